@@ -1,0 +1,33 @@
+namespace AccessTracker.Domain.Convoys;
+
+/// <summary>What can happen to a convoy on its way (bundle, <c>convoy_events.csv</c>).</summary>
+public enum ConvoyEventKind
+{
+    Loaded,
+    Sealed,
+    Departed,
+    Held,
+    Released,
+    TurnedBack,
+    Arrived,
+    Offloaded,
+    Attacked,
+    Looted,
+    Returned,
+}
+
+/// <summary>One entry of a convoy's log.</summary>
+public sealed record ConvoyEvent
+{
+    /// <summary>Ref of the convoy.</summary>
+    public required string Convoy { get; init; }
+    public required DateOnly Day { get; init; }
+    public required ConvoyEventKind Kind { get; init; }
+
+    /// <summary>Code of the location, when it happened at or for one.</summary>
+    public string? Location { get; init; }
+    public string? Party { get; init; }
+    public string? Reason { get; init; }
+    public string? Note { get; init; }
+    public string? Source { get; init; }
+}

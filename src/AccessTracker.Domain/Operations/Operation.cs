@@ -1,0 +1,50 @@
+namespace AccessTracker.Domain.Operations;
+
+/// <summary>One task force's work on one crisis: the frame that every other record belongs to (counting rules, section 1).</summary>
+public sealed record Operation
+{
+    /// <summary>Case-sensitive key, up to 64 characters; part of every address.</summary>
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The baseline day: every cumulative figure counts from here.</summary>
+    public required DateOnly Since { get; init; }
+
+    /// <summary>The operation's last day, if it is over.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>IANA id of the zone whose calendar the operation's days belong to.</summary>
+    public string TimeZone { get; init; } = "Asia/Damascus";
+
+    /// <summary>Days of the week that are not worked, and so do not count towards a due day.</summary>
+    public IReadOnlyList<DayOfWeek> Weekend { get; init; } = [DayOfWeek.Friday, DayOfWeek.Saturday];
+
+    /// <summary>The weekday that gives the meetings after the last known one.</summary>
+    public DayOfWeek MeetingWeekday { get; init; } = DayOfWeek.Thursday;
+
+    /// <summary>The authority whose list of statuses and whose population estimates the report adopts.</summary>
+    public string Authority { get; init; } = "UN";
+
+    /// <summary>A place last reached more than this many days ago is overdue (counting rules, section 7).</summary>
+    public int OverdueDays { get; init; } = 30;
+
+    /// <summary>
+    /// The operation's today: the current day in its own time zone, or <see cref="Until"/> when that is earlier
+    /// (counting rules, section 1).
+    /// </summary>
+    /// <exception cref="TimeZoneNotFoundException">The zone is not one this machine knows.</exception>
+    public DateOnly Today(DateTimeOffset now)
+    {
+        var local = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+        return Until is { } until && until < local ? until : local;
+    }
+
+    // A list compares by reference; two operations with the same weekend are the same operation.
+    public bool Equals(Operation? other) =>
+        other is not null && Code == other.Code && Name == other.Name && Since == other.Since && Until == other.Until
+        && TimeZone == other.TimeZone && Weekend.SequenceEqual(other.Weekend) && MeetingWeekday == other.MeetingWeekday
+        && Authority == other.Authority && OverdueDays == other.OverdueDays;
+
+    public override int GetHashCode() => Code.GetHashCode(StringComparison.Ordinal);
+}

@@ -1,0 +1,127 @@
+namespace AccessTracker.Domain.Reports;
+
+// The report as report.md fixes it: property names and their order are part of the format, since the content's hash is
+// taken over its JSON (ReportJson). Days are calendar days of the operation; null is unknown.
+
+/// <summary>What a report says. Computed once, rendered everywhere.</summary>
+public sealed record ReportContent(
+    ReportOperation Operation,
+    DateOnly ReportDate,
+    DateOnly PeriodStart,
+    DateOnly PeriodEnd,
+    PeopleByWindow People,
+    CoverageByStatus Coverage,
+    IReadOnlyList<ReachedPlace> Reached,
+    IReadOnlyList<UnreachedPlace> Unreached,
+    ConvoysByWindow Convoys,
+    PermitFigures Permits,
+    EvacuationsByWindow Evacuations,
+    IReadOnlyList<ReportIncident> Incidents,
+    IReadOnlyList<SeriesFigures> OtherSeries,
+    IReadOnlyList<TargetProgress> Targets,
+    ReportChanges Changes,
+    IReadOnlyList<ReportRevision> Revisions,
+    IReadOnlyList<StatedAndComputed> Stated,
+    DataQuality DataQuality);
+
+public sealed record ReportOperation(string Code, string Name, DateOnly Since, string TimeZone);
+
+public sealed record PeopleByWindow(PeopleByStatus Period, PeopleByStatus Cumulative);
+
+public sealed record PeopleByStatus(PeopleFigures Total, PeopleFigures Besieged, PeopleFigures HardToReach, PeopleFigures Other);
+
+/// <summary>
+/// <c>P</c> of report.md. <paramref name="Distinct"/>: people, the largest figure per place, summed over places;
+/// <paramref name="PeopleTimes"/>: the sum over deliveries (counting rules, section 4). The last two count reaching
+/// deliveries and distinct places.
+/// </summary>
+public sealed record PeopleFigures(long Distinct, long PeopleTimes, int Deliveries, int Locations);
+
+public sealed record CoverageByStatus(CoverageFigures Besieged, CoverageFigures HardToReach);
+
+/// <summary><c>C</c> of report.md: the places with a status at the end of the period, and what was reached of them.</summary>
+/// <param name="Share">People reached in the places of known population, over that population; four decimals.</param>
+public sealed record CoverageFigures(
+    int Locations,
+    int ReachedInPeriod,
+    int ReachedCumulative,
+    long? Population,
+    int PopulationUnknown,
+    long PeopleReachedCumulative,
+    decimal? Share);
+
+/// <param name="People">The largest known figure of the period; null when none is known.</param>
+/// <param name="Estimated">That figure is a share of a convoy's total.</param>
+public sealed record ReachedPlace(string Location, string Name, string? Status, int Deliveries, DateOnly LastOn, long? People, bool Estimated);
+
+public sealed record UnreachedPlace(
+    string Location,
+    string Name,
+    string Status,
+    long? Population,
+    DateOnly? PopulationAsOf,
+    DateOnly? LastReachedOn,
+    int? DaysSinceReached,
+    string BlockedBy,
+    DateOnly? BlockedSince);
+
+public sealed record ConvoysByWindow(ConvoyFigures Period, ConvoyFigures Cumulative);
+
+/// <summary><c>V</c> of report.md, over the headline series (counting rules, section 5).</summary>
+public sealed record ConvoyFigures(int Convoys, long Trucks, decimal Tonnes, long Airdrops, long Airlifts, int Attempts, int TurnedBack);
+
+public sealed record PermitFigures(
+    int SubmittedInPeriod,
+    int GrantedInPeriod,
+    int ConditionalInPeriod,
+    int DeniedInPeriod,
+    int Pending,
+    int Overdue,
+    int Verbal,
+    IReadOnlyList<string> LocationsPending,
+    IReadOnlyList<string> LocationsWithValidPermit,
+    long PeoplePending,
+    IReadOnlyList<GrantedUnused> GrantedUnused,
+    DecisionDaysByWindow DecisionDays);
+
+public sealed record GrantedUnused(string Request, string Location, DateOnly DecidedOn, long? People, int DaysWaiting);
+
+public sealed record DecisionDaysByWindow(DecisionDays Period, DecisionDays Cumulative);
+
+/// <summary><c>D</c> of report.md: days from submission to the first yes or no, over the lines first decided in the window.</summary>
+public sealed record DecisionDays(int Count, decimal? Median, int? P90);
+
+public sealed record EvacuationsByWindow(EvacuationFigures Period, EvacuationFigures Cumulative);
+
+public sealed record EvacuationFigures(long People, long Patients);
+
+public sealed record ReportIncident(string Ref, DateOnly Day, string Kind, string? Location, string State);
+
+public sealed record SeriesFigures(string Track, string Line, PeopleFigures Period, PeopleFigures Cumulative);
+
+public sealed record TargetProgress(
+    string Code,
+    string Name,
+    long People,
+    DateOnly StartOn,
+    DateOnly DueOn,
+    long Reached,
+    decimal? Share,
+    int DaysLeft,
+    long? NeededPerWeek,
+    long RecentPerWeek);
+
+public sealed record ReportChanges(IReadOnlyList<string> NewlyReached, IReadOnlyList<StatusChange> StatusChanges);
+
+public sealed record StatusChange(string Location, string? From, string To, DateOnly On, string? Reason);
+
+public sealed record ReportRevision(int Report, string Figure, decimal Published, decimal Now, IReadOnlyList<string> Records);
+
+public sealed record StatedAndComputed(string Measure, string Window, long Low, long High, string? Wording, string? Source, long? Computed, long? Difference);
+
+public sealed record DataQuality(
+    IReadOnlyList<string> UnknownPeople,
+    IReadOnlyList<string> UnknownTrucks,
+    IReadOnlyList<string> EstimatedSplits,
+    IReadOnlyList<string> AbovePopulation,
+    IReadOnlyList<string> CountedUnderTwoStatuses);

@@ -1,0 +1,34 @@
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Incidents;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Targets;
+
+namespace AccessTracker.Domain.Reports;
+
+/// <summary>
+/// Everything a report is computed from: one operation's records that are not withdrawn, each list in order of
+/// recording (it decides between two decisions of one day). No day is cut off: the rules read what stood on a day.
+/// </summary>
+public sealed record ReportFacts
+{
+    public required Operation Operation { get; init; }
+    public IReadOnlyList<Meeting> Meetings { get; init; } = [];
+    public IReadOnlyList<Location> Locations { get; init; } = [];
+
+    /// <summary>Entries of every authority; the rules adopt the operation's.</summary>
+    public IReadOnlyList<StatusEntry> Statuses { get; init; } = [];
+
+    /// <summary>Estimates of every authority; the rules adopt the operation's.</summary>
+    public IReadOnlyList<PopulationEstimate> Populations { get; init; } = [];
+    public IReadOnlyList<AccessRequest> Requests { get; init; } = [];
+    public IReadOnlyList<RequestLine> Lines { get; init; } = [];
+    public IReadOnlyList<Decision> Decisions { get; init; } = [];
+    public IReadOnlyList<Clearance> Clearances { get; init; } = [];
+    public IReadOnlyList<Convoy> Convoys { get; init; } = [];
+    public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
+    public IReadOnlyList<Incident> Incidents { get; init; } = [];
+    public IReadOnlyList<Target> Targets { get; init; } = [];
+    public IReadOnlyList<StatedFigure> StatedFigures { get; init; } = [];
+}
