@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AccessTracker.Tests.Shared;
 
 namespace AccessTracker.Tests.Architecture;
 
