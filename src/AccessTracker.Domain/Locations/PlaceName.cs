@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+
+namespace AccessTracker.Domain.Locations;
+
+/// <summary>
+/// Folds the spellings of one place name to one key. Latin: case, diacritics, apostrophes, hyphens and blanks, and the
+/// article al-/el- with its assimilated forms (az-Zabadani, ar-Rastan). Arabic: alef forms, ya and alef maksura, ta
+/// marbuta, hamza seats, diacritics, tatweel and the article. Keys are for comparing, never for showing.
+/// </summary>
+public static class PlaceName
+{
+    // Sun letters as Latin transliteration writes them: the article takes the sound of the letter that follows.
+    private static readonly string[] _sunLetters = ["sh", "th", "dh", "t", "d", "r", "z", "s", "n", "l"];
+
+    /// <summary>The key of <paramref name="text"/>; empty when it holds neither letter nor digit.</summary>
+    public static string Fold(string text)
+    {
+        var key = new StringBuilder();
+        foreach (var word in WithoutArticles(Words(text)))
+        {
+            key.Append(word);
+        }
+
+        return key.ToString();
+    }
+
+    /// <summary>The distinct keys under which <paramref name="location"/> is found: its name, its Arabic name, its aliases.</summary>
+    public static IReadOnlyList<string> Keys(Location location) =>
+        [.. new[] { location.Name, location.NameAr }.Concat(location.Aliases).OfType<string>().Select(Fold).Where(k => k.Length > 0).Distinct()];
+
+    private static List<string> Words(string text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+
+        // Composed first: decomposing would tear the hamza from its alef before it can be recognised.
+        foreach (var composed in text.Normalize(NormalizationForm.FormC))
+        {
+            foreach (var c in Letters(composed))
+            {
+                word.Append(c);
+            }
+
+            if (IsBreak(composed) && word.Length > 0)
+            {
+                words.Add(word.ToString());
+                word.Clear();
+            }
+        }
+
+        if (word.Length > 0)
+        {
+            words.Add(word.ToString());
+        }
+
+        return words;
+    }
+
+    private static bool IsBreak(char c) =>
+        char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation
+            or UnicodeCategory.ClosePunctuation || c is '.' or ',' or '/' or '_' or '\u060C';
+
+    private static string Letters(char c) => c switch
+    {
+        '\u0623' or '\u0625' or '\u0622' or '\u0671' => "\u0627",     // alef with hamza or madda, alef wasla -> alef
+        '\u0649' or '\u06CC' or '\u0626' => "\u064A",                 // alef maksura, Farsi yeh, yeh with hamza -> yeh
+        '\u0629' or '\u06C1' or '\u06D5' => "\u0647",                 // ta marbuta, heh goal, ae -> heh
+        '\u0624' => "\u0648",                                         // waw with hamza -> waw
+        '\u06A9' => "\u0643",                                         // keheh -> kaf
+        '\u0621' or '\u0640' => "",                                   // a hamza alone, tatweel
+        >= '\u0660' and <= '\u0669' => ((char)(c - '\u0660' + '0')).ToString(),
+        >= '\u06F0' and <= '\u06F9' => ((char)(c - '\u06F0' + '0')).ToString(),
+        '\u0131' => "i",
+        '\u00DF' => "ss",
+        '\u00E6' or '\u00C6' => "ae",
+        _ => string.Concat(c.ToString().Normalize(NormalizationForm.FormD).Where(IsKept).Select(char.ToLowerInvariant)),
+    };
+
+    // Modifier letters are the half rings and apostrophes that stand for ayn and hamza.
+    private static bool IsKept(char c) => char.GetUnicodeCategory(c) is
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+        or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber;
+
+    private static IEnumerable<string> WithoutArticles(List<string> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i];
+            if (i + 1 < words.Count && IsLatinArticle(word, words[i + 1]))
+            {
+                continue;
+            }
+
+            // Three letters must remain: a word as short as "ال" plus two letters may well be a word of its own.
+            yield return word.Length >= 5 && word.StartsWith("\u0627\u0644", StringComparison.Ordinal) ? word[2..] : word;
+        }
+    }
+
+    private static bool IsLatinArticle(string word, string next)
+    {
+        if (word.Length is < 2 or > 3 || word[0] is not ('a' or 'e' or 'i' or 'u'))
+        {
+            return false;
+        }
+
+        var sound = word[1..];
+        return sound == "l" || (_sunLetters.Contains(sound) && next.StartsWith(sound, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,89 @@
+using AccessTracker.Domain.Operations;
+
+namespace AccessTracker.Domain.Permits;
+
+/// <summary>One line of a request with its answers and clearances, and what they come to on a day (counting rules, section 6).</summary>
+public sealed class PermitLine
+{
+    /// <summary>Working days within which a line without a due day of its own is to be answered.</summary>
+    public const int AnswerDays = 7;
+
+    private readonly IReadOnlyList<DayOfWeek> _weekend;
+
+    /// <param name="request">The request that the line belongs to.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="decisions">The line's answers, in order of recording.</param>
+    /// <param name="clearances">The line's clearances, in order of recording.</param>
+    /// <param name="weekend">The operation's weekend.</param>
+    public PermitLine(
+        AccessRequest request, RequestLine line, IEnumerable<Decision> decisions, IEnumerable<Clearance> clearances, IReadOnlyList<DayOfWeek> weekend)
+    {
+        Request = request;
+        Line = line;
+        _weekend = weekend;
+
+        // A stable sort: of two answers on one day, the later recorded one stands.
+        Decisions = [.. decisions.OrderBy(d => d.DecidedOn)];
+        Clearances = [.. clearances.OrderBy(c => c.On)];
+    }
+
+    public AccessRequest Request { get; }
+
+    public RequestLine Line { get; }
+
+    /// <summary>By day, then in order of recording.</summary>
+    public IReadOnlyList<Decision> Decisions { get; }
+
+    /// <summary>By day, then in order of recording.</summary>
+    public IReadOnlyList<Clearance> Clearances { get; }
+
+    /// <summary>The first yes or no, conditional ones included; null while there is none.</summary>
+    public Decision? FirstDecision => Decisions.FirstOrDefault(d => d.Kind is DecisionKind.Granted or DecisionKind.GrantedWithConditions or DecisionKind.Denied);
+
+    /// <summary>The line's state at the end of <paramref name="day"/>; null when its request was not yet submitted.</summary>
+    public LineState? StateOn(DateOnly day)
+    {
+        if (Request.SubmittedOn > day)
+        {
+            return null;
+        }
+
+        var state = LineState.Pending(Request.SubmittedOn, Request.DueOn ?? DueAfter(Request.SubmittedOn), verbal: false, decision: null);
+        foreach (var decision in Decisions.TakeWhile(d => d.DecidedOn <= day))
+        {
+            state = Apply(state, decision);
+        }
+
+        return state.Kind == LineStateKind.Granted && state.Decision!.ValidTo < day
+            ? state with { Kind = LineStateKind.Lapsed, Since = state.Decision.ValidTo.Value.AddDays(1) }
+            : state;
+    }
+
+    /// <summary>The latest entry per kind and party at the end of <paramref name="day"/>, where it is not yet obtained.</summary>
+    public IEnumerable<Clearance> OutstandingClearances(DateOnly day) => Clearances
+        .TakeWhile(c => c.On <= day)
+        .GroupBy(c => (c.Kind, c.Party))
+        .Select(entries => entries.Last())
+        .Where(c => c.State != ClearanceState.Obtained);
+
+    private LineState Apply(LineState state, Decision decision) => decision.Kind switch
+    {
+        // An oral yes is not a permit, nor does it end one; to a line that was refused or closed it opens the matter again.
+        DecisionKind.Verbal => state.Kind switch
+        {
+            LineStateKind.Pending => state with { IsVerbal = true },
+            LineStateKind.Granted or LineStateKind.Lapsed => state,
+            LineStateKind.Denied or LineStateKind.Closed => Restarted(decision, verbal: true),
+        },
+        DecisionKind.Reopened => Restarted(decision, verbal: false),
+        DecisionKind.Granted => LineState.Decided(LineStateKind.Granted, decision),
+        DecisionKind.GrantedWithConditions => LineState.Decided(LineStateKind.Granted, decision),
+        DecisionKind.Denied => LineState.Decided(LineStateKind.Denied, decision),
+        DecisionKind.Withdrawn or DecisionKind.Expired => LineState.Decided(LineStateKind.Closed, decision),
+    };
+
+    private LineState Restarted(Decision decision, bool verbal) =>
+        LineState.Pending(decision.DecidedOn, DueAfter(decision.DecidedOn), verbal, decision);
+
+    private DateOnly DueAfter(DateOnly day) => WorkingDays.After(day, AnswerDays, _weekend);
+}

@@ -1,0 +1,45 @@
+using AccessTracker.Domain.Locations;
+
+namespace AccessTracker.Domain.Reports;
+
+/// <summary>How many of the places with a status were reached; every x is stored with its y (counting rules, section 2).</summary>
+internal static class Coverage
+{
+    public static CoverageByStatus Count(ReportDraft draft) =>
+        new(Of(draft, AccessStatus.Besieged, "coverage.besieged"), Of(draft, AccessStatus.HardToReach, "coverage.hardToReach"));
+
+    private static CoverageFigures Of(ReportDraft draft, AccessStatus status, string figure)
+    {
+        var entries = draft.PlacesWith(status).ToList();
+        var codes = entries.Select(e => e.Location).ToHashSet(StringComparer.Ordinal);
+        var estimates = codes.Select(code => draft.Situation.PopulationOn(code, draft.AsOf)).OfType<PopulationEstimate>().ToList();
+        var populated = estimates.Select(p => p.Location).ToHashSet(StringComparer.Ordinal);
+        long? population = estimates.Count == 0 ? null : estimates.Sum(p => p.People);
+
+        // Whatever the status was on the day: the places are those with the status now.
+        var reaching = draft.Reaching.Where(s => codes.Contains(s.Location)).ToList();
+        var inPeriod = reaching.Where(s => draft.Period.Contains(s.Day)).ToList();
+        var inKnown = PeopleReached.Distinct(reaching.Where(s => populated.Contains(s.Location)));
+
+        draft.Note($"{figure}.locations", entries.Select(RecordRef.Of));
+        draft.Note($"{figure}.reachedInPeriod", inPeriod.Select(RecordRef.Of));
+        draft.Note($"{figure}.reachedCumulative", reaching.Select(RecordRef.Of));
+        draft.Note($"{figure}.peopleReachedCumulative", reaching.Select(RecordRef.Of));
+        draft.Note($"{figure}.population", estimates.Select(RecordRef.Of));
+        draft.Note($"{figure}.populationUnknown", entries.Where(e => !populated.Contains(e.Location)).Select(RecordRef.Of));
+        draft.Note(
+            $"{figure}.share",
+            estimates.Select(RecordRef.Of).Concat(reaching.Where(s => populated.Contains(s.Location)).Select(RecordRef.Of)));
+        return new CoverageFigures(
+            codes.Count,
+            PeopleReached.Of(inPeriod).Locations,
+            PeopleReached.Of(reaching).Locations,
+            population,
+            codes.Count - populated.Count,
+            PeopleReached.Distinct(reaching),
+            population is null or 0 ? null : Share(inKnown, population.Value));
+    }
+
+    /// <summary>Four decimals, halves away from zero.</summary>
+    internal static decimal Share(long part, long whole) => Math.Round((decimal)part / whole, 4, MidpointRounding.AwayFromZero);
+}

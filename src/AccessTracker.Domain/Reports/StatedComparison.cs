@@ -1,0 +1,54 @@
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Domain.Reports;
+
+/// <summary>Announced figures beside the computed ones, which never bend to match (counting rules, section 9).</summary>
+internal static class StatedComparison
+{
+    /// <param name="stated">The operation's stated figures, in order of recording.</param>
+    /// <param name="meeting">The number of the report's meeting.</param>
+    /// <param name="people">People reached, as this report counts them.</param>
+    /// <param name="coverage">Places reached, as this report counts them.</param>
+    /// <param name="convoys">Convoys, as this report counts them.</param>
+    /// <param name="permits">Permits, as this report counts them.</param>
+    public static IReadOnlyList<StatedAndComputed> Compare(
+        IEnumerable<StatedFigure> stated, int meeting, PeopleByWindow people, CoverageByStatus coverage, ConvoysByWindow convoys, PermitFigures permits) =>
+    [
+        .. stated.Where(s => s.Meeting == meeting).Select(s =>
+        {
+            var high = s.High ?? s.Low;
+            var computed = Twin(s.Measure, s.Window, people, coverage, convoys, permits);
+            return new StatedAndComputed(
+                Word.Of(s.Measure), Word.Of(s.Window), s.Low, high, s.Wording, s.Source, computed, computed is { } c ? c - Math.Clamp(c, s.Low, high) : null);
+        }),
+    ];
+
+    /// <summary>The computed figure that the measure stands beside; null when there is none for it in that window.</summary>
+    private static long? Twin(
+        StatedMeasure measure, StatedWindow window, PeopleByWindow people, CoverageByStatus coverage, ConvoysByWindow convoys, PermitFigures permits)
+    {
+        var p = window switch { StatedWindow.Period => people.Period, StatedWindow.Cumulative => people.Cumulative, StatedWindow.AsOf => null };
+        var v = window switch { StatedWindow.Period => convoys.Period, StatedWindow.Cumulative => convoys.Cumulative, StatedWindow.AsOf => null };
+        return measure switch
+        {
+            StatedMeasure.PeopleReached => p?.Total.Distinct,
+            StatedMeasure.PeopleReachedBesieged => p?.Besieged.Distinct,
+            StatedMeasure.PeopleReachedHardToReach => p?.HardToReach.Distinct,
+            StatedMeasure.AreasReached => p?.Total.Locations,
+            StatedMeasure.Trucks => v?.Trucks,
+            StatedMeasure.Airdrops => v?.Airdrops,
+            StatedMeasure.BesiegedAreasReached => window switch
+            {
+                StatedWindow.Period => coverage.Besieged.ReachedInPeriod,
+                StatedWindow.Cumulative => coverage.Besieged.ReachedCumulative,
+                StatedWindow.AsOf => null,
+            },
+            StatedMeasure.BesiegedAreasTotal => coverage.Besieged.Locations,
+            StatedMeasure.BesiegedPopulation => coverage.Besieged.Population,
+            StatedMeasure.PermitsPending => permits.Pending,
+            StatedMeasure.LocationsPending => permits.LocationsPending.Count,
+            StatedMeasure.LocationsGranted => permits.LocationsWithValidPermit.Count,
+            StatedMeasure.TargetPeople => null,
+        };
+    }
+}

@@ -1,0 +1,112 @@
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Domain.Reports;
+
+/// <summary>A report: what it says, and the records behind each figure.</summary>
+/// <param name="Period">The meeting it is for and the days it covers.</param>
+/// <param name="Content">What it says.</param>
+/// <param name="Records">
+/// By the figure's path in the content (<c>people.period.total</c>, <c>unreached.DAR</c>), the records it was counted
+/// from, as <see cref="RecordRef"/> writes them.
+/// </param>
+public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records)
+{
+    /// <summary>
+    /// The report of one meeting, by the counting rules. A pure function: the same records give the same report, in
+    /// whatever order they are, but for two decisions of one day on one line.
+    /// </summary>
+    public static WeeklyReport Compute(Situation situation, ReportPeriod period)
+    {
+        var draft = new ReportDraft(situation, period);
+        var operation = situation.Operation;
+        var people = PeopleReached.Count(draft);
+        var coverage = Coverage.Count(draft);
+        var convoys = ConvoyCount.Count(draft);
+        var permits = PermitCount.Count(draft);
+        var content = new ReportContent(
+            new ReportOperation(operation.Code, operation.Name, operation.Since, operation.TimeZone),
+            period.End,
+            period.Start,
+            period.End,
+            people,
+            coverage,
+            Reached(draft),
+            Unreached.List(draft),
+            convoys,
+            permits,
+            ConvoyCount.Evacuations(draft),
+            Incidents(draft),
+            PeopleReached.OtherSeries(draft),
+            TargetCount.Count(draft),
+            Changes(draft),
+            [],
+            StatedComparison.Compare(situation.Facts.StatedFigures, period.Number, people, coverage, convoys, permits),
+            QualityCheck.Run(draft));
+        return new WeeklyReport(period, content, draft.Records);
+    }
+
+    private static List<ReachedPlace> Reached(ReportDraft draft)
+    {
+        var places = new List<ReachedPlace>();
+        foreach (var place in draft.Reaching.Where(s => draft.Period.Contains(s.Day)).GroupBy(s => s.Location, StringComparer.Ordinal))
+        {
+            // Of equal figures the one that somebody reported stands before the one that was shared out.
+            var largest = place.Where(s => s.People is not null).OrderByDescending(s => s.People).ThenBy(s => s.IsEstimated).FirstOrDefault();
+            draft.Note($"reached.{place.Key}", place.Select(RecordRef.Of));
+            places.Add(new ReachedPlace(
+                place.Key,
+                draft.Situation.Locations[place.Key].Name,
+                draft.Situation.StatusOn(place.Key, draft.AsOf) is { } entry ? Word.Of(entry.Status) : null,
+                place.Count(),
+                place.Max(s => s.Day),
+                largest?.People,
+                largest?.IsEstimated ?? false));
+        }
+
+        return [.. places.OrderBy(p => p.Location, StringComparer.Ordinal)];
+    }
+
+    private static List<ReportIncident> Incidents(ReportDraft draft)
+    {
+        var incidents = draft.Situation.Facts.Incidents
+            .Where(i => draft.Period.Contains(i.Day))
+            .OrderBy(i => i.Day)
+            .ThenBy(i => i.Ref, StringComparer.Ordinal)
+            .ToList();
+        draft.Note("incidents", incidents.Select(RecordRef.Of));
+        return [.. incidents.Select(i => new ReportIncident(i.Ref, i.Day, i.Kind, i.Location, Word.Of(i.StateOn(draft.AsOf))))];
+    }
+
+    private static ReportChanges Changes(ReportDraft draft)
+    {
+        var first = draft.Reaching.GroupBy(s => s.Location, StringComparer.Ordinal).Select(place => place.First()).Where(s => draft.Period.Contains(s.Day)).ToList();
+        draft.Note("changes.newlyReached", first.Select(RecordRef.Of));
+        var changes = draft.Situation.Locations.Keys
+            .SelectMany(code => StatusChanges(draft.Situation.StatusesOf(code)))
+            .Where(c => draft.Period.Contains(c.To.From))
+            .OrderBy(c => c.To.From)
+            .ThenBy(c => c.To.Location, StringComparer.Ordinal)
+            .ToList();
+        draft.Note("changes.statusChanges", changes.Select(c => RecordRef.Of(c.To)));
+        return new ReportChanges(
+            [.. first.Select(s => s.Location).Order(StringComparer.Ordinal)],
+            [.. changes.Select(c => new StatusChange(
+                c.To.Location, c.From is { } from ? Word.Of(from.Status) : null, Word.Of(c.To.Status), c.To.From, c.To.Reason))]);
+    }
+
+    private static IEnumerable<(StatusEntry? From, StatusEntry To)> StatusChanges(IEnumerable<StatusEntry> entries)
+    {
+        StatusEntry? before = null;
+        foreach (var entry in entries)
+        {
+            if (entry.Status != before?.Status)
+            {
+                yield return (before, entry);
+            }
+
+            before = entry;
+        }
+    }
+}
