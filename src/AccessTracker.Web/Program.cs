@@ -1,3 +1,2 @@
-using AccessTracker.Web.Cli;
-
-return await CommandLine.RunAsync(args);
+using AccessTracker.Web.Shared;
+AppHost.ForServing(args).Run();

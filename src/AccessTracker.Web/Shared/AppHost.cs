@@ -1,6 +1,7 @@
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
@@ -51,6 +52,7 @@ public static class AppHost
         builder.Services.AddSingleton<SituationCache>();
         builder.Services.AddSingleton<EnsureReports>();
         builder.Services.AddSingleton<JobProgress>();
+        builder.Services.AddSingleton<ReportReader>();
         builder.Services.AddDataProtection()
             .SetApplicationName("AccessTracker")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(root, builder.Configuration["Keys:Path"] ?? "data/keys")));

@@ -20,6 +20,7 @@ public static class AppPages
 
         app.UseStatusCodePagesWithReExecute(Urls.NotFound, createScopeForStatusCodePages: true);
         app.UseResponseCompression();
+        app.UseRequestLocalization("en");
         app.Use(AddSafetyHeaders);
         app.UseAuthentication();
         app.UseAuthorization();

@@ -11,7 +11,7 @@ public sealed partial class MainLayout
     public required NavigationManager Navigation { get; init; }
 
     [CascadingParameter]
-    private RouteData? Route { get; set; }
+    private Microsoft.AspNetCore.Components.RouteData? Route { get; set; }
 
     /// <summary>The operation that the page belongs to, if to one.</summary>
     private string? Operation => Route?.RouteValues.GetValueOrDefault("Operation") as string;
