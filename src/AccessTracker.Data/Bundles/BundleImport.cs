@@ -1,0 +1,77 @@
+namespace AccessTracker.Data.Bundles;
+
+/// <summary>
+/// Reads a bundle into the store: all of it or nothing, unless the good rows are to be kept. The same bundle twice
+/// changes nothing. What is wrong with a bundle comes back as refusals; exceptions are for the program and the machine.
+/// </summary>
+public sealed class BundleImport(Db db)
+{
+    /// <summary>Refusals beyond these are only counted; a file that is wrong from end to end must not fill the memory.</summary>
+    public const int MostReported = 20_000;
+
+    /// <param name="operation">Code of the operation the rows go to when the bundle does not name one; null: the only one.</param>
+    public async Task<ImportResult> ImportAsync(
+        BundleSource source,
+        string? operation,
+        ImportOptions options,
+        Actor actor,
+        DateTimeOffset now,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        var report = new ImportReport();
+        try
+        {
+            using var content = source.Open();
+            RequireAnything(content);
+
+            // A refused row may be what a good one refers to. So good rows are kept by reading again without the refused
+            // ones, until a reading refuses nothing more.
+            while (true)
+            {
+                var before = report.RefusedRows;
+                var (pass, isStored) = await db.WriteAsync(RunAsync, cancellation).ConfigureAwait(false);
+                if (isStored || report.IsFatal || !options.KeepGoodRows || report.RefusedRows == before)
+                {
+                    return Result(report, pass, isStored);
+                }
+
+                async Task<(ImportPass Pass, bool IsStored)> RunAsync(Session session)
+                {
+                    var pass = new ImportPass(session, content, report, options, progress);
+                    await pass.RunAsync(operation, actor, now, cancellation).ConfigureAwait(false);
+                    var isGood = !report.IsFatal && report.RefusedRows == before && (report.IsClean || options.KeepGoodRows) && pass.OperationCode is not null;
+                    if (!isGood || options.DryRun)
+                    {
+                        session.Discard();
+                    }
+
+                    return (pass, isGood && !options.DryRun);
+                }
+            }
+        }
+        catch (BundleRefusedException refused)
+        {
+            report.Refuse(refused);
+            return Result(report, null, false);
+        }
+    }
+
+    private static void RequireAnything(BundleContent content)
+    {
+        if (!BundleSchema.Tables.Any(content.Has))
+        {
+            throw new BundleRefusedException("", new Refusal(RefusalCode.NothingToImport, string.Join(", ", BundleSchema.Tables.Select(t => t.File))));
+        }
+    }
+
+    private static ImportResult Result(ImportReport report, ImportPass? pass, bool isStored) => new()
+    {
+        Operation = pass?.OperationCode,
+        Files = pass?.Files ?? [],
+        Refused = report.InOrder(),
+        RefusedUnreported = report.Unreported,
+        Withdrawn = pass?.Withdrawn ?? [],
+        IsStored = isStored,
+    };
+}

@@ -1,0 +1,227 @@
+using System.Globalization;
+using System.Text;
+
+namespace AccessTracker.Data.Bundles;
+
+/// <summary>
+/// One cell between its text in a file and its value: text, key, word and reference are strings, a day is a DateOnly, a
+/// number a long, tonnes and degrees are decimals, a list is its items joined with <c>;</c>. Empty is null.
+/// </summary>
+public static class Cell
+{
+    public const int LongestKey = 64;
+
+    private const string DayFormat = "yyyy-MM-dd";
+    private const char Separator = ';';
+    private const int MostDecimals = 6;
+
+    // Wide enough for every crisis on record, narrow enough to catch 0216 and 20160.
+    private static readonly DateOnly _firstDay = new(1900, 1, 1);
+    private static readonly DateOnly _lastDay = new(2999, 12, 31);
+
+    public static string Day(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads what a person wrote; references are only checked for their form.</summary>
+    public static (object? Value, Refusal? Refusal) Parse(BundleColumn column, string text)
+    {
+        var trimmed = text.Trim();
+        if (trimmed.Length == 0)
+        {
+            if (column.Default is null)
+            {
+                return (null, column.Required ? new Refusal(RefusalCode.Missing) : null);
+            }
+
+            trimmed = column.Default;
+        }
+
+        return Unreadable(trimmed) is { } unreadable ? (null, unreadable) : column.Type switch
+        {
+            CellType.Text => (trimmed, null),
+            CellType.Key => Key(column, trimmed),
+            CellType.Day => ParseDay(trimmed),
+            CellType.Number => Number(column, trimmed),
+            CellType.Tonnes => Tonnes(column, trimmed),
+            CellType.Degrees => Degrees(column, trimmed),
+            CellType.Word => column.Words.Contains(trimmed) ? (trimmed, null) : (null, UnknownWord(column)),
+            CellType.Words => Words(column, trimmed),
+            CellType.TimeZone => IsTimeZone(trimmed) ? (trimmed, null) : (null, new Refusal(RefusalCode.UnknownTimeZone)),
+            CellType.List => (Join(Items(trimmed)), null),
+            CellType.Reference => Reference(column, trimmed),
+            CellType.Places => (Join(Items(trimmed)), null),
+        };
+    }
+
+    /// <summary>The text of a value, as an export writes it: <see cref="Parse"/> reads it back to the same value.</summary>
+    public static string Write(object? value) => value switch
+    {
+        null => "",
+        DateOnly day => Day(day),
+        decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+
+    public static IReadOnlyList<string> Items(string? list) =>
+        list?.Split(Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    public static string? Join(IReadOnlyCollection<string> items) => items.Count == 0 ? null : string.Join(Separator, items);
+
+    private static Refusal? Unreadable(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c == '\uFFFD')
+            {
+                return new Refusal(RefusalCode.NotUtf8);
+            }
+
+            if (char.IsControl(c) && c is not ('\t' or '\r' or '\n'))
+            {
+                return new Refusal(RefusalCode.ControlCharacter);
+            }
+        }
+
+        return null;
+    }
+
+    private static (object?, Refusal?) Key(BundleColumn column, string text)
+    {
+        if (text.Length > LongestKey)
+        {
+            return (null, new Refusal(RefusalCode.KeyTooLong, LongestKey, text.Length));
+        }
+
+        if (text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029'))
+        {
+            return (null, new Refusal(RefusalCode.ControlCharacter));
+        }
+
+        return text.Contains(Separator, StringComparison.Ordinal) && column == BundleSchema.Locations.Columns[0]
+            ? (null, new Refusal(RefusalCode.KeyHoldsSemicolon))
+            : (text, null);
+    }
+
+    private static (object?, Refusal?) ParseDay(string text)
+    {
+        if (!DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return (null, new Refusal(RefusalCode.NotADay));
+        }
+
+        return day < _firstDay || day > _lastDay ? (null, new Refusal(RefusalCode.DayOutOfRange, _firstDay, _lastDay)) : (day, null);
+    }
+
+    private static (object?, Refusal?) Number(BundleColumn column, string text)
+    {
+        if (Digits(text) is not { } digits || digits.Contains('.', StringComparison.Ordinal))
+        {
+            return (null, new Refusal(RefusalCode.NotANumber));
+        }
+
+        if (digits[0] == '-' && digits.AsSpan(1).Trim('0').Length > 0)
+        {
+            return (null, new Refusal(RefusalCode.Negative));
+        }
+
+        return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= column.Least && number <= column.Most
+            ? (number, null)
+            : (null, new Refusal(RefusalCode.NumberOutOfRange, column.Least, column.Most));
+    }
+
+    private static (object?, Refusal?) Tonnes(BundleColumn column, string text)
+    {
+        if (ParseDecimal(text) is not { } tonnes)
+        {
+            return (null, new Refusal(RefusalCode.NotADecimal));
+        }
+
+        return tonnes switch
+        {
+            < 0 => (null, new Refusal(RefusalCode.Negative)),
+            _ when tonnes > column.Most => (null, new Refusal(RefusalCode.NumberOutOfRange, column.Least, column.Most)),
+            _ when tonnes.Scale > MostDecimals => (null, new Refusal(RefusalCode.TooPrecise, MostDecimals)),
+            _ => (tonnes, null),
+        };
+    }
+
+    private static (object?, Refusal?) Degrees(BundleColumn column, string text)
+    {
+        if (ParseDecimal(text) is not { } degrees)
+        {
+            return (null, new Refusal(RefusalCode.NotADecimal));
+        }
+
+        // Kept as a double; nine decimals are a tenth of a millimetre and survive it. Maps write more.
+        return Math.Abs(degrees) > column.Most
+            ? (null, new Refusal(RefusalCode.DegreesOutOfRange, column.Most))
+            : (Normal(Math.Round(degrees, 9, MidpointRounding.AwayFromZero)), null);
+    }
+
+    private static decimal? ParseDecimal(string text) =>
+        Digits(text) is { } digits && decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? Normal(number)
+            : null;
+
+    // 12.50 and 12.5 are one number; so are -0 and 0.
+    internal static decimal Normal(decimal number) => number == 0 ? 0 : number / 1.0000000000000000000000000000m;
+
+    /// <summary>ASCII digits, sign and point of a number in ASCII, Arabic-Indic or Persian digits, thousands grouped or not; null when it is none.</summary>
+    private static string? Digits(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            plain.Append(c switch
+            {
+                >= '\u0660' and <= '\u0669' => (char)(c - '\u0660' + '0'),
+                >= '\u06F0' and <= '\u06F9' => (char)(c - '\u06F0' + '0'),
+                '\u066C' => ',',
+                '\u066B' => '.',
+                '\u2212' => '-',
+                _ => c,
+            });
+        }
+
+        var sign = plain.Length > 0 && plain[0] == '-' ? 1 : 0;
+        var point = plain.ToString().IndexOf('.', StringComparison.Ordinal);
+        var whole = plain.ToString(sign, (point < 0 ? plain.Length : point) - sign);
+        var groups = whole.Split(',');
+        var grouped = groups.Length == 1 || (groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(g => g.Length == 3));
+        var fraction = point < 0 ? "0" : plain.ToString(point + 1, plain.Length - point - 1);
+        if (!grouped || !IsDigits(string.Concat(groups)) || !IsDigits(fraction))
+        {
+            return null;
+        }
+
+        return plain.ToString(0, sign) + string.Concat(groups) + (point < 0 ? "" : "." + fraction);
+    }
+
+    private static bool IsDigits(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
+
+    private static (object?, Refusal?) Words(BundleColumn column, string text)
+    {
+        var words = Items(text).Distinct().ToList();
+        if (words.Count == 0 || !words.TrueForAll(column.Words.Contains))
+        {
+            return (null, UnknownWord(column));
+        }
+
+        return words.Count == column.Words.Count ? (null, new Refusal(RefusalCode.NoWorkingDay)) : (Join(words), null);
+    }
+
+    private static Refusal UnknownWord(BundleColumn column) => new(RefusalCode.UnknownWord, string.Join(", ", column.Words));
+
+    private static bool IsTimeZone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) && zone.HasIanaId && zone.Id == text;
+
+    // The key of a meeting is its number, which may be written in any digits.
+    private static (object?, Refusal?) Reference(BundleColumn column, string text)
+    {
+        if (column.Refers != BundleSchema.Meetings.Kind)
+        {
+            return (text, null);
+        }
+
+        var (number, refusal) = Number(BundleSchema.Meetings.Columns[0], text);
+        return (number is null ? null : Write(number), refusal);
+    }
+}

@@ -1,0 +1,163 @@
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records;
+
+namespace AccessTracker.Data.Bundles;
+
+/// <summary>
+/// One reading of the whole bundle inside one transaction, files in order of reference. What is refused goes into the
+/// report, and everything else into the store; whether that stays is for the caller to say.
+/// </summary>
+internal sealed class ImportPass(Session session, BundleContent content, ImportReport report, ImportOptions options, IProgress<ImportProgress>? progress)
+{
+    private const int ChunkRows = 1_000;
+
+    private readonly Dictionary<BundleTable, Dictionary<string, int>> _touched = [];
+    private readonly List<FileCount> _files = [];
+
+    public ImportReport Report { get; } = report;
+
+    public ImportOptions Options { get; } = options;
+
+    public IReadOnlyList<FileCount> Files => [.. _files.Select(f => f with { Refused = Report.RefusedOf(BundleSchema.Tables.First(t => t.File == f.File)) })];
+
+    public List<WithdrawnRow> Withdrawn { get; } = [];
+
+    public string? OperationCode { get; private set; }
+
+    public async Task RunAsync(string? chosen, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var operation = new OperationMerge(session, Report);
+        var row = content.Has(BundleSchema.Operations) ? ReadOperation() : null;
+        if (content.Has(BundleSchema.Operations) && row is null)
+        {
+            _files.Add(new FileCount(BundleSchema.Operations.File, 0, 0, 0, 0));
+            return;
+        }
+
+        var id = row is null
+            ? await operation.ChooseAsync(chosen).ConfigureAwait(false)
+            : await operation.FindOrReserveAsync(row.Value.Row, chosen, now).ConfigureAwait(false);
+        using var writer = await ChangeWriter.BeginAsync(session, id, actor, now).ConfigureAwait(false);
+        if (row is var (values, header))
+        {
+            _files.Add(await operation.MergeAsync(writer, values, header).ConfigureAwait(false));
+            _touched[BundleSchema.Operations] = new Dictionary<string, int>(StringComparer.Ordinal) { [values.Key] = values.Number };
+        }
+
+        OperationCode = await operation.CodeAsync(id).ConfigureAwait(false);
+        var references = new RecordReferences(session, id);
+        foreach (var table in BundleSchema.RecordTables.Where(content.Has))
+        {
+            await MergeAsync(table, references, writer, cancellation).ConfigureAwait(false);
+        }
+
+        await new StoredRules(session, id, Report).CheckAsync(_touched).ConfigureAwait(false);
+        await writer.FinishAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private async Task MergeAsync(BundleTable table, RecordReferences references, ChangeWriter writer, CancellationToken cancellation)
+    {
+        using var rows = content.Rows(table).GetEnumerator();
+        if (Header(table, rows) is not { } header)
+        {
+            return;
+        }
+
+        await references.LoadForAsync(table, cancellation).ConfigureAwait(false);
+        var reader = new RowReader(table, header, references, Report);
+        using var merge = new TableMerge(this, table, header, references, writer);
+        var chunk = new List<BundleRow>(ChunkRows);
+        var last = 1;
+        while (Next(rows))
+        {
+            last = rows.Current.Number;
+            if (IsRecord(table, rows.Current) && reader.Read(rows.Current) is { } row)
+            {
+                chunk.Add(row);
+            }
+
+            if (chunk.Count == ChunkRows)
+            {
+                await MergeAsync(chunk).ConfigureAwait(false);
+            }
+        }
+
+        await MergeAsync(chunk).ConfigureAwait(false);
+        if (table == BundleSchema.Locations && merge.Touched.Count > 0)
+        {
+            await new PlaceNames(session, writer.OperationId).RebuildAsync(merge.Touched.Keys, cancellation).ConfigureAwait(false);
+        }
+
+        _touched[table] = merge.Touched;
+        _files.Add(new FileCount(table.File, merge.Added, merge.Changed, merge.Same, 0));
+
+        async Task MergeAsync(List<BundleRow> rows)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await merge.MergeAsync(rows, cancellation).ConfigureAwait(false);
+            rows.Clear();
+            progress?.Report(new ImportProgress(table.File, last));
+        }
+    }
+
+    private (BundleRow Row, SheetHeader Header)? ReadOperation()
+    {
+        var table = BundleSchema.Operations;
+        using var rows = content.Rows(table).GetEnumerator();
+        if (Header(table, rows) is not { } header)
+        {
+            return null;
+        }
+
+        BundleRow? only = null;
+        var count = 0;
+        while (Next(rows))
+        {
+            if (!IsRecord(table, rows.Current))
+            {
+                continue;
+            }
+
+            if (++count > 1)
+            {
+                throw new BundleRefusedException(table.File, rows.Current.Number, new Refusal(RefusalCode.SecondOperation));
+            }
+
+            only = new RowReader(table, header, null, Report).Read(rows.Current);
+        }
+
+        return only is null ? null : (only, header);
+    }
+
+    // A file that cannot be read on is reported, and the others are still looked at.
+    private SheetHeader? Header(BundleTable table, IEnumerator<SheetRow> rows)
+    {
+        try
+        {
+            return rows.MoveNext() && !rows.Current.IsBlank
+                ? SheetHeader.Read(table, rows.Current)
+                : throw new BundleRefusedException(table.File, new Refusal(RefusalCode.EmptyFile, string.Join(',', table.Columns.Select(c => c.Name))));
+        }
+        catch (BundleRefusedException refused)
+        {
+            Report.Refuse(refused);
+            return null;
+        }
+    }
+
+    private bool Next(IEnumerator<SheetRow> rows)
+    {
+        try
+        {
+            return rows.MoveNext();
+        }
+        catch (BundleRefusedException refused)
+        {
+            Report.Refuse(refused);
+            return false;
+        }
+    }
+
+    private bool IsRecord(BundleTable table, SheetRow row) =>
+        !row.IsBlank && !(row.Number == 2 && SheetHeader.IsHxl(row)) && !Report.IsRefused(table, row.Number);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace AccessTracker.Data.Bundles;
+
+/// <summary>What an import has found so far. Refused rows outlive a pass, so that the next one can leave them out.</summary>
+internal sealed class ImportReport
+{
+    private readonly List<RefusedRow> _refused = [];
+    private readonly Dictionary<string, HashSet<int>> _rows = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<RefusedRow> Refused => _refused;
+
+    public int Unreported { get; private set; }
+
+    public bool IsClean => _refused.Count == 0;
+
+    /// <summary>Something was refused that is not a row: there are no good rows to keep.</summary>
+    public bool IsFatal { get; private set; }
+
+    public int RefusedRows => _rows.Values.Sum(rows => rows.Count);
+
+    public bool IsRefused(BundleTable table, int row) => _rows.TryGetValue(table.File, out var rows) && rows.Contains(row);
+
+    public int RefusedOf(BundleTable table) => _rows.TryGetValue(table.File, out var rows) ? rows.Count : 0;
+
+    public void Refuse(BundleTable table, int row, string? column, string? value, Refusal refusal, IReadOnlyList<string>? candidates = null)
+    {
+        if (!_rows.TryGetValue(table.File, out var rows))
+        {
+            _rows.Add(table.File, rows = []);
+        }
+
+        rows.Add(row);
+        Keep(new RefusedRow { File = table.File, Row = row, Column = column, Value = Short(value), Refusal = refusal, Candidates = candidates ?? [] });
+    }
+
+    public void Refuse(BundleRefusedException refused)
+    {
+        IsFatal = true;
+        foreach (var row in refused.Refused)
+        {
+            Keep(row);
+        }
+    }
+
+    /// <summary>By file in the order of the bundle, then by row.</summary>
+    public IReadOnlyList<RefusedRow> InOrder()
+    {
+        var order = BundleSchema.Tables.Select((t, i) => (t.File, i)).ToDictionary(p => p.File, p => p.i, StringComparer.Ordinal);
+        return [.. _refused.OrderBy(r => order.GetValueOrDefault(r.File, -1)).ThenBy(r => r.Row ?? 0)];
+    }
+
+    private void Keep(RefusedRow row)
+    {
+        if (_refused.Count < BundleImport.MostReported)
+        {
+            _refused.Add(row);
+        }
+        else
+        {
+            Unreported++;
+        }
+    }
+
+    // A report quotes; it does not repeat a page of text.
+    private static string? Short(string? value)
+    {
+        const int longest = 200;
+        return value is null || value.Length <= longest
+            ? value
+            : string.Create(CultureInfo.InvariantCulture, $"{value[..(char.IsHighSurrogate(value[longest - 1]) ? longest - 1 : longest)]}... ({value.Length} characters)");
+    }
+}

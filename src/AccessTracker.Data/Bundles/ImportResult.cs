@@ -1,0 +1,43 @@
+namespace AccessTracker.Data.Bundles;
+
+public sealed record ImportOptions
+{
+    /// <summary>Read, check and count everything, and store nothing.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Store the rows that are good although others are refused. Without it one refused row refuses the whole bundle.</summary>
+    public bool KeepGoodRows { get; init; }
+
+    /// <summary>The version that a form read, of the one record it sends; null: whatever is stored is replaced.</summary>
+    public long? ExpectedVersion { get; init; }
+}
+
+/// <summary>How far an import has come, for a page to show.</summary>
+public readonly record struct ImportProgress(string File, int Rows);
+
+/// <summary>What became of one file's rows.</summary>
+/// <param name="Refused">Rows, not cells.</param>
+public sealed record FileCount(string File, int Added, int Changed, int Same, int Refused);
+
+/// <summary>A row of a record that is withdrawn in the store: it stays withdrawn, and the row changes nothing.</summary>
+public sealed record WithdrawnRow(string File, int Row, string Key);
+
+public sealed record ImportResult
+{
+    /// <summary>Code of the operation; null when the bundle was refused before that was known.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>In the order of reading; only the files that the bundle has.</summary>
+    public IReadOnlyList<FileCount> Files { get; init; } = [];
+
+    /// <summary>Every refusal, up to <see cref="BundleImport.MostReported"/>.</summary>
+    public IReadOnlyList<RefusedRow> Refused { get; init; } = [];
+
+    /// <summary>How many there are beyond those.</summary>
+    public int RefusedUnreported { get; init; }
+
+    public IReadOnlyList<WithdrawnRow> Withdrawn { get; init; } = [];
+
+    /// <summary>The good rows are in the store now. False after a dry run, and after a refusal unless good rows were kept.</summary>
+    public required bool IsStored { get; init; }
+}

@@ -1,0 +1,39 @@
+namespace AccessTracker.Data.Bundles;
+
+/// <summary>One row of a file as text, before anybody has asked what it means.</summary>
+/// <param name="Number">As a spreadsheet shows it: the column names are row 1.</param>
+/// <param name="Damage">Why its cells cannot be trusted.</param>
+public readonly record struct SheetRow(int Number, IReadOnlyList<string> Cells, Refusal? Damage = null)
+{
+    public bool IsBlank
+    {
+        get
+        {
+            foreach (var cell in Cells)
+            {
+                if (!string.IsNullOrWhiteSpace(cell))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}
+
+/// <summary>A bundle or a whole file of it cannot be read; nothing of it is taken.</summary>
+internal sealed class BundleRefusedException(IReadOnlyList<RefusedRow> refused) : Exception(refused[0].ToString())
+{
+    public BundleRefusedException(string file, Refusal refusal)
+        : this(file, null, refusal)
+    {
+    }
+
+    public BundleRefusedException(string file, int? row, Refusal refusal)
+        : this([new RefusedRow { File = file, Row = row, Refusal = refusal }])
+    {
+    }
+
+    public IReadOnlyList<RefusedRow> Refused { get; } = refused;
+}

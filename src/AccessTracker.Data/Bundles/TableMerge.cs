@@ -1,0 +1,154 @@
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Locations;
+
+namespace AccessTracker.Data.Bundles;
+
+/// <summary>Brings the rows of one file into its table: new ones are added, known ones changed where they differ.</summary>
+internal sealed class TableMerge : IDisposable
+{
+    private readonly BundleTable _table;
+    private readonly SheetHeader _header;
+    private readonly RecordReferences _references;
+    private readonly ChangeWriter _writer;
+    private readonly ImportPass _pass;
+    private readonly BulkInsert _insert;
+
+    // Of a new operation nothing can be known yet; looking for it would cost as much as storing it.
+    private bool? _isEmpty;
+
+    public TableMerge(ImportPass pass, BundleTable table, SheetHeader header, RecordReferences references, ChangeWriter writer)
+    {
+        _pass = pass;
+        _table = table;
+        _header = header;
+        _references = references;
+        _writer = writer;
+        _insert = new BulkInsert(writer.Session, table.Table, RecordSql.InsertColumns(table));
+    }
+
+    public int Added { get; private set; }
+
+    public int Changed { get; private set; }
+
+    public int Same { get; private set; }
+
+    /// <summary>Keys of the records changed, with their rows: what is stored already may stand against the change.</summary>
+    public Dictionary<string, int> Touched { get; } = new(StringComparer.Ordinal);
+
+    public async Task MergeAsync(IReadOnlyList<BundleRow> rows, CancellationToken cancellation)
+    {
+        var known = await KnownAsync(rows, cancellation).ConfigureAwait(false);
+        var inserts = new List<object?[]>();
+        foreach (var row in rows)
+        {
+            var stored = known.GetValueOrDefault(row.Key);
+            FillIn(row, stored);
+            if (BundleRules.Broken(_table, row.Values, _references) is var (column, refusal))
+            {
+                _pass.Report.Refuse(_table, row.Number, column, Cell.Write(row.Values[_table.Position(column)]), refusal);
+            }
+            else if (stored is null)
+            {
+                Added++;
+                inserts.Add(Add(row));
+            }
+            else
+            {
+                await ChangeAsync(row, stored, cancellation).ConfigureAwait(false);
+            }
+        }
+
+        await _insert.WriteAsync(inserts, cancellation).ConfigureAwait(false);
+        await _writer.FlushAsync(cancellation).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _insert.Dispose();
+
+    private object?[] Add(BundleRow row)
+    {
+        Touch(row);
+        var id = _writer.NewId();
+        _writer.Added(_table, id, row.Key, row.Values);
+        return [id, _writer.OperationId, row.Key, _writer.NextRecorded(), 1L, .. Stored(row.Values)];
+    }
+
+    private async Task ChangeAsync(BundleRow row, StoredRecord stored, CancellationToken cancellation)
+    {
+        if (stored.IsWithdrawn || stored.Values.AsSpan().SequenceEqual(row.Values))
+        {
+            Same++;
+            if (stored.IsWithdrawn)
+            {
+                _pass.Withdrawn.Add(new WithdrawnRow(_table.File, row.Number, row.Key.Replace(RecordKey.Separator, ' ')));
+            }
+
+            return;
+        }
+
+        if (_pass.Options.ExpectedVersion is { } expected && expected != stored.Version)
+        {
+            _pass.Report.Refuse(_table, row.Number, null, null, new Refusal(RefusalCode.SeveralVersions, expected, stored.Version));
+            return;
+        }
+
+        Changed++;
+        Touch(row);
+        await using var update = _writer.Session.Command(RecordSql.Update(_table)).With("id", stored.Id);
+        foreach (var (value, index) in Stored(row.Values).Select((v, i) => (v, i)))
+        {
+            update.With($"p{index}", value);
+        }
+
+        await update.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        _writer.Changed(_table, stored, row.Values);
+    }
+
+    // What a file has no column for stays as it is, or gets its default.
+    private void FillIn(BundleRow row, StoredRecord? stored)
+    {
+        for (var i = 0; i < row.Values.Length; i++)
+        {
+            if (!_header.Has(i) && stored is not null)
+            {
+                row.Values[i] = stored.Values[i];
+            }
+        }
+
+        BundleRules.Complete(_table, row.Values);
+    }
+
+    private void Touch(BundleRow row)
+    {
+        // Deliveries are many and nothing refers to them.
+        if (_table != BundleSchema.Deliveries)
+        {
+            Touched.Add(row.Key, row.Number);
+        }
+    }
+
+    private IEnumerable<object?> Stored(object?[] values) => values.Select((value, i) => RecordSql.ToStored(_table.Columns[i], value, _references.IdOf));
+
+    private async Task<Dictionary<string, StoredRecord>> KnownAsync(IReadOnlyList<BundleRow> rows, CancellationToken cancellation)
+    {
+        _isEmpty ??= await _writer.Session.FirstOrDefaultAsync<string>(
+            $"select id from {_table.Table} where operation_id = @operation limit 1", new { operation = _writer.OperationId }).ConfigureAwait(false) is null;
+        if (_isEmpty.Value)
+        {
+            return [];
+        }
+
+        var dialect = _writer.Session.Dialect;
+        await using var command = _writer.Session.Command($"{RecordSql.Stored(_table)} and {dialect.AnyOf("t.record_key", "keys")}")
+            .With("operation", _writer.OperationId)
+            .With("keys", dialect.Texts([.. rows.Select(r => r.Key)]));
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        var known = new Dictionary<string, StoredRecord>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            var record = StoredRecord.Read(_table, reader);
+            known.Add(record.Key, record);
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace AccessTracker.Data;
+
+/// <summary>The few things that the two databases do not say alike. Everything else is one SQL text.</summary>
+public sealed class Dialect(StoreProvider provider)
+{
+    // Fixed width, so that text sorts as the instants do.
+    private const string InstantFormat = "yyyy-MM-ddTHH:mm:ss.fffffffZ";
+
+    public StoreProvider Provider { get; } = provider;
+
+    /// <summary>A condition: <paramref name="column"/> is one of the texts of <paramref name="parameter"/>, which <see cref="Texts"/> made.</summary>
+    public string AnyOf(string column, string parameter) => Provider switch
+    {
+        StoreProvider.Sqlite => $"{column} in (select value from json_each(@{parameter}))",
+        StoreProvider.Postgres => $"{column} = any(@{parameter})",
+    };
+
+    public object Texts(IReadOnlyCollection<string> values) => Provider switch
+    {
+        StoreProvider.Sqlite => JsonSerializer.Serialize(values),
+        StoreProvider.Postgres => values.ToArray(),
+    };
+
+    /// <summary>An instant as a parameter: fixed-width UTC text on SQLite, timestamptz on PostgreSQL.</summary>
+    public object Instant(DateTimeOffset instant) => Provider switch
+    {
+        StoreProvider.Sqlite => Text(instant),
+        StoreProvider.Postgres => instant.ToUniversalTime(),
+    };
+
+    internal static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
+
+    internal static DateTimeOffset ParseInstant(string text) =>
+        DateTimeOffset.ParseExact(text, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+}

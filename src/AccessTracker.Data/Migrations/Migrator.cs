@@ -1,0 +1,105 @@
+using System.Reflection;
+using DbUp;
+using DbUp.Builder;
+using DbUp.Engine;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace AccessTracker.Data.Migrations;
+
+/// <summary>
+/// Brings a store's schema up to date: the numbered scripts of this folder, each in a transaction, forward only. Safe to
+/// run on several nodes at once.
+/// </summary>
+public static class Migrator
+{
+    private const long LockKey = 0x41434354;
+
+    /// <summary>Makes the store when there is none. Returns the names of the scripts that were run.</summary>
+    /// <exception cref="StoreUnusableException">The schema is newer than this program, or a script failed.</exception>
+    public static async Task<IReadOnlyList<string>> MigrateAsync(StoreOptions options, CancellationToken cancellation = default)
+    {
+        await using var held = await LockAsync(options, cancellation).ConfigureAwait(false);
+        var engine = Engine(options);
+        RefuseNewer(engine);
+        var result = engine.PerformUpgrade();
+        return result.Successful
+            ? [.. result.Scripts.Select(s => s.Name)]
+            : throw new StoreUnusableException($"Migration {result.ErrorScript?.Name} failed and was rolled back: {result.Error.Message}", result.Error);
+    }
+
+    /// <summary>Throws unless the store's schema is exactly the one this program knows.</summary>
+    public static void RequireCurrent(StoreOptions options)
+    {
+        var engine = Engine(options);
+        RefuseNewer(engine);
+        if (engine.IsUpgradeRequired())
+        {
+            throw new StoreUnusableException("The store's schema is older than this program: run migrate.");
+        }
+    }
+
+    /// <summary>The scripts of this program for <paramref name="provider"/>, in order.</summary>
+    public static IReadOnlyList<string> Scripts(StoreProvider provider) =>
+        [.. typeof(Migrator).Assembly.GetManifestResourceNames().Where(name => IsFor(provider, name)).Order(StringComparer.Ordinal)];
+
+    private static void RefuseNewer(UpgradeEngine engine)
+    {
+        var unknown = engine.GetExecutedScripts().Except(engine.GetDiscoveredScripts().Select(s => s.Name)).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new StoreUnusableException($"The store's schema is newer than this program ({string.Join(", ", unknown)}): install the newer program.");
+        }
+    }
+
+    private static UpgradeEngine Engine(StoreOptions options)
+    {
+        var builder = options.Provider == StoreProvider.Sqlite
+            ? DeployChanges.To.SqliteDatabase(Db.SqliteConnectionString(options, SqliteOpenMode.ReadWriteCreate)).JournalToSqliteTable("schema_script")
+            : DeployChanges.To.PostgresqlDatabase(options.ConnectionString).JournalToPostgresqlTable(null, "schema_script");
+        return builder
+            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => IsFor(options.Provider, name))
+            .WithTransactionPerScript()
+            .WithVariablesDisabled()
+            .LogToNowhere()
+            .Build();
+    }
+
+    private static bool IsFor(StoreProvider provider, string script)
+    {
+        var other = provider == StoreProvider.Sqlite ? ".postgres.sql" : ".sqlite.sql";
+        return script.EndsWith(".sql", StringComparison.Ordinal) && !script.EndsWith(other, StringComparison.Ordinal);
+    }
+
+    private static async Task<IAsyncDisposable> LockAsync(StoreOptions options, CancellationToken cancellation)
+    {
+        if (options.Provider == StoreProvider.Sqlite)
+        {
+            return await LockFileAsync(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource, cancellation).ConfigureAwait(false);
+        }
+
+        // Held by the session, and so let go when the connection closes, whatever happens.
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ToString());
+        await connection.OpenAsync(cancellation).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand("select pg_advisory_lock(@key)", connection) { CommandTimeout = 60 };
+        command.Parameters.AddWithValue("key", LockKey);
+        await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        return connection;
+    }
+
+    private static async Task<IAsyncDisposable> LockFileAsync(string path, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (attempt < 600)
+            {
+                await Task.Delay(100, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+}

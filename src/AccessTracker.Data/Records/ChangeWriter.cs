@@ -1,0 +1,108 @@
+using AccessTracker.Data.Bundles;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Data.Records;
+
+/// <summary>
+/// The changes of one transaction to one operation: their number, the places they take in the order of recording, and
+/// their rows in the history.
+/// </summary>
+internal sealed class ChangeWriter : IDisposable
+{
+    private static readonly string[] _columns =
+    [
+        "id", "operation_id", "change_number", "kind", "record_id", "record_key", "version", "changed_at", "changed_by", "changed_as",
+        "action", "reason", "before_json", "after_json",
+    ];
+
+    private readonly Actor _actor;
+    private readonly DateTimeOffset _now;
+    private readonly BulkInsert _insert;
+    private readonly List<object?[]> _pending = [];
+    private readonly long _changeNumber;
+    private long _lastRecorded;
+    private bool _hasChanged;
+
+    private ChangeWriter(Session session, string operationId, Counters counters, Actor actor, DateTimeOffset now)
+    {
+        Session = session;
+        OperationId = operationId;
+        _actor = actor;
+        _now = now;
+        _changeNumber = counters.ChangeNumber + 1;
+        _lastRecorded = counters.LastRecorded;
+        _insert = new BulkInsert(session, "history", _columns);
+    }
+
+    public Session Session { get; }
+
+    public string OperationId { get; }
+
+    /// <summary>Locks the operation for this transaction: its changes are numbered without gaps, whoever else writes.</summary>
+    public static async Task<ChangeWriter> BeginAsync(Session session, string operationId, Actor actor, DateTimeOffset now)
+    {
+        await session.ExecuteAsync(Sql.Lock, new { id = operationId }).ConfigureAwait(false);
+        var counters = await session.FirstOrDefaultAsync<Counters>(Sql.Counters, new { id = operationId }).ConfigureAwait(false);
+        return new ChangeWriter(session, operationId, counters!, actor, now);
+    }
+
+    public string NewId() => Id<object>.New(_now).ToString();
+
+    /// <summary>The next place in the operation's order of recording.</summary>
+    public long NextRecorded() => ++_lastRecorded;
+
+    public void Added(BundleTable table, string id, string key, object?[] after) =>
+        Keep(table, id, key, 1, "added", null, null, RecordJson.Write(table, after));
+
+    public void Changed(BundleTable table, StoredRecord before, object?[] after) =>
+        Keep(table, before.Id, before.Key, before.Version + 1, "changed", null, RecordJson.Write(table, before.Values), RecordJson.Write(table, after));
+
+    /// <summary>A withdrawal or its end: the record itself stays as it is.</summary>
+    public void Marked(StoredRecord record, string action, string reason)
+    {
+        var json = RecordJson.Write(record.Table, record.Values);
+        Keep(record.Table, record.Id, record.Key, record.Version + 1, action, reason, json, json);
+    }
+
+    /// <summary>Writes the rows kept so far.</summary>
+    public async Task FlushAsync(CancellationToken cancellation)
+    {
+        await _insert.WriteAsync(_pending, cancellation).ConfigureAwait(false);
+        _pending.Clear();
+    }
+
+    /// <summary>Writes the rest; the operation's change number rises if anything changed.</summary>
+    public async Task FinishAsync(CancellationToken cancellation)
+    {
+        await FlushAsync(cancellation).ConfigureAwait(false);
+        if (_hasChanged)
+        {
+            await Session.ExecuteAsync(Sql.Finish, new { id = OperationId, changeNumber = _changeNumber, lastRecorded = _lastRecorded }).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => _insert.Dispose();
+
+    private void Keep(BundleTable table, string id, string key, long version, string action, string? reason, string? before, string after)
+    {
+        _hasChanged = true;
+        _pending.Add([NewId(), OperationId, _changeNumber, table.Kind, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after]);
+    }
+
+    private sealed class Counters
+    {
+        public long ChangeNumber { get; init; }
+
+        public long LastRecorded { get; init; }
+    }
+
+    private static class Sql
+    {
+        // Changes nothing; on PostgreSQL it holds the row until the transaction ends.
+        public const string Lock = "update operation set change_number = change_number where id = @id";
+
+        public const string Counters = "select change_number, last_recorded from operation where id = @id";
+
+        public const string Finish = "update operation set change_number = @changeNumber, last_recorded = @lastRecorded where id = @id";
+    }
+}

@@ -1,0 +1,93 @@
+using System.Data.Common;
+using System.Globalization;
+using AccessTracker.Data.Bundles;
+
+namespace AccessTracker.Data.Records;
+
+/// <summary>The statements that every record table needs alike, made from the bundle's catalogue; and a row's way in and out.</summary>
+internal static class RecordSql
+{
+    private const decimal GramsInTonne = 1_000_000;
+
+    /// <summary>Where the first of the bundle's columns stands in a row of <see cref="Stored"/> or <see cref="Counting"/>.</summary>
+    public const int FirstColumn = 4;
+
+    /// <summary>All records of an operation; the caller adds a condition with <c>and</c>.</summary>
+    public static string Stored(BundleTable table) => $"""
+        select t.id, t.record_key, t.version, t.withdrawn_at, {string.Join(", ", table.Columns.Select((c, i) => c.Refers is null ? $"t.{c.Stored}" : $"r{i}.record_key"))}
+        from {table.Table} t
+        {string.Join('\n', Joins(table))}
+        where t.operation_id = @operation
+        """;
+
+    /// <summary>
+    /// The records that count, in order of recording: not withdrawn, and nothing withdrawn that they cannot be without. A
+    /// withdrawn record they can be without is left out of them.
+    /// </summary>
+    public static string Counting(BundleTable table)
+    {
+        var columns = table.Columns.Select((c, i) => c switch
+        {
+            { Refers: null } => $"t.{c.Stored}",
+            { Required: true } => $"r{i}.record_key",
+            _ => $"case when r{i}.withdrawn_at is null then r{i}.record_key end",
+        });
+        var conditions = table.Columns.Select((c, i) => (c, i)).Where(p => p.c is { Refers: not null, Required: true }).Select(p => $"and r{p.i}.withdrawn_at is null");
+        var line = table.BelongsToLine ? "join request_line rl on rl.request_id = t.request_id and rl.location_id = t.location_id and rl.withdrawn_at is null" : "";
+        return $"""
+            select t.id, t.record_key, t.version, t.withdrawn_at, {string.Join(", ", columns)}
+            from {table.Table} t
+            {string.Join('\n', Joins(table))}
+            {line}
+            where t.operation_id = @operation and t.withdrawn_at is null {string.Join(' ', conditions)}
+            order by t.recorded
+            """;
+    }
+
+    public static string Update(BundleTable table) => $"""
+        update {table.Table} set version = version + 1, {string.Join(", ", table.Columns.Select((c, i) => $"{c.Stored} = @p{i}"))}
+        where id = @id
+        """;
+
+    /// <summary>Columns of an insert: id, operation, key, place in the order of recording, version, then the bundle's.</summary>
+    public static IReadOnlyList<string> InsertColumns(BundleTable table) =>
+        ["id", "operation_id", "record_key", "recorded", "version", .. table.Columns.Select(c => c.Stored)];
+
+    /// <summary>A value as the table keeps it; <paramref name="idOf"/> gives the id for a referred key.</summary>
+    public static object? ToStored(BundleColumn column, object? value, Func<string, string, string> idOf) => (column.Type, value) switch
+    {
+        (_, null) => null,
+        (CellType.Reference, string key) => idOf(column.Refers!, key),
+        (CellType.Tonnes, decimal tonnes) => (long)(tonnes * GramsInTonne),
+        (CellType.Degrees, decimal degrees) => (double)degrees,
+        _ => value,
+    };
+
+    /// <summary>The bundle's values of the row under <paramref name="reader"/>, which stands in a statement of this class.</summary>
+    public static object?[] Values(BundleTable table, DbDataReader reader)
+    {
+        var values = new object?[table.Columns.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = FromStored(table.Columns[i], reader, FirstColumn + i);
+        }
+
+        return values;
+    }
+
+    public static object? FromStored(BundleColumn column, DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : column.Type switch
+    {
+        CellType.Day => reader.GetFieldValue<DateOnly>(ordinal),
+        CellType.Number => reader.GetInt64(ordinal),
+        CellType.Tonnes => Cell.Normal(reader.GetInt64(ordinal) / GramsInTonne),
+        CellType.Degrees => decimal.Parse(reader.GetDouble(ordinal).ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture),
+        CellType.Text or CellType.Key or CellType.Word or CellType.Words or CellType.TimeZone or CellType.List or CellType.Reference or CellType.Places =>
+            reader.GetString(ordinal),
+    };
+
+    // The operation has no record_key of its own kind and refers to nothing.
+    private static IEnumerable<string> Joins(BundleTable table) => table.Columns
+        .Select((c, i) => (c, i))
+        .Where(p => p.c.Refers is not null)
+        .Select(p => $"{(p.c.Required ? "join" : "left join")} {BundleSchema.OfKind(p.c.Refers!).Table} r{p.i} on r{p.i}.id = t.{p.c.Stored}");
+}

@@ -1,0 +1,37 @@
+using System.Data.Common;
+using AccessTracker.Data.Bundles;
+
+namespace AccessTracker.Data.Records;
+
+/// <summary>A record as it stands in the store, withdrawn or not, its values in the order of the bundle's columns.</summary>
+public sealed class StoredRecord
+{
+    public required BundleTable Table { get; init; }
+
+    public required string Id { get; init; }
+
+    /// <summary>The natural identity (<see cref="RecordKey"/>).</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What a change must have read (optimistic concurrency).</summary>
+    public required long Version { get; init; }
+
+    public required bool IsWithdrawn { get; init; }
+
+    /// <summary>See <see cref="Cell"/> for the types.</summary>
+    internal object?[] Values { get; private init; } = [];
+
+    /// <summary>The text of a column as the bundle would have it; empty when unknown.</summary>
+    public string Text(string column) => Cell.Write(Values[Table.Position(column)]);
+
+    /// <summary>From a row of <see cref="RecordSql.Stored"/> or <see cref="RecordSql.Counting"/>.</summary>
+    internal static StoredRecord Read(BundleTable table, DbDataReader reader) => new()
+    {
+        Table = table,
+        Id = reader.GetString(0),
+        Key = reader.GetString(1),
+        Version = reader.GetInt64(2),
+        IsWithdrawn = !reader.IsDBNull(3),
+        Values = RecordSql.Values(table, reader),
+    };
+}

@@ -1,0 +1,41 @@
+using AccessTracker.Data;
+using AccessTracker.Data.Reports;
+using AccessTracker.Tests.Stores;
+using Xunit;
+
+namespace AccessTracker.Tests.Bundles;
+
+public sealed class SeedImportTests
+{
+    [Theory, EveryStore]
+    public async Task The_demonstration_operation_is_imported_without_a_refusal(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+
+        var operation = await store.SeedAsync();
+
+        var (facts, changeNumber) = await new FactsStore(store.Db).LoadAsync(operation.Id);
+        Assert.Equal(1, changeNumber);
+        Assert.Equal(operation.Operation, facts.Operation);
+        Assert.Equal(20, facts.Meetings.Count);
+        Assert.Equal(40, facts.Locations.Count);
+        Assert.Equal(62, facts.Deliveries.Count);
+        Assert.Equal(65, facts.StatedFigures.Count);
+    }
+
+    [Theory, EveryStore]
+    public async Task The_same_bundle_twice_changes_nothing(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        await store.SeedAsync();
+
+        var second = await store.ImportAsync(Repository.Path("seeds", "issg-2016"));
+
+        Assert.True(second.IsStored);
+        Assert.Equal(15, second.Files.Count);
+        Assert.All(second.Files, f => Assert.Equal((0, 0, 0), (f.Added, f.Changed, f.Refused)));
+        Assert.Equal(385, second.Files.Sum(f => f.Same));
+        Assert.Equal(1, await store.ScalarAsync<long>("select change_number from operation"));
+        Assert.Equal(385, await store.ScalarAsync<long>("select count(*) from history"));
+    }
+}

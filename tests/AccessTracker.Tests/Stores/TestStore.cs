@@ -1,0 +1,129 @@
+using AccessTracker.Data;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Migrations;
+using AccessTracker.Data.Operations;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Xunit;
+
+namespace AccessTracker.Tests.Stores;
+
+/// <summary>A store of a test's own, empty and migrated; gone with the test.</summary>
+public sealed class TestStore : IAsyncDisposable
+{
+    public const string PostgresVariable = "ACCESSTRACKER_TEST_POSTGRES";
+
+    public static readonly DateTimeOffset Now = new(2016, 7, 1, 9, 30, 0, TimeSpan.Zero);
+    public static readonly Actor Actor = new("editor@example.org", "editor");
+
+    private static readonly Lazy<Task<string>> _sqliteTemplate = new(MakeSqliteTemplateAsync);
+    private static readonly Lazy<Task<string>> _postgresTemplate = new(MakePostgresTemplateAsync);
+    private readonly string? _database;
+
+    private TestStore(StoreOptions options, TestFolder folder, string? database)
+    {
+        Options = options;
+        Folder = folder;
+        _database = database;
+        Db = new Db(options);
+    }
+
+    public static bool HasPostgres => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(PostgresVariable));
+
+    public static bool IsCi => Environment.GetEnvironmentVariable("CI") == "true";
+
+    public StoreOptions Options { get; }
+
+    public Db Db { get; }
+
+    /// <summary>For the test's files.</summary>
+    public TestFolder Folder { get; }
+
+    public static Task<TestStore> CreateAsync(StoreProvider provider) => provider == StoreProvider.Sqlite ? SqliteAsync() : PostgresAsync();
+
+    public Task<ImportResult> ImportAsync(string path, ImportOptions? options = null, string? operation = null) =>
+        new BundleImport(Db).ImportAsync(BundleSource.At(path), operation, options ?? new ImportOptions(), Actor, Now);
+
+    /// <summary>Imports the demonstration operation, all of it.</summary>
+    public async Task<StoredOperation> SeedAsync()
+    {
+        var result = await ImportAsync(Repository.Path("seeds", "issg-2016"));
+        Assert.Empty(result.Refused);
+        Assert.True(result.IsStored);
+        return (await new OperationStore(Db).FindAsync("issg-2016"))!;
+    }
+
+    public Task<T?> ScalarAsync<T>(string sql) => Db.ReadAsync(s => s.FirstOrDefaultAsync<T>(sql));
+
+    public Task ExecuteAsync(string sql) => Db.WriteAsync(s => s.ExecuteAsync(sql));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Db.DisposeAsync();
+        if (_database is not null)
+        {
+            await ServerAsync($"drop database {_database} with (force)");
+        }
+
+        Folder.Dispose();
+    }
+
+    internal static StoreOptions PostgresOptions(string database) => new()
+    {
+        Provider = StoreProvider.Postgres,
+        ConnectionString = new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 20 }.ToString(),
+    };
+
+    internal static StoreOptions SqliteOptions(string path) => new() { Provider = StoreProvider.Sqlite, ConnectionString = $"Data Source={path}" };
+
+    internal static async Task ServerAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    internal static string NewDatabaseName() => $"test_{Guid.CreateVersion7():N}";
+
+    private static string Server => Environment.GetEnvironmentVariable(PostgresVariable)
+        ?? throw new InvalidOperationException($"{PostgresVariable} is not set: there is no PostgreSQL to test on.");
+
+    private static async Task<TestStore> SqliteAsync()
+    {
+        var folder = new TestFolder();
+        var path = folder.Path("store.db");
+        File.Copy(await _sqliteTemplate.Value, path);
+        return new TestStore(SqliteOptions(path), folder, null);
+    }
+
+    private static async Task<TestStore> PostgresAsync()
+    {
+        var database = NewDatabaseName();
+        await ServerAsync($"create database {database} template {await _postgresTemplate.Value}");
+        return new TestStore(PostgresOptions(database), new TestFolder(), database);
+    }
+
+    private static async Task<string> MakeSqliteTemplateAsync()
+    {
+        var folder = new TestFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        var path = folder.Path("template.db");
+        await Migrator.MigrateAsync(SqliteOptions(path));
+        SqliteConnection.ClearAllPools();
+        return path;
+    }
+
+    private static async Task<string> MakePostgresTemplateAsync()
+    {
+        var database = NewDatabaseName();
+        await ServerAsync($"create database {database}");
+        var options = PostgresOptions(database);
+        await Migrator.MigrateAsync(options);
+
+        // A database with a connection cannot be a template.
+        await using var connection = new NpgsqlConnection(options.ConnectionString);
+        NpgsqlConnection.ClearPool(connection);
+        return database;
+    }
+}
