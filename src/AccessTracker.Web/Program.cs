@@ -1,2 +1,3 @@
-using AccessTracker.Web.Shared;
-AppHost.ForServing(args).Run();
+using AccessTracker.Web.Cli;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -11,6 +11,9 @@ public sealed partial class ConvoyPage
     private IReadOnlyList<ConvoyEvent> _log = [];
     private IReadOnlyList<Incident> _incidents = [];
 
+    [Inject]
+    public required ConvoyLog Log { get; init; }
+
     /// <summary>The convoy's ref, from the address.</summary>
     [Parameter]
     public required string Ref { get; set; }
@@ -19,12 +22,12 @@ public sealed partial class ConvoyPage
     {
         if (!situation.Convoys.TryGetValue(Ref, out var convoy))
         {
-            await MissingAsync();
+            Missing();
             return;
         }
 
         _convoy = ConvoySummary.Of(situation, convoy);
-        _log = await Situations.LogOfAsync(Operation, Ref);
+        _log = await Log.OfAsync(Held!.Id, Ref);
         _incidents = [.. situation.Facts.Incidents.Where(i => i.Convoy == Ref).OrderBy(i => i.Day)];
     }
 }

@@ -2,6 +2,7 @@ using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports;
 using Hangfire;
 
 namespace AccessTracker.Web.Jobs;
@@ -14,7 +15,7 @@ namespace AccessTracker.Web.Jobs;
 public sealed class EnsureReports(SituationCache situations, ReportStore reports, JobProgress progress, TimeProvider clock, ILogger<EnsureReports> log)
 {
     /// <summary>Every operation. A report that fails is recorded and does not hold up the others.</summary>
-    /// <exception cref="AggregateException">One inner exception for each report that failed, after all were tried.</exception>
+    /// <exception cref="AggregateException">One inner exception for each failure, after everything was tried.</exception>
     [AutomaticRetry(Attempts = 5)]
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -23,7 +24,7 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         {
             foreach (var operation in await situations.OperationsAsync(cancellation))
             {
-                await TryAllAsync(operation.Code, tally, cancellation);
+                await TryAsync(operation.Code, tally, cancellation);
             }
         }
         finally
@@ -39,39 +40,60 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
     public async Task RunAsync(string operation, CancellationToken cancellation)
     {
         var tally = new Tally();
-        await TryAllAsync(operation, tally, cancellation);
+        await TryAsync(operation, tally, cancellation);
         tally.ThrowIfFailed();
     }
 
-    private async Task TryAllAsync(string operation, Tally tally, CancellationToken cancellation)
+    // An operation whose records cannot even be read must not keep the next one from its reports.
+    private async Task TryAsync(string operation, Tally tally, CancellationToken cancellation)
     {
-        if (await situations.FindNumberedAsync(operation, cancellation) is not var (situation, changeNumber))
+        try
         {
-            return;
+            if (await situations.FindAsync(operation, cancellation) is { } state)
+            {
+                await EnsureAsync(state, tally, cancellation);
+            }
         }
-
-        var now = clock.GetUtcNow();
-        var stored = (await reports.ListAsync(operation, cancellation)).ToLookup(r => r.Number);
-        foreach (var period in situation.Calendar.Due(situation.Operation.Today(now)))
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            if (stored[period.Number].Any(r => r.IsPublished || (r.ChangeNumber == changeNumber && r.Failure is null)))
+            log.LogError(e, "The reports of {Operation} could not be ensured", operation);
+            tally.Failures.Add(e);
+        }
+    }
+
+    private async Task EnsureAsync(OperationState state, Tally tally, CancellationToken cancellation)
+    {
+        var operation = state.Situation.Operation;
+        var now = clock.GetUtcNow();
+        var stored = (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Number);
+        foreach (var period in state.Situation.Calendar.Due(operation.Today(now)))
+        {
+            // A later change number than ours is another node's, and newer than what we hold.
+            if (stored[period.Number].Any(r => r.State == ReportState.Published || r.ChangeNumber >= state.ChangeNumber))
             {
                 continue;
             }
 
-            progress.Report(new JobStep(operation, period.Number, tally.Computed, tally.Failures.Count, IsLast: false));
+            progress.Report(new JobStep(operation.Code, period.Number, tally.Computed, tally.Failures.Count, IsLast: false));
             try
             {
-                await reports.SaveDraftAsync(operation, WeeklyReport.Compute(situation, period), changeNumber, now, cancellation);
+                await reports.SaveDraftAsync(state.Id, Compute(state, period), now, cancellation);
                 tally.Computed++;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                log.LogError(e, "Report {Number} of {Operation} could not be computed", period.Number, operation);
-                await reports.RecordFailureAsync(operation, period.Number, e.Message, now, cancellation);
+                log.LogError(e, "Report {Number} of {Operation} could not be computed", period.Number, operation.Code);
                 tally.Failures.Add(e);
+                await reports.RecordFailureAsync(state.Id, period.Number, e.Message, now, cancellation);
             }
         }
+    }
+
+    private static ComputedReport Compute(OperationState state, ReportPeriod period)
+    {
+        var report = WeeklyReport.Compute(state.Situation, period);
+        return new ComputedReport(
+            period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.ChangeNumber);
     }
 
     private sealed class Tally

@@ -34,7 +34,7 @@ public sealed partial class JobsPage
     protected override async Task ReadAsync(Situation situation)
     {
         _jobs = Runner.Runs();
-        _ledger = [.. (await Reports.LedgerAsync(situation, ensure: false)).Reverse()];
+        _ledger = [.. (await Reports.LedgerAsync(Held!)).Reverse()];
     }
 
     private Task RunNowAsync()

@@ -1,5 +1,4 @@
 using AccessTracker.Domain.Operations;
-using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Jobs;
@@ -10,6 +9,4 @@ namespace AccessTracker.Web.Jobs;
 /// <param name="ComputedAt">When the report was computed; null when it never was.</param>
 /// <param name="Failure">Why the last try failed; null when it did not.</param>
 /// <param name="FailedAt">When it failed.</param>
-/// <param name="Content">What the report says; null when it never was computed.</param>
-public sealed record LedgerRow(
-    ReportPeriod Period, ReportLedgerState State, DateTimeOffset? ComputedAt, string? Failure, DateTimeOffset? FailedAt, ReportContent? Content);
+public sealed record LedgerRow(ReportPeriod Period, ReportLedgerState State, DateTimeOffset? ComputedAt, string? Failure, DateTimeOffset? FailedAt);

@@ -26,17 +26,17 @@ public sealed partial class LocationPage
         ? string.Create(CultureInfo.CurrentCulture, $"{latitude:0.####}, {longitude:0.####}")
         : Texts.Unknown;
 
-    protected override async Task ReadAsync(Situation situation)
+    protected override Task ReadAsync(Situation situation)
     {
         if (!situation.Locations.TryGetValue(Code, out _location))
         {
-            await MissingAsync();
-            return;
+            Missing();
+            return Task.CompletedTask;
         }
 
         _status = situation.StatusOn(Code, Today);
         _population = situation.PopulationOn(Code, Today);
-        _unreached = (await Situations.TodayAsync(situation, Today)).Content.Unreached.FirstOrDefault(p => p.Location == Code);
+        _unreached = TodaysFigures().Content.Unreached.FirstOrDefault(p => p.Location == Code);
         _lines = [.. situation.LinesAt(Code)];
         _stops = [.. situation.StopsAt(Code).Reverse()];
         _story = StoryEntry.NewestFirst(
@@ -48,5 +48,6 @@ public sealed partial class LocationPage
                 .. _stops.Select(StoryEntry.Of),
             ],
             situation);
+        return Task.CompletedTask;
     }
 }

@@ -24,33 +24,34 @@ public abstract class OperationPage : ComponentBase
     public required string Operation { get; set; }
 
     /// <summary>Null until it is loaded, and where there is none.</summary>
-    protected Situation? Situation { get; private set; }
+    protected OperationState? Held { get; private set; }
+
+    protected Situation? Situation => Held?.Situation;
 
     protected DateOnly Today { get; private set; }
 
     protected sealed override async Task OnParametersSetAsync()
     {
-        Situation = await Situations.FindAsync(Operation);
-        if (Situation is null)
+        Held = await Situations.FindAsync(Operation);
+        if (Held is null)
         {
             Navigation.NotFound();
             return;
         }
 
-        Today = Situation.Operation.Today(Clock.GetUtcNow());
-        await ReadAsync(Situation);
+        Today = Held.Situation.Operation.Today(Clock.GetUtcNow());
+        await ReadAsync(Held.Situation);
     }
 
     /// <summary>Takes what the page shows from <paramref name="situation"/>; on first entry and whenever the address changes.</summary>
     protected abstract Task ReadAsync(Situation situation);
 
+    /// <summary>The figures of the operation's today.</summary>
+    protected WeeklyReport TodaysFigures() => Held!.Today(Today);
+
     /// <summary>The title of the window: the page, then the operation.</summary>
     protected string Title(string page) => Situation is null ? page : $"{page} \u2013 {Situation.Operation.Name}";
 
-    /// <summary>The page shows a record that does not exist.</summary>
-    protected Task MissingAsync()
-    {
-        Navigation.NotFound();
-        return Task.CompletedTask;
-    }
+    /// <summary>The page would show a record that does not exist.</summary>
+    protected void Missing() => Navigation.NotFound();
 }

@@ -22,7 +22,7 @@ public sealed partial class OverviewPage
 
     protected override async Task ReadAsync(Situation situation)
     {
-        _content = (await Situations.TodayAsync(situation, Today)).Content;
+        _content = TodaysFigures().Content;
         _pending = PendingLine.OldestFirst(situation.Lines, Today);
         _next = situation.Calendar.Next(Today);
         var due = situation.Calendar.Due(Today);
@@ -31,6 +31,6 @@ public sealed partial class OverviewPage
         // On the day of a meeting the period shown is that meeting's own.
         var before = due.LastOrDefault(p => p.End < _content.PeriodStart);
         _previousNumber = before.Number > 0 ? before.Number : null;
-        _previous = _previousNumber is { } number ? (await Reports.FindAsync(situation, number))?.Content : null;
+        _previous = _previousNumber is { } number ? (await Reports.FindAsync(Held!, number))?.Content : null;
     }
 }

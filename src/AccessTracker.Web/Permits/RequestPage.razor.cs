@@ -15,17 +15,18 @@ public sealed partial class RequestPage
     [Parameter]
     public required string Ref { get; set; }
 
-    protected override async Task ReadAsync(Situation situation)
+    protected override Task ReadAsync(Situation situation)
     {
         _request = situation.Facts.Requests.FirstOrDefault(r => r.Ref == Ref);
         if (_request is null)
         {
-            await MissingAsync();
-            return;
+            Missing();
+            return Task.CompletedTask;
         }
 
         _lines = [.. situation.Lines.Where(l => l.Request.Ref == Ref)];
         var deliveries = situation.Stops.Where(s => s.Convoy.Request == Ref);
         _story = StoryEntry.NewestFirst([.. _lines.SelectMany(StoryEntry.OfLine), .. deliveries.Select(StoryEntry.Of)], situation);
+        return Task.CompletedTask;
     }
 }

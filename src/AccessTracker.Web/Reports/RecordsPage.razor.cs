@@ -25,10 +25,10 @@ public sealed partial class RecordsPage
 
     protected override async Task ReadAsync(Situation situation)
     {
-        var (content, records) = await FindAsync(situation);
+        var (content, records) = await FindAsync();
         if (content is null || string.IsNullOrEmpty(Figure) || RecordBook.Behind(records, Figure) is not { } references)
         {
-            await MissingAsync();
+            Missing();
             return;
         }
 
@@ -40,15 +40,15 @@ public sealed partial class RecordsPage
         _definition = definition?.Definition ?? "";
     }
 
-    private async Task<(ReportContent? Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records)> FindAsync(Situation situation)
+    private async Task<(ReportContent? Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records)> FindAsync()
     {
         if (Number is not { } number)
         {
-            var today = await Situations.TodayAsync(situation, Today);
+            var today = TodaysFigures();
             return (today.Content, today.Records);
         }
 
-        var report = await Reports.FindAsync(situation, number);
+        var report = await Reports.FindAsync(Held!, number);
         return (report?.Content, report?.Records ?? new Dictionary<string, IReadOnlyList<string>>());
     }
 

@@ -17,10 +17,10 @@ public sealed partial class ReportPage
 
     protected override async Task ReadAsync(Situation situation)
     {
-        _report = await Reports.FindAsync(situation, Number);
+        _report = await Reports.FindAsync(Held!, Number);
         if (_report is null)
         {
-            await MissingAsync();
+            Missing();
             return;
         }
 

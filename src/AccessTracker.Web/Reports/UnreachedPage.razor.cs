@@ -7,9 +7,10 @@ public sealed partial class UnreachedPage
     private ReportContent? _content;
     private int _never;
 
-    protected override async Task ReadAsync(Situation situation)
+    protected override Task ReadAsync(Situation situation)
     {
-        _content = (await Situations.TodayAsync(situation, Today)).Content;
+        _content = TodaysFigures().Content;
         _never = _content.Unreached.Count(p => p.LastReachedOn is null);
+        return Task.CompletedTask;
     }
 }

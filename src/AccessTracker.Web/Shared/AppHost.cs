@@ -1,3 +1,4 @@
+using AccessTracker.Web.Convoys;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Operations;
@@ -48,10 +49,11 @@ public static class AppHost
         builder.WebHost.UseStaticWebAssets();
         var root = RootFolder.Find(builder.Environment.ContentRootPath);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddStores(builder.Configuration, root);
+        builder.Services.AddStores(root);
         builder.Services.AddSingleton<SituationCache>();
         builder.Services.AddSingleton<EnsureReports>();
         builder.Services.AddSingleton<JobProgress>();
+        builder.Services.AddSingleton<ConvoyLog>();
         builder.Services.AddSingleton<ReportReader>();
         builder.Services.AddDataProtection()
             .SetApplicationName("AccessTracker")

@@ -23,7 +23,7 @@ public sealed partial class SiteHeader
 
     protected override async Task OnParametersSetAsync()
     {
-        _situation = Operation is null ? null : await Situations.FindAsync(Operation);
+        _situation = Operation is null ? null : (await Situations.FindAsync(Operation))?.Situation;
         _today = _situation?.Operation.Today(Clock.GetUtcNow()) ?? default;
     }
 }

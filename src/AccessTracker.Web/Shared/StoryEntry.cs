@@ -48,7 +48,7 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
         null,
         Join(
             Wording.Of(stop.Convoy.Mode),
-            stop.Delivery.IsHandedOver ? Show.With(stop.IsEstimated ? Texts.PeopleEstimated : Texts.PeopleCount, Show.Number(stop.People)) : null,
+            stop.Reaches ? Show.With(stop.IsEstimated ? Texts.PeopleEstimated : Texts.PeopleCount, Show.Number(stop.People)) : null,
             stop.Delivery.Note),
         stop.Delivery.Source,
         new StoryLink(StoryLinkKind.Convoy, stop.Convoy.Ref));

@@ -46,7 +46,7 @@ public static class Urls
 
     public static string Unreached(string operation) => $"{Overview(operation)}/unreached";
 
-    public static string Reports(string operation) => $"{Overview(operation)}/reports";
+    public static string Reports(string operation, int page = 1) => Query($"{Overview(operation)}/reports", Page(page));
 
     public static string Report(string operation, int number) => string.Create(CultureInfo.InvariantCulture, $"{Reports(operation)}/{number}");
 
