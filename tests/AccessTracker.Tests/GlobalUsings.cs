@@ -1,1 +1,2 @@
+global using AccessTracker.Tests.Shared;
 global using Xunit;

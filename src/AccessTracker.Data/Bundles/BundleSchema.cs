@@ -128,7 +128,7 @@ public static class BundleSchema
         new("ref", CellType.Key, "#activity+convoy+id") { Required = true },
         new("mode", CellType.Word, "#modality") { Required = true, Words = Word.All<ConvoyMode>() },
         new("track", CellType.Word, "#modality+track") { Default = "inter_agency", Words = Word.All<Track>() },
-        new("line", CellType.Word, "#modality+line") { Default = "cross_line", Words = Word.All<SupplyLine>() },
+        new("line", CellType.Word, "#modality+line") { Words = Word.All<SupplyLine>() },
         new("request", CellType.Reference, "#activity+request+id") { Refers = "request", Stored = "request_id" },
         new("origin", CellType.Text, "#loc+origin"),
         new("agencies", CellType.Text, "#org+impl"),

@@ -51,7 +51,7 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
             await MergeAsync(table, references, writer, cancellation).ConfigureAwait(false);
         }
 
-        await new StoredRules(session, id, Report).CheckAsync(_touched).ConfigureAwait(false);
+        await CheckStoredAsync(new StoredRules(session, id)).ConfigureAwait(false);
         await writer.FinishAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -98,6 +98,42 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
             rows.Clear();
             progress?.Report(new ImportProgress(table.File, last));
         }
+    }
+
+    // A changed record may break a rule with one that is not in the bundle; the bundle's row is refused for it.
+    private async Task CheckStoredAsync(StoredRules rules)
+    {
+        var operation = Touched(BundleSchema.Operations);
+        var broken = new List<BrokenRule>();
+        if (operation.Count + Touched(BundleSchema.Meetings).Count > 0)
+        {
+            broken.AddRange(await rules.BrokenByMeetingsAsync().ConfigureAwait(false));
+        }
+
+        if (Touched(BundleSchema.Requests).Count > 0)
+        {
+            broken.AddRange(await rules.BrokenByRequestsAsync().ConfigureAwait(false));
+        }
+
+        if (Touched(BundleSchema.Convoys).Count > 0)
+        {
+            broken.AddRange(await rules.BrokenByConvoysAsync().ConfigureAwait(false));
+        }
+
+        foreach (var rule in broken.DistinctBy(r => r.Key))
+        {
+            var rows = Touched(rule.Table);
+            if (rows.TryGetValue(rule.Key, out var row) || (rule.Other is not null && rows.TryGetValue(rule.Other, out row)))
+            {
+                Report.Refuse(rule.Table, row, rule.Column, null, rule.Refusal);
+            }
+            else if (operation.Count > 0 && rule.Table == BundleSchema.Meetings)
+            {
+                Report.Refuse(BundleSchema.Operations, operation.Values.First(), "since", null, rule.Refusal);
+            }
+        }
+
+        Dictionary<string, int> Touched(BundleTable table) => _touched.GetValueOrDefault(table) ?? [];
     }
 
     private (BundleRow Row, SheetHeader Header)? ReadOperation()

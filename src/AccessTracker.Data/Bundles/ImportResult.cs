@@ -8,7 +8,7 @@ public sealed record ImportOptions
     /// <summary>Store the rows that are good although others are refused. Without it one refused row refuses the whole bundle.</summary>
     public bool KeepGoodRows { get; init; }
 
-    /// <summary>The version that a form read, of the one record it sends; null: whatever is stored is replaced.</summary>
+    /// <summary>The version that a form read, of the one record it sends: 0 when it is to be new. Null: whatever is stored is replaced.</summary>
     public long? ExpectedVersion { get; init; }
 }
 

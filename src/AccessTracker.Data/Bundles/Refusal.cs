@@ -36,6 +36,9 @@ public enum RefusalCode
     TooManyCells,
     SameTwice,
     SeveralVersions,
+    AlreadyThere,
+    AlreadyWithdrawn,
+    NotWithdrawn,
 
     // A cell.
     NotUtf8,
@@ -98,6 +101,9 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.TooManyCells] = "The row has {0} cells, the first row {1}. Quote a cell that holds a comma.",
         [RefusalCode.SameTwice] = "Row {0} of this file is about the same record ({1}). Keep one.",
         [RefusalCode.SeveralVersions] = "The record was changed by somebody else meanwhile: version {0} was read, {1} is stored. Read it again.",
+        [RefusalCode.AlreadyThere] = "There is a record with this key already. Change that one, or choose another key.",
+        [RefusalCode.AlreadyWithdrawn] = "The record is withdrawn already.",
+        [RefusalCode.NotWithdrawn] = "The record is not withdrawn.",
         [RefusalCode.NotUtf8] = "The cell holds bytes that are not UTF-8, or signs lost by an earlier conversion. Save the file as CSV UTF-8 from its source.",
         [RefusalCode.ControlCharacter] = "The cell holds an invisible control character. Type it again.",
         [RefusalCode.Missing] = "A value is needed here.",

@@ -1,76 +1,48 @@
 namespace AccessTracker.Data.Bundles;
 
+/// <summary>A rule that two stored records break together, told of the one that a person would look at first.</summary>
+/// <param name="Other">Key of the other record of the same kind, where it may be the one that was changed.</param>
+internal sealed record BrokenRule(BundleTable Table, string Key, string? Other, string Column, Refusal Refusal);
+
 /// <summary>
-/// What a changed record may do to those already stored: a convoy's departure moved after its delivery, a meeting before
-/// the one before it. Asked once the bundle is merged, and told as a refusal of the bundle's row.
+/// The rules between records that a change of either may break: a convoy's departure moved after its delivery, a meeting
+/// moved before the one before it. Asked of the store once a change is made, before it is committed.
 /// </summary>
-internal sealed class StoredRules(Session session, string operationId, ImportReport report)
+internal sealed class StoredRules(Session session, string operationId)
 {
-    public async Task CheckAsync(IReadOnlyDictionary<BundleTable, Dictionary<string, int>> touched)
+    /// <summary>The day of an operation's start against its meetings, and the meetings against each other.</summary>
+    public async Task<IReadOnlyList<BrokenRule>> BrokenByMeetingsAsync()
     {
-        await CheckMeetingsAsync(Of(BundleSchema.Operations), Of(BundleSchema.Meetings)).ConfigureAwait(false);
-        await CheckChildrenAsync(Sql.DecisionsBeforeRequest, BundleSchema.Requests, "submitted_on", RefusalCode.DecisionBeforeRequest).ConfigureAwait(false);
-        await CheckChildrenAsync(Sql.DeliveriesBeforeDeparture, BundleSchema.Convoys, "departed_on", RefusalCode.DeliveryBeforeDeparture).ConfigureAwait(false);
-
-        Dictionary<string, int> Of(BundleTable table) => touched.GetValueOrDefault(table) ?? [];
-
-        async Task CheckChildrenAsync(string sql, BundleTable parent, string column, RefusalCode code)
-        {
-            var rows = Of(parent);
-            if (rows.Count == 0)
-            {
-                return;
-            }
-
-            foreach (var broken in await session.QueryAsync<Broken>(sql, new { operation = operationId }).ConfigureAwait(false))
-            {
-                if (rows.TryGetValue(broken.ParentKey, out var row))
-                {
-                    report.Refuse(parent, row, column, Cell.Day(broken.ParentDay), new Refusal(code, broken.ParentKey, broken.ParentDay, broken.ChildDay));
-                }
-            }
-        }
-    }
-
-    private async Task CheckMeetingsAsync(Dictionary<string, int> operation, Dictionary<string, int> meetings)
-    {
-        if (operation.Count == 0 && meetings.Count == 0)
-        {
-            return;
-        }
-
+        var broken = new List<BrokenRule>();
         var previous = (Meeting?)null;
         foreach (var meeting in await session.QueryAsync<Meeting>(Sql.Meetings, new { operation = operationId }).ConfigureAwait(false))
         {
             if (meeting.HeldOn < meeting.Since)
             {
-                Blame(meeting, null, new Refusal(RefusalCode.MeetingBeforeSince, meeting.Since));
+                broken.Add(new BrokenRule(BundleSchema.Meetings, meeting.RecordKey, null, "date", new Refusal(RefusalCode.MeetingBeforeSince, meeting.Since)));
             }
 
             if (previous is not null && meeting.HeldOn <= previous.HeldOn)
             {
-                Blame(meeting, previous, new Refusal(RefusalCode.MeetingNotAfterTheOneBefore, meeting.Number, previous.Number, previous.HeldOn));
+                var refusal = new Refusal(RefusalCode.MeetingNotAfterTheOneBefore, meeting.Number, previous.Number, previous.HeldOn);
+                broken.Add(new BrokenRule(BundleSchema.Meetings, meeting.RecordKey, previous.RecordKey, "date", refusal));
             }
 
             previous = meeting;
         }
 
-        void Blame(Meeting meeting, Meeting? other, Refusal refusal)
-        {
-            if (meetings.TryGetValue(meeting.RecordKey, out var row))
-            {
-                report.Refuse(BundleSchema.Meetings, row, "date", Cell.Day(meeting.HeldOn), refusal);
-            }
-            else if (other is not null && meetings.TryGetValue(other.RecordKey, out row))
-            {
-                report.Refuse(BundleSchema.Meetings, row, "date", Cell.Day(other.HeldOn), refusal);
-            }
-            else if (operation.Count > 0)
-            {
-                report.Refuse(BundleSchema.Operations, operation.Values.First(), "since", Cell.Day(meeting.Since), refusal);
-            }
-        }
+        return broken;
     }
+
+    public async Task<IReadOnlyList<BrokenRule>> BrokenByRequestsAsync() => [.. (await ChildrenAsync(Sql.DecisionsBeforeRequest).ConfigureAwait(false))
+        .Select(b => new BrokenRule(BundleSchema.Requests, b.ParentKey, null, "submitted_on",
+            new Refusal(RefusalCode.DecisionBeforeRequest, b.ParentKey, b.ParentDay, b.ChildDay)))];
+
+    public async Task<IReadOnlyList<BrokenRule>> BrokenByConvoysAsync() => [.. (await ChildrenAsync(Sql.DeliveriesBeforeDeparture).ConfigureAwait(false))
+        .Select(b => new BrokenRule(BundleSchema.Convoys, b.ParentKey, null, "departed_on",
+            new Refusal(RefusalCode.DeliveryBeforeDeparture, b.ParentKey, b.ParentDay, b.ChildDay)))];
+
+    private Task<IReadOnlyList<Child>> ChildrenAsync(string sql) => session.QueryAsync<Child>(sql, new { operation = operationId });
 
     private sealed class Meeting
     {
@@ -83,7 +55,7 @@ internal sealed class StoredRules(Session session, string operationId, ImportRep
         public DateOnly Since { get; init; }
     }
 
-    private sealed class Broken
+    private sealed class Child
     {
         public string ParentKey { get; init; } = "";
 
@@ -103,19 +75,19 @@ internal sealed class StoredRules(Session session, string operationId, ImportRep
             """;
 
         public const string DecisionsBeforeRequest = """
-            select r.record_key as parent_key, r.submitted_on as parent_day, min(d.decided_on) as child_day
+            select r.record_key as parent_key, r.submitted_on as parent_day, d.decided_on as child_day
             from decision d
             join access_request r on r.id = d.request_id
             where d.operation_id = @operation and d.withdrawn_at is null and r.withdrawn_at is null and d.decided_on < r.submitted_on
-            group by r.record_key, r.submitted_on
+            order by d.recorded
             """;
 
         public const string DeliveriesBeforeDeparture = """
-            select c.record_key as parent_key, c.departed_on as parent_day, min(d.day) as child_day
+            select c.record_key as parent_key, c.departed_on as parent_day, d.day as child_day
             from delivery d
             join convoy c on c.id = d.convoy_id
             where d.operation_id = @operation and d.withdrawn_at is null and c.withdrawn_at is null and d.day < c.departed_on
-            group by c.record_key, c.departed_on
+            order by d.recorded
             """;
     }
 }

@@ -87,7 +87,8 @@ internal sealed class TableMerge : IDisposable
 
         if (_pass.Options.ExpectedVersion is { } expected && expected != stored.Version)
         {
-            _pass.Report.Refuse(_table, row.Number, null, null, new Refusal(RefusalCode.SeveralVersions, expected, stored.Version));
+            var refusal = expected == 0 ? new Refusal(RefusalCode.AlreadyThere) : new Refusal(RefusalCode.SeveralVersions, expected, stored.Version);
+            _pass.Report.Refuse(_table, row.Number, _table.Key[0], row.Key, refusal);
             return;
         }
 

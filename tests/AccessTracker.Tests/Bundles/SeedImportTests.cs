@@ -1,7 +1,6 @@
 using AccessTracker.Data;
 using AccessTracker.Data.Reports;
 using AccessTracker.Tests.Stores;
-using Xunit;
 
 namespace AccessTracker.Tests.Bundles;
 

@@ -1,6 +1,5 @@
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Shared;
-using AccessTracker.Tests.Shared;
 using CsCheck;
 
 namespace AccessTracker.Tests.Convoys;

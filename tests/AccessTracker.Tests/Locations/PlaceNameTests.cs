@@ -1,5 +1,4 @@
 using AccessTracker.Domain.Locations;
-using AccessTracker.Tests.Shared;
 using CsCheck;
 
 namespace AccessTracker.Tests.Locations;

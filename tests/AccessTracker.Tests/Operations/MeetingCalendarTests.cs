@@ -1,5 +1,4 @@
 using AccessTracker.Domain.Operations;
-using AccessTracker.Tests.Shared;
 using CsCheck;
 
 namespace AccessTracker.Tests.Operations;

@@ -1,5 +1,4 @@
 using AccessTracker.Domain.Operations;
-using AccessTracker.Tests.Shared;
 
 namespace AccessTracker.Tests.Operations;
 

@@ -1,5 +1,4 @@
 using AccessTracker.Domain.Permits;
-using AccessTracker.Tests.Shared;
 
 namespace AccessTracker.Tests.Permits;
 

@@ -2,7 +2,6 @@ using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
-using AccessTracker.Tests.Shared;
 
 namespace AccessTracker.Tests.Reports;
 

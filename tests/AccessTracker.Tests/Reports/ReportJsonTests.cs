@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Tests.Shared;
 
 namespace AccessTracker.Tests.Reports;
 

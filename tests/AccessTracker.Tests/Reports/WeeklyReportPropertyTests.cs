@@ -1,7 +1,6 @@
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Tests.Shared;
 using CsCheck;
 
 namespace AccessTracker.Tests.Reports;

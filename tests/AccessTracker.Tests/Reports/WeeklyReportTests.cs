@@ -5,7 +5,6 @@ using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Domain.Targets;
-using AccessTracker.Tests.Shared;
 
 namespace AccessTracker.Tests.Reports;
 

@@ -1,18 +1,12 @@
 namespace AccessTracker.Tests.Shared;
 
-internal static class Repository
+/// <summary>The files of this repository, found upwards from the tests' own folder.</summary>
+public static class Repository
 {
-    /// <summary>The folder that holds the solution, found upwards from the test's own.</summary>
-    public static string Root { get; } = Find();
+    public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AccessTracker.sln")))
-        {
-            folder = folder.Parent;
-        }
+    public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
 
-        return folder?.FullName ?? throw new InvalidOperationException("The tests are not inside the repository.");
-    }
+    private static string Find(DirectoryInfo folder) =>
+        File.Exists(System.IO.Path.Combine(folder.FullName, "AccessTracker.sln")) ? folder.FullName : Find(folder.Parent!);
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using AccessTracker.Data;
-using Xunit;
 using Xunit.Sdk;
 
 namespace AccessTracker.Tests.Stores;

@@ -15,14 +15,3 @@ public sealed class TestFolder : IDisposable
         }
     }
 }
-
-/// <summary>The files of this repository.</summary>
-public static class Repository
-{
-    private static readonly string _root = Find(new DirectoryInfo(AppContext.BaseDirectory));
-
-    public static string Path(params string[] parts) => System.IO.Path.Combine([_root, .. parts]);
-
-    private static string Find(DirectoryInfo folder) =>
-        File.Exists(System.IO.Path.Combine(folder.FullName, "AccessTracker.sln")) ? folder.FullName : Find(folder.Parent!);
-}

@@ -4,7 +4,6 @@ using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Operations;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using Xunit;
 
 namespace AccessTracker.Tests.Stores;
 

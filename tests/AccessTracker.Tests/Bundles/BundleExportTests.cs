@@ -1,0 +1,79 @@
+using System.IO.Compression;
+using AccessTracker.Data;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records;
+using AccessTracker.Tests.Stores;
+using Xunit;
+
+namespace AccessTracker.Tests.Bundles;
+
+public sealed class BundleExportTests
+{
+    [Theory, EveryStore]
+    public async Task The_demonstration_operation_comes_out_as_it_went_in(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var operation = await store.SeedAsync();
+
+        await new BundleExport(store.Db).WriteAsync(operation.Id, store.Folder.Path("out"));
+
+        foreach (var table in BundleSchema.Tables)
+        {
+            // Degrees are written without the zeros that end them.
+            var seed = File.ReadAllText(Repository.Path("seeds", "issg-2016", table.File)).Replace(",36.67750,", ",36.6775,", StringComparison.Ordinal);
+            Assert.Equal(seed, File.ReadAllText(store.Folder.Path("out", table.File)));
+        }
+    }
+
+    [Theory, EveryStore]
+    public async Task An_export_imports_into_an_empty_store_and_is_exported_the_same_to_the_byte(StoreProvider provider)
+    {
+        await using var first = await TestStore.CreateAsync(provider);
+        await using var second = await TestStore.CreateAsync(provider);
+        var operation = await first.SeedAsync();
+        await new BundleExport(first.Db).WriteAsync(operation.Id, first.Folder.Path("first.zip"));
+
+        var result = await second.ImportAsync(first.Folder.Path("first.zip"));
+
+        Assert.True(result.IsStored);
+        Assert.Empty(result.Refused);
+        var copy = (await new OperationStore(second.Db).FindAsync("issg-2016"))!;
+        await new BundleExport(second.Db).WriteAsync(copy.Id, first.Folder.Path("second.zip"));
+        Assert.Equal(File.ReadAllBytes(first.Folder.Path("first.zip")), File.ReadAllBytes(first.Folder.Path("second.zip")));
+    }
+
+    [Theory, EveryStore]
+    public async Task What_is_withdrawn_is_not_exported_nor_what_cannot_be_without_it(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var operation = await store.SeedAsync();
+        var records = new RecordStore(store.Db);
+        Assert.Null(await records.WithdrawAsync(operation.Id, "location", "DAR", 1, "entered twice", TestStore.Actor, TestStore.Now));
+        Assert.Null(await records.WithdrawAsync(operation.Id, "convoy", "D002", 1, "entered twice", TestStore.Actor, TestStore.Now));
+
+        await new BundleExport(store.Db).WriteAsync(operation.Id, store.Folder.Path("out.zip"));
+
+        await using var other = await TestStore.CreateAsync(provider);
+        var result = await other.ImportAsync(store.Folder.Path("out.zip"));
+        Assert.Empty(result.Refused);
+        Assert.Equal(0, await other.ScalarAsync<long>("select count(*) from location where code = 'DAR'"));
+        Assert.Equal(0, await other.ScalarAsync<long>("select count(*) from delivery where ref = 'D002-MAD'"));
+        Assert.Equal(2, await other.ScalarAsync<long>("select count(*) from incident where ref in ('I001', 'I002') and location_id is null"));
+    }
+
+    [Fact]
+    public async Task An_archive_holds_all_files_even_those_without_rows()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var bundle = new TestBundle(store.Folder.Path("in")).With("operation.csv", "code,name,since", "SYR,Syria,2016-02-12");
+        await store.ImportAsync(bundle.Path);
+        var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
+
+        await new BundleExport(store.Db).WriteAsync(operation.Id, store.Folder.Path("out.zip"));
+
+        using var archive = ZipFile.OpenRead(store.Folder.Path("out.zip"));
+        Assert.Equal(BundleSchema.Tables.Select(t => t.File), archive.Entries.Select(e => e.Name));
+        Assert.True((await store.ImportAsync(store.Folder.Path("out.zip"))).IsStored);
+    }
+}

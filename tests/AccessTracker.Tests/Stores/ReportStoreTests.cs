@@ -1,0 +1,116 @@
+using AccessTracker.Data;
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+using Xunit;
+
+namespace AccessTracker.Tests.Stores;
+
+public sealed class ReportStoreTests
+{
+    [Theory, EveryStore]
+    public async Task A_draft_is_kept_and_read_back(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var (reports, operation) = await OpenAsync(store);
+
+        Assert.True(await reports.SaveDraftAsync(operation, Computed(3, "{\"a\":\"داريا\"}"), TestStore.Now));
+
+        var found = (await reports.FindAsync(operation, 5))!;
+        Assert.Equal((5, 0, ReportState.Draft, 3L), (found.Number, found.Revision, found.State, found.ChangeNumber));
+        Assert.Equal((new DateOnly(2016, 3, 11), new DateOnly(2016, 3, 18)), (found.PeriodStart, found.PeriodEnd));
+        Assert.Equal("{\"a\":\"داريا\"}", found.Content);
+        Assert.Equal(ReportJson.Hash(found.Content), found.ContentHash);
+        Assert.Equal(TestStore.Now, found.ComputedAt);
+        Assert.Equal(found.ContentHash, Assert.Single(await reports.ListAsync(operation)).ContentHash);
+        Assert.Null(await reports.FindAsync(operation, 6));
+    }
+
+    [Theory, EveryStore]
+    public async Task The_same_draft_again_changes_nothing(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var (reports, operation) = await OpenAsync(store);
+        await reports.SaveDraftAsync(operation, Computed(3, "{}"), TestStore.Now);
+
+        Assert.False(await reports.SaveDraftAsync(operation, Computed(3, "{}"), TestStore.Now.AddHours(1)));
+
+        Assert.Equal(TestStore.Now, (await reports.FindAsync(operation, 5))!.ComputedAt);
+    }
+
+    [Theory, EveryStore]
+    public async Task A_draft_of_earlier_facts_does_not_replace_one_of_later_facts(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var (reports, operation) = await OpenAsync(store);
+        await reports.SaveDraftAsync(operation, Computed(4, "{\"later\":1}"), TestStore.Now);
+
+        Assert.False(await reports.SaveDraftAsync(operation, Computed(3, "{\"earlier\":1}"), TestStore.Now));
+
+        Assert.Equal("{\"later\":1}", (await reports.FindAsync(operation, 5))!.Content);
+    }
+
+    [Theory, EveryStore]
+    public async Task Of_many_drafts_at_once_the_one_of_the_latest_facts_stays(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var (reports, operation) = await OpenAsync(store);
+
+        await Task.WhenAll(Enumerable.Range(1, 12).Select(n => Task.Run(() => reports.SaveDraftAsync(operation, Computed(n, $"{{\"n\":{n}}}"), TestStore.Now))));
+
+        Assert.Equal("{\"n\":12}", (await reports.FindAsync(operation, 5))!.Content);
+        Assert.Single(await reports.ListAsync(operation));
+    }
+
+    [Theory, EveryStore]
+    public async Task A_published_report_stays_as_it_was_when_a_new_draft_is_saved(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var (reports, operation) = await OpenAsync(store);
+        await reports.SaveDraftAsync(operation, Computed(3, "{}"), TestStore.Now);
+
+        var published = (await reports.PublishAsync(operation, 5, ReportJson.Hash("{}"), TestStore.Actor, TestStore.Now))!;
+        await reports.SaveDraftAsync(operation, Computed(4, "{\"corrected\":1}"), TestStore.Now);
+
+        Assert.Equal((1, ReportState.Published, TestStore.Actor.Name), (published.Revision, published.State, published.PublishedBy));
+        Assert.Equal("{}", (await reports.FindAsync(operation, 5))!.Content);
+        Assert.Equal("{\"corrected\":1}", (await reports.FindAsync(operation, 5, revision: 0))!.Content);
+        await Assert.ThrowsAnyAsync<Exception>(() => store.ExecuteAsync("update report set content = '' where revision = 1"));
+        var second = (await reports.PublishAsync(operation, 5, ReportJson.Hash("{\"corrected\":1}"), TestStore.Actor, TestStore.Now))!;
+        Assert.Equal(2, second.Revision);
+        Assert.Equal("{}", (await reports.FindAsync(operation, 5, revision: 1))!.Content);
+    }
+
+    [Theory, EveryStore]
+    public async Task A_draft_that_changed_since_it_was_seen_is_not_published(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var (reports, operation) = await OpenAsync(store);
+        await reports.SaveDraftAsync(operation, Computed(3, "{}"), TestStore.Now);
+
+        Assert.Null(await reports.PublishAsync(operation, 5, ReportJson.Hash("{\"seen\":1}"), TestStore.Actor, TestStore.Now));
+
+        Assert.Equal(ReportState.Draft, (await reports.FindAsync(operation, 5))!.State);
+    }
+
+    [Theory, EveryStore]
+    public async Task A_failure_is_shown_until_the_report_can_be_computed(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var (reports, operation) = await OpenAsync(store);
+        await reports.RecordFailureAsync(operation, 5, "first", TestStore.Now);
+        await reports.RecordFailureAsync(operation, 5, "second", TestStore.Now.AddMinutes(1));
+
+        var failure = Assert.Single(await reports.FailuresAsync(operation));
+        Assert.Equal((5, "second", TestStore.Now.AddMinutes(1)), (failure.Number, failure.Error, failure.FailedAt));
+        await reports.SaveDraftAsync(operation, Computed(3, "{}"), TestStore.Now);
+        Assert.Empty(await reports.FailuresAsync(operation));
+    }
+
+    private static async Task<(ReportStore Reports, Id<Operation> Operation)> OpenAsync(TestStore store) =>
+        (new ReportStore(store.Db), (await store.SeedAsync()).Id);
+
+    private static ComputedReport Computed(long changeNumber, string content) =>
+        new(5, new DateOnly(2016, 3, 11), new DateOnly(2016, 3, 18), content, "{}", changeNumber);
+}
