@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AccessTracker.Data;
 using AccessTracker.Web.Shared;
 
@@ -39,6 +40,11 @@ public static class CommandLine
         catch (StoreUnusableException e)
         {
             await errors.WriteLineAsync(e.Message);
+            return Wrong;
+        }
+        catch (DbException e)
+        {
+            await errors.WriteLineAsync($"The store cannot be used: {e.Message}");
             return Wrong;
         }
     }
