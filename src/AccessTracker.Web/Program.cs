@@ -1,1 +1,3 @@
-Console.WriteLine();
+using AccessTracker.Web.Cli;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

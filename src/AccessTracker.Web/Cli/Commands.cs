@@ -1,0 +1,131 @@
+using System.Globalization;
+using AccessTracker.Data;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Migrations;
+using AccessTracker.Data.Operations;
+using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports;
+
+namespace AccessTracker.Web.Cli;
+
+/// <summary>The commands beside serving. What they print is plain text for a person or JSON for a program.</summary>
+internal sealed class Commands(IServiceProvider services, TextWriter output)
+{
+    private readonly StoreOptions _store = services.GetRequiredService<StoreOptions>();
+    private readonly TimeProvider _clock = services.GetRequiredService<TimeProvider>();
+
+    public Task<int> RunAsync(Invocation invocation) => invocation.Command switch
+    {
+        "migrate" => MigrateAsync(),
+        "import" => ImportAsync(invocation),
+        "export" => ExportAsync(invocation),
+        "report" => ReportAsync(invocation),
+        var other => throw new UsageException($"There is no command '{other}'."),
+    };
+
+    private async Task<int> MigrateAsync()
+    {
+        var scripts = await Migrator.MigrateAsync(_store);
+        foreach (var script in scripts)
+        {
+            await output.WriteLineAsync(script);
+        }
+
+        await output.WriteLineAsync(scripts.Count == 0 ? "The store is up to date." : "The store has been brought up to date.");
+        return CommandLine.Done;
+    }
+
+    private async Task<int> ImportAsync(Invocation invocation)
+    {
+        await Migrator.MigrateAsync(_store);
+        var options = new ImportOptions { DryRun = invocation.Flags.Contains(Usage.DryRun), KeepGoodRows = invocation.Flags.Contains(Usage.KeepGoodRows) };
+        var result = await services.GetRequiredService<BundleImport>().ImportAsync(
+            BundleSource.At(invocation.Arguments[0]), invocation.Operation, options, new Actor($"{Environment.UserName} (command line)"), _clock.GetUtcNow());
+        foreach (var file in result.Files)
+        {
+            await output.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{file.File}: {file.Added} added, {file.Changed} changed, {file.Same} same, {file.Refused} refused"));
+        }
+
+        foreach (var withdrawn in result.Withdrawn)
+        {
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{withdrawn.File}, row {withdrawn.Row}: {withdrawn.Key} is withdrawn and stays so."));
+        }
+
+        foreach (var refused in result.Refused)
+        {
+            await output.WriteLineAsync(refused.ToString());
+        }
+
+        if (result.RefusedUnreported > 0)
+        {
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"...and {result.RefusedUnreported} more."));
+        }
+
+        await output.WriteLineAsync(
+            result.IsStored ? $"Stored in {result.Operation}." : options.DryRun && result.Refused.Count == 0 ? "A dry run: nothing was stored." : "Nothing was stored.");
+        return result.Refused.Count == 0 ? CommandLine.Done : CommandLine.Wrong;
+    }
+
+    private async Task<int> ExportAsync(Invocation invocation)
+    {
+        var state = await StateAsync(invocation);
+        await services.GetRequiredService<BundleExport>().WriteAsync(state.Id, invocation.Arguments[0]);
+        await output.WriteLineAsync($"Wrote {state.Situation.Operation.Code} to {invocation.Arguments[0]}.");
+        return CommandLine.Done;
+    }
+
+    private async Task<int> ReportAsync(Invocation invocation)
+    {
+        int? number = invocation.Arguments switch
+        {
+            [] => null,
+            [var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) => n,
+            [var text, ..] => throw new UsageException($"'{text}' is not the number of a report."),
+        };
+        var state = await StateAsync(invocation);
+        var reports = services.GetRequiredService<ReportReader>();
+        try
+        {
+            await services.GetRequiredService<EnsureReports>().RunAsync(state.Situation.Operation.Code, CancellationToken.None);
+        }
+        catch (AggregateException e) when (number is null)
+        {
+            // The others are there to be printed; the exit code tells.
+            await new ReportPrinter(output).PrintAllAsync(state, reports, invocation.Flags.Contains(Usage.Json));
+            await output.WriteLineAsync(e.Message);
+            return CommandLine.Wrong;
+        }
+
+        var printer = new ReportPrinter(output);
+        if (number is null)
+        {
+            await printer.PrintAllAsync(state, reports, invocation.Flags.Contains(Usage.Json));
+            return CommandLine.Done;
+        }
+
+        if (await reports.FindAsync(state, number.Value) is not { } report)
+        {
+            await output.WriteLineAsync($"{state.Situation.Operation.Code} has no report {number}: its meeting is not due, or there is none.");
+            return CommandLine.Wrong;
+        }
+
+        await printer.PrintAsync(report, invocation.Flags.Contains(Usage.Json));
+        return CommandLine.Done;
+    }
+
+    /// <summary>The operation chosen, or the only one.</summary>
+    private async Task<OperationState> StateAsync(Invocation invocation)
+    {
+        Migrator.RequireCurrent(_store);
+        var operations = await services.GetRequiredService<OperationStore>().ListAsync();
+        var code = invocation.Operation ?? operations switch
+        {
+            [var only] => only.Operation.Code,
+            [] => throw new StoreUnusableException("The store holds no operation yet: import one."),
+            _ => throw new UsageException($"The store holds several operations: {string.Join(", ", operations.Select(o => o.Operation.Code))}. Choose one with --operation."),
+        };
+        return await services.GetRequiredService<SituationCache>().FindAsync(code) ?? throw new StoreUnusableException($"The store holds no operation {code}.");
+    }
+}

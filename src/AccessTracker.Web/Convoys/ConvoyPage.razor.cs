@@ -1,0 +1,33 @@
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Incidents;
+using AccessTracker.Domain.Reports;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Convoys;
+
+public sealed partial class ConvoyPage
+{
+    private ConvoySummary? _convoy;
+    private IReadOnlyList<ConvoyEvent> _log = [];
+    private IReadOnlyList<Incident> _incidents = [];
+
+    [Inject]
+    public required ConvoyLog Log { get; init; }
+
+    /// <summary>The convoy's ref, from the address.</summary>
+    [Parameter]
+    public required string Ref { get; set; }
+
+    protected override async Task ReadAsync(Situation situation)
+    {
+        if (!situation.Convoys.TryGetValue(Ref, out var convoy))
+        {
+            Missing();
+            return;
+        }
+
+        _convoy = ConvoySummary.Of(situation, convoy);
+        _log = await Log.OfAsync(Held!.Id, Ref);
+        _incidents = [.. situation.Facts.Incidents.Where(i => i.Convoy == Ref).OrderBy(i => i.Day)];
+    }
+}

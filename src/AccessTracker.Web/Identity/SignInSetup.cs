@@ -1,0 +1,87 @@
+using System.Security.Claims;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace AccessTracker.Web.Identity;
+
+/// <summary>Who may come in, by what cookie, and the two forms that set and clear it.</summary>
+public static class SignInSetup
+{
+    private const string Cookie = "AccessTracker";
+
+    public static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)
+    {
+        // At a desk the address is plain http; a browser would not take a __Host- cookie there.
+        var secure = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        var prefix = environment.IsDevelopment() ? "" : "__Host-";
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
+        {
+            o.Cookie.Name = prefix + Cookie;
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie.SecurePolicy = secure;
+            o.LoginPath = Urls.SignIn;
+            o.AccessDeniedPath = Urls.AccessDenied;
+            o.ExpireTimeSpan = TimeSpan.FromHours(12);
+        });
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = $"{prefix}{Cookie}.Form";
+            o.Cookie.SecurePolicy = secure;
+        });
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Policies.Administer, p => p.RequireRole(Roles.Administrator))
+            .AddPolicy(Policies.RunJobs, p => p.RequireRole(Roles.Manager, Roles.Administrator));
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+    }
+
+    public static void MapSignIn(this WebApplication app)
+    {
+        app.MapPost(Urls.DemoEntry, EnterDemo).AllowAnonymous();
+        app.MapPost(Urls.SignOut, LeaveAsync);
+    }
+
+    private static async Task<IResult> EnterDemo(HttpContext context, IHostEnvironment environment, IAntiforgery antiforgery)
+    {
+        if (!DemoDoor.IsOpen(environment, context))
+        {
+            // A bare 404: where the door is not open, nothing tells that there is one.
+            context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+            return Results.NotFound();
+        }
+
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return Results.BadRequest();
+        }
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var role = form["role"].ToString();
+        if (!Roles.All.Contains(role))
+        {
+            return Results.BadRequest();
+        }
+
+        var person = new ClaimsIdentity(
+            [new Claim(ClaimTypes.Name, Wording.OfRole(role)), new Claim(ClaimTypes.Role, role)], CookieAuthenticationDefaults.AuthenticationScheme);
+        await context.SignInAsync(new ClaimsPrincipal(person));
+        return Results.LocalRedirect(Urls.Local(form["returnUrl"]));
+    }
+
+    private static async Task<IResult> LeaveAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return Results.BadRequest();
+        }
+
+        await context.SignOutAsync();
+        return Results.LocalRedirect(Urls.SignIn);
+    }
+}

@@ -1,0 +1,62 @@
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Reports;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Jobs;
+
+public sealed partial class JobsPage
+{
+    private IReadOnlyList<LedgerRow> _ledger = [];
+    private IReadOnlyList<JobRun> _jobs = [];
+    private string? _progress;
+    private bool _running;
+
+    [Inject]
+    public required ReportReader Reports { get; init; }
+
+    [Inject]
+    public required JobRunner Runner { get; init; }
+
+    [Inject]
+    public required JobProgress Progress { get; init; }
+
+    public void Dispose() => Progress.Changed -= OnProgress;
+
+    protected override void OnInitialized()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            Progress.Changed += OnProgress;
+        }
+    }
+
+    protected override async Task ReadAsync(Situation situation)
+    {
+        _jobs = Runner.Runs();
+        _ledger = [.. (await Reports.LedgerAsync(Held!)).Reverse()];
+    }
+
+    private Task RunNowAsync()
+    {
+        _running = true;
+        _progress = Texts.JobStarted;
+        Runner.RunNow(JobSchedule.EnsureReportsId);
+        return Task.CompletedTask;
+    }
+
+    // The job runs on a thread of its own; the page may have gone meanwhile.
+    private void OnProgress(JobStep step) => _ = InvokeAsync(async () =>
+    {
+        _running = !step.IsLast;
+        _progress = step.IsLast ? Show.With(Texts.JobDone, Show.Number(step.Computed), Show.Number(step.Failed)) : Show.With(Texts.JobStep, step.Operation, step.Number);
+        if (step.IsLast && Situation is not null)
+        {
+            await ReadAsync(Situation);
+        }
+
+        StateHasChanged();
+    });
+
+    private string Instant(DateTimeOffset? at, string missing) => at is { } instant ? Show.Instant(instant, Situation!.Operation.TimeZone) : missing;
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Locations;
+
+public sealed partial class LocationPage
+{
+    private Location? _location;
+    private StatusEntry? _status;
+    private PopulationEstimate? _population;
+    private UnreachedPlace? _unreached;
+    private IReadOnlyList<PermitLine> _lines = [];
+    private IReadOnlyList<Stop> _stops = [];
+    private IReadOnlyList<StoryEntry> _story = [];
+
+    /// <summary>The place's code, from the address.</summary>
+    [Parameter]
+    public required string Code { get; set; }
+
+    private string Coordinates => _location is { Latitude: { } latitude, Longitude: { } longitude }
+        ? string.Create(CultureInfo.CurrentCulture, $"{latitude:0.####}, {longitude:0.####}")
+        : Texts.Unknown;
+
+    protected override Task ReadAsync(Situation situation)
+    {
+        if (!situation.Locations.TryGetValue(Code, out _location))
+        {
+            Missing();
+            return Task.CompletedTask;
+        }
+
+        _status = situation.StatusOn(Code, Today);
+        _population = situation.PopulationOn(Code, Today);
+        _unreached = TodaysFigures().Content.Unreached.FirstOrDefault(p => p.Location == Code);
+        _lines = [.. situation.LinesAt(Code)];
+        _stops = [.. situation.StopsAt(Code).Reverse()];
+        _story = StoryEntry.NewestFirst(
+            [
+                .. situation.Facts.Statuses.Where(s => s.Location == Code).Select(StoryEntry.Of),
+                .. situation.Facts.Populations.Where(p => p.Location == Code).Select(StoryEntry.Of),
+                .. situation.Facts.Incidents.Where(i => i.Location == Code).Select(StoryEntry.Of),
+                .. _lines.SelectMany(StoryEntry.OfLine),
+                .. _stops.Select(StoryEntry.Of),
+            ],
+            situation);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,25 @@
+using AccessTracker.Domain.Operations;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Operations;
+
+public sealed partial class HomePage
+{
+    private IReadOnlyList<Operation> _operations = [];
+
+    [Inject]
+    public required SituationCache Situations { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _operations = await Situations.OperationsAsync();
+        if (_operations is [var only])
+        {
+            Navigation.NavigateTo(Urls.Overview(only.Code));
+        }
+    }
+}

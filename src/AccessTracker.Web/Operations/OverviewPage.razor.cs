@@ -1,0 +1,36 @@
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Reports;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Operations;
+
+public sealed partial class OverviewPage
+{
+    /// <summary>Rows of each short list; the whole lists have pages of their own.</summary>
+    private const int Shown = 8;
+
+    private ReportContent? _content;
+    private ReportContent? _previous;
+    private int? _previousNumber;
+    private ReportPeriod? _next;
+    private ReportPeriod? _last;
+    private IReadOnlyList<PendingLine> _pending = [];
+
+    [Inject]
+    public required ReportReader Reports { get; init; }
+
+    protected override async Task ReadAsync(Situation situation)
+    {
+        _content = TodaysFigures().Content;
+        _pending = PendingLine.OldestFirst(situation.Lines, Today);
+        _next = situation.Calendar.Next(Today);
+        var due = situation.Calendar.Due(Today);
+        _last = due.Count > 0 ? due[^1] : null;
+
+        // On the day of a meeting the period shown is that meeting's own.
+        var before = due.LastOrDefault(p => p.End < _content.PeriodStart);
+        _previousNumber = before.Number > 0 ? before.Number : null;
+        _previous = _previousNumber is { } number ? (await Reports.FindAsync(Held!, number))?.Content : null;
+    }
+}

@@ -1,0 +1,32 @@
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Permits;
+
+public sealed partial class RequestPage
+{
+    private AccessRequest? _request;
+    private IReadOnlyList<PermitLine> _lines = [];
+    private IReadOnlyList<StoryEntry> _story = [];
+
+    /// <summary>The request's ref, from the address.</summary>
+    [Parameter]
+    public required string Ref { get; set; }
+
+    protected override Task ReadAsync(Situation situation)
+    {
+        _request = situation.Facts.Requests.FirstOrDefault(r => r.Ref == Ref);
+        if (_request is null)
+        {
+            Missing();
+            return Task.CompletedTask;
+        }
+
+        _lines = [.. situation.Lines.Where(l => l.Request.Ref == Ref)];
+        var deliveries = situation.Stops.Where(s => s.Convoy.Request == Ref);
+        _story = StoryEntry.NewestFirst([.. _lines.SelectMany(StoryEntry.OfLine), .. deliveries.Select(StoryEntry.Of)], situation);
+        return Task.CompletedTask;
+    }
+}

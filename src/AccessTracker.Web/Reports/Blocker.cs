@@ -1,0 +1,49 @@
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Reports;
+
+/// <summary>Who holds a place up, with what, and the record that says so. The rules decide the reason; this finds its records.</summary>
+/// <param name="Party">Who; null when the record does not say.</param>
+/// <param name="What">The clearance, the step, the conditions; null when there is none.</param>
+/// <param name="Link">The record.</param>
+public sealed record Blocker(string? Party, string? What, StoryLink Link)
+{
+    public static IReadOnlyList<Blocker> Of(Situation situation, UnreachedPlace place, DateOnly asOf)
+    {
+        var lines = situation.LinesAt(place.Location)
+            .Select(line => (Line: line, State: line.StateOn(asOf)))
+            .Where(l => l.State is not null)
+            .Select(l => (l.Line, State: l.State!))
+            .ToList();
+        return Word.Parse<Blocking>(place.BlockedBy) switch
+        {
+            Blocking.AwaitingClearance =>
+            [
+                .. lines.Where(l => l.State.IsValidOn(asOf)).SelectMany(l => l.Line.OutstandingClearances(asOf).Select(c =>
+                    new Blocker(c.Party, $"{Wording.OfFree(c.Kind)} ({Wording.Of(c.State)})", ToRequest(l.Line)))),
+            ],
+            Blocking.TurnedBack =>
+            [
+                .. situation.StopsAt(place.Location)
+                    .Where(s => s.Convoy.IsHeadline && s.Delivery.IsAttempt && s.Day == place.BlockedSince)
+                    .TakeLast(1)
+                    .Select(s => new Blocker(s.Delivery.RemovedBy, Wording.Of(s.Delivery.Outcome), new StoryLink(StoryLinkKind.Convoy, s.Convoy.Ref))),
+            ],
+            Blocking.NotDispatched => [.. lines.Where(l => l.State.IsValidOn(asOf)).Select(l => new Blocker(null, Texts.PermitOf, ToRequest(l.Line)))],
+            Blocking.PermitNotYetValid => OfKind(LineStateKind.Granted),
+            Blocking.PermitPending => OfKind(LineStateKind.Pending),
+            Blocking.Denied => OfKind(LineStateKind.Denied),
+            Blocking.PermitEnded => [.. OfKind(LineStateKind.Lapsed), .. OfKind(LineStateKind.Closed)],
+            Blocking.NoRequest => [],
+        };
+
+        List<Blocker> OfKind(LineStateKind kind) =>
+            [.. lines.Where(l => l.State.Kind == kind).Select(l => new Blocker(
+                l.State.Decision?.Party ?? l.Line.Request.Authority, l.State.Decision?.Step is { } step ? Wording.OfFree(step) : null, ToRequest(l.Line)))];
+    }
+
+    private static StoryLink ToRequest(PermitLine line) => new(StoryLinkKind.Request, line.Request.Ref);
+}

@@ -1,0 +1,61 @@
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Reports;
+
+public sealed partial class RecordsPage
+{
+    private ReportContent? _content;
+    private RecordSet? _records;
+    private IReadOnlyList<FigurePart> _parts = [];
+    private string _name = "";
+    private string _definition = "";
+
+    [Inject]
+    public required ReportReader Reports { get; init; }
+
+    /// <summary>The report's number; null: the operation's today.</summary>
+    [Parameter]
+    public int? Number { get; set; }
+
+    /// <summary>The figure's path in the content.</summary>
+    [SupplyParameterFromQuery(Name = "figure")]
+    public string? Figure { get; set; }
+
+    protected override async Task ReadAsync(Situation situation)
+    {
+        var (content, records) = await FindAsync();
+        if (content is null || string.IsNullOrEmpty(Figure) || RecordBook.Behind(records, Figure) is not { } references)
+        {
+            Missing();
+            return;
+        }
+
+        _content = content;
+        _records = new RecordBook(situation).Find(references);
+        _parts = FigureReader.Read(content, Figure);
+        var definition = FigureReader.Define(Figure);
+        _name = Named(situation, definition?.Name ?? Figure);
+        _definition = definition?.Definition ?? "";
+    }
+
+    private async Task<(ReportContent? Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records)> FindAsync()
+    {
+        if (Number is not { } number)
+        {
+            var today = TodaysFigures();
+            return (today.Content, today.Records);
+        }
+
+        var report = await Reports.FindAsync(Held!, number);
+        return (report?.Content, report?.Records ?? new Dictionary<string, IReadOnlyList<string>>());
+    }
+
+    // The figure of one place is called by the place.
+    private string Named(Situation situation, string name)
+    {
+        var cut = Figure!.IndexOf('.', StringComparison.Ordinal);
+        return cut > 0 && situation.Locations.TryGetValue(Figure[(cut + 1)..], out var place) ? $"{name}: {place.Name}" : name;
+    }
+}

@@ -1,0 +1,6 @@
+namespace AccessTracker.Web.Reports;
+
+/// <summary>Which report the figures on a page belong to.</summary>
+/// <param name="Operation">Code of the operation.</param>
+/// <param name="Number">The report's number; null: the operation's today, which is no report.</param>
+public sealed record ReportAddress(string Operation, int? Number);

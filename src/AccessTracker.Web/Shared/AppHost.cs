@@ -1,0 +1,68 @@
+using AccessTracker.Web.Convoys;
+using AccessTracker.Web.Identity;
+using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging.Console;
+using MudBlazor.Services;
+
+namespace AccessTracker.Web.Shared;
+
+/// <summary>What the program is made of. Serving and every command build the same host, so that they agree.</summary>
+public static class AppHost
+{
+    /// <summary>The web application, ready to run.</summary>
+    public static WebApplication ForServing(string[] args)
+    {
+        var builder = NewBuilder(args);
+        builder.Services.AddHostedService<StartUp>();
+        builder.AddJobs();
+        return builder.Build().UsePages();
+    }
+
+    /// <summary>The same without pages or jobs; what it logs goes to standard error, for standard output is the command's answer.</summary>
+    public static WebApplication ForCommand()
+    {
+        var builder = NewBuilder([]);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        return builder.Build();
+    }
+
+    private static WebApplicationBuilder NewBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+
+        // First, so that every other source overrides it: the root's appsettings.json is linked beside the program, and
+        // the folder the program is started in need not hold one.
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new JsonConfigurationSource
+        {
+            Path = "appsettings.json",
+            FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
+            Optional = false,
+        });
+
+        // A build that is not published keeps its css beside the sources, in every environment.
+        builder.WebHost.UseStaticWebAssets();
+        var root = RootFolder.Find(builder.Environment.ContentRootPath);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStores(root);
+        builder.Services.AddSingleton<SituationCache>();
+        builder.Services.AddSingleton<EnsureReports>();
+        builder.Services.AddSingleton<JobProgress>();
+        builder.Services.AddSingleton<ConvoyLog>();
+        builder.Services.AddSingleton<ReportReader>();
+        builder.Services.AddDataProtection()
+            .SetApplicationName("AccessTracker")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(root, builder.Configuration["Keys:Path"] ?? "data/keys")));
+        builder.Services.AddSignIn(builder.Environment);
+        builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddMudServices();
+        builder.Services.AddHealthChecks();
+        return builder;
+    }
+}

@@ -1,0 +1,61 @@
+using AccessTracker.Web.Identity;
+using AccessTracker.Web.Jobs;
+using Microsoft.AspNetCore.Authorization;
+
+namespace AccessTracker.Web.Shared;
+
+/// <summary>The way of a request: what runs before a page, and what answers.</summary>
+public static class AppPages
+{
+    // Scripts and styles come from here alone. MudBlazor writes its theme and its icons' sizes as inline style.
+    private const string ContentPolicy =
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    public static WebApplication UsePages(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler(Urls.Error, createScopeForErrors: true);
+        }
+
+        app.UseStatusCodePagesWithReExecute(Urls.NotFound, createScopeForStatusCodePages: true);
+        app.UseResponseCompression();
+        app.UseRequestLocalization("en");
+        app.Use(AddSafetyHeaders);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        // The sign-in page needs its styles; everything else is for people who signed in.
+        app.MapStaticAssets().Add(endpoint =>
+        {
+            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && (path.EndsWith(".css", StringComparison.Ordinal) || path.EndsWith(".svg", StringComparison.Ordinal)))
+            {
+                endpoint.Metadata.Add(new AllowAnonymousAttribute());
+            }
+        });
+        app.MapHealthChecks(Urls.Health).AllowAnonymous();
+        app.MapSignIn();
+        app.MapJobs();
+
+        // The framework's own policy would be the weaker of two in one answer.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+
+    private static Task AddSafetyHeaders(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers.XFrameOptions = "DENY";
+
+        // The dashboard of the jobs has scripts of its own in its pages.
+        if (!context.Request.Path.StartsWithSegments(Urls.Dashboard, StringComparison.Ordinal))
+        {
+            headers.ContentSecurityPolicy = ContentPolicy;
+        }
+
+        return next(context);
+    }
+}

@@ -1,0 +1,14 @@
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Web.Shared;
+
+/// <summary>One value that a filter offers: how it stands in the address, and how it reads.</summary>
+public sealed record FilterChoice(string Value, string Text)
+{
+    /// <summary>Every value of <typeparamref name="T"/>.</summary>
+    public static IReadOnlyList<FilterChoice> All<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => new FilterChoice(Word.Of(v), Wording.Of(v)))];
+
+    /// <summary>The distinct texts that records hold, in order.</summary>
+    public static IReadOnlyList<FilterChoice> Of(IEnumerable<string?> texts) =>
+        [.. texts.OfType<string>().Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(t => new FilterChoice(t, t))];
+}

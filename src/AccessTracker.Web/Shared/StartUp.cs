@@ -1,0 +1,51 @@
+using AccessTracker.Data;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Migrations;
+using AccessTracker.Data.Operations;
+using AccessTracker.Web.Jobs;
+using Hangfire;
+
+namespace AccessTracker.Web.Shared;
+
+/// <summary>
+/// Before the first request: the schema is brought up to date, an empty store gets the seed that the configuration
+/// names, the jobs are registered, and the reports that are missing are asked for.
+/// </summary>
+public sealed class StartUp(
+    StoreOptions store,
+    OperationStore operations,
+    BundleImport import,
+    IConfiguration configuration,
+    IHostEnvironment environment,
+    TimeProvider clock,
+    JobStorage storage,
+    IRecurringJobManager jobs,
+    IBackgroundJobClient queue,
+    ILogger<StartUp> log) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Migrator.MigrateAsync(store, cancellationToken);
+        if (configuration["Seed:Path"] is { Length: > 0 } seed && (await operations.ListAsync(cancellationToken)).Count == 0)
+        {
+            await SeedAsync(Path.GetFullPath(seed, RootFolder.Find(environment.ContentRootPath)), cancellationToken);
+        }
+
+        JobSchedule.Register(storage, jobs);
+        queue.Enqueue<EnsureReports>(ensure => ensure.RunAsync(CancellationToken.None));
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task SeedAsync(string path, CancellationToken cancellation)
+    {
+        var result = await import.ImportAsync(BundleSource.At(path), null, new ImportOptions(), new Actor("seed"), clock.GetUtcNow(), cancellation: cancellation);
+        if (!result.IsStored)
+        {
+            // A demonstration without its operation would look like an empty program.
+            throw new StoreUnusableException($"The seed at {path} was refused: {string.Join(" ", result.Refused)}");
+        }
+
+        log.LogInformation("Imported {Operation} from {Path}", result.Operation, path);
+    }
+}

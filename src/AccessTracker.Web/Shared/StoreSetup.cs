@@ -1,0 +1,52 @@
+using AccessTracker.Data;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Reports;
+using Microsoft.Data.Sqlite;
+
+namespace AccessTracker.Web.Shared;
+
+/// <summary>The store, as the configuration names it: <c>Store:Provider</c> and <c>Store:ConnectionString</c>.</summary>
+public static class StoreSetup
+{
+    public static void AddStores(this IServiceCollection services, string root)
+    {
+        // Read when first asked for: a test's settings come in after this method.
+        services.AddSingleton(provider => Read(provider.GetRequiredService<IConfiguration>(), root));
+        services.AddSingleton<Db>();
+        services.AddSingleton<OperationStore>();
+        services.AddSingleton<FactsStore>();
+        services.AddSingleton<ReportStore>();
+        services.AddSingleton<RecordStore>();
+        services.AddSingleton<BundleImport>();
+        services.AddSingleton<BundleExport>();
+    }
+
+    /// <exception cref="StoreUnusableException">The configuration names no store that there can be.</exception>
+    public static StoreOptions Read(IConfiguration configuration, string root)
+    {
+        var connection = configuration["Store:ConnectionString"];
+        if (string.IsNullOrWhiteSpace(connection))
+        {
+            throw new StoreUnusableException("Store:ConnectionString is not set.");
+        }
+
+        return configuration["Store:Provider"] switch
+        {
+            "postgres" => new StoreOptions { Provider = StoreProvider.Postgres, ConnectionString = connection },
+            "sqlite" => new StoreOptions { Provider = StoreProvider.Sqlite, ConnectionString = WithAbsolutePath(connection, root) },
+            var other => throw new StoreUnusableException($"Store:Provider is '{other}'. Expected: sqlite or postgres."),
+        };
+    }
+
+    // The current folder changes with the way of starting; the store must not.
+    private static string WithAbsolutePath(string connection, string root)
+    {
+        // The store asks which SQLite this is before anybody opens a connection, which would have loaded it.
+        SQLitePCL.Batteries_V2.Init();
+        var parts = new SqliteConnectionStringBuilder(connection);
+        parts.DataSource = Path.GetFullPath(parts.DataSource, root);
+        return parts.ToString();
+    }
+}

@@ -1,0 +1,102 @@
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Incidents;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Reports;
+using MudBlazor;
+
+namespace AccessTracker.Web.Shared;
+
+/// <summary>One thing that happened, for a list of what happened.</summary>
+/// <param name="Day">When.</param>
+/// <param name="View">What, with its tone.</param>
+/// <param name="Location">Code of the place, when it happened at or for one.</param>
+/// <param name="Place">The place's name.</param>
+/// <param name="Text">More words; from the records, so in any script.</param>
+/// <param name="Link">The record's own page, with its ref.</param>
+public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location, string? Place, string? Text, string? Source, StoryLink? Link)
+{
+    public static IReadOnlyList<StoryEntry> NewestFirst(IEnumerable<StoryEntry> entries, Situation situation) =>
+        [.. entries.OrderByDescending(e => e.Day).Select(e => e.Location is { } code ? e with { Place = situation.Locations[code].Name } : e)];
+
+    public static IEnumerable<StoryEntry> OfLine(PermitLine line) =>
+    [
+        new StoryEntry(
+            line.Request.SubmittedOn,
+            new StatusView(Texts.RequestSubmitted, Icons.Material.Filled.Send, "tone-notice"),
+            line.Line.Location,
+            null,
+            line.Line.PeopleRequested is { } people ? Show.With(Texts.AskedFor, Show.Number(people)) : null,
+            null,
+            new StoryLink(StoryLinkKind.Request, line.Request.Ref)),
+        .. line.Decisions.Select(d => new StoryEntry(
+            d.DecidedOn, StatusView.OfDecision(d.Kind), d.Location, null, Words(d), d.Source, new StoryLink(StoryLinkKind.Request, d.Request))),
+        .. line.Clearances.Select(c => new StoryEntry(
+            c.On,
+            StatusView.Of(c.State),
+            c.Location,
+            null,
+            Join(Wording.OfFree(c.Kind), c.Party, c.Note),
+            c.Source,
+            new StoryLink(StoryLinkKind.Request, c.Request))),
+    ];
+
+    public static StoryEntry Of(Stop stop) => new(
+        stop.Day,
+        StatusView.Of(stop.Delivery.Outcome),
+        stop.Location,
+        null,
+        Join(
+            Wording.Of(stop.Convoy.Mode),
+            stop.Reaches ? Show.With(stop.IsEstimated ? Texts.PeopleEstimated : Texts.PeopleCount, Show.Number(stop.People)) : null,
+            stop.Delivery.Note),
+        stop.Delivery.Source,
+        new StoryLink(StoryLinkKind.Convoy, stop.Convoy.Ref));
+
+    public static StoryEntry Of(StatusEntry entry) => new(
+        entry.From, StatusView.Of(entry.Status), entry.Location, null, Join(Show.With(Texts.StatusFrom, entry.Authority), entry.BesiegedBy, entry.Reason), entry.Source, null);
+
+    public static StoryEntry Of(PopulationEstimate estimate) => new(
+        estimate.AsOf,
+        new StatusView(Texts.PopulationEstimate, Icons.Material.Filled.Groups, "tone-plain"),
+        estimate.Location,
+        null,
+        Join(Show.With(Texts.PeopleCount, Show.Number(estimate.People)), estimate.Authority),
+        estimate.Source,
+        null);
+
+    public static StoryEntry Of(Incident incident) => new(
+        incident.Day,
+        new StatusView(Wording.OfFree(incident.Kind), Icons.Material.Filled.Warning, "tone-bad"),
+        incident.Location,
+        null,
+        Join(incident.Party, incident.Description),
+        incident.Source,
+        incident.Convoy is { } convoy ? new StoryLink(StoryLinkKind.Convoy, convoy) : null);
+
+    private static string? Words(Decision decision) => Join(
+        decision.Party,
+        decision.Step is { } step ? Wording.OfFree(step) : null,
+        decision.PeopleApproved is { } people ? Show.With(Texts.ApprovedFor, Show.Number(people)) : null,
+        decision.Conditions,
+        decision.ValidFrom is null && decision.ValidTo is null ? null : Show.With(Texts.ValidBetween, Show.Day(decision.ValidFrom), Show.Day(decision.ValidTo)),
+        decision.Note);
+
+    private static string? Join(params string?[] parts) => string.Join(" \u00B7 ", parts.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } text ? text : null;
+}
+
+public enum StoryLinkKind
+{
+    Request,
+    Convoy,
+}
+
+/// <summary>The page of the record behind an entry.</summary>
+public sealed record StoryLink(StoryLinkKind Kind, string Ref)
+{
+    public string Url(string operation) => Kind switch
+    {
+        StoryLinkKind.Request => Urls.Request(operation, Ref),
+        StoryLinkKind.Convoy => Urls.Convoy(operation, Ref),
+    };
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace AccessTracker.Web.Shared;
+
+/// <summary>Every address of the program. Pages declare their routes; nothing else writes a path.</summary>
+public static class Urls
+{
+    public const string Home = "/";
+    public const string SignIn = "/sign-in";
+    public const string DemoEntry = "/sign-in/demo";
+    public const string SignOut = "/sign-out";
+    public const string AccessDenied = "/access-denied";
+    public const string NotFound = "/not-found";
+    public const string Error = "/error";
+    public const string Health = "/health";
+    public const string Dashboard = "/hangfire";
+
+    /// <summary>Where the main content starts, for those who skip the navigation.</summary>
+    public const string MainId = "main";
+
+    public static string Overview(string operation) => $"/o/{Segment(operation)}";
+
+    public static string Locations(string operation, string? status = null, string? governorate = null, string? text = null, int page = 1) =>
+        Query($"{Overview(operation)}/locations", ("status", status), ("governorate", governorate), ("q", text), Page(page));
+
+    public static string Location(string operation, string code) => $"{Overview(operation)}/locations/{Segments(code)}";
+
+    public static string Requests(string operation, string? state = null, string? authority = null, string? text = null, int page = 1) =>
+        Query($"{Overview(operation)}/requests", ("state", state), ("authority", authority), ("q", text), Page(page));
+
+    public static string Request(string operation, string reference) => $"{Overview(operation)}/requests/{Segments(reference)}";
+
+    public static string Convoys(
+        string operation,
+        string? mode = null,
+        string? track = null,
+        string? outcome = null,
+        string? text = null,
+        DateOnly? from = null,
+        DateOnly? to = null,
+        int page = 1) => Query(
+            $"{Overview(operation)}/convoys", ("mode", mode), ("track", track), ("outcome", outcome), ("q", text), ("from", Day(from)), ("to", Day(to)), Page(page));
+
+    public static string Convoy(string operation, string reference) => $"{Overview(operation)}/convoys/{Segments(reference)}";
+
+    public static string Unreached(string operation) => $"{Overview(operation)}/unreached";
+
+    public static string Reports(string operation, int page = 1) => Query($"{Overview(operation)}/reports", Page(page));
+
+    public static string Report(string operation, int number) => string.Create(CultureInfo.InvariantCulture, $"{Reports(operation)}/{number}");
+
+    /// <summary>The records behind a figure of a report; of the operation's today when <paramref name="number"/> is null.</summary>
+    public static string Records(string operation, int? number, string figure) =>
+        Query($"{(number is { } n ? Report(operation, n) : Overview(operation))}/records", ("figure", figure));
+
+    public static string Jobs(string operation) => $"{Overview(operation)}/jobs";
+
+    public static string SignInAndReturn(string? to) => Query(SignIn, ("ReturnUrl", to));
+
+    /// <summary><paramref name="url"/> when it stays on this host, else the first page: a link must not send people elsewhere.</summary>
+    public static string Local(string? url) =>
+        url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal) && !url.Any(char.IsControl) ? url : Home;
+
+    private static (string, string?) Page(int page) => ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null);
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Query(string path, params (string Name, string? Value)[] values) =>
+        QueryHelpers.AddQueryString(path, values.Where(v => !string.IsNullOrEmpty(v.Value)).Select(v => KeyValuePair.Create(v.Name, v.Value)));
+
+    private static string Segment(string text) => Uri.EscapeDataString(text);
+
+    // A key may hold a slash; the routes of keys take the rest of the path.
+    private static string Segments(string key) => string.Join('/', key.Split('/').Select(Segment));
+}
