@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Shared;
@@ -68,7 +67,7 @@ public sealed class BundleExport(Db db)
         await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" });
         await WriteRowAsync(csv, table.Columns.Select(c => c.Name)).ConfigureAwait(false);
         await WriteRowAsync(csv, table.Columns.Select(c => c.Hxl)).ConfigureAwait(false);
-        var sql = table == BundleSchema.Operations ? OperationMerge.StoredSql + " where t.id = @operation" : RecordSql.Counting(table);
+        var sql = table == BundleSchema.Operations ? RecordSql.Stored(table) + " where t.id = @operation" : RecordSql.Counting(table);
         await using var command = session.Command(sql).With("operation", operation.ToString());
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))

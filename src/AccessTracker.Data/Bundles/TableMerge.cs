@@ -139,7 +139,7 @@ internal sealed class TableMerge : IDisposable
         }
 
         var dialect = _writer.Session.Dialect;
-        await using var command = _writer.Session.Command($"{RecordSql.Stored(_table)} and {dialect.AnyOf("t.record_key", "keys")}")
+        await using var command = _writer.Session.Command($"{RecordSql.Stored(_table)} where t.operation_id = @operation and {dialect.AnyOf("t.record_key", "keys")}")
             .With("operation", _writer.OperationId)
             .With("keys", dialect.Texts([.. rows.Select(r => r.Key)]));
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);

@@ -13,6 +13,12 @@ namespace AccessTracker.Data.Migrations;
 /// </summary>
 public static class Migrator
 {
+    /// <summary>The table that lists the scripts a store has had.</summary>
+    internal const string Journal = "schema_script";
+
+    /// <summary>How the names of all scripts start.</summary>
+    internal const string ScriptPrefix = "AccessTracker.Data.Migrations.";
+
     private const long LockKey = 0x41434354;
 
     /// <summary>Makes the store when there is none. Returns the names of the scripts that were run.</summary>
@@ -55,8 +61,8 @@ public static class Migrator
     private static UpgradeEngine Engine(StoreOptions options)
     {
         var builder = options.Provider == StoreProvider.Sqlite
-            ? DeployChanges.To.SqliteDatabase(Db.SqliteConnectionString(options, SqliteOpenMode.ReadWriteCreate)).JournalToSqliteTable("schema_script")
-            : DeployChanges.To.PostgresqlDatabase(options.ConnectionString).JournalToPostgresqlTable(null, "schema_script");
+            ? DeployChanges.To.SqliteDatabase(Db.SqliteConnectionString(options, SqliteOpenMode.ReadWriteCreate)).JournalToSqliteTable(Journal)
+            : DeployChanges.To.PostgresqlDatabase(options.ConnectionString).JournalToPostgresqlTable(null, Journal);
         return builder
             .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => IsFor(options.Provider, name))
             .WithTransactionPerScript()

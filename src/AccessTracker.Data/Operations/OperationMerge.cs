@@ -8,10 +8,6 @@ internal sealed class OperationMerge(Session session, ImportReport report)
 {
     private static readonly BundleTable _table = BundleSchema.Operations;
 
-    /// <summary>Shaped like a record's row; an operation is its own, and cannot be withdrawn.</summary>
-    public static readonly string StoredSql =
-        $"select t.id, t.code, t.version, null as withdrawn_at, {string.Join(", ", _table.Columns.Select(c => $"t.{c.Stored}"))} from operation t";
-
     /// <summary>The operation chosen, or the only one.</summary>
     public async Task<string> ChooseAsync(string? chosen)
     {
@@ -103,7 +99,7 @@ internal sealed class OperationMerge(Session session, ImportReport report)
 
     private async Task<StoredRecord> StoredAsync(string id)
     {
-        await using var command = session.Command($"{StoredSql} where t.id = @id").With("id", id);
+        await using var command = session.Command($"{RecordSql.Stored(_table)} where t.id = @id").With("id", id);
         await using var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
         await reader.ReadAsync().ConfigureAwait(false);
         return StoredRecord.Read(_table, reader);

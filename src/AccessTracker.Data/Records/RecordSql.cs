@@ -12,12 +12,16 @@ internal static class RecordSql
     /// <summary>Where the first of the bundle's columns stands in a row of <see cref="Stored"/> or <see cref="Counting"/>.</summary>
     public const int FirstColumn = 4;
 
-    /// <summary>All records of an operation; the caller adds a condition with <c>and</c>.</summary>
-    public static string Stored(BundleTable table) => $"""
-        select t.id, t.record_key, t.version, t.withdrawn_at, {string.Join(", ", table.Columns.Select((c, i) => c.Refers is null ? $"t.{c.Stored}" : $"r{i}.record_key"))}
+    /// <summary>
+    /// Every record of the table; the caller adds a condition on <c>t</c>, and whatever more it wants to know. An operation is
+    /// its own key, and cannot be withdrawn.
+    /// </summary>
+    public static string Stored(BundleTable table, string more = "", string join = "") => $"""
+        select t.id, {(table == BundleSchema.Operations ? "t.code, t.version, null as withdrawn_at" : "t.record_key, t.version, t.withdrawn_at")},
+            {string.Join(", ", table.Columns.Select((c, i) => c.Refers is null ? $"t.{c.Stored}" : $"r{i}.record_key"))}{more}
         from {table.Table} t
         {string.Join('\n', Joins(table))}
-        where t.operation_id = @operation
+        {join}
         """;
 
     /// <summary>
@@ -96,7 +100,6 @@ internal static class RecordSql
             reader.GetString(ordinal),
     };
 
-    // The operation has no record_key of its own kind and refers to nothing.
     private static IEnumerable<string> Joins(BundleTable table) => table.Columns
         .Select((c, i) => (c, i))
         .Where(p => p.c.Refers is not null)

@@ -41,7 +41,7 @@ public sealed class RecordStore(Db db)
     public Task<long> CountAsync(Id<Operation> operation, BundleTable table, RecordQuery query, CancellationToken cancellation = default) =>
         db.ReadAsync(async session =>
         {
-            await using var command = session.Command($"select count(*) from ({RecordSql.Stored(table)} {Condition(table, query)}) q").With("operation", operation.ToString());
+            await using var command = session.Command($"select count(*) from ({RecordSql.Stored(table)} where t.operation_id = @operation {Condition(table, query)}) q").With("operation", operation.ToString());
             foreach (var (name, value) in Parameters(table, query))
             {
                 command.With(name, value);
@@ -130,7 +130,7 @@ public sealed class RecordStore(Db db)
     private static async Task<IReadOnlyList<StoredRecord>> ReadAsync(
         Session session, Id<Operation> operation, BundleTable table, string condition, IReadOnlyList<(string Name, object? Value)> parameters)
     {
-        await using var command = session.Command($"{RecordSql.Stored(table)} {condition}").With("operation", operation.ToString());
+        await using var command = session.Command($"{RecordSql.Stored(table)} where t.operation_id = @operation {condition}").With("operation", operation.ToString());
         foreach (var (name, value) in parameters)
         {
             command.With(name, value);

@@ -4,7 +4,6 @@ using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Tests.Stores;
-using Xunit;
 
 namespace AccessTracker.Tests.Bundles;
 

@@ -11,14 +11,7 @@ namespace AccessTracker.Tests.Stores;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EveryStoreAttribute : DataAttribute
 {
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod)
-    {
-        yield return [StoreProvider.Sqlite];
-        if (TestStore.HasPostgres || TestStore.IsCi)
-        {
-            yield return [StoreProvider.Postgres];
-        }
-    }
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => TestStore.Providers.Select(p => new object[] { p });
 }
 
 /// <summary>A fact that is skipped, visibly, where there is no PostgreSQL server.</summary>

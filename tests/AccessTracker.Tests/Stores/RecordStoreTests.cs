@@ -5,7 +5,6 @@ using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Tests.Bundles;
-using Xunit;
 
 namespace AccessTracker.Tests.Stores;
 

@@ -3,7 +3,6 @@ using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
-using Xunit;
 
 namespace AccessTracker.Tests.Stores;
 

@@ -31,6 +31,9 @@ public sealed class TestStore : IAsyncDisposable
 
     public static bool IsCi => Environment.GetEnvironmentVariable("CI") == "true";
 
+    /// <summary>The databases that tests run on here.</summary>
+    public static IEnumerable<StoreProvider> Providers => HasPostgres || IsCi ? [StoreProvider.Sqlite, StoreProvider.Postgres] : [StoreProvider.Sqlite];
+
     public StoreOptions Options { get; }
 
     public Db Db { get; }

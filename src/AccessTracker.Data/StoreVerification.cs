@@ -1,0 +1,223 @@
+using System.Data.Common;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Migrations;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Reports;
+
+namespace AccessTracker.Data;
+
+/// <summary>Something in the store that is not as this program left it.</summary>
+/// <param name="Place">Table or kind, and the key of the record.</param>
+public sealed record Finding(string Place, string Problem);
+
+/// <summary>
+/// Checks a store from the file up: the database itself, what refers to what, every record against its history, every
+/// report against its hash. An empty list means that nothing was changed behind the program's back.
+/// </summary>
+public sealed class StoreVerification(Db db)
+{
+    /// <summary>More findings than these say nothing new.</summary>
+    public const int MostFindings = 1_000;
+
+    public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellation = default)
+    {
+        try
+        {
+            Migrator.RequireCurrent(db.Options);
+        }
+        catch (StoreUnusableException e)
+        {
+            return [new Finding("schema", e.Message)];
+        }
+
+        return await db.ReadAsync(async session =>
+        {
+            var findings = new List<Finding>();
+            if (db.Dialect.Provider == StoreProvider.Sqlite)
+            {
+                await FileAsync(session, findings, cancellation).ConfigureAwait(false);
+            }
+
+            foreach (var table in BundleSchema.Tables)
+            {
+                await ReferencesAsync(session, table, findings, cancellation).ConfigureAwait(false);
+                await RecordsAsync(session, table, findings, cancellation).ConfigureAwait(false);
+                await ChainAsync(session, table, findings, cancellation).ConfigureAwait(false);
+            }
+
+            await PlaceNamesAsync(session, findings, cancellation).ConfigureAwait(false);
+            await CountersAsync(session, findings, cancellation).ConfigureAwait(false);
+            await ReportsAsync(session, findings, cancellation).ConfigureAwait(false);
+            return findings;
+        }, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task FileAsync(Session session, List<Finding> findings, CancellationToken cancellation)
+    {
+        await ReadAsync(session, "pragma integrity_check", reader =>
+        {
+            if (reader.GetString(0) != "ok")
+            {
+                findings.Add(new Finding("database file", reader.GetString(0)));
+            }
+        }, findings, cancellation).ConfigureAwait(false);
+        await ReadAsync(
+            session, "pragma foreign_key_check", reader => findings.Add(new Finding(reader.GetString(0), $"a row refers to a {reader.GetString(2)} that does not exist")),
+            findings, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task ReferencesAsync(Session session, BundleTable table, List<Finding> findings, CancellationToken cancellation)
+    {
+        foreach (var column in table.Columns.Where(c => c.Refers is not null))
+        {
+            await ReadAsync(session, Sql.LostReferences(table, column), Find, findings, cancellation).ConfigureAwait(false);
+
+            void Find(DbDataReader reader) => findings.Add(At(table, reader.GetString(0), $"its {column.Name} is not a record of the same operation"));
+        }
+    }
+
+    private static async Task RecordsAsync(Session session, BundleTable table, List<Finding> findings, CancellationToken cancellation)
+    {
+        var more = RecordSql.FirstColumn + table.Columns.Count;
+        await ReadAsync(session, Sql.WithHistory(table), Find, findings, cancellation).ConfigureAwait(false);
+
+        void Find(DbDataReader reader)
+        {
+            var record = StoredRecord.Read(table, reader);
+            var entries = reader.GetInt64(more + 2);
+            if (entries != record.Version || reader.IsDBNull(more))
+            {
+                findings.Add(At(table, record.Key, $"version {record.Version} has {entries} rows of history"));
+            }
+            else if (reader.GetString(more) != RecordJson.Write(table, record.Values))
+            {
+                findings.Add(At(table, record.Key, "the record is not what its history says it became"));
+            }
+            else if (record.IsWithdrawn != (reader.GetString(more + 1) == "withdrawn"))
+            {
+                findings.Add(At(table, record.Key, "the record and its history differ on whether it is withdrawn"));
+            }
+
+            if (record.Key != RecordKey.Of(table, record.Values))
+            {
+                findings.Add(At(table, record.Key, "the key is not what the columns make it"));
+            }
+        }
+    }
+
+    private static async Task ChainAsync(Session session, BundleTable table, List<Finding> findings, CancellationToken cancellation)
+    {
+        await ReadAsync(
+            session, Sql.BrokenChain(table), reader => findings.Add(At(table, reader.GetString(0), $"change {reader.GetInt64(1)} does not start where the one before it ended")),
+            findings, cancellation).ConfigureAwait(false);
+        await ReadAsync(
+            session, Sql.LostRecords(table), reader => findings.Add(At(table, reader.GetString(0), "the history tells of a record that is gone")),
+            findings, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task PlaceNamesAsync(Session session, List<Finding> findings, CancellationToken cancellation)
+    {
+        var stored = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        await ReadAsync(session, Sql.PlaceNames, Keep, findings, cancellation).ConfigureAwait(false);
+        await ReadAsync(session, RecordSql.Stored(BundleSchema.Locations), Find, findings, cancellation).ConfigureAwait(false);
+
+        void Keep(DbDataReader reader)
+        {
+            var id = reader.GetString(0);
+            if (!stored.TryGetValue(id, out var keys))
+            {
+                stored.Add(id, keys = new HashSet<string>(StringComparer.Ordinal));
+            }
+
+            keys.Add(reader.GetString(1));
+        }
+
+        void Find(DbDataReader reader)
+        {
+            var record = StoredRecord.Read(BundleSchema.Locations, reader);
+            var place = new Location
+            {
+                Code = record.Key,
+                Name = record.Text("name"),
+                NameAr = record.Text("name_ar"),
+                Aliases = Cell.Items(record.Text("aliases")),
+            };
+            if (!PlaceName.Keys(place).ToHashSet().SetEquals(stored.GetValueOrDefault(record.Id) ?? []))
+            {
+                findings.Add(At(BundleSchema.Locations, record.Key, "the names it is found by are not its names"));
+            }
+        }
+    }
+
+    private static Task CountersAsync(Session session, List<Finding> findings, CancellationToken cancellation) => ReadAsync(
+        session, Sql.LateCounters, reader => findings.Add(At(BundleSchema.Operations, reader.GetString(0), "its change number is not that of its last change")), findings, cancellation);
+
+    private static Task ReportsAsync(Session session, List<Finding> findings, CancellationToken cancellation) => ReadAsync(session, Sql.Reports, reader =>
+    {
+        if (reader.GetString(4) != ReportJson.Hash(reader.GetString(3)))
+        {
+            findings.Add(new Finding($"report {reader.GetString(0)}/{reader.GetInt64(1)}, revision {reader.GetInt64(2)}", "the content is not what its hash was taken of"));
+        }
+    }, findings, cancellation);
+
+    private static Finding At(BundleTable table, string key, string problem) => new($"{table.Kind} {key.Replace(RecordKey.Separator, '/')}", problem);
+
+    private static async Task ReadAsync(Session session, string sql, Action<DbDataReader> each, List<Finding> findings, CancellationToken cancellation)
+    {
+        await using var command = session.Command(sql);
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        while (findings.Count < MostFindings && await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            each(reader);
+        }
+    }
+
+    private static class Sql
+    {
+        public const string PlaceNames = "select location_id, name_key from location_name";
+
+        public const string Reports = """
+            select o.code, r.number, r.revision, r.content, r.content_hash
+            from report r
+            join operation o on o.id = r.operation_id
+            order by o.code, r.number, r.revision
+            """;
+
+        public const string LateCounters = """
+            select o.code
+            from operation o
+            where o.change_number <> (select coalesce(max(h.change_number), 0) from history h where h.operation_id = o.id)
+            order by o.code
+            """;
+
+        public static string LostReferences(BundleTable table, BundleColumn column) => $"""
+            select t.record_key
+            from {table.Table} t
+            left join {BundleSchema.OfKind(column.Refers!).Table} p on p.id = t.{column.Stored} and p.operation_id = t.operation_id
+            where t.{column.Stored} is not null and p.id is null
+            order by t.record_key
+            """;
+
+        public static string WithHistory(BundleTable table) => RecordSql.Stored(
+            table,
+            ", h.after_json, h.action, (select count(*) from history x where x.record_id = t.id and x.version > 0)",
+            "left join history h on h.record_id = t.id and h.version = t.version");
+
+        public static string BrokenChain(BundleTable table) => $"""
+            select h.record_key, h.version
+            from history h
+            join history p on p.record_id = h.record_id and p.version = h.version - 1
+            where h.kind = '{table.Kind}' and (h.before_json <> p.after_json or h.before_json is null)
+            order by h.record_key, h.version
+            """;
+
+        public static string LostRecords(BundleTable table) => $"""
+            select h.record_key
+            from history h
+            left join {table.Table} t on t.id = h.record_id
+            where h.kind = '{table.Kind}' and h.version = 1 and t.id is null
+            order by h.record_key
+            """;
+    }
+}

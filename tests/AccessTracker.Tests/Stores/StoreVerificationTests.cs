@@ -1,0 +1,70 @@
+using AccessTracker.Data;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Reports;
+
+namespace AccessTracker.Tests.Stores;
+
+public sealed class StoreVerificationTests
+{
+    [Theory, EveryStore]
+    public async Task A_store_that_was_only_used_is_found_in_order(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var operation = (await store.SeedAsync()).Id;
+        var records = new RecordStore(store.Db);
+        await records.WithdrawAsync(operation, "delivery", "D002-MAD", 1, "entered twice", TestStore.Actor, TestStore.Now);
+        await records.WithdrawAsync(operation, "location", "MAD", 1, "entered twice", TestStore.Actor, TestStore.Now);
+        await records.RestoreAsync(operation, "location", "MAD", 2, "it was not", TestStore.Actor, TestStore.Now);
+        var reports = new ReportStore(store.Db);
+        await reports.SaveDraftAsync(operation, new ComputedReport(1, default, default, "{}", "{}", 1), TestStore.Now);
+
+        Assert.Empty(await new StoreVerification(store.Db).RunAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Tampering))]
+    public async Task Tampering_is_found_and_its_place_named(StoreProvider provider, string sql, string place, string problem)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var operation = (await store.SeedAsync()).Id;
+        await new ReportStore(store.Db).SaveDraftAsync(operation, new ComputedReport(1, default, default, "{}", "{}", 1), TestStore.Now);
+        await new RecordStore(store.Db).WithdrawAsync(operation, "delivery", "D003-FOA", 1, "entered twice", TestStore.Actor, TestStore.Now);
+        await DropTriggersAsync(store);
+
+        await store.ExecuteAsync(sql);
+
+        var findings = await new StoreVerification(store.Db).RunAsync();
+        Assert.Contains(findings, f => f.Place == place && f.Problem.Contains(problem, StringComparison.Ordinal));
+    }
+
+    public static TheoryData<StoreProvider, string, string, string> Tampering()
+    {
+        var data = new TheoryData<StoreProvider, string, string, string>();
+        foreach (var provider in TestStore.Providers)
+        {
+            data.Add(provider, "update delivery set people_reached = 50000 where ref = 'D002-MAD'", "delivery D002-MAD", "not what its history says");
+            data.Add(provider, "update delivery set withdrawn_at = null where ref = 'D003-FOA'", "delivery D003-FOA", "whether it is withdrawn");
+            data.Add(provider, "update delivery set version = 2 where ref = 'D002-MAD'", "delivery D002-MAD", "has 1 rows of history");
+            data.Add(provider, "update delivery set record_key = 'other' where ref = 'D002-MAD'", "delivery other", "key is not");
+            data.Add(provider, "update history set after_json = '{}' where record_key = 'D003-FOA' and version = 1", "delivery D003-FOA", "does not start where");
+            data.Add(provider, "delete from history where record_key = 'D003-FOA' and version = 1", "delivery D003-FOA", "has 1 rows of history");
+            data.Add(provider, "delete from delivery where ref = 'D002-MAD'", "delivery D002-MAD", "a record that is gone");
+            data.Add(provider, "update operation set name = 'Other'", "operation issg-2016", "not what its history says");
+            data.Add(provider, "update operation set change_number = 9", "operation issg-2016", "change number");
+            data.Add(provider, "update report set content = '{\"a\":1}'", "report issg-2016/1, revision 0", "hash");
+            data.Add(provider, "delete from location_name where name_key = 'madaya'", "location MAD", "names");
+        }
+
+        return data;
+    }
+
+    private static async Task DropTriggersAsync(TestStore store)
+    {
+        var on = store.Options.Provider == StoreProvider.Postgres ? " on history" : "";
+        await store.ExecuteAsync($"drop trigger history_no_update{on}");
+        if (store.Options.Provider == StoreProvider.Sqlite)
+        {
+            await store.ExecuteAsync("drop trigger history_no_delete");
+        }
+    }
+}
