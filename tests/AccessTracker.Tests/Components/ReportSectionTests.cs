@@ -1,0 +1,119 @@
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Tests.Shared;
+using AccessTracker.Web.Reports;
+using Bunit;
+
+namespace AccessTracker.Tests.Components;
+
+public sealed class ReportSectionTests : UiTest
+{
+    // Madaya is besieged until it leaves the list between two deliveries: its people count under two statuses.
+    private static readonly ReportFacts _facts = new()
+    {
+        Operation = A.Operation(),
+        Meetings = [A.Meeting(1, "2016-02-18"), A.Meeting(2, "2016-02-25")],
+        Locations = [A.Location("MAD", "Madaya"), A.Location("DAR", "Darayya")],
+        Statuses =
+        [
+            A.Status("MAD", AccessStatus.Besieged, "2016-01-01"), A.Status("MAD", AccessStatus.HardToReach, "2016-02-20"),
+            A.Status("DAR", AccessStatus.Besieged, "2016-01-01"),
+        ],
+        Requests = [A.Request("R1", "2016-02-12")],
+        Lines = [A.Line("R1", "DAR", 8_000), A.Line("R1", "MAD")],
+        Decisions = [A.Decision("R1", "MAD", DecisionKind.Denied, "2016-02-22")],
+        Convoys = [A.Convoy("C1", trucks: 40), A.Convoy("C2", trucks: 30)],
+        Deliveries = [A.Delivery("D1", "C1", "MAD", "2016-02-17", people: 40_000), A.Delivery("D2", "C2", "MAD", "2016-02-24", people: 38_000)],
+        StatedFigures =
+        [
+            new StatedFigure { Meeting = 2, Measure = StatedMeasure.Trucks, Window = StatedWindow.Period, Low = 35, High = 40, Wording = "nearly 40" },
+            new StatedFigure { Meeting = 2, Measure = StatedMeasure.TargetPeople, Window = StatedWindow.AsOf, Low = 870_000 },
+        ],
+    };
+
+    private readonly Situation _situation = SituationOf(_facts);
+    private readonly WeeklyReport _first = A.Report(_facts, 1);
+    private readonly WeeklyReport _second = A.Report(_facts, 2);
+
+    [Fact]
+    public void Tiles_link_each_figure_to_its_records_and_tell_the_change()
+    {
+        var tiles = Ui.Render<ReportTiles>(p => p
+            .AddCascadingValue(new ReportAddress("test", 2)).Add(t => t.Content, _second.Content).Add(t => t.Previous, _first.Content).Add(t => t.PreviousNumber, 1));
+
+        var texts = tiles.FindAll(".tile").Select(TextOf).ToList();
+        Assert.Contains("38,000", texts[0], StringComparison.Ordinal);
+        Assert.Contains("\u22122,000 since report 1", texts[0], StringComparison.Ordinal);
+        Assert.Contains("78,000 people-times", texts[1], StringComparison.Ordinal);
+        Assert.Contains("0 of 1", texts[2], StringComparison.Ordinal);
+        Assert.Contains("\u221210 since report 1", texts[4], StringComparison.Ordinal);
+        Assert.Equal(
+            ["people.period.total.distinct", "people.cumulative.total.distinct", "coverage.besieged.reachedInPeriod", "permits.pending", "convoys.period.trucks"],
+            tiles.FindAll("a").Select(a => a.GetAttribute("href")!.Split("figure=")[1]));
+    }
+
+    [Fact]
+    public void The_first_report_compares_with_nothing()
+    {
+        var tiles = Ui.Render<ReportTiles>(p => p.AddCascadingValue(new ReportAddress("test", 1)).Add(t => t.Content, _first.Content));
+        Assert.DoesNotContain("since report", tiles.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_figure_that_is_linked_has_records_and_a_definition()
+    {
+        var address = new ReportAddress("test", 2);
+        string[] links =
+        [
+            .. Links(Ui.Render<ReportTiles>(p => p.AddCascadingValue(address).Add(s => s.Content, _second.Content))),
+            .. Links(Ui.Render<ReachedSection>(p => p.AddCascadingValue(address).Add(s => s.Content, _second.Content).Add(s => s.Situation, _situation))),
+            .. Links(Ui.Render<PermitsSection>(p => p
+                .AddCascadingValue(address).Add(s => s.Content, _second.Content).Add(s => s.Situation, _situation).Add(s => s.Records, _second.Records))),
+            .. Links(Ui.Render<MovementSections>(p => p.AddCascadingValue(address).Add(s => s.Content, _second.Content))),
+            .. Links(Ui.Render<StatedSection>(p => p.AddCascadingValue(address).Add(s => s.Content, _second.Content))),
+        ];
+        var figures = links.Select(l => Uri.UnescapeDataString(l.Split("figure=")[1])).Distinct().ToList();
+        Assert.True(figures.Count > 30, $"{figures.Count} figures");
+        Assert.All(figures, figure =>
+        {
+            Assert.NotNull(RecordBook.Behind(_second.Records, figure));
+            Assert.NotNull(FigureReader.Define(figure));
+            Assert.NotEqual("", FigureReader.Define(figure)!.Value.Definition);
+            Assert.NotEmpty(FigureReader.Read(_second.Content, figure));
+        });
+
+        static IEnumerable<string> Links<T>(IRenderedComponent<T> section) where T : Microsoft.AspNetCore.Components.IComponent =>
+            section.FindAll("a.figure").Select(a => a.GetAttribute("href")!);
+    }
+
+    [Fact]
+    public void Refusals_name_the_party_or_say_that_it_is_unknown()
+    {
+        var section = Ui.Render<PermitsSection>(p => p
+            .AddCascadingValue(new ReportAddress("test", 2)).Add(s => s.Content, _second.Content).Add(s => s.Situation, _situation).Add(s => s.Records, _second.Records));
+
+        Assert.Contains("1 refused this period (by unknown)", TextOf(section.Find("ul.figures")), StringComparison.Ordinal);
+        Assert.Equal("Darayya", TextOf(section.Find("tbody th")));
+    }
+
+    [Fact]
+    public void A_stated_range_stands_beside_the_computed_figure_and_a_measure_without_one_says_so()
+    {
+        var section = Ui.Render<StatedSection>(p => p.AddCascadingValue(new ReportAddress("test", 2)).Add(s => s.Content, _second.Content));
+
+        var rows = Cells(section.FindAll("tbody tr"));
+        Assert.Equal(["Trucks, this period", "35 to 40", "30", "\u22125"], rows[0].Take(4));
+        Assert.Equal(["Target, people, as of the day", "870,000", "not computed", "–"], rows[1].Take(4));
+    }
+
+    [Fact]
+    public void Subtotals_that_exceed_the_total_are_explained()
+    {
+        var section = Ui.Render<CountingSection>(p => p.Add(s => s.Content, _second.Content));
+
+        Assert.Contains("add up to more than the total", section.Markup, StringComparison.Ordinal);
+        Assert.Contains("12 Feb 2016", section.Markup, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,108 @@
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Tests.Shared;
+using AccessTracker.Web.Convoys;
+using AccessTracker.Web.Locations;
+using AccessTracker.Web.Permits;
+using AccessTracker.Web.Reports;
+using Bunit;
+
+namespace AccessTracker.Tests.Components;
+
+public sealed class TableTests : UiTest
+{
+    private static readonly ReportFacts _facts = new()
+    {
+        Operation = A.Operation(),
+        Locations = [A.Location("MAD", "Madaya"), A.Location("ZAB", "Zabadani"), A.Location("DAR", "Darayya")],
+        Statuses = [A.Status("MAD", AccessStatus.Besieged, "2016-01-01"), A.Status("DAR", AccessStatus.Besieged, "2016-01-01")],
+        Populations = [A.Population("MAD", "2016-01-01", 30_000), A.Population("ZAB", "2016-01-01", 10_000)],
+        Requests = [A.Request("R1", "2016-02-12"), A.Request("R2", "2016-02-25")],
+        Lines = [A.Line("R1", "MAD", 40_000), A.Line("R2", "DAR")],
+        Decisions = [A.Decision("R1", "MAD", DecisionKind.Granted, "2016-02-15")],
+        Convoys = [A.Convoy("C1", people: 20_000, request: "R1", trucks: 40), A.Convoy("C2")],
+        Deliveries =
+        [
+            A.Delivery("C1-MAD", "C1", "MAD", "2016-02-18"), A.Delivery("C1-ZAB", "C1", "ZAB", "2016-02-18"),
+            A.Delivery("C2-DAR", "C2", "DAR", "2016-02-19", DeliveryOutcome.TurnedBack, people: 500),
+        ],
+    };
+
+    private readonly Situation _situation = SituationOf(_facts);
+
+    [Fact]
+    public void Shares_of_a_convoy_s_total_are_marked_and_a_stop_that_did_not_reach_shows_no_people()
+    {
+        var table = Ui.Render<DeliveryTable>(p => p.Add(t => t.Situation, _situation).Add(t => t.Stops, _situation.Stops));
+
+        var rows = Cells(table.FindAll("tbody tr"));
+        Assert.Equal("15,000est.", rows[0][3].Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal("5,000est.", rows[1][3].Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal(("Turned back", "–"), (rows[2][2], rows[2][3]));
+        Assert.Equal("/o/test/convoys/C2", table.FindAll("tbody tr")[2].QuerySelector("a[href*=convoys]")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public void A_table_has_a_name_headers_with_scope_and_a_region_for_the_keyboard()
+    {
+        var table = Ui.Render<ConvoyTable>(p => p.Add(t => t.Situation, _situation).Add(t => t.Convoys, _facts.Convoys));
+
+        var region = table.Find("[role=region]");
+        Assert.Equal(("0", "Convoys"), (region.GetAttribute("tabindex"), region.GetAttribute("aria-label")));
+        Assert.Equal("Convoys", table.Find("caption").TextContent);
+        Assert.All(table.FindAll("thead th"), th => Assert.Equal("col", th.GetAttribute("scope")));
+        Assert.All(table.FindAll("tbody th"), th => Assert.Equal("row", th.GetAttribute("scope")));
+    }
+
+    [Fact]
+    public void Unknown_people_trucks_and_tonnes_read_unknown()
+    {
+        var table = Ui.Render<ConvoyTable>(p => p.Add(t => t.Situation, _situation).Add(t => t.Convoys, [_facts.Convoys[1]]));
+
+        var row = Assert.Single(Cells(table.FindAll("tbody tr")));
+        Assert.Equal(["unknown", "unknown", "unknown"], row.Skip(4));
+    }
+
+    [Fact]
+    public void A_line_shows_its_age_only_while_it_waits()
+    {
+        var table = Ui.Render<PermitTable>(p => p.Add(t => t.Situation, _situation).Add(t => t.Lines, _situation.Lines).Add(t => t.AsOf, A.Day("2016-03-18")));
+
+        var rows = Cells(table.FindAll("tbody tr"));
+        Assert.Equal(["R1", "Madaya", "Granted", "15 Feb 2016", "–", "–", "40,000", "Government"], rows[0]);
+        Assert.Equal(["R2", "Darayya", "Pending, overdue", "25 Feb 2016", "22 days", "7 Mar 2016", "unknown", "Government"], rows[1]);
+    }
+
+    [Fact]
+    public void A_place_on_no_list_is_untracked_and_its_population_unknown()
+    {
+        var table = Ui.Render<LocationTable>(p => p
+            .Add(t => t.Situation, _situation).Add(t => t.Locations, [.. _situation.Locations.Values]).Add(t => t.AsOf, A.Day("2016-03-18")));
+
+        var rows = Cells(table.FindAll("tbody tr"));
+        Assert.Equal(["Darayya", "Besieged", "1 Jan 2016", "unknown", "never", "1", "unknown"], rows[0]);
+        Assert.Equal(["Zabadani", "Untracked", "–", "10,000", "18 Feb 2016", "0", "unknown"], rows[2]);
+    }
+
+    [Fact]
+    public void Places_not_reached_come_longest_first_with_the_reason_in_words()
+    {
+        UnreachedPlace[] places =
+        [
+            new("A", "Aleph", "besieged", null, null, A.Day("2016-03-01"), 40, "not_dispatched", A.Day("2016-03-05")),
+            new("B", "Beth", "hard_to_reach", 8000, A.Day("2016-01-01"), null, null, "no_request", null),
+            new("C", "Gimel", "besieged", 500, A.Day("2016-01-01"), A.Day("2016-02-20"), 50, "denied", A.Day("2016-03-30")),
+        ];
+
+        var table = Ui.Render<UnreachedTable>(p => p
+            .AddCascadingValue(new ReportAddress("test", 8)).Add(t => t.Operation, "test").Add(t => t.Places, places));
+
+        var rows = Cells(table.FindAll("tbody tr"));
+        Assert.Equal(["Beth", "Gimel", "Aleph"], rows.Select(r => r[0]));
+        Assert.Equal(["Access not requested", "Permit refused", "Permit valid, nothing dispatched"], rows.Select(r => r[4]));
+        Assert.Equal("never", rows[0][3]);
+        Assert.Equal("/o/test/reports/8/records?figure=unreached.B", table.Find("a.figure").GetAttribute("href"));
+    }
+}

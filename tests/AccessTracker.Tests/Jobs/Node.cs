@@ -1,0 +1,47 @@
+using AccessTracker.Data;
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Reports;
+using AccessTracker.Tests.Stores;
+using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports;
+using AccessTracker.Web.Shared;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AccessTracker.Tests.Jobs;
+
+/// <summary>One running program over a store: it remembers nothing that another one would need.</summary>
+internal sealed class Node : IAsyncDisposable
+{
+    private readonly Db _db;
+
+    public Node(TestStore store, TimeProvider clock)
+    {
+        _db = new Db(store.Options);
+        Reports = new ReportStore(_db);
+        Situations = new SituationCache(new OperationStore(_db), new FactsStore(_db));
+        Ensure = new EnsureReports(Situations, Reports, Progress, clock, NullLogger<EnsureReports>.Instance);
+        Reader = new ReportReader(Reports, Ensure, clock, NullLogger<ReportReader>.Instance);
+    }
+
+    public SituationCache Situations { get; }
+
+    public ReportStore Reports { get; }
+
+    public EnsureReports Ensure { get; }
+
+    public ReportReader Reader { get; }
+
+    public JobProgress Progress { get; } = new();
+
+    public Task RunAsync() => Ensure.RunAsync(CancellationToken.None);
+
+    public async Task<OperationState> StateAsync() => (await Situations.FindAsync("year"))!;
+
+    public async Task<IReadOnlyList<ReportHeader>> StoredAsync() => await Reports.ListAsync((await StateAsync()).Id);
+
+    public async Task<IReadOnlyList<(int Number, ReportLedgerState State)>> LedgerAsync() =>
+        [.. (await Reader.LedgerAsync(await StateAsync())).Select(r => (r.Period.Number, r.State))];
+
+    public ValueTask DisposeAsync() => _db.DisposeAsync();
+}
