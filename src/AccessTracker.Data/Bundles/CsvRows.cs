@@ -25,12 +25,14 @@ internal static class CsvRows
         });
         while (Next(parser, file))
         {
+            // Quotation marks are looked at only when the cells are asked for.
+            var cells = parser.Record!;
             if (bad is not null && (bad.Contains('\n', StringComparison.Ordinal) || bad.Contains('\r', StringComparison.Ordinal) || EndsOpen(bad)))
             {
                 throw new BundleRefusedException(file, parser.Row, new Refusal(RefusalCode.UnclosedQuote));
             }
 
-            yield return new SheetRow(parser.Row, parser.Record!, bad is null ? null : new Refusal(RefusalCode.StrayQuote));
+            yield return new SheetRow(parser.Row, cells, bad);
             bad = null;
         }
     }
@@ -43,7 +45,7 @@ internal static class CsvRows
         }
         catch (Exception e) when (e is MaxFieldSizeException or RowTooLongException)
         {
-            throw new BundleRefusedException(file, parser.Row + 1, new Refusal(RefusalCode.RowTooLong, LongestRow));
+            throw new BundleRefusedException(file, parser.Row, new Refusal(RefusalCode.RowTooLong, LongestRow));
         }
     }
 

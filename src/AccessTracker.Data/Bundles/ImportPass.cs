@@ -103,9 +103,8 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
     // A changed record may break a rule with one that is not in the bundle; the bundle's row is refused for it.
     private async Task CheckStoredAsync(StoredRules rules)
     {
-        var operation = Touched(BundleSchema.Operations);
         var broken = new List<BrokenRule>();
-        if (operation.Count + Touched(BundleSchema.Meetings).Count > 0)
+        if (Touched(BundleSchema.Operations).Count + Touched(BundleSchema.Meetings).Count > 0)
         {
             broken.AddRange(await rules.BrokenByMeetingsAsync().ConfigureAwait(false));
         }
@@ -120,16 +119,13 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
             broken.AddRange(await rules.BrokenByConvoysAsync().ConfigureAwait(false));
         }
 
-        foreach (var rule in broken.DistinctBy(r => r.Key))
+        foreach (var rule in broken)
         {
-            var rows = Touched(rule.Table);
-            if (rows.TryGetValue(rule.Key, out var row) || (rule.Other is not null && rows.TryGetValue(rule.Other, out row)))
+            // A rule that only older records break was broken before: none of this bundle's making.
+            if (rule.Suspects.FirstOrDefault(s => Touched(s.Table).ContainsKey(s.Key)) is { } suspect
+                && Touched(suspect.Table)[suspect.Key] is var row && !Report.IsRefused(suspect.Table, row))
             {
-                Report.Refuse(rule.Table, row, rule.Column, null, rule.Refusal);
-            }
-            else if (operation.Count > 0 && rule.Table == BundleSchema.Meetings)
-            {
-                Report.Refuse(BundleSchema.Operations, operation.Values.First(), "since", null, rule.Refusal);
+                Report.Refuse(suspect.Table, row, suspect.Column, Cell.Day(suspect.Day), rule.Refusal);
             }
         }
 

@@ -17,15 +17,15 @@ internal sealed class RowReader(BundleTable table, SheetHeader header, RecordRef
     /// <summary>The record of <paramref name="row"/>; null when it is refused.</summary>
     public BundleRow? Read(SheetRow row)
     {
-        if (row.Damage is not null)
+        if (row.Damaged is not null)
         {
-            report.Refuse(table, row.Number, null, row.Cells[0], row.Damage);
+            report.Refuse(table, row.Number, header.ColumnOf(row, row.Damaged), row.Damaged, new Refusal(RefusalCode.StrayQuote));
             return null;
         }
 
-        if (row.Cells.Skip(header.Width).Any(c => !string.IsNullOrWhiteSpace(c)))
+        if (row.Cells.Skip(header.Width).FirstOrDefault(c => !string.IsNullOrWhiteSpace(c)) is { } extra)
         {
-            report.Refuse(table, row.Number, null, null, new Refusal(RefusalCode.TooManyCells, row.Cells.Count, header.Width));
+            report.Refuse(table, row.Number, null, extra, new Refusal(RefusalCode.TooManyCells, row.Cells.Count, header.Width));
             return null;
         }
 

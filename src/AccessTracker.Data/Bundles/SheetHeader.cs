@@ -3,10 +3,12 @@ namespace AccessTracker.Data.Bundles;
 /// <summary>The first row of a file: where each column of the bundle stands in it, in whatever order.</summary>
 internal sealed class SheetHeader
 {
+    private readonly BundleTable _table;
     private readonly int[] _cellOf;
 
     private SheetHeader(BundleTable table, IReadOnlyList<string> names)
     {
+        _table = table;
         Width = names.Count;
         _cellOf = [.. table.Columns.Select(column => names.ToList().IndexOf(column.Name))];
     }
@@ -22,6 +24,16 @@ internal sealed class SheetHeader
     {
         var cell = _cellOf[position];
         return cell >= 0 && cell < row.Cells.Count ? row.Cells[cell] : "";
+    }
+
+    /// <summary>The column whose cell is <paramref name="damaged"/>, quotation marks apart; null when that cannot be told.</summary>
+    public string? ColumnOf(SheetRow row, string damaged)
+    {
+        var cell = row.Cells.Select(Plain).ToList().IndexOf(Plain(damaged));
+        var position = cell < 0 ? -1 : Array.IndexOf(_cellOf, cell);
+        return position < 0 ? null : _table.Columns[position].Name;
+
+        static string Plain(string text) => text.Replace("\"", "", StringComparison.Ordinal).Trim();
     }
 
     /// <exception cref="BundleRefusedException">Columns are missing, unknown or there twice; each is named.</exception>

@@ -2,8 +2,8 @@ namespace AccessTracker.Data.Bundles;
 
 /// <summary>One row of a file as text, before anybody has asked what it means.</summary>
 /// <param name="Number">As a spreadsheet shows it: the column names are row 1.</param>
-/// <param name="Damage">Why its cells cannot be trusted.</param>
-public readonly record struct SheetRow(int Number, IReadOnlyList<string> Cells, Refusal? Damage = null)
+/// <param name="Damaged">A cell as it stands in the file, if its quotation marks make its meaning doubtful.</param>
+public readonly record struct SheetRow(int Number, IReadOnlyList<string> Cells, string? Damaged = null)
 {
     public bool IsBlank
     {

@@ -1,8 +1,10 @@
 namespace AccessTracker.Data.Bundles;
 
-/// <summary>A rule that two stored records break together, told of the one that a person would look at first.</summary>
-/// <param name="Other">Key of the other record of the same kind, where it may be the one that was changed.</param>
-internal sealed record BrokenRule(BundleTable Table, string Key, string? Other, string Column, Refusal Refusal);
+/// <summary>A rule that two stored records break together.</summary>
+/// <param name="Suspects">The records and days that break it, the one that a person would look at first first.</param>
+internal sealed record BrokenRule(Refusal Refusal, params IReadOnlyList<Suspect> Suspects);
+
+internal sealed record Suspect(BundleTable Table, string Key, string Column, DateOnly Day);
 
 /// <summary>
 /// The rules between records that a change of either may break: a convoy's departure moved after its delivery, a meeting
@@ -19,13 +21,14 @@ internal sealed class StoredRules(Session session, string operationId)
         {
             if (meeting.HeldOn < meeting.Since)
             {
-                broken.Add(new BrokenRule(BundleSchema.Meetings, meeting.RecordKey, null, "date", new Refusal(RefusalCode.MeetingBeforeSince, meeting.Since)));
+                var since = new Suspect(BundleSchema.Operations, meeting.Code, "since", meeting.Since);
+                broken.Add(new BrokenRule(new Refusal(RefusalCode.MeetingBeforeSince, meeting.Since), meeting.Suspect, since));
             }
 
             if (previous is not null && meeting.HeldOn <= previous.HeldOn)
             {
                 var refusal = new Refusal(RefusalCode.MeetingNotAfterTheOneBefore, meeting.Number, previous.Number, previous.HeldOn);
-                broken.Add(new BrokenRule(BundleSchema.Meetings, meeting.RecordKey, previous.RecordKey, "date", refusal));
+                broken.Add(new BrokenRule(refusal, meeting.Suspect, previous.Suspect));
             }
 
             previous = meeting;
@@ -34,15 +37,15 @@ internal sealed class StoredRules(Session session, string operationId)
         return broken;
     }
 
-    public async Task<IReadOnlyList<BrokenRule>> BrokenByRequestsAsync() => [.. (await ChildrenAsync(Sql.DecisionsBeforeRequest).ConfigureAwait(false))
-        .Select(b => new BrokenRule(BundleSchema.Requests, b.ParentKey, null, "submitted_on",
-            new Refusal(RefusalCode.DecisionBeforeRequest, b.ParentKey, b.ParentDay, b.ChildDay)))];
+    public Task<IReadOnlyList<BrokenRule>> BrokenByRequestsAsync() =>
+        BrokenByAsync(Sql.DecisionsBeforeRequest, BundleSchema.Requests, "submitted_on", RefusalCode.DecisionBeforeRequest);
 
-    public async Task<IReadOnlyList<BrokenRule>> BrokenByConvoysAsync() => [.. (await ChildrenAsync(Sql.DeliveriesBeforeDeparture).ConfigureAwait(false))
-        .Select(b => new BrokenRule(BundleSchema.Convoys, b.ParentKey, null, "departed_on",
-            new Refusal(RefusalCode.DeliveryBeforeDeparture, b.ParentKey, b.ParentDay, b.ChildDay)))];
+    public Task<IReadOnlyList<BrokenRule>> BrokenByConvoysAsync() =>
+        BrokenByAsync(Sql.DeliveriesBeforeDeparture, BundleSchema.Convoys, "departed_on", RefusalCode.DeliveryBeforeDeparture);
 
-    private Task<IReadOnlyList<Child>> ChildrenAsync(string sql) => session.QueryAsync<Child>(sql, new { operation = operationId });
+    private async Task<IReadOnlyList<BrokenRule>> BrokenByAsync(string sql, BundleTable table, string column, RefusalCode code) =>
+        [.. (await session.QueryAsync<Child>(sql, new { operation = operationId }).ConfigureAwait(false))
+            .Select(c => new BrokenRule(new Refusal(code, c.ParentKey, c.ParentDay, c.ChildDay), new Suspect(table, c.ParentKey, column, c.ParentDay)))];
 
     private sealed class Meeting
     {
@@ -53,6 +56,10 @@ internal sealed class StoredRules(Session session, string operationId)
         public DateOnly HeldOn { get; init; }
 
         public DateOnly Since { get; init; }
+
+        public string Code { get; init; } = "";
+
+        public Suspect Suspect => new(BundleSchema.Meetings, RecordKey, "date", HeldOn);
     }
 
     private sealed class Child
@@ -67,7 +74,7 @@ internal sealed class StoredRules(Session session, string operationId)
     private static class Sql
     {
         public const string Meetings = """
-            select m.record_key, m.number, m.held_on, o.since
+            select m.record_key, m.number, m.held_on, o.since, o.code
             from meeting m
             join operation o on o.id = m.operation_id
             where m.operation_id = @operation and m.withdrawn_at is null

@@ -34,6 +34,7 @@ create table report (
     period_end date not null,
     computed_at timestamptz not null,
     change_number bigint not null,
+    method bigint not null,
     content text not null,
     content_hash text not null,
     records text not null,

@@ -30,6 +30,9 @@ public record ReportHeader
     /// <summary>The operation's change number when the facts were read; a draft is stale once the operation has a later one.</summary>
     public long ChangeNumber { get; init; }
 
+    /// <summary>The program's way of counting (<see cref="WeeklyReport.Method"/>); a draft by an older one is stale too.</summary>
+    public int Method { get; init; }
+
     /// <summary>SHA-256 of the content (<see cref="ReportJson.Hash"/>).</summary>
     public string ContentHash { get; init; } = "";
 
@@ -74,8 +77,8 @@ public sealed class ReportStore(Db db)
         db.ReadAsync(session => session.FirstOrDefaultAsync<StoredReport>(revision is null ? Sql.FindLatest : Sql.Find, new { operation, number, revision }), cancellation);
 
     /// <summary>
-    /// Keeps the draft, unless the one stored knows later changes: two nodes may compute at once, and the slower must not
-    /// win. A number's failure is forgotten with it. Returns whether anything changed.
+    /// Keeps the draft, unless the one stored knows later changes or a newer method: two nodes may compute at once, and
+    /// the slower or older must not win. A number's failure is forgotten with it. Returns whether anything changed.
     /// </summary>
     public Task<bool> SaveDraftAsync(Id<Operation> operation, ComputedReport computed, DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync(async session =>
@@ -90,6 +93,7 @@ public sealed class ReportStore(Db db)
                 periodStart = computed.PeriodStart,
                 periodEnd = computed.PeriodEnd,
                 changeNumber = computed.ChangeNumber,
+                method = WeeklyReport.Method,
                 content = computed.Content,
                 records = computed.Records,
                 contentHash = ReportJson.Hash(computed.Content),
@@ -118,7 +122,7 @@ public sealed class ReportStore(Db db)
     private static class Sql
     {
         private const string Header =
-            "number, revision, state, period_start, period_end, computed_at, change_number, content_hash, published_at, published_by";
+            "number, revision, state, period_start, period_end, computed_at, change_number, method, content_hash, published_at, published_by";
 
         public const string List = $"select {Header} from report where operation_id = @operation order by number, revision";
 
@@ -138,18 +142,19 @@ public sealed class ReportStore(Db db)
             """;
 
         public const string SaveDraft = """
-            insert into report (id, operation_id, number, revision, state, period_start, period_end, computed_at, change_number, content, content_hash, records)
-            values (@id, @operation, @number, 0, 'draft', @periodStart, @periodEnd, @now, @changeNumber, @content, @contentHash, @records)
+            insert into report (id, operation_id, number, revision, state, period_start, period_end, computed_at, change_number, method, content, content_hash, records)
+            values (@id, @operation, @number, 0, 'draft', @periodStart, @periodEnd, @now, @changeNumber, @method, @content, @contentHash, @records)
             on conflict (operation_id, number, revision) do update set
                 period_start = excluded.period_start,
                 period_end = excluded.period_end,
                 computed_at = excluded.computed_at,
                 change_number = excluded.change_number,
+                method = excluded.method,
                 content = excluded.content,
                 content_hash = excluded.content_hash,
                 records = excluded.records
-            where report.state = 'draft' and report.change_number <= excluded.change_number
-                and (report.change_number <> excluded.change_number or report.content_hash <> excluded.content_hash or report.records <> excluded.records)
+            where report.state = 'draft' and report.change_number <= excluded.change_number and report.method <= excluded.method
+                and (report.change_number <> excluded.change_number or report.method <> excluded.method or report.content_hash <> excluded.content_hash or report.records <> excluded.records)
             """;
 
         public const string Publish = """

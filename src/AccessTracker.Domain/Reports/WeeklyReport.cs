@@ -14,6 +14,12 @@ namespace AccessTracker.Domain.Reports;
 public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records)
 {
     /// <summary>
+    /// Which way of counting this is. Raised with every change of a rule or of the content's form, so that drafts which
+    /// an older program computed are computed anew.
+    /// </summary>
+    public const int Method = 1;
+
+    /// <summary>
     /// The report of one meeting, by the counting rules. A pure function: the same records give the same report, in
     /// whatever order they are, but for two decisions of one day on one line.
     /// </summary>

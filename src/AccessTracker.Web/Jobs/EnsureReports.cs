@@ -68,8 +68,7 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         var stored = (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Number);
         foreach (var period in state.Situation.Calendar.Due(operation.Today(now)))
         {
-            // A later change number than ours is another node's, and newer than what we hold.
-            if (stored[period.Number].Any(r => r.State == ReportState.Published || r.ChangeNumber >= state.ChangeNumber))
+            if (stored[period.Number].Any(r => r.State == ReportState.Published || IsCurrent(r, state)))
             {
                 continue;
             }
@@ -88,6 +87,10 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
             }
         }
     }
+
+    // A later change number or method than ours is another node's, and newer than what we hold.
+    private static bool IsCurrent(ReportHeader draft, OperationState state) =>
+        draft.ChangeNumber >= state.ChangeNumber && draft.Method >= WeeklyReport.Method;
 
     private static ComputedReport Compute(OperationState state, ReportPeriod period)
     {

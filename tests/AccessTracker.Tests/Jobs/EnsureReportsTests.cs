@@ -66,6 +66,21 @@ public sealed class EnsureReportsTests
     }
 
     [Theory, EveryStore]
+    public async Task A_draft_that_an_older_program_computed_is_computed_anew(StoreProvider provider)
+    {
+        await using var store = await YearAsync(provider);
+        await using var node = new Node(store, new FakeTimeProvider(_newYear.AddDays(31)));
+        await node.RunAsync();
+        await store.ExecuteAsync("update report set method = 0, content = '{}' where number = 2");
+
+        await node.RunAsync();
+
+        var stored = await node.StoredAsync();
+        Assert.All(stored, r => Assert.Equal(WeeklyReport.Method, r.Method));
+        Assert.Equal(0, await store.ScalarAsync<long>("select count(*) from report where content = '{}'"));
+    }
+
+    [Theory, EveryStore]
     public async Task A_meeting_that_is_moved_moves_its_report_and_the_next_one(StoreProvider provider)
     {
         await using var store = await YearAsync(provider);

@@ -1,0 +1,123 @@
+using System.IO.Compression;
+using AccessTracker.Data;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Reports;
+using AccessTracker.Tests.Stores;
+using CsvHelper;
+using MiniExcelLibs;
+
+namespace AccessTracker.Tests.Bundles;
+
+public sealed class WorkbookTests
+{
+    [Theory, EveryStore]
+    public async Task A_workbook_with_a_sheet_a_file_is_the_same_bundle(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        await using var other = await TestStore.CreateAsync(provider);
+        var operation = await store.SeedAsync();
+        Write(store.Folder.Path("in.xlsx"), BundleSchema.Tables.ToDictionary(t => t.Sheet, t => Cells(Repository.Path("seeds", "issg-2016", t.File))));
+
+        var result = await other.ImportAsync(store.Folder.Path("in.xlsx"));
+
+        Assert.Empty(result.Refused);
+        var copy = (await new OperationStore(other.Db).FindAsync("issg-2016"))!;
+        await new BundleExport(store.Db).WriteAsync(operation.Id, store.Folder.Path("a.zip"));
+        await new BundleExport(other.Db).WriteAsync(copy.Id, store.Folder.Path("b.zip"));
+        Assert.Equal(File.ReadAllBytes(store.Folder.Path("a.zip")), File.ReadAllBytes(store.Folder.Path("b.zip")));
+    }
+
+    [Fact]
+    public async Task Dates_and_numbers_of_a_spreadsheet_are_days_and_digits()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var sheets = Sheets();
+        sheets["populations"] = [["location", "as_of", "people"], ["MAD", new DateTime(2016, 1, 18), 1_000_000d], ["DAR", new DateTime(2016, 1, 18), "٤٠٠٠"]];
+        sheets["convoys"] = [["ref", "mode", "departed_on", "tonnes"], [1001d, "road", new DateTime(2016, 3, 10), 12.5]];
+        Write(store.Folder.Path("in.xlsx"), sheets);
+
+        Assert.Empty((await store.ImportAsync(store.Folder.Path("in.xlsx"))).Refused);
+
+        var facts = await FactsAsync(store);
+        Assert.Equal([(new DateOnly(2016, 1, 18), 1_000_000L), (new DateOnly(2016, 1, 18), 4_000L)], facts.Populations.Select(p => (p.AsOf, p.People)));
+        Assert.Equal(("1001", new DateOnly(2016, 3, 10), 12.5m), (facts.Convoys[0].Ref, facts.Convoys[0].DepartedOn!.Value, facts.Convoys[0].Tonnes!.Value));
+    }
+
+    [Fact]
+    public async Task A_bad_cell_is_told_with_the_row_of_the_sheet()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var sheets = Sheets();
+        sheets["populations"] = [["location", "as_of", "people"], ["MAD", new DateTime(2016, 1, 18), 1d], [null, null, null], ["DAR", new DateTime(2016, 1, 18, 6, 0, 0), -2d]];
+        Write(store.Folder.Path("in.xlsx"), sheets);
+
+        var result = await store.ImportAsync(store.Folder.Path("in.xlsx"));
+
+        Assert.Equal(
+            [("populations.csv", 4, "as_of", "2016-01-18 06:00:00"), ("populations.csv", 4, "people", "-2")],
+            result.Refused.Select(r => (r.File, r.Row!.Value, r.Column!, r.Value!)));
+        Assert.False(result.IsStored);
+    }
+
+    [Fact]
+    public async Task An_unknown_sheet_is_refused_by_name()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var sheets = Sheets();
+        sheets["convoy"] = [["ref", "mode"]];
+        Write(store.Folder.Path("in.xlsx"), sheets);
+
+        var refused = Assert.Single((await store.ImportAsync(store.Folder.Path("in.xlsx"))).Refused);
+
+        Assert.Equal(("convoy", RefusalCode.UnknownFile), (refused.File, refused.Refusal.Code));
+    }
+
+    [Fact]
+    public async Task A_workbook_that_unpacks_without_measure_is_refused()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        Write(store.Folder.Path("in.xlsx"), Sheets());
+        using (var archive = ZipFile.Open(store.Folder.Path("in.xlsx"), ZipArchiveMode.Update))
+        {
+            using var entry = archive.CreateEntry("xl/media/bomb.bin", CompressionLevel.SmallestSize).Open();
+            var blanks = new byte[1024 * 1024];
+            for (var i = 0; i < 64; i++)
+            {
+                entry.Write(blanks);
+            }
+        }
+
+        Assert.Equal(RefusalCode.TooLarge, Assert.Single((await store.ImportAsync(store.Folder.Path("in.xlsx"))).Refused).Refusal.Code);
+    }
+
+    private static Dictionary<string, object?[][]> Sheets() => new()
+    {
+        ["README"] = [["Anything may stand here."]],
+        ["operation"] = [["code", "name", "since"], ["SYR", "Syria", new DateTime(2016, 2, 12)]],
+        ["locations"] = [["code", "name"], ["MAD", "Madaya"], ["DAR", "Darayya"]],
+    };
+
+    private static void Write(string path, Dictionary<string, object?[][]> sheets) => MiniExcel.SaveAs(
+        path,
+        sheets.ToDictionary(s => s.Key, s => (object)s.Value.Select(row => row.Select((cell, i) => (cell, i)).ToDictionary(p => $"C{p.i}", p => p.cell))),
+        printHeader: false);
+
+    private static object?[][] Cells(string path)
+    {
+        using var csv = new CsvParser(new StreamReader(path), System.Globalization.CultureInfo.InvariantCulture);
+        var rows = new List<object?[]>();
+        while (csv.Read())
+        {
+            rows.Add([.. csv.Record!]);
+        }
+
+        return [.. rows];
+    }
+
+    private static async Task<Domain.Reports.ReportFacts> FactsAsync(TestStore store)
+    {
+        var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
+        return (await new FactsStore(store.Db).LoadAsync(operation.Id)).Facts;
+    }
+}
