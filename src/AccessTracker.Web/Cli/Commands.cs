@@ -21,6 +21,9 @@ internal sealed class Commands(IServiceProvider services, TextWriter output)
         "import" => ImportAsync(invocation),
         "export" => ExportAsync(invocation),
         "report" => ReportAsync(invocation),
+        "verify" => VerifyAsync(),
+        "backup" => BackupAsync(invocation.Arguments[0]),
+        "restore" => RestoreAsync(invocation.Arguments[0]),
         var other => throw new UsageException($"There is no command '{other}'."),
     };
 
@@ -112,6 +115,34 @@ internal sealed class Commands(IServiceProvider services, TextWriter output)
         }
 
         await printer.PrintAsync(report, invocation.Flags.Contains(Usage.Json));
+        return CommandLine.Done;
+    }
+
+    private async Task<int> VerifyAsync()
+    {
+        Migrator.RequireCurrent(_store);
+        var findings = await services.GetRequiredService<StoreVerification>().RunAsync();
+        foreach (var finding in findings)
+        {
+            await output.WriteLineAsync($"{finding.Place}: {finding.Problem}");
+        }
+
+        await output.WriteLineAsync(
+            findings.Count == 0 ? "The store is whole." : string.Create(CultureInfo.InvariantCulture, $"{findings.Count} findings."));
+        return findings.Count == 0 ? CommandLine.Done : CommandLine.Wrong;
+    }
+
+    private async Task<int> BackupAsync(string file)
+    {
+        await services.GetRequiredService<StoreBackup>().BackupAsync(file);
+        await output.WriteLineAsync($"Wrote {file}.");
+        return CommandLine.Done;
+    }
+
+    private async Task<int> RestoreAsync(string file)
+    {
+        var before = await services.GetRequiredService<StoreBackup>().RestoreAsync(file, _clock.GetUtcNow());
+        await output.WriteLineAsync(before is null ? $"Restored {file}." : $"Restored {file}. What was there before is in {before}.");
         return CommandLine.Done;
     }
 

@@ -51,21 +51,20 @@ public static class SignInSetup
     {
         if (!DemoDoor.IsOpen(environment, context))
         {
-            // A bare 404: where the door is not open, nothing tells that there is one.
-            context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
-            return Results.NotFound();
+            // Where the door is not open, nothing tells that there is one.
+            return Bare(context, StatusCodes.Status404NotFound);
         }
 
         if (!await antiforgery.IsRequestValidAsync(context))
         {
-            return Results.BadRequest();
+            return Bare(context, StatusCodes.Status400BadRequest);
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var role = form["role"].ToString();
         if (!Roles.All.Contains(role))
         {
-            return Results.BadRequest();
+            return Bare(context, StatusCodes.Status400BadRequest);
         }
 
         var person = new ClaimsIdentity(
@@ -74,11 +73,18 @@ public static class SignInSetup
         return Results.LocalRedirect(Urls.Local(form["returnUrl"]));
     }
 
+    // Without the page that status codes get elsewhere: it is for those who have signed in, and would lead to the sign-in page.
+    private static IResult Bare(HttpContext context, int status)
+    {
+        context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+        return Results.StatusCode(status);
+    }
+
     private static async Task<IResult> LeaveAsync(HttpContext context, IAntiforgery antiforgery)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
         {
-            return Results.BadRequest();
+            return Bare(context, StatusCodes.Status400BadRequest);
         }
 
         await context.SignOutAsync();

@@ -20,7 +20,6 @@ public sealed class StartUp(
     TimeProvider clock,
     JobStorage storage,
     IRecurringJobManager jobs,
-    IBackgroundJobClient queue,
     ILogger<StartUp> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -32,7 +31,7 @@ public sealed class StartUp(
         }
 
         JobSchedule.Register(storage, jobs);
-        queue.Enqueue<EnsureReports>(ensure => ensure.RunAsync(CancellationToken.None));
+        jobs.Trigger(JobSchedule.EnsureReportsId);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -21,6 +21,8 @@ public static class StoreSetup
         services.AddSingleton<RecordStore>();
         services.AddSingleton<BundleImport>();
         services.AddSingleton<BundleExport>();
+        services.AddSingleton<StoreVerification>();
+        services.AddSingleton<StoreBackup>();
     }
 
     /// <exception cref="StoreUnusableException">The configuration names no store that there can be.</exception>

@@ -62,6 +62,18 @@ public sealed class ReportSectionTests : UiTest
     }
 
     [Fact]
+    public void Where_only_unknown_numbers_of_people_were_reached_the_tile_says_unknown_not_0()
+    {
+        var facts = _facts with { Convoys = [A.Convoy("C1"), A.Convoy("C2")], Deliveries = [A.Delivery("D1", "C1", "MAD", "2016-02-17"), A.Delivery("D2", "C2", "MAD", "2016-02-24")] };
+        var tiles = Ui.Render<ReportTiles>(p => p
+            .AddCascadingValue(new ReportAddress("test", 2)).Add(t => t.Content, A.Report(facts, 2).Content).Add(t => t.Previous, _first.Content).Add(t => t.PreviousNumber, 1));
+
+        var texts = tiles.FindAll(".tile").Select(TextOf).ToList();
+        Assert.Equal("People reached this period unknown people unknown at 1 of 1 places", texts[0]);
+        Assert.StartsWith("Trucks this period unknown", texts[4], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_figure_that_is_linked_has_records_and_a_definition()
     {
         var address = new ReportAddress("test", 2);

@@ -1,0 +1,86 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace AccessTracker.EndToEnd;
+
+/// <summary>What holds on each page: nothing that axe objects to, nothing wider than the screen, nothing in the browser's log.</summary>
+[Collection(OneSite.Name)]
+public sealed class EveryPageTests(Site site)
+{
+    public static TheoryData<string> Pages =>
+    [
+        "", "/locations", "/locations/MAD", "/requests", "/requests/UN-2016-04", "/convoys", "/convoys/D007", "/unreached", "/reports", "/reports/5", "/reports/20",
+        "/reports/5/records?figure=people.cumulative.total.distinct", "/reports/20/records?figure=permits.grantedUnused",
+        "/reports/20/records?figure=coverage.besieged.locations", "/records?figure=coverage.besieged.population", "/reports/5/records?figure=incidents",
+        "/jobs", "/locations/NOPE",
+    ];
+
+    [BrowserTheory]
+    [MemberData(nameof(Pages))]
+    public async Task Axe_finds_no_violation(string path)
+    {
+        await using var reader = await site.EnterAsync("administrator");
+        await reader.GoAsync(path);
+
+        // Coming alive replaces the head, and the title is missing for a moment.
+        if (await reader.Page.Locator("script").CountAsync() > 0)
+        {
+            await reader.AliveAsync();
+            await Assertions.Expect(reader.Page).Not.ToHaveTitleAsync("");
+        }
+
+        await AssertAccessibleAsync(reader.Page);
+    }
+
+    [BrowserTheory]
+    [MemberData(nameof(Pages))]
+    public async Task Nothing_is_wider_than_a_small_screen(string path)
+    {
+        await using var reader = await site.EnterAsync(width: 360);
+        await reader.GoAsync(path);
+        Assert.Equal(0, await reader.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+    }
+
+    [BrowserFact]
+    public async Task The_sign_in_page_is_accessible_and_fits()
+    {
+        var page = await site.NewPageAsync(360);
+        await page.GotoAsync($"{site.Address}/sign-in");
+        await AssertAccessibleAsync(page);
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        await page.Context.CloseAsync();
+    }
+
+    [BrowserFact]
+    public async Task On_a_small_screen_the_menu_opens_without_script()
+    {
+        await using var reader = await site.EnterAsync(width: 360, script: false);
+        await reader.Page.GetByText("Menu", new() { Exact = true }).ClickAsync();
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Convoys" }).ClickAsync();
+        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Convoys");
+    }
+
+    [BrowserTheory]
+    [InlineData("/locations")]
+    [InlineData("/requests")]
+    [InlineData("/convoys")]
+    [InlineData("/jobs")]
+    public async Task A_page_to_work_on_comes_alive_and_logs_no_error(string path)
+    {
+        await using var reader = await site.EnterAsync("manager");
+        var errors = new List<string>();
+        reader.Page.Console += (_, message) => errors.AddRange(message.Type == "error" ? [message.Text] : []);
+        reader.Page.PageError += (_, error) => errors.Add(error);
+
+        await reader.GoAsync(path);
+        await reader.AliveAsync();
+
+        Assert.Empty(errors);
+    }
+
+    private static async Task AssertAccessibleAsync(IPage page)
+    {
+        var result = await page.RunAxe();
+        Assert.Empty(result.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Tests.Stores;
+using AccessTracker.Web.Cli;
+
+namespace AccessTracker.Tests.Web;
+
+// The command line is configured by environment variables, which are the process's: one test at a time.
+[Collection("environment")]
+public sealed class CommandLineTests : IDisposable
+{
+    private const string Connection = "Store__ConnectionString";
+
+    private readonly TestFolder _folder = new();
+    private readonly string? _before = Environment.GetEnvironmentVariable(Connection);
+
+    public CommandLineTests() => Environment.SetEnvironmentVariable(Connection, $"Data Source={_folder.Path("store.db")}");
+
+    public void Dispose()
+    {
+        Environment.SetEnvironmentVariable(Connection, _before);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("bogus")]
+    [InlineData("import")]
+    [InlineData("import", "a", "b")]
+    [InlineData("report", "--xml")]
+    [InlineData("export", "x", "--operation")]
+    [InlineData("verify", "--operation", "x")]
+    public async Task What_is_not_understood_ends_with_2(params string[] args)
+    {
+        var (code, output, errors) = await RunAsync(args);
+        Assert.Equal((CommandLine.NotUnderstood, ""), (code, output));
+        Assert.Contains("--help", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_names_every_command()
+    {
+        var (code, output, _) = await RunAsync("--help");
+        Assert.Equal(CommandLine.Done, code);
+        Assert.All(Usage.Commands, c => Assert.Contains(c.Synopsis, output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Options_alone_are_for_serving() =>
+        Assert.Equal(("serve", 1), (Invocation.Parse(["--urls=http://127.0.0.1:0"]).Command, await Task.FromResult(Invocation.Parse(["--urls=http://127.0.0.1:0"]).Arguments.Count)));
+
+    [Fact]
+    public async Task An_operator_imports_reads_exports_verifies_and_copies()
+    {
+        var (imported, counts, _) = await RunAsync("import", Repository.Path("seeds", "issg-2016"));
+        Assert.Equal(CommandLine.Done, imported);
+        Assert.Contains("locations.csv: 40 added, 0 changed, 0 same, 0 refused", counts, StringComparison.Ordinal);
+
+        var (_, again, _) = await RunAsync("import", Repository.Path("seeds", "issg-2016"));
+        Assert.Contains("locations.csv: 0 added, 0 changed, 40 same, 0 refused", again, StringComparison.Ordinal);
+
+        var (_, lines, _) = await RunAsync("report");
+        Assert.Equal(20, lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+
+        var (_, json, _) = await RunAsync("report", "5", "--json");
+        using var report = JsonDocument.Parse(json);
+        Assert.Equal(
+            ["number", "state", "revision", "computedAt", "publishedAt", "publishedBy", "contentHash", "content"],
+            report.RootElement.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(report.RootElement.GetProperty("contentHash").GetString(), ReportJson.Hash(report.RootElement.GetProperty("content").GetRawText()));
+
+        Assert.Equal(CommandLine.Done, (await RunAsync("export", _folder.Path("out.zip"))).Code);
+        Assert.Equal(CommandLine.Done, (await RunAsync("verify")).Code);
+        Assert.Equal(CommandLine.Done, (await RunAsync("backup", _folder.Path("copy.db"))).Code);
+        Assert.Equal(CommandLine.Done, (await RunAsync("restore", _folder.Path("copy.db"))).Code);
+        Assert.Equal(CommandLine.Wrong, (await RunAsync("report", "99")).Code);
+        Assert.Equal(CommandLine.Wrong, (await RunAsync("report", "5", "--operation", "nothing")).Code);
+    }
+
+    [Fact]
+    public async Task A_refused_row_is_printed_and_ends_with_1()
+    {
+        var bundle = Directory.CreateDirectory(_folder.Path("bundle")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(bundle, "operation.csv"), "code,name,since\nX,X,2016-13-01\n");
+
+        var (code, output, _) = await RunAsync("import", bundle);
+
+        Assert.Equal(CommandLine.Wrong, code);
+        Assert.Contains("operation.csv, row 2, since: '2016-13-01'", output, StringComparison.Ordinal);
+        Assert.Contains("Nothing was stored.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dry_run_stores_nothing()
+    {
+        var (code, output, _) = await RunAsync("import", Repository.Path("seeds", "issg-2016"), "--dry-run");
+        Assert.Equal(CommandLine.Done, code);
+        Assert.Contains("nothing was stored", output, StringComparison.Ordinal);
+        Assert.Equal(CommandLine.Wrong, (await RunAsync("report")).Code);
+    }
+
+    [Fact]
+    public async Task Migrating_twice_does_nothing_more()
+    {
+        Assert.Contains("brought up to date", (await RunAsync("migrate")).Output, StringComparison.Ordinal);
+        Assert.Contains("is up to date", (await RunAsync("migrate")).Output, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        return (await CommandLine.RunAsync(args, output, errors), output.ToString(), errors.ToString());
+    }
+}

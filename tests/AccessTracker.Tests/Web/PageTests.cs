@@ -1,0 +1,108 @@
+using System.Net;
+
+namespace AccessTracker.Tests.Web;
+
+/// <summary>One program with the demonstration operation, read by a member.</summary>
+public sealed class SeededApp : IAsyncLifetime
+{
+    public TestApp App { get; } = new(seed: true);
+
+    public async Task InitializeAsync() => await App.EnterAsync("member");
+
+    public Task DisposeAsync()
+    {
+        App.Dispose();
+        return Task.CompletedTask;
+    }
+}
+
+public sealed class PageTests(SeededApp seeded) : IClassFixture<SeededApp>
+{
+    private const string Operation = "/o/issg-2016";
+
+    [Theory]
+    [InlineData("", "Overview")]
+    [InlineData("/locations", "Locations")]
+    [InlineData("/locations/MAD", "Madaya")]
+    [InlineData("/requests", "Requests and permits")]
+    [InlineData("/requests/UN-2016-04", "Request UN-2016-04")]
+    [InlineData("/convoys", "Convoys")]
+    [InlineData("/convoys/D007", "Convoy D007")]
+    [InlineData("/unreached", "Not reached, and why")]
+    [InlineData("/reports", "Reports")]
+    [InlineData("/reports/5", "Report 5")]
+    [InlineData("/reports/5/records?figure=people.period.total.distinct", "People reached this period")]
+    [InlineData("/records?figure=permits.pending", "Permit lines pending")]
+    [InlineData("/jobs", "Jobs and the ledger of reports")]
+    public async Task A_page_has_a_title_one_heading_and_a_main_landmark(string path, string heading)
+    {
+        var page = await seeded.App.Client.GetStringAsync(Operation + path);
+
+        Assert.Matches($"<h1[^>]*>\\s*(<bdi>)?{heading}", page);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(page, "<h1"));
+        Assert.Contains("<main id=\"main\"", page, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\" dir=\"ltr\"", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/unreached")]
+    [InlineData("/reports")]
+    [InlineData("/reports/5")]
+    [InlineData("/reports/5/records?figure=people.period.total.distinct")]
+    public async Task A_page_to_read_brings_no_script(string path) =>
+        Assert.DoesNotContain("<script", await seeded.App.Client.GetStringAsync(Operation + path), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/o/nothing")]
+    [InlineData("/o/issg-2016/locations/NOPE")]
+    [InlineData("/o/issg-2016/convoys/NOPE")]
+    [InlineData("/o/issg-2016/requests/NOPE")]
+    [InlineData("/o/issg-2016/reports/21")]
+    [InlineData("/o/issg-2016/reports/0")]
+    [InlineData("/o/issg-2016/reports/5/records?figure=nothing")]
+    [InlineData("/o/issg-2016/reports/5/records")]
+    [InlineData("/nothing/at/all")]
+    public async Task What_is_not_there_is_not_found_and_said_so(string path)
+    {
+        var answer = await seeded.App.Client.GetAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("Not found", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("q=%D8%AF%D8%A7%D8%B1%D9%8A%D8%A7", "1 of 40 places", "Darayya")]
+    [InlineData("q=daraya", "1 of 40 places", "Darayya")]
+    [InlineData("q=Az-Zabadani", "1 of 40 places", "Zabadani")]
+    [InlineData("status=accessible", "1 of 40 places", "Zabadin")]
+    [InlineData("governorate=Idleb", "2 of 40 places", "Kafraya")]
+    public async Task Places_are_found_in_any_spelling_and_by_filters_of_the_address(string query, string count, string place)
+    {
+        var page = await seeded.App.Client.GetStringAsync($"{Operation}/locations?{query}");
+        Assert.Contains(count, page, StringComparison.Ordinal);
+        Assert.Contains($"<bdi>{place}</bdi>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_only_operation_is_the_first_page() =>
+        Assert.Equal(Operation, new Uri(new Uri("http://localhost"), (await seeded.App.Client.GetAsync("/")).Headers.Location!).AbsolutePath);
+
+    [Fact]
+    public async Task Report_5_names_the_four_places_it_reached()
+    {
+        var page = await seeded.App.Client.GetStringAsync($"{Operation}/reports/5");
+        Assert.Contains("4 of 18", page, StringComparison.Ordinal);
+        foreach (var place in new[] { "Madaya", "Zabadani", "Kafraya", "Foah" })
+        {
+            Assert.Contains($"<bdi>{place}</bdi>", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Answers_carry_the_headers_that_keep_a_browser_safe()
+    {
+        var answer = await seeded.App.Client.GetAsync($"{Operation}/reports/5");
+        Assert.Contains("default-src 'self'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+    }
+}

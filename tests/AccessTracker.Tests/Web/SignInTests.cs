@@ -1,0 +1,138 @@
+using System.Net;
+
+namespace AccessTracker.Tests.Web;
+
+public sealed class SignInTests
+{
+    [Theory]
+    [InlineData("coordinator")]
+    [InlineData("member")]
+    [InlineData("manager")]
+    [InlineData("administrator")]
+    public async Task At_a_desk_one_click_enters_in_each_role(string role)
+    {
+        using var app = new TestApp();
+
+        var entered = await app.EnterAsync(role);
+
+        Assert.Equal((HttpStatusCode.Redirect, "/"), (entered.StatusCode, entered.Headers.Location!.OriginalString));
+        var cookie = Assert.Single(entered.Headers.GetValues("Set-Cookie"), c => c.StartsWith("AccessTracker=", StringComparison.Ordinal));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("/")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Production", "127.0.0.1", null)]
+    [InlineData("Staging", "127.0.0.1", null)]
+    [InlineData("Development", "192.0.2.7", null)]
+    [InlineData("Development", null, null)]
+    [InlineData("Development", "127.0.0.1", "X-Forwarded-For")]
+    [InlineData("Development", "127.0.0.1", "Forwarded")]
+    [InlineData("Development", "::1", "X-Real-IP")]
+    public async Task Elsewhere_there_is_no_such_door(string environment, string? address, string? header)
+    {
+        using var app = new TestApp(environment, address);
+        if (header is not null)
+        {
+            app.Client.DefaultRequestHeaders.Add(header, "203.0.113.9");
+        }
+
+        var page = await app.Client.GetAsync("/sign-in");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.DoesNotContain("Enter as", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.PostAsync("/sign-in/demo", TestApp.Form(("role", "administrator")))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Another_site_cannot_send_the_form()
+    {
+        using var app = new TestApp();
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.PostAsync("/sign-in/demo", TestApp.Form(("role", "manager")))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_role_that_is_none_does_not_enter()
+    {
+        using var app = new TestApp();
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.EnterAsync("root")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/o/x/reports", "/o/x/reports")]
+    [InlineData("https://elsewhere.example/", "/")]
+    [InlineData("//elsewhere.example/", "/")]
+    public async Task Entering_leads_back_on_this_host_only(string asked, string expected)
+    {
+        using var app = new TestApp();
+        Assert.Equal(expected, (await app.EnterAsync("member", asked)).Headers.Location!.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/o/x")]
+    [InlineData("/o/x/reports/5")]
+    [InlineData("/nothing")]
+    [InlineData("/hangfire")]
+    [InlineData("/_blazor")]
+    [InlineData("/_blazor/negotiate")]
+    [InlineData("/_framework/blazor.web.js")]
+    [InlineData("/_content/MudBlazor/MudBlazor.min.js")]
+    public async Task In_production_everything_leads_to_the_sign_in_page(string path)
+    {
+        using var app = new TestApp("Production");
+        var answer = await app.Client.GetAsync(path);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.StartsWith("/sign-in?ReturnUrl=", answer.Headers.Location!.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_production_the_sign_in_page_says_that_there_are_no_accounts_and_brings_its_style()
+    {
+        using var app = new TestApp("Production");
+        var page = await app.Client.GetStringAsync("/sign-in");
+
+        Assert.Contains("No accounts are set up", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        foreach (System.Text.RegularExpressions.Match style in System.Text.RegularExpressions.Regex.Matches(page, "rel=\"stylesheet\" href=\"([^\"]+)\""))
+        {
+            var answer = await app.Client.GetAsync("/" + style.Groups[1].Value);
+            Assert.Equal((HttpStatusCode.OK, "text/css"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("/health")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Signing_out_closes_the_door_again()
+    {
+        using var app = new TestApp();
+        await app.EnterAsync("member");
+        var page = await app.Client.GetStringAsync("/");
+
+        var left = await app.Client.PostAsync("/sign-out", TestApp.Form(TestApp.Token(page)));
+
+        Assert.Equal("/sign-in", left.Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.Redirect, (await app.Client.GetAsync("/")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("coordinator", HttpStatusCode.Redirect)]
+    [InlineData("member", HttpStatusCode.Redirect)]
+    [InlineData("manager", HttpStatusCode.Redirect)]
+    [InlineData("administrator", HttpStatusCode.OK)]
+    public async Task The_dashboard_of_the_jobs_is_for_administrators(string role, HttpStatusCode expected)
+    {
+        using var app = new TestApp();
+        await app.EnterAsync(role);
+
+        var answer = await app.Client.GetAsync("/hangfire");
+
+        Assert.Equal(expected, answer.StatusCode);
+        if (expected == HttpStatusCode.Redirect)
+        {
+            Assert.Contains("/access-denied", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+            Assert.Contains("Not for your role", await app.Client.GetStringAsync("/access-denied"), StringComparison.Ordinal);
+        }
+    }
+}

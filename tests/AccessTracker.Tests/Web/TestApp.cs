@@ -1,0 +1,72 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AccessTracker.Tests.Stores;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AccessTracker.Tests.Web;
+
+/// <summary>The program over a store of the test's own, and a browser of sorts that does not follow redirects.</summary>
+public sealed class TestApp : IDisposable
+{
+    private readonly TestFolder _folder = new();
+    private readonly WebApplicationFactory<Program> _factory;
+
+    public TestApp(string environment = "Development", string? remoteAddress = "127.0.0.1", bool seed = false)
+    {
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+            .UseEnvironment(environment)
+            .UseSetting("Store:ConnectionString", $"Data Source={_folder.Path("store.db")}")
+            .UseSetting("Keys:Path", _folder.Path("keys"))
+            .UseSetting("Seed:Path", seed ? Repository.Path("seeds", "issg-2016") : "")
+            .ConfigureServices(services => services.AddSingleton<IStartupFilter>(new RemoteAddress(remoteAddress))));
+        Client = NewClient();
+    }
+
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => _factory.Services;
+
+    public HttpClient NewClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>Enters by the one-click form.</summary>
+    public async Task<HttpResponseMessage> EnterAsync(string role, string? returnUrl = null)
+    {
+        var page = await Client.GetStringAsync("/sign-in");
+        return await Client.PostAsync("/sign-in/demo", Form(("role", role), ("returnUrl", returnUrl ?? ""), (Token(page).Name, Token(page).Value)));
+    }
+
+    public static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+
+    /// <summary>The antiforgery field of a page.</summary>
+    public static (string Name, string Value) Token(string page)
+    {
+        var match = Regex.Match(page, "name=\"(__RequestVerificationToken)\" value=\"([^\"]+)\"");
+        Assert.True(match.Success, "The page has no antiforgery token.");
+        return (match.Groups[1].Value, match.Groups[2].Value);
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        _factory.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    // The test server has no connection, and so no address to come from.
+    private sealed class RemoteAddress(string? address) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, after) =>
+            {
+                context.Connection.RemoteIpAddress = address is null ? null : IPAddress.Parse(address);
+                return after(context);
+            });
+            next(app);
+        };
+    }
+}
