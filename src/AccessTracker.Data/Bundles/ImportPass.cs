@@ -84,11 +84,6 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         }
 
         await MergeAsync(chunk).ConfigureAwait(false);
-        if (table == BundleSchema.Locations && merge.Touched.Count > 0)
-        {
-            await new PlaceNames(session, writer.OperationId).RebuildAsync(merge.Touched.Keys, cancellation).ConfigureAwait(false);
-        }
-
         if (merge.Added > ManyRows && session.Dialect.AfterManyRows is { } sql)
         {
             await session.ExecuteAsync($"{sql} {table.Table}").ConfigureAwait(false);
