@@ -2,7 +2,6 @@ using System.Data.Common;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
 
 namespace AccessTracker.Data;
