@@ -62,7 +62,7 @@ internal abstract class BundleContent : IDisposable
     /// <summary>The table that <paramref name="file"/> is for.</summary>
     protected static BundleTable TableOf(string file, string shown) =>
         BundleSchema.Tables.FirstOrDefault(t => t.File == file)
-        ?? throw new BundleRefusedException(shown, new Refusal(RefusalCode.UnknownFile, Spelling.Hint(file, BundleSchema.Tables.Select(t => t.File))));
+        ?? throw new BundleRefusedException(shown, new Refusal(RefusalCode.UnknownFile, NearestName.Hint(file, BundleSchema.Tables.Select(t => t.File))));
 
     protected static bool IsCsv(string file) => Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,5 @@
+using AccessTracker.Domain.Shared;
+
 namespace AccessTracker.Domain.Locations;
 
 /// <summary>What a text means among an operation's places: exactly one place, or none with the candidates it may mean.</summary>
@@ -59,35 +61,12 @@ public sealed class PlaceIndex
         // A third of the letters may differ; more than that suggests at random.
         var limit = Math.Max(1, key.Length / 3);
         return [.. _byKey
-            .Select(group => (group, distance: Distance(key, group.Key, limit)))
+            .Where(group => Math.Abs(group.Key.Length - key.Length) <= limit)
+            .Select(group => (group, distance: Spelling.Distance(key, group.Key)))
             .Where(p => p.distance <= limit)
             .OrderBy(p => p.distance).ThenBy(p => p.group.Key, StringComparer.Ordinal)
             .SelectMany(p => p.group)
             .Distinct()
             .Take(count)];
-    }
-
-    /// <summary>Letters to add, drop or change to make one text of the other; above <paramref name="limit"/> it may be any number above it.</summary>
-    private static int Distance(string a, string b, int limit)
-    {
-        if (Math.Abs(a.Length - b.Length) > limit)
-        {
-            return limit + 1;
-        }
-
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[b.Length];
     }
 }
