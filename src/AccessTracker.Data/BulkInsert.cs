@@ -1,6 +1,7 @@
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 using NpgsqlTypes;
+using SQLitePCL;
 
 namespace AccessTracker.Data;
 
@@ -10,7 +11,7 @@ namespace AccessTracker.Data;
 /// </summary>
 internal sealed class BulkInsert(Session session, string table, IReadOnlyList<string> columns) : IDisposable
 {
-    private DbCommand? _prepared;
+    private sqlite3_stmt? _prepared;
 
     public Task WriteAsync(IReadOnlyCollection<object?[]> rows, CancellationToken cancellation)
     {
@@ -19,7 +20,13 @@ internal sealed class BulkInsert(Session session, string table, IReadOnlyList<st
             return Task.CompletedTask;
         }
 
-        return session.Connection is NpgsqlConnection postgres ? CopyAsync(postgres, rows, cancellation) : InsertAsync(rows, cancellation);
+        if (session.Connection is NpgsqlConnection postgres)
+        {
+            return CopyAsync(postgres, rows, cancellation);
+        }
+
+        Insert(((SqliteConnection)session.Connection).Handle!, rows, cancellation);
+        return Task.CompletedTask;
     }
 
     public void Dispose() => _prepared?.Dispose();
@@ -40,7 +47,7 @@ internal sealed class BulkInsert(Session session, string table, IReadOnlyList<st
                     double number => copy.WriteAsync(number, NpgsqlDbType.Double, cancellation),
                     DateOnly day => copy.WriteAsync(day, NpgsqlDbType.Date, cancellation),
                     DateTimeOffset instant => copy.WriteAsync(instant.ToUniversalTime(), NpgsqlDbType.TimestampTz, cancellation),
-                    _ => throw new ArgumentException($"A {value.GetType().Name} cannot be stored.", nameof(rows)),
+                    _ => throw Unknown(value),
                 }).ConfigureAwait(false);
             }
         }
@@ -48,33 +55,47 @@ internal sealed class BulkInsert(Session session, string table, IReadOnlyList<st
         await copy.CompleteAsync(cancellation).ConfigureAwait(false);
     }
 
-    private async Task InsertAsync(IReadOnlyCollection<object?[]> rows, CancellationToken cancellation)
+    // Below ADO.NET, which looks up each parameter by its name for each row: that is half the time of a large import.
+    private void Insert(sqlite3 database, IReadOnlyCollection<object?[]> rows, CancellationToken cancellation)
     {
-        _prepared ??= Prepare();
+        cancellation.ThrowIfCancellationRequested();
+        if (_prepared is null)
+        {
+            var sql = $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select(_ => "?"))})";
+            Check(raw.sqlite3_prepare_v2(database, sql, out _prepared), database);
+        }
+
         foreach (var row in rows)
         {
             for (var i = 0; i < row.Length; i++)
             {
-                _prepared.Parameters[i].Value = row[i] switch
-                {
-                    null => DBNull.Value,
-                    DateTimeOffset instant => session.Dialect.Instant(instant),
-                    var value => value,
-                };
+                Check(Bind(_prepared, i + 1, row[i]), database);
             }
 
-            await _prepared.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+            var stepped = raw.sqlite3_step(_prepared);
+            Check(stepped == raw.SQLITE_DONE ? raw.SQLITE_OK : stepped, database);
+            Check(raw.sqlite3_reset(_prepared), database);
         }
     }
 
-    private DbCommand Prepare()
+    private static int Bind(sqlite3_stmt statement, int position, object? value) => value switch
     {
-        var command = session.Command($"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})");
-        for (var i = 0; i < columns.Count; i++)
-        {
-            command.With($"p{i}", null);
-        }
+        null => raw.sqlite3_bind_null(statement, position),
+        string text => raw.sqlite3_bind_text(statement, position, text),
+        long number => raw.sqlite3_bind_int64(statement, position, number),
+        double number => raw.sqlite3_bind_double(statement, position, number),
+        DateOnly day => raw.sqlite3_bind_text(statement, position, Bundles.Cell.Day(day)),
+        DateTimeOffset instant => raw.sqlite3_bind_text(statement, position, Dialect.Text(instant)),
+        _ => throw Unknown(value),
+    };
 
-        return command;
+    private static void Check(int code, sqlite3 database)
+    {
+        if (code != raw.SQLITE_OK)
+        {
+            SqliteException.ThrowExceptionForRC(code, database);
+        }
     }
+
+    private static ArgumentException Unknown(object value) => new($"A {value.GetType().Name} cannot be stored.", nameof(value));
 }

@@ -27,7 +27,14 @@ public sealed class Db : IAsyncDisposable
         Dialect = new Dialect(options.Provider);
         if (options.Provider == StoreProvider.Postgres)
         {
-            _postgres = NpgsqlDataSource.Create(options.ConnectionString);
+            // Half a minute, the driver's own, is short for checking millions of rows; a timeout of the operator's counts.
+            var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString);
+            if (!connection.ContainsKey("Command Timeout"))
+            {
+                connection.CommandTimeout = 600;
+            }
+
+            _postgres = NpgsqlDataSource.Create(connection);
         }
         else
         {

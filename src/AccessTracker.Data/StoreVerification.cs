@@ -2,7 +2,6 @@ using System.Data.Common;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
 
 namespace AccessTracker.Data;
@@ -46,7 +45,6 @@ public sealed class StoreVerification(Db db)
                 await ChainAsync(session, table, findings, cancellation).ConfigureAwait(false);
             }
 
-            await PlaceNamesAsync(session, findings, cancellation).ConfigureAwait(false);
             await CountersAsync(session, findings, cancellation).ConfigureAwait(false);
             await ReportsAsync(session, findings, cancellation).ConfigureAwait(false);
             return findings;
@@ -116,40 +114,6 @@ public sealed class StoreVerification(Db db)
             findings, cancellation).ConfigureAwait(false);
     }
 
-    private static async Task PlaceNamesAsync(Session session, List<Finding> findings, CancellationToken cancellation)
-    {
-        var stored = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        await ReadAsync(session, Sql.PlaceNames, Keep, findings, cancellation).ConfigureAwait(false);
-        await ReadAsync(session, RecordSql.Stored(BundleSchema.Locations), Find, findings, cancellation).ConfigureAwait(false);
-
-        void Keep(DbDataReader reader)
-        {
-            var id = reader.GetString(0);
-            if (!stored.TryGetValue(id, out var keys))
-            {
-                stored.Add(id, keys = new HashSet<string>(StringComparer.Ordinal));
-            }
-
-            keys.Add(reader.GetString(1));
-        }
-
-        void Find(DbDataReader reader)
-        {
-            var record = StoredRecord.Read(BundleSchema.Locations, reader);
-            var place = new Location
-            {
-                Code = record.Key,
-                Name = record.Text("name"),
-                NameAr = record.Text("name_ar"),
-                Aliases = Cell.Items(record.Text("aliases")),
-            };
-            if (!PlaceName.Keys(place).ToHashSet().SetEquals(stored.GetValueOrDefault(record.Id) ?? []))
-            {
-                findings.Add(At(BundleSchema.Locations, record.Key, "the names it is found by are not its names"));
-            }
-        }
-    }
-
     private static Task CountersAsync(Session session, List<Finding> findings, CancellationToken cancellation) => ReadAsync(
         session, Sql.LateCounters, reader => findings.Add(At(BundleSchema.Operations, reader.GetString(0), "its change number is not that of its last change")), findings, cancellation);
 
@@ -175,8 +139,6 @@ public sealed class StoreVerification(Db db)
 
     private static class Sql
     {
-        public const string PlaceNames = "select location_id, name_key from location_name";
-
         public const string Reports = """
             select o.code, r.number, r.revision, r.content, r.content_hash
             from report r

@@ -231,6 +231,12 @@ public static class BundleSchema
     public static BundleTable OfKind(string kind) =>
         Tables.FirstOrDefault(t => t.Kind == kind) ?? throw new ArgumentException($"'{kind}' is no kind of record.", nameof(kind));
 
+    /// <summary>The same, without the operation, which is not withdrawn and belongs to no other.</summary>
+    /// <exception cref="ArgumentException">There is no such kind.</exception>
+    public static BundleTable RecordTable(string kind) => OfKind(kind) is var table && table != Operations
+        ? table
+        : throw new ArgumentException("An operation is no record of an operation.", nameof(kind));
+
     public static DayOfWeek Weekday(string word) => (DayOfWeek)Array.IndexOf(_weekdays, word);
 
     public static string WordOf(DayOfWeek day) => _weekdays[(int)day];

@@ -10,6 +10,7 @@ namespace AccessTracker.Data.Bundles;
 internal sealed class ImportPass(Session session, BundleContent content, ImportReport report, ImportOptions options, IProgress<ImportProgress>? progress)
 {
     private const int ChunkRows = 1_000;
+    private const int ManyRows = 10_000;
 
     private readonly Dictionary<BundleTable, Dictionary<string, int>> _touched = [];
     private readonly List<FileCount> _files = [];
@@ -26,7 +27,7 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
 
     public async Task RunAsync(string? chosen, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
-        var operation = new OperationMerge(session, Report);
+        var operation = new OperationMerge(session, Report, Options);
         var row = content.Has(BundleSchema.Operations) ? ReadOperation() : null;
         if (content.Has(BundleSchema.Operations) && row is null)
         {
@@ -83,9 +84,9 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         }
 
         await MergeAsync(chunk).ConfigureAwait(false);
-        if (table == BundleSchema.Locations && merge.Touched.Count > 0)
+        if (merge.Added > ManyRows && session.Dialect.AfterManyRows is { } sql)
         {
-            await new PlaceNames(session, writer.OperationId).RebuildAsync(merge.Touched.Keys, cancellation).ConfigureAwait(false);
+            await session.ExecuteAsync($"{sql} {table.Table}").ConfigureAwait(false);
         }
 
         _touched[table] = merge.Touched;

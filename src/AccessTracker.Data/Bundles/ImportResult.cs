@@ -10,6 +10,15 @@ public sealed record ImportOptions
 
     /// <summary>The version that a form read, of the one record it sends: 0 when it is to be new. Null: whatever is stored is replaced.</summary>
     public long? ExpectedVersion { get; init; }
+
+    /// <summary>Why the record that is stored with <paramref name="version"/> (0: none) may not be written over; null when it may.</summary>
+    internal Refusal? RefuseVersion(long version) => ExpectedVersion switch
+    {
+        null => null,
+        var expected when expected == version => null,
+        0 => new Refusal(RefusalCode.AlreadyThere),
+        var expected => new Refusal(RefusalCode.SeveralVersions, expected, version),
+    };
 }
 
 /// <summary>How far an import has come, for a page to show.</summary>

@@ -47,6 +47,10 @@ internal sealed class TableMerge : IDisposable
             {
                 _pass.Report.Refuse(_table, row.Number, column, Cell.Write(row.Values[_table.Position(column)]), refusal);
             }
+            else if (stored is null && _pass.Options.RefuseVersion(0) is { } gone)
+            {
+                _pass.Report.Refuse(_table, row.Number, _table.Key[0], row.Key, gone);
+            }
             else if (stored is null)
             {
                 Added++;
@@ -85,10 +89,9 @@ internal sealed class TableMerge : IDisposable
             return;
         }
 
-        if (_pass.Options.ExpectedVersion is { } expected && expected != stored.Version)
+        if (_pass.Options.RefuseVersion(stored.Version) is { } conflict)
         {
-            var refusal = expected == 0 ? new Refusal(RefusalCode.AlreadyThere) : new Refusal(RefusalCode.SeveralVersions, expected, stored.Version);
-            _pass.Report.Refuse(_table, row.Number, _table.Key[0], row.Key, refusal);
+            _pass.Report.Refuse(_table, row.Number, _table.Key[0], row.Key, conflict);
             return;
         }
 

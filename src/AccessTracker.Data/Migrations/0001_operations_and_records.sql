@@ -72,15 +72,6 @@ create table location (
     constraint location_longitude_in_range check (longitude between -180 and 180)
 );
 
--- The folded keys under which a place is found in any spelling; derived from name, name_ar and aliases, and rebuilt with them.
-create table location_name (
-    location_id text not null references location (id),
-    operation_id text not null references operation (id),
-    name_key text not null,
-    primary key (location_id, name_key)
-);
-create index location_name_by_key on location_name (operation_id, name_key);
-
 create table status_entry (
     id text primary key,
     operation_id text not null references operation (id),

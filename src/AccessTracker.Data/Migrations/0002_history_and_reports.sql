@@ -1,7 +1,6 @@
 -- What happened to a record: one row a change, numbered by the version it made. The record's columns as JSON, named as in the
 -- bundle, what is unknown left out. change_number is the operation's at that change: what a report of an earlier number did not know.
 create table history (
-    id text primary key,
     operation_id text not null references operation (id),
     change_number bigint not null,
     kind text not null,
@@ -15,11 +14,10 @@ create table history (
     reason text,
     before_json text,
     after_json text not null,
-    constraint history_version_once unique (record_id, version),
+    constraint history_version_once primary key (record_id, version),
     constraint history_action_known check (action in ('added', 'changed', 'withdrawn', 'restored')),
     constraint history_before_unless_added check ((action = 'added') = (before_json is null))
 );
-create index history_by_record on history (operation_id, kind, record_key);
 create index history_by_change on history (operation_id, change_number);
 
 -- Reports: at most one draft a number, recomputed while records change (revision 0), and the published revisions from 1 on,

@@ -37,6 +37,11 @@ public static class Migrator
     /// <summary>Throws unless the store's schema is exactly the one this program knows.</summary>
     public static void RequireCurrent(StoreOptions options)
     {
+        if (options.Provider == StoreProvider.Sqlite && new SqliteConnectionStringBuilder(options.ConnectionString).DataSource is var path && !File.Exists(path))
+        {
+            throw new StoreUnusableException($"There is no store at {path}: migrate makes one.");
+        }
+
         var engine = Engine(options);
         RefuseNewer(engine);
         if (engine.IsUpgradeRequired())

@@ -4,7 +4,7 @@ using AccessTracker.Data.Records;
 namespace AccessTracker.Data.Operations;
 
 /// <summary>Finds the operation that a bundle is for, and makes or changes it as <c>operation.csv</c> says.</summary>
-internal sealed class OperationMerge(Session session, ImportReport report)
+internal sealed class OperationMerge(Session session, ImportReport report, ImportOptions options)
 {
     private static readonly BundleTable _table = BundleSchema.Operations;
 
@@ -74,6 +74,12 @@ internal sealed class OperationMerge(Session session, ImportReport report)
         if (!isNew && stored.Values.AsSpan().SequenceEqual(row.Values))
         {
             return new FileCount(_table.File, 0, 0, 1, 0);
+        }
+
+        if (options.RefuseVersion(stored.Version) is { } conflict)
+        {
+            report.Refuse(_table, row.Number, "code", row.Key, conflict);
+            return new FileCount(_table.File, 0, 0, 0, 0);
         }
 
         await using var update = session.Command(RecordSql.Update(_table)).With("id", writer.OperationId);

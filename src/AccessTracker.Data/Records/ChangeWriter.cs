@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Shared;
 
@@ -11,7 +12,7 @@ internal sealed class ChangeWriter : IDisposable
 {
     private static readonly string[] _columns =
     [
-        "id", "operation_id", "change_number", "kind", "record_id", "record_key", "version", "changed_at", "changed_by", "changed_as",
+        "operation_id", "change_number", "kind", "record_id", "record_key", "version", "changed_at", "changed_by", "changed_as",
         "action", "reason", "before_json", "after_json",
     ];
 
@@ -20,6 +21,7 @@ internal sealed class ChangeWriter : IDisposable
     private readonly BulkInsert _insert;
     private readonly List<object?[]> _pending = [];
     private readonly long _changeNumber;
+    private UInt128 _nextId;
     private long _lastRecorded;
     private bool _hasChanged;
 
@@ -31,6 +33,7 @@ internal sealed class ChangeWriter : IDisposable
         _now = now;
         _changeNumber = counters.ChangeNumber + 1;
         _lastRecorded = counters.LastRecorded;
+        _nextId = BinaryPrimitives.ReadUInt128BigEndian(Id<object>.New(now).Value.ToByteArray(bigEndian: true));
         _insert = new BulkInsert(session, "history", _columns);
     }
 
@@ -46,7 +49,13 @@ internal sealed class ChangeWriter : IDisposable
         return new ChangeWriter(session, operationId, counters!, actor, now);
     }
 
-    public string NewId() => Id<object>.New(_now).ToString();
+    /// <summary>Ids of one transaction count on from a random one: in order of recording, an index only grows at its end.</summary>
+    public string NewId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, _nextId++);
+        return new Id<object>(new Guid(bytes, bigEndian: true)).ToString();
+    }
 
     /// <summary>The next place in the operation's order of recording.</summary>
     public long NextRecorded() => ++_lastRecorded;
@@ -86,7 +95,7 @@ internal sealed class ChangeWriter : IDisposable
     private void Keep(BundleTable table, string id, string key, long version, string action, string? reason, string? before, string after)
     {
         _hasChanged = true;
-        _pending.Add([NewId(), OperationId, _changeNumber, table.Kind, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after]);
+        _pending.Add([OperationId, _changeNumber, table.Kind, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after]);
     }
 
     private sealed class Counters

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Shared;
 
@@ -49,7 +50,7 @@ public sealed class HistoryStore(Db db)
     /// <summary>The changes of one record, oldest first.</summary>
     /// <param name="key">See <see cref="RecordKey"/>.</param>
     public Task<IReadOnlyList<HistoryEntry>> OfAsync(Id<Operation> operation, string kind, string key, CancellationToken cancellation = default) =>
-        db.ReadAsync(session => session.QueryAsync<HistoryEntry>(Sql.OfRecord, new { operation, kind, key }), cancellation);
+        db.ReadAsync(session => session.QueryAsync<HistoryEntry>(Sql.OfRecord(BundleSchema.OfKind(kind)), new { operation, key }), cancellation);
 
     /// <summary>Everything that changed after <paramref name="changeNumber"/>, in order: what a report of that number did not know.</summary>
     public Task<IReadOnlyList<HistoryEntry>> SinceAsync(Id<Operation> operation, long changeNumber, CancellationToken cancellation = default) =>
@@ -68,10 +69,14 @@ public sealed class HistoryStore(Db db)
 
             """;
 
-        public const string OfRecord = Entries + "and kind = @kind and record_key = @key order by version";
-
         public const string Since = Entries + "and change_number > @changeNumber order by change_number, kind, record_key";
 
         public const string Latest = Entries + "order by change_number desc, kind, record_key limit @count";
+
+        public static string OfRecord(BundleTable table)
+        {
+            var record = table == BundleSchema.Operations ? "id = @operation and code = @key" : "operation_id = @operation and record_key = @key";
+            return Entries + $"and record_id = (select id from {table.Table} where {record}) order by version";
+        }
     }
 }

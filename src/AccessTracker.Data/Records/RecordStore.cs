@@ -31,7 +31,7 @@ public sealed class RecordStore(Db db)
 
     /// <param name="key">See <see cref="RecordKey"/>.</param>
     public Task<StoredRecord?> FindAsync(Id<Operation> operation, string kind, string key, CancellationToken cancellation = default) =>
-        db.ReadAsync(session => FindAsync(session, operation, BundleSchema.OfKind(kind), key), cancellation);
+        db.ReadAsync(session => FindAsync(session, operation, BundleSchema.RecordTable(kind), key), cancellation);
 
     public Task<IReadOnlyList<StoredRecord>> ListAsync(Id<Operation> operation, BundleTable table, RecordQuery query, CancellationToken cancellation = default) =>
         db.ReadAsync(session => ReadAsync(
@@ -58,7 +58,7 @@ public sealed class RecordStore(Db db)
             foreach (var group in references.Select(r => r.Split(':', 2)).Where(p => p.Length == 2).ToLookup(p => p[0], p => p[1]))
             {
                 // A report joins the parts of an identity with a slash.
-                var table = BundleSchema.OfKind(group.Key);
+                var table = BundleSchema.RecordTable(group.Key);
                 var column = table.Key.Count == 1 ? "t.record_key" : $"replace(t.record_key, '{RecordKey.Separator}', '/')";
                 records.AddRange(await ReadAsync(
                     session, operation, table, $"and {session.Dialect.AnyOf(column, "keys")} order by t.recorded", [("keys", session.Dialect.Texts([.. group]))]).ConfigureAwait(false));
@@ -81,7 +81,7 @@ public sealed class RecordStore(Db db)
         Id<Operation> operation, string kind, string key, long version, string reason, bool isWithdrawn, Actor actor, DateTimeOffset now, CancellationToken cancellation) =>
         db.WriteAsync(async session =>
         {
-            var table = BundleSchema.OfKind(kind);
+            var table = BundleSchema.RecordTable(kind);
             using var writer = await ChangeWriter.BeginAsync(session, operation.ToString(), actor, now).ConfigureAwait(false);
             var record = await FindAsync(session, operation, table, key).ConfigureAwait(false);
             if (Refused(record, table, version, reason, isWithdrawn) is { } refusal)

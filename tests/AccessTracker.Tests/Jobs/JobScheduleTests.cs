@@ -1,12 +1,20 @@
 using AccessTracker.Web.Jobs;
 using Hangfire;
 using Hangfire.InMemory;
+using Hangfire.Logging;
 using Hangfire.Storage;
 
 namespace AccessTracker.Tests.Jobs;
 
+/// <summary>
+/// Hangfire logs through one static provider, which each application of a test replaces and leaves behind disposed: tests
+/// that start one, and tests that use Hangfire bare, do not run at once.
+/// </summary>
+[Collection("hangfire")]
 public sealed class JobScheduleTests
 {
+    public JobScheduleTests() => LogProvider.SetCurrentLogProvider(null);
+
     [Fact]
     public void The_storage_holds_the_list_and_nothing_else()
     {

@@ -52,7 +52,6 @@ public sealed class StoreVerificationTests
             data.Add(provider, "update operation set name = 'Other'", "operation issg-2016", "not what its history says");
             data.Add(provider, "update operation set change_number = 9", "operation issg-2016", "change number");
             data.Add(provider, "update report set content = '{\"a\":1}'", "report issg-2016/1, revision 0", "hash");
-            data.Add(provider, "delete from location_name where name_key = 'madaya'", "location MAD", "names");
         }
 
         return data;

@@ -16,6 +16,7 @@ public sealed class SeededApp : IAsyncLifetime
     }
 }
 
+[Collection("hangfire")]
 public sealed class PageTests(SeededApp seeded) : IClassFixture<SeededApp>
 {
     private const string Operation = "/o/issg-2016";

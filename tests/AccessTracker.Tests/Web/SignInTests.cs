@@ -2,6 +2,7 @@ using System.Net;
 
 namespace AccessTracker.Tests.Web;
 
+[Collection("hangfire")]
 public sealed class SignInTests
 {
     [Theory]
