@@ -33,6 +33,7 @@ public sealed class JourneyTests(Site site)
     [BrowserTheory]
     [InlineData(1)]
     [InlineData(5)]
+    [InlineData(16)]
     [InlineData(20)]
     public async Task A_report_prints_on_two_pages(int number)
     {
