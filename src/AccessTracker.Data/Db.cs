@@ -38,6 +38,8 @@ public sealed class Db : IAsyncDisposable
         }
         else
         {
+            // Asked before anybody opens a connection, which would have loaded the library.
+            Batteries_V2.Init();
             RequireSqlite(Version.Parse(raw.sqlite3_libversion().utf8_to_string()));
             _sqlite = SqliteConnectionString(options, SqliteOpenMode.ReadWrite);
         }

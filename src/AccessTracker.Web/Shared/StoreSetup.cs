@@ -45,8 +45,6 @@ public static class StoreSetup
     // The current folder changes with the way of starting; the store must not.
     private static string WithAbsolutePath(string connection, string root)
     {
-        // The store asks which SQLite this is before anybody opens a connection, which would have loaded it.
-        SQLitePCL.Batteries_V2.Init();
         var parts = new SqliteConnectionStringBuilder(connection);
         parts.DataSource = Path.GetFullPath(parts.DataSource, root);
         return parts.ToString();
