@@ -11,6 +11,7 @@ public sealed class StoreBackup(StoreOptions options)
     /// <exception cref="StoreUnusableException">There is no store, the copy is damaged, or pg_dump is missing or fails.</exception>
     public async Task BackupAsync(string file, CancellationToken cancellation = default)
     {
+        RequireApart(file);
         var partial = file + ".partial";
         try
         {
@@ -71,6 +72,34 @@ public sealed class StoreBackup(StoreOptions options)
     }
 
     // SQLite's own online copy: consistent whoever reads or writes meanwhile, which a copy of the file is not.
+    // Moved over the live file, the copy would leave whoever has the store open writing into a file without a name.
+    private void RequireApart(string file)
+    {
+        if (options.Provider != StoreProvider.Sqlite)
+        {
+            return;
+        }
+
+        var store = Real(Path(options));
+        if (new[] { store, store + "-wal", store + "-shm" }.Contains(Real(file)))
+        {
+            throw new StoreUnusableException($"{file} is the store itself. Choose another file for the copy.");
+        }
+    }
+
+    /// <summary>The file that <paramref name="path"/> leads to, links in its folders followed.</summary>
+    private static string Real(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        if (System.IO.Path.GetDirectoryName(full) is not { } folder)
+        {
+            return full;
+        }
+
+        var here = System.IO.Path.Combine(Real(folder), System.IO.Path.GetFileName(full));
+        return System.IO.Path.Exists(here) ? File.ResolveLinkTarget(here, returnFinalTarget: true)?.FullName ?? here : here;
+    }
+
     private static void Copy(string from, string to)
     {
         using var source = Open(from, SqliteOpenMode.ReadWrite);

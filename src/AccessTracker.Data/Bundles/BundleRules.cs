@@ -43,6 +43,11 @@ internal static class BundleRules
                 : null;
         }
 
+        if (table == BundleSchema.StatedFigures && row.Number("high") < row.Number("low"))
+        {
+            return ("high", new Refusal(RefusalCode.HighBelowLow, row.Number("low")!));
+        }
+
         return null;
     }
 
@@ -59,6 +64,8 @@ internal static class BundleRules
     private readonly struct Row(BundleTable table, object?[] values)
     {
         public DateOnly? Day(string column) => (DateOnly?)values[table.Position(column)];
+
+        public long? Number(string column) => (long?)values[table.Position(column)];
 
         public string Text(string column) => (string)values[table.Position(column)]!;
     }

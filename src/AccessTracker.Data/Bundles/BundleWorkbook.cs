@@ -17,6 +17,11 @@ internal sealed class BundleWorkbook : BundleContent
         using (var archive = Unpacking.Open(path, _shown, "an .xlsx workbook"))
         {
             Unpacking.Probe(archive, _shown);
+            Guarded(() =>
+            {
+                SheetBounds.Require(archive, _shown);
+                return true;
+            });
         }
 
         _tables = [.. Guarded(() => MiniExcel.GetSheetNames(path)).Where(s => !s.Equals("readme", StringComparison.OrdinalIgnoreCase)).Select(s => TableOf(s + ".csv", s))];

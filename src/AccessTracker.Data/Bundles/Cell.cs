@@ -91,6 +91,12 @@ public static class Cell
             return (null, new Refusal(RefusalCode.KeyTooLong, LongestKey, text.Length));
         }
 
+        // Addresses are made of keys, and a browser takes these parts for steps up and down.
+        if (text.Split('/').Any(part => part is "." or ".."))
+        {
+            return (null, new Refusal(RefusalCode.KeyOfDots));
+        }
+
         if (text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029'))
         {
             return (null, new Refusal(RefusalCode.ControlCharacter));

@@ -14,6 +14,7 @@ public enum RefusalCode
     UnsafeName,
     TooManyFiles,
     TooLarge,
+    FarCell,
     NothingToImport,
     NoOperation,
     SeveralOperations,
@@ -45,6 +46,7 @@ public enum RefusalCode
     ControlCharacter,
     Missing,
     KeyTooLong,
+    KeyOfDots,
     KeyHoldsSemicolon,
     NotADay,
     DayOutOfRange,
@@ -68,7 +70,9 @@ public enum RefusalCode
     MeetingNotAfterTheOneBefore,
     DecisionBeforeRequest,
     DeliveryBeforeDeparture,
+    MeetingNotBeforeTheNext,
     ValidToBeforeValidFrom,
+    HighBelowLow,
 }
 
 /// <summary>Why something was refused, and what would be right.</summary>
@@ -83,6 +87,7 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.UnsafeName] = "This name leads out of the bundle. Put the files at the top of the archive.",
         [RefusalCode.TooManyFiles] = "The archive holds more than {0} entries. Keep the bundle's files only.",
         [RefusalCode.TooLarge] = "This unpacks to more than {0}, which looks like an archive made to do harm. Unpack it and import the folder.",
+        [RefusalCode.FarCell] = "Cell {0} lies far from the table. Delete the empty rows and columns around it, then save again.",
         [RefusalCode.NothingToImport] = "There is no file of a bundle here. Expected at least one of {0}.",
         [RefusalCode.NoOperation] = "The store holds no operation yet and the bundle does not name one. Add operation.csv.",
         [RefusalCode.SeveralOperations] = "The store holds several operations ({0}) and the bundle does not name one. Choose one.",
@@ -108,6 +113,7 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.ControlCharacter] = "The cell holds an invisible control character. Type it again.",
         [RefusalCode.Missing] = "A value is needed here.",
         [RefusalCode.KeyTooLong] = "A key has at most {0} characters, this one {1}.",
+        [RefusalCode.KeyOfDots] = "A key, or a part of it between slashes, cannot be a dot or two. Choose another key.",
         [RefusalCode.KeyHoldsSemicolon] = "The code of a location cannot hold a semicolon, which separates the places of a list.",
         [RefusalCode.NotADay] = "Expected a day of the calendar as yyyy-MM-dd, like 2016-02-29.",
         [RefusalCode.DayOutOfRange] = "Expected a day from {0} to {1}. Leave the cell empty for no end.",
@@ -127,9 +133,11 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.UntilBeforeSince] = "The last day is before the first day, {0}.",
         [RefusalCode.MeetingBeforeSince] = "The meeting is before the first day of the operation, {0}.",
         [RefusalCode.MeetingNotAfterTheOneBefore] = "Meeting {0} must be after meeting {1}, which is on {2}.",
+        [RefusalCode.MeetingNotBeforeTheNext] = "Meeting {0} must be before meeting {1}, which is on {2}.",
         [RefusalCode.DecisionBeforeRequest] = "Request {0} was submitted on {1}; a decision on {2} would be before it.",
         [RefusalCode.DeliveryBeforeDeparture] = "Convoy {0} departed on {1}; a delivery on {2} would be before it.",
         [RefusalCode.ValidToBeforeValidFrom] = "The permit would end before it starts, on {0}.",
+        [RefusalCode.HighBelowLow] = "The upper bound is below the lower one, {0}. Leave it empty when there is one figure.",
     }.ToFrozenDictionary();
 
     public Refusal(RefusalCode code, params object[] arguments)

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace AccessTracker.Data.Bundles;
 
 /// <summary>The first row of a file: where each column of the bundle stands in it, in whatever order.</summary>
-internal sealed class SheetHeader
+internal sealed partial class SheetHeader
 {
     private readonly BundleTable _table;
     private readonly int[] _cellOf;
@@ -62,5 +64,9 @@ internal sealed class SheetHeader
     }
 
     /// <summary>A second row of HXL hashtags says what the columns mean to other programs; it is no record.</summary>
-    public static bool IsHxl(SheetRow row) => !row.IsBlank && row.Cells.All(c => string.IsNullOrWhiteSpace(c) || c.TrimStart().StartsWith('#'));
+    public static bool IsHxl(SheetRow row) => !row.IsBlank && row.Cells.All(c => string.IsNullOrWhiteSpace(c) || Hashtag().IsMatch(c));
+
+    // A tag with its attributes; a key that only begins with the sign is no tag.
+    [GeneratedRegex(@"^\s*#[a-z][a-z0-9_]*(\s*\+\s*[a-z][a-z0-9_]*)*\s*$")]
+    private static partial Regex Hashtag();
 }

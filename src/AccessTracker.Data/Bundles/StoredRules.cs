@@ -15,26 +15,59 @@ internal sealed class StoredRules(Session session, string operationId)
     /// <summary>The day of an operation's start against its meetings, and the meetings against each other.</summary>
     public async Task<IReadOnlyList<BrokenRule>> BrokenByMeetingsAsync()
     {
-        var broken = new List<BrokenRule>();
-        var previous = (Meeting?)null;
-        foreach (var meeting in await session.QueryAsync<Meeting>(Sql.Meetings, new { operation = operationId }).ConfigureAwait(false))
+        var meetings = await session.QueryAsync<Meeting>(Sql.Meetings, new { operation = operationId }).ConfigureAwait(false);
+        var early = meetings.Where(m => m.HeldOn < m.Since).ToList();
+        return
+        [
+            .. early.Select(m => new BrokenRule(
+                new Refusal(RefusalCode.MeetingBeforeSince, m.Since), m.Suspect, new Suspect(BundleSchema.Operations, m.Code, "since", m.Since))),
+            .. OutOfOrder([.. meetings.Except(early)]),
+        ];
+    }
+
+    // One wrong day must not accuse all the meetings after it: those are kept that make up the longest row in order.
+    private static IEnumerable<BrokenRule> OutOfOrder(List<Meeting> meetings)
+    {
+        var kept = LongestInOrder(meetings);
+        foreach (var meeting in meetings.Except(kept))
         {
-            if (meeting.HeldOn < meeting.Since)
+            var before = kept.LastOrDefault(m => m.Number < meeting.Number && m.HeldOn >= meeting.HeldOn);
+            var after = kept.FirstOrDefault(m => m.Number > meeting.Number && m.HeldOn <= meeting.HeldOn);
+            var refusal = before is not null
+                ? new Refusal(RefusalCode.MeetingNotAfterTheOneBefore, meeting.Number, before.Number, before.HeldOn)
+                : new Refusal(RefusalCode.MeetingNotBeforeTheNext, meeting.Number, after!.Number, after.HeldOn);
+            var against = kept.Where(m => m.Number < meeting.Number ? m.HeldOn >= meeting.HeldOn : m.HeldOn <= meeting.HeldOn);
+            yield return new BrokenRule(refusal, [meeting.Suspect, .. against.Select(m => m.Suspect)]);
+        }
+    }
+
+    /// <summary>Of <paramref name="meetings"/> by number, the most that are in order of their days; of equally many the earlier numbered.</summary>
+    private static List<Meeting> LongestInOrder(List<Meeting> meetings)
+    {
+        var length = new int[meetings.Count];
+        var previous = new int[meetings.Count];
+        var last = -1;
+        for (var i = 0; i < meetings.Count; i++)
+        {
+            (length[i], previous[i]) = (1, -1);
+            for (var j = 0; j < i; j++)
             {
-                var since = new Suspect(BundleSchema.Operations, meeting.Code, "since", meeting.Since);
-                broken.Add(new BrokenRule(new Refusal(RefusalCode.MeetingBeforeSince, meeting.Since), meeting.Suspect, since));
+                if (meetings[j].HeldOn < meetings[i].HeldOn && length[j] + 1 > length[i])
+                {
+                    (length[i], previous[i]) = (length[j] + 1, j);
+                }
             }
 
-            if (previous is not null && meeting.HeldOn <= previous.HeldOn)
-            {
-                var refusal = new Refusal(RefusalCode.MeetingNotAfterTheOneBefore, meeting.Number, previous.Number, previous.HeldOn);
-                broken.Add(new BrokenRule(refusal, meeting.Suspect, previous.Suspect));
-            }
-
-            previous = meeting;
+            last = last < 0 || length[i] > length[last] ? i : last;
         }
 
-        return broken;
+        var kept = new List<Meeting>();
+        for (var i = last; i >= 0; i = previous[i])
+        {
+            kept.Insert(0, meetings[i]);
+        }
+
+        return kept;
     }
 
     public Task<IReadOnlyList<BrokenRule>> BrokenByRequestsAsync() =>

@@ -384,5 +384,5 @@ create table stated_figure (
         'locations_pending', 'locations_granted', 'airdrops', 'target_people')),
     constraint stated_figure_stated_window_known check (stated_window in ('period', 'cumulative', 'as_of')),
     constraint stated_figure_low_not_negative check (low >= 0),
-    constraint stated_figure_high_not_negative check (high >= 0)
+    constraint stated_figure_high_not_below_low check (high >= low)
 );

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Reflection;
+using Dapper;
 using DbUp;
 using DbUp.Builder;
 using DbUp.Engine;
@@ -25,16 +27,21 @@ public static class Migrator
     /// <exception cref="StoreUnusableException">The schema is newer than this program, or a script failed.</exception>
     public static async Task<IReadOnlyList<string>> MigrateAsync(StoreOptions options, CancellationToken cancellation = default)
     {
+        // Started while another process writes, a program that has nothing to bring up to date must not wait for it.
+        if (IsCurrent(options))
+        {
+            return [];
+        }
+
         await using var held = await LockAsync(options, cancellation).ConfigureAwait(false);
         var engine = Engine(options);
-        RefuseNewer(engine);
         var result = engine.PerformUpgrade();
         return result.Successful
             ? [.. result.Scripts.Select(s => s.Name)]
             : throw new StoreUnusableException($"Migration {result.ErrorScript?.Name} failed and was rolled back: {result.Error.Message}", result.Error);
     }
 
-    /// <summary>Throws unless the store's schema is exactly the one this program knows.</summary>
+    /// <summary>Throws unless the store's schema is exactly the one this program knows. It only reads, and waits for no writer.</summary>
     public static void RequireCurrent(StoreOptions options)
     {
         if (options.Provider == StoreProvider.Sqlite && new SqliteConnectionStringBuilder(options.ConnectionString).DataSource is var path && !File.Exists(path))
@@ -42,9 +49,7 @@ public static class Migrator
             throw new StoreUnusableException($"There is no store at {path}: migrate makes one.");
         }
 
-        var engine = Engine(options);
-        RefuseNewer(engine);
-        if (engine.IsUpgradeRequired())
+        if (!IsCurrent(options))
         {
             throw new StoreUnusableException("The store's schema is older than this program: run migrate.");
         }
@@ -54,12 +59,35 @@ public static class Migrator
     public static IReadOnlyList<string> Scripts(StoreProvider provider) =>
         [.. typeof(Migrator).Assembly.GetManifestResourceNames().Where(name => IsFor(provider, name)).Order(StringComparer.Ordinal)];
 
-    private static void RefuseNewer(UpgradeEngine engine)
+    // Read here, because the library that runs the scripts takes the write lock even to look.
+    private static bool IsCurrent(StoreOptions options)
     {
-        var unknown = engine.GetExecutedScripts().Except(engine.GetDiscoveredScripts().Select(s => s.Name)).ToList();
-        if (unknown.Count > 0)
+        var executed = Executed(options);
+        var unknown = executed.Except(Scripts(options.Provider)).ToList();
+        return unknown.Count == 0
+            ? executed.Count == Scripts(options.Provider).Count
+            : throw new StoreUnusableException($"The store's schema is newer than this program ({string.Join(", ", unknown)}): install the newer program.");
+    }
+
+    private static List<string> Executed(StoreOptions options)
+    {
+        if (options.Provider == StoreProvider.Sqlite && !File.Exists(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource))
         {
-            throw new StoreUnusableException($"The store's schema is newer than this program ({string.Join(", ", unknown)}): install the newer program.");
+            return [];
+        }
+
+        using DbConnection connection = options.Provider == StoreProvider.Sqlite
+            ? new SqliteConnection(Db.SqliteConnectionString(options, SqliteOpenMode.ReadWrite))
+            : new NpgsqlConnection(options.ConnectionString);
+        connection.Open();
+        try
+        {
+            return [.. connection.Query<string>($"select scriptname from {Journal}")];
+        }
+        catch (DbException e) when (e is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } or SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_ERROR })
+        {
+            // An empty database: no script has run yet.
+            return [];
         }
     }
 

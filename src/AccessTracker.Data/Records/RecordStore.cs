@@ -38,35 +38,6 @@ public sealed class RecordStore(Db db)
             session, operation, table, $"{Condition(table, query)} order by t.recorded {(query.LatestFirst ? "desc" : "")} limit @take offset @skip",
             [("take", query.Take), ("skip", query.Skip), .. Parameters(table, query)]), cancellation);
 
-    public Task<long> CountAsync(Id<Operation> operation, BundleTable table, RecordQuery query, CancellationToken cancellation = default) =>
-        db.ReadAsync(async session =>
-        {
-            await using var command = session.Command($"select count(*) from ({RecordSql.Stored(table)} where t.operation_id = @operation {Condition(table, query)}) q").With("operation", operation.ToString());
-            foreach (var (name, value) in Parameters(table, query))
-            {
-                command.With(name, value);
-            }
-
-            return (long)(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false))!;
-        }, cancellation);
-
-    /// <summary>The records that a report names behind a figure, such as <c>delivery:D002-MAD</c>; those no longer there are left out.</summary>
-    public Task<IReadOnlyList<StoredRecord>> BehindAsync(Id<Operation> operation, IEnumerable<string> references, CancellationToken cancellation = default) =>
-        db.ReadAsync<IReadOnlyList<StoredRecord>>(async session =>
-        {
-            var records = new List<StoredRecord>();
-            foreach (var group in references.Select(r => r.Split(':', 2)).Where(p => p.Length == 2).ToLookup(p => p[0], p => p[1]))
-            {
-                // A report joins the parts of an identity with a slash.
-                var table = BundleSchema.RecordTable(group.Key);
-                var column = table.Key.Count == 1 ? "t.record_key" : $"replace(t.record_key, '{RecordKey.Separator}', '/')";
-                records.AddRange(await ReadAsync(
-                    session, operation, table, $"and {session.Dialect.AnyOf(column, "keys")} order by t.recorded", [("keys", session.Dialect.Texts([.. group]))]).ConfigureAwait(false));
-            }
-
-            return records;
-        }, cancellation);
-
     /// <summary>The record stops counting and stays. Returns why not, or null when it is done.</summary>
     public Task<Refusal?> WithdrawAsync(
         Id<Operation> operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>

@@ -19,9 +19,12 @@ internal static class StatedComparison
             var high = s.High ?? s.Low;
             var computed = Twin(s.Measure, s.Window, people, coverage, convoys, permits);
             return new StatedAndComputed(
-                Word.Of(s.Measure), Word.Of(s.Window), s.Low, high, s.Wording, s.Source, computed, computed is { } c ? c - Math.Clamp(c, s.Low, high) : null);
+                Word.Of(s.Measure), Word.Of(s.Window), s.Low, high, s.Wording, s.Source, computed, computed is { } c ? Difference(c, s.Low, high) : null);
         }),
     ];
+
+    // Nothing that is stored may keep a report from being computed, bounds the wrong way round included.
+    private static long Difference(long computed, long low, long high) => computed - Math.Clamp(computed, Math.Min(low, high), Math.Max(low, high));
 
     /// <summary>The computed figure that the measure stands beside; null when there is none for it in that window.</summary>
     private static long? Twin(

@@ -46,6 +46,30 @@ public sealed class HostileBundleTests
         Assert.Equal(2, await store.ScalarAsync<long>("select max(number) from meeting"));
     }
 
+    [Fact]
+    public async Task A_second_row_whose_cells_only_begin_with_the_sign_of_a_hashtag_is_a_record()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var bundle = new TestBundle(store.Folder.Path("in")).WithAnOperation().With("targets.csv", "code,name,people,scope,start_on,due_on", "#1,#Alpha,5,all,2016-02-12,2016-03-12");
+
+        Assert.Empty((await store.ImportAsync(bundle.Path)).Refused);
+
+        Assert.Equal("#1", await store.ScalarAsync<string>("select code from target"));
+    }
+
+    [Fact]
+    public async Task One_mistyped_meeting_is_left_out_and_the_good_ones_are_kept()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var bundle = new TestBundle(store.Folder.Path("in")).WithAnOperation()
+            .With("meetings.csv", "number,date", "1,2016-02-18", "2,2025-02-25", "3,2016-03-10", "4,2016-03-18", "5,2016-03-23");
+
+        var result = await store.ImportAsync(bundle.Path, new ImportOptions { KeepGoodRows = true });
+
+        Assert.Equal(3, Assert.Single(result.Refused).Row);
+        Assert.Equal("1 3 4 5", await store.ScalarAsync<string>("select string_agg(cast(number as text), ' ' order by number) from meeting"));
+    }
+
     [Theory]
     [InlineData("D1,C1,MAD,2016-03-11,delivered,\"never closed\r\nD2,C1,MAD,2016-03-12,delivered,\r\n", 2)]
     [InlineData("D1,C1,MAD,2016-03-11,delivered,\r\nD2,C1,MAD,2016-03-12,delivered,\"", 3)]

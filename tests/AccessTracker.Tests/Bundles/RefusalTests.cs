@@ -47,6 +47,10 @@ public sealed class RefusalTests
         Add("locations.csv", "code,name,latitude", ["X,X,90.1"], 2, "latitude", "90.1", RefusalCode.DegreesOutOfRange);
         Add("locations.csv", "code,name,longitude", ["X,X,-180.5"], 2, "longitude", "-180.5", RefusalCode.DegreesOutOfRange);
         Add("locations.csv", "code,name,longitude", ["X,X,36E"], 2, "longitude", "36E", RefusalCode.NotADecimal);
+        Add("meetings.csv", "number,date", ["1,2016-02-18", "2,2025-02-25", "3,2016-03-10", "4,2016-03-18"], 3, "date", "2025-02-25", RefusalCode.MeetingNotBeforeTheNext);
+        Add("locations.csv", "code,name", ["..,X"], 2, "code", "..", RefusalCode.KeyOfDots);
+        Add("locations.csv", "code,name", ["A/./B,X"], 2, "code", "A/./B", RefusalCode.KeyOfDots);
+        Add("stated_figures.csv", "meeting,measure,window,low,high", ["2,people_reached,period,900,100"], 2, "high", "100", RefusalCode.HighBelowLow);
         Add("locations.csv", "code,name", ["A;B,X"], 2, "code", "A;B", RefusalCode.KeyHoldsSemicolon);
         Add("locations.csv", "code,name", ["MAD,Madaya", "DAR,Darayya", "MAD,Madaya"], 4, "code", "MAD", RefusalCode.SameTwice);
 

@@ -44,6 +44,36 @@ public sealed class WorkbookTests
         Assert.Equal(("1001", new DateOnly(2016, 3, 10), 12.5m), (facts.Convoys[0].Ref, facts.Convoys[0].DepartedOn!.Value, facts.Convoys[0].Tonnes!.Value));
     }
 
+    [Theory]
+    [InlineData("<row r=\"1048576\"><c r=\"XFD1048576\"/></row>", "A1048576")]
+    [InlineData("<row r=\"3\"><c r=\"XFD3\"/></row>", "XFD3")]
+    [InlineData("<row r=\"2000000000\"/>", "A2000000000")]
+    public async Task A_cell_far_from_the_table_is_refused_before_the_gap_is_filled(string row, string cell)
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var path = store.Folder.Path("in.xlsx");
+        Write(path, Sheets());
+        using (var archive = ZipFile.Open(path, ZipArchiveMode.Update))
+        {
+            var sheet = archive.GetEntry("xl/worksheets/sheet1.xml")!;
+            string xml;
+            using (var reader = new StreamReader(sheet.Open()))
+            {
+                xml = await reader.ReadToEndAsync();
+            }
+
+            sheet.Delete();
+            await using var writer = new StreamWriter(archive.CreateEntry("xl/worksheets/sheet1.xml").Open());
+            var prefix = xml.Contains("</x:sheetData>", StringComparison.Ordinal) ? "x:" : "";
+            await writer.WriteAsync(xml.Replace($"</{prefix}sheetData>", row.Replace("<row", $"<{prefix}row", StringComparison.Ordinal).Replace("</row", $"</{prefix}row", StringComparison.Ordinal).Replace("<c ", $"<{prefix}c ", StringComparison.Ordinal) + $"</{prefix}sheetData>", StringComparison.Ordinal));
+        }
+
+        var refused = Assert.Single((await store.ImportAsync(path)).Refused);
+
+        Assert.Equal(RefusalCode.FarCell, refused.Refusal.Code);
+        Assert.Contains(cell, refused.Refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_bad_cell_is_told_with_the_row_of_the_sheet()
     {

@@ -212,6 +212,25 @@ public sealed class WeeklyReportTests
     }
 
     [Fact]
+    public void Bounds_the_wrong_way_round_do_not_keep_a_report_from_being_computed()
+    {
+        var facts = _facts with { StatedFigures = [new StatedFigure { Meeting = 2, Measure = StatedMeasure.AreasReached, Window = StatedWindow.Period, Low = 9, High = 1 }] };
+        Assert.Equal(-1, A.Report(facts, 2).Content.Stated.Single().Difference);
+    }
+
+    [Fact]
+    public void Keys_with_slashes_do_not_make_one_name_of_two_records()
+    {
+        var facts = _facts with
+        {
+            Locations = [.. _facts.Locations, A.Location("B/C"), A.Location("C")],
+            Requests = [A.Request("X", "2016-02-14"), A.Request("X/B", "2016-02-14")],
+            Lines = [A.Line("X", "B/C"), A.Line("X/B", "C")],
+        };
+        Assert.Equal(2, A.Report(facts, 2).Records["permits.pending"].Count);
+    }
+
+    [Fact]
     public void Status_changes_of_the_period_are_told_with_their_reason_and_repetitions_are_not()
     {
         var facts = _facts with

@@ -23,6 +23,22 @@ public sealed class StoreBackupTests
         Assert.True((await new RecordStore(store.Db).FindAsync(operation, "delivery", "D002-MAD"))!.IsWithdrawn);
     }
 
+    [Theory]
+    [InlineData("store.db")]
+    [InlineData("store.db-wal")]
+    [InlineData("folder/../store.db")]
+    [InlineData("link/store.db")]
+    public async Task A_copy_onto_the_store_itself_is_refused(string target)
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        await store.SeedAsync();
+        Directory.CreateSymbolicLink(store.Folder.Path("link"), store.Folder.Path());
+
+        await Assert.ThrowsAsync<StoreUnusableException>(() => new StoreBackup(store.Options).BackupAsync(store.Folder.Path(target)));
+
+        Assert.Single(await new OperationStore(store.Db).ListAsync());
+    }
+
     [Theory, EveryStore]
     public async Task A_copy_is_whole_although_the_store_is_written_to_meanwhile(StoreProvider provider)
     {
