@@ -109,7 +109,8 @@ public static class BundleSchema
         new("valid_to", CellType.Day, "#date+end+valid"),
         new("note", CellType.Text, "#description+note"),
         new("source", CellType.Text, "#meta+source"),
-    ], ["request", "location", "decided_on", "decision", "party", "step"]) { BelongsToLine = true };
+    ], ["request", "location", "decided_on", "decision", "party", "step"])
+    { BelongsToLine = true };
 
     public static readonly BundleTable Clearances = new("clearances.csv", "clearance", "clearance",
     [
@@ -121,7 +122,8 @@ public static class BundleSchema
         new("on", CellType.Day, "#date+reported") { Required = true, Stored = "on_day" },
         new("note", CellType.Text, "#description+note"),
         new("source", CellType.Text, "#meta+source"),
-    ], ["request", "location", "kind", "party", "on"]) { BelongsToLine = true };
+    ], ["request", "location", "kind", "party", "on"])
+    { BelongsToLine = true };
 
     public static readonly BundleTable Convoys = new("convoys.csv", "convoy", "convoy",
     [

@@ -37,7 +37,15 @@ internal static class A
         int? drops = null) =>
         new()
         {
-            Ref = reference, Mode = mode, Track = track, Line = line, Request = request, PeopleReached = people, Trucks = trucks, Tonnes = tonnes, Drops = drops,
+            Ref = reference,
+            Mode = mode,
+            Track = track,
+            Line = line,
+            Request = request,
+            PeopleReached = people,
+            Trucks = trucks,
+            Tonnes = tonnes,
+            Drops = drops,
         };
 
     public static Delivery Delivery(
