@@ -37,6 +37,7 @@ public sealed class FactsStore(Db db)
             Clearances = await ReadAsync(BundleSchema.Clearances, Clearance).ConfigureAwait(false),
             Convoys = await ReadAsync(BundleSchema.Convoys, Convoy).ConfigureAwait(false),
             Deliveries = await ReadAsync(BundleSchema.Deliveries, Delivery).ConfigureAwait(false),
+            ConvoyEvents = await ReadAsync(BundleSchema.ConvoyEvents, ConvoyEvent).ConfigureAwait(false),
             Incidents = await ReadAsync(BundleSchema.Incidents, Incident).ConfigureAwait(false),
             Targets = await ReadAsync(BundleSchema.Targets, Target).ConfigureAwait(false),
             StatedFigures = await ReadAsync(BundleSchema.StatedFigures, StatedFigure).ConfigureAwait(false),
@@ -189,6 +190,18 @@ public sealed class FactsStore(Db db)
         Sectors = row.WordOrNull("sectors"),
         ItemsRemoved = row.Text("items_removed"),
         RemovedBy = row.WordOrNull("removed_by"),
+        Note = row.Text("note"),
+        Source = row.Text("source"),
+    };
+
+    private static ConvoyEvent ConvoyEvent(FactRow row) => new()
+    {
+        Convoy = row.Word("convoy"),
+        Day = row.Day("day"),
+        Kind = row.Enum<ConvoyEventKind>("kind"),
+        Location = row.WordOrNull("location"),
+        Party = row.Text("party"),
+        Reason = row.Text("reason"),
         Note = row.Text("note"),
         Source = row.Text("source"),
     };

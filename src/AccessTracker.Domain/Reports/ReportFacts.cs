@@ -28,6 +28,9 @@ public sealed record ReportFacts
     public IReadOnlyList<Clearance> Clearances { get; init; } = [];
     public IReadOnlyList<Convoy> Convoys { get; init; } = [];
     public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
+
+    /// <summary>No figure is counted from these; they say who held or turned back a convoy, and why.</summary>
+    public IReadOnlyList<ConvoyEvent> ConvoyEvents { get; init; } = [];
     public IReadOnlyList<Incident> Incidents { get; init; } = [];
     public IReadOnlyList<Target> Targets { get; init; } = [];
     public IReadOnlyList<StatedFigure> StatedFigures { get; init; } = [];

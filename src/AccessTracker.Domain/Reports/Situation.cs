@@ -16,6 +16,7 @@ public sealed class Situation
     private readonly ILookup<string, PermitLine> _linesAt;
     private readonly ILookup<string, Stop> _stopsAt;
     private readonly ILookup<string, Stop> _stopsOf;
+    private readonly ILookup<string, ConvoyEvent> _eventsOf;
 
     public Situation(ReportFacts facts)
     {
@@ -30,6 +31,7 @@ public sealed class Situation
         Stops = JoinStops(facts);
         _stopsAt = Stops.ToLookup(s => s.Location, StringComparer.Ordinal);
         _stopsOf = Stops.ToLookup(s => s.Convoy.Ref, StringComparer.Ordinal);
+        _eventsOf = facts.ConvoyEvents.OrderBy(e => e.Day).ToLookup(e => e.Convoy, StringComparer.Ordinal);
     }
 
     public ReportFacts Facts { get; }
@@ -56,6 +58,19 @@ public sealed class Situation
 
     /// <summary>By day, then ref.</summary>
     public IEnumerable<Stop> StopsOf(string convoy) => _stopsOf[convoy];
+
+    /// <summary>The convoy's log, by day, then in order of recording.</summary>
+    public IEnumerable<ConvoyEvent> EventsOf(string convoy) => _eventsOf[convoy];
+
+    /// <summary>
+    /// What the convoy's log tells of a stop that did not reach its place: the last time it was held, turned back,
+    /// attacked or looted there or at no place in particular. Null when the log does not say.
+    /// </summary>
+    public ConvoyEvent? HindranceOf(Stop stop) => stop.Reaches
+        ? null
+        : _eventsOf[stop.Convoy.Ref].LastOrDefault(e =>
+            e.Kind is ConvoyEventKind.Held or ConvoyEventKind.TurnedBack or ConvoyEventKind.Attacked or ConvoyEventKind.Looted
+            && (e.Location is null || e.Location == stop.Location));
 
     /// <summary>The adopted entries of a place, by day (counting rules, section 2).</summary>
     public IEnumerable<StatusEntry> StatusesOf(string location) => _statuses[location];

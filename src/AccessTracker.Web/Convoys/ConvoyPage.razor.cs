@@ -11,23 +11,21 @@ public sealed partial class ConvoyPage
     private IReadOnlyList<ConvoyEvent> _log = [];
     private IReadOnlyList<Incident> _incidents = [];
 
-    [Inject]
-    public required ConvoyLog Log { get; init; }
-
     /// <summary>The convoy's ref, from the address.</summary>
     [Parameter]
     public required string Ref { get; set; }
 
-    protected override async Task ReadAsync(Situation situation)
+    protected override Task ReadAsync(Situation situation)
     {
         if (!situation.Convoys.TryGetValue(Ref, out var convoy))
         {
             Missing();
-            return;
+            return Task.CompletedTask;
         }
 
         _convoy = ConvoySummary.Of(situation, convoy);
-        _log = await Log.OfAsync(Held!.Id, Ref);
+        _log = [.. situation.EventsOf(Ref)];
         _incidents = [.. situation.Facts.Incidents.Where(i => i.Convoy == Ref).OrderBy(i => i.Day)];
+        return Task.CompletedTask;
     }
 }

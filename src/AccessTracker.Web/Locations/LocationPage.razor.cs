@@ -45,7 +45,7 @@ public sealed partial class LocationPage
                 .. situation.Facts.Populations.Where(p => p.Location == Code).Select(StoryEntry.Of),
                 .. situation.Facts.Incidents.Where(i => i.Location == Code).Select(StoryEntry.Of),
                 .. _lines.SelectMany(StoryEntry.OfLine),
-                .. _stops.Select(StoryEntry.Of),
+                .. _stops.Select(s => StoryEntry.Of(s, situation)),
             ],
             situation);
         return Task.CompletedTask;

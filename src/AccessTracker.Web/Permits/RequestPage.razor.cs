@@ -26,7 +26,7 @@ public sealed partial class RequestPage
 
         _lines = [.. situation.Lines.Where(l => l.Request.Ref == Ref)];
         var deliveries = situation.Stops.Where(s => s.Convoy.Request == Ref);
-        _story = StoryEntry.NewestFirst([.. _lines.SelectMany(StoryEntry.OfLine), .. deliveries.Select(StoryEntry.Of)], situation);
+        _story = StoryEntry.NewestFirst([.. _lines.SelectMany(StoryEntry.OfLine), .. deliveries.Select(s => StoryEntry.Of(s, situation))], situation);
         return Task.CompletedTask;
     }
 }

@@ -16,7 +16,7 @@ public static class FigureReader
     /// <summary>The values at <paramref name="path"/>; empty when the content has no such figure.</summary>
     public static IReadOnlyList<FigurePart> Read(ReportContent content, string path)
     {
-        var (node, name) = Walk(JsonNode.Parse(ReportJson.Serialize(content)), path.Split('.'));
+        var (node, name) = Walk(WithUnknown(JsonNode.Parse(ReportJson.Serialize(content))!), path.Split('.'));
         return node switch
         {
             JsonValue value => [new FigurePart(NameOf(name), Text(name, value))],
@@ -40,6 +40,48 @@ public static class FigureReader
 
         return null;
     }
+
+    // Sums of nothing but unknown numbers are unknown here as on the report.
+    private static JsonNode WithUnknown(JsonNode content)
+    {
+        var sums = new List<JsonObject>();
+        Collect(content, sums);
+        foreach (var figures in sums)
+        {
+            if (Count(figures, "deliveries") > 0 && Count(figures, "peopleTimes") == 0)
+            {
+                (figures["distinct"], figures["peopleTimes"]) = (Texts.Unknown, Texts.Unknown);
+            }
+
+            if (Count(figures, "convoys") > 0 && Count(figures, "trucks") == 0)
+            {
+                figures["trucks"] = Texts.Unknown;
+            }
+
+            if (Count(figures, "convoys") + Count(figures, "airdrops") + Count(figures, "airlifts") > 0 && Count(figures, "tonnes") == 0)
+            {
+                figures["tonnes"] = Texts.Unknown;
+            }
+        }
+
+        return content;
+    }
+
+    private static void Collect(JsonNode? node, List<JsonObject> sums)
+    {
+        switch (node)
+        {
+            case JsonObject figures:
+                sums.Add(figures);
+                figures.ToList().ForEach(f => Collect(f.Value, sums));
+                break;
+            case JsonArray list:
+                list.ToList().ForEach(e => Collect(e, sums));
+                break;
+        }
+    }
+
+    private static decimal? Count(JsonObject figures, string name) => figures[name] is JsonValue value && value.TryGetValue<decimal>(out var count) ? count : null;
 
     private static string? NameOf(string property) => Wording.Find($"Part_{property}");
 

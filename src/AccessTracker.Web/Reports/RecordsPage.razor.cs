@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -6,9 +7,13 @@ namespace AccessTracker.Web.Reports;
 
 public sealed partial class RecordsPage
 {
+    // Figures of people that count each place once.
+    private static readonly string[] _distinct = ["people.", "reached.", "otherSeries.", "targets."];
+
     private ReportContent? _content;
     private RecordSet? _records;
     private IReadOnlyList<FigurePart> _parts = [];
+    private IReadOnlySet<Stop>? _counted;
     private string _name = "";
     private string _definition = "";
 
@@ -35,6 +40,7 @@ public sealed partial class RecordsPage
         _content = content;
         _records = new RecordBook(situation).Find(references);
         _parts = FigureReader.Read(content, Figure);
+        _counted = _distinct.Any(p => Figure.StartsWith(p, StringComparison.Ordinal)) ? Largest(_records.Stops) : null;
         var definition = FigureReader.Define(Figure);
         _name = Named(situation, definition?.Name ?? Figure);
         _definition = definition?.Definition ?? "";
@@ -51,6 +57,10 @@ public sealed partial class RecordsPage
         var report = await Reports.FindAsync(Held!, number);
         return (report?.Content, report?.Records ?? new Dictionary<string, IReadOnlyList<string>>());
     }
+
+    // Of each place the delivery whose figure counts (counting rules, section 4).
+    private static HashSet<Stop> Largest(IEnumerable<Stop> stops) =>
+        [.. stops.Where(s => s.People is not null).GroupBy(s => s.Location).Select(place => place.OrderByDescending(s => s.People).ThenBy(s => s.IsEstimated).First())];
 
     // The figure of one place is called by the place.
     private string Named(Situation situation, string name)

@@ -53,7 +53,6 @@ public static class AppHost
         builder.Services.AddSingleton<SituationCache>();
         builder.Services.AddSingleton<EnsureReports>();
         builder.Services.AddSingleton<JobProgress>();
-        builder.Services.AddSingleton<ConvoyLog>();
         builder.Services.AddSingleton<ReportReader>();
         builder.Services.AddDataProtection()
             .SetApplicationName("AccessTracker")

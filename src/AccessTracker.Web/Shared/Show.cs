@@ -21,6 +21,9 @@ public static class Show
 
     public static string Days(int days) => days == 1 ? Texts.OneDay : With(Texts.Days, Number(days));
 
+    /// <summary>A number with its noun, in the singular where there is one.</summary>
+    public static string Counted(int number, string one, string many) => With(number == 1 ? one : many, Number(number));
+
     /// <summary>An instant in the operation's zone, with the zone's name, so that no reader has to guess.</summary>
     public static string Instant(DateTimeOffset instant, string zone) => string.Create(
         CultureInfo.CurrentCulture, $"{TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone)):d MMM yyyy HH:mm} ({zone})");

@@ -41,7 +41,7 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
             new StoryLink(StoryLinkKind.Request, c.Request))),
     ];
 
-    public static StoryEntry Of(Stop stop) => new(
+    public static StoryEntry Of(Stop stop, Situation situation) => new(
         stop.Day,
         StatusView.Of(stop.Delivery.Outcome),
         stop.Location,
@@ -49,6 +49,8 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
         Join(
             Wording.Of(stop.Convoy.Mode),
             stop.Reaches ? Show.With(stop.IsEstimated ? Texts.PeopleEstimated : Texts.PeopleCount, Show.Number(stop.People)) : null,
+            situation.HindranceOf(stop)?.Party,
+            situation.HindranceOf(stop)?.Reason,
             stop.Delivery.Note),
         stop.Delivery.Source,
         new StoryLink(StoryLinkKind.Convoy, stop.Convoy.Ref));

@@ -28,6 +28,12 @@ public sealed class TableTests : UiTest
             A.Delivery("C1-MAD", "C1", "MAD", "2016-02-18"), A.Delivery("C1-ZAB", "C1", "ZAB", "2016-02-18"),
             A.Delivery("C2-DAR", "C2", "DAR", "2016-02-19", DeliveryOutcome.TurnedBack, people: 500),
         ],
+        ConvoyEvents =
+        [
+            new ConvoyEvent { Convoy = "C2", Day = A.Day("2016-02-19"), Kind = ConvoyEventKind.Held, Location = "DAR", Party = "Guards" },
+            new ConvoyEvent { Convoy = "C2", Day = A.Day("2016-02-19"), Kind = ConvoyEventKind.TurnedBack, Location = "DAR", Party = "Army", Reason = "last checkpoint" },
+            new ConvoyEvent { Convoy = "C2", Day = A.Day("2016-02-20"), Kind = ConvoyEventKind.Returned },
+        ],
     };
 
     private readonly Situation _situation = SituationOf(_facts);
@@ -40,7 +46,7 @@ public sealed class TableTests : UiTest
         var rows = Cells(table.FindAll("tbody tr"));
         Assert.Equal("15,000est.", rows[0][3].Replace(" ", "", StringComparison.Ordinal));
         Assert.Equal("5,000est.", rows[1][3].Replace(" ", "", StringComparison.Ordinal));
-        Assert.Equal(("Turned back", "–"), (rows[2][2], rows[2][3]));
+        Assert.Equal(("Turned back Army: last checkpoint", "–"), (rows[2][2], rows[2][3]));
         Assert.Equal("/o/test/convoys/C2", table.FindAll("tbody tr")[2].QuerySelector("a[href*=convoys]")!.GetAttribute("href"));
     }
 
@@ -57,12 +63,29 @@ public sealed class TableTests : UiTest
     }
 
     [Fact]
-    public void Unknown_people_trucks_and_tonnes_read_unknown()
+    public void Unknown_people_trucks_and_tonnes_read_unknown_and_a_convoy_that_reached_nowhere_has_no_people()
     {
-        var table = Ui.Render<ConvoyTable>(p => p.Add(t => t.Situation, _situation).Add(t => t.Convoys, [_facts.Convoys[1]]));
+        var facts = _facts with
+        {
+            Convoys = [A.Convoy("C1"), A.Convoy("C2"), A.Convoy("E", mode: ConvoyMode.Evacuation) with { PeopleEvacuated = 500, PatientsEvacuated = 83 }],
+            Deliveries = [.. _facts.Deliveries, A.Delivery("E1", "E", "MAD", "2016-03-01")],
+        };
+        var table = Ui.Render<ConvoyTable>(p => p.Add(t => t.Situation, SituationOf(facts)).Add(t => t.Convoys, facts.Convoys));
 
-        var row = Assert.Single(Cells(table.FindAll("tbody tr")));
-        Assert.Equal(["unknown", "unknown", "unknown"], row.Skip(4));
+        var rows = Cells(table.FindAll("tbody tr"));
+        Assert.Equal(["unknown", "unknown", "unknown"], rows[0].Skip(4));
+        Assert.Equal("–", rows[1][4]);
+        Assert.Equal("500 evacuated, of them 83 patients", rows[2][4]);
+    }
+
+    [Fact]
+    public void Deliveries_that_a_distinct_figure_does_not_add_say_so()
+    {
+        var table = Ui.Render<DeliveryTable>(p => p
+            .Add(t => t.Situation, _situation).Add(t => t.Stops, _situation.Stops).Add(t => t.Counted, new HashSet<Stop> { _situation.Stops[0] }));
+
+        var rows = Cells(table.FindAll("tbody tr"));
+        Assert.Equal((false, true), (rows[0][3].Contains("not added", StringComparison.Ordinal), rows[1][3].Contains("not added", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -101,7 +124,7 @@ public sealed class TableTests : UiTest
 
         var rows = Cells(table.FindAll("tbody tr"));
         Assert.Equal(["Beth", "Gimel", "Aleph"], rows.Select(r => r[0]));
-        Assert.Equal(["Access not requested", "Permit refused", "Permit valid, nothing dispatched"], rows.Select(r => r[4]));
+        Assert.Equal(["Access not requested", "Permit refused", "Permit valid, no convoy under way"], rows.Select(r => r[4]));
         Assert.Equal("never", rows[0][3]);
         Assert.Equal("/o/test/reports/8/records?figure=unreached.B", table.Find("a.figure").GetAttribute("href"));
     }
