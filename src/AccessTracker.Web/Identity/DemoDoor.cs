@@ -8,11 +8,19 @@ namespace AccessTracker.Web.Identity;
 /// </summary>
 public static class DemoDoor
 {
-    private static readonly string[] _forwarded = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
+    // The framework renames those that it has acted upon to X-Original-*.
+    private static readonly string[] _forwarded =
+    [
+        "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Original-Host", "X-Original-Proto", "X-Real-IP", "Via",
+    ];
+
+    // A page of another site can give its own name the address 127.0.0.1, and a browser then takes the two for one site.
+    private static readonly string[] _hosts = ["localhost", "127.0.0.1", "[::1]"];
 
     public static bool IsOpen(IHostEnvironment environment, HttpContext context) =>
         environment.IsDevelopment()
         && context.Connection.RemoteIpAddress is { } address
         && IPAddress.IsLoopback(address)
+        && _hosts.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase)
         && !_forwarded.Any(context.Request.Headers.ContainsKey);
 }
