@@ -1,4 +1,7 @@
 using System.Net;
+using System.Security.Claims;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace AccessTracker.Web.Identity;
 
@@ -8,6 +11,9 @@ namespace AccessTracker.Web.Identity;
 /// </summary>
 public static class DemoDoor
 {
+    // Stored in cookies.
+    private const string Mark = "demo";
+
     // The framework renames those that it has acted upon to X-Original-*.
     private static readonly string[] _forwarded =
     [
@@ -23,4 +29,13 @@ public static class DemoDoor
         && IPAddress.IsLoopback(address)
         && _hosts.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase)
         && !_forwarded.Any(context.Request.Headers.ContainsKey);
+
+    /// <summary>Somebody who came in by this door, in <paramref name="role"/>.</summary>
+    public static ClaimsPrincipal Enter(string role) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.Name, Wording.OfRole(role)), new Claim(ClaimTypes.Role, role), new Claim(Mark, "true")],
+        CookieAuthenticationDefaults.AuthenticationScheme));
+
+    /// <summary>Who came in by this door stays only where it is open; a copied cookie opens nothing elsewhere.</summary>
+    public static bool MayStay(IHostEnvironment environment, HttpContext context, ClaimsPrincipal? person) =>
+        person?.HasClaim(c => c.Type == Mark) != true || IsOpen(environment, context);
 }

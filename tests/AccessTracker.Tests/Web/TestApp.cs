@@ -1,10 +1,14 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text.RegularExpressions;
 using AccessTracker.Tests.Stores;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AccessTracker.Tests.Web;
 
@@ -14,12 +18,15 @@ public sealed class TestApp : IDisposable
     private readonly TestFolder _folder = new();
     private readonly WebApplicationFactory<Program> _factory;
 
-    public TestApp(string environment = "Development", string? remoteAddress = "127.0.0.1", bool seed = false)
+    private readonly string _environment;
+
+    public TestApp(string environment = "Development", string? remoteAddress = "127.0.0.1", bool seed = false, string? keys = null)
     {
+        _environment = environment;
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
             .UseEnvironment(environment)
             .UseSetting("Store:ConnectionString", $"Data Source={_folder.Path("store.db")}")
-            .UseSetting("Keys:Path", _folder.Path("keys"))
+            .UseSetting("Keys:Path", keys ?? _folder.Path("keys"))
             .UseSetting("Seed:Path", seed ? Repository.Path("seeds", "issg-2016") : "")
             .ConfigureServices(services => services.AddSingleton<IStartupFilter>(new RemoteAddress(remoteAddress))));
         Client = NewClient();
@@ -29,7 +36,23 @@ public sealed class TestApp : IDisposable
 
     public IServiceProvider Services => _factory.Services;
 
-    public HttpClient NewClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    /// <summary>Speaks TLS where the program asks for it.</summary>
+    public HttpClient NewClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions
+    {
+        AllowAutoRedirect = false,
+        BaseAddress = new Uri(_environment == "Development" ? "http://localhost" : "https://localhost"),
+    });
+
+    /// <summary>The value of a cookie that this program would set for <paramref name="person"/>.</summary>
+    public string TicketOf(ClaimsPrincipal person) => Cookies.TicketDataFormat.Protect(new AuthenticationTicket(person, CookieAuthenticationDefaults.AuthenticationScheme));
+
+    /// <summary>Asks with <paramref name="ticket"/> as the cookie that says who somebody is.</summary>
+    public Task<HttpResponseMessage> GetAsAsync(string ticket, string path)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Cookie", $"{Cookies.Cookie.Name}={ticket}");
+        return Client.SendAsync(request);
+    }
 
     /// <summary>Enters by the one-click form.</summary>
     public async Task<HttpResponseMessage> EnterAsync(string role, string? returnUrl = null)
@@ -55,6 +78,9 @@ public sealed class TestApp : IDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Dispose();
     }
+
+    private CookieAuthenticationOptions Cookies =>
+        Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
 
     // The test server has no connection, and so no address to come from.
     private sealed class RemoteAddress(string? address) : IStartupFilter
