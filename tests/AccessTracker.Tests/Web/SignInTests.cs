@@ -46,6 +46,15 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.PostAsync("/sign-in/demo", TestApp.Form(("role", "administrator")))).StatusCode);
     }
 
+    // Believing a header, the program takes the address in it for the caller's.
+    [Fact]
+    public async Task A_proxy_that_is_believed_does_not_open_the_door()
+    {
+        using var app = new TestApp(behindProxy: true);
+        app.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "127.0.0.1");
+        Assert.DoesNotContain("Enter as", await app.Client.GetStringAsync("/sign-in"), StringComparison.Ordinal);
+    }
+
     // A name that somebody else chose may lead to 127.0.0.1 as well (DNS rebinding).
     [Theory]
     [InlineData("localhost:5080", true)]

@@ -20,15 +20,16 @@ public sealed class TestApp : IDisposable
 
     private readonly string _environment;
 
-    public TestApp(string environment = "Development", string? remoteAddress = "127.0.0.1", bool seed = false, string? keys = null)
+    public TestApp(string environment = "Development", string? remoteAddress = "127.0.0.1", bool seed = false, string? keys = null, bool behindProxy = false)
     {
         _environment = environment;
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
             .UseEnvironment(environment)
             .UseSetting("Store:ConnectionString", $"Data Source={_folder.Path("store.db")}")
+            .UseSetting("ForwardedHeaders_Enabled", behindProxy ? "true" : "false")
             .UseSetting("Keys:Path", keys ?? _folder.Path("keys"))
             .UseSetting("Seed:Path", seed ? Repository.Path("seeds", "issg-2016") : "")
-            .ConfigureServices(services => services.AddSingleton<IStartupFilter>(new RemoteAddress(remoteAddress))));
+            .ConfigureServices(services => services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(new RemoteAddress(remoteAddress)))));
         Client = NewClient();
     }
 
@@ -82,7 +83,7 @@ public sealed class TestApp : IDisposable
     private CookieAuthenticationOptions Cookies =>
         Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
 
-    // The test server has no connection, and so no address to come from.
+    // The test server has no connection, and so no address to come from. Before all else, as a connection is.
     private sealed class RemoteAddress(string? address) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
