@@ -7,6 +7,7 @@ namespace AccessTracker.Web.Reports;
 public sealed partial class RecordsPage
 {
     private ReportContent? _content;
+    private ReportView? _report;
     private RecordSet? _records;
     private IReadOnlyList<FigurePart> _parts = [];
     private string _name = "";
@@ -48,8 +49,8 @@ public sealed partial class RecordsPage
             return (today.Content, today.Records);
         }
 
-        var report = await Reports.FindAsync(Held!, number);
-        return (report?.Content, report?.Records ?? new Dictionary<string, IReadOnlyList<string>>());
+        _report = await Reports.FindAsync(Held!, number);
+        return (_report?.Content, _report?.Records ?? new Dictionary<string, IReadOnlyList<string>>());
     }
 
     // The figure of one place is called by the place.
