@@ -26,6 +26,13 @@ public sealed partial class RecordsPage
 
     protected override async Task ReadAsync(Situation situation)
     {
+        // Figures of today are there from the baseline day on; a report's own address never leads to an earlier one.
+        if (Number is null && !HasBegun)
+        {
+            Missing();
+            return;
+        }
+
         var (content, records) = await FindAsync();
         if (content is null || string.IsNullOrEmpty(Figure) || RecordBook.Behind(records, Figure) is not { } references)
         {

@@ -1,7 +1,6 @@
 using System.Net;
 using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
-using AccessTracker.Tests.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.Tests.Web;
@@ -18,7 +17,7 @@ public sealed class FailedReportTests
         using var app = await NewAppAsync();
         Assert.DoesNotContain("could not be recomputed", await app.Client.GetStringAsync($"{Reports}/2"), StringComparison.Ordinal);
         await BreakAsync(app);
-        await ImportAsync(app, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await app.ImportAsync(BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
 
         var page = await app.Client.GetStringAsync($"{Reports}/2");
         Assert.Contains("could not be recomputed", page, StringComparison.Ordinal);
@@ -54,17 +53,10 @@ public sealed class FailedReportTests
             await BreakAsync(app);
         }
 
-        await ImportAsync(app, BundleSchema.Operations, ["code", "name", "since", "until"], ["year", "A year", "2016-01-01", "2016-02-04"]);
+        await app.ImportAsync(BundleSchema.Operations, ["code", "name", "since", "until"], ["year", "A year", "2016-01-01", "2016-02-04"]);
         return app;
     }
 
     private static async Task BreakAsync(TestApp app) => await app.Services.GetRequiredService<Db>().WriteAsync(session => session.ExecuteAsync(
         "create trigger broken before insert on report when new.number = 2 begin select raise(abort, 'the disk is full'); end"));
-
-    private static async Task ImportAsync(TestApp app, BundleTable table, params string[][] rows)
-    {
-        var result = await app.Services.GetRequiredService<BundleImport>().ImportAsync(
-            BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, TestStore.Now);
-        Assert.Empty(result.Refused);
-    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
+using AccessTracker.Data.Bundles;
 using AccessTracker.Tests.Stores;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -63,6 +64,14 @@ public sealed class TestApp : IDisposable
     }
 
     public static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+
+    /// <summary>Imports rows of one file; the first is its header.</summary>
+    public async Task ImportAsync(BundleTable table, params string[][] rows)
+    {
+        var result = await Services.GetRequiredService<BundleImport>().ImportAsync(
+            BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, TestStore.Now);
+        Assert.Empty(result.Refused);
+    }
 
     /// <summary>The antiforgery field of a page.</summary>
     public static (string Name, string Value) Token(string page)
