@@ -28,7 +28,7 @@ public static class CommandLine
                 default:
                     await using (var app = AppHost.ForCommand())
                     {
-                        return await new Commands(app.Services, output).RunAsync(invocation);
+                        return await new Commands(app.Services, output, errors).RunAsync(invocation);
                     }
             }
         }

@@ -10,7 +10,7 @@ using AccessTracker.Web.Reports;
 namespace AccessTracker.Web.Cli;
 
 /// <summary>The commands beside serving. What they print is plain text for a person or JSON for a program.</summary>
-internal sealed class Commands(IServiceProvider services, TextWriter output)
+internal sealed class Commands(IServiceProvider services, TextWriter output, TextWriter errors)
 {
     private readonly StoreOptions _store = services.GetRequiredService<StoreOptions>();
     private readonly TimeProvider _clock = services.GetRequiredService<TimeProvider>();
@@ -87,35 +87,8 @@ internal sealed class Commands(IServiceProvider services, TextWriter output)
             [var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) => n,
             [var text, ..] => throw new UsageException($"'{text}' is not the number of a report."),
         };
-        var state = await StateAsync(invocation);
-        var reports = services.GetRequiredService<ReportReader>();
-        try
-        {
-            await services.GetRequiredService<EnsureReports>().RunAsync(state.Situation.Operation.Code, CancellationToken.None);
-        }
-        catch (AggregateException e) when (number is null)
-        {
-            // The others are there to be printed; the exit code tells.
-            await new ReportPrinter(output).PrintAllAsync(state, reports, invocation.Flags.Contains(Usage.Json));
-            await output.WriteLineAsync(e.Message);
-            return CommandLine.Wrong;
-        }
-
-        var printer = new ReportPrinter(output);
-        if (number is null)
-        {
-            await printer.PrintAllAsync(state, reports, invocation.Flags.Contains(Usage.Json));
-            return CommandLine.Done;
-        }
-
-        if (await reports.FindAsync(state, number.Value) is not { } report)
-        {
-            await output.WriteLineAsync($"{state.Situation.Operation.Code} has no report {number}: its meeting is not due, or there is none.");
-            return CommandLine.Wrong;
-        }
-
-        await printer.PrintAsync(report, invocation.Flags.Contains(Usage.Json));
-        return CommandLine.Done;
+        var command = new ReportCommand(services.GetRequiredService<EnsureReports>(), services.GetRequiredService<ReportReader>(), output, errors);
+        return await command.RunAsync(await StateAsync(invocation), number, invocation.Flags.Contains(Usage.Json));
     }
 
     private async Task<int> VerifyAsync()

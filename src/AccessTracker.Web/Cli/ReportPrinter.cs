@@ -5,7 +5,6 @@ using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
 using AccessTracker.Web.Shared;
 
@@ -15,24 +14,15 @@ namespace AccessTracker.Web.Cli;
 internal sealed class ReportPrinter(TextWriter output)
 {
     /// <summary>A line for each report; with <paramref name="json"/>, a list of all of them.</summary>
-    public async Task PrintAllAsync(OperationState state, ReportReader reports, bool json)
+    public async Task PrintAllAsync(IReadOnlyList<ReportView> reports, bool json)
     {
-        var found = new List<ReportView>();
-        foreach (var row in await reports.LedgerAsync(state))
-        {
-            if (await reports.FindAsync(state, row.Period.Number) is { } report)
-            {
-                found.Add(report);
-            }
-        }
-
         if (json)
         {
-            await output.WriteLineAsync($"[{string.Join(",\n", found.Select(Json))}]");
+            await output.WriteLineAsync($"[{string.Join(",\n", reports.Select(Json))}]");
             return;
         }
 
-        foreach (var report in found)
+        foreach (var report in reports)
         {
             await output.WriteLineAsync(Line(report));
         }

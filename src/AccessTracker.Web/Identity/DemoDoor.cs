@@ -1,4 +1,7 @@
 using System.Net;
+using System.Security.Claims;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace AccessTracker.Web.Identity;
 
@@ -8,11 +11,31 @@ namespace AccessTracker.Web.Identity;
 /// </summary>
 public static class DemoDoor
 {
-    private static readonly string[] _forwarded = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
+    // Stored in cookies.
+    private const string Mark = "demo";
+
+    // The framework renames those that it has acted upon to X-Original-*.
+    private static readonly string[] _forwarded =
+    [
+        "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Original-Host", "X-Original-Proto", "X-Real-IP", "Via",
+    ];
+
+    // A page of another site can give its own name the address 127.0.0.1, and a browser then takes the two for one site.
+    private static readonly string[] _hosts = ["localhost", "127.0.0.1", "[::1]"];
 
     public static bool IsOpen(IHostEnvironment environment, HttpContext context) =>
         environment.IsDevelopment()
         && context.Connection.RemoteIpAddress is { } address
         && IPAddress.IsLoopback(address)
+        && _hosts.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase)
         && !_forwarded.Any(context.Request.Headers.ContainsKey);
+
+    /// <summary>Somebody who came in by this door, in <paramref name="role"/>.</summary>
+    public static ClaimsPrincipal Enter(string role) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.Name, Wording.OfRole(role)), new Claim(ClaimTypes.Role, role), new Claim(Mark, "true")],
+        CookieAuthenticationDefaults.AuthenticationScheme));
+
+    /// <summary>Who came in by this door stays only where it is open; a copied cookie opens nothing elsewhere.</summary>
+    public static bool MayStay(IHostEnvironment environment, HttpContext context, ClaimsPrincipal? person) =>
+        person?.HasClaim(c => c.Type == Mark) != true || IsOpen(environment, context);
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -27,6 +26,15 @@ public static class SignInSetup
             o.LoginPath = Urls.SignIn;
             o.AccessDeniedPath = Urls.AccessDenied;
             o.ExpireTimeSpan = TimeSpan.FromHours(12);
+            o.Events.OnValidatePrincipal = validation =>
+            {
+                if (!DemoDoor.MayStay(environment, validation.HttpContext, validation.Principal))
+                {
+                    validation.RejectPrincipal();
+                }
+
+                return Task.CompletedTask;
+            };
         });
         services.AddAntiforgery(o =>
         {
@@ -67,9 +75,7 @@ public static class SignInSetup
             return Bare(context, StatusCodes.Status400BadRequest);
         }
 
-        var person = new ClaimsIdentity(
-            [new Claim(ClaimTypes.Name, Wording.OfRole(role)), new Claim(ClaimTypes.Role, role)], CookieAuthenticationDefaults.AuthenticationScheme);
-        await context.SignInAsync(new ClaimsPrincipal(person));
+        await context.SignInAsync(DemoDoor.Enter(role));
         return Results.LocalRedirect(Urls.Local(form["returnUrl"]));
     }
 

@@ -1,8 +1,12 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
+using AccessTracker.Web.Shared;
 using Hangfire;
 
 namespace AccessTracker.Web.Jobs;
@@ -14,6 +18,9 @@ namespace AccessTracker.Web.Jobs;
 /// </summary>
 public sealed class EnsureReports(SituationCache situations, ReportStore reports, JobProgress progress, TimeProvider clock, ILogger<EnsureReports> log)
 {
+    // At which change of the records this process failed last. The way of counting is the same as long as it runs.
+    private readonly ConcurrentDictionary<(Id<Operation> Operation, int Number), long> _failed = new();
+
     /// <summary>Every operation. A report that fails is recorded and does not hold up the others.</summary>
     /// <exception cref="AggregateException">One inner exception for each failure, after everything was tried.</exception>
     [AutomaticRetry(Attempts = 5)]
@@ -24,7 +31,7 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         {
             foreach (var operation in await situations.OperationsAsync(cancellation))
             {
-                await TryAsync(operation.Code, tally, cancellation);
+                await TryAsync(operation.Code, tally, retries: true, cancellation);
             }
         }
         finally
@@ -37,21 +44,34 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
 
     /// <summary>One operation.</summary>
     /// <exception cref="AggregateException">As above.</exception>
-    public async Task RunAsync(string operation, CancellationToken cancellation)
+    public Task RunAsync(string operation, CancellationToken cancellation) => RunAsync(operation, retries: true, cancellation);
+
+    /// <summary>
+    /// One operation, for a page. What this process has failed at with the very same records is left to the job and the
+    /// button: it would fail again, and each reader would wait for it.
+    /// </summary>
+    /// <exception cref="AggregateException">As above, for what failed this time.</exception>
+    public Task RunForPageAsync(string operation, CancellationToken cancellation) => RunAsync(operation, retries: false, cancellation);
+
+    /// <summary>Whether nothing has changed since <paramref name="draft"/>. A later change number or method than ours is another node's.</summary>
+    public static bool IsCurrent(ReportHeader draft, OperationState state) =>
+        draft.ChangeNumber >= state.ChangeNumber && draft.Method >= WeeklyReport.Method;
+
+    private async Task RunAsync(string operation, bool retries, CancellationToken cancellation)
     {
         var tally = new Tally();
-        await TryAsync(operation, tally, cancellation);
+        await TryAsync(operation, tally, retries, cancellation);
         tally.ThrowIfFailed();
     }
 
     // An operation whose records cannot even be read must not keep the next one from its reports.
-    private async Task TryAsync(string operation, Tally tally, CancellationToken cancellation)
+    private async Task TryAsync(string operation, Tally tally, bool retries, CancellationToken cancellation)
     {
         try
         {
             if (await situations.FindAsync(operation, cancellation) is { } state)
             {
-                await EnsureAsync(state, tally, cancellation);
+                await EnsureAsync(state, tally, retries, cancellation);
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -61,14 +81,19 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         }
     }
 
-    private async Task EnsureAsync(OperationState state, Tally tally, CancellationToken cancellation)
+    private async Task EnsureAsync(OperationState state, Tally tally, bool retries, CancellationToken cancellation)
     {
         var operation = state.Situation.Operation;
         var now = clock.GetUtcNow();
         var stored = (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Number);
+
+        // A failure may be noted after another node has stored the draft: one more try clears it away.
+        var failures = (await reports.FailuresAsync(state.Id, cancellation)).Select(f => f.Number).ToHashSet();
         foreach (var period in state.Situation.Calendar.Due(operation.Today(now)))
         {
-            if (stored[period.Number].Any(r => r.State == ReportState.Published || IsCurrent(r, state)))
+            var key = (state.Id, period.Number);
+            var isThere = stored[period.Number].Any(r => r.State == ReportState.Published || (IsCurrent(r, state) && !failures.Contains(r.Number)));
+            if (isThere || (!retries && _failed.TryGetValue(key, out var at) && at == state.ChangeNumber))
             {
                 continue;
             }
@@ -78,19 +103,25 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
             {
                 await reports.SaveDraftAsync(state.Id, Compute(state, period), now, cancellation);
                 tally.Computed++;
+                _failed.TryRemove(key, out _);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 log.LogError(e, "Report {Number} of {Operation} could not be computed", period.Number, operation.Code);
                 tally.Failures.Add(e);
-                await reports.RecordFailureAsync(state.Id, period.Number, e.Message, now, cancellation);
+                _failed[key] = state.ChangeNumber;
+                await reports.RecordFailureAsync(state.Id, period.Number, Reason(e), now, cancellation);
             }
         }
     }
 
-    // A later change number or method than ours is another node's, and newer than what we hold.
-    private static bool IsCurrent(ReportHeader draft, OperationState state) =>
-        draft.ChangeNumber >= state.ChangeNumber && draft.Method >= WeeklyReport.Method;
+    // For the readers of pages; the log has the whole of it.
+    private static string Reason(Exception e) => e switch
+    {
+        DbException => Show.With(Texts.FailedInStore, e.Message),
+        OverflowException => Texts.FailedByOverflow,
+        _ => Show.With(Texts.FailedInProgram, e.Message),
+    };
 
     private static ComputedReport Compute(OperationState state, ReportPeriod period)
     {

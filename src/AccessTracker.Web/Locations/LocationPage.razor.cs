@@ -36,7 +36,7 @@ public sealed partial class LocationPage
 
         _status = situation.StatusOn(Code, Today);
         _population = situation.PopulationOn(Code, Today);
-        _unreached = TodaysFigures().Content.Unreached.FirstOrDefault(p => p.Location == Code);
+        _unreached = HasBegun ? TodaysFigures().Content.Unreached.FirstOrDefault(p => p.Location == Code) : null;
         _lines = [.. situation.LinesAt(Code)];
         _stops = [.. situation.StopsAt(Code).Reverse()];
         _story = StoryEntry.NewestFirst(

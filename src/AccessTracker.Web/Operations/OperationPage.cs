@@ -30,6 +30,9 @@ public abstract class OperationPage : ComponentBase
 
     protected DateOnly Today { get; private set; }
 
+    /// <summary>Whether the operation's baseline day has come; before it there is nothing to count.</summary>
+    protected bool HasBegun => Situation is not null && Today >= Situation.Operation.Since;
+
     protected sealed override async Task OnParametersSetAsync()
     {
         Held = await Situations.FindAsync(Operation);

@@ -22,6 +22,11 @@ public sealed partial class OverviewPage
 
     protected override async Task ReadAsync(Situation situation)
     {
+        if (!HasBegun)
+        {
+            return;
+        }
+
         _content = TodaysFigures().Content;
         _pending = PendingLine.OldestFirst(situation.Lines, Today);
         _next = situation.Calendar.Next(Today);

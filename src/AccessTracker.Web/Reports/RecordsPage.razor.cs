@@ -11,6 +11,7 @@ public sealed partial class RecordsPage
     private static readonly string[] _distinct = ["people.", "reached.", "otherSeries.", "targets."];
 
     private ReportContent? _content;
+    private ReportView? _report;
     private RecordSet? _records;
     private IReadOnlyList<FigurePart> _parts = [];
     private IReadOnlySet<Stop>? _counted;
@@ -30,6 +31,13 @@ public sealed partial class RecordsPage
 
     protected override async Task ReadAsync(Situation situation)
     {
+        // Figures of today are there from the baseline day on; a report's own address never leads to an earlier one.
+        if (Number is null && !HasBegun)
+        {
+            Missing();
+            return;
+        }
+
         var (content, records) = await FindAsync();
         if (content is null || string.IsNullOrEmpty(Figure) || RecordBook.Behind(records, Figure) is not { } references)
         {
@@ -54,8 +62,8 @@ public sealed partial class RecordsPage
             return (today.Content, today.Records);
         }
 
-        var report = await Reports.FindAsync(Held!, number);
-        return (report?.Content, report?.Records ?? new Dictionary<string, IReadOnlyList<string>>());
+        _report = await Reports.FindAsync(Held!, number);
+        return (_report?.Content, _report?.Records ?? new Dictionary<string, IReadOnlyList<string>>());
     }
 
     // Of each place the delivery whose figure counts (counting rules, section 4).

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Reports;
 using Microsoft.AspNetCore.Components;
 
@@ -6,6 +7,8 @@ namespace AccessTracker.Web.Reports;
 public sealed partial class ReportPage
 {
     private ReportView? _report;
+    private ReportFailure? _failure;
+    private bool _isDue;
     private int _last;
 
     [Inject]
@@ -17,13 +20,17 @@ public sealed partial class ReportPage
 
     protected override async Task ReadAsync(Situation situation)
     {
-        _report = await Reports.FindAsync(Held!, Number);
-        if (_report is null)
+        var due = situation.Calendar.Due(Today);
+        if (due.All(p => p.Number != Number))
         {
             Missing();
             return;
         }
 
-        _last = situation.Calendar.Due(Today)[^1].Number;
+        // The meeting was held: that there is nothing to show is a failure of ours, and not a page that is not there.
+        _report = await Reports.FindAsync(Held!, Number);
+        _failure = _report is null ? await Reports.FailureAsync(Held!, Number) : null;
+        _last = due[^1].Number;
+        _isDue = true;
     }
 }

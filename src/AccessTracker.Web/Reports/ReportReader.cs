@@ -7,28 +7,42 @@ using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports;
 
-/// <summary>Reads reports for pages and commands; drafts are brought up to date first, so that nobody reads an old one.</summary>
+/// <summary>Reads reports for pages and commands; drafts are brought up to date first, so that nobody reads an old one unawares.</summary>
 public sealed class ReportReader(ReportStore reports, EnsureReports ensure, TimeProvider clock, ILogger<ReportReader> log)
 {
-    /// <summary>The report of a due meeting; null when there is none.</summary>
+    /// <summary>The report of a due meeting, computed anew if it must be; null when the meeting is not due, and when there never was a report to show.</summary>
     public async Task<ReportView?> FindAsync(OperationState state, int number, CancellationToken cancellation = default)
     {
-        var period = Due(state).FirstOrDefault(p => p.Number == number);
-        if (period.Number == 0)
+        if (Due(state).All(p => p.Number != number))
         {
             return null;
         }
 
         await EnsureAsync(state, cancellation);
-        var stored = await reports.FindAsync(state.Id, number, cancellation: cancellation);
-        return stored is null
-            ? null
-            : new ReportView(
-                stored,
-                ReportJson.Deserialize(stored.Content),
-                RecordsJson.Deserialize(stored.Records),
-                number > 1 ? await ContentAsync(state, number - 1, cancellation) : null);
+        return await StoredAsync(state, number, cancellation);
     }
+
+    /// <summary>The report as it is stored, which may be behind the records; null when it is not.</summary>
+    public async Task<ReportView?> StoredAsync(OperationState state, int number, CancellationToken cancellation = default)
+    {
+        if (await reports.FindAsync(state.Id, number, cancellation: cancellation) is not { } stored)
+        {
+            return null;
+        }
+
+        var failure = stored.State == ReportState.Draft ? await FailureAsync(state, number, cancellation) : null;
+        return new ReportView(
+            stored,
+            ReportJson.Deserialize(stored.Content),
+            RecordsJson.Deserialize(stored.Records),
+            number > 1 ? await ContentAsync(state, number - 1, cancellation) : null,
+            IsStale: stored.State == ReportState.Draft && (failure is not null || !EnsureReports.IsCurrent(stored, state)),
+            failure);
+    }
+
+    /// <summary>Why the last try to compute the report failed; null when it did not.</summary>
+    public async Task<ReportFailure?> FailureAsync(OperationState state, int number, CancellationToken cancellation = default) =>
+        (await reports.FailuresAsync(state.Id, cancellation)).FirstOrDefault(f => f.Number == number);
 
     /// <summary>What a report says, as it is stored; null when it is not.</summary>
     public async Task<ReportContent?> ContentAsync(OperationState state, int number, CancellationToken cancellation = default) =>
@@ -43,12 +57,12 @@ public sealed class ReportReader(ReportStore reports, EnsureReports ensure, Time
         return [.. Due(state).Select(p => Row(p, stored.GetValueOrDefault(p.Number), failures.GetValueOrDefault(p.Number)))];
     }
 
-    /// <summary>Computes what is missing. A reader sees the other reports although one fails; the ledger says which.</summary>
+    /// <summary>Computes what is missing, for a page. A reader sees the other reports although one fails; the ledger says which.</summary>
     public async Task EnsureAsync(OperationState state, CancellationToken cancellation = default)
     {
         try
         {
-            await ensure.RunAsync(state.Situation.Operation.Code, cancellation);
+            await ensure.RunForPageAsync(state.Situation.Operation.Code, cancellation);
         }
         catch (AggregateException e)
         {
@@ -59,12 +73,13 @@ public sealed class ReportReader(ReportStore reports, EnsureReports ensure, Time
     private IReadOnlyList<ReportPeriod> Due(OperationState state) =>
         state.Situation.Calendar.Due(state.Situation.Operation.Today(clock.GetUtcNow()));
 
-    private static LedgerRow Row(ReportPeriod period, ReportHeader? report, ReportFailure? failure) => new(
-        period,
-        failure is not null ? ReportLedgerState.Failed
-            : report is null ? ReportLedgerState.Missing
-            : report.State == ReportState.Published ? ReportLedgerState.Published : ReportLedgerState.Draft,
-        report?.ComputedAt,
-        failure?.Error,
-        failure?.FailedAt);
+    // A published report is not computed again, whatever failed before.
+    private static LedgerRow Row(ReportPeriod period, ReportHeader? report, ReportFailure? failure) => report is { State: ReportState.Published }
+        ? new LedgerRow(period, ReportLedgerState.Published, report.ComputedAt, null, null)
+        : new LedgerRow(
+            period,
+            failure is not null ? ReportLedgerState.Failed : report is null ? ReportLedgerState.Missing : ReportLedgerState.Draft,
+            report?.ComputedAt,
+            failure?.Error,
+            failure?.FailedAt);
 }

@@ -8,7 +8,15 @@ namespace AccessTracker.Web.Reports;
 /// <param name="Content">What it says.</param>
 /// <param name="Records">The references of the records behind each figure.</param>
 /// <param name="Previous">What the report before said; null when there is none.</param>
-public sealed record ReportView(ReportHeader Header, ReportContent Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records, ReportContent? Previous)
+/// <param name="IsStale">It is a draft that could not be brought up to date: what it says is older than the records.</param>
+/// <param name="Failure">Why it could not; null where nobody could write it down.</param>
+public sealed record ReportView(
+    ReportHeader Header,
+    ReportContent Content,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Records,
+    ReportContent? Previous,
+    bool IsStale,
+    ReportFailure? Failure)
 {
     public bool IsPublished => Header.State == ReportState.Published;
 }

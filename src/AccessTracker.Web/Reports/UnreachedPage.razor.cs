@@ -9,8 +9,12 @@ public sealed partial class UnreachedPage
 
     protected override Task ReadAsync(Situation situation)
     {
-        _content = TodaysFigures().Content;
-        _never = _content.Unreached.Count(p => p.LastReachedOn is null);
+        if (HasBegun)
+        {
+            _content = TodaysFigures().Content;
+            _never = _content.Unreached.Count(p => p.LastReachedOn is null);
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -54,8 +54,10 @@ public static class AppHost
         builder.Services.AddSingleton<EnsureReports>();
         builder.Services.AddSingleton<JobProgress>();
         builder.Services.AddSingleton<ReportReader>();
+
+        // Environments may share the folder of keys; a cookie made in one must not be read in another.
         builder.Services.AddDataProtection()
-            .SetApplicationName("AccessTracker")
+            .SetApplicationName(builder.Environment.IsProduction() ? "AccessTracker" : $"AccessTracker.{builder.Environment.EnvironmentName}")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(root, builder.Configuration["Keys:Path"] ?? "data/keys")));
         builder.Services.AddSignIn(builder.Environment);
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);

@@ -1,6 +1,7 @@
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace AccessTracker.Web.Shared;
 
@@ -22,6 +23,12 @@ public static class AppPages
         app.UseResponseCompression();
         app.UseRequestLocalization("en");
         app.Use(AddSafetyHeaders);
+        if (!app.Environment.IsDevelopment())
+        {
+            app.Use(AskForTls);
+        }
+
+        app.Use(HideErrorPage);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -41,6 +48,30 @@ public static class AppPages
         // The framework's own policy would be the weaker of two in one answer.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
+    }
+
+    // The cookies are for TLS alone; without it each page would fail on them, and the reader would not learn why.
+    private static Task AskForTls(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.IsHttps || context.Request.Path == Urls.Health)
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(Texts.TlsNeeded, context.RequestAborted);
+    }
+
+    // The page of errors lets everybody in, for anybody can meet one; asked for by its address it is like any that is not there.
+    private static Task HideErrorPage(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments(Urls.Error, StringComparison.OrdinalIgnoreCase) && context.Features.Get<IExceptionHandlerFeature>() is null)
+        {
+            context.SetEndpoint(null);
+        }
+
+        return next(context);
     }
 
     private static Task AddSafetyHeaders(HttpContext context, RequestDelegate next)

@@ -13,6 +13,8 @@ namespace AccessTracker.Tests.Jobs;
 /// <summary>No meeting is ever without its report, and none has two: over a year of a fake clock, on both databases.</summary>
 public sealed class EnsureReportsTests
 {
+    private const string Broken = "create trigger broken before insert on report when new.number = 2 begin select raise(abort, 'the disk is full'); end";
+
     // Thursdays by rule from the first day on: 52 in 2016, the last on 29 December.
     private static readonly DateTimeOffset _newYear = new(2016, 1, 1, 6, 0, 0, TimeSpan.Zero);
 
@@ -160,7 +162,7 @@ public sealed class EnsureReportsTests
     public async Task A_report_that_fails_is_told_holds_up_no_other_and_is_tried_again()
     {
         await using var store = await YearAsync(StoreProvider.Sqlite);
-        await store.ExecuteAsync("create trigger broken before insert on report when new.number = 2 begin select raise(abort, 'the disk is full'); end");
+        await store.ExecuteAsync(Broken);
         await using var node = new Node(store, new FakeTimeProvider(_newYear.AddDays(21)));
         var steps = new List<JobStep>();
         node.Progress.Changed += steps.Add;
@@ -175,6 +177,64 @@ public sealed class EnsureReportsTests
 
         await store.ExecuteAsync("drop trigger broken");
         await node.RunAsync();
+        Assert.Equal([(1, ReportLedgerState.Draft), (2, ReportLedgerState.Draft), (3, ReportLedgerState.Draft)], await node.LedgerAsync());
+    }
+
+    [Fact]
+    public async Task A_page_does_not_try_again_what_failed_with_the_same_records_and_the_job_does()
+    {
+        await using var store = await YearAsync(StoreProvider.Sqlite);
+        await store.ExecuteAsync(Broken);
+        await using var node = new Node(store, new FakeTimeProvider(_newYear.AddDays(21)));
+        var tries = 0;
+        node.Progress.Changed += step => tries += step is { IsLast: false, Number: 2 } ? 1 : 0;
+
+        Assert.Null(await node.Reader.FindAsync(await node.StateAsync(), 2));
+        Assert.NotNull(await node.Reader.FindAsync(await node.StateAsync(), 1));
+        await node.Reader.EnsureAsync(await node.StateAsync());
+        Assert.Equal(1, tries);
+
+        await Assert.ThrowsAsync<AggregateException>(node.RunAsync);
+        Assert.Equal(2, tries);
+        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await node.Reader.EnsureAsync(await node.StateAsync());
+        Assert.Equal(3, tries);
+    }
+
+    [Fact]
+    public async Task A_draft_that_cannot_follow_its_records_is_read_as_stale_with_the_reason()
+    {
+        await using var store = await YearAsync(StoreProvider.Sqlite);
+        await using var node = new Node(store, new FakeTimeProvider(_newYear.AddDays(21)));
+        Assert.False((await node.Reader.FindAsync(await node.StateAsync(), 2))!.IsStale);
+        await store.ExecuteAsync(Broken);
+        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
+
+        var report = (await node.Reader.FindAsync(await node.StateAsync(), 2))!;
+        Assert.True(report.IsStale);
+        Assert.Contains("the disk is full", report.Failure!.Error, StringComparison.Ordinal);
+        Assert.False((await node.Reader.FindAsync(await node.StateAsync(), 3))!.IsStale);
+
+        // Also where the reason was lost.
+        await store.ExecuteAsync("delete from report_failure");
+        Assert.True((await node.Reader.FindAsync(await node.StateAsync(), 2))!.IsStale);
+
+        await store.ExecuteAsync("drop trigger broken");
+        await node.RunAsync();
+        Assert.False((await node.Reader.FindAsync(await node.StateAsync(), 2))!.IsStale);
+    }
+
+    [Theory, EveryStore]
+    public async Task A_failure_noted_after_another_node_stored_the_draft_is_cleared_away(StoreProvider provider)
+    {
+        await using var store = await YearAsync(provider);
+        var clock = new FakeTimeProvider(_newYear.AddDays(21));
+        await using var node = new Node(store, clock);
+        await node.RunAsync();
+        await node.Reports.RecordFailureAsync((await node.StateAsync()).Id, 2, "too slow", clock.GetUtcNow());
+
+        await node.RunAsync();
+
         Assert.Equal([(1, ReportLedgerState.Draft), (2, ReportLedgerState.Draft), (3, ReportLedgerState.Draft)], await node.LedgerAsync());
     }
 

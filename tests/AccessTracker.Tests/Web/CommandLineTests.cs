@@ -78,6 +78,57 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task One_report_that_fails_does_not_keep_the_others_from_their_reader()
+    {
+        await RunAsync("import", Repository.Path("seeds", "issg-2016"));
+        await ExecuteAsync("create trigger broken before insert on report when new.number = 2 begin select raise(abort, 'the disk is full'); end");
+
+        var (five, text, told) = await RunAsync("report", "5");
+        Assert.Equal(CommandLine.Done, five);
+        Assert.Contains("Report 5 (draft)", text, StringComparison.Ordinal);
+        Assert.Contains("Report 2 could not be computed: ", told, StringComparison.Ordinal);
+        Assert.Contains("the disk is full", told, StringComparison.Ordinal);
+
+        var (two, nothing, why) = await RunAsync("report", "2");
+        Assert.Equal((CommandLine.Wrong, ""), (two, nothing));
+        Assert.Contains("Report 2 could not be computed: ", why, StringComparison.Ordinal);
+
+        var (all, lines, _) = await RunAsync("report");
+        Assert.Equal((CommandLine.Wrong, 19), (all, lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+        using var list = JsonDocument.Parse((await RunAsync("report", "--json")).Output);
+        Assert.Equal(19, list.RootElement.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_report_that_could_not_follow_its_records_is_printed_and_ends_with_1()
+    {
+        await RunAsync("import", Repository.Path("seeds", "issg-2016"));
+        await RunAsync("report");
+        await ExecuteAsync("create trigger broken before insert on report when new.number = 2 begin select raise(abort, 'the disk is full'); end");
+        await ExecuteAsync("update operation set change_number = change_number + 1");
+
+        var (code, text, told) = await RunAsync("report", "2");
+
+        Assert.Equal(CommandLine.Wrong, code);
+        Assert.Contains("Report 2 (draft)", text, StringComparison.Ordinal);
+        Assert.Contains("What is stored of it shows the records as of ", told, StringComparison.Ordinal);
+    }
+
+    // The trigger counts each try to store report 2, and lets none through.
+    [Fact]
+    public async Task Printing_all_reports_computes_each_once()
+    {
+        await RunAsync("import", Repository.Path("seeds", "issg-2016"));
+        await ExecuteAsync("create table tried (number integer)");
+        await ExecuteAsync("create trigger counted before insert on report when new.number = 2 begin insert into tried values (2); select raise(ignore); end");
+
+        var (code, lines, _) = await RunAsync("report");
+
+        Assert.Equal((CommandLine.Wrong, 19), (code, lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+        Assert.Equal(1L, await ExecuteAsync("select count(*) from tried"));
+    }
+
+    [Fact]
     public async Task A_refused_row_is_printed_and_ends_with_1()
     {
         var bundle = Directory.CreateDirectory(_folder.Path("bundle")).FullName;
@@ -104,6 +155,15 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Contains("brought up to date", (await RunAsync("migrate")).Output, StringComparison.Ordinal);
         Assert.Contains("is up to date", (await RunAsync("migrate")).Output, StringComparison.Ordinal);
+    }
+
+    private async Task<object?> ExecuteAsync(string sql)
+    {
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_folder.Path("store.db")}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
     }
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)

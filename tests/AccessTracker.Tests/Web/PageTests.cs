@@ -64,6 +64,7 @@ public sealed class PageTests(SeededApp seeded) : IClassFixture<SeededApp>
     [InlineData("/o/issg-2016/reports/5/records?figure=nothing")]
     [InlineData("/o/issg-2016/reports/5/records")]
     [InlineData("/nothing/at/all")]
+    [InlineData("/error")]
     public async Task What_is_not_there_is_not_found_and_said_so(string path)
     {
         var answer = await seeded.App.Client.GetAsync(path);

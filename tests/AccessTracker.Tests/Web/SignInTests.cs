@@ -31,6 +31,7 @@ public sealed class SignInTests
     [InlineData("Development", "127.0.0.1", "X-Forwarded-For")]
     [InlineData("Development", "127.0.0.1", "Forwarded")]
     [InlineData("Development", "::1", "X-Real-IP")]
+    [InlineData("Development", "127.0.0.1", "X-Original-For")]
     public async Task Elsewhere_there_is_no_such_door(string environment, string? address, string? header)
     {
         using var app = new TestApp(environment, address);
@@ -43,6 +44,35 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.DoesNotContain("Enter as", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.PostAsync("/sign-in/demo", TestApp.Form(("role", "administrator")))).StatusCode);
+    }
+
+    // Believing a header, the program takes the address in it for the caller's.
+    [Fact]
+    public async Task A_proxy_that_is_believed_does_not_open_the_door()
+    {
+        using var app = new TestApp(behindProxy: true);
+        app.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "127.0.0.1");
+        Assert.DoesNotContain("Enter as", await app.Client.GetStringAsync("/sign-in"), StringComparison.Ordinal);
+    }
+
+    // A name that somebody else chose may lead to 127.0.0.1 as well (DNS rebinding).
+    [Theory]
+    [InlineData("localhost:5080", true)]
+    [InlineData("127.0.0.1:5080", true)]
+    [InlineData("[::1]:5080", true)]
+    [InlineData("elsewhere.example", false)]
+    [InlineData("elsewhere.example:5080", false)]
+    [InlineData("localhost.elsewhere.example:5080", false)]
+    [InlineData("192.0.2.7", false)]
+    public async Task The_door_is_there_under_the_machine_s_own_names_only(string host, bool open)
+    {
+        using var app = new TestApp();
+        app.Client.DefaultRequestHeaders.Host = host;
+
+        Assert.Equal(open, (await app.Client.GetStringAsync("/sign-in")).Contains("Enter as", StringComparison.Ordinal));
+        Assert.Equal(
+            open ? HttpStatusCode.BadRequest : HttpStatusCode.NotFound,
+            (await app.Client.PostAsync("/sign-in/demo", TestApp.Form(("role", "manager")))).StatusCode);
     }
 
     [Fact]
@@ -74,6 +104,9 @@ public sealed class SignInTests
     [InlineData("/o/x")]
     [InlineData("/o/x/reports/5")]
     [InlineData("/nothing")]
+    [InlineData("/error")]
+    [InlineData("/Error/")]
+    [InlineData("/not-found")]
     [InlineData("/hangfire")]
     [InlineData("/_blazor")]
     [InlineData("/_blazor/negotiate")]

@@ -1,0 +1,84 @@
+using System.Globalization;
+using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Cli;
+
+/// <summary>
+/// Brings the reports up to date and prints what was asked for. A report that fails does not keep the others from their
+/// reader: what failed, and why, goes to standard error, so that standard output stays what a program expects.
+/// </summary>
+internal sealed class ReportCommand(EnsureReports ensure, ReportReader reports, TextWriter output, TextWriter errors)
+{
+    private readonly ReportPrinter _printer = new(output);
+
+    /// <summary>One report, or all of them. Returns the exit code: wrong when what was asked for is missing or older than the records.</summary>
+    public async Task<int> RunAsync(OperationState state, int? number, bool json)
+    {
+        var thrown = await EnsureAsync(state);
+        var ledger = await reports.LedgerAsync(state);
+        var isWhole = number is { } one ? await PrintAsync(state, ledger, one, json) : await PrintAllAsync(state, ledger, json);
+        await TellAsync(ledger, thrown);
+        return isWhole && (number is not null || thrown.Count == 0) ? CommandLine.Done : CommandLine.Wrong;
+    }
+
+    private async Task<IReadOnlyList<Exception>> EnsureAsync(OperationState state)
+    {
+        try
+        {
+            await ensure.RunAsync(state.Situation.Operation.Code, CancellationToken.None);
+            return [];
+        }
+        catch (AggregateException e)
+        {
+            return e.InnerExceptions;
+        }
+    }
+
+    private async Task<bool> PrintAsync(OperationState state, IReadOnlyList<LedgerRow> ledger, int number, bool json)
+    {
+        if (await reports.StoredAsync(state, number) is { } report)
+        {
+            await _printer.PrintAsync(report, json);
+            return !report.IsStale;
+        }
+
+        await errors.WriteLineAsync(ledger.Any(r => r.Period.Number == number)
+            ? $"{state.Situation.Operation.Code} has no report {number} yet: it could not be computed."
+            : $"{state.Situation.Operation.Code} has no report {number}: its meeting is not due, or there is none.");
+        return false;
+    }
+
+    private async Task<bool> PrintAllAsync(OperationState state, IReadOnlyList<LedgerRow> ledger, bool json)
+    {
+        var found = new List<ReportView>();
+        foreach (var row in ledger)
+        {
+            if (await reports.StoredAsync(state, row.Period.Number) is { } report)
+            {
+                found.Add(report);
+            }
+        }
+
+        await _printer.PrintAllAsync(found, json);
+        return found.Count == ledger.Count && found.All(r => !r.IsStale);
+    }
+
+    private async Task TellAsync(IReadOnlyList<LedgerRow> ledger, IReadOnlyList<Exception> thrown)
+    {
+        var failed = ledger.Where(r => r.State == ReportLedgerState.Failed).ToList();
+        foreach (var row in failed)
+        {
+            var stored = row.ComputedAt is { } at ? $" What is stored of it shows the records as of {Show.Iso(at)}." : "";
+            await errors.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Report {row.Period.Number} could not be computed: {row.Failure}{stored}"));
+        }
+
+        // Where not even the failure could be written down, the ledger does not know.
+        foreach (var exception in failed.Count == 0 ? thrown : [])
+        {
+            await errors.WriteLineAsync($"Not every report could be computed: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using AccessTracker.Data;
+using AccessTracker.Data.Bundles;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AccessTracker.Tests.Web;
+
+/// <summary>A report that cannot be computed, as its reader meets it.</summary>
+[Collection("hangfire")]
+public sealed class FailedReportTests
+{
+    private const string Reports = "/o/year/reports";
+
+    [Fact]
+    public async Task A_draft_behind_its_records_says_so_and_why()
+    {
+        using var app = await NewAppAsync();
+        Assert.DoesNotContain("could not be recomputed", await app.Client.GetStringAsync($"{Reports}/2"), StringComparison.Ordinal);
+        await BreakAsync(app);
+        await app.ImportAsync(BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
+
+        var page = await app.Client.GetStringAsync($"{Reports}/2");
+        Assert.Contains("could not be recomputed", page, StringComparison.Ordinal);
+        Assert.Contains("the disk is full", page, StringComparison.Ordinal);
+        Assert.Contains("It shows the records as of", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Draft: it follows the records", page, StringComparison.Ordinal);
+        Assert.Contains("could not be recomputed", await app.Client.GetStringAsync($"{Reports}/2/records?figure=people.period.total.distinct"), StringComparison.Ordinal);
+        Assert.DoesNotContain("could not be recomputed", await app.Client.GetStringAsync($"{Reports}/3"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_due_report_that_never_was_computed_is_a_page_that_says_why()
+    {
+        using var app = await NewAppAsync(broken: true);
+
+        var answer = await app.Client.GetAsync($"{Reports}/2");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("could not be computed", page, StringComparison.Ordinal);
+        Assert.Contains("the disk is full", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync($"{Reports}/1")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"{Reports}/6")).StatusCode);
+    }
+
+    // Over after five weeks, so that no more reports than these are ever due.
+    private static async Task<TestApp> NewAppAsync(bool broken = false)
+    {
+        var app = new TestApp();
+        await app.EnterAsync("member");
+        if (broken)
+        {
+            await BreakAsync(app);
+        }
+
+        await app.ImportAsync(BundleSchema.Operations, ["code", "name", "since", "until"], ["year", "A year", "2016-01-01", "2016-02-04"]);
+        return app;
+    }
+
+    private static async Task BreakAsync(TestApp app) => await app.Services.GetRequiredService<Db>().WriteAsync(session => session.ExecuteAsync(
+        "create trigger broken before insert on report when new.number = 2 begin select raise(abort, 'the disk is full'); end"));
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Security.Claims;
+using AccessTracker.Data;
+using AccessTracker.Web.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AccessTracker.Tests.Web;
+
+[Collection("hangfire")]
+public sealed class ProductionTests
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/sign-in")]
+    [InlineData("/o/x/reports/5")]
+    [InlineData("/hangfire")]
+    [InlineData("/app.css")]
+    public async Task Over_plain_http_it_says_what_is_missing(string path)
+    {
+        using var app = new TestApp("Production");
+
+        var answer = await app.Client.GetAsync(new Uri($"http://localhost{path}"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "text/plain"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("TLS", text, StringComparison.Ordinal);
+        Assert.Contains("ASPNETCORE_FORWARDEDHEADERS_ENABLED=true", text, StringComparison.Ordinal);
+    }
+
+    // Who watches the program asks it from beside it, not through the proxy.
+    [Fact]
+    public async Task Over_plain_http_it_says_that_it_is_well()
+    {
+        using var app = new TestApp("Production");
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync(new Uri("http://localhost/health"))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true, HttpStatusCode.OK)]
+    [InlineData(false, HttpStatusCode.BadRequest)]
+    public async Task Behind_a_proxy_that_ends_tls_it_answers_once_it_is_told_to_believe_it(bool told, HttpStatusCode expected)
+    {
+        using var app = new TestApp("Production", behindProxy: told);
+        app.Client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        app.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
+        Assert.Equal(expected, (await app.Client.GetAsync(new Uri("http://localhost/sign-in"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_error_is_told_in_words_and_without_its_details()
+    {
+        using var app = new TestApp("Production");
+        var ticket = app.TicketOf(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, Roles.Member)], "account")));
+        await app.Services.GetRequiredService<Db>().WriteAsync(session => session.ExecuteAsync("alter table operation rename to gone"));
+
+        var answer = await app.GetAsAsync(ticket, "/");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("Something went wrong", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("no such table", page, StringComparison.Ordinal);
+    }
+}
