@@ -3,7 +3,7 @@ using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Bundles;
 
-/// <summary>What a whole row must satisfy, beyond each of its cells (spec: bundle, "Refused besides").</summary>
+/// <summary>What a whole row must satisfy, beyond each of its cells (docs/bundle.md, "Refused besides").</summary>
 internal static class BundleRules
 {
     /// <summary>Fills in the one default that depends on another cell: a convoy by air comes by air.</summary>
