@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Shared;
@@ -46,25 +47,29 @@ public static class FigureReader
     {
         var sums = new List<JsonObject>();
         Collect(content, sums);
-        foreach (var figures in sums)
+        foreach (var figures in sums.Where(f => f.ContainsKey("peopleTimes")))
         {
-            if (Count(figures, "deliveries") > 0 && Count(figures, "peopleTimes") == 0)
-            {
-                (figures["distinct"], figures["peopleTimes"]) = (Texts.Unknown, Texts.Unknown);
-            }
+            var people = figures.Deserialize<PeopleFigures>(JsonSerializerOptions.Web)!;
+            MarkUnknown(figures, "distinct", Known.Distinct(people) is null);
+            MarkUnknown(figures, "peopleTimes", Known.PeopleTimes(people) is null);
+        }
 
-            if (Count(figures, "convoys") > 0 && Count(figures, "trucks") == 0)
-            {
-                figures["trucks"] = Texts.Unknown;
-            }
-
-            if (Count(figures, "convoys") + Count(figures, "airdrops") + Count(figures, "airlifts") > 0 && Count(figures, "tonnes") == 0)
-            {
-                figures["tonnes"] = Texts.Unknown;
-            }
+        foreach (var figures in sums.Where(f => f.ContainsKey("trucks")))
+        {
+            var convoys = figures.Deserialize<ConvoyFigures>(JsonSerializerOptions.Web)!;
+            MarkUnknown(figures, "trucks", Known.Trucks(convoys) is null);
+            MarkUnknown(figures, "tonnes", Known.Tonnes(convoys) is null);
         }
 
         return content;
+    }
+
+    private static void MarkUnknown(JsonObject figures, string name, bool isUnknown)
+    {
+        if (isUnknown)
+        {
+            figures[name] = Texts.Unknown;
+        }
     }
 
     private static void Collect(JsonNode? node, List<JsonObject> sums)
@@ -80,8 +85,6 @@ public static class FigureReader
                 break;
         }
     }
-
-    private static decimal? Count(JsonObject figures, string name) => figures[name] is JsonValue value && value.TryGetValue<decimal>(out var count) ? count : null;
 
     private static string? NameOf(string property) => Wording.Find($"Part_{property}");
 

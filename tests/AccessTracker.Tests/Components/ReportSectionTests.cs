@@ -120,6 +120,24 @@ public sealed class ReportSectionTests : UiTest
         Assert.Equal(["Target, people, as of the day", "870,000", "not computed", "–"], rows[1].Take(4));
     }
 
+    [Theory]
+    [InlineData("people.period.total.distinct", "unknown")]
+    [InlineData("convoys.period.trucks", "unknown")]
+    [InlineData("people.cumulative.total.distinct", "20")]
+    [InlineData("convoys.cumulative.trucks", "7")]
+    public void A_figure_reads_on_its_own_page_as_it_does_on_the_report(string path, string expected)
+    {
+        var facts = new ReportFacts
+        {
+            Operation = A.Operation(),
+            Meetings = [A.Meeting(1, "2016-02-18"), A.Meeting(2, "2016-02-25")],
+            Locations = [A.Location("MAD")],
+            Convoys = [A.Convoy("OLD", trucks: 7), A.Convoy("NEW")],
+            Deliveries = [A.Delivery("O", "OLD", "MAD", "2016-02-15", people: 20), A.Delivery("N", "NEW", "MAD", "2016-02-20")],
+        };
+        Assert.Equal(expected, FigureReader.Read(A.Report(facts, 2).Content, path).Single().Value);
+    }
+
     [Fact]
     public void Subtotals_that_exceed_the_total_are_explained()
     {
