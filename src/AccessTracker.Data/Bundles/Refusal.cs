@@ -148,9 +148,6 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
     /// <summary>What is wrong and how to put it right, in English.</summary>
     public string Message => string.Format(CultureInfo.InvariantCulture, _texts[Code], [.. Arguments]);
 
-    /// <summary>The English text with {0}, {1} for the arguments: what a translation starts from.</summary>
-    public static string Template(RefusalCode code) => _texts[code];
-
     public bool Equals(Refusal? other) => other is not null && Code == other.Code && Arguments.SequenceEqual(other.Arguments);
 
     public override int GetHashCode() => (int)Code;

@@ -52,14 +52,6 @@ public sealed class HistoryStore(Db db)
     public Task<IReadOnlyList<HistoryEntry>> OfAsync(Id<Operation> operation, string kind, string key, CancellationToken cancellation = default) =>
         db.ReadAsync(session => session.QueryAsync<HistoryEntry>(Sql.OfRecord(BundleSchema.OfKind(kind)), new { operation, key }), cancellation);
 
-    /// <summary>Everything that changed after <paramref name="changeNumber"/>, in order: what a report of that number did not know.</summary>
-    public Task<IReadOnlyList<HistoryEntry>> SinceAsync(Id<Operation> operation, long changeNumber, CancellationToken cancellation = default) =>
-        db.ReadAsync(session => session.QueryAsync<HistoryEntry>(Sql.Since, new { operation, changeNumber }), cancellation);
-
-    /// <summary>The latest changes of the whole operation, newest first.</summary>
-    public Task<IReadOnlyList<HistoryEntry>> LatestAsync(Id<Operation> operation, int count, CancellationToken cancellation = default) =>
-        db.ReadAsync(session => session.QueryAsync<HistoryEntry>(Sql.Latest, new { operation, count }), cancellation);
-
     private static class Sql
     {
         private const string Entries = """
@@ -68,10 +60,6 @@ public sealed class HistoryStore(Db db)
             where operation_id = @operation
 
             """;
-
-        public const string Since = Entries + "and change_number > @changeNumber order by change_number, kind, record_key";
-
-        public const string Latest = Entries + "order by change_number desc, kind, record_key limit @count";
 
         public static string OfRecord(BundleTable table)
         {

@@ -67,17 +67,6 @@ internal static class RecordSql
         _ => value,
     };
 
-    /// <summary>What a column of the bundle is in a statement of this class, for conditions.</summary>
-    public static string Expression(BundleTable table, string column)
-    {
-        var position = table.Position(column);
-        return table.Columns[position].Refers is null ? $"t.{table.Columns[position].Stored}" : $"r{position}.record_key";
-    }
-
-    /// <summary>The value to compare <see cref="Expression"/> with: what a cell with <paramref name="text"/> would hold.</summary>
-    public static object? ToParameter(BundleColumn column, string text) =>
-        ToStored(column with { Type = column.Type == CellType.Reference ? CellType.Text : column.Type }, Cell.Parse(column, text).Value, (_, key) => key);
-
     /// <summary>The bundle's values of the row under <paramref name="reader"/>, which stands in a statement of this class.</summary>
     public static object?[] Values(BundleTable table, DbDataReader reader)
     {

@@ -4,25 +4,8 @@ using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Records;
 
-/// <summary>Which records of a table to read, and in what order.</summary>
-public sealed record RecordQuery
-{
-    /// <summary>Column of the bundle and the text it must hold; a reference by its key.</summary>
-    public IReadOnlyDictionary<string, string> Where { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>Withdrawn records too.</summary>
-    public bool WithWithdrawn { get; init; }
-
-    /// <summary>Latest recorded first.</summary>
-    public bool LatestFirst { get; init; }
-
-    public int Skip { get; init; }
-
-    public int Take { get; init; } = 100;
-}
-
 /// <summary>
-/// Single records: found, listed, withdrawn, restored. They are added and changed by importing a bundle, if only of one
+/// Single records: found, withdrawn, restored. They are added and changed by importing a bundle, if only of one
 /// row (<see cref="BundleSource.Of"/>), so that every way in has the same rules.
 /// </summary>
 public sealed class RecordStore(Db db)
@@ -32,11 +15,6 @@ public sealed class RecordStore(Db db)
     /// <param name="key">See <see cref="RecordKey"/>.</param>
     public Task<StoredRecord?> FindAsync(Id<Operation> operation, string kind, string key, CancellationToken cancellation = default) =>
         db.ReadAsync(session => FindAsync(session, operation, BundleSchema.RecordTable(kind), key), cancellation);
-
-    public Task<IReadOnlyList<StoredRecord>> ListAsync(Id<Operation> operation, BundleTable table, RecordQuery query, CancellationToken cancellation = default) =>
-        db.ReadAsync(session => ReadAsync(
-            session, operation, table, $"{Condition(table, query)} order by t.recorded {(query.LatestFirst ? "desc" : "")} limit @take offset @skip",
-            [("take", query.Take), ("skip", query.Skip), .. Parameters(table, query)]), cancellation);
 
     /// <summary>The record stops counting and stays. Returns why not, or null when it is done.</summary>
     public Task<Refusal?> WithdrawAsync(
@@ -95,36 +73,14 @@ public sealed class RecordStore(Db db)
         return broken[0].Refusal;
     }
 
-    private static async Task<StoredRecord?> FindAsync(Session session, Id<Operation> operation, BundleTable table, string key) =>
-        await ReadAsync(session, operation, table, "and t.record_key = @key", [("key", key)]).ConfigureAwait(false) is [var record] ? record : null;
-
-    private static async Task<IReadOnlyList<StoredRecord>> ReadAsync(
-        Session session, Id<Operation> operation, BundleTable table, string condition, IReadOnlyList<(string Name, object? Value)> parameters)
+    private static async Task<StoredRecord?> FindAsync(Session session, Id<Operation> operation, BundleTable table, string key)
     {
-        await using var command = session.Command($"{RecordSql.Stored(table)} where t.operation_id = @operation {condition}").With("operation", operation.ToString());
-        foreach (var (name, value) in parameters)
-        {
-            command.With(name, value);
-        }
-
+        await using var command = session.Command($"{RecordSql.Stored(table)} where t.operation_id = @operation and t.record_key = @key")
+            .With("operation", operation.ToString())
+            .With("key", key);
         await using var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
-        var records = new List<StoredRecord>();
-        while (await reader.ReadAsync().ConfigureAwait(false))
-        {
-            records.Add(StoredRecord.Read(table, reader));
-        }
-
-        return records;
+        return await reader.ReadAsync().ConfigureAwait(false) ? StoredRecord.Read(table, reader) : null;
     }
-
-    private static string Condition(BundleTable table, RecordQuery query)
-    {
-        var conditions = query.Where.Keys.Select((column, i) => $"and {RecordSql.Expression(table, column)} = @w{i}");
-        return $"{(query.WithWithdrawn ? "" : "and t.withdrawn_at is null")} {string.Join(' ', conditions)}";
-    }
-
-    private static IReadOnlyList<(string, object?)> Parameters(BundleTable table, RecordQuery query) =>
-        [.. query.Where.Select((p, i) => ($"w{i}", RecordSql.ToParameter(table.Columns[table.Position(p.Key)], p.Value)))];
 
     private static class Sql
     {

@@ -41,7 +41,9 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
             new StoryLink(StoryLinkKind.Request, c.Request))),
     ];
 
-    public static StoryEntry Of(Stop stop, Situation situation) => new(
+    public static StoryEntry Of(Stop stop, Situation situation) => Of(stop, situation.HindranceOf(stop));
+
+    private static StoryEntry Of(Stop stop, ConvoyEvent? hindrance) => new(
         stop.Day,
         StatusView.Of(stop.Delivery.Outcome),
         stop.Location,
@@ -49,8 +51,8 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
         Join(
             Wording.Of(stop.Convoy.Mode),
             stop.Reaches ? Show.With(stop.IsEstimated ? Texts.PeopleEstimated : Texts.PeopleCount, Show.Number(stop.People)) : null,
-            situation.HindranceOf(stop)?.Party,
-            situation.HindranceOf(stop)?.Reason,
+            hindrance?.Party,
+            hindrance?.Reason,
             stop.Delivery.Note),
         stop.Delivery.Source,
         new StoryLink(StoryLinkKind.Convoy, stop.Convoy.Ref));

@@ -102,21 +102,6 @@ public sealed class RecordStoreTests
     }
 
     [Theory, EveryStore]
-    public async Task Records_are_listed_by_what_their_columns_hold(StoreProvider provider)
-    {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = (await store.SeedAsync()).Id;
-        var records = new RecordStore(store.Db);
-        var query = new RecordQuery { Where = new Dictionary<string, string> { ["location"] = "MAD", ["outcome"] = "delivered", ["day"] = "2016-01-11" } };
-
-        var found = Assert.Single(await records.ListAsync(operation, BundleSchema.Deliveries, query));
-
-        Assert.Equal("D002-MAD", found.Key);
-        var last = await records.ListAsync(operation, BundleSchema.Deliveries, new RecordQuery { LatestFirst = true, Skip = 60 });
-        Assert.Equal(["D003-FOA", "D002-MAD"], last.Select(r => r.Key));
-    }
-
-    [Theory, EveryStore]
     public async Task A_form_sends_one_row_with_the_version_it_read(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);
