@@ -41,6 +41,9 @@ public sealed class Dialect(StoreProvider provider)
         StoreProvider.Postgres => instant.ToUniversalTime(),
     };
 
+    /// <summary>An instant as both databases give it back: PostgreSQL keeps microseconds, and a hash must not depend on less.</summary>
+    internal static DateTimeOffset Stored(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+
     internal static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
     internal static DateTimeOffset ParseInstant(string text) =>

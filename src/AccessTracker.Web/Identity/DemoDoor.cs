@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -30,9 +31,9 @@ public static class DemoDoor
         && _hosts.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase)
         && !_forwarded.Any(context.Request.Headers.ContainsKey);
 
-    /// <summary>Somebody who came in by this door, in <paramref name="role"/>.</summary>
-    public static ClaimsPrincipal Enter(string role) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.Name, Wording.OfRole(role)), new Claim(ClaimTypes.Role, role), new Claim(Mark, "true")],
+    /// <summary>Somebody who came in by this door, in <paramref name="role"/>, of every operation.</summary>
+    public static ClaimsPrincipal Enter(Role role) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.Name, Wording.Of(role)), PersonClaims.Of(new Grant(role, null, [])), new Claim(Mark, "true")],
         CookieAuthenticationDefaults.AuthenticationScheme));
 
     /// <summary>Who came in by this door stays only where it is open; a copied cookie opens nothing elsewhere.</summary>

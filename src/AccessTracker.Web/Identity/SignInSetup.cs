@@ -1,3 +1,5 @@
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -43,9 +45,9 @@ public static class SignInSetup
         });
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(Policies.Administer, p => p.RequireRole(Roles.Administrator))
-            .AddPolicy(Policies.RunJobs, p => p.RequireRole(Roles.Manager, Roles.Administrator));
+            .AddPersonPolicies();
         services.AddCascadingAuthenticationState();
+        services.AddScoped<CurrentPerson>();
         services.AddHttpContextAccessor();
     }
 
@@ -69,8 +71,7 @@ public static class SignInSetup
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var role = form["role"].ToString();
-        if (!Roles.All.Contains(role))
+        if (!Word.TryParse<Role>(form["role"].ToString(), out var role))
         {
             return Bare(context, StatusCodes.Status400BadRequest);
         }

@@ -16,5 +16,5 @@ public static class JobSetup
     }
 
     public static void MapJobs(this WebApplication app) => app.MapHangfireDashboardWithAuthorizationPolicy(
-        Policies.Administer, Urls.Dashboard, new DashboardOptions { DisplayStorageConnectionString = false, AppPath = Urls.Home });
+        Policies.SeeScheduler, Urls.Dashboard, new DashboardOptions { DisplayStorageConnectionString = false, AppPath = Urls.Home });
 }

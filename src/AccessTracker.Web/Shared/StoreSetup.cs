@@ -1,4 +1,5 @@
 using AccessTracker.Data;
+using AccessTracker.Data.Audit;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
@@ -21,6 +22,7 @@ public static class StoreSetup
         services.AddSingleton<RecordStore>();
         services.AddSingleton<BundleImport>();
         services.AddSingleton<BundleExport>();
+        services.AddSingleton<AuditStore>();
         services.AddSingleton<StoreVerification>();
         services.AddSingleton<StoreBackup>();
     }

@@ -10,8 +10,6 @@ public static class Wording
     /// <summary>The text of <paramref name="word"/>, which stands for a <typeparamref name="T"/>; the word itself when it does not.</summary>
     public static string OfWord<T>(string word) where T : struct, Enum => Word.TryParse<T>(word, out var value) ? Of(value) : word;
 
-    public static string OfRole(string role) => Find($"Role_{role}") ?? role;
-
     /// <summary>Free words of the records (facilitation_letter): as written, with blanks for the underscores.</summary>
     public static string OfFree(string? word) => word?.Replace('_', ' ') ?? Texts.Unknown;
 

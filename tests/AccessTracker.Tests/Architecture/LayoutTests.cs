@@ -10,6 +10,7 @@ public sealed class LayoutTests
     private static readonly Dictionary<string, string[]> _mayRead = new()
     {
         ["Shared"] = [],
+        ["Identity"] = [],
         ["Operations"] = [],
         ["Locations"] = ["Operations"],
         ["Permits"] = ["Locations", "Operations"],

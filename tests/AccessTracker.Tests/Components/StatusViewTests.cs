@@ -6,6 +6,7 @@ using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Domain.Targets;
 using AccessTracker.Tests.Shared;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Shared;
 
@@ -15,7 +16,7 @@ public sealed class StatusViewTests
 {
     public static TheoryData<string> Words => [.. All<AccessStatus>(), .. All<DeliveryOutcome>(), .. All<ConvoyMode>(), .. All<ConvoyEventKind>(),
         .. All<LineStateKind>(), .. All<DecisionKind>(), .. All<ClearanceState>(), .. All<Blocking>(), .. All<IncidentState>(), .. All<TargetScope>(),
-        .. All<Track>(), .. All<SupplyLine>(), .. All<StatedMeasure>(), .. All<StatedWindow>(), .. All<ReportLedgerState>(), .. Roles.All.Select(r => $"Role_{r}")];
+        .. All<Track>(), .. All<SupplyLine>(), .. All<StatedMeasure>(), .. All<StatedWindow>(), .. All<ReportLedgerState>(), .. All<Role>()];
 
     [Theory]
     [MemberData(nameof(Words))]

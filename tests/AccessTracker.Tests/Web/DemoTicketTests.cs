@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using AccessTracker.Tests.Stores;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Web.Identity;
 
 namespace AccessTracker.Tests.Web;
@@ -30,7 +31,7 @@ public sealed class DemoTicketTests : IDisposable
     {
         using var desk = NewApp("Development");
         using var production = NewApp("Production");
-        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, Roles.Member)], "account"));
+        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "member"), PersonClaims.Of(new Grant(Role.Member, null, []))], "account"));
 
         Assert.Equal(HttpStatusCode.OK, (await production.GetAsAsync(production.TicketOf(person), "/")).StatusCode);
         AssertSignIn(await production.GetAsAsync(desk.TicketOf(person), "/"));
@@ -41,7 +42,7 @@ public sealed class DemoTicketTests : IDisposable
     public async Task Who_came_in_by_the_door_is_nobody_in_production()
     {
         using var production = NewApp("Production");
-        AssertSignIn(await production.GetAsAsync(production.TicketOf(DemoDoor.Enter(Roles.Administrator)), "/"));
+        AssertSignIn(await production.GetAsAsync(production.TicketOf(DemoDoor.Enter(Role.Administrator)), "/"));
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class DemoTicketTests : IDisposable
 
     private static async Task<string> EnterAsync(TestApp app)
     {
-        var cookie = Assert.Single((await app.EnterAsync(Roles.Administrator)).Headers.GetValues("Set-Cookie"), c => c.StartsWith("AccessTracker=", StringComparison.Ordinal));
+        var cookie = Assert.Single((await app.EnterAsync("administrator")).Headers.GetValues("Set-Cookie"), c => c.StartsWith("AccessTracker=", StringComparison.Ordinal));
         return cookie["AccessTracker=".Length..cookie.IndexOf(';', StringComparison.Ordinal)];
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using AccessTracker.Data;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Web.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,7 +51,7 @@ public sealed class ProductionTests
     public async Task An_error_is_told_in_words_and_without_its_details()
     {
         using var app = new TestApp("Production");
-        var ticket = app.TicketOf(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, Roles.Member)], "account")));
+        var ticket = app.TicketOf(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "member"), PersonClaims.Of(new Grant(Role.Member, null, []))], "account")));
         await app.Services.GetRequiredService<Db>().WriteAsync(session => session.ExecuteAsync("alter table operation rename to gone"));
 
         var answer = await app.GetAsAsync(ticket, "/");

@@ -1,0 +1,109 @@
+using AccessTracker.Domain.Identity;
+
+namespace AccessTracker.Data.Audit;
+
+/// <summary>What somebody did, or tried to, besides changing a record. Stored by its word.</summary>
+public enum AuditAction
+{
+    SignedIn,
+    SignInRefused,
+    SignedOut,
+    SessionEnded,
+
+    /// <summary>The policy said no.</summary>
+    Refused,
+    Exported,
+    Imported,
+
+    /// <summary>A severe field was shown.</summary>
+    SevereRead,
+
+    /// <summary>The level of a record was set.</summary>
+    Classified,
+    Published,
+    JobStarted,
+    AccountAdded,
+    AccountChanged,
+    AccountDisabled,
+    AccountEnabled,
+    RoleGiven,
+    RoleTaken,
+    LinkIssued,
+    PasswordSet,
+    SecondFactorSet,
+    SecondFactorRemoved,
+    RecoveryCodeUsed,
+    PasskeyAdded,
+    PasskeyRemoved,
+}
+
+/// <summary>One entry to be written. Nothing in it may be a secret: no password, token, or severe text.</summary>
+public sealed record AuditEvent(AuditAction Action)
+{
+    /// <summary>Code of the operation it belongs to; null: to none.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>Kind of the record, as the bundle names it, or <c>account</c>, <c>session</c>, <c>report</c>.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The record's key.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>How sensitive that is which the entry names.</summary>
+    public Sensitivity Level { get; init; }
+
+    /// <summary>Why, in the words of who did it.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What else there is to know: the file, the count, the page.</summary>
+    public string? Details { get; init; }
+
+    /// <summary>JSON of what was there before, where something changed.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>JSON of what is there now.</summary>
+    public string? After { get; init; }
+}
+
+/// <summary>An entry as it stands.</summary>
+public sealed record StoredAuditEvent
+{
+    /// <summary>Its place in the chain, from 1.</summary>
+    public long Number { get; init; }
+
+    public DateTimeOffset HappenedAt { get; init; }
+
+    public string Person { get; init; } = "";
+
+    public string? AccountId { get; init; }
+
+    public string? Role { get; init; }
+
+    public string? Origin { get; init; }
+
+    /// <summary>Word of an <see cref="AuditAction"/>.</summary>
+    public string Action { get; init; } = "";
+
+    public string? Operation { get; init; }
+
+    public string? Kind { get; init; }
+
+    public string? RecordKey { get; init; }
+
+    /// <summary>Word of a <see cref="Sensitivity"/>.</summary>
+    public string Level { get; init; } = "";
+
+    public string? Reason { get; init; }
+
+    public string? Details { get; init; }
+
+    public string? BeforeJson { get; init; }
+
+    public string? AfterJson { get; init; }
+
+    public string Hash { get; init; } = "";
+
+    /// <summary>The hash it ought to have after an entry of hash <paramref name="previous"/>.</summary>
+    internal string HashAfter(string previous) => Chain.Next(
+        previous, Number, Dialect.Text(HappenedAt), Person, AccountId, Role, Origin, Action, Operation, Kind, RecordKey, Level, Reason, Details, BeforeJson, AfterJson);
+}

@@ -1,0 +1,48 @@
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Data.Audit;
+
+/// <summary>Who did what, besides what the history of records tells. Only ever added to.</summary>
+public sealed class AuditStore(Db db)
+{
+    public Task RecordAsync(AuditEvent entry, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    {
+        await RecordAsync(session, entry, actor, now).ConfigureAwait(false);
+        return true;
+    }, cancellation);
+
+    /// <summary>In the transaction of what it tells of: both are stored, or neither.</summary>
+    internal static async Task RecordAsync(Session session, AuditEvent entry, Actor actor, DateTimeOffset now)
+    {
+        var chain = await Chain.BeginAsync(session, Chain.Events).ConfigureAwait(false);
+        var stored = new StoredAuditEvent
+        {
+            Number = chain.Entries + 1,
+            HappenedAt = Dialect.Stored(now),
+            Person = actor.Name,
+            AccountId = actor.Person.Account,
+            Role = actor.Role,
+            Origin = actor.Origin,
+            Action = Word.Of(entry.Action),
+            Operation = entry.Operation,
+            Kind = entry.Kind,
+            RecordKey = entry.Key,
+            Level = Word.Of(entry.Level),
+            Reason = entry.Reason,
+            Details = entry.Details,
+            BeforeJson = entry.Before,
+            AfterJson = entry.After,
+        };
+        stored = stored with { Hash = stored.HashAfter(chain.Hash) };
+        await session.ExecuteAsync(Sql.Insert, stored).ConfigureAwait(false);
+        await chain.FinishAsync(stored.Number, stored.Hash).ConfigureAwait(false);
+    }
+
+    private static class Sql
+    {
+        public const string Insert = """
+            insert into audit_event (number, happened_at, person, account_id, role, origin, action, operation, kind, record_key, level, reason, details, before_json, after_json, hash)
+            values (@Number, @HappenedAt, @Person, @AccountId, @Role, @Origin, @Action, @Operation, @Kind, @RecordKey, @Level, @Reason, @Details, @BeforeJson, @AfterJson, @Hash)
+            """;
+    }
+}
