@@ -21,9 +21,10 @@ public sealed class Db : IAsyncDisposable
 
     static Db() => TypeHandlers.Register();
 
-    public Db(StoreOptions options)
+    public Db(StoreOptions options, SevereText severe)
     {
         Options = options;
+        Severe = severe;
         Dialect = new Dialect(options.Provider);
         if (options.Provider == StoreProvider.Postgres)
         {
@@ -49,6 +50,8 @@ public sealed class Db : IAsyncDisposable
 
     internal StoreOptions Options { get; }
 
+    internal SevereText Severe { get; }
+
     /// <summary>Reads in one snapshot: nothing another writer commits meanwhile is seen.</summary>
     public async Task<T> ReadAsync<T>(Func<Session, Task<T>> read, CancellationToken cancellation = default)
     {
@@ -56,7 +59,7 @@ public sealed class Db : IAsyncDisposable
         await using var transaction = connection is SqliteConnection sqlite
             ? sqlite.BeginTransaction(deferred: true)
             : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation).ConfigureAwait(false);
-        return await InterruptibleAsync(connection, () => read(new Session(connection, transaction, Dialect, cancellation)), cancellation).ConfigureAwait(false);
+        return await InterruptibleAsync(connection, () => read(new Session(connection, transaction, this, cancellation)), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Writes in one transaction: all of it is stored, or, after an exception or <see cref="Session.Discard"/>, nothing.</summary>
@@ -74,7 +77,7 @@ public sealed class Db : IAsyncDisposable
 
             // On SQLite this is "begin immediate": a transaction that reads first and writes later never fails half-way.
             await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-            var session = new Session(connection, transaction, Dialect, cancellation);
+            var session = new Session(connection, transaction, this, cancellation);
             var result = await InterruptibleAsync(connection, () => write(session), cancellation).ConfigureAwait(false);
             if (session.IsDiscarded)
             {

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 
 namespace AccessTracker.Data;
 
@@ -45,6 +47,10 @@ public sealed class Dialect(StoreProvider provider)
     internal static DateTimeOffset Stored(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 
     internal static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>The instant in a column of the row under <paramref name="reader"/>.</summary>
+    internal static DateTimeOffset Instant(DbDataReader reader, int ordinal) =>
+        reader is SqliteDataReader ? ParseInstant(reader.GetString(ordinal)) : reader.GetFieldValue<DateTimeOffset>(ordinal);
 
     internal static DateTimeOffset ParseInstant(string text) =>
         DateTimeOffset.ParseExact(text, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);

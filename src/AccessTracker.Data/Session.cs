@@ -8,11 +8,12 @@ public sealed class Session
 {
     private readonly CancellationToken _cancellation;
 
-    internal Session(DbConnection connection, DbTransaction transaction, Dialect dialect, CancellationToken cancellation)
+    internal Session(DbConnection connection, DbTransaction transaction, Db db, CancellationToken cancellation)
     {
         Connection = connection;
         Transaction = transaction;
-        Dialect = dialect;
+        Dialect = db.Dialect;
+        Severe = db.Severe;
         _cancellation = cancellation;
     }
 
@@ -21,6 +22,8 @@ public sealed class Session
     public DbTransaction Transaction { get; }
 
     public Dialect Dialect { get; }
+
+    internal SevereText Severe { get; }
 
     /// <summary>The work has been looked at and is not wanted: the transaction is rolled back although nothing failed.</summary>
     internal bool IsDiscarded { get; private set; }

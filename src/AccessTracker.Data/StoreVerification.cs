@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AccessTracker.Data.Audit;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Records;
@@ -11,8 +12,8 @@ namespace AccessTracker.Data;
 public sealed record Finding(string Place, string Problem);
 
 /// <summary>
-/// Checks a store from the file up: the database itself, what refers to what, every record against its history, every
-/// report against its hash. An empty list means that nothing was changed behind the program's back.
+/// Checks a store from the file up: the database itself, what refers to what, every record against its history, histories
+/// and audit against their chains, every report against its hash. An empty list means that nothing was changed behind the program's back.
 /// </summary>
 public sealed class StoreVerification(Db db)
 {
@@ -45,6 +46,7 @@ public sealed class StoreVerification(Db db)
                 await ChainAsync(session, table, findings, cancellation).ConfigureAwait(false);
             }
 
+            await new ChainVerification(session, findings, cancellation).RunAsync().ConfigureAwait(false);
             await CountersAsync(session, findings, cancellation).ConfigureAwait(false);
             await ReportsAsync(session, findings, cancellation).ConfigureAwait(false);
             return findings;
@@ -88,7 +90,7 @@ public sealed class StoreVerification(Db db)
             {
                 findings.Add(At(table, record.Key, $"version {record.Version} has {entries} rows of history"));
             }
-            else if (reader.GetString(more) != RecordJson.Write(table, record.Values))
+            else if (reader.GetString(more) != RecordJson.Write(table, record.Values, record.GivenLevel))
             {
                 findings.Add(At(table, record.Key, "the record is not what its history says it became"));
             }

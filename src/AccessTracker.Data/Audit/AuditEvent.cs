@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AccessTracker.Domain.Identity;
 
 namespace AccessTracker.Data.Audit;
@@ -102,6 +103,22 @@ public sealed record StoredAuditEvent
     public string? AfterJson { get; init; }
 
     public string Hash { get; init; } = "";
+
+    /// <summary>What an entry is hashed over, in this order.</summary>
+    internal const string Columns =
+        "number, happened_at, person, account_id, role, origin, action, operation, kind, record_key, level, reason, details, before_json, after_json";
+
+    /// <summary>The hash that the row under <paramref name="reader"/> ought to have, which holds <see cref="Columns"/>.</summary>
+    internal static string NextHash(string previous, DbDataReader reader)
+    {
+        var fields = new object?[15];
+        for (var i = 0; i < fields.Length; i++)
+        {
+            fields[i] = reader.IsDBNull(i) ? null : i switch { 0 => reader.GetInt64(i), 1 => Dialect.Text(Dialect.Instant(reader, i)), _ => reader.GetString(i) };
+        }
+
+        return Chain.Next(previous, fields);
+    }
 
     /// <summary>The hash it ought to have after an entry of hash <paramref name="previous"/>.</summary>
     internal string HashAfter(string previous) => Chain.Next(

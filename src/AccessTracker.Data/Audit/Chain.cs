@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -73,8 +74,11 @@ internal sealed class Chain
     public async Task FinishAsync(long entries, string hash)
     {
         (Entries, Hash) = (entries, hash);
-        await _session.ExecuteAsync(Sql.Finish, new { name = _name, entries, hash }).ConfigureAwait(false);
+        await _session.ExecuteAsync(Sql.Finish, new { name = _name, entries, hash, seal = _session.Severe.Seal(SealOf(_name, entries, hash)) }).ConfigureAwait(false);
     }
+
+    /// <summary>What the seal of a head is made of.</summary>
+    public static string SealOf(string name, long entries, string hash) => string.Create(CultureInfo.InvariantCulture, $"{name}:{entries}:{hash}");
 
     private sealed class Head
     {
@@ -94,6 +98,6 @@ internal sealed class Chain
 
         public const string Head = "select entries, hash from chain_head where chain = @name";
 
-        public const string Finish = "update chain_head set entries = @entries, hash = @hash where chain = @name";
+        public const string Finish = "update chain_head set entries = @entries, hash = @hash, seal = @seal where chain = @name";
     }
 }

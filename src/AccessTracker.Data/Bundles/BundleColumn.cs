@@ -53,6 +53,9 @@ public sealed record BundleColumn(string Name, CellType Type, string Hxl)
     /// <summary>Kind of the records that a <see cref="CellType.Reference"/> names.</summary>
     public string? Refers { get; init; }
 
+    /// <summary>Endangers a person: kept sealed (<see cref="SevereText"/>), never read with the rest of the record, shown one by one.</summary>
+    public bool Severe { get; init; }
+
     /// <summary>Name of the table's column: another one where the bundle's is a word of SQL, an id, or in another unit.</summary>
     public string Stored { get; init; } = Name;
 }

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using AccessTracker.Data.Audit;
+using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Shared;
 using CsvHelper;
@@ -10,34 +13,36 @@ using CsvHelper.Configuration;
 namespace AccessTracker.Data.Bundles;
 
 /// <summary>
-/// Writes an operation as a bundle that imports back to the same records: those that count, in order of recording. Always
-/// all files, so that one without rows says that there are none, and an older export in the same folder leaves nothing behind.
+/// Writes an operation as a bundle that imports back to the same records: those that count and whoever takes them out may
+/// read, in order of recording. Always all files, so that one without rows says that there are none, and an older export in the
+/// same folder leaves nothing behind. Severe fields are opened for the operator of the machine alone; nobody else's files have
+/// the column. Each export is put down in the audit before the first byte of it.
 /// </summary>
-public sealed class BundleExport(Db db)
+public sealed class BundleExport(Db db, SensitivityRules rules)
 {
     // The same records make the same archive, byte for byte, whenever it is written.
     private static readonly DateTimeOffset _entryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Writes to <paramref name="path"/>: an archive when it ends in .zip, else a folder, made when there is none.</summary>
-    public async Task WriteAsync(Id<Operation> operation, string path, CancellationToken cancellation = default)
+    public async Task WriteAsync(StoredOperation operation, string path, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
     {
         if (!Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase))
         {
             Directory.CreateDirectory(path);
-            await WriteAsync(operation, table => Task.FromResult<Stream>(new ReplacingStream(Path.Combine(path, table.File))), cancellation).ConfigureAwait(false);
+            await WriteAsync(operation, table => Task.FromResult<Stream>(new ReplacingStream(Path.Combine(path, table.File))), actor, now, cancellation).ConfigureAwait(false);
             return;
         }
 
         await using var file = new ReplacingStream(path);
-        await WriteAsync(operation, (Stream)file, cancellation).ConfigureAwait(false);
+        await WriteAsync(operation, (Stream)file, actor, now, cancellation).ConfigureAwait(false);
         file.Complete();
     }
 
     /// <summary>Writes the archive to <paramref name="zip"/>, which stays open.</summary>
-    public async Task WriteAsync(Id<Operation> operation, Stream zip, CancellationToken cancellation = default)
+    public async Task WriteAsync(StoredOperation operation, Stream zip, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
     {
         await using var archive = await ZipArchive.CreateAsync(zip, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation).ConfigureAwait(false);
-        await WriteAsync(operation, table => OpenAsync(archive, table, cancellation), cancellation).ConfigureAwait(false);
+        await WriteAsync(operation, table => OpenAsync(archive, table, cancellation), actor, now, cancellation).ConfigureAwait(false);
     }
 
     private static async Task<Stream> OpenAsync(ZipArchive archive, BundleTable table, CancellationToken cancellation)
@@ -47,36 +52,62 @@ public sealed class BundleExport(Db db)
         return await entry.OpenAsync(cancellation).ConfigureAwait(false);
     }
 
-    private Task<bool> WriteAsync(Id<Operation> operation, Func<BundleTable, Task<Stream>> open, CancellationToken cancellation) => db.ReadAsync(async session =>
+    private async Task WriteAsync(
+        StoredOperation operation, Func<BundleTable, Task<Stream>> open, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
-        var places = await PlacesThatCountAsync(session, operation).ConfigureAwait(false);
-        foreach (var table in BundleSchema.Tables)
+        var code = operation.Operation.Code;
+        if (AccessPolicy.Ceiling(actor.Person, code) is not { } ceiling || !AccessPolicy.May(actor.Person, Verb.Export, new Subject(code)))
         {
-            await using var stream = await open(table).ConfigureAwait(false);
-            await WriteAsync(session, operation, table, places, stream, cancellation).ConfigureAwait(false);
-            (stream as ReplacingStream)?.Complete();
+            throw new UnauthorizedAccessException($"{actor.Name} may not export {code}.");
         }
 
-        return true;
-    }, cancellation);
+        var audience = actor.Person.IsOperator ? Audience.Everything : rules.AudienceOf(ceiling, operation.Operation, now);
+        var entry = new AuditEvent(AuditAction.Exported) { Operation = code, Level = Sensitivity.Moderate, Details = $"bundle, up to {Word.Of(ceiling)}" };
+        await db.WriteAsync(async session =>
+        {
+            await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
+            return true;
+        }, cancellation).ConfigureAwait(false);
+        await db.ReadAsync(async session =>
+        {
+            var scope = new Scope(operation.Id, new Visibility(rules, audience), WithSevere: actor.Person.IsOperator);
+            var places = await PlacesThatCountAsync(session, scope).ConfigureAwait(false);
+            foreach (var table in BundleSchema.Tables)
+            {
+                await using var stream = await open(table).ConfigureAwait(false);
+                await WriteAsync(session, scope, table, places, stream, cancellation).ConfigureAwait(false);
+                (stream as ReplacingStream)?.Complete();
+            }
+
+            return true;
+        }, cancellation).ConfigureAwait(false);
+    }
 
     private static async Task WriteAsync(
-        Session session, Id<Operation> operation, BundleTable table, HashSet<string> places, Stream stream, CancellationToken cancellation)
+        Session session, Scope scope, BundleTable table, HashSet<string> places, Stream stream, CancellationToken cancellation)
     {
+        int[] shown = [.. Enumerable.Range(0, table.Columns.Count).Where(i => scope.WithSevere || !table.Columns[i].Severe)];
         await using var text = new StreamWriter(stream, new UTF8Encoding(false), 64 * 1024, leaveOpen: true);
         await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" });
-        await WriteRowAsync(csv, table.Columns.Select(c => c.Name)).ConfigureAwait(false);
-        await WriteRowAsync(csv, table.Columns.Select(c => c.Hxl)).ConfigureAwait(false);
-        var sql = table == BundleSchema.Operations ? RecordSql.Stored(table) + " where t.id = @operation" : RecordSql.Counting(table);
-        await using var command = session.Command(sql).With("operation", operation.ToString());
+        await WriteRowAsync(csv, shown.Select(i => table.Columns[i].Name)).ConfigureAwait(false);
+        await WriteRowAsync(csv, shown.Select(i => table.Columns[i].Hxl)).ConfigureAwait(false);
+        var sql = table == BundleSchema.Operations ? RecordSql.Stored(table) + " where t.id = @operation" : RecordSql.Counting(table, scope.Visibility);
+        await using var command = session.Command(sql)
+            .With("operation", scope.Operation.ToString())
+            .With(Visibility.OpenBefore, scope.Visibility.ParameterValue);
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
             var values = RecordSql.Values(table, reader);
-            await WriteRowAsync(csv, values.Select((value, i) => table.Columns[i].Type == CellType.Places ? Known(value) : Cell.Write(value))).ConfigureAwait(false);
+            await WriteRowAsync(csv, shown.Select(i => table.Columns[i] switch
+            {
+                { Type: CellType.Places } => Known(values[i]),
+                { Severe: true } when values[i] is string text => session.Severe.Open(text),
+                _ => Cell.Write(values[i]),
+            })).ConfigureAwait(false);
         }
 
-        // A withdrawn place is not in the bundle, and so cannot be named in it.
+        // A place that is withdrawn, or not for this reader, is not in the bundle, and so cannot be named in it.
         string Known(object? list) => Cell.Join([.. Cell.Items((string?)list).Where(places.Contains)]) ?? "";
     }
 
@@ -90,12 +121,15 @@ public sealed class BundleExport(Db db)
         await csv.NextRecordAsync().ConfigureAwait(false);
     }
 
-    private static async Task<HashSet<string>> PlacesThatCountAsync(Session session, Id<Operation> operation) =>
-        [.. await session.QueryAsync<string>(Sql.Places, new { operation = operation.ToString() }).ConfigureAwait(false)];
+    private static async Task<HashSet<string>> PlacesThatCountAsync(Session session, Scope scope) =>
+        [.. await session.QueryAsync<string>(Sql.Places(scope.Visibility), new { operation = scope.Operation.ToString(), openBefore = scope.Visibility.ParameterValue }).ConfigureAwait(false)];
+
+    private sealed record Scope(Id<Operation> Operation, Visibility Visibility, bool WithSevere);
 
     private static class Sql
     {
-        public const string Places = "select record_key from location where operation_id = @operation and withdrawn_at is null";
+        public static string Places(Visibility visibility) =>
+            $"select t.record_key from location t where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(BundleSchema.Locations)}";
     }
 
     /// <summary>A file that takes its place only when it is whole; cut short, the one before it stays.</summary>

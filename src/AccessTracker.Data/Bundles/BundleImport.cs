@@ -1,14 +1,17 @@
+using AccessTracker.Domain.Identity;
+
 namespace AccessTracker.Data.Bundles;
 
 /// <summary>
 /// Reads a bundle into the store: all of it or nothing, unless the good rows are to be kept. The same bundle twice
 /// changes nothing. What is wrong with a bundle comes back as refusals; exceptions are for the program and the machine.
 /// </summary>
-public sealed class BundleImport(Db db)
+public sealed class BundleImport(Db db, SensitivityRules rules)
 {
     /// <summary>Refusals beyond these are only counted; a file that is wrong from end to end must not fill the memory.</summary>
     public const int MostReported = 20_000;
 
+    /// <param name="actor">Who: each record is asked about, unless it is the operator.</param>
     /// <param name="operation">Code of the operation the rows go to when the bundle does not name one; null: the only one.</param>
     public async Task<ImportResult> ImportAsync(
         BundleSource source,
@@ -38,7 +41,7 @@ public sealed class BundleImport(Db db)
 
                 async Task<(ImportPass Pass, bool IsStored)> RunAsync(Session session)
                 {
-                    var pass = new ImportPass(session, content, report, options, progress);
+                    var pass = new ImportPass(session, content, report, options, rules, progress);
                     await pass.RunAsync(operation, actor, now, cancellation).ConfigureAwait(false);
                     var isGood = !report.IsFatal && report.RefusedRows == before && (report.IsClean || options.KeepGoodRows) && pass.OperationCode is not null;
                     if (!isGood || options.DryRun)

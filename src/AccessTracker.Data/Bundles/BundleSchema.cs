@@ -190,7 +190,7 @@ public static class BundleSchema
         new("referred_to", CellType.Text, "#org+referred"),
         new("resolved_on", CellType.Day, "#date+resolved"),
         new("resolution", CellType.Text, "#description+resolution"),
-        new("source", CellType.Text, "#meta+source"),
+        new("source", CellType.Text, "#meta+source") { Severe = true },
     ], ["ref"]);
 
     public static readonly BundleTable Targets = new("targets.csv", "target", "target",

@@ -1,5 +1,10 @@
+using System.Globalization;
+using AccessTracker.Data.Audit;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Bundles;
 
@@ -7,7 +12,7 @@ namespace AccessTracker.Data.Bundles;
 /// One reading of the whole bundle inside one transaction, files in order of reference. What is refused goes into the
 /// report, and everything else into the store; whether that stays is for the caller to say.
 /// </summary>
-internal sealed class ImportPass(Session session, BundleContent content, ImportReport report, ImportOptions options, IProgress<ImportProgress>? progress)
+internal sealed class ImportPass(Session session, BundleContent content, ImportReport report, ImportOptions options, SensitivityRules rules, IProgress<ImportProgress>? progress)
 {
     private const int ChunkRows = 1_000;
     private const int ManyRows = 10_000;
@@ -38,6 +43,12 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         var id = row is null
             ? await operation.ChooseAsync(chosen).ConfigureAwait(false)
             : await operation.FindOrReserveAsync(row.Value.Row, chosen, now).ConfigureAwait(false);
+        var code = (await operation.CodeAsync(id).ConfigureAwait(false))!;
+        if (!AccessPolicy.May(actor.Person, Verb.Import, new Subject(code)) || (row is not null && !AccessPolicy.May(actor.Person, Verb.Write, new Subject(code, BundleSchema.Operations.Kind))))
+        {
+            throw new BundleRefusedException(BundleSchema.Operations.File, new Refusal(RefusalCode.NotAllowed));
+        }
+
         using var writer = await ChangeWriter.BeginAsync(session, id, actor, now).ConfigureAwait(false);
         if (row is var (values, header))
         {
@@ -45,18 +56,42 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
             _touched[BundleSchema.Operations] = new Dictionary<string, int>(StringComparer.Ordinal) { [values.Key] = values.Number };
         }
 
-        OperationCode = await operation.CodeAsync(id).ConfigureAwait(false);
-        var references = new RecordReferences(session, id);
+        OperationCode = code;
+        var gate = await GateAsync(id, code, actor, now).ConfigureAwait(false);
+        var references = new RecordReferences(session, id, gate.Visibility);
         foreach (var table in BundleSchema.RecordTables.Where(content.Has))
         {
-            await MergeAsync(table, references, writer, cancellation).ConfigureAwait(false);
+            await MergeAsync(table, references, gate, writer, cancellation).ConfigureAwait(false);
         }
 
         await CheckStoredAsync(new StoredRules(session, id)).ConfigureAwait(false);
         await writer.FinishAsync(cancellation).ConfigureAwait(false);
+        await AuditAsync(code, actor, now).ConfigureAwait(false);
     }
 
-    private async Task MergeAsync(BundleTable table, RecordReferences references, ChangeWriter writer, CancellationToken cancellation)
+    private async Task<ImportGate> GateAsync(string id, string code, Actor actor, DateTimeOffset now)
+    {
+        var guard = new WriteGuard(session, id, code, actor);
+        var operation = (await OperationStore.FindAsync(session, new Id<Operation>(Guid.Parse(id))).ConfigureAwait(false))!;
+
+        // Of an operation whose own row was refused nothing is there yet that could be hidden.
+        if (actor.Person.IsOperator || operation.Operation.TimeZone.Length == 0)
+        {
+            return new ImportGate(new Visibility(rules, Audience.Everything), guard, DateOnly.MaxValue, null);
+        }
+
+        var audience = rules.AudienceOf(AccessPolicy.Ceiling(actor.Person, code)!.Value, operation.Operation, now);
+        return new ImportGate(
+            new Visibility(rules, audience), guard, RecordLevel.OpenBefore(rules, operation, now), table => RecordLevel.Sql(table, rules, operation, now));
+    }
+
+    private Task AuditAsync(string code, Actor actor, DateTimeOffset now)
+    {
+        var counts = Files.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.File}: {f.Added} added, {f.Changed} changed, {f.Refused} refused"));
+        return AuditStore.RecordAsync(session, new AuditEvent(AuditAction.Imported) { Operation = code, Level = Sensitivity.Moderate, Details = string.Join("; ", counts) }, actor, now);
+    }
+
+    private async Task MergeAsync(BundleTable table, RecordReferences references, ImportGate gate, ChangeWriter writer, CancellationToken cancellation)
     {
         using var rows = content.Rows(table).GetEnumerator();
         if (Header(table, rows) is not { } header)
@@ -66,7 +101,7 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
 
         await references.LoadForAsync(table, cancellation).ConfigureAwait(false);
         var reader = new RowReader(table, header, references, Report);
-        using var merge = new TableMerge(this, table, header, references, writer);
+        using var merge = new TableMerge(this, table, header, references, gate, writer);
         var chunk = new List<BundleRow>(ChunkRows);
         var last = 1;
         while (Next(rows))
@@ -194,3 +229,10 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
     private bool IsRecord(BundleTable table, SheetRow row) =>
         !row.IsBlank && !(row.Number == 2 && SheetHeader.IsHxl(row)) && !Report.IsRefused(table, row.Number);
 }
+
+/// <summary>What an import may see and write.</summary>
+/// <param name="Visibility">Of the records that its rows may refer to.</param>
+/// <param name="Guard">Asks about each record.</param>
+/// <param name="OpenBefore">The parameter of <paramref name="Level"/>.</param>
+/// <param name="Level">The level of a stored record, as SQL; null where nobody needs to ask.</param>
+internal sealed record ImportGate(Visibility Visibility, WriteGuard Guard, DateOnly OpenBefore, Func<BundleTable, string>? Level);

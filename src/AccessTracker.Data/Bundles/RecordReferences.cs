@@ -9,9 +9,9 @@ internal readonly record struct Referred(string Key, string Id, DateOnly? Day);
 
 /// <summary>
 /// What the rows of a bundle may refer to: the operation's records as they stand in this transaction, each kind read when
-/// the first row asks for it, which is after the kind's own file.
+/// the first row asks for it, which is after the kind's own file. What whoever imports may not read does not exist for them.
 /// </summary>
-internal sealed class RecordReferences(Session session, string operationId)
+internal sealed class RecordReferences(Session session, string operationId, Visibility visibility)
 {
     private readonly Dictionary<string, Dictionary<string, Referred>> _records = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlaceMatch> _matches = new(StringComparer.Ordinal);
@@ -83,8 +83,10 @@ internal sealed class RecordReferences(Session session, string operationId)
 
     private async Task<Dictionary<string, Referred>> RecordsAsync(BundleTable table, CancellationToken cancellation)
     {
-        var day = table == BundleSchema.Requests ? "submitted_on" : table == BundleSchema.Convoys ? "departed_on" : "null";
-        await using var command = session.Command($"select record_key, id, {day} from {table.Table} where operation_id = @operation").With("operation", operationId);
+        var day = table == BundleSchema.Requests ? "t.submitted_on" : table == BundleSchema.Convoys ? "t.departed_on" : "null";
+        await using var command = session.Command($"select t.record_key, t.id, {day} {RecordSql.From(table)} where t.operation_id = @operation and {visibility.Of(table)}")
+            .With("operation", operationId)
+            .With(Visibility.OpenBefore, visibility.ParameterValue);
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         var records = new Dictionary<string, Referred>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
@@ -103,7 +105,10 @@ internal sealed class RecordReferences(Session session, string operationId)
         var lines = new HashSet<(string, string)>();
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            lines.Add((Find("request", reader.GetString(0)).Key, Find("location", reader.GetString(1)).Key));
+            if (_records["request"].TryGetValue(reader.GetString(0), out var request) && _records["location"].TryGetValue(reader.GetString(1), out var location))
+            {
+                lines.Add((request.Key, location.Key));
+            }
         }
 
         return lines;
@@ -112,7 +117,7 @@ internal sealed class RecordReferences(Session session, string operationId)
     // A withdrawn place is found by its code only: a name must mean a place that counts.
     private async Task<List<Location>> PlacesAsync(CancellationToken cancellation)
     {
-        await using var command = session.Command(Sql.Places).With("operation", operationId);
+        await using var command = session.Command(Sql.Places(visibility)).With("operation", operationId).With(Visibility.OpenBefore, visibility.ParameterValue);
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         var places = new List<Location>();
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
@@ -143,10 +148,10 @@ internal sealed class RecordReferences(Session session, string operationId)
             where t.operation_id = @operation
             """;
 
-        public const string Places = """
-            select code, name, name_ar, aliases, sub_district_pcode, community_pcode
-            from location
-            where operation_id = @operation and withdrawn_at is null
+        public static string Places(Visibility visibility) => $"""
+            select t.code, t.name, t.name_ar, t.aliases, t.sub_district_pcode, t.community_pcode
+            from location t
+            where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(BundleSchema.Locations)}
             """;
     }
 }

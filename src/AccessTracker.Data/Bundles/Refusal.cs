@@ -39,6 +39,7 @@ public enum RefusalCode
     SeveralVersions,
     AlreadyThere,
     AlreadyWithdrawn,
+    NotAllowed,
     NotWithdrawn,
 
     // A cell.
@@ -108,6 +109,7 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.SeveralVersions] = "The record was changed by somebody else meanwhile: version {0} was read, {1} is stored. Read it again.",
         [RefusalCode.AlreadyThere] = "There is a record with this key already. Change that one, or choose another key.",
         [RefusalCode.AlreadyWithdrawn] = "The record is withdrawn already.",
+        [RefusalCode.NotAllowed] = "You may not write this record: it lies in another area, or your role does not write this kind or level. Ask a manager.",
         [RefusalCode.NotWithdrawn] = "The record is not withdrawn.",
         [RefusalCode.NotUtf8] = "The cell holds bytes that are not UTF-8, or signs lost by an earlier conversion. Save the file as CSV UTF-8 from its source.",
         [RefusalCode.ControlCharacter] = "The cell holds an invisible control character. Type it again.",

@@ -1,5 +1,5 @@
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Identity;
 
 namespace AccessTracker.Data.Bundles;
 
@@ -9,6 +9,7 @@ internal sealed class TableMerge : IDisposable
     private readonly BundleTable _table;
     private readonly SheetHeader _header;
     private readonly RecordReferences _references;
+    private readonly ImportGate _gate;
     private readonly ChangeWriter _writer;
     private readonly ImportPass _pass;
     private readonly BulkInsert _insert;
@@ -16,12 +17,13 @@ internal sealed class TableMerge : IDisposable
     // Of a new operation nothing can be known yet; looking for it would cost as much as storing it.
     private bool? _isEmpty;
 
-    public TableMerge(ImportPass pass, BundleTable table, SheetHeader header, RecordReferences references, ChangeWriter writer)
+    public TableMerge(ImportPass pass, BundleTable table, SheetHeader header, RecordReferences references, ImportGate gate, ChangeWriter writer)
     {
         _pass = pass;
         _table = table;
         _header = header;
         _references = references;
+        _gate = gate;
         _writer = writer;
         _insert = new BulkInsert(writer.Session, table.Table, RecordSql.InsertColumns(table));
     }
@@ -41,11 +43,16 @@ internal sealed class TableMerge : IDisposable
         var inserts = new List<object?[]>();
         foreach (var row in rows)
         {
-            var stored = known.GetValueOrDefault(row.Key);
+            var (stored, level) = known.GetValueOrDefault(row.Key);
             FillIn(row, stored);
+            Seal(row, stored);
             if (BundleRules.Broken(_table, row.Values, _references) is var (column, refusal))
             {
                 _pass.Report.Refuse(_table, row.Number, column, Cell.Write(row.Values[_table.Position(column)]), refusal);
+            }
+            else if (await _gate.Guard.CheckAsync(_table, row.Values, stored, level).ConfigureAwait(false) is { } notAllowed)
+            {
+                _pass.Report.Refuse(_table, row.Number, _table.Key[0], null, notAllowed);
             }
             else if (stored is null && _pass.Options.RefuseVersion(0) is { } gone)
             {
@@ -121,6 +128,17 @@ internal sealed class TableMerge : IDisposable
         BundleRules.Complete(_table, row.Values);
     }
 
+    private void Seal(BundleRow row, StoredRecord? stored)
+    {
+        for (var i = 0; i < row.Values.Length; i++)
+        {
+            if (_table.Columns[i].Severe && _header.Has(i) && row.Values[i] is string text)
+            {
+                row.Values[i] = _writer.Session.Severe.SealUnlessSame(text, (string?)stored?.Values[i]);
+            }
+        }
+    }
+
     private void Touch(BundleRow row)
     {
         // Deliveries are many and nothing refers to them.
@@ -132,7 +150,7 @@ internal sealed class TableMerge : IDisposable
 
     private IEnumerable<object?> Stored(object?[] values) => values.Select((value, i) => RecordSql.ToStored(_table.Columns[i], value, _references.IdOf));
 
-    private async Task<Dictionary<string, StoredRecord>> KnownAsync(IReadOnlyList<BundleRow> rows, CancellationToken cancellation)
+    private async Task<Dictionary<string, (StoredRecord? Record, Sensitivity? Level)>> KnownAsync(IReadOnlyList<BundleRow> rows, CancellationToken cancellation)
     {
         _isEmpty ??= await _writer.Session.FirstOrDefaultAsync<string>(
             $"select id from {_table.Table} where operation_id = @operation limit 1", new { operation = _writer.OperationId }).ConfigureAwait(false) is null;
@@ -142,15 +160,17 @@ internal sealed class TableMerge : IDisposable
         }
 
         var dialect = _writer.Session.Dialect;
-        await using var command = _writer.Session.Command($"{RecordSql.Stored(_table)} where t.operation_id = @operation and {dialect.AnyOf("t.record_key", "keys")}")
+        var level = _gate.Level is { } sql ? ", " + sql(_table) : "";
+        await using var command = _writer.Session.Command($"{RecordSql.Stored(_table, level)} where t.operation_id = @operation and {dialect.AnyOf("t.record_key", "keys")}")
             .With("operation", _writer.OperationId)
-            .With("keys", dialect.Texts([.. rows.Select(r => r.Key)]));
+            .With("keys", dialect.Texts([.. rows.Select(r => r.Key)]))
+            .With(Visibility.OpenBefore, _gate.OpenBefore);
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        var known = new Dictionary<string, StoredRecord>(StringComparer.Ordinal);
+        var known = new Dictionary<string, (StoredRecord?, Sensitivity?)>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
             var record = StoredRecord.Read(_table, reader);
-            known.Add(record.Key, record);
+            known.Add(record.Key, (record, _gate.Level is null ? null : (Sensitivity)reader.GetInt32(RecordSql.FirstColumn + _table.Columns.Count)));
         }
 
         return known;

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using AccessTracker.Data.Audit;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Records;
@@ -13,7 +15,7 @@ internal sealed class ChangeWriter : IDisposable
     private static readonly string[] _columns =
     [
         "operation_id", "change_number", "kind", "record_id", "record_key", "version", "changed_at", "changed_by", "changed_as",
-        "action", "reason", "before_json", "after_json",
+        "action", "reason", "before_json", "after_json", "number", "hash",
     ];
 
     private readonly Actor _actor;
@@ -22,15 +24,19 @@ internal sealed class ChangeWriter : IDisposable
     private readonly List<object?[]> _pending = [];
     private readonly long _changeNumber;
     private UInt128 _nextId;
+    private readonly Chain _chain;
+    private long _entries;
+    private string _hash;
     private long _lastRecorded;
     private bool _hasChanged;
 
-    private ChangeWriter(Session session, string operationId, Counters counters, Actor actor, DateTimeOffset now)
+    private ChangeWriter(Session session, string operationId, Counters counters, Chain chain, Actor actor, DateTimeOffset now)
     {
+        (_chain, _entries, _hash) = (chain, chain.Entries, chain.Hash);
         Session = session;
         OperationId = operationId;
         _actor = actor;
-        _now = now;
+        _now = Dialect.Stored(now);
         _changeNumber = counters.ChangeNumber + 1;
         _lastRecorded = counters.LastRecorded;
         _nextId = BinaryPrimitives.ReadUInt128BigEndian(Id<object>.New(now).Value.ToByteArray(bigEndian: true));
@@ -46,7 +52,8 @@ internal sealed class ChangeWriter : IDisposable
     {
         await session.ExecuteAsync(Sql.Lock, new { id = operationId }).ConfigureAwait(false);
         var counters = await session.FirstOrDefaultAsync<Counters>(Sql.Counters, new { id = operationId }).ConfigureAwait(false);
-        return new ChangeWriter(session, operationId, counters!, actor, now);
+        var chain = await Chain.BeginAsync(session, operationId).ConfigureAwait(false);
+        return new ChangeWriter(session, operationId, counters!, chain, actor, now);
     }
 
     /// <summary>Ids of one transaction count on from a random one: in order of recording, an index only grows at its end.</summary>
@@ -61,17 +68,22 @@ internal sealed class ChangeWriter : IDisposable
     public long NextRecorded() => ++_lastRecorded;
 
     public void Added(BundleTable table, string id, string key, object?[] after) =>
-        Keep(table, id, key, 1, "added", null, null, RecordJson.Write(table, after));
+        Keep(table, id, key, 1, "added", null, null, RecordJson.Write(table, after, null));
 
     public void Changed(BundleTable table, StoredRecord before, object?[] after) =>
-        Keep(table, before.Id, before.Key, before.Version + 1, "changed", null, RecordJson.Write(table, before.Values), RecordJson.Write(table, after));
+        Keep(table, before.Id, before.Key, before.Version + 1, "changed", null, RecordJson.Write(table, before.Values, before.GivenLevel), RecordJson.Write(table, after, before.GivenLevel));
 
     /// <summary>A withdrawal or its end: the record itself stays as it is.</summary>
     public void Marked(StoredRecord record, string action, string reason)
     {
-        var json = RecordJson.Write(record.Table, record.Values);
+        var json = RecordJson.Write(record.Table, record.Values, record.GivenLevel);
         Keep(record.Table, record.Id, record.Key, record.Version + 1, action, reason, json, json);
     }
+
+    /// <summary>The record was given another level, or its own back; else it stays as it is.</summary>
+    public void Classified(StoredRecord record, Sensitivity? level, string reason) => Keep(
+        record.Table, record.Id, record.Key, record.Version + 1, "changed", reason,
+        RecordJson.Write(record.Table, record.Values, record.GivenLevel), RecordJson.Write(record.Table, record.Values, level));
 
     /// <summary>Writes the rows kept so far.</summary>
     public async Task FlushAsync(CancellationToken cancellation)
@@ -87,6 +99,7 @@ internal sealed class ChangeWriter : IDisposable
         if (_hasChanged)
         {
             await Session.ExecuteAsync(Sql.Finish, new { id = OperationId, changeNumber = _changeNumber, lastRecorded = _lastRecorded }).ConfigureAwait(false);
+            await _chain.FinishAsync(_entries, _hash).ConfigureAwait(false);
         }
     }
 
@@ -95,7 +108,9 @@ internal sealed class ChangeWriter : IDisposable
     private void Keep(BundleTable table, string id, string key, long version, string action, string? reason, string? before, string after)
     {
         _hasChanged = true;
-        _pending.Add([OperationId, _changeNumber, table.Kind, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after]);
+        _entries++;
+        _hash = HistoryChain.Next(_hash, _entries, OperationId, _changeNumber, table.Kind, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after);
+        _pending.Add([OperationId, _changeNumber, table.Kind, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after, _entries, _hash]);
     }
 
     private sealed class Counters

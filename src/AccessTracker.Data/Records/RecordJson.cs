@@ -3,18 +3,23 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Records;
 
 /// <summary>
 /// A record as its history keeps it: an object with the bundle's column names in the bundle's order, days and references
-/// as text, figures as numbers, what is unknown left out. One record has one text.
+/// as text, figures as numbers, what is unknown left out; last the level it was given, if any. One record has one text.
 /// </summary>
 internal static class RecordJson
 {
+    /// <summary>Name of the level among the columns.</summary>
+    public const string Level = "sensitivity";
+
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(BundleTable table, object?[] values)
+    public static string Write(BundleTable table, object?[] values, Sensitivity? given)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, _options))
@@ -36,6 +41,11 @@ internal static class RecordJson
                         json.WriteString(table.Columns[i].Name, Cell.Write(values[i]));
                         break;
                 }
+            }
+
+            if (given is { } level)
+            {
+                json.WriteString(Level, Word.Of(level));
             }
 
             json.WriteEndObject();

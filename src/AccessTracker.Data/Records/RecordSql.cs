@@ -10,40 +10,45 @@ internal static class RecordSql
     private const decimal GramsInTonne = 1_000_000;
 
     /// <summary>Where the first of the bundle's columns stands in a row of <see cref="Stored"/> or <see cref="Counting"/>.</summary>
-    public const int FirstColumn = 4;
+    public const int FirstColumn = 5;
 
     /// <summary>
     /// Every record of the table; the caller adds a condition on <c>t</c>, and whatever more it wants to know. An operation is
     /// its own key, and cannot be withdrawn.
     /// </summary>
     public static string Stored(BundleTable table, string more = "", string join = "") => $"""
-        select t.id, {(table == BundleSchema.Operations ? "t.code, t.version, null as withdrawn_at" : "t.record_key, t.version, t.withdrawn_at")},
+        select t.id, {(table == BundleSchema.Operations ? "t.code, t.version, null as withdrawn_at, null as sensitivity" : "t.record_key, t.version, t.withdrawn_at, t.sensitivity")},
             {string.Join(", ", table.Columns.Select((c, i) => c.Refers is null ? $"t.{c.Stored}" : $"r{i}.record_key"))}{more}
+        {From(table)}
+        {join}
+        """;
+
+    /// <summary>The table as <c>t</c>, and what column number i of it refers to as <c>r{i}</c>.</summary>
+    public static string From(BundleTable table) => $"""
         from {table.Table} t
         {string.Join('\n', Joins(table))}
-        {join}
         """;
 
     /// <summary>
     /// The records that count, in order of recording: not withdrawn, and nothing withdrawn that they cannot be without. A
-    /// withdrawn record they can be without is left out of them.
+    /// withdrawn record they can be without is left out of them. Of all that only what the audience may read.
     /// </summary>
-    public static string Counting(BundleTable table)
+    public static string Counting(BundleTable table, Visibility visibility)
     {
         var columns = table.Columns.Select((c, i) => c switch
         {
             { Refers: null } => $"t.{c.Stored}",
             { Required: true } => $"r{i}.record_key",
-            _ => $"case when r{i}.withdrawn_at is null then r{i}.record_key end",
+            _ => $"case when r{i}.withdrawn_at is null and {visibility.OfReferred(c.Refers, $"r{i}")} then r{i}.record_key end",
         });
         var conditions = table.Columns.Select((c, i) => (c, i)).Where(p => p.c is { Refers: not null, Required: true }).Select(p => $"and r{p.i}.withdrawn_at is null");
         var line = table.BelongsToLine ? "join request_line rl on rl.request_id = t.request_id and rl.location_id = t.location_id and rl.withdrawn_at is null" : "";
         return $"""
-            select t.id, t.record_key, t.version, t.withdrawn_at, {string.Join(", ", columns)}
-            from {table.Table} t
-            {string.Join('\n', Joins(table))}
+            select t.id, t.record_key, t.version, t.withdrawn_at, t.sensitivity, {string.Join(", ", columns)}
+            {From(table)}
             {line}
             where t.operation_id = @operation and t.withdrawn_at is null {string.Join(' ', conditions)}
+                and {visibility.Of(table)}
             order by t.recorded
             """;
     }

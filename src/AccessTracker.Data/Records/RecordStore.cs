@@ -1,63 +1,158 @@
+using AccessTracker.Data.Audit;
 using AccessTracker.Data.Bundles;
-using AccessTracker.Domain.Operations;
+using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Records;
 
 /// <summary>
-/// Single records: found, withdrawn, restored. They are added and changed by importing a bundle, if only of one
-/// row (<see cref="BundleSource.Of"/>), so that every way in has the same rules.
+/// Single records: shown, withdrawn, restored, given a level, their severe fields read one by one. They are added and changed
+/// by importing a bundle, if only of one row (<see cref="BundleSource.Of"/>), so that every way in has the same rules. A
+/// record that somebody may not read is not there for them.
 /// </summary>
-public sealed class RecordStore(Db db)
+public sealed class RecordStore(Db db, SensitivityRules rules)
 {
-    static RecordStore() => TypeHandlers.RegisterId<Operation>();
-
+    /// <summary>The record with its history; null when there is none that the actor may read.</summary>
     /// <param name="key">See <see cref="RecordKey"/>.</param>
-    public Task<StoredRecord?> FindAsync(Id<Operation> operation, string kind, string key, CancellationToken cancellation = default) =>
-        db.ReadAsync(session => FindAsync(session, operation, BundleSchema.RecordTable(kind), key), cancellation);
+    public Task<RecordView?> ShowAsync(
+        StoredOperation operation, string kind, string key, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(async session =>
+        {
+            if (await FindAsync(session, operation, kind, key, actor, now).ConfigureAwait(false) is not var (record, level))
+            {
+                return null;
+            }
+
+            var maySeeSevere = AccessPolicy.May(actor.Person, Verb.ReadSevere, new Subject(operation.Operation.Code, kind, level));
+            string[] severe = [.. record.Table.Columns.Where(c => c.Severe && maySeeSevere && record.Values[record.Table.Position(c.Name)] is not null).Select(c => c.Name)];
+            return new RecordView(record, level, severe, await HistoryReader.OfAsync(session, record.Table, record.Id).ConfigureAwait(false));
+        }, cancellation);
 
     /// <summary>The record stops counting and stays. Returns why not, or null when it is done.</summary>
     public Task<Refusal?> WithdrawAsync(
-        Id<Operation> operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+        StoredOperation operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
         MarkAsync(operation, kind, key, version, reason, isWithdrawn: true, actor, now, cancellation);
 
     /// <summary>A withdrawn record counts again. Returns why not, or null when it is done.</summary>
     public Task<Refusal?> RestoreAsync(
-        Id<Operation> operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+        StoredOperation operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
         MarkAsync(operation, kind, key, version, reason, isWithdrawn: false, actor, now, cancellation);
 
-    private Task<Refusal?> MarkAsync(
-        Id<Operation> operation, string kind, string key, long version, string reason, bool isWithdrawn, Actor actor, DateTimeOffset now, CancellationToken cancellation) =>
+    /// <summary>Gives the record a level; null: back to the one it has of itself. Returns why not, or null when it is done.</summary>
+    public Task<Refusal?> ClassifyAsync(
+        StoredOperation operation, string kind, string key, long version, Sensitivity? level, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync(async session =>
         {
-            var table = BundleSchema.RecordTable(kind);
-            using var writer = await ChangeWriter.BeginAsync(session, operation.ToString(), actor, now).ConfigureAwait(false);
-            var record = await FindAsync(session, operation, table, key).ConfigureAwait(false);
-            if (Refused(record, table, version, reason, isWithdrawn) is { } refusal)
+            using var writer = await ChangeWriter.BeginAsync(session, operation.Id.ToString(), actor, now).ConfigureAwait(false);
+            var (record, current) = await FindAsync(session, operation, kind, key, actor, now).ConfigureAwait(false) ?? default;
+            if (Refused(record, BundleSchema.RecordTable(kind), version, reason) is { } refusal)
             {
                 return refusal;
             }
 
-            await session.ExecuteAsync(
-                isWithdrawn ? Sql.Withdraw(table) : Sql.Restore(table), new { id = record!.Id, now, by = actor.Name, reason = reason.Trim() }).ConfigureAwait(false);
-            writer.Marked(record, isWithdrawn ? "withdrawn" : "restored", reason.Trim());
+            var highest = current > level ? current : level ?? current;
+            if (!AccessPolicy.May(actor.Person, Verb.Classify, new Subject(operation.Operation.Code, kind, highest)))
+            {
+                return await NotAllowedAsync(session, operation, kind, key, current, actor, now).ConfigureAwait(false);
+            }
+
+            if (record!.GivenLevel == level)
+            {
+                return null;
+            }
+
+            await session.ExecuteAsync(Sql.Classify(record.Table), new { id = record.Id, level = level is { } given ? Word.Of(given) : null }).ConfigureAwait(false);
+            writer.Classified(record, level, reason.Trim());
             await writer.FinishAsync(cancellation).ConfigureAwait(false);
-            return await BrokenAsync(session, operation).ConfigureAwait(false);
+            return null;
         }, cancellation);
 
-    private static Refusal? Refused(StoredRecord? record, BundleTable table, long version, string reason, bool isWithdrawn) => record switch
+    /// <summary>
+    /// The text of a severe field, put down as read with <paramref name="reason"/> in the same transaction. Null when there is no
+    /// such record, field or right.
+    /// </summary>
+    /// <exception cref="ArgumentException">The reason is empty.</exception>
+    public Task<string?> ReadSevereAsync(
+        StoredOperation operation, string kind, string key, string field, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        return db.WriteAsync(async session =>
+        {
+            if (await FindAsync(session, operation, kind, key, actor, now).ConfigureAwait(false) is not var (record, level))
+            {
+                return null;
+            }
+
+            if (!AccessPolicy.May(actor.Person, Verb.ReadSevere, new Subject(operation.Operation.Code, kind, level)))
+            {
+                await NotAllowedAsync(session, operation, kind, key, level, actor, now).ConfigureAwait(false);
+                return null;
+            }
+
+            if (record.Table.Find(field) is not { Severe: true } || record.Values[record.Table.Position(field)] is not string text)
+            {
+                return null;
+            }
+
+            var opened = session.Severe.Open(text);
+            await AuditStore.RecordAsync(session, About(AuditAction.SevereRead, operation, kind, key, level) with { Reason = reason.Trim(), Details = field }, actor, now).ConfigureAwait(false);
+            return opened;
+        }, cancellation);
+    }
+
+    private Task<Refusal?> MarkAsync(
+        StoredOperation operation, string kind, string key, long version, string reason, bool isWithdrawn, Actor actor, DateTimeOffset now, CancellationToken cancellation) =>
+        db.WriteAsync(async session =>
+        {
+            var table = BundleSchema.RecordTable(kind);
+            using var writer = await ChangeWriter.BeginAsync(session, operation.Id.ToString(), actor, now).ConfigureAwait(false);
+            var (record, level) = await FindAsync(session, operation, kind, key, actor, now).ConfigureAwait(false) ?? default;
+            if (Refused(record, table, version, reason) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var guard = new WriteGuard(session, operation.Id.ToString(), operation.Operation.Code, actor);
+            if (await guard.CheckAsync(table, record!.Values, record, level).ConfigureAwait(false) is not null)
+            {
+                return await NotAllowedAsync(session, operation, kind, key, level, actor, now).ConfigureAwait(false);
+            }
+
+            if (record.IsWithdrawn == isWithdrawn)
+            {
+                return new Refusal(isWithdrawn ? RefusalCode.AlreadyWithdrawn : RefusalCode.NotWithdrawn);
+            }
+
+            await session.ExecuteAsync(
+                isWithdrawn ? Sql.Withdraw(table) : Sql.Restore(table), new { id = record.Id, now, by = actor.Name, reason = reason.Trim() }).ConfigureAwait(false);
+            writer.Marked(record, isWithdrawn ? "withdrawn" : "restored", reason.Trim());
+            await writer.FinishAsync(cancellation).ConfigureAwait(false);
+            return await BrokenAsync(session, operation.Id.ToString()).ConfigureAwait(false);
+        }, cancellation);
+
+    private static Refusal? Refused(StoredRecord? record, BundleTable table, long version, string reason) => record switch
     {
         null => new Refusal(RefusalCode.UnknownReference, table.Kind.Replace('_', ' '), table.File),
         _ when string.IsNullOrWhiteSpace(reason) => new Refusal(RefusalCode.Missing),
         _ when record.Version != version => new Refusal(RefusalCode.SeveralVersions, version, record.Version),
-        _ when record.IsWithdrawn == isWithdrawn => new Refusal(isWithdrawn ? RefusalCode.AlreadyWithdrawn : RefusalCode.NotWithdrawn),
         _ => null,
     };
 
-    // What changed while a record was withdrawn may not go with it; and a gap in the meetings may show two that do not follow.
-    private static async Task<Refusal?> BrokenAsync(Session session, Id<Operation> operation)
+    // That it was tried is kept, though nothing else of the transaction has happened.
+    private static async Task<Refusal> NotAllowedAsync(
+        Session session, StoredOperation operation, string kind, string key, Sensitivity level, Actor actor, DateTimeOffset now)
     {
-        var rules = new StoredRules(session, operation.ToString());
+        await AuditStore.RecordAsync(session, About(AuditAction.Refused, operation, kind, key, level), actor, now).ConfigureAwait(false);
+        return new Refusal(RefusalCode.NotAllowed);
+    }
+
+    private static AuditEvent About(AuditAction action, StoredOperation operation, string kind, string key, Sensitivity level) =>
+        new(action) { Operation = operation.Operation.Code, Kind = kind, Key = key, Level = level };
+
+    // What changed while a record was withdrawn may not go with it; and a gap in the meetings may show two that do not follow.
+    private static async Task<Refusal?> BrokenAsync(Session session, string operation)
+    {
+        var rules = new StoredRules(session, operation);
         IReadOnlyList<BrokenRule> broken =
         [
             .. await rules.BrokenByMeetingsAsync().ConfigureAwait(false),
@@ -73,10 +168,26 @@ public sealed class RecordStore(Db db)
         return broken[0].Refusal;
     }
 
-    private static async Task<StoredRecord?> FindAsync(Session session, Id<Operation> operation, BundleTable table, string key)
+    private async Task<(StoredRecord Record, Sensitivity Level)?> FindAsync(
+        Session session, StoredOperation operation, string kind, string key, Actor actor, DateTimeOffset now)
     {
-        await using var command = session.Command($"{RecordSql.Stored(table)} where t.operation_id = @operation and t.record_key = @key")
-            .With("operation", operation.ToString())
+        var code = operation.Operation.Code;
+        if (AccessPolicy.Ceiling(actor.Person, code) is not { } ceiling || await StoredAsync(session, operation, BundleSchema.OfKind(kind), key).ConfigureAwait(false) is not { } record)
+        {
+            return null;
+        }
+
+        var level = record.Table == BundleSchema.Operations
+            ? rules.DefaultOf(kind)
+            : await RecordLevel.OfAsync(session, record.Table, record.Id, rules, operation, now).ConfigureAwait(false);
+        return level <= ceiling ? (record, level) : null;
+    }
+
+    private static async Task<StoredRecord?> StoredAsync(Session session, StoredOperation operation, BundleTable table, string key)
+    {
+        var mine = table == BundleSchema.Operations ? "t.id = @operation and t.code = @key" : "t.operation_id = @operation and t.record_key = @key";
+        await using var command = session.Command($"{RecordSql.Stored(table)} where {mine}")
+            .With("operation", operation.Id.ToString())
             .With("key", key);
         await using var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
         return await reader.ReadAsync().ConfigureAwait(false) ? StoredRecord.Read(table, reader) : null;
@@ -89,5 +200,7 @@ public sealed class RecordStore(Db db)
 
         public static string Restore(BundleTable table) =>
             $"update {table.Table} set version = version + 1, withdrawn_at = null, withdrawn_by = null, withdrawn_reason = null where id = @id";
+
+        public static string Classify(BundleTable table) => $"update {table.Table} set version = version + 1, sensitivity = @level where id = @id";
     }
 }

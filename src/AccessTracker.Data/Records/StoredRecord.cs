@@ -1,5 +1,7 @@
 using System.Data.Common;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Records;
 
@@ -18,7 +20,10 @@ public sealed class StoredRecord
 
     public required bool IsWithdrawn { get; init; }
 
-    /// <summary>See <see cref="Cell"/> for the types.</summary>
+    /// <summary>The level it was given; null: the one it has of itself.</summary>
+    public Sensitivity? GivenLevel { get; private init; }
+
+    /// <summary>See <see cref="Cell"/> for the types. Severe texts are sealed.</summary>
     internal object?[] Values { get; private init; } = [];
 
     /// <summary>The text of a column as the bundle would have it; empty when unknown.</summary>
@@ -32,6 +37,7 @@ public sealed class StoredRecord
         Key = reader.GetString(1),
         Version = reader.GetInt64(2),
         IsWithdrawn = !reader.IsDBNull(3),
+        GivenLevel = reader.IsDBNull(4) ? null : Word.Parse<Sensitivity>(reader.GetString(4)),
         Values = RecordSql.Values(table, reader),
     };
 }

@@ -2,6 +2,7 @@ using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
@@ -13,14 +14,17 @@ using AccessTracker.Domain.Targets;
 namespace AccessTracker.Data.Reports;
 
 /// <summary>Loads what a report is computed from: one statement a table, all in one snapshot.</summary>
-public sealed class FactsStore(Db db)
+public sealed class FactsStore(Db db, SensitivityRules rules)
 {
-    /// <summary>The records of the operation that count, and the change number they stand at.</summary>
+    /// <summary>
+    /// The records of the operation that count and <paramref name="audience"/> may read, and the change number they stand at.
+    /// Severe fields are not among what is read, whoever asks: <see cref="SevereStore"/> shows them one by one.
+    /// </summary>
     /// <exception cref="ArgumentException">The store holds no such operation.</exception>
-    public Task<(ReportFacts Facts, long ChangeNumber)> LoadAsync(Id<Operation> operation, CancellationToken cancellation = default) =>
-        db.ReadAsync(session => LoadAsync(session, operation, cancellation), cancellation);
+    public Task<(ReportFacts Facts, long ChangeNumber)> LoadAsync(Id<Operation> operation, Audience audience, CancellationToken cancellation = default) =>
+        db.ReadAsync(session => LoadAsync(session, operation, new Visibility(rules, audience), cancellation), cancellation);
 
-    private static async Task<(ReportFacts, long)> LoadAsync(Session session, Id<Operation> id, CancellationToken cancellation)
+    private static async Task<(ReportFacts, long)> LoadAsync(Session session, Id<Operation> id, Visibility visibility, CancellationToken cancellation)
     {
         var stored = await OperationStore.FindAsync(session, id).ConfigureAwait(false) ?? throw new ArgumentException($"There is no operation {id}.", nameof(id));
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -46,7 +50,9 @@ public sealed class FactsStore(Db db)
 
         async Task<IReadOnlyList<T>> ReadAsync<T>(BundleTable table, Func<FactRow, T> read)
         {
-            await using var command = session.Command(RecordSql.Counting(table)).With("operation", id.ToString());
+            await using var command = session.Command(RecordSql.Counting(table, visibility))
+                .With("operation", id.ToString())
+                .With(Visibility.OpenBefore, visibility.ParameterValue);
             await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
             var row = new FactRow(table, reader, words);
             var list = new List<T>();
@@ -219,7 +225,6 @@ public sealed class FactsStore(Db db)
         ReferredTo = row.Text("referred_to"),
         ResolvedOn = row.DayOrNull("resolved_on"),
         Resolution = row.Text("resolution"),
-        Source = row.Text("source"),
     };
 
     private static Target Target(FactRow row) => new()

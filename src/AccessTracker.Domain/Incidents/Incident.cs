@@ -7,7 +7,10 @@ public enum IncidentState
     Resolved,
 }
 
-/// <summary>Something that hurt or hindered: an attack, a shelling, the removal of medical items.</summary>
+/// <summary>
+/// Something that hurt or hindered: an attack, a shelling, the removal of medical items. Who told of it is severe, and never
+/// read with the rest.
+/// </summary>
 public sealed record Incident
 {
     public required string Ref { get; init; }
@@ -25,7 +28,6 @@ public sealed record Incident
     public string? ReferredTo { get; init; }
     public DateOnly? ResolvedOn { get; init; }
     public string? Resolution { get; init; }
-    public string? Source { get; init; }
 
     /// <summary>The state at the end of <paramref name="day"/>: resolved, else referred, else open (report, <c>incidents</c>).</summary>
     public IncidentState StateOn(DateOnly day) =>

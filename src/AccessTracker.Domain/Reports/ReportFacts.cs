@@ -34,4 +34,8 @@ public sealed record ReportFacts
     public IReadOnlyList<Incident> Incidents { get; init; } = [];
     public IReadOnlyList<Target> Targets { get; init; } = [];
     public IReadOnlyList<StatedFigure> StatedFigures { get; init; } = [];
+
+    /// <summary>How many records there are.</summary>
+    public int Count => Meetings.Count + Locations.Count + Statuses.Count + Populations.Count + Requests.Count + Lines.Count + Decisions.Count
+        + Clearances.Count + Convoys.Count + Deliveries.Count + ConvoyEvents.Count + Incidents.Count + Targets.Count + StatedFigures.Count;
 }

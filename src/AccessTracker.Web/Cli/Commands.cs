@@ -14,6 +14,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
 {
     private readonly StoreOptions _store = services.GetRequiredService<StoreOptions>();
     private readonly TimeProvider _clock = services.GetRequiredService<TimeProvider>();
+    private readonly Actor _operator = new($"{Environment.UserName} (command line)");
 
     public Task<int> RunAsync(Invocation invocation) => invocation.Command switch
     {
@@ -29,7 +30,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
 
     private async Task<int> MigrateAsync()
     {
-        var scripts = await Migrator.MigrateAsync(_store);
+        var scripts = await services.GetRequiredService<StoreUpgrade>().RunAsync();
         foreach (var script in scripts)
         {
             await output.WriteLineAsync(script);
@@ -41,10 +42,10 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
 
     private async Task<int> ImportAsync(Invocation invocation)
     {
-        await Migrator.MigrateAsync(_store);
+        await services.GetRequiredService<StoreUpgrade>().RunAsync();
         var options = new ImportOptions { DryRun = invocation.Flags.Contains(Usage.DryRun), KeepGoodRows = invocation.Flags.Contains(Usage.KeepGoodRows) };
         var result = await services.GetRequiredService<BundleImport>().ImportAsync(
-            BundleSource.At(invocation.Arguments[0]), invocation.Operation, options, new Actor($"{Environment.UserName} (command line)"), _clock.GetUtcNow());
+            BundleSource.At(invocation.Arguments[0]), invocation.Operation, options, _operator, _clock.GetUtcNow());
         foreach (var file in result.Files)
         {
             await output.WriteLineAsync(
@@ -74,7 +75,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
     private async Task<int> ExportAsync(Invocation invocation)
     {
         var state = await StateAsync(invocation);
-        await services.GetRequiredService<BundleExport>().WriteAsync(state.Id, invocation.Arguments[0]);
+        await services.GetRequiredService<BundleExport>().WriteAsync(state.Stored, invocation.Arguments[0], _operator, _clock.GetUtcNow());
         await output.WriteLineAsync($"Wrote {state.Situation.Operation.Code} to {invocation.Arguments[0]}.");
         return CommandLine.Done;
     }
@@ -115,6 +116,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
     private async Task<int> RestoreAsync(string file)
     {
         var before = await services.GetRequiredService<StoreBackup>().RestoreAsync(file, _clock.GetUtcNow());
+        await services.GetRequiredService<StoreUpgrade>().RunAsync();
         await output.WriteLineAsync(before is null ? $"Restored {file}." : $"Restored {file}. What was there before is in {before}.");
         return CommandLine.Done;
     }

@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Operations;
+using AccessTracker.Web.Identity;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -12,11 +13,14 @@ public sealed partial class HomePage
     public required SituationCache Situations { get; init; }
 
     [Inject]
+    public required CurrentPerson Current { get; init; }
+
+    [Inject]
     public required NavigationManager Navigation { get; init; }
 
     protected override async Task OnInitializedAsync()
     {
-        _operations = await Situations.OperationsAsync();
+        _operations = await Situations.OperationsAsync(await Current.FindAsync());
         if (_operations is [var only])
         {
             Navigation.NavigateTo(Urls.Overview(only.Code));

@@ -1,4 +1,6 @@
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Identity;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -6,12 +8,15 @@ namespace AccessTracker.Web.Operations;
 
 /// <summary>
 /// A page under /o/{operation}: it reads one situation, so that all it shows agrees, as it stands on the operation's
-/// today. Where there is no such operation, the page is not found.
+/// today, and as its reader may read it. Where there is no such operation for that reader, the page is not found.
 /// </summary>
 public abstract class OperationPage : ComponentBase
 {
     [Inject]
     public required SituationCache Situations { get; init; }
+
+    [Inject]
+    public required CurrentPerson Current { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -22,6 +27,9 @@ public abstract class OperationPage : ComponentBase
     /// <summary>Code of the operation, from the address.</summary>
     [Parameter]
     public required string Operation { get; set; }
+
+    /// <summary>Who looks at the page.</summary>
+    protected Person Person { get; private set; } = Person.Nobody;
 
     /// <summary>Null until it is loaded, and where there is none.</summary>
     protected OperationState? Held { get; private set; }
@@ -35,7 +43,8 @@ public abstract class OperationPage : ComponentBase
 
     protected sealed override async Task OnParametersSetAsync()
     {
-        Held = await Situations.FindAsync(Operation);
+        Person = await Current.FindAsync();
+        Held = await Situations.FindAsync(Operation, Person);
         if (Held is null)
         {
             Navigation.NotFound();

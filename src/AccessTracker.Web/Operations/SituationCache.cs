@@ -1,60 +1,100 @@
 using System.Collections.Concurrent;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Web.Operations;
 
-/// <summary>One operation's records as they stood at a change number.</summary>
-public sealed class OperationState(Id<Operation> id, long changeNumber, Situation situation)
+/// <summary>The records of one operation that an audience may read, as they stood at a change number.</summary>
+/// <param name="stored">The operation.</param>
+/// <param name="changeNumber">When the records were read.</param>
+/// <param name="situation">What the audience may read of them.</param>
+/// <param name="isWhole">That is everything: what is computed from it is what anybody would publish.</param>
+public sealed class OperationState(StoredOperation stored, long changeNumber, Situation situation, bool isWhole)
 {
-    private WeeklyReport? _today;
+    private readonly ConcurrentDictionary<ReportPeriod, WeeklyReport> _computed = new();
 
-    public Id<Operation> Id { get; } = id;
+    public Id<Operation> Id => Stored.Id;
+
+    public StoredOperation Stored { get; } = stored;
 
     public long ChangeNumber { get; } = changeNumber;
 
     public Situation Situation { get; } = situation;
 
+    public bool IsWhole { get; } = isWhole;
+
     /// <summary>The figures of the period that runs on <paramref name="today"/>, cut off there: what a report of today would say.</summary>
-    public WeeklyReport Today(DateOnly today)
-    {
-        var held = _today;
-        return held?.Period.End == today ? held : _today = WeeklyReport.Compute(Situation, Situation.Calendar.Current(today));
-    }
+    public WeeklyReport Today(DateOnly today) => Compute(Situation.Calendar.Current(today));
+
+    /// <summary>What a report of <paramref name="period"/> says to this audience before it is published.</summary>
+    public WeeklyReport Compute(ReportPeriod period) => _computed.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p));
 }
 
 /// <summary>
-/// What pages read: one immutable state an operation, loaded anew when the store's change number has moved. Pages of many
-/// people share it, and each page agrees with itself.
+/// What pages read: one immutable state an operation and audience, loaded anew when the store's change number has moved or
+/// an embargo has ended. Pages of many people share it, and each page agrees with itself. What an audience may not read
+/// is not in its state, and so in no list, total, search or figure that is made of it.
 /// </summary>
-public sealed class SituationCache(OperationStore operations, FactsStore facts)
+public sealed class SituationCache(OperationStore operations, FactsStore facts, SensitivityRules rules, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<string, OperationState> _states = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Operation, Sensitivity Ceiling), (Audience Audience, OperationState State)> _states = new();
 
     /// <summary>Every operation of the store, by code.</summary>
     public async Task<IReadOnlyList<Operation>> OperationsAsync(CancellationToken cancellation = default) =>
         [.. (await operations.ListAsync(cancellation)).Select(o => o.Operation)];
 
-    /// <summary>The operation as the store has it now; null when there is none of that code.</summary>
-    public async Task<OperationState?> FindAsync(string operation, CancellationToken cancellation = default)
+    /// <summary>Those that <paramref name="person"/> may read of.</summary>
+    public async Task<IReadOnlyList<Operation>> OperationsAsync(Person person, CancellationToken cancellation = default) =>
+        [.. (await OperationsAsync(cancellation)).Where(o => AccessPolicy.Ceiling(person, o.Code) is not null)];
+
+    /// <summary>The operation with all its records, for jobs and the command line; null when there is none of that code.</summary>
+    public Task<OperationState?> FindAsync(string operation, CancellationToken cancellation = default) => FindAsync(operation, Sensitivity.Severe, cancellation);
+
+    /// <summary>The operation as <paramref name="person"/> may read it; null when there is none of that code for them.</summary>
+    public async Task<OperationState?> FindAsync(string operation, Person person, CancellationToken cancellation = default) =>
+        AccessPolicy.Ceiling(person, operation) is { } ceiling ? await FindAsync(operation, ceiling, cancellation) : null;
+
+    private async Task<OperationState?> FindAsync(string operation, Sensitivity ceiling, CancellationToken cancellation)
     {
-        var stored = await operations.FindAsync(operation, cancellation);
-        if (stored is null)
+        if (await operations.FindAsync(operation, cancellation) is not { } stored)
         {
-            _states.TryRemove(operation, out _);
+            foreach (var key in _states.Keys.Where(k => k.Operation == operation))
+            {
+                _states.TryRemove(key, out _);
+            }
+
             return null;
         }
 
-        if (_states.TryGetValue(operation, out var held) && held.ChangeNumber == stored.ChangeNumber && held.Id == stored.Id)
+        var audience = rules.AudienceOf(ceiling, stored.Operation, clock.GetUtcNow());
+        if (_states.TryGetValue((operation, ceiling), out var held)
+            && held.Audience == audience && held.State.ChangeNumber == stored.ChangeNumber && held.State.Id == stored.Id)
         {
-            return held;
+            return held.State;
         }
 
         // Two readers may load at once; both read the truth, and the later one stays.
-        var (loaded, changeNumber) = await facts.LoadAsync(stored.Id, cancellation);
-        return _states[operation] = new OperationState(stored.Id, changeNumber, new Situation(loaded));
+        var state = await LoadAsync(stored, audience, cancellation);
+        _states[(operation, ceiling)] = (audience, state);
+        return state;
+    }
+
+    private async Task<OperationState> LoadAsync(StoredOperation stored, Audience audience, CancellationToken cancellation)
+    {
+        var (loaded, changeNumber) = await facts.LoadAsync(stored.Id, audience, cancellation);
+        if (audience == Audience.Everything)
+        {
+            return new OperationState(stored, changeNumber, new Situation(loaded), isWhole: true);
+        }
+
+        // Where nothing is hidden, all audiences share one.
+        var whole = await FindAsync(stored.Operation.Code, Sensitivity.Severe, cancellation);
+        return whole is not null && whole.ChangeNumber == changeNumber && whole.Situation.Facts.Count == loaded.Count
+            ? whole
+            : new OperationState(stored, changeNumber, new Situation(loaded), isWhole: false);
     }
 }

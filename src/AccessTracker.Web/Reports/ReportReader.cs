@@ -22,10 +22,13 @@ public sealed class ReportReader(ReportStore reports, EnsureReports ensure, Time
         return await StoredAsync(state, number, cancellation);
     }
 
-    /// <summary>The report as it is stored, which may be behind the records; null when it is not.</summary>
+    /// <summary>
+    /// The report as it is stored, which may be behind the records; null when it is not. A published one says the same to every
+    /// reader. A draft is made of all records: who may not read them all gets the draft of those that they may.
+    /// </summary>
     public async Task<ReportView?> StoredAsync(OperationState state, int number, CancellationToken cancellation = default)
     {
-        if (await reports.FindAsync(state.Id, number, cancellation: cancellation) is not { } stored)
+        if (await ReadAsync(state, number, cancellation) is not { } stored)
         {
             return null;
         }
@@ -42,18 +45,18 @@ public sealed class ReportReader(ReportStore reports, EnsureReports ensure, Time
 
     /// <summary>Why the last try to compute the report failed; null when it did not.</summary>
     public async Task<ReportFailure?> FailureAsync(OperationState state, int number, CancellationToken cancellation = default) =>
-        (await reports.FailuresAsync(state.Id, cancellation)).FirstOrDefault(f => f.Number == number);
+        (await FailuresAsync(state, cancellation)).FirstOrDefault(f => f.Number == number);
 
-    /// <summary>What a report says, as it is stored; null when it is not.</summary>
+    /// <summary>What a report says to this reader (see <see cref="StoredAsync"/>); null when there is none.</summary>
     public async Task<ReportContent?> ContentAsync(OperationState state, int number, CancellationToken cancellation = default) =>
-        await reports.FindAsync(state.Id, number, cancellation: cancellation) is { } stored ? ReportJson.Deserialize(stored.Content) : null;
+        await ReadAsync(state, number, cancellation) is { } stored ? ReportJson.Deserialize(stored.Content) : null;
 
     /// <summary>Every due meeting, by number, with what became of its report.</summary>
     public async Task<IReadOnlyList<LedgerRow>> LedgerAsync(OperationState state, CancellationToken cancellation = default)
     {
         // Of several revisions the last one listed is the latest published, or else the draft.
         var stored = (await reports.ListAsync(state.Id, cancellation)).GroupBy(r => r.Number).ToDictionary(g => g.Key, g => g.Last());
-        var failures = (await reports.FailuresAsync(state.Id, cancellation)).ToDictionary(f => f.Number);
+        var failures = (await FailuresAsync(state, cancellation)).ToDictionary(f => f.Number);
         return [.. Due(state).Select(p => Row(p, stored.GetValueOrDefault(p.Number), failures.GetValueOrDefault(p.Number)))];
     }
 
@@ -68,6 +71,26 @@ public sealed class ReportReader(ReportStore reports, EnsureReports ensure, Time
         {
             log.LogWarning(e, "Some reports of {Operation} are missing", state.Situation.Operation.Code);
         }
+    }
+
+    private async Task<StoredReport?> ReadAsync(OperationState state, int number, CancellationToken cancellation)
+    {
+        var stored = await reports.FindAsync(state.Id, number, cancellation: cancellation);
+        if (stored is null or { State: ReportState.Published } || state.IsWhole || Due(state).FirstOrDefault(p => p.Number == number) is not { Number: > 0 } period)
+        {
+            return stored is { State: ReportState.Draft } && !state.IsWhole ? null : stored;
+        }
+
+        var report = state.Compute(period);
+        var content = ReportJson.Serialize(report.Content);
+        return stored with { Content = content, ContentHash = ReportJson.Hash(content), Records = RecordsJson.Serialize(report.Records) };
+    }
+
+    // An error may quote a record.
+    private async Task<IReadOnlyList<ReportFailure>> FailuresAsync(OperationState state, CancellationToken cancellation)
+    {
+        var failures = await reports.FailuresAsync(state.Id, cancellation);
+        return state.IsWhole ? failures : [.. failures.Select(f => f with { Error = Texts.FailedForManagers })];
     }
 
     private IReadOnlyList<ReportPeriod> Due(OperationState state) =>

@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Identity;
 using AccessTracker.Web.Operations;
 using Microsoft.AspNetCore.Components;
 
@@ -13,6 +14,9 @@ public sealed partial class SiteHeader
     public required SituationCache Situations { get; init; }
 
     [Inject]
+    public required CurrentPerson Current { get; init; }
+
+    [Inject]
     public required TimeProvider Clock { get; init; }
 
     /// <summary>Code of the operation whose pages are linked; null on pages that belong to none.</summary>
@@ -23,7 +27,7 @@ public sealed partial class SiteHeader
 
     protected override async Task OnParametersSetAsync()
     {
-        _situation = Operation is null ? null : (await Situations.FindAsync(Operation))?.Situation;
+        _situation = Operation is null ? null : (await Situations.FindAsync(Operation, await Current.FindAsync()))?.Situation;
         _today = _situation?.Operation.Today(Clock.GetUtcNow()) ?? default;
     }
 }

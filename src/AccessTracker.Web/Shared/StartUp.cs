@@ -12,7 +12,7 @@ namespace AccessTracker.Web.Shared;
 /// names, the jobs are registered, and the reports that are missing are asked for.
 /// </summary>
 public sealed class StartUp(
-    StoreOptions store,
+    StoreUpgrade upgrade,
     OperationStore operations,
     BundleImport import,
     IConfiguration configuration,
@@ -24,7 +24,7 @@ public sealed class StartUp(
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await Migrator.MigrateAsync(store, cancellationToken);
+        await upgrade.RunAsync(cancellationToken);
         if (configuration["Seed:Path"] is { Length: > 0 } seed && (await operations.ListAsync(cancellationToken)).Count == 0)
         {
             await SeedAsync(Path.GetFullPath(seed, RootFolder.Find(environment.ContentRootPath)), cancellationToken);

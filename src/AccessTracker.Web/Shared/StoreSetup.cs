@@ -1,9 +1,12 @@
 using AccessTracker.Data;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Reports;
+using AccessTracker.Web.Identity;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 
 namespace AccessTracker.Web.Shared;
@@ -15,6 +18,8 @@ public static class StoreSetup
     {
         // Read when first asked for: a test's settings come in after this method.
         services.AddSingleton(provider => Read(provider.GetRequiredService<IConfiguration>(), root));
+        services.AddSingleton(provider => SensitivitySetup.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(provider => SensitivitySetup.Sealing(provider.GetRequiredService<IDataProtectionProvider>()));
         services.AddSingleton<Db>();
         services.AddSingleton<OperationStore>();
         services.AddSingleton<FactsStore>();
@@ -24,6 +29,7 @@ public static class StoreSetup
         services.AddSingleton<BundleExport>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<StoreVerification>();
+        services.AddSingleton<StoreUpgrade>();
         services.AddSingleton<StoreBackup>();
     }
 

@@ -75,7 +75,7 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
         incident.Location,
         null,
         Join(incident.Party, incident.Description),
-        incident.Source,
+        null,
         incident.Convoy is { } convoy ? new StoryLink(StoryLinkKind.Convoy, convoy) : null);
 
     private static string? Words(Decision decision) => Join(

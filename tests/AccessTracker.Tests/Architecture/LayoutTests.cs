@@ -10,7 +10,7 @@ public sealed class LayoutTests
     private static readonly Dictionary<string, string[]> _mayRead = new()
     {
         ["Shared"] = [],
-        ["Identity"] = [],
+        ["Identity"] = ["Operations"],
         ["Operations"] = [],
         ["Locations"] = ["Operations"],
         ["Permits"] = ["Locations", "Operations"],

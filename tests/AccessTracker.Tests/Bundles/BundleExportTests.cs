@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Identity;
 using System.IO.Compression;
 using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
@@ -15,7 +16,7 @@ public sealed class BundleExportTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
 
-        await new BundleExport(store.Db).WriteAsync(operation.Id, store.Folder.Path("out"));
+        await new BundleExport(store.Db, new SensitivityRules()).WriteAsync(operation, store.Folder.Path("out"), TestStore.Actor, TestStore.Now);
 
         foreach (var table in BundleSchema.Tables)
         {
@@ -30,14 +31,14 @@ public sealed class BundleExportTests
         await using var first = await TestStore.CreateAsync(provider);
         await using var second = await TestStore.CreateAsync(provider);
         var operation = await first.SeedAsync();
-        await new BundleExport(first.Db).WriteAsync(operation.Id, first.Folder.Path("first.zip"));
+        await new BundleExport(first.Db, new SensitivityRules()).WriteAsync(operation, first.Folder.Path("first.zip"), TestStore.Actor, TestStore.Now);
 
         var result = await second.ImportAsync(first.Folder.Path("first.zip"));
 
         Assert.True(result.IsStored);
         Assert.Empty(result.Refused);
         var copy = (await new OperationStore(second.Db).FindAsync("issg-2016"))!;
-        await new BundleExport(second.Db).WriteAsync(copy.Id, first.Folder.Path("second.zip"));
+        await new BundleExport(second.Db, new SensitivityRules()).WriteAsync(copy, first.Folder.Path("second.zip"), TestStore.Actor, TestStore.Now);
         Assert.Equal(File.ReadAllBytes(first.Folder.Path("first.zip")), File.ReadAllBytes(first.Folder.Path("second.zip")));
     }
 
@@ -46,11 +47,11 @@ public sealed class BundleExportTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
-        var records = new RecordStore(store.Db);
-        Assert.Null(await records.WithdrawAsync(operation.Id, "location", "DAR", 1, "entered twice", TestStore.Actor, TestStore.Now));
-        Assert.Null(await records.WithdrawAsync(operation.Id, "convoy", "D002", 1, "entered twice", TestStore.Actor, TestStore.Now));
+        var records = store.Records;
+        Assert.Null(await records.WithdrawAsync(operation, "location", "DAR", 1, "entered twice", TestStore.Actor, TestStore.Now));
+        Assert.Null(await records.WithdrawAsync(operation, "convoy", "D002", 1, "entered twice", TestStore.Actor, TestStore.Now));
 
-        await new BundleExport(store.Db).WriteAsync(operation.Id, store.Folder.Path("out.zip"));
+        await new BundleExport(store.Db, new SensitivityRules()).WriteAsync(operation, store.Folder.Path("out.zip"), TestStore.Actor, TestStore.Now);
 
         await using var other = await TestStore.CreateAsync(provider);
         var result = await other.ImportAsync(store.Folder.Path("out.zip"));
@@ -68,7 +69,7 @@ public sealed class BundleExportTests
         await store.ImportAsync(bundle.Path);
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
 
-        await new BundleExport(store.Db).WriteAsync(operation.Id, store.Folder.Path("out.zip"));
+        await new BundleExport(store.Db, new SensitivityRules()).WriteAsync(operation, store.Folder.Path("out.zip"), TestStore.Actor, TestStore.Now);
 
         using var archive = ZipFile.OpenRead(store.Folder.Path("out.zip"));
         Assert.Equal(BundleSchema.Tables.Select(t => t.File), archive.Entries.Select(e => e.Name));

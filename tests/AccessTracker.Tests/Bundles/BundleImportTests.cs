@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Identity;
 using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Operations;
@@ -79,7 +80,7 @@ public sealed class BundleImportTests
         Assert.Equal(("Madaya town", "مضايا", 33.69), (facts.Locations[0].Name, facts.Locations[0].NameAr, facts.Locations[0].Latitude));
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
         Assert.Equal(2, operation.ChangeNumber);
-        var entry = (await new HistoryStore(store.Db).OfAsync(operation.Id, "location", "MAD"))[1];
+        var entry = (await store.ShowAsync(operation, "location", "MAD")).History[1];
         Assert.Equal((HistoryAction.Changed, 2L, 2L, TestStore.Now), (entry.Action, entry.Version, entry.ChangeNumber, entry.ChangedAt));
         Assert.Equal("{\"code\":\"MAD\",\"name\":\"Madaya\",\"name_ar\":\"مضايا\",\"aliases\":\"Madaja\"}", entry.Before);
         Assert.Equal("{\"code\":\"MAD\",\"name\":\"Madaya town\",\"name_ar\":\"مضايا\",\"aliases\":\"Madaja\",\"latitude\":33.69}", entry.After);
@@ -104,8 +105,8 @@ public sealed class BundleImportTests
         await using var store = await TestStore.CreateAsync(provider);
         var bundle = new TestBundle(store.Folder.Path("in")).WithAnOperation();
         await store.ImportAsync(bundle.Path);
-        var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!.Id;
-        await new RecordStore(store.Db).WithdrawAsync(operation, "convoy", "C1", 1, "never left", TestStore.Actor, TestStore.Now);
+        var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
+        await store.Records.WithdrawAsync(operation, "convoy", "C1", 1, "never left", TestStore.Actor, TestStore.Now);
 
         var result = await store.ImportAsync(bundle.With("convoys.csv", "ref,mode,trucks", "C1,road,99").Path);
 
@@ -188,7 +189,7 @@ public sealed class BundleImportTests
         var progress = new Cancelling(cancel);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            new BundleImport(store.Db).ImportAsync(BundleSource.At(bundle.Path), null, new ImportOptions(), TestStore.Actor, TestStore.Now, progress, cancel.Token));
+            new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.At(bundle.Path), null, new ImportOptions(), TestStore.Actor, TestStore.Now, progress, cancel.Token));
 
         Assert.Equal(0, await store.ScalarAsync<long>("select count(*) from operation"));
         Assert.True((await store.ImportAsync(bundle.Path)).IsStored);
@@ -197,7 +198,7 @@ public sealed class BundleImportTests
     private static async Task<Domain.Reports.ReportFacts> FactsAsync(TestStore store)
     {
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
-        return (await new FactsStore(store.Db).LoadAsync(operation.Id)).Facts;
+        return (await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything)).Facts;
     }
 
     private sealed class Cancelling(CancellationTokenSource cancel) : IProgress<ImportProgress>

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Identity;
 using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Operations;
@@ -18,13 +19,13 @@ public sealed class LargeImportTests
         await File.WriteAllLinesAsync(store.Folder.Path("in", "deliveries.csv"), Rows());
         var seen = new Seen();
 
-        var result = await new BundleImport(store.Db).ImportAsync(BundleSource.At(bundle.Path), null, new ImportOptions(), TestStore.Actor, TestStore.Now, seen);
+        var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.At(bundle.Path), null, new ImportOptions(), TestStore.Actor, TestStore.Now, seen);
 
         Assert.True(result.IsStored);
         Assert.Equal(Deliveries, result.Files.Single(f => f.File == "deliveries.csv").Added);
         Assert.Equal(Deliveries / 1_000 + 1, seen.Chunks);
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
-        var (facts, _) = await new FactsStore(store.Db).LoadAsync(operation.Id);
+        var (facts, _) = await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything);
         Assert.Equal(Deliveries, facts.Deliveries.Count);
         Assert.Equal(("D0", $"D{Deliveries - 1}"), (facts.Deliveries[0].Ref, facts.Deliveries[^1].Ref));
     }

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Identity;
 using AccessTracker.Data;
 using AccessTracker.Data.Reports;
 using AccessTracker.Tests.Stores;
@@ -13,7 +14,7 @@ public sealed class SeedImportTests
 
         var operation = await store.SeedAsync();
 
-        var (facts, changeNumber) = await new FactsStore(store.Db).LoadAsync(operation.Id);
+        var (facts, changeNumber) = await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything);
         Assert.Equal(1, changeNumber);
         Assert.Equal(operation.Operation, facts.Operation);
         Assert.Equal(20, facts.Meetings.Count);

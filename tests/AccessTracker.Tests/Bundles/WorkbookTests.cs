@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Identity;
 using System.IO.Compression;
 using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
@@ -23,8 +24,8 @@ public sealed class WorkbookTests
 
         Assert.Empty(result.Refused);
         var copy = (await new OperationStore(other.Db).FindAsync("issg-2016"))!;
-        await new BundleExport(store.Db).WriteAsync(operation.Id, store.Folder.Path("a.zip"));
-        await new BundleExport(other.Db).WriteAsync(copy.Id, store.Folder.Path("b.zip"));
+        await new BundleExport(store.Db, new SensitivityRules()).WriteAsync(operation, store.Folder.Path("a.zip"), TestStore.Actor, TestStore.Now);
+        await new BundleExport(other.Db, new SensitivityRules()).WriteAsync(copy, store.Folder.Path("b.zip"), TestStore.Actor, TestStore.Now);
         Assert.Equal(File.ReadAllBytes(store.Folder.Path("a.zip")), File.ReadAllBytes(store.Folder.Path("b.zip")));
     }
 
@@ -148,6 +149,6 @@ public sealed class WorkbookTests
     private static async Task<Domain.Reports.ReportFacts> FactsAsync(TestStore store)
     {
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
-        return (await new FactsStore(store.Db).LoadAsync(operation.Id)).Facts;
+        return (await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything)).Facts;
     }
 }

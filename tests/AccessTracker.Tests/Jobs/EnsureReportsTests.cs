@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Identity;
 using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Reports;
@@ -263,7 +264,7 @@ public sealed class EnsureReportsTests
 
     private static async Task ImportAsync(TestStore store, BundleTable table, params string[][] rows)
     {
-        var result = await new BundleImport(store.Db).ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, TestStore.Now);
+        var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, TestStore.Now);
         Assert.Empty(result.Refused);
     }
 }

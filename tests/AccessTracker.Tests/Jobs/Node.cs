@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Identity;
 using AccessTracker.Data;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Reports;
@@ -17,9 +18,9 @@ internal sealed class Node : IAsyncDisposable
 
     public Node(TestStore store, TimeProvider clock)
     {
-        _db = new Db(store.Options);
+        _db = new Db(store.Options, TestStore.Severe);
         Reports = new ReportStore(_db);
-        Situations = new SituationCache(new OperationStore(_db), new FactsStore(_db));
+        Situations = new SituationCache(new OperationStore(_db), new FactsStore(_db, new SensitivityRules()), new SensitivityRules(), clock);
         Ensure = new EnsureReports(Situations, Reports, Progress, clock, NullLogger<EnsureReports>.Instance);
         Reader = new ReportReader(Reports, Ensure, clock, NullLogger<ReportReader>.Instance);
     }

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Identity;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AccessTracker.Data;
@@ -52,7 +53,7 @@ public sealed class DemonstrationOperationTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
-        var (facts, _) = await new FactsStore(store.Db).LoadAsync(operation.Id);
+        var (facts, _) = await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything);
         var situation = new Situation(facts);
         return [.. situation.Calendar.Due(operation.Operation.Until!.Value).Select(p => WeeklyReport.Compute(situation, p))];
     }

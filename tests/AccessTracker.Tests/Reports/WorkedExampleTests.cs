@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Identity;
 using System.Text.Json.Nodes;
 using AccessTracker.Data;
 using AccessTracker.Data.Operations;
@@ -22,7 +23,7 @@ public sealed class WorkedExampleTests
         Assert.Empty(result.Refused);
 
         var operation = (await new OperationStore(store.Db).FindAsync("worked-example"))!;
-        var (facts, _) = await new FactsStore(store.Db).LoadAsync(operation.Id);
+        var (facts, _) = await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything);
         var situation = new Situation(facts);
         foreach (var period in situation.Calendar.Due(facts.Meetings.Max(m => m.Date)))
         {

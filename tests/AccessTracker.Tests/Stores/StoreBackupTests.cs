@@ -10,17 +10,17 @@ public sealed class StoreBackupTests
     public async Task A_copy_brings_the_store_back_and_keeps_what_it_replaced(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);
-        var operation = (await store.SeedAsync()).Id;
+        var operation = await store.SeedAsync();
         var backup = new StoreBackup(store.Options);
         await backup.BackupAsync(store.Folder.Path("copy"));
-        await new RecordStore(store.Db).WithdrawAsync(operation, "delivery", "D002-MAD", 1, "a mistake", TestStore.Actor, TestStore.Now);
+        await store.Records.WithdrawAsync(operation, "delivery", "D002-MAD", 1, "a mistake", TestStore.Actor, TestStore.Now);
 
         var replaced = await backup.RestoreAsync(store.Folder.Path("copy"), TestStore.Now);
 
-        Assert.False((await new RecordStore(store.Db).FindAsync(operation, "delivery", "D002-MAD"))!.IsWithdrawn);
+        Assert.False((await store.ShowAsync(operation, "delivery", "D002-MAD")).Record.IsWithdrawn);
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
         await backup.RestoreAsync(replaced!, TestStore.Now.AddMinutes(1));
-        Assert.True((await new RecordStore(store.Db).FindAsync(operation, "delivery", "D002-MAD"))!.IsWithdrawn);
+        Assert.True((await store.ShowAsync(operation, "delivery", "D002-MAD")).Record.IsWithdrawn);
     }
 
     [Theory]
@@ -43,8 +43,8 @@ public sealed class StoreBackupTests
     public async Task A_copy_is_whole_although_the_store_is_written_to_meanwhile(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);
-        var operation = (await store.SeedAsync()).Id;
-        var records = new RecordStore(store.Db);
+        var operation = await store.SeedAsync();
+        var records = store.Records;
         var writing = Task.Run(async () =>
         {
             for (var version = 1; version < 40; version += 2)
@@ -73,7 +73,7 @@ public sealed class StoreBackupTests
 
         Assert.Null(await new StoreBackup(options).RestoreAsync(store.Folder.Path("copy"), TestStore.Now));
 
-        await using var db = new Db(options);
+        await using var db = new Db(options, TestStore.Severe);
         Assert.Single(await new OperationStore(db).ListAsync());
     }
 

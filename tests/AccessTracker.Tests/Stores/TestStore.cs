@@ -1,7 +1,11 @@
+using AccessTracker.Domain.Identity;
 using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records;
+using AccessTracker.Web.Identity;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -15,6 +19,9 @@ public sealed class TestStore : IAsyncDisposable
     public static readonly DateTimeOffset Now = new(2016, 7, 1, 9, 30, 0, TimeSpan.Zero);
     public static readonly Actor Actor = new("editor@example.org", "editor");
 
+    /// <summary>Real sealing, with keys that end with the process.</summary>
+    public static readonly SevereText Severe = SensitivitySetup.Sealing(new EphemeralDataProtectionProvider());
+
     private static readonly Lazy<Task<string>> _sqliteTemplate = new(MakeSqliteTemplateAsync);
     private static readonly Lazy<Task<string>> _postgresTemplate = new(MakePostgresTemplateAsync);
     private readonly string? _database;
@@ -24,7 +31,7 @@ public sealed class TestStore : IAsyncDisposable
         Options = options;
         Folder = folder;
         _database = database;
-        Db = new Db(options);
+        Db = new Db(options, TestStore.Severe);
     }
 
     public static bool HasPostgres => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(PostgresVariable));
@@ -38,13 +45,15 @@ public sealed class TestStore : IAsyncDisposable
 
     public Db Db { get; }
 
+    public RecordStore Records => new(Db, new SensitivityRules());
+
     /// <summary>For the test's files.</summary>
     public TestFolder Folder { get; }
 
     public static Task<TestStore> CreateAsync(StoreProvider provider) => provider == StoreProvider.Sqlite ? SqliteAsync() : PostgresAsync();
 
     public Task<ImportResult> ImportAsync(string path, ImportOptions? options = null, string? operation = null) =>
-        new BundleImport(Db).ImportAsync(BundleSource.At(path), operation, options ?? new ImportOptions(), Actor, Now);
+        new BundleImport(Db, new SensitivityRules()).ImportAsync(BundleSource.At(path), operation, options ?? new ImportOptions(), Actor, Now);
 
     /// <summary>Imports the demonstration operation, all of it.</summary>
     public async Task<StoredOperation> SeedAsync()
@@ -54,6 +63,9 @@ public sealed class TestStore : IAsyncDisposable
         Assert.True(result.IsStored);
         return (await new OperationStore(Db).FindAsync("issg-2016"))!;
     }
+
+    /// <summary>A record with its history, for somebody who may read everything.</summary>
+    public async Task<RecordView> ShowAsync(StoredOperation operation, string kind, string key) => (await Records.ShowAsync(operation, kind, key, Actor, Now))!;
 
     public Task<T?> ScalarAsync<T>(string sql) => Db.ReadAsync(s => s.FirstOrDefaultAsync<T>(sql));
 

@@ -1,0 +1,10 @@
+using AccessTracker.Domain.Identity;
+
+namespace AccessTracker.Data.Records;
+
+/// <summary>A record as its own page shows it to somebody who may read it.</summary>
+/// <param name="Record">As it stands. Its severe fields are sealed.</param>
+/// <param name="Level">The level it has at this instant.</param>
+/// <param name="SevereFields">Names of the severe fields that it holds; empty for those who may not read them.</param>
+/// <param name="History">Its changes, oldest first, without severe fields.</param>
+public sealed record RecordView(StoredRecord Record, Sensitivity Level, IReadOnlyList<string> SevereFields, IReadOnlyList<HistoryEntry> History);
