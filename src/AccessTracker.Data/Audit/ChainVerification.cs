@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using AccessTracker.Data.Records;
 
 namespace AccessTracker.Data.Audit;
@@ -9,12 +10,16 @@ namespace AccessTracker.Data.Audit;
 /// </summary>
 internal sealed class ChainVerification(Session session, List<Finding> findings, CancellationToken cancellation)
 {
+    /// <summary>Where each chain is said to end.</summary>
+    public static async Task<IReadOnlyList<string>> EndsAsync(Session session) =>
+        [.. (await session.QueryAsync<Head>(Sql.Heads).ConfigureAwait(false)).Select(h => string.Create(CultureInfo.InvariantCulture, $"{Name(h)}: {h.Entries} entries, {h.Hash}"))];
+
     public async Task RunAsync()
     {
         var heads = await session.QueryAsync<Head>(Sql.Heads).ConfigureAwait(false);
         foreach (var head in heads)
         {
-            var name = head.Code is null ? "audit" : $"history of {head.Code}";
+            var name = Name(head);
             if (await EndAsync(head, name).ConfigureAwait(false) is var (entries, hash) && (entries != head.Entries || hash != head.Hash))
             {
                 findings.Add(new Finding($"{name}, entry {Math.Min(entries, head.Entries) + 1}", $"the chain has {entries} entries where it had {head.Entries}"));
@@ -29,6 +34,8 @@ internal sealed class ChainVerification(Session session, List<Finding> findings,
             findings.Add(new Finding($"history of {code}, entry 1", "the chain has no head"));
         }
     }
+
+    private static string Name(Head head) => head.Code is null ? "audit" : $"history of {head.Code}";
 
     /// <summary>Where the chain ends; null when it is broken before.</summary>
     private async Task<(long Entries, string Hash)?> EndAsync(Head head, string name)

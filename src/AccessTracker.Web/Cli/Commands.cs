@@ -95,10 +95,16 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
     private async Task<int> VerifyAsync()
     {
         Migrator.RequireCurrent(_store);
-        var findings = await services.GetRequiredService<StoreVerification>().RunAsync();
+        var verification = services.GetRequiredService<StoreVerification>();
+        var findings = await verification.RunAsync();
         foreach (var finding in findings)
         {
             await output.WriteLineAsync($"{finding.Place}: {finding.Problem}");
+        }
+
+        foreach (var end in await verification.ChainEndsAsync())
+        {
+            await output.WriteLineAsync(end);
         }
 
         await output.WriteLineAsync(

@@ -1,0 +1,86 @@
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Tests.Stores;
+
+namespace AccessTracker.Tests.Identity;
+
+/// <summary>What somebody may not read changes nothing that they see: no total, no draft, no reason why a place is not reached.</summary>
+public sealed class NonInterferenceTests
+{
+    private static readonly DateTimeOffset _now = AccessWorld.Now;
+
+    [Theory, EveryStore]
+    public async Task A_planned_convoy_and_a_pending_request_change_no_figure_of_a_member(Data.StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        await ImportAsync(store, BundleSchema.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
+        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await ImportAsync(store, BundleSchema.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-02-12"]);
+        var before = await DraftAsync(store, Sensitivity.Moderate);
+        var beforeForCoordinators = await DraftAsync(store, Sensitivity.High);
+
+        await ImportAsync(store, BundleSchema.Requests, ["ref", "authority", "submitted_on"], ["R1", "Government", "2016-06-20"]);
+        await ImportAsync(store, BundleSchema.RequestLines, ["request", "location", "people_requested"], ["R1", "MAD", "40000"]);
+        await ImportAsync(store, BundleSchema.Convoys, ["ref", "mode", "request"], ["C1", "road", "R1"], ["C2", "road", ""]);
+        await ImportAsync(
+            store, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+            ["D1", "C1", "MAD", "2016-07-03", "planned", ""], ["D2", "C2", "MAD", "2016-06-29", "delivered", "38000"]);
+
+        Assert.Equal(before, await DraftAsync(store, Sensitivity.Moderate));
+        Assert.NotEqual(beforeForCoordinators, await DraftAsync(store, Sensitivity.High));
+    }
+
+    // 29 June is past when the 48 hours after its last one are: from 2 July on.
+    [Theory]
+    [InlineData("2016-06-30T12:00Z", false)]
+    [InlineData("2016-07-01T20:59Z", false)]
+    [InlineData("2016-07-01T21:00Z", true)]
+    public async Task An_embargo_ends_by_the_operation_s_own_clock(string instant, bool isOver)
+    {
+        await using var store = await TestStore.CreateAsync(Data.StoreProvider.Sqlite);
+        await ImportAsync(store, BundleSchema.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
+        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await ImportAsync(store, BundleSchema.Convoys, ["ref", "mode"], ["C2", "road"]);
+        await ImportAsync(store, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D2", "C2", "MAD", "2016-06-29", "delivered"]);
+
+        var facts = await FactsAsync(store, Sensitivity.Moderate, DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Equal(isOver ? 1 : 0, facts.Deliveries.Count);
+        Assert.Equal(isOver ? 1 : 0, facts.Convoys.Count);
+    }
+
+    [Theory]
+    [InlineData("2016-07-01", false)]
+    [InlineData("2016-06-20", true)]
+    public async Task In_an_operation_that_is_over_nothing_is_planned(string until, bool isOver)
+    {
+        await using var store = await TestStore.CreateAsync(Data.StoreProvider.Sqlite);
+        await ImportAsync(store, BundleSchema.Operations, ["code", "name", "since", "until"], ["SYR", "Syria", "2016-02-12", until]);
+        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await ImportAsync(store, BundleSchema.Requests, ["ref", "authority", "submitted_on"], ["R1", "Government", "2016-06-01"]);
+        await ImportAsync(store, BundleSchema.RequestLines, ["request", "location"], ["R1", "MAD"]);
+
+        Assert.Equal(isOver ? 1 : 0, (await FactsAsync(store, Sensitivity.Moderate, _now)).Lines.Count);
+    }
+
+    private static async Task<string> DraftAsync(TestStore store, Sensitivity ceiling)
+    {
+        var situation = new Situation(await FactsAsync(store, ceiling, _now));
+        return ReportJson.Serialize(WeeklyReport.Compute(situation, situation.Calendar.Current(new DateOnly(2016, 7, 1))).Content);
+    }
+
+    private static async Task<ReportFacts> FactsAsync(TestStore store, Sensitivity ceiling, DateTimeOffset now)
+    {
+        var operation = (await new Data.Operations.OperationStore(store.Db).FindAsync("SYR"))!;
+        var rules = new SensitivityRules();
+        return (await new FactsStore(store.Db, rules).LoadAsync(operation.Id, rules.AudienceOf(ceiling, operation.Operation, now))).Facts;
+    }
+
+    private static async Task ImportAsync(TestStore store, BundleTable table, params string[][] rows)
+    {
+        var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, _now);
+        Assert.Empty(result.Refused);
+    }
+}
