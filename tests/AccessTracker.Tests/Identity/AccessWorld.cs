@@ -42,21 +42,24 @@ internal sealed class AccessWorld
     /// <summary>What stands in the severe field of incidents.</summary>
     public static string SevereToken(string area) => $"zqinformant{area.ToLowerInvariant()}";
 
-    public static async Task<(AccessWorld World, StoredOperation Operation)> CreateAsync(TestStore store)
+    public static Task<(AccessWorld World, StoredOperation Operation)> CreateAsync(TestStore store) =>
+        CreateAsync(new BundleImport(store.Db, new SensitivityRules()), store.Records, new OperationStore(store.Db));
+
+    public static async Task<(AccessWorld World, StoredOperation Operation)> CreateAsync(BundleImport import, RecordStore records, OperationStore operations)
     {
         var world = new AccessWorld();
         world.Fill();
         foreach (var (table, rows) in world._rows.OrderBy(r => BundleSchema.Tables.ToList().IndexOf(r.Key)))
         {
-            var result = await new BundleImport(store.Db, new SensitivityRules())
-                .ImportAsync(BundleSource.Of(table, [.. rows]), Operation, new ImportOptions(), TestStore.Actor, Now.AddDays(-1));
+            var result = await import.ImportAsync(
+                BundleSource.Of(table, [.. rows]), table == BundleSchema.Operations ? null : Operation, new ImportOptions(), TestStore.Actor, Now.AddDays(-1));
             Assert.Empty(result.Refused);
         }
 
-        var operation = (await new OperationStore(store.Db).FindAsync(Operation))!;
+        var operation = (await operations.FindAsync(Operation))!;
         foreach (var record in world._records.Where(r => !r.IsPlanned && r.Given != Sensitivity.Moderate))
         {
-            Assert.Null(await store.Records.ClassifyAsync(operation, record.Kind, record.Key, 1, record.Given, "for the test", TestStore.Actor, Now.AddDays(-1)));
+            Assert.Null(await records.ClassifyAsync(operation, record.Kind, record.Key, 1, record.Given, "for the test", TestStore.Actor, Now.AddDays(-1)));
         }
 
         return (world, operation);

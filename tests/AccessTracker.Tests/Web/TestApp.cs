@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace AccessTracker.Tests.Web;
@@ -21,7 +23,7 @@ public sealed class TestApp : IDisposable
 
     private readonly string _environment;
 
-    public TestApp(string environment = "Development", string? remoteAddress = "127.0.0.1", bool seed = false, string? keys = null, bool behindProxy = false)
+    public TestApp(string environment = "Development", string? remoteAddress = "127.0.0.1", bool seed = false, string? keys = null, bool behindProxy = false, TimeProvider? clock = null, ILoggerProvider? log = null)
     {
         _environment = environment;
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
@@ -30,6 +32,18 @@ public sealed class TestApp : IDisposable
             .UseSetting("ForwardedHeaders_Enabled", behindProxy ? "true" : "false")
             .UseSetting("Keys:Path", keys ?? _folder.Path("keys"))
             .UseSetting("Seed:Path", seed ? Repository.Path("seeds", "issg-2016") : "")
+            .ConfigureTestServices(services =>
+            {
+                if (clock is not null)
+                {
+                    services.AddSingleton(clock);
+                }
+
+                if (log is not null)
+                {
+                    services.AddSingleton(log);
+                }
+            })
             .ConfigureServices(services => services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(new RemoteAddress(remoteAddress)))));
         Client = NewClient();
     }

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Net;
+using System.Security.Claims;
+using System.Text;
+using System.Text.RegularExpressions;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Tests.Web;
+using AccessTracker.Web.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AccessTracker.Tests.Identity;
+
+/// <summary>The program over the world of the matrix, and whoever looks at it.</summary>
+internal sealed class AccessSite : IDisposable
+{
+    private AccessSite(TestApp app, AccessWorld world, LogBook log) => (App, World, Logged) = (app, world, log);
+
+    public TestApp App { get; }
+
+    public AccessWorld World { get; }
+
+    /// <summary>Everything that was logged.</summary>
+    public LogBook Logged { get; }
+
+    public static async Task<AccessSite> CreateAsync()
+    {
+        var log = new LogBook();
+        var app = new TestApp(clock: new FakeTimeProvider(AccessWorld.Now), log: log);
+        var (world, _) = await AccessWorld.CreateAsync(
+            app.Services.GetRequiredService<BundleImport>(), app.Services.GetRequiredService<RecordStore>(), app.Services.GetRequiredService<OperationStore>());
+        return new AccessSite(app, world, log);
+    }
+
+    /// <summary>Asks for <paramref name="path"/> as <paramref name="person"/>. Files of an archive come as their texts.</summary>
+    public async Task<(HttpStatusCode Status, string Text)> GetAsync(Person person, string path)
+    {
+        using var answer = await App.GetAsAsync(App.TicketOf(Principal(person)), path);
+        if (answer.Content.Headers.ContentType?.MediaType != "application/zip")
+        {
+            // A form's token and the sealed state of a page are other ones each time.
+            var page = Regex.Replace(await answer.Content.ReadAsStringAsync(), "(name=\"__RequestVerificationToken\" value=\"|<!--Blazor[^:]*:)[^\">]+", "$1");
+            var to = answer.Headers.Location is { } location ? new Uri(new Uri("http://localhost"), location).PathAndQuery : "";
+            return (answer.StatusCode, $"{to}\n{WebUtility.HtmlDecode(page)}");
+        }
+
+        await using var zip = await answer.Content.ReadAsStreamAsync();
+        using var archive = new ZipArchive(zip);
+        var text = new StringBuilder();
+        foreach (var entry in archive.Entries)
+        {
+            using var reader = new StreamReader(entry.Open());
+            text.Append(await reader.ReadToEndAsync());
+        }
+
+        return (answer.StatusCode, text.ToString());
+    }
+
+    /// <summary>Every page and file that leads on from the first page, and from <paramref name="also"/>, by its address.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> CrawlAsync(Person person, params string[] also)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        var waiting = new Queue<string>(["/", .. also]);
+        while (waiting.TryDequeue(out var path))
+        {
+            if (!seen.TryAdd(path, ""))
+            {
+                continue;
+            }
+
+            var (_, text) = await GetAsync(person, path);
+            seen[path] = text;
+            foreach (Match link in Regex.Matches(text, "(?:href=\"|^)(/[^\"#\\s]*)"))
+            {
+                waiting.Enqueue(link.Groups[1].Value);
+            }
+        }
+
+        return seen;
+    }
+
+    public void Dispose() => App.Dispose();
+
+    // As the entries at a desk, but with the roles of the test.
+    private static ClaimsPrincipal Principal(Person person) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.Name, person.Name), new Claim("demo", "true"), .. person.Grants.Select(PersonClaims.Of)], "Cookies"));
+
+    internal sealed class LogBook : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue(formatter(state, exception) + exception);
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AccessTracker.Domain.Identity;
+
+namespace AccessTracker.Tests.Identity;
+
+/// <summary>The surfaces of the matrix that are pages: page, list, count, search. What is not for somebody answers like what never was.</summary>
+[Collection("hangfire")]
+public sealed class AccessSurfaceTests
+{
+    private const string Root = $"/o/{AccessWorld.Operation}";
+
+    private static readonly Dictionary<string, string> _lists = new() { ["location"] = "locations", ["request"] = "requests", ["convoy"] = "convoys" };
+
+    [Fact]
+    public async Task A_page_is_there_for_whom_it_is_and_for_others_it_never_was()
+    {
+        using var site = await AccessSite.CreateAsync();
+        foreach (var person in AccessMatrixTests.People)
+        {
+            foreach (var record in site.World.Records.Where(r => _lists.ContainsKey(r.Kind)))
+            {
+                var (status, text) = await site.GetAsync(person, $"{Root}/{_lists[record.Kind]}/{record.Key}");
+                var (never, nothing) = await site.GetAsync(person, $"{Root}/{_lists[record.Kind]}/NEVER");
+                Assert.Equal(HttpStatusCode.NotFound, never);
+                Assert.True((AccessMatrixTests.MayRead(person, record.Level) ? HttpStatusCode.OK : HttpStatusCode.NotFound) == status, $"{person.Name}, {record}: {status}");
+                Assert.True(AccessMatrixTests.MayRead(person, record.Level) || text.Replace(record.Key, "NEVER", StringComparison.Ordinal) == nothing, $"{person.Name}, {record}: not the same answer");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_list_its_count_and_its_search_hold_what_the_reader_may_read()
+    {
+        using var site = await AccessSite.CreateAsync();
+        foreach (var person in AccessMatrixTests.People.Where(p => p.In(AccessWorld.Operation).Any()))
+        {
+            var all = await site.CrawlAsync(person);
+            foreach (var (kind, list) in _lists)
+            {
+                var pages = string.Concat(all.Where(p => p.Key.StartsWith($"{Root}/{list}?", StringComparison.Ordinal) || p.Key == $"{Root}/{list}").Select(p => p.Value));
+                var expected = new HashSet<string>(StringComparer.Ordinal);
+                foreach (var record in site.World.Records.Where(r => r.Kind == kind))
+                {
+                    var may = AccessMatrixTests.MayRead(person, record.Level);
+                    Assert.True(may == Regex.IsMatch(pages, $@"\b{Regex.Escape(record.Key)}\b"), $"list: {person.Name}, {record}");
+                    var (_, found) = await site.GetAsync(person, $"{Root}/{list}?q={record.Key}");
+                    Assert.True(may == found.Contains($"/{list}/{record.Key}\"", StringComparison.Ordinal), $"search: {person.Name}, {record}");
+                    if (may)
+                    {
+                        expected.Add(record.Key);
+                    }
+                }
+
+                // A list of requests counts lines.
+                if (kind == "request")
+                {
+                    continue;
+                }
+
+                var counted = int.Parse(Regex.Match(pages, @"role=""status""[^>]*>\s*(\d+) of").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+                Assert.Equal(expected.Count + Others(kind), counted);
+            }
+        }
+    }
+
+    // What the world is made of besides, all of it moderate: the places and convoys that the given records stand in.
+    private static int Others(string kind) => kind == "location" ? 2 + (2 * 2 * 4) : 2;
+}
