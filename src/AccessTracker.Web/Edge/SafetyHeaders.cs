@@ -15,6 +15,10 @@ internal static class SafetyHeaders
         "accelerometer=(), autoplay=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), "
         + "payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
 
+    // The one style element that the script of the dashboard's graphs writes.
+    private static readonly string _ofDashboard =
+        Content.Replace("style-src-elem 'self'", "style-src-elem 'self' 'sha256-z7zcnw/4WalZqx+PrNaRnoeLz/G9WXuFqV1WCJ129sg='", StringComparison.Ordinal);
+
     public static Task AddAsync(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;
@@ -24,7 +28,7 @@ internal static class SafetyHeaders
         headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = Content;
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(Urls.Dashboard, StringComparison.OrdinalIgnoreCase) ? _ofDashboard : Content;
         context.Response.OnStarting(KeepFromCaches, context);
         return next(context);
     }

@@ -29,8 +29,8 @@ public sealed class EdgeTests
         var answer = await app.GetAsAsync(app.TicketOf(TestApp.Somebody(Role.Administrator)), path);
 
         string Header(string name) => Assert.Single(answer.Headers.GetValues(name));
-        Assert.DoesNotContain("unsafe-eval", Header("Content-Security-Policy"), StringComparison.Ordinal);
-        Assert.Contains("default-src 'none'; script-src 'self'; style-src 'self'; style-src-elem 'self';", Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.DoesNotMatch("unsafe-eval|unsafe-inline.*unsafe-inline|(script-src|style-src|style-src-elem) [^;]*unsafe", Header("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'; script-src 'self'; style-src 'self'; style-src-elem 'self'", Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Equal("nosniff", Header("X-Content-Type-Options"));
         Assert.Equal("same-origin", Header("Referrer-Policy"));
