@@ -63,7 +63,15 @@ public sealed class Db : IAsyncDisposable
     }
 
     /// <summary>Writes in one transaction: all of it is stored, or, after an exception or <see cref="Session.Discard"/>, nothing.</summary>
-    public async Task<T> WriteAsync<T>(Func<Session, Task<T>> write, CancellationToken cancellation = default)
+    public Task<T> WriteAsync<T>(Func<Session, Task<T>> write, CancellationToken cancellation = default)
+    {
+        // A key that is made only when something is to be sealed would be written to this very store, from within the transaction.
+        Severe.Prepare();
+        return WriteWithoutKeysAsync(write, cancellation);
+    }
+
+    /// <summary>The same where nothing is sealed and no chain is continued: for the keys themselves.</summary>
+    internal async Task<T> WriteWithoutKeysAsync<T>(Func<Session, Task<T>> write, CancellationToken cancellation = default)
     {
         var gated = _sqlite is not null;
         if (gated)

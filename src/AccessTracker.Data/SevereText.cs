@@ -13,6 +13,9 @@ public sealed class SevereText(Func<string, string> protect, Func<string, string
 
     public static bool IsSealed(string text) => text.StartsWith(Mark, StringComparison.Ordinal);
 
+    /// <summary>Sees to it that there is a key to seal with.</summary>
+    public void Prepare() => _ = protect("");
+
     public string Seal(string text) => Mark + protect(text);
 
     /// <exception cref="StoreUnusableException">The key that sealed it is not here.</exception>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using AccessTracker.Data;
+using AccessTracker.Web.Edge;
 using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Cli;
@@ -38,6 +39,11 @@ public static class CommandLine
             return NotUnderstood;
         }
         catch (StoreUnusableException e)
+        {
+            await errors.WriteLineAsync(e.Message);
+            return Wrong;
+        }
+        catch (UnsafeSetupException e)
         {
             await errors.WriteLineAsync(e.Message);
             return Wrong;

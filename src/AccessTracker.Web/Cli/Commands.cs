@@ -3,6 +3,7 @@ using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Operations;
+using AccessTracker.Web.Edge;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
@@ -30,7 +31,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
 
     private async Task<int> MigrateAsync()
     {
-        var scripts = await services.GetRequiredService<StoreUpgrade>().RunAsync();
+        var scripts = await UpgradeAsync();
         foreach (var script in scripts)
         {
             await output.WriteLineAsync(script);
@@ -40,9 +41,18 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         return CommandLine.Done;
     }
 
+    private async Task<IReadOnlyList<string>> UpgradeAsync()
+    {
+        var upgrade = services.GetRequiredService<StoreUpgrade>();
+        var scripts = await upgrade.MigrateAsync();
+        KeyRing.RequireReadable(services);
+        await upgrade.CompleteAsync();
+        return scripts;
+    }
+
     private async Task<int> ImportAsync(Invocation invocation)
     {
-        await services.GetRequiredService<StoreUpgrade>().RunAsync();
+        await UpgradeAsync();
         var options = new ImportOptions { DryRun = invocation.Flags.Contains(Usage.DryRun), KeepGoodRows = invocation.Flags.Contains(Usage.KeepGoodRows) };
         var result = await services.GetRequiredService<BundleImport>().ImportAsync(
             BundleSource.At(invocation.Arguments[0]), invocation.Operation, options, _operator, _clock.GetUtcNow());
@@ -122,7 +132,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
     private async Task<int> RestoreAsync(string file)
     {
         var before = await services.GetRequiredService<StoreBackup>().RestoreAsync(file, _clock.GetUtcNow());
-        await services.GetRequiredService<StoreUpgrade>().RunAsync();
+        await UpgradeAsync();
         await output.WriteLineAsync(before is null ? $"Restored {file}." : $"Restored {file}. What was there before is in {before}.");
         return CommandLine.Done;
     }

@@ -26,11 +26,11 @@ public static class SensitivitySetup
             : new SensitivityRules { Defaults = defaults, Planned = Level($"{Section}:Planned", configuration[$"{Section}:Planned"] ?? "high"), EmbargoHours = hours };
     }
 
-    /// <summary>Seals with the program's own keys.</summary>
-    public static SevereText Sealing(IDataProtectionProvider keys)
+    /// <summary>Seals with the program's own keys. They are kept in the store, and so are asked for when first needed.</summary>
+    public static SevereText Sealing(Func<IDataProtectionProvider> keys)
     {
-        var protector = keys.CreateProtector("AccessTracker.Severe");
-        return new SevereText(protector.Protect, protector.Unprotect);
+        var protector = new Lazy<IDataProtector>(() => keys().CreateProtector("AccessTracker.Severe"));
+        return new SevereText(text => protector.Value.Protect(text), text => protector.Value.Unprotect(text));
     }
 
     private static Sensitivity Level(string path, string? word) => word is not null && Word.TryParse<Sensitivity>(word, out var level)

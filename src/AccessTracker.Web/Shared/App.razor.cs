@@ -1,3 +1,4 @@
+using AccessTracker.Web.Edge;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
@@ -11,6 +12,9 @@ public sealed partial class App
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
+
+    [Inject]
+    public required ThemeSheet Sheet { get; init; }
 
     private IComponentRenderMode? Mode => Context.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
 

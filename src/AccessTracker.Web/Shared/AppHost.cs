@@ -1,9 +1,9 @@
 using AccessTracker.Web.Convoys;
+using AccessTracker.Web.Edge;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging.Console;
@@ -17,8 +17,11 @@ public static class AppHost
     /// <summary>The web application, ready to run.</summary>
     public static WebApplication ForServing(string[] args)
     {
+        RuntimeCheck.Require(Environment.Version);
         var builder = NewBuilder(args);
-        builder.Services.AddHostedService<StartUp>();
+
+        // Before all others: the framework's own start by reading keys from the store, which must have its tables by then.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StartUp>());
         builder.AddJobs();
         return builder.Build().UsePages();
     }
@@ -54,14 +57,10 @@ public static class AppHost
         builder.Services.AddSingleton<EnsureReports>();
         builder.Services.AddSingleton<JobProgress>();
         builder.Services.AddSingleton<ReportReader>();
-
-        // Environments may share the folder of keys; a cookie made in one must not be read in another.
-        builder.Services.AddDataProtection()
-            .SetApplicationName(builder.Environment.IsProduction() ? "AccessTracker" : $"AccessTracker.{builder.Environment.EnvironmentName}")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(root, builder.Configuration["Keys:Path"] ?? "data/keys")));
+        builder.Services.AddKeyRing(builder.Environment, root);
         builder.Services.AddSignIn(builder.Environment);
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.AddEdge();
         builder.Services.AddMudServices();
         builder.Services.AddHealthChecks();
         return builder;

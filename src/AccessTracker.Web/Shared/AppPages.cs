@@ -1,3 +1,4 @@
+using AccessTracker.Web.Edge;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
 using Microsoft.AspNetCore.Authorization;
@@ -8,12 +9,9 @@ namespace AccessTracker.Web.Shared;
 /// <summary>The way of a request: what runs before a page, and what answers.</summary>
 public static class AppPages
 {
-    // Scripts and styles come from here alone. MudBlazor writes its theme and its icons' sizes as inline style.
-    private const string ContentPolicy =
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-
     public static WebApplication UsePages(this WebApplication app)
     {
+        app.UseKnownProxies();
         if (!app.Environment.IsDevelopment())
         {
             app.UseExceptionHandler(Urls.Error, createScopeForErrors: true);
@@ -22,16 +20,11 @@ public static class AppPages
         app.UseStatusCodePagesWithReExecute(Urls.NotFound, createScopeForStatusCodePages: true);
         app.UseResponseCompression();
         app.UseRequestLocalization("en");
-        app.Use(AddSafetyHeaders);
-        if (!app.Environment.IsDevelopment())
-        {
-            app.Use(AskForTls);
-        }
-
+        app.UseSafety();
         app.Use(HideErrorPage);
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseGates();
 
         // The sign-in page needs its styles; everything else is for people who signed in.
         app.MapStaticAssets().Add(endpoint =>
@@ -41,6 +34,7 @@ public static class AppPages
                 endpoint.Metadata.Add(new AllowAnonymousAttribute());
             }
         });
+        ThemeSheet.Map(app);
         app.MapHealthChecks(Urls.Health).AllowAnonymous();
         app.MapSignIn();
         app.MapJobs();
@@ -50,41 +44,12 @@ public static class AppPages
         return app;
     }
 
-    // The cookies are for TLS alone; without it each page would fail on them, and the reader would not learn why.
-    private static Task AskForTls(HttpContext context, RequestDelegate next)
-    {
-        if (context.Request.IsHttps || context.Request.Path == Urls.Health)
-        {
-            return next(context);
-        }
-
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(Texts.TlsNeeded, context.RequestAborted);
-    }
-
     // The page of errors lets everybody in, for anybody can meet one; asked for by its address it is like any that is not there.
     private static Task HideErrorPage(HttpContext context, RequestDelegate next)
     {
         if (context.Request.Path.StartsWithSegments(Urls.Error, StringComparison.OrdinalIgnoreCase) && context.Features.Get<IExceptionHandlerFeature>() is null)
         {
             context.SetEndpoint(null);
-        }
-
-        return next(context);
-    }
-
-    private static Task AddSafetyHeaders(HttpContext context, RequestDelegate next)
-    {
-        var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers.XFrameOptions = "DENY";
-
-        // The dashboard of the jobs has scripts of its own in its pages.
-        if (!context.Request.Path.StartsWithSegments(Urls.Dashboard, StringComparison.Ordinal))
-        {
-            headers.ContentSecurityPolicy = ContentPolicy;
         }
 
         return next(context);

@@ -2,13 +2,14 @@ using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Operations;
+using AccessTracker.Web.Edge;
 using AccessTracker.Web.Jobs;
 using Hangfire;
 
 namespace AccessTracker.Web.Shared;
 
 /// <summary>
-/// Before the first request: the schema is brought up to date, an empty store gets the seed that the configuration
+/// Before the first request: the schema is brought up to date, the keys are found readable, an empty store gets the seed that the configuration
 /// names, the jobs are registered, and the reports that are missing are asked for.
 /// </summary>
 public sealed class StartUp(
@@ -20,11 +21,14 @@ public sealed class StartUp(
     TimeProvider clock,
     JobStorage storage,
     IRecurringJobManager jobs,
+    IServiceProvider services,
     ILogger<StartUp> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await upgrade.RunAsync(cancellationToken);
+        await upgrade.MigrateAsync(cancellationToken);
+        KeyRing.RequireReadable(services);
+        await upgrade.CompleteAsync(cancellationToken);
         if (configuration["Seed:Path"] is { Length: > 0 } seed && (await operations.ListAsync(cancellationToken)).Count == 0)
         {
             await SeedAsync(Path.GetFullPath(seed, RootFolder.Find(environment.ContentRootPath)), cancellationToken);

@@ -19,7 +19,7 @@ public static class StoreSetup
         // Read when first asked for: a test's settings come in after this method.
         services.AddSingleton(provider => Read(provider.GetRequiredService<IConfiguration>(), root));
         services.AddSingleton(provider => SensitivitySetup.Read(provider.GetRequiredService<IConfiguration>()));
-        services.AddSingleton(provider => SensitivitySetup.Sealing(provider.GetRequiredService<IDataProtectionProvider>()));
+        services.AddSingleton(provider => SensitivitySetup.Sealing(provider.GetRequiredService<IDataProtectionProvider>));
         services.AddSingleton<Db>();
         services.AddSingleton<OperationStore>();
         services.AddSingleton<FactsStore>();

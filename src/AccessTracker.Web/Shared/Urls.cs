@@ -15,6 +15,10 @@ public static class Urls
     public const string Error = "/error";
     public const string Health = "/health";
     public const string Dashboard = "/hangfire";
+    public const string ThemeSheet = "/theme.css";
+
+    /// <summary>Where pages to work on connect to; the framework's own.</summary>
+    public const string Circuits = "/_blazor";
 
     /// <summary>Where the main content starts, for those who skip the navigation.</summary>
     public const string MainId = "main";

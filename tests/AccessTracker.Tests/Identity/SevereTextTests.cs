@@ -90,7 +90,7 @@ public sealed class SevereTextTests
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
         var operation = await FillAsync(store);
-        await using var other = new Db(store.Options, SensitivitySetup.Sealing(new EphemeralDataProtectionProvider()));
+        await using var other = new Db(store.Options, SensitivitySetup.Sealing(() => new EphemeralDataProtectionProvider()));
 
         var records = new Data.Records.RecordStore(other, new SensitivityRules());
         await Assert.ThrowsAsync<StoreUnusableException>(() => records.ReadSevereAsync(operation, "incident", "I1", "source", "a reason", _manager, AccessWorld.Now));
@@ -112,7 +112,7 @@ public sealed class SevereTextTests
         await store.ExecuteAsync($"update incident set source = '{Secret}'");
         await store.ExecuteAsync("delete from chain_head where chain <> 'event'");
 
-        await new StoreUpgrade(store.Options, store.Db).RunAsync();
+        await new StoreUpgrade(store.Options, store.Db).CompleteAsync();
 
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
         Assert.Equal(0, await store.ScalarAsync<long>($"select count(*) from history where after_json like '%{Secret}%' or before_json like '%{Secret}%'"));

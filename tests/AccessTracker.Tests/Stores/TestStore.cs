@@ -20,7 +20,7 @@ public sealed class TestStore : IAsyncDisposable
     public static readonly Actor Actor = new("editor@example.org", "editor");
 
     /// <summary>Real sealing, with keys that end with the process.</summary>
-    public static readonly SevereText Severe = SensitivitySetup.Sealing(new EphemeralDataProtectionProvider());
+    public static readonly SevereText Severe = SensitivitySetup.Sealing(() => new EphemeralDataProtectionProvider());
 
     private static readonly Lazy<Task<string>> _sqliteTemplate = new(MakeSqliteTemplateAsync);
     private static readonly Lazy<Task<string>> _postgresTemplate = new(MakePostgresTemplateAsync);

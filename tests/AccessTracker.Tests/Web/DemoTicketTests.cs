@@ -1,18 +1,22 @@
 using System.Net;
 using System.Security.Claims;
-using AccessTracker.Tests.Stores;
+using AccessTracker.Data;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Tests.Stores;
 using AccessTracker.Web.Identity;
 
 namespace AccessTracker.Tests.Web;
 
 /// <summary>A cookie that the desk's door gave is worth nothing where that door is not open, whoever carries it there.</summary>
 [Collection("hangfire")]
-public sealed class DemoTicketTests : IDisposable
+public sealed class DemoTicketTests : IAsyncLifetime
 {
-    private readonly TestFolder _keys = new();
+    // Of both environments, and so the keys.
+    private TestStore _store = null!;
 
-    public void Dispose() => _keys.Dispose();
+    public async Task InitializeAsync() => _store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+
+    public async Task DisposeAsync() => await _store.DisposeAsync();
 
     [Fact]
     public async Task A_cookie_of_the_desk_does_not_open_production()
@@ -54,7 +58,7 @@ public sealed class DemoTicketTests : IDisposable
         AssertSignIn(await remote.GetAsAsync(await EnterAsync(desk), "/"));
     }
 
-    private TestApp NewApp(string environment, string address = "127.0.0.1") => new(environment, address, keys: _keys.Path());
+    private TestApp NewApp(string environment, string address = "127.0.0.1") => new(environment, address, store: _store.Options);
 
     private static async Task<string> EnterAsync(TestApp app)
     {

@@ -104,7 +104,7 @@ public sealed class PageTests(SeededApp seeded) : IClassFixture<SeededApp>
     public async Task Answers_carry_the_headers_that_keep_a_browser_safe()
     {
         var answer = await seeded.App.Client.GetAsync($"{Operation}/reports/5");
-        Assert.Contains("default-src 'self'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
     }
 }

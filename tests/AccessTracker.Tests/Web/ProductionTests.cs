@@ -25,7 +25,7 @@ public sealed class ProductionTests
         Assert.Equal((HttpStatusCode.BadRequest, "text/plain"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
         var text = await answer.Content.ReadAsStringAsync();
         Assert.Contains("TLS", text, StringComparison.Ordinal);
-        Assert.Contains("ASPNETCORE_FORWARDEDHEADERS_ENABLED=true", text, StringComparison.Ordinal);
+        Assert.Contains("Proxy:Known", text, StringComparison.Ordinal);
     }
 
     // Who watches the program asks it from beside it, not through the proxy.
@@ -41,7 +41,7 @@ public sealed class ProductionTests
     [InlineData(false, HttpStatusCode.BadRequest)]
     public async Task Behind_a_proxy_that_ends_tls_it_answers_once_it_is_told_to_believe_it(bool told, HttpStatusCode expected)
     {
-        using var app = new TestApp("Production", behindProxy: told);
+        using var app = new TestApp("Production", settings: told ? [("Proxy:Known", "10.0.0.0/8, 127.0.0.1")] : []);
         app.Client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         app.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
         Assert.Equal(expected, (await app.Client.GetAsync(new Uri("http://localhost/sign-in"))).StatusCode);
@@ -60,5 +60,8 @@ public sealed class ProductionTests
         var page = await answer.Content.ReadAsStringAsync();
         Assert.Contains("Something went wrong", page, StringComparison.Ordinal);
         Assert.DoesNotContain("no such table", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("AccessTracker.Data", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\bat [\w.]+\(", page);
     }
 }

@@ -50,7 +50,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_proxy_that_is_believed_does_not_open_the_door()
     {
-        using var app = new TestApp(behindProxy: true);
+        using var app = new TestApp(settings: [("Proxy:Known", "127.0.0.1")]);
         app.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "127.0.0.1");
         Assert.DoesNotContain("Enter as", await app.Client.GetStringAsync("/sign-in"), StringComparison.Ordinal);
     }

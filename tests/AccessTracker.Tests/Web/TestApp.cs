@@ -1,8 +1,13 @@
 using System.Net;
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
+using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Tests.Stores;
+using AccessTracker.Web.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -18,37 +23,58 @@ namespace AccessTracker.Tests.Web;
 /// <summary>The program over a store of the test's own, and a browser of sorts that does not follow redirects.</summary>
 public sealed class TestApp : IDisposable
 {
+    // One for all: making one takes the time of a whole test.
+    private static readonly Lazy<string> _certificate = new(MakeCertificate);
+
     private readonly TestFolder _folder = new();
     private readonly WebApplicationFactory<Program> _factory;
 
     private readonly string _environment;
+    private readonly bool _kestrel;
 
-    public TestApp(string environment = "Development", string? remoteAddress = "127.0.0.1", bool seed = false, string? keys = null, bool behindProxy = false, TimeProvider? clock = null, ILoggerProvider? log = null)
+    public TestApp(string environment = "Development", string? remoteAddress = "127.0.0.1", bool seed = false, StoreOptions? store = null, string? keys = null, bool kestrel = false,
+        (string Name, string Value)[]? settings = null, Action<IServiceCollection>? services = null, TimeProvider? clock = null, ILoggerProvider? log = null)
     {
         _environment = environment;
+        _kestrel = kestrel;
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
             .UseEnvironment(environment)
-            .UseSetting("Store:ConnectionString", $"Data Source={_folder.Path("store.db")}")
-            .UseSetting("ForwardedHeaders_Enabled", behindProxy ? "true" : "false")
+            .UseSetting("Store:Provider", store?.Provider == StoreProvider.Postgres ? "postgres" : "sqlite")
+            .UseSetting("Store:ConnectionString", store?.ConnectionString ?? $"Data Source={_folder.Path("store.db")}")
             .UseSetting("Keys:Path", keys ?? _folder.Path("keys"))
+            .UseSetting("Keys:Certificate", keys is null ? _certificate.Value : "")
             .UseSetting("Seed:Path", seed ? Repository.Path("seeds", "issg-2016") : "")
-            .ConfigureTestServices(services =>
+            .ConfigureTestServices(all =>
             {
                 if (clock is not null)
                 {
-                    services.AddSingleton(clock);
+                    all.AddSingleton(clock);
                 }
 
                 if (log is not null)
                 {
-                    services.AddSingleton(log);
+                    all.AddSingleton(log);
                 }
             })
-            .ConfigureServices(services => services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(new RemoteAddress(remoteAddress)))));
+            .ConfigureSettings(settings ?? [])
+            .ConfigureServices(all =>
+            {
+                all.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(new RemoteAddress(remoteAddress)));
+                services?.Invoke(all);
+            }));
+        if (kestrel)
+        {
+            _factory.UseKestrel(0);
+            _factory.StartServer();
+        }
+
         Client = NewClient();
     }
 
     public HttpClient Client { get; }
+
+    /// <summary>Where it listens, served by Kestrel.</summary>
+    public Uri Address => _factory.ClientOptions.BaseAddress;
 
     public IServiceProvider Services => _factory.Services;
 
@@ -56,19 +82,29 @@ public sealed class TestApp : IDisposable
     public HttpClient NewClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions
     {
         AllowAutoRedirect = false,
-        BaseAddress = new Uri(_environment == "Development" ? "http://localhost" : "https://localhost"),
+        BaseAddress = _kestrel ? Address : new Uri(_environment == "Development" ? "http://localhost" : "https://localhost"),
     });
 
     /// <summary>The value of a cookie that this program would set for <paramref name="person"/>.</summary>
     public string TicketOf(ClaimsPrincipal person) => Cookies.TicketDataFormat.Protect(new AuthenticationTicket(person, CookieAuthenticationDefaults.AuthenticationScheme));
 
     /// <summary>Asks with <paramref name="ticket"/> as the cookie that says who somebody is.</summary>
-    public Task<HttpResponseMessage> GetAsAsync(string ticket, string path)
+    public Task<HttpResponseMessage> GetAsAsync(string ticket, string path) => SendAsAsync(ticket, HttpMethod.Get, path);
+
+    /// <summary>The same by another method, with nothing in it.</summary>
+    public Task<HttpResponseMessage> SendAsAsync(string ticket, HttpMethod method, string path)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Add("Cookie", $"{Cookies.Cookie.Name}={ticket}");
+        var request = new HttpRequestMessage(method, path);
+        request.Headers.Add("Cookie", CookieOf(ticket));
         return Client.SendAsync(request);
     }
+
+    /// <summary>The header of a browser with that ticket.</summary>
+    public string CookieOf(string ticket) => $"{Cookies.Cookie.Name}={ticket}";
+
+    /// <summary>Somebody with an account and a role in every operation.</summary>
+    public static ClaimsPrincipal Somebody(Role role = Role.Member, string account = "a1") => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.Name, $"{role}@example.org"), new Claim(PersonClaims.AccountType, account), PersonClaims.Of(new Grant(role, null, []))], "account"));
 
     /// <summary>Enters by the one-click form.</summary>
     public async Task<HttpResponseMessage> EnterAsync(string role, string? returnUrl = null)
@@ -103,6 +139,17 @@ public sealed class TestApp : IDisposable
         _folder.Dispose();
     }
 
+    private static string MakeCertificate()
+    {
+        var folder = new TestFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        using var rsa = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=tests", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(TestStore.Now, TestStore.Now.AddYears(50));
+        File.WriteAllBytes(folder.Path("tests.pfx"), certificate.Export(X509ContentType.Pkcs12));
+        return folder.Path("tests.pfx");
+    }
+
     private CookieAuthenticationOptions Cookies =>
         Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
 
@@ -118,5 +165,18 @@ public sealed class TestApp : IDisposable
             });
             next(app);
         };
+    }
+}
+
+internal static class TestSettings
+{
+    public static IWebHostBuilder ConfigureSettings(this IWebHostBuilder builder, (string Name, string Value)[] settings)
+    {
+        foreach (var (name, value) in settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        return builder;
     }
 }

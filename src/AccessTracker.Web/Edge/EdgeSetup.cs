@@ -1,0 +1,47 @@
+namespace AccessTracker.Web.Edge;
+
+/// <summary>The edge of the program: what stands between the network and the pages, in the order a request meets it.</summary>
+public static class EdgeSetup
+{
+    public static void AddEdge(this WebApplicationBuilder builder)
+    {
+        var limits = Limits.Apply(builder);
+        builder.Services.AddRateLimits(limits);
+        builder.Services.AddCircuits();
+        builder.Services.AddSingleton(ThemeSheet.Write);
+        builder.Services.AddHsts(o =>
+        {
+            o.MaxAge = TimeSpan.FromDays(730);
+            o.IncludeSubDomains = true;
+        });
+    }
+
+    /// <summary>First of all: what follows asks from where a request came, and by what scheme.</summary>
+    public static void UseKnownProxies(this WebApplication app)
+    {
+        if (Proxies.Read(app.Configuration) is { } known)
+        {
+            app.UseForwardedHeaders(known);
+        }
+    }
+
+    /// <summary>Before anybody is asked who they are.</summary>
+    public static void UseSafety(this WebApplication app)
+    {
+        app.Use(SafetyHeaders.AddAsync);
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+            app.UseMiddleware<TlsOnly>();
+        }
+    }
+
+    /// <summary>After it is known who asks, and that they may.</summary>
+    public static void UseGates(this WebApplication app)
+    {
+        app.UseRateLimiter();
+        app.UseMiddleware<CircuitGate>();
+        app.UseMiddleware<UnsafeRequests>();
+        app.UseAntiforgery();
+    }
+}

@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using AccessTracker.Data;
+using AccessTracker.Data.Identity;
+
+namespace AccessTracker.Web.Edge;
+
+/// <summary>
+/// The certificate that keys in the store are encrypted with. It is kept beside the store, never in it: <c>Keys:Certificate</c>,
+/// or <c>keyring.pfx</c> in the folder <c>Keys:Path</c>, which is made when there is none. Other .pfx files of that folder
+/// can read what was encrypted with them before.
+/// </summary>
+public sealed class KeyCertificates
+{
+    private const string FileName = "keyring.pfx";
+
+    private readonly Lazy<IReadOnlyList<X509Certificate2>> _all;
+
+    public KeyCertificates(IConfiguration configuration, string root, KeyStore keys, TimeProvider clock)
+    {
+        Folder = Path.GetFullPath(configuration["Keys:Path"] ?? "data/keys", root);
+        var path = configuration["Keys:Certificate"] is { Length: > 0 } given ? Path.GetFullPath(given, root) : null;
+        var password = configuration["Keys:CertificatePassword"];
+
+        // When first needed: commands that protect nothing need no certificate.
+        _all = new Lazy<IReadOnlyList<X509Certificate2>>(() =>
+        {
+            if (path is null && !File.Exists(Default))
+            {
+                Make(keys, clock.GetUtcNow());
+            }
+
+            var current = path ?? Default;
+            IEnumerable<string> older = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.pfx").Where(f => f != current).Order(StringComparer.Ordinal) : [];
+            return [.. older.Prepend(current).Select(file => Load(file, password))];
+        });
+    }
+
+    /// <summary>Where certificates are looked for.</summary>
+    public string Folder { get; }
+
+    /// <summary>What new keys are encrypted with.</summary>
+    public X509Certificate2 Current => _all.Value[0];
+
+    public IReadOnlyList<X509Certificate2> All => _all.Value;
+
+    /// <summary>What to do about keys that none of these certificates reads.</summary>
+    public StoreUnusableException Unreadable(Exception? inner = null)
+    {
+        var message = "The store's keys were encrypted with a certificate that this node does not have. Copy keyring.pfx from the folder Keys:Path of a node "
+            + $"that runs (or from its backup) to {Default}, or name the certificate in Keys:Certificate.";
+        return inner is null ? new StoreUnusableException(message) : new StoreUnusableException(message, inner);
+    }
+
+    private string Default => Path.Combine(Folder, FileName);
+
+    // A second node that made one of its own would share nobody's sessions, and nobody would know why.
+    private void Make(KeyStore keys, DateTimeOffset now)
+    {
+        if (keys.ListAsync().GetAwaiter().GetResult().Count > 0)
+        {
+            throw Unreadable();
+        }
+
+        using var rsa = RSA.Create(3072);
+        var request = new CertificateRequest("CN=AccessTracker keys", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(20));
+        var fresh = Default + ".new";
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(Folder);
+            }
+            else
+            {
+                Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+
+            File.Delete(fresh);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using (var file = new FileStream(fresh, options))
+            {
+                file.Write(certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, null));
+            }
+
+            File.Move(fresh, Default);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another node on this folder may have been quicker.
+            if (!File.Exists(Default))
+            {
+                throw new StoreUnusableException($"The certificate for the keys could not be written to {Default}: {e.Message}", e);
+            }
+        }
+    }
+
+    private static X509Certificate2 Load(string file, string? password)
+    {
+        try
+        {
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, password);
+            return certificate.HasPrivateKey ? certificate : throw new StoreUnusableException($"{file} holds no private key: it cannot read the store's keys.");
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnusableException($"The certificate {file} cannot be read: {e.Message} (Keys:Certificate, Keys:CertificatePassword)", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Xml.Linq;
+using AccessTracker.Data.Identity;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.Extensions.Options;
+
+namespace AccessTracker.Web.Edge;
+
+/// <summary>The keys that cookies and forms are protected with: in the store, so that its nodes share them, and encrypted there.</summary>
+public static class KeyRing
+{
+    public static void AddKeyRing(this IServiceCollection services, IHostEnvironment environment, string root)
+    {
+        services.AddSingleton<KeyStore>();
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<KeyCertificates>(p, root));
+
+        // One name, so that every command and node of a store can open what another one sealed. Environments may share the
+        // store, and a cookie made in one must not be read in another: those have protectors of their own.
+        services.AddDataProtection().SetApplicationName("AccessTracker");
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(p => new ConfigureNamedOptions<CookieAuthenticationOptions>(
+            null, o => o.DataProtectionProvider = p.GetRequiredService<IDataProtectionProvider>().CreateProtector(environment.EnvironmentName)));
+        services.AddOptions<KeyManagementOptions>().Configure<KeyStore, KeyCertificates, TimeProvider, ILoggerFactory>((o, keys, certificates, clock, logs) =>
+        {
+            o.XmlRepository = new Repository(keys, clock);
+            o.XmlEncryptor = new Encryptor(certificates, logs);
+        });
+    }
+
+    /// <summary>Makes the first key when there is none.</summary>
+    /// <exception cref="Data.StoreUnusableException">The store holds keys that this node cannot read.</exception>
+    public static void RequireReadable(IServiceProvider services)
+    {
+        var certificates = services.GetRequiredService<KeyCertificates>();
+        _ = certificates.Current;
+        foreach (var key in services.GetRequiredService<IKeyManager>().GetAllKeys())
+        {
+            try
+            {
+                key.CreateEncryptor();
+            }
+            catch (Exception e) when (e is not Data.StoreUnusableException)
+            {
+                throw certificates.Unreadable(e);
+            }
+        }
+
+        services.GetDataProtector("start").Protect([1]);
+    }
+
+    private sealed class Repository(KeyStore keys, TimeProvider clock) : IXmlRepository
+    {
+        // The framework asks for them without a way to wait.
+        public IReadOnlyCollection<XElement> GetAllElements() => [.. keys.ListAsync().GetAwaiter().GetResult().Select(XElement.Parse)];
+
+        public void StoreElement(XElement element, string friendlyName) =>
+            keys.AddAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting), clock.GetUtcNow()).GetAwaiter().GetResult();
+    }
+
+    // The framework's own, told of the certificate when it is first needed and not while the program is put together.
+    private sealed class Encryptor(KeyCertificates certificates, ILoggerFactory logs) : IXmlEncryptor
+    {
+        public EncryptedXmlInfo Encrypt(XElement plaintextElement) =>
+            new(new CertificateXmlEncryptor(certificates.Current, logs).Encrypt(plaintextElement).EncryptedElement, typeof(Decryptor));
+    }
+
+    internal sealed class Decryptor(IServiceProvider services) : IXmlDecryptor
+    {
+        public XElement Decrypt(XElement encryptedElement)
+        {
+            var inner = new ServiceCollection();
+            inner.AddDataProtection().UnprotectKeysWithAnyCertificate([.. services.GetRequiredService<KeyCertificates>().All]);
+            using var provider = inner.BuildServiceProvider();
+            return new EncryptedXmlDecryptor(provider).Decrypt(encryptedElement);
+        }
+    }
+}

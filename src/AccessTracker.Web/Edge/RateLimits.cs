@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using AccessTracker.Web.Identity;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace AccessTracker.Web.Edge;
+
+/// <summary>
+/// How often one may ask. An endpoint names its limit: <c>.RequireRateLimiting(RateLimits.SignIn)</c>, or
+/// <c>[EnableRateLimiting(RateLimits.Export)]</c> on a page.
+/// </summary>
+public static class RateLimits
+{
+    /// <summary>Per address, for those who have not said yet who they are.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>Per person.</summary>
+    public const string Import = "import";
+
+    /// <summary>Per person.</summary>
+    public const string Export = "export";
+
+    public static void AddRateLimits(this IServiceCollection services, Limits limits) => services.AddRateLimiter(o =>
+    {
+        o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        o.OnRejected = async (rejected, cancellation) =>
+        {
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+            await TellAsync(rejected.HttpContext, wait, Texts.TooManyRequests, cancellation);
+        };
+        o.AddPolicy(SignIn, context => Window(Network(context.Connection.RemoteIpAddress), limits.SignInsPerMinute, TimeSpan.FromMinutes(1)));
+        o.AddPolicy(Import, context => Window(Whoever.Is(context), limits.ImportsPerHour, TimeSpan.FromHours(1)));
+        o.AddPolicy(Export, context => Window(Whoever.Is(context), limits.ExportsPerHour, TimeSpan.FromHours(1)));
+    });
+
+    /// <summary>Answers 429 in words.</summary>
+    public static Task TellAsync(HttpContext context, TimeSpan wait, string text, CancellationToken cancellation)
+    {
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(text, cancellation);
+    }
+
+    /// <summary>What is counted as one caller: whoever has one IPv6 address has the 2^64 beside it too.</summary>
+    public static string Network(IPAddress? address) => address switch
+    {
+        null => "",
+        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
+        _ => address.MapToIPv4().ToString(),
+    };
+
+    private static RateLimitPartition<string> Window(string key, int permits, TimeSpan window) => RateLimitPartition.GetFixedWindowLimiter(
+        key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window, QueueLimit = 0 });
+}

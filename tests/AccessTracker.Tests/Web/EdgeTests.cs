@@ -1,0 +1,189 @@
+using System.Net;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Web.Edge;
+using AccessTracker.Web.Jobs;
+using Hangfire;
+using Hangfire.Storage;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AccessTracker.Tests.Web;
+
+/// <summary>What stands between the network and the pages.</summary>
+[Collection("hangfire")]
+public sealed class EdgeTests
+{
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/o/x")]
+    [InlineData("/hangfire")]
+    public async Task Every_answer_tells_the_browser_to_be_strict(string path)
+    {
+        using var app = new TestApp();
+        var answer = await app.GetAsAsync(app.TicketOf(TestApp.Somebody(Role.Administrator)), path);
+
+        string Header(string name) => Assert.Single(answer.Headers.GetValues(name));
+        Assert.DoesNotMatch("unsafe-eval|unsafe-inline.*unsafe-inline|(script-src|style-src|style-src-elem) [^;]*unsafe", Header("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'; script-src 'self'; style-src 'self'; style-src-elem 'self'", Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal("nosniff", Header("X-Content-Type-Options"));
+        Assert.Equal("same-origin", Header("Referrer-Policy"));
+        Assert.Equal("same-origin", Header("Cross-Origin-Opener-Policy"));
+        Assert.Contains("camera=()", Header("Permissions-Policy"), StringComparison.Ordinal);
+        Assert.Equal("no-store", Header("Cache-Control"));
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task The_theme_is_a_file_that_anybody_may_keep_and_no_page_holds_a_style_of_its_own()
+    {
+        using var app = new TestApp();
+        var page = await app.Client.GetStringAsync("/sign-in");
+        var address = System.Text.RegularExpressions.Regex.Match(page, "href=\"(theme.css\\?v=[0-9a-f]{16})\"").Groups[1].Value;
+
+        var theme = await app.Client.GetAsync("/" + address);
+
+        Assert.Equal((HttpStatusCode.OK, "text/css"), (theme.StatusCode, theme.Content.Headers.ContentType!.MediaType));
+        Assert.Contains("immutable", theme.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("--mud-palette-primary", await theme.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<style", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Outside_development_browsers_are_to_come_by_tls_for_two_years()
+    {
+        using var app = new TestApp("Production");
+        var answer = await app.Client.GetAsync(new Uri("https://tracker.example/sign-in"));
+        Assert.Equal("max-age=63072000; includeSubDomains", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
+    }
+
+    [Theory]
+    [InlineData("PublicUrl", "https://tracker.example", "https://tracker.example/o/x?q=a%20b")]
+    [InlineData("HTTPS_PORT", "443", "https://localhost/o/x?q=a%20b")]
+    [InlineData("HTTPS_PORTS", "8443", "https://localhost:8443/o/x?q=a%20b")]
+    public async Task Who_comes_by_plain_http_to_read_is_sent_to_https(string setting, string value, string expected)
+    {
+        using var app = new TestApp("Production", settings: [(setting, value)]);
+
+        var read = await app.Client.GetAsync(new Uri("http://localhost/o/x?q=a%20b"));
+        Assert.Equal((HttpStatusCode.TemporaryRedirect, expected), (read.StatusCode, read.Headers.Location!.OriginalString));
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.PostAsync(new Uri("http://localhost/sign-out"), null)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync(new Uri("http://localhost/health"))).StatusCode);
+    }
+
+    // Every endpoint that the program has, whoever added it: none changes anything for a page of another site.
+    [Fact]
+    public async Task Nothing_that_is_not_reading_is_done_without_the_token()
+    {
+        using var app = new TestApp();
+        var ticket = app.TicketOf(TestApp.Somebody(Role.Administrator));
+        var endpoints = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().ToList();
+        var tried = 0;
+        foreach (var endpoint in endpoints.Where(e => !(e.RoutePattern.RawText ?? "").TrimStart('/').StartsWith("_blazor", StringComparison.Ordinal)))
+        {
+            var named = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["POST", "PUT", "PATCH", "DELETE"];
+            foreach (var method in named.Where(m => m is not ("GET" or "HEAD" or "OPTIONS" or "TRACE")))
+            {
+                var path = "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart l ? l.Content : "1"))));
+                var answer = await app.SendAsAsync(ticket, new HttpMethod(method), path);
+                Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed, $"{method} {path}: {answer.StatusCode}");
+                tried++;
+            }
+        }
+
+        Assert.True(tried > 15, $"Only {tried} endpoints were tried.");
+        Assert.All(
+            endpoints.Where(e => e.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false }),
+            e => Assert.Contains(e.RoutePattern.RawText, new[] { "/sign-in/demo" }));
+    }
+
+    [Fact]
+    public async Task A_body_larger_than_its_endpoint_asks_for_is_not_read()
+    {
+        using var app = new TestApp(kestrel: true);
+        await app.EnterAsync("member");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await app.Client.PostAsync("/sign-out", TestApp.Form(("much", new string('x', 300_000))))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_asks_too_often_is_told_to_wait()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Services.AddRateLimits(new Limits(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Limits:SignInsPerMinute", (string?)"2")]).Build()));
+        await using var app = builder.Build();
+        app.UseRateLimiter();
+        app.MapGet("/in", () => "in").RequireRateLimiting(RateLimits.SignIn);
+        await app.StartAsync();
+        using var client = app.GetTestClient();
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [(await client.GetAsync("/in")).StatusCode, (await client.GetAsync("/in")).StatusCode]);
+        var refused = await client.GetAsync("/in");
+        Assert.Equal((HttpStatusCode.TooManyRequests, "text/plain"), (refused.StatusCode, refused.Content.Headers.ContentType!.MediaType));
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
+    }
+
+    [Theory]
+    [InlineData("2001:db8:1:2:3::4", "2001:db8:1:2:ffff::9", true)]
+    [InlineData("2001:db8:1:2::4", "2001:db8:1:3::4", false)]
+    [InlineData("192.0.2.7", "::ffff:192.0.2.7", true)]
+    [InlineData("192.0.2.7", "192.0.2.8", false)]
+    public void Addresses_of_one_caller_are_counted_as_one(string one, string other, bool same) =>
+        Assert.Equal(same, RateLimits.Network(IPAddress.Parse(one)) == RateLimits.Network(IPAddress.Parse(other)));
+
+    [Theory]
+    [InlineData("Limits:SignInsPerMinute", "many")]
+    [InlineData("Limits:SignInsPerMinute", "0")]
+    public void A_limit_that_is_none_is_refused(string name, string value)
+    {
+        var limits = new Limits(Settings((name, value)));
+        Assert.Contains(value, Assert.Throws<UnsafeSetupException>(() => limits.SignInsPerMinute).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ForwardedHeaders_Enabled", "true", "Proxy:Known")]
+    [InlineData("Proxy:Known", "proxy.example", "Expected: addresses or networks")]
+    public void A_proxy_that_cannot_be_told_from_others_is_refused(string name, string value, string told) =>
+        Assert.Contains(told, Assert.Throws<UnsafeSetupException>(() => Proxies.Read(Settings((name, value)))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_an_unknown_proxy_says_is_not_believed()
+    {
+        using var app = new TestApp("Production", "192.0.2.7", settings: [("Proxy:Known", "10.0.0.0/8")]);
+        app.Client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.GetAsync(new Uri("http://localhost/sign-in"))).StatusCode);
+    }
+
+    [Fact]
+    public void A_runtime_with_known_holes_is_refused()
+    {
+        Assert.Contains("10.0.7", Assert.Throws<UnsafeSetupException>(() => RuntimeCheck.Require(new Version(10, 0, 6))).Message, StringComparison.Ordinal);
+        RuntimeCheck.Require(new Version(10, 0, 7));
+    }
+
+    // The dashboard shows the arguments of jobs.
+    [Fact]
+    public void Arguments_of_jobs_are_ids_and_codes()
+    {
+        using var app = new TestApp(seed: true);
+        using var connection = app.Services.GetRequiredService<JobStorage>().GetConnection();
+        var jobs = app.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
+        var queued = jobs.SucceededJobs(0, 1000).Select(j => j.Value.Job).Concat(jobs.ProcessingJobs(0, 1000).Select(j => j.Value.Job))
+            .Concat(jobs.Queues().SelectMany(q => jobs.EnqueuedJobs(q.Name, 0, 1000)).Select(j => j.Value.Job));
+        var all = connection.GetRecurringJobs().Select(j => j.Job).Concat(queued).ToList();
+
+        Assert.True(all.Count >= JobSchedule.All.Count);
+        Assert.All(
+            all.SelectMany(j => j.Args).Where(a => a is not null and not CancellationToken),
+            a => Assert.Matches("^[A-Za-z0-9._-]{1,64}$", Convert.ToString(a, System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    private static IConfiguration Settings(params (string Name, string Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))).Build();
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using AccessTracker.Data;
+using AccessTracker.Tests.Stores;
+using AccessTracker.Web.Cli;
+
+namespace AccessTracker.Tests.Web;
+
+/// <summary>The keys that cookies are protected with: shared by the nodes of a store, of no use to whoever has the store alone.</summary>
+[Collection("hangfire")]
+public sealed class KeyRingTests
+{
+    [Theory, EveryStore]
+    public async Task Nodes_of_one_store_with_one_certificate_read_each_other_s_cookies(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        using var one = new TestApp("Production", store: store.Options);
+        using var other = new TestApp("Production", store: store.Options);
+
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsAsync(one.TicketOf(TestApp.Somebody()), "/")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await one.GetAsAsync(other.TicketOf(TestApp.Somebody()), "/")).StatusCode);
+    }
+
+    [Theory, EveryStore]
+    public async Task A_node_with_another_certificate_refuses_to_start_and_says_what_to_copy(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        using (new TestApp(store: store.Options, keys: store.Folder.Path("one")))
+        using (new TestApp(keys: store.Folder.Path("other")))
+        {
+        }
+
+        foreach (var folder in new[] { "other", "none" })
+        {
+            Assert.Contains("Copy keyring.pfx", await RefusalAsync(store, $"--Keys:Path={store.Folder.Path(folder)}"), StringComparison.Ordinal);
+        }
+
+        Assert.False(Directory.Exists(store.Folder.Path("none")), "A certificate was made that nobody else has.");
+
+        // Told what to copy, one copies; the old one is kept beside it and both are read.
+        File.Move(store.Folder.Path("other", "keyring.pfx"), store.Folder.Path("other", "before.pfx"));
+        File.Copy(store.Folder.Path("one", "keyring.pfx"), store.Folder.Path("other", "keyring.pfx"));
+        using var told = new TestApp(store: store.Options, keys: store.Folder.Path("other"));
+    }
+
+    [Fact]
+    public async Task Keys_of_a_certificate_before_are_read_while_it_lies_beside()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var keys = store.Folder.Path("keys");
+        string ticket;
+        using (var before = new TestApp("Production", store: store.Options, keys: keys))
+        {
+            ticket = before.TicketOf(TestApp.Somebody());
+        }
+
+        File.Move(Path.Combine(keys, "keyring.pfx"), Path.Combine(keys, "2025.pfx"));
+        using (new TestApp(keys: store.Folder.Path("new")))
+        {
+        }
+
+        File.Copy(store.Folder.Path("new", "keyring.pfx"), Path.Combine(keys, "keyring.pfx"));
+        using var after = new TestApp("Production", store: store.Options, keys: keys);
+        Assert.Equal(HttpStatusCode.OK, (await after.GetAsAsync(ticket, "/")).StatusCode);
+    }
+
+    [Theory, EveryStore]
+    public async Task The_store_alone_opens_nothing(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        using (new TestApp(store: store.Options))
+        {
+        }
+
+        var keys = await store.Db.ReadAsync(s => s.QueryAsync<string>("select content from protection_key"));
+
+        var key = Assert.Single(keys);
+        Assert.Contains("<EncryptedData", key, StringComparison.Ordinal);
+        Assert.DoesNotContain("masterKey", key, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task A_laptop_s_certificate_is_for_its_owner_alone()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        using (new TestApp(keys: store.Folder.Path("keys")))
+        {
+        }
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(store.Folder.Path("keys", "keyring.pfx")));
+        Assert.Equal(["keyring.pfx"], Directory.GetFiles(store.Folder.Path("keys")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_certificate_that_cannot_be_read_is_named()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        await File.WriteAllTextAsync(store.Folder.Path("broken.pfx"), "no certificate");
+
+        Assert.Contains("broken.pfx", await RefusalAsync(store, $"--Keys:Certificate={store.Folder.Path("broken.pfx")}"), StringComparison.Ordinal);
+    }
+
+    // As an operator meets it: the program ends and says why.
+    private static async Task<string> RefusalAsync(TestStore store, string keys)
+    {
+        using var errors = new StringWriter();
+        string[] args =
+        [
+            "--urls=http://127.0.0.1:0", "--applicationName=AccessTracker.Web", $"--Store:Provider={(store.Options.Provider == StoreProvider.Postgres ? "postgres" : "sqlite")}",
+            $"--Store:ConnectionString={store.Options.ConnectionString}", keys,
+        ];
+        Assert.Equal(CommandLine.Wrong, await CommandLine.RunAsync(args, TextWriter.Null, errors).WaitAsync(TimeSpan.FromMinutes(1)));
+        return errors.ToString();
+    }
+}
