@@ -1,8 +1,11 @@
+using AccessTracker.Web.Audit;
 using AccessTracker.Web.Convoys;
+using AccessTracker.Web.Files;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
@@ -54,6 +57,9 @@ public static class AppHost
         builder.Services.AddSingleton<EnsureReports>();
         builder.Services.AddSingleton<JobProgress>();
         builder.Services.AddSingleton<ReportReader>();
+        builder.Services.AddSingleton<Download>();
+        builder.Services.AddSingleton<RefusalAudit>();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuditedRefusals>();
 
         // Environments may share the folder of keys; a cookie made in one must not be read in another.
         builder.Services.AddDataProtection()

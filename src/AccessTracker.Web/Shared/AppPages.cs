@@ -1,3 +1,4 @@
+using AccessTracker.Web.Files;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
 using Microsoft.AspNetCore.Authorization;
@@ -44,6 +45,7 @@ public static class AppPages
         app.MapHealthChecks(Urls.Health).AllowAnonymous();
         app.MapSignIn();
         app.MapJobs();
+        app.MapFiles();
 
         // The framework's own policy would be the weaker of two in one answer.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
