@@ -29,7 +29,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         if (!Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase))
         {
             Directory.CreateDirectory(path);
-            await WriteAsync(operation, table => Task.FromResult<Stream>(new ReplacingStream(Path.Combine(path, table.File))), actor, now, cancellation).ConfigureAwait(false);
+            await WriteAsync(operation, table => Task.FromResult<Stream>(new ReplacingStream(Path.Combine(path, table.File))), ExportFlavour.Exact, actor, now, cancellation).ConfigureAwait(false);
             return;
         }
 
@@ -39,10 +39,15 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     }
 
     /// <summary>Writes the archive to <paramref name="zip"/>, which stays open.</summary>
-    public async Task WriteAsync(StoredOperation operation, Stream zip, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
+    public Task WriteAsync(StoredOperation operation, Stream zip, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+        WriteAsync(operation, zip, ExportFlavour.Exact, actor, now, cancellation);
+
+    /// <summary>The same, for whoever reads it next.</summary>
+    public async Task WriteAsync(
+        StoredOperation operation, Stream zip, ExportFlavour flavour, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
     {
         await using var archive = await ZipArchive.CreateAsync(zip, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation).ConfigureAwait(false);
-        await WriteAsync(operation, table => OpenAsync(archive, table, cancellation), actor, now, cancellation).ConfigureAwait(false);
+        await WriteAsync(operation, table => OpenAsync(archive, table, cancellation), flavour, actor, now, cancellation).ConfigureAwait(false);
     }
 
     private static async Task<Stream> OpenAsync(ZipArchive archive, BundleTable table, CancellationToken cancellation)
@@ -53,7 +58,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     }
 
     private async Task WriteAsync(
-        StoredOperation operation, Func<BundleTable, Task<Stream>> open, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+        StoredOperation operation, Func<BundleTable, Task<Stream>> open, ExportFlavour flavour, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var code = operation.Operation.Code;
         if (AccessPolicy.Ceiling(actor.Person, code) is not { } ceiling || !AccessPolicy.May(actor.Person, Verb.Export, new Subject(code)))
@@ -62,7 +67,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         }
 
         var audience = actor.Person.IsOperator ? Audience.Everything : rules.AudienceOf(ceiling, operation.Operation, now);
-        var entry = new AuditEvent(AuditAction.Exported) { Operation = code, Level = Sensitivity.Moderate, Details = $"bundle, up to {Word.Of(ceiling)}" };
+        var entry = new AuditEvent(AuditAction.Exported) { Operation = code, Level = Sensitivity.Moderate, Details = $"bundle{(flavour == ExportFlavour.ForSpreadsheets ? " for spreadsheets" : "")}, up to {Word.Of(ceiling)}" };
         await db.WriteAsync(async session =>
         {
             await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
@@ -70,7 +75,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         }, cancellation).ConfigureAwait(false);
         await db.ReadAsync(async session =>
         {
-            var scope = new Scope(operation.Id, new Visibility(rules, audience), WithSevere: actor.Person.IsOperator);
+            var scope = new Scope(operation.Id, new Visibility(rules, audience), WithSevere: actor.Person.IsOperator, flavour);
             var places = await PlacesThatCountAsync(session, scope).ConfigureAwait(false);
             foreach (var table in BundleSchema.Tables)
             {
@@ -87,7 +92,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         Session session, Scope scope, BundleTable table, HashSet<string> places, Stream stream, CancellationToken cancellation)
     {
         int[] shown = [.. Enumerable.Range(0, table.Columns.Count).Where(i => scope.WithSevere || !table.Columns[i].Severe)];
-        await using var text = new StreamWriter(stream, new UTF8Encoding(false), 64 * 1024, leaveOpen: true);
+        await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: scope.Flavour == ExportFlavour.ForSpreadsheets), 64 * 1024, leaveOpen: true);
         await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" });
         await WriteRowAsync(csv, shown.Select(i => table.Columns[i].Name)).ConfigureAwait(false);
         await WriteRowAsync(csv, shown.Select(i => table.Columns[i].Hxl)).ConfigureAwait(false);
@@ -99,12 +104,12 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
             var values = RecordSql.Values(table, reader);
-            await WriteRowAsync(csv, shown.Select(i => table.Columns[i] switch
+            await WriteRowAsync(csv, shown.Select(i => scope.Flavour.Write(table.Columns[i], table.Columns[i] switch
             {
                 { Type: CellType.Places } => Known(values[i]),
                 { Severe: true } when values[i] is string text => session.Severe.Open(text),
                 _ => Cell.Write(values[i]),
-            })).ConfigureAwait(false);
+            }))).ConfigureAwait(false);
         }
 
         // A place that is withdrawn, or not for this reader, is not in the bundle, and so cannot be named in it.
@@ -124,7 +129,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     private static async Task<HashSet<string>> PlacesThatCountAsync(Session session, Scope scope) =>
         [.. await session.QueryAsync<string>(Sql.Places(scope.Visibility), new { operation = scope.Operation.ToString(), openBefore = scope.Visibility.ParameterValue }).ConfigureAwait(false)];
 
-    private sealed record Scope(Id<Operation> Operation, Visibility Visibility, bool WithSevere);
+    private sealed record Scope(Id<Operation> Operation, Visibility Visibility, bool WithSevere, ExportFlavour Flavour);
 
     private static class Sql
     {

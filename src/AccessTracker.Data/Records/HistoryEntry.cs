@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AccessTracker.Data.Bundles;
 
@@ -50,15 +48,16 @@ internal static class HistoryReader
     public static async Task<IReadOnlyList<HistoryEntry>> OfAsync(Session session, BundleTable table, string recordId)
     {
         var entries = await session.QueryAsync<HistoryEntry>(Sql.OfRecord, new { id = recordId }).ConfigureAwait(false);
-        string[] severe = [.. table.Columns.Where(c => c.Severe).Select(c => c.Name)];
-        return severe.Length == 0 ? entries : [.. entries.Select(e => e with { Before = Without(e.Before, severe), After = Without(e.After, severe)! })];
+        return [.. entries.Select(e => e with { Before = WithoutSevere(table, e.Before), After = WithoutSevere(table, e.After)! })];
     }
 
-    private static string? Without(string? json, string[] columns)
+    /// <summary>A record as its history keeps it, without severe fields.</summary>
+    public static string? WithoutSevere(BundleTable table, string? json)
     {
-        if (json is null)
+        string[] columns = [.. table.Columns.Where(c => c.Severe).Select(c => c.Name)];
+        if (json is null || columns.Length == 0)
         {
-            return null;
+            return json;
         }
 
         var record = JsonNode.Parse(json)!.AsObject();
@@ -67,10 +66,8 @@ internal static class HistoryReader
             record.Remove(column);
         }
 
-        return record.ToJsonString(_options);
+        return record.ToJsonString(RecordJson.Relaxed);
     }
-
-    private static readonly JsonSerializerOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static class Sql
     {

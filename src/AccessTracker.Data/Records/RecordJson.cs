@@ -17,6 +17,9 @@ internal static class RecordJson
     /// <summary>Name of the level among the columns.</summary>
     public const string Level = "sensitivity";
 
+    /// <summary>How an object that was read is written again as it was.</summary>
+    public static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(BundleTable table, object?[] values, Sensitivity? given)

@@ -13,7 +13,9 @@ namespace AccessTracker.Data.Records;
 /// </summary>
 public sealed class RecordStore(Db db, SensitivityRules rules)
 {
-    /// <summary>The record with its history; null when there is none that the actor may read.</summary>
+    /// <summary>
+    /// The record with its history; null when there is none that the actor may read. Neither names a record that they may not.
+    /// </summary>
     /// <param name="key">See <see cref="RecordKey"/>.</param>
     public Task<RecordView?> ShowAsync(
         StoredOperation operation, string kind, string key, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(async session =>
@@ -25,7 +27,19 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
 
             var maySeeSevere = AccessPolicy.May(actor.Person, Verb.ReadSevere, new Subject(operation.Operation.Code, kind, level));
             string[] severe = [.. record.Table.Columns.Where(c => c.Severe && maySeeSevere && record.Values[record.Table.Position(c.Name)] is not null).Select(c => c.Name)];
-            return new RecordView(record, level, severe, await HistoryReader.OfAsync(session, record.Table, record.Id).ConfigureAwait(false));
+            var hidden = new HiddenReferences(session, operation, VisibilityFor(actor.Person, operation, now));
+            var history = new List<HistoryEntry>();
+            foreach (var entry in await HistoryReader.OfAsync(session, record.Table, record.Id).ConfigureAwait(false))
+            {
+                history.Add(entry with
+                {
+                    Before = await hidden.TakeOutAsync(record.Table, entry.Before).ConfigureAwait(false),
+                    After = (await hidden.TakeOutAsync(record.Table, entry.After).ConfigureAwait(false))!,
+                });
+            }
+
+            await hidden.TakeOutAsync(record).ConfigureAwait(false);
+            return new RecordView(record, level, severe, history);
         }, cancellation);
 
     /// <summary>The record stops counting and stays. Returns why not, or null when it is done.</summary>
@@ -99,6 +113,9 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             return opened;
         }, cancellation);
     }
+
+    private Visibility VisibilityFor(Person person, StoredOperation operation, DateTimeOffset now) => new(
+        rules, person.IsOperator ? Audience.Everything : rules.AudienceOf(AccessPolicy.Ceiling(person, operation.Operation.Code)!.Value, operation.Operation, now));
 
     private Task<Refusal?> MarkAsync(
         StoredOperation operation, string kind, string key, long version, string reason, bool isWithdrawn, Actor actor, DateTimeOffset now, CancellationToken cancellation) =>

@@ -1,3 +1,6 @@
+using AccessTracker.Data;
+using AccessTracker.Data.Audit;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Reports;
 using AccessTracker.Web.Shared;
@@ -19,6 +22,9 @@ public sealed partial class JobsPage
     public required JobRunner Runner { get; init; }
 
     [Inject]
+    public required AuditStore Audit { get; init; }
+
+    [Inject]
     public required JobProgress Progress { get; init; }
 
     public void Dispose() => Progress.Changed -= OnProgress;
@@ -37,12 +43,22 @@ public sealed partial class JobsPage
         _ledger = [.. (await Reports.LedgerAsync(Held!)).Reverse()];
     }
 
-    private Task RunNowAsync()
+    // The button is there for those who may; what a circuit sends is asked about again.
+    private async Task RunNowAsync()
     {
+        var person = await Current.FindAsync();
+        var actor = Actor.Of(person, Operation);
+        if (!AccessPolicy.May(person, Verb.RunJobs, new Subject(Operation)))
+        {
+            await Audit.RecordAsync(new AuditEvent(AuditAction.Refused) { Operation = Operation, Kind = "job", Key = JobSchedule.EnsureReportsId }, actor, Clock.GetUtcNow());
+            _progress = Texts.DeniedText;
+            return;
+        }
+
+        await Audit.RecordAsync(new AuditEvent(AuditAction.JobStarted) { Operation = Operation, Kind = "job", Key = JobSchedule.EnsureReportsId }, actor, Clock.GetUtcNow());
         _running = true;
         _progress = Texts.JobStarted;
         Runner.RunNow(JobSchedule.EnsureReportsId);
-        return Task.CompletedTask;
     }
 
     // The job runs on a thread of its own; the page may have gone meanwhile.

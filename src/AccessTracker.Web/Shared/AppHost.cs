@@ -1,9 +1,12 @@
+using AccessTracker.Web.Audit;
 using AccessTracker.Web.Convoys;
 using AccessTracker.Web.Edge;
+using AccessTracker.Web.Files;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging.Console;
@@ -58,6 +61,10 @@ public static class AppHost
         builder.Services.AddSingleton<JobProgress>();
         builder.Services.AddSingleton<ReportReader>();
         builder.Services.AddKeyRing(builder.Environment, root);
+        builder.Services.AddSingleton<Download>();
+        builder.Services.AddSingleton<RefusalAudit>();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuditedRefusals>();
+
         builder.Services.AddSignIn(builder.Environment);
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
         builder.AddEdge();

@@ -1,4 +1,5 @@
 using AccessTracker.Web.Edge;
+using AccessTracker.Web.Files;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
 using Microsoft.AspNetCore.Authorization;
@@ -38,6 +39,7 @@ public static class AppPages
         app.MapHealthChecks(Urls.Health).AllowAnonymous();
         app.MapSignIn();
         app.MapJobs();
+        app.MapFiles();
 
         // The framework's own policy would be the weaker of two in one answer.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);

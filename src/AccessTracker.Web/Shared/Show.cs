@@ -28,6 +28,9 @@ public static class Show
     public static string Instant(DateTimeOffset instant, string zone) => string.Create(
         CultureInfo.CurrentCulture, $"{TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone)):d MMM yyyy HH:mm} ({zone})");
 
+    /// <summary>An instant of no operation; the reader is told that it is UTC.</summary>
+    public static string Utc(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMM yyyy HH:mm:ss", CultureInfo.CurrentCulture);
+
     public static string Iso(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A low and a high bound as one text.</summary>

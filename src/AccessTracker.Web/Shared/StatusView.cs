@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
@@ -95,6 +96,14 @@ public sealed record StatusView(string Text, string Icon, string Css)
         DecisionKind.Denied => New(kind, Icons.Material.Filled.Cancel, Bad),
         DecisionKind.Withdrawn or DecisionKind.Expired => New(kind, Icons.Material.Filled.Archive, Plain),
         DecisionKind.Reopened => New(kind, Icons.Material.Filled.Replay, Notice),
+    };
+
+    public static StatusView Of(Sensitivity level) => level switch
+    {
+        Sensitivity.Low => New(level, Icons.Material.Filled.LockOpen, Plain),
+        Sensitivity.Moderate => New(level, Icons.Material.Filled.Groups, Notice),
+        Sensitivity.High => New(level, Icons.Material.Filled.Lock, Warning),
+        Sensitivity.Severe => New(level, Icons.Material.Filled.Warning, Bad),
     };
 
     public static StatusView OfReport(ReportLedgerState state) => state switch

@@ -28,6 +28,7 @@ public static class StoreSetup
         services.AddSingleton<BundleImport>();
         services.AddSingleton<BundleExport>();
         services.AddSingleton<AuditStore>();
+        services.AddSingleton<AuditReader>();
         services.AddSingleton<StoreVerification>();
         services.AddSingleton<StoreUpgrade>();
         services.AddSingleton<StoreBackup>();

@@ -3,6 +3,7 @@ using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Records;
 using MudBlazor;
 
 namespace AccessTracker.Web.Shared;
@@ -16,6 +17,9 @@ namespace AccessTracker.Web.Shared;
 /// <param name="Link">The record's own page, with its ref.</param>
 public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location, string? Place, string? Text, string? Source, StoryLink? Link)
 {
+    /// <summary>Kind and key of the record that tells of it.</summary>
+    public (string Kind, string Key)? Record { get; init; }
+
     public static IReadOnlyList<StoryEntry> NewestFirst(IEnumerable<StoryEntry> entries, Situation situation) =>
         [.. entries.OrderByDescending(e => e.Day).Select(e => e.Location is { } code ? e with { Place = situation.Locations[code].Name } : e)];
 
@@ -28,9 +32,9 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
             null,
             line.Line.PeopleRequested is { } people ? Show.With(Texts.AskedFor, Show.Number(people)) : null,
             null,
-            new StoryLink(StoryLinkKind.Request, line.Request.Ref)),
+            new StoryLink(StoryLinkKind.Request, line.Request.Ref)) { Record = ("line", RecordKeys.Of(line)) },
         .. line.Decisions.Select(d => new StoryEntry(
-            d.DecidedOn, StatusView.OfDecision(d.Kind), d.Location, null, Words(d), d.Source, new StoryLink(StoryLinkKind.Request, d.Request))),
+            d.DecidedOn, StatusView.OfDecision(d.Kind), d.Location, null, Words(d), d.Source, new StoryLink(StoryLinkKind.Request, d.Request)) { Record = ("decision", RecordKeys.Of(d)) }),
         .. line.Clearances.Select(c => new StoryEntry(
             c.On,
             StatusView.Of(c.State),
@@ -38,7 +42,7 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
             null,
             Join(Wording.OfFree(c.Kind), c.Party, c.Note),
             c.Source,
-            new StoryLink(StoryLinkKind.Request, c.Request))),
+            new StoryLink(StoryLinkKind.Request, c.Request)) { Record = ("clearance", RecordKeys.Of(c)) }),
     ];
 
     public static StoryEntry Of(Stop stop, Situation situation) => Of(stop, situation.HindranceOf(stop));
@@ -55,10 +59,10 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
             hindrance?.Reason,
             stop.Delivery.Note),
         stop.Delivery.Source,
-        new StoryLink(StoryLinkKind.Convoy, stop.Convoy.Ref));
+        new StoryLink(StoryLinkKind.Convoy, stop.Convoy.Ref)) { Record = ("delivery", stop.Delivery.Ref) };
 
     public static StoryEntry Of(StatusEntry entry) => new(
-        entry.From, StatusView.Of(entry.Status), entry.Location, null, Join(Show.With(Texts.StatusFrom, entry.Authority), entry.BesiegedBy, entry.Reason), entry.Source, null);
+        entry.From, StatusView.Of(entry.Status), entry.Location, null, Join(Show.With(Texts.StatusFrom, entry.Authority), entry.BesiegedBy, entry.Reason), entry.Source, null) { Record = ("status", RecordKeys.Of(entry)) };
 
     public static StoryEntry Of(PopulationEstimate estimate) => new(
         estimate.AsOf,
@@ -67,7 +71,8 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
         null,
         Join(Show.With(Texts.PeopleCount, Show.Number(estimate.People)), estimate.Authority),
         estimate.Source,
-        null);
+        null)
+    { Record = ("population", RecordKeys.Of(estimate)) };
 
     public static StoryEntry Of(Incident incident) => new(
         incident.Day,
@@ -76,7 +81,8 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
         null,
         Join(incident.Party, incident.Description),
         null,
-        incident.Convoy is { } convoy ? new StoryLink(StoryLinkKind.Convoy, convoy) : null);
+        incident.Convoy is { } convoy ? new StoryLink(StoryLinkKind.Convoy, convoy) : null)
+    { Record = ("incident", incident.Ref) };
 
     private static string? Words(Decision decision) => Join(
         decision.Party,

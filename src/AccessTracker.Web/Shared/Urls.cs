@@ -20,6 +20,9 @@ public static class Urls
     /// <summary>Where pages to work on connect to; the framework's own.</summary>
     public const string Circuits = "/_blazor";
 
+    /// <summary>Who did what: of no operation.</summary>
+    public const string AuditPage = "/audit";
+
     /// <summary>Where the main content starts, for those who skip the navigation.</summary>
     public const string MainId = "main";
 
@@ -59,6 +62,23 @@ public static class Urls
         Query($"{(number is { } n ? Report(operation, n) : Overview(operation))}/records", ("figure", figure));
 
     public static string Jobs(string operation) => $"{Overview(operation)}/jobs";
+
+    /// <summary>One record with its history; <paramref name="key"/> as the store has it.</summary>
+    public static string Record(string operation, string kind, string key) => $"{Overview(operation)}/record/{Segment(kind)}/{Segment(RecordAddress.Of(key))}";
+
+    public static string Files(string operation) => $"{Overview(operation)}/files";
+
+    public static string Import(string operation) => $"{Files(operation)}/import";
+
+    /// <summary>The bundle that imports back.</summary>
+    public static string Bundle(string operation) => $"{Files(operation)}/bundle.zip";
+
+    /// <summary>The bundle for people with a spreadsheet.</summary>
+    public static string BundleForSpreadsheets(string operation) => $"{Files(operation)}/bundle-safe.zip";
+
+    public static string Audit(
+        string? person = null, string? action = null, string? operation = null, DateOnly? from = null, DateOnly? to = null, string? after = null) => Query(
+            AuditPage, ("person", person), ("action", action), ("operation", operation), ("from", Day(from)), ("to", Day(to)), ("after", after));
 
     public static string SignInAndReturn(string? to) => Query(SignIn, ("ReturnUrl", to));
 

@@ -75,4 +75,42 @@ public sealed class BundleExportTests
         Assert.Equal(BundleSchema.Tables.Select(t => t.File), archive.Entries.Select(e => e.Name));
         Assert.True((await store.ImportAsync(store.Folder.Path("out.zip"))).IsStored);
     }
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+1")]
+    [InlineData("-1+cmd")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\uFF1D1+1")]
+    [InlineData("\uFF0B1")]
+    [InlineData("\uFF0D1")]
+    [InlineData("\uFF20SUM(A1)")]
+    public async Task For_a_spreadsheet_no_text_is_a_formula_and_for_a_program_each_is_exact(string text)
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var bundle = new TestBundle(store.Folder.Path("in"))
+            .With("operation.csv", "code,name,since", "SYR,Syria,2016-02-12")
+            .With("locations.csv", "code,name,latitude,longitude,note", $"MAD,Madaya,-33.5,36,{text}");
+        Assert.True((await store.ImportAsync(bundle.Path)).IsStored);
+        var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
+
+        var (exact, safe) = (await LocationsAsync(ExportFlavour.Exact), await LocationsAsync(ExportFlavour.ForSpreadsheets));
+
+        Assert.NotEqual('\uFEFF', exact[0]);
+        Assert.Contains($",-33.5,36,{text},", exact, StringComparison.Ordinal);
+        Assert.Equal('\uFEFF', safe[0]);
+        Assert.Contains($",-33.5,36,'{text},", safe, StringComparison.Ordinal);
+        Assert.Equal(exact.Replace($",{text},", $",'{text},", StringComparison.Ordinal), safe[1..]);
+
+        async Task<string> LocationsAsync(ExportFlavour flavour)
+        {
+            using var zip = new MemoryStream();
+            await new BundleExport(store.Db, new SensitivityRules()).WriteAsync(operation, zip, flavour, TestStore.Actor, TestStore.Now);
+            using var archive = new ZipArchive(zip, ZipArchiveMode.Read);
+            await using var entry = await archive.GetEntry("locations.csv")!.OpenAsync();
+            using var bytes = new MemoryStream();
+            await entry.CopyToAsync(bytes);
+            return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
+        }
+    }
 }

@@ -94,8 +94,8 @@ public sealed class TableTests : UiTest
         var table = Ui.Render<PermitTable>(p => p.Add(t => t.Situation, _situation).Add(t => t.Lines, _situation.Lines).Add(t => t.AsOf, A.Day("2016-03-18")));
 
         var rows = Cells(table.FindAll("tbody tr"));
-        Assert.Equal(["R1", "Madaya", "Granted", "15 Feb 2016", "–", "–", "40,000", "Government"], rows[0]);
-        Assert.Equal(["R2", "Darayya", "Pending, overdue", "25 Feb 2016", "22 days", "7 Mar 2016", "unknown", "Government"], rows[1]);
+        Assert.Equal(["R1", "Madaya", "Granted", "15 Feb 2016", "–", "–", "40,000", "GovernmentHistory"], rows[0]);
+        Assert.Equal(["R2", "Darayya", "Pending, overdue", "25 Feb 2016", "22 days", "7 Mar 2016", "unknown", "GovernmentHistory"], rows[1]);
     }
 
     [Fact]

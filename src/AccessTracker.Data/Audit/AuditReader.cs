@@ -1,0 +1,195 @@
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Shared;
+using Dapper;
+
+namespace AccessTracker.Data.Audit;
+
+/// <summary>
+/// Who did what, as somebody may read it: events up to the level they may see, and the changes of records that they may read
+/// now. A change of a planned convoy appears when its embargo is over; until then nothing tells that there is one.
+/// </summary>
+public sealed class AuditReader(Db db, OperationStore operations, SensitivityRules rules)
+{
+    // Who may read the audit reads at least so far, also what belongs to no operation.
+    private static readonly Sensitivity _floor = AccessPolicy.Ceiling(Role.Administrator);
+
+    /// <exception cref="UnauthorizedAccessException"><paramref name="person"/> may not read the audit.</exception>
+    public async Task<AuditPage> ReadAsync(Person person, AuditQuery query, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        if (!AccessPolicy.May(person, Verb.ReadAudit, new Subject(null)))
+        {
+            throw new UnauthorizedAccessException($"{person.Name} may not read the audit.");
+        }
+
+        var readable = (await operations.ListAsync(cancellation).ConfigureAwait(false))
+            .Select(o => (Operation: o, Ceiling: AccessPolicy.Ceiling(person, o.Operation.Code)))
+            .Where(o => o.Ceiling is not null)
+            .Select(o => (o.Operation, Ceiling: o.Ceiling!.Value))
+            .ToList();
+        return await db.ReadAsync(async session =>
+        {
+            var rows = new List<AuditRow>();
+            if (!Word.TryParse<HistoryAction>(query.Action ?? "", out _))
+            {
+                rows.AddRange(await EventsAsync(session, person, query, readable).ConfigureAwait(false));
+            }
+
+            if (!Word.TryParse<AuditAction>(query.Action ?? "", out _))
+            {
+                foreach (var (operation, ceiling) in readable.Where(o => query.Operation is null || query.Operation == o.Operation.Operation.Code))
+                {
+                    var audience = person.IsOperator ? Audience.Everything : rules.AudienceOf(ceiling, operation.Operation, now);
+                    rows.AddRange(await ChangesAsync(session, query, operation, audience).ConfigureAwait(false));
+                }
+            }
+
+            var page = rows
+                .OrderByDescending(r => r.At)
+                .ThenBy(r => r.Cursor.Operation, StringComparer.Ordinal)
+                .ThenByDescending(r => r.Number)
+                .Take(AuditQuery.MostRows)
+                .ToList();
+            return new AuditPage(page, rows.Count > page.Count);
+        }, cancellation).ConfigureAwait(false);
+    }
+
+    private static Task<IReadOnlyList<AuditRow>> EventsAsync(
+        Session session, Person person, AuditQuery query, IReadOnlyList<(StoredOperation Operation, Sensitivity Ceiling)> readable)
+    {
+        var conditions = Conditions(query, "happened_at", "person", "number", "");
+        if (!person.IsOperator)
+        {
+            var levels = string.Join(" or ", Enum.GetValues<Sensitivity>().Select(level => level <= _floor
+                ? $"level = '{Word.Of(level)}'"
+                : $"(level = '{Word.Of(level)}' and {session.Dialect.AnyOf("operation", $"Codes{level}")})"));
+            conditions.Add($"({levels})");
+        }
+
+        if (query.Operation is not null)
+        {
+            conditions.Add("operation = @Operation");
+        }
+
+        var parameters = Parameters(query);
+        foreach (var level in Enum.GetValues<Sensitivity>())
+        {
+            parameters.Add($"Codes{level}", session.Dialect.Texts([.. readable.Where(o => o.Ceiling >= level).Select(o => o.Operation.Operation.Code)]));
+        }
+
+        return session.QueryAsync<AuditRow>(Sql.Events(conditions), parameters);
+    }
+
+    private async Task<IReadOnlyList<AuditRow>> ChangesAsync(Session session, AuditQuery query, StoredOperation operation, Audience audience)
+    {
+        var visibility = new Visibility(rules, audience);
+        var conditions = Conditions(query, "h.changed_at", "h.changed_by", "h.number", operation.Operation.Code);
+        conditions.Add(Sql.MayBeRead(visibility, withOperation: rules.DefaultOf(BundleSchema.Operations.Kind) <= audience.Ceiling));
+        var parameters = Parameters(query);
+        parameters.Add("OperationId", operation.Id.ToString());
+        parameters.Add(Visibility.OpenBefore, visibility.ParameterValue);
+        var hidden = new HiddenReferences(session, operation, visibility);
+        var rows = new List<AuditRow>();
+        foreach (var row in await session.QueryAsync<AuditRow>(Sql.Changes(conditions), parameters).ConfigureAwait(false))
+        {
+            var table = BundleSchema.OfKind(row.Kind!);
+            rows.Add(row with
+            {
+                IsChange = true,
+                Operation = operation.Operation.Code,
+                Before = await hidden.TakeOutAsync(table, HistoryReader.WithoutSevere(table, row.Before)).ConfigureAwait(false),
+                After = await hidden.TakeOutAsync(table, HistoryReader.WithoutSevere(table, row.After)).ConfigureAwait(false),
+            });
+        }
+
+        return rows;
+    }
+
+    // Only those that are asked for: a database plans "is null or" badly, and PostgreSQL wants to know the type of a null.
+    private static List<string> Conditions(AuditQuery query, string at, string person, string number, string source)
+    {
+        var conditions = new List<string>();
+        if (!string.IsNullOrEmpty(query.Person))
+        {
+            conditions.Add($@"lower({person}) like @Person escape '\'");
+        }
+
+        if (!string.IsNullOrEmpty(query.Action))
+        {
+            conditions.Add("action = @Action");
+        }
+
+        if (query.From is not null)
+        {
+            conditions.Add($"{at} >= @From");
+        }
+
+        if (query.To is not null)
+        {
+            conditions.Add($"{at} < @Until");
+        }
+
+        if (query.After is { } after)
+        {
+            conditions.Add(string.CompareOrdinal(source, after.Operation) switch
+            {
+                < 0 => $"{at} < @At",
+                0 => $"({at} < @At or ({at} = @At and {number} < @Number))",
+                > 0 => $"{at} <= @At",
+            });
+        }
+
+        return conditions;
+    }
+
+    private static DynamicParameters Parameters(AuditQuery query)
+    {
+        var parameters = new DynamicParameters();
+        parameters.Add("Person", $"%{Literal(query.Person ?? "")}%");
+        parameters.Add("Action", query.Action);
+        parameters.Add("Operation", query.Operation);
+        parameters.Add("From", Midnight(query.From ?? DateOnly.MinValue));
+        parameters.Add("Until", Midnight(query.To is { } day && day < DateOnly.MaxValue ? day.AddDays(1) : DateOnly.MaxValue));
+        parameters.Add("At", query.After?.At ?? DateTimeOffset.MinValue);
+        parameters.Add("Number", query.After?.Number ?? 0);
+
+        // One more than a page, which tells whether there is another.
+        parameters.Add("Take", AuditQuery.MostRows + 1);
+        return parameters;
+
+        static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
+    }
+
+    // The signs that "like" reads as something else stand for themselves.
+    private static string Literal(string text) => text.Trim().ToLowerInvariant()
+        .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+
+    private static class Sql
+    {
+        public static string Events(IReadOnlyList<string> conditions) => $"""
+            select number, happened_at as at, person, role, action, operation, kind, record_key as key, reason, details, before_json as before, after_json as after
+            from audit_event
+            where {string.Join(" and ", conditions.DefaultIfEmpty("1 = 1"))}
+            order by happened_at desc, number desc
+            limit @Take
+            """;
+
+        public static string Changes(IReadOnlyList<string> conditions) => $"""
+            select h.number, h.changed_at as at, h.changed_by as person, h.changed_as as role, h.action, h.kind, h.record_key as key, h.reason,
+                h.before_json as before, h.after_json as after
+            from history h
+            where h.operation_id = @OperationId and {string.Join(" and ", conditions)}
+            order by h.changed_at desc, h.number desc
+            limit @Take
+            """;
+
+        /// <summary>The record that the change <c>h</c> is of may be read, as it is now.</summary>
+        public static string MayBeRead(Visibility visibility, bool withOperation) => visibility.IsAll
+            ? "1 = 1"
+            : $"({string.Join("\n or ", BundleSchema.RecordTables
+                .Select(t => $"(h.kind = '{t.Kind}' and exists (select 1 {RecordSql.From(t)} where t.id = h.record_id and {visibility.Of(t)}))")
+                .Append(withOperation ? $"h.kind = '{BundleSchema.Operations.Kind}'" : "1 = 0"))})";
+    }
+}

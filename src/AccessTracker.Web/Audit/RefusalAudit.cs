@@ -1,0 +1,47 @@
+using AccessTracker.Data;
+using AccessTracker.Data.Audit;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Web.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+
+namespace AccessTracker.Web.Audit;
+
+/// <summary>Puts down that the policy refused somebody a page or an endpoint.</summary>
+public sealed class RefusalAudit(AuditStore audit, TimeProvider clock)
+{
+    private const int LongestPath = 500;
+
+    /// <summary>The path without its query, which may hold what somebody typed.</summary>
+    public Task RecordAsync(Person person, HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "";
+        var operation = Policies.OperationOf(context);
+
+        // A path may name a record; it is as sensitive as the most that its writer may read.
+        var level = operation is null ? Sensitivity.Low : AccessPolicy.Ceiling(person, operation) ?? Sensitivity.Low;
+        var entry = new AuditEvent(AuditAction.Refused)
+        {
+            Operation = operation,
+            Level = level < Sensitivity.Severe ? level : Sensitivity.High,
+            Details = path.Length > LongestPath ? path[..LongestPath] : path,
+        };
+        return audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), clock.GetUtcNow(), context.RequestAborted);
+    }
+}
+
+/// <summary>Lets the framework answer as it does, after the refusal of somebody who has signed in is put down.</summary>
+public sealed class AuditedRefusals(RefusalAudit refusals) : IAuthorizationMiddlewareResultHandler
+{
+    private readonly AuthorizationMiddlewareResultHandler _inner = new();
+
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Forbidden)
+        {
+            await refusals.RecordAsync(PersonClaims.Of(context.User), context);
+        }
+
+        await _inner.HandleAsync(next, context, policy, authorizeResult);
+    }
+}

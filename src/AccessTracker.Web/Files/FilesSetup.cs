@@ -1,0 +1,55 @@
+using AccessTracker.Data;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Web.Identity;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Files;
+
+/// <summary>The downloads of an operation. The upload is <see cref="ImportPage"/>, with limits of its own.</summary>
+public static class FilesSetup
+{
+    public static void MapFiles(this WebApplication app)
+    {
+        var files = app.MapGroup("/o/{Operation}/files").RequireAuthorization(Policies.Export);
+        files.MapGet("/bundle.zip", (string operation, Download download, HttpContext context) => download.SendAsync(operation, ExportFlavour.Exact, context));
+        files.MapGet("/bundle-safe.zip", (string operation, Download download, HttpContext context) => download.SendAsync(operation, ExportFlavour.ForSpreadsheets, context));
+    }
+}
+
+/// <summary>One export to one reader.</summary>
+public sealed class Download(SituationCache situations, BundleExport export, TimeProvider clock)
+{
+    public async Task<IResult> SendAsync(string operation, ExportFlavour flavour, HttpContext context)
+    {
+        var person = PersonClaims.Of(context.User);
+        if (await situations.FindAsync(operation, person, context.RequestAborted) is not { } held)
+        {
+            return Results.NotFound();
+        }
+
+        // Whole before the first byte leaves: a slow reader holds no transaction, and what fails does not look like an archive.
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+        try
+        {
+            var actor = Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString());
+            await export.WriteAsync(held.Stored, file, flavour, actor, clock.GetUtcNow(), context.RequestAborted);
+            file.Position = 0;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        var day = Show.Iso(held.Situation.Operation.Today(clock.GetUtcNow()));
+        return Results.File(file, "application/zip", $"{operation.Replace('/', '-')}-{day}{(flavour == ExportFlavour.Exact ? "" : "-safe")}.zip");
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using AccessTracker.Data;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Audit;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Records;
+
+public sealed partial class RecordPage
+{
+    // As the form has it: who sends more has written the form anew.
+    private const int LongestReason = 500;
+
+    private BundleTable? _table;
+    private RecordView? _view;
+    private bool _mayClassify;
+    private string? _message;
+    private (string Field, string Text)? _shown;
+
+    [Inject]
+    public required RecordStore Records { get; init; }
+
+    [Inject]
+    public required RefusalAudit Refusals { get; init; }
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    /// <summary>As the bundle names it.</summary>
+    [Parameter]
+    public required string Kind { get; set; }
+
+    /// <summary>As <see cref="RecordAddress"/> writes it.</summary>
+    [Parameter]
+    public required string Key { get; set; }
+
+    private string RecordKey => RecordAddress.KeyOf(Key ?? "");
+
+    private string Name => $"{RecordText.Kind(Kind)} {RecordText.Key(RecordKey)}";
+
+    private string Address => Urls.Record(Operation, Kind, RecordKey);
+
+    private string Back => Urls.Overview(Operation);
+
+    private Actor Actor => Actor.Of(Person, Operation, Context.Connection.RemoteIpAddress?.ToString());
+
+    protected override async Task ReadAsync(Situation situation)
+    {
+        _table = RecordText.Table(Kind);
+        _view = _table is null ? null : await Records.ShowAsync(Held!.Stored, Kind, RecordKey, Actor, Clock.GetUtcNow(), Context.RequestAborted);
+        if (_view is null)
+        {
+            Missing();
+            return;
+        }
+
+        _mayClassify = _table != BundleSchema.Operations && AccessPolicy.May(Person, Verb.Classify, new Subject(Operation, Kind, _view.Level));
+        if (HttpMethods.IsPost(Context.Request.Method) && !_mayClassify)
+        {
+            _view = null;
+            await Refusals.RecordAsync(Person, Context);
+            Missing();
+        }
+    }
+
+    private async Task ClassifyAsync()
+    {
+        if (ReasonOf(Context.Request.Form) is not { } reason)
+        {
+            return;
+        }
+
+        var form = Context.Request.Form;
+        var word = form["level"].ToString();
+        Sensitivity? level = null;
+        if (word.Length > 0)
+        {
+            if (!Word.TryParse<Sensitivity>(word, out var known))
+            {
+                _message = Texts.LevelUnknown;
+                return;
+            }
+
+            level = known;
+        }
+
+        var version = long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+        var refusal = await Records.ClassifyAsync(Held!.Stored, Kind, RecordKey, version, level, reason, Actor, Clock.GetUtcNow(), Context.RequestAborted);
+        _message = refusal?.Message;
+        if (refusal is null)
+        {
+            Navigation.NavigateTo(Address);
+        }
+    }
+
+    private async Task ShowSevereAsync(string field)
+    {
+        Context.Response.Headers.CacheControl = "no-store";
+        if (ReasonOf(Context.Request.Form) is not { } reason)
+        {
+            return;
+        }
+
+        var text = await Records.ReadSevereAsync(Held!.Stored, Kind, RecordKey, field, reason, Actor, Clock.GetUtcNow(), Context.RequestAborted);
+        _shown = text is null ? null : (field, text);
+    }
+
+    private string? ReasonOf(IFormCollection form)
+    {
+        var reason = form["reason"].ToString().Trim();
+        _message = reason.Length is > 0 and <= LongestReason ? null : Texts.ReasonNeeded;
+        return _message is null ? reason : null;
+    }
+}

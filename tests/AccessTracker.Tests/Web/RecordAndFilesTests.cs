@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AccessTracker.Data;
+using AccessTracker.Web.Shared;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AccessTracker.Tests.Web;
+
+[Collection("hangfire")]
+public sealed class RecordAndFilesTests
+{
+    private const string Operation = "/o/issg-2016";
+    private const string Incident = $"{Operation}/record/incident/I001";
+
+    [Theory]
+    [InlineData("a/b")]
+    [InlineData("a~b!c!-d")]
+    [InlineData("R1\u001FMAD\u001F2016-03-05\u001Fgranted\u001F\u001F")]
+    [InlineData("https://example.org/../x?a=%2F#b")]
+    public void A_key_comes_back_from_its_address(string key)
+    {
+        Assert.Equal(key, RecordAddress.KeyOf(RecordAddress.Of(key)));
+        Assert.DoesNotContain("/", RecordAddress.Of(key), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hidden_and_missing_records_are_the_same_page()
+    {
+        using var app = new TestApp(seed: true);
+        await app.EnterAsync("member");
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync(Incident)).StatusCode);
+        await app.Services.GetRequiredService<Db>().WriteAsync(s => s.ExecuteAsync("update incident set sensitivity = 'high' where ref = 'I001'"));
+
+        var (hidden, missing) = (await app.Client.GetAsync(Incident), await app.Client.GetAsync($"{Operation}/record/incident/NOPE"));
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (hidden.StatusCode, missing.StatusCode));
+        // But for the address that was asked for, and the forms' tokens.
+        Assert.Equal(Plain(await hidden.Content.ReadAsStringAsync()).Replace("I001", "NOPE", StringComparison.Ordinal), Plain(await missing.Content.ReadAsStringAsync()));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"{Operation}/record/nothing/I001")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_manager_reads_the_source_for_a_reason_that_is_kept_and_nobody_else_is_told_of_it()
+    {
+        using var app = new TestApp(seed: true);
+        await app.EnterAsync("coordinator");
+        Assert.DoesNotContain("Severe field", await app.Client.GetStringAsync(Incident), StringComparison.Ordinal);
+        await app.EnterAsync("manager");
+        Assert.Contains("Write the reason", await PostAsync(app, "severe-source", ("reason", " ")), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(0, await CountAsync(app));
+
+        var page = await PostAsync(app, "severe-source", ("reason", "to call back"));
+
+        Assert.Contains("class=\"shown\"", page, StringComparison.Ordinal);
+        Assert.Equal(1, await CountAsync(app));
+
+        static Task<long> CountAsync(TestApp app) => app.Services.GetRequiredService<Db>().ReadAsync(
+            s => s.FirstOrDefaultAsync<long>("select count(*) from audit_event where action = 'severe_read' and (details = 'source')"));
+    }
+
+    [Fact]
+    public async Task Another_site_cannot_send_the_forms()
+    {
+        using var app = new TestApp(seed: true);
+        await app.EnterAsync("manager");
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.PostAsync(Incident, TestApp.Form(("_handler", "level"), ("reason", "x"), ("level", "high"), ("version", "1")))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.PostAsync($"{Operation}/files/import", TestApp.Form(("_handler", "import")))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("member", "/audit")]
+    [InlineData("manager", "/audit")]
+    [InlineData("member", $"{Operation}/files/import")]
+    [InlineData("administrator", $"{Operation}/files/import")]
+    public async Task What_is_not_for_a_role_is_refused_and_the_refusal_is_put_down(string role, string path)
+    {
+        using var app = new TestApp(seed: true);
+        await app.EnterAsync(role);
+
+        var answer = await app.Client.GetAsync($"{path}?secret=1");
+
+        Assert.Contains("/access-denied", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(path, await app.Services.GetRequiredService<Db>().ReadAsync(s => s.FirstOrDefaultAsync<string>("select details from audit_event where action = 'refused'")));
+    }
+
+    [Fact]
+    public async Task Files_are_sent_whole_and_not_kept_by_the_browser()
+    {
+        using var app = new TestApp(seed: true);
+        await app.EnterAsync("member");
+        var answer = await app.Client.GetAsync($"{Operation}/files/bundle.zip");
+        Assert.Equal((HttpStatusCode.OK, true), (answer.StatusCode, answer.Headers.CacheControl!.NoStore));
+        using var archive = new System.IO.Compression.ZipArchive(await answer.Content.ReadAsStreamAsync());
+        Assert.Equal(15, archive.Entries.Count);
+        await app.EnterAsync("administrator");
+        Assert.Contains("Exported", await app.Client.GetStringAsync("/audit?action=exported"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_manager_sets_a_level_of_the_version_that_was_read_and_nothing_else()
+    {
+        using var app = new TestApp(seed: true);
+        await app.EnterAsync("manager");
+        Assert.Contains("version 9 was read", await PostAsync(app, "level", ("reason", "x"), ("level", "high"), ("version", "9")), StringComparison.Ordinal);
+
+        await PostAsync(app, "level", ("reason", "names a street"), ("level", "high"), ("version", "1"), ("party", "nobody"), ("key", "I002"));
+
+        var page = await app.Client.GetStringAsync(Incident);
+        Assert.Contains("given by a manager", page, StringComparison.Ordinal);
+        Assert.Contains("names a street", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("nobody", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("names a street", await app.Client.GetStringAsync($"{Operation}/record/incident/I002"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_upload_is_checked_without_being_stored()
+    {
+        using var app = new TestApp(seed: true);
+        await app.EnterAsync("manager");
+        var bundle = await app.Client.GetByteArrayAsync($"{Operation}/files/bundle.zip");
+        var token = TestApp.Token(await app.Client.GetStringAsync($"{Operation}/files/import"));
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("import"), "_handler" }, { new StringContent(token.Value), token.Name }, { new StringContent("true"), "check" },
+            { new ByteArrayContent(bundle), "file", "../../x.zip" },
+        };
+
+        var page = await (await app.Client.PostAsync($"{Operation}/files/import", form)).Content.ReadAsStringAsync();
+
+        Assert.Contains("Checked: nothing was stored.", page, StringComparison.Ordinal);
+        Assert.Contains("deliveries.csv", page, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> PostAsync(TestApp app, string form, params (string, string)[] fields)
+    {
+        var token = TestApp.Token(await app.Client.GetStringAsync(Incident));
+        var answer = await app.Client.PostAsync(Incident, TestApp.Form([.. fields, ("_handler", form), token]));
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    }
+
+    private static string Plain(string page) => Regex.Replace(page, @"CfDJ8[\w\-+/=]+", "");
+}
