@@ -19,6 +19,7 @@ public static class AppHost
     {
         var builder = NewBuilder(args);
         builder.Services.AddHostedService<StartUp>();
+        builder.Services.AddHostedService<FirstStart>();
         builder.AddJobs();
         return builder.Build().UsePages();
     }

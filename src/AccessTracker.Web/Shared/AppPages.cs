@@ -33,10 +33,10 @@ public static class AppPages
         app.UseAuthorization();
         app.UseAntiforgery();
 
-        // The sign-in page needs its styles; everything else is for people who signed in.
+        // The sign-in page needs its styles and the script of passkeys; everything else is for people who signed in.
         app.MapStaticAssets().Add(endpoint =>
         {
-            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && (path.EndsWith(".css", StringComparison.Ordinal) || path.EndsWith(".svg", StringComparison.Ordinal)))
+            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && (path.EndsWith(".css", StringComparison.Ordinal) || path.EndsWith(".svg", StringComparison.Ordinal) || IsPasskeyScript(path)))
             {
                 endpoint.Metadata.Add(new AllowAnonymousAttribute());
             }
@@ -49,6 +49,10 @@ public static class AppPages
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
+
+    // By its plain name and by the one with its fingerprint.
+    private static bool IsPasskeyScript(string path) =>
+        path.StartsWith("passkeys.", StringComparison.Ordinal) && path.EndsWith(".js", StringComparison.Ordinal);
 
     // The cookies are for TLS alone; without it each page would fail on them, and the reader would not learn why.
     private static Task AskForTls(HttpContext context, RequestDelegate next)

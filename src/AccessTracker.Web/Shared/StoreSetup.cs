@@ -1,6 +1,7 @@
 using AccessTracker.Data;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Identity;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Reports;
@@ -23,6 +24,12 @@ public static class StoreSetup
         services.AddSingleton<BundleImport>();
         services.AddSingleton<BundleExport>();
         services.AddSingleton<AuditStore>();
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<CredentialStore>();
+        services.AddSingleton<LinkStore>();
+        services.AddSingleton<PasskeyStore>();
+        services.AddSingleton<ExternalLoginStore>();
         services.AddSingleton<StoreVerification>();
         services.AddSingleton<StoreBackup>();
     }
