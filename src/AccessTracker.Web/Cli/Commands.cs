@@ -26,6 +26,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         "verify" => VerifyAsync(),
         "backup" => BackupAsync(invocation.Arguments[0]),
         "restore" => RestoreAsync(invocation.Arguments[0]),
+        UserCommand.Name => new UserCommand(services, output, errors).RunAsync(invocation),
         var other => throw new UsageException($"There is no command '{other}'."),
     };
 

@@ -7,6 +7,9 @@ namespace AccessTracker.Web.Cli;
 /// <param name="Operation">The value of <c>--operation</c>.</param>
 public sealed record Invocation(string Command, IReadOnlyList<string> Arguments, IReadOnlySet<string> Flags, string? Operation)
 {
+    /// <summary>Options with a value, each with all that were given.</summary>
+    public ILookup<string, string> Values { get; init; } = Array.Empty<(string Option, string Value)>().ToLookup(v => v.Option, v => v.Value, StringComparer.Ordinal);
+
     public const string Serve = "serve";
     public const string Help = "help";
 
@@ -34,12 +37,18 @@ public sealed record Invocation(string Command, IReadOnlyList<string> Arguments,
     {
         var arguments = new List<string>();
         var flags = new HashSet<string>(StringComparer.Ordinal);
+        var values = new List<(string Option, string Value)>();
         string? operation = null;
         for (var i = 0; i < rest.Length; i++)
         {
             if (rest[i] == OperationOption && command.TakesOperation)
             {
                 operation = ++i < rest.Length ? rest[i] : throw new UsageException($"{OperationOption} needs the code of an operation.");
+            }
+            else if (command.Options.Contains(rest[i]))
+            {
+                var option = rest[i];
+                values.Add((option, ++i < rest.Length ? rest[i] : throw new UsageException($"{option} needs a value.")));
             }
             else if (!rest[i].StartsWith("--", StringComparison.Ordinal))
             {
@@ -57,7 +66,7 @@ public sealed record Invocation(string Command, IReadOnlyList<string> Arguments,
 
         return arguments.Count < command.Least || arguments.Count > command.Most
             ? throw new UsageException($"{command.Name} is written: {command.Synopsis}")
-            : new Invocation(command.Name, arguments, flags, operation);
+            : new Invocation(command.Name, arguments, flags, operation) { Values = values.ToLookup(v => v.Option, v => v.Value, StringComparer.Ordinal) };
     }
 }
 

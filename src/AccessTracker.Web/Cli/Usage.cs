@@ -10,7 +10,11 @@ namespace AccessTracker.Web.Cli;
 /// <param name="Most">Most arguments.</param>
 /// <param name="Flags">Its options without a value.</param>
 /// <param name="TakesOperation">It works on one operation.</param>
-public sealed record CommandUsage(string Name, string Synopsis, string Does, int Least, int Most, IReadOnlyList<string> Flags, bool TakesOperation);
+public sealed record CommandUsage(string Name, string Synopsis, string Does, int Least, int Most, IReadOnlyList<string> Flags, bool TakesOperation)
+{
+    /// <summary>Its options with a value, which may be given more than once.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+}
 
 /// <summary>The commands, said once: parsing and help go by this list.</summary>
 public static class Usage
@@ -18,6 +22,8 @@ public static class Usage
     public const string DryRun = "--dry-run";
     public const string KeepGoodRows = "--keep-good-rows";
     public const string Json = "--json";
+    public const string Role = "--role";
+    public const string Area = "--area";
 
     public static IReadOnlyList<CommandUsage> Commands { get; } =
     [
@@ -29,20 +35,32 @@ public static class Usage
         new("verify", "verify", "Checks the store: integrity, histories, hashes of reports.", 0, 0, [], false),
         new("backup", "backup FILE", "Makes a consistent copy of the store, also while it serves.", 1, 1, [], false),
         new("restore", "restore FILE", "Puts a copy in the place of the store.", 1, 1, [], false),
+        new(
+            UserCommand.Name,
+            $"{UserCommand.Name} {UserCommand.Add} EMAIL {Role} ROLE [{Area} GOVERNORATE]...",
+            "Makes an account and prints a link that sets its password, once. ROLE: member, coordinator, manager or administrator.",
+            1,
+            2,
+            [],
+            true) { Options = [Role, Area] },
     ];
 
     public static string Text()
     {
         var text = new StringBuilder("AccessTracker\n\n");
-        var width = Commands.Max(c => c.Synopsis.Length) + 2;
-        foreach (var command in Commands)
+        var lines = Commands.Select(c => (c.Synopsis, c.Does)).Concat(UserCommand.Others).ToList();
+
+        // One long line does not push all others to the right.
+        const int width = 44;
+        foreach (var (synopsis, does) in lines)
         {
-            text.Append("  ").Append(command.Synopsis.PadRight(width)).Append(command.Does).Append('\n');
+            text.Append("  ").Append(synopsis.PadRight(width)).Append(synopsis.Length < width ? "" : "\n  ".PadRight(width + 3)).Append(does).Append('\n');
         }
 
         return text.Append("""
 
-            --operation CODE  of import, export and report: needed only where the store holds more than one operation
+            --operation CODE  of import, export and report: needed only where the store holds more than one operation;
+                              of user add: the operation that the role is for, without it every one
             --help            this text
 
             The store is chosen by configuration: Store__Provider (sqlite or postgres) and Store__ConnectionString.

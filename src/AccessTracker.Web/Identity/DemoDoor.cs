@@ -36,7 +36,10 @@ public static class DemoDoor
         [new Claim(ClaimTypes.Name, Wording.Of(role)), PersonClaims.Of(new Grant(role, null, [])), new Claim(Mark, "true")],
         CookieAuthenticationDefaults.AuthenticationScheme));
 
+    /// <summary>Whether somebody came in by this door.</summary>
+    public static bool IsGuest(ClaimsPrincipal? person) => person?.HasClaim(c => c.Type == Mark) == true;
+
     /// <summary>Who came in by this door stays only where it is open; a copied cookie opens nothing elsewhere.</summary>
     public static bool MayStay(IHostEnvironment environment, HttpContext context, ClaimsPrincipal? person) =>
-        person?.HasClaim(c => c.Type == Mark) != true || IsOpen(environment, context);
+        !IsGuest(person) || IsOpen(environment, context);
 }

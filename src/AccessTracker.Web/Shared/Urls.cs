@@ -10,6 +10,13 @@ public static class Urls
     public const string SignIn = "/sign-in";
     public const string DemoEntry = "/sign-in/demo";
     public const string SignOut = "/sign-out";
+    public const string SecondStep = "/sign-in/second-step";
+    public const string PasskeyRequest = "/sign-in/passkey";
+    public const string ExternalSignIn = "/sign-in/provider";
+    public const string Account = "/account";
+    public const string SecondFactor = "/account/second-factor";
+    public const string PasskeyCreation = "/account/passkeys";
+    public const string Accounts = "/accounts";
     public const string AccessDenied = "/access-denied";
     public const string NotFound = "/not-found";
     public const string Error = "/error";
@@ -81,6 +88,33 @@ public static class Urls
             AuditPage, ("person", person), ("action", action), ("operation", operation), ("from", Day(from)), ("to", Day(to)), ("after", after));
 
     public static string SignInAndReturn(string? to) => Query(SignIn, ("ReturnUrl", to));
+
+    public static string SecondStepAndReturn(string? to) => Query(SecondStep, ("ReturnUrl", to));
+
+    /// <summary>Where somebody sets up the second factor that the role asks for, and then goes on.</summary>
+    public static string SecondFactorNeeded(string? to) => Query(SecondFactor, ("Needed", "true"), ("ReturnUrl", to));
+
+    /// <summary>One's own account, saying what has been done.</summary>
+    public static string AccountDone(string notice) => Query(Account, ("Done", notice));
+
+    public static string ExternalSignInAndReturn(string? to) => Query(ExternalSignIn, ("ReturnUrl", to));
+
+    public static string AccountOf(string id, bool changed = false) => Query($"{Accounts}/{Segment(id)}", ("Done", changed ? "true" : null));
+
+    /// <summary>Makes the first administrator.</summary>
+    public static string SetUp(string token) => Query("/set-up", ("Token", token));
+
+    /// <summary>Sets a password, with the token of a one-time link.</summary>
+    public static string Password(string token) => Query("/password", ("Token", token));
+
+    /// <summary>The sign-in page, which says that the password has been set.</summary>
+    public static string SignInWithNewPassword => Query(SignIn, ("PasswordSet", "true"));
+
+    /// <summary>Where the program is reached from outside, as the configuration says (<c>PublicUrl</c>); null: it does not say.</summary>
+    public static string? Public(IConfiguration configuration) => configuration["PublicUrl"]?.TrimEnd('/');
+
+    /// <summary>A link to be given to somebody: from <see cref="Public"/>, or else from where the asker reached the program.</summary>
+    public static string Absolute(IConfiguration configuration, HttpRequest request, string path) => $"{Public(configuration) ?? $"{request.Scheme}://{request.Host}"}{path}";
 
     /// <summary><paramref name="url"/> when it stays on this host, else the first page: a link must not send people elsewhere.</summary>
     public static string Local(string? url) =>

@@ -121,13 +121,16 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task In_production_the_sign_in_page_says_that_there_are_no_accounts_and_brings_its_style()
+    public async Task In_production_the_sign_in_page_asks_for_address_and_password_and_brings_its_style_and_script()
     {
         using var app = new TestApp("Production");
         var page = await app.Client.GetStringAsync("/sign-in");
 
-        Assert.Contains("No accounts are set up", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"Email\"", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"Password\"", page, StringComparison.Ordinal);
+        var script = Assert.Single(System.Text.RegularExpressions.Regex.Matches(page, "<script([^>]*)>"));
+        Assert.Matches("type=\"module\" src=\"passkeys\\.[a-z0-9]+\\.js\"", script.Value);
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("/" + System.Text.RegularExpressions.Regex.Match(script.Value, "src=\"([^\"]+)\"").Groups[1].Value)).StatusCode);
         foreach (System.Text.RegularExpressions.Match style in System.Text.RegularExpressions.Regex.Matches(page, "rel=\"stylesheet\" href=\"([^\"]+)\""))
         {
             var answer = await app.Client.GetAsync("/" + style.Groups[1].Value);

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Identity;
 using AccessTracker.Tests.Stores;
 using AccessTracker.Web.Identity;
 using Microsoft.AspNetCore.Authentication;
@@ -85,8 +86,26 @@ public sealed class TestApp : IDisposable
         BaseAddress = _kestrel ? Address : new Uri(_environment == "Development" ? "http://localhost" : "https://localhost"),
     });
 
-    /// <summary>The value of a cookie that this program would set for <paramref name="person"/>.</summary>
-    public string TicketOf(ClaimsPrincipal person) => Cookies.TicketDataFormat.Protect(new AuthenticationTicket(person, CookieAuthenticationDefaults.AuthenticationScheme));
+    /// <summary>
+    /// The value of a cookie that this program would set for <paramref name="person"/>. Who did not come in by the desk's
+    /// door gets an account and a session: without them no cookie counts.
+    /// </summary>
+    public string TicketOf(ClaimsPrincipal person)
+    {
+        if (DemoDoor.IsGuest(person))
+        {
+            return Protect(person);
+        }
+
+        var shown = PersonClaims.Of(person);
+        var account = Services.GetRequiredService<AccountStore>().AddAsync(shown.Name, shown.Name, shown.Grants[0], TestStore.Actor, Now).Result!;
+        var session = Services.GetRequiredService<SessionStore>().StartAsync(account, SecondFactor.Totp, null, null, Now).Result!;
+        return Protect(SessionClaims.Of(account, session, SecondFactor.Totp));
+    }
+
+    private DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    private string Protect(ClaimsPrincipal person) => Cookies.TicketDataFormat.Protect(new AuthenticationTicket(person, CookieAuthenticationDefaults.AuthenticationScheme));
 
     /// <summary>Asks with <paramref name="ticket"/> as the cookie that says who somebody is.</summary>
     public Task<HttpResponseMessage> GetAsAsync(string ticket, string path) => SendAsAsync(ticket, HttpMethod.Get, path);

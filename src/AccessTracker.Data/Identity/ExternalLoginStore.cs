@@ -1,0 +1,38 @@
+using AccessTracker.Data.Audit;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Data.Identity;
+
+/// <summary>Which account is which person of another provider. Nobody gets an account by having one elsewhere.</summary>
+public sealed class ExternalLoginStore(Db db)
+{
+    /// <summary>
+    /// The account of <paramref name="subject"/> at <paramref name="issuer"/>. Found for the first time by
+    /// <paramref name="verifiedEmail"/> (null: the provider does not vouch for it), and from then on by the subject alone:
+    /// an address may later belong to somebody else. Null: nobody has been invited.
+    /// </summary>
+    public Task<Account?> FindOrLinkAsync(string issuer, string subject, string? verifiedEmail, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    {
+        if (await session.FirstOrDefaultAsync<string>(Sql.Find, new { issuer, subject }).ConfigureAwait(false) is { } linked)
+        {
+            return await AccountRows.FindAsync(session, new Id<Account>(Guid.Parse(linked))).ConfigureAwait(false);
+        }
+
+        if (verifiedEmail is null || await AccountRows.FindByEmailAsync(session, verifiedEmail).ConfigureAwait(false) is not { DisabledAt: null } account)
+        {
+            return null;
+        }
+
+        await session.ExecuteAsync(Sql.Link, new { issuer, subject, account = account.Id.ToString(), now }).ConfigureAwait(false);
+        var entry = AccountRows.Event(AuditAction.AccountChanged, account) with { Details = $"linked to {issuer}" };
+        await AuditStore.RecordAsync(session, entry, account.ToActor(origin), now).ConfigureAwait(false);
+        return account;
+    }, cancellation);
+
+    private static class Sql
+    {
+        public const string Find = "select account_id from account_login where issuer = @issuer and subject = @subject";
+
+        public const string Link = "insert into account_login (issuer, subject, account_id, linked_at) values (@issuer, @subject, @account, @now)";
+    }
+}

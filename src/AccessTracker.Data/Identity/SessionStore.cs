@@ -1,0 +1,154 @@
+using AccessTracker.Data.Audit;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Data.Identity;
+
+/// <summary>One time that somebody has signed in, until it ends.</summary>
+public sealed record SignInSession
+{
+    public string Id { get; init; } = "";
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset LastSeenAt { get; init; }
+
+    /// <summary>Word of a <see cref="Identity.SecondFactor"/>; null: only the password.</summary>
+    public string? SecondFactor { get; init; }
+
+    /// <summary>What the browser calls itself.</summary>
+    public string? Client { get; init; }
+
+    /// <summary>Where it came from.</summary>
+    public string? Origin { get; init; }
+}
+
+/// <summary>What a cookie is asked against.</summary>
+public sealed record SessionStanding
+{
+    public DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset LastSeenAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>When the account was disabled.</summary>
+    public DateTimeOffset? DisabledAt { get; init; }
+
+    /// <summary>The account's now.</summary>
+    public string SecurityStamp { get; init; } = "";
+
+    /// <summary>Whether a cookie with <paramref name="stamp"/> still counts: nothing has ended it, and it is neither idle nor old.</summary>
+    public bool Allows(string? stamp, DateTimeOffset now) => EndedAt is null
+        && DisabledAt is null
+        && SecurityStamp == stamp
+        && now < LastSeenAt + SessionStore.Idle
+        && now < StartedAt + SessionStore.Longest;
+}
+
+/// <summary>Who is signed in, where and since when. Starting and ending are in the audit with it.</summary>
+public sealed class SessionStore(Db db)
+{
+    /// <summary>A session ends when nothing was asked in it for so long.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromHours(12);
+
+    /// <summary>A session ends after so long, whatever is asked in it.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
+    private const string Kind = "session";
+
+    /// <summary>
+    /// A new session, with an id that nobody had before; forgets failed attempts. Null: the account has been disabled or
+    /// locked, or is no longer the one that showed who it is.
+    /// </summary>
+    public Task<string?> StartAsync(Account account, SecondFactor? factor, string? client, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    {
+        var stamp = account.SecurityStamp;
+        if (await session.ExecuteAsync(Sql.Admit, new { id = account.Id.ToString(), stamp, now }).ConfigureAwait(false) == 0)
+        {
+            return null;
+        }
+
+        var started = Id<SignInSession>.New(now).ToString();
+        var word = factor is { } f ? Word.Of(f) : null;
+        await session.ExecuteAsync(Sql.Start, new { id = started, account = account.Id.ToString(), factor = word, client, origin, now }).ConfigureAwait(false);
+        await AuditStore.RecordAsync(session, Event(AuditAction.SignedIn, account, word ?? "password"), account.ToActor(origin), now).ConfigureAwait(false);
+        return started;
+    }, cancellation);
+
+    /// <summary>How a session stands; null: there is none, or it is another account's.</summary>
+    public Task<SessionStanding?> FindAsync(string session, string account, CancellationToken cancellation = default) =>
+        db.ReadAsync(s => s.FirstOrDefaultAsync<SessionStanding>(Sql.Find, new { id = session, account }), cancellation);
+
+    /// <summary>Notes that somebody is there.</summary>
+    public Task TouchAsync(string session, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.WriteAsync(s => s.ExecuteAsync(Sql.Touch, new { id = session, now }), cancellation);
+
+    /// <summary>Those that have not ended, the latest seen first.</summary>
+    public Task<IReadOnlyList<SignInSession>> ListAsync(Id<Account> account, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(
+        s => s.QueryAsync<SignInSession>(Sql.List, new { account = account.ToString(), seenAfter = now - Idle, startedAfter = now - Longest }), cancellation);
+
+    /// <summary>Ends one session of the account. <paramref name="action"/>: by its own leaving, or from elsewhere. Returns whether there was one.</summary>
+    public Task<bool> EndAsync(Id<Account> account, string id, AuditAction action, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    {
+        if (await session.ExecuteAsync(Sql.End, new { id, account = account.ToString(), now }).ConfigureAwait(false) == 0)
+        {
+            return false;
+        }
+
+        var of = (await AccountRows.FindAsync(session, account).ConfigureAwait(false))!;
+        await AuditStore.RecordAsync(session, Event(action, of, null), actor, now).ConfigureAwait(false);
+        return true;
+    }, cancellation);
+
+    /// <summary>Ends every session of the account. Returns how many there were.</summary>
+    public Task<int> EndAllAsync(Id<Account> account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+        async session => await AccountRows.FindAsync(session, account).ConfigureAwait(false) is { } of ? await EndAllAsync(session, of, actor, now).ConfigureAwait(false) : 0,
+        cancellation);
+
+    internal static async Task<int> EndAllAsync(Session session, Account account, Actor actor, DateTimeOffset now)
+    {
+        var ended = await session.ExecuteAsync(Sql.EndAll, new { account = account.Id.ToString(), now }).ConfigureAwait(false);
+        if (ended > 0)
+        {
+            var details = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ended} ended");
+            await AuditStore.RecordAsync(session, Event(AuditAction.SessionEnded, account, details), actor, now).ConfigureAwait(false);
+        }
+
+        return ended;
+    }
+
+    private static AuditEvent Event(AuditAction action, Account account, string? details) => new(action) { Kind = Kind, Key = account.Email, Details = details };
+
+    private static class Sql
+    {
+        public const string Admit = """
+            update account set failed_count = 0, locked_until = null
+            where id = @id and security_stamp = @stamp and disabled_at is null and (locked_until is null or locked_until <= @now)
+            """;
+
+        public const string Start = """
+            insert into account_session (id, account_id, started_at, last_seen_at, second_factor, client, origin)
+            values (@id, @account, @now, @now, @factor, @client, @origin)
+            """;
+
+        public const string Find = """
+            select s.started_at, s.last_seen_at, s.ended_at, a.disabled_at, a.security_stamp
+            from account_session s
+            join account a on a.id = s.account_id
+            where s.id = @id and s.account_id = @account
+            """;
+
+        public const string Touch = "update account_session set last_seen_at = @now where id = @id and ended_at is null and last_seen_at < @now";
+
+        public const string List = """
+            select id, started_at, last_seen_at, second_factor, client, origin
+            from account_session
+            where account_id = @account and ended_at is null and last_seen_at > @seenAfter and started_at > @startedAfter
+            order by last_seen_at desc, id
+            """;
+
+        public const string End = "update account_session set ended_at = @now where id = @id and account_id = @account and ended_at is null";
+
+        public const string EndAll = "update account_session set ended_at = @now where account_id = @account and ended_at is null";
+    }
+}

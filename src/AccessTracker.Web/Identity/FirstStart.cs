@@ -1,0 +1,43 @@
+using AccessTracker.Data;
+using AccessTracker.Data.Identity;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace AccessTracker.Web.Identity;
+
+/// <summary>
+/// A store without an administrator, anywhere but at a desk: once the program serves, it says by which link the first one
+/// is made. There is no default password that somebody could forget to change.
+/// </summary>
+public sealed class FirstStart(LinkStore links, IServer server, IConfiguration configuration, IHostEnvironment environment, TimeProvider clock, ILogger<FirstStart> log)
+    : IHostedLifecycleService
+{
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (!environment.IsDevelopment() && await links.IssueSetUpAsync(new Actor("start"), clock.GetUtcNow(), cancellationToken) is { } token)
+        {
+            log.LogWarning("There is no administrator yet. Within 24 hours, make one at {Links}", string.Join(" or ", Addresses().Select(a => a + Urls.SetUp(token))));
+        }
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private IEnumerable<string> Addresses()
+    {
+        if (Urls.Public(configuration) is { Length: > 0 } address)
+        {
+            return [address];
+        }
+
+        return server.Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } served ? served.Select(a => a.TrimEnd('/')) : [""];
+    }
+}

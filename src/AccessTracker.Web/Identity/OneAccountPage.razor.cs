@@ -1,0 +1,124 @@
+using AccessTracker.Data.Identity;
+using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Identity;
+
+public sealed partial class OneAccountPage
+{
+    private Account? _account;
+    private IReadOnlyList<StoredOperation> _operations = [];
+    private DateTimeOffset _now;
+    private int _sessions;
+    private string? _fault;
+    private string? _link;
+
+    [Inject]
+    public required AccountStore Accounts { get; init; }
+
+    [Inject]
+    public required SessionStore Sessions { get; init; }
+
+    [Inject]
+    public required CredentialStore Credentials { get; init; }
+
+    [Inject]
+    public required LinkStore Links { get; init; }
+
+    [Inject]
+    public required OperationStore Operations { get; init; }
+
+    [Inject]
+    public required GrantFields Fields { get; init; }
+
+    [Inject]
+    public required IConfiguration Configuration { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    [Parameter]
+    public required string AccountId { get; set; }
+
+    /// <summary>Something has just been done.</summary>
+    [SupplyParameterFromQuery]
+    public string? Done { get; set; }
+
+    [SupplyParameterFromForm(FormName = "give")]
+    public string? Role { get; set; }
+
+    [SupplyParameterFromForm(FormName = "give")]
+    public string? Operation { get; set; }
+
+    [SupplyParameterFromForm(FormName = "give")]
+    public string? Areas { get; set; }
+
+    private AccessTracker.Data.Actor Actor => Visit.Actor(Context);
+
+    protected override async Task OnInitializedAsync()
+    {
+        _now = Clock.GetUtcNow();
+        _account = Guid.TryParse(AccountId, out var id) ? await Accounts.FindAsync(new Id<Account>(id), Context.RequestAborted) : null;
+        if (_account is null)
+        {
+            Context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        _operations = await Operations.ListAsync(Context.RequestAborted);
+        _sessions = (await Sessions.ListAsync(_account.Id, _now, Context.RequestAborted)).Count;
+    }
+
+    private async Task GiveAsync()
+    {
+        if (await Fields.ReadAsync(Role, Operation, GrantForm.Split(Areas), Context.RequestAborted) is { } grant)
+        {
+            Tell(await Accounts.GiveAsync(_account!.Id, grant, Actor, _now, Context.RequestAborted));
+        }
+        else
+        {
+            _fault = Texts.RoleUnknown;
+        }
+    }
+
+    private async Task TakeAsync(Grant grant) => Tell(await Accounts.TakeAsync(_account!.Id, grant.Role, grant.Operation, Actor, _now, Context.RequestAborted));
+
+    private async Task DisableAsync() => Tell(await Accounts.DisableAsync(_account!.Id, Actor, _now, Context.RequestAborted));
+
+    private async Task EnableAsync() => Tell(await Accounts.EnableAsync(_account!.Id, Actor, _now, Context.RequestAborted));
+
+    private async Task EndAsync()
+    {
+        await Sessions.EndAllAsync(_account!.Id, Actor, _now, Context.RequestAborted);
+        Tell(null);
+    }
+
+    private async Task RemoveFactorAsync()
+    {
+        await Credentials.RemoveSecondFactorAsync(_account!, Actor, _now, Context.RequestAborted);
+        Tell(null);
+    }
+
+    private async Task IssueAsync() =>
+        _link = await Links.IssueAsync(_account!.Id, Actor, _now, Context.RequestAborted) is { } token ? Urls.Absolute(Configuration, Context.Request, Urls.Password(token)) : null;
+
+    private void Tell(AccountRefusal? refusal)
+    {
+        if (refusal is { } why)
+        {
+            _fault = Wording.Of(why);
+            return;
+        }
+
+        Navigation.NavigateTo(Urls.AccountOf(AccountId, changed: true));
+    }
+}

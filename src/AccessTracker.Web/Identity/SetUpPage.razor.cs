@@ -1,0 +1,61 @@
+using AccessTracker.Data.Identity;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Identity;
+
+public sealed partial class SetUpPage
+{
+    private bool _isGood;
+    private string? _fault;
+
+    [Inject]
+    public required LinkStore Links { get; init; }
+
+    [Inject]
+    public required Entrance Entrance { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    [SupplyParameterFromQuery]
+    public string? Token { get; set; }
+
+    [SupplyParameterFromForm(FormName = "set-up")]
+    public string? Email { get; set; }
+
+    [SupplyParameterFromForm(FormName = "set-up")]
+    public string? PersonName { get; set; }
+
+    [SupplyParameterFromForm(FormName = "set-up")]
+    public string? Password { get; set; }
+
+    protected override async Task OnInitializedAsync() => _isGood = Token is not null && await Links.IsSetUpAsync(Token, Clock.GetUtcNow(), Context.RequestAborted);
+
+    private async Task SetUpAsync()
+    {
+        if (!_isGood)
+        {
+            return;
+        }
+
+        _fault = GrantFields.IsEmail(Email) && !string.IsNullOrWhiteSpace(PersonName) ? PasswordRules.Fault(Password, Email) : Texts.EmailAndNameNeeded;
+        if (_fault is not null)
+        {
+            return;
+        }
+
+        var account = await Links.SetUpAsync(Token!, Email!, PersonName!, Entrance.Hash(Password!), Clock.GetUtcNow(), Context.RequestAborted);
+        _isGood = account is not null;
+        if (account is not null && await Entrance.EnterAsync(account, null, Context, null) is { } to)
+        {
+            Navigation.NavigateTo(to);
+        }
+    }
+}
