@@ -75,7 +75,7 @@ public sealed class CircuitTests
             services.AddSingleton<SessionQuestion>((person, _) =>
             {
                 asked.Release();
-                return Task.FromResult(!revoked.Contains(person.FindFirstValue(ClaimTypes.NameIdentifier)!));
+                return Task.FromResult(!revoked.Contains(person.Identity!.Name!));
             });
         });
         using var stays = await OpenAsync(app, app.TicketOf(TestApp.Somebody(account: "stays")));
@@ -85,7 +85,7 @@ public sealed class CircuitTests
         Assert.True(await asked.WaitAsync(TimeSpan.FromSeconds(10)) && await asked.WaitAsync(TimeSpan.FromSeconds(10)), "Nobody asked.");
         Assert.Equal(2, app.Services.GetRequiredService<OpenConnections>().Count);
 
-        revoked.Add("leaves");
+        revoked.Add("leaves@example.org");
         clock.Advance(ConnectionWatch.Interval);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         await Assert.ThrowsAsync<WebSocketException>(() => leaves.ReceiveAsync(new ArraySegment<byte>(new byte[64]), patience.Token));

@@ -98,7 +98,8 @@ public sealed class TestApp : IDisposable
         }
 
         var shown = PersonClaims.Of(person);
-        var account = Services.GetRequiredService<AccountStore>().AddAsync(shown.Name, shown.Name, shown.Grants[0], TestStore.Actor, Now).Result!;
+        var accounts = Services.GetRequiredService<AccountStore>();
+        var account = accounts.FindByEmailAsync(shown.Name).Result ?? accounts.AddAsync(shown.Name, shown.Name, shown.Grants[0], TestStore.Actor, Now).Result!;
         var session = Services.GetRequiredService<SessionStore>().StartAsync(account, SecondFactor.Totp, null, null, Now).Result!;
         return Protect(SessionClaims.Of(account, session, SecondFactor.Totp));
     }
@@ -123,7 +124,7 @@ public sealed class TestApp : IDisposable
 
     /// <summary>Somebody with an account and a role in every operation.</summary>
     public static ClaimsPrincipal Somebody(Role role = Role.Member, string account = "a1") => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.Name, $"{role}@example.org"), new Claim(PersonClaims.AccountType, account), PersonClaims.Of(new Grant(role, null, []))], "account"));
+        [new Claim(ClaimTypes.Name, $"{account}@example.org"), new Claim(PersonClaims.AccountType, account), PersonClaims.Of(new Grant(role, null, []))], "account"));
 
     /// <summary>Enters by the one-click form.</summary>
     public async Task<HttpResponseMessage> EnterAsync(string role, string? returnUrl = null)
