@@ -43,7 +43,7 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
             else if (column is { Refers: "convoy" })
             {
                 // A log, a stop, an incident tells of its convoy: none of them is to be read before it is.
-                var readable = $"t.convoy_id in (select c.id from convoy c where c.operation_id = t.operation_id and {Itself(BundleSchema.Convoys, "c")})";
+                var readable = $"exists (select 1 from convoy c where c.id = t.convoy_id and {Itself(BundleSchema.Convoys, "c")})";
                 conditions.Add(column.Required ? readable : $"(t.convoy_id is null or {readable})");
             }
         }
@@ -90,6 +90,7 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
             or ({convoy}.departed_on is not null and {convoy}.departed_on < @{OpenBefore})))
         """;
 
+    // The join is written so that SQLite starts from the few convoys of the request, not from all deliveries of the place.
     // The answer that decides the line's state (counting rules, section 6) is there, and nothing is to follow from it: it
     // is a refusal or an end; or a permit that has lapsed, or has been used and the embargo of that delivery is over.
     private static string IsSettled(string line) => $"""
@@ -102,8 +103,9 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
             and (d.decision in ('denied', 'withdrawn', 'expired')
                 or (d.decision in ('granted', 'granted_with_conditions')
                     and ((d.valid_to is not null and d.valid_to < @{OpenBefore})
-                        or exists (select 1 from delivery u join convoy c on c.id = u.convoy_id
-                            where c.request_id = d.request_id and u.location_id = d.location_id and u.withdrawn_at is null and c.withdrawn_at is null
+                        or exists (select 1 from convoy v cross join delivery u
+                            where v.request_id = d.request_id and u.convoy_id = v.id and u.location_id = d.location_id
+                            and u.withdrawn_at is null and v.withdrawn_at is null
                             and u.outcome in ('delivered', 'partial') and (u.people_reached is null or u.people_reached > 0)
                             and u.day >= d.decided_on and u.day < @{OpenBefore})))))
         """;
