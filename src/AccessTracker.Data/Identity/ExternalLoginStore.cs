@@ -9,7 +9,7 @@ public sealed class ExternalLoginStore(Db db)
     /// <summary>
     /// The account of <paramref name="subject"/> at <paramref name="issuer"/>. Found for the first time by
     /// <paramref name="verifiedEmail"/> (null: the provider does not vouch for it), and from then on by the subject alone:
-    /// an address may later belong to somebody else. Null: nobody has been invited.
+    /// an address may later belong to somebody else, who does not get the account with it. Null: nobody has been invited.
     /// </summary>
     public Task<Account?> FindOrLinkAsync(string issuer, string subject, string? verifiedEmail, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
@@ -23,7 +23,11 @@ public sealed class ExternalLoginStore(Db db)
             return null;
         }
 
-        await session.ExecuteAsync(Sql.Link, new { issuer, subject, account = account.Id.ToString(), now }).ConfigureAwait(false);
+        if (await session.ExecuteAsync(Sql.Link, new { issuer, subject, account = account.Id.ToString(), now }).ConfigureAwait(false) == 0)
+        {
+            return null;
+        }
+
         var entry = AccountRows.Event(AuditAction.AccountChanged, account) with { Details = $"linked to {issuer}" };
         await AuditStore.RecordAsync(session, entry, account.ToActor(origin), now).ConfigureAwait(false);
         return account;
@@ -33,6 +37,13 @@ public sealed class ExternalLoginStore(Db db)
     {
         public const string Find = "select account_id from account_login where issuer = @issuer and subject = @subject";
 
-        public const string Link = "insert into account_login (issuer, subject, account_id, linked_at) values (@issuer, @subject, @account, @now)";
+        // An account that is somebody's there already stays theirs.
+        public const string Link = """
+            insert into account_login (issuer, subject, account_id, linked_at)
+            select @issuer, @subject, a.id, @now
+            from account a
+            where a.id = @account and not exists (select 1 from account_login l where l.account_id = a.id and l.issuer = @issuer)
+            on conflict (issuer, subject) do nothing
+            """;
     }
 }

@@ -54,13 +54,20 @@ public sealed class SessionStore(Db db)
     /// <summary>A session ends after so long, whatever is asked in it.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
+    /// <summary>In the audit: somebody came in with a password alone.</summary>
+    public const string ByPassword = "password";
+
+    /// <summary>In the audit: another provider said who it is.</summary>
+    public const string ByProvider = "other provider";
+
     private const string Kind = "session";
 
     /// <summary>
     /// A new session, with an id that nobody had before; forgets failed attempts. Null: the account has been disabled or
     /// locked, or is no longer the one that showed who it is.
     /// </summary>
-    public Task<string?> StartAsync(Account account, SecondFactor? factor, string? client, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task<string?> StartAsync(
+        Account account, SecondFactor? factor, string? client, string? origin, DateTimeOffset now, string first = ByPassword, CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         var stamp = account.SecurityStamp;
         if (await session.ExecuteAsync(Sql.Admit, new { id = account.Id.ToString(), stamp, now }).ConfigureAwait(false) == 0)
@@ -71,7 +78,7 @@ public sealed class SessionStore(Db db)
         var started = Id<SignInSession>.New(now).ToString();
         var word = factor is { } f ? Word.Of(f) : null;
         await session.ExecuteAsync(Sql.Start, new { id = started, account = account.Id.ToString(), factor = word, client, origin, now }).ConfigureAwait(false);
-        await AuditStore.RecordAsync(session, Event(AuditAction.SignedIn, account, word ?? "password"), account.ToActor(origin), now).ConfigureAwait(false);
+        await AuditStore.RecordAsync(session, Event(AuditAction.SignedIn, account, word ?? first), account.ToActor(origin), now).ConfigureAwait(false);
         return started;
     }, cancellation);
 

@@ -60,11 +60,11 @@ public sealed class Entrance(AccountStore accounts, SessionStore sessions, Crede
 
     /// <summary>
     /// Begins a session, of a new id, and ends the one that the browser was in. Returns where to go; null: the account was
-    /// locked, disabled or changed while this was on its way.
+    /// locked, disabled or changed while this was on its way. <paramref name="first"/>: what was shown where there was no second factor.
     /// </summary>
-    public async Task<string?> EnterAsync(Account account, SecondFactor? factor, HttpContext context, string? returnUrl)
+    public async Task<string?> EnterAsync(Account account, SecondFactor? factor, HttpContext context, string? returnUrl, string first = SessionStore.ByPassword)
     {
-        if (await sessions.StartAsync(account, factor, Visit.Client(context), Visit.Origin(context), clock.GetUtcNow(), context.RequestAborted) is not { } session)
+        if (await sessions.StartAsync(account, factor, Visit.Client(context), Visit.Origin(context), clock.GetUtcNow(), first, context.RequestAborted) is not { } session)
         {
             return null;
         }

@@ -14,6 +14,9 @@ public sealed partial class SignInPage
     public required Entrance Entrance { get; init; }
 
     [Inject]
+    public required ExternalEntrance External { get; init; }
+
+    [Inject]
     public required NavigationManager Navigation { get; init; }
 
     [CascadingParameter]

@@ -33,10 +33,17 @@ public static class SignInSetup
                 o.ExpireTimeSpan = SessionStore.Idle;
                 o.Events.OnValidatePrincipal = validation => ValidateAsync(environment, validation);
             })
-            .AddCookie(Entrance.Half, o => RestrictShort(o, $"{prefix}{Entrance.Half}", secure))
+            .AddCookie(Entrance.Half, o =>
+            {
+                RestrictShort(o, $"{prefix}{Entrance.Half}", secure);
+
+                // Who comes from another provider is led on from there to the second step, and must still be half-way in.
+                o.Cookie.SameSite = SameSiteMode.Lax;
+            })
 
             // Where the framework keeps the challenge of a passkey between asking for it and its answer.
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, o => RestrictShort(o, $"{prefix}{Cookie}.Passkey", secure));
+        OidcSetup.Add(services, environment, secure);
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = $"{prefix}{Cookie}.Form";
@@ -57,6 +64,7 @@ public static class SignInSetup
         app.MapPost(Urls.DemoEntry, EnterDemo).AllowAnonymous().DisableAntiforgery();
         app.MapPost(Urls.SignOut, LeaveAsync);
         Passkeys.Map(app);
+        OidcSetup.Map(app);
     }
 
     /// <summary>An answer without the page that status codes get elsewhere: it is for those who have signed in, and would lead to the sign-in page.</summary>

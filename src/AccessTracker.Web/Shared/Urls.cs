@@ -13,6 +13,7 @@ public static class Urls
     public const string SecondStep = "/sign-in/second-step";
     public const string PasskeyRequest = "/sign-in/passkey";
     public const string ExternalSignIn = "/sign-in/provider";
+    public const string ExternalAnswer = "/sign-in/provider/answer";
     public const string Account = "/account";
     public const string SecondFactor = "/account/second-factor";
     public const string PasskeyCreation = "/account/passkeys";
@@ -109,6 +110,9 @@ public static class Urls
 
     /// <summary>The sign-in page, which says that the password has been set.</summary>
     public static string SignInWithNewPassword => Query(SignIn, ("PasswordSet", "true"));
+
+    /// <summary>The sign-in page, which says that the other provider's person is not let in here.</summary>
+    public static string SignInNotInvited => Query(SignIn, ("NotInvited", "true"));
 
     /// <summary>Where the program is reached from outside, as the configuration says (<c>PublicUrl</c>); null: it does not say.</summary>
     public static string? Public(IConfiguration configuration) => configuration["PublicUrl"]?.TrimEnd('/');

@@ -1,0 +1,198 @@
+using System.Net;
+using AccessTracker.Data.Identity;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Tests.Stores;
+using AccessTracker.Tests.Web;
+using AccessTracker.Web.Edge;
+using AccessTracker.Web.Identity;
+using AccessTracker.Web.Shared;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AccessTracker.Tests.Identity;
+
+/// <summary>Signing in with another provider, which really runs.</summary>
+[Collection("hangfire")]
+public sealed class OpenIdConnectTests : IAsyncLifetime
+{
+    private const string Invited = "invited@example.org";
+    private const string Start = "/sign-in/provider?ReturnUrl=%2Faccount";
+
+    private TestProvider _provider = null!;
+
+    public async Task InitializeAsync() => _provider = await TestProvider.StartAsync();
+
+    public async Task DisposeAsync() => await _provider.DisposeAsync();
+
+    [Fact]
+    public async Task Who_is_invited_gets_in_by_a_verified_address()
+    {
+        using var app = App();
+        using var browser = new ProviderBrowser(app);
+        await InviteAsync(app);
+        Assert.Contains("Sign in with Example", (await browser.GetAsync("/sign-in")).Text, StringComparison.Ordinal);
+
+        var (status, text) = await browser.GetAsync(Start);
+
+        Assert.Equal((HttpStatusCode.OK, "/account"), (status, browser.At.AbsolutePath));
+        Assert.Contains(Invited, text, StringComparison.Ordinal);
+        var asked = Assert.Single(_provider.Requests);
+        Assert.Equal(("code", "openid email", "S256"), (asked.ResponseType, asked.Scope, asked.CodeChallengeMethod));
+        Assert.True(asked is { State.Length: > 0, Nonce.Length: > 0 });
+    }
+
+    [Fact]
+    public async Task Where_somebody_wanted_to_go_stays_here()
+    {
+        using var app = App();
+        using var browser = new ProviderBrowser(app);
+        await InviteAsync(app);
+
+        await browser.GetAsync("/sign-in/provider?ReturnUrl=https%3A%2F%2Fevil.example%2F");
+
+        Assert.DoesNotContain(browser.Way, u => u.Host == "evil.example");
+        Assert.Equal("localhost", browser.At.Host);
+        Assert.DoesNotContain("/sign-in", browser.At.AbsolutePath, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("unverified")]
+    [InlineData("unknown")]
+    [InlineData("disabled")]
+    public async Task Anybody_else_is_told_the_same(string reason)
+    {
+        using var app = App();
+        using var browser = new ProviderBrowser(app);
+        var account = await InviteAsync(app);
+        _provider.IsVerified = reason != "unverified";
+        _provider.Email = reason == "unknown" ? "stranger@example.org" : Invited;
+        if (reason == "disabled")
+        {
+            await app.Services.GetRequiredService<AccountStore>().DisableAsync(account.Id, TestStore.Actor, Now);
+        }
+
+        await AssertRefusedAsync(browser, Start);
+
+        var audit = await app.Services.GetRequiredService<Data.Db>().ReadAsync(s => s.QueryAsync<string>("select person || coalesce(record_key, '') from audit_event where action = 'sign-in-refused'", null));
+        Assert.Equal("", Assert.Single(audit));
+    }
+
+    [Fact]
+    public async Task From_then_on_it_is_the_person_that_counts_and_not_the_address()
+    {
+        using var app = App();
+        await InviteAsync(app);
+        using (var first = new ProviderBrowser(app))
+        {
+            await first.GetAsync(Start);
+            Assert.Equal("/account", first.At.AbsolutePath);
+        }
+
+        (_provider.Email, _provider.IsVerified) = ("married@example.org", false);
+        using var second = new ProviderBrowser(app);
+        var (_, text) = await second.GetAsync(Start);
+        Assert.Equal("/account", second.At.AbsolutePath);
+        Assert.Contains(Invited, text, StringComparison.Ordinal);
+
+        // Somebody else has got the address there.
+        (_provider.Subject, _provider.Email, _provider.IsVerified) = ("person-2", Invited, true);
+        using var other = new ProviderBrowser(app);
+        await AssertRefusedAsync(other, Start);
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_not_asked_for_is_refused()
+    {
+        using var app = App();
+        await InviteAsync(app);
+        using var browser = new ProviderBrowser(app);
+        using var other = new ProviderBrowser(app);
+        var (_, answer) = await browser.GetAsync(Start, until: u => u.AbsolutePath == Urls.ExternalAnswer);
+        var path = new Uri(answer).PathAndQuery;
+
+        await AssertRefusedAsync(other, path);
+        await AssertRefusedAsync(browser, System.Text.RegularExpressions.Regex.Replace(path, "state=[^&]+", "state=forged"));
+        await browser.GetAsync(path);
+        Assert.Equal("/account", browser.At.AbsolutePath);
+    }
+
+    [Theory]
+    [InlineData(true, "mfa", true)]
+    [InlineData(true, "otp", true)]
+    [InlineData(true, "hwk", true)]
+    [InlineData(true, "pwd", false)]
+    [InlineData(false, "mfa", false)]
+    public async Task The_provider_s_second_factor_counts_when_it_is_trusted(bool isTrusted, string method, bool counts)
+    {
+        using var app = App(("Oidc:TrustSecondFactor", isTrusted ? "true" : "false"));
+        using var browser = new ProviderBrowser(app);
+        await InviteAsync(app, Role.Administrator);
+        _provider.Methods = ["pwd", method];
+
+        await browser.GetAsync(Start);
+        Assert.Equal(counts ? "/account" : "/account/second-factor", browser.At.AbsolutePath);
+
+        var (status, _) = await browser.GetAsync("/accounts");
+        Assert.Equal(counts, status == HttpStatusCode.OK && browser.At.AbsolutePath == "/accounts");
+    }
+
+    [Fact]
+    public async Task Who_has_an_authenticator_is_asked_for_its_code()
+    {
+        using var app = App();
+        using var browser = new ProviderBrowser(app);
+        var account = await InviteAsync(app, Role.Administrator);
+        var (key, now) = (Totp.NewKey(), Now);
+        await app.Services.GetRequiredService<CredentialStore>()
+            .SetSecondFactorAsync(account, app.Services.GetRequiredService<AuthenticatorKeys>().Protect(key), 0, [], TestStore.Actor, now);
+
+        var (_, page) = await browser.GetAsync(Start);
+        Assert.Equal("/sign-in/second-step", browser.At.AbsolutePath);
+        await browser.PostAsync(browser.At.PathAndQuery, TestApp.Form(("Code", Totp.Code(key, Now)), ("_handler", "second-step"), TestApp.Token(page)));
+
+        Assert.Equal("/account", browser.At.AbsolutePath);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/accounts")).Status);
+    }
+
+    [Fact]
+    public async Task Without_a_provider_there_is_nothing_of_it()
+    {
+        using var app = new TestApp();
+        Assert.DoesNotContain("/sign-in/provider", await app.Client.GetStringAsync("/sign-in"), StringComparison.Ordinal);
+        foreach (var path in new[] { Start, Urls.ExternalAnswer })
+        {
+            using var answer = await app.GetAsAsync(app.TicketOf(DemoDoor.Enter(Role.Member)), path);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("Oidc:Authority", "", "Oidc:Authority")]
+    [InlineData("Oidc:ClientSecret", "", "Oidc:ClientSecret")]
+    [InlineData("Oidc:Authority", "example.org", "https://")]
+    [InlineData("Oidc:TrustSecondFactor", "perhaps", "true or false")]
+    public void Half_set_up_it_does_not_start(string name, string value, string told)
+    {
+        var refused = Assert.Throws<UnsafeSetupException>(() => App((name, value)));
+        Assert.Contains(told, refused.Message, StringComparison.Ordinal);
+    }
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    private static async Task<Account> InviteAsync(TestApp app, Role role = Role.Member) =>
+        (await app.Services.GetRequiredService<AccountStore>().AddAsync(Invited, "Invited", new Grant(role, null, []), TestStore.Actor, Now))!;
+
+    private static async Task AssertRefusedAsync(ProviderBrowser browser, string path)
+    {
+        var (_, text) = await browser.GetAsync(path);
+        Assert.Equal("/sign-in?NotInvited=true", browser.At.PathAndQuery);
+        Assert.Contains(Texts.NotInvited, text, StringComparison.Ordinal);
+        await browser.GetAsync("/account");
+        Assert.Equal("/sign-in", browser.At.AbsolutePath);
+    }
+
+    private TestApp App(params (string Name, string Value)[] settings) => new(settings:
+    [
+        ("Oidc:Authority", _provider.Address.AbsoluteUri), ("Oidc:ClientId", TestProvider.Client), ("Oidc:ClientSecret", TestProvider.Secret), ("Oidc:Name", "Example"),
+        .. settings,
+    ]);
+}
