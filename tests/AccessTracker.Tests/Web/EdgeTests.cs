@@ -119,14 +119,15 @@ public sealed class EdgeTests
         builder.Services.AddRateLimits(new Limits(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Limits:SignInsPerMinute", (string?)"2")]).Build()));
         await using var app = builder.Build();
         app.UseRateLimiter();
-        app.MapGet("/in", () => "in").RequireRateLimiting(RateLimits.SignIn);
+        app.MapMethods("/in", ["GET", "POST"], () => "in").RequireRateLimiting(RateLimits.SignIn);
         await app.StartAsync();
         using var client = app.GetTestClient();
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [(await client.GetAsync("/in")).StatusCode, (await client.GetAsync("/in")).StatusCode]);
-        var refused = await client.GetAsync("/in");
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [(await client.PostAsync("/in", null)).StatusCode, (await client.PostAsync("/in", null)).StatusCode]);
+        var refused = await client.PostAsync("/in", null);
         Assert.Equal((HttpStatusCode.TooManyRequests, "text/plain"), (refused.StatusCode, refused.Content.Headers.ContentType!.MediaType));
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/in")).StatusCode);
     }
 
     [Theory]
