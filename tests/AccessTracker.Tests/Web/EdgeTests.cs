@@ -81,7 +81,7 @@ public sealed class EdgeTests
     [Fact]
     public async Task Nothing_that_is_not_reading_is_done_without_the_token()
     {
-        using var app = new TestApp();
+        using var app = new TestApp(settings: [("Limits:SignInsPerMinute", "1000")]);
         var ticket = app.TicketOf(TestApp.Somebody(Role.Administrator));
         var endpoints = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().ToList();
         var tried = 0;
