@@ -75,13 +75,17 @@ public sealed class CredentialStore(Db db)
 
     /// <summary>
     /// Sets up an authenticator, whose first code was of the half-minute <paramref name="step"/>, and new recovery codes in
-    /// place of the old. All cookies of the account end.
+    /// place of the old. All cookies of the account end. False: it has one already, or has changed since it was read.
     /// </summary>
-    public Task SetSecondFactorAsync(
+    public Task<bool> SetSecondFactorAsync(
         Account account, string protectedKey, long step, IReadOnlyList<string> recoveryCodes, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         var id = account.Id.ToString();
-        await session.ExecuteAsync(Sql.SetKey, new { id, key = protectedKey, step, yes = true }).ConfigureAwait(false);
+        if (await session.ExecuteAsync(Sql.SetKey, new { id, key = protectedKey, step, stamp = account.SecurityStamp, yes = true, no = false }).ConfigureAwait(false) == 0)
+        {
+            return false;
+        }
+
         await session.ExecuteAsync(Sql.DropCodes, new { id }).ConfigureAwait(false);
         foreach (var code in recoveryCodes)
         {
@@ -141,7 +145,10 @@ public sealed class CredentialStore(Db db)
 
         public const string CodesLeft = "select count(*) from account_recovery_code where account_id = @id and used_at is null";
 
-        public const string SetKey = "update account set authenticator_key = @key, has_second_factor = @yes, last_totp_step = @step where id = @id";
+        public const string SetKey = """
+            update account set authenticator_key = @key, has_second_factor = @yes, last_totp_step = @step
+            where id = @id and security_stamp = @stamp and has_second_factor = @no and disabled_at is null
+            """;
 
         public const string DropKey = "update account set authenticator_key = null, has_second_factor = @no where id = @id and has_second_factor = @yes";
 

@@ -9,12 +9,12 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace AccessTracker.Web.Edge;
 
 /// <summary>
-/// How often one may ask. An endpoint names its limit: <c>.RequireRateLimiting(RateLimits.SignIn)</c>, or
-/// <c>[EnableRateLimiting(RateLimits.Export)]</c> on a page.
+/// How often one may ask. An endpoint names its limit: <c>.RequireRateLimiting(RateLimits.Import)</c>, or
+/// <c>[EnableRateLimiting(RateLimits.SignIn)]</c> on a page.
 /// </summary>
 public static class RateLimits
 {
-    /// <summary>Per address, for those who have not said yet who they are.</summary>
+    /// <summary>Per address, for those who have not said yet who they are. What is only looked at is not counted: a page is also its form.</summary>
     public const string SignIn = "sign-in";
 
     /// <summary>Per person.</summary>
@@ -31,7 +31,9 @@ public static class RateLimits
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
             await TellAsync(rejected.HttpContext, wait, Texts.TooManyRequests, cancellation);
         };
-        o.AddPolicy(SignIn, context => Window(Network(context.Connection.RemoteIpAddress), limits.SignInsPerMinute, TimeSpan.FromMinutes(1)));
+        o.AddPolicy(SignIn, context => IsLooking(context.Request)
+            ? RateLimitPartition.GetNoLimiter("looking")
+            : Window(Network(context.Connection.RemoteIpAddress), limits.SignInsPerMinute, TimeSpan.FromMinutes(1)));
         o.AddPolicy(Import, context => Window(Whoever.Is(context), limits.ImportsPerHour, TimeSpan.FromHours(1)));
         o.AddPolicy(Export, context => Window(Whoever.Is(context), limits.ExportsPerHour, TimeSpan.FromHours(1)));
     });
@@ -52,6 +54,8 @@ public static class RateLimits
         { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
         _ => address.MapToIPv4().ToString(),
     };
+
+    private static bool IsLooking(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     private static RateLimitPartition<string> Window(string key, int permits, TimeSpan window) => RateLimitPartition.GetFixedWindowLimiter(
         key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window, QueueLimit = 0 });

@@ -7,6 +7,7 @@ public enum AccountNotice
     PasskeyAdded,
     PasskeyRemoved,
     PasskeyRefused,
+    PasswordWrong,
     SessionEnded,
     SecondFactorRemoved,
     AccountChanged,

@@ -12,6 +12,7 @@ public sealed partial class OneAccountPage
     private Account? _account;
     private IReadOnlyList<StoredOperation> _operations = [];
     private DateTimeOffset _now;
+    private IReadOnlyList<StoredPasskey> _passkeys = [];
     private int _sessions;
     private string? _fault;
     private string? _link;
@@ -24,6 +25,9 @@ public sealed partial class OneAccountPage
 
     [Inject]
     public required CredentialStore Credentials { get; init; }
+
+    [Inject]
+    public required PasskeyStore Passkeys { get; init; }
 
     [Inject]
     public required LinkStore Links { get; init; }
@@ -75,6 +79,7 @@ public sealed partial class OneAccountPage
         }
 
         _operations = await Operations.ListAsync(Context.RequestAborted);
+        _passkeys = await Passkeys.ListAsync(_account.Id, Context.RequestAborted);
         _sessions = (await Sessions.ListAsync(_account.Id, _now, Context.RequestAborted)).Count;
     }
 
@@ -105,6 +110,11 @@ public sealed partial class OneAccountPage
     private async Task RemoveFactorAsync()
     {
         await Credentials.RemoveSecondFactorAsync(_account!, Actor, _now, Context.RequestAborted);
+        foreach (var passkey in _passkeys)
+        {
+            await Passkeys.RemoveAsync(_account!, passkey.CredentialId, Actor, _now, Context.RequestAborted);
+        }
+
         Tell(null);
     }
 

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Identity;
+using AccessTracker.Web.Edge;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -26,7 +27,7 @@ public sealed class Passkeys(SignInManager<Account> manager, PasskeyStore passke
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost(Urls.PasskeyRequest, RequestAsync).AllowAnonymous();
+        app.MapPost(Urls.PasskeyRequest, RequestAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
         app.MapPost(Urls.PasskeyCreation, CreationAsync);
     }
 
@@ -34,7 +35,7 @@ public sealed class Passkeys(SignInManager<Account> manager, PasskeyStore passke
     public async Task<bool> AddAsync(Account account, string? credential, string name, HttpContext context)
     {
         if (string.IsNullOrEmpty(credential)
-            || await manager.PerformPasskeyAttestationAsync(credential) is not { Succeeded: true } made
+            || await AnswerAsync(() => manager.PerformPasskeyAttestationAsync(credential)) is not { Succeeded: true } made
             || made.UserEntity.Id != account.Id.ToString()
             || !made.Passkey.IsUserVerified)
         {
@@ -48,7 +49,7 @@ public sealed class Passkeys(SignInManager<Account> manager, PasskeyStore passke
     /// <summary>Whose passkey answered; null: nobody's, or without asking its owner.</summary>
     public async Task<Account?> FindAsync(string? credential, HttpContext context)
     {
-        if (!string.IsNullOrEmpty(credential) && await manager.PerformPasskeyAssertionAsync(credential) is { Succeeded: true } shown && shown.Passkey.IsUserVerified)
+        if (!string.IsNullOrEmpty(credential) && await AnswerAsync(() => manager.PerformPasskeyAssertionAsync(credential)) is { Succeeded: true } shown && shown.Passkey.IsUserVerified)
         {
             await passkeys.UpdateAsync(AccountUserStore.Write(shown.Passkey, shown.Passkey.Name ?? ""), context.RequestAborted);
             return shown.User;
@@ -56,6 +57,19 @@ public sealed class Passkeys(SignInManager<Account> manager, PasskeyStore passke
 
         await credentials.RefuseAsync(null, "passkey", Visit.Origin(context), clock.GetUtcNow(), context.RequestAborted);
         return null;
+    }
+
+    // The framework throws when it has not asked, or for longer than its cookie lasts.
+    private static async Task<T?> AnswerAsync<T>(Func<Task<T>> check) where T : class
+    {
+        try
+        {
+            return await check();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static async Task<IResult> RequestAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Account> manager) =>

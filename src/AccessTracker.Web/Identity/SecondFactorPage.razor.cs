@@ -13,12 +13,16 @@ public sealed partial class SecondFactorPage
     private IReadOnlyList<string>? _codes;
     private int _codesLeft;
     private string? _fault;
+    private bool _needsPasskey;
 
     [Inject]
     public required AccountStore Accounts { get; init; }
 
     [Inject]
     public required CredentialStore Credentials { get; init; }
+
+    [Inject]
+    public required PasskeyStore Passkeys { get; init; }
 
     [Inject]
     public required AuthenticatorKeys Keys { get; init; }
@@ -50,6 +54,10 @@ public sealed partial class SecondFactorPage
     [SupplyParameterFromForm(FormName = "confirm")]
     public string? Code { get; set; }
 
+    /// <summary>Asked again: who finds a browser left open must not make the account his own.</summary>
+    [SupplyParameterFromForm(FormName = "confirm", Name = "Password")]
+    public string? Confirmed { get; set; }
+
     [SupplyParameterFromForm(FormName = "remove")]
     public string? Password { get; set; }
 
@@ -70,12 +78,19 @@ public sealed partial class SecondFactorPage
         {
             // After a wrong code the same key is shown again: the app has it by then.
             _key = Keys.Open(_account, Offer) ?? Totp.NewKey();
+            _needsPasskey = PasskeySection.IsNeeded(Context.User, await Passkeys.ListAsync(_account.Id, Context.RequestAborted));
             _codesLeft = await Credentials.CodesLeftAsync(_account.Id, Context.RequestAborted);
         }
     }
 
     private async Task ConfirmAsync()
     {
+        if (_account is { HasPassword: true } && !await Entrance.ConfirmAsync(_account, Confirmed, Context))
+        {
+            _fault = Texts.PasswordWrong;
+            return;
+        }
+
         if (_account is not { HasSecondFactor: false } || Keys.Open(_account, Offer) is not { } key || Totp.Match(key, Code, Clock.GetUtcNow()) is not { } step)
         {
             _fault = Texts.CodeRefused;
@@ -83,7 +98,12 @@ public sealed partial class SecondFactorPage
         }
 
         var codes = Totp.NewRecoveryCodes();
-        await Credentials.SetSecondFactorAsync(_account, Keys.Protect(key), step, codes, Visit.Actor(Context), Clock.GetUtcNow(), Context.RequestAborted);
+        if (!await Credentials.SetSecondFactorAsync(_account, Keys.Protect(key), step, codes, Visit.Actor(Context), Clock.GetUtcNow(), Context.RequestAborted))
+        {
+            _fault = Texts.CodeRefused;
+            return;
+        }
+
         await Entrance.ReenterAsync(Context, SecondFactor.Totp);
         _codes = codes;
     }

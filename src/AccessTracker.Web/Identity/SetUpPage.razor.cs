@@ -52,8 +52,13 @@ public sealed partial class SetUpPage
         }
 
         var account = await Links.SetUpAsync(Token!, Email!, PersonName!, Entrance.Hash(Password!), Clock.GetUtcNow(), Context.RequestAborted);
-        _isGood = account is not null;
-        if (account is not null && await Entrance.EnterAsync(account, null, Context, null) is { } to)
+        if (account is null)
+        {
+            // The link is as it was when the address has an account already, which may be without the role.
+            _isGood = await Links.IsSetUpAsync(Token!, Clock.GetUtcNow(), Context.RequestAborted);
+            _fault = Wording.Of(AccountRefusal.EmailTaken);
+        }
+        else if (await Entrance.EnterAsync(account, null, Context, null) is { } to)
         {
             Navigation.NavigateTo(to);
         }

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using AccessTracker.Data;
+using AccessTracker.Data.Identity;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Tests.Stores;
 using AccessTracker.Web.Cli;
@@ -155,6 +158,21 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Contains("brought up to date", (await RunAsync("migrate")).Output, StringComparison.Ordinal);
         Assert.Contains("is up to date", (await RunAsync("migrate")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_user_who_is_added_sets_the_password_by_the_link_that_is_printed()
+    {
+        var (code, link, _) = await RunAsync("user", "add", "chief@example.org", "--role", "administrator");
+        Assert.Equal(CommandLine.Done, code);
+        Assert.Equal(CommandLine.Wrong, (await RunAsync("user", "add", "Chief@example.org", "--role", "member")).Code);
+        Assert.Equal(CommandLine.NotUnderstood, (await RunAsync("user", "add", "other@example.org", "--role", "emperor")).Code);
+
+        await using var db = new Db(TestStore.SqliteOptions(_folder.Path("store.db")), TestStore.Severe);
+        var token = Regex.Match(link, @"^/password\?Token=([A-Za-z0-9_-]{43})\s*$").Groups[1].Value;
+        var account = await new LinkStore(db).SetPasswordAsync(token, "hash", null, TimeProvider.System.GetUtcNow());
+        Assert.Equal(("chief@example.org", true), (account?.Email, account?.HasPassword));
+        Assert.Contains("chief@example.org\tActive\tAdministrator", (await RunAsync("user", "list")).Output, StringComparison.OrdinalIgnoreCase);
     }
 
     private async Task<object?> ExecuteAsync(string sql)

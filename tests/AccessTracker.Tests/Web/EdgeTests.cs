@@ -81,7 +81,7 @@ public sealed class EdgeTests
     [Fact]
     public async Task Nothing_that_is_not_reading_is_done_without_the_token()
     {
-        using var app = new TestApp();
+        using var app = new TestApp(settings: [("Limits:SignInsPerMinute", "1000")]);
         string[] tickets = [app.TicketOf(TestApp.Somebody(Role.Administrator)), app.TicketOf(TestApp.Somebody(Role.Manager, "a2"))];
         var endpoints = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().ToList();
         var tried = 0;
@@ -127,14 +127,15 @@ public sealed class EdgeTests
         builder.Services.AddRateLimits(new Limits(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Limits:SignInsPerMinute", (string?)"2")]).Build()));
         await using var app = builder.Build();
         app.UseRateLimiter();
-        app.MapGet("/in", () => "in").RequireRateLimiting(RateLimits.SignIn);
+        app.MapMethods("/in", ["GET", "POST"], () => "in").RequireRateLimiting(RateLimits.SignIn);
         await app.StartAsync();
         using var client = app.GetTestClient();
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [(await client.GetAsync("/in")).StatusCode, (await client.GetAsync("/in")).StatusCode]);
-        var refused = await client.GetAsync("/in");
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [(await client.PostAsync("/in", null)).StatusCode, (await client.PostAsync("/in", null)).StatusCode]);
+        var refused = await client.PostAsync("/in", null);
         Assert.Equal((HttpStatusCode.TooManyRequests, "text/plain"), (refused.StatusCode, refused.Content.Headers.ContentType!.MediaType));
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/in")).StatusCode);
     }
 
     [Theory]
