@@ -32,7 +32,11 @@ public static class RateLimits
             await TellAsync(rejected.HttpContext, wait, Texts.TooManyRequests, cancellation);
         };
         o.AddPolicy(SignIn, context => Window(Network(context.Connection.RemoteIpAddress), limits.SignInsPerMinute, TimeSpan.FromMinutes(1)));
-        o.AddPolicy(Import, context => Window(Whoever.Is(context), limits.ImportsPerHour, TimeSpan.FromHours(1)));
+        
+        // The page of the form has the same address, and looking at it costs nothing.
+        o.AddPolicy(Import, context => HttpMethods.IsPost(context.Request.Method)
+            ? Window(Whoever.Is(context), limits.ImportsPerHour, TimeSpan.FromHours(1))
+            : RateLimitPartition.GetNoLimiter("look"));
         o.AddPolicy(Export, context => Window(Whoever.Is(context), limits.ExportsPerHour, TimeSpan.FromHours(1)));
     });
 
