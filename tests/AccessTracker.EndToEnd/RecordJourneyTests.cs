@@ -38,9 +38,9 @@ public sealed class RecordJourneyTests(Site site)
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "History: Delivery D007-MAD" }).ClickAsync();
         await Assertions.Expect(Title(reader.Page)).ToHaveTextAsync("Delivery D007-MAD");
         await reader.Page.GetByText("All columns").ClickAsync();
-        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Added by seed" })).ToContainTextAsync("People");
+        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Added by seed" })).ToContainTextAsync("Outcome");
 
-        await reader.Page.GetByRole(AriaRole.Navigation, new() { Name = "Breadcrumb" }).GetByRole(AriaRole.Link, new() { Name = "Convoy D007" }).ClickAsync();
+        await reader.Page.GetByRole(AriaRole.Navigation, new() { Name = "Where you are" }).GetByRole(AriaRole.Link, new() { Name = "Convoy D007" }).ClickAsync();
         await Assertions.Expect(Title(reader.Page)).ToHaveTextAsync("Convoy D007");
     }
 
@@ -62,7 +62,7 @@ public sealed class RecordJourneyTests(Site site)
         await Assertions.Expect(refused).ToContainTextAsync("requests.csv");
         await Assertions.Expect(refused).ToContainTextAsync("soon");
 
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Breadcrumb" }).GetByRole(AriaRole.Link, new() { Name = "Files" }).ClickAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Where you are" }).GetByRole(AriaRole.Link, new() { Name = "Files" }).ClickAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download the bundle" }).ClickAsync());
         using var archive = ZipFile.OpenRead(await download.PathAsync());
         using var file = new StreamReader(archive.GetEntry("requests.csv")!.Open());

@@ -61,27 +61,6 @@ internal sealed class AccessSite : IDisposable
         return (answer.StatusCode, text.ToString());
     }
 
-    /// <summary>Sends a form as <paramref name="person"/>, with a token that the program gave them.</summary>
-    public async Task<HttpResponseMessage> PostAsync(Person person, string path, HttpContent? file = null, params (string Name, string Value)[] fields)
-    {
-        var ticket = App.TicketOf(Principal(person));
-        using var page = await App.GetAsAsync(ticket, "/access-denied");
-        var form = new MultipartFormDataContent();
-        foreach (var (name, value) in fields.Append(TestApp.Token(await page.Content.ReadAsStringAsync())))
-        {
-            form.Add(new StringContent(value), name);
-        }
-
-        if (file is not null)
-        {
-            form.Add(file, "file", "bundle.zip");
-        }
-
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
-        request.Headers.Add("Cookie", App.CookieOf(ticket));
-        return await App.Client.SendAsync(request);
-    }
-
     /// <summary>Every page and file that leads on from the first page, and from <paramref name="also"/>, by its address.</summary>
     public async Task<IReadOnlyDictionary<string, string>> CrawlAsync(Person person, params string[] also)
     {

@@ -1,11 +1,7 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
-using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Identity;
-using AccessTracker.Web.Shared;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.Tests.Identity;
 
@@ -69,59 +65,6 @@ public sealed class AccessSurfaceTests
         }
     }
 
-    [Fact]
-    public async Task A_record_and_its_history_are_there_for_whom_they_are_and_for_others_they_never_were()
-    {
-        using var site = await AccessSite.CreateAsync();
-        foreach (var person in AccessMatrixTests.People)
-        {
-            var missing = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var record in site.World.Records)
-            {
-                var path = Urls.Record(AccessWorld.Operation, record.Kind, record.Key);
-                var (status, text) = await site.GetAsync(person, path);
-                var may = AccessMatrixTests.MayRead(person, record.Level);
-                Assert.True((may ? HttpStatusCode.OK : HttpStatusCode.NotFound) == status, $"{person.Name}, {record}: {status}");
-                if (may)
-                {
-                    Assert.Contains(record.Token, text.Replace(",", "", StringComparison.Ordinal), StringComparison.Ordinal);
-                    Assert.True(AccessMatrixTests.May(person, Verb.Classify) == text.Contains("value=\"level\"", StringComparison.Ordinal), $"level form: {person.Name}, {record}");
-                    Assert.True((record.Kind == "incident" && !record.IsPlanned && AccessMatrixTests.May(person, Verb.ReadSevere)) == text.Contains("value=\"severe-source\"", StringComparison.Ordinal), $"severe form: {person.Name}, {record}");
-                    continue;
-                }
-
-                if (!missing.TryGetValue(record.Kind, out var nothing))
-                {
-                    (_, nothing) = await site.GetAsync(person, Urls.Record(AccessWorld.Operation, record.Kind, "NEVER"));
-                    missing.Add(record.Kind, nothing);
-                }
-
-                Assert.True(Anonymous(text, record.Key) == nothing, $"{person.Name}, {record}: not the same answer");
-            }
-        }
-    }
-
-    [Theory]
-    [InlineData("level")]
-    [InlineData("severe-source")]
-    public async Task A_form_that_is_not_for_somebody_is_not_found_when_it_is_sent(string form)
-    {
-        using var site = await AccessSite.CreateAsync();
-        foreach (var person in AccessMatrixTests.People)
-        {
-            var may = AccessMatrixTests.May(person, form == "level" ? Verb.Classify : Verb.ReadSevere);
-            var path = Urls.Record(AccessWorld.Operation, "incident", "I-North-moderate");
-            using var answer = await site.PostAsync(person, path, null, ("_handler", form), ("reason", "matrix"), ("level", "low"), ("version", "1"));
-            var text = await answer.Content.ReadAsStringAsync();
-            Assert.True(may == (answer.StatusCode != HttpStatusCode.NotFound), $"{person.Name}: {answer.StatusCode}");
-            Assert.Equal(may && form != "level", text.Contains(AccessWorld.SevereToken("North"), StringComparison.Ordinal));
-        }
-
-        // The manager's one is done, and put down; of the others nothing is.
-        var sql = form == "level" ? "select count(*) from history where reason = 'matrix'" : "select count(*) from audit_event where action = 'severe_read'";
-        Assert.Equal(1, await site.App.Services.GetRequiredService<Db>().ReadAsync(s => s.FirstOrDefaultAsync<long>(sql)));
-    }
-
     [Theory]
     [InlineData("bundle.zip")]
     [InlineData("bundle-safe.zip")]
@@ -138,28 +81,6 @@ public sealed class AccessSurfaceTests
             }
 
             Assert.DoesNotContain("zqinformant", text, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
-    public async Task The_audit_names_no_record_above_its_reader()
-    {
-        using var site = await AccessSite.CreateAsync();
-        var administrator = AccessMatrixTests.People.Single(p => AccessMatrixTests.May(p, Verb.ReadAudit));
-        var all = new StringBuilder();
-        for (var path = "/audit"; path.Length > 0;)
-        {
-            var (status, text) = await site.GetAsync(administrator, path);
-            Assert.Equal(HttpStatusCode.OK, status);
-            all.Append(text);
-            path = Regex.Match(text, "href=\"(/audit[^\"]*)\" rel=\"next\"").Groups[1].Value;
-        }
-
-        foreach (var record in site.World.Records)
-        {
-            var path = $"\"{Urls.Record(AccessWorld.Operation, record.Kind, record.Key)}\"";
-            Assert.True(AccessMatrixTests.MayRead(administrator, record.Level) == all.ToString().Contains(path, StringComparison.Ordinal), $"{record}");
-            Assert.True(record.Level <= Sensitivity.Moderate == all.ToString().Contains(record.Token, StringComparison.Ordinal), $"{record}");
         }
     }
 
@@ -183,10 +104,6 @@ public sealed class AccessSurfaceTests
             Assert.Equal(AccessPolicy.Ceiling(person, AccessWorld.Operation) < Sensitivity.High, notices[0].Length > 0);
         }
     }
-
-    // As a page would be that had been asked for another record of the kind.
-    private static string Anonymous(string text, string key) => new[] { Uri.EscapeDataString(RecordAddress.Of(key)), RecordAddress.Of(key), key }
-        .Aggregate(text, (t, k) => t.Replace(k, "NEVER", StringComparison.Ordinal));
 
     // What the world is made of besides, all of it moderate: the places and convoys that the given records stand in.
     private static int Others(string kind) => kind == "location" ? 2 + (2 * 2 * 4) : 2;

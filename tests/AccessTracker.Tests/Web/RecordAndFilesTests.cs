@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
 using AccessTracker.Web.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -157,22 +156,6 @@ public sealed class RecordAndFilesTests
         Assert.Equal(HttpStatusCode.OK, (await app.Client.PostAsync(path, TestApp.Form(("_handler", "import"), token))).StatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await app.Client.PostAsync(path, TestApp.Form(("_handler", "import"), token))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync(path)).StatusCode);
-    }
-
-    [Fact]
-    public async Task A_key_of_any_characters_has_its_page_on_a_real_server()
-    {
-        string[] keys = ["50%", "a%2Fb", "a/b", "a~b!", "two words", "شاحنة 7", "x?y#z", "../up"];
-        using var app = new TestApp(kestrel: true);
-        await app.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
-        await app.ImportAsync(BundleSchema.Requests, [["ref", "authority", "submitted_on", "note"], .. keys.Select((k, n) => new[] { k, "Government", "2016-03-01", $"note {n} of it" })]);
-        await app.EnterAsync("manager");
-        foreach (var (key, n) in keys.Select((k, n) => (k, n)))
-        {
-            var page = WebUtility.HtmlDecode(await app.Client.GetStringAsync(Urls.Record("SYR", "request", key)));
-            Assert.Contains($"note {n} of it", page, StringComparison.Ordinal);
-            Assert.Contains($"<h1>Request <bdi>{key}</bdi></h1>", page, StringComparison.Ordinal);
-        }
     }
 
     private static async Task<string> PostAsync(TestApp app, string form, params (string, string)[] fields)
