@@ -32,6 +32,22 @@ public sealed class EveryPageTests(Site site)
         await AssertAccessibleAsync(reader.Page);
     }
 
+    // What only some see: the audit, and the forms of a manager.
+    [BrowserTheory]
+    [InlineData("administrator", "/audit")]
+    [InlineData("manager", $"{Site.Operation}/files")]
+    [InlineData("manager", $"{Site.Operation}/files/import")]
+    [InlineData("manager", $"{Site.Operation}/record/incident/I001")]
+    [InlineData("manager", $"{Site.Operation}/record/delivery/D002-MAD")]
+    public async Task The_pages_of_a_role_are_accessible_and_fit(string role, string path)
+    {
+        await using var reader = await site.EnterAsync(role, width: 360);
+        await reader.Page.GotoAsync($"{site.Address}{path}");
+        await AssertAccessibleAsync(reader.Page);
+        Assert.Equal(0, await reader.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToContainTextAsync("Not found");
+    }
+
     [BrowserTheory]
     [MemberData(nameof(Pages))]
     public async Task Nothing_is_wider_than_a_small_screen(string path)

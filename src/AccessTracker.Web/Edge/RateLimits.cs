@@ -34,7 +34,9 @@ public static class RateLimits
         o.AddPolicy(SignIn, context => IsLooking(context.Request)
             ? RateLimitPartition.GetNoLimiter("looking")
             : Window(Network(context.Connection.RemoteIpAddress), limits.SignInsPerMinute, TimeSpan.FromMinutes(1)));
-        o.AddPolicy(Import, context => Window(Whoever.Is(context), limits.ImportsPerHour, TimeSpan.FromHours(1)));
+        o.AddPolicy(Import, context => IsLooking(context.Request)
+            ? RateLimitPartition.GetNoLimiter("looking")
+            : Window(Whoever.Is(context), limits.ImportsPerHour, TimeSpan.FromHours(1)));
         o.AddPolicy(Export, context => Window(Whoever.Is(context), limits.ExportsPerHour, TimeSpan.FromHours(1)));
     });
 

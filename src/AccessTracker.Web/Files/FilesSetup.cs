@@ -1,5 +1,6 @@
 using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Web.Edge;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Shared;
@@ -11,7 +12,7 @@ public static class FilesSetup
 {
     public static void MapFiles(this WebApplication app)
     {
-        var files = app.MapGroup("/o/{Operation}/files").RequireAuthorization(Policies.Export);
+        var files = app.MapGroup("/o/{Operation}/files").RequireAuthorization(Policies.Export).RequireRateLimiting(RateLimits.Export);
         files.MapGet("/bundle.zip", (string operation, Download download, HttpContext context) => download.SendAsync(operation, ExportFlavour.Exact, context));
         files.MapGet("/bundle-safe.zip", (string operation, Download download, HttpContext context) => download.SendAsync(operation, ExportFlavour.ForSpreadsheets, context));
     }

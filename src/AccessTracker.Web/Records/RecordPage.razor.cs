@@ -45,9 +45,18 @@ public sealed partial class RecordPage
 
     private string Address => Urls.Record(Operation, Kind, RecordKey);
 
-    private string Back => Urls.Overview(Operation);
+    // The page that lists the record, where it has one: its own, or that of what it cannot be without.
+    private (string Address, string Text) Back => Parent("request", Urls.Request) ?? Parent("convoy", Urls.Convoy) ?? Parent("location", Urls.Location)
+        ?? (Urls.Overview(Operation), Texts.Overview);
 
     private Actor Actor => Actor.Of(Person, Operation, Context.Connection.RemoteIpAddress?.ToString());
+
+    private (string Address, string Text)? Parent(string kind, Func<string, string, string> page)
+    {
+        // A convoy's own page comes before that of its request.
+        var key = Kind == kind ? RecordKey : Kind != "convoy" && _table!.Find(kind) is not null ? _view!.Record.Text(kind) : "";
+        return key.Length == 0 || _view!.Record.IsWithdrawn ? null : (page(Operation, key), $"{RecordText.Kind(kind)} {key}");
+    }
 
     protected override async Task ReadAsync(Situation situation)
     {

@@ -1,3 +1,6 @@
+using AccessTracker.Data.Audit;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
@@ -16,7 +19,10 @@ public sealed class StatusViewTests
 {
     public static TheoryData<string> Words => [.. All<AccessStatus>(), .. All<DeliveryOutcome>(), .. All<ConvoyMode>(), .. All<ConvoyEventKind>(),
         .. All<LineStateKind>(), .. All<DecisionKind>(), .. All<ClearanceState>(), .. All<Blocking>(), .. All<IncidentState>(), .. All<TargetScope>(),
-        .. All<Track>(), .. All<SupplyLine>(), .. All<StatedMeasure>(), .. All<StatedWindow>(), .. All<ReportLedgerState>(), .. All<Role>()];
+        .. All<Track>(), .. All<SupplyLine>(), .. All<StatedMeasure>(), .. All<StatedWindow>(), .. All<ReportLedgerState>(), .. All<Role>(), .. All<Sensitivity>(),
+        .. All<AuditAction>(), .. All<HistoryAction>(), .. BundleSchema.Tables.Select(t => $"Kind_{t.Kind}"), .. Columns, "Column_sensitivity"];
+
+    private static IEnumerable<string> Columns => BundleSchema.Tables.SelectMany(t => t.Columns).Select(c => $"Column_{c.Name}").Distinct();
 
     [Theory]
     [MemberData(nameof(Words))]

@@ -32,6 +32,16 @@ public sealed class AccessMatrixTests
     internal static bool MayRead(Person person, Sensitivity level) =>
         person.Grants[0] is { Operation: null or AccessWorld.Operation, Role: var role } && level <= Word.Parse<Sensitivity>(_roles[Word.Of(role)]["reads up to"]);
 
+    internal static bool MayWrite(Person person, WorldRecord record) => MayRead(person, record.Level) && _writes[record.Kind][Word.Of(person.Grants[0].Role)] switch
+    {
+        "yes" => true,
+        "in the area" => person.Grants[0].Areas.Count == 0 || record.Area is null || person.Grants[0].Areas.Contains(record.Area),
+        _ => false,
+    };
+
+    internal static bool May(Person person, Verb act) =>
+        person.Grants[0] is { Operation: null or AccessWorld.Operation, Role: var role } && _acts[Word.Of(act)][Word.Of(role)] == "yes";
+
     [Fact]
     public void The_tables_name_every_role_kind_and_verb()
     {
@@ -115,12 +125,7 @@ public sealed class AccessMatrixTests
             var actor = Actor.Of(person, AccessWorld.Operation);
             foreach (var record in world.Records)
             {
-                var expected = MayRead(person, record.Level) && _writes[record.Kind][Word.Of(person.Grants[0].Role)] switch
-                {
-                    "yes" => true,
-                    "in the area" => person.Grants[0].Areas.Count == 0 || record.Area is null || person.Grants[0].Areas.Contains(record.Area),
-                    _ => false,
-                };
+                var expected = MayWrite(person, record);
                 var version = (await store.Records.ShowAsync(operation, record.Kind, record.Key, TestStore.Actor, AccessWorld.Now))!.Record.Version;
                 var refusal = await store.Records.WithdrawAsync(operation, record.Kind, record.Key, version, "matrix", actor, AccessWorld.Now);
                 if (refusal is null)

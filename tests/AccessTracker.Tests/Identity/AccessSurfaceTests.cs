@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Identity;
 
 namespace AccessTracker.Tests.Identity;
@@ -61,6 +62,46 @@ public sealed class AccessSurfaceTests
                 var counted = int.Parse(Regex.Match(pages, @"role=""status""[^>]*>\s*(\d+) of").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
                 Assert.Equal(expected.Count + Others(kind), counted);
             }
+        }
+    }
+
+    [Theory]
+    [InlineData("bundle.zip")]
+    [InlineData("bundle-safe.zip")]
+    public async Task A_download_holds_what_its_reader_may_read(string file)
+    {
+        using var site = await AccessSite.CreateAsync();
+        foreach (var person in AccessMatrixTests.People)
+        {
+            var (status, text) = await site.GetAsync(person, $"{Root}/files/{file}");
+            Assert.Equal(AccessMatrixTests.May(person, Verb.Export), status == HttpStatusCode.OK);
+            foreach (var record in site.World.Records)
+            {
+                Assert.True(AccessMatrixTests.MayRead(person, record.Level) == text.Contains(record.Token, StringComparison.Ordinal), $"{person.Name}, {record}");
+            }
+
+            Assert.DoesNotContain("zqinformant", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_notice_of_what_is_hidden_is_for_a_role_and_not_for_what_is_hidden()
+    {
+        using var site = await AccessSite.CreateAsync();
+        await site.App.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["CALM", "Nothing is hidden here", "2016-01-01"]);
+        foreach (var role in new[] { Role.Member, Role.Coordinator, Role.Manager, Role.Administrator })
+        {
+            var person = new Person("anybody", [new Grant(role, null, [])]);
+            var notices = new List<string>();
+            foreach (var operation in new[] { AccessWorld.Operation, "CALM" })
+            {
+                var (status, text) = await site.GetAsync(person, $"/o/{operation}");
+                Assert.Equal(HttpStatusCode.OK, status);
+                notices.Add(Regex.Match(text, "<p class=\"restricted\".*?</p>", RegexOptions.Singleline).Value);
+            }
+
+            Assert.Equal(notices[0], notices[1]);
+            Assert.Equal(AccessPolicy.Ceiling(person, AccessWorld.Operation) < Sensitivity.High, notices[0].Length > 0);
         }
     }
 

@@ -39,6 +39,14 @@ internal sealed class AccessWorld
     /// <summary>Kinds, levels, areas; and what is planned.</summary>
     public IReadOnlyList<WorldRecord> Records => _records;
 
+    /// <summary>The row that brought a record, with its header, and the place of the text that is its own.</summary>
+    public (string[] Header, string[] Row, int Own) RowOf(WorldRecord record)
+    {
+        var rows = _rows[BundleSchema.OfKind(record.Kind)];
+        var row = rows.Single(r => r.Contains(record.Token));
+        return (rows[0], row, Array.IndexOf(row, record.Token));
+    }
+
     /// <summary>What stands in the severe field of incidents.</summary>
     public static string SevereToken(string area) => $"zqinformant{area.ToLowerInvariant()}";
 

@@ -32,7 +32,11 @@ public sealed class CanaryTests
             // It has looked at something: what the role may read was there to be found.
             var readable = site.World.Records.Where(r => r.Kind is "location" or "convoy" or "request" && AccessMatrixTests.MayRead(person, r.Level)).ToList();
             Assert.All(readable, r => Assert.Contains(pages, p => p.Value.Contains(r.Key, StringComparison.Ordinal)));
-            Assert.Equal(person.In(AccessWorld.Operation).Any(), pages.Count(p => p.Value.Contains("An operation that goes on", StringComparison.Ordinal)) > 40);
+            var inside = person.In(AccessWorld.Operation).Any();
+            Assert.Equal(inside, pages.Any(p => p.Key.StartsWith($"/o/{AccessWorld.Operation}/record/", StringComparison.Ordinal) && p.Value.Contains("<h2>History</h2>", StringComparison.Ordinal)));
+            Assert.Equal(inside, pages.Any(p => p.Key == $"/o/{AccessWorld.Operation}/files/bundle.zip" && p.Value.Contains("zqmeetingmoderate", StringComparison.Ordinal)));
+            Assert.Equal(AccessMatrixTests.May(person, Verb.ReadAudit), pages.Any(p => p.Key == "/audit" && p.Value.Contains("<h1>Audit</h1>", StringComparison.Ordinal)));
+            Assert.Equal(inside, pages.Count(p => p.Value.Contains("An operation that goes on", StringComparison.Ordinal)) > 40);
         }
 
         Assert.DoesNotContain(site.Logged.Lines, l => site.World.Records.Any(r => r.Level > Sensitivity.Moderate && l.Contains(r.Token, StringComparison.Ordinal)));

@@ -50,6 +50,24 @@ public sealed class SevereTextTests
     }
 
     [Theory, EveryStore]
+    public async Task No_column_of_the_audit_holds_what_was_read(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var operation = await FillAsync(store);
+        Assert.NotNull(await store.Records.ReadSevereAsync(operation, "incident", "I1", "source", "to call him back", _manager, AccessWorld.Now));
+
+        // Whatever columns there are: a row as one text.
+        var all = provider == StoreProvider.Postgres
+            ? "(select string_agg(e::text, '') from audit_event e)"
+            : $"(select group_concat({string.Join(" || ", (await ColumnsAsync(store)).Select(c => $"coalesce(cast({c} as text), '')"))}, '') from audit_event)";
+        Assert.Contains("to call him back", await store.ScalarAsync<string>($"select {all}"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, await store.ScalarAsync<string>($"select {all}"), StringComparison.Ordinal);
+
+        static async Task<string[]> ColumnsAsync(TestStore store) =>
+            (await store.ScalarAsync<string>("select group_concat(name) from pragma_table_info('audit_event')"))!.Split(',');
+    }
+
+    [Theory, EveryStore]
     public async Task Nobody_else_does_and_the_attempt_is_put_down(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);

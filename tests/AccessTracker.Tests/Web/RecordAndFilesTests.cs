@@ -131,6 +131,33 @@ public sealed class RecordAndFilesTests
         Assert.Contains("deliveries.csv", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("files/bundle.zip")]
+    [InlineData("files/bundle-safe.zip")]
+    public async Task Downloads_are_counted_for_each_person(string file)
+    {
+        using var app = new TestApp(seed: true, settings: [("Limits:ExportsPerHour", "1")]);
+        await app.EnterAsync("member");
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync($"{Operation}/{file}")).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await app.Client.GetAsync($"{Operation}/{file}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync($"{Operation}/files")).StatusCode);
+        await app.EnterAsync("coordinator");
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync($"{Operation}/{file}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Uploads_are_counted_and_looking_at_their_form_is_not()
+    {
+        using var app = new TestApp(seed: true, settings: [("Limits:ImportsPerHour", "1")]);
+        await app.EnterAsync("manager");
+        const string path = $"{Operation}/files/import";
+        _ = await app.Client.GetStringAsync(path);
+        var token = TestApp.Token(await app.Client.GetStringAsync(path));
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.PostAsync(path, TestApp.Form(("_handler", "import"), token))).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await app.Client.PostAsync(path, TestApp.Form(("_handler", "import"), token))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync(path)).StatusCode);
+    }
+
     private static async Task<string> PostAsync(TestApp app, string form, params (string, string)[] fields)
     {
         var token = TestApp.Token(await app.Client.GetStringAsync(Incident));
