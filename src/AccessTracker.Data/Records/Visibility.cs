@@ -60,7 +60,12 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
     }
 
     /// <summary>A record under <paramref name="alias"/> that another one can be without may be named by it.</summary>
-    public string OfReferred(string kind, string alias) => IsAll ? "1 = 1" : Itself(BundleSchema.OfKind(kind), alias);
+    public string OfReferred(string kind, string alias)
+    {
+        // Many name the same ones: those are found once, for the whole statement, which is about one operation.
+        var table = BundleSchema.OfKind(kind);
+        return IsAll ? "1 = 1" : $"{alias}.id in (select q.id from {table.Table} q where q.operation_id = @operation and {Itself(table, "q")})";
+    }
 
     private string Itself(BundleTable table, string alias) => Level(table.Kind, alias, audience.OpenBefore is null ? "1 = 1" : IsNotPlanned(table, alias));
 
@@ -90,7 +95,8 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
             or ({convoy}.departed_on is not null and {convoy}.departed_on < @{OpenBefore})))
         """;
 
-    // The join is written so that SQLite starts from the few convoys of the request, not from all deliveries of the place.
+    // The join and the place in it are written so that SQLite goes by the few convoys of the request and their stops, and not
+    // by all deliveries of the place.
     // The answer that decides the line's state (counting rules, section 6) is there, and nothing is to follow from it: it
     // is a refusal or an end; or a permit that has lapsed, or has been used and the embargo of that delivery is over.
     private static string IsSettled(string line) => $"""
@@ -104,7 +110,7 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
                 or (d.decision in ('granted', 'granted_with_conditions')
                     and ((d.valid_to is not null and d.valid_to < @{OpenBefore})
                         or exists (select 1 from convoy v cross join delivery u
-                            where v.request_id = d.request_id and u.convoy_id = v.id and u.location_id = d.location_id
+                            where v.request_id = d.request_id and u.convoy_id = v.id and (u.location_id || '') = d.location_id
                             and u.withdrawn_at is null and v.withdrawn_at is null
                             and u.outcome in ('delivered', 'partial') and (u.people_reached is null or u.people_reached > 0)
                             and u.day >= d.decided_on and u.day < @{OpenBefore})))))

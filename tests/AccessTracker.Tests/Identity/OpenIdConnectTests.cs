@@ -3,7 +3,7 @@ using AccessTracker.Data.Identity;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Tests.Stores;
 using AccessTracker.Tests.Web;
-using AccessTracker.Web.Edge;
+using AccessTracker.Web.Cli;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Shared;
 using Microsoft.Extensions.DependencyInjection;
@@ -170,10 +170,17 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
     [InlineData("Oidc:ClientSecret", "", "Oidc:ClientSecret")]
     [InlineData("Oidc:Authority", "example.org", "https://")]
     [InlineData("Oidc:TrustSecondFactor", "perhaps", "true or false")]
-    public void Half_set_up_it_does_not_start(string name, string value, string told)
+    public async Task Half_set_up_it_does_not_start(string name, string value, string told)
     {
-        var refused = Assert.Throws<UnsafeSetupException>(() => App((name, value)));
-        Assert.Contains(told, refused.Message, StringComparison.Ordinal);
+        using var folder = new TestFolder();
+        using var errors = new StringWriter();
+        string[] args =
+        [
+            "--urls=http://127.0.0.1:0", "--applicationName=AccessTracker.Web", "--Store:Provider=sqlite", $"--Store:ConnectionString=Data Source={folder.Path("store.db")}",
+            $"--Keys:Path={folder.Path("keys")}", "--Oidc:Authority=https://provider.example", "--Oidc:ClientId=tracker", "--Oidc:ClientSecret=secret", $"--{name}={value}",
+        ];
+        Assert.Equal(CommandLine.Wrong, await CommandLine.RunAsync(args, TextWriter.Null, errors).WaitAsync(TimeSpan.FromMinutes(1)));
+        Assert.Contains(told, errors.ToString(), StringComparison.Ordinal);
     }
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();

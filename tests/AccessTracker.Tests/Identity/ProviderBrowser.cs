@@ -45,9 +45,10 @@ internal sealed class ProviderBrowser(TestApp app) : IDisposable
             Way.Add(At);
             var isHere = At.Host == "localhost";
             wasElsewhere |= !isHere;
-            if (isHere)
+            var cookies = string.Join("; ", _cookies.Where(c => !(c.Value.IsStrict && wasElsewhere)).Select(c => $"{c.Key}={c.Value.Value}"));
+            if (isHere && cookies.Length > 0)
             {
-                request.Headers.Add("Cookie", string.Join("; ", _cookies.Where(c => !(c.Value.IsStrict && wasElsewhere)).Select(c => $"{c.Key}={c.Value.Value}")));
+                request.Headers.Add("Cookie", cookies);
             }
 
             using var answer = await (isHere ? _here : _there).SendAsync(request);
