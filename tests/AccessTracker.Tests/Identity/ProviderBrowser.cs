@@ -47,7 +47,7 @@ internal sealed class ProviderBrowser(TestApp app) : IDisposable
             wasElsewhere |= !isHere;
             if (isHere)
             {
-                request.Headers.Add("Cookie", string.Join("; ", _cookies.Where(c => !(c.Value.IsStrict && wasElsewhere)).Select(c => $"{c.Key}={c.Value.Value}")));
+                request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", _cookies.Where(c => !(c.Value.IsStrict && wasElsewhere)).Select(c => $"{c.Key}={c.Value.Value}")));
             }
 
             using var answer = await (isHere ? _here : _there).SendAsync(request);
