@@ -1,4 +1,5 @@
 using System.Net;
+using AccessTracker.Data;
 using AccessTracker.Data.Identity;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Tests.Stores;
@@ -6,6 +7,8 @@ using AccessTracker.Tests.Web;
 using AccessTracker.Web.Cli;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.Tests.Identity;
@@ -72,14 +75,16 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
 
         await AssertRefusedAsync(browser, Start);
 
-        var audit = await app.Services.GetRequiredService<Data.Db>().ReadAsync(s => s.QueryAsync<string>("select person || coalesce(record_key, '') from audit_event where action = 'sign-in-refused'", null));
-        Assert.Equal("", Assert.Single(audit));
+        var audit = await app.Services.GetRequiredService<Db>().ReadAsync(
+            s => s.QueryAsync<string>("select person || coalesce(record_key, '') || details from audit_event where action = 'sign_in_refused'", null));
+        Assert.Equal("provider", Assert.Single(audit));
     }
 
-    [Fact]
-    public async Task From_then_on_it_is_the_person_that_counts_and_not_the_address()
+    [Theory, EveryStore]
+    public async Task From_then_on_it_is_the_person_that_counts_and_not_the_address(StoreProvider database)
     {
-        using var app = App();
+        await using var store = await TestStore.CreateAsync(database);
+        using var app = App(store.Options);
         await InviteAsync(app);
         using (var first = new ProviderBrowser(app))
         {
@@ -169,19 +174,22 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
     [InlineData("Oidc:Authority", "", "Oidc:Authority")]
     [InlineData("Oidc:ClientSecret", "", "Oidc:ClientSecret")]
     [InlineData("Oidc:Authority", "example.org", "https://")]
+    [InlineData("Oidc:Authority", "http://example.org", "https://")]
     [InlineData("Oidc:TrustSecondFactor", "perhaps", "true or false")]
-    public async Task Half_set_up_it_does_not_start(string name, string value, string told)
+    public void Half_set_up_it_is_refused(string name, string value, string told)
     {
-        using var folder = new TestFolder();
-        using var errors = new StringWriter();
-        string[] args =
-        [
-            "--urls=http://127.0.0.1:0", "--applicationName=AccessTracker.Web", "--Store:Provider=sqlite", $"--Store:ConnectionString=Data Source={folder.Path("store.db")}",
-            $"--Keys:Path={folder.Path("keys")}", "--Oidc:Authority=https://provider.example", "--Oidc:ClientId=tracker", "--Oidc:ClientSecret=secret", $"--{name}={value}",
-        ];
-        Assert.Equal(CommandLine.Wrong, await CommandLine.RunAsync(args, TextWriter.Null, errors).WaitAsync(TimeSpan.FromMinutes(1)));
-        Assert.Contains(told, errors.ToString(), StringComparison.Ordinal);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Oidc:Authority"] = "https://example.org", ["Oidc:ClientId"] = "c", ["Oidc:ClientSecret"] = "s", [name] = value,
+        });
+        var refused = Assert.Throws<UnsafeSetupException>(() => OidcSettings.Read(builder.Configuration, builder.Environment));
+        Assert.Contains(told, refused.Message, StringComparison.Ordinal);
     }
+
+    // The command line says why, and ends: there is no program to ask.
+    [Fact]
+    public void Half_set_up_it_does_not_start() => Assert.Throws<InvalidOperationException>(() => App(("Oidc:ClientSecret", "")));
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
@@ -197,7 +205,9 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         Assert.Equal("/sign-in", browser.At.AbsolutePath);
     }
 
-    private TestApp App(params (string Name, string Value)[] settings) => new(settings:
+    private TestApp App(params (string Name, string Value)[] settings) => App(null, settings);
+
+    private TestApp App(StoreOptions? store, params (string Name, string Value)[] settings) => new(store: store, settings:
     [
         ("Oidc:Authority", _provider.Address.AbsoluteUri), ("Oidc:ClientId", TestProvider.Client), ("Oidc:ClientSecret", TestProvider.Secret), ("Oidc:Name", "Example"),
         .. settings,

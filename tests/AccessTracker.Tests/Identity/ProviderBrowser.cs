@@ -48,7 +48,7 @@ internal sealed class ProviderBrowser(TestApp app) : IDisposable
             var cookies = string.Join("; ", _cookies.Where(c => !(c.Value.IsStrict && wasElsewhere)).Select(c => $"{c.Key}={c.Value.Value}"));
             if (isHere && cookies.Length > 0)
             {
-                request.Headers.Add("Cookie", cookies);
+                request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", _cookies.Where(c => !(c.Value.IsStrict && wasElsewhere)).Select(c => $"{c.Key}={c.Value.Value}")));
             }
 
             using var answer = await (isHere ? _here : _there).SendAsync(request);
