@@ -4,7 +4,7 @@ using AccessTracker.Data.Identity;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Tests.Stores;
 using AccessTracker.Tests.Web;
-using AccessTracker.Web.Cli;
+using AccessTracker.Web.Edge;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Builder;

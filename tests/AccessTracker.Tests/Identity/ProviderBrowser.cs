@@ -45,8 +45,7 @@ internal sealed class ProviderBrowser(TestApp app) : IDisposable
             Way.Add(At);
             var isHere = At.Host == "localhost";
             wasElsewhere |= !isHere;
-            var cookies = string.Join("; ", _cookies.Where(c => !(c.Value.IsStrict && wasElsewhere)).Select(c => $"{c.Key}={c.Value.Value}"));
-            if (isHere && cookies.Length > 0)
+            if (isHere)
             {
                 request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", _cookies.Where(c => !(c.Value.IsStrict && wasElsewhere)).Select(c => $"{c.Key}={c.Value.Value}")));
             }
