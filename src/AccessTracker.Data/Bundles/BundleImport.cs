@@ -75,6 +75,7 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
         Refused = report.InOrder(),
         RefusedUnreported = report.Unreported,
         Withdrawn = pass?.Withdrawn ?? [],
+        ChangeNumber = isStored ? pass?.ChangeNumber : null,
         IsStored = isStored,
     };
 }

@@ -113,6 +113,6 @@ internal static class DayWords
         word.Length >= 3 && Array.FindIndex(names, n => n.StartsWith(word, StringComparison.Ordinal)) is >= 0 and var index ? index : null;
 
     private static Dictionary<string, int> Folded(params string[][] names) => names
-        .SelectMany((spellings, index) => spellings.Select(s => (Key: Letters.Fold(s), index)))
+        .SelectMany((spellings, index) => spellings.Select(s => (Key: Letters.Fold(s), index)).Distinct())
         .ToDictionary(p => p.Key, p => p.index, StringComparer.Ordinal);
 }
