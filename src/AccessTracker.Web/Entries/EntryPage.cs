@@ -41,6 +41,9 @@ public abstract class EntryPage : OperationPage
     [SupplyParameterFromQuery(Name = "draft")]
     private string? DraftId { get; set; }
 
+    /// <summary>There is a form to show.</summary>
+    protected bool IsReady { get; private set; }
+
     /// <summary>Of the form since it was opened: of its draft, and of what it saves.</summary>
     public string Id { get; private set; } = "";
 
@@ -111,6 +114,7 @@ public abstract class EntryPage : OperationPage
             return;
         }
 
+        IsReady = true;
         if (HttpMethods.IsPost(Context.Request.Method))
         {
             Fields = EntryFields.Of(Context.Request.Form);
@@ -134,7 +138,7 @@ public abstract class EntryPage : OperationPage
     /// <summary>The form was sent.</summary>
     public async Task SubmitAsync()
     {
-        if (Situation is null)
+        if (!IsReady)
         {
             return;
         }

@@ -16,6 +16,7 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
     public const string NewPlace = "+";
 
     private const int LongestText = 4_000;
+    private const int MostCandidates = 5;
 
     // As the bundle's numbers: more than everybody on earth.
     private const long MostPeople = 10_000_000_000;
@@ -180,8 +181,9 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
             return place.Code;
         }
 
-        _candidates[field] = match.Candidates;
-        Problem(field, Show.With(match.Candidates.Count > 0 ? Texts.EntryPlaceUnclear : Texts.EntryPlaceUnknown, text));
+        var candidates = match.Candidates.Count > 0 ? match.Candidates : places.Candidates(text, MostCandidates);
+        _candidates[field] = candidates;
+        Problem(field, Show.With(candidates.Count > 0 ? Texts.EntryPlaceUnclear : Texts.EntryPlaceUnknown, text));
         return null;
     }
 

@@ -25,8 +25,6 @@ public abstract class LineEntryPage : EntryPage
 
     protected EntrySuggestions? Known { get; private set; }
 
-    protected bool IsReady => Situation is not null && Known is not null;
-
     /// <summary>Kind of the records that are added.</summary>
     protected abstract BundleTable Table { get; }
 

@@ -30,8 +30,6 @@ public sealed partial class RequestEntryPage
 
     public override string Address => Urls.EnterForm(Operation, Form, Key);
 
-    private bool IsReady => Situation is not null && Known is not null;
-
     private string Heading => Key is null ? Texts.NewRequest : Show.With(Texts.ChangeRequest, Key);
 
     private EntrySuggestions Known { get; set; } = null!;

@@ -19,7 +19,7 @@ public abstract class UiTest : IAsyncLifetime
     }
 
     // MudBlazor's services can only be disposed of asynchronously.
-    public async Task DisposeAsync() => await Ui.DisposeAsync();
+    public virtual async Task DisposeAsync() => await Ui.DisposeAsync();
 
     /// <summary>The text of the cells of each row of the only table, headers left out.</summary>
     protected static IReadOnlyList<IReadOnlyList<string>> Rows(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> component) => Cells(component.FindAll("tbody tr"));

@@ -71,7 +71,8 @@ public sealed class SubmissionTests
         Assert.Equal(("convoy", null, 2L, TestStore.Now), (draft.Form, draft.RecordKey, draft.Revision, draft.SavedAt));
         Assert.Null(await drafts.FindAsync(operation, "other@example.org", "s1"));
         Assert.Empty(await drafts.ListAsync(operation, "other@example.org"));
-        Assert.DoesNotContain("C1", await store.ScalarAsync<string>("select content from draft"), StringComparison.Ordinal);
+        Assert.DoesNotContain("مضايا", await store.ScalarAsync<string>("select content from draft"), StringComparison.Ordinal);
+        Assert.StartsWith("sealed:", await store.ScalarAsync<string>("select content from draft"), StringComparison.Ordinal);
 
         await SendAsync(store, "s1", "C1", "MAD");
 

@@ -1,0 +1,145 @@
+using System.Security.Claims;
+using AccessTracker.Data;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Entries;
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Tests.Components;
+using AccessTracker.Tests.Stores;
+using AccessTracker.Web.Entries;
+using AccessTracker.Web.Identity;
+using AccessTracker.Web.Operations;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AccessTracker.Tests.Entries;
+
+/// <summary>Forms over a real store with the demonstration operation, opened and sent as a browser without script does.</summary>
+public abstract class EntryUiTest : UiTest
+{
+    protected const string Operation = "issg-2016";
+
+    private TestStore? _store;
+
+    protected TestStore Store => _store!;
+
+    protected StoredOperation Stored { get; private set; } = null!;
+
+    protected static Person Coordinator { get; } = new("field@example.org", [new Grant(Role.Coordinator, null, [])]);
+
+    protected static Person Manager { get; } = new("manager@example.org", [new Grant(Role.Manager, null, [])]);
+
+    /// <summary>The store, the pages' services, and somebody signed in.</summary>
+    protected async Task SignInAsync(Person person, StoreProvider provider = StoreProvider.Sqlite)
+    {
+        _store = await TestStore.CreateAsync(provider);
+        Stored = await _store.SeedAsync();
+        var rules = new SensitivityRules();
+        Ui.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(TestStore.Now));
+        Ui.Services.AddSingleton(new DraftStore(_store.Db));
+        Ui.Services.AddSingleton(new BundleImport(_store.Db, rules));
+        Ui.Services.AddSingleton(new RecordStore(_store.Db, rules));
+        Ui.Services.AddSingleton(new ChangeUndo(_store.Db, rules));
+        Ui.Services.AddSingleton(new SituationCache(new OperationStore(_store.Db), new FactsStore(_store.Db, rules), rules, new FakeTimeProvider(TestStore.Now)));
+        Ui.Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(person));
+        Ui.Services.AddSingleton<CurrentPerson>();
+        Ui.Services.AddSingleton<AntiforgeryStateProvider>(new NoToken());
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_store is not null)
+        {
+            await _store.DisposeAsync();
+        }
+    }
+
+    protected IRenderedComponent<T> Open<T>(string query = "", Action<ComponentParameterCollectionBuilder<T>>? more = null) where T : EntryPage =>
+        Render(new DefaultHttpContext { Request = { Method = HttpMethods.Get } }, query, more);
+
+    /// <summary>What stands in a page's fields, as a browser would send it, with some of them typed over.</summary>
+    protected static Dictionary<string, StringValues> FieldsOf(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> page, params (string Name, string Value)[] typed)
+    {
+        var fields = new Dictionary<string, StringValues>(StringComparer.Ordinal);
+        foreach (var field in page.FindAll("form.entry input, form.entry select, form.entry textarea").Where(f => f.Closest("template") is null && f.GetAttribute("name") is not null))
+        {
+            var isSet = field.GetAttribute("type") is not ("checkbox" or "radio") || field.HasAttribute("checked");
+            if (isSet)
+            {
+                var name = field.GetAttribute("name")!;
+                var value = field.TagName == "SELECT"
+                    ? (field.QuerySelector("option[selected]") ?? field.QuerySelector("option"))?.GetAttribute("value") ?? ""
+                    : field.GetAttribute("value") ?? field.TextContent;
+                fields[name] = StringValues.Concat(fields.GetValueOrDefault(name), value);
+            }
+        }
+
+        foreach (var (name, value) in typed)
+        {
+            fields[name] = value;
+        }
+
+        return fields;
+    }
+
+    /// <summary>Sends a form and returns the page that answers.</summary>
+    protected async Task<IRenderedComponent<T>> SendAsync<T>(Dictionary<string, StringValues> fields, string action = "save", Action<ComponentParameterCollectionBuilder<T>>? more = null)
+        where T : EntryPage
+    {
+        fields["entry.action"] = action;
+        var context = new DefaultHttpContext { Request = { Method = HttpMethods.Post, Form = new FormCollection(fields) } };
+        var page = Render(context, "", more);
+        await page.Find("form.entry").SubmitAsync();
+        return page;
+    }
+
+    /// <summary>The page says that there is nothing of the kind.</summary>
+    protected async Task NotFoundAsync<T>(Action<ComponentParameterCollectionBuilder<T>> more) where T : EntryPage
+    {
+        var told = new TaskCompletionSource();
+        var navigation = Ui.Services.GetRequiredService<NavigationManager>();
+        navigation.OnNotFound += Tell;
+        var page = Ui.Render<T>(parameters =>
+        {
+            parameters.Add(p => p.Operation, Operation).AddCascadingValue<HttpContext>(new DefaultHttpContext { Request = { Method = HttpMethods.Get } });
+            more(parameters);
+        });
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        navigation.OnNotFound -= Tell;
+        Assert.Empty(page.FindAll("form"));
+
+        void Tell(object? sender, EventArgs e) => told.TrySetResult();
+    }
+
+    private IRenderedComponent<T> Render<T>(HttpContext context, string query, Action<ComponentParameterCollectionBuilder<T>>? more) where T : EntryPage
+    {
+        Ui.Services.GetRequiredService<NavigationManager>().NavigateTo($"/form{query}");
+        var page = Ui.Render<T>(parameters =>
+        {
+            parameters.Add(p => p.Operation, Operation).AddCascadingValue<HttpContext>(context);
+            more?.Invoke(parameters);
+        });
+        page.WaitForState(() => page.Instance.Id.Length > 0, TimeSpan.FromSeconds(30));
+        return page;
+    }
+
+    private sealed class SignedIn(Person person) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, person.Name), .. person.Grants.Select(PersonClaims.Of)], "test"))));
+    }
+
+    private sealed class NoToken : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
+}

@@ -1,0 +1,115 @@
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Permits;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AccessTracker.Tests.Entries;
+
+public sealed class LineEntryTests : EntryUiTest
+{
+    [Fact]
+    public async Task One_answer_is_logged_for_several_places_at_a_time()
+    {
+        await SignInAsync(Coordinator);
+        await RequestAsync();
+
+        await SendAsync<AnswerEntryPage>(
+            FieldsOf(Answer(), ("lines.1.on", "yes"), ("lines.2.on", "yes"), ("lines.2.people", "about 300"), ("as_asked", "yes"), ("decision", "granted_with_conditions"), ("decided_on", "30/6/2016"),
+                ("party", "NSO"), ("step", "plan"), ("conditions", "no surgical kits"), ("valid_to", "31 July 2016"), ("entry.meant", "")), more: One);
+
+        var lines = await LinesAsync();
+        Assert.All(lines, l => Assert.Equal(LineStateKind.Granted, l.StateOn(new DateOnly(2016, 6, 30))!.Kind));
+        Assert.All(lines, l => Assert.Equal(("NSO", "plan", "no surgical kits", new DateOnly(2016, 7, 31)), (l.Decisions[0].Party, l.Decisions[0].Step, l.Decisions[0].Conditions, l.Decisions[0].ValidTo)));
+        Assert.Equal([200L, 300L], lines.Select(l => l.Decisions[0].PeopleApproved!.Value).Order());
+        Assert.Contains("about 300", lines.First(l => l.Decisions[0].PeopleApproved == 300).Decisions[0].Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_needs_a_place_a_kind_and_conditions_where_it_has_them()
+    {
+        await SignInAsync(Coordinator);
+        await RequestAsync();
+
+        var none = await SendAsync<AnswerEntryPage>(FieldsOf(Answer()), more: One);
+        Assert.Equal(["Something is needed here.", "Choose at least one place."], none.FindAll(".refusal a").Select(TextOf));
+
+        var bare = await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.on", "yes"), ("decision", "granted_with_conditions")), more: One);
+        Assert.Equal("Say what the conditions are.", TextOf(Assert.Single(bare.FindAll(".refusal a"))));
+
+        var denied = await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.on", "yes"), ("lines.1.people", "5"), ("decision", "denied")), more: One);
+        Assert.Contains("only by a grant", TextOf(denied.Find(".refusal")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("people", "400", "400 people approved are more than the 300 asked for.")]
+    [InlineData("valid_to", "2016-06-29", "The permit would have ended on Wednesday 29 June 2016, before it was given.")]
+    [InlineData("decided_on", "2 July 2016", "Saturday 2 July 2016 is in the future.")]
+    public async Task What_can_hardly_be_right_is_asked_about_and_kept_if_meant(string field, string value, string question)
+    {
+        await SignInAsync(Coordinator);
+        await RequestAsync();
+        var name = field == "people" ? "lines.2.people" : field;
+
+        var asked = await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.2.on", "yes"), ("decision", "granted"), (name, value)), more: One);
+        Assert.Equal(question, TextOf(Assert.Single(asked.FindAll(".question a"))));
+
+        await SendAsync<AnswerEntryPage>(FieldsOf(asked), more: One);
+        Assert.Single((await LinesAsync())[1].Decisions);
+    }
+
+    [Fact]
+    public async Task The_same_answer_is_not_logged_twice()
+    {
+        await SignInAsync(Coordinator);
+        await RequestAsync();
+        await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.on", "yes"), ("decision", "denied")), more: One);
+
+        var again = await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.on", "yes"), ("lines.2.on", "yes"), ("decision", "denied")), more: One);
+
+        Assert.Contains("logged for this place already", TextOf(again.Find(".refusal")), StringComparison.Ordinal);
+        Assert.Equal([1, 0], (await LinesAsync()).Select(l => l.Decisions.Count));
+    }
+
+    [Fact]
+    public async Task A_clearance_is_logged_with_its_party_and_the_request_says_what_stands_out()
+    {
+        await SignInAsync(Coordinator);
+        await RequestAsync();
+
+        await SendAsync<ClearanceEntryPage>(
+            FieldsOf(Clearance(), ("lines.1.on", "yes"), ("kind", "facilitation_letter"), ("party", "MoFA"), ("state", "pending")), more: Two);
+
+        var line = (await LinesAsync())[0];
+        Assert.Equal(("facilitation_letter", "MoFA", ClearanceState.Pending), (line.Clearances[0].Kind, line.Clearances[0].Party, line.Clearances[0].State));
+        var chain = LineChain.Of(line, await SituationAsync(), new DateOnly(2016, 6, 30));
+        Assert.Equal((null, null, 1), (chain.Answered, chain.Cleared, chain.Outstanding.Count));
+    }
+
+    [Fact]
+    public async Task Nobody_answers_a_request_that_is_not_there_or_without_the_right()
+    {
+        await SignInAsync(Coordinator with { Grants = [new(Domain.Identity.Role.Coordinator, null, ["Homs"])] });
+
+        await NotFoundAsync<AnswerEntryPage>(p => p.Add(c => c.Key, "UN-2016-02"));
+        await NotFoundAsync<AnswerEntryPage>(p => p.Add(c => c.Key, "never-made"));
+    }
+
+    private IRenderedComponent<AnswerEntryPage> Answer() => Open<AnswerEntryPage>(more: One);
+
+    private IRenderedComponent<ClearanceEntryPage> Clearance() => Open<ClearanceEntryPage>(more: Two);
+
+    private static void One(ComponentParameterCollectionBuilder<AnswerEntryPage> p) => p.Add(c => c.Key, "R-20160630");
+
+    private static void Two(ComponentParameterCollectionBuilder<ClearanceEntryPage> p) => p.Add(c => c.Key, "R-20160630");
+
+    private Task<IRenderedComponent<RequestEntryPage>> RequestAsync() => SendAsync<RequestEntryPage>(FieldsOf(
+        Open<RequestEntryPage>(), ("authority", "GoS"), ("lines.1.location", "DUM"), ("lines.1.people", "200"), ("lines.2.location", "MAD"), ("lines.2.people", "300")));
+
+    private async Task<Situation> SituationAsync() => (await Ui.Services.GetRequiredService<SituationCache>().FindAsync(Operation, Coordinator))!.Situation;
+
+    // By code of the place.
+    private async Task<List<PermitLine>> LinesAsync() => [.. (await SituationAsync()).Lines.Where(l => l.Request.Ref == "R-20160630")];
+}
