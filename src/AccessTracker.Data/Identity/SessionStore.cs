@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AccessTracker.Data.Audit;
 using AccessTracker.Domain.Shared;
 
@@ -75,7 +76,7 @@ public sealed class SessionStore(Db db)
             return null;
         }
 
-        var started = Id<SignInSession>.New(now).ToString();
+        var started = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var word = factor is { } f ? Word.Of(f) : null;
         await session.ExecuteAsync(Sql.Start, new { id = started, account = account.Id.ToString(), factor = word, client, origin, now }).ConfigureAwait(false);
         await AuditStore.RecordAsync(session, Event(AuditAction.SignedIn, account, word ?? first), account.ToActor(origin), now).ConfigureAwait(false);

@@ -149,7 +149,7 @@ public sealed class AccountJourneyTests
         Assert.Equal("/", browser.Led);
     }
 
-    private static List<string> Sessions(string page) => [.. Regex.Matches(page, "value=\"(end-[0-9a-f-]{36})\"").Select(m => m.Groups[1].Value)];
+    private static List<string> Sessions(string page) => [.. Regex.Matches(page, "value=\"(end-[0-9a-f]{32})\"").Select(m => m.Groups[1].Value)];
 
     // The row that says so.
     private static IEnumerable<string> Current(string page) => Regex.Matches(page, "<tr>.*?</tr>", RegexOptions.Singleline)

@@ -3,6 +3,7 @@ using AccessTracker.Data;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Identity;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Web.Identity;
 
 namespace AccessTracker.Tests.Identity;
 
@@ -155,6 +156,22 @@ public sealed class SecondFactorTests
 
         using var stranger = await site.Browse().OpenAsync("/sign-in/second-step");
         Assert.Equal("/sign-in", stranger.Led);
+    }
+
+    // 26 characters of five bits each.
+    [Fact]
+    public void Recovery_codes_have_128_random_bits() => Assert.All(Totp.NewRecoveryCodes(), c => Assert.Matches("^[A-Z2-7]{26}$", c));
+
+    // Made before they were longer.
+    [Fact]
+    public async Task A_shorter_code_of_before_still_lets_in()
+    {
+        using var site = new AccountSite();
+        var account = await site.AddAsync(Email, Role.Manager);
+        await site.Service<CredentialStore>().SetSecondFactorAsync(account, site.Service<AuthenticatorKeys>().Protect(Totp.NewKey()), 0, ["ABCDEFGHIJKLMNOP"], Stores.TestStore.Actor, site.Now);
+        using var browser = await site.Browse().SignInAsync(Email);
+        await browser.SendAsync("second-step", ("Code", "ABCD-EFGH-IJKL-MNOP"));
+        Assert.True(await browser.IsInAsync());
     }
 
     // The keys folder was lost, or the store was brought elsewhere without it.
