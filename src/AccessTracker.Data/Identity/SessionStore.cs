@@ -55,6 +55,9 @@ public sealed class SessionStore(Db db)
     /// <summary>A session ends after so long, whatever is asked in it.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
+    /// <summary>For so long after signing in nobody is asked again who he is.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+
     /// <summary>In the audit: somebody came in with a password alone.</summary>
     public const string ByPassword = "password";
 

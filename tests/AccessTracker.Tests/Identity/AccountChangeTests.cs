@@ -144,6 +144,36 @@ public sealed class AccountChangeTests
         await site.AssertAuditedAsync(AuditAction.PasskeyAdded, AuditAction.PasskeyRemoved);
     }
 
+    // Who finds a browser left open must not change how its owner comes in, nor sign him out elsewhere.
+    [Fact]
+    public async Task Ten_minutes_after_signing_in_ending_sessions_and_removing_a_passkey_ask_to_sign_in_again()
+    {
+        using var site = new AccountSite();
+        var (browser, account, key) = await site.EnterAsync(Email, Role.Manager);
+        await site.Service<PasskeyStore>().AddAsync(account, Passkey("mine"), TestStore.Actor, site.Now);
+        await browser.OpenAsync("/account");
+        string[] forms = ["remove-mine", "end-all", .. System.Text.RegularExpressions.Regex.Matches(browser.Page, "value=\"(end-[0-9a-f]{32})\"").Select(m => m.Groups[1].Value)];
+        Assert.Equal(3, forms.Length);
+        Assert.DoesNotContain("show again who you are", browser.Page, StringComparison.Ordinal);
+
+        site.Clock.Advance(SessionStore.Fresh);
+        foreach (var form in forms)
+        {
+            // As an old page would send it.
+            await (await browser.OpenAsync("/account")).SendAsync("add-passkey", ("_handler", form));
+            Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
+        }
+
+        Assert.Single(await site.Service<PasskeyStore>().ListAsync(account.Id));
+        Assert.True(await browser.IsInAsync());
+        Assert.Contains("show again who you are", (await browser.OpenAsync("/account")).Page, StringComparison.Ordinal);
+
+        await browser.SignInAsync(Email, returnUrl: "/account");
+        await browser.SendAsync("second-step", ("Code", Rfc6238.Code(key, site.Now)));
+        await browser.SendAsync("remove-mine");
+        Assert.Empty(await site.Service<PasskeyStore>().ListAsync(account.Id));
+    }
+
     internal static StoredPasskey Passkey(string id) => new() { CredentialId = id, Name = id, PublicKey = "AA", CreatedAt = TestStore.Now, IsUserVerified = true, AttestationObject = "AA", ClientDataJson = "AA" };
 
     private static string Of(Account account) => $"/accounts/{account.Id}";

@@ -236,6 +236,21 @@ public sealed class SecondFactorTests
         Assert.Empty(await site.Service<PasskeyStore>().ListAsync(account.Id));
     }
 
+    // Who comes by another provider has no password to be asked for.
+    [Fact]
+    public async Task Without_a_password_an_authenticator_is_set_up_only_soon_after_signing_in()
+    {
+        using var site = new AccountSite();
+        var ticket = site.App.TicketOf(Web.TestApp.Somebody(Role.Manager));
+        async Task<string> PageAsync() => await (await site.App.GetAsAsync(ticket, "/account/second-factor")).Content.ReadAsStringAsync();
+        Assert.Contains("name=\"Offer\"", await PageAsync(), StringComparison.Ordinal);
+
+        site.Clock.Advance(SessionStore.Fresh);
+        var late = await PageAsync();
+        Assert.DoesNotContain("name=\"Offer\"", late, StringComparison.Ordinal);
+        Assert.Contains("show again who you are", late, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]

@@ -163,7 +163,7 @@ public sealed class TestApp : IDisposable
     {
         var folder = new TestFolder();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
-        using var rsa = RSA.Create(2048);
+        using var rsa = RSA.Create(3072);
         using var certificate = new CertificateRequest("CN=tests", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(TestStore.Now, TestStore.Now.AddYears(50));
         File.WriteAllBytes(folder.Path("tests.pfx"), certificate.Export(X509ContentType.Pkcs12));
