@@ -10,7 +10,7 @@ namespace AccessTracker.Web.Edge;
 /// How keys lie in the store: AES-256-GCM under a key of their own, which is encrypted with the certificate by RSA-OAEP with
 /// SHA-256 (docs/decisions/0014). The framework's own encryption pads by PKCS#1 v1.5 and does not notice what was changed.
 /// </summary>
-internal sealed class KeyEncryptor(KeyCertificates certificates) : IXmlEncryptor
+public sealed class KeyEncryptor(KeyCertificates certificates) : IXmlEncryptor
 {
     internal const string Element = "encryptedKey";
     internal const int NonceBytes = 12;
@@ -49,7 +49,7 @@ internal sealed class KeyEncryptor(KeyCertificates certificates) : IXmlEncryptor
 }
 
 /// <summary>Opens what <see cref="KeyEncryptor"/> sealed, with any certificate that this node has.</summary>
-internal sealed class KeyDecryptor(IServiceProvider services) : IXmlDecryptor
+public sealed class KeyDecryptor(IServiceProvider services) : IXmlDecryptor
 {
     /// <exception cref="CryptographicException">No certificate of this node opens it, or it was changed.</exception>
     public XElement Decrypt(XElement encryptedElement)

@@ -60,7 +60,7 @@ public static class KeyRing
     }
 
     // Reads what the framework's own encryption wrote for earlier versions, which named this class in the store.
-    internal sealed class Decryptor(IServiceProvider services) : IXmlDecryptor
+    public sealed class Decryptor(IServiceProvider services) : IXmlDecryptor
     {
         public XElement Decrypt(XElement encryptedElement)
         {

@@ -25,6 +25,7 @@ public static class AppHost
 
         // Before all others: the framework's own start by reading keys from the store, which must have its tables by then.
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StartUp>());
+        builder.Services.AddSingleton(new OperatorConsole(Console.Out));
         builder.Services.AddHostedService<FirstStart>();
         builder.AddJobs();
         return builder.Build().UsePages();

@@ -157,8 +157,8 @@ public sealed class AccountJourneyTests
 
     private static string SetUpLink(AccountSite site)
     {
-        var link = Assert.Single(Regex.Matches(string.Join('\n', site.Log.Lines), "/set-up\\?Token=[A-Za-z0-9_-]+").Select(m => m.Value).Distinct());
-        site.Secrets.Add(link.Split('=')[1]);
+        var link = Assert.Single(Regex.Matches(site.Console.ToString(), "/set-up#[A-Za-z0-9_-]+").Select(m => m.Value).Distinct());
+        site.Secrets.Add(link.Split('#')[1]);
         return link;
     }
 

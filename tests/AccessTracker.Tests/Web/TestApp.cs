@@ -34,7 +34,8 @@ public sealed class TestApp : IDisposable
     private readonly bool _kestrel;
 
     public TestApp(string environment = "Development", string? remoteAddress = "127.0.0.1", bool seed = false, StoreOptions? store = null, string? keys = null, bool kestrel = false,
-        (string Name, string Value)[]? settings = null, Action<IServiceCollection>? services = null, TimeProvider? clock = null, ILoggerProvider? log = null)
+        (string Name, string Value)[]? settings = null, Action<IServiceCollection>? services = null, TimeProvider? clock = null, ILoggerProvider? log = null,
+        TextWriter? console = null)
     {
         _environment = environment;
         _kestrel = kestrel;
@@ -47,6 +48,7 @@ public sealed class TestApp : IDisposable
             .UseSetting("Seed:Path", seed ? Repository.Path("seeds", "issg-2016") : "")
             .ConfigureTestServices(all =>
             {
+                all.AddSingleton(new OperatorConsole(console ?? TextWriter.Null));
                 if (clock is not null)
                 {
                     all.AddSingleton(clock);
