@@ -101,6 +101,9 @@ public sealed class Entrance(AccountStore accounts, SessionStore sessions, Crede
     public async Task LeaveAsync(HttpContext context)
     {
         await EndAsync(context, AuditAction.SignedOut);
+
+        // What the browser still holds of the pages goes with the session.
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 

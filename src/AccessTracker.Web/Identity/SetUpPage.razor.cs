@@ -17,6 +17,9 @@ public sealed partial class SetUpPage
     public required Entrance Entrance { get; init; }
 
     [Inject]
+    public required PasswordRules Rules { get; init; }
+
+    [Inject]
     public required TimeProvider Clock { get; init; }
 
     [Inject]
@@ -52,7 +55,7 @@ public sealed partial class SetUpPage
             return;
         }
 
-        _fault = GrantFields.IsEmail(Email) && !string.IsNullOrWhiteSpace(PersonName) ? PasswordRules.Fault(Password, Email) : Texts.EmailAndNameNeeded;
+        _fault = GrantFields.IsEmail(Email) && GrantFields.IsName(PersonName) ? await Rules.FaultAsync(Password, Email, Context.RequestAborted) : Texts.EmailAndNameNeeded;
         if (_fault is not null)
         {
             return;

@@ -53,6 +53,16 @@ public static class AppHost
             Optional = false,
         });
 
+        if (!builder.Environment.IsDevelopment())
+        {
+            // For a collector: each entry is one line, whatever is in it, with its own time.
+            builder.Logging.AddJsonConsole(o =>
+            {
+                o.UseUtcTimestamp = true;
+                o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            });
+        }
+
         // A build that is not published keeps its css beside the sources, in every environment.
         builder.WebHost.UseStaticWebAssets();
         var root = RootFolder.Find(builder.Environment.ContentRootPath);

@@ -115,6 +115,23 @@ public sealed class AccountChangeTests
         Assert.All((await site.AuditAsync()).Skip(events), e => Assert.Equal("refused", e.Action));
     }
 
+    [Theory]
+    [InlineData("PersonName", 201)]
+    [InlineData("Areas", 101)]
+    public async Task A_name_or_an_area_that_is_too_long_is_none(string field, int length)
+    {
+        using var site = new AccountSite();
+        var (chief, _, _) = await site.EnterAsync(Chief, Role.Administrator);
+        var fields = new Dictionary<string, string> { ["Email"] = Email, ["PersonName"] = "Somebody", ["Role"] = "coordinator", ["Operation"] = "", ["Areas"] = "Idleb", [field] = new('x', length) };
+        await (await chief.OpenAsync("/accounts")).SendAsync("invite", [.. fields.Select(f => (f.Key, f.Value))]);
+        Assert.Contains("role=\"alert\"", chief.Page, StringComparison.Ordinal);
+        Assert.Null(await site.Accounts.FindByEmailAsync(Email));
+
+        fields[field] = fields[field][1..];
+        await chief.SendAsync("invite", [.. fields.Select(f => (f.Key, f.Value))]);
+        Assert.NotNull(await site.Accounts.FindByEmailAsync(Email));
+    }
+
     [Fact]
     public async Task An_account_that_is_none_is_not_found()
     {

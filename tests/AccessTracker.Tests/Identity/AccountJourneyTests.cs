@@ -71,6 +71,16 @@ public sealed class AccountJourneyTests
         await site.AssertAuditedAsync(AuditAction.SignedIn, AuditAction.SignedOut);
     }
 
+    [Fact]
+    public async Task Signing_out_tells_the_browser_to_forget_what_it_read()
+    {
+        using var site = new AccountSite("Production");
+        await site.AddAsync("member@example.org");
+        using var browser = await site.Browse().SignInAsync("member@example.org", returnUrl: "/account");
+        using var answer = await browser.Client.PostAsync("/sign-out", Web.TestApp.Form(Web.TestApp.Token(browser.Page)));
+        Assert.Equal("\"cache\", \"storage\"", Assert.Single(answer.Headers.GetValues("Clear-Site-Data")));
+    }
+
     // Who knows a cookie from before must not be in when its owner signs in again.
     [Fact]
     public async Task Signing_in_again_begins_another_session_and_ends_the_one_before()

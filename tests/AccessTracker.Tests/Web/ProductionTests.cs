@@ -4,6 +4,10 @@ using AccessTracker.Data;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Web.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace AccessTracker.Tests.Web;
 
@@ -45,6 +49,22 @@ public sealed class ProductionTests
         app.Client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         app.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
         Assert.Equal(expected, (await app.Client.GetAsync(new Uri("http://localhost/sign-in"))).StatusCode);
+    }
+
+    [Fact]
+    public void Its_log_is_a_line_of_json_for_each_entry_with_its_time_in_utc()
+    {
+        using var app = new TestApp("Production");
+        var name = app.Services.GetRequiredService<IOptionsMonitor<ConsoleLoggerOptions>>().CurrentValue.FormatterName;
+        var formatter = Assert.Single(app.Services.GetServices<ConsoleFormatter>(), f => f.Name == name);
+        using var written = new StringWriter();
+
+        formatter.Write(new LogEntry<string>(LogLevel.Warning, "Test", default, "one\n{\"two\":1}\r\nthree", null, (state, _) => state), null, written);
+
+        var line = Assert.Single(written.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        var entry = System.Text.Json.JsonDocument.Parse(line).RootElement;
+        Assert.Equal("one\n{\"two\":1}\r\nthree", entry.GetProperty("Message").GetString());
+        Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", entry.GetProperty("Timestamp").GetString());
     }
 
     [Fact]
