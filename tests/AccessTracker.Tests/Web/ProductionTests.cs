@@ -2,12 +2,14 @@ using System.Net;
 using System.Security.Claims;
 using AccessTracker.Data;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Tests.Stores;
 using AccessTracker.Web.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace AccessTracker.Tests.Web;
 
@@ -65,6 +67,29 @@ public sealed class ProductionTests
         var entry = System.Text.Json.JsonDocument.Parse(line).RootElement;
         Assert.Equal("one\n{\"two\":1}\r\nthree", entry.GetProperty("Message").GetString());
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", entry.GetProperty("Timestamp").GetString());
+    }
+
+    // One account migrates and owns the tables, another serves.
+    [PostgresFact]
+    public async Task A_store_that_is_up_to_date_is_served_by_an_account_that_cannot_change_its_tables()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Postgres);
+        var role = $"serving_{Guid.CreateVersion7():N}";
+        await store.ExecuteAsync($"create role {role} login password 'serving'");
+        await store.ExecuteAsync($"grant select, insert, update, delete on all tables in schema public to {role}");
+        try
+        {
+            var connection = new NpgsqlConnectionStringBuilder(store.Options.ConnectionString) { Username = role, Password = "serving" }.ToString();
+            using var app = new TestApp("Production", store: new StoreOptions { Provider = StoreProvider.Postgres, ConnectionString = connection });
+            Assert.Equal(HttpStatusCode.OK, (await app.GetAsAsync(app.TicketOf(TestApp.Somebody()), "/")).StatusCode);
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => app.Services.GetRequiredService<Db>().WriteAsync(s => s.ExecuteAsync("alter table audit_event disable trigger all")));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+        finally
+        {
+            await store.ExecuteAsync($"drop owned by {role}");
+            await store.ExecuteAsync($"drop role {role}");
+        }
     }
 
     [Fact]

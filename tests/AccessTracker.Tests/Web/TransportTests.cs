@@ -49,10 +49,9 @@ public sealed class TransportTests
         Assert.Contains("true or false", Assert.Throws<UnsafeSetupException>(() => Check("Host=db.example", "Production", "perhaps")).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(SslProtocols.Tls12, true)]
-    [InlineData(SslProtocols.Tls13, true)]
-    public async Task Current_versions_of_tls_are_spoken(SslProtocols version, bool isSpoken) =>
-        Assert.Equal(isSpoken, await HandshakeAsync(o => o.EnabledSslProtocols = version));
+    [InlineData(SslProtocols.Tls12)]
+    [InlineData(SslProtocols.Tls13)]
+    public async Task Current_versions_of_tls_are_spoken(SslProtocols version) => Assert.True(await HandshakeAsync(o => o.EnabledSslProtocols = version));
 
     [Fact]
     [SupportedOSPlatform("linux")]
@@ -88,7 +87,7 @@ public sealed class TransportTests
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, port);
         await using var tls = new SslStream(client.GetStream());
-        var options = new SslClientAuthenticationOptions { TargetHost = "localhost", RemoteCertificateValidationCallback = (_, _, _, _) => true };
+        var options = new SslClientAuthenticationOptions { TargetHost = "localhost", RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString() };
         wish(options);
         try
         {
