@@ -109,6 +109,16 @@ public sealed class AccountJourneyTests(Site site)
         var page = await site.NewPageAsync();
         await page.GotoAsync($"{Address}{link.PathAndQuery}");
         await CheckAsync(page);
+
+        // What stands behind the # is in no request for the page; its script sends it in a form.
+        Assert.Matches("^#[A-Za-z0-9_-]{43}$", link.Fragment);
+        var asked = new List<string>();
+        page.Request += (_, request) => asked.Add(request.Url);
+        await page.GotoAsync($"{Address}{link.PathAndQuery}{link.Fragment}");
+        await page.Locator("input[name=Password]").WaitForAsync();
+        Assert.DoesNotContain(asked, url => url.Contains(link.Fragment[1..], StringComparison.Ordinal) && !url.EndsWith(link.Fragment, StringComparison.Ordinal));
+        Assert.EndsWith(link.PathAndQuery, page.Url, StringComparison.Ordinal);
+        await CheckAsync(page);
         await page.Locator("input[name=Password]").FillAsync(Password);
         await page.Locator("form:has(input[name=Password]) button").ClickAsync();
         await page.WaitForURLAsync("**/sign-in?PasswordSet=true");

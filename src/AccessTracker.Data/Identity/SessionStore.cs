@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AccessTracker.Data.Audit;
 using AccessTracker.Domain.Shared;
 
@@ -54,6 +55,9 @@ public sealed class SessionStore(Db db)
     /// <summary>A session ends after so long, whatever is asked in it.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
+    /// <summary>For so long after signing in nobody is asked again who he is.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+
     /// <summary>In the audit: somebody came in with a password alone.</summary>
     public const string ByPassword = "password";
 
@@ -75,7 +79,7 @@ public sealed class SessionStore(Db db)
             return null;
         }
 
-        var started = Id<SignInSession>.New(now).ToString();
+        var started = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var word = factor is { } f ? Word.Of(f) : null;
         await session.ExecuteAsync(Sql.Start, new { id = started, account = account.Id.ToString(), factor = word, client, origin, now }).ConfigureAwait(false);
         await AuditStore.RecordAsync(session, Event(AuditAction.SignedIn, account, word ?? first), account.ToActor(origin), now).ConfigureAwait(false);

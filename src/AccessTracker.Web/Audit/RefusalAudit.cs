@@ -12,8 +12,8 @@ public sealed class RefusalAudit(AuditStore audit, TimeProvider clock)
 {
     private const int LongestPath = 500;
 
-    /// <summary>The path without its query, which may hold what somebody typed.</summary>
-    public Task RecordAsync(Person person, HttpContext context)
+    /// <summary>The path without its query, which may hold what somebody typed. <paramref name="what"/>: what was refused, unless it is the page.</summary>
+    public Task RecordAsync(Person person, HttpContext context, string? what = null)
     {
         var path = context.Request.Path.Value ?? "";
         var operation = Policies.OperationOf(context);
@@ -24,9 +24,9 @@ public sealed class RefusalAudit(AuditStore audit, TimeProvider clock)
         {
             Operation = operation,
             Level = level < Sensitivity.Severe ? level : Sensitivity.High,
-            Details = path.Length > LongestPath ? path[..LongestPath] : path,
+            Details = (what is null ? "" : $"{what}: ") + (path.Length > LongestPath ? path[..LongestPath] : path),
         };
-        return audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), clock.GetUtcNow(), context.RequestAborted);
+        return audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), clock.GetUtcNow(), CancellationToken.None);
     }
 }
 

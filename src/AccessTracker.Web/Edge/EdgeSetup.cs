@@ -39,6 +39,7 @@ public static class EdgeSetup
     /// <summary>After it is known who asks, and that they may.</summary>
     public static void UseGates(this WebApplication app)
     {
+        app.UseMiddleware<AttemptWatch>();
         app.UseRateLimiter();
         app.UseMiddleware<CircuitGate>();
         app.UseMiddleware<UnsafeRequests>();

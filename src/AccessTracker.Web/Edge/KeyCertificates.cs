@@ -14,6 +14,9 @@ public sealed class KeyCertificates
 {
     private const string FileName = "keyring.pfx";
 
+    // As strong as 128 bits, which nobody tries out.
+    private const int LeastBits = 3072;
+
     private readonly Lazy<IReadOnlyList<X509Certificate2>> _all;
 
     public KeyCertificates(IConfiguration configuration, string root, KeyStore keys, TimeProvider clock)
@@ -32,7 +35,7 @@ public sealed class KeyCertificates
 
             var current = path ?? Default;
             IEnumerable<string> older = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.pfx").Where(f => f != current).Order(StringComparer.Ordinal) : [];
-            return [.. older.Prepend(current).Select(file => Load(file, password))];
+            return [LoadCurrent(current, password), .. older.Select(file => Load(file, password))];
         });
     }
 
@@ -62,7 +65,7 @@ public sealed class KeyCertificates
             throw Unreadable();
         }
 
-        using var rsa = RSA.Create(3072);
+        using var rsa = RSA.Create(LeastBits);
         var request = new CertificateRequest("CN=AccessTracker keys", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(20));
         var fresh = Default + ".new";
@@ -99,6 +102,18 @@ public sealed class KeyCertificates
                 throw new StoreUnusableException($"The certificate for the keys could not be written to {Default}: {e.Message}", e);
             }
         }
+    }
+
+    // What is only read with may be weaker: it was strong enough for whoever chose it, and goes once nothing needs it.
+    private static X509Certificate2 LoadCurrent(string file, string? password)
+    {
+        var certificate = Load(file, password);
+        using var rsa = certificate.GetRSAPublicKey();
+        return rsa?.KeySize >= LeastBits
+            ? certificate
+            : throw new StoreUnusableException(
+                $"The certificate {file} has {(rsa is null ? "no RSA key" : $"an RSA key of {rsa.KeySize} bits")}; {LeastBits} at least are needed. "
+                + "Name a stronger one in Keys:Certificate, and leave this one as a .pfx file in the folder Keys:Path: what it encrypted is read with it.");
     }
 
     private static X509Certificate2 Load(string file, string? password)

@@ -22,10 +22,10 @@ public static class KeyRing
         services.AddDataProtection().SetApplicationName("AccessTracker");
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(p => new ConfigureNamedOptions<CookieAuthenticationOptions>(
             null, o => o.DataProtectionProvider = p.GetRequiredService<IDataProtectionProvider>().CreateProtector(environment.EnvironmentName)));
-        services.AddOptions<KeyManagementOptions>().Configure<KeyStore, KeyCertificates, TimeProvider, ILoggerFactory>((o, keys, certificates, clock, logs) =>
+        services.AddOptions<KeyManagementOptions>().Configure<KeyStore, KeyCertificates, TimeProvider>((o, keys, certificates, clock) =>
         {
             o.XmlRepository = new Repository(keys, clock);
-            o.XmlEncryptor = new Encryptor(certificates, logs);
+            o.XmlEncryptor = new KeyEncryptor(certificates);
         });
     }
 
@@ -59,14 +59,8 @@ public static class KeyRing
             keys.AddAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting), clock.GetUtcNow()).GetAwaiter().GetResult();
     }
 
-    // The framework's own, told of the certificate when it is first needed and not while the program is put together.
-    private sealed class Encryptor(KeyCertificates certificates, ILoggerFactory logs) : IXmlEncryptor
-    {
-        public EncryptedXmlInfo Encrypt(XElement plaintextElement) =>
-            new(new CertificateXmlEncryptor(certificates.Current, logs).Encrypt(plaintextElement).EncryptedElement, typeof(Decryptor));
-    }
-
-    internal sealed class Decryptor(IServiceProvider services) : IXmlDecryptor
+    // Reads what the framework's own encryption wrote for earlier versions, which named this class in the store.
+    public sealed class Decryptor(IServiceProvider services) : IXmlDecryptor
     {
         public XElement Decrypt(XElement encryptedElement)
         {

@@ -34,6 +34,7 @@ public sealed class Limits(IConfiguration configuration)
             kestrel.Limits.MaxRequestHeadersTotalSize = 24 * 1024;
             kestrel.Limits.MaxRequestHeaderCount = 64;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            Tls.Apply(kestrel);
         });
         builder.Services.Configure<FormOptions>(form =>
         {

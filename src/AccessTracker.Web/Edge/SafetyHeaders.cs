@@ -1,4 +1,6 @@
 using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace AccessTracker.Web.Edge;
@@ -30,7 +32,36 @@ internal static class SafetyHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(Urls.Dashboard, StringComparison.OrdinalIgnoreCase) ? _ofDashboard : Content;
         context.Response.OnStarting(KeepFromCaches, context);
-        return next(context);
+        context.Response.OnStarting(NameCharset, context.Response);
+        if (!IsTracing(context))
+        {
+            return next(context);
+        }
+
+        context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        headers.Allow = "GET, HEAD, POST";
+        return Task.CompletedTask;
+    }
+
+    // Nobody has headers echoed or tunnels through here. A circuit by HTTP/2 is a CONNECT too, of the extended kind.
+    private static bool IsTracing(HttpContext context) =>
+        HttpMethods.IsTrace(context.Request.Method)
+        || (HttpMethods.IsConnect(context.Request.Method) && context.Features.Get<IHttpExtendedConnectFeature>() is not { IsExtendedConnect: true });
+
+    // All that the program writes is UTF-8; without being told, a browser may guess.
+    private static Task NameCharset(object state)
+    {
+        var response = (HttpResponse)state;
+        if (response.ContentType is { } type
+            && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.EndsWith("json", StringComparison.OrdinalIgnoreCase)
+                || type.EndsWith("javascript", StringComparison.OrdinalIgnoreCase) || type.EndsWith("xml", StringComparison.OrdinalIgnoreCase))
+            && !type.Contains("charset", StringComparison.OrdinalIgnoreCase))
+        {
+            response.ContentType = $"{type}; charset=utf-8";
+        }
+
+        return Task.CompletedTask;
     }
 
     // Who sits down at the same desk later, and any proxy, must not find what somebody read.

@@ -58,7 +58,7 @@ public sealed partial class AccountsPage
 
     private async Task InviteAsync()
     {
-        if (!GrantFields.IsEmail(Email) || string.IsNullOrWhiteSpace(PersonName))
+        if (!GrantFields.IsEmail(Email) || !GrantFields.IsName(PersonName))
         {
             _fault = Texts.EmailAndNameNeeded;
             return;

@@ -56,6 +56,16 @@ public sealed class Entrance(AccountStore accounts, SessionStore sessions, Crede
         return false;
     }
 
+    /// <summary>
+    /// Whether this session began a moment ago. Only then somebody changes how he comes in, or ends sessions, without a
+    /// password being asked for: who finds a browser left open must not.
+    /// </summary>
+    public async Task<bool> IsFreshAsync(HttpContext context) =>
+        SessionClaims.Session(context.User) is { } session
+        && SessionClaims.Account(context.User) is { } account
+        && await sessions.FindAsync(session, account.ToString(), context.RequestAborted) is { } standing
+        && clock.GetUtcNow() < standing.StartedAt + SessionStore.Fresh;
+
     public string Hash(string password) => hasher.HashPassword(_nobody, password);
 
     /// <summary>
@@ -91,6 +101,9 @@ public sealed class Entrance(AccountStore accounts, SessionStore sessions, Crede
     public async Task LeaveAsync(HttpContext context)
     {
         await EndAsync(context, AuditAction.SignedOut);
+
+        // What the browser still holds of the pages goes with the session.
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 

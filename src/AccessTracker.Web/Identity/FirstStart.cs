@@ -6,18 +6,23 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace AccessTracker.Web.Identity;
 
+/// <summary>Where whoever started the program reads along. What a log must not hold is said here.</summary>
+public sealed record OperatorConsole(TextWriter Output);
+
 /// <summary>
 /// A store without an administrator, anywhere but at a desk: once the program serves, it says by which link the first one
 /// is made. There is no default password that somebody could forget to change.
 /// </summary>
-public sealed class FirstStart(LinkStore links, IServer server, IConfiguration configuration, IHostEnvironment environment, TimeProvider clock, ILogger<FirstStart> log)
+public sealed class FirstStart(
+    LinkStore links, IServer server, IConfiguration configuration, IHostEnvironment environment, TimeProvider clock, OperatorConsole console, ILogger<FirstStart> log)
     : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         if (!environment.IsDevelopment() && await links.IssueSetUpAsync(new Actor("start"), clock.GetUtcNow(), cancellationToken) is { } token)
         {
-            log.LogWarning("There is no administrator yet. Within 24 hours, make one at {Links}", string.Join(" or ", Addresses().Select(a => a + Urls.SetUp(token))));
+            await console.Output.WriteLineAsync($"There is no administrator yet. Within 24 hours, make one at {string.Join(" or ", Addresses().Select(a => a + Urls.SetUp(token)))}");
+            log.LogWarning("There is no administrator yet. A link that makes one has been printed to standard output");
         }
     }
 

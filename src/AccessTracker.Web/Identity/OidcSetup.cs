@@ -11,6 +11,9 @@ internal static class OidcSetup
 {
     private const string Scheme = OpenIdConnectDefaults.AuthenticationScheme;
 
+    // Signed with a key that only the provider has: neither unsigned nor with a secret of both.
+    private static readonly string[] _algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+
     public static void Add(IServiceCollection services, IHostEnvironment environment, CookieSecurePolicy secure)
     {
         services.AddSingleton<ExternalEntrance>();
@@ -31,6 +34,16 @@ internal static class OidcSetup
                 context.ProtocolMessage.RedirectUri = Urls.Absolute(configuration, context.Request, Urls.ExternalAnswer);
                 return Task.CompletedTask;
             };
+            o.Events.OnTokenValidated = context =>
+            {
+                // The token is by whom the provider's own description names; that must be the provider that was set up.
+                if (context.SecurityToken.Issuer.TrimEnd('/') != settings.Authority.TrimEnd('/'))
+                {
+                    context.Fail("The provider calls itself by another name than Oidc:Authority.");
+                }
+
+                return Task.CompletedTask;
+            };
         });
     }
 
@@ -45,9 +58,14 @@ internal static class OidcSetup
 
         // A link and not a form: browsers hold the redirects of a form against form-action, and no list could name every
         // host that a provider sends people on to. It changes nothing; whoever is led here unasked signs in as himself at most.
-        app.MapGet(Urls.ExternalSignIn, (string? returnUrl) => Results.Challenge(new AuthenticationProperties { RedirectUri = Urls.Local(returnUrl) }, [Scheme]))
-            .AllowAnonymous();
+        app.MapGet(Urls.ExternalSignIn, Begin).AllowAnonymous();
     }
+
+    // Who is known to the provider already is asked nothing there. So that no other site begins a session for somebody, the
+    // way in is then the page with the link.
+    private static IResult Begin(HttpRequest request, string? returnUrl) => request.Headers["Sec-Fetch-Site"] == "cross-site"
+        ? Results.LocalRedirect(Urls.SignInAndReturn(Urls.Local(returnUrl)))
+        : Results.Challenge(new AuthenticationProperties { RedirectUri = Urls.Local(returnUrl) }, [Scheme]);
 
     private static void Narrow(OpenIdConnectOptions o, CookieSecurePolicy secure)
     {
@@ -57,6 +75,7 @@ internal static class OidcSetup
         o.Scope.Clear();
         o.Scope.Add("openid");
         o.Scope.Add("email");
+        o.TokenValidationParameters.ValidAlgorithms = _algorithms;
 
         // The answer comes by the address and not by a form: so the cookies that it is held against need not travel with
         // what other sites send, and work at a desk without TLS.

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using AccessTracker.Data.Operations;
 using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Identity;
@@ -7,7 +8,7 @@ namespace AccessTracker.Web.Identity;
 /// Which passwords are taken: long ones that nobody would guess first. What characters they are made of is not asked;
 /// rules about that make people choose alike.
 /// </summary>
-public static class PasswordRules
+public sealed class PasswordRules(OperationStore operations)
 {
     public const int Least = 12;
 
@@ -15,15 +16,16 @@ public static class PasswordRules
     public const int Most = 256;
 
     private const int LeastDifferent = 5;
+    private const int ShortestWord = 3;
     private static readonly Lazy<FrozenSet<string>> _common = new(ReadCommon);
 
     /// <summary>What is wrong with <paramref name="password"/> for the account of <paramref name="email"/>, in words; null: nothing.</summary>
-    public static string? Fault(string? password, string email) => password switch
+    public async Task<string?> FaultAsync(string? password, string email, CancellationToken cancellation) => password switch
     {
         null or { Length: < Least } => Show.With(Texts.PasswordTooShort, Least),
         { Length: > Most } => Show.With(Texts.PasswordTooLong, Most),
         _ when IsCommon(password) => Texts.PasswordCommon,
-        _ when Names(password, email) => Texts.PasswordNames,
+        _ when (await WordsAsync(email, cancellation)).Any(w => Holds(password, w)) => Texts.PasswordNames,
         _ => null,
     };
 
@@ -36,17 +38,23 @@ public static class PasswordRules
             || _common.Value.Contains(word.Trim([.. word.Where(c => !char.IsLetter(c))]));
     }
 
-    private static bool Names(string password, string email)
-    {
-        var local = email.Split('@')[0];
-        return password.Contains("accesstracker", StringComparison.OrdinalIgnoreCase)
-            || (local.Length >= 3 && password.Contains(local, StringComparison.OrdinalIgnoreCase));
-    }
+    // What whoever guesses at this program would try: docs/security-policies.md lists it for people.
+    private async Task<IEnumerable<string>> WordsAsync(string email, CancellationToken cancellation) =>
+        ["accesstracker", email.Split('@')[0], .. (await operations.ListAsync(cancellation)).SelectMany(o => new[] { o.Operation.Code, o.Operation.Name })];
 
-    private static FrozenSet<string> ReadCommon()
+    // With and without what stands between words: "Access Tracker" is "accesstracker".
+    private static bool Holds(string password, string word) =>
+        word.Length >= ShortestWord
+        && (password.Contains(word, StringComparison.OrdinalIgnoreCase) || (Bare(word) is { Length: >= ShortestWord } bare && Bare(password).Contains(bare, StringComparison.OrdinalIgnoreCase)));
+
+    private static string Bare(string text) => new([.. text.Where(char.IsLetterOrDigit)]);
+
+    private static FrozenSet<string> ReadCommon() => new[] { "common-passwords.txt", "breached-passwords.txt" }.SelectMany(Read).ToFrozenSet(StringComparer.Ordinal);
+
+    private static string[] Read(string name)
     {
-        using var list = typeof(PasswordRules).Assembly.GetManifestResourceStream("AccessTracker.Web.Identity.common-passwords.txt")!;
+        using var list = typeof(PasswordRules).Assembly.GetManifestResourceStream($"AccessTracker.Web.Identity.{name}")!;
         using var reader = new StreamReader(list);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -14,6 +14,7 @@ public sealed partial class SecondFactorPage
     private int _codesLeft;
     private string? _fault;
     private bool _needsPasskey;
+    private bool _mayChange;
 
     [Inject]
     public required AccountStore Accounts { get; init; }
@@ -79,6 +80,7 @@ public sealed partial class SecondFactorPage
             // After a wrong code the same key is shown again: the app has it by then.
             _key = Keys.Open(_account, Offer) ?? Totp.NewKey();
             _needsPasskey = PasskeySection.IsNeeded(Context.User, await Passkeys.ListAsync(_account.Id, Context.RequestAborted));
+            _mayChange = _account.HasPassword || await Entrance.IsFreshAsync(Context);
             _codesLeft = await Credentials.CodesLeftAsync(_account.Id, Context.RequestAborted);
         }
     }

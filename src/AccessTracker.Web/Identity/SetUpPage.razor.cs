@@ -6,6 +6,7 @@ namespace AccessTracker.Web.Identity;
 
 public sealed partial class SetUpPage
 {
+    private string? _token;
     private bool _isGood;
     private string? _fault;
 
@@ -16,6 +17,9 @@ public sealed partial class SetUpPage
     public required Entrance Entrance { get; init; }
 
     [Inject]
+    public required PasswordRules Rules { get; init; }
+
+    [Inject]
     public required TimeProvider Clock { get; init; }
 
     [Inject]
@@ -24,7 +28,7 @@ public sealed partial class SetUpPage
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
 
-    [SupplyParameterFromQuery]
+    [SupplyParameterFromForm(FormName = "set-up")]
     public string? Token { get; set; }
 
     [SupplyParameterFromForm(FormName = "set-up")]
@@ -36,7 +40,13 @@ public sealed partial class SetUpPage
     [SupplyParameterFromForm(FormName = "set-up")]
     public string? Password { get; set; }
 
-    protected override async Task OnInitializedAsync() => _isGood = Token is not null && await Links.IsSetUpAsync(Token, Clock.GetUtcNow(), Context.RequestAborted);
+    protected override Task OnInitializedAsync() => Token is null ? Task.CompletedTask : FindAsync(Token);
+
+    private async Task FindAsync(string? token)
+    {
+        _token = token ?? "";
+        _isGood = await Links.IsSetUpAsync(_token, Clock.GetUtcNow(), Context.RequestAborted);
+    }
 
     private async Task SetUpAsync()
     {
@@ -45,17 +55,17 @@ public sealed partial class SetUpPage
             return;
         }
 
-        _fault = GrantFields.IsEmail(Email) && !string.IsNullOrWhiteSpace(PersonName) ? PasswordRules.Fault(Password, Email) : Texts.EmailAndNameNeeded;
+        _fault = GrantFields.IsEmail(Email) && GrantFields.IsName(PersonName) ? await Rules.FaultAsync(Password, Email, Context.RequestAborted) : Texts.EmailAndNameNeeded;
         if (_fault is not null)
         {
             return;
         }
 
-        var account = await Links.SetUpAsync(Token!, Email!, PersonName!, Entrance.Hash(Password!), Clock.GetUtcNow(), Context.RequestAborted);
+        var account = await Links.SetUpAsync(_token!, Email!, PersonName!, Entrance.Hash(Password!), Clock.GetUtcNow(), Context.RequestAborted);
         if (account is null)
         {
             // The link is as it was when the address has an account already, which may be without the role.
-            _isGood = await Links.IsSetUpAsync(Token!, Clock.GetUtcNow(), Context.RequestAborted);
+            _isGood = await Links.IsSetUpAsync(_token!, Clock.GetUtcNow(), Context.RequestAborted);
             _fault = Wording.Of(AccountRefusal.EmailTaken);
         }
         else if (await Entrance.EnterAsync(account, null, Context, null) is { } to)

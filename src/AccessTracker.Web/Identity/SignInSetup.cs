@@ -84,6 +84,7 @@ public static class SignInSetup
         services.AddSingleton<Entrance>();
         services.AddSingleton<SessionCheck>();
         services.AddSingleton<GrantFields>();
+        services.AddSingleton<PasswordRules>();
     }
 
     private static void Restrict(CookieBuilder cookie, string name, CookieSecurePolicy secure)

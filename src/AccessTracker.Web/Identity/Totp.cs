@@ -18,8 +18,8 @@ public static class Totp
     /// <summary>A new key, as apps take it.</summary>
     public static string NewKey() => Base32(RandomNumberGenerator.GetBytes(20));
 
-    /// <summary>Ten codes for the day on which the phone is lost.</summary>
-    public static IReadOnlyList<string> NewRecoveryCodes() => [.. Enumerable.Range(0, 10).Select(_ => Base32(RandomNumberGenerator.GetBytes(10)))];
+    /// <summary>Ten codes for the day on which the phone is lost, of 128 bits each: too many to guess, so that a bare hash of each may be kept.</summary>
+    public static IReadOnlyList<string> NewRecoveryCodes() => [.. Enumerable.Range(0, 10).Select(_ => Base32(RandomNumberGenerator.GetBytes(16)))];
 
     /// <summary>A recovery code as people read and write it.</summary>
     public static string InGroups(string code) => string.Join('-', code.Chunk(4).Select(c => new string(c)));

@@ -25,6 +25,7 @@ public static class AppHost
 
         // Before all others: the framework's own start by reading keys from the store, which must have its tables by then.
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StartUp>());
+        builder.Services.AddSingleton(new OperatorConsole(Console.Out));
         builder.Services.AddHostedService<FirstStart>();
         builder.AddJobs();
         return builder.Build().UsePages();
@@ -51,6 +52,16 @@ public static class AppHost
             FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
             Optional = false,
         });
+
+        if (!builder.Environment.IsDevelopment())
+        {
+            // For a collector: each entry is one line, whatever is in it, with its own time.
+            builder.Logging.AddJsonConsole(o =>
+            {
+                o.UseUtcTimestamp = true;
+                o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            });
+        }
 
         // A build that is not published keeps its css beside the sources, in every environment.
         builder.WebHost.UseStaticWebAssets();

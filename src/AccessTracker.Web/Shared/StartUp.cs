@@ -21,11 +21,17 @@ public sealed class StartUp(
     TimeProvider clock,
     JobStorage storage,
     IRecurringJobManager jobs,
+    StoreOptions store,
     IServiceProvider services,
     ILogger<StartUp> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (!environment.IsDevelopment() && !StoreTransport.IsSafe(store))
+        {
+            log.LogWarning("The store is on another machine, and its certificate is not checked: {Setting} allows it", StoreTransport.Setting);
+        }
+
         await upgrade.MigrateAsync(cancellationToken);
         KeyRing.RequireReadable(services);
         await upgrade.CompleteAsync(cancellationToken);

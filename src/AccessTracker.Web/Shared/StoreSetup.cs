@@ -19,7 +19,8 @@ public static class StoreSetup
     public static void AddStores(this IServiceCollection services, string root)
     {
         // Read when first asked for: a test's settings come in after this method.
-        services.AddSingleton(provider => Read(provider.GetRequiredService<IConfiguration>(), root));
+        services.AddSingleton(provider => StoreTransport.Check(
+            Read(provider.GetRequiredService<IConfiguration>(), root), provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton(provider => SensitivitySetup.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => SensitivitySetup.Sealing(provider.GetRequiredService<IDataProtectionProvider>));
         services.AddSingleton<Db>();

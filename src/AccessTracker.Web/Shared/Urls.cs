@@ -129,11 +129,11 @@ public static class Urls
 
     public static string AccountOf(string id, bool changed = false) => Query($"{Accounts}/{Segment(id)}", ("Done", changed ? "true" : null));
 
-    /// <summary>Makes the first administrator.</summary>
-    public static string SetUp(string token) => Query("/set-up", ("Token", token));
+    /// <summary>Makes the first administrator. What stands behind the # no browser sends: neither a proxy nor a log ever sees it.</summary>
+    public static string SetUp(string token) => $"/set-up#{token}";
 
     /// <summary>Sets a password, with the token of a one-time link.</summary>
-    public static string Password(string token) => Query("/password", ("Token", token));
+    public static string Password(string token) => $"/password#{token}";
 
     /// <summary>The sign-in page, which says that the password has been set.</summary>
     public static string SignInWithNewPassword => Query(SignIn, ("PasswordSet", "true"));

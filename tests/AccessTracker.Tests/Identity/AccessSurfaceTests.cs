@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Identity;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.Tests.Identity;
 
@@ -28,6 +30,24 @@ public sealed class AccessSurfaceTests
                 Assert.True(AccessMatrixTests.MayRead(person, record.Level) || text.Replace(record.Key, "NEVER", StringComparison.Ordinal) == nothing, $"{person.Name}, {record}: not the same answer");
             }
         }
+    }
+
+    // Whether it is there makes no difference, neither in the answer nor in what is put down.
+    [Fact]
+    public async Task Who_asks_for_what_is_not_for_him_is_put_down_and_not_told()
+    {
+        using var site = await AccessSite.CreateAsync();
+        var person = AccessMatrixTests.People.First(p => p.In(AccessWorld.Operation).Any() && site.World.Records.Any(r => r.Kind == "convoy" && !AccessMatrixTests.MayRead(p, r.Level)));
+        var hidden = site.World.Records.First(r => r.Kind == "convoy" && !AccessMatrixTests.MayRead(person, r.Level));
+        string[] paths = [$"{Root}/convoys/{hidden.Key}", $"{Root}/record/convoy/{hidden.Key}", $"{Root}/convoys/NEVER"];
+        foreach (var path in paths)
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync(person, path)).Status);
+        }
+
+        var audit = await site.App.Services.GetRequiredService<Db>().ReadAsync(
+            s => s.QueryAsync<string>("select person || ' ' || details from audit_event where action = 'refused' order by number", null));
+        Assert.Equal(paths.Select(p => $"{person.Name} not there for this person: {p}"), audit);
     }
 
     [Fact]

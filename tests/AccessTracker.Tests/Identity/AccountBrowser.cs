@@ -25,7 +25,13 @@ internal sealed class AccountBrowser(HttpClient client, ICollection<string> secr
 
     public HttpClient Client => client;
 
-    public Task<AccountBrowser> OpenAsync(string path) => ShowAsync(new HttpRequestMessage(HttpMethod.Get, path));
+    /// <summary>What stands behind a # is not sent; a form takes it, which the page's script fills in and sends.</summary>
+    public async Task<AccountBrowser> OpenAsync(string path)
+    {
+        var parts = path.Split('#');
+        await ShowAsync(new HttpRequestMessage(HttpMethod.Get, parts[0]));
+        return parts is [_, var token] ? await SendAsync("link", ("Token", token)) : this;
+    }
 
     /// <summary>Sends the form of that name as it stands on the page, with <paramref name="fields"/> typed into it or added to it.</summary>
     public Task<AccountBrowser> SendAsync(string form, params (string Name, string Value)[] fields) =>

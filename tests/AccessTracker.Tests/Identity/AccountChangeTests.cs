@@ -115,6 +115,23 @@ public sealed class AccountChangeTests
         Assert.All((await site.AuditAsync()).Skip(events), e => Assert.Equal("refused", e.Action));
     }
 
+    [Theory]
+    [InlineData("PersonName", 201)]
+    [InlineData("Areas", 101)]
+    public async Task A_name_or_an_area_that_is_too_long_is_none(string field, int length)
+    {
+        using var site = new AccountSite();
+        var (chief, _, _) = await site.EnterAsync(Chief, Role.Administrator);
+        var fields = new Dictionary<string, string> { ["Email"] = Email, ["PersonName"] = "Somebody", ["Role"] = "coordinator", ["Operation"] = "", ["Areas"] = "Idleb", [field] = new('x', length) };
+        await (await chief.OpenAsync("/accounts")).SendAsync("invite", [.. fields.Select(f => (f.Key, f.Value))]);
+        Assert.Contains("role=\"alert\"", chief.Page, StringComparison.Ordinal);
+        Assert.Null(await site.Accounts.FindByEmailAsync(Email));
+
+        fields[field] = fields[field][1..];
+        await chief.SendAsync("invite", [.. fields.Select(f => (f.Key, f.Value))]);
+        Assert.NotNull(await site.Accounts.FindByEmailAsync(Email));
+    }
+
     [Fact]
     public async Task An_account_that_is_none_is_not_found()
     {
@@ -142,6 +159,36 @@ public sealed class AccountChangeTests
         Assert.Empty(await passkeys.ListAsync(account.Id));
         Assert.True(await mine.IsInAsync());
         await site.AssertAuditedAsync(AuditAction.PasskeyAdded, AuditAction.PasskeyRemoved);
+    }
+
+    // Who finds a browser left open must not change how its owner comes in, nor sign him out elsewhere.
+    [Fact]
+    public async Task Ten_minutes_after_signing_in_ending_sessions_and_removing_a_passkey_ask_to_sign_in_again()
+    {
+        using var site = new AccountSite();
+        var (browser, account, key) = await site.EnterAsync(Email, Role.Manager);
+        await site.Service<PasskeyStore>().AddAsync(account, Passkey("mine"), TestStore.Actor, site.Now);
+        await browser.OpenAsync("/account");
+        string[] forms = ["remove-mine", "end-all", .. System.Text.RegularExpressions.Regex.Matches(browser.Page, "value=\"(end-[0-9a-f]{32})\"").Select(m => m.Groups[1].Value)];
+        Assert.Equal(3, forms.Length);
+        Assert.DoesNotContain("show again who you are", browser.Page, StringComparison.Ordinal);
+
+        site.Clock.Advance(SessionStore.Fresh);
+        foreach (var form in forms)
+        {
+            // As an old page would send it.
+            await (await browser.OpenAsync("/account")).SendAsync("add-passkey", ("_handler", form));
+            Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
+        }
+
+        Assert.Single(await site.Service<PasskeyStore>().ListAsync(account.Id));
+        Assert.True(await browser.IsInAsync());
+        Assert.Contains("show again who you are", (await browser.OpenAsync("/account")).Page, StringComparison.Ordinal);
+
+        await browser.SignInAsync(Email, returnUrl: "/account");
+        await browser.SendAsync("second-step", ("Code", Rfc6238.Code(key, site.Now)));
+        await browser.SendAsync("remove-mine");
+        Assert.Empty(await site.Service<PasskeyStore>().ListAsync(account.Id));
     }
 
     internal static StoredPasskey Passkey(string id) => new() { CredentialId = id, Name = id, PublicKey = "AA", CreatedAt = TestStore.Now, IsUserVerified = true, AttestationObject = "AA", ClientDataJson = "AA" };

@@ -71,6 +71,16 @@ public sealed class AccountJourneyTests
         await site.AssertAuditedAsync(AuditAction.SignedIn, AuditAction.SignedOut);
     }
 
+    [Fact]
+    public async Task Signing_out_tells_the_browser_to_forget_what_it_read()
+    {
+        using var site = new AccountSite("Production");
+        await site.AddAsync("member@example.org");
+        using var browser = await site.Browse().SignInAsync("member@example.org", returnUrl: "/account");
+        using var answer = await browser.Client.PostAsync("/sign-out", Web.TestApp.Form(Web.TestApp.Token(browser.Page)));
+        Assert.Equal("\"cache\", \"storage\"", Assert.Single(answer.Headers.GetValues("Clear-Site-Data")));
+    }
+
     // Who knows a cookie from before must not be in when its owner signs in again.
     [Fact]
     public async Task Signing_in_again_begins_another_session_and_ends_the_one_before()
@@ -149,7 +159,7 @@ public sealed class AccountJourneyTests
         Assert.Equal("/", browser.Led);
     }
 
-    private static List<string> Sessions(string page) => [.. Regex.Matches(page, "value=\"(end-[0-9a-f-]{36})\"").Select(m => m.Groups[1].Value)];
+    private static List<string> Sessions(string page) => [.. Regex.Matches(page, "value=\"(end-[0-9a-f]{32})\"").Select(m => m.Groups[1].Value)];
 
     // The row that says so.
     private static IEnumerable<string> Current(string page) => Regex.Matches(page, "<tr>.*?</tr>", RegexOptions.Singleline)
@@ -157,8 +167,8 @@ public sealed class AccountJourneyTests
 
     private static string SetUpLink(AccountSite site)
     {
-        var link = Assert.Single(Regex.Matches(string.Join('\n', site.Log.Lines), "/set-up\\?Token=[A-Za-z0-9_-]+").Select(m => m.Value).Distinct());
-        site.Secrets.Add(link.Split('=')[1]);
+        var link = Assert.Single(Regex.Matches(site.Console.ToString(), "/set-up#[A-Za-z0-9_-]+").Select(m => m.Value).Distinct());
+        site.Secrets.Add(link.Split('#')[1]);
         return link;
     }
 

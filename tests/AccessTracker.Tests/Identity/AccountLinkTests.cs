@@ -44,7 +44,7 @@ public sealed class AccountLinkTests
     {
         using var site = new AccountSite();
         var account = await site.AddAsync(Email);
-        var link = $"/password?Token={await site.LinkAsync(account)}";
+        var link = $"/password#{await site.LinkAsync(account)}";
         using var one = await site.Browse().OpenAsync(link);
         using var two = await site.Browse().OpenAsync(link);
 
@@ -62,7 +62,7 @@ public sealed class AccountLinkTests
         var account = isInvitation
             ? (await site.Accounts.AddAsync(Email, "Invited", new Grant(Role.Member, null, []), TestStore.Actor, site.Now))!
             : await site.AddAsync(Email);
-        var link = $"/password?Token={await site.LinkAsync(account)}";
+        var link = $"/password#{await site.LinkAsync(account)}";
         site.Clock.Advance(TimeSpan.FromHours(hours) - TimeSpan.FromSeconds(1));
         using var browser = await site.Browse().OpenAsync(link);
         Assert.DoesNotContain(Over, browser.Page, StringComparison.Ordinal);
@@ -81,15 +81,15 @@ public sealed class AccountLinkTests
         using var site = new AccountSite();
         var account = await site.AddAsync(Email);
         using var signedIn = await site.Browse().SignInAsync(Email);
-        var first = $"/password?Token={await site.LinkAsync(account)}";
-        var second = $"/password?Token={await site.LinkAsync(account)}";
+        var first = $"/password#{await site.LinkAsync(account)}";
+        var second = $"/password#{await site.LinkAsync(account)}";
         using var browser = await site.Browse().OpenAsync(first);
         Assert.Contains(Over, browser.Page, StringComparison.Ordinal);
 
         await (await browser.OpenAsync(second)).SendAsync("password", ("Password", AccountSite.Other));
         Assert.False(await signedIn.IsInAsync());
 
-        var third = $"/password?Token={await site.LinkAsync(account)}";
+        var third = $"/password#{await site.LinkAsync(account)}";
         await site.Accounts.DisableAsync(account.Id, TestStore.Actor, site.Now);
         Assert.Contains(Over, (await browser.OpenAsync(third)).Page, StringComparison.Ordinal);
         await site.Accounts.EnableAsync(account.Id, TestStore.Actor, site.Now);
@@ -102,7 +102,7 @@ public sealed class AccountLinkTests
     {
         using var site = new AccountSite();
         var (_, account, _) = await site.EnterAsync(Email, Role.Manager);
-        using var browser = await site.Browse().OpenAsync($"/password?Token={await site.LinkAsync(account)}");
+        using var browser = await site.Browse().OpenAsync($"/password#{await site.LinkAsync(account)}");
         await browser.SendAsync("password", ("Password", AccountSite.Other));
         await browser.SignInAsync(Email, AccountSite.Other);
         Assert.StartsWith("/sign-in/second-step", browser.Led, StringComparison.Ordinal);
@@ -111,9 +111,9 @@ public sealed class AccountLinkTests
 
     internal static string Link(AccountSite site, string page)
     {
-        var token = System.Text.RegularExpressions.Regex.Match(page, "/password\\?Token=([A-Za-z0-9_-]{43})").Groups[1].Value;
+        var token = System.Text.RegularExpressions.Regex.Match(page, "/password#([A-Za-z0-9_-]{43})").Groups[1].Value;
         Assert.NotEqual("", token);
         site.Secrets.Add(token);
-        return $"/password?Token={token}";
+        return $"/password#{token}";
     }
 }

@@ -7,9 +7,11 @@ using AccessTracker.Tests.Web;
 using AccessTracker.Web.Edge;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AccessTracker.Tests.Identity;
 
@@ -118,6 +120,45 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         await AssertRefusedAsync(browser, System.Text.RegularExpressions.Regex.Replace(path, "state=[^&]+", "state=forged"));
         await browser.GetAsync(path);
         Assert.Equal("/account", browser.At.AbsolutePath);
+    }
+
+    // Known to the provider already, somebody is asked nothing there.
+    [Theory]
+    [InlineData("cross-site", false)]
+    [InlineData("same-origin", true)]
+    [InlineData("none", true)]
+    public async Task Another_site_begins_no_session_for_anybody(string site, bool begins)
+    {
+        using var app = App();
+        using var request = new HttpRequestMessage(HttpMethod.Get, Start);
+        request.Headers.Add("Sec-Fetch-Site", site);
+        using var answer = await app.Client.SendAsync(request);
+        Assert.Equal(begins, answer.Headers.Location!.OriginalString.StartsWith(_provider.Address.AbsoluteUri, StringComparison.Ordinal));
+        Assert.Equal(!begins, answer.Headers.Location.OriginalString == "/sign-in?ReturnUrl=%2Faccount");
+    }
+
+    [Fact]
+    public async Task A_provider_that_calls_itself_another_is_refused()
+    {
+        await _provider.DisposeAsync();
+        _provider = await TestProvider.StartAsync(new Uri("https://another.example/"));
+        using var app = App();
+        using var browser = new ProviderBrowser(app);
+        await InviteAsync(app);
+        await AssertRefusedAsync(browser, Start);
+    }
+
+    [Fact]
+    public void Its_tokens_are_signed_by_it_for_this_program_and_not_over()
+    {
+        using var app = App();
+        var options = app.Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(OpenIdConnectDefaults.AuthenticationScheme);
+        var asked = options.TokenValidationParameters;
+        Assert.True(asked is { RequireSignedTokens: true, RequireExpirationTime: true, ValidateLifetime: true, ValidateAudience: true, ValidateIssuer: true });
+        Assert.Equal(TestProvider.Client, asked.ValidAudience);
+        Assert.All(asked.ValidAlgorithms, a => Assert.Matches("^(RS|PS|ES)(256|384|512)$", a));
+        Assert.NotEmpty(asked.ValidAlgorithms);
+        Assert.True(options is { SaveTokens: false, UsePkce: true, ProtocolValidator: { RequireNonce: true } });
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using AccessTracker.Data;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Identity;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Web.Identity;
 
 namespace AccessTracker.Tests.Identity;
 
@@ -157,6 +158,22 @@ public sealed class SecondFactorTests
         Assert.Equal("/sign-in", stranger.Led);
     }
 
+    // 26 characters of five bits each.
+    [Fact]
+    public void Recovery_codes_have_128_random_bits() => Assert.All(Totp.NewRecoveryCodes(), c => Assert.Matches("^[A-Z2-7]{26}$", c));
+
+    // Made before they were longer.
+    [Fact]
+    public async Task A_shorter_code_of_before_still_lets_in()
+    {
+        using var site = new AccountSite();
+        var account = await site.AddAsync(Email, Role.Manager);
+        await site.Service<CredentialStore>().SetSecondFactorAsync(account, site.Service<AuthenticatorKeys>().Protect(Totp.NewKey()), 0, ["ABCDEFGHIJKLMNOP"], Stores.TestStore.Actor, site.Now);
+        using var browser = await site.Browse().SignInAsync(Email);
+        await browser.SendAsync("second-step", ("Code", "ABCD-EFGH-IJKL-MNOP"));
+        Assert.True(await browser.IsInAsync());
+    }
+
     // The keys folder was lost, or the store was brought elsewhere without it.
     [Fact]
     public async Task An_authenticator_whose_key_cannot_be_read_is_refused_in_words_and_a_recovery_code_still_works()
@@ -217,6 +234,21 @@ public sealed class SecondFactorTests
         var (chief, _, _) = await site.EnterAsync("chief@example.org", Role.Administrator);
         await (await chief.OpenAsync($"/accounts/{account.Id}")).SendAsync("remove-factor");
         Assert.Empty(await site.Service<PasskeyStore>().ListAsync(account.Id));
+    }
+
+    // Who comes by another provider has no password to be asked for.
+    [Fact]
+    public async Task Without_a_password_an_authenticator_is_set_up_only_soon_after_signing_in()
+    {
+        using var site = new AccountSite();
+        var ticket = site.App.TicketOf(Web.TestApp.Somebody(Role.Manager));
+        async Task<string> PageAsync() => await (await site.App.GetAsAsync(ticket, "/account/second-factor")).Content.ReadAsStringAsync();
+        Assert.Contains("name=\"Offer\"", await PageAsync(), StringComparison.Ordinal);
+
+        site.Clock.Advance(SessionStore.Fresh);
+        var late = await PageAsync();
+        Assert.DoesNotContain("name=\"Offer\"", late, StringComparison.Ordinal);
+        Assert.Contains("show again who you are", late, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal sealed class TestProvider : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private TestProvider()
+    private TestProvider(Uri? issuer)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
@@ -32,6 +32,11 @@ internal sealed class TestProvider : IAsyncDisposable
             o.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
             o.RegisterScopes(Scopes.Email);
             o.EnableDegradedMode().AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+            if (issuer is not null)
+            {
+                o.SetIssuer(issuer);
+            }
+
             o.UseAspNetCore().DisableTransportSecurityRequirement();
             o.AddEventHandler<ValidateAuthorizationRequestContext>(b => b.UseInlineHandler(c =>
             {
@@ -76,9 +81,10 @@ internal sealed class TestProvider : IAsyncDisposable
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    public static async Task<TestProvider> StartAsync()
+    /// <param name="issuer">What it calls itself; null: as it was reached.</param>
+    public static async Task<TestProvider> StartAsync(Uri? issuer = null)
     {
-        var provider = new TestProvider();
+        var provider = new TestProvider(issuer);
         await provider._app.StartAsync();
         return provider;
     }

@@ -169,7 +169,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(CommandLine.NotUnderstood, (await RunAsync("user", "add", "other@example.org", "--role", "emperor")).Code);
 
         await using var db = new Db(TestStore.SqliteOptions(_folder.Path("store.db")), TestStore.Severe);
-        var token = Regex.Match(link, @"^/password\?Token=([A-Za-z0-9_-]{43})\s*$").Groups[1].Value;
+        var token = Regex.Match(link, @"^/password#([A-Za-z0-9_-]{43})\s*$").Groups[1].Value;
         var account = await new LinkStore(db).SetPasswordAsync(token, "hash", null, TimeProvider.System.GetUtcNow());
         Assert.Equal(("chief@example.org", true), (account?.Email, account?.HasPassword));
         Assert.Contains("chief@example.org\tActive\tAdministrator", (await RunAsync("user", "list")).Output, StringComparison.OrdinalIgnoreCase);

@@ -55,6 +55,67 @@ public sealed class EdgeTests
         Assert.DoesNotContain("<style", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/app.css")]
+    [InlineData("/passkeys.js")]
+    [InlineData("/favicon.svg")]
+    [InlineData("/health")]
+    [InlineData("/hangfire")]
+    [InlineData("/no/such/page")]
+    public async Task Every_text_names_its_charset(string path)
+    {
+        using var app = new TestApp();
+        using var answer = await app.GetAsAsync(app.TicketOf(TestApp.Somebody(Role.Administrator)), path);
+        Assert.Equal("utf-8", answer.Content.Headers.ContentType?.CharSet, ignoreCase: true);
+    }
+
+    [Fact]
+    public async Task So_does_what_a_script_asks_for()
+    {
+        using var app = new TestApp();
+        var (_, token) = TestApp.Token(await app.Client.GetStringAsync("/sign-in"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in/passkey");
+        request.Headers.Add("RequestVerificationToken", token);
+        using var answer = await app.Client.SendAsync(request);
+        Assert.Equal((HttpStatusCode.OK, "application/json", "utf-8"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentType.CharSet));
+    }
+
+    [Theory]
+    [InlineData("TRACE")]
+    [InlineData("CONNECT")]
+    public async Task Nobody_traces_or_tunnels(string method)
+    {
+        using var app = new TestApp();
+        var server = (TestServer)app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>();
+        var answer = await server.SendAsync(context => (context.Request.Method, context.Request.Path) = (method, "/sign-in"));
+        Assert.Equal((StatusCodes.Status405MethodNotAllowed, "GET, HEAD, POST"), (answer.Response.StatusCode, answer.Response.Headers.Allow.ToString()));
+    }
+
+    [Fact]
+    public async Task Who_tries_the_fences_is_put_down_once_a_minute()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        using var app = new TestApp("Production", settings: [("Limits:SignInsPerMinute", "1")], clock: clock);
+        var token = TestApp.Token(await app.Client.GetStringAsync("/sign-in"));
+        for (var i = 0; i < 4; i++)
+        {
+            await app.Client.PostAsync("/sign-in", TestApp.Form(("Email", "x")));
+            await app.Client.PostAsync("/sign-in", TestApp.Form(("Email", "x"), ("Password", "y"), ("_handler", "sign-in"), token));
+        }
+
+        await app.GetAsAsync(app.TicketOf(TestApp.Somebody()), "/_blazor");
+        Assert.Equal(["from another site: /_blazor", "not a form of ours: /sign-in", "too often: /sign-in"], (await AuditedAsync(app)).Order());
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await app.Client.PostAsync("/sign-out", TestApp.Form());
+        await app.Client.PostAsync("/sign-in", TestApp.Form(("Email", "x")));
+        Assert.Equal(4, (await AuditedAsync(app)).Count(a => !a.StartsWith("from", StringComparison.Ordinal)) + 1);
+    }
+
+    private static async Task<IReadOnlyList<string>> AuditedAsync(TestApp app) => await app.Services.GetRequiredService<AccessTracker.Data.Db>().ReadAsync(
+        s => s.QueryAsync<string>("select details from audit_event where action = 'refused' order by number", null));
+
     [Fact]
     public async Task Outside_development_browsers_are_to_come_by_tls_for_two_years()
     {

@@ -1,7 +1,14 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Xml.Linq;
 using AccessTracker.Data;
 using AccessTracker.Tests.Stores;
 using AccessTracker.Web.Cli;
+using AccessTracker.Web.Edge;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AccessTracker.Tests.Web;
 
@@ -74,7 +81,7 @@ public sealed class KeyRingTests
         var keys = await store.Db.ReadAsync(s => s.QueryAsync<string>("select content from protection_key"));
 
         var key = Assert.Single(keys);
-        Assert.Contains("<EncryptedData", key, StringComparison.Ordinal);
+        Assert.Contains("<encryptedKey", key, StringComparison.Ordinal);
         Assert.DoesNotContain("masterKey", key, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -98,6 +105,49 @@ public sealed class KeyRingTests
         await File.WriteAllTextAsync(store.Folder.Path("broken.pfx"), "no certificate");
 
         Assert.Contains("broken.pfx", await RefusalAsync(store, $"--Keys:Certificate={store.Folder.Path("broken.pfx")}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_is_sealed_so_that_a_change_is_noticed()
+    {
+        using var app = new TestApp();
+        var plain = XElement.Parse("<masterKey>secret</masterKey>");
+        var sealedKey = new KeyEncryptor(app.Services.GetRequiredService<KeyCertificates>()).Encrypt(plain);
+        Assert.Equal(typeof(KeyDecryptor), sealedKey.DecryptorType);
+        Assert.DoesNotContain("secret", sealedKey.EncryptedElement.ToString(), StringComparison.Ordinal);
+        var decryptor = new KeyDecryptor(app.Services);
+        Assert.Equal(plain.ToString(), decryptor.Decrypt(sealedKey.EncryptedElement).ToString());
+
+        Assert.All(sealedKey.EncryptedElement.Elements().Select(e => e.Name).ToList(), part =>
+        {
+            var changed = new XElement(sealedKey.EncryptedElement);
+            var bytes = Convert.FromBase64String(changed.Element(part)!.Value);
+            bytes[0] ^= 1;
+            changed.Element(part)!.Value = Convert.ToBase64String(bytes);
+            Assert.ThrowsAny<CryptographicException>(() => decryptor.Decrypt(changed));
+        });
+    }
+
+    // By the framework's encryption, as earlier versions wrote them.
+    [Fact]
+    public void A_key_of_an_earlier_version_is_read()
+    {
+        using var app = new TestApp();
+        var before = new CertificateXmlEncryptor(app.Services.GetRequiredService<KeyCertificates>().Current, NullLoggerFactory.Instance).Encrypt(XElement.Parse("<masterKey>secret</masterKey>"));
+        Assert.Equal("secret", new KeyRing.Decryptor(app.Services).Decrypt(before.EncryptedElement).Value);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_is_too_weak_is_named()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        using var rsa = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=weak", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(TestStore.Now, TestStore.Now.AddYears(50));
+        await File.WriteAllBytesAsync(store.Folder.Path("weak.pfx"), certificate.Export(X509ContentType.Pkcs12));
+
+        var refusal = await RefusalAsync(store, $"--Keys:Certificate={store.Folder.Path("weak.pfx")}");
+
+        Assert.Contains("weak.pfx has an RSA key of 2048 bits; 3072 at least are needed", refusal, StringComparison.Ordinal);
     }
 
     // As an operator meets it: the program ends and says why.

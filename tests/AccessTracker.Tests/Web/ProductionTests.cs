@@ -2,8 +2,14 @@ using System.Net;
 using System.Security.Claims;
 using AccessTracker.Data;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Tests.Stores;
 using AccessTracker.Web.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace AccessTracker.Tests.Web;
 
@@ -45,6 +51,45 @@ public sealed class ProductionTests
         app.Client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         app.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
         Assert.Equal(expected, (await app.Client.GetAsync(new Uri("http://localhost/sign-in"))).StatusCode);
+    }
+
+    [Fact]
+    public void Its_log_is_a_line_of_json_for_each_entry_with_its_time_in_utc()
+    {
+        using var app = new TestApp("Production");
+        var name = app.Services.GetRequiredService<IOptionsMonitor<ConsoleLoggerOptions>>().CurrentValue.FormatterName;
+        var formatter = Assert.Single(app.Services.GetServices<ConsoleFormatter>(), f => f.Name == name);
+        using var written = new StringWriter();
+
+        formatter.Write(new LogEntry<string>(LogLevel.Warning, "Test", default, "one\n{\"two\":1}\r\nthree", null, (state, _) => state), null, written);
+
+        var line = Assert.Single(written.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        var entry = System.Text.Json.JsonDocument.Parse(line).RootElement;
+        Assert.Equal("one\n{\"two\":1}\r\nthree", entry.GetProperty("Message").GetString());
+        Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", entry.GetProperty("Timestamp").GetString());
+    }
+
+    // One account migrates and owns the tables, another serves.
+    [PostgresFact]
+    public async Task A_store_that_is_up_to_date_is_served_by_an_account_that_cannot_change_its_tables()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Postgres);
+        var role = $"serving_{Guid.CreateVersion7():N}";
+        await store.ExecuteAsync($"create role {role} login password 'serving'");
+        await store.ExecuteAsync($"grant select, insert, update, delete on all tables in schema public to {role}");
+        try
+        {
+            var connection = new NpgsqlConnectionStringBuilder(store.Options.ConnectionString) { Username = role, Password = "serving" }.ToString();
+            using var app = new TestApp("Production", store: new StoreOptions { Provider = StoreProvider.Postgres, ConnectionString = connection });
+            Assert.Equal(HttpStatusCode.OK, (await app.GetAsAsync(app.TicketOf(TestApp.Somebody()), "/")).StatusCode);
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => app.Services.GetRequiredService<Db>().WriteAsync(s => s.ExecuteAsync("alter table audit_event disable trigger all")));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+        finally
+        {
+            await store.ExecuteAsync($"drop owned by {role}");
+            await store.ExecuteAsync($"drop role {role}");
+        }
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public sealed class TestApp : IDisposable
     private readonly bool _kestrel;
 
     public TestApp(string environment = "Development", string? remoteAddress = "127.0.0.1", bool seed = false, StoreOptions? store = null, string? keys = null, bool kestrel = false,
-        (string Name, string Value)[]? settings = null, Action<IServiceCollection>? services = null, TimeProvider? clock = null, ILoggerProvider? log = null)
+        (string Name, string Value)[]? settings = null, Action<IServiceCollection>? services = null, TimeProvider? clock = null, ILoggerProvider? log = null,
+        TextWriter? console = null)
     {
         _environment = environment;
         _kestrel = kestrel;
@@ -47,6 +48,7 @@ public sealed class TestApp : IDisposable
             .UseSetting("Seed:Path", seed ? Repository.Path("seeds", "issg-2016") : "")
             .ConfigureTestServices(all =>
             {
+                all.AddSingleton(new OperatorConsole(console ?? TextWriter.Null));
                 if (clock is not null)
                 {
                     all.AddSingleton(clock);
@@ -163,7 +165,7 @@ public sealed class TestApp : IDisposable
     {
         var folder = new TestFolder();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
-        using var rsa = RSA.Create(2048);
+        using var rsa = RSA.Create(3072);
         using var certificate = new CertificateRequest("CN=tests", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(TestStore.Now, TestStore.Now.AddYears(50));
         File.WriteAllBytes(folder.Path("tests.pfx"), certificate.Export(X509ContentType.Pkcs12));
