@@ -48,6 +48,6 @@ public static class EntrySetup
         }
 
         var text = q is { Length: > LongestQuery } ? q[..LongestQuery] : q ?? "";
-        return Results.Json(held.Places.Nearest(text, MostPlaces).Select(l => new { code = l.Code, name = l.Name, ar = l.NameAr, line = PlaceLine.Of(l, held.Situation) }));
+        return Results.Json(held.Places.Candidates(text, MostPlaces).Select(l => new { code = l.Code, name = l.Name, ar = l.NameAr, line = PlaceLine.Of(l, held.Situation) }));
     }
 }
