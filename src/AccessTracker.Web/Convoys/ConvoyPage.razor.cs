@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Reports;
 using Microsoft.AspNetCore.Components;
@@ -10,6 +11,7 @@ public sealed partial class ConvoyPage
     private ConvoySummary? _convoy;
     private IReadOnlyList<ConvoyEvent> _log = [];
     private IReadOnlyList<Incident> _incidents = [];
+    private bool _mayWrite;
 
     /// <summary>The convoy's ref, from the address.</summary>
     [Parameter]
@@ -26,6 +28,7 @@ public sealed partial class ConvoyPage
         _convoy = ConvoySummary.Of(situation, convoy);
         _log = [.. situation.EventsOf(Ref)];
         _incidents = [.. situation.Facts.Incidents.Where(i => i.Convoy == Ref).OrderBy(i => i.Day)];
+        _mayWrite = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, "convoy"));
         return Task.CompletedTask;
     }
 }
