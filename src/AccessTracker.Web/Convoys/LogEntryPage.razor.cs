@@ -49,7 +49,7 @@ public sealed partial class LogEntryPage
         }
 
         _log = [.. situation.EventsOf(Key)];
-        _proposals = [.. ProposedOutcome.Of(_log, [.. situation.StopsOf(Key).Select(s => s.Delivery)]).Where(p => _log.Count > 0).Select((p, i) => (p, EntryFields.Row("stops", i + 1)))];
+        _proposals = _log.Count == 0 ? [] : [.. ProposedOutcome.Of(_log, [.. situation.StopsOf(Key).Select(s => s.Delivery)]).Where(IsOpen).Select((p, i) => (p, EntryFields.Row("stops", i + 1)))];
         Known = EntrySuggestions.Of(situation);
         return true;
     }
@@ -162,6 +162,9 @@ public sealed partial class LogEntryPage
                 new Dictionary<string, string> { ["outcome"] = $"{row}.outcome" });
         }
     }
+
+    // Where the log does not say, somebody who has said it already is not asked again.
+    private static bool IsOpen(ProposedOutcome proposal) => proposal.IsChange || (proposal.Outcome is null && !proposal.Delivery.IsAttempt);
 
     private string NameOf(string place) => Situation!.Locations[place].Name;
 
