@@ -12,9 +12,9 @@ public sealed class ConvoyJourneyTests(Site site)
     [BrowserFact]
     public async Task A_convoy_with_three_stops_is_logged_with_the_keyboard_alone_within_a_minute_and_undone()
     {
-        await using var manager = await site.EnterAsync("manager");
-        await manager.GoAsync("/enter/convoy");
-        var page = manager.Page;
+        await using var coordinator = await site.EnterAsync("coordinator");
+        await coordinator.GoAsync("/enter/convoy");
+        var page = coordinator.Page;
         var keys = new Keys(page);
 
         await Assertions.Expect(page.GetByLabel("Road")).ToBeFocusedAsync();
@@ -45,7 +45,7 @@ public sealed class ConvoyJourneyTests(Site site)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Undone");
-        await manager.GoAsync("/convoys/C-20160615");
+        await coordinator.GoAsync("/convoys/C-20160615");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Not found");
 
         // Chosen with Tab, which goes on to the day; then the outcome, the people targeted and reached.
@@ -64,7 +64,7 @@ public sealed class ConvoyJourneyTests(Site site)
         await using var server = await ServerProcess.StartAsync();
         var page = await site.NewPageAsync();
         await page.GotoAsync($"{server.Address}/sign-in");
-        await page.GetByRole(AriaRole.Button, new() { Name = "manager" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "coordinator" }).ClickAsync();
         await page.GotoAsync($"{server.Address}{Site.Operation}/enter/convoy");
         var state = page.Locator("[data-state]");
 
@@ -88,9 +88,9 @@ public sealed class ConvoyJourneyTests(Site site)
     [BrowserFact]
     public async Task The_log_goes_on_line_by_line_with_the_keyboard_alone()
     {
-        await using var manager = await site.EnterAsync("manager");
-        await manager.GoAsync("/enter/log/D036");
-        var page = manager.Page;
+        await using var coordinator = await site.EnterAsync("coordinator");
+        await coordinator.GoAsync("/enter/log/D036");
+        var page = coordinator.Page;
         var keys = new Keys(page);
 
         await Assertions.Expect(page.GetByLabel("Event").First).ToBeFocusedAsync();
@@ -111,19 +111,19 @@ public sealed class ConvoyJourneyTests(Site site)
     {
         foreach (var width in new[] { 360, 1280 })
         {
-            await using var manager = await site.EnterAsync("manager", width);
-            await manager.GoAsync(path);
-            await EveryPageTests.AssertAccessibleAsync(manager.Page);
-            Assert.Equal(0, await manager.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+            await using var coordinator = await site.EnterAsync("coordinator", width);
+            await coordinator.GoAsync(path);
+            await EveryPageTests.AssertAccessibleAsync(coordinator.Page);
+            Assert.Equal(0, await coordinator.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         }
     }
 
     [BrowserFact]
     public async Task Each_mode_shows_only_what_it_has()
     {
-        await using var manager = await site.EnterAsync("manager");
-        await manager.GoAsync("/enter/convoy");
-        var page = manager.Page;
+        await using var coordinator = await site.EnterAsync("coordinator");
+        await coordinator.GoAsync("/enter/convoy");
+        var page = coordinator.Page;
 
         await Assertions.Expect(page.GetByLabel("Pallets dropped")).ToBeHiddenAsync();
         await page.GetByLabel("Airdrop").CheckAsync();

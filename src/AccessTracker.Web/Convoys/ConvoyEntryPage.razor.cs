@@ -2,7 +2,6 @@ using System.Globalization;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Convoys;
-using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Entries;
@@ -72,7 +71,7 @@ public sealed partial class ConvoyEntryPage
 
     protected override async Task<bool> LoadAsync(Situation situation)
     {
-        if (!AccessPolicy.May(Person, Verb.Write, new Subject(Operation, BundleSchema.Convoys.Kind)))
+        if (!(Key is null ? ConvoyRights.MayAdd(Person, situation) : ConvoyRights.MayChange(Person, situation, Key)))
         {
             return false;
         }
@@ -152,7 +151,7 @@ public sealed partial class ConvoyEntryPage
     {
         var typed = TypedConvoy.Read(reading, Key, Situation!);
         typed.Ask(reading);
-        return new Entry([.. ConvoyRows.Of(typed, reading, VersionOf, _convoy?.Text("mode"))], Urls.Convoy(Operation, typed.Convoy.Ref)) { LikelySame = [.. Alike(typed)] };
+        return new Entry([.. ConvoyRows.Of(typed, reading, VersionOf, _convoy)], Urls.Convoy(Operation, typed.Convoy.Ref)) { LikelySame = [.. Alike(typed)] };
     }
 
     protected override void Act(string action)

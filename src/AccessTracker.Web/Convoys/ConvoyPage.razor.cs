@@ -1,5 +1,4 @@
 using AccessTracker.Domain.Convoys;
-using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Reports;
 using Microsoft.AspNetCore.Components;
@@ -28,7 +27,7 @@ public sealed partial class ConvoyPage
         _convoy = ConvoySummary.Of(situation, convoy);
         _log = [.. situation.EventsOf(Ref)];
         _incidents = [.. situation.Facts.Incidents.Where(i => i.Convoy == Ref).OrderBy(i => i.Day)];
-        _mayWrite = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, "convoy"));
+        _mayWrite = ConvoyRights.MayChange(Person, situation, Ref);
         return Task.CompletedTask;
     }
 }

@@ -15,11 +15,11 @@ internal static class ConvoyRows
     private static readonly string[] _ofCargo = ["tonnes", "people_reached"];
 
     /// <param name="versionOf">The version of a record, by kind and key, that the form showed.</param>
-    /// <param name="storedMode">The mode the convoy had; null: it is new.</param>
-    public static IEnumerable<EntryRow> Of(TypedConvoy typed, EntryReading reading, Func<string, string, long> versionOf, string? storedMode)
+    /// <param name="stored">The convoy as the form showed it; null: it is new.</param>
+    public static IEnumerable<EntryRow> Of(TypedConvoy typed, EntryReading reading, Func<string, string, long> versionOf, StoredRecord? stored)
     {
         var convoy = typed.Convoy;
-        var cells = Cells(convoy, storedMode);
+        var cells = Cells(convoy, stored);
         yield return new EntryRow(BundleSchema.Convoys, convoy.Ref, versionOf("convoy", convoy.Ref), cells, cells.Keys.ToDictionary(c => c));
         foreach (var (stop, row) in typed.Stops.Zip(typed.Rows))
         {
@@ -34,7 +34,7 @@ internal static class ConvoyRows
         }
     }
 
-    private static Dictionary<string, string> Cells(Convoy convoy, string? storedMode)
+    private static Dictionary<string, string> Cells(Convoy convoy, StoredRecord? stored)
     {
         var cells = new Dictionary<string, string>
         {
@@ -59,7 +59,12 @@ internal static class ConvoyRows
         };
 
         // Of the same mode as before, what the form did not ask for stays as a source may have had it; another mode has none of it.
-        return storedMode == Word.Of(convoy.Mode) ? Without(cells, NotOf(convoy.Mode)) : cells;
+        // A request that this person may not read was not shown, and stays.
+        return Without(cells,
+        [
+            .. stored?.Text("mode") == cells["mode"] ? NotOf(convoy.Mode) : [],
+            .. stored?.Text("request") == "" && cells["request"].Length == 0 ? ["request"] : Array.Empty<string>(),
+        ]);
     }
 
     private static Dictionary<string, string> Cells(Delivery stop, ConvoyMode mode) => Without(

@@ -1,7 +1,6 @@
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Convoys;
-using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Entries;
@@ -38,7 +37,7 @@ public sealed partial class LogEntryPage
 
     protected override async Task<bool> LoadAsync(Situation situation)
     {
-        if (!situation.Convoys.ContainsKey(Key) || !AccessPolicy.May(Person, Verb.Write, new Subject(Operation, BundleSchema.ConvoyEvents.Kind)))
+        if (!situation.Convoys.ContainsKey(Key) || !ConvoyRights.MayChange(Person, situation, Key))
         {
             return false;
         }
@@ -150,7 +149,14 @@ public sealed partial class LogEntryPage
     {
         foreach (var (proposal, row) in _proposals)
         {
+            // What is proposed may be of other stops by now than when it was shown.
             var stop = proposal.Delivery;
+            if (Fields[$"{row}.of"] != stop.Ref)
+            {
+                reading.Problem($"{row}.outcome", Texts.EntryChangedElsewhere);
+                continue;
+            }
+
             if (reading.Choice<DeliveryOutcome>($"{row}.outcome", isRequired: true) is not { } outcome || outcome == stop.Outcome)
             {
                 continue;

@@ -162,8 +162,8 @@ internal sealed class TypedConvoy
         var day = Stops.Select(s => (DateOnly?)s.Day).Min() ?? Convoy.DepartedOn;
         var reference = key ?? (Convoy.Ref.Length > 0 ? Convoy.Ref : EntryKeys.Free($"C-{day?.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}", _situation.Convoys.Keys));
 
-        // Who never left has not departed.
-        var departed = Stops.Count == 0 || Stops.Exists(s => s.IsAttempt) ? Convoy.DepartedOn : null;
+        // The day of a new one is that of its plan as long as nobody has left.
+        var departed = key is not null || Stops.Exists(s => s.IsAttempt) ? Convoy.DepartedOn : null;
         var named = new TypedConvoy(_situation, Convoy with { Ref = reference, DepartedOn = departed });
         var taken = _situation.Stops.Select(s => s.Delivery.Ref).ToHashSet(StringComparer.Ordinal);
         foreach (var (stop, row) in Stops.Zip(_rows))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessTracker.Data;
 using AccessTracker.Tests.Stores;
 using AccessTracker.Tests.Web;
 using AngleSharp.Dom;
@@ -27,7 +28,7 @@ internal sealed class EntryDesk : IAsyncDisposable
     /// <summary>What is asked, or wrong, in one line; empty when nothing is.</summary>
     public string Alert => Page.QuerySelector("[role=alert]") is { } alert ? TextOf(alert) : "";
 
-    public static async Task<EntryDesk> OpenAsync(StoreProvider provider, string role = "manager")
+    public static async Task<EntryDesk> OpenAsync(StoreProvider provider, string role = "coordinator")
     {
         var store = await TestStore.CreateAsync(provider);
         await store.SeedAsync();
