@@ -45,7 +45,7 @@ internal sealed class EntryDesk : IAsyncDisposable
     {
         foreach (var (name, text) in fields)
         {
-            switch (Page.QuerySelectorAll($"form.entry [name='{name}']").FirstOrDefault())
+            switch (Page.QuerySelector($"form.entry [name='{name}']"))
             {
                 case IHtmlInputElement { Type: "radio" }:
                     Page.QuerySelectorAll<IHtmlInputElement>($"form.entry [name='{name}']").Single(i => i.Value == text).IsChecked = true;
