@@ -55,7 +55,7 @@ internal sealed class TypedConvoy
             Source = reading.Text("source"),
         });
         typed.ReadStops(reading, day);
-        return typed.Named(key);
+        return typed.Named(reading, key);
     }
 
     /// <summary>The stops with the people that each counts for, the convoy's total shared out as it will be counted.</summary>
@@ -156,11 +156,11 @@ internal sealed class TypedConvoy
         };
     }
 
-    // Keys that nobody has to think of: the day of the first stop, and the places. The same form makes the same.
-    private TypedConvoy Named(string? key)
+    // Keys that nobody has to think of: the day of the first stop, and the places.
+    private TypedConvoy Named(EntryReading reading, string? key)
     {
         var day = Stops.Select(s => (DateOnly?)s.Day).Min() ?? Convoy.DepartedOn;
-        var reference = key ?? (Convoy.Ref.Length > 0 ? Convoy.Ref : EntryKeys.Free($"C-{day?.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}", _situation.Convoys.Keys));
+        var reference = key ?? (Convoy.Ref.Length > 0 ? Convoy.Ref : reading.OwnKey($"C-{day?.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}"));
 
         // The day of a new one is that of its plan as long as nobody has left.
         var departed = key is not null || Stops.Exists(s => s.IsAttempt) ? Convoy.DepartedOn : null;
