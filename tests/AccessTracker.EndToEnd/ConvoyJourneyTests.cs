@@ -53,7 +53,7 @@ public sealed class ConvoyJourneyTests(Site site)
         async Task StopAsync(string place, string people)
         {
             await keys.TypeAsync(place);
-            await page.GetByRole(AriaRole.Option).First.WaitForAsync();
+            await page.Locator("ul.places:not([hidden]) li[aria-selected=true]").WaitForAsync();
             await keys.PressAsync("Tab", "Tab", "Tab", "Tab");
             await keys.TypeAsync(people);
         }
