@@ -75,15 +75,17 @@ public sealed class PlaceIndex
     /// <summary>
     /// The places that a person who has typed <paramref name="text"/> so far may mean, best first, at most
     /// <paramref name="most"/>: those it names in full, by code, P-code or name; those whose code begins so; whose name
-    /// does; of whose name a later word does; whose name holds it; then those whose names begin nearly so.
+    /// does; of whose name a later word does; whose name holds it. Only where there is none of these: those whose names begin
+    /// nearly so.
     /// </summary>
     public IReadOnlyList<Location> Candidates(string text, int most)
     {
         var trimmed = text.Trim();
         var keys = PlaceName.Typed(trimmed);
-        return [.. _typed
-            .Select(place => (place.Location, Rank: place.RankOf(trimmed, keys)))
-            .Where(p => p.Rank is not null)
+        var ranked = _typed.Select(place => (place.Location, Rank: place.RankOf(trimmed, keys))).Where(p => p.Rank is not null).ToList();
+        var isNamed = ranked.Exists(p => p.Rank < TypedPlace.Near);
+        return [.. ranked
+            .Where(p => !isNamed || p.Rank < TypedPlace.Near)
             .OrderBy(p => p.Rank).ThenBy(p => p.Location.Name, StringComparer.Ordinal).ThenBy(p => p.Location.Code, StringComparer.Ordinal)
             .Select(p => p.Location)
             .Take(most)];

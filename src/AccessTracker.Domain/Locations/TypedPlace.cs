@@ -5,6 +5,9 @@ namespace AccessTracker.Domain.Locations;
 /// <summary>One place of a <see cref="PlaceIndex"/>, ready to be compared with a text that is still being typed.</summary>
 internal sealed class TypedPlace
 {
+    /// <summary>From this rank on a place is only near to what is typed.</summary>
+    public const int Near = 6;
+
     // Fewer letters are near to everything.
     private const int LeastNear = 4;
 
@@ -70,6 +73,6 @@ internal sealed class TypedPlace
 
         // A third of the letters may differ, as in PlaceIndex.Nearest.
         var distance = key.Length < LeastNear ? int.MaxValue : _names.Select(name => Spelling.DistanceToStart(key, name)).DefaultIfEmpty(int.MaxValue).Min();
-        return distance <= key.Length / 3 ? 5 + distance : null;
+        return distance <= key.Length / 3 ? Near - 1 + distance : null;
     }
 }

@@ -10,6 +10,7 @@ public sealed partial class ConvoyPage
     private ConvoySummary? _convoy;
     private IReadOnlyList<ConvoyEvent> _log = [];
     private IReadOnlyList<Incident> _incidents = [];
+    private bool _mayWrite;
 
     /// <summary>The convoy's ref, from the address.</summary>
     [Parameter]
@@ -26,6 +27,7 @@ public sealed partial class ConvoyPage
         _convoy = ConvoySummary.Of(situation, convoy);
         _log = [.. situation.EventsOf(Ref)];
         _incidents = [.. situation.Facts.Incidents.Where(i => i.Convoy == Ref).OrderBy(i => i.Day)];
+        _mayWrite = ConvoyRights.MayChange(Person, situation, Ref);
         return Task.CompletedTask;
     }
 }

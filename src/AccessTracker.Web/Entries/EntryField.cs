@@ -22,6 +22,10 @@ public abstract class EntryField : ComponentBase
     [Parameter]
     public bool IsRequired { get; set; }
 
+    /// <summary>Where the work begins when the page is opened.</summary>
+    [Parameter]
+    public bool IsFirst { get; set; }
+
     protected string FieldId => EntryState.IdOf(Name);
 
     protected string Value => State.Fields[Name];

@@ -40,6 +40,12 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
     /// <summary>The places that the rows name and the operation does not have, to be saved with them.</summary>
     public IReadOnlyCollection<ProposedPlace> Proposed => _proposed.Values;
 
+    /// <summary>
+    /// A key for a record that nobody wants to name: the same of the same form however often it is sent, so that an answer that was
+    /// lost can be given again, and of no other form.
+    /// </summary>
+    public string OwnKey(string beginning) => $"{beginning}-{formId[^4..].ToUpperInvariant()}";
+
     public string? ProblemOf(string field) => _problems.FirstOrDefault(p => p.Field == field)?.Text;
 
     /// <summary>What a place that was not understood may mean; null: it was understood.</summary>

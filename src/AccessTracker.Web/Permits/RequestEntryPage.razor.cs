@@ -92,7 +92,7 @@ public sealed partial class RequestEntryPage
     protected override Entry Read(EntryReading reading)
     {
         var submitted = reading.Day("submitted_on", isRequired: true);
-        var reference = Key ?? reading.Text("ref") ?? EntryKeys.Free($"R-{submitted?.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}", Situation!.Facts.Requests.Select(r => r.Ref));
+        var reference = Key ?? reading.Text("ref") ?? reading.OwnKey($"R-{submitted?.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}");
         var lines = Lines(reading, reference);
         if (lines.Count == 0)
         {

@@ -70,6 +70,9 @@ public static class Urls
     public static string EnterForm(string operation, string form, string? key = null, string? draft = null) =>
         Query($"{Enter(operation)}/{Segment(form)}{(key is null ? "" : $"/{Segments(key)}")}", ("draft", draft));
 
+    /// <summary>The form of a new convoy under a request, with the places whose permit holds.</summary>
+    public static string EnterConvoy(string operation, string request) => Query($"{Enter(operation)}/convoy", ("request", request));
+
     /// <summary>The form of a record of any kind.</summary>
     public static string EnterRecord(string operation, string kind, string? key = null, string? draft = null) =>
         Query($"{Enter(operation)}/record/{Segment(kind)}{(key is null ? "" : $"/{Segment(RecordAddress.Of(key))}")}", ("draft", draft));

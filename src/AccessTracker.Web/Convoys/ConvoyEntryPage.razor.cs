@@ -1,0 +1,192 @@
+using System.Globalization;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Entries;
+using AccessTracker.Web.Records;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Convoys;
+
+/// <summary>A convoy with its stops: a new one, or one that is changed or gets more stops.</summary>
+public sealed partial class ConvoyEntryPage
+{
+    private static readonly string[] _own =
+    [
+        "mode", "departed_on", "agencies", "trucks", "drops", "pallets_dropped", "pallets_recovered", "tonnes", "people_evacuated", "patients_evacuated",
+        "people_reached", "request", "ref", "origin", "track", "line", "source", "note",
+    ];
+
+    private static readonly string[] _ofStop =
+        ["day", "outcome", "people_targeted", "people_reached", "items_removed", "removed_by", "trucks", "tonnes", "sectors", "note"];
+
+    private StoredRecord? _convoy;
+    private IReadOnlyList<StoredRecord> _stops = [];
+    private IReadOnlyList<StoredRecord> _log = [];
+    private IReadOnlyList<Stop> _split = [];
+
+    /// <summary>Ref of the convoy that is changed, from the address; null: a new one.</summary>
+    [Parameter]
+    public string? Key { get; set; }
+
+    /// <summary>Ref of the request that a new one travels under.</summary>
+    [SupplyParameterFromQuery(Name = "request")]
+    private string? UnderRequest { get; set; }
+
+    public override string Form => "convoy";
+
+    public override string? ChangedKey => Key;
+
+    public override string Address => Urls.EnterForm(Operation, Form, Key);
+
+    private bool IsReady => Situation is not null && Known is not null;
+
+    private string Heading => Key is null ? Texts.EnterConvoy : Show.With(Texts.ChangeConvoy, Key);
+
+    private EntrySuggestions Known { get; set; } = null!;
+
+    private ConvoyMode Mode => Word.TryParse<ConvoyMode>(Fields["mode"], out var mode) ? mode : ConvoyMode.Road;
+
+    private bool HasMore => Fields["note"].Length + Fields["source"].Length + Fields["origin"].Length > 0 || State.ProblemOf("ref") is not null
+        || Fields["track"] != Word.Of(Track.InterAgency) || Fields["line"].Length > 0;
+
+    // Those that name a place of the form come first: under one of them it likely travelled.
+    private IReadOnlyList<FilterChoice> Requests
+    {
+        get
+        {
+            var places = Fields.Rows("stops").Select(n => Fields[$"{EntryFields.Row("stops", n)}.location.code"]).ToHashSet(StringComparer.Ordinal);
+            return
+            [
+                .. Situation!.Facts.Requests
+                    .Select(r => (Request: r, Named: Situation.Lines.Where(l => l.Request.Ref == r.Ref && places.Contains(l.Line.Location)).Select(l => Situation.Locations[l.Line.Location].Name).ToList()))
+                    .OrderByDescending(r => r.Named.Count).ThenByDescending(r => r.Request.SubmittedOn).ThenBy(r => r.Request.Ref, StringComparer.Ordinal)
+                    .Select(r => new FilterChoice(r.Request.Ref, string.Join(", ", new[] { r.Request.Ref, r.Request.Authority, Show.Day(r.Request.SubmittedOn) }.Concat(r.Named)))),
+            ];
+        }
+    }
+
+    protected override async Task<bool> LoadAsync(Situation situation)
+    {
+        if (!(Key is null ? ConvoyRights.MayAdd(Person, situation) : ConvoyRights.MayChange(Person, situation, Key)))
+        {
+            return false;
+        }
+
+        Known = EntrySuggestions.Of(situation);
+        if (Key is null)
+        {
+            return true;
+        }
+
+        _convoy = (await Records.ShowAsync(Held!.Stored, BundleSchema.Convoys.Kind, Key, Actor, Clock.GetUtcNow(), Context.RequestAborted))?.Record;
+        if (_convoy is null or { IsWithdrawn: true })
+        {
+            return false;
+        }
+
+        _stops = await Records.ListAsync(Held.Stored, BundleSchema.Deliveries.Kind, "convoy", Key, Actor, Clock.GetUtcNow(), Context.RequestAborted);
+        _log = await Records.ListAsync(Held.Stored, BundleSchema.ConvoyEvents.Kind, "convoy", Key, Actor, Clock.GetUtcNow(), Context.RequestAborted);
+        foreach (var record in _stops.Concat(_log).Append(_convoy))
+        {
+            Shows(record);
+        }
+
+        return true;
+    }
+
+    protected override EntryFields Prefill()
+    {
+        if (_convoy is null)
+        {
+            return New();
+        }
+
+        var fields = new EntryFields(_own.Select(c => KeyValuePair.Create(c, _convoy.Text(c))));
+        var outcomes = _stops.Select(s => s.Text("outcome")).Distinct().ToList();
+        fields["outcome"] = outcomes is [var only] ? only : "";
+        foreach (var (stop, number) in _stops.Select((s, i) => (s, i + 1)))
+        {
+            var row = EntryFields.Row("stops", number);
+            fields.PutPlace($"{row}.location", stop.Text("location"), Situation!);
+            foreach (var column in _ofStop)
+            {
+                fields[$"{row}.{column}"] = stop.Text(column);
+            }
+
+            fields[$"{row}.outcome"] = outcomes.Count == 1 ? "" : stop.Text("outcome");
+            fields[$"{row}.saved"] = stop.Key;
+            if (_log.FirstOrDefault(e => e.Text("kind") == stop.Text("outcome") && e.Text("day") == stop.Text("day") && e.Text("location") == stop.Text("location")) is { } entry)
+            {
+                (fields[$"{row}.by"], fields[$"{row}.why"], fields[$"{row}.where"]) = (entry.Text("party"), entry.Text("reason"), entry.Text("note"));
+            }
+        }
+
+        return fields;
+    }
+
+    // Under a request: with its places whose permit holds today, for these are what it will most likely reach.
+    private EntryFields New()
+    {
+        var fields = new EntryFields { ["mode"] = Word.Of(ConvoyMode.Road), ["departed_on"] = Cell.Day(Today), ["track"] = Word.Of(Track.InterAgency) };
+        if (UnderRequest is null || Situation!.Facts.Requests.FirstOrDefault(r => r.Ref == UnderRequest) is not { } request)
+        {
+            return fields;
+        }
+
+        (fields["request"], fields["track"]) = (request.Ref, Word.Of(request.Track));
+        fields["line"] = request.Line == SupplyLine.CrossLine ? "" : Word.Of(request.Line);
+        foreach (var (line, number) in Situation.Lines.Where(l => l.Request.Ref == request.Ref && l.StateOn(Today)?.IsValidOn(Today) == true).Select((l, i) => (l, i + 1)))
+        {
+            fields.PutPlace($"{EntryFields.Row("stops", number)}.location", line.Line.Location, Situation);
+        }
+
+        return fields;
+    }
+
+    protected override Entry Read(EntryReading reading)
+    {
+        var typed = TypedConvoy.Read(reading, Key, Situation!);
+        typed.Ask(reading);
+        return new Entry([.. ConvoyRows.Of(typed, reading, VersionOf, _convoy)], Urls.Convoy(Operation, typed.Convoy.Ref)) { LikelySame = [.. Alike(typed)] };
+    }
+
+    protected override void Act(string action)
+    {
+        if (action == "add:stops")
+        {
+            Fields[$"{EntryFields.Row("stops", Fields.Next("stops"))}.location"] = "";
+        }
+        else if (action.StartsWith("remove:stops.", StringComparison.Ordinal))
+        {
+            Fields.Remove(action["remove:".Length..]);
+        }
+        else if (action == "split")
+        {
+            _split = TypedConvoy.Read(new EntryReading(Id, Fields, Situation!, Held!.Places, Today), Key, Situation!).Split();
+        }
+    }
+
+    // What was alike before the change was looked at before.
+    private IEnumerable<LikelySame> Alike(TypedConvoy typed)
+    {
+        var known = Key is not null && Situation!.Convoys.TryGetValue(Key, out var stored) ? stored : null;
+        List<Delivery> knownStops = known is null ? [] : [.. Situation!.StopsOf(known.Ref).Select(s => s.Delivery)];
+        return typed.Stops
+            .SelectMany(stop => Situation!.StopsAt(stop.Location).Where(s => s.Day == stop.Day))
+            .Select(s => s.Convoy)
+            .DistinctBy(c => c.Ref)
+            .Select(c => (Convoy: c, Stops: Situation!.StopsOf(c.Ref).Select(s => s.Delivery).ToList()))
+            .Where(c => LikelyDuplicate.Is(typed.Convoy, typed.Stops, c.Convoy, c.Stops) && (known is null || !LikelyDuplicate.Is(known, knownStops, c.Convoy, c.Stops)))
+            .Select(c => new LikelySame($"convoy:{c.Convoy.Ref}", Describe(c.Convoy, c.Stops), Urls.Convoy(Operation, c.Convoy.Ref)));
+    }
+
+    private string Describe(Convoy convoy, List<Delivery> stops) => string.Join(", ",
+    [
+        Show.With(Texts.ConvoyTitle, convoy.Ref), Wording.Of(convoy.Mode), convoy.Agencies ?? Texts.NoAgencyNamed,
+        .. stops.Select(s => string.Create(CultureInfo.CurrentCulture, $"{Situation!.Locations[s.Location].Name} {Show.Day(s.Day)}")),
+    ]);
+}

@@ -1,0 +1,18 @@
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Reports;
+
+namespace AccessTracker.Web.Convoys;
+
+/// <summary>Who may enter what about convoys, as the store will ask it.</summary>
+internal static class ConvoyRights
+{
+    /// <summary>Whether <paramref name="person"/> may write a new convoy, somewhere.</summary>
+    public static bool MayAdd(Person person, Situation situation) =>
+        AccessPolicy.May(person, Verb.Write, new Subject(situation.Operation.Code, "convoy"));
+
+    /// <summary>Whether they may change a convoy and its log: all its places must lie in their areas.</summary>
+    public static bool MayChange(Person person, Situation situation, string convoy) => AccessPolicy.May(person, Verb.Write, new Subject(
+        situation.Operation.Code,
+        "convoy",
+        Areas: [.. situation.StopsOf(convoy).Select(s => situation.Locations[s.Location]).Select(l => new Area(l.Governorate, l.GovernoratePcode))]));
+}

@@ -1,0 +1,183 @@
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Entries;
+using AccessTracker.Web.Records;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Convoys;
+
+/// <summary>The log of a convoy: more lines of it, and what they propose as the outcomes of its stops.</summary>
+public sealed partial class LogEntryPage
+{
+    // The button that takes the outcomes over sends this too.
+    private const string TakeOver = "take";
+
+    private static readonly string[] _ofEvent = ["kind", "location", "party", "reason"];
+
+    private IReadOnlyList<ConvoyEvent> _log = [];
+    private IReadOnlyList<(ProposedOutcome Proposal, string Row)> _proposals = [];
+
+    /// <summary>Ref of the convoy, from the address.</summary>
+    [Parameter]
+    public required string Key { get; set; }
+
+    public override string Form => "log";
+
+    public override string? ChangedKey => Key;
+
+    public override string Address => Urls.EnterForm(Operation, Form, Key);
+
+    private bool IsReady => Situation is not null && Known is not null;
+
+    private EntrySuggestions Known { get; set; } = null!;
+
+    protected override async Task<bool> LoadAsync(Situation situation)
+    {
+        if (!situation.Convoys.ContainsKey(Key) || !ConvoyRights.MayChange(Person, situation, Key))
+        {
+            return false;
+        }
+
+        foreach (var stop in await Records.ListAsync(Held!.Stored, BundleSchema.Deliveries.Kind, "convoy", Key, Actor, Clock.GetUtcNow(), Context.RequestAborted))
+        {
+            Shows(stop);
+        }
+
+        _log = [.. situation.EventsOf(Key)];
+        _proposals = _log.Count == 0 ? [] : [.. ProposedOutcome.Of(_log, [.. situation.StopsOf(Key).Select(s => s.Delivery)]).Where(IsOpen).Select((p, i) => (p, EntryFields.Row("stops", i + 1)))];
+        Known = EntrySuggestions.Of(situation);
+        return true;
+    }
+
+    // The next line is mostly of the day of the last one.
+    protected override EntryFields Prefill()
+    {
+        var day = _log.Count > 0 ? _log[^1].Day : Situation!.Convoys[Key].DepartedOn ?? Today;
+        var fields = new EntryFields { ["events.1.day"] = Cell.Day(day) };
+        foreach (var (proposal, row) in _proposals)
+        {
+            fields[$"{row}.outcome"] = Word.Of(proposal.Outcome ?? proposal.Delivery.Outcome);
+        }
+
+        return fields;
+    }
+
+    protected override Entry Read(EntryReading reading)
+    {
+        List<EntryRow> rows = [.. Events(reading)];
+        if (Fields.IsChecked(TakeOver))
+        {
+            rows.AddRange(Outcomes(reading));
+        }
+
+        if (rows.Count == 0 && reading.Problems.Count == 0)
+        {
+            reading.Problem("events.1.kind", Texts.NothingToLog);
+        }
+
+        return new Entry(rows, Address);
+    }
+
+    protected override void Act(string action)
+    {
+        if (action == "add:events")
+        {
+            Fields[$"{EntryFields.Row("events", Fields.Next("events"))}.day"] = "";
+        }
+        else if (action.StartsWith("remove:events.", StringComparison.Ordinal))
+        {
+            Fields.Remove(action["remove:".Length..]);
+        }
+    }
+
+    private IEnumerable<EntryRow> Events(EntryReading reading)
+    {
+        var last = _log.Count > 0 ? _log[^1].Day : Situation!.Convoys[Key].DepartedOn;
+        var keys = _log.Select(RecordKeys.Of).ToHashSet(StringComparer.Ordinal);
+        foreach (var row in Fields.Rows("events").Select(n => EntryFields.Row("events", n)).Where(r => !Fields.IsBlank(r, _ofEvent)))
+        {
+            var kind = reading.Choice<ConvoyEventKind>($"{row}.kind", isRequired: true);
+            var day = Fields.IsBlank(row, "day") ? last : reading.Day($"{row}.day");
+            var place = reading.Place($"{row}.location");
+            var (party, reason) = (reading.Text($"{row}.party"), reading.Text($"{row}.reason"));
+            if (day is null && Fields.IsBlank(row, "day"))
+            {
+                reading.Problem($"{row}.day", Texts.EventNeedsDay);
+            }
+
+            last = day ?? last;
+            if (kind is null || day is null)
+            {
+                continue;
+            }
+
+            if (day > reading.Today)
+            {
+                reading.Doubt($"{row}.day", "future", Show.With(Texts.DoubtFuture, Show.LongDay(day.Value)));
+            }
+
+            var entry = new ConvoyEvent { Convoy = Key, Kind = kind.Value, Day = day.Value, Location = place, Party = party, Reason = reason };
+            if (!keys.Add(RecordKeys.Of(entry)))
+            {
+                reading.Problem($"{row}.kind", Texts.EventLoggedAlready);
+                continue;
+            }
+
+            yield return RowOf(entry, row);
+        }
+    }
+
+    private static EntryRow RowOf(ConvoyEvent entry, string row)
+    {
+        var cells = new Dictionary<string, string>
+        {
+            ["convoy"] = entry.Convoy,
+            ["day"] = Cell.Day(entry.Day),
+            ["kind"] = Word.Of(entry.Kind),
+            ["location"] = entry.Location ?? "",
+            ["party"] = entry.Party ?? "",
+            ["reason"] = entry.Reason ?? "",
+        };
+        return new EntryRow(BundleSchema.ConvoyEvents, RecordKeys.Of(entry), 0, cells, cells.Keys.Except(["convoy"]).ToDictionary(c => c, c => $"{row}.{c}"));
+    }
+
+    private IEnumerable<EntryRow> Outcomes(EntryReading reading)
+    {
+        foreach (var (proposal, row) in _proposals)
+        {
+            // What is proposed may be of other stops by now than when it was shown.
+            var stop = proposal.Delivery;
+            if (Fields[$"{row}.of"] != stop.Ref)
+            {
+                reading.Problem($"{row}.outcome", Texts.EntryChangedElsewhere);
+                continue;
+            }
+
+            if (reading.Choice<DeliveryOutcome>($"{row}.outcome", isRequired: true) is not { } outcome || outcome == stop.Outcome)
+            {
+                continue;
+            }
+
+            yield return new EntryRow(
+                BundleSchema.Deliveries, stop.Ref, VersionOf(BundleSchema.Deliveries.Kind, stop.Ref),
+                new Dictionary<string, string> { ["ref"] = stop.Ref, ["convoy"] = stop.Convoy, ["location"] = stop.Location, ["day"] = Cell.Day(stop.Day), ["outcome"] = Word.Of(outcome) },
+                new Dictionary<string, string> { ["outcome"] = $"{row}.outcome" });
+        }
+    }
+
+    // Where the log does not say, somebody who has said it already is not asked again.
+    private static bool IsOpen(ProposedOutcome proposal) => proposal.IsChange || (proposal.Outcome is null && !proposal.Delivery.IsAttempt);
+
+    private string NameOf(string place) => Situation!.Locations[place].Name;
+
+    private static string Because(ProposedOutcome proposal) => proposal switch
+    {
+        { Because: null } => Texts.LogSaysNothingLeft,
+        { Outcome: null, Because: { } entry } => Show.With(Texts.LogDoesNotSay, Wording.Of(entry.Kind), Show.Day(entry.Day)),
+        { Outcome: { } outcome, Because: { } entry } => Show.With(Texts.LogSays, Wording.Of(entry.Kind), Show.Day(entry.Day), Wording.Of(outcome)),
+    };
+}

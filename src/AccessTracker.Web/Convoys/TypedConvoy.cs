@@ -1,0 +1,194 @@
+using System.Globalization;
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Entries;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Convoys;
+
+/// <summary>What the fields of a convoy's form mean, as far as they mean something.</summary>
+internal sealed class TypedConvoy
+{
+    private static readonly string[] _ofStop =
+        ["location", "day", "outcome", "people_targeted", "people_reached", "items_removed", "removed_by", "trucks", "tonnes", "sectors", "note", "by", "why", "where"];
+
+    private readonly Situation _situation;
+    private readonly List<string> _rows = [];
+
+    private TypedConvoy(Situation situation, Convoy convoy) => (_situation, Convoy) = (situation, convoy);
+
+    public Convoy Convoy { get; }
+
+    /// <summary>Those that name a place and a day.</summary>
+    public List<Delivery> Stops { get; } = [];
+
+    /// <summary>The beginning of the names of the fields of each of <see cref="Stops"/>.</summary>
+    public IReadOnlyList<string> Rows => _rows;
+
+    /// <param name="key">Ref of the convoy that is changed; null: a new one.</param>
+    public static TypedConvoy Read(EntryReading reading, string? key, Situation situation)
+    {
+        var mode = reading.Choice<ConvoyMode>("mode", isRequired: true) ?? ConvoyMode.Road;
+        var day = reading.Day("departed_on");
+        var (isAir, isEvacuation) = (mode is ConvoyMode.Airdrop or ConvoyMode.Airlift, mode == ConvoyMode.Evacuation);
+        var line = reading.Choice<SupplyLine>("line") ?? (isAir ? SupplyLine.Air : SupplyLine.CrossLine);
+        var typed = new TypedConvoy(situation, new Convoy
+        {
+            Ref = key ?? reading.Text("ref") ?? "",
+            Mode = mode,
+            Track = reading.Choice<Track>("track") ?? Track.InterAgency,
+            Line = line,
+            Request = reading.Text("request"),
+            Origin = reading.Text("origin"),
+            Agencies = reading.Text("agencies"),
+            DepartedOn = day,
+            Trucks = isAir ? null : Count(reading, "trucks", "", Texts.Trucks),
+            Tonnes = isEvacuation ? null : reading.Tonnes("tonnes"),
+            Drops = isAir ? Count(reading, "drops", "", Texts.DropsOrFlights) : null,
+            PalletsDropped = mode == ConvoyMode.Airdrop ? Count(reading, "pallets_dropped", "", Texts.PalletsDropped) : null,
+            PalletsRecovered = mode == ConvoyMode.Airdrop ? Count(reading, "pallets_recovered", "", Texts.PalletsRecovered) : null,
+            PeopleReached = isEvacuation ? null : reading.Number("people_reached", label: Texts.PeopleReachedTotal),
+            PeopleEvacuated = isEvacuation ? reading.Number("people_evacuated", label: Texts.PeopleEvacuated) : null,
+            PatientsEvacuated = isEvacuation ? reading.Number("patients_evacuated", label: Texts.Patients) : null,
+            Note = reading.Note("note"),
+            Source = reading.Text("source"),
+        });
+        typed.ReadStops(reading, day);
+        return typed.Named(reading, key);
+    }
+
+    /// <summary>The stops with the people that each counts for, the convoy's total shared out as it will be counted.</summary>
+    public IReadOnlyList<Stop> Split()
+    {
+        var shares = ConvoySplit.Shares(Convoy, Stops, PopulationOf);
+        return [.. Stops.Select(s => shares.TryGetValue(s.Ref, out var share) ? new Stop(s, Convoy, share, true) : new Stop(s, Convoy, s.PeopleReached, false))];
+    }
+
+    /// <summary>Asks about what is implausible, and about travelling without a permit; each once for all the stops it is about.</summary>
+    public void Ask(EntryReading reading)
+    {
+        if (Convoy.PatientsEvacuated > Convoy.PeopleEvacuated)
+        {
+            reading.Problem("patients_evacuated", Texts.PatientsAbovePeople);
+        }
+
+        // A share above the population is the fault of the total.
+        var counted = Split().Select(s => s.Delivery with { PeopleReached = s.People });
+        var doubts = ConvoyDoubt.Of(Convoy, counted, reading.Today, PopulationOf, place => _situation.LinesAt(place));
+        foreach (var doubt in doubts.GroupBy(d => (d.Kind, Field: FieldOf(d))))
+        {
+            reading.Doubt(doubt.Key.Field, $"{Word.Of(doubt.Key.Kind)}:{string.Join('+', doubt.Select(d => d.Delivery.Location))}", ConvoyDoubtText.Of(doubt.Key.Kind, [.. doubt], _situation));
+        }
+    }
+
+    private string FieldOf(ConvoyDoubt doubt)
+    {
+        var index = Stops.FindIndex(s => s.Ref == doubt.Delivery.Ref);
+        return doubt.Kind switch
+        {
+            ConvoyDoubtKind.AbovePopulation or ConvoyDoubtKind.FarAboveTarget => Stops[index].PeopleReached is null ? "people_reached" : $"{_rows[index]}.people_reached",
+            ConvoyDoubtKind.InTheFuture => $"{_rows[index]}.day",
+            _ => "request",
+        };
+    }
+
+    private void ReadStops(EntryReading reading, DateOnly? departed)
+    {
+        var (forAll, last) = (reading.Choice<DeliveryOutcome>("outcome"), departed);
+        var fields = reading.Fields;
+        foreach (var row in fields.Rows("stops").Select(n => EntryFields.Row("stops", n)).Where(r => !fields.IsBlank(r, _ofStop)))
+        {
+            var place = reading.Place($"{row}.location", isRequired: true);
+            var day = fields.IsBlank(row, "day") ? last : reading.Day($"{row}.day");
+            var outcome = reading.Choice<DeliveryOutcome>($"{row}.outcome") ?? forAll;
+            var stop = ReadStop(reading, row, place ?? "", day ?? default, outcome ?? default);
+            if (day is null && fields.IsBlank(row, "day"))
+            {
+                reading.Problem($"{row}.day", Texts.StopNeedsDay);
+            }
+
+            if (outcome is null)
+            {
+                reading.Problem($"{row}.outcome", Texts.StopNeedsOutcome);
+            }
+
+            last = day ?? last;
+            if (place is null || day is null || outcome is null)
+            {
+                continue;
+            }
+
+            if (Stops.Exists(s => s.Location == place && s.Day == day))
+            {
+                reading.Problem($"{row}.location", Texts.SameStopTwice);
+                continue;
+            }
+
+            Stops.Add(stop);
+            _rows.Add(row);
+        }
+
+        if (fields.Rows("stops").All(n => fields.IsBlank(EntryFields.Row("stops", n), _ofStop)))
+        {
+            reading.Problem("stops.1.location", Texts.ConvoyNeedsStop);
+        }
+    }
+
+    private Delivery ReadStop(EntryReading reading, string row, string place, DateOnly day, DeliveryOutcome outcome)
+    {
+        var isEvacuation = Convoy.Mode == ConvoyMode.Evacuation;
+        return new Delivery
+        {
+            Ref = reading.Fields[$"{row}.saved"],
+            Convoy = Convoy.Ref,
+            Location = place,
+            Day = day,
+            Outcome = outcome,
+            PeopleTargeted = isEvacuation ? null : reading.Number($"{row}.people_targeted", row, Texts.PeopleTargeted),
+            PeopleReached = isEvacuation ? null : reading.Number($"{row}.people_reached", row, Texts.PeopleReached),
+            Trucks = Convoy.Mode is ConvoyMode.Airdrop or ConvoyMode.Airlift ? null : Count(reading, $"{row}.trucks", row, Texts.Trucks),
+            Tonnes = isEvacuation ? null : reading.Tonnes($"{row}.tonnes"),
+            Sectors = reading.Text($"{row}.sectors"),
+            ItemsRemoved = reading.Text($"{row}.items_removed"),
+            RemovedBy = reading.Text($"{row}.removed_by"),
+            Note = reading.Note($"{row}.note", row),
+        };
+    }
+
+    // Keys that nobody has to think of: the day of the first stop, and the places.
+    private TypedConvoy Named(EntryReading reading, string? key)
+    {
+        var day = Stops.Select(s => (DateOnly?)s.Day).Min() ?? Convoy.DepartedOn;
+        var reference = key ?? (Convoy.Ref.Length > 0 ? Convoy.Ref : reading.OwnKey($"C-{day?.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}"));
+
+        // The day of a new one is that of its plan as long as nobody has left.
+        var departed = key is not null || Stops.Exists(s => s.IsAttempt) ? Convoy.DepartedOn : null;
+        var named = new TypedConvoy(_situation, Convoy with { Ref = reference, DepartedOn = departed });
+        var taken = _situation.Stops.Select(s => s.Delivery.Ref).ToHashSet(StringComparer.Ordinal);
+        foreach (var (stop, row) in Stops.Zip(_rows))
+        {
+            var stopRef = stop.Ref.Length > 0 ? stop.Ref : EntryKeys.Free($"{reference}-{stop.Location}", taken);
+            taken.Add(stopRef);
+            named.Stops.Add(stop with { Ref = stopRef, Convoy = reference });
+            named._rows.Add(row);
+        }
+
+        return named;
+    }
+
+    private long? PopulationOf(Delivery stop) => _situation.PopulationOn(stop.Location, stop.Day)?.People;
+
+    private static int? Count(EntryReading reading, string field, string row, string label)
+    {
+        const int Most = 1_000_000;
+        var number = reading.Number(field, row, label);
+        if (number > Most)
+        {
+            reading.Problem(field, Show.With(Texts.EntryMost, Show.Number(Most)));
+            return null;
+        }
+
+        return (int?)number;
+    }
+}

@@ -1,0 +1,163 @@
+using Microsoft.Playwright;
+
+namespace AccessTracker.EndToEnd;
+
+/// <summary>A coordinator's hands on the form of a convoy.</summary>
+[Collection(OneSite.Name)]
+public sealed class ConvoyJourneyTests(Site site)
+{
+    // At two keys a second: a minute.
+    private const int KeysOfAMinute = 120;
+
+    [BrowserFact]
+    public async Task A_convoy_with_three_stops_is_logged_with_the_keyboard_alone_within_a_minute_and_undone()
+    {
+        await using var coordinator = await site.EnterAsync("coordinator");
+        await coordinator.GoAsync("/enter/convoy");
+        var page = coordinator.Page;
+        var keys = new Keys(page);
+
+        await Assertions.Expect(page.GetByLabel("Road")).ToBeFocusedAsync();
+        await keys.PressAsync("Tab");
+        await keys.TypeAsync("15 jun", "Tab");
+        await keys.TypeAsync("UN; SARC", "Tab");
+        await keys.TypeAsync("44", "Tab", "Tab");
+        await keys.TypeAsync("Del", "Tab");
+        await StopAsync("mada", "20 000");
+        await keys.PressAsync("Tab", "Tab", "Tab");
+        await StopAsync("زبدا", "١٢٠");
+        await keys.PressAsync("Tab", "Tab", "Tab");
+        await StopAsync("kafr b", "about 8,000");
+        await keys.PressAsync("Enter");
+
+        // It names no request: asked once.
+        await Assertions.Expect(page.GetByText("Is this right?")).ToBeVisibleAsync();
+        await keys.PressAsync("Tab", "Tab");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Yes, save it" })).ToBeFocusedAsync();
+        await keys.PressAsync("Enter");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^Convoy C-20160615-"));
+        var saved = page.Url.Split('?')[0];
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Saved" })).ToBeVisibleAsync();
+        var stops = page.GetByRole(AriaRole.Region, new() { Name = "Deliveries" }).Locator("tbody tr");
+        await Assertions.Expect(stops).ToHaveCountAsync(3);
+        await Assertions.Expect(stops.Filter(new() { HasText = "Kafr Batna" })).ToContainTextAsync("8,000");
+        Assert.InRange(keys.Count, 1, KeysOfAMinute);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Undone");
+        await page.GotoAsync(saved);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Not found");
+
+        // Chosen with Tab, which goes on to the day; then the outcome, the people targeted and reached.
+        async Task StopAsync(string place, string people)
+        {
+            await keys.TypeAsync(place);
+            await page.Locator("ul.places:not([hidden]) li[aria-selected=true]").WaitForAsync();
+            await keys.PressAsync("Tab", "Tab", "Tab", "Tab");
+            await keys.TypeAsync(people);
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_server_that_is_killed_in_the_middle_of_a_form_loses_nothing_of_it()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        var page = await site.NewPageAsync();
+        await page.GotoAsync($"{server.Address}/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = "coordinator" }).ClickAsync();
+        await page.GotoAsync($"{server.Address}{Site.Operation}/enter/convoy");
+        var state = page.Locator("[data-state]");
+
+        await page.GetByLabel("Agencies").FillAsync("UN; SARC");
+        await page.GetByLabel("Place").First.FillAsync("مضايا");
+        await Assertions.Expect(state).ToContainTextAsync("Draft kept");
+        await server.KillAsync();
+        await page.GetByLabel("Trucks").First.FillAsync("about 44");
+        await Assertions.Expect(state).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("bad"));
+        await server.StartAgainAsync();
+
+        // It tries again by itself.
+        await Assertions.Expect(state).ToContainTextAsync("Draft kept", new() { Timeout = 20_000 });
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByLabel("Agencies")).ToHaveValueAsync("UN; SARC");
+        await Assertions.Expect(page.GetByLabel("Place").First).ToHaveValueAsync("مضايا");
+        await Assertions.Expect(page.GetByLabel("Trucks").First).ToHaveValueAsync("about 44");
+        await page.Context.CloseAsync();
+    }
+
+    [BrowserFact]
+    public async Task The_log_goes_on_line_by_line_with_the_keyboard_alone()
+    {
+        await using var coordinator = await site.EnterAsync("coordinator");
+        await coordinator.GoAsync("/enter/log/D036");
+        var page = coordinator.Page;
+        var keys = new Keys(page);
+
+        await Assertions.Expect(page.GetByLabel("Event").First).ToBeFocusedAsync();
+        await keys.TypeAsync("Ret", "Tab", "Tab", "Tab");
+        await keys.TypeAsync("Army", "Enter");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Log" }).Locator("tbody tr").Last).ToContainTextAsync("Army");
+        await Assertions.Expect(page.GetByLabel("Event").First).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Undone");
+    }
+
+    [BrowserTheory]
+    [InlineData("/enter/convoy")]
+    [InlineData("/enter/convoy/D036")]
+    [InlineData("/enter/log/D036")]
+    public async Task The_forms_of_a_convoy_are_accessible_and_fit(string path)
+    {
+        foreach (var width in new[] { 360, 1280 })
+        {
+            await using var coordinator = await site.EnterAsync("coordinator", width);
+            await coordinator.GoAsync(path);
+            await EveryPageTests.AssertAccessibleAsync(coordinator.Page);
+            Assert.Equal(0, await coordinator.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        }
+    }
+
+    [BrowserFact]
+    public async Task Each_mode_shows_only_what_it_has()
+    {
+        await using var coordinator = await site.EnterAsync("coordinator");
+        await coordinator.GoAsync("/enter/convoy");
+        var page = coordinator.Page;
+
+        await Assertions.Expect(page.GetByLabel("Pallets dropped")).ToBeHiddenAsync();
+        await page.GetByLabel("Airdrop").CheckAsync();
+        await Assertions.Expect(page.GetByLabel("Pallets dropped")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("Trucks").First).ToBeHiddenAsync();
+        await page.GetByLabel("Evacuation").CheckAsync();
+        await Assertions.Expect(page.GetByLabel("Of them patients")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("People targeted").First).ToBeHiddenAsync();
+
+        await Assertions.Expect(page.GetByLabel("By whom").First).ToBeHiddenAsync();
+        await page.GetByLabel("Outcome of all stops").SelectOptionAsync("turned_back");
+        await Assertions.Expect(page.GetByLabel("By whom").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Counts what is pressed.</summary>
+    private sealed class Keys(IPage page)
+    {
+        public int Count { get; private set; }
+
+        public async Task TypeAsync(string text, params string[] then)
+        {
+            Count += text.Length;
+            await page.Keyboard.TypeAsync(text);
+            await PressAsync(then);
+        }
+
+        public async Task PressAsync(params string[] keys)
+        {
+            Count += keys.Length;
+            foreach (var key in keys)
+            {
+                await page.Keyboard.PressAsync(key);
+            }
+        }
+    }
+}

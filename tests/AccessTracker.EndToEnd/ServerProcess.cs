@@ -1,0 +1,72 @@
+using System.Diagnostics;
+
+namespace AccessTracker.EndToEnd;
+
+/// <summary>The program with the demonstration operation in a process of its own, that can be killed and started again on the same store and port.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private const string Listening = "Now listening on: ";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("accesstracker-killed-");
+    private Process? _process;
+
+    public string Address { get; private set; } = "http://127.0.0.1:0";
+
+    public static async Task<ServerProcess> StartAsync()
+    {
+        var server = new ServerProcess();
+        await server.StartAgainAsync();
+        return server;
+    }
+
+    /// <summary>Returns when it listens.</summary>
+    public async Task StartAgainAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "AccessTracker.Web.dll"), "serve"])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_URLS"] = Address,
+                ["Store__ConnectionString"] = $"Data Source={Path.Combine(_folder.FullName, "store.db")}",
+                ["Keys__Path"] = Path.Combine(_folder.FullName, "keys"),
+                ["Seed__Path"] = "seeds/issg-2016",
+            },
+        };
+        var process = _process = Process.Start(start)!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                Address = line[(at + Listening.Length)..].Trim();
+
+                // Read on, or it would wait for somebody to read what it says.
+                _ = process.StandardOutput.ReadToEndAsync();
+                return;
+            }
+        }
+
+        throw new InvalidOperationException("The program ended before it listened.");
+    }
+
+    /// <summary>At once, as a machine that loses its power.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await KillAsync();
+        }
+
+        _folder.Delete(recursive: true);
+    }
+}
