@@ -11,6 +11,12 @@ public sealed record ImportOptions
     /// <summary>The version that a form read, of the one record it sends: 0 when it is to be new. Null: whatever is stored is replaced.</summary>
     public long? ExpectedVersion { get; init; }
 
+    /// <summary>Where to put down what is added and changed; null: nowhere.</summary>
+    public ChangeLog? Changes { get; init; }
+
+    /// <summary>What else belongs into the transaction of an import that is stored.</summary>
+    internal Func<Session, ImportResult, Task>? Completing { get; init; }
+
     /// <summary>Why the record that is stored with <paramref name="version"/> (0: none) may not be written over; null when it may.</summary>
     internal Refusal? RefuseVersion(long version) => ExpectedVersion switch
     {
@@ -44,6 +50,9 @@ public sealed record ImportResult
 
     /// <summary>How many there are beyond those.</summary>
     public int RefusedUnreported { get; init; }
+
+    /// <summary>The numbers of all refused rows, by file, those too that are only counted above.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<int>> RefusedRows { get; init; } = new Dictionary<string, IReadOnlySet<int>>();
 
     public IReadOnlyList<WithdrawnRow> Withdrawn { get; init; } = [];
 

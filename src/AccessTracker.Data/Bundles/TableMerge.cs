@@ -80,6 +80,7 @@ internal sealed class TableMerge : IDisposable
         Touch(row);
         var id = _writer.NewId();
         _writer.Added(_table, id, row.Key, row.Values);
+        _pass.Options.Changes?.Add(_table, row.Number, row.Key, row.Values);
         return [id, _writer.OperationId, row.Key, _writer.NextRecorded(), 1L, .. Stored(row.Values)];
     }
 
@@ -112,6 +113,7 @@ internal sealed class TableMerge : IDisposable
 
         await update.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
         _writer.Changed(_table, stored, row.Values);
+        _pass.Options.Changes?.Change(_table, row.Number, row.Key, stored.Values, row.Values);
     }
 
     // What a file has no column for stays as it is, or gets its default.
