@@ -82,6 +82,7 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
         RefusedRows = report.Rows,
         RefusedUnreported = report.Unreported,
         Withdrawn = pass?.Withdrawn ?? [],
+        ChangeNumber = isStored ? pass?.ChangeNumber : null,
         IsStored = isStored,
     };
 }

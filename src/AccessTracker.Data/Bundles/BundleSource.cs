@@ -7,7 +7,11 @@ public abstract class BundleSource
     public static BundleSource At(string path) => new PathSource(path);
 
     /// <summary>One file of rows already in memory: what a form sends. The first row names the columns.</summary>
-    public static BundleSource Of(BundleTable table, params IReadOnlyList<string>[] rows) => new MemorySource(table, rows);
+    public static BundleSource Of(BundleTable table, params IReadOnlyList<string>[] rows) =>
+        new MemorySource(new Dictionary<BundleTable, IReadOnlyList<IReadOnlyList<string>>> { [table] = rows });
+
+    /// <summary>The same of several files, which are stored together or not at all.</summary>
+    public static BundleSource Of(IReadOnlyDictionary<BundleTable, IReadOnlyList<IReadOnlyList<string>>> files) => new MemorySource(files);
 
     internal abstract BundleContent Open();
 
@@ -29,15 +33,15 @@ public abstract class BundleSource
         }
     }
 
-    private sealed class MemorySource(BundleTable table, IReadOnlyList<IReadOnlyList<string>> rows) : BundleSource
+    private sealed class MemorySource(IReadOnlyDictionary<BundleTable, IReadOnlyList<IReadOnlyList<string>>> files) : BundleSource
     {
-        internal override BundleContent Open() => new Content(table, rows);
+        internal override BundleContent Open() => new Content(files);
 
-        private sealed class Content(BundleTable table, IReadOnlyList<IReadOnlyList<string>> rows) : BundleContent
+        private sealed class Content(IReadOnlyDictionary<BundleTable, IReadOnlyList<IReadOnlyList<string>>> files) : BundleContent
         {
-            public override bool Has(BundleTable other) => other == table;
+            public override bool Has(BundleTable table) => files.ContainsKey(table);
 
-            public override IEnumerable<SheetRow> Rows(BundleTable other) => rows.Select((cells, index) => new SheetRow(index + 1, cells));
+            public override IEnumerable<SheetRow> Rows(BundleTable table) => files[table].Select((cells, index) => new SheetRow(index + 1, cells));
         }
     }
 }

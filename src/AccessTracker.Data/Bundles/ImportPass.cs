@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessTracker.Data.Audit;
+using AccessTracker.Data.Entries;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Identity;
@@ -30,6 +31,9 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
 
     public string? OperationCode { get; private set; }
 
+    /// <summary>See <see cref="ImportResult.ChangeNumber"/>.</summary>
+    public long? ChangeNumber { get; private set; }
+
     public async Task RunAsync(string? chosen, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var operation = new OperationMerge(session, Report, Options);
@@ -50,13 +54,19 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         }
 
         using var writer = await ChangeWriter.BeginAsync(session, id, actor, now).ConfigureAwait(false);
+        OperationCode = code;
+        if (Options.Submission is { } sent && await Submissions.FindAsync(session, sent).ConfigureAwait(false) is { } outcome)
+        {
+            ChangeNumber = outcome.Person == sent.Person ? outcome.ChangeNumber : throw new BundleRefusedException("", new Refusal(RefusalCode.NotAllowed));
+            return;
+        }
+
         if (row is var (values, header))
         {
             _files.Add(await operation.MergeAsync(writer, values, header).ConfigureAwait(false));
             _touched[BundleSchema.Operations] = new Dictionary<string, int>(StringComparer.Ordinal) { [values.Key] = values.Number };
         }
 
-        OperationCode = code;
         var gate = await GateAsync(id, code, actor, now).ConfigureAwait(false);
         var references = new RecordReferences(session, id, gate.Visibility);
         foreach (var table in BundleSchema.RecordTables.Where(content.Has))
@@ -66,7 +76,15 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
 
         await CheckStoredAsync(new StoredRules(session, id)).ConfigureAwait(false);
         await writer.FinishAsync(cancellation).ConfigureAwait(false);
-        await AuditAsync(code, actor, now).ConfigureAwait(false);
+        ChangeNumber = writer.ChangeNumber;
+        if (Options.Submission is { } submission)
+        {
+            await Submissions.KeepAsync(session, id, submission, ChangeNumber, now).ConfigureAwait(false);
+        }
+        else
+        {
+            await AuditAsync(code, actor, now).ConfigureAwait(false);
+        }
     }
 
     private async Task<ImportGate> GateAsync(string id, string code, Actor actor, DateTimeOffset now)

@@ -1,3 +1,5 @@
+using AccessTracker.Data.Entries;
+
 namespace AccessTracker.Data.Bundles;
 
 public sealed record ImportOptions
@@ -8,8 +10,14 @@ public sealed record ImportOptions
     /// <summary>Store the rows that are good although others are refused. Without it one refused row refuses the whole bundle.</summary>
     public bool KeepGoodRows { get; init; }
 
-    /// <summary>The version that a form read, of the one record it sends: 0 when it is to be new. Null: whatever is stored is replaced.</summary>
-    public long? ExpectedVersion { get; init; }
+    /// <summary>
+    /// The versions that a form read, of the records it sends by kind and key (<see cref="Records.RecordKey"/>): 0 of one that is to
+    /// be new. What it does not name, it replaces whatever is stored.
+    /// </summary>
+    public IReadOnlyDictionary<(string Kind, string Key), long> ExpectedVersions { get; init; } = new Dictionary<(string, string), long>();
+
+    /// <summary>What a form sends as one; null for files.</summary>
+    public Submission? Submission { get; init; }
 
     /// <summary>Where to put down what is added and changed; null: nowhere.</summary>
     public ChangeLog? Changes { get; init; }
@@ -18,13 +26,9 @@ public sealed record ImportOptions
     internal Func<Session, ImportResult, Task>? Completing { get; init; }
 
     /// <summary>Why the record that is stored with <paramref name="version"/> (0: none) may not be written over; null when it may.</summary>
-    internal Refusal? RefuseVersion(long version) => ExpectedVersion switch
-    {
-        null => null,
-        var expected when expected == version => null,
-        0 => new Refusal(RefusalCode.AlreadyThere),
-        var expected => new Refusal(RefusalCode.SeveralVersions, expected, version),
-    };
+    internal Refusal? RefuseVersion(BundleTable table, string key, long version) => ExpectedVersions.TryGetValue((table.Kind, key), out var expected) && expected != version
+        ? expected == 0 ? new Refusal(RefusalCode.AlreadyThere) : new Refusal(RefusalCode.SeveralVersions, expected, version)
+        : null;
 }
 
 /// <summary>How far an import has come, for a page to show.</summary>
@@ -55,6 +59,9 @@ public sealed record ImportResult
     public IReadOnlyDictionary<string, IReadOnlySet<int>> RefusedRows { get; init; } = new Dictionary<string, IReadOnlySet<int>>();
 
     public IReadOnlyList<WithdrawnRow> Withdrawn { get; init; } = [];
+
+    /// <summary>The operation's change number that the import made; null when nothing changed, or nothing was stored.</summary>
+    public long? ChangeNumber { get; init; }
 
     /// <summary>The good rows are in the store now. False after a dry run, and after a refusal unless good rows were kept.</summary>
     public required bool IsStored { get; init; }

@@ -42,6 +42,8 @@ public enum RefusalCode
     AlreadyWithdrawn,
     NotAllowed,
     NotWithdrawn,
+    NothingToUndo,
+    BuiltOn,
 
     // A cell.
     NotUtf8,
@@ -113,6 +115,8 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.AlreadyWithdrawn] = "The record is withdrawn already.",
         [RefusalCode.NotAllowed] = "You may not write this record: it lies in another area, or your role does not write this kind or level. Ask a manager.",
         [RefusalCode.NotWithdrawn] = "The record is not withdrawn.",
+        [RefusalCode.NothingToUndo] = "There is no such change, or it is not yours to undo.",
+        [RefusalCode.BuiltOn] = "The {0} {1} was changed since, or depends on what would go. Undo or withdraw that first.",
         [RefusalCode.NotUtf8] = "The cell holds bytes that are not UTF-8, or signs lost by an earlier conversion. Save the file as CSV UTF-8 from its source.",
         [RefusalCode.ControlCharacter] = "The cell holds an invisible control character. Type it again.",
         [RefusalCode.Missing] = "A value is needed here.",

@@ -12,6 +12,19 @@ internal sealed record Suspect(BundleTable Table, string Key, string Column, Dat
 /// </summary>
 internal sealed class StoredRules(Session session, string operationId)
 {
+    /// <summary>Why what is stored now cannot stay so; null when it can.</summary>
+    public static async Task<Refusal?> FirstBrokenAsync(Session session, string operationId)
+    {
+        var rules = new StoredRules(session, operationId);
+        IReadOnlyList<BrokenRule> broken =
+        [
+            .. await rules.BrokenByMeetingsAsync().ConfigureAwait(false),
+            .. await rules.BrokenByRequestsAsync().ConfigureAwait(false),
+            .. await rules.BrokenByConvoysAsync().ConfigureAwait(false),
+        ];
+        return broken.Count == 0 ? null : broken[0].Refusal;
+    }
+
     /// <summary>The day of an operation's start against its meetings, and the meetings against each other.</summary>
     public async Task<IReadOnlyList<BrokenRule>> BrokenByMeetingsAsync()
     {

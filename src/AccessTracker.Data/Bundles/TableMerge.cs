@@ -54,7 +54,7 @@ internal sealed class TableMerge : IDisposable
             {
                 _pass.Report.Refuse(_table, row.Number, _table.Key[0], null, notAllowed);
             }
-            else if (stored is null && _pass.Options.RefuseVersion(0) is { } gone)
+            else if (stored is null && _pass.Options.RefuseVersion(_table, row.Key, 0) is { } gone)
             {
                 _pass.Report.Refuse(_table, row.Number, _table.Key[0], row.Key, gone);
             }
@@ -86,7 +86,8 @@ internal sealed class TableMerge : IDisposable
 
     private async Task ChangeAsync(BundleRow row, StoredRecord stored, CancellationToken cancellation)
     {
-        if (stored.IsWithdrawn || stored.Values.AsSpan().SequenceEqual(row.Values))
+        var isBack = stored.IsWithdrawn && await UndoneRecords.EndAsync(_writer.Session, stored.Id).ConfigureAwait(false);
+        if (!isBack && (stored.IsWithdrawn || stored.Values.AsSpan().SequenceEqual(row.Values)))
         {
             Same++;
             if (stored.IsWithdrawn)
@@ -97,7 +98,7 @@ internal sealed class TableMerge : IDisposable
             return;
         }
 
-        if (_pass.Options.RefuseVersion(stored.Version) is { } conflict)
+        if (_pass.Options.RefuseVersion(_table, row.Key, stored.Version) is { } conflict)
         {
             _pass.Report.Refuse(_table, row.Number, _table.Key[0], row.Key, conflict);
             return;
@@ -112,8 +113,17 @@ internal sealed class TableMerge : IDisposable
         }
 
         await update.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
-        _writer.Changed(_table, stored, row.Values);
-        _pass.Options.Changes?.Change(_table, row.Number, row.Key, stored.Values, row.Values);
+        if (isBack)
+        {
+            await _writer.Session.ExecuteAsync(RecordSql.ComeBack(_table), new { id = stored.Id }).ConfigureAwait(false);
+            _writer.CameBack(stored, row.Values);
+            _pass.Options.Changes?.Add(_table, row.Number, row.Key, row.Values);
+        }
+        else
+        {
+            _writer.Changed(_table, stored, row.Values);
+            _pass.Options.Changes?.Change(_table, row.Number, row.Key, stored.Values, row.Values);
+        }
     }
 
     // What a file has no column for stays as it is, or gets its default.

@@ -76,7 +76,7 @@ internal sealed class OperationMerge(Session session, ImportReport report, Impor
             return new FileCount(_table.File, 0, 0, 1, 0);
         }
 
-        if (options.RefuseVersion(stored.Version) is { } conflict)
+        if (options.RefuseVersion(_table, row.Key, stored.Version) is { } conflict)
         {
             report.Refuse(_table, row.Number, "code", row.Key, conflict);
             return new FileCount(_table.File, 0, 0, 0, 0);

@@ -47,6 +47,9 @@ internal sealed class ChangeWriter : IDisposable
 
     public string OperationId { get; }
 
+    /// <summary>The number of these changes; null as long as there are none.</summary>
+    public long? ChangeNumber => _hasChanged ? _changeNumber : null;
+
     /// <summary>Locks the operation for this transaction: its changes are numbered without gaps, whoever else writes.</summary>
     public static async Task<ChangeWriter> BeginAsync(Session session, string operationId, Actor actor, DateTimeOffset now)
     {
@@ -79,6 +82,16 @@ internal sealed class ChangeWriter : IDisposable
         var json = RecordJson.Write(record.Table, record.Values, record.GivenLevel);
         Keep(record.Table, record.Id, record.Key, record.Version + 1, action, reason, json, json);
     }
+
+    /// <summary>A record whose adding was undone is sent again, and counts with what it says now.</summary>
+    public void CameBack(StoredRecord before, object?[] after) => Keep(
+        before.Table, before.Id, before.Key, before.Version + 1, "restored", null,
+        RecordJson.Write(before.Table, before.Values, before.GivenLevel), RecordJson.Write(before.Table, after, before.GivenLevel));
+
+    /// <summary>The record is as it was before a change that is undone.</summary>
+    public void TakenBack(StoredRecord record, object?[] values, Sensitivity? level, string reason) => Keep(
+        record.Table, record.Id, record.Key, record.Version + 1, "changed", reason,
+        RecordJson.Write(record.Table, record.Values, record.GivenLevel), RecordJson.Write(record.Table, values, level));
 
     /// <summary>The record was given another level, or its own back; else it stays as it is.</summary>
     public void Classified(StoredRecord record, Sensitivity? level, string reason) => Keep(

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -21,6 +22,29 @@ internal static class RecordJson
     public static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The values, and the level it was given, that <see cref="Write"/> made <paramref name="json"/> of.</summary>
+    public static (object?[] Values, Sensitivity? Given) Read(BundleTable table, string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var values = new object?[table.Columns.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var column = table.Columns[i];
+            if (document.RootElement.TryGetProperty(column.Name, out var value))
+            {
+                values[i] = column.Type switch
+                {
+                    CellType.Number => value.GetInt64(),
+                    CellType.Tonnes or CellType.Degrees => value.GetDecimal(),
+                    CellType.Day => DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    _ => value.GetString(),
+                };
+            }
+        }
+
+        return (values, document.RootElement.TryGetProperty(Level, out var level) ? Word.Parse<Sensitivity>(level.GetString()!) : null);
+    }
 
     public static string Write(BundleTable table, object?[] values, Sensitivity? given)
     {

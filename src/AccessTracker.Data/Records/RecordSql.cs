@@ -58,6 +58,18 @@ internal static class RecordSql
         where id = @id
         """;
 
+    public static string Withdraw(BundleTable table) =>
+        $"update {table.Table} set version = version + 1, withdrawn_at = @now, withdrawn_by = @by, withdrawn_reason = @reason where id = @id";
+
+    public static string Restore(BundleTable table) =>
+        $"update {table.Table} set version = version + 1, withdrawn_at = null, withdrawn_by = null, withdrawn_reason = null where id = @id";
+
+    /// <summary>The same for a record that <see cref="Update"/> has given its version already.</summary>
+    public static string ComeBack(BundleTable table) =>
+        $"update {table.Table} set withdrawn_at = null, withdrawn_by = null, withdrawn_reason = null where id = @id";
+
+    public static string SetLevel(BundleTable table) => $"update {table.Table} set sensitivity = @level where id = @id";
+
     /// <summary>Columns of an insert: id, operation, key, place in the order of recording, version, then the bundle's.</summary>
     public static IReadOnlyList<string> InsertColumns(BundleTable table) =>
         ["id", "operation_id", "record_key", "recorded", "version", .. table.Columns.Select(c => c.Stored)];

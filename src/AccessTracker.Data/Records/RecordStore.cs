@@ -42,6 +42,30 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             return new RecordView(record, level, severe, history);
         }, cancellation);
 
+    /// <summary>
+    /// The records of a kind that refer to <paramref name="key"/> in <paramref name="column"/>, count, and may be read by the actor: the stops
+    /// of a convoy, the lines of a request. In order of recording.
+    /// </summary>
+    public Task<IReadOnlyList<StoredRecord>> ListAsync(
+        StoredOperation operation, string kind, string column, string key, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync<IReadOnlyList<StoredRecord>>(async session =>
+        {
+            var table = BundleSchema.RecordTable(kind);
+            var visibility = VisibilityFor(actor.Person, operation, now);
+            await using var command = session.Command($"""
+                {RecordSql.Stored(table)}
+                where t.operation_id = @operation and t.withdrawn_at is null and r{table.Position(column)}.record_key = @key and {visibility.Of(table)}
+                order by t.recorded
+                """).With("operation", operation.Id.ToString()).With("key", key).With(Visibility.OpenBefore, visibility.ParameterValue);
+            await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            var records = new List<StoredRecord>();
+            while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+            {
+                records.Add(StoredRecord.Read(table, reader));
+            }
+
+            return records;
+        }, cancellation);
+
     /// <summary>The record stops counting and stays. Returns why not, or null when it is done.</summary>
     public Task<Refusal?> WithdrawAsync(
         StoredOperation operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
@@ -141,7 +165,8 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             }
 
             await session.ExecuteAsync(
-                isWithdrawn ? Sql.Withdraw(table) : Sql.Restore(table), new { id = record.Id, now, by = actor.Name, reason = reason.Trim() }).ConfigureAwait(false);
+                isWithdrawn ? RecordSql.Withdraw(table) : RecordSql.Restore(table), new { id = record.Id, now, by = actor.Name, reason = reason.Trim() }).ConfigureAwait(false);
+            await UndoneRecords.EndAsync(session, record.Id).ConfigureAwait(false);
             writer.Marked(record, isWithdrawn ? "withdrawn" : "restored", reason.Trim());
             await writer.FinishAsync(cancellation).ConfigureAwait(false);
             return await BrokenAsync(session, operation.Id.ToString()).ConfigureAwait(false);
@@ -169,20 +194,13 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
     // What changed while a record was withdrawn may not go with it; and a gap in the meetings may show two that do not follow.
     private static async Task<Refusal?> BrokenAsync(Session session, string operation)
     {
-        var rules = new StoredRules(session, operation);
-        IReadOnlyList<BrokenRule> broken =
-        [
-            .. await rules.BrokenByMeetingsAsync().ConfigureAwait(false),
-            .. await rules.BrokenByRequestsAsync().ConfigureAwait(false),
-            .. await rules.BrokenByConvoysAsync().ConfigureAwait(false),
-        ];
-        if (broken.Count == 0)
+        if (await StoredRules.FirstBrokenAsync(session, operation).ConfigureAwait(false) is not { } broken)
         {
             return null;
         }
 
         session.Discard();
-        return broken[0].Refusal;
+        return broken;
     }
 
     private async Task<(StoredRecord Record, Sensitivity Level)?> FindAsync(
@@ -212,12 +230,6 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
 
     private static class Sql
     {
-        public static string Withdraw(BundleTable table) =>
-            $"update {table.Table} set version = version + 1, withdrawn_at = @now, withdrawn_by = @by, withdrawn_reason = @reason where id = @id";
-
-        public static string Restore(BundleTable table) =>
-            $"update {table.Table} set version = version + 1, withdrawn_at = null, withdrawn_by = null, withdrawn_reason = null where id = @id";
-
         public static string Classify(BundleTable table) => $"update {table.Table} set version = version + 1, sensitivity = @level where id = @id";
     }
 }

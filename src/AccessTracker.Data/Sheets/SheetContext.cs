@@ -10,7 +10,7 @@ internal sealed class SheetContext
 {
     public required SheetPlaces Places { get; init; }
 
-    /// <summary>Keys of the convoys or requests that are there already.</summary>
+    /// <summary>Keys of the convoys or requests that are there already and count.</summary>
     public IReadOnlySet<string> Heads { get; init; } = new HashSet<string>();
 
     /// <summary>
@@ -54,7 +54,7 @@ internal sealed class SheetContext
     private static async Task<HashSet<string>> HeadsAsync(Session session, string operation, BundleTable table, Visibility visibility)
     {
         var heads = new HashSet<string>(StringComparer.Ordinal);
-        var sql = $"select t.record_key {RecordSql.From(table)} where t.operation_id = @operation and {visibility.Of(table)}";
+        var sql = $"select t.record_key {RecordSql.From(table)} where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(table)}";
         await ReadAsync(session, sql, operation, visibility, row => heads.Add(row.GetString(0))).ConfigureAwait(false);
         return heads;
     }

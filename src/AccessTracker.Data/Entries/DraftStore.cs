@@ -1,0 +1,108 @@
+using System.Text.Json;
+using AccessTracker.Data.Operations;
+
+namespace AccessTracker.Data.Entries;
+
+/// <summary>What somebody has typed into a form and not saved: found again after a lost line, a restart, on another device.</summary>
+/// <param name="Id">Of the form when it was opened.</param>
+/// <param name="Form">Which form: the kind of record, or what it does to one.</param>
+/// <param name="RecordKey">The record that it changes or adds to; null: a new one.</param>
+/// <param name="Revision">Raised by every saving: who saves must have read the latest.</param>
+/// <param name="Fields">By the names of the form's fields, exactly as typed.</param>
+public sealed record Draft(string Id, string Form, string? RecordKey, long Revision, IReadOnlyDictionary<string, string> Fields, DateTimeOffset SavedAt);
+
+/// <summary>Keeps drafts for the person who types them, and shows them to nobody else.</summary>
+public sealed class DraftStore(Db db)
+{
+    /// <summary>More fields, or more text in all, is no form of ours.</summary>
+    public const int MostCharacters = 200_000;
+
+    /// <summary>
+    /// Keeps what is typed. Returns the draft's new revision; null when it was saved meanwhile from somewhere else, or ended, or
+    /// belongs to somebody else: nothing of it is overwritten.
+    /// </summary>
+    /// <param name="revision">The one that was read; 0: it is new.</param>
+    /// <exception cref="ArgumentException">It holds more than <see cref="MostCharacters"/>.</exception>
+    public Task<long?> SaveAsync(
+        StoredOperation operation, string person, string id, string form, string? recordKey, long revision,
+        IReadOnlyDictionary<string, string> fields, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var json = JsonSerializer.Serialize(fields);
+        if (json.Length > MostCharacters)
+        {
+            throw new ArgumentException($"A draft holds at most {MostCharacters} characters, this one {json.Length}.", nameof(fields));
+        }
+
+        return db.WriteAsync<long?>(async session =>
+        {
+            var parameters = new { id, operation = operation.Id.ToString(), person, form, key = recordKey, revision, content = db.Severe.Seal(json), now };
+            var isDone = revision == 0
+                ? await session.ExecuteAsync(Sql.Add, parameters).ConfigureAwait(false) > 0
+                : await session.ExecuteAsync(Sql.Change, parameters).ConfigureAwait(false) > 0;
+            return isDone ? revision + 1 : null;
+        }, cancellation);
+    }
+
+    /// <summary>The draft with that id, if it is the person's.</summary>
+    public Task<Draft?> FindAsync(StoredOperation operation, string person, string id, CancellationToken cancellation = default) => db.ReadAsync(
+        async session => await session.FirstOrDefaultAsync<Row>(Sql.Find, new { operation = operation.Id.ToString(), person, id }).ConfigureAwait(false) is { } row ? Read(row) : null,
+        cancellation);
+
+    /// <summary>The person's drafts, the latest first.</summary>
+    public Task<IReadOnlyList<Draft>> ListAsync(StoredOperation operation, string person, CancellationToken cancellation = default) => db.ReadAsync<IReadOnlyList<Draft>>(
+        async session => [.. (await session.QueryAsync<Row>(Sql.List, new { operation = operation.Id.ToString(), person }).ConfigureAwait(false)).Select(Read)],
+        cancellation);
+
+    /// <summary>Ends a draft: the person does not want it any more.</summary>
+    public Task DiscardAsync(StoredOperation operation, string person, string id, CancellationToken cancellation = default) =>
+        db.WriteAsync(session => session.ExecuteAsync(Sql.Discard, new { operation = operation.Id.ToString(), person, id }), cancellation);
+
+    private Draft Read(Row row) =>
+        new(row.Id, row.Form, row.RecordKey, row.Revision, JsonSerializer.Deserialize<Dictionary<string, string>>(db.Severe.Open(row.Content))!, row.SavedAt);
+
+    private sealed class Row
+    {
+        public string Id { get; init; } = "";
+
+        public string Form { get; init; } = "";
+
+        public string? RecordKey { get; init; }
+
+        public long Revision { get; init; }
+
+        public string Content { get; init; } = "";
+
+        public DateTimeOffset SavedAt { get; init; }
+    }
+
+    private static class Sql
+    {
+        // A submission ends its draft for good: what a slow line brings afterwards does not bring it back.
+        public const string Add = """
+            insert into draft (id, operation_id, person, form, record_key, revision, content, saved_at)
+            select @id, @operation, @person, @form, @key, 1, @content, @now
+            where not exists (select 1 from submission where id = @id)
+            on conflict (id) do nothing
+            """;
+
+        public const string Change = """
+            update draft set revision = revision + 1, content = @content, saved_at = @now
+            where id = @id and operation_id = @operation and person = @person and revision = @revision
+            """;
+
+        public const string Find = """
+            select id, form, record_key, revision, content, saved_at
+            from draft
+            where id = @id and operation_id = @operation and person = @person
+            """;
+
+        public const string List = """
+            select id, form, record_key, revision, content, saved_at
+            from draft
+            where operation_id = @operation and person = @person
+            order by saved_at desc, id
+            """;
+
+        public const string Discard = "delete from draft where id = @id and operation_id = @operation and person = @person";
+    }
+}

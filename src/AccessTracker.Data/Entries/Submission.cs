@@ -1,0 +1,40 @@
+
+namespace AccessTracker.Data.Entries;
+
+/// <summary>
+/// What a form sends at once. Sent again, because the answer was lost on the line or the button was pressed twice, it saves
+/// nothing more and is answered as it was the first time.
+/// </summary>
+/// <param name="Id">Of the form when it was opened, and of its <see cref="Draft"/>, which ends with it.</param>
+/// <param name="Person">Who sends it. An id of somebody else's is refused.</param>
+public sealed record Submission(string Id, string Person);
+
+/// <summary>What became of a submission.</summary>
+/// <param name="ChangeNumber">The operation's change number that it made; null: what it sent was stored already.</param>
+internal sealed record SubmissionOutcome(string Person, long? ChangeNumber);
+
+internal static class Submissions
+{
+    /// <summary>What became of it, if it came before.</summary>
+    public static Task<SubmissionOutcome?> FindAsync(Session session, Submission submission) =>
+        session.FirstOrDefaultAsync<SubmissionOutcome>(Sql.Find, new { id = submission.Id });
+
+    /// <summary>Puts it down as done, in the transaction that does it.</summary>
+    public static async Task KeepAsync(Session session, string operationId, Submission submission, long? changeNumber, DateTimeOffset now)
+    {
+        await session.ExecuteAsync(Sql.Keep, new { id = submission.Id, operation = operationId, person = submission.Person, changeNumber, now }).ConfigureAwait(false);
+        await session.ExecuteAsync(Sql.EndDraft, new { id = submission.Id, person = submission.Person }).ConfigureAwait(false);
+    }
+
+    private static class Sql
+    {
+        public const string Find = "select person, change_number from submission where id = @id";
+
+        public const string Keep = """
+            insert into submission (id, operation_id, person, change_number, submitted_at)
+            values (@id, @operation, @person, @changeNumber, @now)
+            """;
+
+        public const string EndDraft = "delete from draft where id = @id and person = @person";
+    }
+}

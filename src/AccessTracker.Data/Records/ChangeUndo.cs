@@ -1,0 +1,217 @@
+using System.Data.Common;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Data.Records;
+
+/// <summary>
+/// Takes back all that one change did, however many records it touched: what it added is withdrawn, what it changed is as
+/// before. That is a change of its own, which can be undone in turn. Nothing is taken back of which something else depends.
+/// </summary>
+public sealed class ChangeUndo(Db db, SensitivityRules rules)
+{
+    private const int MostRefusals = 20;
+    private const int PageSize = 1_000;
+
+    /// <summary>Whether there is such a change, and the person may take it back: their own, or any as a manager.</summary>
+    public Task<bool> MayUndoAsync(StoredOperation operation, long changeNumber, Actor actor, CancellationToken cancellation = default) =>
+        db.ReadAsync(session => MayUndoAsync(session, operation, changeNumber, actor), cancellation);
+
+    /// <summary>Undoes the change. Returns why not, each with the record that stands against it; empty when it is done.</summary>
+    /// <param name="operation">Whose.</param>
+    /// <param name="changeNumber">See <see cref="HistoryEntry.ChangeNumber"/>.</param>
+    /// <param name="reason">Goes into the history of each record.</param>
+    public Task<IReadOnlyList<Refusal>> UndoAsync(
+        StoredOperation operation, long changeNumber, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+        {
+            var id = operation.Id.ToString();
+            using var writer = await ChangeWriter.BeginAsync(session, id, actor, now).ConfigureAwait(false);
+            if (!await MayUndoAsync(session, operation, changeNumber, actor).ConfigureAwait(false))
+            {
+                return [new Refusal(RefusalCode.NothingToUndo)];
+            }
+
+            var refused = await BuiltOnAsync(session, id, changeNumber).ConfigureAwait(false);
+            var guard = new WriteGuard(session, id, operation.Operation.Code, actor);
+            foreach (var table in BundleSchema.RecordTables.Reverse())
+            {
+                if (refused.Count == 0)
+                {
+                    refused = await UndoAsync(table, operation, changeNumber, reason.Trim(), guard, writer, actor, now, cancellation).ConfigureAwait(false);
+                }
+            }
+
+            await writer.FinishAsync(cancellation).ConfigureAwait(false);
+            if (refused.Count == 0 && await StoredRules.FirstBrokenAsync(session, id).ConfigureAwait(false) is { } broken)
+            {
+                refused = [broken];
+            }
+
+            if (refused.Count > 0)
+            {
+                session.Discard();
+            }
+
+            return refused;
+        }, cancellation);
+
+    private static async Task<bool> MayUndoAsync(Session session, StoredOperation operation, long changeNumber, Actor actor)
+    {
+        var parameters = new { operation = operation.Id.ToString(), change = changeNumber };
+        return await session.FirstOrDefaultAsync<string>(Sql.Maker, parameters).ConfigureAwait(false) is { } maker
+            && await session.FirstOrDefaultAsync<string>(Sql.OfOperation, parameters).ConfigureAwait(false) is null
+            && (actor.Person.IsOperator || maker == actor.Name || AccessPolicy.May(actor.Person, Verb.Classify, new Subject(operation.Operation.Code)));
+    }
+
+    private async Task<IReadOnlyList<Refusal>> UndoAsync(
+        BundleTable table, StoredOperation operation, long changeNumber, string reason, WriteGuard guard, ChangeWriter writer, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var references = new RecordReferences(writer.Session, writer.OperationId, new Visibility(rules, Audience.Everything));
+        var after = 0L;
+        while (await PageAsync(table, operation, changeNumber, after, now, writer.Session, cancellation).ConfigureAwait(false) is { Count: > 0 } page)
+        {
+            if (after == 0)
+            {
+                await references.LoadForAsync(table, cancellation).ConfigureAwait(false);
+            }
+
+            foreach (var done in page)
+            {
+                if (await guard.CheckAsync(table, done.Record.Values, done.Record, done.Level).ConfigureAwait(false) is { } refusal)
+                {
+                    return [refusal];
+                }
+
+                await UndoAsync(done, reason, references, writer, actor, now).ConfigureAwait(false);
+            }
+
+            after = page[^1].Number;
+            await writer.FlushAsync(cancellation).ConfigureAwait(false);
+        }
+
+        return [];
+    }
+
+    private static async Task UndoAsync(Done done, string reason, RecordReferences references, ChangeWriter writer, Actor actor, DateTimeOffset now)
+    {
+        var (record, session) = (done.Record, writer.Session);
+        if (done.Action == HistoryAction.Withdrawn)
+        {
+            await session.ExecuteAsync(RecordSql.Restore(record.Table), new { id = record.Id }).ConfigureAwait(false);
+            await UndoneRecords.EndAsync(session, record.Id).ConfigureAwait(false);
+            writer.Marked(record, "restored", reason);
+            return;
+        }
+
+        if (done.Action is HistoryAction.Added or HistoryAction.Restored)
+        {
+            await session.ExecuteAsync(RecordSql.Withdraw(record.Table), new { id = record.Id, now, by = actor.Name, reason }).ConfigureAwait(false);
+            await UndoneRecords.AddAsync(session, record.Id).ConfigureAwait(false);
+            writer.Marked(record, "withdrawn", reason);
+            return;
+        }
+
+        var (values, level) = RecordJson.Read(record.Table, done.Before!);
+        await using var update = session.Command(RecordSql.Update(record.Table)).With("id", record.Id);
+        for (var i = 0; i < values.Length; i++)
+        {
+            update.With($"p{i}", RecordSql.ToStored(record.Table.Columns[i], values[i], references.IdOf));
+        }
+
+        await update.ExecuteNonQueryAsync().ConfigureAwait(false);
+        await session.ExecuteAsync(RecordSql.SetLevel(record.Table), new { id = record.Id, level = level is { } given ? Word.Of(given) : null }).ConfigureAwait(false);
+        writer.TakenBack(record, values, level, reason);
+    }
+
+    // What was changed again since, and what refers to what would go.
+    private static async Task<IReadOnlyList<Refusal>> BuiltOnAsync(Session session, string operation, long changeNumber)
+    {
+        var refusals = new List<Refusal>();
+        foreach (var table in BundleSchema.RecordTables)
+        {
+            foreach (var sql in new[] { Sql.ChangedSince(table) }.Concat(Sql.Dependents(table)))
+            {
+                var keys = await session.QueryAsync<string>(sql, new { operation, change = changeNumber, kind = table.Kind, most = MostRefusals }).ConfigureAwait(false);
+                refusals.AddRange(keys.Select(k => new Refusal(RefusalCode.BuiltOn, table.Kind.Replace('_', ' '), k.Replace(RecordKey.Separator, ' '))));
+            }
+        }
+
+        return [.. refusals.Distinct().Take(MostRefusals)];
+    }
+
+    private async Task<List<Done>> PageAsync(BundleTable table, StoredOperation operation, long changeNumber, long after, DateTimeOffset now, Session session, CancellationToken cancellation)
+    {
+        var more = RecordSql.FirstColumn + table.Columns.Count;
+        await using var command = session.Command(Sql.Page(table, RecordLevel.Sql(table, rules, operation, now)))
+            .With("operation", operation.Id.ToString())
+            .With("change", changeNumber)
+            .With("kind", table.Kind)
+            .With("after", after)
+            .With("most", PageSize)
+            .With(Visibility.OpenBefore, RecordLevel.OpenBefore(rules, operation, now));
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        var page = new List<Done>();
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            page.Add(Read(table, reader, more));
+        }
+
+        return page;
+    }
+
+    private static Done Read(BundleTable table, DbDataReader reader, int more) => new(
+        StoredRecord.Read(table, reader), (Sensitivity)reader.GetInt32(more), reader.GetInt64(more + 1),
+        Word.Parse<HistoryAction>(reader.GetString(more + 2)), reader.IsDBNull(more + 3) ? null : reader.GetString(more + 3));
+
+    /// <summary>What the change did to one record, which stands as it left it.</summary>
+    private sealed record Done(StoredRecord Record, Sensitivity Level, long Number, HistoryAction Action, string? Before);
+
+    private static class Sql
+    {
+        public const string Maker = "select changed_by from history where operation_id = @operation and change_number = @change limit 1";
+
+        // The operation's own row is no record of it, and is changed back by hand.
+        public const string OfOperation = "select record_key from history where operation_id = @operation and change_number = @change and kind = 'operation' limit 1";
+
+        public static string ChangedSince(BundleTable table) => $"""
+            select t.record_key
+            from history h
+            join {table.Table} t on t.id = h.record_id
+            where h.operation_id = @operation and h.change_number = @change and h.kind = @kind and t.version <> h.version
+            limit @most
+            """;
+
+        /// <summary>Records that count, that this change did not bring, and that refer to one that it brought.</summary>
+        public static IEnumerable<string> Dependents(BundleTable table)
+        {
+            foreach (var column in table.Columns.Where(c => c.Refers is not null))
+            {
+                yield return Dependent(table, $"h.record_id = t.{column.Stored}");
+            }
+
+            if (table.BelongsToLine)
+            {
+                yield return Dependent(table, "h.record_id in (select l.id from request_line l where l.request_id = t.request_id and l.location_id = t.location_id)");
+            }
+        }
+
+        public static string Page(BundleTable table, string level) => $"""
+            {RecordSql.Stored(table, $", {level}, h.number, h.action, h.before_json", "join history h on h.record_id = t.id and h.version = t.version")}
+            where h.operation_id = @operation and h.change_number = @change and h.kind = @kind and h.number > @after
+            order by h.number
+            limit @most
+            """;
+
+        private static string Dependent(BundleTable table, string refers) => $"""
+            select t.record_key
+            from history h
+            join {table.Table} t on {refers}
+            where h.operation_id = @operation and h.change_number = @change and h.action in ('added', 'restored')
+                and t.operation_id = @operation and t.withdrawn_at is null
+                and not exists (select 1 from history own where own.record_id = t.id and own.change_number = @change and own.action in ('added', 'restored'))
+            limit @most
+            """;
+    }
+}
