@@ -79,6 +79,7 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
         Operation = pass?.OperationCode,
         Files = pass?.Files ?? [],
         Refused = report.InOrder(),
+        IsFatal = report.IsFatal,
         RefusedRows = report.Rows,
         RefusedUnreported = report.Unreported,
         Withdrawn = pass?.Withdrawn ?? [],

@@ -55,6 +55,9 @@ public sealed record ImportResult
     /// <summary>How many there are beyond those.</summary>
     public int RefusedUnreported { get; init; }
 
+    /// <summary>Something was refused that is not a row: there are no good rows.</summary>
+    public bool IsFatal { get; init; }
+
     /// <summary>The numbers of all refused rows, by file, those too that are only counted above.</summary>
     public IReadOnlyDictionary<string, IReadOnlySet<int>> RefusedRows { get; init; } = new Dictionary<string, IReadOnlySet<int>>();
 

@@ -35,13 +35,15 @@ create table import_file_chunk (
     constraint import_file_chunk_kind_known check (kind in ('upload', 'changes', 'refused', 'refusals'))
 );
 
--- field: empty for a column that was said to tell nothing.
+-- field: empty for a column that was said to tell nothing. day_order: of a column of days, where it was told or seen.
 create table column_mapping (
     operation_id text not null references operation (id),
     sender_key text not null,
     kind text not null,
     heading_key text not null,
     field text not null,
+    day_order text,
+    constraint column_mapping_order_known check (day_order in ('day_first', 'month_first')),
     constraint column_mapping_once primary key (operation_id, sender_key, kind, heading_key)
 );
 

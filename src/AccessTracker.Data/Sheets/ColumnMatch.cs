@@ -18,6 +18,10 @@ public enum MatchStrength
     Remembered,
 }
 
+/// <summary>What a column told in an earlier sheet of the same sender.</summary>
+/// <param name="Field">Name of a field; null: nothing.</param>
+public sealed record RememberedColumn(string? Field, DayOrder? Order);
+
 /// <summary>What a column of a sheet probably tells.</summary>
 /// <param name="Field">Null with <see cref="MatchStrength.None"/>, and where a sender said before that it tells nothing.</param>
 public sealed record ColumnMatch(string Heading, SheetField? Field, MatchStrength Strength)
@@ -28,14 +32,14 @@ public sealed record ColumnMatch(string Heading, SheetField? Field, MatchStrengt
     /// <summary>
     /// What each of <paramref name="headings"/> tells in a sheet of <paramref name="kind"/>. No field is given to two columns.
     /// </summary>
-    /// <param name="remembered">Names of fields, null for none, by the keys of headings.</param>
-    public static IReadOnlyList<ColumnMatch> Propose(SheetKind kind, IReadOnlyList<string> headings, IReadOnlyDictionary<string, string?> remembered)
+    /// <param name="remembered">By the keys of headings.</param>
+    public static IReadOnlyList<ColumnMatch> Propose(SheetKind kind, IReadOnlyList<string> headings, IReadOnlyDictionary<string, RememberedColumn> remembered)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var matches = new ColumnMatch?[headings.Count];
         for (var i = 0; i < headings.Count; i++)
         {
-            if (remembered.TryGetValue(PlaceName.Fold(headings[i]), out var name) && (name is null || (kind.Field(name) is not null && taken.Add(name))))
+            if (remembered.TryGetValue(PlaceName.Fold(headings[i]), out var told) && told.Field is var name && (name is null || (kind.Field(name) is not null && taken.Add(name))))
             {
                 matches[i] = new ColumnMatch(headings[i], name is null ? null : kind.Field(name), MatchStrength.Remembered);
             }

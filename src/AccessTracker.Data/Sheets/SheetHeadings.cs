@@ -107,11 +107,11 @@ internal static class SheetHeadings
         stated_figures.scope | Scope | النطاق
         """;
 
-    private static readonly FrozenDictionary<string, (IReadOnlyList<string> English, IReadOnlyList<string> Arabic)> _headings = All
+    private static readonly FrozenDictionary<string, (string[] English, string[] Arabic)> _headings = All
         .Split('\n').Select(line => line.Split('|')).ToFrozenDictionary(p => p[0].Trim(), p => (Items(p[1]), Items(p[2])), StringComparer.Ordinal);
 
     /// <summary>Of a column of a file, as <c>deliveries.day</c>.</summary>
-    public static (IReadOnlyList<string> English, IReadOnlyList<string> Arabic) Of(string field)
+    public static (string[] English, string[] Arabic) Of(string field)
     {
         var column = field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..];
         return _headings.TryGetValue(field, out var own) || _headings.TryGetValue($"*.{column}", out own) ? own : ([column.Replace('_', ' ')], []);

@@ -7,13 +7,13 @@ namespace AccessTracker.Data.Sheets;
 /// <param name="Table">Null: of no file of the bundle.</param>
 public sealed record SheetField(string Name, BundleTable? Table, BundleColumn Column)
 {
-    private readonly (IReadOnlyList<string> English, IReadOnlyList<string> Arabic) _headings = SheetHeadings.Of(Name);
+    private readonly (string[] English, string[] Arabic) _headings = SheetHeadings.Of(Name);
 
     /// <summary>The keys of the headings that mean this field.</summary>
     internal IReadOnlySet<string> Keys { get; } = Headings(Name).Select(PlaceName.Fold).Append(PlaceName.Fold(Column.Name)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>How a template heads it.</summary>
-    public string Heading(bool inArabic) => inArabic && _headings.Arabic.Count > 0 ? _headings.Arabic[0] : _headings.English[0];
+    public string Heading(bool inArabic) => inArabic && _headings.Arabic.Length > 0 ? _headings.Arabic[0] : _headings.English[0];
 
     private static IEnumerable<string> Headings(string name) => SheetHeadings.Of(name) is var (english, arabic) ? english.Concat(arabic) : [];
 }

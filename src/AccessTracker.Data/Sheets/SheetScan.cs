@@ -1,4 +1,5 @@
 using AccessTracker.Data.Bundles;
+using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Sheets;
 
@@ -23,7 +24,8 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<Day
     /// <summary>More names than anybody would answer for belong to a column that holds something else.</summary>
     public const int MostUnknown = 1_000;
 
-    internal static SheetScan Run(SheetBook book, SheetMapping mapping, SheetContext context)
+    /// <param name="remembered">By the keys of headings: asked last, after what was chosen and what the rows show.</param>
+    internal static SheetScan Run(SheetBook book, SheetMapping mapping, SheetContext context, IReadOnlyDictionary<string, RememberedColumn> remembered)
     {
         var reader = new SheetReader(mapping, context, "", book.CountsFrom1904);
         var days = mapping.Columns.Index()
@@ -57,7 +59,9 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<Day
         MappedColumn[] columns = [.. mapping.Columns];
         foreach (var day in days)
         {
-            columns[day.Index] = columns[day.Index] with { Order = columns[day.Index].Order ?? day.Order };
+            var column = columns[day.Index];
+            var before = day.Doubt is null ? null : remembered.GetValueOrDefault(PlaceName.Fold(column.Heading))?.Order;
+            columns[day.Index] = column with { Order = column.Order ?? day.Order ?? before };
         }
 
         var doubts = days.Where(d => d.Doubt is not null && columns[d.Index].Order is null).Select(d => new DayDoubt(d.Index, columns[d.Index].Heading, d.Doubt!.Value.Text, d.Doubt.Value.Row));

@@ -59,7 +59,7 @@ public static class SheetWords
         as_of | as of; on the day | حتى تاريخه; حتى تاريخ
         """;
 
-    private static readonly FrozenDictionary<string, (IReadOnlyList<string> English, IReadOnlyList<string> Arabic)> _texts = All
+    private static readonly FrozenDictionary<string, (string[] English, string[] Arabic)> _texts = All
         .Split('\n').Select(line => line.Split('|')).ToFrozenDictionary(p => p[0].Trim(), p => (Items(p[1]), Items(p[2])), StringComparer.Ordinal);
 
     /// <summary>The words of <paramref name="column"/> by the keys (<see cref="PlaceName.Fold"/>) of all that stands for them.</summary>
