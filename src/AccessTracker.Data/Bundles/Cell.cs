@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Bundles;
 
@@ -14,10 +14,6 @@ public static class Cell
     private const string DayFormat = "yyyy-MM-dd";
     private const char Separator = ';';
     private const int MostDecimals = 6;
-
-    // Wide enough for every crisis on record, narrow enough to catch 0216 and 20160.
-    private static readonly DateOnly _firstDay = new(1900, 1, 1);
-    private static readonly DateOnly _lastDay = new(2999, 12, 31);
 
     public static string Day(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 
@@ -114,12 +110,12 @@ public static class Cell
             return (null, new Refusal(RefusalCode.NotADay));
         }
 
-        return day < _firstDay || day > _lastDay ? (null, new Refusal(RefusalCode.DayOutOfRange, _firstDay, _lastDay)) : (day, null);
+        return TypedDay.Known.Contains(day) ? (day, null) : (null, new Refusal(RefusalCode.DayOutOfRange, TypedDay.Known.From, TypedDay.Known.To));
     }
 
     private static (object?, Refusal?) Number(BundleColumn column, string text)
     {
-        if (Digits(text) is not { } digits || digits.Contains('.', StringComparison.Ordinal))
+        if (Numeral.Plain(text) is not { } digits || digits.Contains('.', StringComparison.Ordinal))
         {
             return (null, new Refusal(RefusalCode.NotANumber));
         }
@@ -164,45 +160,12 @@ public static class Cell
     }
 
     private static decimal? ParseDecimal(string text) =>
-        Digits(text) is { } digits && decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        Numeral.Plain(text) is { } digits && decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? Normal(number)
             : null;
 
     // 12.50 and 12.5 are one number; so are -0 and 0.
     internal static decimal Normal(decimal number) => number == 0 ? 0 : number / 1.0000000000000000000000000000m;
-
-    /// <summary>ASCII digits, sign and point of a number in ASCII, Arabic-Indic or Persian digits, thousands grouped or not; null when it is none.</summary>
-    private static string? Digits(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            plain.Append(c switch
-            {
-                >= '\u0660' and <= '\u0669' => (char)(c - '\u0660' + '0'),
-                >= '\u06F0' and <= '\u06F9' => (char)(c - '\u06F0' + '0'),
-                '\u066C' => ',',
-                '\u066B' => '.',
-                '\u2212' => '-',
-                _ => c,
-            });
-        }
-
-        var sign = plain.Length > 0 && plain[0] == '-' ? 1 : 0;
-        var point = plain.ToString().IndexOf('.', StringComparison.Ordinal);
-        var whole = plain.ToString(sign, (point < 0 ? plain.Length : point) - sign);
-        var groups = whole.Split(',');
-        var grouped = groups.Length == 1 || (groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(g => g.Length == 3));
-        var fraction = point < 0 ? "0" : plain.ToString(point + 1, plain.Length - point - 1);
-        if (!grouped || !IsDigits(string.Concat(groups)) || !IsDigits(fraction))
-        {
-            return null;
-        }
-
-        return plain.ToString(0, sign) + string.Concat(groups) + (point < 0 ? "" : "." + fraction);
-    }
-
-    private static bool IsDigits(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
 
     private static (object?, Refusal?) Words(BundleColumn column, string text)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Domain.Locations;
 
@@ -29,6 +30,22 @@ public static class PlaceName
     public static IReadOnlyList<string> Keys(Location location) =>
         [.. new[] { location.Name, location.NameAr }.Concat(location.Aliases).OfType<string>().Select(Fold).Where(k => k.Length > 0).Distinct()];
 
+    /// <summary>
+    /// What <paramref name="text"/> comes to while it is still being typed: without its articles, and with them, for
+    /// "az-" may yet become a name. Empty when it holds neither letter nor digit.
+    /// </summary>
+    internal static IReadOnlyList<string> Typed(string text) => Both(Words(text));
+
+    /// <summary>What <paramref name="name"/> comes to from each of its words on, in the same two ways, the whole name first.</summary>
+    internal static IReadOnlyList<IReadOnlyList<string>> Starts(string name)
+    {
+        var words = Words(name);
+        return [.. Enumerable.Range(0, words.Count).Select(i => Both(words[i..]))];
+    }
+
+    private static IReadOnlyList<string> Both(List<string> words) =>
+        [.. new[] { string.Concat(WithoutArticles(words)), string.Concat(words) }.Where(k => k.Length > 0).Distinct()];
+
     private static List<string> Words(string text)
     {
         var words = new List<string>();
@@ -37,7 +54,7 @@ public static class PlaceName
         // Composed first: decomposing would tear the hamza from its alef before it can be recognised.
         foreach (var composed in text.Normalize(NormalizationForm.FormC))
         {
-            foreach (var c in Letters(composed))
+            foreach (var c in Letters.Fold(composed))
             {
                 word.Append(c);
             }
@@ -60,27 +77,6 @@ public static class PlaceName
     private static bool IsBreak(char c) =>
         char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation
             or UnicodeCategory.ClosePunctuation || c is '.' or ',' or '/' or '_' or '\u060C';
-
-    private static string Letters(char c) => c switch
-    {
-        '\u0623' or '\u0625' or '\u0622' or '\u0671' => "\u0627",     // alef with hamza or madda, alef wasla -> alef
-        '\u0649' or '\u06CC' or '\u0626' => "\u064A",                 // alef maksura, Farsi yeh, yeh with hamza -> yeh
-        '\u0629' or '\u06C1' or '\u06D5' => "\u0647",                 // ta marbuta, heh goal, ae -> heh
-        '\u0624' => "\u0648",                                         // waw with hamza -> waw
-        '\u06A9' => "\u0643",                                         // keheh -> kaf
-        '\u0621' or '\u0640' => "",                                   // a hamza alone, tatweel
-        >= '\u0660' and <= '\u0669' => ((char)(c - '\u0660' + '0')).ToString(),
-        >= '\u06F0' and <= '\u06F9' => ((char)(c - '\u06F0' + '0')).ToString(),
-        '\u0131' => "i",
-        '\u00DF' => "ss",
-        '\u00E6' or '\u00C6' => "ae",
-        _ => string.Concat(c.ToString().Normalize(NormalizationForm.FormD).Where(IsKept).Select(char.ToLowerInvariant)),
-    };
-
-    // Modifier letters are the half rings and apostrophes that stand for ayn and hamza.
-    private static bool IsKept(char c) => char.GetUnicodeCategory(c) is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
-        or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber;
 
     private static IEnumerable<string> WithoutArticles(List<string> words)
     {

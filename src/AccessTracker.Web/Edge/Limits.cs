@@ -37,7 +37,8 @@ public sealed class Limits(IConfiguration configuration)
         });
         builder.Services.Configure<FormOptions>(form =>
         {
-            form.ValueCountLimit = 256;
+            // A convoy of a hundred stops has some 1,500 fields.
+            form.ValueCountLimit = 2_048;
             form.KeyLengthLimit = 256;
             form.ValueLengthLimit = 64 * 1024;
             form.MultipartBoundaryLengthLimit = 128;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
@@ -16,6 +17,7 @@ namespace AccessTracker.Web.Operations;
 public sealed class OperationState(StoredOperation stored, long changeNumber, Situation situation, bool isWhole)
 {
     private readonly ConcurrentDictionary<ReportPeriod, WeeklyReport> _computed = new();
+    private readonly Lazy<PlaceIndex> _places = new(() => new PlaceIndex(situation.Locations.Values));
 
     public Id<Operation> Id => Stored.Id;
 
@@ -26,6 +28,9 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
     public Situation Situation { get; } = situation;
 
     public bool IsWhole { get; } = isWhole;
+
+    /// <summary>Finds the operation's places by what people write.</summary>
+    public PlaceIndex Places => _places.Value;
 
     /// <summary>The figures of the period that runs on <paramref name="today"/>, cut off there: what a report of today would say.</summary>
     public WeeklyReport Today(DateOnly today) => Compute(Situation.Calendar.Current(today));

@@ -36,17 +36,18 @@ public static class RecordText
     /// <summary>The columns in which two states differ, in the order of the bundle. Null: there was nothing.</summary>
     public static IReadOnlyList<ColumnChange> Between(BundleTable? table, string? before, string? after)
     {
-        var (old, now) = (Read(before), Read(after));
+        var (old, now) = (Values(before), Values(after));
         return [.. (table?.Columns.Select(c => c.Name) ?? []).Concat(old.Keys).Concat(now.Keys).Distinct(StringComparer.Ordinal)
             .Select(c => new ColumnChange(c, old.GetValueOrDefault(c), now.GetValueOrDefault(c)))
             .Where(c => c.Before != c.After)];
     }
 
-    private static Dictionary<string, string> Read(string? json)
+    /// <summary>A record as its history keeps it, by column. Null: there was nothing.</summary>
+    public static IReadOnlyDictionary<string, string> Values(string? json)
     {
         if (json is null)
         {
-            return [];
+            return new Dictionary<string, string>();
         }
 
         using var document = JsonDocument.Parse(json);

@@ -1,4 +1,5 @@
 using AccessTracker.Web.Edge;
+using AccessTracker.Web.Entries;
 using AccessTracker.Web.Files;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
@@ -40,6 +41,7 @@ public static class AppPages
         app.MapSignIn();
         app.MapJobs();
         app.MapFiles();
+        app.MapEntries();
 
         // The framework's own policy would be the weaker of two in one answer.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);

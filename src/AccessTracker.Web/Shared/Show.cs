@@ -16,6 +16,9 @@ public static class Show
 
     public static string Day(DateOnly? day) => day is { } d ? d.ToString("d MMM yyyy", CultureInfo.CurrentCulture) : Texts.Unknown;
 
+    /// <summary>With its weekday, so that a day and a month that were swapped are seen.</summary>
+    public static string LongDay(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.CurrentCulture);
+
     /// <summary>As machines read it, in an attribute.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -1,6 +1,7 @@
 using AccessTracker.Data;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Entries;
 using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Identity;
 using AccessTracker.Data.Operations;
@@ -26,6 +27,8 @@ public static class StoreSetup
         services.AddSingleton<FactsStore>();
         services.AddSingleton<ReportStore>();
         services.AddSingleton<RecordStore>();
+        services.AddSingleton<ChangeUndo>();
+        services.AddSingleton<DraftStore>();
         services.AddSingleton<BundleImport>();
         services.AddSingleton<BundleExport>();
         services.AddSingleton<AuditStore>();

@@ -59,6 +59,33 @@ public static class Urls
 
     public static string Convoy(string operation, string reference) => $"{Overview(operation)}/convoys/{Segments(reference)}";
 
+    /// <summary>What can be entered, and what was begun.</summary>
+    public static string Enter(string operation) => $"{Overview(operation)}/enter";
+
+    /// <summary>The form of a new record, or of one that is there.</summary>
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="form">Which: <c>request</c>, <c>answer</c>, <c>clearance</c>, <c>convoy</c>, <c>log</c>.</param>
+    /// <param name="key">Ref of the record that it changes or adds to.</param>
+    /// <param name="draft">What was begun.</param>
+    public static string EnterForm(string operation, string form, string? key = null, string? draft = null) =>
+        Query($"{Enter(operation)}/{Segment(form)}{(key is null ? "" : $"/{Segments(key)}")}", ("draft", draft));
+
+    /// <summary>The form of a record of any kind.</summary>
+    public static string EnterRecord(string operation, string kind, string? key = null, string? draft = null) =>
+        Query($"{Enter(operation)}/record/{Segment(kind)}{(key is null ? "" : $"/{Segment(RecordAddress.Of(key))}")}", ("draft", draft));
+
+    /// <summary>Where a form keeps what is typed.</summary>
+    public static string Draft(string operation, string id) => $"{Overview(operation)}/drafts/{Segment(id)}";
+
+    /// <summary>Where the picker of places asks.</summary>
+    public static string PlaceSearch(string operation) => $"{Overview(operation)}/places";
+
+    /// <summary>A page that says that something has been saved, and offers to undo it.</summary>
+    public static string Saved(string page, long? change) => Query(page, ("saved", (change ?? 0).ToString(CultureInfo.InvariantCulture)));
+
+    public static string Undo(string operation, long change, string back) =>
+        Query(string.Create(CultureInfo.InvariantCulture, $"{Overview(operation)}/undo/{change}"), ("back", back));
+
     public static string Unreached(string operation) => $"{Overview(operation)}/unreached";
 
     public static string Reports(string operation, int page = 1) => Query($"{Overview(operation)}/reports", Page(page));

@@ -1,0 +1,62 @@
+using AccessTracker.Data.Bundles;
+
+namespace AccessTracker.Web.Entries;
+
+/// <summary>One record that a form would save.</summary>
+/// <param name="Table">Its kind.</param>
+/// <param name="Key">See <see cref="Data.Records.RecordKey"/>.</param>
+/// <param name="Version">The version that was read; 0: it is to be new.</param>
+/// <param name="Cells">By column, as the bundle writes it. Columns that are not named stay as they are.</param>
+/// <param name="Fields">By column: the form's field that it was typed into, where there is one.</param>
+public sealed record EntryRow(
+    BundleTable Table, string Key, long Version, IReadOnlyDictionary<string, string> Cells, IReadOnlyDictionary<string, string> Fields);
+
+/// <summary>All that a form would save, together or not at all.</summary>
+/// <param name="Rows">Those of one kind name the same columns.</param>
+/// <param name="Target">The page to go to afterwards.</param>
+public sealed record Entry(IReadOnlyList<EntryRow> Rows, string Target)
+{
+    /// <summary>Records that say the same already.</summary>
+    public IReadOnlyList<LikelySame> LikelySame { get; init; } = [];
+
+    /// <summary>The rows as files of a bundle, so that they pass the same rules as any import.</summary>
+    public BundleSource ToBundle() => BundleSource.Of(Rows.GroupBy(r => r.Table).ToDictionary(g => g.Key, g => Sheet([.. g])));
+
+    /// <summary>The row that stands at <paramref name="number"/> in the sheet of <paramref name="file"/>; 1 is the header.</summary>
+    public EntryRow? RowAt(string file, int number) => Rows.Where(r => r.Table.File == file).ElementAtOrDefault(number - 2);
+
+    private static IReadOnlyList<IReadOnlyList<string>> Sheet(List<EntryRow> rows)
+    {
+        List<string> columns = [.. rows[0].Cells.Keys];
+        return [columns, .. rows.Select(r => (IReadOnlyList<string>)[.. columns.Select(c => r.Cells[c])])];
+    }
+}
+
+/// <summary>A value that can hardly be right: asked about once, and kept if it is meant.</summary>
+/// <param name="Id">Of the doubt and the value: another value is asked about anew.</param>
+/// <param name="Field">The field it stands in.</param>
+/// <param name="Text">What is doubtful, and against what.</param>
+public sealed record EntryDoubt(string Id, string Field, string Text);
+
+/// <summary>Why a field cannot be saved.</summary>
+/// <param name="Field">Its name.</param>
+/// <param name="Text">What is wrong and how to put it right.</param>
+public sealed record EntryProblem(string Field, string Text);
+
+/// <summary>A record that is likely the one somebody is about to enter again.</summary>
+/// <param name="Id">Its kind and key.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="Address">Of its page.</param>
+public sealed record LikelySame(string Id, string Text, string Address);
+
+/// <summary>A field in which the form and the store differ, because somebody else saved meanwhile.</summary>
+/// <param name="Field">The form's.</param>
+/// <param name="Label">What the field is, and of which record.</param>
+/// <param name="Read">What it was when the form was opened.</param>
+/// <param name="Mine">What the form says.</param>
+/// <param name="Theirs">What is stored now.</param>
+public sealed record EntryConflict(string Field, string Label, string Read, string Mine, string Theirs)
+{
+    /// <summary>Only they changed it.</summary>
+    public bool IsTheirsAlone => Mine == Read;
+}

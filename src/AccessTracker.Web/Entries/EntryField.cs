@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Entries;
+
+/// <summary>One field of an entry: what it is, what is expected, what is wrong with what stands in it.</summary>
+public abstract class EntryField : ComponentBase
+{
+    [CascadingParameter]
+    public required EntryState State { get; set; }
+
+    /// <summary>See <see cref="EntryFields"/>.</summary>
+    [Parameter, EditorRequired]
+    public required string Name { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Label { get; set; }
+
+    /// <summary>What is expected.</summary>
+    [Parameter]
+    public string? Hint { get; set; }
+
+    [Parameter]
+    public bool IsRequired { get; set; }
+
+    protected string FieldId => EntryState.IdOf(Name);
+
+    protected string Value => State.Fields[Name];
+
+    protected string? Problem => State.ProblemOf(Name);
+
+    /// <summary>What describes the field to a screen reader.</summary>
+    protected string? Described => (Hint is null, Problem is null) switch
+    {
+        (true, true) => null,
+        (false, true) => $"{FieldId}-hint",
+        (true, false) => $"{FieldId}-problem",
+        _ => $"{FieldId}-problem {FieldId}-hint",
+    };
+}

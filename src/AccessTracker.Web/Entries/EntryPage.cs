@@ -1,0 +1,277 @@
+using System.Text.Json;
+using AccessTracker.Data;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Entries;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Identity;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Entries;
+
+/// <summary>
+/// A page on which records are entered. It works without script and without a circuit: the whole form is sent as it stands, and
+/// comes back with what is wrong, doubtful, likely there already or changed meanwhile, until it is saved, once. A script keeps
+/// what is typed as a draft. The page says which records it reads and what its fields mean; the rest is here.
+/// </summary>
+public abstract class EntryPage : OperationPage
+{
+    private const string VersionsField = EntryFields.Own + "versions";
+
+    private Dictionary<string, long> _versions = [];
+    private HashSet<string> _meant = [];
+
+    [Inject]
+    public required DraftStore Drafts { get; init; }
+
+    [Inject]
+    public required BundleImport Import { get; init; }
+
+    [Inject]
+    public required RecordStore Records { get; init; }
+
+    [CascadingParameter]
+    protected HttpContext Context { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "draft")]
+    private string? DraftId { get; set; }
+
+    /// <summary>Of the form since it was opened: of its draft, and of what it saves.</summary>
+    public string Id { get; private set; } = "";
+
+    /// <summary>Of the draft; 0: there is none yet.</summary>
+    public long Revision { get; private set; }
+
+    public EntryFields Fields { get; private set; } = [];
+
+    /// <summary>What was wrong or doubtful when it was sent; null: it was not.</summary>
+    public EntryReading? Reading { get; private set; }
+
+    /// <summary>What is to be asked before it is saved.</summary>
+    public IReadOnlyList<EntryDoubt> Doubts { get; private set; } = [];
+
+    public IReadOnlyList<LikelySame> LikelySame { get; private set; } = [];
+
+    public IReadOnlyList<EntryConflict> Conflicts { get; private set; } = [];
+
+    /// <summary>Why it was not saved, where no field is to blame.</summary>
+    public IReadOnlyList<string> Refusals { get; private set; } = [];
+
+    /// <summary>Drafts of the same form that wait to be finished.</summary>
+    public IReadOnlyList<Draft> Waiting { get; private set; } = [];
+
+    public EntryState State => new(Operation, Fields, Reading, Situation!, EntryState.GovernoratesFor(Person, Situation!));
+
+    /// <summary>What the form asks about doubts that were answered, to be sent again.</summary>
+    public IReadOnlyCollection<string> Meant => _meant;
+
+    public string Versions => JsonSerializer.Serialize(_versions);
+
+    /// <summary>Which form it is; with <see cref="ChangedKey"/> it tells drafts apart.</summary>
+    public abstract string Form { get; }
+
+    /// <summary>The record that is changed, or added to; null: a new one.</summary>
+    public virtual string? ChangedKey => null;
+
+    /// <summary>The page's own address, without a query.</summary>
+    public abstract string Address { get; }
+
+    protected Actor Actor => Actor.Of(Person, Operation, Visit.Origin(Context));
+
+    /// <summary>Reads the records that the form is about. False: there are none for this person, or they may not write them.</summary>
+    protected abstract Task<bool> LoadAsync(Situation situation);
+
+    /// <summary>What stands in the form when it is opened.</summary>
+    protected abstract EntryFields Prefill();
+
+    /// <summary>What the fields mean.</summary>
+    protected abstract Entry Read(EntryReading reading);
+
+    /// <summary>Something else than saving was asked for: rows added, an answer for all.</summary>
+    protected virtual void Act(string action)
+    {
+    }
+
+    /// <summary>The version of a record when the form was opened; 0: it was not there.</summary>
+    protected long VersionOf(string kind, string key) => _versions.GetValueOrDefault($"{kind}:{key}");
+
+    /// <summary>Puts down which version of a record the form shows.</summary>
+    protected void Shows(StoredRecord record) => _versions[$"{record.Table.Kind}:{record.Key}"] = record.Version;
+
+    protected sealed override async Task ReadAsync(Situation situation)
+    {
+        if (!await LoadAsync(situation))
+        {
+            Missing();
+            return;
+        }
+
+        if (HttpMethods.IsPost(Context.Request.Method))
+        {
+            Fields = EntryFields.Of(Context.Request.Form);
+            Id = Fields[$"{EntryFields.Own}id"];
+            Revision = long.TryParse(Fields[$"{EntryFields.Own}revision"], out var revision) ? revision : 0;
+            Remember();
+        }
+        else if (DraftId is { } id && await Drafts.FindAsync(Held!.Stored, Person.Name, id, Context.RequestAborted) is { } draft && draft.Form == Form && draft.RecordKey == ChangedKey)
+        {
+            (Id, Revision, Fields) = (draft.Id, draft.Revision, new EntryFields(draft.Fields));
+            Remember();
+        }
+        else
+        {
+            Id = Id<Draft>.New(Clock.GetUtcNow()).ToString();
+            Fields = Prefill();
+            Waiting = [.. (await Drafts.ListAsync(Held!.Stored, Person.Name, Context.RequestAborted)).Where(d => d.Form == Form && d.RecordKey == ChangedKey)];
+        }
+    }
+
+    /// <summary>The form was sent.</summary>
+    public async Task SubmitAsync()
+    {
+        if (Situation is null)
+        {
+            return;
+        }
+
+        var action = Fields[$"{EntryFields.Own}action"];
+        if (action == "discard")
+        {
+            await Drafts.DiscardAsync(Held!.Stored, Person.Name, Id, Context.RequestAborted);
+            Navigation.NavigateTo(Urls.Enter(Operation));
+            return;
+        }
+
+        if (action is "" or "save")
+        {
+            await SaveAsync();
+        }
+        else
+        {
+            Act(action);
+            await KeepDraftAsync();
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        TakeTheirs();
+        Reading = new EntryReading(Id, Fields, Situation!, Held!.Places, Today);
+        var entry = Read(Reading);
+        if (Reading.Problems.Count > 0)
+        {
+            await KeepDraftAsync();
+            return;
+        }
+
+        Doubts = [.. Reading.Doubts.Where(d => !_meant.Contains(d.Id))];
+        LikelySame = [.. entry.LikelySame.Where(s => !_meant.Contains(s.Id))];
+        if (Doubts.Count + LikelySame.Count > 0)
+        {
+            await KeepDraftAsync();
+            return;
+        }
+
+        var whole = entry with { Rows = [.. Reading.Proposed.Select(RowOf), .. entry.Rows] };
+        var options = new ImportOptions
+        {
+            Submission = new Submission(Id, Person.Name),
+            ExpectedVersions = whole.Rows.ToDictionary(r => (r.Table.Kind, r.Key), r => r.Version),
+        };
+        var result = await Import.ImportAsync(whole.ToBundle(), Operation, options, Actor, Clock.GetUtcNow(), cancellation: Context.RequestAborted);
+        if (result.IsStored)
+        {
+            Navigation.NavigateTo(Urls.Saved(whole.Target, result.ChangeNumber));
+            return;
+        }
+
+        await ExplainAsync(whole, result);
+        await KeepDraftAsync();
+    }
+
+    private async Task ExplainAsync(Entry entry, ImportResult result)
+    {
+        // A key that somebody typed and that is taken is to be another one; a record that has come to be meanwhile is to be compared.
+        List<RefusedRow> compared = [.. result.Refused.Where(r => r.Refusal.Code == RefusalCode.SeveralVersions
+            || (r.Refusal.Code == RefusalCode.AlreadyThere && entry.RowAt(r.File, r.Row!.Value)?.Fields.ContainsKey(r.Column!) != true))];
+        Refusals = [.. result.Refused.Except(compared).Where(r => !Blame(entry, r)).Select(r => r.Refusal.Message).Distinct()];
+        var conflicts = new List<EntryConflict>();
+        foreach (var refused in compared)
+        {
+            var row = entry.RowAt(refused.File, refused.Row!.Value)!;
+            if (await Records.ShowAsync(Held!.Stored, row.Table.Kind, row.Key, Actor, Clock.GetUtcNow(), Context.RequestAborted) is { } view)
+            {
+                conflicts.AddRange(EntryConflicts.Between(row, view));
+                Shows(view.Record);
+            }
+            else
+            {
+                Refusals = [.. Refusals, refused.Refusal.Message];
+            }
+        }
+
+        Conflicts = conflicts;
+
+        // Changed meanwhile, but not in what the form says: there is nothing to choose.
+        if (Conflicts.Count == 0 && Refusals.Count == 0 && Reading!.Problems.Count == 0)
+        {
+            Refusals = [Texts.EntryChangedElsewhere];
+        }
+    }
+
+    // The field that a refusal is about, if the form has one for it.
+    private bool Blame(Entry entry, RefusedRow refused)
+    {
+        if (refused.Row is not { } number || refused.Column is not { } column || entry.RowAt(refused.File, number) is not { } row || !row.Fields.TryGetValue(column, out var field))
+        {
+            return false;
+        }
+
+        Reading!.Problem(field, refused.Refusal.Message);
+        return true;
+    }
+
+    private static EntryRow RowOf(ProposedPlace place) => new(
+        BundleSchema.Locations, place.Code, 0,
+        new Dictionary<string, string> { ["code"] = place.Code, ["name"] = place.Name, ["governorate"] = place.Governorate },
+        new Dictionary<string, string>());
+
+    // What somebody chose where two had changed the same.
+    private void TakeTheirs()
+    {
+        foreach (var (name, value) in Fields.Where(f => f.Key.StartsWith(EntryConflicts.Choice, StringComparison.Ordinal)).ToList())
+        {
+            if (value == EntryConflicts.Theirs)
+            {
+                var field = name[EntryConflicts.Choice.Length..];
+                Fields[field] = Fields[EntryConflicts.TheirsField(field)];
+            }
+        }
+    }
+
+    private void Remember()
+    {
+        _meant = [.. Fields[$"{EntryFields.Own}meant"].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        try
+        {
+            _versions = JsonSerializer.Deserialize<Dictionary<string, long>>(Fields[VersionsField]) ?? [];
+        }
+        catch (JsonException)
+        {
+            // Not of our making: every record it names counts as new, and is refused as there already.
+            _versions = [];
+        }
+    }
+
+    // Whatever comes of it, what was sent is not lost with this answer.
+    private async Task KeepDraftAsync()
+    {
+        Fields[VersionsField] = Versions;
+        Revision = await Drafts.SaveAsync(Held!.Stored, Person.Name, Id, Form, ChangedKey, Revision, Fields.ToDictionary(), Clock.GetUtcNow(), Context.RequestAborted) ?? Revision;
+    }
+}

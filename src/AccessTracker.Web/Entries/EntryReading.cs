@@ -1,0 +1,226 @@
+using System.Globalization;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Entries;
+
+/// <summary>
+/// Understands what was typed into a form, and collects what cannot be understood and what is doubtful. What it returns is
+/// written as the bundle has it; null where nothing was typed, or nothing that can be understood.
+/// </summary>
+public sealed class EntryReading(string formId, EntryFields fields, Situation situation, PlaceIndex places, DateOnly today)
+{
+    /// <summary>In place of a code: the place is not in the list, and is proposed under the name that was typed.</summary>
+    public const string NewPlace = "+";
+
+    private const int LongestText = 4_000;
+
+    // As the bundle's numbers: more than everybody on earth.
+    private const long MostPeople = 10_000_000_000;
+
+    private readonly List<EntryProblem> _problems = [];
+    private readonly List<EntryDoubt> _doubts = [];
+    private readonly Dictionary<string, IReadOnlyList<Location>> _candidates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProposedPlace> _proposed = new(StringComparer.Ordinal);
+    private readonly List<(string Row, string Label, string Wording)> _wordings = [];
+
+    public EntryFields Fields => fields;
+
+    public Situation Situation => situation;
+
+    public DateOnly Today => today;
+
+    public IReadOnlyList<EntryProblem> Problems => _problems;
+
+    public IReadOnlyList<EntryDoubt> Doubts => _doubts;
+
+    /// <summary>The places that the rows name and the operation does not have, to be saved with them.</summary>
+    public IReadOnlyCollection<ProposedPlace> Proposed => _proposed.Values;
+
+    public string? ProblemOf(string field) => _problems.FirstOrDefault(p => p.Field == field)?.Text;
+
+    /// <summary>What a place that was not understood may mean; null: it was understood.</summary>
+    public IReadOnlyList<Location>? CandidatesOf(string field) => _candidates.GetValueOrDefault(field);
+
+    public void Problem(string field, string text) => _problems.Add(new EntryProblem(field, text));
+
+    /// <param name="field">Where it stands.</param>
+    /// <param name="kind">Which doubt; with the value it makes the id.</param>
+    /// <param name="text">For the person.</param>
+    public void Doubt(string field, string kind, string text) => _doubts.Add(new EntryDoubt($"{kind}:{field}:{fields[field].Trim()}", field, text));
+
+    public string? Text(string field, bool isRequired = false)
+    {
+        var text = fields[field].Trim();
+        if (text.Length > LongestText)
+        {
+            Problem(field, Show.With(Texts.EntryTooLong, LongestText));
+            return null;
+        }
+
+        return text.Length > 0 ? text : Missing(field, isRequired);
+    }
+
+    /// <summary>One of the words of <typeparamref name="T"/>.</summary>
+    public T? Choice<T>(string field, bool isRequired = false) where T : struct, Enum
+    {
+        var text = fields[field];
+        if (Word.TryParse<T>(text, out var value))
+        {
+            return value;
+        }
+
+        if (text.Length > 0)
+        {
+            Problem(field, Texts.EntryChoose);
+        }
+        else
+        {
+            Missing(field, isRequired);
+        }
+
+        return null;
+    }
+
+    /// <summary>A whole number, however written; the words around it are kept for <see cref="Note"/>.</summary>
+    /// <param name="row">The beginning of the names of the row's fields; empty: of the record itself.</param>
+    /// <param name="label">What the figure is, for the note.</param>
+    public long? Number(string field, string row = "", string label = "", bool isRequired = false)
+    {
+        var text = fields[field].Trim();
+        if (text.Length == 0)
+        {
+            Missing(field, isRequired);
+            return null;
+        }
+
+        var figure = TypedFigure.Whole(text, MostPeople)!;
+        if (figure.Value is not { } value)
+        {
+            Problem(field, Wording.Of(figure.Fault!.Value));
+            return null;
+        }
+
+        if (figure.Wording is { } wording)
+        {
+            _wordings.Add((row, label, wording));
+        }
+
+        return (long)value;
+    }
+
+    /// <summary>Metric tonnes, with decimals.</summary>
+    public decimal? Tonnes(string field)
+    {
+        var text = fields[field].Trim();
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        var tonnes = TypedFigure.Tonnes(text, MostPeople)!;
+        if (tonnes.Fault is { } fault)
+        {
+            Problem(field, Wording.Of(fault));
+        }
+
+        return tonnes.Value;
+    }
+
+    public DateOnly? Day(string field, bool isRequired = false)
+    {
+        var text = fields[field].Trim();
+        if (text.Length == 0)
+        {
+            Missing(field, isRequired);
+            return null;
+        }
+
+        var typed = TypedDay.Read(text, today)!;
+        if (typed.Day is not { } day)
+        {
+            Problem(field, Wording.Of(typed.Fault!.Value));
+            return null;
+        }
+
+        if (typed.Other is { } other)
+        {
+            Doubt(field, "day", Show.With(Texts.EntryDayAmbiguous, text, Show.LongDay(day), Show.LongDay(other)));
+        }
+
+        return day;
+    }
+
+    /// <summary>The code of the place meant. A place that is not in the list gets one, and is among <see cref="Proposed"/>.</summary>
+    public string? Place(string field, bool isRequired = false)
+    {
+        var text = fields[field].Trim();
+        if (text.Length == 0)
+        {
+            return Missing(field, isRequired);
+        }
+
+        // Chosen from the list, for the very words that stand there now.
+        var code = fields[$"{field}.named"].Trim() == text ? fields[$"{field}.code"] : "";
+        if (code == NewPlace)
+        {
+            return Propose(field, text);
+        }
+
+        if (code.Length > 0 && situation.Locations.ContainsKey(code))
+        {
+            return code;
+        }
+
+        var match = places.Resolve(text);
+        if (match.Location is { } place)
+        {
+            return place.Code;
+        }
+
+        _candidates[field] = match.Candidates;
+        Problem(field, Show.With(match.Candidates.Count > 0 ? Texts.EntryPlaceUnclear : Texts.EntryPlaceUnknown, text));
+        return null;
+    }
+
+    /// <summary>What is typed into a note, and the words around the figures of its row.</summary>
+    public string? Note(string field, string row = "")
+    {
+        var note = Text(field);
+        var words = _wordings.Where(w => w.Row == row).Select(w => $"{w.Label}: \u201C{w.Wording}\u201D").Where(w => note?.Contains(w, StringComparison.Ordinal) != true);
+        return string.Join("; ", new[] { note }.OfType<string>().Concat(words)) is { Length: > 0 } text ? text : null;
+    }
+
+    private string? Missing(string field, bool isRequired)
+    {
+        if (isRequired)
+        {
+            Problem(field, Texts.EntryMissing);
+        }
+
+        return null;
+    }
+
+    private string? Propose(string field, string name)
+    {
+        var governorate = fields[$"{field}.governorate"].Trim();
+        if (governorate.Length == 0)
+        {
+            Problem(field, Texts.EntryGovernorateMissing);
+            _candidates[field] = [];
+            return null;
+        }
+
+        var key = PlaceName.Fold(name);
+        if (!_proposed.TryGetValue(key, out var proposed))
+        {
+            // The same of the same form however often it is sent, and of no other.
+            var code = string.Create(CultureInfo.InvariantCulture, $"{ProposedPlace.Prefix}{formId[^6..].ToUpperInvariant()}-{_proposed.Count + 1}");
+            _proposed[key] = proposed = new ProposedPlace(code, name, governorate);
+        }
+
+        return proposed.Code;
+    }
+}

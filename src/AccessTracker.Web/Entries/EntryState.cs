@@ -1,0 +1,32 @@
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Reports;
+
+namespace AccessTracker.Web.Entries;
+
+/// <summary>What the fields of a form need to know; the form hands it down to them.</summary>
+/// <param name="Operation">Code of the operation.</param>
+/// <param name="Fields">What stands in them.</param>
+/// <param name="Reading">What was wrong when it was sent; null: it was not.</param>
+/// <param name="Situation">What the person may read of the operation.</param>
+/// <param name="Governorates">Where the person may propose a place.</param>
+public sealed record EntryState(string Operation, EntryFields Fields, EntryReading? Reading, Situation Situation, IReadOnlyList<string> Governorates)
+{
+    public static string IdOf(string field) => $"f-{field}";
+
+    public string? ProblemOf(string field) => Reading?.ProblemOf(field);
+
+    public IReadOnlyList<Location>? CandidatesOf(string field) => Reading?.CandidatesOf(field);
+
+    /// <summary>The governorates of the operation's places, of which a coordinator with areas has only those.</summary>
+    public static IReadOnlyList<string> GovernoratesFor(Person person, Situation situation) =>
+    [
+        .. situation.Locations.Values
+            .Where(l => l.Governorate is not null)
+            .Select(l => (Name: l.Governorate!, Area: new Area(l.Governorate, l.GovernoratePcode)))
+            .Where(g => AccessPolicy.May(person, Verb.Write, new Subject(situation.Operation.Code, "delivery", Areas: [g.Area])))
+            .Select(g => g.Name)
+            .Distinct()
+            .Order(StringComparer.CurrentCulture),
+    ];
+}

@@ -1,0 +1,56 @@
+using AccessTracker.Domain.Reports;
+
+namespace AccessTracker.Web.Entries;
+
+/// <summary>What was written before in the fields of free text, to be offered again: the most used first. Of what the person may read.</summary>
+public sealed record EntrySuggestions
+{
+    private const int Most = 50;
+
+    public required IReadOnlyList<string> Authorities { get; init; }
+
+    public required IReadOnlyList<string> Plans { get; init; }
+
+    public required IReadOnlyList<string> Parties { get; init; }
+
+    public required IReadOnlyList<string> Steps { get; init; }
+
+    public required IReadOnlyList<string> Conditions { get; init; }
+
+    public required IReadOnlyList<string> ClearanceKinds { get; init; }
+
+    public required IReadOnlyList<string> Origins { get; init; }
+
+    public required IReadOnlyList<string> Agencies { get; init; }
+
+    public required IReadOnlyList<string> Sectors { get; init; }
+
+    public required IReadOnlyList<string> Items { get; init; }
+
+    public required IReadOnlyList<string> Reasons { get; init; }
+
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    public static EntrySuggestions Of(Situation situation)
+    {
+        var facts = situation.Facts;
+        return new EntrySuggestions
+        {
+            Authorities = Used(facts.Requests.Select(r => r.Authority)),
+            Plans = Used(facts.Requests.Select(r => r.Plan)),
+            Parties = Used(facts.Decisions.Select(d => d.Party).Concat(facts.Clearances.Select(c => c.Party)).Concat(facts.ConvoyEvents.Select(e => e.Party)).Concat(facts.Deliveries.Select(d => d.RemovedBy))),
+            Steps = Used(facts.Decisions.Select(d => d.Step)),
+            Conditions = Used(facts.Decisions.Select(d => d.Conditions)),
+            ClearanceKinds = Used(facts.Clearances.Select(c => c.Kind)),
+            Origins = Used(facts.Convoys.Select(c => c.Origin)),
+            Agencies = Used(facts.Convoys.Select(c => c.Agencies)),
+            Sectors = Used(facts.Deliveries.Select(d => d.Sectors)),
+            Items = Used(facts.Deliveries.Select(d => d.ItemsRemoved)),
+            Reasons = Used(facts.ConvoyEvents.Select(e => e.Reason)),
+            Sources = Used(facts.Requests.Select(r => r.Source).Concat(facts.Convoys.Select(c => c.Source)).Concat(facts.Deliveries.Select(d => d.Source))),
+        };
+    }
+
+    private static List<string> Used(IEnumerable<string?> texts) =>
+        [.. texts.OfType<string>().GroupBy(t => t, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(Most).Select(g => g.Key)];
+}

@@ -1,0 +1,15 @@
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Entries;
+
+/// <summary>What tells one place from another of the same name: code, governorate, district, status.</summary>
+public static class PlaceLine
+{
+    public static string Of(Location place, Situation situation)
+    {
+        var status = situation.StatusesOf(place.Code).LastOrDefault();
+        return string.Join(" \u00B7 ", new[] { place.Code, place.Governorate, place.District, status is null ? Texts.Untracked : Wording.Of(status.Status) }.OfType<string>());
+    }
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Entries;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Permits;
+
+/// <summary>A request with its places: a new one, or one that is changed or gets more places.</summary>
+public sealed partial class RequestEntryPage
+{
+    private static readonly string[] _own = ["ref", "authority", "submitted_on", "due_on", "plan", "line", "track", "note", "source"];
+
+    private StoredRecord? _request;
+    private IReadOnlyList<StoredRecord> _lines = [];
+
+    /// <summary>Ref of the request that is changed, from the address; null: a new one.</summary>
+    [Parameter]
+    public string? Key { get; set; }
+
+    public override string Form => "request";
+
+    public override string? ChangedKey => Key;
+
+    public override string Address => Urls.EnterForm(Operation, Form, Key);
+
+    private bool IsReady => Situation is not null && Known is not null;
+
+    private string Heading => Key is null ? Texts.NewRequest : Show.With(Texts.ChangeRequest, Key);
+
+    private EntrySuggestions Known { get; set; } = null!;
+
+    private bool HasMore => Key is not null || Fields["note"].Length > 0 || Fields["source"].Length > 0 || State.ProblemOf("ref") is not null;
+
+    // Said as a day as soon as it can be.
+    private string DueHint => TypedDay.Read(Fields["submitted_on"], Today)?.Day is { } day
+        ? Show.With(Texts.DueOtherwise, Show.LongDay(WorkingDays.After(day, PermitLine.AnswerDays, Situation!.Operation.Weekend)))
+        : Show.With(Texts.WorkingDaysAfter, PermitLine.AnswerDays);
+
+    protected override async Task<bool> LoadAsync(Situation situation)
+    {
+        if (!AccessPolicy.May(Person, Verb.Write, new Subject(Operation, BundleSchema.Requests.Kind)))
+        {
+            return false;
+        }
+
+        Known = EntrySuggestions.Of(situation);
+        if (Key is null)
+        {
+            return true;
+        }
+
+        _request = (await Records.ShowAsync(Held!.Stored, BundleSchema.Requests.Kind, Key, Actor, Clock.GetUtcNow(), Context.RequestAborted))?.Record;
+        if (_request is null or { IsWithdrawn: true })
+        {
+            return false;
+        }
+
+        _lines = await Records.ListAsync(Held!.Stored, BundleSchema.RequestLines.Kind, "request", Key, Actor, Clock.GetUtcNow(), Context.RequestAborted);
+        Shows(_request);
+        foreach (var line in _lines)
+        {
+            Shows(line);
+        }
+
+        return true;
+    }
+
+    protected override EntryFields Prefill()
+    {
+        if (_request is null)
+        {
+            return new EntryFields { ["submitted_on"] = Cell.Day(Today), ["line"] = Word.Of(SupplyLine.CrossLine), ["track"] = Word.Of(Track.InterAgency) };
+        }
+
+        var fields = new EntryFields(_own.Select(c => KeyValuePair.Create(c, _request.Text(c))));
+        foreach (var (line, number) in _lines.Select((l, i) => (l, i + 1)))
+        {
+            var row = EntryFields.Row("lines", number);
+            fields.PutPlace($"{row}.location", line.Text("location"), Situation!);
+            fields[$"{row}.people"] = line.Text("people_requested");
+            fields[$"{row}.saved"] = line.Text("location");
+        }
+
+        return fields;
+    }
+
+    protected override Entry Read(EntryReading reading)
+    {
+        var submitted = reading.Day("submitted_on", isRequired: true);
+        var reference = Key ?? reading.Text("ref") ?? EntryKeys.Free($"R-{submitted?.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}", Situation!.Facts.Requests.Select(r => r.Ref));
+        var lines = Lines(reading, reference);
+        if (lines.Count == 0)
+        {
+            reading.Problem("lines.1.location", Texts.RequestNeedsPlace);
+        }
+
+        if (submitted > Today)
+        {
+            reading.Doubt("submitted_on", "future", Show.With(Texts.DoubtFuture, Show.LongDay(submitted.Value)));
+        }
+
+        var request = new EntryRow(BundleSchema.Requests, reference, VersionOf("request", reference), new Dictionary<string, string>
+        {
+            ["ref"] = reference,
+            ["authority"] = reading.Text("authority", isRequired: true) ?? "",
+            ["submitted_on"] = Cell.Write(submitted),
+            ["due_on"] = Cell.Write(reading.Day("due_on")),
+            ["plan"] = reading.Text("plan") ?? "",
+            ["line"] = reading.Choice<SupplyLine>("line") is { } line ? Word.Of(line) : "",
+            ["track"] = reading.Choice<Track>("track") is { } track ? Word.Of(track) : "",
+            ["note"] = reading.Note("note") ?? "",
+            ["source"] = reading.Text("source") ?? "",
+        }, _own.ToDictionary(c => c));
+        return new Entry([request, .. lines], Urls.Request(Operation, reference));
+    }
+
+    private List<EntryRow> Lines(EntryReading reading, string reference)
+    {
+        var rows = new List<EntryRow>();
+        foreach (var row in Fields.Rows("lines").Select(n => EntryFields.Row("lines", n)).Where(r => !Fields.IsBlank(r, "location", "people")))
+        {
+            var place = reading.Place($"{row}.location", isRequired: true);
+            var people = reading.Number($"{row}.people", label: $"{Texts.PeopleAskedFor}, {Fields[$"{row}.location"]}");
+            if (place is null)
+            {
+                continue;
+            }
+
+            var key = RecordKey.Of(reference, place);
+            if (rows.Exists(r => r.Key == key))
+            {
+                reading.Problem($"{row}.location", Texts.SamePlaceTwice);
+                continue;
+            }
+
+            // A line that is saved stays what it is about: another place is another line.
+            if (Fields[$"{row}.saved"] is { Length: > 0 } saved && saved != place)
+            {
+                reading.Problem($"{row}.location", Texts.LineStays);
+                continue;
+            }
+
+            if (people > Situation!.PopulationOn(place, Today)?.People)
+            {
+                reading.Doubt($"{row}.people", "population", Show.With(Texts.DoubtPopulation, Show.Number(people), Show.Number(Situation.PopulationOn(place, Today)!.People)));
+            }
+
+            rows.Add(new EntryRow(
+                BundleSchema.RequestLines, key, VersionOf("line", key),
+                new Dictionary<string, string> { ["request"] = reference, ["location"] = place, ["people_requested"] = Cell.Write(people) },
+                new Dictionary<string, string> { ["location"] = $"{row}.location", ["people_requested"] = $"{row}.people" }));
+        }
+
+        return rows;
+    }
+
+    protected override void Act(string action)
+    {
+        if (action == "add:lines")
+        {
+            Fields[$"{EntryFields.Row("lines", Fields.Next("lines"))}.location"] = "";
+        }
+        else if (action.StartsWith("remove:lines.", StringComparison.Ordinal))
+        {
+            Fields.Remove(action["remove:".Length..]);
+        }
+    }
+}
