@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Sheets;
 
@@ -31,14 +31,8 @@ public static partial class SheetDays
 
     private static readonly DateOnly _serialZero = new(1899, 12, 30);
 
-    private static readonly Dictionary<string, int> _months = Names(
-        ["january jan يناير كانون-الثاني جانفي", "february feb فبراير شباط فيفري", "march mar مارس آذار", "april apr ابريل نيسان أفريل", "may مايو أيار ماي ايار",
-        "june jun يونيو حزيران جوان يونيه", "july jul يوليو تموز جويلية يوليه", "august aug اغسطس آب أوت", "september sept sep سبتمبر أيلول", "october oct اكتوبر تشرين-الأول",
-        "november nov نوفمبر تشرين-الثاني", "december dec ديسمبر كانون-الأول"]);
-
-    private static readonly HashSet<string> _beside = Keys(
-        "monday mon tuesday tue tues wednesday wed thursday thu thurs friday fri saturday sat sunday sun of the "
-        + "السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة يوم في من شهر سنة عام م ميلادي الموافق");
+    // What stands beside a day in a sheet and says nothing: in the year 2016 AD, corresponding to.
+    private static readonly HashSet<string> _beside = [.. "م ميلادي ميلادية عام سنة لعام لسنة شهر الموافق".Split(' ').Select(Letters.Fold)];
 
     /// <param name="order">What two numbers below 13 mean in this column; null: it has not been said.</param>
     public static DayReading Read(string text, DayOrder? order = null, bool countsFrom1904 = false)
@@ -49,14 +43,14 @@ public static partial class SheetDays
             return new DayReading(serial);
         }
 
-        var parts = Part().Matches(plain).Select(m => m.Value).ToList();
+        var parts = DayWords.Of(plain.Replace('(', ' ').Replace(')', ' '));
         if (parts is [{ Length: 8 } together] && together.All(char.IsAsciiDigit))
         {
             return new DayReading(Day(Number(together[..4]), Number(together[4..6]), Number(together[6..])));
         }
 
         var month = TakeMonth(parts);
-        parts.RemoveAll(p => !char.IsAsciiDigit(p[0]) && _beside.Contains(PlaceName.Fold(p)));
+        parts.RemoveAll(p => _beside.Contains(p) || (parts.Count > 1 && DayWords.Weekday(p) is not null));
         if (parts.Exists(p => !char.IsAsciiDigit(p[0]) || p.Length > 4))
         {
             return default;
@@ -92,25 +86,17 @@ public static partial class SheetDays
         };
     }
 
-    // A month of two words stands as two parts.
+    // Both names of one month may stand there, as in 10 آذار (مارس) 2016; two months are none.
     private static int? TakeMonth(List<string> parts)
     {
-        for (var i = 0; i < parts.Count; i++)
+        var months = parts.Select(DayWords.Month).OfType<int>().Distinct().ToList();
+        if (months.Count != 1)
         {
-            foreach (var length in new[] { 2, 1 })
-            {
-                if (i + length <= parts.Count && _months.TryGetValue(PlaceName.Fold(string.Join(' ', parts.Skip(i).Take(length))), out var month))
-                {
-                    parts.RemoveRange(i, length);
-
-                    // 15 آذار (مارس) 2016: both names of one month.
-                    parts.RemoveAll(p => _months.TryGetValue(PlaceName.Fold(p), out var again) && again == month);
-                    return month;
-                }
-            }
+            return null;
         }
 
-        return null;
+        parts.RemoveAll(p => DayWords.Month(p) is not null);
+        return months[0];
     }
 
     private static int Year(int year, string written) => written.Length == 4 ? year : year < 70 ? 2000 + year : 1900 + year;
@@ -135,17 +121,7 @@ public static partial class SheetDays
         return plain.ToString();
     }
 
-    private static Dictionary<string, int> Names(string[] months) => months
-        .SelectMany((names, index) => Keys(names).Select(key => (key, index + 1)))
-        .ToDictionary(p => p.key, p => p.Item2, StringComparer.Ordinal);
-
-    private static HashSet<string> Keys(string names) => [.. names.Split(' ').Select(n => PlaceName.Fold(n.Replace('-', ' ')))];
-
     // 2016-03-10T12:30:00Z, 10/3/2016 12:30 PM, 10/3/2016 ٠٩:٣٠ ص
     [GeneratedRegex(@"[T ,]*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2}|[AaPp]\.?[Mm]\.?|ص|م)?$")]
     private static partial Regex Hour();
-
-    // Digits, or letters with their marks; what stands after digits (10th) belongs to neither.
-    [GeneratedRegex(@"\d+|(?<![\d])[\p{L}\p{M}]+")]
-    private static partial Regex Part();
 }

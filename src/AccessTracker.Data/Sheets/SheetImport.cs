@@ -22,6 +22,9 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
     /// <summary>Refusals that the page of a batch shows.</summary>
     public const int MostShown = 200;
 
+    /// <summary>Whether a column is the one that returned sheets have more, and so tells nothing.</summary>
+    public static bool IsComment(string heading) => SheetLayout.IsWhatIsWrong(heading);
+
     /// <param name="kind">What its rows are about; null: what the headings fit best.</param>
     /// <param name="headerRow">Null: where headings are known best.</param>
     /// <returns>The sheet, or why it cannot be read.</returns>

@@ -1,5 +1,6 @@
 using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Sheets;
 
@@ -149,7 +150,7 @@ internal sealed class SheetReader
         return field.Column.Type switch
         {
             CellType.Day when cell.Kind != CellKind.Day => SheetDays.Read(text, order, _countsFrom1904).Day is { } day ? Cell.Day(day) : text,
-            CellType.Number or CellType.Tonnes or CellType.Degrees => Number(text),
+            CellType.Number or CellType.Tonnes => Number(field.Column, text),
             CellType.Reference when field.Column.Refers == BundleSchema.Locations.Kind => _context.Places.Resolve(text, governorate) ?? text,
             CellType.Places => string.Join(';', Items(text).Select(t => _context.Places.Resolve(t, "") ?? t)),
             CellType.List => string.Join(';', Items(text)),
@@ -163,6 +164,8 @@ internal sealed class SheetReader
     // Marks of direction at the ends are none of the text's.
     private static string Trim(string text) => text.Trim().Trim('\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u2066', '\u2067', '\u2068', '\u2069', '\u061C', '\uFEFF').Trim();
 
-    // 12 000 with a narrow, a hard or a plain blank is one number.
-    private static string Number(string text) => _nothing.Contains(text) ? "" : string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+    // What is read without doubt: "about 200" and "200-250" come back to who sent them.
+    private static string Number(BundleColumn column, string text) => _nothing.Contains(text) ? ""
+        : (column.Type == CellType.Tonnes ? TypedFigure.Tonnes(text, column.Most) : TypedFigure.Whole(text, column.Most)) is { Fault: null, Wording: null, Value: { } number } ? Cell.Write(number)
+        : text;
 }

@@ -1,8 +1,7 @@
 using AccessTracker.Data.Bundles;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
-using TableCell = DocumentFormat.OpenXml.Spreadsheet.Cell;
+using X = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace AccessTracker.Data.Sheets;
 
@@ -34,10 +33,10 @@ public static class SheetTemplate
             var fields = Fields(kind);
             var lists = fields.ConvertAll(f => List(f, inArabic, places));
             table.Worksheet = Table(fields, lists, inArabic);
-            options.Worksheet = new Worksheet(Rows([.. lists.Where(l => l.Count > 0)]));
-            workbook.Workbook = new Workbook(new Sheets(
-                new Sheet { Id = workbook.GetIdOfPart(table), SheetId = 1, Name = kind.Name },
-                new Sheet { Id = workbook.GetIdOfPart(options), SheetId = 2, Name = Options, State = SheetStateValues.Hidden }));
+            options.Worksheet = new X.Worksheet(Rows([.. lists.Where(l => l.Count > 0)]));
+            workbook.Workbook = new X.Workbook(new X.Sheets(
+                new X.Sheet { Id = workbook.GetIdOfPart(table), SheetId = 1, Name = kind.Name },
+                new X.Sheet { Id = workbook.GetIdOfPart(options), SheetId = 2, Name = Options, State = X.SheetStateValues.Hidden }));
         }
 
         return stream.ToArray();
@@ -55,16 +54,16 @@ public static class SheetTemplate
         _ => [],
     };
 
-    private static Worksheet Table(List<SheetField> fields, List<IReadOnlyList<string>> lists, bool inArabic)
+    private static X.Worksheet Table(List<SheetField> fields, List<IReadOnlyList<string>> lists, bool inArabic)
     {
-        var columns = new Columns(fields.Select((f, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = 20, CustomWidth = true, Style = Style(f) }));
-        var header = new Row(fields.Select(f => Text(f.Heading(inArabic) + (f.Column.Required && f.Table is not null ? " *" : ""), Heading))) { RowIndex = 1 };
-        var pane = new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
-        var worksheet = new Worksheet(
-            new SheetViews(new SheetView(pane) { WorkbookViewId = 0, RightToLeft = inArabic }),
+        var columns = new X.Columns(fields.Select((f, i) => new X.Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = 20, CustomWidth = true, Style = Style(f) }));
+        var header = new X.Row(fields.Select(f => Text(f.Heading(inArabic) + (f.Column.Required && f.Table is not null ? " *" : ""), Heading))) { RowIndex = 1 };
+        var pane = new X.Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = X.PaneValues.BottomLeft, State = X.PaneStateValues.Frozen };
+        var worksheet = new X.Worksheet(
+            new X.SheetViews(new X.SheetView(pane) { WorkbookViewId = 0, RightToLeft = inArabic }),
             columns,
-            new SheetData(header));
-        var validations = new DataValidations();
+            new X.SheetData(header));
+        var validations = new X.DataValidations();
         var list = 0;
         for (var i = 0; i < fields.Count; i++)
         {
@@ -84,19 +83,19 @@ public static class SheetTemplate
     }
 
     // A place may be new, and is asked about then; a word may not.
-    private static DataValidation DropDown(string column, string options, int count, bool isStrict) => new(new Formula1($"{Options}!${options}$1:${options}${count}"))
+    private static X.DataValidation DropDown(string column, string options, int count, bool isStrict) => new(new X.Formula1($"{Options}!${options}$1:${options}${count}"))
     {
-        Type = DataValidationValues.List,
+        Type = X.DataValidationValues.List,
         AllowBlank = true,
         ShowErrorMessage = isStrict,
         SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{column}2:{column}{LastRow}" },
     };
 
-    private static SheetData Rows(IReadOnlyList<IReadOnlyList<string>> lists) => new(Enumerable.Range(0, lists.Select(l => l.Count).DefaultIfEmpty(0).Max())
-        .Select(row => new Row(lists.Select((list, column) => (list, column)).Where(p => row < p.list.Count)
-            .Select(p => new TableCell { CellReference = $"{Letters(p.column)}{row + 1}", DataType = CellValues.InlineString, InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(p.list[row])) })) { RowIndex = (uint)row + 1 }));
+    private static X.SheetData Rows(IReadOnlyList<IReadOnlyList<string>> lists) => new(Enumerable.Range(0, lists.Select(l => l.Count).DefaultIfEmpty(0).Max())
+        .Select(row => new X.Row(lists.Select((list, column) => (list, column)).Where(p => row < p.list.Count)
+            .Select(p => new X.Cell { CellReference = $"{Letters(p.column)}{row + 1}", DataType = X.CellValues.InlineString, InlineString = new X.InlineString(new X.Text(p.list[row])) })) { RowIndex = (uint)row + 1 }));
 
-    private static TableCell Text(string text, uint style) => new() { DataType = CellValues.InlineString, StyleIndex = style, InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(text)) };
+    private static X.Cell Text(string text, uint style) => new() { DataType = X.CellValues.InlineString, StyleIndex = style, InlineString = new X.InlineString(new X.Text(text)) };
 
     private static uint Style(SheetField field) => field.Column.Type switch
     {
@@ -108,15 +107,15 @@ public static class SheetTemplate
 
     private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
 
-    private static Stylesheet Styles() => new(
-        new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "yyyy-mm-dd" }) { Count = 1 },
-        new Fonts(new Font(), new Font(new Bold())) { Count = 2 },
-        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
-        new Borders(new Border()) { Count = 1 },
-        new CellStyleFormats(new CellFormat()) { Count = 1 },
-        new CellFormats(
-            new CellFormat(),
-            new CellFormat { FontId = 1, ApplyFont = true },
-            new CellFormat { NumberFormatId = 164, ApplyNumberFormat = true },
-            new CellFormat { NumberFormatId = 49, ApplyNumberFormat = true }) { Count = 4 });
+    private static X.Stylesheet Styles() => new(
+        new X.NumberingFormats(new X.NumberingFormat { NumberFormatId = 164, FormatCode = "yyyy-mm-dd" }) { Count = 1 },
+        new X.Fonts(new X.Font(), new X.Font(new X.Bold())) { Count = 2 },
+        new X.Fills(new X.Fill(new X.PatternFill { PatternType = X.PatternValues.None }), new X.Fill(new X.PatternFill { PatternType = X.PatternValues.Gray125 })) { Count = 2 },
+        new X.Borders(new X.Border()) { Count = 1 },
+        new X.CellStyleFormats(new X.CellFormat()) { Count = 1 },
+        new X.CellFormats(
+            new X.CellFormat(),
+            new X.CellFormat { FontId = 1, ApplyFont = true },
+            new X.CellFormat { NumberFormatId = 164, ApplyNumberFormat = true },
+            new X.CellFormat { NumberFormatId = 49, ApplyNumberFormat = true }) { Count = 4 });
 }
