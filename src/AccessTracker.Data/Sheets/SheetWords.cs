@@ -15,7 +15,7 @@ public static class SheetWords
         planned | planned; scheduled; to be delivered | مخطط; مخطط لها; مجدول; مقرر
         postponed | postponed; delayed; rescheduled | مؤجل; مؤجلة; تأجلت; تم التأجيل
         cancelled | cancelled; canceled; called off | ملغى; ملغاة; ألغيت; تم الإلغاء
-        turned_back | turned back; returned; sent back | أعيدت; تم إرجاعها; عادت; تمت إعادتها
+        turned_back | turned back; returned; sent back | أعيدت; تم إرجاعها; تمت إعادتها
         attacked | attacked; shelled | تعرضت لهجوم; هوجمت; قصفت
         failed | failed; not delivered; unsuccessful | فشلت; فشل; لم تصل; لم يتم التسليم
         partial | partial; partly delivered; partially delivered; incomplete | جزئي; جزئية; تم التسليم جزئيا; تسليم جزئي
@@ -51,7 +51,7 @@ public static class SheetWords
         arrived | arrived; arrival | وصلت; وصول
         offloaded | offloaded; unloaded; offloading | تم التفريغ; أفرغت; تفريغ
         looted | looted; stolen | نهبت; سرقت; نهب
-        returned | returned; back; return | عادت; رجعت; عودة
+        returned | returned; back; return | رجعت; عودة; رجوع
         all | all; everywhere | الكل; الجميع; جميع
         named | named; listed | مسمى; محدد; محددة
         period | period | الفترة

@@ -88,7 +88,12 @@ internal sealed class WorkbookBook : SheetBook
         var cells = line.Cells.ToList();
         foreach (var (column, (last, cell)) in below)
         {
-            if (line.Number <= last && column < cells.Count && cells[column].IsBlank)
+            while (line.Number <= last && column >= cells.Count)
+            {
+                cells.Add(SheetCell.Empty);
+            }
+
+            if (line.Number <= last && cells[column].IsBlank)
             {
                 cells[column] = cell;
             }
