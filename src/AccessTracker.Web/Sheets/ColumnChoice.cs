@@ -31,6 +31,9 @@ public sealed class ColumnChoice
     public IReadOnlyList<SheetField> Constants => [.. View.Kind.Fields.Where(f => f.Table is not null && !f.Column.Severe && f.Column.Type is CellType.Word or CellType.Text or CellType.Day
         && (View.Kind.Required.Contains(f) || f.Column.Name is "track" or "line" or "agencies" or "authority" or "source" || f.Name == "convoys.mode"))];
 
+    /// <summary>Those of them that no column tells.</summary>
+    public IReadOnlyList<SheetField> Untold => [.. Constants.Where(f => !Enumerable.Range(0, View.Columns.Count).Any(i => Field(i) == f.Name))];
+
     public static string Name(int column) => string.Create(CultureInfo.InvariantCulture, $"column{column}");
 
     public static string OrderName(int column) => string.Create(CultureInfo.InvariantCulture, $"order{column}");
