@@ -6,7 +6,8 @@ namespace AccessTracker.Data.Sheets;
 /// <summary>The files of batches, in the store: any node may be asked for them. Packed, and sealed piece by piece.</summary>
 internal static class BatchFiles
 {
-    private const int PieceBytes = 1024 * 1024;
+    // Sealing makes texts of a piece several times over; larger ones would go where the runtime collects last.
+    private const int PieceBytes = 16 * 1024;
 
     /// <summary>Puts <paramref name="content"/>, from its start, in the place of what was there.</summary>
     public static async Task WriteAsync(Session session, string batch, BatchFile file, Stream content, CancellationToken cancellation)
