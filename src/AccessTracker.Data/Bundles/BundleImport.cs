@@ -27,6 +27,7 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
         {
             using var content = source.Open();
             RequireAnything(content);
+            content.IsRefused = report.IsRefused;
 
             // A refused row may be what a good one refers to. So good rows are kept by reading again without the refused
             // ones, until a reading refuses nothing more.
@@ -41,12 +42,17 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
 
                 async Task<(ImportPass Pass, bool IsStored)> RunAsync(Session session)
                 {
+                    options.Changes?.Begin();
                     var pass = new ImportPass(session, content, report, options, rules, progress);
                     await pass.RunAsync(operation, actor, now, cancellation).ConfigureAwait(false);
                     var isGood = !report.IsFatal && report.RefusedRows == before && (report.IsClean || options.KeepGoodRows) && pass.OperationCode is not null;
                     if (!isGood || options.DryRun)
                     {
                         session.Discard();
+                    }
+                    else if (options.Completing is { } complete)
+                    {
+                        await complete(session, Result(report, pass, isStored: true)).ConfigureAwait(false);
                     }
 
                     return (pass, isGood && !options.DryRun);
@@ -73,6 +79,8 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
         Operation = pass?.OperationCode,
         Files = pass?.Files ?? [],
         Refused = report.InOrder(),
+        IsFatal = report.IsFatal,
+        RefusedRows = report.Rows,
         RefusedUnreported = report.Unreported,
         Withdrawn = pass?.Withdrawn ?? [],
         ChangeNumber = isStored ? pass?.ChangeNumber : null,

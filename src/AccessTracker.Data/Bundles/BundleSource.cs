@@ -49,6 +49,9 @@ public abstract class BundleSource
 /// <summary>An opened bundle: which files it has, and their rows, as often as they are asked for.</summary>
 internal abstract class BundleContent : IDisposable
 {
+    /// <summary>The rows refused so far, for content that makes several rows of one.</summary>
+    public Func<BundleTable, int, bool> IsRefused { get; set; } = (_, _) => false;
+
     public abstract bool Has(BundleTable table);
 
     public abstract IEnumerable<SheetRow> Rows(BundleTable table);

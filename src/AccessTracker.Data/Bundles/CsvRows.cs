@@ -12,13 +12,14 @@ internal static class CsvRows
     public const int LongestRow = 1_000_000;
 
     /// <exception cref="BundleRefusedException">While reading: the rest of the file cannot be told apart.</exception>
-    public static IEnumerable<SheetRow> Read(Stream stream, string file)
+    public static IEnumerable<SheetRow> Read(Stream stream, string file, string delimiter = ",")
     {
         using var text = new RowLimitedReader(Utf8(stream, file));
         var bad = (string?)null;
         using var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Mode = CsvMode.RFC4180,
+            Delimiter = delimiter,
             IgnoreBlankLines = false,
             MaxFieldSize = LongestRow,
             BadDataFound = found => bad ??= found.Field,

@@ -17,6 +17,9 @@ internal sealed class ImportReport
     /// <summary>Something was refused that is not a row: there are no good rows to keep.</summary>
     public bool IsFatal { get; private set; }
 
+    /// <summary>Numbers of the refused rows, by file.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<int>> Rows => _rows.ToDictionary(r => r.Key, r => (IReadOnlySet<int>)r.Value, StringComparer.Ordinal);
+
     public int RefusedRows => _rows.Values.Sum(rows => rows.Count);
 
     public bool IsRefused(BundleTable table, int row) => _rows.TryGetValue(table.File, out var rows) && rows.Contains(row);

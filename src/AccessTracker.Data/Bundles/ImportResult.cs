@@ -19,6 +19,12 @@ public sealed record ImportOptions
     /// <summary>What a form sends as one; null for files.</summary>
     public Submission? Submission { get; init; }
 
+    /// <summary>Where to put down what is added and changed; null: nowhere.</summary>
+    public ChangeLog? Changes { get; init; }
+
+    /// <summary>What else belongs into the transaction of an import that is stored.</summary>
+    internal Func<Session, ImportResult, Task>? Completing { get; init; }
+
     /// <summary>Why the record that is stored with <paramref name="version"/> (0: none) may not be written over; null when it may.</summary>
     internal Refusal? RefuseVersion(BundleTable table, string key, long version) => ExpectedVersions.TryGetValue((table.Kind, key), out var expected) && expected != version
         ? expected == 0 ? new Refusal(RefusalCode.AlreadyThere) : new Refusal(RefusalCode.SeveralVersions, expected, version)
@@ -48,6 +54,12 @@ public sealed record ImportResult
 
     /// <summary>How many there are beyond those.</summary>
     public int RefusedUnreported { get; init; }
+
+    /// <summary>Something was refused that is not a row: there are no good rows.</summary>
+    public bool IsFatal { get; init; }
+
+    /// <summary>The numbers of all refused rows, by file, those too that are only counted above.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<int>> RefusedRows { get; init; } = new Dictionary<string, IReadOnlySet<int>>();
 
     public IReadOnlyList<WithdrawnRow> Withdrawn { get; init; } = [];
 

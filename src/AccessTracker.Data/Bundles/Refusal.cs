@@ -20,6 +20,7 @@ public enum RefusalCode
     SeveralOperations,
     UnknownOperation,
     OtherOperation,
+    NoHeadings,
 
     // A file.
     EmptyFile,
@@ -96,6 +97,7 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.SeveralOperations] = "The store holds several operations ({0}) and the bundle does not name one. Choose one.",
         [RefusalCode.UnknownOperation] = "The store holds no operation with this code; it holds {0}.",
         [RefusalCode.OtherOperation] = "The bundle names this operation, but {0} was chosen. Choose the same, or take operation.csv out.",
+        [RefusalCode.NoHeadings] = "No row of this sheet can be the one that heads the columns. Put a heading over each column, in one row.",
         [RefusalCode.EmptyFile] = "The file is empty. Expected a first row with the column names {0}.",
         [RefusalCode.NotUtf8File] = "The file is not UTF-8 ({0}). Save it as CSV UTF-8.",
         [RefusalCode.SeparatedOtherwise] = "The columns are separated by {0}. Save the file with commas.",

@@ -80,6 +80,7 @@ internal sealed class TableMerge : IDisposable
         Touch(row);
         var id = _writer.NewId();
         _writer.Added(_table, id, row.Key, row.Values);
+        _pass.Options.Changes?.Add(_table, row.Number, row.Key, row.Values);
         return [id, _writer.OperationId, row.Key, _writer.NextRecorded(), 1L, .. Stored(row.Values)];
     }
 
@@ -116,10 +117,12 @@ internal sealed class TableMerge : IDisposable
         {
             await _writer.Session.ExecuteAsync(RecordSql.ComeBack(_table), new { id = stored.Id }).ConfigureAwait(false);
             _writer.CameBack(stored, row.Values);
+            _pass.Options.Changes?.Add(_table, row.Number, row.Key, row.Values);
         }
         else
         {
             _writer.Changed(_table, stored, row.Values);
+            _pass.Options.Changes?.Change(_table, row.Number, row.Key, stored.Values, row.Values);
         }
     }
 

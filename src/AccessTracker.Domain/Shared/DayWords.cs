@@ -4,7 +4,7 @@ using System.Text;
 namespace AccessTracker.Domain.Shared;
 
 /// <summary>The words of a typed day, English and Arabic: months by their Levantine, Egyptian and Maghreb names.</summary>
-internal static class DayWords
+public static class DayWords
 {
     private const string Separators = "-/.,\u060C\u2010\u2011\u2013\\";
 
@@ -12,7 +12,7 @@ internal static class DayWords
     private static readonly string[] _weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
     private static readonly Dictionary<string, int> _arabicMonths = Folded(
-        ["كانون الثاني", "يناير", "جانفي"],
+        ["كانون الثاني", "كانون ثاني", "يناير", "جانفي"],
         ["شباط", "فبراير", "فيفري"],
         ["آذار", "مارس"],
         ["نيسان", "أبريل", "أفريل"],
@@ -21,9 +21,9 @@ internal static class DayWords
         ["تموز", "يوليو", "يوليه", "جويلية"],
         ["آب", "أغسطس", "أوت"],
         ["أيلول", "سبتمبر"],
-        ["تشرين الأول", "أكتوبر"],
-        ["تشرين الثاني", "نوفمبر"],
-        ["كانون الأول", "ديسمبر"]);
+        ["تشرين الأول", "تشرين أول", "أكتوبر"],
+        ["تشرين الثاني", "تشرين ثاني", "نوفمبر"],
+        ["كانون الأول", "كانون أول", "ديسمبر"]);
 
     private static readonly Dictionary<string, int> _arabicWeekdays = Folded(
         ["الأحد", "أحد"],

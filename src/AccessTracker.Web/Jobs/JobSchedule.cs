@@ -1,3 +1,4 @@
+using AccessTracker.Web.Sheets;
 using Hangfire;
 using Hangfire.Storage;
 
@@ -17,11 +18,14 @@ public sealed record ScheduledJob(string Id, string Cron, TimeZoneInfo Zone, Act
 public static class JobSchedule
 {
     public const string EnsureReportsId = "ensure-reports";
+    public const string ImportSheetsId = "import-sheets";
 
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
         new(EnsureReportsId, Cron.Hourly(), TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<EnsureReports>(
             job.Id, ensure => ensure.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
+        new(ImportSheetsId, "*/5 * * * *", TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<ImportSheets>(
+            job.Id, import => import.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
     ];
 
     /// <summary>Makes the storage hold exactly <see cref="All"/>.</summary>

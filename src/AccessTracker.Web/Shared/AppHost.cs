@@ -6,6 +6,7 @@ using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
+using AccessTracker.Web.Sheets;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
@@ -71,6 +72,7 @@ public static class AppHost
         builder.Services.AddSingleton<SituationCache>();
         builder.Services.AddSingleton<EnsureReports>();
         builder.Services.AddSingleton<JobProgress>();
+        builder.Services.AddSheets();
         builder.Services.AddSingleton<ReportReader>();
         builder.Services.AddKeyRing(builder.Environment, root);
         builder.Services.AddSingleton<Download>();

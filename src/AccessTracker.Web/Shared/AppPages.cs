@@ -3,6 +3,7 @@ using AccessTracker.Web.Entries;
 using AccessTracker.Web.Files;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Sheets;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -41,6 +42,7 @@ public static class AppPages
         app.MapSignIn();
         app.MapJobs();
         app.MapFiles();
+        app.MapSheets();
         app.MapEntries();
 
         // The framework's own policy would be the weaker of two in one answer.

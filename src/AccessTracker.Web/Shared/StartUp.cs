@@ -42,6 +42,7 @@ public sealed class StartUp(
 
         JobSchedule.Register(storage, jobs);
         jobs.Trigger(JobSchedule.EnsureReportsId);
+        jobs.Trigger(JobSchedule.ImportSheetsId);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -7,6 +7,7 @@ using AccessTracker.Data.Identity;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Reports;
+using AccessTracker.Data.Sheets;
 using AccessTracker.Web.Identity;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
@@ -32,6 +33,8 @@ public static class StoreSetup
         services.AddSingleton<DraftStore>();
         services.AddSingleton<BundleImport>();
         services.AddSingleton<BundleExport>();
+        services.AddSingleton<ImportBatchStore>();
+        services.AddSingleton<SheetImport>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<AccountStore>();

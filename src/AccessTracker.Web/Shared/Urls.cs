@@ -108,6 +108,25 @@ public static class Urls
 
     public static string Import(string operation) => $"{Files(operation)}/import";
 
+    /// <summary>Sheets as partners send them.</summary>
+    public static string Sheets(string operation) => $"{Files(operation)}/sheets";
+
+    /// <summary>One sheet, at the step where it is; while its columns are told, perhaps read in another way.</summary>
+    public static string Sheet(string operation, string id, string? kind = null, int? sheet = null, int? header = null) =>
+        Query($"{Sheets(operation)}/{Segment(id)}", ("kind", kind), ("sheet", sheet?.ToString(CultureInfo.InvariantCulture)), ("header", header?.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>How far the job of a sheet is, for its page's script.</summary>
+    public static string SheetProgress(string operation, string id) => $"{Sheet(operation, id)}/progress";
+
+    /// <summary>The refused rows of a sheet, to mend.</summary>
+    public static string SheetRefused(string operation, string id) => $"{Sheet(operation, id)}/refused.xlsx";
+
+    /// <summary>All that a sheet adds and changes.</summary>
+    public static string SheetChanges(string operation, string id) => $"{Sheet(operation, id)}/changes.csv";
+
+    /// <summary>An empty sheet of a kind.</summary>
+    public static string Template(string operation, string kind, bool inArabic) => Query($"{Files(operation)}/templates/{Segment(kind)}.xlsx", ("language", inArabic ? "ar" : null));
+
     /// <summary>The bundle that imports back.</summary>
     public static string Bundle(string operation) => $"{Files(operation)}/bundle.zip";
 

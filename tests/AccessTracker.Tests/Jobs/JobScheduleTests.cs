@@ -26,7 +26,9 @@ public sealed class JobScheduleTests
         JobSchedule.Register(storage, jobs);
 
         using var connection = storage.GetConnection();
-        Assert.Equal([("ensure-reports", "0 * * * *", "UTC")], connection.GetRecurringJobs().Select(j => (j.Id, j.Cron, j.TimeZoneId)));
+        Assert.Equal(
+            [("ensure-reports", "0 * * * *", "UTC"), ("import-sheets", "*/5 * * * *", "UTC")],
+            connection.GetRecurringJobs().Select(j => (j.Id, j.Cron, j.TimeZoneId)).Order());
     }
 
     [Fact]

@@ -1,0 +1,44 @@
+namespace AccessTracker.Data.Sheets;
+
+/// <summary>A folder of one's own with a batch's upload in it, while it is worked on.</summary>
+internal sealed class SheetFile : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder;
+
+    private SheetFile(DirectoryInfo folder, string path)
+    {
+        _folder = folder;
+        Path = path;
+    }
+
+    public string Path { get; }
+
+    /// <exception cref="InvalidOperationException">The upload is gone: the batch is done.</exception>
+    public static async Task<SheetFile> OpenAsync(ImportBatchStore batches, ImportBatch batch, CancellationToken cancellation)
+    {
+        // For its owner alone, and under a name of ours: theirs is only words.
+        var folder = Directory.CreateTempSubdirectory("accesstracker-sheet-");
+        var file = new SheetFile(folder, System.IO.Path.Combine(folder.FullName, $"upload{System.IO.Path.GetExtension(batch.FileName).ToLowerInvariant()}"));
+        try
+        {
+            await using var stream = File.Create(file.Path);
+            return await batches.CopyAsync(batch.Id, BatchFile.Upload, stream, cancellation).ConfigureAwait(false)
+                ? file
+                : throw new InvalidOperationException($"The upload of batch {batch.Id} is gone.");
+        }
+        catch
+        {
+            await file.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>A file beside it.</summary>
+    public FileStream Create(string name) => new(System.IO.Path.Combine(_folder.FullName, name), FileMode.Create, FileAccess.ReadWrite);
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,111 @@
+using AccessTracker.Tests.Sheets;
+using Microsoft.Playwright;
+using MiniExcelLibs;
+
+namespace AccessTracker.EndToEnd;
+
+/// <summary>A partner's sheet, from the upload to its undoing, on a small screen.</summary>
+[Collection(OneSite.Name)]
+public sealed class SheetJourneyTests(Site site)
+{
+    [BrowserFact]
+    public async Task A_messy_Arabic_sheet_of_five_hundred_rows_is_brought_in_mended_finished_and_undone()
+    {
+        await using var manager = await site.EnterAsync("manager", width: 360);
+        var page = manager.Page;
+        await manager.GoAsync("/convoys?from=2016-03-01&to=2016-03-28");
+        var before = await page.Locator(".count").TextContentAsync();
+
+        await manager.GoAsync("/files");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Import a sheet" }).ClickAsync();
+        await UploadAsync(page, "آذار.xlsx", MessySheet.Of("مضايا", "داريّا").ToBytes());
+
+        // The headings were known; the phone number is of no interest.
+        await Assertions.Expect(page.GetByLabel("عدد المستفيدين")).ToHaveValueAsync("deliveries.people_reached");
+        await Assertions.Expect(page.GetByLabel("رقم هاتف المنسق")).ToHaveValueAsync("");
+        await FitsAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+
+        var name = page.GetByRole(AriaRole.Group).Filter(new() { HasText = MessySheet.NearName });
+        await Assertions.Expect(name).ToContainTextAsync("In 5 rows");
+        await FitsAsync(page);
+        await name.GetByLabel("It means").SelectOptionAsync("MAD");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check the sheet" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByText("Checked: nothing is stored yet.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText($"{MessySheet.BadRows} of {MessySheet.Rows} rows are refused.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("One convoy is made for each day, agency and mode")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "What is wrong" }).Locator("tbody tr")).ToHaveCountAsync(MessySheet.BadRows);
+        await FitsAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import the good rows" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Imported.", new() { Exact = true })).ToBeVisibleAsync();
+        await FitsAsync(page);
+        var first = page.Url;
+
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download the refused rows" }).ClickAsync());
+        await manager.GoAsync("/files/sheets");
+        await UploadAsync(page, "mended.xlsx", Mended(await download.PathAsync()));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await Assertions.Expect(page.GetByText($"0 of {MessySheet.BadRows} rows are refused.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Imported.", new() { Exact = true })).ToBeVisibleAsync();
+
+        await UndoAsync(page);
+        await page.GotoAsync(first);
+        await UndoAsync(page);
+        await manager.GoAsync("/convoys?from=2016-03-01&to=2016-03-28");
+        await Assertions.Expect(page.Locator(".count")).ToHaveTextAsync(before!);
+    }
+
+    [BrowserFact]
+    public async Task Everything_works_without_a_script()
+    {
+        await using var manager = await site.EnterAsync("manager", script: false);
+        var page = manager.Page;
+        await manager.GoAsync("/files/sheets");
+        await UploadAsync(page, "two.csv", "Request number,Submitted to,Date of request,Place,People\nT-1,Government,05/04/2016,Madaya,100\n"u8.ToArray());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+
+        // The day can be read in two ways; the answer is asked for and kept.
+        await page.GetByLabel("can be read in two ways").SelectOptionAsync("day_first");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        var checkedNow = page.GetByText("Checked: nothing is stored yet.");
+        for (var looks = 0; looks < 200 && await checkedNow.CountAsync() == 0; looks++)
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = "Look how far it is" }).ClickAsync();
+        }
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Changes" })).ToContainTextAsync("submitted_on: 2016-04-05");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove this sheet" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "two.csv" })).ToHaveCountAsync(0);
+    }
+
+    private static async Task UploadAsync(IPage page, string name, byte[] content)
+    {
+        await page.GetByLabel("Sheet (").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+        await page.GetByLabel("Sender").FillAsync("SARC Damascus");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
+    }
+
+    private static async Task UndoAsync(IPage page)
+    {
+        await page.GetByLabel("Reason").FillAsync("sent by mistake");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo this import" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("This import was undone")).ToBeVisibleAsync();
+    }
+
+    // What somebody does with the rows that came back.
+    private static byte[] Mended(string path)
+    {
+        using var stream = File.OpenRead(path);
+        var rows = stream.Query(excelType: ExcelType.XLSX).Cast<IDictionary<string, object?>>().Select(r => r.Values.ToArray()).ToList();
+        var mended = rows.Skip(1).Select((r, i) => (object?[])[r[0], r[1], $"2016-03-{i + 1:00}", .. r[3..5], "منظمة أخرى", .. r[6..8], 900, "تم التسليم", .. r[10..]]);
+        return new TestWorkbook().With("s", [rows[0], .. mended]).ToBytes();
+    }
+
+    private static async Task FitsAsync(IPage page)
+    {
+        await EveryPageTests.AssertAccessibleAsync(page);
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+    }
+}
