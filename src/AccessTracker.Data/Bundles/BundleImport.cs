@@ -26,7 +26,10 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
         try
         {
             using var content = source.Open();
-            RequireAnything(content);
+            if (options.Replaces is null)
+            {
+                RequireAnything(content);
+            }
 
             // A refused row may be what a good one refers to. So good rows are kept by reading again without the refused
             // ones, until a reading refuses nothing more.

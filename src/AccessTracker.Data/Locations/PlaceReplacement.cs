@@ -8,7 +8,11 @@ namespace AccessTracker.Data.Locations;
 /// <param name="Old">Code of the place that goes.</param>
 /// <param name="New">Code of the place that all records are about from then on.</param>
 /// <param name="Reason">Goes into the history of what is withdrawn.</param>
-public sealed record ReplacedPlace(string Old, string New, string Reason);
+/// <param name="AddsNames">
+/// The names of the old place become other spellings of the new one, so that they are understood from then on. Only of a place
+/// that the same change does not write besides.
+/// </param>
+public sealed record ReplacedPlace(string Old, string New, string Reason, bool AddsNames = false);
 
 /// <summary>
 /// Puts one place in the place of another, as part of one change: every record that is not withdrawn and names the old place
@@ -47,6 +51,11 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
         }
 
         await TargetsAsync(old, place, cancellation).ConfigureAwait(false);
+        if (replaced.AddsNames)
+        {
+            await AddNamesAsync(old, place).ConfigureAwait(false);
+        }
+
         await WithdrawAsync(old, replaced.Reason).ConfigureAwait(false);
         await writer.FlushAsync(cancellation).ConfigureAwait(false);
         if (_refused.Count > 0)
@@ -139,6 +148,20 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
         }
     }
 
+    private async Task AddNamesAsync(StoredRecord old, StoredRecord place)
+    {
+        // A list of the bundle is separated by semicolons.
+        var names = new[] { old.Text("name"), old.Text("name_ar") }.Concat(Cell.Items(old.Text("aliases"))).Select(n => n.Replace(';', ' ')).Where(n => n.Length > 0);
+        var known = Cell.Items(place.Text("aliases"));
+        List<string> aliases = [.. known.Concat(names.Except([place.Text("name"), place.Text("name_ar")])).Distinct(StringComparer.Ordinal)];
+        if (aliases.Count > known.Count)
+        {
+            var after = With(place, "aliases", Cell.Join(aliases));
+            await writer.Session.ExecuteAsync(Sql.SetAliases, new { id = place.Id, aliases = after[place.Table.Position("aliases")] }).ConfigureAwait(false);
+            writer.Changed(place.Table, place, after);
+        }
+    }
+
     private async Task WithdrawAsync(StoredRecord record, string reason)
     {
         await writer.Session.ExecuteAsync(RecordSql.Withdraw(record.Table), new { id = record.Id, now, by = actor.Name, reason }).ConfigureAwait(false);
@@ -177,6 +200,8 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
     private static class Sql
     {
         public const string SetPlaces = "update target set version = version + 1, locations = @locations where id = @id";
+
+        public const string SetAliases = "update location set version = version + 1, aliases = @aliases where id = @id";
 
         public static string Move(BundleTable table) => $"update {table.Table} set version = version + 1, location_id = @place where id = @id";
 
