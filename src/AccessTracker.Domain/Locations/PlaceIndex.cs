@@ -14,6 +14,7 @@ public sealed class PlaceIndex
     private readonly ILookup<string, Location> _byCommunity;
     private readonly ILookup<string, Location> _bySubDistrict;
     private readonly ILookup<string, Location> _byKey;
+    private readonly IReadOnlyList<TypedPlace> _typed;
 
     public PlaceIndex(IEnumerable<Location> locations)
     {
@@ -21,6 +22,7 @@ public sealed class PlaceIndex
         _byCommunity = _byCode.Values.Where(l => l.CommunityPcode is not null).ToLookup(l => l.CommunityPcode!, StringComparer.OrdinalIgnoreCase);
         _bySubDistrict = _byCode.Values.Where(l => l.SubDistrictPcode is not null).ToLookup(l => l.SubDistrictPcode!, StringComparer.OrdinalIgnoreCase);
         _byKey = _byCode.Values.SelectMany(l => PlaceName.Keys(l).Select(key => (key, l))).ToLookup(p => p.key, p => p.l, StringComparer.Ordinal);
+        _typed = [.. _byCode.Values.OrderBy(l => l.Code, StringComparer.Ordinal).Select(l => new TypedPlace(l))];
     }
 
     /// <summary>
@@ -68,5 +70,22 @@ public sealed class PlaceIndex
             .SelectMany(p => p.group)
             .Distinct()
             .Take(count)];
+    }
+
+    /// <summary>
+    /// The places that a person who has typed <paramref name="text"/> so far may mean, best first, at most
+    /// <paramref name="most"/>: those it names in full, by code, P-code or name; those whose code begins so; whose name
+    /// does; of whose name a later word does; whose name holds it; then those whose names begin nearly so.
+    /// </summary>
+    public IReadOnlyList<Location> Candidates(string text, int most)
+    {
+        var trimmed = text.Trim();
+        var keys = PlaceName.Typed(trimmed);
+        return [.. _typed
+            .Select(place => (place.Location, Rank: place.RankOf(trimmed, keys)))
+            .Where(p => p.Rank is not null)
+            .OrderBy(p => p.Rank).ThenBy(p => p.Location.Name, StringComparer.Ordinal).ThenBy(p => p.Location.Code, StringComparer.Ordinal)
+            .Select(p => p.Location)
+            .Take(most)];
     }
 }

@@ -31,17 +31,20 @@ public static class PlaceName
         [.. new[] { location.Name, location.NameAr }.Concat(location.Aliases).OfType<string>().Select(Fold).Where(k => k.Length > 0).Distinct()];
 
     /// <summary>
-    /// Keys of what a name holds from each of its words on, with and without articles, the whole name first: what a
-    /// person who is still typing it, from its start or from a later word, has typed the beginning of.
+    /// What <paramref name="text"/> comes to while it is still being typed: without its articles, and with them, for
+    /// "az-" may yet become a name. Empty when it holds neither letter nor digit.
     /// </summary>
-    internal static IReadOnlyList<string> Starts(string text)
+    internal static IReadOnlyList<string> Typed(string text) => Both(Words(text));
+
+    /// <summary>What <paramref name="name"/> comes to from each of its words on, in the same two ways, the whole name first.</summary>
+    internal static IReadOnlyList<IReadOnlyList<string>> Starts(string name)
     {
-        var words = Words(text);
-        return [.. Enumerable.Range(0, words.Count)
-            .Select(i => words[i..])
-            .SelectMany(rest => new[] { string.Concat(WithoutArticles(rest)), string.Concat(rest) })
-            .Distinct()];
+        var words = Words(name);
+        return [.. Enumerable.Range(0, words.Count).Select(i => Both(words[i..]))];
     }
+
+    private static IReadOnlyList<string> Both(List<string> words) =>
+        [.. new[] { string.Concat(WithoutArticles(words)), string.Concat(words) }.Where(k => k.Length > 0).Distinct()];
 
     private static List<string> Words(string text)
     {

@@ -40,6 +40,10 @@ public sealed class PermitLine
     /// <summary>The first yes or no, conditional ones included; null while there is none.</summary>
     public Decision? FirstDecision => Decisions.FirstOrDefault(d => d.Kind is DecisionKind.Granted or DecisionKind.GrantedWithConditions or DecisionKind.Denied);
 
+    /// <summary>The day by which a line that began to wait on <paramref name="day"/> is to be answered, unless another was given.</summary>
+    /// <exception cref="ArgumentException">Every day of the week is in the weekend.</exception>
+    public static DateOnly DueAfter(DateOnly day, IReadOnlyList<DayOfWeek> weekend) => WorkingDays.After(day, AnswerDays, weekend);
+
     /// <summary>The line's state at the end of <paramref name="day"/>; null when its request was not yet submitted.</summary>
     public LineState? StateOn(DateOnly day)
     {
@@ -48,7 +52,7 @@ public sealed class PermitLine
             return null;
         }
 
-        var state = LineState.Pending(Request.SubmittedOn, Request.DueOn ?? DueAfter(Request.SubmittedOn), verbal: false, decision: null);
+        var state = LineState.Pending(Request.SubmittedOn, Request.DueOn ?? DueAfter(Request.SubmittedOn, _weekend), verbal: false, decision: null);
         foreach (var decision in Decisions.TakeWhile(d => d.DecidedOn <= day))
         {
             state = Apply(state, decision);
@@ -83,7 +87,5 @@ public sealed class PermitLine
     };
 
     private LineState Restarted(Decision decision, bool verbal) =>
-        LineState.Pending(decision.DecidedOn, DueAfter(decision.DecidedOn), verbal, decision);
-
-    private DateOnly DueAfter(DateOnly day) => WorkingDays.After(day, AnswerDays, _weekend);
+        LineState.Pending(decision.DecidedOn, DueAfter(decision.DecidedOn, _weekend), verbal, decision);
 }

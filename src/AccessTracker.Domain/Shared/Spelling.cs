@@ -4,7 +4,13 @@ namespace AccessTracker.Domain.Shared;
 public static class Spelling
 {
     /// <summary>Letters to add, drop or change to make one of the other.</summary>
-    public static int Distance(string a, string b)
+    public static int Distance(string a, string b) => LastRow(a, b)[^1];
+
+    /// <summary>Letters to add, drop or change to make of <paramref name="start"/> a beginning of <paramref name="text"/>.</summary>
+    public static int DistanceToStart(string start, string text) => LastRow(start, text).Min();
+
+    // From all of a to each beginning of b.
+    private static int[] LastRow(string a, string b)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();
         for (var i = 1; i <= a.Length; i++)
@@ -19,6 +25,6 @@ public static class Spelling
             }
         }
 
-        return row[b.Length];
+        return row;
     }
 }

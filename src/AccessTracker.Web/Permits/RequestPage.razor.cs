@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Shared;
@@ -10,6 +11,8 @@ public sealed partial class RequestPage
     private AccessRequest? _request;
     private IReadOnlyList<PermitLine> _lines = [];
     private IReadOnlyList<StoryEntry> _story = [];
+    private IReadOnlyList<LineChain> _chains = [];
+    private bool _mayWrite;
 
     /// <summary>The request's ref, from the address.</summary>
     [Parameter]
@@ -25,6 +28,8 @@ public sealed partial class RequestPage
         }
 
         _lines = [.. situation.Lines.Where(l => l.Request.Ref == Ref)];
+        _chains = [.. _lines.Select(l => LineChain.Of(l, situation, Today))];
+        _mayWrite = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, "decision"));
         var deliveries = situation.Stops.Where(s => s.Convoy.Request == Ref);
         _story = StoryEntry.NewestFirst([.. _lines.SelectMany(StoryEntry.OfLine), .. deliveries.Select(s => StoryEntry.Of(s, situation))], situation);
         return Task.CompletedTask;

@@ -137,6 +137,14 @@ form.addEventListener("change", event => {
   }
 });
 
+// All of a list with one tick.
+form.addEventListener("change", event => {
+  const rows = event.target.dataset.tickAll;
+  if (rows) {
+    form.querySelectorAll(`input[type=checkbox][name^="${rows}."]`).forEach(one => { one.checked = event.target.checked; });
+  }
+});
+
 // Days: the typed field is the one that is sent.
 function asPicker(picker) {
   const field = document.getElementById(picker.dataset.picks);

@@ -1,0 +1,75 @@
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Domain.Locations;
+
+/// <summary>One place of a <see cref="PlaceIndex"/>, ready to be compared with a text that is still being typed.</summary>
+internal sealed class TypedPlace
+{
+    // Fewer letters are near to everything.
+    private const int LeastNear = 4;
+
+    private readonly IReadOnlyList<string> _codes;
+    private readonly IReadOnlyList<string> _names;
+    private readonly IReadOnlyList<string> _laterWords;
+
+    public TypedPlace(Location location)
+    {
+        Location = location;
+        var starts = new[] { location.Name, location.NameAr }.Concat(location.Aliases).OfType<string>().Select(PlaceName.Starts).ToList();
+        _names = [.. starts.SelectMany(s => s.Take(1)).SelectMany(keys => keys).Distinct()];
+        _laterWords = [.. starts.SelectMany(s => s.Skip(1)).SelectMany(keys => keys).Distinct()];
+        _codes = [.. new[] { location.Code, location.CommunityPcode, location.SubDistrictPcode }.OfType<string>()];
+    }
+
+    public Location Location { get; }
+
+    /// <summary>How well the place answers to what is typed, 0 best; null: not at all.</summary>
+    /// <param name="typed">The text, trimmed.</param>
+    /// <param name="keys">Its keys (<see cref="PlaceName.Typed"/>).</param>
+    public int? RankOf(string typed, IReadOnlyList<string> keys)
+    {
+        if (typed.Length == 0)
+        {
+            return null;
+        }
+
+        if (_codes.Take(1).Contains(typed, StringComparer.Ordinal))
+        {
+            return 0;
+        }
+
+        if (_codes.Contains(typed, StringComparer.OrdinalIgnoreCase) || _names.Any(keys.Contains))
+        {
+            return 1;
+        }
+
+        if (_codes.Any(code => code.StartsWith(typed, StringComparison.OrdinalIgnoreCase)))
+        {
+            return 2;
+        }
+
+        return keys.Min(RankOf);
+    }
+
+    private int? RankOf(string key)
+    {
+        if (_names.Any(name => name.StartsWith(key, StringComparison.Ordinal)))
+        {
+            return 3;
+        }
+
+        if (_laterWords.Any(word => word.StartsWith(key, StringComparison.Ordinal)))
+        {
+            return 4;
+        }
+
+        if (_names.Any(name => name.Contains(key, StringComparison.Ordinal)))
+        {
+            return 5;
+        }
+
+        // A third of the letters may differ, as in PlaceIndex.Nearest.
+        var distance = key.Length < LeastNear ? int.MaxValue : _names.Select(name => Spelling.DistanceToStart(key, name)).DefaultIfEmpty(int.MaxValue).Min();
+        return distance <= key.Length / 3 ? 5 + distance : null;
+    }
+}

@@ -1,0 +1,72 @@
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Entries;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Permits;
+
+/// <summary>A page on which something is said of several lines of one request at a time.</summary>
+public abstract class LineEntryPage : EntryPage
+{
+    /// <summary>Ref of the request, from the address.</summary>
+    [Parameter]
+    public required string Key { get; set; }
+
+    public override string? ChangedKey => Key;
+
+    public override string Address => Urls.EnterForm(Operation, Form, Key);
+
+    /// <summary>By code of the place.</summary>
+    protected IReadOnlyList<PermitLine> Lines { get; private set; } = [];
+
+    protected EntrySuggestions? Known { get; private set; }
+
+    protected bool IsReady => Situation is not null && Known is not null;
+
+    /// <summary>Kind of the records that are added.</summary>
+    protected abstract BundleTable Table { get; }
+
+    protected override Task<bool> LoadAsync(Situation situation)
+    {
+        Lines = [.. situation.Lines.Where(l => l.Request.Ref == Key && MayWrite(l, situation))];
+        Known = EntrySuggestions.Of(situation);
+        return Task.FromResult(Lines.Count > 0);
+    }
+
+    /// <summary>The beginning of the names of the fields of a line.</summary>
+    protected static string Row(int index) => EntryFields.Row("lines", index + 1);
+
+    /// <summary>The lines that are ticked, with the beginning of the names of their fields.</summary>
+    protected List<(PermitLine Line, string Row)> Chosen(EntryReading reading)
+    {
+        List<(PermitLine Line, string Row)> chosen = [.. Lines.Select((l, i) => (l, Row(i))).Where(p => Fields.IsChecked($"{p.Item2}.on"))];
+        if (chosen.Count == 0)
+        {
+            reading.Problem("lines.1.on", Texts.ChooseLine);
+        }
+
+        return chosen;
+    }
+
+    /// <summary>A record about one line. What is there already under the same identity is not to be entered again.</summary>
+    protected EntryRow RowOf(EntryReading reading, string row, Dictionary<string, string> cells, bool isThere)
+    {
+        if (isThere)
+        {
+            reading.Problem($"{row}.on", Texts.LoggedAlready);
+        }
+
+        var key = RecordKey.Of(Table.Key.Select(c => cells[c]));
+        return new EntryRow(Table, key, 0, cells, cells.Keys.ToDictionary(c => c, c => c == "location" ? $"{row}.on" : c == "people_approved" ? $"{row}.people" : c == "on" ? "day" : c));
+    }
+
+    private bool MayWrite(PermitLine line, Situation situation)
+    {
+        var place = situation.Locations[line.Line.Location];
+        return AccessPolicy.May(Person, Verb.Write, new Subject(Operation, Table.Kind, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
+    }
+}

@@ -1,0 +1,108 @@
+using AccessTracker.Domain.Convoys;
+using CsCheck;
+using static AccessTracker.Domain.Convoys.ConvoyEventKind;
+
+namespace AccessTracker.Tests.Convoys;
+
+public sealed class ProposedOutcomeTests
+{
+    private static readonly string?[] _places = [null, "MAD", "ZAB", "CHECKPOINT"];
+
+    private static readonly Gen<List<ConvoyEvent>> _anyLog =
+        Gen.Select(Gen.Enum<ConvoyEventKind>(), Gen.OneOf(_places), Gen.Int[1, 4]).Select(Event).List[0, 8];
+
+    private static ConvoyEvent Event(ConvoyEventKind kind, string? place, int day) =>
+        new() { Convoy = "C", Kind = kind, Location = place, Day = new DateOnly(2016, 3, day) };
+
+    /// <summary>What a log, like <c>departed turned_back@MAD</c>, proposes for the stops; <c>?</c> where it asks.</summary>
+    private static string Proposed(string log, params Delivery[] stops)
+    {
+        var events = log.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(e => e.Split('@'))
+            .Select((e, i) => Event(Domain.Shared.Word.Parse<ConvoyEventKind>(e[0]), e.ElementAtOrDefault(1), 1));
+        return string.Join(' ', ProposedOutcome.Of(events, stops).Select(p => p.Outcome is { } o ? Domain.Shared.Word.Of(o) : "?"));
+    }
+
+    private static Delivery Stop(string place, string day = "2016-03-01") => A.Delivery($"D-{place}-{day}", "C", place, day, DeliveryOutcome.Planned);
+
+    [Theory]
+    [InlineData("", "planned planned")]
+    [InlineData("loaded sealed", "planned planned")]
+    [InlineData("loaded departed", "? ?")]
+    [InlineData("held", "? ?")]
+    [InlineData("departed offloaded@MAD", "delivered ?")]
+    [InlineData("departed arrived@MAD offloaded@MAD arrived@ZAB offloaded@ZAB returned", "delivered delivered")]
+    [InlineData("departed arrived@MAD", "? ?")]
+    [InlineData("departed arrived@MAD returned", "? failed")]
+    [InlineData("departed offloaded", "? ?")]
+    [InlineData("departed offloaded@MAD looted@MAD", "partial ?")]
+    [InlineData("departed looted@MAD offloaded@MAD offloaded@ZAB", "partial delivered")]
+    [InlineData("departed looted@CHECKPOINT offloaded@MAD offloaded@ZAB", "partial partial")]
+    [InlineData("departed offloaded@MAD looted offloaded@ZAB", "delivered partial")]
+    [InlineData("departed turned_back@MAD", "turned_back ?")]
+    [InlineData("departed turned_back returned", "turned_back turned_back")]
+    [InlineData("departed turned_back@CHECKPOINT", "turned_back turned_back")]
+    [InlineData("departed offloaded@MAD turned_back returned", "delivered turned_back")]
+    [InlineData("departed arrived@MAD turned_back", "? turned_back")]
+    [InlineData("departed arrived@MAD turned_back@MAD", "turned_back ?")]
+    [InlineData("departed turned_back departed", "? ?")]
+    [InlineData("departed turned_back departed offloaded@MAD", "delivered ?")]
+    [InlineData("departed turned_back@MAD departed@ZAB", "turned_back ?")]
+    [InlineData("departed attacked@MAD", "attacked ?")]
+    [InlineData("departed attacked turned_back returned", "attacked attacked")]
+    [InlineData("departed attacked@MAD offloaded@MAD", "delivered ?")]
+    [InlineData("departed attacked arrived@MAD", "? attacked")]
+    [InlineData("departed returned", "failed failed")]
+    [InlineData("departed returned departed", "? ?")]
+    public void The_log_of_a_convoy_with_two_stops_proposes_their_outcomes(string log, string expected) =>
+        Assert.Equal(expected, Proposed(log, Stop("MAD"), Stop("ZAB")));
+
+    [Theory]
+    [InlineData("departed arrived offloaded", "delivered")]
+    [InlineData("departed offloaded looted", "partial")]
+    [InlineData("departed arrived attacked", "attacked")]
+    public void With_one_stop_an_entry_without_a_place_is_about_it(string log, string expected) => Assert.Equal(expected, Proposed(log, Stop("MAD")));
+
+    [Fact]
+    public void Items_removed_make_a_delivery_partial() =>
+        Assert.Equal("partial delivered", Proposed("offloaded@MAD offloaded@ZAB", Stop("MAD") with { ItemsRemoved = "surgical kits" }, Stop("ZAB")));
+
+    [Theory]
+    [InlineData(DeliveryOutcome.Postponed, "postponed")]
+    [InlineData(DeliveryOutcome.Cancelled, "cancelled")]
+    [InlineData(DeliveryOutcome.Delivered, "planned")]
+    public void While_nothing_has_left_a_stop_that_was_called_off_stays_so(DeliveryOutcome outcome, string expected) =>
+        Assert.Equal(expected, Proposed("loaded", Stop("MAD") with { Outcome = outcome }));
+
+    [Fact]
+    public void Where_a_convoy_stops_twice_an_entry_belongs_to_the_stop_of_its_day()
+    {
+        var events = new[] { Event(TurnedBack, "MAD", 1), Event(Offloaded, "MAD", 3) };
+        var proposals = ProposedOutcome.Of(events, [Stop("MAD"), Stop("MAD", "2016-03-03")]);
+        Assert.Equal([DeliveryOutcome.TurnedBack, DeliveryOutcome.Delivered], proposals.Select(p => p.Outcome!.Value));
+    }
+
+    [Fact]
+    public void The_days_order_the_log_however_it_was_recorded()
+    {
+        var events = new[] { Event(Arrived, "MAD", 3), Event(TurnedBack, "MAD", 1) };
+        Assert.Null(ProposedOutcome.Of(events, [Stop("MAD")]).Single().Outcome);
+    }
+
+    [Fact]
+    public void Handed_over_is_proposed_exactly_where_the_log_says_offloaded() => Check.Sample(_anyLog, log =>
+    {
+        var proposals = ProposedOutcome.Of(log, [Stop("MAD"), Stop("ZAB")]);
+        Assert.All(proposals, p => Assert.Equal(
+            log.Exists(e => e.Kind == Offloaded && e.Location == p.Delivery.Location),
+            p.Outcome is DeliveryOutcome.Delivered or DeliveryOutcome.Partial));
+    });
+
+    [Fact]
+    public void Nothing_is_planned_once_anything_has_left_and_nothing_else_before() => Check.Sample(_anyLog, log =>
+    {
+        var left = log.Exists(e => e.Kind is not (Loaded or Sealed));
+        Assert.All(ProposedOutcome.Of(log, [Stop("MAD"), Stop("ZAB")]), p =>
+            Assert.Equal((!left, !left), (p.Outcome == DeliveryOutcome.Planned, p.Because is null)));
+    });
+}
