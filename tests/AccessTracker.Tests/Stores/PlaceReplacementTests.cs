@@ -56,7 +56,7 @@ public sealed class PlaceReplacementTests
         Assert.Equal(Named(before.Facts).Select(code => code == Proposed ? "KBT" : code).Order(), Named(after.Facts).Order());
         Assert.Equal(Counted(before), Counted(after));
         Assert.Equal("granted", after.LinesAt("KBT").Single(l => l.Request.Ref == "R-1").StateOn(new DateOnly(2016, 3, 12))!.Kind.ToString().ToLowerInvariant());
-        Assert.Equal("DOU;KBT", (await store.ShowAsync(operation, "target", "T-1")).Record.Text("locations"));
+        Assert.Equal("DUM;KBT", (await store.ShowAsync(operation, "target", "T-1")).Record.Text("locations"));
         Assert.Equal("It is Kafr Batna", (await store.ShowAsync(operation, "line", RecordKey.Of("R-1", Proposed))).History[^1].Reason);
         Assert.Equal("a name", await store.Records.ReadSevereAsync(operation, "incident", "I-1", "source", "to call", TestStore.Actor, TestStore.Now));
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
