@@ -26,7 +26,11 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
         try
         {
             using var content = source.Open();
-            RequireAnything(content);
+            if (options.Replaces is null)
+            {
+                RequireAnything(content);
+            }
+
             content.IsRefused = report.IsRefused;
 
             // A refused row may be what a good one refers to. So good rows are kept by reading again without the refused

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Entries;
+using AccessTracker.Data.Locations;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Identity;
@@ -72,6 +73,11 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         foreach (var table in BundleSchema.RecordTables.Where(content.Has))
         {
             await MergeAsync(table, references, gate, writer, cancellation).ConfigureAwait(false);
+        }
+
+        if (Options.Replaces is { } replaced && Report.IsClean)
+        {
+            await new PlaceReplacement(writer, gate, actor, now).RunAsync(replaced, cancellation).ConfigureAwait(false);
         }
 
         await CheckStoredAsync(new StoredRules(session, id)).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Entries;
+using AccessTracker.Data.Locations;
 
 namespace AccessTracker.Data.Bundles;
 
@@ -24,6 +25,9 @@ public sealed record ImportOptions
 
     /// <summary>What else belongs into the transaction of an import that is stored.</summary>
     internal Func<Session, ImportResult, Task>? Completing { get; init; }
+
+    /// <summary>The place that goes once everything else of the bundle is stored, and the one in its place; null: none.</summary>
+    public ReplacedPlace? Replaces { get; init; }
 
     /// <summary>Why the record that is stored with <paramref name="version"/> (0: none) may not be written over; null when it may.</summary>
     internal Refusal? RefuseVersion(BundleTable table, string key, long version) => ExpectedVersions.TryGetValue((table.Kind, key), out var expected) && expected != version

@@ -44,6 +44,7 @@ public enum RefusalCode
     NotWithdrawn,
     NothingToUndo,
     BuiltOn,
+    SameAtBothPlaces,
 
     // A cell.
     NotUtf8,
@@ -117,6 +118,7 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.NotWithdrawn] = "The record is not withdrawn.",
         [RefusalCode.NothingToUndo] = "There is no such change, or it is not yours to undo.",
         [RefusalCode.BuiltOn] = "The {0} {1} was changed since, or depends on what would go. Undo or withdraw that first.",
+        [RefusalCode.SameAtBothPlaces] = "Both places have a record of the same identity, the {0} {1}. Withdraw one of the two first, or make one of both.",
         [RefusalCode.NotUtf8] = "The cell holds bytes that are not UTF-8, or signs lost by an earlier conversion. Save the file as CSV UTF-8 from its source.",
         [RefusalCode.ControlCharacter] = "The cell holds an invisible control character. Type it again.",
         [RefusalCode.Missing] = "A value is needed here.",

@@ -79,7 +79,9 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
 
             foreach (var done in page)
             {
-                if (await guard.CheckAsync(table, done.Record.Values, done.Record, done.Level).ConfigureAwait(false) is { } refusal)
+                // Who was allowed to add a record may take that back, even where it could not be changed by them afterwards.
+                var stored = done.Action == HistoryAction.Changed ? done.Record : null;
+                if (await guard.CheckAsync(table, done.Record.Values, stored, done.Level).ConfigureAwait(false) is { } refusal)
                 {
                     return [refusal];
                 }
@@ -183,7 +185,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             limit @most
             """;
 
-        /// <summary>Records that count, that this change did not bring, and that refer to one that it brought.</summary>
+        /// <summary>Records that count, that this change did not touch, and that refer to one that it brought. What it touched is as before it.</summary>
         public static IEnumerable<string> Dependents(BundleTable table)
         {
             foreach (var column in table.Columns.Where(c => c.Refers is not null))
@@ -210,7 +212,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             join {table.Table} t on {refers}
             where h.operation_id = @operation and h.change_number = @change and h.action in ('added', 'restored')
                 and t.operation_id = @operation and t.withdrawn_at is null
-                and not exists (select 1 from history own where own.record_id = t.id and own.change_number = @change and own.action in ('added', 'restored'))
+                and not exists (select 1 from history own where own.record_id = t.id and own.change_number = @change)
             limit @most
             """;
     }

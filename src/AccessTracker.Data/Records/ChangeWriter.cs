@@ -70,8 +70,8 @@ internal sealed class ChangeWriter : IDisposable
     /// <summary>The next place in the operation's order of recording.</summary>
     public long NextRecorded() => ++_lastRecorded;
 
-    public void Added(BundleTable table, string id, string key, object?[] after) =>
-        Keep(table, id, key, 1, "added", null, null, RecordJson.Write(table, after, null));
+    public void Added(BundleTable table, string id, string key, object?[] after, Sensitivity? given = null) =>
+        Keep(table, id, key, 1, "added", null, null, RecordJson.Write(table, after, given));
 
     public void Changed(BundleTable table, StoredRecord before, object?[] after) =>
         Keep(table, before.Id, before.Key, before.Version + 1, "changed", null, RecordJson.Write(table, before.Values, before.GivenLevel), RecordJson.Write(table, after, before.GivenLevel));
@@ -84,9 +84,12 @@ internal sealed class ChangeWriter : IDisposable
     }
 
     /// <summary>A record whose adding was undone is sent again, and counts with what it says now.</summary>
-    public void CameBack(StoredRecord before, object?[] after) => Keep(
+    public void CameBack(StoredRecord before, object?[] after) => CameBack(before, after, before.GivenLevel);
+
+    /// <summary>The same with another level.</summary>
+    public void CameBack(StoredRecord before, object?[] after, Sensitivity? given) => Keep(
         before.Table, before.Id, before.Key, before.Version + 1, "restored", null,
-        RecordJson.Write(before.Table, before.Values, before.GivenLevel), RecordJson.Write(before.Table, after, before.GivenLevel));
+        RecordJson.Write(before.Table, before.Values, before.GivenLevel), RecordJson.Write(before.Table, after, given));
 
     /// <summary>The record is as it was before a change that is undone.</summary>
     public void TakenBack(StoredRecord record, object?[] values, Sensitivity? level, string reason) => Keep(

@@ -1,5 +1,6 @@
 using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Records;
 
@@ -12,12 +13,20 @@ internal sealed class WriteGuard(Session session, string operationId, string ope
     private readonly Dictionary<(string Kind, string Key), IReadOnlyList<string>> _placesOf = [];
     private Dictionary<string, Area>? _areas;
 
-    /// <summary>Null: it may be written. A record that stands there already must be one the person may read.</summary>
+    /// <summary>
+    /// Null: it may be written. A record that stands there already must be one the person may read. A place that is proposed
+    /// (<see cref="ProposedPlace"/>) may be added by whoever may write about it; once it is there, it is a place like any other.
+    /// </summary>
     public async Task<Refusal?> CheckAsync(BundleTable table, object?[] values, StoredRecord? stored, Sensitivity? storedLevel)
     {
         if (actor.Person.IsOperator)
         {
             return null;
+        }
+
+        if (stored is null && table == BundleSchema.Locations && ProposedPlace.Is((string)values[table.Position("code")]!))
+        {
+            return Answer(Verb.Propose, table, Sensitivity.Low, [AreaOf(table, values)]);
         }
 
         var places = new HashSet<string>(StringComparer.Ordinal);
@@ -32,9 +41,15 @@ internal sealed class WriteGuard(Session session, string operationId, string ope
             areas.Add(await AreaAsync(place).ConfigureAwait(false));
         }
 
-        var level = storedLevel ?? Sensitivity.Low;
-        return AccessPolicy.May(actor.Person, Verb.Write, new Subject(operation, table.Kind, level, areas)) ? null : new Refusal(RefusalCode.NotAllowed);
+        return Answer(Verb.Write, table, storedLevel ?? Sensitivity.Low, areas);
     }
+
+    private Refusal? Answer(Verb verb, BundleTable table, Sensitivity level, IReadOnlyList<Area> areas) =>
+        AccessPolicy.May(actor.Person, verb, new Subject(operation, table.Kind, level, areas)) ? null : new Refusal(RefusalCode.NotAllowed);
+
+    // A place that is not stored yet lies where it says.
+    private static Area AreaOf(BundleTable table, object?[] values) =>
+        new((string?)values[table.Position("governorate")], (string?)values[table.Position("governorate_pcode")]);
 
     // A request is about the places of its lines, a convoy about those of its stops; an entry of its log with no place of its own likewise.
     private async Task<IReadOnlyList<string>> PlacesAsync(BundleTable table, object?[] values)

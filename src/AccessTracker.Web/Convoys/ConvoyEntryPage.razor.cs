@@ -42,8 +42,6 @@ public sealed partial class ConvoyEntryPage
 
     public override string Address => Urls.EnterForm(Operation, Form, Key);
 
-    private bool IsReady => Situation is not null && Known is not null;
-
     private string Heading => Key is null ? Texts.EnterConvoy : Show.With(Texts.ChangeConvoy, Key);
 
     private EntrySuggestions Known { get; set; } = null!;

@@ -31,8 +31,6 @@ public sealed partial class LogEntryPage
 
     public override string Address => Urls.EnterForm(Operation, Form, Key);
 
-    private bool IsReady => Situation is not null && Known is not null;
-
     private EntrySuggestions Known { get; set; } = null!;
 
     protected override async Task<bool> LoadAsync(Situation situation)

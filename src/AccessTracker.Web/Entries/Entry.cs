@@ -1,4 +1,5 @@
 using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Locations;
 
 namespace AccessTracker.Web.Entries;
 
@@ -18,6 +19,9 @@ public sealed record Entry(IReadOnlyList<EntryRow> Rows, string Target)
 {
     /// <summary>Records that say the same already.</summary>
     public IReadOnlyList<LikelySame> LikelySame { get; init; } = [];
+
+    /// <summary>The place that goes with it, and the one in its place; null: none.</summary>
+    public ReplacedPlace? Replaces { get; init; }
 
     /// <summary>The rows as files of a bundle, so that they pass the same rules as any import.</summary>
     public BundleSource ToBundle() => BundleSource.Of(Rows.GroupBy(r => r.Table).ToDictionary(g => g.Key, g => Sheet([.. g])));

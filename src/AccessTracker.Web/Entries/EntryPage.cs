@@ -186,6 +186,7 @@ public abstract class EntryPage : OperationPage
         {
             Submission = new Submission(Id, Person.Name),
             ExpectedVersions = whole.Rows.ToDictionary(r => (r.Table.Kind, r.Key), r => r.Version),
+            Replaces = whole.Replaces,
         };
         var result = await Import.ImportAsync(whole.ToBundle(), Operation, options, Actor, Clock.GetUtcNow(), cancellation: Context.RequestAborted);
         if (result.IsStored)
@@ -240,9 +241,16 @@ public abstract class EntryPage : OperationPage
         return true;
     }
 
-    private static EntryRow RowOf(ProposedPlace place) => new(
+    // With the P-code of the governorate, by which an area may be given too.
+    private EntryRow RowOf(ProposedPlace place) => new(
         BundleSchema.Locations, place.Code, 0,
-        new Dictionary<string, string> { ["code"] = place.Code, ["name"] = place.Name, ["governorate"] = place.Governorate },
+        new Dictionary<string, string>
+        {
+            ["code"] = place.Code,
+            ["name"] = place.Name,
+            ["governorate"] = place.Governorate,
+            ["governorate_pcode"] = Situation!.Locations.Values.FirstOrDefault(l => l.Governorate == place.Governorate)?.GovernoratePcode ?? "",
+        },
         new Dictionary<string, string>());
 
     // What somebody chose where two had changed the same.

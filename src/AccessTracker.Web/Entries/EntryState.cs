@@ -24,7 +24,7 @@ public sealed record EntryState(string Operation, EntryFields Fields, EntryReadi
         .. situation.Locations.Values
             .Where(l => l.Governorate is not null)
             .Select(l => (Name: l.Governorate!, Area: new Area(l.Governorate, l.GovernoratePcode)))
-            .Where(g => AccessPolicy.May(person, Verb.Write, new Subject(situation.Operation.Code, "delivery", Areas: [g.Area])))
+            .Where(g => AccessPolicy.May(person, Verb.Propose, new Subject(situation.Operation.Code, "location", Areas: [g.Area])))
             .Select(g => g.Name)
             .Distinct()
             .Order(StringComparer.CurrentCulture),

@@ -1,0 +1,223 @@
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Identity;
+
+namespace AccessTracker.Data.Locations;
+
+/// <summary>That a place which somebody proposed is another one of the list, or gets its own code.</summary>
+/// <param name="Old">Code of the place that goes.</param>
+/// <param name="New">Code of the place that all records are about from then on.</param>
+/// <param name="Reason">Goes into the history of what is withdrawn.</param>
+/// <param name="AddsNames">
+/// The names of the old place become other spellings of the new one, so that they are understood from then on. Only of a place
+/// that the same change does not write besides.
+/// </param>
+public sealed record ReplacedPlace(string Old, string New, string Reason, bool AddsNames = false);
+
+/// <summary>
+/// Puts one place in the place of another, as part of one change: every record that is not withdrawn and names the old place
+/// names the new one. Where the place is part of what identifies a record, a new record says the same of the new place, in the
+/// same order of recording, and the old record is withdrawn; else the record itself is changed. Last the old place is withdrawn.
+/// </summary>
+internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Actor actor, DateTimeOffset now)
+{
+    private const int MostRefusals = 20;
+    private const string Location = "location";
+
+    private readonly List<RefusedRow> _refused = [];
+
+    /// <exception cref="BundleRefusedException">
+    /// One of the places is not there, the actor may not write one of the records, or both places have a record of the same
+    /// identity; each of those is named.
+    /// </exception>
+    public async Task RunAsync(ReplacedPlace replaced, CancellationToken cancellation)
+    {
+        var old = await PlaceAsync(replaced.Old, cancellation).ConfigureAwait(false);
+        var place = await PlaceAsync(replaced.New, cancellation).ConfigureAwait(false);
+        if (old.Id == place.Id)
+        {
+            throw Refused(BundleSchema.Locations, replaced.New, new Refusal(RefusalCode.AlreadyThere));
+        }
+
+        foreach (var table in BundleSchema.RecordTables)
+        {
+            if (table.Find(Location) is not null)
+            {
+                foreach (var (record, level) in await ReadAsync(table, "t.withdrawn_at is null and t.location_id = @value", old.Id, cancellation).ConfigureAwait(false))
+                {
+                    await MoveAsync(record, With(record, Location, place.Key), level, place, replaced.Reason, cancellation).ConfigureAwait(false);
+                }
+            }
+        }
+
+        await TargetsAsync(old, place, cancellation).ConfigureAwait(false);
+        if (replaced.AddsNames)
+        {
+            await AddNamesAsync(old, place).ConfigureAwait(false);
+        }
+
+        await WithdrawAsync(old, replaced.Reason).ConfigureAwait(false);
+        await writer.FlushAsync(cancellation).ConfigureAwait(false);
+        if (_refused.Count > 0)
+        {
+            throw new BundleRefusedException([.. _refused.Take(MostRefusals)]);
+        }
+    }
+
+    private async Task<StoredRecord> PlaceAsync(string code, CancellationToken cancellation)
+    {
+        if (await ReadAsync(BundleSchema.Locations, "t.record_key = @value", code, cancellation).ConfigureAwait(false) is not [var (place, level)])
+        {
+            throw Refused(BundleSchema.Locations, code, new Refusal(RefusalCode.UnknownReference, Location, BundleSchema.Locations.File));
+        }
+
+        if (place.IsWithdrawn)
+        {
+            throw Refused(BundleSchema.Locations, code, new Refusal(RefusalCode.AlreadyWithdrawn));
+        }
+
+        return await gate.Guard.CheckAsync(place.Table, place.Values, place, level).ConfigureAwait(false) is { } refusal
+            ? throw Refused(BundleSchema.Locations, code, refusal)
+            : place;
+    }
+
+    private async Task MoveAsync(StoredRecord record, object?[] after, Sensitivity? level, StoredRecord place, string reason, CancellationToken cancellation)
+    {
+        var table = record.Table;
+        if (await gate.Guard.CheckAsync(table, after, record, level).ConfigureAwait(false) is { } notAllowed)
+        {
+            _refused.Add(RefusedRow(table, record.Key, notAllowed));
+        }
+        else if (!table.Key.Contains(Location))
+        {
+            await writer.Session.ExecuteAsync(Sql.Move(table), new { id = record.Id, place = place.Id }).ConfigureAwait(false);
+            writer.Changed(table, record, after);
+        }
+        else if (await TakeOverAsync(record, after, place, cancellation).ConfigureAwait(false))
+        {
+            await WithdrawAsync(record, reason).ConfigureAwait(false);
+        }
+    }
+
+    // Says of the new place what the record says of the old one. False: there is such a record already.
+    private async Task<bool> TakeOverAsync(StoredRecord record, object?[] after, StoredRecord place, CancellationToken cancellation)
+    {
+        var (table, session) = (record.Table, writer.Session);
+        var key = RecordKey.Of(table, after);
+        var parameters = new { from = record.Id, place = place.Id, key, recorded = writer.NextRecorded() };
+        if (await ReadAsync(table, "t.record_key = @value", key, cancellation).ConfigureAwait(false) is not [var (standing, _)])
+        {
+            var id = writer.NewId();
+            await session.ExecuteAsync(Sql.Copy(table), new { id, parameters.from, parameters.place, key, parameters.recorded }).ConfigureAwait(false);
+            writer.Added(table, id, key, after, record.GivenLevel);
+            return true;
+        }
+
+        // Withdrawn only because the same replacement was undone before.
+        if (standing.IsWithdrawn && await UndoneRecords.EndAsync(session, standing.Id).ConfigureAwait(false))
+        {
+            await session.ExecuteAsync(Sql.CopyInto(table), new { id = standing.Id, parameters.from, parameters.place, parameters.recorded }).ConfigureAwait(false);
+            writer.CameBack(standing, after, record.GivenLevel);
+            return true;
+        }
+
+        _refused.Add(RefusedRow(table, key, new Refusal(RefusalCode.SameAtBothPlaces, table.Kind.Replace('_', ' '), key.Replace(RecordKey.Separator, ' '))));
+        return false;
+    }
+
+    private async Task TargetsAsync(StoredRecord old, StoredRecord place, CancellationToken cancellation)
+    {
+        var table = BundleSchema.Targets;
+        foreach (var (record, level) in await ReadAsync(table, "t.withdrawn_at is null and t.locations is not null", old.Key, cancellation).ConfigureAwait(false))
+        {
+            var places = Cell.Items(record.Text("locations"));
+            if (!places.Contains(old.Key))
+            {
+                continue;
+            }
+
+            var after = With(record, "locations", Cell.Join([.. places.Select(p => p == old.Key ? place.Key : p).Distinct(StringComparer.Ordinal)]));
+            if (await gate.Guard.CheckAsync(table, after, record, level).ConfigureAwait(false) is { } refusal)
+            {
+                _refused.Add(RefusedRow(table, record.Key, refusal));
+                continue;
+            }
+
+            await writer.Session.ExecuteAsync(Sql.SetPlaces, new { id = record.Id, locations = after[table.Position("locations")] }).ConfigureAwait(false);
+            writer.Changed(table, record, after);
+        }
+    }
+
+    private async Task AddNamesAsync(StoredRecord old, StoredRecord place)
+    {
+        // A list of the bundle is separated by semicolons.
+        var names = new[] { old.Text("name"), old.Text("name_ar") }.Concat(Cell.Items(old.Text("aliases"))).Select(n => n.Replace(';', ' ')).Where(n => n.Length > 0);
+        var known = Cell.Items(place.Text("aliases"));
+        List<string> aliases = [.. known.Concat(names.Except([place.Text("name"), place.Text("name_ar")])).Distinct(StringComparer.Ordinal)];
+        if (aliases.Count > known.Count)
+        {
+            var after = With(place, "aliases", Cell.Join(aliases));
+            await writer.Session.ExecuteAsync(Sql.SetAliases, new { id = place.Id, aliases = after[place.Table.Position("aliases")] }).ConfigureAwait(false);
+            writer.Changed(place.Table, place, after);
+        }
+    }
+
+    private async Task WithdrawAsync(StoredRecord record, string reason)
+    {
+        await writer.Session.ExecuteAsync(RecordSql.Withdraw(record.Table), new { id = record.Id, now, by = actor.Name, reason }).ConfigureAwait(false);
+        writer.Marked(record, "withdrawn", reason);
+    }
+
+    private async Task<List<(StoredRecord Record, Sensitivity? Level)>> ReadAsync(BundleTable table, string condition, string value, CancellationToken cancellation)
+    {
+        var level = gate.Level is { } sql ? ", " + sql(table) : "";
+        await using var command = writer.Session.Command($"{RecordSql.Stored(table, level)} where t.operation_id = @operation and {condition} order by t.recorded")
+            .With("operation", writer.OperationId)
+            .With("value", value)
+            .With(Visibility.OpenBefore, gate.OpenBefore);
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        var records = new List<(StoredRecord, Sensitivity?)>();
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            records.Add((StoredRecord.Read(table, reader), gate.Level is null ? null : (Sensitivity)reader.GetInt32(RecordSql.FirstColumn + table.Columns.Count)));
+        }
+
+        return records;
+    }
+
+    private static object?[] With(StoredRecord record, string column, object? value)
+    {
+        object?[] values = [.. record.Values];
+        values[record.Table.Position(column)] = value;
+        return values;
+    }
+
+    private static BundleRefusedException Refused(BundleTable table, string key, Refusal refusal) => new([RefusedRow(table, key, refusal)]);
+
+    private static RefusedRow RefusedRow(BundleTable table, string key, Refusal refusal) =>
+        new() { File = table.File, Column = table.Key[0], Value = key.Replace(RecordKey.Separator, ' '), Refusal = refusal };
+
+    private static class Sql
+    {
+        public const string SetPlaces = "update target set version = version + 1, locations = @locations where id = @id";
+
+        public const string SetAliases = "update location set version = version + 1, aliases = @aliases where id = @id";
+
+        public static string Move(BundleTable table) => $"update {table.Table} set version = version + 1, location_id = @place where id = @id";
+
+        /// <summary>A new record as another one, but of another place.</summary>
+        public static string Copy(BundleTable table) => $"""
+            insert into {table.Table} ({string.Join(", ", RecordSql.InsertColumns(table))}, sensitivity)
+            select @id, t.operation_id, @key, @recorded, 1, {string.Join(", ", table.Columns.Select(c => c.Name == Location ? "@place" : $"t.{c.Stored}"))}, t.sensitivity
+            from {table.Table} t
+            where t.id = @from
+            """;
+
+        /// <summary>The same into a record that is there and withdrawn.</summary>
+        public static string CopyInto(BundleTable table) => $"""
+            update {table.Table} set version = version + 1, withdrawn_at = null, withdrawn_by = null, withdrawn_reason = null, recorded = @recorded, location_id = @place,
+                {string.Join(", ", table.Columns.Where(c => c.Name != Location).Select(c => c.Stored).Append("sensitivity").Select(c => $"{c} = (select o.{c} from {table.Table} o where o.id = @from)"))}
+            where id = @id
+            """;
+    }
+}
