@@ -16,7 +16,7 @@ public sealed class RequestEntryTests : EntryUiTest
         await SignInAsync(Coordinator);
         var form = Open<RequestEntryPage>();
 
-        await SendAsync<RequestEntryPage>(FieldsOf(form, ("authority", "Government of Syria"), ("submitted_on", "29 June 2016"), ("lines.1.location", "مضايا"), ("lines.1.people", "about ٤٠٬٠٠٠"), ("lines.2.location", "DUM"), ("lines.2.people", "5 000")));
+        await SendAsync<RequestEntryPage>(FieldsOf(form, ("authority", "Government of Syria"), ("ref", "R-20160629"), ("submitted_on", "29 June 2016"), ("lines.1.location", "مضايا"), ("lines.1.people", "about ٤٠٬٠٠٠"), ("lines.2.location", "DUM"), ("lines.2.people", "5 000")));
 
         var request = (await Store.ShowAsync(Stored, "request", "R-20160629")).Record;
         Assert.Equal(("Government of Syria", "2016-06-29", "cross_line"), (request.Text("authority"), request.Text("submitted_on"), request.Text("line")));
@@ -50,7 +50,7 @@ public sealed class RequestEntryTests : EntryUiTest
     {
         await SignInAsync(Coordinator);
         var form = Open<RequestEntryPage>();
-        var asked = await SendAsync<RequestEntryPage>(FieldsOf(form, ("authority", "GoS"), ("lines.1.location", "Madaja"), ("lines.1.people", "10")));
+        var asked = await SendAsync<RequestEntryPage>(FieldsOf(form, ("authority", "GoS"), ("ref", "R-20160630"), ("lines.1.location", "Madaja"), ("lines.1.people", "10")));
 
         var choices = asked.FindAll("input[type=radio][name='lines.1.location.code']").Select(i => i.GetAttribute("value")).ToList();
         Assert.Contains("MAD", choices);
@@ -59,7 +59,7 @@ public sealed class RequestEntryTests : EntryUiTest
         await SendAsync<RequestEntryPage>(FieldsOf(asked, ("lines.1.location.code", "MAD")));
         Assert.Equal("10", (await Store.ShowAsync(Stored, "line", RecordKey.Of("R-20160630", "MAD"))).Record.Text("people_requested"));
 
-        var stale = FieldsOf(form, ("authority", "GoS"), ("lines.1.location", "Duma"), ("lines.1.location.named", "Madaja"), ("lines.1.location.code", "MAD"));
+        var stale = FieldsOf(form, ("authority", "GoS"), ("ref", "R-20160630-2"), ("lines.1.location", "Duma"), ("lines.1.location.named", "Madaja"), ("lines.1.location.code", "MAD"));
         stale["entry.id"] = Guid.CreateVersion7(TestStore.Now).ToString();
         await SendAsync<RequestEntryPage>(stale);
         Assert.False((await Store.ShowAsync(Stored, "line", RecordKey.Of("R-20160630-2", "DUM"))).Record.IsWithdrawn);
@@ -71,7 +71,7 @@ public sealed class RequestEntryTests : EntryUiTest
         await SignInAsync(Coordinator);
         var form = Open<RequestEntryPage>();
 
-        var asked = await SendAsync<RequestEntryPage>(FieldsOf(form, ("authority", "GoS"), ("lines.1.location", "MAD"), ("lines.1.people", "9,000,000")));
+        var asked = await SendAsync<RequestEntryPage>(FieldsOf(form, ("authority", "GoS"), ("ref", "R-20160630"), ("lines.1.location", "MAD"), ("lines.1.people", "9,000,000")));
         Assert.Contains("are more than the", TextOf(asked.Find(".question")), StringComparison.Ordinal);
 
         await SendAsync<RequestEntryPage>(FieldsOf(asked));
@@ -82,7 +82,7 @@ public sealed class RequestEntryTests : EntryUiTest
     public async Task Sent_twice_it_is_one_request()
     {
         await SignInAsync(Coordinator);
-        var fields = FieldsOf(Open<RequestEntryPage>(), ("authority", "GoS"), ("lines.1.location", "MAD"));
+        var fields = FieldsOf(Open<RequestEntryPage>(), ("authority", "GoS"), ("ref", "R-20160630"), ("lines.1.location", "MAD"));
 
         await SendAsync<RequestEntryPage>(new(fields));
         await SendAsync<RequestEntryPage>(new(fields));
@@ -94,7 +94,7 @@ public sealed class RequestEntryTests : EntryUiTest
     public async Task Who_changed_the_same_meanwhile_is_shown_field_by_field_and_the_person_chooses()
     {
         await SignInAsync(Coordinator);
-        await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "GoS"), ("lines.1.location", "MAD"), ("lines.1.people", "10")));
+        await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "GoS"), ("ref", "R-20160630"), ("lines.1.location", "MAD"), ("lines.1.people", "10")));
         var first = FieldsOf(OpenOne(), ("lines.1.people", "20"), ("plan", "July"));
         var second = FieldsOf(OpenOne(), ("lines.1.people", "30"));
         await SendAsync<RequestEntryPage>(first, more: One);
@@ -133,7 +133,7 @@ public sealed class RequestEntryTests : EntryUiTest
     {
         await SignInAsync(Coordinator with { Grants = [new(Domain.Identity.Role.Coordinator, null, ["Homs"])] });
 
-        var answer = await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "GoS"), ("lines.1.location", "MAD")));
+        var answer = await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "GoS"), ("ref", "R-20160630"), ("lines.1.location", "MAD")));
 
         Assert.Contains("another area", TextOf(answer.Find(".refusal")), StringComparison.Ordinal);
         Assert.Equal(0, await Store.ScalarAsync<long>("select count(*) from access_request where authority = 'GoS'"));
