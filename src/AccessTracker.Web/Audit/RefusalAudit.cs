@@ -17,17 +17,20 @@ public sealed class RefusalAudit(AuditStore audit, TimeProvider clock)
     {
         var path = context.Request.Path.Value ?? "";
         var operation = Policies.OperationOf(context);
-
-        // A path may name a record; it is as sensitive as the most that its writer may read.
-        var level = operation is null ? Sensitivity.Low : AccessPolicy.Ceiling(person, operation) ?? Sensitivity.Low;
         var entry = new AuditEvent(AuditAction.Refused)
         {
             Operation = operation,
-            Level = level < Sensitivity.Severe ? level : Sensitivity.High,
+            Level = operation is null ? Sensitivity.Low : NamesRecord(context) ? Sensitivity.High : LevelOf(person, operation),
             Details = (what is null ? "" : $"{what}: ") + (path.Length > LongestPath ? path[..LongestPath] : path),
         };
         return audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), clock.GetUtcNow(), CancellationToken.None);
     }
+
+    // Whoever guesses an address may have guessed what neither they nor the reader of the audit may know of.
+    private static bool NamesRecord(HttpContext context) => context.Request.RouteValues.Keys.Any(k => !k.Equals("Operation", StringComparison.OrdinalIgnoreCase));
+
+    private static Sensitivity LevelOf(Person person, string operation) =>
+        AccessPolicy.Ceiling(person, operation) is { } ceiling ? (Sensitivity)Math.Min((int)ceiling, (int)Sensitivity.High) : Sensitivity.Low;
 }
 
 /// <summary>Lets the framework answer as it does, after the refusal of somebody who has signed in is put down.</summary>
