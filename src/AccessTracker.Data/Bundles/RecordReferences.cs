@@ -1,4 +1,4 @@
-using System.Data.Common;
+using AccessTracker.Data.Locations;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Locations;
 
@@ -30,7 +30,8 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
 
             if (kind == BundleSchema.Locations.Kind)
             {
-                _places ??= new PlaceIndex(await PlacesAsync(cancellation).ConfigureAwait(false));
+                // A withdrawn place is found by its code only: a name must mean a place that counts.
+                _places ??= new PlaceIndex(await NamedPlaces.ReadAsync(session, operationId, visibility, cancellation).ConfigureAwait(false));
             }
         }
 
@@ -114,30 +115,6 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
         return lines;
     }
 
-    // A withdrawn place is found by its code only: a name must mean a place that counts.
-    private async Task<List<Location>> PlacesAsync(CancellationToken cancellation)
-    {
-        await using var command = session.Command(Sql.Places(visibility)).With("operation", operationId).With(Visibility.OpenBefore, visibility.ParameterValue);
-        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        var places = new List<Location>();
-        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
-        {
-            places.Add(new Location
-            {
-                Code = reader.GetString(0),
-                Name = reader.GetString(1),
-                NameAr = Text(reader, 2),
-                Aliases = Cell.Items(Text(reader, 3)),
-                SubDistrictPcode = Text(reader, 4),
-                CommunityPcode = Text(reader, 5),
-            });
-        }
-
-        return places;
-    }
-
-    private static string? Text(DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
-
     private static class Sql
     {
         public const string Lines = """
@@ -146,12 +123,6 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
             join access_request r on r.id = t.request_id
             join location l on l.id = t.location_id
             where t.operation_id = @operation
-            """;
-
-        public static string Places(Visibility visibility) => $"""
-            select t.code, t.name, t.name_ar, t.aliases, t.sub_district_pcode, t.community_pcode
-            from location t
-            where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(BundleSchema.Locations)}
             """;
     }
 }

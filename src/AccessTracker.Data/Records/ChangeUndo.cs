@@ -1,6 +1,7 @@
 using System.Data.Common;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Operations;
+using AccessTracker.Data.Sheets;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Shared;
 
@@ -44,6 +45,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             }
 
             await writer.FinishAsync(cancellation).ConfigureAwait(false);
+            await ImportBatchStore.UndoneAsync(session, id, changeNumber).ConfigureAwait(false);
             if (refused.Count == 0 && await StoredRules.FirstBrokenAsync(session, id).ConfigureAwait(false) is { } broken)
             {
                 refused = [broken];
@@ -72,11 +74,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         var after = 0L;
         while (await PageAsync(table, operation, changeNumber, after, now, writer.Session, cancellation).ConfigureAwait(false) is { Count: > 0 } page)
         {
-            if (after == 0)
-            {
-                await references.LoadForAsync(table, cancellation).ConfigureAwait(false);
-            }
-
+            await references.LoadForAsync(table, cancellation).ConfigureAwait(false);
             foreach (var done in page)
             {
                 // Who was allowed to add a record may take that back, even where it could not be changed by them afterwards.

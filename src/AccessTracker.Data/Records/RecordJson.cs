@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -37,7 +36,7 @@ internal static class RecordJson
                 {
                     CellType.Number => value.GetInt64(),
                     CellType.Tonnes or CellType.Degrees => value.GetDecimal(),
-                    CellType.Day => DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    CellType.Day => Cell.Parse(column, value.GetString()!).Value,
                     _ => value.GetString(),
                 };
             }

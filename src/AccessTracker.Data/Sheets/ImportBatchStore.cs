@@ -110,8 +110,9 @@ public sealed class ImportBatchStore(Db db)
         return removed;
     }, cancellation);
 
-    public Task UndoneAsync(ImportBatch batch, CancellationToken cancellation = default) =>
-        db.WriteAsync(s => s.ExecuteAsync(Sql.SetState, new { id = batch.Id, state = Word.Of(BatchState.Undone) }), cancellation);
+    /// <summary>Within the transaction that undoes a change: if that was the import of a sheet, the sheet says so.</summary>
+    internal static Task UndoneAsync(Session session, string operationId, long changeNumber) =>
+        session.ExecuteAsync(Sql.Undo, new { operation = operationId, change = changeNumber });
 
     /// <summary>Batches that wait for a job, or whose job has given no sign of life since <paramref name="before"/>.</summary>
     public Task<IReadOnlyList<string>> WaitingAsync(DateTimeOffset before, CancellationToken cancellation = default) =>
@@ -260,7 +261,7 @@ public sealed class ImportBatchStore(Db db)
 
         public const string Remove = "delete from import_batch where id = @id and state in ('uploaded', 'mapped', 'checked', 'failed')";
 
-        public const string SetState = "update import_batch set state = @state where id = @id";
+        public const string Undo = "update import_batch set state = 'undone' where operation_id = @operation and change_number = @change and state = 'done'";
 
         public const string Waiting = "select id from import_batch where state in ('checking', 'running') and (seen_at is null or seen_at < @before) order by uploaded_at";
 

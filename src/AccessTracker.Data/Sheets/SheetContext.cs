@@ -1,7 +1,7 @@
 using System.Data.Common;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Locations;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Sheets;
 
@@ -22,7 +22,7 @@ internal sealed class SheetContext
     public static async Task<SheetContext> LoadAsync(Session session, string operation, SheetMapping mapping, string senderKey, Visibility visibility)
     {
         var kind = mapping.Of;
-        var places = await PlacesAsync(session, operation, visibility).ConfigureAwait(false);
+        var places = await NamedPlaces.ReadAsync(session, operation, visibility, CancellationToken.None).ConfigureAwait(false);
         var matches = await session.QueryAsync<NameMatch>(Sql.Matches, new { operation, sender = senderKey }).ConfigureAwait(false);
         return new SheetContext
         {
@@ -32,23 +32,6 @@ internal sealed class SheetContext
                 ? await DeliveriesAsync(session, operation, visibility).ConfigureAwait(false)
                 : new Dictionary<(string, string, string), string>(),
         };
-    }
-
-    private static async Task<List<Location>> PlacesAsync(Session session, string operation, Visibility visibility)
-    {
-        var places = new List<Location>();
-        await ReadAsync(session, Sql.Places(visibility), operation, visibility, row => places.Add(new Location
-        {
-            Code = row.GetString(0),
-            Name = row.GetString(1),
-            NameAr = Text(row, 2),
-            Aliases = Cell.Items(Text(row, 3)),
-            SubDistrictPcode = Text(row, 4),
-            CommunityPcode = Text(row, 5),
-            Governorate = Text(row, 6),
-            GovernoratePcode = Text(row, 7),
-        })).ConfigureAwait(false);
-        return places;
     }
 
     private static async Task<HashSet<string>> HeadsAsync(Session session, string operation, BundleTable table, Visibility visibility)
@@ -84,8 +67,6 @@ internal sealed class SheetContext
         }
     }
 
-    private static string? Text(DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
-
     private sealed class NameMatch
     {
         public string NameKey { get; init; } = "";
@@ -97,17 +78,9 @@ internal sealed class SheetContext
     {
         public const string Matches = "select name_key, location from name_match where operation_id = @operation and sender_key = @sender";
 
-        public static string Places(Visibility visibility) => $"""
-            select t.code, t.name, t.name_ar, t.aliases, t.sub_district_pcode, t.community_pcode, t.governorate, t.governorate_pcode
-            from location t
-            where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(BundleSchema.Locations)}
-            """;
-
         public static string Deliveries(Visibility visibility) => $"""
-            select t.record_key, c.record_key, l.record_key, t.day
+            select t.record_key, r{BundleSchema.Deliveries.Position("convoy")}.record_key, r{BundleSchema.Deliveries.Position("location")}.record_key, t.day
             {RecordSql.From(BundleSchema.Deliveries)}
-            join convoy c on c.id = t.convoy_id
-            join location l on l.id = t.location_id
             where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(BundleSchema.Deliveries)}
             order by t.recorded
             """;

@@ -154,15 +154,8 @@ public sealed partial class ConvoyEntryPage
 
     protected override void Act(string action)
     {
-        if (action == "add:stops")
-        {
-            Fields[$"{EntryFields.Row("stops", Fields.Next("stops"))}.location"] = "";
-        }
-        else if (action.StartsWith("remove:stops.", StringComparison.Ordinal))
-        {
-            Fields.Remove(action["remove:".Length..]);
-        }
-        else if (action == "split")
+        base.Act(action);
+        if (action == "split")
         {
             _split = TypedConvoy.Read(new EntryReading(Id, Fields, Situation!, Held!.Places, Today), Key, Situation!).Split();
         }

@@ -80,18 +80,6 @@ public sealed partial class LogEntryPage
         return new Entry(rows, Address);
     }
 
-    protected override void Act(string action)
-    {
-        if (action == "add:events")
-        {
-            Fields[$"{EntryFields.Row("events", Fields.Next("events"))}.day"] = "";
-        }
-        else if (action.StartsWith("remove:events.", StringComparison.Ordinal))
-        {
-            Fields.Remove(action["remove:".Length..]);
-        }
-    }
-
     private IEnumerable<EntryRow> Events(EntryReading reading)
     {
         var last = _log.Count > 0 ? _log[^1].Day : Situation!.Convoys[Key].DepartedOn;

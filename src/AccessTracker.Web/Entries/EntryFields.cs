@@ -52,8 +52,8 @@ public sealed class EntryFields : IEnumerable<KeyValuePair<string, string>>
     /// <summary>Nothing was typed into the row, in any of <paramref name="fields"/>.</summary>
     public bool IsBlank(string row, params IEnumerable<string> fields) => fields.All(f => string.IsNullOrWhiteSpace(this[$"{row}.{f}"]));
 
-    /// <summary>A number for a row that is to be added after the others.</summary>
-    public int Next(string rows) => Rows(rows) is [.., var last] ? last + 1 : 1;
+    /// <summary>A row after the others, with nothing in it.</summary>
+    public void Add(string rows) => this[$"{Row(rows, Rows(rows) is [.., var last] ? last + 1 : 1)}.added"] = "";
 
     /// <summary>Puts a place into its field as if it had been chosen there.</summary>
     public void PutPlace(string field, string code, Situation situation)

@@ -21,6 +21,9 @@ namespace AccessTracker.Web.Entries;
 /// </summary>
 public abstract class EntryPage : OperationPage
 {
+    // As the buttons of Rows and RowFrame say it.
+    private const string AddRow = "add:";
+    private const string RemoveRow = "remove:";
     private const string VersionsField = EntryFields.Own + "versions";
 
     private Dictionary<string, long> _versions = [];
@@ -68,7 +71,7 @@ public abstract class EntryPage : OperationPage
     /// <summary>Drafts of the same form that wait to be finished.</summary>
     public IReadOnlyList<Draft> Waiting { get; private set; } = [];
 
-    public EntryState State => new(Operation, Fields, Reading, Situation!, EntryState.GovernoratesFor(Person, Situation!));
+    public EntryState State => new(Operation, Fields, Reading, Situation!, Person);
 
     /// <summary>What the form asks about doubts that were answered, to be sent again.</summary>
     public IReadOnlyCollection<string> Meant => _meant;
@@ -95,9 +98,17 @@ public abstract class EntryPage : OperationPage
     /// <summary>What the fields mean.</summary>
     protected abstract Entry Read(EntryReading reading);
 
-    /// <summary>Something else than saving was asked for: rows added, an answer for all.</summary>
+    /// <summary>Something else than saving was asked for. Rows come and go on every form.</summary>
     protected virtual void Act(string action)
     {
+        if (action.StartsWith(AddRow, StringComparison.Ordinal))
+        {
+            Fields.Add(action[AddRow.Length..]);
+        }
+        else if (action.StartsWith(RemoveRow, StringComparison.Ordinal))
+        {
+            Fields.Remove(action[RemoveRow.Length..]);
+        }
     }
 
     /// <summary>The version of a record when the form was opened; 0: it was not there.</summary>

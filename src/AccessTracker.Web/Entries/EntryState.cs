@@ -9,8 +9,8 @@ namespace AccessTracker.Web.Entries;
 /// <param name="Fields">What stands in them.</param>
 /// <param name="Reading">What was wrong when it was sent; null: it was not.</param>
 /// <param name="Situation">What the person may read of the operation.</param>
-/// <param name="Governorates">Where the person may propose a place.</param>
-public sealed record EntryState(string Operation, EntryFields Fields, EntryReading? Reading, Situation Situation, IReadOnlyList<string> Governorates)
+/// <param name="Person">Who enters.</param>
+public sealed record EntryState(string Operation, EntryFields Fields, EntryReading? Reading, Situation Situation, Person Person)
 {
     public static string IdOf(string field) => $"f-{field}";
 
@@ -18,13 +18,13 @@ public sealed record EntryState(string Operation, EntryFields Fields, EntryReadi
 
     public IReadOnlyList<Location>? CandidatesOf(string field) => Reading?.CandidatesOf(field);
 
-    /// <summary>The governorates of the operation's places, of which a coordinator with areas has only those.</summary>
-    public static IReadOnlyList<string> GovernoratesFor(Person person, Situation situation) =>
+    /// <summary>Where the person may propose a place: of the operation's governorates a coordinator with areas has only those.</summary>
+    public IReadOnlyList<string> Governorates =>
     [
-        .. situation.Locations.Values
+        .. Situation.Locations.Values
             .Where(l => l.Governorate is not null)
             .Select(l => (Name: l.Governorate!, Area: new Area(l.Governorate, l.GovernoratePcode)))
-            .Where(g => AccessPolicy.May(person, Verb.Propose, new Subject(situation.Operation.Code, "location", Areas: [g.Area])))
+            .Where(g => AccessPolicy.May(Person, Verb.Propose, new Subject(Situation.Operation.Code, "location", Areas: [g.Area])))
             .Select(g => g.Name)
             .Distinct()
             .Order(StringComparer.CurrentCulture),

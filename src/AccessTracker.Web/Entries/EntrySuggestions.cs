@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AccessTracker.Domain.Reports;
 
 namespace AccessTracker.Web.Entries;
@@ -6,6 +7,9 @@ namespace AccessTracker.Web.Entries;
 public sealed record EntrySuggestions
 {
     private const int Most = 50;
+
+    // A situation never changes, and its forms are many.
+    private static readonly ConditionalWeakTable<Situation, EntrySuggestions> _known = [];
 
     public required IReadOnlyList<string> Authorities { get; init; }
 
@@ -31,7 +35,9 @@ public sealed record EntrySuggestions
 
     public required IReadOnlyList<string> Sources { get; init; }
 
-    public static EntrySuggestions Of(Situation situation)
+    public static EntrySuggestions Of(Situation situation) => _known.GetValue(situation, Read);
+
+    private static EntrySuggestions Read(Situation situation)
     {
         var facts = situation.Facts;
         return new EntrySuggestions

@@ -14,16 +14,7 @@ public sealed partial class AnswerEntryPage
 
     protected override BundleTable Table => BundleSchema.Decisions;
 
-    protected override EntryFields Prefill()
-    {
-        var fields = new EntryFields { ["decided_on"] = Cell.Day(Today) };
-        if (Lines.Count == 1)
-        {
-            fields[$"{Row(0)}.on"] = "yes";
-        }
-
-        return fields;
-    }
+    protected override string DayField => "decided_on";
 
     protected override Entry Read(EntryReading reading)
     {

@@ -15,16 +15,7 @@ public sealed partial class ClearanceEntryPage
 
     protected override BundleTable Table => BundleSchema.Clearances;
 
-    protected override EntryFields Prefill()
-    {
-        var fields = new EntryFields { ["day"] = Cell.Day(Today) };
-        if (Lines.Count == 1)
-        {
-            fields[$"{Row(0)}.on"] = "yes";
-        }
-
-        return fields;
-    }
+    protected override string DayField => "day";
 
     protected override Entry Read(EntryReading reading)
     {

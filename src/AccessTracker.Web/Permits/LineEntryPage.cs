@@ -28,11 +28,26 @@ public abstract class LineEntryPage : EntryPage
     /// <summary>Kind of the records that are added.</summary>
     protected abstract BundleTable Table { get; }
 
+    /// <summary>The field of the day on which it happened.</summary>
+    protected abstract string DayField { get; }
+
     protected override Task<bool> LoadAsync(Situation situation)
     {
         Lines = [.. situation.Lines.Where(l => l.Request.Ref == Key && MayWrite(l, situation))];
         Known = EntrySuggestions.Of(situation);
         return Task.FromResult(Lines.Count > 0);
+    }
+
+    // Today, and the only line where there is one.
+    protected override EntryFields Prefill()
+    {
+        var fields = new EntryFields { [DayField] = Cell.Day(Today) };
+        if (Lines.Count == 1)
+        {
+            fields[$"{Row(0)}.on"] = "yes";
+        }
+
+        return fields;
     }
 
     /// <summary>The beginning of the names of the fields of a line.</summary>

@@ -158,16 +158,4 @@ public sealed partial class RequestEntryPage
 
         return rows;
     }
-
-    protected override void Act(string action)
-    {
-        if (action == "add:lines")
-        {
-            Fields[$"{EntryFields.Row("lines", Fields.Next("lines"))}.location"] = "";
-        }
-        else if (action.StartsWith("remove:lines.", StringComparison.Ordinal))
-        {
-            Fields.Remove(action["remove:".Length..]);
-        }
-    }
 }

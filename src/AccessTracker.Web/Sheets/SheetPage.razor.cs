@@ -193,7 +193,6 @@ public sealed partial class SheetPage
         _against = await Undo.UndoAsync(Held!.Stored, _batch!.ChangeNumber!.Value, reason, Actor, Clock.GetUtcNow(), Context.RequestAborted);
         if (_against.Count == 0)
         {
-            await Batches.UndoneAsync(_batch, Context.RequestAborted);
             Navigation.NavigateTo(Address);
         }
     }

@@ -38,7 +38,7 @@ public sealed class ConvoyStopFieldsTests : UiTest
     {
         var situation = SituationOf(new Domain.Reports.ReportFacts { Operation = A.Operation() });
         return Ui.Render<ConvoyStopFields>(p => p
-            .AddCascadingValue(new EntryState("test", fields, null, situation, []))
+            .AddCascadingValue(new EntryState("test", fields, null, situation, Domain.Identity.Person.Nobody))
             .Add(c => c.Row, "stops.1")
             .Add(c => c.Known, EntrySuggestions.Of(situation)));
     }

@@ -58,6 +58,7 @@ public sealed class SheetImportTests
 
         Assert.Empty(await desk.UndoAsync(finished));
         Assert.Empty(await desk.UndoAsync(done));
+        Assert.Equal((BatchState.Undone, BatchState.Undone), ((await desk.FindAsync(finished.Id)).State, (await desk.FindAsync(done.Id)).State));
         Assert.Equal(deliveries, await desk.KeysAsync("delivery"));
         Assert.Equal(convoys, await desk.KeysAsync("convoy"));
     }
@@ -105,6 +106,7 @@ public sealed class SheetImportTests
         await desk.BringAsync(await desk.UploadAsync("b.csv", Small.Replace("800", "850", StringComparison.Ordinal)), mapping);
 
         Assert.NotEmpty(await desk.UndoAsync(done));
+        Assert.Equal(BatchState.Done, (await desk.FindAsync(done.Id)).State);
         Assert.Equal(3, (await desk.KeysAsync("delivery")).Count);
     }
 
