@@ -80,20 +80,10 @@ public sealed partial class ConvoyEntryPage
             return true;
         }
 
-        _convoy = (await Records.ShowAsync(Held!.Stored, BundleSchema.Convoys.Kind, Key, Actor, Clock.GetUtcNow(), Context.RequestAborted))?.Record;
-        if (_convoy is null or { IsWithdrawn: true })
-        {
-            return false;
-        }
-
-        _stops = await Records.ListAsync(Held.Stored, BundleSchema.Deliveries.Kind, "convoy", Key, Actor, Clock.GetUtcNow(), Context.RequestAborted);
-        _log = await Records.ListAsync(Held.Stored, BundleSchema.ConvoyEvents.Kind, "convoy", Key, Actor, Clock.GetUtcNow(), Context.RequestAborted);
-        foreach (var record in _stops.Concat(_log).Append(_convoy))
-        {
-            Shows(record);
-        }
-
-        return true;
+        _convoy = await FindAsync(BundleSchema.Convoys, Key);
+        _stops = await ListAsync(BundleSchema.Deliveries, "convoy", Key);
+        _log = await ListAsync(BundleSchema.ConvoyEvents, "convoy", Key);
+        return _convoy is not null;
     }
 
     protected override EntryFields Prefill()

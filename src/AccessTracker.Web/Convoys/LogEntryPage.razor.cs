@@ -40,11 +40,7 @@ public sealed partial class LogEntryPage
             return false;
         }
 
-        foreach (var stop in await Records.ListAsync(Held!.Stored, BundleSchema.Deliveries.Kind, "convoy", Key, Actor, Clock.GetUtcNow(), Context.RequestAborted))
-        {
-            Shows(stop);
-        }
-
+        await ListAsync(BundleSchema.Deliveries, "convoy", Key);
         _log = [.. situation.EventsOf(Key)];
         _proposals = _log.Count == 0 ? [] : [.. ProposedOutcome.Of(_log, [.. situation.StopsOf(Key).Select(s => s.Delivery)]).Where(IsOpen).Select((p, i) => (p, EntryFields.Row("stops", i + 1)))];
         Known = EntrySuggestions.Of(situation);

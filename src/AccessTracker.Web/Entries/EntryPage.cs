@@ -114,8 +114,32 @@ public abstract class EntryPage : OperationPage
     /// <summary>The version of a record when the form was opened; 0: it was not there.</summary>
     protected long VersionOf(string kind, string key) => _versions.GetValueOrDefault($"{kind}:{key}");
 
-    /// <summary>Puts down which version of a record the form shows.</summary>
-    protected void Shows(StoredRecord record) => _versions[$"{record.Table.Kind}:{record.Key}"] = record.Version;
+    /// <summary>A record that the form shows; null: there is none that counts and that this person may read.</summary>
+    protected async Task<StoredRecord?> FindAsync(BundleTable table, string key)
+    {
+        if (await Records.ShowAsync(Held!.Stored, table.Kind, key, Actor, Clock.GetUtcNow(), Context.RequestAborted) is not { Record: { IsWithdrawn: false } record })
+        {
+            return null;
+        }
+
+        Shows(record);
+        return record;
+    }
+
+    /// <summary>The records that the form shows and that refer to <paramref name="key"/> in <paramref name="column"/>.</summary>
+    protected async Task<IReadOnlyList<StoredRecord>> ListAsync(BundleTable table, string column, string key)
+    {
+        var records = await Records.ListAsync(Held!.Stored, table.Kind, column, key, Actor, Clock.GetUtcNow(), Context.RequestAborted);
+        foreach (var record in records)
+        {
+            Shows(record);
+        }
+
+        return records;
+    }
+
+    // Which version it is; whoever saves must not undo a later one.
+    private void Shows(StoredRecord record) => _versions[$"{record.Table.Kind}:{record.Key}"] = record.Version;
 
     protected sealed override async Task ReadAsync(Situation situation)
     {

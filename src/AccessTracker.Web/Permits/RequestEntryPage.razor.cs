@@ -54,20 +54,9 @@ public sealed partial class RequestEntryPage
             return true;
         }
 
-        _request = (await Records.ShowAsync(Held!.Stored, BundleSchema.Requests.Kind, Key, Actor, Clock.GetUtcNow(), Context.RequestAborted))?.Record;
-        if (_request is null or { IsWithdrawn: true })
-        {
-            return false;
-        }
-
-        _lines = await Records.ListAsync(Held!.Stored, BundleSchema.RequestLines.Kind, "request", Key, Actor, Clock.GetUtcNow(), Context.RequestAborted);
-        Shows(_request);
-        foreach (var line in _lines)
-        {
-            Shows(line);
-        }
-
-        return true;
+        _request = await FindAsync(BundleSchema.Requests, Key);
+        _lines = await ListAsync(BundleSchema.RequestLines, "request", Key);
+        return _request is not null;
     }
 
     protected override EntryFields Prefill()
