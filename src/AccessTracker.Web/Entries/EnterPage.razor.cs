@@ -1,4 +1,5 @@
 using AccessTracker.Data.Entries;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Records;
 using AccessTracker.Web.Shared;
@@ -8,6 +9,8 @@ namespace AccessTracker.Web.Entries;
 
 public sealed partial class EnterPage
 {
+    private static readonly string[] _managed = ["location", "status", "population", "meeting", "target", "stated_figure", "incident"];
+
     private IReadOnlyList<Draft> _drafts = [];
 
     [Inject]
@@ -18,15 +21,13 @@ public sealed partial class EnterPage
         (Urls.EnterForm(Operation, "convoy"), Texts.EnterConvoy, Texts.EnterConvoyExplained),
         (Urls.EnterForm(Operation, "request"), Texts.EnterRequest, Texts.EnterRequestExplained),
         (Urls.Requests(Operation), Texts.EnterAnswer, Texts.EnterAnswerExplained),
+        .. _managed.Where(kind => AccessPolicy.May(Person, Verb.Write, new Subject(Operation, kind)))
+            .Select(kind => (Urls.EnterRecord(Operation, kind), RecordText.Kind(kind), Texts.EnterRecordExplained)),
     ];
 
     protected override async Task ReadAsync(Situation situation) => _drafts = await Drafts.ListAsync(Held!.Stored, Person.Name);
 
-    private string AddressOf(Draft draft) => Urls.EnterForm(Operation, draft.Form, draft.RecordKey, draft.Id);
+    private string AddressOf(Draft draft) => EntryForms.Address(Operation, draft);
 
-    private static string NameOf(Draft draft)
-    {
-        var form = Wording.Find($"Form_{draft.Form}") ?? draft.Form;
-        return draft.RecordKey is { } key ? $"{form} {RecordText.Key(key)}" : Show.With(Texts.NewOfKind, form);
-    }
+    private static string NameOf(Draft draft) => EntryForms.Name(draft);
 }

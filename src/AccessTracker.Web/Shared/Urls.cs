@@ -73,6 +73,10 @@ public static class Urls
     /// <summary>The form of a new convoy under a request, with the places whose permit holds.</summary>
     public static string EnterConvoy(string operation, string request) => Query($"{Enter(operation)}/convoy", ("request", request));
 
+    /// <summary>The form of a record of any kind.</summary>
+    public static string EnterRecord(string operation, string kind, string? key = null, string? draft = null) =>
+        Query($"{Enter(operation)}/record/{Segment(kind)}{(key is null ? "" : $"/{Segment(RecordAddress.Of(key))}")}", ("draft", draft));
+
     /// <summary>Where a form keeps what is typed.</summary>
     public static string Draft(string operation, string id) => $"{Overview(operation)}/drafts/{Segment(id)}";
 
