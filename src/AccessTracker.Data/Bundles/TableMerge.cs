@@ -87,6 +87,13 @@ internal sealed class TableMerge : IDisposable
     private async Task ChangeAsync(BundleRow row, StoredRecord stored, CancellationToken cancellation)
     {
         var isBack = stored.IsWithdrawn && await UndoneRecords.EndAsync(_writer.Session, stored.Id).ConfigureAwait(false);
+        if (!isBack && stored.IsWithdrawn && _pass.Options.ExpectedVersions.ContainsKey((_table.Kind, row.Key)))
+        {
+            // A file is told of it in its report; a form would take it for saved.
+            _pass.Report.Refuse(_table, row.Number, _table.Key[0], row.Key, new Refusal(RefusalCode.WithdrawnThere));
+            return;
+        }
+
         if (!isBack && (stored.IsWithdrawn || stored.Values.AsSpan().SequenceEqual(row.Values)))
         {
             Same++;
@@ -98,7 +105,8 @@ internal sealed class TableMerge : IDisposable
             return;
         }
 
-        if (_pass.Options.RefuseVersion(_table, row.Key, stored.Version) is { } conflict)
+        // What was undone is not there for a form: it may be entered anew.
+        if (_pass.Options.RefuseVersion(_table, row.Key, stored.Version) is { } conflict && !(isBack && conflict.Code == RefusalCode.AlreadyThere))
         {
             _pass.Report.Refuse(_table, row.Number, _table.Key[0], row.Key, conflict);
             return;

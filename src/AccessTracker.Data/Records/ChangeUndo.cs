@@ -16,9 +16,19 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
     private const int MostRefusals = 20;
     private const int PageSize = 1_000;
 
+    // Who looks at one record does not mean to take back an import of thousands.
+    private const int MostOffered = 200;
+
     /// <summary>Whether there is such a change, and the person may take it back: their own, or any as a manager.</summary>
     public Task<bool> MayUndoAsync(StoredOperation operation, long changeNumber, Actor actor, CancellationToken cancellation = default) =>
         db.ReadAsync(session => MayUndoAsync(session, operation, changeNumber, actor), cancellation);
+
+    /// <summary>Whether it can be offered where one of its records is shown: the person may, it touched few records, and nothing is built on it.</summary>
+    public Task<bool> CanOfferAsync(StoredOperation operation, long changeNumber, Actor actor, CancellationToken cancellation = default) => db.ReadAsync(
+        async session => await MayUndoAsync(session, operation, changeNumber, actor).ConfigureAwait(false)
+            && await session.FirstOrDefaultAsync<long>(Sql.Size, new { operation = operation.Id.ToString(), change = changeNumber, most = MostOffered + 1 }).ConfigureAwait(false) <= MostOffered
+            && (await BuiltOnAsync(session, operation.Id.ToString(), changeNumber).ConfigureAwait(false)).Count == 0,
+        cancellation);
 
     /// <summary>Undoes the change. Returns why not, each with the record that stands against it; empty when it is done.</summary>
     /// <param name="operation">Whose.</param>
@@ -171,6 +181,8 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
     private static class Sql
     {
         public const string Maker = "select changed_by from history where operation_id = @operation and change_number = @change limit 1";
+
+        public const string Size = "select count(*) from (select 1 as one from history where operation_id = @operation and change_number = @change limit @most) few";
 
         // The operation's own row is no record of it, and is changed back by hand.
         public const string OfOperation = "select record_key from history where operation_id = @operation and change_number = @change and kind = 'operation' limit 1";

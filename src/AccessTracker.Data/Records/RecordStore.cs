@@ -38,8 +38,10 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
                 });
             }
 
+            var guard = new WriteGuard(session, operation.Id.ToString(), operation.Operation.Code, actor);
+            var mayWrite = await guard.CheckAsync(record.Table, record.Values, record, level).ConfigureAwait(false) is null;
             await hidden.TakeOutAsync(record).ConfigureAwait(false);
-            return new RecordView(record, level, severe, history);
+            return new RecordView(record, level, severe, history) { MayWrite = mayWrite };
         }, cancellation);
 
     /// <summary>
@@ -66,12 +68,15 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             return records;
         }, cancellation);
 
-    /// <summary>The record stops counting and stays. Returns why not, or null when it is done.</summary>
+    /// <summary>
+    /// The record stops counting and stays, and its parts with it: the lines of a request, the stops and the log of a convoy. Returns
+    /// why not, or null when it is done. Nothing is withdrawn that records which are no parts of it cannot be without.
+    /// </summary>
     public Task<Refusal?> WithdrawAsync(
         StoredOperation operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
         MarkAsync(operation, kind, key, version, reason, isWithdrawn: true, actor, now, cancellation);
 
-    /// <summary>A withdrawn record counts again. Returns why not, or null when it is done.</summary>
+    /// <summary>A withdrawn record counts again; not before what it cannot be without. Returns why not, or null when it is done.</summary>
     public Task<Refusal?> RestoreAsync(
         StoredOperation operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
         MarkAsync(operation, kind, key, version, reason, isWithdrawn: false, actor, now, cancellation);
@@ -162,6 +167,12 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             if (record.IsWithdrawn == isWithdrawn)
             {
                 return new Refusal(isWithdrawn ? RefusalCode.AlreadyWithdrawn : RefusalCode.NotWithdrawn);
+            }
+
+            var needs = new RecordNeeds(session, operation.Id.ToString());
+            if (await (isWithdrawn ? needs.OfOthersAsync(record) : needs.OfItsOwnAsync(record)).ConfigureAwait(false) is { } needed)
+            {
+                return needed;
             }
 
             await session.ExecuteAsync(

@@ -7,4 +7,8 @@ namespace AccessTracker.Data.Records;
 /// <param name="Level">The level it has at this instant.</param>
 /// <param name="SevereFields">Names of the severe fields that it holds; empty for those who may not read them.</param>
 /// <param name="History">Its changes, oldest first, without severe fields.</param>
-public sealed record RecordView(StoredRecord Record, Sensitivity Level, IReadOnlyList<string> SevereFields, IReadOnlyList<HistoryEntry> History);
+public sealed record RecordView(StoredRecord Record, Sensitivity Level, IReadOnlyList<string> SevereFields, IReadOnlyList<HistoryEntry> History)
+{
+    /// <summary>Whether they may change it, withdraw it, restore it.</summary>
+    public bool MayWrite { get; init; }
+}

@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Reports;
 using Microsoft.AspNetCore.Components;
@@ -11,6 +12,7 @@ public sealed partial class ConvoyPage
     private IReadOnlyList<ConvoyEvent> _log = [];
     private IReadOnlyList<Incident> _incidents = [];
     private bool _mayWrite;
+    private bool _mayReport;
 
     /// <summary>The convoy's ref, from the address.</summary>
     [Parameter]
@@ -28,6 +30,7 @@ public sealed partial class ConvoyPage
         _log = [.. situation.EventsOf(Ref)];
         _incidents = [.. situation.Facts.Incidents.Where(i => i.Convoy == Ref).OrderBy(i => i.Day)];
         _mayWrite = ConvoyRights.MayChange(Person, situation, Ref);
+        _mayReport = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, "incident"));
         return Task.CompletedTask;
     }
 }

@@ -9,8 +9,6 @@ namespace AccessTracker.Web.Entries;
 
 public sealed partial class EnterPage
 {
-    private static readonly string[] _managed = ["location", "status", "population", "meeting", "target", "stated_figure", "incident"];
-
     private IReadOnlyList<Draft> _drafts = [];
 
     [Inject]
@@ -21,9 +19,12 @@ public sealed partial class EnterPage
         (Urls.EnterForm(Operation, "convoy"), Texts.EnterConvoy, Texts.EnterConvoyExplained),
         (Urls.EnterForm(Operation, "request"), Texts.EnterRequest, Texts.EnterRequestExplained),
         (Urls.Requests(Operation), Texts.EnterAnswer, Texts.EnterAnswerExplained),
-        .. _managed.Where(kind => AccessPolicy.May(Person, Verb.Write, new Subject(Operation, kind)))
-            .Select(kind => (Urls.EnterRecord(Operation, kind), RecordText.Kind(kind), Texts.EnterRecordExplained)),
+        .. EntryForms.Added.Where(MayWrite)
+            .Select(kind => (Urls.EnterRecord(Operation, kind), RecordText.Kind(kind), Wording.Find($"Enter_{kind}") ?? Texts.EnterRecordExplained)),
+        .. new[] { "operation" }.Where(MayWrite).Select(kind => (Urls.EnterRecord(Operation, kind, Operation), RecordText.Kind(kind), Texts.Enter_operation)),
     ];
+
+    private bool MayWrite(string kind) => AccessPolicy.May(Person, Verb.Write, new Subject(Operation, kind));
 
     protected override async Task ReadAsync(Situation situation) => _drafts = await Drafts.ListAsync(Held!.Stored, Person.Name);
 

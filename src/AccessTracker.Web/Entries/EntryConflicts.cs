@@ -22,8 +22,9 @@ public static class EntryConflicts
         var read = RecordText.Values(view.History.FirstOrDefault(h => h.Version == row.Version)?.After);
         foreach (var (column, mine) in row.Cells)
         {
+            // What is sealed is not shown here; who has typed it anew means it.
             var theirs = view.Record.Text(column);
-            if (mine != theirs && row.Fields.TryGetValue(column, out var field))
+            if (mine != theirs && row.Table.Find(column) is { Severe: false } && row.Fields.TryGetValue(column, out var field))
             {
                 yield return new EntryConflict(
                     field, $"{RecordText.Kind(row.Table.Kind)} {RecordText.Key(row.Key)}: {RecordText.Column(column)}", read.GetValueOrDefault(column, ""), mine, theirs);

@@ -1,23 +1,61 @@
 using AccessTracker.Data.Entries;
+using AccessTracker.Data.Records;
 using AccessTracker.Web.Records;
 using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Entries;
 
-/// <summary>The forms by name, as drafts keep them: those of the day's work by what they do, all others by <c>record-</c> and the kind.</summary>
+/// <summary>
+/// Which form is for what. Those of the day's work have names of what they do (<c>request</c>, <c>answer</c>); the form of records in
+/// general is called <c>record-</c> and the kind. Drafts keep these names.
+/// </summary>
 public static class EntryForms
 {
     public const string OfRecord = "record-";
 
+    /// <summary>The kinds of record that the general form adds, as the bundle names them.</summary>
+    public static readonly IReadOnlyList<string> Added = ["location", "status", "population", "meeting", "target", "stated_figure", "incident"];
+
+    /// <summary>The kinds that it changes one by one.</summary>
+    public static readonly IReadOnlyList<string> Changed = [.. Added, "operation", "decision", "clearance", "convoy_event"];
+
     /// <summary>Where a draft is finished.</summary>
-    public static string Address(string operation, Draft draft) => draft.Form.StartsWith(OfRecord, StringComparison.Ordinal)
-        ? Urls.EnterRecord(operation, draft.Form[OfRecord.Length..], draft.RecordKey, draft.Id)
+    public static string Address(string operation, Draft draft) => KindOf(draft) is { } kind
+        ? Urls.EnterRecord(operation, kind, KeyOf(draft), draft.Id)
         : Urls.EnterForm(operation, draft.Form, draft.RecordKey, draft.Id);
 
     /// <summary>What a draft is of, in the reader's words.</summary>
     public static string Name(Draft draft)
     {
-        var form = draft.Form.StartsWith(OfRecord, StringComparison.Ordinal) ? RecordText.Kind(draft.Form[OfRecord.Length..]) : Wording.Find($"Form_{draft.Form}") ?? draft.Form;
-        return draft.RecordKey is { } key ? $"{form} {RecordText.Key(key)}" : Show.With(Texts.NewOfKind, form);
+        var form = KindOf(draft) is { } kind ? RecordText.Kind(kind) : Wording.Find($"Form_{draft.Form}") ?? draft.Form;
+        return KeyOf(draft) is { } key ? $"{form} {RecordText.Key(key)}" : Show.With(Texts.NewOfKind, form);
     }
+
+    /// <summary>The form that changes a record: its own, or that of what it is a part of.</summary>
+    public static string Change(string operation, StoredRecord record) => record.Table.Kind switch
+    {
+        "request" or "convoy" => Urls.EnterForm(operation, record.Table.Kind, record.Key),
+        "line" => Urls.EnterForm(operation, "request", record.Text("request")),
+        "delivery" => Urls.EnterForm(operation, "convoy", record.Text("convoy")),
+        var kind => Urls.EnterRecord(operation, kind, record.Key),
+    };
+
+    /// <summary>The page that shows a record which has been saved: of what it is about, or its own.</summary>
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="kind">Of the record.</param>
+    /// <param name="key">As the store has it.</param>
+    /// <param name="cells">By column.</param>
+    public static string PageOf(string operation, string kind, string key, IReadOnlyDictionary<string, string> cells) => kind switch
+    {
+        "location" => Urls.Location(operation, key),
+        "status" or "population" => Urls.Location(operation, cells["location"]),
+        "decision" or "clearance" => Urls.Request(operation, cells["request"]),
+        "convoy_event" => Urls.Convoy(operation, cells["convoy"]),
+        _ => Urls.Record(operation, kind, key),
+    };
+
+    private static string? KindOf(Draft draft) => draft.Form.StartsWith(OfRecord, StringComparison.Ordinal) ? draft.Form[OfRecord.Length..] : null;
+
+    // The general form goes by addresses, in which a key of several parts is one.
+    private static string? KeyOf(Draft draft) => KindOf(draft) is null || draft.RecordKey is null ? draft.RecordKey : RecordAddress.KeyOf(draft.RecordKey);
 }

@@ -114,10 +114,10 @@ public abstract class EntryPage : OperationPage
     /// <summary>The version of a record when the form was opened; 0: it was not there.</summary>
     protected long VersionOf(string kind, string key) => _versions.GetValueOrDefault($"{kind}:{key}");
 
-    /// <summary>A record that the form shows; null: there is none that counts and that this person may read.</summary>
+    /// <summary>A record that the form changes; null: there is none that counts and that this person may write.</summary>
     protected async Task<StoredRecord?> FindAsync(BundleTable table, string key)
     {
-        if (await Records.ShowAsync(Held!.Stored, table.Kind, key, Actor, Clock.GetUtcNow(), Context.RequestAborted) is not { Record: { IsWithdrawn: false } record })
+        if (await Records.ShowAsync(Held!.Stored, table.Kind, key, Actor, Clock.GetUtcNow(), Context.RequestAborted) is not { MayWrite: true, Record: { IsWithdrawn: false } record })
         {
             return null;
         }
@@ -230,50 +230,20 @@ public abstract class EntryPage : OperationPage
             return;
         }
 
-        await ExplainAsync(whole, result);
+        (Refusals, Conflicts) = await EntryRefusal.ExplainAsync(whole, result, Reading, LookAgainAsync);
         await KeepDraftAsync();
     }
 
-    private async Task ExplainAsync(Entry entry, ImportResult result)
+    // As it is stored now: the next saving has seen it.
+    private async Task<RecordView?> LookAgainAsync(EntryRow row)
     {
-        // A key that somebody typed and that is taken is to be another one; a record that has come to be meanwhile is to be compared.
-        List<RefusedRow> compared = [.. result.Refused.Where(r => r.Refusal.Code == RefusalCode.SeveralVersions
-            || (r.Refusal.Code == RefusalCode.AlreadyThere && entry.RowAt(r.File, r.Row!.Value)?.Fields.ContainsKey(r.Column!) != true))];
-        Refusals = [.. result.Refused.Except(compared).Where(r => !Blame(entry, r)).Select(r => r.Refusal.Message).Distinct()];
-        var conflicts = new List<EntryConflict>();
-        foreach (var refused in compared)
+        var view = await Records.ShowAsync(Held!.Stored, row.Table.Kind, row.Key, Actor, Clock.GetUtcNow(), Context.RequestAborted);
+        if (view is not null)
         {
-            var row = entry.RowAt(refused.File, refused.Row!.Value)!;
-            if (await Records.ShowAsync(Held!.Stored, row.Table.Kind, row.Key, Actor, Clock.GetUtcNow(), Context.RequestAborted) is { } view)
-            {
-                conflicts.AddRange(EntryConflicts.Between(row, view));
-                Shows(view.Record);
-            }
-            else
-            {
-                Refusals = [.. Refusals, refused.Refusal.Message];
-            }
+            Shows(view.Record);
         }
 
-        Conflicts = conflicts;
-
-        // Changed meanwhile, but not in what the form says: there is nothing to choose.
-        if (Conflicts.Count == 0 && Refusals.Count == 0 && Reading!.Problems.Count == 0)
-        {
-            Refusals = [Texts.EntryChangedElsewhere];
-        }
-    }
-
-    // The field that a refusal is about, if the form has one for it.
-    private bool Blame(Entry entry, RefusedRow refused)
-    {
-        if (refused.Row is not { } number || refused.Column is not { } column || entry.RowAt(refused.File, number) is not { } row || !row.Fields.TryGetValue(column, out var field))
-        {
-            return false;
-        }
-
-        Reading!.Problem(field, refused.Refusal.Message);
-        return true;
+        return view;
     }
 
     // With the P-code of the governorate, by which an area may be given too.

@@ -91,6 +91,19 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
         return null;
     }
 
+    /// <summary>One of <paramref name="words"/>, as the bundle writes it.</summary>
+    public string? OneOf(string field, IReadOnlyList<string> words, bool isRequired = false)
+    {
+        var text = fields[field];
+        if (text.Length == 0 || words.Contains(text))
+        {
+            return text.Length > 0 ? text : Missing(field, isRequired);
+        }
+
+        Problem(field, Texts.EntryChoose);
+        return null;
+    }
+
     /// <summary>A whole number, however written; the words around it are kept for <see cref="Note"/>.</summary>
     /// <param name="row">The beginning of the names of the row's fields; empty: of the record itself.</param>
     /// <param name="label">What the figure is, for the note.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
@@ -17,6 +18,8 @@ public sealed partial class LocationPage
     private IReadOnlyList<PermitLine> _lines = [];
     private IReadOnlyList<Stop> _stops = [];
     private IReadOnlyList<StoryEntry> _story = [];
+    private IReadOnlyList<string> _writable = [];
+    private bool _mayChange;
 
     /// <summary>The place's code, from the address.</summary>
     [Parameter]
@@ -34,6 +37,9 @@ public sealed partial class LocationPage
             return Task.CompletedTask;
         }
 
+        var area = new Area(_location.Governorate, _location.GovernoratePcode);
+        _writable = [.. new[] { "status", "population", "incident" }.Where(k => AccessPolicy.May(Person, Verb.Write, new Subject(Operation, k, Areas: [area])))];
+        _mayChange = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, "location"));
         _status = situation.StatusOn(Code, Today);
         _population = situation.PopulationOn(Code, Today);
         _unreached = HasBegun ? TodaysFigures().Content.Unreached.FirstOrDefault(p => p.Location == Code) : null;

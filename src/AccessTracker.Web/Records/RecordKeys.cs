@@ -3,6 +3,7 @@ using AccessTracker.Data.Records;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Web.Records;
@@ -20,6 +21,9 @@ public static class RecordKeys
         decision.Request, decision.Location, Cell.Day(decision.DecidedOn), Word.Of(decision.Kind), decision.Party ?? "", decision.Step ?? "");
 
     public static string Of(Clearance clearance) => RecordKey.Of(clearance.Request, clearance.Location, clearance.Kind, clearance.Party, Cell.Day(clearance.On));
+
+    public static string Of(StatedFigure figure) =>
+        RecordKey.Of(Cell.Write((long)figure.Meeting), Word.Of(figure.Measure), Word.Of(figure.Window), figure.Source ?? "");
 
     public static string Of(ConvoyEvent entry) => RecordKey.Of(entry.Convoy, Cell.Day(entry.Day), Word.Of(entry.Kind), entry.Location ?? "");
 }

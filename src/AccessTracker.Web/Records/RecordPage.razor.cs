@@ -19,11 +19,17 @@ public sealed partial class RecordPage
     private BundleTable? _table;
     private RecordView? _view;
     private bool _mayClassify;
+    private bool _canChange;
+    private bool _canMark;
+    private string? _undo;
     private string? _message;
     private (string Field, string Text)? _shown;
 
     [Inject]
     public required RecordStore Records { get; init; }
+
+    [Inject]
+    public required ChangeUndo Undo { get; init; }
 
     [Inject]
     public required RefusalAudit Refusals { get; init; }
@@ -49,6 +55,8 @@ public sealed partial class RecordPage
     private (string Address, string Text) Back => Parent("request", Urls.Request) ?? Parent("convoy", Urls.Convoy) ?? Parent("location", Urls.Location)
         ?? (Urls.Overview(Operation), Texts.Overview);
 
+    private bool IsMark => Context.Request.Form["_handler"] == RecordMarkForm.Name;
+
     private Actor Actor => Actor.Of(Person, Operation, Context.Connection.RemoteIpAddress?.ToString());
 
     private (string Address, string Text)? Parent(string kind, Func<string, string, string> page)
@@ -69,11 +77,39 @@ public sealed partial class RecordPage
         }
 
         _mayClassify = _table != BundleSchema.Operations && AccessPolicy.May(Person, Verb.Classify, new Subject(Operation, Kind, _view.Level));
-        if (HttpMethods.IsPost(Context.Request.Method) && !_mayClassify)
+        _canMark = _table != BundleSchema.Operations && _view.MayWrite;
+        _canChange = _view.MayWrite && !_view.Record.IsWithdrawn;
+        if (HttpMethods.IsPost(Context.Request.Method) && !(IsMark ? _canMark : _mayClassify))
         {
             _view = null;
             await Refusals.RecordAsync(Person, Context);
             Missing();
+            return;
+        }
+
+        if (_canMark && await Undo.CanOfferAsync(Held!.Stored, _view.History[^1].ChangeNumber, Actor, Context.RequestAborted))
+        {
+            _undo = Urls.Undo(Operation, _view.History[^1].ChangeNumber, Address);
+        }
+    }
+
+    private async Task MarkAsync()
+    {
+        var form = Context.Request.Form;
+        if (ReasonOf(form) is not { } reason)
+        {
+            return;
+        }
+
+        var (operation, version, now) = (Held!.Stored, VersionIn(form), Clock.GetUtcNow());
+        var refusal = form["mark"] == RecordMarkForm.Restore
+            ? await Records.RestoreAsync(operation, Kind, RecordKey, version, reason, Actor, now, Context.RequestAborted)
+            : await Records.WithdrawAsync(operation, Kind, RecordKey, version, reason, Actor, now, Context.RequestAborted);
+        _message = refusal?.Message;
+        if (refusal is null)
+        {
+            var marked = await Records.ShowAsync(operation, Kind, RecordKey, Actor, now, Context.RequestAborted);
+            Navigation.NavigateTo(Urls.Saved(Address, marked?.History.FirstOrDefault(h => h.Version == version + 1)?.ChangeNumber));
         }
     }
 
@@ -98,8 +134,7 @@ public sealed partial class RecordPage
             level = known;
         }
 
-        var version = long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
-        var refusal = await Records.ClassifyAsync(Held!.Stored, Kind, RecordKey, version, level, reason, Actor, Clock.GetUtcNow(), Context.RequestAborted);
+        var refusal = await Records.ClassifyAsync(Held!.Stored, Kind, RecordKey, VersionIn(form), level, reason, Actor, Clock.GetUtcNow(), Context.RequestAborted);
         _message = refusal?.Message;
         if (refusal is null)
         {
@@ -118,6 +153,9 @@ public sealed partial class RecordPage
         var text = await Records.ReadSevereAsync(Held!.Stored, Kind, RecordKey, field, reason, Actor, Clock.GetUtcNow(), Context.RequestAborted);
         _shown = text is null ? null : (field, text);
     }
+
+    // As the form showed it; what is no number is no version.
+    private static long VersionIn(IFormCollection form) => long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
 
     private string? ReasonOf(IFormCollection form)
     {

@@ -77,6 +77,9 @@ public static class Urls
     public static string EnterRecord(string operation, string kind, string? key = null, string? draft = null) =>
         Query($"{Enter(operation)}/record/{Segment(kind)}{(key is null ? "" : $"/{Segment(RecordAddress.Of(key))}")}", ("draft", draft));
 
+    /// <summary>The form of a new record about a place (<c>location</c>) or a convoy (<c>convoy</c>).</summary>
+    public static string EnterRecordAbout(string operation, string kind, string column, string key) => Query(EnterRecord(operation, kind), (column, key));
+
     /// <summary>Where a form keeps what is typed.</summary>
     public static string Draft(string operation, string id) => $"{Overview(operation)}/drafts/{Segment(id)}";
 

@@ -1,0 +1,87 @@
+using AccessTracker.Data.Bundles;
+
+namespace AccessTracker.Data.Records;
+
+/// <summary>What stands against withdrawing a record, and against restoring one: records that cannot be without each other.</summary>
+internal sealed class RecordNeeds(Session session, string operationId)
+{
+    private const int MostNamed = 10;
+
+    /// <summary>Records that are not withdrawn and cannot be without <paramref name="record"/>, and are no parts of it; null: none.</summary>
+    public async Task<Refusal?> OfOthersAsync(StoredRecord record)
+    {
+        var names = new List<string>();
+        foreach (var (table, column) in BundleSchema.RecordTables.SelectMany(t => t.Columns.Where(c => c.Required && c.Refers == record.Table.Kind && !IsPart(c)).Select(c => (t, c))))
+        {
+            var keys = await session.QueryAsync<string>(Sql.Referring(table, column), new { operation = operationId, id = record.Id, most = MostNamed + 1 }).ConfigureAwait(false);
+            names.AddRange(keys.Select(k => Name(table.Kind, k)));
+        }
+
+        if (record.Table == BundleSchema.Locations)
+        {
+            var targets = await session.QueryAsync<Target>(Sql.Targets, new { operation = operationId }).ConfigureAwait(false);
+            names.AddRange(targets.Where(t => Cell.Items(t.Locations).Contains(record.Key)).Select(t => Name(BundleSchema.Targets.Kind, t.RecordKey)));
+        }
+
+        return names.Count == 0 ? null : new Refusal(RefusalCode.NeededBy, string.Join("; ", names.Take(MostNamed)) + (names.Count > MostNamed ? "; \u2026" : ""));
+    }
+
+    /// <summary>A withdrawn record that <paramref name="record"/> cannot be without; null: none.</summary>
+    public async Task<Refusal?> OfItsOwnAsync(StoredRecord record)
+    {
+        foreach (var column in record.Table.Columns.Where(c => c is { Required: true, Refers: not null }))
+        {
+            if (await session.FirstOrDefaultAsync<string>(Sql.Withdrawn(record.Table, column), new { id = record.Id }).ConfigureAwait(false) is { } key)
+            {
+                return new Refusal(RefusalCode.CannotBeWithout, Words(column.Refers!), Parts(key));
+            }
+        }
+
+        return record.Table.BelongsToLine && await session.FirstOrDefaultAsync<string>(Sql.WithdrawnLine(record.Table), new { id = record.Id }).ConfigureAwait(false) is { } line
+            ? new Refusal(RefusalCode.CannotBeWithout, Words(BundleSchema.RequestLines.Kind), Parts(line))
+            : null;
+    }
+
+    // What belongs to a request or a convoy goes and comes with it.
+    private static bool IsPart(BundleColumn column) => column.Refers == BundleSchema.Requests.Kind || column.Refers == BundleSchema.Convoys.Kind;
+
+    private static string Name(string kind, string key) => $"{Words(kind)} {Parts(key)}";
+
+    private static string Words(string kind) => kind.Replace('_', ' ');
+
+    private static string Parts(string key) => key.Replace(RecordKey.Separator, ' ').TrimEnd();
+
+    private sealed class Target
+    {
+        public string RecordKey { get; init; } = "";
+
+        public string? Locations { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Targets = "select record_key, locations from target where operation_id = @operation and withdrawn_at is null and locations is not null";
+
+        public static string Referring(BundleTable table, BundleColumn column) => $"""
+            select t.record_key
+            from {table.Table} t
+            where t.operation_id = @operation and t.{column.Stored} = @id and t.withdrawn_at is null
+            order by t.recorded
+            limit @most
+            """;
+
+        public static string Withdrawn(BundleTable table, BundleColumn column) => $"""
+            select r.record_key
+            from {table.Table} t
+            join {BundleSchema.OfKind(column.Refers!).Table} r on r.id = t.{column.Stored}
+            where t.id = @id and r.withdrawn_at is not null
+            """;
+
+        public static string WithdrawnLine(BundleTable table) => $"""
+            select l.record_key
+            from {table.Table} t
+            join request_line l on l.request_id = t.request_id and l.location_id = t.location_id
+            where t.id = @id and l.withdrawn_at is not null
+            """;
+    }
+}

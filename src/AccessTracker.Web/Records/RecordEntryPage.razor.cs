@@ -1,0 +1,217 @@
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Locations;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Entries;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Records;
+
+/// <summary>
+/// A record of a kind that has no form of its own: what places, calendar, targets and incidents are kept with, and what is changed
+/// one by one. Its fields are those of the bundle's catalogue.
+/// </summary>
+public sealed partial class RecordEntryPage
+{
+    private const string SameAs = "same_as";
+    private const string NewCode = "new_code";
+
+    private BundleTable? _table;
+    private StoredRecord? _record;
+    private IReadOnlyList<RecordField> _fields = [];
+    private IReadOnlyList<(string Key, string Text)> _others = [];
+
+    /// <summary>As the bundle names it.</summary>
+    [Parameter]
+    public required string Kind { get; set; }
+
+    /// <summary>Of the record that is changed, as <see cref="RecordAddress"/> writes it; null: a new one.</summary>
+    [Parameter]
+    public string? Key { get; set; }
+
+    /// <summary>The place that a new record is about.</summary>
+    [SupplyParameterFromQuery(Name = "location")]
+    private string? Place { get; set; }
+
+    /// <summary>The convoy that a new record is about.</summary>
+    [SupplyParameterFromQuery(Name = "convoy")]
+    private string? Convoy { get; set; }
+
+    public override string Form => EntryForms.OfRecord + Kind;
+
+    public override string? ChangedKey => Key;
+
+    public override string Address => Urls.EnterRecord(Operation, Kind, RecordKey);
+
+    private string? RecordKey => Key is null ? null : RecordAddress.KeyOf(Key);
+
+    private string Heading => RecordKey is { } key ? Show.With(Texts.ChangeOfKind, RecordText.Kind(Kind), RecordText.Key(key)) : Show.With(Texts.NewOfKind, RecordText.Kind(Kind));
+
+    private (string Address, string Text) Back => RecordKey is { } key
+        ? (Urls.Record(Operation, Kind, key), $"{RecordText.Kind(Kind)} {RecordText.Key(key)}")
+        : (Urls.Enter(Operation), Texts.EnterTitle);
+
+    protected override async Task<bool> LoadAsync(Situation situation)
+    {
+        if ((Key is null ? EntryForms.Added : EntryForms.Changed).All(k => k != Kind))
+        {
+            return false;
+        }
+
+        _table = BundleSchema.OfKind(Kind);
+        _fields = RecordField.Of(_table, Key is null);
+        if (RecordKey is { } key)
+        {
+            _record = await FindAsync(_table, key);
+            return _record is not null;
+        }
+
+        _others = Others(situation.Facts);
+        return AccessPolicy.May(Person, Verb.Write, new Subject(Operation, Kind));
+    }
+
+    protected override EntryFields Prefill()
+    {
+        var fields = new EntryFields();
+        foreach (var field in _fields.Where(f => !f.Column.Severe))
+        {
+            Put(fields, field, _record?.Text(field.Name) ?? field.Column.Default ?? "");
+        }
+
+        if (_record is null)
+        {
+            Begin(fields);
+        }
+
+        return fields;
+    }
+
+    protected override Entry Read(EntryReading reading)
+    {
+        // Chosen in a conflict: all the places that are stored.
+        if (Fields.Has("locations"))
+        {
+            Fields.Remove(RecordField.PlaceRows);
+            PutPlaces(Fields, Fields["locations"]);
+        }
+
+        var row = new TypedRecord(_table!, _record, reading).Read(key => VersionOf(Kind, key));
+        if (_record is not null && _table == BundleSchema.Locations && Replacement(reading, row) is { } replacement)
+        {
+            return replacement;
+        }
+
+        return new Entry([row], EntryForms.PageOf(Operation, Kind, row.Key, row.Cells)) { LikelySame = _record is null ? [.. Same(row)] : [] };
+    }
+
+    // A place gets its code, or turns out to be another one of the list: everything about it goes along.
+    private Entry? Replacement(EntryReading reading, EntryRow row)
+    {
+        if (reading.Place(SameAs) is { } same)
+        {
+            if (same == _record!.Key)
+            {
+                reading.Problem(SameAs, Texts.SamePlaceItself);
+            }
+
+            return new Entry([], Urls.Location(Operation, same)) { Replaces = new ReplacedPlace(_record.Key, same, Texts.SamePlaceReason, AddsNames: true) };
+        }
+
+        if (reading.Text(NewCode) is not { } code)
+        {
+            return null;
+        }
+
+        var cells = row.Cells.ToDictionary(c => c.Key, c => c.Key == "code" ? code : c.Value);
+        var place = new EntryRow(row.Table, code, 0, cells, new Dictionary<string, string>(row.Fields) { ["code"] = NewCode });
+        return new Entry([place], Urls.Location(Operation, code)) { Replaces = new ReplacedPlace(_record!.Key, code, Texts.NewCodeReason) };
+    }
+
+    private IEnumerable<LikelySame> Same(EntryRow row)
+    {
+        if (_table == BundleSchema.Locations && Held!.Places.Resolve(row.Cells["name"]).Location is { } place)
+        {
+            yield return new LikelySame($"location:{place.Code}", $"{place.Name}, {PlaceLine.Of(place, Situation!)}", Urls.Location(Operation, place.Code));
+        }
+
+        if (_table == BundleSchema.Incidents)
+        {
+            foreach (var incident in Situation!.Facts.Incidents.Where(i => i.Ref != row.Key && i.Location == row.Cells["location"] && Cell.Day(i.Day) == row.Cells["day"]))
+            {
+                yield return new LikelySame($"incident:{incident.Ref}", $"{RecordText.Kind(Kind)} {incident.Ref}: {Wording.OfFree(incident.Kind)}", Urls.Record(Operation, Kind, incident.Ref));
+            }
+        }
+    }
+
+    private void Put(EntryFields fields, RecordField field, string text)
+    {
+        switch (field.Input)
+        {
+            case RecordInput.Place when text.Length > 0:
+                fields.PutPlace(field.Name, text, Situation!);
+                break;
+            case RecordInput.Places:
+                PutPlaces(fields, text);
+                break;
+            case RecordInput.Lines when field.Column.Type == CellType.List:
+                fields[field.Name] = string.Join('\n', Cell.Items(text));
+                break;
+            default:
+                fields[field.Name] = text;
+                break;
+        }
+    }
+
+    private void PutPlaces(EntryFields fields, string list)
+    {
+        foreach (var (code, index) in Cell.Items(list).Select((c, i) => (c, i)))
+        {
+            fields.PutPlace($"{EntryFields.Row(RecordField.PlaceRows, index + 1)}.location", code, Situation!);
+        }
+    }
+
+    // What mostly is so: today, the operation's own authority, the next meeting.
+    private void Begin(EntryFields fields)
+    {
+        foreach (var day in new[] { "from", "as_of", "day" }.Where(d => _table!.Find(d) is not null))
+        {
+            fields[day] = Cell.Day(Today);
+        }
+
+        if (_table!.Find("authority") is not null)
+        {
+            fields["authority"] = Situation!.Operation.Authority;
+        }
+
+        if (_table.Find("location") is not null && Place is { } place && Situation!.Locations.ContainsKey(place))
+        {
+            fields.PutPlace("location", place, Situation);
+        }
+
+        if (_table.Find("convoy") is not null && Convoy is { } convoy && Situation!.Convoys.ContainsKey(convoy))
+        {
+            fields["convoy"] = convoy;
+        }
+
+        if (_table == BundleSchema.Meetings && Situation!.Calendar.Next(Situation.Facts.Meetings.Max(m => (DateOnly?)m.Date) ?? Situation.Operation.Since.AddDays(-1)) is { } next)
+        {
+            (fields["number"], fields["date"]) = (Cell.Write((long)next.Number), Cell.Day(next.End));
+        }
+    }
+
+    // Of kinds that no other page lists.
+    private IReadOnlyList<(string Key, string Text)> Others(ReportFacts facts) => Kind switch
+    {
+        "meeting" => [.. facts.Meetings.OrderByDescending(m => m.Number).Select(m => (Cell.Write((long)m.Number), Show.With(Texts.MeetingOn, m.Number, Show.Day(m.Date))))],
+        "target" => [.. facts.Targets.Select(t => (t.Code, $"{t.Code}: {t.Name}"))],
+        "stated_figure" => [.. facts.StatedFigures.OrderByDescending(f => f.Meeting).Select(f => (RecordKeys.Of(f), string.Join(" \u00B7 ", f.Meeting, Wording.Of(f.Measure), Wording.Of(f.Window), Show.Range(f.Low, f.High ?? f.Low))))],
+        _ => [],
+    };
+
+    private string Identity(string column) => _table!.Find(column) is { Refers: "location" } && Situation!.Locations.TryGetValue(_record!.Text(column), out var place)
+        ? $"{place.Name} ({place.Code})"
+        : RecordText.Value(_table, column, _record!.Text(column));
+}

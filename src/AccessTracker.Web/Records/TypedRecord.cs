@@ -1,0 +1,183 @@
+using System.Globalization;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Targets;
+using AccessTracker.Web.Entries;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Records;
+
+/// <summary>
+/// A record of any kind as it was typed, written as the bundle has it. What identifies a record that is there is taken from the
+/// store, whatever was sent.
+/// </summary>
+/// <param name="table">Its kind.</param>
+/// <param name="stored">The record that is changed; null: a new one.</param>
+/// <param name="reading">What was typed, and what is wrong with it.</param>
+internal sealed class TypedRecord(BundleTable table, StoredRecord? stored, EntryReading reading)
+{
+    // Days on which something happened: one that has not come is asked about.
+    private static readonly HashSet<string> _happened = new(StringComparer.Ordinal) { "from", "as_of", "day", "referred_on", "resolved_on" };
+
+    private readonly Dictionary<string, string> _cells = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
+
+    private EntryFields Typed => reading.Fields;
+
+    // Where the words around a figure are kept.
+    private string? NoteColumn => table.Find("note") is not null ? "note" : table.Find("people") is not null ? "source" : null;
+
+    /// <summary>By column; a severe column only when something is typed into it: what is sealed stays.</summary>
+    public IReadOnlyDictionary<string, string> Cells => _cells;
+
+    /// <summary>Understands all fields.</summary>
+    /// <param name="versionOf">The version that was read of the record with that key.</param>
+    public EntryRow Read(Func<string, long> versionOf)
+    {
+        if (stored is not null)
+        {
+            foreach (var column in table.Key)
+            {
+                _cells[column] = stored.Text(column);
+            }
+        }
+
+        // The words around figures go into the note: it comes last.
+        foreach (var field in RecordField.Of(table, stored is null).OrderBy(f => f.Name == NoteColumn))
+        {
+            if (!(field.Column.Severe && string.IsNullOrWhiteSpace(Typed[field.Name])))
+            {
+                _cells[field.Name] = TextOf(field) ?? field.Column.Default ?? "";
+                _fields[field.Name] = field.Name;
+            }
+        }
+
+        Complete();
+        AskAboutDays();
+        var key = RecordKey.Of(table.Key.Select(c => _cells[c]));
+        return new EntryRow(table, key, versionOf(key), _cells, _fields);
+    }
+
+    private string? TextOf(RecordField field) => field.Input switch
+    {
+        RecordInput.Day => Cell.Write(reading.Day(field.Name, field.IsRequired)),
+        RecordInput.Number => NumberOf(field),
+        RecordInput.Choice => reading.OneOf(field.Name, [.. field.Choices(reading.Situation).Select(c => c.Value)], field.IsRequired),
+        RecordInput.Ticks => TicksOf(field),
+        RecordInput.Place => reading.Place(field.Name, field.IsRequired),
+        RecordInput.Places => PlacesOf(),
+        _ when field.Column.Refers == BundleSchema.Convoys.Kind => ConvoyOf(field),
+        _ when field.Column.Type == CellType.List => Cell.Join(Items(field.Name)),
+        _ when field.Name == NoteColumn => reading.Note(field.Name),
+        _ => reading.Text(field.Name, field.IsRequired),
+    };
+
+    private string NumberOf(RecordField field)
+    {
+        // A number that is a name, or a setting, is not about so much.
+        if ((table.Key.Contains(field.Name) || table == BundleSchema.Operations) && TypedFigure.Whole(Typed[field.Name], field.Column.Most) is { Wording: not null })
+        {
+            reading.Problem(field.Name, Texts.FigureExact);
+            return "";
+        }
+
+        return Cell.Write(reading.Number(field.Name, label: field.Label, isRequired: field.IsRequired));
+    }
+
+    private string TicksOf(RecordField field)
+    {
+        var ticked = Items(field.Name);
+        if (ticked.Length == 0)
+        {
+            reading.Problem(field.Name, Texts.EntryMissing);
+        }
+
+        return Cell.Join(ticked) ?? "";
+    }
+
+    private string? ConvoyOf(RecordField field)
+    {
+        var convoy = reading.Text(field.Name, field.IsRequired);
+        if (convoy is not null && !reading.Situation.Convoys.ContainsKey(convoy))
+        {
+            reading.Problem(field.Name, Show.With(Texts.ConvoyUnknown, convoy));
+        }
+
+        return convoy;
+    }
+
+    private string PlacesOf()
+    {
+        List<string> places = [.. Typed.Rows(RecordField.PlaceRows).Select(n => EntryFields.Row(RecordField.PlaceRows, n)).Select(r => reading.Place($"{r}.location")).OfType<string>().Distinct()];
+        if (places.Count == 0 && Typed["scope"] == Word.Of(TargetScope.Named))
+        {
+            reading.Doubt("scope", "no-places", Texts.DoubtNoPlaces);
+        }
+
+        return Cell.Join(places) ?? "";
+    }
+
+    private string[] Items(string field) => Typed[field].Split(['\n', '\r', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    // What was not typed and follows from what was.
+    private void Complete()
+    {
+        if (table == BundleSchema.StatedFigures && TypedFigure.Whole(Typed["low"], long.MaxValue) is { } figure)
+        {
+            Fill("high", Cell.Write(figure.High));
+            Fill("wording", figure.Wording ?? TypedFigure.Whole(Typed["high"], long.MaxValue)?.Wording ?? "");
+        }
+
+        if (table == BundleSchema.Locations && _cells["governorate"] is { Length: > 0 } governorate)
+        {
+            Fill("governorate_pcode", reading.Situation.Locations.Values.FirstOrDefault(l => l.Governorate == governorate)?.GovernoratePcode ?? "");
+        }
+
+        if (stored is null && table.Find(table.Key[0]) is { Type: CellType.Key })
+        {
+            Fill(table.Key[0], OwnKey());
+        }
+    }
+
+    private void Fill(string column, string text)
+    {
+        if (_cells[column].Length == 0)
+        {
+            _cells[column] = text;
+        }
+    }
+
+    private string OwnKey() => table.Kind switch
+    {
+        "location" => _cells["community_pcode"] is { Length: > 0 and <= Cell.LongestKey } pcode ? pcode : reading.OwnKey("L"),
+        "incident" => reading.OwnKey($"I-{_cells["day"].Replace("-", "", StringComparison.Ordinal)}"),
+        _ => reading.OwnKey(table.Kind[..1].ToUpperInvariant()),
+    };
+
+    private void AskAboutDays()
+    {
+        foreach (var column in table.Columns.Where(c => c.Type == CellType.Day && _fields.ContainsKey(c.Name)))
+        {
+            if (_happened.Contains(column.Name) && DayIn(column.Name) is { } day && day > reading.Today)
+            {
+                reading.Doubt(column.Name, "future", Show.With(Texts.DoubtFuture, Show.LongDay(day)));
+            }
+        }
+
+        AskAboutOrder("day", "referred_on");
+        AskAboutOrder("day", "resolved_on");
+        AskAboutOrder("start_on", "due_on");
+    }
+
+    private void AskAboutOrder(string first, string second)
+    {
+        if (DayIn(first) is { } from && DayIn(second) is { } to && to < from)
+        {
+            reading.Doubt(second, "order", Show.With(Texts.DoubtOrder, RecordText.Column(second), Show.LongDay(to), RecordText.Column(first), Show.LongDay(from)));
+        }
+    }
+
+    private DateOnly? DayIn(string column) =>
+        DateOnly.TryParseExact(_cells.GetValueOrDefault(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}
