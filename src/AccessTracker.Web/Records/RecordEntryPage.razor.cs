@@ -54,6 +54,9 @@ public sealed partial class RecordEntryPage
         ? (Urls.Record(Operation, Kind, key), $"{RecordText.Kind(Kind)} {RecordText.Key(key)}")
         : (Urls.Enter(Operation), Texts.EnterTitle);
 
+    // The work begins where something is missing.
+    private RecordField? First => _fields.FirstOrDefault(f => Fields[f.Name].Length == 0);
+
     protected override async Task<bool> LoadAsync(Situation situation)
     {
         if ((Key is null ? EntryForms.Added : EntryForms.Changed).All(k => k != Kind))

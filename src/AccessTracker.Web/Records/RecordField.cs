@@ -71,9 +71,9 @@ public sealed record RecordField(BundleTable Table, BundleColumn Column, bool Is
         _ => _long.Contains(Name) ? RecordInput.Lines : RecordInput.Text,
     };
 
-    /// <summary>The fields of a form. What identifies a record that is there stays as it is.</summary>
+    /// <summary>The fields of a form. What identifies a record that is there stays as it is; a key that can be made comes last.</summary>
     public static IReadOnlyList<RecordField> Of(BundleTable table, bool isNew) =>
-        [.. table.Columns.Where(c => isNew || !table.Key.Contains(c.Name)).Select(c => new RecordField(table, c, isNew))];
+        [.. table.Columns.Where(c => isNew || !table.Key.Contains(c.Name)).Select(c => new RecordField(table, c, isNew)).OrderBy(f => f.Column.Type == CellType.Key)];
 
     /// <summary>What there is to choose from.</summary>
     public IReadOnlyList<FilterChoice> Choices(Situation situation) => (Table.Kind, Name) switch

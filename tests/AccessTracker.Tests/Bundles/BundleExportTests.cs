@@ -48,7 +48,9 @@ public sealed class BundleExportTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
         var records = store.Records;
-        Assert.Null(await records.WithdrawAsync(operation, "location", "DAR", 1, "entered twice", TestStore.Actor, TestStore.Now));
+
+        // As an older version of the program may have left it: now a place is not withdrawn as long as records cannot be without it.
+        await store.ExecuteAsync("update location set withdrawn_at = '2016-06-01T00:00:00.0000000Z', withdrawn_by = 'manager', withdrawn_reason = 'entered twice' where code = 'DAR'");
         Assert.Null(await records.WithdrawAsync(operation, "convoy", "D002", 1, "entered twice", TestStore.Actor, TestStore.Now));
 
         await new BundleExport(store.Db, new SensitivityRules()).WriteAsync(operation, store.Folder.Path("out.zip"), TestStore.Actor, TestStore.Now);

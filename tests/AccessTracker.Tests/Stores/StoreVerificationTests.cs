@@ -13,8 +13,8 @@ public sealed class StoreVerificationTests
         var operation = await store.SeedAsync();
         var records = store.Records;
         await records.WithdrawAsync(operation, "delivery", "D002-MAD", 1, "entered twice", TestStore.Actor, TestStore.Now);
-        await records.WithdrawAsync(operation, "location", "MAD", 1, "entered twice", TestStore.Actor, TestStore.Now);
-        await records.RestoreAsync(operation, "location", "MAD", 2, "it was not", TestStore.Actor, TestStore.Now);
+        await records.WithdrawAsync(operation, "convoy", "D003", 1, "entered twice", TestStore.Actor, TestStore.Now);
+        await records.RestoreAsync(operation, "convoy", "D003", 2, "it was not", TestStore.Actor, TestStore.Now);
         var reports = new ReportStore(store.Db);
         await reports.SaveDraftAsync(operation.Id, new ComputedReport(1, default, default, "{}", "{}", 1), TestStore.Now);
 
