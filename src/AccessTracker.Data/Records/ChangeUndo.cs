@@ -195,7 +195,10 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             limit @most
             """;
 
-        /// <summary>Records that count, that this change did not touch, and that refer to one that it brought. What it touched is as before it.</summary>
+        /// <summary>
+        /// Records that count, that this change did not touch, and that refer to one that it brought. What it touched is as before it; so
+        /// is what referred to a record before that was restored, and has not changed since.
+        /// </summary>
         public static IEnumerable<string> Dependents(BundleTable table)
         {
             foreach (var column in table.Columns.Where(c => c.Refers is not null))
@@ -223,6 +226,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             where h.operation_id = @operation and h.change_number = @change and h.action in ('added', 'restored')
                 and t.operation_id = @operation and t.withdrawn_at is null
                 and not exists (select 1 from history own where own.record_id = t.id and own.change_number = @change)
+                and (h.action = 'added' or exists (select 1 from history later where later.record_id = t.id and later.change_number > @change))
             limit @most
             """;
     }
