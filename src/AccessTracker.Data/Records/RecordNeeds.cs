@@ -23,7 +23,7 @@ internal sealed class RecordNeeds(Session session, string operationId)
             names.AddRange(targets.Where(t => Cell.Items(t.Locations).Contains(record.Key)).Select(t => Name(BundleSchema.Targets.Kind, t.RecordKey)));
         }
 
-        return names.Count == 0 ? null : new Refusal(RefusalCode.NeededBy, string.Join("; ", names.Take(MostNamed)) + (names.Count > MostNamed ? "; \u2026" : ""));
+        return names.Count == 0 ? null : new Refusal(RefusalCode.NeededBy, string.Join("; ", names.Take(MostNamed)) + (names.Count > MostNamed ? "; and more" : ""));
     }
 
     /// <summary>A withdrawn record that <paramref name="record"/> cannot be without; null: none.</summary>

@@ -54,8 +54,8 @@ public sealed partial class RecordEntryPage
         ? (Urls.Record(Operation, Kind, key), $"{RecordText.Kind(Kind)} {RecordText.Key(key)}")
         : (Urls.Enter(Operation), Texts.EnterTitle);
 
-    // The work begins where something is missing.
-    private RecordField? First => _fields.FirstOrDefault(f => Fields[f.Name].Length == 0);
+    // A new record begins where something is missing, a change at the top.
+    private RecordField? First => _fields.FirstOrDefault(f => _record is not null || Fields[f.Name].Length == 0);
 
     protected override async Task<bool> LoadAsync(Situation situation)
     {

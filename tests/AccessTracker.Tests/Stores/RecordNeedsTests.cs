@@ -19,7 +19,7 @@ public sealed class RecordNeedsTests
 
         Assert.Equal(RefusalCode.NeededBy, place?.Code);
         Assert.StartsWith("status MAD ", Assert.Single(place!.Arguments), StringComparison.Ordinal);
-        Assert.EndsWith("\u2026", place.Arguments[0], StringComparison.Ordinal);
+        Assert.EndsWith("; and more", place.Arguments[0], StringComparison.Ordinal);
         Assert.Contains("stated figure 20 ", meeting!.Message, StringComparison.Ordinal);
         Assert.False((await store.ShowAsync(operation, "location", "MAD")).Record.IsWithdrawn);
     }
