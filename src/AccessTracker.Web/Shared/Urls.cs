@@ -85,7 +85,14 @@ public static class Urls
     public static string Undo(string operation, long change, string back) =>
         Query(string.Create(CultureInfo.InvariantCulture, $"{Overview(operation)}/undo/{change}"), ("back", back));
 
-    public static string Unreached(string operation) => $"{Overview(operation)}/unreached";
+    /// <summary>The board of places not reached.</summary>
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="filter">Name and value of what is asked for; those without a value are left out.</param>
+    public static string Unreached(string operation, params IEnumerable<(string Name, string? Value)> filter) => Query($"{Overview(operation)}/unreached", [.. filter]);
+
+    /// <summary>What became of requests, by plan or month; with <paramref name="key"/> and <paramref name="stage"/>, the lines of one figure.</summary>
+    public static string Funnel(string operation, string? day = null, string? by = null, string? key = null, string? stage = null) =>
+        Query($"{Overview(operation)}/funnel", ("day", day), ("by", by), ("key", key), ("stage", stage));
 
     public static string Reports(string operation, int page = 1) => Query($"{Overview(operation)}/reports", Page(page));
 
