@@ -2,6 +2,7 @@ using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Locations;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Entries;
@@ -17,7 +18,6 @@ namespace AccessTracker.Web.Records;
 public sealed partial class RecordEntryPage
 {
     private const string SameAs = "same_as";
-    private const string NewCode = "new_code";
 
     private BundleTable? _table;
     private StoredRecord? _record;
@@ -47,6 +47,9 @@ public sealed partial class RecordEntryPage
     public override string Address => Urls.EnterRecord(Operation, Kind, RecordKey);
 
     private string? RecordKey => Key is null ? null : RecordAddress.KeyOf(Key);
+
+    // What a proposed place is, is said on a page of its own.
+    private bool IsKnownPlace => _record is { } record && record.Table == BundleSchema.Locations && !ProposedPlace.Is(record.Key);
 
     private string Heading => RecordKey is { } key ? Show.With(Texts.ChangeOfKind, RecordText.Kind(Kind), RecordText.Key(key)) : Show.With(Texts.NewOfKind, RecordText.Kind(Kind));
 
@@ -102,35 +105,23 @@ public sealed partial class RecordEntryPage
         }
 
         var row = new TypedRecord(_table!, _record, reading).Read(key => VersionOf(Kind, key));
-        if (_record is not null && _table == BundleSchema.Locations && Replacement(reading, row) is { } replacement)
+        if (IsKnownPlace && reading.Place(SameAs) is { } same)
         {
-            return replacement;
+            return Replacement(reading, same);
         }
 
         return new Entry([row], EntryForms.PageOf(Operation, Kind, row.Key, row.Cells)) { LikelySame = _record is null ? [.. Same(row)] : [] };
     }
 
-    // A place gets its code, or turns out to be another one of the list: everything about it goes along.
-    private Entry? Replacement(EntryReading reading, EntryRow row)
+    // The place was entered twice: everything about it goes to the other one.
+    private Entry Replacement(EntryReading reading, string same)
     {
-        if (reading.Place(SameAs) is { } same)
+        if (same == _record!.Key)
         {
-            if (same == _record!.Key)
-            {
-                reading.Problem(SameAs, Texts.SamePlaceItself);
-            }
-
-            return new Entry([], Urls.Location(Operation, same)) { Replaces = new ReplacedPlace(_record.Key, same, Texts.SamePlaceReason, AddsNames: true) };
+            reading.Problem(SameAs, Texts.SamePlaceItself);
         }
 
-        if (reading.Text(NewCode) is not { } code)
-        {
-            return null;
-        }
-
-        var cells = row.Cells.ToDictionary(c => c.Key, c => c.Key == "code" ? code : c.Value);
-        var place = new EntryRow(row.Table, code, 0, cells, new Dictionary<string, string>(row.Fields) { ["code"] = NewCode });
-        return new Entry([place], Urls.Location(Operation, code)) { Replaces = new ReplacedPlace(_record!.Key, code, Texts.NewCodeReason) };
+        return new Entry([], Urls.Location(Operation, same)) { Replaces = new ReplacedPlace(_record.Key, same, Texts.SamePlaceReason, AddsNames: true) };
     }
 
     private IEnumerable<LikelySame> Same(EntryRow row)

@@ -220,22 +220,30 @@ public sealed class RecordEntryTests : EntryUiTest
     }
 
     [Fact]
-    public async Task A_proposed_place_becomes_another_spelling_of_a_known_one_or_gets_its_code()
+    public async Task A_place_that_was_entered_twice_goes_into_the_other_one()
+    {
+        await SignInAsync(Manager);
+        await SendAsync(FieldsOf(Open("location"), Pairs("name=Al Nowhere", "code=NOW", "governorate=Homs")), Of("location"));
+        await SendAsync(FieldsOf(Open("status"), Pairs("location=NOW", "status=besieged", "from=2016-06-29")), Of("status"));
+
+        var itself = await SendAsync(FieldsOf(Open("location", "NOW"), Pairs("same_as=NOW")), Of("location", "NOW"));
+        Assert.Equal("Name another place than this one.", TextOf(itself.Find("#f-same_as-problem")));
+        await SendAsync(FieldsOf(itself, Pairs("same_as=MAD")), Of("location", "NOW"));
+
+        Assert.True((await Store.ShowAsync(Stored, "location", "NOW")).Record.IsWithdrawn);
+        Assert.Contains("Al Nowhere", (await Store.ShowAsync(Stored, "location", "MAD")).Record.Text("aliases"), StringComparison.Ordinal);
+        Assert.Equal("besieged", (await Store.ShowAsync(Stored, "status", RecordKey.Of("MAD", "2016-06-29", "UN"))).Record.Text("status"));
+    }
+
+    [Fact]
+    public async Task What_a_proposed_place_is_is_not_said_on_this_form()
     {
         await SignInAsync(Manager);
         await SendAsync(FieldsOf(Open("status"), Pairs("location=Al Nowhere", "location.named=Al Nowhere", "location.code=+", "location.governorate=Homs", "status=besieged", "from=2016-06-29")), Of("status"));
         var proposed = (await Store.ScalarAsync<string>("select code from location where code like 'NEW-%'"))!;
 
-        await SendAsync(FieldsOf(Open("location", proposed), Pairs("new_code=NOW", "name_ar=لا مكان")), Of("location", proposed));
-        Assert.Equal("besieged", (await Store.ShowAsync(Stored, "status", RecordKey.Of("NOW", "2016-06-29", "UN"))).Record.Text("status"));
-        Assert.Equal("لا مكان", (await Store.ShowAsync(Stored, "location", "NOW")).Record.Text("name_ar"));
-
-        await SendAsync(FieldsOf(Open("location", "NOW"), Pairs("same_as=MAD")), Of("location", "NOW"));
-        Assert.True((await Store.ShowAsync(Stored, "location", "NOW")).Record.IsWithdrawn);
-        Assert.Contains("Al Nowhere", (await Store.ShowAsync(Stored, "location", "MAD")).Record.Text("aliases"), StringComparison.Ordinal);
-
-        var itself = await SendAsync(FieldsOf(Open("location", "MAD"), Pairs("same_as=MAD")), Of("location", "MAD"));
-        Assert.NotEmpty(itself.FindAll("#f-same_as-problem"));
+        Assert.Empty(Open("location", proposed).FindAll("[name=same_as]"));
+        Assert.NotEmpty(Open("location", "MAD").FindAll("[name=same_as]"));
     }
 
     [Theory]
