@@ -72,6 +72,18 @@ public sealed class PlaceIndex
             .Take(count)];
     }
 
+    /// <summary>Whether no place is found by the name: it can become another name of one without meaning two.</summary>
+    public bool IsFree(string name) => PlaceName.Fold(name) is { Length: > 0 } key && !_byKey.Contains(key);
+
+    /// <summary>The places that somebody who wrote <paramref name="name"/> in full may have meant, likeliest first; those of the governorate come before others.</summary>
+    /// <param name="governorate">As the places have it; null: not said.</param>
+    public IReadOnlyList<Location> Likeliest(string name, string? governorate, int most) =>
+    [
+        .. Resolve(name) is { Location: { } place } ? [place] : Candidates(name, most).Concat(Nearest(name, most)).Distinct()
+            .OrderByDescending(l => governorate is not null && l.Governorate == governorate)
+            .Take(most),
+    ];
+
     /// <summary>
     /// The places that a person who has typed <paramref name="text"/> so far may mean, best first, at most
     /// <paramref name="most"/>: those it names in full, by code, P-code or name; those whose code begins so; whose name

@@ -243,7 +243,15 @@ public abstract class EntryPage : OperationPage
         var conflicts = new List<EntryConflict>();
         foreach (var refused in compared)
         {
-            var row = entry.RowAt(refused.File, refused.Row!.Value)!;
+            if (refused.Row is null)
+            {
+                // The place that was to go: the form shows it anew.
+                await FindAsync(BundleSchema.Locations, entry.Replaces!.Old);
+                Refusals = [.. Refusals, Texts.EntryReadAnew];
+                continue;
+            }
+
+            var row = entry.RowAt(refused.File, refused.Row.Value)!;
             if (await Records.ShowAsync(Held!.Stored, row.Table.Kind, row.Key, Actor, Clock.GetUtcNow(), Context.RequestAborted) is { } view)
             {
                 conflicts.AddRange(EntryConflicts.Between(row, view));

@@ -73,6 +73,15 @@ public static class Urls
     /// <summary>The form of a new convoy under a request, with the places whose permit holds.</summary>
     public static string EnterConvoy(string operation, string request) => Query($"{Enter(operation)}/convoy", ("request", request));
 
+    /// <summary>The places that somebody proposed, for who may confirm them.</summary>
+    public static string PlacesToConfirm(string operation) => $"{Overview(operation)}/places-to-confirm";
+
+    /// <summary>Where it is said what a proposed place is.</summary>
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="code">Of the proposed place.</param>
+    /// <param name="known">Code of the place that it likely is.</param>
+    public static string ConfirmPlace(string operation, string code, string? known = null) => Query(EnterForm(operation, "place", code), ("is", known));
+
     /// <summary>Where a form keeps what is typed.</summary>
     public static string Draft(string operation, string id) => $"{Overview(operation)}/drafts/{Segment(id)}";
 
