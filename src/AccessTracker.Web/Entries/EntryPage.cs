@@ -222,6 +222,7 @@ public abstract class EntryPage : OperationPage
             Submission = new Submission(Id, Person.Name),
             ExpectedVersions = whole.Rows.ToDictionary(r => (r.Table.Kind, r.Key), r => r.Version),
             Replaces = whole.Replaces,
+            Aliases = [.. Reading.Aliases],
         };
         var result = await Import.ImportAsync(whole.ToBundle(), Operation, options, Actor, Clock.GetUtcNow(), cancellation: Context.RequestAborted);
         if (result.IsStored)

@@ -33,6 +33,7 @@ public static class StoreSetup
         services.AddSingleton<ChangeUndo>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<PlaceProposals>();
+        services.AddSingleton<AliasProposals>();
         services.AddSingleton<BundleImport>();
         services.AddSingleton<BundleExport>();
         services.AddSingleton<ImportBatchStore>();

@@ -152,7 +152,7 @@ public sealed class PlaceEntryTests : EntryUiTest
         var card = Ui.Render<PlacesToConfirmPage>(p => p.Add(c => c.Operation, Operation)).WaitForElement(".proposal", TimeSpan.FromSeconds(30));
 
         var text = TextOf(card);
-        Assert.StartsWith($"Madaiah Proposed by {Coordinator.Name}, 1 July 2016", text, StringComparison.Ordinal);
+        Assert.StartsWith($"Madaiah Proposed by {Coordinator.Name}, 1 Jul 2016", text, StringComparison.Ordinal);
         Assert.Contains("Governorate: Rural Damascus.", text, StringComparison.Ordinal);
         Assert.Contains($"Request {Request}", text, StringComparison.Ordinal);
         Assert.Contains("Madaya", text, StringComparison.Ordinal);
