@@ -14,7 +14,7 @@ public sealed class PlaceJourneyTests(Site site)
 
         await using var manager = await site.EnterAsync("manager");
         var page = manager.Page;
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("places? to confirm$") }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("to confirm$") }).ClickAsync();
         var proposal = page.GetByRole(AriaRole.Article, new() { Name = "Zabadanieh upper town" });
         await Assertions.Expect(proposal).ToContainTextAsync("coordinator");
         await Assertions.Expect(proposal.GetByRole(AriaRole.Link, new() { Name = convoy })).ToBeVisibleAsync();
@@ -51,6 +51,31 @@ public sealed class PlaceJourneyTests(Site site)
         });
         await manager.GoAsync("/locations/ZUT");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Zabadanieh upper town");
+    }
+
+    [BrowserFact]
+    public async Task A_spelling_that_a_coordinator_proposes_is_taken_by_a_manager()
+    {
+        await using var coordinator = await site.EnterAsync("coordinator");
+        await coordinator.GoAsync("/enter/request");
+        var form = coordinator.Page;
+        await form.GetByLabel("Authority").FillAsync("Government of Syria");
+        await form.GetByLabel("Place").First.FillAsync("Madajah");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await form.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Madaya") }).CheckAsync();
+        await form.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex("^“Madajah” is another spelling") }).CheckAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Assertions.Expect(form.GetByRole(AriaRole.Status).Filter(new() { HasText = "Saved" })).ToBeVisibleAsync();
+
+        await using var manager = await site.EnterAsync("manager", 360);
+        await manager.GoAsync("/places-to-confirm");
+        await FitsAsync(manager.Page);
+        var proposal = manager.Page.GetByRole(AriaRole.Article, new() { Name = "Madajah" });
+        await proposal.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Another name of it") }).ClickAsync();
+        await Assertions.Expect(manager.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Saved" })).ToBeVisibleAsync();
+        await Assertions.Expect(proposal).ToHaveCountAsync(0);
+        await manager.GoAsync("/locations/MAD");
+        await Assertions.Expect(manager.Page.GetByText("Madajah")).ToBeVisibleAsync();
     }
 
     [BrowserFact]

@@ -134,7 +134,7 @@ public sealed class RecordAndFilesTests
     // A sheet as partners send it is led to where it can be brought in; a file of a bundle is one.
     [Theory]
     [InlineData("from partner.csv", "Place,People\nMadaya,5\n", true, "")]
-    [InlineData("requests.csv", "Who,When\nGovernment,2016-03-01\n", true, "Not stored")]
+    [InlineData("requests.csv", "Who,When\nGovernment,2016-03-01\n", true, "Who")]
     [InlineData("Requests.csv", "ref,authority,submitted_on\nR-1,Government,2016-03-01\n", false, "Stored.")]
     [InlineData("requests.csv", "ref,authority,submitted_on\nR-1,Government,soon\n", false, "soon")]
     public async Task A_single_csv_file_is_a_small_bundle_or_is_led_to_the_import_of_sheets(string name, string text, bool isLed, string says)
