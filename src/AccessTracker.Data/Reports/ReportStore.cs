@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
@@ -39,6 +40,9 @@ public record ReportHeader
     public DateTimeOffset? PublishedAt { get; init; }
 
     public string? PublishedBy { get; init; }
+
+    /// <summary>Why a report that was published before is published again; null for the first revision and the draft.</summary>
+    public string? Reason { get; init; }
 }
 
 public sealed record StoredReport : ReportHeader
@@ -48,6 +52,18 @@ public sealed record StoredReport : ReportHeader
 
     /// <summary>JSON: the records behind each figure, by the figure's path.</summary>
     public string Records { get; init; } = "";
+
+    /// <summary>JSON (<see cref="ReportAnnex"/>); null for a draft.</summary>
+    public string? Annex { get; init; }
+}
+
+/// <summary>A file of a published report.</summary>
+/// <param name="Name">What it is saved as, ending included.</param>
+/// <param name="MediaType">Of RFC 6838.</param>
+public sealed record ReportFile(string Name, string MediaType, byte[] Content)
+{
+    /// <summary>SHA-256 in lower-case hex.</summary>
+    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Content));
 }
 
 /// <summary>A report as it was just computed.</summary>
@@ -122,19 +138,19 @@ public sealed class ReportStore(Db db)
     private static class Sql
     {
         private const string Header =
-            "number, revision, state, period_start, period_end, computed_at, change_number, method, content_hash, published_at, published_by";
+            "number, revision, state, period_start, period_end, computed_at, change_number, method, content_hash, published_at, published_by, reason";
 
         public const string List = $"select {Header} from report where operation_id = @operation order by number, revision";
 
         public const string Find = $"""
-            select {Header}, content, records
+            select {Header}, content, records, annex
             from report
             where operation_id = @operation and number = @number and revision = @revision
             """;
 
         // The draft is revision 0, and so comes last.
         public const string FindLatest = $"""
-            select {Header}, content, records
+            select {Header}, content, records, annex
             from report
             where operation_id = @operation and number = @number
             order by revision desc

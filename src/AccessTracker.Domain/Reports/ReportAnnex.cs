@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace AccessTracker.Domain.Reports;
+
+/// <summary>
+/// What a published report shows beside its content, frozen with it (counting-rules.md section 10): page and files are made
+/// of the content and this alone, so that they can be made again to the byte.
+/// </summary>
+/// <param name="Template">Which way of making files it was published with; raised when a file would come out otherwise.</param>
+/// <param name="Narratives">The chair's words, by language.</param>
+/// <param name="Definitions">How each figure is counted, in the order in which files list them.</param>
+/// <param name="Series">The operation's reports up to this one, by number: what the charts show, and the figures of the report before.</param>
+public sealed record ReportAnnex(
+    int Template,
+    IReadOnlyList<Narrative> Narratives,
+    IReadOnlyList<FigureDefinition> Definitions,
+    IReadOnlyList<ReportPoint> Series)
+{
+    private static readonly JsonSerializerOptions _options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public string ToJson() => JsonSerializer.Serialize(this, _options);
+
+    /// <exception cref="JsonException">The text was not written by <see cref="ToJson"/>.</exception>
+    public static ReportAnnex FromJson(string json) =>
+        JsonSerializer.Deserialize<ReportAnnex>(json, _options) ?? throw new JsonException("A report's annex cannot be null.");
+}
+
+/// <summary>The chair's words.</summary>
+/// <param name="Language">Two letters: <c>en</c>, <c>ar</c>.</param>
+/// <param name="Markdown">As written; shown without raw HTML, pictures or scripts.</param>
+public sealed record Narrative(string Language, string Markdown);
+
+/// <summary>How one figure is counted.</summary>
+/// <param name="Path">Of the figure in the content: <c>people.period.total.distinct</c>.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Definition">What it counts, in a sentence or two.</param>
+/// <param name="Unit">people, people-times, places, convoys, …</param>
+/// <param name="Baseline">From which day on, or of what total; empty where there is none.</param>
+/// <param name="Excluded">What is not in it; empty where nothing is.</param>
+/// <param name="Rule">Section of the counting rules: <c>4</c>.</param>
+public sealed record FigureDefinition(string Path, string Name, string Definition, string Unit, string Baseline, string Excluded, string Rule);
+
+/// <summary>The figures of one report that charts and tiles compare. Null: that report says nothing of it.</summary>
+/// <param name="PermitsPendingByAge">Lines that wait, by age in days: up to 7, 8 to 14, 15 to 30, 31 to 60, more; empty where it is not known.</param>
+public sealed record ReportPoint(
+    int Number,
+    DateOnly ReportDate,
+    long PeopleBesiegedInPeriod,
+    long PeopleHardToReachInPeriod,
+    long PeopleInPeriod,
+    long PeopleBesieged,
+    long PeopleHardToReach,
+    long People,
+    int BesiegedReached,
+    int BesiegedPlaces,
+    int HardToReachReached,
+    int HardToReachPlaces,
+    int PermitsPending,
+    int Trucks,
+    IReadOnlyList<int> PermitsPendingByAge);
