@@ -17,6 +17,7 @@ public sealed class PlaceLikeliestTests
     [InlineData("Madaya", "Homs", "MDH,MAD")]
     [InlineData("مضايه", null, "MAD")]
     [InlineData("Duma", "Homs", "DUM")]
+    [InlineData("Madaiah upper town", "Homs", "MDH,MAD")]
     [InlineData("Somewhere else", "Homs", "")]
     public void Of_the_places_that_may_be_meant_those_of_the_governorate_come_first(string name, string? governorate, string codes) =>
         Assert.Equal(codes, string.Join(',', _places.Likeliest(name, governorate, 5).Select(l => l.Code)));
