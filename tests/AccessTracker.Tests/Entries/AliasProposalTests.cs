@@ -100,7 +100,7 @@ public sealed class AliasProposalTests : EntryUiTest
     {
         var context = new DefaultHttpContext { Request = { Method = HttpMethods.Post, Form = new FormCollection(new Dictionary<string, StringValues> { [answer] = id }) } };
         var page = Ui.Render<PlacesToConfirmPage>(p => p.Add(c => c.Operation, Operation).AddCascadingValue<HttpContext>(context));
-        await page.WaitForElement("form[action$=places-to-confirm]", TimeSpan.FromSeconds(30)).SubmitAsync();
+        await page.WaitForElement("form[action='/o/issg-2016/places-to-confirm']", TimeSpan.FromSeconds(30)).SubmitAsync();
         return page;
     }
 }
