@@ -46,8 +46,8 @@ public sealed class PlaceJourneyTests(Site site)
         await Assertions.Expect(proposal).ToBeVisibleAsync();
         await AnswerAsync(page, proposal, "It is a new place", async () =>
         {
-            await page.GetByLabel("Code").FillAsync("ZUT");
-            await page.GetByLabel("Latitude").FillAsync("33.72");
+            await page.Locator("[name=code]").FillAsync("ZUT");
+            await page.Locator("[name=latitude]").FillAsync("33.72");
         });
         await manager.GoAsync("/locations/ZUT");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Zabadanieh upper town");
