@@ -80,6 +80,7 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
             await new PlaceReplacement(writer, gate, actor, now).RunAsync(replaced, cancellation).ConfigureAwait(false);
         }
 
+        await ProposeAliasesAsync(gate, id, actor, now).ConfigureAwait(false);
         await CheckStoredAsync(new StoredRules(session, id)).ConfigureAwait(false);
         await writer.FinishAsync(cancellation).ConfigureAwait(false);
         ChangeNumber = writer.ChangeNumber;
@@ -107,6 +108,19 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         var audience = rules.AudienceOf(AccessPolicy.Ceiling(actor.Person, code)!.Value, operation.Operation, now);
         return new ImportGate(
             new Visibility(rules, audience), guard, RecordLevel.OpenBefore(rules, operation, now), table => RecordLevel.Sql(table, rules, operation, now));
+    }
+
+    private async Task ProposeAliasesAsync(ImportGate gate, string id, Actor actor, DateTimeOffset now)
+    {
+        foreach (var alias in Options.Aliases)
+        {
+            if (await gate.Guard.CheckAliasAsync(alias.Location).ConfigureAwait(false) is { } refusal)
+            {
+                throw new BundleRefusedException(BundleSchema.Locations.File, refusal);
+            }
+
+            await AliasProposals.AddAsync(session, id, alias, actor, now).ConfigureAwait(false);
+        }
     }
 
     private Task AuditAsync(string code, Actor actor, DateTimeOffset now)

@@ -26,6 +26,9 @@ public sealed record ImportOptions
     /// <summary>What else belongs into the transaction of an import that is stored.</summary>
     internal Func<Session, ImportResult, Task>? Completing { get; init; }
 
+    /// <summary>Spellings that whoever sends this means for places, for a manager to confirm.</summary>
+    public IReadOnlyList<ProposedAlias> Aliases { get; init; } = [];
+
     /// <summary>The place that goes once everything else of the bundle is stored, and the one in its place; null: none.</summary>
     public ReplacedPlace? Replaces { get; init; }
 

@@ -1,18 +1,20 @@
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Locations;
 
-/// <summary>That a place which somebody proposed is another one of the list, or gets its own code.</summary>
+/// <summary>That a place which somebody proposed is another one of the list, gets its own code, or is none.</summary>
 /// <param name="Old">Code of the place that goes.</param>
-/// <param name="New">Code of the place that all records are about from then on.</param>
+/// <param name="New">Code of the place that all records are about from then on; null: none, and refused as long as a record names the old one.</param>
 /// <param name="Reason">Goes into the history of what is withdrawn.</param>
 /// <param name="AddsNames">
-/// The names of the old place become other spellings of the new one, so that they are understood from then on. Only of a place
-/// that the same change does not write besides.
+/// The names of the old place become other spellings of the new one, so that they are understood from then on: those that no
+/// place is found by already. Only of a place that the same change does not write besides.
 /// </param>
-public sealed record ReplacedPlace(string Old, string New, string Reason, bool AddsNames = false);
+/// <param name="Version">Of the old place, as whoever decides has read it; null: whatever it is.</param>
+public sealed record ReplacedPlace(string Old, string? New, string Reason, bool AddsNames = false, long? Version = null);
 
 /// <summary>
 /// Puts one place in the place of another, as part of one change: every record that is not withdrawn and names the old place
@@ -23,37 +25,31 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
 {
     private const int MostRefusals = 20;
     private const string Location = "location";
+    private const string OfPlace = "t.withdrawn_at is null and t.location_id = @value";
 
     private readonly List<RefusedRow> _refused = [];
 
+    private static IEnumerable<BundleTable> NamesPlaces => BundleSchema.RecordTables.Where(t => t.Find(Location) is not null);
+
     /// <exception cref="BundleRefusedException">
-    /// One of the places is not there, the actor may not write one of the records, or both places have a record of the same
-    /// identity; each of those is named.
+    /// One of the places is not there, or was changed since it was read; the actor may not write one of the records; both places have
+    /// a record of the same identity; or there is to be no other place and a record names this one. Each of those is named.
     /// </exception>
     public async Task RunAsync(ReplacedPlace replaced, CancellationToken cancellation)
     {
         var old = await PlaceAsync(replaced.Old, cancellation).ConfigureAwait(false);
-        var place = await PlaceAsync(replaced.New, cancellation).ConfigureAwait(false);
-        if (old.Id == place.Id)
+        if (replaced.Version is { } read && read != old.Version)
         {
-            throw Refused(BundleSchema.Locations, replaced.New, new Refusal(RefusalCode.AlreadyThere));
+            throw Refused(BundleSchema.Locations, replaced.Old, new Refusal(RefusalCode.SeveralVersions, read, old.Version));
         }
 
-        foreach (var table in BundleSchema.RecordTables)
+        if (replaced.New is { } code)
         {
-            if (table.Find(Location) is not null)
-            {
-                foreach (var (record, level) in await ReadAsync(table, "t.withdrawn_at is null and t.location_id = @value", old.Id, cancellation).ConfigureAwait(false))
-                {
-                    await MoveAsync(record, With(record, Location, place.Key), level, place, replaced.Reason, cancellation).ConfigureAwait(false);
-                }
-            }
+            await ReplaceAsync(old, code, replaced, cancellation).ConfigureAwait(false);
         }
-
-        await TargetsAsync(old, place, cancellation).ConfigureAwait(false);
-        if (replaced.AddsNames)
+        else
         {
-            await AddNamesAsync(old, place).ConfigureAwait(false);
+            await RefuseNamedAsync(old, cancellation).ConfigureAwait(false);
         }
 
         await WithdrawAsync(old, replaced.Reason).ConfigureAwait(false);
@@ -62,6 +58,47 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
         {
             throw new BundleRefusedException([.. _refused.Take(MostRefusals)]);
         }
+    }
+
+    private async Task ReplaceAsync(StoredRecord old, string code, ReplacedPlace replaced, CancellationToken cancellation)
+    {
+        var place = await PlaceAsync(code, cancellation).ConfigureAwait(false);
+        if (old.Id == place.Id)
+        {
+            throw Refused(BundleSchema.Locations, code, new Refusal(RefusalCode.AlreadyThere));
+        }
+
+        foreach (var table in NamesPlaces)
+        {
+            foreach (var (record, level) in await ReadAsync(table, OfPlace, old.Id, cancellation).ConfigureAwait(false))
+            {
+                await MoveAsync(record, With(record, Location, place.Key), level, place, replaced.Reason, cancellation).ConfigureAwait(false);
+            }
+        }
+
+        foreach (var (target, level) in await TargetsAsync(old, cancellation).ConfigureAwait(false))
+        {
+            await MoveAsync(target, level, old, place).ConfigureAwait(false);
+        }
+
+        if (replaced.AddsNames)
+        {
+            await AddNamesAsync(old, place, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    // Whoever takes the place away says what becomes of the records about it first.
+    private async Task RefuseNamedAsync(StoredRecord old, CancellationToken cancellation)
+    {
+        foreach (var table in NamesPlaces)
+        {
+            _refused.AddRange((await ReadAsync(table, OfPlace, old.Id, cancellation).ConfigureAwait(false)).Select(r => Named(r.Record)));
+        }
+
+        _refused.AddRange((await TargetsAsync(old, cancellation).ConfigureAwait(false)).Select(r => Named(r.Record)));
+
+        static RefusedRow Named(StoredRecord record) =>
+            RefusedRow(record.Table, record.Key, new Refusal(RefusalCode.BuiltOn, record.Table.Kind.Replace('_', ' '), record.Key.Replace(RecordKey.Separator, ' ')));
     }
 
     private async Task<StoredRecord> PlaceAsync(string code, CancellationToken cancellation)
@@ -125,35 +162,36 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
         return false;
     }
 
-    private async Task TargetsAsync(StoredRecord old, StoredRecord place, CancellationToken cancellation)
+    // Those that name the place in their list.
+    private async Task<IReadOnlyList<(StoredRecord Record, Sensitivity? Level)>> TargetsAsync(StoredRecord old, CancellationToken cancellation) =>
+    [
+        .. (await ReadAsync(BundleSchema.Targets, "t.withdrawn_at is null and t.locations is not null", old.Key, cancellation).ConfigureAwait(false))
+            .Where(t => Cell.Items(t.Record.Text("locations")).Contains(old.Key)),
+    ];
+
+    private async Task MoveAsync(StoredRecord target, Sensitivity? level, StoredRecord old, StoredRecord place)
     {
-        var table = BundleSchema.Targets;
-        foreach (var (record, level) in await ReadAsync(table, "t.withdrawn_at is null and t.locations is not null", old.Key, cancellation).ConfigureAwait(false))
+        var places = Cell.Items(target.Text("locations"));
+        var after = With(target, "locations", Cell.Join([.. places.Select(p => p == old.Key ? place.Key : p).Distinct(StringComparer.Ordinal)]));
+        if (await gate.Guard.CheckAsync(target.Table, after, target, level).ConfigureAwait(false) is { } refusal)
         {
-            var places = Cell.Items(record.Text("locations"));
-            if (!places.Contains(old.Key))
-            {
-                continue;
-            }
-
-            var after = With(record, "locations", Cell.Join([.. places.Select(p => p == old.Key ? place.Key : p).Distinct(StringComparer.Ordinal)]));
-            if (await gate.Guard.CheckAsync(table, after, record, level).ConfigureAwait(false) is { } refusal)
-            {
-                _refused.Add(RefusedRow(table, record.Key, refusal));
-                continue;
-            }
-
-            await writer.Session.ExecuteAsync(Sql.SetPlaces, new { id = record.Id, locations = after[table.Position("locations")] }).ConfigureAwait(false);
-            writer.Changed(table, record, after);
+            _refused.Add(RefusedRow(target.Table, target.Key, refusal));
+            return;
         }
+
+        await writer.Session.ExecuteAsync(Sql.SetPlaces, new { id = target.Id, locations = after[target.Table.Position("locations")] }).ConfigureAwait(false);
+        writer.Changed(target.Table, target, after);
     }
 
-    private async Task AddNamesAsync(StoredRecord old, StoredRecord place)
+    private async Task AddNamesAsync(StoredRecord old, StoredRecord place, CancellationToken cancellation)
     {
+        // A spelling that two places answer to would mean none of them.
+        var others = new PlaceIndex((await NamedPlaces.ReadAsync(writer.Session, writer.OperationId, gate.Visibility, cancellation).ConfigureAwait(false)).Where(p => p.Code != old.Key));
+
         // A list of the bundle is separated by semicolons.
-        var names = new[] { old.Text("name"), old.Text("name_ar") }.Concat(Cell.Items(old.Text("aliases"))).Select(n => n.Replace(';', ' ')).Where(n => n.Length > 0);
+        var names = new[] { old.Text("name"), old.Text("name_ar") }.Concat(Cell.Items(old.Text("aliases"))).Select(n => n.Replace(';', ' ').Trim());
         var known = Cell.Items(place.Text("aliases"));
-        List<string> aliases = [.. known.Concat(names.Except([place.Text("name"), place.Text("name_ar")])).Distinct(StringComparer.Ordinal)];
+        List<string> aliases = [.. known.Concat(names.Where(others.IsFree).DistinctBy(PlaceName.Fold))];
         if (aliases.Count > known.Count)
         {
             var after = With(place, "aliases", Cell.Join(aliases));

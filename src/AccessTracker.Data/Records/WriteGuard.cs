@@ -44,6 +44,10 @@ internal sealed class WriteGuard(Session session, string operationId, string ope
         return Answer(Verb.Write, table, storedLevel ?? Sensitivity.Low, areas);
     }
 
+    /// <summary>Null: another spelling of the place may be proposed, by whoever may write about it.</summary>
+    public async Task<Refusal?> CheckAliasAsync(string place) =>
+        actor.Person.IsOperator ? null : Answer(Verb.Propose, BundleSchema.Locations, Sensitivity.Low, [await AreaAsync(place).ConfigureAwait(false)]);
+
     private Refusal? Answer(Verb verb, BundleTable table, Sensitivity level, IReadOnlyList<Area> areas) =>
         AccessPolicy.May(actor.Person, verb, new Subject(operation, table.Kind, level, areas)) ? null : new Refusal(RefusalCode.NotAllowed);
 

@@ -54,7 +54,7 @@ public sealed class ImportBatchStore(Db db)
             StringComparer.Ordinal);
 
     /// <summary>Keeps what the columns tell, for this sheet and the sender's next ones.</summary>
-    public Task SaveMappingAsync(ImportBatch batch, SheetScan scan, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task SaveMappingAsync(ImportBatch batch, SheetScan scan, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         var columns = scan.Mapping.Columns.Where(c => PlaceName.Fold(c.Heading).Length > 0 && !SheetLayout.IsWhatIsWrong(c.Heading)).DistinctBy(c => PlaceName.Fold(c.Heading));
         foreach (var column in columns)
@@ -68,13 +68,13 @@ public sealed class ImportBatchStore(Db db)
 
         return await session.ExecuteAsync(Sql.SetMapping, new
         {
-            id = batch.Id, mapping = scan.Mapping.ToJson(), names = JsonSerializer.Serialize(scan.Unknown), rows = (long)scan.Rows,
+            id = batch.Id, mapping = scan.Mapping.ToJson(), names = JsonSerializer.Serialize(scan.Unknown), rows = (long)scan.Rows, now,
         }).ConfigureAwait(false);
     }, cancellation);
 
     /// <summary>Keeps which places the names mean, for this sheet and the sender's next ones.</summary>
     /// <param name="codes">Codes of places by <see cref="SheetPlaces.Key"/>.</param>
-    public Task SaveNamesAsync(ImportBatch batch, IReadOnlyDictionary<string, string> codes, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task SaveNamesAsync(ImportBatch batch, IReadOnlyDictionary<string, string> codes, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         foreach (var (key, code) in codes)
         {
@@ -82,33 +82,34 @@ public sealed class ImportBatchStore(Db db)
         }
 
         var open = batch.Names.Where(n => !codes.ContainsKey(n.Key)).ToList();
-        return await session.ExecuteAsync(Sql.SetNames, new { id = batch.Id, names = JsonSerializer.Serialize(open) }).ConfigureAwait(false);
+        return await session.ExecuteAsync(Sql.SetNames, new { id = batch.Id, names = JsonSerializer.Serialize(open), now }).ConfigureAwait(false);
     }, cancellation);
 
     /// <summary>Asks for a job: <see cref="BatchState.Checking"/> or <see cref="BatchState.Running"/>. False: somebody was quicker.</summary>
-    public Task<bool> AskAsync(ImportBatch batch, BatchState state, Person person, CancellationToken cancellation = default) => db.WriteAsync(
-        async s => await s.ExecuteAsync(Sql.Ask, new { id = batch.Id, from = Word.Of(batch.State), to = Word.Of(state), person = JsonSerializer.Serialize(person) }).ConfigureAwait(false) == 1, cancellation);
+    public Task<bool> AskAsync(ImportBatch batch, BatchState state, Person person, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+        async s => await s.ExecuteAsync(Sql.Ask, new { id = batch.Id, from = Word.Of(batch.State), to = Word.Of(state), person = JsonSerializer.Serialize(person), now }).ConfigureAwait(false) == 1, cancellation);
 
     /// <summary>Back to the columns.</summary>
-    public Task ReopenAsync(ImportBatch batch, CancellationToken cancellation = default) =>
-        db.WriteAsync(s => s.ExecuteAsync(Sql.Reopen, new { id = batch.Id, from = Word.Of(batch.State) }), cancellation);
+    public Task ReopenAsync(ImportBatch batch, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.WriteAsync(s => s.ExecuteAsync(Sql.Reopen, new { id = batch.Id, from = Word.Of(batch.State), now }), cancellation);
 
     /// <summary>Forgets a sheet of which nothing was stored. False: it is not one.</summary>
-    public Task<bool> RemoveAsync(ImportBatch batch, CancellationToken cancellation = default) => db.WriteAsync(async session =>
-    {
-        foreach (var file in Enum.GetValues<BatchFile>())
-        {
-            await BatchFiles.RemoveAsync(session, batch.Id, file).ConfigureAwait(false);
-        }
+    public Task<bool> RemoveAsync(ImportBatch batch, CancellationToken cancellation = default) => RemoveAsync(batch.Id, DateTimeOffset.MaxValue, cancellation);
 
-        var removed = await session.ExecuteAsync(Sql.Remove, new { id = batch.Id }).ConfigureAwait(false) == 1;
-        if (!removed)
+    /// <summary>Forgets the sheets that nobody has gone on with since <paramref name="before"/> and of which nothing was stored. Returns their ids.</summary>
+    public async Task<IReadOnlyList<string>> RemoveUntouchedAsync(DateTimeOffset before, CancellationToken cancellation = default)
+    {
+        var removed = new List<string>();
+        foreach (var id in await db.ReadAsync(s => s.QueryAsync<string>(Sql.Untouched, new { before }), cancellation).ConfigureAwait(false))
         {
-            session.Discard();
+            if (await RemoveAsync(id, before, cancellation).ConfigureAwait(false))
+            {
+                removed.Add(id);
+            }
         }
 
         return removed;
-    }, cancellation);
+    }
 
     /// <summary>Within the transaction that undoes a change: if that was the import of a sheet, the sheet says so.</summary>
     internal static Task UndoneAsync(Session session, string operationId, long changeNumber) =>
@@ -136,6 +137,22 @@ public sealed class ImportBatchStore(Db db)
     /// <summary>Copies a file of a batch; false: there is none.</summary>
     public Task<bool> CopyAsync(string id, BatchFile file, Stream target, CancellationToken cancellation = default) =>
         db.ReadAsync(s => BatchFiles.CopyAsync(s, id, file, target, cancellation), cancellation);
+
+    private Task<bool> RemoveAsync(string id, DateTimeOffset before, CancellationToken cancellation) => db.WriteAsync(async session =>
+    {
+        foreach (var file in Enum.GetValues<BatchFile>())
+        {
+            await BatchFiles.RemoveAsync(session, id, file).ConfigureAwait(false);
+        }
+
+        var isRemoved = await session.ExecuteAsync(Sql.Remove, new { id, before }).ConfigureAwait(false) == 1;
+        if (!isRemoved)
+        {
+            session.Discard();
+        }
+
+        return isRemoved;
+    }, cancellation);
 
     /// <summary>Ends a job within the transaction of its import.</summary>
     internal static async Task EndAsync(
@@ -244,7 +261,7 @@ public sealed class ImportBatchStore(Db db)
             """;
 
         public const string SetMapping = """
-            update import_batch set state = 'mapped', mapping_json = @mapping, names_json = @names, total_rows = @rows, result_json = null
+            update import_batch set state = 'mapped', mapping_json = @mapping, names_json = @names, total_rows = @rows, result_json = null, touched_at = @now
             where id = @id and state in ('uploaded', 'mapped', 'checked', 'failed')
             """;
 
@@ -253,13 +270,17 @@ public sealed class ImportBatchStore(Db db)
             on conflict (operation_id, sender_key, name_key) do update set location = excluded.location
             """;
 
-        public const string SetNames = "update import_batch set names_json = @names where id = @id";
+        public const string SetNames = "update import_batch set names_json = @names, touched_at = @now where id = @id";
 
-        public const string Ask = "update import_batch set state = @to, person_json = @person, seen_at = null, progress_rows = 0 where id = @id and state = @from";
+        public const string Ask = "update import_batch set state = @to, person_json = @person, seen_at = null, progress_rows = 0, touched_at = @now where id = @id and state = @from";
 
-        public const string Reopen = "update import_batch set state = 'uploaded' where id = @id and state = @from and state in ('mapped', 'checked', 'failed')";
+        public const string Reopen = "update import_batch set state = 'uploaded', touched_at = @now where id = @id and state = @from and state in ('mapped', 'checked', 'failed')";
 
-        public const string Remove = "delete from import_batch where id = @id and state in ('uploaded', 'mapped', 'checked', 'failed')";
+        private const string IsIdle = "state in ('uploaded', 'mapped', 'checked', 'failed') and coalesce(touched_at, uploaded_at) < @before";
+
+        public const string Remove = "delete from import_batch where id = @id and " + IsIdle;
+
+        public const string Untouched = "select id from import_batch where " + IsIdle + " order by id";
 
         public const string Undo = "update import_batch set state = 'undone' where operation_id = @operation and change_number = @change and state = 'done'";
 

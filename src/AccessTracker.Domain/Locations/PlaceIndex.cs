@@ -72,6 +72,32 @@ public sealed class PlaceIndex
             .Take(count)];
     }
 
+    /// <summary>Whether no place is found by the name: it can become another name of one without meaning two.</summary>
+    public bool IsFree(string name) => PlaceName.Fold(name) is { Length: > 0 } key && !_byKey.Contains(key);
+
+    /// <summary>
+    /// The places that somebody who wrote <paramref name="name"/> in full may have meant, likeliest first; those of the governorate
+    /// come before others. Where none is like the whole of it, those like one of its words.
+    /// </summary>
+    /// <param name="governorate">As the places have it; null: not said.</param>
+    public IReadOnlyList<Location> Likeliest(string name, string? governorate, int most)
+    {
+        if (Resolve(name) is { Location: { } place })
+        {
+            return [place];
+        }
+
+        var found = Like(name);
+        if (found.Count == 0)
+        {
+            found = [.. name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length >= TypedPlace.LeastNear).SelectMany(Like)];
+        }
+
+        return [.. found.Distinct().OrderByDescending(l => governorate is not null && l.Governorate == governorate).Take(most)];
+
+        IReadOnlyList<Location> Like(string text) => [.. Candidates(text, most), .. Nearest(text, most)];
+    }
+
     /// <summary>
     /// The places that a person who has typed <paramref name="text"/> so far may mean, best first, at most
     /// <paramref name="most"/>: those it names in full, by code, P-code or name; those whose code begins so; whose name

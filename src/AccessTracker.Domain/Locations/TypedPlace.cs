@@ -8,8 +8,8 @@ internal sealed class TypedPlace
     /// <summary>From this rank on a place is only near to what is typed.</summary>
     public const int Near = 6;
 
-    // Fewer letters are near to everything.
-    private const int LeastNear = 4;
+    /// <summary>Fewer letters are near to everything.</summary>
+    public const int LeastNear = 4;
 
     private readonly IReadOnlyList<string> _codes;
     private readonly IReadOnlyList<string> _names;

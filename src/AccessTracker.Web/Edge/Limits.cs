@@ -21,6 +21,9 @@ public sealed class Limits(IConfiguration configuration)
     /// <summary>Open at once, of one person: one for each tab with a page to work on.</summary>
     public int CircuitsPerPerson => Read(nameof(CircuitsPerPerson), 10);
 
+    /// <summary>How long a sheet that somebody began to bring in is kept when nobody goes on with it, in days.</summary>
+    public int UnfinishedSheetDays => Read(nameof(UnfinishedSheetDays), 30);
+
     /// <summary>Sets what the server and its forms take.</summary>
     public static Limits Apply(WebApplicationBuilder builder)
     {

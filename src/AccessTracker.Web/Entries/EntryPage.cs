@@ -222,6 +222,7 @@ public abstract class EntryPage : OperationPage
             Submission = new Submission(Id, Person.Name),
             ExpectedVersions = whole.Rows.ToDictionary(r => (r.Table.Kind, r.Key), r => r.Version),
             Replaces = whole.Replaces,
+            Aliases = [.. Reading.Aliases],
         };
         var result = await Import.ImportAsync(whole.ToBundle(), Operation, options, Actor, Clock.GetUtcNow(), cancellation: Context.RequestAborted);
         if (result.IsStored)
@@ -231,6 +232,13 @@ public abstract class EntryPage : OperationPage
         }
 
         (Refusals, Conflicts) = await EntryRefusal.ExplainAsync(whole, result, Reading, LookAgainAsync);
+        if (whole.Replaces is { } replaces && result.Refused.Any(r => r.Row is null && r.Refusal.Code == RefusalCode.SeveralVersions))
+        {
+            // The place that was to go: the form shows it anew.
+            await FindAsync(BundleSchema.Locations, replaces.Old);
+            Refusals = [.. Refusals, Texts.EntryReadAnew];
+        }
+
         await KeepDraftAsync();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessTracker.Data.Locations;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
@@ -26,6 +27,7 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
     private readonly Dictionary<string, IReadOnlyList<Location>> _candidates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProposedPlace> _proposed = new(StringComparer.Ordinal);
     private readonly List<(string Row, string Label, string Wording)> _wordings = [];
+    private readonly HashSet<ProposedAlias> _aliases = [];
 
     public EntryFields Fields => fields;
 
@@ -40,6 +42,9 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
     /// <summary>The places that the rows name and the operation does not have, to be saved with them.</summary>
     public IReadOnlyCollection<ProposedPlace> Proposed => _proposed.Values;
 
+    /// <summary>Spellings that were said to be other names of places, to be proposed with the rows.</summary>
+    public IReadOnlyCollection<ProposedAlias> Aliases => _aliases;
+
     /// <summary>
     /// A key for a record that nobody wants to name: the same of the same form however often it is sent, so that an answer that was
     /// lost can be given again, and of no other form.
@@ -50,6 +55,9 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
 
     /// <summary>What a place that was not understood may mean; null: it was understood.</summary>
     public IReadOnlyList<Location>? CandidatesOf(string field) => _candidates.GetValueOrDefault(field);
+
+    /// <summary>Whether what stands in the field of a place can become another name of one.</summary>
+    public bool CanBeAlias(string field) => places.IsFree(fields[field]);
 
     public void Problem(string field, string text) => _problems.Add(new EntryProblem(field, text));
 
@@ -191,6 +199,11 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
 
         if (code.Length > 0 && situation.Locations.ContainsKey(code))
         {
+            if (fields.IsChecked($"{field}.alias") && CanBeAlias(field))
+            {
+                _aliases.Add(new ProposedAlias(code, text));
+            }
+
             return code;
         }
 

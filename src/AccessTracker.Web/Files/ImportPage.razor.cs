@@ -13,6 +13,7 @@ public sealed partial class ImportPage
 
     private ImportResult? _result;
     private bool _isCheck;
+    private bool _isSheet;
     private string? _message;
 
     [Inject]
@@ -22,6 +23,13 @@ public sealed partial class ImportPage
     private HttpContext Context { get; set; } = null!;
 
     protected override Task ReadAsync(Situation situation) => Task.CompletedTask;
+
+    // What a partner's sheet is refused for, whatever stands in its rows.
+    private static bool IsOfHeadings(RefusedRow refused) => refused is
+    {
+        Row: null or 1,
+        Refusal.Code: RefusalCode.NothingToImport or RefusalCode.UnknownFile or RefusalCode.MissingColumn or RefusalCode.UnknownColumn or RefusalCode.SeparatedOtherwise,
+    };
 
     private async Task ImportAsync()
     {
@@ -33,9 +41,17 @@ public sealed partial class ImportPage
         }
 
         var extension = Path.GetExtension(file.FileName).ToLowerInvariant();
-        if (extension is not (".zip" or ".xlsx"))
+        if (extension is not (".zip" or ".xlsx" or ".csv"))
         {
             _message = Texts.FileKind;
+            return;
+        }
+
+        // One file of a bundle is a small bundle; any other is a sheet with headings of its own.
+        var only = extension == ".csv" ? BundleSchema.Tables.FirstOrDefault(t => t.File.Equals(Path.GetFileName(file.FileName), StringComparison.OrdinalIgnoreCase)) : null;
+        if (extension == ".csv" && only is null)
+        {
+            _isSheet = true;
             return;
         }
 
@@ -44,19 +60,20 @@ public sealed partial class ImportPage
         try
         {
             // Under a name of ours: theirs is only words.
-            var path = Path.Combine(folder.FullName, $"bundle{extension}");
+            var path = Path.Combine(folder.FullName, only?.File ?? $"bundle{extension}");
             await using (var stream = File.Create(path))
             {
                 await file.CopyToAsync(stream, Context.RequestAborted);
             }
 
             _result = await Import.ImportAsync(
-                BundleSource.At(path),
+                BundleSource.At(only is null ? path : folder.FullName),
                 Operation,
                 new ImportOptions { DryRun = _isCheck, KeepGoodRows = form["keep"] == "true" },
                 Actor.Of(Person, Operation, Context.Connection.RemoteIpAddress?.ToString()),
                 Clock.GetUtcNow(),
                 cancellation: Context.RequestAborted);
+            _isSheet = extension != ".zip" && _result is { IsStored: false } && _result.Refused.Any(IsOfHeadings);
         }
         finally
         {

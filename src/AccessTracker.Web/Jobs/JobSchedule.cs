@@ -19,6 +19,7 @@ public static class JobSchedule
 {
     public const string EnsureReportsId = "ensure-reports";
     public const string ImportSheetsId = "import-sheets";
+    public const string RemoveSheetsId = "remove-sheets";
 
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
@@ -26,6 +27,8 @@ public static class JobSchedule
             job.Id, ensure => ensure.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
         new(ImportSheetsId, "*/5 * * * *", TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<ImportSheets>(
             job.Id, import => import.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
+        new(RemoveSheetsId, Cron.Daily(2), TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<RemoveSheets>(
+            job.Id, remove => remove.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
     ];
 
     /// <summary>Makes the storage hold exactly <see cref="All"/>.</summary>

@@ -4,6 +4,7 @@ using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Identity;
+using AccessTracker.Data.Locations;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Reports;
@@ -31,6 +32,8 @@ public static class StoreSetup
         services.AddSingleton<RecordStore>();
         services.AddSingleton<ChangeUndo>();
         services.AddSingleton<DraftStore>();
+        services.AddSingleton<PlaceProposals>();
+        services.AddSingleton<AliasProposals>();
         services.AddSingleton<BundleImport>();
         services.AddSingleton<BundleExport>();
         services.AddSingleton<ImportBatchStore>();

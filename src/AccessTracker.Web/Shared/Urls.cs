@@ -80,6 +80,15 @@ public static class Urls
     /// <summary>The form of a new record about a place (<c>location</c>) or a convoy (<c>convoy</c>).</summary>
     public static string EnterRecordAbout(string operation, string kind, string column, string key) => Query(EnterRecord(operation, kind), (column, key));
 
+    /// <summary>The places that somebody proposed, for who may confirm them.</summary>
+    public static string PlacesToConfirm(string operation) => $"{Overview(operation)}/places-to-confirm";
+
+    /// <summary>Where it is said what a proposed place is.</summary>
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="code">Of the proposed place.</param>
+    /// <param name="known">Code of the place that it likely is.</param>
+    public static string ConfirmPlace(string operation, string code, string? known = null) => Query(EnterForm(operation, "place", code), ("is", known));
+
     /// <summary>Where a form keeps what is typed.</summary>
     public static string Draft(string operation, string id) => $"{Overview(operation)}/drafts/{Segment(id)}";
 

@@ -125,7 +125,7 @@ public sealed partial class SheetPage
             return;
         }
 
-        await Batches.SaveMappingAsync(_batch!, scan, Context.RequestAborted);
+        await Batches.SaveMappingAsync(_batch!, scan, Clock.GetUtcNow(), Context.RequestAborted);
         if (scan.Unknown.Count == 0)
         {
             await AskAsync(BatchState.Mapped, BatchState.Checking);
@@ -144,7 +144,7 @@ public sealed partial class SheetPage
             return;
         }
 
-        await Batches.SaveNamesAsync(_batch!, codes, Context.RequestAborted);
+        await Batches.SaveNamesAsync(_batch!, codes, Clock.GetUtcNow(), Context.RequestAborted);
 
         // More names than one page asks for: the next page asks for the rest, unless nothing was answered.
         if (_batch!.Names.Count <= _names.Count || codes.Count == 0)
@@ -163,7 +163,7 @@ public sealed partial class SheetPage
 
     private async Task AskAsync(BatchState from, BatchState to)
     {
-        if (_isOwn && await Batches.AskAsync(_batch! with { State = from }, to, Person, Context.RequestAborted))
+        if (_isOwn && await Batches.AskAsync(_batch! with { State = from }, to, Person, Clock.GetUtcNow(), Context.RequestAborted))
         {
             Jobs.Enqueue<ImportSheets>(job => job.RunAsync(CancellationToken.None));
         }
@@ -171,7 +171,7 @@ public sealed partial class SheetPage
 
     private async Task ReopenAsync()
     {
-        await Batches.ReopenAsync(_batch!, Context.RequestAborted);
+        await Batches.ReopenAsync(_batch!, Clock.GetUtcNow(), Context.RequestAborted);
         Navigation.NavigateTo(Address);
     }
 

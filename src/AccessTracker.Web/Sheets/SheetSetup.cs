@@ -16,6 +16,7 @@ public static class SheetSetup
     {
         services.AddSingleton<SheetProgress>();
         services.AddSingleton<ImportSheets>();
+        services.AddSingleton<RemoveSheets>();
     }
 
     public static void MapSheets(this WebApplication app)

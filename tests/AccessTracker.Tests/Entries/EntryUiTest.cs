@@ -2,6 +2,7 @@ using System.Security.Claims;
 using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Entries;
+using AccessTracker.Data.Locations;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Reports;
@@ -38,7 +39,10 @@ public abstract class EntryUiTest : UiTest
     protected static Person Manager { get; } = new("manager@example.org", [new Grant(Role.Manager, null, [])]);
 
     /// <summary>The store, the pages' services, and somebody signed in.</summary>
-    protected async Task SignInAsync(Person person, StoreProvider provider = StoreProvider.Sqlite)
+    protected Task SignInAsync(Person person, StoreProvider provider = StoreProvider.Sqlite) => SignInAsVisitorAsync(person, provider);
+
+    /// <summary>The same; whoever is signed in can become somebody else.</summary>
+    protected async Task<Visitor> SignInAsVisitorAsync(Person person, StoreProvider provider = StoreProvider.Sqlite)
     {
         _store = await TestStore.CreateAsync(provider);
         Stored = await _store.SeedAsync();
@@ -49,9 +53,13 @@ public abstract class EntryUiTest : UiTest
         Ui.Services.AddSingleton(new RecordStore(_store.Db, rules));
         Ui.Services.AddSingleton(new ChangeUndo(_store.Db, rules));
         Ui.Services.AddSingleton(new SituationCache(new OperationStore(_store.Db), new FactsStore(_store.Db, rules), rules, new FakeTimeProvider(TestStore.Now)));
-        Ui.Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(person));
+        var visitor = new Visitor(person);
+        Ui.Services.AddSingleton(new PlaceProposals(_store.Db));
+        Ui.Services.AddSingleton(new AliasProposals(_store.Db, new BundleImport(_store.Db, rules), new RecordStore(_store.Db, rules), rules));
+        Ui.Services.AddSingleton<AuthenticationStateProvider>(visitor);
         Ui.Services.AddSingleton<CurrentPerson>();
         Ui.Services.AddSingleton<AntiforgeryStateProvider>(new NoToken());
+        return visitor;
     }
 
     public override async Task DisposeAsync()
@@ -132,10 +140,15 @@ public abstract class EntryUiTest : UiTest
         return page;
     }
 
-    private sealed class SignedIn(Person person) : AuthenticationStateProvider
+    /// <summary>Who is signed in.</summary>
+    protected sealed class Visitor(Person person) : AuthenticationStateProvider
     {
+        private Person _person = person;
+
+        public void Become(Person other) => _person = other;
+
         public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(
-            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, person.Name), .. person.Grants.Select(PersonClaims.Of)], "test"))));
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, _person.Name), .. _person.Grants.Select(PersonClaims.Of)], "test"))));
     }
 
     private sealed class NoToken : AntiforgeryStateProvider

@@ -107,8 +107,8 @@ public sealed class ImportSheetsTests
     {
         var desk = await SheetDesk.OpenAsync(store);
         var batch = await desk.UploadAsync("a.csv", sheet);
-        await desk.Batches.SaveMappingAsync(batch, await desk.ScanAsync(batch, await desk.ProposeAsync(batch, null, ("convoys.mode", "road"))));
-        Assert.True(await desk.Batches.AskAsync(await desk.FindAsync(batch.Id), state, person));
+        await desk.Batches.SaveMappingAsync(batch, await desk.ScanAsync(batch, await desk.ProposeAsync(batch, null, ("convoys.mode", "road"))), TestStore.Now);
+        Assert.True(await desk.Batches.AskAsync(await desk.FindAsync(batch.Id), state, person, TestStore.Now));
         return (desk, batch.Id);
     }
 

@@ -70,9 +70,9 @@ public sealed class SheetDesk(TestStore store, StoredOperation operation)
     {
         var scan = await ScanAsync(batch, mapping);
         Assert.Empty(scan.Doubts);
-        await Batches.SaveMappingAsync(batch, scan);
+        await Batches.SaveMappingAsync(batch, scan, TestStore.Now);
         var answers = names.ToDictionary(n => n.Name, n => n.Code);
-        await Batches.SaveNamesAsync(batch, scan.Unknown.Where(u => answers.ContainsKey(u.Name)).ToDictionary(u => u.Key, u => answers[u.Name]));
+        await Batches.SaveNamesAsync(batch, scan.Unknown.Where(u => answers.ContainsKey(u.Name)).ToDictionary(u => u.Key, u => answers[u.Name]), TestStore.Now);
         batch = await WorkAsync(batch.Id, BatchState.Checking);
         return checkOnly || batch.State != BatchState.Checked ? batch : await WorkAsync(batch.Id, BatchState.Running);
     }
@@ -80,7 +80,7 @@ public sealed class SheetDesk(TestStore store, StoredOperation operation)
     /// <summary>Asks for a job and does it.</summary>
     public async Task<ImportBatch> WorkAsync(string id, BatchState state)
     {
-        Assert.True(await Batches.AskAsync(await FindAsync(id), state, Manager));
+        Assert.True(await Batches.AskAsync(await FindAsync(id), state, Manager, TestStore.Now));
         await Import.RunAsync(await FindAsync(id), Manager, TestStore.Now, null, CancellationToken.None);
         return await FindAsync(id);
     }

@@ -132,8 +132,8 @@ public sealed class SheetImportTests
         var desk = await SheetDesk.OpenAsync(store);
         var north = new Domain.Identity.Person("north@example.org", [new Domain.Identity.Grant(Domain.Identity.Role.Coordinator, "SYR", ["Aleppo"])]);
         var batch = await desk.UploadAsync("a.csv", Small);
-        await desk.Batches.SaveMappingAsync(batch, await desk.ScanAsync(batch, await desk.ProposeAsync(batch, null, ("convoys.mode", "road"))));
-        Assert.True(await desk.Batches.AskAsync(await desk.FindAsync(batch.Id), BatchState.Running, north));
+        await desk.Batches.SaveMappingAsync(batch, await desk.ScanAsync(batch, await desk.ProposeAsync(batch, null, ("convoys.mode", "road"))), TestStore.Now);
+        Assert.True(await desk.Batches.AskAsync(await desk.FindAsync(batch.Id), BatchState.Running, north, TestStore.Now));
 
         await desk.Import.RunAsync(await desk.FindAsync(batch.Id), north, TestStore.Now, null, CancellationToken.None);
 
@@ -167,10 +167,10 @@ public sealed class SheetImportTests
         await using var store = await TestStore.CreateAsync(provider);
         var desk = await SheetDesk.OpenAsync(store);
         var batch = await desk.UploadAsync("a.csv", Small);
-        await desk.Batches.SaveMappingAsync(batch, await desk.ScanAsync(batch, await desk.ProposeAsync(batch, null, ("convoys.mode", "road"))));
+        await desk.Batches.SaveMappingAsync(batch, await desk.ScanAsync(batch, await desk.ProposeAsync(batch, null, ("convoys.mode", "road"))), TestStore.Now);
         batch = await desk.FindAsync(batch.Id);
-        Assert.True(await desk.Batches.AskAsync(batch, BatchState.Checking, SheetDesk.Manager));
-        Assert.False(await desk.Batches.AskAsync(batch, BatchState.Checking, SheetDesk.Manager));
+        Assert.True(await desk.Batches.AskAsync(batch, BatchState.Checking, SheetDesk.Manager, TestStore.Now));
+        Assert.False(await desk.Batches.AskAsync(batch, BatchState.Checking, SheetDesk.Manager, TestStore.Now));
 
         var silence = TestStore.Now.AddMinutes(-2);
         Assert.Equal([batch.Id], await desk.Batches.WaitingAsync(silence));

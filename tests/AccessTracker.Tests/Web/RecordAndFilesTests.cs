@@ -131,6 +131,29 @@ public sealed class RecordAndFilesTests
         Assert.Contains("deliveries.csv", page, StringComparison.Ordinal);
     }
 
+    // A sheet as partners send it is led to where it can be brought in; a file of a bundle is one.
+    [Theory]
+    [InlineData("from partner.csv", "Place,People\nMadaya,5\n", true, "")]
+    [InlineData("requests.csv", "Who,When\nGovernment,2016-03-01\n", true, "Who")]
+    [InlineData("Requests.csv", "ref,authority,submitted_on\nR-1,Government,2016-03-01\n", false, "Stored.")]
+    [InlineData("requests.csv", "ref,authority,submitted_on\nR-1,Government,soon\n", false, "soon")]
+    public async Task A_single_csv_file_is_a_small_bundle_or_is_led_to_the_import_of_sheets(string name, string text, bool isLed, string says)
+    {
+        using var app = new TestApp(seed: true);
+        await app.EnterAsync("manager");
+        var token = TestApp.Token(await app.Client.GetStringAsync($"{Operation}/files/import"));
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("import"), "_handler" }, { new StringContent(token.Value), token.Name },
+            { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(text)), "file", name },
+        };
+
+        var page = await (await app.Client.PostAsync($"{Operation}/files/import", form)).Content.ReadAsStringAsync();
+
+        Assert.Equal(isLed, page.Contains($"class=\"button\" href=\"{Operation}/files/sheets\"", StringComparison.Ordinal));
+        Assert.Contains(says, page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("files/bundle.zip")]
     [InlineData("files/bundle-safe.zip")]

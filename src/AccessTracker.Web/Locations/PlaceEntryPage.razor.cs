@@ -1,0 +1,123 @@
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Locations;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Entries;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Locations;
+
+/// <summary>A manager says what a proposed place is: one of the list, a new one, or a mistake.</summary>
+public sealed partial class PlaceEntryPage
+{
+    // The answers. One of the likely places is chosen by its code.
+    private const string Answer = "meant";
+    private const string Is = "is:";
+    private const string Known = "known";
+    private const string New = "new";
+    private const string Mistake = "mistake";
+
+    private StoredRecord? _proposed;
+    private IReadOnlyList<Location> _likely = [];
+    private IReadOnlyList<PlaceUse> _uses = [];
+
+    /// <summary>Code of the proposed place, from the address.</summary>
+    [Parameter]
+    public required string Key { get; set; }
+
+    /// <summary>Code of the place that it likely is, from the list.</summary>
+    [SupplyParameterFromQuery(Name = "is")]
+    private string? Likely { get; set; }
+
+    public override string Form => "place";
+
+    public override string? ChangedKey => Key;
+
+    public override string Address => Urls.ConfirmPlace(Operation, Key);
+
+    private StoredRecord Proposed => _proposed!;
+
+    // The likely ones, and the one that was chosen when it was likely.
+    private IReadOnlyList<Location> Candidates => ChosenCode is { } code && !_likely.Any(l => l.Code == code) && Situation!.Locations.TryGetValue(code, out var chosen)
+        ? [.. _likely, chosen] : _likely;
+
+    private string? ChosenCode => Fields[Answer] is { } answer && answer.StartsWith(Is, StringComparison.Ordinal) ? answer[Is.Length..] : null;
+
+    // What is sent is answered first, though it be too late.
+    private bool IsEnded => Proposed.IsWithdrawn && (!HttpMethods.IsPost(Context.Request.Method) || Refusals.Count > 0);
+
+    private string Heading => $"{Texts.WhichPlaceIs} {Proposed.Text("name")}";
+
+    protected override async Task<bool> LoadAsync(Situation situation)
+    {
+        if (!PlaceRights.MayConfirm(Person, Operation) || string.IsNullOrEmpty(Key) || !ProposedPlace.Is(Key))
+        {
+            return false;
+        }
+
+        // One that somebody has dealt with is still shown: the same answer may be sent once more, for its own was lost on the line.
+        _proposed = await FindAsync(BundleSchema.Locations, Key)
+            ?? (await Records.ShowAsync(Held!.Stored, BundleSchema.Locations.Kind, Key, Actor, Clock.GetUtcNow(), Context.RequestAborted))?.Record;
+        _uses = PlaceUse.Of(situation, Key);
+        _likely = situation.Locations.TryGetValue(Key, out var place) ? KnownPlaces.Likely(KnownPlaces.Of(situation), place) : [];
+        return _proposed is not null;
+    }
+
+    protected override EntryFields Prefill()
+    {
+        var name = Proposed.Text("name");
+        var isArabic = name.Any(c => c is >= '\u0600' and <= '\u06FF');
+        return new EntryFields
+        {
+            [Answer] = _likely.Any(l => l.Code == Likely) ? Is + Likely : "",
+            ["name"] = isArabic ? Proposed.Text("name_ar") : name,
+            ["name_ar"] = isArabic ? name : Proposed.Text("name_ar"),
+            ["aliases"] = Proposed.Text("aliases"),
+            ["governorate"] = Proposed.Text("governorate"),
+            ["governorate_pcode"] = Proposed.Text("governorate_pcode"),
+        };
+    }
+
+    protected override Entry Read(EntryReading reading) => Fields[Answer] switch
+    {
+        New => NewPlace(reading),
+        Mistake => To(new ReplacedPlace(Key, null, reading.Text("reason", isRequired: true) ?? "", Version: Version)),
+        Known => KnownPlace(reading, "place", reading.Place("place", isRequired: true)),
+        _ when ChosenCode is { } code => KnownPlace(reading, Answer, code),
+        _ => Unsaid(reading),
+    };
+
+    private long Version => VersionOf(BundleSchema.Locations.Kind, Key);
+
+    private Entry To(ReplacedPlace replaced, params IReadOnlyList<EntryRow> rows) => new(rows, Urls.PlacesToConfirm(Operation)) { Replaces = replaced };
+
+    private Entry Unsaid(EntryReading reading)
+    {
+        reading.Problem(Answer, Texts.PlaceMeantUnsaid);
+        return new Entry([], Address);
+    }
+
+    private Entry KnownPlace(EntryReading reading, string field, string? code)
+    {
+        // Not another one that waits: which of the two would it be?
+        if (code is not null && (ProposedPlace.Is(code) || !Situation!.Locations.ContainsKey(code)))
+        {
+            reading.Problem(field, Texts.PlaceMustBeKnown);
+            code = null;
+        }
+
+        var name = code is null ? "" : Situation!.Locations[code].Name;
+        return To(new ReplacedPlace(Key, code, Show.With(Texts.PlaceIsReason, name), AddsNames: true, Version));
+    }
+
+    private Entry NewPlace(EntryReading reading)
+    {
+        var row = TypedNewPlace.Read(reading, Proposed.Text("name"), Key);
+        return To(new ReplacedPlace(Key, row.Key, Show.With(Texts.PlaceNewReason, row.Key), Version: Version), row) with
+        {
+            LikelySame = TypedNewPlace.LikelySame(row, Key, Situation!),
+        };
+    }
+}

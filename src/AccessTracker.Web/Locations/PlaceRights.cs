@@ -1,0 +1,11 @@
+using AccessTracker.Data.Bundles;
+using AccessTracker.Domain.Identity;
+
+namespace AccessTracker.Web.Locations;
+
+/// <summary>Who may say what a proposed place is, as the store will ask it.</summary>
+internal static class PlaceRights
+{
+    /// <summary>Whether <paramref name="person"/> may write the places of the operation.</summary>
+    public static bool MayConfirm(Person person, string operation) => AccessPolicy.May(person, Verb.Write, new Subject(operation, BundleSchema.Locations.Kind));
+}

@@ -1,0 +1,32 @@
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Records;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Locations;
+
+/// <summary>A record that names a place.</summary>
+/// <param name="Text">What it is, with its key.</param>
+/// <param name="Address">Of the page that shows it.</param>
+public sealed record PlaceUse(string Text, string Address)
+{
+    /// <summary>All that name the place and count, the convoys first: they tell most of where it may be.</summary>
+    public static IReadOnlyList<PlaceUse> Of(Situation situation, string place)
+    {
+        var (facts, operation) = (situation.Facts, situation.Operation.Code);
+        return
+        [
+            .. situation.StopsAt(place).Select(s => s.Convoy.Ref).Concat(facts.ConvoyEvents.Where(e => e.Location == place).Select(e => e.Convoy)).Distinct()
+                .Select(c => new PlaceUse(Name("convoy", c), Urls.Convoy(operation, c))),
+            .. situation.LinesAt(place).Select(l => l.Request.Ref).Distinct().Select(r => new PlaceUse(Name("request", r), Urls.Request(operation, r))),
+            .. facts.Incidents.Where(i => i.Location == place).Select(i => Record("incident", i.Ref)),
+            .. facts.Statuses.Where(s => s.Location == place).Select(s => Record("status", RecordKeys.Of(s))),
+            .. facts.Populations.Where(p => p.Location == place).Select(p => Record("population", RecordKeys.Of(p))),
+            .. facts.Targets.Where(t => t.Locations.Contains(place)).Select(t => Record("target", t.Code)),
+        ];
+
+        PlaceUse Record(string kind, string key) => new(Name(kind, key), Urls.Record(operation, kind, key));
+        static string Name(string kind, string key) => $"{RecordText.Kind(kind)} {RecordText.Key(key)}";
+    }
+}

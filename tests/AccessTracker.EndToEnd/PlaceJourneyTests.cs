@@ -1,0 +1,140 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace AccessTracker.EndToEnd;
+
+/// <summary>A place that is not in the list: a coordinator goes on with it, a manager says which it is.</summary>
+[Collection(OneSite.Name)]
+public sealed class PlaceJourneyTests(Site site)
+{
+    [BrowserFact]
+    public async Task A_convoy_to_an_unknown_place_is_saved_and_a_manager_says_which_place_it_is()
+    {
+        var convoy = await LogConvoyAsync("Zabadanieh upper town");
+
+        await using var manager = await site.EnterAsync("manager");
+        var page = manager.Page;
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("to confirm$") }).ClickAsync();
+        var proposal = page.GetByRole(AriaRole.Article, new() { Name = "Zabadanieh upper town" });
+        await Assertions.Expect(proposal).ToContainTextAsync("coordinator");
+        await Assertions.Expect(proposal.GetByRole(AriaRole.Link, new() { Name = convoy })).ToBeVisibleAsync();
+        await proposal.GetByRole(AriaRole.Link, new() { Name = "Say which place it is: Zabadanieh upper town" }).ClickAsync();
+
+        await page.GetByLabel(new Regex("It is (a|another) place of the list")).CheckAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { NameRegex = new Regex("^Place of the list") }).FillAsync("زبدا");
+        await page.Locator("ul.places:not([hidden]) li[aria-selected=true]").WaitForAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Saved" })).ToBeVisibleAsync();
+        await Assertions.Expect(proposal).ToHaveCountAsync(0);
+        var list = page.Url;
+        await manager.GoAsync($"/convoys/{convoy.Split(' ')[1]}");
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Deliveries" })).ToContainTextAsync("Zabadani");
+        await Assertions.Expect(page.GetByText("Zabadanieh upper town")).ToHaveCountAsync(0);
+
+        // From now on the spelling is understood.
+        await using var coordinator = await site.EnterAsync("coordinator");
+        await coordinator.GoAsync("/enter/convoy");
+        await coordinator.Page.GetByLabel("Place").First.FillAsync("zabadanieh upper");
+        await Assertions.Expect(coordinator.Page.Locator("ul.places:not([hidden]) li[aria-selected=true]")).ToContainTextAsync("Zabadani");
+
+        await page.GotoAsync(list);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Undone");
+        await manager.GoAsync("/places-to-confirm");
+        await Assertions.Expect(proposal).ToBeVisibleAsync();
+        await AnswerAsync(page, proposal, "It is a new place", async () =>
+        {
+            await page.Locator("[name=code]").FillAsync("ZUT");
+            await page.Locator("[name=latitude]").FillAsync("33.72");
+        });
+        await manager.GoAsync("/locations/ZUT");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Zabadanieh upper town");
+    }
+
+    [BrowserFact]
+    public async Task A_spelling_that_a_coordinator_proposes_is_taken_by_a_manager()
+    {
+        await using var coordinator = await site.EnterAsync("coordinator");
+        await coordinator.GoAsync("/enter/request");
+        var form = coordinator.Page;
+        await form.Locator("[name=authority]").FillAsync("Government of Syria");
+        await form.GetByLabel("Place").First.FillAsync("Madajah");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await form.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Madaya") }).CheckAsync();
+        await form.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex("^“Madajah” is another spelling") }).CheckAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Assertions.Expect(form.GetByRole(AriaRole.Status).Filter(new() { HasText = "Saved" })).ToBeVisibleAsync();
+
+        await using var manager = await site.EnterAsync("manager", 360);
+        await manager.GoAsync("/places-to-confirm");
+        await FitsAsync(manager.Page);
+        var proposal = manager.Page.GetByRole(AriaRole.Article, new() { Name = "Madajah" });
+        await proposal.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Another name of it") }).ClickAsync();
+        await Assertions.Expect(manager.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Saved" })).ToBeVisibleAsync();
+        await Assertions.Expect(proposal).ToHaveCountAsync(0);
+        await manager.GoAsync("/locations/MAD");
+        await Assertions.Expect(manager.Page.GetByText("Madajah")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task The_pages_of_a_proposed_place_are_accessible_and_fit_and_are_for_managers_only()
+    {
+        await LogConvoyAsync("Fitting place");
+        await using var coordinator = await site.EnterAsync("coordinator");
+        Assert.Equal(404, (await coordinator.GoAsync("/places-to-confirm"))!.Status);
+        foreach (var width in new[] { 360, 1280 })
+        {
+            await using var manager = await site.EnterAsync("manager", width);
+            await manager.GoAsync("/places-to-confirm");
+            await FitsAsync(manager.Page);
+            await manager.Page.GetByRole(AriaRole.Link, new() { Name = "Say which place it is: Fitting place" }).ClickAsync();
+            foreach (var answer in new[] { "place of the list", "It is a new place", "It was a mistake" })
+            {
+                await manager.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex(answer + "$") }).CheckAsync();
+                await FitsAsync(manager.Page);
+            }
+        }
+    }
+
+    private static async Task AnswerAsync(IPage page, ILocator proposal, string answer, Func<Task> more)
+    {
+        await proposal.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Say which place") }).ClickAsync();
+        await page.GetByLabel(answer).CheckAsync();
+        await more();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Saved" })).ToBeVisibleAsync();
+    }
+
+    private static async Task FitsAsync(IPage page)
+    {
+        await EveryPageTests.AssertAccessibleAsync(page);
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+    }
+
+    // "Convoy " and its ref.
+    private async Task<string> LogConvoyAsync(string place)
+    {
+        await using var coordinator = await site.EnterAsync("coordinator");
+        await coordinator.GoAsync("/enter/convoy");
+        var page = coordinator.Page;
+        await page.GetByLabel("Day").First.FillAsync("15 jun");
+        await page.GetByLabel("Outcome of all stops").SelectOptionAsync("delivered");
+        await page.GetByLabel("Place").First.FillAsync(place);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await page.GetByLabel($"“{place}” is not in the list: propose it as a new place").CheckAsync();
+        await page.GetByLabel("Governorate").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        var meant = page.GetByRole(AriaRole.Button, new() { Name = "Yes, save it" });
+        var heading = page.GetByRole(AriaRole.Heading, new() { Level = 1, NameRegex = new Regex("^Convoy C-") });
+        await meant.Or(heading).First.WaitForAsync();
+        if (await meant.CountAsync() > 0)
+        {
+            await meant.ClickAsync();
+        }
+
+        await heading.WaitForAsync();
+        return (await heading.InnerTextAsync()).Trim();
+    }
+}
