@@ -34,6 +34,9 @@ public record ReportHeader
     /// <summary>The program's way of counting (<see cref="WeeklyReport.Method"/>); a draft by an older one is stale too.</summary>
     public int Method { get; init; }
 
+    /// <summary>The published revision of the report before that this one was compared with; 0: none was. A draft is stale once there is a later one.</summary>
+    public int ComparedRevision { get; init; }
+
     /// <summary>SHA-256 of the content (<see cref="ReportJson.Hash"/>).</summary>
     public string ContentHash { get; init; } = "";
 
@@ -67,7 +70,7 @@ public sealed record ReportFile(string Name, string MediaType, byte[] Content)
 }
 
 /// <summary>A report as it was just computed.</summary>
-public sealed record ComputedReport(int Number, DateOnly PeriodStart, DateOnly PeriodEnd, string Content, string Records, long ChangeNumber);
+public sealed record ComputedReport(int Number, DateOnly PeriodStart, DateOnly PeriodEnd, string Content, string Records, long ChangeNumber, int ComparedRevision = 0);
 
 /// <summary>A report that could not be computed, and why; kept until it can.</summary>
 public sealed record ReportFailure
@@ -93,7 +96,7 @@ public sealed class ReportStore(Db db)
         db.ReadAsync(session => session.FirstOrDefaultAsync<StoredReport>(revision is null ? Sql.FindLatest : Sql.Find, new { operation, number, revision }), cancellation);
 
     /// <summary>
-    /// Keeps the draft, unless the one stored knows later changes or a newer method: two nodes may compute at once, and
+    /// Keeps the draft, unless the one stored knows later changes, a later revision of the report before or a newer method: two nodes may compute at once, and
     /// the slower or older must not win. A number's failure is forgotten with it. Returns whether anything changed.
     /// </summary>
     public Task<bool> SaveDraftAsync(Id<Operation> operation, ComputedReport computed, DateTimeOffset now, CancellationToken cancellation = default) =>
@@ -110,6 +113,7 @@ public sealed class ReportStore(Db db)
                 periodEnd = computed.PeriodEnd,
                 changeNumber = computed.ChangeNumber,
                 method = WeeklyReport.Method,
+                comparedRevision = computed.ComparedRevision,
                 content = computed.Content,
                 records = computed.Records,
                 contentHash = ReportJson.Hash(computed.Content),
@@ -138,7 +142,7 @@ public sealed class ReportStore(Db db)
     private static class Sql
     {
         private const string Header =
-            "number, revision, state, period_start, period_end, computed_at, change_number, method, content_hash, published_at, published_by, reason";
+            "number, revision, state, period_start, period_end, computed_at, change_number, method, compared_revision, content_hash, published_at, published_by, reason";
 
         public const string List = $"select {Header} from report where operation_id = @operation order by number, revision";
 
@@ -158,19 +162,21 @@ public sealed class ReportStore(Db db)
             """;
 
         public const string SaveDraft = """
-            insert into report (id, operation_id, number, revision, state, period_start, period_end, computed_at, change_number, method, content, content_hash, records)
-            values (@id, @operation, @number, 0, 'draft', @periodStart, @periodEnd, @now, @changeNumber, @method, @content, @contentHash, @records)
+            insert into report (id, operation_id, number, revision, state, period_start, period_end, computed_at, change_number, method, compared_revision, content, content_hash, records)
+            values (@id, @operation, @number, 0, 'draft', @periodStart, @periodEnd, @now, @changeNumber, @method, @comparedRevision, @content, @contentHash, @records)
             on conflict (operation_id, number, revision) do update set
                 period_start = excluded.period_start,
                 period_end = excluded.period_end,
                 computed_at = excluded.computed_at,
                 change_number = excluded.change_number,
                 method = excluded.method,
+                compared_revision = excluded.compared_revision,
                 content = excluded.content,
                 content_hash = excluded.content_hash,
                 records = excluded.records
             where report.state = 'draft' and report.change_number <= excluded.change_number and report.method <= excluded.method
-                and (report.change_number <> excluded.change_number or report.method <> excluded.method or report.content_hash <> excluded.content_hash or report.records <> excluded.records)
+                and report.compared_revision <= excluded.compared_revision
+                and (report.change_number <> excluded.change_number or report.method <> excluded.method or report.compared_revision <> excluded.compared_revision or report.content_hash <> excluded.content_hash or report.records <> excluded.records)
             """;
 
         public const string Publish = """

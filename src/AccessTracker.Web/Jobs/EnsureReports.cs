@@ -16,7 +16,7 @@ namespace AccessTracker.Web.Jobs;
 /// Start-up, the hourly job, the command line, a button and the pages all call this one; running it twice, late, or on
 /// two nodes at once leaves the same rows, for the store keeps one draft a number and never touches a published report.
 /// </summary>
-public sealed class EnsureReports(SituationCache situations, ReportStore reports, JobProgress progress, TimeProvider clock, ILogger<EnsureReports> log)
+public sealed class EnsureReports(SituationCache situations, ReportStore reports, PublishedReports published, JobProgress progress, TimeProvider clock, ILogger<EnsureReports> log)
 {
     // At which change of the records this process failed last. The way of counting is the same as long as it runs.
     private readonly ConcurrentDictionary<(Id<Operation> Operation, int Number), long> _failed = new();
@@ -53,9 +53,12 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
     /// <exception cref="AggregateException">As above, for what failed this time.</exception>
     public Task RunForPageAsync(string operation, CancellationToken cancellation) => RunAsync(operation, retries: false, cancellation);
 
-    /// <summary>Whether nothing has changed since <paramref name="draft"/>. A later change number or method than ours is another node's.</summary>
-    public static bool IsCurrent(ReportHeader draft, OperationState state) =>
-        draft.ChangeNumber >= state.ChangeNumber && draft.Method >= WeeklyReport.Method;
+    /// <summary>
+    /// Whether nothing has changed since <paramref name="draft"/>, neither a record nor the report before, of which
+    /// <paramref name="revisionBefore"/> was published last (0: none). A later number than ours is another node's.
+    /// </summary>
+    public static bool IsCurrent(ReportHeader draft, OperationState state, int revisionBefore) =>
+        draft.ChangeNumber >= state.ChangeNumber && draft.Method >= WeeklyReport.Method && draft.ComparedRevision >= revisionBefore;
 
     private async Task RunAsync(string operation, bool retries, CancellationToken cancellation)
     {
@@ -92,7 +95,8 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         foreach (var period in state.Situation.Calendar.Due(operation.Today(now)))
         {
             var key = (state.Id, period.Number);
-            var isThere = stored[period.Number].Any(r => r.State == ReportState.Published || (IsCurrent(r, state) && !failures.Contains(r.Number)));
+            var before = PublishedReports.LatestRevision(stored[period.Number - 1]);
+            var isThere = stored[period.Number].Any(r => r.State == ReportState.Published || (IsCurrent(r, state, before) && !failures.Contains(r.Number)));
             if (isThere || (!retries && _failed.TryGetValue(key, out var at) && at == state.ChangeNumber))
             {
                 continue;
@@ -101,7 +105,7 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
             progress.Report(new JobStep(operation.Code, period.Number, tally.Computed, tally.Failures.Count, IsLast: false));
             try
             {
-                await reports.SaveDraftAsync(state.Id, Compute(state, period), now, cancellation);
+                await reports.SaveDraftAsync(state.Id, await ComputeAsync(state, period, before, cancellation), now, cancellation);
                 tally.Computed++;
                 _failed.TryRemove(key, out _);
             }
@@ -123,11 +127,11 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         _ => Show.With(Texts.FailedInProgram, e.Message),
     };
 
-    private static ComputedReport Compute(OperationState state, ReportPeriod period)
+    private async Task<ComputedReport> ComputeAsync(OperationState state, ReportPeriod period, int before, CancellationToken cancellation)
     {
-        var report = WeeklyReport.Compute(state.Situation, period);
+        var report = WeeklyReport.Compute(state.Situation, period, await published.FindAsync(state, period.Number - 1, before, cancellation));
         return new ComputedReport(
-            period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.ChangeNumber);
+            period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.ChangeNumber, before);
     }
 
     private sealed class Tally

@@ -39,7 +39,7 @@ public sealed partial class RecordsPage
         }
 
         var (content, records) = await FindAsync();
-        if (content is null || string.IsNullOrEmpty(Figure) || RecordBook.Behind(records, Figure) is not { } references)
+        if (content is null || string.IsNullOrEmpty(Figure) || FigureRecords.Behind(records, Figure) is not { } references)
         {
             Missing();
             return;

@@ -19,4 +19,10 @@ public sealed record ReportView(
     ReportFailure? Failure)
 {
     public bool IsPublished => Header.State == ReportState.Published;
+
+    /// <summary>What was published under this number, by revision.</summary>
+    public IReadOnlyList<ReportHeader> Revisions { get; init; } = [];
+
+    /// <summary>The latest revision, when this is an earlier one.</summary>
+    public ReportHeader? SupersededBy => IsPublished && Revisions is [.., var latest] && latest.Revision > Header.Revision ? latest : null;
 }

@@ -73,6 +73,7 @@ public static class AppHost
         builder.Services.AddSingleton<EnsureReports>();
         builder.Services.AddSingleton<JobProgress>();
         builder.Services.AddSheets();
+        builder.Services.AddSingleton<PublishedReports>();
         builder.Services.AddSingleton<ReportReader>();
         builder.Services.AddKeyRing(builder.Environment, root);
         builder.Services.AddSingleton<Download>();

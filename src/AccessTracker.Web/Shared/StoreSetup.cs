@@ -28,6 +28,7 @@ public static class StoreSetup
         services.AddSingleton<OperationStore>();
         services.AddSingleton<FactsStore>();
         services.AddSingleton<ReportStore>();
+        services.AddSingleton<ChangesStore>();
         services.AddSingleton<RecordStore>();
         services.AddSingleton<ChangeUndo>();
         services.AddSingleton<DraftStore>();
