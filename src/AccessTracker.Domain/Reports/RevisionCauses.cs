@@ -28,7 +28,7 @@ internal sealed class RevisionCauses
                     Note(_counting, change.Ref, change.Dependents);
                     break;
                 case "status":
-                    Note(_belonging, change.Ref, situation.StopsAt(change.Location!).Select(RecordRef.Of));
+                    Note(_belonging, change.Ref, [.. situation.StopsAt(change.Location!).Select(RecordRef.Of), .. situation.PopulationsOf(change.Location!).Select(RecordRef.Of)]);
                     break;
                 case "population":
                     Note(_counting, change.Ref, Sharing(situation, change.Location!));
