@@ -1,3 +1,4 @@
+using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;

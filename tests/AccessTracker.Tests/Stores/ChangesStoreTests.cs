@@ -110,5 +110,5 @@ public sealed class ChangesStoreTests
         new ChangesStore(store.Db, _rules).BetweenAsync(operation.Id, audience ?? Audience.Everything, after, long.MaxValue);
 
     private static Task DeliverAsync(TestStore store, string people, string note) =>
-        store.ImportRowsAsync(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached", "note"], ["D002-MAD", "D002", "MAD", "2016-02-17", "delivered", people, note]);
+        store.ImportRowsAsync(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached", "note"], ["D002-MAD", "D002", "MAD", "2016-01-11", "delivered", people, note]);
 }

@@ -29,7 +29,7 @@ public sealed class PublishedPageTests
 
         var page = await TextAsync(app, $"{Reports}/1");
         Assert.Contains("Records changed since this was published", page, StringComparison.Ordinal);
-        Assert.Contains("People reached this period 38,000 →became 41,000 (+3,000)", page, StringComparison.Ordinal);
+        Assert.Contains("People reached this period: Distinct people 38,000 →became 41,000 (+3,000)", page, StringComparison.Ordinal);
         Assert.Contains("Added by editor@example.org", page, StringComparison.Ordinal);
         var html = await app.Client.GetStringAsync($"{Reports}/1");
         Assert.Contains("href=\"/o/year/record/delivery/LATE\"", html, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class PublishedPageTests
         await ReviseAsync(app, 1);
 
         var first = await app.Client.GetStringAsync($"{Reports}/1/r/1");
-        Assert.Contains("<h1>Report 1, revision 1</h1>", first, StringComparison.Ordinal);
+        Assert.Matches("<h1[^>]*>Report 1, revision 1</h1>", first);
         Assert.Contains("Superseded by revision 2", first, StringComparison.Ordinal);
         Assert.DoesNotContain("Records changed since", first, StringComparison.Ordinal);
         Assert.Contains("href=\"/o/year/reports/compare?a=1.1&amp;b=1.2\"", first, StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class PublishedPageTests
         var page = await TextAsync(app, $"{Reports}/compare?a=1.1&b=1.2");
         Assert.Contains("People reached this period: Distinct people 38,000 41,000 +3,000", page, StringComparison.Ordinal);
         Assert.Contains("People reached this period: Deliveries 1 2 +1", page, StringComparison.Ordinal);
-        Assert.Contains("Besieged places: Share Unknown Unknown", page, StringComparison.Ordinal);
+        Assert.Contains($"Besieged places: Share {AccessTracker.Web.Shared.Texts.Unknown} {AccessTracker.Web.Shared.Texts.Unknown}", page, StringComparison.Ordinal);
 
         var weeks = await TextAsync(app, $"{Reports}/compare?a=1&b=2");
         Assert.Contains("Report 1, revision 2 Report 2 (draft)", weeks, StringComparison.Ordinal);
