@@ -42,7 +42,7 @@ public sealed class ReportReader(ReportStore reports, PublishedReports published
             stored,
             ReportJson.Deserialize(stored.Content),
             RecordsJson.Deserialize(stored.Records),
-            number > 1 ? await ContentAsync(state, number - 1, cancellation) : null,
+            number > 1 ? await ContentAsync(state, number - 1, stored.ComparedRevision, cancellation) : null,
             IsStale: stored.State == ReportState.Draft
                 && (failure is not null || !EnsureReports.IsCurrent(stored, state, PublishedReports.LatestRevision(headers[number - 1]))),
             failure)
@@ -60,8 +60,10 @@ public sealed class ReportReader(ReportStore reports, PublishedReports published
         (await FailuresAsync(state, cancellation)).FirstOrDefault(f => f.Number == number);
 
     /// <summary>What a report says to this reader (see <see cref="StoredAsync"/>); null when there is none.</summary>
-    public async Task<ReportContent?> ContentAsync(OperationState state, int number, CancellationToken cancellation = default) =>
-        await ReadAsync(state, number, null, cancellation) is { } stored ? ReportJson.Deserialize(stored.Content) : null;
+    public Task<ReportContent?> ContentAsync(OperationState state, int number, CancellationToken cancellation = default) => ContentAsync(state, number, 0, cancellation);
+
+    private async Task<ReportContent?> ContentAsync(OperationState state, int number, int revision, CancellationToken cancellation) =>
+        await ReadAsync(state, number, revision > 0 ? revision : null, cancellation) is { } stored ? ReportJson.Deserialize(stored.Content) : null;
 
     /// <summary>Every due meeting, by number, with what became of its report.</summary>
     public async Task<IReadOnlyList<LedgerRow>> LedgerAsync(OperationState state, CancellationToken cancellation = default)
