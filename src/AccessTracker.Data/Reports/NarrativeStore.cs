@@ -38,7 +38,7 @@ public sealed class NarrativeStore(Db db)
 
     /// <summary>
     /// Saves the next version. Returns what is stored now, and null when somebody else saved after <paramref name="version"/> was
-    /// read: nothing of theirs is lost. The same text again makes no new version, and nobody its last editor.
+    /// read: nothing of theirs is lost. Who changed nothing makes no new version, and does not become its last editor.
     /// </summary>
     /// <param name="version">The one that was read; 0: there was none.</param>
     /// <exception cref="ArgumentException">It is longer than <see cref="MostCharacters"/>.</exception>
@@ -59,13 +59,7 @@ public sealed class NarrativeStore(Db db)
 
         return db.WriteAsync(async session =>
         {
-            var latest = await FindAsync(session, operation, number, language).ConfigureAwait(false);
-            if ((latest?.Markdown ?? "") == text)
-            {
-                return latest ?? new StoredNarrative { Language = language };
-            }
-
-            var saved = await session.ExecuteAsync(Sql.Save, new
+            var parameters = new
             {
                 operation = operation.Id.ToString(),
                 number,
@@ -75,7 +69,15 @@ public sealed class NarrativeStore(Db db)
                 now,
                 by = actor.Name,
                 account = actor.Person.Account,
-            }).ConfigureAwait(false);
+            };
+            var latest = await FindAsync(session, operation, number, language).ConfigureAwait(false);
+            var read = await session.FirstOrDefaultAsync<string>(Sql.Read, parameters).ConfigureAwait(false) ?? "";
+            if (text == read || text == latest?.Markdown)
+            {
+                return latest ?? new StoredNarrative { Language = language };
+            }
+
+            var saved = await session.ExecuteAsync(Sql.Save, parameters).ConfigureAwait(false);
             return saved == 0 ? null : await FindAsync(session, operation, number, language).ConfigureAwait(false);
         }, cancellation);
     }
@@ -94,6 +96,12 @@ public sealed class NarrativeStore(Db db)
             where n.operation_id = @operation and n.number = @number
                 and n.version = (select max(m.version) from report_narrative m where m.operation_id = n.operation_id and m.number = n.number and m.language = n.language)
             order by n.language
+            """;
+
+        public const string Read = """
+            select markdown
+            from report_narrative
+            where operation_id = @operation and number = @number and language = @language and version = @version
             """;
 
         // Of two who save at once the key lets one in.
