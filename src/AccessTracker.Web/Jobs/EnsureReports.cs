@@ -60,6 +60,31 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
     public static bool IsCurrent(ReportHeader draft, OperationState state, int revisionBefore) =>
         draft.ChangeNumber >= state.ChangeNumber && draft.Method >= WeeklyReport.Method && draft.ComparedRevision >= revisionBefore;
 
+    /// <summary>
+    /// The draft of one report, also beside a published one, for the page that publishes it: nothing else keeps a draft beside a
+    /// published report from going stale, since nobody reads it anywhere else.
+    /// </summary>
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="period">Of a due meeting.</param>
+    /// <param name="cancellation">To stop it.</param>
+    /// <exception cref="AggregateException">As above.</exception>
+    public async Task RunForPublisherAsync(string operation, ReportPeriod period, CancellationToken cancellation)
+    {
+        if (await situations.FindAsync(operation, cancellation) is not { } state)
+        {
+            return;
+        }
+
+        var stored = (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Number);
+        var before = PublishedReports.LatestRevision(stored[period.Number - 1]);
+        if (stored[period.Number].FirstOrDefault(r => r.Revision == 0) is not { } draft || !IsCurrent(draft, state, before))
+        {
+            var tally = new Tally();
+            await TryAsync(state, period, before, clock.GetUtcNow(), tally, cancellation);
+            tally.ThrowIfFailed();
+        }
+    }
+
     private async Task RunAsync(string operation, bool retries, CancellationToken cancellation)
     {
         var tally = new Tally();
@@ -103,19 +128,25 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
             }
 
             progress.Report(new JobStep(operation.Code, period.Number, tally.Computed, tally.Failures.Count, IsLast: false));
-            try
-            {
-                await reports.SaveDraftAsync(state.Id, await ComputeAsync(state, period, before, cancellation), now, cancellation);
-                tally.Computed++;
-                _failed.TryRemove(key, out _);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError(e, "Report {Number} of {Operation} could not be computed", period.Number, operation.Code);
-                tally.Failures.Add(e);
-                _failed[key] = state.ChangeNumber;
-                await reports.RecordFailureAsync(state.Id, period.Number, Reason(e), now, cancellation);
-            }
+            await TryAsync(state, period, before, now, tally, cancellation);
+        }
+    }
+
+    private async Task TryAsync(OperationState state, ReportPeriod period, int before, DateTimeOffset now, Tally tally, CancellationToken cancellation)
+    {
+        var key = (state.Id, period.Number);
+        try
+        {
+            await reports.SaveDraftAsync(state.Id, await ComputeAsync(state, period, before, now, cancellation), now, cancellation);
+            tally.Computed++;
+            _failed.TryRemove(key, out _);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Report {Number} of {Operation} could not be computed", period.Number, state.Situation.Operation.Code);
+            tally.Failures.Add(e);
+            _failed[key] = state.ChangeNumber;
+            await reports.RecordFailureAsync(state.Id, period.Number, Reason(e), now, cancellation);
         }
     }
 
@@ -127,11 +158,14 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         _ => Show.With(Texts.FailedInProgram, e.Message),
     };
 
-    private async Task<ComputedReport> ComputeAsync(OperationState state, ReportPeriod period, int before, CancellationToken cancellation)
+    private async Task<ComputedReport> ComputeAsync(OperationState state, ReportPeriod period, int before, DateTimeOffset now, CancellationToken cancellation)
     {
         var report = WeeklyReport.Compute(state.Situation, period, await published.FindAsync(state, period.Number - 1, before, cancellation));
         return new ComputedReport(
-            period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.ChangeNumber, before);
+            period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.ChangeNumber, before)
+        {
+            Day = state.Situation.Operation.DayOf(now),
+        };
     }
 
     private sealed class Tally

@@ -49,8 +49,7 @@ public sealed partial class ComparePage
         }
 
         var revision = view.IsPublished ? view.Header.Revision : (int?)null;
-        var words = view.Header is StoredReport { Annex: { } annex } ? ReportAnnex.FromJson(annex).Narratives : [];
-        return new Side(Operation, key with { Revision = revision }, view, words);
+        return new Side(Operation, key with { Revision = revision }, view, view.Annex?.Narratives ?? []);
     }
 
     private sealed record Side(string Operation, ReportKey Key, ReportView View, IReadOnlyList<Narrative> Words)

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -13,12 +14,17 @@ public sealed partial class ReportPage
     private IReadOnlyList<RecordChange> _revised = [];
     private bool _isDue;
     private int _last;
+    private bool _mayPublish;
+    private IReadOnlyList<Narrative> _narratives = [];
 
     [Inject]
     public required ReportReader Reports { get; init; }
 
     [Inject]
     public required PublishedReports Published { get; init; }
+
+    [Inject]
+    public required NarrativeStore Narratives { get; init; }
 
     /// <summary>The report's number, from the address.</summary>
     [Parameter]
@@ -51,6 +57,8 @@ public sealed partial class ReportPage
         await CompareAsync();
         _last = due[^1].Number;
         _isDue = true;
+        _mayPublish = AccessPolicy.May(Person, Verb.Publish, new Subject(Operation));
+        _narratives = await NarrativesAsync();
     }
 
     // Records go on; an earlier revision is compared with what took its place, and not with them.
@@ -66,4 +74,12 @@ public sealed partial class ReportPage
             ? await Published.SinceAsync(Held!, Person, published)
             : null;
     }
+
+    // What the chair has not published is for those who publish.
+    private async Task<IReadOnlyList<Narrative>> NarrativesAsync() => _report switch
+    {
+        { Annex: { } annex } => annex.Narratives,
+        { IsPublished: false } when _mayPublish => [.. (await Narratives.LatestAsync(Held!.Stored, Number)).Where(n => !string.IsNullOrWhiteSpace(n.Markdown)).Select(n => new Narrative(n.Language, n.Markdown))],
+        _ => [],
+    };
 }

@@ -42,12 +42,13 @@ public sealed class ReportReader(ReportStore reports, PublishedReports published
             stored,
             ReportJson.Deserialize(stored.Content),
             RecordsJson.Deserialize(stored.Records),
-            number > 1 ? await ContentAsync(state, number - 1, stored.ComparedRevision, cancellation) : null,
+            number > 1 && stored.State == ReportState.Draft ? await ContentAsync(state, number - 1, cancellation) : null,
             IsStale: stored.State == ReportState.Draft
                 && (failure is not null || !EnsureReports.IsCurrent(stored, state, PublishedReports.LatestRevision(headers[number - 1]))),
             failure)
         {
             Revisions = [.. headers[number].Where(r => r.State == ReportState.Published)],
+            Annex = stored.Annex is { } annex ? ReportAnnex.FromJson(annex) : null,
         };
     }
 

@@ -98,6 +98,15 @@ public static class Urls
 
     public static string Report(string operation, int number) => string.Create(CultureInfo.InvariantCulture, $"{Reports(operation)}/{number}");
 
+    /// <summary>Where a report is looked through, written about and published.</summary>
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="number">The report's.</param>
+    /// <param name="draft">Words that were begun.</param>
+    /// <param name="done">The revision that has just been published: the page says so.</param>
+    /// <param name="saved">The narrative has just been saved: the page says so.</param>
+    public static string Publish(string operation, int number, string? draft = null, int? done = null, bool saved = false) => Query(
+        $"{Report(operation, number)}/publish", ("draft", draft), ("done", done?.ToString(CultureInfo.InvariantCulture)), ("saved", saved ? "true" : null));
+
     /// <summary>One published revision of a report: what stands there never changes.</summary>
     public static string Report(string operation, int number, int? revision) =>
         revision is { } r ? string.Create(CultureInfo.InvariantCulture, $"{Report(operation, number)}/r/{r}") : Report(operation, number);

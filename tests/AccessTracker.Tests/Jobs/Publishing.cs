@@ -9,11 +9,17 @@ namespace AccessTracker.Tests.Jobs;
 /// <summary>Publishes reports as a manager would, without the pages for it.</summary>
 internal static class Publishing
 {
-    /// <summary>The draft as it stands becomes the first revision.</summary>
+    /// <summary>Why a later revision is published.</summary>
+    public const string Reason = "The figure of Madaya came late.";
+
+    /// <summary>The draft as it stands becomes the next revision.</summary>
     public static async Task<StoredReport> PublishAsync(ReportStore reports, OperationState state, int number, DateTimeOffset now)
     {
         var draft = (await reports.FindAsync(state.Id, number, revision: 0))!;
-        return (await reports.PublishAsync(state.Id, number, draft.ContentHash, TestStore.Actor, now))!;
+        var revision = PublishedReports.LatestRevision((await reports.ListAsync(state.Id)).Where(r => r.Number == number)) + 1;
+        var result = await reports.PublishAsync(state.Stored, APublication.Of(draft, revision, now, revision > 1 ? Reason : null), APublication.Publisher);
+        Assert.Null(result.Refusal);
+        return result.Report!;
     }
 
     /// <summary>What the records say today becomes the next revision.</summary>
