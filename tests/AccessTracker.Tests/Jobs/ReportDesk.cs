@@ -7,7 +7,7 @@ using AccessTracker.Web.Reports;
 namespace AccessTracker.Tests.Jobs;
 
 /// <summary>Publishes reports as a manager would, without the pages for it.</summary>
-internal static class Publishing
+internal static class ReportDesk
 {
     /// <summary>The draft as it stands becomes the first revision.</summary>
     public static async Task<StoredReport> PublishAsync(ReportStore reports, OperationState state, int number, DateTimeOffset now)
