@@ -26,7 +26,7 @@ public sealed class PublishedCanaryTests
         var services = site.App.Services;
         await services.GetRequiredService<EnsureReports>().RunAsync(AccessWorld.Operation, CancellationToken.None);
         var (store, situations) = (services.GetRequiredService<ReportStore>(), services.GetRequiredService<SituationCache>());
-        var published = await Publishing.PublishAsync(store, (await situations.FindAsync(AccessWorld.Operation))!, Number, AccessWorld.Now);
+        var published = await ReportDesk.PublishAsync(store, (await situations.FindAsync(AccessWorld.Operation))!, Number, AccessWorld.Now);
         Assert.Equal(new DateOnly(2016, 5, 5), published.PeriodEnd);
 
         var operation = (await services.GetRequiredService<OperationStore>().FindAsync(AccessWorld.Operation))!;

@@ -22,7 +22,7 @@ public sealed class PublishedReportsTests
         await using var store = await YearAsync(provider);
         await using var node = new Node(store, new FakeTimeProvider(_now));
         await node.RunAsync();
-        var published = await Publishing.PublishAsync(node.Reports, await node.StateAsync(), 1, _now);
+        var published = await ReportDesk.PublishAsync(node.Reports, await node.StateAsync(), 1, _now);
         Assert.Empty((await node.Published.SinceAsync(await node.StateAsync(), _manager, published)).Figures);
 
         await LateAsync(store);
@@ -54,13 +54,13 @@ public sealed class PublishedReportsTests
         Assert.All(await node.StoredAsync(), r => Assert.Equal(0, r.ComparedRevision));
 
         // Of records that the draft knows already: no record changes from here on.
-        await Publishing.PublishAsync(node.Reports, await node.StateAsync(), 1, _now);
+        await ReportDesk.PublishAsync(node.Reports, await node.StateAsync(), 1, _now);
         await LateAsync(store);
         await node.RunAsync();
         Assert.Equal([0, 1, 0], (await node.StoredAsync()).OrderBy(r => r.Number).Select(r => r.ComparedRevision));
         Assert.NotEmpty((await node.Reader.StoredAsync(await node.StateAsync(), 2))!.Content.Revisions);
 
-        await Publishing.ReviseAsync(node.Reports, node.Published, await node.StateAsync(), 1, _now);
+        await ReportDesk.ReviseAsync(node.Reports, node.Published, await node.StateAsync(), 1, _now);
         Assert.True((await node.Reader.StoredAsync(await node.StateAsync(), 2))!.IsStale);
         Assert.False((await node.Reader.StoredAsync(await node.StateAsync(), 3))!.IsStale);
         await node.RunAsync();
@@ -96,9 +96,9 @@ public sealed class PublishedReportsTests
         await using var store = await YearAsync(provider);
         await using var node = new Node(store, new FakeTimeProvider(_now));
         await node.RunAsync();
-        var first = await Publishing.PublishAsync(node.Reports, await node.StateAsync(), 1, _now);
+        var first = await ReportDesk.PublishAsync(node.Reports, await node.StateAsync(), 1, _now);
         await LateAsync(store);
-        var second = await Publishing.ReviseAsync(node.Reports, node.Published, await node.StateAsync(), 1, _now.AddDays(1));
+        var second = await ReportDesk.ReviseAsync(node.Reports, node.Published, await node.StateAsync(), 1, _now.AddDays(1));
 
         var state = await node.StateAsync();
         var latest = (await node.Reader.FindAsync(state, 1))!;
@@ -119,7 +119,7 @@ public sealed class PublishedReportsTests
         await using var store = await YearAsync(provider);
         await using var node = new Node(store, new FakeTimeProvider(_now));
         await node.RunAsync();
-        var published = await Publishing.PublishAsync(node.Reports, await node.StateAsync(), 1, _now);
+        var published = await ReportDesk.PublishAsync(node.Reports, await node.StateAsync(), 1, _now);
         await LateAsync(store);
         await store.ImportRowsAsync(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["HIDDEN", "C1", "ZAB", "2016-01-05", "delivered", "700"]);
         var operation = (await node.StateAsync()).Stored;
@@ -151,7 +151,7 @@ public sealed class PublishedReportsTests
         var operation = (await node.StateAsync()).Stored;
         Assert.Null(await store.Records.ClassifyAsync(operation, "delivery", "D1", 1, Sensitivity.High, "for the test", TestStore.Actor, TestStore.Now));
         await node.RunAsync();
-        var published = await Publishing.PublishAsync(node.Reports, await node.StateAsync(), 1, _now);
+        var published = await ReportDesk.PublishAsync(node.Reports, await node.StateAsync(), 1, _now);
         Assert.Null(await store.Records.WithdrawAsync(operation, "delivery", "D1", 2, "entered twice", TestStore.Actor, TestStore.Now));
 
         var state = (await node.Situations.FindAsync("year", _member))!;

@@ -128,9 +128,9 @@ public sealed class PublishedPageTests
         app.ImportAsync(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["LATE", "C1", "MAD", "2016-01-06", "delivered", "41000"]);
 
     private static async Task PublishAsync(TestApp app, int number) =>
-        await Publishing.PublishAsync(app.Services.GetRequiredService<ReportStore>(), await StateAsync(app), number, TestStore.Now);
+        await ReportDesk.PublishAsync(app.Services.GetRequiredService<ReportStore>(), await StateAsync(app), number, TestStore.Now);
 
-    private static async Task ReviseAsync(TestApp app, int number) => await Publishing.ReviseAsync(
+    private static async Task ReviseAsync(TestApp app, int number) => await ReportDesk.ReviseAsync(
         app.Services.GetRequiredService<ReportStore>(), app.Services.GetRequiredService<PublishedReports>(), await StateAsync(app), number, TestStore.Now.AddDays(1));
 
     private static async Task<OperationState> StateAsync(TestApp app) => (await app.Services.GetRequiredService<SituationCache>().FindAsync("year"))!;

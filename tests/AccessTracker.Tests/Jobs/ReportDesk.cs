@@ -7,7 +7,7 @@ using AccessTracker.Web.Reports;
 namespace AccessTracker.Tests.Jobs;
 
 /// <summary>Publishes reports as a manager would, without the pages for it.</summary>
-internal static class Publishing
+internal static class ReportDesk
 {
     /// <summary>Why a later revision is published.</summary>
     public const string Reason = "The figure of Madaya came late.";
