@@ -58,7 +58,7 @@ public sealed class PublishedPageTests
         var first = await app.Client.GetStringAsync($"{Reports}/1/r/1");
         Assert.Matches("<h1[^>]*>Report 1, revision 1</h1>", first);
         Assert.Contains("Superseded by revision 2", first, StringComparison.Ordinal);
-        Assert.Contains($"Why: {Publishing.Reason}", first, StringComparison.Ordinal);
+        Assert.Contains($"Why: {ReportDesk.Reason}", first, StringComparison.Ordinal);
         Assert.DoesNotContain("Records changed since", first, StringComparison.Ordinal);
         Assert.Contains("href=\"/o/year/reports/compare?a=1.1&amp;b=1.2\"", first, StringComparison.Ordinal);
         Assert.Matches("<a class=\"figure\" href=\"/o/year/reports/1/r/1/records\\?figure=people.period.total.distinct\"[^>]*>38,000</a>", first);
