@@ -12,18 +12,29 @@ namespace AccessTracker.Domain.Reports;
 /// </summary>
 public static class RecordRef
 {
-    public static string Of(Stop stop) => $"delivery:{stop.Delivery.Ref}";
+    public static string Of(Stop stop) => OfKey("delivery", stop.Delivery.Ref);
 
-    public static string Of(Convoy convoy) => $"convoy:{convoy.Ref}";
+    public static string Of(Convoy convoy) => OfKey("convoy", convoy.Ref);
 
-    public static string Of(PermitLine line) => $"line:{Part(line.Request.Ref)}/{Part(line.Line.Location)}";
+    public static string Of(PermitLine line) => Line(line.Request.Ref, line.Line.Location);
 
-    public static string Of(StatusEntry entry) => string.Create(CultureInfo.InvariantCulture, $"status:{Part(entry.Location)}/{entry.From:yyyy-MM-dd}/{Part(entry.Authority)}");
+    public static string Of(StatusEntry entry) => Status(entry.Location, entry.From, entry.Authority);
 
-    public static string Of(PopulationEstimate estimate) =>
-        string.Create(CultureInfo.InvariantCulture, $"population:{Part(estimate.Location)}/{estimate.AsOf:yyyy-MM-dd}/{Part(estimate.Authority)}");
+    public static string Of(PopulationEstimate estimate) => Population(estimate.Location, estimate.AsOf, estimate.Authority);
 
-    public static string Of(Incident incident) => $"incident:{incident.Ref}";
+    public static string Of(Incident incident) => OfKey("incident", incident.Ref);
+
+    /// <summary>A record whose key is one text: a delivery, a convoy, an incident; also a location or a request, behind no figure but perhaps why one moved.</summary>
+    public static string OfKey(string kind, string key) => $"{kind}:{key}";
+
+    public static string Line(string request, string location) => $"line:{Part(request)}/{Part(location)}";
+
+    public static string Status(string location, DateOnly from, string authority) => Dated("status", location, from, authority);
+
+    public static string Population(string location, DateOnly asOf, string authority) => Dated("population", location, asOf, authority);
+
+    private static string Dated(string kind, string location, DateOnly day, string authority) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}:{Part(location)}/{day:yyyy-MM-dd}/{Part(authority)}");
 
     // A key may hold a slash, which also parts the keys: without this two records could have one name.
     private static string Part(string key) => key.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AccessTracker.Domain.Reports;
 
 // The report as report.md fixes it: property names and their order are part of the format, since the content's hash is
@@ -115,7 +117,18 @@ public sealed record ReportChanges(IReadOnlyList<string> NewlyReached, IReadOnly
 
 public sealed record StatusChange(string Location, string? From, string To, DateOnly On, string? Reason);
 
-public sealed record ReportRevision(int Report, string Figure, decimal Published, decimal Now, IReadOnlyList<string> Records);
+/// <summary>A figure of the report before that would be another today (counting-rules.md section 10).</summary>
+/// <param name="Report">The number of that report.</param>
+/// <param name="Figure">The figure's path in its content.</param>
+/// <param name="Published">What it said; null: unknown. Written as figures of people are: a whole one without a point.</param>
+/// <param name="Now">What the records say of the same period when this report is computed; null: unknown.</param>
+/// <param name="Records">The records that moved it (<see cref="RecordRef"/>), in ordinal order.</param>
+public sealed record ReportRevision(
+    int Report,
+    string Figure,
+    [property: JsonConverter(typeof(FigureJson))] decimal? Published,
+    [property: JsonConverter(typeof(FigureJson))] decimal? Now,
+    IReadOnlyList<string> Records);
 
 public sealed record StatedAndComputed(string Measure, string Window, long Low, long High, string? Wording, string? Source, long? Computed, long? Difference);
 

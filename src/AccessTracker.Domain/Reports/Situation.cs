@@ -75,6 +75,9 @@ public sealed class Situation
     /// <summary>The adopted entries of a place, by day (counting rules, section 2).</summary>
     public IEnumerable<StatusEntry> StatusesOf(string location) => _statuses[location];
 
+    /// <summary>The adopted estimates of a place, by day.</summary>
+    public IEnumerable<PopulationEstimate> PopulationsOf(string location) => _populations[location];
+
     /// <summary>The adopted entry that holds for the place at the end of <paramref name="day"/>; null: untracked.</summary>
     public StatusEntry? StatusOn(string location, DateOnly day) => _statuses[location].LastOrDefault(s => s.From <= day);
 

@@ -17,13 +17,16 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
     /// Which way of counting this is. Raised with every change of a rule or of the content's form, so that drafts which
     /// an older program computed are computed anew.
     /// </summary>
-    public const int Method = 1;
+    public const int Method = 2;
 
     /// <summary>
     /// The report of one meeting, by the counting rules. A pure function: the same records give the same report, in
     /// whatever order they are, but for two decisions of one day on one line.
     /// </summary>
-    public static WeeklyReport Compute(Situation situation, ReportPeriod period)
+    /// <param name="situation">The records.</param>
+    /// <param name="period">The meeting and the days the report is about.</param>
+    /// <param name="before">The report before as it was published last, whose figures may have moved since; null when it was not.</param>
+    public static WeeklyReport Compute(Situation situation, ReportPeriod period, PublishedReport? before = null)
     {
         var draft = new ReportDraft(situation, period);
         var operation = situation.Operation;
@@ -47,7 +50,7 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
             PeopleReached.OtherSeries(draft),
             TargetCount.Count(draft),
             Changes(draft),
-            [],
+            before is null ? [] : RevisionCount.Compare(before, Compute(situation, before.Period), situation),
             StatedComparison.Compare(situation.Facts.StatedFigures, period.Number, people, coverage, convoys, permits),
             QualityCheck.Run(draft));
         return new WeeklyReport(period, content, draft.Records);

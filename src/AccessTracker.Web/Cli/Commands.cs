@@ -93,10 +93,10 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
 
     private async Task<int> ReportAsync(Invocation invocation)
     {
-        int? number = invocation.Arguments switch
+        ReportKey? number = invocation.Arguments switch
         {
             [] => null,
-            [var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) => n,
+            [var text] when ReportKey.Parse(text) is { } key => key,
             [var text, ..] => throw new UsageException($"'{text}' is not the number of a report."),
         };
         var command = new ReportCommand(services.GetRequiredService<EnsureReports>(), services.GetRequiredService<ReportReader>(), output, errors);

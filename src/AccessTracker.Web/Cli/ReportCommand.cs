@@ -15,7 +15,7 @@ internal sealed class ReportCommand(EnsureReports ensure, ReportReader reports, 
     private readonly ReportPrinter _printer = new(output);
 
     /// <summary>One report, or all of them. Returns the exit code: wrong when what was asked for is missing or older than the records.</summary>
-    public async Task<int> RunAsync(OperationState state, int? number, bool json)
+    public async Task<int> RunAsync(OperationState state, ReportKey? number, bool json)
     {
         var thrown = await EnsureAsync(state);
         var ledger = await reports.LedgerAsync(state);
@@ -37,15 +37,21 @@ internal sealed class ReportCommand(EnsureReports ensure, ReportReader reports, 
         }
     }
 
-    private async Task<bool> PrintAsync(OperationState state, IReadOnlyList<LedgerRow> ledger, int number, bool json)
+    private async Task<bool> PrintAsync(OperationState state, IReadOnlyList<LedgerRow> ledger, ReportKey number, bool json)
     {
-        if (await reports.StoredAsync(state, number) is { } report)
+        if (await reports.StoredAsync(state, number.Number, number.Revision) is { } report)
         {
             await _printer.PrintAsync(report, json);
             return !report.IsStale;
         }
 
-        await errors.WriteLineAsync(ledger.Any(r => r.Period.Number == number)
+        if (number.Revision is { } revision)
+        {
+            await errors.WriteLineAsync($"{state.Situation.Operation.Code} has published no revision {revision} of report {number.Number}.");
+            return false;
+        }
+
+        await errors.WriteLineAsync(ledger.Any(r => r.Period.Number == number.Number)
             ? $"{state.Situation.Operation.Code} has no report {number} yet: it could not be computed."
             : $"{state.Situation.Operation.Code} has no report {number}: its meeting is not due, or there is none.");
         return false;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
@@ -30,40 +28,7 @@ internal sealed class ReportPrinter(TextWriter output)
 
     public Task PrintAsync(ReportView report, bool json) => output.WriteLineAsync(json ? Json(report) : Text(report));
 
-    // The content as it is stored: its hash is taken over these very letters.
-    private static string Json(ReportView report)
-    {
-        var header = report.Header;
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("number", header.Number);
-            writer.WriteString("state", Word.Of(header.State));
-            writer.WriteNumber("revision", header.Revision);
-            writer.WriteString("computedAt", Show.Iso(header.ComputedAt));
-            WriteOrNull(writer, "publishedAt", header.PublishedAt is { } at ? Show.Iso(at) : null);
-            WriteOrNull(writer, "publishedBy", header.PublishedBy);
-            writer.WriteString("contentHash", header.ContentHash);
-            writer.WritePropertyName("content");
-            writer.WriteRawValue(ReportJson.Serialize(report.Content));
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
-
-    private static void WriteOrNull(Utf8JsonWriter writer, string name, string? text)
-    {
-        if (text is null)
-        {
-            writer.WriteNull(name);
-        }
-        else
-        {
-            writer.WriteString(name, text);
-        }
-    }
+    private static string Json(ReportView report) => ReportObject.Write(report.Header, report.Content);
 
     private static string Line(ReportView report)
     {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Records;
 using AccessTracker.Web.Records;
+using AccessTracker.Web.Reports;
 using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Entries;
@@ -22,6 +24,8 @@ public static class EntryForms
     /// <summary>Where a draft is finished.</summary>
     public static string Address(string operation, Draft draft) => KindOf(draft) is { } kind
         ? Urls.EnterRecord(operation, kind, KeyOf(draft), draft.Id)
+        : draft.Form == NarrativeEditor.Form && int.TryParse(draft.RecordKey, NumberStyles.None, CultureInfo.InvariantCulture, out var report)
+        ? Urls.Publish(operation, report, draft: draft.Id)
         : Urls.EnterForm(operation, draft.Form, draft.RecordKey, draft.Id);
 
     /// <summary>What a draft is of, in the reader's words.</summary>

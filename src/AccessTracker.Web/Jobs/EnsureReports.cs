@@ -16,7 +16,7 @@ namespace AccessTracker.Web.Jobs;
 /// Start-up, the hourly job, the command line, a button and the pages all call this one; running it twice, late, or on
 /// two nodes at once leaves the same rows, for the store keeps one draft a number and never touches a published report.
 /// </summary>
-public sealed class EnsureReports(SituationCache situations, ReportStore reports, JobProgress progress, TimeProvider clock, ILogger<EnsureReports> log)
+public sealed class EnsureReports(SituationCache situations, ReportStore reports, PublishedReports published, JobProgress progress, TimeProvider clock, ILogger<EnsureReports> log)
 {
     // At which change of the records this process failed last. The way of counting is the same as long as it runs.
     private readonly ConcurrentDictionary<(Id<Operation> Operation, int Number), long> _failed = new();
@@ -53,9 +53,37 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
     /// <exception cref="AggregateException">As above, for what failed this time.</exception>
     public Task RunForPageAsync(string operation, CancellationToken cancellation) => RunAsync(operation, retries: false, cancellation);
 
-    /// <summary>Whether nothing has changed since <paramref name="draft"/>. A later change number or method than ours is another node's.</summary>
-    public static bool IsCurrent(ReportHeader draft, OperationState state) =>
-        draft.ChangeNumber >= state.ChangeNumber && draft.Method >= WeeklyReport.Method;
+    /// <summary>
+    /// Whether nothing has changed since <paramref name="draft"/>, neither a record nor the report before, of which
+    /// <paramref name="revisionBefore"/> was published last (0: none). A later number than ours is another node's.
+    /// </summary>
+    public static bool IsCurrent(ReportHeader draft, OperationState state, int revisionBefore) =>
+        draft.ChangeNumber >= state.ChangeNumber && draft.Method >= WeeklyReport.Method && draft.ComparedRevision >= revisionBefore;
+
+    /// <summary>
+    /// The draft of one report, also beside a published one, for the page that publishes it: nothing else keeps a draft beside a
+    /// published report from going stale, since nobody reads it anywhere else.
+    /// </summary>
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="period">Of a due meeting.</param>
+    /// <param name="cancellation">To stop it.</param>
+    /// <exception cref="AggregateException">As above.</exception>
+    public async Task RunForPublisherAsync(string operation, ReportPeriod period, CancellationToken cancellation)
+    {
+        if (await situations.FindAsync(operation, cancellation) is not { } state)
+        {
+            return;
+        }
+
+        var stored = (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Number);
+        var before = PublishedReports.LatestRevision(stored[period.Number - 1]);
+        if (stored[period.Number].FirstOrDefault(r => r.Revision == 0) is not { } draft || !IsCurrent(draft, state, before))
+        {
+            var tally = new Tally();
+            await TryAsync(state, period, before, clock.GetUtcNow(), tally, cancellation);
+            tally.ThrowIfFailed();
+        }
+    }
 
     private async Task RunAsync(string operation, bool retries, CancellationToken cancellation)
     {
@@ -92,26 +120,33 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         foreach (var period in state.Situation.Calendar.Due(operation.Today(now)))
         {
             var key = (state.Id, period.Number);
-            var isThere = stored[period.Number].Any(r => r.State == ReportState.Published || (IsCurrent(r, state) && !failures.Contains(r.Number)));
+            var before = PublishedReports.LatestRevision(stored[period.Number - 1]);
+            var isThere = stored[period.Number].Any(r => r.State == ReportState.Published || (IsCurrent(r, state, before) && !failures.Contains(r.Number)));
             if (isThere || (!retries && _failed.TryGetValue(key, out var at) && at == state.ChangeNumber))
             {
                 continue;
             }
 
             progress.Report(new JobStep(operation.Code, period.Number, tally.Computed, tally.Failures.Count, IsLast: false));
-            try
-            {
-                await reports.SaveDraftAsync(state.Id, Compute(state, period), now, cancellation);
-                tally.Computed++;
-                _failed.TryRemove(key, out _);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError(e, "Report {Number} of {Operation} could not be computed", period.Number, operation.Code);
-                tally.Failures.Add(e);
-                _failed[key] = state.ChangeNumber;
-                await reports.RecordFailureAsync(state.Id, period.Number, Reason(e), now, cancellation);
-            }
+            await TryAsync(state, period, before, now, tally, cancellation);
+        }
+    }
+
+    private async Task TryAsync(OperationState state, ReportPeriod period, int before, DateTimeOffset now, Tally tally, CancellationToken cancellation)
+    {
+        var key = (state.Id, period.Number);
+        try
+        {
+            await reports.SaveDraftAsync(state.Id, await ComputeAsync(state, period, before, now, cancellation), now, cancellation);
+            tally.Computed++;
+            _failed.TryRemove(key, out _);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Report {Number} of {Operation} could not be computed", period.Number, state.Situation.Operation.Code);
+            tally.Failures.Add(e);
+            _failed[key] = state.ChangeNumber;
+            await reports.RecordFailureAsync(state.Id, period.Number, Reason(e), now, cancellation);
         }
     }
 
@@ -123,11 +158,14 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         _ => Show.With(Texts.FailedInProgram, e.Message),
     };
 
-    private static ComputedReport Compute(OperationState state, ReportPeriod period)
+    private async Task<ComputedReport> ComputeAsync(OperationState state, ReportPeriod period, int before, DateTimeOffset now, CancellationToken cancellation)
     {
-        var report = WeeklyReport.Compute(state.Situation, period);
+        var report = WeeklyReport.Compute(state.Situation, period, await published.FindAsync(state, period.Number - 1, before, cancellation));
         return new ComputedReport(
-            period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.ChangeNumber);
+            period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.ChangeNumber, before)
+        {
+            Day = state.Situation.Operation.DayOf(now),
+        };
     }
 
     private sealed class Tally

@@ -13,8 +13,8 @@ namespace AccessTracker.Web.Operations;
 /// <param name="stored">The operation.</param>
 /// <param name="changeNumber">When the records were read.</param>
 /// <param name="situation">What the audience may read of them.</param>
-/// <param name="isWhole">That is everything: what is computed from it is what anybody would publish.</param>
-public sealed class OperationState(StoredOperation stored, long changeNumber, Situation situation, bool isWhole)
+/// <param name="audience">For whom.</param>
+public sealed class OperationState(StoredOperation stored, long changeNumber, Situation situation, Audience audience)
 {
     private readonly ConcurrentDictionary<ReportPeriod, WeeklyReport> _computed = new();
     private readonly ConcurrentDictionary<DateOnly, IReadOnlyList<BoardPlace>> _boards = new();
@@ -28,7 +28,11 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
 
     public Situation Situation { get; } = situation;
 
-    public bool IsWhole { get; } = isWhole;
+    /// <summary>For whom the records were selected. Where nothing that counts is hidden, all audiences share the state of <see cref="Audience.Everything"/>.</summary>
+    public Audience Audience { get; } = audience;
+
+    /// <summary>These are all records: what is computed from them is what anybody would publish.</summary>
+    public bool IsWhole => Audience == Audience.Everything;
 
     /// <summary>Finds the operation's places by what people write.</summary>
     public PlaceIndex Places => _places.Value;
@@ -39,7 +43,7 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
     /// <summary>The besieged and hard-to-reach places at the end of <paramref name="day"/>, by code.</summary>
     public IReadOnlyList<BoardPlace> Board(DateOnly day) => _boards.GetOrAdd(day, d => UnreachedBoard.Of(Situation, d));
 
-    /// <summary>What a report of <paramref name="period"/> says to this audience before it is published.</summary>
+    /// <summary>The figures of <paramref name="period"/> to this audience, compared with no earlier report.</summary>
     public WeeklyReport Compute(ReportPeriod period) => _computed.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p));
 }
 
@@ -66,6 +70,13 @@ public sealed class SituationCache(OperationStore operations, FactsStore facts, 
     /// <summary>The operation as <paramref name="person"/> may read it; null when there is none of that code for them.</summary>
     public async Task<OperationState?> FindAsync(string operation, Person person, CancellationToken cancellation = default) =>
         AccessPolicy.Ceiling(person, operation) is { } ceiling ? await FindAsync(operation, ceiling, cancellation) : null;
+
+    /// <summary>
+    /// For whom <paramref name="person"/>'s records are selected, of those that count and of those that do not any more. Only of an operation
+    /// that the person may read of.
+    /// </summary>
+    public Audience AudienceOf(Person person, OperationState state) =>
+        rules.AudienceOf(AccessPolicy.Ceiling(person, state.Stored.Operation.Code) ?? Sensitivity.Low, state.Stored.Operation, clock.GetUtcNow());
 
     private async Task<OperationState?> FindAsync(string operation, Sensitivity ceiling, CancellationToken cancellation)
     {
@@ -97,13 +108,13 @@ public sealed class SituationCache(OperationStore operations, FactsStore facts, 
         var (loaded, changeNumber) = await facts.LoadAsync(stored.Id, audience, cancellation);
         if (audience == Audience.Everything)
         {
-            return new OperationState(stored, changeNumber, new Situation(loaded), isWhole: true);
+            return new OperationState(stored, changeNumber, new Situation(loaded), audience);
         }
 
         // Where nothing is hidden, all audiences share one.
         var whole = await FindAsync(stored.Operation.Code, Sensitivity.Severe, cancellation);
         return whole is not null && whole.ChangeNumber == changeNumber && whole.Situation.Facts.Count == loaded.Count
             ? whole
-            : new OperationState(stored, changeNumber, new Situation(loaded), isWhole: false);
+            : new OperationState(stored, changeNumber, new Situation(loaded), audience);
     }
 }

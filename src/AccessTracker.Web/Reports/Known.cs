@@ -17,5 +17,20 @@ public static class Known
 
     public static decimal? Tonnes(ConvoyFigures convoys) => convoys.Tonnes == 0 && convoys.Convoys + convoys.Airdrops + convoys.Airlifts > 0 ? null : convoys.Tonnes;
 
+    /// <summary>What <paramref name="content"/> says of a headline figure, null where it is not known.</summary>
+    public static decimal? Of(ReportContent content, HeadlineFigure figure)
+    {
+        var (whole, name) = figure.Path.LastIndexOf('.') is var dot ? (figure.Path[..dot], figure.Path[(dot + 1)..]) : default;
+        decimal? Beside(string part) => HeadlineFigure.All.First(f => f.Path == $"{whole}.{part}").Value(content);
+        var isUnknown = name switch
+        {
+            "distinct" or "peopleTimes" => Beside("deliveries") > 0 && Beside("peopleTimes") == 0,
+            "trucks" => Beside("convoys") > 0 && figure.Value(content) == 0,
+            "tonnes" => Beside("convoys") + Beside("airdrops") + Beside("airlifts") > 0 && figure.Value(content) == 0,
+            _ => false,
+        };
+        return isUnknown ? null : figure.Value(content);
+    }
+
     private static bool IsUnknown(PeopleFigures people) => people is { Deliveries: > 0, PeopleTimes: 0 };
 }

@@ -39,7 +39,7 @@ public sealed partial class PermitsSection
         RefusedBy = refusals.Count > 0 ? Show.With(Texts.RefusedBy, string.Join("; ", refusals)) : null;
     }
 
-    private IReadOnlyList<PermitLine> Lines(RecordBook book, string figure) => book.Find(RecordBook.Behind(Records, figure) ?? []).Lines;
+    private IReadOnlyList<PermitLine> Lines(RecordBook book, string figure) => book.Find(FigureRecords.Behind(Records, figure) ?? []).Lines;
 
     private static string DecisionDays(DecisionDays days) =>
         days.Count == 0 ? Texts.NoDecisions : Show.With(Texts.MedianAndP90, Show.Number(days.Median), Show.Number(days.P90), Show.Number(days.Count));

@@ -33,18 +33,4 @@ public sealed class RecordBook(Situation situation)
             [.. situation.Facts.Populations.Where(p => wanted.Contains(RecordRef.Of(p)))],
             [.. situation.Facts.Incidents.Where(i => wanted.Contains(RecordRef.Of(i)))]);
     }
-
-    /// <summary>The references kept for <paramref name="figure"/>: under its own path, or under the longest path it is a part of.</summary>
-    public static IReadOnlyList<string>? Behind(IReadOnlyDictionary<string, IReadOnlyList<string>> records, string figure)
-    {
-        for (var path = figure; path.Length > 0; path = path.LastIndexOf('.') is var dot and >= 0 ? path[..dot] : "")
-        {
-            if (records.TryGetValue(path, out var found))
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
 }

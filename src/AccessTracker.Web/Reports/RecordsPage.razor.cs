@@ -25,6 +25,10 @@ public sealed partial class RecordsPage
     [Parameter]
     public int? Number { get; set; }
 
+    /// <summary>A published revision of it; null: the latest, or the draft.</summary>
+    [Parameter]
+    public int? Revision { get; set; }
+
     /// <summary>The figure's path in the content.</summary>
     [SupplyParameterFromQuery(Name = "figure")]
     public string? Figure { get; set; }
@@ -39,7 +43,7 @@ public sealed partial class RecordsPage
         }
 
         var (content, records) = await FindAsync();
-        if (content is null || string.IsNullOrEmpty(Figure) || RecordBook.Behind(records, Figure) is not { } references)
+        if (content is null || string.IsNullOrEmpty(Figure) || FigureRecords.Behind(records, Figure) is not { } references)
         {
             Missing();
             return;
@@ -62,7 +66,7 @@ public sealed partial class RecordsPage
             return (today.Content, today.Records);
         }
 
-        _report = await Reports.FindAsync(Held!, number);
+        _report = await Reports.FindAsync(Held!, number, Revision);
         return (_report?.Content, _report?.Records ?? new Dictionary<string, IReadOnlyList<string>>());
     }
 

@@ -3,4 +3,5 @@ namespace AccessTracker.Web.Reports;
 /// <summary>Which report the figures on a page belong to.</summary>
 /// <param name="Operation">Code of the operation.</param>
 /// <param name="Number">The report's number; null: the operation's today, which is no report.</param>
-public sealed record ReportAddress(string Operation, int? Number);
+/// <param name="Revision">The published revision that the reader asked for; null: whatever is the latest.</param>
+public sealed record ReportAddress(string Operation, int? Number, int? Revision = null);

@@ -8,10 +8,13 @@ using AccessTracker.Web.Shared;
 namespace AccessTracker.Web.Reports;
 
 /// <summary>Reads reports for pages and commands; drafts are brought up to date first, so that nobody reads an old one unawares.</summary>
-public sealed class ReportReader(ReportStore reports, EnsureReports ensure, TimeProvider clock, ILogger<ReportReader> log)
+public sealed class ReportReader(ReportStore reports, PublishedReports published, EnsureReports ensure, TimeProvider clock, ILogger<ReportReader> log)
 {
-    /// <summary>The report of a due meeting, computed anew if it must be; null when the meeting is not due, and when there never was a report to show.</summary>
-    public async Task<ReportView?> FindAsync(OperationState state, int number, CancellationToken cancellation = default)
+    /// <summary>
+    /// The report of a due meeting, computed anew if it must be; null when the meeting is not due, and when there never was a report to show.
+    /// With a <paramref name="revision"/> that published one, or null.
+    /// </summary>
+    public async Task<ReportView?> FindAsync(OperationState state, int number, int? revision = null, CancellationToken cancellation = default)
     {
         if (Due(state).All(p => p.Number != number))
         {
@@ -19,37 +22,49 @@ public sealed class ReportReader(ReportStore reports, EnsureReports ensure, Time
         }
 
         await EnsureAsync(state, cancellation);
-        return await StoredAsync(state, number, cancellation);
+        return await StoredAsync(state, number, revision, cancellation);
     }
 
     /// <summary>
     /// The report as it is stored, which may be behind the records; null when it is not. A published one says the same to every
     /// reader. A draft is made of all records: who may not read them all gets the draft of those that they may.
     /// </summary>
-    public async Task<ReportView?> StoredAsync(OperationState state, int number, CancellationToken cancellation = default)
+    public async Task<ReportView?> StoredAsync(OperationState state, int number, int? revision = null, CancellationToken cancellation = default)
     {
-        if (await ReadAsync(state, number, cancellation) is not { } stored)
+        if (await ReadAsync(state, number, revision, cancellation) is not { } stored)
         {
             return null;
         }
 
+        var headers = (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Number);
         var failure = stored.State == ReportState.Draft ? await FailureAsync(state, number, cancellation) : null;
         return new ReportView(
             stored,
             ReportJson.Deserialize(stored.Content),
             RecordsJson.Deserialize(stored.Records),
-            number > 1 ? await ContentAsync(state, number - 1, cancellation) : null,
-            IsStale: stored.State == ReportState.Draft && (failure is not null || !EnsureReports.IsCurrent(stored, state)),
-            failure);
+            number > 1 && stored.State == ReportState.Draft ? await ContentAsync(state, number - 1, cancellation) : null,
+            IsStale: stored.State == ReportState.Draft
+                && (failure is not null || !EnsureReports.IsCurrent(stored, state, PublishedReports.LatestRevision(headers[number - 1]))),
+            failure)
+        {
+            Revisions = [.. headers[number].Where(r => r.State == ReportState.Published)],
+            Annex = stored.Annex is { } annex ? ReportAnnex.FromJson(annex) : null,
+        };
     }
+
+    /// <summary>The published revisions of each number, by number and revision.</summary>
+    public async Task<ILookup<int, ReportHeader>> RevisionsAsync(OperationState state, CancellationToken cancellation = default) =>
+        (await reports.ListAsync(state.Id, cancellation)).Where(r => r.State == ReportState.Published).ToLookup(r => r.Number);
 
     /// <summary>Why the last try to compute the report failed; null when it did not.</summary>
     public async Task<ReportFailure?> FailureAsync(OperationState state, int number, CancellationToken cancellation = default) =>
         (await FailuresAsync(state, cancellation)).FirstOrDefault(f => f.Number == number);
 
     /// <summary>What a report says to this reader (see <see cref="StoredAsync"/>); null when there is none.</summary>
-    public async Task<ReportContent?> ContentAsync(OperationState state, int number, CancellationToken cancellation = default) =>
-        await ReadAsync(state, number, cancellation) is { } stored ? ReportJson.Deserialize(stored.Content) : null;
+    public Task<ReportContent?> ContentAsync(OperationState state, int number, CancellationToken cancellation = default) => ContentAsync(state, number, 0, cancellation);
+
+    private async Task<ReportContent?> ContentAsync(OperationState state, int number, int revision, CancellationToken cancellation) =>
+        await ReadAsync(state, number, revision > 0 ? revision : null, cancellation) is { } stored ? ReportJson.Deserialize(stored.Content) : null;
 
     /// <summary>Every due meeting, by number, with what became of its report.</summary>
     public async Task<IReadOnlyList<LedgerRow>> LedgerAsync(OperationState state, CancellationToken cancellation = default)
@@ -73,17 +88,29 @@ public sealed class ReportReader(ReportStore reports, EnsureReports ensure, Time
         }
     }
 
-    private async Task<StoredReport?> ReadAsync(OperationState state, int number, CancellationToken cancellation)
+    private async Task<StoredReport?> ReadAsync(OperationState state, int number, int? revision, CancellationToken cancellation)
     {
-        var stored = await reports.FindAsync(state.Id, number, cancellation: cancellation);
-        if (stored is null or { State: ReportState.Published } || state.IsWhole || Due(state).FirstOrDefault(p => p.Number == number) is not { Number: > 0 } period)
+        // A draft has no address of its own: it is what there is as long as nothing is published.
+        if (revision is not null and < 1)
         {
-            return stored is { State: ReportState.Draft } && !state.IsWhole ? null : stored;
+            return null;
         }
 
-        var report = state.Compute(period);
+        var stored = await reports.FindAsync(state.Id, number, revision, cancellation);
+        if (stored is null or { State: ReportState.Published } || state.IsWhole)
+        {
+            return stored;
+        }
+
+        if (Due(state).FirstOrDefault(p => p.Number == number) is not { Number: > 0 } period)
+        {
+            return null;
+        }
+
+        var before = PublishedReports.LatestRevision((await reports.ListAsync(state.Id, cancellation)).Where(r => r.Number == number - 1));
+        var report = await published.ComputeAsync(state, period, before, cancellation);
         var content = ReportJson.Serialize(report.Content);
-        return stored with { Content = content, ContentHash = ReportJson.Hash(content), Records = RecordsJson.Serialize(report.Records) };
+        return stored with { Content = content, ContentHash = ReportJson.Hash(content), Records = RecordsJson.Serialize(report.Records), ComparedRevision = before };
     }
 
     // An error may quote a record.

@@ -6,6 +6,7 @@ using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
+using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Sheets;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Configuration.Json;
@@ -73,7 +74,10 @@ public static class AppHost
         builder.Services.AddSingleton<EnsureReports>();
         builder.Services.AddSingleton<JobProgress>();
         builder.Services.AddSheets();
+        builder.Services.AddSingleton<PublishedReports>();
         builder.Services.AddSingleton<ReportReader>();
+        builder.Services.AddSingleton<ReportFiles>();
+        builder.Services.AddPublishing();
         builder.Services.AddKeyRing(builder.Environment, root);
         builder.Services.AddSingleton<Download>();
         builder.Services.AddSingleton<RefusalAudit>();

@@ -114,9 +114,25 @@ public static class Urls
 
     public static string Report(string operation, int number) => string.Create(CultureInfo.InvariantCulture, $"{Reports(operation)}/{number}");
 
-    /// <summary>The records behind a figure of a report; of the operation's today when <paramref name="number"/> is null.</summary>
-    public static string Records(string operation, int? number, string figure) =>
-        Query($"{(number is { } n ? Report(operation, n) : Overview(operation))}/records", ("figure", figure));
+    /// <summary>Where a report is looked through, written about and published.</summary>
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="number">The report's.</param>
+    /// <param name="draft">Words that were begun.</param>
+    /// <param name="done">The revision that has just been published: the page says so.</param>
+    /// <param name="saved">The narrative has just been saved: the page says so.</param>
+    public static string Publish(string operation, int number, string? draft = null, int? done = null, bool saved = false) => Query(
+        $"{Report(operation, number)}/publish", ("draft", draft), ("done", done?.ToString(CultureInfo.InvariantCulture)), ("saved", saved ? "true" : null));
+
+    /// <summary>One published revision of a report: what stands there never changes.</summary>
+    public static string Report(string operation, int number, int? revision) =>
+        revision is { } r ? string.Create(CultureInfo.InvariantCulture, $"{Report(operation, number)}/r/{r}") : Report(operation, number);
+
+    /// <summary>Two reports side by side, each as <c>number.revision</c>, or its number alone for the latest.</summary>
+    public static string Compare(string operation, string? first = null, string? second = null) => Query($"{Reports(operation)}/compare", ("a", first), ("b", second));
+
+    /// <summary>The records behind a figure of a report, of one revision perhaps; of the operation's today when <paramref name="number"/> is null.</summary>
+    public static string Records(string operation, int? number, string figure, int? revision = null) =>
+        Query($"{(number is { } n ? Report(operation, n, revision) : Overview(operation))}/records", ("figure", figure));
 
     public static string Jobs(string operation) => $"{Overview(operation)}/jobs";
 

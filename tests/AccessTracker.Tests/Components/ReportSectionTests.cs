@@ -90,7 +90,7 @@ public sealed class ReportSectionTests : UiTest
         Assert.True(figures.Count > 30, $"{figures.Count} figures");
         Assert.All(figures, figure =>
         {
-            Assert.NotNull(RecordBook.Behind(_second.Records, figure));
+            Assert.NotNull(FigureRecords.Behind(_second.Records, figure));
             Assert.NotNull(FigureReader.Define(figure));
             Assert.NotEqual("", FigureReader.Define(figure)!.Value.Definition);
             Assert.NotEmpty(FigureReader.Read(_second.Content, figure));

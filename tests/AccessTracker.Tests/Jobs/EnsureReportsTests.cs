@@ -148,7 +148,7 @@ public sealed class EnsureReportsTests
         await node.RunAsync();
         var state = await node.StateAsync();
         var draft = (await node.Reports.FindAsync(state.Id, 1))!;
-        await node.Reports.PublishAsync(state.Id, 1, draft.ContentHash, TestStore.Actor, clock.GetUtcNow());
+        Assert.NotNull((await node.Reports.PublishAsync(state.Stored, APublication.Of(draft, 1, clock.GetUtcNow()), APublication.Publisher)).Report);
 
         await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
         clock.Advance(TimeSpan.FromHours(1));
@@ -157,6 +157,29 @@ public sealed class EnsureReportsTests
         Assert.Equal([(1, ReportState.Published), (2, ReportState.Draft)], (await node.StoredAsync()).Select(r => (r.Number, r.State)));
         Assert.Equal(draft.ContentHash, (await node.Reports.FindAsync(state.Id, 1))!.ContentHash);
         Assert.Equal([(1, ReportLedgerState.Published), (2, ReportLedgerState.Draft)], await node.LedgerAsync());
+    }
+
+    [Fact]
+    public async Task A_draft_beside_a_published_report_follows_the_records_when_its_publisher_looks_and_not_before()
+    {
+        await using var store = await YearAsync(StoreProvider.Sqlite);
+        var clock = new FakeTimeProvider(_newYear.AddDays(14));
+        await using var node = new Node(store, clock);
+        await node.RunAsync();
+        var state = await node.StateAsync();
+        await node.Reports.PublishAsync(state.Stored, APublication.Of((await node.Reports.FindAsync(state.Id, 1))!, 1, clock.GetUtcNow()), APublication.Publisher);
+        var period = state.Situation.Calendar.Due(state.Situation.Operation.Today(clock.GetUtcNow())).First(p => p.Number == 1);
+        await node.Ensure.RunForPublisherAsync("year", period, CancellationToken.None);
+        var begun = (await node.Reports.FindAsync(state.Id, 1, revision: 0))!;
+
+        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        clock.Advance(TimeSpan.FromHours(1));
+        await node.RunAsync();
+        Assert.Equal(begun.ChangeNumber, (await node.Reports.FindAsync(state.Id, 1, revision: 0))!.ChangeNumber);
+        await node.Ensure.RunForPublisherAsync("year", period, CancellationToken.None);
+
+        Assert.True((await node.Reports.FindAsync(state.Id, 1, revision: 0))!.ChangeNumber > begun.ChangeNumber);
+        Assert.Equal(1, (await node.Reports.FindAsync(state.Id, 1))!.Revision);
     }
 
     [Fact]

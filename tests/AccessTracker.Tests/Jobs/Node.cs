@@ -21,13 +21,16 @@ internal sealed class Node : IAsyncDisposable
         _db = new Db(store.Options, TestStore.Severe);
         Reports = new ReportStore(_db);
         Situations = new SituationCache(new OperationStore(_db), new FactsStore(_db, new SensitivityRules()), new SensitivityRules(), clock);
-        Ensure = new EnsureReports(Situations, Reports, Progress, clock, NullLogger<EnsureReports>.Instance);
-        Reader = new ReportReader(Reports, Ensure, clock, NullLogger<ReportReader>.Instance);
+        Published = new PublishedReports(Reports, new ChangesStore(_db, new SensitivityRules()), Situations);
+        Ensure = new EnsureReports(Situations, Reports, Published, Progress, clock, NullLogger<EnsureReports>.Instance);
+        Reader = new ReportReader(Reports, Published, Ensure, clock, NullLogger<ReportReader>.Instance);
     }
 
     public SituationCache Situations { get; }
 
     public ReportStore Reports { get; }
+
+    public PublishedReports Published { get; }
 
     public EnsureReports Ensure { get; }
 

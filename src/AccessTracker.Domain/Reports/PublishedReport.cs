@@ -1,0 +1,23 @@
+using AccessTracker.Domain.Operations;
+
+namespace AccessTracker.Domain.Reports;
+
+/// <summary>A published revision of a report, and what became of the records since: what the report after it is compared with.</summary>
+/// <param name="Period">Of the report when it was published; a meeting may have been moved since.</param>
+/// <param name="Revision">From 1 on.</param>
+/// <param name="Content">What it says.</param>
+/// <param name="Records">The references behind each of its figures.</param>
+/// <param name="Changes">The records that changed since it was computed, as far as the reader may see them.</param>
+public sealed record PublishedReport(
+    ReportPeriod Period,
+    int Revision,
+    ReportContent Content,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Records,
+    IReadOnlyList<RecordChange> Changes)
+{
+    /// <summary>
+    /// What all records say today of the same period; null where the reader may read all of them. For others only a figure is told
+    /// that all records and theirs agree on (docs/access.md).
+    /// </summary>
+    public ReportContent? OfAllRecords { get; init; }
+}

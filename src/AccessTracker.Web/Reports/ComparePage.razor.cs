@@ -1,0 +1,65 @@
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Reports;
+
+public sealed partial class ComparePage
+{
+    private IReadOnlyList<FilterChoice> _choices = [];
+    private Side? _first;
+    private Side? _second;
+    private ReportComparison? _comparison;
+
+    [Inject]
+    public required ReportReader Reports { get; init; }
+
+    /// <summary>The first report (<see cref="ReportKey"/>).</summary>
+    [SupplyParameterFromQuery(Name = "a")]
+    public string? A { get; set; }
+
+    /// <summary>The second one.</summary>
+    [SupplyParameterFromQuery(Name = "b")]
+    public string? B { get; set; }
+
+    protected override async Task ReadAsync(Situation situation)
+    {
+        await Reports.EnsureAsync(Held!);
+        var revisions = await Reports.RevisionsAsync(Held!);
+        _choices = [.. (await Reports.LedgerAsync(Held!)).Reverse().SelectMany(r => Choices(r.Period.Number, [.. revisions[r.Period.Number]]))];
+        (_first, _second) = (await FindAsync(A), await FindAsync(B));
+        _comparison = _first is null || _second is null ? null : new ReportComparison(_first.View.Content, _second.View.Content);
+    }
+
+    // The latest of several revisions is named by its revision: what is compared here stays so.
+    private static IEnumerable<FilterChoice> Choices(int number, IReadOnlyList<ReportHeader> revisions)
+    {
+        var name = Show.With(Texts.ReportNumber, number);
+        return revisions.Count == 0
+            ? [new FilterChoice(new ReportKey(number, null).ToString(), Show.With(Texts.CompareDraft, name))]
+            : revisions.Reverse().Select(r => new FilterChoice(new ReportKey(number, r.Revision).ToString(), Show.With(Texts.RevisionTitle, number, r.Revision)));
+    }
+
+    private async Task<Side?> FindAsync(string? text)
+    {
+        if (ReportKey.Parse(text) is not { } key || await Reports.FindAsync(Held!, key.Number, key.Revision) is not { } view)
+        {
+            return null;
+        }
+
+        var revision = view.IsPublished ? view.Header.Revision : (int?)null;
+        return new Side(Operation, key with { Revision = revision }, view, view.Annex?.Narratives ?? []);
+    }
+
+    private sealed record Side(string Operation, ReportKey Key, ReportView View, IReadOnlyList<Narrative> Words)
+    {
+        public string Name => Key.Revision is { } revision
+            ? Show.With(Texts.RevisionTitle, Key.Number, revision)
+            : Show.With(Texts.CompareDraft, Show.With(Texts.ReportNumber, Key.Number));
+
+        public string Address => Urls.Report(Operation, Key.Number, Key.Revision);
+
+        public string Records(string figure) => Urls.Records(Operation, Key.Number, figure, Key.Revision);
+    }
+}

@@ -1,0 +1,10 @@
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Reports;
+
+namespace AccessTracker.Web.Reports.Files;
+
+/// <summary>All that page and files of a published report are made of: nothing else is read for them, so that they can be made again to the byte.</summary>
+/// <param name="Header">As published, with its revision, who published it and when.</param>
+/// <param name="Content">What it says.</param>
+/// <param name="Annex">What is shown beside it.</param>
+public sealed record ReportDocument(ReportHeader Header, ReportContent Content, ReportAnnex Annex);

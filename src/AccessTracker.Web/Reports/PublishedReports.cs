@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Operations;
+
+namespace AccessTracker.Web.Reports;
+
+/// <summary>
+/// How far the records have moved away from what is published (counting-rules.md section 10), for a reader as they may read them.
+/// A published report never changes: each is compared once with the records of a change number, however many people look.
+/// </summary>
+public sealed class PublishedReports(ReportStore reports, ChangesStore changes, SituationCache situations)
+{
+    private readonly ConditionalWeakTable<OperationState, Compared> _compared = [];
+
+    /// <summary>The revision that was published last among those of one number; 0: none was.</summary>
+    public static int LatestRevision(IEnumerable<ReportHeader> ofNumber) => ofNumber.Max(r => (int?)r.Revision) ?? 0;
+
+    /// <summary>A published revision, with what became of the records of <paramref name="state"/> since; null for revision 0.</summary>
+    public async Task<PublishedReport?> FindAsync(OperationState state, int number, int revision, CancellationToken cancellation = default) =>
+        revision > 0 && await reports.FindAsync(state.Id, number, revision, cancellation) is { } stored
+            ? await ReadAsync(state, state.Audience, stored, cancellation)
+            : null;
+
+    /// <summary>What a draft of <paramref name="period"/> says to the readers of <paramref name="state"/>, compared with a revision of the report before.</summary>
+    public async Task<WeeklyReport> ComputeAsync(OperationState state, ReportPeriod period, int revisionBefore, CancellationToken cancellation = default)
+    {
+        if (revisionBefore == 0)
+        {
+            return state.Compute(period);
+        }
+
+        var drafts = _compared.GetOrCreateValue(state).Drafts;
+        if (!drafts.TryGetValue((period, revisionBefore), out var draft))
+        {
+            draft = WeeklyReport.Compute(state.Situation, period, await FindAsync(state, period.Number - 1, revisionBefore, cancellation));
+            drafts[(period, revisionBefore)] = draft;
+        }
+
+        return draft;
+    }
+
+    /// <summary>How far <paramref name="published"/> is from the records of today, as <paramref name="person"/> may know it.</summary>
+    public async Task<ReportMovement> SinceAsync(OperationState state, Person person, StoredReport published, CancellationToken cancellation = default)
+    {
+        var audience = situations.AudienceOf(person, state);
+        var movements = _compared.GetOrCreateValue(state).Movements;
+        var key = (published.Number, published.Revision, audience);
+        if (!movements.TryGetValue(key, out var movement))
+        {
+            var report = await ReadAsync(state, audience, published, cancellation);
+            var today = state.Compute(report.Period);
+            var figures = RevisionCount.Compare(report, today, state.Situation);
+            movements[key] = movement = new ReportMovement(figures, today.Content, Named(report.Changes, figures));
+        }
+
+        return movement;
+    }
+
+    /// <summary>The records that the <em>Revisions</em> of <paramref name="report"/> name and <paramref name="person"/> may read, with who changed them.</summary>
+    public async Task<IReadOnlyList<RecordChange>> RevisedAsync(OperationState state, Person person, ReportView report, CancellationToken cancellation = default)
+    {
+        if (report.Content.Revisions.Count == 0)
+        {
+            return [];
+        }
+
+        var audience = situations.AudienceOf(person, state);
+        var revised = _compared.GetOrCreateValue(state).Revised;
+        var key = (report.Header.Number, report.Header.Revision, report.Header.ComparedRevision, audience);
+        if (!revised.TryGetValue(key, out var records))
+        {
+            var before = await reports.FindAsync(state.Id, report.Header.Number - 1, report.Header.ComparedRevision, cancellation);
+            var all = before is null ? [] : await changes.BetweenAsync(state.Id, audience, before.ChangeNumber, report.Header.ChangeNumber, cancellation);
+            revised[key] = records = Named(all, report.Content.Revisions);
+        }
+
+        return records;
+    }
+
+    private async Task<PublishedReport> ReadAsync(OperationState state, Audience audience, StoredReport stored, CancellationToken cancellation)
+    {
+        var period = new ReportPeriod(stored.Number, stored.PeriodStart, stored.PeriodEnd);
+        var code = state.Stored.Operation.Code;
+        var whole = audience == Audience.Everything
+            ? null
+            : await situations.FindAsync(code, cancellation) ?? throw new InvalidOperationException($"The operation {code} is not there any more.");
+        return new PublishedReport(
+            period,
+            stored.Revision,
+            ReportJson.Deserialize(stored.Content),
+            RecordsJson.Deserialize(stored.Records),
+            await changes.BetweenAsync(state.Id, audience, stored.ChangeNumber, state.ChangeNumber, cancellation))
+        {
+            OfAllRecords = whole?.Compute(period).Content,
+        };
+    }
+
+    // In the order in which they were changed last.
+    private static List<RecordChange> Named(IEnumerable<RecordChange> changes, IReadOnlyList<ReportRevision> figures)
+    {
+        var named = figures.SelectMany(f => f.Records).ToHashSet(StringComparer.Ordinal);
+        return [.. changes.Where(c => named.Contains(c.Ref)).OrderBy(c => c.Edits[^1].At).ThenBy(c => c.Ref, StringComparer.Ordinal).ThenBy(c => c.Key, StringComparer.Ordinal)];
+    }
+
+    private sealed class Compared
+    {
+        public ConcurrentDictionary<(ReportPeriod Period, int Before), WeeklyReport> Drafts { get; } = new();
+
+        public ConcurrentDictionary<(int Number, int Revision, Audience Audience), ReportMovement> Movements { get; } = new();
+
+        public ConcurrentDictionary<(int Number, int Revision, int Before, Audience Audience), IReadOnlyList<RecordChange>> Revised { get; } = new();
+    }
+}

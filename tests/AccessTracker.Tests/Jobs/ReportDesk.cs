@@ -1,0 +1,37 @@
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Tests.Stores;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports;
+
+namespace AccessTracker.Tests.Jobs;
+
+/// <summary>Publishes reports as a manager would, without the pages for it.</summary>
+internal static class ReportDesk
+{
+    /// <summary>Why a later revision is published.</summary>
+    public const string Reason = "The figure of Madaya came late.";
+
+    /// <summary>The draft as it stands becomes the next revision.</summary>
+    public static async Task<StoredReport> PublishAsync(ReportStore reports, OperationState state, int number, DateTimeOffset now)
+    {
+        var draft = (await reports.FindAsync(state.Id, number, revision: 0))!;
+        var revision = PublishedReports.LatestRevision((await reports.ListAsync(state.Id)).Where(r => r.Number == number)) + 1;
+        var result = await reports.PublishAsync(state.Stored, APublication.Of(draft, revision, now, revision > 1 ? Reason : null), APublication.Publisher);
+        Assert.Null(result.Refusal);
+        return result.Report!;
+    }
+
+    /// <summary>What the records say today becomes the next revision.</summary>
+    public static async Task<StoredReport> ReviseAsync(ReportStore reports, PublishedReports published, OperationState state, int number, DateTimeOffset now)
+    {
+        var period = state.Situation.Calendar.Due(DateOnly.FromDateTime(now.UtcDateTime)).Single(p => p.Number == number);
+        var before = PublishedReports.LatestRevision((await reports.ListAsync(state.Id)).Where(r => r.Number == number - 1));
+        var report = await published.ComputeAsync(state, period, before);
+        await reports.SaveDraftAsync(
+            state.Id,
+            new ComputedReport(number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.ChangeNumber, before),
+            now);
+        return await PublishAsync(reports, state, number, now);
+    }
+}
