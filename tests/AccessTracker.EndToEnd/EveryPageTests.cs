@@ -39,6 +39,7 @@ public sealed class EveryPageTests(Site site)
     [InlineData("manager", $"{Site.Operation}/files/import")]
     [InlineData("manager", $"{Site.Operation}/files/sheets")]
     [InlineData("manager", $"{Site.Operation}/record/incident/I001")]
+    [InlineData("manager", $"{Site.Operation}/reports/5/publish")]
     [InlineData("manager", $"{Site.Operation}/record/delivery/D002-MAD")]
     public async Task The_pages_of_a_role_are_accessible_and_fit(string role, string path)
     {

@@ -17,33 +17,34 @@ public sealed class NarrativeText : ComponentBase
     [Parameter, EditorRequired]
     public required string Markdown { get; set; }
 
-    protected override void BuildRenderTree(RenderTreeBuilder builder) => Blocks(builder, NarrativeMarkdown.Parse(Markdown));
+    protected override void BuildRenderTree(RenderTreeBuilder builder) => Blocks(builder, NarrativeMarkdown.Parse(Markdown), isTop: true);
 
-    private static void Blocks(RenderTreeBuilder builder, ContainerBlock container)
+    private static void Blocks(RenderTreeBuilder builder, ContainerBlock container, bool isTop = false)
     {
         foreach (var block in container)
         {
-            Show(builder, block);
+            Show(builder, block, isTop ? "auto" : null);
         }
     }
 
-    private static void Show(RenderTreeBuilder builder, Block block)
+    // A block finds its direction by the first word in it; what is within follows, so that a list's signs stand on its side.
+    private static void Show(RenderTreeBuilder builder, Block block, string? direction)
     {
         switch (block)
         {
             case HeadingBlock heading:
                 var level = Math.Min(heading.Level + HeadingsBelow, LowestHeading);
-                Leaf(builder, string.Create(CultureInfo.InvariantCulture, $"h{level}"), heading);
+                Leaf(builder, string.Create(CultureInfo.InvariantCulture, $"h{level}"), heading, direction);
                 break;
             case ParagraphBlock paragraph:
-                Leaf(builder, "p", paragraph);
+                Leaf(builder, "p", paragraph, direction);
                 break;
             case QuoteBlock quote:
-                Container(builder, "blockquote", quote);
+                Container(builder, "blockquote", quote, direction);
                 break;
             case ListBlock list:
                 builder.OpenElement(0, list.IsOrdered ? "ol" : "ul");
-                builder.AddAttribute(1, "dir", "auto");
+                builder.AddAttribute(1, "dir", direction);
                 if (list.IsOrdered && list.OrderedStart is { } start and not "1")
                 {
                     builder.AddAttribute(2, "start", start);
@@ -53,7 +54,7 @@ public sealed class NarrativeText : ComponentBase
                 builder.CloseElement();
                 break;
             case ListItemBlock item:
-                Container(builder, "li", item);
+                Container(builder, "li", item, direction);
                 break;
             case CodeBlock code:
                 builder.OpenElement(0, "pre");
@@ -67,7 +68,7 @@ public sealed class NarrativeText : ComponentBase
             case LinkReferenceDefinitionGroup:
                 break;
             case LeafBlock leaf:
-                Leaf(builder, "p", leaf);
+                Leaf(builder, "p", leaf, direction);
                 break;
             case ContainerBlock other:
                 Blocks(builder, other);
@@ -75,18 +76,18 @@ public sealed class NarrativeText : ComponentBase
         }
     }
 
-    private static void Container(RenderTreeBuilder builder, string element, ContainerBlock block)
+    private static void Container(RenderTreeBuilder builder, string element, ContainerBlock block, string? direction)
     {
         builder.OpenElement(0, element);
-        builder.AddAttribute(1, "dir", "auto");
+        builder.AddAttribute(1, "dir", direction);
         Blocks(builder, block);
         builder.CloseElement();
     }
 
-    private static void Leaf(RenderTreeBuilder builder, string element, LeafBlock block)
+    private static void Leaf(RenderTreeBuilder builder, string element, LeafBlock block, string? direction)
     {
         builder.OpenElement(0, element);
-        builder.AddAttribute(1, "dir", "auto");
+        builder.AddAttribute(1, "dir", direction);
         Inlines(builder, block.Inline);
         builder.CloseElement();
     }

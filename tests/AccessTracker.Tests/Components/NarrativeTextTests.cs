@@ -50,9 +50,12 @@ public sealed class NarrativeTextTests : UiTest
     [Fact]
     public void Arabic_finds_its_own_direction()
     {
-        var page = Ui.Render<NarrativeText>(p => p.Add(t => t.Markdown, "وصلت قافلتان.\n\nTwo convoys."));
+        var page = Ui.Render<NarrativeText>(p => p.Add(t => t.Markdown, "وصلت قافلتان.\n\nTwo convoys.\n\n- لا شيء"));
 
-        Assert.All(page.FindAll("p"), p => Assert.Equal("auto", p.GetAttribute("dir")));
+        Assert.Equal(["P", "P", "UL"], page.FindAll("[dir=auto]").Select(e => e.TagName));
+
+        // With one of its own within, the list would not look at its words.
+        Assert.Empty(page.FindAll("ul [dir]"));
     }
 
     [Theory]
