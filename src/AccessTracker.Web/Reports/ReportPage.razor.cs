@@ -1,4 +1,5 @@
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
 using Microsoft.AspNetCore.Components;
 
@@ -10,9 +11,14 @@ public sealed partial class ReportPage
     private ReportFailure? _failure;
     private bool _isDue;
     private int _last;
+    private bool _mayPublish;
+    private IReadOnlyList<Narrative> _narratives = [];
 
     [Inject]
     public required ReportReader Reports { get; init; }
+
+    [Inject]
+    public required NarrativeStore Narratives { get; init; }
 
     /// <summary>The report's number, from the address.</summary>
     [Parameter]
@@ -32,5 +38,15 @@ public sealed partial class ReportPage
         _failure = _report is null ? await Reports.FailureAsync(Held!, Number) : null;
         _last = due[^1].Number;
         _isDue = true;
+        _mayPublish = AccessPolicy.May(Person, Verb.Publish, new Subject(Operation));
+        _narratives = await NarrativesAsync();
     }
+
+    // What the chair has not published is for those who publish.
+    private async Task<IReadOnlyList<Narrative>> NarrativesAsync() => _report switch
+    {
+        { Annex: { } annex } => annex.Narratives,
+        { IsPublished: false } when _mayPublish => [.. (await Narratives.LatestAsync(Held!.Stored, Number)).Where(n => !string.IsNullOrWhiteSpace(n.Markdown)).Select(n => new Narrative(n.Language, n.Markdown))],
+        _ => [],
+    };
 }

@@ -7,7 +7,7 @@ namespace AccessTracker.Web.Reports;
 /// <param name="Header">Its number, state and hash, and when it was computed.</param>
 /// <param name="Content">What it says.</param>
 /// <param name="Records">The references of the records behind each figure.</param>
-/// <param name="Previous">What the report before said; null when there is none.</param>
+/// <param name="Previous">What the report before says; null when there is none, and for a published report, whose annex has it as it was.</param>
 /// <param name="IsStale">It is a draft that could not be brought up to date: what it says is older than the records.</param>
 /// <param name="Failure">Why it could not; null where nobody could write it down.</param>
 public sealed record ReportView(
@@ -18,5 +18,8 @@ public sealed record ReportView(
     bool IsStale,
     ReportFailure? Failure)
 {
+    /// <summary>What was frozen beside the content; null for a draft.</summary>
+    public ReportAnnex? Annex { get; init; }
+
     public bool IsPublished => Header.State == ReportState.Published;
 }

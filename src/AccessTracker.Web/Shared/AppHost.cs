@@ -76,6 +76,7 @@ public static class AppHost
         builder.Services.AddSheets();
         builder.Services.AddSingleton<ReportReader>();
         builder.Services.AddSingleton<ReportFiles>();
+        builder.Services.AddPublishing();
         builder.Services.AddKeyRing(builder.Environment, root);
         builder.Services.AddSingleton<Download>();
         builder.Services.AddSingleton<RefusalAudit>();
