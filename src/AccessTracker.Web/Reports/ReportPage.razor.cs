@@ -1,5 +1,6 @@
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Reports.Files;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Reports;
@@ -10,9 +11,17 @@ public sealed partial class ReportPage
     private ReportFailure? _failure;
     private bool _isDue;
     private int _last;
+    private FigureBook? _figures;
+    private IReadOnlyList<ReportPoint> _series = [];
 
     [Inject]
     public required ReportReader Reports { get; init; }
+
+    [Inject]
+    public required ReportDocuments Documents { get; init; }
+
+    [Inject]
+    public required PdfPrinter Printer { get; init; }
 
     /// <summary>The report's number, from the address.</summary>
     [Parameter]
@@ -30,6 +39,12 @@ public sealed partial class ReportPage
         // The meeting was held: that there is nothing to show is a failure of ours, and not a page that is not there.
         _report = await Reports.FindAsync(Held!, Number);
         _failure = _report is null ? await Reports.FailureAsync(Held!, Number) : null;
+        if (_report is not null)
+        {
+            _figures = _report.Figures;
+            _series = (await Documents.OfAsync(Held!, _report)).Annex.Series;
+        }
+
         _last = due[^1].Number;
         _isDue = true;
     }

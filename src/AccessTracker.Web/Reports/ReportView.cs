@@ -19,4 +19,10 @@ public sealed record ReportView(
     ReportFailure? Failure)
 {
     public bool IsPublished => Header.State == ReportState.Published;
+
+    /// <summary>What it was published with; null for a draft.</summary>
+    public ReportAnnex? Annex { get; } = Header is StoredReport { Annex: { } annex } ? ReportAnnex.FromJson(annex) : null;
+
+    /// <summary>How its figures are counted: a published one's as it was published, a draft's as of today.</summary>
+    public FigureBook Figures => new(Annex is { Definitions.Count: > 0 } ? Annex.Definitions : FigureDefinitions.All(Content));
 }

@@ -91,6 +91,12 @@ public static class Urls
 
     public static string Report(string operation, int number) => string.Create(CultureInfo.InvariantCulture, $"{Reports(operation)}/{number}");
 
+    /// <summary>The report without navigation, all unfolded, for paper.</summary>
+    public static string Print(string operation, int number) => $"{Report(operation, number)}/print";
+
+    /// <summary>Where a report's page says how a figure is counted.</summary>
+    public static string Definition(string operation, int number, string id) => $"{Report(operation, number)}#{id}";
+
     /// <summary>The records behind a figure of a report; of the operation's today when <paramref name="number"/> is null.</summary>
     public static string Records(string operation, int? number, string figure) =>
         Query($"{(number is { } n ? Report(operation, n) : Overview(operation))}/records", ("figure", figure));

@@ -1,0 +1,41 @@
+using AccessTracker.Domain.Reports;
+
+namespace AccessTracker.Web.Reports;
+
+/// <summary>Takes from a report what charts and tiles compare.</summary>
+public static class ReportPoints
+{
+    // The oldest age of each group but the last, in days.
+    private static readonly int[] _ages = [7, 14, 30, 60];
+
+    /// <param name="number">The report's.</param>
+    /// <param name="content">What it says.</param>
+    /// <param name="situation">The records that it was counted from, for the ages of what is pending; null: they are not known.</param>
+    public static ReportPoint Of(int number, ReportContent content, Situation? situation) => new(
+        number,
+        content.ReportDate,
+        content.People.Period.Besieged.Distinct,
+        content.People.Period.HardToReach.Distinct,
+        content.People.Period.Total.Distinct,
+        content.People.Cumulative.Besieged.Distinct,
+        content.People.Cumulative.HardToReach.Distinct,
+        content.People.Cumulative.Total.Distinct,
+        content.Coverage.Besieged.ReachedInPeriod,
+        content.Coverage.Besieged.Locations,
+        content.Coverage.HardToReach.ReachedInPeriod,
+        content.Coverage.HardToReach.Locations,
+        content.Permits.Pending,
+        (int)content.Convoys.Period.Trucks,
+        situation is null ? [] : ByAge(PendingLine.OldestFirst(situation.Lines, content.PeriodEnd)));
+
+    private static int[] ByAge(IReadOnlyList<PendingLine> pending)
+    {
+        var groups = new int[_ages.Length + 1];
+        foreach (var line in pending)
+        {
+            groups[_ages.Count(oldest => line.AgeDays > oldest)]++;
+        }
+
+        return groups;
+    }
+}
