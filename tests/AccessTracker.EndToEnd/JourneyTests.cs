@@ -22,7 +22,7 @@ public sealed class JourneyTests(Site site)
         await Assertions.Expect(table.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["Foah", "Kafraya", "Madaya", "Zabadani"]);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "4 of 18" }).First.ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Besieged places reached this period");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Listed places reached this period: Besieged");
         var deliveries = page.GetByRole(AriaRole.Region, new() { Name = "Deliveries" });
         await Assertions.Expect(deliveries.Locator("tbody tr")).ToHaveCountAsync(4);
 

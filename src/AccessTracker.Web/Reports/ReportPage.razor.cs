@@ -1,6 +1,7 @@
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Reports.Files;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Reports;
@@ -13,12 +14,20 @@ public sealed partial class ReportPage
     private int _last;
     private bool _mayPublish;
     private IReadOnlyList<Narrative> _narratives = [];
+    private FigureBook? _figures;
+    private IReadOnlyList<ReportPoint> _series = [];
 
     [Inject]
     public required ReportReader Reports { get; init; }
 
     [Inject]
     public required NarrativeStore Narratives { get; init; }
+
+    [Inject]
+    public required ReportDocuments Documents { get; init; }
+
+    [Inject]
+    public required PdfPrinter Printer { get; init; }
 
     /// <summary>The report's number, from the address.</summary>
     [Parameter]
@@ -36,6 +45,12 @@ public sealed partial class ReportPage
         // The meeting was held: that there is nothing to show is a failure of ours, and not a page that is not there.
         _report = await Reports.FindAsync(Held!, Number);
         _failure = _report is null ? await Reports.FailureAsync(Held!, Number) : null;
+        if (_report is not null)
+        {
+            _figures = _report.Figures;
+            _series = (await Documents.OfAsync(Held!, _report)).Annex.Series;
+        }
+
         _last = due[^1].Number;
         _isDue = true;
         _mayPublish = AccessPolicy.May(Person, Verb.Publish, new Subject(Operation));

@@ -22,4 +22,7 @@ public sealed record ReportView(
     public ReportAnnex? Annex { get; init; }
 
     public bool IsPublished => Header.State == ReportState.Published;
+
+    /// <summary>How its figures are counted: a published one's as it was published, a draft's as of today.</summary>
+    public FigureBook Figures => new(Annex is { Definitions.Count: > 0 } ? Annex.Definitions : FigureDefinitions.All(Content));
 }

@@ -100,6 +100,15 @@ public static class Urls
     public static string Publish(string operation, int number, string? draft = null, int? done = null, bool saved = false) => Query(
         $"{Report(operation, number)}/publish", ("draft", draft), ("done", done?.ToString(CultureInfo.InvariantCulture)), ("saved", saved ? "true" : null));
 
+    /// <summary>The report without navigation, all unfolded, for paper.</summary>
+    public static string Print(string operation, int number) => $"{Report(operation, number)}/print";
+
+    /// <summary>Where a report's page says how a figure is counted.</summary>
+    public static string Definition(string operation, int number, string id) => $"{Report(operation, number)}#{id}";
+
+    /// <summary>A file of a report; its name tells the revision.</summary>
+    public static string ReportFile(string operation, int number, string name) => $"{Report(operation, number)}/files/{Segment(name)}";
+
     /// <summary>The records behind a figure of a report; of the operation's today when <paramref name="number"/> is null.</summary>
     public static string Records(string operation, int? number, string figure) =>
         Query($"{(number is { } n ? Report(operation, n) : Overview(operation))}/records", ("figure", figure));

@@ -23,7 +23,7 @@ internal static class CheckTables
         ],
         [.. content.Stated.Select(StatedRow)]) { WhenEmpty = Texts.NothingStated };
 
-    public static IReadOnlyList<ReportTable> Revisions(ReportContent content) =>
+    public static IReadOnlyList<ReportTable> Revisions(ReportContent content, FigureBook figures) =>
     [
         new(
             "revisions",
@@ -36,7 +36,7 @@ internal static class CheckTables
                 new("published", Texts.PublishedColumn, FigureType.Amount, "#indicator+published+value"),
                 new("now", Texts.NowColumn, FigureType.Amount, "#indicator+value"),
             ],
-            [.. content.Revisions.Select(RevisionRow)]) { WhenEmpty = Texts.NoRevisions },
+            [.. content.Revisions.Select(r => RevisionRow(r, figures))]) { WhenEmpty = Texts.NoRevisions },
         new(
             "revision_records",
             Texts.Revisions,
@@ -118,11 +118,11 @@ internal static class CheckTables
         _ => Cells.People,
     };
 
-    private static ReportRow RevisionRow(ReportRevision revision) => new(
+    private static ReportRow RevisionRow(ReportRevision revision, FigureBook figures) => new(
     [
         Cells.Number($"{PathOf(revision)}.report", revision.Report),
         Cells.Words($"{PathOf(revision)}.figure", revision.Figure),
-        new ReportCell(FigureReader.Define(revision.Figure)?.Name ?? revision.Figure),
+        new ReportCell(figures.NameOf(revision.Figure)),
         Cells.Number($"{PathOf(revision)}.published", revision.Published),
         Cells.Number($"{PathOf(revision)}.now", revision.Now),
     ]);

@@ -41,6 +41,7 @@ internal static class CsvFiles
     private static IEnumerable<IReadOnlyList<ReportCell>> Figures(ReportDocument document, IReadOnlyList<ReportTable> tables)
     {
         var header = document.Header;
+        var figures = new FigureBook(document.Annex.Definitions);
         foreach (var table in tables)
         {
             foreach (var row in table.Rows)
@@ -55,7 +56,7 @@ internal static class CsvFiles
                         new((long)header.Revision),
                         new(document.Content.ReportDate),
                         new(cell.Path),
-                        new(NameOf(table, row, column, cell.Path!)),
+                        new(NameOf(figures, table, row, column, cell.Path!)),
                         new(row.Location),
                         new(StatusOf(cell.Path!) ?? row.Status),
                         new(row.Window ?? WindowOf(cell.Path!)),
@@ -69,9 +70,9 @@ internal static class CsvFiles
     }
 
     // What the pages call it, or else the row and the table; with the column where a row has several numbers.
-    private static string NameOf(ReportTable table, ReportRow row, ReportColumn column, string path)
+    private static string NameOf(FigureBook figures, ReportTable table, ReportRow row, ReportColumn column, string path)
     {
-        var name = FigureReader.Define(path)?.Name ?? (row.Cells[0] is { Text: { } label, Path: null } ? $"{table.Title}: {label}" : table.Title);
+        var name = figures.Find(path) is not null ? figures.NameOf(path) : row.Cells[0] is { Text: { } label, Path: null } ? $"{table.Title}: {label}" : table.Title;
         return table.Columns.Count(c => c.IsNumber) == 1 ? name : $"{name}: {column.Heading}";
     }
 

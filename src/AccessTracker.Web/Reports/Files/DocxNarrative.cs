@@ -1,6 +1,5 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
-using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using W = DocumentFormat.OpenXml.Wordprocessing;
@@ -10,9 +9,7 @@ namespace AccessTracker.Web.Reports.Files;
 /// <summary>The chair's words: headings, paragraphs, lists, bold, italic and links of Markdown. HTML stays the text that was typed, a picture its description.</summary>
 internal sealed class DocxNarrative(MainDocumentPart main, DocxLists lists)
 {
-    private static readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
-
-    public IEnumerable<OpenXmlElement> Read(string markdown) => Blocks(Markdown.Parse(markdown, _pipeline), null, null, 0).ToList();
+    public IEnumerable<OpenXmlElement> Read(string markdown) => Blocks(NarrativeMarkdown.Parse(markdown), null, null, 0).ToList();
 
     /// <param name="blocks">What is read.</param>
     /// <param name="style">Of its paragraphs; null: normal.</param>
@@ -79,23 +76,19 @@ internal sealed class DocxNarrative(MainDocumentPart main, DocxLists lists)
         LineBreakInline { IsHard: true } => [new W.Run(new W.Break())],
         LineBreakInline => DocxText.Runs(" ", isBold, isItalic, style),
         EmphasisInline emphasis => Runs(emphasis, isBold || emphasis.DelimiterCount > 1, isItalic || emphasis.DelimiterCount != 2, style),
-        LinkInline { IsImage: false } link when Address(link.Url) is { } address => Link(address, Runs(link, isBold, isItalic, DocxStyles.Link)),
-        AutolinkInline auto when Address(auto.IsEmail ? $"mailto:{auto.Url}" : auto.Url) is { } address => Link(address, DocxText.Runs(auto.Url, isBold, isItalic, DocxStyles.Link)),
+        LinkInline link when NarrativeMarkdown.AddressOf(link) is { } address => Link(address, Runs(link, isBold, isItalic, DocxStyles.Link)),
+        AutolinkInline auto when NarrativeMarkdown.AddressOf(auto) is { } address => Link(address, DocxText.Runs(auto.Url, isBold, isItalic, DocxStyles.Link)),
         AutolinkInline auto => DocxText.Runs(auto.Url, isBold, isItalic, style),
         ContainerInline container => Runs(container, isBold, isItalic, style),
         _ => [],
     });
 
-    private IEnumerable<OpenXmlElement> Link(Uri address, IEnumerable<OpenXmlElement> runs)
+    private IEnumerable<OpenXmlElement> Link(string address, IEnumerable<OpenXmlElement> runs)
     {
         var id = $"link{main.HyperlinkRelationships.Count() + 1}";
-        main.AddHyperlinkRelationship(address, isExternal: true, id);
+        main.AddHyperlinkRelationship(new Uri(address), isExternal: true, id);
         return [new W.Hyperlink(runs) { Id = id, History = true }];
     }
-
-    // Nothing that runs, nothing on the reader's own machine.
-    private static Uri? Address(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" or "mailto" ? address : null;
 
     private static string Plain(ContainerInline inline) => string.Concat(inline.Descendants<LiteralInline>().Select(l => l.Content.ToString()));
 }

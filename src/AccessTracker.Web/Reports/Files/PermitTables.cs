@@ -6,16 +6,16 @@ namespace AccessTracker.Web.Reports.Files;
 /// <summary>Requests and permits (counting rules, section 6).</summary>
 internal static class PermitTables
 {
-    public static IReadOnlyList<ReportTable> Of(PermitFigures permits, IReadOnlyDictionary<string, string> names) =>
+    public static IReadOnlyList<ReportTable> Of(PermitFigures permits, FigureBook figures, IReadOnlyDictionary<string, string> names) =>
     [
-        Figures(permits),
+        Figures(permits, figures),
         DecisionDays(permits),
         GrantedUnused(permits, names),
         PlaceTables.Codes("places_pending", Texts.Permits, Texts.FilePlacesPending, "permits.locationsPending", permits.LocationsPending, names),
         PlaceTables.Codes("places_with_permit", Texts.Permits, Texts.FilePlacesWithPermit, "permits.locationsWithValidPermit", permits.LocationsWithValidPermit, names),
     ];
 
-    private static ReportTable Figures(PermitFigures permits) => new(
+    private static ReportTable Figures(PermitFigures permits, FigureBook figures) => new(
         "permits",
         Texts.Permits,
         Texts.Permits,
@@ -25,21 +25,21 @@ internal static class PermitTables
             new("unit", Texts.FileUnit, FigureType.Text, "#indicator+unit"),
         ],
         [
-            Row("pending", permits.Pending, Cells.Lines),
-            Row("overdue", permits.Overdue, Cells.Lines),
-            Row("verbal", permits.Verbal, Cells.Lines),
-            Row("submittedInPeriod", permits.SubmittedInPeriod, Cells.Lines),
-            Row("grantedInPeriod", permits.GrantedInPeriod, Cells.Lines),
-            Row("conditionalInPeriod", permits.ConditionalInPeriod, Cells.Lines),
-            Row("deniedInPeriod", permits.DeniedInPeriod, Cells.Lines),
-            Row("peoplePending", permits.PeoplePending, Cells.People),
-            Row("locationsPending", permits.LocationsPending.Count, Cells.Places),
-            Row("locationsWithValidPermit", permits.LocationsWithValidPermit.Count, Cells.Places),
+            Row(figures, "pending", permits.Pending, Cells.Lines),
+            Row(figures, "overdue", permits.Overdue, Cells.Lines),
+            Row(figures, "verbal", permits.Verbal, Cells.Lines),
+            Row(figures, "submittedInPeriod", permits.SubmittedInPeriod, Cells.Lines),
+            Row(figures, "grantedInPeriod", permits.GrantedInPeriod, Cells.Lines),
+            Row(figures, "conditionalInPeriod", permits.ConditionalInPeriod, Cells.Lines),
+            Row(figures, "deniedInPeriod", permits.DeniedInPeriod, Cells.Lines),
+            Row(figures, "peoplePending", permits.PeoplePending, Cells.People),
+            Row(figures, "locationsPending", permits.LocationsPending.Count, Cells.Places),
+            Row(figures, "locationsWithValidPermit", permits.LocationsWithValidPermit.Count, Cells.Places),
         ]);
 
-    private static ReportRow Row(string figure, long number, string unit) => new(
+    private static ReportRow Row(FigureBook figures, string figure, long number, string unit) => new(
     [
-        Cells.Label(figure, FigureReader.Define($"permits.{figure}")?.Name ?? figure),
+        Cells.Label(figure, figures.NameOf($"permits.{figure}")),
         Cells.Number($"permits.{figure}", number) with { Unit = unit },
         new ReportCell(unit),
     ]);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Reports;
+using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports.Files;
 
@@ -15,32 +16,43 @@ public static class ReportFormats
     public static IReadOnlyList<string> Endings { get; } = [".docx", ".xlsx", "-csv.zip", "-excel-csv.zip", ".json"];
 
     /// <summary>All of them, in the order of <see cref="Endings"/>.</summary>
-    public static IReadOnlyList<ReportFile> All(ReportDocument document)
+    public static IReadOnlyList<ReportFile> All(ReportDocument document) => Make(document, Endings);
+
+    /// <summary>One of them; null when there is none of that <paramref name="name"/>.</summary>
+    public static ReportFile? Find(ReportDocument document, string name) => Make(document, Endings.Where(e => NameOf(document.Header, e) == name)).FirstOrDefault();
+
+    /// <summary>What a file is saved as: <c>report-5-r1.docx</c>, of a draft <c>report-5-draft.docx</c>.</summary>
+    public static string NameOf(ReportHeader header, string ending) => header.State == ReportState.Draft
+        ? string.Create(CultureInfo.InvariantCulture, $"report-{header.Number}-draft{ending}")
+        : string.Create(CultureInfo.InvariantCulture, $"report-{header.Number}-r{header.Revision}{ending}");
+
+    /// <summary>What a file is for, by its <paramref name="name"/>.</summary>
+    public static string Explain(string name) => name switch
+    {
+        _ when name.EndsWith(".docx", StringComparison.Ordinal) => Texts.FileDocx,
+        _ when name.EndsWith(".pdf", StringComparison.Ordinal) => Texts.FilePdf,
+        _ when name.EndsWith(".xlsx", StringComparison.Ordinal) => Texts.FileXlsx,
+        _ when name.EndsWith("-excel-csv.zip", StringComparison.Ordinal) => Texts.FileCsvSafe,
+        _ when name.EndsWith("-csv.zip", StringComparison.Ordinal) => Texts.FileCsvExact,
+        _ when name.EndsWith(".json", StringComparison.Ordinal) => Texts.FileJson,
+        _ => "",
+    };
+
+    // As the pages write numbers and days, whoever asks, job and command included.
+    private static List<ReportFile> Make(ReportDocument document, IEnumerable<string> endings)
     {
         var culture = CultureInfo.CurrentCulture;
-
-        // As the pages write numbers and days, whoever asks, job and command included.
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en");
         try
         {
             var tables = ReportTables.Of(document);
-            return [.. Endings.Select(ending => Make(document, tables, ending))];
+            return [.. endings.Select(ending => Make(document, tables, ending))];
         }
         finally
         {
             CultureInfo.CurrentCulture = culture;
         }
     }
-
-    /// <summary>One of them; null when there is no such <paramref name="ending"/>.</summary>
-    public static ReportFile? Find(ReportDocument document, string ending) =>
-        Endings.Contains(ending) ? All(document).First(f => f.Name == NameOf(document, ending)) : null;
-
-    /// <summary>What a file is saved as: <c>report-5-r1.docx</c>, of a draft <c>report-5-draft.docx</c>.</summary>
-    public static string NameOf(ReportDocument document, string ending) => BaseOf(document.Header.Number, document.Header.Revision) + ending;
-
-    private static string BaseOf(int number, int revision) =>
-        revision == 0 ? string.Create(CultureInfo.InvariantCulture, $"report-{number}-draft") : string.Create(CultureInfo.InvariantCulture, $"report-{number}-r{revision}");
 
     private static ReportFile Make(ReportDocument document, IReadOnlyList<ReportTable> tables, string ending)
     {
@@ -53,6 +65,6 @@ public static class ReportFormats
             ".json" => ("application/json", Encoding.UTF8.GetBytes(ReportObject.Write(document.Header, document.Content))),
             _ => throw new ArgumentOutOfRangeException(nameof(ending), ending, "There is no such file."),
         };
-        return new ReportFile(NameOf(document, ending), type, content);
+        return new ReportFile(NameOf(document.Header, ending), type, content);
     }
 }

@@ -11,16 +11,17 @@ internal static class ReportTables
     public static IReadOnlyList<ReportTable> Of(ReportDocument document)
     {
         var names = Names(document.Content);
+        var figures = new FigureBook(document.Annex.Definitions);
         return
         [
             Report(document),
             Headline(document),
             .. PlaceTables.Reached(document.Content, names),
             PlaceTables.Unreached(document.Content),
-            .. PermitTables.Of(document.Content.Permits, names),
+            .. PermitTables.Of(document.Content.Permits, figures, names),
             .. MovementTables.Of(document.Content, names),
             CheckTables.Stated(document.Content),
-            .. CheckTables.Revisions(document.Content),
+            .. CheckTables.Revisions(document.Content, figures),
             .. CheckTables.Quality(document.Content, names),
             .. AnnexTables.Of(document),
         ];
