@@ -107,5 +107,5 @@ internal static class DocxStyles
             new W.TableStyleConditionalFormattingTableCellProperties(new W.Shading { Val = W.ShadingPatternValues.Clear, Color = "auto", Fill = "E3E9EE" }))
         { Type = W.TableStyleOverrideValues.FirstRow }) { Type = W.StyleValues.Table, StyleId = Table };
 
-    private static string? Text(int? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static StringValue? Text(int? number) => number is { } n ? new StringValue(n.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
 }
