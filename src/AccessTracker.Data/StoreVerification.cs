@@ -3,7 +3,7 @@ using AccessTracker.Data.Audit;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Data.Reports;
 
 namespace AccessTracker.Data;
 
@@ -13,7 +13,7 @@ public sealed record Finding(string Place, string Problem);
 
 /// <summary>
 /// Checks a store from the file up: the database itself, what refers to what, every record against its history, histories
-/// and audit against their chains, every report against its hash. An empty list means that nothing was changed behind the program's back.
+/// and audit against their chains, every report against its hashes. An empty list means that nothing was changed behind the program's back.
 /// </summary>
 public sealed class StoreVerification(Db db)
 {
@@ -54,7 +54,7 @@ public sealed class StoreVerification(Db db)
 
             await new ChainVerification(session, findings, cancellation).RunAsync().ConfigureAwait(false);
             await CountersAsync(session, findings, cancellation).ConfigureAwait(false);
-            await ReportsAsync(session, findings, cancellation).ConfigureAwait(false);
+            await new ReportVerification(session, findings, cancellation).RunAsync().ConfigureAwait(false);
             return findings;
         }, cancellation).ConfigureAwait(false);
     }
@@ -125,14 +125,6 @@ public sealed class StoreVerification(Db db)
     private static Task CountersAsync(Session session, List<Finding> findings, CancellationToken cancellation) => ReadAsync(
         session, Sql.LateCounters, reader => findings.Add(At(BundleSchema.Operations, reader.GetString(0), "its change number is not that of its last change")), findings, cancellation);
 
-    private static Task ReportsAsync(Session session, List<Finding> findings, CancellationToken cancellation) => ReadAsync(session, Sql.Reports, reader =>
-    {
-        if (reader.GetString(4) != ReportJson.Hash(reader.GetString(3)))
-        {
-            findings.Add(new Finding($"report {reader.GetString(0)}/{reader.GetInt64(1)}, revision {reader.GetInt64(2)}", "the content is not what its hash was taken of"));
-        }
-    }, findings, cancellation);
-
     private static Finding At(BundleTable table, string key, string problem) => new($"{table.Kind} {key.Replace(RecordKey.Separator, '/')}", problem);
 
     private static async Task ReadAsync(Session session, string sql, Action<DbDataReader> each, List<Finding> findings, CancellationToken cancellation)
@@ -147,13 +139,6 @@ public sealed class StoreVerification(Db db)
 
     private static class Sql
     {
-        public const string Reports = """
-            select o.code, r.number, r.revision, r.content, r.content_hash
-            from report r
-            join operation o on o.id = r.operation_id
-            order by o.code, r.number, r.revision
-            """;
-
         public const string LateCounters = """
             select o.code
             from operation o

@@ -86,7 +86,7 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
     {
         var visibility = new Visibility(rules, audience);
         var conditions = Conditions(query, "h.changed_at", "h.changed_by", "h.number", operation.Operation.Code);
-        conditions.Add(Sql.MayBeRead(visibility, withOperation: rules.DefaultOf(BundleSchema.Operations.Kind) <= audience.Ceiling));
+        conditions.Add(RecordSql.ChangeMayBeRead(visibility, withOperation: rules.DefaultOf(BundleSchema.Operations.Kind) <= audience.Ceiling));
         var parameters = Parameters(query);
         parameters.Add("OperationId", operation.Id.ToString());
         parameters.Add(Visibility.OpenBefore, visibility.ParameterValue);
@@ -184,12 +184,5 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
             order by h.changed_at desc, h.number desc
             limit @Take
             """;
-
-        /// <summary>The record that the change <c>h</c> is of may be read, as it is now.</summary>
-        public static string MayBeRead(Visibility visibility, bool withOperation) => visibility.IsAll
-            ? "1 = 1"
-            : $"({string.Join("\n or ", BundleSchema.RecordTables
-                .Select(t => $"(h.kind = '{t.Kind}' and exists (select 1 {RecordSql.From(t)} where t.id = h.record_id and {visibility.Of(t)}))")
-                .Append(withOperation ? $"h.kind = '{BundleSchema.Operations.Kind}'" : "1 = 0"))})";
     }
 }

@@ -53,6 +53,13 @@ internal static class RecordSql
             """;
     }
 
+    /// <summary>The record that the change <c>h</c> is of may be read, as it is now.</summary>
+    public static string ChangeMayBeRead(Visibility visibility, bool withOperation) => visibility.IsAll
+        ? "1 = 1"
+        : $"({string.Join("\n or ", BundleSchema.RecordTables
+            .Select(t => $"(h.kind = '{t.Kind}' and exists (select 1 {From(t)} where t.id = h.record_id and {visibility.Of(t)}))")
+            .Append(withOperation ? $"h.kind = '{BundleSchema.Operations.Kind}'" : "1 = 0"))})";
+
     public static string Update(BundleTable table) => $"""
         update {table.Table} set version = version + 1, {string.Join(", ", table.Columns.Select((c, i) => $"{c.Stored} = @p{i}"))}
         where id = @id

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AccessTracker.Data.Operations;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
@@ -66,8 +67,36 @@ public sealed record ReportFile(string Name, string MediaType, byte[] Content)
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Content));
 }
 
+/// <summary>A file of a published report, without what is in it.</summary>
+public sealed record ReportFileHeader
+{
+    public string Name { get; init; } = "";
+
+    public string MediaType { get; init; } = "";
+
+    public string Sha256 { get; init; } = "";
+
+    /// <summary>How long it is.</summary>
+    public long Bytes { get; init; }
+}
+
 /// <summary>A report as it was just computed.</summary>
-public sealed record ComputedReport(int Number, DateOnly PeriodStart, DateOnly PeriodEnd, string Content, string Records, long ChangeNumber);
+public sealed record ComputedReport(int Number, DateOnly PeriodStart, DateOnly PeriodEnd, string Content, string Records, long ChangeNumber)
+{
+    /// <summary>The operation's day on which it was computed: the day's last draft is kept for the next to be compared with. Null: it is not.</summary>
+    public DateOnly? Day { get; init; }
+}
+
+/// <summary>A draft as an earlier day left it.</summary>
+public sealed record EarlierDraft
+{
+    public DateOnly Day { get; init; }
+
+    public DateTimeOffset ComputedAt { get; init; }
+
+    /// <summary>JSON (<see cref="ReportJson"/>).</summary>
+    public string Content { get; init; } = "";
+}
 
 /// <summary>A report that could not be computed, and why; kept until it can.</summary>
 public sealed record ReportFailure
@@ -101,7 +130,7 @@ public sealed class ReportStore(Db db)
         {
             await session.ExecuteAsync(Sql.ClearFailure, new { operation, number = computed.Number }).ConfigureAwait(false);
             // SQLite tells parameters apart by case.
-            return await session.ExecuteAsync(Sql.SaveDraft, new
+            var isChanged = await session.ExecuteAsync(Sql.SaveDraft, new
             {
                 id = Id<StoredReport>.New(now).ToString(),
                 operation,
@@ -115,18 +144,60 @@ public sealed class ReportStore(Db db)
                 contentHash = ReportJson.Hash(computed.Content),
                 now,
             }).ConfigureAwait(false) > 0;
+            if (isChanged && computed.Day is { } day)
+            {
+                var draft = new { operation, number = computed.Number, day, content = computed.Content, now };
+                await session.ExecuteAsync(Sql.KeepDay, draft).ConfigureAwait(false);
+                await session.ExecuteAsync(Sql.ForgetDays, draft).ConfigureAwait(false);
+            }
+
+            return isChanged;
         }, cancellation);
 
     /// <summary>
-    /// Makes the draft the next revision. Only the draft that the publisher has seen: with another
-    /// <paramref name="contentHash"/> nothing happens. Returns the published report, or null.
+    /// The draft as it stood at the end of the day before <paramref name="day"/>; null when there was none. Days on which nothing
+    /// changed leave it as it was.
     /// </summary>
-    public Task<StoredReport?> PublishAsync(Id<Operation> operation, int number, string contentHash, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
-        db.WriteAsync(async session =>
+    public Task<EarlierDraft?> DraftBeforeAsync(Id<Operation> operation, int number, DateOnly day, CancellationToken cancellation = default) =>
+        db.ReadAsync(session => session.FirstOrDefaultAsync<EarlierDraft>(Sql.DraftBefore, new { operation, number, day }), cancellation);
+
+    /// <summary>
+    /// Makes the draft the next revision, with all that is frozen with it, in one transaction. Only what the publisher has seen:
+    /// with another draft, revision or narrative nothing happens. The same request again publishes nothing more, and finds what it published.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is a reason for the first revision, or the header lacks what a published report has.</exception>
+    public Task<PublishResult> PublishAsync(StoredOperation operation, Publication publication, Actor actor, CancellationToken cancellation = default)
+    {
+        var header = publication.Header;
+        if (header is not { State: ReportState.Published, Revision: > 0, PublishedAt: not null } || header.PublishedBy != actor.Name)
         {
-            var published = await session.ExecuteAsync(Sql.Publish, new { operation, number, contentHash, publishedBy = actor.Name, now }).ConfigureAwait(false);
-            return published == 0 ? null : await session.FirstOrDefaultAsync<StoredReport>(Sql.FindLatest, new { operation, number }).ConfigureAwait(false);
+            throw new ArgumentException($"Report {header.Number} is not headed as its publisher would publish it.", nameof(publication));
+        }
+
+        if (header is { Revision: 1, Reason: not null } || header.Reason is { } reason && string.IsNullOrWhiteSpace(reason))
+        {
+            throw new ArgumentException("A reason is for a later revision, and is not blank.", nameof(publication));
+        }
+
+        return db.WriteAsync(async session =>
+        {
+            if (await Publishing.RunAsync(session, operation, publication, actor).ConfigureAwait(false) is { } refusal)
+            {
+                return new PublishResult(null, refusal);
+            }
+
+            var parameters = new { operation = operation.Id, number = header.Number, revision = header.Revision };
+            return new PublishResult(await session.FirstOrDefaultAsync<StoredReport>(Sql.Find, parameters).ConfigureAwait(false), null);
         }, cancellation);
+    }
+
+    /// <summary>The files of a revision, by name, without what is in them.</summary>
+    public Task<IReadOnlyList<ReportFileHeader>> FilesAsync(Id<Operation> operation, int number, int revision, CancellationToken cancellation = default) =>
+        db.ReadAsync(session => session.QueryAsync<ReportFileHeader>(Sql.Files, new { operation, number, revision }), cancellation);
+
+    /// <summary>One file of a revision; null when it has none of that name.</summary>
+    public Task<ReportFile?> FindFileAsync(Id<Operation> operation, int number, int revision, string name, CancellationToken cancellation = default) =>
+        db.ReadAsync(session => session.FirstOrDefaultAsync<ReportFile>(Sql.File, new { operation, number, revision, name }), cancellation);
 
     public Task RecordFailureAsync(Id<Operation> operation, int number, string error, DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync(session => session.ExecuteAsync(Sql.RecordFailure, new { operation, number, error, now }), cancellation);
@@ -173,13 +244,40 @@ public sealed class ReportStore(Db db)
                 and (report.change_number <> excluded.change_number or report.method <> excluded.method or report.content_hash <> excluded.content_hash or report.records <> excluded.records)
             """;
 
-        public const string Publish = """
-            update report set
-                state = 'published',
-                revision = (select coalesce(max(r.revision), 0) + 1 from report r where r.operation_id = @operation and r.number = @number),
-                published_at = @now,
-                published_by = @publishedBy
-            where operation_id = @operation and number = @number and revision = 0 and content_hash = @contentHash
+        public const string KeepDay = """
+            insert into report_draft_day (operation_id, number, day, computed_at, content)
+            values (@operation, @number, @day, @now, @content)
+            on conflict (operation_id, number, day) do update set computed_at = excluded.computed_at, content = excluded.content
+            """;
+
+        // Today's and the one before it.
+        public const string ForgetDays = """
+            delete from report_draft_day
+            where operation_id = @operation and number = @number
+                and day < (select max(d.day) from report_draft_day d where d.operation_id = @operation and d.number = @number and d.day < @day)
+            """;
+
+        public const string DraftBefore = """
+            select day, computed_at, content
+            from report_draft_day
+            where operation_id = @operation and number = @number and day < @day
+            order by day desc
+            limit 1
+            """;
+
+        public const string Files = """
+            select f.name, f.media_type, f.sha256, length(f.content) as bytes
+            from report_file f
+            join report r on r.id = f.report_id
+            where r.operation_id = @operation and r.number = @number and r.revision = @revision
+            order by f.name
+            """;
+
+        public const string File = """
+            select f.name, f.media_type, f.content
+            from report_file f
+            join report r on r.id = f.report_id
+            where r.operation_id = @operation and r.number = @number and r.revision = @revision and f.name = @name
             """;
 
         public const string RecordFailure = """

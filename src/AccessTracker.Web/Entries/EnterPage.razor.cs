@@ -1,6 +1,8 @@
+using System.Globalization;
 using AccessTracker.Data.Entries;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Records;
+using AccessTracker.Web.Reports;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -22,7 +24,9 @@ public sealed partial class EnterPage
 
     protected override async Task ReadAsync(Situation situation) => _drafts = await Drafts.ListAsync(Held!.Stored, Person.Name);
 
-    private string AddressOf(Draft draft) => Urls.EnterForm(Operation, draft.Form, draft.RecordKey, draft.Id);
+    private string AddressOf(Draft draft) => draft.Form == NarrativeEditor.Form && int.TryParse(draft.RecordKey, NumberStyles.None, CultureInfo.InvariantCulture, out var report)
+        ? Urls.Publish(Operation, report, draft: draft.Id)
+        : Urls.EnterForm(Operation, draft.Form, draft.RecordKey, draft.Id);
 
     private static string NameOf(Draft draft)
     {

@@ -57,6 +57,26 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
     public static bool IsCurrent(ReportHeader draft, OperationState state) =>
         draft.ChangeNumber >= state.ChangeNumber && draft.Method >= WeeklyReport.Method;
 
+    /// <summary>
+    /// The draft of one report, also beside a published one, for the page that publishes it: nothing else keeps a draft beside a
+    /// published report from going stale, since nobody reads it anywhere else.
+    /// </summary>
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="period">Of a due meeting.</param>
+    /// <param name="cancellation">To stop it.</param>
+    /// <exception cref="AggregateException">As above.</exception>
+    public async Task RunForPublisherAsync(string operation, ReportPeriod period, CancellationToken cancellation)
+    {
+        if (await situations.FindAsync(operation, cancellation) is { } state
+            && (await reports.ListAsync(state.Id, cancellation)).FirstOrDefault(r => r.Number == period.Number && r.Revision == 0) is var draft
+            && (draft is null || !IsCurrent(draft, state)))
+        {
+            var tally = new Tally();
+            await TryAsync(state, period, clock.GetUtcNow(), tally, cancellation);
+            tally.ThrowIfFailed();
+        }
+    }
+
     private async Task RunAsync(string operation, bool retries, CancellationToken cancellation)
     {
         var tally = new Tally();
@@ -99,19 +119,25 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
             }
 
             progress.Report(new JobStep(operation.Code, period.Number, tally.Computed, tally.Failures.Count, IsLast: false));
-            try
-            {
-                await reports.SaveDraftAsync(state.Id, Compute(state, period), now, cancellation);
-                tally.Computed++;
-                _failed.TryRemove(key, out _);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError(e, "Report {Number} of {Operation} could not be computed", period.Number, operation.Code);
-                tally.Failures.Add(e);
-                _failed[key] = state.ChangeNumber;
-                await reports.RecordFailureAsync(state.Id, period.Number, Reason(e), now, cancellation);
-            }
+            await TryAsync(state, period, now, tally, cancellation);
+        }
+    }
+
+    private async Task TryAsync(OperationState state, ReportPeriod period, DateTimeOffset now, Tally tally, CancellationToken cancellation)
+    {
+        var key = (state.Id, period.Number);
+        try
+        {
+            await reports.SaveDraftAsync(state.Id, Compute(state, period, now), now, cancellation);
+            tally.Computed++;
+            _failed.TryRemove(key, out _);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Report {Number} of {Operation} could not be computed", period.Number, state.Situation.Operation.Code);
+            tally.Failures.Add(e);
+            _failed[key] = state.ChangeNumber;
+            await reports.RecordFailureAsync(state.Id, period.Number, Reason(e), now, cancellation);
         }
     }
 
@@ -123,11 +149,14 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         _ => Show.With(Texts.FailedInProgram, e.Message),
     };
 
-    private static ComputedReport Compute(OperationState state, ReportPeriod period)
+    private static ComputedReport Compute(OperationState state, ReportPeriod period, DateTimeOffset now)
     {
         var report = WeeklyReport.Compute(state.Situation, period);
         return new ComputedReport(
-            period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.ChangeNumber);
+            period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.ChangeNumber)
+        {
+            Day = state.Situation.Operation.Today(now),
+        };
     }
 
     private sealed class Tally

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Reports.Files;
 using Microsoft.AspNetCore.Components;
@@ -12,7 +13,8 @@ public sealed partial class ReportPage
     private bool _isDue;
     private int _last;
     private FigureBook? _figures;
-    private IReadOnlyList<ReportPoint> _series = [];
+    private ReportAnnex? _annex;
+    private bool _mayPublish;
 
     [Inject]
     public required ReportReader Reports { get; init; }
@@ -42,10 +44,11 @@ public sealed partial class ReportPage
         if (_report is not null)
         {
             _figures = _report.Figures;
-            _series = (await Documents.OfAsync(Held!, _report)).Annex.Series;
+            _annex = (await Documents.OfAsync(Held!, _report, Person)).Annex;
         }
 
         _last = due[^1].Number;
         _isDue = true;
+        _mayPublish = AccessPolicy.May(Person, Verb.Publish, new Subject(Operation));
     }
 }

@@ -38,9 +38,12 @@ public sealed class ReportReader(ReportStore reports, EnsureReports ensure, Time
             stored,
             ReportJson.Deserialize(stored.Content),
             RecordsJson.Deserialize(stored.Records),
-            number > 1 ? await ContentAsync(state, number - 1, cancellation) : null,
+            number > 1 && stored.State == ReportState.Draft ? await ContentAsync(state, number - 1, cancellation) : null,
             IsStale: stored.State == ReportState.Draft && (failure is not null || !EnsureReports.IsCurrent(stored, state)),
-            failure);
+            failure)
+        {
+            Annex = stored.Annex is { } annex ? ReportAnnex.FromJson(annex) : null,
+        };
     }
 
     /// <summary>Why the last try to compute the report failed; null when it did not.</summary>

@@ -7,7 +7,7 @@ namespace AccessTracker.Web.Reports;
 /// <param name="Header">Its number, state and hash, and when it was computed.</param>
 /// <param name="Content">What it says.</param>
 /// <param name="Records">The references of the records behind each figure.</param>
-/// <param name="Previous">What the report before said; null when there is none.</param>
+/// <param name="Previous">What the report before says; null when there is none, and for a published report, whose annex has it as it was.</param>
 /// <param name="IsStale">It is a draft that could not be brought up to date: what it says is older than the records.</param>
 /// <param name="Failure">Why it could not; null where nobody could write it down.</param>
 public sealed record ReportView(
@@ -18,10 +18,10 @@ public sealed record ReportView(
     bool IsStale,
     ReportFailure? Failure)
 {
-    public bool IsPublished => Header.State == ReportState.Published;
+    /// <summary>What was frozen beside the content; null for a draft.</summary>
+    public ReportAnnex? Annex { get; init; }
 
-    /// <summary>What it was published with; null for a draft.</summary>
-    public ReportAnnex? Annex { get; } = Header is StoredReport { Annex: { } annex } ? ReportAnnex.FromJson(annex) : null;
+    public bool IsPublished => Header.State == ReportState.Published;
 
     /// <summary>How its figures are counted: a published one's as it was published, a draft's as of today.</summary>
     public FigureBook Figures => new(Annex is { Definitions.Count: > 0 } ? Annex.Definitions : FigureDefinitions.All(Content));

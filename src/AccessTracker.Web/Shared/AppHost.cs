@@ -79,6 +79,7 @@ public static class AppHost
         builder.Services.AddSingleton<PaperHtml>();
         builder.Services.AddSingleton<PdfPrinter>();
         builder.Services.AddSingleton<ReportFiles>();
+        builder.Services.AddPublishing();
         builder.Services.AddKeyRing(builder.Environment, root);
         builder.Services.AddSingleton<Download>();
         builder.Services.AddSingleton<RefusalAudit>();

@@ -28,6 +28,8 @@ public static class StoreSetup
         services.AddSingleton<OperationStore>();
         services.AddSingleton<FactsStore>();
         services.AddSingleton<ReportStore>();
+        services.AddSingleton<NarrativeStore>();
+        services.AddSingleton<RecordChanges>();
         services.AddSingleton<RecordStore>();
         services.AddSingleton<ChangeUndo>();
         services.AddSingleton<DraftStore>();

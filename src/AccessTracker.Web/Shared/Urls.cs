@@ -104,6 +104,15 @@ public static class Urls
     /// <summary>Where a report's page says how a figure is counted.</summary>
     public static string Definition(string operation, int number, string id) => $"{Report(operation, number)}#{id}";
 
+    /// <summary>Where a report is looked through, written about and published.</summary>
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="number">The report's.</param>
+    /// <param name="draft">Words that were begun.</param>
+    /// <param name="done">The revision that has just been published: the page says so.</param>
+    /// <param name="saved">The narrative has just been saved: the page says so.</param>
+    public static string Publish(string operation, int number, string? draft = null, int? done = null, bool saved = false) => Query(
+        $"{Report(operation, number)}/publish", ("draft", draft), ("done", done?.ToString(CultureInfo.InvariantCulture)), ("saved", saved ? "true" : null));
+
     /// <summary>The records behind a figure of a report; of the operation's today when <paramref name="number"/> is null.</summary>
     public static string Records(string operation, int? number, string figure) =>
         Query($"{(number is { } n ? Report(operation, n) : Overview(operation))}/records", ("figure", figure));

@@ -148,7 +148,7 @@ public sealed class EnsureReportsTests
         await node.RunAsync();
         var state = await node.StateAsync();
         var draft = (await node.Reports.FindAsync(state.Id, 1))!;
-        await node.Reports.PublishAsync(state.Id, 1, draft.ContentHash, TestStore.Actor, clock.GetUtcNow());
+        Assert.NotNull((await node.Reports.PublishAsync(state.Stored, APublication.Of(draft, 1, clock.GetUtcNow()), APublication.Publisher)).Report);
 
         await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
         clock.Advance(TimeSpan.FromHours(1));

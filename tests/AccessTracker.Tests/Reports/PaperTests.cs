@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Tests.Web;
 using AccessTracker.Web.Operations;
@@ -126,7 +127,7 @@ public sealed class PaperTests : IDisposable
     {
         var state = (await _app.Services.GetRequiredService<SituationCache>().FindAsync("issg-2016"))!;
         var report = (await _app.Services.GetRequiredService<ReportReader>().FindAsync(state, 5))!;
-        var document = await _app.Services.GetRequiredService<ReportDocuments>().OfAsync(state, report);
+        var document = await _app.Services.GetRequiredService<ReportDocuments>().OfAsync(state, report, Person.Nobody);
         return document with
         {
             Header = document.Header with { State = ReportState.Published, Revision = 1, PublishedAt = _publishedAt, PublishedBy = "Chair" },

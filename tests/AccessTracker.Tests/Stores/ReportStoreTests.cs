@@ -63,34 +63,26 @@ public sealed class ReportStoreTests
     }
 
     [Theory, EveryStore]
-    public async Task A_published_report_stays_as_it_was_when_a_new_draft_is_saved(StoreProvider provider)
+    public async Task A_day_s_draft_is_compared_with_that_of_the_day_before(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);
         var (reports, operation) = await OpenAsync(store);
-        await reports.SaveDraftAsync(operation, Computed(3, "{}"), TestStore.Now);
+        var (first, second, third) = (new DateOnly(2016, 7, 1), new DateOnly(2016, 7, 4), new DateOnly(2016, 7, 5));
+        await reports.SaveDraftAsync(operation, Computed(3, "{\"n\":1}") with { Day = first }, TestStore.Now);
+        Assert.Null(await reports.DraftBeforeAsync(operation, 5, first));
+        await reports.SaveDraftAsync(operation, Computed(4, "{\"n\":2}") with { Day = first }, TestStore.Now);
+        await reports.SaveDraftAsync(operation, Computed(5, "{\"n\":3}") with { Day = second }, TestStore.Now.AddDays(3));
+        await reports.SaveDraftAsync(operation, Computed(6, "{\"n\":4}") with { Day = second }, TestStore.Now.AddDays(3));
 
-        var published = (await reports.PublishAsync(operation, 5, ReportJson.Hash("{}"), TestStore.Actor, TestStore.Now))!;
-        await reports.SaveDraftAsync(operation, Computed(4, "{\"corrected\":1}"), TestStore.Now);
+        Assert.Equal((first, "{\"n\":2}"), await BeforeAsync(second));
+        Assert.Equal((second, "{\"n\":4}"), await BeforeAsync(third));
+        Assert.Equal(2, await store.ScalarAsync<long>("select count(*) from report_draft_day"));
 
-        Assert.Equal((1, ReportState.Published, TestStore.Actor.Name), (published.Revision, published.State, published.PublishedBy));
-        Assert.Equal("{}", (await reports.FindAsync(operation, 5))!.Content);
-        Assert.Equal("{\"corrected\":1}", (await reports.FindAsync(operation, 5, revision: 0))!.Content);
-        await Assert.ThrowsAnyAsync<Exception>(() => store.ExecuteAsync("update report set content = '' where revision = 1"));
-        var second = (await reports.PublishAsync(operation, 5, ReportJson.Hash("{\"corrected\":1}"), TestStore.Actor, TestStore.Now))!;
-        Assert.Equal(2, second.Revision);
-        Assert.Equal("{}", (await reports.FindAsync(operation, 5, revision: 1))!.Content);
-    }
-
-    [Theory, EveryStore]
-    public async Task A_draft_that_changed_since_it_was_seen_is_not_published(StoreProvider provider)
-    {
-        await using var store = await TestStore.CreateAsync(provider);
-        var (reports, operation) = await OpenAsync(store);
-        await reports.SaveDraftAsync(operation, Computed(3, "{}"), TestStore.Now);
-
-        Assert.Null(await reports.PublishAsync(operation, 5, ReportJson.Hash("{\"seen\":1}"), TestStore.Actor, TestStore.Now));
-
-        Assert.Equal(ReportState.Draft, (await reports.FindAsync(operation, 5))!.State);
+        async Task<(DateOnly, string)> BeforeAsync(DateOnly day)
+        {
+            var draft = (await reports.DraftBeforeAsync(operation, 5, day))!;
+            return (draft.Day, draft.Content);
+        }
     }
 
     [Theory, EveryStore]

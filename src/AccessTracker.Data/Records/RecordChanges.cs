@@ -1,0 +1,64 @@
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Identity;
+
+namespace AccessTracker.Data.Records;
+
+/// <summary>A record that was changed, as its latest change left it.</summary>
+public sealed record ChangedRecord
+{
+    public string Kind { get; init; } = "";
+
+    /// <summary>See <see cref="Records.RecordKey"/>.</summary>
+    public string RecordKey { get; init; } = "";
+
+    public HistoryAction Action { get; init; }
+
+    public DateTimeOffset ChangedAt { get; init; }
+
+    public string ChangedBy { get; init; } = "";
+}
+
+/// <summary>How many records were changed, and the latest of them.</summary>
+public sealed record ChangedRecords(long Count, IReadOnlyList<ChangedRecord> Latest);
+
+/// <summary>Finds the records of an operation that were changed since an instant, as far as somebody may read them.</summary>
+public sealed class RecordChanges(Db db, SensitivityRules rules)
+{
+    /// <summary>Each record once, by its latest change, the latest first; of those at most <paramref name="most"/>.</summary>
+    public Task<ChangedRecords> SinceAsync(
+        StoredOperation operation, DateTimeOffset since, int most, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(async session =>
+        {
+            if (!actor.Person.IsOperator && AccessPolicy.Ceiling(actor.Person, operation.Operation.Code) is null)
+            {
+                return new ChangedRecords(0, []);
+            }
+
+            var audience = actor.Person.IsOperator
+                ? Audience.Everything
+                : rules.AudienceOf(AccessPolicy.Ceiling(actor.Person, operation.Operation.Code)!.Value, operation.Operation, now);
+            var visibility = new Visibility(rules, audience);
+            var condition = RecordSql.ChangeMayBeRead(visibility, withOperation: rules.DefaultOf(BundleSchema.Operations.Kind) <= audience.Ceiling);
+            var parameters = new { operation = operation.Id.ToString(), since, most, openBefore = visibility.ParameterValue };
+            var count = await session.FirstOrDefaultAsync<long>(Sql.Count(condition), parameters).ConfigureAwait(false);
+            return new ChangedRecords(count, await session.QueryAsync<ChangedRecord>(Sql.Latest(condition), parameters).ConfigureAwait(false));
+        }, cancellation);
+
+    private static class Sql
+    {
+        public static string Count(string condition) => $"""
+            select count(distinct h.record_id)
+            from history h
+            where h.operation_id = @operation and h.changed_at >= @since and {condition}
+            """;
+
+        public static string Latest(string condition) => $"""
+            select h.kind, h.record_key, h.action, h.changed_at, h.changed_by
+            from history h
+            where h.operation_id = @operation and h.changed_at >= @since and {condition}
+                and not exists (select 1 from history later where later.record_id = h.record_id and later.version > h.version)
+            order by h.changed_at desc, h.number desc
+            limit @most
+            """;
+    }
+}

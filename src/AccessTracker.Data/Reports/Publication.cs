@@ -1,0 +1,35 @@
+namespace AccessTracker.Data.Reports;
+
+/// <summary>What a publisher has seen and wants published, and the files made of it.</summary>
+/// <param name="Header">
+/// As the files say it: the draft's number, hash and time of computing, with the next revision, the reason (null for the first), who
+/// publishes and when.
+/// </param>
+/// <param name="Annex">JSON (<see cref="Domain.Reports.ReportAnnex"/>).</param>
+/// <param name="Files">By distinct names.</param>
+/// <param name="Narratives">The version that was seen, by language.</param>
+/// <param name="NeedsSecondPerson">Who wrote a narrative last may not publish it.</param>
+public sealed record Publication(
+    ReportHeader Header, string Annex, IReadOnlyList<ReportFile> Files, IReadOnlyDictionary<string, long> Narratives, bool NeedsSecondPerson);
+
+/// <summary>Why nothing was published.</summary>
+public enum PublishRefusal
+{
+    /// <summary>The policy says no.</summary>
+    NotAllowed,
+
+    /// <summary>The draft is not the one that was seen, or another revision was published meanwhile.</summary>
+    StaleDraft,
+
+    /// <summary>A narrative was saved after it was seen.</summary>
+    StaleNarrative,
+
+    /// <summary>Two are needed, and the publisher wrote a narrative last.</summary>
+    SamePerson,
+
+    /// <summary>A revision of what was published before needs a reason.</summary>
+    NoReason,
+}
+
+/// <summary>What became of a publication: the report, or why not.</summary>
+public sealed record PublishResult(StoredReport? Report, PublishRefusal? Refusal);

@@ -1,0 +1,43 @@
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Reports;
+
+/// <summary>Something in the records that a reader must know of, and where it can be mended.</summary>
+/// <param name="Text">What it is.</param>
+/// <param name="Mend">What can be done about it.</param>
+/// <param name="Address">The form or page on which it can be done.</param>
+public sealed record QualityItem(string Text, string Mend, string Address)
+{
+    /// <summary>Everything that <see cref="DataQuality"/> names, in its order.</summary>
+    public static IEnumerable<QualityItem> Of(ReportContent content, Situation situation)
+    {
+        var operation = situation.Operation.Code;
+        var stops = situation.Stops.ToLookup(s => s.Delivery.Ref, StringComparer.Ordinal);
+        var quality = content.DataQuality;
+        return
+        [
+            .. quality.UnknownPeople.SelectMany(r => stops[r]).Select(s => InConvoy(
+                s.Convoy.Ref, Show.With(Texts.QualityUnknownPeople, s.Delivery.Ref, Name(s.Location), Show.Day(s.Day)), Texts.MendPeople)),
+            .. quality.UnknownTrucks.Select(r => InConvoy(r, Show.With(Texts.QualityUnknownTrucks, r), Texts.MendTrucks)),
+            .. quality.EstimatedSplits.Select(r => InConvoy(r, Show.With(Texts.QualityEstimatedSplit, r), Texts.MendSplit)),
+            .. quality.AbovePopulation.SelectMany(r => stops[r]).SelectMany(AbovePopulation),
+            .. quality.CountedUnderTwoStatuses.Select(code => new QualityItem(
+                Show.With(Texts.QualityTwoStatuses, Name(code)), Texts.MendStatus, Urls.Location(operation, code))),
+        ];
+
+        QualityItem InConvoy(string convoy, string text, string mend) => new(text, mend, Urls.EnterForm(operation, "convoy", convoy));
+
+        IEnumerable<QualityItem> AbovePopulation(Stop stop)
+        {
+            var population = situation.PopulationOn(stop.Location, stop.Day);
+            yield return InConvoy(
+                stop.Convoy.Ref,
+                Show.With(Texts.QualityAbovePopulation, stop.Delivery.Ref, Show.Number(stop.People), Name(stop.Location), Show.Day(stop.Day), Show.Number(population?.People)),
+                Texts.MendAbovePopulation);
+        }
+
+        string Name(string code) => situation.Locations.TryGetValue(code, out var place) ? place.Name : code;
+    }
+}

@@ -1,0 +1,43 @@
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Operations;
+
+namespace AccessTracker.Web.Reports;
+
+/// <summary>Gathers what is frozen beside a report's content when it is published.</summary>
+public sealed class ReportAnnexes(ReportStore reports)
+{
+    /// <summary>Which way of making page and files this program has; raised when they would come out otherwise.</summary>
+    public const int Template = 1;
+
+    /// <summary>The annex of a draft as it would be published now.</summary>
+    /// <param name="state">All records of the operation.</param>
+    /// <param name="number">The draft's.</param>
+    /// <param name="content">What it says.</param>
+    /// <param name="narratives">The latest of each language.</param>
+    /// <param name="cancellation">To stop it.</param>
+    public async Task<ReportAnnex> BuildAsync(
+        OperationState state, int number, ReportContent content, IReadOnlyList<StoredNarrative> narratives, CancellationToken cancellation = default)
+    {
+        var series = new List<ReportPoint>();
+        foreach (var earlier in (await reports.ListAsync(state.Id, cancellation)).Select(r => r.Number).Where(n => n < number).Distinct())
+        {
+            if (await reports.FindAsync(state.Id, earlier, cancellation: cancellation) is { } report)
+            {
+                series.Add(PointOf(report));
+            }
+        }
+
+        series.Add(ReportPoints.Of(number, content, state.Situation));
+        return new ReportAnnex(
+            Template,
+            [.. narratives.Where(n => !string.IsNullOrWhiteSpace(n.Markdown)).Select(n => new Narrative(n.Language, n.Markdown))],
+            FigureDefinitions.All(content),
+            series);
+    }
+
+    // As it was published; of a draft the ages of what was pending then are not known.
+    private static ReportPoint PointOf(StoredReport report) =>
+        (report.Annex is { } annex ? ReportAnnex.FromJson(annex).Series.LastOrDefault(p => p.Number == report.Number) : null)
+        ?? ReportPoints.Of(report.Number, ReportJson.Deserialize(report.Content), null);
+}
