@@ -73,6 +73,27 @@ public sealed class JourneyTests(Site site)
     }
 
     [BrowserFact]
+    public async Task A_figure_explains_itself_to_the_keyboard_without_script()
+    {
+        await using var reader = await site.EnterAsync(width: 360, script: false);
+        await reader.GoAsync("/reports/5");
+        var button = reader.Page.GetByRole(AriaRole.Button, new() { Name = "How this is counted: People reached this period" }).First;
+        var text = reader.Page.GetByRole(AriaRole.Dialog, new() { Name = "People reached this period" });
+
+        await button.PressAsync("Enter");
+        await Assertions.Expect(text).ToContainTextAsync("summed over the places");
+        await Assertions.Expect(text).ToContainTextAsync("Counting rules, section 4");
+        await Assertions.Expect(text).ToBeInViewportAsync(new() { Ratio = 1 });
+
+        await reader.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(text).ToBeHiddenAsync();
+        await Assertions.Expect(button).ToBeFocusedAsync();
+
+        var box = (await button.BoundingBoxAsync())!;
+        Assert.True(box.Width >= 24 && box.Height >= 24, $"{box.Width} x {box.Height}");
+    }
+
+    [BrowserFact]
     public async Task Filters_act_at_once_and_stay_in_the_address()
     {
         await using var reader = await site.EnterAsync();

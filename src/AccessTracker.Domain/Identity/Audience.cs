@@ -32,7 +32,7 @@ public sealed record SensitivityRules
     public Audience AudienceOf(Sensitivity ceiling, Operation operation, DateTimeOffset now)
     {
         // The day it really is: an operation that is over stands still, and its embargoes end all the same.
-        var day = (operation with { Until = null }).Today(now);
+        var day = operation.DayOf(now);
         var open = day.AddDays(-((EmbargoHours + 23) / 24));
         return new Audience(ceiling, ceiling >= Planned || operation.Until < open ? null : open);
     }

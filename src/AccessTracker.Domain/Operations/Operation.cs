@@ -36,9 +36,14 @@ public sealed record Operation
     /// <exception cref="TimeZoneNotFoundException">The zone is not one this machine knows.</exception>
     public DateOnly Today(DateTimeOffset now)
     {
-        var local = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+        var local = DayOf(now);
         return Until is { } until && until < local ? until : local;
     }
+
+    /// <summary>The day it really is in the operation's time zone, also when the operation is over.</summary>
+    /// <exception cref="TimeZoneNotFoundException">The zone is not one this machine knows.</exception>
+    public DateOnly DayOf(DateTimeOffset now) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
 
     // A list compares by reference; two operations with the same weekend are the same operation.
     public bool Equals(Operation? other) =>

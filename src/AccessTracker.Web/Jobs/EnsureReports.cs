@@ -155,7 +155,7 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         return new ComputedReport(
             period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.ChangeNumber)
         {
-            Day = state.Situation.Operation.Today(now),
+            Day = state.Situation.Operation.DayOf(now),
         };
     }
 

@@ -91,7 +91,7 @@ public sealed class NarrativeEditor(DraftStore drafts, NarrativeStore narratives
         foreach (var field in Fields)
         {
             var saved = await narratives.SaveAsync(state.Stored, number, field.Language, field.Version, field.Text, actor, clock.GetUtcNow(), cancellation);
-            fields.Add(saved is null ? field with { Version = field.Stored?.Version ?? 0, IsOvertaken = true } : field with { Version = saved.Version, Stored = saved });
+            fields.Add(saved is null ? field with { Version = field.Stored?.Version ?? 0, IsOvertaken = true } : field with { Text = saved.Markdown, Version = saved.Version, Stored = saved });
         }
 
         Fields = fields;

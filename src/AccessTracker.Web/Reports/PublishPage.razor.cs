@@ -23,6 +23,7 @@ public sealed partial class PublishPage
     private const int LongestReason = 500;
 
     private bool _isReady;
+    private bool _isSent;
     private PublishView? _view;
     private NarrativeEditor? _narrative;
     private ReportFailure? _failure;
@@ -73,9 +74,10 @@ public sealed partial class PublishPage
 
     private Actor Actor => Actor.Of(Person, Operation, Visit.Origin(Context));
 
-    // Said before it is tried; the store decides.
+    // Said before it is tried; the store decides, and so what is sent is taken.
     private string? Obstacle => _view switch
     {
+        _ when _isSent => null,
         { Failure: not null } => Texts.PublishStale,
         _ when Settings.SecondPerson && _narrative!.Stored.Any(n => n.Markdown.Length > 0 && n.IsBy(Actor)) => Texts.PublishSamePerson,
         _ => null,
@@ -114,15 +116,15 @@ public sealed partial class PublishPage
 
     private async Task LoadAsync(ReportPeriod period, bool isPost)
     {
-        // What is sent again after it was published must not begin another draft.
-        _narrative = new NarrativeEditor(Drafts, Narratives, Held!, Number, Actor, Clock, Context.RequestAborted);
-        if (isPost && Context.Request.Form["_handler"] == "publish" && await PublishedBeforeAsync() is { } before)
+        _isSent = isPost && Context.Request.Form["_handler"] == "publish";
+        if (_isSent && await PublishedBeforeAsync() is { } before)
         {
-            Navigation.NavigateTo(Urls.Publish(Operation, Number, done: before));
-            _isReady = false;
+            // What is sent again must not begin another draft.
+            _done = before;
             return;
         }
 
+        _narrative = new NarrativeEditor(Drafts, Narratives, Held!, Number, Actor, Clock, Context.RequestAborted);
         if (isPost && Context.Request.Form["_handler"] == "narrative")
         {
             await _narrative.TakeAsync(Settings.Languages, EntryFields.Of(Context.Request.Form));
@@ -159,6 +161,13 @@ public sealed partial class PublishPage
 
     private async Task PublishAsync()
     {
+        if (_done is not null)
+        {
+            Navigation.NavigateTo(Urls.Publish(Operation, Number, done: _done.Revision));
+            return;
+        }
+
+        _isSent = false;
         _reason = Context.Request.Form["reason"].ToString().Trim();
         if (_view is { Failure: not null } || _reason.Length > LongestReason)
         {
@@ -183,13 +192,13 @@ public sealed partial class PublishPage
         };
     }
 
-    private async Task<int?> PublishedBeforeAsync()
+    private async Task<StoredReport?> PublishedBeforeAsync()
     {
         var seen = Seen();
         return seen.Revision > 0
             && await Reports.FindAsync(Held!.Id, Number, seen.Revision, Context.RequestAborted) is { } report
             && report.ContentHash == seen.ContentHash && report.PublishedBy == Actor.Name
-            ? report.Revision
+            ? report
             : null;
     }
 

@@ -80,8 +80,8 @@ public sealed class PublishReader(ReportStore reports, RecordChanges changes, Re
 
     private async Task<DraftComparison> YesterdayAsync(OperationState state, int number, StoredReport draft, Actor actor, CancellationToken cancellation)
     {
-        // The day it really is: an operation that is over stands still, and its records do not.
-        var today = (state.Situation.Operation with { Until = null }).Today(clock.GetUtcNow());
+        // An operation that is over stands still, and its records do not.
+        var today = state.Situation.Operation.DayOf(clock.GetUtcNow());
         var start = StartOf(today, state.Situation.Operation.TimeZone);
         var then = await reports.DraftBeforeAsync(state.Id, number, today, cancellation) is { } earlier
             ? ReportJson.Deserialize(earlier.Content)

@@ -12,16 +12,12 @@ public sealed partial class ReportPage
     private ReportFailure? _failure;
     private bool _isDue;
     private int _last;
-    private bool _mayPublish;
-    private IReadOnlyList<Narrative> _narratives = [];
     private FigureBook? _figures;
-    private IReadOnlyList<ReportPoint> _series = [];
+    private ReportAnnex? _annex;
+    private bool _mayPublish;
 
     [Inject]
     public required ReportReader Reports { get; init; }
-
-    [Inject]
-    public required NarrativeStore Narratives { get; init; }
 
     [Inject]
     public required ReportDocuments Documents { get; init; }
@@ -48,20 +44,11 @@ public sealed partial class ReportPage
         if (_report is not null)
         {
             _figures = _report.Figures;
-            _series = (await Documents.OfAsync(Held!, _report)).Annex.Series;
+            _annex = (await Documents.OfAsync(Held!, _report, Person)).Annex;
         }
 
         _last = due[^1].Number;
         _isDue = true;
         _mayPublish = AccessPolicy.May(Person, Verb.Publish, new Subject(Operation));
-        _narratives = await NarrativesAsync();
     }
-
-    // What the chair has not published is for those who publish.
-    private async Task<IReadOnlyList<Narrative>> NarrativesAsync() => _report switch
-    {
-        { Annex: { } annex } => annex.Narratives,
-        { IsPublished: false } when _mayPublish => [.. (await Narratives.LatestAsync(Held!.Stored, Number)).Where(n => !string.IsNullOrWhiteSpace(n.Markdown)).Select(n => new Narrative(n.Language, n.Markdown))],
-        _ => [],
-    };
 }

@@ -160,6 +160,29 @@ public sealed class EnsureReportsTests
     }
 
     [Fact]
+    public async Task A_draft_beside_a_published_report_follows_the_records_when_its_publisher_looks_and_not_before()
+    {
+        await using var store = await YearAsync(StoreProvider.Sqlite);
+        var clock = new FakeTimeProvider(_newYear.AddDays(14));
+        await using var node = new Node(store, clock);
+        await node.RunAsync();
+        var state = await node.StateAsync();
+        await node.Reports.PublishAsync(state.Stored, APublication.Of((await node.Reports.FindAsync(state.Id, 1))!, 1, clock.GetUtcNow()), APublication.Publisher);
+        var period = state.Situation.Calendar.Due(state.Situation.Operation.Today(clock.GetUtcNow())).First(p => p.Number == 1);
+        await node.Ensure.RunForPublisherAsync("year", period, CancellationToken.None);
+        var begun = (await node.Reports.FindAsync(state.Id, 1, revision: 0))!;
+
+        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        clock.Advance(TimeSpan.FromHours(1));
+        await node.RunAsync();
+        Assert.Equal(begun.ChangeNumber, (await node.Reports.FindAsync(state.Id, 1, revision: 0))!.ChangeNumber);
+        await node.Ensure.RunForPublisherAsync("year", period, CancellationToken.None);
+
+        Assert.True((await node.Reports.FindAsync(state.Id, 1, revision: 0))!.ChangeNumber > begun.ChangeNumber);
+        Assert.Equal(1, (await node.Reports.FindAsync(state.Id, 1))!.Revision);
+    }
+
+    [Fact]
     public async Task A_report_that_fails_is_told_holds_up_no_other_and_is_tried_again()
     {
         await using var store = await YearAsync(StoreProvider.Sqlite);

@@ -37,6 +37,45 @@ public sealed class StoreVerificationTests
         Assert.Contains(findings, f => f.Place == place && f.Problem.Contains(problem, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(TamperingWithPublished))]
+    public async Task Tampering_with_what_was_published_is_found(StoreProvider provider, string sql, string place, string problem)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var operation = await store.SeedAsync();
+        var reports = new ReportStore(store.Db);
+        await reports.SaveDraftAsync(operation.Id, new ComputedReport(1, default, default, "{}", "{}", 1), TestStore.Now);
+        await reports.PublishAsync(operation, APublication.Of((await reports.FindAsync(operation.Id, 1))!, 1, TestStore.Now), APublication.Publisher);
+        Assert.Empty(await new StoreVerification(store.Db).RunAsync());
+        await store.ExecuteAsync(provider == StoreProvider.Postgres
+            ? "alter table report disable trigger user; alter table report_file disable trigger user"
+            : "drop trigger report_published_no_update; drop trigger report_file_no_update; drop trigger report_file_no_delete");
+
+        await store.ExecuteAsync(sql);
+
+        var findings = await new StoreVerification(store.Db).RunAsync();
+        Assert.Contains(findings, f => f.Place == place && f.Problem.Contains(problem, StringComparison.Ordinal));
+    }
+
+    public static TheoryData<StoreProvider, string, string, string> TamperingWithPublished()
+    {
+        var data = new TheoryData<StoreProvider, string, string, string>();
+        foreach (var provider in TestStore.Providers)
+        {
+            const string Place = "report issg-2016/1, revision 1";
+            data.Add(provider, "update report set content = '{\"a\":1}'", Place, "the content is not");
+            data.Add(provider, "update report set annex = '{}'", Place, "the annex is not");
+            data.Add(provider, "update report set annex = null", Place, "the annex is not");
+            data.Add(provider, "update report_file set content = (select f.content from report_file f where f.name = 'report.bin') where name = 'report.json'", Place + ", file report.json", "the file is not");
+            data.Add(provider, "update report_file set sha256 = 'x' where name = 'report.json'", Place, "not those that the audit tells of");
+            data.Add(provider, "delete from report_file where name = 'report.bin'", Place, "not those that the audit tells of");
+            data.Add(provider, $"update report set content = 'x', content_hash = '{AccessTracker.Domain.Reports.ReportJson.Hash("x")}'", Place, "not those that the audit tells of");
+            data.Add(provider, "update report set revision = 2", "report issg-2016/1, revision 2", "the audit does not tell");
+        }
+
+        return data;
+    }
+
     public static TheoryData<StoreProvider, string, string, string> Tampering()
     {
         var data = new TheoryData<StoreProvider, string, string, string>();

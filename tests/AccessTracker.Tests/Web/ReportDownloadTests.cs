@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using AccessTracker.Data;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Tests.Stores;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
@@ -70,7 +71,7 @@ public sealed class ReportDownloadTests
         var state = (await app.Services.GetRequiredService<SituationCache>().FindAsync("issg-2016"))!;
         var draft = (await app.Services.GetRequiredService<ReportReader>().FindAsync(state, 5))!;
         var publication = APublication.Of(draft.Header, 1, TestStore.Now);
-        var document = await app.Services.GetRequiredService<ReportDocuments>().OfAsync(state, draft);
+        var document = await app.Services.GetRequiredService<ReportDocuments>().OfAsync(state, draft, Person.Operator("tests"));
         var files = ReportFormats.All(document with { Header = publication.Header });
         var operation = (await app.Services.GetRequiredService<OperationStore>().FindAsync("issg-2016"))!;
         Assert.Null((await app.Services.GetRequiredService<ReportStore>().PublishAsync(operation, publication with { Files = files }, APublication.Publisher)).Refusal);

@@ -22,11 +22,11 @@ internal sealed class BarChart(string id, string title, string description, stri
     public const int Width = 440;
     public const int Height = 260;
 
-    private const double Left = 66;
+    private const double Left = 74;
     private const double Right = Width - 6;
     private const double Top = 34;
     private const double Bottom = Height - 42;
-    private const double LabelWidth = 20;
+    private const double LabelWidth = 24;
     private const string Ink = "#16242d";
     private const string Line = "#b9c5cc";
 
@@ -47,7 +47,7 @@ internal sealed class BarChart(string id, string title, string description, stri
             new XAttribute("aria-labelledby", $"chart-{id}-title chart-{id}-desc"),
             new XAttribute("direction", "ltr"),
             new XAttribute("font-family", "'Noto Sans', 'Noto Sans Arabic', system-ui, sans-serif"),
-            new XAttribute("font-size", 13),
+            new XAttribute("font-size", 15),
             new XAttribute("fill", Ink),
             new XElement(_svg + "title", new XAttribute("id", $"chart-{id}-title"), title),
             new XElement(_svg + "desc", new XAttribute("id", $"chart-{id}-desc"), description));
@@ -56,7 +56,7 @@ internal sealed class BarChart(string id, string title, string description, stri
         {
             var y = Bottom - tick * step * scale;
             svg.Add(Shape("line", ("x1", Left), ("x2", Right), ("y1", y), ("y2", y)).With("stroke", tick == 0 ? Ink : Line));
-            svg.Add(Text(Left - 6, y + 4.5, "end", (tick * step).ToString("N0", CultureInfo.InvariantCulture)));
+            svg.Add(Text(Left - 6, y + 5, "end", (tick * step).ToString("N0", CultureInfo.InvariantCulture)));
         }
 
         DrawGroups(svg, scale);
@@ -86,7 +86,7 @@ internal sealed class BarChart(string id, string title, string description, stri
         {
             DrawBar(svg, i, x, 8, 14, 14);
             svg.Add(Text(x + 20, 20, "start", keys[i]));
-            x += 34 + keys[i].Length * 7.5;
+            x += 34 + keys[i].Length * 8.6;
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class BarChart(string id, string title, string description, stri
             // The last one always: it is the report's own.
             if ((groups.Count - 1 - g) % every == 0)
             {
-                svg.Add(Text(middle, Bottom + 17, "middle", groups[g].Label));
+                svg.Add(Text(middle, Bottom + 18, "middle", groups[g].Label));
             }
         }
     }

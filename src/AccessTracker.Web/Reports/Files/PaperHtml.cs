@@ -24,16 +24,19 @@ public sealed class PaperHtml(IServiceScopeFactory scopes, ILoggerFactory logs)
         var report = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<PaperReport>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(PaperReport.Document)] = document }))).ToHtmlString());
         var title = HtmlEncoder.Default.Encode($"{Show.With(Texts.ReportTitle, document.Header.Number)} \u2013 {document.Content.Operation.Name}");
-        return $"""
+
+        // Hexadecimal numbers for letters: a string of CSS in a style of HTML, and neither is ended by what an operation is called.
+        var running = string.Concat($"{document.Content.Operation.Name}. {PaperText.Running(document)}".EnumerateRunes().Select(r => string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:x6}")));
+        return $$"""
             <!DOCTYPE html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{Policy}">
-            <title>{title}</title>
-            <style>{_styles.Value}</style>
+            <meta http-equiv="Content-Security-Policy" content="{{Policy}}">
+            <title>{{title}}</title>
+            <style>{{_styles.Value}}:root { --running: "{{running}}"; }</style>
             </head>
-            <body><main>{report}</main></body>
+            <body><main>{{report}}</main></body>
             </html>
             """;
     }

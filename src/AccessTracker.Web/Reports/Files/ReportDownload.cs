@@ -4,7 +4,6 @@ using AccessTracker.Data;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Identity;
-using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Edge;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Operations;
@@ -21,7 +20,6 @@ public sealed partial class ReportDownload(
     ReportStore store,
     ReportReader reports,
     ReportDocuments documents,
-    NarrativeStore narratives,
     ReportFiles files,
     AuditStore audit,
     TimeProvider clock)
@@ -74,18 +72,7 @@ public sealed partial class ReportDownload(
             return null;
         }
 
-        var document = await documents.OfAsync(held, draft, cancellation);
-
-        // What the chair has not published is for those who publish.
-        if (AccessPolicy.May(person, Verb.Publish, new Subject(held.Situation.Operation.Code)))
-        {
-            var words = await narratives.LatestAsync(held.Stored, number, cancellation);
-            document = document with
-            {
-                Annex = document.Annex with { Narratives = [.. words.Where(n => !string.IsNullOrWhiteSpace(n.Markdown)).Select(n => new Narrative(n.Language, n.Markdown))] },
-            };
-        }
-
+        var document = await documents.OfAsync(held, draft, person, cancellation);
         return await files.MakeAsync(document, name, cancellation);
     }
 

@@ -26,6 +26,6 @@ public sealed partial class PaperPage
             return;
         }
 
-        _document = await Documents.OfAsync(Held!, report);
+        _document = await Documents.OfAsync(Held!, report, Person);
     }
 }

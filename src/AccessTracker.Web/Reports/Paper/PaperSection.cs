@@ -14,8 +14,22 @@ public sealed record PaperSection(string Title, IReadOnlyList<string> Lead, IRea
 public sealed record PaperTable(string Caption, IReadOnlyList<PaperColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
 
 /// <param name="Header">What stands above it.</param>
-/// <param name="IsNumber">It holds numbers, which stand below each other.</param>
-public sealed record PaperColumn(string Header, bool IsNumber = false);
+/// <param name="Kind">How its texts are set.</param>
+public sealed record PaperColumn(string Header, PaperKind Kind = PaperKind.Text);
+
+public enum PaperKind
+{
+    Text,
+
+    /// <summary>Stand below each other.</summary>
+    Number,
+
+    /// <summary>Days and states, which are not broken.</summary>
+    Whole,
+
+    /// <summary>Addresses and lists of references, which are broken anywhere.</summary>
+    Breaking,
+}
 
 /// <summary>A headline figure.</summary>
 /// <param name="Change">Against the report before; null when there is none to compare with.</param>

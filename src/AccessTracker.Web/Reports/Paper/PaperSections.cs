@@ -38,12 +38,12 @@ public static class PaperSections
             new(
                 Texts.TilePeoplePeriod,
                 Show.Number(Known.Distinct(content.People.Period.Total)),
-                Change(Known.Distinct(content.People.Period.Total), before?.PeopleInPeriod, before),
+                Change(Known.Distinct(content.People.Period.Total), KnownThen(before?.PeopleInPeriod), before),
                 Show.With(Texts.PeopleTimesDetail, Show.Number(Known.PeopleTimes(content.People.Period.Total)))),
             new(
                 Show.With(Texts.TilePeopleToDate, Show.Day(content.Operation.Since)),
                 Show.Number(Known.Distinct(content.People.Cumulative.Total)),
-                Change(Known.Distinct(content.People.Cumulative.Total), before?.People, before),
+                Change(Known.Distinct(content.People.Cumulative.Total), KnownThen(before?.People), before),
                 Show.With(Texts.PeopleTimesDetail, Show.Number(Known.PeopleTimes(content.People.Cumulative.Total)))),
             new(
                 Texts.TileBesieged,
@@ -58,13 +58,16 @@ public static class PaperSections
             new(
                 Texts.TileTrucks,
                 Show.Number(Known.Trucks(content.Convoys.Period)),
-                Change(Known.Trucks(content.Convoys.Period), before?.Trucks, before),
+                Change(Known.Trucks(content.Convoys.Period), KnownThen(before?.Trucks), before),
                 Show.With(Texts.TrucksToDateDetail, Show.Number(Known.Trucks(content.Convoys.Cumulative)))),
         ];
     }
 
     private static string? Change(long? now, long? then, ReportPoint? before) =>
         now - then is { } change ? Show.With(Texts.ChangeSince, Show.Change(change), before!.Number) : null;
+
+    // A point has 0 for unknown, too.
+    private static long? KnownThen(long? then) => then == 0 ? null : then;
 
     private static PaperSection Reached(ReportContent content, PaperPlaces places)
     {

@@ -10,7 +10,7 @@ internal static class PaperTables
 {
     public static PaperTable Reached(ReportContent content) => new(
         Texts.ReachedThisPeriod,
-        [Text(Texts.Place), Text(Texts.Status), Number(Texts.Deliveries), Text(Texts.LastOn), Number(Texts.PeopleReached)],
+        [Text(Texts.Place), Short(Texts.Status), Number(Texts.Deliveries), Short(Texts.LastOn), Number(Texts.PeopleReached)],
         [.. content.Reached.Select(p => Row(p.Name, Status(p.Status), Show.Number(p.Deliveries), Show.Day(p.LastOn), p.Estimated ? $"{Show.Number(p.People)} {Texts.Estimated}" : Show.Number(p.People)))]);
 
     public static PaperTable PeopleByStatus(ReportContent content)
@@ -34,13 +34,13 @@ internal static class PaperTables
 
     public static PaperTable StatusChanges(ReportContent content, PaperPlaces places) => new(
         Texts.StatusChanges,
-        [Text(Texts.Place), Text(Texts.Day), Text(Texts.PaperFrom), Text(Texts.PaperTo), Text(Texts.Reason)],
+        [Text(Texts.Place), Short(Texts.Day), Short(Texts.PaperFrom), Short(Texts.PaperTo), Text(Texts.Reason)],
         [.. content.Changes.StatusChanges.Select(c => Row(places.Name(c.Location), Show.Day(c.On), Status(c.From), Status(c.To), c.Reason ?? ""))]);
 
     // Longest first, as on the page.
     public static PaperTable Unreached(ReportContent content) => new(
         Texts.NotReachedAndWhy,
-        [Text(Texts.Place), Text(Texts.Status), Number(Texts.Population), Text(Texts.LastReached), Number(Texts.PaperDays), Text(Texts.Why), Text(Texts.Since)],
+        [Text(Texts.Place), Short(Texts.Status), Number(Texts.Population), Short(Texts.LastReached), Number(Texts.PaperDays), Text(Texts.Why), Short(Texts.Since)],
         [.. content.Unreached
             .OrderByDescending(p => p.DaysSinceReached ?? int.MaxValue)
             .ThenBy(p => p.Status, StringComparer.Ordinal)
@@ -80,7 +80,7 @@ internal static class PaperTables
 
     public static PaperTable GrantedUnused(ReportContent content, PaperPlaces places) => new(
         Texts.GrantedUnused,
-        [Text(Texts.Place), Text(Texts.Request), Text(Texts.GrantedOn), Number(Texts.Waiting), Number(Texts.PeopleApproved)],
+        [Text(Texts.Place), Text(Texts.Request), Short(Texts.GrantedOn), Number(Texts.Waiting), Number(Texts.PeopleApproved)],
         [.. content.Permits.GrantedUnused.Select(u => Row(places.Name(u.Location), u.Request, Show.Day(u.DecidedOn), Show.Days(u.DaysWaiting), Show.Number(u.People)))]);
 
     public static PaperTable Convoys(ReportContent content)
@@ -118,12 +118,12 @@ internal static class PaperTables
 
     public static PaperTable Incidents(ReportContent content, PaperPlaces places) => new(
         Texts.Incidents,
-        [Text(Texts.Kind), Text(Texts.Day), Text(Texts.Place), Text(Texts.State)],
+        [Text(Texts.Kind), Short(Texts.Day), Text(Texts.Place), Short(Texts.State)],
         [.. content.Incidents.Select(i => Row(Wording.OfFree(i.Kind), Show.Day(i.Day), i.Location is { } place ? places.Name(place) : "", Wording.OfWord<IncidentState>(i.State)))]);
 
     public static PaperTable Stated(ReportContent content) => new(
         Texts.StatedAndComputed,
-        [Text(Texts.Measure), Number(Texts.StatedColumn), Number(Texts.ComputedColumn), Number(Texts.Difference), Text(Texts.AsWorded), Text(Texts.Source)],
+        [Text(Texts.Measure), Number(Texts.StatedColumn), Number(Texts.ComputedColumn), Number(Texts.Difference), Text(Texts.AsWorded), Long(Texts.Source)],
         [.. content.Stated.Select(s => Row(
             $"{Wording.OfWord<StatedMeasure>(s.Measure)}, {Wording.OfWord<StatedWindow>(s.Window)}",
             Show.Range(s.Low, s.High),
@@ -134,12 +134,16 @@ internal static class PaperTables
 
     public static PaperTable Revisions(ReportContent content, FigureBook book) => new(
         Texts.Revisions,
-        [Text(Texts.Figure), Number(Texts.Report), Number(Texts.PublishedColumn), Number(Texts.NowColumn), Text(Texts.PaperRecords)],
+        [Text(Texts.Figure), Number(Texts.Report), Number(Texts.PublishedColumn), Number(Texts.NowColumn), Long(Texts.PaperRecords)],
         [.. content.Revisions.Select(r => Row(book.NameOf(r.Figure), Show.Number(r.Report), Show.Number(r.Published), Show.Number(r.Now), string.Join(", ", r.Records)))]);
 
     private static PaperColumn Text(string header) => new(header);
 
-    private static PaperColumn Number(string header) => new(header, IsNumber: true);
+    private static PaperColumn Short(string header) => new(header, PaperKind.Whole);
+
+    private static PaperColumn Long(string header) => new(header, PaperKind.Breaking);
+
+    private static PaperColumn Number(string header) => new(header, PaperKind.Number);
 
     private static string[] Row(params string[] cells) => cells;
 
