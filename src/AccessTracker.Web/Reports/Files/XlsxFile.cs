@@ -92,7 +92,7 @@ internal static class XlsxFile
         (_, null) => Text(cell.Text ?? ""),
         (_, string text) => Text(cell.Text ?? text),
         (_, DateOnly day) => Number((decimal)day.ToDateTime(TimeOnly.MinValue).ToOADate(), XlsxStyles.Day),
-        (_, bool flag) => new X.Cell { DataType = X.CellValues.Boolean, CellValue = new X.CellValue(flag) },
+        (_, bool flag) => new X.Cell { DataType = X.CellValues.Boolean, CellValue = new X.CellValue(flag ? "1" : "0") },
         (_, long number) => Number(number, XlsxStyles.Count),
         (_, decimal number) => Number(number, column.Type == FigureType.Share ? XlsxStyles.Share : XlsxStyles.Amount),
         (_, var other) => throw new InvalidOperationException($"A cell of {column.Name} holds a {other.GetType().Name}."),
