@@ -65,7 +65,7 @@ public sealed class PaperPageTests : IDisposable
 
     private async Task<string> ReadAsync(Role role)
     {
-        using var answer = await _app.GetAsAsync(_app.TicketOf(TestApp.Somebody(role)), Page);
+        using var answer = await _app.GetAsAsync(_app.TicketOf(TestApp.Somebody(role, $"{role}")), Page);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadAsStringAsync();
     }
