@@ -109,7 +109,7 @@ public sealed class PublishPageTests
         var seen = await OpenAsync(app);
         var (reports, operation) = await StoreAsync(app);
         var records = app.Services.GetRequiredService<RecordStore>();
-        Assert.Null(await records.WithdrawAsync(operation, "delivery", "D002-MAD", 1, "entered twice", TestStore.Actor, TestStore.Now));
+        Assert.Null(await records.WithdrawAsync(operation, "delivery", "D007-ZAB", 1, "entered twice", TestStore.Actor, TestStore.Now));
 
         var stale = await SendAsync(app, seen, "publish");
         Assert.Contains("The draft has changed since you opened this page", stale.Page.QuerySelector("[role=alert]")?.TextContent ?? $"{stale.Status} {stale.Text}", StringComparison.Ordinal);
@@ -169,7 +169,7 @@ public sealed class PublishPageTests
         await app.EnterAsync("manager");
         await SendAsync(app, await OpenAsync(app), "publish");
         var (reports, operation) = await StoreAsync(app);
-        await app.Services.GetRequiredService<RecordStore>().WithdrawAsync(operation, "delivery", "D002-MAD", 1, "entered twice", TestStore.Actor, TestStore.Now);
+        await app.Services.GetRequiredService<RecordStore>().WithdrawAsync(operation, "delivery", "D007-ZAB", 1, "entered twice", TestStore.Actor, TestStore.Now);
 
         var seen = await OpenAsync(app);
         Assert.Contains("revision 2", seen.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
