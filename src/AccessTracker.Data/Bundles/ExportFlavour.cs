@@ -10,14 +10,17 @@ public enum ExportFlavour
     ForSpreadsheets,
 }
 
-internal static class ExportFlavours
+/// <summary>How text goes into a file that a spreadsheet may open.</summary>
+public static class ExportFlavours
 {
     // What spreadsheets take for the start of a formula, or skip before one; with the full-width forms that some of them read alike.
     private const string Dangerous = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    /// <summary>The cell of <paramref name="column"/> whose exact text is <paramref name="text"/>. An apostrophe marks a text as one.</summary>
-    public static string Write(this ExportFlavour flavour, BundleColumn column, string text) =>
-        flavour == ExportFlavour.ForSpreadsheets && text.Length > 0 && !IsNumber(column) && Dangerous.Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : text;
+    /// <summary>The cell whose exact text is <paramref name="text"/>. An apostrophe marks a text as one; a number needs none.</summary>
+    public static string Write(this ExportFlavour flavour, bool isNumber, string text) =>
+        flavour == ExportFlavour.ForSpreadsheets && text.Length > 0 && !isNumber && Dangerous.Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : text;
+
+    internal static string Write(this ExportFlavour flavour, BundleColumn column, string text) => flavour.Write(IsNumber(column), text);
 
     private static bool IsNumber(BundleColumn column) => column.Type is CellType.Number or CellType.Tonnes or CellType.Degrees;
 }

@@ -3,21 +3,9 @@ using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports;
 
-/// <summary>How a headline figure is called and written where it stands alone.</summary>
+/// <summary>How a headline figure is written where it stands alone.</summary>
 public static class FigureName
 {
-    /// <summary>The figure at <paramref name="path"/>: by its own name, or as a part of the figure it belongs to.</summary>
-    public static string Of(string path)
-    {
-        if (Wording.Find($"Figure_{path.Replace('.', '_')}") is { } own)
-        {
-            return own;
-        }
-
-        var whole = FigureReader.Define(path)?.Name ?? path;
-        return Wording.Find($"Part_{Last(path)}") is { } part ? Show.With(Texts.FigureOfPart, whole, part) : whole;
-    }
-
     public static string Value(string path, decimal? value) => IsShare(path) ? Show.Percent(value) : Show.Number(value);
 
     /// <summary>By how much it moved; where one of the two is unknown there is no telling.</summary>

@@ -28,20 +28,6 @@ public static class FigureReader
         };
     }
 
-    /// <summary>What the figure is called and how it is counted; null when it has no definition.</summary>
-    public static (string Name, string Definition)? Define(string path)
-    {
-        for (var key = path.Replace('.', '_'); key.Length > 0; key = key.LastIndexOf('_') is var cut and >= 0 ? key[..cut] : "")
-        {
-            if (Wording.Find($"Figure_{key}") is { } name)
-            {
-                return (name, Wording.Find($"Define_{key}") ?? "");
-            }
-        }
-
-        return null;
-    }
-
     // Sums of nothing but unknown numbers are unknown here as on the report.
     private static JsonNode WithUnknown(JsonNode content)
     {

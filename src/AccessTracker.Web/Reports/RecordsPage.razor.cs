@@ -16,7 +16,7 @@ public sealed partial class RecordsPage
     private IReadOnlyList<FigurePart> _parts = [];
     private IReadOnlySet<Stop>? _counted;
     private string _name = "";
-    private string _definition = "";
+    private FigureDefinition? _definition;
 
     [Inject]
     public required ReportReader Reports { get; init; }
@@ -53,9 +53,9 @@ public sealed partial class RecordsPage
         _records = new RecordBook(situation).Find(references);
         _parts = FigureReader.Read(content, Figure);
         _counted = _distinct.Any(p => Figure.StartsWith(p, StringComparison.Ordinal)) ? Largest(_records.Stops) : null;
-        var definition = FigureReader.Define(Figure);
-        _name = Named(situation, definition?.Name ?? Figure);
-        _definition = definition?.Definition ?? "";
+        var figures = _report?.Figures ?? new FigureBook(FigureDefinitions.All(content));
+        _name = figures.NameOf(Figure, code => situation.Locations.GetValueOrDefault(code)?.Name);
+        _definition = figures.Find(Figure);
     }
 
     private async Task<(ReportContent? Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records)> FindAsync()
@@ -73,11 +73,4 @@ public sealed partial class RecordsPage
     // Of each place the delivery whose figure counts (counting rules, section 4).
     private static HashSet<Stop> Largest(IEnumerable<Stop> stops) =>
         [.. stops.Where(s => s.People is not null).GroupBy(s => s.Location).Select(place => place.OrderByDescending(s => s.People).ThenBy(s => s.IsEstimated).First())];
-
-    // The figure of one place is called by the place.
-    private string Named(Situation situation, string name)
-    {
-        var cut = Figure!.IndexOf('.', StringComparison.Ordinal);
-        return cut > 0 && situation.Locations.TryGetValue(Figure[(cut + 1)..], out var place) ? $"{name}: {place.Name}" : name;
-    }
 }

@@ -32,7 +32,7 @@ public sealed class ReportAnnexes(ReportStore reports)
         return new ReportAnnex(
             Template,
             [.. narratives.Where(n => !string.IsNullOrWhiteSpace(n.Markdown)).Select(n => new Narrative(n.Language, n.Markdown))],
-            [],
+            FigureDefinitions.All(content),
             series);
     }
 

@@ -20,7 +20,7 @@ public sealed class ReportComparison(ReportContent first, ReportContent second)
         [.. _groups.Select(g => (
             Wording.Find($"CompareGroup_{g.Replace('.', '_')}") ?? g,
             (IReadOnlyList<ComparedFigure>)[.. HeadlineFigure.All.Where(f => f.Path.StartsWith($"{g}.", StringComparison.Ordinal))
-                .Select(f => new ComparedFigure(f.Path, FigureName.Of(f.Path), Known.Of(first, f), Known.Of(second, f)))]))];
+                .Select(f => new ComparedFigure(f.Path, new FigureBook(FigureDefinitions.All(first)).NameOf(f.Path), Known.Of(first, f), Known.Of(second, f)))]))];
 
     public int Figures => Groups.Sum(g => g.Figures.Count);
 

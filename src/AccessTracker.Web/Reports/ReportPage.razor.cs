@@ -2,6 +2,7 @@ using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Shared;
+using AccessTracker.Web.Reports.Files;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Reports;
@@ -14,8 +15,9 @@ public sealed partial class ReportPage
     private IReadOnlyList<RecordChange> _revised = [];
     private bool _isDue;
     private int _last;
+    private FigureBook? _figures;
+    private ReportAnnex? _annex;
     private bool _mayPublish;
-    private IReadOnlyList<Narrative> _narratives = [];
 
     [Inject]
     public required ReportReader Reports { get; init; }
@@ -24,7 +26,10 @@ public sealed partial class ReportPage
     public required PublishedReports Published { get; init; }
 
     [Inject]
-    public required NarrativeStore Narratives { get; init; }
+    public required ReportDocuments Documents { get; init; }
+
+    [Inject]
+    public required PdfPrinter Printer { get; init; }
 
     /// <summary>The report's number, from the address.</summary>
     [Parameter]
@@ -54,32 +59,24 @@ public sealed partial class ReportPage
         }
 
         _failure = _report is null ? await Reports.FailureAsync(Held!, Number) : null;
-        await CompareAsync();
+        if (_report is not null)
+        {
+            _figures = _report.Figures;
+            _annex = (await Documents.OfAsync(Held!, _report, Person)).Annex;
+            await CompareAsync(_report);
+        }
+
         _last = due[^1].Number;
         _isDue = true;
         _mayPublish = AccessPolicy.May(Person, Verb.Publish, new Subject(Operation));
-        _narratives = await NarrativesAsync();
     }
 
     // Records go on; an earlier revision is compared with what took its place, and not with them.
-    private async Task CompareAsync()
+    private async Task CompareAsync(ReportView report)
     {
-        if (_report is null)
-        {
-            return;
-        }
-
-        _revised = await Published.RevisedAsync(Held!, Person, _report);
-        _movement = _report is { Header: StoredReport { State: ReportState.Published } published, SupersededBy: null }
+        _revised = await Published.RevisedAsync(Held!, Person, report);
+        _movement = report is { Header: StoredReport { State: ReportState.Published } published, SupersededBy: null }
             ? await Published.SinceAsync(Held!, Person, published)
             : null;
     }
-
-    // What the chair has not published is for those who publish.
-    private async Task<IReadOnlyList<Narrative>> NarrativesAsync() => _report switch
-    {
-        { Annex: { } annex } => annex.Narratives,
-        { IsPublished: false } when _mayPublish => [.. (await Narratives.LatestAsync(Held!.Stored, Number)).Where(n => !string.IsNullOrWhiteSpace(n.Markdown)).Select(n => new Narrative(n.Language, n.Markdown))],
-        _ => [],
-    };
 }

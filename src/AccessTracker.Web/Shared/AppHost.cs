@@ -76,7 +76,11 @@ public static class AppHost
         builder.Services.AddSheets();
         builder.Services.AddSingleton<PublishedReports>();
         builder.Services.AddSingleton<ReportReader>();
+        builder.Services.AddSingleton<ReportDocuments>();
+        builder.Services.AddSingleton<PaperHtml>();
+        builder.Services.AddSingleton<PdfPrinter>();
         builder.Services.AddSingleton<ReportFiles>();
+        builder.Services.AddSingleton<ReportDownload>();
         builder.Services.AddPublishing();
         builder.Services.AddKeyRing(builder.Environment, root);
         builder.Services.AddSingleton<Download>();

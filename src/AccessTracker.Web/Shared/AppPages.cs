@@ -3,6 +3,7 @@ using AccessTracker.Web.Entries;
 using AccessTracker.Web.Files;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Sheets;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
@@ -42,6 +43,7 @@ public static class AppPages
         app.MapSignIn();
         app.MapJobs();
         app.MapFiles();
+        ReportDownload.Map(app);
         app.MapSheets();
         app.MapEntries();
 

@@ -114,6 +114,12 @@ public static class Urls
 
     public static string Report(string operation, int number) => string.Create(CultureInfo.InvariantCulture, $"{Reports(operation)}/{number}");
 
+    /// <summary>The report without navigation, all unfolded, for paper.</summary>
+    public static string Print(string operation, int number, int? revision = null) => $"{Report(operation, number, revision)}/print";
+
+    /// <summary>Where a report's page says how a figure is counted.</summary>
+    public static string Definition(string operation, int number, string id) => $"{Report(operation, number)}#{id}";
+
     /// <summary>Where a report is looked through, written about and published.</summary>
     /// <param name="operation">Code of the operation.</param>
     /// <param name="number">The report's.</param>
@@ -129,6 +135,9 @@ public static class Urls
 
     /// <summary>Two reports side by side, each as <c>number.revision</c>, or its number alone for the latest.</summary>
     public static string Compare(string operation, string? first = null, string? second = null) => Query($"{Reports(operation)}/compare", ("a", first), ("b", second));
+
+    /// <summary>A file of a report; its name tells the revision.</summary>
+    public static string ReportFile(string operation, int number, string name) => $"{Report(operation, number)}/files/{Segment(name)}";
 
     /// <summary>The records behind a figure of a report, of one revision perhaps; of the operation's today when <paramref name="number"/> is null.</summary>
     public static string Records(string operation, int? number, string figure, int? revision = null) =>

@@ -91,8 +91,7 @@ public sealed class ReportSectionTests : UiTest
         Assert.All(figures, figure =>
         {
             Assert.NotNull(FigureRecords.Behind(_second.Records, figure));
-            Assert.NotNull(FigureReader.Define(figure));
-            Assert.NotEqual("", FigureReader.Define(figure)!.Value.Definition);
+            Assert.NotNull(new FigureBook(FigureDefinitions.All(_second.Content)).Find(figure));
             Assert.NotEmpty(FigureReader.Read(_second.Content, figure));
         });
 

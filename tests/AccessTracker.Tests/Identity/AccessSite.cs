@@ -31,7 +31,7 @@ internal sealed class AccessSite : IDisposable
     public static async Task<AccessSite> CreateAsync()
     {
         var log = new LogBook();
-        var app = new TestApp(clock: new FakeTimeProvider(AccessWorld.Now), log: log);
+        var app = new TestApp(clock: new FakeTimeProvider(AccessWorld.Now), log: log, settings: [("Limits:ExportsPerHour", "1000"), ("Pdf:Chromium", "none")]);
         var (world, _) = await AccessWorld.CreateAsync(
             app.Services.GetRequiredService<BundleImport>(), app.Services.GetRequiredService<RecordStore>(), app.Services.GetRequiredService<OperationStore>());
         return new AccessSite(app, world, log);
@@ -41,7 +41,8 @@ internal sealed class AccessSite : IDisposable
     public async Task<(HttpStatusCode Status, string Text)> GetAsync(Person person, string path)
     {
         using var answer = await App.GetAsAsync(App.TicketOf(Principal(person)), path);
-        if (answer.Content.Headers.ContentType?.MediaType != "application/zip")
+        if (answer.Content.Headers.ContentType?.MediaType is not ("application/zip"
+            or "application/vnd.openxmlformats-officedocument.wordprocessingml.document" or "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
         {
             // A form's token and the sealed state of a page are other ones each time.
             var page = Regex.Replace(await answer.Content.ReadAsStringAsync(), "(name=\"__RequestVerificationToken\" value=\"|<!--Blazor[^:]*:)[^\">]+", "$1");

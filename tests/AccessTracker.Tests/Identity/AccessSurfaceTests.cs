@@ -128,6 +128,31 @@ public sealed class AccessSurfaceTests
         }
     }
 
+    [Theory]
+    [InlineData(".docx")]
+    [InlineData(".xlsx")]
+    [InlineData("-csv.zip")]
+    [InlineData("-excel-csv.zip")]
+    [InlineData(".json")]
+    public async Task A_draft_s_file_holds_nothing_above_its_reader(string ending)
+    {
+        using var site = await AccessSite.CreateAsync();
+        foreach (var person in AccessMatrixTests.People)
+        {
+            foreach (var number in new[] { 1, 2, 3, 4 })
+            {
+                var (status, text) = await site.GetAsync(person, $"{Root}/reports/{number}/files/report-{number}-draft{ending}");
+                Assert.Equal(AccessMatrixTests.May(person, Verb.Export), status == HttpStatusCode.OK);
+                foreach (var record in site.World.Records.Where(r => !AccessMatrixTests.MayRead(person, r.Level)))
+                {
+                    Assert.False(text.Contains(record.Token, StringComparison.Ordinal), $"{person.Name}, {record}");
+                }
+
+                Assert.DoesNotContain("zqinformant", text, StringComparison.Ordinal);
+            }
+        }
+    }
+
     [Fact]
     public async Task The_notice_of_what_is_hidden_is_for_a_role_and_not_for_what_is_hidden()
     {

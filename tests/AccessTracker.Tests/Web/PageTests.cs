@@ -34,6 +34,7 @@ public sealed class PageTests(SeededApp seeded) : IClassFixture<SeededApp>
     [InlineData("/funnel?by=month", "Asked, granted, reached")]
     [InlineData("/reports", "Reports")]
     [InlineData("/reports/5", "Report 5")]
+    [InlineData("/reports/5/print", "Report 5")]
     [InlineData("/reports/5/records?figure=people.period.total.distinct", "People reached this period")]
     [InlineData("/records?figure=permits.pending", "Permit lines pending")]
     [InlineData("/jobs", "Jobs and the ledger of reports")]
@@ -53,6 +54,7 @@ public sealed class PageTests(SeededApp seeded) : IClassFixture<SeededApp>
     [InlineData("/funnel")]
     [InlineData("/reports")]
     [InlineData("/reports/5")]
+    [InlineData("/reports/5/print")]
     [InlineData("/reports/5/records?figure=people.period.total.distinct")]
     public async Task A_page_to_read_brings_no_script(string path) =>
         Assert.DoesNotContain("<script", await seeded.App.Client.GetStringAsync(Operation + path), StringComparison.Ordinal);
@@ -64,6 +66,7 @@ public sealed class PageTests(SeededApp seeded) : IClassFixture<SeededApp>
     [InlineData("/o/issg-2016/requests/NOPE")]
     [InlineData("/o/issg-2016/reports/21")]
     [InlineData("/o/issg-2016/reports/0")]
+    [InlineData("/o/issg-2016/reports/21/print")]
     [InlineData("/o/issg-2016/reports/5/records?figure=nothing")]
     [InlineData("/o/issg-2016/reports/5/records")]
     [InlineData("/nothing/at/all")]
@@ -101,6 +104,35 @@ public sealed class PageTests(SeededApp seeded) : IClassFixture<SeededApp>
         {
             Assert.Contains($"<bdi>{place}</bdi>", page, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_draft_on_paper_says_that_it_is_one_and_has_no_navigation()
+    {
+        var page = await seeded.App.Client.GetStringAsync($"{Operation}/reports/5/print");
+        Assert.Contains("DRAFT", page, StringComparison.Ordinal);
+        Assert.Contains("4 of 18", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("site-header", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<details", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_figure_s_page_opens_with_what_it_counts_and_leads_to_all_definitions()
+    {
+        var page = await seeded.App.Client.GetStringAsync($"{Operation}/reports/5/records?figure=coverage.besieged.share");
+        Assert.Contains("divided by that population", page, StringComparison.Ordinal);
+        Assert.Contains("Counting rules, section 4", page, StringComparison.Ordinal);
+        Assert.Contains($"{Operation}/reports/5#define-coverage-any-share", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"define-coverage-any-share\"", await seeded.App.Client.GetStringAsync($"{Operation}/reports/5"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_button_that_explains_a_figure_opens_a_text_that_is_there()
+    {
+        var page = await seeded.App.Client.GetStringAsync($"{Operation}/reports/5");
+        var buttons = System.Text.RegularExpressions.Regex.Matches(page, "class=\"how no-print\" popovertarget=\"([^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
+        Assert.True(buttons.Count > 40, $"{buttons.Count} buttons");
+        Assert.All(buttons, id => Assert.Contains($"<div id=\"{id}\" popover", page, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,55 @@
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Reports;
+
+/// <summary>How a report's figures are counted, in short, with the footnotes that this report needs: the same on the page and in files.</summary>
+public static class CountingNotes
+{
+    /// <summary>Each note, and the references it names.</summary>
+    public static IEnumerable<(string Text, IReadOnlyList<string> Refs)> Of(ReportContent content)
+    {
+        var (coverage, quality) = (content.Coverage, content.DataQuality);
+        yield return (Show.With(Texts.CountPeriod, Show.Day(content.PeriodStart), Show.Day(content.PeriodEnd), Show.Day(content.Operation.Since), content.Operation.TimeZone), []);
+        yield return (Texts.CountDistinct, []);
+        yield return (Texts.CountSeries, []);
+        yield return (Show.With(Texts.CountCoverage, Show.Number(coverage.Besieged.Locations), Show.Number(coverage.HardToReach.Locations)), []);
+        if (coverage.Besieged.PopulationUnknown > 0)
+        {
+            yield return (Show.With(Texts.CountPopulation, Show.Number(coverage.Besieged.PopulationUnknown), Show.Number(coverage.Besieged.Locations)), []);
+        }
+
+        if (SubtotalsExceed(content.People.Period) || SubtotalsExceed(content.People.Cumulative))
+        {
+            yield return (Texts.NoteSubtotals, []);
+        }
+
+        if (content.Reached.Any(r => r.Estimated) || quality.EstimatedSplits.Count > 0)
+        {
+            yield return (Texts.NoteEstimated, quality.EstimatedSplits);
+        }
+
+        if (quality.UnknownPeople.Count > 0)
+        {
+            yield return (Show.With(Texts.NoteUnknownPeople, Show.Number(quality.UnknownPeople.Count)), quality.UnknownPeople);
+        }
+
+        if (quality.UnknownTrucks.Count > 0)
+        {
+            yield return (Show.With(Texts.NoteUnknownTrucks, Show.Number(quality.UnknownTrucks.Count)), quality.UnknownTrucks);
+        }
+
+        if (quality.AbovePopulation.Count > 0)
+        {
+            yield return (Texts.NoteAbovePopulation, quality.AbovePopulation);
+        }
+
+        if (quality.CountedUnderTwoStatuses.Count > 0)
+        {
+            yield return (Texts.NoteTwoStatuses, quality.CountedUnderTwoStatuses);
+        }
+    }
+
+    private static bool SubtotalsExceed(PeopleByStatus people) =>
+        people.Besieged.Distinct + people.HardToReach.Distinct + people.Other.Distinct > people.Total.Distinct;
+}

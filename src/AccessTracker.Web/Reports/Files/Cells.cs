@@ -1,0 +1,86 @@
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Reports.Files;
+
+/// <summary>Cells and columns of <see cref="ReportTable"/>, and how people read them.</summary>
+internal static class Cells
+{
+    public const string People = "people";
+    public const string Times = "people-times";
+    public const string Places = "places";
+    public const string Deliveries = "deliveries";
+    public const string Lines = "lines";
+    public const string Days = "days";
+
+    /// <summary>The texts of the windows that figures are counted over, by their words.</summary>
+    public static readonly IReadOnlyList<string> Windows = ["period", "cumulative"];
+
+    /// <summary>A number that is always known.</summary>
+    public static ReportCell Number(string? path, decimal number) => new(number, path);
+
+    public static ReportCell Number(string? path, long number) => new(number, path);
+
+    /// <summary>A number that may not be; <paramref name="missing"/> says why it is not there.</summary>
+    public static ReportCell Number(string? path, long? number, CellNote missing) => new(number, path) { Note = number is null ? missing : CellNote.None };
+
+    public static ReportCell Number(string? path, decimal? number, CellNote missing) => new(number, path) { Note = number is null ? missing : CellNote.None };
+
+    /// <summary>A sum, with what is known of it: null where only unknown numbers went into it.</summary>
+    public static ReportCell Sum(string? path, object sum, bool isKnown) => new(sum, path) { Note = isKnown ? CellNote.None : CellNote.Unknown };
+
+    public static ReportCell Day(string? path, DateOnly? day, CellNote missing = CellNote.NotApplicable) => new(day, path) { Note = day is null ? missing : CellNote.None };
+
+    public static ReportCell Words(string? path, string? text) => new(text, path);
+
+    /// <summary>A word of the domain, with its text.</summary>
+    public static ReportCell Word<T>(string? path, string? word) where T : struct, Enum => new(word, path) { Text = word is null ? null : Wording.OfWord<T>(word) };
+
+    public static ReportCell Flag(string? path, bool flag) => new(flag, path);
+
+    /// <summary>Label of a row or of a window: its word for programs, its text for people.</summary>
+    public static ReportCell Label(string word, string text) => new(word) { Text = text };
+
+    public static ReportCell Window(string word) => Word<StatedWindow>(null, word);
+
+    public static ReportColumn WindowColumn => new("window", Texts.FileWindow, FigureType.Text, "#indicator+window");
+
+    /// <summary>The columns of the four figures of people (<c>P</c> of report.md).</summary>
+    public static IReadOnlyList<ReportColumn> PeopleColumns =>
+    [
+        new("distinct", Texts.Part_distinct, FigureType.Count, "#reached+distinct", People),
+        new("people_times", Texts.Part_peopleTimes, FigureType.Count, "#reached+people_times", Times),
+        new("deliveries", Texts.Deliveries, FigureType.Count, "#activity+delivery+num", Deliveries),
+        new("places", Texts.Part_locations, FigureType.Count, "#loc+num", Places),
+    ];
+
+    public static IReadOnlyList<ReportCell> PeopleCells(string path, PeopleFigures people) =>
+    [
+        Sum($"{path}.distinct", people.Distinct, Known.Distinct(people) is not null),
+        Sum($"{path}.peopleTimes", people.PeopleTimes, Known.PeopleTimes(people) is not null),
+        Number($"{path}.deliveries", people.Deliveries),
+        Number($"{path}.locations", people.Locations),
+    ];
+
+    /// <summary>How people read a cell: as the pages write it.</summary>
+    public static string Read(ReportCell cell, ReportColumn column) => cell.Note switch
+    {
+        CellNote.Unknown => Texts.Unknown,
+        CellNote.NotApplicable => Texts.NotApplicable,
+        CellNote.Estimated => $"{Plain(cell, column)} {Texts.Estimated}",
+        CellNote.None => Plain(cell, column),
+    };
+
+    private static string Plain(ReportCell cell, ReportColumn column) => cell.Text ?? cell.Value switch
+    {
+        null => "",
+        string text => text,
+        DateOnly day => Show.Day(day),
+        bool flag => flag ? Texts.Yes : Texts.No,
+        long number => Show.Number(number),
+        decimal share when column.Type == FigureType.Share => Show.Percent(share),
+        decimal number => Show.Number(number),
+        var other => throw new InvalidOperationException($"A cell of {column.Name} holds a {other.GetType().Name}."),
+    };
+}

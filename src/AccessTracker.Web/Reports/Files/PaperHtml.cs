@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using AccessTracker.Web.Reports.Paper;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace AccessTracker.Web.Reports.Files;
+
+/// <summary>Writes a report's print view as one file that stands for itself: its styles are in it, and it asks for nothing.</summary>
+public sealed class PaperHtml(IServiceScopeFactory scopes, ILoggerFactory logs)
+{
+    // Whatever a record may hold: no script runs, and nothing is loaded.
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'";
+
+    private static readonly Lazy<string> _styles = new(ReadStyles);
+
+    public async Task<string> WriteAsync(ReportDocument document)
+    {
+        // As pages are written: a job has the culture of its machine.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
+        var report = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<PaperReport>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(PaperReport.Document)] = document }))).ToHtmlString());
+        var title = HtmlEncoder.Default.Encode($"{Show.With(Texts.ReportTitle, document.Header.Number)} \u2013 {document.Content.Operation.Name}");
+
+        // Hexadecimal numbers for letters: a string of CSS in a style of HTML, and neither is ended by what an operation is called.
+        var running = string.Concat($"{document.Content.Operation.Name}. {PaperText.Running(document)}".EnumerateRunes().Select(r => string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:x6}")));
+        return $$"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="{{Policy}}">
+            <title>{{title}}</title>
+            <style>{{_styles.Value}}:root { --running: "{{running}}"; }</style>
+            </head>
+            <body><main>{{report}}</main></body>
+            </html>
+            """;
+    }
+
+    private static string ReadStyles()
+    {
+        using var stream = typeof(PaperHtml).Assembly.GetManifestResourceStream("AccessTracker.Web.paper.css")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AccessTracker.Web.Reports.Files;
+
+/// <summary>
+/// Prints a report to PDF with the Chromium of this machine, when there is one: <c>Pdf:Chromium</c> of the configuration, or else one on the
+/// search path. It reads one file that stands for itself, with no script and no network, in a folder of its own that is deleted afterwards.
+/// </summary>
+public sealed partial class PdfPrinter(IConfiguration configuration, PaperHtml paper) : IDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+    private static readonly string[] _names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+    // Each takes some 200 MB; reports are published one by one.
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <summary>The program that prints; null where there is none, and then no report has a PDF.</summary>
+    public string? Chromium { get; } = Find(configuration["Pdf:Chromium"]);
+
+    /// <summary>The report as PDF: the same bytes each time, on the same Chromium and fonts. Null where there is no Chromium.</summary>
+    /// <exception cref="PdfFailedException">Chromium made none, or took longer than two minutes.</exception>
+    public async Task<byte[]?> PrintAsync(ReportDocument document, CancellationToken cancellation = default)
+    {
+        if (Chromium is null)
+        {
+            return null;
+        }
+
+        var html = await paper.WriteAsync(document);
+        await _one.WaitAsync(cancellation);
+        var folder = Directory.CreateTempSubdirectory("accesstracker-pdf-");
+        try
+        {
+            var (page, pdf) = (Path.Combine(folder.FullName, "report.html"), Path.Combine(folder.FullName, "report.pdf"));
+            await File.WriteAllTextAsync(page, html, cancellation);
+            await RunAsync(Chromium, folder.FullName, page, pdf, cancellation);
+            return Undated(await File.ReadAllBytesAsync(pdf, cancellation), document.Header.PublishedAt ?? document.Header.ComputedAt);
+        }
+        finally
+        {
+            _one.Release();
+            folder.Delete(recursive: true);
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    /// <summary>Puts <paramref name="at"/> for the moment of printing, in as many letters: places in the file are counted in bytes.</summary>
+    internal static byte[] Undated(byte[] pdf, DateTimeOffset at)
+    {
+        var day = at.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        return Encoding.Latin1.GetBytes(DateOfPrinting().Replace(Encoding.Latin1.GetString(pdf), match => $"{match.Groups[1].Value}{day}{match.Groups[2].Value}"));
+    }
+
+    private static async Task RunAsync(string chromium, string folder, string page, string pdf, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo(chromium, Arguments(folder, page, pdf)) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true };
+
+        // Nothing of the program's own surroundings, where passwords may be.
+        start.Environment.Clear();
+        start.Environment["PATH"] = Environment.GetEnvironmentVariable("PATH");
+        start.Environment["HOME"] = folder;
+        start.Environment["TMPDIR"] = folder;
+        start.Environment["LANG"] = "C.UTF-8";
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(_patience);
+        using var process = Process.Start(start) ?? throw new PdfFailedException("Chromium did not start.");
+        var said = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+            cancellation.ThrowIfCancellationRequested();
+            throw new PdfFailedException($"Chromium made no PDF within {_patience.TotalMinutes.ToString(CultureInfo.InvariantCulture)} minutes.");
+        }
+
+        if (!File.Exists(pdf))
+        {
+            var words = await said;
+            throw new PdfFailedException($"Chromium ended with {process.ExitCode.ToString(CultureInfo.InvariantCulture)} and made no PDF: {words[^Math.Min(words.Length, 2000)..]}");
+        }
+    }
+
+    private static string[] Arguments(string folder, string page, string pdf) =>
+    [
+        "--headless", "--disable-gpu", "--no-first-run", "--no-default-browser-check", "--disable-extensions", "--disable-sync",
+        "--disable-background-networking", "--disable-component-update", "--disable-quic", "--disable-dev-shm-usage",
+
+        // There is nothing to fetch, and nothing is fetched.
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+        $"--user-data-dir={Path.Combine(folder, "profile")}",
+
+        // Chromium has no sandbox for the superuser, and does not start.
+        .. Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? ["--no-sandbox"] : Array.Empty<string>(),
+        "--no-pdf-header-footer",
+        $"--print-to-pdf={pdf}",
+        new Uri(page).AbsoluteUri,
+    ];
+
+    private static string? Find(string? configured) => configured is { Length: > 0 }
+        ? File.Exists(configured) ? configured : null
+        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(folder => _names.Select(name => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
+
+    [GeneratedRegex(@"(/(?:CreationDate|ModDate) \(D:)\d{14}(\+00'00'\))")]
+    private static partial Regex DateOfPrinting();
+}
+
+/// <summary>A report could not be printed to PDF.</summary>
+public sealed class PdfFailedException(string message) : Exception(message);

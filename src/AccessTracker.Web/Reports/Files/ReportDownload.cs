@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AccessTracker.Data;
+using AccessTracker.Data.Audit;
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Web.Edge;
+using AccessTracker.Web.Identity;
+using AccessTracker.Web.Operations;
+using Microsoft.Net.Http.Headers;
+
+namespace AccessTracker.Web.Reports.Files;
+
+/// <summary>
+/// The files of a report, one to one reader. Those of a published revision are the bytes that were stored with it; those of a draft are made
+/// at the asking, of the records that the reader may read. Each is put down in the audit before the first byte of it.
+/// </summary>
+public sealed partial class ReportDownload(
+    SituationCache situations,
+    ReportStore store,
+    ReportReader reports,
+    ReportDocuments documents,
+    ReportFiles files,
+    AuditStore audit,
+    TimeProvider clock)
+{
+    public static void Map(WebApplication app) => app
+        .MapGet("/o/{Operation}/reports/{number:int}/files/{name}", (string operation, int number, string name, HttpContext context, ReportDownload download) =>
+            download.SendAsync(operation, number, name, context))
+        .RequireAuthorization(Policies.Export)
+        .RequireRateLimiting(RateLimits.Export);
+
+    private async Task<IResult> SendAsync(string operation, int number, string name, HttpContext context)
+    {
+        var person = PersonClaims.Of(context.User);
+        if (await situations.FindAsync(operation, person, context.RequestAborted) is not { } held)
+        {
+            return Results.NotFound();
+        }
+
+        var revision = RevisionOf(number, name);
+        var file = revision > 0
+            ? await store.FindFileAsync(held.Id, number, revision.Value, name, context.RequestAborted)
+            : await DraftAsync(held, person, number, name, context.RequestAborted);
+        if (file is null)
+        {
+            return Results.NotFound();
+        }
+
+        // What the reader has already is not sent, and so not put down again.
+        var tag = new EntityTagHeaderValue($"\"{file.Sha256}\"");
+        if (!context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+        {
+            var entry = new AuditEvent(AuditAction.Exported)
+            {
+                Operation = operation,
+                Kind = "report",
+                Key = number.ToString(CultureInfo.InvariantCulture),
+                Level = revision > 0 ? Sensitivity.Low : Sensitivity.Moderate,
+                Details = $"{name}, SHA-256 {file.Sha256}",
+            };
+            await audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), clock.GetUtcNow(), context.RequestAborted);
+        }
+
+        return Results.File(file.Content, file.MediaType, file.Name, entityTag: tag);
+    }
+
+    private async Task<ReportFile?> DraftAsync(OperationState held, Person person, int number, string name, CancellationToken cancellation)
+    {
+        if (await reports.FindAsync(held, number, cancellation: cancellation) is not { IsPublished: false } draft)
+        {
+            return null;
+        }
+
+        var document = await documents.OfAsync(held, draft, person, cancellation);
+        return await files.MakeAsync(document, name, cancellation);
+    }
+
+    // 0 for a draft's, null for a name that no report gives.
+    private static int? RevisionOf(int number, string name) => Name().Match(name) is { Success: true } match && match.Groups[1].Value == number.ToString(CultureInfo.InvariantCulture)
+        ? match.Groups[2].Value is { Length: > 0 } revision ? int.Parse(revision, CultureInfo.InvariantCulture) : 0
+        : null;
+
+    [GeneratedRegex(@"^report-(\d{1,9})-(?:draft|r(\d{1,9}))[.-]", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}

@@ -1,0 +1,140 @@
+using AccessTracker.Web.Shared;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using X = DocumentFormat.OpenXml.Spreadsheet;
+
+namespace AccessTracker.Web.Reports.Files;
+
+/// <summary>
+/// A report as a workbook: a sheet for each table, under one heading row that stays, with numbers that are numbers and days that are
+/// days; in front the sheets with their rows, and what tells one report from another.
+/// </summary>
+internal static class XlsxFile
+{
+    // Of what a sheet is longer than, nobody reads the end; and what a cell can hold.
+    private const int MostLetters = 32_767;
+
+    public static byte[] Write(ReportDocument document, IReadOnlyList<ReportTable> tables)
+    {
+        var shown = tables.Where(t => t.Id != "report").ToList();
+        using var stream = new MemoryStream();
+        using (var package = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = package.AddWorkbookPart();
+            package.ChangeIdOfPart(workbook, "workbook");
+            var properties = package.AddCoreFilePropertiesPart();
+            package.ChangeIdOfPart(properties, "properties");
+            OfficeText.Describe(properties, document, Show.With(Texts.FileTitle, document.Content.Operation.Name, document.Header.Number));
+            workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = XlsxStyles.All();
+            var sheets = new X.Sheets(Sheet(1, Texts.FileContents));
+            workbook.AddNewPart<WorksheetPart>("sheet1").Worksheet = Contents(document, shown);
+            for (var i = 0; i < shown.Count; i++)
+            {
+                var number = (uint)i + 2;
+                sheets.Append(Sheet(number, NameOf(shown[i])));
+                workbook.AddNewPart<WorksheetPart>($"sheet{number}").Worksheet = Table(shown[i]);
+            }
+
+            workbook.Workbook = new X.Workbook(sheets);
+        }
+
+        return StableZip.Rewrite(stream);
+    }
+
+    /// <summary>The name of a table's sheet.</summary>
+    public static string NameOf(ReportTable table) => char.ToUpperInvariant(table.Id[0]) + table.Id[1..].Replace('_', ' ');
+
+    private static X.Sheet Sheet(uint number, string name) => new() { Id = $"sheet{number}", SheetId = number, Name = name };
+
+    private static X.Worksheet Contents(ReportDocument document, IReadOnlyList<ReportTable> tables)
+    {
+        var rows = new X.SheetData();
+        var number = 0u;
+        var links = new X.Hyperlinks();
+        Add(Text(Texts.FileSheet, XlsxStyles.Heading), Text(Texts.FileSection, XlsxStyles.Heading), Text(Texts.FileTable, XlsxStyles.Heading), Text(Texts.FileRows, XlsxStyles.Heading));
+        foreach (var table in tables)
+        {
+            Add(Text(NameOf(table), XlsxStyles.Link), Text(table.Section), Text(table.Title), Number(table.Rows.Count, XlsxStyles.Count));
+            links.Append(new X.Hyperlink { Reference = $"A{number}", Location = $"'{NameOf(table)}'!A1" });
+        }
+
+        Add();
+        foreach (var (label, cell) in ReportTables.Facts(document))
+        {
+            Add(Text(label, XlsxStyles.Heading), Of(cell, new ReportColumn("", "", FigureType.Count, "")));
+        }
+
+        return new X.Worksheet(Frozen(), Columns([34, 30, 60, 10]), rows, links);
+
+        void Add(params X.Cell[] cells) => rows.Append(Row(++number, cells));
+    }
+
+    private static X.Worksheet Table(ReportTable table)
+    {
+        var rows = new X.SheetData(Row(1, [.. table.Columns.Select(c => Text(c.Unit.Length > 0 ? Show.With(Texts.FileUnitOf, c.Heading, c.Unit) : c.Heading, XlsxStyles.Heading))]));
+        for (var i = 0; i < table.Rows.Count; i++)
+        {
+            rows.Append(Row((uint)i + 2, [.. table.Rows[i].Cells.Zip(table.Columns).Select(p => Of(p.First, p.Second))]));
+        }
+
+        var worksheet = new X.Worksheet(Frozen(), Columns([.. table.Columns.Select(WidthOf)]), rows);
+        if (table.Rows.Count > 0)
+        {
+            worksheet.Append(new X.AutoFilter { Reference = $"A1:{Letters(table.Columns.Count - 1)}{table.Rows.Count + 1}" });
+        }
+
+        return worksheet;
+    }
+
+    private static X.Cell Of(ReportCell cell, ReportColumn column) => (cell.Note, cell.Value) switch
+    {
+        (CellNote.Unknown, _) => Text(Texts.Unknown),
+        (_, null) => Text(cell.Text ?? ""),
+        (_, string text) => Text(cell.Text ?? text),
+        (_, DateOnly day) => Number((decimal)day.ToDateTime(TimeOnly.MinValue).ToOADate(), XlsxStyles.Day),
+        (_, bool flag) => new X.Cell { DataType = X.CellValues.Boolean, CellValue = new X.CellValue(flag ? "1" : "0") },
+        (_, long number) => Number(number, XlsxStyles.Count),
+        (_, decimal number) => Number(number, column.Type == FigureType.Share ? XlsxStyles.Share : XlsxStyles.Amount),
+        (_, var other) => throw new InvalidOperationException($"A cell of {column.Name} holds a {other.GetType().Name}."),
+    };
+
+    private static X.Cell Number(decimal number, uint style) => new() { StyleIndex = style, CellValue = new X.CellValue(number) };
+
+    // A text is never read as a formula, and its style keeps it one when it is edited.
+    private static X.Cell Text(string text, uint style = XlsxStyles.Text)
+    {
+        var clean = OfficeText.Clean(text);
+        return new X.Cell
+        {
+            DataType = X.CellValues.InlineString,
+            StyleIndex = style,
+            InlineString = new X.InlineString(new X.Text(clean.Length > MostLetters ? clean[..MostLetters] : clean) { Space = SpaceProcessingModeValues.Preserve }),
+        };
+    }
+
+    private static X.Row Row(uint number, X.Cell[] cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i].CellReference = $"{Letters(i)}{number}";
+        }
+
+        return new X.Row(cells) { RowIndex = number };
+    }
+
+    private static X.SheetViews Frozen() => new(new X.SheetView(
+        new X.Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = X.PaneValues.BottomLeft, State = X.PaneStateValues.Frozen }) { WorkbookViewId = 0, RightToLeft = false });
+
+    private static X.Columns Columns(IReadOnlyList<double> widths) =>
+        new(widths.Select((width, i) => new X.Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true }));
+
+    private static double WidthOf(ReportColumn column) => column switch
+    {
+        { Name: "definition" or "excluded" or "wording" or "source" or "reason" } => 60,
+        { Name: "figure" or "path" or "check" or "record" or "measure" } => 40,
+        { Type: FigureType.Text } => 22,
+        _ => 16,
+    };
+
+    private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
+}

@@ -1,0 +1,59 @@
+using DocumentFormat.OpenXml;
+using X = DocumentFormat.OpenXml.Spreadsheet;
+
+namespace AccessTracker.Web.Reports.Files;
+
+/// <summary>The styles of the workbook's cells, by their places.</summary>
+internal static class XlsxStyles
+{
+    public const uint Text = 1;
+    public const uint Heading = 2;
+    public const uint Count = 3;
+    public const uint Amount = 4;
+    public const uint Share = 5;
+    public const uint Day = 6;
+    public const uint Link = 7;
+
+    private const uint AmountFormat = 164;
+    private const uint ShareFormat = 165;
+    private const uint DayFormat = 166;
+
+    public static X.Stylesheet All() => new(
+        new X.NumberingFormats(
+            new X.NumberingFormat { NumberFormatId = AmountFormat, FormatCode = "#,##0.###" },
+            new X.NumberingFormat { NumberFormatId = ShareFormat, FormatCode = "0.00%" },
+            new X.NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy-mm-dd" }) { Count = 3 },
+        new X.Fonts(Font(), Font(new X.Bold()), Font(new X.Underline(), new X.Color { Rgb = "FF1A5276" })) { Count = 3 },
+        new X.Fills(
+            new X.Fill(new X.PatternFill { PatternType = X.PatternValues.None }),
+            new X.Fill(new X.PatternFill { PatternType = X.PatternValues.Gray125 }),
+            new X.Fill(new X.PatternFill(new X.ForegroundColor { Rgb = "FFE3E9EE" }) { PatternType = X.PatternValues.Solid })) { Count = 3 },
+        new X.Borders(new X.Border(new X.LeftBorder(), new X.RightBorder(), new X.TopBorder(), new X.BottomBorder(), new X.DiagonalBorder())) { Count = 1 },
+        new X.CellStyleFormats(new X.CellFormat()) { Count = 1 },
+        new X.CellFormats(
+            new X.CellFormat(),
+            Words(0, 0),
+            Words(1, 2),
+            Number(3),
+            Number(AmountFormat),
+            Number(ShareFormat),
+            Number(DayFormat),
+            Words(2, 0)) { Count = 8 });
+
+    // Reading order by the text itself: an Arabic name begins at the right within its cell, whichever way the sheet runs.
+    private static X.CellFormat Words(uint font, uint fill) => new(new X.Alignment { ReadingOrder = 0, WrapText = true, Vertical = X.VerticalAlignmentValues.Top })
+    {
+        FontId = font,
+        FillId = fill,
+        NumberFormatId = 49,
+        QuotePrefix = true,
+        ApplyFont = true,
+        ApplyFill = true,
+        ApplyNumberFormat = true,
+        ApplyAlignment = true,
+    };
+
+    private static X.CellFormat Number(uint format) => new(new X.Alignment { Vertical = X.VerticalAlignmentValues.Top }) { NumberFormatId = format, ApplyNumberFormat = true, ApplyAlignment = true };
+
+    private static X.Font Font(params OpenXmlElement[] face) => new([.. face.Where(f => f is X.Bold or X.Underline), new X.FontSize { Val = 11 }, .. face.OfType<X.Color>(), new X.FontName { Val = "Arial" }]);
+}

@@ -1,0 +1,23 @@
+using AccessTracker.Data.Reports;
+using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Reports.Paper;
+
+/// <summary>What a sheet of paper says of itself: which report, in which state.</summary>
+internal static class PaperText
+{
+    /// <summary>On every page: number, revision and the beginning of the hash; enough to tell two sheets apart.</summary>
+    public static string Running(ReportDocument document) => document.Header.State == ReportState.Published
+        ? Show.With(Texts.PaperRunning, document.Header.Number, document.Header.Revision, document.Header.ContentHash[..12])
+        : Show.With(Texts.PaperRunningDraft, document.Header.Number, document.Header.ContentHash[..12]);
+
+    /// <summary>Published when, by whom, as which revision; or a draft of when.</summary>
+    public static string State(ReportDocument document)
+    {
+        var (header, zone) = (document.Header, document.Content.Operation.TimeZone);
+        return header.PublishedAt is { } at
+            ? Show.With(Texts.PaperPublished, header.Revision, Show.Instant(at, zone), header.PublishedBy)
+            : Show.With(Texts.PaperComputed, Show.Instant(header.ComputedAt, zone));
+    }
+}

@@ -1,0 +1,45 @@
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports.Charts;
+using AccessTracker.Web.Reports.Files;
+
+namespace AccessTracker.Web.Reports;
+
+/// <summary>Brings together what the page and the paper of a report are made of, as one reader may read it.</summary>
+public sealed class ReportDocuments(ReportReader reports, NarrativeStore narratives)
+{
+    /// <summary>
+    /// A published report with the annex that it was published with. A draft has none of its own: it gets today's definitions, the reports
+    /// before it as this reader may read them, and the chair's words for who may publish them.
+    /// </summary>
+    public async Task<ReportDocument> OfAsync(OperationState state, ReportView report, Person person, CancellationToken cancellation = default)
+    {
+        var annex = report.Annex ?? new ReportAnnex(
+            ReportAnnexes.Template,
+            await WordsAsync(state, report, person, cancellation),
+            [],
+            await SeriesAsync(state, report, cancellation));
+        return new ReportDocument(report.Header, report.Content, annex with { Definitions = report.Figures.Definitions });
+    }
+
+    private async Task<IReadOnlyList<Narrative>> WordsAsync(OperationState state, ReportView report, Person person, CancellationToken cancellation) =>
+        !report.IsPublished && AccessPolicy.May(person, Verb.Publish, new Subject(state.Situation.Operation.Code))
+            ? [.. (await narratives.LatestAsync(state.Stored, report.Header.Number, cancellation)).Where(n => !string.IsNullOrWhiteSpace(n.Markdown)).Select(n => new Narrative(n.Language, n.Markdown))]
+            : [];
+
+    private async Task<IReadOnlyList<ReportPoint>> SeriesAsync(OperationState state, ReportView report, CancellationToken cancellation)
+    {
+        var points = new List<ReportPoint>();
+        for (var number = Math.Max(1, report.Header.Number - ReportCharts.Most + 1); number < report.Header.Number; number++)
+        {
+            if (await reports.ContentAsync(state, number, cancellation) is { } content)
+            {
+                points.Add(ReportPoints.Of(number, content, null));
+            }
+        }
+
+        return [.. points, ReportPoints.Of(report.Header.Number, report.Content, report.IsPublished ? null : state.Situation)];
+    }
+}

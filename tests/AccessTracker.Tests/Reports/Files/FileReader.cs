@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using CsvHelper;
+using CsvHelper.Configuration;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using MiniExcelLibs;
+
+namespace AccessTracker.Tests.Reports.Files;
+
+/// <summary>Reads the files back with readers that know nothing of how they were written.</summary>
+internal static class FileReader
+{
+    /// <summary>The entries of an archive, by name.</summary>
+    public static Dictionary<string, byte[]> Unzip(byte[] zip)
+    {
+        using var archive = new ZipArchive(new MemoryStream(zip));
+        return archive.Entries.ToDictionary(e => e.FullName, e =>
+        {
+            using var stream = e.Open();
+            using var content = new MemoryStream();
+            stream.CopyTo(content);
+            return content.ToArray();
+        });
+    }
+
+    /// <summary>The rows of a CSV file, names and hashtags included.</summary>
+    public static List<string[]> Csv(byte[] file)
+    {
+        using var parser = new CsvParser(new StreamReader(new MemoryStream(file), new UTF8Encoding(false, true)), new CsvConfiguration(CultureInfo.InvariantCulture) { Mode = CsvMode.RFC4180 });
+        var rows = new List<string[]>();
+        while (parser.Read())
+        {
+            rows.Add(parser.Record!);
+        }
+
+        return rows;
+    }
+
+    /// <summary>The rows of a sheet, its headings first.</summary>
+    public static List<object?[]> Sheet(byte[] workbook, string name) =>
+        [.. MiniExcel.Query(new MemoryStream(workbook), sheetName: name, excelType: ExcelType.XLSX).Cast<IDictionary<string, object?>>().Select(r => r.Values.ToArray())];
+
+    /// <summary>The tables of a text document by their captions: rows of cells, headings first.</summary>
+    public static Dictionary<string, List<string[]>> Tables(byte[] document)
+    {
+        using var package = WordprocessingDocument.Open(new MemoryStream(document), isEditable: false);
+        return package.MainDocumentPart!.Document!.Body!.Elements<Table>().ToDictionary(
+            t => t.GetFirstChild<TableProperties>()!.TableCaption!.Val!.Value!,
+            t => t.Elements<TableRow>().Select(r => r.Elements<TableCell>().Select(c => c.InnerText).ToArray()).ToList());
+    }
+
+    /// <summary>Every number of a report's object, by its path: lists by the keys of what is in them, their length by their own.</summary>
+    public static Dictionary<string, decimal?> Numbers(byte[] json)
+    {
+        var numbers = new Dictionary<string, decimal?>();
+        Walk(JsonDocument.Parse(json).RootElement.GetProperty("content"), "", numbers);
+        return numbers;
+    }
+
+    private static void Walk(JsonElement element, string path, Dictionary<string, decimal?> numbers)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    Walk(property.Value, path.Length == 0 ? property.Name : $"{path}.{property.Name}", numbers);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                var index = 0;
+                foreach (var item in element.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.Object))
+                {
+                    Walk(item, $"{path}.{KeyOf(item, index++)}", numbers);
+                }
+
+                if (path is "permits.locationsPending" or "permits.locationsWithValidPermit" || path.StartsWith("dataQuality.", StringComparison.Ordinal))
+                {
+                    numbers.Add(path, element.GetArrayLength());
+                }
+
+                break;
+            case JsonValueKind.Number:
+                numbers.Add(path, element.GetDecimal());
+                break;
+            case JsonValueKind.Null when path.Split('.')[^1] is "people" or "population" or "share" or "daysSinceReached" or "median" or "p90" or "neededPerWeek" or "computed" or "difference":
+                numbers.Add(path, null);
+                break;
+        }
+    }
+
+    private static string KeyOf(JsonElement item, int index)
+    {
+        string[][] keys = [["track", "line"], ["request", "location"], ["location", "on"], ["report", "figure"], ["ref"], ["code"], ["location"]];
+        return keys.FirstOrDefault(k => Array.TrueForAll(k, n => item.TryGetProperty(n, out _))) is { } key
+            ? string.Join('.', key.Select(n => item.GetProperty(n).ToString()))
+            : index.ToString(CultureInfo.InvariantCulture);
+    }
+}

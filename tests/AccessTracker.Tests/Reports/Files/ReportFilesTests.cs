@@ -1,0 +1,245 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Reports.Files;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+using X = DocumentFormat.OpenXml.Spreadsheet;
+
+namespace AccessTracker.Tests.Reports.Files;
+
+/// <summary>The same figures in every file, read back by others than those who wrote them; and the same bytes whenever they are made.</summary>
+public sealed class ReportFilesTests
+{
+    public static TheoryData<string> Reports => ["5", "20", "awkward", "draft"];
+
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public void Every_number_of_the_content_is_one_row_of_the_figures(string report)
+    {
+        var files = Files(report);
+        foreach (var (ending, isExact) in new[] { ("-csv.zip", true), ("-excel-csv.zip", false) })
+        {
+            var bytes = FileReader.Unzip(files[ending])["figures.csv"];
+            Assert.Equal(!isExact, bytes is [0xEF, 0xBB, 0xBF, ..]);
+            var rows = FileReader.Csv(bytes);
+            Assert.All(rows[1], tag => Assert.Matches("^#[a-z]", tag));
+            Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
+            var (path, value) = (Array.IndexOf(rows[0], "path"), Array.IndexOf(rows[0], "value"));
+            Assert.Equal(
+                FileReader.Numbers(files[".json"]).OrderBy(n => n.Key, StringComparer.Ordinal),
+                rows.Skip(2).Select(r => KeyValuePair.Create(r[path], r[value].Length == 0 ? (decimal?)null : decimal.Parse(r[value], CultureInfo.InvariantCulture))).OrderBy(n => n.Key, StringComparer.Ordinal));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public void Workbook_and_CSV_say_the_same_in_every_cell(string report)
+    {
+        var files = Files(report);
+        var csv = FileReader.Unzip(files["-csv.zip"]);
+        var unknown = 0;
+        foreach (var (name, content) in csv.Where(f => f.Key is not "figures.csv" and not "report.csv"))
+        {
+            var rows = FileReader.Csv(content);
+            var sheet = FileReader.Sheet(files[".xlsx"], SheetOf(name));
+            Assert.Equal(rows.Count - 1, sheet.Count);
+            for (var row = 2; row < rows.Count; row++)
+            {
+                for (var column = 0; column < rows[0].Length; column++)
+                {
+                    unknown += Compare($"{name}, {row}, {rows[0][column]}", rows[row][column], sheet[row - 1][column], rows[1][column]) ? 1 : 0;
+                }
+            }
+        }
+
+        var figures = FileReader.Csv(csv["figures.csv"]);
+        Assert.Equal(figures.Count(f => f[^1] == "unknown" && f[^3].Length > 0), unknown);
+    }
+
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public void The_text_document_says_what_the_workbook_says(string report)
+    {
+        var files = Files(report);
+        var tables = FileReader.Tables(files[".docx"]);
+        var contents = FileReader.Sheet(files[".xlsx"], "Contents").Skip(1).TakeWhile(r => r[0] is not null).ToList();
+        Assert.True(tables.Count >= 8);
+        foreach (var (title, rows) in tables)
+        {
+            var sheet = FileReader.Sheet(files[".xlsx"], (string)contents.Single(c => (string?)c[2] == title)[0]!);
+            Assert.Equal(sheet.Count, rows.Count);
+            for (var column = 0; column < rows[0].Length; column++)
+            {
+                var exact = Array.IndexOf(sheet[0], rows[0][column]);
+                var there = exact >= 0 ? exact : Array.FindIndex(sheet[0], h => ((string)h!).Split(" (")[0] == rows[0][column].Split(" (")[0]);
+                Assert.True(there >= 0, $"{title}: {rows[0][column]}");
+                for (var row = 1; row < rows.Count; row++)
+                {
+                    if (sheet[row][there] is double number)
+                    {
+                        Assert.Equal(((decimal)number), Parse(rows[row][column], out var digits), digits);
+                    }
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public void Office_finds_nothing_wrong_with_either(string report)
+    {
+        var files = Files(report);
+        var validator = new OpenXmlValidator(FileFormatVersions.Microsoft365);
+        using var text = WordprocessingDocument.Open(new MemoryStream(files[".docx"]), isEditable: false);
+        Assert.Empty(validator.Validate(text).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(files[".xlsx"]), isEditable: false);
+        Assert.Empty(validator.Validate(workbook).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public void Made_again_elsewhere_they_are_the_same_bytes(string report)
+    {
+        var document = Document(report);
+        var files = ReportFormats.All(document);
+        var culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("ar-EG");
+        try
+        {
+            Assert.Equal(files.Select(f => f.Sha256), ReportFormats.All(document).Select(f => f.Sha256));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Fact]
+    public void JSON_is_the_whole_object_with_the_content_that_was_hashed()
+    {
+        var document = AReport.Of(5);
+        var json = JsonDocument.Parse(Files("5")[".json"]).RootElement;
+        Assert.Equal(["number", "state", "revision", "computedAt", "publishedAt", "publishedBy", "contentHash", "content"], json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(document.Header.ContentHash, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json.GetProperty("content").GetRawText()))));
+    }
+
+    [Fact]
+    public void No_text_is_taken_for_a_formula()
+    {
+        var files = Files("awkward");
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(files[".xlsx"]), isEditable: false);
+        var cells = workbook.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<X.Cell>()).ToList();
+        Assert.DoesNotContain(cells, c => c.CellFormula is not null);
+        Assert.Contains(cells, c => c.InnerText == "=1+1" && c.DataType! == X.CellValues.InlineString);
+
+        var exact = FileReader.Csv(FileReader.Unzip(files["-csv.zip"])["reached.csv"]);
+        var safe = FileReader.Csv(FileReader.Unzip(files["-excel-csv.zip"])["reached.csv"]);
+        Assert.Equal(["=1+1", "@x"], exact.Skip(2).Select(r => r[0]));
+        Assert.Equal(["'=1+1", "'@x"], safe.Skip(2).Select(r => r[0]));
+        Assert.Equal("-3", FileReader.Csv(FileReader.Unzip(files["-excel-csv.zip"])["targets.csv"])[2][7]);
+    }
+
+    [Fact]
+    public void Arabic_stands_in_runs_of_its_own_direction_whole_and_in_order()
+    {
+        using var package = WordprocessingDocument.Open(new MemoryStream(Files("awkward")[".docx"]), isEditable: false);
+        var body = package.MainDocumentPart!.Document!.Body!;
+        var name = body.Descendants<W.Paragraph>().First(p => p.InnerText == AReport.Arabic);
+        Assert.NotNull(name.ParagraphProperties!.BiDi);
+        Assert.NotNull(Assert.Single(name.Elements<W.Run>()).RunProperties!.RightToLeftText);
+
+        var mixed = body.Descendants<W.Paragraph>().First(p => p.InnerText == "Darayya (داريا), south");
+        Assert.Null(mixed.ParagraphProperties!.BiDi);
+        Assert.Equal(["Darayya (", "داريا", "), south"], mixed.Elements<W.Run>().Select(r => r.InnerText));
+        Assert.Equal([false, true, false], mixed.Elements<W.Run>().Select(r => r.RunProperties?.RightToLeftText is not null));
+
+        var bold = body.Descendants<W.Run>().First(r => r.InnerText == "أربع");
+        Assert.NotNull(bold.RunProperties!.BoldComplexScript);
+    }
+
+    [Fact]
+    public void The_narrative_keeps_its_form_and_nothing_in_it_runs()
+    {
+        using var package = WordprocessingDocument.Open(new MemoryStream(Files("awkward")[".docx"]), isEditable: false);
+        var main = package.MainDocumentPart!;
+        Assert.Equal("https://example.org/a", Assert.Single(main.HyperlinkRelationships).Uri.ToString());
+        var paragraphs = main.Document!.Body!.Elements<W.Paragraph>().ToList();
+        Assert.Contains(paragraphs, p => p.InnerText == "ملخص" && p.ParagraphProperties!.ParagraphStyleId!.Val == "Heading2");
+        Assert.Contains(paragraphs, p => p.InnerText == "four <b>not markup</b>" && p.ParagraphProperties!.NumberingProperties is not null);
+        Assert.Contains(paragraphs, p => p.InnerText.Contains("and none", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_draft_says_so_everywhere()
+    {
+        var files = Files("draft");
+        using var package = WordprocessingDocument.Open(new MemoryStream(files[".docx"]), isEditable: false);
+        Assert.Contains("DRAFT", package.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
+        Assert.Contains("DRAFT", package.MainDocumentPart.HeaderParts.Single().Header!.InnerText, StringComparison.Ordinal);
+        Assert.Contains(FileReader.Sheet(files[".xlsx"], "Contents"), r => r[0] as string == "State" && r[1] as string == "Draft");
+        Assert.All(FileReader.Csv(FileReader.Unzip(files["-csv.zip"])["figures.csv"]).Skip(2), r => Assert.Equal("draft", r[2]));
+        Assert.All(ReportFormats.All(AReport.Draft()), f => Assert.StartsWith("report-5-draft", f.Name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_contents_count_the_rows_of_each_sheet_and_name_the_hash()
+    {
+        var (document, workbook) = (AReport.Of(5), Files("5")[".xlsx"]);
+        var contents = FileReader.Sheet(workbook, "Contents");
+        var sheets = contents.Skip(1).TakeWhile(r => r[0] is not null).ToList();
+        Assert.Equal(MiniExcelLibs.MiniExcel.GetSheetNames(new MemoryStream(workbook)).Skip(1), sheets.Select(r => (string)r[0]!));
+        Assert.All(sheets, r => Assert.Equal((double)r[3]!, FileReader.Sheet(workbook, (string)r[0]!).Count - 1));
+        Assert.Contains(contents, r => r[1] as string == document.Header.ContentHash);
+        Assert.Equal(document.Annex.Definitions.Count, FileReader.Sheet(workbook, "Definitions").Count - 1);
+    }
+
+    private static Dictionary<string, byte[]> Files(string report)
+    {
+        var document = Document(report);
+        return ReportFormats.Endings.ToDictionary(e => e, e => ReportFormats.Find(document, ReportFormats.NameOf(document.Header, e))!.Content);
+    }
+
+    private static ReportDocument Document(string report) =>
+        report switch { "awkward" => AReport.Awkward(), "draft" => AReport.Draft(), _ => AReport.Of(int.Parse(report, CultureInfo.InvariantCulture)) };
+
+    /// <summary>Whether the sheet says that a number which the CSV file has is not known.</summary>
+    private static bool Compare(string where, string csv, object? sheet, string hxl)
+    {
+        switch (sheet)
+        {
+            case double number:
+                Assert.True((decimal)number == decimal.Parse(csv, CultureInfo.InvariantCulture), where);
+                break;
+            case DateTime day:
+                Assert.True(csv == day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), where);
+                break;
+            case bool flag:
+                Assert.True(csv == (flag ? "true" : "false"), where);
+                break;
+            case "unknown" when decimal.TryParse(csv, CultureInfo.InvariantCulture, out _):
+                return true;
+            default:
+                // A number or a day is never written as a text, but for rules, which are sections.
+                Assert.False(hxl != "#meta+rule" && decimal.TryParse(csv, CultureInfo.InvariantCulture, out _), where);
+                Assert.False(DateOnly.TryParseExact(csv, "yyyy-MM-dd", out _), where);
+                break;
+        }
+
+        return false;
+    }
+
+    private static string SheetOf(string file) => char.ToUpperInvariant(file[0]) + Path.GetFileNameWithoutExtension(file)[1..].Replace('_', ' ');
+
+    private static decimal Parse(string text, out int digits)
+    {
+        var isShare = text.EndsWith('%');
+        digits = isShare ? 3 : 6;
+        var number = decimal.Parse(text.Replace(" est.", "", StringComparison.Ordinal).Replace('\u2212', '-').TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture);
+        return isShare ? number / 100 : number;
+    }
+}
