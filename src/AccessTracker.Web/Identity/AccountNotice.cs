@@ -11,4 +11,6 @@ public enum AccountNotice
     SessionEnded,
     SecondFactorRemoved,
     AccountChanged,
+    ReportMailSaved,
+    FeedKeyRevoked,
 }

@@ -1,3 +1,4 @@
+using AccessTracker.Web.Mail;
 using AccessTracker.Web.Sheets;
 using Hangfire;
 using Hangfire.Storage;
@@ -19,6 +20,7 @@ public static class JobSchedule
 {
     public const string EnsureReportsId = "ensure-reports";
     public const string ImportSheetsId = "import-sheets";
+    public const string DeliverReportsId = "deliver-reports";
 
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
@@ -26,6 +28,8 @@ public static class JobSchedule
             job.Id, ensure => ensure.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
         new(ImportSheetsId, "*/5 * * * *", TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<ImportSheets>(
             job.Id, import => import.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
+        new(DeliverReportsId, "*/2 * * * *", TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<DeliverReports>(
+            job.Id, deliver => deliver.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
     ];
 
     /// <summary>Makes the storage hold exactly <see cref="All"/>.</summary>

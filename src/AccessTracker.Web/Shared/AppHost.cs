@@ -4,6 +4,7 @@ using AccessTracker.Web.Edge;
 using AccessTracker.Web.Files;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Mail;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
 using AccessTracker.Web.Sheets;
@@ -73,6 +74,7 @@ public static class AppHost
         builder.Services.AddSingleton<EnsureReports>();
         builder.Services.AddSingleton<JobProgress>();
         builder.Services.AddSheets();
+        builder.Services.AddMail();
         builder.Services.AddSingleton<ReportReader>();
         builder.Services.AddKeyRing(builder.Environment, root);
         builder.Services.AddSingleton<Download>();
