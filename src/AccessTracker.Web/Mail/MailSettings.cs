@@ -57,14 +57,14 @@ public sealed record MailSettings(string Host, int Port, MailSecurity Security, 
             throw new UnsafeSetupException("Mail:User and Mail:Password are set both, or neither.");
         }
 
-        return new MailSettings(host, Number("Port", Port(security)), security, Value("User"), Value("Password"), from, Number("MostAttachedBytes", 10 * 1024 * 1024));
+        return new MailSettings(host, Number("Port", UsualPort(security)), security, Value("User"), Value("Password"), from, Number("MostAttachedBytes", 10 * 1024 * 1024));
 
         int Number(string name, int otherwise) => Value(name) is not { } text ? otherwise
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
             : throw new UnsafeSetupException($"Mail:{name} is '{text}'. Expected: a whole number above 0.");
     }
 
-    private static int Port(MailSecurity security) => security switch
+    private static int UsualPort(MailSecurity security) => security switch
     {
         MailSecurity.Starttls => 587,
         MailSecurity.Tls => 465,
