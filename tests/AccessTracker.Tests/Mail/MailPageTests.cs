@@ -10,6 +10,7 @@ using AccessTracker.Domain.Identity;
 using AccessTracker.Tests.Identity;
 using AccessTracker.Tests.Stores;
 using AccessTracker.Tests.Web;
+using AccessTracker.Web.Identity;
 using AccessTracker.Web.Mail;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,7 +26,7 @@ public sealed class MailPageTests
         using var site = new AccountSite();
         await site.App.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"], ["other", "Another", "2016-01-01"]);
         var account = (await site.Accounts.AddAsync("m@example.org", "M", new Grant(Role.Member, "year", []), TestStore.Actor, site.Now))!;
-        await site.Service<LinkStore>().SetPasswordAsync(await site.LinkAsync(account), site.Service<Web.Identity.Entrance>().Hash(AccountSite.Password), null, site.Now);
+        await site.Service<LinkStore>().SetPasswordAsync(await site.LinkAsync(account), site.Service<Entrance>().Hash(AccountSite.Password), null, site.Now);
         var browser = await site.Browse().SignInAsync("m@example.org");
         await browser.OpenAsync("/account");
         Assert.Contains("Mail is off", browser.Page, StringComparison.Ordinal);
