@@ -191,13 +191,15 @@ public sealed class Db : IAsyncDisposable
 
     private static class Sql
     {
-        // On every open: a new handle of the pool starts with SQLite's defaults. Full: a commit survives power loss.
+        // On every open: a new handle of the pool starts with SQLite's defaults. Full: a commit survives power loss. Deleted and
+        // replaced rows are overwritten, so that neither the file nor a copy of it holds what was taken out of it.
         public const string Pragmas = """
             pragma journal_mode = wal;
             pragma synchronous = full;
             pragma foreign_keys = on;
             pragma cache_size = -32768;
             pragma busy_timeout = 5000;
+            pragma secure_delete = on;
             """;
     }
 }

@@ -18,9 +18,6 @@ public enum AuditAction
 
     /// <summary>A severe field was shown.</summary>
     SevereRead,
-
-    /// <summary>The level of a record was set.</summary>
-    Classified,
     Published,
     JobStarted,
     AccountAdded,

@@ -3,6 +3,18 @@ using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Identity;
 
+/// <summary>A person of another provider, who is found to be the one of an account.</summary>
+public sealed record ExternalLogin
+{
+    /// <summary>What the provider calls itself.</summary>
+    public string Issuer { get; init; } = "";
+
+    /// <summary>What it calls the person.</summary>
+    public string Subject { get; init; } = "";
+
+    public DateTimeOffset LinkedAt { get; init; }
+}
+
 /// <summary>Which account is which person of another provider. Nobody gets an account by having one elsewhere.</summary>
 public sealed class ExternalLoginStore(Db db)
 {
@@ -33,6 +45,26 @@ public sealed class ExternalLoginStore(Db db)
         return account;
     }, cancellation);
 
+    /// <summary>Who the account is elsewhere, the oldest link first.</summary>
+    public Task<IReadOnlyList<ExternalLogin>> ListAsync(Id<Account> account, CancellationToken cancellation = default) =>
+        db.ReadAsync(s => s.QueryAsync<ExternalLogin>(Sql.List, new { account = account.ToString() }), cancellation);
+
+    /// <summary>
+    /// Takes a link away; all cookies of the account end. Whoever next comes from there with the account's address is linked anew.
+    /// False: there is no such link, or nobody could come in without it, for the account has neither password nor passkey.
+    /// </summary>
+    public Task<bool> UnlinkAsync(Account account, ExternalLogin login, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    {
+        if (await session.ExecuteAsync(Sql.Unlink, new { login.Issuer, login.Subject, account = account.Id.ToString() }).ConfigureAwait(false) == 0)
+        {
+            return false;
+        }
+
+        await AccountRows.RenewStampAsync(session, account, actor, now).ConfigureAwait(false);
+        await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.AccountChanged, account) with { Details = $"unlinked from {login.Issuer}" }, actor, now).ConfigureAwait(false);
+        return true;
+    }, cancellation);
+
     private static class Sql
     {
         public const string Find = "select account_id from account_login where issuer = @issuer and subject = @subject";
@@ -44,6 +76,15 @@ public sealed class ExternalLoginStore(Db db)
             from account a
             where a.id = @account and not exists (select 1 from account_login l where l.account_id = a.id and l.issuer = @issuer)
             on conflict (issuer, subject) do nothing
+            """;
+
+        public const string List = "select issuer, subject, linked_at from account_login where account_id = @account order by linked_at, issuer";
+
+        public const string Unlink = """
+            delete from account_login
+            where issuer = @Issuer and subject = @Subject and account_id = @account
+                and (exists (select 1 from account a where a.id = @account and a.password_hash is not null)
+                    or exists (select 1 from account_passkey p where p.account_id = @account))
             """;
     }
 }

@@ -42,6 +42,21 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             return new RecordView(record, level, severe, history);
         }, cancellation);
 
+    /// <summary>Whether the actor may read the record, and do one thing to it at least: change it, give it a level, read a severe field of it.</summary>
+    public Task<bool> MayActAsync(
+        StoredOperation operation, string kind, string key, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(async session =>
+        {
+            if (await FindAsync(session, operation, kind, key, actor, now).ConfigureAwait(false) is not var (record, level))
+            {
+                return false;
+            }
+
+            var subject = new Subject(operation.Operation.Code, kind, level);
+            return AccessPolicy.May(actor.Person, Verb.Classify, subject)
+                || AccessPolicy.May(actor.Person, Verb.ReadSevere, subject)
+                || await new WriteGuard(session, operation.Id.ToString(), operation.Operation.Code, actor).CheckAsync(record.Table, record.Values, record, level).ConfigureAwait(false) is null;
+        }, cancellation);
+
     /// <summary>
     /// The records of a kind that refer to <paramref name="key"/> in <paramref name="column"/>, count, and may be read by the actor: the stops
     /// of a convoy, the lines of a request. In order of recording.

@@ -1,4 +1,4 @@
-using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Shared;
 
@@ -22,45 +22,35 @@ internal static class Unreached
 {
     public static IReadOnlyList<UnreachedPlace> List(ReportDraft draft)
     {
-        var lastReached = draft.Reaching.GroupBy(s => s.Location, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
-        var linesAt = draft.Lines.ToLookup(l => l.Line.Line.Location, StringComparer.Ordinal);
         var places = new List<UnreachedPlace>();
-        foreach (var entry in draft.PlacesWith(AccessStatus.Besieged).Concat(draft.PlacesWith(AccessStatus.HardToReach)).OrderBy(e => e.Location, StringComparer.Ordinal))
+        foreach (var place in UnreachedBoard.Of(draft).Where(p => p.IsUnreached))
         {
-            var last = lastReached.GetValueOrDefault(entry.Location);
-            int? days = last is null ? null : draft.AsOf.DayNumber - last.Day.DayNumber;
-            if (days <= draft.Situation.Operation.OverdueDays)
-            {
-                continue;
-            }
-
-            var lines = linesAt[entry.Location].ToList();
-            var (blockedBy, since) = Why(draft, entry.Location, lines);
-            var population = draft.Situation.PopulationOn(entry.Location, draft.AsOf);
+            var code = place.Location.Code;
             draft.Note(
-                $"unreached.{entry.Location}",
-                [RecordRef.Of(entry), .. lines.Select(l => RecordRef.Of(l.Line)), .. Attempts(draft, entry.Location).Select(RecordRef.Of)]);
+                $"unreached.{code}",
+                [RecordRef.Of(place.Status), .. place.Lines.Select(l => RecordRef.Of(l.Line)), .. UnreachedBoard.Attempts(draft, code).Select(RecordRef.Of)]);
             places.Add(new UnreachedPlace(
-                entry.Location,
-                draft.Situation.Locations[entry.Location].Name,
-                Word.Of(entry.Status),
-                population?.People,
-                population?.AsOf,
-                last?.Day,
-                days,
-                Word.Of(blockedBy),
-                since));
+                code,
+                place.Location.Name,
+                Word.Of(place.Status.Status),
+                place.Population?.People,
+                place.Population?.AsOf,
+                place.LastReached?.Day,
+                place.DaysSinceReached,
+                Word.Of(place.BlockedBy),
+                place.BlockedSince));
         }
 
         return places;
     }
 
-    private static (Blocking By, DateOnly? Since) Why(ReportDraft draft, string location, List<(PermitLine Line, LineState State)> lines)
+    /// <summary>What blocks a place with these headline attempts (by day, then ref) and lines, and since when; whether it was reached does not matter to it.</summary>
+    public static (Blocking By, DateOnly? Since) Why(ReportDraft draft, List<Stop> attempts, List<(PermitLine Line, LineState State)> lines)
     {
         var valid = lines.Where(l => l.State.IsValidOn(draft.AsOf)).ToList();
         if (valid.Count > 0)
         {
-            return WhyWithPermit(draft, location, valid);
+            return WhyWithPermit(draft, attempts, valid);
         }
 
         var granted = lines.Where(l => l.State.Kind == LineStateKind.Granted).ToList();
@@ -87,7 +77,7 @@ internal static class Unreached
             : (Blocking.PermitEnded, lines.Where(l => l.State.Kind is LineStateKind.Lapsed or LineStateKind.Closed).Max(l => l.State.Since));
     }
 
-    private static (Blocking By, DateOnly? Since) WhyWithPermit(ReportDraft draft, string location, List<(PermitLine Line, LineState State)> valid)
+    private static (Blocking By, DateOnly? Since) WhyWithPermit(ReportDraft draft, List<Stop> attempts, List<(PermitLine Line, LineState State)> valid)
     {
         var outstanding = valid.SelectMany(l => l.Line.OutstandingClearances(draft.AsOf)).ToList();
         if (outstanding.Count > 0)
@@ -96,13 +86,9 @@ internal static class Unreached
         }
 
         var permitted = valid.Min(l => l.State.Decision!.DecidedOn);
-        var attempt = Attempts(draft, location).LastOrDefault(s => s.Day >= permitted);
+        var attempt = attempts.LastOrDefault(s => s.Day >= permitted);
         return attempt is { Reaches: false }
             ? (Blocking.TurnedBack, attempt.Day)
             : (Blocking.NotDispatched, valid.Max(l => l.State.Decision!.DecidedOn));
     }
-
-    /// <summary>By day, then ref.</summary>
-    private static IEnumerable<Convoys.Stop> Attempts(ReportDraft draft, string location) =>
-        draft.Situation.StopsAt(location).Where(s => s.Convoy.IsHeadline && s.Delivery.IsAttempt && s.Day <= draft.AsOf);
 }

@@ -1,3 +1,5 @@
+using AccessTracker.Web.Records;
+
 namespace AccessTracker.Web.Edge;
 
 /// <summary>The edge of the program: what stands between the network and the pages, in the order a request meets it.</summary>
@@ -42,6 +44,7 @@ public static class EdgeSetup
         app.UseMiddleware<AttemptWatch>();
         app.UseRateLimiter();
         app.UseMiddleware<CircuitGate>();
+        app.UseMiddleware<RecordForms>();
         app.UseMiddleware<UnsafeRequests>();
         app.UseAntiforgery();
     }

@@ -1,12 +1,14 @@
 namespace AccessTracker.Web.Identity;
 
-/// <summary>What a page of accounts says has been done, after it has led back to itself.</summary>
+/// <summary>What a page of accounts says has been done, or why not, after it has led back to itself.</summary>
 public enum AccountNotice
 {
     PasswordChanged,
     PasskeyAdded,
     PasskeyRemoved,
     PasskeyRefused,
+    ProviderUnlinked,
+    ProviderKept,
     PasswordWrong,
     SessionEnded,
     SecondFactorRemoved,

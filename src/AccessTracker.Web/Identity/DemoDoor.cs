@@ -12,6 +12,9 @@ namespace AccessTracker.Web.Identity;
 /// </summary>
 public static class DemoDoor
 {
+    /// <summary>In the audit: how somebody came in.</summary>
+    public const string Way = "one-click entry of a desk";
+
     // Stored in cookies.
     private const string Mark = "demo";
 

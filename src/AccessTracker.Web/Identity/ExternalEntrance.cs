@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Claims;
 using AccessTracker.Data.Identity;
 using AccessTracker.Web.Shared;
@@ -26,7 +27,8 @@ public sealed class ExternalEntrance(
     internal static Task RefuseFailure(RemoteFailureContext context)
     {
         context.HandleResponse();
-        context.Response.Redirect(Urls.SignInNotInvited);
+        var isAway = context.Failure?.GetBaseException() is SocketException or HttpRequestException or IOException or TimeoutException;
+        context.Response.Redirect(isAway ? Urls.SignInProviderAway(null) : Urls.SignInNotInvited);
         return Task.CompletedTask;
     }
 

@@ -2,6 +2,7 @@ using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace AccessTracker.Web.Identity;
@@ -58,19 +59,39 @@ internal static class OidcSetup
 
         // A link and not a form: browsers hold the redirects of a form against form-action, and no list could name every
         // host that a provider sends people on to. It changes nothing; whoever is led here unasked signs in as himself at most.
-        app.MapGet(Urls.ExternalSignIn, Begin).AllowAnonymous();
+        app.MapGet(Urls.ExternalSignIn, BeginAsync).AllowAnonymous();
     }
 
     // Who is known to the provider already is asked nothing there. So that no other site begins a session for somebody, the
     // way in is then the page with the link.
-    private static IResult Begin(HttpRequest request, string? returnUrl) => request.Headers["Sec-Fetch-Site"] == "cross-site"
-        ? Results.LocalRedirect(Urls.SignInAndReturn(Urls.Local(returnUrl)))
-        : Results.Challenge(new AuthenticationProperties { RedirectUri = Urls.Local(returnUrl) }, [Scheme]);
+    private static async Task<IResult> BeginAsync(HttpContext context, string? returnUrl, IOptionsMonitor<OpenIdConnectOptions> options, ILogger<ExternalEntrance> log)
+    {
+        if (context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
+        {
+            return Results.LocalRedirect(Urls.SignInAndReturn(Urls.Local(returnUrl)));
+        }
+
+        try
+        {
+            // Asked here and kept: the handler would ask the same, and answer with an error.
+            await options.Get(Scheme).ConfigurationManager!.GetConfigurationAsync(context.RequestAborted);
+        }
+        catch (InvalidOperationException e)
+        {
+            log.LogWarning(e, "The provider does not describe itself");
+            return Results.LocalRedirect(Urls.SignInProviderAway(Urls.Local(returnUrl)));
+        }
+
+        return Results.Challenge(new AuthenticationProperties { RedirectUri = Urls.Local(returnUrl) }, [Scheme]);
+    }
 
     private static void Narrow(OpenIdConnectOptions o, CookieSecurePolicy secure)
     {
         o.ResponseType = OpenIdConnectResponseType.Code;
         o.UsePkce = true;
+
+        // Somebody waits meanwhile.
+        o.BackchannelTimeout = TimeSpan.FromSeconds(10);
         o.SaveTokens = false;
         o.Scope.Clear();
         o.Scope.Add("openid");

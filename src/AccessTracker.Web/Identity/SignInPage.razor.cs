@@ -34,6 +34,10 @@ public sealed partial class SignInPage
     [SupplyParameterFromQuery]
     public bool NotInvited { get; set; }
 
+    /// <summary>Another provider was asked for, and does not answer.</summary>
+    [SupplyParameterFromQuery]
+    public bool ProviderAway { get; set; }
+
     [SupplyParameterFromForm(FormName = "sign-in")]
     public string? Email { get; set; }
 
@@ -42,7 +46,8 @@ public sealed partial class SignInPage
 
     private bool IsDemo => DemoDoor.IsOpen(Environment, Context);
 
-    protected override void OnInitialized() => _refusal = NotInvited ? Texts.NotInvited : null;
+    protected override void OnInitialized() => _refusal =
+        NotInvited ? Texts.NotInvited : ProviderAway && External.Name is { } provider ? Show.With(Texts.ProviderAway, provider) : null;
 
     private async Task SignInAsync()
     {

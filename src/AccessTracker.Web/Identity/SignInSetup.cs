@@ -1,3 +1,5 @@
+using AccessTracker.Data;
+using AccessTracker.Data.Audit;
 using AccessTracker.Data.Identity;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Shared;
@@ -114,7 +116,7 @@ public static class SignInSetup
         return Task.CompletedTask;
     }
 
-    private static async Task<IResult> EnterDemo(HttpContext context, IHostEnvironment environment, IAntiforgery antiforgery)
+    private static async Task<IResult> EnterDemo(HttpContext context, IHostEnvironment environment, IAntiforgery antiforgery, AuditStore audit, TimeProvider clock)
     {
         if (!DemoDoor.IsOpen(environment, context))
         {
@@ -133,7 +135,10 @@ public static class SignInSetup
             return Bare(context, StatusCodes.Status400BadRequest);
         }
 
-        await context.SignInAsync(DemoDoor.Enter(role));
+        var guest = DemoDoor.Enter(role);
+        var entry = new AuditEvent(AuditAction.SignedIn) { Kind = "session", Details = DemoDoor.Way };
+        await audit.RecordAsync(entry, Actor.Of(PersonClaims.Of(guest), null, Visit.Origin(context)), clock.GetUtcNow(), context.RequestAborted);
+        await context.SignInAsync(guest);
         return Results.LocalRedirect(Urls.Local(form["returnUrl"]));
     }
 

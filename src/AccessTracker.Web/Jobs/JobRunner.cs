@@ -9,11 +9,12 @@ public sealed record JobRun(string Id, string Cron, DateTimeOffset? LastRun, str
 /// <summary>What pages ask of the scheduler.</summary>
 public sealed class JobRunner(JobStorage storage, IRecurringJobManager jobs)
 {
+    /// <summary>Of an error only the first line: a stack trace is for the log.</summary>
     public IReadOnlyList<JobRun> Runs()
     {
         using var connection = storage.GetConnection();
         return [.. connection.GetRecurringJobs().Select(j => new JobRun(
-            j.Id, j.Cron, Utc(j.LastExecution), j.LastJobState, Utc(j.NextExecution), j.Error))];
+            j.Id, j.Cron, Utc(j.LastExecution), j.LastJobState, Utc(j.NextExecution), j.Error?.Split('\n')[0].Trim()))];
     }
 
     public void RunNow(string id) => jobs.Trigger(id);

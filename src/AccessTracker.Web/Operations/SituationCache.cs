@@ -17,6 +17,7 @@ namespace AccessTracker.Web.Operations;
 public sealed class OperationState(StoredOperation stored, long changeNumber, Situation situation, bool isWhole)
 {
     private readonly ConcurrentDictionary<ReportPeriod, WeeklyReport> _computed = new();
+    private readonly ConcurrentDictionary<DateOnly, IReadOnlyList<BoardPlace>> _boards = new();
     private readonly Lazy<PlaceIndex> _places = new(() => new PlaceIndex(situation.Locations.Values));
 
     public Id<Operation> Id => Stored.Id;
@@ -34,6 +35,9 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
 
     /// <summary>The figures of the period that runs on <paramref name="today"/>, cut off there: what a report of today would say.</summary>
     public WeeklyReport Today(DateOnly today) => Compute(Situation.Calendar.Current(today));
+
+    /// <summary>The besieged and hard-to-reach places at the end of <paramref name="day"/>, by code.</summary>
+    public IReadOnlyList<BoardPlace> Board(DateOnly day) => _boards.GetOrAdd(day, d => UnreachedBoard.Of(Situation, d));
 
     /// <summary>What a report of <paramref name="period"/> says to this audience before it is published.</summary>
     public WeeklyReport Compute(ReportPeriod period) => _computed.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p));

@@ -35,11 +35,11 @@ public sealed partial class RecordPage
     [Parameter]
     public required string Kind { get; set; }
 
-    /// <summary>As <see cref="RecordAddress"/> writes it.</summary>
+    /// <summary>As the store has it.</summary>
     [Parameter]
     public required string Key { get; set; }
 
-    private string RecordKey => RecordAddress.KeyOf(Key ?? "");
+    private string RecordKey => Key ?? "";
 
     private string Name => $"{RecordText.Kind(Kind)} {RecordText.Key(RecordKey)}";
 

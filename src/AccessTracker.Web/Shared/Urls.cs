@@ -39,12 +39,12 @@ public static class Urls
     public static string Locations(string operation, string? status = null, string? governorate = null, string? text = null, int page = 1) =>
         Query($"{Overview(operation)}/locations", ("status", status), ("governorate", governorate), ("q", text), Page(page));
 
-    public static string Location(string operation, string code) => $"{Overview(operation)}/locations/{Segments(code)}";
+    public static string Location(string operation, string code) => $"{Overview(operation)}/locations/{Key(code)}";
 
     public static string Requests(string operation, string? state = null, string? authority = null, string? text = null, int page = 1) =>
         Query($"{Overview(operation)}/requests", ("state", state), ("authority", authority), ("q", text), Page(page));
 
-    public static string Request(string operation, string reference) => $"{Overview(operation)}/requests/{Segments(reference)}";
+    public static string Request(string operation, string reference) => $"{Overview(operation)}/requests/{Key(reference)}";
 
     public static string Convoys(
         string operation,
@@ -57,7 +57,7 @@ public static class Urls
         int page = 1) => Query(
             $"{Overview(operation)}/convoys", ("mode", mode), ("track", track), ("outcome", outcome), ("q", text), ("from", Day(from)), ("to", Day(to)), Page(page));
 
-    public static string Convoy(string operation, string reference) => $"{Overview(operation)}/convoys/{Segments(reference)}";
+    public static string Convoy(string operation, string reference) => $"{Overview(operation)}/convoys/{Key(reference)}";
 
     /// <summary>What can be entered, and what was begun.</summary>
     public static string Enter(string operation) => $"{Overview(operation)}/enter";
@@ -68,7 +68,7 @@ public static class Urls
     /// <param name="key">Ref of the record that it changes or adds to.</param>
     /// <param name="draft">What was begun.</param>
     public static string EnterForm(string operation, string form, string? key = null, string? draft = null) =>
-        Query($"{Enter(operation)}/{Segment(form)}{(key is null ? "" : $"/{Segments(key)}")}", ("draft", draft));
+        Query($"{Enter(operation)}/{Segment(form)}{(key is null ? "" : $"/{Key(key)}")}", ("draft", draft));
 
     /// <summary>The form of a new convoy under a request, with the places whose permit holds.</summary>
     public static string EnterConvoy(string operation, string request) => Query($"{Enter(operation)}/convoy", ("request", request));
@@ -85,7 +85,14 @@ public static class Urls
     public static string Undo(string operation, long change, string back) =>
         Query(string.Create(CultureInfo.InvariantCulture, $"{Overview(operation)}/undo/{change}"), ("back", back));
 
-    public static string Unreached(string operation) => $"{Overview(operation)}/unreached";
+    /// <summary>The board of places not reached.</summary>
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="filter">Name and value of what is asked for; those without a value are left out.</param>
+    public static string Unreached(string operation, params IEnumerable<(string Name, string? Value)> filter) => Query($"{Overview(operation)}/unreached", [.. filter]);
+
+    /// <summary>What became of requests, by plan or month; with <paramref name="key"/> and <paramref name="stage"/>, the lines of one figure.</summary>
+    public static string Funnel(string operation, string? day = null, string? by = null, string? key = null, string? stage = null) =>
+        Query($"{Overview(operation)}/funnel", ("day", day), ("by", by), ("key", key), ("stage", stage));
 
     public static string Reports(string operation, int page = 1) => Query($"{Overview(operation)}/reports", Page(page));
 
@@ -105,7 +112,7 @@ public static class Urls
     public static string Jobs(string operation) => $"{Overview(operation)}/jobs";
 
     /// <summary>One record with its history; <paramref name="key"/> as the store has it.</summary>
-    public static string Record(string operation, string kind, string key) => $"{Overview(operation)}/record/{Segment(kind)}/{Segment(RecordAddress.Of(key))}";
+    public static string Record(string operation, string kind, string key) => $"{Overview(operation)}/record/{Segment(kind)}/{Key(key)}";
 
     public static string Files(string operation) => $"{Overview(operation)}/files";
 
@@ -169,6 +176,9 @@ public static class Urls
     /// <summary>The sign-in page, which says that the other provider's person is not let in here.</summary>
     public static string SignInNotInvited => Query(SignIn, ("NotInvited", "true"));
 
+    /// <summary>The sign-in page, which says that the other provider does not answer.</summary>
+    public static string SignInProviderAway(string? to) => Query(SignIn, ("ProviderAway", "true"), ("ReturnUrl", to));
+
     /// <summary>Where the program is reached from outside, as the configuration says (<c>PublicUrl</c>); null: it does not say.</summary>
     public static string? Public(IConfiguration configuration) => configuration["PublicUrl"]?.TrimEnd('/');
 
@@ -188,6 +198,6 @@ public static class Urls
 
     private static string Segment(string text) => Uri.EscapeDataString(text);
 
-    // A key may hold a slash; the routes of keys take the rest of the path.
-    private static string Segments(string key) => string.Join('/', key.Split('/').Select(Segment));
+    // The routes of keys take the rest of the path; see RecordAddress.WithKey.
+    private static string Key(string key) => Segment(RecordAddress.Of(key));
 }

@@ -1,5 +1,9 @@
-// Shows the forms for passkeys where the browser knows them, and has it answer before one is sent.
+// Shows the forms for passkeys where the browser knows them, and has it answer before one is sent. Elsewhere it shows what says so.
 const known = window.PublicKeyCredential?.parseRequestOptionsFromJSON !== undefined;
+
+for (const notice of known ? [] : document.querySelectorAll("[data-no-passkeys]")) {
+  notice.hidden = false;
+}
 
 for (const form of known ? document.querySelectorAll("form[data-passkey]") : []) {
   form.hidden = false;

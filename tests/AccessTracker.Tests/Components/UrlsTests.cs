@@ -6,10 +6,10 @@ namespace AccessTracker.Tests.Components;
 public sealed class UrlsTests
 {
     [Fact]
-    public void Keys_are_escaped_and_their_slashes_stay_parts_of_the_path()
+    public void Keys_are_escaped_and_are_one_part_of_the_path()
     {
         Assert.Equal("/o/issg-2016/convoys/D007", Urls.Convoy("issg-2016", "D007"));
-        Assert.Equal("/o/a%20b/requests/UN/2016%3F/1", Urls.Request("a b", "UN/2016?/1"));
+        Assert.Equal("/o/a%20b/requests/UN%21-2016%3F%21-1", Urls.Request("a b", "UN/2016?/1"));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Web.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.Tests.Identity;
@@ -48,6 +49,29 @@ public sealed class AccessSurfaceTests
         var audit = await site.App.Services.GetRequiredService<Db>().ReadAsync(
             s => s.QueryAsync<string>("select person || ' ' || details from audit_event where action = 'refused' order by number", null));
         Assert.Equal(paths.Select(p => $"{person.Name} not there for this person: {p}"), audit);
+    }
+
+    // A form without its token: only who could send one with it is told that the token is missing.
+    [Fact]
+    public async Task A_form_tells_nobody_which_records_there_are()
+    {
+        using var site = await AccessSite.CreateAsync();
+        foreach (var person in AccessMatrixTests.People)
+        {
+            foreach (var record in site.World.Records.GroupBy(r => (r.Kind, r.Level, r.Area, r.IsPlanned)).Select(g => g.First()))
+            {
+                var (status, text) = await site.PostAsync(person, Urls.Record(AccessWorld.Operation, record.Kind, record.Key), ("_handler", "level"));
+                Assert.True((AccessMatrixTests.MayWrite(person, record) ? HttpStatusCode.BadRequest : HttpStatusCode.NotFound) == status, $"{person.Name}, {record}: {status}");
+                if (status == HttpStatusCode.NotFound)
+                {
+                    var (_, nothing) = await site.PostAsync(person, Urls.Record(AccessWorld.Operation, record.Kind, "NEVER"), ("_handler", "level"));
+                    Assert.Equal(nothing, text.Replace(Urls.Record(AccessWorld.Operation, record.Kind, record.Key), Urls.Record(AccessWorld.Operation, record.Kind, "NEVER"), StringComparison.Ordinal));
+                }
+            }
+
+            Assert.Equal(HttpStatusCode.NotFound, (await site.PostAsync(person, Urls.Record(AccessWorld.Operation, "nothing", "x"))).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await site.PostAsync(person, Urls.Record("NOWHERE", "convoy", "x"))).Status);
+        }
     }
 
     [Fact]

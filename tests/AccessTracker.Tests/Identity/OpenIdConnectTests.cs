@@ -200,6 +200,96 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_provider_that_does_not_answer_is_said_to_be_away()
+    {
+        using var app = App();
+        using var browser = new ProviderBrowser(app);
+        await _provider.DisposeAsync();
+
+        var (status, text) = await browser.GetAsync(Start);
+
+        Assert.Equal((HttpStatusCode.OK, "/sign-in?ProviderAway=true&ReturnUrl=%2Faccount"), (status, browser.At.PathAndQuery));
+        Assert.Matches("<p class=\"refusal\" role=\"alert\"[^>]*>Example does not answer", text);
+    }
+
+    // Between the person's coming back and the program's asking for who it is.
+    [Fact]
+    public async Task Nor_is_one_that_is_gone_when_its_answer_is_to_be_checked()
+    {
+        using var app = App();
+        using var browser = new ProviderBrowser(app);
+        await InviteAsync(app);
+        var (_, answer) = await browser.GetAsync(Start, until: u => u.AbsolutePath == Urls.ExternalAnswer);
+        await _provider.DisposeAsync();
+
+        var (status, _) = await browser.GetAsync(new Uri(answer).PathAndQuery);
+
+        Assert.Equal((HttpStatusCode.OK, "/sign-in?ProviderAway=true"), (status, browser.At.PathAndQuery));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_link_can_be_taken_away_when_there_is_another_way_in(bool hasPassword)
+    {
+        using var app = App();
+        using var browser = new ProviderBrowser(app);
+        var account = await InviteAsync(app);
+        var logins = app.Services.GetRequiredService<ExternalLoginStore>();
+        if (hasPassword)
+        {
+            await app.Services.GetRequiredService<CredentialStore>().SetPasswordAsync(account, app.Services.GetRequiredService<Entrance>().Hash(AccountSite.Password), TestStore.Actor, Now);
+        }
+
+        var (_, page) = await browser.GetAsync(Start);
+        var issuer = Assert.Single(await logins.ListAsync(account.Id)).Issuer;
+        Assert.Equal(!hasPassword, page.Contains(Texts.ProviderIsOnlyWay, StringComparison.Ordinal));
+        Assert.Equal(hasPassword, page.Contains($"unlink-{issuer}", StringComparison.Ordinal));
+
+        // A form that the page does not have is none; the store refuses too.
+        if (!hasPassword)
+        {
+            Assert.False(await logins.UnlinkAsync(account, (await logins.ListAsync(account.Id))[0], TestStore.Actor, Now));
+            Assert.Single(await logins.ListAsync(account.Id));
+            return;
+        }
+
+        var (status, done) = await browser.PostAsync("/account", TestApp.Form(("_handler", $"unlink-{issuer}"), TestApp.Token(page)));
+
+        Assert.Equal((HttpStatusCode.OK, "/account?Done=provider_unlinked"), (status, browser.At.PathAndQuery));
+        Assert.Contains(Texts.AccountNotice_ProviderUnlinked, done, StringComparison.Ordinal);
+        Assert.DoesNotContain("unlink-", done, StringComparison.Ordinal);
+        Assert.Empty(await logins.ListAsync(account.Id));
+        Assert.Equal([$"linked to {issuer}", $"unlinked from {issuer}"], await app.Services.GetRequiredService<Db>().ReadAsync(
+            s => s.QueryAsync<string>("select details from audit_event where action = 'account_changed' order by number", null)));
+    }
+
+    [Theory, EveryStore]
+    public async Task A_link_is_its_account_s_and_sessions_end_with_it(StoreProvider database)
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        var (accounts, logins, sessions) = (new AccountStore(store.Db), new ExternalLoginStore(store.Db), new SessionStore(store.Db));
+        var (one, other) = (await AddAsync("one@example.org"), await AddAsync("other@example.org"));
+        await logins.FindOrLinkAsync("https://a.example/", "1", one.Email, null, Now);
+        var session = (await sessions.StartAsync(one, null, null, null, Now))!;
+        var login = Assert.Single(await logins.ListAsync(one.Id));
+
+        Assert.False(await logins.UnlinkAsync(other, login, TestStore.Actor, Now));
+        Assert.Null((await sessions.FindAsync(session, one.Id.ToString()))!.EndedAt);
+        Assert.True(await logins.UnlinkAsync(one, login, TestStore.Actor, Now));
+
+        Assert.NotNull((await sessions.FindAsync(session, one.Id.ToString()))!.EndedAt);
+        Assert.Empty(await logins.ListAsync(one.Id));
+
+        async Task<Account> AddAsync(string email)
+        {
+            var account = (await accounts.AddAsync(email, "x", new Grant(Role.Member, null, []), TestStore.Actor, Now))!;
+            await new CredentialStore(store.Db).SetPasswordAsync(account, "a hash", TestStore.Actor, Now);
+            return (await accounts.FindAsync(account.Id))!;
+        }
+    }
+
+    [Fact]
     public async Task Without_a_provider_there_is_nothing_of_it()
     {
         using var app = new TestApp();

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.Tests.Web;
 
@@ -21,6 +22,7 @@ public sealed class SignInTests
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("/")).StatusCode);
+        Assert.Equal("one-click entry of a desk", await app.Services.GetRequiredService<Data.Db>().ReadAsync(s => s.FirstOrDefaultAsync<string>("select details from audit_event where action = 'signed_in'")));
     }
 
     [Theory]

@@ -1,9 +1,8 @@
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Shared;
 
-namespace AccessTracker.Web.Reports;
+namespace AccessTracker.Web.Board;
 
 /// <summary>Who holds a place up, with what, and the record that says so. The rules decide the reason; this finds its records.</summary>
 /// <param name="Party">Who; null when the record does not say.</param>
@@ -11,14 +10,14 @@ namespace AccessTracker.Web.Reports;
 /// <param name="Link">The record.</param>
 public sealed record Blocker(string? Party, string? What, StoryLink Link)
 {
-    public static IReadOnlyList<Blocker> Of(Situation situation, UnreachedPlace place, DateOnly asOf)
+    public static IReadOnlyList<Blocker> Of(Situation situation, string location, Blocking by, DateOnly? since, DateOnly asOf)
     {
-        var lines = situation.LinesAt(place.Location)
+        var lines = situation.LinesAt(location)
             .Select(line => (Line: line, State: line.StateOn(asOf)))
             .Where(l => l.State is not null)
             .Select(l => (l.Line, State: l.State!))
             .ToList();
-        return Word.Parse<Blocking>(place.BlockedBy) switch
+        return by switch
         {
             Blocking.AwaitingClearance =>
             [
@@ -27,8 +26,8 @@ public sealed record Blocker(string? Party, string? What, StoryLink Link)
             ],
             Blocking.TurnedBack =>
             [
-                .. situation.StopsAt(place.Location)
-                    .Where(s => s.Convoy.IsHeadline && s.Delivery.IsAttempt && s.Day == place.BlockedSince)
+                .. situation.StopsAt(location)
+                    .Where(s => s.Convoy.IsHeadline && s.Delivery.IsAttempt && s.Day == since)
                     .TakeLast(1)
                     .Select(s => new Blocker(s.Delivery.RemovedBy, Wording.Of(s.Delivery.Outcome), new StoryLink(StoryLinkKind.Convoy, s.Convoy.Ref))),
             ],

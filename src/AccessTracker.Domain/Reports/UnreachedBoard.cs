@@ -1,0 +1,126 @@
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Permits;
+
+namespace AccessTracker.Domain.Reports;
+
+/// <summary>What stands at one besieged or hard-to-reach place on a day.</summary>
+public sealed record BoardPlace
+{
+    public required Location Location { get; init; }
+
+    /// <summary>The entry that holds on the day.</summary>
+    public required StatusEntry Status { get; init; }
+
+    /// <summary>Since when the place has had this status without a break; entries that only repeat it do not start it anew.</summary>
+    public required DateOnly StatusSince { get; init; }
+
+    /// <summary>Null: unknown, which is never 0.</summary>
+    public PopulationEstimate? Population { get; init; }
+
+    /// <summary>The last headline delivery that reached the place, from the operation's baseline on; null: never reached.</summary>
+    public Stop? LastReached { get; init; }
+
+    /// <summary>Days from <see cref="LastReached"/> to the day; null when there was none (counting rules, section 7).</summary>
+    public int? DaysSinceReached { get; init; }
+
+    /// <summary>
+    /// For how many days the people have waited: since they were last reached, or, where they never were, since the later of
+    /// the operation's baseline and the day the place came on the list.
+    /// </summary>
+    public required int DaysWaiting { get; init; }
+
+    /// <summary>People times <see cref="DaysWaiting"/>; null when the population is unknown.</summary>
+    public long? PeopleDays => Population is { } p ? p.People * DaysWaiting : null;
+
+    /// <summary>Never reached, or last reached more than the operation's days ago: what the report lists (counting rules, section 7).</summary>
+    public required bool IsUnreached { get; init; }
+
+    /// <summary>Headline attempts after <see cref="LastReached"/> that did not reach, by day, then ref.</summary>
+    public required IReadOnlyList<Stop> FailedAttempts { get; init; }
+
+    /// <summary>Stops that are planned or postponed, from the day on, by day, then ref.</summary>
+    public required IReadOnlyList<Stop> Planned { get; init; }
+
+    public required Blocking BlockedBy { get; init; }
+
+    /// <summary>Null where no request was made.</summary>
+    public DateOnly? BlockedSince { get; init; }
+
+    /// <summary>The lines of requests that had been submitted by the day, with their state then.</summary>
+    public required IReadOnlyList<(PermitLine Line, LineState State)> Lines { get; init; }
+}
+
+/// <summary>
+/// Every besieged and hard-to-reach place on a day: reached or not, since when, what blocks it. The report's list of unreached
+/// places is taken from it, so that board and report never differ.
+/// </summary>
+public static class UnreachedBoard
+{
+    /// <summary>The places at the end of <paramref name="day"/>, by code. Before the operation's baseline: none has been reached.</summary>
+    public static IReadOnlyList<BoardPlace> Of(Situation situation, DateOnly day) => Of(new ReportDraft(situation, situation.Calendar.Current(day)));
+
+    internal static IReadOnlyList<BoardPlace> Of(ReportDraft draft)
+    {
+        var lastReached = draft.Reaching.GroupBy(s => s.Location, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+        var linesAt = draft.Lines.ToLookup(l => l.Line.Line.Location, StringComparer.Ordinal);
+        return [.. draft.PlacesWith(AccessStatus.Besieged)
+            .Concat(draft.PlacesWith(AccessStatus.HardToReach))
+            .OrderBy(e => e.Location, StringComparer.Ordinal)
+            .Select(entry => Place(draft, entry, lastReached.GetValueOrDefault(entry.Location), [.. linesAt[entry.Location]]))];
+    }
+
+    /// <summary>
+    /// What hurts most first: places never reached before those that were, each by people times days; where nobody knows
+    /// the people, by the days alone, after the others.
+    /// </summary>
+    public static IEnumerable<BoardPlace> WorstFirst(IEnumerable<BoardPlace> places) => places
+        .OrderBy(p => p.LastReached is not null)
+        .ThenByDescending(p => p.PeopleDays ?? -1)
+        .ThenByDescending(p => p.DaysWaiting)
+        .ThenBy(p => p.Location.Code, StringComparer.Ordinal);
+
+    private static BoardPlace Place(ReportDraft draft, StatusEntry entry, Stop? last, List<(PermitLine Line, LineState State)> lines)
+    {
+        var situation = draft.Situation;
+        var day = draft.AsOf;
+        var attempts = Attempts(draft, entry.Location).ToList();
+        var (blockedBy, blockedSince) = Unreached.Why(draft, attempts, lines);
+        int? days = last is null ? null : day.DayNumber - last.Day.DayNumber;
+        var entries = situation.StatusesOf(entry.Location).TakeWhile(s => s.From <= day).ToList();
+        var listed = Began(entries, s => s.Status is AccessStatus.Besieged or AccessStatus.HardToReach);
+        var baseline = situation.Operation.Since;
+        return new BoardPlace
+        {
+            Location = situation.Locations[entry.Location],
+            Status = entry,
+            StatusSince = Began(entries, s => s.Status == entry.Status),
+            Population = situation.PopulationOn(entry.Location, day),
+            LastReached = last,
+            DaysSinceReached = days,
+            DaysWaiting = days ?? Math.Max(0, day.DayNumber - (listed > baseline ? listed : baseline).DayNumber),
+            IsUnreached = days is null || days > situation.Operation.OverdueDays,
+            FailedAttempts = [.. attempts.Where(s => !s.Reaches && (last is null || s.Day > last.Day || (s.Day == last.Day && string.CompareOrdinal(s.Delivery.Ref, last.Delivery.Ref) > 0)))],
+            Planned = [.. situation.StopsAt(entry.Location).Where(s => s.Convoy.IsHeadline && s.Day >= day && s.Delivery.Outcome is DeliveryOutcome.Planned or DeliveryOutcome.Postponed)],
+            BlockedBy = blockedBy,
+            BlockedSince = blockedSince,
+            Lines = lines,
+        };
+    }
+
+    /// <summary>Headline attempts at a place up to the day, by day, then ref.</summary>
+    internal static IEnumerable<Stop> Attempts(ReportDraft draft, string location) =>
+        draft.Situation.StopsAt(location).Where(s => s.Convoy.IsHeadline && s.Delivery.IsAttempt && s.Day <= draft.AsOf);
+
+    // The first day of the unbroken run of entries, up to the last one, that are all like that.
+    private static DateOnly Began(List<StatusEntry> entries, Predicate<StatusEntry> isLike)
+    {
+        var first = entries.Count - 1;
+        while (first > 0 && isLike(entries[first - 1]))
+        {
+            first--;
+        }
+
+        return entries[first].From;
+    }
+}

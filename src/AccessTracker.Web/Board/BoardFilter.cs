@@ -1,0 +1,84 @@
+using System.Globalization;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Board;
+
+/// <summary>
+/// Which places of the board are asked for, and in what order: all of it stands in the address, so that a link shows the same to
+/// whoever may see it. A value that means nothing asks for nothing.
+/// </summary>
+public sealed record BoardFilter
+{
+    /// <summary>The day, as <c>yyyy-MM-dd</c>; null: the operation's today.</summary>
+    public string? Day { get; init; }
+
+    public string? Status { get; init; }
+
+    public string? Governorate { get; init; }
+
+    public string? District { get; init; }
+
+    /// <summary>The besieging party, as the status entries name it.</summary>
+    public string? Party { get; init; }
+
+    /// <summary>Word of <see cref="Blocking"/>.</summary>
+    public string? Blocked { get; init; }
+
+    /// <summary>Only places that this authority's list has as besieged or hard to reach on the day, whichever list the operation goes by.</summary>
+    public string? Authority { get; init; }
+
+    public string? Text { get; init; }
+
+    /// <summary>Only places never reached or overdue (counting rules, section 7).</summary>
+    public bool UnreachedOnly { get; init; }
+
+    /// <summary>Word of <see cref="BoardOrder"/>.</summary>
+    public string? Order { get; init; }
+
+    /// <summary>The day that is meant; a day after <paramref name="today"/> is today: nobody knows yet what will have been reached.</summary>
+    public DateOnly On(DateOnly today) =>
+        DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < today ? day : today;
+
+    public string Url(string operation) => Urls.Unreached(operation, Pairs());
+
+    /// <summary>Name and value of what is asked for, as the address has them.</summary>
+    public IEnumerable<(string Name, string? Value)> Pairs() =>
+    [
+        ("day", Day), ("status", Status), ("governorate", Governorate), ("district", District), ("party", Party), ("blocked", Blocked),
+        ("authority", Authority), ("q", Text), ("only", UnreachedOnly ? "unreached" : null), ("order", Order),
+    ];
+
+    /// <summary>The places that are asked for, in the order that is.</summary>
+    public IReadOnlyList<BoardPlace> Of(Situation situation, IReadOnlyList<BoardPlace> board, DateOnly day)
+    {
+        var text = PlaceName.Fold(Text ?? "");
+        var listed = string.IsNullOrEmpty(Authority) ? null : ListOf(situation, Authority, day);
+        return [.. Ordered(board
+            .Where(p => Is(Status, Word.Of(p.Status.Status)) && Is(Governorate, p.Location.Governorate) && Is(District, p.Location.District))
+            .Where(p => Is(Party, p.Status.BesiegedBy) && Is(Blocked, Word.Of(p.BlockedBy)))
+            .Where(p => listed is null || listed.Contains(p.Location.Code))
+            .Where(p => !UnreachedOnly || p.IsUnreached)
+            .Where(p => text.Length == 0 || PlaceName.Keys(p.Location).Any(k => k.Contains(text, StringComparison.Ordinal))))];
+    }
+
+    private static bool Is(string? asked, string? value) => string.IsNullOrEmpty(asked) || asked == value;
+
+    private static HashSet<string> ListOf(Situation situation, string authority, DateOnly day) => situation.Facts.Statuses
+        .Where(s => s.Authority == authority && s.From <= day)
+        .GroupBy(s => s.Location, StringComparer.Ordinal)
+        .Where(g => g.MaxBy(s => s.From)!.Status is AccessStatus.Besieged or AccessStatus.HardToReach)
+        .Select(g => g.Key)
+        .ToHashSet(StringComparer.Ordinal);
+
+    private IEnumerable<BoardPlace> Ordered(IEnumerable<BoardPlace> places) => (Word.TryParse<BoardOrder>(Order ?? "", out var order) ? order : BoardOrder.Worst) switch
+    {
+        BoardOrder.Worst => UnreachedBoard.WorstFirst(places),
+        BoardOrder.Longest => places.OrderByDescending(p => p.DaysWaiting).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
+        BoardOrder.People => places.OrderByDescending(p => p.Population?.People ?? -1).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
+        BoardOrder.Blocked => places.OrderBy(p => p.BlockedBy).ThenBy(p => p.BlockedSince).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
+        BoardOrder.Place => places.OrderBy(p => p.Location.Governorate, StringComparer.CurrentCulture).ThenBy(p => p.Location.Name, StringComparer.CurrentCulture),
+    };
+}

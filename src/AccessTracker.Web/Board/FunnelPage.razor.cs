@@ -1,0 +1,51 @@
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Board;
+
+public sealed partial class FunnelPage
+{
+    private const string Month = "month";
+    private const string NoKey = "-";
+
+    private static readonly IReadOnlyList<FilterChoice> _groupings = [new FilterChoice(Month, Texts.MonthAsked)];
+
+    private DateOnly _day;
+    private IReadOnlyList<FunnelGroup> _groups = [];
+    private FunnelStep? _shown;
+
+    [SupplyParameterFromQuery(Name = "day")]
+    public string? Day { get; set; }
+
+    /// <summary><c>month</c>; anything else is by plan.</summary>
+    [SupplyParameterFromQuery(Name = "by")]
+    public string? By { get; set; }
+
+    /// <summary>The group whose lines are listed; <c>-</c>: those of no plan.</summary>
+    [SupplyParameterFromQuery(Name = "key")]
+    public string? Key { get; set; }
+
+    /// <summary>Word of the <see cref="FunnelStage"/> whose lines are listed.</summary>
+    [SupplyParameterFromQuery(Name = "stage")]
+    public string? Stage { get; set; }
+
+    private bool IsByMonth => By == Month;
+
+    private string? KeyName => Key == NoKey ? Texts.NoPlan : Key;
+
+    protected override Task ReadAsync(Situation situation)
+    {
+        _day = new BoardFilter { Day = Day }.On(Today);
+        _groups = IsByMonth ? AccessFunnel.ByMonth(situation, _day) : AccessFunnel.ByPlan(situation, _day);
+        _shown = Word.TryParse<FunnelStage>(Stage ?? "", out var stage) && _groups.FirstOrDefault(g => (g.Key ?? NoKey) == Key) is { } group
+            ? group.Steps[(int)stage]
+            : null;
+        return Task.CompletedTask;
+    }
+
+    private string Link(FunnelGroup group, FunnelStage stage) => $"{Urls.Funnel(Operation, Day, By, group.Key ?? NoKey, Word.Of(stage))}#lines";
+
+    private bool IsShown(FunnelGroup group, FunnelStep step) => _shown == step && (group.Key ?? NoKey) == Key;
+}
