@@ -20,12 +20,12 @@ internal sealed class Work(IServiceProvider services)
 
     private readonly Actor _actor = new("publisher@example.org");
 
-    /// <summary>An operation that is over, with some 400 meetings, and people who want its reports.</summary>
+    /// <summary>An operation that is over, with a hundred meetings, and people who want its reports.</summary>
     public async Task SetUpAsync()
     {
-        await ImportAsync(BundleSchema.Operations, null, ["code", "name", "since", "until"], [Operation, "An operation with many meetings", "2010-01-01", "2017-12-31"]);
+        await ImportAsync(BundleSchema.Operations, null, ["code", "name", "since", "until"], [Operation, "An operation with many meetings", "2016-01-01", "2017-12-31"]);
         await ImportAsync(BundleSchema.Locations, Operation, ["code", "name"], ["MAD", "Madaya"], ["DAR", "Darayya"]);
-        await ImportAsync(BundleSchema.Statuses, Operation, ["location", "status", "from"], ["MAD", "besieged", "2010-01-03"], ["DAR", "hard_to_reach", "2011-01-03"]);
+        await ImportAsync(BundleSchema.Statuses, Operation, ["location", "status", "from"], ["MAD", "besieged", "2016-01-03"], ["DAR", "hard_to_reach", "2016-06-03"]);
         var operation = (await Get<OperationStore>().FindAsync(Operation))!;
         for (var i = 0; i < Subscribers; i++)
         {
@@ -34,6 +34,7 @@ internal sealed class Work(IServiceProvider services)
         }
     }
 
+    /// <summary>A line is printed after each step.</summary>
     public async Task RunAsync()
     {
         Console.WriteLine("working");
@@ -45,16 +46,20 @@ internal sealed class Work(IServiceProvider services)
             {
                 // Every draft is older than the records now, and is computed anew.
                 await ImportAsync(BundleSchema.Locations, Operation, ["code", "name"], [$"L{published}", $"Place {published}"]);
+                Console.WriteLine("changed");
             }
 
             await Get<EnsureReports>().RunAsync(Operation, CancellationToken.None);
+            Console.WriteLine("computed");
             if ((await Get<ReportStore>().ListAsync(state.Id)).FirstOrDefault(r => r.State == ReportState.Draft) is not { } draft)
             {
                 return;
             }
 
             await Get<ReportStore>().PublishAsync(state.Id, draft.Number, draft.ContentHash, _actor, Now);
+            Console.WriteLine("published");
             await Get<DeliverReports>().RunAsync(CancellationToken.None);
+            Console.WriteLine("delivered");
         }
     }
 

@@ -13,11 +13,12 @@ public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Kills = 50;
 
-    // Thursdays from 2010 to 2017.
-    private const int Meetings = 417;
+    // Thursdays of 2016 and 2017.
+    private const int Meetings = 104;
 
-    // After it has begun to work, what it does first takes a while to be compiled.
-    private const int LongestLifeMilliseconds = 1_100;
+    // It is killed somewhere within the step after so many: a slow machine does no less than a fast one.
+    private const int MostSteps = 9;
+    private const int LongestStepMilliseconds = 60;
 
     [Theory, EveryStore]
     public async Task Killed_at_any_point_it_leaves_one_report_each_and_no_mail_lost_or_sent_again(StoreProvider provider)
@@ -30,10 +31,10 @@ public sealed class KillTests(ITestOutputHelper output)
         var recorded = new Dictionary<string, int>();
         for (var kill = 0; kill < Kills; kill++)
         {
-            await KillAsync(store, server, random.Next(LongestLifeMilliseconds));
+            await KillAsync(store, server, random.Next(MostSteps), random.Next(LongestStepMilliseconds));
 
             betweenMails += await store.ScalarAsync<long>("select count(*) from mail_outbox where state = 'queued'") > 0 ? 1 : 0;
-            betweenDrafts += await store.ScalarAsync<long>("select count(*) from report") < Meetings ? 1 : 0;
+            betweenDrafts += await store.ScalarAsync<long>("select count(*) from report r join operation o on o.id = r.operation_id where r.state = 'published' or r.change_number = o.change_number") < Meetings ? 1 : 0;
 
             // What is on record as accepted now must not come a second time.
             foreach (var id in await IdsAsync(store, "accepted"))
@@ -51,7 +52,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var published = reports.Count(r => r.Revision > 0);
         Assert.Equal(Enumerable.Range(1, reports.Count).Select(n => (long)n), reports.Select(r => r.Number));
         Assert.Equal(Meetings, reports.Count);
-        Assert.InRange(published, 5, reports.Count);
+        Assert.InRange(published, 20, reports.Count);
         Assert.All(reports.Where(r => r.Revision > 0), r => Assert.Equal(1, r.Revision));
 
         // Either all of a report's files or it is not published.
@@ -63,7 +64,7 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Equal(accepted.Order(), server.Counts.Keys.Order());
         Assert.All(recorded, r => Assert.Equal(r.Value, server.Counts[r.Key]));
 
-        output.WriteLine($"{provider}: {published} published, {accepted.Count} mails, {server.Counts.Values.Count(c => c > 1)} of them sent twice in the known window, {betweenMails} kills with mail waiting, {betweenDrafts} with drafts missing");
+        output.WriteLine($"{provider}: {published} published, {accepted.Count} mails, {server.Counts.Values.Count(c => c > 1)} of them sent twice in the known window, {betweenMails} kills with mail waiting, {betweenDrafts} with drafts missing or behind the records");
         Assert.True(betweenMails > 0 && betweenDrafts > 0, "No kill came at a moment that matters: the lives are too short or too long.");
 
         // A mail that the server took as the process died before it could write that down: one for a kill at most.
@@ -71,10 +72,14 @@ public sealed class KillTests(ITestOutputHelper output)
         await RunAsync(store, server, "AccessTracker.Web", "verify");
     }
 
-    private static async Task KillAsync(TestStore store, TestMailServer server, int milliseconds)
+    private static async Task KillAsync(TestStore store, TestMailServer server, int steps, int milliseconds)
     {
         using var process = Start(store, server, "AccessTracker.KillTarget", "work");
         Assert.Equal("working", await process.StandardOutput.ReadLineAsync());
+        for (var step = 0; step < steps && await process.StandardOutput.ReadLineAsync() is not null; step++)
+        {
+        }
+
         if (!process.WaitForExit(milliseconds))
         {
             process.Kill();
