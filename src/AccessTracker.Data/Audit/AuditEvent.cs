@@ -33,6 +33,15 @@ public enum AuditAction
     RecoveryCodeUsed,
     PasskeyAdded,
     PasskeyRemoved,
+
+    /// <summary>The reports of an operation are wanted by e-mail, or in another form.</summary>
+    Subscribed,
+    Unsubscribed,
+    FeedKeyMade,
+    FeedKeyRevoked,
+
+    /// <summary>Mail that had failed was queued again.</summary>
+    MailRetried,
 }
 
 /// <summary>One entry to be written. Nothing in it may be a secret: no password, token, or severe text.</summary>

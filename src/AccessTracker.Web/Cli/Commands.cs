@@ -5,6 +5,7 @@ using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Operations;
 using AccessTracker.Web.Edge;
 using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Mail;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
 
@@ -23,6 +24,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         "import" => ImportAsync(invocation),
         "export" => ExportAsync(invocation),
         "report" => ReportAsync(invocation),
+        "deliver" => DeliverAsync(),
         "verify" => VerifyAsync(),
         "backup" => BackupAsync(invocation.Arguments[0]),
         "restore" => RestoreAsync(invocation.Arguments[0]),
@@ -101,6 +103,21 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         };
         var command = new ReportCommand(services.GetRequiredService<EnsureReports>(), services.GetRequiredService<ReportReader>(), output, errors);
         return await command.RunAsync(await StateAsync(invocation), number, invocation.Flags.Contains(Usage.Json));
+    }
+
+    private async Task<int> DeliverAsync()
+    {
+        Migrator.RequireCurrent(_store);
+        var run = await services.GetRequiredService<DeliverReports>().DeliverAsync(CancellationToken.None);
+        await output.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{run.Queued} queued, {run.Accepted} accepted, {run.Postponed} to be tried again, {run.Ended} not sent"));
+        if (services.GetRequiredService<MailServer>().IsOn)
+        {
+            return CommandLine.Done;
+        }
+
+        await errors.WriteLineAsync("Mail is off: Mail:Host is not set.");
+        return CommandLine.Wrong;
     }
 
     private async Task<int> VerifyAsync()

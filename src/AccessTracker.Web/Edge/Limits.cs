@@ -18,6 +18,9 @@ public sealed class Limits(IConfiguration configuration)
     /// <summary>Of one person.</summary>
     public int ExportsPerHour => Read(nameof(ExportsPerHour), 30);
 
+    /// <summary>Of one person, or from one address.</summary>
+    public int FeedsPerHour => Read(nameof(FeedsPerHour), 120);
+
     /// <summary>Open at once, of one person: one for each tab with a page to work on.</summary>
     public int CircuitsPerPerson => Read(nameof(CircuitsPerPerson), 10);
 

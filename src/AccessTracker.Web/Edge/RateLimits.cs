@@ -23,6 +23,9 @@ public static class RateLimits
     /// <summary>Per person.</summary>
     public const string Export = "export";
 
+    /// <summary>Per person; of readers that bring a key, per address, so that keys cannot be guessed.</summary>
+    public const string Feed = "feed";
+
     public static void AddRateLimits(this IServiceCollection services, Limits limits) => services.AddRateLimiter(o =>
     {
         o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -38,6 +41,8 @@ public static class RateLimits
             ? RateLimitPartition.GetNoLimiter("looking")
             : Window(Whoever.Is(context), limits.ImportsPerHour, TimeSpan.FromHours(1)));
         o.AddPolicy(Export, context => Window(Whoever.Is(context), limits.ExportsPerHour, TimeSpan.FromHours(1)));
+        o.AddPolicy(Feed, context => Window(
+            context.User.Identity?.IsAuthenticated == true ? Whoever.Is(context) : Network(context.Connection.RemoteIpAddress), limits.FeedsPerHour, TimeSpan.FromHours(1)));
     });
 
     /// <summary>Answers 429 in words.</summary>

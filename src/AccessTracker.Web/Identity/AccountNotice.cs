@@ -13,4 +13,6 @@ public enum AccountNotice
     SessionEnded,
     SecondFactorRemoved,
     AccountChanged,
+    ReportMailSaved,
+    FeedKeyRevoked,
 }

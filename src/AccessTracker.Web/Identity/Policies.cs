@@ -24,11 +24,15 @@ public static class Policies
     /// <summary>Read the audit.</summary>
     public const string ReadAudit = "read-audit";
 
+    /// <summary>See who got which report, and send again; the operation is the one of the address.</summary>
+    public const string Deliver = "deliver";
+
     public static AuthorizationBuilder AddPersonPolicies(this AuthorizationBuilder builder) => builder
         .AddPolicy(SeeScheduler, p => p.RequireAuthenticatedUser().RequireAssertion(c => May(c, Verb.SeeScheduler)))
         .AddPolicy(RunJobs, p => p.RequireAuthenticatedUser().RequireAssertion(c => May(c, Verb.RunJobs)))
         .AddPolicy(Export, p => p.RequireAuthenticatedUser().RequireAssertion(c => MayHere(c, Verb.Export)))
         .AddPolicy(Import, p => p.RequireAuthenticatedUser().RequireAssertion(c => MayHere(c, Verb.Import)))
+        .AddPolicy(Deliver, p => p.RequireAuthenticatedUser().RequireAssertion(c => MayHere(c, Verb.RunJobs)))
         .AddPolicy(ManageAccounts, p => p.RequireAuthenticatedUser().RequireAssertion(c => May(c, Verb.ManageAccounts)))
         .AddPolicy(ReadAudit, p => p.RequireAuthenticatedUser().RequireAssertion(c => May(c, Verb.ReadAudit)));
 

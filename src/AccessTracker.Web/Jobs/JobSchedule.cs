@@ -1,3 +1,4 @@
+using AccessTracker.Web.Mail;
 using AccessTracker.Web.Sheets;
 using Hangfire;
 using Hangfire.Storage;
@@ -20,6 +21,7 @@ public static class JobSchedule
     public const string EnsureReportsId = "ensure-reports";
     public const string ImportSheetsId = "import-sheets";
     public const string RemoveSheetsId = "remove-sheets";
+    public const string DeliverReportsId = "deliver-reports";
 
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
@@ -29,6 +31,8 @@ public static class JobSchedule
             job.Id, import => import.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
         new(RemoveSheetsId, Cron.Daily(2), TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<RemoveSheets>(
             job.Id, remove => remove.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
+        new(DeliverReportsId, "*/2 * * * *", TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<DeliverReports>(
+            job.Id, deliver => deliver.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
     ];
 
     /// <summary>Makes the storage hold exactly <see cref="All"/>.</summary>

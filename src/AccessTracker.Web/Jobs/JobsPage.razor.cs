@@ -1,5 +1,7 @@
 using AccessTracker.Data;
 using AccessTracker.Data.Audit;
+using AccessTracker.Data.Mail;
+using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Reports;
@@ -12,11 +14,21 @@ public sealed partial class JobsPage
 {
     private IReadOnlyList<LedgerRow> _ledger = [];
     private IReadOnlyList<JobRun> _jobs = [];
+    private ILookup<int, ReportHeader> _published = Array.Empty<ReportHeader>().ToLookup(r => r.Number);
+    private ILookup<int, MailTally> _mails = Array.Empty<MailTally>().ToLookup(t => t.Number);
+    private DateOnly _day;
+    private bool _mayDeliver;
     private string? _progress;
     private bool _running;
 
     [Inject]
     public required ReportReader Reports { get; init; }
+
+    [Inject]
+    public required ReportStore Stored { get; init; }
+
+    [Inject]
+    public required OutboxStore Outbox { get; init; }
 
     [Inject]
     public required JobRunner Runner { get; init; }
@@ -40,6 +52,10 @@ public sealed partial class JobsPage
     protected override async Task ReadAsync(Situation situation)
     {
         _jobs = Runner.Runs();
+        _mayDeliver = AccessPolicy.May(Person, Verb.RunJobs, new Subject(Operation));
+        _day = (situation.Operation with { Until = null }).Today(Clock.GetUtcNow());
+        _published = (await Stored.ListAsync(Held!.Id)).Where(r => r.State == ReportState.Published).ToLookup(r => r.Number);
+        _mails = (await Outbox.TalliesAsync(Held.Id)).ToLookup(t => t.Number);
         _ledger = [.. (await Reports.LedgerAsync(Held!)).Reverse()];
     }
 

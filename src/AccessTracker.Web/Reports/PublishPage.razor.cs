@@ -8,6 +8,7 @@ using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Audit;
 using AccessTracker.Web.Entries;
 using AccessTracker.Web.Identity;
+using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -34,6 +35,9 @@ public sealed partial class PublishPage
 
     [Inject]
     public required PublishReader Reader { get; init; }
+
+    [Inject]
+    public required JobRunner Runner { get; init; }
 
     [Inject]
     public required ReportPublisher Publisher { get; init; }
@@ -178,6 +182,7 @@ public sealed partial class PublishPage
         var result = await Publisher.PublishAsync(Held!, Number, Seen(), Actor, Context.RequestAborted);
         if (result.Report is { } report)
         {
+            Runner.RunNow(JobSchedule.DeliverReportsId);
             Navigation.NavigateTo(Urls.Publish(Operation, Number, done: report.Revision));
             return;
         }

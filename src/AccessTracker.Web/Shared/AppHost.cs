@@ -4,6 +4,7 @@ using AccessTracker.Web.Edge;
 using AccessTracker.Web.Files;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Mail;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
 using AccessTracker.Web.Reports.Files;
@@ -74,6 +75,7 @@ public static class AppHost
         builder.Services.AddSingleton<EnsureReports>();
         builder.Services.AddSingleton<JobProgress>();
         builder.Services.AddSheets();
+        builder.Services.AddMail();
         builder.Services.AddSingleton<PublishedReports>();
         builder.Services.AddSingleton<ReportReader>();
         builder.Services.AddSingleton<ReportDocuments>();

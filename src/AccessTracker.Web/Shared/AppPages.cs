@@ -3,6 +3,7 @@ using AccessTracker.Web.Entries;
 using AccessTracker.Web.Files;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Mail;
 using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Sheets;
 using Microsoft.AspNetCore.Authorization;
@@ -46,6 +47,7 @@ public static class AppPages
         ReportDownload.Map(app);
         app.MapSheets();
         app.MapEntries();
+        app.MapMail();
 
         // The framework's own policy would be the weaker of two in one answer.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);

@@ -4,6 +4,7 @@ using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Operations;
 using AccessTracker.Web.Edge;
 using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Mail;
 using Hangfire;
 
 namespace AccessTracker.Web.Shared;
@@ -23,6 +24,8 @@ public sealed class StartUp(
     IRecurringJobManager jobs,
     StoreOptions store,
     IServiceProvider services,
+    MailServer mail,
+    LateReports late,
     ILogger<StartUp> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -32,6 +35,8 @@ public sealed class StartUp(
             log.LogWarning("The store is on another machine, and its certificate is not checked: {Setting} allows it", StoreTransport.Setting);
         }
 
+        // Both have read their settings by now, and would have refused wrong ones.
+        log.LogInformation("Mail is {State}; a report is late {Days} days after its meeting", mail.IsOn ? "on" : "off", late.AfterDays);
         await upgrade.MigrateAsync(cancellationToken);
         KeyRing.RequireReadable(services);
         await upgrade.CompleteAsync(cancellationToken);
@@ -43,6 +48,7 @@ public sealed class StartUp(
         JobSchedule.Register(storage, jobs);
         jobs.Trigger(JobSchedule.EnsureReportsId);
         jobs.Trigger(JobSchedule.ImportSheetsId);
+        jobs.Trigger(JobSchedule.DeliverReportsId);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

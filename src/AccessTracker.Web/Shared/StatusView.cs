@@ -1,3 +1,4 @@
+using AccessTracker.Data.Mail;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Incidents;
@@ -112,6 +113,14 @@ public sealed record StatusView(string Text, string Icon, string Css)
         ReportLedgerState.Draft => New(state, Icons.Material.Filled.EditNote, Notice),
         ReportLedgerState.Published => New(state, Icons.Material.Filled.Verified, Good),
         ReportLedgerState.Failed => New(state, Icons.Material.Filled.Error, Bad),
+    };
+
+    public static StatusView Of(MailState state) => state switch
+    {
+        MailState.Queued => New(state, Icons.Material.Filled.HourglassEmpty, Warning),
+        MailState.Accepted => New(state, Icons.Material.Filled.CheckCircle, Good),
+        MailState.Failed => New(state, Icons.Material.Filled.Error, Bad),
+        MailState.Dropped => New(state, Icons.Material.Filled.Block, Plain),
     };
 
     private static StatusView New<T>(T value, string icon, string css) where T : struct, Enum => new(Wording.Of(value), icon, css);

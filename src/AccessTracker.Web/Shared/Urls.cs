@@ -143,6 +143,13 @@ public static class Urls
     public static string Records(string operation, int? number, string figure, int? revision = null) =>
         Query($"{(number is { } n ? Report(operation, n, revision) : Overview(operation))}/records", ("figure", figure));
 
+    /// <summary>The published reports as an Atom feed; with the key of a reader that cannot sign in.</summary>
+    public static string ReportFeed(string operation, string? key = null) => Query($"{Overview(operation)}/reports.atom", ("key", key));
+
+    /// <summary>Who got which report by e-mail.</summary>
+    public static string Mail(string operation, int? report = null, bool done = false) =>
+        Query($"{Overview(operation)}/mail", ("report", report?.ToString(CultureInfo.InvariantCulture)), ("done", done ? "true" : null));
+
     public static string Jobs(string operation) => $"{Overview(operation)}/jobs";
 
     /// <summary>One record with its history; <paramref name="key"/> as the store has it.</summary>
@@ -184,6 +191,9 @@ public static class Urls
     public static string SignInAndReturn(string? to) => Query(SignIn, ("ReturnUrl", to));
 
     public static string SecondStepAndReturn(string? to) => Query(SecondStep, ("ReturnUrl", to));
+
+    /// <summary>Where one says which reports come by e-mail.</summary>
+    public const string AccountReportMail = $"{Account}#report-mail";
 
     /// <summary>Where somebody sets up the second factor that the role asks for, and then goes on.</summary>
     public static string SecondFactorNeeded(string? to) => Query(SecondFactor, ("Needed", "true"), ("ReturnUrl", to));

@@ -22,11 +22,12 @@ public sealed class SourceTests
         Assert.Empty(offences);
     }
 
-    // The store and the provider are named in the configuration; nothing else is called, so no address can be slipped in.
+    // The store, the provider and the mail server are named in the configuration; nothing else is called, so no address can be slipped in.
     [Fact]
-    public void Nothing_but_the_store_and_the_provider_is_called()
+    public void Nothing_but_the_store_the_provider_and_the_mail_server_is_called()
     {
         var offences = Sources("src", "*.cs").Concat(Sources("src", "*.razor"))
+            .Where(f => f.Name != "MailServer.cs")
             .Where(f => Regex.IsMatch(f.Text, @"\b(HttpClient|IHttpClientFactory|HttpMessageInvoker|WebRequest|WebClient|TcpClient|UdpClient|SmtpClient|ClientWebSocket|new Socket)\b"))
             .Select(f => f.Name);
         Assert.Empty(offences);

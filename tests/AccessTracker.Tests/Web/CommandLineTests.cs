@@ -81,6 +81,17 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Delivering_without_a_mail_server_queues_and_says_that_mail_is_off()
+    {
+        await RunAsync("migrate");
+
+        var (code, counts, told) = await RunAsync("deliver");
+
+        Assert.Equal((CommandLine.Wrong, "0 queued, 0 accepted, 0 to be tried again, 0 not sent\n"), (code, counts));
+        Assert.Contains("Mail:Host", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_report_that_fails_does_not_keep_the_others_from_their_reader()
     {
         await RunAsync("import", Repository.Path("seeds", "issg-2016"));

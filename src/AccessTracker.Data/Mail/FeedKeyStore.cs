@@ -1,0 +1,63 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using AccessTracker.Data.Audit;
+using AccessTracker.Data.Identity;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Data.Mail;
+
+/// <summary>The secret by which a reader of feeds, which cannot sign in, gets the feeds of its owner. One a person; the store has only its hash.</summary>
+public sealed class FeedKeyStore(Db db)
+{
+    /// <summary>Longer ones are not looked up.</summary>
+    public const int LongestKey = 64;
+
+    /// <summary>When the key was made; null: there is none.</summary>
+    public Task<DateTimeOffset?> MadeAtAsync(Id<Account> account, CancellationToken cancellation = default) =>
+        db.ReadAsync(s => s.FirstOrDefaultAsync<DateTimeOffset?>(Sql.MadeAt, new { account = account.ToString() }), cancellation);
+
+    /// <summary>A new key; the one before it ends. It is told this once.</summary>
+    public Task<string> MakeAsync(Account account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    {
+        var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        await session.ExecuteAsync(Sql.Make, new { account = account.Id.ToString(), hash = AccountRows.Hash(key), now }).ConfigureAwait(false);
+        await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.FeedKeyMade, account), actor, now).ConfigureAwait(false);
+        return key;
+    }, cancellation);
+
+    public Task RevokeAsync(Account account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    {
+        if (await session.ExecuteAsync(Sql.Revoke, new { account = account.Id.ToString() }).ConfigureAwait(false) > 0)
+        {
+            await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.FeedKeyRevoked, account), actor, now).ConfigureAwait(false);
+        }
+
+        return true;
+    }, cancellation);
+
+    /// <summary>Whose key that is; null: nobody's, or of somebody who is not let in any more.</summary>
+    public Task<Account?> FindAsync(string key, CancellationToken cancellation = default) => db.ReadAsync(
+        async session => key.Length <= LongestKey && await session.FirstOrDefaultAsync<string>(Sql.Find, new { hash = AccountRows.Hash(key) }).ConfigureAwait(false) is { } id
+            ? await AccountRows.FindAsync(session, new Id<Account>(Guid.Parse(id))).ConfigureAwait(false)
+            : null,
+        cancellation);
+
+    private static class Sql
+    {
+        public const string MadeAt = "select created_at from feed_key where account_id = @account";
+
+        public const string Make = """
+            insert into feed_key (account_id, key_hash, created_at) values (@account, @hash, @now)
+            on conflict (account_id) do update set key_hash = excluded.key_hash, created_at = excluded.created_at
+            """;
+
+        public const string Revoke = "delete from feed_key where account_id = @account";
+
+        public const string Find = """
+            select k.account_id
+            from feed_key k
+            join account a on a.id = k.account_id
+            where k.key_hash = @hash and a.disabled_at is null
+            """;
+    }
+}

@@ -1,0 +1,98 @@
+using AccessTracker.Data.Identity;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Data.Mail;
+
+/// <summary>What a mail is about.</summary>
+public enum MailKind
+{
+    /// <summary>A published report.</summary>
+    Report,
+
+    /// <summary>A report that is late, to those who could publish it.</summary>
+    Reminder,
+}
+
+/// <summary>What has become of a mail.</summary>
+public enum MailState
+{
+    /// <summary>It waits to be sent, for the first time or again.</summary>
+    Queued,
+
+    /// <summary>The mail server has taken it. It is never sent again.</summary>
+    Accepted,
+
+    /// <summary>The mail server refuses it, or it was tried too often.</summary>
+    Failed,
+
+    /// <summary>It is not sent on purpose: who was to get it may not, or does not want to, or there is no need any more.</summary>
+    Dropped,
+}
+
+/// <summary>One mail to one person.</summary>
+public sealed record OutboxMail
+{
+    public string Id { get; init; } = "";
+
+    public Id<Account> AccountId { get; init; }
+
+    public Id<Operation> OperationId { get; init; }
+
+    public MailKind Kind { get; init; }
+
+    /// <summary>Number of the report.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Of the report; 0 for a reminder.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>Null for a reminder.</summary>
+    public string? ReportId { get; init; }
+
+    public MailState State { get; init; }
+
+    public DateTimeOffset QueuedAt { get; init; }
+
+    /// <summary>How often it was tried, also by a process that ended at it.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Not before then, while it is queued.</summary>
+    public DateTimeOffset NextTryAt { get; init; }
+
+    /// <summary>What the last try ended with, or why it is not sent; null: nothing was wrong.</summary>
+    public string? LastError { get; init; }
+
+    /// <summary>Where it was sent last.</summary>
+    public string? SentTo { get; init; }
+
+    /// <summary>When it left the queue.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The address of the account today; where it would be sent.</summary>
+    public string Email { get; init; } = "";
+}
+
+/// <summary>How many mails of one revision came to what.</summary>
+public sealed record MailTally
+{
+    public MailKind Kind { get; init; }
+
+    public int Number { get; init; }
+
+    public int Revision { get; init; }
+
+    public int Accepted { get; init; }
+
+    public int Queued { get; init; }
+
+    public int Failed { get; init; }
+
+    public int Dropped { get; init; }
+
+    /// <summary>All that somebody is waiting for or has got.</summary>
+    public int Wanted => Accepted + Queued + Failed;
+}
+
+/// <summary>A report that a manager has to be reminded of.</summary>
+public sealed record Reminder(Id<Account> Account, Id<Operation> Operation, int Number);

@@ -1,0 +1,277 @@
+using AccessTracker.Data.Audit;
+using AccessTracker.Data.Identity;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Data.Mail;
+
+/// <summary>
+/// The mail that is to be sent, being sent, and was. A row is made once for a person and a revision, whoever asks; it is sent by
+/// whoever holds its lease, and once it stands there as accepted nothing sends it again.
+/// </summary>
+public sealed class OutboxStore(Db db)
+{
+    /// <summary>Of one list.</summary>
+    public const int MostListed = 200;
+
+    /// <summary>Longer than any try takes (see the sender's own limit), with room for clocks that differ.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Makes the rows that are missing: one for each revision that was published after somebody had subscribed. Returns how
+    /// many. Two at once make each row once.
+    /// </summary>
+    public async Task<int> QueueReportsAsync(DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var missing = await db.ReadAsync(s => s.QueryAsync<Missing>(Sql.Missing), cancellation).ConfigureAwait(false);
+        return await QueueAsync([.. missing.Select(m => (object)new
+        {
+            id = Id<OutboxMail>.New(now).ToString(), account = m.AccountId, operation = m.OperationId, kind = Word.Of(MailKind.Report), number = m.Number, revision = m.Revision, report = m.Id, now,
+        })], cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the rows of reminders that are missing. Returns how many.</summary>
+    public async Task<int> QueueRemindersAsync(IReadOnlyList<Reminder> reminders, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        // Asked first: every few minutes there is nothing to do.
+        var known = (await db.ReadAsync(s => s.QueryAsync<Missing>(Sql.Reminders), cancellation).ConfigureAwait(false)).Select(m => (m.AccountId, m.OperationId, m.Number)).ToHashSet();
+        return await QueueAsync(
+            [.. reminders.Where(r => !known.Contains((r.Account.ToString(), r.Operation.ToString(), r.Number))).Select(r => (object)new
+            {
+                id = Id<OutboxMail>.New(now).ToString(), account = r.Account.ToString(), operation = r.Operation.ToString(), kind = Word.Of(MailKind.Reminder), number = (long)r.Number, revision = 0L,
+                report = (string?)null, now,
+            })],
+            cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Ids of those that may be tried now, the oldest first.</summary>
+    public Task<IReadOnlyList<string>> DueAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.ReadAsync(s => s.QueryAsync<string>(Sql.Due, new { now }), cancellation);
+
+    /// <summary>Takes one to send it. Null: another has it, or it is not due. <paramref name="lease"/> is the sender's own.</summary>
+    public Task<OutboxMail?> ClaimAsync(string id, string lease, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+        async session => await session.ExecuteAsync(Sql.Claim, new { id, lease, now, until = now + Lease }).ConfigureAwait(false) == 1
+            ? (await session.FirstOrDefaultAsync<Row>(Sql.Find, new { id }).ConfigureAwait(false))!.ToMail()
+            : null,
+        cancellation);
+
+    /// <summary>The mail server has it: so it is, whoever holds the lease by now.</summary>
+    public Task AcceptAsync(string id, string sentTo, DateTimeOffset now) =>
+        db.WriteAsync(s => s.ExecuteAsync(Sql.End, new { id, state = Word.Of(MailState.Accepted), error = (string?)null, sentTo, now }));
+
+    /// <summary>It failed for good, or is not to be sent.</summary>
+    public Task EndAsync(string id, string lease, MailState state, string reason, string? sentTo, DateTimeOffset now) =>
+        db.WriteAsync(s => s.ExecuteAsync(Sql.EndOwn, new { id, lease, state = Word.Of(state), error = reason, sentTo, now }));
+
+    /// <summary>It is tried again at <paramref name="next"/>.</summary>
+    public Task PostponeAsync(string id, string lease, string reason, DateTimeOffset next) =>
+        db.WriteAsync(s => s.ExecuteAsync(Sql.Postpone, new { id, lease, error = reason, next }));
+
+    /// <summary>Queues again what failed or was not sent: one mail of the operation, or all of a revision. Returns how many.</summary>
+    public Task<int> RetryAsync(Id<Operation> operation, string code, string? id, int number, int revision, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    {
+        var retried = await session.ExecuteAsync(id is null ? Sql.RetryAll : Sql.RetryOne, new { id, operation = operation.ToString(), number, revision, now }).ConfigureAwait(false);
+        if (retried > 0)
+        {
+            var entry = new AuditEvent(AuditAction.MailRetried) { Operation = code, Kind = "report", Key = Key(number, revision), Details = FormattableString.Invariant($"{retried}") };
+            await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
+        }
+
+        return retried;
+    }, cancellation);
+
+    /// <summary>How each revision of an operation fared, newest first.</summary>
+    public async Task<IReadOnlyList<MailTally>> TalliesAsync(Id<Operation> operation, CancellationToken cancellation = default) =>
+        [.. (await db.ReadAsync(s => s.QueryAsync<Count>(Sql.Count, new { operation = operation.ToString() }), cancellation).ConfigureAwait(false))
+            .GroupBy(c => (c.Kind, c.Number, c.Revision))
+            .Select(g => new MailTally
+            {
+                Kind = Word.Parse<MailKind>(g.Key.Kind),
+                Number = (int)g.Key.Number,
+                Revision = (int)g.Key.Revision,
+                Accepted = Of(g, MailState.Accepted),
+                Queued = Of(g, MailState.Queued),
+                Failed = Of(g, MailState.Failed),
+                Dropped = Of(g, MailState.Dropped),
+            })];
+
+    /// <summary>The mails of one revision, by address; at most <see cref="MostListed"/>, those that failed first.</summary>
+    public async Task<IReadOnlyList<OutboxMail>> ListAsync(Id<Operation> operation, int number, CancellationToken cancellation = default) =>
+        [.. (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { operation = operation.ToString(), number, most = MostListed }), cancellation).ConfigureAwait(false)).Select(r => r.ToMail())];
+
+    private static string Key(int number, int revision) => FormattableString.Invariant($"{number}/{revision}");
+
+    private static int Of(IEnumerable<Count> counts, MailState state) => (int)counts.Where(c => c.State == Word.Of(state)).Sum(c => c.Mails);
+
+    private async Task<int> QueueAsync(IReadOnlyList<object> rows, CancellationToken cancellation)
+    {
+        if (rows.Count == 0)
+        {
+            return 0;
+        }
+
+        return await db.WriteAsync(async session =>
+        {
+            var added = 0;
+            foreach (var row in rows)
+            {
+                added += await session.ExecuteAsync(Sql.Add, row).ConfigureAwait(false);
+            }
+
+            return added;
+        }, cancellation).ConfigureAwait(false);
+    }
+
+    private sealed class Missing
+    {
+        public string Id { get; init; } = "";
+
+        public string AccountId { get; init; } = "";
+
+        public string OperationId { get; init; } = "";
+
+        public long Number { get; init; }
+
+        public long Revision { get; init; }
+    }
+
+    private sealed class Count
+    {
+        public string Kind { get; init; } = "";
+
+        public long Number { get; init; }
+
+        public long Revision { get; init; }
+
+        public string State { get; init; } = "";
+
+        public long Mails { get; init; }
+    }
+
+    private sealed class Row
+    {
+        public string Id { get; init; } = "";
+
+        public string AccountId { get; init; } = "";
+
+        public string OperationId { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public long Number { get; init; }
+
+        public long Revision { get; init; }
+
+        public string? ReportId { get; init; }
+
+        public string State { get; init; } = "";
+
+        public DateTimeOffset QueuedAt { get; init; }
+
+        public long Attempts { get; init; }
+
+        public DateTimeOffset NextTryAt { get; init; }
+
+        public string? LastError { get; init; }
+
+        public string? SentTo { get; init; }
+
+        public DateTimeOffset? EndedAt { get; init; }
+
+        public string Email { get; init; } = "";
+
+        public OutboxMail ToMail() => new()
+        {
+            Id = Id,
+            AccountId = new(Guid.Parse(AccountId)),
+            OperationId = new(Guid.Parse(OperationId)),
+            Kind = Word.Parse<MailKind>(Kind),
+            Number = (int)Number,
+            Revision = (int)Revision,
+            ReportId = ReportId,
+            State = Word.Parse<MailState>(State),
+            QueuedAt = QueuedAt,
+            Attempts = (int)Attempts,
+            NextTryAt = NextTryAt,
+            LastError = LastError,
+            SentTo = SentTo,
+            EndedAt = EndedAt,
+            Email = Email,
+        };
+    }
+
+    private static class Sql
+    {
+        private const string Mails = """
+            select m.id, m.account_id, m.operation_id, m.kind, m.number, m.revision, m.report_id, m.state, m.queued_at, m.attempts, m.next_try_at, m.last_error, m.sent_to, m.ended_at, a.email
+            from mail_outbox m
+            join account a on a.id = m.account_id
+
+            """;
+
+        public const string Missing = """
+            select r.id, s.account_id, r.operation_id, r.number, r.revision
+            from subscription s
+            join report r on r.operation_id = s.operation_id
+            where r.state = 'published' and r.published_at > s.since
+                and not exists (select 1 from mail_outbox m where m.account_id = s.account_id and m.report_id = r.id)
+            order by r.published_at, r.number, r.revision, s.account_id
+            """;
+
+        public const string Reminders = "select id, account_id, operation_id, number, revision from mail_outbox where kind = 'reminder'";
+
+        public const string Add = """
+            insert into mail_outbox (id, account_id, operation_id, kind, number, revision, report_id, state, queued_at, attempts, next_try_at)
+            values (@id, @account, @operation, @kind, @number, @revision, @report, 'queued', @now, 0, @now)
+            on conflict do nothing
+            """;
+
+        public const string Due = """
+            select id from mail_outbox
+            where state = 'queued' and next_try_at <= @now and (leased_until is null or leased_until <= @now)
+            order by queued_at, id
+            """;
+
+        public const string Claim = """
+            update mail_outbox set lease = @lease, leased_until = @until, attempts = attempts + 1
+            where id = @id and state = 'queued' and next_try_at <= @now and (leased_until is null or leased_until <= @now)
+            """;
+
+        public const string Find = Mails + "where m.id = @id";
+
+        public const string End = """
+            update mail_outbox set state = @state, last_error = @error, sent_to = @sentTo, ended_at = @now, lease = null, leased_until = null
+            where id = @id and state <> 'accepted'
+            """;
+
+        public const string EndOwn = End + " and state = 'queued' and lease = @lease";
+
+        public const string Postpone = """
+            update mail_outbox set last_error = @error, next_try_at = @next, lease = null, leased_until = null
+            where id = @id and state = 'queued' and lease = @lease
+            """;
+
+        private const string Retry = """
+            update mail_outbox set state = 'queued', attempts = 0, next_try_at = @now, ended_at = null, lease = null, leased_until = null
+            where operation_id = @operation and state in ('failed', 'dropped')
+            """;
+
+        public const string RetryOne = Retry + " and id = @id";
+
+        public const string RetryAll = Retry + " and state = 'failed' and number = @number and revision = @revision";
+
+        public const string Count = """
+            select kind, number, revision, state, count(*) as mails
+            from mail_outbox
+            where operation_id = @operation
+            group by kind, number, revision, state
+            order by number desc, revision desc, kind
+            """;
+
+        public const string List = Mails + """
+            where m.operation_id = @operation and m.number = @number
+            order by case m.state when 'failed' then 0 when 'queued' then 1 when 'dropped' then 2 else 3 end, m.revision desc, a.email_key, m.id
+            limit @most
+            """;
+    }
+}

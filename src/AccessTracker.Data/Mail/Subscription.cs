@@ -1,0 +1,32 @@
+using AccessTracker.Data.Identity;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Data.Mail;
+
+/// <summary>A file that may come with the mail. Stored by its word.</summary>
+public enum MailFile
+{
+    Pdf,
+    Docx,
+    Xlsx,
+    Csv,
+    Json,
+}
+
+/// <summary>That somebody gets the published reports of an operation by e-mail.</summary>
+public sealed record Subscription
+{
+    public Id<Account> AccountId { get; init; }
+
+    public Id<Operation> OperationId { get; init; }
+
+    /// <summary>What is attached; empty: nothing.</summary>
+    public IReadOnlyList<MailFile> Files { get; init; } = [];
+
+    /// <summary>In which language the chair's words and the files are wanted: <c>en</c>, <c>ar</c>.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>What was published before is not sent.</summary>
+    public DateTimeOffset Since { get; init; }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using AccessTracker.Data.Audit;
+using AccessTracker.Data.Identity;
+using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Data.Mail;
+
+/// <summary>Who gets which reports by e-mail. Each change is in the audit with the change.</summary>
+public sealed class SubscriptionStore(Db db)
+{
+    /// <summary>Those of one person.</summary>
+    public async Task<IReadOnlyList<Subscription>> ListAsync(Id<Account> account, CancellationToken cancellation = default) =>
+        [.. (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { account = account.ToString() }), cancellation).ConfigureAwait(false)).Select(r => r.ToSubscription())];
+
+    public async Task<Subscription?> FindAsync(Id<Account> account, Id<Domain.Operations.Operation> operation, CancellationToken cancellation = default) =>
+        (await ListAsync(account, cancellation).ConfigureAwait(false)).FirstOrDefault(s => s.OperationId == operation);
+
+    /// <summary>Begins, or changes what is attached and in which language. What was published before it began is not sent.</summary>
+    public Task SubscribeAsync(
+        Account account, StoredOperation operation, IReadOnlyList<MailFile> files, string language, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    {
+        var words = string.Join(' ', files.Distinct().Order().Select(Word.Of));
+        await session.ExecuteAsync(Sql.Subscribe, new { account = account.Id.ToString(), operation = operation.Id.ToString(), files = words, language, now }).ConfigureAwait(false);
+        var entry = AccountRows.Event(AuditAction.Subscribed, account) with { Operation = operation.Operation.Code, After = JsonSerializer.Serialize(new { files = words, language }) };
+        await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
+        return true;
+    }, cancellation);
+
+    /// <summary>Ends; what waits to be sent is not sent any more.</summary>
+    public Task UnsubscribeAsync(Account account, StoredOperation operation, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    {
+        if (await session.ExecuteAsync(Sql.Unsubscribe, new { account = account.Id.ToString(), operation = operation.Id.ToString() }).ConfigureAwait(false) > 0)
+        {
+            await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.Unsubscribed, account) with { Operation = operation.Operation.Code }, actor, now).ConfigureAwait(false);
+        }
+
+        return true;
+    }, cancellation);
+
+    private sealed class Row
+    {
+        public string AccountId { get; init; } = "";
+
+        public string OperationId { get; init; } = "";
+
+        public string Files { get; init; } = "";
+
+        public string Language { get; init; } = "";
+
+        public DateTimeOffset Since { get; init; }
+
+        public Subscription ToSubscription() => new()
+        {
+            AccountId = new(Guid.Parse(AccountId)),
+            OperationId = new(Guid.Parse(OperationId)),
+            Files = [.. Files.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Word.Parse<MailFile>)],
+            Language = Language,
+            Since = Since,
+        };
+    }
+
+    private static class Sql
+    {
+        public const string List = "select account_id, operation_id, files, language, since from subscription where account_id = @account order by operation_id";
+
+        public const string Subscribe = """
+            insert into subscription (account_id, operation_id, files, language, since) values (@account, @operation, @files, @language, @now)
+            on conflict (account_id, operation_id) do update set files = excluded.files, language = excluded.language
+            """;
+
+        public const string Unsubscribe = "delete from subscription where account_id = @account and operation_id = @operation";
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Edge;
+using AccessTracker.Web.Operations;
+
+namespace AccessTracker.Web.Mail;
+
+/// <summary>Which reports ought to have been published by now.</summary>
+public sealed class LateReports(IConfiguration configuration)
+{
+    private const string Setting = "Reports:LateAfterDays";
+
+    // A manager is not reminded of years that were brought in from somewhere else.
+    private const int RemindedDays = 14;
+
+    /// <summary>Days after its meeting from which on a report is late.</summary>
+    public int AfterDays { get; } = configuration[Setting] switch
+    {
+        null or "" => 2,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days > 0 => days,
+        var text => throw new UnsafeSetupException($"{Setting} is '{text}'. Expected: a whole number above 0."),
+    };
+
+    /// <summary>The meetings whose report is late, by number.</summary>
+    public IReadOnlyList<ReportPeriod> Of(OperationState state, IEnumerable<ReportHeader> reports, DateTimeOffset now)
+    {
+        var published = reports.Where(r => r.State == ReportState.Published).Select(r => r.Number).ToHashSet();
+        var operation = state.Situation.Operation;
+        var today = CalendarDay(operation, now);
+        return [.. state.Situation.Calendar.Due(operation.Today(now)).Where(p => !published.Contains(p.Number) && p.End.AddDays(AfterDays) <= today)];
+    }
+
+    /// <summary>Whether a report that is late became so lately enough to remind anybody.</summary>
+    public bool IsToBeReminded(ReportPeriod period, Operation operation, DateTimeOffset now) => CalendarDay(operation, now) < period.End.AddDays(AfterDays + RemindedDays);
+
+    // Days go by after the operation's last one, too.
+    private static DateOnly CalendarDay(Operation operation, DateTimeOffset now) => (operation with { Until = null }).Today(now);
+}

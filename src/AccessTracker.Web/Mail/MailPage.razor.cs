@@ -1,0 +1,75 @@
+using System.Globalization;
+using AccessTracker.Data;
+using AccessTracker.Data.Audit;
+using AccessTracker.Data.Mail;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Identity;
+using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Mail;
+
+public sealed partial class MailPage
+{
+    private IReadOnlyList<MailTally> _tallies = [];
+    private IReadOnlyList<OutboxMail> _mails = [];
+    private int _number;
+
+    [Inject]
+    public required OutboxStore Outbox { get; init; }
+
+    [Inject]
+    public required MailServer Server { get; init; }
+
+    [Inject]
+    public required JobRunner Runner { get; init; }
+
+    [Inject]
+    public required AuditStore Audit { get; init; }
+
+    [Inject]
+    public required IConfiguration Configuration { get; init; }
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    /// <summary>Number of the report whose mails are listed; without it the latest.</summary>
+    [SupplyParameterFromQuery]
+    public string? Report { get; set; }
+
+    /// <summary>Something has just been queued again.</summary>
+    [SupplyParameterFromQuery]
+    public string? Done { get; set; }
+
+    protected override async Task ReadAsync(Situation situation)
+    {
+        _tallies = await Outbox.TalliesAsync(Held!.Id, Context.RequestAborted);
+        _number = int.TryParse(Report, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : _tallies.Select(t => t.Number).FirstOrDefault();
+        _mails = await Outbox.ListAsync(Held.Id, _number, Context.RequestAborted);
+    }
+
+    private async Task RetryAsync(string? id, int revision)
+    {
+        await Outbox.RetryAsync(Held!.Id, Operation, id, _number, revision, Actor.Of(Person, Operation, Visit.Origin(Context)), Clock.GetUtcNow(), Context.RequestAborted);
+        Runner.RunNow(JobSchedule.DeliverReportsId);
+        Navigation.NavigateTo(Urls.Mail(Operation, _number, done: true));
+    }
+
+    private async Task SendNow()
+    {
+        await Audit.RecordAsync(
+            new AuditEvent(AuditAction.JobStarted) { Operation = Operation, Kind = "job", Key = JobSchedule.DeliverReportsId }, Actor.Of(Person, Operation, Visit.Origin(Context)), Clock.GetUtcNow());
+        Runner.RunNow(JobSchedule.DeliverReportsId);
+        Navigation.NavigateTo(Urls.Mail(Operation, _number));
+    }
+
+    private static string NameOf(MailKind kind, int number, int revision) =>
+        kind == MailKind.Reminder ? Show.With(Texts.MailReminderOf, number) : ReportDigest.Name(number, revision);
+
+    private string When(OutboxMail mail) => mail.State == MailState.Queued
+        ? Show.With(mail.Attempts == 0 ? Texts.MailQueuedSince : Texts.MailNextTry, Instant(mail.Attempts == 0 ? mail.QueuedAt : mail.NextTryAt))
+        : Instant(mail.EndedAt!.Value);
+
+    private string Instant(DateTimeOffset at) => Show.Instant(at, Situation!.Operation.TimeZone);
+}

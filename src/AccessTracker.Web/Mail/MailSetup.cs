@@ -1,0 +1,24 @@
+using AccessTracker.Data.Mail;
+
+namespace AccessTracker.Web.Mail;
+
+/// <summary>Delivery of published reports: by mail and by feed.</summary>
+public static class MailSetup
+{
+    public static void AddMail(this IServiceCollection services)
+    {
+        services.AddSingleton<SubscriptionStore>();
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<FeedKeyStore>();
+        services.AddSingleton<PublicationStore>();
+        services.AddSingleton<MailServer>();
+        services.AddSingleton<LateReports>();
+        services.AddSingleton<MailFiles>();
+        services.AddSingleton<ReportMail>();
+        services.AddSingleton<MailWriter>();
+        services.AddSingleton<DeliverReports>();
+        services.AddSingleton<ReportFeed>();
+    }
+
+    public static void MapMail(this WebApplication app) => ReportFeed.Map(app);
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace AccessTracker.Web.Mail;
+
+/// <summary>A part of a mail: a heading and what stands below it.</summary>
+/// <param name="Heading">Null: none.</param>
+/// <param name="Lines">Each of them a paragraph, or an item of a list.</param>
+/// <param name="IsList">They are items.</param>
+/// <param name="Link">Where the part leads to; absolute.</param>
+/// <param name="Language">Two letters; null: the mail's own.</param>
+public sealed record MailPart(string? Heading, IReadOnlyList<string> Lines, bool IsList = false, string? Link = null, string? Language = null);
+
+/// <summary>A mail's text, written once and shown in two ways, so that both say the same.</summary>
+public static class MailText
+{
+    /// <summary>Without anything that could end a line, and so begin another header.</summary>
+    public static string OneLine(string text) => string.Join(' ', new string([.. text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    public static string Plain(IEnumerable<MailPart> parts)
+    {
+        var text = new StringBuilder();
+        foreach (var part in parts)
+        {
+            if (part.Heading is not null)
+            {
+                text.Append(part.Heading).Append('\n');
+            }
+
+            foreach (var line in part.Lines)
+            {
+                text.Append(part.IsList ? "- " : "").Append(line).Append(part.IsList ? "\n" : "\n\n");
+            }
+
+            if (part.Link is not null)
+            {
+                text.Append(part.Link).Append("\n\n");
+            }
+            else if (part.IsList)
+            {
+                text.Append('\n');
+            }
+        }
+
+        return text.ToString().TrimEnd() + "\n";
+    }
+
+    public static string Html(string title, IEnumerable<MailPart> parts)
+    {
+        var html = new StringBuilder();
+        html.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>").Append(Encode(title)).Append("</title></head><body>\n");
+        foreach (var part in parts)
+        {
+            html.Append("<div").Append(part.Language is null ? "" : $" lang=\"{Encode(part.Language)}\" dir=\"{(part.Language == "ar" ? "rtl" : "ltr")}\"").Append(">\n");
+            if (part.Heading is not null)
+            {
+                html.Append("<h2>").Append(Encode(part.Heading)).Append("</h2>\n");
+            }
+
+            html.Append(part.IsList ? "<ul>\n" : "");
+            foreach (var line in part.Lines)
+            {
+                var (open, close) = part.IsList ? ("<li dir=\"auto\">", "</li>\n") : ("<p dir=\"auto\">", "</p>\n");
+                html.Append(open).Append(Encode(line).Replace("&#xA;", "<br>", StringComparison.Ordinal)).Append(close);
+            }
+
+            html.Append(part.IsList ? "</ul>\n" : "");
+            if (part.Link is not null)
+            {
+                html.Append("<p><a href=\"").Append(Encode(part.Link)).Append("\">").Append(Encode(part.Link)).Append("</a></p>\n");
+            }
+
+            html.Append("</div>\n");
+        }
+
+        return html.Append("</body></html>\n").ToString();
+    }
+
+    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+}

@@ -1,0 +1,102 @@
+using AccessTracker.Data.Identity;
+using AccessTracker.Data.Mail;
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Shared;
+using MimeKit;
+
+namespace AccessTracker.Web.Mail;
+
+/// <summary>Decides, when a mail is about to be sent, whether it still is to be, to which address and with what; and has it written.</summary>
+public sealed class MailWriter(
+    SituationCache situations, AccountStore accounts, SubscriptionStore subscriptions, PublicationStore published, ReportStore reports, MailFiles files, ReportMail mails, MailServer server, TimeProvider clock)
+{
+    /// <summary>Whether somebody could publish the report, and so is reminded of it.</summary>
+    public static bool MayBeReminded(Account account, Operation operation) =>
+        account.DisabledAt is null && AccessPolicy.May(PersonOf(account), Verb.Publish, new Subject(operation.Code));
+
+    /// <summary>
+    /// Whether somebody may have an operation's reports. By the roles given: a published report is for everybody who has one,
+    /// and a mail has no session that a second factor could be shown in.
+    /// </summary>
+    public static bool MayHave(Account account, Operation operation) =>
+        account.DisabledAt is null && AccessPolicy.May(PersonOf(account), Verb.Read, new Subject(operation.Code));
+
+    /// <summary>The message, or why there is none.</summary>
+    public async Task<(MimeMessage? Message, string? Reason)> WriteAsync(OutboxMail mail, CancellationToken cancellation)
+    {
+        var state = await StateAsync(mail, cancellation);
+        var account = await accounts.FindAsync(mail.AccountId, cancellation);
+        if (state is null || account is null)
+        {
+            return (null, Texts.MailNoOperation);
+        }
+
+        if (account.DisabledAt is not null)
+        {
+            return (null, Texts.MailAccountDisabled);
+        }
+
+        if (!MailboxAddress.TryParse(account.Email, out var to) || to.Address != account.Email)
+        {
+            return (null, Texts.MailNoAddress);
+        }
+
+        to.Name = MailText.OneLine(account.Name);
+        return mail.Kind == MailKind.Report
+            ? await ReportAsync(mail, to, account, state.Situation.Operation, cancellation)
+            : await ReminderAsync(mail, to, account, state, cancellation);
+    }
+
+    private async Task<(MimeMessage?, string?)> ReportAsync(OutboxMail mail, MailboxAddress to, Account account, Operation operation, CancellationToken cancellation)
+    {
+        if (!MayHave(account, operation))
+        {
+            return (null, Texts.MailNoRole);
+        }
+
+        if (await subscriptions.FindAsync(mail.AccountId, mail.OperationId, cancellation) is not { } subscription)
+        {
+            return (null, Texts.MailUnsubscribed);
+        }
+
+        if (await published.FindAsync(mail.ReportId!, cancellation) is not { } report)
+        {
+            return (null, Texts.MailNotPublished);
+        }
+
+        var (attached, tooLarge) = await files.ChooseAsync(report.Id, subscription, server.Settings!.MostAttachedBytes, cancellation);
+        return (mails.OfReport(mail, to, operation, report, subscription, attached, tooLarge, clock.GetUtcNow()), null);
+    }
+
+    private async Task<(MimeMessage?, string?)> ReminderAsync(OutboxMail mail, MailboxAddress to, Account account, OperationState state, CancellationToken cancellation)
+    {
+        var operation = state.Situation.Operation;
+        if (!MayBeReminded(account, operation))
+        {
+            return (null, Texts.MailNoRole);
+        }
+
+        var now = clock.GetUtcNow();
+        var period = state.Situation.Calendar.Due(operation.Today(now)).FirstOrDefault(p => p.Number == mail.Number);
+        var isPublished = (await reports.ListAsync(state.Id, cancellation)).Any(r => r.Number == mail.Number && r.State == ReportState.Published);
+        return isPublished || period.Number == 0 ? (null, Texts.MailPublishedMeanwhile) : (mails.OfReminder(mail, to, operation, period, now), null);
+    }
+
+    private async Task<OperationState?> StateAsync(OutboxMail mail, CancellationToken cancellation)
+    {
+        foreach (var operation in await situations.OperationsAsync(cancellation))
+        {
+            if (await situations.FindAsync(operation.Code, cancellation) is { } state && state.Id == mail.OperationId)
+            {
+                return state;
+            }
+        }
+
+        return null;
+    }
+
+    private static Person PersonOf(Account account) => new(account.Email, account.Grants) { Account = account.Id.ToString() };
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using AccessTracker.Data.Identity;
+using AccessTracker.Data.Mail;
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Shared;
+using MimeKit;
+
+namespace AccessTracker.Web.Mail;
+
+/// <summary>
+/// Writes mail: of a published report, from what was stored with it and nothing else; and of one that is late. Who it is from,
+/// and which address links begin with, is the configuration's.
+/// </summary>
+public sealed class ReportMail(MailServer server, IConfiguration configuration)
+{
+    private static readonly CultureInfo _culture = CultureInfo.GetCultureInfo("en");
+
+    private string? Site => Urls.Public(configuration);
+
+    /// <summary>A mail with a report. <paramref name="files"/> are attached; <paramref name="tooLarge"/> are names of those that are not, for their size.</summary>
+    public MimeMessage OfReport(
+        OutboxMail mail, MailboxAddress to, Operation operation, PublishedRevision report, Subscription subscription, IReadOnlyList<ReportFile> files, IReadOnlyList<string> tooLarge, DateTimeOffset now) => InCulture(() =>
+    {
+        var content = ReportJson.Deserialize(report.Content);
+        var name = ReportDigest.Name(report.Number, report.Revision);
+        var parts = new List<MailPart>
+        {
+            new(Show.With(Texts.MailReportTitle, operation.Name, name), [Show.With(Texts.MailReportDays, Show.Day(content.ReportDate), Show.Day(content.PeriodStart), Show.Day(content.PeriodEnd))]),
+        };
+        if (report.Reason is { Length: > 0 } reason)
+        {
+            parts.Add(new MailPart(Texts.MailWhyRevision, [reason]));
+        }
+
+        if (Narrative(report, subscription.Language) is { } words)
+        {
+            parts.Add(new MailPart(Texts.MailNarrative, Paragraphs(words.Markdown), Language: words.Language));
+        }
+
+        parts.Add(new MailPart(Texts.Headline, ReportDigest.Figures(content), IsList: true));
+        AddPlaces(parts, Texts.MailReached, ReportDigest.Reached(content));
+        AddPlaces(parts, Texts.NotReached, ReportDigest.Unreached(content));
+        parts.Add(new MailPart(null, [Site is null ? Texts.MailSignInToRead : Texts.MailReadReport], Link: Link(Urls.Report(operation.Code, report.Number, report.Revision))));
+        if (tooLarge.Count > 0)
+        {
+            parts.Add(new MailPart(null, [Show.With(Texts.MailTooLarge, string.Join(", ", tooLarge))]));
+        }
+
+        parts.Add(new MailPart(null, [Texts.MailWhyYou], Link: Link(Urls.AccountReportMail)));
+        return Compose(mail, to, Show.With(Texts.MailReportTitle, operation.Name, name), parts, files, now);
+    });
+
+    /// <summary>A mail that reminds a manager of a report that is late.</summary>
+    public MimeMessage OfReminder(OutboxMail mail, MailboxAddress to, Operation operation, ReportPeriod period, DateTimeOffset now) => InCulture(() =>
+    {
+        var subject = Show.With(Texts.MailLateSubject, operation.Name, ReportDigest.Name(period.Number, 0));
+        return Compose(
+            mail,
+            to,
+            subject,
+            [
+                new MailPart(subject, [Show.With(Texts.MailLateText, Show.Day(period.End))]),
+                new MailPart(null, [Site is null ? Texts.MailSignInToRead : Texts.MailReadDraft], Link: Link(Urls.Report(operation.Code, period.Number))),
+                new MailPart(null, [Texts.MailLateWhyYou]),
+            ],
+            [],
+            now);
+    });
+
+    /// <summary>
+    /// The same for each try, so that a mail that was sent twice is recognised as one: made of the report's and the account's id.
+    /// </summary>
+    public static string MessageId(OutboxMail mail, string domain)
+    {
+        var about = mail.ReportId ?? string.Create(CultureInfo.InvariantCulture, $"late-{mail.OperationId}-{mail.Number}");
+        return $"{about}.{mail.AccountId}@{domain}";
+    }
+
+    private MimeMessage Compose(OutboxMail mail, MailboxAddress to, string subject, IReadOnlyList<MailPart> parts, IReadOnlyList<ReportFile> files, DateTimeOffset now)
+    {
+        var from = server.Settings!.From;
+        var message = new MimeMessage
+        {
+            Subject = MailText.OneLine(subject),
+            Date = now,
+            MessageId = MessageId(mail, from.Domain),
+        };
+        message.From.Add(from);
+        message.To.Add(to);
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (mail.Kind == MailKind.Report && Link(Urls.AccountReportMail) is { } unsubscribe)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
+        }
+
+        var body = new BodyBuilder { TextBody = MailText.Plain(parts), HtmlBody = MailText.Html(subject, parts) };
+        foreach (var file in files)
+        {
+            body.Attachments.Add(MailText.OneLine(file.Name), file.Content, ContentType.TryParse(file.MediaType, out var type) ? type : new ContentType("application", "octet-stream"));
+        }
+
+        message.Body = body.ToMessageBody();
+        return message;
+    }
+
+    private string? Link(string path) => Site is null ? null : Site + path;
+
+    private static void AddPlaces(List<MailPart> parts, string heading, IReadOnlyList<string> places)
+    {
+        if (places.Count > 0)
+        {
+            parts.Add(new MailPart(heading, places, IsList: true));
+        }
+    }
+
+    // In the language asked for, or else the first that there is.
+    private static Narrative? Narrative(PublishedRevision report, string language)
+    {
+        if (report.Annex is null)
+        {
+            return null;
+        }
+
+        var all = ReportAnnex.FromJson(report.Annex).Narratives.Where(n => !string.IsNullOrWhiteSpace(n.Markdown)).ToList();
+        return all.FirstOrDefault(n => n.Language == language) ?? all.FirstOrDefault();
+    }
+
+    private static string[] Paragraphs(string text) =>
+        text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    // A job has no reader whose culture it could go by.
+    private static MimeMessage InCulture(Func<MimeMessage> compose)
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = _culture;
+        try
+        {
+            return compose();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+}

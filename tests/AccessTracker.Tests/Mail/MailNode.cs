@@ -1,0 +1,82 @@
+using AccessTracker.Data;
+using AccessTracker.Data.Identity;
+using AccessTracker.Data.Mail;
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Tests.Jobs;
+using AccessTracker.Tests.Stores;
+using AccessTracker.Web.Mail;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AccessTracker.Tests.Mail;
+
+/// <summary>One running program over a store, that sends mail.</summary>
+internal sealed class MailNode : IAsyncDisposable
+{
+    private readonly Db _db;
+
+    public MailNode(TestStore store, TimeProvider clock, params (string Name, string Value)[] settings)
+    {
+        _db = new Db(store.Options, TestStore.Severe);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))).Build();
+        var server = new MailServer(configuration, new HostingEnvironment { EnvironmentName = "Production" });
+        Clock = clock;
+        Reporting = new Node(store, clock);
+        Outbox = new OutboxStore(_db);
+        Subscriptions = new SubscriptionStore(_db);
+        Accounts = new AccountStore(_db);
+        Published = new PublicationStore(_db);
+        Late = new LateReports(configuration);
+        var writer = new MailWriter(Reporting.Situations, Accounts, Subscriptions, Published, Reporting.Reports, new MailFiles(Published), new ReportMail(server, configuration), server, clock);
+        Deliver = new DeliverReports(Reporting.Situations, Reporting.Reports, Outbox, Accounts, writer, server, Late, clock, NullLogger<DeliverReports>.Instance);
+    }
+
+    public TimeProvider Clock { get; }
+
+    public Node Reporting { get; }
+
+    public OutboxStore Outbox { get; }
+
+    public SubscriptionStore Subscriptions { get; }
+
+    public AccountStore Accounts { get; }
+
+    public PublicationStore Published { get; }
+
+    public LateReports Late { get; }
+
+    public DeliverReports Deliver { get; }
+
+    public Task<DeliveryRun> RunAsync() => Deliver.DeliverAsync(CancellationToken.None);
+
+    public async Task<StoredOperation> OperationAsync() => (await new OperationStore(_db).FindAsync("year"))!;
+
+    /// <summary>Somebody with a role in the operation who wants its reports.</summary>
+    public async Task<Account> SubscribeAsync(string email, Role role = Role.Member, IReadOnlyList<MailFile>? files = null, string language = "en", string name = "Somebody")
+    {
+        var account = (await Accounts.AddAsync(email, name, new Grant(role, "year", []), TestStore.Actor, Clock.GetUtcNow()))!;
+        await Subscriptions.SubscribeAsync(account, await OperationAsync(), files ?? [], language, TestStore.Actor, Clock.GetUtcNow());
+        return account;
+    }
+
+    /// <summary>Computes what is missing and publishes the draft of that number.</summary>
+    public async Task PublishAsync(int number)
+    {
+        await Reporting.RunAsync();
+        var state = await Reporting.StateAsync();
+        var draft = (await Reporting.Reports.FindAsync(state.Id, number))!;
+        Assert.Equal(ReportState.Draft, draft.State);
+        await ReportDesk.PublishAsync(Reporting.Reports, state, number, Clock.GetUtcNow());
+    }
+
+    public async Task<IReadOnlyList<OutboxMail>> MailsAsync(int number) => await Outbox.ListAsync((await OperationAsync()).Id, number);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Reporting.DisposeAsync();
+        await _db.DisposeAsync();
+    }
+}
