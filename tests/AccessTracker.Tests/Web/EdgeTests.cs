@@ -4,7 +4,6 @@ using AccessTracker.Domain.Identity;
 using AccessTracker.Web.Edge;
 using AccessTracker.Web.Jobs;
 using Hangfire;
-using Hangfire.States;
 using Hangfire.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -262,20 +261,6 @@ public sealed class EdgeTests
         Assert.All(
             all.SelectMany(j => j.Args).Where(a => a is not null and not CancellationToken),
             a => Assert.Matches("^[A-Za-z0-9._-]{1,64}$", Convert.ToString(a, System.Globalization.CultureInfo.InvariantCulture)));
-    }
-
-    [Fact]
-    public void Of_a_job_that_fails_no_stack_trace_is_shown()
-    {
-        using var app = new TestApp();
-        Assert.NotNull(app.Services.GetRequiredService<JobStorage>());
-        var failure = Assert.Throws<InvalidOperationException>(new Action(() => throw new InvalidOperationException("no such thing")));
-        Assert.Contains(" at ", failure.ToString(), StringComparison.Ordinal);
-
-        var shown = new FailedState(failure).SerializeData()["ExceptionDetails"];
-
-        Assert.Contains("no such thing", shown, StringComparison.Ordinal);
-        Assert.DoesNotMatch(@"\bat [\w.]+", shown);
     }
 
     private static IConfiguration Settings(params (string Name, string Value)[] settings) =>
