@@ -10,8 +10,7 @@ public static class JobSetup
 {
     public static void AddJobs(this WebApplicationBuilder builder)
     {
-        // Of a job that fails the dashboard shows what failed; the stack trace is in the program's log.
-        builder.Services.AddHangfire(o => o.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseInMemoryStorage().UseMaxLinesInExceptionDetails(1));
+        builder.Services.AddHangfire(o => o.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseInMemoryStorage());
         builder.Services.AddHangfireServer(o => o.WorkerCount = 2);
         builder.Services.AddSingleton<JobRunner>();
     }
