@@ -83,6 +83,7 @@ public sealed class EntryJourneyTests(Site site)
 
         await note.GetByLabel("Yours").CheckAsync();
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "Save what is chosen" }).ClickAsync();
+        await Assertions.Expect(Saved(second.Page)).ToBeVisibleAsync();
         await Assertions.Expect(second.Page.GetByText("Seen by the second")).ToBeVisibleAsync();
         await Assertions.Expect(second.Page.Locator("dl.facts")).ToContainTextAsync("Darayya itself");
 

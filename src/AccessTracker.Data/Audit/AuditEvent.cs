@@ -19,6 +19,9 @@ public enum AuditAction
     /// <summary>A severe field was shown.</summary>
     SevereRead,
     Published,
+
+    /// <summary>An operation got other outlines for its maps.</summary>
+    OutlinesChanged,
     JobStarted,
     AccountAdded,
     AccountChanged,

@@ -12,6 +12,9 @@ namespace AccessTracker.Web.Board;
 /// </summary>
 public sealed record BoardFilter
 {
+    /// <summary>How the address asks for <see cref="UnreachedOnly"/>.</summary>
+    public const string Unreached = "unreached";
+
     /// <summary>The day, as <c>yyyy-MM-dd</c>; null: the operation's today.</summary>
     public string? Day { get; init; }
 
@@ -48,7 +51,7 @@ public sealed record BoardFilter
     public IEnumerable<(string Name, string? Value)> Pairs() =>
     [
         ("day", Day), ("status", Status), ("governorate", Governorate), ("district", District), ("party", Party), ("blocked", Blocked),
-        ("authority", Authority), ("q", Text), ("only", UnreachedOnly ? "unreached" : null), ("order", Order),
+        ("authority", Authority), ("q", Text), ("only", UnreachedOnly ? Unreached : null), ("order", Order),
     ];
 
     /// <summary>The places that are asked for, in the order that is.</summary>

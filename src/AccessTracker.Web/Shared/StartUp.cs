@@ -62,6 +62,13 @@ public sealed class StartUp(
             throw new StoreUnusableException($"The seed at {path} was refused: {string.Join(" ", result.Refused)}");
         }
 
+        // Beside the bundle: the outlines that its maps are drawn over.
+        var outlines = Path.Combine(path, "outlines.geojson");
+        if (File.Exists(outlines) && await operations.FindAsync(result.Operation!, cancellation) is { } stored)
+        {
+            await services.GetRequiredService<OutlineStore>().SaveAsync(stored, await File.ReadAllTextAsync(outlines, cancellation), new Actor("seed"), clock.GetUtcNow(), cancellation);
+        }
+
         log.LogInformation("Imported {Operation} from {Path}", result.Operation, path);
     }
 }

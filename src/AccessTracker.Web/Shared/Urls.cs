@@ -106,6 +106,9 @@ public static class Urls
     /// <param name="filter">Name and value of what is asked for; those without a value are left out.</param>
     public static string Unreached(string operation, params IEnumerable<(string Name, string? Value)> filter) => Query($"{Overview(operation)}/unreached", [.. filter]);
 
+    /// <summary>The same places on a map.</summary>
+    public static string Map(string operation, params IEnumerable<(string Name, string? Value)> filter) => Query($"{Overview(operation)}/map", [.. filter]);
+
     /// <summary>What became of requests, by plan or month; with <paramref name="key"/> and <paramref name="stage"/>, the lines of one figure.</summary>
     public static string Funnel(string operation, string? day = null, string? by = null, string? key = null, string? stage = null) =>
         Query($"{Overview(operation)}/funnel", ("day", day), ("by", by), ("key", key), ("stage", stage));
