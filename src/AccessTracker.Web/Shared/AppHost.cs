@@ -1,4 +1,5 @@
 using AccessTracker.Web.Audit;
+using AccessTracker.Web.Board;
 using AccessTracker.Web.Convoys;
 using AccessTracker.Web.Edge;
 using AccessTracker.Web.Files;
@@ -83,6 +84,7 @@ public static class AppHost
         builder.Services.AddSingleton<PdfPrinter>();
         builder.Services.AddSingleton<ReportFiles>();
         builder.Services.AddSingleton<ReportDownload>();
+        builder.Services.AddSingleton<BoardDownload>();
         builder.Services.AddPublishing();
         builder.Services.AddKeyRing(builder.Environment, root);
         builder.Services.AddSingleton<Download>();

@@ -1,3 +1,4 @@
+using AccessTracker.Web.Board;
 using AccessTracker.Web.Edge;
 using AccessTracker.Web.Entries;
 using AccessTracker.Web.Files;
@@ -45,6 +46,7 @@ public static class AppPages
         app.MapJobs();
         app.MapFiles();
         ReportDownload.Map(app);
+        BoardDownload.Map(app);
         app.MapSheets();
         app.MapEntries();
         app.MapMail();

@@ -106,6 +106,9 @@ public static class Urls
     /// <param name="filter">Name and value of what is asked for; those without a value are left out.</param>
     public static string Unreached(string operation, params IEnumerable<(string Name, string? Value)> filter) => Query($"{Overview(operation)}/unreached", [.. filter]);
 
+    /// <summary>The board as a file: <c>xlsx</c>, or <c>csv</c> for spreadsheets.</summary>
+    public static string UnreachedFile(string operation, string ending, params IEnumerable<(string Name, string? Value)> filter) => Query($"{Overview(operation)}/unreached.{ending}", [.. filter]);
+
     /// <summary>The same places on a map.</summary>
     public static string Map(string operation, params IEnumerable<(string Name, string? Value)> filter) => Query($"{Overview(operation)}/map", [.. filter]);
 

@@ -92,6 +92,9 @@ internal static class CsvFiles
         _ => "as_of",
     };
 
+    /// <summary>One table as a file.</summary>
+    public static byte[] Write(ReportTable table, ExportFlavour flavour) => Csv(table.Columns, table.Rows.Select(r => r.Cells), flavour);
+
     private static byte[] Csv(IReadOnlyList<ReportColumn> columns, IEnumerable<IReadOnlyList<ReportCell>> rows, ExportFlavour flavour)
     {
         using var stream = new MemoryStream();

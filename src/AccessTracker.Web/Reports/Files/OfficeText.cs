@@ -35,9 +35,13 @@ internal static class OfficeText
     }
 
     /// <summary>Writes who made the file and when: of the publication, or of the computation of a draft.</summary>
-    public static void Describe(CoreFilePropertiesPart part, ReportDocument document, string title)
+    public static void Describe(CoreFilePropertiesPart part, ReportDocument document, string title) =>
+        Describe(part, title, document.Header.PublishedAt ?? document.Header.ComputedAt, document.Header.PublishedBy, document.Header);
+
+    /// <summary>Likewise of any file; <paramref name="header"/> is null where it is no report's.</summary>
+    public static void Describe(CoreFilePropertiesPart part, string title, DateTimeOffset at, string? by, ReportHeader? header)
     {
-        var made = (document.Header.PublishedAt ?? document.Header.ComputedAt).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var made = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         using var stream = part.GetStream(FileMode.Create);
         using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false) });
         const string Properties = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
@@ -49,11 +53,15 @@ internal static class OfficeText
         writer.WriteAttributeString("xmlns", "dcterms", null, Terms);
         writer.WriteAttributeString("xmlns", "xsi", null, Instance);
         writer.WriteElementString("title", Elements, Clean(title));
-        writer.WriteElementString("creator", Elements, Clean(document.Header.PublishedBy));
+        writer.WriteElementString("creator", Elements, Clean(by));
         WriteInstant("created");
         WriteInstant("modified");
-        writer.WriteElementString("contentStatus", Properties, Word.Of(document.Header.State));
-        writer.WriteElementString("identifier", Elements, document.Header.ContentHash);
+        if (header is not null)
+        {
+            writer.WriteElementString("contentStatus", Properties, Word.Of(header.State));
+            writer.WriteElementString("identifier", Elements, header.ContentHash);
+        }
+
         writer.WriteEndElement();
 
         void WriteInstant(string name)

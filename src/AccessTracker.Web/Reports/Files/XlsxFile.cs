@@ -1,3 +1,4 @@
+using AccessTracker.Data.Reports;
 using AccessTracker.Web.Shared;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -14,9 +15,23 @@ internal static class XlsxFile
     // Of what a sheet is longer than, nobody reads the end; and what a cell can hold.
     private const int MostLetters = 32_767;
 
-    public static byte[] Write(ReportDocument document, IReadOnlyList<ReportTable> tables)
+    public static byte[] Write(ReportDocument document, IReadOnlyList<ReportTable> tables) => Write(
+        Show.With(Texts.FileTitle, document.Content.Operation.Name, document.Header.Number),
+        document.Header.PublishedAt ?? document.Header.ComputedAt,
+        document.Header.PublishedBy,
+        document.Header,
+        ReportTables.Facts(document),
+        [.. tables.Where(t => t.Id != "report")]);
+
+    /// <summary>Any tables as a workbook.</summary>
+    /// <param name="title">Of the file.</param>
+    /// <param name="at">When it was made.</param>
+    /// <param name="by">Who made it; null: the program.</param>
+    /// <param name="header">Of the report that it is of; null: of none.</param>
+    /// <param name="facts">What is said of all of them, in front.</param>
+    /// <param name="shown">At least one.</param>
+    public static byte[] Write(string title, DateTimeOffset at, string? by, ReportHeader? header, IReadOnlyList<(string Label, ReportCell Cell)> facts, IReadOnlyList<ReportTable> shown)
     {
-        var shown = tables.Where(t => t.Id != "report").ToList();
         using var stream = new MemoryStream();
         using (var package = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
@@ -24,10 +39,10 @@ internal static class XlsxFile
             package.ChangeIdOfPart(workbook, "workbook");
             var properties = package.AddCoreFilePropertiesPart();
             package.ChangeIdOfPart(properties, "properties");
-            OfficeText.Describe(properties, document, Show.With(Texts.FileTitle, document.Content.Operation.Name, document.Header.Number));
+            OfficeText.Describe(properties, title, at, by, header);
             workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = XlsxStyles.All();
             var sheets = new X.Sheets(Sheet(1, Texts.FileContents));
-            workbook.AddNewPart<WorksheetPart>("sheet1").Worksheet = Contents(document, shown);
+            workbook.AddNewPart<WorksheetPart>("sheet1").Worksheet = Contents(facts, shown);
             for (var i = 0; i < shown.Count; i++)
             {
                 var number = (uint)i + 2;
@@ -46,7 +61,7 @@ internal static class XlsxFile
 
     private static X.Sheet Sheet(uint number, string name) => new() { Id = $"sheet{number}", SheetId = number, Name = name };
 
-    private static X.Worksheet Contents(ReportDocument document, IReadOnlyList<ReportTable> tables)
+    private static X.Worksheet Contents(IReadOnlyList<(string Label, ReportCell Cell)> facts, IReadOnlyList<ReportTable> tables)
     {
         var rows = new X.SheetData();
         var number = 0u;
@@ -59,7 +74,7 @@ internal static class XlsxFile
         }
 
         Add();
-        foreach (var (label, cell) in ReportTables.Facts(document))
+        foreach (var (label, cell) in facts)
         {
             Add(Text(label, XlsxStyles.Heading), Of(cell, new ReportColumn("", "", FigureType.Count, "")));
         }
