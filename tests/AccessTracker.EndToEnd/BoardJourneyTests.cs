@@ -16,8 +16,8 @@ public sealed class BoardJourneyTests(Site site)
         await Assertions.Expect(rows).ToHaveCountAsync(29);
         await Assertions.Expect(rows.First).ToContainTextAsync("Deir ez-Zor");
 
-        await page.GetByLabel("Why").SelectOptionAsync("permit_pending");
-        await page.GetByLabel("Status").SelectOptionAsync("besieged");
+        await page.Locator("select[name='blocked']").SelectOptionAsync("permit_pending");
+        await page.Locator("select[name='status']").SelectOptionAsync("besieged");
         await page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
         await Assertions.Expect(page.GetByText("of 29")).ToBeVisibleAsync();
         var shown = await rows.CountAsync();

@@ -90,6 +90,9 @@ public sealed class Visitor(Site site, IPage page) : IAsyncDisposable
     /// <summary>Goes to a page of the demonstration operation.</summary>
     public Task<IResponse?> GoAsync(string path) => Page.GotoAsync($"{site.Address}{Site.Operation}{path}");
 
+    /// <summary>Whether the page has a circuit: others may bring a script of their own.</summary>
+    public async Task<bool> HasCircuitAsync() => await Page.Locator("script[src*='blazor.web']").CountAsync() > 0;
+
     /// <summary>Waits until the page's circuit is there: what is drawn before it looks alive and is not.</summary>
     public Task AliveAsync() => Page.Locator("[data-alive]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
 

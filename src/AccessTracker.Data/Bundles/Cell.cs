@@ -98,6 +98,12 @@ public static class Cell
             return (null, new Refusal(RefusalCode.ControlCharacter));
         }
 
+        // Its addresses have the operation as one part, which servers take apart at a slash however it is written.
+        if (column == BundleSchema.Operations.Columns[0] && text.AsSpan().IndexOfAny('/', '\\', '%') >= 0)
+        {
+            return (null, new Refusal(RefusalCode.OperationCodeInAddress));
+        }
+
         return text.Contains(Separator, StringComparison.Ordinal) && column == BundleSchema.Locations.Columns[0]
             ? (null, new Refusal(RefusalCode.KeyHoldsSemicolon))
             : (text, null);

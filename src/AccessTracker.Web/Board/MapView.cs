@@ -26,8 +26,8 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
     private const double Tallest = 1200;
 
     // The sign of a place whose people nobody knows, and the smallest of those that are known.
-    private const double SmallRadius = 7;
-    private const double LargeRadius = 22;
+    private const double SmallRadius = 11;
+    private const double LargeRadius = 34;
     private const int Passes = 120;
 
     /// <param name="outlines">What it is drawn over.</param>

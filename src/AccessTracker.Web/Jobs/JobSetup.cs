@@ -10,7 +10,14 @@ public static class JobSetup
 {
     public static void AddJobs(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHangfire(o => o.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseInMemoryStorage());
+        builder.Services.AddHangfire(o =>
+        {
+            o.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseInMemoryStorage();
+            if (!builder.Environment.IsDevelopment())
+            {
+                o.UseFilter(new PlainFailures());
+            }
+        });
         builder.Services.AddHangfireServer(o => o.WorkerCount = 2);
         builder.Services.AddSingleton<JobRunner>();
     }

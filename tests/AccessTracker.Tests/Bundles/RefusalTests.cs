@@ -36,6 +36,7 @@ public sealed class RefusalTests
         Operation("SYR,Syria,2016-02-12,,,,someday", "meeting_weekday", "someday", RefusalCode.UnknownWord);
         Operation("SYR,Syria,2016-02-12,,,,,,-1", "overdue_days", "-1", RefusalCode.Negative);
         Operation($"{new string('k', 65)},Syria,2016-02-12", "code", new string('k', 65), RefusalCode.KeyTooLong);
+        Operation("a/b,Syria,2016-02-12", "code", "a/b", RefusalCode.OperationCodeInAddress);
         Operation("S\u0007R,Syria,2016-02-12", "code", "S\u0007R", RefusalCode.ControlCharacter);
 
         Add("meetings.csv", "number,date", ["1,2016-02-11"], 2, "date", "2016-02-11", RefusalCode.MeetingBeforeSince);

@@ -13,11 +13,12 @@ internal static class ReportDesk
     public const string Reason = "The figure of Madaya came late.";
 
     /// <summary>The draft as it stands becomes the next revision.</summary>
-    public static async Task<StoredReport> PublishAsync(ReportStore reports, OperationState state, int number, DateTimeOffset now)
+    public static async Task<StoredReport> PublishAsync(ReportStore reports, OperationState state, int number, DateTimeOffset now, ReportAnnex? annex = null)
     {
         var draft = (await reports.FindAsync(state.Id, number, revision: 0))!;
         var revision = PublishedReports.LatestRevision((await reports.ListAsync(state.Id)).Where(r => r.Number == number)) + 1;
-        var result = await reports.PublishAsync(state.Stored, APublication.Of(draft, revision, now, revision > 1 ? Reason : null), APublication.Publisher);
+        var publication = APublication.Of(draft, revision, now, revision > 1 ? Reason : null);
+        var result = await reports.PublishAsync(state.Stored, annex is null ? publication : publication with { Annex = annex.ToJson() }, APublication.Publisher);
         Assert.Null(result.Refusal);
         return result.Report!;
     }

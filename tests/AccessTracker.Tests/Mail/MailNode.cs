@@ -4,6 +4,7 @@ using AccessTracker.Data.Mail;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Reports;
 using AccessTracker.Tests.Jobs;
 using AccessTracker.Tests.Stores;
 using AccessTracker.Web.Mail;
@@ -63,13 +64,13 @@ internal sealed class MailNode : IAsyncDisposable
     }
 
     /// <summary>Computes what is missing and publishes the draft of that number.</summary>
-    public async Task PublishAsync(int number)
+    public async Task PublishAsync(int number, ReportAnnex? annex = null)
     {
         await Reporting.RunAsync();
         var state = await Reporting.StateAsync();
         var draft = (await Reporting.Reports.FindAsync(state.Id, number))!;
         Assert.Equal(ReportState.Draft, draft.State);
-        await ReportDesk.PublishAsync(Reporting.Reports, state, number, Clock.GetUtcNow());
+        await ReportDesk.PublishAsync(Reporting.Reports, state, number, Clock.GetUtcNow(), annex);
     }
 
     public async Task<IReadOnlyList<OutboxMail>> MailsAsync(int number) => await Outbox.ListAsync((await OperationAsync()).Id, number);

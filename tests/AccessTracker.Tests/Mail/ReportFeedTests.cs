@@ -39,7 +39,7 @@ public sealed class ReportFeedTests
         Assert.Equal("A year: published reports", feed.Title.Text);
         Assert.Equal(["A year: Report 3", "A year: Report 1"], feed.Items.Select(i => i.Title.Text));
         Assert.Equal(feed.LastUpdatedTime, feed.Items.First().LastUpdatedTime);
-        Assert.Equal(["https://access.example.org/o/year/reports/3", "https://access.example.org/o/year/reports/1"], feed.Items.Select(i => Assert.Single(i.Links).Uri.ToString()));
+        Assert.Equal(["https://access.example.org/o/year/reports/3/r/1", "https://access.example.org/o/year/reports/1/r/1"], feed.Items.Select(i => Assert.Single(i.Links).Uri.ToString()));
         Assert.Contains("People reached", feed.Items.First().Summary.Text, StringComparison.Ordinal);
 
         // RFC 4287, section 4.1: what each must have, once.

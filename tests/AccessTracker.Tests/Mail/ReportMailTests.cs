@@ -23,9 +23,7 @@ public sealed class ReportMailTests
         await desk.Node.SubscribeAsync("member@example.org", language: "ar");
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.Node.Reporting.RunAsync();
-        var annex = new ReportAnnex(1, [new Narrative("en", "In English."), new Narrative("ar", "بالعربية\n\n<script>")], [], []).ToJson();
-        await desk.Store.Db.WriteAsync(s => s.ExecuteAsync("update report set annex = @annex where number = 2", new { annex }));
-        await desk.Node.PublishAsync(2);
+        await desk.Node.PublishAsync(2, new ReportAnnex(1, [new Narrative("en", "In English."), new Narrative("ar", "بالعربية\n\n<script>")], [], []));
         await desk.Node.RunAsync();
 
         var message = Assert.Single(desk.Server.Messages);

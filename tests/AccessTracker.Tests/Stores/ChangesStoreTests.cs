@@ -63,16 +63,16 @@ public sealed class ChangesStoreTests
     }
 
     [Theory, EveryStore]
-    public async Task A_place_takes_all_that_is_about_it_along(StoreProvider provider)
+    public async Task A_convoy_takes_its_stops_along(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
-        Assert.Null(await store.Records.WithdrawAsync(operation, "location", "MAD", 1, "twice in the list", TestStore.Actor, TestStore.Now));
+        Assert.Null(await store.Records.WithdrawAsync(operation, "convoy", "D002", 1, "entered twice", TestStore.Actor, TestStore.Now));
 
         var change = Assert.Single(await SinceAsync(store, operation));
 
-        Assert.Equal("location:MAD", change.Ref);
-        Assert.All(["delivery:", "line:", "status:MAD/", "population:MAD/"], kind => Assert.Contains(change.Dependents, d => d.StartsWith(kind, StringComparison.Ordinal)));
+        Assert.Equal("convoy:D002", change.Ref);
+        Assert.Contains("delivery:D002-MAD", change.Dependents);
     }
 
     [Theory, EveryStore]

@@ -15,12 +15,12 @@ public sealed class RecordChangesTests
         var noon = TestStore.Now.AddHours(3);
         await store.Records.WithdrawAsync(operation, "delivery", "D002-MAD", 1, "entered twice", TestStore.Actor, noon);
         await store.Records.RestoreAsync(operation, "delivery", "D002-MAD", 2, "it was not", APublication.Publisher, noon.AddMinutes(5));
-        await store.Records.WithdrawAsync(operation, "location", "MAD", 1, "entered twice", TestStore.Actor, noon.AddMinutes(1));
+        await store.Records.WithdrawAsync(operation, "incident", "I001", 1, "entered twice", TestStore.Actor, noon.AddMinutes(1));
 
         var since = await changes.SinceAsync(operation, noon, 10, APublication.Publisher, noon.AddHours(1));
         Assert.Equal(2, since.Count);
         Assert.Equal(
-            [("delivery", "D002-MAD", HistoryAction.Restored, "manager@example.org"), ("location", "MAD", HistoryAction.Withdrawn, "editor@example.org")],
+            [("delivery", "D002-MAD", HistoryAction.Restored, "manager@example.org"), ("incident", "I001", HistoryAction.Withdrawn, "editor@example.org")],
             since.Latest.Select(c => (c.Kind, c.RecordKey, c.Action, c.ChangedBy)));
         var first = await changes.SinceAsync(operation, noon.AddMinutes(2), 10, APublication.Publisher, noon.AddHours(1));
         Assert.Equal("D002-MAD", Assert.Single(first.Latest).RecordKey);

@@ -29,7 +29,7 @@ public sealed class PublishedPageTests
 
         var page = await TextAsync(app, $"{Reports}/1");
         Assert.Contains("Records changed since this was published", page, StringComparison.Ordinal);
-        Assert.Contains("People reached this period: Distinct people 38,000 →became 41,000 (+3,000)", page, StringComparison.Ordinal);
+        Assert.Contains("People reached this period 38,000 →became 41,000 (+3,000)", page, StringComparison.Ordinal);
         Assert.Contains("Added by editor@example.org", page, StringComparison.Ordinal);
         var html = await app.Client.GetStringAsync($"{Reports}/1");
         Assert.Contains("href=\"/o/year/record/delivery/LATE\"", html, StringComparison.Ordinal);
@@ -97,9 +97,9 @@ public sealed class PublishedPageTests
         Assert.All(["1.1", "1.2", "2"], key => Assert.Contains($"<option value=\"{key}\"", choose, StringComparison.Ordinal));
 
         var page = await TextAsync(app, $"{Reports}/compare?a=1.1&b=1.2");
-        Assert.Contains("People reached this period: Distinct people 38,000 41,000 +3,000", page, StringComparison.Ordinal);
-        Assert.Contains("People reached this period: Deliveries 1 2 +1", page, StringComparison.Ordinal);
-        Assert.Contains($"Besieged places: Share {AccessTracker.Web.Shared.Texts.Unknown} {AccessTracker.Web.Shared.Texts.Unknown}", page, StringComparison.Ordinal);
+        Assert.Contains("People reached this period 38,000 41,000 +3,000", page, StringComparison.Ordinal);
+        Assert.Contains("Deliveries that reached: this period 1 2 +1", page, StringComparison.Ordinal);
+        Assert.Contains($"Share of the population reached: Besieged {AccessTracker.Web.Shared.Texts.Unknown} {AccessTracker.Web.Shared.Texts.Unknown}", page, StringComparison.Ordinal);
 
         var weeks = await TextAsync(app, $"{Reports}/compare?a=1&b=2");
         Assert.Contains("Report 1, revision 2 Report 2 (draft)", weeks, StringComparison.Ordinal);
