@@ -46,6 +46,12 @@ public sealed class ReportJourneyTests(Site site)
         await Assertions.Expect(Banner(page)).ToContainTextAsync("Changed by manager");
         await EveryPageTests.AssertAccessibleAsync(page);
 
+        // The next report says it too.
+        await page.GotoAsync($"{server.Address}{Reports}/19");
+        var revised = page.GetByRole(AriaRole.Region, new() { Name = "Report 18" }).GetByRole(AriaRole.Row).Filter(new() { HasText = "People reached this period" }).First;
+        await Assertions.Expect(revised.GetByRole(AriaRole.Cell)).ToContainTextAsync([Before, After, "+2,500", "1"]);
+
+        await page.GotoAsync($"{server.Address}{Reports}/18");
         await page.GetByRole(AriaRole.Link, new() { Name = "Publish a revision" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Since revision 1 of this report" })).ToContainTextAsync("+2,500");
         await PublishAsync(page, server.Address, 2, "Al Waer: 2,500 people more were counted");
