@@ -33,6 +33,9 @@ internal sealed class ServerProcess : IAsyncDisposable
                 ["Store__ConnectionString"] = $"Data Source={Path.Combine(_folder.FullName, "store.db")}",
                 ["Keys__Path"] = Path.Combine(_folder.FullName, "keys"),
                 ["Seed__Path"] = "seeds/issg-2016",
+
+                // Reports are printed with the browser that looks at them.
+                ["Pdf__Chromium"] = Chromium.Path,
             },
         };
         var process = _process = Process.Start(start)!;

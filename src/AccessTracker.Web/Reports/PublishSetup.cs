@@ -1,5 +1,7 @@
 using System.Globalization;
 using AccessTracker.Data;
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Reports;
 
 namespace AccessTracker.Web.Reports;
 
@@ -8,6 +10,16 @@ namespace AccessTracker.Web.Reports;
 /// <param name="SecondPerson">Who wrote a narrative last may not publish it.</param>
 public sealed record PublishSettings(IReadOnlyList<string> Languages, bool SecondPerson)
 {
+    /// <summary>What was written, as it is read: in the order of <see cref="Languages"/>, then what was written in another.</summary>
+    public IReadOnlyList<Narrative> InOrder(IEnumerable<StoredNarrative> narratives) =>
+    [
+        .. narratives.Where(n => !string.IsNullOrWhiteSpace(n.Markdown))
+            .OrderBy(n => Languages.Contains(n.Language) ? 0 : 1)
+            .ThenBy(n => Languages.TakeWhile(l => l != n.Language).Count())
+            .ThenBy(n => n.Language, StringComparer.Ordinal)
+            .Select(n => new Narrative(n.Language, n.Markdown)),
+    ];
+
     /// <summary>What a language is called, in English and by those who speak it.</summary>
     public static string NameOf(string language) => CultureInfo.GetCultureInfo(language) is var culture && culture.EnglishName == culture.NativeName
         ? culture.EnglishName

@@ -5,7 +5,7 @@ using AccessTracker.Web.Operations;
 namespace AccessTracker.Web.Reports;
 
 /// <summary>Gathers what is frozen beside a report's content when it is published.</summary>
-public sealed class ReportAnnexes(ReportStore reports)
+public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
 {
     /// <summary>Which way of making page and files this program has; raised when they would come out otherwise.</summary>
     public const int Template = 1;
@@ -31,7 +31,7 @@ public sealed class ReportAnnexes(ReportStore reports)
         series.Add(ReportPoints.Of(number, content, state.Situation));
         return new ReportAnnex(
             Template,
-            [.. narratives.Where(n => !string.IsNullOrWhiteSpace(n.Markdown)).Select(n => new Narrative(n.Language, n.Markdown))],
+            settings.InOrder(narratives),
             FigureDefinitions.All(content),
             series);
     }

@@ -8,7 +8,7 @@ using AccessTracker.Web.Reports.Files;
 namespace AccessTracker.Web.Reports;
 
 /// <summary>Brings together what the page and the paper of a report are made of, as one reader may read it.</summary>
-public sealed class ReportDocuments(ReportReader reports, NarrativeStore narratives)
+public sealed class ReportDocuments(ReportReader reports, NarrativeStore narratives, PublishSettings settings)
 {
     /// <summary>
     /// A published report with the annex that it was published with. A draft has none of its own: it gets today's definitions, the reports
@@ -26,7 +26,7 @@ public sealed class ReportDocuments(ReportReader reports, NarrativeStore narrati
 
     private async Task<IReadOnlyList<Narrative>> WordsAsync(OperationState state, ReportView report, Person person, CancellationToken cancellation) =>
         !report.IsPublished && AccessPolicy.May(person, Verb.Publish, new Subject(state.Situation.Operation.Code))
-            ? [.. (await narratives.LatestAsync(state.Stored, report.Header.Number, cancellation)).Where(n => !string.IsNullOrWhiteSpace(n.Markdown)).Select(n => new Narrative(n.Language, n.Markdown))]
+            ? settings.InOrder(await narratives.LatestAsync(state.Stored, report.Header.Number, cancellation))
             : [];
 
     private async Task<IReadOnlyList<ReportPoint>> SeriesAsync(OperationState state, ReportView report, CancellationToken cancellation)

@@ -41,6 +41,12 @@ public sealed partial class ReportPage
 
     private string Heading => Revision is { } revision ? Show.With(Texts.RevisionTitle, Number, revision) : Show.With(Texts.ReportTitle, Number);
 
+    private string PublishedNote(string timeZone)
+    {
+        var header = _report!.Header;
+        return $"{Show.With(Texts.PublishedDone, header.Revision, header.PublishedBy, Show.Instant(header.PublishedAt!.Value, timeZone))} {Texts.PublishedNote}";
+    }
+
     protected override async Task ReadAsync(Situation situation)
     {
         var due = situation.Calendar.Due(Today);

@@ -39,12 +39,12 @@ public static class PaperSections
                 Texts.TilePeoplePeriod,
                 Show.Number(Known.Distinct(content.People.Period.Total)),
                 Change(Known.Distinct(content.People.Period.Total), KnownThen(before?.PeopleInPeriod), before),
-                Show.With(Texts.PeopleTimesDetail, Show.Number(Known.PeopleTimes(content.People.Period.Total)))),
+                HeadlineDetail.People(content)),
             new(
                 Show.With(Texts.TilePeopleToDate, Show.Day(content.Operation.Since)),
                 Show.Number(Known.Distinct(content.People.Cumulative.Total)),
                 Change(Known.Distinct(content.People.Cumulative.Total), KnownThen(before?.People), before),
-                Show.With(Texts.PeopleTimesDetail, Show.Number(Known.PeopleTimes(content.People.Cumulative.Total)))),
+                HeadlineDetail.PeopleToDate(content)),
             new(
                 Texts.TileBesieged,
                 Show.With(Texts.XOfY, Show.Number(besieged.ReachedInPeriod), Show.Number(besieged.Locations)),
@@ -59,7 +59,7 @@ public static class PaperSections
                 Texts.TileTrucks,
                 Show.Number(Known.Trucks(content.Convoys.Period)),
                 Change(Known.Trucks(content.Convoys.Period), KnownThen(before?.Trucks), before),
-                Show.With(Texts.TrucksToDateDetail, Show.Number(Known.Trucks(content.Convoys.Cumulative)))),
+                HeadlineDetail.Trucks(content)),
         ];
     }
 
