@@ -116,6 +116,9 @@ public static class Urls
     public static string Funnel(string operation, string? day = null, string? by = null, string? key = null, string? stage = null) =>
         Query($"{Overview(operation)}/funnel", ("day", day), ("by", by), ("key", key), ("stage", stage));
 
+    /// <summary>The figures of each meeting, side by side.</summary>
+    public static string Trends(string operation) => $"{Overview(operation)}/trends";
+
     public static string Reports(string operation, int page = 1) => Query($"{Overview(operation)}/reports", Page(page));
 
     public static string Report(string operation, int number) => string.Create(CultureInfo.InvariantCulture, $"{Reports(operation)}/{number}");

@@ -1,0 +1,19 @@
+namespace AccessTracker.Domain.Reports;
+
+/// <summary>For how many days the people of the listed places have waited, over all of them.</summary>
+/// <param name="Places">Besieged and hard-to-reach places, reached lately or not.</param>
+/// <param name="Median">Of <see cref="BoardPlace.DaysWaiting"/>; the mean of the middle two when they are even in number, as in counting rules, section 6. Null without places.</param>
+/// <param name="Longest">Null without places.</param>
+public sealed record DaysUnreached(int Places, decimal? Median, int? Longest)
+{
+    public static DaysUnreached Of(IReadOnlyList<BoardPlace> places)
+    {
+        if (places.Count == 0)
+        {
+            return new DaysUnreached(0, null, null);
+        }
+
+        int[] days = [.. places.Select(p => p.DaysWaiting).Order()];
+        return new DaysUnreached(days.Length, (days[(days.Length - 1) / 2] + days[days.Length / 2]) / 2m, days[^1]);
+    }
+}
