@@ -16,6 +16,7 @@ public sealed class BoardJourneyTests(Site site)
         await Assertions.Expect(rows).ToHaveCountAsync(29);
         await Assertions.Expect(rows.First).ToContainTextAsync("Deir ez-Zor");
 
+        await page.Locator("summary").Filter(new() { HasText = "Filters" }).ClickAsync();
         await page.Locator("select[name='blocked']").SelectOptionAsync("permit_pending");
         await page.Locator("select[name='status']").SelectOptionAsync("besieged");
         await page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
