@@ -65,7 +65,15 @@ public sealed record UnreachedPlace(
     DateOnly? LastReachedOn,
     int? DaysSinceReached,
     string BlockedBy,
-    DateOnly? BlockedSince);
+    DateOnly? BlockedSince)
+{
+    /// <summary>As people read the list, on a page, on paper and in files: never reached first, then by the days since.</summary>
+    public static IEnumerable<UnreachedPlace> LongestFirst(IEnumerable<UnreachedPlace> places) => places
+        .OrderByDescending(p => p.DaysSinceReached ?? int.MaxValue)
+        .ThenBy(p => p.Status, StringComparer.Ordinal)
+        .ThenBy(p => p.BlockedSince)
+        .ThenBy(p => p.Location, StringComparer.Ordinal);
+}
 
 public sealed record ConvoysByWindow(ConvoyFigures Period, ConvoyFigures Cumulative);
 

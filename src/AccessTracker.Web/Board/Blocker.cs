@@ -10,28 +10,23 @@ namespace AccessTracker.Web.Board;
 /// <param name="Link">The record.</param>
 public sealed record Blocker(string? Party, string? What, StoryLink Link)
 {
-    public static IReadOnlyList<Blocker> Of(Situation situation, string location, Blocking by, DateOnly? since, DateOnly asOf)
+    public static IReadOnlyList<Blocker> Of(Situation situation, BoardPlace place, DateOnly asOf)
     {
-        var lines = situation.LinesAt(location)
-            .Select(line => (Line: line, State: line.StateOn(asOf)))
-            .Where(l => l.State is not null)
-            .Select(l => (l.Line, State: l.State!))
-            .ToList();
-        return by switch
+        return place.BlockedBy switch
         {
             Blocking.AwaitingClearance =>
             [
-                .. lines.Where(l => l.State.IsValidOn(asOf)).SelectMany(l => l.Line.OutstandingClearances(asOf).Select(c =>
+                .. place.Lines.Where(l => l.State.IsValidOn(asOf)).SelectMany(l => l.Line.OutstandingClearances(asOf).Select(c =>
                     new Blocker(c.Party, $"{Wording.OfFree(c.Kind)} ({Wording.Of(c.State)})", ToRequest(l.Line)))),
             ],
             Blocking.TurnedBack =>
             [
-                .. situation.StopsAt(location)
-                    .Where(s => s.Convoy.IsHeadline && s.Delivery.IsAttempt && s.Day == since)
+                .. situation.StopsAt(place.Location.Code)
+                    .Where(s => s.Convoy.IsHeadline && s.Delivery.IsAttempt && s.Day == place.BlockedSince)
                     .TakeLast(1)
                     .Select(s => new Blocker(s.Delivery.RemovedBy, Wording.Of(s.Delivery.Outcome), new StoryLink(StoryLinkKind.Convoy, s.Convoy.Ref))),
             ],
-            Blocking.NotDispatched => [.. lines.Where(l => l.State.IsValidOn(asOf)).Select(l => new Blocker(null, Texts.PermitOf, ToRequest(l.Line)))],
+            Blocking.NotDispatched => [.. place.Lines.Where(l => l.State.IsValidOn(asOf)).Select(l => new Blocker(null, Texts.PermitOf, ToRequest(l.Line)))],
             Blocking.PermitNotYetValid => OfKind(LineStateKind.Granted),
             Blocking.PermitPending => OfKind(LineStateKind.Pending),
             Blocking.Denied => OfKind(LineStateKind.Denied),
@@ -40,7 +35,7 @@ public sealed record Blocker(string? Party, string? What, StoryLink Link)
         };
 
         List<Blocker> OfKind(LineStateKind kind) =>
-            [.. lines.Where(l => l.State.Kind == kind).Select(l => new Blocker(
+            [.. place.Lines.Where(l => l.State.Kind == kind).Select(l => new Blocker(
                 l.State.Decision?.Party ?? l.Line.Request.Authority, l.State.Decision?.Step is { } step ? Wording.OfFree(step) : null, ToRequest(l.Line)))];
     }
 

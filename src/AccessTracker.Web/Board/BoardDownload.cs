@@ -7,7 +7,6 @@ using AccessTracker.Web.Identity;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Shared;
-using Microsoft.AspNetCore.Mvc;
 
 namespace AccessTracker.Web.Board;
 
@@ -17,13 +16,13 @@ public sealed class BoardDownload(SituationCache situations, AuditStore audit, T
     public static void Map(WebApplication app)
     {
         var files = app.MapGroup("/o/{Operation}").RequireAuthorization(Policies.Export).RequireRateLimiting(RateLimits.Export);
-        files.MapGet("/unreached.xlsx", (string operation, [AsParameters] BoardQuery query, HttpContext context, BoardDownload download) =>
-            download.SendAsync(operation, query, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", context));
-        files.MapGet("/unreached.csv", (string operation, [AsParameters] BoardQuery query, HttpContext context, BoardDownload download) =>
-            download.SendAsync(operation, query, "csv", "text/csv; charset=utf-8", context));
+        files.MapGet("/unreached.xlsx", (string operation, HttpContext context, BoardDownload download) =>
+            download.SendAsync(operation, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", context));
+        files.MapGet("/unreached.csv", (string operation, HttpContext context, BoardDownload download) =>
+            download.SendAsync(operation, "csv", "text/csv; charset=utf-8", context));
     }
 
-    private async Task<IResult> SendAsync(string operation, BoardQuery query, string ending, string mediaType, HttpContext context)
+    private async Task<IResult> SendAsync(string operation, string ending, string mediaType, HttpContext context)
     {
         var person = PersonClaims.Of(context.User);
         if (await situations.FindAsync(operation, person, context.RequestAborted) is not { } held)
@@ -33,7 +32,7 @@ public sealed class BoardDownload(SituationCache situations, AuditStore audit, T
 
         var now = clock.GetUtcNow();
         var today = held.Situation.Operation.Today(now);
-        var filter = query.ToFilter();
+        var filter = BoardFilter.Of(name => context.Request.Query[name].FirstOrDefault());
         var day = filter.On(today);
         var board = held.Board(day);
         var places = filter.Of(held.Situation, board, day);
@@ -46,45 +45,5 @@ public sealed class BoardDownload(SituationCache situations, AuditStore audit, T
         await audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), now, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return Results.File(content, mediaType, name);
-    }
-
-    /// <summary>The values of the address, named as <see cref="BoardFilter.Pairs"/> names them.</summary>
-    internal sealed record BoardQuery
-    {
-        [FromQuery(Name = "day")]
-        public string? Day { get; init; }
-
-        [FromQuery(Name = "status")]
-        public string? Status { get; init; }
-
-        [FromQuery(Name = "governorate")]
-        public string? Governorate { get; init; }
-
-        [FromQuery(Name = "district")]
-        public string? District { get; init; }
-
-        [FromQuery(Name = "party")]
-        public string? Party { get; init; }
-
-        [FromQuery(Name = "blocked")]
-        public string? Blocked { get; init; }
-
-        [FromQuery(Name = "authority")]
-        public string? Authority { get; init; }
-
-        [FromQuery(Name = "q")]
-        public string? Text { get; init; }
-
-        [FromQuery(Name = "only")]
-        public string? Only { get; init; }
-
-        [FromQuery(Name = "order")]
-        public string? Order { get; init; }
-
-        public BoardFilter ToFilter() => new()
-        {
-            Day = Day, Status = Status, Governorate = Governorate, District = District, Party = Party, Blocked = Blocked,
-            Authority = Authority, Text = Text, UnreachedOnly = Only == BoardFilter.Unreached, Order = Order,
-        };
     }
 }

@@ -41,6 +41,22 @@ public sealed record BoardFilter
     /// <summary>Word of <see cref="BoardOrder"/>.</summary>
     public string? Order { get; init; }
 
+    /// <summary>What an address asks for; <see cref="Pairs"/> writes it back.</summary>
+    /// <param name="value">The value under a name of the query; null where there is none.</param>
+    public static BoardFilter Of(Func<string, string?> value) => new()
+    {
+        Day = value("day"),
+        Status = value("status"),
+        Governorate = value("governorate"),
+        District = value("district"),
+        Party = value("party"),
+        Blocked = value("blocked"),
+        Authority = value("authority"),
+        Text = value("q"),
+        UnreachedOnly = value("only") == Unreached,
+        Order = value("order"),
+    };
+
     /// <summary>The day that is meant; a day after <paramref name="today"/> is today: nobody knows yet what will have been reached.</summary>
     public DateOnly On(DateOnly today) =>
         DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < today ? day : today;

@@ -1,43 +1,12 @@
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Operations;
-using AccessTracker.Web.Shared;
-using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace AccessTracker.Web.Board;
 
 /// <summary>A page that shows places of the board: which, on what day and in what order stands in its address.</summary>
 public abstract class BoardPage : OperationPage
 {
-    [SupplyParameterFromQuery(Name = "day")]
-    public string? Day { get; set; }
-
-    [SupplyParameterFromQuery(Name = "status")]
-    public string? Status { get; set; }
-
-    [SupplyParameterFromQuery(Name = "governorate")]
-    public string? Governorate { get; set; }
-
-    [SupplyParameterFromQuery(Name = "district")]
-    public string? District { get; set; }
-
-    [SupplyParameterFromQuery(Name = "party")]
-    public string? Party { get; set; }
-
-    [SupplyParameterFromQuery(Name = "blocked")]
-    public string? Blocked { get; set; }
-
-    [SupplyParameterFromQuery(Name = "authority")]
-    public string? Authority { get; set; }
-
-    [SupplyParameterFromQuery(Name = "q")]
-    public string? Text { get; set; }
-
-    [SupplyParameterFromQuery(Name = "only")]
-    public string? Only { get; set; }
-
-    [SupplyParameterFromQuery(Name = "order")]
-    public string? Order { get; set; }
-
     protected BoardFilter Filter { get; private set; } = new();
 
     /// <summary>The day that is shown.</summary>
@@ -56,19 +25,9 @@ public abstract class BoardPage : OperationPage
             return;
         }
 
-        Filter = new BoardFilter
-        {
-            Day = DayOf(situation),
-            Status = Status,
-            Governorate = Governorate,
-            District = District,
-            Party = Party,
-            Blocked = Blocked,
-            Authority = Authority,
-            Text = Text,
-            UnreachedOnly = Only == BoardFilter.Unreached,
-            Order = Order,
-        };
+        var query = QueryHelpers.ParseQuery(Navigation.ToAbsoluteUri(Navigation.Uri).Query);
+        var asked = BoardFilter.Of(name => query.TryGetValue(name, out var values) ? values[0] : null);
+        Filter = asked with { Day = DayOf(situation, asked) };
         On = Filter.On(Today);
         Board = Held!.Board(On);
         Places = Filter.Of(situation, Board, On);
@@ -76,7 +35,7 @@ public abstract class BoardPage : OperationPage
     }
 
     /// <summary>The day that the address asks for; null: today.</summary>
-    protected virtual string? DayOf(Situation situation) => Day;
+    protected virtual string? DayOf(Situation situation, BoardFilter asked) => asked.Day;
 
     /// <summary>What the page takes besides.</summary>
     protected virtual Task ShowAsync(Situation situation) => Task.CompletedTask;

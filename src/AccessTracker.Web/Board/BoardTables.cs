@@ -10,7 +10,8 @@ namespace AccessTracker.Web.Board;
 /// <summary>The board as tables, for its files: the places in the order shown, and what was asked for.</summary>
 internal static class BoardTables
 {
-    private static readonly ReportColumn[] _columns =
+    // Not kept: headings are in the reader's language.
+    private static ReportColumn[] Columns =>
     [
         new("location", Texts.FileCode, FigureType.Text, "#loc+code"),
         new("place", Texts.Place, FigureType.Text, "#loc+name"),
@@ -35,7 +36,7 @@ internal static class BoardTables
     ];
 
     public static ReportTable Places(Situation situation, IReadOnlyList<BoardPlace> places, DateOnly day, bool showPlanned) =>
-        new("not_reached", Texts.NotReachedAndWhy, Texts.NotReachedAndWhy, _columns, [.. places.Select(p => Row(situation, p, day, showPlanned))]);
+        new("not_reached", Texts.NotReachedAndWhy, Texts.NotReachedAndWhy, Columns, [.. places.Select(p => Row(situation, p, day, showPlanned))]);
 
     /// <summary>Operation, day, filter and count: what tells one such file from another.</summary>
     public static IReadOnlyList<(string Label, ReportCell Cell)> Facts(Situation situation, BoardFilter filter, DateOnly day, int places, int all) =>
@@ -50,7 +51,7 @@ internal static class BoardTables
 
     private static ReportRow Row(Situation situation, BoardPlace place, DateOnly day, bool showPlanned)
     {
-        var blockers = Blocker.Of(situation, place.Location.Code, place.BlockedBy, place.BlockedSince, day);
+        var blockers = Blocker.Of(situation, place, day);
         return new(
         [
             Cells.Words(null, place.Location.Code),

@@ -31,8 +31,8 @@ public sealed partial class MapPage
     [SupplyParameterFromQuery(Name = "week")]
     public int? Week { get; set; }
 
-    protected override string? DayOf(Situation situation) =>
-        Week is { } week && week >= 0 && week <= Weeks(situation, Today) ? Show.Iso(situation.Operation.Since.AddDays(7 * week)) : Day;
+    protected override string? DayOf(Situation situation, BoardFilter asked) =>
+        Week is { } week && week >= 0 && week <= Weeks(situation, Today) ? Show.Iso(situation.Operation.Since.AddDays(7 * week)) : asked.Day;
 
     protected override async Task ShowAsync(Situation situation)
     {
@@ -48,9 +48,9 @@ public sealed partial class MapPage
     private IEnumerable<(string, string, MapView)> Views()
     {
         var numbered = Places.Select((place, index) => (index + 1, place)).ToList();
-        if (!string.IsNullOrEmpty(Governorate) || !string.IsNullOrEmpty(District))
+        if (!string.IsNullOrEmpty(Filter.Governorate) || !string.IsNullOrEmpty(Filter.District))
         {
-            yield return ("map", Show.With(Texts.MapOf, string.Join(", ", new[] { District, Governorate }.Where(t => !string.IsNullOrEmpty(t)))), MapView.Of(_outlines, numbered, Places));
+            yield return ("map", Show.With(Texts.MapOf, string.Join(", ", new[] { Filter.District, Filter.Governorate }.Where(t => !string.IsNullOrEmpty(t)))), MapView.Of(_outlines, numbered, Places));
             yield break;
         }
 

@@ -17,6 +17,9 @@ namespace AccessTracker.Web.Operations;
 public sealed class OperationState(StoredOperation stored, long changeNumber, Situation situation, Audience audience)
 {
     private readonly ConcurrentDictionary<ReportPeriod, WeeklyReport> _computed = new();
+    // Of days that people ask for there is no end; a year of weekly meetings and today are what pages go through.
+    private const int MostBoards = 60;
+
     private readonly ConcurrentDictionary<DateOnly, IReadOnlyList<BoardPlace>> _boards = new();
     private readonly Lazy<PlaceIndex> _places = new(() => new PlaceIndex(situation.Locations.Values));
 
@@ -41,7 +44,15 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
     public WeeklyReport Today(DateOnly today) => Compute(Situation.Calendar.Current(today));
 
     /// <summary>The besieged and hard-to-reach places at the end of <paramref name="day"/>, by code.</summary>
-    public IReadOnlyList<BoardPlace> Board(DateOnly day) => _boards.GetOrAdd(day, d => UnreachedBoard.Of(Situation, d));
+    public IReadOnlyList<BoardPlace> Board(DateOnly day)
+    {
+        if (_boards.Count >= MostBoards)
+        {
+            _boards.Clear();
+        }
+
+        return _boards.GetOrAdd(day, d => UnreachedBoard.Of(Situation, d));
+    }
 
     /// <summary>The figures of <paramref name="period"/> to this audience, compared with no earlier report.</summary>
     public WeeklyReport Compute(ReportPeriod period) => _computed.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p));

@@ -16,11 +16,7 @@ public sealed class ReportComparison(ReportContent first, ReportContent second)
         ["people.period", "people.cumulative", "coverage.besieged", "coverage.hardToReach", "convoys.period", "convoys.cumulative", "permits", "evacuations"];
 
     /// <summary>The headline figures, in the groups and the order of the report.</summary>
-    public IReadOnlyList<(string Name, IReadOnlyList<ComparedFigure> Figures)> Groups { get; } =
-        [.. _groups.Select(g => (
-            Wording.Find($"CompareGroup_{g.Replace('.', '_')}") ?? g,
-            (IReadOnlyList<ComparedFigure>)[.. HeadlineFigure.All.Where(f => f.Path.StartsWith($"{g}.", StringComparison.Ordinal))
-                .Select(f => new ComparedFigure(f.Path, new FigureBook(FigureDefinitions.All(first)).NameOf(f.Path), Known.Of(first, f), Known.Of(second, f)))]))];
+    public IReadOnlyList<(string Name, IReadOnlyList<ComparedFigure> Figures)> Groups { get; } = Grouped(first, second);
 
     public int Figures => Groups.Sum(g => g.Figures.Count);
 
@@ -34,6 +30,15 @@ public sealed class ReportComparison(ReportContent first, ReportContent second)
         (Texts.CompareUnreachedNew, Only(Unreached(second), Unreached(first))),
         (Texts.CompareUnreachedGone, Only(Unreached(first), Unreached(second))),
     ];
+
+    private static IReadOnlyList<(string Name, IReadOnlyList<ComparedFigure> Figures)> Grouped(ReportContent first, ReportContent second)
+    {
+        var book = new FigureBook(FigureDefinitions.All(first));
+        return [.. _groups.Select(g => (
+            Wording.Find($"CompareGroup_{g.Replace('.', '_')}") ?? g,
+            (IReadOnlyList<ComparedFigure>)[.. HeadlineFigure.All.Where(f => f.Path.StartsWith($"{g}.", StringComparison.Ordinal))
+                .Select(f => new ComparedFigure(f.Path, book.NameOf(f.Path), Known.Of(first, f), Known.Of(second, f)))]))];
+    }
 
     private static IEnumerable<(string Code, string Name)> Reached(ReportContent content) => content.Reached.Select(r => (r.Location, r.Name));
 

@@ -28,11 +28,7 @@ internal static class PlaceTables
             new("blocked_since", Texts.Since, FigureType.Day, "#date+blocked"),
         ],
         [
-            .. content.Unreached
-                .OrderByDescending(p => p.DaysSinceReached ?? int.MaxValue)
-                .ThenBy(p => p.Status, StringComparer.Ordinal)
-                .ThenBy(p => p.BlockedSince)
-                .ThenBy(p => p.Location, StringComparer.Ordinal)
+            .. UnreachedPlace.LongestFirst(content.Unreached)
                 .Select(Row),
         ]) { WhenEmpty = Texts.AllReached };
 

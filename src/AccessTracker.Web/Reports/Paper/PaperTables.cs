@@ -41,11 +41,7 @@ internal static class PaperTables
     public static PaperTable Unreached(ReportContent content) => new(
         Texts.NotReachedAndWhy,
         [Text(Texts.Place), Short(Texts.Status), Number(Texts.Population), Short(Texts.LastReached), Number(Texts.PaperDays), Text(Texts.Why), Short(Texts.Since)],
-        [.. content.Unreached
-            .OrderByDescending(p => p.DaysSinceReached ?? int.MaxValue)
-            .ThenBy(p => p.Status, StringComparer.Ordinal)
-            .ThenBy(p => p.BlockedSince)
-            .ThenBy(p => p.Location, StringComparer.Ordinal)
+        [.. UnreachedPlace.LongestFirst(content.Unreached)
             .Select(p => Row(
                 p.Name,
                 Status(p.Status),
