@@ -41,7 +41,7 @@ internal sealed class RandomChanges(TestStore store, int seed)
     }
 
     /// <summary>One change, or none where the store refuses it.</summary>
-    public Task NextAsync() => _random.Next(20) switch
+    public Task NextAsync() => _random.Next(22) switch
     {
         < 10 => AddAsync(),
         < 12 => MarkAsync(isWithdrawn: true),
@@ -65,7 +65,7 @@ internal sealed class RandomChanges(TestStore store, int seed)
         7 => ImportAsync(BundleSchema.ConvoyEvents, ["convoy", "day", "kind", "location", "reason"], [Any("C", 6), Day(), One("held", "departed", "looted"), One("", Place()), "x" + Number(0, 9)]),
         8 => ImportAsync(BundleSchema.Requests, ["ref", "authority", "submitted_on"], [Any("R", 2), "Government", Day(-30, -20)]),
         9 => ImportAsync(BundleSchema.RequestLines, ["request", "location", "people_requested"], [Any("R", 2), Place(), Number(1, 900)]),
-        < 12 => ImportAsync(BundleSchema.Decisions, ["request", "location", "decision", "decided_on", "party", "valid_to"], [Any("R", 2), Place(), One(_decisions), Day(-10, 0), One("A", "B"), One("", Day(1, 5))]),
+        < 12 => ImportAsync(BundleSchema.Decisions, ["request", "location", "decision", "decided_on", "party", "valid_to"], [Any("R", 2), Place(), One(_decisions), Day(-10, 0), One("A", "B"), One("", Day(-6, 5), Day(-6, 5))]),
         12 => ImportAsync(BundleSchema.Clearances, ["request", "location", "kind", "party", "state", "on"], [Any("R", 2), Place(), "seal", "A", One("pending", "obtained"), Day()]),
         13 => ImportAsync(BundleSchema.Incidents, ["ref", "location", "convoy", "day", "kind", "source"], [Any("I", 4), One("", Place()), One("", Any("C", 6)), Day(), "shelling", "a name"]),
         14 => ImportAsync(BundleSchema.Populations, ["location", "as_of", "people", "authority"], [Place(), Day(), Number(1, 9_000), One("UN", "UN", "Other")]),
