@@ -90,7 +90,7 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
 
             // An incident is hidden with its convoy, a stated figure with its meeting.
             Incidents = await IfAsync(
-                touched.Has(BundleSchema.Incidents) || await touched.HaveIncidentsAsync().ConfigureAwait(false), BundleSchema.Incidents, FactRows.Incident).ConfigureAwait(false),
+                await touched.HaveIncidentsAsync().ConfigureAwait(false) || touched.Has(BundleSchema.Incidents), BundleSchema.Incidents, FactRows.Incident).ConfigureAwait(false),
             Targets = await IfAsync(places, BundleSchema.Targets, FactRows.Target).ConfigureAwait(false),
             StatedFigures = await IfAsync(
                 touched.Has(BundleSchema.StatedFigures) || touched.Has(BundleSchema.Meetings), BundleSchema.StatedFigures, FactRows.StatedFigure).ConfigureAwait(false),

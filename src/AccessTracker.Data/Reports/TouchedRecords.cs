@@ -36,7 +36,7 @@ internal sealed class TouchedRecords(Session session, string operation)
     /// </summary>
     public async Task<bool> ReadAsync(long since, long until, DateOnly? openBefore, DateOnly? openNow)
     {
-        var (requests, convoys) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (requests, convoys, places) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var changes = await session.QueryAsync<Change>(Sql.Changes, new { operation, since, until, most = MostChanges + 1 }).ConfigureAwait(false);
 
         // A store that was put back, or changed by something that keeps no history, is no continuation of what was read.
@@ -48,17 +48,22 @@ internal sealed class TouchedRecords(Session session, string operation)
 
         foreach (var change in changes)
         {
-            if (change.Kind == BundleSchema.Operations.Kind || (change.Kind == BundleSchema.Locations.Kind && change.MayHideOrShow))
+            if (change.Kind == BundleSchema.Operations.Kind)
             {
                 return false;
             }
 
             _kinds.Add(change.Kind);
+            if (change.Kind == BundleSchema.Locations.Kind && change.MayHideOrShow)
+            {
+                places.Add(change.RecordKey);
+            }
+
             Named(change, "request", requests);
             Named(change, "convoy", convoys);
         }
 
-        await FindAsync(requests, convoys).ConfigureAwait(false);
+        await FindAsync(requests, convoys, places).ConfigureAwait(false);
         if (openBefore is { } before && openNow is { } now && before != now)
         {
             var days = new { operation, from = before < now ? before : now, until = before < now ? now : before };
@@ -89,7 +94,7 @@ internal sealed class TouchedRecords(Session session, string operation)
         }
     }
 
-    private async Task FindAsync(HashSet<string> requests, HashSet<string> convoys)
+    private async Task FindAsync(HashSet<string> requests, HashSet<string> convoys, HashSet<string> places)
     {
         var dialect = session.Dialect;
         if (requests.Count > 0)
@@ -100,6 +105,15 @@ internal sealed class TouchedRecords(Session session, string operation)
         if (convoys.Count > 0)
         {
             Add(Convoys, await session.QueryAsync<Found>(Sql.ByKey(dialect, BundleSchema.Convoys), new { operation, keys = dialect.Texts(convoys) }).ConfigureAwait(false));
+        }
+
+        if (places.Count > 0)
+        {
+            // Whatever names a place may be hidden with it, or lose it.
+            var named = new { operation, keys = dialect.Texts(places), most = MostConvoys + 1 };
+            _kinds.UnionWith([BundleSchema.Statuses.Kind, BundleSchema.Populations.Kind, BundleSchema.Incidents.Kind]);
+            Add(Convoys, await session.QueryAsync<Found>(Sql.ConvoysAt(dialect), named).ConfigureAwait(false));
+            Add(Requests, await session.QueryAsync<Found>(Sql.RequestsAt(dialect), named).ConfigureAwait(false));
         }
     }
 
@@ -184,6 +198,31 @@ internal sealed class TouchedRecords(Session session, string operation)
 
         public static string ByKey(Dialect dialect, BundleTable table) =>
             $"select t.id, t.record_key from {table.Table} t where t.operation_id = @operation and {dialect.AnyOf("t.record_key", "keys")}";
+
+        public static string ConvoysAt(Dialect dialect) => $"""
+            select c.id, c.record_key
+            from location l
+            join delivery d on d.location_id = l.id
+            join convoy c on c.id = d.convoy_id
+            where l.operation_id = @operation and {dialect.AnyOf("l.record_key", "keys")}
+            union
+            select c.id, c.record_key
+            from location l
+            join convoy_event e on e.location_id = l.id
+            join convoy c on c.id = e.convoy_id
+            where l.operation_id = @operation and {dialect.AnyOf("l.record_key", "keys")}
+            limit @most
+            """;
+
+        // An answer or a clearance is one of a line.
+        public static string RequestsAt(Dialect dialect) => $"""
+            select distinct r.id, r.record_key
+            from location l
+            join request_line t on t.location_id = l.id
+            join access_request r on r.id = t.request_id
+            where l.operation_id = @operation and {dialect.AnyOf("l.record_key", "keys")}
+            limit @most
+            """;
 
         public static string RequestsOf(Dialect dialect) => $"""
             select distinct r.id, r.record_key

@@ -68,7 +68,7 @@ internal sealed class RandomChanges(TestStore store, int seed)
         < 12 => ImportAsync(BundleSchema.Decisions, ["request", "location", "decision", "decided_on", "party", "valid_to"], [Any("R", 2), Place(), One(_decisions), Day(-10, 0), One("A", "B"), One("", Day(-6, 5), Day(-6, 5))]),
         12 => ImportAsync(BundleSchema.Clearances, ["request", "location", "kind", "party", "state", "on"], [Any("R", 2), Place(), "seal", "A", One("pending", "obtained"), Day()]),
         13 => ImportAsync(BundleSchema.Incidents, ["ref", "location", "convoy", "day", "kind", "source"], [Any("I", 4), One("", Place()), One("", Any("C", 6)), Day(), "shelling", "a name"]),
-        14 => ImportAsync(BundleSchema.Populations, ["location", "as_of", "people", "authority"], [Place(), Day(), Number(1, 9_000), One("UN", "UN", "Other")]),
+        14 => ImportAsync(BundleSchema.Populations, ["location", "as_of", "people", "authority"], [Place(), Day(-40, 0), Number(1, 9_000), One("UN", "UN", "Other")]),
         _ => _random.Next(5) switch
         {
             0 => ImportAsync(BundleSchema.Statuses, ["location", "status", "from", "authority"], [Place(), One("besieged", "hard_to_reach", "accessible"), Day(-40, 0), One("UN", "UN", "Other")]),
@@ -152,7 +152,9 @@ internal sealed class RandomChanges(TestStore store, int seed)
     {
         var all = BundleSchema.RecordTables.Select(t => $"select '{t.Kind}' as kind, record_key, version from {t.Table} where {condition}");
         var records = await store.Db.ReadAsync(s => s.QueryAsync<Record>($"select kind, record_key, version from ({string.Join(" union all ", all)}) r order by kind, record_key"));
-        return records.Count == 0 ? null : records[_random.Next(records.Count)];
+
+        // Of each kind as often, however few there are.
+        return records.Count == 0 ? null : Any(Any(records.GroupBy(r => r.Kind).Select(g => g.ToArray()).ToArray()));
     }
 
     private string[] Convoy() => [Any("C", 6), "road", One("", Any("R", 2), Any("R", 2)), One("", Day()), One("", Number(1, 9_000)), Number(1, 30)];
@@ -169,7 +171,9 @@ internal sealed class RandomChanges(TestStore store, int seed)
 
     private string Number(int from, int to) => _random.Next(from, to).ToString(CultureInfo.InvariantCulture);
 
-    private string One(params string[] of) => of[_random.Next(of.Length)];
+    private string One(params string[] of) => Any(of);
+
+    private T Any<T>(T[] of) => of[_random.Next(of.Length)];
 
     private sealed record Record
     {
