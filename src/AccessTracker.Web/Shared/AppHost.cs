@@ -31,6 +31,7 @@ public static class AppHost
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StartUp>());
         builder.Services.AddSingleton(new OperatorConsole(Console.Out));
         builder.Services.AddHostedService<FirstStart>();
+        builder.Services.AddHostedService<WarmUp>();
         builder.AddJobs();
         return builder.Build().UsePages();
     }
