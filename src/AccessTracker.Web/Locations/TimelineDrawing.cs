@@ -140,7 +140,7 @@ internal sealed class TimelineDrawing
                 GapEnd.Delivery => _scale.MiddleOf(gap.To),
                 GapEnd.OffTheList => _scale.StartOf(gap.To),
             });
-            var css = gap switch { { End: GapEnd.Open } => "gap open", { IsLongest: true } => "gap longest", _ => "gap" };
+            var css = $"gap{(gap.End == GapEnd.Open ? " open" : "")}{(gap.IsLongest ? " longest" : "")}";
             var mark = Drawn.Mark(
                 TimelineWords.Of(gap),
                 Drawn.Line(css, x, y + 26, end, y + 26),

@@ -12,6 +12,7 @@ internal sealed class TimelineRequests
     private const int MostRows = 12;
     private const double RowHeight = 19;
     private const double SignWidth = 14;
+    private const double Letter = 7;
 
     private readonly TimelineScale _scale;
     private readonly PlaceBiography _life;
@@ -77,6 +78,7 @@ internal sealed class TimelineRequests
     private void DrawLine(XElement svg, IReadOnlyList<LineSpell> spells, double y)
     {
         var labelled = false;
+        var clearances = spells[0].Line.Clearances.Where(c => c.On <= _life.Day && _scale.Contains(c.On)).ToList();
         foreach (var spell in spells.Where(s => _scale.Meets(s.From, IsBar(s) ? s.To : s.From)))
         {
             var (x, end) = (_scale.Within(_scale.StartOf(spell.From)), _scale.Within(_scale.StartOf(spell.To) + _scale.Day));
@@ -89,19 +91,31 @@ internal sealed class TimelineRequests
             var kind = spell.State.Kind == LineStateKind.Pending ? "pending" : spell.State.IsConditional ? "conditional" : "granted";
             var mark = Drawn.Mark(TimelineWords.Of(spell, _life.Day), Drawn.Rect("run", x, y + 1, end - x, 14, $"{TimelineDrawing.Patterns}-{kind}"));
             var reference = spell.Line.Request.Ref;
-            if (!labelled && end - x > (reference.Length * 7) + 6)
+            if (!labelled && RoomFor(reference, x, end, clearances) is { } at)
             {
-                mark.Add(Drawn.Text("on", x + 4, y + 13, reference));
+                mark.Add(Drawn.Text("on", at, y + 13, reference));
                 labelled = true;
             }
 
             svg.Add(mark);
         }
 
-        foreach (var clearance in spells[0].Line.Clearances.Where(c => c.On <= _life.Day && _scale.Contains(c.On)))
+        foreach (var clearance in clearances)
         {
             svg.Add(Drawn.Mark(TimelineWords.Of(clearance), TimelineSigns.Draw(SignOf(clearance.State), _scale.MiddleOf(clearance.On), y + 8)));
         }
+    }
+
+    // Where the ref stands in a bar without lying under a sign; null when there is no room.
+    private double? RoomFor(string reference, double x, double end, List<Clearance> clearances)
+    {
+        var (at, width) = (x + 4, (reference.Length * Letter) + 4);
+        foreach (var sign in clearances.Select(c => _scale.MiddleOf(c.On)).Order().Where(s => s > x - SignWidth))
+        {
+            at = sign - (SignWidth / 2) < at + width ? Math.Max(at, sign + (SignWidth / 2)) : at;
+        }
+
+        return at + width <= end ? at : null;
     }
 
     private static TimelineSign SignOf(ClearanceState state) => state switch
