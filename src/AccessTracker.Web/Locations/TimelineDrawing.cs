@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Xml.Linq;
-using AccessTracker.Domain.Convoys;
-using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Shared;
@@ -33,8 +31,8 @@ internal sealed class TimelineDrawing
         [
             (Texts.Status, 26, DrawStatuses),
             (Texts.LifeGapsLane, 36, DrawGaps),
-            (Texts.LifeReachedLane, 24, (svg, y) => DrawStops(svg, y, s => s.Delivery.IsHandedOver && (s.Reaches || s.Convoy.Mode == ConvoyMode.Evacuation))),
-            (Texts.LifeNotReachedLane, 24, (svg, y) => DrawStops(svg, y, s => !s.Reaches && !(s.Delivery.IsHandedOver && s.Convoy.Mode == ConvoyMode.Evacuation))),
+            (Texts.LifeArrivedLane, 24, (svg, y) => DrawStops(svg, y, sign => sign != TimelineSign.NotReached)),
+            (Texts.LifeNotReachedLane, 24, (svg, y) => DrawStops(svg, y, sign => sign == TimelineSign.NotReached)),
             (Texts.Requests, requests.Height, requests.Draw),
             (Texts.Incidents, 26, DrawIncidents),
             (Texts.Population, 62, DrawPopulation),
@@ -161,9 +159,9 @@ internal sealed class TimelineDrawing
         AddNone(svg, y, gaps.Count);
     }
 
-    private void DrawStops(XElement svg, double y, Func<Stop, bool> isShown)
+    private void DrawStops(XElement svg, double y, Func<TimelineSign, bool> isShown)
     {
-        var shown = _life.Attempts.Where(s => _scale.Contains(s.Day) && isShown(s)).GroupBy(s => (s.Day, Sign: SignOf(s))).ToList();
+        var shown = _life.Attempts.Where(s => _scale.Contains(s.Day) && isShown(TimelineSigns.Of(s))).GroupBy(s => (s.Day, Sign: TimelineSigns.Of(s))).ToList();
         foreach (var sameDay in shown)
         {
             var x = _scale.MiddleOf(sameDay.Key.Day);
@@ -229,12 +227,6 @@ internal sealed class TimelineDrawing
             svg.Add(Drawn.Text("none", TimelineScale.Left + 4, y + 18, Texts.Unknown));
         }
     }
-
-    private static TimelineSign SignOf(Stop stop) =>
-        stop.Convoy.Mode == ConvoyMode.Evacuation && stop.Delivery.IsHandedOver ? TimelineSign.Evacuation
-        : !stop.Reaches ? TimelineSign.NotReached
-        : stop.Convoy.IsHeadline ? TimelineSign.Reached
-        : TimelineSign.OtherSeries;
 
     private static void AddNone(XElement svg, double y, int shown)
     {

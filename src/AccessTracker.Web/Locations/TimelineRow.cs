@@ -22,7 +22,7 @@ internal sealed record TimelineRow(string Lane, DateOnly? From, DateOnly? To, St
     [
         .. life.Statuses.Select(r => Spell(life, Texts.Status, r.From, r.To, StatusView.Of(r.Status), Parties(r), null)),
         .. life.Attempts.Select(s => new TimelineRow(
-            s.Reaches ? Texts.LifeReachedLane : Texts.LifeNotReachedLane,
+            TimelineSigns.Of(s) == TimelineSign.NotReached ? Texts.LifeNotReachedLane : Texts.LifeArrivedLane,
             s.Day,
             null,
             StatusView.Of(s.Delivery.Outcome),

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using AccessTracker.Domain.Convoys;
 
 namespace AccessTracker.Web.Locations;
 
@@ -27,6 +28,13 @@ public enum TimelineSign
 /// <summary>Draws the signs, about 11 wide and high, around a point.</summary>
 internal static class TimelineSigns
 {
+    /// <summary>Of a stop for which somebody set out. An evacuation that was carried out arrived, and reaches nobody (counting rules, section 3).</summary>
+    public static TimelineSign Of(Stop stop) =>
+        stop.Convoy.Mode == ConvoyMode.Evacuation && stop.Delivery.IsHandedOver ? TimelineSign.Evacuation
+        : !stop.Reaches ? TimelineSign.NotReached
+        : stop.Convoy.IsHeadline ? TimelineSign.Reached
+        : TimelineSign.OtherSeries;
+
     public static XElement Draw(TimelineSign sign, double x, double y) => sign switch
     {
         TimelineSign.Reached => Drawn.Circle("sign-reached", x, y, 5),

@@ -20,7 +20,7 @@ public sealed class PlaceTimelineAudienceTests : UiTest
     {
         await using var store = await TestStore.CreateAsync(provider);
         await ImportAsync(store, BundleSchema.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
-        await ImportAsync(store, BundleSchema.Locations, ["code", "name", "district"], ["MAD", "Madaya", "Az-Zabdani"], ["ZAB", "Zabadani", "Az-Zabdani"]);
+        await ImportAsync(store, BundleSchema.Locations, ["code", "name", "governorate", "district"], ["MAD", "Madaya", "Rural Damascus", "Az-Zabdani"], ["ZAB", "Zabadani", "Rural Damascus", "Az-Zabdani"]);
         await ImportAsync(store, BundleSchema.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-02-12"], ["ZAB", "besieged", "2016-02-12"]);
         var before = await PageAsync(store, Sensitivity.Moderate);
         Assert.Equal(before, await PageAsync(store, Sensitivity.High));

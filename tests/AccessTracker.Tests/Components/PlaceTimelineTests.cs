@@ -16,7 +16,7 @@ public sealed class PlaceTimelineTests : UiTest
     {
         Operation = A.Operation(),
         Meetings = [A.Meeting(1, "2016-02-18"), A.Meeting(2, "2016-03-10"), A.Meeting(3, "2016-03-18")],
-        Locations = [A.Location("MAD", "Madaya") with { District = "Az-Zabdani" }, A.Location("ZAB", "Zabadani") with { District = "Az-Zabdani" }, A.Location("BLO", "Bloudan") with { District = "Az-Zabdani" }],
+        Locations = [A.Location("MAD", "Madaya") with { Governorate = "Rural Damascus", District = "Az-Zabdani" }, A.Location("ZAB", "Zabadani") with { Governorate = "Rural Damascus", District = "Az-Zabdani" }, A.Location("BLO", "Bloudan") with { Governorate = "Rural Damascus", District = "Az-Zabdani" }],
         Statuses = [.. new[] { "MAD", "ZAB", "BLO" }.Select(c => A.Status(c, AccessStatus.Besieged, "2016-01-01"))],
         Populations = [A.Population("MAD", "2016-03-01", 40_000)],
         Requests = [A.Request("R1", "2016-02-12"), A.Request("R2", "2016-02-25")],
@@ -65,7 +65,7 @@ public sealed class PlaceTimelineTests : UiTest
             "5 days without a delivery: from 12 Feb 2016 to 17 Feb 2016", "29 days without a delivery: from 17 Feb 2016 to 17 Mar 2016", "3 days without a delivery: from 17 Mar 2016 to 20 Mar 2016, and still",
             "17 Feb 2016 · Road · Delivered · people unknown · C1", "17 Mar 2016 · Road · Delivered · 38,000 people · C3", "5 Mar 2016 · Evacuation · Delivered · in no series · E",
             "1 Mar 2016 · Road · Turned back · C2",
-            "R1 · Government · Granted with conditions: 16 Feb 2016 to 20 Mar 2016", "R2 · Government · Pending: 25 Feb 2016 to 29 Feb 2016", "R2 · Government · Denied: 1 Mar 2016 to 20 Mar 2016",
+            "R1 · Government · Granted with conditions: 16 Feb 2016 to 20 Mar 2016", "R2 · Government · Pending: 25 Feb 2016 to 29 Feb 2016", "R2 · Government · Refused: 1 Mar 2016 to 20 Mar 2016",
             "20 Feb 2016 · guarantee · Army · Clearance refused · R1",
             "2 Mar 2016 · shelling\n2 Mar 2016 · looting",
             "1 Mar 2016 · 40,000 people · UN",
@@ -82,7 +82,7 @@ public sealed class PlaceTimelineTests : UiTest
 
         var patterns = page.FindAll("pattern").Select(p => $"url(#{p.Id})").ToList();
         Assert.Equal(patterns.Distinct(), patterns);
-        var used = page.FindAll("[fill]").Select(e => e.GetAttribute("fill")!).Distinct().ToList();
+        var used = page.FindAll(".strip [fill], .key [fill]").Select(e => e.GetAttribute("fill")!).Where(f => f != "none").Distinct().ToList();
         Assert.Empty(used.Except(patterns));
         Assert.Contains("url(#life-conditional)", used);
     }
@@ -95,14 +95,14 @@ public sealed class PlaceTimelineTests : UiTest
             [
                 "Status | – | 31 Dec 2015 | Untracked |",
                 "Status | 1 Jan 2016 | still | Besieged |",
-                "Reached | 17 Feb 2016 | – | Delivered | Road, people unknown C1",
+                "Arrived | 17 Feb 2016 | – | Delivered | Road, people unknown C1",
                 "Did not reach | 1 Mar 2016 | – | Turned back | Road C2",
-                "Reached | 5 Mar 2016 | – | Delivered | Evacuation, in no series E",
-                "Reached | 17 Mar 2016 | – | Delivered | Road, 38,000 people C3",
+                "Arrived | 5 Mar 2016 | – | Delivered | Evacuation, in no series E",
+                "Arrived | 17 Mar 2016 | – | Delivered | Road, 38,000 people C3",
                 "Requests | 12 Feb 2016 | 15 Feb 2016 | Pending | Government R1",
                 "Requests | 16 Feb 2016 | still | Granted with conditions | Government R1",
                 "Requests | 25 Feb 2016 | 29 Feb 2016 | Pending | Government R2",
-                "Requests | 1 Mar 2016 | still | Denied | Government R2",
+                "Requests | 1 Mar 2016 | still | Refused | Government R2",
                 "Clearances | 20 Feb 2016 | – | Clearance refused | guarantee, Army R1",
                 "Incidents | 2 Mar 2016 | – | shelling |",
                 "Incidents | 2 Mar 2016 | – | looting |",
@@ -121,8 +121,8 @@ public sealed class PlaceTimelineTests : UiTest
         Assert.Equal(29, widths[1] / TimelineOf(page).Day, 2);
 
         var years = Drawing(Life(_facts, "2018-03-20"));
-        Assert.Equal(3, years.FindAll("svg[role=img]").Count);
-        Assert.Single(years.FindAll("details svg[role=img]").Select(s => s.Closest("details")).Distinct());
+        Assert.Equal(3, years.FindAll(".strip svg[role=img]").Count);
+        Assert.Single(years.FindAll("details .strip svg[role=img]").Select(s => s.Closest("details")).Distinct());
 
         static double Number(AngleSharp.Dom.IElement line, string name) => double.Parse(line.GetAttribute(name)!, System.Globalization.CultureInfo.InvariantCulture);
 
@@ -170,7 +170,7 @@ public sealed class PlaceTimelineTests : UiTest
         var rows = Cells(page.FindAll("tbody tr"));
         Assert.Equal(["running", "3", "2", "1"], rows.Select(r => r[0]));
         Assert.Equal(["0", "38,000", "0", "unknown"], rows.Select(r => r[2]));
-        Assert.Equal(("unknown", "unknown", "95.0%"), (rows[3][4], rows[3][5], rows[1][5]));
+        Assert.Equal(("unknown", "unknown", "95.0 %"), (rows[3][4], rows[3][5], rows[1][5]));
         Assert.Equal("/o/test/reports/3", page.FindAll("tbody th a")[0].GetAttribute("href"));
     }
 
