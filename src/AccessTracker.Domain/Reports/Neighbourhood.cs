@@ -53,8 +53,8 @@ public sealed record Neighbourhood(NeighbourArea Area, string? Name, IReadOnlyLi
                 .ToList();
             if (candidates.Count > 0)
             {
-                return new Neighbourhood(
-                    area, NameOf(area, place), [.. gaps.Select(g => new GapNeighbours(g, [.. candidates.Where(c => c.IsListedIn(g)).Select(c => c.In(g))]))]);
+                var over = candidates.ConvertAll(c => c.Over(gaps));
+                return new Neighbourhood(area, NameOf(area, place), [.. gaps.Select((g, i) => new GapNeighbours(g, [.. over.Select(o => o[i]).OfType<Neighbour>()]))]);
             }
         }
 
@@ -86,7 +86,6 @@ public sealed record Neighbourhood(NeighbourArea Area, string? Name, IReadOnlyLi
     private sealed class Candidate(Situation situation, Location place, Location other, DateOnly day)
     {
         private readonly List<StatusRun> _listed = [.. StatusRun.Of(situation, other.Code, day).Where(r => r.IsListed)];
-        private List<Stop>? _reaching;
 
         public Location Location => other;
 
@@ -94,10 +93,25 @@ public sealed record Neighbourhood(NeighbourArea Area, string? Name, IReadOnlyLi
 
         public bool IsListedIn(DeliveryGap gap) => _listed.Exists(r => r.DaysWithin(gap.FirstDay, gap.LastDay.AddDays(1)) > 0);
 
-        public Neighbour In(DeliveryGap gap)
+        /// <summary>The neighbour in each gap; null in those in which it was not on the list.</summary>
+        public List<Neighbour?> Over(IReadOnlyList<DeliveryGap> gaps)
         {
-            _reaching ??= [.. situation.StopsAt(other.Code).Where(s => s.IsHeadlineReach && _listed.Exists(r => r.DaysWithin(s.Day, s.Day.AddDays(1)) > 0))];
-            return new Neighbour(other, Kilometres, [.. _reaching.Where(s => gap.Contains(s.Day))]);
+            List<Stop> reaching = [.. situation.StopsAt(other.Code).Where(s => s.IsHeadlineReach && _listed.Exists(r => r.DaysWithin(s.Day, s.Day.AddDays(1)) > 0))];
+            var over = new List<Neighbour?>(gaps.Count);
+
+            // Both are in order of their days: one walk along the two finds what lies in each.
+            var next = 0;
+            foreach (var gap in gaps)
+            {
+                next = FirstFrom(next, stop => stop.Day >= gap.FirstDay);
+                var end = FirstFrom(next, stop => stop.Day > gap.LastDay);
+                over.Add(IsListedIn(gap) ? new Neighbour(other, Kilometres, reaching.GetRange(next, end - next)) : null);
+                next = end;
+            }
+
+            return over;
+
+            int FirstFrom(int start, Predicate<Stop> isReached) => reaching.FindIndex(start, isReached) is >= 0 and var found ? found : reaching.Count;
         }
     }
 }

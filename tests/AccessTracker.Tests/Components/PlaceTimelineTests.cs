@@ -188,6 +188,35 @@ public sealed class PlaceTimelineTests : UiTest
     }
 
     [Fact]
+    public void Of_many_neighbours_and_many_gaps_the_nearest_and_the_newest_are_told_and_the_rest_is_counted()
+    {
+        List<string> others = [.. Enumerable.Range(10, 45).Select(i => $"N{i}")];
+        var facts = _facts with
+        {
+            Locations = [.. _facts.Locations, .. others.Select(c => A.Location(c) with { Governorate = "Rural Damascus", District = "Az-Zabdani" })],
+            Statuses = [.. _facts.Statuses, .. others.Select(c => A.Status(c, AccessStatus.Besieged, "2016-01-01"))],
+            Deliveries =
+            [
+                .. others.Take(22).Select(c => A.Delivery($"C1-{c}", "C1", c, "2016-03-20")),
+                .. Enumerable.Range(0, 13).Select(i => A.Delivery($"C1-{i}", "C1", "MAD", A.Day("2016-02-14").AddDays(2 * i).ToString("yyyy-MM-dd", null))),
+            ],
+        };
+        var life = Life(facts);
+        var page = Ui.Render<NeighboursServed>(p => p.Add(t => t.Operation, "test").Add(t => t.Neighbourhood, life.Neighbourhood!));
+
+        Assert.Equal(12, page.FindAll("details").Count);
+        Assert.Equal("2 earlier stretches are in the table above.", page.Find(".footnote").TextContent);
+        var open = page.Find("details[open]");
+        Assert.Equal(20, open.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal("And 2 more, farther away.", TextOf(open.QuerySelectorAll("p")[0]));
+        Assert.EndsWith(", and 5 more", TextOf(open.QuerySelectorAll("p")[1]), StringComparison.Ordinal);
+
+        var table = Ui.Render<GapTable>(p => p.Add(t => t.Operation, "test").Add(t => t.Life, life));
+        Assert.Equal(14, table.FindAll("tbody tr").Count);
+        Assert.Equal(2, table.FindAll("details tbody tr").Count);
+    }
+
+    [Fact]
     public void Of_a_place_of_which_nothing_is_known_the_drawing_says_so()
     {
         var page = Drawing(Life(_facts with { Statuses = [], Populations = [], Lines = [], Requests = [], Decisions = [], Clearances = [], Deliveries = [], Incidents = [] }));
