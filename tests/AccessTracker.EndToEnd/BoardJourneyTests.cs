@@ -45,6 +45,26 @@ public sealed class BoardJourneyTests(Site site)
     }
 
     [BrowserFact]
+    public async Task A_place_tells_how_long_it_was_without_and_who_was_served_meanwhile()
+    {
+        await using var manager = await site.EnterAsync("manager", 360);
+        var page = manager.Page;
+        await manager.GoAsync("/locations/DAR");
+        var drawing = page.GetByRole(AriaRole.Region, new() { Name = "Darayya, from 12 Feb 2016 to 30 Jun 2016" });
+        await Assertions.Expect(drawing.GetByRole(AriaRole.Img)).ToContainTextAsync("110 days, the longest");
+
+        // The drawing is wider than the screen: its region scrolls by the keyboard, the names of the lanes stay.
+        await drawing.FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await Assertions.Expect(drawing.Locator(".strip-names")).ToBeInViewportAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Stretches without a delivery" }).Locator("tbody tr").Last).ToContainTextAsync("1 of 1");
+        await page.GetByRole(AriaRole.Region, new() { Name = "Neighbours served from 12 Feb 2016 to 1 Jun 2016" }).GetByRole(AriaRole.Link, new() { Name = "Moadamiyet Elsham" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Moadamiyet Elsham");
+    }
+
+    [BrowserFact]
     public async Task The_slider_shows_another_week_without_leaving_the_page()
     {
         await using var manager = await site.EnterAsync("manager");

@@ -65,7 +65,7 @@ internal sealed class BarChart(string id, string title, string description, stri
     }
 
     // 1, 2 or 5 times a power of ten, whole, and not more than five of them.
-    private static long Step(long largest)
+    internal static long Step(long largest)
     {
         for (long power = 1; ; power *= 10)
         {
