@@ -11,5 +11,7 @@ public static class AlertSetup
         services.AddSingleton<AlertDefaults>();
         services.AddSingleton<AlertReader>();
         services.AddSingleton<WatchAlerts>();
+        services.AddSingleton<AlertSubscriptionStore>();
+        services.AddSingleton<AlertDigest>();
     }
 }

@@ -15,7 +15,7 @@ public static class AlertText
         AlertKind.PlaceUnreached when alert.Day is null => Show.With(Texts.AlertNeverReached, Place(alert, situation), Show.Days(alert.Days), Show.Day(alert.Began), People(alert)),
         AlertKind.PlaceUnreached => Show.With(Texts.AlertUnreached, Place(alert, situation), Show.Days(alert.Days), Show.Day(alert.Day), People(alert)),
         AlertKind.AnswerOverdue => Show.With(Texts.AlertAnswerOverdue, Place(alert, situation), alert.Authority, alert.Request, Show.Day(alert.Day), Show.Days(alert.Days)),
-        AlertKind.PermitUnused => Show.With(Texts.AlertPermitUnused, Place(alert, situation), alert.Authority, alert.Request, Show.Day(alert.Day), Show.Days(alert.Days), People(alert)),
+        AlertKind.PermitUnused => Show.With(Texts.AlertPermitUnused, Place(alert, situation), alert.Authority, alert.Request, Show.Day(alert.Day), Show.Days(alert.Days)),
         AlertKind.TargetBehind => Show.With(
             Texts.AlertTargetBehind, alert.Target, Show.Number(alert.Reached), Show.Number(alert.People), Show.Number(alert.Expected), Show.Number(alert.RecentPerWeek), Show.Number(alert.NeededPerWeek), Show.Day(alert.Day)),
         AlertKind.ReportLate => Show.With(Texts.AlertReportLate, alert.Report, Show.Day(alert.Day), Show.Days(alert.Days)),

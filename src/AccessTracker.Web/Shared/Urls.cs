@@ -213,6 +213,9 @@ public static class Urls
     /// <summary>Where one says which reports come by e-mail.</summary>
     public const string AccountReportMail = $"{Account}#report-mail";
 
+    /// <summary>Where one says which alerts come by e-mail.</summary>
+    public const string AccountAlertMail = $"{Account}#alert-mail";
+
     /// <summary>Where somebody sets up the second factor that the role asks for, and then goes on.</summary>
     public static string SecondFactorNeeded(string? to) => Query(SecondFactor, ("Needed", "true"), ("ReturnUrl", to));
 
