@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Alerts;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
@@ -19,7 +20,11 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
     // Of days that people ask for there is no end; a year of weekly meetings and today are what pages go through.
     private const int MostBoards = 60;
 
+    // One a day, and another when thresholds have changed.
+    private const int MostAlertLists = 8;
+
     private readonly ConcurrentDictionary<DateOnly, IReadOnlyList<BoardPlace>> _boards = new();
+    private readonly ConcurrentDictionary<(DateOnly Day, AlertRules Rules), IReadOnlyList<Alert>> _alerts = new();
     private readonly Lazy<PlaceIndex> _places = new(() => new PlaceIndex(situation.Locations.Values));
 
     public Id<Operation> Id => Stored.Id;
@@ -51,6 +56,17 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
         }
 
         return _boards.GetOrAdd(day, d => UnreachedBoard.Of(Situation, d));
+    }
+
+    /// <summary>The alerts about these records on <paramref name="day"/>, the most pressing first.</summary>
+    public IReadOnlyList<Alert> Alerts(DateOnly day, AlertRules rules)
+    {
+        if (_alerts.Count >= MostAlertLists)
+        {
+            _alerts.Clear();
+        }
+
+        return _alerts.GetOrAdd((day, rules), key => AlertList.Of(Situation, Board(key.Day), key.Rules, key.Day));
     }
 
     /// <summary>The figures of <paramref name="period"/> to this audience, compared with no earlier report.</summary>

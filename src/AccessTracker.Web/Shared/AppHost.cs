@@ -1,3 +1,4 @@
+using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Audit;
 using AccessTracker.Web.Board;
 using AccessTracker.Web.Convoys;
@@ -78,6 +79,7 @@ public static class AppHost
         builder.Services.AddSingleton<JobProgress>();
         builder.Services.AddSheets();
         builder.Services.AddMail();
+        builder.Services.AddAlerts();
         builder.Services.AddSingleton<PublishedReports>();
         builder.Services.AddSingleton<ReportReader>();
         builder.Services.AddSingleton<ReportDocuments>();

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Mail;
+using AccessTracker.Domain.Alerts;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Incidents;
@@ -113,6 +114,16 @@ public sealed record StatusView(string Text, string Icon, string Css)
         ReportLedgerState.Draft => New(state, Icons.Material.Filled.EditNote, Notice),
         ReportLedgerState.Published => New(state, Icons.Material.Filled.Verified, Good),
         ReportLedgerState.Failed => New(state, Icons.Material.Filled.Error, Bad),
+    };
+
+    public static StatusView Of(AlertKind kind) => kind switch
+    {
+        AlertKind.PermitLapses => New(kind, Icons.Material.Filled.EventBusy, Bad),
+        AlertKind.PlaceUnreached => New(kind, Icons.Material.Filled.Block, Bad),
+        AlertKind.AnswerOverdue => New(kind, Icons.Material.Filled.AlarmOn, Warning),
+        AlertKind.PermitUnused => New(kind, Icons.Material.Filled.LocalShipping, Warning),
+        AlertKind.TargetBehind => New(kind, Icons.Material.Filled.TrendingDown, Warning),
+        AlertKind.ReportLate => New(kind, Icons.Material.Filled.EditNote, Notice),
     };
 
     public static StatusView Of(MailState state) => state switch

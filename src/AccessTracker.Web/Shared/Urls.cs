@@ -116,6 +116,15 @@ public static class Urls
     public static string Funnel(string operation, string? day = null, string? by = null, string? key = null, string? stage = null) =>
         Query($"{Overview(operation)}/funnel", ("day", day), ("by", by), ("key", key), ("stage", stage));
 
+    /// <summary>What somebody ought to know of; <paramref name="kind"/>: of one kind alone.</summary>
+    public static string Alerts(string operation, string? kind = null, int page = 1) => Query($"{Overview(operation)}/alerts", ("kind", kind), Page(page));
+
+    /// <summary>One alert, to snooze it or to wake it.</summary>
+    public static string Alert(string operation, string key) => Query($"{Alerts(operation)}/one", ("key", key));
+
+    /// <summary>When alerts fire.</summary>
+    public static string AlertRules(string operation, bool saved = false) => Query($"{Alerts(operation)}/rules", ("saved", saved ? "true" : null));
+
     /// <summary>The figures of each meeting, side by side.</summary>
     public static string Trends(string operation) => $"{Overview(operation)}/trends";
 
@@ -203,6 +212,9 @@ public static class Urls
 
     /// <summary>Where one says which reports come by e-mail.</summary>
     public const string AccountReportMail = $"{Account}#report-mail";
+
+    /// <summary>Where one says which alerts come by e-mail.</summary>
+    public const string AccountAlertMail = $"{Account}#alert-mail";
 
     /// <summary>Where somebody sets up the second factor that the role asks for, and then goes on.</summary>
     public static string SecondFactorNeeded(string? to) => Query(SecondFactor, ("Needed", "true"), ("ReturnUrl", to));

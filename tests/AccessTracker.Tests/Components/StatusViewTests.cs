@@ -2,6 +2,7 @@ using AccessTracker.Data.Audit;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Mail;
 using AccessTracker.Data.Records;
+using AccessTracker.Domain.Alerts;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
@@ -21,7 +22,7 @@ public sealed class StatusViewTests
     public static TheoryData<string> Words => [.. All<AccessStatus>(), .. All<DeliveryOutcome>(), .. All<ConvoyMode>(), .. All<ConvoyEventKind>(),
         .. All<LineStateKind>(), .. All<DecisionKind>(), .. All<ClearanceState>(), .. All<Blocking>(), .. All<IncidentState>(), .. All<TargetScope>(),
         .. All<Track>(), .. All<SupplyLine>(), .. All<StatedMeasure>(), .. All<StatedWindow>(), .. All<ReportLedgerState>(), .. All<Role>(), .. All<Sensitivity>(),
-        .. All<AuditAction>(), .. All<MailState>(), .. All<MailFile>(), .. All<AccountNotice>(), .. All<HistoryAction>(), .. BundleSchema.Tables.Select(t => $"Kind_{t.Kind}"), .. Columns, "Column_sensitivity"];
+        .. All<AuditAction>(), .. All<AlertKind>(), .. All<MailState>(), .. All<MailFile>(), .. All<AccountNotice>(), .. All<HistoryAction>(), .. BundleSchema.Tables.Select(t => $"Kind_{t.Kind}"), .. Columns, "Column_sensitivity"];
 
     private static IEnumerable<string> Columns => BundleSchema.Tables.SelectMany(t => t.Columns).Select(c => $"Column_{c.Name}").Distinct();
 
@@ -38,6 +39,7 @@ public sealed class StatusViewTests
         AssertTellable([.. Enum.GetValues<IncidentState>().Select(StatusView.Of)]);
         AssertTellable([.. Enum.GetValues<ClearanceState>().Select(StatusView.Of)]);
         AssertTellable([.. Enum.GetValues<MailState>().Select(StatusView.Of)]);
+        AssertTellable([.. Enum.GetValues<AlertKind>().Select(StatusView.Of)]);
         AssertTellable([.. Enum.GetValues<ReportLedgerState>().Select(StatusView.OfReport)]);
     }
 
