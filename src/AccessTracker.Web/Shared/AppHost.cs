@@ -1,5 +1,6 @@
 using AccessTracker.Web.Audit;
 using AccessTracker.Web.Board;
+using AccessTracker.Web.Briefs;
 using AccessTracker.Web.Convoys;
 using AccessTracker.Web.Edge;
 using AccessTracker.Web.Files;
@@ -85,6 +86,7 @@ public static class AppHost
         builder.Services.AddSingleton<ReportFiles>();
         builder.Services.AddSingleton<ReportDownload>();
         builder.Services.AddSingleton<BoardDownload>();
+        builder.Services.AddBriefs();
         builder.Services.AddPublishing();
         builder.Services.AddKeyRing(builder.Environment, root);
         builder.Services.AddSingleton<Download>();
