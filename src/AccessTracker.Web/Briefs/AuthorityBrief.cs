@@ -9,7 +9,7 @@ using static AccessTracker.Web.Briefs.Brief;
 namespace AccessTracker.Web.Briefs;
 
 /// <summary>What an authority is asked for, what it has answered, and who waits because of it.</summary>
-internal static class AuthorityBrief
+public static class AuthorityBrief
 {
     /// <summary>Null: nothing was ever asked of it, as far as the reader may know.</summary>
     public static BriefDocument? Of(BriefSource source, string authority)
@@ -52,7 +52,7 @@ internal static class AuthorityBrief
             PeopleSum.Of([.. board.Pending.Select(l => l.Line.Line.PeopleRequested)])),
         new PaperTable(
             Texts.BriefAsk,
-            [Wide(Texts.Place, 20), Wide(Texts.Request, 16), Short(Texts.Submitted), Number(Texts.Waiting), Wide(Texts.DueOn, 20), Number(Texts.PeopleAsked), Wide(Texts.State, 16)],
+            [Wide(Texts.Place, 20), Reference(Texts.Request, board.Pending.Select(l => l.Line.Request.Ref)), Short(Texts.Submitted), Number(Texts.Waiting), Wide(Texts.DueOn, 20), Number(Texts.PeopleAsked), Wide(Texts.State, 17)],
             [.. board.Pending.Select(l => Row(
                 Name(source.Situation, l.Line),
                 l.Line.Request.Ref,
@@ -66,21 +66,18 @@ internal static class AuthorityBrief
     private static BriefSection Unused(BriefSource source, PermitBoard board) => Section(
         Texts.BriefUnused,
         Show.With(Texts.BriefUnusedLead, Show.Counted(board.Unused.Count, Texts.OnePermit, Texts.ManyPermits), PeopleSum.Of([.. board.Unused.Select(p => p.People)])),
-        UnusedTable(source, board),
+        new PaperTable(
+            Texts.BriefUnused,
+            [Wide(Texts.Place, 18), Reference(Texts.Request, board.Unused.Select(p => p.Line.Request.Ref)), Short(Texts.GrantedOn), Number(Texts.Waiting), Number(Texts.PeopleApproved), Wide(Texts.PermitHolds, 18), Wide(Texts.Why, 24)],
+            [.. board.Unused.Select(p => Row(
+                Name(source.Situation, p.Line),
+                p.Line.Request.Ref,
+                Show.Day(p.State.Decision!.DecidedOn),
+                Show.Days(p.DaysWaiting),
+                Show.Number(p.People),
+                PermitWords.Holds(p),
+                Wording.Of(p.Why)))]),
         Texts.UnusedNone);
-
-    /// <summary>Permits that nobody has used, with what holds each up.</summary>
-    internal static PaperTable UnusedTable(BriefSource source, PermitBoard board) => new(
-        Texts.BriefUnused,
-        [Wide(Texts.Place, 18), Wide(Texts.Request, 16), Short(Texts.GrantedOn), Number(Texts.Waiting), Number(Texts.PeopleApproved), Wide(Texts.PermitHolds, 22), Wide(Texts.Why, 18)],
-        [.. board.Unused.Select(p => Row(
-            Name(source.Situation, p.Line),
-            p.Line.Request.Ref,
-            Show.Day(p.State.Decision!.DecidedOn),
-            Show.Days(p.DaysWaiting),
-            Show.Number(p.People),
-            PermitWords.Holds(p),
-            Wording.Of(p.Why)))]);
 
     private static BriefSection Unreached(IReadOnlyList<BoardPlace> heldUp)
     {
@@ -95,7 +92,7 @@ internal static class AuthorityBrief
                 totals.LongestDays is { } longest ? Show.Days(longest) : Texts.NotApplicable),
             new PaperTable(
                 Texts.BriefUnreachedTitle,
-                [Wide(Texts.Place, 20), Wide(Texts.Status, 14), Number(Texts.Population), Short(Texts.LastReached), Number(Texts.BoardDaysWaiting), Wide(Texts.Why, 20), Short(Texts.Since)],
+                [Wide(Texts.Place, 20), Wide(Texts.Status, 14), Number(Texts.Population, 13), Short(Texts.LastReached), Number(Texts.BoardDaysWaiting), Wide(Texts.Why, 22), Short(Texts.Since)],
                 [.. heldUp.Select(p => Row(
                     p.Location.Name,
                     Wording.Of(p.Status.Status),

@@ -9,6 +9,8 @@ namespace AccessTracker.Web.Briefs;
 /// <summary>What the briefs about authorities and places have in common.</summary>
 internal static class Brief
 {
+    private const int LongestWhole = 14;
+
     public static BriefDocument Of(BriefSource source, string about, IReadOnlyList<BriefFact> facts, IReadOnlyList<BriefSection> sections)
     {
         var operation = source.Situation.Operation;
@@ -48,7 +50,7 @@ internal static class Brief
             Show.With(Texts.BriefRefusalsLead, Show.Number(board.Denials.Count), Show.Number(board.Conditions.Count), Show.Number(board.Removals.Count), Show.Day(situation.Operation.Since)),
             new PaperTable(
                 Texts.BriefRefusals,
-                [Short(Texts.Day), Wide(Texts.Place, 16), Wide(Texts.BriefWhat, 13), Wide(Texts.ByWhom, 17), Wide(Texts.BriefDetail, 34), Wide(Texts.BoardRecord, 14)],
+                [Short(Texts.Day), Wide(Texts.Place, 16), Wide(Texts.BriefWhat, 14), Wide(Texts.ByWhom, 18), Wide(Texts.BriefDetail, 34), Reference(Texts.BoardRecord, rows.Select(r => r.Record))],
                 [.. rows.OrderByDescending(r => r.Day).Select(r => Row(Show.Day(r.Day), r.Place, r.What, r.By, r.Detail, r.Record))]),
             Texts.BriefRefusalsNone);
     }
@@ -62,9 +64,13 @@ internal static class Brief
 
     public static PaperColumn Wide(string header, int share) => new(header) { Share = share };
 
-    public static PaperColumn Short(string header, int share = 12) => new(header, PaperKind.Whole) { Share = share };
+    public static PaperColumn Short(string header, int share = 15) => new(header, PaperKind.Whole) { Share = share };
 
-    public static PaperColumn Number(string header, int share = 11) => new(header, PaperKind.Number) { Share = share };
+    public static PaperColumn Number(string header, int share = 12) => new(header, PaperKind.Number) { Share = share };
+
+    /// <summary>References are not broken, unless they are long.</summary>
+    public static PaperColumn Reference(string header, IEnumerable<string> references, int share = 15) =>
+        new(header, references.All(r => r.Length <= LongestWhole) ? PaperKind.Whole : PaperKind.Text) { Share = share };
 
     public static string[] Row(params string[] cells) => cells;
 }

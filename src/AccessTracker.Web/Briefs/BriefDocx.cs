@@ -1,6 +1,7 @@
 using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Reports.Paper;
 using AccessTracker.Web.Shared;
+using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace AccessTracker.Web.Briefs;
 
@@ -19,7 +20,7 @@ internal static class BriefDocx
             foreach (var section in document.Sections)
             {
                 body.Append(DocxText.Paragraph(section.Title, DocxStyles.Heading2));
-                body.Append(section.Lead.Select(sentence => DocxText.Paragraph(sentence)));
+                body.Append(section.Lead.Select(sentence => Sentence(sentence, section)));
                 if (section.Table is { Rows.Count: > 0 } table)
                 {
                     body.Append(DocxTable.Of(table));
@@ -38,6 +39,14 @@ internal static class BriefDocx
 
             body.Append(DocxText.Paragraph(Show.With(Texts.BriefBoard, document.Board), DocxStyles.Note));
         });
+
+    // Not parted from the table that it is about.
+    private static W.Paragraph Sentence(string sentence, BriefSection section)
+    {
+        var paragraph = DocxText.Paragraph(sentence);
+        paragraph.ParagraphProperties!.KeepNext = section.Table is { Rows.Count: > 0 } ? new W.KeepNext() : null;
+        return paragraph;
+    }
 
     private static PaperTable Facts(BriefDocument document) => new(
         Texts.BriefFacts,

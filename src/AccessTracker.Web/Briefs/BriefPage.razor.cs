@@ -22,7 +22,7 @@ public sealed partial class BriefPage
         _filter = PermitFilter.Of(name => query.TryGetValue(name, out var values) ? values[0] : null);
         if (Briefs.Find(Held!, Person, _filter, Context.Request) is { } brief)
         {
-            _brief = BriefFiles.OnTwoPages(brief);
+            _brief = BriefFiles.Print(brief);
         }
         else
         {

@@ -29,7 +29,7 @@ public sealed class BriefReader(IConfiguration configuration, TimeProvider clock
             held.Situation,
             PermitBoard.Of(held.Situation, day),
             held.Board(day),
-            Wording.Of(AccessPolicy.Ceiling(person, operation.Code) ?? Sensitivity.Low),
+            Level(AccessPolicy.Ceiling(person, operation.Code) ?? Sensitivity.Low),
             Urls.Absolute(configuration, request, about.Url(operation.Code)),
             now,
             person.Name);
@@ -40,4 +40,12 @@ public sealed class BriefReader(IConfiguration configuration, TimeProvider clock
             _ => null,
         };
     }
+
+    private static string Level(Sensitivity level) => level switch
+    {
+        Sensitivity.Low => Texts.LevelLow,
+        Sensitivity.Moderate => Texts.LevelModerate,
+        Sensitivity.High => Texts.LevelHigh,
+        Sensitivity.Severe => Texts.LevelSevere,
+    };
 }

@@ -14,7 +14,7 @@ namespace AccessTracker.Web.Briefs;
 /// How a place stands: its status and people, when it was last reached, each line that was asked for it, each attempt. What is planned is
 /// left out: the brief is for a room with others in it.
 /// </summary>
-internal static class PlaceBrief
+public static class PlaceBrief
 {
     /// <summary>Null: there is no such place for the reader.</summary>
     public static BriefDocument? Of(BriefSource source, string code)
@@ -85,37 +85,40 @@ internal static class PlaceBrief
             null,
             new PaperTable(
                 Texts.BriefLines,
-                [Wide(Texts.Request, 16), Wide(Texts.Authority, 18), Short(Texts.Submitted), Wide(Texts.State, 16), Short(Texts.Since), Number(Texts.PeopleAsked), Number(Texts.PeopleApproved), Wide(Texts.BriefDetail, 24)],
+                [Reference(Texts.Request, lines.Select(l => l.Line.Request.Ref)), Wide(Texts.Authority, 18), Short(Texts.Submitted), Wide(Texts.State, 17), Number(Texts.PeopleAsked), Number(Texts.PeopleApproved), Wide(Texts.BriefDetail, 30)],
                 [.. lines.Select(l => Row(
                     l.Line.Request.Ref,
                     l.Line.Request.Authority,
                     Show.Day(l.Line.Request.SubmittedOn),
                     StatusView.Of(l.State, source.Day).Text,
-                    Show.Day(l.State.Since),
                     Show.Number(l.Line.Line.PeopleRequested),
                     l.State.Kind is LineStateKind.Granted or LineStateKind.Lapsed ? Show.Number(l.State.Decision!.PeopleApproved) : Texts.NotApplicable,
-                    Detail(board, l.Line, l.State)))]),
+                    $"{Show.With(Texts.SinceDay, Show.Day(l.State.Since))}; {Detail(board, l.Line, l.State)}"))]),
             Texts.BriefLinesNone);
     }
 
     private static string Detail(PermitBoard board, PermitLine line, LineState state) => state.Kind switch
     {
-        LineStateKind.Pending => Due(board.Pending.First(p => p.Line == line)),
+        LineStateKind.Pending => Show.With(Texts.DueDay, Due(board.Pending.First(p => p.Line == line))),
         LineStateKind.Granted => board.Unused.FirstOrDefault(p => p.Line == line) is { } permit ? $"{Texts.BriefNotUsed}; {Wording.Of(permit.Why)}; {PermitWords.Holds(permit)}" : Texts.BriefUsed,
         LineStateKind.Lapsed or LineStateKind.Denied or LineStateKind.Closed => PermitWords.By(line, state.Decision!),
     };
 
-    private static BriefSection Attempts(BriefSource source, Location location) => Section(
-        Texts.BriefAttempts,
-        null,
-        new PaperTable(
+    private static BriefSection Attempts(BriefSource source, Location location)
+    {
+        var attempts = source.Situation.StopsAt(location.Code)
+            .Where(s => s.Delivery.IsAttempt && s.Day >= source.Situation.Operation.Since && s.Day <= source.Day)
+            .Reverse()
+            .ToList();
+        return Section(
             Texts.BriefAttempts,
-            [Short(Texts.Day), Wide(Texts.Convoy, 16), Wide(Texts.BriefSeries, 22), Wide(Texts.Outcome, 16), Number(Texts.PeopleReached, 13), Wide(Texts.BriefDetail, 30)],
-            [.. source.Situation.StopsAt(location.Code)
-                .Where(s => s.Delivery.IsAttempt && s.Day >= source.Situation.Operation.Since && s.Day <= source.Day)
-                .Reverse()
-                .Select(s => Row(Show.Day(s.Day), s.Convoy.Ref, Series(s), Wording.Of(s.Delivery.Outcome), People(s), Hindrance(source.Situation, s)))]),
-        Show.With(Texts.BriefAttemptsNone, Show.Day(source.Situation.Operation.Since)));
+            null,
+            new PaperTable(
+                Texts.BriefAttempts,
+                [Short(Texts.Day), Reference(Texts.Convoy, attempts.Select(s => s.Convoy.Ref)), Wide(Texts.BriefSeries, 16), Wide(Texts.Outcome, 16), Number(Texts.PeopleReached), Wide(Texts.BriefDetail, 36)],
+                [.. attempts.Select(s => Row(Show.Day(s.Day), s.Convoy.Ref, Series(s), Wording.Of(s.Delivery.Outcome), People(s), Hindrance(source.Situation, s)))]),
+            Show.With(Texts.BriefAttemptsNone, Show.Day(source.Situation.Operation.Since)));
+    }
 
     // The last that counts as reaching the place in the headline: what "last reached" means everywhere (counting rules, section 7).
     private static Stop? Reached(BriefSource source, Location location) =>
