@@ -178,7 +178,7 @@ public sealed class AccessSurfaceTests
             {
                 var (status, text) = await site.GetAsync(person, $"{Root}/permits/brief.docx?place={record.Key}");
                 Assert.True(AccessMatrixTests.MayRead(person, record.Level) == (status == HttpStatusCode.OK), $"{person.Name}, {record}: {status}");
-                Assert.True(status == HttpStatusCode.OK || text == (await site.GetAsync(person, $"{Root}/permits/brief.docx?place=NEVER")).Text, $"{person.Name}, {record}: not the same answer");
+                Assert.True(status == HttpStatusCode.OK || text.Replace(record.Key, "NEVER", StringComparison.Ordinal) == (await site.GetAsync(person, $"{Root}/permits/brief.docx?place=NEVER")).Text, $"{person.Name}, {record}: not the same answer");
             }
         }
     }
