@@ -90,4 +90,29 @@ public sealed class BoardJourneyTests(Site site)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Asked: June 2016" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Request lines" }).Locator("tbody tr")).ToHaveCountAsync(17);
     }
+
+    [BrowserFact]
+    public async Task A_negotiator_takes_the_brief_of_an_authority_along()
+    {
+        await using var manager = await site.EnterAsync("manager");
+        var page = manager.Page;
+        await manager.GoAsync("/unreached");
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Readings of what is not reached" }).GetByRole(AriaRole.Link, new() { Name = "Permits" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Permits board");
+
+        await page.Locator("summary").Filter(new() { HasText = "Filters" }).ClickAsync();
+        await page.Locator(".filters input[name='day']").FillAsync("2016-06-08");
+        await page.Locator(".filters select[name='authority']").SelectOptionAsync("Government of Syria");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Pending, overdue first" }).Locator("tbody tr")).ToHaveCountAsync(20);
+
+        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Brief (DOCX) about Government of Syria" }).First.ClickAsync());
+        Assert.Equal("brief-issg-2016-Government-of-Syria-2016-06-08.docx", file.SuggestedFilename);
+
+        // The age that a number stands for.
+        await page.GetByRole(AriaRole.Link, new() { Name = "3 pending with Government of Syria: Over 30 days" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Pending, overdue first" }).Locator("tbody tr")).ToHaveCountAsync(3);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Brief (Read) about Government of Syria" }).First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Access brief: Government of Syria");
+    }
 }

@@ -32,17 +32,15 @@ internal static class PermitCount
             Codes(pending.Select(l => l.Line)),
             Codes(valid.Select(l => l.Line)),
             pending.Sum(l => l.Line.Line.PeopleRequested ?? 0),
-            Unused(draft),
+            NoteUnused(draft),
             new DecisionDaysByWindow(
                 DaysToDecide(draft, draft.Period, "permits.decisionDays.period"),
                 DaysToDecide(draft, draft.Cumulative, "permits.decisionDays.cumulative")));
     }
 
-    private static List<GrantedUnused> Unused(ReportDraft draft)
+    private static List<GrantedUnused> NoteUnused(ReportDraft draft)
     {
-        var unused = draft.Lines
-            .Where(l => l.State.Kind == LineStateKind.Granted && !draft.Situation.IsUsed(l.Line, l.State.Decision!, draft.AsOf))
-            .ToList();
+        var unused = Unused(draft).ToList();
         draft.Note("permits.grantedUnused", unused.Select(l => RecordRef.Of(l.Line)));
         return [.. unused.Select(l => new GrantedUnused(
             l.Line.Request.Ref,
@@ -60,11 +58,10 @@ internal static class PermitCount
         return lines.Count;
     }
 
-    private static DecisionDays DaysToDecide(ReportDraft draft, Window window, string figure)
+    /// <summary>Days from submission to the first yes or no, over lines that have one.</summary>
+    public static DecisionDays DaysToDecide(IEnumerable<PermitLine> decided)
     {
-        var lines = draft.Lines.Select(l => l.Line).Where(l => l.FirstDecision is { } first && window.Contains(first.DecidedOn)).ToList();
-        draft.Note(figure, lines.Select(RecordRef.Of));
-        var days = lines.Select(l => l.FirstDecision!.DecidedOn.DayNumber - l.Request.SubmittedOn.DayNumber).Order().ToList();
+        var days = decided.Select(l => l.FirstDecision!.DecidedOn.DayNumber - l.Request.SubmittedOn.DayNumber).Order().ToList();
         if (days.Count == 0)
         {
             return new DecisionDays(0, null, null);
@@ -75,6 +72,21 @@ internal static class PermitCount
         // Nearest rank: the smallest value with at least nine tenths of the lines at or below it.
         var p90 = days[(days.Count * 9 + 9) / 10 - 1];
         return new DecisionDays(days.Count, median, p90);
+    }
+
+    /// <summary>The lines whose first yes or no falls into <paramref name="window"/>.</summary>
+    public static IEnumerable<PermitLine> FirstDecided(ReportDraft draft, Window window) =>
+        draft.Lines.Select(l => l.Line).Where(l => l.FirstDecision is { } first && window.Contains(first.DecidedOn));
+
+    /// <summary>Granted, not past the last valid day, and not used since (counting rules, section 6).</summary>
+    public static IEnumerable<(PermitLine Line, LineState State)> Unused(ReportDraft draft) => draft.Lines
+        .Where(l => l.State.Kind == LineStateKind.Granted && !draft.Situation.IsUsed(l.Line, l.State.Decision!, draft.AsOf));
+
+    private static DecisionDays DaysToDecide(ReportDraft draft, Window window, string figure)
+    {
+        var lines = FirstDecided(draft, window).ToList();
+        draft.Note(figure, lines.Select(RecordRef.Of));
+        return DaysToDecide(lines);
     }
 
     private static List<string> Codes(IEnumerable<PermitLine> lines) =>

@@ -1,6 +1,7 @@
 using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Audit;
 using AccessTracker.Web.Board;
+using AccessTracker.Web.Briefs;
 using AccessTracker.Web.Convoys;
 using AccessTracker.Web.Edge;
 using AccessTracker.Web.Files;
@@ -88,6 +89,7 @@ public static class AppHost
         builder.Services.AddSingleton<ReportFiles>();
         builder.Services.AddSingleton<ReportDownload>();
         builder.Services.AddSingleton<BoardDownload>();
+        builder.Services.AddBriefs();
         builder.Services.AddPublishing();
         builder.Services.AddKeyRing(builder.Environment, root);
         builder.Services.AddSingleton<Download>();

@@ -1,4 +1,5 @@
 using AccessTracker.Web.Board;
+using AccessTracker.Web.Briefs;
 using AccessTracker.Web.Edge;
 using AccessTracker.Web.Entries;
 using AccessTracker.Web.Files;
@@ -47,6 +48,7 @@ public static class AppPages
         app.MapFiles();
         ReportDownload.Map(app);
         BoardDownload.Map(app);
+        BriefDownload.Map(app);
         app.MapSheets();
         app.MapEntries();
         app.MapMail();

@@ -19,6 +19,8 @@ public static class Show
     /// <summary>With its weekday, so that a day and a month that were swapped are seen.</summary>
     public static string LongDay(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.CurrentCulture);
 
+    public static string Month(DateOnly day) => day.ToString("MMMM yyyy", CultureInfo.CurrentCulture);
+
     /// <summary>As machines read it, in an attribute.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

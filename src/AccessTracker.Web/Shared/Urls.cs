@@ -125,6 +125,15 @@ public static class Urls
     /// <summary>When alerts fire.</summary>
     public static string AlertRules(string operation, bool saved = false) => Query($"{Alerts(operation)}/rules", ("saved", saved ? "true" : null));
 
+    /// <summary>What waits for an answer, what was answered, what was not used.</summary>
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="filter">Name and value of what is asked for; those without a value are left out.</param>
+    public static string Permits(string operation, params IEnumerable<(string Name, string? Value)> filter) => Query($"{Overview(operation)}/permits", [.. filter]);
+
+    /// <summary>A brief about an authority, or about a place, for the room in which it is spoken of: as a file (<c>pdf</c>, <c>docx</c>), or as a page when <paramref name="ending"/> is null.</summary>
+    public static string Brief(string operation, string? ending, string? authority = null, string? place = null, string? day = null) =>
+        Query($"{Permits(operation)}/brief{(ending is null ? "" : $".{ending}")}", ("authority", authority), ("place", place), ("day", day));
+
     /// <summary>The figures of each meeting, side by side.</summary>
     public static string Trends(string operation) => $"{Overview(operation)}/trends";
 

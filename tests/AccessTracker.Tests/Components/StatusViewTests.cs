@@ -13,6 +13,7 @@ using AccessTracker.Domain.Targets;
 using AccessTracker.Tests.Shared;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Web.Identity;
+using AccessTracker.Web.Permits;
 using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Tests.Components;
@@ -20,7 +21,7 @@ namespace AccessTracker.Tests.Components;
 public sealed class StatusViewTests
 {
     public static TheoryData<string> Words => [.. All<AccessStatus>(), .. All<DeliveryOutcome>(), .. All<ConvoyMode>(), .. All<ConvoyEventKind>(),
-        .. All<LineStateKind>(), .. All<DecisionKind>(), .. All<ClearanceState>(), .. All<Blocking>(), .. All<IncidentState>(), .. All<TargetScope>(),
+        .. All<LineStateKind>(), .. All<DecisionKind>(), .. All<ClearanceState>(), .. All<Blocking>(), .. All<ConditionKind>(), .. All<AgeBand>(), .. All<IncidentState>(), .. All<TargetScope>(),
         .. All<Track>(), .. All<SupplyLine>(), .. All<StatedMeasure>(), .. All<StatedWindow>(), .. All<ReportLedgerState>(), .. All<Role>(), .. All<Sensitivity>(),
         .. All<AuditAction>(), .. All<AlertKind>(), .. All<MailState>(), .. All<MailFile>(), .. All<AccountNotice>(), .. All<HistoryAction>(), .. BundleSchema.Tables.Select(t => $"Kind_{t.Kind}"), .. Columns, "Column_sensitivity"];
 

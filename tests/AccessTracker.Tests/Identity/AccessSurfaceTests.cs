@@ -154,6 +154,36 @@ public sealed class AccessSurfaceTests
     }
 
     [Fact]
+    public async Task A_brief_and_the_board_of_permits_hold_nothing_above_their_reader()
+    {
+        using var site = await AccessSite.CreateAsync();
+        foreach (var person in AccessMatrixTests.People)
+        {
+            foreach (var path in new[] { "", "/brief?authority=Government", "/brief.docx?authority=Government", "/brief?place=North", "/brief.docx?place=North" })
+            {
+                var (status, text) = await site.GetAsync(person, $"{Root}/permits{path}");
+                Assert.True(AccessMatrixTests.MayRead(person, Sensitivity.Low) == (status == HttpStatusCode.OK), $"{person.Name}, {path}: {status}");
+                foreach (var record in site.World.Records.Where(r => !AccessMatrixTests.MayRead(person, r.Level)))
+                {
+                    Assert.False(text.Contains(record.Token, StringComparison.Ordinal), $"{person.Name}, {path}, {record}");
+                }
+
+                // The line that waits is there for who may read it.
+                Assert.True(
+                    path.Contains("place", StringComparison.Ordinal) || status != HttpStatusCode.OK || AccessMatrixTests.MayRead(person, Sensitivity.High) == text.Contains("RP-North", StringComparison.Ordinal),
+                    $"{person.Name}, {path}");
+            }
+
+            foreach (var record in site.World.Records.Where(r => r.Kind == "location"))
+            {
+                var (status, text) = await site.GetAsync(person, $"{Root}/permits/brief.docx?place={record.Key}");
+                Assert.True(AccessMatrixTests.MayRead(person, record.Level) == (status == HttpStatusCode.OK), $"{person.Name}, {record}: {status}");
+                Assert.True(status == HttpStatusCode.OK || text.Replace(record.Key, "NEVER", StringComparison.Ordinal) == (await site.GetAsync(person, $"{Root}/permits/brief.docx?place=NEVER")).Text, $"{person.Name}, {record}: not the same answer");
+            }
+        }
+    }
+
+    [Fact]
     public async Task The_notice_of_what_is_hidden_is_for_a_role_and_not_for_what_is_hidden()
     {
         using var site = await AccessSite.CreateAsync();

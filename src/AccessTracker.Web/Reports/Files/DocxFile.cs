@@ -1,6 +1,4 @@
 using AccessTracker.Web.Shared;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace AccessTracker.Web.Reports.Files;
@@ -8,26 +6,12 @@ namespace AccessTracker.Web.Reports.Files;
 /// <summary>A report as a text document, in the order of report.md, the chair's words first and the definitions last.</summary>
 internal static class DocxFile
 {
-    public static byte[] Write(ReportDocument document, IReadOnlyList<ReportTable> tables)
-    {
-        using var stream = new MemoryStream();
-        using (var package = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+    public static byte[] Write(ReportDocument document, IReadOnlyList<ReportTable> tables) => DocxPackage.Write(
+        properties => OfficeText.Describe(properties, document, Title(document)),
+        DocxText.Paragraph(HeaderText(document), DocxStyles.Header, isBold: OfficeText.IsDraft(document)),
+        "",
+        (main, lists, body) =>
         {
-            var main = package.AddMainDocumentPart();
-            package.ChangeIdOfPart(main, "document");
-            var properties = package.AddCoreFilePropertiesPart();
-            package.ChangeIdOfPart(properties, "properties");
-            OfficeText.Describe(properties, document, Title(document));
-            main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocxStyles.All();
-            main.AddNewPart<DocumentSettingsPart>("settings").Settings = new W.Settings(new W.Compatibility(new W.CompatibilitySetting
-            {
-                Name = W.CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15",
-            }));
-            main.AddNewPart<HeaderPart>("header").Header = new W.Header(DocxText.Paragraph(HeaderText(document), DocxStyles.Header, isBold: OfficeText.IsDraft(document)));
-            main.AddNewPart<FooterPart>("footer").Footer = new W.Footer(Footer());
-
-            var lists = new DocxLists();
-            var body = new W.Body();
             AddHead(body, document);
             foreach (var narrative in document.Annex.Narratives.Where(n => !string.IsNullOrWhiteSpace(n.Markdown)))
             {
@@ -37,17 +21,7 @@ internal static class DocxFile
             }
 
             AddSections(body, document, tables);
-            body.Append(new W.SectionProperties(
-                new W.HeaderReference { Type = W.HeaderFooterValues.Default, Id = "header" },
-                new W.FooterReference { Type = W.HeaderFooterValues.Default, Id = "footer" },
-                new W.PageSize { Width = 11_906, Height = 16_838 },
-                new W.PageMargin { Top = 1_134, Right = 1_134, Bottom = 1_134, Left = 1_134, Header = 567, Footer = 567, Gutter = 0 }));
-            main.Document = new W.Document(body);
-            main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = lists.All();
-        }
-
-        return StableZip.Rewrite(stream);
-    }
+        });
 
     private static void AddHead(W.Body body, ReportDocument document)
     {
@@ -122,14 +96,4 @@ internal static class DocxFile
     private static string HeaderText(ReportDocument document) => OfficeText.IsDraft(document)
         ? Show.With(Texts.FileHeaderDraft, document.Content.Operation.Name, document.Header.Number)
         : Show.With(Texts.FileHeader, document.Content.Operation.Name, document.Header.Number, document.Header.Revision);
-
-    private static W.Paragraph Footer()
-    {
-        var paragraph = new W.Paragraph(DocxText.Properties(DocxStyles.Footer, isRightToLeft: false));
-        paragraph.Append(DocxText.Runs(Texts.FilePage + " "));
-        paragraph.Append(new W.SimpleField(new W.Run(new W.Text("1"))) { Instruction = "PAGE" });
-        paragraph.Append(DocxText.Runs($" {Texts.FileOfPages} "));
-        paragraph.Append(new W.SimpleField(new W.Run(new W.Text("1"))) { Instruction = "NUMPAGES" });
-        return paragraph;
-    }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace AccessTracker.Web.Reports.Files;
 
-/// <summary>Writes a report's print view as one file that stands for itself: its styles are in it, and it asks for nothing.</summary>
+/// <summary>Writes what is printed, a report's print view or a brief, as one file that stands for itself: its styles are in it, and it asks for nothing.</summary>
 public sealed class PaperHtml(IServiceScopeFactory scopes, ILoggerFactory logs)
 {
     // Whatever a record may hold: no script runs, and nothing is loaded.
@@ -15,28 +15,36 @@ public sealed class PaperHtml(IServiceScopeFactory scopes, ILoggerFactory logs)
 
     private static readonly Lazy<string> _styles = new(ReadStyles);
 
-    public async Task<string> WriteAsync(ReportDocument document)
+    public Task<string> WriteAsync(ReportDocument document) => WriteAsync<PaperReport>(
+        new Dictionary<string, object?> { [nameof(PaperReport.Document)] = document },
+        () => $"{Show.With(Texts.ReportTitle, document.Header.Number)} \u2013 {document.Content.Operation.Name}",
+        () => $"{document.Content.Operation.Name}. {PaperText.Running(document)}");
+
+    /// <summary>The same of anything that is printed.</summary>
+    /// <typeparam name="T">What draws it: static, without a link, a script or an image.</typeparam>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="title">Of the file.</param>
+    /// <param name="running">At the foot of each page.</param>
+    public async Task<string> WriteAsync<T>(IDictionary<string, object?> parameters, Func<string> title, Func<string> running) where T : IComponent
     {
         // As pages are written: a job has the culture of its machine.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
-        var report = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<PaperReport>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(PaperReport.Document)] = document }))).ToHtmlString());
-        var title = HtmlEncoder.Default.Encode($"{Show.With(Texts.ReportTitle, document.Header.Number)} \u2013 {document.Content.Operation.Name}");
+        var body = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
 
         // Hexadecimal numbers for letters: a string of CSS in a style of HTML, and neither is ended by what an operation is called.
-        var running = string.Concat($"{document.Content.Operation.Name}. {PaperText.Running(document)}".EnumerateRunes().Select(r => string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:x6}")));
+        var foot = string.Concat(running().EnumerateRunes().Select(r => string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:x6}")));
         return $$"""
             <!DOCTYPE html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="{{Policy}}">
-            <title>{{title}}</title>
-            <style>{{_styles.Value}}:root { --running: "{{running}}"; }</style>
+            <title>{{HtmlEncoder.Default.Encode(title())}}</title>
+            <style>{{_styles.Value}}:root { --running: "{{foot}}"; }</style>
             </head>
-            <body><main>{{report}}</main></body>
+            <body><main>{{body}}</main></body>
             </html>
             """;
     }

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace AccessTracker.Web.Reports.Files;
 
 /// <summary>
-/// Prints a report to PDF with the Chromium of this machine, when there is one: <c>Pdf:Chromium</c> of the configuration, or else one on the
+/// Prints reports and briefs to PDF with the Chromium of this machine, when there is one: <c>Pdf:Chromium</c> of the configuration, or else one on the
 /// search path. It reads one file that stands for itself, with no script and no network, in a folder of its own that is deleted afterwards.
 /// </summary>
 public sealed partial class PdfPrinter(IConfiguration configuration, PaperHtml paper) : IDisposable
@@ -14,7 +14,7 @@ public sealed partial class PdfPrinter(IConfiguration configuration, PaperHtml p
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
     private static readonly string[] _names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-    // Each takes some 200 MB; reports are published one by one.
+    // Each takes some 200 MB; they are printed one by one.
     private readonly SemaphoreSlim _one = new(1);
 
     /// <summary>The program that prints; null where there is none, and then no report has a PDF.</summary>
@@ -22,14 +22,22 @@ public sealed partial class PdfPrinter(IConfiguration configuration, PaperHtml p
 
     /// <summary>The report as PDF: the same bytes each time, on the same Chromium and fonts. Null where there is no Chromium.</summary>
     /// <exception cref="PdfFailedException">Chromium made none, or took longer than two minutes.</exception>
-    public async Task<byte[]?> PrintAsync(ReportDocument document, CancellationToken cancellation = default)
+    public async Task<byte[]?> PrintAsync(ReportDocument document, CancellationToken cancellation = default) => Chromium is null
+        ? null
+        : await PrintAsync(await paper.WriteAsync(document), document.Header.PublishedAt ?? document.Header.ComputedAt, cancellation);
+
+    /// <summary>A file that stands for itself as PDF. Null where there is no Chromium.</summary>
+    /// <param name="html">As <see cref="PaperHtml"/> writes it.</param>
+    /// <param name="at">What the PDF says of when it was made.</param>
+    /// <param name="cancellation">Ends the wait, and Chromium.</param>
+    /// <exception cref="PdfFailedException">Chromium made none, or took longer than two minutes.</exception>
+    public async Task<byte[]?> PrintAsync(string html, DateTimeOffset at, CancellationToken cancellation = default)
     {
         if (Chromium is null)
         {
             return null;
         }
 
-        var html = await paper.WriteAsync(document);
         await _one.WaitAsync(cancellation);
         var folder = Directory.CreateTempSubdirectory("accesstracker-pdf-");
         try
@@ -37,7 +45,7 @@ public sealed partial class PdfPrinter(IConfiguration configuration, PaperHtml p
             var (page, pdf) = (Path.Combine(folder.FullName, "report.html"), Path.Combine(folder.FullName, "report.pdf"));
             await File.WriteAllTextAsync(page, html, cancellation);
             await RunAsync(Chromium, folder.FullName, page, pdf, cancellation);
-            return Undated(await File.ReadAllBytesAsync(pdf, cancellation), document.Header.PublishedAt ?? document.Header.ComputedAt);
+            return Undated(await File.ReadAllBytesAsync(pdf, cancellation), at);
         }
         finally
         {

@@ -15,7 +15,11 @@ public sealed record PaperTable(string Caption, IReadOnlyList<PaperColumn> Colum
 
 /// <param name="Header">What stands above it.</param>
 /// <param name="Kind">How its texts are set.</param>
-public sealed record PaperColumn(string Header, PaperKind Kind = PaperKind.Text);
+public sealed record PaperColumn(string Header, PaperKind Kind = PaperKind.Text)
+{
+    /// <summary>How much of the width it gets in a text document, against the shares of the others.</summary>
+    public int Share { get; init; } = 12;
+}
 
 public enum PaperKind
 {

@@ -1,0 +1,76 @@
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Permits;
+using AccessTracker.Web.Reports.Paper;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Briefs;
+
+/// <summary>What the briefs about authorities and places have in common.</summary>
+internal static class Brief
+{
+    private const int LongestWhole = 14;
+
+    public static BriefDocument Of(BriefSource source, string about, IReadOnlyList<BriefFact> facts, IReadOnlyList<BriefSection> sections)
+    {
+        var operation = source.Situation.Operation;
+        return new BriefDocument
+        {
+            Title = Show.With(Texts.BriefHeading, about),
+            Lead = Show.With(Texts.BriefLead, operation.Name, Show.Day(source.Day), Show.Day(operation.Since)),
+            Facts = facts,
+            Sections = sections,
+            Running = Show.With(Texts.BriefRunning, operation.Name, Show.Day(source.Day), source.Level, Show.Instant(source.MadeAt, operation.TimeZone)),
+            Board = source.Board,
+            MadeAt = source.MadeAt,
+            MadeBy = source.MadeBy,
+        };
+    }
+
+    /// <summary>A section with a table, which says so where the table would be empty.</summary>
+    public static BriefSection Section(string title, string? lead, PaperTable table, string whenEmpty) => table.Rows.Count == 0
+        ? new BriefSection(title, [whenEmpty])
+        : new BriefSection(title, lead is null ? [] : [lead], table);
+
+    /// <summary>What was refused, what was asked in return, and what was taken off: the latest first.</summary>
+    public static BriefSection Refusals(BriefSource source, PermitBoard board)
+    {
+        var situation = source.Situation;
+        (DateOnly Day, string Place, string What, string By, string Detail, string Record)[] rows =
+        [
+            .. board.Denials.Select(d => (
+                d.Decision.DecidedOn, Name(situation, d.Line), Wording.Of(DecisionKind.Denied), PermitWords.By(d.Line, d.Decision), AskedFor(d.Line), d.Line.Request.Ref)),
+            .. board.Conditions.Select(c => (
+                c.Decision.DecidedOn, Name(situation, c.Line), Texts.BriefConditions, PermitWords.By(c.Line, c.Decision), PermitWords.Conditions(c), c.Line.Request.Ref)),
+            .. board.Removals.Select(r => (
+                r.Stop.Day, situation.Locations[r.Stop.Location].Name, Texts.RemovalsTitle, r.By ?? Texts.Unknown, PermitWords.Items(r), r.Stop.Convoy.Ref)),
+        ];
+        return Section(
+            Texts.BriefRefusals,
+            Show.With(Texts.BriefRefusalsLead, Show.Number(board.Denials.Count), Show.Number(board.Conditions.Count), Show.Number(board.Removals.Count), Show.Day(situation.Operation.Since)),
+            new PaperTable(
+                Texts.BriefRefusals,
+                [Short(Texts.Day), Wide(Texts.Place, 16), Wide(Texts.BriefWhat, 14), Wide(Texts.ByWhom, 18), Wide(Texts.BriefDetail, 34), Reference(Texts.BoardRecord, rows.Select(r => r.Record))],
+                [.. rows.OrderByDescending(r => r.Day).Select(r => Row(Show.Day(r.Day), r.Place, r.What, r.By, r.Detail, r.Record))]),
+            Texts.BriefRefusalsNone);
+    }
+
+    public static string Name(Situation situation, PermitLine line) => situation.Locations[line.Line.Location].Name;
+
+    public static string AskedFor(PermitLine line) => line.Line.PeopleRequested is { } people ? Show.With(Texts.AskedFor, Show.Number(people)) : "";
+
+    /// <summary>The day by which a pending line was to be answered, and how late it is.</summary>
+    public static string Due(PendingLine line) => line.IsOverdue ? $"{Show.Day(line.State.DueOn)}, {Show.With(Texts.OverdueDetail, Show.Days(line.OverdueDays))}" : Show.Day(line.State.DueOn);
+
+    public static PaperColumn Wide(string header, int share) => new(header) { Share = share };
+
+    public static PaperColumn Short(string header, int share = 15) => new(header, PaperKind.Whole) { Share = share };
+
+    public static PaperColumn Number(string header, int share = 12) => new(header, PaperKind.Number) { Share = share };
+
+    /// <summary>References are not broken, unless they are long.</summary>
+    public static PaperColumn Reference(string header, IEnumerable<string> references, int share = 15) =>
+        new(header, references.All(r => r.Length <= LongestWhole) ? PaperKind.Whole : PaperKind.Text) { Share = share };
+
+    public static string[] Row(params string[] cells) => cells;
+}

@@ -1,0 +1,55 @@
+using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.Reports.Paper;
+using AccessTracker.Web.Shared;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace AccessTracker.Web.Briefs;
+
+/// <summary>A brief as a text document, in the order in which it is printed.</summary>
+internal static class BriefDocx
+{
+    public static byte[] Write(BriefDocument document) => DocxPackage.Write(
+        properties => OfficeText.Describe(properties, document.Title, document.MadeAt, document.MadeBy, header: null),
+        DocxText.Paragraph("", DocxStyles.Header),
+        document.Running,
+        (_, _, body) =>
+        {
+            body.Append(DocxText.Paragraph(document.Title, DocxStyles.Title));
+            body.Append(DocxText.Paragraph(document.Lead, DocxStyles.Subtitle));
+            body.Append(DocxTable.Of(Facts(document)));
+            foreach (var section in document.Sections)
+            {
+                body.Append(DocxText.Paragraph(section.Title, DocxStyles.Heading2));
+                body.Append(section.Lead.Select(sentence => Sentence(sentence, section)));
+                if (section.Table is { Rows.Count: > 0 } table)
+                {
+                    body.Append(DocxTable.Of(table));
+                }
+
+                if (section.LeftOut > 0)
+                {
+                    body.Append(DocxText.Paragraph(Show.With(Texts.BriefLeftOut, Show.Number(section.LeftOut)), DocxStyles.Note));
+                }
+            }
+
+            if (document.IsShortened)
+            {
+                body.Append(DocxText.Paragraph(Texts.BriefShortened, DocxStyles.Note));
+            }
+
+            body.Append(DocxText.Paragraph(Show.With(Texts.BriefBoard, document.Board), DocxStyles.Note));
+        });
+
+    // Not parted from the table that it is about.
+    private static W.Paragraph Sentence(string sentence, BriefSection section)
+    {
+        var paragraph = DocxText.Paragraph(sentence);
+        paragraph.ParagraphProperties!.KeepNext = section.Table is { Rows.Count: > 0 } ? new W.KeepNext() : null;
+        return paragraph;
+    }
+
+    private static PaperTable Facts(BriefDocument document) => new(
+        Texts.BriefFacts,
+        [.. document.Facts.Select(f => new PaperColumn(f.Label))],
+        [[.. document.Facts.Select(f => f.Detail is null ? f.Value : $"{f.Value}\n{f.Detail}")]]);
+}

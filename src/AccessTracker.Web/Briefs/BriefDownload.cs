@@ -1,0 +1,56 @@
+using AccessTracker.Data;
+using AccessTracker.Data.Audit;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Web.Edge;
+using AccessTracker.Web.Identity;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Permits;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Briefs;
+
+/// <summary>A brief as a file, of the records that its reader may read. Each is put down in the audit.</summary>
+public sealed class BriefDownload(SituationCache situations, BriefReader briefs, BriefFiles files, AuditStore audit, TimeProvider clock)
+{
+    public static void Map(WebApplication app)
+    {
+        var group = app.MapGroup("/o/{Operation}/permits").RequireAuthorization(Policies.Export).RequireRateLimiting(RateLimits.Export);
+        group.MapGet("/brief.pdf", (string operation, HttpContext context, BriefDownload download) => download.SendAsync(operation, "pdf", "application/pdf", context));
+        group.MapGet("/brief.docx", (string operation, HttpContext context, BriefDownload download) =>
+            download.SendAsync(operation, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", context));
+    }
+
+    private async Task<IResult> SendAsync(string operation, string ending, string mediaType, HttpContext context)
+    {
+        var person = PersonClaims.Of(context.User);
+        if (await situations.FindAsync(operation, person, context.RequestAborted) is not { } held)
+        {
+            return Results.NotFound();
+        }
+
+        // Whoever sends the form without choosing is led back to it.
+        var filter = PermitFilter.Of(name => context.Request.Query[name].FirstOrDefault());
+        if (string.IsNullOrEmpty(filter.Authority) && string.IsNullOrEmpty(filter.Place))
+        {
+            return Results.Redirect(Urls.Permits(operation, ("day", filter.Day)));
+        }
+
+        if (briefs.Find(held, person, filter, context.Request) is not { } brief
+            || (ending == "pdf" ? await files.PdfAsync(brief, context.RequestAborted) : BriefFiles.Docx(brief)) is not { } content)
+        {
+            return Results.NotFound();
+        }
+
+        // Whom or what it is about may be known from records that not everybody reads who reads the audit.
+        var now = clock.GetUtcNow();
+        var day = Show.Iso(filter.On(held.Situation.Operation.Today(now)));
+        var kind = string.IsNullOrEmpty(filter.Authority) ? "place" : "authority";
+        var entry = new AuditEvent(AuditAction.Exported) { Operation = operation, Kind = "operation", Key = operation, Level = Sensitivity.Moderate, Details = $"brief-{operation}-{kind}-{day}.{ending}" };
+        await audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), now, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.File(content, mediaType, $"brief-{operation}-{Plain(kind == "place" ? filter.Place! : filter.Authority!)}-{day}.{ending}");
+    }
+
+    // As a part of a file's name: letters and digits of any script.
+    private static string Plain(string about) => string.Concat(about.Take(60).Select(c => char.IsLetterOrDigit(c) ? c : '-'));
+}

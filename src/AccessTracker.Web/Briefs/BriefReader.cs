@@ -1,0 +1,51 @@
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Permits;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Briefs;
+
+/// <summary>Finds what a brief is asked about, among the records of who asks.</summary>
+public sealed class BriefReader(IConfiguration configuration, TimeProvider clock)
+{
+    /// <summary>The brief about an authority or, where none is named, about a place; null: it is about nothing that the reader may know of.</summary>
+    /// <param name="held">What the reader may read.</param>
+    /// <param name="person">Who reads.</param>
+    /// <param name="filter">Authority or place, and day; of what else it asks for a brief takes no notice.</param>
+    /// <param name="request">Where the reader reached the program.</param>
+    public BriefDocument? Find(OperationState held, Person person, PermitFilter filter, HttpRequest request)
+    {
+        var (now, operation) = (clock.GetUtcNow(), held.Situation.Operation);
+        var today = operation.Today(now);
+        if (today < operation.Since)
+        {
+            return null;
+        }
+
+        var day = filter.On(today);
+        var about = new PermitFilter { Day = Show.Iso(day), Authority = filter.Authority, Place = string.IsNullOrEmpty(filter.Authority) ? filter.Place : null };
+        var source = new BriefSource(
+            held.Situation,
+            PermitBoard.Of(held.Situation, day),
+            held.Board(day),
+            Level(AccessPolicy.Ceiling(person, operation.Code) ?? Sensitivity.Low),
+            Urls.Absolute(configuration, request, about.Url(operation.Code)),
+            now,
+            person.Name);
+        return about switch
+        {
+            { Authority: { Length: > 0 } authority } => AuthorityBrief.Of(source, authority),
+            { Place: { Length: > 0 } place } => PlaceBrief.Of(source, place),
+            _ => null,
+        };
+    }
+
+    private static string Level(Sensitivity level) => level switch
+    {
+        Sensitivity.Low => Texts.LevelLow,
+        Sensitivity.Moderate => Texts.LevelModerate,
+        Sensitivity.High => Texts.LevelHigh,
+        Sensitivity.Severe => Texts.LevelSevere,
+    };
+}

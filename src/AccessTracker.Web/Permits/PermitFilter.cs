@@ -1,0 +1,87 @@
+using System.Globalization;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Board;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Permits;
+
+/// <summary>
+/// What of the permits board is asked for: all of it stands in the address, so that a link shows the same to whoever may see it. A value
+/// that means nothing asks for nothing.
+/// </summary>
+public sealed record PermitFilter
+{
+    /// <summary>The day, as <c>yyyy-MM-dd</c>; null: the operation's today.</summary>
+    public string? Day { get; init; }
+
+    /// <summary>That was asked; of items removed also who removed them.</summary>
+    public string? Authority { get; init; }
+
+    /// <summary>Code of a location.</summary>
+    public string? Place { get; init; }
+
+    public string? Governorate { get; init; }
+
+    /// <summary>Word of <see cref="AgeBand"/>; of what is pending alone.</summary>
+    public string? Age { get; init; }
+
+    /// <summary>A place in any spelling, or a part of a request's ref or plan.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The page of each list, from 1; a list that is not named is on its first.</summary>
+    public IReadOnlyDictionary<PermitList, int> Pages { get; init; } = new Dictionary<PermitList, int>();
+
+    /// <summary>What an address asks for; <see cref="Pairs"/> writes it back.</summary>
+    /// <param name="value">The value under a name of the query; null where there is none.</param>
+    public static PermitFilter Of(Func<string, string?> value) => new()
+    {
+        Day = value("day"),
+        Authority = value("authority"),
+        Place = value("place"),
+        Governorate = value("governorate"),
+        Age = value("age"),
+        Text = value("q"),
+        Pages = Enum.GetValues<PermitList>()
+            .Select(list => (list, Page: int.TryParse(value(Word.Of(list)), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1))
+            .Where(p => p.Page > 1)
+            .ToDictionary(p => p.list, p => p.Page),
+    };
+
+    /// <summary>Whether anything but the day is asked for.</summary>
+    public bool IsNarrow => Pairs().Any(p => p.Name != "day" && !string.IsNullOrEmpty(p.Value));
+
+    /// <summary>The day that is meant; a day after <paramref name="today"/> is today.</summary>
+    public DateOnly On(DateOnly today) => new BoardFilter { Day = Day }.On(today);
+
+    /// <summary>Name and value of what is asked for, as the address has them, without the pages of lists.</summary>
+    public IEnumerable<(string Name, string? Value)> Pairs() =>
+        [("day", Day), ("authority", Authority), ("place", Place), ("governorate", Governorate), ("age", Age), ("q", Text)];
+
+    public string Url(string operation) => Urls.Permits(operation, Pairs());
+
+    /// <summary>The address with one list on another page.</summary>
+    public string Url(string operation, PermitList list, int page) =>
+        $"{Urls.Permits(operation, [.. Pairs(), (Word.Of(list), page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null)])}#{Word.Of(list)}";
+
+    /// <summary>The part of <paramref name="board"/> that is asked for.</summary>
+    public PermitBoard Of(Situation situation, PermitBoard board)
+    {
+        var text = PlaceName.Fold(Text ?? "");
+        var narrowed = board.Of(
+            l => Is(Authority, l.Request.Authority) && IsPlace(l.Line.Location) && (text.Length == 0 || Mentions(l.Request) || Names(l.Line.Location)),
+            r => (string.IsNullOrEmpty(Authority) || r.Concerns(Authority)) && IsPlace(r.Stop.Location)
+                && (text.Length == 0 || (r.Request is { } request && Mentions(request)) || Names(r.Stop.Location)));
+        return Word.TryParse<AgeBand>(Age ?? "", out var band) ? narrowed with { Pending = [.. narrowed.Pending.Where(l => AgeBands.Of(l.AgeDays) == band)] } : narrowed;
+
+        bool IsPlace(string code) => Is(Place, code) && (string.IsNullOrEmpty(Governorate) || situation.Locations[code].Governorate == Governorate);
+
+        bool Mentions(AccessRequest request) => new[] { request.Ref, request.Plan }.OfType<string>().Any(t => PlaceName.Fold(t).Contains(text, StringComparison.Ordinal));
+
+        bool Names(string code) => PlaceName.Keys(situation.Locations[code]).Any(k => k.Contains(text, StringComparison.Ordinal));
+    }
+
+    private static bool Is(string? asked, string value) => string.IsNullOrEmpty(asked) || asked == value;
+}
