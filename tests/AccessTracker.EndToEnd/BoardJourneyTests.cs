@@ -70,4 +70,27 @@ public sealed class BoardJourneyTests(Site site)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Asked: June 2016" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Request lines" }).Locator("tbody tr")).ToHaveCountAsync(17);
     }
+
+    [BrowserFact]
+    public async Task A_target_leads_to_the_places_that_are_missing_and_on_to_what_blocks_one()
+    {
+        await using var manager = await site.EnterAsync("manager");
+        var page = manager.Page;
+        await manager.GoAsync("/unreached");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Targets", Exact = true }).ClickAsync();
+        await page.GetByLabel("On the day").FillAsync("2016-04-10");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "Targets", Exact = true }).GetByRole(AriaRole.Link, new() { Name = "1.1 million people by the end of April" }).ClickAsync();
+        Assert.EndsWith("/targets?day=2016-04-10#target-T1100", page.Url, StringComparison.Ordinal);
+
+        var target = page.GetByRole(AriaRole.Region, new() { Name = "1.1 million people by the end of April", Exact = true });
+        await Assertions.Expect(target).ToBeInViewportAsync();
+        await target.GetByText("The numbers").ClickAsync();
+        await Assertions.Expect(target.GetByRole(AriaRole.Row).Filter(new() { HasText = "10 Apr 2016" }).First).ToContainTextAsync("101,000");
+
+        var missing = target.GetByRole(AriaRole.Region, new() { Name = "places not reached, or not all" }).Locator("tbody tr");
+        await Assertions.Expect(missing.First).ToContainTextAsync("Deir ez-Zor");
+        await missing.Filter(new() { HasText = "Duma" }).GetByRole(AriaRole.Link, new() { Name = "UN-2016-04" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("UN-2016-04");
+    }
 }

@@ -9,7 +9,7 @@ using static AccessTracker.Web.Reports.Charts.ChartShapes;
 namespace AccessTracker.Web.Board;
 
 /// <summary>A target's figure, week by week, as a thick line over a filled ground, and the straight line to it, broken.</summary>
-internal static class PaceChart
+public static class PaceChart
 {
     private const string Colour = "#0b3c54";
     private const string Ground = "#dbe7ee";
