@@ -91,6 +91,7 @@ public sealed class BoardFilterTests
     {
         var board = UnreachedBoard.Of(_situation, _day);
         Assert.Equal(new BoardTotals(4, 3, 1, 3, 0, 4000, 3, 27), BoardTotals.Of(board));
+        Assert.Null(BoardTotals.Of([.. board.Where(p => p.Population is null)]).People);
         Assert.Equal(new BoardTotals(0, 0, 0, 0, 0, 0, 0, null), BoardTotals.Of([]));
     }
 

@@ -5,7 +5,7 @@ using static AccessTracker.Web.Reports.Charts.ChartShapes;
 
 namespace AccessTracker.Web.Reports.Charts;
 
-/// <summary>A bar: how long it is filled, and how long its outline is where it is a part of something. Null is unknown: nothing is drawn there.</summary>
+/// <summary>A bar: how long it is filled, and how long its outline is where it is a part of something. Null is unknown: a question mark stands in its place.</summary>
 internal readonly record struct Bar(long? Value, long? Of = null);
 
 /// <summary>The bars above one label.</summary>
@@ -64,6 +64,11 @@ internal sealed class BarChart(string id, string title, string description, stri
                 if (bar.Value is { } value)
                 {
                     DrawBar(svg, b, x + 0.5, Bottom - value * scale, width - 1.5, value * scale);
+                }
+                else
+                {
+                    // No bar would say 0.
+                    svg.Add(Text(x + width / 2, Bottom - 4, "middle", "?").With("fill", _colours[b]));
                 }
             }
 

@@ -6,4 +6,4 @@ namespace AccessTracker.Web.Reports.Charts;
 /// <param name="Besieged">On days when their place was besieged.</param>
 /// <param name="HardToReach">On days when it was hard to reach.</param>
 /// <param name="All">In all.</param>
-internal sealed record PeoplePoint(int Number, DateOnly Day, long? Besieged, long? HardToReach, long? All);
+public sealed record PeoplePoint(int Number, DateOnly Day, long? Besieged, long? HardToReach, long? All);

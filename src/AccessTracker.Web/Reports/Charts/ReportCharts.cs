@@ -41,7 +41,7 @@ public static class ReportCharts
     /// <param name="description">Its words, with blanks for the last number, all people, those of besieged and those of hard-to-reach places.</param>
     /// <param name="axis">What the numbers of the points count.</param>
     /// <param name="points">In their order; at least one.</param>
-    internal static ReportChart People(string id, string title, string description, string axis, IReadOnlyList<PeoplePoint> points)
+    public static ReportChart People(string id, string title, string description, string axis, IReadOnlyList<PeoplePoint> points)
     {
         var last = points[^1];
         var words = Show.With(description, last.Number, Number(last.All), Number(last.Besieged), Number(last.HardToReach));
@@ -58,7 +58,7 @@ public static class ReportCharts
     /// <param name="description">Its words, with blanks for the last number and reached and all places, besieged ones first.</param>
     /// <param name="axis">What the numbers of the points count.</param>
     /// <param name="points">In their order; at least one.</param>
-    internal static ReportChart Places(string title, string description, string axis, IReadOnlyList<ReportPoint> points)
+    public static ReportChart Places(string title, string description, string axis, IReadOnlyList<ReportPoint> points)
     {
         const string id = "places";
         var last = points[^1];
