@@ -115,4 +115,66 @@ public sealed class BoardJourneyTests(Site site)
         await page.GetByRole(AriaRole.Link, new() { Name = "Brief (Read) about Government of Syria" }).First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Access brief: Government of Syria");
     }
+
+    [BrowserFact]
+    public async Task A_target_leads_to_the_places_that_are_missing_and_on_to_what_blocks_one()
+    {
+        await using var manager = await site.EnterAsync("manager");
+        var page = manager.Page;
+        await manager.GoAsync("/unreached");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Targets", Exact = true }).ClickAsync();
+        await page.GetByLabel("On the day").FillAsync("2016-04-10");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "Targets", Exact = true }).GetByRole(AriaRole.Link, new() { Name = "1.1 million people by the end of April" }).ClickAsync();
+        Assert.EndsWith("/targets?day=2016-04-10#target-T1100", page.Url, StringComparison.Ordinal);
+
+        var target = page.GetByRole(AriaRole.Region, new() { Name = "1.1 million people by the end of April", Exact = true });
+        await Assertions.Expect(target).ToBeInViewportAsync();
+        await target.GetByText("The numbers").ClickAsync();
+        await Assertions.Expect(target.GetByRole(AriaRole.Row).Filter(new() { HasText = "10 Apr 2016" }).First).ToContainTextAsync("101,000");
+
+        var missing = target.GetByRole(AriaRole.Region, new() { Name = "places not reached, or not all" }).Locator("tbody tr");
+        await Assertions.Expect(missing.First).ToContainTextAsync("Deir ez-Zor");
+        await missing.Filter(new() { HasText = "Duma" }).GetByRole(AriaRole.Link, new() { Name = "UN-2016-04" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("UN-2016-04");
+    }
+
+    // A4 upright, less its margins, is 718 pixels wide.
+    [BrowserTheory]
+    [InlineData("/unreached?day=2016-03-20&status=besieged", "As of 20 Mar 2016. Status: Besieged")]
+    [InlineData("/map?day=2016-03-20&governorate=Rural%20Damascus", "As of 20 Mar 2016. Governorate: Rural Damascus")]
+    [InlineData("/funnel?by=month", "As of 30 Jun 2016. Grouped by: Month of the request")]
+    [InlineData("/trends", "As of 30 Jun 2016.")]
+    [InlineData("/targets?day=2016-04-10", "As of 10 Apr 2016.")]
+    public async Task On_paper_a_page_says_what_it_is_of_has_no_navigation_and_is_not_cut(string path, string words)
+    {
+        await using var manager = await site.EnterAsync("manager", width: 718);
+        var page = manager.Page;
+        await manager.GoAsync(path);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        var head = page.Locator("p.print-only");
+        await Assertions.Expect(head).ToBeVisibleAsync();
+        await Assertions.Expect(head).ToContainTextAsync("ISSG humanitarian task force");
+        await Assertions.Expect(head).ToContainTextAsync(words);
+        foreach (var hidden in await page.Locator("nav, form, .site-header").AllAsync())
+        {
+            await Assertions.Expect(hidden).ToBeHiddenAsync();
+        }
+
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        await Assertions.Expect(head).ToBeHiddenAsync();
+    }
+
+    [BrowserFact]
+    public async Task On_a_small_screen_the_difference_of_two_reports_is_seen_without_scrolling_aside()
+    {
+        await using var reader = await site.EnterAsync(width: 360);
+        await reader.GoAsync("/reports/compare?a=5&b=6");
+        foreach (var difference in await reader.Page.Locator(".compared tbody tr:nth-child(-n+3) td:last-child").AllAsync())
+        {
+            var box = (await difference.BoundingBoxAsync())!;
+            Assert.InRange(box.X + box.Width, 200, 360);
+        }
+    }
 }

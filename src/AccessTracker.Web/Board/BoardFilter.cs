@@ -70,6 +70,20 @@ public sealed record BoardFilter
         ("authority", Authority), ("q", Text), ("only", UnreachedOnly ? Unreached : null), ("order", Order),
     ];
 
+    /// <summary>What is asked for besides the day, as people say it.</summary>
+    public IEnumerable<(string Label, string Value)> Words() => new (string Label, string? Value)[]
+    {
+        (Texts.Status, Status is null ? null : Wording.OfWord<AccessStatus>(Status)),
+        (Texts.Governorate, Governorate),
+        (Texts.District, District),
+        (Texts.BesiegingParty, Party),
+        (Texts.Why, Blocked is null ? null : Wording.OfWord<Blocking>(Blocked)),
+        (Texts.ListOf, Authority),
+        (Texts.LocationText, Text),
+        (Texts.Showing, UnreachedOnly ? Texts.OnlyUnreached : null),
+        (Texts.OrderBy, Order is null ? null : Wording.OfWord<BoardOrder>(Order)),
+    }.Where(w => !string.IsNullOrEmpty(w.Value)).Select(w => (w.Label, w.Value!));
+
     /// <summary>The places that are asked for, in the order that is.</summary>
     public IReadOnlyList<BoardPlace> Of(Situation situation, IReadOnlyList<BoardPlace> board, DateOnly day)
     {

@@ -16,15 +16,25 @@ public static class TrendCharts
     {
         var meetings = state.Situation.Calendar.Due(today).TakeLast(ReportCharts.Most).Select(p => (Period: p, state.Compute(p).Content)).ToList();
 
-        // Without the situation: what was pending by age is the permits board's.
         return meetings.Count == 0
             ? []
             : [
-                .. ReportCharts.All([.. meetings.Select(m => ReportPoints.Of(m.Period.Number, m.Content, null))]),
+                People("people-period", Texts.TrendPeoplePeriod, [.. meetings.Select(m => (m.Period, m.Content.People.Period))]),
+                People("people-to-date", Texts.TrendPeopleToDate, [.. meetings.Select(m => (m.Period, m.Content.People.Cumulative))]),
+
+                // Without the situation: what was pending by age is the permits board's.
+                ReportCharts.Places(Texts.TrendPlaces, Texts.TrendPlacesDescription, Texts.Meeting, [.. meetings.Select(m => ReportPoints.Of(m.Period.Number, m.Content, null))]),
                 Waiting([.. meetings.Select(m => (m.Period, DaysUnreached.Of(state.Board(m.Period.End))))]),
                 Pending([.. meetings.Select(m => (m.Period, m.Content.Permits))]),
             ];
     }
+
+    private static ReportChart People(string id, string title, IReadOnlyList<(ReportPeriod Period, PeopleByStatus People)> points) => ReportCharts.People(
+        id,
+        title,
+        Texts.TrendPeopleDescription,
+        Texts.Meeting,
+        [.. points.Select(p => new PeoplePoint(p.Period.Number, p.Period.End, Known.Distinct(p.People.Besieged), Known.Distinct(p.People.HardToReach), Known.Distinct(p.People.Total)))]);
 
     private static ReportChart Waiting(IReadOnlyList<(ReportPeriod Period, DaysUnreached Days)> points)
     {
@@ -36,7 +46,7 @@ public static class TrendCharts
             [Texts.TrendMedian, Texts.TrendLongest],
             [.. points.Select(p => new BarGroup(
                 Label(p.Period),
-                [new((long)Math.Round(p.Days.Median ?? 0, MidpointRounding.AwayFromZero)), new(p.Days.Longest ?? 0)]))],
+                [new(p.Days.Median is { } median ? (long)Math.Round(median, MidpointRounding.AwayFromZero) : null), new(p.Days.Longest)]))],
             [Texts.TrendMedian, Texts.TrendLongest, Texts.TrendListed],
             [.. points.Select(p => Row(p.Period, Number(p.Days.Median), Number(p.Days.Longest), Number(p.Days.Places)))]);
     }
@@ -56,7 +66,7 @@ public static class TrendCharts
 
     private static ReportChart Chart(
         string id, string title, string description, string[] keys, BarGroup[] groups, string[] headers, IReadOnlyList<string>[] rows) =>
-        new(id, title, description, new BarChart(id, title, description, Texts.ChartReports, keys, groups).Draw(), [Texts.Report, Texts.Day, .. headers], rows);
+        new(id, title, description, new BarChart(id, title, description, Texts.Meeting, keys, groups).Draw(), [Texts.Meeting, Texts.Day, .. headers], rows);
 
     private static string Label(ReportPeriod period) => period.Number.ToString(CultureInfo.InvariantCulture);
 

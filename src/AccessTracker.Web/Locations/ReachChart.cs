@@ -25,7 +25,7 @@ internal static class ReachChart
         var right = Left + Math.Max(room * periods.Count, 400);
         var svg = Drawn.Svg(id, right + 8, Height, title, description);
         var most = periods.Max(p => Math.Max(p.People ?? 0, p.Population?.People ?? 0));
-        var step = BarChart.Step(most);
+        var step = ChartShapes.Step(most);
         var ticks = Math.Max(1, (int)Math.Ceiling(most / (double)step));
         var scale = (Bottom - Top) / (ticks * step);
         for (var tick = 0; tick <= ticks; tick++)

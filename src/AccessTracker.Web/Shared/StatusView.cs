@@ -71,6 +71,16 @@ public sealed record StatusView(string Text, string Icon, string Css)
         Blocking.NoRequest => New(blocking, Icons.Material.Filled.HelpOutline, Plain),
     };
 
+    public static StatusView Of(TargetOutlook outlook) => outlook switch
+    {
+        TargetOutlook.Reached => New(outlook, Icons.Material.Filled.CheckCircle, Good),
+        TargetOutlook.InTime => New(outlook, Icons.Material.Filled.TrendingUp, Good),
+        TargetOutlook.Late => New(outlook, Icons.Material.Filled.TrendingDown, Warning),
+        TargetOutlook.Standstill => New(outlook, Icons.Material.Filled.TrendingFlat, Bad),
+        TargetOutlook.PastDue => New(outlook, Icons.Material.Filled.EventBusy, Bad),
+        TargetOutlook.NoNumber => New(outlook, Icons.Material.Filled.Place, Plain),
+    };
+
     /// <summary>The reason that a report names by its word.</summary>
     public static StatusView OfBlocking(string word) => Of(Word.Parse<Blocking>(word));
 

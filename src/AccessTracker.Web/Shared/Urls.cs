@@ -137,6 +137,9 @@ public static class Urls
     /// <summary>The figures of each meeting, side by side.</summary>
     public static string Trends(string operation) => $"{Overview(operation)}/trends";
 
+    /// <summary>Targets with their pace on a day (<c>yyyy-MM-dd</c>); null: today.</summary>
+    public static string Targets(string operation, string? day = null) => Query($"{Overview(operation)}/targets", ("day", day));
+
     public static string Reports(string operation, int page = 1) => Query($"{Overview(operation)}/reports", Page(page));
 
     public static string Report(string operation, int number) => string.Create(CultureInfo.InvariantCulture, $"{Reports(operation)}/{number}");
