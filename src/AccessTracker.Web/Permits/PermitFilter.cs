@@ -60,6 +60,16 @@ public sealed record PermitFilter
     public IEnumerable<(string Name, string? Value)> Pairs() =>
         [("day", Day), ("authority", Authority), ("place", Place), ("governorate", Governorate), ("age", Age), ("q", Text)];
 
+    /// <summary>What is asked for besides the day, as people say it.</summary>
+    public IEnumerable<(string Label, string Value)> Words(Situation situation) => new (string Label, string? Value)[]
+    {
+        (Texts.Authority, Authority),
+        (Texts.Place, Place is { } code && situation.Locations.TryGetValue(code, out var place) ? place.Name : Place),
+        (Texts.Governorate, Governorate),
+        (Texts.AgeOfPending, Word.TryParse<AgeBand>(Age ?? "", out var band) ? Wording.Of(band) : null),
+        (Texts.PermitText, Text),
+    }.Where(w => !string.IsNullOrEmpty(w.Value)).Select(w => (w.Label, w.Value!));
+
     public string Url(string operation) => Urls.Permits(operation, Pairs());
 
     /// <summary>The address with one list on another page.</summary>

@@ -66,8 +66,8 @@ internal static class ChartShapes
         return shape;
     }
 
-    // 1, 2 or 5 times a power of ten, whole, and not more than five of them.
-    internal static long Step(long largest)
+    /// <summary>Of a scale: 1, 2 or 5 times a power of ten, whole, and not more than five of them.</summary>
+    public static long Step(long largest)
     {
         for (long power = 1; ; power *= 10)
         {
