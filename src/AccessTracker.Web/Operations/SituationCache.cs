@@ -21,6 +21,7 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
     private const int MostBoards = 60;
 
     private readonly ConcurrentDictionary<DateOnly, IReadOnlyList<BoardPlace>> _boards = new();
+    private readonly ConcurrentDictionary<DateOnly, PermitBoard> _permits = new();
     private readonly Lazy<PlaceIndex> _places = new(() => new PlaceIndex(situation.Locations.Values));
 
     public Id<Operation> Id => Stored.Id;
@@ -52,6 +53,17 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
         }
 
         return _boards.GetOrAdd(day, d => UnreachedBoard.Of(Situation, d));
+    }
+
+    /// <summary>The permits board at the end of <paramref name="day"/>.</summary>
+    public PermitBoard Permits(DateOnly day)
+    {
+        if (_permits.Count >= MostBoards)
+        {
+            _permits.Clear();
+        }
+
+        return _permits.GetOrAdd(day, d => PermitBoard.Of(Situation, d));
     }
 
     /// <summary>The figures of <paramref name="period"/> to this audience, compared with no earlier report.</summary>
