@@ -28,13 +28,7 @@ public sealed class BriefDownload(SituationCache situations, BriefReader briefs,
             return Results.NotFound();
         }
 
-        // Whoever sends the form without choosing is led back to it.
         var filter = PermitFilter.Of(name => context.Request.Query[name].FirstOrDefault());
-        if (string.IsNullOrEmpty(filter.Authority) && string.IsNullOrEmpty(filter.Place))
-        {
-            return Results.Redirect(Urls.Permits(operation, ("day", filter.Day)));
-        }
-
         if (briefs.Find(held, person, filter, context.Request) is not { } brief
             || (ending == "pdf" ? await files.PdfAsync(brief, context.RequestAborted) : BriefFiles.Docx(brief)) is not { } content)
         {

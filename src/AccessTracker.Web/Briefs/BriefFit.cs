@@ -9,7 +9,7 @@ namespace AccessTracker.Web.Briefs;
 /// </summary>
 internal static class BriefFit
 {
-    private const int LongestCell = 150;
+    private const int LongestCell = 120;
     private const int LongestSentence = 400;
     private const int LongestTitle = 100;
     private const int MostSentences = 8;

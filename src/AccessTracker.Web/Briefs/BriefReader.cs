@@ -1,5 +1,4 @@
 using AccessTracker.Domain.Identity;
-using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Permits;
 using AccessTracker.Web.Shared;
@@ -27,7 +26,7 @@ public sealed class BriefReader(IConfiguration configuration, TimeProvider clock
         var about = new PermitFilter { Day = Show.Iso(day), Authority = filter.Authority, Place = string.IsNullOrEmpty(filter.Authority) ? filter.Place : null };
         var source = new BriefSource(
             held.Situation,
-            PermitBoard.Of(held.Situation, day),
+            held.Permits(day),
             held.Board(day),
             Level(AccessPolicy.Ceiling(person, operation.Code) ?? Sensitivity.Low),
             Urls.Absolute(configuration, request, about.Url(operation.Code)),

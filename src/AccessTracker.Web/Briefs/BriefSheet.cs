@@ -11,10 +11,10 @@ internal sealed record BriefSheet
         PageHeight = 750, Width = 515, CellLetter = 4.6, CellLine = 10.5, CellPadding = 3.2, Letter = 5.1, Line = 11.8, ParagraphGap = 3.2, HeadingHeight = 28, TableGap = 11, TitleLetter = 9.5, TitleLine = 20,
     };
 
-    /// <summary>The styles of the text document.</summary>
+    /// <summary>The styles of the text document, in letters as wide and high as those that a machine without Arial takes.</summary>
     public static readonly BriefSheet Docx = new()
     {
-        PageHeight = 728, Width = 482, CellLetter = 4.7, CellLine = 11.2, CellPadding = 4.8, Letter = 5.4, Line = 13.2, ParagraphGap = 6, HeadingHeight = 31, TableGap = 3, TitleLetter = 10.5, TitleLine = 24,
+        PageHeight = 728, Width = 482, CellLetter = 5, CellLine = 12.7, CellPadding = 4.8, Letter = 5.6, Line = 14.9, ParagraphGap = 6, HeadingHeight = 35, TableGap = 3, TitleLetter = 11.5, TitleLine = 27,
     };
 
     // A row or a heading that does not fit at the end of the first page begins the second: as much may stay empty there.

@@ -24,6 +24,7 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
     private const int MostAlertLists = 8;
 
     private readonly ConcurrentDictionary<DateOnly, IReadOnlyList<BoardPlace>> _boards = new();
+    private readonly ConcurrentDictionary<DateOnly, PermitBoard> _permits = new();
     private readonly ConcurrentDictionary<(DateOnly Day, AlertRules Rules), IReadOnlyList<Alert>> _alerts = new();
     private readonly Lazy<PlaceIndex> _places = new(() => new PlaceIndex(situation.Locations.Values));
 
@@ -56,6 +57,17 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
         }
 
         return _boards.GetOrAdd(day, d => UnreachedBoard.Of(Situation, d));
+    }
+
+    /// <summary>The permits board at the end of <paramref name="day"/>.</summary>
+    public PermitBoard Permits(DateOnly day)
+    {
+        if (_permits.Count >= MostBoards)
+        {
+            _permits.Clear();
+        }
+
+        return _permits.GetOrAdd(day, d => PermitBoard.Of(Situation, d));
     }
 
     /// <summary>The alerts about these records on <paramref name="day"/>, the most pressing first.</summary>

@@ -80,17 +80,18 @@ public sealed record PermitFilter
     public PermitBoard Of(Situation situation, PermitBoard board)
     {
         var text = PlaceName.Fold(Text ?? "");
+
+        // Each place once, however many lines there are for it.
+        var named = text.Length == 0 ? [] : situation.Locations.Values.Where(l => PlaceName.Keys(l).Any(k => k.Contains(text, StringComparison.Ordinal))).Select(l => l.Code).ToHashSet(StringComparer.Ordinal);
         var narrowed = board.Of(
-            l => Is(Authority, l.Request.Authority) && IsPlace(l.Line.Location) && (text.Length == 0 || Mentions(l.Request) || Names(l.Line.Location)),
+            l => Is(Authority, l.Request.Authority) && IsPlace(l.Line.Location) && (text.Length == 0 || Mentions(l.Request) || named.Contains(l.Line.Location)),
             r => (string.IsNullOrEmpty(Authority) || r.Concerns(Authority)) && IsPlace(r.Stop.Location)
-                && (text.Length == 0 || (r.Request is { } request && Mentions(request)) || Names(r.Stop.Location)));
+                && (text.Length == 0 || (r.Request is { } request && Mentions(request)) || named.Contains(r.Stop.Location)));
         return Word.TryParse<AgeBand>(Age ?? "", out var band) ? narrowed with { Pending = [.. narrowed.Pending.Where(l => AgeBands.Of(l.AgeDays) == band)] } : narrowed;
 
         bool IsPlace(string code) => Is(Place, code) && (string.IsNullOrEmpty(Governorate) || situation.Locations[code].Governorate == Governorate);
 
         bool Mentions(AccessRequest request) => new[] { request.Ref, request.Plan }.OfType<string>().Any(t => PlaceName.Fold(t).Contains(text, StringComparison.Ordinal));
-
-        bool Names(string code) => PlaceName.Keys(situation.Locations[code]).Any(k => k.Contains(text, StringComparison.Ordinal));
     }
 
     private static bool Is(string? asked, string value) => string.IsNullOrEmpty(asked) || asked == value;

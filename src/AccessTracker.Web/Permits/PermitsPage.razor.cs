@@ -30,7 +30,7 @@ public sealed partial class PermitsPage
 
         var query = QueryHelpers.ParseQuery(Navigation.ToAbsoluteUri(Navigation.Uri).Query);
         _filter = PermitFilter.Of(name => query.TryGetValue(name, out var values) ? values[0] : null);
-        _all = PermitBoard.Of(situation, _filter.On(Today));
+        _all = Held!.Permits(_filter.On(Today));
         _board = _filter.Of(situation, _all);
         _waiting = (_filter with { Age = null }).Of(situation, _all).Pending;
         _tally = AnswerTally.Of(_board.Answered);
