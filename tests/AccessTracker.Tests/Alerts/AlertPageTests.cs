@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AccessTracker.Data;
 using AccessTracker.Data.Alerts;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Identity;
 using AccessTracker.Data.Operations;
 using AccessTracker.Domain.Alerts;
 using AccessTracker.Domain.Identity;
@@ -9,6 +11,7 @@ using AccessTracker.Tests.Identity;
 using AccessTracker.Tests.Stores;
 using AccessTracker.Tests.Web;
 using AccessTracker.Web.Alerts;
+using AccessTracker.Web.Identity;
 using AccessTracker.Web.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -112,6 +115,27 @@ public sealed class AlertPageTests
         await RulesAsync(app, ("on", "permit_lapses"), ("days-permit_lapses", "7"), ("on", "place_unreached"), ("days-place_unreached", "30"), ("on", "answer_overdue"), ("days-answer_overdue", "1"),
             ("on", "permit_unused"), ("days-permit_unused", "14"), ("on", "target_behind"), ("days-target_behind", "14"), ("on", "report_late"), ("days-report_late", "2"));
         Assert.Equal(0, await app.Services.GetRequiredService<Db>().ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from alert_rule")));
+    }
+
+    [Fact]
+    public async Task One_asks_for_the_mail_on_the_page_of_one_s_account()
+    {
+        using var site = new AccountSite();
+        await site.App.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
+        await site.App.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["other", "Another", "2016-01-01"]);
+        var account = (await site.Accounts.AddAsync("m@example.org", "M", new Grant(Role.Member, "year", []), TestStore.Actor, site.Now))!;
+        await site.Service<LinkStore>().SetPasswordAsync(await site.LinkAsync(account), site.Service<Entrance>().Hash(AccountSite.Password), null, site.Now);
+        var browser = await site.Browse().SignInAsync("m@example.org");
+        await browser.OpenAsync("/account");
+        Assert.DoesNotContain("alert-mail-other", browser.Page, StringComparison.Ordinal);
+
+        await browser.SendAsync("alert-mail-year", ("wanted", "true"));
+        Assert.Contains("Your choice of alerts has been saved", browser.Page, StringComparison.Ordinal);
+        var year = (await site.Service<OperationStore>().FindAsync("year"))!.Id;
+        Assert.Equal([year], await site.Service<AlertSubscriptionStore>().OfAsync(account.Id));
+        await browser.SendAsync("alert-mail-year");
+        Assert.Empty(await site.Service<AlertSubscriptionStore>().OfAsync(account.Id));
+        Assert.Empty(await site.Service<AlertSubscriptionStore>().AccountsAsync(year));
     }
 
     [Fact]
