@@ -7,11 +7,13 @@ internal static class Program
         try
         {
             var options = Options.Parse(args);
-            return options.Command switch
+            if (options.Command == "generate")
             {
-                "generate" => await Generate.RunAsync(options.Store, options.Scale, Console.Out) ? 0 : 1,
-                _ => 2,
-            };
+                return await Generate.RunAsync(options.Store, options.Scale, Console.Out) ? 0 : 1;
+            }
+
+            await Run.RunAsync(options.Store, Console.Out);
+            return 0;
         }
         catch (FormatException e)
         {
