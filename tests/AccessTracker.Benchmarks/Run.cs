@@ -21,7 +21,7 @@ internal static class Run
         var services = app.Services;
         var operation = (await services.GetRequiredService<OperationStore>().ListAsync())[0];
         var measure = new Measurement(output);
-        await output.WriteLineAsync($"{"measured",-64} {"x scan",10} {"median",15}");
+        await measure.HeadAsync();
 
         var rows = await services.GetRequiredService<Db>().ReadAsync(async session =>
         {
@@ -43,6 +43,7 @@ internal static class Run
         await measure.RepeatedlyAsync("its content as JSON", () => ReportJson.Serialize(report.Content).Length);
         var json = await measure.RepeatedlyAsync("the records behind its figures as JSON", () => RecordsJson.Serialize(report.Records).Length);
         await output.WriteLineAsync($"  {json:#,0} characters");
+        await measure.OnceAsync("the trends of half a year, the first time", () => Task.FromResult(TrendCharts.Of(state, today).Count));
         await measure.RepeatedlyAsync("the funnel by plan", () => AccessFunnel.ByPlan(situation, today).Count);
 
         await services.GetRequiredService<BundleImport>().ImportAsync(

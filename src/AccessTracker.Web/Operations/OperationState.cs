@@ -16,6 +16,8 @@ namespace AccessTracker.Web.Operations;
 public sealed class OperationState(StoredOperation stored, long changeNumber, Situation situation, Audience audience)
 {
     private readonly ConcurrentDictionary<ReportPeriod, WeeklyReport> _computed = new();
+    private readonly ConcurrentDictionary<ReportPeriod, ReportContent> _contents = new();
+
     // Of days that people ask for there is no end; a year of weekly meetings and today are what pages go through.
     private const int MostBoards = 60;
 
@@ -52,6 +54,9 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
 
         return _boards.GetOrAdd(day, d => UnreachedBoard.Of(Situation, d));
     }
+
+    /// <summary>What <see cref="Compute"/> says, without the records behind it: those of many periods would fill the memory.</summary>
+    public ReportContent Content(ReportPeriod period) => _contents.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p).Content);
 
     /// <summary>The figures of <paramref name="period"/> to this audience, compared with no earlier report.</summary>
     public WeeklyReport Compute(ReportPeriod period) => _computed.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p));
