@@ -24,6 +24,9 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
     private readonly ConcurrentDictionary<DateOnly, IReadOnlyList<BoardPlace>> _boards = new();
     private readonly Lazy<PlaceIndex> _places = new(() => new PlaceIndex(situation.Locations.Values));
 
+    /// <summary>The records as lists.</summary>
+    public OperationLists Lists { get; } = new(situation);
+
     public Id<Operation> Id => Stored.Id;
 
     public StoredOperation Stored { get; } = stored;
