@@ -29,6 +29,9 @@ internal sealed class ConvoyBook
     /// <summary>By ref.</summary>
     public IReadOnlyDictionary<string, Convoy> Convoys { get; }
 
+    /// <summary>By ref.</summary>
+    public IReadOnlyList<Movement> Movements => _movements;
+
     /// <summary>By day, then ref.</summary>
     public IReadOnlyList<Stop> Stops => _stops;
 
@@ -120,7 +123,7 @@ internal sealed class ConvoyBook
     }
 
     private static Movement Once(Movement movement, ConvoyBook? alike) => alike?.Find(movement.Convoy.Ref) is { } other
-        && other.Convoy == movement.Convoy && other.Stops.AsSpan().SequenceEqual(movement.Stops) ? other : movement;
+        && other.Convoy == movement.Convoy && other.Stops.SequenceEqual(movement.Stops) ? other : movement;
 
     private static ConvoyEvent[] Ordered(IEnumerable<ConvoyEvent> events) => [.. events.OrderBy(e => e.Convoy, StringComparer.Ordinal).ThenBy(e => e.Day)];
 
@@ -141,6 +144,4 @@ internal sealed class ConvoyBook
             start = end;
         }
     }
-
-    private readonly record struct Movement(Convoy Convoy, Stop[] Stops);
 }

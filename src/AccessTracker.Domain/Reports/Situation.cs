@@ -15,6 +15,8 @@ public sealed class Situation
     private readonly ILookup<string, PopulationEstimate> _populations;
     private readonly PermitBook _permits;
     private readonly ConvoyBook _convoys;
+    private readonly Lazy<HeadlineSeries> _headline;
+    private readonly Lazy<ILookup<(string Request, string Location), Stop>> _underRequest;
 
     /// <param name="facts">All of an operation.</param>
     /// <param name="alike">Another situation of it, for other readers perhaps: records that are the same in both are held once.</param>
@@ -27,6 +29,7 @@ public sealed class Situation
         _permits = PermitBook.Of(facts);
         _convoys = ConvoyBook.Of(facts, PopulationOf, alike?._convoys);
         Facts = _convoys.In(_permits.In(facts));
+        (_headline, _underRequest) = WhenAsked();
     }
 
     private Situation(Situation before, FactsChange change, Situation? alike)
@@ -48,6 +51,7 @@ public sealed class Situation
         _permits = before._permits.With(change, facts.Operation.Weekend);
         _convoys = before._convoys.With(change, change.Populations is null ? [] : CountedOtherwise(before), PopulationOf, alike?._convoys);
         Facts = _convoys.In(_permits.In(facts));
+        (_headline, _underRequest) = WhenAsked();
     }
 
     /// <summary>
@@ -66,11 +70,17 @@ public sealed class Situation
     /// <summary>By ref, in ordinal order of the refs.</summary>
     public IReadOnlyDictionary<string, Convoy> Convoys => _convoys.Convoys;
 
+    /// <summary>Every convoy with its stops, by ref.</summary>
+    public IReadOnlyList<Movement> Movements => _convoys.Movements;
+
     /// <summary>By request, then location.</summary>
     public IReadOnlyList<PermitLine> Lines => _permits.Lines;
 
     /// <summary>Every delivery of every convoy, by day, then ref.</summary>
     public IReadOnlyList<Stop> Stops => _convoys.Stops;
+
+    /// <summary>What every report counts from; made when first asked for.</summary>
+    internal HeadlineSeries Headline => _headline.Value;
 
     /// <summary>
     /// The situation after <paramref name="change"/>: as one that is made of all records, at the cost of those that changed.
@@ -80,16 +90,19 @@ public sealed class Situation
     public Situation With(FactsChange change, Situation? alike = null) => new(this, change, alike);
 
     /// <summary>By request.</summary>
-    public IEnumerable<PermitLine> LinesAt(string location) => _permits.LinesAt(location);
+    public IReadOnlyList<PermitLine> LinesAt(string location) => _permits.LinesAt(location);
 
     /// <summary>By day, then ref.</summary>
-    public IEnumerable<Stop> StopsAt(string location) => _convoys.StopsAt(location);
+    public IReadOnlyList<Stop> StopsAt(string location) => _convoys.StopsAt(location);
 
     /// <summary>By day, then ref.</summary>
-    public IEnumerable<Stop> StopsOf(string convoy) => _convoys.StopsOf(convoy);
+    public IReadOnlyList<Stop> StopsOf(string convoy) => _convoys.StopsOf(convoy);
+
+    /// <summary>The stops at the line's place of convoys under its request, in whatever series, by day, then ref.</summary>
+    public IEnumerable<Stop> StopsUnder(PermitLine line) => _underRequest.Value[(line.Request.Ref, line.Line.Location)];
 
     /// <summary>The convoy's log, by day, then in order of recording.</summary>
-    public IEnumerable<ConvoyEvent> EventsOf(string convoy) => _convoys.EventsOf(convoy);
+    public IReadOnlyList<ConvoyEvent> EventsOf(string convoy) => _convoys.EventsOf(convoy);
 
     /// <summary>
     /// What the convoy's log tells of a stop that did not reach its place: the last time it was held, turned back,
@@ -118,7 +131,11 @@ public sealed class Situation
     /// <paramref name="asOf"/>, in whatever series: approval is not delivery (counting rules, section 6).
     /// </summary>
     public bool IsUsed(PermitLine line, Decision permit, DateOnly asOf) =>
-        StopsAt(line.Line.Location).Any(s => s.Convoy.Request == line.Request.Ref && s.Reaches && s.Day >= permit.DecidedOn && s.Day <= asOf);
+        StopsUnder(line).Any(s => s.Reaches && s.Day >= permit.DecidedOn && s.Day <= asOf);
+
+    private (Lazy<HeadlineSeries>, Lazy<ILookup<(string, string), Stop>>) WhenAsked() => (
+        new(() => new HeadlineSeries(this)),
+        new(() => Stops.Where(s => s.Convoy.Request is not null).ToLookup(s => (s.Convoy.Request!, s.Location))));
 
     private long? PopulationOf(Delivery delivery) => PopulationOn(delivery.Location, delivery.Day)?.People;
 

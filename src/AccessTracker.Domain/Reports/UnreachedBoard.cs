@@ -60,15 +60,12 @@ public static class UnreachedBoard
     /// <summary>The places at the end of <paramref name="day"/>, by code. Before the operation's baseline: none has been reached.</summary>
     public static IReadOnlyList<BoardPlace> Of(Situation situation, DateOnly day) => Of(new ReportDraft(situation, situation.Calendar.Current(day)));
 
-    internal static IReadOnlyList<BoardPlace> Of(ReportDraft draft)
-    {
-        var lastReached = draft.Reaching.GroupBy(s => s.Location, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
-        var linesAt = draft.Lines.ToLookup(l => l.Line.Line.Location, StringComparer.Ordinal);
-        return [.. draft.PlacesWith(AccessStatus.Besieged)
-            .Concat(draft.PlacesWith(AccessStatus.HardToReach))
-            .OrderBy(e => e.Location, StringComparer.Ordinal)
-            .Select(entry => Place(draft, entry, lastReached.GetValueOrDefault(entry.Location), [.. linesAt[entry.Location]]))];
-    }
+    internal static IReadOnlyList<BoardPlace> Of(ReportDraft draft) =>
+    [
+        .. draft.Places
+            .Where(entry => entry.Status is AccessStatus.Besieged or AccessStatus.HardToReach)
+            .Select(entry => Place(draft, entry, RecentStops.At(draft, entry.Location), [.. draft.LinesAt(entry.Location)])),
+    ];
 
     /// <summary>
     /// What hurts most first: places never reached before those that were, each by people times days; where nobody knows
@@ -80,12 +77,12 @@ public static class UnreachedBoard
         .ThenByDescending(p => p.DaysWaiting)
         .ThenBy(p => p.Location.Code, StringComparer.Ordinal);
 
-    private static BoardPlace Place(ReportDraft draft, StatusEntry entry, Stop? last, List<(PermitLine Line, LineState State)> lines)
+    private static BoardPlace Place(ReportDraft draft, StatusEntry entry, RecentStops stops, List<(PermitLine Line, LineState State)> lines)
     {
         var situation = draft.Situation;
         var day = draft.AsOf;
-        var attempts = Attempts(draft, entry.Location).ToList();
-        var (blockedBy, blockedSince) = Unreached.Why(draft, attempts, lines);
+        var last = stops.LastReached;
+        var (blockedBy, blockedSince) = Unreached.Why(draft, stops.LastAttempt is { } attempt ? [attempt] : [], lines);
         int? days = last is null ? null : day.DayNumber - last.Day.DayNumber;
         var entries = situation.StatusesOf(entry.Location).TakeWhile(s => s.From <= day).ToList();
         var listed = Began(entries, s => s.Status is AccessStatus.Besieged or AccessStatus.HardToReach);
@@ -100,8 +97,8 @@ public static class UnreachedBoard
             DaysSinceReached = days,
             DaysWaiting = days ?? Math.Max(0, day.DayNumber - (listed > baseline ? listed : baseline).DayNumber),
             IsUnreached = days is null || days > situation.Operation.OverdueDays,
-            FailedAttempts = [.. attempts.Where(s => !s.Reaches && (last is null || s.Day > last.Day || (s.Day == last.Day && string.CompareOrdinal(s.Delivery.Ref, last.Delivery.Ref) > 0)))],
-            Planned = [.. situation.StopsAt(entry.Location).Where(s => s.Convoy.IsHeadline && s.Day >= day && s.Delivery.Outcome is DeliveryOutcome.Planned or DeliveryOutcome.Postponed)],
+            FailedAttempts = stops.FailedSince,
+            Planned = stops.Planned,
             BlockedBy = blockedBy,
             BlockedSince = blockedSince,
             Lines = lines,

@@ -15,7 +15,7 @@ public sealed partial class AlertsPage
     private IReadOnlyList<SeenAlert> _awake = [];
     private IReadOnlyList<SeenAlert> _snoozed = [];
     private IReadOnlyList<FiredAlert> _cleared = [];
-    private Slice<SeenAlert> _shown = Slice<SeenAlert>.Of([], null);
+    private ListPage<SeenAlert> _shown = ListPage<SeenAlert>.Empty;
     private AlertKind? _kind;
 
     [Inject]
@@ -28,16 +28,13 @@ public sealed partial class AlertsPage
     [SupplyParameterFromQuery(Name = "kind")]
     public string? Kind { get; set; }
 
-    [SupplyParameterFromQuery(Name = "page")]
-    public int? PageNumber { get; set; }
-
     protected override async Task ReadAsync(Situation situation)
     {
         var seen = await Reader.ReadAsync(Held!, Person);
         _kind = Word.TryParse<AlertKind>(Kind ?? "", out var kind) ? kind : null;
         _awake = [.. seen.All.Where(a => a.Snooze is null)];
         _snoozed = [.. seen.All.Where(a => a.Snooze is not null)];
-        _shown = Slice<SeenAlert>.Of([.. _awake.Where(a => _kind is null || a.Alert.Kind == _kind)], PageNumber);
+        _shown = AlertOrder.Instance.Page(_awake, At, a => _kind is null || a.Alert.Kind == _kind);
 
         // What has cleared may tell of a record that others may not read.
         _cleared = AccessPolicy.Ceiling(Person, Operation) >= Audience.Everything.Ceiling ? await Store.ClearedAsync(Held!.Id, MostCleared) : [];

@@ -61,7 +61,7 @@ public sealed record BoardFilter
     public DateOnly On(DateOnly today) =>
         DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < today ? day : today;
 
-    public string Url(string operation) => Urls.Unreached(operation, Pairs());
+    public string Url(string operation, PageAt page = default) => Urls.Unreached(operation, [.. Pairs(), .. page.Pairs()]);
 
     /// <summary>Name and value of what is asked for, as the address has them.</summary>
     public IEnumerable<(string Name, string? Value)> Pairs() =>
@@ -106,12 +106,17 @@ public sealed record BoardFilter
         .Select(g => g.Key)
         .ToHashSet(StringComparer.Ordinal);
 
-    private IEnumerable<BoardPlace> Ordered(IEnumerable<BoardPlace> places) => (Word.TryParse<BoardOrder>(Order ?? "", out var order) ? order : BoardOrder.Worst) switch
+    /// <summary>One page of <paramref name="places"/>, which <see cref="Of(Situation, IReadOnlyList{BoardPlace}, DateOnly)"/> returned.</summary>
+    public ListPage<BoardPlace> Page(IReadOnlyList<BoardPlace> places, PageAt page) => BoardOrders.Of(First).Page(places, page);
+
+    private BoardOrder First => Word.TryParse<BoardOrder>(Order ?? "", out var order) ? order : BoardOrder.Worst;
+
+    private IEnumerable<BoardPlace> Ordered(IEnumerable<BoardPlace> places) => First switch
     {
         BoardOrder.Worst => UnreachedBoard.WorstFirst(places),
         BoardOrder.Longest => places.OrderByDescending(p => p.DaysWaiting).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
         BoardOrder.People => places.OrderByDescending(p => p.Population?.People ?? -1).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
         BoardOrder.Blocked => places.OrderBy(p => p.BlockedBy).ThenBy(p => p.BlockedSince).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
-        BoardOrder.Place => places.OrderBy(p => p.Location.Governorate, StringComparer.CurrentCulture).ThenBy(p => p.Location.Name, StringComparer.CurrentCulture),
+        BoardOrder.Place => places.OrderBy(p => p.Location.Governorate, ListColumn.Names).ThenBy(p => p.Location.Name, ListColumn.Names).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
     };
 }

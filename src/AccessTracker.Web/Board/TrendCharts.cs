@@ -14,7 +14,7 @@ public static class TrendCharts
     /// <summary>Of the last <see cref="ReportCharts.Most"/> meetings up to <paramref name="today"/>; empty before the first.</summary>
     public static IReadOnlyList<ReportChart> Of(OperationState state, DateOnly today)
     {
-        var meetings = state.Situation.Calendar.Due(today).TakeLast(ReportCharts.Most).Select(p => (Period: p, state.Compute(p).Content)).ToList();
+        var meetings = state.Situation.Calendar.Due(today).TakeLast(ReportCharts.Most).Select(p => (Period: p, Content: state.Content(p))).ToList();
 
         return meetings.Count == 0
             ? []

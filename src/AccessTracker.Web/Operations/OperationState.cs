@@ -17,6 +17,8 @@ namespace AccessTracker.Web.Operations;
 public sealed class OperationState(StoredOperation stored, long changeNumber, Situation situation, Audience audience)
 {
     private readonly ConcurrentDictionary<ReportPeriod, WeeklyReport> _computed = new();
+    private readonly ConcurrentDictionary<ReportPeriod, ReportContent> _contents = new();
+
     // Of days that people ask for there is no end; a year of weekly meetings and today are what pages go through.
     private const int MostBoards = 60;
 
@@ -27,6 +29,9 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
     private readonly ConcurrentDictionary<DateOnly, PermitBoard> _permits = new();
     private readonly ConcurrentDictionary<(DateOnly Day, AlertRules Rules), IReadOnlyList<Alert>> _alerts = new();
     private readonly Lazy<PlaceIndex> _places = new(() => new PlaceIndex(situation.Locations.Values));
+
+    /// <summary>The records as lists.</summary>
+    public OperationLists Lists { get; } = new(situation);
 
     public Id<Operation> Id => Stored.Id;
 
@@ -80,6 +85,9 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
 
         return _alerts.GetOrAdd((day, rules), key => AlertList.Of(Situation, Board(key.Day), key.Rules, key.Day));
     }
+
+    /// <summary>What <see cref="Compute"/> says, without the records behind it: those of many periods would fill the memory.</summary>
+    public ReportContent Content(ReportPeriod period) => _contents.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p).Content);
 
     /// <summary>The figures of <paramref name="period"/> to this audience, compared with no earlier report.</summary>
     public WeeklyReport Compute(ReportPeriod period) => _computed.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p));
