@@ -26,7 +26,7 @@ public static class AuthorityBrief
             source,
             authority,
             Facts(board, tally, heldUp),
-            [Pending(source, board), Record(source, board, tally), Unused(source, board), Refusals(source, board), Unreached(heldUp)]);
+            [Pending(source, board), Record(source, board, tally), Unused(source, board), Refusals(source, board, isOfPlace: false), Unreached(heldUp)]);
     }
 
     private static BriefFact[] Facts(PermitBoard board, AnswerTally tally, IReadOnlyList<BoardPlace> heldUp)

@@ -33,7 +33,10 @@ internal static class Brief
         : new BriefSection(title, lead is null ? [] : [lead], table);
 
     /// <summary>What was refused, what was asked in return, and what was taken off: the latest first.</summary>
-    public static BriefSection Refusals(BriefSource source, PermitBoard board)
+    /// <param name="source">What the brief is made of.</param>
+    /// <param name="board">The part of its board that it is about.</param>
+    /// <param name="isOfPlace">All of it is about one place, which is not named each time.</param>
+    public static BriefSection Refusals(BriefSource source, PermitBoard board, bool isOfPlace)
     {
         var situation = source.Situation;
         (DateOnly Day, string Place, string What, string By, string Detail, string Record)[] rows =
@@ -50,8 +53,8 @@ internal static class Brief
             Show.With(Texts.BriefRefusalsLead, Show.Number(board.Denials.Count), Show.Number(board.Conditions.Count), Show.Number(board.Removals.Count), Show.Day(situation.Operation.Since)),
             new PaperTable(
                 Texts.BriefRefusals,
-                [Short(Texts.Day), Wide(Texts.Place, 16), Wide(Texts.BriefWhat, 14), Wide(Texts.ByWhom, 18), Wide(Texts.BriefDetail, 34), Reference(Texts.BoardRecord, rows.Select(r => r.Record))],
-                [.. rows.OrderByDescending(r => r.Day).Select(r => Row(Show.Day(r.Day), r.Place, r.What, r.By, r.Detail, r.Record))]),
+                [Short(Texts.Day), .. isOfPlace ? Array.Empty<PaperColumn>() : [Wide(Texts.Place, 16)], Wide(Texts.BriefWhat, 14), Wide(Texts.ByWhom, 18), Wide(Texts.BriefDetail, 34), Reference(Texts.BoardRecord, rows.Select(r => r.Record))],
+                [.. rows.OrderByDescending(r => r.Day).Select(r => Row([Show.Day(r.Day), .. isOfPlace ? Array.Empty<string>() : [r.Place], r.What, r.By, r.Detail, r.Record]))]),
             Texts.BriefRefusalsNone);
     }
 

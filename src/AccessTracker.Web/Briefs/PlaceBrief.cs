@@ -26,7 +26,7 @@ public static class PlaceBrief
 
         var board = source.Permits.Of(l => l.Line.Location == code, r => r.Stop.Location == code);
         var place = source.Places.FirstOrDefault(p => p.Location.Code == code);
-        return Brief.Of(source, location.Name, Facts(source, location, place, board), [Stand(source, location, place), Lines(source, board), Attempts(source, location), Refusals(source, board)]);
+        return Brief.Of(source, location.Name, Facts(source, location, place, board), [Stand(source, location, place), Lines(source, board), Attempts(source, location), Refusals(source, board, isOfPlace: true)]);
     }
 
     private static BriefFact[] Facts(BriefSource source, Location location, BoardPlace? place, PermitBoard board)
