@@ -23,13 +23,13 @@ public sealed class WarmUp(SituationCache situations, ILogger<WarmUp> log) : Bac
                 }
             }
         }
-        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-        {
-            log.LogWarning(e, "The operations could not be read ahead of their readers");
-        }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The program ends before it was done.
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+        {
+            log.LogWarning(e, "The operations could not be read ahead of their readers");
         }
     }
 }
