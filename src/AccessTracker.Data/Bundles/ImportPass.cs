@@ -17,6 +17,9 @@ namespace AccessTracker.Data.Bundles;
 internal sealed class ImportPass(Session session, BundleContent content, ImportReport report, ImportOptions options, SensitivityRules rules, IProgress<ImportProgress>? progress)
 {
     private const int ChunkRows = 1_000;
+
+    // Rows may be long, and a file may be nothing but long ones.
+    private const int ChunkText = 4_000_000;
     private const int ManyRows = 10_000;
 
     private readonly Dictionary<BundleTable, Dictionary<string, int>> _touched = [];
@@ -137,26 +140,27 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
             return;
         }
 
-        await references.LoadForAsync(table, cancellation).ConfigureAwait(false);
         var reader = new RowReader(table, header, references, Report);
         using var merge = new TableMerge(this, table, header, references, gate, writer);
-        var chunk = new List<BundleRow>(ChunkRows);
+        var chunk = new List<SheetRow>(ChunkRows);
+        var text = 0;
         var last = 1;
         while (Next(rows))
         {
             last = rows.Current.Number;
-            if (IsRecord(table, rows.Current) && reader.Read(rows.Current) is { } row)
+            if (IsRecord(table, rows.Current))
             {
-                chunk.Add(row);
+                chunk.Add(rows.Current);
+                text += rows.Current.Cells.Sum(c => c.Length);
             }
 
-            if (chunk.Count == ChunkRows)
+            if (chunk.Count == ChunkRows || text > ChunkText)
             {
-                await MergeAsync(chunk).ConfigureAwait(false);
+                await MergeChunkAsync().ConfigureAwait(false);
             }
         }
 
-        await MergeAsync(chunk).ConfigureAwait(false);
+        await MergeChunkAsync().ConfigureAwait(false);
         if (merge.Added > ManyRows && session.Dialect.AfterManyRows is { } sql)
         {
             await session.ExecuteAsync($"{sql} {table.Table}").ConfigureAwait(false);
@@ -165,12 +169,14 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         _touched[table] = merge.Touched;
         _files.Add(new FileCount(table.File, merge.Added, merge.Changed, merge.Same, 0));
 
-        async Task MergeAsync(List<BundleRow> rows)
+        async Task MergeChunkAsync()
         {
             cancellation.ThrowIfCancellationRequested();
-            await merge.MergeAsync(rows, cancellation).ConfigureAwait(false);
-            rows.Clear();
+            await references.LoadAsync(table, header, chunk, cancellation).ConfigureAwait(false);
+            await merge.MergeAsync([.. chunk.Select(reader.Read).OfType<BundleRow>()], cancellation).ConfigureAwait(false);
             progress?.Report(new ImportProgress(table.File, last));
+            chunk.Clear();
+            text = 0;
         }
     }
 
@@ -183,15 +189,8 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
             broken.AddRange(await rules.BrokenByMeetingsAsync().ConfigureAwait(false));
         }
 
-        if (Touched(BundleSchema.Requests).Count > 0)
-        {
-            broken.AddRange(await rules.BrokenByRequestsAsync().ConfigureAwait(false));
-        }
-
-        if (Touched(BundleSchema.Convoys).Count > 0)
-        {
-            broken.AddRange(await rules.BrokenByConvoysAsync().ConfigureAwait(false));
-        }
+        broken.AddRange(await rules.BrokenByRequestsAsync(Touched(BundleSchema.Requests).Keys).ConfigureAwait(false));
+        broken.AddRange(await rules.BrokenByConvoysAsync(Touched(BundleSchema.Convoys).Keys).ConfigureAwait(false));
 
         foreach (var rule in broken)
         {

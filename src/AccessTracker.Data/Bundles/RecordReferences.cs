@@ -8,49 +8,73 @@ namespace AccessTracker.Data.Bundles;
 internal readonly record struct Referred(string Key, string Id, DateOnly? Day);
 
 /// <summary>
-/// What the rows of a bundle may refer to: the operation's records as they stand in this transaction, each kind read when
-/// the first row asks for it, which is after the kind's own file. What whoever imports may not read does not exist for them.
+/// What the rows of a bundle may refer to: the operation's records as they stand in this transaction, those that are named
+/// and no others, so that one stop costs one look, however many convoys there are. Places are found by their names, and so
+/// are known all. What whoever imports may not read does not exist for them.
 /// </summary>
 internal sealed class RecordReferences(Session session, string operationId, Visibility visibility)
 {
     private readonly Dictionary<string, Dictionary<string, Referred>> _records = new(StringComparer.Ordinal);
+
+    // Ids of what stored records refer to, for whoever may not read it too: a change elsewhere in the record keeps it.
+    private readonly Dictionary<(string Kind, string Key), string> _kept = [];
+    private readonly HashSet<(string Kind, string Key)> _asked = [];
+    private readonly HashSet<string> _askedLines = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Request, string Location)> _lines = [];
     private readonly Dictionary<string, PlaceMatch> _matches = new(StringComparer.Ordinal);
-    private HashSet<(string Request, string Location)>? _lines;
     private PlaceIndex? _places;
 
-    /// <summary>Reads what the rows of <paramref name="table"/> refer to.</summary>
-    public async Task LoadForAsync(BundleTable table, CancellationToken cancellation)
+    /// <summary>Reads what <paramref name="rows"/> refer to, before they are understood.</summary>
+    public async Task LoadAsync(BundleTable table, SheetHeader header, IReadOnlyList<SheetRow> rows, CancellationToken cancellation)
     {
-        foreach (var kind in table.Columns.Select(c => c.Type == CellType.Places ? BundleSchema.Locations.Kind : c.Refers).OfType<string>().Distinct())
+        for (var i = 0; i < table.Columns.Count; i++)
         {
-            if (!_records.ContainsKey(kind))
+            var column = table.Columns[i];
+            if (column.Type == CellType.Places || column.Refers == BundleSchema.Locations.Kind)
             {
-                _records.Add(kind, await RecordsAsync(BundleSchema.OfKind(kind), cancellation).ConfigureAwait(false));
+                await LoadPlacesAsync(cancellation).ConfigureAwait(false);
             }
-
-            if (kind == BundleSchema.Locations.Kind)
+            else if (column.Refers is { } kind)
             {
-                // A withdrawn place is found by its code only: a name must mean a place that counts.
-                _places ??= new PlaceIndex(await NamedPlaces.ReadAsync(session, operationId, visibility, cancellation).ConfigureAwait(false));
+                var position = i;
+                var named = rows.Select(r => Cell.Parse(column, header.Text(r, position)).Value).OfType<string>();
+                await LoadAsync(kind, named, cancellation).ConfigureAwait(false);
             }
         }
 
         if (table.BelongsToLine)
         {
-            _lines ??= await LinesAsync(cancellation).ConfigureAwait(false);
+            await LoadLinesAsync(cancellation).ConfigureAwait(false);
         }
     }
 
-    public string IdOf(string kind, string key) => _records[kind][key].Id;
+    /// <summary>Makes <see cref="IdOf"/> know what stored values of <paramref name="table"/> refer to.</summary>
+    public async Task KeepAsync(BundleTable table, IEnumerable<object?[]> values, CancellationToken cancellation)
+    {
+        var named = values
+            .SelectMany(v => table.Columns.Select((c, i) => (Kind: c.Refers, Key: v[i] as string)))
+            .Where(p => p.Kind is not null && p.Key is not null && !IsKnown(p.Kind, p.Key))
+            .ToLookup(p => p.Kind!, p => p.Key!);
+        foreach (var ofKind in named)
+        {
+            foreach (var record in await ReadAsync(BundleSchema.OfKind(ofKind.Key), [.. ofKind.Distinct()], isWhole: true, cancellation).ConfigureAwait(false))
+            {
+                _kept[(ofKind.Key, record.Key)] = record.Id;
+            }
+        }
+    }
+
+    /// <summary>Of a record that was loaded or kept.</summary>
+    public string IdOf(string kind, string key) => Of(kind).TryGetValue(key, out var record) ? record.Id : _kept[(kind, key)];
 
     public Referred Find(string kind, string key) => _records[kind][key];
 
-    public bool HasLine(string request, string location) => _lines!.Contains((request, location));
+    public bool HasLine(string request, string location) => _lines.Contains((request, location));
 
     /// <summary>The key meant by <paramref name="text"/>, or why there is none and what may have been meant.</summary>
     public (string? Key, Refusal? Refusal, IReadOnlyList<string> Candidates) Resolve(string kind, string text)
     {
-        if (_records[kind].TryGetValue(text, out var record))
+        if (Of(kind).TryGetValue(text, out var record))
         {
             return (record.Key, null, []);
         }
@@ -82,47 +106,97 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
             : (null, new Refusal(RefusalCode.UnknownPlace, ""), candidates);
     }
 
-    private async Task<Dictionary<string, Referred>> RecordsAsync(BundleTable table, CancellationToken cancellation)
+    private bool IsKnown(string kind, string key) => Of(kind).ContainsKey(key) || _kept.ContainsKey((kind, key));
+
+    private Dictionary<string, Referred> Of(string kind)
     {
-        var day = table == BundleSchema.Requests ? "t.submitted_on" : table == BundleSchema.Convoys ? "t.departed_on" : "null";
-        await using var command = session.Command($"select t.record_key, t.id, {day} {RecordSql.From(table)} where t.operation_id = @operation and {visibility.Of(table)}")
-            .With("operation", operationId)
-            .With(Visibility.OpenBefore, visibility.ParameterValue);
-        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        var records = new Dictionary<string, Referred>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        if (!_records.TryGetValue(kind, out var records))
         {
-            var key = reader.GetString(0);
-            records.Add(key, new Referred(key, reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateOnly>(2)));
+            _records[kind] = records = new Dictionary<string, Referred>(StringComparer.Ordinal);
         }
 
         return records;
     }
 
-    private async Task<HashSet<(string, string)>> LinesAsync(CancellationToken cancellation)
+    // The first row that may name a place comes after the places' own file.
+    private async Task LoadPlacesAsync(CancellationToken cancellation)
     {
-        await using var command = session.Command(Sql.Lines).With("operation", operationId);
-        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        var lines = new HashSet<(string, string)>();
-        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        if (_places is not null)
         {
-            if (_records["request"].TryGetValue(reader.GetString(0), out var request) && _records["location"].TryGetValue(reader.GetString(1), out var location))
-            {
-                lines.Add((request.Key, location.Key));
-            }
+            return;
         }
 
-        return lines;
+        var records = Of(BundleSchema.Locations.Kind);
+        foreach (var record in await ReadAsync(BundleSchema.Locations, null, isWhole: false, cancellation).ConfigureAwait(false))
+        {
+            records.Add(record.Key, record);
+        }
+
+        // A withdrawn place is found by its code only: a name must mean a place that counts.
+        _places = new PlaceIndex(await NamedPlaces.ReadAsync(session, operationId, visibility, cancellation).ConfigureAwait(false));
+    }
+
+    private async Task LoadAsync(string kind, IEnumerable<string> keys, CancellationToken cancellation)
+    {
+        List<string> asked = [.. keys.Where(k => _asked.Add((kind, k)))];
+        if (asked.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var record in await ReadAsync(BundleSchema.OfKind(kind), asked, isWhole: false, cancellation).ConfigureAwait(false))
+        {
+            Of(kind).Add(record.Key, record);
+        }
+    }
+
+    private async Task<List<Referred>> ReadAsync(BundleTable table, IReadOnlyCollection<string>? keys, bool isWhole, CancellationToken cancellation)
+    {
+        var day = table == BundleSchema.Requests ? "t.submitted_on" : table == BundleSchema.Convoys ? "t.departed_on" : "null";
+        var isNamed = keys is null ? "" : $"and {session.Dialect.AnyOf("t.record_key", "keys")}";
+        var isReadable = isWhole ? "" : $"and {visibility.Of(table)}";
+        await using var command = session.Command($"select t.record_key, t.id, {day} {RecordSql.From(table)} where t.operation_id = @operation {isNamed} {isReadable}")
+            .With("operation", operationId)
+            .With("keys", session.Dialect.Texts(keys ?? []))
+            .With(Visibility.OpenBefore, visibility.ParameterValue);
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        var records = new List<Referred>();
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            records.Add(new Referred(reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateOnly>(2)));
+        }
+
+        return records;
+    }
+
+    // Of every request that a row has named.
+    private async Task LoadLinesAsync(CancellationToken cancellation)
+    {
+        List<string> requests = [.. Of(BundleSchema.Requests.Kind).Keys.Where(_askedLines.Add)];
+        if (requests.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = session.Command(Sql.Lines(session.Dialect)).With("operation", operationId).With("requests", session.Dialect.Texts(requests));
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            if (Of(BundleSchema.Requests.Kind).TryGetValue(reader.GetString(0), out var request) && Of(BundleSchema.Locations.Kind).TryGetValue(reader.GetString(1), out var location))
+            {
+                _lines.Add((request.Key, location.Key));
+            }
+        }
     }
 
     private static class Sql
     {
-        public const string Lines = """
+        public static string Lines(Dialect dialect) => $"""
             select r.record_key, l.record_key
-            from request_line t
-            join access_request r on r.id = t.request_id
+            from access_request r
+            join request_line t on t.request_id = r.id
             join location l on l.id = t.location_id
-            where t.operation_id = @operation
+            where r.operation_id = @operation and {dialect.AnyOf("r.record_key", "requests")}
             """;
     }
 }

@@ -12,15 +12,33 @@ internal sealed record Suspect(BundleTable Table, string Key, string Column, Dat
 /// </summary>
 internal sealed class StoredRules(Session session, string operationId)
 {
-    /// <summary>Why what is stored now cannot stay so; null when it can.</summary>
-    public static async Task<Refusal?> FirstBrokenAsync(Session session, string operationId)
+    private readonly HashSet<string> _requests = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _convoys = new(StringComparer.Ordinal);
+
+    /// <summary>A record of <paramref name="table"/> has, or had, these values: <see cref="FirstBrokenAsync"/> looks at what it belongs to.</summary>
+    public void Add(BundleTable table, string key, object?[] values)
     {
-        var rules = new StoredRules(session, operationId);
+        foreach (var (parent, keys) in new[] { (BundleSchema.Requests, _requests), (BundleSchema.Convoys, _convoys) })
+        {
+            if (table == parent)
+            {
+                keys.Add(key);
+            }
+            else if (table.Find(parent.Kind) is { Required: true })
+            {
+                keys.Add((string)values[table.Position(parent.Kind)]!);
+            }
+        }
+    }
+
+    /// <summary>Why what is stored after the changes of <see cref="Add"/> cannot stay so; null when it can.</summary>
+    public async Task<Refusal?> FirstBrokenAsync()
+    {
         IReadOnlyList<BrokenRule> broken =
         [
-            .. await rules.BrokenByMeetingsAsync().ConfigureAwait(false),
-            .. await rules.BrokenByRequestsAsync().ConfigureAwait(false),
-            .. await rules.BrokenByConvoysAsync().ConfigureAwait(false),
+            .. await BrokenByMeetingsAsync().ConfigureAwait(false),
+            .. await BrokenByRequestsAsync(_requests).ConfigureAwait(false),
+            .. await BrokenByConvoysAsync(_convoys).ConfigureAwait(false),
         ];
         return broken.Count == 0 ? null : broken[0].Refusal;
     }
@@ -83,14 +101,17 @@ internal sealed class StoredRules(Session session, string operationId)
         return kept;
     }
 
-    public Task<IReadOnlyList<BrokenRule>> BrokenByRequestsAsync() =>
-        BrokenByAsync(Sql.DecisionsBeforeRequest, BundleSchema.Requests, "submitted_on", RefusalCode.DecisionBeforeRequest);
+    /// <summary>Answers before their request was submitted, of the requests of these keys.</summary>
+    public Task<IReadOnlyList<BrokenRule>> BrokenByRequestsAsync(IReadOnlyCollection<string> requests) =>
+        BrokenByAsync(Sql.DecisionsBeforeRequest(session.Dialect), requests, BundleSchema.Requests, "submitted_on", RefusalCode.DecisionBeforeRequest);
 
-    public Task<IReadOnlyList<BrokenRule>> BrokenByConvoysAsync() =>
-        BrokenByAsync(Sql.DeliveriesBeforeDeparture, BundleSchema.Convoys, "departed_on", RefusalCode.DeliveryBeforeDeparture);
+    /// <summary>Stops before their convoy departed, of the convoys of these keys.</summary>
+    public Task<IReadOnlyList<BrokenRule>> BrokenByConvoysAsync(IReadOnlyCollection<string> convoys) =>
+        BrokenByAsync(Sql.DeliveriesBeforeDeparture(session.Dialect), convoys, BundleSchema.Convoys, "departed_on", RefusalCode.DeliveryBeforeDeparture);
 
-    private async Task<IReadOnlyList<BrokenRule>> BrokenByAsync(string sql, BundleTable table, string column, RefusalCode code) =>
-        [.. (await session.QueryAsync<Child>(sql, new { operation = operationId }).ConfigureAwait(false))
+    private async Task<IReadOnlyList<BrokenRule>> BrokenByAsync(string sql, IReadOnlyCollection<string> keys, BundleTable table, string column, RefusalCode code) => keys.Count == 0
+        ? []
+        : [.. (await session.QueryAsync<Child>(sql, new { operation = operationId, keys = session.Dialect.Texts(keys) }).ConfigureAwait(false))
             .Select(c => new BrokenRule(new Refusal(code, c.ParentKey, c.ParentDay, c.ChildDay), new Suspect(table, c.ParentKey, column, c.ParentDay)))];
 
     private sealed class Meeting
@@ -127,19 +148,21 @@ internal sealed class StoredRules(Session session, string operationId)
             order by m.number
             """;
 
-        public const string DecisionsBeforeRequest = """
+        public static string DecisionsBeforeRequest(Dialect dialect) => $"""
             select r.record_key as parent_key, r.submitted_on as parent_day, d.decided_on as child_day
-            from decision d
-            join access_request r on r.id = d.request_id
-            where d.operation_id = @operation and d.withdrawn_at is null and r.withdrawn_at is null and d.decided_on < r.submitted_on
+            from access_request r
+            join decision d on d.request_id = r.id
+            where r.operation_id = @operation and {dialect.AnyOf("r.record_key", "keys")}
+                and d.withdrawn_at is null and r.withdrawn_at is null and d.decided_on < r.submitted_on
             order by d.recorded
             """;
 
-        public const string DeliveriesBeforeDeparture = """
+        public static string DeliveriesBeforeDeparture(Dialect dialect) => $"""
             select c.record_key as parent_key, c.departed_on as parent_day, d.day as child_day
-            from delivery d
-            join convoy c on c.id = d.convoy_id
-            where d.operation_id = @operation and d.withdrawn_at is null and c.withdrawn_at is null and d.day < c.departed_on
+            from convoy c
+            join delivery d on d.convoy_id = c.id
+            where c.operation_id = @operation and {dialect.AnyOf("c.record_key", "keys")}
+                and d.withdrawn_at is null and c.withdrawn_at is null and d.day < c.departed_on
             order by d.recorded
             """;
     }

@@ -40,6 +40,7 @@ internal sealed class TableMerge : IDisposable
     public async Task MergeAsync(IReadOnlyList<BundleRow> rows, CancellationToken cancellation)
     {
         var known = await KnownAsync(rows, cancellation).ConfigureAwait(false);
+        await _references.KeepAsync(_table, known.Values.Select(k => k.Record!.Values), cancellation).ConfigureAwait(false);
         var inserts = new List<object?[]>();
         foreach (var row in rows)
         {

@@ -46,17 +46,18 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
 
             var refused = await BuiltOnAsync(session, id, changeNumber).ConfigureAwait(false);
             var guard = new WriteGuard(session, id, operation.Operation.Code, actor);
+            var between = new StoredRules(session, id);
             foreach (var table in BundleSchema.RecordTables.Reverse())
             {
                 if (refused.Count == 0)
                 {
-                    refused = await UndoAsync(table, operation, changeNumber, reason.Trim(), guard, writer, actor, now, cancellation).ConfigureAwait(false);
+                    refused = await UndoAsync(table, operation, changeNumber, reason.Trim(), guard, writer, between, actor, now, cancellation).ConfigureAwait(false);
                 }
             }
 
             await writer.FinishAsync(cancellation).ConfigureAwait(false);
             await ImportBatchStore.UndoneAsync(session, id, changeNumber).ConfigureAwait(false);
-            if (refused.Count == 0 && await StoredRules.FirstBrokenAsync(session, id).ConfigureAwait(false) is { } broken)
+            if (refused.Count == 0 && await between.FirstBrokenAsync().ConfigureAwait(false) is { } broken)
             {
                 refused = [broken];
             }
@@ -78,13 +79,13 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
     }
 
     private async Task<IReadOnlyList<Refusal>> UndoAsync(
-        BundleTable table, StoredOperation operation, long changeNumber, string reason, WriteGuard guard, ChangeWriter writer, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+        BundleTable table, StoredOperation operation, long changeNumber, string reason, WriteGuard guard, ChangeWriter writer, StoredRules between, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var references = new RecordReferences(writer.Session, writer.OperationId, new Visibility(rules, Audience.Everything));
         var after = 0L;
         while (await PageAsync(table, operation, changeNumber, after, now, writer.Session, cancellation).ConfigureAwait(false) is { Count: > 0 } page)
         {
-            await references.LoadForAsync(table, cancellation).ConfigureAwait(false);
+            await references.KeepAsync(table, page.Select(d => d.Before).OfType<object?[]>(), cancellation).ConfigureAwait(false);
             foreach (var done in page)
             {
                 // Who was allowed to add a record may take that back, even where it could not be changed by them afterwards.
@@ -95,6 +96,8 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
                 }
 
                 await UndoAsync(done, reason, references, writer, actor, now).ConfigureAwait(false);
+                between.Add(table, done.Record.Key, done.Record.Values);
+                between.Add(table, done.Record.Key, done.Before ?? done.Record.Values);
             }
 
             after = page[^1].Number;
@@ -123,7 +126,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             return;
         }
 
-        var (values, level) = RecordJson.Read(record.Table, done.Before!);
+        var (values, level) = (done.Before!, done.LevelBefore);
         await using var update = session.Command(RecordSql.Update(record.Table)).With("id", record.Id);
         for (var i = 0; i < values.Length; i++)
         {
@@ -171,12 +174,15 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         return page;
     }
 
-    private static Done Read(BundleTable table, DbDataReader reader, int more) => new(
-        StoredRecord.Read(table, reader), (Sensitivity)reader.GetInt32(more), reader.GetInt64(more + 1),
-        Word.Parse<HistoryAction>(reader.GetString(more + 2)), reader.IsDBNull(more + 3) ? null : reader.GetString(more + 3));
+    private static Done Read(BundleTable table, DbDataReader reader, int more)
+    {
+        var (before, level) = reader.IsDBNull(more + 3) ? default : RecordJson.Read(table, reader.GetString(more + 3));
+        return new Done(
+            StoredRecord.Read(table, reader), (Sensitivity)reader.GetInt32(more), reader.GetInt64(more + 1), Word.Parse<HistoryAction>(reader.GetString(more + 2)), before, level);
+    }
 
     /// <summary>What the change did to one record, which stands as it left it.</summary>
-    private sealed record Done(StoredRecord Record, Sensitivity Level, long Number, HistoryAction Action, string? Before);
+    private sealed record Done(StoredRecord Record, Sensitivity Level, long Number, HistoryAction Action, object?[]? Before, Sensitivity? LevelBefore);
 
     private static class Sql
     {

@@ -195,7 +195,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             await UndoneRecords.EndAsync(session, record.Id).ConfigureAwait(false);
             writer.Marked(record, isWithdrawn ? "withdrawn" : "restored", reason.Trim());
             await writer.FinishAsync(cancellation).ConfigureAwait(false);
-            return await BrokenAsync(session, operation.Id.ToString()).ConfigureAwait(false);
+            return await BrokenAsync(session, operation.Id.ToString(), record).ConfigureAwait(false);
         }, cancellation);
 
     private static Refusal? Refused(StoredRecord? record, BundleTable table, long version, string reason) => record switch
@@ -218,9 +218,11 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
         new(action) { Operation = operation.Operation.Code, Kind = kind, Key = key, Level = level };
 
     // What changed while a record was withdrawn may not go with it; and a gap in the meetings may show two that do not follow.
-    private static async Task<Refusal?> BrokenAsync(Session session, string operation)
+    private static async Task<Refusal?> BrokenAsync(Session session, string operation, StoredRecord changed)
     {
-        if (await StoredRules.FirstBrokenAsync(session, operation).ConfigureAwait(false) is not { } broken)
+        var rules = new StoredRules(session, operation);
+        rules.Add(changed.Table, changed.Key, changed.Values);
+        if (await rules.FirstBrokenAsync().ConfigureAwait(false) is not { } broken)
         {
             return null;
         }

@@ -57,6 +57,26 @@ public sealed class AccessImportTests
         Assert.Equal($"{north.Token} 1", (await store.ShowAsync(operation, "delivery", north.Key)).Record.Text("note"));
     }
 
+    [Theory, EveryStore]
+    public async Task What_a_file_has_no_column_for_stays_though_its_sender_may_not_read_it(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var operation = await store.SeedAsync();
+        Assert.Null(await store.Records.ClassifyAsync(operation, "request", "UN-2016-02", 1, Sensitivity.Severe, "for the test", TestStore.Actor, TestStore.Now));
+        var coordinator = Actor.Of(new Person("c@example.org", [new Grant(Role.Coordinator, null, [])]), operation.Operation.Code);
+        string[] header = ["ref", "mode", "note"];
+
+        var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
+            BundleSource.Of(BundleSchema.Convoys, header, ["D007", "road", "Changed."]), null, new ImportOptions(), coordinator, TestStore.Now);
+        var named = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
+            BundleSource.Of(BundleSchema.Convoys, [.. header, "request"], ["D009", "road", "Changed.", "UN-2016-02"]), null, new ImportOptions(), coordinator, TestStore.Now);
+
+        Assert.Empty(result.Refused);
+        var record = (await store.ShowAsync(operation, "convoy", "D007")).Record;
+        Assert.Equal(("Changed.", "UN-2016-02"), (record.Text("note"), record.Text("request")));
+        Assert.Equal(RefusalCode.UnknownReference, Assert.Single(named.Refused).Refusal.Code);
+    }
+
     // The same row but for its own text, which is another one for each sender.
     private static (string[] Row, string Column, string Text) Changed(AccessWorld world, WorldRecord record, int n)
     {
