@@ -2,12 +2,13 @@ using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Reports;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Board;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
+using AccessTracker.Web.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.Benchmarks;
@@ -43,13 +44,33 @@ internal static class Run
         await measure.RepeatedlyAsync("its content as JSON", () => ReportJson.Serialize(report.Content).Length);
         var json = await measure.RepeatedlyAsync("the records behind its figures as JSON", () => RecordsJson.Serialize(report.Records).Length);
         await output.WriteLineAsync($"  {json:#,0} characters");
-        await measure.OnceAsync("the trends of half a year, the first time", () => Task.FromResult(TrendCharts.Of(state, today).Count));
+        await measure.RepeatedlyAsync("the figures of 26 meetings for the trends", () => MeetingFigures.Of(situation, situation.Calendar.Due(today).TakeLast(26)).Count);
         await measure.RepeatedlyAsync("the funnel by plan", () => AccessFunnel.ByPlan(situation, today).Count);
+
+        await ListsAsync(measure, situation, today);
 
         await services.GetRequiredService<BundleImport>().ImportAsync(
             BundleSource.Of(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "note"], Changed(situation)),
             operation.Operation.Code, new ImportOptions(), new Actor("benchmark"), services.GetRequiredService<TimeProvider>().GetUtcNow());
         await measure.OnceAsync("all records after one saved change", () => cache.FindAsync(operation.Operation.Code));
+    }
+
+    private static async Task ListsAsync(Measurement measure, Situation situation, DateOnly today)
+    {
+        await measure.RepeatedlyAsync("the list of convoys, sorted once for all", () => new OperationLists(situation).Convoys.Count);
+        await measure.RepeatedlyAsync("the list of request lines, sorted once for a day", () => new OperationLists(situation).Lines(today).Count);
+        await measure.RepeatedlyAsync("the list of locations, sorted once for all", () => new OperationLists(situation).Locations.Count);
+        var lists = new OperationLists(situation);
+        var deep = new PageAt(After: OperationLists.ConvoyOrder.KeyOf(lists.Convoys[lists.Convoys.Count * 3 / 4]));
+        await measure.RepeatedlyAsync("the first page of convoys", () => OperationLists.ConvoyOrder.Page(lists.Convoys, default));
+        await measure.RepeatedlyAsync("a page deep in the list of convoys", () => OperationLists.ConvoyOrder.Page(lists.Convoys, deep));
+        await measure.RepeatedlyAsync("a page of convoys filtered by text, all counted", () => Filtered(new TextSearch(situation, "mara")));
+        await measure.RepeatedlyAsync("the first page of request lines", () => OperationLists.LineOrder.Page(lists.Lines(today), default));
+        await measure.RepeatedlyAsync("a page of pending request lines, all counted", () => OperationLists.LineOrder.Page(lists.Lines(today), default, l => l.State?.Kind == LineStateKind.Pending));
+        await measure.RepeatedlyAsync("the first page of locations", () => OperationLists.LocationOrder.Page(lists.Locations, default));
+
+        ListPage Filtered(TextSearch search) => OperationLists.ConvoyOrder.Page(
+            lists.Convoys, deep, m => search.IsAtAny(m.Stops) || search.IsIn(m.Convoy.Agencies) || search.IsIn(m.Convoy.Origin) || search.IsInRef(m.Convoy.Ref));
     }
 
     // The last delivery with another note each time.

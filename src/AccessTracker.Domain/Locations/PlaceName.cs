@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -12,6 +13,8 @@ namespace AccessTracker.Domain.Locations;
 /// </summary>
 public static class PlaceName
 {
+    private static readonly SearchValues<char> _plain = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     // Every search goes through the names of all places.
     private static readonly ConditionalWeakTable<Location, string[]> _keys = [];
 
@@ -21,8 +24,7 @@ public static class PlaceName
     /// <summary>The key of <paramref name="text"/>; empty when it holds neither letter nor digit.</summary>
     public static string Fold(string text)
     {
-        // One plain word, as most refs are: nothing is to be taken off.
-        if (text.All(char.IsAsciiLetterOrDigit))
+        if (IsPlainWord(text))
         {
             return text.ToLowerInvariant();
         }
@@ -35,6 +37,10 @@ public static class PlaceName
 
         return key.ToString();
     }
+
+    /// <summary>Whether the key of <paramref name="text"/> holds <paramref name="key"/>.</summary>
+    public static bool Holds(string text, string key) =>
+        IsPlainWord(text) ? text.Contains(key, StringComparison.OrdinalIgnoreCase) : Fold(text).Contains(key, StringComparison.Ordinal);
 
     /// <summary>The distinct keys under which <paramref name="location"/> is found: its name, its Arabic name, its aliases.</summary>
     public static IReadOnlyList<string> Keys(Location location) => _keys.GetValue(location, static l => Folded(l));
@@ -51,6 +57,9 @@ public static class PlaceName
         var words = Words(name);
         return [.. Enumerable.Range(0, words.Count).Select(i => Both(words[i..]))];
     }
+
+    // As most refs are: nothing is to be taken off.
+    private static bool IsPlainWord(string text) => text.AsSpan().IndexOfAnyExcept(_plain) < 0;
 
     private static string[] Folded(Location location) =>
         [.. new[] { location.Name, location.NameAr }.Concat(location.Aliases).OfType<string>().Select(Fold).Where(k => k.Length > 0).Distinct()];

@@ -62,9 +62,7 @@ public static class UnreachedBoard
 
     internal static IReadOnlyList<BoardPlace> Of(ReportDraft draft) =>
     [
-        .. draft.Places
-            .Where(entry => entry.Status is AccessStatus.Besieged or AccessStatus.HardToReach)
-            .Select(entry => Place(draft, entry, RecentStops.At(draft, entry.Location), [.. draft.LinesAt(entry.Location)])),
+        .. Listed(draft).Select(entry => Place(draft, entry, RecentStops.At(draft, entry.Location), [.. draft.LinesAt(entry.Location)])),
     ];
 
     /// <summary>
@@ -77,6 +75,27 @@ public static class UnreachedBoard
         .ThenByDescending(p => p.DaysWaiting)
         .ThenBy(p => p.Location.Code, StringComparer.Ordinal);
 
+    /// <summary><see cref="BoardPlace.DaysWaiting"/> of each place, by code, without what blocks it.</summary>
+    internal static IEnumerable<int> DaysWaiting(ReportDraft draft) =>
+        Listed(draft).Select(entry => DaysWaiting(draft, entry, RecentStops.At(draft, entry.Location).LastReached));
+
+    private static IEnumerable<StatusEntry> Listed(ReportDraft draft) => draft.Places.Where(IsListed);
+
+    private static bool IsListed(StatusEntry entry) => entry.Status is AccessStatus.Besieged or AccessStatus.HardToReach;
+
+    private static int DaysWaiting(ReportDraft draft, StatusEntry entry, Stop? last)
+    {
+        if (last is not null)
+        {
+            return draft.AsOf.DayNumber - last.Day.DayNumber;
+        }
+
+        var listed = Began(EntriesOf(draft, entry), IsListed);
+        return Math.Max(0, draft.AsOf.DayNumber - (listed > draft.Cumulative.From ? listed : draft.Cumulative.From).DayNumber);
+    }
+
+    private static List<StatusEntry> EntriesOf(ReportDraft draft, StatusEntry entry) => [.. draft.Situation.StatusesOf(entry.Location).TakeWhile(s => s.From <= draft.AsOf)];
+
     private static BoardPlace Place(ReportDraft draft, StatusEntry entry, RecentStops stops, List<(PermitLine Line, LineState State)> lines)
     {
         var situation = draft.Situation;
@@ -84,18 +103,15 @@ public static class UnreachedBoard
         var last = stops.LastReached;
         var (blockedBy, blockedSince) = Unreached.Why(draft, stops.LastAttempt is { } attempt ? [attempt] : [], lines);
         int? days = last is null ? null : day.DayNumber - last.Day.DayNumber;
-        var entries = situation.StatusesOf(entry.Location).TakeWhile(s => s.From <= day).ToList();
-        var listed = Began(entries, s => s.Status is AccessStatus.Besieged or AccessStatus.HardToReach);
-        var baseline = situation.Operation.Since;
         return new BoardPlace
         {
             Location = situation.Locations[entry.Location],
             Status = entry,
-            StatusSince = Began(entries, s => s.Status == entry.Status),
+            StatusSince = Began(EntriesOf(draft, entry), s => s.Status == entry.Status),
             Population = situation.PopulationOn(entry.Location, day),
             LastReached = last,
             DaysSinceReached = days,
-            DaysWaiting = days ?? Math.Max(0, day.DayNumber - (listed > baseline ? listed : baseline).DayNumber),
+            DaysWaiting = DaysWaiting(draft, entry, last),
             IsUnreached = days is null || days > situation.Operation.OverdueDays,
             FailedAttempts = stops.FailedSince,
             Planned = stops.Planned,

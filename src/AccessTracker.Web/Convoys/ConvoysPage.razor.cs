@@ -37,23 +37,51 @@ public sealed partial class ConvoysPage
     protected override Task ReadAsync(Situation situation)
     {
         var (from, to) = (FromDay, ToDay);
+        var outcome = Word.TryParse<DeliveryOutcome>(Outcome ?? "", out var known) ? known : (DeliveryOutcome?)null;
         var search = new TextSearch(situation, Text);
         _found = OperationLists.ConvoyOrder.Page(Held!.Lists.Convoys, At, m =>
             Is(Mode, m.Convoy.Mode)
             && Is(Track, m.Convoy.Track)
             && IsBetween(m, from, to)
-            && (string.IsNullOrEmpty(Outcome) || m.Stops.Any(s => Is(Outcome, s.Delivery.Outcome)))
+            && (string.IsNullOrEmpty(Outcome) || HasStop(m, outcome))
             && (search.IsBlank || Mentions(m, search)));
         return Task.CompletedTask;
     }
 
-    private static bool IsBetween(Movement movement, DateOnly? from, DateOnly? to) =>
-        (from is null && to is null)
-        || movement.Stops.Any(s => !(s.Day < from) && !(s.Day > to))
-        || (movement.Stops.Count == 0 && movement.FirstDay is { } day && !(day < from) && !(day > to));
+    // Two hundred thousand convoys are asked: without a list or a delegate for each.
+    private static bool IsBetween(Movement movement, DateOnly? from, DateOnly? to)
+    {
+        if (from is null && to is null)
+        {
+            return true;
+        }
+
+        foreach (var stop in movement.Stops)
+        {
+            if (!(stop.Day < from) && !(stop.Day > to))
+            {
+                return true;
+            }
+        }
+
+        return movement.Stops.Count == 0 && movement.FirstDay is { } day && !(day < from) && !(day > to);
+    }
+
+    private static bool HasStop(Movement movement, DeliveryOutcome? outcome)
+    {
+        foreach (var stop in movement.Stops)
+        {
+            if (stop.Delivery.Outcome == outcome)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Mentions(Movement movement, TextSearch search) =>
-        movement.Stops.Any(s => search.IsAt(s.Location))
+        search.IsAtAny(movement.Stops)
         || search.IsIn(movement.Convoy.Agencies)
         || search.IsIn(movement.Convoy.Origin)
         || search.IsIn(movement.Convoy.Request)

@@ -17,7 +17,7 @@ namespace AccessTracker.Web.Operations;
 public sealed class OperationState(StoredOperation stored, long changeNumber, Situation situation, Audience audience)
 {
     private readonly ConcurrentDictionary<ReportPeriod, WeeklyReport> _computed = new();
-    private readonly ConcurrentDictionary<ReportPeriod, ReportContent> _contents = new();
+    private readonly ConcurrentDictionary<(DateOnly Day, int Most), IReadOnlyList<MeetingFigures>> _meetings = new();
 
     // Of days that people ask for there is no end; a year of weekly meetings and today are what pages go through.
     private const int MostBoards = 60;
@@ -86,8 +86,9 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
         return _alerts.GetOrAdd((day, rules), key => AlertList.Of(Situation, Board(key.Day), key.Rules, key.Day));
     }
 
-    /// <summary>What <see cref="Compute"/> says, without the records behind it: those of many periods would fill the memory.</summary>
-    public ReportContent Content(ReportPeriod period) => _contents.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p).Content);
+    /// <summary>The figures of the last <paramref name="most"/> meetings up to <paramref name="day"/>, side by side.</summary>
+    public IReadOnlyList<MeetingFigures> Meetings(DateOnly day, int most) =>
+        _meetings.GetOrAdd((day, most), asked => MeetingFigures.Of(Situation, Situation.Calendar.Due(asked.Day).TakeLast(asked.Most)));
 
     /// <summary>The figures of <paramref name="period"/> to this audience, compared with no earlier report.</summary>
     public WeeklyReport Compute(ReportPeriod period) => _computed.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p));

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
 
@@ -28,8 +29,22 @@ public sealed class TextSearch
     /// <summary>The same of the place with the code.</summary>
     public bool IsAt(string location) => _places.Contains(location);
 
+    /// <summary>The same of any of the stops.</summary>
+    public bool IsAtAny(IReadOnlyList<Stop> stops)
+    {
+        for (var i = 0; i < stops.Count; i++)
+        {
+            if (_places.Contains(stops[i].Location))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The text holds it; for texts that stand in one record.</summary>
-    public bool IsInRef(string reference) => PlaceName.Fold(reference).Contains(_text, StringComparison.Ordinal);
+    public bool IsInRef(string reference) => PlaceName.Holds(reference, _text);
 
     /// <summary>The text holds it; for texts that stand in many records.</summary>
     public bool IsIn(string? text)
