@@ -98,30 +98,37 @@ public static class AlertList
 
         foreach (var target in TargetCount.Count(draft).Where(t => t.RecentPerWeek < t.NeededPerWeek))
         {
-            // Each day of the target, the first and the last among them, asks for the same number of people.
-            long days = target.DueOn.DayNumber - target.StartOn.DayNumber + 1;
-            long gone = draft.AsOf.DayNumber - target.StartOn.DayNumber + 1;
-            if (target.Reached * days >= target.People * gone || gone <= after)
+            var expected = Line(draft.AsOf);
+            var from = target.StartOn.AddDays(after);
+            if (target.Reached >= expected || draft.AsOf < from)
             {
                 continue;
             }
 
-            var enoughUntil = (int)(target.Reached * days / target.People);
+            // Where the line comes to what was reached; it is rounded, so perhaps a day later.
+            var since = target.StartOn.AddDays((int)(target.Reached * (target.DueOn.DayNumber - target.StartOn.DayNumber) / target.People));
+            while (Line(since) <= target.Reached)
+            {
+                since = since.AddDays(1);
+            }
+
             yield return new Alert
             {
                 Kind = AlertKind.TargetBehind,
                 Subject = RecordRef.OfKey("target", target.Code),
                 Began = target.StartOn,
-                Since = target.StartOn.AddDays(Math.Max(enoughUntil, after)),
+                Since = Later(since, from),
                 Target = target.Name,
                 Day = target.DueOn,
                 Days = target.DaysLeft,
                 People = target.People,
                 Reached = target.Reached,
-                Expected = target.People * gone / days,
+                Expected = expected,
                 NeededPerWeek = target.NeededPerWeek,
                 RecentPerWeek = target.RecentPerWeek,
             };
+
+            long Line(DateOnly day) => TargetPace.LineOn(target.People, target.StartOn, target.DueOn, day);
         }
     }
 

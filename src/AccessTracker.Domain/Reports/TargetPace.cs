@@ -169,9 +169,11 @@ public sealed record TargetPace
         return points;
     }
 
-    private static long LineOn(Target target, DateOnly day) =>
-        day >= target.DueOn ? target.People
-        : day <= target.StartOn ? 0
-        : (long)Math.Round(
-            (decimal)target.People * (day.DayNumber - target.StartOn.DayNumber) / (target.DueOn.DayNumber - target.StartOn.DayNumber), MidpointRounding.AwayFromZero);
+    private static long LineOn(Target target, DateOnly day) => LineOn(target.People, target.StartOn, target.DueOn, day);
+
+    /// <summary>People on the straight line at the end of <paramref name="day"/>: from 0 on the start day to all on the due day.</summary>
+    internal static long LineOn(long people, DateOnly startOn, DateOnly dueOn, DateOnly day) =>
+        day >= dueOn ? people
+        : day <= startOn ? 0
+        : (long)Math.Round((decimal)people * (day.DayNumber - startOn.DayNumber) / (dueOn.DayNumber - startOn.DayNumber), MidpointRounding.AwayFromZero);
 }

@@ -53,7 +53,7 @@ public static class AlertText
 
         if (alert.Target is { } target)
         {
-            yield return (Urls.Record(operation, "target", alert.Subject[(alert.Subject.IndexOf(':', StringComparison.Ordinal) + 1)..]), target);
+            yield return (Urls.Targets(operation), target);
         }
     }
 
