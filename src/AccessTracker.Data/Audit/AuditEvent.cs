@@ -22,6 +22,13 @@ public enum AuditAction
 
     /// <summary>An operation got other outlines for its maps.</summary>
     OutlinesChanged,
+
+    /// <summary>An operation got other thresholds for its alerts.</summary>
+    AlertRulesChanged,
+
+    /// <summary>An alert is to be quiet for a while.</summary>
+    AlertSnoozed,
+    AlertWoken,
     JobStarted,
     AccountAdded,
     AccountChanged,

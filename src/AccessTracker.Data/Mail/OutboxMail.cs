@@ -12,6 +12,9 @@ public enum MailKind
 
     /// <summary>A report that is late, to those who could publish it.</summary>
     Reminder,
+
+    /// <summary>The alerts of a day, to who asked for them.</summary>
+    Alerts,
 }
 
 /// <summary>What has become of a mail.</summary>
@@ -41,13 +44,13 @@ public sealed record OutboxMail
 
     public MailKind Kind { get; init; }
 
-    /// <summary>Number of the report.</summary>
+    /// <summary>Number of the report; of a digest of alerts its day: 20160310.</summary>
     public int Number { get; init; }
 
-    /// <summary>Of the report; 0 for a reminder.</summary>
+    /// <summary>Of the report; 0 for a reminder and a digest.</summary>
     public int Revision { get; init; }
 
-    /// <summary>Null for a reminder.</summary>
+    /// <summary>Null for a reminder and a digest.</summary>
     public string? ReportId { get; init; }
 
     public MailState State { get; init; }
@@ -96,3 +99,18 @@ public sealed record MailTally
 
 /// <summary>A report that a manager has to be reminded of.</summary>
 public sealed record Reminder(Id<Account> Account, Id<Operation> Operation, int Number);
+
+/// <summary>A digest of alerts that somebody gets on a day.</summary>
+public sealed record DayDigest(Id<Account> Account, Id<Operation> Operation, DateOnly Day)
+{
+    /// <summary>As the number of a mail.</summary>
+    public static int NumberOf(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
+
+    /// <summary>The day that <paramref name="number"/> stands for.</summary>
+    public static DateOnly DayOf(int number) => new(number / 10_000, number / 100 % 100, number % 100);
+}
+
+/// <summary>The last digest that somebody got.</summary>
+/// <param name="Keys">Of the alerts that it named.</param>
+/// <param name="At">When the mail server took it.</param>
+public sealed record LastDigest(IReadOnlySet<string> Keys, DateTimeOffset At);

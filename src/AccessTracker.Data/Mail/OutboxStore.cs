@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Identity;
 using AccessTracker.Domain.Operations;
@@ -44,6 +45,25 @@ public sealed class OutboxStore(Db db)
             cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Who has a digest of that day already, sent or not.</summary>
+    public async Task<IReadOnlySet<Id<Account>>> DigestsOfAsync(Id<Operation> operation, DateOnly day, CancellationToken cancellation = default) =>
+        (await db.ReadAsync(s => s.QueryAsync<string>(Sql.Digests, new { operation = operation.ToString(), number = DayDigest.NumberOf(day) }), cancellation).ConfigureAwait(false)).Select(a => new Id<Account>(Guid.Parse(a))).ToHashSet();
+
+    /// <summary>Makes the rows of digests. Returns how many were missing.</summary>
+    public Task<int> QueueDigestsAsync(IReadOnlyList<DayDigest> digests, DateTimeOffset now, CancellationToken cancellation = default) => QueueAsync(
+        [.. digests.Select(d => (object)new
+        {
+            id = Id<OutboxMail>.New(now).ToString(), account = d.Account.ToString(), operation = d.Operation.ToString(), kind = Word.Of(MailKind.Alerts), number = (long)DayDigest.NumberOf(d.Day), revision = 0L,
+            report = (string?)null, now,
+        })],
+        cancellation);
+
+    /// <summary>The last digest that the mail server took for somebody; null: none.</summary>
+    public async Task<LastDigest?> LastDigestAsync(Id<Account> account, Id<Operation> operation, CancellationToken cancellation = default) =>
+        await db.ReadAsync(s => s.FirstOrDefaultAsync<ToldRow>(Sql.LastDigest, new { account = account.ToString(), operation = operation.ToString() }), cancellation).ConfigureAwait(false) is { } row
+            ? new LastDigest(JsonSerializer.Deserialize<string[]>(row.Told)!.ToHashSet(StringComparer.Ordinal), row.EndedAt)
+            : null;
+
     /// <summary>Ids of those that may be tried now, the oldest first.</summary>
     public Task<IReadOnlyList<string>> DueAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
         db.ReadAsync(s => s.QueryAsync<string>(Sql.Due, new { now }), cancellation);
@@ -56,8 +76,12 @@ public sealed class OutboxStore(Db db)
         cancellation);
 
     /// <summary>The mail server has it: so it is, whoever holds the lease by now.</summary>
-    public Task AcceptAsync(string id, string sentTo, DateTimeOffset now) =>
-        db.WriteAsync(s => s.ExecuteAsync(Sql.End, new { id, state = Word.Of(MailState.Accepted), error = (string?)null, sentTo, now }));
+    /// <param name="id">The mail's.</param>
+    /// <param name="sentTo">Where it went.</param>
+    /// <param name="now">When.</param>
+    /// <param name="told">Of a digest: the keys of the alerts that it named.</param>
+    public Task AcceptAsync(string id, string sentTo, DateTimeOffset now, IReadOnlyList<string>? told = null) => db.WriteAsync(
+        s => s.ExecuteAsync(Sql.Accept, new { id, state = Word.Of(MailState.Accepted), error = (string?)null, sentTo, now, told = told is null ? null : JsonSerializer.Serialize(told) }));
 
     /// <summary>It failed for good, or is not to be sent.</summary>
     public Task EndAsync(string id, string lease, MailState state, string reason, string? sentTo, DateTimeOffset now) =>
@@ -133,6 +157,13 @@ public sealed class OutboxStore(Db db)
         public long Number { get; init; }
 
         public long Revision { get; init; }
+    }
+
+    private sealed class ToldRow
+    {
+        public string Told { get; init; } = "";
+
+        public DateTimeOffset EndedAt { get; init; }
     }
 
     private sealed class Count
@@ -220,6 +251,15 @@ public sealed class OutboxStore(Db db)
 
         public const string Reminders = "select id, account_id, operation_id, number, revision from mail_outbox where kind = 'reminder'";
 
+        public const string Digests = "select account_id from mail_outbox where operation_id = @operation and number = @number and kind = 'alerts'";
+
+        public const string LastDigest = """
+            select told, ended_at from mail_outbox
+            where account_id = @account and operation_id = @operation and kind = 'alerts' and state = 'accepted'
+            order by number desc
+            limit 1
+            """;
+
         public const string Add = """
             insert into mail_outbox (id, account_id, operation_id, kind, number, revision, report_id, state, queued_at, attempts, next_try_at)
             values (@id, @account, @operation, @kind, @number, @revision, @report, 'queued', @now, 0, @now)
@@ -239,12 +279,11 @@ public sealed class OutboxStore(Db db)
 
         public const string Find = Mails + "where m.id = @id";
 
-        public const string End = """
-            update mail_outbox set state = @state, last_error = @error, sent_to = @sentTo, ended_at = @now, lease = null, leased_until = null
-            where id = @id and state <> 'accepted'
-            """;
+        private const string End = "update mail_outbox set state = @state, last_error = @error, sent_to = @sentTo, ended_at = @now, lease = null, leased_until = null";
 
-        public const string EndOwn = End + " and state = 'queued' and lease = @lease";
+        public const string Accept = End + ", told = @told where id = @id and state <> 'accepted'";
+
+        public const string EndOwn = End + " where id = @id and state = 'queued' and lease = @lease";
 
         public const string Postpone = """
             update mail_outbox set last_error = @error, next_try_at = @next, lease = null, leased_until = null
@@ -265,7 +304,7 @@ public sealed class OutboxStore(Db db)
             from mail_outbox
             where operation_id = @operation
             group by kind, number, revision, state
-            order by number desc, revision desc, kind
+            order by case kind when 'alerts' then 1 else 0 end, number desc, revision desc, kind
             """;
 
         public const string List = Mails + """

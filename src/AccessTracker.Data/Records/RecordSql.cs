@@ -33,13 +33,16 @@ internal static class RecordSql
     /// The records that count, in order of recording: not withdrawn, and nothing withdrawn that they cannot be without. A
     /// withdrawn record they can be without is left out of them. Of all that only what the audience may read.
     /// </summary>
-    public static string Counting(BundleTable table, Visibility visibility)
+    /// <param name="table">Whose.</param>
+    /// <param name="visibility">What may be read.</param>
+    /// <param name="of">Of which records, a condition on <c>t</c> that few fulfil; null: of the whole operation.</param>
+    public static string Counting(BundleTable table, Visibility visibility, string? of = null)
     {
         var columns = table.Columns.Select((c, i) => c switch
         {
             { Refers: null } => $"t.{c.Stored}",
             { Required: true } => $"r{i}.record_key",
-            _ => $"case when r{i}.withdrawn_at is null and {visibility.OfReferred(c.Refers, $"r{i}")} then r{i}.record_key end",
+            _ => $"case when r{i}.withdrawn_at is null and {(of is null ? visibility.OfReferred(c.Refers, $"r{i}") : visibility.OfReferredByFew(c.Refers, $"r{i}"))} then r{i}.record_key end",
         });
         var conditions = table.Columns.Select((c, i) => (c, i)).Where(p => p.c is { Refers: not null, Required: true }).Select(p => $"and r{p.i}.withdrawn_at is null");
         var line = table.BelongsToLine ? "join request_line rl on rl.request_id = t.request_id and rl.location_id = t.location_id and rl.withdrawn_at is null" : "";
@@ -47,7 +50,7 @@ internal static class RecordSql
             select t.id, t.record_key, t.version, t.withdrawn_at, t.sensitivity, {string.Join(", ", columns)}
             {From(table)}
             {line}
-            where t.operation_id = @operation and t.withdrawn_at is null {string.Join(' ', conditions)}
+            where {of ?? "t.operation_id = @operation"} and t.withdrawn_at is null {string.Join(' ', conditions)}
                 and {visibility.Of(table)}
             order by t.recorded
             """;

@@ -67,6 +67,9 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
         return IsAll ? "1 = 1" : $"{alias}.id in (select q.id from {table.Table} q where q.operation_id = @operation and {Itself(table, "q")})";
     }
 
+    /// <summary>The same for a statement that reads few records: the one that is named is looked at on its own.</summary>
+    public string OfReferredByFew(string kind, string alias) => IsAll ? "1 = 1" : Itself(BundleSchema.OfKind(kind), alias);
+
     private string Itself(BundleTable table, string alias) => Level(table.Kind, alias, audience.OpenBefore is null ? "1 = 1" : IsNotPlanned(table, alias));
 
     // The level it was given, or else the one it has of itself.

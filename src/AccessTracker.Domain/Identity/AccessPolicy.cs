@@ -14,6 +14,9 @@ public enum Verb
     /// <summary>Add a place that the operation's list does not have, for a manager to confirm.</summary>
     Propose,
 
+    /// <summary>Quieten an alert for a while: about a place of theirs, or, of kind <c>target</c> or <c>report</c>, about the operation as a whole.</summary>
+    Snooze,
+
     /// <summary>Set the level of one record.</summary>
     Classify,
 
@@ -88,6 +91,7 @@ public static class AccessPolicy
             Verb.Read or Verb.Export => true,
             Verb.Write => person.Is(Role.Manager, operation) || (subject.Kind is { } kind && _coordinated.Contains(kind) && person.In(operation).Any(g => Covers(g, subject))),
             Verb.Propose => person.Is(Role.Manager, operation) || person.In(operation).Any(g => Covers(g, subject)),
+            Verb.Snooze => person.Is(Role.Manager, operation) || (subject.Kind is not ("target" or "report") && person.In(operation).Any(g => Covers(g, subject))),
             Verb.Import => person.Is(Role.Manager, operation) || person.Is(Role.Coordinator, operation),
             Verb.ReadSevere or Verb.Classify or Verb.Publish => person.Is(Role.Manager, operation),
             Verb.RunJobs => person.Is(Role.Manager, operation) || person.Is(Role.Administrator, operation),

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using AccessTracker.Domain.Shared;
 
@@ -11,12 +13,22 @@ namespace AccessTracker.Domain.Locations;
 /// </summary>
 public static class PlaceName
 {
+    private static readonly SearchValues<char> _plain = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    // Every search goes through the names of all places.
+    private static readonly ConditionalWeakTable<Location, string[]> _keys = [];
+
     // Sun letters as Latin transliteration writes them: the article takes the sound of the letter that follows.
     private static readonly string[] _sunLetters = ["sh", "th", "dh", "t", "d", "r", "z", "s", "n", "l"];
 
     /// <summary>The key of <paramref name="text"/>; empty when it holds neither letter nor digit.</summary>
     public static string Fold(string text)
     {
+        if (IsPlainWord(text))
+        {
+            return text.ToLowerInvariant();
+        }
+
         var key = new StringBuilder();
         foreach (var word in WithoutArticles(Words(text)))
         {
@@ -26,9 +38,12 @@ public static class PlaceName
         return key.ToString();
     }
 
+    /// <summary>Whether the key of <paramref name="text"/> holds <paramref name="key"/>.</summary>
+    public static bool Holds(string text, string key) =>
+        IsPlainWord(text) ? text.Contains(key, StringComparison.OrdinalIgnoreCase) : Fold(text).Contains(key, StringComparison.Ordinal);
+
     /// <summary>The distinct keys under which <paramref name="location"/> is found: its name, its Arabic name, its aliases.</summary>
-    public static IReadOnlyList<string> Keys(Location location) =>
-        [.. new[] { location.Name, location.NameAr }.Concat(location.Aliases).OfType<string>().Select(Fold).Where(k => k.Length > 0).Distinct()];
+    public static IReadOnlyList<string> Keys(Location location) => _keys.GetValue(location, static l => Folded(l));
 
     /// <summary>
     /// What <paramref name="text"/> comes to while it is still being typed: without its articles, and with them, for
@@ -42,6 +57,12 @@ public static class PlaceName
         var words = Words(name);
         return [.. Enumerable.Range(0, words.Count).Select(i => Both(words[i..]))];
     }
+
+    // As most refs are: nothing is to be taken off.
+    private static bool IsPlainWord(string text) => text.AsSpan().IndexOfAnyExcept(_plain) < 0;
+
+    private static string[] Folded(Location location) =>
+        [.. new[] { location.Name, location.NameAr }.Concat(location.Aliases).OfType<string>().Select(Fold).Where(k => k.Length > 0).Distinct()];
 
     private static IReadOnlyList<string> Both(List<string> words) =>
         [.. new[] { string.Concat(WithoutArticles(words)), string.Concat(words) }.Where(k => k.Length > 0).Distinct()];

@@ -9,6 +9,7 @@ public sealed class PermitLine
     public const int AnswerDays = 7;
 
     private readonly IReadOnlyList<DayOfWeek> _weekend;
+    private readonly DateOnly _firstDue;
 
     /// <param name="request">The request that the line belongs to.</param>
     /// <param name="line">The line.</param>
@@ -21,6 +22,7 @@ public sealed class PermitLine
         Request = request;
         Line = line;
         _weekend = weekend;
+        _firstDue = request.DueOn ?? DueAfter(request.SubmittedOn, weekend);
 
         // A stable sort: of two answers on one day, the later recorded one stands.
         Decisions = [.. decisions.OrderBy(d => d.DecidedOn)];
@@ -52,10 +54,10 @@ public sealed class PermitLine
             return null;
         }
 
-        var state = LineState.Pending(Request.SubmittedOn, Request.DueOn ?? DueAfter(Request.SubmittedOn, _weekend), verbal: false, decision: null);
-        foreach (var decision in Decisions.TakeWhile(d => d.DecidedOn <= day))
+        var state = LineState.Pending(Request.SubmittedOn, _firstDue, verbal: false, decision: null);
+        for (var i = 0; i < Decisions.Count && Decisions[i].DecidedOn <= day; i++)
         {
-            state = Apply(state, decision);
+            state = Apply(state, Decisions[i]);
         }
 
         return state.Kind == LineStateKind.Granted && state.Decision!.ValidTo < day

@@ -69,9 +69,7 @@ public static class AccessFunnel
         }
 
         var approved = decisions.Where(d => d.Kind is DecisionKind.Granted or DecisionKind.GrantedWithConditions).Max(d => d.PeopleApproved);
-        var sent = situation.StopsAt(line.Line.Location)
-            .Where(s => s.Convoy.Request == line.Request.Ref && s.Delivery.IsAttempt && s.Day >= permit.DecidedOn && s.Day <= day)
-            .ToList();
+        var sent = situation.StopsUnder(line).Where(s => s.Delivery.IsAttempt && s.Day >= permit.DecidedOn && s.Day <= day).ToList();
         var stage = sent.Exists(s => s.Reaches) ? FunnelStage.Reached
             : sent.Count > 0 ? FunnelStage.Dispatched
             : line.OutstandingClearances(day).Any() ? FunnelStage.Granted

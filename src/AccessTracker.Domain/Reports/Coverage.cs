@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Domain.Reports;
@@ -17,27 +18,26 @@ internal static class Coverage
         long? population = estimates.Count == 0 ? null : estimates.Sum(p => p.People);
 
         // Whatever the status was on the day: the places are those with the status now.
-        var reaching = draft.Reaching.Where(s => codes.Contains(s.Location)).ToList();
-        var inPeriod = reaching.Where(s => draft.Period.Contains(s.Day)).ToList();
-        var inKnown = PeopleReached.Distinct(reaching.Where(s => populated.Contains(s.Location)));
+        Stop[] reaching = [.. draft.Reaching.Where(s => codes.Contains(s.Location))];
+        Stop[] inPeriod = [.. reaching.Where(s => draft.Period.Contains(s.Day))];
+        Stop[] inKnown = [.. reaching.Where(s => populated.Contains(s.Location))];
+        var reached = PeopleReached.Of(reaching);
 
         draft.Note($"{figure}.locations", entries.Select(RecordRef.Of));
-        draft.Note($"{figure}.reachedInPeriod", inPeriod.Select(RecordRef.Of));
-        draft.Note($"{figure}.reachedCumulative", reaching.Select(RecordRef.Of));
-        draft.Note($"{figure}.peopleReachedCumulative", reaching.Select(RecordRef.Of));
+        draft.Note($"{figure}.reachedInPeriod", inPeriod);
+        draft.Note($"{figure}.reachedCumulative", reaching);
+        draft.Note($"{figure}.peopleReachedCumulative", reaching);
         draft.Note($"{figure}.population", estimates.Select(RecordRef.Of));
         draft.Note($"{figure}.populationUnknown", entries.Where(e => !populated.Contains(e.Location)).Select(RecordRef.Of));
-        draft.Note(
-            $"{figure}.share",
-            estimates.Select(RecordRef.Of).Concat(reaching.Where(s => populated.Contains(s.Location)).Select(RecordRef.Of)));
+        draft.Note($"{figure}.share", estimates, inKnown);
         return new CoverageFigures(
             codes.Count,
             PeopleReached.Of(inPeriod).Locations,
-            PeopleReached.Of(reaching).Locations,
+            reached.Locations,
             population,
             codes.Count - populated.Count,
-            PeopleReached.Distinct(reaching),
-            population is null or 0 ? null : Share(inKnown, population.Value));
+            reached.Distinct,
+            population is null or 0 ? null : Share(PeopleReached.Distinct(inKnown), population.Value));
     }
 
     /// <summary>Four decimals, halves away from zero.</summary>

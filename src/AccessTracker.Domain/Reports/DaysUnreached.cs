@@ -6,14 +6,12 @@ namespace AccessTracker.Domain.Reports;
 /// <param name="Longest">Null without places.</param>
 public sealed record DaysUnreached(int Places, decimal? Median, int? Longest)
 {
-    public static DaysUnreached Of(IReadOnlyList<BoardPlace> places)
+    /// <param name="waiting">The days of each place.</param>
+    public static DaysUnreached Of(IEnumerable<int> waiting)
     {
-        if (places.Count == 0)
-        {
-            return new DaysUnreached(0, null, null);
-        }
-
-        int[] days = [.. places.Select(p => p.DaysWaiting).Order()];
-        return new DaysUnreached(days.Length, (days[(days.Length - 1) / 2] + days[days.Length / 2]) / 2m, days[^1]);
+        int[] days = [.. waiting.Order()];
+        return days.Length == 0
+            ? new DaysUnreached(0, null, null)
+            : new DaysUnreached(days.Length, (days[(days.Length - 1) / 2] + days[days.Length / 2]) / 2m, days[^1]);
     }
 }

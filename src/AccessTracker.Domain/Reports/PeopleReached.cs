@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Shared;
@@ -8,8 +9,8 @@ namespace AccessTracker.Domain.Reports;
 internal static class PeopleReached
 {
     public static PeopleByWindow Count(ReportDraft draft) => new(
-        ByStatus(draft, "people.period", [.. draft.Reaching.Where(s => draft.Period.Contains(s.Day))]),
-        ByStatus(draft, "people.cumulative", draft.Reaching));
+        ByStatus(draft, "people.period", draft.Since(draft.Period)),
+        ByStatus(draft, "people.cumulative", draft.Cumulative));
 
     /// <summary>
     /// The series that are shown apart: each track and line outside the headline with a delivery of any outcome from
@@ -19,50 +20,56 @@ internal static class PeopleReached
     [
         .. draft.Situation.Stops
             .Where(s => !s.Convoy.IsHeadline && s.Convoy.Mode != ConvoyMode.Evacuation && draft.Cumulative.Contains(s.Day))
-            .GroupBy(s => (Track: Word.Of(s.Convoy.Track), Line: Word.Of(s.Convoy.Line)))
-            .OrderBy(g => g.Key.Track, StringComparer.Ordinal)
-            .ThenBy(g => g.Key.Line, StringComparer.Ordinal)
-            .Select(g =>
-            {
-                var figure = $"otherSeries.{g.Key.Track}.{g.Key.Line}";
-                var reaching = g.Where(s => s.Reaches).ToList();
-                return new SeriesFigures(
-                    g.Key.Track,
-                    g.Key.Line,
-                    Noted(draft, $"{figure}.period", [.. reaching.Where(s => draft.Period.Contains(s.Day))]),
-                    Noted(draft, $"{figure}.cumulative", reaching));
-            }),
+            .GroupBy(s => (s.Convoy.Track, s.Convoy.Line))
+            .Select(g => (Track: Word.Of(g.Key.Track), Line: Word.Of(g.Key.Line), Reaching: g.Where(s => s.Reaches).ToArray()))
+            .OrderBy(g => g.Track, StringComparer.Ordinal)
+            .ThenBy(g => g.Line, StringComparer.Ordinal)
+            .Select(g => new SeriesFigures(
+                g.Track,
+                g.Line,
+                Noted(draft, $"otherSeries.{g.Track}.{g.Line}.period", [.. g.Reaching.Where(s => draft.Period.Contains(s.Day))]),
+                Noted(draft, $"otherSeries.{g.Track}.{g.Line}.cumulative", g.Reaching))),
     ];
 
     /// <summary>The four figures over deliveries that reached their places.</summary>
-    public static PeopleFigures Of(IReadOnlyCollection<Stop> reaching) => new(
-        Distinct(reaching),
-        reaching.Sum(s => s.People ?? 0),
-        reaching.Count,
-        reaching.Select(s => s.Location).Distinct(StringComparer.Ordinal).Count());
-
-    /// <summary>The largest known figure per place, summed over places. A place whose figures are all unknown adds nothing.</summary>
-    public static long Distinct(IEnumerable<Stop> reaching) =>
-        reaching.GroupBy(s => s.Location, StringComparer.Ordinal).Sum(place => place.Max(s => s.People ?? 0));
-
-    private static PeopleByStatus ByStatus(ReportDraft draft, string figure, IReadOnlyList<Stop> reaching)
+    public static PeopleFigures Of(IReadOnlyCollection<Stop> reaching)
     {
-        var byStatus = reaching.ToLookup(s => draft.Situation.StatusOn(s.Location, s.Day)?.Status switch
-        {
-            AccessStatus.Besieged => AccessStatus.Besieged,
-            AccessStatus.HardToReach => AccessStatus.HardToReach,
-            AccessStatus.Accessible or null => AccessStatus.Accessible,
-        });
-        return new PeopleByStatus(
-            Noted(draft, $"{figure}.total", reaching),
-            Noted(draft, $"{figure}.besieged", [.. byStatus[AccessStatus.Besieged]]),
-            Noted(draft, $"{figure}.hardToReach", [.. byStatus[AccessStatus.HardToReach]]),
-            Noted(draft, $"{figure}.other", [.. byStatus[AccessStatus.Accessible]]));
+        var largest = Largest(reaching);
+        return new PeopleFigures(largest.Values.Sum(), reaching.Sum(s => s.People ?? 0), reaching.Count, largest.Count);
     }
 
-    private static PeopleFigures Noted(ReportDraft draft, string figure, IReadOnlyCollection<Stop> reaching)
+    /// <summary>The largest known figure per place, summed over places. A place whose figures are all unknown adds nothing.</summary>
+    public static long Distinct(IEnumerable<Stop> reaching) => Largest(reaching).Values.Sum();
+
+    // By place; 0 where no figure is known.
+    private static Dictionary<string, long> Largest(IEnumerable<Stop> reaching)
     {
-        draft.Note(figure, reaching.Select(RecordRef.Of));
+        var largest = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var stop in reaching)
+        {
+            ref var people = ref CollectionsMarshal.GetValueRefOrAddDefault(largest, stop.Location, out _);
+            people = Math.Max(people, stop.People ?? 0);
+        }
+
+        return largest;
+    }
+
+    private static PeopleByStatus ByStatus(ReportDraft draft, string figure, Window window)
+    {
+        var reaching = draft.Situation.Headline.Reaching(window);
+        var statuses = draft.Situation.Headline.StatusesWhenReached(window);
+        return new PeopleByStatus(
+            Noted(draft, $"{figure}.total", [.. reaching]),
+            Noted(draft, $"{figure}.besieged", Under(AccessStatus.Besieged)),
+            Noted(draft, $"{figure}.hardToReach", Under(AccessStatus.HardToReach)),
+            Noted(draft, $"{figure}.other", Under(AccessStatus.Accessible)));
+
+        Stop[] Under(AccessStatus status) => [.. reaching.Where((_, i) => statuses[i] == status)];
+    }
+
+    private static PeopleFigures Noted(ReportDraft draft, string figure, Stop[] reaching)
+    {
+        draft.Note(figure, reaching);
         return Of(reaching);
     }
 }

@@ -85,13 +85,15 @@ public sealed record PermitBoard
                 .OrderBy(l => l.EndsOn ?? DateOnly.MaxValue)
                 .ThenByDescending(l => l.DaysWaiting)
                 .ThenBy(l => l.Line, LineOrder.Instance)],
-            Denials = [.. answers.Where(a => a.Decision.Kind == DecisionKind.Denied).OrderByDescending(a => a.Decision.DecidedOn).ThenBy(a => a.Line, LineOrder.Instance)],
-            Conditions = [.. answers
-                .Where(a => a.Decision.Kind == DecisionKind.GrantedWithConditions)
-                .OrderByDescending(a => a.Decision.DecidedOn)
-                .ThenBy(a => a.Line, LineOrder.Instance)
-                .Select(a => PermitCondition.Of(a.Line, a.Decision))],
+            Denials = [.. LatestFirst(answers.Where(a => a.Decision.Kind == DecisionKind.Denied))],
+            Conditions = [.. LatestFirst(answers.Where(a => a.Decision.Kind == DecisionKind.GrantedWithConditions)).Select(a => PermitCondition.Of(a.Line, a.Decision))],
             Removals = RemovedItems.In(draft),
         };
     }
+
+    private static IEnumerable<LineAnswer> LatestFirst(IEnumerable<LineAnswer> answers) => answers
+        .OrderByDescending(a => a.Decision.DecidedOn)
+        .ThenBy(a => a.Line, LineOrder.Instance)
+        .ThenBy(a => a.Decision.Party ?? "", StringComparer.Ordinal)
+        .ThenBy(a => a.Decision.Step ?? "", StringComparer.Ordinal);
 }

@@ -8,15 +8,17 @@ internal static class QualityCheck
 {
     public static DataQuality Run(ReportDraft draft) => new(
         Refs(draft.Reaching.Where(s => s.People is null).Select(s => s.Delivery.Ref)),
-        Refs(ConvoyCount.FirstReachingIn(draft, draft.Cumulative).Where(c => c.Mode == ConvoyMode.Road && ConvoyCount.Trucks(draft, c) is null).Select(c => c.Ref)),
+        Refs(ConvoyCount.FirstReachingIn(draft, draft.Cumulative).Where(m => m.Convoy.Mode == ConvoyMode.Road && ConvoyCount.Trucks(m) is null).Select(m => m.Convoy.Ref)),
         Refs(draft.Reaching.Where(s => s.IsEstimated).Select(s => s.Convoy.Ref)),
         Refs(draft.Reaching.Where(s => s.People > draft.Situation.PopulationOn(s.Location, s.Day)?.People).Select(s => s.Delivery.Ref)),
-        Refs(draft.Reaching.GroupBy(s => s.Location, StringComparer.Ordinal).Where(place => IsUnderTwoStatuses(draft, place)).Select(place => place.Key)));
+        Refs(UnderSeveralStatuses(draft)));
 
-    private static bool IsUnderTwoStatuses(ReportDraft draft, IEnumerable<Stop> place) => place
-        .Select(s => draft.Situation.StatusOn(s.Location, s.Day)?.Status ?? AccessStatus.Accessible)
-        .Distinct()
-        .Count() > 1;
+    private static IEnumerable<string> UnderSeveralStatuses(ReportDraft draft)
+    {
+        var statuses = draft.Situation.Headline.StatusesWhenReached(draft.Cumulative);
+        var first = new Dictionary<string, AccessStatus>(StringComparer.Ordinal);
+        return draft.Reaching.Where((s, i) => !first.TryAdd(s.Location, statuses[i]) && first[s.Location] != statuses[i]).Select(s => s.Location);
+    }
 
     private static List<string> Refs(IEnumerable<string> refs) => [.. refs.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -13,27 +13,51 @@ public sealed class Situation
 {
     private readonly ILookup<string, StatusEntry> _statuses;
     private readonly ILookup<string, PopulationEstimate> _populations;
-    private readonly ILookup<string, PermitLine> _linesAt;
-    private readonly ILookup<string, Stop> _stopsAt;
-    private readonly ILookup<string, Stop> _stopsOf;
-    private readonly ILookup<string, ConvoyEvent> _eventsOf;
+    private readonly PermitBook _permits;
+    private readonly ConvoyBook _convoys;
+    private readonly Lazy<HeadlineSeries> _headline;
+    private readonly Lazy<ILookup<(string Request, string Location), Stop>> _underRequest;
 
-    public Situation(ReportFacts facts)
+    /// <param name="facts">All of an operation.</param>
+    /// <param name="alike">Another situation of it, for other readers perhaps: records that are the same in both are held once.</param>
+    public Situation(ReportFacts facts, Situation? alike = null)
     {
-        Facts = facts;
         Calendar = new MeetingCalendar(facts.Operation, facts.Meetings);
-        Locations = facts.Locations.OrderBy(l => l.Code, StringComparer.Ordinal).ToDictionary(l => l.Code, StringComparer.Ordinal);
-        Convoys = facts.Convoys.ToDictionary(c => c.Ref, StringComparer.Ordinal);
-        _statuses = facts.Statuses.Where(s => s.Authority == Operation.Authority).OrderBy(s => s.From).ToLookup(s => s.Location, StringComparer.Ordinal);
-        _populations = facts.Populations.Where(p => p.Authority == Operation.Authority).OrderBy(p => p.AsOf).ToLookup(p => p.Location, StringComparer.Ordinal);
-        Lines = JoinLines(facts);
-        _linesAt = Lines.ToLookup(l => l.Line.Location, StringComparer.Ordinal);
-        Stops = JoinStops(facts);
-        _stopsAt = Stops.ToLookup(s => s.Location, StringComparer.Ordinal);
-        _stopsOf = Stops.ToLookup(s => s.Convoy.Ref, StringComparer.Ordinal);
-        _eventsOf = facts.ConvoyEvents.OrderBy(e => e.Day).ToLookup(e => e.Convoy, StringComparer.Ordinal);
+        Locations = ByCode(facts.Locations);
+        _statuses = Adopted(facts.Operation, facts.Statuses);
+        _populations = Adopted(facts.Operation, facts.Populations);
+        _permits = PermitBook.Of(facts);
+        _convoys = ConvoyBook.Of(facts, PopulationOf, alike?._convoys);
+        Facts = _convoys.In(_permits.In(facts));
+        (_headline, _underRequest) = WhenAsked();
     }
 
+    private Situation(Situation before, FactsChange change, Situation? alike)
+    {
+        var facts = before.Facts with
+        {
+            Meetings = change.Meetings ?? before.Facts.Meetings,
+            Locations = change.Locations ?? before.Facts.Locations,
+            Statuses = change.Statuses ?? before.Facts.Statuses,
+            Populations = change.Populations ?? before.Facts.Populations,
+            Incidents = change.Incidents ?? before.Facts.Incidents,
+            Targets = change.Targets ?? before.Facts.Targets,
+            StatedFigures = change.StatedFigures ?? before.Facts.StatedFigures,
+        };
+        Calendar = change.Meetings is null ? before.Calendar : new MeetingCalendar(facts.Operation, facts.Meetings);
+        Locations = change.Locations is null ? before.Locations : ByCode(facts.Locations);
+        _statuses = change.Statuses is null ? before._statuses : Adopted(facts.Operation, facts.Statuses);
+        _populations = change.Populations is null ? before._populations : Adopted(facts.Operation, facts.Populations);
+        _permits = before._permits.With(change, facts.Operation.Weekend);
+        _convoys = before._convoys.With(change, change.Populations is null ? [] : CountedOtherwise(before), PopulationOf, alike?._convoys);
+        Facts = _convoys.In(_permits.In(facts));
+        (_headline, _underRequest) = WhenAsked();
+    }
+
+    /// <summary>
+    /// What the situation is made of. Requests, lines, decisions, clearances, convoys and logs stand in order of their refs, then in order of
+    /// recording; deliveries by day, then ref; the other lists in order of recording.
+    /// </summary>
     public ReportFacts Facts { get; }
 
     public Operation Operation => Facts.Operation;
@@ -43,24 +67,42 @@ public sealed class Situation
     /// <summary>By code, in ordinal order of the codes.</summary>
     public IReadOnlyDictionary<string, Location> Locations { get; }
 
-    /// <summary>By ref.</summary>
-    public IReadOnlyDictionary<string, Convoy> Convoys { get; }
+    /// <summary>By ref, in ordinal order of the refs.</summary>
+    public IReadOnlyDictionary<string, Convoy> Convoys => _convoys.Convoys;
 
-    public IReadOnlyList<PermitLine> Lines { get; }
+    /// <summary>Every convoy with its stops, by ref.</summary>
+    public IReadOnlyList<Movement> Movements => _convoys.Movements;
+
+    /// <summary>By request, then location.</summary>
+    public IReadOnlyList<PermitLine> Lines => _permits.Lines;
 
     /// <summary>Every delivery of every convoy, by day, then ref.</summary>
-    public IReadOnlyList<Stop> Stops { get; }
+    public IReadOnlyList<Stop> Stops => _convoys.Stops;
 
-    public IEnumerable<PermitLine> LinesAt(string location) => _linesAt[location];
+    /// <summary>What every report counts from; made when first asked for.</summary>
+    internal HeadlineSeries Headline => _headline.Value;
+
+    /// <summary>
+    /// The situation after <paramref name="change"/>: as one that is made of all records, at the cost of those that changed.
+    /// </summary>
+    /// <param name="change">What may be otherwise, for the same readers.</param>
+    /// <param name="alike">As in the constructor.</param>
+    public Situation With(FactsChange change, Situation? alike = null) => new(this, change, alike);
+
+    /// <summary>By request.</summary>
+    public IReadOnlyList<PermitLine> LinesAt(string location) => _permits.LinesAt(location);
 
     /// <summary>By day, then ref.</summary>
-    public IEnumerable<Stop> StopsAt(string location) => _stopsAt[location];
+    public IReadOnlyList<Stop> StopsAt(string location) => _convoys.StopsAt(location);
 
     /// <summary>By day, then ref.</summary>
-    public IEnumerable<Stop> StopsOf(string convoy) => _stopsOf[convoy];
+    public IReadOnlyList<Stop> StopsOf(string convoy) => _convoys.StopsOf(convoy);
+
+    /// <summary>The stops at the line's place of convoys under its request, in whatever series, by day, then ref.</summary>
+    public IEnumerable<Stop> StopsUnder(PermitLine line) => _underRequest.Value[(line.Request.Ref, line.Line.Location)];
 
     /// <summary>The convoy's log, by day, then in order of recording.</summary>
-    public IEnumerable<ConvoyEvent> EventsOf(string convoy) => _eventsOf[convoy];
+    public IReadOnlyList<ConvoyEvent> EventsOf(string convoy) => _convoys.EventsOf(convoy);
 
     /// <summary>
     /// What the convoy's log tells of a stop that did not reach its place: the last time it was held, turned back,
@@ -68,7 +110,7 @@ public sealed class Situation
     /// </summary>
     public ConvoyEvent? HindranceOf(Stop stop) => stop.Reaches
         ? null
-        : _eventsOf[stop.Convoy.Ref].LastOrDefault(e =>
+        : EventsOf(stop.Convoy.Ref).LastOrDefault(e =>
             e.Kind is ConvoyEventKind.Held or ConvoyEventKind.TurnedBack or ConvoyEventKind.Attacked or ConvoyEventKind.Looted
             && (e.Location is null || e.Location == stop.Location));
 
@@ -89,32 +131,25 @@ public sealed class Situation
     /// <paramref name="asOf"/>, in whatever series: approval is not delivery (counting rules, section 6).
     /// </summary>
     public bool IsUsed(PermitLine line, Decision permit, DateOnly asOf) =>
-        _stopsAt[line.Line.Location].Any(s => s.Convoy.Request == line.Request.Ref && s.Reaches && s.Day >= permit.DecidedOn && s.Day <= asOf);
+        StopsUnder(line).Any(s => s.Reaches && s.Day >= permit.DecidedOn && s.Day <= asOf);
 
-    private static List<PermitLine> JoinLines(ReportFacts facts)
-    {
-        var requests = facts.Requests.ToDictionary(r => r.Ref, StringComparer.Ordinal);
-        var decisions = facts.Decisions.ToLookup(d => (d.Request, d.Location));
-        var clearances = facts.Clearances.ToLookup(c => (c.Request, c.Location));
-        return [.. facts.Lines
-            .Select(line => new PermitLine(
-                requests[line.Request], line, decisions[(line.Request, line.Location)], clearances[(line.Request, line.Location)], facts.Operation.Weekend))
-            .OrderBy(l => l.Request.Ref, StringComparer.Ordinal)
-            .ThenBy(l => l.Line.Location, StringComparer.Ordinal)];
-    }
+    private (Lazy<HeadlineSeries>, Lazy<ILookup<(string, string), Stop>>) WhenAsked() => (
+        new(() => new HeadlineSeries(this)),
+        new(() => Stops.Where(s => s.Convoy.Request is not null).ToLookup(s => (s.Convoy.Request!, s.Location))));
 
-    private List<Stop> JoinStops(ReportFacts facts)
-    {
-        var stops = new List<Stop>(facts.Deliveries.Count);
-        foreach (var group in facts.Deliveries.GroupBy(d => d.Convoy, StringComparer.Ordinal))
-        {
-            var convoy = Convoys[group.Key];
-            var shares = ConvoySplit.Shares(convoy, group, d => PopulationOn(d.Location, d.Day)?.People);
-            stops.AddRange(group.Select(d => shares.TryGetValue(d.Ref, out var share)
-                ? new Stop(d, convoy, share, IsEstimated: true)
-                : new Stop(d, convoy, d.PeopleReached, IsEstimated: false)));
-        }
+    private long? PopulationOf(Delivery delivery) => PopulationOn(delivery.Location, delivery.Day)?.People;
 
-        return [.. stops.OrderBy(s => s.Day).ThenBy(s => s.Delivery.Ref, StringComparer.Ordinal)];
-    }
+    private IEnumerable<string> CountedOtherwise(Situation before) => _populations.Concat(before._populations)
+        .Select(p => p.Key)
+        .Distinct(StringComparer.Ordinal)
+        .Where(place => !_populations[place].SequenceEqual(before._populations[place]));
+
+    private static Dictionary<string, Location> ByCode(IEnumerable<Location> locations) =>
+        locations.OrderBy(l => l.Code, StringComparer.Ordinal).ToDictionary(l => l.Code, StringComparer.Ordinal);
+
+    private static ILookup<string, StatusEntry> Adopted(Operation operation, IEnumerable<StatusEntry> statuses) =>
+        statuses.Where(s => s.Authority == operation.Authority).OrderBy(s => s.From).ToLookup(s => s.Location, StringComparer.Ordinal);
+
+    private static ILookup<string, PopulationEstimate> Adopted(Operation operation, IEnumerable<PopulationEstimate> populations) =>
+        populations.Where(p => p.Authority == operation.Authority).OrderBy(p => p.AsOf).ToLookup(p => p.Location, StringComparer.Ordinal);
 }

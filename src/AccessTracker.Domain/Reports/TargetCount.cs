@@ -11,24 +11,36 @@ internal static class TargetCount
     private const int PaceDays = 28;
 
     public static IReadOnlyList<TargetProgress> Count(ReportDraft draft) =>
-        [.. draft.Situation.Facts.Targets
-            .Where(t => t.StartOn <= draft.AsOf)
-            .OrderBy(t => t.Code, StringComparer.Ordinal)
-            .Select(t => Of(draft, t))];
+        [.. Shown(draft.Situation, draft.AsOf).Select(target =>
+        {
+            var reaching = Reaching(draft.Situation, target, End(target, draft.AsOf));
+            draft.Note($"targets.{target.Code}", reaching.Select(RecordRef.Of));
+            return Of(target, draft.AsOf, reaching);
+        })];
 
-    private static TargetProgress Of(ReportDraft draft, Target target)
+    /// <summary>The targets that have started, by code.</summary>
+    public static IEnumerable<Target> Shown(Situation situation, DateOnly asOf) =>
+        situation.Facts.Targets.Where(t => t.StartOn <= asOf).OrderBy(t => t.Code, StringComparer.Ordinal);
+
+    /// <summary>The last day that counts towards a target: the earlier of <paramref name="asOf"/> and its due day.</summary>
+    public static DateOnly End(Target target, DateOnly asOf) => asOf < target.DueOn ? asOf : target.DueOn;
+
+    /// <summary>
+    /// The deliveries that count towards a target up to <paramref name="end"/>, by day, then ref. From the target's own start, which may
+    /// lie before the operation's baseline.
+    /// </summary>
+    public static IReadOnlyList<Stop> Reaching(Situation situation, Target target, DateOnly end) =>
+        [.. situation.Stops.Where(s => s.IsHeadlineReach && s.Day >= target.StartOn && s.Day <= end && InScope(situation, target, s.Location, s.Day))];
+
+    /// <summary>The figures of a target on <paramref name="asOf"/>.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="reaching">All that counts towards it by then.</param>
+    public static TargetProgress Of(Target target, DateOnly asOf, IReadOnlyList<Stop> reaching)
     {
-        var end = draft.AsOf < target.DueOn ? draft.AsOf : target.DueOn;
-
-        // From the target's own start, which may lie before the operation's baseline.
-        var reaching = draft.Situation.Stops
-            .Where(s => s.IsHeadlineReach && s.Day >= target.StartOn && s.Day <= end && InScope(draft, target, s))
-            .ToList();
-        draft.Note($"targets.{target.Code}", reaching.Select(RecordRef.Of));
-
         var reached = PeopleReached.Distinct(reaching);
-        var before = PeopleReached.Distinct(reaching.Where(s => s.Day <= end.AddDays(-PaceDays)));
-        var daysLeft = target.DueOn.DayNumber - draft.AsOf.DayNumber;
+        var before = PeopleReached.Distinct(reaching.Where(s => s.Day <= End(target, asOf).AddDays(-PaceDays)));
+        var daysLeft = target.DueOn.DayNumber - asOf.DayNumber;
         return new TargetProgress(
             target.Code,
             target.Name,
@@ -42,11 +54,12 @@ internal static class TargetCount
             (reached - before) / (PaceDays / 7));
     }
 
-    private static bool InScope(ReportDraft draft, Target target, Stop stop) => target.Scope switch
+    /// <summary>Whether what reaches a place on a day counts towards the target.</summary>
+    private static bool InScope(Situation situation, Target target, string location, DateOnly day) => target.Scope switch
     {
         TargetScope.All => true,
-        TargetScope.Named => target.Locations.Contains(stop.Location, StringComparer.Ordinal),
-        TargetScope.Besieged => draft.Situation.StatusOn(stop.Location, stop.Day)?.Status == AccessStatus.Besieged,
-        TargetScope.HardToReach => draft.Situation.StatusOn(stop.Location, stop.Day)?.Status == AccessStatus.HardToReach,
+        TargetScope.Named => target.Locations.Contains(location, StringComparer.Ordinal),
+        TargetScope.Besieged => situation.StatusOn(location, day)?.Status == AccessStatus.Besieged,
+        TargetScope.HardToReach => situation.StatusOn(location, day)?.Status == AccessStatus.HardToReach,
     };
 }

@@ -44,7 +44,7 @@ internal static class Unreached
         return places;
     }
 
-    /// <summary>What blocks a place with these headline attempts (by day, then ref) and lines, and since when; whether it was reached does not matter to it.</summary>
+    /// <summary>What blocks a place with these headline attempts (by day, then ref; the latest is enough) and lines, and since when; whether it was reached does not matter to it.</summary>
     public static (Blocking By, DateOnly? Since) Why(ReportDraft draft, List<Stop> attempts, List<(PermitLine Line, LineState State)> lines)
     {
         var valid = lines.Where(l => l.State.IsValidOn(draft.AsOf)).ToList();

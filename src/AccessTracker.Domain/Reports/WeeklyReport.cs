@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Shared;
@@ -59,11 +60,11 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
     private static List<ReachedPlace> Reached(ReportDraft draft)
     {
         var places = new List<ReachedPlace>();
-        foreach (var place in draft.Reaching.Where(s => draft.Period.Contains(s.Day)).GroupBy(s => s.Location, StringComparer.Ordinal))
+        foreach (var place in draft.ReachingInPeriod.GroupBy(s => s.Location, StringComparer.Ordinal))
         {
             // Of equal figures the one that somebody reported stands before the one that was shared out.
             var largest = place.Where(s => s.People is not null).OrderByDescending(s => s.People).ThenBy(s => s.IsEstimated).FirstOrDefault();
-            draft.Note($"reached.{place.Key}", place.Select(RecordRef.Of));
+            draft.Note($"reached.{place.Key}", [.. place]);
             places.Add(new ReachedPlace(
                 place.Key,
                 draft.Situation.Locations[place.Key].Name,
@@ -90,8 +91,8 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
 
     private static ReportChanges Changes(ReportDraft draft)
     {
-        var first = draft.Reaching.GroupBy(s => s.Location, StringComparer.Ordinal).Select(place => place.First()).Where(s => draft.Period.Contains(s.Day)).ToList();
-        draft.Note("changes.newlyReached", first.Select(RecordRef.Of));
+        Stop[] first = [.. FirstInPeriod(draft)];
+        draft.Note("changes.newlyReached", first);
         var changes = draft.Situation.Locations.Keys
             .SelectMany(code => StatusChanges(draft.Situation.StatusesOf(code)))
             .Where(c => draft.Period.Contains(c.To.From))
@@ -103,6 +104,13 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
             [.. first.Select(s => s.Location).Order(StringComparer.Ordinal)],
             [.. changes.Select(c => new StatusChange(
                 c.To.Location, c.From is { } from ? Word.Of(from.Status) : null, Word.Of(c.To.Status), c.To.From, c.To.Reason))]);
+    }
+
+    // Of each place that was never reached before the period the first delivery in it.
+    private static IEnumerable<Stop> FirstInPeriod(ReportDraft draft)
+    {
+        var earlier = draft.Situation.Headline.Reaching(new Window(draft.Cumulative.From, draft.Period.From.AddDays(-1))).Select(s => s.Location).ToHashSet(StringComparer.Ordinal);
+        return draft.ReachingInPeriod.DistinctBy(s => s.Location, StringComparer.Ordinal).Where(s => !earlier.Contains(s.Location));
     }
 
     private static IEnumerable<(StatusEntry? From, StatusEntry To)> StatusChanges(IEnumerable<StatusEntry> entries)

@@ -61,7 +61,7 @@ public sealed record BoardFilter
     public DateOnly On(DateOnly today) =>
         DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < today ? day : today;
 
-    public string Url(string operation) => Urls.Unreached(operation, Pairs());
+    public string Url(string operation, PageAt page = default) => Urls.Unreached(operation, [.. Pairs(), .. page.Pairs()]);
 
     /// <summary>Name and value of what is asked for, as the address has them.</summary>
     public IEnumerable<(string Name, string? Value)> Pairs() =>
@@ -69,6 +69,20 @@ public sealed record BoardFilter
         ("day", Day), ("status", Status), ("governorate", Governorate), ("district", District), ("party", Party), ("blocked", Blocked),
         ("authority", Authority), ("q", Text), ("only", UnreachedOnly ? Unreached : null), ("order", Order),
     ];
+
+    /// <summary>What is asked for besides the day, as people say it.</summary>
+    public IEnumerable<(string Label, string Value)> Words() => new (string Label, string? Value)[]
+    {
+        (Texts.Status, Status is null ? null : Wording.OfWord<AccessStatus>(Status)),
+        (Texts.Governorate, Governorate),
+        (Texts.District, District),
+        (Texts.BesiegingParty, Party),
+        (Texts.Why, Blocked is null ? null : Wording.OfWord<Blocking>(Blocked)),
+        (Texts.ListOf, Authority),
+        (Texts.LocationText, Text),
+        (Texts.Showing, UnreachedOnly ? Texts.OnlyUnreached : null),
+        (Texts.OrderBy, Order is null ? null : Wording.OfWord<BoardOrder>(Order)),
+    }.Where(w => !string.IsNullOrEmpty(w.Value)).Select(w => (w.Label, w.Value!));
 
     /// <summary>The places that are asked for, in the order that is.</summary>
     public IReadOnlyList<BoardPlace> Of(Situation situation, IReadOnlyList<BoardPlace> board, DateOnly day)
@@ -92,12 +106,17 @@ public sealed record BoardFilter
         .Select(g => g.Key)
         .ToHashSet(StringComparer.Ordinal);
 
-    private IEnumerable<BoardPlace> Ordered(IEnumerable<BoardPlace> places) => (Word.TryParse<BoardOrder>(Order ?? "", out var order) ? order : BoardOrder.Worst) switch
+    /// <summary>One page of <paramref name="places"/>, which <see cref="Of(Situation, IReadOnlyList{BoardPlace}, DateOnly)"/> returned.</summary>
+    public ListPage<BoardPlace> Page(IReadOnlyList<BoardPlace> places, PageAt page) => BoardOrders.Of(First).Page(places, page);
+
+    private BoardOrder First => Word.TryParse<BoardOrder>(Order ?? "", out var order) ? order : BoardOrder.Worst;
+
+    private IEnumerable<BoardPlace> Ordered(IEnumerable<BoardPlace> places) => First switch
     {
         BoardOrder.Worst => UnreachedBoard.WorstFirst(places),
         BoardOrder.Longest => places.OrderByDescending(p => p.DaysWaiting).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
         BoardOrder.People => places.OrderByDescending(p => p.Population?.People ?? -1).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
         BoardOrder.Blocked => places.OrderBy(p => p.BlockedBy).ThenBy(p => p.BlockedSince).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
-        BoardOrder.Place => places.OrderBy(p => p.Location.Governorate, StringComparer.CurrentCulture).ThenBy(p => p.Location.Name, StringComparer.CurrentCulture),
+        BoardOrder.Place => places.OrderBy(p => p.Location.Governorate, ListColumn.Names).ThenBy(p => p.Location.Name, ListColumn.Names).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
     };
 }

@@ -1,5 +1,6 @@
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace AccessTracker.Web.Board;
@@ -18,6 +19,9 @@ public abstract class BoardPage : OperationPage
     /// <summary>Those that are asked for, in order.</summary>
     protected IReadOnlyList<BoardPlace> Places { get; private set; } = [];
 
+    /// <summary>Which part of them the address asks for.</summary>
+    protected PageAt At { get; private set; }
+
     protected override async Task ReadAsync(Situation situation)
     {
         if (!HasBegun)
@@ -26,12 +30,15 @@ public abstract class BoardPage : OperationPage
         }
 
         var query = QueryHelpers.ParseQuery(Navigation.ToAbsoluteUri(Navigation.Uri).Query);
-        var asked = BoardFilter.Of(name => query.TryGetValue(name, out var values) ? values[0] : null);
+        var asked = BoardFilter.Of(Value);
+        At = PageAt.Of(Value);
         Filter = asked with { Day = DayOf(situation, asked) };
         On = Filter.On(Today);
         Board = Held!.Board(On);
         Places = Filter.Of(situation, Board, On);
         await ShowAsync(situation);
+
+        string? Value(string name) => query.TryGetValue(name, out var values) ? values[0] : null;
     }
 
     /// <summary>The day that the address asks for; null: today.</summary>

@@ -4,7 +4,7 @@ using AccessTracker.Domain.Reports;
 namespace AccessTracker.Web.Board;
 
 /// <summary>What the places that are shown come to, and nothing else.</summary>
-/// <param name="People">Of the places whose population is known; null when it is known of none.</param>
+/// <param name="People">Of the places whose population is known; null when it is known of none of them, 0 when there is no place.</param>
 /// <param name="PeopleUnknown">Places whose population is not.</param>
 /// <param name="LongestDays">Null when there is no place.</param>
 public sealed record BoardTotals(int Places, int Besieged, int HardToReach, int NeverReached, int Overdue, long? People, int PeopleUnknown, int? LongestDays)
@@ -15,7 +15,7 @@ public sealed record BoardTotals(int Places, int Besieged, int HardToReach, int 
         places.Count(p => p.Status.Status == AccessStatus.HardToReach),
         places.Count(p => p.LastReached is null),
         places.Count(p => p.IsUnreached && p.LastReached is not null),
-        places.Any(p => p.Population is not null) ? places.Sum(p => p.Population?.People ?? 0) : null,
+        places.Count == 0 || places.Any(p => p.Population is not null) ? places.Sum(p => p.Population?.People ?? 0) : null,
         places.Count(p => p.Population is null),
         places.Count == 0 ? null : places.Max(p => p.DaysWaiting));
 }

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Shared;
@@ -10,11 +11,14 @@ public sealed partial class FunnelPage
     private const string Month = "month";
     private const string NoKey = "-";
 
+    private static readonly ListOrder<PermitLine> _order = new(new(l => l.Request.Ref), new(l => l.Line.Location));
+
     private static readonly IReadOnlyList<FilterChoice> _groupings = [new FilterChoice(Month, Texts.MonthAsked)];
 
     private DateOnly _day;
     private IReadOnlyList<FunnelGroup> _groups = [];
     private FunnelStep? _shown;
+    private ListPage<PermitLine> _lines = ListPage<PermitLine>.Empty;
 
     [SupplyParameterFromQuery(Name = "day")]
     public string? Day { get; set; }
@@ -42,8 +46,11 @@ public sealed partial class FunnelPage
         _shown = Word.TryParse<FunnelStage>(Stage ?? "", out var stage) && _groups.FirstOrDefault(g => (g.Key ?? NoKey) == Key) is { } group
             ? group.Steps[(int)stage]
             : null;
+        _lines = _order.Page(_shown?.Lines ?? [], At);
         return Task.CompletedTask;
     }
+
+    private string Link(PageAt page) => $"{Urls.Funnel(Operation, Day, By, Key, Stage, page)}#lines";
 
     private string Link(FunnelGroup group, FunnelStage stage) => $"{Urls.Funnel(Operation, Day, By, group.Key ?? NoKey, Word.Of(stage))}#lines";
 

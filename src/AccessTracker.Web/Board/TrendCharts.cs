@@ -14,19 +14,26 @@ public static class TrendCharts
     /// <summary>Of the last <see cref="ReportCharts.Most"/> meetings up to <paramref name="today"/>; empty before the first.</summary>
     public static IReadOnlyList<ReportChart> Of(OperationState state, DateOnly today)
     {
-        var meetings = state.Situation.Calendar.Due(today).TakeLast(ReportCharts.Most).Select(p => (Period: p, state.Compute(p).Content)).ToList();
-
-        // Without the situation: what was pending by age is the permits board's.
+        var meetings = state.Meetings(today, ReportCharts.Most);
         return meetings.Count == 0
             ? []
             : [
-                .. ReportCharts.All([.. meetings.Select(m => ReportPoints.Of(m.Period.Number, m.Content, null))]),
-                Waiting([.. meetings.Select(m => (m.Period, DaysUnreached.Of(state.Board(m.Period.End))))]),
-                Pending([.. meetings.Select(m => (m.Period, m.Content.Permits))]),
+                People("people-period", Texts.TrendPeoplePeriod, meetings, m => m.InPeriod),
+                People("people-to-date", Texts.TrendPeopleToDate, meetings, m => m.ToDate),
+                ReportCharts.Places(Texts.TrendPlaces, Texts.TrendPlacesDescription, Texts.Meeting, [.. meetings.Select(ReportPoints.Of)]),
+                Waiting(meetings),
+                Pending(meetings),
             ];
     }
 
-    private static ReportChart Waiting(IReadOnlyList<(ReportPeriod Period, DaysUnreached Days)> points)
+    private static ReportChart People(string id, string title, IReadOnlyList<MeetingFigures> meetings, Func<MeetingFigures, DistinctPeople> people) => ReportCharts.People(
+        id,
+        title,
+        Texts.TrendPeopleDescription,
+        Texts.Meeting,
+        [.. meetings.Select(m => new PeoplePoint(m.Period.Number, m.Period.End, people(m).Besieged, people(m).HardToReach, people(m).Total))]);
+
+    private static ReportChart Waiting(IReadOnlyList<MeetingFigures> points)
     {
         var last = points[^1];
         return Chart(
@@ -36,27 +43,27 @@ public static class TrendCharts
             [Texts.TrendMedian, Texts.TrendLongest],
             [.. points.Select(p => new BarGroup(
                 Label(p.Period),
-                [new((long)Math.Round(p.Days.Median ?? 0, MidpointRounding.AwayFromZero)), new(p.Days.Longest ?? 0)]))],
+                [new(p.Days.Median is { } median ? (long)Math.Round(median, MidpointRounding.AwayFromZero) : null), new(p.Days.Longest)]))],
             [Texts.TrendMedian, Texts.TrendLongest, Texts.TrendListed],
             [.. points.Select(p => Row(p.Period, Number(p.Days.Median), Number(p.Days.Longest), Number(p.Days.Places)))]);
     }
 
-    private static ReportChart Pending(IReadOnlyList<(ReportPeriod Period, PermitFigures Permits)> points)
+    private static ReportChart Pending(IReadOnlyList<MeetingFigures> points)
     {
-        var (period, permits) = points[^1];
+        var last = points[^1];
         return Chart(
             "permits-pending",
             Texts.TrendPermits,
-            Show.With(Texts.TrendPermitsDescription, period.Number, Number(permits.Pending), Number(permits.Overdue)),
+            Show.With(Texts.TrendPermitsDescription, last.Period.Number, Number(last.Pending), Number(last.Overdue)),
             [Texts.TrendPending, Texts.TrendOverdue],
-            [.. points.Select(p => new BarGroup(Label(p.Period), [new(p.Permits.Pending), new(p.Permits.Overdue)]))],
+            [.. points.Select(p => new BarGroup(Label(p.Period), [new(p.Pending), new(p.Overdue)]))],
             [Texts.TrendPending, Texts.TrendOverdue],
-            [.. points.Select(p => Row(p.Period, Number(p.Permits.Pending), Number(p.Permits.Overdue)))]);
+            [.. points.Select(p => Row(p.Period, Number(p.Pending), Number(p.Overdue)))]);
     }
 
     private static ReportChart Chart(
         string id, string title, string description, string[] keys, BarGroup[] groups, string[] headers, IReadOnlyList<string>[] rows) =>
-        new(id, title, description, new BarChart(id, title, description, Texts.ChartReports, keys, groups).Draw(), [Texts.Report, Texts.Day, .. headers], rows);
+        new(id, title, description, new BarChart(id, title, description, Texts.Meeting, keys, groups).Draw(), [Texts.Meeting, Texts.Day, .. headers], rows);
 
     private static string Label(ReportPeriod period) => period.Number.ToString(CultureInfo.InvariantCulture);
 

@@ -1,14 +1,18 @@
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Board;
 
 public sealed partial class UnreachedPage
 {
+    // Totals are of all that is asked for, whatever page of it is shown.
     private BoardTotals _totals = BoardTotals.Of([]);
+    private ListPage<BoardPlace> _page = ListPage<BoardPlace>.Empty;
 
     protected override Task ShowAsync(Situation situation)
     {
         _totals = BoardTotals.Of(Places);
+        _page = Filter.Page(Places, At);
         return Task.CompletedTask;
     }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using AccessTracker.Domain.Convoys;
-using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Operations;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -10,7 +10,7 @@ namespace AccessTracker.Web.Convoys;
 
 public sealed partial class ConvoysPage
 {
-    private Slice<Convoy> _found = Slice<Convoy>.Of([], 1);
+    private ListPage<Movement> _found = ListPage<Movement>.Empty;
 
     [SupplyParameterFromQuery(Name = "mode")]
     public string? Mode { get; set; }
@@ -30,39 +30,63 @@ public sealed partial class ConvoysPage
     [SupplyParameterFromQuery(Name = "to")]
     public string? To { get; set; }
 
-    [SupplyParameterFromQuery(Name = "page")]
-    public int? Page { get; set; }
-
     private DateOnly? FromDay => Day(From);
 
     private DateOnly? ToDay => Day(To);
 
     protected override Task ReadAsync(Situation situation)
     {
-        var text = PlaceName.Fold(Text ?? "");
-        _found = Slice<Convoy>.Of(
-            [.. situation.Facts.Convoys
-                .Where(c => Is(Mode, c.Mode) && Is(Track, c.Track))
-                .Select(c => ConvoySummary.Of(situation, c))
-                .Where(c => string.IsNullOrEmpty(Outcome) || c.Stops.Any(s => Is(Outcome, s.Delivery.Outcome)))
-                .Where(c => IsBetween(c) && (text.Length == 0 || Mentions(situation, c, text)))
-                .OrderByDescending(c => c.FirstDay)
-                .ThenBy(c => c.Convoy.Ref, StringComparer.Ordinal)
-                .Select(c => c.Convoy)],
-            Page);
+        var (from, to) = (FromDay, ToDay);
+        var outcome = Word.TryParse<DeliveryOutcome>(Outcome ?? "", out var known) ? known : (DeliveryOutcome?)null;
+        var search = new TextSearch(situation, Text);
+        _found = OperationLists.ConvoyOrder.Page(Held!.Lists.Convoys, At, m =>
+            Is(Mode, m.Convoy.Mode)
+            && Is(Track, m.Convoy.Track)
+            && IsBetween(m, from, to)
+            && (string.IsNullOrEmpty(Outcome) || HasStop(m, outcome))
+            && (search.IsBlank || Mentions(m, search)));
         return Task.CompletedTask;
     }
 
-    private bool IsBetween(ConvoySummary convoy) =>
-        (FromDay is null && ToDay is null)
-        || convoy.Stops.Any(s => !(s.Day < FromDay) && !(s.Day > ToDay))
-        || (convoy.Stops.Count == 0 && convoy.FirstDay is { } day && !(day < FromDay) && !(day > ToDay));
+    // Two hundred thousand convoys are asked: without a list or a delegate for each.
+    private static bool IsBetween(Movement movement, DateOnly? from, DateOnly? to)
+    {
+        if (from is null && to is null)
+        {
+            return true;
+        }
 
-    private static bool Mentions(Situation situation, ConvoySummary convoy, string text) =>
-        new[] { convoy.Convoy.Ref, convoy.Convoy.Agencies, convoy.Convoy.Origin, convoy.Convoy.Request, convoy.Convoy.Note }
-            .OfType<string>()
-            .Any(t => PlaceName.Fold(t).Contains(text, StringComparison.Ordinal))
-        || convoy.Stops.Any(s => PlaceName.Keys(situation.Locations[s.Location]).Any(k => k.Contains(text, StringComparison.Ordinal)));
+        foreach (var stop in movement.Stops)
+        {
+            if (!(stop.Day < from) && !(stop.Day > to))
+            {
+                return true;
+            }
+        }
+
+        return movement.Stops.Count == 0 && movement.FirstDay is { } day && !(day < from) && !(day > to);
+    }
+
+    private static bool HasStop(Movement movement, DeliveryOutcome? outcome)
+    {
+        foreach (var stop in movement.Stops)
+        {
+            if (stop.Delivery.Outcome == outcome)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Mentions(Movement movement, TextSearch search) =>
+        search.IsAtAny(movement.Stops)
+        || search.IsIn(movement.Convoy.Agencies)
+        || search.IsIn(movement.Convoy.Origin)
+        || search.IsIn(movement.Convoy.Request)
+        || search.IsInRef(movement.Convoy.Ref)
+        || (movement.Convoy.Note is { } note && search.IsInRef(note));
 
     private static bool Is<T>(string? word, T value) where T : struct, Enum => string.IsNullOrEmpty(word) || Word.Of(value) == word;
 

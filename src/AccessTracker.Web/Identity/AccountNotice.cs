@@ -15,4 +15,5 @@ public enum AccountNotice
     AccountChanged,
     ReportMailSaved,
     FeedKeyRevoked,
+    AlertMailSaved,
 }

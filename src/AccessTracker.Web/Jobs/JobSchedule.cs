@@ -1,3 +1,4 @@
+using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.Sheets;
 using Hangfire;
@@ -22,6 +23,7 @@ public static class JobSchedule
     public const string ImportSheetsId = "import-sheets";
     public const string RemoveSheetsId = "remove-sheets";
     public const string DeliverReportsId = "deliver-reports";
+    public const string WatchAlertsId = "watch-alerts";
 
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
@@ -33,6 +35,8 @@ public static class JobSchedule
             job.Id, remove => remove.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
         new(DeliverReportsId, "*/2 * * * *", TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<DeliverReports>(
             job.Id, deliver => deliver.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
+        new(WatchAlertsId, Cron.Hourly(), TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<WatchAlerts>(
+            job.Id, watch => watch.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
     ];
 
     /// <summary>Makes the storage hold exactly <see cref="All"/>.</summary>

@@ -12,7 +12,7 @@ namespace AccessTracker.Web.Jobs;
 
 public sealed partial class JobsPage
 {
-    private IReadOnlyList<LedgerRow> _ledger = [];
+    private ListPage<LedgerRow> _ledger = ListPage<LedgerRow>.Empty;
     private IReadOnlyList<JobRun> _jobs = [];
     private ILookup<int, ReportHeader> _published = Array.Empty<ReportHeader>().ToLookup(r => r.Number);
     private ILookup<int, MailTally> _mails = Array.Empty<MailTally>().ToLookup(t => t.Number);
@@ -56,7 +56,7 @@ public sealed partial class JobsPage
         _day = (situation.Operation with { Until = null }).Today(Clock.GetUtcNow());
         _published = (await Stored.ListAsync(Held!.Id)).Where(r => r.State == ReportState.Published).ToLookup(r => r.Number);
         _mails = (await Outbox.TalliesAsync(Held.Id)).ToLookup(t => t.Number);
-        _ledger = [.. (await Reports.LedgerAsync(Held!)).Reverse()];
+        _ledger = LedgerRow.LatestFirst.Page([.. (await Reports.LedgerAsync(Held!)).Reverse()], At);
     }
 
     // The button is there for those who may; what a circuit sends is asked about again.

@@ -9,4 +9,8 @@ namespace AccessTracker.Web.Jobs;
 /// <param name="ComputedAt">When the report was computed; null when it never was.</param>
 /// <param name="Failure">Why the last try failed; null when it did not.</param>
 /// <param name="FailedAt">When it failed.</param>
-public sealed record LedgerRow(ReportPeriod Period, ReportLedgerState State, DateTimeOffset? ComputedAt, string? Failure, DateTimeOffset? FailedAt);
+public sealed record LedgerRow(ReportPeriod Period, ReportLedgerState State, DateTimeOffset? ComputedAt, string? Failure, DateTimeOffset? FailedAt)
+{
+    /// <summary>The latest is what a reader comes for.</summary>
+    public static readonly ListOrder<LedgerRow> LatestFirst = new(new ListColumn<LedgerRow>(r => ListColumn.Of((long)r.Period.Number), ListColumn.Numbers, IsDescending: true));
+}

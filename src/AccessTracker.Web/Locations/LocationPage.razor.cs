@@ -15,6 +15,8 @@ public sealed partial class LocationPage
     private StatusEntry? _status;
     private PopulationEstimate? _population;
     private UnreachedPlace? _unreached;
+    private BoardPlace? _board;
+    private PlaceBiography? _life;
     private IReadOnlyList<PermitLine> _lines = [];
     private IReadOnlyList<Stop> _stops = [];
     private IReadOnlyList<StoryEntry> _story = [];
@@ -43,6 +45,8 @@ public sealed partial class LocationPage
         _status = situation.StatusOn(Code, Today);
         _population = situation.PopulationOn(Code, Today);
         _unreached = HasBegun ? TodaysFigures().Content.Unreached.FirstOrDefault(p => p.Location == Code) : null;
+        _board = HasBegun ? Held!.Board(Today).FirstOrDefault(p => p.Location.Code == Code) : null;
+        _life = PlaceBiography.Of(situation, Code, Today);
         _lines = [.. situation.LinesAt(Code)];
         _stops = [.. situation.StopsAt(Code).Reverse()];
         _story = StoryEntry.NewestFirst(

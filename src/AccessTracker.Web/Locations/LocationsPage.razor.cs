@@ -1,6 +1,7 @@
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Operations;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -13,7 +14,7 @@ public sealed partial class LocationsPage
 
     private static readonly IReadOnlyList<FilterChoice> _statuses = [.. FilterChoice.All<AccessStatus>(), new FilterChoice(Untracked, Texts.Untracked)];
 
-    private Slice<Location> _found = Slice<Location>.Of([], 1);
+    private ListPage<Location> _found = ListPage<Location>.Empty;
     private IReadOnlyList<FilterChoice> _governorates = [];
 
     [SupplyParameterFromQuery(Name = "status")]
@@ -25,29 +26,22 @@ public sealed partial class LocationsPage
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
 
-    [SupplyParameterFromQuery(Name = "page")]
-    public int? Page { get; set; }
-
     protected override Task ReadAsync(Situation situation)
     {
         _governorates = FilterChoice.Of(situation.Locations.Values.Select(l => l.Governorate));
-        var text = PlaceName.Fold(Text ?? "");
-        _found = Slice<Location>.Of(
-            [.. situation.Locations.Values
-                .Where(l => string.IsNullOrEmpty(Governorate) || l.Governorate == Governorate)
-                .Where(l => string.IsNullOrEmpty(Status) || StatusWord(situation, l) == Status)
-                .Where(l => text.Length == 0 || Mentions(l, text))
-                .OrderBy(l => l.Name, StringComparer.CurrentCulture)
-                .ThenBy(l => l.Code, StringComparer.Ordinal)],
-            Page);
+        var search = new TextSearch(situation, Text);
+        _found = OperationLists.LocationOrder.Page(Held!.Lists.Locations, At, l =>
+            (string.IsNullOrEmpty(Governorate) || l.Governorate == Governorate)
+            && (string.IsNullOrEmpty(Status) || StatusWord(situation, l) == Status)
+            && (search.IsBlank || Mentions(l, search)));
         return Task.CompletedTask;
     }
 
     private string StatusWord(Situation situation, Location location) =>
         situation.StatusOn(location.Code, Today) is { } entry ? Word.Of(entry.Status) : Untracked;
 
-    private bool Mentions(Location location, string key) =>
-        PlaceName.Keys(location).Any(k => k.Contains(key, StringComparison.Ordinal))
+    private bool Mentions(Location location, TextSearch search) =>
+        search.IsAt(location.Code)
         || new[] { location.Code, location.CommunityPcode, location.SubDistrictPcode }
             .Any(c => string.Equals(c, Text!.Trim(), StringComparison.OrdinalIgnoreCase));
 

@@ -4,6 +4,7 @@ using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Shared;
 using Hangfire;
@@ -18,8 +19,8 @@ namespace AccessTracker.Web.Mail;
 public sealed record DeliveryRun(int Queued, int Accepted, int Ended, int Postponed);
 
 /// <summary>
-/// Sees to it that everybody who asked for it gets each published revision by e-mail, and that managers are reminded of late
-/// reports: makes the mails that are missing and sends those that are due. Start-up, the schedule, a publication, a button and
+/// Sees to it that everybody who asked for it gets each published revision and the alerts of a day by e-mail, and that managers are
+/// reminded of late reports: makes the mails that are missing and sends those that are due. Start-up, the schedule, a publication, a button and
 /// the command line all call this one; running it twice, late, or on two nodes at once sends nothing twice, for the store keeps one
 /// row for a person and a revision, and who sends it holds its lease.
 /// </summary>
@@ -31,6 +32,7 @@ public sealed class DeliverReports(
     MailWriter writer,
     MailServer server,
     LateReports late,
+    AlertDigest digests,
     TimeProvider clock,
     ILogger<DeliverReports> log)
 {
@@ -58,6 +60,7 @@ public sealed class DeliverReports(
         }
 
         queued += await RemindAsync(cancellation);
+        queued += await digests.QueueAsync(cancellation);
         var lease = Id<OutboxMail>.New(clock.GetUtcNow()).ToString();
         var (accepted, ended, postponed) = (0, 0, 0);
         await using var connection = server.Open();
@@ -108,7 +111,7 @@ public sealed class DeliverReports(
     {
         try
         {
-            var (message, reason) = await writer.WriteAsync(mail, cancellation);
+            var (message, reason, told) = await writer.WriteAsync(mail, cancellation);
             if (message is null)
             {
                 await outbox.EndAsync(mail.Id, lease, MailState.Dropped, reason!, null, clock.GetUtcNow());
@@ -121,7 +124,7 @@ public sealed class DeliverReports(
             {
                 case Handing.Accepted:
                     // Nothing may come in between: until this is stored, a crash would send the mail again.
-                    await outbox.AcceptAsync(mail.Id, to, clock.GetUtcNow());
+                    await outbox.AcceptAsync(mail.Id, to, clock.GetUtcNow(), told);
                     return Handing.Accepted;
                 case Handing.Refused:
                     await outbox.EndAsync(mail.Id, lease, MailState.Failed, result.Reason!, to, clock.GetUtcNow());

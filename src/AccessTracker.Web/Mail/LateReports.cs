@@ -24,12 +24,15 @@ public sealed class LateReports(IConfiguration configuration)
     };
 
     /// <summary>The meetings whose report is late, by number.</summary>
-    public IReadOnlyList<ReportPeriod> Of(OperationState state, IEnumerable<ReportHeader> reports, DateTimeOffset now)
+    public IReadOnlyList<ReportPeriod> Of(OperationState state, IEnumerable<ReportHeader> reports, DateTimeOffset now) => Of(state, reports, now, AfterDays);
+
+    /// <summary>The same where a report is late <paramref name="afterDays"/> days after its meeting.</summary>
+    public IReadOnlyList<ReportPeriod> Of(OperationState state, IEnumerable<ReportHeader> reports, DateTimeOffset now, int afterDays)
     {
         var published = reports.Where(r => r.State == ReportState.Published).Select(r => r.Number).ToHashSet();
         var operation = state.Situation.Operation;
         var today = CalendarDay(operation, now);
-        return [.. state.Situation.Calendar.Due(operation.Today(now)).Where(p => !published.Contains(p.Number) && p.End.AddDays(AfterDays) <= today)];
+        return [.. state.Situation.Calendar.Due(operation.Today(now)).Where(p => !published.Contains(p.Number) && p.End.AddDays(afterDays) <= today)];
     }
 
     /// <summary>Whether a report that is late became so lately enough to remind anybody.</summary>

@@ -12,6 +12,9 @@ namespace AccessTracker.Web.Mail;
 
 public sealed partial class MailPage
 {
+    // A digest a day: those of before are as they were.
+    private const int MostDays = 14;
+
     private IReadOnlyList<MailTally> _tallies = [];
     private IReadOnlyList<OutboxMail> _mails = [];
     private int _number;
@@ -44,7 +47,8 @@ public sealed partial class MailPage
 
     protected override async Task ReadAsync(Situation situation)
     {
-        _tallies = await Outbox.TalliesAsync(Held!.Id, Context.RequestAborted);
+        var tallies = await Outbox.TalliesAsync(Held!.Id, Context.RequestAborted);
+        _tallies = [.. tallies.Where(t => t.Kind != MailKind.Alerts), .. tallies.Where(t => t.Kind == MailKind.Alerts).Take(MostDays)];
         _number = int.TryParse(Report, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : _tallies.Select(t => t.Number).FirstOrDefault();
         _mails = await Outbox.ListAsync(Held.Id, _number, Context.RequestAborted);
     }
@@ -64,8 +68,14 @@ public sealed partial class MailPage
         Navigation.NavigateTo(Urls.Mail(Operation, _number));
     }
 
-    private static string NameOf(MailKind kind, int number, int revision) =>
-        kind == MailKind.Reminder ? Show.With(Texts.MailReminderOf, number) : ReportDigest.Name(number, revision);
+    private static string NameOf(MailKind kind, int number, int revision) => kind switch
+    {
+        MailKind.Report => ReportDigest.Name(number, revision),
+        MailKind.Reminder => Show.With(Texts.MailReminderOf, number),
+        MailKind.Alerts => Show.With(Texts.MailAlertsOf, Show.Day(DayDigest.DayOf(number))),
+    };
+
+    private string Listed => _mails.FirstOrDefault(m => m.Kind == MailKind.Alerts) is { } digest ? NameOf(digest.Kind, digest.Number, 0) : Show.With(Texts.MailOfReport, _number);
 
     private string When(OutboxMail mail) => mail.State == MailState.Queued
         ? Show.With(mail.Attempts == 0 ? Texts.MailQueuedSince : Texts.MailNextTry, Instant(mail.Attempts == 0 ? mail.QueuedAt : mail.NextTryAt))

@@ -3,6 +3,7 @@ using AccessTracker.Data.Mail;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Operations;
+using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Shared;
 using MimeKit;
@@ -11,7 +12,8 @@ namespace AccessTracker.Web.Mail;
 
 /// <summary>Decides, when a mail is about to be sent, whether it still is to be, to which address and with what; and has it written.</summary>
 public sealed class MailWriter(
-    SituationCache situations, AccountStore accounts, SubscriptionStore subscriptions, PublicationStore published, ReportStore reports, MailFiles files, ReportMail mails, MailServer server, TimeProvider clock)
+    SituationCache situations, AccountStore accounts, SubscriptionStore subscriptions, PublicationStore published, ReportStore reports, MailFiles files, ReportMail mails, AlertDigest digests, MailServer server,
+    TimeProvider clock)
 {
     /// <summary>Whether somebody could publish the report, and so is reminded of it.</summary>
     public static bool MayBeReminded(Account account, Operation operation) =>
@@ -24,30 +26,57 @@ public sealed class MailWriter(
     public static bool MayHave(Account account, Operation operation) =>
         account.DisabledAt is null && AccessPolicy.May(PersonOf(account), Verb.Read, new Subject(operation.Code));
 
-    /// <summary>The message, or why there is none.</summary>
-    public async Task<(MimeMessage? Message, string? Reason)> WriteAsync(OutboxMail mail, CancellationToken cancellation)
+    /// <summary>The message, or why there is none; and of a digest the keys of the alerts that it names.</summary>
+    public async Task<(MimeMessage? Message, string? Reason, IReadOnlyList<string>? Told)> WriteAsync(OutboxMail mail, CancellationToken cancellation)
     {
         var state = await StateAsync(mail, cancellation);
         var account = await accounts.FindAsync(mail.AccountId, cancellation);
         if (state is null || account is null)
         {
-            return (null, Texts.MailNoOperation);
+            return (null, Texts.MailNoOperation, null);
         }
 
         if (account.DisabledAt is not null)
         {
-            return (null, Texts.MailAccountDisabled);
+            return (null, Texts.MailAccountDisabled, null);
         }
 
         if (!MailboxAddress.TryParse(account.Email, out var to) || to.Address != account.Email)
         {
-            return (null, Texts.MailNoAddress);
+            return (null, Texts.MailNoAddress, null);
         }
 
         to.Name = MailText.OneLine(account.Name);
-        return mail.Kind == MailKind.Report
+        if (mail.Kind == MailKind.Alerts)
+        {
+            return await AlertsAsync(mail, to, account, state.Situation.Operation, cancellation);
+        }
+
+        var (message, reason) = mail.Kind == MailKind.Report
             ? await ReportAsync(mail, to, account, state.Situation.Operation, cancellation)
             : await ReminderAsync(mail, to, account, state, cancellation);
+        return (message, reason, null);
+    }
+
+    private async Task<(MimeMessage?, string?, IReadOnlyList<string>?)> AlertsAsync(OutboxMail mail, MailboxAddress to, Account account, Operation operation, CancellationToken cancellation)
+    {
+        // Tried again on another day it would be that day's second.
+        if (DayDigest.DayOf(mail.Number) != operation.DayOf(clock.GetUtcNow()))
+        {
+            return (null, Texts.MailDayOver, null);
+        }
+
+        if (!await digests.IsWantedAsync(mail, cancellation))
+        {
+            return (null, Texts.MailUnsubscribed, null);
+        }
+
+        return await digests.OfAsync(account, operation, cancellation) switch
+        {
+            null => (null, Texts.MailNoRole, null),
+            { New.Count: 0 } => (null, Texts.MailNothingNew, null),
+            var content => (mails.OfAlerts(mail, to, content, clock.GetUtcNow()), null, content.Keys),
+        };
     }
 
     private async Task<(MimeMessage?, string?)> ReportAsync(OutboxMail mail, MailboxAddress to, Account account, Operation operation, CancellationToken cancellation)

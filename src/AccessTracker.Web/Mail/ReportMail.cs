@@ -2,19 +2,24 @@ using System.Globalization;
 using AccessTracker.Data.Identity;
 using AccessTracker.Data.Mail;
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Alerts;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Shared;
 using MimeKit;
 
 namespace AccessTracker.Web.Mail;
 
 /// <summary>
-/// Writes mail: of a published report, from what was stored with it and nothing else; and of one that is late. Who it is from,
+/// Writes mail: of a published report, from what was stored with it and nothing else; of one that is late; and of the alerts of a day. Who it is from,
 /// and which address links begin with, is the configuration's.
 /// </summary>
 public sealed class ReportMail(MailServer server, IConfiguration configuration)
 {
+    // Of a list; the page has all.
+    private const int MostAlerts = 25;
+
     private static readonly CultureInfo _culture = CultureInfo.GetCultureInfo("en");
 
     private string? Site => Urls.Public(configuration);
@@ -69,12 +74,25 @@ public sealed class ReportMail(MailServer server, IConfiguration configuration)
             now);
     });
 
+    /// <summary>A mail with the alerts of a day.</summary>
+    public MimeMessage OfAlerts(OutboxMail mail, MailboxAddress to, DigestContent digest, DateTimeOffset now) => InCulture(() =>
+    {
+        var operation = digest.Situation.Operation;
+        var subject = Show.With(Texts.MailAlertsSubject, operation.Name, Show.Counted(digest.New.Count, Texts.OneNewAlert, Texts.ManyNewAlerts));
+        var parts = new List<MailPart> { new(subject, []) };
+        AddPlaces(parts, Texts.MailNewAlerts, Sentences(digest.New, digest.Situation));
+        AddPlaces(parts, Texts.MailOtherAlerts, Sentences(digest.Others, digest.Situation));
+        parts.Add(new MailPart(null, [Site is null ? Texts.MailSignInToRead : Texts.MailReadAlerts], Link: Link(Urls.Alerts(operation.Code))));
+        parts.Add(new MailPart(null, [Texts.MailAlertsWhyYou], Link: Link(Urls.AccountAlertMail)));
+        return Compose(mail, to, subject, parts, [], now);
+    });
+
     /// <summary>
-    /// The same for each try, so that a mail that was sent twice is recognised as one: made of the report's and the account's id.
+    /// The same for each try, so that a mail that was sent twice is recognised as one: made of the report's, or the operation's and a number, and the account's id.
     /// </summary>
     public static string MessageId(OutboxMail mail, string domain)
     {
-        var about = mail.ReportId ?? string.Create(CultureInfo.InvariantCulture, $"late-{mail.OperationId}-{mail.Number}");
+        var about = mail.ReportId ?? string.Create(CultureInfo.InvariantCulture, $"{(mail.Kind == MailKind.Alerts ? "alerts" : "late")}-{mail.OperationId}-{mail.Number}");
         return $"{about}.{mail.AccountId}@{domain}";
     }
 
@@ -90,7 +108,7 @@ public sealed class ReportMail(MailServer server, IConfiguration configuration)
         message.From.Add(from);
         message.To.Add(to);
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        if (mail.Kind == MailKind.Report && Link(Urls.AccountReportMail) is { } unsubscribe)
+        if (mail.Kind != MailKind.Reminder && Link(mail.Kind == MailKind.Report ? Urls.AccountReportMail : Urls.AccountAlertMail) is { } unsubscribe)
         {
             message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
         }
@@ -114,6 +132,12 @@ public sealed class ReportMail(MailServer server, IConfiguration configuration)
             parts.Add(new MailPart(heading, places, IsList: true));
         }
     }
+
+    private static List<string> Sentences(IReadOnlyList<Alert> alerts, Situation situation) =>
+    [
+        .. alerts.Take(MostAlerts).Select(a => AlertText.Of(a, situation)),
+        .. alerts.Count > MostAlerts ? new[] { Show.With(Texts.MailMoreAlerts, Show.Number(alerts.Count - MostAlerts)) } : [],
+    ];
 
     // In the language asked for, or else the first that there is.
     private static Narrative? Narrative(PublishedRevision report, string language)

@@ -2,82 +2,19 @@ using System.Collections.Concurrent;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Identity;
-using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Web.Operations;
 
-/// <summary>The records of one operation that an audience may read, as they stood at a change number.</summary>
-/// <param name="stored">The operation.</param>
-/// <param name="changeNumber">When the records were read.</param>
-/// <param name="situation">What the audience may read of them.</param>
-/// <param name="audience">For whom.</param>
-public sealed class OperationState(StoredOperation stored, long changeNumber, Situation situation, Audience audience)
-{
-    private readonly ConcurrentDictionary<ReportPeriod, WeeklyReport> _computed = new();
-    // Of days that people ask for there is no end; a year of weekly meetings and today are what pages go through.
-    private const int MostBoards = 60;
-
-    private readonly ConcurrentDictionary<DateOnly, IReadOnlyList<BoardPlace>> _boards = new();
-    private readonly ConcurrentDictionary<DateOnly, PermitBoard> _permits = new();
-    private readonly Lazy<PlaceIndex> _places = new(() => new PlaceIndex(situation.Locations.Values));
-
-    public Id<Operation> Id => Stored.Id;
-
-    public StoredOperation Stored { get; } = stored;
-
-    public long ChangeNumber { get; } = changeNumber;
-
-    public Situation Situation { get; } = situation;
-
-    /// <summary>For whom the records were selected. Where nothing that counts is hidden, all audiences share the state of <see cref="Audience.Everything"/>.</summary>
-    public Audience Audience { get; } = audience;
-
-    /// <summary>These are all records: what is computed from them is what anybody would publish.</summary>
-    public bool IsWhole => Audience == Audience.Everything;
-
-    /// <summary>Finds the operation's places by what people write.</summary>
-    public PlaceIndex Places => _places.Value;
-
-    /// <summary>The figures of the period that runs on <paramref name="today"/>, cut off there: what a report of today would say.</summary>
-    public WeeklyReport Today(DateOnly today) => Compute(Situation.Calendar.Current(today));
-
-    /// <summary>The besieged and hard-to-reach places at the end of <paramref name="day"/>, by code.</summary>
-    public IReadOnlyList<BoardPlace> Board(DateOnly day)
-    {
-        if (_boards.Count >= MostBoards)
-        {
-            _boards.Clear();
-        }
-
-        return _boards.GetOrAdd(day, d => UnreachedBoard.Of(Situation, d));
-    }
-
-    /// <summary>The permits board at the end of <paramref name="day"/>.</summary>
-    public PermitBoard Permits(DateOnly day)
-    {
-        if (_permits.Count >= MostBoards)
-        {
-            _permits.Clear();
-        }
-
-        return _permits.GetOrAdd(day, d => PermitBoard.Of(Situation, d));
-    }
-
-    /// <summary>The figures of <paramref name="period"/> to this audience, compared with no earlier report.</summary>
-    public WeeklyReport Compute(ReportPeriod period) => _computed.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p));
-}
-
 /// <summary>
-/// What pages read: one immutable state an operation and audience, loaded anew when the store's change number has moved or
-/// an embargo has ended. Pages of many people share it, and each page agrees with itself. What an audience may not read
+/// What pages read: one immutable state an operation and audience, that follows the store when its change number has moved or
+/// an embargo has ended (docs/decisions/0016). Pages of many people share it, and each page agrees with itself. What an audience may not read
 /// is not in its state, and so in no list, total, search or figure that is made of it.
 /// </summary>
 public sealed class SituationCache(OperationStore operations, FactsStore facts, SensitivityRules rules, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<(string Operation, Sensitivity Ceiling), (Audience Audience, OperationState State)> _states = new();
+    private readonly ConcurrentDictionary<(string Operation, Sensitivity Ceiling), Place> _places = new();
 
     /// <summary>Every operation of the store, by code.</summary>
     public async Task<IReadOnlyList<Operation>> OperationsAsync(CancellationToken cancellation = default) =>
@@ -101,43 +38,85 @@ public sealed class SituationCache(OperationStore operations, FactsStore facts, 
     public Audience AudienceOf(Person person, OperationState state) =>
         rules.AudienceOf(AccessPolicy.Ceiling(person, state.Stored.Operation.Code) ?? Sensitivity.Low, state.Stored.Operation, clock.GetUtcNow());
 
-    private async Task<OperationState?> FindAsync(string operation, Sensitivity ceiling, CancellationToken cancellation)
+    /// <summary>The operation as those with <paramref name="ceiling"/> may read it; null when there is none of that code.</summary>
+    public async Task<OperationState?> FindAsync(string operation, Sensitivity ceiling, CancellationToken cancellation = default)
     {
         if (await operations.FindAsync(operation, cancellation) is not { } stored)
         {
-            foreach (var key in _states.Keys.Where(k => k.Operation == operation))
+            foreach (var key in _places.Keys.Where(k => k.Operation == operation))
             {
-                _states.TryRemove(key, out _);
+                _places.TryRemove(key, out _);
             }
 
             return null;
         }
 
         var audience = rules.AudienceOf(ceiling, stored.Operation, clock.GetUtcNow());
-        if (_states.TryGetValue((operation, ceiling), out var held)
-            && held.Audience == audience && held.State.ChangeNumber == stored.ChangeNumber && held.State.Id == stored.Id)
-        {
-            return held.State;
-        }
-
-        // Two readers may load at once; both read the truth, and the later one stays.
-        var state = await LoadAsync(stored, audience, cancellation);
-        _states[(operation, ceiling)] = (audience, state);
-        return state;
+        var place = _places.GetOrAdd((operation, ceiling), _ => new Place());
+        return place.Held is { } held && held.IsOf(stored, audience) ? held.State : await BringUpAsync(place, stored, audience, cancellation);
     }
 
-    private async Task<OperationState> LoadAsync(StoredOperation stored, Audience audience, CancellationToken cancellation)
+    // One reader loads, and those who come meanwhile wait for it.
+    private async Task<OperationState> BringUpAsync(Place place, StoredOperation stored, Audience audience, CancellationToken cancellation)
     {
-        var (loaded, changeNumber) = await facts.LoadAsync(stored.Id, audience, cancellation);
-        if (audience == Audience.Everything)
+        await place.Gate.WaitAsync(cancellation);
+        try
         {
-            return new OperationState(stored, changeNumber, new Situation(loaded), audience);
+            if (place.Held is { } held && held.IsOf(stored, audience))
+            {
+                return held.State;
+            }
+
+            // Everything first: it is the larger part of what others may read, and is then held once.
+            var whole = audience == Audience.Everything ? null : await FindAsync(stored.Operation.Code, Sensitivity.Severe, cancellation);
+            var state = await FollowAsync(place.Held, stored, audience, whole, cancellation) ?? await LoadAsync(stored, audience, whole, cancellation);
+            place.Held = new Held(audience, state = Shared(state, whole));
+            return state;
+        }
+        finally
+        {
+            place.Gate.Release();
+        }
+    }
+
+    private async Task<OperationState?> FollowAsync(Held? held, StoredOperation stored, Audience audience, OperationState? whole, CancellationToken cancellation)
+    {
+        if (held is null || held.State.Id != stored.Id
+            || await facts.ChangesAsync(stored.Id, held.Audience, audience, held.State.ChangeNumber, cancellation) is not var (change, changeNumber))
+        {
+            return null;
         }
 
-        // Where nothing is hidden, all audiences share one.
-        var whole = await FindAsync(stored.Operation.Code, Sensitivity.Severe, cancellation);
-        return whole is not null && whole.ChangeNumber == changeNumber && whole.Situation.Facts.Count == loaded.Count
-            ? whole
-            : new OperationState(stored, changeNumber, new Situation(loaded), audience);
+        // Somebody who asked before the last change comes after one who asked after it.
+        return held.Audience == audience && held.State.ChangeNumber == changeNumber
+            ? held.State
+            : State(stored, changeNumber, held.State.Situation.With(change, whole?.Situation), audience);
+    }
+
+    private async Task<OperationState> LoadAsync(StoredOperation stored, Audience audience, OperationState? whole, CancellationToken cancellation)
+    {
+        var (loaded, changeNumber) = await facts.LoadAsync(stored.Id, audience, cancellation);
+        return State(stored, changeNumber, new Situation(loaded, whole?.Situation), audience);
+    }
+
+    private static OperationState State(StoredOperation stored, long changeNumber, Situation situation, Audience audience) =>
+        new(stored with { Operation = situation.Operation, ChangeNumber = changeNumber }, changeNumber, situation, audience);
+
+    // Where nothing is hidden, all audiences share one.
+    private static OperationState Shared(OperationState state, OperationState? whole) =>
+        whole is not null && whole.ChangeNumber == state.ChangeNumber && whole.Situation.Facts.Count == state.Situation.Facts.Count ? whole : state;
+
+    private sealed class Place
+    {
+        public SemaphoreSlim Gate { get; } = new(1);
+
+        public volatile Held? Held;
+    }
+
+    /// <param name="Audience">For whom the state was selected, also where it is shared with those who may read everything.</param>
+    private sealed record Held(Audience Audience, OperationState State)
+    {
+        public bool IsOf(StoredOperation stored, Audience audience) =>
+            Audience == audience && State.Id == stored.Id && State.ChangeNumber == stored.ChangeNumber;
     }
 }

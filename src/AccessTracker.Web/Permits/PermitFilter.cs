@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
@@ -31,8 +30,8 @@ public sealed record PermitFilter
     /// <summary>A place in any spelling, or a part of a request's ref or plan.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The page of each list, from 1; a list that is not named is on its first.</summary>
-    public IReadOnlyDictionary<PermitList, int> Pages { get; init; } = new Dictionary<PermitList, int>();
+    /// <summary>The page of each list; a list that is not named is on its first.</summary>
+    public IReadOnlyDictionary<PermitList, PageAt> Pages { get; init; } = new Dictionary<PermitList, PageAt>();
 
     /// <summary>What an address asks for; <see cref="Pairs"/> writes it back.</summary>
     /// <param name="value">The value under a name of the query; null where there is none.</param>
@@ -45,8 +44,8 @@ public sealed record PermitFilter
         Age = value("age"),
         Text = value("q"),
         Pages = Enum.GetValues<PermitList>()
-            .Select(list => (list, Page: int.TryParse(value(Word.Of(list)), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1))
-            .Where(p => p.Page > 1)
+            .Select(list => (list, Page: PageAt.Of(name => value(NameIn(list, name)))))
+            .Where(p => p.Page != default)
             .ToDictionary(p => p.list, p => p.Page),
     };
 
@@ -60,11 +59,21 @@ public sealed record PermitFilter
     public IEnumerable<(string Name, string? Value)> Pairs() =>
         [("day", Day), ("authority", Authority), ("place", Place), ("governorate", Governorate), ("age", Age), ("q", Text)];
 
+    /// <summary>What is asked for besides the day, as people say it.</summary>
+    public IEnumerable<(string Label, string Value)> Words(Situation situation) => new (string Label, string? Value)[]
+    {
+        (Texts.Authority, Authority),
+        (Texts.Place, Place is { } code && situation.Locations.TryGetValue(code, out var place) ? place.Name : Place),
+        (Texts.Governorate, Governorate),
+        (Texts.AgeOfPending, Word.TryParse<AgeBand>(Age ?? "", out var band) ? Wording.Of(band) : null),
+        (Texts.PermitText, Text),
+    }.Where(w => !string.IsNullOrEmpty(w.Value)).Select(w => (w.Label, w.Value!));
+
     public string Url(string operation) => Urls.Permits(operation, Pairs());
 
     /// <summary>The address with one list on another page.</summary>
-    public string Url(string operation, PermitList list, int page) =>
-        $"{Urls.Permits(operation, [.. Pairs(), (Word.Of(list), page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null)])}#{Word.Of(list)}";
+    public string Url(string operation, PermitList list, PageAt page) =>
+        $"{Urls.Permits(operation, [.. Pairs(), .. page.Pairs().Select(p => (NameIn(list, p.Name), p.Value))])}#{Word.Of(list)}";
 
     /// <summary>The part of <paramref name="board"/> that is asked for.</summary>
     public PermitBoard Of(Situation situation, PermitBoard board)
@@ -83,6 +92,8 @@ public sealed record PermitFilter
 
         bool Mentions(AccessRequest request) => new[] { request.Ref, request.Plan }.OfType<string>().Any(t => PlaceName.Fold(t).Contains(text, StringComparison.Ordinal));
     }
+
+    private static string NameIn(PermitList list, string name) => $"{Word.Of(list)}-{name}";
 
     private static bool Is(string? asked, string value) => string.IsNullOrEmpty(asked) || asked == value;
 }

@@ -1,6 +1,6 @@
 namespace AccessTracker.Web.Permits;
 
-/// <summary>A list of the permits board. Its word names it in the address, and its number there is the page shown.</summary>
+/// <summary>A list of the permits board. Its word names it in the address, where its page stands too.</summary>
 public enum PermitList
 {
     Pending,

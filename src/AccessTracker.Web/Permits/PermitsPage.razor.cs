@@ -14,12 +14,12 @@ public sealed partial class PermitsPage
     private IReadOnlyList<PendingLine> _waiting = [];
     private AnswerTally _tally = AnswerTally.Of([]);
     private IReadOnlyList<AuthorityRecord> _records = [];
-    private Slice<PendingLine> _pending = Slice<PendingLine>.Of([], 1);
-    private Slice<AnswerMonth> _months = Slice<AnswerMonth>.Of([], 1);
-    private Slice<UnusedPermit> _unused = Slice<UnusedPermit>.Of([], 1);
-    private Slice<LineAnswer> _denials = Slice<LineAnswer>.Of([], 1);
-    private Slice<PermitCondition> _conditions = Slice<PermitCondition>.Of([], 1);
-    private Slice<RemovedItems> _removals = Slice<RemovedItems>.Of([], 1);
+    private ListPage<PendingLine> _pending = ListPage<PendingLine>.Empty;
+    private ListPage<AnswerMonth> _months = ListPage<AnswerMonth>.Empty;
+    private ListPage<UnusedPermit> _unused = ListPage<UnusedPermit>.Empty;
+    private ListPage<LineAnswer> _denials = ListPage<LineAnswer>.Empty;
+    private ListPage<PermitCondition> _conditions = ListPage<PermitCondition>.Empty;
+    private ListPage<RemovedItems> _removals = ListPage<RemovedItems>.Empty;
 
     protected override Task ReadAsync(Situation situation)
     {
@@ -35,18 +35,18 @@ public sealed partial class PermitsPage
         _waiting = (_filter with { Age = null }).Of(situation, _all).Pending;
         _tally = AnswerTally.Of(_board.Answered);
         _records = _board.ByAuthority();
-        _pending = Page(_board.Pending, PermitList.Pending);
-        _months = Page(_board.ByMonth(), PermitList.Months);
-        _unused = Page(_board.Unused, PermitList.Unused);
-        _denials = Page(_board.Denials, PermitList.Denials);
-        _conditions = Page(_board.Conditions, PermitList.Conditions);
-        _removals = Page(_board.Removals, PermitList.Removals);
+        _pending = PermitOrders.Pending.Page(_board.Pending, At(PermitList.Pending));
+        _months = PermitOrders.Months.Page(_board.ByMonth(), At(PermitList.Months));
+        _unused = PermitOrders.Unused.Page(_board.Unused, At(PermitList.Unused));
+        _denials = PermitOrders.Denials.Page(_board.Denials, At(PermitList.Denials));
+        _conditions = PermitOrders.Conditions.Page(_board.Conditions, At(PermitList.Conditions));
+        _removals = PermitOrders.Removals.Page(_board.Removals, At(PermitList.Removals));
         return Task.CompletedTask;
     }
 
-    private Slice<T> Page<T>(IReadOnlyList<T> all, PermitList list) => Slice<T>.Of(all, _filter.Pages.GetValueOrDefault(list, 1));
+    private PageAt At(PermitList list) => _filter.Pages.GetValueOrDefault(list);
 
-    private Func<int, string> Link(PermitList list) => page => _filter.Url(Operation, list, page);
+    private Func<PageAt, string> Link(PermitList list) => page => _filter.Url(Operation, list, page);
 
     private static IEnumerable<(string? Whom, string Kind)> KindsOf(RemovedItems removal) =>
         removal.Items.Count == 0 ? [(removal.By, Texts.ItemsNotSaid)] : removal.Items.Select(item => (removal.By, item));

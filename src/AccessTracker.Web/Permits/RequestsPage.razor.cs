@@ -1,7 +1,7 @@
-using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Operations;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -14,7 +14,7 @@ public sealed partial class RequestsPage
 
     private static readonly IReadOnlyList<FilterChoice> _states = [.. FilterChoice.All<LineStateKind>(), new FilterChoice(Overdue, Texts.PendingOverdue)];
 
-    private Slice<PermitLine> _found = Slice<PermitLine>.Of([], 1);
+    private ListPage<ListedLine> _found = ListPage<ListedLine>.Empty;
     private IReadOnlyList<FilterChoice> _authorities = [];
 
     [SupplyParameterFromQuery(Name = "state")]
@@ -26,25 +26,14 @@ public sealed partial class RequestsPage
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
 
-    [SupplyParameterFromQuery(Name = "page")]
-    public int? Page { get; set; }
-
     protected override Task ReadAsync(Situation situation)
     {
         _authorities = FilterChoice.Of(situation.Facts.Requests.Select(r => r.Authority));
-        var text = PlaceName.Fold(Text ?? "");
-        _found = Slice<PermitLine>.Of(
-            [.. situation.Lines
-                .Where(l => string.IsNullOrEmpty(Authority) || l.Request.Authority == Authority)
-                .Where(l => text.Length == 0 || Mentions(situation, l, text))
-                .Select(l => (Line: l, State: l.StateOn(Today)))
-                .Where(l => Is(l.State))
-                .OrderBy(l => l.State?.Kind)
-                .ThenBy(l => l.State?.Since)
-                .ThenBy(l => l.Line.Request.Ref, StringComparer.Ordinal)
-                .ThenBy(l => l.Line.Line.Location, StringComparer.Ordinal)
-                .Select(l => l.Line)],
-            Page);
+        var search = new TextSearch(situation, Text);
+        _found = OperationLists.LineOrder.Page(Held!.Lists.Lines(Today), At, l =>
+            Is(l.State)
+            && (string.IsNullOrEmpty(Authority) || l.Line.Request.Authority == Authority)
+            && (search.IsBlank || search.IsAt(l.Line.Line.Location) || search.IsIn(l.Line.Request.Ref) || search.IsIn(l.Line.Request.Plan)));
         return Task.CompletedTask;
     }
 
@@ -54,10 +43,6 @@ public sealed partial class RequestsPage
         Overdue => state?.IsOverdueOn(Today) ?? false,
         _ => state is not null && Word.Of(state.Kind) == State,
     };
-
-    private static bool Mentions(Situation situation, PermitLine line, string text) =>
-        new[] { line.Request.Ref, line.Request.Plan }.OfType<string>().Any(t => PlaceName.Fold(t).Contains(text, StringComparison.Ordinal))
-        || PlaceName.Keys(situation.Locations[line.Line.Location]).Any(k => k.Contains(text, StringComparison.Ordinal));
 
     private void Go(string? state = null, string? authority = null, string? text = null) =>
         Navigation.NavigateTo(Urls.Requests(Operation, state ?? State, authority ?? Authority, text ?? Text), replace: true);

@@ -13,6 +13,7 @@ public sealed partial class RecordsPage
     private ReportContent? _content;
     private ReportView? _report;
     private RecordSet? _records;
+    private ListPage _page = ListPage<RecordRow>.Empty;
     private IReadOnlyList<FigurePart> _parts = [];
     private IReadOnlySet<Stop>? _counted;
     private string _name = "";
@@ -50,9 +51,10 @@ public sealed partial class RecordsPage
         }
 
         _content = content;
-        _records = new RecordBook(situation).Find(references);
+        var all = new RecordBook(situation).Find(references);
+        (_page, _records) = all.At(At);
         _parts = FigureReader.Read(content, Figure);
-        _counted = _distinct.Any(p => Figure.StartsWith(p, StringComparison.Ordinal)) ? Largest(_records.Stops) : null;
+        _counted = _distinct.Any(p => Figure.StartsWith(p, StringComparison.Ordinal)) ? Largest(all.Stops, _records.Stops) : null;
         var figures = _report?.Figures ?? new FigureBook(FigureDefinitions.All(content));
         _name = figures.NameOf(Figure, code => situation.Locations.GetValueOrDefault(code)?.Name);
         _definition = figures.Find(Figure);
@@ -71,6 +73,9 @@ public sealed partial class RecordsPage
     }
 
     // Of each place the delivery whose figure counts (counting rules, section 4).
-    private static HashSet<Stop> Largest(IEnumerable<Stop> stops) =>
-        [.. stops.Where(s => s.People is not null).GroupBy(s => s.Location).Select(place => place.OrderByDescending(s => s.People).ThenBy(s => s.IsEstimated).First())];
+    private static HashSet<Stop> Largest(IEnumerable<Stop> stops, IEnumerable<Stop> shown)
+    {
+        var places = shown.Select(s => s.Location).ToHashSet(StringComparer.Ordinal);
+        return [.. stops.Where(s => s.People is not null && places.Contains(s.Location)).GroupBy(s => s.Location).Select(place => place.OrderByDescending(s => s.People).ThenBy(s => s.IsEstimated).First())];
+    }
 }

@@ -28,6 +28,24 @@ public static class ReportPoints
         (int)content.Convoys.Period.Trucks,
         situation is null ? [] : ByAge(PendingLine.OldestFirst(situation.Lines, content.PeriodEnd)));
 
+    /// <summary>The same figures where no report was made; what is pending by age is not among them.</summary>
+    public static ReportPoint Of(MeetingFigures meeting) => new(
+        meeting.Period.Number,
+        meeting.Period.End,
+        meeting.InPeriod.Besieged ?? 0,
+        meeting.InPeriod.HardToReach ?? 0,
+        meeting.InPeriod.Total ?? 0,
+        meeting.ToDate.Besieged ?? 0,
+        meeting.ToDate.HardToReach ?? 0,
+        meeting.ToDate.Total ?? 0,
+        meeting.Besieged.Reached,
+        meeting.Besieged.Places,
+        meeting.HardToReach.Reached,
+        meeting.HardToReach.Places,
+        meeting.Pending,
+        (int)meeting.Trucks,
+        []);
+
     private static int[] ByAge(IReadOnlyList<PendingLine> pending)
     {
         var groups = new int[_ages.Length + 1];

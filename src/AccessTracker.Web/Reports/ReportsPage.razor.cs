@@ -8,29 +8,26 @@ namespace AccessTracker.Web.Reports;
 
 public sealed partial class ReportsPage
 {
-    private Slice<Row> _reports = Slice<Row>.Of([], 1);
+    private ListPage<LedgerRow> _page = ListPage<LedgerRow>.Empty;
+    private IReadOnlyList<Row> _reports = [];
 
     [Inject]
     public required ReportReader Reports { get; init; }
-
-    [SupplyParameterFromQuery(Name = "page")]
-    public int? Page { get; set; }
 
     protected override async Task ReadAsync(Situation situation)
     {
         await Reports.EnsureAsync(Held!);
 
-        // The latest is what a reader comes for.
-        var page = Slice<Row>.Of([.. (await Reports.LedgerAsync(Held!)).Reverse().Select(r => new Row(r, null, []))], Page);
+        _page = LedgerRow.LatestFirst.Page([.. (await Reports.LedgerAsync(Held!)).Reverse()], At);
         var revisions = await Reports.RevisionsAsync(Held!);
         var rows = new List<Row>();
-        foreach (var row in page.Rows)
+        foreach (var row in _page.Rows)
         {
-            var number = row.Ledger.Period.Number;
-            rows.Add(row with { Content = await Reports.ContentAsync(Held!, number), Revisions = [.. revisions[number]] });
+            var number = row.Period.Number;
+            rows.Add(new Row(row, await Reports.ContentAsync(Held!, number), [.. revisions[number]]));
         }
 
-        _reports = page with { Rows = rows };
+        _reports = rows;
     }
 
     /// <summary>A report of the list; <paramref name="Content"/> is null when it was never computed.</summary>

@@ -1,3 +1,4 @@
+using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Audit;
 using AccessTracker.Web.Board;
 using AccessTracker.Web.Briefs;
@@ -32,6 +33,7 @@ public static class AppHost
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StartUp>());
         builder.Services.AddSingleton(new OperatorConsole(Console.Out));
         builder.Services.AddHostedService<FirstStart>();
+        builder.Services.AddHostedService<WarmUp>();
         builder.AddJobs();
         return builder.Build().UsePages();
     }
@@ -78,6 +80,7 @@ public static class AppHost
         builder.Services.AddSingleton<JobProgress>();
         builder.Services.AddSheets();
         builder.Services.AddMail();
+        builder.Services.AddAlerts();
         builder.Services.AddSingleton<PublishedReports>();
         builder.Services.AddSingleton<ReportReader>();
         builder.Services.AddSingleton<ReportDocuments>();

@@ -7,7 +7,7 @@ namespace AccessTracker.Web.Shared;
 
 public sealed partial class SiteHeader
 {
-    private Situation? _situation;
+    private OperationState? _held;
     private DateOnly _today;
 
     [Inject]
@@ -23,11 +23,13 @@ public sealed partial class SiteHeader
     [Parameter]
     public string? Operation { get; set; }
 
-    private bool IsOver => _situation!.Operation.Until == _today;
+    private Situation? Situation => _held?.Situation;
+
+    private bool IsOver => Situation!.Operation.Until == _today;
 
     protected override async Task OnParametersSetAsync()
     {
-        _situation = Operation is null ? null : (await Situations.FindAsync(Operation, await Current.FindAsync()))?.Situation;
-        _today = _situation?.Operation.Today(Clock.GetUtcNow()) ?? default;
+        _held = Operation is null ? null : await Situations.FindAsync(Operation, await Current.FindAsync());
+        _today = Situation?.Operation.Today(Clock.GetUtcNow()) ?? default;
     }
 }

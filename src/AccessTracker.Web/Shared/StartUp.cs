@@ -2,6 +2,7 @@ using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Operations;
+using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Edge;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Mail;
@@ -26,6 +27,7 @@ public sealed class StartUp(
     IServiceProvider services,
     MailServer mail,
     LateReports late,
+    AlertDefaults alerts,
     ILogger<StartUp> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -35,8 +37,9 @@ public sealed class StartUp(
             log.LogWarning("The store is on another machine, and its certificate is not checked: {Setting} allows it", StoreTransport.Setting);
         }
 
-        // Both have read their settings by now, and would have refused wrong ones.
-        log.LogInformation("Mail is {State}; a report is late {Days} days after its meeting", mail.IsOn ? "on" : "off", late.AfterDays);
+        // All have read their settings by now, and would have refused wrong ones.
+        log.LogInformation(
+            "Mail is {State}; a report is late {Days} days after its meeting; a digest of alerts is sent from {Hour} o'clock on", mail.IsOn ? "on" : "off", late.AfterDays, alerts.DigestHour);
         await upgrade.MigrateAsync(cancellationToken);
         KeyRing.RequireReadable(services);
         await upgrade.CompleteAsync(cancellationToken);
@@ -49,6 +52,7 @@ public sealed class StartUp(
         jobs.Trigger(JobSchedule.EnsureReportsId);
         jobs.Trigger(JobSchedule.ImportSheetsId);
         jobs.Trigger(JobSchedule.DeliverReportsId);
+        jobs.Trigger(JobSchedule.WatchAlertsId);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Mail;
+using AccessTracker.Domain.Alerts;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Incidents;
@@ -70,6 +71,16 @@ public sealed record StatusView(string Text, string Icon, string Css)
         Blocking.NoRequest => New(blocking, Icons.Material.Filled.HelpOutline, Plain),
     };
 
+    public static StatusView Of(TargetOutlook outlook) => outlook switch
+    {
+        TargetOutlook.Reached => New(outlook, Icons.Material.Filled.CheckCircle, Good),
+        TargetOutlook.InTime => New(outlook, Icons.Material.Filled.TrendingUp, Good),
+        TargetOutlook.Late => New(outlook, Icons.Material.Filled.TrendingDown, Warning),
+        TargetOutlook.Standstill => New(outlook, Icons.Material.Filled.TrendingFlat, Bad),
+        TargetOutlook.PastDue => New(outlook, Icons.Material.Filled.EventBusy, Bad),
+        TargetOutlook.NoNumber => New(outlook, Icons.Material.Filled.Place, Plain),
+    };
+
     /// <summary>The reason that a report names by its word.</summary>
     public static StatusView OfBlocking(string word) => Of(Word.Parse<Blocking>(word));
 
@@ -113,6 +124,16 @@ public sealed record StatusView(string Text, string Icon, string Css)
         ReportLedgerState.Draft => New(state, Icons.Material.Filled.EditNote, Notice),
         ReportLedgerState.Published => New(state, Icons.Material.Filled.Verified, Good),
         ReportLedgerState.Failed => New(state, Icons.Material.Filled.Error, Bad),
+    };
+
+    public static StatusView Of(AlertKind kind) => kind switch
+    {
+        AlertKind.PermitLapses => New(kind, Icons.Material.Filled.EventBusy, Bad),
+        AlertKind.PlaceUnreached => New(kind, Icons.Material.Filled.Block, Bad),
+        AlertKind.AnswerOverdue => New(kind, Icons.Material.Filled.AlarmOn, Warning),
+        AlertKind.PermitUnused => New(kind, Icons.Material.Filled.LocalShipping, Warning),
+        AlertKind.TargetBehind => New(kind, Icons.Material.Filled.TrendingDown, Warning),
+        AlertKind.ReportLate => New(kind, Icons.Material.Filled.EditNote, Notice),
     };
 
     public static StatusView Of(MailState state) => state switch

@@ -36,13 +36,13 @@ public static class Urls
 
     public static string Overview(string operation) => $"/o/{Segment(operation)}";
 
-    public static string Locations(string operation, string? status = null, string? governorate = null, string? text = null, int page = 1) =>
-        Query($"{Overview(operation)}/locations", ("status", status), ("governorate", governorate), ("q", text), Page(page));
+    public static string Locations(string operation, string? status = null, string? governorate = null, string? text = null, PageAt page = default) =>
+        Query($"{Overview(operation)}/locations", [("status", status), ("governorate", governorate), ("q", text), .. page.Pairs()]);
 
     public static string Location(string operation, string code) => $"{Overview(operation)}/locations/{Key(code)}";
 
-    public static string Requests(string operation, string? state = null, string? authority = null, string? text = null, int page = 1) =>
-        Query($"{Overview(operation)}/requests", ("state", state), ("authority", authority), ("q", text), Page(page));
+    public static string Requests(string operation, string? state = null, string? authority = null, string? text = null, PageAt page = default) =>
+        Query($"{Overview(operation)}/requests", [("state", state), ("authority", authority), ("q", text), .. page.Pairs()]);
 
     public static string Request(string operation, string reference) => $"{Overview(operation)}/requests/{Key(reference)}";
 
@@ -54,8 +54,8 @@ public static class Urls
         string? text = null,
         DateOnly? from = null,
         DateOnly? to = null,
-        int page = 1) => Query(
-            $"{Overview(operation)}/convoys", ("mode", mode), ("track", track), ("outcome", outcome), ("q", text), ("from", Day(from)), ("to", Day(to)), Page(page));
+        PageAt page = default) => Query(
+            $"{Overview(operation)}/convoys", [("mode", mode), ("track", track), ("outcome", outcome), ("q", text), ("from", Day(from)), ("to", Day(to)), .. page.Pairs()]);
 
     public static string Convoy(string operation, string reference) => $"{Overview(operation)}/convoys/{Key(reference)}";
 
@@ -113,8 +113,17 @@ public static class Urls
     public static string Map(string operation, params IEnumerable<(string Name, string? Value)> filter) => Query($"{Overview(operation)}/map", [.. filter]);
 
     /// <summary>What became of requests, by plan or month; with <paramref name="key"/> and <paramref name="stage"/>, the lines of one figure.</summary>
-    public static string Funnel(string operation, string? day = null, string? by = null, string? key = null, string? stage = null) =>
-        Query($"{Overview(operation)}/funnel", ("day", day), ("by", by), ("key", key), ("stage", stage));
+    public static string Funnel(string operation, string? day = null, string? by = null, string? key = null, string? stage = null, PageAt page = default) =>
+        Query($"{Overview(operation)}/funnel", [("day", day), ("by", by), ("key", key), ("stage", stage), .. page.Pairs()]);
+
+    /// <summary>What somebody ought to know of; <paramref name="kind"/>: of one kind alone.</summary>
+    public static string Alerts(string operation, string? kind = null, PageAt page = default) => Query($"{Overview(operation)}/alerts", [("kind", kind), .. page.Pairs()]);
+
+    /// <summary>One alert, to snooze it or to wake it.</summary>
+    public static string Alert(string operation, string key) => Query($"{Alerts(operation)}/one", ("key", key));
+
+    /// <summary>When alerts fire.</summary>
+    public static string AlertRules(string operation, bool saved = false) => Query($"{Alerts(operation)}/rules", ("saved", saved ? "true" : null));
 
     /// <summary>What waits for an answer, what was answered, what was not used.</summary>
     /// <param name="operation">Code of the operation.</param>
@@ -128,7 +137,10 @@ public static class Urls
     /// <summary>The figures of each meeting, side by side.</summary>
     public static string Trends(string operation) => $"{Overview(operation)}/trends";
 
-    public static string Reports(string operation, int page = 1) => Query($"{Overview(operation)}/reports", Page(page));
+    /// <summary>Targets with their pace on a day (<c>yyyy-MM-dd</c>); null: today.</summary>
+    public static string Targets(string operation, string? day = null) => Query($"{Overview(operation)}/targets", ("day", day));
+
+    public static string Reports(string operation, PageAt page = default) => Query($"{Overview(operation)}/reports", [.. page.Pairs()]);
 
     public static string Report(string operation, int number) => string.Create(CultureInfo.InvariantCulture, $"{Reports(operation)}/{number}");
 
@@ -158,8 +170,8 @@ public static class Urls
     public static string ReportFile(string operation, int number, string name) => $"{Report(operation, number)}/files/{Segment(name)}";
 
     /// <summary>The records behind a figure of a report, of one revision perhaps; of the operation's today when <paramref name="number"/> is null.</summary>
-    public static string Records(string operation, int? number, string figure, int? revision = null) =>
-        Query($"{(number is { } n ? Report(operation, n, revision) : Overview(operation))}/records", ("figure", figure));
+    public static string Records(string operation, int? number, string figure, int? revision = null, PageAt page = default) =>
+        Query($"{(number is { } n ? Report(operation, n, revision) : Overview(operation))}/records", [("figure", figure), .. page.Pairs()]);
 
     /// <summary>The published reports as an Atom feed; with the key of a reader that cannot sign in.</summary>
     public static string ReportFeed(string operation, string? key = null) => Query($"{Overview(operation)}/reports.atom", ("key", key));
@@ -168,7 +180,7 @@ public static class Urls
     public static string Mail(string operation, int? report = null, bool done = false) =>
         Query($"{Overview(operation)}/mail", ("report", report?.ToString(CultureInfo.InvariantCulture)), ("done", done ? "true" : null));
 
-    public static string Jobs(string operation) => $"{Overview(operation)}/jobs";
+    public static string Jobs(string operation, PageAt page = default) => Query($"{Overview(operation)}/jobs", [.. page.Pairs()]);
 
     /// <summary>One record with its history; <paramref name="key"/> as the store has it.</summary>
     public static string Record(string operation, string kind, string key) => $"{Overview(operation)}/record/{Segment(kind)}/{Key(key)}";
@@ -213,6 +225,9 @@ public static class Urls
     /// <summary>Where one says which reports come by e-mail.</summary>
     public const string AccountReportMail = $"{Account}#report-mail";
 
+    /// <summary>Where one says which alerts come by e-mail.</summary>
+    public const string AccountAlertMail = $"{Account}#alert-mail";
+
     /// <summary>Where somebody sets up the second factor that the role asks for, and then goes on.</summary>
     public static string SecondFactorNeeded(string? to) => Query(SecondFactor, ("Needed", "true"), ("ReturnUrl", to));
 
@@ -247,8 +262,6 @@ public static class Urls
     /// <summary><paramref name="url"/> when it stays on this host, else the first page: a link must not send people elsewhere.</summary>
     public static string Local(string? url) =>
         url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal) && !url.Any(char.IsControl) ? url : Home;
-
-    private static (string, string?) Page(int page) => ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null);
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -18,6 +18,7 @@ public sealed class LayoutTests
         ["Incidents"] = ["Locations", "Operations"],
         ["Targets"] = ["Convoys", "Locations", "Operations"],
         ["Reports"] = ["Targets", "Incidents", "Convoys", "Permits", "Locations", "Operations"],
+        ["Alerts"] = ["Reports", "Permits", "Operations"],
     };
 
     [Fact]

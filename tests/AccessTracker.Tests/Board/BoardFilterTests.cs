@@ -91,7 +91,8 @@ public sealed class BoardFilterTests
     {
         var board = UnreachedBoard.Of(_situation, _day);
         Assert.Equal(new BoardTotals(4, 3, 1, 3, 0, 4000, 3, 27), BoardTotals.Of(board));
-        Assert.Equal(new BoardTotals(0, 0, 0, 0, 0, null, 0, null), BoardTotals.Of([]));
+        Assert.Null(BoardTotals.Of([.. board.Where(p => p.Population is null)]).People);
+        Assert.Equal(new BoardTotals(0, 0, 0, 0, 0, 0, 0, null), BoardTotals.Of([]));
     }
 
     [Fact]

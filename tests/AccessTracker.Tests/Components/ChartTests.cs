@@ -34,6 +34,17 @@ public sealed class ChartTests : UiTest
     }
 
     [Fact]
+    public void What_is_unknown_is_no_bar_but_a_question_mark_and_unknown_in_the_table()
+    {
+        var chart = ReportCharts.People("people", "People", "{0} {1} {2} {3}", "Meeting", [new(1, new DateOnly(2016, 1, 1), 40_000, null, 40_000), new(2, new DateOnly(2016, 1, 8), 0, null, null)]);
+        Assert.Equal(1 + 2, chart.Svg.Elements(_svg + "rect").Count());
+        Assert.Equal(2, chart.Svg.Elements(_svg + "text").Count(t => t.Value == "?"));
+        Assert.Equal(["2", "8 Jan 2016", "0", "unknown", "unknown"], chart.Rows[1]);
+        Assert.Equal("2 unknown 0 unknown", chart.Description);
+        Assert.Equal("Meeting", chart.Headers[0]);
+    }
+
+    [Fact]
     public void A_chart_is_told_apart_without_colour_and_read_without_eyes()
     {
         Assert.All(ReportCharts.All([Point(1, besieged: 10, hardToReach: 20)]), chart =>

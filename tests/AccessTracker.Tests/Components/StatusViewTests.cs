@@ -2,6 +2,7 @@ using AccessTracker.Data.Audit;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Mail;
 using AccessTracker.Data.Records;
+using AccessTracker.Domain.Alerts;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
@@ -20,9 +21,9 @@ namespace AccessTracker.Tests.Components;
 public sealed class StatusViewTests
 {
     public static TheoryData<string> Words => [.. All<AccessStatus>(), .. All<DeliveryOutcome>(), .. All<ConvoyMode>(), .. All<ConvoyEventKind>(),
-        .. All<LineStateKind>(), .. All<DecisionKind>(), .. All<ClearanceState>(), .. All<Blocking>(), .. All<ConditionKind>(), .. All<AgeBand>(), .. All<IncidentState>(), .. All<TargetScope>(),
+        .. All<LineStateKind>(), .. All<DecisionKind>(), .. All<ClearanceState>(), .. All<Blocking>(), .. All<ConditionKind>(), .. All<AgeBand>(), .. All<IncidentState>(), .. All<TargetScope>(), .. All<TargetOutlook>(),
         .. All<Track>(), .. All<SupplyLine>(), .. All<StatedMeasure>(), .. All<StatedWindow>(), .. All<ReportLedgerState>(), .. All<Role>(), .. All<Sensitivity>(),
-        .. All<AuditAction>(), .. All<MailState>(), .. All<MailFile>(), .. All<AccountNotice>(), .. All<HistoryAction>(), .. BundleSchema.Tables.Select(t => $"Kind_{t.Kind}"), .. Columns, "Column_sensitivity"];
+        .. All<AuditAction>(), .. All<AlertKind>(), .. All<MailState>(), .. All<MailFile>(), .. All<AccountNotice>(), .. All<HistoryAction>(), .. BundleSchema.Tables.Select(t => $"Kind_{t.Kind}"), .. Columns, "Column_sensitivity"];
 
     private static IEnumerable<string> Columns => BundleSchema.Tables.SelectMany(t => t.Columns).Select(c => $"Column_{c.Name}").Distinct();
 
@@ -36,9 +37,11 @@ public sealed class StatusViewTests
         AssertTellable([.. Enum.GetValues<AccessStatus>().Select(s => StatusView.Of(s)), StatusView.Of((AccessStatus?)null)]);
         AssertTellable([.. Enum.GetValues<DeliveryOutcome>().Select(StatusView.Of)]);
         AssertTellable([.. Enum.GetValues<Blocking>().Select(StatusView.Of)]);
+        AssertTellable([.. Enum.GetValues<TargetOutlook>().Select(StatusView.Of)]);
         AssertTellable([.. Enum.GetValues<IncidentState>().Select(StatusView.Of)]);
         AssertTellable([.. Enum.GetValues<ClearanceState>().Select(StatusView.Of)]);
         AssertTellable([.. Enum.GetValues<MailState>().Select(StatusView.Of)]);
+        AssertTellable([.. Enum.GetValues<AlertKind>().Select(StatusView.Of)]);
         AssertTellable([.. Enum.GetValues<ReportLedgerState>().Select(StatusView.OfReport)]);
     }
 

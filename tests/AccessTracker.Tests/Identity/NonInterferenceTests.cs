@@ -18,8 +18,12 @@ public sealed class NonInterferenceTests
         await ImportAsync(store, BundleSchema.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
         await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
         await ImportAsync(store, BundleSchema.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-02-12"]);
+        await ImportAsync(store, BundleSchema.Populations, ["location", "as_of", "people"], ["MAD", "2016-02-12", "40000"]);
+        await ImportAsync(store, BundleSchema.Targets, ["code", "name", "people", "scope", "start_on", "due_on"], ["T", "T", "39000", "all", "2016-06-01", "2016-07-31"]);
         var before = await DraftAsync(store, Sensitivity.Moderate);
         var beforeForCoordinators = await DraftAsync(store, Sensitivity.High);
+        var pace = await PaceAsync(store, Sensitivity.Moderate);
+        var paceForCoordinators = await PaceAsync(store, Sensitivity.High);
 
         await ImportAsync(store, BundleSchema.Requests, ["ref", "authority", "submitted_on"], ["R1", "Government", "2016-06-20"]);
         await ImportAsync(store, BundleSchema.RequestLines, ["request", "location", "people_requested"], ["R1", "MAD", "40000"]);
@@ -30,6 +34,8 @@ public sealed class NonInterferenceTests
 
         Assert.Equal(before, await DraftAsync(store, Sensitivity.Moderate));
         Assert.NotEqual(beforeForCoordinators, await DraftAsync(store, Sensitivity.High));
+        Assert.Equal(pace, await PaceAsync(store, Sensitivity.Moderate));
+        Assert.NotEqual(paceForCoordinators, await PaceAsync(store, Sensitivity.High));
     }
 
     // 29 June is past when the 48 hours after its last one are: from 2 July on.
@@ -69,6 +75,14 @@ public sealed class NonInterferenceTests
     {
         var situation = new Situation(await FactsAsync(store, ceiling, _now));
         return ReportJson.Serialize(WeeklyReport.Compute(situation, situation.Calendar.Current(new DateOnly(2016, 7, 1))).Content);
+    }
+
+    // The pace of the only target, and what blocks the places that it is short of.
+    private static async Task<string> PaceAsync(TestStore store, Sensitivity ceiling)
+    {
+        var situation = new Situation(await FactsAsync(store, ceiling, _now));
+        var pace = Assert.Single(TargetPace.Of(situation, new DateOnly(2016, 7, 1), day => UnreachedBoard.Of(situation, day)));
+        return $"{pace.Progress} {string.Join(' ', pace.Points)} {string.Join(' ', pace.Gap.Lacking.Select(p => $"{p.Location.Code} {p.Adds} {p.Board?.BlockedBy}"))}";
     }
 
     private static async Task<ReportFacts> FactsAsync(TestStore store, Sensitivity ceiling, DateTimeOffset now)

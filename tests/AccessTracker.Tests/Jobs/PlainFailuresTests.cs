@@ -2,12 +2,17 @@ using AccessTracker.Web.Jobs;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.InMemory;
+using Hangfire.Logging;
 using Hangfire.States;
 
 namespace AccessTracker.Tests.Jobs;
 
+/// <summary>Not at once with tests that start an application, as in <see cref="JobScheduleTests"/>.</summary>
+[Collection("hangfire")]
 public sealed class PlainFailuresTests
 {
+    public PlainFailuresTests() => LogProvider.SetCurrentLogProvider(null);
+
     [Fact]
     public void Of_a_failed_job_the_dashboard_keeps_what_failed_and_no_trace()
     {

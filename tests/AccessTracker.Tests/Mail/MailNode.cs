@@ -1,4 +1,5 @@
 using AccessTracker.Data;
+using AccessTracker.Data.Alerts;
 using AccessTracker.Data.Identity;
 using AccessTracker.Data.Mail;
 using AccessTracker.Data.Operations;
@@ -7,6 +8,7 @@ using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Tests.Jobs;
 using AccessTracker.Tests.Stores;
+using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Mail;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting.Internal;
@@ -31,8 +33,14 @@ internal sealed class MailNode : IAsyncDisposable
         Accounts = new AccountStore(_db);
         Published = new PublicationStore(_db);
         Late = new LateReports(configuration);
-        var writer = new MailWriter(Reporting.Situations, Accounts, Subscriptions, Published, Reporting.Reports, new MailFiles(Published), new ReportMail(server, configuration), server, clock);
-        Deliver = new DeliverReports(Reporting.Situations, Reporting.Reports, Outbox, Accounts, writer, server, Late, clock, NullLogger<DeliverReports>.Instance);
+        Alerts = new AlertStore(_db);
+        AlertSubscriptions = new AlertSubscriptionStore(_db);
+        var defaults = new AlertDefaults(configuration, Late);
+        Reader = new AlertReader(Alerts, defaults, Reporting.Reports, Late, new SensitivityRules(), clock);
+        Watch = new WatchAlerts(Reporting.Situations, Reader, Alerts, clock, NullLogger<WatchAlerts>.Instance);
+        var digests = new AlertDigest(Reporting.Situations, Reader, Alerts, AlertSubscriptions, Outbox, Accounts, defaults, clock);
+        var writer = new MailWriter(Reporting.Situations, Accounts, Subscriptions, Published, Reporting.Reports, new MailFiles(Published), new ReportMail(server, configuration), digests, server, clock);
+        Deliver = new DeliverReports(Reporting.Situations, Reporting.Reports, Outbox, Accounts, writer, server, Late, digests, clock, NullLogger<DeliverReports>.Instance);
     }
 
     public TimeProvider Clock { get; }
@@ -48,6 +56,14 @@ internal sealed class MailNode : IAsyncDisposable
     public PublicationStore Published { get; }
 
     public LateReports Late { get; }
+
+    public AlertStore Alerts { get; }
+
+    public AlertSubscriptionStore AlertSubscriptions { get; }
+
+    public AlertReader Reader { get; }
+
+    public WatchAlerts Watch { get; }
 
     public DeliverReports Deliver { get; }
 

@@ -1,6 +1,7 @@
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Permits;
+using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Tests.Permits;
 
@@ -54,11 +55,11 @@ public sealed class PermitFilterTests
     public void An_address_is_read_as_it_was_written()
     {
         var filter = new PermitFilter { Day = "2016-03-10", Authority = "A & B", Place = "DAR", Governorate = "Idleb", Age = "week", Text = "داريا" };
-        var url = filter.Url("o", PermitList.Unused, 3);
+        var url = filter.Url("o", PermitList.Unused, new PageAt(After: "k~1"));
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(new Uri("http://localhost"), url).Query);
         var read = PermitFilter.Of(name => query.TryGetValue(name, out var values) ? values[0] : null);
         Assert.Equal(filter.Pairs(), read.Pairs());
-        Assert.Equal(3, read.Pages[PermitList.Unused]);
+        Assert.Equal(new PageAt(After: "k~1"), Assert.Single(read.Pages, p => p.Key == PermitList.Unused).Value);
         Assert.EndsWith("#unused", url, StringComparison.Ordinal);
     }
 }

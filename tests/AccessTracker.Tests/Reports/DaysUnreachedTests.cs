@@ -17,7 +17,7 @@ public sealed class DaysUnreachedTests
             foreach (var period in situation.Calendar.Due(facts.Meetings[^1].Date))
             {
                 var places = UnreachedBoard.Of(situation, period.End);
-                var days = DaysUnreached.Of(places);
+                var days = DaysUnreached.Of(places.Select(p => p.DaysWaiting));
                 Assert.Equal(places.Count, days.Places);
                 if (places.Count > 0)
                 {

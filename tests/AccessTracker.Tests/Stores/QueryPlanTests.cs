@@ -46,6 +46,22 @@ public sealed class QueryPlanTests
         ["the stops of a saved convoy"] = ("from convoy c", "convoy_once", (s, o, _) => SaveAsync(s, BundleSchema.Convoys, ["ref", "mode", "note"], ["D007", "road", "Changed."])),
         ["the request that a saved answer names"] = ("from access_request t", "access_request_once", (s, o, _) => AnswerAsync(s)),
         ["the lines that a saved answer may be to"] = ("from access_request r", "access_request_once", (s, o, _) => AnswerAsync(s)),
+        ["the changes that are followed"] = ("from history", "history_by_change", (s, o, _) => FollowAsync(s, o)),
+        ["the requests that are followed"] = ("from access_request t", "", (s, o, _) => FollowAsync(s, o)),
+        ["the lines that are followed"] = ("from request_line t", "", (s, o, _) => FollowAsync(s, o)),
+        ["the answers that are followed"] = ("from decision t", "decision_by_line", (s, o, _) => FollowAsync(s, o)),
+        ["the clearances that are followed"] = ("from clearance t", "clearance_by_line", (s, o, _) => FollowAsync(s, o)),
+        ["the convoys that are followed"] = ("from convoy t", "", (s, o, _) => FollowAsync(s, o)),
+        ["the convoys under the requests"] = ("from convoy c", "convoy_by_request", (s, o, _) => FollowAsync(s, o)),
+        ["the stops that are followed"] = ("from delivery t", "delivery_by_convoy", (s, o, _) => FollowAsync(s, o)),
+        ["the logs that are followed"] = ("from convoy_event t", "convoy_event_by_convoy", (s, o, _) => FollowAsync(s, o)),
+        ["whether there are incidents of them"] = ("from incident i", "incident_by_convoy", (s, o, _) => FollowAsync(s, o)),
+        ["the convoys that stopped at a place"] = ("from location l\\s+join delivery d", "delivery_by_location", (s, o, _) => FollowAsync(s, o)),
+        ["the convoys with a log of a place"] = ("from location l\\s+join delivery d", "convoy_event_by_location", (s, o, _) => FollowAsync(s, o)),
+        ["the requests for a place"] = ("from location l\\s+join request_line t", "request_line_by_location", (s, o, _) => FollowAsync(s, o)),
+        ["the stops whose embargo ends"] = ("from delivery d", "delivery_by_day", (s, o, _) => FollowAsync(s, o)),
+        ["the convoys whose embargo ends"] = ("from convoy c", "convoy_by_departure", (s, o, _) => FollowAsync(s, o)),
+        ["the permits that end"] = ("from decision d", "decision_by_end", (s, o, _) => FollowAsync(s, o)),
         ["the sessions of an account"] = ("from account_session", "account_session_by_account", (s, _, a) => new SessionStore(s.Db).ListAsync(a.Id, _now)),
         ["a session"] = ("from account_session", "", (s, _, a) => new SessionStore(s.Db).FindAsync("x", a.Id.ToString())),
         ["the end of all sessions"] = ("update account_session", "account_session_by_account", (s, _, a) => new SessionStore(s.Db).EndAllAsync(a.Id, TestStore.Actor, _now)),
@@ -165,9 +181,19 @@ public sealed class QueryPlanTests
     private static Task<(Domain.Reports.ReportFacts Facts, long ChangeNumber)> FactsAsync(TestStore store, StoredOperation operation) =>
         new FactsStore(store.Db, _rules).LoadAsync(operation.Id, _rules.AudienceOf(Sensitivity.Moderate, operation.Operation, _now));
 
+    // To somebody for whom an embargo has ended besides.
+    private static async Task FollowAsync(TestStore store, StoredOperation operation)
+    {
+        var (before, now) = (_rules.AudienceOf(Sensitivity.Moderate, operation.Operation, _now), _rules.AudienceOf(Sensitivity.Moderate, operation.Operation, _now.AddDays(20)));
+        var followed = await new FactsStore(store.Db, _rules).ChangesAsync(operation.Id, before, now, operation.ChangeNumber);
+        Assert.True(followed is { Change: { Requests.Count: > 0, Convoys.Count: > 0 } });
+    }
+
     private static async Task<(StoredOperation Operation, Account Account)> FillAsync(TestStore store)
     {
         var operation = await store.SeedAsync();
+        await store.ImportRowsAsync(BundleSchema.Convoys, ["ref", "mode", "request"], ["C-NEW", "road", "UN-2016-04"]);
+        Assert.Null(await store.Records.ClassifyAsync(operation, "location", "KBT", 1, Sensitivity.High, "x", TestStore.Actor, _now));
         var account = (await new AccountStore(store.Db).AddAsync("a@example.org", "A", new Grant(Role.Member, null, []), TestStore.Actor, _now))!;
         return (operation, account);
     }

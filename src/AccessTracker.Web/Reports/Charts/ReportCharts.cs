@@ -24,9 +24,9 @@ public static class ReportCharts
 
         List<ReportChart> charts =
         [
-            People("people-period", Texts.ChartPeoplePeriod, points, p => p.PeopleInPeriod, p => p.PeopleBesiegedInPeriod, p => p.PeopleHardToReachInPeriod),
-            People("people-to-date", Texts.ChartPeopleToDate, points, p => p.People, p => p.PeopleBesieged, p => p.PeopleHardToReach),
-            Places(points),
+            People("people-period", Texts.ChartPeoplePeriod, Texts.ChartPeopleDescription, Texts.ChartReports, [.. points.Select(p => new PeoplePoint(p.Number, p.ReportDate, p.PeopleBesiegedInPeriod, p.PeopleHardToReachInPeriod, p.PeopleInPeriod))]),
+            People("people-to-date", Texts.ChartPeopleToDate, Texts.ChartPeopleDescription, Texts.ChartReports, [.. points.Select(p => new PeoplePoint(p.Number, p.ReportDate, p.PeopleBesieged, p.PeopleHardToReach, p.People))]),
+            Places(Texts.ChartPlaces, Texts.ChartPlacesDescription, Texts.ChartReports, points),
         ];
         if (points[^1].PermitsPendingByAge.Count > 0)
         {
@@ -36,35 +36,43 @@ public static class ReportCharts
         return charts;
     }
 
-    private static ReportChart People(
-        string id, string title, IReadOnlyList<ReportPoint> points, Func<ReportPoint, long> all, Func<ReportPoint, long> besieged, Func<ReportPoint, long> hardToReach)
+    /// <param name="id">Names its elements.</param>
+    /// <param name="title">Its name.</param>
+    /// <param name="description">Its words, with blanks for the last number, all people, those of besieged and those of hard-to-reach places.</param>
+    /// <param name="axis">What the numbers of the points count.</param>
+    /// <param name="points">In their order; at least one.</param>
+    public static ReportChart People(string id, string title, string description, string axis, IReadOnlyList<PeoplePoint> points)
     {
         var last = points[^1];
-        var description = Show.With(Texts.ChartPeopleDescription, last.Number, Number(all(last)), Number(besieged(last)), Number(hardToReach(last)));
+        var words = Show.With(description, last.Number, Number(last.All), Number(last.Besieged), Number(last.HardToReach));
         return new ReportChart(
             id,
             title,
-            description,
-            new BarChart(id, title, description, Texts.ChartReports, Keys(), [.. points.Select(p => new BarGroup(Label(p), [new(besieged(p)), new(hardToReach(p))]))]).Draw(),
-            [Texts.Report, Texts.Day, Texts.ChartBesieged, Texts.ChartHardToReach, Texts.Total],
-            [.. points.Select(p => Row(p, Number(besieged(p)), Number(hardToReach(p)), Number(all(p))))]);
+            words,
+            new BarChart(id, title, words, axis, Keys(), [.. points.Select(p => new BarGroup(Label(p.Number), [new(p.Besieged), new(p.HardToReach)]))]).Draw(),
+            [axis, Texts.Day, Texts.ChartBesieged, Texts.ChartHardToReach, Texts.Total],
+            [.. points.Select(p => Row(p.Number, p.Day, Number(p.Besieged), Number(p.HardToReach), Number(p.All)))]);
     }
 
-    private static ReportChart Places(IReadOnlyList<ReportPoint> points)
+    /// <param name="title">Its name.</param>
+    /// <param name="description">Its words, with blanks for the last number and reached and all places, besieged ones first.</param>
+    /// <param name="axis">What the numbers of the points count.</param>
+    /// <param name="points">In their order; at least one.</param>
+    public static ReportChart Places(string title, string description, string axis, IReadOnlyList<ReportPoint> points)
     {
         const string id = "places";
         var last = points[^1];
-        var description = Show.With(
-            Texts.ChartPlacesDescription, last.Number, last.BesiegedReached, last.BesiegedPlaces, last.HardToReachReached, last.HardToReachPlaces);
+        var words = Show.With(description, last.Number, last.BesiegedReached, last.BesiegedPlaces, last.HardToReachReached, last.HardToReachPlaces);
         return new ReportChart(
             id,
-            Texts.ChartPlaces,
-            description,
-            new BarChart(id, Texts.ChartPlaces, description, Texts.ChartReports, Keys(),
-                [.. points.Select(p => new BarGroup(Label(p), [new(p.BesiegedReached, p.BesiegedPlaces), new(p.HardToReachReached, p.HardToReachPlaces)]))]).Draw(),
-            [Texts.Report, Texts.Day, Texts.ChartBesieged, Texts.ChartHardToReach],
+            title,
+            words,
+            new BarChart(id, title, words, axis, Keys(),
+                [.. points.Select(p => new BarGroup(Label(p.Number), [new(p.BesiegedReached, p.BesiegedPlaces), new(p.HardToReachReached, p.HardToReachPlaces)]))]).Draw(),
+            [axis, Texts.Day, Texts.ChartBesieged, Texts.ChartHardToReach],
             [.. points.Select(p => Row(
-                p,
+                p.Number,
+                p.ReportDate,
                 Show.With(Texts.XOfY, Number(p.BesiegedReached), Number(p.BesiegedPlaces)),
                 Show.With(Texts.XOfY, Number(p.HardToReachReached), Number(p.HardToReachPlaces))))]);
     }
@@ -86,10 +94,10 @@ public static class ReportCharts
 
     private static string[] Keys() => [Texts.ChartBesieged, Texts.ChartHardToReach];
 
-    private static string Label(ReportPoint point) => point.Number.ToString(CultureInfo.InvariantCulture);
+    private static string Label(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static IReadOnlyList<string> Row(ReportPoint point, params string[] cells) => [Label(point), Show.Day(point.ReportDate), .. cells];
+    private static IReadOnlyList<string> Row(int number, DateOnly day, params string[] cells) => [Label(number), Show.Day(day), .. cells];
 
     // Digits of one script and no culture's separators: the drawing is the same to the byte wherever it is made.
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Number(long? number) => number?.ToString("N0", CultureInfo.InvariantCulture) ?? Texts.Unknown;
 }

@@ -1,0 +1,25 @@
+using AccessTracker.Domain.Alerts;
+
+namespace AccessTracker.Data.Alerts;
+
+/// <summary>An alert that is quiet until a day.</summary>
+/// <param name="Key">The alert's.</param>
+/// <param name="Until">The day on which it rings again.</param>
+/// <param name="Reason">In the words of who snoozed it.</param>
+/// <param name="By">Who that was.</param>
+public sealed record Snooze(string Key, DateOnly Until, string Reason, string By, DateTimeOffset At);
+
+/// <summary>A threshold that an operation has of its own.</summary>
+/// <param name="Days">Null: no alerts of that kind.</param>
+public sealed record OwnThreshold(AlertKind Kind, int? Days);
+
+/// <summary>What the store adds to the alerts that somebody's records make.</summary>
+public sealed record AlertNotes(IReadOnlyList<OwnThreshold> Rules, IReadOnlyDictionary<string, Snooze> Snoozes);
+
+/// <summary>An alert that stood at some time.</summary>
+/// <param name="About">What made it fire.</param>
+/// <param name="ClearedAt">Null: it stands.</param>
+public sealed record FiredAlert(Alert About, DateTimeOffset FiredAt, DateTimeOffset? ClearedAt);
+
+/// <summary>What a look at an operation came to.</summary>
+public sealed record AlertWatch(int Fired, int Cleared);

@@ -1,0 +1,41 @@
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Data.Reports;
+
+/// <summary>Reads records of an operation that count and may be read, one statement a table. Texts that recur are held once.</summary>
+internal sealed class FactReader(Session session, Id<Operation> operation, Visibility visibility, CancellationToken cancellation)
+{
+    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
+
+    /// <summary>All of a table, in order of recording.</summary>
+    public Task<IReadOnlyList<T>> AllAsync<T>(BundleTable table, Func<FactRow, T> read) => ReadAsync(table, read, RecordSql.Counting(table, visibility), null);
+
+    /// <summary>Those of which <paramref name="column"/> of the table is one of <paramref name="ids"/>, in order of recording.</summary>
+    public async Task<IReadOnlyList<T>> OfAsync<T>(BundleTable table, string column, IReadOnlyCollection<string> ids, Func<FactRow, T> read) => ids.Count == 0
+        ? []
+        : await ReadAsync(table, read, RecordSql.Counting(table, visibility, session.Dialect.AnyOf($"t.{column}", "ids")), ids).ConfigureAwait(false);
+
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(BundleTable table, Func<FactRow, T> read, string sql, IReadOnlyCollection<string>? ids)
+    {
+        await using var command = session.Command(sql)
+            .With("operation", operation.ToString())
+            .With(Visibility.OpenBefore, visibility.ParameterValue);
+        if (ids is not null)
+        {
+            command.With("ids", session.Dialect.Texts(ids));
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        var row = new FactRow(table, reader, _words);
+        var list = new List<T>();
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            list.Add(read(row));
+        }
+
+        return list;
+    }
+}

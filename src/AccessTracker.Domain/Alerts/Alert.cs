@@ -1,0 +1,58 @@
+using System.Globalization;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Domain.Alerts;
+
+/// <summary>Something that somebody ought to know of on a day, with what made it so.</summary>
+public sealed record Alert
+{
+    public required AlertKind Kind { get; init; }
+
+    /// <summary>What it is about, as reports name records (<see cref="Reports.RecordRef"/>): a line, a location, a target, a report.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The day that began what it is about: of the permit, of the last delivery, of the pending age. Another day is another alert.</summary>
+    public required DateOnly Began { get; init; }
+
+    /// <summary>The first day on which the threshold was passed.</summary>
+    public required DateOnly Since { get; init; }
+
+    /// <summary>Code of the place; null: it is about none.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>Ref of the request.</summary>
+    public string? Request { get; init; }
+
+    /// <summary>Who was asked.</summary>
+    public string? Authority { get; init; }
+
+    /// <summary>Name of the target.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Number of the report.</summary>
+    public int? Report { get; init; }
+
+    /// <summary>The permit's last day, the day of the last delivery (null: never reached), the due day, the day of the permit, the target's due day, the meeting's.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>Days until <see cref="Day"/> of a permit that lapses and of a target; else days gone by.</summary>
+    public int Days { get; init; }
+
+    /// <summary>People at the place, asked for, approved, or to be reached; null: unknown.</summary>
+    public long? People { get; init; }
+
+    /// <summary>Of a target: people reached.</summary>
+    public long? Reached { get; init; }
+
+    /// <summary>Of a target: people whom the straight line asks for.</summary>
+    public long? Expected { get; init; }
+
+    /// <summary>Of a target (counting rules, section 8).</summary>
+    public long? NeededPerWeek { get; init; }
+
+    /// <summary>Of a target (counting rules, section 8).</summary>
+    public long? RecentPerWeek { get; init; }
+
+    /// <summary>The same text as long as the same thing lasts; no two alerts of a list have the same. Stored.</summary>
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Word.Of(Kind)}:{Subject}:{Began:yyyy-MM-dd}");
+}

@@ -1,0 +1,147 @@
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Reports;
+
+namespace AccessTracker.Domain.Alerts;
+
+/// <summary>
+/// Which alerts stand on a day (docs/counting-choices.md, Alerts): computed from what the records say, so that none is missed
+/// and none outlasts its cause. The most pressing kind comes first.
+/// </summary>
+public static class AlertList
+{
+    // A bundle of old meetings would alert to all of them.
+    private const int LateReportDays = 60;
+
+    /// <summary>The alerts about records.</summary>
+    /// <param name="situation">The records.</param>
+    /// <param name="board">Their board of the same day.</param>
+    /// <param name="rules">The thresholds.</param>
+    /// <param name="day">The operation's day.</param>
+    public static IReadOnlyList<Alert> Of(Situation situation, IReadOnlyList<BoardPlace> board, AlertRules rules, DateOnly day)
+    {
+        var draft = new ReportDraft(situation, situation.Calendar.Current(day));
+        return [.. Lapsing(draft, rules), .. Unreached(board, rules, day), .. Overdue(draft, rules), .. Unused(draft, rules), .. Behind(draft, rules)];
+    }
+
+    /// <summary>The alerts about reports that are late by <paramref name="rules"/>, by number.</summary>
+    /// <param name="late">Meetings whose report is late.</param>
+    /// <param name="rules">The thresholds.</param>
+    /// <param name="day">The day it really is, also when the operation is over.</param>
+    public static IReadOnlyList<Alert> Late(IEnumerable<ReportPeriod> late, AlertRules rules, DateOnly day) => rules.ReportLate is not { } after
+        ? []
+        : [.. late.Where(p => day.DayNumber - p.End.DayNumber is var days && days >= after && days <= LateReportDays).OrderBy(p => p.Number).Select(p => new Alert
+        {
+            Kind = AlertKind.ReportLate,
+            Subject = RecordRef.OfKey("report", p.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            Began = p.End,
+            Since = p.End.AddDays(after),
+            Report = p.Number,
+            Day = p.End,
+            Days = day.DayNumber - p.End.DayNumber,
+        })];
+
+    private static IEnumerable<Alert> Lapsing(ReportDraft draft, AlertRules rules) => rules.PermitLapses is not { } most
+        ? []
+        : UnusedPermits(draft)
+            .Where(l => l.Permit.ValidTo is { } last && last.DayNumber - draft.AsOf.DayNumber <= most)
+            .OrderBy(l => l.Permit.ValidTo)
+            .Select(l => OfPermit(AlertKind.PermitLapses, l, Later(l.Permit.DecidedOn, l.Permit.ValidTo!.Value.AddDays(-most))) with
+            {
+                Day = l.Permit.ValidTo,
+                Days = l.Permit.ValidTo.Value.DayNumber - draft.AsOf.DayNumber,
+            });
+
+    private static IEnumerable<Alert> Unreached(IReadOnlyList<BoardPlace> board, AlertRules rules, DateOnly day) => rules.PlaceUnreached is not { } most
+        ? []
+        : UnreachedBoard.WorstFirst(board.Where(p => p.DaysWaiting > most)).Select(p => new Alert
+        {
+            Kind = AlertKind.PlaceUnreached,
+            Subject = RecordRef.OfKey("location", p.Location.Code),
+            Began = day.AddDays(-p.DaysWaiting),
+            Since = day.AddDays(most + 1 - p.DaysWaiting),
+            Location = p.Location.Code,
+            Day = p.LastReached?.Day,
+            Days = p.DaysWaiting,
+            People = p.Population?.People,
+        });
+
+    private static IEnumerable<Alert> Overdue(ReportDraft draft, AlertRules rules) => rules.AnswerOverdue is not { } after
+        ? []
+        : draft.Lines
+            .Where(l => l.State.IsOverdueOn(draft.AsOf) && draft.AsOf.DayNumber - l.State.DueOn!.Value.DayNumber >= after)
+            .OrderBy(l => l.State.DueOn)
+            .Select(l => OfLine(AlertKind.AnswerOverdue, l.Line, l.State.Since, Later(l.State.Since, l.State.DueOn!.Value.AddDays(after))) with
+            {
+                Day = l.State.DueOn,
+                Days = draft.AsOf.DayNumber - l.State.DueOn.Value.DayNumber,
+                People = l.Line.Line.PeopleRequested,
+            });
+
+    private static IEnumerable<Alert> Unused(ReportDraft draft, AlertRules rules) => rules.PermitUnused is not { } after
+        ? []
+        : UnusedPermits(draft)
+            .Where(l => draft.AsOf.DayNumber - l.Permit.DecidedOn.DayNumber >= after)
+            .OrderBy(l => l.Permit.DecidedOn)
+            .Select(l => OfPermit(AlertKind.PermitUnused, l, l.Permit.DecidedOn.AddDays(after)) with
+            {
+                Day = l.Permit.DecidedOn,
+                Days = draft.AsOf.DayNumber - l.Permit.DecidedOn.DayNumber,
+            });
+
+    private static IEnumerable<Alert> Behind(ReportDraft draft, AlertRules rules)
+    {
+        if (rules.TargetBehind is not { } after)
+        {
+            yield break;
+        }
+
+        foreach (var target in TargetCount.Count(draft).Where(t => t.RecentPerWeek < t.NeededPerWeek))
+        {
+            // Each day of the target, the first and the last among them, asks for the same number of people.
+            long days = target.DueOn.DayNumber - target.StartOn.DayNumber + 1;
+            long gone = draft.AsOf.DayNumber - target.StartOn.DayNumber + 1;
+            if (target.Reached * days >= target.People * gone || gone <= after)
+            {
+                continue;
+            }
+
+            var enoughUntil = (int)(target.Reached * days / target.People);
+            yield return new Alert
+            {
+                Kind = AlertKind.TargetBehind,
+                Subject = RecordRef.OfKey("target", target.Code),
+                Began = target.StartOn,
+                Since = target.StartOn.AddDays(Math.Max(enoughUntil, after)),
+                Target = target.Name,
+                Day = target.DueOn,
+                Days = target.DaysLeft,
+                People = target.People,
+                Reached = target.Reached,
+                Expected = target.People * gone / days,
+                NeededPerWeek = target.NeededPerWeek,
+                RecentPerWeek = target.RecentPerWeek,
+            };
+        }
+    }
+
+    private static IEnumerable<(PermitLine Line, Decision Permit)> UnusedPermits(ReportDraft draft) => draft.Lines
+        .Where(l => l.State.Kind == LineStateKind.Granted && !draft.Situation.IsUsed(l.Line, l.State.Decision!, draft.AsOf))
+        .Select(l => (l.Line, l.State.Decision!));
+
+    private static Alert OfPermit(AlertKind kind, (PermitLine Line, Decision Permit) line, DateOnly since) =>
+        OfLine(kind, line.Line, line.Permit.DecidedOn, since) with { People = line.Permit.PeopleApproved ?? line.Line.Line.PeopleRequested };
+
+    private static Alert OfLine(AlertKind kind, PermitLine line, DateOnly began, DateOnly since) => new()
+    {
+        Kind = kind,
+        Subject = RecordRef.Of(line),
+        Began = began,
+        Since = since,
+        Location = line.Line.Location,
+        Request = line.Request.Ref,
+        Authority = line.Request.Authority,
+    };
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+}

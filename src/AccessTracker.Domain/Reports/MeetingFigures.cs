@@ -1,0 +1,115 @@
+using System.Runtime.InteropServices;
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Domain.Reports;
+
+/// <summary>
+/// Distinct people (counting rules, section 4): of all places, and as they were besieged or hard to reach when they were reached. Null:
+/// places were reached, and of none of them anybody knows how many people.
+/// </summary>
+public readonly record struct DistinctPeople(long? Total, long? Besieged, long? HardToReach);
+
+/// <summary>Places with a status at the end of the period, and how many of them were reached within it.</summary>
+public readonly record struct ReachedOf(int Reached, int Places);
+
+/// <summary>The figures of a meeting's report that are set beside those of other meetings, as <see cref="WeeklyReport"/> counts them.</summary>
+/// <param name="Period">The meeting and the days it covers.</param>
+/// <param name="InPeriod">People reached in the period.</param>
+/// <param name="ToDate">People reached from the baseline on.</param>
+/// <param name="Besieged">Besieged places.</param>
+/// <param name="HardToReach">Hard-to-reach places.</param>
+/// <param name="Pending">Lines pending at the end.</param>
+/// <param name="Overdue">Those of them that are overdue.</param>
+/// <param name="Trucks">In the period.</param>
+/// <param name="Days">For how many days the listed places have waited.</param>
+public sealed record MeetingFigures(
+    ReportPeriod Period, DistinctPeople InPeriod, DistinctPeople ToDate, ReachedOf Besieged, ReachedOf HardToReach, int Pending, int Overdue, long Trucks, DaysUnreached Days)
+{
+    /// <summary>Of many meetings for little more than the price of one report: what counts to date is added up once.</summary>
+    /// <param name="situation">The records.</param>
+    /// <param name="periods">In their order.</param>
+    public static IReadOnlyList<MeetingFigures> Of(Situation situation, IEnumerable<ReportPeriod> periods)
+    {
+        var figures = new List<MeetingFigures>();
+        var toDate = new Tally();
+        var from = situation.Operation.Since;
+        foreach (var period in periods)
+        {
+            var draft = new ReportDraft(situation, period);
+            toDate.Add(situation, new Window(from, period.End));
+            from = period.End.AddDays(1);
+            var inPeriod = new Tally();
+            inPeriod.Add(situation, draft.Since(draft.Period));
+            var pending = draft.Lines.Where(l => l.State.Kind == LineStateKind.Pending).ToList();
+            figures.Add(new MeetingFigures(
+                period,
+                inPeriod.People,
+                toDate.People,
+                inPeriod.Of(draft.PlacesWith(AccessStatus.Besieged)),
+                inPeriod.Of(draft.PlacesWith(AccessStatus.HardToReach)),
+                pending.Count,
+                pending.Count(l => l.State.IsOverdueOn(period.End)),
+                ConvoyCount.FirstReachingIn(draft, draft.Period).Where(m => m.Convoy.Mode == ConvoyMode.Road).Sum(m => ConvoyCount.Trucks(m) ?? 0),
+                DaysUnreached.Of(UnreachedBoard.DaysWaiting(draft))));
+        }
+
+        return figures;
+    }
+
+    // What has been reached so far, under each status and under any.
+    private sealed class Tally
+    {
+        private readonly LargestFigures _all = new();
+        private readonly LargestFigures _besieged = new();
+        private readonly LargestFigures _hardToReach = new();
+
+        public DistinctPeople People => new(_all.People, _besieged.People, _hardToReach.People);
+
+        public void Add(Situation situation, Window window)
+        {
+            var stops = situation.Headline.Reaching(window);
+            var statuses = situation.Headline.StatusesWhenReached(window);
+            for (var i = 0; i < stops.Count; i++)
+            {
+                _all.Add(stops[i]);
+                (statuses[i] switch { AccessStatus.Besieged => _besieged, AccessStatus.HardToReach => _hardToReach, _ => null })?.Add(stops[i]);
+            }
+        }
+
+        public ReachedOf Of(IEnumerable<StatusEntry> places)
+        {
+            var (reached, count) = (0, 0);
+            foreach (var place in places)
+            {
+                count++;
+                reached += _all.Has(place.Location) ? 1 : 0;
+            }
+
+            return new ReachedOf(reached, count);
+        }
+    }
+
+    // The largest figure of each place, and their sum; 0 where nobody knows one.
+    private sealed class LargestFigures
+    {
+        private readonly Dictionary<string, long> _largest = new(StringComparer.Ordinal);
+        private long _sum;
+
+        // A delivery to 0 people does not reach its place: where places were reached and nobody is counted, nobody was.
+        public long? People => _sum == 0 && _largest.Count > 0 ? null : _sum;
+
+        public bool Has(string location) => _largest.ContainsKey(location);
+
+        public void Add(Stop stop)
+        {
+            ref var held = ref CollectionsMarshal.GetValueRefOrAddDefault(_largest, stop.Location, out _);
+            var rise = Math.Max(0, (stop.People ?? 0) - held);
+            held += rise;
+            _sum = checked(_sum + rise);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace AccessTracker.Domain.Reports;
+
+/// <summary>How a target stands on a day.</summary>
+public enum TargetOutlook
+{
+    /// <summary>Its people have been reached.</summary>
+    Reached,
+
+    /// <summary>At the recent pace they will be by its due day.</summary>
+    InTime,
+
+    /// <summary>At the recent pace they will be, but after its due day.</summary>
+    Late,
+
+    /// <summary>At the recent pace they never will be.</summary>
+    Standstill,
+
+    /// <summary>Its due day is over without them: what is delivered later does not count towards it.</summary>
+    PastDue,
+
+    /// <summary>It demands places and no number of people: it has no pace.</summary>
+    NoNumber,
+}

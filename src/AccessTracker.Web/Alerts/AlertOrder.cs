@@ -1,0 +1,21 @@
+using AccessTracker.Domain.Alerts;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Alerts;
+
+/// <summary>What <see cref="AlertList"/> is sorted by, as pages of a list need it.</summary>
+public static class AlertOrder
+{
+    public static readonly ListOrder<SeenAlert> Instance = new(
+        new(a => ListColumn.Of((long)a.Alert.Kind), ListColumn.Numbers),
+        new(a => IsUnreached(a) && a.Alert.Day is null ? "never" : "", IsDescending: true),
+        new(a => IsUnreached(a) ? ListColumn.Of(a.Alert.People * a.Alert.Days) : "", ListColumn.Numbers, IsDescending: true),
+        new(a => a.Alert.Kind == AlertKind.PermitLapses ? ListColumn.Of(a.Alert.Day) : ""),
+        new(a => a.Alert.Kind is AlertKind.PermitLapses or AlertKind.TargetBehind ? "" : ListColumn.Of(a.Alert.Days), ListColumn.Numbers, IsDescending: true),
+        new(a => a.Alert.Request ?? ""),
+        new(a => a.Alert.Location ?? ""),
+        new(a => a.Alert.Subject),
+        new(a => ListColumn.Of(a.Alert.Began)));
+
+    private static bool IsUnreached(SeenAlert alert) => alert.Alert.Kind == AlertKind.PlaceUnreached;
+}

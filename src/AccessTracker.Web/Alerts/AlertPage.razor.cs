@@ -1,0 +1,78 @@
+using System.Globalization;
+using AccessTracker.Data;
+using AccessTracker.Data.Alerts;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Identity;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Alerts;
+
+/// <summary>One alert of the reader's, to snooze it or to wake it.</summary>
+public sealed partial class AlertPage
+{
+    /// <summary>An alert that nobody wants is switched off by its rule.</summary>
+    private const int MostDays = 365;
+
+    private SeenAlert? _seen;
+    private DateOnly _day;
+    private bool _maySnooze;
+    private string? _message;
+    private string? _until;
+    private string? _reason;
+
+    [Inject]
+    public required AlertReader Reader { get; init; }
+
+    [Inject]
+    public required AlertStore Store { get; init; }
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    /// <summary>The alert's.</summary>
+    [SupplyParameterFromQuery(Name = "key")]
+    public string? Key { get; set; }
+
+    protected override async Task ReadAsync(Situation situation)
+    {
+        _day = situation.Operation.DayOf(Clock.GetUtcNow());
+        _seen = (await Reader.ReadAsync(Held!, Person, Context.RequestAborted)).All.FirstOrDefault(a => a.Alert.Key == Key);
+        if (_seen is null)
+        {
+            Missing();
+            return;
+        }
+
+        _maySnooze = AlertRights.MaySnooze(Person, situation, _seen.Alert);
+    }
+
+    private Sensitivity Level => AccessPolicy.Ceiling(Person, Operation)!.Value;
+
+    private async Task SnoozeAsync()
+    {
+        var form = Context.Request.Form;
+        (_until, _reason) = (form["until"], form["reason"].ToString().Trim());
+        if (!DateOnly.TryParseExact(_until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) || until <= _day || until > _day.AddDays(MostDays))
+        {
+            _message = Show.With(Texts.SnoozeDayNeeded, Show.Day(_day), Show.Day(_day.AddDays(MostDays)));
+            return;
+        }
+
+        if (_reason.Length is 0 or > AlertStore.LongestReason)
+        {
+            _message = Texts.ReasonNeeded;
+            return;
+        }
+
+        await Store.SnoozeAsync(Held!.Stored, _seen!.Alert.Key, until, _reason, Level, Actor.Of(Person, Operation, Visit.Origin(Context)), Clock.GetUtcNow(), Context.RequestAborted);
+        Navigation.NavigateTo(Urls.Alerts(Operation));
+    }
+
+    private async Task WakeAsync()
+    {
+        await Store.WakeAsync(Held!.Stored, _seen!.Alert.Key, Level, Actor.Of(Person, Operation, Visit.Origin(Context)), Clock.GetUtcNow(), Context.RequestAborted);
+        Navigation.NavigateTo(Urls.Alerts(Operation));
+    }
+}

@@ -1,0 +1,17 @@
+using AccessTracker.Data.Alerts;
+
+namespace AccessTracker.Web.Alerts;
+
+/// <summary>Alerts: what finds them, keeps their story and shows them.</summary>
+public static class AlertSetup
+{
+    public static void AddAlerts(this IServiceCollection services)
+    {
+        services.AddSingleton<AlertStore>();
+        services.AddSingleton<AlertDefaults>();
+        services.AddSingleton<AlertReader>();
+        services.AddSingleton<WatchAlerts>();
+        services.AddSingleton<AlertSubscriptionStore>();
+        services.AddSingleton<AlertDigest>();
+    }
+}

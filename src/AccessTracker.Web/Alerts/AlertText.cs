@@ -1,0 +1,63 @@
+using AccessTracker.Domain.Alerts;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Alerts;
+
+/// <summary>Alerts in the reader's words.</summary>
+public static class AlertText
+{
+    /// <summary>What is so, with what made it fire. <paramref name="situation"/> has the names.</summary>
+    public static string Of(Alert alert, Situation situation) => alert.Kind switch
+    {
+        AlertKind.PermitLapses => Show.With(
+            alert.Days == 0 ? Texts.AlertPermitEndsToday : Texts.AlertPermitLapses, Place(alert, situation), alert.Authority, alert.Request, Show.Day(alert.Day), Show.Days(alert.Days)),
+        AlertKind.PlaceUnreached when alert.Day is null => Show.With(Texts.AlertNeverReached, Place(alert, situation), Show.Days(alert.Days), Show.Day(alert.Began), People(alert)),
+        AlertKind.PlaceUnreached => Show.With(Texts.AlertUnreached, Place(alert, situation), Show.Days(alert.Days), Show.Day(alert.Day), People(alert)),
+        AlertKind.AnswerOverdue => Show.With(Texts.AlertAnswerOverdue, Place(alert, situation), alert.Authority, alert.Request, Show.Day(alert.Day), Show.Days(alert.Days)),
+        AlertKind.PermitUnused => Show.With(Texts.AlertPermitUnused, Place(alert, situation), alert.Authority, alert.Request, Show.Day(alert.Day), Show.Days(alert.Days)),
+        AlertKind.TargetBehind => Show.With(
+            Texts.AlertTargetBehind, alert.Target, Show.Number(alert.Reached), Show.Number(alert.People), Show.Number(alert.Expected), Show.Number(alert.RecentPerWeek), Show.Number(alert.NeededPerWeek), Show.Day(alert.Day)),
+        AlertKind.ReportLate => Show.With(Texts.AlertReportLate, alert.Report, Show.Day(alert.Day), Show.Days(alert.Days)),
+    };
+
+    /// <summary>What a kind asks: "At most {0} days are left…", with its threshold.</summary>
+    public static string Threshold(AlertKind kind) => kind switch
+    {
+        AlertKind.PermitLapses => Texts.AlertRulePermitLapses,
+        AlertKind.PlaceUnreached => Texts.AlertRulePlaceUnreached,
+        AlertKind.AnswerOverdue => Texts.AlertRuleAnswerOverdue,
+        AlertKind.PermitUnused => Texts.AlertRulePermitUnused,
+        AlertKind.TargetBehind => Texts.AlertRuleTargetBehind,
+        AlertKind.ReportLate => Texts.AlertRuleReportLate,
+    };
+
+    /// <summary>The page of what an alert is about, and its name; an alert may lead to two.</summary>
+    public static IEnumerable<(string Url, string Text)> Links(Alert alert, Situation situation)
+    {
+        var operation = situation.Operation.Code;
+        if (alert.Location is { } place)
+        {
+            yield return (Urls.Location(operation, place), Place(alert, situation)!);
+        }
+
+        if (alert.Request is { } request)
+        {
+            yield return (Urls.Request(operation, request), request);
+        }
+
+        if (alert.Report is { } report)
+        {
+            yield return (Urls.Report(operation, report), Show.With(Texts.ReportNumber, report));
+        }
+
+        if (alert.Target is { } target)
+        {
+            yield return (Urls.Record(operation, "target", alert.Subject[(alert.Subject.IndexOf(':', StringComparison.Ordinal) + 1)..]), target);
+        }
+    }
+
+    private static string? Place(Alert alert, Situation situation) => alert.Location is { } code ? situation.Locations.GetValueOrDefault(code)?.Name ?? code : null;
+
+    private static string People(Alert alert) => alert.People is { } people ? Show.With(Texts.PeopleCount, Show.Number(people)) : Texts.PeopleUnknown;
+}

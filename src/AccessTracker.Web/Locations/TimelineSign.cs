@@ -1,0 +1,51 @@
+using System.Xml.Linq;
+using AccessTracker.Domain.Convoys;
+
+namespace AccessTracker.Web.Locations;
+
+/// <summary>A sign for what has a day and no length. Shapes tell them apart; colour repeats it.</summary>
+public enum TimelineSign
+{
+    /// <summary>A headline delivery that reached the place.</summary>
+    Reached,
+
+    /// <summary>One that did, in another series.</summary>
+    OtherSeries,
+    Evacuation,
+
+    /// <summary>An attempt that did not reach.</summary>
+    NotReached,
+    Incident,
+    ClearanceObtained,
+    ClearancePending,
+    ClearanceRefused,
+    Denied,
+
+    /// <summary>A permit or a request that ended.</summary>
+    Ended,
+}
+
+/// <summary>Draws the signs, about 11 wide and high, around a point.</summary>
+internal static class TimelineSigns
+{
+    /// <summary>Of a stop for which somebody set out. An evacuation that was carried out arrived, and reaches nobody (counting rules, section 3).</summary>
+    public static TimelineSign Of(Stop stop) =>
+        stop.Convoy.Mode == ConvoyMode.Evacuation && stop.Delivery.IsHandedOver ? TimelineSign.Evacuation
+        : !stop.Reaches ? TimelineSign.NotReached
+        : stop.Convoy.IsHeadline ? TimelineSign.Reached
+        : TimelineSign.OtherSeries;
+
+    public static XElement Draw(TimelineSign sign, double x, double y) => sign switch
+    {
+        TimelineSign.Reached => Drawn.Circle("sign-reached", x, y, 5),
+        TimelineSign.OtherSeries => Drawn.Circle("sign-hollow", x, y, 4.5),
+        TimelineSign.Evacuation => Drawn.Path("sign-hollow", $"M{x:0.##} {y - 6:0.##}l6 6l-6 6l-6 -6z"),
+        TimelineSign.NotReached => Drawn.Path("sign-cross", $"M{x - 4.5:0.##} {y - 4.5:0.##}l9 9m0 -9l-9 9"),
+        TimelineSign.Incident => Drawn.Path("sign-incident", $"M{x:0.##} {y - 6:0.##}l6 11h-12zm-0.8 4h1.6v3.4h-1.6zm0 4.4h1.6v1.3h-1.6z"),
+        TimelineSign.ClearanceObtained => Drawn.Path("sign-full", $"M{x:0.##} {y - 4.5:0.##}l4.5 8h-9z"),
+        TimelineSign.ClearancePending => Drawn.Path("sign-hollow", $"M{x:0.##} {y - 4.5:0.##}l4.5 8h-9z"),
+        TimelineSign.ClearanceRefused => Drawn.Path("sign-full", $"M{x:0.##} {y + 4.5:0.##}l4.5 -8h-9z"),
+        TimelineSign.Denied => Drawn.Path("sign-cross", $"M{x - 1.5:0.##} {y - 5.5:0.##}v11M{x + 1:0.##} {y - 3.5:0.##}l7 7m0 -7l-7 7"),
+        TimelineSign.Ended => Drawn.Path("sign-end", $"M{x:0.##} {y - 6:0.##}v12"),
+    };
+}

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Alerts;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Web.Operations;
+
+/// <summary>The records of one operation that an audience may read, as they stood at a change number.</summary>
+/// <param name="stored">The operation.</param>
+/// <param name="changeNumber">When the records were read.</param>
+/// <param name="situation">What the audience may read of them.</param>
+/// <param name="audience">For whom.</param>
+public sealed class OperationState(StoredOperation stored, long changeNumber, Situation situation, Audience audience)
+{
+    private readonly ConcurrentDictionary<ReportPeriod, WeeklyReport> _computed = new();
+    private readonly ConcurrentDictionary<(DateOnly Day, int Most), IReadOnlyList<MeetingFigures>> _meetings = new();
+
+    // Of days that people ask for there is no end; a year of weekly meetings and today are what pages go through.
+    private const int MostBoards = 60;
+
+    // One a day, and another when thresholds have changed.
+    private const int MostAlertLists = 8;
+
+    private readonly ConcurrentDictionary<DateOnly, IReadOnlyList<BoardPlace>> _boards = new();
+    private readonly ConcurrentDictionary<DateOnly, PermitBoard> _permits = new();
+    private readonly ConcurrentDictionary<(DateOnly Day, AlertRules Rules), IReadOnlyList<Alert>> _alerts = new();
+    private readonly Lazy<PlaceIndex> _places = new(() => new PlaceIndex(situation.Locations.Values));
+
+    /// <summary>The records as lists.</summary>
+    public OperationLists Lists { get; } = new(situation);
+
+    public Id<Operation> Id => Stored.Id;
+
+    public StoredOperation Stored { get; } = stored;
+
+    public long ChangeNumber { get; } = changeNumber;
+
+    public Situation Situation { get; } = situation;
+
+    /// <summary>For whom the records were selected. Where nothing that counts is hidden, all audiences share the state of <see cref="Audience.Everything"/>.</summary>
+    public Audience Audience { get; } = audience;
+
+    /// <summary>These are all records: what is computed from them is what anybody would publish.</summary>
+    public bool IsWhole => Audience == Audience.Everything;
+
+    /// <summary>Finds the operation's places by what people write.</summary>
+    public PlaceIndex Places => _places.Value;
+
+    /// <summary>The figures of the period that runs on <paramref name="today"/>, cut off there: what a report of today would say.</summary>
+    public WeeklyReport Today(DateOnly today) => Compute(Situation.Calendar.Current(today));
+
+    /// <summary>The besieged and hard-to-reach places at the end of <paramref name="day"/>, by code.</summary>
+    public IReadOnlyList<BoardPlace> Board(DateOnly day)
+    {
+        if (_boards.Count >= MostBoards)
+        {
+            _boards.Clear();
+        }
+
+        return _boards.GetOrAdd(day, d => UnreachedBoard.Of(Situation, d));
+    }
+
+    /// <summary>The permits board at the end of <paramref name="day"/>.</summary>
+    public PermitBoard Permits(DateOnly day)
+    {
+        if (_permits.Count >= MostBoards)
+        {
+            _permits.Clear();
+        }
+
+        return _permits.GetOrAdd(day, d => PermitBoard.Of(Situation, d));
+    }
+
+    /// <summary>The alerts about these records on <paramref name="day"/>, the most pressing first.</summary>
+    public IReadOnlyList<Alert> Alerts(DateOnly day, AlertRules rules)
+    {
+        if (_alerts.Count >= MostAlertLists)
+        {
+            _alerts.Clear();
+        }
+
+        return _alerts.GetOrAdd((day, rules), key => AlertList.Of(Situation, Board(key.Day), key.Rules, key.Day));
+    }
+
+    /// <summary>The figures of the last <paramref name="most"/> meetings up to <paramref name="day"/>, side by side.</summary>
+    public IReadOnlyList<MeetingFigures> Meetings(DateOnly day, int most) =>
+        _meetings.GetOrAdd((day, most), asked => MeetingFigures.Of(Situation, Situation.Calendar.Due(asked.Day).TakeLast(asked.Most)));
+
+    /// <summary>The figures of <paramref name="period"/> to this audience, compared with no earlier report.</summary>
+    public WeeklyReport Compute(ReportPeriod period) => _computed.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p));
+}

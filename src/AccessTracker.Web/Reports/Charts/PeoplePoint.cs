@@ -1,0 +1,9 @@
+namespace AccessTracker.Web.Reports.Charts;
+
+/// <summary>People reached, as a chart draws them; null is unknown.</summary>
+/// <param name="Number">Of the report or the meeting.</param>
+/// <param name="Day">Its day.</param>
+/// <param name="Besieged">On days when their place was besieged.</param>
+/// <param name="HardToReach">On days when it was hard to reach.</param>
+/// <param name="All">In all.</param>
+public sealed record PeoplePoint(int Number, DateOnly Day, long? Besieged, long? HardToReach, long? All);
