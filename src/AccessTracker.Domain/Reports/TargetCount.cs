@@ -29,8 +29,24 @@ internal static class TargetCount
     /// The deliveries that count towards a target up to <paramref name="end"/>, by day, then ref. From the target's own start, which may
     /// lie before the operation's baseline.
     /// </summary>
-    public static IReadOnlyList<Stop> Reaching(Situation situation, Target target, DateOnly end) =>
-        [.. situation.Stops.Where(s => s.IsHeadlineReach && s.Day >= target.StartOn && s.Day <= end && InScope(situation, target, s.Location, s.Day))];
+    public static IReadOnlyList<Stop> Reaching(Situation situation, Target target, DateOnly end)
+    {
+        var window = new Window(target.StartOn, end);
+        var reaching = situation.Headline.Reaching(window);
+        return target.Scope switch
+        {
+            TargetScope.All => reaching,
+            TargetScope.Named => [.. reaching.Where(s => target.Locations.Contains(s.Location, StringComparer.Ordinal))],
+            TargetScope.Besieged => WhenItWas(AccessStatus.Besieged),
+            TargetScope.HardToReach => WhenItWas(AccessStatus.HardToReach),
+        };
+
+        IReadOnlyList<Stop> WhenItWas(AccessStatus status)
+        {
+            var statuses = situation.Headline.StatusesWhenReached(window);
+            return [.. reaching.Where((_, i) => statuses[i] == status)];
+        }
+    }
 
     /// <summary>The figures of a target on <paramref name="asOf"/>.</summary>
     /// <param name="target">The target.</param>
@@ -53,13 +69,4 @@ internal static class TargetCount
             daysLeft <= 0 ? null : (long)Math.Ceiling(Math.Max(0, target.People - reached) * 7m / daysLeft),
             (reached - before) / (PaceDays / 7));
     }
-
-    /// <summary>Whether what reaches a place on a day counts towards the target.</summary>
-    private static bool InScope(Situation situation, Target target, string location, DateOnly day) => target.Scope switch
-    {
-        TargetScope.All => true,
-        TargetScope.Named => target.Locations.Contains(location, StringComparer.Ordinal),
-        TargetScope.Besieged => situation.StatusOn(location, day)?.Status == AccessStatus.Besieged,
-        TargetScope.HardToReach => situation.StatusOn(location, day)?.Status == AccessStatus.HardToReach,
-    };
 }

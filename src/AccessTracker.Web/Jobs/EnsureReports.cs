@@ -31,7 +31,7 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         {
             foreach (var operation in await situations.OperationsAsync(cancellation))
             {
-                await TryAsync(operation.Code, tally, retries: true, cancellation);
+                await TryAsync(operation.Code, null, tally, retries: true, cancellation);
             }
         }
         finally
@@ -44,14 +44,17 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
 
     /// <summary>One operation.</summary>
     /// <exception cref="AggregateException">As above.</exception>
-    public Task RunAsync(string operation, CancellationToken cancellation) => RunAsync(operation, retries: true, cancellation);
+    public Task RunAsync(string operation, CancellationToken cancellation) => RunAsync(operation, null, retries: true, cancellation);
 
     /// <summary>
-    /// One operation, for a page. What this process has failed at with the very same records is left to the job and the
-    /// button: it would fail again, and each reader would wait for it.
+    /// Some reports of one operation, for a page that shows them: its reader does not wait for the others. What this process has failed
+    /// at with the very same records is left to the job and the button: it would fail again, and each reader would wait for it.
     /// </summary>
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="numbers">Of the reports.</param>
+    /// <param name="cancellation">To stop it.</param>
     /// <exception cref="AggregateException">As above, for what failed this time.</exception>
-    public Task RunForPageAsync(string operation, CancellationToken cancellation) => RunAsync(operation, retries: false, cancellation);
+    public Task RunForPageAsync(string operation, IReadOnlyCollection<int> numbers, CancellationToken cancellation) => RunAsync(operation, numbers, retries: false, cancellation);
 
     /// <summary>
     /// Whether nothing has changed since <paramref name="draft"/>, neither a record nor the report before, of which
@@ -85,21 +88,21 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         }
     }
 
-    private async Task RunAsync(string operation, bool retries, CancellationToken cancellation)
+    private async Task RunAsync(string operation, IReadOnlyCollection<int>? numbers, bool retries, CancellationToken cancellation)
     {
         var tally = new Tally();
-        await TryAsync(operation, tally, retries, cancellation);
+        await TryAsync(operation, numbers, tally, retries, cancellation);
         tally.ThrowIfFailed();
     }
 
     // An operation whose records cannot even be read must not keep the next one from its reports.
-    private async Task TryAsync(string operation, Tally tally, bool retries, CancellationToken cancellation)
+    private async Task TryAsync(string operation, IReadOnlyCollection<int>? numbers, Tally tally, bool retries, CancellationToken cancellation)
     {
         try
         {
             if (await situations.FindAsync(operation, cancellation) is { } state)
             {
-                await EnsureAsync(state, tally, retries, cancellation);
+                await EnsureAsync(state, numbers, tally, retries, cancellation);
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -109,7 +112,7 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         }
     }
 
-    private async Task EnsureAsync(OperationState state, Tally tally, bool retries, CancellationToken cancellation)
+    private async Task EnsureAsync(OperationState state, IReadOnlyCollection<int>? numbers, Tally tally, bool retries, CancellationToken cancellation)
     {
         var operation = state.Situation.Operation;
         var now = clock.GetUtcNow();
@@ -117,7 +120,7 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
 
         // A failure may be noted after another node has stored the draft: one more try clears it away.
         var failures = (await reports.FailuresAsync(state.Id, cancellation)).Select(f => f.Number).ToHashSet();
-        foreach (var period in state.Situation.Calendar.Due(operation.Today(now)))
+        foreach (var period in state.Situation.Calendar.Due(operation.Today(now)).Where(p => numbers is null || numbers.Contains(p.Number)))
         {
             var key = (state.Id, period.Number);
             var before = PublishedReports.LatestRevision(stored[period.Number - 1]);

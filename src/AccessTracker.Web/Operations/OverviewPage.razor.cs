@@ -36,6 +36,10 @@ public sealed partial class OverviewPage
         // On the day of a meeting the period shown is that meeting's own.
         var before = due.LastOrDefault(p => p.End < _content.PeriodStart);
         _previousNumber = before.Number > 0 ? before.Number : null;
-        _previous = _previousNumber is { } number ? (await Reports.FindAsync(Held!, number))?.Content : null;
+        if (_previousNumber is { } number)
+        {
+            await Reports.EnsureAsync(Held!, [number]);
+            _previous = await Reports.ContentAsync(Held!, number);
+        }
     }
 }

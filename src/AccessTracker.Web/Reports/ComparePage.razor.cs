@@ -25,10 +25,9 @@ public sealed partial class ComparePage
 
     protected override async Task ReadAsync(Situation situation)
     {
-        await Reports.EnsureAsync(Held!);
+        (_first, _second) = (await FindAsync(A), await FindAsync(B));
         var revisions = await Reports.RevisionsAsync(Held!);
         _choices = [.. (await Reports.LedgerAsync(Held!)).Reverse().SelectMany(r => Choices(r.Period.Number, [.. revisions[r.Period.Number]]))];
-        (_first, _second) = (await FindAsync(A), await FindAsync(B));
         _comparison = _first is null || _second is null ? null : new ReportComparison(_first.View.Content, _second.View.Content);
     }
 

@@ -42,8 +42,8 @@ public sealed class PublishReader(ReportStore reports, RecordChanges changes, Re
         ReportFailure? failure = null;
         try
         {
-            // The reports before it too: their figures are frozen with it.
-            await reader.EnsureAsync(state, cancellation);
+            // The report before it too: the draft is compared with it.
+            await reader.EnsureAsync(state, [period.Number - 1, period.Number], cancellation);
             await ensure.RunForPublisherAsync(state.Situation.Operation.Code, period, cancellation);
         }
         catch (AggregateException e)

@@ -20,12 +20,12 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
         OperationState state, int number, ReportContent content, IReadOnlyList<StoredNarrative> narratives, CancellationToken cancellation = default)
     {
         var series = new List<ReportPoint>();
-        foreach (var earlier in (await reports.ListAsync(state.Id, cancellation)).Select(r => r.Number).Where(n => n < number).Distinct())
+        var published = (await reports.ListAsync(state.Id, cancellation)).Where(r => r.State == ReportState.Published).Select(r => r.Number).ToHashSet();
+        foreach (var meeting in state.Meetings(content.ReportDate, int.MaxValue).Where(m => m.Period.Number < number))
         {
-            if (await reports.FindAsync(state.Id, earlier, cancellation: cancellation) is { } report)
-            {
-                series.Add(PointOf(report));
-            }
+            series.Add(published.Contains(meeting.Period.Number) && await reports.FindAsync(state.Id, meeting.Period.Number, cancellation: cancellation) is { } report
+                ? PointOf(report)
+                : ReportPoints.Of(meeting));
         }
 
         series.Add(ReportPoints.Of(number, content, state.Situation));
@@ -36,7 +36,7 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
             series);
     }
 
-    // As it was published; of a draft the ages of what was pending then are not known.
+    // As it was published.
     private static ReportPoint PointOf(StoredReport report) =>
         (report.Annex is { } annex ? ReportAnnex.FromJson(annex).Series.LastOrDefault(p => p.Number == report.Number) : null)
         ?? ReportPoints.Of(report.Number, ReportJson.Deserialize(report.Content), null);

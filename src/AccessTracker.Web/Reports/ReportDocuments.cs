@@ -29,15 +29,16 @@ public sealed class ReportDocuments(ReportReader reports, NarrativeStore narrati
             ? settings.InOrder(await narratives.LatestAsync(state.Stored, report.Header.Number, cancellation))
             : [];
 
+    // What was published says what it said; of the other meetings before it, what the records say today.
     private async Task<IReadOnlyList<ReportPoint>> SeriesAsync(OperationState state, ReportView report, CancellationToken cancellation)
     {
+        var published = await reports.RevisionsAsync(state, cancellation);
         var points = new List<ReportPoint>();
-        for (var number = Math.Max(1, report.Header.Number - ReportCharts.Most + 1); number < report.Header.Number; number++)
+        foreach (var meeting in state.Meetings(report.Content.ReportDate, ReportCharts.Most).Where(m => m.Period.Number < report.Header.Number))
         {
-            if (await reports.ContentAsync(state, number, cancellation) is { } content)
-            {
-                points.Add(ReportPoints.Of(number, content, null));
-            }
+            points.Add(published.Contains(meeting.Period.Number) && await reports.ContentAsync(state, meeting.Period.Number, cancellation) is { } content
+                ? ReportPoints.Of(meeting.Period.Number, content, null)
+                : ReportPoints.Of(meeting));
         }
 
         return [.. points, ReportPoints.Of(report.Header.Number, report.Content, report.IsPublished ? null : state.Situation)];

@@ -21,7 +21,8 @@ public sealed class ReportReader(ReportStore reports, PublishedReports published
             return null;
         }
 
-        await EnsureAsync(state, cancellation);
+        // A draft tells what has moved since the report before.
+        await EnsureAsync(state, [number - 1, number], cancellation);
         return await StoredAsync(state, number, revision, cancellation);
     }
 
@@ -75,12 +76,15 @@ public sealed class ReportReader(ReportStore reports, PublishedReports published
         return [.. Due(state).Select(p => Row(p, stored.GetValueOrDefault(p.Number), failures.GetValueOrDefault(p.Number)))];
     }
 
-    /// <summary>Computes what is missing, for a page. A reader sees the other reports although one fails; the ledger says which.</summary>
-    public async Task EnsureAsync(OperationState state, CancellationToken cancellation = default)
+    /// <summary>
+    /// Computes what is missing of the reports of <paramref name="numbers"/>, for a page that shows them. A reader sees the others although one fails; the
+    /// ledger says which.
+    /// </summary>
+    public async Task EnsureAsync(OperationState state, IReadOnlyCollection<int> numbers, CancellationToken cancellation = default)
     {
         try
         {
-            await ensure.RunForPageAsync(state.Situation.Operation.Code, cancellation);
+            await ensure.RunForPageAsync(state.Situation.Operation.Code, numbers, cancellation);
         }
         catch (AggregateException e)
         {

@@ -16,9 +16,11 @@ public sealed partial class ReportsPage
 
     protected override async Task ReadAsync(Situation situation)
     {
-        await Reports.EnsureAsync(Held!);
+        _page = await PageAsync();
+        await Reports.EnsureAsync(Held!, [.. _page.Rows.Select(r => r.Period.Number)]);
 
-        _page = LedgerRow.LatestFirst.Page([.. (await Reports.LedgerAsync(Held!)).Reverse()], At);
+        // What they have become.
+        _page = await PageAsync();
         var revisions = await Reports.RevisionsAsync(Held!);
         var rows = new List<Row>();
         foreach (var row in _page.Rows)
@@ -29,6 +31,8 @@ public sealed partial class ReportsPage
 
         _reports = rows;
     }
+
+    private async Task<ListPage<LedgerRow>> PageAsync() => LedgerRow.LatestFirst.Page([.. (await Reports.LedgerAsync(Held!)).Reverse()], At);
 
     /// <summary>A report of the list; <paramref name="Content"/> is null when it was never computed.</summary>
     private sealed record Row(LedgerRow Ledger, ReportContent? Content, IReadOnlyList<ReportHeader> Revisions);

@@ -215,13 +215,13 @@ public sealed class EnsureReportsTests
 
         Assert.Null(await node.Reader.FindAsync(await node.StateAsync(), 2));
         Assert.NotNull(await node.Reader.FindAsync(await node.StateAsync(), 1));
-        await node.Reader.EnsureAsync(await node.StateAsync());
+        await node.Reader.EnsureAsync(await node.StateAsync(), [2]);
         Assert.Equal(1, tries);
 
         await Assert.ThrowsAsync<AggregateException>(node.RunAsync);
         Assert.Equal(2, tries);
         await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
-        await node.Reader.EnsureAsync(await node.StateAsync());
+        await node.Reader.EnsureAsync(await node.StateAsync(), [2]);
         Assert.Equal(3, tries);
     }
 
