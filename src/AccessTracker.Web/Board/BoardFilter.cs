@@ -63,6 +63,9 @@ public sealed record BoardFilter
 
     public string Url(string operation, PageAt page = default) => Urls.Unreached(operation, [.. Pairs(), .. page.Pairs()]);
 
+    /// <summary>The same on the map.</summary>
+    public string MapUrl(string operation, PageAt page = default) => Urls.Map(operation, [.. Pairs(), .. page.Pairs()]);
+
     /// <summary>Name and value of what is asked for, as the address has them.</summary>
     public IEnumerable<(string Name, string? Value)> Pairs() =>
     [

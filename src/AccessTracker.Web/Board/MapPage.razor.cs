@@ -12,10 +12,15 @@ public sealed partial class MapPage
 {
     // A governorate with so many places gets a map of its own where the whole is shown.
     private const int Crowd = 5;
+
+    // More are not drawn twice on one page, which would be too long for a bad line.
+    private const int MostDrawnTwice = 500;
     private const long MostBytes = 4 * 1024 * 1024;
 
     private IReadOnlyList<Outline> _outlines = [];
     private IReadOnlyList<(string Id, string Caption, MapView View)> _views = [];
+    private IReadOnlyList<string> _governorates = [];
+    private ListPage<BoardPlace> _page = ListPage<BoardPlace>.Empty;
     private int _week;
     private int _lastWeek;
     private bool _mayBring;
@@ -41,6 +46,10 @@ public sealed partial class MapPage
         _week = Math.Max(0, (On.DayNumber - situation.Operation.Since.DayNumber) / 7);
         _outlines = await Outlines.FindAsync(Held!.Stored, Context.RequestAborted) is { } text ? Outline.Parse(text).Outlines ?? [] : [];
         _views = [.. Views()];
+        _page = Filter.Page(Places, At);
+        _governorates = _views.Count == 1 && Places.Count > MostDrawnTwice && string.IsNullOrEmpty(Filter.Governorate)
+            ? [.. Places.Select(p => p.Location.Governorate).OfType<string>().Distinct().Order(ListColumn.Names)]
+            : [];
     }
 
     private static int Weeks(Situation situation, DateOnly today) => Math.Max(0, (today.DayNumber - situation.Operation.Since.DayNumber) / 7);
@@ -55,6 +64,11 @@ public sealed partial class MapPage
         }
 
         yield return ("map", Texts.MapOfAll, MapView.Of(_outlines, numbered, []));
+        if (Places.Count > MostDrawnTwice)
+        {
+            yield break;
+        }
+
         foreach (var (crowd, index) in Places.Where(MapView.IsPlaced).GroupBy(p => p.Location.Governorate).Where(g => g.Key is not null && g.Count() >= Crowd).OrderByDescending(g => g.Count()).Select((g, i) => (g, i)))
         {
             yield return ($"map-{index}", Show.With(Texts.MapOf, crowd.Key), MapView.Of(_outlines, numbered, [.. crowd]));
