@@ -24,10 +24,11 @@ public readonly record struct ReachedOf(int Reached, int Places);
 /// <param name="HardToReach">Hard-to-reach places.</param>
 /// <param name="Pending">Lines pending at the end.</param>
 /// <param name="Overdue">Those of them that are overdue.</param>
-/// <param name="Trucks">In the period.</param>
+/// <param name="Trucks">In the period; null: convoys arrived, and of none of them anybody knows.</param>
+/// <param name="Unreached">Places that the report lists as not reached (section 7).</param>
 /// <param name="Days">For how many days the listed places have waited.</param>
 public sealed record MeetingFigures(
-    ReportPeriod Period, DistinctPeople InPeriod, DistinctPeople ToDate, ReachedOf Besieged, ReachedOf HardToReach, int Pending, int Overdue, long Trucks, DaysUnreached Days)
+    ReportPeriod Period, DistinctPeople InPeriod, DistinctPeople ToDate, ReachedOf Besieged, ReachedOf HardToReach, int Pending, int Overdue, long? Trucks, int Unreached, DaysUnreached Days)
 {
     /// <summary>Of many meetings for little more than the price of one report: what counts to date is added up once.</summary>
     /// <param name="situation">The records.</param>
@@ -45,6 +46,7 @@ public sealed record MeetingFigures(
             var inPeriod = new Tally();
             inPeriod.Add(situation, draft.Since(draft.Period));
             var pending = draft.Lines.Where(l => l.State.Kind == LineStateKind.Pending).ToList();
+            var waiting = UnreachedBoard.Waiting(draft).ToList();
             figures.Add(new MeetingFigures(
                 period,
                 inPeriod.People,
@@ -53,11 +55,18 @@ public sealed record MeetingFigures(
                 inPeriod.Of(draft.PlacesWith(AccessStatus.HardToReach)),
                 pending.Count,
                 pending.Count(l => l.State.IsOverdueOn(period.End)),
-                ConvoyCount.FirstReachingIn(draft, draft.Period).Where(m => m.Convoy.Mode == ConvoyMode.Road).Sum(m => ConvoyCount.Trucks(m) ?? 0),
-                DaysUnreached.Of(UnreachedBoard.DaysWaiting(draft))));
+                TrucksIn(draft),
+                waiting.Count(w => w.IsUnreached),
+                DaysUnreached.Of(waiting.Select(w => w.DaysWaiting))));
         }
 
         return figures;
+    }
+
+    private static long? TrucksIn(ReportDraft draft)
+    {
+        List<long?> trucks = [.. ConvoyCount.FirstReachingIn(draft, draft.Period).Where(m => m.Convoy.Mode == ConvoyMode.Road).Select(m => (long?)ConvoyCount.Trucks(m))];
+        return trucks.Sum(t => t ?? 0) is var sum && sum == 0 && trucks.Count > 0 ? null : sum;
     }
 
     // What has been reached so far, under each status and under any.

@@ -75,13 +75,19 @@ public static class UnreachedBoard
         .ThenByDescending(p => p.DaysWaiting)
         .ThenBy(p => p.Location.Code, StringComparer.Ordinal);
 
-    /// <summary><see cref="BoardPlace.DaysWaiting"/> of each place, by code, without what blocks it.</summary>
-    internal static IEnumerable<int> DaysWaiting(ReportDraft draft) =>
-        Listed(draft).Select(entry => DaysWaiting(draft, entry, RecentStops.At(draft, entry.Location).LastReached));
+    /// <summary><see cref="BoardPlace.DaysWaiting"/> and <see cref="BoardPlace.IsUnreached"/> of each place, by code, without what blocks it.</summary>
+    internal static IEnumerable<(int DaysWaiting, bool IsUnreached)> Waiting(ReportDraft draft) => Listed(draft).Select(entry =>
+    {
+        var last = RecentStops.At(draft, entry.Location).LastReached;
+        return (DaysWaiting(draft, entry, last), IsUnreached(draft, last));
+    });
 
     private static IEnumerable<StatusEntry> Listed(ReportDraft draft) => draft.Places.Where(IsListed);
 
     private static bool IsListed(StatusEntry entry) => entry.Status is AccessStatus.Besieged or AccessStatus.HardToReach;
+
+    private static bool IsUnreached(ReportDraft draft, Stop? last) =>
+        last is null || draft.AsOf.DayNumber - last.Day.DayNumber > draft.Situation.Operation.OverdueDays;
 
     private static int DaysWaiting(ReportDraft draft, StatusEntry entry, Stop? last)
     {
@@ -112,7 +118,7 @@ public static class UnreachedBoard
             LastReached = last,
             DaysSinceReached = days,
             DaysWaiting = DaysWaiting(draft, entry, last),
-            IsUnreached = days is null || days > situation.Operation.OverdueDays,
+            IsUnreached = IsUnreached(draft, last),
             FailedAttempts = stops.FailedSince,
             Planned = stops.Planned,
             BlockedBy = blockedBy,

@@ -43,7 +43,7 @@ public static class ReportPoints
         meeting.HardToReach.Reached,
         meeting.HardToReach.Places,
         meeting.Pending,
-        (int)meeting.Trucks,
+        (int)(meeting.Trucks ?? 0),
         []);
 
     private static int[] ByAge(IReadOnlyList<PendingLine> pending)
