@@ -77,16 +77,16 @@ public sealed class QueryPlanTests
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
         var (operation, account) = await FillAsync(store);
-        store.Db.ForgetConnections();
         var sent = new List<string>();
-        await using (var connection = await store.Db.OpenAsync(default))
-        {
-            // The only handle of the pool; whoever opens one next gets it.
-            raw.sqlite3_trace(((SqliteConnection)connection).Handle, (_, sql) => sent.Add(sql), null);
-        }
-
         foreach (var (question, (table, index, ask)) in _questions)
         {
+            store.Db.ForgetConnections();
+            await using (var connection = await store.Db.OpenAsync(default))
+            {
+                // The only handle of the pool; whoever opens one next gets it.
+                raw.sqlite3_trace(((SqliteConnection)connection).Handle, (_, sql) => sent.Add(sql), null);
+            }
+
             sent.Clear();
             await ask(store, operation, account);
             var uses = false;
