@@ -134,6 +134,10 @@ public sealed class JourneyTests(Site site)
         await manager.GoAsync("/jobs");
         await manager.AliveAsync();
         await manager.Page.GetByRole(AriaRole.Button, new() { Name = "Run now" }).ClickAsync();
+        await Assertions.Expect(manager.Page.GetByText(new System.Text.RegularExpressions.Regex("Done: [0-9]+ computed, 0 failed\\."))).ToBeVisibleAsync(new() { Timeout = 30_000 });
+
+        // Nothing has changed since.
+        await manager.Page.GetByRole(AriaRole.Button, new() { Name = "Run now" }).ClickAsync();
         await Assertions.Expect(manager.Page.GetByText("Done: 0 computed, 0 failed.")).ToBeVisibleAsync();
     }
 }
