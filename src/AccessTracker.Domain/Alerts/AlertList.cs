@@ -132,9 +132,7 @@ public static class AlertList
         }
     }
 
-    private static IEnumerable<(PermitLine Line, Decision Permit)> UnusedPermits(ReportDraft draft) => draft.Lines
-        .Where(l => l.State.Kind == LineStateKind.Granted && !draft.Situation.IsUsed(l.Line, l.State.Decision!, draft.AsOf))
-        .Select(l => (l.Line, l.State.Decision!));
+    private static IEnumerable<(PermitLine Line, Decision Permit)> UnusedPermits(ReportDraft draft) => PermitCount.Unused(draft).Select(l => (l.Line, l.State.Decision!));
 
     private static Alert OfPermit(AlertKind kind, (PermitLine Line, Decision Permit) line, DateOnly since) =>
         OfLine(kind, line.Line, line.Permit.DecidedOn, since) with { People = line.Permit.PeopleApproved ?? line.Line.Line.PeopleRequested };

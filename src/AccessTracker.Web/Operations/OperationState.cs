@@ -54,37 +54,14 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
     public WeeklyReport Today(DateOnly today) => Compute(Situation.Calendar.Current(today));
 
     /// <summary>The besieged and hard-to-reach places at the end of <paramref name="day"/>, by code.</summary>
-    public IReadOnlyList<BoardPlace> Board(DateOnly day)
-    {
-        if (_boards.Count >= MostBoards)
-        {
-            _boards.Clear();
-        }
-
-        return _boards.GetOrAdd(day, d => UnreachedBoard.Of(Situation, d));
-    }
+    public IReadOnlyList<BoardPlace> Board(DateOnly day) => Kept(_boards, MostBoards, day, d => UnreachedBoard.Of(Situation, d));
 
     /// <summary>The permits board at the end of <paramref name="day"/>.</summary>
-    public PermitBoard Permits(DateOnly day)
-    {
-        if (_permits.Count >= MostBoards)
-        {
-            _permits.Clear();
-        }
-
-        return _permits.GetOrAdd(day, d => PermitBoard.Of(Situation, d));
-    }
+    public PermitBoard Permits(DateOnly day) => Kept(_permits, MostBoards, day, d => PermitBoard.Of(Situation, d));
 
     /// <summary>The alerts about these records on <paramref name="day"/>, the most pressing first.</summary>
-    public IReadOnlyList<Alert> Alerts(DateOnly day, AlertRules rules)
-    {
-        if (_alerts.Count >= MostAlertLists)
-        {
-            _alerts.Clear();
-        }
-
-        return _alerts.GetOrAdd((day, rules), key => AlertList.Of(Situation, Board(key.Day), key.Rules, key.Day));
-    }
+    public IReadOnlyList<Alert> Alerts(DateOnly day, AlertRules rules) =>
+        Kept(_alerts, MostAlertLists, (day, rules), _ => AlertList.Of(Situation, Board(day), rules, day));
 
     /// <summary>The figures of the last <paramref name="most"/> meetings up to <paramref name="day"/>, side by side.</summary>
     public IReadOnlyList<MeetingFigures> Meetings(DateOnly day, int most) =>
@@ -92,4 +69,16 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
 
     /// <summary>The figures of <paramref name="period"/> to this audience, compared with no earlier report.</summary>
     public WeeklyReport Compute(ReportPeriod period) => _computed.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p));
+
+    // What people ask for has no end: when it has become too much, all of it is made anew.
+    private static T Kept<TKey, T>(ConcurrentDictionary<TKey, T> kept, int most, TKey key, Func<TKey, T> make)
+        where TKey : notnull
+    {
+        if (kept.Count >= most)
+        {
+            kept.Clear();
+        }
+
+        return kept.GetOrAdd(key, make);
+    }
 }
