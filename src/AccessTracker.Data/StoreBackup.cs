@@ -35,8 +35,9 @@ public sealed class StoreBackup(StoreOptions options)
     }
 
     /// <summary>
-    /// Puts <paramref name="file"/> in the place of the store. Nobody should be working in it meanwhile. Returns the name of a
-    /// copy of what was there before; null when there was nothing.
+    /// Puts <paramref name="file"/> in the place of the store. Programs that serve it notice at their next reading or writing, and hold on to
+    /// nothing of what was there before; what people have saved since the copy is gone. Returns the name of a copy of what was there
+    /// before; null when there was nothing.
     /// </summary>
     /// <exception cref="StoreUnusableException">The file is damaged, is no copy of a store, or is of another schema.</exception>
     public async Task<string?> RestoreAsync(string file, DateTimeOffset now, CancellationToken cancellation = default)
@@ -52,7 +53,9 @@ public sealed class StoreBackup(StoreOptions options)
             var tools = new PostgresTools(options);
             RequireKnown(file, await tools.ScriptsAsync(file, cancellation).ConfigureAwait(false), mayBeOlder: false);
             await BackupAsync(file + side, cancellation).ConfigureAwait(false);
+            var keys = await RestoredStore.KeysAsync(options, cancellation).ConfigureAwait(false);
             await tools.RestoreAsync(file, cancellation).ConfigureAwait(false);
+            await RestoredStore.BeginEpochAsync(options, keys, cancellation).ConfigureAwait(false);
             return file + side;
         }
 
@@ -65,9 +68,11 @@ public sealed class StoreBackup(StoreOptions options)
             await BackupAsync(replaced, cancellation).ConfigureAwait(false);
         }
 
+        var replacedKeys = replaced is null ? [] : await RestoredStore.KeysAsync(options, cancellation).ConfigureAwait(false);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(store))!);
         Copy(file, store);
         await Migrator.MigrateAsync(options, cancellation).ConfigureAwait(false);
+        await RestoredStore.BeginEpochAsync(options, replacedKeys, cancellation).ConfigureAwait(false);
         return replaced;
     }
 

@@ -55,6 +55,7 @@ public sealed class StoreVerification(Db db)
             await new ChainVerification(session, findings, cancellation).RunAsync().ConfigureAwait(false);
             await CountersAsync(session, findings, cancellation).ConfigureAwait(false);
             await new ReportVerification(session, findings, cancellation).RunAsync().ConfigureAwait(false);
+            await new ReportRecordsVerification(session, findings, cancellation).RunAsync().ConfigureAwait(false);
             return findings;
         }, cancellation).ConfigureAwait(false);
     }

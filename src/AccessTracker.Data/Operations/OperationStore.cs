@@ -4,8 +4,20 @@ using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Operations;
 
-/// <summary>An operation of the store. <paramref name="ChangeNumber"/> rises with every transaction that changes a record of it.</summary>
-public sealed record StoredOperation(Id<Operation> Id, Operation Operation, long ChangeNumber);
+/// <summary>
+/// Where the history of an operation stands. Two points of one number are not the same when a copy was restored between them and other
+/// changes followed: what was read at the one says nothing of the other.
+/// </summary>
+/// <param name="ChangeNumber">Rises with every transaction that changes a record of the operation.</param>
+/// <param name="Hash">Of the last entry of that change in the operation's chain; empty: there is none.</param>
+/// <param name="Epoch">Of the store: each restore begins another.</param>
+public sealed record HistoryPoint(long ChangeNumber, string Hash, string Epoch);
+
+/// <summary>An operation of the store, as it stands <paramref name="At"/>.</summary>
+public sealed record StoredOperation(Id<Operation> Id, Operation Operation, HistoryPoint At)
+{
+    public long ChangeNumber => At.ChangeNumber;
+}
 
 /// <summary>The operations that the store holds. They are made and changed by importing <c>operation.csv</c>.</summary>
 public sealed class OperationStore(Db db)
@@ -46,6 +58,10 @@ public sealed class OperationStore(Db db)
 
         public long ChangeNumber { get; init; }
 
+        public string Hash { get; init; } = "";
+
+        public string Epoch { get; init; } = "";
+
         public StoredOperation ToOperation() => new(Id, new Operation
         {
             Code = Code,
@@ -57,21 +73,24 @@ public sealed class OperationStore(Db db)
             MeetingWeekday = BundleSchema.Weekday(MeetingWeekday),
             Authority = Authority,
             OverdueDays = (int)OverdueDays,
-        }, ChangeNumber);
+        }, new HistoryPoint(ChangeNumber, Hash, Epoch));
     }
 
     private static class Sql
     {
         private const string Operations = """
-            select id, code, name, since, until, time_zone, weekend, meeting_weekday, authority, overdue_days, change_number
-            from operation
+            select o.id, o.code, o.name, o.since, o.until, o.time_zone, o.weekend, o.meeting_weekday, o.authority, o.overdue_days, o.change_number,
+                coalesce(c.hash, '') as hash, e.epoch
+            from operation o
+            cross join store_epoch e
+            left join chain_head c on c.chain = o.id
 
             """;
 
-        public const string List = Operations + "order by code";
+        public const string List = Operations + "order by o.code";
 
-        public const string Find = Operations + "where code = @code";
+        public const string Find = Operations + "where o.code = @code";
 
-        public const string FindById = Operations + "where id = @id";
+        public const string FindById = Operations + "where o.id = @id";
     }
 }

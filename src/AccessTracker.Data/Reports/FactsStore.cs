@@ -14,24 +14,24 @@ namespace AccessTracker.Data.Reports;
 public sealed class FactsStore(Db db, SensitivityRules rules)
 {
     /// <summary>
-    /// The records of the operation that count and <paramref name="audience"/> may read, and the change number they stand at.
+    /// The records of the operation that count and <paramref name="audience"/> may read, and where its history stands with them.
     /// Severe fields are not among what is read, whoever asks: <see cref="SevereStore"/> shows them one by one.
     /// </summary>
     /// <exception cref="ArgumentException">The store holds no such operation.</exception>
-    public Task<(ReportFacts Facts, long ChangeNumber)> LoadAsync(Id<Operation> operation, Audience audience, CancellationToken cancellation = default) =>
+    public Task<(ReportFacts Facts, HistoryPoint At)> LoadAsync(Id<Operation> operation, Audience audience, CancellationToken cancellation = default) =>
         db.ReadAsync(session => LoadAsync(session, operation, new Visibility(rules, audience), cancellation), cancellation);
 
     /// <summary>
-    /// What may be otherwise since change number <paramref name="since"/> in what <paramref name="before"/> could read then and
-    /// <paramref name="now"/> can read now, of the same ceiling, and the change number it stands at. Null when that is to be loaded anew as a whole:
-    /// too much has changed, or what other records hang on.
+    /// What may be otherwise since <paramref name="since"/> in what <paramref name="before"/> could read then and
+    /// <paramref name="now"/> can read now, of the same ceiling, and where the history stands with it. Null when that is to be loaded anew as a whole:
+    /// too much has changed, or what other records hang on, or the store's history does not lead through <paramref name="since"/>.
     /// </summary>
     /// <exception cref="ArgumentException">The store holds no such operation.</exception>
-    public Task<(FactsChange Change, long ChangeNumber)?> ChangesAsync(
-        Id<Operation> operation, Audience before, Audience now, long since, CancellationToken cancellation = default) =>
+    public Task<(FactsChange Change, HistoryPoint At)?> ChangesAsync(
+        Id<Operation> operation, Audience before, Audience now, HistoryPoint since, CancellationToken cancellation = default) =>
         db.ReadAsync(session => ChangesAsync(session, operation, before, now, since, cancellation), cancellation);
 
-    private static async Task<(ReportFacts, long)> LoadAsync(Session session, Id<Operation> id, Visibility visibility, CancellationToken cancellation)
+    private static async Task<(ReportFacts, HistoryPoint)> LoadAsync(Session session, Id<Operation> id, Visibility visibility, CancellationToken cancellation)
     {
         var stored = await StoredAsync(session, id).ConfigureAwait(false);
         var reader = new FactReader(session, id, visibility, cancellation);
@@ -53,14 +53,16 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
             Targets = await reader.AllAsync(BundleSchema.Targets, FactRows.Target).ConfigureAwait(false),
             StatedFigures = await reader.AllAsync(BundleSchema.StatedFigures, FactRows.StatedFigure).ConfigureAwait(false),
         };
-        return (facts with { Targets = WithPlacesThatCount(facts.Targets, facts.Locations) }, stored.ChangeNumber);
+        return (facts with { Targets = WithPlacesThatCount(facts.Targets, facts.Locations) }, stored.At);
     }
 
-    private async Task<(FactsChange, long)?> ChangesAsync(Session session, Id<Operation> id, Audience before, Audience now, long since, CancellationToken cancellation)
+    private async Task<(FactsChange, HistoryPoint)?> ChangesAsync(Session session, Id<Operation> id, Audience before, Audience now, HistoryPoint since, CancellationToken cancellation)
     {
         var stored = await StoredAsync(session, id).ConfigureAwait(false);
         var touched = new TouchedRecords(session, id.ToString());
-        if (!await touched.ReadAsync(since, stored.ChangeNumber, before.OpenBefore, now.OpenBefore).ConfigureAwait(false))
+        if (since.Epoch != stored.At.Epoch
+            || !await HistoryPoints.IsInAsync(session, id, since).ConfigureAwait(false)
+            || !await touched.ReadAsync(since.ChangeNumber, stored.ChangeNumber, before.OpenBefore, now.OpenBefore).ConfigureAwait(false))
         {
             return null;
         }
@@ -95,7 +97,7 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
             StatedFigures = await IfAsync(
                 touched.Has(BundleSchema.StatedFigures) || touched.Has(BundleSchema.Meetings), BundleSchema.StatedFigures, FactRows.StatedFigure).ConfigureAwait(false),
         };
-        return (places ? change with { Targets = WithPlacesThatCount(change.Targets!, change.Locations!) } : change, stored.ChangeNumber);
+        return (places ? change with { Targets = WithPlacesThatCount(change.Targets!, change.Locations!) } : change, stored.At);
 
         async Task<IReadOnlyList<T>?> IfAsync<T>(bool isTouched, BundleTable table, Func<FactRow, T> read) =>
             isTouched ? await reader.AllAsync(table, read).ConfigureAwait(false) : null;

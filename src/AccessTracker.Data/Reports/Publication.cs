@@ -1,3 +1,5 @@
+using AccessTracker.Data.Operations;
+
 namespace AccessTracker.Data.Reports;
 
 /// <summary>What a publisher has seen and wants published, and the files made of it.</summary>
@@ -9,8 +11,9 @@ namespace AccessTracker.Data.Reports;
 /// <param name="Files">By distinct names.</param>
 /// <param name="Narratives">The version that was seen, by language.</param>
 /// <param name="NeedsSecondPerson">Who wrote a narrative last may not publish it.</param>
+/// <param name="At">Where the operation's history stood with the records that annex and files were made of.</param>
 public sealed record Publication(
-    ReportHeader Header, string Annex, IReadOnlyList<ReportFile> Files, IReadOnlyDictionary<string, long> Narratives, bool NeedsSecondPerson);
+    ReportHeader Header, HistoryPoint At, string Annex, IReadOnlyList<ReportFile> Files, IReadOnlyDictionary<string, long> Narratives, bool NeedsSecondPerson);
 
 /// <summary>Why nothing was published.</summary>
 public enum PublishRefusal
@@ -18,7 +21,7 @@ public enum PublishRefusal
     /// <summary>The policy says no.</summary>
     NotAllowed,
 
-    /// <summary>The draft is not the one that was seen, or another revision was published meanwhile.</summary>
+    /// <summary>The draft is not the one that was seen, or another revision was published, or a copy of the store was restored meanwhile.</summary>
     StaleDraft,
 
     /// <summary>A narrative was saved after it was seen.</summary>

@@ -56,6 +56,11 @@ internal static class Publishing
             annex = publication.Annex,
             annexHash = ReportJson.Hash(publication.Annex),
         };
+        if (!await HistoryPoints.IsInAsync(session, operation.Id, publication.At).ConfigureAwait(false))
+        {
+            return PublishRefusal.StaleDraft;
+        }
+
         if (await session.ExecuteAsync(Sql.HoldDraft, parameters).ConfigureAwait(false) == 0)
         {
             return await session.FirstOrDefaultAsync<long>(Sql.CountSame, parameters).ConfigureAwait(false) > 0 ? null : PublishRefusal.StaleDraft;
@@ -100,9 +105,10 @@ internal static class Publishing
     private static class Sql
     {
         // Changes nothing; on PostgreSQL it holds the draft until the transaction ends. Of two who publish, the second finds none.
-        public const string HoldDraft = """
+        // A draft of a history that the store does not hold is none.
+        public const string HoldDraft = $"""
             update report set state = state
-            where operation_id = @operation and number = @number and revision = 0 and content_hash = @contentHash
+            where operation_id = @operation and number = @number and revision = 0 and content_hash = @contentHash and {HistoryPoints.LeadsThroughDraft}
             """;
 
         public const string CountSame = """

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
@@ -31,6 +32,9 @@ public record ReportHeader
 
     /// <summary>The operation's change number when the facts were read; a draft is stale once the operation has a later one.</summary>
     public long ChangeNumber { get; init; }
+
+    /// <summary>The hash of the operation's history at <see cref="ChangeNumber"/> (<see cref="HistoryPoint"/>); null: an older program computed it.</summary>
+    public string? HistoryHash { get; init; }
 
     /// <summary>The program's way of counting (<see cref="WeeklyReport.Method"/>); a draft by an older one is stale too.</summary>
     public int Method { get; init; }
@@ -84,7 +88,7 @@ public sealed record ReportFileHeader
 }
 
 /// <summary>A report as it was just computed.</summary>
-public sealed record ComputedReport(int Number, DateOnly PeriodStart, DateOnly PeriodEnd, string Content, string Records, long ChangeNumber, int ComparedRevision = 0)
+public sealed record ComputedReport(int Number, DateOnly PeriodStart, DateOnly PeriodEnd, string Content, string Records, HistoryPoint At, int ComparedRevision = 0)
 {
     /// <summary>The operation's day on which it was computed: the day's last draft is kept for the next to be compared with. Null: it is not.</summary>
     public DateOnly? Day { get; init; }
@@ -126,11 +130,17 @@ public sealed class ReportStore(Db db)
 
     /// <summary>
     /// Keeps the draft, unless the one stored knows later changes, a later revision of the report before or a newer method: two nodes may compute at once, and
-    /// the slower or older must not win. A number's failure is forgotten with it. Returns whether anything changed.
+    /// the slower or older must not win. Nor is one kept of a history that the store does not hold, for a copy was restored meanwhile. A number's failure
+    /// is forgotten with it. Returns whether anything changed.
     /// </summary>
     public Task<bool> SaveDraftAsync(Id<Operation> operation, ComputedReport computed, DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync(async session =>
         {
+            if (!await HistoryPoints.IsInAsync(session, operation, computed.At).ConfigureAwait(false))
+            {
+                return false;
+            }
+
             await session.ExecuteAsync(Sql.ClearFailure, new { operation, number = computed.Number }).ConfigureAwait(false);
             // SQLite tells parameters apart by case.
             var isChanged = await session.ExecuteAsync(Sql.SaveDraft, new
@@ -140,7 +150,8 @@ public sealed class ReportStore(Db db)
                 number = computed.Number,
                 periodStart = computed.PeriodStart,
                 periodEnd = computed.PeriodEnd,
-                changeNumber = computed.ChangeNumber,
+                changeNumber = computed.At.ChangeNumber,
+                historyHash = computed.At.Hash,
                 method = WeeklyReport.Method,
                 comparedRevision = computed.ComparedRevision,
                 content = computed.Content,
@@ -213,7 +224,7 @@ public sealed class ReportStore(Db db)
     private static class Sql
     {
         private const string Header =
-            "number, revision, state, period_start, period_end, computed_at, change_number, method, compared_revision, content_hash, published_at, published_by, reason";
+            "number, revision, state, period_start, period_end, computed_at, change_number, history_hash, method, compared_revision, content_hash, published_at, published_by, reason";
 
         public const string List = $"select {Header} from report where operation_id = @operation order by number, revision";
 
@@ -232,22 +243,23 @@ public sealed class ReportStore(Db db)
             limit 1
             """;
 
-        public const string SaveDraft = """
-            insert into report (id, operation_id, number, revision, state, period_start, period_end, computed_at, change_number, method, compared_revision, content, content_hash, records)
-            values (@id, @operation, @number, 0, 'draft', @periodStart, @periodEnd, @now, @changeNumber, @method, @comparedRevision, @content, @contentHash, @records)
+        public const string SaveDraft = $"""
+            insert into report (id, operation_id, number, revision, state, period_start, period_end, computed_at, change_number, history_hash, method, compared_revision, content, content_hash, records)
+            values (@id, @operation, @number, 0, 'draft', @periodStart, @periodEnd, @now, @changeNumber, @historyHash, @method, @comparedRevision, @content, @contentHash, @records)
             on conflict (operation_id, number, revision) do update set
                 period_start = excluded.period_start,
                 period_end = excluded.period_end,
                 computed_at = excluded.computed_at,
                 change_number = excluded.change_number,
+                history_hash = excluded.history_hash,
                 method = excluded.method,
                 compared_revision = excluded.compared_revision,
                 content = excluded.content,
                 content_hash = excluded.content_hash,
                 records = excluded.records
-            where report.state = 'draft' and report.change_number <= excluded.change_number and report.method <= excluded.method
-                and report.compared_revision <= excluded.compared_revision
-                and (report.change_number <> excluded.change_number or report.method <> excluded.method or report.compared_revision <> excluded.compared_revision or report.content_hash <> excluded.content_hash or report.records <> excluded.records)
+            where report.state = 'draft' and (not {HistoryPoints.LeadsThroughDraft} or (report.change_number <= excluded.change_number
+                and report.method <= excluded.method and report.compared_revision <= excluded.compared_revision))
+                and (report.change_number <> excluded.change_number or coalesce(report.history_hash, '') <> excluded.history_hash or report.method <> excluded.method or report.compared_revision <> excluded.compared_revision or report.content_hash <> excluded.content_hash or report.records <> excluded.records)
             """;
 
         public const string KeepDay = """

@@ -33,6 +33,10 @@ public static class RecordRef
 
     public static string Population(string location, DateOnly asOf, string authority) => Dated("population", location, asOf, authority);
 
+    /// <summary>Any record, by its kind and the parts of its key in the bundle's order.</summary>
+    public static string Of(string kind, IReadOnlyList<string> key) =>
+        kind is "line" or "status" or "population" ? $"{kind}:{string.Join('/', key.Select(Part))}" : OfKey(kind, key[0]);
+
     private static string Dated(string kind, string location, DateOnly day, string authority) =>
         string.Create(CultureInfo.InvariantCulture, $"{kind}:{Part(location)}/{day:yyyy-MM-dd}/{Part(authority)}");
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using AccessTracker.Data.Operations;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
@@ -19,7 +20,7 @@ namespace AccessTracker.Web.Jobs;
 public sealed class EnsureReports(SituationCache situations, ReportStore reports, PublishedReports published, JobProgress progress, TimeProvider clock, ILogger<EnsureReports> log)
 {
     // At which change of the records this process failed last. The way of counting is the same as long as it runs.
-    private readonly ConcurrentDictionary<(Id<Operation> Operation, int Number), long> _failed = new();
+    private readonly ConcurrentDictionary<(Id<Operation> Operation, int Number), HistoryPoint> _failed = new();
 
     /// <summary>Every operation. A report that fails is recorded and does not hold up the others.</summary>
     /// <exception cref="AggregateException">One inner exception for each failure, after everything was tried.</exception>
@@ -58,10 +59,11 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
 
     /// <summary>
     /// Whether nothing has changed since <paramref name="draft"/>, neither a record nor the report before, of which
-    /// <paramref name="revisionBefore"/> was published last (0: none). A later number than ours is another node's.
+    /// <paramref name="revisionBefore"/> was published last (0: none). A later number than ours is another node's; ours with another hash is
+    /// of a history that the store does not hold any more.
     /// </summary>
     public static bool IsCurrent(ReportHeader draft, OperationState state, int revisionBefore) =>
-        draft.ChangeNumber >= state.ChangeNumber && draft.Method >= WeeklyReport.Method && draft.ComparedRevision >= revisionBefore;
+        (draft.ChangeNumber > state.ChangeNumber || (draft.ChangeNumber == state.ChangeNumber && draft.HistoryHash == state.Stored.At.Hash)) && draft.Method >= WeeklyReport.Method && draft.ComparedRevision >= revisionBefore;
 
     /// <summary>
     /// The draft of one report, also beside a published one, for the page that publishes it: nothing else keeps a draft beside a
@@ -125,7 +127,7 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
             var key = (state.Id, period.Number);
             var before = PublishedReports.LatestRevision(stored[period.Number - 1]);
             var isThere = stored[period.Number].Any(r => r.State == ReportState.Published || (IsCurrent(r, state, before) && !failures.Contains(r.Number)));
-            if (isThere || (!retries && _failed.TryGetValue(key, out var at) && at == state.ChangeNumber))
+            if (isThere || (!retries && _failed.TryGetValue(key, out var at) && at == state.Stored.At))
             {
                 continue;
             }
@@ -148,7 +150,7 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         {
             log.LogError(e, "Report {Number} of {Operation} could not be computed", period.Number, state.Situation.Operation.Code);
             tally.Failures.Add(e);
-            _failed[key] = state.ChangeNumber;
+            _failed[key] = state.Stored.At;
             await reports.RecordFailureAsync(state.Id, period.Number, Reason(e), now, cancellation);
         }
     }
@@ -165,7 +167,7 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
     {
         var report = WeeklyReport.Compute(state.Situation, period, await published.FindAsync(state, period.Number - 1, before, cancellation));
         return new ComputedReport(
-            period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.ChangeNumber, before)
+            period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.Stored.At, before)
         {
             Day = state.Situation.Operation.DayOf(now),
         };

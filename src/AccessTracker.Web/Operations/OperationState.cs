@@ -10,11 +10,10 @@ using AccessTracker.Domain.Shared;
 namespace AccessTracker.Web.Operations;
 
 /// <summary>The records of one operation that an audience may read, as they stood at a change number.</summary>
-/// <param name="stored">The operation.</param>
-/// <param name="changeNumber">When the records were read.</param>
+/// <param name="stored">The operation, at the point of its history where the records were read.</param>
 /// <param name="situation">What the audience may read of them.</param>
 /// <param name="audience">For whom.</param>
-public sealed class OperationState(StoredOperation stored, long changeNumber, Situation situation, Audience audience)
+public sealed class OperationState(StoredOperation stored, Situation situation, Audience audience)
 {
     private readonly ConcurrentDictionary<ReportPeriod, WeeklyReport> _computed = new();
     private readonly ConcurrentDictionary<(DateOnly Day, int Most), IReadOnlyList<MeetingFigures>> _meetings = new();
@@ -37,7 +36,7 @@ public sealed class OperationState(StoredOperation stored, long changeNumber, Si
 
     public StoredOperation Stored { get; } = stored;
 
-    public long ChangeNumber { get; } = changeNumber;
+    public long ChangeNumber => Stored.ChangeNumber;
 
     public Situation Situation { get; } = situation;
 

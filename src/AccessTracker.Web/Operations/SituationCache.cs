@@ -10,7 +10,8 @@ namespace AccessTracker.Web.Operations;
 /// <summary>
 /// What pages read: one immutable state an operation and audience, that follows the store when its change number has moved or
 /// an embargo has ended (docs/decisions/0016). Pages of many people share it, and each page agrees with itself. What an audience may not read
-/// is not in its state, and so in no list, total, search or figure that is made of it.
+/// is not in its state, and so in no list, total, search or figure that is made of it. A store that was put back is read anew at the next
+/// asking: what was read of another history is dropped (<see cref="HistoryPoint"/>).
 /// </summary>
 public sealed class SituationCache(OperationStore operations, FactsStore facts, SensitivityRules rules, TimeProvider clock)
 {
@@ -82,29 +83,29 @@ public sealed class SituationCache(OperationStore operations, FactsStore facts, 
     private async Task<OperationState?> FollowAsync(Held? held, StoredOperation stored, Audience audience, OperationState? whole, CancellationToken cancellation)
     {
         if (held is null || held.State.Id != stored.Id
-            || await facts.ChangesAsync(stored.Id, held.Audience, audience, held.State.ChangeNumber, cancellation) is not var (change, changeNumber))
+            || await facts.ChangesAsync(stored.Id, held.Audience, audience, held.State.Stored.At, cancellation) is not var (change, at))
         {
             return null;
         }
 
         // Somebody who asked before the last change comes after one who asked after it.
-        return held.Audience == audience && held.State.ChangeNumber == changeNumber
+        return held.Audience == audience && held.State.Stored.At == at
             ? held.State
-            : State(stored, changeNumber, held.State.Situation.With(change, whole?.Situation), audience);
+            : State(stored, at, held.State.Situation.With(change, whole?.Situation), audience);
     }
 
     private async Task<OperationState> LoadAsync(StoredOperation stored, Audience audience, OperationState? whole, CancellationToken cancellation)
     {
-        var (loaded, changeNumber) = await facts.LoadAsync(stored.Id, audience, cancellation);
-        return State(stored, changeNumber, new Situation(loaded, whole?.Situation), audience);
+        var (loaded, at) = await facts.LoadAsync(stored.Id, audience, cancellation);
+        return State(stored, at, new Situation(loaded, whole?.Situation), audience);
     }
 
-    private static OperationState State(StoredOperation stored, long changeNumber, Situation situation, Audience audience) =>
-        new(stored with { Operation = situation.Operation, ChangeNumber = changeNumber }, changeNumber, situation, audience);
+    private static OperationState State(StoredOperation stored, HistoryPoint at, Situation situation, Audience audience) =>
+        new(stored with { Operation = situation.Operation, At = at }, situation, audience);
 
     // Where nothing is hidden, all audiences share one.
     private static OperationState Shared(OperationState state, OperationState? whole) =>
-        whole is not null && whole.ChangeNumber == state.ChangeNumber && whole.Situation.Facts.Count == state.Situation.Facts.Count ? whole : state;
+        whole is not null && whole.Stored.At == state.Stored.At && whole.Situation.Facts.Count == state.Situation.Facts.Count ? whole : state;
 
     private sealed class Place
     {
@@ -117,6 +118,6 @@ public sealed class SituationCache(OperationStore operations, FactsStore facts, 
     private sealed record Held(Audience Audience, OperationState State)
     {
         public bool IsOf(StoredOperation stored, Audience audience) =>
-            Audience == audience && State.Id == stored.Id && State.ChangeNumber == stored.ChangeNumber;
+            Audience == audience && State.Id == stored.Id && State.Stored.At == stored.At;
     }
 }

@@ -51,6 +51,6 @@ public sealed class ReportPublisher(ReportStore reports, NarrativeStore narrativ
         };
         var annex = await annexes.BuildAsync(state, number, content, await narratives.LatestAsync(state.Stored, number, cancellation), cancellation);
         var made = await files.MakeAsync(new ReportDocument(header, content, annex), cancellation);
-        return await reports.PublishAsync(state.Stored, new Publication(header, annex.ToJson(), made, seen.Narratives, settings.SecondPerson), actor, cancellation);
+        return await reports.PublishAsync(state.Stored, new Publication(header, state.Stored.At, annex.ToJson(), made, seen.Narratives, settings.SecondPerson), actor, cancellation);
     }
 }

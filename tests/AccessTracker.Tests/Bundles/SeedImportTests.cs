@@ -14,8 +14,8 @@ public sealed class SeedImportTests
 
         var operation = await store.SeedAsync();
 
-        var (facts, changeNumber) = await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything);
-        Assert.Equal(1, changeNumber);
+        var (facts, at) = await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything);
+        Assert.Equal(1, at.ChangeNumber);
         Assert.Equal(operation.Operation, facts.Operation);
         Assert.Equal(20, facts.Meetings.Count);
         Assert.Equal(40, facts.Locations.Count);

@@ -80,8 +80,8 @@ public sealed class PublishedReportsTests
     {
         await using var store = await YearAsync(provider);
         await using var node = new Node(store, new FakeTimeProvider(_now));
-        var id = (await node.StateAsync()).Id;
-        ComputedReport Computed(int compared) => new(2, A.Day("2016-01-08"), A.Day("2016-01-14"), $"{{\"compared\":{compared}}}", "{}", 9, compared);
+        var (id, at) = ((await node.StateAsync()).Id, (await node.StateAsync()).Stored.At);
+        ComputedReport Computed(int compared) => new(2, A.Day("2016-01-08"), A.Day("2016-01-14"), $"{{\"compared\":{compared}}}", "{}", at, compared);
 
         await node.Reports.SaveDraftAsync(id, Computed(2), _now);
 

@@ -31,7 +31,7 @@ internal static class ReportDesk
         var report = await published.ComputeAsync(state, period, before);
         await reports.SaveDraftAsync(
             state.Id,
-            new ComputedReport(number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.ChangeNumber, before),
+            new ComputedReport(number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.Stored.At, before),
             now);
         return await PublishAsync(reports, state, number, now);
     }

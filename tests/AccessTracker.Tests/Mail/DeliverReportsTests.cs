@@ -42,7 +42,7 @@ public sealed class DeliverReportsTests
         var state = await desk.Node.Reporting.StateAsync();
         var first = (await desk.Node.Reporting.Reports.FindAsync(state.Id, 1))!;
         await desk.Node.Reporting.Reports.SaveDraftAsync(
-            state.Id, new Data.Reports.ComputedReport(1, first.PeriodStart, first.PeriodEnd, first.Content, first.Records, state.ChangeNumber, 0), desk.Clock.GetUtcNow());
+            state.Id, new Data.Reports.ComputedReport(1, first.PeriodStart, first.PeriodEnd, first.Content, first.Records, state.Stored.At, 0), desk.Clock.GetUtcNow());
         await Jobs.ReportDesk.PublishAsync(desk.Node.Reporting.Reports, state, 1, desk.Clock.GetUtcNow());
 
         await desk.Node.RunAsync();

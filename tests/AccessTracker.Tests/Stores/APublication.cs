@@ -1,5 +1,6 @@
 using System.Text;
 using AccessTracker.Data;
+using AccessTracker.Data.Operations;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
@@ -22,11 +23,14 @@ internal static class APublication
             PeriodStart = draft.PeriodStart,
             PeriodEnd = draft.PeriodEnd,
             ComputedAt = draft.ComputedAt,
+            ChangeNumber = draft.ChangeNumber,
+            HistoryHash = draft.HistoryHash,
             ContentHash = draft.ContentHash,
             PublishedAt = now,
             PublishedBy = (by ?? Publisher).Name,
             Reason = reason,
         },
+        new HistoryPoint(draft.ChangeNumber, draft.HistoryHash ?? "", ""),
         new ReportAnnex(1, [], [], []).ToJson(),
         [new ReportFile("report.json", "application/json", Encoding.UTF8.GetBytes("{}")), new ReportFile("report.bin", "application/octet-stream", [0, 1, 255])],
         new Dictionary<string, long>(),

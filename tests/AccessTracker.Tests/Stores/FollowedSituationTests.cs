@@ -39,7 +39,7 @@ public sealed class FollowedSituationTests
         var changes = new RandomChanges(store, seed);
         await changes.BeginAsync();
         var facts = new FactsStore(store.Db, _rules);
-        var held = new Dictionary<Sensitivity, (Audience Audience, Situation Situation, long ChangeNumber)>();
+        var held = new Dictionary<Sensitivity, (Audience Audience, Situation Situation, HistoryPoint At)>();
         var (followed, otherwise) = (0, 0);
         for (var i = 0; i < Changes; i++)
         {
@@ -55,13 +55,13 @@ public sealed class FollowedSituationTests
             foreach (var ceiling in Enum.GetValues<Sensitivity>().Reverse())
             {
                 var audience = _rules.AudienceOf(ceiling, operation.Operation, changes.Now);
-                var (all, changeNumber) = await facts.LoadAsync(operation.Id, audience);
+                var (all, at) = await facts.LoadAsync(operation.Id, audience);
                 var loaded = new Situation(all);
                 var situation = new Situation(all, whole);
                 if (held.TryGetValue(ceiling, out var before)
-                    && await facts.ChangesAsync(operation.Id, before.Audience, audience, before.ChangeNumber) is var (change, number))
+                    && await facts.ChangesAsync(operation.Id, before.Audience, audience, before.At) is var (change, then))
                 {
-                    Assert.Equal(changeNumber, number);
+                    Assert.Equal(at, then);
                     followed++;
                     situation = before.Situation.With(change, whole);
                 }
@@ -69,7 +69,7 @@ public sealed class FollowedSituationTests
                 var text = Text(loaded, changes.Now);
                 Assert.True(text == Text(situation, changes.Now), $"Seed {seed}, step {i}, {ceiling}. {changes.Done}\n{Difference(text, Text(situation, changes.Now))}");
                 otherwise += before.Situation is not null && Text(before.Situation, changes.Now) != text ? 1 : 0;
-                held[ceiling] = (audience, situation, changeNumber);
+                held[ceiling] = (audience, situation, at);
                 whole ??= situation;
             }
         }
@@ -141,11 +141,11 @@ public sealed class FollowedSituationTests
         string[][] Estimates(int count) => [["location", "as_of", "people"], .. Enumerable.Range(0, count).Select(i => new[] { "MAD", Cell.Day(new DateOnly(2000, 1, 1).AddDays(i)), $"{i}" })];
 
         await store.ImportRowsAsync(BundleSchema.Populations, Estimates(TouchedRecords.MostChanges));
-        var few = await new FactsStore(store.Db, _rules).ChangesAsync(operation.Id, Audience.Everything, Audience.Everything, operation.ChangeNumber);
+        var few = await new FactsStore(store.Db, _rules).ChangesAsync(operation.Id, Audience.Everything, Audience.Everything, operation.At);
         await store.ImportRowsAsync(BundleSchema.Populations, ["location", "as_of", "people"], ["DAR", "2016-01-01", "5"]);
-        var many = await new FactsStore(store.Db, _rules).ChangesAsync(operation.Id, Audience.Everything, Audience.Everything, operation.ChangeNumber);
+        var many = await new FactsStore(store.Db, _rules).ChangesAsync(operation.Id, Audience.Everything, Audience.Everything, operation.At);
 
-        Assert.Equal(operation.ChangeNumber + 1, few?.ChangeNumber);
+        Assert.Equal(operation.ChangeNumber + 1, few?.At.ChangeNumber);
         Assert.Null(many);
     }
 

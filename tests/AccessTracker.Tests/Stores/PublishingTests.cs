@@ -64,7 +64,7 @@ public sealed class PublishingTests
         await using var store = await TestStore.CreateAsync(provider);
         var (reports, operation, draft) = await DraftAsync(store);
         await reports.PublishAsync(operation, APublication.Of(draft, 1, _later), APublication.Publisher);
-        await reports.SaveDraftAsync(operation.Id, Computed(4, "{\"corrected\":1}"), _later);
+        await reports.SaveDraftAsync(operation.Id, await ComputedAsync(store, 4, "{\"corrected\":1}"), _later);
         var corrected = (await reports.FindAsync(operation.Id, 5, revision: 0))!;
 
         Assert.Equal("{}", (await reports.FindAsync(operation.Id, 5))!.Content);
@@ -169,10 +169,10 @@ public sealed class PublishingTests
     {
         var reports = new ReportStore(store.Db);
         var operation = await store.SeedAsync();
-        await reports.SaveDraftAsync(operation.Id, Computed(3, "{}"), TestStore.Now);
+        await reports.SaveDraftAsync(operation.Id, await ComputedAsync(store, 3, "{}"), TestStore.Now);
         return (reports, operation, (await reports.FindAsync(operation.Id, 5))!);
     }
 
-    private static ComputedReport Computed(long changeNumber, string content) =>
-        new(5, new DateOnly(2016, 3, 11), new DateOnly(2016, 3, 18), content, "{}", changeNumber);
+    private static async Task<ComputedReport> ComputedAsync(TestStore store, long change, string content) =>
+        new(5, new DateOnly(2016, 3, 11), new DateOnly(2016, 3, 18), content, "{}", await store.PointAsync("issg-2016", change));
 }

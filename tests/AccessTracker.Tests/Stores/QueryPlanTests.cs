@@ -178,14 +178,14 @@ public sealed class QueryPlanTests
         Assert.Empty(result.Refused.Select(r => r.Refusal.Message));
     }
 
-    private static Task<(Domain.Reports.ReportFacts Facts, long ChangeNumber)> FactsAsync(TestStore store, StoredOperation operation) =>
+    private static Task<(Domain.Reports.ReportFacts Facts, HistoryPoint At)> FactsAsync(TestStore store, StoredOperation operation) =>
         new FactsStore(store.Db, _rules).LoadAsync(operation.Id, _rules.AudienceOf(Sensitivity.Moderate, operation.Operation, _now));
 
     // To somebody for whom an embargo has ended besides.
     private static async Task FollowAsync(TestStore store, StoredOperation operation)
     {
         var (before, now) = (_rules.AudienceOf(Sensitivity.Moderate, operation.Operation, _now), _rules.AudienceOf(Sensitivity.Moderate, operation.Operation, _now.AddDays(20)));
-        var followed = await new FactsStore(store.Db, _rules).ChangesAsync(operation.Id, before, now, operation.ChangeNumber);
+        var followed = await new FactsStore(store.Db, _rules).ChangesAsync(operation.Id, before, now, operation.At);
         Assert.True(followed is { Change: { Requests.Count: > 0, Convoys.Count: > 0 } });
     }
 

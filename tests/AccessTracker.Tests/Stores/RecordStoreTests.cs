@@ -20,8 +20,8 @@ public sealed class RecordStoreTests
 
         Assert.Null(await records.WithdrawAsync(operation, "delivery", "D002-MAD", 1, "entered twice", TestStore.Actor, TestStore.Now));
 
-        var (facts, changeNumber) = await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything);
-        Assert.Equal(2, changeNumber);
+        var (facts, at) = await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything);
+        Assert.Equal(2, at.ChangeNumber);
         Assert.DoesNotContain(facts.Deliveries, d => d.Ref == "D002-MAD");
         var record = (await store.ShowAsync(operation, "delivery", "D002-MAD")).Record;
         Assert.True(record.IsWithdrawn);

@@ -14,7 +14,7 @@ public sealed class ReportStoreTests
         await using var store = await TestStore.CreateAsync(provider);
         var (reports, operation) = await OpenAsync(store);
 
-        Assert.True(await reports.SaveDraftAsync(operation, Computed(3, "{\"a\":\"داريا\"}"), TestStore.Now));
+        Assert.True(await reports.SaveDraftAsync(operation, await ComputedAsync(store, 3, "{\"a\":\"داريا\"}"), TestStore.Now));
 
         var found = (await reports.FindAsync(operation, 5))!;
         Assert.Equal((5, 0, ReportState.Draft, 3L), (found.Number, found.Revision, found.State, found.ChangeNumber));
@@ -31,9 +31,9 @@ public sealed class ReportStoreTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var (reports, operation) = await OpenAsync(store);
-        await reports.SaveDraftAsync(operation, Computed(3, "{}"), TestStore.Now);
+        await reports.SaveDraftAsync(operation, await ComputedAsync(store, 3, "{}"), TestStore.Now);
 
-        Assert.False(await reports.SaveDraftAsync(operation, Computed(3, "{}"), TestStore.Now.AddHours(1)));
+        Assert.False(await reports.SaveDraftAsync(operation, await ComputedAsync(store, 3, "{}"), TestStore.Now.AddHours(1)));
 
         Assert.Equal(TestStore.Now, (await reports.FindAsync(operation, 5))!.ComputedAt);
     }
@@ -43,9 +43,9 @@ public sealed class ReportStoreTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var (reports, operation) = await OpenAsync(store);
-        await reports.SaveDraftAsync(operation, Computed(4, "{\"later\":1}"), TestStore.Now);
+        await reports.SaveDraftAsync(operation, await ComputedAsync(store, 4, "{\"later\":1}"), TestStore.Now);
 
-        Assert.False(await reports.SaveDraftAsync(operation, Computed(3, "{\"earlier\":1}"), TestStore.Now));
+        Assert.False(await reports.SaveDraftAsync(operation, await ComputedAsync(store, 3, "{\"earlier\":1}"), TestStore.Now));
 
         Assert.Equal("{\"later\":1}", (await reports.FindAsync(operation, 5))!.Content);
     }
@@ -56,7 +56,13 @@ public sealed class ReportStoreTests
         await using var store = await TestStore.CreateAsync(provider);
         var (reports, operation) = await OpenAsync(store);
 
-        await Task.WhenAll(Enumerable.Range(1, 12).Select(n => Task.Run(() => reports.SaveDraftAsync(operation, Computed(n, $"{{\"n\":{n}}}"), TestStore.Now))));
+        var drafts = new List<ComputedReport>();
+        for (var n = 1; n <= 12; n++)
+        {
+            drafts.Add(await ComputedAsync(store, n, $"{{\"n\":{n}}}"));
+        }
+
+        await Task.WhenAll(drafts.Select(d => Task.Run(() => reports.SaveDraftAsync(operation, d, TestStore.Now))));
 
         Assert.Equal("{\"n\":12}", (await reports.FindAsync(operation, 5))!.Content);
         Assert.Single(await reports.ListAsync(operation));
@@ -68,11 +74,11 @@ public sealed class ReportStoreTests
         await using var store = await TestStore.CreateAsync(provider);
         var (reports, operation) = await OpenAsync(store);
         var (first, second, third) = (new DateOnly(2016, 7, 1), new DateOnly(2016, 7, 4), new DateOnly(2016, 7, 5));
-        await reports.SaveDraftAsync(operation, Computed(3, "{\"n\":1}") with { Day = first }, TestStore.Now);
+        await reports.SaveDraftAsync(operation, (await ComputedAsync(store, 3, "{\"n\":1}")) with { Day = first }, TestStore.Now);
         Assert.Null(await reports.DraftBeforeAsync(operation, 5, first));
-        await reports.SaveDraftAsync(operation, Computed(4, "{\"n\":2}") with { Day = first }, TestStore.Now);
-        await reports.SaveDraftAsync(operation, Computed(5, "{\"n\":3}") with { Day = second }, TestStore.Now.AddDays(3));
-        await reports.SaveDraftAsync(operation, Computed(6, "{\"n\":4}") with { Day = second }, TestStore.Now.AddDays(3));
+        await reports.SaveDraftAsync(operation, (await ComputedAsync(store, 4, "{\"n\":2}")) with { Day = first }, TestStore.Now);
+        await reports.SaveDraftAsync(operation, (await ComputedAsync(store, 5, "{\"n\":3}")) with { Day = second }, TestStore.Now.AddDays(3));
+        await reports.SaveDraftAsync(operation, (await ComputedAsync(store, 6, "{\"n\":4}")) with { Day = second }, TestStore.Now.AddDays(3));
 
         Assert.Equal((first, "{\"n\":2}"), await BeforeAsync(second));
         Assert.Equal((second, "{\"n\":4}"), await BeforeAsync(third));
@@ -95,13 +101,13 @@ public sealed class ReportStoreTests
 
         var failure = Assert.Single(await reports.FailuresAsync(operation));
         Assert.Equal((5, "second", TestStore.Now.AddMinutes(1)), (failure.Number, failure.Error, failure.FailedAt));
-        await reports.SaveDraftAsync(operation, Computed(3, "{}"), TestStore.Now);
+        await reports.SaveDraftAsync(operation, await ComputedAsync(store, 3, "{}"), TestStore.Now);
         Assert.Empty(await reports.FailuresAsync(operation));
     }
 
     private static async Task<(ReportStore Reports, Id<Operation> Operation)> OpenAsync(TestStore store) =>
         (new ReportStore(store.Db), (await store.SeedAsync()).Id);
 
-    private static ComputedReport Computed(long changeNumber, string content) =>
-        new(5, new DateOnly(2016, 3, 11), new DateOnly(2016, 3, 18), content, "{}", changeNumber);
+    private static async Task<ComputedReport> ComputedAsync(TestStore store, long change, string content) =>
+        new(5, new DateOnly(2016, 3, 11), new DateOnly(2016, 3, 18), content, "{}", await store.PointAsync("issg-2016", change));
 }

@@ -16,7 +16,7 @@ public sealed class StoreVerificationTests
         await records.WithdrawAsync(operation, "convoy", "D003", 1, "entered twice", TestStore.Actor, TestStore.Now);
         await records.RestoreAsync(operation, "convoy", "D003", 2, "it was not", TestStore.Actor, TestStore.Now);
         var reports = new ReportStore(store.Db);
-        await reports.SaveDraftAsync(operation.Id, new ComputedReport(1, default, default, "{}", "{}", 1), TestStore.Now);
+        await reports.SaveDraftAsync(operation.Id, new ComputedReport(1, default, default, "{}", "{}", operation.At), TestStore.Now);
 
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
     }
@@ -27,7 +27,7 @@ public sealed class StoreVerificationTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
-        await new ReportStore(store.Db).SaveDraftAsync(operation.Id, new ComputedReport(1, default, default, "{}", "{}", 1), TestStore.Now);
+        await new ReportStore(store.Db).SaveDraftAsync(operation.Id, new ComputedReport(1, default, default, "{}", "{}", operation.At), TestStore.Now);
         await store.Records.WithdrawAsync(operation, "delivery", "D003-FOA", 1, "entered twice", TestStore.Actor, TestStore.Now);
         await DropTriggersAsync(store);
 
@@ -44,7 +44,7 @@ public sealed class StoreVerificationTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
         var reports = new ReportStore(store.Db);
-        await reports.SaveDraftAsync(operation.Id, new ComputedReport(1, default, default, "{}", "{}", 1), TestStore.Now);
+        await reports.SaveDraftAsync(operation.Id, new ComputedReport(1, default, default, "{}", "{}", operation.At), TestStore.Now);
         await reports.PublishAsync(operation, APublication.Of((await reports.FindAsync(operation.Id, 1))!, 1, TestStore.Now), APublication.Publisher);
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
         await store.ExecuteAsync(provider == StoreProvider.Postgres

@@ -71,6 +71,21 @@ public sealed class TestStore : IAsyncDisposable
         return (await new OperationStore(Db).FindAsync("issg-2016"))!;
     }
 
+    /// <summary>Where the history of the operation stood at <paramref name="change"/>; where it has not come so far, changes are made until it has.</summary>
+    public async Task<HistoryPoint> PointAsync(string operation, long change)
+    {
+        var operations = new OperationStore(Db);
+        while ((await operations.FindAsync(operation))! is var stored && stored.ChangeNumber < change)
+        {
+            var (key, version, level) = await Db.ReadAsync(s => s.FirstOrDefaultAsync<(string, long, string?)>("select record_key, version, sensitivity from location order by record_key"));
+            Assert.Null(await Records.ClassifyAsync(stored, "location", key, version, level is null ? Sensitivity.Moderate : null, "another change", Actor, Now));
+        }
+
+        var at = (await operations.FindAsync(operation))!.At;
+        var hash = await ScalarAsync<string>($"select hash from history where change_number = {change} and operation_id = (select id from operation where code = '{operation}') order by number desc");
+        return at with { ChangeNumber = change, Hash = hash! };
+    }
+
     /// <summary>A record with its history, for somebody who may read everything.</summary>
     public async Task<RecordView> ShowAsync(StoredOperation operation, string kind, string key) => (await Records.ShowAsync(operation, kind, key, Actor, Now))!;
 
