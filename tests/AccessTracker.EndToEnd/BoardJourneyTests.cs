@@ -11,7 +11,7 @@ public sealed class BoardJourneyTests(Site site)
     {
         await using var manager = await site.EnterAsync("manager");
         var page = manager.Page;
-        await manager.GoAsync("/unreached?day=2016-03-20");
+        await manager.GoAsync("/unreached?day=2016-03-20&only=all");
         var rows = page.GetByRole(AriaRole.Region, new() { Name = "Not reached, and why" }).Locator("tbody tr");
         await Assertions.Expect(rows).ToHaveCountAsync(29);
         await Assertions.Expect(rows.First).ToContainTextAsync("Deir ez-Zor");
@@ -65,18 +65,19 @@ public sealed class BoardJourneyTests(Site site)
     }
 
     [BrowserFact]
-    public async Task The_slider_shows_another_week_without_leaving_the_page()
+    public async Task The_slider_shows_another_meeting_without_leaving_the_page()
     {
         await using var manager = await site.EnterAsync("manager");
         var page = manager.Page;
-        await manager.GoAsync("/map?week=0");
+        await manager.GoAsync("/map?step=0");
         await Assertions.Expect(page.GetByText("12 Feb 2016: ")).ToBeVisibleAsync();
         var slider = page.GetByRole(AriaRole.Slider);
         await slider.FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
-        await Assertions.Expect(page.GetByText("19 Feb 2016: ")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("18 Feb 2016: ")).ToBeVisibleAsync();
         await Assertions.Expect(slider).ToBeFocusedAsync();
-        Assert.Contains("week=1", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(slider).ToHaveAttributeAsync("aria-valuetext", "Meeting 2, 18 Feb 2016");
+        Assert.Contains("step=1", page.Url, StringComparison.Ordinal);
     }
 
     [BrowserFact]

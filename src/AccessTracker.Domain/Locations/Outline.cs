@@ -30,6 +30,27 @@ public sealed record Outline(string? Name, string? Pcode, IReadOnlyList<IReadOnl
     /// <summary>More would make a map that no telephone loads; simplify the file first.</summary>
     public const int MostPoints = 100_000;
 
+    /// <summary>The middle of the largest ring (its centre of area), in degrees: where a place stands of which no more than the area is known.</summary>
+    public (double Longitude, double Latitude) Middle => Rings.Select(CentreOf).MaxBy(c => c.Area).Centre;
+
+    // The shoelace formula; a ring without an area has the mean of its points.
+    private static (double Area, (double, double) Centre) CentreOf(IReadOnlyList<(double Longitude, double Latitude)> ring)
+    {
+        var (area, x, y) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < ring.Count; i++)
+        {
+            var (a, b) = (ring[i], ring[(i + 1) % ring.Count]);
+            var cross = (a.Longitude * b.Latitude) - (b.Longitude * a.Latitude);
+            area += cross / 2;
+            x += (a.Longitude + b.Longitude) * cross / 6;
+            y += (a.Latitude + b.Latitude) * cross / 6;
+        }
+
+        return Math.Abs(area) < 1e-9
+            ? (0, (ring.Average(p => p.Longitude), ring.Average(p => p.Latitude)))
+            : (Math.Abs(area), (x / area, y / area));
+    }
+
     /// <summary>Reads GeoJSON; what is no area in it is passed over.</summary>
     public static (IReadOnlyList<Outline>? Outlines, OutlineProblem? Problem) Parse(string geoJson)
     {

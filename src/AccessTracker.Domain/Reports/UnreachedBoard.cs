@@ -42,7 +42,14 @@ public sealed record BoardPlace
     /// <summary>Stops that are planned or postponed, from the day on, by day, then ref.</summary>
     public required IReadOnlyList<Stop> Planned { get; init; }
 
+    /// <summary>What stands in the way of the next delivery, whether or not the place was reached in time.</summary>
     public required Blocking BlockedBy { get; init; }
+
+    /// <summary>Why the place is not reached; null where it was reached in time, since nobody is asked to act there.</summary>
+    public Blocking? WhyUnreached => IsUnreached ? BlockedBy : null;
+
+    /// <summary>How the place stands: reached in time, overdue, or never reached (counting rules, section 7).</summary>
+    public Reach Reach => LastReached is null ? Reach.Never : IsUnreached ? Reach.Overdue : Reach.InTime;
 
     /// <summary>Null where no request was made.</summary>
     public DateOnly? BlockedSince { get; init; }

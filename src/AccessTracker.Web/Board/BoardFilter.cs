@@ -12,8 +12,11 @@ namespace AccessTracker.Web.Board;
 /// </summary>
 public sealed record BoardFilter
 {
-    /// <summary>How the address asks for <see cref="UnreachedOnly"/>.</summary>
+    /// <summary>How the address asks for the places never reached or overdue alone.</summary>
     public const string Unreached = "unreached";
+
+    /// <summary>How it asks for every besieged and hard-to-reach place.</summary>
+    public const string Every = "all";
 
     /// <summary>The day, as <c>yyyy-MM-dd</c>; null: the operation's today.</summary>
     public string? Day { get; init; }
@@ -35,8 +38,14 @@ public sealed record BoardFilter
 
     public string? Text { get; init; }
 
+    /// <summary><see cref="Unreached"/>, <see cref="Every"/>, or null: as the page has it.</summary>
+    public string? Only { get; init; }
+
+    /// <summary>The page shows every place where the address does not say which: the map does, the list of places not reached does not.</summary>
+    public bool EveryByDefault { get; init; }
+
     /// <summary>Only places never reached or overdue (counting rules, section 7).</summary>
-    public bool UnreachedOnly { get; init; }
+    public bool UnreachedOnly => Only switch { Unreached => true, Every => false, _ => !EveryByDefault };
 
     /// <summary>Word of <see cref="BoardOrder"/>.</summary>
     public string? Order { get; init; }
@@ -53,7 +62,7 @@ public sealed record BoardFilter
         Blocked = value("blocked"),
         Authority = value("authority"),
         Text = value("q"),
-        UnreachedOnly = value("only") == Unreached,
+        Only = value("only"),
         Order = value("order"),
     };
 
@@ -70,7 +79,7 @@ public sealed record BoardFilter
     public IEnumerable<(string Name, string? Value)> Pairs() =>
     [
         ("day", Day), ("status", Status), ("governorate", Governorate), ("district", District), ("party", Party), ("blocked", Blocked),
-        ("authority", Authority), ("q", Text), ("only", UnreachedOnly ? Unreached : null), ("order", Order),
+        ("authority", Authority), ("q", Text), ("only", Only), ("order", Order),
     ];
 
     /// <summary>What is asked for besides the day, as people say it.</summary>
@@ -83,7 +92,7 @@ public sealed record BoardFilter
         (Texts.Why, Blocked is null ? null : Wording.OfWord<Blocking>(Blocked)),
         (Texts.ListOf, Authority),
         (Texts.LocationText, Text),
-        (Texts.Showing, UnreachedOnly ? Texts.OnlyUnreached : null),
+        (Texts.Showing, UnreachedOnly ? Texts.OnlyUnreached : Texts.EveryPlace),
         (Texts.OrderBy, Order is null ? null : Wording.OfWord<BoardOrder>(Order)),
     }.Where(w => !string.IsNullOrEmpty(w.Value)).Select(w => (w.Label, w.Value!));
 
@@ -94,7 +103,7 @@ public sealed record BoardFilter
         var listed = string.IsNullOrEmpty(Authority) ? null : ListOf(situation, Authority, day);
         return [.. Ordered(board
             .Where(p => Is(Status, Word.Of(p.Status.Status)) && Is(Governorate, p.Location.Governorate) && Is(District, p.Location.District))
-            .Where(p => Is(Party, p.Status.BesiegedBy) && Is(Blocked, Word.Of(p.BlockedBy)))
+            .Where(p => Is(Party, p.Status.BesiegedBy) && Is(Blocked, p.WhyUnreached is { } why ? Word.Of(why) : null))
             .Where(p => listed is null || listed.Contains(p.Location.Code))
             .Where(p => !UnreachedOnly || p.IsUnreached)
             .Where(p => text.Length == 0 || PlaceName.Keys(p.Location).Any(k => k.Contains(text, StringComparison.Ordinal))))];
@@ -119,7 +128,7 @@ public sealed record BoardFilter
         BoardOrder.Worst => UnreachedBoard.WorstFirst(places),
         BoardOrder.Longest => places.OrderByDescending(p => p.DaysWaiting).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
         BoardOrder.People => places.OrderByDescending(p => p.Population?.People ?? -1).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
-        BoardOrder.Blocked => places.OrderBy(p => p.BlockedBy).ThenBy(p => p.BlockedSince).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
+        BoardOrder.Blocked => places.OrderBy(p => p.WhyUnreached ?? (Blocking)int.MaxValue).ThenBy(p => p.BlockedSince).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
         BoardOrder.Place => places.OrderBy(p => p.Location.Governorate, ListColumn.Names).ThenBy(p => p.Location.Name, ListColumn.Names).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
     };
 }

@@ -16,7 +16,7 @@ public static class BoardOrders
 
     private static readonly ListOrder<BoardPlace> _people = new(new(p => ListColumn.Of(p.Population?.People), ListColumn.Numbers, IsDescending: true), _code);
 
-    private static readonly ListOrder<BoardPlace> _blocked = new(new(p => ListColumn.Of((long)p.BlockedBy), ListColumn.Numbers), new(p => ListColumn.Of(p.BlockedSince)), _code);
+    private static readonly ListOrder<BoardPlace> _blocked = new(new(p => ListColumn.Of((long)(p.WhyUnreached ?? (Blocking)int.MaxValue)), ListColumn.Numbers), new(p => ListColumn.Of(p.BlockedSince)), _code);
 
     private static readonly ListOrder<BoardPlace> _place = new(new(p => p.Location.Governorate ?? "", ListColumn.Names), new(p => p.Location.Name, ListColumn.Names), _code);
 

@@ -32,7 +32,7 @@ public abstract class BoardPage : OperationPage
         var query = QueryHelpers.ParseQuery(Navigation.ToAbsoluteUri(Navigation.Uri).Query);
         var asked = BoardFilter.Of(Value);
         At = PageAt.Of(Value);
-        Filter = asked with { Day = DayOf(situation, asked) };
+        Filter = asked with { Day = DayOf(situation, asked), EveryByDefault = ShowsEvery };
         On = Filter.On(Today);
         Board = Held!.Board(On);
         Places = Filter.Of(situation, Board, On);
@@ -40,6 +40,9 @@ public abstract class BoardPage : OperationPage
 
         string? Value(string name) => query.TryGetValue(name, out var values) ? values[0] : null;
     }
+
+    /// <summary>Whether the page shows places that were reached in time, where its address does not say.</summary>
+    protected virtual bool ShowsEvery => false;
 
     /// <summary>The day that the address asks for; null: today.</summary>
     protected virtual string? DayOf(Situation situation, BoardFilter asked) => asked.Day;

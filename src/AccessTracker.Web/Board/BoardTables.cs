@@ -51,7 +51,7 @@ internal static class BoardTables
 
     private static ReportRow Row(Situation situation, BoardPlace place, DateOnly day, bool showPlanned)
     {
-        var blockers = Blocker.Of(situation, place, day);
+        var blockers = place.IsUnreached ? Blocker.Of(situation, place, day) : [];
         return new(
         [
             Cells.Words(null, place.Location.Code),
@@ -68,8 +68,8 @@ internal static class BoardTables
             Cells.Number(null, (long)place.DaysWaiting),
             Cells.Number(null, place.PeopleDays, CellNote.Unknown),
             Cells.Words(null, string.Join("; ", place.FailedAttempts.Select(s => $"{Show.Iso(s.Day)} {Wording.Of(s.Delivery.Outcome)} ({s.Convoy.Ref})"))),
-            Cells.Word<Blocking>(null, Word.Of(place.BlockedBy)),
-            Cells.Day(null, place.BlockedSince),
+            Cells.Words(null, StatusView.Of(place).Text),
+            Cells.Day(null, place.IsUnreached ? place.BlockedSince : null),
             Cells.Words(null, string.Join("; ", blockers.Select(b => b.Party).OfType<string>().Distinct())),
             Cells.Words(null, string.Join("; ", blockers.Select(b => b.Link.Ref).Distinct())),
             Cells.Words(null, string.Join("; ", NextStep.Of(situation, place, day).Select(s => s.Actor is { } actor ? $"{actor}: {s.What}" : s.What))),

@@ -21,8 +21,10 @@ public sealed partial class MapPage
     private IReadOnlyList<(string Id, string Caption, MapView View)> _views = [];
     private IReadOnlyList<string> _governorates = [];
     private ListPage<BoardPlace> _page = ListPage<BoardPlace>.Empty;
-    private int _week;
-    private int _lastWeek;
+    private Dictionary<string, int> _numbers = [];
+    private List<(DateOnly Day, string Words)> _steps = [];
+    private int _step;
+    private bool _showsBlocking;
     private bool _mayBring;
     private string? _message;
 
@@ -32,18 +34,33 @@ public sealed partial class MapPage
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
 
-    /// <summary>Weeks since the baseline: the replay's way to say a day.</summary>
-    [SupplyParameterFromQuery(Name = "week")]
-    public int? Week { get; set; }
+    /// <summary>How the address asks for signs that tell what blocks a place.</summary>
+    private const string Blocking = "blocking";
 
-    protected override string? DayOf(Situation situation, BoardFilter asked) =>
-        Week is { } week && week >= 0 && week <= Weeks(situation, Today) ? Show.Iso(situation.Operation.Since.AddDays(7 * week)) : asked.Day;
+    /// <summary>One of the days of the replay, from 0: the baseline, each meeting that came due, today.</summary>
+    [SupplyParameterFromQuery(Name = "step")]
+    public int? Step { get; set; }
+
+    /// <summary><see cref="Blocking"/>; else signs tell how places are reached.</summary>
+    [SupplyParameterFromQuery(Name = "signs")]
+    public string? Signs { get; set; }
+
+    protected override bool ShowsEvery => true;
+
+    protected override string? DayOf(Situation situation, BoardFilter asked)
+    {
+        _steps = Steps(situation);
+        return Step is { } step && step >= 0 && step < _steps.Count ? Show.Iso(_steps[step].Day) : asked.Day;
+    }
 
     protected override async Task ShowAsync(Situation situation)
     {
         _mayBring = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, "location"));
-        _lastWeek = Weeks(situation, Today);
-        _week = Math.Max(0, (On.DayNumber - situation.Operation.Since.DayNumber) / 7);
+        _showsBlocking = Signs == Blocking;
+        _step = Math.Max(0, _steps.Count(s => s.Day <= On) - 1);
+
+        // Among all places of the operation, by code: the same number on every day and under every filter.
+        _numbers = situation.Locations.Keys.Order(StringComparer.Ordinal).Select((code, i) => (code, i)).ToDictionary(p => p.code, p => p.i + 1, StringComparer.Ordinal);
         _outlines = await Outlines.FindAsync(Held!.Stored, Context.RequestAborted) is { } text ? Outline.Parse(text).Outlines ?? [] : [];
         _views = [.. Views()];
         _page = Filter.Page(Places, At);
@@ -52,11 +69,28 @@ public sealed partial class MapPage
             : [];
     }
 
-    private static int Weeks(Situation situation, DateOnly today) => Math.Max(0, (today.DayNumber - situation.Operation.Since.DayNumber) / 7);
+    private List<(DateOnly Day, string Words)> Steps(Situation situation)
+    {
+        var since = situation.Operation.Since;
+        List<(DateOnly Day, string Words)> steps = [.. situation.Calendar.Due(Today).Select(m => (m.End, Show.With(Texts.StepMeeting, m.Number, Show.Day(m.End))))];
+        if (steps.Count == 0 || steps[0].Day > since)
+        {
+            steps.Insert(0, (since, Show.With(Texts.StepBaseline, Show.Day(since))));
+        }
+
+        if (steps[^1].Day < Today)
+        {
+            steps.Add((Today, Show.With(Texts.StepToday, Show.Day(Today))));
+        }
+
+        return steps;
+    }
+
+    private string WordsOfSteps => System.Text.Json.JsonSerializer.Serialize(_steps.Select(s => s.Words));
 
     private IEnumerable<(string, string, MapView)> Views()
     {
-        var numbered = Places.Select((place, index) => (index + 1, place)).ToList();
+        var numbered = Places.Select(place => (_numbers[place.Location.Code], place)).ToList();
         if (!string.IsNullOrEmpty(Filter.Governorate) || !string.IsNullOrEmpty(Filter.District))
         {
             yield return ("map", Show.With(Texts.MapOf, string.Join(", ", new[] { Filter.District, Filter.Governorate }.Where(t => !string.IsNullOrEmpty(t)))), MapView.Of(_outlines, numbered, Places));
@@ -69,14 +103,16 @@ public sealed partial class MapPage
             yield break;
         }
 
-        foreach (var (crowd, index) in Places.Where(MapView.IsPlaced).GroupBy(p => p.Location.Governorate).Where(g => g.Key is not null && g.Count() >= Crowd).OrderByDescending(g => g.Count()).Select((g, i) => (g, i)))
+        foreach (var (crowd, index) in Places.GroupBy(p => p.Location.Governorate).Where(g => g.Key is not null && g.Count(MapView.IsPlaced) >= Crowd).OrderByDescending(g => g.Count()).Select((g, i) => (g, i)))
         {
             yield return ($"map-{index}", Show.With(Texts.MapOf, crowd.Key), MapView.Of(_outlines, numbered, [.. crowd]));
         }
     }
 
-    private string WeekLink(int week) => Urls.Map(
-        Operation, [.. Filter.Pairs().Where(p => p.Name != "day"), ("week", Math.Clamp(week, 0, _lastWeek).ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+    private string StepLink(int step) => Urls.Map(
+        Operation, [.. Filter.Pairs().Where(p => p.Name != "day"), ("step", Math.Clamp(step, 0, _steps.Count - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("signs", Signs)]);
+
+    private string SignsLink(string? signs) => Urls.Map(Operation, [.. Filter.Pairs(), ("signs", signs)]);
 
     private async Task BringAsync()
     {

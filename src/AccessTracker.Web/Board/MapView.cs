@@ -11,8 +11,12 @@ namespace AccessTracker.Web.Board;
 /// <param name="TrueX">Where the place lies; the sign stands aside where signs would cover each other.</param>
 /// <param name="TrueY">Likewise.</param>
 /// <param name="Radius">Half the sign's width: its area goes by the people.</param>
-public sealed record MapPlace(int Number, BoardPlace Place, double X, double Y, double TrueX, double TrueY, double Radius)
+/// <param name="IsExact">The place has a point of its own; else it stands in the middle of its governorate.</param>
+public sealed record MapPlace(int Number, BoardPlace Place, double X, double Y, double TrueX, double TrueY, double Radius, bool IsExact)
 {
+    /// <summary>Where its name stands; null where it would cover a sign or another name.</summary>
+    public MapLabel? Label { get; init; }
+
     public bool IsAside => Math.Abs(X - TrueX) + Math.Abs(Y - TrueY) > Radius;
 }
 
@@ -26,17 +30,24 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
     private const double Tallest = 1200;
 
     // The sign of a place whose people nobody knows, and the smallest of those that are known.
-    private const double SmallRadius = 11;
+    private const double SmallRadius = 13;
     private const double LargeRadius = 34;
     private const int Passes = 120;
 
     /// <param name="outlines">What it is drawn over.</param>
-    /// <param name="numbered">The places with their numbers in the list; those without a point are passed over.</param>
+    /// <param name="numbered">
+    /// The places with their numbers. One without a point is drawn in the middle of its governorate, and passed over where no outline has
+    /// that name or P-code.
+    /// </param>
     /// <param name="around">The map shows these places and a margin; without any, all outlines.</param>
     public static MapView Of(IReadOnlyList<Outline> outlines, IEnumerable<(int Number, BoardPlace Place)> numbered, IReadOnlyList<BoardPlace> around)
     {
-        var places = numbered.Where(p => IsPlaced(p.Place)).ToList();
-        var frame = Frame.Around(around.Where(IsPlaced).Select(Point)) ?? Frame.Around(outlines.SelectMany(o => o.Rings).SelectMany(r => r)) ?? Frame.Around(places.Select(p => Point(p.Place)));
+        var places = numbered
+            .Select(p => (p.Number, p.Place, At: PointOf(p.Place, outlines)))
+            .Where(p => p.At is not null)
+            .Select(p => (p.Number, p.Place, At: p.At!.Value))
+            .ToList();
+        var frame = Frame.Around(around.Select(p => PointOf(p, outlines)).OfType<(double, double)>()) ?? Frame.Around(outlines.SelectMany(o => o.Rings).SelectMany(r => r)) ?? Frame.Around(places.Select(p => p.At));
         if (frame is null)
         {
             return new MapView(DrawingWidth, 0, [], []);
@@ -45,20 +56,28 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
         var scale = Math.Min(DrawingWidth / frame.Width, Tallest / frame.Height);
         var most = places.Max(p => p.Place.Population?.People) ?? 0;
         var signs = places
-            .Select(p => (p.Number, p.Place, At: frame.Project(Point(p.Place), scale), Radius: Radius(p.Place, most)))
+            .Select(p => (p.Number, p.Place, At: frame.Project(p.At, scale), Radius: Radius(p.Place, most)))
             .Where(p => p.At.X >= 0 && p.At.X <= frame.Width * scale && p.At.Y >= 0 && p.At.Y <= frame.Height * scale)
-            .Select(p => new MapPlace(p.Number, p.Place, p.At.X, p.At.Y, p.At.X, p.At.Y, p.Radius))
+            .Select(p => new MapPlace(p.Number, p.Place, p.At.X, p.At.Y, p.At.X, p.At.Y, p.Radius, IsPlaced(p.Place)))
             .ToArray();
         SetAside(signs, frame.Width * scale, frame.Height * scale);
-        return new MapView(frame.Width * scale, frame.Height * scale, [.. outlines.Select(o => Path(o, frame, scale))], signs);
+        return new MapView(frame.Width * scale, frame.Height * scale, [.. outlines.Select(o => Path(o, frame, scale))], MapLabel.Placed(signs, frame.Width * scale, frame.Height * scale));
     }
 
     public static bool IsPlaced(BoardPlace place) => place.Location is { Latitude: not null, Longitude: not null };
 
+    /// <summary>Whether the place stands on a map over <paramref name="outlines"/>.</summary>
+    public static bool IsDrawn(BoardPlace place, IReadOnlyList<Outline> outlines) => IsPlaced(place) || GovernorateOf(place, outlines) is not null;
+
     /// <summary>A number of the drawing, as SVG reads it.</summary>
     public static string Units(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
-    private static (double, double) Point(BoardPlace place) => (place.Location.Longitude!.Value, place.Location.Latitude!.Value);
+    private static (double Longitude, double Latitude)? PointOf(BoardPlace place, IReadOnlyList<Outline> outlines) =>
+        place.Location is { Longitude: { } longitude, Latitude: { } latitude } ? (longitude, latitude) : GovernorateOf(place, outlines)?.Middle;
+
+    private static Outline? GovernorateOf(BoardPlace place, IReadOnlyList<Outline> outlines) =>
+        outlines.FirstOrDefault(o => o.Pcode is not null && o.Pcode == place.Location.GovernoratePcode)
+        ?? (place.Location.Governorate is { } name ? outlines.FirstOrDefault(o => o.Name is not null && PlaceName.Fold(o.Name) == PlaceName.Fold(name)) : null);
 
     private static double Radius(BoardPlace place, long most) => place.Population is { People: > 0 and var people } && most > 0
         ? Math.Max(SmallRadius, LargeRadius * Math.Sqrt(people / (double)most))

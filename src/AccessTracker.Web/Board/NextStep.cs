@@ -4,12 +4,15 @@ using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Board;
 
-/// <summary>What has to happen next at a place, and who has to act: it follows from what blocks the place (counting rules, section 7).</summary>
+/// <summary>
+/// What has to happen next at a place, and who has to act: it follows from what blocks the place (counting rules, section 7). At a
+/// place that was reached in time nothing has to.
+/// </summary>
 /// <param name="Actor">Null: those who plan the convoys.</param>
 /// <param name="What">In words.</param>
 public sealed record NextStep(string? Actor, string What)
 {
-    public static IReadOnlyList<NextStep> Of(Situation situation, BoardPlace place, DateOnly day) => [.. (place.BlockedBy switch
+    public static IReadOnlyList<NextStep> Of(Situation situation, BoardPlace place, DateOnly day) => !place.IsUnreached ? [] : [.. (place.BlockedBy switch
     {
         Blocking.AwaitingClearance => place.Lines
             .Where(l => l.State.IsValidOn(day))

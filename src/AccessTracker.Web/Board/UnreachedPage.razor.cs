@@ -9,6 +9,9 @@ public sealed partial class UnreachedPage
     private BoardTotals _totals = BoardTotals.Of([]);
     private ListPage<BoardPlace> _page = ListPage<BoardPlace>.Empty;
 
+    // Nothing but "not reached" was asked for, and there is none.
+    private bool AllReached => Filter.UnreachedOnly && !Filter.Pairs().Any(p => p.Name is not ("day" or "only" or "order") && !string.IsNullOrEmpty(p.Value));
+
     protected override Task ShowAsync(Situation situation)
     {
         _totals = BoardTotals.Of(Places);

@@ -39,7 +39,7 @@ public static class PlaceBrief
             new(Texts.Status, StatusView.Of(status?.Status).Text, status is null ? null : Show.With(Texts.SinceDay, Show.Day(place?.StatusSince ?? status.From))),
             new(Texts.Population, Show.Number(people?.People), people is null ? null : Show.With(Texts.AsOfDay, Show.Day(people.AsOf))),
             new(Texts.LastReached, last is null ? Texts.Never : Show.Day(last.Day), last is null ? (place is null ? null : Show.With(Texts.WaitingDays, Show.Days(place.DaysWaiting))) : Show.With(Texts.DaysAgo, Show.Days(source.Day.DayNumber - last.Day.DayNumber))),
-            new(Texts.Why, place is null ? Texts.NotApplicable : Wording.Of(place.BlockedBy), place?.BlockedSince is { } since ? Show.With(Texts.SinceDay, Show.Day(since)) : null),
+            new(Texts.Why, place is null ? Texts.NotApplicable : StatusView.Of(place).Text, place is { IsUnreached: true, BlockedSince: { } since } ? Show.With(Texts.SinceDay, Show.Day(since)) : null),
             new(Texts.LinesPending, Show.Number(board.Pending.Count), Show.With(Texts.OverdueDetail, Show.Number(board.Pending.Count(l => l.IsOverdue)))),
             new(Texts.GrantedUnused, Show.Number(board.Unused.Count), null),
         ];
@@ -64,7 +64,7 @@ public static class PlaceBrief
             words.Add(Show.With(Texts.BriefBesiegedBy, party));
         }
 
-        words.AddRange(Blocker.Of(source.Situation, place, source.Day).Select(b => Show.With(
+        words.AddRange((place.IsUnreached ? Blocker.Of(source.Situation, place, source.Day) : []).Select(b => Show.With(
             Texts.BriefBlocker, Wording.Of(place.BlockedBy), string.Join(", ", new[] { b.Party, b.What, b.Link.Ref }.OfType<string>()))));
         words.AddRange(NextStep.Of(source.Situation, place, source.Day).Select(s => Show.With(Texts.BriefNext, s.Actor is { } actor ? $"{actor}: {s.What}" : s.What)));
         return new BriefSection(Texts.BriefStand, words);

@@ -1,6 +1,8 @@
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Reports;
+using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Operations;
@@ -15,10 +17,15 @@ public sealed partial class OverviewPage
     private int? _previousNumber;
     private ReportPeriod? _next;
     private ReportPeriod? _last;
+    private ReportPeriod? _waiting;
+    private bool _mayPublish;
     private IReadOnlyList<PendingLine> _pending = [];
 
     [Inject]
     public required ReportReader Reports { get; init; }
+
+    // Of an operation that lists no place it would be untrue to say that each was reached.
+    private bool HasListed => _content!.Coverage.Besieged.Locations + _content.Coverage.HardToReach.Locations > 0;
 
     protected override async Task ReadAsync(Situation situation)
     {
@@ -32,6 +39,8 @@ public sealed partial class OverviewPage
         _next = situation.Calendar.Next(Today);
         var due = situation.Calendar.Due(Today);
         _last = due.Count > 0 ? due[^1] : null;
+        _waiting = _last is { } last && (await Reports.LedgerAsync(Held!)).Any(r => r.Period.Number == last.Number && r.State != ReportLedgerState.Published) ? last : null;
+        _mayPublish = AccessPolicy.May(Person, Verb.Publish, new Subject(Operation));
 
         // On the day of a meeting the period shown is that meeting's own.
         var before = due.LastOrDefault(p => p.End < _content.PeriodStart);

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.WebUtilities;
@@ -43,6 +44,8 @@ public sealed partial class PermitsPage
         _removals = PermitOrders.Removals.Page(_board.Removals, At(PermitList.Removals));
         return Task.CompletedTask;
     }
+
+    private int Ended(LineStateKind kind) => _board!.Asked.Count(l => l.State.Kind == kind);
 
     private PageAt At(PermitList list) => _filter.Pages.GetValueOrDefault(list);
 

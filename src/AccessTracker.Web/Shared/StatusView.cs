@@ -71,6 +71,10 @@ public sealed record StatusView(string Text, string Icon, string Css)
         Blocking.NoRequest => New(blocking, Icons.Material.Filled.HelpOutline, Plain),
     };
 
+    /// <summary>Why a place is not reached, or that it was reached in time.</summary>
+    public static StatusView Of(BoardPlace place) =>
+        place.WhyUnreached is { } why ? Of(why) : new StatusView(Texts.ReachedInTime, Icons.Material.Filled.CheckCircle, Good);
+
     public static StatusView Of(TargetOutlook outlook) => outlook switch
     {
         TargetOutlook.Reached => New(outlook, Icons.Material.Filled.CheckCircle, Good),

@@ -1,8 +1,10 @@
-// The replay of the map: the slider shows its week at once, and "play" goes on from week to week. Without script the form is sent.
+// The replay of the map: the slider shows its meeting at once, and "play" goes on from meeting to meeting. Without script the form is sent.
 const form = document.querySelector("form[data-replay]");
 const content = document.getElementById("map-content");
 if (form && content) {
-  const slider = form.elements.week;
+  const slider = form.elements.step;
+  const words = JSON.parse(slider.dataset.words);
+  const output = form.querySelector("output");
   const play = form.querySelector("[data-play]");
   const playText = play.textContent;
   let timer = 0;
@@ -12,6 +14,8 @@ if (form && content) {
 
   async function show() {
     const mine = ++asked;
+    slider.setAttribute("aria-valuetext", words[slider.value]);
+    output.textContent = words[slider.value];
     const url = address();
     try {
       const response = await fetch(url);

@@ -39,22 +39,40 @@ public sealed class BoardFilterTests
     private static IEnumerable<string> Shown(BoardFilter filter) => filter.Of(_situation, UnreachedBoard.Of(_situation, _day), _day).Select(p => p.Location.Code);
 
     [Fact]
-    public void Without_a_filter_every_place_is_shown_the_worst_first() => Assert.Equal(["DAR", "AZZ", "MAD", "FOA"], Shown(new BoardFilter()));
+    public void Without_a_filter_the_places_not_reached_are_shown_the_worst_first() => Assert.Equal(["DAR", "AZZ", "MAD"], Shown(new BoardFilter()));
+
+    [Fact]
+    public void The_map_shows_every_place_unless_it_is_asked_for_those_not_reached()
+    {
+        Assert.Equal(["DAR", "AZZ", "MAD", "FOA"], Shown(new BoardFilter { EveryByDefault = true }));
+        Assert.Equal(["DAR", "AZZ", "MAD"], Shown(new BoardFilter { EveryByDefault = true, Only = BoardFilter.Unreached }));
+    }
+
+    [Fact]
+    public void A_place_that_was_reached_in_time_is_blocked_by_nothing_and_nobody_has_to_act()
+    {
+        var reached = UnreachedBoard.Of(_situation, _day).Single(p => p.Location.Code == "FOA");
+        Assert.Equal((Reach.InTime, null), (reached.Reach, reached.WhyUnreached));
+        Assert.Equal("Reached in time", AccessTracker.Web.Shared.StatusView.Of(reached).Text);
+        Assert.Empty(NextStep.Of(_situation, reached, _day));
+        Assert.DoesNotContain("FOA", Shown(new BoardFilter { Only = BoardFilter.Every, Blocked = "no_request" }));
+    }
 
     public static TheoryData<string, string> Filters => new()
     {
         { "status=hard_to_reach", "AZZ" },
-        { "governorate=Idleb", "FOA" },
+        { "governorate=Aleppo", "AZZ" },
         { "district=Darayya", "DAR" },
         { "party=Hizbullah", "MAD" },
         { "blocked=denied", "DAR" },
         { "authority=Siege Watch", "AZZ" },
         { "q=داريّا", "DAR" },
         { "only=unreached", "DAR AZZ MAD" },
-        { "order=longest", "AZZ DAR MAD FOA" },
-        { "order=people", "DAR AZZ FOA MAD" },
-        { "order=blocked", "DAR AZZ FOA MAD" },
-        { "order=place", "AZZ FOA DAR MAD" },
+        { "only=all", "DAR AZZ MAD FOA" },
+        { "order=longest", "AZZ DAR MAD" },
+        { "order=people", "DAR AZZ MAD" },
+        { "order=blocked", "DAR AZZ MAD" },
+        { "order=place", "AZZ DAR MAD" },
         { "blocked=nonsense", "" },
     };
 
@@ -73,7 +91,7 @@ public sealed class BoardFilterTests
             Blocked = If("blocked"),
             Authority = If("authority"),
             Text = If("q"),
-            UnreachedOnly = name == "only",
+            Only = If("only"),
             Order = If("order"),
         })));
     }
@@ -98,5 +116,5 @@ public sealed class BoardFilterTests
     [Fact]
     public void The_link_says_all_that_was_asked_for() => Assert.Equal(
         "/o/x/unreached?day=2016-02-20&status=besieged&only=unreached",
-        new BoardFilter { Day = "2016-02-20", Status = "besieged", UnreachedOnly = true }.Url("x"));
+        new BoardFilter { Day = "2016-02-20", Status = "besieged", Only = BoardFilter.Unreached }.Url("x"));
 }

@@ -37,6 +37,44 @@ public sealed class MapViewTests
         Assert.Equal([1, 3], View(Places(("A", 33, 36, null), ("B", null, null, null), ("C", 34, 36, null))).Places.Select(p => p.Number));
 
     [Fact]
+    public void A_place_without_a_point_stands_in_the_middle_of_its_governorate_and_says_so()
+    {
+        var outline = new Outline("Rural Damascus", null, [[(36, 33), (38, 33), (38, 35), (36, 35)]]);
+        var places = Places(("A", 33.2, 36.2, null), ("B", null, null, null))
+            .Select(p => p with { Location = p.Location with { Governorate = "rural  DAMASCUS" } }).ToList();
+        var view = View(places, outline);
+        Assert.Equal((37, 34), outline.Middle);
+        Assert.Equal([(1, true), (2, false)], view.Places.Select(p => (p.Number, p.IsExact)));
+        Assert.Equal((view.Width / 2, view.Height / 2), (view.Places[1].X, view.Places[1].Y), (a, b) => Math.Abs(a.Item1 - b.Item1) + Math.Abs(a.Item2 - b.Item2) < 1);
+        Assert.True(MapView.IsDrawn(places[1], [outline]));
+        Assert.False(MapView.IsDrawn(places[1] with { Location = places[1].Location with { Governorate = "Homs" } }, [outline]));
+    }
+
+    [Fact]
+    public void Names_cover_no_sign_and_no_other_name()
+    {
+        var view = View(Places([.. Enumerable.Range(0, 40).Select(i => ($"Place with a name {i}", (double?)(33 + (i % 7 * 0.11)), (double?)(36 + (i % 5 * 0.13)), (long?)(i * 500)))]));
+        var boxes = view.Places.Where(p => p.Label is not null).Select(Box).ToList();
+        Assert.InRange(boxes.Count, 5, 39);
+        foreach (var (a, b) in boxes.SelectMany((a, i) => boxes.Skip(i + 1).Select(b => (a, b))))
+        {
+            Assert.False(a.Left < b.Right && b.Left < a.Right && a.Top < b.Bottom && b.Top < a.Bottom);
+        }
+
+        foreach (var box in boxes)
+        {
+            Assert.DoesNotContain(view.Places, p => Math.Abs(p.X - Math.Clamp(p.X, box.Left, box.Right)) < p.Radius - 1 && Math.Abs(p.Y - Math.Clamp(p.Y, box.Top, box.Bottom)) < p.Radius - 1);
+        }
+
+        static (double Left, double Top, double Right, double Bottom) Box(MapPlace place)
+        {
+            var (label, length) = (place.Label!, place.Place.Location.Name.Length * 0.5 * MapLabel.FontSize);
+            var left = label.Anchor switch { "start" => label.X, "end" => label.X - length, _ => label.X - (length / 2) };
+            return (left, label.Y - (0.7 * MapLabel.FontSize), left + length, label.Y);
+        }
+    }
+
+    [Fact]
     public void The_area_of_a_sign_goes_by_the_people_and_unknown_people_make_the_smallest()
     {
         var signs = View(Places(("A", 33, 36, 40_000), ("B", 35, 38, 10_000), ("C", 36, 40, null))).Places;

@@ -47,8 +47,8 @@ public sealed class ListPagesTests : IAsyncLifetime, IDisposable
         await WalkAsync("/o/generated/requests", "<tr>\\s*<th scope=\"row\">(.*?)</td>", _situation.Lines.Count);
 
         var day = _situation.Operation.Until!.Value;
-        await WalkAsync("/o/generated/unreached", "<th role=\"rowheader\" scope=\"row\">\\s*<a href=\"/o/generated/locations/(P\\d+)\"", UnreachedBoard.Of(_situation, day).Count);
-        await WalkAsync("/o/generated/unreached?order=place", "<th role=\"rowheader\" scope=\"row\">\\s*<a href=\"/o/generated/locations/(P\\d+)\"", UnreachedBoard.Of(_situation, day).Count);
+        await WalkAsync("/o/generated/unreached?only=all", "<th role=\"rowheader\" scope=\"row\">\\s*<a href=\"/o/generated/locations/(P\\d+)\"", UnreachedBoard.Of(_situation, day).Count);
+        await WalkAsync("/o/generated/unreached?only=all&order=place", "<th role=\"rowheader\" scope=\"row\">\\s*<a href=\"/o/generated/locations/(P\\d+)\"", UnreachedBoard.Of(_situation, day).Count);
 
         var report = WeeklyReport.Compute(_situation, _situation.Calendar.Current(day));
         await WalkAsync("/o/generated/records?figure=people.cumulative.total", "<tr id=\"([^\"]+)\"", report.Records["people.cumulative.total"].Count);

@@ -31,7 +31,7 @@ public sealed class PageTests(SeededApp seeded) : IClassFixture<SeededApp>
     [InlineData("/convoys/D007", "Convoy D007")]
     [InlineData("/unreached", "Not reached, and why")]
     [InlineData("/unreached?day=2016-03-20&status=besieged&order=people", "Not reached, and why")]
-    [InlineData("/map?week=5", "Not reached, on the map")]
+    [InlineData("/map?step=5", "Not reached, on the map")]
     [InlineData("/funnel?by=month", "Asked, granted, reached")]
     [InlineData("/permits", "Permits board")]
     [InlineData("/permits/brief?place=DAR", "Access brief: Darayya")]
