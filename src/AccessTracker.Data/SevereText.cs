@@ -1,29 +1,74 @@
 using System.Security.Cryptography;
+using AccessTracker.Data.Bundles;
 
 namespace AccessTracker.Data;
 
 /// <summary>
-/// Seals texts that endanger a person before they reach the store: its tables, its history, its copies hold nothing
+/// Where a sealed text belongs. A text that was sealed for one place opens in no other: who can write to the store cannot have the program
+/// seal, as the source of an incident, what then stands as the end of a chain.
+/// </summary>
+/// <param name="Table">As it is called in the store.</param>
+/// <param name="Row">What tells the row from the others, and whatever else must not be changed under the text.</param>
+/// <param name="Field">The column.</param>
+public sealed record SealedPlace(string Table, string Row, string Field)
+{
+    /// <summary>Of an operation's record, in the record itself and in its history.</summary>
+    public static SealedPlace Of(BundleTable table, string operation, string key, string column) => new(table.Table, $"{operation}/{key}", column);
+}
+
+/// <summary>
+/// Seals texts that endanger a person, and the ends of chains, before they reach the store: its tables, its history, its copies hold nothing
 /// readable of them. The keys are the program's, not the store's.
 /// </summary>
-public sealed class SevereText(Func<string, string> protect, Func<string, string> unprotect)
+/// <param name="protect">Seals a text for a place.</param>
+/// <param name="unprotect">Opens a text that was sealed for a place.</param>
+/// <param name="unprotectOld">Opens what an older program sealed, which had one protector for all places, by the protector's purpose.</param>
+public sealed class SevereText(Func<SealedPlace, string, string> protect, Func<SealedPlace, string, string> unprotect, Func<string, string, string> unprotectOld)
 {
-    // Tells a sealed text from one that an older program stored as it was.
-    private const string Mark = "sealed:";
+    /// <summary>What an older program sealed severe texts, drafts, sheets and the ends of chains with.</summary>
+    public const string OldPurpose = "AccessTracker.Severe";
 
-    public static bool IsSealed(string text) => text.StartsWith(Mark, StringComparison.Ordinal);
+    /// <summary>What an older program sealed the keys of authenticators with.</summary>
+    public const string OldKeyPurpose = "AccessTracker.AuthenticatorKey";
+
+    private const string Mark = "sealed/2:";
+
+    // Of an older program. It tells a sealed text from one that a still older one stored as it was.
+    private const string OldMark = "sealed:";
+
+    private static readonly SealedPlace _nowhere = new("", "", "");
+
+    public static bool IsSealed(string text) => text.StartsWith(Mark, StringComparison.Ordinal) || IsOld(text);
+
+    /// <summary>Whether an older program sealed it, for no place in particular.</summary>
+    public static bool IsOld(string text) => text.StartsWith(OldMark, StringComparison.Ordinal);
 
     /// <summary>Sees to it that there is a key to seal with.</summary>
-    public void Prepare() => _ = protect("");
+    public void Prepare() => _ = protect(_nowhere, "");
 
-    public string Seal(string text) => Mark + protect(text);
+    public string Seal(SealedPlace place, string text) => Mark + protect(place, text);
 
-    /// <exception cref="StoreUnusableException">The key that sealed it is not here.</exception>
-    public string Open(string text)
+    /// <exception cref="StoreUnusableException">The key that sealed it is not here, or it was sealed for another place.</exception>
+    public string Open(SealedPlace place, string text)
     {
         try
         {
-            return unprotect(text[Mark.Length..]);
+            return text.StartsWith(Mark, StringComparison.Ordinal) ? unprotect(place, text[Mark.Length..]) : throw new CryptographicException("It was not sealed for a place.");
+        }
+        catch (CryptographicException e)
+        {
+            throw new StoreUnusableException(
+                $"A sealed text of this store ({place.Table}, {place.Field}) was sealed for another place, or with a key that is not here: bring back the keys it was written with, and run verify.", e);
+        }
+    }
+
+    /// <summary>Opens what an older program sealed. Only for what is brought up to date, or stands in a history that cannot be written anew.</summary>
+    /// <exception cref="StoreUnusableException">The key that sealed it is not here, or no older program sealed it.</exception>
+    internal string OpenOld(string text, string purpose = OldPurpose)
+    {
+        try
+        {
+            return unprotectOld(purpose, purpose != OldPurpose ? text : IsOld(text) ? text[OldMark.Length..] : throw new CryptographicException("No older program sealed it."));
         }
         catch (CryptographicException e)
         {
@@ -31,16 +76,19 @@ public sealed class SevereText(Func<string, string> protect, Func<string, string
         }
     }
 
-    /// <summary>What to store for <paramref name="text"/>: <paramref name="stored"/> itself when it says the same, so that nothing looks changed.</summary>
-    internal string SealUnlessSame(string text, string? stored) => stored is not null && Says(stored, text) ? stored : Seal(text);
+    /// <summary>The same text sealed for <paramref name="place"/>, where an older program sealed it for none.</summary>
+    internal string Renew(SealedPlace place, string text) => IsOld(text) ? Seal(place, OpenOld(text)) : text;
 
-    private bool Says(string stored, string text)
+    /// <summary>What to store for <paramref name="text"/>: <paramref name="stored"/> itself when it says the same, so that nothing looks changed.</summary>
+    internal string SealUnlessSame(SealedPlace place, string text, string? stored) => stored is not null && Says(place, stored, text) ? stored : Seal(place, text);
+
+    private bool Says(SealedPlace place, string stored, string text)
     {
         try
         {
-            return IsSealed(stored) && unprotect(stored[Mark.Length..]) == text;
+            return Open(place, stored) == text;
         }
-        catch (CryptographicException)
+        catch (StoreUnusableException)
         {
             return false;
         }

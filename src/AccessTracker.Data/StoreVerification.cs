@@ -13,7 +13,8 @@ public sealed record Finding(string Place, string Problem);
 
 /// <summary>
 /// Checks a store from the file up: the database itself, what refers to what, every record against its history, histories
-/// and audit against their chains, every report against its hashes. An empty list means that nothing was changed behind the program's back.
+/// and audit against their chains, accounts, settings, reports and triggers against what the audit tells of them, every report against its hashes and
+/// the records that it names. An empty list means that nothing was changed behind the program's back.
 /// </summary>
 public sealed class StoreVerification(Db db)
 {
@@ -53,6 +54,7 @@ public sealed class StoreVerification(Db db)
             }
 
             await new ChainVerification(session, findings, cancellation).RunAsync().ConfigureAwait(false);
+            await new StateSealVerification(session, findings, cancellation).RunAsync().ConfigureAwait(false);
             await CountersAsync(session, findings, cancellation).ConfigureAwait(false);
             await new ReportVerification(session, findings, cancellation).RunAsync().ConfigureAwait(false);
             await new ReportRecordsVerification(session, findings, cancellation).RunAsync().ConfigureAwait(false);

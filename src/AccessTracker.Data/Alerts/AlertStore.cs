@@ -87,7 +87,8 @@ public sealed class AlertStore(Db db)
     }, cancellation);
 
     /// <summary>The thresholds that are not the configuration's; they replace those of before.</summary>
-    public Task SaveRulesAsync(StoredOperation operation, IReadOnlyList<OwnThreshold> rules, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task SaveRulesAsync(StoredOperation operation, IReadOnlyList<OwnThreshold> rules, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+        StateSeals.WriteAsync(db, SealedStates.AlertRules, operation.Id.ToString(), actor, now, async session =>
     {
         var before = await session.QueryAsync<RuleRow>(Sql.Rules, new { operation = operation.Id }).ConfigureAwait(false);
         await session.ExecuteAsync(Sql.ForgetRules, new { operation = operation.Id }).ConfigureAwait(false);

@@ -60,6 +60,7 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
         Session session, Person person, AuditQuery query, IReadOnlyList<(StoredOperation Operation, Sensitivity Ceiling)> readable)
     {
         var conditions = Conditions(query, "happened_at", "person", "number", "");
+        conditions.Add(StateSeals.IsForPeople);
         if (!person.IsOperator)
         {
             var levels = string.Join(" or ", Enum.GetValues<Sensitivity>().Select(level => level <= _floor

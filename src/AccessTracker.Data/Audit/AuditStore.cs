@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Audit;
@@ -12,10 +13,27 @@ public sealed class AuditStore(Db db)
     }, cancellation);
 
     /// <summary>In the transaction of what it tells of: both are stored, or neither.</summary>
-    internal static async Task RecordAsync(Session session, AuditEvent entry, Actor actor, DateTimeOffset now)
+    internal static Task RecordAsync(Session session, AuditEvent entry, Actor actor, DateTimeOffset now) => AddAsync(session, new StoredAuditEvent
+    {
+        Action = Word.Of(entry.Action),
+        Operation = entry.Operation,
+        Kind = entry.Kind,
+        RecordKey = entry.Key,
+        Level = Word.Of(entry.Level),
+        Reason = entry.Reason,
+        Details = entry.Details,
+        BeforeJson = entry.Before,
+        AfterJson = entry.After,
+    }, actor, now);
+
+    /// <summary>An entry for <c>verify</c> (<see cref="StateSeals"/>).</summary>
+    internal static Task RecordSealAsync(Session session, string action, string kind, string key, string? before, string? after, Actor actor, DateTimeOffset now) =>
+        AddAsync(session, new StoredAuditEvent { Action = action, Kind = kind, RecordKey = key, Level = Word.Of(Sensitivity.Low), BeforeJson = before, AfterJson = after }, actor, now);
+
+    private static async Task AddAsync(Session session, StoredAuditEvent entry, Actor actor, DateTimeOffset now)
     {
         var chain = await Chain.BeginAsync(session, Chain.Events).ConfigureAwait(false);
-        var stored = new StoredAuditEvent
+        var stored = entry with
         {
             Number = chain.Entries + 1,
             HappenedAt = Dialect.Stored(now),
@@ -23,15 +41,6 @@ public sealed class AuditStore(Db db)
             AccountId = actor.Person.Account,
             Role = actor.Role,
             Origin = actor.Origin,
-            Action = Word.Of(entry.Action),
-            Operation = entry.Operation,
-            Kind = entry.Kind,
-            RecordKey = entry.Key,
-            Level = Word.Of(entry.Level),
-            Reason = entry.Reason,
-            Details = entry.Details,
-            BeforeJson = entry.Before,
-            AfterJson = entry.After,
         };
         stored = stored with { Hash = stored.HashAfter(chain.Hash) };
         await session.ExecuteAsync(Sql.Insert, stored).ConfigureAwait(false);

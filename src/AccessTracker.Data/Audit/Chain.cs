@@ -74,8 +74,11 @@ internal sealed class Chain
     public async Task FinishAsync(long entries, string hash)
     {
         (Entries, Hash) = (entries, hash);
-        await _session.ExecuteAsync(Sql.Finish, new { name = _name, entries, hash, seal = _session.Severe.Seal(SealOf(_name, entries, hash)) }).ConfigureAwait(false);
+        await _session.ExecuteAsync(Sql.Finish, new { name = _name, entries, hash, seal = _session.Severe.Seal(PlaceOf(_name), SealOf(_name, entries, hash)) }).ConfigureAwait(false);
     }
+
+    /// <summary>Where the seal of a head belongs.</summary>
+    public static SealedPlace PlaceOf(string name) => new("chain_head", name, "seal");
 
     /// <summary>What the seal of a head is made of.</summary>
     public static string SealOf(string name, long entries, string hash) => string.Create(CultureInfo.InvariantCulture, $"{name}:{entries}:{hash}");

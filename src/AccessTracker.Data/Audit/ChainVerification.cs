@@ -63,14 +63,14 @@ internal sealed class ChainVerification(Session session, List<Finding> findings,
     {
         try
         {
-            if (head.Entries > 0 && (head.Seal is null || session.Severe.Open(head.Seal) != Chain.SealOf(head.Chain, head.Entries, head.Hash)))
+            if (head.Entries > 0 && (head.Seal is null || session.Severe.Open(Chain.PlaceOf(head.Chain), head.Seal) != Chain.SealOf(head.Chain, head.Entries, head.Hash)))
             {
                 findings.Add(new Finding($"{name}, head", "it was not written by this program"));
             }
         }
         catch (StoreUnusableException)
         {
-            findings.Add(new Finding($"{name}, head", "its seal cannot be read with the keys that are here"));
+            findings.Add(new Finding($"{name}, head", "its seal cannot be read with the keys that are here, or was sealed for something else"));
         }
     }
 

@@ -103,11 +103,11 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            var values = RecordSql.Values(table, reader);
+            var (key, values) = (reader.GetString(1), RecordSql.Values(table, reader));
             await WriteRowAsync(csv, shown.Select(i => scope.Flavour.Write(table.Columns[i], table.Columns[i] switch
             {
                 { Type: CellType.Places } => Known(values[i]),
-                { Severe: true } when values[i] is string text => session.Severe.Open(text),
+                { Severe: true } when values[i] is string text => session.Severe.Open(SealedPlace.Of(table, scope.Operation.ToString(), key, table.Columns[i].Name), text),
                 _ => Cell.Write(values[i]),
             }))).ConfigureAwait(false);
         }

@@ -155,7 +155,8 @@ internal sealed class TableMerge : IDisposable
         {
             if (_table.Columns[i].Severe && _header.Has(i) && row.Values[i] is string text)
             {
-                row.Values[i] = _writer.Session.Severe.SealUnlessSame(text, (string?)stored?.Values[i]);
+                var place = SealedPlace.Of(_table, _writer.OperationId, row.Key, _table.Columns[i].Name);
+                row.Values[i] = _writer.Session.Severe.SealUnlessSame(place, text, (string?)stored?.Values[i]);
             }
         }
     }

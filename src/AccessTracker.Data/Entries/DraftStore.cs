@@ -35,7 +35,7 @@ public sealed class DraftStore(Db db)
 
         return db.WriteAsync<long?>(async session =>
         {
-            var parameters = new { id, operation = operation.Id.ToString(), person, form, key = recordKey, revision, content = db.Severe.Seal(json), now };
+            var parameters = new { id, operation = operation.Id.ToString(), person, form, key = recordKey, revision, content = db.Severe.Seal(Place(operation, person, id), json), now };
             var isDone = revision == 0
                 ? await session.ExecuteAsync(Sql.Add, parameters).ConfigureAwait(false) > 0
                 : await session.ExecuteAsync(Sql.Change, parameters).ConfigureAwait(false) > 0;
@@ -45,20 +45,26 @@ public sealed class DraftStore(Db db)
 
     /// <summary>The draft with that id, if it is the person's.</summary>
     public Task<Draft?> FindAsync(StoredOperation operation, string person, string id, CancellationToken cancellation = default) => db.ReadAsync(
-        async session => await session.FirstOrDefaultAsync<Row>(Sql.Find, new { operation = operation.Id.ToString(), person, id }).ConfigureAwait(false) is { } row ? Read(row) : null,
+        async session => await session.FirstOrDefaultAsync<Row>(Sql.Find, new { operation = operation.Id.ToString(), person, id }).ConfigureAwait(false) is { } row ? Read(operation, person, row) : null,
         cancellation);
 
     /// <summary>The person's drafts, the latest first.</summary>
     public Task<IReadOnlyList<Draft>> ListAsync(StoredOperation operation, string person, CancellationToken cancellation = default) => db.ReadAsync<IReadOnlyList<Draft>>(
-        async session => [.. (await session.QueryAsync<Row>(Sql.List, new { operation = operation.Id.ToString(), person }).ConfigureAwait(false)).Select(Read)],
+        async session => [.. (await session.QueryAsync<Row>(Sql.List, new { operation = operation.Id.ToString(), person }).ConfigureAwait(false)).Select(r => Read(operation, person, r))],
         cancellation);
 
     /// <summary>Ends a draft: the person does not want it any more.</summary>
     public Task DiscardAsync(StoredOperation operation, string person, string id, CancellationToken cancellation = default) =>
         db.WriteAsync(session => session.ExecuteAsync(Sql.Discard, new { operation = operation.Id.ToString(), person, id }), cancellation);
 
-    private Draft Read(Row row) =>
-        new(row.Id, row.Form, row.RecordKey, row.Revision, JsonSerializer.Deserialize<Dictionary<string, string>>(db.Severe.Open(row.Content))!, row.SavedAt);
+    // Nobody else reads it, whoever changes the person of its row.
+    private static SealedPlace Place(StoredOperation operation, string person, string id) => Place(operation.Id.ToString(), person, id);
+
+    /// <summary>Where a draft belongs.</summary>
+    internal static SealedPlace Place(string operation, string person, string id) => new("draft", $"{operation}/{person}/{id}", "content");
+
+    private Draft Read(StoredOperation operation, string person, Row row) => new(
+        row.Id, row.Form, row.RecordKey, row.Revision, JsonSerializer.Deserialize<Dictionary<string, string>>(db.Severe.Open(Place(operation, person, row.Id), row.Content))!, row.SavedAt);
 
     private sealed class Row
     {

@@ -43,6 +43,10 @@ internal static class AccountRows
         await SessionStore.EndAllAsync(session, account, actor, now).ConfigureAwait(false);
     }
 
+    /// <summary>Changes an account in one transaction, and puts into the audit what it was and what it is (<see cref="StateSeals"/>).</summary>
+    public static Task<T> ChangeAsync<T>(Db db, Id<Account> account, Actor actor, DateTimeOffset now, Func<Session, Task<T>> work, CancellationToken cancellation) =>
+        StateSeals.WriteAsync(db, SealedStates.Account, account.ToString(), actor, now, work, cancellation);
+
     public static AuditEvent Event(AuditAction action, Account account) => new(action) { Kind = Kind, Key = account.Email };
 
     private static async Task<IReadOnlyList<Account>> ReadAsync(Session session, string sql, object? parameters)

@@ -22,7 +22,7 @@ public sealed class AccountStore(Db db)
     public Task<Account?> AddAsync(string email, string name, Grant grant, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync(session => AddAsync(session, email, name, grant, null, actor, now), cancellation);
 
-    public Task<AccountRefusal?> DisableAsync(Id<Account> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync<AccountRefusal?>(async session =>
+    public Task<AccountRefusal?> DisableAsync(Id<Account> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync<AccountRefusal?>(db, id, actor, now, async session =>
     {
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
         if (await AccountRows.FindAsync(session, id).ConfigureAwait(false) is not { } account)
@@ -52,7 +52,7 @@ public sealed class AccountStore(Db db)
         return null;
     }, cancellation);
 
-    public Task<AccountRefusal?> EnableAsync(Id<Account> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync<AccountRefusal?>(async session =>
+    public Task<AccountRefusal?> EnableAsync(Id<Account> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync<AccountRefusal?>(db, id, actor, now, async session =>
     {
         if (await AccountRows.FindAsync(session, id).ConfigureAwait(false) is not { } account)
         {
@@ -68,7 +68,7 @@ public sealed class AccountStore(Db db)
     }, cancellation);
 
     /// <summary>Gives a role, or changes the areas of one that is held.</summary>
-    public Task<AccountRefusal?> GiveAsync(Id<Account> id, Grant grant, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync<AccountRefusal?>(async session =>
+    public Task<AccountRefusal?> GiveAsync(Id<Account> id, Grant grant, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync<AccountRefusal?>(db, id, actor, now, async session =>
     {
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
         if (await AccountRows.FindAsync(session, id).ConfigureAwait(false) is not { } account)
@@ -87,7 +87,7 @@ public sealed class AccountStore(Db db)
         return null;
     }, cancellation);
 
-    public Task<AccountRefusal?> TakeAsync(Id<Account> id, Role role, string? operation, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync<AccountRefusal?>(async session =>
+    public Task<AccountRefusal?> TakeAsync(Id<Account> id, Role role, string? operation, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync<AccountRefusal?>(db, id, actor, now, async session =>
     {
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
         if (await AccountRows.FindAsync(session, id).ConfigureAwait(false) is not { } account)
@@ -122,6 +122,13 @@ public sealed class AccountStore(Db db)
         }
 
         var id = Id<Account>.New(now);
+        return await StateSeals.AroundAsync(session, SealedStates.Account, id.ToString(), actor ?? new Actor(email.Trim()), now, () => StoreAsync(session, id, email, name, grant, passwordHash, actor, now))
+            .ConfigureAwait(false);
+    }
+
+    private static async Task<Account?> StoreAsync(
+        Session session, Id<Account> id, string email, string name, Grant grant, string? passwordHash, Actor? actor, DateTimeOffset now)
+    {
         await session.ExecuteAsync(Sql.Add, new
         {
             id = id.ToString(),

@@ -24,12 +24,16 @@ public sealed class CredentialStore(Db db)
     /// <summary>For so long.</summary>
     public static readonly TimeSpan Lock = TimeSpan.FromMinutes(15);
 
+    /// <summary>Where the key of an account's authenticator belongs.</summary>
+    public static SealedPlace PlaceOfKey(Id<Account> account) => new("account", account.ToString(), "authenticator_key");
+
     public Task<Credentials?> FindAsync(Id<Account> account, CancellationToken cancellation = default) =>
         db.ReadAsync(s => s.FirstOrDefaultAsync<Credentials>(Sql.Find, new { id = account.ToString() }), cancellation);
 
     /// <summary>Somebody has not shown who he is. <paramref name="account"/> null: the address is unknown, and is not kept: it may be a password.</summary>
     public Task RefuseAsync(Account? account, string what, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
+        await AccountRows.HoldAsync(session).ConfigureAwait(false);
         var isLocked = false;
         if (account is not null)
         {
@@ -44,7 +48,7 @@ public sealed class CredentialStore(Db db)
     }, cancellation);
 
     /// <summary>Sets the password. All cookies of the account end; the caller may make a new one.</summary>
-    public Task SetPasswordAsync(Account account, string hash, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task SetPasswordAsync(Account account, string hash, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, actor, now, async session =>
     {
         await SetPasswordAsync(session, account, hash, actor, now).ConfigureAwait(false);
         return true;
@@ -58,7 +62,7 @@ public sealed class CredentialStore(Db db)
         async s => await s.ExecuteAsync(Sql.UseStep, new { id = account.ToString(), step, now }).ConfigureAwait(false) > 0, cancellation);
 
     /// <summary>Uses up a recovery code. False: it is none of this account, has been used, or the account is locked.</summary>
-    public Task<bool> UseRecoveryCodeAsync(Account account, string code, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task<bool> UseRecoveryCodeAsync(Account account, string code, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, account.ToActor(origin), now, async session =>
     {
         if (await session.ExecuteAsync(Sql.UseCode, new { id = account.Id.ToString(), hash = AccountRows.Hash(code), now }).ConfigureAwait(false) == 0)
         {
@@ -78,7 +82,7 @@ public sealed class CredentialStore(Db db)
     /// place of the old. All cookies of the account end. False: it has one already, or has changed since it was read.
     /// </summary>
     public Task<bool> SetSecondFactorAsync(
-        Account account, string protectedKey, long step, IReadOnlyList<string> recoveryCodes, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+        Account account, string protectedKey, long step, IReadOnlyList<string> recoveryCodes, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, actor, now, async session =>
     {
         var id = account.Id.ToString();
         if (await session.ExecuteAsync(Sql.SetKey, new { id, key = protectedKey, step, stamp = account.SecurityStamp, yes = true, no = false }).ConfigureAwait(false) == 0)
@@ -98,7 +102,7 @@ public sealed class CredentialStore(Db db)
     }, cancellation);
 
     /// <summary>Takes the authenticator and the recovery codes away. All cookies of the account end.</summary>
-    public Task RemoveSecondFactorAsync(Account account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task RemoveSecondFactorAsync(Account account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, actor, now, async session =>
     {
         var id = account.Id.ToString();
         if (await session.ExecuteAsync(Sql.DropKey, new { id, yes = true, no = false }).ConfigureAwait(false) > 0)

@@ -25,6 +25,7 @@ public sealed class ExternalLoginStore(Db db)
     /// </summary>
     public Task<Account?> FindOrLinkAsync(string issuer, string subject, string? verifiedEmail, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
+        await AccountRows.HoldAsync(session).ConfigureAwait(false);
         if (await session.FirstOrDefaultAsync<string>(Sql.Find, new { issuer, subject }).ConfigureAwait(false) is { } linked)
         {
             return await AccountRows.FindAsync(session, new Id<Account>(Guid.Parse(linked))).ConfigureAwait(false);
@@ -35,14 +36,17 @@ public sealed class ExternalLoginStore(Db db)
             return null;
         }
 
-        if (await session.ExecuteAsync(Sql.Link, new { issuer, subject, account = account.Id.ToString(), now }).ConfigureAwait(false) == 0)
+        return await StateSeals.AroundAsync(session, SealedStates.Account, account.Id.ToString(), account.ToActor(origin), now, async () =>
         {
-            return null;
-        }
+            if (await session.ExecuteAsync(Sql.Link, new { issuer, subject, account = account.Id.ToString(), now }).ConfigureAwait(false) == 0)
+            {
+                return null;
+            }
 
-        var entry = AccountRows.Event(AuditAction.AccountChanged, account) with { Details = $"linked to {issuer}" };
-        await AuditStore.RecordAsync(session, entry, account.ToActor(origin), now).ConfigureAwait(false);
-        return account;
+            var entry = AccountRows.Event(AuditAction.AccountChanged, account) with { Details = $"linked to {issuer}" };
+            await AuditStore.RecordAsync(session, entry, account.ToActor(origin), now).ConfigureAwait(false);
+            return account;
+        }).ConfigureAwait(false);
     }, cancellation);
 
     /// <summary>Who the account is elsewhere, the oldest link first.</summary>
@@ -53,7 +57,7 @@ public sealed class ExternalLoginStore(Db db)
     /// Takes a link away; all cookies of the account end. Whoever next comes from there with the account's address is linked anew.
     /// False: there is no such link, or nobody could come in without it, for the account has neither password nor passkey.
     /// </summary>
-    public Task<bool> UnlinkAsync(Account account, ExternalLogin login, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task<bool> UnlinkAsync(Account account, ExternalLogin login, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, actor, now, async session =>
     {
         if (await session.ExecuteAsync(Sql.Unlink, new { login.Issuer, login.Subject, account = account.Id.ToString() }).ConfigureAwait(false) == 0)
         {

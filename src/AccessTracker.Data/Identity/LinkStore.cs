@@ -34,7 +34,7 @@ public sealed class LinkStore(Db db)
     /// The token of a new link to set the account's password: an invitation until it has one. Earlier links of the account
     /// end. Null: there is no such account, or it is disabled.
     /// </summary>
-    public Task<string?> IssueAsync(Id<Account> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task<string?> IssueAsync(Id<Account> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, id, actor, now, async session =>
     {
         if (await AccountRows.FindAsync(session, id).ConfigureAwait(false) is not { DisabledAt: null } account)
         {
@@ -79,16 +79,24 @@ public sealed class LinkStore(Db db)
     /// <summary>Uses up a link and sets the password; all cookies of the account end. Null: somebody else was quicker, or it is none.</summary>
     public Task<Account?> SetPasswordAsync(string token, string passwordHash, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
+        await AccountRows.HoldAsync(session).ConfigureAwait(false);
         var hash = AccountRows.Hash(token);
-        if (await session.FirstOrDefaultAsync<string>(Sql.FindAccount, new { hash, now }).ConfigureAwait(false) is not { } id
-            || await session.ExecuteAsync(Sql.Use, new { hash, now }).ConfigureAwait(false) == 0)
+        if (await session.FirstOrDefaultAsync<string>(Sql.FindAccount, new { hash, now }).ConfigureAwait(false) is not { } id)
         {
             return null;
         }
 
         var account = (await AccountRows.FindAsync(session, new Id<Account>(Guid.Parse(id))).ConfigureAwait(false))!;
-        await CredentialStore.SetPasswordAsync(session, account, passwordHash, account.ToActor(origin), now).ConfigureAwait(false);
-        return await AccountRows.FindAsync(session, account.Id).ConfigureAwait(false);
+        return await StateSeals.AroundAsync(session, SealedStates.Account, id, account.ToActor(origin), now, async () =>
+        {
+            if (await session.ExecuteAsync(Sql.Use, new { hash, now }).ConfigureAwait(false) == 0)
+            {
+                return null;
+            }
+
+            await CredentialStore.SetPasswordAsync(session, account, passwordHash, account.ToActor(origin), now).ConfigureAwait(false);
+            return await AccountRows.FindAsync(session, account.Id).ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }, cancellation);
 
     /// <summary>Uses up a link and makes the first administrator. Null: there is one, somebody else was quicker, or the link or the address is taken.</summary>

@@ -43,7 +43,7 @@ public sealed class PasskeyStore(Db db)
     public Task<StoredPasskey?> FindAsync(string credentialId, CancellationToken cancellation = default) =>
         db.ReadAsync(s => s.FirstOrDefaultAsync<StoredPasskey>(Sql.Find, new { id = credentialId }), cancellation);
 
-    public Task AddAsync(Account account, StoredPasskey passkey, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task AddAsync(Account account, StoredPasskey passkey, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, actor, now, async session =>
     {
         await session.ExecuteAsync(Sql.Add, passkey with { AccountId = account.Id.ToString() }).ConfigureAwait(false);
         await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.PasskeyAdded, account) with { Details = passkey.Name }, actor, now).ConfigureAwait(false);
@@ -53,7 +53,7 @@ public sealed class PasskeyStore(Db db)
     /// <summary>Notes what the device said at its last use; a count that does not rise tells of a copy.</summary>
     public Task UpdateAsync(StoredPasskey passkey, CancellationToken cancellation = default) => db.WriteAsync(s => s.ExecuteAsync(Sql.Update, passkey), cancellation);
 
-    public Task RemoveAsync(Account account, string credentialId, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task RemoveAsync(Account account, string credentialId, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, actor, now, async session =>
     {
         var parameters = new { id = credentialId, account = account.Id.ToString() };
         if (await session.FirstOrDefaultAsync<StoredPasskey>(Sql.Find, parameters).ConfigureAwait(false) is { } passkey

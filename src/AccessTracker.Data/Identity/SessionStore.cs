@@ -73,6 +73,8 @@ public sealed class SessionStore(Db db)
     public Task<string?> StartAsync(
         Account account, SecondFactor? factor, string? client, string? origin, DateTimeOffset now, string first = ByPassword, CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
+        // The audit first, as everything that changes accounts has it: two that wait for each other would wait for ever.
+        await AccountRows.HoldAsync(session).ConfigureAwait(false);
         var stamp = account.SecurityStamp;
         if (await session.ExecuteAsync(Sql.Admit, new { id = account.Id.ToString(), stamp, now }).ConfigureAwait(false) == 0)
         {

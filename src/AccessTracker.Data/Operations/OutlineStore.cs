@@ -10,7 +10,7 @@ public sealed class OutlineStore(Db db)
         db.ReadAsync(session => session.FirstOrDefaultAsync<string>(Sql.Find, new { operation = operation.Id }), cancellation);
 
     /// <summary>Takes the place of what there was. The text has been read (Outline.Parse).</summary>
-    public Task SaveAsync(StoredOperation operation, string geoJson, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task SaveAsync(StoredOperation operation, string geoJson, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => StateSeals.WriteAsync(db, SealedStates.Outline, operation.Id.ToString(), actor, now, async session =>
     {
         await session.ExecuteAsync(Sql.Save, new { operation = operation.Id, geoJson, now, changedBy = actor.Name }).ConfigureAwait(false);
         await AuditStore.RecordAsync(session, new AuditEvent(AuditAction.OutlinesChanged) { Operation = operation.Operation.Code, Kind = "operation", Key = operation.Operation.Code }, actor, now)

@@ -127,6 +127,15 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         }
 
         var (values, level) = (done.Before!, done.LevelBefore);
+        for (var i = 0; i < values.Length; i++)
+        {
+            // The history says how an older program sealed it, for no place in particular.
+            if (record.Table.Columns[i].Severe && values[i] is string text)
+            {
+                values[i] = session.Severe.Renew(SealedPlace.Of(record.Table, writer.OperationId, record.Key, record.Table.Columns[i].Name), text);
+            }
+        }
+
         await using var update = session.Command(RecordSql.Update(record.Table)).With("id", record.Id);
         for (var i = 0; i < values.Length; i++)
         {

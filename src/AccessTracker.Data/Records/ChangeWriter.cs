@@ -96,6 +96,11 @@ internal sealed class ChangeWriter : IDisposable
         record.Table, record.Id, record.Key, record.Version + 1, "changed", reason,
         RecordJson.Write(record.Table, record.Values, record.GivenLevel), RecordJson.Write(record.Table, values, level));
 
+    /// <summary>What the record says was sealed anew, and it counts or does not as before.</summary>
+    public void SealedAnew(StoredRecord record, object?[] values, string reason) => Keep(
+        record.Table, record.Id, record.Key, record.Version + 1, record.IsWithdrawn ? "withdrawn" : "changed", reason,
+        RecordJson.Write(record.Table, record.Values, record.GivenLevel), RecordJson.Write(record.Table, values, record.GivenLevel));
+
     /// <summary>The record was given another level, or its own back; else it stays as it is.</summary>
     public void Classified(StoredRecord record, Sensitivity? level, string reason) => Keep(
         record.Table, record.Id, record.Key, record.Version + 1, "changed", reason,
@@ -116,6 +121,7 @@ internal sealed class ChangeWriter : IDisposable
         {
             await Session.ExecuteAsync(Sql.Finish, new { id = OperationId, changeNumber = _changeNumber, lastRecorded = _lastRecorded }).ConfigureAwait(false);
             await _chain.FinishAsync(_entries, _hash).ConfigureAwait(false);
+            await StateSeals.KeepHistoryAsync(Session, OperationId, _entries, _hash, _actor, _now).ConfigureAwait(false);
         }
     }
 

@@ -26,15 +26,21 @@ internal static class HistoryChain
 
     /// <summary>
     /// Puts the changes of an older program, which kept no chain, into it, and seals severe texts that stand open in them and in
-    /// the records. Does nothing where there are none. Safe on several nodes at once.
+    /// the records. Once in the life of a store, when it is brought up to date.
     /// </summary>
-    public static Task CompleteAsync(Db db, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    /// <exception cref="StoreUnusableException">Changes without a place stand beside a chain: no program has left them so.</exception>
+    public static async Task CompleteAsync(Session session)
     {
         foreach (var operation in await session.QueryAsync<string>(Sql.Unchained).ConfigureAwait(false))
         {
             var chain = await Chain.BeginAsync(session, operation).ConfigureAwait(false);
             var (entries, hash) = (chain.Entries, chain.Hash);
-            var sealedTexts = new Dictionary<string, string>(StringComparer.Ordinal);
+            if (entries > 0)
+            {
+                throw new StoreUnusableException("A history of this store holds changes that are in no chain, beside others that are: they were put there by something else. Restore a copy from before.");
+            }
+
+            var sealedTexts = new Dictionary<(string Key, string Text), string>();
             foreach (var change in await session.QueryAsync<Change>(Sql.ChangesOf, new { operation }).ConfigureAwait(false))
             {
                 entries++;
@@ -45,21 +51,19 @@ internal static class HistoryChain
                     change.ChangedAt, change.ChangedBy, change.ChangedAs, change.Action, change.Reason, before, after);
                 await session.ExecuteAsync(Sql.Complete, new { change.RecordId, change.Version, number = entries, hash, before, after }).ConfigureAwait(false);
 
-                string? Sealed(string? json) => change.Kind == BundleSchema.Incidents.Kind && json is not null ? Seal(session.Severe, json, sealedTexts) : json;
+                string? Sealed(string? json) => change.Kind == BundleSchema.Incidents.Kind && json is not null ? Seal(session.Severe, operation, change.RecordKey, json, sealedTexts) : json;
             }
 
             await chain.FinishAsync(entries, hash).ConfigureAwait(false);
-            foreach (var (open, closed) in sealedTexts)
+            foreach (var ((key, open), closed) in sealedTexts)
             {
-                await session.ExecuteAsync(Sql.SealIncidents, new { operation, open, closed }).ConfigureAwait(false);
+                await session.ExecuteAsync(Sql.SealIncidents, new { operation, key, open, closed }).ConfigureAwait(false);
             }
         }
-
-        return true;
-    }, cancellation);
+    }
 
     // One text is sealed once: a change must start where the one before it ended.
-    private static string Seal(SevereText severe, string json, Dictionary<string, string> sealedTexts)
+    private static string Seal(SevereText severe, string operation, string key, string json, Dictionary<(string Key, string Text), string> sealedTexts)
     {
         var record = JsonNode.Parse(json)!.AsObject();
         if ((string?)record["source"] is not { } source || SevereText.IsSealed(source))
@@ -67,9 +71,9 @@ internal static class HistoryChain
             return json;
         }
 
-        if (!sealedTexts.TryGetValue(source, out var closed))
+        if (!sealedTexts.TryGetValue((key, source), out var closed))
         {
-            sealedTexts.Add(source, closed = severe.Seal(source));
+            sealedTexts.Add((key, source), closed = severe.Seal(SealedPlace.Of(BundleSchema.Incidents, operation, key, "source"), source));
         }
 
         record["source"] = closed;
@@ -124,6 +128,6 @@ internal static class HistoryChain
             where record_id = @RecordId and version = @Version
             """;
 
-        public const string SealIncidents = "update incident set source = @closed where operation_id = @operation and source = @open";
+        public const string SealIncidents = "update incident set source = @closed where operation_id = @operation and record_key = @key and source = @open";
     }
 }

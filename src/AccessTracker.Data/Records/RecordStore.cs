@@ -152,7 +152,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
                 return null;
             }
 
-            var opened = session.Severe.Open(text);
+            var opened = session.Severe.Open(SealedPlace.Of(record.Table, operation.Id.ToString(), record.Key, field), text);
             await AuditStore.RecordAsync(session, About(AuditAction.SevereRead, operation, kind, key, level) with { Reason = reason.Trim(), Details = field }, actor, now).ConfigureAwait(false);
             return opened;
         }, cancellation);

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Audit;
 using AccessTracker.Data.Operations;
 using AccessTracker.Domain.Identity;
 
@@ -57,7 +58,7 @@ public sealed class NarrativeStore(Db db)
             throw new ArgumentException($"A narrative has at most {MostCharacters} characters, this one {text.Length}.", nameof(markdown));
         }
 
-        return db.WriteAsync(async session =>
+        return StateSeals.WriteAsync(db, SealedStates.Narrative, SealedStates.KeyOf(operation.Id.ToString(), number, language), actor, now, async session =>
         {
             var parameters = new
             {

@@ -82,6 +82,10 @@ internal static class Publishing
             return PublishRefusal.SamePerson;
         }
 
+        // Nothing of that revision is there before, or somebody put it there beside the program.
+        var key = SealedStates.KeyOf(parameters.operation, header.Number, header.Revision);
+        var before = await SealedStates.ReadAsync(session, SealedStates.Report, key).ConfigureAwait(false);
+
         // Before the state is set: the database takes no file of a report that is published.
         foreach (var file in publication.Files)
         {
@@ -90,6 +94,8 @@ internal static class Publishing
 
         await session.ExecuteAsync(Sql.Publish, parameters).ConfigureAwait(false);
         await AuditStore.RecordAsync(session, published, actor, header.PublishedAt!.Value).ConfigureAwait(false);
+        var after = await SealedStates.ReadAsync(session, SealedStates.Report, key).ConfigureAwait(false);
+        await StateSeals.KeepAsync(session, SealedStates.Report, key, before, after, actor, header.PublishedAt!.Value).ConfigureAwait(false);
         return null;
     }
 

@@ -29,7 +29,7 @@ internal static class BatchFiles
         await using var packed = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
         for (var number = 0L; await session.FirstOrDefaultAsync<string>(Sql.Read, new { batch, kind = Word.Of(file), number }).ConfigureAwait(false) is { } piece; number++)
         {
-            await packed.WriteAsync(Convert.FromBase64String(session.Severe.Open(piece)), cancellation).ConfigureAwait(false);
+            await packed.WriteAsync(Convert.FromBase64String(session.Severe.Open(Place(batch, file, number), piece)), cancellation).ConfigureAwait(false);
         }
 
         if (packed.Length == 0)
@@ -42,6 +42,12 @@ internal static class BatchFiles
         await unpacked.CopyToAsync(target, cancellation).ConfigureAwait(false);
         return true;
     }
+
+    private static SealedPlace Place(string batch, BatchFile file, long number) => Place(batch, Word.Of(file), number);
+
+    /// <summary>Where a piece belongs.</summary>
+    internal static SealedPlace Place(string batch, string kind, long number) =>
+        new("import_file_chunk", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{batch}/{kind}/{number}"), "content");
 
     public static Task RemoveAsync(Session session, string batch, BatchFile file) => session.ExecuteAsync(Sql.Remove, new { batch, kind = Word.Of(file) });
 
@@ -66,7 +72,7 @@ internal static class BatchFiles
         {
             if (_length > 0)
             {
-                await session.ExecuteAsync(Sql.Add, new { batch, kind = Word.Of(file), number = _number, content = session.Severe.Seal(Convert.ToBase64String(_piece, 0, _length)) }).ConfigureAwait(false);
+                await session.ExecuteAsync(Sql.Add, new { batch, kind = Word.Of(file), number = _number, content = session.Severe.Seal(Place(batch, file, _number), Convert.ToBase64String(_piece, 0, _length)) }).ConfigureAwait(false);
                 (_length, _number) = (0, _number + 1);
             }
 

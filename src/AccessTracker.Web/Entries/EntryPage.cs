@@ -24,6 +24,8 @@ public abstract class EntryPage : OperationPage
     // As the buttons of Rows and RowFrame say it.
     private const string AddRow = "add:";
     private const string RemoveRow = "remove:";
+    private const string EpochMark = "epoch:";
+
     private const string VersionsField = EntryFields.Own + "versions";
 
     private Dictionary<string, long> _versions = [];
@@ -76,7 +78,10 @@ public abstract class EntryPage : OperationPage
     /// <summary>What the form asks about doubts that were answered, to be sent again.</summary>
     public IReadOnlyCollection<string> Meant => _meant;
 
-    public string Versions => JsonSerializer.Serialize(_versions);
+    public string Versions => JsonSerializer.Serialize(new Dictionary<string, long>(_versions) { [Epoch] = 0 });
+
+    // Versions are of one epoch of the store: after a restore the same number may be another change.
+    private string Epoch => EpochMark + Held!.Stored.At.Epoch;
 
     /// <summary>Which form it is; with <see cref="ChangedKey"/> it tells drafts apart.</summary>
     public abstract string Form { get; }
@@ -284,7 +289,12 @@ public abstract class EntryPage : OperationPage
         _meant = [.. Fields[$"{EntryFields.Own}meant"].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         try
         {
-            _versions = JsonSerializer.Deserialize<Dictionary<string, long>>(Fields[VersionsField]) ?? [];
+            var sent = JsonSerializer.Deserialize<Dictionary<string, long>>(Fields[VersionsField]) ?? [];
+            var epoch = sent.Keys.FirstOrDefault(k => k.StartsWith(EpochMark, StringComparison.Ordinal)) ?? EpochMark;
+
+            // Of another epoch no version is the one that is stored: whoever saves is shown both.
+            _versions = sent.Where(v => !v.Key.StartsWith(EpochMark, StringComparison.Ordinal))
+                .ToDictionary(v => v.Key, v => v.Value > 0 && epoch != Epoch ? -1 : v.Value);
         }
         catch (JsonException)
         {

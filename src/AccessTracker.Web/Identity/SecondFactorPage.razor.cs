@@ -100,7 +100,7 @@ public sealed partial class SecondFactorPage
         }
 
         var codes = Totp.NewRecoveryCodes();
-        if (!await Credentials.SetSecondFactorAsync(_account, Keys.Protect(key), step, codes, Visit.Actor(Context), Clock.GetUtcNow(), Context.RequestAborted))
+        if (!await Credentials.SetSecondFactorAsync(_account, Keys.Protect(_account.Id, key), step, codes, Visit.Actor(Context), Clock.GetUtcNow(), Context.RequestAborted))
         {
             _fault = Texts.CodeRefused;
             return;

@@ -29,8 +29,10 @@ public static class SensitivitySetup
     /// <summary>Seals with the program's own keys. They are kept in the store, and so are asked for when first needed.</summary>
     public static SevereText Sealing(Func<IDataProtectionProvider> keys)
     {
-        var protector = new Lazy<IDataProtector>(() => keys().CreateProtector("AccessTracker.Severe"));
-        return new SevereText(text => protector.Value.Protect(text), text => protector.Value.Unprotect(text));
+        var root = new Lazy<IDataProtectionProvider>(keys);
+        return new SevereText((place, text) => Of(place).Protect(text), (place, text) => Of(place).Unprotect(text), (purpose, text) => root.Value.CreateProtector(purpose).Unprotect(text));
+
+        IDataProtector Of(SealedPlace place) => root.Value.CreateProtector("AccessTracker.Sealed", place.Table, place.Row, place.Field);
     }
 
     private static Sensitivity Level(string path, string? word) => word is not null && Word.TryParse<Sensitivity>(word, out var level)

@@ -114,6 +114,24 @@ public sealed class RecordEntryTests : EntryUiTest
         Assert.Equal(("مضايا الأولى", "First", 2L), (place.Text("name_ar"), place.Text("note"), place.Version));
     }
 
+    [Theory, EveryStore]
+    public async Task A_form_from_before_a_restore_does_not_write_over_what_has_the_same_version_since(StoreProvider provider)
+    {
+        await SignInAsync(Manager, provider);
+        var backup = new StoreBackup(Store.Options);
+        await backup.BackupAsync(Store.Folder.Path("copy"));
+        await SendAsync(FieldsOf(Open("location", "MAD"), Pairs("note=What is lost")), Of("location", "MAD"));
+        var opened = FieldsOf(Open("location", "MAD"), Pairs("name_ar=مضايا"));
+        await backup.RestoreAsync(Store.Folder.Path("copy"), TestStore.Now);
+        await SendAsync(FieldsOf(Open("location", "MAD"), Pairs("note=What came after")), Of("location", "MAD"));
+
+        var asked = await SendAsync(opened, Of("location", "MAD"));
+
+        Assert.Contains(asked.FindAll(".question fieldset").Select(TextOf), l => l.Contains("Stored now: What came after", StringComparison.Ordinal));
+        var place = (await Store.ShowAsync(Stored, "location", "MAD")).Record;
+        Assert.Equal(("What came after", 2L), (place.Text("note"), place.Version));
+    }
+
     [Fact]
     public async Task The_places_of_a_target_that_somebody_else_changed_can_be_chosen()
     {

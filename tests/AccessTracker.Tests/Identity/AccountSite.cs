@@ -87,7 +87,7 @@ internal sealed class AccountSite : IDisposable
     }
 
     public Task<IReadOnlyList<StoredAuditEvent>> AuditAsync() => Service<Db>().ReadAsync(s => s.QueryAsync<StoredAuditEvent>(
-        "select number, happened_at, person, account_id, role, origin, action, operation, kind, record_key, level, reason, details, before_json, after_json, hash from audit_event order by number"));
+        "select number, happened_at, person, account_id, role, origin, action, operation, kind, record_key, level, reason, details, before_json, after_json, hash from audit_event where action not in ('state_sealed', 'history_sealed', 'store_sealed') order by number"));
 
     /// <summary>Each action is in the audit, and no secret is, nor in the log.</summary>
     public async Task AssertAuditedAsync(params AuditAction[] actions)

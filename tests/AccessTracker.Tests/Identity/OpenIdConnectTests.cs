@@ -189,7 +189,7 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         var account = await InviteAsync(app, Role.Administrator);
         var (key, now) = (Totp.NewKey(), Now);
         await app.Services.GetRequiredService<CredentialStore>()
-            .SetSecondFactorAsync(account, app.Services.GetRequiredService<AuthenticatorKeys>().Protect(key), 0, [], TestStore.Actor, now);
+            .SetSecondFactorAsync(account, app.Services.GetRequiredService<AuthenticatorKeys>().Protect(account.Id, key), 0, [], TestStore.Actor, now);
 
         var (_, page) = await browser.GetAsync(Start);
         Assert.Equal("/sign-in/second-step", browser.At.AbsolutePath);

@@ -168,7 +168,7 @@ public sealed class SecondFactorTests
     {
         using var site = new AccountSite();
         var account = await site.AddAsync(Email, Role.Manager);
-        await site.Service<CredentialStore>().SetSecondFactorAsync(account, site.Service<AuthenticatorKeys>().Protect(Totp.NewKey()), 0, ["ABCDEFGHIJKLMNOP"], Stores.TestStore.Actor, site.Now);
+        await site.Service<CredentialStore>().SetSecondFactorAsync(account, site.Service<AuthenticatorKeys>().Protect(account.Id, Totp.NewKey()), 0, ["ABCDEFGHIJKLMNOP"], Stores.TestStore.Actor, site.Now);
         using var browser = await site.Browse().SignInAsync(Email);
         await browser.SendAsync("second-step", ("Code", "ABCD-EFGH-IJKL-MNOP"));
         Assert.True(await browser.IsInAsync());

@@ -1,8 +1,10 @@
 using System.Text;
 using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
-using AccessTracker.Data.Migrations;
+using AccessTracker.Data.Entries;
+using AccessTracker.Data.Identity;
 using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Tests.Stores;
 using AccessTracker.Web.Identity;
@@ -122,21 +124,77 @@ public sealed class SevereTextTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await FillAsync(store);
         Assert.Null(await store.Records.WithdrawAsync(operation, "incident", "I1", 1, "doubtful", TestStore.Actor, AccessWorld.Now));
+        await Tampering.MakeOlderAsync(store);
         var closed = (await store.ScalarAsync<string>("select source from incident"))!;
-        var on = provider == StoreProvider.Postgres ? " on history" : "";
-        await store.ExecuteAsync($"drop trigger history_no_update{on}");
-        await store.ExecuteAsync($"drop trigger chain_head_no_delete{(provider == StoreProvider.Postgres ? " on chain_head" : "")}");
-        await store.ExecuteAsync($"update history set number = null, hash = null, before_json = replace(before_json, '{closed}', '{Secret}'), after_json = replace(after_json, '{closed}', '{Secret}')");
-        await store.ExecuteAsync($"update incident set source = '{Secret}'");
-        await store.ExecuteAsync("delete from chain_head where chain <> 'event'");
+        await Tampering.ExecuteAsync(
+            store,
+            $"update history set number = null, hash = null, before_json = replace(before_json, '{closed}', '{Secret}'), after_json = replace(after_json, '{closed}', '{Secret}'); "
+            + $"update incident set source = '{Secret}'; delete from chain_head where chain <> 'event'");
 
-        await new StoreUpgrade(store.Options, store.Db).CompleteAsync();
+        await TestStore.UpgradeAsync(store.Options, store.Db);
 
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
         Assert.Equal(0, await store.ScalarAsync<long>($"select count(*) from history where after_json like '%{Secret}%' or before_json like '%{Secret}%'"));
         Assert.Null(await store.Records.RestoreAsync(operation, "incident", "I1", 2, "it was true", TestStore.Actor, AccessWorld.Now));
         Assert.Equal(Secret, await store.Records.ReadSevereAsync(operation, "incident", "I1", "source", "a reason", _manager, AccessWorld.Now));
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
+    }
+
+    [Theory, EveryStore]
+    public async Task What_an_older_program_sealed_with_one_protector_for_all_is_sealed_anew_for_its_place(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var operation = await FillAsync(store);
+        var drafts = new DraftStore(store.Db);
+        await drafts.SaveAsync(operation, "ann", "d1", "convoy", null, 0, new Dictionary<string, string> { ["note"] = "Tuesday" }, AccessWorld.Now);
+        var account = (await new AccountStore(store.Db).AddAsync("ann@example.org", "Ann", new Grant(Role.Manager, null, []), TestStore.Actor, AccessWorld.Now))!;
+        Assert.True(await new CredentialStore(store.Db).SetSecondFactorAsync(account, TestStore.Severe.Seal(CredentialStore.PlaceOfKey(account.Id), "KEY"), 1, [], TestStore.Actor, AccessWorld.Now));
+        await Tampering.MakeOlderAsync(store);
+        Assert.StartsWith("sealed:", await store.ScalarAsync<string>("select source from incident"), StringComparison.Ordinal);
+
+        await TestStore.UpgradeAsync(store.Options, store.Db);
+
+        Assert.Empty(await new StoreVerification(store.Db).RunAsync());
+        Assert.Equal("Tuesday", (await drafts.FindAsync(operation, "ann", "d1"))!.Fields["note"]);
+        Assert.Equal(Secret, await store.Records.ReadSevereAsync(operation, "incident", "I1", "source", "a reason", _manager, AccessWorld.Now));
+        Assert.Equal("KEY", TestStore.Severe.Open(CredentialStore.PlaceOfKey(account.Id), (await new CredentialStore(store.Db).FindAsync(account.Id))!.AuthenticatorKey!));
+        Assert.Equal(0, await store.ScalarAsync<long>(
+            "select (select count(*) from incident where source like 'sealed:%') + (select count(*) from draft where content like 'sealed:%') + (select count(*) from chain_head where seal like 'sealed:%')"));
+
+        // Undone is what the program did, and what the history says of before is sealed for its place again.
+        var change = (await new OperationStore(store.Db).FindAsync(AccessWorld.Operation))!.ChangeNumber;
+        Assert.Empty(await new ChangeUndo(store.Db, new SensitivityRules()).UndoAsync(operation, change, "for the test", _manager, AccessWorld.Now));
+        Assert.Equal(Secret, await store.Records.ReadSevereAsync(operation, "incident", "I1", "source", "a reason", _manager, AccessWorld.Now));
+        await TestStore.UpgradeAsync(store.Options, store.Db);
+        Assert.Empty(await new StoreVerification(store.Db).RunAsync());
+    }
+
+    [Theory, EveryStore]
+    public async Task What_was_sealed_for_one_place_opens_in_no_other(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var operation = await FillAsync(store);
+        var (entries, hash) = await store.Db.ReadAsync(s => s.FirstOrDefaultAsync<(long, string)>($"select entries, hash from chain_head where chain = '{operation.Id}'"));
+
+        // Whoever can send an incident has the program seal any text, and then puts it where the end of a chain is sealed.
+        var forged = Data.Audit.Chain.SealOf(operation.Id.ToString(), entries + 1, hash);
+        await store.ImportRowsAsync(Data.Bundles.BundleSchema.Incidents, ["ref", "day", "kind", "source"], ["I2", "2016-03-01", "shelling", forged]);
+        await Tampering.ExecuteAsync(store, $"update chain_head set seal = (select source from incident where ref = 'I2') where chain = '{operation.Id}'");
+        Assert.Contains(await new StoreVerification(store.Db).RunAsync(), f => f.Place == $"history of {AccessWorld.Operation}, head");
+
+        // Nor what an older program had sealed.
+        await Tampering.ExecuteAsync(store, $"update chain_head set seal = '{TestStore.OldSeal(Data.Audit.Chain.SealOf(operation.Id.ToString(), entries + 1, hash))}' where chain = '{operation.Id}'");
+        Assert.Contains(await new StoreVerification(store.Db).RunAsync(), f => f.Place == $"history of {AccessWorld.Operation}, head");
+
+        // The source of another incident, somebody else's draft, another account's authenticator.
+        await Tampering.ExecuteAsync(store, "update incident set source = (select i.source from incident i where i.ref = 'I1') where ref = 'I2'");
+        await Assert.ThrowsAsync<StoreUnusableException>(() => store.Records.ReadSevereAsync(operation, "incident", "I2", "source", "a reason", _manager, AccessWorld.Now));
+        var drafts = new DraftStore(store.Db);
+        await drafts.SaveAsync(operation, "ann", "d1", "convoy", null, 0, new Dictionary<string, string> { ["note"] = "Tuesday" }, AccessWorld.Now);
+        await store.ExecuteAsync("update draft set person = 'eve'");
+        await Assert.ThrowsAsync<StoreUnusableException>(() => drafts.FindAsync(operation, "eve", "d1"));
+        var other = CredentialStore.PlaceOfKey(AccessTracker.Domain.Shared.Id<Account>.New(AccessWorld.Now));
+        Assert.Throws<StoreUnusableException>(() => TestStore.Severe.Open(other, TestStore.Severe.Seal(CredentialStore.PlaceOfKey(AccessTracker.Domain.Shared.Id<Account>.New(AccessWorld.Now)), "KEY")));
     }
 
     private static async Task<StoredOperation> FillAsync(TestStore store)

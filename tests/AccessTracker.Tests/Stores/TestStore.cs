@@ -7,6 +7,7 @@ using AccessTracker.Data.Records;
 using AccessTracker.Web.Identity;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
 namespace AccessTracker.Tests.Stores;
@@ -20,7 +21,9 @@ public sealed class TestStore : IAsyncDisposable
     public static readonly Actor Actor = new("editor@example.org", "editor");
 
     /// <summary>Real sealing, with keys that end with the process.</summary>
-    public static readonly SevereText Severe = SensitivitySetup.Sealing(() => new EphemeralDataProtectionProvider());
+    public static readonly SevereText Severe = SensitivitySetup.Sealing(() => _keys!);
+
+    private static readonly EphemeralDataProtectionProvider _keys = new();
 
     private static readonly Lazy<Task<string>> _sqliteTemplate = new(MakeSqliteTemplateAsync);
     private static readonly Lazy<Task<string>> _postgresTemplate = new(MakePostgresTemplateAsync);
@@ -86,6 +89,21 @@ public sealed class TestStore : IAsyncDisposable
         return at with { ChangeNumber = change, Hash = hash! };
     }
 
+    /// <summary>As an older program sealed texts, with one protector for all.</summary>
+    public static string OldSeal(string text, string purpose = SevereText.OldPurpose)
+    {
+        var closed = _keys.CreateProtector(purpose).Protect(text);
+        return purpose == SevereText.OldPurpose ? $"sealed:{closed}" : closed;
+    }
+
+    /// <summary>What a start of the program does to a store.</summary>
+    public static async Task UpgradeAsync(StoreOptions options, Db db)
+    {
+        var upgrade = new StoreUpgrade(options, db, new FakeTimeProvider(Now));
+        await upgrade.MigrateAsync();
+        await upgrade.CompleteAsync();
+    }
+
     /// <summary>A record with its history, for somebody who may read everything.</summary>
     public async Task<RecordView> ShowAsync(StoredOperation operation, string kind, string key) => (await Records.ShowAsync(operation, kind, key, Actor, Now))!;
 
@@ -145,7 +163,11 @@ public sealed class TestStore : IAsyncDisposable
         var folder = new TestFolder();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
         var path = folder.Path("template.db");
-        await Migrator.MigrateAsync(SqliteOptions(path));
+        await using (var db = new Db(SqliteOptions(path), Severe))
+        {
+            await UpgradeAsync(SqliteOptions(path), db);
+        }
+
         SqliteConnection.ClearAllPools();
         return path;
     }
@@ -155,7 +177,10 @@ public sealed class TestStore : IAsyncDisposable
         var database = NewDatabaseName();
         await ServerAsync($"create database {database}");
         var options = PostgresOptions(database);
-        await Migrator.MigrateAsync(options);
+        await using (var db = new Db(options, Severe))
+        {
+            await UpgradeAsync(options, db);
+        }
 
         // A database with a connection cannot be a template.
         await using var connection = new NpgsqlConnection(options.ConnectionString);
