@@ -63,12 +63,13 @@ internal sealed class StateSealVerification(Session session, List<Finding> findi
                     _told[(kind, key)] = StateSeals.Parts(reader.IsDBNull(5) ? null : reader.GetString(5));
                     break;
                 case StateSeals.HistorySealed:
+                    var end = JsonSerializer.Deserialize<StateSeals.HistoryEnd>(reader.IsDBNull(5) ? "" : reader.GetString(5)) ?? throw new JsonException();
                     if (!_ends.TryGetValue(key, out var ends))
                     {
                         _ends.Add(key, ends = []);
                     }
 
-                    ends.Add((number, JsonSerializer.Deserialize<StateSeals.HistoryEnd>(reader.GetString(5))!));
+                    ends.Add((number, end));
                     break;
                 default:
                     _isSealed = true;

@@ -58,7 +58,7 @@ internal static class StateSeals
         AuditStore.RecordSealAsync(session, HistorySealed, "history", operation, null, JsonSerializer.Serialize(new HistoryEnd(entries, hash)), actor, now);
 
     /// <summary>The parts that an entry names; none where it names nothing.</summary>
-    public static IReadOnlyDictionary<string, string> Parts(string? json) => json is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
+    public static IReadOnlyDictionary<string, string> Parts(string? json) => json is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? throw new JsonException();
 
     private static string? Json(IReadOnlyDictionary<string, string> parts) =>
         parts.Count == 0 ? null : JsonSerializer.Serialize(new SortedDictionary<string, string>(parts.ToDictionary(), StringComparer.Ordinal));

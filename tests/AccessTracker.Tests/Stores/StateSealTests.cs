@@ -99,7 +99,7 @@ public sealed class StateSealTests
             data.Add(provider, "delete from report_file; delete from report where state = 'published'", Report, "it is gone");
             data.Add(provider, "delete from report_file where name = 'report.bin'", Report, "its files");
             data.Add(provider, "update report set published_by = 'other@example.org' where state = 'published'", Report, "its publisher");
-            data.Add(provider, "update report set published_at = (select max(happened_at) from audit_event where action = 'imported') where state = 'published'", Report, "its times");
+            data.Add(provider, "update report set published_at = '2016-08-01T00:00:00.0000000Z' where state = 'published'", Report, "its times");
             data.Add(provider, "update report set reason = 'it was asked for' where state = 'published'", Report, "its reason");
             data.Add(provider, "update report set period_end = '2016-02-20' where state = 'published'", Report, "its period");
             data.Add(provider, "update report set records = '{\"a\":[]}' where state = 'published'", Report, "its records");
@@ -179,7 +179,7 @@ public sealed class StateSealTests
         await UpgradeAsync(store);
 
         Assert.Equal(1, await store.ScalarAsync<long>("select count(*) from history where hash is null"));
-        Assert.Contains(await VerifyAsync(store), f => f.Place == "history of issg-2016, entry 1");
+        Assert.Contains(await VerifyAsync(store), f => f.Place.StartsWith("history of issg-2016, entry", StringComparison.Ordinal));
     }
 
     [Theory, EveryStore]
