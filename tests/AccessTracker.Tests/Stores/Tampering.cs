@@ -109,7 +109,7 @@ internal static class Tampering
         await HeadAsync(session, operation, hashes.Count, hashes[^1].Hash);
     }
 
-    private static Task HeadAsync(Session session, string chain, long entries, string hash) => session.ExecuteAsync(
+    private static Task<int> HeadAsync(Session session, string chain, long entries, string hash) => session.ExecuteAsync(
         "update chain_head set entries = @entries, hash = @hash, seal = @seal where chain = @chain",
         new { chain, entries, hash, seal = TestStore.OldSeal(Chain.SealOf(chain, entries, hash)) });
 
