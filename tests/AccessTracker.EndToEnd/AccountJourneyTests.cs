@@ -62,6 +62,37 @@ public sealed class AccountJourneyTests(Site site)
     }
 
     [BrowserFact]
+    public async Task A_tab_that_was_open_at_sign_out_shows_nothing_a_minute_later()
+    {
+        await using var visitor = await site.EnterAsync("coordinator");
+        var (read, form) = (await visitor.Page.Context.NewPageAsync(), await visitor.Page.Context.NewPageAsync());
+        foreach (var (page, path) in new[] { (read, "/reports"), (form, "/enter/convoy") })
+        {
+            await page.Clock.InstallAsync();
+            await page.GotoAsync($"{site.Address}{Site.Operation}{path}");
+        }
+
+        var note = form.Locator("form.entry textarea").First;
+        await note.FillAsync("What was typed.");
+        await visitor.Page.Locator("form[action='/sign-out'] button").First.ClickAsync();
+        await visitor.Page.WaitForURLAsync("**/sign-in");
+
+        await read.Clock.FastForwardAsync("01:00");
+        await read.WaitForURLAsync("**/sign-in?ReturnUrl=*");
+        await Assertions.Expect(read.GetByRole(AriaRole.Heading, new() { Name = "Reports" })).ToHaveCountAsync(0);
+        await form.Clock.FastForwardAsync("01:00");
+        await Assertions.Expect(form.GetByText("your session has ended")).ToBeVisibleAsync();
+        await Assertions.Expect(form.Locator("main")).ToBeHiddenAsync();
+
+        // The same person goes on where they were, and where they were typing.
+        await read.GetByRole(AriaRole.Button, new() { Name = "coordinator" }).ClickAsync();
+        await read.WaitForURLAsync($"**{Site.Operation}/reports");
+        await form.Clock.FastForwardAsync("01:00");
+        await Assertions.Expect(note).ToHaveValueAsync("What was typed.");
+        await Assertions.Expect(note).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
     public async Task The_pages_of_accounts_are_accessible_and_fit()
     {
         var page = await InvitedAsync("pages@example.org");

@@ -16,6 +16,9 @@ public enum AuditAction
     Exported,
     Imported,
 
+    /// <summary>An import was checked only, or refused as a whole: nothing of it was stored.</summary>
+    ImportTried,
+
     /// <summary>A severe field was shown.</summary>
     SevereRead,
     Published,

@@ -41,8 +41,22 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
                 var (pass, isStored) = await db.WriteAsync(RunAsync, cancellation).ConfigureAwait(false);
                 if (isStored || report.IsFatal || !options.KeepGoodRows || report.RefusedRows == before)
                 {
-                    return Result(report, pass, isStored);
+                    var result = Result(report, pass, isStored);
+                    if (!isStored && options.Submission is null && result.Operation is not null)
+                    {
+                        await AuditAsync(result).ConfigureAwait(false);
+                    }
+
+                    return result;
                 }
+
+                Task<bool> AuditAsync(ImportResult tried) => db.WriteAsync(
+                    async session =>
+                    {
+                        await ImportPass.AuditTriedAsync(session, tried, actor, now).ConfigureAwait(false);
+                        return true;
+                    },
+                    cancellation);
 
                 async Task<(ImportPass Pass, bool IsStored)> RunAsync(Session session)
                 {
@@ -81,7 +95,7 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
     private static ImportResult Result(ImportReport report, ImportPass? pass, bool isStored) => new()
     {
         Operation = pass?.OperationCode,
-        Files = pass?.Files ?? [],
+        Files = (isStored ? pass?.Files : pass?.FilesTried) ?? [],
         Refused = report.InOrder(),
         IsFatal = report.IsFatal,
         RefusedRows = report.Rows,

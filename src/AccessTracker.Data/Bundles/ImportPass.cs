@@ -31,6 +31,9 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
 
     public IReadOnlyList<FileCount> Files => [.. _files.Select(f => f with { Refused = Report.RefusedOf(BundleSchema.Tables.First(t => t.File == f.File)) })];
 
+    /// <summary>What is told when none of it is stored.</summary>
+    public IReadOnlyList<FileCount> FilesTried => [.. Files.Select(f => f.WithoutSevere)];
+
     public List<WithdrawnRow> Withdrawn { get; } = [];
 
     public string? OperationCode { get; private set; }
@@ -54,14 +57,14 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         var code = (await operation.CodeAsync(id).ConfigureAwait(false))!;
         if (!AccessPolicy.May(actor.Person, Verb.Import, new Subject(code)) || (row is not null && !AccessPolicy.May(actor.Person, Verb.Write, new Subject(code, BundleSchema.Operations.Kind))))
         {
-            throw new BundleRefusedException(BundleSchema.Operations.File, new Refusal(RefusalCode.NotAllowed));
+            throw new BundleRefusedException(BundleSchema.Operations.File, Refusal.NotAllowed());
         }
 
         using var writer = await ChangeWriter.BeginAsync(session, id, actor, now).ConfigureAwait(false);
         OperationCode = code;
         if (Options.Submission is { } sent && await Submissions.FindAsync(session, sent).ConfigureAwait(false) is { } outcome)
         {
-            ChangeNumber = outcome.Person == sent.Person ? outcome.ChangeNumber : throw new BundleRefusedException("", new Refusal(RefusalCode.NotAllowed));
+            ChangeNumber = outcome.Person == sent.Person ? outcome.ChangeNumber : throw new BundleRefusedException("", Refusal.NotAllowed());
             return;
         }
 
@@ -93,24 +96,28 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         }
         else
         {
-            await AuditAsync(code, actor, now).ConfigureAwait(false);
+            await AuditAsync(session, AuditAction.Imported, code, Files, actor, now).ConfigureAwait(false);
         }
     }
 
     private async Task<ImportGate> GateAsync(string id, string code, Actor actor, DateTimeOffset now)
     {
-        var guard = new WriteGuard(session, id, code, actor);
         var operation = (await OperationStore.FindAsync(session, new Id<Operation>(Guid.Parse(id))).ConfigureAwait(false))!;
 
         // Of an operation whose own row was refused nothing is there yet that could be hidden.
         if (actor.Person.IsOperator || operation.Operation.TimeZone.Length == 0)
         {
-            return new ImportGate(new Visibility(rules, Audience.Everything), guard, DateOnly.MaxValue, null);
+            return Gate(Audience.Everything, DateOnly.MaxValue, null);
         }
 
         var audience = rules.AudienceOf(AccessPolicy.Ceiling(actor.Person, code)!.Value, operation.Operation, now);
-        return new ImportGate(
-            new Visibility(rules, audience), guard, RecordLevel.OpenBefore(rules, operation, now), table => RecordLevel.Sql(table, rules, operation, now));
+        return Gate(audience, RecordLevel.OpenBefore(rules, operation, now), table => RecordLevel.Sql(table, rules, operation, now));
+
+        ImportGate Gate(Audience audience, DateOnly openBefore, Func<BundleTable, string>? level)
+        {
+            var visibility = new Visibility(rules, audience);
+            return new ImportGate(visibility, new WriteGuard(session, id, code, actor, visibility), openBefore, level);
+        }
     }
 
     private async Task ProposeAliasesAsync(ImportGate gate, string id, Actor actor, DateTimeOffset now)
@@ -126,10 +133,14 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         }
     }
 
-    private Task AuditAsync(string code, Actor actor, DateTimeOffset now)
+    /// <summary>That it was tried, where nothing of it is stored: a check, and an import that was refused, answer questions about what is stored.</summary>
+    public static Task AuditTriedAsync(Session session, ImportResult result, Actor actor, DateTimeOffset now) =>
+        AuditAsync(session, AuditAction.ImportTried, result.Operation!, result.Files, actor, now);
+
+    private static Task AuditAsync(Session session, AuditAction action, string code, IReadOnlyList<FileCount> files, Actor actor, DateTimeOffset now)
     {
-        var counts = Files.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.File}: {f.Added} added, {f.Changed} changed, {f.Refused} refused"));
-        return AuditStore.RecordAsync(session, new AuditEvent(AuditAction.Imported) { Operation = code, Level = Sensitivity.Moderate, Details = string.Join("; ", counts) }, actor, now);
+        var counts = files.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.File}: {f.Added} added, {f.Changed} changed, {f.Refused} refused"));
+        return AuditStore.RecordAsync(session, new AuditEvent(action) { Operation = code, Level = Sensitivity.Moderate, Details = string.Join("; ", counts) }, actor, now);
     }
 
     private async Task MergeAsync(BundleTable table, RecordReferences references, ImportGate gate, ChangeWriter writer, CancellationToken cancellation)
@@ -167,7 +178,7 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         }
 
         _touched[table] = merge.Touched;
-        _files.Add(new FileCount(table.File, merge.Added, merge.Changed, merge.Same, 0));
+        _files.Add(new FileCount(table.File, merge.Added, merge.Changed, merge.Same, 0) { ChangedInSevere = merge.ChangedInSevere });
 
         async Task MergeChunkAsync()
         {

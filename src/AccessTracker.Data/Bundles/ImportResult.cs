@@ -43,7 +43,17 @@ public readonly record struct ImportProgress(string File, int Rows);
 
 /// <summary>What became of one file's rows.</summary>
 /// <param name="Refused">Rows, not cells.</param>
-public sealed record FileCount(string File, int Added, int Changed, int Same, int Refused);
+public sealed record FileCount(string File, int Added, int Changed, int Same, int Refused)
+{
+    /// <summary>Of <see cref="Changed"/>, rows that differ in severe fields alone.</summary>
+    internal int ChangedInSevere { get; init; }
+
+    /// <summary>
+    /// What is told of rows that are not stored: not whether a severe field is what stands there, or a guess at who informed us could be checked
+    /// without leaving a trace in the record.
+    /// </summary>
+    internal FileCount WithoutSevere => this with { Changed = Changed - ChangedInSevere, Same = Same + ChangedInSevere, ChangedInSevere = 0 };
+}
 
 /// <summary>A row of a record that is withdrawn in the store: it stays withdrawn, and the row changes nothing.</summary>
 public sealed record WithdrawnRow(string File, int Row, string Key);

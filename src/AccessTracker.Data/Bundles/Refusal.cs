@@ -47,6 +47,7 @@ public enum RefusalCode
     NotWithdrawn,
     NothingToUndo,
     BuiltOn,
+    BuiltOnHidden,
     SameAtBothPlaces,
 
     // A cell.
@@ -121,10 +122,11 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.WithdrawnThere] = "There is such a record, and it is withdrawn. Restore it on its own page, or enter another.",
         [RefusalCode.NeededBy] = "Other records cannot be without this one: {0}. Withdraw those first, or change what they refer to.",
         [RefusalCode.CannotBeWithout] = "It cannot be without the {0} {1}, which is withdrawn. Restore that first.",
-        [RefusalCode.NotAllowed] = "You may not write this record: it lies in another area, or your role does not write this kind or level. Ask a manager.",
+        [RefusalCode.NotAllowed] = "You may not write this record: {0}.",
         [RefusalCode.NotWithdrawn] = "The record is not withdrawn.",
         [RefusalCode.NothingToUndo] = "There is no such change, or it is not yours to undo.",
         [RefusalCode.BuiltOn] = "The {0} {1} was changed since, or depends on what would go. Undo or withdraw that first.",
+        [RefusalCode.BuiltOnHidden] = "Records that you may not read were changed since, or depend on what would go. Ask a manager.",
         [RefusalCode.SameAtBothPlaces] = "Both places have a record of the same identity, the {0} {1}. Withdraw one of the two first, or make one of both.",
         [RefusalCode.NotUtf8] = "The cell holds bytes that are not UTF-8, or signs lost by an earlier conversion. Save the file as CSV UTF-8 from its source.",
         [RefusalCode.ControlCharacter] = "The cell holds an invisible control character. Type it again.",
@@ -162,6 +164,10 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         : this(code, [.. arguments.Select(a => Convert.ToString(a is DateOnly day ? Cell.Day(day) : a, CultureInfo.InvariantCulture) ?? "")])
     {
     }
+
+    /// <summary>The policy says no. <paramref name="why"/> ends with who may, and without a full stop; null: the role does not.</summary>
+    public static Refusal NotAllowed(string? why = null) =>
+        new(RefusalCode.NotAllowed, why ?? "your role does not write this kind of record, or not at its level. Ask a manager");
 
     /// <summary>What is wrong and how to put it right, in English.</summary>
     public string Message => string.Format(CultureInfo.InvariantCulture, _texts[Code], [.. Arguments]);

@@ -34,6 +34,9 @@ internal sealed class TableMerge : IDisposable
 
     public int Same { get; private set; }
 
+    /// <summary>Of <see cref="Changed"/>, those that differ in severe fields alone.</summary>
+    public int ChangedInSevere { get; private set; }
+
     /// <summary>Keys of the records changed, with their rows: what is stored already may stand against the change.</summary>
     public Dictionary<string, int> Touched { get; } = new(StringComparer.Ordinal);
 
@@ -114,6 +117,7 @@ internal sealed class TableMerge : IDisposable
         }
 
         Changed++;
+        ChangedInSevere += !isBack && DiffersInSevereOnly(row.Values, stored.Values) ? 1 : 0;
         Touch(row);
         await using var update = _writer.Session.Command(RecordSql.Update(_table)).With("id", stored.Id);
         foreach (var (value, index) in Stored(row.Values).Select((v, i) => (v, i)))
@@ -134,6 +138,9 @@ internal sealed class TableMerge : IDisposable
             _pass.Options.Changes?.Change(_table, row.Number, row.Key, stored.Values, row.Values);
         }
     }
+
+    private bool DiffersInSevereOnly(object?[] values, object?[] stored) =>
+        !values.Where((value, i) => !_table.Columns[i].Severe && !Equals(value, stored[i])).Any();
 
     // What a file has no column for stays as it is, or gets its default.
     private void FillIn(BundleRow row, StoredRecord? stored)

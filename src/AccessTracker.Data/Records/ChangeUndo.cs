@@ -24,10 +24,11 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         db.ReadAsync(session => MayUndoAsync(session, operation, changeNumber, actor), cancellation);
 
     /// <summary>Whether it can be offered where one of its records is shown: the person may, it touched few records, and nothing is built on it.</summary>
-    public Task<bool> CanOfferAsync(StoredOperation operation, long changeNumber, Actor actor, CancellationToken cancellation = default) => db.ReadAsync(
+    /// <remarks>What the person may not read stands against it only when it is tried: a link that is gone would tell of it.</remarks>
+    public Task<bool> CanOfferAsync(StoredOperation operation, long changeNumber, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(
         async session => await MayUndoAsync(session, operation, changeNumber, actor).ConfigureAwait(false)
             && await session.FirstOrDefaultAsync<long>(Sql.Size, new { operation = operation.Id.ToString(), change = changeNumber, most = MostOffered + 1 }).ConfigureAwait(false) <= MostOffered
-            && (await BuiltOnAsync(session, operation.Id.ToString(), changeNumber).ConfigureAwait(false)).Count == 0,
+            && (await BuiltOnAsync(session, operation.Id.ToString(), changeNumber, VisibilityFor(operation, actor, now)).ConfigureAwait(false)).All(r => r.Code == RefusalCode.BuiltOnHidden),
         cancellation);
 
     /// <summary>Undoes the change. Returns why not, each with the record that stands against it; empty when it is done.</summary>
@@ -44,8 +45,9 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
                 return [new Refusal(RefusalCode.NothingToUndo)];
             }
 
-            var refused = await BuiltOnAsync(session, id, changeNumber).ConfigureAwait(false);
-            var guard = new WriteGuard(session, id, operation.Operation.Code, actor);
+            var visibility = VisibilityFor(operation, actor, now);
+            var refused = await BuiltOnAsync(session, id, changeNumber, visibility).ConfigureAwait(false);
+            var guard = new WriteGuard(session, id, operation.Operation.Code, actor, visibility);
             var between = new StoredRules(session, id);
             foreach (var table in BundleSchema.RecordTables.Reverse())
             {
@@ -69,6 +71,9 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
 
             return refused;
         }, cancellation);
+
+    private Visibility VisibilityFor(StoredOperation operation, Actor actor, DateTimeOffset now) => new(
+        rules, actor.Person.IsOperator ? Audience.Everything : rules.AudienceOf(AccessPolicy.Ceiling(actor.Person, operation.Operation.Code)!.Value, operation.Operation, now));
 
     private static async Task<bool> MayUndoAsync(Session session, StoredOperation operation, long changeNumber, Actor actor)
     {
@@ -147,16 +152,18 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         writer.TakenBack(record, values, level, reason);
     }
 
-    // What was changed again since, and what refers to what would go.
-    private static async Task<IReadOnlyList<Refusal>> BuiltOnAsync(Session session, string operation, long changeNumber)
+    // What was changed again since, and what refers to what would go. What may not be read is not named.
+    private static async Task<IReadOnlyList<Refusal>> BuiltOnAsync(Session session, string operation, long changeNumber, Visibility visibility)
     {
         var refusals = new List<Refusal>();
         foreach (var table in BundleSchema.RecordTables)
         {
-            foreach (var sql in new[] { Sql.ChangedSince(table) }.Concat(Sql.Dependents(table)))
+            foreach (var sql in new[] { Sql.ChangedSince(table, visibility) }.Concat(Sql.Dependents(table, visibility)))
             {
-                var keys = await session.QueryAsync<string>(sql, new { operation, change = changeNumber, kind = table.Kind, most = MostRefusals }).ConfigureAwait(false);
-                refusals.AddRange(keys.Select(k => new Refusal(RefusalCode.BuiltOn, table.Kind.Replace('_', ' '), k.Replace(RecordKey.Separator, ' '))));
+                var parameters = new { operation, change = changeNumber, kind = table.Kind, most = MostRefusals, openBefore = visibility.ParameterValue };
+                refusals.AddRange((await session.QueryAsync<Against>(sql, parameters).ConfigureAwait(false)).Select(r => r.MayBeRead
+                    ? new Refusal(RefusalCode.BuiltOn, table.Kind.Replace('_', ' '), r.RecordKey.Replace(RecordKey.Separator, ' '))
+                    : new Refusal(RefusalCode.BuiltOnHidden)));
             }
         }
 
@@ -193,6 +200,14 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
     /// <summary>What the change did to one record, which stands as it left it.</summary>
     private sealed record Done(StoredRecord Record, Sensitivity Level, long Number, HistoryAction Action, object?[]? Before, Sensitivity? LevelBefore);
 
+    /// <summary>A record that stands against undoing.</summary>
+    private sealed class Against
+    {
+        public string RecordKey { get; init; } = "";
+
+        public bool MayBeRead { get; init; }
+    }
+
     private static class Sql
     {
         public const string Maker = "select changed_by from history where operation_id = @operation and change_number = @change limit 1";
@@ -202,11 +217,11 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         // The operation's own row is no record of it, and is changed back by hand.
         public const string OfOperation = "select record_key from history where operation_id = @operation and change_number = @change and kind = 'operation' limit 1";
 
-        public static string ChangedSince(BundleTable table) => $"""
-            select t.record_key
+        public static string ChangedSince(BundleTable table, Visibility visibility) => $"""
+            select x.record_key, {MayBeRead(table, visibility)}
             from history h
-            join {table.Table} t on t.id = h.record_id
-            where h.operation_id = @operation and h.change_number = @change and h.kind = @kind and t.version <> h.version
+            join {table.Table} x on x.id = h.record_id
+            where h.operation_id = @operation and h.change_number = @change and h.kind = @kind and x.version <> h.version
             limit @most
             """;
 
@@ -214,16 +229,16 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         /// Records that count, that this change did not touch, and that refer to one that it brought. What it touched is as before it; so
         /// is what referred to a record before that was restored, and has not changed since.
         /// </summary>
-        public static IEnumerable<string> Dependents(BundleTable table)
+        public static IEnumerable<string> Dependents(BundleTable table, Visibility visibility)
         {
             foreach (var column in table.Columns.Where(c => c.Refers is not null))
             {
-                yield return Dependent(table, $"h.record_id = t.{column.Stored}");
+                yield return Dependent(table, visibility, $"h.record_id = x.{column.Stored}");
             }
 
             if (table.BelongsToLine)
             {
-                yield return Dependent(table, "h.record_id in (select l.id from request_line l where l.request_id = t.request_id and l.location_id = t.location_id)");
+                yield return Dependent(table, visibility, "h.record_id in (select l.id from request_line l where l.request_id = x.request_id and l.location_id = x.location_id)");
             }
         }
 
@@ -234,15 +249,19 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             limit @most
             """;
 
-        private static string Dependent(BundleTable table, string refers) => $"""
-            select t.record_key
+        private static string Dependent(BundleTable table, Visibility visibility, string refers) => $"""
+            select x.record_key, {MayBeRead(table, visibility)}
             from history h
-            join {table.Table} t on {refers}
+            join {table.Table} x on {refers}
             where h.operation_id = @operation and h.change_number = @change and h.action in ('added', 'restored')
-                and t.operation_id = @operation and t.withdrawn_at is null
-                and not exists (select 1 from history own where own.record_id = t.id and own.change_number = @change)
-                and (h.action = 'added' or exists (select 1 from history later where later.record_id = t.id and later.change_number > @change))
+                and x.operation_id = @operation and x.withdrawn_at is null
+                and not exists (select 1 from history own where own.record_id = x.id and own.change_number = @change)
+                and (h.action = 'added' or exists (select 1 from history later where later.record_id = x.id and later.change_number > @change))
             limit @most
             """;
+
+        private static string MayBeRead(BundleTable table, Visibility visibility) => visibility.IsAll
+            ? "true as may_be_read"
+            : $"exists (select 1 {RecordSql.From(table)} where t.id = x.id and {visibility.Of(table)}) as may_be_read";
     }
 }

@@ -38,7 +38,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
                 });
             }
 
-            var guard = new WriteGuard(session, operation.Id.ToString(), operation.Operation.Code, actor);
+            var guard = GuardOf(session, operation, actor, now);
             var mayWrite = await guard.CheckAsync(record.Table, record.Values, record, level).ConfigureAwait(false) is null;
             await hidden.TakeOutAsync(record).ConfigureAwait(false);
             return new RecordView(record, level, severe, history) { MayWrite = mayWrite };
@@ -56,7 +56,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             var subject = new Subject(operation.Operation.Code, kind, level);
             return AccessPolicy.May(actor.Person, Verb.Classify, subject)
                 || AccessPolicy.May(actor.Person, Verb.ReadSevere, subject)
-                || await new WriteGuard(session, operation.Id.ToString(), operation.Operation.Code, actor).CheckAsync(record.Table, record.Values, record, level).ConfigureAwait(false) is null;
+                || await GuardOf(session, operation, actor, now).CheckAsync(record.Table, record.Values, record, level).ConfigureAwait(false) is null;
         }, cancellation);
 
     /// <summary>
@@ -111,7 +111,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             var highest = current > level ? current : level ?? current;
             if (!AccessPolicy.May(actor.Person, Verb.Classify, new Subject(operation.Operation.Code, kind, highest)))
             {
-                return await NotAllowedAsync(session, operation, kind, key, current, actor, now).ConfigureAwait(false);
+                return await RefusedAsync(session, Refusal.NotAllowed(), About(AuditAction.Refused, operation, kind, key, current), actor, now).ConfigureAwait(false);
             }
 
             if (record!.GivenLevel == level)
@@ -143,7 +143,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
 
             if (!AccessPolicy.May(actor.Person, Verb.ReadSevere, new Subject(operation.Operation.Code, kind, level)))
             {
-                await NotAllowedAsync(session, operation, kind, key, level, actor, now).ConfigureAwait(false);
+                await RefusedAsync(session, Refusal.NotAllowed(), About(AuditAction.Refused, operation, kind, key, level), actor, now).ConfigureAwait(false);
                 return null;
             }
 
@@ -161,6 +161,9 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
     private Visibility VisibilityFor(Person person, StoredOperation operation, DateTimeOffset now) => new(
         rules, person.IsOperator ? Audience.Everything : rules.AudienceOf(AccessPolicy.Ceiling(person, operation.Operation.Code)!.Value, operation.Operation, now));
 
+    private WriteGuard GuardOf(Session session, StoredOperation operation, Actor actor, DateTimeOffset now) =>
+        new(session, operation.Id.ToString(), operation.Operation.Code, actor, VisibilityFor(actor.Person, operation, now));
+
     private Task<Refusal?> MarkAsync(
         StoredOperation operation, string kind, string key, long version, string reason, bool isWithdrawn, Actor actor, DateTimeOffset now, CancellationToken cancellation) =>
         db.WriteAsync(async session =>
@@ -173,10 +176,10 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
                 return refusal;
             }
 
-            var guard = new WriteGuard(session, operation.Id.ToString(), operation.Operation.Code, actor);
-            if (await guard.CheckAsync(table, record!.Values, record, level).ConfigureAwait(false) is not null)
+            var guard = GuardOf(session, operation, actor, now);
+            if (await guard.CheckAsync(table, record!.Values, record, level).ConfigureAwait(false) is { } notAllowed)
             {
-                return await NotAllowedAsync(session, operation, kind, key, level, actor, now).ConfigureAwait(false);
+                return await RefusedAsync(session, notAllowed, About(AuditAction.Refused, operation, kind, key, level), actor, now).ConfigureAwait(false);
             }
 
             if (record.IsWithdrawn == isWithdrawn)
@@ -207,11 +210,10 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
     };
 
     // That it was tried is kept, though nothing else of the transaction has happened.
-    private static async Task<Refusal> NotAllowedAsync(
-        Session session, StoredOperation operation, string kind, string key, Sensitivity level, Actor actor, DateTimeOffset now)
+    private static async Task<Refusal> RefusedAsync(Session session, Refusal refusal, AuditEvent attempt, Actor actor, DateTimeOffset now)
     {
-        await AuditStore.RecordAsync(session, About(AuditAction.Refused, operation, kind, key, level), actor, now).ConfigureAwait(false);
-        return new Refusal(RefusalCode.NotAllowed);
+        await AuditStore.RecordAsync(session, attempt, actor, now).ConfigureAwait(false);
+        return refusal;
     }
 
     private static AuditEvent About(AuditAction action, StoredOperation operation, string kind, string key, Sensitivity level) =>

@@ -70,7 +70,8 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
     /// <summary>The same for a statement that reads few records: the one that is named is looked at on its own.</summary>
     public string OfReferredByFew(string kind, string alias) => IsAll ? "1 = 1" : Itself(BundleSchema.OfKind(kind), alias);
 
-    private string Itself(BundleTable table, string alias) => Level(table.Kind, alias, audience.OpenBefore is null ? "1 = 1" : IsNotPlanned(table, alias));
+    // Judged on its own, or by what under it may be read: never by what may not, or that would show by what it hides.
+    private string Itself(BundleTable table, string alias) => Level(table.Kind, alias, audience.OpenBefore is null ? "1 = 1" : IsOpen(table, alias));
 
     // The level it was given, or else the one it has of itself.
     private string Level(string kind, string alias, string isOpen)
@@ -79,43 +80,83 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
         return $"(case when {alias}.sensitivity is null then {byDefault} else {alias}.sensitivity in ({_levels}) end)";
     }
 
-    private string IsNotPlanned(BundleTable table, string alias) => table.Kind switch
+    private string IsOpen(BundleTable table, string alias) => table.Kind switch
     {
-        "convoy" => HasTravelled(alias),
-        "line" => IsSettled(alias),
-        "request" => $"""
-            exists (select 1 from request_line l where l.request_id = {alias}.id and l.withdrawn_at is null
-                and {Level("line", "l", IsSettled("l"))})
-            """,
+        "convoy" => HasOpenStop(alias),
+        "delivery" => IsPast(alias),
+        "convoy_event" => $"({alias}.day < @{OpenBefore} or {IsOfGivenConvoy(alias)})",
+        "incident" => $"({alias}.convoy_id is null or {alias}.day < @{OpenBefore} or {IsOfGivenConvoy(alias)})",
+        "request" => HasOpenLine(alias),
+        "line" => HasOpenAnswer(alias),
+        "decision" => IsSettled(alias),
+        "clearance" => IsOfSettled(alias),
         _ => "1 = 1",
     };
 
-    // As long as one stop is to come or is not long past, the convoy is on its way, with all its stops.
-    private static string HasTravelled(string convoy) => $"""
-        (not exists (select 1 from delivery s where s.convoy_id = {convoy}.id and s.withdrawn_at is null
-            and (s.outcome in ('planned', 'postponed') or s.day >= @{OpenBefore}))
-        and (exists (select 1 from delivery s where s.convoy_id = {convoy}.id and s.withdrawn_at is null)
-            or ({convoy}.departed_on is not null and {convoy}.departed_on < @{OpenBefore})))
+    // A convoy is known by its stops: as long as none of them may be read, neither may the convoy.
+    private string HasOpenStop(string convoy) => $"""
+        exists (select 1 from delivery s where s.convoy_id = {convoy}.id and s.withdrawn_at is null
+            and {Level("delivery", "s", IsPast("s"))} and {IsAtReadablePlace("s")})
         """;
 
-    // The join and the place in it are written so that SQLite goes by the few convoys of the request and their stops, and not
-    // by all deliveries of the place.
-    // The answer that decides the line's state (counting rules, section 6) is there, and nothing is to follow from it: it
-    // is a refusal or an end; or a permit that has lapsed, or has been used and the embargo of that delivery is over.
-    private static string IsSettled(string line) => $"""
-        exists (select 1 from decision d
-            where d.request_id = {line}.request_id and d.location_id = {line}.location_id and d.withdrawn_at is null and d.decision <> 'verbal'
-            and not exists (select 1 from decision n
-                where n.request_id = d.request_id and n.location_id = d.location_id and n.withdrawn_at is null
-                and (n.decided_on, n.recorded) > (d.decided_on, d.recorded)
-                and (n.decision <> 'verbal' or d.decision in ('denied', 'withdrawn', 'expired')))
-            and (d.decision in ('denied', 'withdrawn', 'expired')
-                or (d.decision in ('granted', 'granted_with_conditions')
-                    and ((d.valid_to is not null and d.valid_to < @{OpenBefore})
-                        or exists (select 1 from convoy v cross join delivery u
-                            where v.request_id = d.request_id and u.convoy_id = v.id and (u.location_id || '') = d.location_id
-                            and u.withdrawn_at is null and v.withdrawn_at is null
-                            and u.outcome in ('delivered', 'partial') and (u.people_reached is null or u.people_reached > 0)
-                            and u.day >= d.decided_on and u.day < @{OpenBefore})))))
+    // A stop is open when it is not to come any more and its embargo is over; or its convoy was given a level, and is open as a whole.
+    private string IsPast(string stop) =>
+        $"(({stop}.outcome not in ('planned', 'postponed') and {stop}.day < @{OpenBefore}) or {IsOfGivenConvoy(stop)})";
+
+    private string IsOfGivenConvoy(string part) => $"exists (select 1 from convoy g where g.id = {part}.convoy_id and g.sensitivity in ({_levels}))";
+
+    private string IsAtReadablePlace(string record) =>
+        $"exists (select 1 from location p where p.id = {record}.location_id and p.withdrawn_at is null and {Level("location", "p", "1 = 1")})";
+
+    private string HasOpenLine(string request) => $"""
+        exists (select 1 from request_line l where l.request_id = {request}.id and l.withdrawn_at is null
+            and {Level("line", "l", HasOpenAnswer("l"))} and {IsAtReadablePlace("l")})
         """;
+
+    // A line is known by its answers. Any that may be read comes with one that settles, or was given its level.
+    private string HasOpenAnswer(string line) => $"""
+        exists (select 1 from decision d
+            where d.request_id = {line}.request_id and d.location_id = {line}.location_id and d.withdrawn_at is null
+            and {Level("decision", "d", Settles("d"))})
+        """;
+
+    // Nothing is to follow from the answer, or a later one that may be read settled the line; or the line was given a level, and is open as a whole.
+    private string IsSettled(string answer) => $"""
+        ({Settles(answer)}
+        or exists (select 1 from decision n
+            where n.request_id = {answer}.request_id and n.location_id = {answer}.location_id and n.withdrawn_at is null
+            and (n.decided_on, n.recorded) > ({answer}.decided_on, {answer}.recorded) and {Level("decision", "n", Settles("n"))})
+        or {IsOfGivenLine(answer)})
+        """;
+
+    // A clearance belongs to the answer of its time: one that is after all that is settled tells of a permit that is not.
+    private string IsOfSettled(string clearance) => $"""
+        (exists (select 1 from decision n
+            where n.request_id = {clearance}.request_id and n.location_id = {clearance}.location_id and n.withdrawn_at is null
+            and {Level("decision", "n", Settles("n", $"{clearance}.on_day"))})
+        or {IsOfGivenLine(clearance)})
+        """;
+
+    private string IsOfGivenLine(string part) => $"""
+        exists (select 1 from request_line g
+            where g.request_id = {part}.request_id and g.location_id = {part}.location_id and g.sensitivity in ({_levels}))
+        """;
+
+    // It is a refusal or an end; or a permit that has lapsed, or was used by a stop that may be read. Not before a day, where one is given. The join
+    // and the place in it are written so that SQLite goes by the few convoys of the request and their stops, and not by all deliveries of the place.
+    private string Settles(string answer, string? day = null)
+    {
+        string NotBefore(string column) => day is null ? "" : $" and {column} >= {day}";
+        return $"""
+            (({answer}.decision in ('denied', 'withdrawn', 'expired'){NotBefore($"{answer}.decided_on")})
+            or ({answer}.decision in ('granted', 'granted_with_conditions')
+                and (({answer}.valid_to is not null and {answer}.valid_to < @{OpenBefore}{NotBefore($"{answer}.valid_to")})
+                    or exists (select 1 from convoy v cross join delivery u
+                        where v.request_id = {answer}.request_id and u.convoy_id = v.id and (u.location_id || '') = {answer}.location_id
+                        and u.withdrawn_at is null and v.withdrawn_at is null
+                        and u.outcome in ('delivered', 'partial') and (u.people_reached is null or u.people_reached > 0)
+                        and u.day >= {answer}.decided_on{NotBefore("u.day")}
+                        and {Level("delivery", "u", IsPast("u"))} and {Level("convoy", "v", "1 = 1")}))))
+            """;
+    }
 }

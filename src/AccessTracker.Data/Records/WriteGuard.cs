@@ -6,12 +6,20 @@ namespace AccessTracker.Data.Records;
 
 /// <summary>
 /// Asks the policy about each record that somebody would write, within the transaction: what it is, where the places lie
-/// that it is about, before the change and after it.
+/// that it and what it is a part of are about, before the change and after it. Forms, imports, sheets and undoing ask this one.
 /// </summary>
-internal sealed class WriteGuard(Session session, string operationId, string operation, Actor actor)
+/// <param name="visibility">What may be read by who asks: a refusal names no place that may not.</param>
+internal sealed class WriteGuard(Session session, string operationId, string operation, Actor actor, Visibility visibility)
 {
+    private const int MostNamed = 3;
+
+    // What somebody proposes of a place; whatever else makes it a place, and other names of it above all, is for who may write places.
+    private static readonly string[] _proposed = ["code", "name", "governorate", "governorate_pcode"];
+
+    private static readonly Area _nowhere = new(null, null);
+
     private readonly Dictionary<(string Kind, string Key), IReadOnlyList<string>> _placesOf = [];
-    private Dictionary<string, Area>? _areas;
+    private Dictionary<string, Place>? _places;
 
     /// <summary>
     /// Null: it may be written. A record that stands there already must be one the person may read. A place that is proposed
@@ -26,82 +34,170 @@ internal sealed class WriteGuard(Session session, string operationId, string ope
 
         if (stored is null && table == BundleSchema.Locations && ProposedPlace.Is((string)values[table.Position("code")]!))
         {
-            return Answer(Verb.Propose, table, Sensitivity.Low, [AreaOf(table, values)]);
+            return await CheckProposedAsync(table, values).ConfigureAwait(false);
         }
 
-        var places = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var version in new[] { values, stored?.Values }.OfType<object?[]>())
+        // Who may write it wherever it lies is asked no further.
+        var level = storedLevel ?? Sensitivity.Low;
+        if (May(Verb.Write, table, level, [_nowhere]))
         {
-            places.UnionWith(await PlacesAsync(table, version).ConfigureAwait(false));
+            return null;
         }
 
-        var areas = new List<Area>();
-        foreach (var place in places)
+        if (!May(Verb.Write, table, level, []))
         {
-            areas.Add(await AreaAsync(place).ConfigureAwait(false));
+            return Refusal.NotAllowed();
         }
 
-        return Answer(Verb.Write, table, storedLevel ?? Sensitivity.Low, areas);
+        var about = await AboutAsync(table, values).ConfigureAwait(false);
+        if (stored is not null)
+        {
+            about.AddRange(await AboutAsync(table, stored.Values).ConfigureAwait(false));
+        }
+
+        return May(Verb.Write, table, level, await AreasAsync(about.SelectMany(a => a.Places)).ConfigureAwait(false))
+            ? null
+            : await OutsideAsync(table, level, about).ConfigureAwait(false);
     }
 
     /// <summary>Null: another spelling of the place may be proposed, by whoever may write about it.</summary>
     public async Task<Refusal?> CheckAliasAsync(string place) =>
-        actor.Person.IsOperator ? null : Answer(Verb.Propose, BundleSchema.Locations, Sensitivity.Low, [await AreaAsync(place).ConfigureAwait(false)]);
+        actor.Person.IsOperator || May(Verb.Propose, BundleSchema.Locations, Sensitivity.Low, await AreasAsync([place]).ConfigureAwait(false))
+            ? null
+            : await OutsideAsync("it is about", [place]).ConfigureAwait(false);
 
-    private Refusal? Answer(Verb verb, BundleTable table, Sensitivity level, IReadOnlyList<Area> areas) =>
-        AccessPolicy.May(actor.Person, verb, new Subject(operation, table.Kind, level, areas)) ? null : new Refusal(RefusalCode.NotAllowed);
+    private bool May(Verb verb, BundleTable table, Sensitivity level, IReadOnlyList<Area> areas) =>
+        AccessPolicy.May(actor.Person, verb, new Subject(operation, table.Kind, level, areas));
 
-    // A place that is not stored yet lies where it says.
-    private static Area AreaOf(BundleTable table, object?[] values) =>
-        new((string?)values[table.Position("governorate")], (string?)values[table.Position("governorate_pcode")]);
-
-    // A request is about the places of its lines, a convoy about those of its stops; an entry of its log with no place of its own likewise.
-    private async Task<IReadOnlyList<string>> PlacesAsync(BundleTable table, object?[] values)
+    // A place that is not stored yet lies where it says. As places are told apart by their names, it may bring one, and no others.
+    private async Task<Refusal?> CheckProposedAsync(BundleTable table, object?[] values)
     {
-        if (table.Find("location") is not null && values[table.Position("location")] is string place)
+        var area = new Area((string?)values[table.Position("governorate")], (string?)values[table.Position("governorate_pcode")]);
+        if (May(Verb.Write, table, Sensitivity.Low, []))
         {
-            return [place];
+            return null;
         }
 
-        return table.Kind switch
+        if (!May(Verb.Propose, table, Sensitivity.Low, [area]) || !await IsOneAsync(area).ConfigureAwait(false))
         {
-            "request" or "convoy" => await PlacesOfAsync(table.Kind, (string)values[table.Position("ref")]!).ConfigureAwait(false),
-            "convoy_event" => await PlacesOfAsync("convoy", (string)values[table.Position("convoy")]!).ConfigureAwait(false),
-            _ => [],
-        };
+            return Refusal.NotAllowed(
+                $"a place is proposed in one of your governorates, as the other places write it, and not in {area.Governorate ?? "none"}. Ask a manager");
+        }
+
+        var more = table.Columns.Where((c, i) => !_proposed.Contains(c.Name) && values[i] is not null).Select(c => c.Name).ToList();
+        return more.Count == 0
+            ? null
+            : Refusal.NotAllowed($"who proposes a place says its code, name and governorate; {string.Join(", ", more)} are for a manager. Leave them empty");
     }
 
-    private async Task<IReadOnlyList<string>> PlacesOfAsync(string kind, string key)
+    // The name of one governorate with the code of another would be a way into the other one.
+    private async Task<bool> IsOneAsync(Area area) => area.Governorate is null || area.Pcode is null
+        || (await PlacesAsync().ConfigureAwait(false)).Values.All(p => p.Governorate is null || p.GovernoratePcode is null
+            || (p.Governorate == area.Governorate) == (p.GovernoratePcode == area.Pcode));
+
+    // The first reason of several is enough to go by.
+    private async Task<Refusal> OutsideAsync(BundleTable table, Sensitivity level, List<(IReadOnlyList<string> Places, string Why)> about)
     {
-        if (!_placesOf.TryGetValue((kind, key), out var places))
+        foreach (var (places, why) in about)
         {
-            var sql = kind == "request" ? Sql.PlacesOfRequest : Sql.PlacesOfConvoy;
-            _placesOf[(kind, key)] = places = await session.QueryAsync<string>(sql, new { operation = operationId, key }).ConfigureAwait(false);
+            var outside = new List<string>();
+            foreach (var place in places)
+            {
+                if (!May(Verb.Write, table, level, await AreasAsync([place]).ConfigureAwait(false)))
+                {
+                    outside.Add(place);
+                }
+            }
+
+            if (outside.Count > 0)
+            {
+                return await OutsideAsync(why, outside).ConfigureAwait(false);
+            }
+        }
+
+        // Each lies in one of the person's areas, and no one role of theirs has them all.
+        return await OutsideAsync(about[^1].Why, about[^1].Places).ConfigureAwait(false);
+    }
+
+    // What the record is about: its own place; and all places of the request or convoy that it is, or is a part of. A part that is added, moved or taken
+    // away changes the whole, and so what others count. An answer or a clearance changes its own line and nothing else.
+    private async Task<List<(IReadOnlyList<string> Places, string Why)>> AboutAsync(BundleTable table, object?[] values)
+    {
+        var about = new List<(IReadOnlyList<string>, string)>();
+        if (Text("location") is { } place)
+        {
+            about.Add(([place], "it is about"));
+        }
+
+        if (table == BundleSchema.Requests || table == BundleSchema.RequestLines)
+        {
+            var request = Text(table == BundleSchema.Requests ? "ref" : "request")!;
+            about.Add((await PlacesOfAsync(BundleSchema.Requests, request).ConfigureAwait(false), $"the request {request} also names"));
+        }
+
+        if (Text(table == BundleSchema.Convoys ? "ref" : "convoy") is { } convoy)
+        {
+            about.Add((await PlacesOfAsync(BundleSchema.Convoys, convoy).ConfigureAwait(false), $"the convoy {convoy} also stops at"));
+        }
+
+        return about;
+
+        string? Text(string column) => table.Find(column) is null ? null : (string?)values[table.Position(column)];
+    }
+
+    private async Task<IReadOnlyList<string>> PlacesOfAsync(BundleTable parent, string key)
+    {
+        if (!_placesOf.TryGetValue((parent.Kind, key), out var places))
+        {
+            var sql = parent == BundleSchema.Requests ? Sql.PlacesOfRequest : Sql.PlacesOfConvoy;
+            _placesOf[(parent.Kind, key)] = places = await session.QueryAsync<string>(sql, new { operation = operationId, key }).ConfigureAwait(false);
         }
 
         return places;
     }
 
-    private async Task<Area> AreaAsync(string place)
+    private async Task<Refusal> OutsideAsync(string why, IReadOnlyList<string> outside)
     {
-        _areas ??= (await session.QueryAsync<Place>(Sql.Areas, new { operation = operationId }).ConfigureAwait(false))
-            .ToDictionary(p => p.RecordKey, p => new Area(p.Governorate, p.GovernoratePcode), StringComparer.Ordinal);
-        return _areas.GetValueOrDefault(place, new Area(null, null));
+        var known = await PlacesAsync().ConfigureAwait(false);
+        List<Place> named = [.. outside.Select(p => known.GetValueOrDefault(p)).OfType<Place>().Where(p => p.MayBeRead)];
+        if (named.Count == 0)
+        {
+            return Refusal.NotAllowed($"{why} places outside your governorates. Ask a manager");
+        }
+
+        var places = string.Join(", ", named.Take(MostNamed).Select(p => $"{p.Name} ({p.RecordKey})")) + (outside.Count > Math.Min(named.Count, MostNamed) ? " and others" : "");
+        var governorates = string.Join(" and ", named.Select(p => p.Governorate).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostNamed));
+        return Refusal.NotAllowed(
+            $"{why} {places}, outside your governorates. Ask a manager{(governorates.Length > 0 ? $", or a coordinator of yours and of {governorates}" : "")}");
     }
+
+    private async Task<IReadOnlyList<Area>> AreasAsync(IEnumerable<string> places)
+    {
+        var known = await PlacesAsync().ConfigureAwait(false);
+        return [.. places.Distinct(StringComparer.Ordinal).Select(p => known.TryGetValue(p, out var place) ? place.Area : _nowhere)];
+    }
+
+    private async Task<Dictionary<string, Place>> PlacesAsync() => _places ??=
+        (await session.QueryAsync<Place>(Sql.Places(visibility), new { operation = operationId, openBefore = visibility.ParameterValue }).ConfigureAwait(false))
+            .ToDictionary(p => p.RecordKey, StringComparer.Ordinal);
 
     private sealed class Place
     {
         public string RecordKey { get; init; } = "";
 
+        public string Name { get; init; } = "";
+
         public string? Governorate { get; init; }
 
         public string? GovernoratePcode { get; init; }
+
+        public bool MayBeRead { get; init; }
+
+        public Area Area => new(Governorate, GovernoratePcode);
     }
 
     private static class Sql
     {
-        public const string Areas = "select record_key, governorate, governorate_pcode from location where operation_id = @operation";
-
         public const string PlacesOfRequest = """
             select distinct l.record_key
             from request_line t
@@ -116,6 +212,12 @@ internal sealed class WriteGuard(Session session, string operationId, string ope
             join convoy c on c.id = t.convoy_id
             join location l on l.id = t.location_id
             where t.operation_id = @operation and t.withdrawn_at is null and c.record_key = @key
+            """;
+
+        public static string Places(Visibility visibility) => $"""
+            select t.record_key, t.name, t.governorate, t.governorate_pcode, ({visibility.Of(BundleSchema.Locations)}) as may_be_read
+            from location t
+            where t.operation_id = @operation
             """;
     }
 }

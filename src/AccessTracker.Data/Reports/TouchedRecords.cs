@@ -69,6 +69,7 @@ internal sealed class TouchedRecords(Session session, string operation)
             var days = new { operation, from = before < now ? before : now, until = before < now ? now : before };
             Add(Convoys, await session.QueryAsync<Found>(Sql.ConvoysOfDays, days).ConfigureAwait(false));
             Add(Requests, await session.QueryAsync<Found>(Sql.RequestsOfDays, days).ConfigureAwait(false));
+            _kinds.Add(BundleSchema.Incidents.Kind);
         }
 
         return await CompleteAsync().ConfigureAwait(false);
@@ -177,16 +178,17 @@ internal sealed class TouchedRecords(Session session, string operation)
             limit @most
             """;
 
-        // All conditions of Visibility that compare a day with the end of the embargo are about one of these days.
+        // All conditions of Visibility that compare a day with the end of the embargo are about one of these days, or about an incident's.
         public const string ConvoysOfDays = """
-            select c.id, c.record_key
-            from convoy c
-            where c.operation_id = @operation and c.departed_on >= @from and c.departed_on < @until
-            union
             select c.id, c.record_key
             from delivery d
             join convoy c on c.id = d.convoy_id
             where d.operation_id = @operation and d.day >= @from and d.day < @until
+            union
+            select c.id, c.record_key
+            from convoy_event e
+            join convoy c on c.id = e.convoy_id
+            where e.operation_id = @operation and e.day >= @from and e.day < @until
             """;
 
         public const string RequestsOfDays = """

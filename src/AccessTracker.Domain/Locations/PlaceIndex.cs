@@ -40,7 +40,9 @@ public sealed class PlaceIndex
         var found = _byCommunity[trimmed].ToList();
         if (found.Count == 0)
         {
-            found = [.. _byKey[PlaceName.Fold(trimmed)]];
+            // A proposed place waits to be confirmed: it takes no name from a place that is.
+            var named = _byKey[PlaceName.Fold(trimmed)].ToLookup(l => ProposedPlace.Is(l.Code));
+            found = [.. named[named.Contains(false) ? false : true]];
         }
 
         return found switch

@@ -16,8 +16,8 @@ public sealed record PublishedReport(
     IReadOnlyList<RecordChange> Changes)
 {
     /// <summary>
-    /// What all records say today of the same period; null where the reader may read all of them. For others only a figure is told
-    /// that all records and theirs agree on (docs/access.md).
+    /// False for somebody who may not read all records: they are told that a figure moved where it was counted from such records alone as they may read, and one
+    /// of those moved it (docs/access.md).
     /// </summary>
-    public ReportContent? OfAllRecords { get; init; }
+    public bool IsWhole { get; init; } = true;
 }

@@ -10,7 +10,7 @@ internal sealed class RevisionCauses
 
     public RevisionCauses(PublishedReport published, Situation situation)
     {
-        _isWhole = published.OfAllRecords is null;
+        _isWhole = published.IsWhole;
         foreach (var change in published.Changes)
         {
             Note(_counting, change.Ref, [change.Ref]);
@@ -58,8 +58,8 @@ internal sealed class RevisionCauses
             var belonging = _belonging.GetValueOrDefault(reference);
             causes.UnionWith(belonging ?? []);
 
-            // What went out may be what this reader may not see; what came in is theirs.
-            if (found is null && belonging is null && (_isWhole || now.Contains(reference)))
+            // To somebody who may not read everything, it may have come in or gone out by what is hidden from them.
+            if (found is null && belonging is null && _isWhole)
             {
                 causes.Add(reference);
             }

@@ -14,23 +14,32 @@ public static class RevisionCount
     {
         var revisions = new List<ReportRevision>();
         RevisionCauses? causes = null;
+        var known = published.IsWhole ? null : Known(published, today);
         foreach (var figure in HeadlineFigure.All)
         {
             var (before, now) = (figure.Value(published.Content), figure.Value(today.Content));
-            if (before == now || (published.OfAllRecords is { } all && figure.Value(all) != now))
+            var behind = FigureRecords.Behind(published.Records, figure.Path) ?? [];
+            if (before == now || !behind.All(IsKnown))
             {
                 continue;
             }
 
             causes ??= new RevisionCauses(published, situation);
-            revisions.Add(new ReportRevision(
-                published.Period.Number,
-                figure.Path,
-                before,
-                now,
-                causes.Of(FigureRecords.Behind(published.Records, figure.Path) ?? [], FigureRecords.Behind(today.Records, figure.Path) ?? [])));
+            var moving = causes.Of(behind, FigureRecords.Behind(today.Records, figure.Path) ?? []);
+
+            // Without a change that they know of, it is what they may not read that makes the difference.
+            if (published.IsWhole || moving.Count > 0)
+            {
+                revisions.Add(new ReportRevision(published.Period.Number, figure.Path, before, now, moving));
+            }
         }
 
         return revisions;
+
+        bool IsKnown(string reference) => known is null || known.Contains(reference);
     }
+
+    // The references of the records that somebody may read who may not read all: of those that count today, and of those that were changed.
+    private static HashSet<string> Known(PublishedReport published, WeeklyReport today) => new(
+        [.. today.Records.Values.SelectMany(r => r), .. published.Changes.SelectMany(c => c.Dependents.Append(c.Ref))], StringComparer.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using AccessTracker.Data.Identity;
+using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -35,7 +36,7 @@ public sealed class SessionCheck(SessionStore sessions, TimeProvider clock)
         }
 
         var now = clock.GetUtcNow();
-        if (now >= standing.LastSeenAt + _noteEvery)
+        if (validation.HttpContext.Request.Path != Urls.SessionAlive && now >= standing.LastSeenAt + _noteEvery)
         {
             await sessions.TouchAsync(SessionClaims.Session(validation.Principal)!, now, cancellation);
         }

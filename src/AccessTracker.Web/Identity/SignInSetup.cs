@@ -65,6 +65,7 @@ public static class SignInSetup
         // The token is asked for behind the door: where it is shut, nothing tells that there is one.
         app.MapPost(Urls.DemoEntry, EnterDemo).AllowAnonymous().DisableAntiforgery();
         app.MapPost(Urls.SignOut, LeaveAsync);
+        SessionAlive.Map(app);
         Passkeys.Map(app);
         OidcSetup.Map(app);
     }

@@ -15,22 +15,16 @@ namespace AccessTracker.Web.Operations;
 /// <param name="audience">For whom.</param>
 public sealed class OperationState(StoredOperation stored, Situation situation, Audience audience)
 {
-    private readonly ConcurrentDictionary<ReportPeriod, WeeklyReport> _computed = new();
-    private readonly ConcurrentDictionary<(DateOnly Day, int Most), IReadOnlyList<MeetingFigures>> _meetings = new();
-
     // Of days that people ask for there is no end; a year of weekly meetings and today are what pages go through.
     private const int MostBoards = 60;
 
     // One a day, and another when thresholds have changed.
     private const int MostAlertLists = 8;
 
-    private readonly ConcurrentDictionary<DateOnly, IReadOnlyList<BoardPlace>> _boards = new();
-    private readonly ConcurrentDictionary<DateOnly, PermitBoard> _permits = new();
-    private readonly ConcurrentDictionary<(DateOnly Day, AlertRules Rules), IReadOnlyList<Alert>> _alerts = new();
-    private readonly Lazy<PlaceIndex> _places = new(() => new PlaceIndex(situation.Locations.Values));
+    private Derived Made { get; init; } = new(situation);
 
     /// <summary>The records as lists.</summary>
-    public OperationLists Lists { get; } = new(situation);
+    public OperationLists Lists => Made.Lists;
 
     public Id<Operation> Id => Stored.Id;
 
@@ -40,34 +34,37 @@ public sealed class OperationState(StoredOperation stored, Situation situation, 
 
     public Situation Situation { get; } = situation;
 
-    /// <summary>For whom the records were selected. Where nothing that counts is hidden, all audiences share the state of <see cref="Audience.Everything"/>.</summary>
+    /// <summary>For whom the records were selected, also where nothing that counts is hidden and all audiences share one situation.</summary>
     public Audience Audience { get; } = audience;
 
-    /// <summary>These are all records: what is computed from them is what anybody would publish.</summary>
+    /// <summary>It is of those who may read all records: what is computed from them is what anybody would publish.</summary>
     public bool IsWhole => Audience == Audience.Everything;
 
     /// <summary>Finds the operation's places by what people write.</summary>
-    public PlaceIndex Places => _places.Value;
+    public PlaceIndex Places => Made.Places.Value;
 
     /// <summary>The figures of the period that runs on <paramref name="today"/>, cut off there: what a report of today would say.</summary>
     public WeeklyReport Today(DateOnly today) => Compute(Situation.Calendar.Current(today));
 
     /// <summary>The besieged and hard-to-reach places at the end of <paramref name="day"/>, by code.</summary>
-    public IReadOnlyList<BoardPlace> Board(DateOnly day) => Kept(_boards, MostBoards, day, d => UnreachedBoard.Of(Situation, d));
+    public IReadOnlyList<BoardPlace> Board(DateOnly day) => Kept(Made.Boards, MostBoards, day, d => UnreachedBoard.Of(Situation, d));
 
     /// <summary>The permits board at the end of <paramref name="day"/>.</summary>
-    public PermitBoard Permits(DateOnly day) => Kept(_permits, MostBoards, day, d => PermitBoard.Of(Situation, d));
+    public PermitBoard Permits(DateOnly day) => Kept(Made.Permits, MostBoards, day, d => PermitBoard.Of(Situation, d));
 
     /// <summary>The alerts about these records on <paramref name="day"/>, the most pressing first.</summary>
     public IReadOnlyList<Alert> Alerts(DateOnly day, AlertRules rules) =>
-        Kept(_alerts, MostAlertLists, (day, rules), _ => AlertList.Of(Situation, Board(day), rules, day));
+        Kept(Made.Alerts, MostAlertLists, (day, rules), _ => AlertList.Of(Situation, Board(day), rules, day));
 
     /// <summary>The figures of the last <paramref name="most"/> meetings up to <paramref name="day"/>, side by side.</summary>
     public IReadOnlyList<MeetingFigures> Meetings(DateOnly day, int most) =>
-        _meetings.GetOrAdd((day, most), asked => MeetingFigures.Of(Situation, Situation.Calendar.Due(asked.Day).TakeLast(asked.Most)));
+        Made.Meetings.GetOrAdd((day, most), asked => MeetingFigures.Of(Situation, Situation.Calendar.Due(asked.Day).TakeLast(asked.Most)));
 
     /// <summary>The figures of <paramref name="period"/> to this audience, compared with no earlier report.</summary>
-    public WeeklyReport Compute(ReportPeriod period) => _computed.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p));
+    public WeeklyReport Compute(ReportPeriod period) => Made.Computed.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p));
+
+    /// <summary>The same records, with all that was made of them, to another audience that may read every one of them.</summary>
+    public OperationState For(Audience other) => new(Stored, Situation, other) { Made = Made };
 
     // What people ask for has no end: when it has become too much, all of it is made anew.
     private static T Kept<TKey, T>(ConcurrentDictionary<TKey, T> kept, int most, TKey key, Func<TKey, T> make)
@@ -79,5 +76,23 @@ public sealed class OperationState(StoredOperation stored, Situation situation, 
         }
 
         return kept.GetOrAdd(key, make);
+    }
+
+    // What is made of the records when somebody first asks for it.
+    private sealed class Derived(Situation situation)
+    {
+        public OperationLists Lists { get; } = new(situation);
+
+        public Lazy<PlaceIndex> Places { get; } = new(() => new PlaceIndex(situation.Locations.Values));
+
+        public ConcurrentDictionary<ReportPeriod, WeeklyReport> Computed { get; } = new();
+
+        public ConcurrentDictionary<(DateOnly Day, int Most), IReadOnlyList<MeetingFigures>> Meetings { get; } = new();
+
+        public ConcurrentDictionary<DateOnly, IReadOnlyList<BoardPlace>> Boards { get; } = new();
+
+        public ConcurrentDictionary<DateOnly, PermitBoard> Permits { get; } = new();
+
+        public ConcurrentDictionary<(DateOnly Day, AlertRules Rules), IReadOnlyList<Alert>> Alerts { get; } = new();
     }
 }

@@ -103,9 +103,9 @@ public sealed class SituationCache(OperationStore operations, FactsStore facts, 
     private static OperationState State(StoredOperation stored, HistoryPoint at, Situation situation, Audience audience) =>
         new(stored with { Operation = situation.Operation, At = at }, situation, audience);
 
-    // Where nothing is hidden, all audiences share one.
+    // Where nothing is hidden, all audiences share one; each stays itself, or what it is told of would change when something is hidden.
     private static OperationState Shared(OperationState state, OperationState? whole) =>
-        whole is not null && whole.Stored.At == state.Stored.At && whole.Situation.Facts.Count == state.Situation.Facts.Count ? whole : state;
+        whole is not null && whole.Stored.At == state.Stored.At && whole.Situation.Facts.Count == state.Situation.Facts.Count ? whole.For(state.Audience) : state;
 
     private sealed class Place
     {
@@ -114,7 +114,6 @@ public sealed class SituationCache(OperationStore operations, FactsStore facts, 
         public volatile Held? Held;
     }
 
-    /// <param name="Audience">For whom the state was selected, also where it is shared with those who may read everything.</param>
     private sealed record Held(Audience Audience, OperationState State)
     {
         public bool IsOf(StoredOperation stored, Audience audience) =>

@@ -87,7 +87,7 @@ public sealed partial class RecordPage
             return;
         }
 
-        if (_canMark && await Undo.CanOfferAsync(Held!.Stored, _view.History[^1].ChangeNumber, Actor, Context.RequestAborted))
+        if (_canMark && await Undo.CanOfferAsync(Held!.Stored, _view.History[^1].ChangeNumber, Actor, Clock.GetUtcNow(), Context.RequestAborted))
         {
             _undo = Urls.Undo(Operation, _view.History[^1].ChangeNumber, Address);
         }

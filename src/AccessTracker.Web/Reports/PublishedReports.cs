@@ -84,10 +84,6 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
     private async Task<PublishedReport> ReadAsync(OperationState state, Audience audience, StoredReport stored, CancellationToken cancellation)
     {
         var period = new ReportPeriod(stored.Number, stored.PeriodStart, stored.PeriodEnd);
-        var code = state.Stored.Operation.Code;
-        var whole = audience == Audience.Everything
-            ? null
-            : await situations.FindAsync(code, cancellation) ?? throw new InvalidOperationException($"The operation {code} is not there any more.");
         return new PublishedReport(
             period,
             stored.Revision,
@@ -95,7 +91,7 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
             RecordsJson.Deserialize(stored.Records),
             await changes.BetweenAsync(state.Id, audience, stored.ChangeNumber, state.ChangeNumber, cancellation))
         {
-            OfAllRecords = whole?.Compute(period).Content,
+            IsWhole = audience == Audience.Everything,
         };
     }
 

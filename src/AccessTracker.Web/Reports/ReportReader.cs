@@ -8,7 +8,7 @@ using AccessTracker.Web.Shared;
 namespace AccessTracker.Web.Reports;
 
 /// <summary>Reads reports for pages and commands; drafts are brought up to date first, so that nobody reads an old one unawares.</summary>
-public sealed class ReportReader(ReportStore reports, PublishedReports published, EnsureReports ensure, TimeProvider clock, ILogger<ReportReader> log)
+public sealed class ReportReader(ReportStore reports, DraftReadings readings, PublishedReports published, EnsureReports ensure, TimeProvider clock, ILogger<ReportReader> log)
 {
     /// <summary>
     /// The report of a due meeting, computed anew if it must be; null when the meeting is not due, and when there never was a report to show.
@@ -38,13 +38,15 @@ public sealed class ReportReader(ReportStore reports, PublishedReports published
         }
 
         var headers = (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Number);
-        var failure = stored.State == ReportState.Draft ? await FailureAsync(state, number, cancellation) : null;
+
+        // What somebody reads who may not read everything was made just now; whether that of all records could be, is not of theirs.
+        var failure = stored.State == ReportState.Draft && state.IsWhole ? await FailureAsync(state, number, cancellation) : null;
         return new ReportView(
             stored,
             ReportJson.Deserialize(stored.Content),
             RecordsJson.Deserialize(stored.Records),
             number > 1 && stored.State == ReportState.Draft ? await ContentAsync(state, number - 1, cancellation) : null,
-            IsStale: stored.State == ReportState.Draft
+            IsStale: stored.State == ReportState.Draft && state.IsWhole
                 && (failure is not null || !EnsureReports.IsCurrent(stored, state, PublishedReports.LatestRevision(headers[number - 1]))),
             failure)
         {
@@ -73,7 +75,8 @@ public sealed class ReportReader(ReportStore reports, PublishedReports published
         // Of several revisions the last one listed is the latest published, or else the draft.
         var stored = (await reports.ListAsync(state.Id, cancellation)).GroupBy(r => r.Number).ToDictionary(g => g.Key, g => g.Last());
         var failures = (await FailuresAsync(state, cancellation)).ToDictionary(f => f.Number);
-        return [.. Due(state).Select(p => Row(p, stored.GetValueOrDefault(p.Number), failures.GetValueOrDefault(p.Number)))];
+        var came = state.IsWhole ? null : await readings.ListAsync(state.Id, state.Audience.Ceiling, cancellation);
+        return [.. Due(state).Select(p => Row(p, stored.GetValueOrDefault(p.Number), failures.GetValueOrDefault(p.Number), came))];
     }
 
     /// <summary>
@@ -113,8 +116,18 @@ public sealed class ReportReader(ReportStore reports, PublishedReports published
 
         var before = PublishedReports.LatestRevision((await reports.ListAsync(state.Id, cancellation)).Where(r => r.Number == number - 1));
         var report = await published.ComputeAsync(state, period, before, cancellation);
-        var content = ReportJson.Serialize(report.Content);
-        return stored with { Content = content, ContentHash = ReportJson.Hash(content), Records = RecordsJson.Serialize(report.Records), ComparedRevision = before };
+        var (content, records) = (ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records));
+        return stored with
+        {
+            Content = content,
+            ContentHash = ReportJson.Hash(content),
+            Records = records,
+            ComparedRevision = before,
+            PeriodStart = period.Start,
+            PeriodEnd = period.End,
+            ChangeNumber = state.ChangeNumber,
+            ComputedAt = await readings.CameOutAsync(state.Id, number, state.Audience.Ceiling, ReportJson.Hash(content + records), clock.GetUtcNow(), cancellation),
+        };
     }
 
     // An error may quote a record.
@@ -128,12 +141,12 @@ public sealed class ReportReader(ReportStore reports, PublishedReports published
         state.Situation.Calendar.Due(state.Situation.Operation.Today(clock.GetUtcNow()));
 
     // A published report is not computed again, whatever failed before.
-    private static LedgerRow Row(ReportPeriod period, ReportHeader? report, ReportFailure? failure) => report is { State: ReportState.Published }
+    private static LedgerRow Row(ReportPeriod period, ReportHeader? report, ReportFailure? failure, IReadOnlyDictionary<int, DateTimeOffset>? came) => report is { State: ReportState.Published }
         ? new LedgerRow(period, ReportLedgerState.Published, report.ComputedAt, null, null)
         : new LedgerRow(
             period,
             failure is not null ? ReportLedgerState.Failed : report is null ? ReportLedgerState.Missing : ReportLedgerState.Draft,
-            report?.ComputedAt,
+            came is null ? report?.ComputedAt : came.TryGetValue(period.Number, out var at) ? at : null,
             failure?.Error,
             failure?.FailedAt);
 }

@@ -30,6 +30,7 @@ public static class StoreSetup
         services.AddSingleton<OutlineStore>();
         services.AddSingleton<FactsStore>();
         services.AddSingleton<ReportStore>();
+        services.AddSingleton<DraftReadings>();
         services.AddSingleton<ChangesStore>();
         services.AddSingleton<NarrativeStore>();
         services.AddSingleton<RecordChanges>();

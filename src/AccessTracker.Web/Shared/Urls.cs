@@ -10,6 +10,9 @@ public static class Urls
     public const string SignIn = "/sign-in";
     public const string DemoEntry = "/sign-in/demo";
     public const string SignOut = "/sign-out";
+
+    /// <summary>Asked by pages that stand open.</summary>
+    public const string SessionAlive = "/session";
     public const string SecondStep = "/sign-in/second-step";
     public const string PasskeyRequest = "/sign-in/passkey";
     public const string ExternalSignIn = "/sign-in/provider";

@@ -138,7 +138,7 @@ internal sealed class AccessWorld
         Line($"R-{area}", $"L2-{id}", area);
         Row(BundleSchema.Decisions, $"R-{area}", $"L2-{id}", "reopened", "2016-03-03", "x", "");
         Row(BundleSchema.Decisions, $"R-{area}", $"L2-{id}", "denied", "2016-03-04", "y", Keep("decision", level, area, RecordKey.Of($"R-{area}", $"L2-{id}", "2016-03-04", "denied", "y", "")));
-        Row(BundleSchema.Clearances, $"R-{area}", $"L2-{id}", "letter", "army", "refused", "2016-03-05", Keep("clearance", level, area, RecordKey.Of($"R-{area}", $"L2-{id}", "letter", "army", "2016-03-05")));
+        Row(BundleSchema.Clearances, $"R-{area}", $"L2-{id}", "letter", "army", "refused", "2016-03-04", Keep("clearance", level, area, RecordKey.Of($"R-{area}", $"L2-{id}", "letter", "army", "2016-03-04")));
 
         Row(BundleSchema.Convoys, $"C-{id}", "road", "2016-05-01", Keep("convoy", level, area, $"C-{id}"), "");
         Row(BundleSchema.Deliveries, $"C-{id}-1", $"C-{id}", area, "2016-05-01", "delivered", "10", "");

@@ -38,6 +38,71 @@ public sealed class NonInterferenceTests
         Assert.NotEqual(paceForCoordinators, await PaceAsync(store, Sensitivity.High));
     }
 
+    [Theory, EveryStore]
+    public async Task A_planned_stop_takes_no_delivered_one_away(Data.StoreProvider provider)
+    {
+        await using var store = await WorldAsync(provider);
+        await ImportAsync(store, BundleSchema.Convoys, ["ref", "mode"], ["C1", "road"]);
+        await ImportAsync(store, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-06-10", "delivered", "950"]);
+        await ImportAsync(store, BundleSchema.ConvoyEvents, ["convoy", "day", "kind"], ["C1", "2016-06-10", "arrived"]);
+        var before = await DraftAsync(store, Sensitivity.Moderate);
+
+        await ImportAsync(store, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D2", "C1", "MAD", "2016-07-03", "planned"]);
+        await ImportAsync(store, BundleSchema.ConvoyEvents, ["convoy", "day", "kind"], ["C1", "2016-06-30", "loaded"]);
+
+        var facts = await FactsAsync(store, Sensitivity.Moderate, _now);
+        Assert.Contains("950", before, StringComparison.Ordinal);
+        Assert.Equal(before, await DraftAsync(store, Sensitivity.Moderate));
+        Assert.Equal(["D1"], facts.Deliveries.Select(d => d.Ref));
+        Assert.Equal([new DateOnly(2016, 6, 10)], facts.ConvoyEvents.Select(e => e.Day));
+        Assert.Equal(["D1", "D2"], (await FactsAsync(store, Sensitivity.High, _now)).Deliveries.Select(d => d.Ref).Order());
+    }
+
+    // What a line is to a reader, they are told as of what they may read: refused, until what came of it is open.
+    [Theory, EveryStore]
+    public async Task A_permit_that_came_after_a_refusal_leaves_the_line_refused(Data.StoreProvider provider)
+    {
+        await using var store = await WorldAsync(provider);
+        await ImportAsync(store, BundleSchema.Requests, ["ref", "authority", "submitted_on"], ["R1", "Government", "2016-05-20"]);
+        await ImportAsync(store, BundleSchema.RequestLines, ["request", "location", "people_requested"], ["R1", "MAD", "40000"]);
+        await ImportAsync(store, BundleSchema.Decisions, ["request", "location", "decision", "decided_on", "party"], ["R1", "MAD", "denied", "2016-06-01", "army"]);
+        var before = await DraftAsync(store, Sensitivity.Moderate);
+
+        await ImportAsync(
+            store, BundleSchema.Decisions, ["request", "location", "decision", "decided_on", "party"],
+            ["R1", "MAD", "reopened", "2016-06-10", "army"], ["R1", "MAD", "granted", "2016-06-20", "army"]);
+        await ImportAsync(store, BundleSchema.Clearances, ["request", "location", "kind", "party", "state", "on"], ["R1", "MAD", "letter", "army", "obtained", "2016-06-22"]);
+
+        Assert.Equal(before, await DraftAsync(store, Sensitivity.Moderate));
+        var facts = await FactsAsync(store, Sensitivity.Moderate, _now);
+        Assert.Equal(Domain.Permits.LineStateKind.Denied, Assert.Single(new Situation(facts).Lines).StateOn(new DateOnly(2016, 7, 1))?.Kind);
+        Assert.Empty(facts.Clearances);
+
+        // Its use, once it is open, opens the permit and all that led to it.
+        await ImportAsync(store, BundleSchema.Convoys, ["ref", "mode", "request"], ["C1", "road", "R1"]);
+        await ImportAsync(store, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-06-25", "delivered", "950"]);
+        facts = await FactsAsync(store, Sensitivity.Moderate, _now);
+        Assert.Equal((3, 1), (facts.Decisions.Count, facts.Clearances.Count));
+    }
+
+    // Who may not read of the second stop yet has the convoy's total at the first: what they were told before the second was entered.
+    [Theory, EveryStore]
+    public async Task A_total_is_shared_among_the_stops_that_a_reader_may_read(Data.StoreProvider provider)
+    {
+        await using var store = await WorldAsync(provider);
+        await ImportAsync(store, BundleSchema.Convoys, ["ref", "mode", "people_reached"], ["C1", "road", "900"]);
+        await ImportAsync(
+            store, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome"],
+            ["D1", "C1", "MAD", "2016-06-10", "delivered"], ["D2", "C1", "ZAB", "2016-06-30", "delivered"]);
+
+        async Task<IEnumerable<(string, long?, bool)>> StopsAsync(Sensitivity ceiling, int days = 0) =>
+            new Situation(await FactsAsync(store, ceiling, _now.AddDays(days))).StopsOf("C1").Select(s => (s.Delivery.Ref, s.People, s.IsEstimated));
+
+        Assert.Equal([("D1", 900L, true)], await StopsAsync(Sensitivity.Moderate));
+        Assert.Equal([("D1", 450L, true), ("D2", 450L, true)], await StopsAsync(Sensitivity.High));
+        Assert.Equal([("D1", 450L, true), ("D2", 450L, true)], await StopsAsync(Sensitivity.Moderate, days: 2));
+    }
+
     // 29 June is past when the 48 hours after its last one are: from 2 July on.
     [Theory]
     [InlineData("2016-06-30T12:00Z", false)]
@@ -69,6 +134,15 @@ public sealed class NonInterferenceTests
         await ImportAsync(store, BundleSchema.RequestLines, ["request", "location"], ["R1", "MAD"]);
 
         Assert.Equal(isOver ? 1 : 0, (await FactsAsync(store, Sensitivity.Moderate, _now)).Lines.Count);
+    }
+
+    private static async Task<TestStore> WorldAsync(Data.StoreProvider provider)
+    {
+        var store = await TestStore.CreateAsync(provider);
+        await ImportAsync(store, BundleSchema.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
+        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"], ["ZAB", "Zabadani"]);
+        await ImportAsync(store, BundleSchema.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-02-12"]);
+        return store;
     }
 
     private static async Task<string> DraftAsync(TestStore store, Sensitivity ceiling)

@@ -178,7 +178,8 @@ public sealed class FollowedSituationTests
         return (before, after);
     }
 
-    private static string Text(Situation situation, DateTimeOffset now)
+    /// <summary>All that pages and reports make of a situation, as text.</summary>
+    internal static string Text(Situation situation, DateTimeOffset now)
     {
         var today = situation.Operation.Today(now);
         return string.Join('\n', new object[]
@@ -200,6 +201,6 @@ public sealed class FollowedSituationTests
         }.Select(part => JsonSerializer.Serialize(part)).Append(ReportJson.Serialize(WeeklyReport.Compute(situation, situation.Calendar.Current(today)).Content)));
     }
 
-    private static string Difference(string loaded, string followed) => string.Join(
+    internal static string Difference(string loaded, string followed) => string.Join(
         '\n', loaded.Split('\n').Zip(followed.Split('\n')).Where(p => p.First != p.Second).Select(p => $"loaded:   {p.First}\nfollowed: {p.Second}"));
 }

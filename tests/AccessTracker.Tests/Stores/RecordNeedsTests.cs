@@ -69,9 +69,9 @@ public sealed class RecordNeedsTests
         Assert.Null(await store.Records.WithdrawAsync(operation, "convoy", "D002", 1, "x", TestStore.Actor, TestStore.Now));
         Assert.Null(await store.Records.RestoreAsync(operation, "convoy", "D002", 2, "y", TestStore.Actor, TestStore.Now));
 
-        Assert.True(await undo.CanOfferAsync(operation, 3, TestStore.Actor));
+        Assert.True(await undo.CanOfferAsync(operation, 3, TestStore.Actor, TestStore.Now));
         await AddAsync(store, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D002-X", "D002", "MAD", "2016-01-12", "delivered"]);
-        Assert.False(await undo.CanOfferAsync(operation, 3, TestStore.Actor));
+        Assert.False(await undo.CanOfferAsync(operation, 3, TestStore.Actor, TestStore.Now));
     }
 
     [Theory, EveryStore]
@@ -82,12 +82,12 @@ public sealed class RecordNeedsTests
         var undo = new ChangeUndo(store.Db, new Domain.Identity.SensitivityRules());
         await AddPlaceAsync(store);
 
-        Assert.False(await undo.CanOfferAsync(operation, 1, TestStore.Actor));
-        Assert.True(await undo.CanOfferAsync(operation, 2, TestStore.Actor));
+        Assert.False(await undo.CanOfferAsync(operation, 1, TestStore.Actor, TestStore.Now));
+        Assert.True(await undo.CanOfferAsync(operation, 2, TestStore.Actor, TestStore.Now));
         await AddAsync(store, BundleSchema.Statuses, ["location", "status", "from"], ["NEW1", "besieged", "2016-06-01"]);
-        Assert.False(await undo.CanOfferAsync(operation, 2, TestStore.Actor));
-        Assert.True(await undo.CanOfferAsync(operation, 3, TestStore.Actor));
-        Assert.False(await undo.CanOfferAsync(operation, 3, Actor.Of(new("other@example.org", [new(Domain.Identity.Role.Coordinator, null, [])]), "issg-2016")));
+        Assert.False(await undo.CanOfferAsync(operation, 2, TestStore.Actor, TestStore.Now));
+        Assert.True(await undo.CanOfferAsync(operation, 3, TestStore.Actor, TestStore.Now));
+        Assert.False(await undo.CanOfferAsync(operation, 3, Actor.Of(new("other@example.org", [new(Domain.Identity.Role.Coordinator, null, [])]), "issg-2016"), TestStore.Now));
     }
 
     private static Task AddPlaceAsync(TestStore store) => AddAsync(store, BundleSchema.Locations, ["code", "name"], ["NEW1", "A place"]);

@@ -1,0 +1,57 @@
+// Empties the page when its session has ended, whether here, in another tab or elsewhere: what somebody read is not for who sits down next.
+const own = document.querySelector("script[data-session]").dataset;
+const every = 20000;
+let asking = false;
+
+// A form keeps what was typed, unseen: it is there again when the same person has signed in, in another tab.
+function hide(isEnded) {
+  document.documentElement.classList.toggle("ended", isEnded);
+  const notice = document.getElementById("session-ended");
+  notice.hidden = !isEnded;
+  if (isEnded) {
+    notice.focus();
+  }
+}
+
+function end() {
+  if (document.querySelector("form.entry")) {
+    hide(true);
+  } else {
+    location.replace(`${own.signIn}?ReturnUrl=${encodeURIComponent(location.pathname + location.search)}`);
+  }
+}
+
+async function ask() {
+  if (asking) {
+    return;
+  }
+  asking = true;
+  try {
+    const answer = await fetch(own.ask, { headers: { "X-Session": own.session }, cache: "no-store", redirect: "error" });
+    if (answer.status === 401) {
+      end();
+    } else if (answer.status === 409 && !document.querySelector("form.entry")) {
+      // The same person in another session, perhaps with other rights.
+      location.reload();
+    } else if (answer.ok || answer.status === 409) {
+      hide(false);
+    }
+  } catch {
+    // The line is down: nobody can say, and the page is all that there is to work with.
+  } finally {
+    asking = false;
+    document.documentElement.classList.remove("asking");
+  }
+}
+
+setInterval(ask, every);
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && ask());
+window.addEventListener("focus", ask);
+
+// Back to a page that the browser had put aside: nothing of it is seen before it is known whose it is.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) {
+    document.documentElement.classList.add("asking");
+    ask();
+  }
+});
