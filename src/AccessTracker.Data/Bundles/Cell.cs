@@ -77,7 +77,7 @@ public static class Cell
             }
         }
 
-        return null;
+        return Unicode.IsWellFormed(text) ? null : new Refusal(RefusalCode.NotUtf8);
     }
 
     private static (object?, Refusal?) Key(BundleColumn column, string text)

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Shared;
 using System.Globalization;
 
 namespace AccessTracker.Data.Bundles;
@@ -71,6 +72,6 @@ internal sealed class ImportReport
         const int longest = 200;
         return value is null || value.Length <= longest
             ? value
-            : string.Create(CultureInfo.InvariantCulture, $"{value[..(char.IsHighSurrogate(value[longest - 1]) ? longest - 1 : longest)]}... ({value.Length} characters)");
+            : string.Create(CultureInfo.InvariantCulture, $"{Unicode.Start(value, longest)}... ({value.Length} characters)");
     }
 }

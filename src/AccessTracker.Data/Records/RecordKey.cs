@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Records;
 
@@ -22,8 +23,7 @@ public static class RecordKey
         }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-        var head = key[..200];
-        return $"{(char.IsHighSurrogate(head[^1]) ? head[..^1] : head)}{Separator}sha256:{hash}";
+        return $"{Unicode.Start(key, 200)}{Separator}sha256:{hash}";
     }
 
     internal static string Of(BundleTable table, object?[] values) => Of(table.Key.Select(column => Cell.Write(values[table.Position(column)])));

@@ -80,7 +80,7 @@ public sealed record ColumnMatch(string Heading, SheetField? Field, MatchStrengt
 
     // Mistakes of spelling come before a known heading inside a longer one.
     private static int? Score(string key, string known) =>
-        Spelling.Distance(key, known) is var distance && distance <= Math.Max(key.Length, known.Length) / LettersForOneMistake ? distance
+        Spelling.Distance(key, known, most: Math.Max(key.Length, known.Length) / LettersForOneMistake) is { } distance ? distance
         : key.Contains(known, StringComparison.Ordinal) ? 100 + key.Length - known.Length
         : null;
 }

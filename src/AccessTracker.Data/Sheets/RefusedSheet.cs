@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Xml;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Domain.Shared;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 
@@ -15,7 +17,7 @@ internal static class RefusedSheet
         var told = refused.Where(r => r.Row is not null).ToLookup(r => r.Row!.Value);
         int[] columns = [.. mapping.Columns.Index().Where(c => !SheetLayout.IsWhatIsWrong(c.Item.Heading)).Select(c => c.Index)];
         using var book = SheetBook.Open(path, shown);
-        var header = Cells([SheetLayout.WhatIsWrong, .. columns.Select(c => mapping.Columns[c].Heading)]);
+        var header = Cells([SheetLayout.WhatIsWrong, .. columns.Select(c => Clean(mapping.Columns[c].Heading))]);
         var lines = book.Rows(mapping.Sheet).Where(l => l.Number > mapping.HeaderRow && rows.Contains(l.Number))
             .Select(l => Cells([Messages(mapping, told[l.Number]), .. columns.Select(c => Value(l[c]))]));
         MiniExcel.SaveAs(target, lines.Prepend(header), printHeader: false, configuration: new OpenXmlConfiguration
@@ -41,12 +43,15 @@ internal static class RefusedSheet
     private static string Messages(SheetMapping mapping, IEnumerable<RefusedRow> refused)
     {
         var messages = refused.Select(r => (heading: Heading(mapping, r), message: Message(r))).Select(m => m.heading is null ? m.message : $"{m.heading}: {m.message}").Distinct().ToList();
-        return messages.Count == 0 ? TooMany : string.Join("\n", messages);
+        return messages.Count == 0 ? TooMany : Clean(string.Join("\n", messages));
     }
 
     // Numbers stay numbers; everything else is a text, which no spreadsheet takes for a formula.
     private static object Value(SheetCell cell) =>
-        cell.Kind == CellKind.Number && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : cell.Text;
+        cell.Kind == CellKind.Number && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : Clean(cell.Text);
+
+    // A .csv file may hold signs that no XML may, and a half of a character.
+    private static string Clean(string text) => string.Concat(Unicode.Mend(text).Select(c => char.IsSurrogate(c) || XmlConvert.IsXmlChar(c) ? c : '\uFFFD'));
 
     private static Dictionary<string, object> Cells(IReadOnlyList<object> cells) => cells.Index().ToDictionary(c => $"c{c.Index}", c => c.Item, StringComparer.Ordinal);
 }

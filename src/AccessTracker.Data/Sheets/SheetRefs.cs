@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Sheets;
 
@@ -23,8 +24,7 @@ internal static class SheetRefs
         }
 
         const int hashed = 16;
-        var head = text[..(Cell.LongestKey - hashed - 1)];
-        return $"{(char.IsHighSurrogate(head[^1]) ? head[..^1] : head)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..hashed]}";
+        return $"{Unicode.Start(text, Cell.LongestKey - hashed - 1)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..hashed]}";
     }
 
     // Blanks and slashes do no good in an address.

@@ -10,6 +10,9 @@ public sealed record PlaceMatch(Location? Location, IReadOnlyList<Location> Cand
 /// <summary>Finds places by code, P-code, or name in any spelling or script. It never guesses: near is not a hit.</summary>
 public sealed class PlaceIndex
 {
+    // A name has a few words; a page of them would be compared with every place.
+    private const int MostWords = 12;
+
     private readonly Dictionary<string, Location> _byCode;
     private readonly ILookup<string, Location> _byCommunity;
     private readonly ILookup<string, Location> _bySubDistrict;
@@ -65,9 +68,8 @@ public sealed class PlaceIndex
         // A third of the letters may differ; more than that suggests at random.
         var limit = Math.Max(1, key.Length / 3);
         return [.. _byKey
-            .Where(group => Math.Abs(group.Key.Length - key.Length) <= limit)
-            .Select(group => (group, distance: Spelling.Distance(key, group.Key)))
-            .Where(p => p.distance <= limit)
+            .Select(group => (group, distance: Spelling.Distance(key, group.Key, limit)))
+            .Where(p => p.distance is not null)
             .OrderBy(p => p.distance).ThenBy(p => p.group.Key, StringComparer.Ordinal)
             .SelectMany(p => p.group)
             .Distinct()
@@ -92,7 +94,7 @@ public sealed class PlaceIndex
         var found = Like(name);
         if (found.Count == 0)
         {
-            found = [.. name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length >= TypedPlace.LeastNear).SelectMany(Like)];
+            found = [.. name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length >= TypedPlace.LeastNear).Take(MostWords).SelectMany(Like)];
         }
 
         return [.. found.Distinct().OrderByDescending(l => governorate is not null && l.Governorate == governorate).Take(most)];

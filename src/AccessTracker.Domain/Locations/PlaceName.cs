@@ -72,14 +72,9 @@ public static class PlaceName
         var words = new List<string>();
         var word = new StringBuilder();
 
-        // Composed first: decomposing would tear the hamza from its alef before it can be recognised.
-        foreach (var composed in text.Normalize(NormalizationForm.FormC))
+        foreach (var composed in Letters.Composed(text).EnumerateRunes())
         {
-            foreach (var c in Letters.Fold(composed))
-            {
-                word.Append(c);
-            }
-
+            word.Append(Letters.Fold(composed));
             if (IsBreak(composed) && word.Length > 0)
             {
                 words.Add(word.ToString());
@@ -95,9 +90,9 @@ public static class PlaceName
         return words;
     }
 
-    private static bool IsBreak(char c) =>
-        char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation
-            or UnicodeCategory.ClosePunctuation || c is '.' or ',' or '/' or '_' or '\u060C';
+    private static bool IsBreak(Rune rune) =>
+        Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation
+            or UnicodeCategory.ClosePunctuation || rune.Value is '.' or ',' or '/' or '_' or '\u060C';
 
     private static IEnumerable<string> WithoutArticles(List<string> words)
     {

@@ -71,8 +71,11 @@ internal sealed class TypedPlace
             return 5;
         }
 
-        // A third of the letters may differ, as in PlaceIndex.Nearest.
-        var distance = key.Length < LeastNear ? int.MaxValue : _names.Select(name => Spelling.DistanceToStart(key, name)).DefaultIfEmpty(int.MaxValue).Min();
-        return distance <= key.Length / 3 ? Near - 1 + distance : null;
+        // A third of the letters may differ, as in PlaceIndex.Nearest; of a much shorter name more do.
+        var most = key.Length / 3;
+        var distance = key.Length < LeastNear
+            ? int.MaxValue
+            : _names.Where(name => key.Length - name.Length <= most).Select(name => Spelling.DistanceToStart(key, name)).DefaultIfEmpty(int.MaxValue).Min();
+        return distance <= most ? Near - 1 + distance : null;
     }
 }

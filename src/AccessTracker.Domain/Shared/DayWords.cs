@@ -50,9 +50,9 @@ public static class DayWords
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormC))
+        foreach (var rune in Letters.Composed(text).EnumerateRunes())
         {
-            var folded = Letters.Fold(c);
+            var folded = Letters.Fold(rune);
             if (folded.Length > 0)
             {
                 if (word.Length > 0 && char.IsDigit(word[^1]) != char.IsDigit(folded[0]))
@@ -62,11 +62,11 @@ public static class DayWords
 
                 word.Append(folded);
             }
-            else if (char.IsWhiteSpace(c) || Separators.Contains(c, StringComparison.Ordinal))
+            else if (Rune.IsWhiteSpace(rune) || (rune.IsBmp && Separators.Contains((char)rune.Value, StringComparison.Ordinal)))
             {
                 End(words, word);
             }
-            else if (!IsMark(c))
+            else if (!IsMark(rune))
             {
                 return [];
             }
@@ -106,8 +106,8 @@ public static class DayWords
         }
     }
 
-    private static bool IsMark(char c) => c == '\u0640' || c == '\u0621'
-        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.ModifierLetter;
+    private static bool IsMark(Rune rune) => rune.Value is '\u0640' or '\u0621'
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.ModifierLetter;
 
     private static int? English(string[] names, string word) =>
         word.Length >= 3 && Array.FindIndex(names, n => n.StartsWith(word, StringComparison.Ordinal)) is >= 0 and var index ? index : null;

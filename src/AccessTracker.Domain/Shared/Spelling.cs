@@ -6,6 +6,10 @@ public static class Spelling
     /// <summary>Letters to add, drop or change to make one of the other.</summary>
     public static int Distance(string a, string b) => LastRow(a, b)[^1];
 
+    /// <summary>The same; null where it is more than <paramref name="most"/>, which a text of a page is found to be without being compared.</summary>
+    public static int? Distance(string a, string b, int most) =>
+        Math.Abs(a.Length - b.Length) <= most && Distance(a, b) is var distance && distance <= most ? distance : null;
+
     /// <summary>Letters to add, drop or change to make of <paramref name="start"/> a beginning of <paramref name="text"/>.</summary>
     public static int DistanceToStart(string start, string text) => LastRow(start, text).Min();
 

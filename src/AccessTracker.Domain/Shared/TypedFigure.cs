@@ -30,6 +30,9 @@ public sealed partial record TypedFigure
 {
     private const int TonnesDecimals = 6;
 
+    // Nobody writes a figure with so many words around it; reading a page of them would take its time.
+    private const int Longest = 500;
+
     // Longest first, so that "more than" is not taken for a word that happens to start it.
     private static readonly string[] _hedges = [.. new[]
     {
@@ -65,6 +68,11 @@ public sealed partial record TypedFigure
         if (typed.Length == 0)
         {
             return null;
+        }
+
+        if (typed.Length > Longest)
+        {
+            return new TypedFigure { Fault = FigureFault.NotAFigure };
         }
 
         var bare = WithoutHedges(typed);

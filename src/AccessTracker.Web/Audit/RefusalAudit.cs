@@ -1,6 +1,7 @@
 using AccessTracker.Data;
 using AccessTracker.Data.Audit;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -21,7 +22,7 @@ public sealed class RefusalAudit(AuditStore audit, TimeProvider clock)
         {
             Operation = operation,
             Level = operation is null ? Sensitivity.Low : NamesRecord(context) ? Sensitivity.High : LevelOf(person, operation),
-            Details = (what is null ? "" : $"{what}: ") + (path.Length > LongestPath ? path[..LongestPath] : path),
+            Details = (what is null ? "" : $"{what}: ") + Unicode.Start(Unicode.Mend(path), LongestPath),
         };
         return audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), clock.GetUtcNow(), CancellationToken.None);
     }

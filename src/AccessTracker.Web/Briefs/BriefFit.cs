@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Reports.Paper;
 using AccessTracker.Web.Shared;
 
@@ -69,8 +70,7 @@ internal static class BriefFit
             }
 
             isShortened = true;
-            var end = char.IsHighSurrogate(text[longest - 2]) ? longest - 2 : longest - 1;
-            return $"{text[..end].TrimEnd()}\u2026";
+            return $"{Unicode.Start(text, longest - 1).TrimEnd()}\u2026";
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessTracker.Domain.Shared;
 using AccessTracker.Data.Entries;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Operations;
@@ -47,7 +48,6 @@ public static class EntrySetup
             return Results.NotFound();
         }
 
-        var text = q is { Length: > LongestQuery } ? q[..LongestQuery] : q ?? "";
-        return Results.Json(held.Places.Candidates(text, MostPlaces).Select(l => new { code = l.Code, name = l.Name, ar = l.NameAr, line = PlaceLine.Of(l, held.Situation) }));
+        return Results.Json(held.Places.Candidates(Unicode.Start(q ?? "", LongestQuery), MostPlaces).Select(l => new { code = l.Code, name = l.Name, ar = l.NameAr, line = PlaceLine.Of(l, held.Situation) }));
     }
 }

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Shared;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -137,6 +138,6 @@ public sealed class MailConnection(MailSettings settings) : IAsyncDisposable
     private static string Reason(Exception e, string? text = null)
     {
         var line = MailText.OneLine(text ?? $"{e.GetType().Name}: {e.Message}");
-        return line.Length > LongestReason ? line[..LongestReason] : line;
+        return Unicode.Start(line, LongestReason);
     }
 }

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Shared;
 using AccessTracker.Data;
 using AccessTracker.Data.Sheets;
 using AccessTracker.Domain.Reports;
@@ -55,7 +56,7 @@ public sealed partial class SheetsPage
         }
 
         await using var content = file.OpenReadStream();
-        var shown = name.Length <= LongestName ? name : name[^LongestName..];
+        var shown = Unicode.End(name, LongestName);
         var id = await Batches.AddAsync(Held!.Stored, _sender, shown, content, Actor.Of(Person, Operation, Visit.Origin(Context)), Clock.GetUtcNow(), Context.RequestAborted);
         Navigation.NavigateTo(Urls.Sheet(Operation, id));
     }
