@@ -25,6 +25,7 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
         var report = new ImportReport();
         try
         {
+            using var turn = source.IsFile ? await ReadingTurn.TakeAsync(cancellation).ConfigureAwait(false) : null;
             using var content = source.Open();
             if (options.Replaces is null)
             {

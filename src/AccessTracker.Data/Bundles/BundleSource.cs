@@ -15,8 +15,13 @@ public abstract class BundleSource
 
     internal abstract BundleContent Open();
 
+    /// <summary>Whether it is read from a file, which may be a stranger's and is given its turn (<see cref="ReadingTurn"/>).</summary>
+    internal virtual bool IsFile => false;
+
     private sealed class PathSource(string path) : BundleSource
     {
+        internal override bool IsFile => true;
+
         internal override BundleContent Open()
         {
             if (Directory.Exists(path))

@@ -1,73 +1,44 @@
-using System.Globalization;
-using MiniExcelLibs;
+using AccessTracker.Data.Sheets;
 
 namespace AccessTracker.Data.Bundles;
 
 /// <summary>An .xlsx workbook with one sheet a file, named as the file without .csv. Real dates and numbers are taken as they are.</summary>
 internal sealed class BundleWorkbook : BundleContent
 {
-    private readonly string _path;
-    private readonly string _shown;
-    private readonly HashSet<BundleTable> _tables;
+    private readonly WorkbookBook _book;
+    private readonly Dictionary<BundleTable, int> _tables = [];
 
     public BundleWorkbook(string path)
     {
-        _path = path;
-        _shown = Path.GetFileName(path);
-        using (var archive = Unpacking.Open(path, _shown, "an .xlsx workbook"))
-        {
-            Unpacking.Probe(archive, _shown);
-            Guarded(() =>
-            {
-                SheetBounds.Require(archive, _shown);
-                return true;
-            });
-        }
-
-        _tables = [.. Guarded(() => MiniExcel.GetSheetNames(path)).Where(s => !s.Equals("readme", StringComparison.OrdinalIgnoreCase)).Select(s => TableOf(s + ".csv", s))];
-    }
-
-    public override bool Has(BundleTable table) => _tables.Contains(table);
-
-    public override IEnumerable<SheetRow> Rows(BundleTable table)
-    {
-        using var rows = Guarded(() => MiniExcel.Query(_path, useHeaderRow: false, sheetName: table.Sheet, excelType: ExcelType.XLSX).GetEnumerator());
-        for (var number = 1; Guarded(rows.MoveNext); number++)
-        {
-            yield return new SheetRow(number, [.. ((IDictionary<string, object?>)rows.Current).Values.Select(Text)]);
-        }
-    }
-
-    // The reader fails in its own ways on a workbook that is none; to the user they are one.
-    private T Guarded<T>(Func<T> read)
-    {
+        _book = new WorkbookBook(path, Path.GetFileName(path), isExact: true);
         try
         {
-            return read();
+            foreach (var (index, sheet) in _book.Sheets.Index().Where(s => !s.Item.Equals("readme", StringComparison.OrdinalIgnoreCase)))
+            {
+                if (!_tables.TryAdd(TableOf(sheet + ".csv", sheet), index))
+                {
+                    throw new BundleRefusedException(sheet, new Refusal(RefusalCode.DuplicateFile));
+                }
+            }
         }
-        catch (Exception e) when (e is InvalidDataException or System.Xml.XmlException or FormatException or InvalidOperationException
-            or NullReferenceException or ArgumentException or KeyNotFoundException or IndexOutOfRangeException)
+        catch
         {
-            throw new BundleRefusedException(_shown, new Refusal(RefusalCode.NotABundle, _shown, "an .xlsx workbook"));
+            _book.Dispose();
+            throw;
         }
     }
 
-    private static string Text(object? cell) => cell switch
-    {
-        null => "",
-        DateTime { TimeOfDay.Ticks: 0 } day => Cell.Day(DateOnly.FromDateTime(day)),
-        DateTime instant => instant.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        double number => Plain(number),
-        bool flag => flag ? "true" : "false",
-        _ => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "",
-    };
+    public override bool Has(BundleTable table) => _tables.ContainsKey(table);
 
-    // Never 1E+06: a spreadsheet shows the digits.
-    private static string Plain(double number)
+    public override IEnumerable<SheetRow> Rows(BundleTable table) => _book.Rows(_tables[table]).Select(line => new SheetRow(line.Number, [.. line.Cells.Select(c => c.Text)]));
+
+    protected override void Dispose(bool disposing)
     {
-        var text = number.ToString("R", CultureInfo.InvariantCulture);
-        return text.Contains('E', StringComparison.Ordinal) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var plain)
-            ? Cell.Write(plain)
-            : text;
+        if (disposing)
+        {
+            _book.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AccessTracker.Data.Sheets;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -10,6 +11,9 @@ internal static class CsvRows
 {
     /// <summary>Characters of one row, and of one cell; no row of a bundle comes near.</summary>
     public const int LongestRow = 1_000_000;
+
+    // As many as a spreadsheet has columns; some save all of them.
+    private const int MostCells = 16_384;
 
     /// <exception cref="BundleRefusedException">While reading: the rest of the file cannot be told apart.</exception>
     public static IEnumerable<SheetRow> Read(Stream stream, string file, string delimiter = ",")
@@ -31,6 +35,11 @@ internal static class CsvRows
             if (bad is not null && (bad.Contains('\n', StringComparison.Ordinal) || bad.Contains('\r', StringComparison.Ordinal) || EndsOpen(bad)))
             {
                 throw new BundleRefusedException(file, parser.Row, new Refusal(RefusalCode.UnclosedQuote));
+            }
+
+            if (cells.Length > MostCells)
+            {
+                throw new BundleRefusedException(file, parser.Row, new Refusal(RefusalCode.FarCell, $"{CellAddress.Letters(cells.Length - 1)}{parser.Row}"));
             }
 
             yield return new SheetRow(parser.Row, cells, bad);

@@ -14,7 +14,21 @@ internal sealed class CsvBook(string path, string shown) : SheetBook
     public override IReadOnlyList<string> Sheets => [shown];
 
     public override IEnumerable<SheetLine> Rows(int sheet) => CsvRows.Read(File.OpenRead(path), shown, _delimiter)
-        .Select(row => new SheetLine(row.Number, [.. row.Cells.Select(c => new SheetCell(c))], row.Damaged));
+        .Select(row => new SheetLine(row.Number, [.. row.Cells.Take(Width(row)).Select(c => new SheetCell(c))], row.Damaged));
+
+    // Without the blank cells at the end, of which a program may save thousands.
+    private int Width(SheetRow row)
+    {
+        var width = row.Cells.Count;
+        while (width > 0 && string.IsNullOrWhiteSpace(row.Cells[width - 1]))
+        {
+            width--;
+        }
+
+        return width <= WorkbookRows.MostColumns
+            ? width
+            : throw new BundleRefusedException(shown, row.Number, new Refusal(RefusalCode.FarCell, $"{CellAddress.Letters(width - 1)}{row.Number}"));
+    }
 
     // The sign that most rows hold equally often. A thousands' comma is in some cells, a separator in every row.
     private static char Delimiter(string path)
@@ -23,7 +37,7 @@ internal sealed class CsvBook(string path, string shown) : SheetBook
         var buffer = new char[LookedAt];
         var length = reader.ReadBlock(buffer);
         var lines = new string(buffer, 0, length).Split('\n');
-        if (lines[0].Trim() is ['s', 'e', 'p', '=', var said])
+        if (lines[0].Trim('\r', '\uFEFF', ' ') is ['s', 'e', 'p', '=', var said] && (_delimiters.Contains(said) || said is '|' or ':'))
         {
             return said;
         }

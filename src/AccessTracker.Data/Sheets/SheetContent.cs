@@ -68,6 +68,8 @@ internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetRe
 /// <summary>A sheet to import.</summary>
 internal sealed class SheetSource(string path, string shown, SheetMapping mapping, SheetContext context, string sender) : BundleSource
 {
+    internal override bool IsFile => true;
+
     internal override BundleContent Open()
     {
         var book = SheetBook.Open(path, shown);

@@ -31,6 +31,7 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
     public async Task<(SheetView? View, RefusedRow? Refused)> LookAsync(ImportBatch batch, int sheet = 0, SheetKind? kind = null, int? headerRow = null, CancellationToken cancellation = default)
     {
         await using var file = await SheetFile.OpenAsync(batches, batch, cancellation).ConfigureAwait(false);
+        using var turn = await ReadingTurn.TakeAsync(cancellation).ConfigureAwait(false);
         try
         {
             using var book = SheetBook.Open(file.Path, batch.FileName);
@@ -51,6 +52,7 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         var context = await ContextAsync(batch, mapping, operation, person, now, cancellation).ConfigureAwait(false);
         var remembered = await batches.ColumnsAsync(batch, mapping.Of, cancellation).ConfigureAwait(false);
         await using var file = await SheetFile.OpenAsync(batches, batch, cancellation).ConfigureAwait(false);
+        using var turn = await ReadingTurn.TakeAsync(cancellation).ConfigureAwait(false);
         try
         {
             using var book = SheetBook.Open(file.Path, batch.FileName);

@@ -69,7 +69,7 @@ public static class SheetTemplate
         {
             if (lists[i].Count > 0)
             {
-                validations.Append(DropDown(Letters(i), Letters(list), lists[i].Count, isStrict: fields[i].Column.Type == CellType.Word));
+                validations.Append(DropDown(CellAddress.Letters(i), CellAddress.Letters(list), lists[i].Count, isStrict: fields[i].Column.Type == CellType.Word));
                 list++;
             }
         }
@@ -93,7 +93,7 @@ public static class SheetTemplate
 
     private static X.SheetData Rows(IReadOnlyList<IReadOnlyList<string>> lists) => new(Enumerable.Range(0, lists.Select(l => l.Count).DefaultIfEmpty(0).Max())
         .Select(row => new X.Row(lists.Select((list, column) => (list, column)).Where(p => row < p.list.Count)
-            .Select(p => new X.Cell { CellReference = $"{Letters(p.column)}{row + 1}", DataType = X.CellValues.InlineString, InlineString = new X.InlineString(new X.Text(p.list[row])) })) { RowIndex = (uint)row + 1 }));
+            .Select(p => new X.Cell { CellReference = $"{CellAddress.Letters(p.column)}{row + 1}", DataType = X.CellValues.InlineString, InlineString = new X.InlineString(new X.Text(p.list[row])) })) { RowIndex = (uint)row + 1 }));
 
     private static X.Cell Text(string text, uint style) => new() { DataType = X.CellValues.InlineString, StyleIndex = style, InlineString = new X.InlineString(new X.Text(text)) };
 
@@ -104,8 +104,6 @@ public static class SheetTemplate
         CellType.Text when field.Column.Name.EndsWith("pcode", StringComparison.Ordinal) => Code,
         _ => Plain,
     };
-
-    private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
 
     private static X.Stylesheet Styles() => new(
         new X.NumberingFormats(new X.NumberingFormat { NumberFormatId = 164, FormatCode = "yyyy-mm-dd" }) { Count = 1 },

@@ -1,8 +1,6 @@
-using System.Globalization;
+using System.IO.Compression;
 using System.Xml;
 using AccessTracker.Data.Bundles;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace AccessTracker.Data.Sheets;
 
@@ -13,35 +11,35 @@ namespace AccessTracker.Data.Sheets;
 internal sealed class WorkbookBook : SheetBook
 {
     private const int MostMerged = 100_000;
+    private const int MostTexts = 5_000_000;
+
+    // Of all shared texts; a bundle of a million deliveries has a tenth.
+    private const long MostLettersOfTexts = 100_000_000;
 
     private readonly string _shown;
-    private readonly SpreadsheetDocument _document;
-    private readonly List<(string Name, WorksheetPart Part)> _sheets = [];
+    private readonly bool _isExact;
+    private readonly ZipArchive _archive;
+    private readonly WorkbookParts _parts;
+    private readonly List<(string Name, ZipArchiveEntry Part)> _sheets = [];
     private readonly List<string> _texts = [];
     private readonly Dictionary<int, Dictionary<(int Row, int Column), int>> _merged = [];
     private readonly WorkbookStyles _styles;
 
-    public WorkbookBook(string path, string shown)
+    /// <param name="isExact">Each cell is what it holds and no more: as a bundle is read, whose hidden sheets are sheets too.</param>
+    public WorkbookBook(string path, string shown, bool isExact = false)
     {
-        _shown = shown;
-        using (var archive = Unpacking.Open(path, shown, "an .xlsx workbook"))
-        {
-            Unpacking.Probe(archive, shown);
-            Guarded(() =>
-            {
-                SheetBounds.Require(archive, shown);
-                return true;
-            });
-        }
-
-        _document = Guarded(() => SpreadsheetDocument.Open(path, false));
+        (_shown, _isExact) = (shown, isExact);
+        _archive = Unpacking.Open(path, shown, "an .xlsx workbook");
         try
         {
-            _styles = Guarded(ReadParts);
+            _parts = Guarded(() => new WorkbookParts(_archive, shown));
+            _sheets.AddRange(_parts.Sheets.Where(s => isExact || !s.IsHidden).Select(s => (s.Name, s.Part)));
+            _styles = Guarded(ReadStyles);
+            Guarded(ReadTexts);
         }
         catch
         {
-            _document.Dispose();
+            _archive.Dispose();
             throw;
         }
     }
@@ -55,12 +53,11 @@ internal sealed class WorkbookBook : SheetBook
         var part = _sheets[sheet].Part;
         if (!_merged.TryGetValue(sheet, out var merged))
         {
-            _merged[sheet] = merged = Guarded(() => ReadMerged(part));
+            _merged[sheet] = merged = _isExact ? [] : Guarded(() => ReadMerged(part));
         }
 
-        using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
-        using var reader = XmlReader.Create(stream, WorkbookXml.Settings);
-        using var rows = WorkbookXml.Rows(reader, _texts, _styles).GetEnumerator();
+        using var xml = Guarded(() => _parts.Open(part));
+        using var rows = new WorkbookRows(xml, _texts, _styles, _shown, _isExact).Read().GetEnumerator();
         var below = new Dictionary<int, (int Last, SheetCell Cell)>();
         while (Guarded(rows.MoveNext))
         {
@@ -72,7 +69,7 @@ internal sealed class WorkbookBook : SheetBook
     {
         if (disposing)
         {
-            _document.Dispose();
+            _archive.Dispose();
         }
 
         base.Dispose(disposing);
@@ -110,47 +107,55 @@ internal sealed class WorkbookBook : SheetBook
         return line with { Cells = cells };
     }
 
-    private WorkbookStyles ReadParts()
+    private WorkbookStyles ReadStyles()
     {
-        var workbook = _document.WorkbookPart ?? throw new InvalidDataException();
-        foreach (var sheet in workbook.Workbook!.Descendants<Sheet>())
-        {
-            if (sheet.Id?.Value is { } id && workbook.GetPartById(id) is WorksheetPart part && (sheet.State is null || sheet.State.Value == SheetStateValues.Visible))
-            {
-                _sheets.Add((sheet.Name?.Value ?? "", part));
-            }
-        }
-
         if (_sheets.Count == 0)
         {
             throw new InvalidDataException();
         }
 
-        if (workbook.SharedStringTablePart is { } texts)
+        using var xml = _parts.Styles is { } styles ? _parts.OpenSmall(styles) : null;
+        return new WorkbookStyles(xml, _parts.CountsFrom1904);
+    }
+
+    private bool ReadTexts()
+    {
+        if (_parts.Texts is not { } part)
         {
-            using var stream = texts.GetStream(FileMode.Open, FileAccess.Read);
-            using var reader = XmlReader.Create(stream, WorkbookXml.Settings);
-            _texts.AddRange(WorkbookXml.SharedTexts(reader));
+            return false;
         }
 
-        return new WorkbookStyles(workbook.WorkbookStylesPart?.Stylesheet, workbook.Workbook.WorkbookProperties?.Date1904?.Value ?? false);
+        using var xml = _parts.Open(part);
+        var letters = 0L;
+        while (xml.Read())
+        {
+            if (xml.IsAt("si"))
+            {
+                // Without the reading aids for East Asian writing.
+                _texts.Add(xml.Text("t", without: "rPh"));
+                letters += _texts[^1].Length;
+            }
+
+            if (_texts.Count > MostTexts || letters > MostLettersOfTexts)
+            {
+                throw new BundleRefusedException(_shown, new Refusal(RefusalCode.TooLarge, $"{MostLettersOfTexts / 1_000_000} million letters"));
+            }
+        }
+
+        return true;
     }
 
     // First row and column of what is merged over several rows, with the last row. They stand after all rows.
-    private static Dictionary<(int, int), int> ReadMerged(WorksheetPart part)
+    private Dictionary<(int, int), int> ReadMerged(ZipArchiveEntry part)
     {
         var merged = new Dictionary<(int, int), int>();
-        using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
-        using var reader = XmlReader.Create(stream, WorkbookXml.Settings);
-        while (reader.Read() && merged.Count < MostMerged)
+        using var xml = _parts.Open(part);
+        while (xml.Read() && merged.Count < MostMerged)
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "mergeCell" && reader.GetAttribute("ref")?.Split(':') is [var from, var to])
+            if (xml.IsAt("mergeCell") && xml.Attribute("ref")?.Split(':') is [var from, var to]
+                && CellAddress.Read(from) is { } first && CellAddress.Read(to) is { } last && last.Row > first.Row && first.Column < WorkbookRows.MostColumns)
             {
-                var (row, last) = (WorkbookXml.RowOf(from), WorkbookXml.RowOf(to));
-                if (last > row)
-                {
-                    merged[(row, WorkbookXml.ColumnOf(from))] = last;
-                }
+                merged[(first.Row, first.Column)] = last.Row;
             }
         }
 
@@ -164,58 +169,10 @@ internal sealed class WorkbookBook : SheetBook
         {
             return read();
         }
-        catch (Exception e) when (e is InvalidDataException or XmlException or FormatException or InvalidOperationException or NullReferenceException
-            or ArgumentException or KeyNotFoundException or IndexOutOfRangeException or OpenXmlPackageException or FileFormatException)
+        catch (Exception e) when (e is InvalidDataException or XmlException or FormatException or OverflowException or InvalidOperationException
+            or ArgumentException or KeyNotFoundException or IndexOutOfRangeException or System.Text.DecoderFallbackException or EndOfStreamException)
         {
             throw new BundleRefusedException(_shown, new Refusal(RefusalCode.NotABundle, _shown, "an .xlsx workbook"));
         }
-    }
-}
-
-/// <summary>Which of a workbook's formats show a number as a date.</summary>
-internal sealed class WorkbookStyles(Stylesheet? sheet, bool countsFrom1904)
-{
-    private readonly bool[] _isDay = Read(sheet);
-
-    public bool CountsFrom1904 { get; } = countsFrom1904;
-
-    public bool IsDay(string? style) => int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _isDay.Length && _isDay[index];
-
-    private static bool[] Read(Stylesheet? sheet)
-    {
-        var own = sheet?.NumberingFormats?.Elements<NumberingFormat>()
-            .Where(f => f.NumberFormatId is not null && f.FormatCode is not null)
-            .ToLookup(f => f.NumberFormatId!.Value, f => f.FormatCode!.Value!) ?? Enumerable.Empty<string>().ToLookup(_ => 0u);
-        return [.. sheet?.CellFormats?.Elements<CellFormat>().Select(f => f.NumberFormatId?.Value ?? 0).Select(id => own[id].FirstOrDefault() is { } code ? ShowsDay(code) : IsBuiltInDay(id)) ?? []];
-    }
-
-    // ECMA-376, 18.8.30; those of East Asia besides.
-    private static bool IsBuiltInDay(uint id) => id is >= 14 and <= 17 or 22 or >= 27 and <= 36 or >= 50 and <= 58;
-
-    private static bool ShowsDay(string code)
-    {
-        var (quoted, bracketed) = (false, false);
-        for (var i = 0; i < code.Length; i++)
-        {
-            var c = code[i];
-            if (c == '\\')
-            {
-                i++;
-            }
-            else if (c == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (!quoted && c is '[' or ']')
-            {
-                bracketed = c == '[';
-            }
-            else if (!quoted && !bracketed && c is 'y' or 'Y' or 'd' or 'D')
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -1,87 +1,124 @@
 using System.Globalization;
-using System.Text;
-using System.Xml;
 using AccessTracker.Data.Bundles;
 
 namespace AccessTracker.Data.Sheets;
 
-/// <summary>The rows of a worksheet and the shared texts of a workbook, read off their XML as it comes.</summary>
-internal static class WorkbookXml
+/// <summary>
+/// The rows of a worksheet, read off its XML as it comes. How far the sheet reaches is looked at where it is read: a few bytes can name
+/// a cell a million columns away, and every gap up to it would be filled.
+/// </summary>
+/// <param name="texts">Those that cells share.</param>
+/// <param name="isExact">A day with an hour stays both.</param>
+internal sealed class WorkbookRows(SafeXml xml, IReadOnlyList<string> texts, WorkbookStyles styles, string shown, bool isExact)
 {
-    public static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+    /// <summary>A file of the bundle has some twenty columns, and people leave notes beside them.</summary>
+    public const int MostColumns = 200;
 
-    public static IEnumerable<string> SharedTexts(XmlReader reader)
-    {
-        while (reader.Read())
-        {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "si")
-            {
-                yield return Text(reader);
-            }
-        }
-    }
+    private const int MostBlankRows = 10_000;
+    private const int MostRows = 1_048_576;
 
-    public static IEnumerable<SheetLine> Rows(XmlReader reader, List<string> texts, WorkbookStyles styles)
+    // Of all cells: shared texts make a small file a large table.
+    private const long MostLetters = 1_000_000_000;
+
+    private long _letters;
+
+    public IEnumerable<SheetLine> Read()
     {
         var number = 0;
-        while (reader.Read())
+        while (xml.Read())
         {
-            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "row")
+            if (!xml.IsAt("row"))
             {
                 continue;
             }
 
-            number = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var r) ? r : number + 1;
-            yield return new SheetLine(number, Cells(reader, texts, styles));
+            var said = xml.Attribute("r");
+            var next = said is null ? number + 1 : long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var r) ? r : long.MaxValue;
+            if (next - number > MostBlankRows || next > MostRows)
+            {
+                throw Far($"A{said ?? next.ToString(CultureInfo.InvariantCulture)}");
+            }
+
+            number = (int)next;
+            yield return new SheetLine(number, Cells(number));
         }
     }
 
-    /// <summary>The row of a cell's address, from 1.</summary>
-    public static int RowOf(string cell) => int.Parse(cell.AsSpan(cell.TakeWhile(char.IsAsciiLetter).Count()), NumberStyles.None, CultureInfo.InvariantCulture);
-
-    /// <summary>The column of a cell's address, from 0.</summary>
-    public static int ColumnOf(string cell) => cell.TakeWhile(char.IsAsciiLetter).Aggregate(0, (n, letter) => (n * 26) + (char.ToUpperInvariant(letter) - 'A' + 1)) - 1;
-
-    private static List<SheetCell> Cells(XmlReader reader, List<string> texts, WorkbookStyles styles)
+    private List<SheetCell> Cells(int row)
     {
         var cells = new List<SheetCell>();
-        if (reader.IsEmptyElement)
+        if (xml.IsEmptyElement)
         {
             return cells;
         }
 
-        var depth = reader.Depth;
-        while (reader.Read() && reader.Depth > depth)
+        var (depth, letters) = (xml.Depth, 0L);
+        while (xml.Read() && xml.Depth > depth)
         {
-            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "c")
+            if (!xml.IsAt("c"))
             {
                 continue;
             }
 
-            var column = reader.GetAttribute("r") is { } address ? ColumnOf(address) : cells.Count;
-            var (type, style) = (reader.GetAttribute("t"), reader.GetAttribute("s"));
-            while (cells.Count < column)
+            var address = xml.Attribute("r");
+            var column = address is null ? cells.Count : CellAddress.Read(address)?.Column ?? throw new InvalidDataException();
+            if (column >= MostColumns)
+            {
+                throw Far(address ?? $"{CellAddress.Letters(column)}{row}");
+            }
+
+            var (type, style) = (xml.Attribute("t"), xml.Attribute("s"));
+            var cell = Cell(Value(), type, styles.IsDay(style));
+            while (cells.Count <= column)
             {
                 cells.Add(SheetCell.Empty);
             }
 
-            cells.Add(Cell(Value(reader), type, styles.IsDay(style), texts, styles.CountsFrom1904));
+            cells[column] = cell;
+            letters += cell.Text.Length;
+            if (letters > CsvRows.LongestRow)
+            {
+                throw new BundleRefusedException(shown, row, new Refusal(RefusalCode.RowTooLong, CsvRows.LongestRow));
+            }
         }
 
-        return cells;
+        _letters += letters;
+        return _letters <= MostLetters ? cells : throw new BundleRefusedException(shown, new Refusal(RefusalCode.TooLarge, $"{MostLetters / 1_000_000} million letters"));
     }
 
-    private static SheetCell Cell(string value, string? type, bool isDay, List<string> texts, bool from1904) => type switch
+    private SheetCell Cell(string value, string? type, bool isDay) => type switch
     {
         _ when value.Length == 0 => SheetCell.Empty,
-        "s" => new SheetCell(texts[int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture)]),
+        "s" => new SheetCell(Shared(value)),
         "str" or "inlineStr" => new SheetCell(value),
-        "b" => new SheetCell(value == "1" ? "true" : "false"),
-        "d" when SheetDays.Read(value).Day is { } day => new SheetCell(Bundles.Cell.Day(day), CellKind.Day),
+        "b" => new SheetCell(value is "1" or "true" ? "true" : "false"),
+        "d" when Instant(value) is { } instant => instant,
         "e" or "d" => new SheetCell(value),
-        _ when isDay && SheetDays.OfSerial(value, from1904) is { } day => new SheetCell(Bundles.Cell.Day(day), CellKind.Day),
+        _ when isDay && Serial(value) is { } day => day,
         _ => new SheetCell(Plain(value), CellKind.Number),
     };
+
+    private string Shared(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < texts.Count ? texts[index] : throw new InvalidDataException();
+
+    private SheetCell? Instant(string value) =>
+        SheetDays.Read(value).Day is not { } day ? null
+        : isExact && value.Length > 10 ? new SheetCell(value)
+        : new SheetCell(Bundles.Cell.Day(day), CellKind.Day);
+
+    private SheetCell? Serial(string value)
+    {
+        if (SheetDays.OfSerial(value, styles.CountsFrom1904) is not { } day)
+        {
+            return null;
+        }
+
+        // As a spreadsheet shows it, to the second.
+        var seconds = (long)Math.Round(double.Parse(value, CultureInfo.InvariantCulture) % 1 * 86_400);
+        return isExact && seconds > 0
+            ? new SheetCell(day.ToDateTime(TimeOnly.MinValue).AddSeconds(seconds).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))
+            : new SheetCell(Bundles.Cell.Day(day), CellKind.Day);
+    }
 
     // The shortest digits that make the same number: a sheet keeps 0.1 as 0.10000000000000001, and a million as 1E6.
     private static string Plain(string value) =>
@@ -90,73 +127,21 @@ internal static class WorkbookXml
         : value;
 
     // Of <v>, or of the texts of <is>, in a cell.
-    private static string Value(XmlReader reader)
+    private string Value()
     {
-        if (reader.IsEmptyElement)
+        if (xml.IsEmptyElement)
         {
             return "";
         }
 
-        var (depth, value) = (reader.Depth, "");
-        while (reader.Read() && reader.Depth > depth)
+        var (depth, value) = (xml.Depth, "");
+        while (xml.Read() && xml.Depth > depth)
         {
-            if (reader.NodeType != XmlNodeType.Element)
-            {
-                continue;
-            }
-
-            value = reader.LocalName switch { "is" => Text(reader), "v" => Inner(reader), _ => value };
+            value = xml.IsAt("is") ? xml.Text("t", without: "rPh") : xml.IsAt("v") ? xml.Text() : value;
         }
 
         return value;
     }
 
-    // The runs of a text, without the reading aids for East Asian writing.
-    private static string Text(XmlReader reader)
-    {
-        if (reader.IsEmptyElement)
-        {
-            return "";
-        }
-
-        var text = new StringBuilder();
-        var depth = reader.Depth;
-        while (reader.Read() && reader.Depth > depth)
-        {
-            while (reader.NodeType == XmlNodeType.Element && reader.LocalName == "rPh")
-            {
-                reader.Skip();
-            }
-
-            if (reader.Depth <= depth)
-            {
-                break;
-            }
-
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "t")
-            {
-                text.Append(Inner(reader));
-            }
-        }
-
-        return text.ToString();
-    }
-
-    // Leaves the reader at the end of the element.
-    private static string Inner(XmlReader reader)
-    {
-        if (reader.IsEmptyElement)
-        {
-            return "";
-        }
-
-        var text = new StringBuilder();
-        var depth = reader.Depth;
-        while (reader.Read() && reader.Depth > depth)
-        {
-            text.Append(reader.Value);
-        }
-
-        return text.ToString();
-    }
+    private BundleRefusedException Far(string cell) => new(shown, new Refusal(RefusalCode.FarCell, cell.Length <= 20 ? cell : cell[..20]));
 }

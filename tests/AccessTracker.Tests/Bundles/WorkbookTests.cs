@@ -56,7 +56,7 @@ public sealed class WorkbookTests
         Write(path, Sheets());
         using (var archive = ZipFile.Open(path, ZipArchiveMode.Update))
         {
-            var sheet = archive.GetEntry("xl/worksheets/sheet1.xml")!;
+            var sheet = archive.GetEntry("xl/worksheets/sheet3.xml")!;
             string xml;
             using (var reader = new StreamReader(sheet.Open()))
             {
@@ -64,7 +64,7 @@ public sealed class WorkbookTests
             }
 
             sheet.Delete();
-            await using var writer = new StreamWriter(archive.CreateEntry("xl/worksheets/sheet1.xml").Open());
+            await using var writer = new StreamWriter(archive.CreateEntry("xl/worksheets/sheet3.xml").Open());
             var prefix = xml.Contains("</x:sheetData>", StringComparison.Ordinal) ? "x:" : "";
             await writer.WriteAsync(xml.Replace($"</{prefix}sheetData>", row.Replace("<row", $"<{prefix}row", StringComparison.Ordinal).Replace("</row", $"</{prefix}row", StringComparison.Ordinal).Replace("<c ", $"<{prefix}c ", StringComparison.Ordinal) + $"</{prefix}sheetData>", StringComparison.Ordinal));
         }
