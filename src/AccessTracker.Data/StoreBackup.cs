@@ -15,6 +15,7 @@ public sealed class StoreBackup(StoreOptions options)
         var partial = file + ".partial";
         try
         {
+            PrivateFiles.Require(partial);
             if (options.Provider == StoreProvider.Postgres)
             {
                 await new PostgresTools(options).DumpAsync(partial, cancellation).ConfigureAwait(false);
@@ -69,7 +70,8 @@ public sealed class StoreBackup(StoreOptions options)
         }
 
         var replacedKeys = replaced is null ? [] : await RestoredStore.KeysAsync(options, cancellation).ConfigureAwait(false);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(store))!);
+        PrivateFiles.MakeFolder(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(store))!);
+        PrivateFiles.Require(store);
         Copy(file, store);
         await Migrator.MigrateAsync(options, cancellation).ConfigureAwait(false);
         await RestoredStore.BeginEpochAsync(options, replacedKeys, cancellation).ConfigureAwait(false);

@@ -28,7 +28,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     {
         if (!Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase))
         {
-            Directory.CreateDirectory(path);
+            PrivateFiles.MakeFolder(path);
             await WriteAsync(operation, table => Task.FromResult<Stream>(new ReplacingStream(Path.Combine(path, table.File))), ExportFlavour.Exact, actor, now, cancellation).ConfigureAwait(false);
             return;
         }
@@ -138,7 +138,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     }
 
     /// <summary>A file that takes its place only when it is whole; cut short, the one before it stays.</summary>
-    private sealed class ReplacingStream(string path) : FileStream(path + ".partial", FileMode.Create, FileAccess.Write)
+    private sealed class ReplacingStream(string path) : FileStream(path + ".partial", PrivateFiles.New())
     {
         private bool _isComplete;
 

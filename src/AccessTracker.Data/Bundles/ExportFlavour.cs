@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace AccessTracker.Data.Bundles;
 
 /// <summary>For whom an export is written.</summary>
@@ -10,17 +13,69 @@ public enum ExportFlavour
     ForSpreadsheets,
 }
 
-/// <summary>How text goes into a file that a spreadsheet may open.</summary>
+/// <summary>
+/// How text goes into a file that a spreadsheet may open. Which sign parts the cells is the spreadsheet's choice, and quotation marks
+/// hold only for the one that was meant: what is one cell to us is several to a LibreOffice that parts at semicolons. So a
+/// formula is kept from beginning wherever a cell could.
+/// </summary>
 public static class ExportFlavours
 {
-    // What spreadsheets take for the start of a formula, or skip before one; with the full-width forms that some of them read alike.
-    private const string Dangerous = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    // What begins a formula; with the full-width and the small forms that some read alike.
+    private const string Signs = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B";
 
-    /// <summary>The cell whose exact text is <paramref name="text"/>. An apostrophe marks a text as one; a number needs none.</summary>
-    public static string Write(this ExportFlavour flavour, bool isNumber, string text) =>
-        flavour == ExportFlavour.ForSpreadsheets && text.Length > 0 && !isNumber && Dangerous.Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : text;
+    // What may part cells, or rows.
+    private const string Separators = ",;|:\t\r\n\v\f\u0085\u2028\u2029\uFF0C\uFF1B\uFF5C\uFF1A\u060C\u061B";
+
+    // Spreadsheets skip these at the start of a file's cell, and read on.
+    private const string Skipped = "\t\r\n";
+
+    private enum Border
+    {
+        None,
+
+        // A blank parts cells for few; what follows is a formula only when it is more than a dash between words.
+        Blank,
+        Cell,
+    }
+
+    /// <summary>The cell whose exact text is <paramref name="text"/>. An apostrophe keeps a sign from beginning a formula; a number needs none.</summary>
+    public static string Write(this ExportFlavour flavour, bool isNumber, string text)
+    {
+        if (flavour != ExportFlavour.ForSpreadsheets || isNumber || text.Length == 0)
+        {
+            return text;
+        }
+
+        var safe = new StringBuilder(text.Length + 8);
+        if (Skipped.Contains(text[0], StringComparison.Ordinal))
+        {
+            safe.Append('\'');
+        }
+
+        var border = Border.Cell;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            var isSign = Signs.Contains(c, StringComparison.Ordinal);
+            if (isSign && (border == Border.Cell || (border == Border.Blank && i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1]))))
+            {
+                safe.Append('\'');
+            }
+
+            safe.Append(c);
+            border = Separators.Contains(c, StringComparison.Ordinal) ? Border.Cell
+                : char.IsWhiteSpace(c) && border == Border.None ? Border.Blank
+                : char.IsWhiteSpace(c) || IsNothing(c) ? border
+                : Border.None;
+        }
+
+        return safe.ToString();
+    }
 
     internal static string Write(this ExportFlavour flavour, BundleColumn column, string text) => flavour.Write(IsNumber(column), text);
+
+    // A quotation mark opens a cell, and what cannot be seen begins none.
+    private static bool IsNothing(char c) => c is '"' || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control;
 
     private static bool IsNumber(BundleColumn column) => column.Type is CellType.Number or CellType.Tonnes or CellType.Degrees;
 }

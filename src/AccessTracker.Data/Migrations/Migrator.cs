@@ -27,6 +27,12 @@ public static class Migrator
     /// <exception cref="StoreUnusableException">The schema is newer than this program, or a script failed.</exception>
     public static async Task<IReadOnlyList<string>> MigrateAsync(StoreOptions options, CancellationToken cancellation = default)
     {
+        if (options.Provider == StoreProvider.Sqlite)
+        {
+            var store = new SqliteConnectionStringBuilder(options.ConnectionString).DataSource;
+            Array.ForEach([store, store + "-wal", store + "-shm"], PrivateFiles.Narrow);
+        }
+
         // Started while another process writes, a program that has nothing to bring up to date must not wait for it.
         if (IsCurrent(options))
         {
@@ -34,6 +40,12 @@ public static class Migrator
         }
 
         await using var held = await LockAsync(options, cancellation).ConfigureAwait(false);
+        if (options.Provider == StoreProvider.Sqlite)
+        {
+            // Its neighbours have the rights that it has.
+            PrivateFiles.Require(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource);
+        }
+
         var engine = Engine(options);
         var result = engine.PerformUpgrade();
         return result.Successful
@@ -128,7 +140,7 @@ public static class Migrator
 
     private static async Task<IAsyncDisposable> LockFileAsync(string path, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        PrivateFiles.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         for (var attempt = 0; ; attempt++)
         {
             try

@@ -25,8 +25,7 @@ internal static class BatchFiles
 
     public static async Task<bool> CopyAsync(Session session, string batch, BatchFile file, Stream target, CancellationToken cancellation)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose };
-        await using var packed = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+        await using var packed = TemporaryFolder.NewFile();
         for (var number = 0L; await session.FirstOrDefaultAsync<string>(Sql.Read, new { batch, kind = Word.Of(file), number }).ConfigureAwait(false) is { } piece; number++)
         {
             await packed.WriteAsync(Convert.FromBase64String(session.Severe.Open(Place(batch, file, number), piece)), cancellation).ConfigureAwait(false);

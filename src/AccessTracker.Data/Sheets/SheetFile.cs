@@ -16,12 +16,12 @@ internal sealed class SheetFile : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The upload is gone: the batch is done.</exception>
     public static async Task<SheetFile> OpenAsync(ImportBatchStore batches, ImportBatch batch, CancellationToken cancellation)
     {
-        // For its owner alone, and under a name of ours: theirs is only words.
-        var folder = Directory.CreateTempSubdirectory("accesstracker-sheet-");
+        // Under a name of ours: theirs is only words.
+        var folder = TemporaryFolder.New("sheet");
         var file = new SheetFile(folder, System.IO.Path.Combine(folder.FullName, $"upload{System.IO.Path.GetExtension(batch.FileName).ToLowerInvariant()}"));
         try
         {
-            await using var stream = File.Create(file.Path);
+            await using var stream = PrivateFiles.Create(file.Path);
             return await batches.CopyAsync(batch.Id, BatchFile.Upload, stream, cancellation).ConfigureAwait(false)
                 ? file
                 : throw new InvalidOperationException($"The upload of batch {batch.Id} is gone.");
@@ -34,7 +34,7 @@ internal sealed class SheetFile : IAsyncDisposable
     }
 
     /// <summary>A file beside it.</summary>
-    public FileStream Create(string name) => new(System.IO.Path.Combine(_folder.FullName, name), FileMode.Create, FileAccess.ReadWrite);
+    public FileStream Create(string name) => PrivateFiles.Create(System.IO.Path.Combine(_folder.FullName, name));
 
     public ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using AccessTracker.Data;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Bundles;
@@ -33,6 +34,11 @@ public sealed class BoardDownload(SituationCache situations, AuditStore audit, T
         var now = clock.GetUtcNow();
         var today = held.Situation.Operation.Today(now);
         var filter = BoardFilter.Of(name => context.Request.Query[name].FirstOrDefault());
+        if (filter.Unknown().Select(w => Show.With(Texts.FileWordUnread, w.Value, w.Name)).ToList() is { Count: > 0 } unknown)
+        {
+            return Results.Text(string.Join('\n', unknown), "text/plain", Encoding.UTF8, StatusCodes.Status400BadRequest);
+        }
+
         var day = filter.On(today);
         var board = held.Board(day);
         var places = filter.Of(held.Situation, board, day);
@@ -40,7 +46,7 @@ public sealed class BoardDownload(SituationCache situations, AuditStore audit, T
         var name = $"not-reached-{operation}-{Show.Iso(day)}.{ending}";
         var content = ending == "csv"
             ? CsvFiles.Write(table, ExportFlavour.ForSpreadsheets)
-            : XlsxFile.Write($"{held.Situation.Operation.Name}: {Texts.NotReachedAndWhy}, {Show.Day(day)}", now, person.Name, null, BoardTables.Facts(held.Situation, filter, day, places.Count, board.Count), [table]);
+            : XlsxFile.Write($"{held.Situation.Operation.Name}: {Texts.NotReachedAndWhy}, {Show.Day(day)}", now, held.Situation.Operation.Name, null, BoardTables.Facts(held.Situation, filter, day, places.Count, board.Count), [table]);
         var entry = new AuditEvent(AuditAction.Exported) { Operation = operation, Kind = "operation", Key = operation, Level = Sensitivity.Moderate, Details = name };
         await audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), now, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";

@@ -96,6 +96,19 @@ public sealed record BoardFilter
         (Texts.OrderBy, Order is null ? null : Wording.OfWord<BoardOrder>(Order)),
     }.Where(w => !string.IsNullOrEmpty(w.Value)).Select(w => (w.Label, w.Value!));
 
+    /// <summary>
+    /// Name and value of what the address asks for in words that this filter does not have; a page says so beside its fields, and a
+    /// file is not made. What records hold, a governorate or a party, is not among them: it may have been there yesterday.
+    /// </summary>
+    public IEnumerable<(string Name, string Value)> Unknown() => new (string Name, string? Value, bool IsKnown)[]
+    {
+        ("day", Day, Show.IsDay(Day ?? "")),
+        ("status", Status, Word.TryParse<AccessStatus>(Status ?? "", out _)),
+        ("blocked", Blocked, Word.TryParse<Blocking>(Blocked ?? "", out _)),
+        ("only", Only, Only is Unreached or Every),
+        ("order", Order, Word.TryParse<BoardOrder>(Order ?? "", out _)),
+    }.Where(w => !string.IsNullOrEmpty(w.Value) && !w.IsKnown).Select(w => (w.Name, w.Value!));
+
     /// <summary>The places that are asked for, in the order that is.</summary>
     public IReadOnlyList<BoardPlace> Of(Situation situation, IReadOnlyList<BoardPlace> board, DateOnly day)
     {

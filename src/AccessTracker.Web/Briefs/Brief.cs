@@ -23,7 +23,7 @@ internal static class Brief
             Running = Show.With(Texts.BriefRunning, operation.Name, Show.Day(source.Day), source.Level, Show.Instant(source.MadeAt, operation.TimeZone)),
             Board = source.Board,
             MadeAt = source.MadeAt,
-            MadeBy = source.MadeBy,
+            Operation = source.Situation.Operation.Name,
         };
     }
 

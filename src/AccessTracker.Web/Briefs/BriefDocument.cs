@@ -29,7 +29,8 @@ public sealed record BriefDocument
 
     public required DateTimeOffset MadeAt { get; init; }
 
-    public required string MadeBy { get; init; }
+    /// <summary>The name of the operation, which stands for the author in the file's properties.</summary>
+    public required string Operation { get; init; }
 }
 
 /// <param name="Detail">What has to be known about the value; null: nothing.</param>

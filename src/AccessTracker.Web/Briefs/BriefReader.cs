@@ -30,8 +30,7 @@ public sealed class BriefReader(IConfiguration configuration, TimeProvider clock
             held.Board(day),
             Level(AccessPolicy.Ceiling(person, operation.Code) ?? Sensitivity.Low),
             Urls.Absolute(configuration, request, about.Url(operation.Code)),
-            now,
-            person.Name);
+            now);
         return about switch
         {
             { Authority: { Length: > 0 } authority } => AuthorityBrief.Of(source, authority),

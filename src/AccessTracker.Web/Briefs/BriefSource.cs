@@ -9,9 +9,8 @@ namespace AccessTracker.Web.Briefs;
 /// <param name="Level">The highest level that the reader may read, in words.</param>
 /// <param name="Board">The address of the permits board, narrowed to what the brief is about.</param>
 /// <param name="MadeAt">When it is made.</param>
-/// <param name="MadeBy">For whom.</param>
 public sealed record BriefSource(
-    Situation Situation, PermitBoard Permits, IReadOnlyList<BoardPlace> Places, string Level, string Board, DateTimeOffset MadeAt, string MadeBy)
+    Situation Situation, PermitBoard Permits, IReadOnlyList<BoardPlace> Places, string Level, string Board, DateTimeOffset MadeAt)
 {
     public DateOnly Day => Permits.Day;
 }

@@ -46,6 +46,7 @@ public static class EdgeSetup
         app.UseMiddleware<CircuitGate>();
         app.UseMiddleware<RecordForms>();
         app.UseMiddleware<UnsafeRequests>();
+        app.UseMiddleware<ReadableRequests>();
         app.UseAntiforgery();
     }
 }

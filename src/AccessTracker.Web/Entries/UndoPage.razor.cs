@@ -10,6 +10,7 @@ namespace AccessTracker.Web.Entries;
 
 public sealed partial class UndoPage
 {
+    private bool _isTheirs;
     private bool _isDone;
     private IReadOnlyList<Refusal> _refusals = [];
 
@@ -32,7 +33,8 @@ public sealed partial class UndoPage
 
     protected override async Task ReadAsync(Situation situation)
     {
-        if (!await Undo.MayUndoAsync(Held!.Stored, Change, Actor, Context.RequestAborted))
+        _isTheirs = await Undo.MayUndoAsync(Held!.Stored, Change, Actor, Context.RequestAborted);
+        if (!_isTheirs)
         {
             Missing();
         }

@@ -30,13 +30,7 @@ public sealed class Download(SituationCache situations, BundleExport export, Tim
         }
 
         // Whole before the first byte leaves: a slow reader holds no transaction, and what fails does not look like an archive.
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+        var file = TemporaryFolder.NewFile();
         try
         {
             var actor = Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString());

@@ -56,12 +56,12 @@ public sealed partial class ImportPage
         }
 
         _isCheck = form["check"] == "true";
-        var folder = Directory.CreateTempSubdirectory("accesstracker-import-");
+        var folder = TemporaryFolder.New("import");
         try
         {
             // Under a name of ours: theirs is only words.
             var path = Path.Combine(folder.FullName, only?.File ?? $"bundle{extension}");
-            await using (var stream = File.Create(path))
+            await using (var stream = PrivateFiles.Create(path))
             {
                 await file.CopyToAsync(stream, Context.RequestAborted);
             }

@@ -24,6 +24,9 @@ public static class Show
     /// <summary>As machines read it, in an attribute.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>Whether <paramref name="text"/> is a day as <see cref="Iso(DateOnly)"/> writes it.</summary>
+    public static bool IsDay(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
     public static string Days(int days) => days == 1 ? Texts.OneDay : With(Texts.Days, Number(days));
 
     /// <summary>A number with its noun, in the singular where there is one.</summary>

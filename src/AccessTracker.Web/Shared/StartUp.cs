@@ -40,6 +40,14 @@ public sealed class StartUp(
         // All have read their settings by now, and would have refused wrong ones.
         log.LogInformation(
             "Mail is {State}; a report is late {Days} days after its meeting; a digest of alerts is sent from {Hour} o'clock on", mail.IsOn ? "on" : "off", late.AfterDays, alerts.DigestHour);
+
+        // Where the framework keeps what is sent until it is read.
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEMP", TemporaryFolder.Path);
+        if (TemporaryFolder.RemoveDead(clock.GetUtcNow()) is > 0 and var left)
+        {
+            log.LogInformation("Removed what {Count} processes left that ended before their time", left);
+        }
+
         await upgrade.MigrateAsync(cancellationToken);
         KeyRing.RequireReadable(services);
         await upgrade.CompleteAsync(cancellationToken);

@@ -262,14 +262,20 @@ public static class Urls
     /// <summary>A link to be given to somebody: from <see cref="Public"/>, or else from where the asker reached the program.</summary>
     public static string Absolute(IConfiguration configuration, HttpRequest request, string path) => $"{Public(configuration) ?? $"{request.Scheme}://{request.Host}"}{path}";
 
-    /// <summary><paramref name="url"/> when it stays on this host, else the first page: a link must not send people elsewhere.</summary>
+    /// <summary>
+    /// <paramref name="url"/> when it stays on this host, else the first page: a link must not send people elsewhere. In ASCII, for a
+    /// header of an answer takes nothing else.
+    /// </summary>
     public static string Local(string? url) =>
-        url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal) && !url.Any(char.IsControl) ? url : Home;
+        url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal) && !url.Any(char.IsControl) ? Ascii(url) : Home;
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Query(string path, params (string Name, string? Value)[] values) =>
         QueryHelpers.AddQueryString(path, values.Where(v => !string.IsNullOrEmpty(v.Value)).Select(v => KeyValuePair.Create(v.Name, v.Value)));
+
+    private static string Ascii(string url) =>
+        System.Text.Ascii.IsValid(url) ? url : string.Concat(url.EnumerateRunes().Select(r => r.IsAscii ? r.ToString() : Uri.EscapeDataString(r.ToString())));
 
     private static string Segment(string text) => Uri.EscapeDataString(text);
 

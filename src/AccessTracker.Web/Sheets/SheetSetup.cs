@@ -1,3 +1,4 @@
+using AccessTracker.Data;
 using AccessTracker.Data.Sheets;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Edge;
@@ -63,13 +64,7 @@ public static class SheetSetup
             return Results.NotFound();
         }
 
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var copy = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+        var copy = TemporaryFolder.NewFile();
         if (!await batches.CopyAsync(batch.Id, file, copy, context.RequestAborted))
         {
             await copy.DisposeAsync();

@@ -118,7 +118,7 @@ public sealed class BriefFilesTests : IDisposable
     private async Task<BriefSource> SourceAsync(DateOnly day) => Source((await _app.Services.GetRequiredService<SituationCache>().FindAsync("issg-2016"))!.Situation, day);
 
     private static BriefSource Source(Situation situation, DateOnly day) =>
-        new(situation, PermitBoard.Of(situation, day), UnreachedBoard.Of(situation, day), "severe", "http://localhost/board", new DateTimeOffset(2016, 6, 8, 12, 0, 0, TimeSpan.Zero), "Negotiator");
+        new(situation, PermitBoard.Of(situation, day), UnreachedBoard.Of(situation, day), "severe", "http://localhost/board", new DateTimeOffset(2016, 6, 8, 12, 0, 0, TimeSpan.Zero));
 
     // Pending, denied, conditional and unused lines without number, long names in two scripts, and one place that everything was asked for.
     private static BriefSource Large()

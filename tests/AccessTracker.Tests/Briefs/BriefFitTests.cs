@@ -21,7 +21,7 @@ public sealed class BriefFitTests
         Running = "Running",
         Board = "http://localhost/o/x/permits",
         MadeAt = DateTimeOffset.UnixEpoch,
-        MadeBy = "somebody",
+        Operation = "Somewhere",
     };
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Net;
 using System.Security.Claims;
 using System.Text;
 using System.Text.RegularExpressions;
+using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
@@ -28,10 +29,10 @@ internal sealed class AccessSite : IDisposable
     /// <summary>Everything that was logged.</summary>
     public LogBook Logged { get; }
 
-    public static async Task<AccessSite> CreateAsync()
+    public static async Task<AccessSite> CreateAsync(StoreOptions? store = null, bool kestrel = false)
     {
         var log = new LogBook();
-        var app = new TestApp(clock: new FakeTimeProvider(AccessWorld.Now), log: log, settings: [("Limits:ExportsPerHour", "1000"), ("Pdf:Chromium", "none")]);
+        var app = new TestApp(store: store, kestrel: kestrel, clock: new FakeTimeProvider(AccessWorld.Now), log: log, settings: [("Limits:ExportsPerHour", "1000"), ("Pdf:Chromium", "none")]);
         var (world, _) = await AccessWorld.CreateAsync(
             app.Services.GetRequiredService<BundleImport>(), app.Services.GetRequiredService<RecordStore>(), app.Services.GetRequiredService<OperationStore>());
         return new AccessSite(app, world, log);

@@ -34,12 +34,13 @@ internal static class OfficeText
         return clean.ToString();
     }
 
-    /// <summary>Writes who made the file and when: of the publication, or of the computation of a draft.</summary>
+    /// <summary>Writes whose the file is and when it was made: of the publication, or of the computation of a draft.</summary>
     public static void Describe(CoreFilePropertiesPart part, ReportDocument document, string title) =>
-        Describe(part, title, document.Header.PublishedAt ?? document.Header.ComputedAt, document.Header.PublishedBy, document.Header);
+        Describe(part, title, document.Header.PublishedAt ?? document.Header.ComputedAt, document.Content.Operation.Name, document.Header);
 
     /// <summary>Likewise of any file; <paramref name="header"/> is null where it is no report's.</summary>
-    public static void Describe(CoreFilePropertiesPart part, string title, DateTimeOffset at, string? by, ReportHeader? header)
+    /// <param name="operation">Its name stands for the author: a file is passed on, and nobody sees whose address goes with it.</param>
+    public static void Describe(CoreFilePropertiesPart part, string title, DateTimeOffset at, string operation, ReportHeader? header)
     {
         var made = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         using var stream = part.GetStream(FileMode.Create);
@@ -53,7 +54,7 @@ internal static class OfficeText
         writer.WriteAttributeString("xmlns", "dcterms", null, Terms);
         writer.WriteAttributeString("xmlns", "xsi", null, Instance);
         writer.WriteElementString("title", Elements, Clean(title));
-        writer.WriteElementString("creator", Elements, Clean(by));
+        writer.WriteElementString("creator", Elements, Clean(operation));
         WriteInstant("created");
         WriteInstant("modified");
         if (header is not null)

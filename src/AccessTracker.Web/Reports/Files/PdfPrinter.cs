@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using AccessTracker.Data;
 
 namespace AccessTracker.Web.Reports.Files;
 
@@ -39,7 +40,7 @@ public sealed partial class PdfPrinter(IConfiguration configuration, PaperHtml p
         }
 
         await _one.WaitAsync(cancellation);
-        var folder = Directory.CreateTempSubdirectory("accesstracker-pdf-");
+        var folder = TemporaryFolder.New("pdf");
         try
         {
             var (page, pdf) = (Path.Combine(folder.FullName, "report.html"), Path.Combine(folder.FullName, "report.pdf"));

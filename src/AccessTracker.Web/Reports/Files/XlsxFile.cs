@@ -1,4 +1,5 @@
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Shared;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -18,7 +19,7 @@ internal static class XlsxFile
     public static byte[] Write(ReportDocument document, IReadOnlyList<ReportTable> tables) => Write(
         Show.With(Texts.FileTitle, document.Content.Operation.Name, document.Header.Number),
         document.Header.PublishedAt ?? document.Header.ComputedAt,
-        document.Header.PublishedBy,
+        document.Content.Operation.Name,
         document.Header,
         ReportTables.Facts(document),
         [.. tables.Where(t => t.Id != "report")]);
@@ -26,11 +27,11 @@ internal static class XlsxFile
     /// <summary>Any tables as a workbook.</summary>
     /// <param name="title">Of the file.</param>
     /// <param name="at">When it was made.</param>
-    /// <param name="by">Who made it; null: the program.</param>
+    /// <param name="operation">Name of the operation that it is about.</param>
     /// <param name="header">Of the report that it is of; null: of none.</param>
     /// <param name="facts">What is said of all of them, in front.</param>
     /// <param name="shown">At least one.</param>
-    public static byte[] Write(string title, DateTimeOffset at, string? by, ReportHeader? header, IReadOnlyList<(string Label, ReportCell Cell)> facts, IReadOnlyList<ReportTable> shown)
+    public static byte[] Write(string title, DateTimeOffset at, string operation, ReportHeader? header, IReadOnlyList<(string Label, ReportCell Cell)> facts, IReadOnlyList<ReportTable> shown)
     {
         using var stream = new MemoryStream();
         using (var package = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
@@ -39,7 +40,7 @@ internal static class XlsxFile
             package.ChangeIdOfPart(workbook, "workbook");
             var properties = package.AddCoreFilePropertiesPart();
             package.ChangeIdOfPart(properties, "properties");
-            OfficeText.Describe(properties, title, at, by, header);
+            OfficeText.Describe(properties, title, at, operation, header);
             workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = XlsxStyles.All();
             var sheets = new X.Sheets(Sheet(1, Texts.FileContents));
             workbook.AddNewPart<WorksheetPart>("sheet1").Worksheet = Contents(facts, shown);
@@ -123,7 +124,7 @@ internal static class XlsxFile
         {
             DataType = X.CellValues.InlineString,
             StyleIndex = style,
-            InlineString = new X.InlineString(new X.Text(clean.Length > MostLetters ? clean[..MostLetters] : clean) { Space = SpaceProcessingModeValues.Preserve }),
+            InlineString = new X.InlineString(new X.Text(Unicode.Start(clean, MostLetters)) { Space = SpaceProcessingModeValues.Preserve }),
         };
     }
 
