@@ -24,8 +24,15 @@ internal sealed class ReadableRequests(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
+        var (form, isUnread) = await FormAsync(context);
+        if (isUnread)
+        {
+            await RefuseAsync(context, Texts.FormUnread);
+            return;
+        }
+
         // A form of records refuses it in its field, with all that was typed beside it.
-        if (await FormAsync(context) is { } form && !form.ContainsKey($"{EntryFields.Own}form") && Unreadable(form.SelectMany(f => f.Value.Prepend(f.Key).Select(v => (f.Key, v)))) is { } field)
+        if (form is not null && !form.ContainsKey($"{EntryFields.Own}form") && Unreadable(form.SelectMany(f => f.Value.Prepend(f.Key).Select(v => (f.Key, v)))) is { } field)
         {
             await RefuseAsync(context, Show.With(Texts.FormWordUnread, field.Name));
             return;
@@ -58,10 +65,27 @@ internal sealed class ReadableRequests(RequestDelegate next)
     }
 
     // Read already where its token was looked for; else of a script that sends the token beside it.
-    private static async Task<IFormCollection?> FormAsync(HttpContext context) =>
-        context.Features.Get<IFormFeature>()?.Form is { } form ? form
-        : context.GetEndpoint() is null || !HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType || IsDashboard(context) ? null
-        : await context.Request.ReadFormAsync(context.RequestAborted);
+    private static async Task<(IFormCollection? Form, bool IsUnread)> FormAsync(HttpContext context)
+    {
+        if (context.Features.Get<IFormFeature>()?.Form is { } form)
+        {
+            return (form, false);
+        }
+
+        if (context.GetEndpoint() is null || !HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType || IsDashboard(context))
+        {
+            return (null, false);
+        }
+
+        try
+        {
+            return (await context.Request.ReadFormAsync(context.RequestAborted), false);
+        }
+        catch (InvalidDataException)
+        {
+            return (null, true);
+        }
+    }
 
     private static bool IsDashboard(HttpContext context) => context.Request.Path.StartsWithSegments(Urls.Dashboard, StringComparison.OrdinalIgnoreCase);
 

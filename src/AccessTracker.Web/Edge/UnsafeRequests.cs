@@ -22,13 +22,26 @@ internal sealed class UnsafeRequests(RequestDelegate next, IAntiforgery antiforg
             // Looking for the token in it would only find that it cannot be read.
             await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, Texts.BodyTooLarge);
         }
-        else if (!await antiforgery.IsRequestValidAsync(context))
+        else if (await FaultAsync(context) is { } fault)
         {
-            await RefuseAsync(context, StatusCodes.Status400BadRequest, Texts.FormTooOld);
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, fault);
         }
         else
         {
             await next(context);
+        }
+    }
+
+    // Null: it brings the token.
+    private async Task<string?> FaultAsync(HttpContext context)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(context) ? null : Texts.FormTooOld;
+        }
+        catch (AntiforgeryValidationException e) when (e.InnerException is InvalidDataException)
+        {
+            return Texts.FormUnread;
         }
     }
 

@@ -1,0 +1,209 @@
+using System.Data.Common;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using AccessTracker.Data;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Tests.Stores;
+using Npgsql;
+
+namespace AccessTracker.Tests.Architecture;
+
+/// <summary>
+/// Every statement of the program stands where it is looked for, and both databases understand it: each is prepared on either, which
+/// finds a misspelt column and a function of one database alone without a row to try it on.
+/// </summary>
+public sealed class StatementTests
+{
+    private static readonly Regex _statement = new(@"^\s*(select|insert into|update \w+\s+set|delete from|with (recursive )?\w+)\b", RegexOptions.IgnoreCase);
+    private static readonly Regex _literal = new("\\$*\"\"\"(?<text>.*?)\"\"\"|\\$?@?\"(?<text>(?:[^\"\\\\\\n]|\\\\.)*)\"", RegexOptions.Singleline);
+    private static readonly Regex _parameter = new(@"@(\w+)");
+
+    // Statements beside the classes of statements: for one database alone, or put together where they are sent.
+    private static readonly string[] _elsewhere = ["BulkInsert.cs", "RecordReferences.cs", "TableMerge.cs", "Migrator.cs", "OperationMerge.cs", "RecordLevel.cs", "SheetContext.cs", "StoreBackup.cs"];
+
+    [Theory, EveryStore]
+    public async Task Each_is_understood_by_the_database(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        await using var connection = await store.Db.OpenAsync(default);
+        var failed = new List<string>();
+        var prepared = 0;
+        foreach (var (name, texts) in Statements(store.Db.Dialect))
+        {
+            // A builder of statements may be asked for tables that it is not for.
+            var faults = texts.Select(t => Fault(connection, t)).ToList();
+            prepared += faults.Count(f => f is null);
+            if (faults.TrueForAll(f => f is not null))
+            {
+                failed.Add($"{name}: {faults[0]}");
+            }
+        }
+
+        Assert.True(failed.Count == 0, string.Join('\n', failed));
+        Assert.True(prepared > 250, $"{prepared} were prepared");
+    }
+
+    [Theory, EveryStore]
+    public async Task One_that_it_does_not_understand_is_found(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        await using var connection = await store.Db.OpenAsync(default);
+
+        Assert.Null(Fault(connection, "select code from operation where id = @id"));
+        Assert.NotNull(Fault(connection, "select cod from operation where id = @id"));
+        Assert.NotNull(Fault(connection, provider == StoreProvider.Sqlite ? "select greatest(1, 2) from operation" : "select julianday('2016-01-01') from operation"));
+    }
+
+    [Fact]
+    public void Each_stands_in_a_class_of_statements()
+    {
+        var outside = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/AccessTracker.Data"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal) && !_elsewhere.Contains(Path.GetFileName(f)))
+            .SelectMany(f => Outside(File.ReadAllText(f)).Select(t => $"{Path.GetFileName(f)}: {t}"));
+
+        Assert.Empty(outside);
+    }
+
+    [Fact]
+    public void One_that_stands_elsewhere_is_found() =>
+        Assert.Equal(["select a from b"], Outside("class Store { string a = \"select a from b\"; private static class Sql { public const string C = \"select c from d\"; } }"));
+
+    // What stands before the class, and after its last brace.
+    private static IEnumerable<string> Outside(string source)
+    {
+        var classes = Regex.Matches(source, @"class (Sql|RecordSql)\b").Select(m => (m.Index, End: End(source, m.Index))).ToList();
+        return _literal.Matches(source)
+            .Where(m => _statement.IsMatch(m.Groups["text"].Value) && !classes.Exists(c => c.Index < m.Index && m.Index < c.End))
+            .Select(m => m.Groups["text"].Value);
+    }
+
+    private static int End(string source, int from)
+    {
+        var depth = 0;
+        for (var i = source.IndexOf('{', from); i < source.Length; i++)
+        {
+            depth += source[i] == '{' ? 1 : source[i] == '}' ? -1 : 0;
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+
+        return source.Length;
+    }
+
+    private static IEnumerable<(string Name, List<string> Texts)> Statements(Dialect dialect)
+    {
+        const BindingFlags all = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        // What is private there is a part of the others.
+        foreach (var type in typeof(Db).Assembly.GetTypes().Where(t => t.Name is "Sql" or "RecordSql"))
+        {
+            var name = type.DeclaringType?.Name ?? type.Name;
+            var values = type.GetFields(all).Where(f => !f.IsPrivate && f.FieldType == typeof(string)).Select(f => (f.Name, Texts: new List<string> { (string)f.GetValue(null)! }))
+                .Concat(type.GetProperties(all).Where(p => p.PropertyType == typeof(string)).Select(p => (p.Name, Texts: new List<string> { (string)p.GetValue(null)! })))
+                .Concat(type.GetMethods(all).Where(m => !m.IsPrivate && m.ReturnType == typeof(string) && !m.IsSpecialName && !m.Name.Contains('<')).Select(m => (m.Name, Texts: Calls(m, dialect).ToList())));
+            foreach (var (member, texts) in values.Select(v => (v.Name, v.Texts.Where(t => _statement.IsMatch(t)).Distinct().ToList())))
+            {
+                if (texts.Count > 0)
+                {
+                    yield return ($"{name}.{member}", texts);
+                }
+            }
+        }
+    }
+
+    // With each table of the bundle, each of its references, for who reads everything and who does not.
+    private static IEnumerable<string> Calls(MethodInfo method, Dialect dialect)
+    {
+        foreach (var table in BundleSchema.Tables)
+        {
+            foreach (var column in table.Columns.Where(c => c.Refers is not null).Append(table.Columns[0]))
+            {
+                foreach (var visibility in new[] { new Visibility(new SensitivityRules(), Audience.Everything), new Visibility(new SensitivityRules(), new Audience(Sensitivity.Low, new DateOnly(2016, 1, 1))) })
+                {
+                    if (Call(method, [.. method.GetParameters().Select(p => Value(p, dialect, table, column, visibility))]) is { } text)
+                    {
+                        yield return text;
+                    }
+                }
+            }
+        }
+    }
+
+    private static string? Call(MethodInfo method, object?[] arguments)
+    {
+        try
+        {
+            return (string?)method.Invoke(null, arguments);
+        }
+        catch (Exception e) when (e is TargetInvocationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static object? Value(ParameterInfo parameter, Dialect dialect, BundleTable table, BundleColumn column, Visibility visibility) => parameter.ParameterType switch
+    {
+        var t when t == typeof(BundleTable) => table,
+        var t when t == typeof(BundleColumn) => column,
+        var t when t == typeof(Visibility) => visibility,
+        var t when t == typeof(Dialect) => dialect,
+        var t when t == typeof(bool) => true,
+        var t when t == typeof(int) => 1,
+        var t when t.IsAssignableFrom(typeof(string[])) => new[] { "1 = 1" },
+        var t when t == typeof(string) && parameter.HasDefaultValue => parameter.DefaultValue,
+        var t when t == typeof(string) => parameter.Name switch
+        {
+            "kind" => table.Kind,
+            "refers" => column.Refers ?? "request",
+            "level" => "'low'",
+            _ => "1 = 1",
+        },
+        _ => null,
+    };
+
+    // Null: it is understood.
+    private static string? Fault(DbConnection connection, string text)
+    {
+        using var command = connection.CreateCommand();
+        try
+        {
+            if (connection is NpgsqlConnection)
+            {
+                var names = new List<string>();
+                command.CommandText = $"prepare tried as {_parameter.Replace(text, m => $"${1 + Index(names, m.Groups[1].Value)}")}";
+                command.ExecuteNonQuery();
+                command.CommandText = "deallocate tried";
+                command.ExecuteNonQuery();
+            }
+            else
+            {
+                command.CommandText = text;
+                command.Prepare();
+            }
+
+            return null;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.IndeterminateDatatype)
+        {
+            // The driver says what its parameters are; here nobody does.
+            return null;
+        }
+        catch (DbException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private static int Index(List<string> names, string name)
+    {
+        if (!names.Contains(name))
+        {
+            names.Add(name);
+        }
+
+        return names.IndexOf(name);
+    }
+}
