@@ -45,7 +45,11 @@ public sealed class ConvoyJourneyTests(Site site)
         Assert.InRange(keys.Count, 1, KeysOfAMinute);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Undone");
+
+        // Not a page that is gone: the form as it was filled in.
+        await Assertions.Expect(page.GetByText("as you filled it in")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[name='stops.1.location']")).ToHaveValueAsync("Madaya");
+        await Assertions.Expect(page.Locator("[name='stops.3.people_reached']")).ToHaveValueAsync("about 8,000");
         await page.GotoAsync(saved);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Not found");
 

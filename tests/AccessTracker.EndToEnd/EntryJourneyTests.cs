@@ -25,6 +25,11 @@ public sealed class EntryJourneyTests(Site site)
         await Assertions.Expect(Title(page)).ToHaveTextAsync(new Regex("^Request R-20160615-"));
         var request = page.Url.Split('?')[0];
         await page.GetByRole(AriaRole.Link, new() { Name = "Log an answer" }).ClickAsync();
+
+        // Whoever writes a number beside a place means the place.
+        await Field(page, "lines.2.people").FillAsync("650");
+        await Assertions.Expect(page.Locator("[name='lines.2.on']")).ToBeCheckedAsync();
+        await Assertions.Expect(page.Locator("[name='lines.1.on']")).Not.ToBeCheckedAsync();
         await page.Locator("[data-tick-all]").CheckAsync();
         await Field(page, "decision").SelectOptionAsync("granted");
         await Field(page, "decided_on").FillAsync("20 June 2016");

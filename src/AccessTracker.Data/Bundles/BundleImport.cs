@@ -102,6 +102,8 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
         RefusedRows = report.Rows,
         RefusedUnreported = report.Unreported,
         Withdrawn = pass?.Withdrawn ?? [],
+        Doubts = pass?.Doubts?.Rows ?? [],
+        DoubtsUnlisted = pass?.Doubts?.Unlisted ?? 0,
         ChangeNumber = isStored ? pass?.ChangeNumber : null,
         IsStored = isStored,
     };

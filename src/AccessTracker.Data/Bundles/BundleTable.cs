@@ -14,6 +14,9 @@ public sealed record BundleTable(string File, string Kind, string Table, IReadOn
     /// <summary>The row answers or clears a line of a request, which must exist.</summary>
     public bool BelongsToLine { get; init; }
 
+    /// <summary>The reference that says what a row is a part of: a line of its request, a status of its place. Null: a row stands on its own.</summary>
+    public BundleColumn? Owner => Columns.FirstOrDefault(c => c is { Required: true, Refers: not null });
+
     /// <summary>Name of the sheet in a workbook.</summary>
     public string Sheet => System.IO.Path.GetFileNameWithoutExtension(File);
 

@@ -1,11 +1,14 @@
 using System.Globalization;
 using AccessTracker.Data.Audit;
+using AccessTracker.Data.Doubts;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Locations;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
+using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Bundles;
@@ -35,6 +38,9 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
     public IReadOnlyList<FileCount> FilesTried => [.. Files.Select(f => f.WithoutSevere)];
 
     public List<WithdrawnRow> Withdrawn { get; } = [];
+
+    /// <summary>What is asked before anything is stored; null: this is no preview.</summary>
+    public DoubtLog? Doubts { get; private set; }
 
     public string? OperationCode { get; private set; }
 
@@ -75,6 +81,7 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         }
 
         var gate = await GateAsync(id, code, actor, now).ConfigureAwait(false);
+        Doubts = Options.DryRun ? await DoubtsAsync(id, gate, now, cancellation).ConfigureAwait(false) : null;
         var references = new RecordReferences(session, id, gate.Visibility);
         foreach (var table in BundleSchema.RecordTables.Where(content.Has))
         {
@@ -86,6 +93,7 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
             await new PlaceReplacement(writer, gate, actor, now).RunAsync(replaced, cancellation).ConfigureAwait(false);
         }
 
+        Doubts?.Finish();
         await ProposeAliasesAsync(gate, id, actor, now).ConfigureAwait(false);
         await CheckStoredAsync(new StoredRules(session, id)).ConfigureAwait(false);
         await writer.FinishAsync(cancellation).ConfigureAwait(false);
@@ -118,6 +126,19 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
             var visibility = new Visibility(rules, audience);
             return new ImportGate(visibility, new WriteGuard(session, id, code, actor, visibility), openBefore, level);
         }
+    }
+
+    // Held against what whoever imports may read; of an operation whose own row was refused there is nothing to hold it against.
+    private async Task<DoubtLog?> DoubtsAsync(string id, ImportGate gate, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var operation = new Id<Operation>(Guid.Parse(id));
+        if (await OperationStore.FindAsync(session, operation).ConfigureAwait(false) is not { Operation.TimeZone.Length: > 0 })
+        {
+            return null;
+        }
+
+        var (facts, _) = await FactsStore.LoadAsync(session, operation, gate.Visibility, cancellation).ConfigureAwait(false);
+        return new DoubtLog(new Situation(facts), facts.Operation.Today(now));
     }
 
     private async Task ProposeAliasesAsync(ImportGate gate, string id, Actor actor, DateTimeOffset now)

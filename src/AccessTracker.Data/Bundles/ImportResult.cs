@@ -1,3 +1,4 @@
+using AccessTracker.Data.Doubts;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Locations;
 
@@ -79,6 +80,12 @@ public sealed record ImportResult
     public IReadOnlyDictionary<string, IReadOnlySet<int>> RefusedRows { get; init; } = new Dictionary<string, IReadOnlySet<int>>();
 
     public IReadOnlyList<WithdrawnRow> Withdrawn { get; init; } = [];
+
+    /// <summary>Of a dry run: what is doubtful about the rows that would be stored.</summary>
+    public IReadOnlyList<DoubtfulRow> Doubts { get; init; } = [];
+
+    /// <summary>How many there are beyond those.</summary>
+    public int DoubtsUnlisted { get; init; }
 
     /// <summary>The operation's change number that the import made; null when nothing changed, or nothing was stored.</summary>
     public long? ChangeNumber { get; init; }

@@ -1,17 +1,23 @@
 using System.Security.Cryptography;
 using System.Text;
 using AccessTracker.Data.Records;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Bundles;
 
 /// <summary>One row understood: typed values, references resolved to keys. <paramref name="Key"/> identifies the record.</summary>
-internal sealed record BundleRow(int Number, string Key, object?[] Values);
+internal sealed record BundleRow(int Number, string Key, object?[] Values)
+{
+    /// <summary>Columns of tonnes whose point may be one of thousands, with what stands there.</summary>
+    public IReadOnlyList<(string Column, string Text)> Pointed { get; init; } = [];
+}
 
 /// <summary>Makes records of the rows of one file, and refuses what cannot be one.</summary>
 internal sealed class RowReader(BundleTable table, SheetHeader header, RecordReferences? references, ImportReport report)
 {
     // Half a SHA-256 a row: a file of millions is not held in memory to find the same record twice.
     private readonly Dictionary<UInt128, int> _seen = [];
+    private readonly int[] _tonnes = [.. table.Columns.Where(c => c.Type == CellType.Tonnes).Select(c => table.Position(c.Name))];
     private readonly int[] _key = [.. table.Key.Select(table.Position)];
 
     /// <summary>The record of <paramref name="row"/>; null when it is refused.</summary>
@@ -45,12 +51,15 @@ internal sealed class RowReader(BundleTable table, SheetHeader header, RecordRef
         var hash = BitConverter.ToUInt128(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
         if (_seen.TryAdd(hash, row.Number))
         {
-            return new BundleRow(row.Number, key, values);
+            return new BundleRow(row.Number, key, values) { Pointed = Pointed(row) };
         }
 
         report.Refuse(table, row.Number, table.Key[0], header.Text(row, _key[0]), new Refusal(RefusalCode.SameTwice, _seen[hash], string.Join(", ", table.Key)));
         return null;
     }
+
+    private (string, string)[] Pointed(SheetRow row) =>
+        [.. _tonnes.Select(i => (table.Columns[i].Name, Text: header.Text(row, i).Trim())).Where(c => c.Text.Contains('.', StringComparison.Ordinal) && TypedFigure.Pointed(c.Text) is not null)];
 
     private bool ReadCell(SheetRow row, int position, out object? value)
     {

@@ -82,6 +82,7 @@ internal sealed class TableMerge : IDisposable
     private object?[] Add(BundleRow row)
     {
         Touch(row);
+        _pass.Doubts?.Look(_table, row);
         var id = _writer.NewId();
         _writer.Added(_table, id, row.Key, row.Values);
         _pass.Options.Changes?.Add(_table, row.Number, row.Key, row.Values);
@@ -119,6 +120,7 @@ internal sealed class TableMerge : IDisposable
         Changed++;
         ChangedInSevere += !isBack && DiffersInSevereOnly(row.Values, stored.Values) ? 1 : 0;
         Touch(row);
+        _pass.Doubts?.Look(_table, row);
         await using var update = _writer.Session.Command(RecordSql.Update(_table)).With("id", stored.Id);
         foreach (var (value, index) in Stored(row.Values).Select((v, i) => (v, i)))
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Entries;
 
@@ -52,6 +53,24 @@ public sealed class DraftStore(Db db)
     public Task<IReadOnlyList<Draft>> ListAsync(StoredOperation operation, string person, CancellationToken cancellation = default) => db.ReadAsync<IReadOnlyList<Draft>>(
         async session => [.. (await session.QueryAsync<Row>(Sql.List, new { operation = operation.Id.ToString(), person }).ConfigureAwait(false)).Select(r => Read(operation, person, r))],
         cancellation);
+
+    /// <summary>
+    /// The form whose saving made a change that is undone, as a draft again: filled in as it was. Null: no form of this person made it,
+    /// or not lately (<see cref="Submission.KeptFor"/>), or it is a draft again already.
+    /// </summary>
+    public Task<UndoneForm?> BringBackAsync(StoredOperation operation, string person, long changeNumber, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.WriteAsync<UndoneForm?>(async session =>
+        {
+            var parameters = new { id = Id<Draft>.New(now).ToString(), operation = operation.Id.ToString(), person, change = changeNumber, now };
+            if (await session.ExecuteAsync(Sql.BringBack, parameters).ConfigureAwait(false) == 0)
+            {
+                return null;
+            }
+
+            await session.ExecuteAsync(Sql.Forget, parameters).ConfigureAwait(false);
+            var draft = Read((await session.FirstOrDefaultAsync<Row>(Sql.Find, parameters).ConfigureAwait(false))!);
+            return new UndoneForm(draft, await session.FirstOrDefaultAsync<string>(Sql.ChangedRecord, parameters).ConfigureAwait(false) is null);
+        }, cancellation);
 
     /// <summary>Ends a draft: the person does not want it any more.</summary>
     public Task DiscardAsync(StoredOperation operation, string person, string id, CancellationToken cancellation = default) =>
@@ -109,6 +128,25 @@ public sealed class DraftStore(Db db)
             order by saved_at desc, id
             """;
 
+        public const string BringBack = """
+            insert into draft (id, operation_id, person, form, record_key, revision, content, saved_at)
+            select @id, s.operation_id, s.person, s.held_form, s.held_key, 1, s.held, @now
+            from submission s
+            where s.operation_id = @operation and s.change_number = @change and s.person = @person and s.held is not null
+            """;
+
+        public const string Forget = "update submission set held = null where operation_id = @operation and change_number = @change";
+
+        // What was there before the change is as it was; there is nothing to fill in again.
+        public const string ChangedRecord = """
+            select record_key from history where operation_id = @operation and change_number = @change and action = 'changed' limit 1
+            """;
+
         public const string Discard = "delete from draft where id = @id and operation_id = @operation and person = @person";
     }
 }
+
+/// <summary>A form whose saving was undone.</summary>
+/// <param name="Draft">What it held.</param>
+/// <param name="IsNew">All that it saved was new, and does not count any more.</param>
+public sealed record UndoneForm(Draft Draft, bool IsNew);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 
 namespace AccessTracker.Data.Entries;
 
@@ -7,7 +8,20 @@ namespace AccessTracker.Data.Entries;
 /// </summary>
 /// <param name="Id">Of the form when it was opened, and of its <see cref="Draft"/>, which ends with it.</param>
 /// <param name="Person">Who sends it. An id of somebody else's is refused.</param>
-public sealed record Submission(string Id, string Person);
+public sealed record Submission(string Id, string Person)
+{
+    /// <summary>How long what it held is kept, to be filled in again when it is undone.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
+
+    /// <summary>What the form held, for when it is undone; null: nothing that can be filled in again.</summary>
+    public SubmittedForm? Form { get; init; }
+}
+
+/// <summary>A form as it was filled in when it was saved.</summary>
+/// <param name="Name">Which form (<see cref="Draft.Form"/>).</param>
+/// <param name="RecordKey">See <see cref="Draft.RecordKey"/>.</param>
+/// <param name="Fields">Those of records, without the form's own.</param>
+public sealed record SubmittedForm(string Name, string? RecordKey, IReadOnlyDictionary<string, string> Fields);
 
 /// <summary>What became of a submission.</summary>
 /// <param name="ChangeNumber">The operation's change number that it made; null: what it sent was stored already.</param>
@@ -22,7 +36,20 @@ internal static class Submissions
     /// <summary>Puts it down as done, in the transaction that does it.</summary>
     public static async Task KeepAsync(Session session, string operationId, Submission submission, long? changeNumber, DateTimeOffset now)
     {
-        await session.ExecuteAsync(Sql.Keep, new { id = submission.Id, operation = operationId, person = submission.Person, changeNumber, now }).ConfigureAwait(false);
+        var held = submission.Form is { } form ? session.Severe.Seal(JsonSerializer.Serialize(form.Fields)) : null;
+        var kept = new
+        {
+            id = submission.Id,
+            operation = operationId,
+            person = submission.Person,
+            changeNumber,
+            now,
+            form = submission.Form?.Name,
+            key = submission.Form?.RecordKey,
+            held,
+        };
+        await session.ExecuteAsync(Sql.Keep, kept).ConfigureAwait(false);
+        await session.ExecuteAsync(Sql.Forget, new { before = now - Submission.KeptFor }).ConfigureAwait(false);
         await session.ExecuteAsync(Sql.EndDraft, new { id = submission.Id, person = submission.Person }).ConfigureAwait(false);
     }
 
@@ -31,9 +58,11 @@ internal static class Submissions
         public const string Find = "select person, change_number from submission where id = @id";
 
         public const string Keep = """
-            insert into submission (id, operation_id, person, change_number, submitted_at)
-            values (@id, @operation, @person, @changeNumber, @now)
+            insert into submission (id, operation_id, person, change_number, submitted_at, held_form, held_key, held)
+            values (@id, @operation, @person, @changeNumber, @now, @form, @key, @held)
             """;
+
+        public const string Forget = "update submission set held = null where held is not null and submitted_at < @before";
 
         public const string EndDraft = "delete from draft where id = @id and person = @person";
     }

@@ -31,6 +31,10 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             && (await BuiltOnAsync(session, operation.Id.ToString(), changeNumber, VisibilityFor(operation, actor, now)).ConfigureAwait(false)).All(r => r.Code == RefusalCode.BuiltOnHidden),
         cancellation);
 
+    /// <summary>Records that the change added or restored, the first of many: once it is undone, they do not count any more.</summary>
+    public Task<IReadOnlyList<ChangedRecord>> BroughtAsync(StoredOperation operation, long changeNumber, CancellationToken cancellation = default) => db.ReadAsync(
+        session => session.QueryAsync<ChangedRecord>(Sql.Brought, new { operation = operation.Id.ToString(), change = changeNumber, most = MostOffered }), cancellation);
+
     /// <summary>Undoes the change. Returns why not, each with the record that stands against it; empty when it is done.</summary>
     /// <param name="operation">Whose.</param>
     /// <param name="changeNumber">See <see cref="HistoryEntry.ChangeNumber"/>.</param>
@@ -213,6 +217,14 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         public const string Maker = "select changed_by from history where operation_id = @operation and change_number = @change limit 1";
 
         public const string Size = "select count(*) from (select 1 as one from history where operation_id = @operation and change_number = @change limit @most) few";
+
+        public const string Brought = """
+            select kind, record_key, action, changed_at, changed_by
+            from history
+            where operation_id = @operation and change_number = @change and action in ('added', 'restored')
+            order by number
+            limit @most
+            """;
 
         // The operation's own row is no record of it, and is changed back by hand.
         public const string OfOperation = "select record_key from history where operation_id = @operation and change_number = @change and kind = 'operation' limit 1";

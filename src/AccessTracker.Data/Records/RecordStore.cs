@@ -91,7 +91,10 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
         StoredOperation operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
         MarkAsync(operation, kind, key, version, reason, isWithdrawn: true, actor, now, cancellation);
 
-    /// <summary>A withdrawn record counts again; not before what it cannot be without. Returns why not, or null when it is done.</summary>
+    /// <summary>
+    /// A withdrawn record counts again, and what was withdrawn with it (<see cref="WithdrawnTogether"/>); not before what it cannot be
+    /// without. Returns why not, or null when it is done.
+    /// </summary>
     public Task<Refusal?> RestoreAsync(
         StoredOperation operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
         MarkAsync(operation, kind, key, version, reason, isWithdrawn: false, actor, now, cancellation);
@@ -187,19 +190,33 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
                 return new Refusal(isWithdrawn ? RefusalCode.AlreadyWithdrawn : RefusalCode.NotWithdrawn);
             }
 
-            var needs = new RecordNeeds(session, operation.Id.ToString());
-            if (await (isWithdrawn ? needs.OfOthersAsync(record) : needs.OfItsOwnAsync(record)).ConfigureAwait(false) is { } needed)
+            var marked = new List<StoredRecord>();
+            var needed = isWithdrawn
+                ? await WithdrawAsync(record, reason.Trim(), writer, actor, now, marked).ConfigureAwait(false)
+                : await new WithdrawnTogether(writer, rules, operation, guard, now).RestoreAsync(record, reason.Trim(), marked).ConfigureAwait(false);
+            if (needed is not null)
             {
-                return needed;
+                return needed.Code == RefusalCode.NotAllowed ? await NotAllowedAsync(session, operation, kind, key, level, actor, now).ConfigureAwait(false) : needed;
             }
 
-            await session.ExecuteAsync(
-                isWithdrawn ? RecordSql.Withdraw(table) : RecordSql.Restore(table), new { id = record.Id, now, by = actor.Name, reason = reason.Trim() }).ConfigureAwait(false);
-            await UndoneRecords.EndAsync(session, record.Id).ConfigureAwait(false);
-            writer.Marked(record, isWithdrawn ? "withdrawn" : "restored", reason.Trim());
             await writer.FinishAsync(cancellation).ConfigureAwait(false);
-            return await BrokenAsync(session, operation.Id.ToString(), record).ConfigureAwait(false);
+            return await BrokenAsync(session, operation.Id.ToString(), marked).ConfigureAwait(false);
         }, cancellation);
+
+    private static async Task<Refusal?> WithdrawAsync(StoredRecord record, string reason, ChangeWriter writer, Actor actor, DateTimeOffset now, List<StoredRecord> marked)
+    {
+        var session = writer.Session;
+        if (await new RecordNeeds(session, writer.OperationId).OfOthersAsync(record).ConfigureAwait(false) is { } needed)
+        {
+            return needed;
+        }
+
+        await session.ExecuteAsync(RecordSql.Withdraw(record.Table), new { id = record.Id, now, by = actor.Name, reason }).ConfigureAwait(false);
+        await UndoneRecords.EndAsync(session, record.Id).ConfigureAwait(false);
+        writer.Marked(record, "withdrawn", reason);
+        marked.Add(record);
+        return null;
+    }
 
     private static Refusal? Refused(StoredRecord? record, BundleTable table, long version, string reason) => record switch
     {
@@ -220,10 +237,14 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
         new(action) { Operation = operation.Operation.Code, Kind = kind, Key = key, Level = level };
 
     // What changed while a record was withdrawn may not go with it; and a gap in the meetings may show two that do not follow.
-    private static async Task<Refusal?> BrokenAsync(Session session, string operation, StoredRecord changed)
+    private static async Task<Refusal?> BrokenAsync(Session session, string operation, IReadOnlyList<StoredRecord> changed)
     {
         var rules = new StoredRules(session, operation);
-        rules.Add(changed.Table, changed.Key, changed.Values);
+        foreach (var record in changed)
+        {
+            rules.Add(record.Table, record.Key, record.Values);
+        }
+
         if (await rules.FirstBrokenAsync().ConfigureAwait(false) is not { } broken)
         {
             return null;

@@ -31,7 +31,7 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
         Id<Operation> operation, Audience before, Audience now, HistoryPoint since, CancellationToken cancellation = default) =>
         db.ReadAsync(session => ChangesAsync(session, operation, before, now, since, cancellation), cancellation);
 
-    private static async Task<(ReportFacts, HistoryPoint)> LoadAsync(Session session, Id<Operation> id, Visibility visibility, CancellationToken cancellation)
+    internal static async Task<(ReportFacts, HistoryPoint)> LoadAsync(Session session, Id<Operation> id, Visibility visibility, CancellationToken cancellation)
     {
         var stored = await StoredAsync(session, id).ConfigureAwait(false);
         var reader = new FactReader(session, id, visibility, cancellation);

@@ -105,6 +105,12 @@ public sealed record BatchResult
     /// <summary>Rows of records that are withdrawn and stay so.</summary>
     public int Withdrawn { get; init; }
 
+    /// <summary>The first rows that can hardly be right, of a check.</summary>
+    public IReadOnlyList<BatchRefusal> Doubts { get; init; } = [];
+
+    /// <summary>How many doubts there are in all.</summary>
+    public int DoubtCount { get; init; }
+
     /// <summary>Convoys or requests are made of the rows, for the sheet names none.</summary>
     public bool MakesHeads { get; init; }
 
@@ -117,7 +123,7 @@ public sealed record BatchResult
 /// <summary>Of the records of one kind.</summary>
 public sealed record BatchCount(string Kind, int Added, int Changed, int Same);
 
-/// <summary>One refusal, as the page shows it.</summary>
+/// <summary>One refusal, or doubt, as the page shows it.</summary>
 /// <param name="Row">As the spreadsheet numbers it; null: of the whole sheet.</param>
 /// <param name="Heading">Of the column in the sheet, or the bundle's name of it.</param>
 public sealed record BatchRefusal(int? Row, string? Heading, string? Value, string Message);

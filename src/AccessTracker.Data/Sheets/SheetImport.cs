@@ -22,6 +22,9 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
     /// <summary>Refusals that the page of a batch shows.</summary>
     public const int MostShown = 200;
 
+    /// <summary>Doubts that the page of a batch shows.</summary>
+    public const int MostDoubtsShown = 100;
+
     /// <summary>Whether a column is the one that returned sheets have more, and so tells nothing.</summary>
     public static bool IsComment(string heading) => SheetLayout.IsWhatIsWrong(heading);
 
@@ -114,6 +117,9 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
                 Files = [.. found.Files.Select(f => new BatchCount(BundleSchema.Tables.First(t => t.File == f.File).Kind, f.Added, f.Changed, f.Same))],
                 RefusedRows = rows.Count,
                 Withdrawn = found.Withdrawn.Count,
+                Doubts = [.. found.Doubts.Take(MostDoubtsShown).Select(d => new BatchRefusal(
+                    d.Row, RefusedSheet.Heading(mapping, new RefusedRow { File = d.File, Row = d.Row, Column = d.Doubt.Column, Refusal = new Refusal(RefusalCode.Missing) }), d.Value, d.Doubt.Message))],
+                DoubtCount = found.Doubts.Count + found.DoubtsUnlisted,
                 MakesHeads = mapping.Of.Link is { } link && mapping.IndexOf(link.Name) < 0,
                 Failure = found.IsFatal ? found.Refused.FirstOrDefault(r => r.Row is null || !rows.Contains(r.Row.Value))?.ToString() ?? "" : null,
             };

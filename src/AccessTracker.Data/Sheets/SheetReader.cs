@@ -166,6 +166,9 @@ internal sealed class SheetReader
 
     // What is read without doubt: "about 200" and "200-250" come back to who sent them.
     private static string Number(BundleColumn column, string text) => _nothing.Contains(text) ? ""
+
+        // The preview asks what its point means.
+        : column.Type == CellType.Tonnes && TypedFigure.Pointed(text) is not null ? text
         : (column.Type == CellType.Tonnes ? TypedFigure.Tonnes(text, column.Most) : TypedFigure.Whole(text, column.Most)) is { Fault: null, Wording: null, Value: { } number } ? Cell.Write(number)
         : text;
 }

@@ -28,6 +28,11 @@ public sealed record ConvoyEvent
     public string? Location { get; init; }
     public string? Party { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>As it stands in the store; <see cref="Where"/> takes it apart.</summary>
     public string? Note { get; init; }
     public string? Source { get; init; }
+
+    /// <summary>At which hour and spot on the way it happened, and the rest of the note.</summary>
+    public LogNote Where => LogNote.Read(Note);
 }

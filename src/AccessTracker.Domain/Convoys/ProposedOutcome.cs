@@ -25,8 +25,20 @@ namespace AccessTracker.Domain.Convoys;
 /// <param name="Because">The entry that decided; null where nothing has left.</param>
 public sealed record ProposedOutcome(Delivery Delivery, DeliveryOutcome? Outcome, ConvoyEvent? Because)
 {
+    /// <summary>
+    /// The day on which it happened there: of offloading, however long it took, the last one; of arriving where nothing more is said. Null:
+    /// the log does not say.
+    /// </summary>
+    public DateOnly? Day { get; private init; }
+
     /// <summary>Taking it over would change the stop.</summary>
-    public bool IsChange => Outcome is { } outcome && outcome != Delivery.Outcome;
+    public bool IsChange => (Outcome is { } outcome && outcome != Delivery.Outcome) || (Day is { } day && day != Delivery.Day);
+
+    /// <summary>The entry that tells when the convoy left for its stops: its first departure from anywhere but one of them. Null: none does.</summary>
+    /// <param name="log">The convoy's log, in order of recording.</param>
+    /// <param name="stops">All stops of the convoy.</param>
+    public static ConvoyEvent? Departure(IEnumerable<ConvoyEvent> log, IReadOnlyList<Delivery> stops) =>
+        log.OrderBy(e => e.Day).FirstOrDefault(e => e.Kind == ConvoyEventKind.Departed && IsOnTheWay(e, stops));
 
     /// <summary>One proposal a stop, in the order of <paramref name="stops"/>.</summary>
     /// <param name="log">The convoy's log, in order of recording.</param>
@@ -44,7 +56,7 @@ public sealed record ProposedOutcome(Delivery Delivery, DeliveryOutcome? Outcome
         foreach (var entry in events)
         {
             var here = IsHere(entry, stop, stops);
-            var onTheWay = stops.All(s => s.Location != entry.Location);
+            var onTheWay = IsOnTheWay(entry, stops);
             var before = onTheWay && arrived is null && offloaded is null;
             underway = entry.Kind is ConvoyEventKind.Loaded or ConvoyEventKind.Sealed ? underway : entry;
             switch (entry.Kind)
@@ -77,22 +89,27 @@ public sealed record ProposedOutcome(Delivery Delivery, DeliveryOutcome? Outcome
 
         return true switch
         {
-            _ when offloaded is not null && (looted is not null || stop.ItemsRemoved is not null) => new(stop, DeliveryOutcome.Partial, looted ?? offloaded),
-            _ when offloaded is not null => new(stop, DeliveryOutcome.Delivered, offloaded),
-            _ when attacked is not null => new(stop, DeliveryOutcome.Attacked, attacked),
-            _ when turnedBack is not null => new(stop, DeliveryOutcome.TurnedBack, turnedBack),
-            _ when arrived is not null => new(stop, null, arrived),
+            _ when offloaded is not null && (looted is not null || stop.ItemsRemoved is not null) => On(offloaded, DeliveryOutcome.Partial, looted ?? offloaded),
+            _ when offloaded is not null => On(offloaded, DeliveryOutcome.Delivered, offloaded),
+            _ when attacked is not null => On(attacked, DeliveryOutcome.Attacked, attacked),
+            _ when turnedBack is not null => On(turnedBack, DeliveryOutcome.TurnedBack, turnedBack),
+            _ when arrived is not null => On(arrived, null, arrived),
             _ when returned is not null => new(stop, DeliveryOutcome.Failed, returned),
             _ when underway is not null => new(stop, null, underway),
             _ => new(stop, stop.Outcome is DeliveryOutcome.Postponed or DeliveryOutcome.Cancelled ? stop.Outcome : DeliveryOutcome.Planned, null),
         };
+
+        ProposedOutcome On(ConvoyEvent happened, DeliveryOutcome? outcome, ConvoyEvent because) => new(stop, outcome, because) { Day = happened.Day };
     }
+
+    private static bool IsOnTheWay(ConvoyEvent entry, IReadOnlyList<Delivery> stops) => stops.All(s => s.Location != entry.Location);
 
     private static bool IsHere(ConvoyEvent entry, Delivery stop, IReadOnlyList<Delivery> stops)
     {
         if (entry.Location is null)
         {
-            return stops.Count == 1;
+            // At a spot on the way it is not at the stop, though there be only one.
+            return stops.Count == 1 && entry.Where.Spot is null;
         }
 
         return entry.Location == stop.Location

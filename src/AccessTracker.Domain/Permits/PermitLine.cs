@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Domain.Permits;
 
@@ -10,6 +11,9 @@ public sealed class PermitLine
 
     private readonly IReadOnlyList<DayOfWeek> _weekend;
     private readonly DateOnly _firstDue;
+
+    // Of each clearance what it is of; asked for often, and needed by few lines.
+    private (string Kind, string Party)[]? _of;
 
     /// <param name="request">The request that the line belongs to.</param>
     /// <param name="line">The line.</param>
@@ -65,12 +69,25 @@ public sealed class PermitLine
             : state;
     }
 
-    /// <summary>The latest entry per kind and party at the end of <paramref name="day"/>, where it is not yet obtained.</summary>
-    public IEnumerable<Clearance> OutstandingClearances(DateOnly day) => Clearances
-        .TakeWhile(c => c.On <= day)
-        .GroupBy(c => (c.Kind, c.Party))
-        .Select(entries => entries.Last())
-        .Where(c => c.State != ClearanceState.Obtained);
+    /// <summary>
+    /// The latest entry per kind and party at the end of <paramref name="day"/>, where it is not yet obtained. Spellings of one kind or
+    /// party are one (<see cref="FreeText"/>).
+    /// </summary>
+    public IEnumerable<Clearance> OutstandingClearances(DateOnly day)
+    {
+        if (Clearances.Count == 0)
+        {
+            return [];
+        }
+
+        _of ??= [.. Clearances.Select(c => (FreeText.Key(c.Kind), FreeText.Key(c.Party)))];
+        return Clearances
+            .Zip(_of)
+            .TakeWhile(c => c.First.On <= day)
+            .GroupBy(c => c.Second, c => c.First)
+            .Select(entries => entries.Last())
+            .Where(c => c.State != ClearanceState.Obtained);
+    }
 
     private LineState Apply(LineState state, Decision decision) => decision.Kind switch
     {

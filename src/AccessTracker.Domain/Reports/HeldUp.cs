@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Domain.Reports;
 
@@ -17,16 +18,17 @@ public static class HeldUp
     {
         return place.BlockedBy switch
         {
-            Blocking.AwaitingClearance => place.Lines.Any(l => l.State.IsValidOn(day) && l.Line.OutstandingClearances(day).Any(c => c.Party == authority)),
+            Blocking.AwaitingClearance => place.Lines.Any(l => l.State.IsValidOn(day) && l.Line.OutstandingClearances(day).Any(c => FreeText.Same(c.Party, authority))),
             Blocking.TurnedBack => place.FailedAttempts.LastOrDefault(s => s.Day == place.BlockedSince) is { } stop
-                && (situation.HindranceOf(stop)?.Party ?? stop.Delivery.RemovedBy) == authority,
+                && FreeText.Same(situation.HindranceOf(stop)?.Party ?? stop.Delivery.RemovedBy, authority),
             Blocking.PermitNotYetValid => Any(LineStateKind.Granted),
             Blocking.PermitPending => Any(LineStateKind.Pending),
             Blocking.Denied => Any(LineStateKind.Denied),
-            Blocking.PermitEnded => place.Lines.Any(l => l.State.Decision?.Kind == DecisionKind.Expired && l.Line.Request.Authority == authority),
+            Blocking.PermitEnded => place.Lines.Any(l => l.State.Decision?.Kind == DecisionKind.Expired && FreeText.Same(l.Line.Request.Authority, authority)),
             Blocking.NotDispatched or Blocking.NoRequest => false,
         };
 
-        bool Any(LineStateKind kind) => place.Lines.Any(l => l.State.Kind == kind && (l.Line.Request.Authority == authority || (kind == LineStateKind.Denied && l.State.Decision!.Party == authority)));
+        bool Any(LineStateKind kind) => place.Lines.Any(l => l.State.Kind == kind
+            && (FreeText.Same(l.Line.Request.Authority, authority) || (kind == LineStateKind.Denied && FreeText.Same(l.State.Decision!.Party, authority))));
     }
 }

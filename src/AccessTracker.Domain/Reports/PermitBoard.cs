@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Domain.Reports;
 
@@ -48,24 +49,36 @@ public sealed record PermitBoard
         Removals = [.. Removals.Where(removal)],
     };
 
-    /// <summary>One for each authority that was asked, by name.</summary>
+    /// <summary>One for each authority that was asked, by name; spellings of one name are one authority.</summary>
     public IReadOnlyList<AuthorityRecord> ByAuthority()
     {
-        var pending = Pending.ToLookup(l => l.Line.Request.Authority, StringComparer.Ordinal);
-        var answered = Answered.ToLookup(l => l.Line.Request.Authority, StringComparer.Ordinal);
+        var name = Names();
+        var pending = Pending.ToLookup(l => name[l.Line.Request.Authority], StringComparer.Ordinal);
+        var answered = Answered.ToLookup(l => name[l.Line.Request.Authority], StringComparer.Ordinal);
         return [.. Asked
-            .GroupBy(l => l.Line.Request.Authority, StringComparer.Ordinal)
+            .GroupBy(l => name[l.Line.Request.Authority], StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new AuthorityRecord(g.Key, g.Count(), [.. pending[g.Key]], AnswerTally.Of([.. answered[g.Key]])))];
     }
 
     /// <summary>The answers of each authority by the month in which they were given; by authority, then month.</summary>
-    public IReadOnlyList<AnswerMonth> ByMonth() =>
-        [.. Answered
-            .GroupBy(l => (l.Line.Request.Authority, Month: new DateOnly(l.First.DecidedOn.Year, l.First.DecidedOn.Month, 1)))
+    public IReadOnlyList<AnswerMonth> ByMonth()
+    {
+        var name = Names();
+        return [.. Answered
+            .GroupBy(l => (Authority: name[l.Line.Request.Authority], Month: new DateOnly(l.First.DecidedOn.Year, l.First.DecidedOn.Month, 1)))
             .OrderBy(g => g.Key.Authority, StringComparer.Ordinal)
             .ThenBy(g => g.Key.Month)
             .Select(g => new AnswerMonth(g.Key.Authority, g.Key.Month, AnswerTally.Of([.. g])))];
+    }
+
+    // By each spelling of an authority the one that stands for it. Who waits or was answered was asked.
+    private Dictionary<string, string> Names()
+    {
+        string[] written = [.. Asked.Select(l => l.Line.Request.Authority)];
+        var spellings = FreeText.Spellings(written).ToDictionary(FreeText.Key, StringComparer.Ordinal);
+        return written.Distinct(StringComparer.Ordinal).ToDictionary(a => a, a => spellings[FreeText.Key(a)], StringComparer.Ordinal);
+    }
 
     private static PermitBoard Of(ReportDraft draft)
     {

@@ -1,5 +1,6 @@
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Domain.Reports;
 
@@ -14,7 +15,7 @@ public sealed record RemovedItems(Stop Stop, AccessRequest? Request)
     public string? By => Stop.Delivery.RemovedBy;
 
     /// <summary>It is told about <paramref name="authority"/>: it removed them, or had permitted the convoy.</summary>
-    public bool Concerns(string authority) => By == authority || Request?.Authority == authority;
+    public bool Concerns(string authority) => FreeText.Same(By, authority) || FreeText.Same(Request?.Authority, authority);
 
     internal static IReadOnlyList<RemovedItems> In(ReportDraft draft)
     {

@@ -2,6 +2,7 @@ using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Domain.Reports;
 
@@ -148,8 +149,8 @@ public sealed class Situation
         locations.OrderBy(l => l.Code, StringComparer.Ordinal).ToDictionary(l => l.Code, StringComparer.Ordinal);
 
     private static ILookup<string, StatusEntry> Adopted(Operation operation, IEnumerable<StatusEntry> statuses) =>
-        statuses.Where(s => s.Authority == operation.Authority).OrderBy(s => s.From).ToLookup(s => s.Location, StringComparer.Ordinal);
+        statuses.Where(s => FreeText.Same(s.Authority, operation.Authority)).OrderBy(s => s.From).ToLookup(s => s.Location, StringComparer.Ordinal);
 
     private static ILookup<string, PopulationEstimate> Adopted(Operation operation, IEnumerable<PopulationEstimate> populations) =>
-        populations.Where(p => p.Authority == operation.Authority).OrderBy(p => p.AsOf).ToLookup(p => p.Location, StringComparer.Ordinal);
+        populations.Where(p => FreeText.Same(p.Authority, operation.Authority)).OrderBy(p => p.AsOf).ToLookup(p => p.Location, StringComparer.Ordinal);
 }

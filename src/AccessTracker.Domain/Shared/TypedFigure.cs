@@ -62,6 +62,16 @@ public sealed partial record TypedFigure
     /// </summary>
     public static TypedFigure? Tonnes(string? text, long most) => Read(text, most, TonnesDecimals);
 
+    /// <summary>
+    /// What <paramref name="text"/> is with a decimal point, where that point may be one of thousands: of <c>1.200</c>, which is 1.2 to some and
+    /// 1,200 to others, 1.2. Null: it is not so written.
+    /// </summary>
+    public static decimal? Pointed(string text)
+    {
+        var ascii = string.Concat(WithoutHedges(Blanks().Replace(text, " ").Trim()).Select(Numeral.ToAscii));
+        return PointedGroup().IsMatch(ascii) ? decimal.Parse(ascii, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) / 1.000m : null;
+    }
+
     private static TypedFigure? Read(string? text, long most, int decimals)
     {
         var typed = Blanks().Replace(text ?? "", " ").Trim();

@@ -116,7 +116,7 @@ public sealed record BoardFilter
         var listed = string.IsNullOrEmpty(Authority) ? null : ListOf(situation, Authority, day);
         return [.. Ordered(board
             .Where(p => Is(Status, Word.Of(p.Status.Status)) && Is(Governorate, p.Location.Governorate) && Is(District, p.Location.District))
-            .Where(p => Is(Party, p.Status.BesiegedBy) && Is(Blocked, p.WhyUnreached is { } why ? Word.Of(why) : null))
+            .Where(p => (string.IsNullOrEmpty(Party) || FreeText.Same(Party, p.Status.BesiegedBy)) && Is(Blocked, p.WhyUnreached is { } why ? Word.Of(why) : null))
             .Where(p => listed is null || listed.Contains(p.Location.Code))
             .Where(p => !UnreachedOnly || p.IsUnreached)
             .Where(p => text.Length == 0 || PlaceName.Keys(p.Location).Any(k => k.Contains(text, StringComparison.Ordinal))))];
@@ -125,7 +125,7 @@ public sealed record BoardFilter
     private static bool Is(string? asked, string? value) => string.IsNullOrEmpty(asked) || asked == value;
 
     private static HashSet<string> ListOf(Situation situation, string authority, DateOnly day) => situation.Facts.Statuses
-        .Where(s => s.Authority == authority && s.From <= day)
+        .Where(s => FreeText.Same(s.Authority, authority) && s.From <= day)
         .GroupBy(s => s.Location, StringComparer.Ordinal)
         .Where(g => g.MaxBy(s => s.From)!.Status is AccessStatus.Besieged or AccessStatus.HardToReach)
         .Select(g => g.Key)

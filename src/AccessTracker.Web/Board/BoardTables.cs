@@ -70,7 +70,7 @@ internal static class BoardTables
             Cells.Words(null, string.Join("; ", place.FailedAttempts.Select(s => $"{Show.Iso(s.Day)} {Wording.Of(s.Delivery.Outcome)} ({s.Convoy.Ref})"))),
             Cells.Words(null, StatusView.Of(place).Text),
             Cells.Day(null, place.IsUnreached ? place.BlockedSince : null),
-            Cells.Words(null, string.Join("; ", blockers.Select(b => b.Party).OfType<string>().Distinct())),
+            Cells.Words(null, string.Join("; ", blockers.Select(b => b.Party).OfType<string>().Distinct(FreeText.Comparer))),
             Cells.Words(null, string.Join("; ", blockers.Select(b => b.Link.Ref).Distinct())),
             Cells.Words(null, string.Join("; ", NextStep.Of(situation, place, day).Select(s => s.Actor is { } actor ? $"{actor}: {s.What}" : s.What))),
             Cells.Words(null, showPlanned ? string.Join("; ", place.Planned.Select(Planned)) : null),

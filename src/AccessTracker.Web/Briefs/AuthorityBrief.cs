@@ -1,5 +1,6 @@
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Board;
 using AccessTracker.Web.Permits;
 using AccessTracker.Web.Reports.Paper;
@@ -14,12 +15,12 @@ public static class AuthorityBrief
     /// <summary>Null: nothing was ever asked of it, as far as the reader may know.</summary>
     public static BriefDocument? Of(BriefSource source, string authority)
     {
-        if (source.Situation.Lines.All(l => l.Request.Authority != authority))
+        if (source.Situation.Lines.All(l => !FreeText.Same(l.Request.Authority, authority)))
         {
             return null;
         }
 
-        var board = source.Permits.Of(l => l.Request.Authority == authority, r => r.Concerns(authority));
+        var board = source.Permits.Of(l => FreeText.Same(l.Request.Authority, authority), r => r.Concerns(authority));
         IReadOnlyList<BoardPlace> heldUp = [.. UnreachedBoard.WorstFirst(source.Places.Where(p => p.IsUnreached && HeldUp.By(authority, source.Situation, p, source.Day)))];
         var tally = AnswerTally.Of(board.Answered);
         return Brief.Of(

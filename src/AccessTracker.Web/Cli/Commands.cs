@@ -80,6 +80,16 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"...and {result.RefusedUnreported} more."));
         }
 
+        foreach (var doubt in result.Doubts)
+        {
+            await output.WriteLineAsync($"Is this meant? {doubt}");
+        }
+
+        if (result.DoubtsUnlisted > 0)
+        {
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"...and {result.DoubtsUnlisted} more that can hardly be right."));
+        }
+
         await output.WriteLineAsync(
             result.IsStored ? $"Stored in {result.Operation}." : options.DryRun && result.Refused.Count == 0 ? "A dry run: nothing was stored." : "Nothing was stored.");
         return result.Refused.Count == 0 ? CommandLine.Done : CommandLine.Wrong;

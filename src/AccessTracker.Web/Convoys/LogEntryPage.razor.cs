@@ -10,20 +10,26 @@ using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Convoys;
 
-/// <summary>The log of a convoy: more lines of it, and what they propose as the outcomes of its stops.</summary>
+/// <summary>The log of a convoy: more lines of it, and what they propose for the convoy and its stops.</summary>
 public sealed partial class LogEntryPage
 {
     // The button that takes the outcomes over sends this too.
     private const string TakeOver = "take";
 
-    private static readonly string[] _ofEvent = ["kind", "location", "party", "reason"];
+    private const int MostSpots = 50;
+
+    private static readonly string[] _ofEvent = ["kind", "location", "spot", "hour", "party", "reason"];
 
     private IReadOnlyList<ConvoyEvent> _log = [];
-    private IReadOnlyList<(ProposedOutcome Proposal, string Row)> _proposals = [];
+    private LogProposals _proposals = LogProposals.None;
 
     /// <summary>Ref of the convoy, from the address.</summary>
     [Parameter]
     public required string Key { get; set; }
+
+    /// <summary>The number of the change that has just been saved.</summary>
+    [SupplyParameterFromQuery(Name = "saved")]
+    private string? JustSaved { get; set; }
 
     public override string Form => "log";
 
@@ -42,7 +48,7 @@ public sealed partial class LogEntryPage
 
         await ListAsync(BundleSchema.Deliveries, "convoy", Key);
         _log = [.. situation.EventsOf(Key)];
-        _proposals = _log.Count == 0 ? [] : [.. ProposedOutcome.Of(_log, [.. situation.StopsOf(Key).Select(s => s.Delivery)]).Where(IsOpen).Select((p, i) => (p, EntryFields.Row("stops", i + 1)))];
+        _proposals = LogProposals.Of(situation, Key, _log, await FindAsync(BundleSchema.Convoys, Key) is not null);
         Known = EntrySuggestions.Of(situation);
         return true;
     }
@@ -52,11 +58,7 @@ public sealed partial class LogEntryPage
     {
         var day = _log.Count > 0 ? _log[^1].Day : Situation!.Convoys[Key].DepartedOn ?? Today;
         var fields = new EntryFields { ["events.1.day"] = Cell.Day(day) };
-        foreach (var (proposal, row) in _proposals)
-        {
-            fields[$"{row}.outcome"] = Word.Of(proposal.Outcome ?? proposal.Delivery.Outcome);
-        }
-
+        _proposals.Fill(fields);
         return fields;
     }
 
@@ -65,7 +67,7 @@ public sealed partial class LogEntryPage
         List<EntryRow> rows = [.. Events(reading)];
         if (Fields.IsChecked(TakeOver))
         {
-            rows.AddRange(Outcomes(reading));
+            rows.AddRange(_proposals.Taken(reading, Key, VersionOf));
         }
 
         if (rows.Count == 0 && reading.Problems.Count == 0)
@@ -86,6 +88,7 @@ public sealed partial class LogEntryPage
             var day = Fields.IsBlank(row, "day") ? last : reading.Day($"{row}.day");
             var place = reading.Place($"{row}.location");
             var (party, reason) = (reading.Text($"{row}.party"), reading.Text($"{row}.reason"));
+            var note = new LogNote(reading.Hour($"{row}.hour"), reading.Text($"{row}.spot"), null).Write();
             if (day is null && Fields.IsBlank(row, "day"))
             {
                 reading.Problem($"{row}.day", Texts.EventNeedsDay);
@@ -97,12 +100,7 @@ public sealed partial class LogEntryPage
                 continue;
             }
 
-            if (day > reading.Today)
-            {
-                reading.Doubt($"{row}.day", "future", Show.With(Texts.DoubtFuture, Show.LongDay(day.Value)));
-            }
-
-            var entry = new ConvoyEvent { Convoy = Key, Kind = kind.Value, Day = day.Value, Location = place, Party = party, Reason = reason };
+            var entry = new ConvoyEvent { Convoy = Key, Kind = kind.Value, Day = day.Value, Location = place, Party = party, Reason = reason, Note = note };
             if (!keys.Add(RecordKeys.Of(entry)))
             {
                 reading.Problem($"{row}.kind", Texts.EventLoggedAlready);
@@ -123,36 +121,13 @@ public sealed partial class LogEntryPage
             ["location"] = entry.Location ?? "",
             ["party"] = entry.Party ?? "",
             ["reason"] = entry.Reason ?? "",
+            ["note"] = entry.Note ?? "",
         };
-        return new EntryRow(BundleSchema.ConvoyEvents, RecordKeys.Of(entry), 0, cells, cells.Keys.Except(["convoy"]).ToDictionary(c => c, c => $"{row}.{c}"));
+        return new EntryRow(BundleSchema.ConvoyEvents, RecordKeys.Of(entry), 0, cells, cells.Keys.Except(["convoy"]).ToDictionary(c => c, c => c == "note" ? $"{row}.spot" : $"{row}.{c}"));
     }
 
-    private IEnumerable<EntryRow> Outcomes(EntryReading reading)
-    {
-        foreach (var (proposal, row) in _proposals)
-        {
-            // What is proposed may be of other stops by now than when it was shown.
-            var stop = proposal.Delivery;
-            if (Fields[$"{row}.of"] != stop.Ref)
-            {
-                reading.Problem($"{row}.outcome", Texts.EntryChangedElsewhere);
-                continue;
-            }
-
-            if (reading.Choice<DeliveryOutcome>($"{row}.outcome", isRequired: true) is not { } outcome || outcome == stop.Outcome)
-            {
-                continue;
-            }
-
-            yield return new EntryRow(
-                BundleSchema.Deliveries, stop.Ref, VersionOf(BundleSchema.Deliveries.Kind, stop.Ref),
-                new Dictionary<string, string> { ["ref"] = stop.Ref, ["convoy"] = stop.Convoy, ["location"] = stop.Location, ["day"] = Cell.Day(stop.Day), ["outcome"] = Word.Of(outcome) },
-                new Dictionary<string, string> { ["outcome"] = $"{row}.outcome" });
-        }
-    }
-
-    // Where the log does not say, somebody who has said it already is not asked again.
-    private static bool IsOpen(ProposedOutcome proposal) => proposal.IsChange || (proposal.Outcome is null && !proposal.Delivery.IsAttempt);
+    // Where convoys were held or stopped before, as somebody wrote it.
+    private IReadOnlyList<string> Spots => [.. FreeText.Spellings(Situation!.Facts.ConvoyEvents.Select(e => e.Where.Spot)).Take(MostSpots)];
 
     private string NameOf(string place) => Situation!.Locations[place].Name;
 

@@ -39,6 +39,10 @@ public sealed class EntryFields : IEnumerable<KeyValuePair<string, string>>
         .Where(f => !f.Key.StartsWith('_') && !f.Key.Contains("__", StringComparison.Ordinal))
         .Select(f => KeyValuePair.Create(f.Key, string.Join('\n', f.Value.ToArray()))));
 
+    /// <summary>What stands in the fields of records, without the form's own.</summary>
+    public IReadOnlyDictionary<string, string> OfRecords() =>
+        _values.Where(v => v.Value.Length > 0 && !v.Key.StartsWith(Own, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
+
     public bool Has(string name) => _values.ContainsKey(name);
 
     public bool IsChecked(string name) => this[name].Length > 0;

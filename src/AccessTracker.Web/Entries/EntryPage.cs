@@ -46,6 +46,10 @@ public abstract class EntryPage : OperationPage
     [SupplyParameterFromQuery(Name = "draft")]
     private string? DraftId { get; set; }
 
+    /// <summary>The draft is what was saved and has just been undone.</summary>
+    [SupplyParameterFromQuery(Name = "undone")]
+    private string? Undone { get; set; }
+
     /// <summary>There is a form to show.</summary>
     protected bool IsReady { get; private set; }
 
@@ -69,6 +73,9 @@ public abstract class EntryPage : OperationPage
 
     /// <summary>Why it was not saved, where no field is to blame.</summary>
     public IReadOnlyList<string> Refusals { get; private set; } = [];
+
+    /// <summary>What stands in the form was saved, and that has just been undone.</summary>
+    public bool IsUndone { get; private set; }
 
     /// <summary>Drafts of the same form that wait to be finished.</summary>
     public IReadOnlyList<Draft> Waiting { get; private set; } = [];
@@ -165,7 +172,13 @@ public abstract class EntryPage : OperationPage
         else if (DraftId is { } id && await Drafts.FindAsync(Held!.Stored, Person.Name, id, Context.RequestAborted) is { } draft && draft.Form == Form && draft.RecordKey == ChangedKey)
         {
             (Id, Revision, Fields) = (draft.Id, draft.Revision, new EntryFields(draft.Fields));
-            Remember();
+            IsUndone = Undone is not null;
+
+            // What was saved and undone has been seen as it stands now.
+            if (Fields.Has(VersionsField))
+            {
+                Remember();
+            }
         }
         else
         {
@@ -213,6 +226,7 @@ public abstract class EntryPage : OperationPage
             return;
         }
 
+        EntryDoubts.Ask(entry, Reading);
         Doubts = [.. Reading.Doubts.Where(d => !_meant.Contains(d.Id))];
         LikelySame = [.. entry.LikelySame.Where(s => !_meant.Contains(s.Id))];
         if (Doubts.Count + LikelySame.Count > 0)
@@ -224,7 +238,7 @@ public abstract class EntryPage : OperationPage
         var whole = entry with { Rows = [.. Reading.Proposed.Select(RowOf), .. entry.Rows] };
         var options = new ImportOptions
         {
-            Submission = new Submission(Id, Person.Name),
+            Submission = new Submission(Id, Person.Name) { Form = new SubmittedForm(Form, ChangedKey, Fields.OfRecords()) },
             ExpectedVersions = whole.Rows.ToDictionary(r => (r.Table.Kind, r.Key), r => r.Version),
             Replaces = whole.Replaces,
             Aliases = [.. Reading.Aliases],

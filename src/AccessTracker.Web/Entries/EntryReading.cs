@@ -1,4 +1,6 @@
 using System.Globalization;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Doubts;
 using AccessTracker.Data.Locations;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
@@ -125,6 +127,13 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
         }
 
         var figure = TypedFigure.Whole(text, MostPeople)!;
+        if (figure.Fault == FigureFault.PointOrGroup && TypedFigure.Whole(text.Replace(".", "", StringComparison.Ordinal), MostPeople) is { Value: { } grouped } other)
+        {
+            // There are no parts of people: only thousands can be meant, unless a digit is missing.
+            figure = other;
+            Doubt(field, Word.Of(DoubtCode.PointOrGroup), new Doubt(DoubtCode.PointOrGroup, field, text, grouped, TypedFigure.Pointed(text), TypedFigure.Pointed(text)).Message);
+        }
+
         if (figure.Value is not { } value)
         {
             Problem(field, Wording.Of(figure.Fault!.Value));
@@ -154,7 +163,25 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
             Problem(field, Wording.Of(fault));
         }
 
+        if (tonnes.Value is { } value && TypedFigure.Pointed(text) is not null)
+        {
+            Doubt(field, Word.Of(DoubtCode.PointOrGroup), new Doubt(DoubtCode.PointOrGroup, field, text, value, value * 1_000, Cell.Write(value * 1_000)).Message);
+        }
+
         return tonnes.Value;
+    }
+
+    /// <summary>An hour of the day.</summary>
+    public TimeOnly? Hour(string field)
+    {
+        var text = fields[field].Trim();
+        var hour = text.Length == 0 ? null : TypedHour.Read(text);
+        if (text.Length > 0 && hour is null)
+        {
+            Problem(field, Texts.EntryNotAnHour);
+        }
+
+        return hour;
     }
 
     public DateOnly? Day(string field, bool isRequired = false)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Web.Entries;
 
@@ -57,6 +58,5 @@ public sealed record EntrySuggestions
         };
     }
 
-    private static List<string> Used(IEnumerable<string?> texts) =>
-        [.. texts.OfType<string>().GroupBy(t => t, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(Most).Select(g => g.Key)];
+    private static List<string> Used(IEnumerable<string?> texts) => [.. FreeText.Spellings(texts).Take(Most)];
 }

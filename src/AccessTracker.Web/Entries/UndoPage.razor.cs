@@ -1,5 +1,6 @@
 using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Entries;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Identity;
@@ -13,9 +14,14 @@ public sealed partial class UndoPage
     private bool _isTheirs;
     private bool _isDone;
     private IReadOnlyList<Refusal> _refusals = [];
+    private UndoneForm? _form;
+    private IReadOnlyList<ChangedRecord> _brought = [];
 
     [Inject]
     public required ChangeUndo Undo { get; init; }
+
+    [Inject]
+    public required DraftStore Drafts { get; init; }
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
@@ -27,7 +33,12 @@ public sealed partial class UndoPage
     [SupplyParameterFromQuery(Name = "back")]
     private string? BackTo { get; set; }
 
-    private string Back => BackTo is null ? Urls.Enter(Operation) : Urls.Local(BackTo);
+    private string Asked => BackTo is null ? Urls.Enter(Operation) : Urls.Local(BackTo);
+
+    // The page that shows a record among the others is not there any more once it does not count; its own page is.
+    private string Back => _isDone && Gone is { } record ? Urls.Record(Operation, record.Kind, record.RecordKey) : Asked;
+
+    private ChangedRecord? Gone => _brought.FirstOrDefault(r => PageOf(r) == Asked);
 
     private Actor Actor => Actor.Of(Person, Operation, Visit.Origin(Context));
 
@@ -37,12 +48,29 @@ public sealed partial class UndoPage
         if (!_isTheirs)
         {
             Missing();
+            return;
         }
+
+        _brought = await Undo.BroughtAsync(Held.Stored, Change, Context.RequestAborted);
     }
 
     private async Task UndoAsync()
     {
         _refusals = await Undo.UndoAsync(Held!.Stored, Change, Texts.UndoReason, Actor, Clock.GetUtcNow(), Context.RequestAborted);
         _isDone = _refusals.Count == 0;
+        _form = _isDone ? await Drafts.BringBackAsync(Held!.Stored, Person.Name, Change, Clock.GetUtcNow(), Context.RequestAborted) : null;
+        if (_form is { IsNew: true, Draft: { } draft } && (Gone ?? _brought.FirstOrDefault(r => Urls.Record(Operation, r.Kind, r.RecordKey) == Asked)) is not null)
+        {
+            // What was filled in is of more use than a page that says that it does not count.
+            Navigation.NavigateTo(Urls.Undone(EntryForms.Address(Operation, draft)));
+        }
     }
+
+    private string? PageOf(ChangedRecord record) => record.Kind switch
+    {
+        "request" => Urls.Request(Operation, record.RecordKey),
+        "convoy" => Urls.Convoy(Operation, record.RecordKey),
+        "location" => Urls.Location(Operation, record.RecordKey),
+        _ => null,
+    };
 }

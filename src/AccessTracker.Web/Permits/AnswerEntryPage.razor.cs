@@ -7,7 +7,7 @@ using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Permits;
 
-/// <summary>One answer to several lines of a request (counting rules, section 6).</summary>
+/// <summary>The answers of one letter to several lines of a request: the same for all, or each its own (counting rules, section 6).</summary>
 public sealed partial class AnswerEntryPage
 {
     public override string Form => "answer";
@@ -16,25 +16,34 @@ public sealed partial class AnswerEntryPage
 
     protected override string DayField => "decided_on";
 
+    private static readonly string[] _ofItself = ["decision", "conditions", "valid_from", "valid_to"];
+
+    protected override IReadOnlyList<string> OfRow => ["people", .. _ofItself];
+
     protected override Entry Read(EntryReading reading)
     {
-        var kind = reading.Choice<DecisionKind>("decision", isRequired: true);
-        var day = reading.Day("decided_on", isRequired: true);
-        var (from, to) = (reading.Day("valid_from"), reading.Day("valid_to"));
-        var (party, step, conditions, source) = (reading.Text("party"), reading.Text("step"), reading.Text("conditions"), reading.Text("source"));
-        var isYes = kind is DecisionKind.Granted or DecisionKind.GrantedWithConditions;
-        if (kind == DecisionKind.GrantedWithConditions && conditions is null)
+        var forAll = new Answered(
+            reading.Choice<DecisionKind>("decision"), reading.Text("conditions"), reading.Day("valid_from"), reading.Day("valid_to"));
+        if (forAll.Kind is null && (Named.Count == 0 || Named.Any(r => Fields.IsBlank(r, "decision"))) && reading.ProblemOf("decision") is null)
         {
-            reading.Problem("conditions", Texts.ConditionsNeeded);
+            reading.Problem("decision", Named.Count > 1 ? Texts.AnswerNeeded : Texts.EntryMissing);
         }
 
+        var day = reading.Day("decided_on", isRequired: true);
+        var (party, step, source) = (reading.Text("party"), reading.Text("step"), reading.Text("source"));
         var chosen = Chosen(reading);
-        List<(PermitLine Line, string Row, long? People)> answers = [.. chosen.Select(c => (c.Line, c.Row, PeopleOf(reading, c.Line, c.Row, isYes)))];
+        List<(PermitLine Line, string Row, Answered Answer, long? People)> answers = [];
+        foreach (var (line, row) in chosen)
+        {
+            var answer = OfLine(reading, row, forAll);
+            answers.Add((line, row, answer, PeopleOf(reading, line, row, answer.IsYes)));
+        }
+
         var note = reading.Note("note");
         var rows = new List<EntryRow>();
-        foreach (var (line, row, people) in answers)
+        foreach (var (line, row, answered, people) in answers)
         {
-            if (kind is not { } decision || day is not { } decidedOn)
+            if (answered.Kind is not { } decision || day is not { } decidedOn)
             {
                 continue;
             }
@@ -42,13 +51,40 @@ public sealed partial class AnswerEntryPage
             var answer = new Decision
             {
                 Request = Key, Location = line.Line.Location, Kind = decision, DecidedOn = decidedOn, Party = party, Step = step,
-                PeopleApproved = people, Conditions = conditions, ValidFrom = from, ValidTo = to, Note = note, Source = source,
+                PeopleApproved = people, Conditions = answered.Conditions, ValidFrom = answered.From, ValidTo = answered.To, Note = note, Source = source,
             };
             Ask(reading, answer, line, row);
-            rows.Add(RowOf(reading, row, Cells(answer), line.Decisions.Any(d => RecordKeys.Of(d) == RecordKeys.Of(answer))));
+            var isThere = line.Decisions.Any(d => RecordKeys.Of(d) == RecordKeys.Of(answer));
+            rows.Add(RowOf(reading, row, Cells(answer), isThere, column => FieldOf(row, column)));
         }
 
         return new Entry(rows, Urls.Request(Operation, Key));
+    }
+
+    // Where a column of one place's answer was typed: beside the place, or above for all.
+    private string? FieldOf(string row, string column) =>
+        column == "people_approved" ? $"{row}.people" : _ofItself.Contains(column) && !Fields.IsBlank(row, column) ? $"{row}.{column}" : null;
+
+    // What is not said of a place by itself is as for all; but days are those of a permit, and conditions of one that has them.
+    private static Answered OfLine(EntryReading reading, string row, Answered forAll)
+    {
+        var own = reading.Choice<DecisionKind>($"{row}.decision");
+        var answer = new Answered(
+            own ?? forAll.Kind, reading.Text($"{row}.conditions"), reading.Day($"{row}.valid_from"), reading.Day($"{row}.valid_to"));
+        var isAsForAll = own is null || own == forAll.Kind;
+        answer = answer with
+        {
+            Conditions = answer.Conditions ?? (isAsForAll || answer.Kind == DecisionKind.GrantedWithConditions ? forAll.Conditions : null),
+            From = answer.From ?? (isAsForAll || answer.IsYes ? forAll.From : null),
+            To = answer.To ?? (isAsForAll || answer.IsYes ? forAll.To : null),
+        };
+        var field = own is null ? "conditions" : $"{row}.conditions";
+        if (answer is { Kind: DecisionKind.GrantedWithConditions, Conditions: null } && reading.ProblemOf(field) is null)
+        {
+            reading.Problem(field, Texts.ConditionsNeeded);
+        }
+
+        return answer;
     }
 
     private long? PeopleOf(EntryReading reading, PermitLine line, string row, bool isYes)
@@ -71,7 +107,7 @@ public sealed partial class AnswerEntryPage
             {
                 DecisionDoubt.InTheFuture => ("decided_on", Show.With(Texts.DoubtFuture, Show.LongDay(answer.DecidedOn))),
                 DecisionDoubt.AboveRequested => ($"{row}.people", Show.With(Texts.DoubtAboveRequested, Show.Number(answer.PeopleApproved), Show.Number(line.Line.PeopleRequested))),
-                DecisionDoubt.EndedBeforeDecided => ("valid_to", Show.With(Texts.DoubtEndedBefore, Show.LongDay(answer.ValidTo!.Value))),
+                DecisionDoubt.EndedBeforeDecided => (reading.Fields.IsBlank(row, "valid_to") ? "valid_to" : $"{row}.valid_to", Show.With(Texts.DoubtEndedBefore, Show.LongDay(answer.ValidTo!.Value))),
             };
             if (!reading.Doubts.Any(d => d.Field == field && d.Text == text))
             {
@@ -95,4 +131,10 @@ public sealed partial class AnswerEntryPage
         ["note"] = answer.Note ?? "",
         ["source"] = answer.Source ?? "",
     };
+
+    /// <summary>What is answered, for all places or for one.</summary>
+    private sealed record Answered(DecisionKind? Kind, string? Conditions, DateOnly? From, DateOnly? To)
+    {
+        public bool IsYes => Kind is DecisionKind.Granted or DecisionKind.GrantedWithConditions;
+    }
 }

@@ -1,10 +1,11 @@
 using AccessTracker.Data.Bundles;
-using AccessTracker.Data.Records;
 using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Entries;
 using AccessTracker.Web.Records;
 using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Permits;
 
@@ -17,21 +18,45 @@ public sealed partial class ClearanceEntryPage
 
     protected override string DayField => "day";
 
+    /// <summary>What a clearance that stands out is of; the form then only waits to be saved.</summary>
+    [SupplyParameterFromQuery(Name = "place")]
+    private string? AskedPlace { get; set; }
+
+    [SupplyParameterFromQuery(Name = "kind")]
+    private string? AskedKind { get; set; }
+
+    [SupplyParameterFromQuery(Name = "party")]
+    private string? AskedParty { get; set; }
+
+    [SupplyParameterFromQuery(Name = "state")]
+    private string? AskedState { get; set; }
+
+    protected override async Task<bool> LoadAsync(Situation situation)
+    {
+        await ListAsync(Table, "request", Key);
+        return await base.LoadAsync(situation);
+    }
+
+    protected override EntryFields Prefill()
+    {
+        var fields = base.Prefill();
+        (fields["kind"], fields["party"], fields["state"]) = (AskedKind ?? "", AskedParty ?? "", Word.TryParse<ClearanceState>(AskedState ?? "", out _) ? AskedState! : "");
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            if (Lines[i].Line.Location == AskedPlace)
+            {
+                fields[$"{Row(i)}.on"] = "yes";
+            }
+        }
+
+        return fields;
+    }
+
     protected override Entry Read(EntryReading reading)
     {
-        var (kind, party) = (reading.Text("kind", isRequired: true), reading.Text("party", isRequired: true));
+        var (kind, party) = (Spelt(reading, "kind", Used.Select(c => c.Kind)), Spelt(reading, "party", Used.Select(c => c.Party).Concat(Known!.Parties)));
         var (state, day) = (reading.Choice<ClearanceState>("state", isRequired: true), reading.Day("day", isRequired: true));
         var (note, source) = (reading.Note("note"), reading.Text("source"));
-        if (day > Today)
-        {
-            reading.Doubt("day", "future", Show.With(Texts.DoubtFuture, Show.LongDay(day.Value)));
-        }
-
-        if (day < Lines[0].Request.SubmittedOn)
-        {
-            reading.Doubt("day", "before-request", Show.With(Texts.DoubtBeforeRequest, Show.LongDay(day.Value), Show.LongDay(Lines[0].Request.SubmittedOn)));
-        }
-
         var rows = new List<EntryRow>();
         foreach (var (line, row) in Chosen(reading))
         {
@@ -51,9 +76,25 @@ public sealed partial class ClearanceEntryPage
                 ["note"] = note ?? "",
                 ["source"] = source ?? "",
             };
-            rows.Add(RowOf(reading, row, cells, line.Clearances.Any(c => RecordKeys.Of(c) == RecordKey.Of(Table.Key.Select(k => cells[k])))));
+
+            // Asked for and obtained on one day is one record, which changes.
+            var same = line.Clearances.LastOrDefault(c => c.On == on && FreeText.Same(c.Kind, kind) && FreeText.Same(c.Party, party));
+            if (same is not null)
+            {
+                (cells["kind"], cells["party"], cells["note"], cells["source"]) = (same.Kind, same.Party, note ?? same.Note ?? "", source ?? same.Source ?? "");
+            }
+
+            var version = same is null ? 0 : VersionOf(Table.Kind, RecordKeys.Of(same));
+            rows.Add(RowOf(reading, row, cells, same?.State == stands, c => c == "on" ? "day" : null, version));
         }
 
         return new Entry(rows, Urls.Request(Operation, Key));
     }
+
+    // Those of the request first: it is one of them that is obtained.
+    private IEnumerable<Clearance> Used => Lines.SelectMany(l => l.Clearances).Concat(Situation!.Facts.Clearances);
+
+    // A kind or party that was named before keeps its spelling, however it is typed.
+    private static string? Spelt(EntryReading reading, string field, IEnumerable<string> known) =>
+        reading.Text(field, isRequired: true) is { } text ? FreeText.Known(text, known) : null;
 }

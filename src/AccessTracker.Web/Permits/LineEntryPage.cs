@@ -53,10 +53,34 @@ public abstract class LineEntryPage : EntryPage
     /// <summary>The beginning of the names of the fields of a line.</summary>
     protected static string Row(int index) => EntryFields.Row("lines", index + 1);
 
-    /// <summary>The lines that are ticked, with the beginning of the names of their fields.</summary>
+    /// <summary>The beginning of the names of the fields of each line that is ticked, or of which something is said.</summary>
+    protected IReadOnlyList<string> Named => [.. Lines.Select((_, i) => Row(i)).Where(r => Fields.IsChecked($"{r}.on") || !Fields.IsBlank(r, OfRow))];
+
+    /// <summary>What can be said of a line by itself; whoever says any of it means the line.</summary>
+    protected virtual IReadOnlyList<string> OfRow => [];
+
+    protected override void Act(string action)
+    {
+        base.Act(action);
+        if (action == LineChoice.TickAll)
+        {
+            for (var i = 0; i < Lines.Count; i++)
+            {
+                Fields[$"{Row(i)}.on"] = "yes";
+            }
+        }
+    }
+
+    /// <summary>The lines that are ticked, or of which something is said, with the beginning of the names of their fields.</summary>
     protected List<(PermitLine Line, string Row)> Chosen(EntryReading reading)
     {
-        List<(PermitLine Line, string Row)> chosen = [.. Lines.Select((l, i) => (l, Row(i))).Where(p => Fields.IsChecked($"{p.Item2}.on"))];
+        var meant = Named;
+        foreach (var row in meant)
+        {
+            Fields[$"{row}.on"] = "yes";
+        }
+
+        List<(PermitLine Line, string Row)> chosen = [.. Lines.Select((l, i) => (l, Row(i))).Where(p => meant.Contains(p.Item2))];
         if (chosen.Count == 0)
         {
             reading.Problem("lines.1.on", Texts.ChooseLine);
@@ -66,7 +90,9 @@ public abstract class LineEntryPage : EntryPage
     }
 
     /// <summary>A record about one line. What is there already under the same identity is not to be entered again.</summary>
-    protected EntryRow RowOf(EntryReading reading, string row, Dictionary<string, string> cells, bool isThere)
+    /// <param name="version">Of the record that is there and says otherwise now; 0: it is new.</param>
+    /// <param name="fieldOf">The field that a column was typed into, where it is not the one of its name.</param>
+    protected EntryRow RowOf(EntryReading reading, string row, Dictionary<string, string> cells, bool isThere, Func<string, string?>? fieldOf = null, long version = 0)
     {
         if (isThere)
         {
@@ -74,7 +100,7 @@ public abstract class LineEntryPage : EntryPage
         }
 
         var key = RecordKey.Of(Table.Key.Select(c => cells[c]));
-        return new EntryRow(Table, key, 0, cells, cells.Keys.ToDictionary(c => c, c => c == "location" ? $"{row}.on" : c == "people_approved" ? $"{row}.people" : c == "on" ? "day" : c));
+        return new EntryRow(Table, key, version, cells, cells.Keys.ToDictionary(c => c, c => fieldOf?.Invoke(c) ?? (c == "location" ? $"{row}.on" : c)));
     }
 
     private bool MayWrite(PermitLine line, Situation situation)

@@ -83,7 +83,7 @@ public sealed record PermitFilter
         // Each place once, however many lines there are for it.
         var named = text.Length == 0 ? [] : situation.Locations.Values.Where(l => PlaceName.Keys(l).Any(k => k.Contains(text, StringComparison.Ordinal))).Select(l => l.Code).ToHashSet(StringComparer.Ordinal);
         var narrowed = board.Of(
-            l => Is(Authority, l.Request.Authority) && IsPlace(l.Line.Location) && (text.Length == 0 || Mentions(l.Request) || named.Contains(l.Line.Location)),
+            l => (string.IsNullOrEmpty(Authority) || FreeText.Same(Authority, l.Request.Authority)) && IsPlace(l.Line.Location) && (text.Length == 0 || Mentions(l.Request) || named.Contains(l.Line.Location)),
             r => (string.IsNullOrEmpty(Authority) || r.Concerns(Authority)) && IsPlace(r.Stop.Location)
                 && (text.Length == 0 || (r.Request is { } request && Mentions(request)) || named.Contains(r.Stop.Location)));
         return Word.TryParse<AgeBand>(Age ?? "", out var band) ? narrowed with { Pending = [.. narrowed.Pending.Where(l => AgeBands.Of(l.AgeDays) == band)] } : narrowed;

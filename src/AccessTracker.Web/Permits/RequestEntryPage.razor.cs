@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Doubts;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Operations;
@@ -88,11 +89,6 @@ public sealed partial class RequestEntryPage
             reading.Problem("lines.1.location", Texts.RequestNeedsPlace);
         }
 
-        if (submitted > Today)
-        {
-            reading.Doubt("submitted_on", "future", Show.With(Texts.DoubtFuture, Show.LongDay(submitted.Value)));
-        }
-
         var request = new EntryRow(BundleSchema.Requests, reference, VersionOf("request", reference), new Dictionary<string, string>
         {
             ["ref"] = reference,
@@ -105,7 +101,21 @@ public sealed partial class RequestEntryPage
             ["note"] = reading.Note("note") ?? "",
             ["source"] = reading.Text("source") ?? "",
         }, _own.ToDictionary(c => c));
-        return new Entry([request, .. lines], Urls.Request(Operation, reference));
+        return new Entry([request, .. lines], Urls.Request(Operation, reference)) { LikelySame = Key is null ? [.. Alike(request, lines)] : [] };
+    }
+
+    // The request of yesterday, entered again.
+    private IEnumerable<LikelySame> Alike(EntryRow request, IReadOnlyList<EntryRow> lines)
+    {
+        var doubts = new RecordDoubts(Situation!, Today);
+        foreach (var row in lines.Prepend(request))
+        {
+            doubts.Of(DoubtRow.Of(row.Table, row.Cells));
+        }
+
+        return doubts.OfWholes()
+            .Where(w => w.Doubt.Code == DoubtCode.SameRequest)
+            .Select(w => new LikelySame($"request:{w.Doubt.Arguments[0]}", w.Doubt.Message, Urls.Request(Operation, w.Doubt.Arguments[0])));
     }
 
     private List<EntryRow> Lines(EntryReading reading, string reference)
@@ -132,11 +142,6 @@ public sealed partial class RequestEntryPage
             {
                 reading.Problem($"{row}.location", Texts.LineStays);
                 continue;
-            }
-
-            if (people > Situation!.PopulationOn(place, Today)?.People)
-            {
-                reading.Doubt($"{row}.people", "population", Show.With(Texts.DoubtPopulation, Show.Number(people), Show.Number(Situation.PopulationOn(place, Today)!.People)));
             }
 
             rows.Add(new EntryRow(

@@ -34,4 +34,10 @@ public sealed partial class RequestPage
         _story = StoryEntry.NewestFirst([.. _lines.SelectMany(StoryEntry.OfLine), .. deliveries.Select(s => StoryEntry.Of(s, situation))], situation);
         return Task.CompletedTask;
     }
+
+    private bool MayClear(PermitLine line)
+    {
+        var place = Situation!.Locations[line.Line.Location];
+        return AccessPolicy.May(Person, Verb.Write, new Subject(Operation, "clearance", Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
+    }
 }

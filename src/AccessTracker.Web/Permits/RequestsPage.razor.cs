@@ -28,11 +28,11 @@ public sealed partial class RequestsPage
 
     protected override Task ReadAsync(Situation situation)
     {
-        _authorities = FilterChoice.Of(situation.Facts.Requests.Select(r => r.Authority));
+        _authorities = FilterChoice.OfNames(situation.Facts.Requests.Select(r => r.Authority));
         var search = new TextSearch(situation, Text);
         _found = OperationLists.LineOrder.Page(Held!.Lists.Lines(Today), At, l =>
             Is(l.State)
-            && (string.IsNullOrEmpty(Authority) || l.Line.Request.Authority == Authority)
+            && (string.IsNullOrEmpty(Authority) || FreeText.Same(l.Line.Request.Authority, Authority))
             && (search.IsBlank || search.IsAt(l.Line.Line.Location) || search.IsIn(l.Line.Request.Ref) || search.IsIn(l.Line.Request.Plan)));
         return Task.CompletedTask;
     }

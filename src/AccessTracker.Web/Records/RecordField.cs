@@ -111,6 +111,5 @@ public sealed record RecordField(BundleTable Table, BundleColumn Column, bool Is
         };
     }
 
-    private static List<string> Used(IEnumerable<string?> texts) =>
-        [.. texts.OfType<string>().GroupBy(t => t, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(MostOffered).Select(g => g.Key)];
+    private static List<string> Used(IEnumerable<string?> texts) => [.. FreeText.Spellings(texts).Take(MostOffered)];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Shared;
@@ -17,9 +16,6 @@ namespace AccessTracker.Web.Records;
 /// <param name="reading">What was typed, and what is wrong with it.</param>
 internal sealed class TypedRecord(BundleTable table, StoredRecord? stored, EntryReading reading)
 {
-    // Days on which something happened: one that has not come is asked about.
-    private static readonly HashSet<string> _happened = new(StringComparer.Ordinal) { "from", "as_of", "day", "referred_on", "resolved_on" };
-
     private readonly Dictionary<string, string> _cells = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
 
@@ -54,7 +50,6 @@ internal sealed class TypedRecord(BundleTable table, StoredRecord? stored, Entry
         }
 
         Complete();
-        AskAboutDays();
         var key = RecordKey.Of(table.Key.Select(c => _cells[c]));
         return new EntryRow(table, key, versionOf(key), _cells, _fields);
     }
@@ -154,30 +149,4 @@ internal sealed class TypedRecord(BundleTable table, StoredRecord? stored, Entry
         "incident" => reading.OwnKey($"I-{_cells["day"].Replace("-", "", StringComparison.Ordinal)}"),
         _ => reading.OwnKey(table.Kind[..1].ToUpperInvariant()),
     };
-
-    private void AskAboutDays()
-    {
-        foreach (var column in table.Columns.Where(c => c.Type == CellType.Day && _fields.ContainsKey(c.Name)))
-        {
-            if (_happened.Contains(column.Name) && DayIn(column.Name) is { } day && day > reading.Today)
-            {
-                reading.Doubt(column.Name, "future", Show.With(Texts.DoubtFuture, Show.LongDay(day)));
-            }
-        }
-
-        AskAboutOrder("day", "referred_on");
-        AskAboutOrder("day", "resolved_on");
-        AskAboutOrder("start_on", "due_on");
-    }
-
-    private void AskAboutOrder(string first, string second)
-    {
-        if (DayIn(first) is { } from && DayIn(second) is { } to && to < from)
-        {
-            reading.Doubt(second, "order", Show.With(Texts.DoubtOrder, RecordText.Column(second), Show.LongDay(to), RecordText.Column(first), Show.LongDay(from)));
-        }
-    }
-
-    private DateOnly? DayIn(string column) =>
-        DateOnly.TryParseExact(_cells.GetValueOrDefault(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -11,4 +11,7 @@ public sealed record FilterChoice(string Value, string Text)
     /// <summary>The distinct texts that records hold, in order.</summary>
     public static IReadOnlyList<FilterChoice> Of(IEnumerable<string?> texts) =>
         [.. texts.OfType<string>().Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(t => new FilterChoice(t, t))];
+
+    /// <summary>One choice for each thing that free texts name, in order; its value finds every spelling (<see cref="FreeText"/>).</summary>
+    public static IReadOnlyList<FilterChoice> OfNames(IEnumerable<string?> texts) => Of(FreeText.Spellings(texts));
 }

@@ -36,6 +36,7 @@ public static class StoreSetup
         services.AddSingleton<RecordChanges>();
         services.AddSingleton<RecordStore>();
         services.AddSingleton<ChangeUndo>();
+        services.AddSingleton<WithdrawnRecords>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<PlaceProposals>();
         services.AddSingleton<AliasProposals>();

@@ -1,4 +1,6 @@
 using System.Globalization;
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Shared;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace AccessTracker.Web.Shared;
@@ -76,6 +78,10 @@ public static class Urls
     /// <summary>The form of a new convoy under a request, with the places whose permit holds.</summary>
     public static string EnterConvoy(string operation, string request) => Query($"{Enter(operation)}/convoy", ("request", request));
 
+    /// <summary>The form of a clearance that stands out, filled in with what has become of it.</summary>
+    public static string EnterClearance(string operation, Clearance clearance, ClearanceState state) => Query(
+        EnterForm(operation, "clearance", clearance.Request), ("place", clearance.Location), ("kind", clearance.Kind), ("party", clearance.Party), ("state", Word.Of(state)));
+
     /// <summary>The form of a record of any kind.</summary>
     public static string EnterRecord(string operation, string kind, string? key = null, string? draft = null) =>
         Query($"{Enter(operation)}/record/{Segment(kind)}{(key is null ? "" : $"/{Segment(RecordAddress.Of(key))}")}", ("draft", draft));
@@ -103,6 +109,13 @@ public static class Urls
 
     public static string Undo(string operation, long change, string back) =>
         Query(string.Create(CultureInfo.InvariantCulture, $"{Overview(operation)}/undo/{change}"), ("back", back));
+
+    /// <summary>A form whose saving has just been undone.</summary>
+    public static string Undone(string form) => Query(form, ("undone", "true"));
+
+    /// <summary>The records that are withdrawn, of one kind perhaps.</summary>
+    public static string Withdrawn(string operation, string? kind = null, int page = 1) =>
+        Query($"{Overview(operation)}/withdrawn", ("kind", kind), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
 
     /// <summary>The board of places not reached.</summary>
     /// <param name="operation">Code of the operation.</param>

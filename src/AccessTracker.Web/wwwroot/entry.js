@@ -145,6 +145,15 @@ form.addEventListener("change", event => {
   }
 });
 
+// Whoever says something of one line means that line; the server reads it so too.
+form.addEventListener("input", event => {
+  const line = event.target.closest(".lines .line");
+  const tick = line?.querySelector("input[type=checkbox]");
+  if (tick && event.target !== tick && event.target.value) {
+    tick.checked = true;
+  }
+});
+
 // Days: the typed field is the one that is sent.
 function asPicker(picker) {
   const field = document.getElementById(picker.dataset.picks);

@@ -34,6 +34,27 @@ public sealed class ConvoyEntryTests
             await TextAsync(desk, "select e.kind || '|' || e.day || '|' || e.party || '|' || e.reason || '|' || e.note from convoy_event e join convoy c on c.id = e.convoy_id where c.ref = '" + convoy + "'"));
     }
 
+    [Theory]
+    [InlineData("mode=airdrop;outcome=delivered;drops=1;pallets_dropped=26;pallets_recovered=30", "30 pallets recovered are more than the 26 dropped.")]
+    [InlineData("mode=road;outcome=turned_back;stops.1.people_reached=500", "500 people are said to be reached, but the outcome is \u201Cturned back\u201D")]
+    [InlineData("mode=road;outcome=delivered;people_reached=500;stops.1.people_reached=501", "The stops add up to 501, more than the 500 of the whole convoy.")]
+    [InlineData("mode=road;outcome=delivered;departed_on=15 June 2006", "Thursday 15 June 2006 is more than a year before the operation began")]
+    [InlineData("mode=road;outcome=delivered;tonnes=1.200", "\u201C1.200\u201D is read as 1.2. If it means 1,200, write 1200.")]
+    public async Task What_can_hardly_be_right_about_a_convoy_is_asked(string typed, string question)
+    {
+        await using var desk = await EntryDesk.OpenAsync(StoreProvider.Sqlite);
+        await desk.GoAsync("/enter/convoy");
+        desk.Type(("departed_on", "15/6/2016"), ("stops.1.location", "MAD"), ("ref", "C-ODD"));
+        desk.Type([.. typed.Split(';').Select(t => t.Split('=')).Select(t => (t[0], t[1]))]);
+
+        await desk.PressAsync();
+        Assert.Contains(question, desk.Alert, StringComparison.Ordinal);
+        Assert.Equal(0, await desk.Store.ScalarAsync<long>("select count(*) from convoy where ref = 'C-ODD'"));
+
+        await desk.PressAsync();
+        Assert.Equal(1, await desk.Store.ScalarAsync<long>("select count(*) from convoy where ref = 'C-ODD'"));
+    }
+
     [Theory, EveryStore]
     public async Task A_form_that_is_sent_twice_saves_one_convoy(StoreProvider provider)
     {

@@ -36,6 +36,51 @@ public sealed class LogEntryTests
         Assert.Equal("partial turned_back", await OutcomesAsync(desk, convoy));
     }
 
+    [Theory, EveryStore]
+    public async Task Days_outcomes_and_people_are_taken_over_together(StoreProvider provider)
+    {
+        await using var desk = await EntryDesk.OpenAsync(provider);
+        await desk.GoAsync("/enter/convoy");
+        desk.Type(("departed_on", "2016-06-20"), ("outcome", "planned"), ("stops.1.location", "MAD"), ("stops.1.people_targeted", "300"));
+        await desk.PressAsync();
+        var convoy = desk.Address.Split('?')[0].Split('/')[^1];
+        await desk.GoAsync($"/enter/log/{convoy}");
+        foreach (var (kind, day, place) in new[] { ("departed", "21 June 2016", ""), ("offloaded", "22 June 2016", "MAD") })
+        {
+            desk.Type(("events.1.day", day), ("events.1.kind", kind), ("events.1.location", place));
+            await desk.PressAsync();
+        }
+
+        Assert.Equal(("2016-06-21", "2016-06-22", "delivered"), (desk.ValueOf("departed_on"), desk.ValueOf("stops.1.day"), desk.ValueOf("stops.1.outcome")));
+        Assert.NotNull(desk.Page.QuerySelector("form.entry fieldset[data-focus] [name='stops.1.day']"));
+
+        desk.Type(("stops.1.people_reached", "about 250"));
+        await desk.PressAsync("yes", "take");
+
+        Assert.Equal("2016-06-21|2016-06-22|delivered|250|People reached: \u201Cabout 250\u201D", await desk.Store.ScalarAsync<string>(
+            $"select c.departed_on || '|' || d.day || '|' || d.outcome || '|' || d.people_reached || '|' || d.note from convoy c join delivery d on d.convoy_id = c.id where c.ref = '{convoy}'"));
+        Assert.Null(desk.Page.QuerySelector("[name='stops.1.day']"));
+    }
+
+    [Theory, EveryStore]
+    public async Task A_checkpoint_in_words_and_an_hour_are_kept_and_shown(StoreProvider provider)
+    {
+        await using var desk = await EntryDesk.OpenAsync(provider);
+        await desk.GoAsync("/enter/log/D036");
+        desk.Type(("events.1.kind", "released"), ("events.1.party", "Government forces"), ("events.1.day", "12 May 2016"), ("events.1.spot", "Al-Qutayfah checkpoint; north"), ("events.1.hour", "1.40 pm"));
+        await desk.PressAsync();
+        Assert.Equal("", desk.Alert);
+
+        Assert.Equal("13:40 @ Al-Qutayfah checkpoint, north", await desk.Store.ScalarAsync<string>("select e.note from convoy_event e join convoy c on c.id = e.convoy_id where c.ref = 'D036' and e.kind = 'released'"));
+        var row = desk.Page.QuerySelectorAll("table tbody tr").Single(r => r.TextContent.Contains("Released", StringComparison.Ordinal));
+        Assert.Contains("13:40", EntryDesk.TextOf(row), StringComparison.Ordinal);
+        Assert.Contains("Al-Qutayfah checkpoint, north", EntryDesk.TextOf(row), StringComparison.Ordinal);
+
+        desk.Type(("events.1.kind", "held"), ("events.1.day", "13 May 2016"), ("events.1.hour", "noon"));
+        await desk.PressAsync();
+        Assert.Contains("Write the hour as 13:40.", desk.Alert, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_is_in_the_log_already_or_says_nothing_is_refused()
     {

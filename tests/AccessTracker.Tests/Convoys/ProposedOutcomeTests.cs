@@ -83,6 +83,37 @@ public sealed class ProposedOutcomeTests
     }
 
     [Fact]
+    public void The_day_of_what_happened_there_is_proposed_with_the_outcome()
+    {
+        var log = new[] { Event(Departed, null, 2), Event(Arrived, "MAD", 3), Event(Offloaded, "MAD", 3), Event(Offloaded, "MAD", 4), Event(TurnedBack, "ZAB", 5) };
+
+        var proposals = ProposedOutcome.Of(log, [Stop("MAD"), Stop("ZAB")]);
+
+        Assert.Equal([(DeliveryOutcome.Delivered, new DateOnly(2016, 3, 4)), (DeliveryOutcome.TurnedBack, new DateOnly(2016, 3, 5))], proposals.Select(p => (p.Outcome!.Value, p.Day!.Value)));
+        Assert.Equal(new DateOnly(2016, 3, 2), ProposedOutcome.Departure(log, [Stop("MAD"), Stop("ZAB")])!.Day);
+    }
+
+    [Fact]
+    public void An_outcome_that_stands_under_another_day_is_a_change()
+    {
+        var stop = Stop("MAD") with { Outcome = DeliveryOutcome.Delivered };
+        Assert.True(ProposedOutcome.Of([Event(Offloaded, "MAD", 2)], [stop]).Single().IsChange);
+        Assert.False(ProposedOutcome.Of([Event(Offloaded, "MAD", 1)], [stop]).Single().IsChange);
+    }
+
+    [Fact]
+    public void Leaving_a_stop_is_no_departure_of_the_convoy() =>
+        Assert.Equal(3, ProposedOutcome.Departure([Event(Departed, "MAD", 1), Event(Departed, "CHECKPOINT", 3)], [Stop("MAD")])!.Day.Day);
+
+    [Fact]
+    public void Who_arrives_at_a_spot_on_the_way_has_not_arrived()
+    {
+        var atSpot = Event(Arrived, null, 1) with { Note = new LogNote(null, "the last checkpoint", null).Write() };
+        Assert.Null(ProposedOutcome.Of([atSpot], [Stop("MAD")]).Single().Day);
+        Assert.NotNull(ProposedOutcome.Of([Event(Arrived, null, 1)], [Stop("MAD")]).Single().Day);
+    }
+
+    [Fact]
     public void The_days_order_the_log_however_it_was_recorded()
     {
         var events = new[] { Event(Arrived, "MAD", 3), Event(TurnedBack, "MAD", 1) };

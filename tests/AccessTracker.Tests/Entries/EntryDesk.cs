@@ -81,6 +81,24 @@ internal sealed class EntryDesk : IAsyncDisposable
         using var answer = await _app.Client.PostAsync(Address.Split('?')[0], content);
     }
 
+    /// <summary>Presses <em>Undo</em> beside what has just been saved, and follows where it leads.</summary>
+    public Task UndoAsync() => SendAsync(".done form.inline");
+
+    /// <summary>Sends another form of the page, with fields typed over, and follows where it leads.</summary>
+    public async Task SendAsync(string selector, params (string Name, string Text)[] typed)
+    {
+        var form = (IHtmlFormElement)Page.QuerySelector(selector)!;
+        var fields = form.QuerySelectorAll<IHtmlInputElement>("input[name]").ToDictionary(i => i.Name!, i => i.Value);
+        foreach (var (name, text) in typed)
+        {
+            fields[name] = text;
+        }
+
+        using var content = new FormUrlEncodedContent(fields);
+        var address = form.GetAttribute("action")!;
+        await ShowAsync(await _app.Client.PostAsync(address, content), address);
+    }
+
     public string ValueOf(string name) => Page.QuerySelectorAll($"form.entry [name='{name}']").Single() switch
     {
         IHtmlInputElement input => input.Value,

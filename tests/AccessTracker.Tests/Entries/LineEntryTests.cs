@@ -28,6 +28,61 @@ public sealed class LineEntryTests : EntryUiTest
     }
 
     [Fact]
+    public async Task A_number_beside_a_place_that_was_not_ticked_means_that_place()
+    {
+        await SignInAsync(Coordinator);
+        await RequestAsync();
+
+        await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.people", "150"), ("decision", "granted"), ("decided_on", "30/6/2016")), more: One);
+
+        Assert.Equal([150L, null], (await LinesAsync()).Select(l => l.Decisions is [var answer, ..] ? answer.PeopleApproved : null));
+    }
+
+    [Fact]
+    public async Task One_letter_grants_one_place_and_refuses_another_on_terms_of_their_own()
+    {
+        await SignInAsync(Coordinator);
+        await RequestAsync();
+
+        await SendAsync<AnswerEntryPage>(
+            FieldsOf(Answer(), ("lines.1.on", "yes"), ("lines.2.decision", "denied"), ("decision", "granted_with_conditions"), ("conditions", "no surgical kits"), ("decided_on", "30/6/2016"),
+                ("valid_to", "31 July 2016"), ("lines.1.valid_to", "10 July 2016"), ("party", "NSO")), more: One);
+
+        var lines = await LinesAsync();
+        Assert.Equal(
+            [(DecisionKind.GrantedWithConditions, "no surgical kits", new DateOnly(2016, 7, 10)), (DecisionKind.Denied, null, (DateOnly?)null)],
+            lines.Select(l => (l.Decisions[0].Kind, l.Decisions[0].Conditions, l.Decisions[0].ValidTo)));
+        Assert.All(lines, l => Assert.Equal("NSO", l.Decisions[0].Party));
+    }
+
+    [Fact]
+    public async Task Each_place_may_have_its_own_answer_and_then_none_is_needed_for_all()
+    {
+        await SignInAsync(Coordinator);
+        await RequestAsync();
+
+        var asked = await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.decision", "granted_with_conditions"), ("lines.2.on", "yes"), ("decided_on", "30/6/2016")), more: One);
+        Assert.Equal(
+            ["Choose the answer for all places, or one for each place that is ticked.", "Say what the conditions are."], asked.FindAll(".refusal a").Select(TextOf));
+
+        await SendAsync<AnswerEntryPage>(FieldsOf(asked, ("lines.1.conditions", "food only"), ("lines.2.decision", "granted"), ("lines.2.people", "300")), more: One);
+        Assert.Equal(
+            [(DecisionKind.GrantedWithConditions, "food only", null), (DecisionKind.Granted, null, (long?)300)],
+            (await LinesAsync()).Select(l => (l.Decisions[0].Kind, l.Decisions[0].Conditions, l.Decisions[0].PeopleApproved)));
+    }
+
+    [Fact]
+    public async Task All_places_are_ticked_without_a_script()
+    {
+        await SignInAsync(Coordinator);
+        await RequestAsync();
+
+        var ticked = await SendAsync<AnswerEntryPage>(FieldsOf(Answer()), LineChoice.TickAll, One);
+
+        Assert.All(ticked.FindAll(".line input[type=checkbox]"), box => Assert.True(box.HasAttribute("checked")));
+    }
+
+    [Fact]
     public async Task An_answer_needs_a_place_a_kind_and_conditions_where_it_has_them()
     {
         await SignInAsync(Coordinator);
@@ -89,6 +144,44 @@ public sealed class LineEntryTests : EntryUiTest
     }
 
     [Fact]
+    public async Task A_clearance_that_stands_out_is_obtained_under_another_spelling()
+    {
+        await SignInAsync(Coordinator);
+        await RequestAsync();
+        await SendAsync<ClearanceEntryPage>(
+            FieldsOf(Clearance(), ("lines.1.on", "yes"), ("kind", "facilitation_letter"), ("party", "MoFA"), ("state", "pending"), ("day", "1 July 2016")), more: Two);
+
+        await SendAsync<ClearanceEntryPage>(
+            FieldsOf(Clearance(), ("lines.1.on", "yes"), ("kind", "Facilitation  Letter"), ("party", "M.o.F.A."), ("state", "obtained"), ("day", "1 July 2016")), more: Two);
+
+        var line = (await LinesAsync())[0];
+        Assert.Empty(line.OutstandingClearances(new DateOnly(2016, 7, 1)));
+        Assert.Equal(("facilitation_letter", "MoFA", ClearanceState.Obtained), Assert.Single(line.Clearances) is var one ? (one.Kind, one.Party, one.State) : default);
+    }
+
+    [Fact]
+    public async Task A_clearance_that_stands_out_has_obtained_beside_it_which_opens_the_form_filled_in()
+    {
+        await SignInAsync(Coordinator);
+        await RequestAsync();
+        await SendAsync<ClearanceEntryPage>(
+            FieldsOf(Clearance(), ("lines.2.on", "yes"), ("kind", "facilitation_letter"), ("party", "MoFA"), ("state", "pending"), ("day", "1 July 2016")), more: Two);
+        var situation = await SituationAsync();
+        var chains = Ui.Render<LineChainTable>(p => p
+            .Add(t => t.Situation, situation)
+            .Add(t => t.Chains, [LineChain.Of(Madaya(situation), situation, new DateOnly(2016, 7, 1))])
+            .Add(t => t.MayWrite, _ => true));
+
+        var address = chains.FindAll(".outstanding a").First(a => TextOf(a) == "Obtained").GetAttribute("href")!;
+        Assert.Equal("/o/issg-2016/enter/clearance/R-20160630?place=MAD&kind=facilitation_letter&party=MoFA&state=obtained", address);
+
+        var form = Open<ClearanceEntryPage>(address[address.IndexOf('?', StringComparison.Ordinal)..], Two);
+        await SendAsync<ClearanceEntryPage>(FieldsOf(form), more: Two);
+
+        Assert.Empty((await LinesAsync())[1].OutstandingClearances(new DateOnly(2016, 7, 1)));
+    }
+
+    [Fact]
     public async Task Nobody_answers_a_request_that_is_not_there_or_without_the_right()
     {
         await SignInAsync(Coordinator with { Grants = [new(Domain.Identity.Role.Coordinator, null, ["Homs"])] });
@@ -96,6 +189,8 @@ public sealed class LineEntryTests : EntryUiTest
         await NotFoundAsync<AnswerEntryPage>(p => p.Add(c => c.Key, "UN-2016-02"));
         await NotFoundAsync<AnswerEntryPage>(p => p.Add(c => c.Key, "never-made"));
     }
+
+    private static PermitLine Madaya(Situation situation) => situation.Lines.First(l => l.Request.Ref == "R-20160630" && l.Line.Location == "MAD");
 
     private IRenderedComponent<AnswerEntryPage> Answer() => Open<AnswerEntryPage>(more: One);
 

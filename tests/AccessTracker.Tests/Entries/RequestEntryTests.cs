@@ -26,6 +26,38 @@ public sealed class RequestEntryTests : EntryUiTest
         Assert.Contains("/requests/R-20160629?saved=", Ui.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("submitted_on", "5 March 1916", "Sunday 5 March 1916 is more than a year before the operation began")]
+    [InlineData("due_on", "1 June 2100", "The answer would be due on Tuesday 1 June 2100")]
+    [InlineData("due_on", "1 June 2016", "Due on, Wednesday 1 June 2016, is before Submitted on, Wednesday 29 June 2016.")]
+    [InlineData("lines.1.people", "1.200", "\u201C1.200\u201D is read as 1,200.")]
+    public async Task What_can_hardly_be_right_is_asked_once_and_kept_if_meant(string field, string value, string question)
+    {
+        await SignInAsync(Coordinator);
+        (string, string)[] typed = [("authority", "Council"), ("ref", "R-ODD"), ("submitted_on", "29 June 2016"), ("lines.1.location", "MAD"), (field, value)];
+
+        var asked = await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), typed));
+        Assert.StartsWith(question, TextOf(Assert.Single(asked.FindAll(".question a"))), StringComparison.Ordinal);
+        Assert.Equal(0, await Store.ScalarAsync<long>("select count(*) from access_request where ref = 'R-ODD'"));
+
+        await SendAsync<RequestEntryPage>(FieldsOf(asked));
+        Assert.Equal(1, await Store.ScalarAsync<long>("select count(*) from access_request where ref = 'R-ODD'"));
+    }
+
+    [Fact]
+    public async Task The_request_of_yesterday_is_not_entered_again_unasked()
+    {
+        await SignInAsync(Coordinator);
+        await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "Council"), ("ref", "R-1"), ("submitted_on", "28 June 2016"), ("lines.1.location", "MAD"), ("lines.1.people", "200")));
+
+        var asked = await SendAsync<RequestEntryPage>(
+            FieldsOf(Open<RequestEntryPage>(), ("authority", "Council"), ("ref", "R-2"), ("submitted_on", "29 June 2016"), ("lines.1.location", "Madaya"), ("lines.1.people", "200")));
+
+        Assert.Equal("Request R-1, submitted on Tuesday 28 June 2016, asks the same authority for the same places and people.", TextOf(Assert.Single(asked.FindAll(".question a"))));
+        await SendAsync<RequestEntryPage>(FieldsOf(asked));
+        Assert.Equal(2, await Store.ScalarAsync<long>("select count(*) from access_request where ref in ('R-1', 'R-2')"));
+    }
+
     [Fact]
     public async Task What_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost()
     {

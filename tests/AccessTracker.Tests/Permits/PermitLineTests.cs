@@ -122,4 +122,30 @@ public sealed class PermitLineTests
         Assert.Equal(["Party A", "Party B"], line.OutstandingClearances(A.Day("2016-03-24")).Select(c => c.Party));
         Assert.Equal(["Party B"], line.OutstandingClearances(A.Day("2016-03-25")).Select(c => c.Party));
     }
+
+    [Theory]
+    [InlineData("facilitation_letter", "MoFA", "Facilitation letter", "M.o.F.A.")]
+    [InlineData("FACILITATION-LETTER", "Jaysh al-Islam", "facilitation letter", "jaysh al islam")]
+    [InlineData("lettre de facilité", "MoFA", "Lettre  de facilite", "mofa")]
+    [InlineData("تصريح أمني", "الهيئة", "تصريح امني", "الهيئه")]
+    public void Spellings_of_a_kind_and_a_party_are_one(string kind, string party, string otherKind, string otherParty)
+    {
+        var pending = A.Clearance("R", "MAD", party, ClearanceState.Pending, "2016-03-20") with { Kind = kind };
+        var obtained = A.Clearance("R", "MAD", otherParty, ClearanceState.Obtained, "2016-03-25") with { Kind = otherKind };
+        var line = new PermitLine(_request, A.Line("R", "MAD"), [], [pending, obtained], A.Operation().Weekend);
+
+        Assert.Single(line.OutstandingClearances(A.Day("2016-03-24")));
+        Assert.Empty(line.OutstandingClearances(A.Day("2016-03-25")));
+    }
+
+    [Fact]
+    public void A_party_without_a_letter_is_itself_alone()
+    {
+        PermitLine Line(string other) => new(
+            _request, A.Line("R", "MAD"), [],
+            [A.Clearance("R", "MAD", "???", ClearanceState.Pending, "2016-03-20"), A.Clearance("R", "MAD", other, ClearanceState.Obtained, "2016-03-25")], A.Operation().Weekend);
+
+        Assert.Empty(Line(" ??? ").OutstandingClearances(A.Day("2016-03-25")));
+        Assert.Single(Line("!!!").OutstandingClearances(A.Day("2016-03-25")));
+    }
 }

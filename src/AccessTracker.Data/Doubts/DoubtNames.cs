@@ -1,0 +1,116 @@
+using System.Text;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Data.Doubts;
+
+/// <summary>Names in free text that are nearly one that is used already: by case, by dots, by a letter, by a word more or less.</summary>
+internal sealed class DoubtNames(ReportFacts facts)
+{
+    private const int MostKnown = 300;
+    private const int MostAsked = 1_000;
+
+    // Words that tell nothing apart.
+    private static readonly HashSet<string> _filling = new(StringComparer.Ordinal) { "of", "the", "and", "for", "in", "al" };
+
+    private readonly Dictionary<string, IReadOnlyList<Known>> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Group, string Text)> _asked = [];
+
+    public IEnumerable<Doubt> Of(DoubtRow row)
+    {
+        foreach (var column in row.Table.Columns)
+        {
+            if (GroupOf(row.Table.Kind, column.Name) is { } group && row.Text(column.Name) is { } text && _asked.Count < MostAsked && _asked.Add((group, text)) && Near(group, text) is { } near)
+            {
+                yield return new Doubt(DoubtCode.NearlyKnown, column.Name, text, near);
+            }
+        }
+    }
+
+    private string? Near(string group, string text)
+    {
+        if (!_known.TryGetValue(group, out var known))
+        {
+            _known[group] = known = [.. FreeText.Spellings(Used(group)).Take(MostKnown).Select(t => new Known(t, Words(t)))];
+        }
+
+        // Of several spellings of one name only one is among those above: any that somebody has used is known.
+        if (known.Any(k => k.Text == text) || Used(group).Contains(text, StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        var words = Words(text);
+        return known.FirstOrDefault(k => FreeText.Same(k.Text, text) || IsNear(k.Words, words))?.Text;
+    }
+
+    private static bool IsNear(IReadOnlyList<string> one, IReadOnlyList<string> other)
+    {
+        var (left, right) = (new List<string>(one), new List<string>(other));
+        foreach (var word in one)
+        {
+            if (right.Remove(word))
+            {
+                left.Remove(word);
+            }
+        }
+
+        return (left, right) switch
+        {
+            ([], []) => one.Count > 0,
+            ([_], []) or ([], [_]) => Math.Min(one.Count, other.Count) > 0,
+            ([var a], [var b]) => IsNearWord(a, b),
+            _ => false,
+        };
+    }
+
+    // Short words differ by a letter and mean something else: party A, party B.
+    private static bool IsNearWord(string one, string other) =>
+        Math.Min(one.Length, other.Length) >= 4 && Spelling.Distance(one, other) <= (Math.Min(one.Length, other.Length) >= 8 ? 2 : 1);
+
+    private static List<string> Words(string text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        foreach (var c in text + ' ')
+        {
+            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '.' or '\'' or '\u2019')
+            {
+                word.Append(c);
+            }
+            else if (word.Length > 0)
+            {
+                words.Add(FreeText.Key(word.ToString()));
+                word.Clear();
+            }
+        }
+
+        return words.Exists(w => !_filling.Contains(w)) ? [.. words.Where(w => !_filling.Contains(w))] : words;
+    }
+
+    private static string? GroupOf(string kind, string column) => (kind, column) switch
+    {
+        ("request", "authority") => "authority",
+        ("status" or "population", "authority") => "list",
+        ("decision" or "clearance" or "convoy_event" or "incident", "party") or ("delivery", "removed_by") or ("status", "besieged_by") => "party",
+        ("clearance", "kind") => "clearance",
+        ("incident", "kind") => "incident",
+        ("decision", "step") => "step",
+        ("convoy", "origin") => "origin",
+        _ => null,
+    };
+
+    private IEnumerable<string> Used(string group) => (group switch
+    {
+        "authority" => facts.Requests.Select(r => (string?)r.Authority),
+        "list" => facts.Statuses.Select(s => (string?)s.Authority).Concat(facts.Populations.Select(p => p.Authority)).Append(facts.Operation.Authority),
+        "party" => facts.Decisions.Select(d => d.Party).Concat(facts.Clearances.Select(c => c.Party)).Concat(facts.ConvoyEvents.Select(e => e.Party))
+            .Concat(facts.Incidents.Select(i => i.Party)).Concat(facts.Deliveries.Select(d => d.RemovedBy)).Concat(facts.Statuses.Select(s => s.BesiegedBy)),
+        "clearance" => facts.Clearances.Select(c => (string?)c.Kind),
+        "incident" => facts.Incidents.Select(i => (string?)i.Kind),
+        "step" => facts.Decisions.Select(d => d.Step),
+        _ => facts.Convoys.Select(c => c.Origin),
+    }).OfType<string>();
+
+    private sealed record Known(string Text, IReadOnlyList<string> Words);
+}

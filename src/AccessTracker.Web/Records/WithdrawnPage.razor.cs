@@ -1,0 +1,64 @@
+using System.Globalization;
+using AccessTracker.Data;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Identity;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Records;
+
+/// <summary>What does not count any more: who withdrew it, when and why, and the way back.</summary>
+public sealed partial class WithdrawnPage
+{
+    // So many pages of withdrawn records no operation has; it also keeps the number of rows to skip within bounds.
+    private const int LastPage = 100_000;
+
+    private WithdrawnPageRows _page = new([], false);
+    private HashSet<WithdrawnRecord> _writable = [];
+
+    [Inject]
+    public required WithdrawnRecords Withdrawn { get; init; }
+
+    [Inject]
+    public required RecordStore Records { get; init; }
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    /// <summary>As the bundle names it; anything else: of all kinds.</summary>
+    [SupplyParameterFromQuery(Name = "kind")]
+    private string? AskedKind { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private string? AskedPage { get; set; }
+
+    private string? Kind => Kinds.Any(k => k.Value == AskedKind) ? AskedKind : null;
+
+    private int Number => int.TryParse(AskedPage, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, LastPage) : 1;
+
+    private static IReadOnlyList<FilterChoice> Kinds => [.. BundleSchema.RecordTables.Select(t => new FilterChoice(t.Kind, RecordText.Kind(t.Kind)))];
+
+    private Actor Actor => Actor.Of(Person, Operation, Visit.Origin(Context));
+
+    protected override async Task ReadAsync(Situation situation)
+    {
+        var now = Clock.GetUtcNow();
+        _page = await Withdrawn.ListAsync(Held!.Stored, Kind, (Number - 1) * WithdrawnRecords.PageSize, Actor, now, Context.RequestAborted);
+        _writable = [];
+        foreach (var row in _page.Rows)
+        {
+            if (await Records.ShowAsync(Held.Stored, row.Kind, row.RecordKey, Actor, now, Context.RequestAborted) is { MayWrite: true })
+            {
+                _writable.Add(row);
+            }
+        }
+    }
+
+    private string NameOf(WithdrawnRecord row)
+    {
+        var parts = row.RecordKey.Split(RecordKey.Separator).Where(p => p.Length > 0).Select(p => Situation!.Locations.TryGetValue(p, out var place) ? place.Name : p);
+        return $"{RecordText.Kind(row.Kind)} {string.Join(" \u00B7 ", parts)}";
+    }
+}
