@@ -1,5 +1,6 @@
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Entries;
 using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Board;
@@ -10,22 +11,26 @@ namespace AccessTracker.Web.Board;
 /// </summary>
 /// <param name="Actor">Null: those who plan the convoys.</param>
 /// <param name="What">In words.</param>
-public sealed record NextStep(string? Actor, string What)
+/// <param name="Form">The form on which it is entered once it is done.</param>
+public sealed record NextStep(string? Actor, string What, EntryLink Form)
 {
     public static IReadOnlyList<NextStep> Of(Situation situation, BoardPlace place, DateOnly day) => !place.IsUnreached ? [] : [.. (place.BlockedBy switch
     {
         Blocking.AwaitingClearance => place.Lines
             .Where(l => l.State.IsValidOn(day))
             .SelectMany(l => l.Line.OutstandingClearances(day))
-            .Select(c => new NextStep(c.Party, Show.With(Texts.NextObtain, Wording.OfFree(c.Kind)))),
-        Blocking.TurnedBack => [new NextStep(TurnedBackBy(situation, place), Until(place, day, Texts.NextAgreePassage, Texts.NextAgreePassageBefore))],
-        Blocking.NotDispatched => [new NextStep(null, Until(place, day, Texts.NextSend, Texts.NextSendBefore))],
-        Blocking.PermitNotYetValid => Lines(place, LineStateKind.Granted).Select(l => new NextStep(null, Show.With(Texts.NextSendFrom, Show.Day(l.State.Decision!.ValidFrom)))),
-        Blocking.PermitPending => Lines(place, LineStateKind.Pending).Select(l => new NextStep(l.Line.Request.Authority, Answer(l.State, day))),
-        Blocking.Denied => Lines(place, LineStateKind.Denied).Select(l => new NextStep(l.State.Decision!.Party ?? l.Line.Request.Authority, Texts.NextAfterDenial)),
-        Blocking.PermitEnded => [new NextStep(null, Texts.NextAskAnew)],
-        Blocking.NoRequest => [new NextStep(null, Texts.NextAsk)],
+            .Select(c => new NextStep(c.Party, Show.With(Texts.NextObtain, Wording.OfFree(c.Kind)), EntryLink.Clearance(situation, c.Request))),
+        Blocking.TurnedBack => [new NextStep(TurnedBackBy(situation, place), Until(place, day, Texts.NextAgreePassage, Texts.NextAgreePassageBefore), Convoy(situation, place, day))],
+        Blocking.NotDispatched => [new NextStep(null, Until(place, day, Texts.NextSend, Texts.NextSendBefore), Convoy(situation, place, day))],
+        Blocking.PermitNotYetValid => Lines(place, LineStateKind.Granted).Select(l => new NextStep(null, Show.With(Texts.NextSendFrom, Show.Day(l.State.Decision!.ValidFrom)), EntryLink.Convoy(situation, l.Line.Request.Ref))),
+        Blocking.PermitPending => Lines(place, LineStateKind.Pending).Select(l => new NextStep(l.Line.Request.Authority, Answer(l.State, day), EntryLink.Answer(situation, l.Line.Request.Ref))),
+        Blocking.Denied => Lines(place, LineStateKind.Denied).Select(l => new NextStep(l.State.Decision!.Party ?? l.Line.Request.Authority, Texts.NextAfterDenial, EntryLink.Request(situation, place.Location.Code))),
+        Blocking.PermitEnded => [new NextStep(null, Texts.NextAskAnew, EntryLink.Request(situation, place.Location.Code))],
+        Blocking.NoRequest => [new NextStep(null, Texts.NextAsk, EntryLink.Request(situation, place.Location.Code))],
     }).Distinct()];
+
+    private static EntryLink Convoy(Situation situation, BoardPlace place, DateOnly day) =>
+        EntryLink.Convoy(situation, place.Lines.First(l => l.State.IsValidOn(day)).Line.Request.Ref);
 
     private static IEnumerable<(PermitLine Line, LineState State)> Lines(BoardPlace place, LineStateKind kind) => place.Lines.Where(l => l.State.Kind == kind);
 

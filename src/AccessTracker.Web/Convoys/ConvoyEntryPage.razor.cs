@@ -36,6 +36,10 @@ public sealed partial class ConvoyEntryPage
     [SupplyParameterFromQuery(Name = "request")]
     private string? UnderRequest { get; set; }
 
+    /// <summary>Code of the place it goes to, where the page that led here was about one.</summary>
+    [SupplyParameterFromQuery(Name = "location")]
+    private string? FirstPlace { get; set; }
+
     public override string Form => "convoy";
 
     public override string? ChangedKey => Key;
@@ -120,6 +124,11 @@ public sealed partial class ConvoyEntryPage
     private EntryFields New()
     {
         var fields = new EntryFields { ["mode"] = Word.Of(ConvoyMode.Road), ["departed_on"] = Cell.Day(Today), ["track"] = Word.Of(Track.InterAgency) };
+        if (FirstPlace is { } place && Situation!.Locations.ContainsKey(place))
+        {
+            fields.PutPlace($"{EntryFields.Row("stops", 1)}.location", place, Situation);
+        }
+
         if (UnderRequest is null || Situation!.Facts.Requests.FirstOrDefault(r => r.Ref == UnderRequest) is not { } request)
         {
             return fields;

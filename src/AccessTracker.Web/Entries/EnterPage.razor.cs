@@ -19,6 +19,7 @@ public sealed partial class EnterPage
         (Urls.EnterForm(Operation, "convoy"), Texts.EnterConvoy, Texts.EnterConvoyExplained),
         (Urls.EnterForm(Operation, "request"), Texts.EnterRequest, Texts.EnterRequestExplained),
         (Urls.Requests(Operation), Texts.EnterAnswer, Texts.EnterAnswerExplained),
+        (Urls.Sheets(Operation), Texts.SheetsTitle, Texts.EnterSheetExplained),
         .. EntryForms.Added.Where(MayWrite)
             .Select(kind => (Urls.EnterRecord(Operation, kind), RecordText.Kind(kind), Wording.Find($"Enter_{kind}") ?? Texts.EnterRecordExplained)),
         .. new[] { "operation" }.Where(MayWrite).Select(kind => (Urls.EnterRecord(Operation, kind, Operation), RecordText.Kind(kind), Texts.Enter_operation)),

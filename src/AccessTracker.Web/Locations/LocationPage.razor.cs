@@ -4,6 +4,7 @@ using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Entries;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -22,6 +23,7 @@ public sealed partial class LocationPage
     private IReadOnlyList<StoryEntry> _story = [];
     private IReadOnlyList<string> _writable = [];
     private bool _mayChange;
+    private bool _mayAsk;
 
     /// <summary>The place's code, from the address.</summary>
     [Parameter]
@@ -41,6 +43,7 @@ public sealed partial class LocationPage
 
         var area = new Area(_location.Governorate, _location.GovernoratePcode);
         _writable = [.. new[] { "status", "population", "incident" }.Where(k => AccessPolicy.May(Person, Verb.Write, new Subject(Operation, k, Areas: [area])))];
+        _mayAsk = EntryLink.Request(situation, Code).IsFor(Person, situation, Code);
         _mayChange = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, "location"));
         _status = situation.StatusOn(Code, Today);
         _population = situation.PopulationOn(Code, Today);

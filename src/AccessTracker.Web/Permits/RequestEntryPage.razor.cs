@@ -25,6 +25,10 @@ public sealed partial class RequestEntryPage
     [Parameter]
     public string? Key { get; set; }
 
+    /// <summary>Code of the place that access is asked for, where the page that led here was about one.</summary>
+    [SupplyParameterFromQuery(Name = "location")]
+    private string? FirstPlace { get; set; }
+
     public override string Form => "request";
 
     public override string? ChangedKey => Key;
@@ -64,7 +68,13 @@ public sealed partial class RequestEntryPage
     {
         if (_request is null)
         {
-            return new EntryFields { ["submitted_on"] = Cell.Day(Today), ["line"] = Word.Of(SupplyLine.CrossLine), ["track"] = Word.Of(Track.InterAgency) };
+            var blank = new EntryFields { ["submitted_on"] = Cell.Day(Today), ["line"] = Word.Of(SupplyLine.CrossLine), ["track"] = Word.Of(Track.InterAgency) };
+            if (FirstPlace is { } place && Situation!.Locations.ContainsKey(place))
+            {
+                blank.PutPlace($"{EntryFields.Row("lines", 1)}.location", place, Situation);
+            }
+
+            return blank;
         }
 
         var fields = new EntryFields(_own.Select(c => KeyValuePair.Create(c, _request.Text(c))));
