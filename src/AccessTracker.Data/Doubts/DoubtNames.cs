@@ -44,7 +44,7 @@ internal sealed class DoubtNames(ReportFacts facts)
         return known.FirstOrDefault(k => FreeText.Same(k.Text, text) || IsNear(k.Words, words))?.Text;
     }
 
-    private static bool IsNear(IReadOnlyList<string> one, IReadOnlyList<string> other)
+    private static bool IsNear(List<string> one, List<string> other)
     {
         var (left, right) = (new List<string>(one), new List<string>(other));
         foreach (var word in one)
@@ -112,5 +112,5 @@ internal sealed class DoubtNames(ReportFacts facts)
         _ => facts.Convoys.Select(c => c.Origin),
     }).OfType<string>();
 
-    private sealed record Known(string Text, IReadOnlyList<string> Words);
+    private sealed record Known(string Text, List<string> Words);
 }

@@ -74,7 +74,7 @@ internal static class DoubtNumbers
 
     private static IEnumerable<Doubt> OfLoad(DoubtRow row)
     {
-        if (row.Decimal("tonnes") is { } tonnes && row.Number("trucks") is > 0 and { } trucks && tonnes > trucks * MostTonnesOnATruck)
+        if (row.Quantity("tonnes") is { } tonnes && row.Number("trucks") is > 0 and { } trucks && tonnes > trucks * MostTonnesOnATruck)
         {
             yield return new Doubt(DoubtCode.OutOfProportion, "tonnes", tonnes, trucks, decimal.Round(tonnes / trucks));
         }

@@ -30,7 +30,7 @@ public sealed class DoubtRow
 
     public long? Number(string column) => Value(column) as long?;
 
-    public decimal? Decimal(string column) => Value(column) as decimal?;
+    public decimal? Quantity(string column) => Value(column) as decimal?;
 
     public string? Text(string column) => Value(column) as string;
 

@@ -126,7 +126,7 @@ public sealed class RecordDoubts(Situation situation, DateOnly today)
 
     private static bool IsHandedOver(DoubtRow stop) => Word.TryParse<DeliveryOutcome>(stop.Text("outcome") ?? "", out var outcome) && outcome >= DeliveryOutcome.Partial;
 
-    private static decimal? NumberOf(DoubtRow? row, string column) => row?.Number(column) ?? row?.Decimal(column);
+    private static decimal? NumberOf(DoubtRow? row, string column) => row?.Number(column) ?? row?.Quantity(column);
 
     private static decimal? NumberOf(Convoy? convoy, string column) => column switch
     {

@@ -61,14 +61,20 @@ public sealed class DraftStore(Db db)
     public Task<UndoneForm?> BringBackAsync(StoredOperation operation, string person, long changeNumber, DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync<UndoneForm?>(async session =>
         {
-            var parameters = new { id = Id<Draft>.New(now).ToString(), operation = operation.Id.ToString(), person, change = changeNumber, now };
-            if (await session.ExecuteAsync(Sql.BringBack, parameters).ConfigureAwait(false) == 0)
+            var asked = new { operation = operation.Id.ToString(), person, change = changeNumber };
+            if (await session.FirstOrDefaultAsync<HeldRow>(Sql.Held, asked).ConfigureAwait(false) is not { } held)
             {
                 return null;
             }
 
+            // Sealed for the submission, and so sealed anew for the draft.
+            var id = Id<Draft>.New(now).ToString();
+            var fields = db.Severe.Open(Submissions.Place(asked.operation, person, held.Id), held.Held);
+            var parameters = new { id, asked.operation, person, asked.change, form = held.HeldForm, key = held.HeldKey, content = db.Severe.Seal(Place(operation, person, id), fields), now };
+            await session.ExecuteAsync(Sql.Add, parameters).ConfigureAwait(false);
+
             await session.ExecuteAsync(Sql.Forget, parameters).ConfigureAwait(false);
-            var draft = Read((await session.FirstOrDefaultAsync<Row>(Sql.Find, parameters).ConfigureAwait(false))!);
+            var draft = Read(operation, person, (await session.FirstOrDefaultAsync<Row>(Sql.Find, parameters).ConfigureAwait(false))!);
             return new UndoneForm(draft, await session.FirstOrDefaultAsync<string>(Sql.ChangedRecord, parameters).ConfigureAwait(false) is null);
         }, cancellation);
 
@@ -100,6 +106,17 @@ public sealed class DraftStore(Db db)
         public DateTimeOffset SavedAt { get; init; }
     }
 
+    private sealed class HeldRow
+    {
+        public string Id { get; init; } = "";
+
+        public string HeldForm { get; init; } = "";
+
+        public string? HeldKey { get; init; }
+
+        public string Held { get; init; } = "";
+    }
+
     private static class Sql
     {
         // A submission ends its draft for good: what a slow line brings afterwards does not bring it back.
@@ -128,11 +145,10 @@ public sealed class DraftStore(Db db)
             order by saved_at desc, id
             """;
 
-        public const string BringBack = """
-            insert into draft (id, operation_id, person, form, record_key, revision, content, saved_at)
-            select @id, s.operation_id, s.person, s.held_form, s.held_key, 1, s.held, @now
-            from submission s
-            where s.operation_id = @operation and s.change_number = @change and s.person = @person and s.held is not null
+        public const string Held = """
+            select id, held_form, held_key, held
+            from submission
+            where operation_id = @operation and change_number = @change and person = @person and held is not null
             """;
 
         public const string Forget = "update submission set held = null where operation_id = @operation and change_number = @change";

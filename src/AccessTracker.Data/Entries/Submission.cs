@@ -36,7 +36,7 @@ internal static class Submissions
     /// <summary>Puts it down as done, in the transaction that does it.</summary>
     public static async Task KeepAsync(Session session, string operationId, Submission submission, long? changeNumber, DateTimeOffset now)
     {
-        var held = submission.Form is { } form ? session.Severe.Seal(JsonSerializer.Serialize(form.Fields)) : null;
+        var held = submission.Form is { } form ? session.Severe.Seal(Place(operationId, submission.Person, submission.Id), JsonSerializer.Serialize(form.Fields)) : null;
         var kept = new
         {
             id = submission.Id,
@@ -52,6 +52,9 @@ internal static class Submissions
         await session.ExecuteAsync(Sql.Forget, new { before = now - Submission.KeptFor }).ConfigureAwait(false);
         await session.ExecuteAsync(Sql.EndDraft, new { id = submission.Id, person = submission.Person }).ConfigureAwait(false);
     }
+
+    /// <summary>Where what a submission held belongs.</summary>
+    public static SealedPlace Place(string operationId, string person, string id) => new("submission", $"{operationId}/{person}/{id}", "held");
 
     private static class Sql
     {

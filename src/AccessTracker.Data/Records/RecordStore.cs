@@ -196,7 +196,9 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
                 : await new WithdrawnTogether(writer, rules, operation, guard, now).RestoreAsync(record, reason.Trim(), marked).ConfigureAwait(false);
             if (needed is not null)
             {
-                return needed.Code == RefusalCode.NotAllowed ? await NotAllowedAsync(session, operation, kind, key, level, actor, now).ConfigureAwait(false) : needed;
+                return needed.Code == RefusalCode.NotAllowed
+                    ? await RefusedAsync(session, needed, About(AuditAction.Refused, operation, kind, key, level), actor, now).ConfigureAwait(false)
+                    : needed;
             }
 
             await writer.FinishAsync(cancellation).ConfigureAwait(false);
