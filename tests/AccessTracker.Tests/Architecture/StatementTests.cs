@@ -103,7 +103,7 @@ public sealed class StatementTests
             var name = type.DeclaringType?.Name ?? type.Name;
             var values = type.GetFields(all).Where(f => !f.IsPrivate && f.FieldType == typeof(string)).Select(f => (f.Name, Texts: new List<string> { (string)f.GetValue(null)! }))
                 .Concat(type.GetProperties(all).Where(p => p.PropertyType == typeof(string)).Select(p => (p.Name, Texts: new List<string> { (string)p.GetValue(null)! })))
-                .Concat(type.GetMethods(all).Where(m => !m.IsPrivate && m.ReturnType == typeof(string) && !m.IsSpecialName && !m.Name.Contains('<')).Select(m => (m.Name, Texts: Calls(m, dialect).ToList())));
+                .Concat(type.GetMethods(all).Where(m => !m.IsPrivate && m.ReturnType == typeof(string) && !m.IsSpecialName && !m.Name.Contains('<', StringComparison.Ordinal)).Select(m => (m.Name, Texts: Calls(m, dialect).ToList())));
             foreach (var (member, texts) in values.Select(v => (v.Name, v.Texts.Where(t => _statement.IsMatch(t)).Distinct().ToList())))
             {
                 if (texts.Count > 0)
