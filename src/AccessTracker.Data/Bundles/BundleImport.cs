@@ -104,6 +104,7 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
         Withdrawn = pass?.Withdrawn ?? [],
         Doubts = pass?.Doubts?.Rows ?? [],
         DoubtsUnlisted = pass?.Doubts?.Unlisted ?? 0,
+        Calendar = pass?.Calendar ?? [],
         ChangeNumber = isStored ? pass?.ChangeNumber : null,
         IsStored = isStored,
     };

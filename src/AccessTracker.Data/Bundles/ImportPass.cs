@@ -42,6 +42,9 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
     /// <summary>What is asked before anything is stored; null: this is no preview.</summary>
     public DoubtLog? Doubts { get; private set; }
 
+    /// <summary>See <see cref="ImportResult.Calendar"/>.</summary>
+    public IReadOnlyList<MovedPeriod> Calendar { get; private set; } = [];
+
     public string? OperationCode { get; private set; }
 
     /// <summary>See <see cref="ImportResult.ChangeNumber"/>.</summary>
@@ -66,6 +69,9 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
             throw new BundleRefusedException(BundleSchema.Operations.File, Refusal.NotAllowed());
         }
 
+        var calendar = content.Has(BundleSchema.Operations) || content.Has(BundleSchema.Meetings)
+            ? await CalendarWatch.BeginAsync(session, id, now, cancellation).ConfigureAwait(false)
+            : null;
         using var writer = await ChangeWriter.BeginAsync(session, id, actor, now).ConfigureAwait(false);
         OperationCode = code;
         if (Options.Submission is { } sent && await Submissions.FindAsync(session, sent).ConfigureAwait(false) is { } outcome)
@@ -95,9 +101,23 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
 
         Doubts?.Finish();
         await ProposeAliasesAsync(gate, id, actor, now).ConfigureAwait(false);
-        await CheckStoredAsync(new StoredRules(session, id)).ConfigureAwait(false);
+        var between = new StoredRules(session, id);
+        var hasGivenWay = Options.Submission is null && content.Has(BundleSchema.Meetings)
+            && (await between.BrokenByMeetingsAsync().ConfigureAwait(false)).Count > 0
+            && await BacklogMeetings.GiveWayAsync(writer, Touched(BundleSchema.Meetings).Keys, actor, now).ConfigureAwait(false);
+        await CheckStoredAsync(between).ConfigureAwait(false);
         await writer.FinishAsync(cancellation).ConfigureAwait(false);
         ChangeNumber = writer.ChangeNumber;
+        if (hasGivenWay)
+        {
+            await CalendarKeeper.KeepAsync(session, id, now, cancellation).ConfigureAwait(false);
+        }
+
+        if (calendar is not null && Report.IsClean)
+        {
+            await CheckCalendarAsync(calendar).ConfigureAwait(false);
+        }
+
         if (Options.Submission is { } submission)
         {
             await Submissions.KeepAsync(session, id, submission, ChangeNumber, now).ConfigureAwait(false);
@@ -233,8 +253,22 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
                 Report.Refuse(suspect.Table, row, suspect.Column, Cell.Day(suspect.Day), rule.Refusal);
             }
         }
+    }
 
-        Dictionary<string, int> Touched(BundleTable table) => _touched.GetValueOrDefault(table) ?? [];
+    private Dictionary<string, int> Touched(BundleTable table) => _touched.GetValueOrDefault(table) ?? [];
+
+    // Once the meetings follow each other: what is published must not come out of its place.
+    private async Task CheckCalendarAsync(CalendarWatch calendar)
+    {
+        var (moves, refusal, meeting) = await calendar.EndAsync().ConfigureAwait(false);
+        Calendar = moves;
+        if (refusal is null)
+        {
+            return;
+        }
+
+        var row = Touched(BundleSchema.Meetings).GetValueOrDefault(meeting.ToString(CultureInfo.InvariantCulture), 1);
+        Report.Refuse(BundleSchema.Meetings, row, "date", null, refusal);
     }
 
     private (BundleRow Row, SheetHeader Header)? ReadOperation()

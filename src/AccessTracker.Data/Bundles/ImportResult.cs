@@ -1,6 +1,7 @@
 using AccessTracker.Data.Doubts;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Locations;
+using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Bundles;
 
@@ -86,6 +87,9 @@ public sealed record ImportResult
 
     /// <summary>How many there are beyond those.</summary>
     public int DoubtsUnlisted { get; init; }
+
+    /// <summary>The reports whose days are others by this import; after a dry run: would be.</summary>
+    public IReadOnlyList<MovedPeriod> Calendar { get; init; } = [];
 
     /// <summary>The operation's change number that the import made; null when nothing changed, or nothing was stored.</summary>
     public long? ChangeNumber { get; init; }

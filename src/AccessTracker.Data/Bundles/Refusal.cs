@@ -81,6 +81,9 @@ public enum RefusalCode
     DecisionBeforeRequest,
     DeliveryBeforeDeparture,
     MeetingNotBeforeTheNext,
+    MeetingBeforePublished,
+    MeetingWithinPublished,
+    MeetingOfPublished,
     ValidToBeforeValidFrom,
     HighBelowLow,
 }
@@ -154,6 +157,12 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.MeetingBeforeSince] = "The meeting is before the first day of the operation, {0}.",
         [RefusalCode.MeetingNotAfterTheOneBefore] = "Meeting {0} must be after meeting {1}, which is on {2}.",
         [RefusalCode.MeetingNotBeforeTheNext] = "Meeting {0} must be before meeting {1}, which is on {2}.",
+        [RefusalCode.MeetingBeforePublished] =
+            "Report {1} is published for {2} to {3}: with meeting {0} like this, days before it would be in no report, or in two. Leave meeting {0} as it was.",
+        [RefusalCode.MeetingWithinPublished] =
+            "Report {1} is published for {2} to {3}: meeting {0} cannot be on one of these days. Choose a later day.",
+        [RefusalCode.MeetingOfPublished] =
+            "Report {1} of this meeting is published, for {2} to {3}, and a published report keeps its meeting. Correct the report by a revision.",
         [RefusalCode.DecisionBeforeRequest] = "Request {0} was submitted on {1}; a decision on {2} would be before it.",
         [RefusalCode.DeliveryBeforeDeparture] = "Convoy {0} departed on {1}; a delivery on {2} would be before it.",
         [RefusalCode.ValidToBeforeValidFrom] = "The permit would end before it starts, on {0}.",

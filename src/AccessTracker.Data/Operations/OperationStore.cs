@@ -11,7 +11,11 @@ namespace AccessTracker.Data.Operations;
 /// <param name="ChangeNumber">Rises with every transaction that changes a record of the operation.</param>
 /// <param name="Hash">Of the last entry of that change in the operation's chain; empty: there is none.</param>
 /// <param name="Epoch">Of the store: each restore begins another.</param>
-public sealed record HistoryPoint(long ChangeNumber, string Hash, string Epoch);
+public sealed record HistoryPoint(long ChangeNumber, string Hash, string Epoch)
+{
+    /// <summary>How many revisions of reports were published by then: they hold the calendar in its place, and are no changes of records.</summary>
+    public long Publications { get; init; }
+}
 
 /// <summary>An operation of the store, as it stands <paramref name="At"/>.</summary>
 public sealed record StoredOperation(Id<Operation> Id, Operation Operation, HistoryPoint At)
@@ -62,6 +66,8 @@ public sealed class OperationStore(Db db)
 
         public string Epoch { get; init; } = "";
 
+        public long Publications { get; init; }
+
         public StoredOperation ToOperation() => new(Id, new Operation
         {
             Code = Code,
@@ -73,14 +79,14 @@ public sealed class OperationStore(Db db)
             MeetingWeekday = BundleSchema.Weekday(MeetingWeekday),
             Authority = Authority,
             OverdueDays = (int)OverdueDays,
-        }, new HistoryPoint(ChangeNumber, Hash, Epoch));
+        }, new HistoryPoint(ChangeNumber, Hash, Epoch) { Publications = Publications });
     }
 
     private static class Sql
     {
         private const string Operations = """
             select o.id, o.code, o.name, o.since, o.until, o.time_zone, o.weekend, o.meeting_weekday, o.authority, o.overdue_days, o.change_number,
-                coalesce(c.hash, '') as hash, e.epoch
+                coalesce(c.hash, '') as hash, e.epoch, (select count(*) from report r where r.operation_id = o.id and r.revision > 0) as publications
             from operation o
             cross join store_epoch e
             left join chain_head c on c.chain = o.id

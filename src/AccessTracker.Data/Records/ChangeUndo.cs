@@ -3,6 +3,7 @@ using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Sheets;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Records;
@@ -39,14 +40,29 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
     /// <param name="operation">Whose.</param>
     /// <param name="changeNumber">See <see cref="HistoryEntry.ChangeNumber"/>.</param>
     /// <param name="reason">Goes into the history of each record.</param>
-    public Task<IReadOnlyList<Refusal>> UndoAsync(
-        StoredOperation operation, long changeNumber, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public async Task<IReadOnlyList<Refusal>> UndoAsync(
+        StoredOperation operation, long changeNumber, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+        (await RunAsync(operation, changeNumber, reason, isTrial: false, actor, now, cancellation).ConfigureAwait(false)).Refused;
+
+    /// <summary>Which reports would cover other days once the change is undone; it is not.</summary>
+    public async Task<IReadOnlyList<MovedPeriod>> MovesAsync(
+        StoredOperation operation, long changeNumber, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+        await db.ReadAsync(s => s.FirstOrDefaultAsync<string>(Sql.OfMeetings, new { operation = operation.Id.ToString(), change = changeNumber }), cancellation).ConfigureAwait(false) is null
+            ? []
+            : (await RunAsync(operation, changeNumber, "", isTrial: true, actor, now, cancellation).ConfigureAwait(false)).Moves;
+
+    private Task<(IReadOnlyList<Refusal> Refused, IReadOnlyList<MovedPeriod> Moves)> RunAsync(
+        StoredOperation operation, long changeNumber, string reason, bool isTrial, Actor actor, DateTimeOffset now, CancellationToken cancellation) =>
+        db.WriteAsync<(IReadOnlyList<Refusal>, IReadOnlyList<MovedPeriod>)>(async session =>
         {
             var id = operation.Id.ToString();
+            var calendar = await session.FirstOrDefaultAsync<string>(Sql.OfMeetings, new { operation = id, change = changeNumber }).ConfigureAwait(false) is null
+                ? null
+                : await CalendarWatch.BeginAsync(session, id, now, cancellation).ConfigureAwait(false);
             using var writer = await ChangeWriter.BeginAsync(session, id, actor, now).ConfigureAwait(false);
             if (!await MayUndoAsync(session, operation, changeNumber, actor).ConfigureAwait(false))
             {
-                return [new Refusal(RefusalCode.NothingToUndo)];
+                return ([new Refusal(RefusalCode.NothingToUndo)], []);
             }
 
             var visibility = VisibilityFor(operation, actor, now);
@@ -68,12 +84,15 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
                 refused = [broken];
             }
 
-            if (refused.Count > 0)
+            var (moves, conflict, _) = refused.Count == 0 && calendar is not null ? await calendar.EndAsync().ConfigureAwait(false) : ([], null, 0);
+            refused = conflict is null ? refused : [conflict];
+
+            if (refused.Count > 0 || isTrial)
             {
                 session.Discard();
             }
 
-            return refused;
+            return (refused, moves);
         }, cancellation);
 
     private Visibility VisibilityFor(StoredOperation operation, Actor actor, DateTimeOffset now) => new(
@@ -228,6 +247,8 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
 
         // The operation's own row is no record of it, and is changed back by hand.
         public const string OfOperation = "select record_key from history where operation_id = @operation and change_number = @change and kind = 'operation' limit 1";
+
+        public const string OfMeetings = "select record_key from history where operation_id = @operation and change_number = @change and kind = 'meeting' limit 1";
 
         public static string ChangedSince(BundleTable table, Visibility visibility) => $"""
             select x.record_key, {MayBeRead(table, visibility)}

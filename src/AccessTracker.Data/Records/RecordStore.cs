@@ -172,6 +172,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
         db.WriteAsync(async session =>
         {
             var table = BundleSchema.RecordTable(kind);
+            var calendar = table == BundleSchema.Meetings ? await CalendarWatch.BeginAsync(session, operation.Id.ToString(), now, cancellation).ConfigureAwait(false) : null;
             using var writer = await ChangeWriter.BeginAsync(session, operation.Id.ToString(), actor, now).ConfigureAwait(false);
             var (record, level) = await FindAsync(session, operation, kind, key, actor, now).ConfigureAwait(false) ?? default;
             if (Refused(record, table, version, reason) is { } refusal)
@@ -202,7 +203,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             }
 
             await writer.FinishAsync(cancellation).ConfigureAwait(false);
-            return await BrokenAsync(session, operation.Id.ToString(), marked).ConfigureAwait(false);
+            return await BrokenAsync(session, operation.Id.ToString(), marked, calendar).ConfigureAwait(false);
         }, cancellation);
 
     private static async Task<Refusal?> WithdrawAsync(StoredRecord record, string reason, ChangeWriter writer, Actor actor, DateTimeOffset now, List<StoredRecord> marked)
@@ -239,7 +240,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
         new(action) { Operation = operation.Operation.Code, Kind = kind, Key = key, Level = level };
 
     // What changed while a record was withdrawn may not go with it; and a gap in the meetings may show two that do not follow.
-    private static async Task<Refusal?> BrokenAsync(Session session, string operation, IReadOnlyList<StoredRecord> changed)
+    private static async Task<Refusal?> BrokenAsync(Session session, string operation, IReadOnlyList<StoredRecord> changed, CalendarWatch? calendar)
     {
         var rules = new StoredRules(session, operation);
         foreach (var record in changed)
@@ -247,7 +248,13 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             rules.Add(record.Table, record.Key, record.Values);
         }
 
-        if (await rules.FirstBrokenAsync().ConfigureAwait(false) is not { } broken)
+        var broken = await rules.FirstBrokenAsync().ConfigureAwait(false);
+        if (broken is null && calendar is not null)
+        {
+            (_, broken, _) = await calendar.EndAsync().ConfigureAwait(false);
+        }
+
+        if (broken is null)
         {
             return null;
         }

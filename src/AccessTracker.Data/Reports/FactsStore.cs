@@ -38,6 +38,7 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
         var facts = new ReportFacts
         {
             Operation = stored.Operation,
+            Calendar = await CalendarReader.FactsAsync(session, id, visibility).ConfigureAwait(false),
             Meetings = await reader.AllAsync(BundleSchema.Meetings, FactRows.Meeting).ConfigureAwait(false),
             Locations = await reader.AllAsync(BundleSchema.Locations, FactRows.Location).ConfigureAwait(false),
             Statuses = await reader.AllAsync(BundleSchema.Statuses, FactRows.Status).ConfigureAwait(false),
@@ -67,13 +68,15 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
             return null;
         }
 
-        var reader = new FactReader(session, id, new Visibility(rules, now), cancellation);
+        var visibility = new Visibility(rules, now);
+        var reader = new FactReader(session, id, visibility, cancellation);
         var (requests, convoys) = (touched.Requests.Keys, touched.Convoys.Keys);
         var places = touched.Has(BundleSchema.Locations) || touched.Has(BundleSchema.Targets);
         var change = new FactsChange
         {
             Requests = touched.Requests.Values.ToHashSet(StringComparer.Ordinal),
             Convoys = touched.Convoys.Values.ToHashSet(StringComparer.Ordinal),
+            Calendar = await CalendarReader.FactsAsync(session, id, visibility).ConfigureAwait(false),
             Facts = new ReportFacts
             {
                 Operation = stored.Operation,

@@ -4,6 +4,7 @@ using AccessTracker.Data.Audit;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 
 namespace AccessTracker.Data.Reports;
@@ -56,6 +57,8 @@ internal static class Publishing
             annex = publication.Annex,
             annexHash = ReportJson.Hash(publication.Annex),
         };
+        // It holds the operation: no meeting is moved between this look at the calendar and the publication.
+        await CalendarKeeper.KeepAsync(session, parameters.operation, header.PublishedAt!.Value, CancellationToken.None).ConfigureAwait(false);
         if (!await HistoryPoints.IsInAsync(session, operation.Id, publication.At).ConfigureAwait(false))
         {
             return PublishRefusal.StaleDraft;
@@ -67,6 +70,11 @@ internal static class Publishing
         }
 
         if (await session.FirstOrDefaultAsync<long>(Sql.LatestRevision, parameters).ConfigureAwait(false) != header.Revision - 1)
+        {
+            return PublishRefusal.StaleDraft;
+        }
+
+        if (!await IsInCalendarAsync(session, operation, header).ConfigureAwait(false))
         {
             return PublishRefusal.StaleDraft;
         }
@@ -97,6 +105,13 @@ internal static class Publishing
         var after = await SealedStates.ReadAsync(session, SealedStates.Report, key).ConfigureAwait(false);
         await StateSeals.KeepAsync(session, SealedStates.Report, key, before, after, actor, header.PublishedAt!.Value).ConfigureAwait(false);
         return null;
+    }
+
+    private static async Task<bool> IsInCalendarAsync(Session session, StoredOperation operation, ReportHeader header)
+    {
+        var stored = (await OperationStore.FindAsync(session, operation.Id).ConfigureAwait(false))!;
+        var calendar = await CalendarReader.ReadAsync(session, stored).ConfigureAwait(false);
+        return calendar.ToPublish(header.Number, stored.Operation.Today(header.PublishedAt!.Value)) == new ReportPeriod(header.Number, header.PeriodStart, header.PeriodEnd);
     }
 
     private static AuditEvent Entry(StoredOperation operation, Publication publication) => new(AuditAction.Published)

@@ -243,6 +243,7 @@ public sealed class ReportStore(Db db)
             limit 1
             """;
 
+        // After a change of the calendar the report before may be another one, of fewer revisions.
         public const string SaveDraft = $"""
             insert into report (id, operation_id, number, revision, state, period_start, period_end, computed_at, change_number, history_hash, method, compared_revision, content, content_hash, records)
             values (@id, @operation, @number, 0, 'draft', @periodStart, @periodEnd, @now, @changeNumber, @historyHash, @method, @comparedRevision, @content, @contentHash, @records)
@@ -258,7 +259,8 @@ public sealed class ReportStore(Db db)
                 content_hash = excluded.content_hash,
                 records = excluded.records
             where report.state = 'draft' and (not {HistoryPoints.LeadsThroughDraft} or (report.change_number <= excluded.change_number
-                and report.method <= excluded.method and report.compared_revision <= excluded.compared_revision))
+                and report.method <= excluded.method
+                and (report.change_number < excluded.change_number or report.compared_revision <= excluded.compared_revision)))
                 and (report.change_number <> excluded.change_number or coalesce(report.history_hash, '') <> excluded.history_hash or report.method <> excluded.method or report.compared_revision <> excluded.compared_revision or report.content_hash <> excluded.content_hash or report.records <> excluded.records)
             """;
 

@@ -17,6 +17,9 @@ internal sealed class ReportVerification(Session session, List<Finding> findings
         await ReadAsync(Sql.Reports, Check).ConfigureAwait(false);
         await ReadAsync(Sql.Files, CheckFile).ConfigureAwait(false);
         await ReadAsync(Sql.Audited, Collect).ConfigureAwait(false);
+        await ReadAsync(
+            Sql.WithoutMeeting,
+            reader => Find($"report {reader.GetString(0)}/{reader.GetInt64(1)}", "the report is published, and its meeting is no record that counts")).ConfigureAwait(false);
         foreach (var report in _published.Values)
         {
             var stored = Publishing.AuditText(report.ContentHash, report.AnnexHash, report.Files);
@@ -107,6 +110,15 @@ internal sealed class ReportVerification(Session session, List<Finding> findings
             """;
 
         public const string Files = "select report_id, name, content, sha256 from report_file order by report_id, name";
+
+        public const string WithoutMeeting = """
+            select o.code, r.number
+            from report r
+            join operation o on o.id = r.operation_id
+            where r.revision = 1
+                and not exists (select 1 from meeting m where m.operation_id = r.operation_id and m.number = r.number and m.withdrawn_at is null)
+            order by o.code, r.number
+            """;
 
         public const string Audited = """
             select operation, record_key, after_json

@@ -16,11 +16,17 @@ public sealed record ReportAnnex(
     IReadOnlyList<FigureDefinition> Definitions,
     IReadOnlyList<ReportPoint> Series)
 {
+    /// <summary>The earlier reports that were restated since the report before was published; empty in what was published before they were kept.</summary>
+    public IReadOnlyList<Restatement> Restated { get; init; } = [];
+
     private static readonly JsonSerializerOptions _options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>The figures of the report before <paramref name="number"/>, whose own come last, as it was then; null: it was the first.</summary>
+    public ReportPoint? Before(int number) => Series.TakeWhile(p => p.Number != number).LastOrDefault();
 
     public string ToJson() => JsonSerializer.Serialize(this, _options);
 

@@ -14,6 +14,9 @@ namespace AccessTracker.Domain.Reports;
 public sealed record ReportFacts
 {
     public required Operation Operation { get; init; }
+
+    /// <summary>What is published, and what else holds the calendar in its place.</summary>
+    public CalendarFacts Calendar { get; init; } = CalendarFacts.None;
     public IReadOnlyList<Meeting> Meetings { get; init; } = [];
     public IReadOnlyList<Location> Locations { get; init; } = [];
 

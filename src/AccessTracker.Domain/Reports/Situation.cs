@@ -23,7 +23,7 @@ public sealed class Situation
     /// <param name="alike">Another situation of it, for other readers perhaps: records that are the same in both are held once.</param>
     public Situation(ReportFacts facts, Situation? alike = null)
     {
-        Calendar = new MeetingCalendar(facts.Operation, facts.Meetings);
+        Calendar = new MeetingCalendar(facts.Operation, facts.Meetings, facts.Calendar);
         Locations = ByCode(facts.Locations);
         _statuses = Adopted(facts.Operation, facts.Statuses);
         _populations = Adopted(facts.Operation, facts.Populations);
@@ -37,6 +37,7 @@ public sealed class Situation
     {
         var facts = before.Facts with
         {
+            Calendar = change.Calendar,
             Meetings = change.Meetings ?? before.Facts.Meetings,
             Locations = change.Locations ?? before.Facts.Locations,
             Statuses = change.Statuses ?? before.Facts.Statuses,
@@ -45,7 +46,9 @@ public sealed class Situation
             Targets = change.Targets ?? before.Facts.Targets,
             StatedFigures = change.StatedFigures ?? before.Facts.StatedFigures,
         };
-        Calendar = change.Meetings is null ? before.Calendar : new MeetingCalendar(facts.Operation, facts.Meetings);
+        Calendar = change.Meetings is null && change.Calendar == before.Facts.Calendar
+            ? before.Calendar
+            : new MeetingCalendar(facts.Operation, facts.Meetings, facts.Calendar);
         Locations = change.Locations is null ? before.Locations : ByCode(facts.Locations);
         _statuses = change.Statuses is null ? before._statuses : Adopted(facts.Operation, facts.Statuses);
         _populations = change.Populations is null ? before._populations : Adopted(facts.Operation, facts.Populations);

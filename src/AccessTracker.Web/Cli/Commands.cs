@@ -24,6 +24,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         "import" => ImportAsync(invocation),
         "export" => ExportAsync(invocation),
         "report" => ReportAsync(invocation),
+        PublishCommand.Name => PublishAsync(invocation),
         "deliver" => DeliverAsync(),
         "verify" => VerifyAsync(),
         "backup" => BackupAsync(invocation.Arguments[0]),
@@ -50,6 +51,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         var scripts = await upgrade.MigrateAsync();
         KeyRing.RequireReadable(services);
         await upgrade.CompleteAsync();
+        await services.GetRequiredService<CalendarKeeper>().KeepAllAsync(_clock.GetUtcNow());
         return scripts;
     }
 
@@ -68,6 +70,11 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         foreach (var withdrawn in result.Withdrawn)
         {
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{withdrawn.File}, row {withdrawn.Row}: {withdrawn.Key} is withdrawn and stays so."));
+        }
+
+        foreach (var moved in result.Calendar)
+        {
+            await output.WriteLineAsync(CalendarText.Of(moved));
         }
 
         foreach (var refused in result.Refused)
@@ -114,6 +121,9 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         var command = new ReportCommand(services.GetRequiredService<EnsureReports>(), services.GetRequiredService<ReportReader>(), output, errors);
         return await command.RunAsync(await StateAsync(invocation), number, invocation.Flags.Contains(Usage.Json));
     }
+
+    private async Task<int> PublishAsync(Invocation invocation) =>
+        await new PublishCommand(services, _operator, output, errors).RunAsync(await StateAsync(invocation), invocation);
 
     private async Task<int> DeliverAsync()
     {

@@ -32,6 +32,14 @@ public static class Usage
         new("import", $"import PATH [{DryRun}] [{KeepGoodRows}]", "Reads a bundle: a folder, a .zip or an .xlsx.", 1, 1, [DryRun, KeepGoodRows], true),
         new("export", "export PATH", "Writes the operation as a bundle: a folder, or an archive when PATH ends in .zip.", 1, 1, [], true),
         new("report", $"report [NUMBER] [{Json}]", "Prints one report (5, or 5.1: its first revision), or a line for each; computes drafts that are missing.", 0, 1, [Json], true),
+        new(
+            PublishCommand.Name,
+            $"{PublishCommand.Name} NUMBER [{PublishCommand.Narrative} FILE] [{PublishCommand.Reason} TEXT]",
+            "Publishes the draft of a report, with the narrative in FILE (Markdown); a revision needs a reason.",
+            1,
+            1,
+            [],
+            true) { Options = [PublishCommand.Narrative, PublishCommand.Reason] },
         new("deliver", "deliver", "Queues the mails of published reports that are missing, and sends those that are due.", 0, 0, [], false),
         new("verify", "verify", "Checks the store: integrity, histories, hashes of reports.", 0, 0, [], false),
         new("backup", "backup FILE", "Makes a consistent copy of the store, also while it serves.", 1, 1, [], false),
@@ -60,7 +68,7 @@ public static class Usage
 
         return text.Append("""
 
-            --operation CODE  of import, export and report: needed only where the store holds more than one operation;
+            --operation CODE  of import, export, report and publish: needed only where the store holds more than one operation;
                               of user add: the operation that the role is for, without it every one
             --help            this text
 

@@ -4,6 +4,7 @@ using AccessTracker.Data.Entries;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Identity;
+using AccessTracker.Web.Operations;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -13,6 +14,7 @@ public sealed partial class UndoPage
 {
     private bool _isTheirs;
     private bool _isDone;
+    private string? _moves;
     private IReadOnlyList<Refusal> _refusals = [];
     private UndoneForm? _form;
     private IReadOnlyList<ChangedRecord> _brought = [];
@@ -52,6 +54,7 @@ public sealed partial class UndoPage
         }
 
         _brought = await Undo.BroughtAsync(Held.Stored, Change, Context.RequestAborted);
+        _moves = CalendarText.Of(await Undo.MovesAsync(Held!.Stored, Change, Actor, Clock.GetUtcNow(), Context.RequestAborted));
     }
 
     private async Task UndoAsync()

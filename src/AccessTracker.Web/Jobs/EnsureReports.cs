@@ -13,11 +13,12 @@ using Hangfire;
 namespace AccessTracker.Web.Jobs;
 
 /// <summary>
-/// Sees to it that every due meeting has its report: computes each draft that is missing or older than the records.
+/// Sees to it that every due meeting is a record and has its report: computes each draft that is missing or older than the records.
 /// Start-up, the hourly job, the command line, a button and the pages all call this one; running it twice, late, or on
 /// two nodes at once leaves the same rows, for the store keeps one draft a number and never touches a published report.
 /// </summary>
-public sealed class EnsureReports(SituationCache situations, ReportStore reports, PublishedReports published, JobProgress progress, TimeProvider clock, ILogger<EnsureReports> log)
+public sealed class EnsureReports(
+    SituationCache situations, CalendarKeeper calendars, ReportStore reports, PublishedReports published, JobProgress progress, TimeProvider clock, ILogger<EnsureReports> log)
 {
     // At which change of the records this process failed last. The way of counting is the same as long as it runs.
     private readonly ConcurrentDictionary<(Id<Operation> Operation, int Number), HistoryPoint> _failed = new();
@@ -58,12 +59,15 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
     public Task RunForPageAsync(string operation, IReadOnlyCollection<int> numbers, CancellationToken cancellation) => RunAsync(operation, numbers, retries: false, cancellation);
 
     /// <summary>
-    /// Whether nothing has changed since <paramref name="draft"/>, neither a record nor the report before, of which
+    /// Whether nothing has changed since <paramref name="draft"/> of <paramref name="period"/>, neither a record nor the report before, of which
     /// <paramref name="revisionBefore"/> was published last (0: none). A later number than ours is another node's; ours with another hash is
     /// of a history that the store does not hold any more.
     /// </summary>
-    public static bool IsCurrent(ReportHeader draft, OperationState state, int revisionBefore) =>
-        (draft.ChangeNumber > state.ChangeNumber || (draft.ChangeNumber == state.ChangeNumber && draft.HistoryHash == state.Stored.At.Hash)) && draft.Method >= WeeklyReport.Method && draft.ComparedRevision >= revisionBefore;
+    public static bool IsCurrent(ReportHeader draft, OperationState state, ReportPeriod period, int revisionBefore) =>
+        draft.Method >= WeeklyReport.Method
+        && (draft.ChangeNumber > state.ChangeNumber
+            || (draft.ChangeNumber == state.ChangeNumber && draft.HistoryHash == state.Stored.At.Hash && draft.ComparedRevision >= revisionBefore
+                && new ReportPeriod(draft.Number, draft.PeriodStart, draft.PeriodEnd) == period));
 
     /// <summary>
     /// The draft of one report, also beside a published one, for the page that publishes it: nothing else keeps a draft beside a
@@ -81,8 +85,8 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         }
 
         var stored = (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Number);
-        var before = PublishedReports.LatestRevision(stored[period.Number - 1]);
-        if (stored[period.Number].FirstOrDefault(r => r.Revision == 0) is not { } draft || !IsCurrent(draft, state, before))
+        var before = RevisionBefore(state, period.Number, stored);
+        if (stored[period.Number].FirstOrDefault(r => r.Revision == 0) is not { } draft || !IsCurrent(draft, state, period, before))
         {
             var tally = new Tally();
             await TryAsync(state, period, before, clock.GetUtcNow(), tally, cancellation);
@@ -102,7 +106,7 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
     {
         try
         {
-            if (await situations.FindAsync(operation, cancellation) is { } state)
+            if (await KeptAsync(operation, cancellation) is { } state)
             {
                 await EnsureAsync(state, numbers, tally, retries, cancellation);
             }
@@ -113,6 +117,29 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
             tally.Failures.Add(e);
         }
     }
+
+    // What has come due is a record before anything is counted to its day.
+    private async Task<OperationState?> KeptAsync(string operation, CancellationToken cancellation)
+    {
+        if (await situations.FindAsync(operation, cancellation) is not { } state)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        if (state.Situation.Calendar.ToRecord(state.Situation.Operation.Today(now)).Count == 0)
+        {
+            return state;
+        }
+
+        var recorded = await calendars.KeepAsync(state.Id, now, cancellation);
+        log.LogInformation("{Count} meetings of {Operation} have come due and were recorded", recorded, operation);
+        return await situations.FindAsync(operation, cancellation);
+    }
+
+    /// <summary>The revision of the report before <paramref name="number"/> that was published last; 0: none was, or there is no report before.</summary>
+    public static int RevisionBefore(OperationState state, int number, ILookup<int, ReportHeader> stored) =>
+        state.Situation.Calendar.Before(number) is { } before ? PublishedReports.LatestRevision(stored[before.Number]) : 0;
 
     private async Task EnsureAsync(OperationState state, IReadOnlyCollection<int>? numbers, Tally tally, bool retries, CancellationToken cancellation)
     {
@@ -125,8 +152,8 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
         foreach (var period in state.Situation.Calendar.Due(operation.Today(now)).Where(p => numbers is null || numbers.Contains(p.Number)))
         {
             var key = (state.Id, period.Number);
-            var before = PublishedReports.LatestRevision(stored[period.Number - 1]);
-            var isThere = stored[period.Number].Any(r => r.State == ReportState.Published || (IsCurrent(r, state, before) && !failures.Contains(r.Number)));
+            var before = RevisionBefore(state, period.Number, stored);
+            var isThere = stored[period.Number].Any(r => r.State == ReportState.Published || (IsCurrent(r, state, period, before) && !failures.Contains(r.Number)));
             if (isThere || (!retries && _failed.TryGetValue(key, out var at) && at == state.Stored.At))
             {
                 continue;
@@ -165,7 +192,7 @@ public sealed class EnsureReports(SituationCache situations, ReportStore reports
 
     private async Task<ComputedReport> ComputeAsync(OperationState state, ReportPeriod period, int before, DateTimeOffset now, CancellationToken cancellation)
     {
-        var report = WeeklyReport.Compute(state.Situation, period, await published.FindAsync(state, period.Number - 1, before, cancellation));
+        var report = WeeklyReport.Compute(state.Situation, period, await published.BeforeAsync(state, period.Number, before, cancellation));
         return new ComputedReport(
             period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.Stored.At, before)
         {

@@ -43,8 +43,7 @@ public sealed partial class OverviewPage
         _mayPublish = AccessPolicy.May(Person, Verb.Publish, new Subject(Operation));
 
         // On the day of a meeting the period shown is that meeting's own.
-        var before = due.LastOrDefault(p => p.End < _content.PeriodStart);
-        _previousNumber = before.Number > 0 ? before.Number : null;
+        _previousNumber = situation.Calendar.Before(situation.Calendar.Current(Today).Number)?.Number;
         if (_previousNumber is { } number)
         {
             await Reports.EnsureAsync(Held!, [number]);

@@ -1,11 +1,14 @@
+using System.Globalization;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Locations;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Entries;
+using AccessTracker.Web.Operations;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -110,8 +113,34 @@ public sealed partial class RecordEntryPage
             return Replacement(reading, same);
         }
 
+        if (reading.Problems.Count == 0 && CalendarText.Of(Moves(row.Cells)) is { } moves)
+        {
+            // By its own words: when other periods would move meanwhile, it is asked again.
+            reading.Doubt(_table == BundleSchema.Meetings ? "date" : "meeting_weekday", $"calendar-{ReportJson.Hash(moves)[..12]}", moves);
+        }
+
         return new Entry([row], EntryForms.PageOf(Operation, Kind, row.Key, row.Cells)) { LikelySame = _record is null ? [.. Same(row)] : [] };
     }
+
+    // What a change of the calendar does, said before it is saved.
+    private IReadOnlyList<MovedPeriod> Moves(IReadOnlyDictionary<string, string> cells)
+    {
+        var calendar = Situation!.Calendar.Kept(Today);
+        MeetingCalendar? after = null;
+        if (_table == BundleSchema.Meetings && int.TryParse(cells["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Day(cells["date"]) is { } date)
+        {
+            after = calendar.With(new Meeting { Number = number, Date = date });
+        }
+        else if (_table == BundleSchema.Operations && Day(cells["since"]) is { } since)
+        {
+            after = calendar.With(Situation.Operation with { Since = since, Until = Day(cells["until"]), MeetingWeekday = BundleSchema.Weekday(cells["meeting_weekday"]) });
+        }
+
+        return after is null ? [] : new CalendarChange(calendar, after).Moves(Today);
+    }
+
+    private static DateOnly? Day(string? cell) =>
+        DateOnly.TryParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     // The place was entered twice: everything about it goes to the other one.
     private Entry Replacement(EntryReading reading, string same)
@@ -190,8 +219,9 @@ public sealed partial class RecordEntryPage
             fields["convoy"] = convoy;
         }
 
-        if (_table == BundleSchema.Meetings && Situation!.Calendar.Next(Situation.Facts.Meetings.Max(m => (DateOnly?)m.Date) ?? Situation.Operation.Since.AddDays(-1)) is { } next)
+        if (_table == BundleSchema.Meetings)
         {
+            var next = Situation!.Calendar.Kept(Today).NextByWeekday();
             (fields["number"], fields["date"]) = (Cell.Write((long)next.Number), Cell.Day(next.End));
         }
     }

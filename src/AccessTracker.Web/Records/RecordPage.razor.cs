@@ -3,9 +3,11 @@ using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Audit;
+using AccessTracker.Web.Operations;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -23,6 +25,7 @@ public sealed partial class RecordPage
     private bool _canMark;
     private string? _undo;
     private string? _message;
+    private string? _moves;
     private (string Field, string Text)? _shown;
 
     [Inject]
@@ -87,10 +90,20 @@ public sealed partial class RecordPage
             return;
         }
 
+        _moves = _canMark && _table == BundleSchema.Meetings ? CalendarText.Of(Moves(situation.Calendar.Kept(Today))) : null;
         if (_canMark && await Undo.CanOfferAsync(Held!.Stored, _view.History[^1].ChangeNumber, Actor, Clock.GetUtcNow(), Context.RequestAborted))
         {
             _undo = Urls.Undo(Operation, _view.History[^1].ChangeNumber, Address);
         }
+    }
+
+    // Which periods withdrawing the meeting moves, or restoring it: said before it is done.
+    private IReadOnlyList<MovedPeriod> Moves(MeetingCalendar calendar)
+    {
+        var number = int.Parse(_view!.Record.Text("number"), CultureInfo.InvariantCulture);
+        var day = DateOnly.ParseExact(_view.Record.Text("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var after = _view.Record.IsWithdrawn ? calendar.With(new Meeting { Number = number, Date = day }) : calendar.Without(number);
+        return new CalendarChange(calendar, after).Moves(Today);
     }
 
     private async Task MarkAsync()

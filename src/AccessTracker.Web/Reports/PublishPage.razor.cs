@@ -101,7 +101,7 @@ public sealed partial class PublishPage
             return;
         }
 
-        if (situation.Calendar.Due(Today).FirstOrDefault(p => p.Number == Number) is not { Number: > 0 } period)
+        if (situation.Calendar.ToPublish(Number, Today) is not { } period)
         {
             Missing();
             return;

@@ -43,7 +43,7 @@ public sealed class PublishReader(ReportStore reports, RecordChanges changes, Re
         try
         {
             // The report before it too: the draft is compared with it.
-            await reader.EnsureAsync(state, [period.Number - 1, period.Number], cancellation);
+            await reader.EnsureWithBeforeAsync(state, period.Number, cancellation);
             await ensure.RunForPublisherAsync(state.Situation.Operation.Code, period, cancellation);
         }
         catch (AggregateException e)
@@ -60,9 +60,9 @@ public sealed class PublishReader(ReportStore reports, RecordChanges changes, Re
         var latest = await reports.FindAsync(state.Id, period.Number, cancellation: cancellation);
         var published = latest is { State: ReportState.Published } ? latest : null;
         List<DraftComparison> comparisons = [await YesterdayAsync(state, period.Number, draft, actor, cancellation)];
-        if (period.Number > 1)
+        if (state.Situation.Calendar.Before(period.Number) is { } before)
         {
-            comparisons.Add(await PreviousAsync(state, period.Number - 1, actor, cancellation));
+            comparisons.Add(await PreviousAsync(state, before.Number, actor, cancellation));
         }
 
         if (published is not null)

@@ -25,6 +25,10 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
             ? await ReadAsync(state, state.Audience, stored, cancellation)
             : null;
 
+    /// <summary>The same of the report before <paramref name="number"/> in the calendar; null too where there is none.</summary>
+    public async Task<PublishedReport?> BeforeAsync(OperationState state, int number, int revision, CancellationToken cancellation = default) =>
+        state.Situation.Calendar.Before(number) is { } before ? await FindAsync(state, before.Number, revision, cancellation) : null;
+
     /// <summary>What a draft of <paramref name="period"/> says to the readers of <paramref name="state"/>, compared with a revision of the report before.</summary>
     public async Task<WeeklyReport> ComputeAsync(OperationState state, ReportPeriod period, int revisionBefore, CancellationToken cancellation = default)
     {
@@ -36,7 +40,7 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
         var drafts = _compared.GetOrCreateValue(state).Drafts;
         if (!drafts.TryGetValue((period, revisionBefore), out var draft))
         {
-            draft = WeeklyReport.Compute(state.Situation, period, await FindAsync(state, period.Number - 1, revisionBefore, cancellation));
+            draft = WeeklyReport.Compute(state.Situation, period, await BeforeAsync(state, period.Number, revisionBefore, cancellation));
             drafts[(period, revisionBefore)] = draft;
         }
 
@@ -73,7 +77,8 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
         var key = (report.Header.Number, report.Header.Revision, report.Header.ComparedRevision, audience);
         if (!revised.TryGetValue(key, out var records))
         {
-            var before = await reports.FindAsync(state.Id, report.Header.Number - 1, report.Header.ComparedRevision, cancellation);
+            // The content names the report that it was compared with, whatever the calendar says today.
+            var before = await reports.FindAsync(state.Id, report.Content.Revisions[0].Report, report.Header.ComparedRevision, cancellation);
             var all = before is null ? [] : await changes.BetweenAsync(state.Id, audience, before.ChangeNumber, report.Header.ChangeNumber, cancellation);
             revised[key] = records = Named(all, report.Content.Revisions);
         }

@@ -20,8 +20,9 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
         OperationState state, int number, ReportContent content, IReadOnlyList<StoredNarrative> narratives, CancellationToken cancellation = default)
     {
         var series = new List<ReportPoint>();
-        var published = (await reports.ListAsync(state.Id, cancellation)).Where(r => r.State == ReportState.Published).Select(r => r.Number).ToHashSet();
-        foreach (var meeting in state.Meetings(content.ReportDate, int.MaxValue).Where(m => m.Period.Number < number))
+        var headers = await reports.ListAsync(state.Id, cancellation);
+        var published = headers.Where(r => r.State == ReportState.Published).Select(r => r.Number).ToHashSet();
+        foreach (var meeting in state.Meetings(content.ReportDate, int.MaxValue).TakeWhile(m => m.Period.Number != number))
         {
             series.Add(published.Contains(meeting.Period.Number) && await reports.FindAsync(state.Id, meeting.Period.Number, cancellation: cancellation) is { } report
                 ? PointOf(report)
@@ -33,7 +34,7 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
             Template,
             settings.InOrder(narratives),
             FigureDefinitions.All(content),
-            series);
+            series) { Restated = RestatedReports.Before(state.Situation.Calendar, number, headers) };
     }
 
     // As it was published.

@@ -20,7 +20,10 @@ public sealed class ReportDocuments(ReportReader reports, NarrativeStore narrati
             ReportAnnexes.Template,
             await WordsAsync(state, report, person, cancellation),
             [],
-            await SeriesAsync(state, report, cancellation));
+            await SeriesAsync(state, report, cancellation))
+        {
+            Restated = RestatedReports.Before(state.Situation.Calendar, report.Header.Number, (await reports.RevisionsAsync(state, cancellation)).SelectMany(r => r)),
+        };
         return new ReportDocument(report.Header, report.Content, annex with { Definitions = report.Figures.Definitions });
     }
 
@@ -34,7 +37,7 @@ public sealed class ReportDocuments(ReportReader reports, NarrativeStore narrati
     {
         var published = await reports.RevisionsAsync(state, cancellation);
         var points = new List<ReportPoint>();
-        foreach (var meeting in state.Meetings(report.Content.ReportDate, ReportCharts.Most).Where(m => m.Period.Number < report.Header.Number))
+        foreach (var meeting in state.Meetings(report.Content.ReportDate, ReportCharts.Most).TakeWhile(m => m.Period.Number != report.Header.Number))
         {
             points.Add(published.Contains(meeting.Period.Number) && await reports.ContentAsync(state, meeting.Period.Number, cancellation) is { } content
                 ? ReportPoints.Of(meeting.Period.Number, content, null)

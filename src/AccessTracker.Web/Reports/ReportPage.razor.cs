@@ -1,5 +1,6 @@
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Shared;
 using AccessTracker.Web.Reports.Files;
@@ -14,7 +15,9 @@ public sealed partial class ReportPage
     private ReportMovement? _movement;
     private IReadOnlyList<RecordChange> _revised = [];
     private bool _isDue;
-    private int _last;
+    private ReportPeriod? _otherDays;
+    private int? _before;
+    private int? _after;
     private FigureBook? _figures;
     private ReportAnnex? _annex;
     private bool _mayPublish;
@@ -49,8 +52,7 @@ public sealed partial class ReportPage
 
     protected override async Task ReadAsync(Situation situation)
     {
-        var due = situation.Calendar.Due(Today);
-        if (due.All(p => p.Number != Number))
+        if (situation.Calendar.Reports(Today).All(p => p.Number != Number))
         {
             Missing();
             return;
@@ -72,7 +74,9 @@ public sealed partial class ReportPage
             await CompareAsync(_report);
         }
 
-        _last = due[^1].Number;
+        _otherDays = situation.Calendar.ToPublish(Number, Today) is { } days && _report is { IsPublished: true, SupersededBy: null } published
+            && (days.Start, days.End) != (published.Content.PeriodStart, published.Content.PeriodEnd) ? days : null;
+        (_before, _after) = (situation.Calendar.Before(Number)?.Number, situation.Calendar.After(Number, Today)?.Number);
         _isDue = true;
         _mayPublish = AccessPolicy.May(Person, Verb.Publish, new Subject(Operation));
     }

@@ -11,18 +11,17 @@ namespace AccessTracker.Web.Reports;
 public sealed class ReportReader(ReportStore reports, DraftReadings readings, PublishedReports published, EnsureReports ensure, TimeProvider clock, ILogger<ReportReader> log)
 {
     /// <summary>
-    /// The report of a due meeting, computed anew if it must be; null when the meeting is not due, and when there never was a report to show.
+    /// The report of a due meeting, computed anew if it must be, or a published one, whatever became of its meeting; null when there is neither.
     /// With a <paramref name="revision"/> that published one, or null.
     /// </summary>
     public async Task<ReportView?> FindAsync(OperationState state, int number, int? revision = null, CancellationToken cancellation = default)
     {
-        if (Due(state).All(p => p.Number != number))
+        if (Reports(state).All(p => p.Number != number))
         {
             return null;
         }
 
-        // A draft tells what has moved since the report before.
-        await EnsureAsync(state, [number - 1, number], cancellation);
+        await EnsureWithBeforeAsync(state, number, cancellation);
         return await StoredAsync(state, number, revision, cancellation);
     }
 
@@ -38,6 +37,7 @@ public sealed class ReportReader(ReportStore reports, DraftReadings readings, Pu
         }
 
         var headers = (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Number);
+        var before = state.Situation.Calendar.Before(number);
 
         // What somebody reads who may not read everything was made just now; whether that of all records could be, is not of theirs.
         var failure = stored.State == ReportState.Draft && state.IsWhole ? await FailureAsync(state, number, cancellation) : null;
@@ -45,9 +45,9 @@ public sealed class ReportReader(ReportStore reports, DraftReadings readings, Pu
             stored,
             ReportJson.Deserialize(stored.Content),
             RecordsJson.Deserialize(stored.Records),
-            number > 1 && stored.State == ReportState.Draft ? await ContentAsync(state, number - 1, cancellation) : null,
+            before is not null && stored.State == ReportState.Draft ? await ContentAsync(state, before.Value.Number, cancellation) : null,
             IsStale: stored.State == ReportState.Draft && state.IsWhole
-                && (failure is not null || !EnsureReports.IsCurrent(stored, state, PublishedReports.LatestRevision(headers[number - 1]))),
+                && (failure is not null || !IsCurrent(state, stored, EnsureReports.RevisionBefore(state, number, headers))),
             failure)
         {
             Revisions = [.. headers[number].Where(r => r.State == ReportState.Published)],
@@ -69,14 +69,14 @@ public sealed class ReportReader(ReportStore reports, DraftReadings readings, Pu
     private async Task<ReportContent?> ContentAsync(OperationState state, int number, int revision, CancellationToken cancellation) =>
         await ReadAsync(state, number, revision > 0 ? revision : null, cancellation) is { } stored ? ReportJson.Deserialize(stored.Content) : null;
 
-    /// <summary>Every due meeting, by number, with what became of its report.</summary>
+    /// <summary>Every due meeting and every published report, by day, with what became of it.</summary>
     public async Task<IReadOnlyList<LedgerRow>> LedgerAsync(OperationState state, CancellationToken cancellation = default)
     {
         // Of several revisions the last one listed is the latest published, or else the draft.
         var stored = (await reports.ListAsync(state.Id, cancellation)).GroupBy(r => r.Number).ToDictionary(g => g.Key, g => g.Last());
         var failures = (await FailuresAsync(state, cancellation)).ToDictionary(f => f.Number);
         var came = state.IsWhole ? null : await readings.ListAsync(state.Id, state.Audience.Ceiling, cancellation);
-        return [.. Due(state).Select(p => Row(p, stored.GetValueOrDefault(p.Number), failures.GetValueOrDefault(p.Number), came))];
+        return [.. Reports(state).Select(p => Row(p, stored.GetValueOrDefault(p.Number), failures.GetValueOrDefault(p.Number), came))];
     }
 
     /// <summary>
@@ -95,6 +95,13 @@ public sealed class ReportReader(ReportStore reports, DraftReadings readings, Pu
         }
     }
 
+    /// <summary>The same for a report and the one before it: a draft tells what has moved since.</summary>
+    public Task EnsureWithBeforeAsync(OperationState state, int number, CancellationToken cancellation = default) =>
+        EnsureAsync(state, state.Situation.Calendar.Before(number) is { } before ? [before.Number, number] : [number], cancellation);
+
+    private bool IsCurrent(OperationState state, ReportHeader draft, int revisionBefore) =>
+        state.Situation.Calendar.ToPublish(draft.Number, Today(state)) is { } period && EnsureReports.IsCurrent(draft, state, period, revisionBefore);
+
     private async Task<StoredReport?> ReadAsync(OperationState state, int number, int? revision, CancellationToken cancellation)
     {
         // A draft has no address of its own: it is what there is as long as nothing is published.
@@ -109,12 +116,12 @@ public sealed class ReportReader(ReportStore reports, DraftReadings readings, Pu
             return stored;
         }
 
-        if (Due(state).FirstOrDefault(p => p.Number == number) is not { Number: > 0 } period)
+        if (Reports(state).FirstOrDefault(p => p.Number == number) is not { Number: > 0 } period)
         {
             return null;
         }
 
-        var before = PublishedReports.LatestRevision((await reports.ListAsync(state.Id, cancellation)).Where(r => r.Number == number - 1));
+        var before = EnsureReports.RevisionBefore(state, number, (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Number));
         var report = await published.ComputeAsync(state, period, before, cancellation);
         var (content, records) = (ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records));
         return stored with
@@ -137,8 +144,9 @@ public sealed class ReportReader(ReportStore reports, DraftReadings readings, Pu
         return state.IsWhole ? failures : [.. failures.Select(f => f with { Error = Texts.FailedForManagers })];
     }
 
-    private IReadOnlyList<ReportPeriod> Due(OperationState state) =>
-        state.Situation.Calendar.Due(state.Situation.Operation.Today(clock.GetUtcNow()));
+    private DateOnly Today(OperationState state) => state.Situation.Operation.Today(clock.GetUtcNow());
+
+    private IReadOnlyList<ReportPeriod> Reports(OperationState state) => state.Situation.Calendar.Reports(Today(state));
 
     // A published report is not computed again, whatever failed before.
     private static LedgerRow Row(ReportPeriod period, ReportHeader? report, ReportFailure? failure, IReadOnlyDictionary<int, DateTimeOffset>? came) => report is { State: ReportState.Published }

@@ -17,6 +17,7 @@ namespace AccessTracker.Web.Shared;
 public sealed class StartUp(
     StoreUpgrade upgrade,
     OperationStore operations,
+    CalendarKeeper calendars,
     BundleImport import,
     IConfiguration configuration,
     IHostEnvironment environment,
@@ -56,6 +57,8 @@ public sealed class StartUp(
             await SeedAsync(Path.GetFullPath(seed, RootFolder.Find(environment.ContentRootPath)), cancellationToken);
         }
 
+        // What came due while nothing ran, and the meetings of reports that an older program published.
+        await calendars.KeepAllAsync(clock.GetUtcNow(), cancellationToken);
         JobSchedule.Register(storage, jobs);
         jobs.Trigger(JobSchedule.EnsureReportsId);
         jobs.Trigger(JobSchedule.ImportSheetsId);

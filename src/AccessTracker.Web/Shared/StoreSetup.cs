@@ -27,6 +27,7 @@ public static class StoreSetup
         services.AddSingleton(provider => SensitivitySetup.Sealing(provider.GetRequiredService<IDataProtectionProvider>));
         services.AddSingleton<Db>();
         services.AddSingleton<OperationStore>();
+        services.AddSingleton<CalendarKeeper>();
         services.AddSingleton<OutlineStore>();
         services.AddSingleton<FactsStore>();
         services.AddSingleton<ReportStore>();

@@ -22,7 +22,7 @@ internal sealed class Node : IAsyncDisposable
         Reports = new ReportStore(_db);
         Situations = new SituationCache(new OperationStore(_db), new FactsStore(_db, new SensitivityRules()), new SensitivityRules(), clock);
         Published = new PublishedReports(Reports, new ChangesStore(_db, new SensitivityRules()), Situations);
-        Ensure = new EnsureReports(Situations, Reports, Published, Progress, clock, NullLogger<EnsureReports>.Instance);
+        Ensure = new EnsureReports(Situations, new CalendarKeeper(_db), Reports, Published, Progress, clock, NullLogger<EnsureReports>.Instance);
         Reader = new ReportReader(Reports, new DraftReadings(store.Db), Published, Ensure, clock, NullLogger<ReportReader>.Instance);
     }
 

@@ -1,6 +1,7 @@
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Tests.Stores;
+using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
 
@@ -26,8 +27,8 @@ internal static class ReportDesk
     /// <summary>What the records say today becomes the next revision.</summary>
     public static async Task<StoredReport> ReviseAsync(ReportStore reports, PublishedReports published, OperationState state, int number, DateTimeOffset now)
     {
-        var period = state.Situation.Calendar.Due(DateOnly.FromDateTime(now.UtcDateTime)).Single(p => p.Number == number);
-        var before = PublishedReports.LatestRevision((await reports.ListAsync(state.Id)).Where(r => r.Number == number - 1));
+        var period = state.Situation.Calendar.ToPublish(number, DateOnly.FromDateTime(now.UtcDateTime))!.Value;
+        var before = EnsureReports.RevisionBefore(state, number, (await reports.ListAsync(state.Id)).ToLookup(r => r.Number));
         var report = await published.ComputeAsync(state, period, before);
         await reports.SaveDraftAsync(
             state.Id,

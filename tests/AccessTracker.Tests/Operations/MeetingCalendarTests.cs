@@ -42,6 +42,71 @@ public sealed class MeetingCalendarTests
         Assert.Equal(new ReportPeriod(4, A.Day("2016-02-26"), A.Day("2016-03-10")), _calendar.Current(A.Day("2016-03-10")));
 
     [Fact]
+    public void The_report_after_a_published_one_starts_where_that_ended_though_its_meeting_was_moved()
+    {
+        MeetingCalendar calendar = new(
+            A.Operation(),
+            [A.Meeting(1, "2016-02-18"), A.Meeting(2, "2016-02-27")],
+            new CalendarFacts { Published = [new(1, A.Day("2016-02-12"), A.Day("2016-02-18")), new(2, A.Day("2016-02-19"), A.Day("2016-02-25"))] });
+
+        Assert.Equal(new ReportPeriod(3, A.Day("2016-02-26"), A.Day("2016-03-03")), calendar.Due(A.Day("2016-03-03"))[^1]);
+        Assert.Equal(new ReportPeriod(2, A.Day("2016-02-19"), A.Day("2016-02-25")), calendar.Due(A.Day("2016-03-03"))[1]);
+
+        // A correction goes to the day of the meeting, as long as nothing has gone on from the day that was published.
+        Assert.Equal(new ReportPeriod(2, A.Day("2016-02-19"), A.Day("2016-02-27")), calendar.ToPublish(2, A.Day("2016-03-03")));
+        Assert.Equal(new ReportPeriod(1, A.Day("2016-02-12"), A.Day("2016-02-18")), calendar.ToPublish(1, A.Day("2016-03-03")));
+    }
+
+    [Fact]
+    public void The_report_before_is_that_of_the_meeting_before_whatever_the_numbers()
+    {
+        MeetingCalendar calendar = new(A.Operation(), [A.Meeting(6, "2016-02-18"), A.Meeting(8, "2016-03-03")]);
+
+        Assert.Equal(6, calendar.Before(8)?.Number);
+        Assert.Equal(8, calendar.Before(9)?.Number);
+        Assert.Null(calendar.Before(6));
+        Assert.Null(calendar.Before(7));
+        Assert.Equal(8, calendar.After(6, A.Day("2016-03-03"))?.Number);
+        Assert.Null(calendar.After(8, A.Day("2016-03-03")));
+    }
+
+    [Fact]
+    public void A_published_report_stays_when_its_meeting_is_gone()
+    {
+        MeetingCalendar calendar = new(
+            A.Operation(), [A.Meeting(7, "2016-03-10")], new CalendarFacts { Published = [new(1, A.Day("2016-02-12"), A.Day("2016-02-18")), new(2, A.Day("2016-02-19"), A.Day("2016-02-25"))] });
+
+        Assert.Equal(
+            [(1, "2016-02-12", "2016-02-18"), (2, "2016-02-19", "2016-02-25"), (7, "2016-02-26", "2016-03-10")],
+            calendar.Reports(A.Day("2016-03-10")).Select(p => (p.Number, $"{p.Start:yyyy-MM-dd}", $"{p.End:yyyy-MM-dd}")));
+        Assert.Equal([(1, A.Day("2016-02-18")), (2, A.Day("2016-02-25"))], calendar.ToRecord(A.Day("2016-03-10")).Select(m => (m.Number, m.Date)));
+    }
+
+    [Fact]
+    public void A_new_weekday_works_from_the_next_meeting_on_and_gives_none_that_would_have_been()
+    {
+        // Tuesday, 23 February: the meeting of Thursday the 18th has come due; a Monday of this week is past.
+        var today = A.Day("2016-02-23");
+        var changed = new MeetingCalendar(A.Operation(), []).Kept(today).With(A.Operation() with { MeetingWeekday = DayOfWeek.Monday });
+
+        Assert.Equal(new ReportPeriod(1, A.Day("2016-02-12"), A.Day("2016-02-18")), Assert.Single(changed.Due(today)));
+        Assert.Equal(new ReportPeriod(2, A.Day("2016-02-19"), A.Day("2016-02-29")), changed.Next(today));
+    }
+
+    [Fact]
+    public void A_change_tells_which_periods_move()
+    {
+        var today = A.Day("2016-02-23");
+        var before = new MeetingCalendar(A.Operation(), []).Kept(today);
+
+        var moves = new CalendarChange(before, before.With(A.Meeting(2, "2016-02-27"))).Moves(today);
+
+        Assert.Equal(new MovedPeriod(2, new ReportPeriod(2, A.Day("2016-02-19"), A.Day("2016-02-25")), new ReportPeriod(2, A.Day("2016-02-19"), A.Day("2016-02-27")), false), moves[0]);
+        Assert.Equal((3, A.Day("2016-02-28")), (moves[1].Number, moves[1].After?.Start));
+        Assert.Empty(new CalendarChange(before, before).Moves(today));
+    }
+
+    [Fact]
     public void Periods_partition_the_days_whatever_the_meetings() => Check.Sample(
         Gen.Int[1, 20].Array[0, 12],
         gaps =>

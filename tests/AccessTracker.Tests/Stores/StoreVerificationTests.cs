@@ -44,7 +44,7 @@ public sealed class StoreVerificationTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
         var reports = new ReportStore(store.Db);
-        await reports.SaveDraftAsync(operation.Id, new ComputedReport(1, default, default, "{}", "{}", operation.At), TestStore.Now);
+        await reports.SaveDraftAsync(operation.Id, new ComputedReport(1, new DateOnly(2016, 2, 12), new DateOnly(2016, 2, 12), "{}", "{}", operation.At), TestStore.Now);
         await reports.PublishAsync(operation, APublication.Of((await reports.FindAsync(operation.Id, 1))!, 1, TestStore.Now), APublication.Publisher);
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
         await store.ExecuteAsync(provider == StoreProvider.Postgres

@@ -186,6 +186,42 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("chief@example.org\tActive\tAdministrator", (await RunAsync("user", "list")).Output, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task An_operator_publishes_a_report_with_its_narrative_and_a_revision_with_a_reason()
+    {
+        await RunAsync("import", Repository.Path("seeds", "issg-2016"));
+        await File.WriteAllTextAsync(_folder.Path("five.md"), "Two **convoys** reached Madaya.\n");
+        await File.WriteAllTextAsync(_folder.Path("again.md"), "Three convoys reached Madaya.\n");
+
+        var (published, told, _) = await RunAsync("publish", "5", "--narrative", _folder.Path("five.md"));
+        Assert.Equal(CommandLine.Done, published);
+        Assert.Contains("Published report 5, revision 1. SHA-256 ", told, StringComparison.Ordinal);
+        Assert.Contains("report-5-r1.docx: SHA-256 ", told, StringComparison.Ordinal);
+        await RefusedAsync("Nothing has changed: revision 1 of report 5 says the same.", "publish", "5");
+        await RefusedAsync("Nothing has changed: revision 1 of report 5 says the same.", "publish", "5", "--narrative", _folder.Path("five.md"), "--reason", "once more");
+        await RefusedAsync("Another revision needs --reason", "publish", "5", "--narrative", _folder.Path("again.md"));
+        Assert.Equal(1L, await ExecuteAsync("select count(*) from report_narrative"));
+        var (revised, second, _) = await RunAsync("publish", "5", "--narrative", _folder.Path("again.md"), "--reason", "A convoy was late in the records.");
+        Assert.Equal(CommandLine.Done, revised);
+        Assert.Contains("revision 2", second, StringComparison.Ordinal);
+        Assert.Equal("A convoy was late in the records.", await ExecuteAsync("select reason from report where number = 5 and revision = 2"));
+        Assert.Equal(2L, await ExecuteAsync("select count(*) from audit_event where action = 'published'"));
+
+        await RefusedAsync("was not published before: --reason is for a revision", "publish", "6", "--reason", "why");
+        await RefusedAsync("there is no such meeting that is due", "publish", "99");
+        await RefusedAsync("The narrative cannot be read", "publish", "6", "--narrative", _folder.Path("none.md"));
+        Assert.Equal(CommandLine.NotUnderstood, (await RunAsync("publish", "five")).Code);
+        Assert.Equal(CommandLine.NotUnderstood, (await RunAsync("publish")).Code);
+        Assert.Equal(CommandLine.Done, (await RunAsync("verify")).Code);
+
+        static async Task RefusedAsync(string why, params string[] args)
+        {
+            var (code, output, errors) = await RunAsync(args);
+            Assert.Equal((CommandLine.Wrong, ""), (code, output));
+            Assert.Contains(why, errors, StringComparison.Ordinal);
+        }
+    }
+
     private async Task<object?> ExecuteAsync(string sql)
     {
         await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_folder.Path("store.db")}");

@@ -91,7 +91,7 @@ internal static class ReportTables
     private static ReportTable Headline(ReportDocument document)
     {
         var content = document.Content;
-        var before = document.Annex.Series.LastOrDefault(p => p.Number < document.Header.Number);
+        var before = document.Annex.Before(document.Header.Number);
         var (period, cumulative) = (content.People.Period.Total, content.People.Cumulative.Total);
         return new ReportTable(
             "headline",

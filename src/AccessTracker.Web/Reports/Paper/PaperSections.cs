@@ -23,7 +23,7 @@ public static class PaperSections
             new(Texts.Targets, content.Targets.Count == 0 ? [Texts.NoTargets] : [], [PaperTables.Targets(content)], []),
             new(Texts.Incidents, content.Incidents.Count == 0 ? [Texts.NoIncidents] : [], [PaperTables.Incidents(content, places)], []),
             Stated(content),
-            new(Texts.Revisions, content.Revisions.Count == 0 ? [Texts.NoRevisions] : [], [PaperTables.Revisions(content, book)], []),
+            new(Texts.Revisions, [.. RestatedReports.Sentences(content, document.Annex), .. content.Revisions.Count == 0 ? [Texts.NoRevisions] : Array.Empty<string>()], [PaperTables.Revisions(content, book)], []),
         ];
     }
 
@@ -31,7 +31,7 @@ public static class PaperSections
     public static IReadOnlyList<PaperTile> Headline(ReportDocument document)
     {
         var content = document.Content;
-        var before = document.Annex.Series.FirstOrDefault(p => p.Number == document.Header.Number - 1);
+        var before = document.Annex.Before(document.Header.Number);
         var besieged = content.Coverage.Besieged;
         return
         [

@@ -1,0 +1,62 @@
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Data.Operations;
+
+/// <summary>
+/// Meetings that the weekday gave for the time before the operation was brought in: they never came due here, and nobody has entered or
+/// reported on them. A file that brings the meetings as they were held takes their place.
+/// </summary>
+internal static class BacklogMeetings
+{
+    private const string Reason = "Gave way to the meetings that were imported.";
+
+    /// <summary>
+    /// Takes them back, but for those that the file itself brings. Returns whether there were any: the weekday then gives the meetings after the
+    /// last one known anew.
+    /// </summary>
+    public static async Task<bool> GiveWayAsync(ChangeWriter writer, IReadOnlyCollection<string> entered, Actor actor, DateTimeOffset now)
+    {
+        var session = writer.Session;
+        var records = new List<StoredRecord>();
+        var operation = (await OperationStore.FindAsync(session, new Id<Operation>(Guid.Parse(writer.OperationId))).ConfigureAwait(false))!.Operation;
+        var brought = operation.DayOf(await session.FirstOrDefaultAsync<DateTimeOffset>(Sql.BroughtIn, new { operation = writer.OperationId }).ConfigureAwait(false));
+        await using (var command = session.Command(Sql.Backlog).With("operation", writer.OperationId).With("program", CalendarKeeper.Name).With("brought", brought))
+        await using (var reader = await command.ExecuteReaderAsync().ConfigureAwait(false))
+        {
+            while (await reader.ReadAsync().ConfigureAwait(false))
+            {
+                records.Add(StoredRecord.Read(BundleSchema.Meetings, reader));
+            }
+        }
+
+        foreach (var record in records.Where(r => !entered.Contains(r.Key)))
+        {
+            await session.ExecuteAsync(RecordSql.Withdraw(BundleSchema.Meetings), new { id = record.Id, now, by = actor.Name, reason = Reason }).ConfigureAwait(false);
+            await UndoneRecords.AddAsync(session, record.Id).ConfigureAwait(false);
+            writer.Marked(record, "withdrawn", Reason);
+        }
+
+        await session.ExecuteAsync(Sql.Forget, new { operation = writer.OperationId }).ConfigureAwait(false);
+        return records.Count > 0;
+    }
+
+    private static class Sql
+    {
+        public const string BroughtIn = "select changed_at from history where record_id = @operation and version = 1";
+
+        public const string Forget = "update operation set meetings_kept_to = null where id = @operation";
+
+        public static readonly string Backlog = $"""
+            {RecordSql.Stored(BundleSchema.Meetings)}
+            join history h on h.record_id = t.id and h.version = t.version
+            where t.operation_id = @operation and t.withdrawn_at is null and h.changed_by = @program and t.held_on < @brought
+                and not exists (select 1 from report r where r.operation_id = t.operation_id and r.number = t.number and r.revision > 0)
+                and not exists (select 1 from report_narrative n where n.operation_id = t.operation_id and n.number = t.number)
+                and not exists (select 1 from stated_figure s where s.meeting_id = t.id and s.withdrawn_at is null)
+            order by t.number
+            """;
+    }
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text;
+using AccessTracker.Data;
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Cli;
+
+/// <summary>Publishes a report for the operator, through the same code as the page: what is frozen and what is refused are the same.</summary>
+internal sealed class PublishCommand(IServiceProvider services, Actor actor, TextWriter output, TextWriter errors)
+{
+    public const string Name = "publish";
+    public const string Narrative = "--narrative";
+    public const string Reason = "--reason";
+
+    // As on the page.
+    private const int LongestReason = 500;
+
+    private readonly NarrativeStore _narratives = services.GetRequiredService<NarrativeStore>();
+    private readonly PublishSettings _settings = services.GetRequiredService<PublishSettings>();
+    private readonly DateTimeOffset _now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    /// <summary>Publishes one. Returns the exit code: wrong when nothing was published, which is said with the reason.</summary>
+    public async Task<int> RunAsync(OperationState state, Invocation invocation)
+    {
+        if (!int.TryParse(invocation.Arguments[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
+        {
+            throw new UsageException($"'{invocation.Arguments[0]}' is not the number of a report.");
+        }
+
+        var reason = One(invocation, Reason)?.Trim();
+        if (reason is { Length: 0 or > LongestReason })
+        {
+            throw new UsageException($"{Reason} has from 1 to {LongestReason} characters.");
+        }
+
+        var words = One(invocation, Narrative) is { } file ? await ReadAsync(file) : null;
+        var calendar = state.Situation.Calendar;
+        if (calendar.ToPublish(number, state.Situation.Operation.Today(_now)) is not { } period)
+        {
+            return await RefuseAsync($"{state.Situation.Operation.Code} has no report {number} to publish: {NotDue(state, number)}");
+        }
+
+        if (await services.GetRequiredService<PublishReader>().FindAsync(state, period, actor) is not { } view)
+        {
+            return await RefuseAsync($"Report {number} could not be computed. The report command says why.");
+        }
+
+        return await RefusalAsync(state, view, words, reason) is { } refusal ? await RefuseAsync(refusal) : await PublishAsync(state, view, words, reason);
+    }
+
+    private async Task<int> PublishAsync(OperationState state, PublishView view, string? words, string? reason)
+    {
+        var number = view.Header.Number;
+        if (words is not null && !await SaveAsync(state, number, words))
+        {
+            return await RefuseAsync(Texts.PublishStaleNarrative);
+        }
+
+        // The draft may be of later records than the state that was read at first.
+        var now = await services.GetRequiredService<SituationCache>().FindAsync(state.Situation.Operation.Code) ?? state;
+        var versions = (await _narratives.LatestAsync(now.Stored, number)).ToDictionary(n => n.Language, n => n.Version, StringComparer.Ordinal);
+        var seen = new SeenDraft(view.Header.ContentHash, view.Revision, versions, reason);
+        var result = await services.GetRequiredService<ReportPublisher>().PublishAsync(now, number, seen, actor);
+        if (result.Report is not { } report)
+        {
+            return await RefuseAsync(result.Refusal switch
+            {
+                PublishRefusal.SamePerson => Texts.PublishSamePerson,
+                PublishRefusal.StaleNarrative => Texts.PublishStaleNarrative,
+                _ => $"Report {number} or its draft was changed meanwhile. Look at the draft, and publish again.",
+            });
+        }
+
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Published report {number}, revision {report.Revision}. SHA-256 {report.ContentHash}"));
+        foreach (var file in await services.GetRequiredService<ReportStore>().FilesAsync(now.Id, number, report.Revision))
+        {
+            await output.WriteLineAsync($"{file.Name}: SHA-256 {file.Sha256}");
+        }
+
+        return CommandLine.Done;
+    }
+
+    // Before anything is written: a refused publication leaves no narrative behind.
+    private async Task<string?> RefusalAsync(OperationState state, PublishView view, string? words, string? reason)
+    {
+        var number = view.Header.Number;
+        if (view.Failure is { } failure)
+        {
+            return $"{Texts.PublishStale} {failure.Error}";
+        }
+
+        if (view.Published is not { } published)
+        {
+            return reason is null ? null : $"Report {number} was not published before: {Reason} is for a revision of it.";
+        }
+
+        if (published.ContentHash == view.Header.ContentHash && !await HasNewWordsAsync(state, published, words))
+        {
+            return $"Nothing has changed: revision {published.Revision} of report {number} says the same.";
+        }
+
+        return reason is null ? $"Report {number} is published. Another revision needs {Reason}, why there is one." : null;
+    }
+
+    private async Task<bool> HasNewWordsAsync(OperationState state, ReportHeader published, string? words)
+    {
+        var report = await services.GetRequiredService<ReportReader>().StoredAsync(state, published.Number, published.Revision);
+        var said = (report?.Annex?.Narratives ?? []).ToDictionary(n => n.Language, n => n.Markdown, StringComparer.Ordinal);
+        var next = _settings.InOrder(await _narratives.LatestAsync(state.Stored, published.Number)).ToDictionary(n => n.Language, n => n.Markdown, StringComparer.Ordinal);
+        if (words is not null)
+        {
+            next[_settings.Languages[0]] = words;
+        }
+
+        return said.Count != next.Count || said.Any(s => next.GetValueOrDefault(s.Key) != s.Value);
+    }
+
+    private async Task<bool> SaveAsync(OperationState state, int number, string words)
+    {
+        var language = _settings.Languages[0];
+        var latest = (await _narratives.LatestAsync(state.Stored, number)).FirstOrDefault(n => n.Language == language);
+        return await _narratives.SaveAsync(state.Stored, number, language, latest?.Version ?? 0, words, actor, _now) is not null;
+    }
+
+    private async Task<int> RefuseAsync(string why)
+    {
+        await errors.WriteLineAsync(why);
+        await errors.WriteLineAsync("Nothing was published.");
+        return CommandLine.Wrong;
+    }
+
+    private string NotDue(OperationState state, int number)
+    {
+        var operation = state.Situation.Operation;
+        var calendar = state.Situation.Calendar;
+        return calendar.Next(operation.Today(_now)) is { } next && number == next.Number
+            ? $"its meeting is on {Show.Day(next.End)}."
+            : calendar.Meetings.TryGetValue(number, out var meeting) ? $"its meeting is on {Show.Day(meeting.Date)}." : "there is no such meeting that is due.";
+    }
+
+    private static string? One(Invocation invocation, string option) => invocation.Values[option].ToList() switch
+    {
+        [] => null,
+        [var only] => only,
+        _ => throw new UsageException($"{option} is given once."),
+    };
+
+    private static async Task<string> ReadAsync(string file)
+    {
+        try
+        {
+            var text = (await File.ReadAllTextAsync(file, new UTF8Encoding(false, throwOnInvalidBytes: true))).ReplaceLineEndings("\n").Trim();
+            return text.Length switch
+            {
+                0 => throw new StoreUnusableException($"The narrative in {file} is empty."),
+                > NarrativeStore.MostCharacters => throw new StoreUnusableException(
+                    $"The narrative in {file} has {text.Length} characters. Expected: at most {NarrativeStore.MostCharacters}."),
+                _ => text,
+            };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnusableException($"The narrative cannot be read: {e.Message}");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new StoreUnusableException($"The narrative in {file} is not UTF-8. Save it as UTF-8.");
+        }
+    }
+}
