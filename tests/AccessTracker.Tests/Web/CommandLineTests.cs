@@ -119,7 +119,9 @@ public sealed class CommandLineTests : IDisposable
         await RunAsync("import", Repository.Path("seeds", "issg-2016"));
         await RunAsync("report");
         await ExecuteAsync("create trigger broken before insert on report when new.number = 2 begin select raise(abort, 'the disk is full'); end");
-        await ExecuteAsync("update operation set change_number = change_number + 1");
+        Directory.CreateDirectory(_folder.Path("change"));
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path("change"), "locations.csv"), "code,name\nMAD,Madaya town\n");
+        await RunAsync("import", _folder.Path("change"));
 
         var (code, text, told) = await RunAsync("report", "2");
 
