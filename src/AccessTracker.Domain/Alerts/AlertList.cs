@@ -100,14 +100,17 @@ public static class AlertList
         {
             var expected = Line(draft.AsOf);
             var from = target.StartOn.AddDays(after);
-            if (target.Reached >= expected || draft.AsOf < from)
+
+            // What nobody knows of those reached counts as 0 here, as in the people still missing.
+            var reached = target.Reached ?? 0;
+            if (reached >= expected || draft.AsOf < from)
             {
                 continue;
             }
 
             // Where the line comes to what was reached; it is rounded, so perhaps a day later.
-            var since = target.StartOn.AddDays((int)(target.Reached * (target.DueOn.DayNumber - target.StartOn.DayNumber) / target.People));
-            while (Line(since) <= target.Reached)
+            var since = target.StartOn.AddDays((int)(reached * (target.DueOn.DayNumber - target.StartOn.DayNumber) / target.People));
+            while (Line(since) <= reached)
             {
                 since = since.AddDays(1);
             }

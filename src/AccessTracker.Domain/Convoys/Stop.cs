@@ -14,6 +14,9 @@ public sealed record Stop(Delivery Delivery, Convoy Convoy, long? People, bool I
     /// <summary>It reached its place (counting rules, section 3).</summary>
     public bool Reaches => Delivery.ReachesUnder(Convoy);
 
+    /// <summary>It shares in its convoy's total, whether that gave it a figure or left it at nothing (counting rules, section 3).</summary>
+    public bool TakesPart => Convoy.PeopleReached is not null && ConvoySplit.TakesPart(Convoy, Delivery);
+
     /// <summary>It reached its place and is in the headline series.</summary>
     public bool IsHeadlineReach => Convoy.IsHeadline && Reaches;
 }

@@ -109,10 +109,10 @@ internal sealed class ConvoyBook
     private static Movement[] Join(IReadOnlyList<Convoy> convoys, IReadOnlyList<Delivery> deliveries, Func<Delivery, long?> populationOf, ConvoyBook? alike)
     {
         var stopsOf = deliveries.ToLookup(d => d.Convoy, StringComparer.Ordinal);
-        return [.. convoys.OrderBy(c => c.Ref, StringComparer.Ordinal).Select(c => Once(new Movement(c, Join(c, stopsOf[c.Ref], populationOf)), alike))];
+        return [.. convoys.OrderBy(c => c.Ref, StringComparer.Ordinal).Select(c => Once(new Movement(c, Join(c, [.. stopsOf[c.Ref]], populationOf)), alike))];
     }
 
-    private static Stop[] Join(Convoy convoy, IEnumerable<Delivery> deliveries, Func<Delivery, long?> populationOf)
+    private static Stop[] Join(Convoy convoy, Delivery[] deliveries, Func<Delivery, long?> populationOf)
     {
         var shares = ConvoySplit.Shares(convoy, deliveries, populationOf);
         return [.. deliveries

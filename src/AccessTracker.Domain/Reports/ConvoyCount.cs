@@ -25,7 +25,9 @@ internal static class ConvoyCount
         {
             Convoy[] convoys = [.. evacuated.Where(e => window.Contains(e.Day)).Select(e => e.Convoy)];
             draft.Note(figure, convoys);
-            return new EvacuationFigures(convoys.Sum(c => c.PeopleEvacuated ?? 0), convoys.Sum(c => c.PatientsEvacuated ?? 0));
+            draft.NoteUnknown($"{figure}.people", convoys.Where(c => c.PeopleEvacuated is null));
+            draft.NoteUnknown($"{figure}.patients", convoys.Where(c => c.PatientsEvacuated is null));
+            return new EvacuationFigures(convoys.SumKnown(c => c.PeopleEvacuated), convoys.SumKnown(c => c.PatientsEvacuated));
         }
     }
 
@@ -35,6 +37,9 @@ internal static class ConvoyCount
 
     /// <summary>The convoy's own trucks, else those of its reaching stops; null when neither is known.</summary>
     public static long? Trucks(Movement movement) => movement.Convoy.Trucks ?? (long?)SumOverReaching(movement, d => d.Trucks);
+
+    /// <summary>The convoy's own tonnes, else those of its reaching stops; null when neither is known.</summary>
+    private static decimal? Tonnes(Movement movement) => movement.Convoy.Tonnes ?? SumOverReaching(movement, d => d.Tonnes);
 
     private static ConvoyFigures Of(ReportDraft draft, string figure, Window window)
     {
@@ -48,15 +53,17 @@ internal static class ConvoyCount
 
         draft.Note($"{figure}.convoys", onRoad);
         draft.Note($"{figure}.trucks", onRoad);
+        draft.NoteUnknown($"{figure}.trucks", road.Where(m => Trucks(m) is null).Select(m => m.Convoy));
         draft.Note($"{figure}.tonnes", [.. movements.Select(m => m.Convoy)]);
+        draft.NoteUnknown($"{figure}.tonnes", movements.Where(m => Tonnes(m) is null).Select(m => m.Convoy));
         draft.Note($"{figure}.airdrops", airdrops);
         draft.Note($"{figure}.airlifts", airlifts);
         draft.Note($"{figure}.attempts", attempts);
         draft.Note($"{figure}.turnedBack", turnedBack);
         return new ConvoyFigures(
             road.Count,
-            road.Sum(m => Trucks(m) ?? 0),
-            movements.Sum(m => m.Convoy.Tonnes ?? SumOverReaching(m, d => d.Tonnes) ?? 0),
+            road.SumKnown(m => Trucks(m)),
+            movements.SumKnown(Tonnes),
             airdrops.Sum(c => (long)(c.Drops ?? 1)),
             airlifts.Sum(c => (long)(c.Drops ?? 1)),
             attempts.Length,

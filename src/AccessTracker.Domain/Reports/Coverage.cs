@@ -27,6 +27,7 @@ internal static class Coverage
         draft.Note($"{figure}.reachedInPeriod", inPeriod);
         draft.Note($"{figure}.reachedCumulative", reaching);
         draft.Note($"{figure}.peopleReachedCumulative", reaching);
+        draft.NoteUnknown($"{figure}.peopleReachedCumulative", reaching);
         draft.Note($"{figure}.population", estimates.Select(RecordRef.Of));
         draft.Note($"{figure}.populationUnknown", entries.Where(e => !populated.Contains(e.Location)).Select(RecordRef.Of));
         draft.Note($"{figure}.share", estimates, inKnown);
@@ -40,6 +41,7 @@ internal static class Coverage
             population is null or 0 ? null : Share(PeopleReached.Distinct(inKnown), population.Value));
     }
 
-    /// <summary>Four decimals, halves away from zero.</summary>
-    internal static decimal Share(long part, long whole) => Math.Round((decimal)part / whole, 4, MidpointRounding.AwayFromZero);
+    /// <summary>Four decimals, halves away from zero; null, where the part is unknown.</summary>
+    internal static decimal? Share(long? part, long whole) =>
+        part is { } known ? Math.Round((decimal)known / whole, 4, MidpointRounding.AwayFromZero) : null;
 }

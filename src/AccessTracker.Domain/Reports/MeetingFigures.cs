@@ -63,11 +63,8 @@ public sealed record MeetingFigures(
         return figures;
     }
 
-    private static long? TrucksIn(ReportDraft draft)
-    {
-        List<long?> trucks = [.. ConvoyCount.FirstReachingIn(draft, draft.Period).Where(m => m.Convoy.Mode == ConvoyMode.Road).Select(m => (long?)ConvoyCount.Trucks(m))];
-        return trucks.Sum(t => t ?? 0) is var sum && sum == 0 && trucks.Count > 0 ? null : sum;
-    }
+    private static long? TrucksIn(ReportDraft draft) =>
+        ConvoyCount.FirstReachingIn(draft, draft.Period).Where(m => m.Convoy.Mode == ConvoyMode.Road).SumKnown(m => ConvoyCount.Trucks(m));
 
     // What has been reached so far, under each status and under any.
     private sealed class Tally

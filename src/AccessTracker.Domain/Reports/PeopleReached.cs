@@ -35,20 +35,26 @@ internal static class PeopleReached
     public static PeopleFigures Of(IReadOnlyCollection<Stop> reaching)
     {
         var largest = Largest(reaching);
-        return new PeopleFigures(largest.Values.Sum(), reaching.Sum(s => s.People ?? 0), reaching.Count, largest.Count);
+        return new PeopleFigures(largest.Values.SumKnown(p => p), reaching.SumKnown(s => s.People), reaching.Count, largest.Count);
     }
 
-    /// <summary>The largest known figure per place, summed over places. A place whose figures are all unknown adds nothing.</summary>
-    public static long Distinct(IEnumerable<Stop> reaching) => Largest(reaching).Values.Sum();
+    /// <summary>
+    /// The largest known figure per place, summed over places. A place whose figures are all unknown adds nothing; where there is no other, the
+    /// sum is unknown: null.
+    /// </summary>
+    public static long? Distinct(IEnumerable<Stop> reaching) => Largest(reaching).Values.SumKnown(p => p);
 
-    // By place; 0 where no figure is known.
-    private static Dictionary<string, long> Largest(IEnumerable<Stop> reaching)
+    // By place; null where no figure is known.
+    private static Dictionary<string, long?> Largest(IEnumerable<Stop> reaching)
     {
-        var largest = new Dictionary<string, long>(StringComparer.Ordinal);
+        var largest = new Dictionary<string, long?>(StringComparer.Ordinal);
         foreach (var stop in reaching)
         {
             ref var people = ref CollectionsMarshal.GetValueRefOrAddDefault(largest, stop.Location, out _);
-            people = Math.Max(people, stop.People ?? 0);
+            if (people is null || stop.People > people)
+            {
+                people = stop.People;
+            }
         }
 
         return largest;
@@ -70,6 +76,7 @@ internal static class PeopleReached
     private static PeopleFigures Noted(ReportDraft draft, string figure, Stop[] reaching)
     {
         draft.Note(figure, reaching);
+        draft.NoteUnknown(figure, reaching);
         return Of(reaching);
     }
 }

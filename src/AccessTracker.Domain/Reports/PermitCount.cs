@@ -16,6 +16,7 @@ internal static class PermitCount
 
         draft.Note("permits.pending", pending.Select(l => RecordRef.Of(l.Line)));
         draft.Note("permits.peoplePending", pending.Select(l => RecordRef.Of(l.Line)));
+        draft.NoteUnknown("permits.peoplePending", pending.Where(l => l.Line.Line.PeopleRequested is null).Select(l => RecordRef.Of(l.Line)));
         draft.Note("permits.locationsPending", pending.Select(l => RecordRef.Of(l.Line)));
         draft.Note("permits.overdue", overdue.Select(l => RecordRef.Of(l.Line)));
         draft.Note("permits.verbal", verbal.Select(l => RecordRef.Of(l.Line)));
@@ -31,7 +32,7 @@ internal static class PermitCount
             verbal.Count,
             Codes(pending.Select(l => l.Line)),
             Codes(valid.Select(l => l.Line)),
-            pending.Sum(l => l.Line.Line.PeopleRequested ?? 0),
+            pending.SumKnown(l => l.Line.Line.PeopleRequested),
             NoteUnused(draft),
             new DecisionDaysByWindow(
                 DaysToDecide(draft, draft.Period, "permits.decisionDays.period"),

@@ -10,6 +10,7 @@ internal static class QualityCheck
         Refs(draft.Reaching.Where(s => s.People is null).Select(s => s.Delivery.Ref)),
         Refs(ConvoyCount.FirstReachingIn(draft, draft.Cumulative).Where(m => m.Convoy.Mode == ConvoyMode.Road && ConvoyCount.Trucks(m) is null).Select(m => m.Convoy.Ref)),
         Refs(draft.Reaching.Where(s => s.IsEstimated).Select(s => s.Convoy.Ref)),
+        Refs(draft.Reaching.Where(s => s.Convoy.PeopleReached is not null).Select(s => s.Convoy.Ref).Distinct().Where(r => draft.Situation.UnassignedOf(r) > 0)),
         Refs(draft.Reaching.Where(s => s.People > draft.Situation.PopulationOn(s.Location, s.Day)?.People).Select(s => s.Delivery.Ref)),
         Refs(UnderSeveralStatuses(draft)));
 

@@ -16,8 +16,14 @@ public sealed record ReportAnnex(
     IReadOnlyList<FigureDefinition> Definitions,
     IReadOnlyList<ReportPoint> Series)
 {
+    /// <summary>The first template whose series has null for unknown; before it, an unknown sum was 0.</summary>
+    private const int NullIsUnknown = 2;
+
     /// <summary>The earlier reports that were restated since the report before was published; empty in what was published before they were kept.</summary>
     public IReadOnlyList<Restatement> Restated { get; init; } = [];
+
+    /// <summary>How many parts of each of the content's sums are unknown (<see cref="UnknownParts"/>); empty in annexes that were frozen before that was kept.</summary>
+    public IReadOnlyDictionary<string, int> Unknown { get; init; } = new Dictionary<string, int>();
 
     private static readonly JsonSerializerOptions _options = new()
     {
@@ -31,8 +37,11 @@ public sealed record ReportAnnex(
     public string ToJson() => JsonSerializer.Serialize(this, _options);
 
     /// <exception cref="JsonException">The text was not written by <see cref="ToJson"/>.</exception>
-    public static ReportAnnex FromJson(string json) =>
-        JsonSerializer.Deserialize<ReportAnnex>(json, _options) ?? throw new JsonException("A report's annex cannot be null.");
+    public static ReportAnnex FromJson(string json)
+    {
+        var annex = JsonSerializer.Deserialize<ReportAnnex>(json, _options) ?? throw new JsonException("A report's annex cannot be null.");
+        return annex.Template >= NullIsUnknown ? annex : annex with { Series = [.. annex.Series.Select(PublishedForm.ToNull)] };
+    }
 }
 
 /// <summary>The chair's words.</summary>
@@ -50,21 +59,21 @@ public sealed record Narrative(string Language, string Markdown);
 /// <param name="Rule">Section of the counting rules: <c>4</c>.</param>
 public sealed record FigureDefinition(string Path, string Name, string Definition, string Unit, string Baseline, string Excluded, string Rule);
 
-/// <summary>The figures of one report that charts and tiles compare. Null: that report says nothing of it.</summary>
+/// <summary>The figures of one report that charts and tiles compare. Null: unknown there.</summary>
 /// <param name="PermitsPendingByAge">Lines that wait, by age in days: up to 7, 8 to 14, 15 to 30, 31 to 60, more; empty where it is not known.</param>
 public sealed record ReportPoint(
     int Number,
     DateOnly ReportDate,
-    long PeopleBesiegedInPeriod,
-    long PeopleHardToReachInPeriod,
-    long PeopleInPeriod,
-    long PeopleBesieged,
-    long PeopleHardToReach,
-    long People,
+    long? PeopleBesiegedInPeriod,
+    long? PeopleHardToReachInPeriod,
+    long? PeopleInPeriod,
+    long? PeopleBesieged,
+    long? PeopleHardToReach,
+    long? People,
     int BesiegedReached,
     int BesiegedPlaces,
     int HardToReachReached,
     int HardToReachPlaces,
     int PermitsPending,
-    int Trucks,
+    long? Trucks,
     IReadOnlyList<int> PermitsPendingByAge);

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace AccessTracker.Domain.Reports;
 
 // The report as report.md fixes it: property names and their order are part of the format, since the content's hash is
-// taken over its JSON (ReportJson). Days are calendar days of the operation; null is unknown.
+// taken over its JSON (ReportJson). Days are calendar days of the operation; null is unknown. A sum is null when there is
+// something to sum and all of it is unknown, and 0 when there is nothing.
 
 /// <summary>What a report says. Computed once, rendered everywhere.</summary>
 public sealed record ReportContent(
@@ -26,7 +27,13 @@ public sealed record ReportContent(
     IReadOnlyList<StatedAndComputed> Stated,
     DataQuality DataQuality);
 
-public sealed record ReportOperation(string Code, string Name, DateOnly Since, string TimeZone);
+/// <param name="OverdueDays">After how many days without a delivery a place counts as not reached; null in reports that were published before it stood there.</param>
+public sealed record ReportOperation(
+    string Code,
+    string Name,
+    DateOnly Since,
+    string TimeZone,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? OverdueDays);
 
 public sealed record PeopleByWindow(PeopleByStatus Period, PeopleByStatus Cumulative);
 
@@ -35,9 +42,9 @@ public sealed record PeopleByStatus(PeopleFigures Total, PeopleFigures Besieged,
 /// <summary>
 /// <c>P</c> of report.md. <paramref name="Distinct"/>: people, the largest figure per place, summed over places;
 /// <paramref name="PeopleTimes"/>: the sum over deliveries (counting rules, section 4). The last two count reaching
-/// deliveries and distinct places.
+/// deliveries and distinct places. Null: deliveries reached their places, and of none of them anybody knows how many people.
 /// </summary>
-public sealed record PeopleFigures(long Distinct, long PeopleTimes, int Deliveries, int Locations);
+public sealed record PeopleFigures(long? Distinct, long? PeopleTimes, int Deliveries, int Locations);
 
 public sealed record CoverageByStatus(CoverageFigures Besieged, CoverageFigures HardToReach);
 
@@ -49,7 +56,7 @@ public sealed record CoverageFigures(
     int ReachedCumulative,
     long? Population,
     int PopulationUnknown,
-    long PeopleReachedCumulative,
+    long? PeopleReachedCumulative,
     decimal? Share);
 
 /// <param name="People">The largest known figure of the period; null when none is known.</param>
@@ -78,7 +85,7 @@ public sealed record UnreachedPlace(
 public sealed record ConvoysByWindow(ConvoyFigures Period, ConvoyFigures Cumulative);
 
 /// <summary><c>V</c> of report.md, over the headline series (counting rules, section 5).</summary>
-public sealed record ConvoyFigures(int Convoys, long Trucks, decimal Tonnes, long Airdrops, long Airlifts, int Attempts, int TurnedBack);
+public sealed record ConvoyFigures(int Convoys, long? Trucks, decimal? Tonnes, long Airdrops, long Airlifts, int Attempts, int TurnedBack);
 
 public sealed record PermitFigures(
     int SubmittedInPeriod,
@@ -90,7 +97,7 @@ public sealed record PermitFigures(
     int Verbal,
     IReadOnlyList<string> LocationsPending,
     IReadOnlyList<string> LocationsWithValidPermit,
-    long PeoplePending,
+    long? PeoplePending,
     IReadOnlyList<GrantedUnused> GrantedUnused,
     DecisionDaysByWindow DecisionDays);
 
@@ -103,7 +110,7 @@ public sealed record DecisionDays(int Count, decimal? Median, int? P90);
 
 public sealed record EvacuationsByWindow(EvacuationFigures Period, EvacuationFigures Cumulative);
 
-public sealed record EvacuationFigures(long People, long Patients);
+public sealed record EvacuationFigures(long? People, long? Patients);
 
 public sealed record ReportIncident(string Ref, DateOnly Day, string Kind, string? Location, string State);
 
@@ -115,7 +122,7 @@ public sealed record TargetProgress(
     long People,
     DateOnly StartOn,
     DateOnly DueOn,
-    long Reached,
+    long? Reached,
     decimal? Share,
     int DaysLeft,
     long? NeededPerWeek,
@@ -140,9 +147,11 @@ public sealed record ReportRevision(
 
 public sealed record StatedAndComputed(string Measure, string Window, long Low, long High, string? Wording, string? Source, long? Computed, long? Difference);
 
+/// <param name="UnassignedPeople">Convoys whose total could not be handed out whole; null in reports that were published before that was looked for.</param>
 public sealed record DataQuality(
     IReadOnlyList<string> UnknownPeople,
     IReadOnlyList<string> UnknownTrucks,
     IReadOnlyList<string> EstimatedSplits,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? UnassignedPeople,
     IReadOnlyList<string> AbovePopulation,
     IReadOnlyList<string> CountedUnderTwoStatuses);

@@ -58,6 +58,31 @@ internal sealed class ReportDraft(Situation situation, ReportPeriod period)
     public void Note(string figure, IReadOnlyList<PopulationEstimate> estimates, Stop[] stops) => _records[figure] = new ArrayView<object, string>(
         [.. estimates, .. stops], record => record is Stop stop ? RecordRef.Of(stop) : RecordRef.Of((PopulationEstimate)record));
 
+    /// <summary>
+    /// Keeps the records that <paramref name="figure"/>, a sum, was counted from without knowing their part of it: it reads "at least", and of how
+    /// many. Nothing is kept where all is known.
+    /// </summary>
+    public void NoteUnknown(string figure, IEnumerable<string> records)
+    {
+        if (records.ToList() is { Count: > 0 } unknown)
+        {
+            Note(UnknownParts.Path(figure), unknown);
+        }
+    }
+
+    /// <summary>The same of stops of whom nobody knows how many people they reached.</summary>
+    public void NoteUnknown(string figure, Stop[] reaching)
+    {
+        Stop[] unknown = [.. reaching.Where(s => s.People is null)];
+        if (unknown.Length > 0)
+        {
+            Note(UnknownParts.Path(figure), unknown);
+        }
+    }
+
+    /// <summary>The same of convoys.</summary>
+    public void NoteUnknown(string figure, IEnumerable<Convoy> convoys) => NoteUnknown(figure, convoys.Select(RecordRef.Of));
+
     private static List<(PermitLine Line, LineState State)> States(IReadOnlyList<PermitLine> lines, DateOnly day)
     {
         var states = new List<(PermitLine, LineState)>(lines.Count);

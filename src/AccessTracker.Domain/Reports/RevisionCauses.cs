@@ -70,7 +70,7 @@ internal sealed class RevisionCauses
 
     // The convoy, and the stops that share its total.
     private static IEnumerable<string> OfConvoy(Situation situation, RecordChange change) => situation.Convoys.TryGetValue(change.Convoy!, out var convoy)
-        ? [RecordRef.Of(convoy), .. situation.StopsOf(convoy.Ref).Where(s => s.IsEstimated).Select(RecordRef.Of)]
+        ? [RecordRef.Of(convoy), .. situation.StopsOf(convoy.Ref).Where(s => s.TakesPart).Select(RecordRef.Of)]
         : [];
 
     // Those that it may have used.
@@ -79,9 +79,9 @@ internal sealed class RevisionCauses
         : [];
 
     private static IEnumerable<string> Sharing(Situation situation, string location) => situation.StopsAt(location)
-        .Where(s => s.IsEstimated)
+        .Where(s => s.TakesPart)
         .SelectMany(s => situation.StopsOf(s.Convoy.Ref))
-        .Where(s => s.IsEstimated)
+        .Where(s => s.TakesPart)
         .Select(RecordRef.Of);
 
     private static void Note(Dictionary<string, HashSet<string>> causes, string cause, IEnumerable<string> references)

@@ -102,6 +102,9 @@ public sealed class Situation
     /// <summary>By day, then ref.</summary>
     public IReadOnlyList<Stop> StopsOf(string convoy) => _convoys.StopsOf(convoy);
 
+    /// <summary>How many people of the convoy's total could be given to none of its stops (<see cref="Movement.Unassigned"/>).</summary>
+    public long UnassignedOf(string convoy) => new Movement(Convoys[convoy], StopsOf(convoy)).Unassigned;
+
     /// <summary>The stops at the line's place of convoys under its request, in whatever series, by day, then ref.</summary>
     public IEnumerable<Stop> StopsUnder(PermitLine line) => _underRequest.Value[(line.Request.Ref, line.Line.Location)];
 

@@ -15,6 +15,7 @@ internal static class TargetCount
         {
             var reaching = Reaching(draft.Situation, target, End(target, draft.AsOf));
             draft.Note($"targets.{target.Code}", reaching.Select(RecordRef.Of));
+            draft.NoteUnknown($"targets.{target.Code}.reached", reaching.Where(s => s.People is null).Select(RecordRef.Of));
             return Of(target, draft.AsOf, reaching);
         })];
 
@@ -48,7 +49,10 @@ internal static class TargetCount
         }
     }
 
-    /// <summary>The figures of a target on <paramref name="asOf"/>.</summary>
+    /// <summary>
+    /// The figures of a target on <paramref name="asOf"/>. What nobody knows of those reached counts as 0 in the people still missing and in
+    /// the growth.
+    /// </summary>
     /// <param name="target">The target.</param>
     /// <param name="asOf">The day.</param>
     /// <param name="reaching">All that counts towards it by then.</param>
@@ -66,7 +70,7 @@ internal static class TargetCount
             reached,
             target.People == 0 ? null : Coverage.Share(reached, target.People),
             daysLeft,
-            daysLeft <= 0 ? null : (long)Math.Ceiling(Math.Max(0, target.People - reached) * 7m / daysLeft),
-            (reached - before) / (PaceDays / 7));
+            daysLeft <= 0 ? null : (long)Math.Ceiling(Math.Max(0, target.People - (reached ?? 0)) * 7m / daysLeft),
+            ((reached ?? 0) - (before ?? 0)) / (PaceDays / 7));
     }
 }

@@ -40,8 +40,8 @@ public sealed record TargetPace
     /// <summary>The places in its scope, and what is missing in them.</summary>
     public required TargetGap Gap { get; init; }
 
-    /// <summary>People still to be reached, never below 0.</summary>
-    public long Missing => Math.Max(0, Target.People - Progress.Reached);
+    /// <summary>People still to be reached, never below 0; of those reached whom nobody has counted, none is taken off.</summary>
+    public long Missing => Math.Max(0, Target.People - (Progress.Reached ?? 0));
 
     /// <summary>
     /// The day on which the missing people would be reached, were as many reached a week from <see cref="AsOf"/> on as lately. Null when nobody was
@@ -71,7 +71,7 @@ public sealed record TargetPace
         : TargetOutlook.Late;
 
     /// <summary>People reached by <see cref="End"/> more than on the straight line there; below 0: fewer.</summary>
-    public long Ahead => Progress.Reached - LineOn(Target, End);
+    public long Ahead => (Progress.Reached ?? 0) - LineOn(Target, End);
 
     /// <summary>
     /// Days from <see cref="End"/> to the day on which the straight line comes to what has been reached, halves away from zero; below 0: that
@@ -87,7 +87,7 @@ public sealed record TargetPace
                 return null;
             }
 
-            var met = (decimal)Math.Min(Progress.Reached, Target.People) * span / Target.People;
+            var met = (decimal)Math.Min(Progress.Reached ?? 0, Target.People) * span / Target.People;
             return (int)Math.Round(Target.StartOn.DayNumber + met - End.DayNumber, MidpointRounding.AwayFromZero);
         }
     }
@@ -117,7 +117,7 @@ public sealed record TargetPace
             Points = Draw(target, end, growth),
             ReachedOn = target.People > 0 && growth.Find(g => g.Reached >= target.People) is { Reached: > 0 } first ? first.Day : null,
             ReachedUnknown = reaching.GroupBy(s => s.Location, StringComparer.Ordinal).Count(place => place.All(s => s.People is null)),
-            Gap = TargetGap.Of(situation, target, Math.Max(0, target.People - progress.Reached), end, reaching, board(end)),
+            Gap = TargetGap.Of(situation, target, Math.Max(0, target.People - (progress.Reached ?? 0)), end, reaching, board(end)),
         };
     }
 

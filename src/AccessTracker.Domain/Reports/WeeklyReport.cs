@@ -18,7 +18,7 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
     /// Which way of counting this is. Raised with every change of a rule or of the content's form, so that drafts which
     /// an older program computed are computed anew.
     /// </summary>
-    public const int Method = 2;
+    public const int Method = 3;
 
     /// <summary>
     /// The report of one meeting, by the counting rules. A pure function: the same records give the same report, in
@@ -36,7 +36,7 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
         var convoys = ConvoyCount.Count(draft);
         var permits = PermitCount.Count(draft);
         var content = new ReportContent(
-            new ReportOperation(operation.Code, operation.Name, operation.Since, operation.TimeZone),
+            new ReportOperation(operation.Code, operation.Name, operation.Since, operation.TimeZone, operation.OverdueDays),
             period.End,
             period.Start,
             period.End,

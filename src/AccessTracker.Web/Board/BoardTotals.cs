@@ -1,13 +1,13 @@
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Board;
 
 /// <summary>What the places that are shown come to, and nothing else.</summary>
-/// <param name="People">Of the places whose population is known; null when it is known of none of them, 0 when there is no place.</param>
-/// <param name="PeopleUnknown">Places whose population is not.</param>
+/// <param name="People">Who live in them, as far as that is known.</param>
 /// <param name="LongestDays">Null when there is no place.</param>
-public sealed record BoardTotals(int Places, int Besieged, int HardToReach, int NeverReached, int Overdue, long? People, int PeopleUnknown, int? LongestDays)
+public sealed record BoardTotals(int Places, int Besieged, int HardToReach, int NeverReached, int Overdue, FigureSum People, int? LongestDays)
 {
     public static BoardTotals Of(IReadOnlyList<BoardPlace> places) => new(
         places.Count,
@@ -15,7 +15,6 @@ public sealed record BoardTotals(int Places, int Besieged, int HardToReach, int 
         places.Count(p => p.Status.Status == AccessStatus.HardToReach),
         places.Count(p => p.LastReached is null),
         places.Count(p => p.IsUnreached && p.LastReached is not null),
-        places.Count == 0 || places.Any(p => p.Population is not null) ? places.Sum(p => p.Population?.People ?? 0) : null,
-        places.Count(p => p.Population is null),
+        FigureSum.Of([.. places.Select(p => p.Population?.People)], SumPart.Place),
         places.Count == 0 ? null : places.Max(p => p.DaysWaiting));
 }

@@ -47,7 +47,7 @@ public static class PaceChart
 
     private static XElement Draw(TargetPace pace, XElement svg)
     {
-        var scale = DrawScale(svg, Math.Max(pace.Target.People, pace.Progress.Reached));
+        var scale = DrawScale(svg, Math.Max(pace.Target.People, pace.Points.Max(p => p.Reached ?? 0)));
         var first = pace.Points[0].Day;
         var days = pace.Points[^1].Day.DayNumber - first.DayNumber;
         double X(DateOnly day) => Left + ((Right - Left) * (day.DayNumber - first.DayNumber) / days);
@@ -58,7 +58,7 @@ public static class PaceChart
         svg.Add(Drawn($"{figure}L{Length(X(counted[^1].Day))} {Length(Bottom)}L{Length(Left)} {Length(Bottom)}Z", "none", 0).With("fill", Ground));
         svg.Add(Drawn(Path([(Left, Y(0)), (X(pace.Target.DueOn), Y(pace.Target.People))]), LineColour, 2.5).With("stroke-dasharray", "7 5"));
         svg.Add(Drawn(figure, Colour, 4));
-        svg.Add(Shape("circle", ("cx", X(pace.End)), ("cy", Y(pace.Progress.Reached)), ("r", 5)).With("fill", Colour));
+        svg.Add(Shape("circle", ("cx", X(pace.End)), ("cy", Y(counted[^1].Reached!.Value)), ("r", 5)).With("fill", Colour));
         DrawKeys(svg);
         DrawDays(svg, [(first, "start", Left), (pace.Target.DueOn, "end", Right), (pace.End, "middle", X(pace.End))]);
         return svg;

@@ -39,8 +39,8 @@ public static class AuthorityBrief
             new(Texts.LinesAnswered, Show.With(Texts.XOfY, Show.Number(tally.Lines), Show.Number(board.Asked.Count)), Texts.BriefLinesAsked),
             new(Wording.Of(DecisionKind.Granted), Show.With(Texts.XOfY, Show.Number(tally.Granted), Show.Number(tally.Lines)), tally.Lines == 0 ? null : Show.Percent(tally.ShareOf(tally.Granted))),
             new(Texts.DaysToDecide, tally.Days.Median is { } median ? Show.With(Texts.MedianOfDays, Show.Number(median)) : Texts.NotApplicable, tally.Days.P90 is { } p90 ? Show.With(Texts.P90OfDays, Show.Number(p90)) : null),
-            new(Texts.GrantedUnused, Show.Number(board.Unused.Count), Show.With(Texts.ApprovedPeople, PeopleSum.Of([.. board.Unused.Select(p => p.People)]))),
-            new(Texts.BriefUnreached, Show.Counted(held.Places, Texts.OnePlace, Texts.ManyPlaces), held.Places == 0 ? null : Show.With(Texts.PeopleThereAre, Show.Number(held.People))),
+            new(Texts.GrantedUnused, Show.Number(board.Unused.Count), Show.With(Texts.ApprovedPeople, FigureSum.Of([.. board.Unused.Select(p => p.People)], SumPart.Permit))),
+            new(Texts.BriefUnreached, Show.Counted(held.Places, Texts.OnePlace, Texts.ManyPlaces), held.Places == 0 ? null : Show.With(Texts.PeopleThereAre, held.People)),
         ];
     }
 
@@ -50,7 +50,7 @@ public static class AuthorityBrief
             Texts.BriefAskLead,
             Show.Counted(board.Pending.Count, Texts.OneLine, Texts.ManyLines),
             Show.Number(board.Pending.Count(l => l.IsOverdue)),
-            PeopleSum.Of([.. board.Pending.Select(l => l.Line.Line.PeopleRequested)])),
+            FigureSum.Of([.. board.Pending.Select(l => l.Line.Line.PeopleRequested)], SumPart.RequestLine)),
         new PaperTable(
             Texts.BriefAsk,
             [Wide(Texts.Place, 20), Reference(Texts.Request, board.Pending.Select(l => l.Line.Request.Ref)), Short(Texts.Submitted), Number(Texts.Waiting), Wide(Texts.DueOn, 20), Number(Texts.PeopleAsked), Wide(Texts.State, 17)],
@@ -66,7 +66,7 @@ public static class AuthorityBrief
 
     private static BriefSection Unused(BriefSource source, PermitBoard board) => Section(
         Texts.BriefUnused,
-        Show.With(Texts.BriefUnusedLead, Show.Counted(board.Unused.Count, Texts.OnePermit, Texts.ManyPermits), PeopleSum.Of([.. board.Unused.Select(p => p.People)])),
+        Show.With(Texts.BriefUnusedLead, Show.Counted(board.Unused.Count, Texts.OnePermit, Texts.ManyPermits), FigureSum.Of([.. board.Unused.Select(p => p.People)], SumPart.Permit)),
         new PaperTable(
             Texts.BriefUnused,
             [Wide(Texts.Place, 18), Reference(Texts.Request, board.Unused.Select(p => p.Line.Request.Ref)), Short(Texts.GrantedOn), Number(Texts.Waiting), Number(Texts.PeopleApproved), Wide(Texts.PermitHolds, 18), Wide(Texts.Why, 24)],
@@ -88,8 +88,7 @@ public static class AuthorityBrief
             Show.With(
                 Texts.BriefUnreachedLead,
                 Show.Counted(totals.Places, Texts.OnePlace, Texts.ManyPlaces),
-                new PeopleSum(totals.People, 0),
-                totals.PeopleUnknown > 0 ? $" ({Show.With(Texts.UnknownOfPlaces, Show.Number(totals.PeopleUnknown))})" : "",
+                totals.People,
                 totals.LongestDays is { } longest ? Show.Days(longest) : Texts.NotApplicable),
             new PaperTable(
                 Texts.BriefUnreachedTitle,

@@ -34,9 +34,9 @@ internal sealed class ReportPrinter(TextWriter output)
     {
         var content = report.Content;
         return $"{report.Header.Number,3}  {Show.Iso(content.ReportDate)}  {Word.Of(report.Header.State),-9}  "
-            + $"people {Show.Number(Known.Distinct(content.People.Period.Total))} this period, {Show.Number(Known.Distinct(content.People.Cumulative.Total))} to date; "
+            + $"people {Show.Number(content.People.Period.Total.Distinct)} this period, {Show.Number(content.People.Cumulative.Total.Distinct)} to date; "
             + $"besieged {content.Coverage.Besieged.ReachedInPeriod} of {content.Coverage.Besieged.Locations}; "
-            + $"not reached {content.Unreached.Count}; pending {content.Permits.Pending}; trucks {Show.Number(Known.Trucks(content.Convoys.Period))}";
+            + $"not reached {content.Unreached.Count}; pending {content.Permits.Pending}; trucks {Show.Number(content.Convoys.Period.Trucks)}";
     }
 
     private static string Text(ReportView report)

@@ -16,13 +16,13 @@ public static class ReportDigest
     /// <summary>The headline figures, each as "name: figure".</summary>
     public static IReadOnlyList<string> Figures(ReportContent content) =>
     [
-        Figure(Texts.TilePeoplePeriod, Show.Number(Known.Distinct(content.People.Period.Total))),
-        Figure(Show.With(Texts.TilePeopleToDate, Show.Day(content.Operation.Since)), Show.Number(Known.Distinct(content.People.Cumulative.Total))),
+        Figure(Texts.TilePeoplePeriod, Show.Number(content.People.Period.Total.Distinct)),
+        Figure(Show.With(Texts.TilePeopleToDate, Show.Day(content.Operation.Since)), Show.Number(content.People.Cumulative.Total.Distinct)),
         Figure(Texts.MailBesieged, XOfY(content.Coverage.Besieged)),
         Figure(Texts.MailHardToReach, XOfY(content.Coverage.HardToReach)),
         Figure(Texts.NotReached, Show.Number(content.Unreached.Count)),
         Figure(Texts.TilePending, $"{Show.Number(content.Permits.Pending)} ({Show.With(Texts.OverdueDetail, Show.Number(content.Permits.Overdue))})"),
-        Figure(Texts.TileTrucks, Show.Number(Known.Trucks(content.Convoys.Period))),
+        Figure(Texts.TileTrucks, Show.Number(content.Convoys.Period.Trucks)),
     ];
 
     /// <summary>The places reached, with how many people.</summary>

@@ -39,6 +39,11 @@ public static class CountingNotes
             yield return (Show.With(Texts.NoteUnknownTrucks, Show.Number(quality.UnknownTrucks.Count)), quality.UnknownTrucks);
         }
 
+        if (quality.UnassignedPeople is { Count: > 0 } unassigned)
+        {
+            yield return (Texts.NoteUnassigned, unassigned);
+        }
+
         if (quality.AbovePopulation.Count > 0)
         {
             yield return (Texts.NoteAbovePopulation, quality.AbovePopulation);
@@ -50,6 +55,7 @@ public static class CountingNotes
         }
     }
 
+    // What is unknown of a subtotal adds nothing.
     private static bool SubtotalsExceed(PeopleByStatus people) =>
-        people.Besieged.Distinct + people.HardToReach.Distinct + people.Other.Distinct > people.Total.Distinct;
+        (people.Besieged.Distinct ?? 0) + (people.HardToReach.Distinct ?? 0) + (people.Other.Distinct ?? 0) > people.Total.Distinct;
 }

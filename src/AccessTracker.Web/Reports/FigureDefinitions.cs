@@ -38,6 +38,7 @@ public static class FigureDefinitions
             Of("reached.*", Texts.UnitPeople, period, Texts.ExcludedReached, "4"),
             Of("reached.*.deliveries", Texts.UnitDeliveries, period, Texts.ExcludedSeries, "3"),
             Of("unreached.*", Texts.UnitReason, sinceAsOf, Texts.ExcludedUnlisted, "7"),
+            Of("operation.overdueDays", Texts.UnitDays, asOf, "", "7"),
             Of("unreached.*.daysSinceReached", Texts.UnitDays, sinceAsOf, Texts.ExcludedSeries, "7"),
             Of("unreached.*.population", Texts.UnitPeople, asOf, "", "2"),
             Of("convoys.*.convoys", Texts.UnitConvoys, both, Texts.ExcludedConvoys, "5"),
@@ -77,6 +78,7 @@ public static class FigureDefinitions
             Of("dataQuality.unknownPeople", Texts.UnitDeliveries, date, Texts.ExcludedSeries, "3"),
             Of("dataQuality.unknownTrucks", Texts.UnitConvoys, date, Texts.ExcludedSeries, "5"),
             Of("dataQuality.estimatedSplits", Texts.UnitConvoys, date, Texts.ExcludedSeries, "3"),
+            Of("dataQuality.unassignedPeople", Texts.UnitConvoys, date, Texts.ExcludedSeries, "3"),
             Of("dataQuality.abovePopulation", Texts.UnitDeliveries, date, Texts.ExcludedSeries, "4"),
             Of("dataQuality.countedUnderTwoStatuses", Texts.UnitPlaces, date, Texts.ExcludedSeries, "4"),
         ];

@@ -15,73 +15,49 @@ public static class FigureReader
     private static readonly string[] _keys = ["code", "location", "ref", "request"];
 
     /// <summary>The values at <paramref name="path"/>; empty when the content has no such figure.</summary>
-    public static IReadOnlyList<FigurePart> Read(ReportContent content, string path)
+    /// <param name="content">What the report says.</param>
+    /// <param name="sums">How its sums are written.</param>
+    /// <param name="path">The figure's.</param>
+    public static IReadOnlyList<FigurePart> Read(ReportContent content, ReportSums sums, string path)
     {
-        var (node, name) = Walk(WithUnknown(JsonNode.Parse(ReportJson.Serialize(content))!), path.Split('.'));
+        var (parent, node, name) = Walk(ReportJson.ToNode(content), path.Split('.'));
         return node switch
         {
-            JsonValue value => [new FigurePart(NameOf(name), Text(name, value))],
             JsonArray list => [new FigurePart(null, Show.Number(list.Count))],
             JsonObject figures => [.. figures.Where(f => (f.Value is null or JsonValue) && NameOf(f.Key) is not null)
-                .Select(f => new FigurePart(NameOf(f.Key), f.Value is JsonValue value ? Text(f.Key, value) : Missing(f.Key)))],
+                .Select(f => new FigurePart(NameOf(f.Key), Text($"{path}.{f.Key}", f.Key, f.Value, figures)))],
+            _ when parent?.ContainsKey(name) == true => [new FigurePart(NameOf(name), Text(path, name, node, parent))],
             _ => [],
         };
-    }
 
-    // Sums of nothing but unknown numbers are unknown here as on the report.
-    private static JsonNode WithUnknown(JsonNode content)
-    {
-        var sums = new List<JsonObject>();
-        Collect(content, sums);
-        foreach (var figures in sums.Where(f => f.ContainsKey("peopleTimes")))
+        string Text(string at, string step, JsonNode? value, JsonObject beside) => value switch
         {
-            var people = figures.Deserialize<PeopleFigures>(JsonSerializerOptions.Web)!;
-            MarkUnknown(figures, "distinct", Known.Distinct(people) is null);
-            MarkUnknown(figures, "peopleTimes", Known.PeopleTimes(people) is null);
-        }
-
-        foreach (var figures in sums.Where(f => f.ContainsKey("trucks")))
-        {
-            var convoys = figures.Deserialize<ConvoyFigures>(JsonSerializerOptions.Web)!;
-            MarkUnknown(figures, "trucks", Known.Trucks(convoys) is null);
-            MarkUnknown(figures, "tonnes", Known.Tonnes(convoys) is null);
-        }
-
-        return content;
-    }
-
-    private static void MarkUnknown(JsonObject figures, string name, bool isUnknown)
-    {
-        if (isUnknown)
-        {
-            figures[name] = Texts.Unknown;
-        }
-    }
-
-    private static void Collect(JsonNode? node, List<JsonObject> sums)
-    {
-        switch (node)
-        {
-            case JsonObject figures:
-                sums.Add(figures);
-                figures.ToList().ForEach(f => Collect(f.Value, sums));
-                break;
-            case JsonArray list:
-                list.ToList().ForEach(e => Collect(e, sums));
-                break;
-        }
+            null => Missing(step, beside),
+            _ when step != "share" && value.GetValueKind() == JsonValueKind.Number => sums.At(at, value.GetValue<decimal>()).ToString(),
+            _ => FigureReader.Text(step, value.AsValue()),
+        };
     }
 
     private static string? NameOf(string property) => Wording.Find($"Part_{property}");
 
-    // A count that is null is not known; a day or a number of days that is null does not apply.
-    private static string Missing(string property) => property is "people" or "population" ? Texts.Unknown : Texts.NotApplicable;
-
-    private static (JsonNode? Node, string Name) Walk(JsonNode? node, string[] path)
+    // A sum or a count that is null is not known; a day or a number of days that is null does not apply, nor does the share of a target
+    // that has no number of people.
+    private static string Missing(string property, JsonObject beside) => property switch
     {
+        "share" when beside["code"] is not null && (long?)beside["people"] == 0 => Texts.NotApplicable,
+        "people" or "population" or "distinct" or "peopleTimes" or "trucks" or "tonnes" or "peoplePending" or "peopleReachedCumulative" or "reached" or "patients" or "share" =>
+            Texts.Unknown,
+        _ => Texts.NotApplicable,
+    };
+
+    // The value, its name, and the object that holds it: of one that is null it tells whether there is such a figure.
+    private static (JsonObject? Parent, JsonNode? Node, string Name) Walk(JsonNode? node, string[] path)
+    {
+        JsonNode? parent = null;
         for (var i = 0; i < path.Length; i++)
         {
             var step = path[i];
+            parent = node;
             if (node is JsonArray series && i + 1 < path.Length && series.Any(e => e?["track"] is not null))
             {
                 node = series.FirstOrDefault(e => (string?)e!["track"] == step && (string?)e["line"] == path[i + 1]);
@@ -97,7 +73,7 @@ public static class FigureReader
             };
         }
 
-        return (node, path[^1]);
+        return (parent as JsonObject, node, path[^1]);
     }
 
     private static string Text(string name, JsonValue value)

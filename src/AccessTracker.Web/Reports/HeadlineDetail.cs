@@ -7,19 +7,35 @@ namespace AccessTracker.Web.Reports;
 public static class HeadlineDetail
 {
     /// <summary>Of the people reached in the period.</summary>
-    public static string People(ReportContent content) => content.Reached.Count(r => r.People is null) is var unknown and > 0
-        ? Show.With(Texts.PeopleUnknownDetail, Show.Number(unknown), Show.Number(content.Reached.Count))
-        : Show.With(Texts.PeopleTimesDetail, Show.Number(content.People.Period.Total.PeopleTimes));
+    public static string People(ReportContent content, ReportSums sums) => Join(
+        sums.At("people.period.total.distinct", content.People.Period.Total.Distinct).Note,
+        content.Reached.Count(r => r.People is null) is var unknown and > 0
+            ? Show.With(Texts.PeopleUnknownDetail, Show.Number(unknown), Show.Number(content.Reached.Count))
+            : Show.With(Texts.PeopleTimesDetail, sums.At("people.period.total.peopleTimes", content.People.Period.Total.PeopleTimes).Amount));
 
     /// <summary>Of the people reached to date.</summary>
-    public static string PeopleToDate(ReportContent content) => Join(
-        Show.With(Texts.PeopleTimesDetail, Show.Number(Known.PeopleTimes(content.People.Cumulative.Total))),
-        content.DataQuality.UnknownPeople.Count is var unknown and > 0 ? Show.With(Texts.DeliveriesUnknownDetail, Show.Number(unknown)) : null);
+    public static string PeopleToDate(ReportContent content, ReportSums sums)
+    {
+        var times = sums.At("people.cumulative.total.peopleTimes", content.People.Cumulative.Total.PeopleTimes);
+        return Join(times.Note, Show.With(Texts.PeopleTimesDetail, times.Amount));
+    }
 
     /// <summary>Of the trucks of the period.</summary>
-    public static string Trucks(ReportContent content) => Join(
-        Show.With(Texts.TrucksToDateDetail, Show.Number(Known.Trucks(content.Convoys.Cumulative))),
-        content.DataQuality.UnknownTrucks.Count is var unknown and > 0 ? Show.With(Texts.ConvoysUnknownDetail, Show.Number(unknown)) : null);
+    public static string Trucks(ReportContent content, ReportSums sums) => Join(
+        sums.At("convoys.period.trucks", content.Convoys.Period.Trucks).Note,
+        Show.With(Texts.TrucksToDateDetail, sums.At("convoys.cumulative.trucks", content.Convoys.Cumulative.Trucks)));
+
+    /// <summary>The people evacuated in a window, and the patients among them.</summary>
+    public static string Evacuated(string path, EvacuationFigures figures, ReportSums sums) => Show.With(
+        Texts.EvacuationFigures, sums.At($"{path}.people", figures.People), sums.At($"{path}.patients", figures.Patients));
+
+    /// <summary>The people reached of a target, of how many where it has a number of them.</summary>
+    public static string Reached(TargetProgress target, ReportSums sums) =>
+        sums.At($"targets.{target.Code}.reached", target.Reached) is var reached && target.People == 0
+            ? reached.ToString()
+            : reached.Note is { } note
+                ? $"{Show.With(Texts.XOfY, reached.Amount, Show.Number(target.People))}; {note}"
+                : Show.With(Texts.XOfY, reached.Amount, Show.Number(target.People));
 
     private static string Join(params string?[] parts) => string.Join("; ", parts.OfType<string>());
 }

@@ -22,6 +22,8 @@ public sealed record QualityItem(string Text, string Mend, string Address)
                 s.Convoy.Ref, Show.With(Texts.QualityUnknownPeople, s.Delivery.Ref, Name(s.Location), Show.Day(s.Day)), Texts.MendPeople)),
             .. quality.UnknownTrucks.Select(r => InConvoy(r, Show.With(Texts.QualityUnknownTrucks, r), Texts.MendTrucks)),
             .. quality.EstimatedSplits.Select(r => InConvoy(r, Show.With(Texts.QualityEstimatedSplit, r), Texts.MendSplit)),
+            .. (quality.UnassignedPeople ?? []).Where(situation.Convoys.ContainsKey).Select(r => InConvoy(
+                r, Show.With(Texts.QualityUnassigned, r, Show.Number(situation.UnassignedOf(r)), Show.Number(situation.Convoys[r].PeopleReached)), Texts.MendUnassigned)),
             .. quality.AbovePopulation.SelectMany(r => stops[r]).SelectMany(AbovePopulation),
             .. quality.CountedUnderTwoStatuses.Select(code => new QualityItem(
                 Show.With(Texts.QualityTwoStatuses, Name(code)), Texts.MendStatus, Urls.Location(operation, code))),

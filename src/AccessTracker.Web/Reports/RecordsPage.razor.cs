@@ -53,7 +53,7 @@ public sealed partial class RecordsPage
         _content = content;
         var all = new RecordBook(situation).Find(references);
         (_page, _records) = all.At(At);
-        _parts = FigureReader.Read(content, Figure);
+        _parts = FigureReader.Read(content, _report?.Sums ?? new ReportSums(content, UnknownParts.Count(records)), Figure);
         _counted = _distinct.Any(p => Figure.StartsWith(p, StringComparison.Ordinal)) ? Largest(all.Stops, _records.Stops) : null;
         var figures = _report?.Figures ?? new FigureBook(FigureDefinitions.All(content));
         _name = figures.NameOf(Figure, code => situation.Locations.GetValueOrDefault(code)?.Name);

@@ -8,16 +8,17 @@ namespace AccessTracker.Web.Reports;
 public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
 {
     /// <summary>Which way of making page and files this program has; raised when they would come out otherwise.</summary>
-    public const int Template = 1;
+    public const int Template = 2;
 
     /// <summary>The annex of a draft as it would be published now.</summary>
     /// <param name="state">All records of the operation.</param>
     /// <param name="number">The draft's.</param>
     /// <param name="content">What it says.</param>
+    /// <param name="unknown">How many parts of each of its sums are unknown.</param>
     /// <param name="narratives">The latest of each language.</param>
     /// <param name="cancellation">To stop it.</param>
     public async Task<ReportAnnex> BuildAsync(
-        OperationState state, int number, ReportContent content, IReadOnlyList<StoredNarrative> narratives, CancellationToken cancellation = default)
+        OperationState state, int number, ReportContent content, IReadOnlyDictionary<string, int> unknown, IReadOnlyList<StoredNarrative> narratives, CancellationToken cancellation = default)
     {
         var series = new List<ReportPoint>();
         var headers = await reports.ListAsync(state.Id, cancellation);
@@ -34,7 +35,7 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
             Template,
             settings.InOrder(narratives),
             FigureDefinitions.All(content),
-            series) { Restated = RestatedReports.Before(state.Situation.Calendar, number, headers) };
+            series) { Unknown = unknown, Restated = RestatedReports.Before(state.Situation.Calendar, number, headers) };
     }
 
     // As it was published.

@@ -37,7 +37,7 @@ public sealed class ReportComparison(ReportContent first, ReportContent second)
         return [.. _groups.Select(g => (
             Wording.Find($"CompareGroup_{g.Replace('.', '_')}") ?? g,
             (IReadOnlyList<ComparedFigure>)[.. HeadlineFigure.All.Where(f => f.Path.StartsWith($"{g}.", StringComparison.Ordinal))
-                .Select(f => new ComparedFigure(f.Path, book.NameOf(f.Path), Known.Of(first, f), Known.Of(second, f)))]))];
+                .Select(f => new ComparedFigure(f.Path, book.NameOf(f.Path), f.Value(first), f.Value(second)))]))];
     }
 
     private static IEnumerable<(string Code, string Name)> Reached(ReportContent content) => content.Reached.Select(r => (r.Location, r.Name));

@@ -22,6 +22,7 @@ public sealed class ReportDocuments(ReportReader reports, NarrativeStore narrati
             [],
             await SeriesAsync(state, report, cancellation))
         {
+            Unknown = UnknownParts.Count(report.Records),
             Restated = RestatedReports.Before(state.Situation.Calendar, report.Header.Number, (await reports.RevisionsAsync(state, cancellation)).SelectMany(r => r)),
         };
         return new ReportDocument(report.Header, report.Content, annex with { Definitions = report.Figures.Definitions });

@@ -25,25 +25,25 @@ public static class ReportPoints
         content.Coverage.HardToReach.ReachedInPeriod,
         content.Coverage.HardToReach.Locations,
         content.Permits.Pending,
-        (int)content.Convoys.Period.Trucks,
+        content.Convoys.Period.Trucks,
         situation is null ? [] : ByAge(PendingLine.OldestFirst(situation.Lines, content.PeriodEnd)));
 
     /// <summary>The same figures where no report was made; what is pending by age is not among them.</summary>
     public static ReportPoint Of(MeetingFigures meeting) => new(
         meeting.Period.Number,
         meeting.Period.End,
-        meeting.InPeriod.Besieged ?? 0,
-        meeting.InPeriod.HardToReach ?? 0,
-        meeting.InPeriod.Total ?? 0,
-        meeting.ToDate.Besieged ?? 0,
-        meeting.ToDate.HardToReach ?? 0,
-        meeting.ToDate.Total ?? 0,
+        meeting.InPeriod.Besieged,
+        meeting.InPeriod.HardToReach,
+        meeting.InPeriod.Total,
+        meeting.ToDate.Besieged,
+        meeting.ToDate.HardToReach,
+        meeting.ToDate.Total,
         meeting.Besieged.Reached,
         meeting.Besieged.Places,
         meeting.HardToReach.Reached,
         meeting.HardToReach.Places,
         meeting.Pending,
-        (int)(meeting.Trucks ?? 0),
+        meeting.Trucks,
         []);
 
     private static int[] ByAge(IReadOnlyList<PendingLine> pending)

@@ -49,7 +49,8 @@ public sealed class ReportPublisher(ReportStore reports, NarrativeStore narrativ
             PublishedBy = actor.Name,
             Reason = seen.Reason,
         };
-        var annex = await annexes.BuildAsync(state, number, content, await narratives.LatestAsync(state.Stored, number, cancellation), cancellation);
+        var annex = await annexes.BuildAsync(
+            state, number, content, UnknownParts.Count(RecordsJson.Deserialize(draft.Records)), await narratives.LatestAsync(state.Stored, number, cancellation), cancellation);
         var made = await files.MakeAsync(new ReportDocument(header, content, annex), cancellation);
         return await reports.PublishAsync(state.Stored, new Publication(header, state.Stored.At, annex.ToJson(), made, seen.Narratives, settings.SecondPerson), actor, cancellation);
     }

@@ -7,12 +7,12 @@ internal sealed record ReportRowFigures(long? PeopleInPeriod, long? PeopleToDate
 {
     /// <summary>Of a report as it is stored.</summary>
     public static ReportRowFigures Of(ReportContent content) => new(
-        Known.Distinct(content.People.Period.Total),
-        Known.Distinct(content.People.Cumulative.Total),
+        content.People.Period.Total.Distinct,
+        content.People.Cumulative.Total.Distinct,
         new ReachedOf(content.Coverage.Besieged.ReachedInPeriod, content.Coverage.Besieged.Locations),
         content.Unreached.Count,
         content.Permits.Pending,
-        Known.Trucks(content.Convoys.Period));
+        content.Convoys.Period.Trucks);
 
     /// <summary>Of a draft, by the records of today.</summary>
     public static ReportRowFigures Of(MeetingFigures meeting) =>

@@ -21,6 +21,9 @@ public sealed record ReportView(
     /// <summary>What was frozen beside the content; null for a draft.</summary>
     public ReportAnnex? Annex { get; init; }
 
+    /// <summary>How its sums are written: a published one's as it was published.</summary>
+    public ReportSums Sums => new(Content, Annex?.Unknown ?? UnknownParts.Count(Records));
+
     public bool IsPublished => Header.State == ReportState.Published;
 
     /// <summary>What was published under this number, by revision.</summary>

@@ -2,6 +2,7 @@ using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Board;
+using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Tests.Board;
 
@@ -108,9 +109,9 @@ public sealed class BoardFilterTests
     public void The_totals_are_those_of_the_places_shown()
     {
         var board = UnreachedBoard.Of(_situation, _day);
-        Assert.Equal(new BoardTotals(4, 3, 1, 3, 0, 4000, 3, 27), BoardTotals.Of(board));
-        Assert.Null(BoardTotals.Of([.. board.Where(p => p.Population is null)]).People);
-        Assert.Equal(new BoardTotals(0, 0, 0, 0, 0, 0, 0, null), BoardTotals.Of([]));
+        Assert.Equal(new BoardTotals(4, 3, 1, 3, 0, new FigureSum(4000, 3, SumPart.Place), 27), BoardTotals.Of(board));
+        Assert.Null(BoardTotals.Of([.. board.Where(p => p.Population is null)]).People.Value);
+        Assert.Equal(new BoardTotals(0, 0, 0, 0, 0, new FigureSum(0, 0, SumPart.Place), null), BoardTotals.Of([]));
     }
 
     [Fact]

@@ -21,6 +21,8 @@ internal static class FactsGen
 
     private static readonly Gen<long?> _people = Gen.Frequency((3, Gen.Long[1, 50_000].Select(n => (long?)n)), (2, Gen.Const((long?)null)), (1, Gen.Const((long?)0)));
 
+    private static readonly Gen<decimal?> _tonnes = Gen.Frequency((2, Gen.Int[0, 4_000].Select(n => (decimal?)(n / 100m))), (3, Gen.Const((decimal?)null)));
+
     private static readonly Gen<Meeting[]> _meetings = Gen.Int[1, 14].Array[2, 6].Select(gaps =>
     {
         var day = _operation.Since.AddDays(-1);
@@ -46,10 +48,16 @@ internal static class FactsGen
         from total in _people
         from trucks in Gen.Int[0, 60].Select(n => n == 0 ? (int?)null : n)
         from request in Gen.OneOf<string?>("R0", "R1", null)
-        from stops in Gen.Select(_place, _day, Gen.Enum<DeliveryOutcome>(), _people).Array[1, 4]
+        from tonnes in _tonnes
+        from evacuated in _people
+        from patients in _people
+        from stops in Gen.Select(Gen.Select(_place, _day, Gen.Enum<DeliveryOutcome>(), _people), _tonnes, Gen.Int[0, 20].Select(n => n > 9 ? (int?)null : n)).Array[1, 4]
         select (
-            new Convoy { Ref = "", Mode = mode, Track = track, Line = line, PeopleReached = total, Trucks = trucks, Request = request, PeopleEvacuated = total },
-            stops.Select(s => new Delivery { Ref = "", Convoy = "", Location = s.Item1, Day = s.Item2, Outcome = s.Item3, PeopleReached = s.Item4 }).ToArray());
+            new Convoy { Ref = "", Mode = mode, Track = track, Line = line, PeopleReached = total, Trucks = trucks, Tonnes = tonnes, Request = request, PeopleEvacuated = evacuated, PatientsEvacuated = patients },
+            stops.Select(s => new Delivery
+            {
+                Ref = "", Convoy = "", Location = s.Item1.Item1, Day = s.Item1.Item2, Outcome = s.Item1.Item3, PeopleReached = s.Item1.Item4, Tonnes = s.Item2, Trucks = s.Item3,
+            }).ToArray());
 
     private static readonly Gen<Decision[]> _decisions =
         (from request in Gen.OneOf("R0", "R1")
@@ -67,6 +75,7 @@ internal static class FactsGen
         from convoys in _convoy.Array[0, 10]
         from decisions in _decisions
         from targetStart in _day
+        from asked in _people.Array[5]
         select new ReportFacts
         {
             Operation = _operation,
@@ -75,7 +84,7 @@ internal static class FactsGen
             Statuses = statuses,
             Populations = populations,
             Requests = [A.Request("R0", "2016-02-10"), A.Request("R1", "2016-02-12", "2016-02-20")],
-            Lines = [.. Enumerable.Range(0, 5).SelectMany(i => new[] { A.Line("R0", $"L{i}", 100), A.Line("R1", $"L{i}") })],
+            Lines = [.. Enumerable.Range(0, 5).SelectMany(i => new[] { A.Line("R0", $"L{i}", asked[i]), A.Line("R1", $"L{i}") })],
             Decisions = decisions,
             Clearances = [A.Clearance("R0", "L0", "P", ClearanceState.Pending, "2016-02-20"), A.Clearance("R1", "L1", "P", ClearanceState.Obtained, "2016-02-22")],
             Convoys = [.. convoys.Select((c, i) => c.Item1 with { Ref = $"C{i}" })],

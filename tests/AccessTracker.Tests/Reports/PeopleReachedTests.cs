@@ -73,10 +73,11 @@ public sealed class PeopleReachedTests
     }
 
     [Fact]
-    public void Unknown_people_count_the_place_and_add_nobody()
+    public void Unknown_people_count_the_place_and_a_sum_of_nothing_else_is_unknown()
     {
         var content = A.Report(_madaya with { Deliveries = [A.Delivery("B1", "B", "MAD", "2016-03-09")] }, 2).Content;
-        Assert.Equal(new PeopleFigures(0, 0, 1, 1), content.People.Period.Total);
+        Assert.Equal(new PeopleFigures(null, null, 1, 1), content.People.Period.Total);
+        Assert.Equal(new PeopleFigures(0, 0, 0, 0), content.People.Period.Other);
         Assert.Null(content.Reached.Single().People);
         Assert.Equal(["B1"], content.DataQuality.UnknownPeople);
     }

@@ -56,12 +56,12 @@ public sealed class WeeklyReportTests
                 A.Delivery("N", "NIL", "B", "2016-03-09", DeliveryOutcome.Failed),
             ],
         };
-        Assert.Equal((1, 8L, 2.25m), Road(A.Report(facts, 1).Content.Convoys.Period));
-        Assert.Equal((0, 0L, 0m), Road(A.Report(facts, 2).Content.Convoys.Period));
-        Assert.Equal((1, 8L, 2.25m), Road(A.Report(facts, 2).Content.Convoys.Cumulative));
+        Assert.Equal((1, (long?)8, (decimal?)2.25m), Road(A.Report(facts, 1).Content.Convoys.Period));
+        Assert.Equal((0, (long?)0, (decimal?)0m), Road(A.Report(facts, 2).Content.Convoys.Period));
+        Assert.Equal((1, (long?)8, (decimal?)2.25m), Road(A.Report(facts, 2).Content.Convoys.Cumulative));
         Assert.Equal(20, A.Report(facts, 1).Content.People.Period.Total.Distinct);
 
-        static (int, long, decimal) Road(ConvoyFigures figures) => (figures.Convoys, figures.Trucks, figures.Tonnes);
+        static (int, long?, decimal?) Road(ConvoyFigures figures) => (figures.Convoys, figures.Trucks, figures.Tonnes);
     }
 
     [Fact]
@@ -263,12 +263,47 @@ public sealed class WeeklyReportTests
         var facts = _facts with
         {
             Populations = [A.Population("A", "2016-01-01", 500)],
+            Convoys = [A.Convoy("C")],
+            Deliveries = [A.Delivery("1", "C", "A", "2016-03-01", people: 501), A.Delivery("2", "C", "B", "2016-03-01", people: 2_000)],
+        };
+        var content = A.Report(facts, 2).Content;
+        Assert.Equal([("A", 501, false), ("B", 2_000, false)], content.Reached.Select(r => (r.Location, r.People!.Value, r.Estimated)));
+        Assert.Equal(["1"], content.DataQuality.AbovePopulation);
+    }
+
+    [Fact]
+    public void A_share_is_never_above_the_population_and_goes_on_to_who_may_hold_it()
+    {
+        var facts = _facts with
+        {
+            Populations = [A.Population("A", "2016-01-01", 500)],
             Convoys = [A.Convoy("C", people: 2_000)],
             Deliveries = [A.Delivery("1", "C", "A", "2016-03-01"), A.Delivery("2", "C", "B", "2016-03-01")],
         };
         var content = A.Report(facts, 2).Content;
-        Assert.Equal([("A", 1_000, true), ("B", 1_000, true)], content.Reached.Select(r => (r.Location, r.People!.Value, r.Estimated)));
-        Assert.Equal(["1"], content.DataQuality.AbovePopulation);
+        Assert.Equal([("A", 500, true), ("B", 1_500, true)], content.Reached.Select(r => (r.Location, r.People!.Value, r.Estimated)));
+        Assert.Empty(content.DataQuality.AbovePopulation);
+        Assert.Empty(content.DataQuality.UnassignedPeople!);
         Assert.Equal(["C"], content.DataQuality.EstimatedSplits);
+    }
+
+    [Fact]
+    public void What_no_place_could_be_given_is_counted_nowhere_and_listed()
+    {
+        var facts = _facts with
+        {
+            Populations = [A.Population("A", "2016-01-01", 500), A.Population("B", "2016-01-01", 300)],
+            Convoys = [A.Convoy("C", people: 16_000), A.Convoy("LATER", people: 9_000), A.Convoy("OTHER", people: 9_000, track: Track.Bilateral)],
+            Deliveries =
+            [
+                A.Delivery("1", "C", "A", "2016-03-01"), A.Delivery("2", "C", "B", "2016-03-01"),
+                A.Delivery("3", "LATER", "A", "2017-03-01"), A.Delivery("4", "OTHER", "A", "2016-03-01"),
+            ],
+        };
+        var content = A.Report(facts, 2).Content;
+        Assert.Equal((800L, 800L), (content.People.Period.Total.Distinct, content.People.Period.Total.PeopleTimes));
+        Assert.Equal(["C"], content.DataQuality.UnassignedPeople);
+        Assert.Empty(content.DataQuality.AbovePopulation);
+        Assert.Equal(15_200, new Situation(facts).UnassignedOf("C"));
     }
 }

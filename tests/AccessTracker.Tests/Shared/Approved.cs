@@ -9,17 +9,26 @@ internal static class Approved
     /// </summary>
     public static void Matches(string file, string actual)
     {
+        if (Difference(file, actual) is { } difference)
+        {
+            Assert.Fail(difference);
+        }
+    }
+
+    /// <summary>The same of one of several files, each of which is to be left beside: where it differs; null when it does not.</summary>
+    public static string? Difference(string file, string actual)
+    {
         var approved = Path.Combine(Repository.Root, "tests/AccessTracker.Tests", file);
         var received = approved + ".received";
         var expected = File.Exists(approved) ? File.ReadAllText(approved) : "";
         if (expected == actual)
         {
             File.Delete(received);
-            return;
+            return null;
         }
 
         File.WriteAllText(received, actual);
         var line = expected.Split('\n').Zip(actual.Split('\n')).TakeWhile(p => p.First == p.Second).Count() + 1;
-        Assert.Fail($"{file} differs from line {line} on; see {received}.");
+        return $"{file} differs from line {line} on; see {received}.";
     }
 }

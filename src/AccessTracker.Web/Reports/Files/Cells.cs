@@ -27,8 +27,12 @@ internal static class Cells
 
     public static ReportCell Number(string? path, decimal? number, CellNote missing) => new(number, path) { Note = number is null ? missing : CellNote.None };
 
-    /// <summary>A sum, with what is known of it: null where only unknown numbers went into it.</summary>
-    public static ReportCell Sum(string? path, object sum, bool isKnown) => new(sum, path) { Note = isKnown ? CellNote.None : CellNote.Unknown };
+    /// <summary>A sum of which parts may be unknown.</summary>
+    public static ReportCell Sum(string? path, FigureSum sum) => new(sum.Value, path)
+    {
+        Note = sum.Value is null ? CellNote.Unknown : sum.IsFloor ? CellNote.AtLeast : CellNote.None,
+        Text = sum.IsFloor ? sum.ToString() : null,
+    };
 
     public static ReportCell Day(string? path, DateOnly? day, CellNote missing = CellNote.NotApplicable) => new(day, path) { Note = day is null ? missing : CellNote.None };
 
@@ -55,10 +59,10 @@ internal static class Cells
         new("places", Texts.Part_locations, FigureType.Count, "#loc+num", Places),
     ];
 
-    public static IReadOnlyList<ReportCell> PeopleCells(string path, PeopleFigures people) =>
+    public static IReadOnlyList<ReportCell> PeopleCells(string path, PeopleFigures people, ReportSums sums) =>
     [
-        Sum($"{path}.distinct", people.Distinct, Known.Distinct(people) is not null),
-        Sum($"{path}.peopleTimes", people.PeopleTimes, Known.PeopleTimes(people) is not null),
+        Sum($"{path}.distinct", sums.At($"{path}.distinct", people.Distinct)),
+        Sum($"{path}.peopleTimes", sums.At($"{path}.peopleTimes", people.PeopleTimes)),
         Number($"{path}.deliveries", people.Deliveries),
         Number($"{path}.locations", people.Locations),
     ];
@@ -67,9 +71,9 @@ internal static class Cells
     public static string Read(ReportCell cell, ReportColumn column) => cell.Note switch
     {
         CellNote.Unknown => Texts.Unknown,
-        CellNote.NotApplicable => Texts.NotApplicable,
+        CellNote.NotApplicable => cell.Text ?? Texts.NotApplicable,
         CellNote.Estimated => $"{Plain(cell, column)} {Texts.Estimated}",
-        CellNote.None => Plain(cell, column),
+        CellNote.None or CellNote.AtLeast => Plain(cell, column),
     };
 
     private static string Plain(ReportCell cell, ReportColumn column) => cell.Text ?? cell.Value switch

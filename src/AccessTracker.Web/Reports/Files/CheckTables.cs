@@ -7,7 +7,7 @@ namespace AccessTracker.Web.Reports.Files;
 /// <summary>What the figures are held against: what was stated, what was published before, what is not known (counting rules, sections 9 and 10).</summary>
 internal static class CheckTables
 {
-    public static ReportTable Stated(ReportContent content) => new(
+    public static ReportTable Stated(ReportContent content, ReportSums sums) => new(
         "stated",
         Texts.StatedAndComputed,
         Texts.StatedAndComputed,
@@ -21,7 +21,7 @@ internal static class CheckTables
             new("computed", Texts.ComputedColumn, FigureType.Count, "#indicator+computed+value"),
             new("difference", Texts.Difference, FigureType.Count, "#indicator+difference+value"),
         ],
-        [.. content.Stated.Select(StatedRow)]) { WhenEmpty = Texts.NothingStated };
+        [.. content.Stated.Select((s, i) => StatedRow(s, i, sums))]) { WhenEmpty = Texts.NothingStated };
 
     public static IReadOnlyList<ReportTable> Revisions(ReportContent content, FigureBook figures) =>
     [
@@ -60,6 +60,7 @@ internal static class CheckTables
             ("unknownPeople", Texts.FileUnknownPeople, quality.UnknownPeople),
             ("unknownTrucks", Texts.FileUnknownTrucks, quality.UnknownTrucks),
             ("estimatedSplits", Texts.FileEstimatedSplits, quality.EstimatedSplits),
+            .. quality.UnassignedPeople is { } unassigned ? [("unassignedPeople", Texts.FileUnassignedPeople, unassigned)] : Array.Empty<(string, string, IReadOnlyList<string>)>(),
             ("abovePopulation", Texts.FileAbovePopulation, quality.AbovePopulation),
             ("countedUnderTwoStatuses", Texts.FileTwoStatuses, quality.CountedUnderTwoStatuses),
         ];
@@ -92,7 +93,7 @@ internal static class CheckTables
     }
 
     // What was stated has no key of its own: by its place in the list, from 0.
-    private static ReportRow StatedRow(StatedAndComputed stated, int index)
+    private static ReportRow StatedRow(StatedAndComputed stated, int index, ReportSums sums)
     {
         var path = string.Create(CultureInfo.InvariantCulture, $"stated.{index}");
         var unit = UnitOf(stated.Measure);
@@ -104,10 +105,14 @@ internal static class CheckTables
             Cells.Number($"{path}.high", stated.High) with { Unit = unit },
             Cells.Words($"{path}.wording", stated.Wording),
             Cells.Words($"{path}.source", stated.Source),
-            Cells.Number($"{path}.computed", stated.Computed, CellNote.NotApplicable) with { Unit = unit, Text = stated.Computed is null ? Texts.NoTwin : null },
-            Cells.Number($"{path}.difference", stated.Difference, CellNote.NotApplicable) with { Unit = unit, Text = stated.Difference is { } difference ? Show.Change(difference) : null },
+            Computed($"{path}.computed", stated, sums) with { Unit = unit },
+            Cells.Number($"{path}.difference", stated.Difference, StatedTwin.PathOf(stated) is null ? CellNote.NotApplicable : CellNote.Unknown) with { Unit = unit, Text = stated.Difference is { } difference ? Show.Change(difference) : null },
         ]) { Window = stated.Window };
     }
+
+    private static ReportCell Computed(string path, StatedAndComputed stated, ReportSums sums) => StatedTwin.PathOf(stated) is { } twin
+        ? Cells.Sum(path, sums.At(twin, stated.Computed))
+        : new ReportCell(null, path) { Note = CellNote.NotApplicable, Text = Texts.NoTwin };
 
     private static string UnitOf(string measure) => measure switch
     {

@@ -9,10 +9,10 @@ namespace AccessTracker.Web.Reports.Files;
 /// <summary>Convoys, airdrops, evacuations, targets and incidents (counting rules, sections 3, 5 and 8).</summary>
 internal static class MovementTables
 {
-    public static IReadOnlyList<ReportTable> Of(ReportContent content, IReadOnlyDictionary<string, string> names) =>
-        [Convoys(content), OtherSeries(content), Evacuations(content), Targets(content), Incidents(content, names)];
+    public static IReadOnlyList<ReportTable> Of(ReportContent content, ReportSums sums, IReadOnlyDictionary<string, string> names) =>
+        [Convoys(content, sums), OtherSeries(content, sums), Evacuations(content, sums), Targets(content, sums), Incidents(content, names)];
 
-    private static ReportTable Convoys(ReportContent content) => new(
+    private static ReportTable Convoys(ReportContent content, ReportSums sums) => new(
         "convoys",
         Texts.ConvoysAndAirdrops,
         Texts.ConvoysAndAirdrops,
@@ -26,21 +26,21 @@ internal static class MovementTables
             new("attempts", Texts.Attempts, FigureType.Count, "#indicator+attempts+value", Cells.Deliveries),
             new("turned_back", Texts.DidNotReach, FigureType.Count, "#indicator+turned_back+value", Cells.Deliveries),
         ],
-        [ConvoyRow("period", content.Convoys.Period), ConvoyRow("cumulative", content.Convoys.Cumulative)]);
+        [ConvoyRow("period", content.Convoys.Period, sums), ConvoyRow("cumulative", content.Convoys.Cumulative, sums)]);
 
-    private static ReportRow ConvoyRow(string window, ConvoyFigures figures) => new(
+    private static ReportRow ConvoyRow(string window, ConvoyFigures figures, ReportSums sums) => new(
     [
         Cells.Window(window),
         Cells.Number($"convoys.{window}.airdrops", figures.Airdrops),
         Cells.Number($"convoys.{window}.airlifts", figures.Airlifts),
         Cells.Number($"convoys.{window}.convoys", figures.Convoys),
-        Cells.Sum($"convoys.{window}.trucks", figures.Trucks, Known.Trucks(figures) is not null),
-        Cells.Sum($"convoys.{window}.tonnes", figures.Tonnes, Known.Tonnes(figures) is not null),
+        Cells.Sum($"convoys.{window}.trucks", sums.At($"convoys.{window}.trucks", figures.Trucks)),
+        Cells.Sum($"convoys.{window}.tonnes", sums.At($"convoys.{window}.tonnes", figures.Tonnes)),
         Cells.Number($"convoys.{window}.attempts", figures.Attempts),
         Cells.Number($"convoys.{window}.turnedBack", figures.TurnedBack),
     ]);
 
-    private static ReportTable OtherSeries(ReportContent content) => new(
+    private static ReportTable OtherSeries(ReportContent content, ReportSums sums) => new(
         "other_series",
         Texts.ConvoysAndAirdrops,
         Texts.FileOtherSeries,
@@ -50,10 +50,10 @@ internal static class MovementTables
             Cells.WindowColumn,
             .. Cells.PeopleColumns,
         ],
-        [.. content.OtherSeries.SelectMany(series => Cells.Windows.Select(window => SeriesRow(series, window)))]);
+        [.. content.OtherSeries.SelectMany(series => Cells.Windows.Select(window => SeriesRow(series, window, sums)))]);
 
     // Its key stands in the content once, and in the table once a window.
-    private static ReportRow SeriesRow(SeriesFigures series, string window)
+    private static ReportRow SeriesRow(SeriesFigures series, string window, ReportSums sums)
     {
         var path = $"otherSeries.{series.Track}.{series.Line}";
         var isFirst = window == Cells.Windows[0];
@@ -62,11 +62,11 @@ internal static class MovementTables
             Cells.Word<Track>(isFirst ? $"{path}.track" : null, series.Track),
             Cells.Word<SupplyLine>(isFirst ? $"{path}.line" : null, series.Line),
             Cells.Window(window),
-            .. Cells.PeopleCells($"{path}.{window}", isFirst ? series.Period : series.Cumulative),
+            .. Cells.PeopleCells($"{path}.{window}", isFirst ? series.Period : series.Cumulative, sums),
         ]);
     }
 
-    private static ReportTable Evacuations(ReportContent content) => new(
+    private static ReportTable Evacuations(ReportContent content, ReportSums sums) => new(
         "evacuations",
         Texts.Evacuations,
         Texts.Evacuations,
@@ -75,12 +75,16 @@ internal static class MovementTables
             new("people", Texts.Part_people, FigureType.Count, "#affected+evacuated", Cells.People),
             new("patients", Texts.Part_patients, FigureType.Count, "#affected+evacuated+patients", Cells.People),
         ],
-        [EvacuationRow("period", content.Evacuations.Period), EvacuationRow("cumulative", content.Evacuations.Cumulative)]);
+        [EvacuationRow("period", content.Evacuations.Period, sums), EvacuationRow("cumulative", content.Evacuations.Cumulative, sums)]);
 
-    private static ReportRow EvacuationRow(string window, EvacuationFigures figures) =>
-        new([Cells.Window(window), Cells.Number($"evacuations.{window}.people", figures.People), Cells.Number($"evacuations.{window}.patients", figures.Patients)]);
+    private static ReportRow EvacuationRow(string window, EvacuationFigures figures, ReportSums sums) => new(
+    [
+        Cells.Window(window),
+        Cells.Sum($"evacuations.{window}.people", sums.At($"evacuations.{window}.people", figures.People)),
+        Cells.Sum($"evacuations.{window}.patients", sums.At($"evacuations.{window}.patients", figures.Patients)),
+    ]);
 
-    private static ReportTable Targets(ReportContent content) => new(
+    private static ReportTable Targets(ReportContent content, ReportSums sums) => new(
         "targets",
         Texts.Targets,
         Texts.Targets,
@@ -96,25 +100,30 @@ internal static class MovementTables
             new("needed_per_week", Texts.NeededPerWeek, FigureType.Count, "#indicator+needed_per_week", Cells.People),
             new("recent_per_week", Texts.RecentPerWeek, FigureType.Count, "#indicator+recent_per_week", Cells.People),
         ],
-        [.. content.Targets.Select(TargetRow)]) { WhenEmpty = Texts.NoTargets };
+        [.. content.Targets.Select(t => TargetRow(t, sums))]) { WhenEmpty = Texts.NoTargets };
 
-    private static ReportRow TargetRow(TargetProgress target)
+    private static ReportRow TargetRow(TargetProgress target, ReportSums sums)
     {
         var path = $"targets.{target.Code}";
         return new ReportRow(
         [
             Cells.Words($"{path}.code", target.Code),
             Cells.Words($"{path}.name", target.Name),
-            Cells.Number($"{path}.people", target.People),
+            People($"{path}.people", target.People),
             Cells.Day($"{path}.startOn", target.StartOn),
             Cells.Day($"{path}.dueOn", target.DueOn),
-            Cells.Number($"{path}.reached", target.Reached),
-            Cells.Number($"{path}.share", target.Share, CellNote.NotApplicable),
+            Cells.Sum($"{path}.reached", sums.At($"{path}.reached", target.Reached)),
+            Cells.Number($"{path}.share", target.Share, target.People == 0 ? CellNote.NotApplicable : CellNote.Unknown),
             Cells.Number($"{path}.daysLeft", target.DaysLeft),
             Cells.Number($"{path}.neededPerWeek", target.NeededPerWeek, CellNote.NotApplicable),
             Cells.Number($"{path}.recentPerWeek", target.RecentPerWeek),
         ]);
     }
+
+    // A target of 0 people demands places: people read that it has no number of them.
+    private static ReportCell People(string path, long people) => people > 0
+        ? Cells.Number(path, people)
+        : Cells.Number(path, people) with { Note = CellNote.NotApplicable, Text = Texts.NoNumber };
 
     private static ReportTable Incidents(ReportContent content, IReadOnlyDictionary<string, string> names) => new(
         "incidents",

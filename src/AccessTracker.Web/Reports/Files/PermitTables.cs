@@ -6,16 +6,16 @@ namespace AccessTracker.Web.Reports.Files;
 /// <summary>Requests and permits (counting rules, section 6).</summary>
 internal static class PermitTables
 {
-    public static IReadOnlyList<ReportTable> Of(PermitFigures permits, FigureBook figures, IReadOnlyDictionary<string, string> names) =>
+    public static IReadOnlyList<ReportTable> Of(PermitFigures permits, ReportSums sums, FigureBook figures, IReadOnlyDictionary<string, string> names) =>
     [
-        Figures(permits, figures),
+        Figures(permits, sums, figures),
         DecisionDays(permits),
         GrantedUnused(permits, names),
         PlaceTables.Codes("places_pending", Texts.Permits, Texts.FilePlacesPending, "permits.locationsPending", permits.LocationsPending, names),
         PlaceTables.Codes("places_with_permit", Texts.Permits, Texts.FilePlacesWithPermit, "permits.locationsWithValidPermit", permits.LocationsWithValidPermit, names),
     ];
 
-    private static ReportTable Figures(PermitFigures permits, FigureBook figures) => new(
+    private static ReportTable Figures(PermitFigures permits, ReportSums sums, FigureBook figures) => new(
         "permits",
         Texts.Permits,
         Texts.Permits,
@@ -32,15 +32,17 @@ internal static class PermitTables
             Row(figures, "grantedInPeriod", permits.GrantedInPeriod, Cells.Lines),
             Row(figures, "conditionalInPeriod", permits.ConditionalInPeriod, Cells.Lines),
             Row(figures, "deniedInPeriod", permits.DeniedInPeriod, Cells.Lines),
-            Row(figures, "peoplePending", permits.PeoplePending, Cells.People),
+            Row(figures, "peoplePending", sums.At("permits.peoplePending", permits.PeoplePending), Cells.People),
             Row(figures, "locationsPending", permits.LocationsPending.Count, Cells.Places),
             Row(figures, "locationsWithValidPermit", permits.LocationsWithValidPermit.Count, Cells.Places),
         ]);
 
-    private static ReportRow Row(FigureBook figures, string figure, long number, string unit) => new(
+    private static ReportRow Row(FigureBook figures, string figure, int number, string unit) => Row(figures, figure, new FigureSum(number, 0, SumPart.RequestLine), unit);
+
+    private static ReportRow Row(FigureBook figures, string figure, FigureSum number, string unit) => new(
     [
         Cells.Label(figure, figures.NameOf($"permits.{figure}")),
-        Cells.Number($"permits.{figure}", number) with { Unit = unit },
+        Cells.Sum($"permits.{figure}", number) with { Unit = unit },
         new ReportCell(unit),
     ]);
 

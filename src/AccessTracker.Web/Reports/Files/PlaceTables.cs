@@ -9,8 +9,8 @@ internal static class PlaceTables
 {
     public static readonly string[] Statuses = ["total", "besieged", "hardToReach", "other"];
 
-    public static IReadOnlyList<ReportTable> Reached(ReportContent content, IReadOnlyDictionary<string, string> names) =>
-        [ReachedPlaces(content), PeopleByStatus(content), Coverage(content), Codes("newly_reached", Texts.ReachedThisPeriod, Texts.FileNewlyReached, "changes.newlyReached", content.Changes.NewlyReached, names), StatusChanges(content, names)];
+    public static IReadOnlyList<ReportTable> Reached(ReportContent content, ReportSums sums, IReadOnlyDictionary<string, string> names) =>
+        [ReachedPlaces(content), PeopleByStatus(content, sums), Coverage(content, sums), Codes("newly_reached", Texts.ReachedThisPeriod, Texts.FileNewlyReached, "changes.newlyReached", content.Changes.NewlyReached, names), StatusChanges(content, names)];
 
     public static ReportTable Unreached(ReportContent content) => new(
         "not_reached",
@@ -95,7 +95,7 @@ internal static class PlaceTables
             ]) { Location = place.Location, Status = place.Status }),
         ]) { WhenEmpty = Texts.NoneReached };
 
-    private static ReportTable PeopleByStatus(ReportContent content) => new(
+    private static ReportTable PeopleByStatus(ReportContent content, ReportSums sums) => new(
         "people_by_status",
         Texts.ReachedThisPeriod,
         Texts.PeopleByStatus,
@@ -105,11 +105,11 @@ internal static class PlaceTables
             [
                 Cells.Window(window),
                 Cells.Label(WordOf(status), NameOf(status)),
-                .. Cells.PeopleCells($"people.{window}.{status}", Of(window == "period" ? content.People.Period : content.People.Cumulative, status)),
+                .. Cells.PeopleCells($"people.{window}.{status}", Of(window == "period" ? content.People.Period : content.People.Cumulative, status), sums),
             ]))),
         ]);
 
-    private static ReportTable Coverage(ReportContent content) => new(
+    private static ReportTable Coverage(ReportContent content, ReportSums sums) => new(
         "coverage",
         Texts.ReachedThisPeriod,
         Texts.CoverageCaption,
@@ -123,9 +123,9 @@ internal static class PlaceTables
             new("people_reached_cumulative", Texts.PeopleToDate, FigureType.Count, "#reached+distinct+cumulative", Cells.People),
             new("share", Texts.CoverageShare, FigureType.Share, "#indicator+share", "share"),
         ],
-        [CoverageRow("besieged", content.Coverage.Besieged), CoverageRow("hardToReach", content.Coverage.HardToReach)]);
+        [CoverageRow("besieged", content.Coverage.Besieged, sums), CoverageRow("hardToReach", content.Coverage.HardToReach, sums)]);
 
-    private static ReportRow CoverageRow(string status, CoverageFigures figures)
+    private static ReportRow CoverageRow(string status, CoverageFigures figures, ReportSums sums)
     {
         var path = $"coverage.{status}";
         return new ReportRow(
@@ -136,7 +136,7 @@ internal static class PlaceTables
             Cells.Number($"{path}.reachedCumulative", figures.ReachedCumulative),
             Cells.Number($"{path}.population", figures.Population, CellNote.Unknown),
             Cells.Number($"{path}.populationUnknown", figures.PopulationUnknown),
-            Cells.Number($"{path}.peopleReachedCumulative", figures.PeopleReachedCumulative),
+            Cells.Sum($"{path}.peopleReachedCumulative", sums.At($"{path}.peopleReachedCumulative", figures.PeopleReachedCumulative)),
             Cells.Number($"{path}.share", figures.Share, CellNote.Unknown),
         ]);
     }

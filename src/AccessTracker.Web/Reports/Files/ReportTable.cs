@@ -25,6 +25,9 @@ public enum CellNote
     /// <summary>The number is not known, or is a sum to which only unknown numbers went: never to be read as nobody.</summary>
     Unknown,
 
+    /// <summary>The number is a sum of which some parts are not known: it may be more.</summary>
+    AtLeast,
+
     /// <summary>There is no such number or day.</summary>
     NotApplicable,
 

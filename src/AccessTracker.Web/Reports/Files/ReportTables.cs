@@ -16,11 +16,11 @@ internal static class ReportTables
         [
             Report(document),
             Headline(document),
-            .. PlaceTables.Reached(document.Content, names),
+            .. PlaceTables.Reached(document.Content, document.Sums, names),
             PlaceTables.Unreached(document.Content),
-            .. PermitTables.Of(document.Content.Permits, figures, names),
-            .. MovementTables.Of(document.Content, names),
-            CheckTables.Stated(document.Content),
+            .. PermitTables.Of(document.Content.Permits, document.Sums, figures, names),
+            .. MovementTables.Of(document.Content, document.Sums, names),
+            CheckTables.Stated(document.Content, document.Sums),
             .. CheckTables.Revisions(document.Content, figures),
             .. CheckTables.Quality(document.Content, names),
             .. AnnexTables.Of(document),
@@ -71,6 +71,7 @@ internal static class ReportTables
                 new("name", Texts.Operation, FigureType.Text, "#crisis+name"),
                 new("since", Texts.FileBaseline, FigureType.Day, "#date+start"),
                 new("time_zone", Texts.FileTimeZone, FigureType.Text, "#meta+timezone"),
+                new("overdue_days", Texts.FileOverdueDays, FigureType.Count, "#indicator+days+overdue", Cells.Days),
                 new("report_date", Texts.FileMeeting, FigureType.Day, "#date+reported"),
                 new("period_start", Texts.FilePeriodStart, FigureType.Day, "#date+start+period"),
                 new("period_end", Texts.FilePeriodEnd, FigureType.Day, "#date+end+period"),
@@ -81,6 +82,7 @@ internal static class ReportTables
                     Cells.Words("operation.name", content.Operation.Name),
                     Cells.Day("operation.since", content.Operation.Since),
                     Cells.Words("operation.timeZone", content.Operation.TimeZone),
+                    Cells.Number("operation.overdueDays", content.Operation.OverdueDays, CellNote.Unknown),
                     Cells.Day("reportDate", content.ReportDate),
                     Cells.Day("periodStart", content.PeriodStart),
                     Cells.Day("periodEnd", content.PeriodEnd),
@@ -104,23 +106,20 @@ internal static class ReportTables
                 new("change", before is null ? Texts.FileChange : Show.With(Texts.FileChangeSince, before.Number), FigureType.Count, "#indicator+change"),
             ],
             [
-                Row(Texts.TilePeoplePeriod, Known.Distinct(period), null, Positive(before?.PeopleInPeriod)),
-                Row(Show.With(Texts.TilePeopleToDate, Show.Day(content.Operation.Since)), Known.Distinct(cumulative), null, Positive(before?.People)),
-                Row(Texts.TileBesieged, content.Coverage.Besieged.ReachedInPeriod, content.Coverage.Besieged.Locations, before?.BesiegedReached),
-                Row(Texts.TilePending, content.Permits.Pending, null, before?.PermitsPending),
-                Row(Texts.TileTrucks, Known.Trucks(content.Convoys.Period), null, Positive(before?.Trucks)),
+                Row(Texts.TilePeoplePeriod, document.Sums.At("people.period.total.distinct", period.Distinct), null, before?.PeopleInPeriod),
+                Row(Show.With(Texts.TilePeopleToDate, Show.Day(content.Operation.Since)), document.Sums.At("people.cumulative.total.distinct", cumulative.Distinct), null, before?.People),
+                Row(Texts.TileBesieged, document.Sums.At("coverage.besieged.reachedInPeriod", content.Coverage.Besieged.ReachedInPeriod), content.Coverage.Besieged.Locations, before?.BesiegedReached),
+                Row(Texts.TilePending, document.Sums.At("permits.pending", content.Permits.Pending), null, before?.PermitsPending),
+                Row(Texts.TileTrucks, document.Sums.At("convoys.period.trucks", content.Convoys.Period.Trucks), null, before?.Trucks),
             ]) { IsRepeated = true };
 
-        static ReportRow Row(string name, long? value, long? of, long? before) => new(
+        static ReportRow Row(string name, FigureSum value, long? of, long? before) => new(
         [
             new ReportCell(name),
-            Cells.Number(null, value, CellNote.Unknown),
+            Cells.Sum(null, value),
             Cells.Number(null, of, CellNote.NotApplicable),
-            value - before is { } change ? new ReportCell(change) { Text = Show.Change(change) } : new ReportCell(null) { Note = CellNote.NotApplicable },
+            value.Value - before is { } change ? new ReportCell(change) { Text = Show.Change(change) } : new ReportCell(null) { Note = CellNote.NotApplicable },
         ]);
-
-        // The series does not tell a sum of nothing but unknown numbers from nobody; between an unknown figure and another there is no change.
-        static long? Positive(long? before) => before > 0 ? before : null;
     }
 
     /// <summary>The names of the places that the content names; the others go by their code.</summary>

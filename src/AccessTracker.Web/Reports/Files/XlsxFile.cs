@@ -105,6 +105,7 @@ internal static class XlsxFile
     private static X.Cell Of(ReportCell cell, ReportColumn column) => (cell.Note, cell.Value) switch
     {
         (CellNote.Unknown, _) => Text(Texts.Unknown),
+        (CellNote.NotApplicable, _) => Text(cell.Text ?? ""),
         (_, null) => Text(cell.Text ?? ""),
         (_, string text) => Text(cell.Text ?? text),
         (_, DateOnly day) => Number((decimal)day.ToDateTime(TimeOnly.MinValue).ToOADate(), XlsxStyles.Day),

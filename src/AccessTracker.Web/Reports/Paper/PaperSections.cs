@@ -13,16 +13,17 @@ public static class PaperSections
         var content = document.Content;
         var book = new FigureBook(document.Annex.Definitions);
         var places = new PaperPlaces(content);
+        var sums = document.Sums;
         return
         [
-            Reached(content, places),
+            Reached(content, sums, places),
             Unreached(content),
-            Permits(content, places),
-            Convoys(content),
-            Evacuations(content),
-            new(Texts.Targets, content.Targets.Count == 0 ? [Texts.NoTargets] : [], [PaperTables.Targets(content)], []),
+            Permits(content, sums, places),
+            Convoys(content, sums),
+            Evacuations(content, sums),
+            new(Texts.Targets, content.Targets.Count == 0 ? [Texts.NoTargets] : [], [PaperTables.Targets(content, sums)], []),
             new(Texts.Incidents, content.Incidents.Count == 0 ? [Texts.NoIncidents] : [], [PaperTables.Incidents(content, places)], []),
-            Stated(content),
+            Stated(content, sums),
             new(Texts.Revisions, [.. RestatedReports.Sentences(content, document.Annex), .. content.Revisions.Count == 0 ? [Texts.NoRevisions] : Array.Empty<string>()], [PaperTables.Revisions(content, book)], []),
         ];
     }
@@ -37,14 +38,14 @@ public static class PaperSections
         [
             new(
                 Texts.TilePeoplePeriod,
-                Show.Number(Known.Distinct(content.People.Period.Total)),
-                Change(Known.Distinct(content.People.Period.Total), KnownThen(before?.PeopleInPeriod), before),
-                HeadlineDetail.People(content)),
+                document.Sums.At("people.period.total.distinct", content.People.Period.Total.Distinct).Amount,
+                Change(content.People.Period.Total.Distinct, before?.PeopleInPeriod, before),
+                HeadlineDetail.People(content, document.Sums)),
             new(
                 Show.With(Texts.TilePeopleToDate, Show.Day(content.Operation.Since)),
-                Show.Number(Known.Distinct(content.People.Cumulative.Total)),
-                Change(Known.Distinct(content.People.Cumulative.Total), KnownThen(before?.People), before),
-                HeadlineDetail.PeopleToDate(content)),
+                document.Sums.At("people.cumulative.total.distinct", content.People.Cumulative.Total.Distinct).Amount,
+                Change(content.People.Cumulative.Total.Distinct, before?.People, before),
+                HeadlineDetail.PeopleToDate(content, document.Sums)),
             new(
                 Texts.TileBesieged,
                 Show.With(Texts.XOfY, Show.Number(besieged.ReachedInPeriod), Show.Number(besieged.Locations)),
@@ -57,19 +58,16 @@ public static class PaperSections
                 Show.With(Texts.OverdueDetail, Show.Number(content.Permits.Overdue))),
             new(
                 Texts.TileTrucks,
-                Show.Number(Known.Trucks(content.Convoys.Period)),
-                Change(Known.Trucks(content.Convoys.Period), KnownThen(before?.Trucks), before),
-                HeadlineDetail.Trucks(content)),
+                document.Sums.At("convoys.period.trucks", content.Convoys.Period.Trucks).Amount,
+                Change(content.Convoys.Period.Trucks, before?.Trucks, before),
+                HeadlineDetail.Trucks(content, document.Sums)),
         ];
     }
 
     private static string? Change(long? now, long? then, ReportPoint? before) =>
         now - then is { } change ? Show.With(Texts.ChangeSince, Show.Change(change), before!.Number) : null;
 
-    // A point has 0 for unknown, too.
-    private static long? KnownThen(long? then) => then == 0 ? null : then;
-
-    private static PaperSection Reached(ReportContent content, PaperPlaces places)
+    private static PaperSection Reached(ReportContent content, ReportSums sums, PaperPlaces places)
     {
         var total = content.People.Period.Total;
         List<string> lead =
@@ -86,7 +84,7 @@ public static class PaperSections
         return new(
             Texts.ReachedThisPeriod,
             lead,
-            [PaperTables.Reached(content), PaperTables.PeopleByStatus(content), PaperTables.Coverage(content), PaperTables.StatusChanges(content, places)],
+            [PaperTables.Reached(content), PaperTables.PeopleByStatus(content, sums), PaperTables.Coverage(content, sums), PaperTables.StatusChanges(content, places)],
             content.Reached.Any(r => r.Estimated) ? [Texts.EstimatedHint] : []);
     }
 
@@ -98,7 +96,7 @@ public static class PaperSections
         [PaperTables.Unreached(content)],
         []);
 
-    private static PaperSection Permits(ReportContent content, PaperPlaces places)
+    private static PaperSection Permits(ReportContent content, ReportSums sums, PaperPlaces places)
     {
         var permits = content.Permits;
         return new(
@@ -107,30 +105,28 @@ public static class PaperSections
                 .. permits.LocationsPending.Count > 0 ? [Show.With(Texts.PaperPlacesPending, places.Names(permits.LocationsPending))] : Array.Empty<string>(),
                 .. permits.LocationsWithValidPermit.Count > 0 ? [Show.With(Texts.PaperPlacesPermitted, places.Names(permits.LocationsWithValidPermit))] : Array.Empty<string>(),
             ],
-            [PaperTables.Permits(content), PaperTables.DecisionDays(content), PaperTables.GrantedUnused(content, places)],
+            [PaperTables.Permits(content, sums), PaperTables.DecisionDays(content), PaperTables.GrantedUnused(content, places)],
             []);
     }
 
-    private static PaperSection Convoys(ReportContent content) => new(
+    private static PaperSection Convoys(ReportContent content, ReportSums sums) => new(
         Texts.ConvoysAndAirdrops,
         [],
-        [PaperTables.Convoys(content), PaperTables.OtherSeries(content)],
+        [PaperTables.Convoys(content, sums), PaperTables.OtherSeries(content, sums)],
         []);
 
-    private static PaperSection Evacuations(ReportContent content) => new(
+    private static PaperSection Evacuations(ReportContent content, ReportSums sums) => new(
         Texts.Evacuations,
         [
-            $"{Evacuated(content.Evacuations.Period)} {Texts.ThisPeriod}; {Evacuated(content.Evacuations.Cumulative)} {Texts.ToDate}. {Texts.EvacuationsApart}",
+            $"{HeadlineDetail.Evacuated("evacuations.period", content.Evacuations.Period, sums)} {Texts.ThisPeriod}; {HeadlineDetail.Evacuated("evacuations.cumulative", content.Evacuations.Cumulative, sums)} {Texts.ToDate}. {Texts.EvacuationsApart}",
         ],
         [],
         []);
 
-    private static string Evacuated(EvacuationFigures figures) => Show.With(Texts.EvacuationFigures, Show.Number(figures.People), Show.Number(figures.Patients));
-
-    private static PaperSection Stated(ReportContent content) => new(
+    private static PaperSection Stated(ReportContent content, ReportSums sums) => new(
         Texts.StatedAndComputed,
         content.Stated.Count == 0 ? [Texts.NothingStated] : [],
-        [PaperTables.Stated(content)],
+        [PaperTables.Stated(content, sums)],
         content.Stated.Count == 0 ? [] : [Texts.StatedNote]);
 
     internal static string SeriesName(SeriesFigures series) =>

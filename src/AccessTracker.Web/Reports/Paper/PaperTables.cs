@@ -13,24 +13,24 @@ internal static class PaperTables
         [Text(Texts.Place), Short(Texts.Status), Number(Texts.Deliveries), Short(Texts.LastOn), Number(Texts.PeopleReached)],
         [.. content.Reached.Select(p => Row(p.Name, Status(p.Status), Show.Number(p.Deliveries), Show.Day(p.LastOn), p.Estimated ? $"{Show.Number(p.People)} {Texts.Estimated}" : Show.Number(p.People)))]);
 
-    public static PaperTable PeopleByStatus(ReportContent content)
+    public static PaperTable PeopleByStatus(ReportContent content, ReportSums sums)
     {
         var (period, cumulative) = (content.People.Period, content.People.Cumulative);
         return new(
             Texts.PeopleByStatus,
             [Text(Texts.Status), Number(Texts.PeoplePeriod), Number(Texts.PeopleTimesPeriod), Number(Texts.PeopleToDate), Number(Texts.PeopleTimesToDate)],
             [
-                People(Texts.Total, period.Total, cumulative.Total),
-                People(Wording.Of(AccessStatus.Besieged), period.Besieged, cumulative.Besieged),
-                People(Wording.Of(AccessStatus.HardToReach), period.HardToReach, cumulative.HardToReach),
-                People(Texts.OtherPlaces, period.Other, cumulative.Other),
+                People(Texts.Total, "people.{0}.total", period.Total, cumulative.Total, sums),
+                People(Wording.Of(AccessStatus.Besieged), "people.{0}.besieged", period.Besieged, cumulative.Besieged, sums),
+                People(Wording.Of(AccessStatus.HardToReach), "people.{0}.hardToReach", period.HardToReach, cumulative.HardToReach, sums),
+                People(Texts.OtherPlaces, "people.{0}.other", period.Other, cumulative.Other, sums),
             ]);
     }
 
-    public static PaperTable Coverage(ReportContent content) => new(
+    public static PaperTable Coverage(ReportContent content, ReportSums sums) => new(
         Texts.CoverageCaption,
         [Text(Texts.Status), Number(Texts.CoveragePeriod), Number(Texts.CoverageToDate), Number(Texts.Population), Number(Texts.PaperPopulationUnknown), Number(Texts.PeopleToDate), Number(Texts.CoverageShare)],
-        [Covered(Wording.Of(AccessStatus.Besieged), content.Coverage.Besieged), Covered(Wording.Of(AccessStatus.HardToReach), content.Coverage.HardToReach)]);
+        [Covered(Wording.Of(AccessStatus.Besieged), "besieged", content.Coverage.Besieged, sums), Covered(Wording.Of(AccessStatus.HardToReach), "hardToReach", content.Coverage.HardToReach, sums)]);
 
     public static PaperTable StatusChanges(ReportContent content, PaperPlaces places) => new(
         Texts.StatusChanges,
@@ -51,7 +51,7 @@ internal static class PaperTables
                 Wording.OfWord<Blocking>(p.BlockedBy),
                 p.BlockedSince is { } since ? Show.Day(since) : Texts.NotApplicable))]);
 
-    public static PaperTable Permits(ReportContent content)
+    public static PaperTable Permits(ReportContent content, ReportSums sums)
     {
         var permits = content.Permits;
         return new(
@@ -61,7 +61,7 @@ internal static class PaperTables
                 Row(Texts.PaperPending, Show.Number(permits.Pending)),
                 Row(Texts.PaperOverdue, Show.Number(permits.Overdue)),
                 Row(Texts.PaperVerbal, Show.Number(permits.Verbal)),
-                Row(Texts.PaperPeoplePending, Show.Number(permits.PeoplePending)),
+                Row(Texts.PaperPeoplePending, sums.At("permits.peoplePending", permits.PeoplePending).ToString()),
                 Row(Texts.PaperSubmitted, Show.Number(permits.SubmittedInPeriod)),
                 Row(Texts.PaperGranted, Show.Number(permits.GrantedInPeriod)),
                 Row(Texts.PaperConditional, Show.Number(permits.ConditionalInPeriod)),
@@ -79,7 +79,7 @@ internal static class PaperTables
         [Text(Texts.Place), Text(Texts.Request), Short(Texts.GrantedOn), Number(Texts.Waiting), Number(Texts.PeopleApproved)],
         [.. content.Permits.GrantedUnused.Select(u => Row(places.Name(u.Location), u.Request, Show.Day(u.DecidedOn), Show.Days(u.DaysWaiting), Show.Number(u.People)))]);
 
-    public static PaperTable Convoys(ReportContent content)
+    public static PaperTable Convoys(ReportContent content, ReportSums sums)
     {
         var (period, cumulative) = (content.Convoys.Period, content.Convoys.Cumulative);
         return new(
@@ -89,24 +89,24 @@ internal static class PaperTables
                 Row(Texts.Airdrops, Show.Number(period.Airdrops), Show.Number(cumulative.Airdrops)),
                 Row(Texts.Airlifts, Show.Number(period.Airlifts), Show.Number(cumulative.Airlifts)),
                 Row(Texts.RoadConvoys, Show.Number(period.Convoys), Show.Number(cumulative.Convoys)),
-                Row(Texts.Trucks, Show.Number(Known.Trucks(period)), Show.Number(Known.Trucks(cumulative))),
-                Row(Texts.Tonnes, Show.Number(Known.Tonnes(period)), Show.Number(Known.Tonnes(cumulative))),
+                Row(Texts.Trucks, sums.At("convoys.period.trucks", period.Trucks).ToString(), sums.At("convoys.cumulative.trucks", cumulative.Trucks).ToString()),
+                Row(Texts.Tonnes, sums.At("convoys.period.tonnes", period.Tonnes).ToString(), sums.At("convoys.cumulative.tonnes", cumulative.Tonnes).ToString()),
                 Row(Texts.Attempts, Show.Number(period.Attempts), Show.Number(cumulative.Attempts)),
                 Row(Texts.DidNotReach, Show.Number(period.TurnedBack), Show.Number(cumulative.TurnedBack)),
             ]);
     }
 
-    public static PaperTable OtherSeries(ReportContent content) => new(
+    public static PaperTable OtherSeries(ReportContent content, ReportSums sums) => new(
         Texts.PaperOtherSeries,
         [Text(Texts.PaperSeries), Number(Texts.PeoplePeriod), Number(Texts.PeopleTimesPeriod), Number(Texts.PeopleToDate), Number(Texts.PeopleTimesToDate)],
-        [.. content.OtherSeries.Select(s => People(PaperSections.SeriesName(s), s.Period, s.Cumulative))]);
+        [.. content.OtherSeries.Select(s => People(PaperSections.SeriesName(s), $"otherSeries.{s.Track}.{s.Line}.{{0}}", s.Period, s.Cumulative, sums))]);
 
-    public static PaperTable Targets(ReportContent content) => new(
+    public static PaperTable Targets(ReportContent content, ReportSums sums) => new(
         Texts.Targets,
         [Text(Texts.Target), Number(Texts.ReachedOfTarget), Number(Texts.Share), Text(Texts.DueOn), Number(Texts.NeededPerWeek), Number(Texts.RecentPerWeek)],
         [.. content.Targets.Select(t => Row(
             t.Name,
-            t.People == 0 ? Show.Number(t.Reached) : Show.With(Texts.XOfY, Show.Number(t.Reached), Show.Number(t.People)),
+            HeadlineDetail.Reached(t, sums),
             t.People == 0 ? Texts.NoNumber : Show.Percent(t.Share),
             $"{Show.Day(t.DueOn)} ({(t.DaysLeft >= 0 ? Show.With(Texts.DaysLeft, Show.Days(t.DaysLeft)) : Show.With(Texts.DaysPast, Show.Days(-t.DaysLeft)))})",
             t.NeededPerWeek is { } needed ? Show.Number(needed) : Texts.NotApplicable,
@@ -117,13 +117,13 @@ internal static class PaperTables
         [Text(Texts.Kind), Short(Texts.Day), Text(Texts.Place), Short(Texts.State)],
         [.. content.Incidents.Select(i => Row(Wording.OfFree(i.Kind), Show.Day(i.Day), i.Location is { } place ? places.Name(place) : "", Wording.OfWord<IncidentState>(i.State)))]);
 
-    public static PaperTable Stated(ReportContent content) => new(
+    public static PaperTable Stated(ReportContent content, ReportSums sums) => new(
         Texts.StatedAndComputed,
         [Text(Texts.Measure), Number(Texts.StatedColumn), Number(Texts.ComputedColumn), Number(Texts.Difference), Text(Texts.AsWorded), Long(Texts.Source)],
         [.. content.Stated.Select(s => Row(
             $"{Wording.OfWord<StatedMeasure>(s.Measure)}, {Wording.OfWord<StatedWindow>(s.Window)}",
             Show.Range(s.Low, s.High),
-            s.Computed is { } computed ? Show.Number(computed) : Texts.NoTwin,
+            StatedTwin.PathOf(s) is { } twin ? sums.At(twin, s.Computed).ToString() : Texts.NoTwin,
             s.Difference is { } difference ? Show.Change(difference) : Texts.NotApplicable,
             s.Wording ?? "",
             s.Source ?? ""))]);
@@ -143,16 +143,25 @@ internal static class PaperTables
 
     private static string[] Row(params string[] cells) => cells;
 
-    private static string[] People(string name, PeopleFigures period, PeopleFigures cumulative) => Row(
-        name, Show.Number(Known.Distinct(period)), Show.Number(Known.PeopleTimes(period)), Show.Number(Known.Distinct(cumulative)), Show.Number(Known.PeopleTimes(cumulative)));
+    // The path has a blank for the window.
+    private static string[] People(string name, string path, PeopleFigures period, PeopleFigures cumulative, ReportSums sums)
+    {
+        var (now, toDate) = (path.Replace("{0}", "period", StringComparison.Ordinal), path.Replace("{0}", "cumulative", StringComparison.Ordinal));
+        return Row(
+            name,
+            sums.At($"{now}.distinct", period.Distinct).ToString(),
+            sums.At($"{now}.peopleTimes", period.PeopleTimes).ToString(),
+            sums.At($"{toDate}.distinct", cumulative.Distinct).ToString(),
+            sums.At($"{toDate}.peopleTimes", cumulative.PeopleTimes).ToString());
+    }
 
-    private static string[] Covered(string name, CoverageFigures figures) => Row(
+    private static string[] Covered(string name, string status, CoverageFigures figures, ReportSums sums) => Row(
         name,
         Show.With(Texts.XOfY, Show.Number(figures.ReachedInPeriod), Show.Number(figures.Locations)),
         Show.With(Texts.XOfY, Show.Number(figures.ReachedCumulative), Show.Number(figures.Locations)),
         Show.Number(figures.Population),
         Show.With(Texts.XOfY, Show.Number(figures.PopulationUnknown), Show.Number(figures.Locations)),
-        Show.Number(figures.PeopleReachedCumulative),
+        sums.At($"coverage.{status}.peopleReachedCumulative", figures.PeopleReachedCumulative).ToString(),
         Show.Percent(figures.Share));
 
     private static string[] Decided(string name, DecisionDays days) => Row(

@@ -23,11 +23,11 @@ internal static class AReport
     public static ReportDocument Awkward()
     {
         var none = new PeopleFigures(0, 0, 0, 0);
-        var unknown = new PeopleFigures(0, 0, 2, 2);
+        var unknown = new PeopleFigures(null, null, 2, 2);
         var some = new PeopleFigures(41_000, 119_001, 3, 1);
         var content = Content(5) with
         {
-            Operation = new ReportOperation("=op", "عملية سوريا =1+1", A.Day("2016-02-12"), "Asia/Damascus"),
+            Operation = new ReportOperation("=op", "عملية سوريا =1+1", A.Day("2016-02-12"), "Asia/Damascus", 30),
             People = new PeopleByWindow(new PeopleByStatus(unknown, unknown, none, none), new PeopleByStatus(some, some, none, none)),
             Reached =
             [
@@ -42,7 +42,7 @@ internal static class AReport
             Changes = new ReportChanges([], [new StatusChange("DAR", null, "besieged", A.Day("2016-03-12"), "+reason")]),
             Revisions = [new ReportRevision(4, "people.cumulative.total.distinct", 80_000, 81_500.5m, ["delivery:D-1", "delivery:=D"])],
             Stated = [new StatedAndComputed("people_reached", "cumulative", 10, 20, "\"nearly\r\n20\", they said", "=HYPERLINK(\"x\")", 41_000, 40_980), new StatedAndComputed("target_people", "as_of", 5, 5, null, null, null, null)],
-            DataQuality = new DataQuality(["D-1"], [], ["C-1"], [], ["DAR"]),
+            DataQuality = new DataQuality(["D-1"], [], ["C-1"], ["C-1"], [], ["DAR"]),
         };
         const string Words = "# ملخص\n\nوصلت القوافل إلى **أربع** بلدات، 4 من 18.\n\n- one *item*\n- two\n\n3. three\n4. four <b>not markup</b>\n\n[a link](https://example.org/a) and [none](javascript:alert)\n";
         return Document(5, content, [], [new Narrative("ar", Words), new Narrative("en", "")]);
@@ -65,5 +65,5 @@ internal static class AReport
             ContentHash = ReportJson.Hash(ReportJson.Serialize(content)),
         },
         content,
-        new ReportAnnex(1, narratives, FigureDefinitions.All(content), series));
+        new ReportAnnex(ReportAnnexes.Template, narratives, FigureDefinitions.All(content), series));
 }

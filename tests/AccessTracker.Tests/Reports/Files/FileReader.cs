@@ -87,7 +87,8 @@ internal static class FileReader
             case JsonValueKind.Number:
                 numbers.Add(path, element.GetDecimal());
                 break;
-            case JsonValueKind.Null when path.Split('.')[^1] is "people" or "population" or "share" or "daysSinceReached" or "median" or "p90" or "neededPerWeek" or "computed" or "difference":
+            case JsonValueKind.Null when path.Split('.')[^1] is "people" or "patients" or "distinct" or "peopleTimes" or "trucks" or "tonnes"
+                or "peoplePending" or "peopleReachedCumulative" or "reached" or "population" or "share" or "daysSinceReached" or "median" or "p90" or "neededPerWeek" or "computed" or "difference":
                 numbers.Add(path, null);
                 break;
         }
