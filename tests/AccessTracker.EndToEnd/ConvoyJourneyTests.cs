@@ -28,7 +28,7 @@ public sealed class ConvoyJourneyTests(Site site)
         await StopAsync("زبدا", "١٢٠");
         await keys.PressAsync("Tab", "Tab", "Tab");
         await StopAsync("kafr b", "about 8,000");
-        await keys.PressAsync("Enter");
+        await keys.PressAsync("Control+Enter");
 
         // It names no request: asked once.
         await Assertions.Expect(page.GetByText("Is this right?")).ToBeVisibleAsync();
@@ -53,10 +53,12 @@ public sealed class ConvoyJourneyTests(Site site)
         await page.GotoAsync(saved);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Not found");
 
-        // Chosen with Tab, which goes on to the day; then the outcome, the people targeted and reached.
+        // The first of the list, taken with Tab, which goes on to the day; then the outcome, the people targeted and reached.
         async Task StopAsync(string place, string people)
         {
             await keys.TypeAsync(place);
+            await page.Locator("ul.places:not([hidden]) li").First.WaitForAsync();
+            await keys.PressAsync("ArrowDown");
             await page.Locator("ul.places:not([hidden]) li[aria-selected=true]").WaitForAsync();
             await keys.PressAsync("Tab", "Tab", "Tab", "Tab");
             await keys.TypeAsync(people);
@@ -100,7 +102,7 @@ public sealed class ConvoyJourneyTests(Site site)
 
         await Assertions.Expect(page.GetByLabel("Event").First).ToBeFocusedAsync();
         await keys.TypeAsync("Ret", "Tab", "Tab", "Tab");
-        await keys.TypeAsync("Army", "Enter");
+        await keys.TypeAsync("Army", "Control+Enter");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Log" }).Locator("tbody tr").Last).ToContainTextAsync("Army");
         await Assertions.Expect(page.GetByLabel("Event").First).ToBeFocusedAsync();

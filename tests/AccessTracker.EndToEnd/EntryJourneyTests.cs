@@ -13,7 +13,7 @@ public sealed class EntryJourneyTests(Site site)
         await using var coordinator = await site.EnterAsync("coordinator");
         var page = coordinator.Page;
         await coordinator.GoAsync("/enter");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Access request" }).ClickAsync();
+        await page.Locator("a.enter").Filter(new() { HasText = "Access request" }).ClickAsync();
         await page.GetByLabel("Who is asked").FillAsync("Government of Syria");
         await Field(page, "submitted_on").FillAsync("15 June 2016");
         await PlaceAsync(page, "lines.1.location", "mada", "Madaya");
@@ -95,6 +95,7 @@ public sealed class EntryJourneyTests(Site site)
         await first.GoAsync("/enter/record/location/DAR");
         await first.Page.GetByLabel("Note").FillAsync(before);
         await SaveAsync(first.Page);
+        await Assertions.Expect(Saved(first.Page)).ToBeVisibleAsync();
     }
 
     [BrowserFact]
@@ -165,6 +166,8 @@ public sealed class EntryJourneyTests(Site site)
     private static async Task PlaceAsync(IPage page, string field, string typed, string name)
     {
         await Field(page, field).PressSequentiallyAsync(typed);
+        await page.Locator("ul.places:not([hidden]) li").First.WaitForAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
         await page.Locator("ul.places:not([hidden]) li[aria-selected=true]").WaitForAsync();
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(Field(page, field)).ToHaveValueAsync(name);

@@ -76,7 +76,9 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         OperationCode = code;
         if (Options.Submission is { } sent && await Submissions.FindAsync(session, sent).ConfigureAwait(false) is { } outcome)
         {
-            ChangeNumber = outcome.Person == sent.Person ? outcome.ChangeNumber : throw new BundleRefusedException("", Refusal.NotAllowed());
+            ChangeNumber = outcome.Person != sent.Person ? throw new BundleRefusedException("", Refusal.NotAllowed())
+                : outcome.Content is not null && sent.Content is not null && outcome.Content != sent.Content ? throw new BundleRefusedException("", new Refusal(RefusalCode.SavedBefore))
+                : outcome.ChangeNumber;
             return;
         }
 
@@ -97,6 +99,11 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         if (Options.Replaces is { } replaced && Report.IsClean)
         {
             await new PlaceReplacement(writer, gate, actor, now).RunAsync(replaced, cancellation).ConfigureAwait(false);
+        }
+
+        if (Options.Order is { } order && Report.IsClean)
+        {
+            await order.ApplyAsync(session, id).ConfigureAwait(false);
         }
 
         Doubts?.Finish();

@@ -1,6 +1,7 @@
 using AccessTracker.Data.Doubts;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Locations;
+using AccessTracker.Data.Records;
 using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Bundles;
@@ -14,7 +15,7 @@ public sealed record ImportOptions
     public bool KeepGoodRows { get; init; }
 
     /// <summary>
-    /// The versions that a form read, of the records it sends by kind and key (<see cref="Records.RecordKey"/>): 0 of one that is to
+    /// The versions that a form read, of the records it sends by kind and key (<see cref="RecordKey"/>): 0 of one that is to
     /// be new. What it does not name, it replaces whatever is stored.
     /// </summary>
     public IReadOnlyDictionary<(string Kind, string Key), long> ExpectedVersions { get; init; } = new Dictionary<(string, string), long>();
@@ -27,6 +28,9 @@ public sealed record ImportOptions
 
     /// <summary>What else belongs into the transaction of an import that is stored.</summary>
     internal Func<Session, ImportResult, Task>? Completing { get; init; }
+
+    /// <summary>The order in which some of the records stand from now on; null: as they were recorded.</summary>
+    public RecordOrder? Order { get; init; }
 
     /// <summary>Spellings that whoever sends this means for places, for a manager to confirm.</summary>
     public IReadOnlyList<ProposedAlias> Aliases { get; init; } = [];

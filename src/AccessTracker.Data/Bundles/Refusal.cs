@@ -39,6 +39,9 @@ public enum RefusalCode
     SameTwice,
     SeveralVersions,
     AlreadyThere,
+
+    /// <summary>What a form sends was saved from it before, with other words.</summary>
+    SavedBefore,
     AlreadyWithdrawn,
     WithdrawnThere,
     NeededBy,
@@ -120,6 +123,7 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.TooManyCells] = "The row has {0} cells, the first row {1}. Quote a cell that holds a comma.",
         [RefusalCode.SameTwice] = "Row {0} of this file is about the same record ({1}). Keep one.",
         [RefusalCode.SeveralVersions] = "The record was changed by somebody else meanwhile: version {0} was read, {1} is stored. Read it again.",
+        [RefusalCode.SavedBefore] = "This form was saved before, and says something else now. Open what it saved, and change it there.",
         [RefusalCode.AlreadyThere] = "There is a record with this key already. Change that one, or choose another key.",
         [RefusalCode.AlreadyWithdrawn] = "The record is withdrawn already.",
         [RefusalCode.WithdrawnThere] = "There is such a record, and it is withdrawn. Restore it on its own page, or enter another.",

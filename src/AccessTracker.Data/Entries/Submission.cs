@@ -15,6 +15,18 @@ public sealed record Submission(string Id, string Person)
 
     /// <summary>What the form held, for when it is undone; null: nothing that can be filled in again.</summary>
     public SubmittedForm? Form { get; init; }
+
+    /// <summary>A hash of what the form says: with another one it is not the same sent again. Null: of no form.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>The page of what it saves.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Of the draft as the form has seen it. A later text of another window stays, as a draft of its own.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>The window that sends it (<see cref="TypedDraft.Window"/>).</summary>
+    public string Window { get; init; } = "";
 }
 
 /// <summary>A form as it was filled in when it was saved.</summary>
@@ -25,7 +37,7 @@ public sealed record SubmittedForm(string Name, string? RecordKey, IReadOnlyDict
 
 /// <summary>What became of a submission.</summary>
 /// <param name="ChangeNumber">The operation's change number that it made; null: what it sent was stored already.</param>
-internal sealed record SubmissionOutcome(string Person, long? ChangeNumber);
+internal sealed record SubmissionOutcome(string Person, long? ChangeNumber, string? Content);
 
 internal static class Submissions
 {
@@ -47,9 +59,16 @@ internal static class Submissions
             form = submission.Form?.Name,
             key = submission.Form?.RecordKey,
             held,
+            content = submission.Content,
+            target = submission.Target,
         };
         await session.ExecuteAsync(Sql.Keep, kept).ConfigureAwait(false);
         await session.ExecuteAsync(Sql.Forget, new { before = now - Submission.KeptFor }).ConfigureAwait(false);
+        if (submission.Revision > 0)
+        {
+            await DraftAside.SetAsync(session, operationId, submission.Person, submission.Id, submission.Revision, submission.Window, null, now).ConfigureAwait(false);
+        }
+
         await session.ExecuteAsync(Sql.EndDraft, new { id = submission.Id, person = submission.Person }).ConfigureAwait(false);
     }
 
@@ -58,11 +77,11 @@ internal static class Submissions
 
     private static class Sql
     {
-        public const string Find = "select person, change_number from submission where id = @id";
+        public const string Find = "select person, change_number, content from submission where id = @id";
 
         public const string Keep = """
-            insert into submission (id, operation_id, person, change_number, submitted_at, held_form, held_key, held)
-            values (@id, @operation, @person, @changeNumber, @now, @form, @key, @held)
+            insert into submission (id, operation_id, person, change_number, submitted_at, held_form, held_key, held, content, target)
+            values (@id, @operation, @person, @changeNumber, @now, @form, @key, @held, @content, @target)
             """;
 
         public const string Forget = "update submission set held = null where held is not null and submitted_at < @before";

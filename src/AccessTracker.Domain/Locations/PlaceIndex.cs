@@ -56,6 +56,28 @@ public sealed class PlaceIndex
         };
     }
 
+    /// <summary>
+    /// The place that a person names in full, so that nobody needs to choose it. A text without the article that a name has is another
+    /// name: Hama is not al-Hama, and is asked about.
+    /// </summary>
+    public Location? Exact(string text)
+    {
+        if (Resolve(text).Location is not { } place)
+        {
+            return null;
+        }
+
+        var trimmed = text.Trim();
+        if (place.Code == trimmed || string.Equals(place.CommunityPcode, trimmed, StringComparison.OrdinalIgnoreCase))
+        {
+            return place;
+        }
+
+        // The last is with its articles; there is another where it has some.
+        var typed = PlaceName.Typed(trimmed);
+        return typed.Count > 1 || new[] { place.Name, place.NameAr }.Concat(place.Aliases).OfType<string>().Any(n => PlaceName.Typed(n).LastOrDefault() == typed.LastOrDefault()) ? place : null;
+    }
+
     /// <summary>The places whose names are most like <paramref name="text"/>, best first; none when nothing is near.</summary>
     public IReadOnlyList<Location> Nearest(string text, int count = 3)
     {

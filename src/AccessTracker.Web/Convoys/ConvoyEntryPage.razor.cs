@@ -148,7 +148,7 @@ public sealed partial class ConvoyEntryPage
     {
         var typed = TypedConvoy.Read(reading, Key, Situation!);
         typed.Ask(reading);
-        return new Entry([.. ConvoyRows.Of(typed, reading, VersionOf, _convoy)], Urls.Convoy(Operation, typed.Convoy.Ref)) { LikelySame = [.. Alike(typed)] };
+        return new Entry([.. ConvoyRows.Of(typed, reading, VersionOf, _convoy)], Urls.Convoy(Operation, typed.Convoy.Ref)) { LikelySame = [.. Alike(typed)], Ordered = BundleSchema.Deliveries };
     }
 
     protected override void Act(string action)

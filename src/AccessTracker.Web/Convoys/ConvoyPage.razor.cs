@@ -1,3 +1,6 @@
+using AccessTracker.Data;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Incidents;
@@ -18,19 +21,29 @@ public sealed partial class ConvoyPage
     [Parameter]
     public required string Ref { get; set; }
 
-    protected override Task ReadAsync(Situation situation)
+    [Inject]
+    public required RecordStore Records { get; init; }
+
+    protected override async Task ReadAsync(Situation situation)
     {
         if (!situation.Convoys.TryGetValue(Ref, out var convoy))
         {
             Missing();
-            return Task.CompletedTask;
+            return;
         }
 
-        _convoy = ConvoySummary.Of(situation, convoy);
+        _convoy = await InOrderAsync(ConvoySummary.Of(situation, convoy));
         _log = [.. situation.EventsOf(Ref)];
         _incidents = [.. situation.Facts.Incidents.Where(i => i.Convoy == Ref).OrderBy(i => i.Day)];
         _mayWrite = ConvoyRights.MayChange(Person, situation, Ref);
         _mayReport = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, "incident"));
-        return Task.CompletedTask;
+    }
+
+    // Day by day, and on one day as they lie on the road.
+    private async Task<ConvoySummary> InOrderAsync(ConvoySummary convoy)
+    {
+        var recorded = await Records.ListAsync(Held!.Stored, BundleSchema.Deliveries.Kind, "convoy", Ref, Actor.Of(Person, Operation), Clock.GetUtcNow());
+        var order = recorded.Select((r, i) => (r.Key, Index: i)).ToDictionary(r => r.Key, r => r.Index, StringComparer.Ordinal);
+        return convoy with { Stops = [.. convoy.Stops.OrderBy(s => s.Day).ThenBy(s => order.GetValueOrDefault(s.Delivery.Ref, int.MaxValue))] };
     }
 }

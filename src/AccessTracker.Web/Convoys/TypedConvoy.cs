@@ -97,6 +97,7 @@ internal sealed class TypedConvoy
     {
         var (forAll, last) = (reading.Choice<DeliveryOutcome>("outcome"), departed);
         var fields = reading.Fields;
+        var without = new List<string>();
         foreach (var row in fields.Rows("stops").Select(n => EntryFields.Row("stops", n)).Where(r => !fields.IsBlank(r, _ofStop)))
         {
             var place = reading.Place($"{row}.location", isRequired: true);
@@ -110,7 +111,7 @@ internal sealed class TypedConvoy
 
             if (outcome is null)
             {
-                reading.Problem($"{row}.outcome", Texts.StopNeedsOutcome);
+                without.Add(row);
             }
 
             last = day ?? last;
@@ -129,9 +130,29 @@ internal sealed class TypedConvoy
             _rows.Add(row);
         }
 
+        AskForOutcomes(reading, without);
         if (fields.Rows("stops").All(n => fields.IsBlank(EntryFields.Row("stops", n), _ofStop)))
         {
             reading.Problem("stops.1.location", Texts.ConvoyNeedsStop);
+        }
+    }
+
+    // Where no stop says how it ended, it is asked once, for all of them.
+    private static void AskForOutcomes(EntryReading reading, List<string> without)
+    {
+        if (without.TrueForAll(r => reading.Fields.IsBlank(r, "outcome")) && !reading.Fields.Rows("stops").Any(n => !reading.Fields.IsBlank(EntryFields.Row("stops", n), "outcome")))
+        {
+            if (without.Count > 0)
+            {
+                reading.Problem("outcome", Texts.OutcomeNeeded);
+            }
+
+            return;
+        }
+
+        foreach (var row in without)
+        {
+            reading.Problem($"{row}.outcome", Texts.StopNeedsOutcome);
         }
     }
 

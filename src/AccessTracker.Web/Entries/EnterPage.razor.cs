@@ -10,9 +10,22 @@ namespace AccessTracker.Web.Entries;
 public sealed partial class EnterPage
 {
     private IReadOnlyList<Draft> _drafts = [];
+    private Draft? _thrown;
+    private bool _notTakenBack;
 
     [Inject]
     public required DraftStore Drafts { get; init; }
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    /// <summary>The draft that has just been thrown away.</summary>
+    [SupplyParameterFromQuery(Name = "thrown")]
+    private string? Just { get; set; }
+
+    private IReadOnlyList<Draft> Waiting => [.. _drafts.Where(d => d.DiscardedAt is null)];
+
+    private IReadOnlyList<Draft> Thrown => [.. _drafts.Where(d => d.DiscardedAt is not null && d != _thrown)];
 
     private IEnumerable<(string Address, string Text, string Explained)> Forms =>
     [
@@ -27,9 +40,21 @@ public sealed partial class EnterPage
 
     private bool MayWrite(string kind) => AccessPolicy.May(Person, Verb.Write, new Subject(Operation, kind));
 
-    protected override async Task ReadAsync(Situation situation) => _drafts = await Drafts.ListAsync(Held!.Stored, Person.Name);
+    protected override async Task ReadAsync(Situation situation)
+    {
+        _drafts = await Drafts.ListAsync(Held!.Stored, Person.Name, Context.RequestAborted);
+        _thrown = _drafts.FirstOrDefault(d => d.Id == Just && d.DiscardedAt is not null);
+    }
 
-    private string AddressOf(Draft draft) => EntryForms.Address(Operation, draft);
+    private async Task TakeBackAsync()
+    {
+        var id = Context.Request.Form["draft"].ToString();
+        if (await Drafts.TakeBackAsync(Held!.Stored, Person.Name, id, Context.RequestAborted) && _drafts.FirstOrDefault(d => d.Id == id) is { } draft)
+        {
+            Navigation.NavigateTo(EntryForms.Address(Operation, draft));
+            return;
+        }
 
-    private static string NameOf(Draft draft) => EntryForms.Name(draft);
+        _notTakenBack = true;
+    }
 }

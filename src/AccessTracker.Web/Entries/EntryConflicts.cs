@@ -16,6 +16,19 @@ public static class EntryConflicts
     /// <summary>The name of the field that carries what is stored.</summary>
     public static string TheirsField(string field) => $"{EntryFields.Own}stored.{field}";
 
+    /// <summary>Puts into the fields what somebody chose where two had changed the same.</summary>
+    public static void TakeTheirs(EntryFields fields)
+    {
+        foreach (var (name, value) in fields.Where(f => f.Key.StartsWith(Choice, StringComparison.Ordinal)).ToList())
+        {
+            if (value == Theirs)
+            {
+                var field = name[Choice.Length..];
+                fields[field] = fields[TheirsField(field)];
+            }
+        }
+    }
+
     /// <summary>What <paramref name="row"/> says otherwise than the record that is stored. What only they changed comes too: it would be undone.</summary>
     public static IEnumerable<EntryConflict> Between(EntryRow row, RecordView view)
     {

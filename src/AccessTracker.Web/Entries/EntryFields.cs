@@ -13,7 +13,7 @@ public sealed class EntryFields : IEnumerable<KeyValuePair<string, string>>
     /// <summary>Of the fields that are the form's own and no record's.</summary>
     public const string Own = "entry.";
 
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, string> _values = new(StringComparer.Ordinal);
 
     public EntryFields()
     {
@@ -47,8 +47,8 @@ public sealed class EntryFields : IEnumerable<KeyValuePair<string, string>>
 
     public bool IsChecked(string name) => this[name].Length > 0;
 
-    /// <summary>The numbers of the rows that are there, in their order.</summary>
-    public IReadOnlyList<int> Rows(string rows) => [.. _values.Keys.Select(k => NumberIn(rows, k)).OfType<int>().Distinct().Order()];
+    /// <summary>The numbers of the rows that are there, in the order in which they stand.</summary>
+    public IReadOnlyList<int> Rows(string rows) => [.. _values.Keys.Select(k => NumberIn(rows, k)).OfType<int>().Distinct()];
 
     /// <summary>The beginning of the names of one row's fields.</summary>
     public static string Row(string rows, int number) => string.Create(CultureInfo.InvariantCulture, $"{rows}.{number}");
@@ -57,7 +57,7 @@ public sealed class EntryFields : IEnumerable<KeyValuePair<string, string>>
     public bool IsBlank(string row, params IEnumerable<string> fields) => fields.All(f => string.IsNullOrWhiteSpace(this[$"{row}.{f}"]));
 
     /// <summary>A row after the others, with nothing in it.</summary>
-    public void Add(string rows) => this[$"{Row(rows, Rows(rows) is [.., var last] ? last + 1 : 1)}.added"] = "";
+    public void Add(string rows) => this[$"{Row(rows, Rows(rows).DefaultIfEmpty().Max() + 1)}.added"] = "";
 
     /// <summary>Puts a place into its field as if it had been chosen there.</summary>
     public void PutPlace(string field, string code, Situation situation)
@@ -71,6 +71,54 @@ public sealed class EntryFields : IEnumerable<KeyValuePair<string, string>>
         foreach (var name in _values.Keys.Where(k => k.StartsWith(row + '.', StringComparison.Ordinal)).ToList())
         {
             _values.Remove(name);
+        }
+    }
+
+    /// <summary>Adds, takes out or moves a row, as the buttons of rows say it; anything else changes nothing.</summary>
+    public void Act(string action)
+    {
+        switch (action.Split(':'))
+        {
+            case ["add", var rows]:
+                Add(rows);
+                break;
+            case ["remove", var row]:
+                Remove(row);
+                break;
+            case ["up", var row]:
+                Move(row, -1);
+                break;
+            case ["down", var row]:
+                Move(row, 1);
+                break;
+        }
+    }
+
+    /// <summary>Puts a row before the one above it, or after the one below it.</summary>
+    /// <param name="row">The beginning of the names of its fields.</param>
+    /// <param name="by">-1 or 1.</param>
+    public void Move(string row, int by)
+    {
+        if (row.Split('.') is not [var rows, var last] || !int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return;
+        }
+
+        var numbers = Rows(rows).ToList();
+        var (from, to) = (numbers.IndexOf(number), numbers.IndexOf(number) + by);
+        if (from < 0 || to < 0 || to >= numbers.Count)
+        {
+            return;
+        }
+
+        // Of the two the one that is to come last is put at the end, and all that stand after it again.
+        foreach (var next in new[] { numbers[Math.Max(from, to)], numbers[Math.Min(from, to)] }.Concat(numbers.Skip(Math.Max(from, to) + 1)))
+        {
+            foreach (var (name, value) in _values.Where(v => v.Key.StartsWith($"{Row(rows, next)}.", StringComparison.Ordinal)).ToList())
+            {
+                _values.Remove(name);
+                _values.Add(name, value);
+            }
         }
     }
 

@@ -21,15 +21,12 @@ namespace AccessTracker.Web.Entries;
 /// </summary>
 public abstract class EntryPage : OperationPage
 {
-    // As the buttons of Rows and RowFrame say it.
-    private const string AddRow = "add:";
-    private const string RemoveRow = "remove:";
     private const string EpochMark = "epoch:";
-
     private const string VersionsField = EntryFields.Own + "versions";
 
     private Dictionary<string, long> _versions = [];
     private HashSet<string> _meant = [];
+    private FormDraft? _draft;
 
     [Inject]
     public required DraftStore Drafts { get; init; }
@@ -54,10 +51,19 @@ public abstract class EntryPage : OperationPage
     protected bool IsReady { get; private set; }
 
     /// <summary>Of the form since it was opened: of its draft, and of what it saves.</summary>
-    public string Id { get; private set; } = "";
+    public string Id => _draft?.Id ?? "";
 
     /// <summary>Of the draft; 0: there is none yet.</summary>
-    public long Revision { get; private set; }
+    public long Revision => _draft?.Revision ?? 0;
+
+    /// <summary>The form's draft; null before it is known.</summary>
+    public FormDraft? Draft => _draft;
+
+    /// <summary>What the form that the address asks for has saved already; null: nothing, or it asks for none.</summary>
+    public SavedForm? SavedBefore => _draft?.Saved;
+
+    /// <summary>The draft that the address asks for and that was thrown away; null: none.</summary>
+    public string? ThrownAway => _draft?.ThrownAway;
 
     public EntryFields Fields { get; private set; } = [];
 
@@ -76,9 +82,6 @@ public abstract class EntryPage : OperationPage
 
     /// <summary>What stands in the form was saved, and that has just been undone.</summary>
     public bool IsUndone { get; private set; }
-
-    /// <summary>Drafts of the same form that wait to be finished.</summary>
-    public IReadOnlyList<Draft> Waiting { get; private set; } = [];
 
     public EntryState State => new(Operation, Fields, Reading, Situation!, Person);
 
@@ -99,6 +102,9 @@ public abstract class EntryPage : OperationPage
     /// <summary>The page's own address, without a query.</summary>
     public abstract string Address { get; }
 
+    /// <summary>What a field is called, and of which row: as a summary of what is wrong names it.</summary>
+    public virtual string LabelOf(string field) => EntryLabels.Of(Form, field, Fields);
+
     protected Actor Actor => Actor.Of(Person, Operation, Visit.Origin(Context));
 
     /// <summary>Reads the records that the form is about. False: there are none for this person, or they may not write them.</summary>
@@ -111,17 +117,7 @@ public abstract class EntryPage : OperationPage
     protected abstract Entry Read(EntryReading reading);
 
     /// <summary>Something else than saving was asked for. Rows come and go on every form.</summary>
-    protected virtual void Act(string action)
-    {
-        if (action.StartsWith(AddRow, StringComparison.Ordinal))
-        {
-            Fields.Add(action[AddRow.Length..]);
-        }
-        else if (action.StartsWith(RemoveRow, StringComparison.Ordinal))
-        {
-            Fields.Remove(action[RemoveRow.Length..]);
-        }
-    }
+    protected virtual void Act(string action) => Fields.Act(action);
 
     /// <summary>The version of a record when the form was opened; 0: it was not there.</summary>
     protected long VersionOf(string kind, string key) => _versions.GetValueOrDefault($"{kind}:{key}");
@@ -161,17 +157,16 @@ public abstract class EntryPage : OperationPage
             return;
         }
 
-        IsReady = true;
+        _draft = new FormDraft(Drafts, Held!.Stored, Person.Name, Form, ChangedKey, Clock, Context.RequestAborted);
         if (HttpMethods.IsPost(Context.Request.Method))
         {
             Fields = EntryFields.Of(Context.Request.Form);
-            Id = Fields[$"{EntryFields.Own}id"];
-            Revision = long.TryParse(Fields[$"{EntryFields.Own}revision"], out var revision) ? revision : 0;
+            _draft.Take(Fields);
             Remember();
         }
-        else if (DraftId is { } id && await Drafts.FindAsync(Held!.Stored, Person.Name, id, Context.RequestAborted) is { } draft && draft.Form == Form && draft.RecordKey == ChangedKey)
+        else if (await _draft.OpenAsync(DraftId) is { } typed)
         {
-            (Id, Revision, Fields) = (draft.Id, draft.Revision, new EntryFields(draft.Fields));
+            Fields = typed;
             IsUndone = Undone is not null;
 
             // What was saved and undone has been seen as it stands now.
@@ -182,10 +177,10 @@ public abstract class EntryPage : OperationPage
         }
         else
         {
-            Id = Id<Draft>.New(Clock.GetUtcNow()).ToString();
             Fields = Prefill();
-            Waiting = [.. (await Drafts.ListAsync(Held!.Stored, Person.Name, Context.RequestAborted)).Where(d => d.Form == Form && d.RecordKey == ChangedKey)];
         }
+
+        IsReady = true;
     }
 
     /// <summary>The form was sent.</summary>
@@ -199,8 +194,8 @@ public abstract class EntryPage : OperationPage
         var action = Fields[$"{EntryFields.Own}action"];
         if (action == "discard")
         {
-            await Drafts.DiscardAsync(Held!.Stored, Person.Name, Id, Context.RequestAborted);
-            Navigation.NavigateTo(Urls.Enter(Operation));
+            Fields[VersionsField] = Versions;
+            Navigation.NavigateTo(Urls.Enter(Operation, await _draft!.DiscardAsync(IsTyped() ? Fields : null)));
             return;
         }
 
@@ -217,7 +212,13 @@ public abstract class EntryPage : OperationPage
 
     private async Task SaveAsync()
     {
-        TakeTheirs();
+        EntryConflicts.TakeTheirs(Fields);
+        if (await _draft!.FindSavedAsync(Fields) is var (saved, isSame))
+        {
+            await AnswerAgainAsync(saved, isSame);
+            return;
+        }
+
         Reading = new EntryReading(Id, Fields, Situation!, Held!.Places, Today);
         var entry = Read(Reading);
         if (Reading.Problems.Count > 0)
@@ -235,12 +236,13 @@ public abstract class EntryPage : OperationPage
             return;
         }
 
-        var whole = entry with { Rows = [.. Reading.Proposed.Select(RowOf), .. entry.Rows] };
+        var whole = entry with { Rows = [.. Reading.Proposed.Select(p => EntryRow.Of(p, Situation!)), .. entry.Rows] };
         var options = new ImportOptions
         {
-            Submission = new Submission(Id, Person.Name) { Form = new SubmittedForm(Form, ChangedKey, Fields.OfRecords()) },
+            Submission = _draft!.Submission(Fields, whole.Target),
             ExpectedVersions = whole.Rows.ToDictionary(r => (r.Table.Kind, r.Key), r => r.Version),
             Replaces = whole.Replaces,
+            Order = whole.Ordered is { } table ? new RecordOrder(table, [.. whole.Rows.Where(r => r.Table == table).Select(r => r.Key)]) : null,
             Aliases = [.. Reading.Aliases],
         };
         var result = await Import.ImportAsync(whole.ToBundle(), Operation, options, Actor, Clock.GetUtcNow(), cancellation: Context.RequestAborted);
@@ -261,6 +263,25 @@ public abstract class EntryPage : OperationPage
         await KeepDraftAsync();
     }
 
+    // The answer was lost: it is given again. If the form says something else by now, that is another record, or a change that is made
+    // where the first one is.
+    private async Task AnswerAgainAsync(SavedForm saved, bool isSame)
+    {
+        if (isSame && saved.Target is { } target)
+        {
+            Navigation.NavigateTo(Urls.Saved(target, saved.ChangeNumber));
+            return;
+        }
+
+        var id = Id;
+        _draft!.BeginAnother();
+        LikelySame =
+        [
+            new LikelySame($"saved:{id}", Show.With(Texts.EntrySavedBefore, Show.Instant(saved.SubmittedAt, Situation!.Operation.TimeZone)), saved.Target ?? Urls.Enter(Operation)),
+        ];
+        await KeepDraftAsync();
+    }
+
     // As it is stored now: the next saving has seen it.
     private async Task<RecordView?> LookAgainAsync(EntryRow row)
     {
@@ -271,31 +292,6 @@ public abstract class EntryPage : OperationPage
         }
 
         return view;
-    }
-
-    // With the P-code of the governorate, by which an area may be given too.
-    private EntryRow RowOf(ProposedPlace place) => new(
-        BundleSchema.Locations, place.Code, 0,
-        new Dictionary<string, string>
-        {
-            ["code"] = place.Code,
-            ["name"] = place.Name,
-            ["governorate"] = place.Governorate,
-            ["governorate_pcode"] = Situation!.Locations.Values.FirstOrDefault(l => l.Governorate == place.Governorate)?.GovernoratePcode ?? "",
-        },
-        new Dictionary<string, string>());
-
-    // What somebody chose where two had changed the same.
-    private void TakeTheirs()
-    {
-        foreach (var (name, value) in Fields.Where(f => f.Key.StartsWith(EntryConflicts.Choice, StringComparison.Ordinal)).ToList())
-        {
-            if (value == EntryConflicts.Theirs)
-            {
-                var field = name[EntryConflicts.Choice.Length..];
-                Fields[field] = Fields[EntryConflicts.TheirsField(field)];
-            }
-        }
     }
 
     private void Remember()
@@ -318,9 +314,16 @@ public abstract class EntryPage : OperationPage
     }
 
     // Whatever comes of it, what was sent is not lost with this answer.
-    private async Task KeepDraftAsync()
+    private Task KeepDraftAsync()
     {
         Fields[VersionsField] = Versions;
-        Revision = await Drafts.SaveAsync(Held!.Stored, Person.Name, Id, Form, ChangedKey, Revision, Fields.ToDictionary(), Clock.GetUtcNow(), Context.RequestAborted) ?? Revision;
+        return _draft!.KeepAsync(Fields);
+    }
+
+    // Something else stands there than what the form was opened with.
+    private bool IsTyped()
+    {
+        var opened = Prefill();
+        return Fields.Any(f => !f.Key.StartsWith(EntryFields.Own, StringComparison.Ordinal) && f.Value.Trim() != opened[f.Key] && EntryDay.Shown(opened[f.Key]) != f.Value);
     }
 }

@@ -66,7 +66,7 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
     /// <param name="field">Where it stands.</param>
     /// <param name="kind">Which doubt; with the value it makes the id.</param>
     /// <param name="text">For the person.</param>
-    public void Doubt(string field, string kind, string text) => _doubts.Add(new EntryDoubt($"{kind}:{field}:{fields[field].Trim()}", field, text));
+    public void Doubt(string field, string kind, string text) => _doubts.Add(new EntryDoubt($"{kind}:{field}:{EntryDay.Shown(fields[field].Trim())}", field, text));
 
     public string? Text(string field, bool isRequired = false)
     {
@@ -234,15 +234,15 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
             return code;
         }
 
-        var match = places.Resolve(text);
-        if (match.Location is { } place)
+        if (places.Exact(text) is { } place)
         {
             return place.Code;
         }
 
-        var candidates = match.Candidates.Count > 0 ? match.Candidates : places.Candidates(text, MostCandidates);
+        var match = places.Resolve(text);
+        var candidates = match.Location is { } near ? [near] : match.Candidates.Count > 0 ? match.Candidates : places.Candidates(text, MostCandidates);
         _candidates[field] = candidates;
-        Problem(field, Show.With(candidates.Count > 0 ? Texts.EntryPlaceUnclear : Texts.EntryPlaceUnknown, text));
+        Problem(field, Show.With(match.Location is not null ? Texts.EntryPlaceNear : candidates.Count > 0 ? Texts.EntryPlaceUnclear : Texts.EntryPlaceUnknown, text));
         return null;
     }
 

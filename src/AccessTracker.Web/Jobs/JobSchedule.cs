@@ -1,4 +1,5 @@
 using AccessTracker.Web.Alerts;
+using AccessTracker.Web.Entries;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.Sheets;
 using Hangfire;
@@ -22,6 +23,7 @@ public static class JobSchedule
     public const string EnsureReportsId = "ensure-reports";
     public const string ImportSheetsId = "import-sheets";
     public const string RemoveSheetsId = "remove-sheets";
+    public const string RemoveDraftsId = "remove-drafts";
     public const string DeliverReportsId = "deliver-reports";
     public const string WatchAlertsId = "watch-alerts";
 
@@ -32,6 +34,8 @@ public static class JobSchedule
         new(ImportSheetsId, "*/5 * * * *", TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<ImportSheets>(
             job.Id, import => import.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
         new(RemoveSheetsId, Cron.Daily(2), TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<RemoveSheets>(
+            job.Id, remove => remove.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
+        new(RemoveDraftsId, Cron.Hourly(), TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<RemoveDrafts>(
             job.Id, remove => remove.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
         new(DeliverReportsId, "*/2 * * * *", TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<DeliverReports>(
             job.Id, deliver => deliver.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),

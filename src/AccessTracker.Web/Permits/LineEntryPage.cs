@@ -1,3 +1,4 @@
+using System.Globalization;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Identity;
@@ -30,6 +31,15 @@ public abstract class LineEntryPage : EntryPage
 
     /// <summary>The field of the day on which it happened.</summary>
     protected abstract string DayField { get; }
+
+    // A line is called after its place, which stands in no field.
+    public override string LabelOf(string field) => field.Split('.') switch
+    {
+        ["lines", _, "on"] when !Fields.IsChecked(field) => Texts.WhichPlaces,
+        ["lines", var number, var name] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && Lines.ElementAtOrDefault(n - 1) is { } line =>
+            name == "on" ? Situation!.Locations[line.Line.Location].Name : $"{Situation!.Locations[line.Line.Location].Name}: {base.LabelOf(name)}",
+        _ => base.LabelOf(field),
+    };
 
     protected override Task<bool> LoadAsync(Situation situation)
     {

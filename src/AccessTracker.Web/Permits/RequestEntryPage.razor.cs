@@ -41,11 +41,6 @@ public sealed partial class RequestEntryPage
 
     private bool HasMore => Key is not null || Fields["note"].Length > 0 || Fields["source"].Length > 0 || State.ProblemOf("ref") is not null;
 
-    // Said as a day as soon as it can be.
-    private string DueHint => TypedDay.Read(Fields["submitted_on"], Today)?.Day is { } day
-        ? Show.With(Texts.DueOtherwise, Show.LongDay(WorkingDays.After(day, PermitLine.AnswerDays, Situation!.Operation.Weekend)))
-        : Show.With(Texts.WorkingDaysAfter, PermitLine.AnswerDays);
-
     protected override async Task<bool> LoadAsync(Situation situation)
     {
         if (!AccessPolicy.May(Person, Verb.Write, new Subject(Operation, BundleSchema.Requests.Kind)))

@@ -2,7 +2,6 @@ using System.Globalization;
 using AccessTracker.Data;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Reports;
-using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Entries;
 using AccessTracker.Web.Operations;
 
@@ -27,11 +26,21 @@ public sealed class NarrativeEditor(DraftStore drafts, NarrativeStore narratives
     /// <summary>Of drafts.</summary>
     public const string Form = "narrative";
 
+    private readonly FormDraft _draft = new(drafts, state.Stored, actor.Name, Form, number.ToString(CultureInfo.InvariantCulture), clock, cancellation);
+
     /// <summary>Of the form since it was opened: of its draft.</summary>
-    public string Id { get; private set; } = "";
+    public string Id => _draft.Id;
+
+    public FormDraft Draft => _draft;
 
     /// <summary>Of the draft; 0: there is none yet.</summary>
-    public long Revision { get; private set; }
+    public long Revision => _draft.Revision;
+
+    /// <summary>The draft that the address asks for and that was thrown away; null: none.</summary>
+    public string? ThrownAway => _draft.ThrownAway;
+
+    /// <summary>Who writes.</summary>
+    public string Person => actor.Name;
 
     public IReadOnlyList<NarrativeField> Fields { get; private set; } = [];
 
@@ -53,19 +62,16 @@ public sealed class NarrativeEditor(DraftStore drafts, NarrativeStore narratives
     public async Task OpenAsync(IReadOnlyList<string> languages, string? draft)
     {
         await ReadStoredAsync();
-        var mine = (await drafts.ListAsync(state.Stored, actor.Name, cancellation)).Where(d => d.Form == Form && d.RecordKey == Key).ToList();
-        var typed = mine.FirstOrDefault(d => d.Id == draft);
-        (Id, Revision) = typed is null ? (Id<Draft>.New(clock.GetUtcNow()).ToString(), 0) : (typed.Id, typed.Revision);
-        Waiting = [.. mine.Where(d => d != typed)];
-        Fill(languages, typed is null ? null : new EntryFields(typed.Fields));
+        var typed = await _draft.OpenAsync(draft);
+        Waiting = [.. (await drafts.ListAsync(state.Stored, actor.Name, cancellation)).Where(d => d.Form == Form && d.RecordKey == Key && d.DiscardedAt is null && d.Id != Id)];
+        Fill(languages, typed);
     }
 
     /// <summary>The form as it was sent.</summary>
     public async Task TakeAsync(IReadOnlyList<string> languages, EntryFields sent)
     {
         await ReadStoredAsync();
-        Id = sent[$"{EntryFields.Own}id"];
-        Revision = long.TryParse(sent[$"{EntryFields.Own}revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
+        _draft.Take(sent);
         Fill(languages, sent);
     }
 
@@ -101,11 +107,12 @@ public sealed class NarrativeEditor(DraftStore drafts, NarrativeStore narratives
             return false;
         }
 
-        await drafts.DiscardAsync(state.Stored, actor.Name, Id, cancellation);
+        await _draft.EndAsync();
         return true;
     }
 
-    public Task DiscardAsync() => drafts.DiscardAsync(state.Stored, actor.Name, Id, cancellation);
+    /// <summary>Throws away what was typed and not saved. Returns the draft's id; null: there was nothing.</summary>
+    public Task<string?> DiscardAsync() => _draft.DiscardAsync(Fields.Any(f => f.Text != (f.Stored?.Markdown ?? "")) ? Typed() : null);
 
     private async Task ReadStoredAsync() => Stored = await narratives.LatestAsync(state.Stored, number, cancellation);
 
@@ -127,9 +134,11 @@ public sealed class NarrativeEditor(DraftStore drafts, NarrativeStore narratives
     ];
 
     // What was sent is not lost with the answer.
-    private async Task KeepAsync()
+    private Task KeepAsync() => _draft.KeepAsync(Typed());
+
+    private EntryFields Typed() => new(Fields.SelectMany(f => new[]
     {
-        var fields = Fields.SelectMany(f => new[] { KeyValuePair.Create(f.Name, f.Text), KeyValuePair.Create(f.VersionName, f.Version.ToString(CultureInfo.InvariantCulture)) }).ToDictionary();
-        Revision = await drafts.SaveAsync(state.Stored, actor.Name, Id, Form, Key, Revision, fields, clock.GetUtcNow(), cancellation) ?? Revision;
-    }
+        KeyValuePair.Create(f.Name, f.Text),
+        KeyValuePair.Create(f.VersionName, f.Version.ToString(CultureInfo.InvariantCulture)),
+    }));
 }

@@ -150,8 +150,7 @@ public sealed partial class PublishPage
                 await _narrative!.PreviewAsync();
                 break;
             case "discard":
-                await _narrative!.DiscardAsync();
-                Navigation.NavigateTo($"{Address}#narrative");
+                Navigation.NavigateTo($"{Urls.Publish(Operation, Number, draft: await _narrative!.DiscardAsync())}#narrative");
                 break;
             default:
                 if (await _narrative!.SaveAsync())

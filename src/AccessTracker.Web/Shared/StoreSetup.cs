@@ -9,6 +9,7 @@ using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Reports;
 using AccessTracker.Data.Sheets;
+using AccessTracker.Web.Entries;
 using AccessTracker.Web.Identity;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
@@ -39,6 +40,7 @@ public static class StoreSetup
         services.AddSingleton<ChangeUndo>();
         services.AddSingleton<WithdrawnRecords>();
         services.AddSingleton<DraftStore>();
+        services.AddSingleton<RemoveDrafts>();
         services.AddSingleton<PlaceProposals>();
         services.AddSingleton<AliasProposals>();
         services.AddSingleton<BundleImport>();

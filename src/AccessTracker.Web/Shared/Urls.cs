@@ -65,7 +65,12 @@ public static class Urls
     public static string Convoy(string operation, string reference) => $"{Overview(operation)}/convoys/{Key(reference)}";
 
     /// <summary>What can be entered, and what was begun.</summary>
-    public static string Enter(string operation) => $"{Overview(operation)}/enter";
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="thrown">Id of the draft that has just been thrown away; null: none.</param>
+    public static string Enter(string operation, string? thrown = null) => Query($"{Overview(operation)}/enter", ("thrown", thrown));
+
+    /// <summary>What was begun and not finished.</summary>
+    public static string Drafts(string operation) => $"{Enter(operation)}#drafts";
 
     /// <summary>The form of a new record, or of one that is there.</summary>
     /// <param name="operation">Code of the operation.</param>
@@ -109,6 +114,12 @@ public static class Urls
 
     /// <summary>Where the picker of places asks.</summary>
     public static string PlaceSearch(string operation) => $"{Overview(operation)}/places";
+
+    /// <summary>Where a script opens what its window sealed before the same person signed in again.</summary>
+    public static string DraftKey(string operation) => $"{Overview(operation)}/drafts/key";
+
+    /// <summary>Where a script asks what a typed day means.</summary>
+    public static string DayWords(string operation) => $"{Overview(operation)}/days";
 
     /// <summary>A page that says that something has been saved, and offers to undo it.</summary>
     public static string Saved(string page, long? change) => Query(page, ("saved", (change ?? 0).ToString(CultureInfo.InvariantCulture)));

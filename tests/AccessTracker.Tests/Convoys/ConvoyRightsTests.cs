@@ -62,7 +62,8 @@ public sealed class ConvoyRightsTests : EntryUiTest
     private async Task<string> DraftAsync(Person person, string? key)
     {
         var id = Guid.CreateVersion7(TestStore.Now).ToString();
-        Assert.Equal(1, await new DraftStore(Store.Db).SaveAsync(Stored, person.Name, id, "convoy", key, 0, new Dictionary<string, string> { ["mode"] = "road", ["trucks"] = "12" }, TestStore.Now));
+        Assert.Equal(new DraftKeeping(DraftOutcome.Kept, 1), await new DraftStore(Store.Db).KeepAsync(
+            Stored, person.Name, new TypedDraft(id, "convoy", key, 0, new Dictionary<string, string> { ["mode"] = "road", ["trucks"] = "12" }), TestStore.Now));
         return id;
     }
 }

@@ -24,7 +24,7 @@ public sealed class LogEntryTests
             desk.Type(("events.1.day", "20 June 2016"), ("events.1.kind", kind), ("events.1.location", place), ("events.1.party", "Army"));
             await desk.PressAsync();
             Assert.Equal($"{EntryDesk.Operation}/enter/log/{convoy}", desk.Address.Split('?')[0]);
-            Assert.Equal(("2016-06-20", ""), (desk.ValueOf("events.1.day"), desk.ValueOf("events.1.party")));
+            Assert.Equal(("20 Jun 2016", ""), (desk.ValueOf("events.1.day"), desk.ValueOf("events.1.party")));
         }
 
         Assert.Equal("planned planned", await OutcomesAsync(desk, convoy));

@@ -13,6 +13,7 @@ using AccessTracker.Web.Entries;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Operations;
 using Bunit;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -49,6 +50,7 @@ public abstract class EntryUiTest : UiTest
         var rules = new SensitivityRules();
         Ui.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(TestStore.Now));
         Ui.Services.AddSingleton(new DraftStore(_store.Db));
+        Ui.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Ui.Services.AddSingleton(new BundleImport(_store.Db, rules));
         Ui.Services.AddSingleton(new RecordStore(_store.Db, rules));
         Ui.Services.AddSingleton(new ChangeUndo(_store.Db, rules));

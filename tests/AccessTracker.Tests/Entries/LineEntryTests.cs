@@ -89,10 +89,10 @@ public sealed class LineEntryTests : EntryUiTest
         await RequestAsync();
 
         var none = await SendAsync<AnswerEntryPage>(FieldsOf(Answer()), more: One);
-        Assert.Equal(["Something is needed here.", "Choose at least one place."], none.FindAll(".refusal a").Select(TextOf));
+        Assert.Equal(["Answer: Something is needed here.", "For which places: Choose at least one place."], none.FindAll(".refusal li").Select(TextOf));
 
         var bare = await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.on", "yes"), ("decision", "granted_with_conditions")), more: One);
-        Assert.Equal("Say what the conditions are.", TextOf(Assert.Single(bare.FindAll(".refusal a"))));
+        Assert.Equal("Conditions: Say what the conditions are.", TextOf(Assert.Single(bare.FindAll(".refusal li"))));
 
         var denied = await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.on", "yes"), ("lines.1.people", "5"), ("decision", "denied")), more: One);
         Assert.Contains("only by a grant", TextOf(denied.Find(".refusal")), StringComparison.Ordinal);

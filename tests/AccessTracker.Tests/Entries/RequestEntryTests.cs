@@ -1,3 +1,5 @@
+using AccessTracker.Web.Entries;
+using Microsoft.AspNetCore.Http;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Records;
 using AccessTracker.Tests.Stores;
@@ -147,17 +149,19 @@ public sealed class RequestEntryTests : EntryUiTest
     }
 
     [Fact]
-    public async Task A_draft_is_offered_when_the_form_is_opened_again()
+    public async Task A_draft_is_listed_by_what_stands_in_it_and_not_above_the_form()
     {
         await SignInAsync(Coordinator);
         await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "half a na")), "keep");
 
-        var again = Open<RequestEntryPage>();
-        var id = Assert.Single(again.Instance.Waiting).Id;
-        var draft = Open<RequestEntryPage>($"?draft={id}");
+        Assert.Equal("", Open<RequestEntryPage>().Find("[name=authority]").GetAttribute("value"));
+        var list = Ui.Render<EnterPage>(p => p.Add(e => e.Operation, Operation).AddCascadingValue<HttpContext>(new DefaultHttpContext { Request = { Method = HttpMethods.Get } }));
+        list.WaitForElement(".drafts");
+        var link = Assert.Single(list.FindAll(".drafts a"));
+        Assert.Contains("half a na", TextOf(list.Find(".drafts li")), StringComparison.Ordinal);
 
+        var draft = Open<RequestEntryPage>(link.GetAttribute("href")![link.GetAttribute("href")!.IndexOf('?', StringComparison.Ordinal)..]);
         Assert.Equal("half a na", draft.Find("[name=authority]").GetAttribute("value"));
-        Assert.Equal(id, draft.Instance.Id);
     }
 
     [Fact]

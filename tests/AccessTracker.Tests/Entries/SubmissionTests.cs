@@ -56,48 +56,23 @@ public sealed class SubmissionTests
     }
 
     [Theory, EveryStore]
-    public async Task A_draft_comes_back_as_typed_to_its_own_person_until_it_is_saved(StoreProvider provider)
+    public async Task Sent_again_with_other_words_it_is_not_taken_for_the_same(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
-        var drafts = new DraftStore(store.Db);
-        var typed = new Dictionary<string, string> { ["ref"] = "C1", ["stops.1.location"] = "مضايا", ["stops.1.people"] = "about ٢٠٠" };
+        await SendAsync(store, "s1", "C1", "MAD", content: "one");
 
-        Assert.Equal(1, await drafts.SaveAsync(operation, TestStore.Actor.Name, "s1", "convoy", null, 0, typed, TestStore.Now));
-        Assert.Equal(2, await drafts.SaveAsync(operation, TestStore.Actor.Name, "s1", "convoy", null, 1, typed, TestStore.Now));
+        Assert.True((await SendAsync(store, "s1", "C1", "MAD", content: "one")).IsStored);
+        var other = await SendAsync(store, "s1", "C1", "MAD", people: "700", content: "another");
 
-        var draft = await drafts.FindAsync(operation, TestStore.Actor.Name, "s1");
-        Assert.Equal(typed, draft!.Fields);
-        Assert.Equal(("convoy", null, 2L, TestStore.Now), (draft.Form, draft.RecordKey, draft.Revision, draft.SavedAt));
-        Assert.Null(await drafts.FindAsync(operation, "other@example.org", "s1"));
-        Assert.Empty(await drafts.ListAsync(operation, "other@example.org"));
-        Assert.DoesNotContain("مضايا", await store.ScalarAsync<string>("select content from draft"), StringComparison.Ordinal);
-        Assert.StartsWith("sealed:", await store.ScalarAsync<string>("select content from draft"), StringComparison.Ordinal);
-
-        await SendAsync(store, "s1", "C1", "MAD");
-
-        Assert.Empty(await drafts.ListAsync(operation, TestStore.Actor.Name));
-        Assert.Null(await drafts.SaveAsync(operation, TestStore.Actor.Name, "s1", "convoy", null, 0, typed, TestStore.Now));
+        Assert.Equal(RefusalCode.SavedBefore, Assert.Single(other.Refused).Refusal.Code);
+        Assert.Equal(100, await store.ScalarAsync<long>("select people_reached from delivery where record_key = 'C1-1'"));
+        var saved = await new DraftStore(store.Db).FindSavedAsync(operation, TestStore.Actor.Name, "s1");
+        Assert.Equal(("/page", TestStore.Now), (saved!.Target, saved.SubmittedAt));
+        Assert.Null(await new DraftStore(store.Db).FindSavedAsync(operation, "other@example.org", "s1"));
     }
 
-    [Theory, EveryStore]
-    public async Task A_draft_that_was_saved_elsewhere_meanwhile_is_not_overwritten(StoreProvider provider)
-    {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
-        var drafts = new DraftStore(store.Db);
-        await drafts.SaveAsync(operation, TestStore.Actor.Name, "s1", "convoy", null, 0, Typed("phone"), TestStore.Now);
-        await drafts.SaveAsync(operation, TestStore.Actor.Name, "s1", "convoy", null, 1, Typed("laptop"), TestStore.Now);
-
-        Assert.Null(await drafts.SaveAsync(operation, TestStore.Actor.Name, "s1", "convoy", null, 1, Typed("phone again"), TestStore.Now));
-        Assert.Null(await drafts.SaveAsync(operation, "other@example.org", "s1", "convoy", null, 2, Typed("stranger"), TestStore.Now));
-
-        Assert.Equal(Typed("laptop"), (await drafts.FindAsync(operation, TestStore.Actor.Name, "s1"))!.Fields);
-
-        static Dictionary<string, string> Typed(string note) => new() { ["note"] = note };
-    }
-
-    internal static Task<ImportResult> SendAsync(TestStore store, string id, string convoy, string place, string? person = null, string people = "100", long version = 0) =>
+    internal static Task<ImportResult> SendAsync(TestStore store, string id, string convoy, string place, string? person = null, string people = "100", long version = 0, string? content = null, long revision = 0, string window = "") =>
         new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
             BundleSource.Of(new Dictionary<BundleTable, IReadOnlyList<IReadOnlyList<string>>>
             {
@@ -107,7 +82,7 @@ public sealed class SubmissionTests
             "issg-2016",
             new ImportOptions
             {
-                Submission = new Submission(id, person ?? TestStore.Actor.Name),
+                Submission = new Submission(id, person ?? TestStore.Actor.Name) { Content = content, Target = "/page", Revision = revision, Window = window },
                 ExpectedVersions = new Dictionary<(string, string), long> { [("delivery", $"{convoy}-1")] = version },
             },
             TestStore.Actor with { Name = person ?? TestStore.Actor.Name },

@@ -146,7 +146,7 @@ public sealed class SevereTextTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await FillAsync(store);
         var drafts = new DraftStore(store.Db);
-        await drafts.SaveAsync(operation, "ann", "d1", "convoy", null, 0, new Dictionary<string, string> { ["note"] = "Tuesday" }, AccessWorld.Now);
+        await drafts.KeepAsync(operation, "ann", new TypedDraft("d1", "convoy", null, 0, new Dictionary<string, string> { ["note"] = "Tuesday" }), AccessWorld.Now);
         var account = (await new AccountStore(store.Db).AddAsync("ann@example.org", "Ann", new Grant(Role.Manager, null, []), TestStore.Actor, AccessWorld.Now))!;
         Assert.True(await new CredentialStore(store.Db).SetSecondFactorAsync(account, TestStore.Severe.Seal(CredentialStore.PlaceOfKey(account.Id), "KEY"), 1, [], TestStore.Actor, AccessWorld.Now));
         await Tampering.MakeOlderAsync(store);
@@ -190,7 +190,7 @@ public sealed class SevereTextTests
         await Tampering.ExecuteAsync(store, "update incident set source = (select i.source from incident i where i.ref = 'I1') where ref = 'I2'");
         await Assert.ThrowsAsync<StoreUnusableException>(() => store.Records.ReadSevereAsync(operation, "incident", "I2", "source", "a reason", _manager, AccessWorld.Now));
         var drafts = new DraftStore(store.Db);
-        await drafts.SaveAsync(operation, "ann", "d1", "convoy", null, 0, new Dictionary<string, string> { ["note"] = "Tuesday" }, AccessWorld.Now);
+        await drafts.KeepAsync(operation, "ann", new TypedDraft("d1", "convoy", null, 0, new Dictionary<string, string> { ["note"] = "Tuesday" }), AccessWorld.Now);
         await store.ExecuteAsync("update draft set person = 'eve'");
         await Assert.ThrowsAsync<StoreUnusableException>(() => drafts.FindAsync(operation, "eve", "d1"));
         var other = CredentialStore.PlaceOfKey(AccessTracker.Domain.Shared.Id<Account>.New(AccessWorld.Now));

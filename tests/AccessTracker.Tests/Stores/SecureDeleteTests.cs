@@ -26,9 +26,9 @@ public sealed class SecureDeleteTests
         account = (await accounts.FindAsync(account.Id))!;
         await new PasskeyStore(store.Db).AddAsync(account, new StoredPasskey { CredentialId = "zqcredential", Name = "x", PublicKey = new string('k', 9000) + "zqpublickey" }, TestStore.Actor, _now);
         var drafts = new DraftStore(store.Db);
-        await drafts.SaveAsync(operation, "a", "d1", "convoy", null, 0, new Dictionary<string, string> { ["note"] = new('n', 9000) }, _now);
+        await drafts.KeepAsync(operation, "a", new TypedDraft("d1", "convoy", null, 0, new Dictionary<string, string> { ["note"] = new('n', 9000) }), _now);
         var first = (await store.ScalarAsync<string>("select content from draft"))!;
-        await drafts.SaveAsync(operation, "a", "d1", "convoy", null, 1, new Dictionary<string, string> { ["note"] = new('m', 9000) }, _now);
+        await drafts.KeepAsync(operation, "a", new TypedDraft("d1", "convoy", null, 1, new Dictionary<string, string> { ["note"] = new('m', 9000) }), _now);
         var second = (await store.ScalarAsync<string>("select content from draft"))!;
         var code = Sha256("zqcode");
         string[] gone = ["zqfirsthash", "zqauthenticatorkey", code, "zqcredential", "zqpublickey", .. Ends(first), .. Ends(second)];
@@ -38,7 +38,8 @@ public sealed class SecureDeleteTests
         await credentials.SetPasswordAsync(account, "zqsecondhash", TestStore.Actor, _now);
         await credentials.RemoveSecondFactorAsync(account, TestStore.Actor, _now);
         await new PasskeyStore(store.Db).RemoveAsync(account, "zqcredential", TestStore.Actor, _now);
-        await drafts.DiscardAsync(operation, "a", "d1");
+        await drafts.DiscardAsync(operation, "a", "d1", _now);
+        await drafts.RemoveOldAsync(_now + DraftStore.TakenBackWithin + TimeSpan.FromSeconds(1));
         await CheckpointAsync(store);
         await new StoreBackup(store.Options).BackupAsync(store.Folder.Path("copy.db"));
 

@@ -1,0 +1,41 @@
+using AccessTracker.Data.Bundles;
+
+namespace AccessTracker.Data.Records;
+
+/// <summary>
+/// Records of one kind in the order in which they stand: the stops of a convoy along the road. It is that of recording, in which lists
+/// and bundles have them, and counts nothing: what changes it alone is no change of a record.
+/// </summary>
+/// <param name="Table">Their kind; of decisions the order says which one stands, and is never changed.</param>
+/// <param name="Keys">Of the records, in the order wanted.</param>
+public sealed record RecordOrder(BundleTable Table, IReadOnlyList<string> Keys)
+{
+    /// <summary>Shares the places that they have in the order of recording out among them anew.</summary>
+    internal async Task ApplyAsync(Session session, string operationId)
+    {
+        var recorded = new List<(string Key, long Recorded)>();
+        foreach (var key in Keys)
+        {
+            if (await session.FirstOrDefaultAsync<long>($"select recorded from {Table.Table} where operation_id = @operation and record_key = @key", new { operation = operationId, key })
+                .ConfigureAwait(false) is > 0 and var place)
+            {
+                recorded.Add((key, place));
+            }
+        }
+
+        List<long> places = [.. recorded.Select(r => r.Recorded).Order()];
+        if (places.SequenceEqual(recorded.Select(r => r.Recorded)))
+        {
+            return;
+        }
+
+        // No two may have the same place at any moment.
+        foreach (var (key, place) in recorded.Zip(places, (r, place) => (r.Key, place)))
+        {
+            await session.ExecuteAsync(
+                $"update {Table.Table} set recorded = -@place where operation_id = @operation and record_key = @key", new { operation = operationId, key, place }).ConfigureAwait(false);
+        }
+
+        await session.ExecuteAsync($"update {Table.Table} set recorded = -recorded where operation_id = @operation and recorded < 0", new { operation = operationId }).ConfigureAwait(false);
+    }
+}
