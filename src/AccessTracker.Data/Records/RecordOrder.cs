@@ -16,8 +16,7 @@ public sealed record RecordOrder(BundleTable Table, IReadOnlyList<string> Keys)
         var recorded = new List<(string Key, long Recorded)>();
         foreach (var key in Keys)
         {
-            if (await session.FirstOrDefaultAsync<long>($"select recorded from {Table.Table} where operation_id = @operation and record_key = @key", new { operation = operationId, key })
-                .ConfigureAwait(false) is > 0 and var place)
+            if (await session.FirstOrDefaultAsync<long>(Sql.Recorded(Table), new { operation = operationId, key }).ConfigureAwait(false) is > 0 and var place)
             {
                 recorded.Add((key, place));
             }
@@ -32,10 +31,18 @@ public sealed record RecordOrder(BundleTable Table, IReadOnlyList<string> Keys)
         // No two may have the same place at any moment.
         foreach (var (key, place) in recorded.Zip(places, (r, place) => (r.Key, place)))
         {
-            await session.ExecuteAsync(
-                $"update {Table.Table} set recorded = -@place where operation_id = @operation and record_key = @key", new { operation = operationId, key, place }).ConfigureAwait(false);
+            await session.ExecuteAsync(Sql.Put(Table), new { operation = operationId, key, place }).ConfigureAwait(false);
         }
 
-        await session.ExecuteAsync($"update {Table.Table} set recorded = -recorded where operation_id = @operation and recorded < 0", new { operation = operationId }).ConfigureAwait(false);
+        await session.ExecuteAsync(Sql.Settle(Table), new { operation = operationId }).ConfigureAwait(false);
+    }
+
+    private static class Sql
+    {
+        public static string Recorded(BundleTable table) => $"select recorded from {table.Table} where operation_id = @operation and record_key = @key";
+
+        public static string Put(BundleTable table) => $"update {table.Table} set recorded = -@place where operation_id = @operation and record_key = @key";
+
+        public static string Settle(BundleTable table) => $"update {table.Table} set recorded = -recorded where operation_id = @operation and recorded < 0";
     }
 }

@@ -42,6 +42,7 @@ internal static partial class EntryLabels
             ("answer", _, "people") => Texts.PeopleApproved,
             ("answer", _, "party") => Texts.AnsweredBy,
             ("clearance", _, "kind") => Texts.ClearanceKind,
+            ("log", "", "departed_on") => Texts.Departed,
             ("clearance", _, "day") or (_, "", "departed_on") => Texts.DayOfIt,
             (_, "", "outcome") => Texts.OutcomeOfAll,
             (_, "", "people_reached") => Texts.PeopleReachedTotal,
@@ -93,6 +94,8 @@ internal static partial class EntryLabels
         "valid_from" => Texts.ValidFrom,
         "valid_to" => Texts.ValidTo,
         "state" => Texts.State,
+        "spot" => Texts.LogSpot,
+        "hour" => Texts.LogHour,
         _ => null,
     };
 

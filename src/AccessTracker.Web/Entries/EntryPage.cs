@@ -213,7 +213,7 @@ public abstract class EntryPage : OperationPage
     private async Task SaveAsync()
     {
         EntryConflicts.TakeTheirs(Fields);
-        if (await _draft!.FindSavedAsync(Fields) is var (saved, isSame))
+        if (await _draft!.FindSavedAsync() is var (saved, isSame))
         {
             await AnswerAgainAsync(saved, isSame);
             return;

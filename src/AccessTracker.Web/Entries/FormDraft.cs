@@ -12,6 +12,8 @@ namespace AccessTracker.Web.Entries;
 /// <param name="key">The record that is changed; null: a new one.</param>
 public sealed class FormDraft(DraftStore drafts, StoredOperation operation, string person, string form, string? key, TimeProvider clock, CancellationToken cancellation)
 {
+    private string _said = "";
+
     /// <summary>Of the form since it was opened, and of its draft.</summary>
     public string Id { get; private set; } = "";
 
@@ -72,6 +74,7 @@ public sealed class FormDraft(DraftStore drafts, StoredOperation operation, stri
         Revision = Number(sent, "revision");
         Window = WindowOf(sent);
         Turn = Number(sent, "turn");
+        _said = HashOf(sent);
     }
 
     /// <summary>Whatever comes of it, what was sent is not lost with the answer.</summary>
@@ -108,8 +111,8 @@ public sealed class FormDraft(DraftStore drafts, StoredOperation operation, stri
     public Task EndAsync() => drafts.EndAsync(operation, person, Id, cancellation);
 
     /// <summary>What the form has saved already, and whether it says the same now; null: nothing.</summary>
-    public async Task<(SavedForm Form, bool IsSame)?> FindSavedAsync(EntryFields fields) =>
-        await drafts.FindSavedAsync(operation, person, Id, cancellation) is { } saved ? (saved, saved.Content == HashOf(fields)) : null;
+    public async Task<(SavedForm Form, bool IsSame)?> FindSavedAsync() =>
+        await drafts.FindSavedAsync(operation, person, Id, cancellation) is { } saved ? (saved, saved.Content == _said) : null;
 
     /// <summary>What was saved stays; the form goes on as another one.</summary>
     public void BeginAnother()
@@ -124,7 +127,7 @@ public sealed class FormDraft(DraftStore drafts, StoredOperation operation, stri
     public Submission Submission(EntryFields fields, string target) => new(Id, person)
     {
         Form = new SubmittedForm(form, key, fields.OfRecords()),
-        Content = HashOf(fields),
+        Content = _said,
         Target = target,
         Revision = Revision,
         Window = Window,
@@ -136,11 +139,11 @@ public sealed class FormDraft(DraftStore drafts, StoredOperation operation, stri
     public static long Number(EntryFields sent, string name) =>
         long.TryParse(sent[EntryFields.Own + name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    // What is typed, and not what the form itself sends along.
+    // What is typed and chosen, as it was sent, and not what the form itself sends along.
     private static string HashOf(EntryFields fields)
     {
         var said = new StringBuilder();
-        foreach (var (name, value) in fields.Where(f => f.Value.Length > 0 && !f.Key.StartsWith(EntryFields.Own, StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal))
+        foreach (var (name, value) in fields.Where(f => f.Value.Length > 0 && (f.Key.StartsWith(EntryConflicts.Choice, StringComparison.Ordinal) || !f.Key.StartsWith(EntryFields.Own, StringComparison.Ordinal))).OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             said.Append(name).Append('\0').Append(value).Append('\0');
         }

@@ -184,6 +184,7 @@ export class Keeper {
   // The form as it comes back, with what is wrong or asked.
   show(body) {
     const page = new DOMParser().parseFromString(body, "text/html");
+    page.querySelectorAll("noscript").forEach(one => one.remove());
     document.title = page.title;
     document.querySelector("main").replaceWith(page.querySelector("main"));
     scrollTo(0, 0);
