@@ -1,5 +1,4 @@
 using System.Globalization;
-using AccessTracker.Domain.Shared;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Operations;
 using AccessTracker.Domain.Operations;
