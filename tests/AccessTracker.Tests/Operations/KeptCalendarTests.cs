@@ -198,7 +198,7 @@ public sealed class KeptCalendarTests
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
     }
 
-    private static Task MeetAsync(TestStore store, FakeTimeProvider clock, params (string Number, string Date)[] meetings) =>
+    private static Task<ImportResult> MeetAsync(TestStore store, FakeTimeProvider clock, params (string Number, string Date)[] meetings) =>
         ImportAsync(store, clock, BundleSchema.Meetings, [["number", "date"], .. meetings.Select(m => new[] { m.Number, m.Date })]);
 
     private static async Task<RefusalCode?> RefusedAsync(TestStore store, FakeTimeProvider clock, params (string Number, string Date)[] meetings)

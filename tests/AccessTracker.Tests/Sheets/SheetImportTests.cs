@@ -157,7 +157,7 @@ public sealed class SheetImportTests
         Assert.Equal((BatchState.Done, 1), (done.State, done.Result!.RefusedRows));
         Assert.DoesNotContain("Abu Secret", await ChangesAsync(desk, done), StringComparison.Ordinal);
         var texts = await store.Db.ReadAsync(s => s.QueryAsync<string>("select content from import_file_chunk"));
-        Assert.All(texts, t => Assert.StartsWith("sealed:", t, StringComparison.Ordinal));
+        Assert.All(texts, t => Assert.StartsWith("sealed/2:", t, StringComparison.Ordinal));
         Assert.DoesNotContain("Secret", await store.ScalarAsync<string>("select coalesce(mapping_json, '') || coalesce(names_json, '') || coalesce(result_json, '') from import_batch"), StringComparison.Ordinal);
     }
 
