@@ -6,8 +6,8 @@ using AccessTracker.Domain.Shared;
 namespace AccessTracker.Data.Operations;
 
 /// <summary>
-/// Meetings that the weekday gave for the time before the operation was brought in: they never came due here, and nobody has entered or
-/// reported on them. A file that brings the meetings as they were held takes their place.
+/// Meetings that the weekday gave for the time before the operation was brought in: they never came due here, nobody has entered them, and
+/// nothing of the operation is published. A file that brings the meetings as they were held takes their place.
 /// </summary>
 internal static class BacklogMeetings
 {
@@ -53,7 +53,7 @@ internal static class BacklogMeetings
             {RecordSql.Stored(BundleSchema.Meetings)}
             join history h on h.record_id = t.id and h.version = t.version
             where t.operation_id = @operation and t.withdrawn_at is null and h.changed_by = @program and t.held_on < @brought
-                and not exists (select 1 from report r where r.operation_id = t.operation_id and r.number = t.number and r.revision > 0)
+                and not exists (select 1 from report r where r.operation_id = t.operation_id and r.revision > 0)
                 and not exists (select 1 from report_narrative n where n.operation_id = t.operation_id and n.number = t.number)
                 and not exists (select 1 from stated_figure s where s.meeting_id = t.id and s.withdrawn_at is null)
             order by t.number

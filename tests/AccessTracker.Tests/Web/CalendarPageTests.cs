@@ -66,6 +66,26 @@ public sealed class CalendarPageTests
     }
 
     [Fact]
+    public async Task A_restated_report_is_named_in_the_next_one_with_its_reason()
+    {
+        using var app = await PublishedAsync(4);
+        await PublishAsync(app, 4, 2, "A convoy came late into the records.");
+        const string sentence = "Report 4 was restated on 9 Feb 2016 as revision 2: A convoy came late into the records.";
+
+        Assert.Contains(sentence, await TextAsync("/o/year/reports/5"), StringComparison.Ordinal);
+        await PublishAsync(app, 5);
+        await PublishAsync(app, 4, 3, "Once more.");
+
+        // What was published says what it said.
+        Assert.Contains(sentence, await TextAsync("/o/year/reports/5/r/1"), StringComparison.Ordinal);
+        Assert.Contains(sentence, await TextAsync("/o/year/reports/5/print"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Once more.", await TextAsync("/o/year/reports/5"), StringComparison.Ordinal);
+        Assert.DoesNotContain("was restated", await TextAsync("/o/year/reports/4"), StringComparison.Ordinal);
+
+        async Task<string> TextAsync(string address) => (await new HtmlParser().ParseDocumentAsync(await app.Client.GetStringAsync(address))).Body!.TextContent;
+    }
+
+    [Fact]
     public async Task A_new_weekday_is_asked_about_and_leaves_what_was_due()
     {
         using var app = await PublishedAsync();
@@ -79,25 +99,28 @@ public sealed class CalendarPageTests
         Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("/o/year/reports/5")).StatusCode);
     }
 
-    private static async Task<TestApp> PublishedAsync()
+    private static async Task<TestApp> PublishedAsync(int last = 5)
     {
         var app = new TestApp(clock: new FakeTimeProvider(_now));
         await ImportAsync(app, BundleSchema.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
         await app.EnterAsync("manager");
-        var state = (await app.Services.GetRequiredService<SituationCache>().FindAsync("year"))!;
-        for (var number = 1; number <= 5; number++)
+        for (var number = 1; number <= last; number++)
         {
-            var actor = TestStore.Actor;
-            var period = state.Situation.Calendar.ToPublish(number, new DateOnly(2016, 2, 9))!.Value;
-            var view = (await app.Services.GetRequiredService<PublishReader>().FindAsync(state, period, actor))!;
-            state = (await app.Services.GetRequiredService<SituationCache>().FindAsync("year"))!;
-            var result = await app.Services.GetRequiredService<ReportPublisher>().PublishAsync(
-                state, number, new SeenDraft(view.Header.ContentHash, 1, new Dictionary<string, long>(), null), actor);
-            Assert.Null(result.Refusal);
-            state = (await app.Services.GetRequiredService<SituationCache>().FindAsync("year"))!;
+            await PublishAsync(app, number);
         }
 
         return app;
+    }
+
+    private static async Task PublishAsync(TestApp app, int number, int revision = 1, string? reason = null)
+    {
+        var situations = app.Services.GetRequiredService<SituationCache>();
+        var state = (await situations.FindAsync("year"))!;
+        var period = state.Situation.Calendar.ToPublish(number, new DateOnly(2016, 2, 9))!.Value;
+        var view = (await app.Services.GetRequiredService<PublishReader>().FindAsync(state, period, TestStore.Actor))!;
+        var result = await app.Services.GetRequiredService<ReportPublisher>().PublishAsync(
+            (await situations.FindAsync("year"))!, number, new SeenDraft(view.Header.ContentHash, revision, new Dictionary<string, long>(), reason), TestStore.Actor);
+        Assert.Null(result.Refusal);
     }
 
     private static async Task ImportAsync(TestApp app, BundleTable table, params string[][] rows)
