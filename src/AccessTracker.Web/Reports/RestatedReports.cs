@@ -22,7 +22,7 @@ public static class RestatedReports
         var last = earlier.LastOrDefault(n => published.Any(r => r.Number == n));
         return published.FirstOrDefault(r => r.Number == last && r.Revision == 1) is not { } first
             ? []
-            : [.. published.Where(r => r.Revision > 1 && r.PublishedAt > first.PublishedAt)
+            : [.. published.Where(r => r.Revision > 1 && r.PublishedAt >= first.PublishedAt)
                 .OrderBy(r => r.PublishedAt)
                 .Select(r => new Restatement(r.Number, r.Revision, r.PublishedAt!.Value, r.Reason ?? ""))];
     }
