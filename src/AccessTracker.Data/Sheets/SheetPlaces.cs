@@ -3,7 +3,7 @@ using AccessTracker.Domain.Locations;
 namespace AccessTracker.Data.Sheets;
 
 /// <summary>
-/// Finds the places that a sheet names: as the bundle does, by what was answered before, and by the governorate that stands
+/// Finds the places that a sheet names: as the bundle does, by what was answered before where that is not certain, and by the governorate that stands
 /// beside a name. It never guesses.
 /// </summary>
 public sealed class SheetPlaces
@@ -30,16 +30,22 @@ public sealed class SheetPlaces
     /// <summary>The code of the one place meant; null when that is not certain.</summary>
     public string? Resolve(string name, string governorate)
     {
+        // What is certain was never asked about: no answer takes the name of a place.
+        var match = _index.Resolve(name);
+        if (match.Location is { } place && (place.Code == name.Trim() || !IsElsewhere(place, governorate)))
+        {
+            return place.Code;
+        }
+
         if (_matches.TryGetValue(Key(name, governorate), out var answered) && _codes.Contains(answered))
         {
             return answered;
         }
 
-        var match = _index.Resolve(name);
-        if (match.Location is { } place)
+        // The only place of that name lies elsewhere than the sheet says: perhaps another place is meant.
+        if (match.Location is not null)
         {
-            // The only place of that name lies elsewhere than the sheet says: perhaps another place is meant.
-            return place.Code == name.Trim() || !IsElsewhere(place, governorate) ? place.Code : null;
+            return null;
         }
 
         var namesakes = match.Candidates.Where(c => PlaceName.Keys(c).Contains(PlaceName.Fold(name)) && IsIn(c, governorate)).ToList();

@@ -1,5 +1,7 @@
 using System.Globalization;
+using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Sheets;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Entries;
@@ -27,8 +29,12 @@ public static class NameChoices
         .Candidates(name.Name, name.Governorate)
         .Select(l => new NameCandidate(l.Code, $"{l.Name}{(l.NameAr is { } ar ? $" {ar}" : "")} \u2013 {PlaceLine.Of(l, situation)}"))];
 
-    /// <summary>Codes by the names' keys; what was left out is not among them. Problems by the names' keys.</summary>
-    public static (IReadOnlyDictionary<string, string> Codes, IReadOnlyDictionary<string, string> Problems) Read(IFormCollection form, IReadOnlyList<NameQuestion> names, OperationState held)
+    /// <summary>
+    /// Codes by the names' keys; what was left out is not among them. Problems by the names' keys. An answer is kept for all sheets of the same sender, whoever brings
+    /// them: it is for those who may propose it as another spelling of the place.
+    /// </summary>
+    public static (IReadOnlyDictionary<string, string> Codes, IReadOnlyDictionary<string, string> Problems) Read(
+        IFormCollection form, IReadOnlyList<NameQuestion> names, OperationState held, Person person)
     {
         var codes = new Dictionary<string, string>(StringComparer.Ordinal);
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -50,8 +56,21 @@ public static class NameChoices
             {
                 codes[names[i].Name.Key] = chosen;
             }
+
+            if (codes.TryGetValue(names[i].Name.Key, out var code) && !MayName(person, held, code))
+            {
+                codes.Remove(names[i].Name.Key);
+                problems[names[i].Name.Key] = Show.With(Texts.SheetPlaceElsewhere, held.Situation.Locations[code].Name);
+            }
         }
 
         return (codes, problems);
+    }
+
+    private static bool MayName(Person person, OperationState held, string code)
+    {
+        var place = held.Situation.Locations[code];
+        return AccessPolicy.May(
+            person, Verb.Propose, new Subject(held.Stored.Operation.Code, BundleSchema.Locations.Kind, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
     }
 }

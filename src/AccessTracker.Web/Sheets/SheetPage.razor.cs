@@ -136,7 +136,7 @@ public sealed partial class SheetPage
 
     private async Task SaveNamesAsync()
     {
-        var (codes, problems) = NameChoices.Read(Context.Request.Form, _names, Held!);
+        var (codes, problems) = NameChoices.Read(Context.Request.Form, _names, Held!, Person);
         _problems = problems;
         if (problems.Count > 0)
         {
