@@ -58,21 +58,25 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
             var report = await ReadAsync(state, audience, published, cancellation);
             var today = state.Compute(report.Period);
             var figures = RevisionCount.Compare(report, today, state.Situation);
-            movements[key] = movement = new ReportMovement(figures, today.Content, Named(report.Changes, figures));
+            movements[key] = movement = new ReportMovement(figures, today.Content, audience == Audience.Everything ? Named(report.Changes, figures) : Fallen(report, today));
         }
 
         return movement;
     }
 
-    /// <summary>The records that the <em>Revisions</em> of <paramref name="report"/> name and <paramref name="person"/> may read, with who changed them.</summary>
+    /// <summary>
+    /// The records that the <em>Revisions</em> of <paramref name="report"/> name and <paramref name="person"/> may read, with who changed them. To somebody who may
+    /// not read everything, a draft names all that fell into the report before.
+    /// </summary>
     public async Task<IReadOnlyList<RecordChange>> RevisedAsync(OperationState state, Person person, ReportView report, CancellationToken cancellation = default)
     {
-        if (report.Content.Revisions.Count == 0)
+        var audience = situations.AudienceOf(person, state);
+        var isOfAll = report.IsPublished || audience == Audience.Everything;
+        if ((isOfAll && report.Content.Revisions.Count == 0) || report.Header.ComparedRevision == 0)
         {
             return [];
         }
 
-        var audience = situations.AudienceOf(person, state);
         var revised = _compared.GetOrCreateValue(state).Revised;
         var key = (report.Header.Number, report.Header.Revision, report.Header.ComparedRevision, audience);
         if (!revised.TryGetValue(key, out var records))
@@ -80,7 +84,8 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
             // The content names the report that it was compared with, whatever the calendar says today.
             var before = await reports.FindAsync(state.Id, report.Content.Revisions[0].Report, report.Header.ComparedRevision, cancellation);
             var all = before is null ? [] : await changes.BetweenAsync(state.Id, audience, before.ChangeNumber, report.Header.ChangeNumber, cancellation);
-            revised[key] = records = Named(all, report.Content.Revisions);
+            revised[key] = records = isOfAll || before is null ? Named(all, report.Content.Revisions)
+                : Fallen(Of(before, all) with { IsWhole = false }, state.Compute(PeriodOf(before)));
         }
 
         return records;
@@ -88,24 +93,31 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
 
     private async Task<PublishedReport> ReadAsync(OperationState state, Audience audience, StoredReport stored, CancellationToken cancellation)
     {
-        var period = new ReportPeriod(stored.Number, stored.PeriodStart, stored.PeriodEnd);
-        return new PublishedReport(
-            period,
-            stored.Revision,
-            ReportJson.Deserialize(stored.Content),
-            RecordsJson.Deserialize(stored.Records),
-            await changes.BetweenAsync(state.Id, audience, stored.ChangeNumber, state.ChangeNumber, cancellation))
-        {
-            IsWhole = audience == Audience.Everything,
-        };
+        var changed = await changes.BetweenAsync(state.Id, audience, stored.ChangeNumber, state.ChangeNumber, cancellation);
+        return Of(stored, changed) with { IsWhole = audience == Audience.Everything };
+    }
+
+    private static PublishedReport Of(StoredReport stored, IReadOnlyList<RecordChange> changed) =>
+        new(PeriodOf(stored), stored.Revision, ReportJson.Deserialize(stored.Content), RecordsJson.Deserialize(stored.Records), changed);
+
+    private static ReportPeriod PeriodOf(StoredReport stored) => new(stored.Number, stored.PeriodStart, stored.PeriodEnd);
+
+    // To somebody who may not read everything: all that they may read and that counted in the report, or counts in it today, whether they are told of a figure or not.
+    private static List<RecordChange> Fallen(PublishedReport published, WeeklyReport today)
+    {
+        var counted = published.Records.Values.Concat(today.Records.Values).SelectMany(r => r).ToHashSet(StringComparer.Ordinal);
+        return InOrder(published.Changes.Where(c => counted.Contains(c.Ref) || c.Dependents.Any(counted.Contains)));
     }
 
     // In the order in which they were changed last.
     private static List<RecordChange> Named(IEnumerable<RecordChange> changes, IReadOnlyList<ReportRevision> figures)
     {
         var named = figures.SelectMany(f => f.Records).ToHashSet(StringComparer.Ordinal);
-        return [.. changes.Where(c => named.Contains(c.Ref)).OrderBy(c => c.Edits[^1].At).ThenBy(c => c.Ref, StringComparer.Ordinal).ThenBy(c => c.Key, StringComparer.Ordinal)];
+        return InOrder(changes.Where(c => named.Contains(c.Ref)));
     }
+
+    private static List<RecordChange> InOrder(IEnumerable<RecordChange> changes) =>
+        [.. changes.OrderBy(c => c.Edits[^1].At).ThenBy(c => c.Ref, StringComparer.Ordinal).ThenBy(c => c.Key, StringComparer.Ordinal)];
 
     private sealed class Compared
     {

@@ -42,7 +42,11 @@ public sealed class MonotonicPagesTests
         var still = before.Where(p => first.GetValueOrDefault(p.Key) == p.Value).ToList();
         Assert.InRange(still.Count, before.Count * 9 / 10, before.Count);
         Assert.All(still, page => Assert.True(after.GetValueOrDefault(page.Key) == page.Value, $"{page.Key}\n{Difference(page.Value, after.GetValueOrDefault(page.Key) ?? "")}"));
-        Assert.Equal(before.Keys.Order(), after.Keys.Order());
+
+        // The audit goes on with what the reader did.
+        Assert.Equal(before.Keys.Where(IsNotOfTheAudit).Order(), after.Keys.Where(IsNotOfTheAudit).Order());
+
+        static bool IsNotOfTheAudit(string path) => !path.StartsWith("/audit", StringComparison.Ordinal);
     }
 
     private static void Pass(AccessSite site) => ((FakeTimeProvider)site.App.Services.GetRequiredService<TimeProvider>()).Advance(TimeSpan.FromHours(1));
