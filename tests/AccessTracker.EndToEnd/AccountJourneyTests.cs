@@ -72,8 +72,9 @@ public sealed class AccountJourneyTests(Site site)
             await page.GotoAsync($"{site.Address}{Site.Operation}{path}");
         }
 
-        var note = form.Locator("form.entry textarea").First;
-        await note.FillAsync("What was typed.");
+        var name = await form.Locator("form.entry input[type=text]:visible, form.entry input:not([type]):visible").First.GetAttributeAsync("name");
+        var field = form.Locator($"form.entry [name='{name}']");
+        await field.FillAsync("What was typed.");
         await visitor.Page.Locator("form[action='/sign-out'] button").First.ClickAsync();
         await visitor.Page.WaitForURLAsync("**/sign-in");
 
@@ -88,8 +89,8 @@ public sealed class AccountJourneyTests(Site site)
         await read.GetByRole(AriaRole.Button, new() { Name = "coordinator" }).ClickAsync();
         await read.WaitForURLAsync($"**{Site.Operation}/reports");
         await form.Clock.FastForwardAsync("01:00");
-        await Assertions.Expect(note).ToHaveValueAsync("What was typed.");
-        await Assertions.Expect(note).ToBeVisibleAsync();
+        await Assertions.Expect(field).ToHaveValueAsync("What was typed.");
+        await Assertions.Expect(field).ToBeVisibleAsync();
     }
 
     [BrowserFact]
