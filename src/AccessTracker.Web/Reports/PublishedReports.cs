@@ -81,8 +81,9 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
         var key = (report.Header.Number, report.Header.Revision, report.Header.ComparedRevision, audience);
         if (!revised.TryGetValue(key, out var records))
         {
-            // The content names the report that it was compared with, whatever the calendar says today.
-            var before = await reports.FindAsync(state.Id, report.Content.Revisions[0].Report, report.Header.ComparedRevision, cancellation);
+            // The content names the report that it was compared with, whatever the calendar says today; one that names none is a draft, which goes by the calendar.
+            var number = report.Content.Revisions is [var moved, ..] ? moved.Report : state.Situation.Calendar.Before(report.Header.Number)?.Number ?? 0;
+            var before = await reports.FindAsync(state.Id, number, report.Header.ComparedRevision, cancellation);
             var all = before is null ? [] : await changes.BetweenAsync(state.Id, audience, before.ChangeNumber, report.Header.ChangeNumber, cancellation);
             revised[key] = records = isOfAll || before is null ? Named(all, report.Content.Revisions)
                 : Fallen(Of(before, all) with { IsWhole = false }, state.Compute(PeriodOf(before)));

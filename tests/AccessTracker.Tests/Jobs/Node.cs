@@ -23,7 +23,7 @@ internal sealed class Node : IAsyncDisposable
         Situations = new SituationCache(new OperationStore(_db), new FactsStore(_db, new SensitivityRules()), new SensitivityRules(), clock);
         Published = new PublishedReports(Reports, new ChangesStore(_db, new SensitivityRules()), Situations);
         Ensure = new EnsureReports(Situations, new CalendarKeeper(_db), Reports, Published, Progress, clock, NullLogger<EnsureReports>.Instance);
-        Reader = new ReportReader(Reports, new DraftReadings(store.Db), Published, Ensure, clock, NullLogger<ReportReader>.Instance);
+        Reader = new ReportReader(Reports, new DraftReadings(_db), Published, Ensure, clock, NullLogger<ReportReader>.Instance);
     }
 
     public SituationCache Situations { get; }
