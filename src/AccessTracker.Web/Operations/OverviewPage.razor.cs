@@ -13,6 +13,7 @@ public sealed partial class OverviewPage
     private const int Shown = 8;
 
     private ReportContent? _content;
+    private ReportSums? _sums;
     private ReportContent? _previous;
     private int? _previousNumber;
     private ReportPeriod? _next;
@@ -34,7 +35,9 @@ public sealed partial class OverviewPage
             return;
         }
 
-        _content = TodaysFigures().Content;
+        var today = TodaysFigures();
+        _content = today.Content;
+        _sums = new ReportSums(today.Content, UnknownParts.Count(today.Records));
         _pending = PendingLine.OldestFirst(situation.Lines, Today);
         _next = situation.Calendar.Next(Today);
         var due = situation.Calendar.Due(Today);
