@@ -41,7 +41,7 @@ public sealed record RecordOrder(BundleTable Table, IReadOnlyList<string> Keys)
     {
         public static string Recorded(BundleTable table) => $"select recorded from {table.Table} where operation_id = @operation and record_key = @key";
 
-        public static string Put(BundleTable table) => $"update {table.Table} set recorded = -@place where operation_id = @operation and record_key = @key";
+        public static string Put(BundleTable table) => $"update {table.Table} set recorded = 0 - @place where operation_id = @operation and record_key = @key";
 
         public static string Settle(BundleTable table) => $"update {table.Table} set recorded = -recorded where operation_id = @operation and recorded < 0";
     }

@@ -30,7 +30,7 @@ internal static partial class EntryLabels
     {
         if (form.StartsWith(EntryForms.OfRecord, StringComparison.Ordinal))
         {
-            return OfRecord(form[EntryForms.OfRecord.Length..], field);
+            return rows.Length > 0 && field == "location" ? Texts.Place : OfRecord(form[EntryForms.OfRecord.Length..], field);
         }
 
         return (form, rows, field) switch

@@ -51,7 +51,7 @@ public sealed class LogEntryTests
             await desk.PressAsync();
         }
 
-        Assert.Equal(("2016-06-21", "2016-06-22", "delivered"), (desk.ValueOf("departed_on"), desk.ValueOf("stops.1.day"), desk.ValueOf("stops.1.outcome")));
+        Assert.Equal(("21 Jun 2016", "22 Jun 2016", "delivered"), (desk.ValueOf("departed_on"), desk.ValueOf("stops.1.day"), desk.ValueOf("stops.1.outcome")));
         Assert.NotNull(desk.Page.QuerySelector("form.entry fieldset[data-focus] [name='stops.1.day']"));
 
         desk.Type(("stops.1.people_reached", "about 250"));

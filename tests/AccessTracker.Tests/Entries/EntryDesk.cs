@@ -26,7 +26,7 @@ internal sealed class EntryDesk : IAsyncDisposable
     public string Address { get; private set; } = "";
 
     /// <summary>What is asked, or wrong, in one line; empty when nothing is.</summary>
-    public string Alert => Page.QuerySelector("[role=alert]") is { } alert ? TextOf(alert) : "";
+    public string Alert => Page.QuerySelector("main [role=alert]") is { } alert ? TextOf(alert) : "";
 
     public static async Task<EntryDesk> OpenAsync(StoreProvider provider, string role = "coordinator")
     {

@@ -63,7 +63,7 @@ public sealed class LineEntryTests : EntryUiTest
 
         var asked = await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.decision", "granted_with_conditions"), ("lines.2.on", "yes"), ("decided_on", "30/6/2016")), more: One);
         Assert.Equal(
-            ["Choose the answer for all places, or one for each place that is ticked.", "Say what the conditions are."], asked.FindAll(".refusal a").Select(TextOf));
+            ["Answer: Choose the answer for all places, or one for each place that is ticked.", "Duma: Conditions: Say what the conditions are."], asked.FindAll(".refusal li").Select(TextOf));
 
         await SendAsync<AnswerEntryPage>(FieldsOf(asked, ("lines.1.conditions", "food only"), ("lines.2.decision", "granted"), ("lines.2.people", "300")), more: One);
         Assert.Equal(
