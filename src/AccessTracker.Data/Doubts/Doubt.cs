@@ -69,7 +69,7 @@ public sealed record Doubt(DoubtCode Code, string Column, IReadOnlyList<string> 
         [DoubtCode.PatientsAbovePeople] = "The {0} patients are among the {1} people evacuated, so they cannot be more.",
         [DoubtCode.OutOfProportion] = "{0} tonnes on {1} trucks are {2} tonnes for each truck.",
         [DoubtCode.PopulationLeaps] = "{0} people live there now, and {1} lived there on {2}.",
-        [DoubtCode.PointOrGroup] = "\u201C{0}\u201D is read as {1}. If it means {2}, write {3}.",
+        [DoubtCode.PointOrGroup] = "\u201C{0}\u201D may be {1} or {2}. It is read as {1}.",
         [DoubtCode.NearlyKnown] = "\u201C{0}\u201D is nearly \u201C{1}\u201D, which other records have. If it is the same, write it the same.",
         [DoubtCode.SameRequest] = "Request {0}, submitted on {1}, asks the same authority for the same places and people.",
         [DoubtCode.SameConvoy] = "Convoy {0} has the same mode, stops at the same place on the same day, and names no other agency.",

@@ -24,7 +24,7 @@ internal sealed class DoubtLog(Situation situation, DateOnly today)
         foreach (var (column, text) in row.Pointed)
         {
             var tonnes = TypedFigure.Pointed(text)!.Value;
-            Add(read, new Doubt(DoubtCode.PointOrGroup, column, text, tonnes, tonnes * 1_000, Cell.Write(tonnes * 1_000)), text);
+            Add(read, new Doubt(DoubtCode.PointOrGroup, column, text, tonnes, tonnes * 1_000), text);
         }
 
         foreach (var doubt in _doubts.Of(read))

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Doubts;
 using AccessTracker.Data.Locations;
 using AccessTracker.Domain.Locations;
@@ -131,7 +130,7 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
         {
             // There are no parts of people: only thousands can be meant, unless a digit is missing.
             figure = other;
-            Doubt(field, Word.Of(DoubtCode.PointOrGroup), new Doubt(DoubtCode.PointOrGroup, field, text, grouped, TypedFigure.Pointed(text), TypedFigure.Pointed(text)).Message);
+            Doubt(field, Word.Of(DoubtCode.PointOrGroup), new Doubt(DoubtCode.PointOrGroup, field, text, grouped, TypedFigure.Pointed(text)).Message);
         }
 
         if (figure.Value is not { } value)
@@ -165,7 +164,7 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
 
         if (tonnes.Value is { } value && TypedFigure.Pointed(text) is not null)
         {
-            Doubt(field, Word.Of(DoubtCode.PointOrGroup), new Doubt(DoubtCode.PointOrGroup, field, text, value, value * 1_000, Cell.Write(value * 1_000)).Message);
+            Doubt(field, Word.Of(DoubtCode.PointOrGroup), new Doubt(DoubtCode.PointOrGroup, field, text, value, value * 1_000).Message);
         }
 
         return tonnes.Value;

@@ -32,7 +32,7 @@ public sealed class RequestEntryTests : EntryUiTest
     [InlineData("submitted_on", "5 March 1916", "Sunday 5 March 1916 is more than a year before the operation began")]
     [InlineData("due_on", "1 June 2100", "The answer would be due on Tuesday 1 June 2100")]
     [InlineData("due_on", "1 June 2016", "Due on, Wednesday 1 June 2016, is before Submitted on, Wednesday 29 June 2016.")]
-    [InlineData("lines.1.people", "1.200", "\u201C1.200\u201D is read as 1,200.")]
+    [InlineData("lines.1.people", "1.200", "\u201C1.200\u201D may be 1,200 or 1.2. It is read as 1,200.")]
     public async Task What_can_hardly_be_right_is_asked_once_and_kept_if_meant(string field, string value, string question)
     {
         await SignInAsync(Coordinator);
