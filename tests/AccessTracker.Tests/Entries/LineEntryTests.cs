@@ -149,13 +149,13 @@ public sealed class LineEntryTests : EntryUiTest
         await SignInAsync(Coordinator);
         await RequestAsync();
         await SendAsync<ClearanceEntryPage>(
-            FieldsOf(Clearance(), ("lines.1.on", "yes"), ("kind", "facilitation_letter"), ("party", "MoFA"), ("state", "pending"), ("day", "1 July 2016")), more: Two);
+            FieldsOf(Clearance(), ("lines.1.on", "yes"), ("kind", "facilitation_letter"), ("party", "MoFA"), ("state", "pending")), more: Two);
 
         await SendAsync<ClearanceEntryPage>(
-            FieldsOf(Clearance(), ("lines.1.on", "yes"), ("kind", "Facilitation  Letter"), ("party", "M.o.F.A."), ("state", "obtained"), ("day", "1 July 2016")), more: Two);
+            FieldsOf(Clearance(), ("lines.1.on", "yes"), ("kind", "Facilitation  Letter"), ("party", "M.o.F.A."), ("state", "obtained")), more: Two);
 
         var line = (await LinesAsync())[0];
-        Assert.Empty(line.OutstandingClearances(new DateOnly(2016, 7, 1)));
+        Assert.Empty(line.OutstandingClearances(new DateOnly(2016, 6, 30)));
         Assert.Equal(("facilitation_letter", "MoFA", ClearanceState.Obtained), Assert.Single(line.Clearances) is var one ? (one.Kind, one.Party, one.State) : default);
     }
 
@@ -165,11 +165,11 @@ public sealed class LineEntryTests : EntryUiTest
         await SignInAsync(Coordinator);
         await RequestAsync();
         await SendAsync<ClearanceEntryPage>(
-            FieldsOf(Clearance(), ("lines.2.on", "yes"), ("kind", "facilitation_letter"), ("party", "MoFA"), ("state", "pending"), ("day", "1 July 2016")), more: Two);
+            FieldsOf(Clearance(), ("lines.2.on", "yes"), ("kind", "facilitation_letter"), ("party", "MoFA"), ("state", "pending")), more: Two);
         var situation = await SituationAsync();
         var chains = Ui.Render<LineChainTable>(p => p
             .Add(t => t.Situation, situation)
-            .Add(t => t.Chains, [LineChain.Of(Madaya(situation), situation, new DateOnly(2016, 7, 1))])
+            .Add(t => t.Chains, [LineChain.Of(Madaya(situation), situation, new DateOnly(2016, 6, 30))])
             .Add(t => t.MayWrite, _ => true));
 
         var address = chains.FindAll(".outstanding a").First(a => TextOf(a) == "Obtained").GetAttribute("href")!;
@@ -178,7 +178,7 @@ public sealed class LineEntryTests : EntryUiTest
         var form = Open<ClearanceEntryPage>(address[address.IndexOf('?', StringComparison.Ordinal)..], Two);
         await SendAsync<ClearanceEntryPage>(FieldsOf(form), more: Two);
 
-        Assert.Empty((await LinesAsync())[1].OutstandingClearances(new DateOnly(2016, 7, 1)));
+        Assert.Empty((await LinesAsync())[1].OutstandingClearances(new DateOnly(2016, 6, 30)));
     }
 
     [Fact]
