@@ -253,7 +253,7 @@ public sealed class DraftJourneyTests(Site site)
         await Field(visitor.Page, "lines.1.people").FillAsync("40,000");
     }
 
-    private static Task BackAsync(IPage page) => page.EvaluateAsync("dispatchEvent(new Event('online'))");
+    private static Task<System.Text.Json.JsonElement?> BackAsync(IPage page) => page.EvaluateAsync("dispatchEvent(new Event('online'))");
 
     private static Task PressSaveAsync(IPage page) => page.Locator(".entry-bar button.main").ClickAsync();
 

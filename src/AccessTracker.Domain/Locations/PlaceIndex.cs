@@ -75,8 +75,11 @@ public sealed class PlaceIndex
 
         // The last is with its articles; there is another where it has some.
         var typed = PlaceName.Typed(trimmed);
-        return typed.Count > 1 || new[] { place.Name, place.NameAr }.Concat(place.Aliases).OfType<string>().Any(n => PlaceName.Typed(n).LastOrDefault() == typed.LastOrDefault()) ? place : null;
+        return typed.Count > 1 || new[] { place.Name, place.NameAr }.Concat(place.Aliases).OfType<string>().Any(n => Whole(PlaceName.Typed(n)) == Whole(typed)) ? place : null;
     }
+
+    // With its articles; null where nothing of the text is a letter or a digit.
+    private static string? Whole(IReadOnlyList<string> typed) => typed.Count > 0 ? typed[^1] : null;
 
     /// <summary>The places whose names are most like <paramref name="text"/>, best first; none when nothing is near.</summary>
     public IReadOnlyList<Location> Nearest(string text, int count = 3)

@@ -314,7 +314,7 @@ public abstract class EntryPage : OperationPage
     }
 
     // Whatever comes of it, what was sent is not lost with this answer.
-    private Task KeepDraftAsync()
+    private Task<DraftOutcome> KeepDraftAsync()
     {
         Fields[VersionsField] = Versions;
         return _draft!.KeepAsync(Fields);

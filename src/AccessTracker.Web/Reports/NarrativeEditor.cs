@@ -134,7 +134,7 @@ public sealed class NarrativeEditor(DraftStore drafts, NarrativeStore narratives
     ];
 
     // What was sent is not lost with the answer.
-    private Task KeepAsync() => _draft.KeepAsync(Typed());
+    private Task<DraftOutcome> KeepAsync() => _draft.KeepAsync(Typed());
 
     private EntryFields Typed() => new(Fields.SelectMany(f => new[]
     {

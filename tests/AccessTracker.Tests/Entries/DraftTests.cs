@@ -27,7 +27,7 @@ public sealed class DraftTests
         Assert.Null(await drafts.FindAsync(operation, "other@example.org", "s1"));
         Assert.Empty(await drafts.ListAsync(operation, "other@example.org"));
         Assert.Equal(DraftOutcome.NotYours, (await drafts.KeepAsync(operation, "other@example.org", new TypedDraft("s1", "convoy", null, 2, typed), TestStore.Now)).Outcome);
-        Assert.StartsWith("sealed:", await store.ScalarAsync<string>("select content from draft"), StringComparison.Ordinal);
+        Assert.StartsWith("sealed/2:", await store.ScalarAsync<string>("select content from draft"), StringComparison.Ordinal);
         Assert.DoesNotContain("مضايا", await store.ScalarAsync<string>("select content from draft"), StringComparison.Ordinal);
 
         await SubmissionTests.SendAsync(store, "s1", "C1", "MAD", revision: 2);
