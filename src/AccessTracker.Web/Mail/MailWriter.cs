@@ -111,7 +111,9 @@ public sealed class MailWriter(
         var now = clock.GetUtcNow();
         var period = state.Situation.Calendar.Due(operation.Today(now)).FirstOrDefault(p => p.Number == mail.Number);
         var isPublished = (await reports.ListAsync(state.Id, cancellation)).Any(r => r.Number == mail.Number && r.State == ReportState.Published);
-        return isPublished || period.Number == 0 ? (null, Texts.MailPublishedMeanwhile) : (mails.OfReminder(mail, to, operation, period, now), null);
+        return isPublished ? (null, Texts.MailPublishedMeanwhile)
+            : period.Number == 0 ? (null, Texts.MailMeetingMoved)
+            : (mails.OfReminder(mail, to, operation, period, now), null);
     }
 
     private async Task<OperationState?> StateAsync(OutboxMail mail, CancellationToken cancellation)

@@ -32,7 +32,7 @@ public sealed class ReportMail(MailServer server, IConfiguration configuration)
         var name = ReportDigest.Name(report.Number, report.Revision);
         var parts = new List<MailPart>
         {
-            new(Show.With(Texts.MailReportTitle, operation.Name, name), [Show.With(Texts.MailReportDays, Show.Day(content.ReportDate), Show.Day(content.PeriodStart), Show.Day(content.PeriodEnd))]),
+            new(Show.With(Texts.MailReportTitle, content.Operation.Name, name), [Show.With(Texts.MailReportDays, Show.Day(content.ReportDate), Show.Day(content.PeriodStart), Show.Day(content.PeriodEnd))]),
         };
         if (report.Reason is { Length: > 0 } reason)
         {
@@ -54,7 +54,7 @@ public sealed class ReportMail(MailServer server, IConfiguration configuration)
         }
 
         parts.Add(new MailPart(null, [Texts.MailWhyYou], Link: Link(Urls.AccountReportMail)));
-        return Compose(mail, to, Show.With(Texts.MailReportTitle, operation.Name, name), parts, files, now);
+        return Compose(mail, to, Show.With(Texts.MailReportTitle, content.Operation.Name, name), parts, files, now);
     });
 
     /// <summary>A mail that reminds a manager of a report that is late.</summary>
