@@ -67,7 +67,9 @@ internal sealed class AccessWorld
         var operation = (await operations.FindAsync(Operation))!;
         foreach (var record in world._records.Where(r => !r.IsPlanned && r.Given != Sensitivity.Moderate))
         {
-            Assert.Null(await records.ClassifyAsync(operation, record.Kind, record.Key, 1, record.Given, "for the test", TestStore.Actor, Now.AddDays(-1)));
+            // A meeting may have stood in the calendar before the file told of it.
+            var version = (await records.ShowAsync(operation, record.Kind, record.Key, TestStore.Actor, Now))!.Record.Version;
+            Assert.Null(await records.ClassifyAsync(operation, record.Kind, record.Key, version, record.Given, "for the test", TestStore.Actor, Now.AddDays(-1)));
         }
 
         return (world, operation);
