@@ -61,8 +61,8 @@ public sealed class SituationCacheTests
         await ChangeAsync(store, "a note");
         var later = await FindAsync(cache, Sensitivity.Moderate);
 
-        Assert.Same(everything, coordinators);
-        Assert.NotSame(everything, members);
+        Assert.Same(everything.Situation, coordinators.Situation);
+        Assert.NotSame(everything.Situation, members.Situation);
         Assert.False(members.Situation.Convoys.ContainsKey("D003"));
         Assert.Same(everything.Situation.StopsOf("D002"), members.Situation.StopsOf("D002"));
         Assert.False(later.Situation.Convoys.ContainsKey("D003"));
