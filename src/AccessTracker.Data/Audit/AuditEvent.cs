@@ -36,6 +36,11 @@ public enum AuditAction
     AccountAdded,
     AccountChanged,
     AccountDisabled,
+
+    /// <summary>One administrator wants something done that a second has to confirm.</summary>
+    AccountChangeAsked,
+    AccountChangeConfirmed,
+    AccountChangeWithdrawn,
     AccountEnabled,
     RoleGiven,
     RoleTaken,

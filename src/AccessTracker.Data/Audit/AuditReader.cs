@@ -1,4 +1,5 @@
 using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Identity;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Identity;
@@ -52,6 +53,8 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
                 .ThenByDescending(r => r.Number)
                 .Take(AuditQuery.MostRows)
                 .ToList();
+            var names = await Pseudonyms.ReadAsync(session).ConfigureAwait(false);
+            page = [.. page.Select(r => r with { Person = names.Of(r.Person), Key = r.Key is { } key && !r.IsChange ? names.Of(key) : r.Key })];
             return new AuditPage(page, rows.Count > page.Count);
         }, cancellation).ConfigureAwait(false);
     }

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Mail;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Shared;
 
@@ -12,25 +13,38 @@ public sealed class AuditStore(Db db)
         return true;
     }, cancellation);
 
+    /// <summary>One entry; null when there is none of that number.</summary>
+    public Task<StoredAuditEvent?> FindAsync(long number, CancellationToken cancellation = default) =>
+        db.ReadAsync(s => s.FirstOrDefaultAsync<StoredAuditEvent>(Sql.Find, new { number }), cancellation);
+
     /// <summary>In the transaction of what it tells of: both are stored, or neither.</summary>
-    internal static Task RecordAsync(Session session, AuditEvent entry, Actor actor, DateTimeOffset now) => AddAsync(session, new StoredAuditEvent
+    internal static async Task RecordAsync(Session session, AuditEvent entry, Actor actor, DateTimeOffset now) =>
+        await RecordNumberedAsync(session, entry, actor, now).ConfigureAwait(false);
+
+    /// <summary>The same, returning the entry's number.</summary>
+    internal static async Task<long> RecordNumberedAsync(Session session, AuditEvent entry, Actor actor, DateTimeOffset now)
     {
-        Action = Word.Of(entry.Action),
-        Operation = entry.Operation,
-        Kind = entry.Kind,
-        RecordKey = entry.Key,
-        Level = Word.Of(entry.Level),
-        Reason = entry.Reason,
-        Details = entry.Details,
-        BeforeJson = entry.Before,
-        AfterJson = entry.After,
-    }, actor, now);
+        var stored = await AddAsync(session, new StoredAuditEvent
+        {
+            Action = Word.Of(entry.Action),
+            Operation = entry.Operation,
+            Kind = entry.Kind,
+            RecordKey = entry.Key,
+            Level = Word.Of(entry.Level),
+            Reason = entry.Reason,
+            Details = entry.Details,
+            BeforeJson = entry.Before,
+            AfterJson = entry.After,
+        }, actor, now).ConfigureAwait(false);
+        await AccountNotices.AfterAsync(session, stored, now).ConfigureAwait(false);
+        return stored.Number;
+    }
 
     /// <summary>An entry for <c>verify</c> (<see cref="StateSeals"/>).</summary>
-    internal static Task RecordSealAsync(Session session, string action, string kind, string key, string? before, string? after, Actor actor, DateTimeOffset now) =>
-        AddAsync(session, new StoredAuditEvent { Action = action, Kind = kind, RecordKey = key, Level = Word.Of(Sensitivity.Low), BeforeJson = before, AfterJson = after }, actor, now);
+    internal static async Task RecordSealAsync(Session session, string action, string kind, string key, string? before, string? after, Actor actor, DateTimeOffset now) =>
+        await AddAsync(session, new StoredAuditEvent { Action = action, Kind = kind, RecordKey = key, Level = Word.Of(Sensitivity.Low), BeforeJson = before, AfterJson = after }, actor, now).ConfigureAwait(false);
 
-    private static async Task AddAsync(Session session, StoredAuditEvent entry, Actor actor, DateTimeOffset now)
+    private static async Task<StoredAuditEvent> AddAsync(Session session, StoredAuditEvent entry, Actor actor, DateTimeOffset now)
     {
         var chain = await Chain.BeginAsync(session, Chain.Events).ConfigureAwait(false);
         var stored = entry with
@@ -45,10 +59,13 @@ public sealed class AuditStore(Db db)
         stored = stored with { Hash = stored.HashAfter(chain.Hash) };
         await session.ExecuteAsync(Sql.Insert, stored).ConfigureAwait(false);
         await chain.FinishAsync(stored.Number, stored.Hash).ConfigureAwait(false);
+        return stored;
     }
 
     private static class Sql
     {
+        public const string Find = $"select {StoredAuditEvent.Columns}, hash from audit_event where number = @number";
+
         public const string Insert = """
             insert into audit_event (number, happened_at, person, account_id, role, origin, action, operation, kind, record_key, level, reason, details, before_json, after_json, hash)
             values (@Number, @HappenedAt, @Person, @AccountId, @Role, @Origin, @Action, @Operation, @Kind, @RecordKey, @Level, @Reason, @Details, @BeforeJson, @AfterJson, @Hash)

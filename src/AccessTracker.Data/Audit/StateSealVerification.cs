@@ -57,7 +57,7 @@ internal sealed class StateSealVerification(Session session, List<Finding> findi
                     var before = StateSeals.Parts(reader.IsDBNull(4) ? null : reader.GetString(4));
                     foreach (var part in Differences(_told.GetValueOrDefault((kind, key)) ?? new Dictionary<string, string>(), before))
                     {
-                        Find(Place(kind, key), $"{Named(kind, part)} was changed beside the program, before entry {number} of the audit");
+                        Find(Place(kind, key), $"changed beside the program before entry {number} of the audit: {Named(kind, part)}");
                     }
 
                     _told[(kind, key)] = StateSeals.Parts(reader.IsDBNull(5) ? null : reader.GetString(5));
@@ -96,7 +96,7 @@ internal sealed class StateSealVerification(Session session, List<Finding> findi
 
             foreach (var part in Differences(told, there))
             {
-                Find(Place(kind, key), $"{Named(kind, part)} is not what the audit tells of{(there.ContainsKey(part) ? "" : ", it is gone")}");
+                Find(Place(kind, key), $"{(there.ContainsKey(part) ? "changed" : "taken away")} beside the program: {Named(kind, part)}");
             }
         }
 

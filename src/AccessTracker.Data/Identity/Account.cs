@@ -32,6 +32,12 @@ public sealed record Account
     /// <summary>The roles given, whether or not a session may use them.</summary>
     public IReadOnlyList<Grant> Grants { get; init; } = [];
 
+    /// <summary>Whether its person left and is known by name no more.</summary>
+    public bool IsPseudonym => Email.EndsWith(LeftDomain, StringComparison.Ordinal);
+
+    /// <summary>What the addresses of those who left end in; there is no such domain (RFC 2606).</summary>
+    internal const string LeftDomain = "@left.invalid";
+
     /// <summary>An address as it is compared: two people do not differ by capitals alone.</summary>
     public static string Key(string email) => email.Trim().ToUpperInvariant();
 
@@ -67,4 +73,7 @@ public enum AccountRefusal
 
     /// <summary>Nobody disables himself.</summary>
     Self,
+
+    /// <summary>Only who left is made a pseudonym: the account is to be disabled first.</summary>
+    StillEnabled,
 }

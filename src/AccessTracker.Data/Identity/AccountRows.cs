@@ -40,6 +40,7 @@ internal static class AccountRows
     public static async Task RenewStampAsync(Session session, Account account, Actor actor, DateTimeOffset now)
     {
         await session.ExecuteAsync(Sql.RenewStamp, new { id = account.Id.ToString(), stamp = NewStamp() }).ConfigureAwait(false);
+        await DeviceStore.ForgetAsync(session, account.Id).ConfigureAwait(false);
         await SessionStore.EndAllAsync(session, account, actor, now).ConfigureAwait(false);
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using AccessTracker.Data.Audit;
 using AccessTracker.Domain.Identity;
@@ -49,6 +50,34 @@ public sealed class AccountStore(Db db)
         await AccountRows.RenewStampAsync(session, account, actor, now).ConfigureAwait(false);
         await LinkStore.RevokeAsync(session, id, now).ConfigureAwait(false);
         await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.AccountDisabled, account), actor, now).ConfigureAwait(false);
+        return null;
+    }, cancellation);
+
+    /// <summary>
+    /// Somebody left, and is to be known by name no more: the account, which is disabled, gets a name that tells nothing, and loses all that somebody could come in with, be
+    /// written to, or be recognised by. Histories and audit are chained and stay; they show the new name. It cannot be undone.
+    /// </summary>
+    public Task<AccountRefusal?> PseudonymiseAsync(Id<Account> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync<AccountRefusal?>(db, id, actor, now, async session =>
+    {
+        if (await AccountRows.FindAsync(session, id).ConfigureAwait(false) is not { } account)
+        {
+            return AccountRefusal.Unknown;
+        }
+
+        if (account.DisabledAt is null)
+        {
+            return AccountRefusal.StillEnabled;
+        }
+
+        var mark = RandomNumberGenerator.GetHexString(8, lowercase: true);
+        var (email, name) = (mark + Account.LeftDomain, $"Former colleague {mark}");
+        var parameters = new { id = id.ToString(), email, key = Account.Key(email), name, hash = AccountRows.Hash(account.Email), no = false };
+        foreach (var sql in Sql.Pseudonymise)
+        {
+            await session.ExecuteAsync(sql, parameters).ConfigureAwait(false);
+        }
+
+        await AuditStore.RecordAsync(session, new AuditEvent(AuditAction.AccountChanged) { Kind = AccountRows.Kind, Key = email, Details = "made a pseudonym" }, actor, now).ConfigureAwait(false);
         return null;
     }, cancellation);
 
@@ -169,6 +198,21 @@ public sealed class AccountStore(Db db)
             insert into account (id, email, email_key, name, password_hash, security_stamp, failed_count, has_second_factor, last_totp_step, created_at)
             values (@id, @email, @key, @name, @passwordHash, @stamp, 0, @no, 0, @now)
             """;
+
+        public static readonly string[] Pseudonymise =
+        [
+            "insert into account_pseudonym (name_hash, pseudonym) values (@hash, @name) on conflict (name_hash) do update set pseudonym = excluded.pseudonym",
+            "update account set email = @email, email_key = @key, name = @name, password_hash = null, authenticator_key = null, has_second_factor = @no where id = @id",
+            "delete from account_recovery_code where account_id = @id",
+            "delete from account_passkey where account_id = @id",
+            "delete from account_login where account_id = @id",
+            "delete from account_link where account_id = @id",
+            "delete from account_device where account_id = @id",
+            "delete from feed_key where account_id = @id",
+            "delete from subscription where account_id = @id",
+            "delete from alert_subscription where account_id = @id",
+            "update account_session set origin = null, client = null where account_id = @id",
+        ];
 
         public const string Disable = "update account set disabled_at = @now where id = @id";
 

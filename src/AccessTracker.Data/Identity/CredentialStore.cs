@@ -30,12 +30,19 @@ public sealed class CredentialStore(Db db)
     public Task<Credentials?> FindAsync(Id<Account> account, CancellationToken cancellation = default) =>
         db.ReadAsync(s => s.FirstOrDefaultAsync<Credentials>(Sql.Find, new { id = account.ToString() }), cancellation);
 
-    /// <summary>Somebody has not shown who he is. <paramref name="account"/> null: the address is unknown, and is not kept: it may be a password.</summary>
-    public Task RefuseAsync(Account? account, string what, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    /// <summary>
+    /// Somebody has not shown who he is. <paramref name="account"/> null: the address is unknown, and is not kept: it may be a password.
+    /// <paramref name="device"/>: a browser in which the account is known, which counts for itself.
+    /// </summary>
+    public Task RefuseAsync(Account? account, KnownDevice? device, string what, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
         var isLocked = false;
-        if (account is not null)
+        if (account is not null && device is not null)
+        {
+            isLocked = await DeviceStore.FailAsync(session, account.Id, device, now).ConfigureAwait(false);
+        }
+        else if (account is not null)
         {
             var id = account.Id.ToString();
             await session.ExecuteAsync(Sql.Fail, new { id, now }).ConfigureAwait(false);
@@ -56,15 +63,15 @@ public sealed class CredentialStore(Db db)
 
     /// <summary>
     /// Takes the half-minute <paramref name="step"/> of a right code. False: it, or a later one, has been used already, or
-    /// the account is locked.
+    /// the account is locked. <paramref name="isKnown"/>: in a browser that others do not lock.
     /// </summary>
-    public Task<bool> UseStepAsync(Id<Account> account, long step, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
-        async s => await s.ExecuteAsync(Sql.UseStep, new { id = account.ToString(), step, now }).ConfigureAwait(false) > 0, cancellation);
+    public Task<bool> UseStepAsync(Id<Account> account, long step, bool isKnown, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+        async s => await s.ExecuteAsync(Sql.UseStep(isKnown), new { id = account.ToString(), step, now }).ConfigureAwait(false) > 0, cancellation);
 
     /// <summary>Uses up a recovery code. False: it is none of this account, has been used, or the account is locked.</summary>
-    public Task<bool> UseRecoveryCodeAsync(Account account, string code, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, account.ToActor(origin), now, async session =>
+    public Task<bool> UseRecoveryCodeAsync(Account account, string code, bool isKnown, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, account.ToActor(origin), now, async session =>
     {
-        if (await session.ExecuteAsync(Sql.UseCode, new { id = account.Id.ToString(), hash = AccountRows.Hash(code), now }).ConfigureAwait(false) == 0)
+        if (await session.ExecuteAsync(Sql.UseCode(isKnown), new { id = account.Id.ToString(), hash = AccountRows.Hash(code), now }).ConfigureAwait(false) == 0)
         {
             return false;
         }
@@ -136,15 +143,16 @@ public sealed class CredentialStore(Db db)
 
         public const string SetPassword = "update account set password_hash = @hash, failed_count = 0, locked_until = null where id = @id";
 
-        public const string UseStep = """
+        // For a browser that is known the lock of the account is not one.
+        public static string UseStep(bool isKnown) => $"""
             update account set last_totp_step = @step
-            where id = @id and last_totp_step < @step and (locked_until is null or locked_until <= @now)
+            where id = @id and last_totp_step < @step{(isKnown ? "" : " and (locked_until is null or locked_until <= @now)")}
             """;
 
-        public const string UseCode = """
+        public static string UseCode(bool isKnown) => $"""
             update account_recovery_code set used_at = @now
             where account_id = @id and code_hash = @hash and used_at is null
-                and exists (select 1 from account a where a.id = @id and (a.locked_until is null or a.locked_until <= @now))
+                and exists (select 1 from account a where a.id = @id{(isKnown ? "" : " and (a.locked_until is null or a.locked_until <= @now)")})
             """;
 
         public const string CodesLeft = "select count(*) from account_recovery_code where account_id = @id and used_at is null";

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AccessTracker.Data.Audit;
+using AccessTracker.Data.Mail;
 using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Identity;
@@ -58,6 +59,9 @@ public sealed class SessionStore(Db db)
     /// <summary>For so long after signing in nobody is asked again who he is.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
+    /// <summary>From where and with what browser somebody was signed in is kept for so long after they were last seen there.</summary>
+    public static readonly TimeSpan AddressesKept = TimeSpan.FromDays(90);
+
     /// <summary>In the audit: somebody came in with a password alone.</summary>
     public const string ByPassword = "password";
 
@@ -68,15 +72,16 @@ public sealed class SessionStore(Db db)
 
     /// <summary>
     /// A new session, with an id that nobody had before; forgets failed attempts. Null: the account has been disabled or
-    /// locked, or is no longer the one that showed who it is.
+    /// locked, or is no longer the one that showed who it is. With <paramref name="isBeyondLock"/> the lock neither hinders nor ends: what was shown
+    /// cannot be guessed at, or was shown where others do not lock.
     /// </summary>
     public Task<string?> StartAsync(
-        Account account, SecondFactor? factor, string? client, string? origin, DateTimeOffset now, string first = ByPassword, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+        Account account, SecondFactor? factor, string? client, string? origin, DateTimeOffset now, string first = ByPassword, bool isBeyondLock = false, CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         // The audit first, as everything that changes accounts has it: two that wait for each other would wait for ever.
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
         var stamp = account.SecurityStamp;
-        if (await session.ExecuteAsync(Sql.Admit, new { id = account.Id.ToString(), stamp, now }).ConfigureAwait(false) == 0)
+        if (await session.ExecuteAsync(isBeyondLock ? Sql.AdmitBeyondLock : Sql.Admit, new { id = account.Id.ToString(), stamp, now }).ConfigureAwait(false) == 0)
         {
             return null;
         }
@@ -95,6 +100,14 @@ public sealed class SessionStore(Db db)
     /// <summary>Notes that somebody is there.</summary>
     public Task TouchAsync(string session, DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync(s => s.ExecuteAsync(Sql.Touch, new { id = session, now }), cancellation);
+
+    /// <summary>Forgets the addresses that were kept for long enough (<see cref="AddressesKept"/>), and the browsers that nobody came back in.</summary>
+    public Task ForgetAddressesAsync(DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    {
+        await session.ExecuteAsync(Sql.ForgetAddresses, new { before = now - AddressesKept }).ConfigureAwait(false);
+        await DeviceStore.ForgetAllAsync(session, now - DeviceStore.Known).ConfigureAwait(false);
+        return true;
+    }, cancellation);
 
     /// <summary>Those that have not ended, the latest seen first.</summary>
     public Task<IReadOnlyList<SignInSession>> ListAsync(Id<Account> account, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(
@@ -115,16 +128,20 @@ public sealed class SessionStore(Db db)
 
     /// <summary>Ends every session of the account. Returns how many there were.</summary>
     public Task<int> EndAllAsync(Id<Account> account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
-        async session => await AccountRows.FindAsync(session, account).ConfigureAwait(false) is { } of ? await EndAllAsync(session, of, actor, now).ConfigureAwait(false) : 0,
+        async session => await AccountRows.FindAsync(session, account).ConfigureAwait(false) is { } of ? await EndAllAsync(session, of, actor, now, tells: true).ConfigureAwait(false) : 0,
         cancellation);
 
-    internal static async Task<int> EndAllAsync(Session session, Account account, Actor actor, DateTimeOffset now)
+    internal static async Task<int> EndAllAsync(Session session, Account account, Actor actor, DateTimeOffset now, bool tells = false)
     {
         var ended = await session.ExecuteAsync(Sql.EndAll, new { account = account.Id.ToString(), now }).ConfigureAwait(false);
         if (ended > 0)
         {
             var details = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ended} ended");
-            await AuditStore.RecordAsync(session, Event(AuditAction.SessionEnded, account, details), actor, now).ConfigureAwait(false);
+            var number = await AuditStore.RecordNumberedAsync(session, Event(AuditAction.SessionEnded, account, details), actor, now).ConfigureAwait(false);
+            if (tells && actor.Person.Account != account.Id.ToString())
+            {
+                await AccountNotices.QueueAsync(session, account.Email, number, now).ConfigureAwait(false);
+            }
         }
 
         return ended;
@@ -139,6 +156,8 @@ public sealed class SessionStore(Db db)
             where id = @id and security_stamp = @stamp and disabled_at is null and (locked_until is null or locked_until <= @now)
             """;
 
+        public const string AdmitBeyondLock = "update account set failed_count = failed_count where id = @id and security_stamp = @stamp and disabled_at is null";
+
         public const string Start = """
             insert into account_session (id, account_id, started_at, last_seen_at, second_factor, client, origin)
             values (@id, @account, @now, @now, @factor, @client, @origin)
@@ -150,6 +169,8 @@ public sealed class SessionStore(Db db)
             join account a on a.id = s.account_id
             where s.id = @id and s.account_id = @account
             """;
+
+        public const string ForgetAddresses = "update account_session set origin = null, client = null where last_seen_at <= @before and (origin is not null or client is not null)";
 
         public const string Touch = "update account_session set last_seen_at = @now where id = @id and ended_at is null and last_seen_at < @now";
 

@@ -15,6 +15,9 @@ public enum MailKind
 
     /// <summary>The alerts of a day, to who asked for them.</summary>
     Alerts,
+
+    /// <summary>A change of somebody's account, to whose it is.</summary>
+    Account,
 }
 
 /// <summary>What has become of a mail.</summary>
@@ -40,11 +43,12 @@ public sealed record OutboxMail
 
     public Id<Account> AccountId { get; init; }
 
+    /// <summary>Of no operation for what is about an account.</summary>
     public Id<Operation> OperationId { get; init; }
 
     public MailKind Kind { get; init; }
 
-    /// <summary>Number of the report; of a digest of alerts its day: 20160310.</summary>
+    /// <summary>Number of the report; of a digest of alerts its day: 20160310; of what is about an account the entry of the audit.</summary>
     public int Number { get; init; }
 
     /// <summary>Of the report; 0 for a reminder and a digest.</summary>

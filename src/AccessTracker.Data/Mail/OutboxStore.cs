@@ -185,7 +185,7 @@ public sealed class OutboxStore(Db db)
 
         public string AccountId { get; init; } = "";
 
-        public string OperationId { get; init; } = "";
+        public string? OperationId { get; init; }
 
         public string Kind { get; init; } = "";
 
@@ -215,7 +215,7 @@ public sealed class OutboxStore(Db db)
         {
             Id = Id,
             AccountId = new(Guid.Parse(AccountId)),
-            OperationId = new(Guid.Parse(OperationId)),
+            OperationId = OperationId is { } operation ? new(Guid.Parse(operation)) : default,
             Kind = Word.Parse<MailKind>(Kind),
             Number = (int)Number,
             Revision = (int)Revision,

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Identity;
 
 namespace AccessTracker.Data.Records;
 
@@ -48,7 +49,8 @@ internal static class HistoryReader
     public static async Task<IReadOnlyList<HistoryEntry>> OfAsync(Session session, BundleTable table, string recordId)
     {
         var entries = await session.QueryAsync<HistoryEntry>(Sql.OfRecord, new { id = recordId }).ConfigureAwait(false);
-        return [.. entries.Select(e => e with { Before = WithoutSevere(table, e.Before), After = WithoutSevere(table, e.After)! })];
+        var names = await Pseudonyms.ReadAsync(session).ConfigureAwait(false);
+        return [.. entries.Select(e => e with { ChangedBy = names.Of(e.ChangedBy), Before = WithoutSevere(table, e.Before), After = WithoutSevere(table, e.After)! })];
     }
 
     /// <summary>A record as its history keeps it, without severe fields.</summary>

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Identity;
 using AccessTracker.Data.Operations;
 using AccessTracker.Domain.Identity;
 
@@ -41,7 +42,9 @@ public sealed class RecordChanges(Db db, SensitivityRules rules)
             var condition = RecordSql.ChangeMayBeRead(visibility, withOperation: rules.DefaultOf(BundleSchema.Operations.Kind) <= audience.Ceiling);
             var parameters = new { operation = operation.Id.ToString(), since, most, openBefore = visibility.ParameterValue };
             var count = await session.FirstOrDefaultAsync<long>(Sql.Count(condition), parameters).ConfigureAwait(false);
-            return new ChangedRecords(count, await session.QueryAsync<ChangedRecord>(Sql.Latest(condition), parameters).ConfigureAwait(false));
+            var names = await Pseudonyms.ReadAsync(session).ConfigureAwait(false);
+            var latest = await session.QueryAsync<ChangedRecord>(Sql.Latest(condition), parameters).ConfigureAwait(false);
+            return new ChangedRecords(count, [.. latest.Select(r => r with { ChangedBy = names.Of(r.ChangedBy) })]);
         }, cancellation);
 
     private static class Sql

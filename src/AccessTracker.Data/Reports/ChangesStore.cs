@@ -1,5 +1,6 @@
 using System.Data.Common;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Identity;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Operations;
@@ -43,6 +44,7 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
 
     private static async Task<IReadOnlyList<RecordChange>> ReadAsync(Session session, BundleTable table, Range range, Visibility visibility, CancellationToken cancellation)
     {
+        var names = await Pseudonyms.ReadAsync(session).ConfigureAwait(false);
         await using var command = session.Command(Sql.Changes(table, visibility))
             .With("operation", range.Operation)
             .With("kind", table.Kind)
@@ -53,15 +55,15 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
         var entries = new List<Entry>();
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            entries.Add(Read(reader));
+            entries.Add(Read(reader, names));
         }
 
         return [.. entries.GroupBy(e => e.Key, StringComparer.Ordinal).Select(g => g.ToList()).Where(g => CountsOtherwise(table, g)).Select(g => Change(table, g))];
     }
 
-    private static Entry Read(DbDataReader reader) => new(
+    private static Entry Read(DbDataReader reader, Pseudonyms names) => new(
         reader.GetString(0),
-        new RecordEdit(reader.GetString(1), Dialect.Instant(reader, 2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4)),
+        new RecordEdit(reader.GetString(1), Dialect.Instant(reader, 2), names.Of(reader.GetString(3)), reader.IsDBNull(4) ? null : reader.GetString(4)),
         reader.IsDBNull(5) ? null : reader.GetString(5),
         reader.GetString(6));
 

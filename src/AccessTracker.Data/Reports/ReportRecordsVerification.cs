@@ -70,7 +70,7 @@ internal sealed class ReportRecordsVerification(Session session, List<Finding> f
         var (kind, key) = (reader.GetString(1), reader.GetString(2));
 
         // A long key is kept as a hash; what it was made of stands in the record.
-        string[] parts = key.Contains($"{RecordKey.Separator}sha256:", StringComparison.Ordinal)
+        string[] parts = !reader.IsDBNull(5)
             ? Parts(BundleSchema.OfKind(kind), reader.GetString(5))
             : key.Split(RecordKey.Separator);
         if (_wanted.TryGetValue((reader.GetString(0), RecordRef.Of(kind, parts)), out var changes))
@@ -139,7 +139,7 @@ internal sealed class ReportRecordsVerification(Session session, List<Finding> f
             """;
 
         public const string History = """
-            select operation_id, kind, record_key, change_number, action, after_json
+            select operation_id, kind, record_key, change_number, action, case when record_key like '%sha256:%' then after_json end
             from history
             where kind in ('delivery', 'convoy', 'line', 'status', 'population', 'incident')
             order by operation_id, number

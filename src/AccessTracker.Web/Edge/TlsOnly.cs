@@ -39,7 +39,7 @@ internal sealed class TlsOnly(RequestDelegate next, IConfiguration configuration
             return origin.Scheme == Uri.UriSchemeHttps ? origin.GetLeftPart(UriPartial.Authority) : null;
         }
 
-        return Port() is not { } port ? null
+        return !Urls.IsOurs(configuration, host) || Port() is not { } port ? null
             : port == 443 ? $"https://{host.Host}"
             : string.Create(CultureInfo.InvariantCulture, $"https://{host.Host}:{port}");
     }

@@ -1,5 +1,6 @@
 using AccessTracker.Data.Identity;
 using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -12,12 +13,22 @@ public sealed partial class AccountsPage
     private DateTimeOffset _now;
     private string? _fault;
     private string? _link;
+    private bool _mayAct;
 
     [Inject]
     public required AccountStore Accounts { get; init; }
 
     [Inject]
     public required OperationStore Operations { get; init; }
+
+    [Inject]
+    public required Entrance Entrance { get; init; }
+
+    [Inject]
+    public required AccountSettings Settings { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
 
     [Inject]
     public required LinkStore Links { get; init; }
@@ -52,6 +63,13 @@ public sealed partial class AccountsPage
     protected override async Task OnInitializedAsync()
     {
         _now = Clock.GetUtcNow();
+        _mayAct = await Entrance.HasSteppedUpAsync(Context);
+        if (!_mayAct && HttpMethods.IsPost(Context.Request.Method))
+        {
+            Navigation.NavigateTo(Urls.SignInAndReturn(Urls.Accounts));
+            return;
+        }
+
         _operations = await Operations.ListAsync(Context.RequestAborted);
         _accounts = await Accounts.ListAsync(Context.RequestAborted);
     }
@@ -67,6 +85,12 @@ public sealed partial class AccountsPage
         if (await Fields.ReadAsync(Role, Operation, GrantForm.Split(Areas), Context.RequestAborted) is not { } grant)
         {
             _fault = Texts.RoleUnknown;
+            return;
+        }
+
+        if (Settings.SecondPerson && AccessPolicy.NeedsSecondFactor(grant.Role))
+        {
+            _fault = Texts.InviteWithSecondPerson;
             return;
         }
 

@@ -12,7 +12,7 @@ namespace AccessTracker.Web.Identity;
 /// <summary>
 /// The way in and out. Whatever somebody shows who he is with, the session begins in <see cref="EnterAsync"/> alone.
 /// </summary>
-public sealed class Entrance(AccountStore accounts, SessionStore sessions, CredentialStore credentials, AuthenticatorKeys keys, IPasswordHasher<Account> hasher, TimeProvider clock)
+public sealed class Entrance(AccountStore accounts, SessionStore sessions, CredentialStore credentials, AuthenticatorKeys keys, KnownDevices devices, IPasswordHasher<Account> hasher, TimeProvider clock)
 {
     /// <summary>Cookie of somebody who has shown the password and not yet the second factor.</summary>
     public const string Half = "AccessTracker.Half";
@@ -27,12 +27,13 @@ public sealed class Entrance(AccountStore accounts, SessionStore sessions, Crede
     {
         var account = string.IsNullOrWhiteSpace(email) ? null : await accounts.FindByEmailAsync(email, context.RequestAborted);
         var isRight = await IsPasswordAsync(account, password ?? "", context.RequestAborted);
-        if (isRight && account is { DisabledAt: null } && !IsLocked(account))
+        var device = account is null ? null : await devices.FindAsync(account.Id, context);
+        if (isRight && account is { DisabledAt: null } && !IsLocked(account, device))
         {
             return account;
         }
 
-        await credentials.RefuseAsync(account, account is null ? "unknown address" : isRight ? "disabled or locked" : "password", Visit.Origin(context), clock.GetUtcNow(), context.RequestAborted);
+        await credentials.RefuseAsync(account, device, account is null ? "unknown address" : isRight ? "disabled or locked" : "password", Visit.Origin(context), clock.GetUtcNow(), context.RequestAborted);
         return null;
     }
 
@@ -47,12 +48,13 @@ public sealed class Entrance(AccountStore accounts, SessionStore sessions, Crede
     /// <summary>Whether somebody who is signed in knows the password; guessing here counts as it does at the door.</summary>
     public async Task<bool> ConfirmAsync(Account account, string? password, HttpContext context)
     {
-        if (!IsLocked(account) && await IsPasswordAsync(account, password ?? "", context.RequestAborted))
+        var device = await devices.FindAsync(account.Id, context);
+        if (!IsLocked(account, device) && await IsPasswordAsync(account, password ?? "", context.RequestAborted))
         {
             return true;
         }
 
-        await credentials.RefuseAsync(account, "password, when asked again", Visit.Origin(context), clock.GetUtcNow(), context.RequestAborted);
+        await credentials.RefuseAsync(account, device, "password, when asked again", Visit.Origin(context), clock.GetUtcNow(), context.RequestAborted);
         return false;
     }
 
@@ -66,6 +68,13 @@ public sealed class Entrance(AccountStore accounts, SessionStore sessions, Crede
         && await sessions.FindAsync(session, account.ToString(), context.RequestAborted) is { } standing
         && clock.GetUtcNow() < standing.StartedAt + SessionStore.Fresh;
 
+    /// <summary>
+    /// Whether somebody may do now what makes others' accounts, or one's own, open to somebody else: with a second factor that was shown a moment ago. At a
+    /// desk there are no accounts to sign in with, and nothing is asked.
+    /// </summary>
+    public async Task<bool> HasSteppedUpAsync(HttpContext context) =>
+        DemoDoor.IsGuest(context.User) || (SessionClaims.Factor(context.User) is not null && await IsFreshAsync(context));
+
     public string Hash(string password) => hasher.HashPassword(_nobody, password);
 
     /// <summary>
@@ -74,10 +83,15 @@ public sealed class Entrance(AccountStore accounts, SessionStore sessions, Crede
     /// </summary>
     public async Task<string?> EnterAsync(Account account, SecondFactor? factor, HttpContext context, string? returnUrl, string first = SessionStore.ByPassword)
     {
-        if (await sessions.StartAsync(account, factor, Visit.Client(context), Visit.Origin(context), clock.GetUtcNow(), first, context.RequestAborted) is not { } session)
+        // A passkey cannot be guessed at, nor can another provider be here; and whoever guesses elsewhere locks no browser in which the owner is known.
+        var isBeyondLock = factor == SecondFactor.Passkey || first == SessionStore.ByProvider || await devices.FindAsync(account.Id, context) is not null;
+        var now = clock.GetUtcNow();
+        if (await sessions.StartAsync(account, factor, Visit.Client(context), Visit.Origin(context), now, first, isBeyondLock, context.RequestAborted) is not { } session)
         {
             return null;
         }
+
+        await devices.RememberAsync(account.Id, context);
 
         await EndAsync(context, AuditAction.SessionEnded);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, SessionClaims.Of(account, session, factor));
@@ -127,19 +141,27 @@ public sealed class Entrance(AccountStore accounts, SessionStore sessions, Crede
     {
         var now = clock.GetUtcNow();
         var bare = Totp.Bare(code);
+        var device = await devices.FindAsync(account.Id, context);
+        if (IsLocked(account, device))
+        {
+            await credentials.RefuseAsync(account, device, "locked", Visit.Origin(context), now, context.RequestAborted);
+            return null;
+        }
+
+        var isKnown = device is not null;
         if (await keys.FindAsync(account.Id, context.RequestAborted) is { } key
             && Totp.Match(key, bare, now) is { } step
-            && await credentials.UseStepAsync(account.Id, step, now, context.RequestAborted))
+            && await credentials.UseStepAsync(account.Id, step, isKnown, now, context.RequestAborted))
         {
             return SecondFactor.Totp;
         }
 
-        if (await credentials.UseRecoveryCodeAsync(account, bare, Visit.Origin(context), now, context.RequestAborted))
+        if (await credentials.UseRecoveryCodeAsync(account, bare, isKnown, Visit.Origin(context), now, context.RequestAborted))
         {
             return SecondFactor.RecoveryCode;
         }
 
-        await credentials.RefuseAsync(account, "second factor", Visit.Origin(context), now, context.RequestAborted);
+        await credentials.RefuseAsync(account, device, "second factor", Visit.Origin(context), now, context.RequestAborted);
         return null;
     }
 
@@ -151,7 +173,7 @@ public sealed class Entrance(AccountStore accounts, SessionStore sessions, Crede
         }
     }
 
-    private bool IsLocked(Account account) => account.LockedUntil > clock.GetUtcNow();
+    private bool IsLocked(Account account, KnownDevice? device) => (device is null ? account.LockedUntil : device.LockedUntil) > clock.GetUtcNow();
 
     private async Task EndAsync(HttpContext context, AuditAction action)
     {

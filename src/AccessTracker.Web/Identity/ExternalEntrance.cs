@@ -63,7 +63,7 @@ public sealed class ExternalEntrance(
             }
         }
 
-        await credentials.RefuseAsync(null, "provider", origin, now, http.RequestAborted);
+        await credentials.RefuseAsync(null, null, "provider", origin, now, http.RequestAborted);
         return null;
     }
 

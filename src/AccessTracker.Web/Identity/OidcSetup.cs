@@ -32,7 +32,12 @@ internal static class OidcSetup
             o.Events.OnRedirectToIdentityProvider = context =>
             {
                 // The provider knows this address by name; behind a proxy the request may not.
-                context.ProtocolMessage.RedirectUri = Urls.Absolute(configuration, context.Request, Urls.ExternalAnswer);
+                // Without PublicUrl it is what the request calls us: the provider takes only an address that was registered with it.
+                if (Urls.Public(configuration) is { } site)
+                {
+                    context.ProtocolMessage.RedirectUri = site + Urls.ExternalAnswer;
+                }
+
                 return Task.CompletedTask;
             };
             o.Events.OnTokenValidated = context =>

@@ -16,9 +16,20 @@ public sealed partial class OneAccountPage
     private int _sessions;
     private string? _fault;
     private string? _link;
+    private bool _mayAct;
+    private IReadOnlyList<AccountRequest> _requests = [];
 
     [Inject]
     public required AccountStore Accounts { get; init; }
+
+    [Inject]
+    public required AccountRequestStore Requests { get; init; }
+
+    [Inject]
+    public required AccountSettings Settings { get; init; }
+
+    [Inject]
+    public required Entrance Entrance { get; init; }
 
     [Inject]
     public required SessionStore Sessions { get; init; }
@@ -78,6 +89,15 @@ public sealed partial class OneAccountPage
             return;
         }
 
+        // Nothing that is sent is done without a second factor that was shown a moment ago, whatever the page had shown before.
+        _mayAct = await Entrance.HasSteppedUpAsync(Context);
+        if (!_mayAct && HttpMethods.IsPost(Context.Request.Method))
+        {
+            Navigation.NavigateTo(Urls.SignInAndReturn(Urls.AccountOf(AccountId)));
+            return;
+        }
+
+        _requests = Settings.SecondPerson ? await Requests.ListAsync(_account.Id, _now, Context.RequestAborted) : [];
         _operations = await Operations.ListAsync(Context.RequestAborted);
         _passkeys = await Passkeys.ListAsync(_account.Id, Context.RequestAborted);
         _sessions = (await Sessions.ListAsync(_account.Id, _now, Context.RequestAborted)).Count;
@@ -87,6 +107,11 @@ public sealed partial class OneAccountPage
     {
         if (await Fields.ReadAsync(Role, Operation, GrantForm.Split(Areas), Context.RequestAborted) is { } grant)
         {
+            if (AccessPolicy.NeedsSecondFactor(grant.Role) && await AskAsync(AccountRequestKind.GiveRole, grant))
+            {
+                return;
+            }
+
             Tell(await Accounts.GiveAsync(_account!.Id, grant, Actor, _now, Context.RequestAborted));
         }
         else
@@ -101,6 +126,8 @@ public sealed partial class OneAccountPage
 
     private async Task EnableAsync() => Tell(await Accounts.EnableAsync(_account!.Id, Actor, _now, Context.RequestAborted));
 
+    private async Task PseudonymiseAsync() => Tell(await Accounts.PseudonymiseAsync(_account!.Id, Actor, _now, Context.RequestAborted));
+
     private async Task EndAsync()
     {
         await Sessions.EndAllAsync(_account!.Id, Actor, _now, Context.RequestAborted);
@@ -109,16 +136,74 @@ public sealed partial class OneAccountPage
 
     private async Task RemoveFactorAsync()
     {
+        if (!await AskAsync(AccountRequestKind.RemoveFactor, null))
+        {
+            await RemoveFactorNowAsync();
+            Tell(null);
+        }
+    }
+
+    private async Task RemoveFactorNowAsync()
+    {
         await Credentials.RemoveSecondFactorAsync(_account!, Actor, _now, Context.RequestAborted);
         foreach (var passkey in _passkeys)
         {
             await Passkeys.RemoveAsync(_account!, passkey.CredentialId, Actor, _now, Context.RequestAborted);
         }
+    }
 
+    private async Task IssueAsync()
+    {
+        if (!_account!.HasPassword || !await AskAsync(AccountRequestKind.IssueLink, null))
+        {
+            await IssueNowAsync();
+        }
+    }
+
+    private async Task ConfirmAsync(string id)
+    {
+        if (await Requests.EndAsync(_account!, id, isConfirmed: true, Actor, _now, Context.RequestAborted) is not { } request)
+        {
+            _fault = Texts.RequestOver;
+            return;
+        }
+
+        switch (request.Kind)
+        {
+            case AccountRequestKind.GiveRole:
+                Tell(await Accounts.GiveAsync(_account!.Id, request.Grant!, Actor, _now, Context.RequestAborted));
+                break;
+            case AccountRequestKind.RemoveFactor:
+                await RemoveFactorNowAsync();
+                Tell(null);
+                break;
+            case AccountRequestKind.IssueLink:
+                await IssueNowAsync();
+                _requests = await Requests.ListAsync(_account!.Id, _now, Context.RequestAborted);
+                break;
+        }
+    }
+
+    private async Task WithdrawAsync(string id)
+    {
+        await Requests.EndAsync(_account!, id, isConfirmed: false, Actor, _now, Context.RequestAborted);
         Tell(null);
     }
 
-    private async Task IssueAsync() =>
+    // Whether it now waits for a second person instead of being done.
+    private async Task<bool> AskAsync(AccountRequestKind kind, Grant? grant)
+    {
+        if (!Settings.SecondPerson)
+        {
+            return false;
+        }
+
+        await Requests.AskAsync(_account!, kind, grant, Actor, _now, Context.RequestAborted);
+        Tell(null);
+        return true;
+    }
+
+    private async Task IssueNowAsync() =>
         _link = await Links.IssueAsync(_account!.Id, Actor, _now, Context.RequestAborted) is { } token ? Urls.Absolute(Configuration, Context.Request, Urls.Password(token)) : null;
 
     private void Tell(AccountRefusal? refusal)

@@ -55,7 +55,7 @@ public sealed class Passkeys(SignInManager<Account> manager, PasskeyStore passke
             return shown.User;
         }
 
-        await credentials.RefuseAsync(null, "passkey", Visit.Origin(context), clock.GetUtcNow(), context.RequestAborted);
+        await credentials.RefuseAsync(null, null, "passkey", Visit.Origin(context), clock.GetUtcNow(), context.RequestAborted);
         return null;
     }
 

@@ -117,6 +117,13 @@ public sealed partial class SecondFactorPage
             return;
         }
 
+        // Who finds a browser left open and knows the password has not the factor, and must not take it away.
+        if (!await Entrance.HasSteppedUpAsync(Context))
+        {
+            Navigation.NavigateTo(Urls.SignInAndReturn(Urls.SecondFactor));
+            return;
+        }
+
         if (_account.HasPassword && !await Entrance.ConfirmAsync(_account, Password, Context))
         {
             _fault = Texts.PasswordWrong;

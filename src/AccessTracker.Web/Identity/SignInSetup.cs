@@ -84,6 +84,9 @@ public static class SignInSetup
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = HashIterations);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<AuthenticatorKeys>();
+        services.AddSingleton(p => AccountSettings.Read(p.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<KnownDevices>();
+        services.AddSingleton<ForgetAddresses>();
         services.AddSingleton<Entrance>();
         services.AddSingleton<SessionCheck>();
         services.AddSingleton<GrantFields>();

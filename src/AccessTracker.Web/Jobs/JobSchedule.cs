@@ -1,5 +1,6 @@
 using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Entries;
+using AccessTracker.Web.Identity;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.Sheets;
 using Hangfire;
@@ -24,6 +25,7 @@ public static class JobSchedule
     public const string ImportSheetsId = "import-sheets";
     public const string RemoveSheetsId = "remove-sheets";
     public const string RemoveDraftsId = "remove-drafts";
+    public const string ForgetAddressesId = "forget-addresses";
     public const string DeliverReportsId = "deliver-reports";
     public const string WatchAlertsId = "watch-alerts";
 
@@ -37,6 +39,8 @@ public static class JobSchedule
             job.Id, remove => remove.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
         new(RemoveDraftsId, Cron.Hourly(), TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<RemoveDrafts>(
             job.Id, remove => remove.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
+        new(ForgetAddressesId, Cron.Daily(3), TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<ForgetAddresses>(
+            job.Id, forget => forget.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
         new(DeliverReportsId, "*/2 * * * *", TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<DeliverReports>(
             job.Id, deliver => deliver.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
         new(WatchAlertsId, Cron.Hourly(), TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<WatchAlerts>(

@@ -73,6 +73,9 @@ public sealed partial class MailPage
         MailKind.Report => ReportDigest.Name(number, revision),
         MailKind.Reminder => Show.With(Texts.MailReminderOf, number),
         MailKind.Alerts => Show.With(Texts.MailAlertsOf, Show.Day(DayDigest.DayOf(number))),
+
+        // Of no operation, and so on no operation's page.
+        MailKind.Account => Texts.YourAccount,
     };
 
     private string Listed => _mails.FirstOrDefault(m => m.Kind == MailKind.Alerts) is { } digest ? NameOf(digest.Kind, digest.Number, 0) : Show.With(Texts.MailOfReport, _number);

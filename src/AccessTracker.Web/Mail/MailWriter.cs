@@ -1,3 +1,4 @@
+using AccessTracker.Data.Audit;
 using AccessTracker.Data.Identity;
 using AccessTracker.Data.Mail;
 using AccessTracker.Data.Reports;
@@ -12,9 +13,11 @@ namespace AccessTracker.Web.Mail;
 
 /// <summary>Decides, when a mail is about to be sent, whether it still is to be, to which address and with what; and has it written.</summary>
 public sealed class MailWriter(
-    SituationCache situations, AccountStore accounts, SubscriptionStore subscriptions, PublicationStore published, ReportStore reports, MailFiles files, ReportMail mails, AlertDigest digests, MailServer server,
+    SituationCache situations, AccountStore accounts, AuditStore audit, SubscriptionStore subscriptions, PublicationStore published, ReportStore reports, MailFiles files, ReportMail mails, AlertDigest digests, MailServer server,
     TimeProvider clock)
 {
+    private static readonly TimeSpan _newsForDays = TimeSpan.FromDays(3);
+
     /// <summary>Whether somebody could publish the report, and so is reminded of it.</summary>
     public static bool MayBeReminded(Account account, Operation operation) =>
         account.DisabledAt is null && AccessPolicy.May(PersonOf(account), Verb.Publish, new Subject(operation.Code));
@@ -31,12 +34,13 @@ public sealed class MailWriter(
     {
         var state = await StateAsync(mail, cancellation);
         var account = await accounts.FindAsync(mail.AccountId, cancellation);
-        if (state is null || account is null)
+        if ((state is null && mail.Kind != MailKind.Account) || account is null)
         {
             return (null, Texts.MailNoOperation, null);
         }
 
-        if (account.DisabledAt is not null)
+        // Who is disabled is told of that, and of nothing else.
+        if (account.DisabledAt is not null && mail.Kind != MailKind.Account)
         {
             return (null, Texts.MailAccountDisabled, null);
         }
@@ -47,6 +51,11 @@ public sealed class MailWriter(
         }
 
         to.Name = MailText.OneLine(account.Name);
+        if (mail.Kind == MailKind.Account || state is null)
+        {
+            return await AccountAsync(mail, to, cancellation);
+        }
+
         if (mail.Kind == MailKind.Alerts)
         {
             return await AlertsAsync(mail, to, account, state.Situation.Operation, cancellation);
@@ -56,6 +65,17 @@ public sealed class MailWriter(
             ? await ReportAsync(mail, to, account, state.Situation.Operation, cancellation)
             : await ReminderAsync(mail, to, account, state, cancellation);
         return (message, reason, null);
+    }
+
+    private async Task<(MimeMessage?, string?, IReadOnlyList<string>?)> AccountAsync(OutboxMail mail, MailboxAddress to, CancellationToken cancellation)
+    {
+        // There was no mail server for days: nobody is helped by what was long ago.
+        if (clock.GetUtcNow() > mail.QueuedAt + _newsForDays || await audit.FindAsync(mail.Number, cancellation) is not { } entry)
+        {
+            return (null, Texts.MailTooLate, null);
+        }
+
+        return (mails.OfAccount(mail, to, entry, clock.GetUtcNow()), null, null);
     }
 
     private async Task<(MimeMessage?, string?, IReadOnlyList<string>?)> AlertsAsync(OutboxMail mail, MailboxAddress to, Account account, Operation operation, CancellationToken cancellation)

@@ -1,10 +1,12 @@
 using System.Globalization;
+using AccessTracker.Data.Audit;
 using AccessTracker.Data.Identity;
 using AccessTracker.Data.Mail;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Alerts;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Shared;
 using MimeKit;
@@ -12,7 +14,7 @@ using MimeKit;
 namespace AccessTracker.Web.Mail;
 
 /// <summary>
-/// Writes mail: of a published report, from what was stored with it and nothing else; of one that is late; and of the alerts of a day. Who it is from,
+/// Writes mail: of a published report, from what was stored with it and nothing else; of one that is late; of the alerts of a day; and of a change of an account. Who it is from,
 /// and which address links begin with, is the configuration's.
 /// </summary>
 public sealed class ReportMail(MailServer server, IConfiguration configuration)
@@ -87,12 +89,31 @@ public sealed class ReportMail(MailServer server, IConfiguration configuration)
         return Compose(mail, to, subject, parts, [], now);
     });
 
+    /// <summary>A mail that tells somebody of a change of their account, as the audit has it.</summary>
+    public MimeMessage OfAccount(OutboxMail mail, MailboxAddress to, StoredAuditEvent entry, DateTimeOffset now) => InCulture(() =>
+    {
+        var what = Word.TryParse<AuditAction>(entry.Action, out var action) ? Wording.Of(action) : entry.Action;
+        var subject = Show.With(Texts.MailAccountSubject, what);
+        return Compose(
+            mail,
+            to,
+            subject,
+            [
+                new MailPart(subject, [Show.With(Texts.MailAccountText, what, Show.Instant(entry.HappenedAt, "UTC"), entry.Person)]),
+                new MailPart(null, [Texts.MailAccountUnexpected], Link: Link(Urls.Account)),
+            ],
+            [],
+            now);
+    });
+
     /// <summary>
     /// The same for each try, so that a mail that was sent twice is recognised as one: made of the report's, or the operation's and a number, and the account's id.
     /// </summary>
     public static string MessageId(OutboxMail mail, string domain)
     {
-        var about = mail.ReportId ?? string.Create(CultureInfo.InvariantCulture, $"{(mail.Kind == MailKind.Alerts ? "alerts" : "late")}-{mail.OperationId}-{mail.Number}");
+        var about = mail.ReportId ?? (mail.Kind == MailKind.Account
+            ? string.Create(CultureInfo.InvariantCulture, $"account-{mail.Number}")
+            : string.Create(CultureInfo.InvariantCulture, $"{(mail.Kind == MailKind.Alerts ? "alerts" : "late")}-{mail.OperationId}-{mail.Number}"));
         return $"{about}.{mail.AccountId}@{domain}";
     }
 
@@ -108,7 +129,7 @@ public sealed class ReportMail(MailServer server, IConfiguration configuration)
         message.From.Add(from);
         message.To.Add(to);
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        if (mail.Kind != MailKind.Reminder && Link(mail.Kind == MailKind.Report ? Urls.AccountReportMail : Urls.AccountAlertMail) is { } unsubscribe)
+        if (mail.Kind is MailKind.Report or MailKind.Alerts && Link(mail.Kind == MailKind.Report ? Urls.AccountReportMail : Urls.AccountAlertMail) is { } unsubscribe)
         {
             message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
         }

@@ -52,6 +52,8 @@ public static class StoreSetup
         services.AddSingleton<AccountStore>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<CredentialStore>();
+        services.AddSingleton<DeviceStore>();
+        services.AddSingleton<AccountRequestStore>();
         services.AddSingleton<LinkStore>();
         services.AddSingleton<PasskeyStore>();
         services.AddSingleton<ExternalLoginStore>();

@@ -22,9 +22,9 @@ internal sealed class AccountSite : IDisposable
 
     private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public AccountSite(string environment = "Development", int signInsPerMinute = 1000, StoreOptions? store = null)
+    public AccountSite(string environment = "Development", int signInsPerMinute = 1000, StoreOptions? store = null, (string Name, string Value)[]? settings = null)
     {
-        App = new TestApp(environment, clock: Clock, log: Log, console: Console, store: store, settings: [("Limits:SignInsPerMinute", signInsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+        App = new TestApp(environment, clock: Clock, log: Log, console: Console, store: store, settings: [("Limits:SignInsPerMinute", signInsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. settings ?? []]);
     }
 
     public TestApp App { get; }

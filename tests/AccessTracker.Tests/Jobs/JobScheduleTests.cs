@@ -27,7 +27,7 @@ public sealed class JobScheduleTests
 
         using var connection = storage.GetConnection();
         Assert.Equal(
-            [("deliver-reports", "*/2 * * * *", "UTC"), ("ensure-reports", "0 * * * *", "UTC"), ("import-sheets", "*/5 * * * *", "UTC"), ("remove-drafts", "0 * * * *", "UTC"), ("remove-sheets", "0 2 * * *", "UTC"), ("watch-alerts", "0 * * * *", "UTC")],
+            [("deliver-reports", "*/2 * * * *", "UTC"), ("ensure-reports", "0 * * * *", "UTC"), ("forget-addresses", "0 3 * * *", "UTC"), ("import-sheets", "*/5 * * * *", "UTC"), ("remove-drafts", "0 * * * *", "UTC"), ("remove-sheets", "0 2 * * *", "UTC"), ("watch-alerts", "0 * * * *", "UTC")],
             connection.GetRecurringJobs().Select(j => (j.Id, j.Cron, j.TimeZoneId)).Order());
     }
 

@@ -32,6 +32,26 @@ public sealed class DeliverReportsTests
     }
 
     [Theory, EveryStore]
+    public async Task Whose_account_was_changed_is_told_once_also_of_its_end_and_not_of_what_was_long_ago(StoreProvider provider)
+    {
+        await using var desk = await MailDesk.OpenAsync(provider);
+        var now = desk.Clock.GetUtcNow();
+        var account = (await desk.Node.Accounts.AddAsync("ann@example.org", "Ann", new Grant(Role.Member, "year", []), TestStore.Actor, now))!;
+        await desk.Node.Credentials.SetPasswordAsync(account, "a hash", TestStore.Actor, now);
+        desk.Clock.Advance(TimeSpan.FromDays(4));
+        Assert.Null(await desk.Node.Accounts.GiveAsync(account.Id, new Grant(Role.Coordinator, "year", []), TestStore.Actor, desk.Clock.GetUtcNow()));
+        Assert.Null(await desk.Node.Accounts.DisableAsync(account.Id, TestStore.Actor, desk.Clock.GetUtcNow()));
+
+        Assert.Equal((2, 1), await desk.Node.RunAsync() is var run ? (run.Accepted, run.Ended) : default);
+        await desk.Node.RunAsync();
+
+        Assert.Equal(["Your account: Account disabled", "Your account: Role given"], desk.Server.Messages.Select(m => m.Subject).Order(StringComparer.Ordinal));
+        Assert.All(desk.Server.Messages, m => Assert.Equal("ann@example.org", Assert.Single(m.To.Mailboxes).Address));
+        Assert.Contains(TestStore.Actor.Name, desk.Server.Messages[0].TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("a hash", desk.Server.Messages[0].TextBody, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryStore]
     public async Task A_revision_is_another_mail(StoreProvider provider)
     {
         await using var desk = await MailDesk.OpenAsync(provider);

@@ -39,7 +39,7 @@ internal sealed class MailNode : IAsyncDisposable
         Reader = new AlertReader(Alerts, defaults, Reporting.Reports, Late, new SensitivityRules(), clock);
         Watch = new WatchAlerts(Reporting.Situations, Reader, Alerts, clock, NullLogger<WatchAlerts>.Instance);
         var digests = new AlertDigest(Reporting.Situations, Reader, Alerts, AlertSubscriptions, Outbox, Accounts, defaults, clock);
-        var writer = new MailWriter(Reporting.Situations, Accounts, Subscriptions, Published, Reporting.Reports, new MailFiles(Published), new ReportMail(server, configuration), digests, server, clock);
+        var writer = new MailWriter(Reporting.Situations, Accounts, new Data.Audit.AuditStore(_db), Subscriptions, Published, Reporting.Reports, new MailFiles(Published), new ReportMail(server, configuration), digests, server, clock);
         Deliver = new DeliverReports(Reporting.Situations, Reporting.Reports, Outbox, Accounts, writer, server, Late, digests, clock, NullLogger<DeliverReports>.Instance);
     }
 
@@ -52,6 +52,8 @@ internal sealed class MailNode : IAsyncDisposable
     public SubscriptionStore Subscriptions { get; }
 
     public AccountStore Accounts { get; }
+
+    public CredentialStore Credentials => new(_db);
 
     public PublicationStore Published { get; }
 

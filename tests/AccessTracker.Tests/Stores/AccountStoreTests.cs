@@ -101,18 +101,18 @@ public sealed class AccountStoreTests
         var account = (await Add(accounts, Email))!;
         Assert.True(await credentials.SetSecondFactorAsync(account, "sealed", 10, ["CODE"], TestStore.Actor, _now));
         account = (await accounts.FindAsync(account.Id))!;
-        await Task.WhenAll(Enumerable.Range(0, CredentialStore.MostFailures).Select(_ => credentials.RefuseAsync(account, "password", null, _now)));
+        await Task.WhenAll(Enumerable.Range(0, CredentialStore.MostFailures).Select(_ => credentials.RefuseAsync(account, null, "password", null, _now)));
 
         Assert.Equal(_now + CredentialStore.Lock, (await accounts.FindAsync(account.Id))!.LockedUntil);
         Assert.Null(await sessions.StartAsync(account, null, null, null, _now));
-        Assert.False(await credentials.UseStepAsync(account.Id, 11, _now));
-        Assert.False(await credentials.UseRecoveryCodeAsync(account, "CODE", null, _now));
+        Assert.False(await credentials.UseStepAsync(account.Id, 11, false, _now));
+        Assert.False(await credentials.UseRecoveryCodeAsync(account, "CODE", false, null, _now));
 
         // Guessing on does not keep its owner out for longer.
-        await credentials.RefuseAsync(account, "password", null, _now + CredentialStore.Lock - TimeSpan.FromSeconds(1));
+        await credentials.RefuseAsync(account, null, "password", null, _now + CredentialStore.Lock - TimeSpan.FromSeconds(1));
         var after = _now + CredentialStore.Lock;
-        Assert.True(await credentials.UseStepAsync(account.Id, 11, after));
-        Assert.True(await credentials.UseRecoveryCodeAsync(account, "CODE", null, after));
+        Assert.True(await credentials.UseStepAsync(account.Id, 11, false, after));
+        Assert.True(await credentials.UseRecoveryCodeAsync(account, "CODE", false, null, after));
         Assert.NotNull(await sessions.StartAsync(account, null, null, null, after));
     }
 
@@ -126,9 +126,9 @@ public sealed class AccountStoreTests
         var set = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => credentials.SetSecondFactorAsync(account, $"sealed {i}", 10, ["CODE", "OTHER"], TestStore.Actor, _now)));
         Assert.Single(set, s => s);
 
-        Assert.False(await credentials.UseStepAsync(account.Id, 10, _now));
-        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => credentials.UseStepAsync(account.Id, 11, _now))), won => won);
-        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => credentials.UseRecoveryCodeAsync(account, "CODE", null, _now))), won => won);
+        Assert.False(await credentials.UseStepAsync(account.Id, 10, false, _now));
+        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => credentials.UseStepAsync(account.Id, 11, false, _now))), won => won);
+        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => credentials.UseRecoveryCodeAsync(account, "CODE", false, null, _now))), won => won);
         Assert.Equal(1, await credentials.CodesLeftAsync(account.Id));
         Assert.Equal(0, await store.ScalarAsync<long>("select count(*) from account_recovery_code where code_hash in ('CODE', 'OTHER')"));
     }

@@ -27,7 +27,7 @@ public sealed class StateSealTests
         Assert.Null(await accounts.TakeAsync(bob.Id, Role.Manager, null, TestStore.Actor, TestStore.Now));
         Assert.Null(await accounts.DisableAsync(bob.Id, TestStore.Actor, TestStore.Now));
         Assert.Null(await accounts.EnableAsync(bob.Id, TestStore.Actor, TestStore.Now));
-        Assert.True(await new CredentialStore(store.Db).UseRecoveryCodeAsync(bob, "TWO", null, TestStore.Now));
+        Assert.True(await new CredentialStore(store.Db).UseRecoveryCodeAsync(bob, "TWO", false, null, TestStore.Now));
         await new CredentialStore(store.Db).RemoveSecondFactorAsync(bob, TestStore.Actor, TestStore.Now);
         await new PasskeyStore(store.Db).RemoveAsync(bob, "passkey", TestStore.Actor, TestStore.Now);
         var token = await new LinkStore(store.Db).IssueAsync(bob.Id, TestStore.Actor, TestStore.Now);
@@ -221,7 +221,7 @@ public sealed class StateSealTests
         await credentials.SetPasswordAsync(bob, "a hash", TestStore.Actor, TestStore.Now);
         bob = (await accounts.FindAsync(bob.Id))!;
         Assert.True(await credentials.SetSecondFactorAsync(bob, TestStore.Severe.Seal(CredentialStore.PlaceOfKey(bob.Id), "key"), 1, ["ONE", "TWO"], TestStore.Actor, TestStore.Now));
-        Assert.True(await credentials.UseRecoveryCodeAsync(bob, "ONE", null, TestStore.Now));
+        Assert.True(await credentials.UseRecoveryCodeAsync(bob, "ONE", false, null, TestStore.Now));
         await new PasskeyStore(store.Db).AddAsync(bob, new StoredPasskey { CredentialId = "passkey", Name = "Phone", PublicKey = "public", CreatedAt = TestStore.Now }, TestStore.Actor, TestStore.Now);
         await new AlertStore(store.Db).SaveRulesAsync(operation, [new OwnThreshold(AlertKind.PermitLapses, 5)], TestStore.Actor, TestStore.Now);
         await new OutlineStore(store.Db).SaveAsync(operation, "{\"a\":1}", TestStore.Actor, TestStore.Now);
