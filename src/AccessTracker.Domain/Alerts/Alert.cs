@@ -44,6 +44,9 @@ public sealed record Alert
     /// <summary>Of a target: people reached.</summary>
     public long? Reached { get; init; }
 
+    /// <summary>Of a target: deliveries that count towards it, of whom nobody knows how many people they reached.</summary>
+    public int ReachedUnknown { get; init; }
+
     /// <summary>Of a target: people whom the straight line asks for.</summary>
     public long? Expected { get; init; }
 

@@ -126,6 +126,7 @@ public static class AlertList
                 Days = target.DaysLeft,
                 People = target.People,
                 Reached = target.Reached,
+                ReachedUnknown = UnknownParts.Of(UnknownParts.Count(draft.Records), $"targets.{target.Code}.reached"),
                 Expected = expected,
                 NeededPerWeek = target.NeededPerWeek,
                 RecentPerWeek = target.RecentPerWeek,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Domain.Reports;
 
@@ -30,10 +31,10 @@ public enum FunnelStage
 /// <param name="Places">Distinct locations of the lines.</param>
 /// <param name="People">
 /// Distinct by place, the largest figure of each: asked for until the permit, approved from it on (asked for, where the permit
-/// names no number), reached at the end.
+/// names no number), reached at the end. Null: there are places, and of none of them it is known.
 /// </param>
 /// <param name="PeopleUnknown">Places without any such figure; they are not in <paramref name="People"/>.</param>
-public sealed record FunnelStep(FunnelStage Stage, IReadOnlyList<PermitLine> Lines, int Places, long People, int PeopleUnknown);
+public sealed record FunnelStep(FunnelStage Stage, IReadOnlyList<PermitLine> Lines, int Places, long? People, int PeopleUnknown);
 
 /// <summary>The stages of the lines that belong together.</summary>
 /// <param name="Key">The plan, or the month of submission as <c>2016-03</c>; null: of no plan.</param>
@@ -80,7 +81,7 @@ public static class AccessFunnel
     private static FunnelStep Step(FunnelStage stage, List<FollowedLine> lines)
     {
         var places = lines.GroupBy(l => l.Line.Line.Location, StringComparer.Ordinal).Select(place => place.Max(l => l.PeopleAt(stage))).ToList();
-        return new FunnelStep(stage, [.. lines.Select(l => l.Line)], places.Count, places.Sum(p => p ?? 0), places.Count(p => p is null));
+        return new FunnelStep(stage, [.. lines.Select(l => l.Line)], places.Count, places.SumKnown(p => p), places.Count(p => p is null));
     }
 
     private sealed record FollowedLine(PermitLine Line, FunnelStage Stage, long? Approved, long? Reached)

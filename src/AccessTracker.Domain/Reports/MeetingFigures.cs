@@ -30,6 +30,15 @@ public readonly record struct ReachedOf(int Reached, int Places);
 public sealed record MeetingFigures(
     ReportPeriod Period, DistinctPeople InPeriod, DistinctPeople ToDate, ReachedOf Besieged, ReachedOf HardToReach, int Pending, int Overdue, long? Trucks, int Unreached, DaysUnreached Days)
 {
+    /// <summary>Deliveries of <see cref="InPeriod"/> of whom nobody knows how many people they reached.</summary>
+    public int UnknownInPeriod { get; init; }
+
+    /// <summary>Likewise of <see cref="ToDate"/>.</summary>
+    public int UnknownToDate { get; init; }
+
+    /// <summary>Road convoys of the period of whose trucks nobody knows.</summary>
+    public int UnknownTrucks { get; init; }
+
     /// <summary>Of many meetings for little more than the price of one report: what counts to date is added up once.</summary>
     /// <param name="situation">The records.</param>
     /// <param name="periods">In their order.</param>
@@ -47,6 +56,7 @@ public sealed record MeetingFigures(
             inPeriod.Add(situation, draft.Since(draft.Period));
             var pending = draft.Lines.Where(l => l.State.Kind == LineStateKind.Pending).ToList();
             var waiting = UnreachedBoard.Waiting(draft).ToList();
+            var trucks = TrucksIn(draft);
             figures.Add(new MeetingFigures(
                 period,
                 inPeriod.People,
@@ -55,16 +65,21 @@ public sealed record MeetingFigures(
                 inPeriod.Of(draft.PlacesWith(AccessStatus.HardToReach)),
                 pending.Count,
                 pending.Count(l => l.State.IsOverdueOn(period.End)),
-                TrucksIn(draft),
+                trucks.SumKnown(t => t),
                 waiting.Count(w => w.IsUnreached),
-                DaysUnreached.Of(waiting.Select(w => w.DaysWaiting))));
+                DaysUnreached.Of(waiting.Select(w => w.DaysWaiting)))
+            {
+                UnknownInPeriod = inPeriod.Unknown,
+                UnknownToDate = toDate.Unknown,
+                UnknownTrucks = trucks.Count(t => t is null),
+            });
         }
 
         return figures;
     }
 
-    private static long? TrucksIn(ReportDraft draft) =>
-        ConvoyCount.FirstReachingIn(draft, draft.Period).Where(m => m.Convoy.Mode == ConvoyMode.Road).SumKnown(m => ConvoyCount.Trucks(m));
+    private static List<long?> TrucksIn(ReportDraft draft) =>
+        [.. ConvoyCount.FirstReachingIn(draft, draft.Period).Where(m => m.Convoy.Mode == ConvoyMode.Road).Select(m => ConvoyCount.Trucks(m))];
 
     // What has been reached so far, under each status and under any.
     private sealed class Tally
@@ -72,6 +87,9 @@ public sealed record MeetingFigures(
         private readonly LargestFigures _all = new();
         private readonly LargestFigures _besieged = new();
         private readonly LargestFigures _hardToReach = new();
+
+        /// <summary>Deliveries whose people are unknown.</summary>
+        public int Unknown { get; private set; }
 
         public DistinctPeople People => new(_all.People, _besieged.People, _hardToReach.People);
 
@@ -82,6 +100,7 @@ public sealed record MeetingFigures(
             for (var i = 0; i < stops.Count; i++)
             {
                 _all.Add(stops[i]);
+                Unknown += stops[i].People is null ? 1 : 0;
                 (statuses[i] switch { AccessStatus.Besieged => _besieged, AccessStatus.HardToReach => _hardToReach, _ => null })?.Add(stops[i]);
             }
         }

@@ -19,7 +19,7 @@ public static class RevisionCount
         {
             var (before, now) = (figure.Value(published.Content), figure.Value(today.Content));
             var behind = FigureRecords.Behind(published.Records, figure.Path) ?? [];
-            if (before == now || !behind.All(IsKnown))
+            if (before == now || PublishedForm.IsZeroForUnknown(published.Content, before, now) || !behind.All(IsKnown))
             {
                 continue;
             }

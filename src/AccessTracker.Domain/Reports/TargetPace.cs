@@ -5,9 +5,13 @@ namespace AccessTracker.Domain.Reports;
 
 /// <summary>How far a target was at the end of a day, beside the straight line.</summary>
 /// <param name="Day">The day.</param>
-/// <param name="Reached">People reached from the target's start to the end of the day; null: the day is not over yet.</param>
+/// <param name="Reached">People reached from the target's start to the end of the day; null: the day is not over yet, or it is unknown.</param>
 /// <param name="Line">People on the straight line from 0 on the start day to all of them on the due day, halves away from zero.</param>
-public sealed record PacePoint(DateOnly Day, long? Reached, long Line);
+public sealed record PacePoint(DateOnly Day, long? Reached, long Line)
+{
+    /// <summary>Places had been reached, and of none of them anybody knows how many people.</summary>
+    public bool IsUnknown { get; init; }
+}
 
 /// <summary>
 /// A target on a day: its figures as the report has them (counting rules, section 8), the pace against a straight line, and the places
@@ -36,6 +40,9 @@ public sealed record TargetPace
 
     /// <summary>Places that count as reached though nobody knows how many people were: they add 0 to the figure.</summary>
     public required int ReachedUnknown { get; init; }
+
+    /// <summary>Deliveries that count towards it, of whom nobody knows how many people they reached.</summary>
+    public required int UnknownDeliveries { get; init; }
 
     /// <summary>The places in its scope, and what is missing in them.</summary>
     public required TargetGap Gap { get; init; }
@@ -114,9 +121,10 @@ public sealed record TargetPace
             Progress = progress,
             AsOf = day,
             End = end,
-            Points = Draw(target, end, growth),
+            Points = Draw(target, end, growth, reaching.Count > 0 ? reaching[0].Day : null),
             ReachedOn = target.People > 0 && growth.Find(g => g.Reached >= target.People) is { Reached: > 0 } first ? first.Day : null,
             ReachedUnknown = reaching.GroupBy(s => s.Location, StringComparer.Ordinal).Count(place => place.All(s => s.People is null)),
+            UnknownDeliveries = reaching.Count(s => s.People is null),
             Gap = TargetGap.Of(situation, target, Math.Max(0, target.People - (progress.Reached ?? 0)), end, reaching, board(end)),
         };
     }
@@ -141,7 +149,7 @@ public sealed record TargetPace
         return growth;
     }
 
-    private static List<PacePoint> Draw(Target target, DateOnly end, List<(DateOnly Day, long Reached)> growth)
+    private static List<PacePoint> Draw(Target target, DateOnly end, List<(DateOnly Day, long Reached)> growth, DateOnly? firstReached)
     {
         var days = new SortedSet<DateOnly> { target.StartOn, target.DueOn };
         for (var at = target.StartOn.DayNumber; at < target.DueOn.DayNumber; at += Week)
@@ -163,7 +171,8 @@ public sealed record TargetPace
                 next++;
             }
 
-            points.Add(new PacePoint(day, day > end ? null : next == 0 ? 0 : growth[next - 1].Reached, LineOn(target, day)));
+            var isUnknown = day <= end && next == 0 && firstReached <= day;
+            points.Add(new PacePoint(day, day > end || isUnknown ? null : next == 0 ? 0 : growth[next - 1].Reached, LineOn(target, day)) { IsUnknown = isUnknown });
         }
 
         return points;

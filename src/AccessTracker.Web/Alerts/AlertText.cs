@@ -17,7 +17,7 @@ public static class AlertText
         AlertKind.AnswerOverdue => Show.With(Texts.AlertAnswerOverdue, Place(alert, situation), alert.Authority, alert.Request, Show.Day(alert.Day), Show.Days(alert.Days)),
         AlertKind.PermitUnused => Show.With(Texts.AlertPermitUnused, Place(alert, situation), alert.Authority, alert.Request, Show.Day(alert.Day), Show.Days(alert.Days)),
         AlertKind.TargetBehind => Show.With(
-            Texts.AlertTargetBehind, alert.Target, Show.Number(alert.Reached), Show.Number(alert.People), Show.Number(alert.Expected), Show.Number(alert.RecentPerWeek), Show.Number(alert.NeededPerWeek), Show.Day(alert.Day)),
+            Texts.AlertTargetBehind, alert.Target, new FigureSum(alert.Reached, alert.ReachedUnknown, SumPart.Delivery).Amount, Show.Number(alert.People), Show.Number(alert.Expected), Show.Number(alert.RecentPerWeek), Show.Number(alert.NeededPerWeek), Show.Day(alert.Day)),
         AlertKind.ReportLate => Show.With(Texts.AlertReportLate, alert.Report, Show.Day(alert.Day), Show.Days(alert.Days)),
     };
 

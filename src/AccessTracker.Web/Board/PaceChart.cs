@@ -27,7 +27,7 @@ public static class PaceChart
         var description = Show.With(
             Texts.PaceChartDescription,
             Show.Day(pace.End),
-            Show.Number(pace.Progress.Reached),
+            TargetWords.Reached(pace).Amount,
             Show.Number(pace.Target.People),
             Show.Number(pace.Points.Single(p => p.Day == pace.End).Line));
         return new ReportChart(
@@ -39,7 +39,7 @@ public static class PaceChart
             [.. pace.Points.Select(p => (IReadOnlyList<string>)
             [
                 Show.Day(p.Day),
-                p.Reached is { } reached ? Show.Number(reached) : Texts.NotYet,
+                p.Reached is { } reached ? Show.Number(reached) : p.IsUnknown ? Texts.Unknown : Texts.NotYet,
                 Show.Number(p.Line),
                 p.Reached is { } there ? Show.Change(there - p.Line) : Texts.NotApplicable,
             ])]);
@@ -55,10 +55,27 @@ public static class PaceChart
 
         var counted = pace.Points.Where(p => p.Reached is not null).ToList();
         var figure = Path(counted.Select(p => (X(p.Day), Y(p.Reached!.Value))));
-        svg.Add(Drawn($"{figure}L{Length(X(counted[^1].Day))} {Length(Bottom)}L{Length(Left)} {Length(Bottom)}Z", "none", 0).With("fill", Ground));
+        if (counted.Count > 0)
+        {
+            svg.Add(Drawn($"{figure}L{Length(X(counted[^1].Day))} {Length(Bottom)}L{Length(X(counted[0].Day))} {Length(Bottom)}Z", "none", 0).With("fill", Ground));
+        }
+
         svg.Add(Drawn(Path([(Left, Y(0)), (X(pace.Target.DueOn), Y(pace.Target.People))]), LineColour, 2.5).With("stroke-dasharray", "7 5"));
-        svg.Add(Drawn(figure, Colour, 4));
-        svg.Add(Shape("circle", ("cx", X(pace.End)), ("cy", Y(counted[^1].Reached!.Value)), ("r", 5)).With("fill", Colour));
+        if (counted.Count > 0)
+        {
+            svg.Add(Drawn(figure, Colour, 4));
+        }
+
+        if (pace.Progress.Reached is { } reached)
+        {
+            svg.Add(Shape("circle", ("cx", X(pace.End)), ("cy", Y(reached)), ("r", 5)).With("fill", Colour));
+        }
+        else
+        {
+            // No point would say 0.
+            svg.Add(Text(X(pace.End), Bottom - 6, "middle", "?").With("fill", Colour));
+        }
+
         DrawKeys(svg);
         DrawDays(svg, [(first, "start", Left), (pace.Target.DueOn, "end", Right), (pace.End, "middle", X(pace.End))]);
         return svg;

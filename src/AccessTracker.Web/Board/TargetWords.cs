@@ -20,14 +20,18 @@ internal static class TargetWords
         TargetOutlook.NoNumber => null,
     };
 
+    /// <summary>The people reached.</summary>
+    public static FigureSum Reached(TargetPace pace) => new(pace.Progress.Reached, pace.UnknownDeliveries, SumPart.Delivery);
+
     /// <summary>People before or behind the straight line; null: it has none.</summary>
     public static string? Ahead(TargetPace pace) =>
         pace.Target.People == 0 ? null
+        : pace.Progress.Reached is null ? Texts.Unknown
         : pace.Ahead == 0 ? Texts.OnTheLine
         : Show.With(pace.Ahead > 0 ? Texts.PeopleAhead : Texts.PeopleBehind, Show.Number(Math.Abs(pace.Ahead)));
 
     /// <summary>Days before or behind the straight line; null: it has none, or there is no whole day between.</summary>
-    public static string? DaysAhead(TargetPace pace) => pace.DaysAhead is { } days && days != 0
+    public static string? DaysAhead(TargetPace pace) => pace.Progress.Reached is not null && pace.DaysAhead is { } days && days != 0
         ? Show.With(days > 0 ? Texts.DaysAhead : Texts.DaysBehind, Show.Days(Math.Abs(days)))
         : null;
 

@@ -34,9 +34,9 @@ internal sealed class ReportPrinter(TextWriter output)
     {
         var content = report.Content;
         return $"{report.Header.Number,3}  {Show.Iso(content.ReportDate)}  {Word.Of(report.Header.State),-9}  "
-            + $"people {Show.Number(content.People.Period.Total.Distinct)} this period, {Show.Number(content.People.Cumulative.Total.Distinct)} to date; "
+            + $"people {report.Sums.At("people.period.total.distinct", content.People.Period.Total.Distinct)} this period, {report.Sums.At("people.cumulative.total.distinct", content.People.Cumulative.Total.Distinct)} to date; "
             + $"besieged {content.Coverage.Besieged.ReachedInPeriod} of {content.Coverage.Besieged.Locations}; "
-            + $"not reached {content.Unreached.Count}; pending {content.Permits.Pending}; trucks {Show.Number(content.Convoys.Period.Trucks)}";
+            + $"not reached {content.Unreached.Count}; pending {content.Permits.Pending}; trucks {report.Sums.At("convoys.period.trucks", content.Convoys.Period.Trucks)}";
     }
 
     private static string Text(ReportView report)

@@ -1,13 +1,14 @@
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Convoys;
 
 /// <summary>A convoy with what its stops come to.</summary>
 /// <param name="FirstDay">The day of its first stop; of its departure when it has none.</param>
-/// <param name="People">The sum over its reaching stops; null when none is known.</param>
+/// <param name="People">The sum over its reaching stops; the convoy's own total where none of them is known.</param>
 /// <param name="IsEstimated">The sum holds shares of the convoy's own total that the sources did not split.</param>
-public sealed record ConvoySummary(Convoy Convoy, IReadOnlyList<Stop> Stops, DateOnly? FirstDay, long? People, bool IsEstimated)
+public sealed record ConvoySummary(Convoy Convoy, IReadOnlyList<Stop> Stops, DateOnly? FirstDay, FigureSum People, bool IsEstimated)
 {
     /// <summary>Trucks on the road, drops or flights by air; null when not known.</summary>
     public long? Units => Convoy.Mode is ConvoyMode.Airdrop or ConvoyMode.Airlift ? Convoy.Drops : Convoy.Trucks;
@@ -15,14 +16,14 @@ public sealed record ConvoySummary(Convoy Convoy, IReadOnlyList<Stop> Stops, Dat
     public static ConvoySummary Of(Situation situation, Convoy convoy)
     {
         var stops = situation.StopsOf(convoy.Ref).ToList();
-        var counted = stops.Where(s => s.Reaches && s.People is not null).ToList();
+        var people = FigureSum.Of([.. stops.Where(s => s.Reaches).Select(s => s.People)], SumPart.Delivery);
 
         // Shared out over several stops, the total itself is no estimate.
         return new ConvoySummary(
             convoy,
             stops,
             stops.Count > 0 ? stops[0].Day : convoy.DepartedOn,
-            counted.Count > 0 ? counted.Sum(s => s.People) : convoy.PeopleReached,
-            counted.Any(s => s.IsEstimated) && counted.Sum(s => s.People) != convoy.PeopleReached);
+            people.Value is null ? new FigureSum(convoy.PeopleReached, 0, SumPart.Delivery) : people,
+            stops.Any(s => s.IsEstimated) && people.Value != convoy.PeopleReached);
     }
 }

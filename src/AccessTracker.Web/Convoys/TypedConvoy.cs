@@ -73,8 +73,14 @@ internal sealed class TypedConvoy
             reading.Problem("patients_evacuated", Texts.PatientsAbovePeople);
         }
 
-        // A share above the population is the fault of the total.
-        var counted = Split().Select(s => s.Delivery with { PeopleReached = s.People });
+        // No share is above its place's population: a total with a digit too many leaves people to whom no place can be given.
+        var split = Split();
+        if (new Movement(Convoy, split).Unassigned is var unassigned and > 0)
+        {
+            reading.Doubt("people_reached", "unassigned", Show.With(Texts.DoubtOfUnassigned, Show.Number(unassigned), Show.Number(Convoy.PeopleReached)));
+        }
+
+        var counted = split.Select(s => s.Delivery with { PeopleReached = s.People });
         var doubts = ConvoyDoubt.Of(Convoy, counted, reading.Today, PopulationOf, place => _situation.LinesAt(place));
         foreach (var doubt in doubts.GroupBy(d => (d.Kind, Field: FieldOf(d))))
         {

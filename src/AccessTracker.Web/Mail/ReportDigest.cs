@@ -14,20 +14,20 @@ public static class ReportDigest
         revision > 1 ? Show.With(Texts.ReportRevisionNumber, number, revision) : Show.With(Texts.ReportNumber, number);
 
     /// <summary>The headline figures, each as "name: figure".</summary>
-    public static IReadOnlyList<string> Figures(ReportContent content) =>
+    public static IReadOnlyList<string> Figures(ReportContent content, ReportSums sums) =>
     [
-        Figure(Texts.TilePeoplePeriod, Show.Number(content.People.Period.Total.Distinct)),
-        Figure(Show.With(Texts.TilePeopleToDate, Show.Day(content.Operation.Since)), Show.Number(content.People.Cumulative.Total.Distinct)),
+        Figure(Texts.TilePeoplePeriod, sums.At("people.period.total.distinct", content.People.Period.Total.Distinct).ToString()),
+        Figure(Show.With(Texts.TilePeopleToDate, Show.Day(content.Operation.Since)), sums.At("people.cumulative.total.distinct", content.People.Cumulative.Total.Distinct).ToString()),
         Figure(Texts.MailBesieged, XOfY(content.Coverage.Besieged)),
         Figure(Texts.MailHardToReach, XOfY(content.Coverage.HardToReach)),
         Figure(Texts.NotReached, Show.Number(content.Unreached.Count)),
         Figure(Texts.TilePending, $"{Show.Number(content.Permits.Pending)} ({Show.With(Texts.OverdueDetail, Show.Number(content.Permits.Overdue))})"),
-        Figure(Texts.TileTrucks, Show.Number(content.Convoys.Period.Trucks)),
+        Figure(Texts.TileTrucks, sums.At("convoys.period.trucks", content.Convoys.Period.Trucks).ToString()),
     ];
 
     /// <summary>The places reached, with how many people.</summary>
     public static IReadOnlyList<string> Reached(ReportContent content) =>
-        Short([.. content.Reached.Select(r => r.People is { } people ? Show.With(Texts.MailPlacePeople, r.Name, Show.Number(people)) : r.Name)]);
+        Short([.. content.Reached.Select(r => r.People is { } people ? Show.With(Texts.MailPlacePeople, r.Name, Show.Number(people)) : $"{r.Name}: {Texts.PeopleUnknown}")]);
 
     /// <summary>The places not reached, with their status.</summary>
     public static IReadOnlyList<string> Unreached(ReportContent content) =>

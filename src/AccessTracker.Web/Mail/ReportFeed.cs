@@ -7,6 +7,7 @@ using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Edge;
 using AccessTracker.Web.Identity;
+using AccessTracker.Web.Reports;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Authentication;
 
@@ -93,7 +94,7 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
         var content = ReportJson.Deserialize(report.Content);
         var lines = new[] { Show.With(Texts.MailReportDays, Show.Day(content.ReportDate), Show.Day(content.PeriodStart), Show.Day(content.PeriodEnd)) }
             .Concat(report.Reason is { Length: > 0 } reason ? [$"{Texts.MailWhyRevision}: {reason}"] : [])
-            .Concat(ReportDigest.Figures(content));
+            .Concat(ReportDigest.Figures(content, ReportSums.Of(content, report.Annex)));
         xml.WriteStartElement("entry", Atom);
         Element(xml, "id", $"urn:uuid:{report.Id}");
         Element(xml, "title", Show.With(Texts.MailReportTitle, content.Operation.Name, ReportDigest.Name(report.Number, report.Revision)));

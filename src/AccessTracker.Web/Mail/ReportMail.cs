@@ -8,6 +8,7 @@ using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Alerts;
+using AccessTracker.Web.Reports;
 using AccessTracker.Web.Shared;
 using MimeKit;
 
@@ -46,7 +47,7 @@ public sealed class ReportMail(MailServer server, IConfiguration configuration)
             parts.Add(new MailPart(Texts.MailNarrative, Paragraphs(words.Markdown), Language: words.Language));
         }
 
-        parts.Add(new MailPart(Texts.Headline, ReportDigest.Figures(content), IsList: true));
+        parts.Add(new MailPart(Texts.Headline, ReportDigest.Figures(content, ReportSums.Of(content, report.Annex)), IsList: true));
         AddPlaces(parts, Texts.MailReached, ReportDigest.Reached(content));
         AddPlaces(parts, Texts.NotReached, ReportDigest.Unreached(content));
         parts.Add(new MailPart(null, [Site is null ? Texts.MailSignInToRead : Texts.MailReadReport], Link: Link(Urls.Report(operation.Code, report.Number, report.Revision))));

@@ -8,6 +8,9 @@ public static class FigureName
 {
     public static string Value(string path, decimal? value) => IsShare(path) ? Show.Percent(value) : Show.Number(value);
 
+    /// <summary>The same of a sum of which parts may be unknown.</summary>
+    public static string Value(string path, FigureSum value) => IsShare(path) ? Show.Percent(value.Value) : value.ToString();
+
     /// <summary>By how much it moved; where one of the two is unknown there is no telling.</summary>
     public static string Change(string path, decimal? before, decimal? after) => (after - before) switch
     {

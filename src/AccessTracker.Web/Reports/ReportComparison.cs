@@ -3,20 +3,20 @@ using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports;
 
-/// <summary>A figure in two reports. Null: unknown there.</summary>
-public sealed record ComparedFigure(string Path, string Name, decimal? First, decimal? Second)
+/// <summary>A figure in two reports.</summary>
+public sealed record ComparedFigure(string Path, string Name, FigureSum First, FigureSum Second)
 {
-    public bool Differs => First != Second;
+    public bool Differs => First.Value != Second.Value;
 }
 
 /// <summary>What two reports say, side by side.</summary>
-public sealed class ReportComparison(ReportContent first, ReportContent second)
+public sealed class ReportComparison(ReportContent first, ReportSums firstSums, ReportContent second, ReportSums secondSums)
 {
     private static readonly string[] _groups =
         ["people.period", "people.cumulative", "coverage.besieged", "coverage.hardToReach", "convoys.period", "convoys.cumulative", "permits", "evacuations"];
 
     /// <summary>The headline figures, in the groups and the order of the report.</summary>
-    public IReadOnlyList<(string Name, IReadOnlyList<ComparedFigure> Figures)> Groups { get; } = Grouped(first, second);
+    public IReadOnlyList<(string Name, IReadOnlyList<ComparedFigure> Figures)> Groups { get; } = Grouped(first, firstSums, second, secondSums);
 
     public int Figures => Groups.Sum(g => g.Figures.Count);
 
@@ -31,13 +31,14 @@ public sealed class ReportComparison(ReportContent first, ReportContent second)
         (Texts.CompareUnreachedGone, Only(Unreached(first), Unreached(second))),
     ];
 
-    private static IReadOnlyList<(string Name, IReadOnlyList<ComparedFigure> Figures)> Grouped(ReportContent first, ReportContent second)
+    private static IReadOnlyList<(string Name, IReadOnlyList<ComparedFigure> Figures)> Grouped(
+        ReportContent first, ReportSums firstSums, ReportContent second, ReportSums secondSums)
     {
         var book = new FigureBook(FigureDefinitions.All(first));
         return [.. _groups.Select(g => (
             Wording.Find($"CompareGroup_{g.Replace('.', '_')}") ?? g,
             (IReadOnlyList<ComparedFigure>)[.. HeadlineFigure.All.Where(f => f.Path.StartsWith($"{g}.", StringComparison.Ordinal))
-                .Select(f => new ComparedFigure(f.Path, book.NameOf(f.Path), f.Value(first), f.Value(second)))]))];
+                .Select(f => new ComparedFigure(f.Path, book.NameOf(f.Path), firstSums.At(f.Path, f.Value(first)), secondSums.At(f.Path, f.Value(second))))]))];
     }
 
     private static IEnumerable<(string Code, string Name)> Reached(ReportContent content) => content.Reached.Select(r => (r.Location, r.Name));

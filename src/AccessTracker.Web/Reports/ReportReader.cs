@@ -69,6 +69,18 @@ public sealed class ReportReader(ReportStore reports, DraftReadings readings, Pu
     private async Task<ReportContent?> ContentAsync(OperationState state, int number, int revision, CancellationToken cancellation) =>
         await ReadAsync(state, number, revision > 0 ? revision : null, cancellation) is { } stored ? ReportJson.Deserialize(stored.Content) : null;
 
+    /// <summary>The same with how its sums are written; null when there is none.</summary>
+    public async Task<(ReportContent Content, ReportSums Sums)?> SumsAsync(OperationState state, int number, CancellationToken cancellation = default)
+    {
+        if (await ReadAsync(state, number, null, cancellation) is not { } stored)
+        {
+            return null;
+        }
+
+        var content = ReportJson.Deserialize(stored.Content);
+        return (content, stored.Annex is null ? new ReportSums(content, UnknownParts.Count(RecordsJson.Deserialize(stored.Records))) : ReportSums.Of(content, stored.Annex));
+    }
+
     /// <summary>Every due meeting and every published report, by day, with what became of it.</summary>
     public async Task<IReadOnlyList<LedgerRow>> LedgerAsync(OperationState state, CancellationToken cancellation = default)
     {

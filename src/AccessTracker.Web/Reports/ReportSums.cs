@@ -20,6 +20,10 @@ public sealed class ReportSums
             ["convoys.cumulative.trucks"] = content.DataQuality.UnknownTrucks.Count,
         };
 
+    /// <summary>Of what was published; without an annex, no sum tells how many of its parts are unknown but those of data quality.</summary>
+    public static ReportSums Of(ReportContent content, string? annex) =>
+        new(content, annex is null ? new Dictionary<string, int>() : ReportAnnex.FromJson(annex).Unknown);
+
     /// <summary>Returns the sum at <paramref name="path"/> in the content.</summary>
     public FigureSum At(string path, decimal? value) => new(value, UnknownParts.Of(_unknown, path), PartOf(path));
 

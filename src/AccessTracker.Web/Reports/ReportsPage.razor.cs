@@ -30,7 +30,7 @@ public sealed partial class ReportsPage
             rows.Add(new Row(
                 row,
                 row.State == ReportLedgerState.Draft && meetings.TryGetValue(number, out var meeting) ? ReportRowFigures.Of(meeting)
-                : await Reports.ContentAsync(Held!, number) is { } content ? ReportRowFigures.Of(content) : null,
+                : await Reports.SumsAsync(Held!, number) is (var content, var sums) ? ReportRowFigures.Of(content, sums) : null,
                 [.. revisions[number]]));
         }
 

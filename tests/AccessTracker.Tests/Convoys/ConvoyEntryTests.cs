@@ -39,6 +39,7 @@ public sealed class ConvoyEntryTests
     [InlineData("mode=road;outcome=turned_back;stops.1.people_reached=500", "500 people are said to be reached, but the outcome is \u201Cturned back\u201D")]
     [InlineData("mode=road;outcome=delivered;people_reached=500;stops.1.people_reached=501", "The stops add up to 501, more than the 500 of the whole convoy.")]
     [InlineData("mode=road;outcome=delivered;departed_on=15 June 2006", "Thursday 15 June 2006 is more than a year before the operation began")]
+    [InlineData("mode=road;outcome=delivered;people_reached=16,000;stops.1.location=ZAB", "15,500 of the 16,000 people would be assigned to no place")]
     [InlineData("mode=road;outcome=delivered;tonnes=1.200", "\u201C1.200\u201D may be 1.2 or 1,200. It is read as 1.2.")]
     public async Task What_can_hardly_be_right_about_a_convoy_is_asked(string typed, string question)
     {

@@ -21,13 +21,20 @@ public sealed class AccessFunnelTests
 
     private static FunnelGroup Plan(ReportFacts facts) => Assert.Single(AccessFunnel.ByPlan(new Situation(facts), _day));
 
-    private static IEnumerable<(int Places, long People)> Steps(ReportFacts facts) => Plan(facts).Steps.Select(s => (s.Places, s.People));
+    private static IEnumerable<(int Places, long? People)> Steps(ReportFacts facts) => Plan(facts).Steps.Select(s => (s.Places, s.People));
 
     [Fact]
     public void What_was_only_asked_for_stays_at_the_first_stage()
     {
         Assert.Equal([(3, 300), (0, 0), (0, 0), (0, 0), (0, 0), (0, 0)], Steps(_asked));
         Assert.Equal(1, Plan(_asked).Steps[0].PeopleUnknown);
+    }
+
+    [Fact]
+    public void Where_nobody_knows_how_many_people_were_asked_for_the_stage_is_unknown_and_an_empty_one_is_0()
+    {
+        var steps = Plan(_asked with { Lines = [A.Line("R", "A"), A.Line("R", "B")] }).Steps;
+        Assert.Equal((null, 2, (long?)0), (steps[0].People, steps[0].PeopleUnknown, steps[1].People));
     }
 
     [Fact]

@@ -31,6 +31,10 @@ public sealed class MeetingFiguresTests
                 Assert.Equal(reports.Select(c => c.People.Cumulative.Besieged.Distinct), meetings.Select(m => m.ToDate.Besieged));
                 Assert.Equal(reports.Select(c => c.People.Period.HardToReach.Distinct), meetings.Select(m => m.InPeriod.HardToReach));
                 Assert.Equal(reports.Select(c => c.Convoys.Period.Trucks), meetings.Select(m => m.Trucks));
+                Assert.Equal(
+                    due.TakeLast(last).Select(p => UnknownParts.Count(WeeklyReport.Compute(situation, p).Records)).Select(u =>
+                        (UnknownParts.Of(u, "people.period.total.distinct"), UnknownParts.Of(u, "people.cumulative.total.distinct"), UnknownParts.Of(u, "convoys.period.trucks"))),
+                    meetings.Select(m => (m.UnknownInPeriod, m.UnknownToDate, m.UnknownTrucks)));
                 Assert.Equal(reports.Select(c => c.Unreached.Count), meetings.Select(m => m.Unreached));
                 Assert.Equal(reports.Select(c => c.Permits.Overdue), meetings.Select(m => m.Overdue));
                 Assert.Equal(periods.Select(p => DaysUnreached.Of(UnreachedBoard.Of(situation, p.End).Select(b => b.DaysWaiting))), meetings.Select(m => m.Days));

@@ -52,6 +52,37 @@ public sealed class OlderFormTests
     }
 
     [Fact]
+    public void Where_it_had_0_for_unknown_and_unknown_it_still_is_nothing_has_moved()
+    {
+        var facts = new ReportFacts
+        {
+            Operation = A.Operation(),
+            Meetings = [A.Meeting(1, "2016-02-18")],
+            Locations = [A.Location("MAD")],
+            Statuses = [A.Status("MAD", Domain.Locations.AccessStatus.Besieged, "2016-01-01")],
+            Populations = [A.Population("MAD", "2016-01-01", 500)],
+            Requests = [A.Request("R", "2016-02-14")],
+            Lines = [A.Line("R", "MAD")],
+            Convoys = [A.Convoy("C")],
+            Deliveries = [A.Delivery("D", "C", "MAD", "2016-02-15")],
+        };
+        var today = A.Report(facts, 1);
+        Assert.Equal((null, null), (today.Content.Coverage.Besieged.PeopleReachedCumulative, today.Content.Coverage.Besieged.Share));
+        var older = today.Content with
+        {
+            Operation = today.Content.Operation with { OverdueDays = null },
+            Coverage = today.Content.Coverage with { Besieged = today.Content.Coverage.Besieged with { PeopleReachedCumulative = 0, Share = 0 } },
+            Permits = today.Content.Permits with { PeoplePending = 0 },
+        };
+        var published = new PublishedReport(today.Period, 1, ReportJson.Deserialize(ReportJson.Serialize(older)), today.Records, []);
+        Assert.Empty(RevisionCount.Compare(published, today, new Situation(facts)));
+
+        var known = A.Report(facts with { Deliveries = [A.Delivery("D", "C", "MAD", "2016-02-15", people: 40)] }, 1);
+        var moved = RevisionCount.Compare(published, known, new Situation(facts)).Single(r => r.Figure == "people.period.total.distinct");
+        Assert.Equal((null, (decimal?)40), (moved.Published, moved.Now));
+    }
+
+    [Fact]
     public void Its_files_can_still_be_made()
     {
         var content = ReportJson.Deserialize(Read("issg-2016-05.json"));

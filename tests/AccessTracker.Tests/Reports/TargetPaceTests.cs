@@ -138,6 +138,16 @@ public sealed class TargetPaceTests
     }
 
     [Fact]
+    public void Where_nobody_knows_how_many_were_reached_the_figure_is_unknown_and_what_is_missing_counts_it_as_0()
+    {
+        var facts = _facts with { Convoys = [A.Convoy("U")], Deliveries = [A.Delivery("U1", "U", "A", "2016-03-10")] };
+        var pace = On("2016-03-16", facts);
+        Assert.Equal((null, null, 1, pace.Target.People), (pace.Progress.Reached, pace.Progress.Share, pace.UnknownDeliveries, pace.Missing));
+        Assert.Equal((0L, false), (pace.Points[0].Reached, pace.Points[0].IsUnknown));
+        Assert.Equal((null, true), (pace.Points.Single(p => p.Day == pace.End).Reached, pace.Points.Single(p => p.Day == pace.End).IsUnknown));
+    }
+
+    [Fact]
     public void A_target_that_is_due_where_it_starts_has_no_line()
     {
         var pace = On("2016-03-16", _facts with { Targets = [_target with { StartOn = A.Day("2016-03-15"), DueOn = A.Day("2016-03-15") }] });
