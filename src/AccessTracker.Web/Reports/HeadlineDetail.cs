@@ -21,9 +21,12 @@ public static class HeadlineDetail
     }
 
     /// <summary>Of the trucks of the period.</summary>
-    public static string Trucks(ReportContent content, ReportSums sums) => Join(
-        sums.At("convoys.period.trucks", content.Convoys.Period.Trucks).Note,
-        Show.With(Texts.TrucksToDateDetail, sums.At("convoys.cumulative.trucks", content.Convoys.Cumulative.Trucks)));
+    public static string Trucks(ReportContent content, ReportSums sums)
+    {
+        var toDate = sums.At("convoys.cumulative.trucks", content.Convoys.Cumulative.Trucks);
+        var detail = Show.With(Texts.TrucksToDateDetail, toDate.Amount);
+        return Join(sums.At("convoys.period.trucks", content.Convoys.Period.Trucks).Note, toDate.Note is { } note ? $"{detail} ({note})" : detail);
+    }
 
     /// <summary>The people evacuated in a window, and the patients among them.</summary>
     public static string Evacuated(string path, EvacuationFigures figures, ReportSums sums) => Show.With(

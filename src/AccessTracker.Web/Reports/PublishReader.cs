@@ -20,11 +20,12 @@ public sealed record DraftComparison(string Title, string Label, ReportContent? 
 /// <summary>A draft as its publisher looks at it.</summary>
 /// <param name="Header">The draft's.</param>
 /// <param name="Content">What it says.</param>
+/// <param name="Sums">How its sums are written.</param>
 /// <param name="Published">The latest revision; null: it was never published.</param>
 /// <param name="Comparisons">With yesterday, with the report before, with what was published under this number.</param>
 /// <param name="Failure">It is older than the records, because of this; null: it is not.</param>
 public sealed record PublishView(
-    ReportHeader Header, ReportContent Content, ReportHeader? Published, IReadOnlyList<DraftComparison> Comparisons, ReportFailure? Failure)
+    ReportHeader Header, ReportContent Content, ReportSums Sums, ReportHeader? Published, IReadOnlyList<DraftComparison> Comparisons, ReportFailure? Failure)
 {
     /// <summary>The revision that it would become.</summary>
     public int Revision => (Published?.Revision ?? 0) + 1;
@@ -75,7 +76,8 @@ public sealed class PublishReader(ReportStore reports, RecordChanges changes, Re
                 await ChangesAsync(state, published.PublishedAt!.Value, actor, cancellation)));
         }
 
-        return new PublishView(draft, ReportJson.Deserialize(draft.Content), published, comparisons, failure);
+        var content = ReportJson.Deserialize(draft.Content);
+        return new PublishView(draft, content, new ReportSums(content, UnknownParts.Count(RecordsJson.Deserialize(draft.Records))), published, comparisons, failure);
     }
 
     private async Task<DraftComparison> YesterdayAsync(OperationState state, int number, StoredReport draft, Actor actor, CancellationToken cancellation)

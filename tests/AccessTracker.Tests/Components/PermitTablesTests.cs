@@ -26,7 +26,7 @@ public sealed class PermitTablesTests : UiTest
         var table = Ui.Render<AgeTable>(p => p.Add(t => t.Operation, "test").Add(t => t.Pending, _board.Pending).Add(t => t.Filter, new PermitFilter { Day = "2016-03-10", Age = "week" }));
 
         Assert.Equal(["Council & co", "1", "0", "0", "0", "1", "0", "unknown"], Rows(table)[0]);
-        Assert.Equal(["Government", "0", "0", "2", "0", "2", "2", "40,000 (unknown for 1 line)"], Rows(table)[1]);
+        Assert.Equal(["Government", "0", "0", "2", "0", "2", "2", "at least 40,000; unknown for 1 line"], Rows(table)[1]);
         Assert.Equal(
             [
                 "/o/test/permits?day=2016-03-10&authority=Council%20%26%20co#pending", "/o/test/permits?day=2016-03-10&authority=Council%20%26%20co&age=week#pending",

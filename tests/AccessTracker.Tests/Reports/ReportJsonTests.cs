@@ -18,7 +18,7 @@ public sealed class ReportJsonTests
 
     [Fact]
     public void Letters_of_every_script_stand_as_they_are() =>
-        Assert.StartsWith("{\"operation\":{\"code\":\"test\",\"name\":\"Tëst \\\"دوما\\\" <b>\",\"since\":\"2016-02-12\",\"timeZone\":\"Asia/Damascus\"},\"reportDate\":\"2016-02-18\"", ReportJson.Serialize(_content), StringComparison.Ordinal);
+        Assert.StartsWith("{\"operation\":{\"code\":\"test\",\"name\":\"Tëst \\\"دوما\\\" <b>\",\"since\":\"2016-02-12\",\"timeZone\":\"Asia/Damascus\",\"overdueDays\":30},\"reportDate\":\"2016-02-18\"", ReportJson.Serialize(_content), StringComparison.Ordinal);
 
     [Fact]
     public void The_properties_come_in_the_order_of_the_report()
