@@ -24,7 +24,7 @@ public sealed class EntryJourneyTests(Site site)
 
         await Assertions.Expect(Title(page)).ToHaveTextAsync(new Regex("^Request R-20160615-"));
         var request = page.Url.Split('?')[0];
-        await page.GetByRole(AriaRole.Link, new() { Name = "Log an answer" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Log an answer", Exact = true }).ClickAsync();
 
         // Whoever writes a number beside a place means the place.
         await Field(page, "lines.2.people").FillAsync("650");
@@ -36,7 +36,7 @@ public sealed class EntryJourneyTests(Site site)
         await SaveAsync(page);
         await Assertions.Expect(Saved(page)).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Log a clearance" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Log a clearance", Exact = true }).ClickAsync();
         await page.Locator("[data-tick-all]").CheckAsync();
         await page.GetByLabel("What is needed").FillAsync("facilitation letter");
         await Field(page, "party").FillAsync("Military intelligence");
