@@ -165,6 +165,9 @@ public sealed partial class OneAccountPage
         if (await Requests.EndAsync(_account!, id, isConfirmed: true, Actor, _now, Context.RequestAborted) is not { } request)
         {
             _fault = Texts.RequestOver;
+
+            // The button's own component handles it, and would show only itself anew.
+            StateHasChanged();
             return;
         }
 
@@ -180,6 +183,7 @@ public sealed partial class OneAccountPage
             case AccountRequestKind.IssueLink:
                 await IssueNowAsync();
                 _requests = await Requests.ListAsync(_account!.Id, _now, Context.RequestAborted);
+                StateHasChanged();
                 break;
         }
     }
