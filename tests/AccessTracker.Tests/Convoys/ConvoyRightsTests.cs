@@ -52,7 +52,7 @@ public sealed class ConvoyRightsTests : EntryUiTest
             form, ("mode", "road"), ("departed_on", "2016-06-20"), ("outcome", "planned"), ("stops.1.location", "MAD"), ("entry.meant", form.Instance.Id)));
         answer = await SendAsync<ConvoyEntryPage>(FieldsOf(answer));
 
-        Assert.Contains("another area", TextOf(answer.Find(".refusal")), StringComparison.Ordinal);
+        Assert.Contains("Madaya (MAD), outside your governorates", TextOf(answer.Find(".refusal")), StringComparison.Ordinal);
         Assert.Equal(0, await Store.ScalarAsync<long>("select count(*) from convoy where ref like 'C-2016%'"));
         Assert.NotNull(await new DraftStore(Store.Db).FindAsync(Stored, person.Name, draft));
     }

@@ -171,7 +171,7 @@ public sealed class RequestEntryTests : EntryUiTest
 
         var answer = await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "GoS"), ("ref", "R-20160630"), ("lines.1.location", "MAD")));
 
-        Assert.Contains("another area", TextOf(answer.Find(".refusal")), StringComparison.Ordinal);
+        Assert.Contains("Madaya (MAD), outside your governorates", TextOf(answer.Find(".refusal")), StringComparison.Ordinal);
         Assert.Equal(0, await Store.ScalarAsync<long>("select count(*) from access_request where authority = 'GoS'"));
     }
 }
