@@ -25,6 +25,9 @@ public sealed record ReportAnnex(
     /// <summary>How many parts of each of the content's sums are unknown (<see cref="UnknownParts"/>); empty in annexes that were frozen before that was kept.</summary>
     public IReadOnlyDictionary<string, int> Unknown { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Names of the places that the content names by their codes alone, by code; empty in what was published before they were kept.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
     private static readonly JsonSerializerOptions _options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

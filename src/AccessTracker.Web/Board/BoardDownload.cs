@@ -7,6 +7,7 @@ using AccessTracker.Web.Edge;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Board;

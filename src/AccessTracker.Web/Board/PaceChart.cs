@@ -35,14 +35,16 @@ public static class PaceChart
             title,
             description,
             Draw(pace, Drawing(id, title, description)),
-            [Texts.Day, Texts.ReachedOfTarget, Texts.PaceLine, Texts.PaceDifference],
-            [.. pace.Points.Select(p => (IReadOnlyList<string>)
-            [
-                Show.Day(p.Day),
-                p.Reached is { } reached ? Show.Number(reached) : p.IsUnknown ? Texts.Unknown : Texts.NotYet,
-                Show.Number(p.Line),
-                p.Reached is { } there ? Show.Change(there - p.Line) : Texts.NotApplicable,
-            ])]);
+            ReportChart.TableOf(
+                title,
+                [Texts.Day, Texts.ReachedOfTarget, Texts.PaceLine, Texts.PaceDifference],
+                pace.Points.Select(p => (IReadOnlyList<string>)
+                [
+                    Show.Day(p.Day),
+                    p.Reached is { } reached ? Show.Number(reached) : p.IsUnknown ? Texts.Unknown : Texts.NotYet,
+                    Show.Number(p.Line),
+                    p.Reached is { } there ? Show.Change(there - p.Line) : Texts.NotApplicable,
+                ])));
     }
 
     private static XElement Draw(TargetPace pace, XElement svg)

@@ -63,7 +63,7 @@ public static class TrendCharts
 
     private static ReportChart Chart(
         string id, string title, string description, string[] keys, BarGroup[] groups, string[] headers, IReadOnlyList<string>[] rows) =>
-        new(id, title, description, new BarChart(id, title, description, Texts.Meeting, keys, groups).Draw(), [Texts.Meeting, Texts.Day, .. headers], rows);
+        new(id, title, description, new BarChart(id, title, description, new BarSet(Texts.Meeting, keys, groups)).Draw(), ReportChart.TableOf(title, [Texts.Meeting, Texts.Day, .. headers], rows));
 
     private static string Label(ReportPeriod period) => period.Number.ToString(CultureInfo.InvariantCulture);
 

@@ -3,7 +3,7 @@ using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Board;
 using AccessTracker.Web.Permits;
-using AccessTracker.Web.Reports.Paper;
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 using static AccessTracker.Web.Briefs.Brief;
 
@@ -51,9 +51,12 @@ public static class AuthorityBrief
             Show.Counted(board.Pending.Count, Texts.OneLine, Texts.ManyLines),
             Show.Number(board.Pending.Count(l => l.IsOverdue)),
             FigureSum.Of([.. board.Pending.Select(l => l.Line.Line.PeopleRequested)], SumPart.RequestLine)),
-        new PaperTable(
+        new ReadTable(
             Texts.BriefAsk,
-            [Wide(Texts.Place, 20), Reference(Texts.Request, board.Pending.Select(l => l.Line.Request.Ref)), Short(Texts.Submitted), Number(Texts.Waiting), Wide(Texts.DueOn, 20), Number(Texts.PeopleAsked), Wide(Texts.State, 17)],
+            [
+                Wide(Texts.Place, 17), Reference(Texts.Request, board.Pending.Select(l => l.Line.Request.Ref), 13), Short(Texts.Submitted, 13), Number(Texts.Waiting, 10), Wide(Texts.DueOn, 28),
+                Number(Texts.PeopleAsked, 11), Wide(Texts.State, 20),
+            ],
             [.. board.Pending.Select(l => Row(
                 Name(source.Situation, l.Line),
                 l.Line.Request.Ref,
@@ -67,9 +70,12 @@ public static class AuthorityBrief
     private static BriefSection Unused(BriefSource source, PermitBoard board) => Section(
         Texts.BriefUnused,
         Show.With(Texts.BriefUnusedLead, Show.Counted(board.Unused.Count, Texts.OnePermit, Texts.ManyPermits), FigureSum.Of([.. board.Unused.Select(p => p.People)], SumPart.Permit)),
-        new PaperTable(
+        new ReadTable(
             Texts.BriefUnused,
-            [Wide(Texts.Place, 18), Reference(Texts.Request, board.Unused.Select(p => p.Line.Request.Ref)), Short(Texts.GrantedOn), Number(Texts.Waiting), Number(Texts.PeopleApproved), Wide(Texts.PermitHolds, 18), Wide(Texts.Why, 24)],
+            [
+                Wide(Texts.Place, 16), Reference(Texts.Request, board.Unused.Select(p => p.Line.Request.Ref), 13), Short(Texts.GrantedOn, 13), Number(Texts.Waiting, 10),
+                Number(Texts.PeopleApproved, 11), Wide(Texts.PermitHolds, 14), Wide(Texts.Why, 34),
+            ],
             [.. board.Unused.Select(p => Row(
                 Name(source.Situation, p.Line),
                 p.Line.Request.Ref,
@@ -90,9 +96,9 @@ public static class AuthorityBrief
                 Show.Counted(totals.Places, Texts.OnePlace, Texts.ManyPlaces),
                 totals.People,
                 totals.LongestDays is { } longest ? Show.Days(longest) : Texts.NotApplicable),
-            new PaperTable(
+            new ReadTable(
                 Texts.BriefUnreachedTitle,
-                [Wide(Texts.Place, 20), Wide(Texts.Status, 14), Number(Texts.Population, 13), Short(Texts.LastReached), Number(Texts.BoardDaysWaiting), Wide(Texts.Why, 22), Short(Texts.Since)],
+                [Wide(Texts.Place, 18), Wide(Texts.Status, 13), Number(Texts.Population, 13), Short(Texts.LastReached, 13), Number(Texts.BoardDaysWaiting, 11), Wide(Texts.Why, 34), Short(Texts.Since, 12)],
                 [.. heldUp.Select(p => Row(
                     p.Location.Name,
                     Wording.Of(p.Status.Status),
@@ -107,7 +113,7 @@ public static class AuthorityBrief
     private static BriefSection Record(BriefSource source, PermitBoard board, AnswerTally tally) => Section(
         Texts.BriefRecord,
         Show.With(Texts.BriefRecordLead, Show.Number(tally.Lines), Show.Number(board.Asked.Count), Show.Day(source.Situation.Operation.Since)),
-        new PaperTable(
+        new ReadTable(
             Texts.BriefRecord,
             [
                 Wide(Texts.MonthAnswered, 18), Number(Texts.LinesAnswered), Number(Wording.Of(DecisionKind.Granted), 15), Number(Wording.Of(DecisionKind.GrantedWithConditions), 15),
@@ -116,7 +122,7 @@ public static class AuthorityBrief
             tally.Lines == 0 ? [] : [Answers(Texts.AllMonths, tally), .. board.ByMonth().Reverse().Select(m => Answers(Show.Month(m.Month), m.Answers))]),
         Show.With(Texts.BriefRecordNone, Show.Day(source.Situation.Operation.Since)));
 
-    private static string[] Answers(string name, AnswerTally tally) => Row(
+    private static IReadOnlyList<ReadCell> Answers(string name, AnswerTally tally) => Row(
         name,
         Show.Number(tally.Lines),
         Share(tally, tally.Granted),

@@ -1,7 +1,7 @@
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Permits;
-using AccessTracker.Web.Reports.Paper;
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Briefs;
@@ -9,7 +9,7 @@ namespace AccessTracker.Web.Briefs;
 /// <summary>What the briefs about authorities and places have in common.</summary>
 internal static class Brief
 {
-    private const int LongestWhole = 14;
+    private const int LongestWhole = 17;
 
     public static BriefDocument Of(BriefSource source, string about, IReadOnlyList<BriefFact> facts, IReadOnlyList<BriefSection> sections)
     {
@@ -28,7 +28,7 @@ internal static class Brief
     }
 
     /// <summary>A section with a table, which says so where the table would be empty.</summary>
-    public static BriefSection Section(string title, string? lead, PaperTable table, string whenEmpty) => table.Rows.Count == 0
+    public static BriefSection Section(string title, string? lead, ReadTable table, string whenEmpty) => table.Rows.Count == 0
         ? new BriefSection(title, [whenEmpty])
         : new BriefSection(title, lead is null ? [] : [lead], table);
 
@@ -51,9 +51,9 @@ internal static class Brief
         return Section(
             Texts.BriefRefusals,
             Show.With(Texts.BriefRefusalsLead, Show.Number(board.Denials.Count), Show.Number(board.Conditions.Count), Show.Number(board.Removals.Count), Show.Day(situation.Operation.Since)),
-            new PaperTable(
+            new ReadTable(
                 Texts.BriefRefusals,
-                [Short(Texts.Day), .. isOfPlace ? Array.Empty<PaperColumn>() : [Wide(Texts.Place, 16)], Wide(Texts.BriefWhat, 14), Wide(Texts.ByWhom, 18), Wide(Texts.BriefDetail, 34), Reference(Texts.BoardRecord, rows.Select(r => r.Record))],
+                [Short(Texts.Day), .. isOfPlace ? Array.Empty<ReadColumn>() : [Wide(Texts.Place, 16)], Words(Texts.BriefWhat, rows.Select(r => r.What), 14), Wide(Texts.ByWhom, 18), Wide(Texts.BriefDetail, 34), Reference(Texts.BoardRecord, rows.Select(r => r.Record))],
                 [.. rows.OrderByDescending(r => r.Day).Select(r => Row([Show.Day(r.Day), .. isOfPlace ? Array.Empty<string>() : [r.Place], r.What, r.By, r.Detail, r.Record]))]),
             Texts.BriefRefusalsNone);
     }
@@ -65,15 +65,18 @@ internal static class Brief
     /// <summary>The day by which a pending line was to be answered, and how late it is.</summary>
     public static string Due(PendingLine line) => line.IsOverdue ? $"{Show.Day(line.State.DueOn)}, {Show.With(Texts.OverdueDetail, Show.Days(line.OverdueDays))}" : Show.Day(line.State.DueOn);
 
-    public static PaperColumn Wide(string header, int share) => new(header) { Share = share };
+    public static ReadColumn Wide(string header, int share) => new(header) { Share = share };
 
-    public static PaperColumn Short(string header, int share = 15) => new(header, PaperKind.Whole) { Share = share };
+    public static ReadColumn Short(string header, int share = 15) => new(header, ReadKind.Whole) { Share = share };
 
-    public static PaperColumn Number(string header, int share = 12) => new(header, PaperKind.Number) { Share = share };
+    public static ReadColumn Number(string header, int share = 12) => new(header, ReadKind.Number) { Share = share };
+
+    /// <summary>A few words that are not broken, unless they are long.</summary>
+    public static ReadColumn Words(string header, IEnumerable<string> texts, int share) => Reference(header, texts, share);
 
     /// <summary>References are not broken, unless they are long.</summary>
-    public static PaperColumn Reference(string header, IEnumerable<string> references, int share = 15) =>
-        new(header, references.All(r => r.Length <= LongestWhole) ? PaperKind.Whole : PaperKind.Text) { Share = share };
+    public static ReadColumn Reference(string header, IEnumerable<string> references, int share = 15) =>
+        new(header, references.All(r => r.Length <= LongestWhole) ? ReadKind.Whole : ReadKind.Text) { Share = share };
 
-    public static string[] Row(params string[] cells) => cells;
+    public static IReadOnlyList<ReadCell> Row(params string[] cells) => [.. cells.Select(text => new ReadCell(text))];
 }

@@ -1,4 +1,4 @@
-using AccessTracker.Web.Reports.Paper;
+using AccessTracker.Web.Reports.Tables;
 
 namespace AccessTracker.Web.Briefs;
 
@@ -38,7 +38,7 @@ public sealed record BriefFact(string Label, string Value, string? Detail = null
 
 /// <param name="Lead">Sentences above its table.</param>
 /// <param name="Table">What matters most comes first; null: it has none.</param>
-public sealed record BriefSection(string Title, IReadOnlyList<string> Lead, PaperTable? Table = null)
+public sealed record BriefSection(string Title, IReadOnlyList<string> Lead, ReadTable? Table = null)
 {
     /// <summary>Rows that the two pages have no space for.</summary>
     public int LeftOut { get; init; }

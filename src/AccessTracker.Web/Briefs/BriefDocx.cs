@@ -1,5 +1,5 @@
 using AccessTracker.Web.Reports.Files;
-using AccessTracker.Web.Reports.Paper;
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
@@ -14,42 +14,42 @@ internal static class BriefDocx
         document.Running,
         (_, _, body) =>
         {
-            body.Append(DocxText.Paragraph(document.Title, DocxStyles.Title));
-            body.Append(DocxText.Paragraph(document.Lead, DocxStyles.Subtitle));
-            body.Append(DocxTable.Of(Facts(document)));
+            body.Append(DocxText.Paragraph(document.Title, DocxStyles.SmallTitle));
+            body.Append(DocxText.Paragraph(document.Lead, DocxStyles.Small));
+            body.Append(DocxTable.Of(Facts(document), isSmall: true));
             foreach (var section in document.Sections)
             {
-                body.Append(DocxText.Paragraph(section.Title, DocxStyles.Heading2));
+                body.Append(DocxText.Paragraph(section.Title, DocxStyles.SmallHeading));
                 body.Append(section.Lead.Select(sentence => Sentence(sentence, section)));
                 if (section.Table is { Rows.Count: > 0 } table)
                 {
-                    body.Append(DocxTable.Of(table));
+                    body.Append(DocxTable.Of(table, isSmall: true));
                 }
 
                 if (section.LeftOut > 0)
                 {
-                    body.Append(DocxText.Paragraph(Show.With(Texts.BriefLeftOut, Show.Number(section.LeftOut)), DocxStyles.Note));
+                    body.Append(DocxText.Paragraph(Show.With(Texts.BriefLeftOut, Show.Number(section.LeftOut)), DocxStyles.Small));
                 }
             }
 
             if (document.IsShortened)
             {
-                body.Append(DocxText.Paragraph(Texts.BriefShortened, DocxStyles.Note));
+                body.Append(DocxText.Paragraph(Texts.BriefShortened, DocxStyles.Small));
             }
 
-            body.Append(DocxText.Paragraph(Show.With(Texts.BriefBoard, document.Board), DocxStyles.Note));
+            body.Append(DocxText.Paragraph(Show.With(Texts.BriefBoard, document.Board), DocxStyles.Small));
         });
 
     // Not parted from the table that it is about.
     private static W.Paragraph Sentence(string sentence, BriefSection section)
     {
-        var paragraph = DocxText.Paragraph(sentence);
+        var paragraph = DocxText.Paragraph(sentence, DocxStyles.Small);
         paragraph.ParagraphProperties!.KeepNext = section.Table is { Rows.Count: > 0 } ? new W.KeepNext() : null;
         return paragraph;
     }
 
-    private static PaperTable Facts(BriefDocument document) => new(
+    private static ReadTable Facts(BriefDocument document) => new(
         Texts.BriefFacts,
-        [.. document.Facts.Select(f => new PaperColumn(f.Label))],
-        [[.. document.Facts.Select(f => f.Detail is null ? f.Value : $"{f.Value}\n{f.Detail}")]]);
+        [.. document.Facts.Select(f => new ReadColumn(f.Label))],
+        [[.. document.Facts.Select(f => new ReadCell(f.Detail is null ? f.Value : $"{f.Value}\n{f.Detail}"))]]);
 }

@@ -1,5 +1,5 @@
 using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Reports.Paper;
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Briefs;
@@ -20,9 +20,15 @@ internal static class BriefFit
     /// <param name="share">How much of the two pages to fill, where they turned out smaller than reckoned here, or larger.</param>
     public static BriefDocument Of(BriefDocument document, BriefSheet sheet, double share = 1)
     {
+        // Where all of it fits, no space is needed to say what is left out.
         var shortened = Shortened(document);
+        var whole = Fill(shortened, sheet, (sheet.Space * share) - Fixed(shortened, sheet, isWhole: true));
+        return whole.Sections.All(s => s.LeftOut == 0) ? whole : Fill(shortened, sheet, (sheet.Space * share) - Fixed(shortened, sheet, isWhole: false));
+    }
+
+    private static BriefDocument Fill(BriefDocument shortened, BriefSheet sheet, double left)
+    {
         var kept = new int[shortened.Sections.Count];
-        var left = (sheet.Space * share) - Fixed(shortened, sheet);
         var open = Enumerable.Range(0, kept.Length).Where(i => shortened.Sections[i].Table is not null).ToList();
         while (open.Count > 0)
         {
@@ -55,7 +61,7 @@ internal static class BriefFit
             .Select(s => s with
             {
                 Lead = [.. s.Lead.Take(MostSentences).Select(t => Short(t, LongestSentence))],
-                Table = s.Table is null ? null : s.Table with { Rows = [.. s.Table.Rows.Select(r => (IReadOnlyList<string>)[.. r.Select(c => Short(c, LongestCell))])] },
+                Table = s.Table is null ? null : s.Table with { Rows = [.. s.Table.Rows.Select(r => (IReadOnlyList<ReadCell>)[.. r.Select(c => c with { Text = Short(c.Text, LongestCell) })])] },
                 LeftOut = Math.Max(0, s.Lead.Count - MostSentences),
             })
             .ToList();
@@ -74,17 +80,17 @@ internal static class BriefFit
         }
     }
 
-    // All but the rows: it stays, whatever is left out. Each table is reckoned with the line that says what is.
-    private static double Fixed(BriefDocument document, BriefSheet sheet)
+    // All but the rows: it stays, whatever is left out. Each table is reckoned with the line that says what is, unless nothing is.
+    private static double Fixed(BriefDocument document, BriefSheet sheet, bool isWhole)
     {
-        var facts = new PaperTable("", [.. document.Facts.Select(_ => new PaperColumn(""))], []);
+        var facts = new ReadTable("", [.. document.Facts.Select(_ => new ReadColumn(""))], []);
         return sheet.TitleHeight(document.Title)
             + sheet.SentenceHeight(document.Lead.Length)
             + sheet.RowHeight(facts, [.. document.Facts.Select(f => f.Label)])
             + document.Facts.Max(f => sheet.RowHeight(facts, [.. document.Facts.Select(x => x == f ? f.Value : "")]) + sheet.RowHeight(facts, [.. document.Facts.Select(x => x == f ? f.Detail ?? "" : "")]))
             + document.Sections.Sum(s => sheet.HeadingHeight
                 + s.Lead.Sum(l => sheet.SentenceHeight(l.Length))
-                + (s.Table is { } table ? sheet.RowHeight(table, [.. table.Columns.Select(c => c.Header)]) + sheet.SentenceHeight(Texts.BriefLeftOut.Length + 10) + sheet.TableGap : 0))
+                + (s.Table is { } table ? sheet.RowHeight(table, [.. table.Columns.Select(c => c.Header)]) + (isWhole ? 0 : sheet.SentenceHeight(Texts.BriefLeftOut.Length + 10)) + sheet.TableGap : 0))
             + sheet.SentenceHeight(Texts.BriefShortened.Length)
             + sheet.SentenceHeight(Texts.BriefBoard.Length + document.Board.Length);
     }

@@ -1,4 +1,4 @@
-using AccessTracker.Web.Reports.Paper;
+using AccessTracker.Web.Reports.Tables;
 
 namespace AccessTracker.Web.Briefs;
 
@@ -11,14 +11,15 @@ internal sealed record BriefSheet
         PageHeight = 750, Width = 515, CellLetter = 4.6, CellLine = 10.5, CellPadding = 3.2, Letter = 5.1, Line = 11.8, ParagraphGap = 3.2, HeadingHeight = 28, TableGap = 11, TitleLetter = 9.5, TitleLine = 20,
     };
 
-    /// <summary>The styles of the text document, in letters as wide and high as those that a machine without Arial takes.</summary>
+    /// <summary>The small styles of the text document, in letters as wide and high as those that a machine without Arial takes.</summary>
     public static readonly BriefSheet Docx = new()
     {
-        PageHeight = 728, Width = 482, CellLetter = 5, CellLine = 12.7, CellPadding = 4.8, Letter = 5.6, Line = 14.9, ParagraphGap = 6, HeadingHeight = 35, TableGap = 3, TitleLetter = 11.5, TitleLine = 27,
+        PageHeight = 728, Width = 482, CellLetter = 4.25, CellLine = 10.4, CellPadding = 4.6, Letter = 5.1, Line = 12.5, ParagraphGap = 2.2, HeadingHeight = 25, TableGap = 2, TitleLetter = 8.6, TitleLine = 20,
+        EndOfPage = 60,
     };
 
-    // A row or a heading that does not fit at the end of the first page begins the second: as much may stay empty there.
-    private const double EndOfPage = 100;
+    /// <summary>A row or a heading that does not fit at the end of the first page begins the second: as much may stay empty there.</summary>
+    public double EndOfPage { get; init; } = 100;
 
     // Left and right of what stands in a cell.
     private const double CellSides = 7;
@@ -57,7 +58,9 @@ internal sealed record BriefSheet
 
     public double SentenceHeight(int letters) => (LinesOf(letters, Letter) * Line) + ParagraphGap;
 
-    public double RowHeight(PaperTable table, IReadOnlyList<string> cells)
+    public double RowHeight(ReadTable table, IReadOnlyList<ReadCell> cells) => RowHeight(table, [.. cells.Select(c => c.Whole)]);
+
+    public double RowHeight(ReadTable table, IReadOnlyList<string> cells)
     {
         var shares = (double)table.Columns.Sum(c => c.Share);
         return (table.Columns.Zip(cells).Max(c => Lines(c.Second, (Width * c.First.Share / shares) - CellSides)) * CellLine) + CellPadding;

@@ -4,7 +4,7 @@ using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Board;
 using AccessTracker.Web.Permits;
-using AccessTracker.Web.Reports.Paper;
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 using static AccessTracker.Web.Briefs.Brief;
 
@@ -83,7 +83,7 @@ public static class PlaceBrief
         return Section(
             Texts.BriefLines,
             null,
-            new PaperTable(
+            new ReadTable(
                 Texts.BriefLines,
                 [Reference(Texts.Request, lines.Select(l => l.Line.Request.Ref)), Wide(Texts.Authority, 18), Short(Texts.Submitted), Wide(Texts.State, 17), Number(Texts.PeopleAsked), Number(Texts.PeopleApproved), Wide(Texts.BriefDetail, 30)],
                 [.. lines.Select(l => Row(
@@ -113,9 +113,9 @@ public static class PlaceBrief
         return Section(
             Texts.BriefAttempts,
             null,
-            new PaperTable(
+            new ReadTable(
                 Texts.BriefAttempts,
-                [Short(Texts.Day), Reference(Texts.Convoy, attempts.Select(s => s.Convoy.Ref)), Wide(Texts.BriefSeries, 16), Wide(Texts.Outcome, 16), Number(Texts.PeopleReached), Wide(Texts.BriefDetail, 36)],
+                [Short(Texts.Day), Reference(Texts.Convoy, attempts.Select(s => s.Convoy.Ref)), Words(Texts.BriefSeries, attempts.Select(Series), 16), Words(Texts.Outcome, attempts.Select(s => Wording.Of(s.Delivery.Outcome)), 16), Number(Texts.PeopleReached), Wide(Texts.BriefDetail, 36)],
                 [.. attempts.Select(s => Row(Show.Day(s.Day), s.Convoy.Ref, Series(s), Wording.Of(s.Delivery.Outcome), People(s), Hindrance(source.Situation, s)))]),
             Show.With(Texts.BriefAttemptsNone, Show.Day(source.Situation.Operation.Since)));
     }

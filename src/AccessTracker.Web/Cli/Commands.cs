@@ -118,7 +118,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
             [var text] when ReportKey.Parse(text) is { } key => key,
             [var text, ..] => throw new UsageException($"'{text}' is not the number of a report."),
         };
-        var command = new ReportCommand(services.GetRequiredService<EnsureReports>(), services.GetRequiredService<ReportReader>(), output, errors);
+        var command = new ReportCommand(services.GetRequiredService<EnsureReports>(), services.GetRequiredService<ReportReader>(), services.GetRequiredService<ReportDocuments>(), output, errors);
         return await command.RunAsync(await StateAsync(invocation), number, invocation.Flags.Contains(Usage.Json));
     }
 

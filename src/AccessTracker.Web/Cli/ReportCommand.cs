@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessTracker.Domain.Identity;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
@@ -10,7 +11,7 @@ namespace AccessTracker.Web.Cli;
 /// Brings the reports up to date and prints what was asked for. A report that fails does not keep the others from their
 /// reader: what failed, and why, goes to standard error, so that standard output stays what a program expects.
 /// </summary>
-internal sealed class ReportCommand(EnsureReports ensure, ReportReader reports, TextWriter output, TextWriter errors)
+internal sealed class ReportCommand(EnsureReports ensure, ReportReader reports, ReportDocuments documents, TextWriter output, TextWriter errors)
 {
     private readonly ReportPrinter _printer = new(output);
 
@@ -41,7 +42,7 @@ internal sealed class ReportCommand(EnsureReports ensure, ReportReader reports, 
     {
         if (await reports.StoredAsync(state, number.Number, number.Revision) is { } report)
         {
-            await _printer.PrintAsync(report, json);
+            await _printer.PrintAsync(await documents.OfAsync(state, report, Person.Nobody), json);
             return !report.IsStale;
         }
 

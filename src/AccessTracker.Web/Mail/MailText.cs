@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using AccessTracker.Web.Reports;
+using AccessTracker.Web.Reports.Tables;
 
 namespace AccessTracker.Web.Mail;
 
@@ -9,7 +11,14 @@ namespace AccessTracker.Web.Mail;
 /// <param name="IsList">They are items.</param>
 /// <param name="Link">Where the part leads to; absolute.</param>
 /// <param name="Language">Two letters; null: the mail's own.</param>
-public sealed record MailPart(string? Heading, IReadOnlyList<string> Lines, bool IsList = false, string? Link = null, string? Language = null);
+public sealed record MailPart(string? Heading, IReadOnlyList<string> Lines, bool IsList = false, string? Link = null, string? Language = null)
+{
+    /// <summary>A table below the lines; null: none.</summary>
+    public ReadTable? Table { get; init; }
+
+    /// <summary>Somebody's words below the lines, in Markdown; null: none.</summary>
+    public string? Markdown { get; init; }
+}
 
 /// <summary>A mail's text, written once and shown in two ways, so that both say the same.</summary>
 public static class MailText
@@ -32,11 +41,23 @@ public static class MailText
                 text.Append(part.IsList ? "- " : "").Append(line).Append(part.IsList ? "\n" : "\n\n");
             }
 
+            if (part.Markdown is not null)
+            {
+                text.Append(part.Markdown.ReplaceLineEndings("\n").Trim()).Append("\n\n");
+            }
+
+            // Letters of a mail are not all as wide: columns would not stand below each other.
+            foreach (var row in part.Table?.Rows ?? [])
+            {
+                text.Append("- ").Append(row[0].Whole).Append(": ")
+                    .AppendJoin("; ", row.Zip(part.Table!.Columns).Skip(1).Where(c => c.First.Whole.Length > 0).Select(c => $"{c.Second.Header.ToLowerInvariant()} {c.First.Whole}")).Append('\n');
+            }
+
             if (part.Link is not null)
             {
                 text.Append(part.Link).Append("\n\n");
             }
-            else if (part.IsList)
+            else if (part.IsList || part.Table is not null)
             {
                 text.Append('\n');
             }
@@ -65,6 +86,12 @@ public static class MailText
             }
 
             html.Append(part.IsList ? "</ul>\n" : "");
+            html.Append(part.Markdown is null ? "" : NarrativeMarkdown.Html(part.Markdown));
+            if (part.Table is { } table)
+            {
+                Append(html, table);
+            }
+
             if (part.Link is not null)
             {
                 html.Append("<p><a href=\"").Append(Encode(part.Link)).Append("\">").Append(Encode(part.Link)).Append("</a></p>\n");
@@ -75,6 +102,31 @@ public static class MailText
 
         return html.Append("</body></html>\n").ToString();
     }
+
+    private static void Append(StringBuilder html, ReadTable table)
+    {
+        html.Append("<table cellpadding=\"4\" style=\"border-collapse:collapse\">\n<tr>");
+        foreach (var column in table.Columns)
+        {
+            html.Append("<th scope=\"col\" align=\"").Append(Align(column)).Append("\" style=\"border-bottom:1px solid\">").Append(Encode(column.Header)).Append("</th>");
+        }
+
+        html.Append("</tr>\n");
+        foreach (var row in table.Rows)
+        {
+            html.Append("<tr>");
+            foreach (var (cell, column) in row.Zip(table.Columns))
+            {
+                html.Append("<td dir=\"auto\" align=\"").Append(Align(column)).Append("\">").Append(Encode(cell.Whole)).Append("</td>");
+            }
+
+            html.Append("</tr>\n");
+        }
+
+        html.Append("</table>\n");
+    }
+
+    private static string Align(ReadColumn column) => column.Kind == ReadKind.Number ? "right" : "left";
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }

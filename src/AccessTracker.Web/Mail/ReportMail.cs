@@ -9,6 +9,8 @@ using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Reports;
+using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 using MimeKit;
 
@@ -32,6 +34,7 @@ public sealed class ReportMail(MailServer server, IConfiguration configuration)
         OutboxMail mail, MailboxAddress to, Operation operation, PublishedRevision report, Subscription subscription, IReadOnlyList<ReportFile> files, IReadOnlyList<string> tooLarge, DateTimeOffset now) => InCulture(() =>
     {
         var content = ReportJson.Deserialize(report.Content);
+        var document = Document(report, content);
         var name = ReportDigest.Name(report.Number, report.Revision);
         var parts = new List<MailPart>
         {
@@ -44,12 +47,16 @@ public sealed class ReportMail(MailServer server, IConfiguration configuration)
 
         if (Narrative(report, subscription.Language) is { } words)
         {
-            parts.Add(new MailPart(Texts.MailNarrative, Paragraphs(words.Markdown), Language: words.Language));
+            parts.Add(new MailPart(Texts.MailNarrative, [], Language: words.Language) { Markdown = words.Markdown });
         }
 
-        parts.Add(new MailPart(Texts.Headline, ReportDigest.Figures(content, ReportSums.Of(content, report.Annex)), IsList: true));
-        AddPlaces(parts, Texts.MailReached, ReportDigest.Reached(content));
-        AddPlaces(parts, Texts.NotReached, ReportDigest.Unreached(content));
+        parts.Add(new MailPart(Texts.Headline, ReportDigest.Figures(content, document.Sums), IsList: true));
+        foreach (var (heading, table, more) in ReportDigest.Tables(ReportTables.Of(document)))
+        {
+            parts.Add(new MailPart(heading, []) { Table = table });
+            parts.AddRange(more is null ? [] : [new MailPart(null, [more])]);
+        }
+
         parts.Add(new MailPart(null, [Site is null ? Texts.MailSignInToRead : Texts.MailReadReport], Link: Link(Urls.Report(operation.Code, report.Number, report.Revision))));
         if (tooLarge.Count > 0)
         {
@@ -147,7 +154,7 @@ public sealed class ReportMail(MailServer server, IConfiguration configuration)
 
     private string? Link(string path) => Site is null ? null : Site + path;
 
-    private static void AddPlaces(List<MailPart> parts, string heading, IReadOnlyList<string> places)
+    private static void AddPlaces(List<MailPart> parts, string heading, List<string> places)
     {
         if (places.Count > 0)
         {
@@ -173,8 +180,9 @@ public sealed class ReportMail(MailServer server, IConfiguration configuration)
         return all.FirstOrDefault(n => n.Language == language) ?? all.FirstOrDefault();
     }
 
-    private static string[] Paragraphs(string text) =>
-        text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    // As it was published.
+    private static ReportDocument Document(PublishedRevision report, ReportContent content) =>
+        new(report, content, report.Annex is null ? new ReportAnnex(0, [], [], []) : ReportAnnex.FromJson(report.Annex));
 
     // A job has no reader whose culture it could go by.
     private static MimeMessage InCulture(Func<MimeMessage> compose)

@@ -2,6 +2,7 @@ using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Reports;
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -13,8 +14,9 @@ public sealed partial class OverviewPage
     private const int Shown = 8;
 
     private ReportContent? _content;
+    private ReportPoint? _previous;
     private ReportSums? _sums;
-    private ReportContent? _previous;
+    private ReadTable? _unreached;
     private int? _previousNumber;
     private ReportPeriod? _next;
     private ReportPeriod? _last;
@@ -37,7 +39,8 @@ public sealed partial class OverviewPage
 
         var today = TodaysFigures();
         _content = today.Content;
-        _sums = new ReportSums(today.Content, UnknownParts.Count(today.Records));
+        _sums = new ReportSums(_content, UnknownParts.Count(today.Records));
+        _unreached = Reading.Of(PlaceTables.Unreached(TableSource.Of(_content, new FigureBook([]), _sums)));
         _pending = PendingLine.OldestFirst(situation.Lines, Today);
         _next = situation.Calendar.Next(Today);
         var due = situation.Calendar.Due(Today);
@@ -50,7 +53,7 @@ public sealed partial class OverviewPage
         if (_previousNumber is { } number)
         {
             await Reports.EnsureAsync(Held!, [number]);
-            _previous = await Reports.ContentAsync(Held!, number);
+            _previous = await Reports.ContentAsync(Held!, number) is { } previous ? ReportPoints.Of(number, previous, null) : null;
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class ComparePage
         (_first, _second) = (await FindAsync(A), await FindAsync(B));
         var revisions = await Reports.RevisionsAsync(Held!);
         _choices = [.. (await Reports.LedgerAsync(Held!)).Reverse().SelectMany(r => Choices(r.Period.Number, [.. revisions[r.Period.Number]]))];
-        _comparison = _first is null || _second is null ? null : new ReportComparison(_first.View.Content, _first.View.Sums, _second.View.Content, _second.View.Sums);
+        _comparison = _first is null || _second is null ? null : new ReportComparison(new ComparedContent(_first.View.Content, _first.View.Sums), new ComparedContent(_second.View.Content, _second.View.Sums));
     }
 
     // The latest of several revisions is named by its revision: what is compared here stays so.
@@ -59,6 +59,6 @@ public sealed partial class ComparePage
 
         public string Address => Urls.Report(Operation, Key.Number, Key.Revision);
 
-        public string Records(string figure) => Urls.Records(Operation, Key.Number, figure, Key.Revision);
+        public ComparedReport Of => new(Name, Address, figure => Urls.Records(Operation, Key.Number, figure, Key.Revision));
     }
 }

@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports;
@@ -6,9 +7,10 @@ namespace AccessTracker.Web.Reports;
 /// <summary>How a report's figures are counted, in short, with the footnotes that this report needs: the same on the page and in files.</summary>
 public static class CountingNotes
 {
-    /// <summary>Each note, and the references it names.</summary>
-    public static IEnumerable<(string Text, IReadOnlyList<string> Refs)> Of(ReportContent content)
+    /// <summary>Each note, and the records and places it names.</summary>
+    public static IEnumerable<(string Text, IReadOnlyList<string> Names)> Of(TableSource source)
     {
+        var content = source.Content;
         var (coverage, quality) = (content.Coverage, content.DataQuality);
         yield return (Show.With(Texts.CountPeriod, Show.Day(content.PeriodStart), Show.Day(content.PeriodEnd), Show.Day(content.Operation.Since), content.Operation.TimeZone), []);
         yield return (Texts.CountDistinct, []);
@@ -51,7 +53,7 @@ public static class CountingNotes
 
         if (quality.CountedUnderTwoStatuses.Count > 0)
         {
-            yield return (Texts.NoteTwoStatuses, quality.CountedUnderTwoStatuses);
+            yield return (Texts.NoteTwoStatuses, [.. quality.CountedUnderTwoStatuses.Select(source.NameOf)]);
         }
     }
 

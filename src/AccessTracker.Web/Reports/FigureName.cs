@@ -19,7 +19,8 @@ public static class FigureName
         var change => Show.Change(change.Value),
     };
 
-    private static bool IsShare(string path) => Last(path) == "share";
+    /// <summary>It is a part of 1.</summary>
+    public static bool IsShare(string path) => Last(path) == "share";
 
     private static string Last(string path) => path[(path.LastIndexOf('.') + 1)..];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Components;
@@ -53,6 +54,9 @@ public sealed class NarrativeText : ComponentBase
                 Blocks(builder, list);
                 builder.CloseElement();
                 break;
+            case Table table:
+                Rows(builder, table, direction);
+                break;
             case ListItemBlock item:
                 Container(builder, "li", item, direction);
                 break;
@@ -74,6 +78,33 @@ public sealed class NarrativeText : ComponentBase
                 Blocks(builder, other);
                 break;
         }
+    }
+
+    private static void Rows(RenderTreeBuilder builder, Table table, string? direction)
+    {
+        builder.OpenElement(0, "table");
+        builder.AddAttribute(1, "dir", direction);
+        builder.AddAttribute(2, "class", "words");
+        foreach (var row in table.OfType<TableRow>())
+        {
+            builder.OpenElement(3, "tr");
+            foreach (var (cell, column) in row.OfType<TableCell>().Select((c, i) => (c, i)))
+            {
+                builder.OpenElement(4, row.IsHeader ? "th" : "td");
+                builder.AddAttribute(5, "scope", row.IsHeader ? "col" : null);
+                builder.AddAttribute(6, "class", table.ColumnDefinitions.ElementAtOrDefault(column)?.Alignment == TableColumnAlign.Right ? "number" : null);
+                foreach (var text in cell.Descendants<LeafBlock>())
+                {
+                    Inlines(builder, text.Inline);
+                }
+
+                builder.CloseElement();
+            }
+
+            builder.CloseElement();
+        }
+
+        builder.CloseElement();
     }
 
     private static void Container(RenderTreeBuilder builder, string element, ContainerBlock block, string? direction)

@@ -5,6 +5,7 @@ using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports;
@@ -15,18 +16,22 @@ namespace AccessTracker.Web.Reports;
 /// <param name="Then">What was said then; null: nothing was.</param>
 /// <param name="Missing">Why there is nothing to compare with.</param>
 /// <param name="Changes">Null: they are not to be told.</param>
-public sealed record DraftComparison(string Title, string Label, ReportContent? Then, string Missing, ChangedRecords? Changes);
+public sealed record DraftComparison(string Title, string Label, ComparedContent? Then, string Missing, ChangedRecords? Changes);
 
 /// <summary>A draft as its publisher looks at it.</summary>
 /// <param name="Header">The draft's.</param>
-/// <param name="Content">What it says.</param>
-/// <param name="Sums">How its sums are written.</param>
+/// <param name="Compared">What it says.</param>
 /// <param name="Published">The latest revision; null: it was never published.</param>
 /// <param name="Comparisons">With yesterday, with the report before, with what was published under this number.</param>
 /// <param name="Failure">It is older than the records, because of this; null: it is not.</param>
 public sealed record PublishView(
-    ReportHeader Header, ReportContent Content, ReportSums Sums, ReportHeader? Published, IReadOnlyList<DraftComparison> Comparisons, ReportFailure? Failure)
+    ReportHeader Header, ComparedContent Compared, ReportHeader? Published, IReadOnlyList<DraftComparison> Comparisons, ReportFailure? Failure)
 {
+    /// <summary>What its tables are made of.</summary>
+    public TableSource Tables { get; } = TableSource.Of(Compared.Content, new FigureBook(FigureDefinitions.All(Compared.Content)), Compared.Sums);
+
+    public ReportContent Content => Compared.Content;
+
     /// <summary>The revision that it would become.</summary>
     public int Revision => (Published?.Revision ?? 0) + 1;
 }
@@ -71,13 +76,12 @@ public sealed class PublishReader(ReportStore reports, RecordChanges changes, Re
             comparisons.Add(new DraftComparison(
                 Show.With(Texts.SinceRevision, published.Revision),
                 Show.With(Texts.RevisionNumber, published.Revision),
-                ReportJson.Deserialize(published.Content),
+                ComparedContent.Of(published),
                 "",
                 await ChangesAsync(state, published.PublishedAt!.Value, actor, cancellation)));
         }
 
-        var content = ReportJson.Deserialize(draft.Content);
-        return new PublishView(draft, content, new ReportSums(content, UnknownParts.Count(RecordsJson.Deserialize(draft.Records))), published, comparisons, failure);
+        return new PublishView(draft, ComparedContent.Of(draft), published, comparisons, failure);
     }
 
     private async Task<DraftComparison> YesterdayAsync(OperationState state, int number, StoredReport draft, Actor actor, CancellationToken cancellation)
@@ -86,8 +90,8 @@ public sealed class PublishReader(ReportStore reports, RecordChanges changes, Re
         var today = state.Situation.Operation.DayOf(clock.GetUtcNow());
         var start = StartOf(today, state.Situation.Operation.TimeZone);
         var then = await reports.DraftBeforeAsync(state.Id, number, today, cancellation) is { } earlier
-            ? ReportJson.Deserialize(earlier.Content)
-            : draft.ComputedAt < start ? ReportJson.Deserialize(draft.Content) : null;
+            ? Alone(ReportJson.Deserialize(earlier.Content))
+            : draft.ComputedAt < start ? ComparedContent.Of(draft) : null;
         return new DraftComparison(Texts.SinceYesterday, Texts.Yesterday, then, Texts.NoDraftYesterday, await ChangesAsync(state, start, actor, cancellation));
     }
 
@@ -97,13 +101,16 @@ public sealed class PublishReader(ReportStore reports, RecordChanges changes, Re
         return new DraftComparison(
             Show.With(Texts.SinceReport, number),
             Show.With(Texts.ReportNumber, number),
-            previous is null ? null : ReportJson.Deserialize(previous.Content),
+            previous is null ? null : ComparedContent.Of(previous),
             Texts.NoReportBefore,
             previous?.PublishedAt is { } at ? await ChangesAsync(state, at, actor, cancellation) : null);
     }
 
     private Task<ChangedRecords> ChangesAsync(OperationState state, DateTimeOffset since, Actor actor, CancellationToken cancellation) =>
         changes.SinceAsync(state.Stored, since, Shown, actor, clock.GetUtcNow(), cancellation);
+
+    // Of a draft of yesterday the records are not kept, and so not how many of its parts were unknown.
+    private static ComparedContent Alone(ReportContent content) => new(content, new ReportSums(content, new Dictionary<string, int>()));
 
     private static DateTimeOffset StartOf(DateOnly day, string zone)
     {

@@ -35,7 +35,25 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
             Template,
             settings.InOrder(narratives),
             FigureDefinitions.All(content),
-            series) { Unknown = unknown, Restated = RestatedReports.Before(state.Situation.Calendar, number, headers) };
+            series)
+        {
+            Unknown = unknown, Restated = RestatedReports.Before(state.Situation.Calendar, number, headers), Names = NamesOf(content, state.Situation),
+        };
+    }
+
+    /// <summary>The names of the places that a content names by their codes alone, by code.</summary>
+    public static IReadOnlyDictionary<string, string> NamesOf(ReportContent content, Situation situation)
+    {
+        var permits = content.Permits;
+        var codes = content.Changes.NewlyReached
+            .Concat(content.Changes.StatusChanges.Select(c => c.Location))
+            .Concat(permits.LocationsPending)
+            .Concat(permits.LocationsWithValidPermit)
+            .Concat(permits.GrantedUnused.Select(g => g.Location))
+            .Concat(content.Incidents.Select(i => i.Location).OfType<string>())
+            .Concat(content.DataQuality.CountedUnderTwoStatuses);
+        return new SortedDictionary<string, string>(
+            codes.Distinct(StringComparer.Ordinal).Where(situation.Locations.ContainsKey).ToDictionary(c => c, c => situation.Locations[c].Name), StringComparer.Ordinal);
     }
 
     // As it was published.

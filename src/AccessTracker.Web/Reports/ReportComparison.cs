@@ -1,4 +1,6 @@
+using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports;
@@ -9,14 +11,32 @@ public sealed record ComparedFigure(string Path, string Name, FigureSum First, F
     public bool Differs => First.Value != Second.Value;
 }
 
-/// <summary>What two reports say, side by side.</summary>
-public sealed class ReportComparison(ReportContent first, ReportSums firstSums, ReportContent second, ReportSums secondSums)
+/// <summary>One of two reports that are compared.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Address">Of its page; null: it has none.</param>
+/// <param name="Records">Address of the records behind a figure of it, by the figure's path; null: nothing leads to them.</param>
+public sealed record ComparedReport(string Name, string? Address, Func<string, string>? Records);
+
+/// <summary>What a report says, and how its sums are written.</summary>
+public sealed record ComparedContent(ReportContent Content, ReportSums Sums)
+{
+    /// <summary>Of a report as it is stored.</summary>
+    public static ComparedContent Of(StoredReport report)
+    {
+        var content = ReportJson.Deserialize(report.Content);
+        var unknown = report.Annex is { } annex ? ReportAnnex.FromJson(annex).Unknown : UnknownParts.Count(RecordsJson.Deserialize(report.Records));
+        return new ComparedContent(content, new ReportSums(content, unknown));
+    }
+}
+
+/// <summary>What two reports say, side by side, figure by figure as their tables have them.</summary>
+public sealed class ReportComparison(ComparedContent first, ComparedContent second)
 {
     private static readonly string[] _groups =
         ["people.period", "people.cumulative", "coverage.besieged", "coverage.hardToReach", "convoys.period", "convoys.cumulative", "permits", "evacuations"];
 
-    /// <summary>The headline figures, in the groups and the order of the report.</summary>
-    public IReadOnlyList<(string Name, IReadOnlyList<ComparedFigure> Figures)> Groups { get; } = Grouped(first, firstSums, second, secondSums);
+    /// <summary>The figures that a published report is held to, in the groups and the order of the report.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<ComparedFigure> Figures)> Groups { get; } = Grouped(first, second);
 
     public int Figures => Groups.Sum(g => g.Figures.Count);
 
@@ -25,21 +45,73 @@ public sealed class ReportComparison(ReportContent first, ReportSums firstSums, 
     /// <summary>The places that are reached, or are not, in one of the two only; by name.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<(string Code, string Name)> Places)> Places { get; } =
     [
-        (Texts.CompareReachedNew, Only(Reached(second), Reached(first))),
-        (Texts.CompareReachedGone, Only(Reached(first), Reached(second))),
-        (Texts.CompareUnreachedNew, Only(Unreached(second), Unreached(first))),
-        (Texts.CompareUnreachedGone, Only(Unreached(first), Unreached(second))),
+        (Texts.CompareReachedNew, Only(Reached(second.Content), Reached(first.Content))),
+        (Texts.CompareReachedGone, Only(Reached(first.Content), Reached(second.Content))),
+        (Texts.CompareUnreachedNew, Only(Unreached(second.Content), Unreached(first.Content))),
+        (Texts.CompareUnreachedGone, Only(Unreached(first.Content), Unreached(second.Content))),
     ];
 
-    private static IReadOnlyList<(string Name, IReadOnlyList<ComparedFigure> Figures)> Grouped(
-        ReportContent first, ReportSums firstSums, ReportContent second, ReportSums secondSums)
+    /// <summary>The groups as tables. What differs is marked.</summary>
+    public IEnumerable<ReadTable> Tables(ComparedReport one, ComparedReport other) => Groups.Select(g => Table(g.Name, g.Figures, one, other));
+
+    /// <summary>The tiles of the headline, in an earlier report and now.</summary>
+    /// <param name="title">Of the table.</param>
+    /// <param name="then">What the earlier one is called.</param>
+    public ReadTable Headlines(string title, string then)
     {
-        var book = new FigureBook(FigureDefinitions.All(first));
+        var before = Headline.Of(first.Content, first.Sums, tilesOnly: true);
+        var now = Headline.Of(second.Content, second.Sums, tilesOnly: true);
+        return new ReadTable(
+            title,
+            [new(Texts.Figure), new(then, ReadKind.Number), new(Texts.NowColumn, ReadKind.Number), new(Texts.Change, ReadKind.Number)],
+            [
+                .. before.Zip(now).Select(pair => (IReadOnlyList<ReadCell>)
+                [
+                    pair.Second.Label,
+                    pair.First.Value,
+                    new ReadCell(pair.Second.Value) { Figure = pair.Second.Item.Path },
+                    FigureName.Change(pair.Second.Item.Path, pair.First.Item.Value(first.Content), pair.Second.Item.Value(second.Content)),
+                ]),
+            ]) { IsCards = true };
+    }
+
+    private static ReadTable Table(string name, IReadOnlyList<ComparedFigure> figures, ComparedReport one, ComparedReport other) => new(
+        name,
+        [
+            new(Texts.Figure),
+            new(one.Name, ReadKind.Number) { Link = one.Address },
+            new(other.Name, ReadKind.Number) { Link = other.Address },
+            new(Texts.Difference, ReadKind.Number),
+        ],
+        [
+            .. figures.Select(f => (IReadOnlyList<ReadCell>)
+            [
+                f.Name,
+                Figure(f.Path, f.First) with { Link = one.Records?.Invoke(f.Path) },
+                Figure(f.Path, f.Second) with { Link = other.Records?.Invoke(f.Path) },
+                FigureName.Change(f.Path, f.First.Value, f.Second.Value),
+            ]),
+        ]) { Differing = figures.Index().Where(f => f.Item.Differs).Select(f => f.Index).ToHashSet() };
+
+    private static ReadCell Figure(string path, FigureSum figure) => figure.IsFloor
+        ? new ReadCell(figure.Amount) { Note = CellNote.AtLeast, Aside = figure.Note }
+        : new ReadCell(FigureName.Value(path, figure));
+
+    private static IReadOnlyList<(string Name, IReadOnlyList<ComparedFigure> Figures)> Grouped(ComparedContent first, ComparedContent second)
+    {
+        var book = new FigureBook(FigureDefinitions.All(first.Content));
+        var (one, other) = (Numbers(first.Content, book), Numbers(second.Content, book));
         return [.. _groups.Select(g => (
             Wording.Find($"CompareGroup_{g.Replace('.', '_')}") ?? g,
             (IReadOnlyList<ComparedFigure>)[.. HeadlineFigure.All.Where(f => f.Path.StartsWith($"{g}.", StringComparison.Ordinal))
-                .Select(f => new ComparedFigure(f.Path, book.NameOf(f.Path), firstSums.At(f.Path, f.Value(first)), secondSums.At(f.Path, f.Value(second))))]))];
+                .Select(f => new ComparedFigure(f.Path, book.NameOf(f.Path), first.Sums.At(f.Path, one[f.Path]), second.Sums.At(f.Path, other[f.Path])))]))];
     }
+
+    /// <summary>Every number of a report's tables, by its path. Null: unknown.</summary>
+    private static Dictionary<string, decimal?> Numbers(ReportContent content, FigureBook book) => ReportTables.OfContent(TableSource.Of(content, book, new ReportSums(content, new Dictionary<string, int>())))
+        .SelectMany(t => t.Rows.SelectMany(r => r.Cells.Zip(t.Columns)))
+        .Where(p => p.First.Path is not null && p.Second.IsNumber)
+        .ToDictionary(p => p.First.Path!, p => p.First is { Note: not CellNote.Unknown, Value: IConvertible value } ? Convert.ToDecimal(value, null) : (decimal?)null);
 
     private static IEnumerable<(string Code, string Name)> Reached(ReportContent content) => content.Reached.Select(r => (r.Location, r.Name));
 

@@ -25,7 +25,10 @@ public sealed class ReportDocuments(ReportReader reports, NarrativeStore narrati
             Unknown = UnknownParts.Count(report.Records),
             Restated = RestatedReports.Before(state.Situation.Calendar, report.Header.Number, (await reports.RevisionsAsync(state, cancellation)).SelectMany(r => r)),
         };
-        return new ReportDocument(report.Header, report.Content, annex with { Definitions = report.Figures.Definitions });
+
+        // What was published before names were kept with it is read with those of today.
+        var names = annex.Names.Count > 0 ? annex.Names : ReportAnnexes.NamesOf(report.Content, state.Situation);
+        return new ReportDocument(report.Header, report.Content, annex with { Definitions = report.Figures.Definitions, Names = names });
     }
 
     private async Task<IReadOnlyList<Narrative>> WordsAsync(OperationState state, ReportView report, Person person, CancellationToken cancellation) =>

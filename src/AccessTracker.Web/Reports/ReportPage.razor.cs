@@ -4,6 +4,7 @@ using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Shared;
 using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.Reports.Tables;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Reports;
@@ -19,7 +20,8 @@ public sealed partial class ReportPage
     private int? _before;
     private int? _after;
     private FigureBook? _figures;
-    private ReportAnnex? _annex;
+    private ReportDocument? _document;
+    private IReadOnlyList<ReportTable> _tables = [];
     private bool _mayPublish;
 
     [Inject]
@@ -70,8 +72,9 @@ public sealed partial class ReportPage
         if (_report is not null)
         {
             _figures = _report.Figures;
-            _annex = (await Documents.OfAsync(Held!, _report, Person)).Annex;
+            _document = await Documents.OfAsync(Held!, _report, Person);
             await CompareAsync(_report);
+            _tables = ReaderTables.Of(_document, situation, _report.Records, _revised.Count > 0);
         }
 
         _otherDays = situation.Calendar.ToPublish(Number, Today) is { } days && _report is { IsPublished: true, SupersededBy: null } published

@@ -15,11 +15,13 @@ public sealed class ChartTests : UiTest
     {
         var charts = ReportCharts.All([Point(1), Point(2, besieged: 40_000, hardToReach: 10_000)]);
         Assert.Equal(["people-period", "people-to-date", "places", "pending"], charts.Select(c => c.Id));
-        Assert.Equal(["2", "2 Jan 2016", "40,000", "10,000", "50,000"], charts[0].Rows[1]);
-        Assert.Equal(["2", "2 Jan 2016", "4 of 18", "1 of 7"], charts[2].Rows[1]);
-        Assert.Equal(["0–7", "5"], charts[3].Rows[0]);
-        Assert.All(charts, c => Assert.All(c.Rows, row => Assert.Equal(c.Headers.Count, row.Count)));
+        Assert.Equal(["2", "2 Jan 2016", "40,000", "10,000", "50,000"], Row(charts[0], 1));
+        Assert.Equal(["2", "2 Jan 2016", "4 of 18", "1 of 7"], Row(charts[2], 1).Take(4));
+        Assert.Equal(["Up to 7 days", "5"], Row(charts[3], 0));
+        Assert.All(charts, c => Assert.All(c.Table.Rows, row => Assert.Equal(c.Table.Columns.Count, row.Count)));
     }
+
+    private static IEnumerable<string> Row(ReportChart chart, int row) => chart.Table.Rows[row].Select(c => c.Whole);
 
     [Fact]
     public void Bars_are_as_long_as_their_numbers()
@@ -39,9 +41,9 @@ public sealed class ChartTests : UiTest
         var chart = ReportCharts.People("people", "People", "{0} {1} {2} {3}", "Meeting", [new(1, new DateOnly(2016, 1, 1), 40_000, null, 40_000), new(2, new DateOnly(2016, 1, 8), 0, null, null)]);
         Assert.Equal(1 + 2, chart.Svg.Elements(_svg + "rect").Count());
         Assert.Equal(2, chart.Svg.Elements(_svg + "text").Count(t => t.Value == "?"));
-        Assert.Equal(["2", "8 Jan 2016", "0", "unknown", "unknown"], chart.Rows[1]);
+        Assert.Equal(["2", "8 Jan 2016", "0", "unknown", "unknown"], Row(chart, 1));
         Assert.Equal("2 unknown 0 unknown", chart.Description);
-        Assert.Equal("Meeting", chart.Headers[0]);
+        Assert.Equal("Meeting", chart.Table.Columns[0].Header);
     }
 
     [Fact]
@@ -91,8 +93,8 @@ public sealed class ChartTests : UiTest
     public void Of_a_long_series_the_last_reports_are_drawn()
     {
         var chart = ReportCharts.All([.. Enumerable.Range(1, 40).Select(n => Point(n))])[0];
-        Assert.Equal(ReportCharts.Most, chart.Rows.Count);
-        Assert.Equal("40", chart.Rows[^1][0]);
+        Assert.Equal(ReportCharts.Most, chart.Table.Rows.Count);
+        Assert.Equal("40", chart.Table.Rows[^1][0].Text);
     }
 
     [Fact]

@@ -19,6 +19,17 @@ public sealed class NarrativeTextTests : UiTest
         Assert.Single(page.FindAll("hr"));
     }
 
+    [Fact]
+    public void A_table_is_a_table_with_its_head()
+    {
+        var page = Ui.Render<NarrativeText>(p => p.Add(t => t.Markdown, "| Place | People |\n|---|---:|\n| **Foah** | 800 |\n| Madaya |"));
+
+        Assert.Equal(["Place", "People"], page.FindAll("th[scope=col]").Select(TextOf));
+        Assert.Equal("Foah", TextOf(page.Find("td strong")));
+        Assert.Equal("800", TextOf(page.Find("td.number")));
+        Assert.Equal(3, page.FindAll("tr").Count);
+    }
+
     [Theory]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("<img src=x onerror=alert(1)>")]

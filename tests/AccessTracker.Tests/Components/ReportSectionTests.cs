@@ -1,9 +1,13 @@
+using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Tests.Shared;
 using AccessTracker.Web.Reports;
+using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.Reports.Tables;
+using AccessTracker.Web.Shared;
 using Bunit;
 
 namespace AccessTracker.Tests.Components;
@@ -37,11 +41,14 @@ public sealed class ReportSectionTests : UiTest
     private readonly WeeklyReport _first = A.Report(_facts, 1);
     private readonly WeeklyReport _second = A.Report(_facts, 2);
 
+    private ReportDocument Document => new(
+        new ReportHeader { Number = 2 }, _second.Content, new ReportAnnex(0, [], FigureDefinitions.All(_second.Content), [ReportPoints.Of(1, _first.Content, null)]) { Unknown = UnknownParts.Count(_second.Records) });
+
     [Fact]
     public void Tiles_link_each_figure_to_its_records_and_tell_the_change()
     {
         var tiles = Ui.Render<ReportTiles>(p => p
-            .AddCascadingValue(new ReportAddress("test", 2)).AddCascadingValue(Sums(_second)).Add(t => t.Content, _second.Content).Add(t => t.Previous, _first.Content).Add(t => t.PreviousNumber, 1));
+            .AddCascadingValue(new ReportAddress("test", 2)).Add(t => t.Content, _second.Content).Add(t => t.Sums, Sums(_second)).Add(t => t.Before, ReportPoints.Of(1, _first.Content, null)));
 
         var texts = tiles.FindAll(".tile").Select(TextOf).ToList();
         Assert.Contains("38,000", texts[0], StringComparison.Ordinal);
@@ -57,7 +64,7 @@ public sealed class ReportSectionTests : UiTest
     [Fact]
     public void The_first_report_compares_with_nothing()
     {
-        var tiles = Ui.Render<ReportTiles>(p => p.AddCascadingValue(new ReportAddress("test", 1)).AddCascadingValue(Sums(_first)).Add(t => t.Content, _first.Content));
+        var tiles = Ui.Render<ReportTiles>(p => p.AddCascadingValue(new ReportAddress("test", 1)).Add(t => t.Content, _first.Content).Add(t => t.Sums, Sums(_first)));
         Assert.DoesNotContain("since report", tiles.Markup, StringComparison.Ordinal);
     }
 
@@ -67,7 +74,7 @@ public sealed class ReportSectionTests : UiTest
         var facts = _facts with { Convoys = [A.Convoy("C1"), A.Convoy("C2")], Deliveries = [A.Delivery("D1", "C1", "MAD", "2016-02-17"), A.Delivery("D2", "C2", "MAD", "2016-02-24")] };
         var report = A.Report(facts, 2);
         var tiles = Ui.Render<ReportTiles>(p => p
-            .AddCascadingValue(new ReportAddress("test", 2)).AddCascadingValue(Sums(report)).Add(t => t.Content, report.Content).Add(t => t.Previous, _first.Content).Add(t => t.PreviousNumber, 1));
+            .AddCascadingValue(new ReportAddress("test", 2)).Add(t => t.Content, report.Content).Add(t => t.Sums, Sums(report)).Add(t => t.Before, ReportPoints.Of(1, _first.Content, null)));
 
         var values = tiles.FindAll(".tile .value").Select(TextOf).ToList();
         Assert.Equal(("unknown", "unknown"), (values[0], values[4]));
@@ -80,12 +87,8 @@ public sealed class ReportSectionTests : UiTest
         var address = new ReportAddress("test", 2);
         string[] links =
         [
-            .. Links(Ui.Render<ReportTiles>(p => p.AddCascadingValue(address).AddCascadingValue(Sums(_second)).Add(s => s.Content, _second.Content))),
-            .. Links(Ui.Render<ReachedSection>(p => p.AddCascadingValue(address).AddCascadingValue(Sums(_second)).Add(s => s.Content, _second.Content).Add(s => s.Situation, _situation))),
-            .. Links(Ui.Render<PermitsSection>(p => p
-                .AddCascadingValue(address).AddCascadingValue(Sums(_second)).Add(s => s.Content, _second.Content).Add(s => s.Situation, _situation).Add(s => s.Records, _second.Records))),
-            .. Links(Ui.Render<MovementSections>(p => p.AddCascadingValue(address).AddCascadingValue(Sums(_second)).Add(s => s.Content, _second.Content))),
-            .. Links(Ui.Render<StatedSection>(p => p.AddCascadingValue(address).AddCascadingValue(Sums(_second)).Add(s => s.Content, _second.Content))),
+            .. Links(Ui.Render<ReportTiles>(p => p.AddCascadingValue(address).Add(s => s.Content, _second.Content).Add(s => s.Sums, Sums(_second)))),
+            .. Sections().SelectMany(s => Links(Ui.Render<SectionView>(p => p.AddCascadingValue(address).Add(v => v.Title, s.Key).Add(v => v.Tables, s)))),
         ];
         var figures = links.Select(l => Uri.UnescapeDataString(l.Split("figure=")[1])).Distinct().ToList();
         Assert.True(figures.Count > 30, $"{figures.Count} figures");
@@ -101,23 +104,41 @@ public sealed class ReportSectionTests : UiTest
     }
 
     [Fact]
-    public void Refusals_name_the_party_or_say_that_it_is_unknown()
+    public void Refusals_name_the_party_or_say_that_it_is_unknown_and_lines_that_wait_are_for_who_may_see_them()
     {
-        var section = Ui.Render<PermitsSection>(p => p
-            .AddCascadingValue(new ReportAddress("test", 2)).AddCascadingValue(Sums(_second)).Add(s => s.Content, _second.Content).Add(s => s.Situation, _situation).Add(s => s.Records, _second.Records));
+        var section = Section(Texts.Permits);
+        Assert.Contains("Refused this period by: unknown.", section.Markup, StringComparison.Ordinal);
+        Assert.Contains(["Darayya", "R1", "Government", "13 days"], Cells(section.FindAll("tbody tr")).Select(r => r.Take(4)));
 
-        Assert.Contains("1 refused this period (by unknown)", TextOf(section.Find("ul.figures")), StringComparison.Ordinal);
-        Assert.Equal("Darayya", TextOf(section.Find("tbody th")));
+        var hidden = new Situation(_facts with { Requests = [], Lines = [], Decisions = [] });
+        Assert.DoesNotContain(ReaderTables.Of(Document, hidden, _second.Records), t => t.Id == "pending");
+        Assert.DoesNotContain(ReportTables.Of(Document), t => t.Id == "pending");
     }
 
     [Fact]
     public void A_stated_range_stands_beside_the_computed_figure_and_a_measure_without_one_says_so()
     {
-        var section = Ui.Render<StatedSection>(p => p.AddCascadingValue(new ReportAddress("test", 2)).AddCascadingValue(Sums(_second)).Add(s => s.Content, _second.Content));
-
-        var rows = Cells(section.FindAll("tbody tr"));
+        var rows = Cells(Section(Texts.StatedAndComputed).FindAll("tbody tr"));
         Assert.Equal(["Trucks, this period", "35 to 40", "30", "\u22125"], rows[0].Take(4));
         Assert.Equal(["Target, people, as of the day", "870,000", "not computed", "–"], rows[1].Take(4));
+    }
+
+    [Fact]
+    public void A_place_that_the_content_names_by_its_code_alone_is_read_by_its_name()
+    {
+        var content = _second.Content with
+        {
+            Permits = _second.Content.Permits with { LocationsPending = ["GON"], GrantedUnused = [new GrantedUnused("R1", "GON", A.Day("2016-02-20"), null, 5)] },
+            Incidents = [new ReportIncident("I1", A.Day("2016-02-20"), "shelling", "GON", "open")],
+            Changes = new ReportChanges([], [new StatusChange("GON", "besieged", "hard_to_reach", A.Day("2016-02-20"), null)]),
+            DataQuality = _second.Content.DataQuality with { CountedUnderTwoStatuses = ["GON"] },
+        };
+        var document = Document with { Content = content, Annex = Document.Annex with { Names = new Dictionary<string, string> { ["GON"] = "Gonia" } } };
+
+        var read = ReportTables.Of(document).Where(t => t.Form != TableForm.LeftOut).Select(Reading.Of).SelectMany(t => t.Rows).SelectMany(r => r).Select(c => c.Whole).ToList();
+        Assert.Equal(4, read.Count(text => text == "Gonia"));
+        Assert.DoesNotContain("GON", read);
+        Assert.Contains(CountingNotes.Of(TableSource.Of(document)), note => note.Names.Contains("Gonia"));
     }
 
     [Theory]
@@ -143,11 +164,16 @@ public sealed class ReportSectionTests : UiTest
     [Fact]
     public void Subtotals_that_exceed_the_total_are_explained()
     {
-        var section = Ui.Render<CountingSection>(p => p.Add(s => s.Content, _second.Content));
+        var section = Ui.Render<CountingSection>(p => p.Add(s => s.Document, Document));
 
         Assert.Contains("add up to more than the total", section.Markup, StringComparison.Ordinal);
         Assert.Contains("12 Feb 2016", section.Markup, StringComparison.Ordinal);
     }
 
     private static ReportSums Sums(WeeklyReport report) => new(report.Content, UnknownParts.Count(report.Records));
+
+    private IEnumerable<IGrouping<string, ReportTable>> Sections() => ReportTables.Sections(ReaderTables.Of(Document, _situation, _second.Records));
+
+    private IRenderedComponent<SectionView> Section(string title) => Ui.Render<SectionView>(p => p
+        .AddCascadingValue(new ReportAddress("test", 2)).Add(v => v.Title, title).Add(v => v.Tables, Sections().Single(s => s.Key == title)));
 }

@@ -7,6 +7,7 @@ using AccessTracker.Web.Convoys;
 using AccessTracker.Web.Locations;
 using AccessTracker.Web.Permits;
 using AccessTracker.Web.Reports;
+using AccessTracker.Web.Reports.Tables;
 using Bunit;
 
 namespace AccessTracker.Tests.Components;
@@ -119,13 +120,15 @@ public sealed class TableTests : UiTest
             new("C", "Gimel", "besieged", 500, A.Day("2016-01-01"), A.Day("2016-02-20"), 50, "denied", A.Day("2016-03-30")),
         ];
 
-        var table = Ui.Render<UnreachedTable>(p => p
-            .AddCascadingValue(new ReportAddress("test", 8)).Add(t => t.Operation, "test").Add(t => t.Places, places));
+        var content = A.Report(_facts, 1).Content with { Unreached = places };
+        var source = TableSource.Of(content, new FigureBook([]), new ReportSums(content, new Dictionary<string, int>()));
+        var table = Ui.Render<TableView>(p => p
+            .AddCascadingValue(new ReportAddress("test", 8)).Add(t => t.Table, Reading.Of(PlaceTables.Unreached(source))));
 
         var rows = Cells(table.FindAll("tbody tr"));
         Assert.Equal(["Beth", "Gimel", "Aleph"], rows.Select(r => r[0]));
         Assert.Equal(["Access not requested", "Permit refused", "Permit valid, no convoy under way"], rows.Select(r => r[4]));
-        Assert.Equal("never", rows[0][3]);
+        Assert.Equal(("never", "1 Mar 2016 40 days ago"), (rows[0][3], rows[2][3]));
         Assert.Equal("/o/test/reports/8/records?figure=unreached.B", table.Find("a.figure").GetAttribute("href"));
     }
 }

@@ -23,7 +23,7 @@ public sealed class ReportMailTests
         await desk.Node.SubscribeAsync("member@example.org", language: "ar");
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.Node.Reporting.RunAsync();
-        await desk.Node.PublishAsync(2, new ReportAnnex(1, [new Narrative("en", "In English."), new Narrative("ar", "بالعربية\n\n<script>")], [], []));
+        await desk.Node.PublishAsync(2, new ReportAnnex(1, [new Narrative("en", "In English."), new Narrative("ar", "بالعربية\n\n<script> [x](javascript:alert)\n\n| a | b |\n|---|---|\n| Foah | 800 |")], [], []));
         await desk.Node.RunAsync();
 
         var message = Assert.Single(desk.Server.Messages);
@@ -32,14 +32,18 @@ public sealed class ReportMailTests
             Assert.Contains("14 Jan 2016", body, StringComparison.Ordinal);
             Assert.Contains("People reached", body, StringComparison.Ordinal);
             Assert.Contains("1,500", body, StringComparison.Ordinal);
-            Assert.Contains("Besieged places reached: 1 of 2", body, StringComparison.Ordinal);
-            Assert.Contains("Madaya (1,500 people)", body, StringComparison.Ordinal);
+            Assert.Contains("Besieged places reached this period: 1 of 2 (1 of 2 to date)", body, StringComparison.Ordinal);
+            Assert.Contains("Madaya", body, StringComparison.Ordinal);
             Assert.Contains("Darayya", body, StringComparison.Ordinal);
             Assert.Contains("https://access.example.org/o/year/reports/2", body, StringComparison.Ordinal);
             Assert.Contains("https://access.example.org/account#report-mail", body, StringComparison.Ordinal);
             Assert.DoesNotContain("In English", body, StringComparison.Ordinal);
         }
 
+        Assert.Contains("- Madaya: status Besieged; deliveries 1; last on 10 Jan 2016; people reached 1,500", message.TextBody, StringComparison.Ordinal);
+        Assert.Matches("<td[^>]*>Madaya</td>.*<td[^>]*>1,500</td></tr>", message.HtmlBody);
+        Assert.Contains("<td>800</td>", message.HtmlBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("javascript", message.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("بالعربية", message.TextBody, StringComparison.Ordinal);
         Assert.Contains("lang=\"ar\" dir=\"rtl\"", message.HtmlBody, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", message.HtmlBody, StringComparison.Ordinal);

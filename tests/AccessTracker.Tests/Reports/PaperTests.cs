@@ -8,6 +8,7 @@ using AccessTracker.Tests.Web;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
 using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.Reports.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using UglyToad.PdfPig;
 
@@ -98,7 +99,7 @@ public sealed class PaperTests : IDisposable
         Assert.Contains(document.Header.ContentHash, text, StringComparison.Ordinal);
         Assert.Contains($"{pdf.NumberOfPages} / {pdf.NumberOfPages}", text, StringComparison.Ordinal);
         Assert.All(document.Content.Reached.Select(r => r.Name).Concat(document.Content.Unreached.Select(u => u.Name)), name => Assert.Contains(name, text, StringComparison.Ordinal));
-        Assert.All(document.Annex.Definitions, d => Assert.Contains(d.Name, text, StringComparison.Ordinal));
+        Assert.All(UsedDefinitions.Of(document, ReportTables.Of(document)), d => Assert.Contains(d.Name, text, StringComparison.Ordinal));
         Assert.Equal("Report 5 – ISSG humanitarian task force, Syria 2016", pdf.Information.Title);
     }
 

@@ -6,19 +6,23 @@ using static AccessTracker.Web.Reports.Charts.ChartShapes;
 namespace AccessTracker.Web.Reports.Charts;
 
 /// <summary>A bar: how long it is filled, and how long its outline is where it is a part of something. Null is unknown: a question mark stands in its place.</summary>
-internal readonly record struct Bar(long? Value, long? Of = null);
+public readonly record struct Bar(long? Value, long? Of = null);
 
 /// <summary>The bars above one label.</summary>
-internal sealed record BarGroup(string Label, IReadOnlyList<Bar> Bars);
+public sealed record BarGroup(string Label, IReadOnlyList<Bar> Bars);
+
+/// <summary>Upright bars in groups.</summary>
+/// <param name="Axis">What the labels are.</param>
+/// <param name="Keys">What the bars of each group are, in their order.</param>
+/// <param name="Groups">From left to right; at least one.</param>
+public sealed record BarSet(string Axis, IReadOnlyList<string> Keys, IReadOnlyList<BarGroup> Groups);
 
 /// <summary>Upright bars in groups, drawn as SVG.</summary>
 /// <param name="id">Begins the ids of its elements.</param>
 /// <param name="title">Its name.</param>
 /// <param name="description">Its words for who does not see it.</param>
-/// <param name="axis">What the labels are.</param>
-/// <param name="keys">What the bars of each group are, in their order.</param>
-/// <param name="groups">From left to right.</param>
-internal sealed class BarChart(string id, string title, string description, string axis, IReadOnlyList<string> keys, IReadOnlyList<BarGroup> groups)
+/// <param name="bars">What is drawn.</param>
+internal sealed class BarChart(string id, string title, string description, BarSet bars)
 {
     private const double LabelWidth = 24;
 
@@ -29,33 +33,33 @@ internal sealed class BarChart(string id, string title, string description, stri
     {
         var svg = Drawing(id, title, description);
         DrawKeys(svg);
-        DrawGroups(svg, DrawScale(svg, groups.SelectMany(g => g.Bars).Max(b => Math.Max(b.Value ?? 0, b.Of ?? 0))));
-        svg.Add(Text((Left + Right) / 2, Height - 6, "middle", axis));
+        DrawGroups(svg, DrawScale(svg, bars.Groups.SelectMany(g => g.Bars).Max(b => Math.Max(b.Value ?? 0, b.Of ?? 0))));
+        svg.Add(Text((Left + Right) / 2, Height - 6, "middle", bars.Axis));
         return svg;
     }
 
     private void DrawKeys(XElement svg)
     {
         var x = Left;
-        for (var i = 0; i < keys.Count; i++)
+        for (var i = 0; i < bars.Keys.Count; i++)
         {
             DrawBar(svg, i, x, 8, 14, 14);
-            svg.Add(Text(x + 20, 20, "start", keys[i]));
-            x += 34 + keys[i].Length * 8.6;
+            svg.Add(Text(x + 20, 20, "start", bars.Keys[i]));
+            x += 34 + bars.Keys[i].Length * 8.6;
         }
     }
 
     private void DrawGroups(XElement svg, double scale)
     {
-        var room = (Right - Left) / groups.Count;
-        var width = Math.Min(26, room * 0.8 / keys.Count);
+        var room = (Right - Left) / bars.Groups.Count;
+        var width = Math.Min(26, room * 0.8 / bars.Keys.Count);
         var every = (int)Math.Ceiling(LabelWidth / room);
-        for (var g = 0; g < groups.Count; g++)
+        for (var g = 0; g < bars.Groups.Count; g++)
         {
             var middle = Left + (g + 0.5) * room;
-            for (var b = 0; b < groups[g].Bars.Count; b++)
+            for (var b = 0; b < bars.Groups[g].Bars.Count; b++)
             {
-                var (bar, x) = (groups[g].Bars[b], middle + (b - keys.Count / 2.0) * width);
+                var (bar, x) = (bars.Groups[g].Bars[b], middle + (b - bars.Keys.Count / 2.0) * width);
                 if (bar.Of is { } of and > 0)
                 {
                     svg.Add(Shape("rect", ("x", x + 0.5), ("y", Bottom - of * scale), ("width", width - 1.5), ("height", of * scale)).With("fill", "#fff").With("stroke", _colours[b]));
@@ -73,9 +77,9 @@ internal sealed class BarChart(string id, string title, string description, stri
             }
 
             // The last one always: it is the report's own.
-            if ((groups.Count - 1 - g) % every == 0)
+            if ((bars.Groups.Count - 1 - g) % every == 0)
             {
-                svg.Add(Text(middle, Bottom + 18, "middle", groups[g].Label));
+                svg.Add(Text(middle, Bottom + 18, "middle", bars.Groups[g].Label));
             }
         }
     }

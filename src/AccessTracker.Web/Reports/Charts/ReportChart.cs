@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using AccessTracker.Web.Reports.Tables;
 
 namespace AccessTracker.Web.Reports.Charts;
 
@@ -7,7 +8,15 @@ namespace AccessTracker.Web.Reports.Charts;
 /// <param name="Title">What it shows.</param>
 /// <param name="Description">What it says, for who does not see it.</param>
 /// <param name="Svg">The drawing: no script, no style, no reference to anything outside or inside it.</param>
-/// <param name="Headers">Of the table behind it; the first column names the rows.</param>
-/// <param name="Rows">Numbers as they are written for people; a cell for each header.</param>
-public sealed record ReportChart(
-    string Id, string Title, string Description, XElement Svg, IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows);
+/// <param name="Table">The numbers behind it.</param>
+public sealed record ReportChart(string Id, string Title, string Description, XElement Svg, ReadTable Table)
+{
+    /// <summary>What is drawn, where it is bars: a text document draws them itself. Null: it is something else.</summary>
+    public BarSet? Bars { get; init; }
+
+    /// <summary>A table of numbers as they are written for people, whose first column names the rows.</summary>
+    public static ReadTable TableOf(string title, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows) => new(
+        title,
+        [.. headers.Select((header, i) => new ReadColumn(header, i == 0 ? ReadKind.Text : ReadKind.Number))],
+        [.. rows.Select(row => (IReadOnlyList<ReadCell>)[.. row.Select(text => new ReadCell(text))])]);
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports.Charts;
@@ -24,9 +25,19 @@ public static class ReportCharts
 
         List<ReportChart> charts =
         [
-            People("people-period", Texts.ChartPeoplePeriod, Texts.ChartPeopleDescription, Texts.ChartReports, [.. points.Select(p => new PeoplePoint(p.Number, p.ReportDate, p.PeopleBesiegedInPeriod, p.PeopleHardToReachInPeriod, p.PeopleInPeriod))]),
-            People("people-to-date", Texts.ChartPeopleToDate, Texts.ChartPeopleDescription, Texts.ChartReports, [.. points.Select(p => new PeoplePoint(p.Number, p.ReportDate, p.PeopleBesieged, p.PeopleHardToReach, p.People))]),
-            Places(Texts.ChartPlaces, Texts.ChartPlacesDescription, Texts.ChartReports, points),
+            People(
+                "people-period",
+                Texts.ChartPeoplePeriod,
+                Texts.ChartPeopleDescription,
+                Texts.ChartReports,
+                [.. points.Select(p => new PeoplePoint(p.Number, p.ReportDate, p.PeopleBesiegedInPeriod, p.PeopleHardToReachInPeriod, p.PeopleInPeriod))]) with { Table = Reading.Of(AnnexTables.PeopleInPeriod(points)) },
+            People(
+                "people-to-date",
+                Texts.ChartPeopleToDate,
+                Texts.ChartPeopleDescription,
+                Texts.ChartReports,
+                [.. points.Select(p => new PeoplePoint(p.Number, p.ReportDate, p.PeopleBesieged, p.PeopleHardToReach, p.People))]) with { Table = Reading.Of(AnnexTables.PeopleToDate(points)) },
+            Places(Texts.ChartPlaces, Texts.ChartPlacesDescription, Texts.ChartReports, points) with { Table = Reading.Of(AnnexTables.Places(points)) },
         ];
         if (points[^1].PermitsPendingByAge.Count > 0)
         {
@@ -45,13 +56,15 @@ public static class ReportCharts
     {
         var last = points[^1];
         var words = Show.With(description, last.Number, Number(last.All), Number(last.Besieged), Number(last.HardToReach));
-        return new ReportChart(
+        return Chart(
             id,
             title,
             words,
-            new BarChart(id, title, words, axis, Keys(), [.. points.Select(p => new BarGroup(Label(p.Number), [new(p.Besieged), new(p.HardToReach)]))]).Draw(),
-            [axis, Texts.Day, Texts.ChartBesieged, Texts.ChartHardToReach, Texts.Total],
-            [.. points.Select(p => Row(p.Number, p.Day, Number(p.Besieged), Number(p.HardToReach), Number(p.All)))]);
+            new BarSet(axis, Keys(), [.. points.Select(p => new BarGroup(Label(p.Number), [new(p.Besieged), new(p.HardToReach)]))]),
+            ReportChart.TableOf(
+                title,
+                [axis, Texts.Day, Texts.ChartBesieged, Texts.ChartHardToReach, Texts.Total],
+                points.Select(p => Row(p.Number, p.Day, Number(p.Besieged), Number(p.HardToReach), Number(p.All)))));
     }
 
     /// <param name="title">Its name.</param>
@@ -63,34 +76,35 @@ public static class ReportCharts
         const string id = "places";
         var last = points[^1];
         var words = Show.With(description, last.Number, last.BesiegedReached, last.BesiegedPlaces, last.HardToReachReached, last.HardToReachPlaces);
-        return new ReportChart(
+        return Chart(
             id,
             title,
             words,
-            new BarChart(id, title, words, axis, Keys(),
-                [.. points.Select(p => new BarGroup(Label(p.Number), [new(p.BesiegedReached, p.BesiegedPlaces), new(p.HardToReachReached, p.HardToReachPlaces)]))]).Draw(),
-            [axis, Texts.Day, Texts.ChartBesieged, Texts.ChartHardToReach],
-            [.. points.Select(p => Row(
-                p.Number,
-                p.ReportDate,
-                Show.With(Texts.XOfY, Number(p.BesiegedReached), Number(p.BesiegedPlaces)),
-                Show.With(Texts.XOfY, Number(p.HardToReachReached), Number(p.HardToReachPlaces))))]);
+            new BarSet(
+                axis, Keys(), [.. points.Select(p => new BarGroup(Label(p.Number), [new(p.BesiegedReached, p.BesiegedPlaces), new(p.HardToReachReached, p.HardToReachPlaces)]))]),
+            ReportChart.TableOf(
+                title,
+                [axis, Texts.Day, Texts.ChartBesieged, Texts.ChartHardToReach],
+                points.Select(p => Row(
+                    p.Number,
+                    p.ReportDate,
+                    Show.With(Texts.XOfY, Number(p.BesiegedReached), Number(p.BesiegedPlaces)),
+                    Show.With(Texts.XOfY, Number(p.HardToReachReached), Number(p.HardToReachPlaces))))));
     }
 
     private static ReportChart Pending(ReportPoint point)
     {
-        const string id = "pending";
         string[] ages = [Texts.ChartAgeWeek, Texts.ChartAgeTwoWeeks, Texts.ChartAgeMonth, Texts.ChartAgeTwoMonths, Texts.ChartAgeMore];
-        var groups = ages.Zip(point.PermitsPendingByAge).ToList();
-        var description = Show.With(Texts.ChartPendingDescription, point.Number, Number(point.PermitsPending), Number(point.PermitsPendingByAge[^1]));
-        return new ReportChart(
-            id,
+        return Chart(
+            "pending",
             Texts.ChartPending,
-            description,
-            new BarChart(id, Texts.ChartPending, description, Texts.ChartAges, [Texts.ChartLines], [.. groups.Select(g => new BarGroup(g.First, [new(g.Second)]))]).Draw(),
-            [Texts.Age, Texts.ChartLines],
-            [.. groups.Select(g => (IReadOnlyList<string>)[g.First, Number(g.Second)])]);
+            Show.With(Texts.ChartPendingDescription, point.Number, Number(point.PermitsPending), Number(point.PermitsPendingByAge[^1])),
+            new BarSet(Texts.ChartAges, [Texts.ChartLines], [.. ages.Zip(point.PermitsPendingByAge).Select(g => new BarGroup(g.First, [new(g.Second)]))]),
+            Reading.Of(AnnexTables.PendingByAge(point)));
     }
+
+    private static ReportChart Chart(string id, string title, string description, BarSet bars, ReadTable table) =>
+        new(id, title, description, new BarChart(id, title, description, bars).Draw(), table) { Bars = bars };
 
     private static string[] Keys() => [Texts.ChartBesieged, Texts.ChartHardToReach];
 

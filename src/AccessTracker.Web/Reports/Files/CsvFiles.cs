@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -77,7 +78,7 @@ internal static class CsvFiles
     }
 
     private static string? StatusOf(string path) => path.Split('.') is { Length: > 1 } steps && steps[0] is "people" or "coverage"
-        ? PlaceTables.WordOf(steps.FirstOrDefault(PlaceTables.Statuses.Contains) ?? "total")
+        ? TableSource.WordOf(steps.FirstOrDefault(PlaceTables.Statuses.Contains) ?? "total")
         : null;
 
     private static string WindowOf(string path) => path.Split('.') switch

@@ -1,4 +1,8 @@
+using AccessTracker.Web.Reports.Charts;
+using AccessTracker.Web.Reports.Paper;
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
+using DocumentFormat.OpenXml.Packaging;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace AccessTracker.Web.Reports.Files;
@@ -20,7 +24,7 @@ internal static class DocxFile
                 body.Append(new DocxNarrative(main, lists).Read(narrative.Markdown));
             }
 
-            AddSections(body, document, tables);
+            AddSections(main, body, document, tables);
         });
 
     private static void AddHead(W.Body body, ReportDocument document)
@@ -29,63 +33,97 @@ internal static class DocxFile
         body.Append(DocxText.Paragraph(Title(document), DocxStyles.Title));
         body.Append(DocxText.Paragraph(
             Show.With(Texts.FileMeetingAndPeriod, Show.Day(content.ReportDate), Show.Day(content.PeriodStart), Show.Day(content.PeriodEnd), Show.Day(content.Operation.Since)), DocxStyles.Subtitle));
-        body.Append(OfficeText.IsDraft(document)
-            ? DocxText.Paragraph(Show.With(Texts.FileDraftLine, Show.Utc(header.ComputedAt)), DocxStyles.Draft)
-            : DocxText.Paragraph(Show.With(Texts.FilePublishedLine, header.Revision, Show.Utc(header.PublishedAt!.Value), header.PublishedBy), DocxStyles.Subtitle));
+        body.Append(DocxText.Paragraph(PaperText.State(document), DocxStyles.Subtitle));
+        if (OfficeText.IsDraft(document))
+        {
+            body.Append(DocxText.Paragraph($"{Texts.PaperDraft}. {Texts.PaperDraftNote}", DocxStyles.Draft));
+        }
+
         if (header.Reason is { } reason)
         {
-            body.Append(DocxText.Paragraph(Show.With(Texts.FileSupersedes, reason), DocxStyles.Subtitle));
+            body.Append(DocxText.Paragraph(Show.With(Texts.PaperReason, reason), DocxStyles.Subtitle));
         }
     }
 
-    private static void AddSections(W.Body body, ReportDocument document, IReadOnlyList<ReportTable> tables)
+    private static void AddSections(MainDocumentPart main, W.Body body, ReportDocument document, IReadOnlyList<ReportTable> tables)
     {
-        var section = "";
-        foreach (var table in tables.Where(t => t.OnPaper != PaperForm.LeftOut))
+        AddSection(body, Texts.Headline, tables.Where(t => t.Section == Texts.Headline));
+        foreach (var section in ReportTables.Sections(tables))
         {
-            if (table.Section != section)
-            {
-                section = table.Section;
-                body.Append(DocxText.Paragraph(section, DocxStyles.Heading1));
-                if (section == Texts.HowCounted)
-                {
-                    AddNotes(body, document);
-                }
-            }
+            AddSection(body, section.Key, section);
+        }
 
+        AddCharts(main, body, document);
+        body.Append(DocxText.Paragraph(Texts.HowCounted, DocxStyles.Heading1));
+        AddNotes(body, document);
+        body.Append(DocxText.Paragraph(Texts.Definitions, DocxStyles.Heading1));
+        foreach (var definition in UsedDefinitions.Of(document, tables))
+        {
+            var text = DocxText.Paragraph($"{definition.Name}. ", DocxStyles.Definition, isBold: true);
+            text.Append(DocxText.Runs(UsedDefinitions.InShort(definition)));
+            body.Append(text);
+        }
+    }
+
+    private static void AddCharts(MainDocumentPart main, W.Body body, ReportDocument document)
+    {
+        var charts = ReportCharts.All(document.Annex.Series);
+        if (charts.Count == 0)
+        {
+            return;
+        }
+
+        body.Append(DocxText.Paragraph(Texts.Charts, DocxStyles.Heading1));
+        var note = DocxText.Paragraph(Texts.ChartsNote, DocxStyles.Note);
+        note.ParagraphProperties!.KeepNext = new W.KeepNext();
+        body.Append(note);
+        body.Append(new DocxChart(main).Draw(charts));
+        foreach (var chart in charts)
+        {
+            body.Append(DocxText.Paragraph(Show.With(Texts.ChartTable, chart.Title), DocxStyles.Heading2));
+            body.Append(DocxTable.Of(chart.Table));
+            body.Append(DocxText.Paragraph("", DocxStyles.Note));
+        }
+    }
+
+    private static void AddSection(W.Body body, string title, IEnumerable<ReportTable> tables)
+    {
+        body.Append(DocxText.Paragraph(title, DocxStyles.Heading1));
+        var section = tables.ToList();
+        if (section.TrueForAll(t => t.Rows.Count == 0) && section.Select(t => t.WhenEmpty).OfType<string>().FirstOrDefault() is { } nothing)
+        {
+            body.Append(DocxText.Paragraph(nothing));
+        }
+
+        foreach (var table in section)
+        {
+            body.Append(table.Lead.Select(sentence => DocxText.Paragraph(sentence)));
             if (table.Rows.Count == 0)
             {
-                if (table.WhenEmpty is { } nothing)
-                {
-                    body.Append(DocxText.Paragraph(nothing));
-                }
-
                 continue;
             }
 
-            if (table.OnPaper == PaperForm.Line)
+            if (table.Form == TableForm.Line)
             {
-                var name = table.Columns.Count - 1;
-                body.Append(DocxText.Paragraph(
-                    Show.With(Texts.FileListOf, table.Title, Show.Number(table.Rows.Count), string.Join(", ", table.Rows.Select(r => Cells.Read(r.Cells[name], table.Columns[name])))), DocxStyles.Note));
+                body.Append(DocxText.Paragraph($"{table.Title}: {string.Join(", ", Reading.Names(table))}.", DocxStyles.Note));
                 continue;
             }
 
-            if (table.Title != section)
+            if (table.Title != title)
             {
                 body.Append(DocxText.Paragraph(table.Title, DocxStyles.Heading2));
             }
 
-            body.Append(DocxTable.Of(table));
-            body.Append(DocxText.Paragraph(table.Id switch { "stated" => Texts.StatedNote, "evacuations" => Texts.EvacuationsApart, _ => "" }, DocxStyles.Note));
+            body.Append(DocxTable.Of(Reading.Of(table)));
+            body.Append(table.Notes.DefaultIfEmpty("").Select(note => DocxText.Paragraph(note, DocxStyles.Note)));
         }
     }
 
     private static void AddNotes(W.Body body, ReportDocument document)
     {
-        foreach (var (text, records) in CountingNotes.Of(document.Content))
+        foreach (var (text, names) in CountingNotes.Of(TableSource.Of(document)))
         {
-            var note = DocxText.Paragraph(records.Count > 0 ? $"{text} {string.Join(", ", records)}" : text, DocxStyles.Bullet);
+            var note = DocxText.Paragraph(names.Count > 0 ? $"{text} {string.Join(", ", names)}" : text, DocxStyles.Bullet);
             note.ParagraphProperties!.NumberingProperties = DocxLists.Bullet(0);
             body.Append(note);
         }

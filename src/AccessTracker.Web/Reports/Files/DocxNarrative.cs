@@ -1,21 +1,26 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
+using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace AccessTracker.Web.Reports.Files;
 
-/// <summary>The chair's words: headings, paragraphs, lists, bold, italic and links of Markdown. HTML stays the text that was typed, a picture its description.</summary>
+/// <summary>The chair's words: headings, paragraphs, lists, tables, bold, italic and links of Markdown. HTML stays the text that was typed, a picture its description.</summary>
 internal sealed class DocxNarrative(MainDocumentPart main, DocxLists lists)
 {
+    // Letters that a column of a table is at least, and at most, as wide as.
+    private const int MostNarrow = 6;
+    private const int MostWide = 40;
+
     public IEnumerable<OpenXmlElement> Read(string markdown) => Blocks(NarrativeMarkdown.Parse(markdown), null, null, 0).ToList();
 
     /// <param name="blocks">What is read.</param>
     /// <param name="style">Of its paragraphs; null: normal.</param>
     /// <param name="numbering">Of the list that it stands in; null: in none.</param>
     /// <param name="depth">How many lists it stands in.</param>
-    private IEnumerable<W.Paragraph> Blocks(ContainerBlock blocks, string? style, Func<int, W.NumberingProperties>? numbering, int depth)
+    private IEnumerable<OpenXmlElement> Blocks(ContainerBlock blocks, string? style, Func<int, W.NumberingProperties>? numbering, int depth)
     {
         foreach (var block in blocks)
         {
@@ -24,6 +29,10 @@ internal sealed class DocxNarrative(MainDocumentPart main, DocxLists lists)
                 case HeadingBlock heading:
                     // Below the narrative's own heading.
                     yield return Paragraph(heading.Inline, heading.Level == 1 ? DocxStyles.Heading2 : DocxStyles.Heading3, null, 0);
+                    break;
+                case Table table:
+                    yield return Rows(table);
+                    yield return DocxText.Paragraph("", DocxStyles.Note);
                     break;
                 case ListBlock list:
                     var numbers = list.IsOrdered ? lists.Numbered(int.TryParse(list.OrderedStart, out var start) ? start : 1) : DocxLists.Bullet;
@@ -58,12 +67,31 @@ internal sealed class DocxNarrative(MainDocumentPart main, DocxLists lists)
         }
     }
 
-    private W.Paragraph Paragraph(ContainerInline? inline, string? style, Func<int, W.NumberingProperties>? numbering, int depth)
+    // Columns are as wide as what is longest in them, within reason.
+    private W.Table Rows(Table table)
+    {
+        var rows = table.OfType<TableRow>().Select(row => row.OfType<TableCell>().Select(cell => cell.Descendants<LeafBlock>().FirstOrDefault()?.Inline).ToList()).ToList();
+        var columns = rows.Max(r => r.Count);
+        return DocxTable.Of(
+            "",
+            [.. Enumerable.Range(0, columns).Select(c => Math.Clamp(rows.Max(r => r.ElementAtOrDefault(c) is { } inline ? Plain(inline).Length : 0), MostNarrow, MostWide))],
+            [
+                .. rows.Select((row, r) => (IReadOnlyList<W.Paragraph>)
+                [
+                    .. Enumerable.Range(0, columns).Select(c => Paragraph(row.ElementAtOrDefault(c), StyleOf(table, c), null, 0, isBold: r == 0)),
+                ]),
+            ]);
+    }
+
+    private static string StyleOf(Table table, int column) =>
+        table.ColumnDefinitions.ElementAtOrDefault(column)?.Alignment == TableColumnAlign.Right ? DocxStyles.CellNumber : DocxStyles.Cell;
+
+    private W.Paragraph Paragraph(ContainerInline? inline, string? style, Func<int, W.NumberingProperties>? numbering, int depth, bool isBold = false)
     {
         var properties = DocxText.Properties(style, inline is not null && DocxText.IsRightToLeft(Plain(inline)));
         properties.NumberingProperties = numbering?.Invoke(depth - 1);
         var paragraph = new W.Paragraph(properties);
-        paragraph.Append(inline is null ? [] : Runs(inline, false, false, null));
+        paragraph.Append(inline is null ? [] : Runs(inline, isBold, false, null));
         return paragraph;
     }
 

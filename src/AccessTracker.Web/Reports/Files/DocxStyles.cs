@@ -18,6 +18,12 @@ internal static class DocxStyles
     public const string CellNumber = "TableNumber";
     public const string Draft = "DraftNotice";
     public const string Note = "Note";
+    public const string Definition = "Definition";
+    public const string SmallTitle = "SmallTitle";
+    public const string SmallHeading = "SmallHeading";
+    public const string Small = "SmallText";
+    public const string SmallCell = "SmallTableText";
+    public const string SmallCellNumber = "SmallTableNumber";
     public const string Header = "Header";
     public const string Footer = "Footer";
     public const string Table = "ReportTable";
@@ -47,6 +53,12 @@ internal static class DocxStyles
         Paragraph(CellNumber, "Table Number", 17, after: 0, alignment: W.JustificationValues.End),
         Paragraph(Draft, "Draft Notice", 22, isBold: true, color: "A11D1D", after: 120),
         Paragraph(Note, "Note", 17, before: 60),
+        Paragraph(Definition, "Definition", 15, after: 40),
+        Paragraph(SmallTitle, "Small Title", 28, isBold: true, after: 40, isClose: true),
+        Paragraph(SmallHeading, "Small Heading", 21, isBold: true, before: 140, after: 40, outline: 0, isClose: true),
+        Paragraph(Small, "Small Text", 18, after: 40, isClose: true),
+        Paragraph(SmallCell, "Small Table Text", 15, after: 0, isClose: true),
+        Paragraph(SmallCellNumber, "Small Table Number", 15, after: 0, alignment: W.JustificationValues.End, isClose: true),
         Paragraph(Header, "header", 16, after: 0),
         Paragraph(Footer, "footer", 16, after: 0),
         new W.Style(
@@ -56,12 +68,14 @@ internal static class DocxStyles
 
     private static W.Style Paragraph(
         string id, string name, int? size, bool isDefault = false, bool isBold = false, bool isItalic = false, int? before = null, int? after = null, int? outline = null,
-        int? indent = null, string? color = null, W.JustificationValues? alignment = null)
+        int? indent = null, string? color = null, W.JustificationValues? alignment = null, bool isClose = false)
     {
         var paragraph = new W.StyleParagraphProperties
         {
             KeepNext = outline is null ? null : new W.KeepNext(),
-            SpacingBetweenLines = before is null && after is null ? null : new W.SpacingBetweenLines { Before = Text(before), After = Text(after) },
+            SpacingBetweenLines = before is null && after is null ? null : isClose
+                ? new W.SpacingBetweenLines { Before = Text(before), After = Text(after), Line = "240", LineRule = W.LineSpacingRuleValues.Auto }
+                : new W.SpacingBetweenLines { Before = Text(before), After = Text(after) },
             Indentation = indent is null ? null : new W.Indentation { Start = Text(indent) },
             Justification = alignment is { } side ? new W.Justification { Val = side } : null,
             OutlineLevel = outline is { } level ? new W.OutlineLevel { Val = level } : null,

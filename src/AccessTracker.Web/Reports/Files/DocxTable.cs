@@ -1,5 +1,4 @@
-using AccessTracker.Web.Reports.Paper;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Reports.Tables;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace AccessTracker.Web.Reports.Files;
@@ -9,62 +8,48 @@ internal static class DocxTable
 {
     private const int PageWidth = 9_638;
 
-    public static W.Table Of(ReportTable table)
-    {
-        var shown = Enumerable.Range(0, table.Columns.Count).Where(i => !table.Columns[i].IsDetail).ToList();
-        var columns = shown.Select(i => new DocxColumn(HeadingOf(table.Columns[i]), ShareOf(table.Columns[i]), table.Columns[i].IsNumber)).ToList();
-        return Of(table.Title, columns, table.Rows.Select(row => shown.Select(i => Cells.Read(row.Cells[i], table.Columns[i]))));
-    }
+    /// <param name="table">What it holds.</param>
+    /// <param name="isSmall">In small letters.</param>
+    public static W.Table Of(ReadTable table, bool isSmall = false) => Of(
+        table.Caption,
+        [.. table.Columns.Select(c => c.Share)],
+        [
+            [.. table.Columns.Select(c => Text(c.Header, c, isBold: true, isSmall))],
+            .. table.Rows.Select(row => (IReadOnlyList<W.Paragraph>)[.. row.Zip(table.Columns).Select(p => Text(p.First.Whole, p.Second, isBold: false, isSmall))]),
+        ]);
 
-    /// <summary>A table whose cells are texts already.</summary>
-    public static W.Table Of(PaperTable table) =>
-        Of(table.Caption, [.. table.Columns.Select(c => new DocxColumn(c.Header, c.Share, c.Kind == PaperKind.Number))], table.Rows);
-
-    private static W.Table Of(string title, IReadOnlyList<DocxColumn> columns, IEnumerable<IEnumerable<string>> rows)
+    /// <summary>A table of paragraphs.</summary>
+    /// <param name="caption">What it holds, for who does not see it.</param>
+    /// <param name="shares">How much of the width each column gets, against the others.</param>
+    /// <param name="rows">The first one is its head; each has a paragraph for each column.</param>
+    public static W.Table Of(string caption, IReadOnlyList<int> shares, IReadOnlyList<IReadOnlyList<W.Paragraph>> rows)
     {
-        var shares = columns.Sum(c => c.Share);
-        var widths = columns.Select(c => PageWidth * c.Share / shares).ToList();
-        var result = new W.Table(
+        var widths = shares.Select(share => Number(PageWidth * share / shares.Sum())).ToList();
+        var table = new W.Table(
             new W.TableProperties(
                 new W.TableStyle { Val = DocxStyles.Table },
                 new W.TableWidth { Width = "5000", Type = W.TableWidthUnitValues.Pct },
                 new W.TableLayout { Type = W.TableLayoutValues.Fixed },
                 new W.TableLook { Val = "0020", FirstRow = true, LastRow = false, FirstColumn = false, LastColumn = false, NoHorizontalBand = true, NoVerticalBand = true },
-                new W.TableCaption { Val = OfficeText.Clean(title) }),
-            new W.TableGrid(widths.Select(w => new W.GridColumn { Width = Text(w) })));
-        result.Append(new W.TableRow([
-            new W.TableRowProperties(new W.CantSplit(), new W.TableHeader()),
-            .. columns.Select((column, i) => Cell(column.Heading, column, widths[i], isBold: true)),
-        ]));
-        foreach (var row in rows)
-        {
-            result.Append(new W.TableRow([
-                new W.TableRowProperties(new W.CantSplit()),
-                .. row.Select((cell, i) => Cell(cell, columns[i], widths[i], isBold: false)),
-            ]));
-        }
-
-        return result;
+                new W.TableCaption { Val = OfficeText.Clean(caption) }),
+            new W.TableGrid(widths.Select(w => new W.GridColumn { Width = w })));
+        table.Append(rows.Select((row, i) => new W.TableRow([
+            i == 0 ? new W.TableRowProperties(new W.CantSplit(), new W.TableHeader()) : new W.TableRowProperties(new W.CantSplit()),
+            .. row.Select((cell, column) => new W.TableCell(new W.TableCellProperties(new W.TableCellWidth { Width = widths[column], Type = W.TableWidthUnitValues.Dxa }), cell)),
+        ])));
+        return table;
     }
 
-    private static string HeadingOf(ReportColumn column) => column.Unit.Length == 0 || column.Unit == "share" || column.Heading.Contains(column.Unit, StringComparison.OrdinalIgnoreCase)
-        ? column.Heading
-        : Show.With(Texts.FileUnitOf, column.Heading, column.Unit);
+    private static W.Paragraph Text(string text, ReadColumn column, bool isBold, bool isSmall) => DocxText.Paragraph(
+        text,
+        (column.Kind == ReadKind.Number, isSmall) switch
+        {
+            (true, true) => DocxStyles.SmallCellNumber,
+            (true, false) => DocxStyles.CellNumber,
+            (false, true) => DocxStyles.SmallCell,
+            (false, false) => DocxStyles.Cell,
+        },
+        isBold);
 
-    private static W.TableCell Cell(string text, DocxColumn column, int width, bool isBold) => new W.TableCell(
-        new W.TableCellProperties(new W.TableCellWidth { Width = Text(width), Type = W.TableWidthUnitValues.Dxa }),
-        DocxText.Paragraph(text, column.IsNumber ? DocxStyles.CellNumber : DocxStyles.Cell, isBold));
-
-    private static int ShareOf(ReportColumn column) => column switch
-    {
-        { Name: "definition" or "excluded" } => 30,
-        { Name: "figure" or "check" or "wording" or "reason" } => 24,
-        { Name: "rule" or "unit" } => 9,
-        { Type: FigureType.Text } => 17,
-        _ => 12,
-    };
-
-    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private sealed record DocxColumn(string Heading, int Share, bool IsNumber);
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

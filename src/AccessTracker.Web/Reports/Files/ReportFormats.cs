@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Reports;
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports.Files;

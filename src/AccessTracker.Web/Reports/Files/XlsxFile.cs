@@ -1,5 +1,6 @@
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -80,25 +81,26 @@ internal static class XlsxFile
             Add(Text(label, XlsxStyles.Heading), Of(cell, new ReportColumn("", "", FigureType.Count, "")));
         }
 
-        return new X.Worksheet(Frozen(), Columns([34, 30, 60, 10]), rows, links);
+        return new X.Worksheet(OnePageWide(), Frozen(), Columns([34, 30, 60, 10]), rows, links, Landscape());
 
         void Add(params X.Cell[] cells) => rows.Append(Row(++number, cells));
     }
 
     private static X.Worksheet Table(ReportTable table)
     {
-        var rows = new X.SheetData(Row(1, [.. table.Columns.Select(c => Text(c.Unit.Length > 0 ? Show.With(Texts.FileUnitOf, c.Heading, c.Unit) : c.Heading, XlsxStyles.Heading))]));
+        var rows = new X.SheetData(Row(1, [.. table.Columns.Select(c => Text(c.HeadingAndUnit, XlsxStyles.Heading))]));
         for (var i = 0; i < table.Rows.Count; i++)
         {
             rows.Append(Row((uint)i + 2, [.. table.Rows[i].Cells.Zip(table.Columns).Select(p => Of(p.First, p.Second))]));
         }
 
-        var worksheet = new X.Worksheet(Frozen(), Columns([.. table.Columns.Select(WidthOf)]), rows);
+        var worksheet = new X.Worksheet(OnePageWide(), Frozen(), Columns([.. table.Columns.Select(WidthOf)]), rows);
         if (table.Rows.Count > 0)
         {
             worksheet.Append(new X.AutoFilter { Reference = $"A1:{Letters(table.Columns.Count - 1)}{table.Rows.Count + 1}" });
         }
 
+        worksheet.Append(Landscape());
         return worksheet;
     }
 
@@ -106,6 +108,7 @@ internal static class XlsxFile
     {
         (CellNote.Unknown, _) => Text(Texts.Unknown),
         (CellNote.NotApplicable, _) => Text(cell.Text ?? ""),
+        (CellNote.AtLeast, IConvertible number) => Number(Convert.ToDecimal(number, null), XlsxStyles.AtLeast),
         (_, null) => Text(cell.Text ?? ""),
         (_, string text) => Text(cell.Text ?? text),
         (_, DateOnly day) => Number((decimal)day.ToDateTime(TimeOnly.MinValue).ToOADate(), XlsxStyles.Day),
@@ -145,10 +148,18 @@ internal static class XlsxFile
     private static X.Columns Columns(IReadOnlyList<double> widths) =>
         new(widths.Select((width, i) => new X.Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true }));
 
-    private static double WidthOf(ReportColumn column) => column switch
+    // Printed, a sheet is one page wide and as many long as it needs.
+    private static X.SheetProperties OnePageWide() => new(new X.PageSetupProperties { FitToPage = true });
+
+    private static X.PageSetup Landscape() => new() { PaperSize = 9, Orientation = X.OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 };
+
+    // No heading is cut off.
+    private static double WidthOf(ReportColumn column) => Math.Max(column.HeadingAndUnit.Length + 3, LeastOf(column));
+
+    private static double LeastOf(ReportColumn column) => column switch
     {
-        { Name: "definition" or "excluded" or "wording" or "source" or "reason" } => 60,
-        { Name: "figure" or "path" or "check" or "record" or "measure" } => 40,
+        { Name: "definition" or "excluded" or "wording" or "source" or "reason" or "detail" or "records" } => 60,
+        { Name: "figure" or "path" or "name" or "check" or "record" or "measure" or "blocked_by" } => 40,
         { Type: FigureType.Text } => 22,
         _ => 16,
     };

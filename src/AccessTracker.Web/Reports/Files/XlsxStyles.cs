@@ -1,3 +1,4 @@
+using AccessTracker.Web.Shared;
 using DocumentFormat.OpenXml;
 using X = DocumentFormat.OpenXml.Spreadsheet;
 
@@ -14,15 +15,20 @@ internal static class XlsxStyles
     public const uint Day = 6;
     public const uint Link = 7;
 
+    /// <summary>A sum of which parts are unknown.</summary>
+    public const uint AtLeast = 8;
+
     private const uint AmountFormat = 164;
     private const uint ShareFormat = 165;
     private const uint DayFormat = 166;
+    private const uint AtLeastFormat = 167;
 
     public static X.Stylesheet All() => new(
         new X.NumberingFormats(
             new X.NumberingFormat { NumberFormatId = AmountFormat, FormatCode = "#,##0.###" },
             new X.NumberingFormat { NumberFormatId = ShareFormat, FormatCode = "0.00%" },
-            new X.NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy-mm-dd" }) { Count = 3 },
+            new X.NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy-mm-dd" },
+            new X.NumberingFormat { NumberFormatId = AtLeastFormat, FormatCode = $"\"{Show.With(Texts.AtLeast, "\"#,##0.###\"")}\"" }) { Count = 4 },
         new X.Fonts(Font(), Font(new X.Bold()), Font(new X.Underline(), new X.Color { Rgb = "FF1A5276" })) { Count = 3 },
         new X.Fills(
             new X.Fill(new X.PatternFill { PatternType = X.PatternValues.None }),
@@ -38,7 +44,8 @@ internal static class XlsxStyles
             Number(AmountFormat),
             Number(ShareFormat),
             Number(DayFormat),
-            Words(2, 0)) { Count = 8 });
+            Words(2, 0),
+            Number(AtLeastFormat)) { Count = 9 });
 
     // Reading order by the text itself: an Arabic name begins at the right within its cell, whichever way the sheet runs.
     private static X.CellFormat Words(uint font, uint fill) => new(new X.Alignment { ReadingOrder = 0, WrapText = true, Vertical = X.VerticalAlignmentValues.Top })

@@ -44,7 +44,7 @@ internal static class AReport
             Stated = [new StatedAndComputed("people_reached", "cumulative", 10, 20, "\"nearly\r\n20\", they said", "=HYPERLINK(\"x\")", 41_000, 40_980), new StatedAndComputed("target_people", "as_of", 5, 5, null, null, null, null)],
             DataQuality = new DataQuality(["D-1"], [], ["C-1"], ["C-1"], [], ["DAR"]),
         };
-        const string Words = "# ملخص\n\nوصلت القوافل إلى **أربع** بلدات، 4 من 18.\n\n- one *item*\n- two\n\n3. three\n4. four <b>not markup</b>\n\n[a link](https://example.org/a) and [none](javascript:alert)\n";
+        const string Words = "# ملخص\n\nوصلت القوافل إلى **أربع** بلدات، 4 من 18.\n\n- one *item*\n- two\n\n3. three\n4. four <b>not markup</b>\n\n[a link](https://example.org/a) and [none](javascript:alert)\n\n| Place | People |\n|---|---:|\n| **Foah** | 800 |\n";
         return Document(5, content, [], [new Narrative("ar", Words), new Narrative("en", "")]);
     }
 

@@ -52,6 +52,47 @@ internal static class FileReader
             t => t.Elements<TableRow>().Select(r => r.Elements<TableCell>().Select(c => c.InnerText).ToArray()).ToList());
     }
 
+    /// <summary>The words of a text document, with single blanks between them.</summary>
+    public static string Text(byte[] document)
+    {
+        using var package = WordprocessingDocument.Open(new MemoryStream(document), isEditable: false);
+        var paragraphs = package.MainDocumentPart!.Document!.Body!.Descendants<Paragraph>()
+            .Select(p => string.Concat(p.Descendants().Select(e => e switch { Text text => text.Text, Break => " ", _ => "" })));
+        return string.Join(' ', string.Join(' ', paragraphs).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>The path of every value of a report's object: elements of lists by their keys, those without one by their place or by themselves.</summary>
+    public static List<string> Values(byte[] json)
+    {
+        var paths = new List<string>();
+        Walk(JsonDocument.Parse(json).RootElement.GetProperty("content"), "", paths);
+        return paths;
+    }
+
+    private static void Walk(JsonElement element, string path, List<string> paths)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    Walk(property.Value, path.Length == 0 ? property.Name : $"{path}.{property.Name}", paths);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var (item, index) in element.EnumerateArray().Select((e, i) => (e, i)))
+                {
+                    Walk(item, $"{path}.{(item.ValueKind == JsonValueKind.Object ? KeyOf(item, index) : item.ToString())}", paths);
+                }
+
+                break;
+            default:
+                paths.Add(path);
+                break;
+        }
+    }
+
     /// <summary>Every number of a report's object, by its path: lists by the keys of what is in them, their length by their own.</summary>
     public static Dictionary<string, decimal?> Numbers(byte[] json)
     {
@@ -78,7 +119,7 @@ internal static class FileReader
                     Walk(item, $"{path}.{KeyOf(item, index++)}", numbers);
                 }
 
-                if (path is "permits.locationsPending" or "permits.locationsWithValidPermit" || path.StartsWith("dataQuality.", StringComparison.Ordinal))
+                if (path is "permits.locationsPending" or "permits.locationsWithValidPermit" or "permits.grantedUnused" || path.StartsWith("dataQuality.", StringComparison.Ordinal))
                 {
                     numbers.Add(path, element.GetArrayLength());
                 }

@@ -4,15 +4,15 @@ using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Shared;
 
-namespace AccessTracker.Web.Reports.Files;
+namespace AccessTracker.Web.Reports.Tables;
 
 /// <summary>Convoys, airdrops, evacuations, targets and incidents (counting rules, sections 3, 5 and 8).</summary>
-internal static class MovementTables
+public static class MovementTables
 {
-    public static IReadOnlyList<ReportTable> Of(ReportContent content, ReportSums sums, IReadOnlyDictionary<string, string> names) =>
-        [Convoys(content, sums), OtherSeries(content, sums), Evacuations(content, sums), Targets(content, sums), Incidents(content, names)];
+    public static IReadOnlyList<ReportTable> Of(TableSource source) =>
+        [Convoys(source), OtherSeries(source), Evacuations(source), Targets(source), Incidents(source)];
 
-    private static ReportTable Convoys(ReportContent content, ReportSums sums) => new(
+    private static ReportTable Convoys(TableSource source) => new(
         "convoys",
         Texts.ConvoysAndAirdrops,
         Texts.ConvoysAndAirdrops,
@@ -26,34 +26,37 @@ internal static class MovementTables
             new("attempts", Texts.Attempts, FigureType.Count, "#indicator+attempts+value", Cells.Deliveries),
             new("turned_back", Texts.DidNotReach, FigureType.Count, "#indicator+turned_back+value", Cells.Deliveries),
         ],
-        [ConvoyRow("period", content.Convoys.Period, sums), ConvoyRow("cumulative", content.Convoys.Cumulative, sums)]);
+        [ConvoyRow(Cells.Period, source.Content.Convoys.Period, source), ConvoyRow("cumulative", source.Content.Convoys.Cumulative, source)]) { Anchor = "airdrops", Form = TableForm.Turned, IsNarrow = true };
 
-    private static ReportRow ConvoyRow(string window, ConvoyFigures figures, ReportSums sums) => new(
+    private static ReportRow ConvoyRow(string window, ConvoyFigures figures, TableSource source) => new(
     [
         Cells.Window(window),
         Cells.Number($"convoys.{window}.airdrops", figures.Airdrops),
         Cells.Number($"convoys.{window}.airlifts", figures.Airlifts),
         Cells.Number($"convoys.{window}.convoys", figures.Convoys),
-        Cells.Sum($"convoys.{window}.trucks", sums.At($"convoys.{window}.trucks", figures.Trucks)),
-        Cells.Sum($"convoys.{window}.tonnes", sums.At($"convoys.{window}.tonnes", figures.Tonnes)),
+        source.Sum($"convoys.{window}.trucks", figures.Trucks),
+        source.Sum($"convoys.{window}.tonnes", figures.Tonnes),
         Cells.Number($"convoys.{window}.attempts", figures.Attempts),
         Cells.Number($"convoys.{window}.turnedBack", figures.TurnedBack),
     ]);
 
-    private static ReportTable OtherSeries(ReportContent content, ReportSums sums) => new(
+    private static ReportTable OtherSeries(TableSource source) => new(
         "other_series",
         Texts.ConvoysAndAirdrops,
-        Texts.FileOtherSeries,
+        Texts.PaperOtherSeries,
         [
             new("track", Texts.Track, FigureType.Text, "#modality+track"),
             new("line", Texts.FileSupplyLine, FigureType.Text, "#modality+line"),
             Cells.WindowColumn,
             .. Cells.PeopleColumns,
         ],
-        [.. content.OtherSeries.SelectMany(series => Cells.Windows.Select(window => SeriesRow(series, window, sums)))]);
+        [.. source.Content.OtherSeries.SelectMany(series => Cells.Windows.Select(window => SeriesRow(series, window, source)))])
+    {
+        Form = TableForm.ByWindow, Shown = [new(ColumnJoin.List, "track", "line") { Heading = Texts.PaperSeries, Share = 20 }, .. Cells.ShownPeople],
+    };
 
     // Its key stands in the content once, and in the table once a window.
-    private static ReportRow SeriesRow(SeriesFigures series, string window, ReportSums sums)
+    private static ReportRow SeriesRow(SeriesFigures series, string window, TableSource source)
     {
         var path = $"otherSeries.{series.Track}.{series.Line}";
         var isFirst = window == Cells.Windows[0];
@@ -62,11 +65,11 @@ internal static class MovementTables
             Cells.Word<Track>(isFirst ? $"{path}.track" : null, series.Track),
             Cells.Word<SupplyLine>(isFirst ? $"{path}.line" : null, series.Line),
             Cells.Window(window),
-            .. Cells.PeopleCells($"{path}.{window}", isFirst ? series.Period : series.Cumulative, sums),
+            .. Cells.PeopleCells($"{path}.{window}", isFirst ? series.Period : series.Cumulative, source),
         ]);
     }
 
-    private static ReportTable Evacuations(ReportContent content, ReportSums sums) => new(
+    private static ReportTable Evacuations(TableSource source) => new(
         "evacuations",
         Texts.Evacuations,
         Texts.Evacuations,
@@ -75,16 +78,19 @@ internal static class MovementTables
             new("people", Texts.Part_people, FigureType.Count, "#affected+evacuated", Cells.People),
             new("patients", Texts.Part_patients, FigureType.Count, "#affected+evacuated+patients", Cells.People),
         ],
-        [EvacuationRow("period", content.Evacuations.Period, sums), EvacuationRow("cumulative", content.Evacuations.Cumulative, sums)]);
+        [EvacuationRow(Cells.Period, source.Content.Evacuations.Period, source), EvacuationRow("cumulative", source.Content.Evacuations.Cumulative, source)])
+    {
+        Form = TableForm.Turned, IsNarrow = true, Notes = [Texts.EvacuationsApart],
+    };
 
-    private static ReportRow EvacuationRow(string window, EvacuationFigures figures, ReportSums sums) => new(
+    private static ReportRow EvacuationRow(string window, EvacuationFigures figures, TableSource source) => new(
     [
         Cells.Window(window),
-        Cells.Sum($"evacuations.{window}.people", sums.At($"evacuations.{window}.people", figures.People)),
-        Cells.Sum($"evacuations.{window}.patients", sums.At($"evacuations.{window}.patients", figures.Patients)),
+        source.Sum($"evacuations.{window}.people", figures.People),
+        source.Sum($"evacuations.{window}.patients", figures.Patients),
     ]);
 
-    private static ReportTable Targets(ReportContent content, ReportSums sums) => new(
+    private static ReportTable Targets(TableSource source) => new(
         "targets",
         Texts.Targets,
         Texts.Targets,
@@ -94,38 +100,50 @@ internal static class MovementTables
             new("people", Texts.Target, FigureType.Count, "#targeted", Cells.People),
             new("start_on", Texts.Part_startOn, FigureType.Day, "#date+start") { IsDetail = true },
             new("due_on", Texts.DueOn, FigureType.Day, "#date+due"),
-            new("reached", Texts.Part_reached, FigureType.Count, "#reached+distinct", Cells.People),
+            new("reached", Texts.ReachedOfTarget, FigureType.Count, "#reached+distinct", Cells.People),
             new("share", Texts.Share, FigureType.Share, "#indicator+share", "share"),
             new("days_left", Texts.Part_daysLeft, FigureType.Count, "#indicator+days+left", Cells.Days),
             new("needed_per_week", Texts.NeededPerWeek, FigureType.Count, "#indicator+needed_per_week", Cells.People),
             new("recent_per_week", Texts.RecentPerWeek, FigureType.Count, "#indicator+recent_per_week", Cells.People),
         ],
-        [.. content.Targets.Select(t => TargetRow(t, sums))]) { WhenEmpty = Texts.NoTargets };
+        [.. source.Content.Targets.Select(target => TargetRow(target, source))])
+    {
+        Shown =
+        [
+            new("name") { Share = 28 }, new(ColumnJoin.Of, "reached", "people"), new("share"), new(ColumnJoin.Aside, "due_on", "days_left") { Share = 16 },
+            new("needed_per_week"), new("recent_per_week"),
+        ],
+        WhenEmpty = Texts.NoTargets,
+    };
 
-    private static ReportRow TargetRow(TargetProgress target, ReportSums sums)
+    private static ReportRow TargetRow(TargetProgress target, TableSource source)
     {
         var path = $"targets.{target.Code}";
         return new ReportRow(
         [
             Cells.Words($"{path}.code", target.Code),
             Cells.Words($"{path}.name", target.Name),
-            People($"{path}.people", target.People),
+            Cells.Number($"{path}.people", target.People) with
+            {
+                Note = target.People == 0 ? CellNote.NotApplicable : CellNote.None, Text = target.People == 0 ? Texts.NoNumber : null,
+            },
             Cells.Day($"{path}.startOn", target.StartOn),
             Cells.Day($"{path}.dueOn", target.DueOn),
-            Cells.Sum($"{path}.reached", sums.At($"{path}.reached", target.Reached)),
-            Cells.Number($"{path}.share", target.Share, target.People == 0 ? CellNote.NotApplicable : CellNote.Unknown),
-            Cells.Number($"{path}.daysLeft", target.DaysLeft),
+            source.Sum($"{path}.reached", target.Reached) with { Figure = path },
+            Cells.Number($"{path}.share", target.Share, target.People == 0 ? CellNote.NotApplicable : CellNote.Unknown) with
+            {
+                Text = target.People == 0 ? Texts.NoNumber : null,
+            },
+            Cells.Number($"{path}.daysLeft", target.DaysLeft) with
+            {
+                Aside = target.DaysLeft >= 0 ? Show.With(Texts.DaysLeft, Show.Days(target.DaysLeft)) : Show.With(Texts.DaysPast, Show.Days(-target.DaysLeft)),
+            },
             Cells.Number($"{path}.neededPerWeek", target.NeededPerWeek, CellNote.NotApplicable),
             Cells.Number($"{path}.recentPerWeek", target.RecentPerWeek),
         ]);
     }
 
-    // A target of 0 people demands places: people read that it has no number of them.
-    private static ReportCell People(string path, long people) => people > 0
-        ? Cells.Number(path, people)
-        : Cells.Number(path, people) with { Note = CellNote.NotApplicable, Text = Texts.NoNumber };
-
-    private static ReportTable Incidents(ReportContent content, IReadOnlyDictionary<string, string> names) => new(
+    private static ReportTable Incidents(TableSource source) => new(
         "incidents",
         Texts.Incidents,
         Texts.Incidents,
@@ -134,18 +152,18 @@ internal static class MovementTables
             new("day", Texts.Day, FigureType.Day, "#date+occurred"),
             new("kind", Texts.Kind, FigureType.Text, "#event+type"),
             PlaceTables.Code,
-            new("place", Texts.Place, FigureType.Text, "#loc+name"),
+            PlaceTables.Place,
             new("state", Texts.State, FigureType.Text, "#status"),
         ],
         [
-            .. content.Incidents.Select(incident => new ReportRow(
+            .. source.Content.Incidents.Select(incident => new ReportRow(
             [
                 Cells.Words($"incidents.{incident.Ref}.ref", incident.Ref),
                 Cells.Day($"incidents.{incident.Ref}.day", incident.Day),
-                new ReportCell(incident.Kind, $"incidents.{incident.Ref}.kind") { Text = Wording.OfFree(incident.Kind) },
+                new ReportCell(incident.Kind, $"incidents.{incident.Ref}.kind") { Text = Wording.OfFree(incident.Kind), Figure = "incidents" },
                 Cells.Words($"incidents.{incident.Ref}.location", incident.Location),
-                PlaceTables.Place(incident.Location, names),
-                Cells.Word<IncidentState>($"incidents.{incident.Ref}.state", incident.State),
+                source.Place(null, incident.Location),
+                Cells.Word<IncidentState>($"incidents.{incident.Ref}.state", incident.State) with { Chip = StatusView.OfIncident(incident.State) },
             ]) { Location = incident.Location }),
-        ]) { WhenEmpty = Texts.NoIncidents };
+        ]) { Shown = [new("kind") { Share = 24 }, new("day"), new("place"), new("state")], WhenEmpty = Texts.NoIncidents };
 }

@@ -2,10 +2,10 @@ using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Shared;
 
-namespace AccessTracker.Web.Reports.Files;
+namespace AccessTracker.Web.Reports.Tables;
 
 /// <summary>Cells and columns of <see cref="ReportTable"/>, and how people read them.</summary>
-internal static class Cells
+public static class Cells
 {
     public const string People = "people";
     public const string Times = "people-times";
@@ -14,8 +14,16 @@ internal static class Cells
     public const string Lines = "lines";
     public const string Days = "days";
 
-    /// <summary>The texts of the windows that figures are counted over, by their words.</summary>
-    public static readonly IReadOnlyList<string> Windows = ["period", "cumulative"];
+    public const string Period = "period";
+
+    /// <summary>Name of the column that says over which window a row is counted.</summary>
+    public const string WindowName = "window";
+
+    /// <summary>Name of the first column of a table in which each row is another figure.</summary>
+    public const string FigureName = "figure";
+
+    /// <summary>The words of the windows that figures are counted over.</summary>
+    public static readonly IReadOnlyList<string> Windows = [Period, "cumulative"];
 
     /// <summary>A number that is always known.</summary>
     public static ReportCell Number(string? path, decimal number) => new(number, path);
@@ -31,7 +39,8 @@ internal static class Cells
     public static ReportCell Sum(string? path, FigureSum sum) => new(sum.Value, path)
     {
         Note = sum.Value is null ? CellNote.Unknown : sum.IsFloor ? CellNote.AtLeast : CellNote.None,
-        Text = sum.IsFloor ? sum.ToString() : null,
+        Text = sum.IsFloor ? sum.Amount : null,
+        Unknown = sum.Note,
     };
 
     public static ReportCell Day(string? path, DateOnly? day, CellNote missing = CellNote.NotApplicable) => new(day, path) { Note = day is null ? missing : CellNote.None };
@@ -48,7 +57,7 @@ internal static class Cells
 
     public static ReportCell Window(string word) => Word<StatedWindow>(null, word);
 
-    public static ReportColumn WindowColumn => new("window", Texts.FileWindow, FigureType.Text, "#indicator+window");
+    public static ReportColumn WindowColumn => new(WindowName, Texts.FileWindow, FigureType.Text, "#indicator+window");
 
     /// <summary>The columns of the four figures of people (<c>P</c> of report.md).</summary>
     public static IReadOnlyList<ReportColumn> PeopleColumns =>
@@ -59,10 +68,13 @@ internal static class Cells
         new("places", Texts.Part_locations, FigureType.Count, "#loc+num", Places),
     ];
 
-    public static IReadOnlyList<ReportCell> PeopleCells(string path, PeopleFigures people, ReportSums sums) =>
+    /// <summary>What people read of them: distinct people, and people-times beside them.</summary>
+    public static IReadOnlyList<ShownColumn> ShownPeople => [new("distinct") { Heading = Texts.Part_people }, new("people_times")];
+
+    public static IReadOnlyList<ReportCell> PeopleCells(string path, PeopleFigures people, TableSource source) =>
     [
-        Sum($"{path}.distinct", sums.At($"{path}.distinct", people.Distinct)),
-        Sum($"{path}.peopleTimes", sums.At($"{path}.peopleTimes", people.PeopleTimes)),
+        source.Sum($"{path}.distinct", people.Distinct),
+        source.Sum($"{path}.peopleTimes", people.PeopleTimes),
         Number($"{path}.deliveries", people.Deliveries),
         Number($"{path}.locations", people.Locations),
     ];

@@ -1,36 +1,42 @@
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Shared;
 
-namespace AccessTracker.Web.Reports.Files;
+namespace AccessTracker.Web.Reports.Tables;
 
 /// <summary>A report as tables, in the order of report.md.</summary>
-internal static class ReportTables
+public static class ReportTables
 {
-    public static IReadOnlyList<ReportTable> Of(ReportDocument document)
-    {
-        var names = Names(document.Content);
-        var figures = new FigureBook(document.Annex.Definitions);
-        return
-        [
-            Report(document),
-            Headline(document),
-            .. PlaceTables.Reached(document.Content, document.Sums, names),
-            PlaceTables.Unreached(document.Content),
-            .. PermitTables.Of(document.Content.Permits, document.Sums, figures, names),
-            .. MovementTables.Of(document.Content, document.Sums, names),
-            CheckTables.Stated(document.Content, document.Sums),
-            .. CheckTables.Revisions(document.Content, figures),
-            .. CheckTables.Quality(document.Content, names),
-            .. AnnexTables.Of(document),
-        ];
-    }
+    public static IReadOnlyList<ReportTable> Of(ReportDocument document) =>
+        [Report(document), HeadlineTable(document), .. OfContent(TableSource.Of(document)), .. AnnexTables.Of(document)];
+
+    /// <summary>The tables that a content alone is made of.</summary>
+    public static IReadOnlyList<ReportTable> OfContent(TableSource source) =>
+    [
+        .. PlaceTables.Reached(source),
+        PlaceTables.Unreached(source),
+        .. PermitTables.Of(source),
+        .. MovementTables.Of(source),
+        CheckTables.Stated(source),
+        .. CheckTables.Revisions(source),
+        .. CheckTables.Quality(source),
+    ];
+
+    /// <summary>The sections that people read, in their order, each with its tables. What stands in the head of a report, its charts and its definitions are apart.</summary>
+    public static IEnumerable<IGrouping<string, ReportTable>> Sections(IEnumerable<ReportTable> tables) => tables
+        .Where(t => t.Form != TableForm.LeftOut && !t.IsRepeated)
+        .GroupBy(t => t.Section);
+
+    /// <summary>The report before, as the report compares itself with it; null: there is none.</summary>
+    public static ReportPoint? Before(ReportDocument document) => document.Annex.Before(document.Header.Number);
 
     /// <summary>What is said of the report itself, for the first lines of a file.</summary>
     public static IReadOnlyList<(string Label, ReportCell Cell)> Facts(ReportDocument document)
     {
         var (header, content) = (document.Header, document.Content);
+        var zone = content.Operation.TimeZone;
         var facts = new List<(string, ReportCell)>
         {
             (Texts.Operation, new ReportCell(content.Operation.Name)),
@@ -41,7 +47,7 @@ internal static class ReportTables
         if (header.State == ReportState.Published)
         {
             facts.Add((Texts.FileRevision, new ReportCell((long)header.Revision)));
-            facts.Add((Texts.FilePublishedAt, new ReportCell(Show.Iso(header.PublishedAt!.Value))));
+            facts.Add((Texts.FilePublishedAt, new ReportCell(Show.Instant(header.PublishedAt!.Value, zone))));
             facts.Add((Texts.FilePublishedBy, new ReportCell(header.PublishedBy)));
         }
 
@@ -54,7 +60,7 @@ internal static class ReportTables
         facts.Add((Texts.FilePeriodStart, new ReportCell(content.PeriodStart)));
         facts.Add((Texts.FilePeriodEnd, new ReportCell(content.PeriodEnd)));
         facts.Add((Texts.FileBaseline, new ReportCell(content.Operation.Since)));
-        facts.Add((Texts.FileComputedAt, new ReportCell(Show.Iso(header.ComputedAt))));
+        facts.Add((Texts.FileComputedAt, new ReportCell(Show.Instant(header.ComputedAt, zone))));
         facts.Add((Texts.FileContentHash, new ReportCell(header.ContentHash)));
         return facts;
     }
@@ -87,50 +93,38 @@ internal static class ReportTables
                     Cells.Day("periodStart", content.PeriodStart),
                     Cells.Day("periodEnd", content.PeriodEnd),
                 ]),
-            ]) { OnPaper = PaperForm.LeftOut };
+            ]) { Form = TableForm.LeftOut };
     }
 
-    private static ReportTable Headline(ReportDocument document)
+    private static ReportTable HeadlineTable(ReportDocument document)
     {
-        var content = document.Content;
-        var before = document.Annex.Before(document.Header.Number);
-        var (period, cumulative) = (content.People.Period.Total, content.People.Cumulative.Total);
+        var before = Before(document);
         return new ReportTable(
             "headline",
             Texts.Headline,
             Texts.Headline,
             [
-                new("figure", Texts.Figure, FigureType.Text, "#indicator+name"),
+                new(Cells.FigureName, Texts.Figure, FigureType.Text, "#indicator+name"),
                 new("value", Texts.FileValue, FigureType.Count, "#indicator+value"),
                 new("of", Texts.FileOf, FigureType.Count, "#indicator+total"),
                 new("change", before is null ? Texts.FileChange : Show.With(Texts.FileChangeSince, before.Number), FigureType.Count, "#indicator+change"),
+                new("detail", Texts.FileDetail, FigureType.Text, "#description"),
             ],
-            [
-                Row(Texts.TilePeoplePeriod, document.Sums.At("people.period.total.distinct", period.Distinct), null, before?.PeopleInPeriod),
-                Row(Show.With(Texts.TilePeopleToDate, Show.Day(content.Operation.Since)), document.Sums.At("people.cumulative.total.distinct", cumulative.Distinct), null, before?.People),
-                Row(Texts.TileBesieged, document.Sums.At("coverage.besieged.reachedInPeriod", content.Coverage.Besieged.ReachedInPeriod), content.Coverage.Besieged.Locations, before?.BesiegedReached),
-                Row(Texts.TilePending, document.Sums.At("permits.pending", content.Permits.Pending), null, before?.PermitsPending),
-                Row(Texts.TileTrucks, document.Sums.At("convoys.period.trucks", content.Convoys.Period.Trucks), null, before?.Trucks),
-            ]) { IsRepeated = true };
-
-        static ReportRow Row(string name, FigureSum value, long? of, long? before) => new(
-        [
-            new ReportCell(name),
-            Cells.Sum(null, value),
-            Cells.Number(null, of, CellNote.NotApplicable),
-            value.Value - before is { } change ? new ReportCell(change) { Text = Show.Change(change) } : new ReportCell(null) { Note = CellNote.NotApplicable },
-        ]);
-    }
-
-    /// <summary>The names of the places that the content names; the others go by their code.</summary>
-    private static Dictionary<string, string> Names(ReportContent content)
-    {
-        var names = content.Reached.ToDictionary(p => p.Location, p => p.Name, StringComparer.Ordinal);
-        foreach (var place in content.Unreached)
+            [.. Headline.All.Select(item => HeadlineRow(item, document, before))])
         {
-            names[place.Location] = place.Name;
-        }
-
-        return names;
+            IsRepeated = true,
+            Shown = [new(Cells.FigureName) { Share = 26 }, new(ColumnJoin.Of, "value", "of"), new("change"), new("detail") { Share = 30 }],
+        };
     }
+
+    private static ReportRow HeadlineRow(HeadlineItem item, ReportDocument document, ReportPoint? before) => new(
+    [
+        new ReportCell(item.Label(document.Content)),
+        Cells.Sum(null, document.Sums.At(item.Path, item.Value(document.Content))) with { Unknown = null },
+        Cells.Number(null, item.Of?.Invoke(document.Content), CellNote.NotApplicable),
+        before is not null && item.Value(document.Content) - item.Then(before) is { } change
+            ? new ReportCell(change) { Text = Show.Change(change) }
+            : new ReportCell(null) { Note = CellNote.NotApplicable },
+        new ReportCell(item.Detail(document.Content, document.Sums)),
+    ]);
 }

@@ -1,0 +1,172 @@
+using System.Globalization;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Records;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Reports.Tables;
+
+/// <summary>What the figures are held against: what was stated, what was published before, what is not known (counting rules, sections 9 and 10).</summary>
+public static class CheckTables
+{
+    public static ReportTable Stated(TableSource source) => new(
+        "stated",
+        Texts.StatedAndComputed,
+        Texts.StatedAndComputed,
+        [
+            new("measure", Texts.Measure, FigureType.Text, "#indicator+measure+name"),
+            Cells.WindowColumn,
+            new("low", Texts.FileLow, FigureType.Count, "#indicator+low+value") { HasNoRecords = true },
+            new("high", Texts.FileHigh, FigureType.Count, "#indicator+high+value") { HasNoRecords = true },
+            new("wording", Texts.AsWorded, FigureType.Text, "#description+wording"),
+            new("source", Texts.Source, FigureType.Text, "#meta+source"),
+            new("computed", Texts.ComputedColumn, FigureType.Count, "#indicator+computed+value") { HasNoRecords = true },
+            new("difference", Texts.Difference, FigureType.Count, "#indicator+difference+value") { HasNoRecords = true, Help = "stated" },
+        ],
+        [.. source.Content.Stated.Select((stated, index) => StatedRow(stated, index, source))])
+    {
+        Shown =
+        [
+            new(ColumnJoin.List, "measure", "window") { Share = 22 }, new(ColumnJoin.Range, "low", "high") { Heading = Texts.StatedColumn }, new("computed"), new("difference"),
+            new(ColumnJoin.Aside, "wording", "source") { Share = 34 },
+        ],
+        Notes = source.Content.Stated.Count == 0 ? [] : [Texts.StatedNote],
+        WhenEmpty = Texts.NothingStated,
+    };
+
+    public static IReadOnlyList<ReportTable> Revisions(TableSource source) =>
+    [
+        Moved(source.Content.Revisions, source.Figures, Texts.Revisions, Texts.NowColumn) with
+        {
+            Lead = source.Restated, WhenEmpty = source.Restated.Count > 0 ? null : Texts.NoRevisions,
+        },
+        new(
+            "revision_records",
+            Texts.Revisions,
+            Texts.FileRevisionRecords,
+            [
+                new("report", Texts.Report, FigureType.Count, "#event+meeting+num"),
+                new("path", Texts.FilePath, FigureType.Text, "#indicator+code"),
+                new("record", Texts.FileRecord, FigureType.Text, "#meta+record"),
+            ],
+            [
+                .. source.Content.Revisions.SelectMany(r => r.Records.Select(record => new ReportRow(
+                    [Cells.Number(null, r.Report), Cells.Words(null, r.Figure), Cells.Words($"{PathOf(r)}.records.{record}", record)]))),
+            ]) { Form = TableForm.LeftOut },
+    ];
+
+    /// <summary>Figures of a published report that would be others today.</summary>
+    /// <param name="revisions">The figures.</param>
+    /// <param name="figures">How they are called.</param>
+    /// <param name="title">Of the table.</param>
+    /// <param name="now">Above what the records say.</param>
+    public static ReportTable Moved(IReadOnlyList<ReportRevision> revisions, FigureBook figures, string title, string now) => new(
+        "revisions",
+        Texts.Revisions,
+        title,
+        [
+            new("report", Texts.Report, FigureType.Count, "#event+meeting+num") { HasNoRecords = true },
+            new("path", Texts.FilePath, FigureType.Text, "#indicator+code"),
+            new("name", Texts.Figure, FigureType.Text, "#indicator+name"),
+            new("published", Texts.PublishedColumn, FigureType.Amount, "#indicator+published+value") { HasNoRecords = true },
+            new("now", now, FigureType.Amount, "#indicator+value") { HasNoRecords = true },
+            new("difference", Texts.Difference, FigureType.Amount, "#indicator+difference+value") { HasNoRecords = true },
+            new("records", Texts.RecordsColumn, FigureType.Text, "#meta+record"),
+        ],
+        [.. revisions.Select(r => MovedRow(r, figures))])
+    {
+        Shown = [new("name") { Share = 24 }, new("report"), new("published"), new("now"), new("difference"), new("records") { Share = 26 }],
+        WhenEmpty = Texts.NoRevisions,
+    };
+
+    public static IReadOnlyList<ReportTable> Quality(TableSource source)
+    {
+        var quality = source.Content.DataQuality;
+        (string Property, string Name, IReadOnlyList<string> Records)[] checks =
+        [
+            ("unknownPeople", Texts.FileUnknownPeople, quality.UnknownPeople),
+            ("unknownTrucks", Texts.FileUnknownTrucks, quality.UnknownTrucks),
+            ("estimatedSplits", Texts.FileEstimatedSplits, quality.EstimatedSplits),
+            .. quality.UnassignedPeople is { } unassigned ? [("unassignedPeople", Texts.FileUnassignedPeople, unassigned)] : Array.Empty<(string, string, IReadOnlyList<string>)>(),
+            ("abovePopulation", Texts.FileAbovePopulation, quality.AbovePopulation),
+            ("countedUnderTwoStatuses", Texts.FileTwoStatuses, quality.CountedUnderTwoStatuses),
+        ];
+        return
+        [
+            new(
+                "data_quality",
+                Texts.HowCounted,
+                Texts.FileDataQuality,
+                [new(Cells.FigureName, Texts.FileCheck, FigureType.Text, "#indicator+name"), new("number", Texts.FileNumber, FigureType.Count, "#indicator+value", "records")],
+                [.. checks.Select(c => new ReportRow([Cells.Label(c.Property, c.Name), Cells.Number($"dataQuality.{c.Property}", c.Records.Count)]))]) { Form = TableForm.LeftOut },
+            new(
+                "data_quality_records",
+                Texts.HowCounted,
+                Texts.FileDataQualityRecords,
+                [
+                    new("check", Texts.FileCheck, FigureType.Text, "#indicator+name"),
+                    new("record", Texts.FileRecord, FigureType.Text, "#meta+record"),
+                    PlaceTables.Place,
+                ],
+                [
+                    .. checks.SelectMany(c => c.Records.Select(record => new ReportRow(
+                    [
+                        Cells.Label(c.Property, c.Name),
+                        Cells.Words($"dataQuality.{c.Property}.{record}", record),
+                        source.Place(null, c.Property == "countedUnderTwoStatuses" ? record : null),
+                    ]))),
+                ]) { Form = TableForm.LeftOut },
+        ];
+    }
+
+    // What was stated has no key of its own: by its place in the list, from 0.
+    private static ReportRow StatedRow(StatedAndComputed stated, int index, TableSource source)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"stated.{index}");
+        var unit = UnitOf(stated.Measure);
+        return new ReportRow(
+        [
+            Cells.Word<StatedMeasure>($"{path}.measure", stated.Measure),
+            Cells.Word<StatedWindow>($"{path}.window", stated.Window),
+            Cells.Number($"{path}.low", stated.Low) with { Unit = unit },
+            Cells.Number($"{path}.high", stated.High) with { Unit = unit },
+            Cells.Words($"{path}.wording", stated.Wording),
+            Cells.Words($"{path}.source", stated.Source) with { Aside = stated.Source },
+            Computed($"{path}.computed", stated, source) with { Unit = unit },
+            Cells.Number($"{path}.difference", stated.Difference, StatedTwin.PathOf(stated) is null ? CellNote.NotApplicable : CellNote.Unknown) with
+            {
+                Unit = unit, Text = stated.Difference is { } difference ? Show.Change(difference) : null,
+            },
+        ]) { Window = stated.Window };
+    }
+
+    private static ReportCell Computed(string path, StatedAndComputed stated, TableSource source) => StatedTwin.PathOf(stated) is { } twin
+        ? source.Sum(path, stated.Computed, twin)
+        : new ReportCell(null, path) { Note = CellNote.NotApplicable, Text = Texts.NoTwin };
+
+    private static string UnitOf(string measure) => measure switch
+    {
+        "trucks" => "trucks",
+        "airdrops" => "drops",
+        "permits_pending" => Cells.Lines,
+        "areas_reached" or "besieged_areas_reached" or "besieged_areas_total" or "locations_pending" or "locations_granted" => Cells.Places,
+        _ => Cells.People,
+    };
+
+    private static ReportRow MovedRow(ReportRevision revision, FigureBook figures) => new(
+    [
+        Cells.Number($"{PathOf(revision)}.report", revision.Report),
+        Cells.Words($"{PathOf(revision)}.figure", revision.Figure),
+        new ReportCell(figures.NameOf(revision.Figure)),
+        Cells.Number($"{PathOf(revision)}.published", revision.Published, CellNote.Unknown) with { Text = FigureName.Value(revision.Figure, revision.Published) },
+        Cells.Number($"{PathOf(revision)}.now", revision.Now, CellNote.Unknown) with { Text = FigureName.Value(revision.Figure, revision.Now) },
+        Cells.Number(null, revision.Now - revision.Published, CellNote.NotApplicable) with { Text = FigureName.Change(revision.Figure, revision.Published, revision.Now) },
+        new ReportCell(string.Join(", ", revision.Records.Select(RecordName))),
+    ]);
+
+    /// <summary>A record by its kind and its key, as people name it.</summary>
+    private static string RecordName(string reference) => reference.IndexOf(':', StringComparison.Ordinal) is var at and > 0
+        ? $"{RecordText.Kind(reference[..at])} {RecordText.Key(reference[(at + 1)..])}"
+        : reference;
+
+    private static string PathOf(ReportRevision revision) => string.Create(CultureInfo.InvariantCulture, $"revisions.{revision.Report}.{revision.Figure}");
+}

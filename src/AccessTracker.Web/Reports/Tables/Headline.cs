@@ -1,0 +1,92 @@
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Reports.Tables;
+
+/// <summary>
+/// A figure of the headline. This is the only list of them: tiles of page and paper, files, mail, feed, command line, the comparison with an
+/// earlier draft and the notice of what has moved show these, in this order.
+/// </summary>
+/// <param name="Path">In the content.</param>
+/// <param name="Label">What it is called.</param>
+/// <param name="Value">What a report says; null: unknown.</param>
+/// <param name="Then">What the report before said, by its point of the series; null: unknown.</param>
+public sealed record HeadlineItem(string Path, Func<ReportContent, string> Label, Func<ReportContent, long?> Value, Func<ReportPoint, long?> Then)
+{
+    /// <summary>Of how many; null: of none.</summary>
+    public Func<ReportContent, long>? Of { get; init; }
+
+    /// <summary>What stands below it, above all what is not known of it; null: nothing does.</summary>
+    public Func<ReportContent, ReportSums, string?> Detail { get; init; } = (_, _) => null;
+
+    /// <summary>It is on a tile; the others are told in lines only.</summary>
+    public bool IsTile { get; init; } = true;
+}
+
+/// <summary>A figure of the headline as people read it.</summary>
+/// <param name="Change">Since the report before; null: there is none to compare with, or one of the two is unknown.</param>
+public sealed record HeadlineText(HeadlineItem Item, string Label, string Value, string? Change, string? Detail);
+
+/// <summary>The headline of a report.</summary>
+public static class Headline
+{
+    public static IReadOnlyList<HeadlineItem> All { get; } =
+    [
+        new("people.period.total.distinct", _ => Texts.TilePeoplePeriod, c => c.People.Period.Total.Distinct, p => p.PeopleInPeriod) { Detail = People },
+        new(
+            "people.cumulative.total.distinct",
+            c => Show.With(Texts.TilePeopleToDate, Show.Day(c.Operation.Since)),
+            c => c.People.Cumulative.Total.Distinct,
+            p => p.People) { Detail = PeopleToDate },
+        new("coverage.besieged.reachedInPeriod", _ => Texts.TileBesieged, c => c.Coverage.Besieged.ReachedInPeriod, p => p.BesiegedReached)
+        {
+            Of = c => c.Coverage.Besieged.Locations, Detail = (c, _) => ToDate(c.Coverage.Besieged),
+        },
+        new("coverage.hardToReach.reachedInPeriod", _ => Texts.HeadlineHardToReach, c => c.Coverage.HardToReach.ReachedInPeriod, p => p.HardToReachReached)
+        {
+            Of = c => c.Coverage.HardToReach.Locations, Detail = (c, _) => ToDate(c.Coverage.HardToReach), IsTile = false,
+        },
+        new("unreached", _ => Texts.HeadlineUnreached, c => c.Unreached.Count, _ => null) { IsTile = false },
+        new("permits.pending", _ => Texts.TilePending, c => c.Permits.Pending, p => p.PermitsPending) { Detail = (c, _) => Show.With(Texts.OverdueDetail, Show.Number(c.Permits.Overdue)) },
+        new("convoys.period.trucks", _ => Texts.TileTrucks, c => c.Convoys.Period.Trucks, p => p.Trucks) { Detail = Trucks },
+    ];
+
+    /// <summary>All of it, or what is on tiles alone, as people read it.</summary>
+    /// <param name="content">What the report says.</param>
+    /// <param name="sums">How its sums are written.</param>
+    /// <param name="before">The report before; null: there is none.</param>
+    /// <param name="tilesOnly">Without the figures that are on no tile.</param>
+    public static IReadOnlyList<HeadlineText> Of(ReportContent content, ReportSums sums, ReportPoint? before = null, bool tilesOnly = false) =>
+        [.. All.Where(item => item.IsTile || !tilesOnly).Select(item => Read(item, content, sums, before))];
+
+    private static string WithOf(HeadlineItem item, ReportContent content, string figure) => item.Of is { } of ? Show.With(Texts.XOfY, figure, Show.Number(of(content))) : figure;
+
+    private static HeadlineText Read(HeadlineItem item, ReportContent content, ReportSums sums, ReportPoint? before) => new(
+        item,
+        item.Label(content),
+        WithOf(item, content, sums.At(item.Path, item.Value(content)).Amount),
+        before is not null && item.Value(content) - item.Then(before) is { } change ? Show.With(Texts.ChangeSince, Show.Change(change), before.Number) : null,
+        item.Detail(content, sums));
+
+    private static string People(ReportContent content, ReportSums sums) => Join(
+        sums.At("people.period.total.distinct", content.People.Period.Total.Distinct).Note,
+        content.Reached.Count(r => r.People is null) is var unknown and > 0
+            ? Show.With(Texts.PeopleUnknownDetail, Show.Number(unknown), Show.Number(content.Reached.Count))
+            : Show.With(Texts.PeopleTimesDetail, sums.At("people.period.total.peopleTimes", content.People.Period.Total.PeopleTimes).Amount));
+
+    private static string PeopleToDate(ReportContent content, ReportSums sums)
+    {
+        var times = sums.At("people.cumulative.total.peopleTimes", content.People.Cumulative.Total.PeopleTimes);
+        return Join(times.Note, Show.With(Texts.PeopleTimesDetail, times.Amount));
+    }
+
+    private static string Trucks(ReportContent content, ReportSums sums)
+    {
+        var toDate = sums.At("convoys.cumulative.trucks", content.Convoys.Cumulative.Trucks);
+        return Join(sums.At("convoys.period.trucks", content.Convoys.Period.Trucks).Note, Show.With(Texts.TrucksToDateDetail, toDate.Amount), toDate.Note);
+    }
+
+    private static string ToDate(CoverageFigures coverage) => Show.With(Texts.ReachedToDateDetail, Show.Number(coverage.ReachedCumulative), Show.Number(coverage.Locations));
+
+    private static string Join(params string?[] parts) => string.Join("; ", parts.OfType<string>());
+}

@@ -1,0 +1,42 @@
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Reports.Tables;
+
+/// <summary>
+/// A report's tables for one reader's page: with the lines that wait and who refused, as far as the reader may see their records. Not every
+/// reader of a report may, and so its files do without.
+/// </summary>
+public static class ReaderTables
+{
+    /// <param name="document">The report.</param>
+    /// <param name="situation">The reader's records.</param>
+    /// <param name="records">References of the records behind the report's figures, by the figures' paths.</param>
+    /// <param name="anyMoved">Records behind the report before were changed that the reader may see, also where no figure tells it.</param>
+    public static IReadOnlyList<ReportTable> Of(ReportDocument document, Situation situation, IReadOnlyDictionary<string, IReadOnlyList<string>> records, bool anyMoved = false)
+    {
+        var (book, content) = (new RecordBook(situation), document.Content);
+        var pending = PendingLine.OldestFirst(Lines("permits.pending"), content.PeriodEnd);
+        var refusedBy = Lines("permits.deniedInPeriod")
+            .SelectMany(l => l.Decisions)
+            .Where(d => d.Kind == DecisionKind.Denied && d.DecidedOn >= content.PeriodStart && d.DecidedOn <= content.PeriodEnd)
+            .Select(d => d.Party is null ? Texts.Unknown : d.Step is { } step ? $"{d.Party}, {Wording.OfFree(step)}" : d.Party)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return
+        [
+            .. ReportTables.Of(document).SelectMany(table => table.Id switch
+            {
+                "permits" when refusedBy.Count > 0 => [table with { Notes = [Show.With(Texts.RefusedThisPeriodBy, string.Join("; ", refusedBy))] }],
+                "granted_unused" when pending.Count > 0 => [PermitTables.Pending(pending, situation, content.PeriodEnd, Texts.PendingOldestFirst), table],
+                "revisions" when anyMoved && table.Rows.Count == 0 => [table with { Lead = [.. table.Lead, Texts.RevisionsRecords], WhenEmpty = null }],
+                _ => new[] { table },
+            }),
+        ];
+
+        IReadOnlyList<PermitLine> Lines(string figure) => book.Find(FigureRecords.Behind(records, figure) ?? []).Lines;
+    }
+}
