@@ -72,7 +72,7 @@ public sealed class ReportJourneyTests(Site site)
         await note.GetByRole(AriaRole.Link, new() { Name = "Compare with revision 2" }).ClickAsync();
         Assert.EndsWith("/reports/compare?a=18.1&b=18.2", page.Url, StringComparison.Ordinal);
         var compared = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "People reached this period" }).First;
-        await Assertions.Expect(compared.GetByRole(AriaRole.Cell)).ToHaveTextAsync([Before, After, "+2,500"]);
+        await Assertions.Expect(compared.GetByRole(AriaRole.Cell)).ToContainTextAsync([Before, After, "+2,500"]);
         await page.Context.CloseAsync();
     }
 
@@ -82,7 +82,7 @@ public sealed class ReportJourneyTests(Site site)
         await page.GotoAsync($"{address}{Reports}/18");
         await page.GetByRole(AriaRole.Link, new() { Name = "Publish…" }).ClickAsync();
         var since = page.GetByRole(AriaRole.Region, new() { Name = "Since report 17" }).GetByRole(AriaRole.Row).Filter(new() { HasText = "People reached this period" });
-        await Assertions.Expect(since.GetByRole(AriaRole.Cell)).ToHaveTextAsync(["2,400", Before, "+85,100"]);
+        await Assertions.Expect(since.GetByRole(AriaRole.Cell)).ToContainTextAsync(["2,400", Before, "+85,100"]);
 
         var unknown = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Delivery D042-DUM to Duma on 10 Jun 2016: the number of people reached is not known." });
         await unknown.GetByRole(AriaRole.Link, new() { Name = "Enter the people" }).ClickAsync();
