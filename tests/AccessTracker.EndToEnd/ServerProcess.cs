@@ -32,7 +32,7 @@ internal sealed class ServerProcess : IAsyncDisposable
                 ["ASPNETCORE_URLS"] = Address,
                 ["Store__ConnectionString"] = $"Data Source={Path.Combine(_folder.FullName, "store.db")}",
                 ["Keys__Path"] = Path.Combine(_folder.FullName, "keys"),
-                ["Seed__Path"] = "seeds/issg-2016",
+                ["Seed__Path"] = "tests/seeds/issg-2016-06",
 
                 // Reports are printed with the browser that looks at them.
                 ["Pdf__Chromium"] = Chromium.Path,

@@ -76,7 +76,7 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
         .UseEnvironment("Development")
         .UseSetting("Store:ConnectionString", $"Data Source={Path.Combine(_folder.FullName, "store.db")}")
         .UseSetting("Keys:Path", Path.Combine(_folder.FullName, "keys"))
-        .UseSetting("Seed:Path", "seeds/issg-2016")
+        .UseSetting("Seed:Path", "tests/seeds/issg-2016-06")
 
         // All browsers of the tests come from one address.
         .UseSetting("Limits:SignInsPerMinute", "1000");

@@ -1,3 +1,4 @@
+using AccessTracker.Web.Cli;
 using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Audit;
 using AccessTracker.Web.Board;
@@ -34,6 +35,7 @@ public static class AppHost
         builder.Services.AddSingleton(new OperatorConsole(Console.Out));
         builder.Services.AddHostedService<FirstStart>();
         builder.Services.AddHostedService<WarmUp>();
+        builder.Services.AddHostedService<SeedPublisher>();
         builder.AddJobs();
         return builder.Build().UsePages();
     }

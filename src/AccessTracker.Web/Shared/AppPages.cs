@@ -6,6 +6,7 @@ using AccessTracker.Web.Files;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Mail;
+using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Sheets;
 using Microsoft.AspNetCore.Authorization;
@@ -52,6 +53,7 @@ public static class AppPages
         app.MapSheets();
         app.MapEntries();
         app.MapMail();
+        TourClosing.Map(app);
 
         // The framework's own policy would be the weaker of two in one answer.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);

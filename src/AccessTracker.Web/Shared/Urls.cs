@@ -12,6 +12,7 @@ public static class Urls
     public const string SignIn = "/sign-in";
     public const string DemoEntry = "/sign-in/demo";
     public const string SignOut = "/sign-out";
+    public const string CloseTour = "/tour/close";
 
     /// <summary>Asked by pages that stand open.</summary>
     public const string SessionAlive = "/session";
@@ -309,7 +310,7 @@ public static class Urls
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Query(string path, params (string Name, string? Value)[] values) =>
+    internal static string Query(string path, params (string Name, string? Value)[] values) =>
         QueryHelpers.AddQueryString(path, values.Where(v => !string.IsNullOrEmpty(v.Value)).Select(v => KeyValuePair.Create(v.Name, v.Value)));
 
     private static string Ascii(string url) =>

@@ -20,7 +20,7 @@ public sealed class BundleExportTests
 
         foreach (var table in BundleSchema.Tables)
         {
-            var seed = File.ReadAllText(Repository.Path("seeds", "issg-2016", table.File));
+            var seed = File.ReadAllText(Repository.Path("tests", "seeds", "issg-2016-06", table.File));
             Assert.Equal(seed, File.ReadAllText(store.Folder.Path("out", table.File)));
         }
     }

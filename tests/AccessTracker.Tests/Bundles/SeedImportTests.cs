@@ -29,7 +29,7 @@ public sealed class SeedImportTests
         await using var store = await TestStore.CreateAsync(provider);
         await store.SeedAsync();
 
-        var second = await store.ImportAsync(Repository.Path("seeds", "issg-2016"));
+        var second = await store.ImportAsync(Repository.Path("tests", "seeds", "issg-2016-06"));
 
         Assert.True(second.IsStored);
         Assert.Equal(15, second.Files.Count);

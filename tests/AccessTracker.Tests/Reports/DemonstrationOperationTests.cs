@@ -2,13 +2,17 @@ using AccessTracker.Domain.Identity;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AccessTracker.Data;
+using AccessTracker.Data.Operations;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Tests.Stores;
 
 namespace AccessTracker.Tests.Reports;
 
-/// <summary>The reports of seeds/issg-2016, imported and computed as the program does it.</summary>
+/// <summary>
+/// The reports of the demonstration, imported and computed as the program does it: word for word as it stood in June 2016, and the
+/// whole of seeds/issg-2016.
+/// </summary>
 public sealed class DemonstrationOperationTests
 {
     private static readonly JsonSerializerOptions _readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -50,10 +54,50 @@ public sealed class DemonstrationOperationTests
         Assert.Equal((238_485, 80_000, 80_000 - 238_485), (stated.Low, stated.Computed, stated.Difference));
     }
 
+    [Theory, EveryStore]
+    public async Task The_whole_of_it_is_taken_and_its_days_are_in_one_report_each(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var result = await store.ImportAsync(Repository.Path("seeds", "issg-2016"));
+        Assert.Empty(result.Refused);
+
+        var reports = await ReportsAsync(store, (await new OperationStore(store.Db).FindAsync("issg-2016"))!);
+
+        Assert.Equal(Enumerable.Range(1, 28), reports.Select(r => r.Period.Number));
+        Assert.All(reports.Zip(reports.Skip(1)), p => Assert.Equal(p.First.Period.End.AddDays(1), p.Second.Period.Start));
+        Assert.Equal(new DateOnly(2016, 10, 13), reports[^1].Period.End);
+    }
+
+    [Fact]
+    public async Task The_last_report_says_who_was_reached_who_was_refused_and_what_nobody_knows()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        await store.ImportAsync(Repository.Path("seeds", "issg-2016"));
+        var content = (await ReportsAsync(store, (await new OperationStore(store.Db).FindAsync("issg-2016"))!))[^1].Content;
+
+        Assert.Equal(["FOA", "KAF", "MAD", "ZAB"], content.Reached.Select(r => r.Location));
+        Assert.Null(content.People.Period.Total.Distinct);
+        Assert.Equal(18, content.Coverage.Besieged.Locations);
+        Assert.Equal(("denied", new DateOnly(2016, 10, 13)), content.Unreached.Single(u => u.Location == "EAL") is var place ? (place.BlockedBy, place.BlockedSince!.Value) : default);
+        Assert.DoesNotContain(content.Unreached, u => u.Location == "DAR");
+    }
+
+    [Fact]
+    public void Each_report_but_the_last_has_a_narrative_with_its_sources()
+    {
+        var files = Directory.GetFiles(Repository.Path("seeds", "issg-2016", "narratives")).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(Enumerable.Range(1, 27).Select(n => $"{n:00}.md"), files.Select(f => Path.GetFileName(f)));
+        Assert.All(files, f => Assert.Matches(@"(?s)^.{80,900}\n\n\*Sources?: .+\*\n$", File.ReadAllText(f)));
+    }
+
     private static async Task<IReadOnlyList<WeeklyReport>> ReportsAsync(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        return await ReportsAsync(store, await store.SeedAsync());
+    }
+
+    private static async Task<IReadOnlyList<WeeklyReport>> ReportsAsync(TestStore store, StoredOperation operation)
+    {
         var (facts, _) = await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything);
         var situation = new Situation(facts);
         return [.. situation.Calendar.Due(operation.Operation.Until!.Value).Select(p => WeeklyReport.Compute(situation, p))];

@@ -68,7 +68,7 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>Imports the demonstration operation, all of it.</summary>
     public async Task<StoredOperation> SeedAsync()
     {
-        var result = await ImportAsync(Repository.Path("seeds", "issg-2016"));
+        var result = await ImportAsync(Repository.Path("tests", "seeds", "issg-2016-06"));
         Assert.Empty(result.Refused);
         Assert.True(result.IsStored);
         return (await new OperationStore(Db).FindAsync("issg-2016"))!;

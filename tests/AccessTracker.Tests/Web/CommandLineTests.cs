@@ -55,11 +55,11 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task An_operator_imports_reads_exports_verifies_and_copies()
     {
-        var (imported, counts, _) = await RunAsync("import", Repository.Path("seeds", "issg-2016"));
+        var (imported, counts, _) = await RunAsync("import", Repository.Path("tests", "seeds", "issg-2016-06"));
         Assert.Equal(CommandLine.Done, imported);
         Assert.Contains("locations.csv: 40 added, 0 changed, 0 same, 0 refused", counts, StringComparison.Ordinal);
 
-        var (_, again, _) = await RunAsync("import", Repository.Path("seeds", "issg-2016"));
+        var (_, again, _) = await RunAsync("import", Repository.Path("tests", "seeds", "issg-2016-06"));
         Assert.Contains("locations.csv: 0 added, 0 changed, 40 same, 0 refused", again, StringComparison.Ordinal);
 
         var (_, lines, _) = await RunAsync("report");
@@ -94,7 +94,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task One_report_that_fails_does_not_keep_the_others_from_their_reader()
     {
-        await RunAsync("import", Repository.Path("seeds", "issg-2016"));
+        await RunAsync("import", Repository.Path("tests", "seeds", "issg-2016-06"));
         await ExecuteAsync("create trigger broken before insert on report when new.number = 2 begin select raise(abort, 'the disk is full'); end");
 
         var (five, text, told) = await RunAsync("report", "5");
@@ -116,7 +116,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_report_that_could_not_follow_its_records_is_printed_and_ends_with_1()
     {
-        await RunAsync("import", Repository.Path("seeds", "issg-2016"));
+        await RunAsync("import", Repository.Path("tests", "seeds", "issg-2016-06"));
         await RunAsync("report");
         await ExecuteAsync("create trigger broken before insert on report when new.number = 2 begin select raise(abort, 'the disk is full'); end");
         Directory.CreateDirectory(_folder.Path("change"));
@@ -134,7 +134,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Printing_all_reports_computes_each_once()
     {
-        await RunAsync("import", Repository.Path("seeds", "issg-2016"));
+        await RunAsync("import", Repository.Path("tests", "seeds", "issg-2016-06"));
         await ExecuteAsync("create table tried (number integer)");
         await ExecuteAsync("create trigger counted before insert on report when new.number = 2 begin insert into tried values (2); select raise(ignore); end");
 
@@ -160,7 +160,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_dry_run_stores_nothing()
     {
-        var (code, output, _) = await RunAsync("import", Repository.Path("seeds", "issg-2016"), "--dry-run");
+        var (code, output, _) = await RunAsync("import", Repository.Path("tests", "seeds", "issg-2016-06"), "--dry-run");
         Assert.Equal(CommandLine.Done, code);
         Assert.Contains("nothing was stored", output, StringComparison.Ordinal);
         Assert.Equal(CommandLine.Wrong, (await RunAsync("report")).Code);
@@ -191,7 +191,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task An_operator_publishes_a_report_with_its_narrative_and_a_revision_with_a_reason()
     {
-        await RunAsync("import", Repository.Path("seeds", "issg-2016"));
+        await RunAsync("import", Repository.Path("tests", "seeds", "issg-2016-06"));
         await File.WriteAllTextAsync(_folder.Path("five.md"), "Two **convoys** reached Madaya.\n");
         await File.WriteAllTextAsync(_folder.Path("again.md"), "Three convoys reached Madaya.\n");
 

@@ -45,7 +45,7 @@ public sealed class TestApp : IDisposable
             .UseSetting("Store:ConnectionString", store?.ConnectionString ?? $"Data Source={_folder.Path("store.db")}")
             .UseSetting("Keys:Path", keys ?? _folder.Path("keys"))
             .UseSetting("Keys:Certificate", keys is null ? _certificate.Value : "")
-            .UseSetting("Seed:Path", seed ? Repository.Path("seeds", "issg-2016") : "")
+            .UseSetting("Seed:Path", seed ? Repository.Path("tests", "seeds", "issg-2016-06") : "")
             .ConfigureTestServices(all =>
             {
                 all.AddSingleton(new OperatorConsole(console ?? TextWriter.Null));

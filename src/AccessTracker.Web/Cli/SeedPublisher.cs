@@ -1,0 +1,56 @@
+using System.Globalization;
+using AccessTracker.Data;
+using AccessTracker.Data.Operations;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Web.Cli;
+
+/// <summary>
+/// Publishes the reports of the demonstration, one after the other, each with the narrative that stands beside its seed: as the
+/// <c>publish</c> command does it, while the program serves already. What is published stays; a start after a stop goes on where that one ended.
+/// </summary>
+internal sealed class SeedPublisher(IServiceProvider services, IConfiguration configuration, IHostEnvironment environment, ILogger<SeedPublisher> log) : BackgroundService
+{
+    /// <summary>The setting that asks for it, where <c>Seed:Path</c> names the seed.</summary>
+    public const string Setting = "Seed:Publish";
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!configuration.GetValue<bool>(Setting) || configuration["Seed:Path"] is not { Length: > 0 } seed)
+        {
+            return;
+        }
+
+        var folder = Path.Combine(Path.GetFullPath(seed, RootFolder.Find(environment.ContentRootPath)), "narratives");
+        if (!Directory.Exists(folder) || await services.GetRequiredService<OperationStore>().ListAsync(stoppingToken) is not [var only])
+        {
+            return;
+        }
+
+        var reports = services.GetRequiredService<Data.Reports.ReportStore>();
+        foreach (var file in Directory.GetFiles(folder, "*.md").Order(StringComparer.Ordinal))
+        {
+            var number = int.Parse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture);
+            if (stoppingToken.IsCancellationRequested || await services.GetRequiredService<SituationCache>().FindAsync(only.Operation.Code, stoppingToken) is not { } state)
+            {
+                return;
+            }
+
+            if ((await reports.ListAsync(state.Id, stoppingToken)).Any(r => r.Number == number && r.State == Data.Reports.ReportState.Published))
+            {
+                continue;
+            }
+
+            using var errors = new StringWriter();
+            var asked = Invocation.Parse([PublishCommand.Name, number.ToString(CultureInfo.InvariantCulture), PublishCommand.Narrative, file]);
+            if (await new PublishCommand(services, new Actor("seed"), TextWriter.Null, errors).RunAsync(state, asked) != CommandLine.Done)
+            {
+                log.LogWarning("Report {Number} of the demonstration was not published: {Why}", number, errors.ToString().Trim());
+                return;
+            }
+
+            log.LogInformation("Published report {Number} of the demonstration", number);
+        }
+    }
+}
