@@ -161,7 +161,7 @@ public sealed class Db : IAsyncDisposable
         catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_CANTOPEN)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
-            throw new StoreUnusableException($"There is no store at {connection.DataSource}: migrate makes one.", e);
+            throw new StoreUnusableException($"There is no store at {connection.DataSource}: run migrate to create one.", e);
         }
         catch
         {

@@ -97,7 +97,7 @@ public sealed class StoreVerification(Db db)
             var entries = reader.GetInt64(more + 2);
             if (entries != record.Version || reader.IsDBNull(more))
             {
-                findings.Add(At(table, record.Key, $"version {record.Version} has {entries} rows of history"));
+                findings.Add(At(table, record.Key, $"its version is {record.Version}, but entries in its history: {entries}"));
             }
             else if (reader.GetString(more) != RecordJson.Write(table, record.Values, record.GivenLevel))
             {

@@ -19,7 +19,7 @@ public sealed class AlertJourneyTests(Site site)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Snooze: Duma: Government of Syria has not answered" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("An answer is overdue");
-        var day = page.GetByLabel("Rings again on");
+        var day = page.GetByLabel("Comes back on");
         await day.FillAsync(await day.GetAttributeAsync("max") ?? "");
         await page.GetByLabel("Reason").FillAsync("Asked again by telephone");
         await page.GetByRole(AriaRole.Button, new() { Name = "Snooze" }).ClickAsync();

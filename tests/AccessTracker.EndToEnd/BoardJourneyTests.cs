@@ -98,7 +98,7 @@ public sealed class BoardJourneyTests(Site site)
         await using var manager = await site.EnterAsync("manager");
         var page = manager.Page;
         await manager.GoAsync("/unreached");
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Readings of what is not reached" }).GetByRole(AriaRole.Link, new() { Name = "Permits" }).ClickAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Views of what is not reached" }).GetByRole(AriaRole.Link, new() { Name = "Permits" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Permits board");
 
         await page.Locator("summary").Filter(new() { HasText = "Filters" }).ClickAsync();
@@ -145,7 +145,7 @@ public sealed class BoardJourneyTests(Site site)
     [InlineData("/unreached?day=2016-03-20&status=besieged", "As of 20 Mar 2016. Status: Besieged")]
     [InlineData("/map?day=2016-03-20&governorate=Rural%20Damascus", "As of 20 Mar 2016. Governorate: Rural Damascus")]
     [InlineData("/funnel?by=month&key=2016-03&stage=granted", "As of 30 Jun 2016. Grouped by: Month of the request")]
-    [InlineData("/permits?day=2016-06-08&authority=Government%20of%20Syria&age=longer", "As of 8 Jun 2016. Authority: Government of Syria; Age of what is pending: Over 30 days")]
+    [InlineData("/permits?day=2016-06-08&authority=Government%20of%20Syria&age=longer", "As of 8 Jun 2016. Authority: Government of Syria; Age of pending lines: Over 30 days")]
     [InlineData("/trends", "As of 30 Jun 2016.")]
     [InlineData("/targets?day=2016-04-10", "As of 10 Apr 2016.")]
     public async Task On_paper_a_page_says_what_it_is_of_has_no_navigation_and_is_not_cut(string path, string words)

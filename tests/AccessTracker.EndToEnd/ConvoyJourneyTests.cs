@@ -137,7 +137,7 @@ public sealed class ConvoyJourneyTests(Site site)
         await Assertions.Expect(page.GetByLabel("Pallets dropped")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByLabel("Trucks").First).ToBeHiddenAsync();
         await page.GetByLabel("Evacuation").CheckAsync();
-        await Assertions.Expect(page.GetByLabel("Of them patients")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("Of whom patients")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByLabel("People targeted").First).ToBeHiddenAsync();
 
         await Assertions.Expect(page.GetByLabel("By whom").First).ToBeHiddenAsync();

@@ -119,7 +119,7 @@ public sealed class DraftJourneyTests(Site site)
         await page.Clock.RunForAsync(100);
         await Assertions.Expect(State(page)).ToContainTextAsync("Saving");
         await page.Clock.RunForAsync(16_000);
-        await Assertions.Expect(State(page)).ToContainTextAsync("The server does not answer");
+        await Assertions.Expect(State(page)).ToContainTextAsync("The server is not answering");
         await Assertions.Expect(State(page)).ToContainTextAsync("“Save” is remembered");
         await page.UnrouteAllAsync();
         await page.Clock.RunForAsync(6_000);
@@ -147,7 +147,7 @@ public sealed class DraftJourneyTests(Site site)
         await Field(page, "lines.1.location").FillAsync("Duma");
         await Assertions.Expect(State(page)).ToContainTextAsync("You are signed out");
         await Field(page, "plan").FillAsync("and the last word");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in and go on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in and continue" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "coordinator" }).ClickAsync();
 
         await Assertions.Expect(Field(page, "plan")).ToHaveValueAsync("and the last word");
@@ -167,7 +167,7 @@ public sealed class DraftJourneyTests(Site site)
         await EndSessionAsync(coordinator, isSignedOutElsewhere: false);
         await Field(page, "authority").FillAsync("For nobody else");
         await Assertions.Expect(State(page)).ToContainTextAsync("You are signed out");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in and go on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in and continue" }).ClickAsync();
         var unsealed = page.WaitForResponseAsync("**/drafts/key");
         await page.GetByRole(AriaRole.Button, new() { Name = "manager" }).ClickAsync();
 

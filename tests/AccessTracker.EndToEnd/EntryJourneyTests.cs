@@ -87,7 +87,7 @@ public sealed class EntryJourneyTests(Site site)
         await EveryPageTests.AssertAccessibleAsync(second.Page);
 
         await note.GetByLabel("Yours").CheckAsync();
-        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Save what is chosen" }).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Save these choices" }).ClickAsync();
         await Assertions.Expect(Saved(second.Page)).ToBeVisibleAsync();
         await Assertions.Expect(second.Page.GetByText("Seen by the second")).ToBeVisibleAsync();
         await Assertions.Expect(second.Page.Locator("dl.facts")).ToContainTextAsync("Darayya itself");

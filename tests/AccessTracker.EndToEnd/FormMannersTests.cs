@@ -170,9 +170,9 @@ public sealed class FormMannersTests(Site site)
         await Assertions.Expect(Field(page, "submitted_on")).ToHaveValueAsync(new Regex(@"^\d{1,2} [A-Z][a-z]{2} \d{4}$"));
         await page.Locator("[data-picks='f-submitted_on']").FillAsync("2016-03-18");
         await Assertions.Expect(Field(page, "submitted_on")).ToHaveValueAsync("18 Mar 2016");
-        await Assertions.Expect(page.Locator("[id='f-due_on-hint']")).ToHaveTextAsync("Left empty: Monday 28 March 2016");
+        await Assertions.Expect(page.Locator("[id='f-due_on-hint']")).ToHaveTextAsync("If left empty: Monday 28 March 2016");
         await Field(page, "submitted_on").FillAsync("١/٦/٢٠١٦");
-        await Assertions.Expect(page.Locator("[id='f-due_on-hint']")).ToHaveTextAsync("Left empty: Sunday 12 June 2016");
+        await Assertions.Expect(page.Locator("[id='f-due_on-hint']")).ToHaveTextAsync("If left empty: Sunday 12 June 2016");
     }
 
     [BrowserFact]

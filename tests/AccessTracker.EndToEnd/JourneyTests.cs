@@ -16,7 +16,7 @@ public sealed class JourneyTests(Site site)
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Main navigation" }).GetByRole(AriaRole.Link, new() { Name = "Reports" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Report 5", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Report 5");
-        await Assertions.Expect(page.GetByText("Draft: it follows the records")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Draft: it changes with the records")).ToBeVisibleAsync();
 
         var table = page.GetByRole(AriaRole.Region, new() { Name = "Reached this period" });
         await Assertions.Expect(table.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["Foah", "Kafraya", "Madaya", "Zabadani"]);

@@ -21,7 +21,7 @@ public sealed class PlaceJourneyTests(Site site)
         await proposal.GetByRole(AriaRole.Link, new() { Name = "Say which place it is: Zabadanieh upper town" }).ClickAsync();
 
         await page.GetByLabel(new Regex("It is (a|another) place of the list")).CheckAsync();
-        await page.GetByRole(AriaRole.Combobox, new() { NameRegex = new Regex("^Place of the list") }).FillAsync("زبدا");
+        await page.GetByRole(AriaRole.Combobox, new() { NameRegex = new Regex("^Place in the list") }).FillAsync("زبدا");
         await page.Locator("ul.places:not([hidden]) li").First.WaitForAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Locator("ul.places:not([hidden]) li[aria-selected=true]").WaitForAsync();
@@ -73,7 +73,7 @@ public sealed class PlaceJourneyTests(Site site)
         await manager.GoAsync("/places-to-confirm");
         await FitsAsync(manager.Page);
         var proposal = manager.Page.GetByRole(AriaRole.Article, new() { Name = "Madajah" });
-        await proposal.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Another name of it") }).ClickAsync();
+        await proposal.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Another name for it") }).ClickAsync();
         await Assertions.Expect(manager.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Saved" })).ToBeVisibleAsync();
         await Assertions.Expect(proposal).ToHaveCountAsync(0);
         await manager.GoAsync("/locations/MAD");
@@ -92,7 +92,7 @@ public sealed class PlaceJourneyTests(Site site)
             await manager.GoAsync("/places-to-confirm");
             await FitsAsync(manager.Page);
             await manager.Page.GetByRole(AriaRole.Link, new() { Name = "Say which place it is: Fitting place" }).ClickAsync();
-            foreach (var answer in new[] { "place of the list", "It is a new place", "It was a mistake" })
+            foreach (var answer in new[] { "place in the list", "It is a new place", "It was a mistake" })
             {
                 await manager.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex(answer + "$") }).CheckAsync();
                 await FitsAsync(manager.Page);

@@ -111,7 +111,7 @@ public sealed class ReportJourneyTests(Site site)
     {
         if (reason is not null)
         {
-            await page.GetByLabel("Why there is another revision").FillAsync(reason);
+            await page.GetByLabel("Why there is a new revision").FillAsync(reason);
         }
 
         await page.Locator("#publish").GetByRole(AriaRole.Button).ClickAsync();

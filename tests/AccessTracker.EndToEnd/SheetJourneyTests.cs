@@ -72,7 +72,7 @@ public sealed class SheetJourneyTests(Site site)
         var checkedNow = page.GetByText("Checked: nothing is stored yet.");
         for (var looks = 0; looks < 200 && await checkedNow.CountAsync() == 0; looks++)
         {
-            await page.GetByRole(AriaRole.Link, new() { Name = "Look how far it is" }).ClickAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = "See how far it has got" }).ClickAsync();
         }
 
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Changes" })).ToContainTextAsync("submitted_on: 2016-04-05");

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Doubts;
 
@@ -59,18 +60,18 @@ public sealed record Doubt(DoubtCode Code, string Column, IReadOnlyList<string> 
         [DoubtCode.LongAfterDeparture] = "{0} is {1} days after the convoy departed, on {2}.",
         [DoubtCode.DueLate] = "The answer would be due on {0}, {1} days after the request was submitted.",
         [DoubtCode.EndedBeforeDecided] = "The permit would have ended on {0}, before it was given.",
-        [DoubtCode.HoldsLong] = "The permit would hold until {0}, for {1} days.",
-        [DoubtCode.AbovePopulation] = "{0} people are more than the {1} who live there.",
-        [DoubtCode.FarAboveTarget] = "{0} people reached are more than twice the {1} targeted.",
-        [DoubtCode.AboveRequested] = "{0} people approved are more than the {1} asked for.",
-        [DoubtCode.PeopleWithoutReaching] = "{0} people are said to be reached, but the outcome is \u201C{1}\u201D: they will not be counted.",
+        [DoubtCode.HoldsLong] = "The permit would be valid until {0}, for {1} days.",
+        [DoubtCode.AbovePopulation] = "{0} {0:person is|people are} more than the {1} who {1:lives|live} there.",
+        [DoubtCode.FarAboveTarget] = "{0} people reached is more than twice the {1} targeted.",
+        [DoubtCode.AboveRequested] = "{0} people approved is more than the {1} asked for.",
+        [DoubtCode.PeopleWithoutReaching] = "{0} {0:person is|people are} recorded as reached, but the outcome is \u201C{1}\u201D: they will not be counted.",
         [DoubtCode.StopsAboveTotal] = "The stops add up to {0}, more than the {1} of the whole convoy.",
-        [DoubtCode.RecoveredAboveDropped] = "{0} pallets recovered are more than the {1} dropped.",
-        [DoubtCode.PatientsAbovePeople] = "The {0} patients are among the {1} people evacuated, so they cannot be more.",
-        [DoubtCode.OutOfProportion] = "{0} tonnes on {1} trucks are {2} tonnes for each truck.",
-        [DoubtCode.PopulationLeaps] = "{0} people live there now, and {1} lived there on {2}.",
+        [DoubtCode.RecoveredAboveDropped] = "{0} {0:pallet|pallets} recovered is more than the {1} dropped.",
+        [DoubtCode.PatientsAbovePeople] = "{0} {0:patient|patients} cannot be more than the {1} {1:person|people} evacuated, since patients are counted among them.",
+        [DoubtCode.OutOfProportion] = "{0} {0:tonne|tonnes} on {1} {1:truck|trucks} is {2} {2:tonne|tonnes} per truck.",
+        [DoubtCode.PopulationLeaps] = "{0} {0:person lives|people live} there now, but {1} lived there on {2}.",
         [DoubtCode.PointOrGroup] = "\u201C{0}\u201D may be {1} or {2}. It is read as {1}.",
-        [DoubtCode.NearlyKnown] = "\u201C{0}\u201D is nearly \u201C{1}\u201D, which other records have. If it is the same, write it the same.",
+        [DoubtCode.NearlyKnown] = "\u201C{0}\u201D is nearly \u201C{1}\u201D, which other records use. If it is the same, spell it the same way.",
         [DoubtCode.SameRequest] = "Request {0}, submitted on {1}, asks the same authority for the same places and people.",
         [DoubtCode.SameConvoy] = "Convoy {0} has the same mode, stops at the same place on the same day, and names no other agency.",
     }.ToFrozenDictionary();
@@ -81,7 +82,7 @@ public sealed record Doubt(DoubtCode Code, string Column, IReadOnlyList<string> 
     }
 
     /// <summary>What is doubtful, and against what, in English.</summary>
-    public string Message => string.Format(CultureInfo.InvariantCulture, _texts[Code], [.. Arguments]);
+    public string Message => string.Format(new CountedNoun(CultureInfo.InvariantCulture), _texts[Code], [.. Arguments]);
 
     public bool Equals(Doubt? other) => other is not null && Code == other.Code && Column == other.Column && Arguments.SequenceEqual(other.Arguments);
 

@@ -58,7 +58,7 @@ public static class Migrator
     {
         if (options.Provider == StoreProvider.Sqlite && new SqliteConnectionStringBuilder(options.ConnectionString).DataSource is var path && !File.Exists(path))
         {
-            throw new StoreUnusableException($"There is no store at {path}: migrate makes one.");
+            throw new StoreUnusableException($"There is no store at {path}: run migrate to create one.");
         }
 
         if (!IsCurrent(options))

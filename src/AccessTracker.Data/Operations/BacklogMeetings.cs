@@ -11,7 +11,7 @@ namespace AccessTracker.Data.Operations;
 /// </summary>
 internal static class BacklogMeetings
 {
-    private const string Reason = "Gave way to the meetings that were imported.";
+    private const string Reason = "Replaced by the meetings that were imported.";
 
     /// <summary>
     /// Takes them back, but for those that the file itself brings. Returns whether there were any: the weekday then gives the meetings after the

@@ -81,13 +81,13 @@ internal sealed class WriteGuard(Session session, string operationId, string ope
         if (!May(Verb.Propose, table, Sensitivity.Low, [area]) || !await IsOneAsync(area).ConfigureAwait(false))
         {
             return Refusal.NotAllowed(
-                $"a place is proposed in one of your governorates, as the other places write it, and not in {area.Governorate ?? "none"}. Ask a manager");
+                $"a new place must be in one of your governorates, spelled as for other places, not in {area.Governorate ?? "none"}. Ask a manager");
         }
 
         var more = table.Columns.Where((c, i) => !_proposed.Contains(c.Name) && values[i] is not null).Select(c => c.Name).ToList();
         return more.Count == 0
             ? null
-            : Refusal.NotAllowed($"who proposes a place says its code, name and governorate; {string.Join(", ", more)} are for a manager. Leave them empty");
+            : Refusal.NotAllowed($"to propose a place, give its code, name and governorate; {string.Join(", ", more)} are for a manager. Leave them empty");
     }
 
     // The name of one governorate with the code of another would be a way into the other one.

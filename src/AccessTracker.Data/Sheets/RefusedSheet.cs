@@ -10,7 +10,7 @@ namespace AccessTracker.Data.Sheets;
 /// <summary>The refused rows of a sheet as a sheet again: as they were sent, with what is wrong before each.</summary>
 internal static class RefusedSheet
 {
-    private const string TooMany = "Refused too; mend the others first, there are too many to tell each.";
+    private const string TooMany = "Also refused; correct the others first, as there are too many to list.";
 
     public static void Write(Stream target, string path, string shown, SheetMapping mapping, IReadOnlySet<int> rows, IReadOnlyList<RefusedRow> refused)
     {

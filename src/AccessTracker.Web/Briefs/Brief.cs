@@ -46,7 +46,7 @@ internal static class Brief
             .. board.Conditions.Select(c => (
                 c.Decision.DecidedOn, Name(situation, c.Line), Texts.BriefConditions, PermitWords.By(c.Line, c.Decision), PermitWords.Conditions(c), c.Line.Request.Ref)),
             .. board.Removals.Select(r => (
-                r.Stop.Day, situation.Locations[r.Stop.Location].Name, Texts.RemovalsTitle, r.By ?? Texts.Unknown, PermitWords.Items(r), r.Stop.Convoy.Ref)),
+                r.Stop.Day, situation.Locations[r.Stop.Location].Name, Texts.RemovalsTitle, r.By ?? Texts.NotRecorded, PermitWords.Items(r), r.Stop.Convoy.Ref)),
         ];
         return Section(
             Texts.BriefRefusals,

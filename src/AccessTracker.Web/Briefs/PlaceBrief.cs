@@ -133,6 +133,6 @@ public static class PlaceBrief
     private static string Hindrance(Situation situation, Stop stop) => string.Join("; ", new[]
     {
         situation.HindranceOf(stop) is { } hindrance ? string.Join(": ", new[] { hindrance.Party, hindrance.Reason }.OfType<string>()) : null,
-        stop.Delivery.ItemsRemoved is { } items ? Show.With(Texts.ItemsRemoved, items, stop.Delivery.RemovedBy ?? Texts.Unknown) : null,
+        stop.Delivery.ItemsRemoved is { } items ? Show.With(Texts.ItemsRemoved, items, stop.Delivery.RemovedBy ?? Texts.NotRecorded) : null,
     }.Where(t => !string.IsNullOrEmpty(t)));
 }

@@ -8,6 +8,7 @@ using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
+using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Cli;
 
@@ -94,7 +95,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
 
         if (result.DoubtsUnlisted > 0)
         {
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"...and {result.DoubtsUnlisted} more that can hardly be right."));
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"...and {result.DoubtsUnlisted} more that are unlikely to be right."));
         }
 
         await output.WriteLineAsync(
@@ -136,7 +137,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
             return CommandLine.Done;
         }
 
-        await errors.WriteLineAsync("Mail is off: Mail:Host is not set.");
+        await errors.WriteLineAsync("E-mail is off: Mail:Host is not set.");
         return CommandLine.Wrong;
     }
 
@@ -156,7 +157,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         }
 
         await output.WriteLineAsync(
-            findings.Count == 0 ? "The store is whole." : string.Create(CultureInfo.InvariantCulture, $"{findings.Count} findings."));
+            findings.Count == 0 ? "The store is whole." : Show.With("{0} {0:finding|findings}.", findings.Count));
         return findings.Count == 0 ? CommandLine.Done : CommandLine.Wrong;
     }
 
@@ -171,7 +172,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
     {
         var before = await services.GetRequiredService<StoreBackup>().RestoreAsync(file, _clock.GetUtcNow());
         await UpgradeAsync();
-        await output.WriteLineAsync(before is null ? $"Restored {file}." : $"Restored {file}. What was there before is in {before}.");
+        await output.WriteLineAsync(before is null ? $"Restored {file}." : $"Restored {file}. The previous store is in {before}.");
         return CommandLine.Done;
     }
 
@@ -183,9 +184,9 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         var code = invocation.Operation ?? operations switch
         {
             [var only] => only.Operation.Code,
-            [] => throw new StoreUnusableException("The store holds no operation yet: import one."),
-            _ => throw new UsageException($"The store holds several operations: {string.Join(", ", operations.Select(o => o.Operation.Code))}. Choose one with --operation."),
+            [] => throw new StoreUnusableException("The store has no operation yet: import one."),
+            _ => throw new UsageException($"The store has several operations: {string.Join(", ", operations.Select(o => o.Operation.Code))}. Choose one with --operation."),
         };
-        return await services.GetRequiredService<SituationCache>().FindAsync(code) ?? throw new StoreUnusableException($"The store holds no operation {code}.");
+        return await services.GetRequiredService<SituationCache>().FindAsync(code) ?? throw new StoreUnusableException($"The store has no operation {code}.");
     }
 }

@@ -46,7 +46,7 @@ internal sealed class PublishCommand(IServiceProvider services, Actor actor, Tex
 
         if (await services.GetRequiredService<PublishReader>().FindAsync(state, period, actor) is not { } view)
         {
-            return await RefuseAsync($"Report {number} could not be computed. The report command says why.");
+            return await RefuseAsync($"Report {number} could not be computed. The report command shows why.");
         }
 
         return await RefusalAsync(state, view, words, reason) is { } refusal ? await RefuseAsync(refusal) : await PublishAsync(state, view, words, reason);
@@ -71,7 +71,7 @@ internal sealed class PublishCommand(IServiceProvider services, Actor actor, Tex
             {
                 PublishRefusal.SamePerson => Texts.PublishSamePerson,
                 PublishRefusal.StaleNarrative => Texts.PublishStaleNarrative,
-                _ => $"Report {number} or its draft was changed meanwhile. Look at the draft, and publish again.",
+                _ => $"Report {number} or its draft has been changed in the meantime. Look at the draft, and publish again.",
             });
         }
 
@@ -95,7 +95,7 @@ internal sealed class PublishCommand(IServiceProvider services, Actor actor, Tex
 
         if (view.Published is not { } published)
         {
-            return reason is null ? null : $"Report {number} was not published before: {Reason} is for a revision of it.";
+            return reason is null ? null : $"Report {number} has not been published yet: {Reason} is for a revision.";
         }
 
         if (published.ContentHash == view.Header.ContentHash && !await HasNewWordsAsync(state, published, words))
@@ -103,7 +103,7 @@ internal sealed class PublishCommand(IServiceProvider services, Actor actor, Tex
             return $"Nothing has changed: revision {published.Revision} of report {number} says the same.";
         }
 
-        return reason is null ? $"Report {number} is published. Another revision needs {Reason}, why there is one." : null;
+        return reason is null ? $"Report {number} is published. A revision needs {Reason}, saying why there is one." : null;
     }
 
     private async Task<bool> HasNewWordsAsync(OperationState state, ReportHeader published, string? words)
@@ -139,14 +139,14 @@ internal sealed class PublishCommand(IServiceProvider services, Actor actor, Tex
         var calendar = state.Situation.Calendar;
         return calendar.Next(operation.Today(_now)) is { } next && number == next.Number
             ? $"its meeting is on {Show.Day(next.End)}."
-            : calendar.Meetings.TryGetValue(number, out var meeting) ? $"its meeting is on {Show.Day(meeting.Date)}." : "there is no such meeting that is due.";
+            : calendar.Meetings.TryGetValue(number, out var meeting) ? $"its meeting is on {Show.Day(meeting.Date)}." : "no such meeting is due.";
     }
 
     private static string? One(Invocation invocation, string option) => invocation.Values[option].ToList() switch
     {
         [] => null,
         [var only] => only,
-        _ => throw new UsageException($"{option} is given once."),
+        _ => throw new UsageException($"{option} may be given only once."),
     };
 
     private static async Task<string> ReadAsync(string file)

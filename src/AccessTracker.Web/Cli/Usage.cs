@@ -27,11 +27,11 @@ public static class Usage
 
     public static IReadOnlyList<CommandUsage> Commands { get; } =
     [
-        new(Invocation.Serve, "serve", "Migrates, starts the jobs, serves. Without a command this is meant.", 0, int.MaxValue, [], false),
-        new("migrate", "migrate", "Brings the schema of the store up to date, or makes the store.", 0, 0, [], false),
+        new(Invocation.Serve, "serve", "Migrates the store, starts the jobs and serves the pages. The default command.", 0, int.MaxValue, [], false),
+        new("migrate", "migrate", "Brings the store's schema up to date, or creates the store.", 0, 0, [], false),
         new("import", $"import PATH [{DryRun}] [{KeepGoodRows}]", "Reads a bundle: a folder, a .zip or an .xlsx.", 1, 1, [DryRun, KeepGoodRows], true),
         new("export", "export PATH", "Writes the operation as a bundle: a folder, or an archive when PATH ends in .zip.", 1, 1, [], true),
-        new("report", $"report [NUMBER] [{Json}]", "Prints one report (5, or 5.1: its first revision), or a line for each; computes drafts that are missing.", 0, 1, [Json], true),
+        new("report", $"report [NUMBER] [{Json}]", "Prints one report (5, or 5.1 for its first revision), or one line for each; computes missing drafts.", 0, 1, [Json], true),
         new(
             PublishCommand.Name,
             $"{PublishCommand.Name} NUMBER [{PublishCommand.Narrative} FILE] [{PublishCommand.Reason} TEXT]",
@@ -40,14 +40,14 @@ public static class Usage
             1,
             [],
             true) { Options = [PublishCommand.Narrative, PublishCommand.Reason] },
-        new("deliver", "deliver", "Queues the mails of published reports that are missing, and sends those that are due.", 0, 0, [], false),
+        new("deliver", "deliver", "Queues any missing e-mails of published reports, and sends those that are due.", 0, 0, [], false),
         new("verify", "verify", "Checks the store: integrity, histories, hashes of reports.", 0, 0, [], false),
-        new("backup", "backup FILE", "Makes a consistent copy of the store, also while it serves.", 1, 1, [], false),
-        new("restore", "restore FILE", "Puts a copy in the place of the store.", 1, 1, [], false),
+        new("backup", "backup FILE", "Makes a consistent copy of the store, even while it is in use.", 1, 1, [], false),
+        new("restore", "restore FILE", "Replaces the store with a copy.", 1, 1, [], false),
         new(
             UserCommand.Name,
             $"{UserCommand.Name} {UserCommand.Add} EMAIL {Role} ROLE [{Area} GOVERNORATE]...",
-            "Makes an account and prints a link that sets its password, once. ROLE: member, coordinator, manager or administrator.",
+            "Creates an account and prints a link that sets its password and works once. ROLE: member, coordinator, manager or administrator.",
             1,
             2,
             [],

@@ -23,7 +23,7 @@ internal sealed class UserCommand(IServiceProvider services, TextWriter output, 
     /// <summary>What it does besides adding, for the help: synopsis and meaning.</summary>
     public static IReadOnlyList<(string Synopsis, string Does)> Others { get; } =
     [
-        ($"{Name} {Disable} EMAIL", "Ends the account's sessions and lets it in no more."),
+        ($"{Name} {Disable} EMAIL", "Ends the account's sessions and stops it from signing in."),
         ($"{Name} {List}", "Prints a line for each account."),
     ];
 
@@ -53,12 +53,12 @@ internal sealed class UserCommand(IServiceProvider services, TextWriter output, 
 
         if (await services.GetRequiredService<GrantFields>().ReadAsync(role, invocation.Operation, invocation.Values[Usage.Area]) is not { } grant)
         {
-            throw new StoreUnusableException($"The store holds no operation {invocation.Operation}.");
+            throw new StoreUnusableException($"The store has no operation {invocation.Operation}.");
         }
 
         if (await _accounts.AddAsync(email, email.Split('@')[0], grant, _actor, _now) is not { } account)
         {
-            await errors.WriteLineAsync($"{email} has an account already.");
+            await errors.WriteLineAsync($"{email} already has an account.");
             return CommandLine.Wrong;
         }
 

@@ -14,7 +14,7 @@ public static class Proxies
         if (string.Equals(configuration["ForwardedHeaders_Enabled"], "true", StringComparison.OrdinalIgnoreCase))
         {
             throw new UnsafeSetupException(
-                "ASPNETCORE_FORWARDEDHEADERS_ENABLED=true would believe a forwarded header from anybody. Take it out, and name the proxy's address in Proxy:Known.");
+                "ASPNETCORE_FORWARDEDHEADERS_ENABLED=true would trust a forwarded header from anybody. Remove it, and name the proxy's address in Proxy:Known.");
         }
 
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = 1 };
@@ -32,7 +32,7 @@ public static class Proxies
             }
             else
             {
-                throw new UnsafeSetupException($"Proxy:Known holds '{text}'. Expected: addresses or networks (10.0.0.0/8), with commas between them.");
+                throw new UnsafeSetupException($"Proxy:Known holds '{text}'. Expected: addresses or networks (10.0.0.0/8), separated by commas.");
             }
         }
 

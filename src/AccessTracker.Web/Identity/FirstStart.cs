@@ -21,8 +21,8 @@ public sealed class FirstStart(
     {
         if (!environment.IsDevelopment() && await links.IssueSetUpAsync(new Actor("start"), clock.GetUtcNow(), cancellationToken) is { } token)
         {
-            await console.Output.WriteLineAsync($"There is no administrator yet. Within 24 hours, make one at {string.Join(" or ", Addresses().Select(a => a + Urls.SetUp(token)))}");
-            log.LogWarning("There is no administrator yet. A link that makes one has been printed to standard output");
+            await console.Output.WriteLineAsync($"There is no administrator yet. Create one within 24 hours at {string.Join(" or ", Addresses().Select(a => a + Urls.SetUp(token)))}");
+            log.LogWarning("There is no administrator yet. A link that creates one has been printed to standard output");
         }
     }
 

@@ -23,7 +23,7 @@ public sealed record OidcSettings(string Authority, string ClientId, string Clie
 
         if (missing.Count > 0)
         {
-            throw new UnsafeSetupException($"Signing in by OpenID Connect is half set up: {string.Join(" and ", missing.Select(n => $"Oidc:{n}"))} must be set too, or none of its settings.");
+            throw new UnsafeSetupException($"Sign-in with OpenID Connect is only partly set up: {string.Join(" and ", missing.Select(n => $"Oidc:{n}"))} must be set too, or none of its settings.");
         }
 
         var isTrusted = false;

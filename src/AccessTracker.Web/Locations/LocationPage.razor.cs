@@ -31,7 +31,7 @@ public sealed partial class LocationPage
 
     private string Coordinates => _location is { Latitude: { } latitude, Longitude: { } longitude }
         ? string.Create(CultureInfo.CurrentCulture, $"{latitude:0.####}, {longitude:0.####}")
-        : Texts.Unknown;
+        : Texts.NotRecorded;
 
     protected override Task ReadAsync(Situation situation)
     {

@@ -49,12 +49,12 @@ public sealed record MailSettings(string Host, int Port, MailSecurity Security, 
         };
         if (security == MailSecurity.None && !environment.IsDevelopment() && !IsHere(host) && !IsYes(Value("AllowInsecureTransport")))
         {
-            throw new UnsafeSetupException($"Mail:Security is 'none', and {host} is another machine: who listens would read reports and passwords. Use starttls or tls, or set {Insecure}=true where the way is safe by other means.");
+            throw new UnsafeSetupException($"Mail:Security is 'none', and {host} is another machine: anyone listening on the network could read reports and passwords. Use starttls or tls, or set {Insecure}=true where the way is safe by other means.");
         }
 
         if (Value("User") is null != Value("Password") is null)
         {
-            throw new UnsafeSetupException("Mail:User and Mail:Password are set both, or neither.");
+            throw new UnsafeSetupException("Set both Mail:User and Mail:Password, or neither.");
         }
 
         return new MailSettings(host, Number("Port", UsualPort(security)), security, Value("User"), Value("Password"), from, Number("MostAttachedBytes", 10 * 1024 * 1024));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Web.Shared;
 
@@ -44,6 +45,6 @@ public static class Show
     /// <summary>A low and a high bound as one text.</summary>
     public static string Range(long low, long high) => low == high ? Number(low) : With(Texts.Range, Number(low), Number(high));
 
-    /// <summary>A text of the resources with its blanks filled.</summary>
-    public static string With(string text, params object?[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+    /// <summary>A text of the resources with its blanks filled; its nouns agree with its counts, as <see cref="CountedNoun"/> tells.</summary>
+    public static string With(string text, params object?[] values) => string.Format(new CountedNoun(CultureInfo.CurrentCulture), text, values);
 }

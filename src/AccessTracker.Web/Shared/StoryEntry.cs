@@ -89,8 +89,16 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
         decision.Step is { } step ? Wording.OfFree(step) : null,
         decision.PeopleApproved is { } people ? Show.With(Texts.ApprovedFor, Show.Number(people)) : null,
         decision.Conditions,
-        decision.ValidFrom is null && decision.ValidTo is null ? null : Show.With(Texts.ValidBetween, Show.Day(decision.ValidFrom), Show.Day(decision.ValidTo)),
+        Valid(decision),
         decision.Note);
+
+    private static string? Valid(Decision decision) => (decision.ValidFrom, decision.ValidTo) switch
+    {
+        (null, null) => null,
+        ({ } from, null) => Show.With(Texts.ValidFromOn, Show.Day(from)),
+        (null, { } to) => Show.With(Texts.ValidUntil, Show.Day(to)),
+        ({ } from, { } to) => Show.With(Texts.ValidBetween, Show.Day(from), Show.Day(to)),
+    };
 
     private static string? Join(params string?[] parts) => string.Join(" \u00B7 ", parts.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } text ? text : null;
 }

@@ -57,7 +57,7 @@ public sealed class AlertDigestTests
         desk.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(2, (await desk.Node.RunAsync()).Accepted);
         var later = desk.Server.Messages.Last(m => m.To.Mailboxes.Single().Address == "member@example.org");
-        Assert.Matches("(?s)New\n- Darayya has never.*Also standing\n- Madaya", later.TextBody);
+        Assert.Matches("(?s)New\n- Darayya has never.*Still open\n- Madaya", later.TextBody);
     }
 
     [Theory, EveryStore]

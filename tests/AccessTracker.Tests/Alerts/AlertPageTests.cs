@@ -45,7 +45,7 @@ public sealed class AlertPageTests
         var before = Bell(await app.Client.GetStringAsync(Alerts));
         var key = await KeyAsync(app, "Duma: Government of Syria has not answered");
 
-        Assert.Contains("Write the reason", await (await SnoozeAsync(app, key, Tomorrow(app), " ")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Give the reason", await (await SnoozeAsync(app, key, Tomorrow(app), " ")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("Choose a day after", await (await SnoozeAsync(app, key, "2016-01-01", "why")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(before, Bell(await app.Client.GetStringAsync(Alerts)));
 
@@ -91,7 +91,7 @@ public sealed class AlertPageTests
         foreach (var (role, sees) in new[] { ("member", false), ("coordinator", false), ("manager", true), ("administrator", false) })
         {
             await app.EnterAsync(role);
-            Assert.Equal(sees, (await app.Client.GetStringAsync(Alerts)).Contains("Cleared lately", StringComparison.Ordinal));
+            Assert.Equal(sees, (await app.Client.GetStringAsync(Alerts)).Contains("Recently cleared", StringComparison.Ordinal));
         }
     }
 
@@ -182,7 +182,7 @@ public sealed class AlertPageTests
     private static int Bell(string page) => int.Parse(Regex.Match(page, "class=\"bell\"[^>]*aria-label=\"(\\d+) alert").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
 
     // Of the alerts that stand: which have cleared by now depends on when the job ran.
-    private static List<string> Sentences(string page) => [.. Regex.Matches(page.Split("Cleared lately")[0], "<li>\\s*<p dir=\"auto\">([^<]*)</p>").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))];
+    private static List<string> Sentences(string page) => [.. Regex.Matches(page.Split("Recently cleared")[0], "<li>\\s*<p dir=\"auto\">([^<]*)</p>").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))];
 
     private static string Tomorrow(TestApp app) => DateOnly.FromDateTime(app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.AddDays(2)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 

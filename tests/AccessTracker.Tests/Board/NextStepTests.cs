@@ -38,11 +38,11 @@ public sealed class NextStepTests
 
     [Fact]
     public void A_permit_that_holds_waits_for_a_convoy_until_it_ends() =>
-        Assert.Equal([(null, "Send a convoy: the permit holds until 20 Mar 2016")], Steps(_asked with { Decisions = [Granted(to: "2016-03-20")] }));
+        Assert.Equal([(null, "Send a convoy: the permit is valid until 20 Mar 2016")], Steps(_asked with { Decisions = [Granted(to: "2016-03-20")] }));
 
     [Fact]
     public void A_permit_of_a_later_day_waits_for_that_day() =>
-        Assert.Equal([(null, "Send a convoy: the permit holds from 12 Mar 2016")], Steps(_asked with { Decisions = [Granted(from: "2016-03-12")] }));
+        Assert.Equal([(null, "Send a convoy: the permit is valid from 12 Mar 2016")], Steps(_asked with { Decisions = [Granted(from: "2016-03-12")] }));
 
     [Fact]
     public void A_clearance_is_the_party_s_to_give() => Assert.Equal(
@@ -55,7 +55,7 @@ public sealed class NextStepTests
 
     [Fact]
     public void Who_turned_a_convoy_back_is_who_the_passage_is_agreed_with() => Assert.Equal(
-        [("4th Division", "agree the passage anew, then send a convoy")],
+        [("4th Division", "renegotiate passage, then send a convoy")],
         Steps(_asked with
         {
             Decisions = [Granted()],
@@ -65,6 +65,6 @@ public sealed class NextStepTests
 
     [Fact]
     public void A_refusal_names_who_refused() => Assert.Equal(
-        [("Security committee", "refused: ask again, or go to who can overrule it")],
+        [("Security committee", "refused: ask again, or go to someone who can overrule it")],
         Steps(_asked with { Decisions = [A.Decision("R", "MAD", DecisionKind.Denied, "2016-02-20") with { Party = "Security committee" }] }));
 }

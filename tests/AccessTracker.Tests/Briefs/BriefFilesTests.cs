@@ -34,7 +34,7 @@ public sealed class BriefFilesTests : IDisposable
 
         Assert.Contains("Access brief: Government of Syria", text, StringComparison.Ordinal);
         Assert.Contains($"Pending: {board.Pending.Count} lines, overdue: {board.Pending.Count(l => l.IsOverdue)}.", text, StringComparison.Ordinal);
-        Assert.Contains($"{board.Answered.Count} of {board.Asked.Count} lines asked were answered since 12 Feb 2016.", text, StringComparison.Ordinal);
+        Assert.Contains($"{board.Answered.Count} of {board.Asked.Count} lines asked for were answered since 12 Feb 2016.", text, StringComparison.Ordinal);
         Assert.Contains("72 days overdue", text, StringComparison.Ordinal);
         Assert.Contains("medicine but no food", text, StringComparison.Ordinal);
         Assert.Contains("Records up to level severe.", text, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class BriefFilesTests : IDisposable
             var text = await PrintedAsync(brief);
             Assert.Contains("2 / 2", text, StringComparison.Ordinal);
             Assert.Matches(@"And [\d,]+ more: see the board\.", text);
-            Assert.Contains("Texts that end in … are longer in their records.", text, StringComparison.Ordinal);
+            Assert.Contains("Texts ending in … are given in full in their records.", text, StringComparison.Ordinal);
             Assert.Contains("http://localhost/board", text, StringComparison.Ordinal);
         }
     }

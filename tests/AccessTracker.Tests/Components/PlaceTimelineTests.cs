@@ -47,7 +47,7 @@ public sealed class PlaceTimelineTests : UiTest
         var names = picture.GetAttribute("aria-labelledby")!.Split(' ').Select(id => TextOf(page.Find($"#{id}"))).ToList();
         Assert.Equal("Madaya, from 12 Feb 2016 to 20 Mar 2016", names[0]);
         Assert.Equal(
-            "Now: Besieged. 2 deliveries of the headline series reached the place, 1 attempts did not. 3 stretches without a delivery, the longest of 29 days. The last one is open, 3 days so far. 2 request lines, 2 incidents. The tables below have all of it.",
+            "Now: Besieged. 2 deliveries of the headline series reached the place, 1 attempt did not. 3 stretches without a delivery, the longest of 29 days. The last one is open, 3 days so far. 2 request lines, 2 incidents. The tables below give them all.",
             names[1]);
         Assert.Empty(picture.QuerySelectorAll("a"));
         Assert.Empty(page.FindAll("[style]"));
@@ -62,7 +62,7 @@ public sealed class PlaceTimelineTests : UiTest
         string[] expected =
         [
             "Besieged: 1 Jan 2016 to 20 Mar 2016",
-            "5 days without a delivery: from 12 Feb 2016 to 17 Feb 2016", "29 days without a delivery: from 17 Feb 2016 to 17 Mar 2016", "3 days without a delivery: from 17 Mar 2016 to 20 Mar 2016, and still",
+            "5 days without a delivery: from 12 Feb 2016 to 17 Feb 2016", "29 days without a delivery: from 17 Feb 2016 to 17 Mar 2016", "3 days without a delivery: from 17 Mar 2016 to 20 Mar 2016, and counting",
             "17 Feb 2016 · Road · Delivered · people unknown · C1", "17 Mar 2016 · Road · Delivered · 38,000 people · C3", "5 Mar 2016 · Evacuation · Delivered · in no series · E",
             "1 Mar 2016 · Road · Turned back · C2",
             "R1 · Government · Granted with conditions: 16 Feb 2016 to 20 Mar 2016", "R2 · Government · Pending: 25 Feb 2016 to 29 Feb 2016", "R2 · Government · Refused: 1 Mar 2016 to 20 Mar 2016",
@@ -149,7 +149,7 @@ public sealed class PlaceTimelineTests : UiTest
 
         Assert.Equal(
             [
-                ["17 Mar 2016", "20 Mar 2016 still without", "3", "3", "None", "0 of 2"],
+                ["17 Mar 2016", "20 Mar 2016 still not reached", "3", "3", "None", "0 of 2"],
                 ["17 Feb 2016", "17 Mar 2016", "29 the longest", "29", "1 Mar 2016 Turned back", "1 of 2"],
                 ["12 Feb 2016 not reached before", "17 Feb 2016", "5", "5", "None", "0 of 2"],
             ],
@@ -181,7 +181,7 @@ public sealed class PlaceTimelineTests : UiTest
 
         Assert.Contains("same district (Az-Zabdani)", page.Find("p").TextContent, StringComparison.Ordinal);
         var open = Assert.Single(page.FindAll("details[open]"));
-        Assert.Equal("17 Feb 2016 to 17 Mar 2016, 29 days: 1 of 2 neighbours were served while this place was not", TextOf(open.QuerySelector("summary")!));
+        Assert.Equal("17 Feb 2016 to 17 Mar 2016, 29 days: 1 of 2 neighbours was served while this place was not", TextOf(open.QuerySelector("summary")!));
         Assert.Equal(["Zabadani", "unknown", "1 Mar 2016", "1 Mar 2016", "1"], Cells(open.QuerySelectorAll("tbody tr"))[0]);
         Assert.Equal("/o/test/convoys/C2", open.QuerySelector("td a")!.GetAttribute("href"));
         Assert.Equal("Not served either: Bloudan", TextOf(open.QuerySelectorAll("p")[^1]));
@@ -208,7 +208,7 @@ public sealed class PlaceTimelineTests : UiTest
         Assert.Equal("2 earlier stretches are in the table above.", page.Find(".footnote").TextContent);
         var open = page.Find("details[open]");
         Assert.Equal(20, open.QuerySelectorAll("tbody tr").Length);
-        Assert.Equal("And 2 more, farther away.", TextOf(open.QuerySelectorAll("p")[0]));
+        Assert.Equal("And 2 more, further away.", TextOf(open.QuerySelectorAll("p")[0]));
         Assert.EndsWith(", and 5 more", TextOf(open.QuerySelectorAll("p")[1]), StringComparison.Ordinal);
 
         var table = Ui.Render<GapTable>(p => p.Add(t => t.Operation, "test").Add(t => t.Life, life));

@@ -78,7 +78,7 @@ public sealed class ReportSectionTests : UiTest
 
         var values = tiles.FindAll(".tile .value").Select(TextOf).ToList();
         Assert.Equal(("unknown", "unknown"), (values[0], values[4]));
-        Assert.Equal("people unknown at 1 of 1 places", TextOf(tiles.Find(".tile .detail")));
+        Assert.Equal("people unknown at 1 of 1 place", TextOf(tiles.Find(".tile .detail")));
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class TableTests : UiTest
         var rows = Cells(table.FindAll("tbody tr"));
         Assert.Equal(["unknown", "unknown", "unknown"], rows[0].Skip(4));
         Assert.Equal("–", rows[1][4]);
-        Assert.Equal("500 evacuated, of them 83 patients", rows[2][4]);
+        Assert.Equal("500 evacuated, including 83 patients", rows[2][4]);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class TargetTests : UiTest
         Assert.Equal(["Bloudan governorate unknown", "Besieged", "2,700 as of 1 Feb 2016", "not reached", "2,700", "2,700 the gap of 2,600 closes here"], rows[0].Take(6));
         Assert.Contains("Government: R", rows[0][6], StringComparison.Ordinal);
         Assert.Equal("closes", Assert.Single(detail.FindAll("tr.closes")).ClassName);
-        Assert.Contains("The largest place would close the gap alone.", TextOf(detail.Find("section")), StringComparison.Ordinal);
+        Assert.Contains("The largest place alone would close the gap.", TextOf(detail.Find("section")), StringComparison.Ordinal);
 
         // Nobody knows how many live in Duma: it stands apart, and as unknown.
         Assert.Equal(["Duma governorate unknown", "Besieged", "unknown", "not reached"], Cells(detail.FindAll("details table")[^1].QuerySelectorAll("tbody tr")).Single().Take(4));

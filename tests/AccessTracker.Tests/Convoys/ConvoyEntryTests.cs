@@ -35,8 +35,8 @@ public sealed class ConvoyEntryTests
     }
 
     [Theory]
-    [InlineData("mode=airdrop;outcome=delivered;drops=1;pallets_dropped=26;pallets_recovered=30", "30 pallets recovered are more than the 26 dropped.")]
-    [InlineData("mode=road;outcome=turned_back;stops.1.people_reached=500", "500 people are said to be reached, but the outcome is \u201Cturned back\u201D")]
+    [InlineData("mode=airdrop;outcome=delivered;drops=1;pallets_dropped=26;pallets_recovered=30", "30 pallets recovered is more than the 26 dropped.")]
+    [InlineData("mode=road;outcome=turned_back;stops.1.people_reached=500", "500 people are recorded as reached, but the outcome is \u201Cturned back\u201D")]
     [InlineData("mode=road;outcome=delivered;people_reached=500;stops.1.people_reached=501", "The stops add up to 501, more than the 500 of the whole convoy.")]
     [InlineData("mode=road;outcome=delivered;departed_on=15 June 2006", "Thursday 15 June 2006 is more than a year before the operation began")]
     [InlineData("mode=road;outcome=delivered;people_reached=16,000;stops.1.location=ZAB", "15,500 of the 16,000 people would be assigned to no place")]
@@ -119,7 +119,7 @@ public sealed class ConvoyEntryTests
         desk.Type(("departed_on", ""), ("trucks", "a few"), ("stops.1.location", "MAD"), ("stops.2.location", "Atlantis"));
         await desk.PressAsync();
         Assert.Contains("Outcome of all stops: Say how it ended", desk.Alert, StringComparison.Ordinal);
-        Assert.Contains("The stop needs a day", desk.Alert, StringComparison.Ordinal);
+        Assert.Contains("Give a day for this stop", desk.Alert, StringComparison.Ordinal);
         Assert.Equal("a few", desk.ValueOf("trucks"));
         Assert.Equal(["f-trucks", "f-outcome", "f-stops.1.day", "f-stops.2.location", "f-stops.2.day"], desk.Page.QuerySelectorAll("[aria-invalid]").Select(e => e.Id));
         Assert.Equal(0, await desk.Store.ScalarAsync<long>("select count(*) from convoy where ref like 'C-%'"));

@@ -29,7 +29,7 @@ public sealed class LogEntryTests
 
         Assert.Equal("planned planned", await OutcomesAsync(desk, convoy));
         Assert.Equal(("delivered", "turned_back"), (desk.ValueOf("stops.1.outcome"), desk.ValueOf("stops.2.outcome")));
-        Assert.Contains("Offloaded on 20 Jun 2016: proposed Delivered.", EntryDesk.TextOf(desk.Page.QuerySelector("fieldset.choice")!), StringComparison.Ordinal);
+        Assert.Contains("Offloaded on 20 Jun 2016: suggested Delivered.", EntryDesk.TextOf(desk.Page.QuerySelector("fieldset.choice")!), StringComparison.Ordinal);
 
         desk.Type(("stops.1.outcome", "partial"));
         await desk.PressAsync("yes", "take");
@@ -78,7 +78,7 @@ public sealed class LogEntryTests
 
         desk.Type(("events.1.kind", "held"), ("events.1.day", "13 May 2016"), ("events.1.hour", "noon"));
         await desk.PressAsync();
-        Assert.Contains("Write the hour as 13:40.", desk.Alert, StringComparison.Ordinal);
+        Assert.Contains("Write the time like 13:40.", desk.Alert, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,11 +87,11 @@ public sealed class LogEntryTests
         await using var desk = await EntryDesk.OpenAsync(StoreProvider.Sqlite);
         await desk.GoAsync("/enter/log/D036");
         await desk.PressAsync();
-        Assert.Contains("Nothing new is said here", desk.Alert, StringComparison.Ordinal);
+        Assert.Contains("There is nothing new here", desk.Alert, StringComparison.Ordinal);
 
         desk.Type(("events.1.kind", "held"), ("events.1.day", "12.5.2016"), ("events.1.location", "Darayya"));
         await desk.PressAsync();
-        Assert.Contains("This is in the log already", desk.Alert, StringComparison.Ordinal);
+        Assert.Contains("This is already in the log", desk.Alert, StringComparison.Ordinal);
     }
 
     private static Task<string?> OutcomesAsync(EntryDesk desk, string convoy) => desk.Store.ScalarAsync<string>(

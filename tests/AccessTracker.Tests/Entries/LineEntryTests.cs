@@ -89,17 +89,17 @@ public sealed class LineEntryTests : EntryUiTest
         await RequestAsync();
 
         var none = await SendAsync<AnswerEntryPage>(FieldsOf(Answer()), more: One);
-        Assert.Equal(["Answer: Something is needed here.", "For which places: Choose at least one place."], none.FindAll(".refusal li").Select(TextOf));
+        Assert.Equal(["Answer: This field is required.", "For which places: Choose at least one place."], none.FindAll(".refusal li").Select(TextOf));
 
         var bare = await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.on", "yes"), ("decision", "granted_with_conditions")), more: One);
         Assert.Equal("Conditions: Say what the conditions are.", TextOf(Assert.Single(bare.FindAll(".refusal li"))));
 
         var denied = await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.on", "yes"), ("lines.1.people", "5"), ("decision", "denied")), more: One);
-        Assert.Contains("only by a grant", TextOf(denied.Find(".refusal")), StringComparison.Ordinal);
+        Assert.Contains("Only a grant approves people", TextOf(denied.Find(".refusal")), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("people", "400", "400 people approved are more than the 300 asked for.")]
+    [InlineData("people", "400", "400 people approved is more than the 300 asked for.")]
     [InlineData("valid_to", "2016-06-29", "The permit would have ended on Wednesday 29 June 2016, before it was given.")]
     [InlineData("decided_on", "2 July 2016", "Saturday 2 July 2016 is in the future.")]
     public async Task What_can_hardly_be_right_is_asked_about_and_kept_if_meant(string field, string value, string question)
@@ -124,7 +124,7 @@ public sealed class LineEntryTests : EntryUiTest
 
         var again = await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.on", "yes"), ("lines.2.on", "yes"), ("decision", "denied")), more: One);
 
-        Assert.Contains("logged for this place already", TextOf(again.Find(".refusal")), StringComparison.Ordinal);
+        Assert.Contains("already logged for this place", TextOf(again.Find(".refusal")), StringComparison.Ordinal);
         Assert.Equal([1, 0], (await LinesAsync()).Select(l => l.Decisions.Count));
     }
 

@@ -60,7 +60,7 @@ public sealed class PlaceEntryTests : EntryUiTest
     {
         var code = await ProposeAsync("Xyz", provider);
         var fields = FieldsOf(Of(code), ("meant", "mistake"));
-        Assert.Contains("Something is needed", TextOf((await SendAsync(new(fields), code)).Find(".refusal")), StringComparison.Ordinal);
+        Assert.Contains("This field is required", TextOf((await SendAsync(new(fields), code)).Find(".refusal")), StringComparison.Ordinal);
         fields["reason"] = "mistyped";
         Assert.Contains($"The line {Request} {code}", TextOf((await SendAsync(new(fields), code)).Find(".refusal")), StringComparison.Ordinal);
         Assert.False((await Store.ShowAsync(Stored, "location", code)).Record.IsWithdrawn);
@@ -86,7 +86,7 @@ public sealed class PlaceEntryTests : EntryUiTest
 
         Assert.Equal(first, Ui.Services.GetRequiredService<NavigationManager>().Uri);
         Assert.Equal(2, (await Store.ShowAsync(Stored, "location", code)).History.Count);
-        Assert.Contains("has been dealt with", TextOf(Of(code).Find(".notice-box")), StringComparison.Ordinal);
+        Assert.Contains("has already been dealt with", TextOf(Of(code).Find(".notice-box")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class PlaceEntryTests : EntryUiTest
 
         var late = await SendAsync(second, code);
 
-        Assert.Contains("withdrawn already", TextOf(late.Find(".message")), StringComparison.Ordinal);
+        Assert.Contains("already been withdrawn", TextOf(late.Find(".message")), StringComparison.Ordinal);
         Assert.DoesNotContain("Madaiah", (await Store.ShowAsync(Stored, "location", "DUM")).Record.Text("aliases"), StringComparison.Ordinal);
     }
 
@@ -112,7 +112,7 @@ public sealed class PlaceEntryTests : EntryUiTest
 
         var asked = await SendAsync(fields, code);
 
-        Assert.Contains("changed by somebody else", TextOf(asked.Find(".refusal")), StringComparison.Ordinal);
+        Assert.Contains("Somebody else has changed it", TextOf(asked.Find(".refusal")), StringComparison.Ordinal);
         Assert.Contains("Madaiah the upper", TextOf(asked.Find("h1")), StringComparison.Ordinal);
         await SendAsync(FieldsOf(asked), code);
         Assert.True((await Store.ShowAsync(Stored, "location", code)).Record.IsWithdrawn);
@@ -140,7 +140,7 @@ public sealed class PlaceEntryTests : EntryUiTest
         Assert.Contains("begins with NEW-", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "NEW-1"), ("name", "A")), code)).Find(".field-problem")), StringComparison.Ordinal);
         Assert.Contains("already", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "MAD"), ("name", "Elsewhere")), code)).Find("#f-code-problem")), StringComparison.Ordinal);
         Assert.Contains("Expected degrees", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "A"), ("name", "A"), ("latitude", "133")), code)).Find("#f-latitude-problem")), StringComparison.Ordinal);
-        Assert.Contains("there already", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "A"), ("name", "Madaya")), code)).Find(".question")), StringComparison.Ordinal);
+        Assert.Contains("already exists", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "A"), ("name", "Madaya")), code)).Find(".question")), StringComparison.Ordinal);
         Assert.False((await Store.ShowAsync(Stored, "location", code)).Record.IsWithdrawn);
     }
 

@@ -178,7 +178,7 @@ public sealed class RecordEntryTests : EntryUiTest
         Assert.Equal(("45", "sat"), (await TextAsync("overdue_days"), await TextAsync("weekend")));
 
         var about = await SendAsync(FieldsOf(Open("operation", Operation), Pairs("overdue_days=about 40", "until=2016-01-01")), Of("operation", Operation));
-        Assert.Equal("Write the number alone.", TextOf(about.Find("#f-overdue_days-problem")));
+        Assert.Equal("Write only the number.", TextOf(about.Find("#f-overdue_days-problem")));
         about = await SendAsync(FieldsOf(Open("operation", Operation), Pairs("until=2016-01-01")), Of("operation", Operation));
         Assert.Contains("before the first day", TextOf(about.Find("#f-until-problem")), StringComparison.Ordinal);
 
@@ -231,7 +231,7 @@ public sealed class RecordEntryTests : EntryUiTest
         Assert.Contains("MAD", TextOf(asked.Find(".question")), StringComparison.Ordinal);
 
         var answer = await SendAsync(FieldsOf(asked), Of("location"));
-        Assert.Contains("a record with this key already", TextOf(answer.Find("#f-code-problem")), StringComparison.Ordinal);
+        Assert.Contains("already a record with this key", TextOf(answer.Find("#f-code-problem")), StringComparison.Ordinal);
 
         await SendAsync(FieldsOf(answer, Pairs("code=")), Of("location"));
         Assert.Equal(1, await Store.ScalarAsync<long>("select count(*) from location where code like 'L-%' and name = 'Medaya'"));
@@ -245,7 +245,7 @@ public sealed class RecordEntryTests : EntryUiTest
         await SendAsync(FieldsOf(Open("status"), Pairs("location=NOW", "status=besieged", "from=2016-06-29")), Of("status"));
 
         var itself = await SendAsync(FieldsOf(Open("location", "NOW"), Pairs("same_as=NOW")), Of("location", "NOW"));
-        Assert.Equal("Name another place than this one.", TextOf(itself.Find("#f-same_as-problem")));
+        Assert.Equal("Name a place other than this one.", TextOf(itself.Find("#f-same_as-problem")));
         await SendAsync(FieldsOf(itself, Pairs("same_as=MAD")), Of("location", "NOW"));
 
         Assert.True((await Store.ShowAsync(Stored, "location", "NOW")).Record.IsWithdrawn);

@@ -56,7 +56,7 @@ public sealed class UndoneFormTests
         await desk.PressAsync();
         await desk.UndoAsync();
 
-        Assert.Contains("The change is taken back", desk.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The change has been undone", desk.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(desk.Page.QuerySelector($"a[href='{EntryDesk.Operation}/withdrawn']"));
         Assert.NotNull(desk.Page.QuerySelector("a[href*='/enter/request/R-UNDO?draft=']"));
     }

@@ -171,7 +171,7 @@ public sealed class AccountChangeTests
         await browser.OpenAsync("/account");
         string[] forms = ["remove-mine", "end-all", .. System.Text.RegularExpressions.Regex.Matches(browser.Page, "value=\"(end-[0-9a-f]{32})\"").Select(m => m.Groups[1].Value)];
         Assert.Equal(3, forms.Length);
-        Assert.DoesNotContain("show again who you are", browser.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("confirm who you are", browser.Page, StringComparison.Ordinal);
 
         site.Clock.Advance(SessionStore.Fresh);
         foreach (var form in forms)
@@ -183,7 +183,7 @@ public sealed class AccountChangeTests
 
         Assert.Single(await site.Service<PasskeyStore>().ListAsync(account.Id));
         Assert.True(await browser.IsInAsync());
-        Assert.Contains("show again who you are", (await browser.OpenAsync("/account")).Page, StringComparison.Ordinal);
+        Assert.Contains("confirm who you are", (await browser.OpenAsync("/account")).Page, StringComparison.Ordinal);
 
         await browser.SignInAsync(Email, returnUrl: "/account");
         await browser.SendAsync("second-step", ("Code", Rfc6238.Code(key, site.Now)));

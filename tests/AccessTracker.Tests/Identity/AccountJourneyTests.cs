@@ -20,7 +20,7 @@ public sealed class AccountJourneyTests
 
         await browser.OpenAsync(link);
         await browser.SendAsync("set-up", ("Email", Address), ("PersonName", "First"), ("Password", "password1234"));
-        Assert.Contains("among those that are guessed first", browser.Page, StringComparison.Ordinal);
+        Assert.Contains("among the first that anybody would guess", browser.Page, StringComparison.Ordinal);
         await browser.SendAsync("set-up", ("Email", Address), ("PersonName", "First"), ("Password", "short"));
         Assert.Contains("needs at least 12 characters", browser.Page, StringComparison.Ordinal);
         Assert.Empty(await site.Accounts.ListAsync());
@@ -31,7 +31,7 @@ public sealed class AccountJourneyTests
         Assert.Equal((Address, Role.Administrator, null), (account.Email, Assert.Single(account.Grants).Role, account.DisabledAt));
 
         using var late = site.Browse();
-        Assert.Contains("This link does not work any more", (await late.OpenAsync(link)).Page, StringComparison.Ordinal);
+        Assert.Contains("This link no longer works", (await late.OpenAsync(link)).Page, StringComparison.Ordinal);
         await site.AssertAuditedAsync(AuditAction.LinkIssued, AuditAction.AccountAdded, AuditAction.RoleGiven, AuditAction.SignedIn);
     }
 
@@ -50,7 +50,7 @@ public sealed class AccountJourneyTests
         link = SetUpLink(other);
         other.Clock.Advance(TimeSpan.FromHours(24));
         using var late = await other.Browse().OpenAsync(link);
-        Assert.Contains("This link does not work any more", late.Page, StringComparison.Ordinal);
+        Assert.Contains("This link no longer works", late.Page, StringComparison.Ordinal);
     }
 
     [Fact]

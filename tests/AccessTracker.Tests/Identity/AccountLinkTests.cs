@@ -10,7 +10,7 @@ namespace AccessTracker.Tests.Identity;
 public sealed class AccountLinkTests
 {
     private const string Email = "invited@example.org";
-    private const string Over = "This link does not work any more";
+    private const string Over = "This link no longer works";
 
     [Fact]
     public async Task An_invitation_sets_the_first_password_once()

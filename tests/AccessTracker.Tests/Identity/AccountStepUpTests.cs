@@ -38,7 +38,7 @@ public sealed class AccountStepUpTests
         Assert.True(await person.IsInAsync());
         await chief.OpenAsync(Of(account));
         Assert.DoesNotContain($"value=\"{form}\"", chief.Page, StringComparison.Ordinal);
-        Assert.Contains("show again who you are", chief.Page, StringComparison.Ordinal);
+        Assert.Contains("confirm who you are", chief.Page, StringComparison.Ordinal);
 
         // Shown anew, it is done.
         await chief.SignInAsync(Chief, returnUrl: Of(account));

@@ -187,7 +187,7 @@ public sealed class SecondFactorTests
 
         using var back = await site.Browse().SignInAsync(Email);
         await back.SendAsync("second-step", ("Code", Rfc6238.Code(key, site.Now)));
-        Assert.Contains("cannot be read any more", back.Page, StringComparison.Ordinal);
+        Assert.Contains("can no longer be read", back.Page, StringComparison.Ordinal);
 
         await back.SendAsync("second-step", ("Code", codes[0]));
         Assert.True(await back.IsInAsync());
@@ -248,7 +248,7 @@ public sealed class SecondFactorTests
         site.Clock.Advance(SessionStore.Fresh);
         var late = await PageAsync();
         Assert.DoesNotContain("name=\"Offer\"", late, StringComparison.Ordinal);
-        Assert.Contains("show again who you are", late, StringComparison.Ordinal);
+        Assert.Contains("confirm who you are", late, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -219,7 +219,7 @@ public sealed class DeliverReportsTests
         Assert.Empty(desk.Server.Messages);
         var mails = await desk.Node.MailsAsync(1);
         Assert.All(mails, m => Assert.Equal(MailState.Dropped, m.State));
-        string[] reasons = ["disabled", "ended", "no role", "cannot be written to"];
+        string[] reasons = ["disabled", "ended", "no longer has a role", "E-mail cannot be sent"];
         Assert.All(mails.Zip(reasons), p => Assert.Contains(p.Second, p.First.LastError, StringComparison.Ordinal));
     }
 

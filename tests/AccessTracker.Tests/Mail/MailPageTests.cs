@@ -30,7 +30,7 @@ public sealed class MailPageTests
         await site.Service<LinkStore>().SetPasswordAsync(await site.LinkAsync(account), site.Service<Entrance>().Hash(AccountSite.Password), null, site.Now);
         var browser = await site.Browse().SignInAsync("m@example.org");
         await browser.OpenAsync("/account");
-        Assert.Contains("Mail is off", browser.Page, StringComparison.Ordinal);
+        Assert.Contains("E-mail is off", browser.Page, StringComparison.Ordinal);
         Assert.DoesNotContain("report-mail-other", browser.Page, StringComparison.Ordinal);
 
         await browser.SendAsync("report-mail-year", ("wanted", "true"), ("files", "pdf"), ("language", "ar"));

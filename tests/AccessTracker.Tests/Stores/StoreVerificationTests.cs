@@ -83,10 +83,10 @@ public sealed class StoreVerificationTests
         {
             data.Add(provider, "update delivery set people_reached = 50000 where ref = 'D002-MAD'", "delivery D002-MAD", "not what its history says");
             data.Add(provider, "update delivery set withdrawn_at = null where ref = 'D003-FOA'", "delivery D003-FOA", "whether it is withdrawn");
-            data.Add(provider, "update delivery set version = 2 where ref = 'D002-MAD'", "delivery D002-MAD", "has 1 rows of history");
+            data.Add(provider, "update delivery set version = 2 where ref = 'D002-MAD'", "delivery D002-MAD", "entries in its history: 1");
             data.Add(provider, "update delivery set record_key = 'other' where ref = 'D002-MAD'", "delivery other", "key is not");
             data.Add(provider, "update history set after_json = '{}' where record_key = 'D003-FOA' and version = 1", "delivery D003-FOA", "does not start where");
-            data.Add(provider, "delete from history where record_key = 'D003-FOA' and version = 1", "delivery D003-FOA", "has 1 rows of history");
+            data.Add(provider, "delete from history where record_key = 'D003-FOA' and version = 1", "delivery D003-FOA", "entries in its history: 1");
             data.Add(provider, "delete from delivery where ref = 'D002-MAD'", "delivery D002-MAD", "a record that is gone");
             data.Add(provider, "update operation set name = 'Other'", "operation issg-2016", "not what its history says");
             data.Add(provider, "update operation set change_number = 9", "operation issg-2016", "change number");

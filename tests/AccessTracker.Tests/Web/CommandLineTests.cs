@@ -201,7 +201,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("report-5-r1.docx: SHA-256 ", told, StringComparison.Ordinal);
         await RefusedAsync("Nothing has changed: revision 1 of report 5 says the same.", "publish", "5");
         await RefusedAsync("Nothing has changed: revision 1 of report 5 says the same.", "publish", "5", "--narrative", _folder.Path("five.md"), "--reason", "once more");
-        await RefusedAsync("Another revision needs --reason", "publish", "5", "--narrative", _folder.Path("again.md"));
+        await RefusedAsync("A revision needs --reason", "publish", "5", "--narrative", _folder.Path("again.md"));
         Assert.Equal(1L, await ExecuteAsync("select count(*) from report_narrative"));
         var (revised, second, _) = await RunAsync("publish", "5", "--narrative", _folder.Path("again.md"), "--reason", "A convoy was late in the records.");
         Assert.Equal(CommandLine.Done, revised);
@@ -209,8 +209,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal("A convoy was late in the records.", await ExecuteAsync("select reason from report where number = 5 and revision = 2"));
         Assert.Equal(2L, await ExecuteAsync("select count(*) from audit_event where action = 'published'"));
 
-        await RefusedAsync("was not published before: --reason is for a revision", "publish", "6", "--reason", "why");
-        await RefusedAsync("there is no such meeting that is due", "publish", "99");
+        await RefusedAsync("has not been published yet: --reason is for a revision", "publish", "6", "--reason", "why");
+        await RefusedAsync("no such meeting is due", "publish", "99");
         await RefusedAsync("The narrative cannot be read", "publish", "6", "--narrative", _folder.Path("none.md"));
         Assert.Equal(CommandLine.NotUnderstood, (await RunAsync("publish", "five")).Code);
         Assert.Equal(CommandLine.NotUnderstood, (await RunAsync("publish")).Code);

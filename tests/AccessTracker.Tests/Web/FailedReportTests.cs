@@ -23,7 +23,7 @@ public sealed class FailedReportTests
         Assert.Contains("could not be recomputed", page, StringComparison.Ordinal);
         Assert.Contains("the disk is full", page, StringComparison.Ordinal);
         Assert.Contains("It shows the records as of", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("Draft: it follows the records", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Draft: it changes with the records", page, StringComparison.Ordinal);
         Assert.Contains("could not be recomputed", await app.Client.GetStringAsync($"{Reports}/2/records?figure=people.period.total.distinct"), StringComparison.Ordinal);
         Assert.DoesNotContain("could not be recomputed", await app.Client.GetStringAsync($"{Reports}/3"), StringComparison.Ordinal);
     }

@@ -36,7 +36,7 @@ public sealed class PageTests(SeededApp seeded) : IClassFixture<SeededApp>
     [InlineData("/permits", "Permits board")]
     [InlineData("/permits/brief?place=DAR", "Access brief: Darayya")]
     [InlineData("/trends", "Trends")]
-    [InlineData("/targets?day=2016-04-10", "Targets, with their pace")]
+    [InlineData("/targets?day=2016-04-10", "Targets and their pace")]
     [InlineData("/reports", "Reports")]
     [InlineData("/reports/5", "Report 5")]
     [InlineData("/reports/5/print", "Report 5")]

@@ -26,7 +26,7 @@ public sealed class PermitsPageTests : IDisposable
         var board = PermitBoard.Of(situation, new DateOnly(2016, 6, 8));
 
         Assert.Equal(board.Pending.Count, Rows(page, "Pending, overdue first").Count);
-        Assert.Equal(board.Unused.Count, Rows(page, "Granted and not used").Count);
+        Assert.Equal(board.Unused.Count, Rows(page, "Granted but not used").Count);
         Assert.Equal(board.Denials.Count, Rows(page, "Refused").Count);
         Assert.Equal(board.ByMonth().Count, Rows(page, "Answers by month").Count);
         Assert.Contains("Darayya UN-2016-04 Government of Syria 83 days 28 Mar 2016 72 days overdue", Rows(page, "Pending, overdue first")[0], StringComparison.Ordinal);

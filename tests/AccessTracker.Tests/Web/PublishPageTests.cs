@@ -151,10 +151,10 @@ public sealed class PublishPageTests
         await SendAsync(app, seen, "narrative", ("text.en", "Mine"), ("entry.action", "save"));
 
         var told = await OpenAsync(app);
-        Assert.Contains("Here a second person publishes", told.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("In this operation a second person publishes", told.Body!.TextContent, StringComparison.Ordinal);
         Assert.Null(told.QuerySelector(".publish-form"));
         ((IHtmlInputElement)seen.QuerySelector("[name=narratives]")!).Value = "en:1";
-        Assert.Contains("Here a second person publishes", (await SendAsync(app, seen, "publish")).Text, StringComparison.Ordinal);
+        Assert.Contains("In this operation a second person publishes", (await SendAsync(app, seen, "publish")).Text, StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync(app, "select count(*) from report where state = 'published'"));
 
         var (_, operation) = await StoreAsync(app);
@@ -175,7 +175,7 @@ public sealed class PublishPageTests
         Assert.Contains("revision 2", seen.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Equal([0, 1], (await reports.ListAsync(operation.Id)).Where(r => r.Number == 5).Select(r => r.Revision));
         var unreasoned = await SendAsync(app, seen, "publish", ("reason", " "));
-        Assert.Contains("Write the reason", unreasoned.Text, StringComparison.Ordinal);
+        Assert.Contains("Give the reason", unreasoned.Text, StringComparison.Ordinal);
         var published = await SendAsync(app, seen, "publish", ("reason", "A delivery was entered twice"));
 
         Assert.Equal($"{Page}?done=2", published.Location);

@@ -107,7 +107,7 @@ public sealed class PublishedPageTests
         Assert.Contains("No figure differs.", await TextAsync(app, $"{Reports}/compare?a=1.2&b=1"), StringComparison.Ordinal);
         foreach (var missing in new[] { "?a=1.9&b=1.1", "?a=x&b=1", "?a=1.1.1&b=1", "?a=-1&b=1", "?a=99999999999&b=1" })
         {
-            Assert.Contains("One of them is not there.", await app.Client.GetStringAsync($"{Reports}/compare{missing}"), StringComparison.Ordinal);
+            Assert.Contains("One of them does not exist.", await app.Client.GetStringAsync($"{Reports}/compare{missing}"), StringComparison.Ordinal);
         }
     }
 

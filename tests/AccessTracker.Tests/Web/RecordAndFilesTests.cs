@@ -46,7 +46,7 @@ public sealed class RecordAndFilesTests
         await app.EnterAsync("coordinator");
         Assert.DoesNotContain("Severe field", await app.Client.GetStringAsync(Incident), StringComparison.Ordinal);
         await app.EnterAsync("manager");
-        Assert.Contains("Write the reason", await PostAsync(app, "severe-source", ("reason", " ")), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Give the reason", await PostAsync(app, "severe-source", ("reason", " ")), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(0, await CountAsync(app));
 
         var page = await PostAsync(app, "severe-source", ("reason", "to call back"));

@@ -36,7 +36,7 @@ public sealed class RecordMarkTests
         Assert.Contains($"action=\"{undo}\"", restored, StringComparison.Ordinal);
         var token = TestApp.Token(restored);
         var done = await app.Client.PostAsync(WebUtility.HtmlDecode(undo), TestApp.Form(("_handler", "undo"), token));
-        Assert.Contains("The change is taken back", await done.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("The change has been undone", await done.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("Withdrawn: it does not count", await app.Client.GetStringAsync(Convoy), StringComparison.Ordinal);
     }
 
@@ -46,7 +46,7 @@ public sealed class RecordMarkTests
         using var app = new TestApp(seed: true);
         await app.EnterAsync("coordinator");
         Assert.Contains("version 9 was read", await TextAsync(await SendAsync(app, Convoy, RecordMarkForm.Withdraw, "9", "x")), StringComparison.Ordinal);
-        Assert.Contains("Write the reason", await TextAsync(await SendAsync(app, Convoy, RecordMarkForm.Withdraw, "1", " ")), StringComparison.Ordinal);
+        Assert.Contains("Give the reason", await TextAsync(await SendAsync(app, Convoy, RecordMarkForm.Withdraw, "1", " ")), StringComparison.Ordinal);
         Assert.Contains("is not withdrawn", await TextAsync(await SendAsync(app, Convoy, RecordMarkForm.Restore, "1", "x")), StringComparison.Ordinal);
         Assert.Contains("Not withdrawn", await app.Client.GetStringAsync(Convoy), StringComparison.Ordinal);
     }
@@ -59,7 +59,7 @@ public sealed class RecordMarkTests
 
         var page = await TextAsync(await SendAsync(app, $"{Operation}/record/location/DAR", RecordMarkForm.Withdraw, "1", "entered twice"));
 
-        Assert.Contains("Other records cannot be without this one: status DAR", page, StringComparison.Ordinal);
+        Assert.Contains("Other records depend on this one: status DAR", page, StringComparison.Ordinal);
         Assert.Contains("Not withdrawn", page, StringComparison.Ordinal);
     }
 

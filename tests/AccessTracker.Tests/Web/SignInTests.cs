@@ -171,7 +171,7 @@ public sealed class SignInTests
         if (expected == HttpStatusCode.Redirect)
         {
             Assert.Contains("/access-denied", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
-            Assert.Contains("Not for your role", await app.Client.GetStringAsync("/access-denied"), StringComparison.Ordinal);
+            Assert.Contains("No access with your role", await app.Client.GetStringAsync("/access-denied"), StringComparison.Ordinal);
         }
     }
 }

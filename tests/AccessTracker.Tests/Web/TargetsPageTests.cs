@@ -23,7 +23,7 @@ public sealed class TargetsPageTests(SeededApp seeded) : IClassFixture<SeededApp
 
         // 23 of the 43 days from 18 March to 30 April.
         Assert.Contains("487,372 people behind 19 days behind", text, StringComparison.Ordinal);
-        Assert.Contains("999,000 people are missing. Even all 5 places of known population together come to 339,500: 659,500 people short.", text, StringComparison.Ordinal);
+        Assert.Contains("999,000 people are still to be reached. Even all 5 places of known population together come to 339,500: 659,500 people short.", text, StringComparison.Ordinal);
         Assert.Contains("4 of 6 places", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Vienna", text, StringComparison.Ordinal);
     }
@@ -49,7 +49,7 @@ public sealed class TargetsPageTests(SeededApp seeded) : IClassFixture<SeededApp
         var today = await TextAsync(Page);
         Assert.Equal(Body(today), Body(await TextAsync($"{Page}?day=2031-01-01")));
         Assert.Equal(Body(today), Body(await TextAsync($"{Page}?day=tomorrow")));
-        Assert.Contains("No target has started.", await TextAsync($"{Page}?day=2016-01-10"), StringComparison.Ordinal);
+        Assert.Contains("No target has started yet.", await TextAsync($"{Page}?day=2016-01-10"), StringComparison.Ordinal);
 
         static string Body(string text) => text[text.IndexOf("Each place counts once", StringComparison.Ordinal)..];
     }
