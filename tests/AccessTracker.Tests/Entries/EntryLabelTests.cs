@@ -68,7 +68,7 @@ public sealed class EntryLabelTests : EntryUiTest
             }
 
             var said = page.Instance.LabelOf(name);
-            Assert.Equal($"{name}: {TextOf(label).Replace("(needed)", "", StringComparison.Ordinal).TrimEnd()}", $"{name}: {said[(said.LastIndexOf(": ", StringComparison.Ordinal) is >= 0 and var at ? at + 2 : 0)..]}");
+            Assert.Equal($"{name}: {TextOf(label).Replace("(required)", "", StringComparison.Ordinal).TrimEnd()}", $"{name}: {said[(said.LastIndexOf(": ", StringComparison.Ordinal) is >= 0 and var at ? at + 2 : 0)..]}");
         }
 
         return labels.Count;
