@@ -166,7 +166,7 @@ public sealed class PlaceTimelineTests : UiTest
         // One for the key.
         Assert.Equal(2, page.FindAll("svg .missing").Count);
         Assert.Equal(3, page.FindAll("svg rect.bar").Count);
-        Assert.Contains("A bar for each report, a line for the population. Reached in 2 of 4 periods; in 1 of them nobody knows how many people.", page.Find("#reach-desc").TextContent, StringComparison.Ordinal);
+        Assert.Contains("A bar for each report, a line for the population. Reached in 2 of 4 periods; in 1 of them the number of people is unknown.", page.Find("#reach-desc").TextContent, StringComparison.Ordinal);
         var rows = Cells(page.FindAll("tbody tr"));
         Assert.Equal(["running", "3", "2", "1"], rows.Select(r => r[0]));
         Assert.Equal(["0", "38,000", "0", "unknown"], rows.Select(r => r[2]));

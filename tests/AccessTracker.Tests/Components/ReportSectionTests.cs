@@ -107,7 +107,7 @@ public sealed class ReportSectionTests : UiTest
     public void Refusals_name_the_party_or_say_that_it_is_unknown_and_lines_that_wait_are_for_who_may_see_them()
     {
         var section = Section(Texts.Permits);
-        Assert.Contains("Refused this period by: unknown.", section.Markup, StringComparison.Ordinal);
+        Assert.Contains("Refused this period by: a party that is not named.", section.Markup, StringComparison.Ordinal);
         Assert.Contains(["Darayya", "R1", "Government", "13 days"], Cells(section.FindAll("tbody tr")).Select(r => r.Take(4)));
 
         var hidden = new Situation(_facts with { Requests = [], Lines = [], Decisions = [] });

@@ -106,8 +106,8 @@ public sealed class TableTests : UiTest
             .Add(t => t.Situation, _situation).Add(t => t.Locations, [.. _situation.Locations.Values]).Add(t => t.AsOf, A.Day("2016-03-18")));
 
         var rows = Cells(table.FindAll("tbody tr"));
-        Assert.Equal(["Darayya", "Besieged", "1 Jan 2016", "unknown", "never", "1", "unknown"], rows[0]);
-        Assert.Equal(["Zabadani", "Untracked", "–", "10,000", "18 Feb 2016", "0", "unknown"], rows[2]);
+        Assert.Equal(["Darayya", "Besieged", "1 Jan 2016", "unknown", "never", "1", "not recorded"], rows[0]);
+        Assert.Equal(["Zabadani", "Untracked", "–", "10,000", "18 Feb 2016", "0", "not recorded"], rows[2]);
     }
 
     [Fact]

@@ -137,7 +137,7 @@ public sealed class PlaceEntryTests : EntryUiTest
         var code = await ProposeAsync("Madaiah");
         Assert.Equal("Say which place it is.", TextOf((await SendAsync(FieldsOf(Of(code)), code)).Find(".field-problem")));
         Assert.Contains("not itself waiting", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "known"), ("place", code)), code)).Find(".field-problem")), StringComparison.Ordinal);
-        Assert.Contains("begins with NEW-", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "NEW-1"), ("name", "A")), code)).Find(".field-problem")), StringComparison.Ordinal);
+        Assert.Contains("begin with NEW-", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "NEW-1"), ("name", "A")), code)).Find(".field-problem")), StringComparison.Ordinal);
         Assert.Contains("already", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "MAD"), ("name", "Elsewhere")), code)).Find("#f-code-problem")), StringComparison.Ordinal);
         Assert.Contains("Expected degrees", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "A"), ("name", "A"), ("latitude", "133")), code)).Find("#f-latitude-problem")), StringComparison.Ordinal);
         Assert.Contains("already exists", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "A"), ("name", "Madaya")), code)).Find(".question")), StringComparison.Ordinal);

@@ -220,7 +220,7 @@ public sealed class RecordEntryTests : EntryUiTest
 
         Assert.Null(await Store.Records.WithdrawAsync(Stored, "status", key, status.Version, "wrong", actor, TestStore.Now));
         var answer = await SendAsync(FieldsOf(Open("status"), Pairs("location=MAD", "status=besieged", "from=2016-06-29")), Of("status"));
-        Assert.Contains("it is withdrawn", TextOf(answer.Find(".refusal")), StringComparison.Ordinal);
+        Assert.Contains("has been withdrawn", TextOf(answer.Find(".refusal")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class RequestEntryTests : EntryUiTest
         Assert.Equal("31 February", answer.Find("[name=submitted_on]").GetAttribute("value"));
         Assert.Equal("many", answer.Find("[name='lines.1.people']").GetAttribute("value"));
         Assert.Equal(
-            ["This field is required.", "There is no such date.", "This cannot be read as a number. Write it like 1200, 1,200 or about 200."],
+            ["There is no such date.", "This cannot be read as a number. Write it like 1200, 1,200 or about 200.", "This field is required."],
             answer.FindAll(".field-problem").Select(TextOf).Where(t => !t.StartsWith("No place", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal("true", answer.Find("[name=authority]").GetAttribute("aria-invalid"));
         var draft = Assert.Single(await new DraftStore(Store.Db).ListAsync(Stored, Coordinator.Name));
