@@ -11,7 +11,7 @@ public sealed class CountedNoun(IFormatProvider culture) : IFormatProvider, ICus
 
     public string Format(string? format, object? arg, IFormatProvider? formatProvider)
     {
-        var written = arg is IFormattable number ? number.ToString(format?.Contains('|') == true ? null : format, culture) : arg?.ToString() ?? "";
+        var written = arg is IFormattable number ? number.ToString(format?.Contains('|', StringComparison.Ordinal) == true ? null : format, culture) : arg?.ToString() ?? "";
         if (format?.Split('|') is not [var one, var many])
         {
             return written;

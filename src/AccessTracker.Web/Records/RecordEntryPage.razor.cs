@@ -131,8 +131,9 @@ public sealed partial class RecordEntryPage
         {
             after = calendar.With(new Meeting { Number = number, Date = date });
         }
-        else if (_table == BundleSchema.Operations && Day(cells["since"]) is { } since)
+        else if (_table == BundleSchema.Operations && Day(cells["since"]) is { } since && !(Day(cells["until"]) < since))
         {
+            // An end before the beginning is refused when it is saved; nobody is asked about what cannot be.
             after = calendar.With(Situation.Operation with { Since = since, Until = Day(cells["until"]), MeetingWeekday = BundleSchema.Weekday(cells["meeting_weekday"]) });
         }
 

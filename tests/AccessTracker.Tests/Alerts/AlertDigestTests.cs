@@ -88,9 +88,9 @@ public sealed class AlertDigestTests
         await desk.Node.Watch.RunAsync(CancellationToken.None);
         await desk.Node.Alerts.SnoozeAsync(
             operation, "answer_overdue:line:R/DAR:2016-01-05", new DateOnly(2016, 2, 1), "asked again by telephone", Sensitivity.High, TestStore.Actor, desk.Clock.GetUtcNow());
-        Assert.Equal(1, (await desk.Node.RunAsync()).Accepted);
-        Assert.Equal("A year of meetings: 1 new alert", desk.Server.Messages[^1].Subject);
-        Assert.DoesNotContain("Darayya", desk.Server.Messages[^1].TextBody, StringComparison.Ordinal);
+        await desk.Node.RunAsync();
+        var digest = Assert.Single(desk.Server.Messages, m => m.Subject == "A year of meetings: 1 new alert");
+        Assert.DoesNotContain("Darayya", digest.TextBody, StringComparison.Ordinal);
     }
 
     [Theory, EveryStore]

@@ -30,7 +30,7 @@ public sealed class PlaceTimelineAudienceTests : UiTest
         await ImportAsync(store, BundleSchema.Convoys, ["ref", "mode"], ["C-SECRET", "road"]);
         await ImportAsync(
             store, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
-            ["D1", "C-SECRET", "MAD", "2016-06-29", "delivered", "38000"], ["D2", "C-SECRET", "ZAB", "2016-06-29", "delivered", "5000"]);
+            ["D1", "C-SECRET", "MAD", "2016-06-30", "delivered", "38000"], ["D2", "C-SECRET", "ZAB", "2016-06-29", "delivered", "5000"]);
 
         Assert.Equal(before, await PageAsync(store, Sensitivity.Moderate));
         var coordinators = await PageAsync(store, Sensitivity.High);
