@@ -1,6 +1,7 @@
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Mail;
 using AccessTracker.Web.Reports;
 using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
@@ -27,8 +28,14 @@ public sealed partial class OverviewPage
     [Inject]
     public required ReportReader Reports { get; init; }
 
+    [Inject]
+    public required LateReports Late { get; init; }
+
     // Of an operation that lists no place it would be untrue to say that each was reached.
     private bool HasListed => _content!.Coverage.Besieged.Locations + _content.Coverage.HardToReach.Locations > 0;
+
+    // A late one is told of as late, once.
+    private bool IsLate(ReportPeriod report) => report.End.AddDays(Late.AfterDays) <= (Situation!.Operation with { Until = null }).Today(Clock.GetUtcNow());
 
     protected override async Task ReadAsync(Situation situation)
     {
