@@ -19,7 +19,7 @@ public sealed record NextStep(string? Actor, string What, EntryLink Form)
         Blocking.AwaitingClearance => place.Lines
             .Where(l => l.State.IsValidOn(day))
             .SelectMany(l => l.Line.OutstandingClearances(day))
-            .Select(c => new NextStep(c.Party, Show.With(Texts.NextObtain, Wording.OfFree(c.Kind)), EntryLink.Clearance(situation, c.Request))),
+            .Select(c => new NextStep(c.Party, Show.With(Texts.NextObtain, Wording.OfFree(c.Kind)), EntryLink.Clearance(situation, c))),
         Blocking.TurnedBack => [new NextStep(TurnedBackBy(situation, place), Until(place, day, Texts.NextAgreePassage, Texts.NextAgreePassageBefore), Convoy(situation, place, day))],
         Blocking.NotDispatched => [new NextStep(null, Until(place, day, Texts.NextSend, Texts.NextSendBefore), Convoy(situation, place, day))],
         Blocking.PermitNotYetValid => Lines(place, LineStateKind.Granted).Select(l => new NextStep(null, Show.With(Texts.NextSendFrom, Show.Day(l.State.Decision!.ValidFrom)), EntryLink.Convoy(situation, l.Line.Request.Ref))),

@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Shared;
 
@@ -14,7 +15,9 @@ public sealed record EntryLink(string Kind, string Url, string Text)
 
     public static EntryLink Answer(Situation situation, string request) => new("decision", Urls.EnterForm(situation.Operation.Code, "answer", request), Texts.LogAnswer);
 
-    public static EntryLink Clearance(Situation situation, string request) => new("clearance", Urls.EnterForm(situation.Operation.Code, "clearance", request), Texts.LogClearance);
+    /// <summary>Of one that stands out: the form says that it was obtained, until somebody says otherwise.</summary>
+    public static EntryLink Clearance(Situation situation, Clearance outstanding) =>
+        new("clearance", Urls.EnterClearance(situation.Operation.Code, outstanding, ClearanceState.Obtained), Texts.LogClearance);
 
     public static EntryLink Convoy(Situation situation, string request) => new("convoy", Urls.EnterConvoy(situation.Operation.Code, request), Texts.LogConvoyUnder);
 

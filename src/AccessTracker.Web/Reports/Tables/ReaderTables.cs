@@ -26,12 +26,13 @@ public static class ReaderTables
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
+        IReadOnlyList<string> today = document.Header.State == Data.Reports.ReportState.Published ? [Texts.ByTodaysRecords] : [];
         return
         [
             .. ReportTables.Of(document).SelectMany(table => table.Id switch
             {
-                "permits" when refusedBy.Count > 0 => [table with { Notes = [Show.With(Texts.RefusedThisPeriodBy, string.Join("; ", refusedBy))] }],
-                "granted_unused" when pending.Count > 0 => [PermitTables.Pending(pending, situation, content.PeriodEnd, Texts.PendingOldestFirst), table],
+                "permits" when refusedBy.Count > 0 => [table with { Notes = [Show.With(Texts.RefusedThisPeriodBy, string.Join("; ", refusedBy)), .. today] }],
+                "granted_unused" when pending.Count > 0 => [PermitTables.Pending(pending, situation, content.PeriodEnd, Texts.PendingOldestFirst) with { Notes = today }, table],
                 "revisions" when anyMoved && table.Rows.Count == 0 => [table with { Lead = [.. table.Lead, Texts.RevisionsRecords], WhenEmpty = null }],
                 _ => new[] { table },
             }),
