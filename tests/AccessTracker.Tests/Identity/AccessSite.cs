@@ -45,8 +45,7 @@ internal sealed class AccessSite : IDisposable
         if (answer.Content.Headers.ContentType?.MediaType is not ("application/zip"
             or "application/vnd.openxmlformats-officedocument.wordprocessingml.document" or "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
         {
-            // A form's token and the sealed state of a page are other ones each time.
-            var page = Regex.Replace(await answer.Content.ReadAsStringAsync(), "(name=\"__RequestVerificationToken\" value=\"|<!--Blazor[^:]*:)[^\">]+", "$1");
+            var page = Still(await answer.Content.ReadAsStringAsync());
             var to = answer.Headers.Location is { } location ? new Uri(new Uri("http://localhost"), location).PathAndQuery : "";
             return (answer.StatusCode, $"{to}\n{WebUtility.HtmlDecode(page)}");
         }
@@ -69,7 +68,7 @@ internal sealed class AccessSite : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = TestApp.Form(fields) };
         request.Headers.Add("Cookie", App.CookieOf(App.TicketOf(Principal(person))));
         using var answer = await App.Client.SendAsync(request);
-        return (answer.StatusCode, Regex.Replace(await answer.Content.ReadAsStringAsync(), "(name=\"__RequestVerificationToken\" value=\"|<!--Blazor[^:]*:)[^\">]+", "$1"));
+        return (answer.StatusCode, Still(await answer.Content.ReadAsStringAsync()));
     }
 
     /// <summary>Every page and file that leads on from the first page, and from <paramref name="also"/>, by its address.</summary>
@@ -98,6 +97,10 @@ internal sealed class AccessSite : IDisposable
     public void Dispose() => App.Dispose();
 
     // As the entries at a desk, but with the roles of the test.
+    // A form's token, its id and what seals it, and the sealed state of a page are other ones each time.
+    private static string Still(string page) => Regex.Replace(
+        page, "(name=\"(?:__RequestVerificationToken|entry\\.id)\" value=\"|data-(?:seal|sealed|entry)=\")[^\"]+|(<!--Blazor).*?(-->)", "$1$2$3", RegexOptions.Singleline);
+
     private static ClaimsPrincipal Principal(Person person) => new(new ClaimsIdentity(
         [new Claim(ClaimTypes.Name, person.Name), new Claim("demo", "true"), .. person.Grants.Select(PersonClaims.Of)], "Cookies"));
 
