@@ -53,12 +53,25 @@ public sealed class StoreVerification(Db db)
                 await ChainAsync(session, table, findings, cancellation).ConfigureAwait(false);
             }
 
-            await new ChainVerification(session, findings, cancellation).RunAsync().ConfigureAwait(false);
-            await new StateSealVerification(session, findings, cancellation).RunAsync().ConfigureAwait(false);
+            await TryAsync("chains", new ChainVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
+            await TryAsync("accounts and settings", new StateSealVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
             await CountersAsync(session, findings, cancellation).ConfigureAwait(false);
-            await new ReportVerification(session, findings, cancellation).RunAsync().ConfigureAwait(false);
-            await new ReportRecordsVerification(session, findings, cancellation).RunAsync().ConfigureAwait(false);
+            await TryAsync("reports", new ReportVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
+            await TryAsync("records of reports", new ReportRecordsVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
             return findings;
+
+            // What is not even of its type was put there by somebody else: it is a finding, and the rest is checked all the same.
+            async Task TryAsync(string what, Func<Task> check)
+            {
+                try
+                {
+                    await check().ConfigureAwait(false);
+                }
+                catch (Exception e) when (e is System.Data.DataException or InvalidCastException or FormatException or InvalidOperationException)
+                {
+                    findings.Add(new Finding(what, $"something in them is not of its type, and they could not be checked to the end: {e.Message}"));
+                }
+            }
         }, cancellation).ConfigureAwait(false);
     }
 

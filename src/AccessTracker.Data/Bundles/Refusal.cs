@@ -108,7 +108,7 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.NothingToImport] = "There are no bundle files here. Expected at least one of {0}.",
         [RefusalCode.NoOperation] = "The store has no operation yet and the bundle does not name one. Add operation.csv.",
         [RefusalCode.SeveralOperations] = "The store has several operations ({0}) and the bundle does not name one. Choose one.",
-        [RefusalCode.UnknownOperation] = "The store has no operation with this code; it has {0}.",
+        [RefusalCode.UnknownOperation] = "The store has no operation with this code. Those that it has: {0}.",
         [RefusalCode.OtherOperation] = "The bundle names this operation, but {0} was chosen. Choose the same one, or remove operation.csv.",
         [RefusalCode.NoHeadings] = "No row of this sheet looks like column headings. Put a heading over each column, all in one row.",
         [RefusalCode.EmptyFile] = "The file is empty. Expected a first row with the column names {0}.",

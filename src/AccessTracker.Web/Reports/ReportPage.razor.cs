@@ -44,6 +44,9 @@ public sealed partial class ReportPage
     [Parameter]
     public int? Revision { get; set; }
 
+    // Its name and its zone as the report has them, whatever the settings of today are.
+    private Operation? _then;
+
     private string Heading => Revision is { } revision ? Show.With(Texts.RevisionTitle, Number, revision) : Show.With(Texts.ReportTitle, Number);
 
     private string PublishedNote(string timeZone)
@@ -71,6 +74,7 @@ public sealed partial class ReportPage
         _failure = _report is null ? await Reports.FailureAsync(Held!, Number) : null;
         if (_report is not null)
         {
+            _then = situation.Operation with { Name = _report.Content.Operation.Name, TimeZone = _report.Content.Operation.TimeZone };
             _figures = _report.Figures;
             _document = await Documents.OfAsync(Held!, _report, Person);
             await CompareAsync(_report);

@@ -139,10 +139,11 @@ public sealed class AccessSurfaceTests
         using var site = await AccessSite.CreateAsync();
         foreach (var person in AccessMatrixTests.People)
         {
-            foreach (var number in new[] { 1, 2, 3, 4 })
+            // Of the meetings that all of them may know of.
+            foreach (var number in new[] { 1, 2, 3 })
             {
                 var (status, text) = await site.GetAsync(person, $"{Root}/reports/{number}/files/report-{number}-draft{ending}");
-                Assert.Equal(AccessMatrixTests.May(person, Verb.Export), status == HttpStatusCode.OK);
+                Assert.True(AccessMatrixTests.May(person, Verb.Export) == (status == HttpStatusCode.OK), $"{person.Name}, {number}: {status} {text}");
                 foreach (var record in site.World.Records.Where(r => !AccessMatrixTests.MayRead(person, r.Level)))
                 {
                     Assert.False(text.Contains(record.Token, StringComparison.Ordinal), $"{person.Name}, {record}");

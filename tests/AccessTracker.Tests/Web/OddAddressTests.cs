@@ -100,17 +100,17 @@ public sealed class OddAddressTests
     [InlineData("/unreached?only=xyz", "xyz", "Showing")]
     [InlineData("/unreached?day=xyz", "xyz", "2016-03-18")]
     [InlineData("/map?blocked=xyz", "xyz", "Why")]
-    [InlineData("/permits?age=xyz", "xyz", "There is no")]
+    [InlineData("/permits?age=xyz", "xyz", "Age of pending")]
     [InlineData("/convoys?mode=xyz", "xyz", "Mode")]
     [InlineData("/convoys?from=xyz", "xyz", "2016-03-18")]
     [InlineData("/locations?governorate=xyz", "xyz", "Governorate")]
     [InlineData("/requests?state=xyz", "xyz", "State")]
-    [InlineData("/funnel?by=xyz", "xyz", "There is no")]
+    [InlineData("/funnel?by=xyz", "xyz", "Grouped by")]
     [InlineData("/alerts?kind=xyz", "xyz", "kind")]
     [InlineData("/mail?Report=xyz", "xyz", "Report")]
     [InlineData("/convoys/C-North?saved=xyz", "xyz", "saved")]
     [InlineData("/reports/1/publish?done=xyz", "xyz", "done")]
-    [InlineData("/convoys?q=a%00b", "a\uFFFDb", "under “q”")]
+    [InlineData("/convoys?q=a%00b", "a\uFFFDb", "for “q”")]
     public async Task A_page_says_which_word_of_its_address_it_does_not_know(string path, string word, string where)
     {
         using var site = await AccessSite.CreateAsync();
@@ -145,7 +145,8 @@ public sealed class OddAddressTests
             var (status, text) = await site.GetAsync(Manager, Root + path);
 
             Assert.Equal(HttpStatusCode.OK, status);
-            Assert.DoesNotContain("role=\"alert\"", text, StringComparison.Ordinal);
+            // What is said when a session has ended stands in every page, unseen.
+            Assert.DoesNotContain("role=\"alert\"", text.Replace("id=\"session-ended\" class=\"message\" role=\"alert\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
         }
     }
 

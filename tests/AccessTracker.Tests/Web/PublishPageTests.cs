@@ -134,7 +134,7 @@ public sealed class PublishPageTests
         await narratives.SaveAsync(operation, 5, "ar", 0, "لهم", APublication.Other, TestStore.Now);
 
         var shown = await SendAsync(app, seen, "narrative", ("text.en", "Mine"), ("entry.action", "save"));
-        Assert.Contains("second@example.org saved other words meanwhile", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("second@example.org has saved a different text in the meantime", shown.Text, StringComparison.Ordinal);
         Assert.Equal("Theirs", shown.Page.QuerySelector(".refusal .narrative")!.TextContent.Trim());
         Assert.Equal("Mine", ((IHtmlTextAreaElement)shown.Page.QuerySelector("[name='text.en']")!).Value);
 
