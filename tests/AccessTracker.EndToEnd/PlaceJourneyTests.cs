@@ -20,7 +20,7 @@ public sealed class PlaceJourneyTests(Site site)
         await Assertions.Expect(proposal.GetByRole(AriaRole.Link, new() { Name = convoy })).ToBeVisibleAsync();
         await proposal.GetByRole(AriaRole.Link, new() { Name = "Say which place it is: Zabadanieh upper town" }).ClickAsync();
 
-        await page.GetByLabel(new Regex("It is (a|another) place of the list")).CheckAsync();
+        await page.GetByLabel(new Regex("It is (a|another) place in the list")).CheckAsync();
         await page.GetByRole(AriaRole.Combobox, new() { NameRegex = new Regex("^Place in the list") }).FillAsync("زبدا");
         await page.Locator("ul.places:not([hidden]) li").First.WaitForAsync();
         await page.Keyboard.PressAsync("ArrowDown");

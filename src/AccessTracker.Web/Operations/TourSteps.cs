@@ -12,10 +12,10 @@ public static class TourSteps
     public const string Parameter = "tour";
 
     /// <summary>What is said on each page, in order.</summary>
-    public static IReadOnlyList<string> Words => [Texts.TourOverview, Texts.TourReport, Texts.TourUnreached, Texts.TourMap, Texts.TourRequests, Texts.TourConvoys];
+    public static IReadOnlyList<string> Words => [Texts.TourOverview, Texts.TourReport, Texts.TourUnreached, Texts.TourMap, Texts.TourPermits, Texts.TourConvoy];
 
     /// <summary>The page of a step, from 1.</summary>
-    public static string Url(string operation, int step, int? report) => Urls.Query(
+    public static string Url(string operation, int step, int? report, string? convoy) => Urls.Query(
         step switch
         {
             1 => Urls.Overview(operation),
@@ -23,8 +23,8 @@ public static class TourSteps
             2 => Urls.Reports(operation),
             3 => Urls.Unreached(operation),
             4 => Urls.Map(operation),
-            5 => Urls.Requests(operation),
-            _ => Urls.Convoys(operation),
+            5 => Urls.Permits(operation),
+            _ => convoy is null ? Urls.Overview(operation) : Urls.Convoy(operation, convoy),
         },
         (Parameter, step.ToString(CultureInfo.InvariantCulture)));
 
