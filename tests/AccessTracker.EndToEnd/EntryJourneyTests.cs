@@ -26,7 +26,9 @@ public sealed class EntryJourneyTests(Site site)
         var request = page.Url.Split('?')[0];
         await page.GetByRole(AriaRole.Link, new() { Name = "Log an answer", Exact = true }).ClickAsync();
 
-        // Whoever writes a number beside a place means the place.
+        // Whoever writes a number beside a place means the place: told by the server, and shown by the script once it is there.
+        await page.WaitForURLAsync(new Regex("/enter/answer/"));
+        await page.WaitForLoadStateAsync(LoadState.Load);
         await Field(page, "lines.2.people").FillAsync("650");
         await Assertions.Expect(page.Locator("[name='lines.2.on']")).ToBeCheckedAsync();
         await Assertions.Expect(page.Locator("[name='lines.1.on']")).Not.ToBeCheckedAsync();

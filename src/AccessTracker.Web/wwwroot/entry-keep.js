@@ -59,6 +59,9 @@ export class Keeper {
       const revision = this.form.elements["entry.revision"];
       revision.value = String(Math.min(Number(typed.revision), Number(revision.value)));
     }
+    // The same window goes on: what it sent while it was leaving is its own and older than this, and may arrive later.
+    this.window = typed.window;
+    this.turn = typed.turn + 1000;
     this.say(this.words.restored);
     this.changed();
   }
