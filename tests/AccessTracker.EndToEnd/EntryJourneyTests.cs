@@ -48,7 +48,7 @@ public sealed class EntryJourneyTests(Site site)
         await Assertions.Expect(Saved(page)).ToBeVisibleAsync();
 
         Assert.StartsWith(request, page.Url, StringComparison.Ordinal);
-        var chain = page.Locator(".stacks tbody tr");
+        var chain = page.GetByRole(AriaRole.Region, new() { Name = "Each place: asked, answered, cleared, travelled, reached" }).Locator("tbody tr");
         await Assertions.Expect(chain).ToHaveCountAsync(2);
         foreach (var said in new[] { "15 Jun 2016", "20 Jun 2016", "22 Jun 2016", "5 days" })
         {

@@ -20,6 +20,8 @@ namespace AccessTracker.Tests.Stores;
 /// </summary>
 public sealed class QueryPlanTests
 {
+    private const string Logs = "the logs that are followed";
+
     private static readonly Person _administrator = new("root@example.org", [new Grant(Role.Administrator, null, [])]);
     private static readonly Actor _member = Actor.Of(new Person("member@example.org", [new Grant(Role.Member, null, [])]), "issg-2016");
     private static readonly SensitivityRules _rules = new();
@@ -54,7 +56,7 @@ public sealed class QueryPlanTests
         ["the convoys that are followed"] = ("from convoy t", "", (s, o, _) => FollowAsync(s, o)),
         ["the convoys under the requests"] = ("from convoy c", "convoy_by_request", (s, o, _) => FollowAsync(s, o)),
         ["the stops that are followed"] = ("from delivery t", "delivery_by_convoy", (s, o, _) => FollowAsync(s, o)),
-        ["the logs that are followed"] = ("from convoy_event t", "convoy_event_by_convoy", (s, o, _) => FollowAsync(s, o)),
+        [Logs] = ("from convoy_event t", "convoy_event_by_convoy", (s, o, _) => FollowAsync(s, o)),
         ["whether there are incidents of them"] = ("from incident i", "incident_by_convoy", (s, o, _) => FollowAsync(s, o)),
         ["the convoys that stopped at a place"] = ("from location l\\s+join delivery d", "delivery_by_location", (s, o, _) => FollowAsync(s, o)),
         ["the convoys with a log of a place"] = ("from location l\\s+join delivery d", "convoy_event_by_location", (s, o, _) => FollowAsync(s, o)),
@@ -114,11 +116,6 @@ public sealed class QueryPlanTests
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Postgres);
         var (operation, account) = await FillAsync(store);
-
-        // Of a handful of entries any index is as good as another.
-        await store.ImportRowsAsync(BundleSchema.Convoys, [["ref", "mode"], .. Enumerable.Range(1, 200).Select(n => new[] { $"L{n}", "road" })]);
-        await store.ImportRowsAsync(
-            BundleSchema.ConvoyEvents, [["convoy", "day", "kind"], .. Enumerable.Range(1, 200).SelectMany(n => new[] { new[] { $"L{n}", "2016-05-01", "loaded" }, [$"L{n}", "2016-05-02", "departed"] })]);
         await store.ExecuteAsync("analyze history, audit_event, delivery, account_session, convoy, convoy_event, location, access_request, request_line, decision, clearance, incident");
         var database = new Npgsql.NpgsqlConnectionStringBuilder(store.Options.ConnectionString).Database;
         var sent = new List<string>();
@@ -137,8 +134,17 @@ public sealed class QueryPlanTests
         };
         ActivitySource.AddActivityListener(listener);
 
-        foreach (var (question, (table, index, ask)) in _questions)
+        foreach (var (question, (table, index, ask)) in _questions.OrderBy(q => q.Key == Logs))
         {
+            if (question == Logs)
+            {
+                // Of a handful of entries any index is as good as another.
+                await store.ImportRowsAsync(BundleSchema.Convoys, [["ref", "mode"], .. Enumerable.Range(1, 200).Select(n => new[] { $"L{n}", "road" })]);
+                await store.ImportRowsAsync(
+                    BundleSchema.ConvoyEvents, [["convoy", "day", "kind"], .. Enumerable.Range(1, 200).SelectMany(n => new[] { new[] { $"L{n}", "2016-05-01", "loaded" }, [$"L{n}", "2016-05-02", "departed"] })]);
+                await store.ExecuteAsync("analyze convoy, convoy_event");
+            }
+
             sent.Clear();
             await ask(store, operation, account);
             var uses = false;
