@@ -51,7 +51,7 @@ public sealed class ContentPolicyTests(Site site)
         foreach (var path in new[] { "", "/recurring", "/jobs/enqueued", "/jobs/succeeded", "/servers", "/retries" })
         {
             await reader.Page.GotoAsync($"{site.Address}/hangfire{path}");
-            await reader.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await reader.Page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = 30_000 });
         }
 
         Assert.True(offences.Count == 0, string.Join("\n", offences));

@@ -67,7 +67,7 @@ public sealed class JourneyTests(Site site)
         reader.Page.WebSocket += (_, _) => sockets++;
 
         await reader.GoAsync("/reports/5");
-        await reader.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await reader.Page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = 30_000 });
 
         Assert.Equal(0, sockets);
     }

@@ -52,7 +52,7 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
         var visitor = new Visitor(this, await NewPageAsync(width, script));
         await visitor.Page.GotoAsync($"{Address}/sign-in");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = role }).ClickAsync();
-        await visitor.Page.WaitForURLAsync($"{Address}{Operation}");
+        await visitor.Page.WaitForURLAsync($"{Address}{Operation}", new() { Timeout = 30_000 });
         return visitor;
     }
 
