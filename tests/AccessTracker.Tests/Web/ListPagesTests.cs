@@ -43,15 +43,15 @@ public sealed class ListPagesTests : IAsyncLifetime, IDisposable
     {
         await WalkAsync("/o/generated/convoys", "/convoys/(C\\d+)\"><bdi>", _situation.Convoys.Count);
         await WalkAsync("/o/generated/convoys?mode=road", "/convoys/(C\\d+)\"><bdi>", _situation.Convoys.Values.Count(c => c.Mode == Domain.Convoys.ConvoyMode.Road));
-        await WalkAsync("/o/generated/locations", "<th scope=\"row\">\\s*<a href=\"/o/generated/locations/(P\\d+)\"", _situation.Locations.Count);
-        await WalkAsync("/o/generated/requests", "<tr>\\s*<th scope=\"row\">(.*?)</td>", _situation.Lines.Count);
+        await WalkAsync("/o/generated/locations", "<th role=\"rowheader\" scope=\"row\">\\s*<a href=\"/o/generated/locations/(P\\d+)\"", _situation.Locations.Count);
+        await WalkAsync("/o/generated/requests", "<tr role=\"row\">\\s*<th role=\"rowheader\" scope=\"row\">(.*?)</td>", _situation.Lines.Count);
 
         var day = _situation.Operation.Until!.Value;
         await WalkAsync("/o/generated/unreached?only=all", "<th role=\"rowheader\" scope=\"row\">\\s*<a href=\"/o/generated/locations/(P\\d+)\"", UnreachedBoard.Of(_situation, day).Count);
         await WalkAsync("/o/generated/unreached?only=all&order=place", "<th role=\"rowheader\" scope=\"row\">\\s*<a href=\"/o/generated/locations/(P\\d+)\"", UnreachedBoard.Of(_situation, day).Count);
 
         var report = WeeklyReport.Compute(_situation, _situation.Calendar.Current(day));
-        await WalkAsync("/o/generated/records?figure=people.cumulative.total", "<tr id=\"([^\"]+)\"", report.Records["people.cumulative.total"].Count);
+        await WalkAsync("/o/generated/records?figure=people.cumulative.total", "<tr role=\"row\" id=\"([^\"]+)\"", report.Records["people.cumulative.total"].Count);
         var share = report.Records["coverage.hardToReach.share"].Count;
         Assert.True(share > ListOrder<RecordRow>.PageSize, "a figure with records of two kinds is to have pages");
         Assert.Contains($"of {share:#,0}</span>", await _app.Client.GetStringAsync("/o/generated/records?figure=coverage.hardToReach.share"), StringComparison.Ordinal);
