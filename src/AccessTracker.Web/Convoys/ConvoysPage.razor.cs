@@ -92,9 +92,4 @@ public sealed partial class ConvoysPage
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    // A filter that is given anew takes its place beside the others; "" clears it.
-    private void Go(string? mode = null, string? track = null, string? outcome = null, string? text = null, string? from = null, string? to = null) =>
-        Navigation.NavigateTo(
-            Urls.Convoys(Operation, mode ?? Mode, track ?? Track, outcome ?? Outcome, text ?? Text, Day(from ?? From), Day(to ?? To)), replace: true);
 }

@@ -11,6 +11,8 @@ public static class EdgeSetup
         builder.Services.AddRateLimits(limits);
         builder.Services.AddCircuits();
         builder.Services.AddSingleton(ThemeSheet.Write);
+        builder.Services.AddSingleton<EntryScripts>();
+        builder.Services.AddCompression();
         builder.Services.AddHsts(o =>
         {
             o.MaxAge = TimeSpan.FromDays(730);

@@ -44,7 +44,4 @@ public sealed partial class LocationsPage
         search.IsAt(location.Code)
         || new[] { location.Code, location.CommunityPcode, location.SubDistrictPcode }
             .Any(c => string.Equals(c, Text!.Trim(), StringComparison.OrdinalIgnoreCase));
-
-    private void Go(string? status = null, string? governorate = null, string? text = null) =>
-        Navigation.NavigateTo(Urls.Locations(Operation, status ?? Status, governorate ?? Governorate, text ?? Text), replace: true);
 }

@@ -1,7 +1,6 @@
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Shared;
-using MudBlazor;
 
 namespace AccessTracker.Web.Locations;
 
@@ -42,11 +41,11 @@ internal sealed record TimelineRow(string Lane, DateOnly? From, DateOnly? To, St
             Texts.Incidents,
             i.Day,
             null,
-            new StatusView(Wording.OfFree(i.Kind), Icons.Material.Filled.Warning, "tone-bad"),
+            new StatusView(Wording.OfFree(i.Kind), Icons.Warning, "tone-bad"),
             i.Party,
             i.Convoy is { } convoy ? new StoryLink(StoryLinkKind.Convoy, convoy) : null)),
         .. life.Populations.Select(p => new TimelineRow(
-            Texts.Population, p.AsOf, null, new StatusView(Show.With(Texts.PeopleCount, Show.Number(p.People)), Icons.Material.Filled.Groups, "tone-plain"), p.Authority, null)),
+            Texts.Population, p.AsOf, null, new StatusView(Show.With(Texts.PeopleCount, Show.Number(p.People)), Icons.Groups, "tone-plain"), p.Authority, null)),
     ];
 
     private static TimelineRow Spell(PlaceBiography life, string lane, DateOnly? from, DateOnly to, StatusView view, string? text, StoryLink? link) =>

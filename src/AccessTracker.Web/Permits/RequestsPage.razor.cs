@@ -43,7 +43,4 @@ public sealed partial class RequestsPage
         Overdue => state?.IsOverdueOn(Today) ?? false,
         _ => state is not null && Word.Of(state.Kind) == State,
     };
-
-    private void Go(string? state = null, string? authority = null, string? text = null) =>
-        Navigation.NavigateTo(Urls.Requests(Operation, state ?? State, authority ?? Authority, text ?? Text), replace: true);
 }

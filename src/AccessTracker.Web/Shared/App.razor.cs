@@ -1,23 +1,24 @@
 using AccessTracker.Web.Edge;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Components.Web;
-using MudBlazor;
 
 namespace AccessTracker.Web.Shared;
 
 public sealed partial class App
 {
-    private static readonly string _mudBlazorVersion = typeof(MudThemeProvider).Assembly.GetName().Version!.ToString(3);
-
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
 
     [Inject]
     public required ThemeSheet Sheet { get; init; }
 
-    private IComponentRenderMode? Mode => Context.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
+    // Static is the default: only a page that is marked opens a circuit.
+    private string? DeskPage =>
+        Context.GetEndpoint()?.Metadata.GetMetadata<DeskPageAttribute>() is null ? null : Context.GetEndpoint()!.Metadata.GetRequiredMetadata<ComponentTypeMetadata>().Type.FullName;
 
-    // Not through Assets: the fingerprinted address of a package's file is served without compression, 600 KiB instead of 42.
-    private static string MudBlazorFile(string file) => $"_content/MudBlazor/{file}?v={_mudBlazorVersion}";
+    private IComponentRenderMode? Mode => DeskPage is null ? null : RenderMode.InteractiveServer;
+
+    private Dictionary<string, string?> Values =>
+        Context.Request.RouteValues.ToDictionary(v => v.Key, v => v.Value?.ToString());
 }

@@ -74,6 +74,9 @@ public static class AppHost
 
         // A build that is not published keeps its css beside the sources, in every environment.
         builder.WebHost.UseStaticWebAssets();
+
+        // Else a build that is not published reads its files anew for each browser, uncompressed, and lets none keep them.
+        builder.WebHost.UseSetting("ReloadStaticAssetsAtRuntime", "false");
         var root = RootFolder.Find(builder.Environment.ContentRootPath);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStores(root);
@@ -99,7 +102,6 @@ public static class AppHost
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuditedRefusals>();
 
         builder.Services.AddSignIn(builder.Environment);
-        builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
         builder.AddEdge();
         builder.Services.AddMudServices();
         builder.Services.AddHealthChecks();

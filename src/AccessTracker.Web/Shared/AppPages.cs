@@ -43,6 +43,7 @@ public static class AppPages
             }
         });
         ThemeSheet.Map(app);
+        EntryScripts.Map(app);
         app.MapHealthChecks(Urls.Health).AllowAnonymous();
         app.MapSignIn();
         app.MapJobs();

@@ -7,7 +7,6 @@ using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
-using MudBlazor;
 
 namespace AccessTracker.Web.Shared;
 
@@ -23,10 +22,10 @@ public sealed record StatusView(string Text, string Icon, string Css)
     /// <summary>A place's status; null: it is on no list.</summary>
     public static StatusView Of(AccessStatus? status) => status switch
     {
-        AccessStatus.Besieged => New(status.Value, Icons.Material.Filled.Block, Bad),
-        AccessStatus.HardToReach => New(status.Value, Icons.Material.Filled.Terrain, Warning),
-        AccessStatus.Accessible => New(status.Value, Icons.Material.Filled.Check, Good),
-        null => new StatusView(Texts.Untracked, Icons.Material.Filled.Remove, Plain),
+        AccessStatus.Besieged => New(status.Value, Icons.Block, Bad),
+        AccessStatus.HardToReach => New(status.Value, Icons.Terrain, Warning),
+        AccessStatus.Accessible => New(status.Value, Icons.Check, Good),
+        null => new StatusView(Texts.Untracked, Icons.Remove, Plain),
     };
 
     /// <summary>The status that a report names by its word; null: untracked.</summary>
@@ -34,55 +33,55 @@ public sealed record StatusView(string Text, string Icon, string Css)
 
     public static StatusView Of(DeliveryOutcome outcome) => outcome switch
     {
-        DeliveryOutcome.Delivered => New(outcome, Icons.Material.Filled.CheckCircle, Good),
-        DeliveryOutcome.Partial => New(outcome, Icons.Material.Filled.Rule, Good),
-        DeliveryOutcome.TurnedBack => New(outcome, Icons.Material.Filled.UTurnLeft, Bad),
-        DeliveryOutcome.Attacked => New(outcome, Icons.Material.Filled.Warning, Bad),
-        DeliveryOutcome.Failed => New(outcome, Icons.Material.Filled.Cancel, Bad),
-        DeliveryOutcome.Planned => New(outcome, Icons.Material.Filled.Event, Notice),
-        DeliveryOutcome.Postponed => New(outcome, Icons.Material.Filled.Update, Warning),
-        DeliveryOutcome.Cancelled => New(outcome, Icons.Material.Filled.EventBusy, Plain),
+        DeliveryOutcome.Delivered => New(outcome, Icons.CheckCircle, Good),
+        DeliveryOutcome.Partial => New(outcome, Icons.Rule, Good),
+        DeliveryOutcome.TurnedBack => New(outcome, Icons.UTurnLeft, Bad),
+        DeliveryOutcome.Attacked => New(outcome, Icons.Warning, Bad),
+        DeliveryOutcome.Failed => New(outcome, Icons.Cancel, Bad),
+        DeliveryOutcome.Planned => New(outcome, Icons.Event, Notice),
+        DeliveryOutcome.Postponed => New(outcome, Icons.Update, Warning),
+        DeliveryOutcome.Cancelled => New(outcome, Icons.EventBusy, Plain),
     };
 
     /// <summary>A line's state on <paramref name="day"/>, overdue, oral and conditional ones told apart.</summary>
     public static StatusView Of(LineState state, DateOnly day) => state.Kind switch
     {
         LineStateKind.Pending when state.IsOverdueOn(day) => new StatusView(
-            state.IsVerbal ? Texts.PendingVerbalOverdue : Texts.PendingOverdue, Icons.Material.Filled.AlarmOn, Bad),
+            state.IsVerbal ? Texts.PendingVerbalOverdue : Texts.PendingOverdue, Icons.AlarmOn, Bad),
         LineStateKind.Pending => new StatusView(
-            state.IsVerbal ? Texts.PendingVerbal : Wording.Of(state.Kind), Icons.Material.Filled.HourglassEmpty, Warning),
-        LineStateKind.Granted when !state.IsValidOn(day) => new StatusView(Texts.GrantedNotYetValid, Icons.Material.Filled.Schedule, Notice),
+            state.IsVerbal ? Texts.PendingVerbal : Wording.Of(state.Kind), Icons.HourglassEmpty, Warning),
+        LineStateKind.Granted when !state.IsValidOn(day) => new StatusView(Texts.GrantedNotYetValid, Icons.Schedule, Notice),
         LineStateKind.Granted => new StatusView(
-            state.IsConditional ? Texts.GrantedConditional : Wording.Of(state.Kind), Icons.Material.Filled.CheckCircle, Good),
-        LineStateKind.Denied => New(state.Kind, Icons.Material.Filled.Cancel, Bad),
-        LineStateKind.Lapsed => New(state.Kind, Icons.Material.Filled.EventBusy, Plain),
-        LineStateKind.Closed => New(state.Kind, Icons.Material.Filled.Archive, Plain),
+            state.IsConditional ? Texts.GrantedConditional : Wording.Of(state.Kind), Icons.CheckCircle, Good),
+        LineStateKind.Denied => New(state.Kind, Icons.Cancel, Bad),
+        LineStateKind.Lapsed => New(state.Kind, Icons.EventBusy, Plain),
+        LineStateKind.Closed => New(state.Kind, Icons.Archive, Plain),
     };
 
     public static StatusView Of(Blocking blocking) => blocking switch
     {
-        Blocking.AwaitingClearance => New(blocking, Icons.Material.Filled.Approval, Warning),
-        Blocking.TurnedBack => New(blocking, Icons.Material.Filled.UTurnLeft, Bad),
-        Blocking.NotDispatched => New(blocking, Icons.Material.Filled.LocalShipping, Warning),
-        Blocking.PermitNotYetValid => New(blocking, Icons.Material.Filled.Schedule, Notice),
-        Blocking.PermitPending => New(blocking, Icons.Material.Filled.HourglassEmpty, Warning),
-        Blocking.Denied => New(blocking, Icons.Material.Filled.Cancel, Bad),
-        Blocking.PermitEnded => New(blocking, Icons.Material.Filled.EventBusy, Plain),
-        Blocking.NoRequest => New(blocking, Icons.Material.Filled.HelpOutline, Plain),
+        Blocking.AwaitingClearance => New(blocking, Icons.Approval, Warning),
+        Blocking.TurnedBack => New(blocking, Icons.UTurnLeft, Bad),
+        Blocking.NotDispatched => New(blocking, Icons.LocalShipping, Warning),
+        Blocking.PermitNotYetValid => New(blocking, Icons.Schedule, Notice),
+        Blocking.PermitPending => New(blocking, Icons.HourglassEmpty, Warning),
+        Blocking.Denied => New(blocking, Icons.Cancel, Bad),
+        Blocking.PermitEnded => New(blocking, Icons.EventBusy, Plain),
+        Blocking.NoRequest => New(blocking, Icons.HelpOutline, Plain),
     };
 
     /// <summary>Why a place is not reached, or that it was reached in time.</summary>
     public static StatusView Of(BoardPlace place) =>
-        place.WhyUnreached is { } why ? Of(why) : new StatusView(Texts.ReachedInTime, Icons.Material.Filled.CheckCircle, Good);
+        place.WhyUnreached is { } why ? Of(why) : new StatusView(Texts.ReachedInTime, Icons.CheckCircle, Good);
 
     public static StatusView Of(TargetOutlook outlook) => outlook switch
     {
-        TargetOutlook.Reached => New(outlook, Icons.Material.Filled.CheckCircle, Good),
-        TargetOutlook.InTime => New(outlook, Icons.Material.Filled.TrendingUp, Good),
-        TargetOutlook.Late => New(outlook, Icons.Material.Filled.TrendingDown, Warning),
-        TargetOutlook.Standstill => New(outlook, Icons.Material.Filled.TrendingFlat, Bad),
-        TargetOutlook.PastDue => New(outlook, Icons.Material.Filled.EventBusy, Bad),
-        TargetOutlook.NoNumber => New(outlook, Icons.Material.Filled.Place, Plain),
+        TargetOutlook.Reached => New(outlook, Icons.CheckCircle, Good),
+        TargetOutlook.InTime => New(outlook, Icons.TrendingUp, Good),
+        TargetOutlook.Late => New(outlook, Icons.TrendingDown, Warning),
+        TargetOutlook.Standstill => New(outlook, Icons.TrendingFlat, Bad),
+        TargetOutlook.PastDue => New(outlook, Icons.EventBusy, Bad),
+        TargetOutlook.NoNumber => New(outlook, Icons.Place, Plain),
     };
 
     /// <summary>The reason that a report names by its word.</summary>
@@ -90,62 +89,62 @@ public sealed record StatusView(string Text, string Icon, string Css)
 
     public static StatusView Of(ClearanceState state) => state switch
     {
-        ClearanceState.Pending => New(state, Icons.Material.Filled.HourglassEmpty, Warning),
-        ClearanceState.Obtained => New(state, Icons.Material.Filled.CheckCircle, Good),
-        ClearanceState.Refused => New(state, Icons.Material.Filled.Cancel, Bad),
+        ClearanceState.Pending => New(state, Icons.HourglassEmpty, Warning),
+        ClearanceState.Obtained => New(state, Icons.CheckCircle, Good),
+        ClearanceState.Refused => New(state, Icons.Cancel, Bad),
     };
 
     public static StatusView Of(IncidentState state) => state switch
     {
-        IncidentState.Open => New(state, Icons.Material.Filled.Warning, Bad),
-        IncidentState.Referred => New(state, Icons.Material.Filled.Forward, Warning),
-        IncidentState.Resolved => New(state, Icons.Material.Filled.CheckCircle, Good),
+        IncidentState.Open => New(state, Icons.Warning, Bad),
+        IncidentState.Referred => New(state, Icons.Forward, Warning),
+        IncidentState.Resolved => New(state, Icons.CheckCircle, Good),
     };
 
     public static StatusView OfIncident(string word) => Of(Word.Parse<IncidentState>(word));
 
     public static StatusView OfDecision(DecisionKind kind) => kind switch
     {
-        DecisionKind.Verbal => New(kind, Icons.Material.Filled.RecordVoiceOver, Warning),
-        DecisionKind.Granted => New(kind, Icons.Material.Filled.CheckCircle, Good),
-        DecisionKind.GrantedWithConditions => New(kind, Icons.Material.Filled.Rule, Good),
-        DecisionKind.Denied => New(kind, Icons.Material.Filled.Cancel, Bad),
-        DecisionKind.Withdrawn or DecisionKind.Expired => New(kind, Icons.Material.Filled.Archive, Plain),
-        DecisionKind.Reopened => New(kind, Icons.Material.Filled.Replay, Notice),
+        DecisionKind.Verbal => New(kind, Icons.RecordVoiceOver, Warning),
+        DecisionKind.Granted => New(kind, Icons.CheckCircle, Good),
+        DecisionKind.GrantedWithConditions => New(kind, Icons.Rule, Good),
+        DecisionKind.Denied => New(kind, Icons.Cancel, Bad),
+        DecisionKind.Withdrawn or DecisionKind.Expired => New(kind, Icons.Archive, Plain),
+        DecisionKind.Reopened => New(kind, Icons.Replay, Notice),
     };
 
     public static StatusView Of(Sensitivity level) => level switch
     {
-        Sensitivity.Low => New(level, Icons.Material.Filled.LockOpen, Plain),
-        Sensitivity.Moderate => New(level, Icons.Material.Filled.Groups, Notice),
-        Sensitivity.High => New(level, Icons.Material.Filled.Lock, Warning),
-        Sensitivity.Severe => New(level, Icons.Material.Filled.Warning, Bad),
+        Sensitivity.Low => New(level, Icons.LockOpen, Plain),
+        Sensitivity.Moderate => New(level, Icons.Groups, Notice),
+        Sensitivity.High => New(level, Icons.Lock, Warning),
+        Sensitivity.Severe => New(level, Icons.Warning, Bad),
     };
 
     public static StatusView OfReport(ReportLedgerState state) => state switch
     {
-        ReportLedgerState.Missing => New(state, Icons.Material.Filled.HourglassEmpty, Warning),
-        ReportLedgerState.Draft => New(state, Icons.Material.Filled.EditNote, Notice),
-        ReportLedgerState.Published => New(state, Icons.Material.Filled.Verified, Good),
-        ReportLedgerState.Failed => New(state, Icons.Material.Filled.Error, Bad),
+        ReportLedgerState.Missing => New(state, Icons.HourglassEmpty, Warning),
+        ReportLedgerState.Draft => New(state, Icons.EditNote, Notice),
+        ReportLedgerState.Published => New(state, Icons.Verified, Good),
+        ReportLedgerState.Failed => New(state, Icons.Error, Bad),
     };
 
     public static StatusView Of(AlertKind kind) => kind switch
     {
-        AlertKind.PermitLapses => New(kind, Icons.Material.Filled.EventBusy, Bad),
-        AlertKind.PlaceUnreached => New(kind, Icons.Material.Filled.Block, Bad),
-        AlertKind.AnswerOverdue => New(kind, Icons.Material.Filled.AlarmOn, Warning),
-        AlertKind.PermitUnused => New(kind, Icons.Material.Filled.LocalShipping, Warning),
-        AlertKind.TargetBehind => New(kind, Icons.Material.Filled.TrendingDown, Warning),
-        AlertKind.ReportLate => New(kind, Icons.Material.Filled.EditNote, Notice),
+        AlertKind.PermitLapses => New(kind, Icons.EventBusy, Bad),
+        AlertKind.PlaceUnreached => New(kind, Icons.Block, Bad),
+        AlertKind.AnswerOverdue => New(kind, Icons.AlarmOn, Warning),
+        AlertKind.PermitUnused => New(kind, Icons.LocalShipping, Warning),
+        AlertKind.TargetBehind => New(kind, Icons.TrendingDown, Warning),
+        AlertKind.ReportLate => New(kind, Icons.EditNote, Notice),
     };
 
     public static StatusView Of(MailState state) => state switch
     {
-        MailState.Queued => New(state, Icons.Material.Filled.HourglassEmpty, Warning),
-        MailState.Accepted => New(state, Icons.Material.Filled.CheckCircle, Good),
-        MailState.Failed => New(state, Icons.Material.Filled.Error, Bad),
-        MailState.Dropped => New(state, Icons.Material.Filled.Block, Plain),
+        MailState.Queued => New(state, Icons.HourglassEmpty, Warning),
+        MailState.Accepted => New(state, Icons.CheckCircle, Good),
+        MailState.Failed => New(state, Icons.Error, Bad),
+        MailState.Dropped => New(state, Icons.Block, Plain),
     };
 
     private static StatusView New<T>(T value, string icon, string css) where T : struct, Enum => new(Wording.Of(value), icon, css);

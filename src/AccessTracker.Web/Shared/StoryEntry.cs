@@ -4,7 +4,6 @@ using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Records;
-using MudBlazor;
 
 namespace AccessTracker.Web.Shared;
 
@@ -27,7 +26,7 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
     [
         new StoryEntry(
             line.Request.SubmittedOn,
-            new StatusView(Texts.RequestSubmitted, Icons.Material.Filled.Send, "tone-notice"),
+            new StatusView(Texts.RequestSubmitted, Icons.Send, "tone-notice"),
             line.Line.Location,
             null,
             line.Line.PeopleRequested is { } people ? Show.With(Texts.AskedFor, Show.Number(people)) : null,
@@ -66,7 +65,7 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
 
     public static StoryEntry Of(PopulationEstimate estimate) => new(
         estimate.AsOf,
-        new StatusView(Texts.PopulationEstimate, Icons.Material.Filled.Groups, "tone-plain"),
+        new StatusView(Texts.PopulationEstimate, Icons.Groups, "tone-plain"),
         estimate.Location,
         null,
         Join(Show.With(Texts.PeopleCount, Show.Number(estimate.People)), estimate.Authority),
@@ -76,7 +75,7 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
 
     public static StoryEntry Of(Incident incident) => new(
         incident.Day,
-        new StatusView(Wording.OfFree(incident.Kind), Icons.Material.Filled.Warning, "tone-bad"),
+        new StatusView(Wording.OfFree(incident.Kind), Icons.Warning, "tone-bad"),
         incident.Location,
         null,
         Join(incident.Party, incident.Description),

@@ -30,6 +30,7 @@ public static class Urls
     public const string Health = "/health";
     public const string Dashboard = "/hangfire";
     public const string ThemeSheet = "/theme.css";
+    public const string EntryScripts = "/entry-scripts";
 
     /// <summary>Where pages to work on connect to; the framework's own.</summary>
     public const string Circuits = "/_blazor";

@@ -46,7 +46,9 @@ public sealed class EdgeTests
     public async Task The_theme_is_a_file_that_anybody_may_keep_and_no_page_holds_a_style_of_its_own()
     {
         using var app = new TestApp();
-        var page = await app.Client.GetStringAsync("/sign-in");
+        await app.EnterAsync("manager");
+        await app.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["x", "X", "2016-02-11"]);
+        var page = await app.Client.GetStringAsync("/o/x/jobs");
         var address = System.Text.RegularExpressions.Regex.Match(page, "href=\"(theme.css\\?v=[0-9a-f]{16})\"").Groups[1].Value;
 
         var theme = await app.Client.GetAsync("/" + address);

@@ -27,7 +27,7 @@ public sealed class FutureOperationTests
         Assert.Contains("No meeting is due yet", await app.Client.GetStringAsync("/o/next/reports"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync("/o/next/records?figure=permits.pending")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync("/o/next/reports/1")).StatusCode);
-        Assert.DoesNotContain("mud-alert", await app.Client.GetStringAsync("/o/next/locations/MAD"), StringComparison.Ordinal);
+        Assert.DoesNotContain("of-warning", await app.Client.GetStringAsync("/o/next/locations/MAD"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("/o/next/locations")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("/o/next/jobs")).StatusCode);
     }
