@@ -43,11 +43,24 @@ public sealed class FailedReportTests
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"{Reports}/6")).StatusCode);
     }
 
+    // A member's draft is made of what members may read, when it is asked for; what became of the one of all records is for those who may read them all.
+    [Fact]
+    public async Task A_member_reads_that_a_report_failed_and_who_can_say_why()
+    {
+        using var app = await NewAppAsync(broken: true, role: "member");
+
+        var page = await app.Client.GetStringAsync($"{Reports}/2");
+
+        Assert.Contains("could not be computed", page, StringComparison.Ordinal);
+        Assert.Contains("Managers can see the reason", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("the disk is full", page, StringComparison.Ordinal);
+    }
+
     // Over after five weeks, so that no more reports than these are ever due.
-    private static async Task<TestApp> NewAppAsync(bool broken = false)
+    private static async Task<TestApp> NewAppAsync(bool broken = false, string role = "manager")
     {
         var app = new TestApp();
-        await app.EnterAsync("member");
+        await app.EnterAsync(role);
         if (broken)
         {
             await BreakAsync(app);
