@@ -92,6 +92,9 @@ public sealed record ComputedReport(int Number, DateOnly PeriodStart, DateOnly P
 {
     /// <summary>The operation's day on which it was computed: the day's last draft is kept for the next to be compared with. Null: it is not.</summary>
     public DateOnly? Day { get; init; }
+
+    /// <summary>JSON: how many parts of each of its sums are unknown (<see cref="UnknownParts"/>); kept with the day's last draft.</summary>
+    public string? Unknown { get; init; }
 }
 
 /// <summary>A draft as an earlier day left it.</summary>
@@ -103,6 +106,9 @@ public sealed record EarlierDraft
 
     /// <summary>JSON (<see cref="ReportJson"/>).</summary>
     public string Content { get; init; } = "";
+
+    /// <summary>JSON: how many parts of each of its sums are unknown; null where an older program kept it.</summary>
+    public string? Unknown { get; init; }
 }
 
 /// <summary>A report that could not be computed, and why; kept until it can.</summary>
@@ -161,7 +167,7 @@ public sealed class ReportStore(Db db)
             }).ConfigureAwait(false) > 0;
             if (isChanged && computed.Day is { } day)
             {
-                var draft = new { operation, number = computed.Number, day, content = computed.Content, now };
+                var draft = new { operation, number = computed.Number, day, content = computed.Content, unknown = computed.Unknown, now };
                 await session.ExecuteAsync(Sql.KeepDay, draft).ConfigureAwait(false);
                 await session.ExecuteAsync(Sql.ForgetDays, draft).ConfigureAwait(false);
             }
@@ -265,9 +271,9 @@ public sealed class ReportStore(Db db)
             """;
 
         public const string KeepDay = """
-            insert into report_draft_day (operation_id, number, day, computed_at, content)
-            values (@operation, @number, @day, @now, @content)
-            on conflict (operation_id, number, day) do update set computed_at = excluded.computed_at, content = excluded.content
+            insert into report_draft_day (operation_id, number, day, computed_at, content, unknown)
+            values (@operation, @number, @day, @now, @content, @unknown)
+            on conflict (operation_id, number, day) do update set computed_at = excluded.computed_at, content = excluded.content, unknown = excluded.unknown
             """;
 
         // Today's and the one before it.
@@ -278,7 +284,7 @@ public sealed class ReportStore(Db db)
             """;
 
         public const string DraftBefore = """
-            select day, computed_at, content
+            select day, computed_at, content, unknown
             from report_draft_day
             where operation_id = @operation and number = @number and day < @day
             order by day desc

@@ -98,6 +98,8 @@ public static class AlertList
 
         foreach (var target in TargetCount.Count(draft).Where(t => t.RecentPerWeek < t.NeededPerWeek))
         {
+            // One without a number of people has no pace.
+            var people = target.People!.Value;
             var expected = Line(draft.AsOf);
             var from = target.StartOn.AddDays(after);
 
@@ -109,7 +111,7 @@ public static class AlertList
             }
 
             // Where the line comes to what was reached; it is rounded, so perhaps a day later.
-            var since = target.StartOn.AddDays((int)(reached * (target.DueOn.DayNumber - target.StartOn.DayNumber) / target.People));
+            var since = target.StartOn.AddDays((int)(reached * (target.DueOn.DayNumber - target.StartOn.DayNumber) / people));
             while (Line(since) <= reached)
             {
                 since = since.AddDays(1);
@@ -124,7 +126,7 @@ public static class AlertList
                 Target = target.Name,
                 Day = target.DueOn,
                 Days = target.DaysLeft,
-                People = target.People,
+                People = people,
                 Reached = target.Reached,
                 ReachedUnknown = UnknownParts.Of(UnknownParts.Count(draft.Records), $"targets.{target.Code}.reached"),
                 Expected = expected,
@@ -132,7 +134,7 @@ public static class AlertList
                 RecentPerWeek = target.RecentPerWeek,
             };
 
-            long Line(DateOnly day) => TargetPace.LineOn(target.People, target.StartOn, target.DueOn, day);
+            long Line(DateOnly day) => TargetPace.LineOn(people, target.StartOn, target.DueOn, day);
         }
     }
 

@@ -29,8 +29,10 @@ internal static class Coverage
         draft.Note($"{figure}.peopleReachedCumulative", reaching);
         draft.NoteUnknown($"{figure}.peopleReachedCumulative", reaching);
         draft.Note($"{figure}.population", estimates.Select(RecordRef.Of));
+        draft.NoteUnknown($"{figure}.population", entries.Where(e => !populated.Contains(e.Location)).Select(RecordRef.Of));
         draft.Note($"{figure}.populationUnknown", entries.Where(e => !populated.Contains(e.Location)).Select(RecordRef.Of));
         draft.Note($"{figure}.share", estimates, inKnown);
+        draft.NoteUnknown($"{figure}.share", inKnown);
         return new CoverageFigures(
             codes.Count,
             PeopleReached.Of(inPeriod).Locations,

@@ -11,7 +11,14 @@ namespace AccessTracker.Domain.Reports;
 /// Distinct people (counting rules, section 4): of all places, and as they were besieged or hard to reach when they were reached. Null:
 /// places were reached, and of none of them anybody knows how many people.
 /// </summary>
-public readonly record struct DistinctPeople(long? Total, long? Besieged, long? HardToReach);
+public readonly record struct DistinctPeople(long? Total, long? Besieged, long? HardToReach)
+{
+    /// <summary>Deliveries behind each of whom nobody knows how many people they reached.</summary>
+    public UnknownDeliveries Unknown { get; init; }
+}
+
+/// <summary>Deliveries of whom nobody knows how many people they reached, counted as <see cref="DistinctPeople"/> is.</summary>
+public readonly record struct UnknownDeliveries(int Total, int Besieged, int HardToReach);
 
 /// <summary>Places with a status at the end of the period, and how many of them were reached within it.</summary>
 public readonly record struct ReachedOf(int Reached, int Places);
@@ -30,12 +37,6 @@ public readonly record struct ReachedOf(int Reached, int Places);
 public sealed record MeetingFigures(
     ReportPeriod Period, DistinctPeople InPeriod, DistinctPeople ToDate, ReachedOf Besieged, ReachedOf HardToReach, int Pending, int Overdue, long? Trucks, int Unreached, DaysUnreached Days)
 {
-    /// <summary>Deliveries of <see cref="InPeriod"/> of whom nobody knows how many people they reached.</summary>
-    public int UnknownInPeriod { get; init; }
-
-    /// <summary>Likewise of <see cref="ToDate"/>.</summary>
-    public int UnknownToDate { get; init; }
-
     /// <summary>Road convoys of the period of whose trucks nobody knows.</summary>
     public int UnknownTrucks { get; init; }
 
@@ -69,8 +70,6 @@ public sealed record MeetingFigures(
                 waiting.Count(w => w.IsUnreached),
                 DaysUnreached.Of(waiting.Select(w => w.DaysWaiting)))
             {
-                UnknownInPeriod = inPeriod.Unknown,
-                UnknownToDate = toDate.Unknown,
                 UnknownTrucks = trucks.Count(t => t is null),
             });
         }
@@ -88,10 +87,7 @@ public sealed record MeetingFigures(
         private readonly LargestFigures _besieged = new();
         private readonly LargestFigures _hardToReach = new();
 
-        /// <summary>Deliveries whose people are unknown.</summary>
-        public int Unknown { get; private set; }
-
-        public DistinctPeople People => new(_all.People, _besieged.People, _hardToReach.People);
+        public DistinctPeople People => new(_all.People, _besieged.People, _hardToReach.People) { Unknown = new(_all.Unknown, _besieged.Unknown, _hardToReach.Unknown) };
 
         public void Add(Situation situation, Window window)
         {
@@ -100,7 +96,6 @@ public sealed record MeetingFigures(
             for (var i = 0; i < stops.Count; i++)
             {
                 _all.Add(stops[i]);
-                Unknown += stops[i].People is null ? 1 : 0;
                 (statuses[i] switch { AccessStatus.Besieged => _besieged, AccessStatus.HardToReach => _hardToReach, _ => null })?.Add(stops[i]);
             }
         }
@@ -127,6 +122,9 @@ public sealed record MeetingFigures(
         // A delivery to 0 people does not reach its place: where places were reached and nobody is counted, nobody was.
         public long? People => _sum == 0 && _largest.Count > 0 ? null : _sum;
 
+        /// <summary>Deliveries whose people are unknown.</summary>
+        public int Unknown { get; private set; }
+
         public bool Has(string location) => _largest.ContainsKey(location);
 
         public void Add(Stop stop)
@@ -134,6 +132,7 @@ public sealed record MeetingFigures(
             ref var held = ref CollectionsMarshal.GetValueRefOrAddDefault(_largest, stop.Location, out _);
             var rise = Math.Max(0, (stop.People ?? 0) - held);
             held += rise;
+            Unknown += stop.People is null ? 1 : 0;
             _sum = checked(_sum + rise);
         }
     }

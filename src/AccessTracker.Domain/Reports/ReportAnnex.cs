@@ -79,4 +79,12 @@ public sealed record ReportPoint(
     int HardToReachPlaces,
     int PermitsPending,
     long? Trucks,
-    IReadOnlyList<int> PermitsPendingByAge);
+    IReadOnlyList<int> PermitsPendingByAge)
+{
+    /// <summary>How many parts of its sums are unknown; nothing in annexes that were frozen before that was kept.</summary>
+    public UnknownOfPoint Unknown { get; init; }
+}
+
+/// <summary>How many parts of each sum of a <see cref="ReportPoint"/> are unknown: deliveries, and convoys of the trucks.</summary>
+public readonly record struct UnknownOfPoint(
+    int PeopleBesiegedInPeriod, int PeopleHardToReachInPeriod, int PeopleInPeriod, int PeopleBesieged, int PeopleHardToReach, int People, int Trucks);

@@ -116,17 +116,24 @@ public sealed record ReportIncident(string Ref, DateOnly Day, string Kind, strin
 
 public sealed record SeriesFigures(string Track, string Line, PeopleFigures Period, PeopleFigures Cumulative);
 
+/// <param name="People">People to reach; null: the target demands places, and no number of people (0 in reports that were published before that was null).</param>
+/// <param name="NeededPerWeek">Null as well where it has no number of people (0 there before).</param>
 public sealed record TargetProgress(
     string Code,
     string Name,
-    long People,
+    long? People,
     DateOnly StartOn,
     DateOnly DueOn,
     long? Reached,
     decimal? Share,
     int DaysLeft,
     long? NeededPerWeek,
-    long RecentPerWeek);
+    long RecentPerWeek)
+{
+    /// <summary>It demands places, and no number of people.</summary>
+    [JsonIgnore]
+    public bool HasNoNumber => People is null or 0;
+}
 
 public sealed record ReportChanges(IReadOnlyList<string> NewlyReached, IReadOnlyList<StatusChange> StatusChanges);
 

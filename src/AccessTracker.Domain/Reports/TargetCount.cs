@@ -64,13 +64,13 @@ internal static class TargetCount
         return new TargetProgress(
             target.Code,
             target.Name,
-            target.People,
+            target.People == 0 ? null : target.People,
             target.StartOn,
             target.DueOn,
             reached,
             target.People == 0 ? null : Coverage.Share(reached, target.People),
             daysLeft,
-            daysLeft <= 0 ? null : (long)Math.Ceiling(Math.Max(0, target.People - (reached ?? 0)) * 7m / daysLeft),
+            daysLeft <= 0 || target.People == 0 ? null : (long)Math.Ceiling(Math.Max(0, target.People - (reached ?? 0)) * 7m / daysLeft),
             ((reached ?? 0) - (before ?? 0)) / (PaceDays / 7));
     }
 }

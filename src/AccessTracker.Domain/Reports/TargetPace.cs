@@ -11,6 +11,9 @@ public sealed record PacePoint(DateOnly Day, long? Reached, long Line)
 {
     /// <summary>Places had been reached, and of none of them anybody knows how many people.</summary>
     public bool IsUnknown { get; init; }
+
+    /// <summary>Deliveries up to the day of whom nobody knows how many people they reached.</summary>
+    public int UnknownDeliveries { get; init; }
 }
 
 /// <summary>
@@ -121,7 +124,7 @@ public sealed record TargetPace
             Progress = progress,
             AsOf = day,
             End = end,
-            Points = Draw(target, end, growth, reaching.Count > 0 ? reaching[0].Day : null),
+            Points = Draw(target, end, growth, reaching),
             ReachedOn = target.People > 0 && growth.Find(g => g.Reached >= target.People) is { Reached: > 0 } first ? first.Day : null,
             ReachedUnknown = reaching.GroupBy(s => s.Location, StringComparer.Ordinal).Count(place => place.All(s => s.People is null)),
             UnknownDeliveries = reaching.Count(s => s.People is null),
@@ -149,7 +152,7 @@ public sealed record TargetPace
         return growth;
     }
 
-    private static List<PacePoint> Draw(Target target, DateOnly end, List<(DateOnly Day, long Reached)> growth, DateOnly? firstReached)
+    private static List<PacePoint> Draw(Target target, DateOnly end, List<(DateOnly Day, long Reached)> growth, IReadOnlyList<Stop> reaching)
     {
         var days = new SortedSet<DateOnly> { target.StartOn, target.DueOn };
         for (var at = target.StartOn.DayNumber; at < target.DueOn.DayNumber; at += Week)
@@ -164,6 +167,7 @@ public sealed record TargetPace
 
         var points = new List<PacePoint>(days.Count);
         var next = 0;
+        var (seen, unknown) = (0, 0);
         foreach (var day in days)
         {
             while (next < growth.Count && growth[next].Day <= day)
@@ -171,8 +175,13 @@ public sealed record TargetPace
                 next++;
             }
 
-            var isUnknown = day <= end && next == 0 && firstReached <= day;
-            points.Add(new PacePoint(day, day > end || isUnknown ? null : next == 0 ? 0 : growth[next - 1].Reached, LineOn(target, day)) { IsUnknown = isUnknown });
+            while (seen < reaching.Count && reaching[seen].Day <= day)
+            {
+                unknown += reaching[seen++].People is null ? 1 : 0;
+            }
+
+            var isUnknown = day <= end && next == 0 && seen > 0;
+            points.Add(new PacePoint(day, day > end || isUnknown ? null : next == 0 ? 0 : growth[next - 1].Reached, LineOn(target, day)) { IsUnknown = isUnknown, UnknownDeliveries = day <= end ? unknown : 0 });
         }
 
         return points;

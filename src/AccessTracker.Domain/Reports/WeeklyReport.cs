@@ -18,7 +18,7 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
     /// Which way of counting this is. Raised with every change of a rule or of the content's form, so that drafts which
     /// an older program computed are computed anew.
     /// </summary>
-    public const int Method = 3;
+    public const int Method = 4;
 
     /// <summary>
     /// The report of one meeting, by the counting rules. A pure function: the same records give the same report, in
@@ -35,6 +35,7 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
         var coverage = Coverage.Count(draft);
         var convoys = ConvoyCount.Count(draft);
         var permits = PermitCount.Count(draft);
+        var revisions = before is null ? [] : Revised(draft, before);
         var content = new ReportContent(
             new ReportOperation(operation.Code, operation.Name, operation.Since, operation.TimeZone, operation.OverdueDays),
             period.End,
@@ -51,10 +52,24 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
             PeopleReached.OtherSeries(draft),
             TargetCount.Count(draft),
             Changes(draft),
-            before is null ? [] : RevisionCount.Compare(before, Compute(situation, before.Period), situation),
+            revisions,
             StatedComparison.Compare(situation.Facts.StatedFigures, period.Number, people, coverage, convoys, permits),
             QualityCheck.Run(draft));
         return new WeeklyReport(period, content, draft.Records);
+    }
+
+    // With what nobody knows of both values, which may be floors like any other.
+    private static IReadOnlyList<ReportRevision> Revised(ReportDraft draft, PublishedReport before)
+    {
+        var today = Compute(draft.Situation, before.Period);
+        var revisions = RevisionCount.Compare(before, today, draft.Situation);
+        foreach (var revision in revisions)
+        {
+            draft.NoteUnknown(UnknownParts.Published(revision), UnknownParts.Behind(before.Content, before.Records, revision.Figure));
+            draft.NoteUnknown(UnknownParts.Now(revision), UnknownParts.Behind(today.Content, today.Records, revision.Figure));
+        }
+
+        return revisions;
     }
 
     private static List<ReachedPlace> Reached(ReportDraft draft)
@@ -65,6 +80,7 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
             // Of equal figures the one that somebody reported stands before the one that was shared out.
             var largest = place.Where(s => s.People is not null).OrderByDescending(s => s.People).ThenBy(s => s.IsEstimated).FirstOrDefault();
             draft.Note($"reached.{place.Key}", [.. place]);
+            draft.NoteUnknown($"reached.{place.Key}.people", [.. place]);
             places.Add(new ReachedPlace(
                 place.Key,
                 draft.Situation.Locations[place.Key].Name,

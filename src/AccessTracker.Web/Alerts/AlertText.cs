@@ -17,9 +17,18 @@ public static class AlertText
         AlertKind.AnswerOverdue => Show.With(Texts.AlertAnswerOverdue, Place(alert, situation), alert.Authority, alert.Request, Show.Day(alert.Day), Show.Days(alert.Days)),
         AlertKind.PermitUnused => Show.With(Texts.AlertPermitUnused, Place(alert, situation), alert.Authority, alert.Request, Show.Day(alert.Day), Show.Days(alert.Days)),
         AlertKind.TargetBehind => Show.With(
-            Texts.AlertTargetBehind, alert.Target, new FigureSum(alert.Reached, alert.ReachedUnknown, SumPart.Delivery).Amount, Show.Number(alert.People), Show.Number(alert.Expected), Show.Number(alert.RecentPerWeek), Show.Number(alert.NeededPerWeek), Show.Day(alert.Day)),
+            Texts.AlertTargetBehind,
+            alert.Target,
+            Sum(alert, alert.Reached, SumBound.Least),
+            Show.Number(alert.People),
+            Show.Number(alert.Expected),
+            Sum(alert, alert.RecentPerWeek, SumBound.KnownOnly),
+            Sum(alert, alert.NeededPerWeek, SumBound.Most),
+            Show.Day(alert.Day)),
         AlertKind.ReportLate => Show.With(Texts.AlertReportLate, alert.Report, Show.Day(alert.Day), Show.Days(alert.Days)),
     };
+
+    private static string Sum(Alert alert, long? people, SumBound bound) => new FigureSum(people, alert.ReachedUnknown, SumPart.Delivery) { Bound = bound }.Amount;
 
     /// <summary>What a kind asks: "At most {0} days are left…", with its threshold.</summary>
     public static string Threshold(AlertKind kind) => kind switch

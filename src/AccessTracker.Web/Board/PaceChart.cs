@@ -41,9 +41,9 @@ public static class PaceChart
                 pace.Points.Select(p => (IReadOnlyList<string>)
                 [
                     Show.Day(p.Day),
-                    p.Reached is { } reached ? Show.Number(reached) : p.IsUnknown ? Texts.Unknown : Texts.NotYet,
+                    p.Reached is { } reached ? new FigureSum(reached, p.UnknownDeliveries, SumPart.Delivery).Amount : p.IsUnknown ? Texts.Unknown : Texts.NotYet,
                     Show.Number(p.Line),
-                    p.Reached is { } there ? Show.Change(there - p.Line) : Texts.NotApplicable,
+                    p.Reached is { } there ? (new FigureSum(there - p.Line, p.UnknownDeliveries, SumPart.Delivery) { Form = SumForm.Change }).Amount : Texts.NotApplicable,
                 ])));
     }
 

@@ -23,12 +23,24 @@ internal static class TargetWords
     /// <summary>The people reached.</summary>
     public static FigureSum Reached(TargetPace pace) => new(pace.Progress.Reached, pace.UnknownDeliveries, SumPart.Delivery);
 
+    /// <summary>Of the people to reach, the share that was reached.</summary>
+    public static FigureSum Share(TargetPace pace) => Reached(pace) with { Value = pace.Progress.Share, Form = SumForm.Share };
+
+    /// <summary>How many a week are still needed: the more were reached of whom nobody knows, the fewer.</summary>
+    public static FigureSum Needed(TargetPace pace) => Reached(pace) with { Value = pace.Progress.NeededPerWeek, Bound = SumBound.Most };
+
+    /// <summary>How many a week were reached lately, as far as they are known.</summary>
+    public static FigureSum Recent(TargetPace pace) => Reached(pace) with { Value = pace.Progress.RecentPerWeek, Bound = SumBound.KnownOnly };
+
+    /// <summary>The people still missing.</summary>
+    private static FigureSum Missing(TargetPace pace) => Reached(pace) with { Value = pace.Gap.Missing, Bound = SumBound.Most };
+
     /// <summary>People before or behind the straight line; null: it has none.</summary>
     public static string? Ahead(TargetPace pace) =>
         pace.Target.People == 0 ? null
         : pace.Progress.Reached is null ? Texts.Unknown
         : pace.Ahead == 0 ? Texts.OnTheLine
-        : Show.With(pace.Ahead > 0 ? Texts.PeopleAhead : Texts.PeopleBehind, Show.Number(Math.Abs(pace.Ahead)));
+        : Show.With(pace.Ahead > 0 ? Texts.PeopleAhead : Texts.PeopleBehind, (Reached(pace) with { Value = Math.Abs(pace.Ahead), Bound = pace.Ahead > 0 ? SumBound.Least : SumBound.Most }).Amount);
 
     /// <summary>Days before or behind the straight line; null: it has none, or there is no whole day between.</summary>
     public static string? DaysAhead(TargetPace pace) => pace.Progress.Reached is not null && pace.DaysAhead is { } days && days != 0
@@ -38,9 +50,9 @@ internal static class TargetWords
     /// <summary>Whether the places that are left would close the gap, and how many of them.</summary>
     public static string Gap(TargetPace pace)
     {
-        var (gap, missing) = (pace.Gap, Show.Number(pace.Gap.Missing));
+        var (gap, missing) = (pace.Gap, Missing(pace).Amount);
         return gap.Lacking.Count == 0 ? Show.With(Texts.GapOfNoPlace, missing)
             : gap.ClosesAt is { } last ? Show.With(last == 0 ? Texts.GapClosedByOne : Texts.GapClosedBy, missing, Show.Number(last + 1))
-            : Show.With(Texts.GapNotClosed, missing, Show.Number(gap.Lacking.Count), Show.Number(gap.Sum), Show.Number(gap.Missing - gap.Sum));
+            : Show.With(Texts.GapNotClosed, missing, Show.Number(gap.Lacking.Count), Show.Number(gap.Sum), (Missing(pace) with { Value = gap.Missing - gap.Sum }).Amount);
     }
 }

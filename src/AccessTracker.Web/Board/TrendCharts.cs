@@ -31,7 +31,14 @@ public static class TrendCharts
         title,
         Texts.TrendPeopleDescription,
         Texts.Meeting,
-        [.. meetings.Select(m => new PeoplePoint(m.Period.Number, m.Period.End, people(m).Besieged, people(m).HardToReach, people(m).Total))]);
+        [.. meetings.Select(m => Point(m.Period, people(m)))]);
+
+    private static PeoplePoint Point(ReportPeriod period, DistinctPeople people) => new(
+        period.Number,
+        period.End,
+        new(people.Besieged, people.Unknown.Besieged, SumPart.Delivery),
+        new(people.HardToReach, people.Unknown.HardToReach, SumPart.Delivery),
+        new(people.Total, people.Unknown.Total, SumPart.Delivery));
 
     private static ReportChart Waiting(IReadOnlyList<MeetingFigures> points)
     {

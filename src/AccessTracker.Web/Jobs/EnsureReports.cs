@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Collections.Concurrent;
 using System.Data.Common;
 using AccessTracker.Data.Operations;
@@ -197,6 +198,7 @@ public sealed class EnsureReports(
             period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.Stored.At, before)
         {
             Day = state.Situation.Operation.DayOf(now),
+            Unknown = JsonSerializer.Serialize(UnknownParts.Count(report.Records)),
         };
     }
 

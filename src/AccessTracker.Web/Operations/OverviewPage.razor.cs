@@ -60,7 +60,7 @@ public sealed partial class OverviewPage
         if (_previousNumber is { } number)
         {
             await Reports.EnsureAsync(Held!, [number]);
-            _previous = await Reports.ContentAsync(Held!, number) is { } previous ? ReportPoints.Of(number, previous, null) : null;
+            _previous = await Reports.SumsAsync(Held!, number) is { } previous ? ReportPoints.Of(number, previous.Content, previous.Sums, null) : null;
         }
     }
 }

@@ -8,9 +8,6 @@ public static class FigureName
 {
     public static string Value(string path, decimal? value) => IsShare(path) ? Show.Percent(value) : Show.Number(value);
 
-    /// <summary>The same of a sum of which parts may be unknown.</summary>
-    public static string Value(string path, FigureSum value) => IsShare(path) ? Show.Percent(value.Value) : value.ToString();
-
     /// <summary>By how much it moved; where one of the two is unknown there is no telling.</summary>
     public static string Change(string path, decimal? before, decimal? after) => (after - before) switch
     {
@@ -18,6 +15,14 @@ public static class FigureName
         var change when IsShare(path) => Show.With(Texts.Points, Show.Change(Math.Round(change.Value * 100, 1, MidpointRounding.AwayFromZero))),
         var change => Show.Change(change.Value),
     };
+
+    /// <summary>The same of two sums of which parts may be unknown: what is known of them is compared.</summary>
+    public static string Change(string path, FigureSum before, FigureSum after) => Change(path, before.Value, after.Value) is var change && IsPartial(before, after)
+        ? FigureSum.Bounded(SumBound.KnownOnly, change)
+        : change;
+
+    /// <summary>Their difference is no exact number, though there is one.</summary>
+    public static bool IsPartial(FigureSum before, FigureSum after) => before.Value is not null && after.Value is not null && (before.IsPartial || after.IsPartial);
 
     /// <summary>It is a part of 1.</summary>
     public static bool IsShare(string path) => Last(path) == "share";

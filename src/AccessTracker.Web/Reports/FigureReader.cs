@@ -33,8 +33,8 @@ public static class FigureReader
         string Text(string at, string step, JsonNode? value, JsonObject beside) => value switch
         {
             null => Missing(step, beside),
-            _ when step != "share" && value.GetValueKind() == JsonValueKind.Number => sums.At(at, value.GetValue<decimal>()).ToString(),
-            _ => FigureReader.Text(step, value.AsValue()),
+            _ when value.GetValueKind() == JsonValueKind.Number => sums.At(at, value.GetValue<decimal>()).ToString(),
+            _ => FigureReader.Text(value.AsValue()),
         };
     }
 
@@ -44,7 +44,7 @@ public static class FigureReader
     // that has no number of people.
     private static string Missing(string property, JsonObject beside) => property switch
     {
-        "share" when beside["code"] is not null && (long?)beside["people"] == 0 => Texts.NotApplicable,
+        "people" or "share" or "neededPerWeek" when beside["code"] is not null && ((long?)beside["people"] ?? 0) == 0 => Texts.NoNumber,
         "people" or "population" or "distinct" or "peopleTimes" or "trucks" or "tonnes" or "peoplePending" or "peopleReachedCumulative" or "reached" or "patients" or "share" =>
             Texts.Unknown,
         _ => Texts.NotApplicable,
@@ -76,7 +76,7 @@ public static class FigureReader
         return (parent as JsonObject, node, path[^1]);
     }
 
-    private static string Text(string name, JsonValue value)
+    private static string Text(JsonValue value)
     {
         if (value.TryGetValue<string>(out var text))
         {
@@ -88,7 +88,6 @@ public static class FigureReader
             return flag ? Texts.Yes : Texts.No;
         }
 
-        var number = value.GetValue<decimal>();
-        return name == "share" ? Show.Percent(number) : Show.Number(number);
+        return Show.Number(value.GetValue<decimal>());
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AccessTracker.Data;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Reports;
@@ -90,7 +91,7 @@ public sealed class PublishReader(ReportStore reports, RecordChanges changes, Re
         var today = state.Situation.Operation.DayOf(clock.GetUtcNow());
         var start = StartOf(today, state.Situation.Operation.TimeZone);
         var then = await reports.DraftBeforeAsync(state.Id, number, today, cancellation) is { } earlier
-            ? Alone(ReportJson.Deserialize(earlier.Content))
+            ? Of(earlier)
             : draft.ComputedAt < start ? ComparedContent.Of(draft) : null;
         return new DraftComparison(Texts.SinceYesterday, Texts.Yesterday, then, Texts.NoDraftYesterday, await ChangesAsync(state, start, actor, cancellation));
     }
@@ -109,8 +110,12 @@ public sealed class PublishReader(ReportStore reports, RecordChanges changes, Re
     private Task<ChangedRecords> ChangesAsync(OperationState state, DateTimeOffset since, Actor actor, CancellationToken cancellation) =>
         changes.SinceAsync(state.Stored, since, Shown, actor, clock.GetUtcNow(), cancellation);
 
-    // Of a draft of yesterday the records are not kept, and so not how many of its parts were unknown.
-    private static ComparedContent Alone(ReportContent content) => new(content, new ReportSums(content, new Dictionary<string, int>()));
+    // Of a draft of yesterday the records are not kept, but how many parts of its sums were unknown.
+    private static ComparedContent Of(EarlierDraft draft)
+    {
+        var content = ReportJson.Deserialize(draft.Content);
+        return new ComparedContent(content, new ReportSums(content, draft.Unknown is { } unknown ? JsonSerializer.Deserialize<Dictionary<string, int>>(unknown)! : []));
+    }
 
     private static DateTimeOffset StartOf(DateOnly day, string zone)
     {

@@ -58,7 +58,7 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
             var report = await ReadAsync(state, audience, published, cancellation);
             var today = state.Compute(report.Period);
             var figures = RevisionCount.Compare(report, today, state.Situation);
-            movements[key] = movement = new ReportMovement(figures, today.Content, audience == Audience.Everything ? Named(report.Changes, figures) : Fallen(report, today));
+            movements[key] = movement = new ReportMovement(figures, SumsOf(figures, report, today), audience == Audience.Everything ? Named(report.Changes, figures) : Fallen(report, today));
         }
 
         return movement;
@@ -100,6 +100,18 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
 
     private static PublishedReport Of(StoredReport stored, IReadOnlyList<RecordChange> changed) =>
         new(PeriodOf(stored), stored.Revision, ReportJson.Deserialize(stored.Content), RecordsJson.Deserialize(stored.Records), changed);
+
+    private static ReportSums SumsOf(IReadOnlyList<ReportRevision> figures, PublishedReport published, WeeklyReport today)
+    {
+        var unknown = new Dictionary<string, int>();
+        foreach (var figure in figures)
+        {
+            unknown[UnknownParts.Published(figure)] = UnknownParts.Behind(published.Content, published.Records, figure.Figure).Count;
+            unknown[UnknownParts.Now(figure)] = UnknownParts.Behind(today.Content, today.Records, figure.Figure).Count;
+        }
+
+        return new ReportSums(published.Content, unknown);
+    }
 
     private static ReportPeriod PeriodOf(StoredReport stored) => new(stored.Number, stored.PeriodStart, stored.PeriodEnd);
 

@@ -8,7 +8,7 @@ namespace AccessTracker.Web.Reports;
 public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
 {
     /// <summary>Which way of making page and files this program has; raised when they would come out otherwise.</summary>
-    public const int Template = 2;
+    public const int Template = 3;
 
     /// <summary>The annex of a draft as it would be published now.</summary>
     /// <param name="state">All records of the operation.</param>
@@ -30,7 +30,7 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
                 : ReportPoints.Of(meeting));
         }
 
-        series.Add(ReportPoints.Of(number, content, state.Situation));
+        series.Add(ReportPoints.Of(number, content, new ReportSums(content, unknown), state.Situation));
         return new ReportAnnex(
             Template,
             settings.InOrder(narratives),
@@ -56,8 +56,13 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
             codes.Distinct(StringComparer.Ordinal).Where(situation.Locations.ContainsKey).ToDictionary(c => c, c => situation.Locations[c].Name), StringComparer.Ordinal);
     }
 
-    // As it was published.
-    private static ReportPoint PointOf(StoredReport report) =>
-        (report.Annex is { } annex ? ReportAnnex.FromJson(annex).Series.LastOrDefault(p => p.Number == report.Number) : null)
-        ?? ReportPoints.Of(report.Number, ReportJson.Deserialize(report.Content), null);
+    // As it was published; its annex knows what is unknown of its sums, also where its series was kept without.
+    private static ReportPoint PointOf(StoredReport report)
+    {
+        var content = ReportJson.Deserialize(report.Content);
+        var point = ReportPoints.Of(report.Number, content, ReportSums.Of(content, report.Annex), null);
+        return (report.Annex is { } annex ? ReportAnnex.FromJson(annex).Series.LastOrDefault(p => p.Number == report.Number) : null) is { } kept
+            ? kept with { Unknown = point.Unknown }
+            : point;
+    }
 }

@@ -70,7 +70,7 @@ public sealed class ReportComparison(ComparedContent first, ComparedContent seco
                     pair.Second.Label,
                     pair.First.Value,
                     new ReadCell(pair.Second.Value) { Figure = pair.Second.Item.Path },
-                    FigureName.Change(pair.Second.Item.Path, pair.First.Item.Value(first.Content), pair.Second.Item.Value(second.Content)),
+                    FigureName.Change(pair.Second.Item.Path, first.Sums.At(pair.Second.Item.Path, pair.First.Item.Value(first.Content)), second.Sums.At(pair.Second.Item.Path, pair.Second.Item.Value(second.Content))),
                 ]),
             ]) { IsCards = true };
     }
@@ -87,15 +87,15 @@ public sealed class ReportComparison(ComparedContent first, ComparedContent seco
             .. figures.Select(f => (IReadOnlyList<ReadCell>)
             [
                 f.Name,
-                Figure(f.Path, f.First) with { Link = one.Records?.Invoke(f.Path) },
-                Figure(f.Path, f.Second) with { Link = other.Records?.Invoke(f.Path) },
-                FigureName.Change(f.Path, f.First.Value, f.Second.Value),
+                Figure(f.First) with { Link = one.Records?.Invoke(f.Path) },
+                Figure(f.Second) with { Link = other.Records?.Invoke(f.Path) },
+                FigureName.Change(f.Path, f.First, f.Second),
             ]),
         ]) { Differing = figures.Index().Where(f => f.Item.Differs).Select(f => f.Index).ToHashSet() };
 
-    private static ReadCell Figure(string path, FigureSum figure) => figure.IsFloor
+    private static ReadCell Figure(FigureSum figure) => figure.IsPartial
         ? new ReadCell(figure.Amount) { Note = CellNote.AtLeast, Aside = figure.Note }
-        : new ReadCell(FigureName.Value(path, figure));
+        : new ReadCell(figure.ToString());
 
     private static IReadOnlyList<(string Name, IReadOnlyList<ComparedFigure> Figures)> Grouped(ComparedContent first, ComparedContent second)
     {

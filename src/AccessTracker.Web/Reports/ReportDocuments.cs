@@ -43,11 +43,11 @@ public sealed class ReportDocuments(ReportReader reports, NarrativeStore narrati
         var points = new List<ReportPoint>();
         foreach (var meeting in state.Meetings(report.Content.ReportDate, ReportCharts.Most).TakeWhile(m => m.Period.Number != report.Header.Number))
         {
-            points.Add(published.Contains(meeting.Period.Number) && await reports.ContentAsync(state, meeting.Period.Number, cancellation) is { } content
-                ? ReportPoints.Of(meeting.Period.Number, content, null)
+            points.Add(published.Contains(meeting.Period.Number) && await reports.SumsAsync(state, meeting.Period.Number, cancellation) is { } said
+                ? ReportPoints.Of(meeting.Period.Number, said.Content, said.Sums, null)
                 : ReportPoints.Of(meeting));
         }
 
-        return [.. points, ReportPoints.Of(report.Header.Number, report.Content, report.IsPublished ? null : state.Situation)];
+        return [.. points, ReportPoints.Of(report.Header.Number, report.Content, report.Sums, report.IsPublished ? null : state.Situation)];
     }
 }

@@ -17,8 +17,8 @@ internal sealed record ReportRowFigures(FigureSum PeopleInPeriod, FigureSum Peop
 
     /// <summary>Of a draft, by the records of today.</summary>
     public static ReportRowFigures Of(MeetingFigures meeting) => new(
-        new FigureSum(meeting.InPeriod.Total, meeting.UnknownInPeriod, SumPart.Delivery),
-        new FigureSum(meeting.ToDate.Total, meeting.UnknownToDate, SumPart.Delivery),
+        new FigureSum(meeting.InPeriod.Total, meeting.InPeriod.Unknown.Total, SumPart.Delivery),
+        new FigureSum(meeting.ToDate.Total, meeting.ToDate.Unknown.Total, SumPart.Delivery),
         meeting.Besieged,
         meeting.Unreached,
         meeting.Pending,

@@ -6,31 +6,48 @@ namespace AccessTracker.Web.Reports;
 /// <summary>Writes the sums of one report as people read them: of each it is known how many of its parts nobody knows.</summary>
 public sealed class ReportSums
 {
-    private readonly IReadOnlyDictionary<string, int> _unknown;
+    private readonly Dictionary<string, int> _unknown;
 
     /// <param name="content">What the report says.</param>
-    /// <param name="unknown">How many parts of each sum are unknown (<see cref="UnknownParts"/>).</param>
-    public ReportSums(ReportContent content, IReadOnlyDictionary<string, int> unknown) => _unknown = unknown.Count > 0 || content.Operation.OverdueDays is not null
-        ? unknown
-
-        // Published before the parts were kept: the lists of data quality tell of what counts to date.
-        : new Dictionary<string, int>
+    /// <param name="unknown">How many parts of each sum are unknown (<see cref="UnknownParts"/>); what was published before they were kept has none.</param>
+    public ReportSums(ReportContent content, IReadOnlyDictionary<string, int> unknown)
+    {
+        _unknown = new Dictionary<string, int>(UnknownParts.Count(content), StringComparer.Ordinal);
+        foreach (var (path, parts) in unknown)
         {
-            ["people.cumulative.total"] = content.DataQuality.UnknownPeople.Count,
-            ["convoys.cumulative.trucks"] = content.DataQuality.UnknownTrucks.Count,
-        };
+            _unknown[path] = parts;
+        }
+    }
 
-    /// <summary>Of what was published; without an annex, no sum tells how many of its parts are unknown but those of data quality.</summary>
+    /// <summary>Of what was published; without an annex, no sum tells how many of its parts are unknown but those of which the content does.</summary>
     public static ReportSums Of(ReportContent content, string? annex) =>
         new(content, annex is null ? new Dictionary<string, int>() : ReportAnnex.FromJson(annex).Unknown);
 
     /// <summary>Returns the sum at <paramref name="path"/> in the content.</summary>
-    public FigureSum At(string path, decimal? value) => new(value, UnknownParts.Of(_unknown, path), PartOf(path));
+    public FigureSum At(string path, decimal? value) => Sum(UnknownParts.Figure(path), path, value);
 
-    private static SumPart PartOf(string path) => path.Split('.') switch
+    /// <summary>Returns what was published of a figure that moved.</summary>
+    public FigureSum Published(ReportRevision revision) => Sum(revision.Figure, UnknownParts.Published(revision), revision.Published);
+
+    /// <summary>Returns what the records say of a figure that moved.</summary>
+    public FigureSum Now(ReportRevision revision) => Sum(revision.Figure, UnknownParts.Now(revision), revision.Now);
+
+    private FigureSum Sum(string figure, string path, decimal? value) => new(value, UnknownParts.Of(_unknown, path), PartOf(figure))
+    {
+        Form = FigureName.IsShare(figure) ? SumForm.Share : SumForm.Number,
+        Bound = BoundOf(figure),
+    };
+
+    private static SumPart PartOf(string figure) => figure.Split('.') switch
     {
         ["convoys" or "evacuations", ..] => SumPart.Convoy,
         ["permits", ..] => SumPart.RequestLine,
+        ["coverage", _, "population"] => SumPart.Place,
         _ => SumPart.Delivery,
     };
+
+    // The more were reached, the fewer are still needed; how many more there were lately is a difference of two floors.
+    private static SumBound BoundOf(string figure) => figure.StartsWith("targets.", StringComparison.Ordinal)
+        ? figure[(figure.LastIndexOf('.') + 1)..] switch { "neededPerWeek" => SumBound.Most, "recentPerWeek" => SumBound.KnownOnly, _ => SumBound.Least }
+        : SumBound.Least;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Reports.Charts;
+using AccessTracker.Web.Shared;
 using Bunit;
 
 namespace AccessTracker.Tests.Components;
@@ -38,12 +39,21 @@ public sealed class ChartTests : UiTest
     [Fact]
     public void What_is_unknown_is_no_bar_but_a_question_mark_and_unknown_in_the_table()
     {
-        var chart = ReportCharts.People("people", "People", "{0} {1} {2} {3}", "Meeting", [new(1, new DateOnly(2016, 1, 1), 40_000, null, 40_000), new(2, new DateOnly(2016, 1, 8), 0, null, null)]);
+        var chart = ReportCharts.People("people", "People", "{0} {1} {2} {3}", "Meeting", [new(1, new DateOnly(2016, 1, 1), People(40_000), People(null), People(40_000)), new(2, new DateOnly(2016, 1, 8), People(0), People(null), People(null))]);
         Assert.Equal(1 + 2, chart.Svg.Elements(_svg + "rect").Count());
         Assert.Equal(2, chart.Svg.Elements(_svg + "text").Count(t => t.Value == "?"));
         Assert.Equal(["2", "8 Jan 2016", "0", "unknown", "unknown"], Row(chart, 1));
         Assert.Equal("2 unknown 0 unknown", chart.Description);
         Assert.Equal("Meeting", chart.Table.Columns[0].Header);
+    }
+
+    [Fact]
+    public void A_bar_that_may_be_longer_has_a_plus_above_it_and_at_least_in_the_table()
+    {
+        var chart = ReportCharts.People("people", "People", "{0} {1} {2} {3}", "Meeting", [new(1, new DateOnly(2016, 1, 1), People(40_000, 2), People(500), People(40_500, 2))]);
+        Assert.Equal(["+ at least", "+"], chart.Svg.Elements(_svg + "text").Select(t => t.Value).Where(t => t.Contains('+')));
+        Assert.Equal(["1", "1 Jan 2016", "at least 40,000; unknown at 2 deliveries", "500", "at least 40,500; unknown at 2 deliveries"], Row(chart, 0));
+        Assert.Equal("1 at least 40,500 at least 40,000 500", chart.Description);
     }
 
     [Fact]
@@ -114,4 +124,6 @@ public sealed class ChartTests : UiTest
 
     private static ReportPoint Point(int number, long besieged = 0, long hardToReach = 0) => new(
         number, new DateOnly(2016, 1, 1).AddDays(number - 1), besieged, hardToReach, besieged + hardToReach, besieged, hardToReach, besieged + hardToReach, 4, 18, 1, 7, 9, 3, [5, 0, 3, 1, 0]);
+
+    private static FigureSum People(long? people, int unknown = 0) => new(people, unknown, SumPart.Delivery);
 }

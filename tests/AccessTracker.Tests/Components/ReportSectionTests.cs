@@ -42,13 +42,13 @@ public sealed class ReportSectionTests : UiTest
     private readonly WeeklyReport _second = A.Report(_facts, 2);
 
     private ReportDocument Document => new(
-        new ReportHeader { Number = 2 }, _second.Content, new ReportAnnex(0, [], FigureDefinitions.All(_second.Content), [ReportPoints.Of(1, _first.Content, null)]) { Unknown = UnknownParts.Count(_second.Records) });
+        new ReportHeader { Number = 2 }, _second.Content, new ReportAnnex(0, [], FigureDefinitions.All(_second.Content), [ReportPoints.Of(1, _first.Content, Sums(_first), null)]) { Unknown = UnknownParts.Count(_second.Records) });
 
     [Fact]
     public void Tiles_link_each_figure_to_its_records_and_tell_the_change()
     {
         var tiles = Ui.Render<ReportTiles>(p => p
-            .AddCascadingValue(new ReportAddress("test", 2)).Add(t => t.Content, _second.Content).Add(t => t.Sums, Sums(_second)).Add(t => t.Before, ReportPoints.Of(1, _first.Content, null)));
+            .AddCascadingValue(new ReportAddress("test", 2)).Add(t => t.Content, _second.Content).Add(t => t.Sums, Sums(_second)).Add(t => t.Before, ReportPoints.Of(1, _first.Content, Sums(_first), null)));
 
         var texts = tiles.FindAll(".tile").Select(TextOf).ToList();
         Assert.Contains("38,000", texts[0], StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class ReportSectionTests : UiTest
         var facts = _facts with { Convoys = [A.Convoy("C1"), A.Convoy("C2")], Deliveries = [A.Delivery("D1", "C1", "MAD", "2016-02-17"), A.Delivery("D2", "C2", "MAD", "2016-02-24")] };
         var report = A.Report(facts, 2);
         var tiles = Ui.Render<ReportTiles>(p => p
-            .AddCascadingValue(new ReportAddress("test", 2)).Add(t => t.Content, report.Content).Add(t => t.Sums, Sums(report)).Add(t => t.Before, ReportPoints.Of(1, _first.Content, null)));
+            .AddCascadingValue(new ReportAddress("test", 2)).Add(t => t.Content, report.Content).Add(t => t.Sums, Sums(report)).Add(t => t.Before, ReportPoints.Of(1, _first.Content, Sums(_first), null)));
 
         var values = tiles.FindAll(".tile .value").Select(TextOf).ToList();
         Assert.Equal(("unknown", "unknown"), (values[0], values[4]));

@@ -94,10 +94,10 @@ internal sealed class SlowReport(ReportFacts facts, DateOnly start, DateOnly end
         var before = Distinct(counting.Where(r => r.Delivery.Day <= last.AddDays(-28)));
         var daysLeft = target.DueOn.DayNumber - end.DayNumber;
         return new TargetProgress(
-            target.Code, target.Name, target.People, target.StartOn, target.DueOn, reached,
+            target.Code, target.Name, target.People == 0 ? null : target.People, target.StartOn, target.DueOn, reached,
             target.People == 0 || reached is null ? null : Rounded(reached.Value, target.People),
             daysLeft,
-            daysLeft <= 0 ? null : (long)Math.Ceiling(Math.Max(0, target.People - (reached ?? 0)) * 7m / daysLeft),
+            daysLeft <= 0 || target.People == 0 ? null : (long)Math.Ceiling(Math.Max(0, target.People - (reached ?? 0)) * 7m / daysLeft),
             (long)Math.Floor(((reached ?? 0) - (before ?? 0)) / 4m));
     }
 

@@ -167,7 +167,7 @@ public sealed class WeeklyReportTests
         Assert.Equal(
             [
                 // From 1 February, before the baseline too: 2,500. Missing 7,500 in 10 days: 5,250 a week. By 11 February 999: 1,501 more in four weeks.
-                new TargetProgress("PLACES", "T", 0, target.StartOn, target.DueOn, 500, null, 10, 0, 125),
+                new TargetProgress("PLACES", "T", null, target.StartOn, target.DueOn, 500, null, 10, null, 125),
                 new TargetProgress("T", "T", 10_000, target.StartOn, target.DueOn, 2_500, 0.25m, 10, 5_250, 375),
             ],
             A.Report(facts, 2).Content.Targets);

@@ -1,12 +1,17 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using AccessTracker.Web.Shared;
 using static AccessTracker.Web.Reports.Charts.ChartShapes;
 
 namespace AccessTracker.Web.Reports.Charts;
 
 /// <summary>A bar: how long it is filled, and how long its outline is where it is a part of something. Null is unknown: a question mark stands in its place.</summary>
-public readonly record struct Bar(long? Value, long? Of = null);
+public readonly record struct Bar(long? Value, long? Of = null)
+{
+    /// <summary>It may be longer: a plus stands above it.</summary>
+    public bool IsAtLeast { get; init; }
+}
 
 /// <summary>The bars above one label.</summary>
 public sealed record BarGroup(string Label, IReadOnlyList<Bar> Bars);
@@ -47,6 +52,11 @@ internal sealed class BarChart(string id, string title, string description, BarS
             svg.Add(Text(x + 20, 20, "start", bars.Keys[i]));
             x += 34 + bars.Keys[i].Length * 8.6;
         }
+
+        if (bars.Groups.Any(g => g.Bars.Any(b => b.IsAtLeast)))
+        {
+            svg.Add(Text(x, 20, "start", Texts.ChartAtLeast));
+        }
     }
 
     private void DrawGroups(XElement svg, double scale)
@@ -68,6 +78,10 @@ internal sealed class BarChart(string id, string title, string description, BarS
                 if (bar.Value is { } value)
                 {
                     DrawBar(svg, b, x + 0.5, Bottom - value * scale, width - 1.5, value * scale);
+                    if (bar.IsAtLeast)
+                    {
+                        svg.Add(Text(x + width / 2, Bottom - value * scale - 2, "middle", "+").With("fill", _colours[b]));
+                    }
                 }
                 else
                 {

@@ -30,13 +30,13 @@ public static class ReportCharts
                 Texts.ChartPeoplePeriod,
                 Texts.ChartPeopleDescription,
                 Texts.ChartReports,
-                [.. points.Select(p => new PeoplePoint(p.Number, p.ReportDate, p.PeopleBesiegedInPeriod, p.PeopleHardToReachInPeriod, p.PeopleInPeriod))]) with { Table = Reading.Of(AnnexTables.PeopleInPeriod(points)) },
+                [.. points.Select(p => new PeoplePoint(p.Number, p.ReportDate, Sum(p.PeopleBesiegedInPeriod, p.Unknown.PeopleBesiegedInPeriod), Sum(p.PeopleHardToReachInPeriod, p.Unknown.PeopleHardToReachInPeriod), Sum(p.PeopleInPeriod, p.Unknown.PeopleInPeriod)))]) with { Table = Reading.Of(AnnexTables.PeopleInPeriod(points)) },
             People(
                 "people-to-date",
                 Texts.ChartPeopleToDate,
                 Texts.ChartPeopleDescription,
                 Texts.ChartReports,
-                [.. points.Select(p => new PeoplePoint(p.Number, p.ReportDate, p.PeopleBesieged, p.PeopleHardToReach, p.People))]) with { Table = Reading.Of(AnnexTables.PeopleToDate(points)) },
+                [.. points.Select(p => new PeoplePoint(p.Number, p.ReportDate, Sum(p.PeopleBesieged, p.Unknown.PeopleBesieged), Sum(p.PeopleHardToReach, p.Unknown.PeopleHardToReach), Sum(p.People, p.Unknown.People)))]) with { Table = Reading.Of(AnnexTables.PeopleToDate(points)) },
             Places(Texts.ChartPlaces, Texts.ChartPlacesDescription, Texts.ChartReports, points) with { Table = Reading.Of(AnnexTables.Places(points)) },
         ];
         if (points[^1].PermitsPendingByAge.Count > 0)
@@ -55,16 +55,16 @@ public static class ReportCharts
     public static ReportChart People(string id, string title, string description, string axis, IReadOnlyList<PeoplePoint> points)
     {
         var last = points[^1];
-        var words = Show.With(description, last.Number, Number(last.All), Number(last.Besieged), Number(last.HardToReach));
+        var words = Show.With(description, last.Number, last.All.Amount, last.Besieged.Amount, last.HardToReach.Amount);
         return Chart(
             id,
             title,
             words,
-            new BarSet(axis, Keys(), [.. points.Select(p => new BarGroup(Label(p.Number), [new(p.Besieged), new(p.HardToReach)]))]),
+            new BarSet(axis, Keys(), [.. points.Select(p => new BarGroup(Label(p.Number), [Bar(p.Besieged), Bar(p.HardToReach)]))]),
             ReportChart.TableOf(
                 title,
                 [axis, Texts.Day, Texts.ChartBesieged, Texts.ChartHardToReach, Texts.Total],
-                points.Select(p => Row(p.Number, p.Day, Number(p.Besieged), Number(p.HardToReach), Number(p.All)))));
+                points.Select(p => Row(p.Number, p.Day, p.Besieged.ToString(), p.HardToReach.ToString(), p.All.ToString()))));
     }
 
     /// <param name="title">Its name.</param>
@@ -105,6 +105,10 @@ public static class ReportCharts
 
     private static ReportChart Chart(string id, string title, string description, BarSet bars, ReadTable table) =>
         new(id, title, description, new BarChart(id, title, description, bars).Draw(), table) { Bars = bars };
+
+    private static FigureSum Sum(long? people, int unknown) => new(people, unknown, SumPart.Delivery);
+
+    private static Bar Bar(FigureSum people) => new((long?)people.Value) { IsAtLeast = people.IsPartial };
 
     private static string[] Keys() => [Texts.ChartBesieged, Texts.ChartHardToReach];
 

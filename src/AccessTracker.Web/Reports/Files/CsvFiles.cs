@@ -63,7 +63,7 @@ internal static class CsvFiles
                         new(row.Window ?? WindowOf(cell.Path!)),
                         cell,
                         new(cell.Unit ?? column.Unit),
-                        new(cell.Note == CellNote.None ? "" : Word.Of(cell.Note)),
+                        new(NoteOf(cell)),
                     ];
                 }
             }
@@ -96,17 +96,21 @@ internal static class CsvFiles
     /// <summary>One table as a file.</summary>
     public static byte[] Write(ReportTable table, ExportFlavour flavour) => Csv(table.Columns, table.Rows.Select(r => r.Cells), flavour);
 
+    // A share of a convoy's total may be a floor besides.
+    private static string NoteOf(ReportCell cell) => cell.Note == CellNote.None ? "" : cell.IsEstimatedToo ? $"{Word.Of(cell.Note)} {Word.Of(CellNote.Estimated)}" : Word.Of(cell.Note);
+
     private static byte[] Csv(IReadOnlyList<ReportColumn> columns, IEnumerable<IReadOnlyList<ReportCell>> rows, ExportFlavour flavour)
     {
         using var stream = new MemoryStream();
         using (var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: flavour == ExportFlavour.ForSpreadsheets), leaveOpen: true))
         using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
         {
-            WriteRow(csv, columns.Select(c => c.Name));
-            WriteRow(csv, columns.Select(c => c.Hxl));
+            // A number alone cannot say that it is a floor: beside each column of sums stands what is to be known of them.
+            WriteRow(csv, columns.SelectMany(c => c.IsSum ? new[] { c.Name, $"{c.Name}_note" } : [c.Name]));
+            WriteRow(csv, columns.SelectMany(c => c.IsSum ? new[] { c.Hxl, $"{c.Hxl}+note" } : [c.Hxl]));
             foreach (var cells in rows)
             {
-                WriteRow(csv, cells.Zip(columns).Select(p => flavour.Write(p.Second.IsNumber, Exact(p.First.Value))));
+                WriteRow(csv, cells.Zip(columns).SelectMany(p => Exact(p.First, p.Second, flavour)));
             }
         }
 
@@ -121,6 +125,12 @@ internal static class CsvFiles
         }
 
         csv.NextRecord();
+    }
+
+    private static IEnumerable<string> Exact(ReportCell cell, ReportColumn column, ExportFlavour flavour)
+    {
+        var value = flavour.Write(column.IsNumber, Exact(cell.Value));
+        return column.IsSum ? [value, NoteOf(cell)] : [value];
     }
 
     private static string Exact(object? value) => value switch

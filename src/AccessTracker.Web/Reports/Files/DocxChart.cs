@@ -73,7 +73,7 @@ internal sealed class DocxChart(MainDocumentPart main)
                             Value("barDir", "col"),
                             Value("grouping", "clustered"),
                             Value("varyColors", "0"),
-                            bars.Keys.Select((key, i) => Series(i, key, bars, b => b.Value, Bar(i), [Value("invertIfNegative", "0")])),
+                            bars.Keys.Select((key, i) => Series(i, KeyOf(key, i, bars), bars, b => b.Value, Bar(i), [Value("invertIfNegative", "0")])),
                             Value("gapWidth", "60"),
                             Axes()),
                         parts.Count == 0 ? null : new XElement(
@@ -98,7 +98,7 @@ internal sealed class DocxChart(MainDocumentPart main)
     private static XElement Series(int index, string name, BarSet bars, Func<Bar, long?> value, XElement shape, XElement[] own, bool isLine = false)
     {
         var which = index % bars.Keys.Count;
-        var points = bars.Groups.Select((g, i) => (Index: i, Value: value(g.Bars[which]))).Where(p => p.Value is not null);
+        var points = bars.Groups.Select((g, i) => (Index: i, Value: value(g.Bars[which]), g.Bars[which].IsAtLeast)).Where(p => p.Value is not null);
         return new XElement(
             _c + "ser",
             Value("idx", Text(index)),
@@ -111,9 +111,25 @@ internal sealed class DocxChart(MainDocumentPart main)
             new XElement(_c + "val", new XElement(
                 _c + "numRef",
                 new XElement(_c + "f", $"Chart!${(char)('B' + index)}$2:${(char)('B' + index)}${Text(bars.Groups.Count + 1)}"),
-                Cache("numCache", "#,##0", bars.Groups.Count, points.Select(p => (p.Index, Text(p.Value!.Value)))))),
+                Numbers(bars.Groups.Count, points.Select(p => (p.Index, p.Value!.Value, p.IsAtLeast))))),
             isLine ? Value("smooth", "0") : null);
     }
+
+    // The word processor's own labels of a bar say what the bar is.
+    private static XElement Numbers(int count, IEnumerable<(int Index, long Value, bool IsAtLeast)> points) => new(
+        _c + "numCache",
+        new XElement(_c + "formatCode", "#,##0"),
+        Value("ptCount", Text(count)),
+        points.Select(p => new XElement(
+            _c + "pt",
+            new XAttribute("idx", Text(p.Index)),
+            p.IsAtLeast ? new XAttribute("formatCode", $"\"{Show.With(Texts.AtLeast, "\"#,##0")}") : null,
+            new XElement(_c + "v", Text(p.Value)))));
+
+    // There is no mark above a bar: the legend tells of which groups it is a floor.
+    private static string KeyOf(string key, int which, BarSet bars) => bars.Groups.Where(g => g.Bars[which].IsAtLeast).Select(g => g.Label).ToList() is { Count: > 0 } groups
+        ? Show.With(Texts.ChartKeyAtLeast, key, groups.Count == bars.Groups.Count ? Texts.ChartEveryBar : string.Join(", ", groups))
+        : key;
 
     private static XElement Cache(string name, string? format, int count, IEnumerable<(int Index, string Value)> points) => new(
         _c + name,

@@ -108,7 +108,7 @@ internal static class XlsxFile
     {
         (CellNote.Unknown, _) => Text(Texts.Unknown),
         (CellNote.NotApplicable, _) => Text(cell.Text ?? ""),
-        (CellNote.AtLeast, IConvertible number) => Number(Convert.ToDecimal(number, null), XlsxStyles.AtLeast),
+        (CellNote.AtLeast or CellNote.AtMost or CellNote.KnownOnly, IConvertible number) => Bounded(Convert.ToDecimal(number, null), cell, column),
         (_, null) => Text(cell.Text ?? ""),
         (_, string text) => Text(cell.Text ?? text),
         (_, DateOnly day) => Number((decimal)day.ToDateTime(TimeOnly.MinValue).ToOADate(), XlsxStyles.Day),
@@ -117,6 +117,11 @@ internal static class XlsxFile
         (_, decimal number) => Number(number, column.Type == FigureType.Share ? XlsxStyles.Share : XlsxStyles.Amount),
         (_, var other) => throw new InvalidOperationException($"A cell of {column.Name} holds a {other.GetType().Name}."),
     };
+
+    // Of figures that moved, some are shares.
+    private static bool IsShare(ReportCell cell, ReportColumn column) => column.Type == FigureType.Share || cell.Text?.Contains('%', StringComparison.Ordinal) == true;
+
+    private static X.Cell Bounded(decimal number, ReportCell cell, ReportColumn column) => Number(number, XlsxStyles.Of(cell.Note, number, IsShare(cell, column)));
 
     private static X.Cell Number(decimal number, uint style) => new() { StyleIndex = style, CellValue = new X.CellValue(number) };
 

@@ -1,3 +1,4 @@
+using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 using DocumentFormat.OpenXml;
 using X = DocumentFormat.OpenXml.Spreadsheet;
@@ -15,20 +16,32 @@ internal static class XlsxStyles
     public const uint Day = 6;
     public const uint Link = 7;
 
-    /// <summary>A sum of which parts are unknown.</summary>
-    public const uint AtLeast = 8;
-
     private const uint AmountFormat = 164;
     private const uint ShareFormat = 165;
     private const uint DayFormat = 166;
-    private const uint AtLeastFormat = 167;
+
+    // Numbers that are no exact ones: of each kind the styles of whole numbers, of those with decimals, and of shares.
+    private const int Forms = 3;
+    private const uint FirstBound = 8;
+    private const uint FirstBoundFormat = 167;
+
+    private static readonly string[] _forms = ["#,##0", "#,##0.###", "0.00%"];
+
+    private static readonly (CellNote Note, string Text, bool IsSigned)[] _bounds =
+        [(CellNote.AtLeast, Texts.AtLeast, false), (CellNote.AtMost, Texts.AtMost, false), (CellNote.KnownOnly, Texts.KnownOnly, true)];
+
+    /// <summary>Returns the style of a number that is counted from what is partly unknown: the number stays one, and its format says what it is.</summary>
+    public static uint Of(CellNote note, decimal number, bool isShare) =>
+        FirstBound + (uint)((Array.FindIndex(_bounds, b => b.Note == note) * Forms) + (isShare ? 2 : decimal.IsInteger(number) ? 0 : 1));
 
     public static X.Stylesheet All() => new(
         new X.NumberingFormats(
+        [
             new X.NumberingFormat { NumberFormatId = AmountFormat, FormatCode = "#,##0.###" },
             new X.NumberingFormat { NumberFormatId = ShareFormat, FormatCode = "0.00%" },
             new X.NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy-mm-dd" },
-            new X.NumberingFormat { NumberFormatId = AtLeastFormat, FormatCode = $"\"{Show.With(Texts.AtLeast, "\"#,##0.###\"")}\"" }) { Count = 4 },
+            .. BoundFormats(),
+        ]),
         new X.Fonts(Font(), Font(new X.Bold()), Font(new X.Underline(), new X.Color { Rgb = "FF1A5276" })) { Count = 3 },
         new X.Fills(
             new X.Fill(new X.PatternFill { PatternType = X.PatternValues.None }),
@@ -37,6 +50,7 @@ internal static class XlsxStyles
         new X.Borders(new X.Border(new X.LeftBorder(), new X.RightBorder(), new X.TopBorder(), new X.BottomBorder(), new X.DiagonalBorder())) { Count = 1 },
         new X.CellStyleFormats(new X.CellFormat()) { Count = 1 },
         new X.CellFormats(
+        [
             new X.CellFormat(),
             Words(0, 0),
             Words(1, 2),
@@ -45,7 +59,18 @@ internal static class XlsxStyles
             Number(ShareFormat),
             Number(DayFormat),
             Words(2, 0),
-            Number(AtLeastFormat)) { Count = 9 });
+            .. Bounds(),
+        ]));
+
+    private static IEnumerable<X.NumberingFormat> BoundFormats() => _bounds
+        .SelectMany(b => _forms.Select(form => Within(b.Text, b.IsSigned ? $"+{form};-{form};{form}" : form)))
+        .Select((format, i) => new X.NumberingFormat { NumberFormatId = FirstBoundFormat + (uint)i, FormatCode = format });
+
+    private static IEnumerable<X.CellFormat> Bounds() => Enumerable.Range(0, _bounds.Length * Forms).Select(i => Number(FirstBoundFormat + (uint)i));
+
+    // The words around each part of the format, quoted: positive numbers, negative ones, and nought.
+    private static string Within(string text, string format) => string.Join(';', format.Split(';').Select(part =>
+        string.Join(part, text.Split("{0}").Select(words => words.Length == 0 ? "" : $"\"{words}\""))));
 
     // Reading order by the text itself: an Arabic name begins at the right within its cell, whichever way the sheet runs.
     private static X.CellFormat Words(uint font, uint fill) => new(new X.Alignment { ReadingOrder = 0, WrapText = true, Vertical = X.VerticalAlignmentValues.Top })

@@ -25,25 +25,25 @@ public static class AnnexTables
 
     public static ReportTable PeopleInPeriod(IReadOnlyList<ReportPoint> series) => Series("people_per_report", Texts.ChartPeoplePeriod, series,
     [
-        (new("besieged_in_period", Texts.ChartBesieged, FigureType.Count, "#reached+besieged+period", Cells.People), p => p.PeopleBesiegedInPeriod),
-        (new("hard_to_reach_in_period", Texts.ChartHardToReach, FigureType.Count, "#reached+hard_to_reach+period", Cells.People), p => p.PeopleHardToReachInPeriod),
-        (new("all_in_period", Texts.Total, FigureType.Count, "#reached+period", Cells.People), p => p.PeopleInPeriod),
+        (new("besieged_in_period", Texts.ChartBesieged, FigureType.Count, "#reached+besieged+period", Cells.People) { IsSum = true }, p => People(p.PeopleBesiegedInPeriod, p.Unknown.PeopleBesiegedInPeriod)),
+        (new("hard_to_reach_in_period", Texts.ChartHardToReach, FigureType.Count, "#reached+hard_to_reach+period", Cells.People) { IsSum = true }, p => People(p.PeopleHardToReachInPeriod, p.Unknown.PeopleHardToReachInPeriod)),
+        (new("all_in_period", Texts.Total, FigureType.Count, "#reached+period", Cells.People) { IsSum = true }, p => People(p.PeopleInPeriod, p.Unknown.PeopleInPeriod)),
     ]);
 
     public static ReportTable PeopleToDate(IReadOnlyList<ReportPoint> series) => Series("people_to_date_per_report", Texts.ChartPeopleToDate, series,
     [
-        (new("besieged_to_date", Texts.ChartBesieged, FigureType.Count, "#reached+besieged+cumulative", Cells.People), p => p.PeopleBesieged),
-        (new("hard_to_reach_to_date", Texts.ChartHardToReach, FigureType.Count, "#reached+hard_to_reach+cumulative", Cells.People), p => p.PeopleHardToReach),
-        (new("all_to_date", Texts.Total, FigureType.Count, "#reached+cumulative", Cells.People), p => p.People),
+        (new("besieged_to_date", Texts.ChartBesieged, FigureType.Count, "#reached+besieged+cumulative", Cells.People) { IsSum = true }, p => People(p.PeopleBesieged, p.Unknown.PeopleBesieged)),
+        (new("hard_to_reach_to_date", Texts.ChartHardToReach, FigureType.Count, "#reached+hard_to_reach+cumulative", Cells.People) { IsSum = true }, p => People(p.PeopleHardToReach, p.Unknown.PeopleHardToReach)),
+        (new("all_to_date", Texts.Total, FigureType.Count, "#reached+cumulative", Cells.People) { IsSum = true }, p => People(p.People, p.Unknown.People)),
     ]);
 
     public static ReportTable Places(IReadOnlyList<ReportPoint> series) => Series("places_per_report", Texts.ChartPlaces, series,
     [
-        (new("besieged_reached", Texts.FileBesiegedReached, FigureType.Count, "#loc+num+besieged+reached", Cells.Places), p => p.BesiegedReached),
-        (new("besieged_places", Texts.FileBesiegedPlaces, FigureType.Count, "#loc+num+besieged", Cells.Places), p => p.BesiegedPlaces),
-        (new("hard_to_reach_reached", Texts.FileHardReached, FigureType.Count, "#loc+num+hard_to_reach+reached", Cells.Places), p => p.HardToReachReached),
-        (new("hard_to_reach_places", Texts.FileHardPlaces, FigureType.Count, "#loc+num+hard_to_reach", Cells.Places), p => p.HardToReachPlaces),
-        (new("trucks", Texts.Trucks, FigureType.Count, "#indicator+trucks+value", "trucks"), p => p.Trucks),
+        (new("besieged_reached", Texts.FileBesiegedReached, FigureType.Count, "#loc+num+besieged+reached", Cells.Places), p => People(p.BesiegedReached, 0)),
+        (new("besieged_places", Texts.FileBesiegedPlaces, FigureType.Count, "#loc+num+besieged", Cells.Places), p => People(p.BesiegedPlaces, 0)),
+        (new("hard_to_reach_reached", Texts.FileHardReached, FigureType.Count, "#loc+num+hard_to_reach+reached", Cells.Places), p => People(p.HardToReachReached, 0)),
+        (new("hard_to_reach_places", Texts.FileHardPlaces, FigureType.Count, "#loc+num+hard_to_reach", Cells.Places), p => People(p.HardToReachPlaces, 0)),
+        (new("trucks", Texts.Trucks, FigureType.Count, "#indicator+trucks+value", "trucks") { IsSum = true }, p => new FigureSum(p.Trucks, p.Unknown.Trucks, SumPart.Convoy)),
     ]) with
     {
         Shown =
@@ -66,8 +66,8 @@ public static class AnnexTables
 
     private static ReportTable Pending(IReadOnlyList<ReportPoint> series) => Series("pending_per_report", Texts.FilePendingPerReport, series,
     [
-        (new("pending", Texts.FilePending, FigureType.Count, "#indicator+pending+value", Cells.Lines), p => p.PermitsPending),
-        .. Ages().Zip(_ages).Select((age, i) => (Age(age.Second, age.First), (Func<ReportPoint, long?>)(p => AgeOf(p, i)))),
+        (new("pending", Texts.FilePending, FigureType.Count, "#indicator+pending+value", Cells.Lines), p => People(p.PermitsPending, 0)),
+        .. Ages().Zip(_ages).Select((age, i) => (Age(age.Second, age.First), (Func<ReportPoint, FigureSum>)(p => People(AgeOf(p, i), 0)))),
     ]);
 
     private static string[] Ages() => [Texts.FileAge7, Texts.FileAge14, Texts.FileAge30, Texts.FileAge60, Texts.FileAgeMore];
@@ -76,7 +76,9 @@ public static class AnnexTables
 
     private static long? AgeOf(ReportPoint point, int age) => age < point.PermitsPendingByAge.Count ? point.PermitsPendingByAge[age] : null;
 
-    private static ReportTable Series(string id, string title, IReadOnlyList<ReportPoint> series, (ReportColumn Column, Func<ReportPoint, long?> Of)[] figures) => new(
+    private static FigureSum People(long? number, int unknown) => new(number, unknown, SumPart.Delivery);
+
+    private static ReportTable Series(string id, string title, IReadOnlyList<ReportPoint> series, (ReportColumn Column, Func<ReportPoint, FigureSum> Of)[] figures) => new(
         id,
         Texts.FileReportsSoFar,
         title,
@@ -87,7 +89,7 @@ public static class AnnexTables
         ],
         [
             .. series.Select(point => new ReportRow(
-                [Cells.Number(null, point.Number), Cells.Day(null, point.ReportDate), .. figures.Select(f => Cells.Number(null, f.Of(point), CellNote.Unknown))])),
+                [Cells.Number(null, point.Number), Cells.Day(null, point.ReportDate), .. figures.Select(f => Cells.Sum(null, f.Of(point)))])),
         ]) { Form = TableForm.LeftOut };
 
     private static ReportTable Definitions(IReadOnlyList<FigureDefinition> definitions) => new(

@@ -38,9 +38,22 @@ public static class Cells
     /// <summary>A sum of which parts may be unknown.</summary>
     public static ReportCell Sum(string? path, FigureSum sum) => new(sum.Value, path)
     {
-        Note = sum.Value is null ? CellNote.Unknown : sum.IsFloor ? CellNote.AtLeast : CellNote.None,
-        Text = sum.IsFloor ? sum.Amount : null,
+        Note = sum.Value is null ? CellNote.Unknown : sum.IsPartial ? NoteOf(sum.Bound) : CellNote.None,
+        Text = sum.IsPartial || sum is { Form: SumForm.Change, Value: not null } ? sum.Amount : null,
         Unknown = sum.Note,
+    };
+
+    private static CellNote NoteOf(SumBound bound) => bound switch
+    {
+        SumBound.Least => CellNote.AtLeast,
+        SumBound.Most => CellNote.AtMost,
+        SumBound.KnownOnly => CellNote.KnownOnly,
+    };
+
+    /// <summary>By how much a figure moved; where parts of one of the two are unknown, what is known of them is compared.</summary>
+    public static ReportCell Change(FigureSum before, FigureSum after, string text) => new(after.Value - before.Value)
+    {
+        Note = after.Value - before.Value is null ? CellNote.NotApplicable : Reports.FigureName.IsPartial(before, after) ? CellNote.KnownOnly : CellNote.None, Text = text,
     };
 
     public static ReportCell Day(string? path, DateOnly? day, CellNote missing = CellNote.NotApplicable) => new(day, path) { Note = day is null ? missing : CellNote.None };
@@ -62,8 +75,8 @@ public static class Cells
     /// <summary>The columns of the four figures of people (<c>P</c> of report.md).</summary>
     public static IReadOnlyList<ReportColumn> PeopleColumns =>
     [
-        new("distinct", Texts.Part_distinct, FigureType.Count, "#reached+distinct", People),
-        new("people_times", Texts.Part_peopleTimes, FigureType.Count, "#reached+people_times", Times),
+        new("distinct", Texts.Part_distinct, FigureType.Count, "#reached+distinct", People) { IsSum = true },
+        new("people_times", Texts.Part_peopleTimes, FigureType.Count, "#reached+people_times", Times) { IsSum = true },
         new("deliveries", Texts.Deliveries, FigureType.Count, "#activity+delivery+num", Deliveries),
         new("places", Texts.Part_locations, FigureType.Count, "#loc+num", Places),
     ];
@@ -85,7 +98,7 @@ public static class Cells
         CellNote.Unknown => Texts.Unknown,
         CellNote.NotApplicable => cell.Text ?? Texts.NotApplicable,
         CellNote.Estimated => $"{Plain(cell, column)} {Texts.Estimated}",
-        CellNote.None or CellNote.AtLeast => Plain(cell, column),
+        CellNote.None or CellNote.AtLeast or CellNote.AtMost or CellNote.KnownOnly => Plain(cell, column),
     };
 
     private static string Plain(ReportCell cell, ReportColumn column) => cell.Text ?? cell.Value switch

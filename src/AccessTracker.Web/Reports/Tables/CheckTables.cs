@@ -19,8 +19,8 @@ public static class CheckTables
             new("high", Texts.FileHigh, FigureType.Count, "#indicator+high+value") { HasNoRecords = true },
             new("wording", Texts.AsWorded, FigureType.Text, "#description+wording"),
             new("source", Texts.Source, FigureType.Text, "#meta+source"),
-            new("computed", Texts.ComputedColumn, FigureType.Count, "#indicator+computed+value") { HasNoRecords = true },
-            new("difference", Texts.Difference, FigureType.Count, "#indicator+difference+value") { HasNoRecords = true, Help = "stated" },
+            new("computed", Texts.ComputedColumn, FigureType.Count, "#indicator+computed+value") { HasNoRecords = true, IsSum = true },
+            new("difference", Texts.Difference, FigureType.Count, "#indicator+difference+value") { HasNoRecords = true, IsSum = true, Help = "stated" },
         ],
         [.. source.Content.Stated.Select((stated, index) => StatedRow(stated, index, source))])
     {
@@ -35,7 +35,7 @@ public static class CheckTables
 
     public static IReadOnlyList<ReportTable> Revisions(TableSource source) =>
     [
-        Moved(source.Content.Revisions, source.Figures, Texts.Revisions, Texts.NowColumn) with
+        Moved(source.Content.Revisions, source.Figures, source.Sums, Texts.Revisions, Texts.NowColumn) with
         {
             Lead = source.Restated, WhenEmpty = source.Restated.Count > 0 ? null : Texts.NoRevisions,
         },
@@ -57,9 +57,10 @@ public static class CheckTables
     /// <summary>Figures of a published report that would be others today.</summary>
     /// <param name="revisions">The figures.</param>
     /// <param name="figures">How they are called.</param>
+    /// <param name="sums">How their values are written.</param>
     /// <param name="title">Of the table.</param>
     /// <param name="now">Above what the records say.</param>
-    public static ReportTable Moved(IReadOnlyList<ReportRevision> revisions, FigureBook figures, string title, string now) => new(
+    public static ReportTable Moved(IReadOnlyList<ReportRevision> revisions, FigureBook figures, ReportSums sums, string title, string now) => new(
         "revisions",
         Texts.Revisions,
         title,
@@ -67,12 +68,12 @@ public static class CheckTables
             new("report", Texts.Report, FigureType.Count, "#event+meeting+num") { HasNoRecords = true },
             new("path", Texts.FilePath, FigureType.Text, "#indicator+code"),
             new("name", Texts.Figure, FigureType.Text, "#indicator+name"),
-            new("published", Texts.PublishedColumn, FigureType.Amount, "#indicator+published+value") { HasNoRecords = true },
-            new("now", now, FigureType.Amount, "#indicator+value") { HasNoRecords = true },
-            new("difference", Texts.Difference, FigureType.Amount, "#indicator+difference+value") { HasNoRecords = true },
+            new("published", Texts.PublishedColumn, FigureType.Amount, "#indicator+published+value") { HasNoRecords = true, IsSum = true },
+            new("now", now, FigureType.Amount, "#indicator+value") { HasNoRecords = true, IsSum = true },
+            new("difference", Texts.Difference, FigureType.Amount, "#indicator+difference+value") { HasNoRecords = true, IsSum = true },
             new("records", Texts.RecordsColumn, FigureType.Text, "#meta+record"),
         ],
-        [.. revisions.Select(r => MovedRow(r, figures))])
+        [.. revisions.Select(r => MovedRow(r, figures, sums))])
     {
         Shown = [new("name") { Share = 24 }, new("report"), new("published"), new("now"), new("difference"), new("records") { Share = 26 }],
         WhenEmpty = Texts.NoRevisions,
@@ -132,16 +133,18 @@ public static class CheckTables
             Cells.Words($"{path}.wording", stated.Wording),
             Cells.Words($"{path}.source", stated.Source) with { Aside = stated.Source },
             Computed($"{path}.computed", stated, source) with { Unit = unit },
-            Cells.Number($"{path}.difference", stated.Difference, StatedTwin.PathOf(stated) is null ? CellNote.NotApplicable : CellNote.Unknown) with
-            {
-                Unit = unit, Text = stated.Difference is { } difference ? Show.Change(difference) : null,
-            },
+            Difference($"{path}.difference", stated, source) with { Unit = unit },
         ]) { Window = stated.Window };
     }
 
     private static ReportCell Computed(string path, StatedAndComputed stated, TableSource source) => StatedTwin.PathOf(stated) is { } twin
         ? source.Sum(path, stated.Computed, twin)
         : new ReportCell(null, path) { Note = CellNote.NotApplicable, Text = Texts.NoTwin };
+
+    // The more the computed one is, the more is the difference: where the one is a floor, so is the other.
+    private static ReportCell Difference(string path, StatedAndComputed stated, TableSource source) => StatedTwin.PathOf(stated) is { } twin
+        ? Cells.Sum(path, source.Sums.At(twin, stated.Difference) with { Form = SumForm.Change }) with { Unknown = null }
+        : new ReportCell(null, path) { Note = CellNote.NotApplicable };
 
     private static string UnitOf(string measure) => measure switch
     {
@@ -152,16 +155,19 @@ public static class CheckTables
         _ => Cells.People,
     };
 
-    private static ReportRow MovedRow(ReportRevision revision, FigureBook figures) => new(
+    private static ReportRow MovedRow(ReportRevision revision, FigureBook figures, ReportSums sums) => new(
     [
         Cells.Number($"{PathOf(revision)}.report", revision.Report),
         Cells.Words($"{PathOf(revision)}.figure", revision.Figure),
         new ReportCell(figures.NameOf(revision.Figure)),
-        Cells.Number($"{PathOf(revision)}.published", revision.Published, CellNote.Unknown) with { Text = FigureName.Value(revision.Figure, revision.Published) },
-        Cells.Number($"{PathOf(revision)}.now", revision.Now, CellNote.Unknown) with { Text = FigureName.Value(revision.Figure, revision.Now) },
-        Cells.Number(null, revision.Now - revision.Published, CellNote.NotApplicable) with { Text = FigureName.Change(revision.Figure, revision.Published, revision.Now) },
+        Moved($"{PathOf(revision)}.published", sums.Published(revision)),
+        Moved($"{PathOf(revision)}.now", sums.Now(revision)),
+        Cells.Change(sums.Published(revision), sums.Now(revision), FigureName.Change(revision.Figure, sums.Published(revision), sums.Now(revision))),
         new ReportCell(string.Join(", ", revision.Records.Select(RecordName))),
     ]);
+
+    // Shares stand beside numbers of people: the column cannot tell how each is written.
+    private static ReportCell Moved(string path, FigureSum sum) => Cells.Sum(path, sum) with { Text = sum.Value is null ? null : sum.Amount };
 
     /// <summary>A record by its kind and its key, as people name it.</summary>
     private static string RecordName(string reference) => reference.IndexOf(':', StringComparison.Ordinal) is var at and > 0

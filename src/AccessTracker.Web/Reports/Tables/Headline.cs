@@ -10,8 +10,8 @@ namespace AccessTracker.Web.Reports.Tables;
 /// <param name="Path">In the content.</param>
 /// <param name="Label">What it is called.</param>
 /// <param name="Value">What a report says; null: unknown.</param>
-/// <param name="Then">What the report before said, by its point of the series; null: unknown.</param>
-public sealed record HeadlineItem(string Path, Func<ReportContent, string> Label, Func<ReportContent, long?> Value, Func<ReportPoint, long?> Then)
+/// <param name="Then">What the report before said, by its point of the series, and how much of it is unknown; null: unknown.</param>
+public sealed record HeadlineItem(string Path, Func<ReportContent, string> Label, Func<ReportContent, long?> Value, Func<ReportPoint, (long? Value, int Unknown)> Then)
 {
     /// <summary>Of how many; null: of none.</summary>
     public Func<ReportContent, long>? Of { get; init; }
@@ -32,23 +32,23 @@ public static class Headline
 {
     public static IReadOnlyList<HeadlineItem> All { get; } =
     [
-        new("people.period.total.distinct", _ => Texts.TilePeoplePeriod, c => c.People.Period.Total.Distinct, p => p.PeopleInPeriod) { Detail = People },
+        new("people.period.total.distinct", _ => Texts.TilePeoplePeriod, c => c.People.Period.Total.Distinct, p => (p.PeopleInPeriod, p.Unknown.PeopleInPeriod)) { Detail = People },
         new(
             "people.cumulative.total.distinct",
             c => Show.With(Texts.TilePeopleToDate, Show.Day(c.Operation.Since)),
             c => c.People.Cumulative.Total.Distinct,
-            p => p.People) { Detail = PeopleToDate },
-        new("coverage.besieged.reachedInPeriod", _ => Texts.TileBesieged, c => c.Coverage.Besieged.ReachedInPeriod, p => p.BesiegedReached)
+            p => (p.People, p.Unknown.People)) { Detail = PeopleToDate },
+        new("coverage.besieged.reachedInPeriod", _ => Texts.TileBesieged, c => c.Coverage.Besieged.ReachedInPeriod, p => (p.BesiegedReached, 0))
         {
             Of = c => c.Coverage.Besieged.Locations, Detail = (c, _) => ToDate(c.Coverage.Besieged),
         },
-        new("coverage.hardToReach.reachedInPeriod", _ => Texts.HeadlineHardToReach, c => c.Coverage.HardToReach.ReachedInPeriod, p => p.HardToReachReached)
+        new("coverage.hardToReach.reachedInPeriod", _ => Texts.HeadlineHardToReach, c => c.Coverage.HardToReach.ReachedInPeriod, p => (p.HardToReachReached, 0))
         {
             Of = c => c.Coverage.HardToReach.Locations, Detail = (c, _) => ToDate(c.Coverage.HardToReach), IsTile = false,
         },
-        new("unreached", _ => Texts.HeadlineUnreached, c => c.Unreached.Count, _ => null) { IsTile = false },
-        new("permits.pending", _ => Texts.TilePending, c => c.Permits.Pending, p => p.PermitsPending) { Detail = (c, _) => Show.With(Texts.OverdueDetail, Show.Number(c.Permits.Overdue)) },
-        new("convoys.period.trucks", _ => Texts.TileTrucks, c => c.Convoys.Period.Trucks, p => p.Trucks) { Detail = Trucks },
+        new("unreached", _ => Texts.HeadlineUnreached, c => c.Unreached.Count, _ => (null, 0)) { IsTile = false },
+        new("permits.pending", _ => Texts.TilePending, c => c.Permits.Pending, p => (p.PermitsPending, 0)) { Detail = (c, _) => Show.With(Texts.OverdueDetail, Show.Number(c.Permits.Overdue)) },
+        new("convoys.period.trucks", _ => Texts.TileTrucks, c => c.Convoys.Period.Trucks, p => (p.Trucks, p.Unknown.Trucks)) { Detail = Trucks },
     ];
 
     /// <summary>All of it, or what is on tiles alone, as people read it.</summary>
@@ -59,13 +59,21 @@ public static class Headline
     public static IReadOnlyList<HeadlineText> Of(ReportContent content, ReportSums sums, ReportPoint? before = null, bool tilesOnly = false) =>
         [.. All.Where(item => item.IsTile || !tilesOnly).Select(item => Read(item, content, sums, before))];
 
+    /// <summary>By how much a figure moved since the report before; without a value where one of the two is unknown.</summary>
+    public static ReportCell Change(HeadlineItem item, ReportContent content, ReportSums sums, ReportPoint before)
+    {
+        var (then, unknown) = item.Then(before);
+        var (first, second) = (new FigureSum(then, unknown, SumPart.Delivery), sums.At(item.Path, item.Value(content)));
+        return Cells.Change(first, second, FigureName.Change(item.Path, first, second));
+    }
+
     private static string WithOf(HeadlineItem item, ReportContent content, string figure) => item.Of is { } of ? Show.With(Texts.XOfY, figure, Show.Number(of(content))) : figure;
 
     private static HeadlineText Read(HeadlineItem item, ReportContent content, ReportSums sums, ReportPoint? before) => new(
         item,
         item.Label(content),
         WithOf(item, content, sums.At(item.Path, item.Value(content)).Amount),
-        before is not null && item.Value(content) - item.Then(before) is { } change ? Show.With(Texts.ChangeSince, Show.Change(change), before.Number) : null,
+        before is not null && Change(item, content, sums, before) is { Value: not null } change ? Show.With(Texts.ChangeSince, change.Text, before.Number) : null,
         item.Detail(content, sums));
 
     private static string People(ReportContent content, ReportSums sums) => Join(

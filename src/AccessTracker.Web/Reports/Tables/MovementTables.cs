@@ -21,8 +21,8 @@ public static class MovementTables
             new("airdrops", Texts.Airdrops, FigureType.Count, "#indicator+airdrops+value", "drops"),
             new("airlifts", Texts.Airlifts, FigureType.Count, "#indicator+airlifts+value", "flights"),
             new("convoys", Texts.RoadConvoys, FigureType.Count, "#activity+convoy+num", "convoys"),
-            new("trucks", Texts.Trucks, FigureType.Count, "#indicator+trucks+value", "trucks"),
-            new("tonnes", Texts.Tonnes, FigureType.Amount, "#indicator+weight_mt+value", "tonnes"),
+            new("trucks", Texts.Trucks, FigureType.Count, "#indicator+trucks+value", "trucks") { IsSum = true },
+            new("tonnes", Texts.Tonnes, FigureType.Amount, "#indicator+weight_mt+value", "tonnes") { IsSum = true },
             new("attempts", Texts.Attempts, FigureType.Count, "#indicator+attempts+value", Cells.Deliveries),
             new("turned_back", Texts.DidNotReach, FigureType.Count, "#indicator+turned_back+value", Cells.Deliveries),
         ],
@@ -75,8 +75,8 @@ public static class MovementTables
         Texts.Evacuations,
         [
             Cells.WindowColumn,
-            new("people", Texts.Part_people, FigureType.Count, "#affected+evacuated", Cells.People),
-            new("patients", Texts.Part_patients, FigureType.Count, "#affected+evacuated+patients", Cells.People),
+            new("people", Texts.Part_people, FigureType.Count, "#affected+evacuated", Cells.People) { IsSum = true },
+            new("patients", Texts.Part_patients, FigureType.Count, "#affected+evacuated+patients", Cells.People) { IsSum = true },
         ],
         [EvacuationRow(Cells.Period, source.Content.Evacuations.Period, source), EvacuationRow("cumulative", source.Content.Evacuations.Cumulative, source)])
     {
@@ -100,11 +100,11 @@ public static class MovementTables
             new("people", Texts.Target, FigureType.Count, "#targeted", Cells.People),
             new("start_on", Texts.Part_startOn, FigureType.Day, "#date+start") { IsDetail = true },
             new("due_on", Texts.DueOn, FigureType.Day, "#date+due"),
-            new("reached", Texts.ReachedOfTarget, FigureType.Count, "#reached+distinct", Cells.People),
-            new("share", Texts.Share, FigureType.Share, "#indicator+share", "share"),
+            new("reached", Texts.ReachedOfTarget, FigureType.Count, "#reached+distinct", Cells.People) { IsSum = true },
+            new("share", Texts.Share, FigureType.Share, "#indicator+share", "share") { IsSum = true },
             new("days_left", Texts.Part_daysLeft, FigureType.Count, "#indicator+days+left", Cells.Days),
-            new("needed_per_week", Texts.NeededPerWeek, FigureType.Count, "#indicator+needed_per_week", Cells.People),
-            new("recent_per_week", Texts.RecentPerWeek, FigureType.Count, "#indicator+recent_per_week", Cells.People),
+            new("needed_per_week", Texts.NeededPerWeek, FigureType.Count, "#indicator+needed_per_week", Cells.People) { IsSum = true },
+            new("recent_per_week", Texts.RecentPerWeek, FigureType.Count, "#indicator+recent_per_week", Cells.People) { IsSum = true },
         ],
         [.. source.Content.Targets.Select(target => TargetRow(target, source))])
     {
@@ -123,25 +123,24 @@ public static class MovementTables
         [
             Cells.Words($"{path}.code", target.Code),
             Cells.Words($"{path}.name", target.Name),
-            Cells.Number($"{path}.people", target.People) with
-            {
-                Note = target.People == 0 ? CellNote.NotApplicable : CellNote.None, Text = target.People == 0 ? Texts.NoNumber : null,
-            },
+            target.HasNoNumber ? NoNumber($"{path}.people", target.People) : Cells.Number($"{path}.people", target.People, CellNote.Unknown),
             Cells.Day($"{path}.startOn", target.StartOn),
             Cells.Day($"{path}.dueOn", target.DueOn),
             source.Sum($"{path}.reached", target.Reached) with { Figure = path },
-            Cells.Number($"{path}.share", target.Share, target.People == 0 ? CellNote.NotApplicable : CellNote.Unknown) with
-            {
-                Text = target.People == 0 ? Texts.NoNumber : null,
-            },
+            target.HasNoNumber ? NoNumber($"{path}.share", target.Share) : source.Sum($"{path}.share", target.Share) with { Unknown = null },
             Cells.Number($"{path}.daysLeft", target.DaysLeft) with
             {
                 Aside = target.DaysLeft >= 0 ? Show.With(Texts.DaysLeft, Show.Days(target.DaysLeft)) : Show.With(Texts.DaysPast, Show.Days(-target.DaysLeft)),
             },
-            Cells.Number($"{path}.neededPerWeek", target.NeededPerWeek, CellNote.NotApplicable),
-            Cells.Number($"{path}.recentPerWeek", target.RecentPerWeek),
+            target.HasNoNumber ? NoNumber($"{path}.neededPerWeek", target.NeededPerWeek)
+                : target.NeededPerWeek is null ? Cells.Number($"{path}.neededPerWeek", (long?)null, CellNote.NotApplicable)
+                : source.Sum($"{path}.neededPerWeek", target.NeededPerWeek) with { Unknown = null },
+            source.Sum($"{path}.recentPerWeek", target.RecentPerWeek) with { Unknown = null },
         ]);
     }
+
+    // What was published with 0 there is read alike, and keeps its value.
+    private static ReportCell NoNumber(string path, decimal? value) => new(value, path) { Note = CellNote.NotApplicable, Text = Texts.NoNumber };
 
     private static ReportTable Incidents(TableSource source) => new(
         "incidents",

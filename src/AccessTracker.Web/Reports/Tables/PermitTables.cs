@@ -67,7 +67,7 @@ public static class PermitTables
             Texts.Permits,
             [
                 new(Cells.FigureName, Texts.Figure, FigureType.Text, "#indicator+name"),
-                new("number", Texts.FileNumber, FigureType.Count, "#indicator+value"),
+                new("number", Texts.FileNumber, FigureType.Count, "#indicator+value") { IsSum = true },
                 new("unit", Texts.FileUnit, FigureType.Text, "#indicator+unit") { IsDetail = true },
             ],
             [

@@ -101,7 +101,7 @@ public static class PlaceTables
                 Status,
                 new("deliveries", Texts.Deliveries, FigureType.Count, "#activity+delivery+num", Cells.Deliveries),
                 new("last_on", Texts.LastOn, FigureType.Day, "#date+reached+last"),
-                new("people", Texts.PeopleReached, FigureType.Count, "#reached", Cells.People),
+                new("people", Texts.PeopleReached, FigureType.Count, "#reached", Cells.People) { IsSum = true },
                 new("estimated", Texts.FileEstimated, FigureType.Flag, "#reached+estimated") { IsDetail = true },
             ],
             [
@@ -112,11 +112,7 @@ public static class PlaceTables
                     TableSource.Status($"reached.{place.Location}.status", place.Status),
                     Cells.Number($"reached.{place.Location}.deliveries", place.Deliveries),
                     Cells.Day($"reached.{place.Location}.lastOn", place.LastOn),
-                    new ReportCell(place.People, $"reached.{place.Location}.people")
-                    {
-                        Note = place.People is null ? CellNote.Unknown : place.Estimated ? CellNote.Estimated : CellNote.None,
-                        Figure = $"reached.{place.Location}",
-                    },
+                    PeopleAt(source, place),
                     Cells.Flag($"reached.{place.Location}.estimated", place.Estimated),
                 ]) { Location = place.Location, Status = place.Status }),
             ])
@@ -129,6 +125,15 @@ public static class PlaceTables
             WhenEmpty = Texts.NoneReached,
             IsInMail = true,
         };
+    }
+
+    // The largest known figure: where another delivery's is unknown, it may be more.
+    private static ReportCell PeopleAt(TableSource source, ReachedPlace place)
+    {
+        var cell = source.Sum($"reached.{place.Location}.people", place.People) with { Figure = $"reached.{place.Location}" };
+        return !place.Estimated ? cell
+            : cell.Note == CellNote.AtLeast ? cell with { IsEstimatedToo = true, Text = $"{cell.Text} {Texts.Estimated}" }
+            : cell with { Note = CellNote.Estimated };
     }
 
     private static ReportTable PeopleByStatus(TableSource source) => new(
@@ -154,17 +159,17 @@ public static class PlaceTables
             new("places", Texts.Part_locations, FigureType.Count, "#loc+num", Cells.Places),
             new("reached_in_period", Texts.CoveragePeriod, FigureType.Count, "#loc+num+reached+period", Cells.Places),
             new("reached_cumulative", Texts.CoverageToDate, FigureType.Count, "#loc+num+reached+cumulative", Cells.Places),
-            new("population", Texts.FileKnownPopulation, FigureType.Count, "#population+known", Cells.People),
+            new("population", Texts.FileKnownPopulation, FigureType.Count, "#population+known", Cells.People) { IsSum = true },
             new("population_unknown", Texts.FilePopulationUnknown, FigureType.Count, "#loc+num+population_unknown", Cells.Places),
-            new("people_reached_cumulative", Texts.PeopleToDate, FigureType.Count, "#reached+distinct+cumulative", Cells.People),
-            new("share", Texts.CoverageShare, FigureType.Share, "#indicator+share", "share"),
+            new("people_reached_cumulative", Texts.PeopleToDate, FigureType.Count, "#reached+distinct+cumulative", Cells.People) { IsSum = true },
+            new("share", Texts.CoverageShare, FigureType.Share, "#indicator+share", "share") { IsSum = true },
         ],
         [CoverageRow(source, "besieged", source.Content.Coverage.Besieged), CoverageRow(source, "hardToReach", source.Content.Coverage.HardToReach)])
     {
         Shown =
         [
             new("status"), new(ColumnJoin.Of, "reached_in_period", "places"), new(ColumnJoin.Of, "reached_cumulative", "places"),
-            new(ColumnJoin.Aside, "population", "population_unknown") { Share = 16 }, new("people_reached_cumulative"), new("share"),
+            new("population") { Share = 16 }, new("people_reached_cumulative"), new("share"),
         ],
     };
 
@@ -177,13 +182,10 @@ public static class PlaceTables
             Cells.Number($"{path}.locations", figures.Locations),
             Cells.Number($"{path}.reachedInPeriod", figures.ReachedInPeriod),
             Cells.Number($"{path}.reachedCumulative", figures.ReachedCumulative),
-            Cells.Number($"{path}.population", figures.Population, CellNote.Unknown),
-            Cells.Number($"{path}.populationUnknown", figures.PopulationUnknown) with
-            {
-                Aside = figures.PopulationUnknown > 0 ? Show.Counted(figures.PopulationUnknown, Texts.OnePlaceUnknown, Texts.PlacesUnknown) : "",
-            },
+            source.Sum($"{path}.population", figures.Population),
+            Cells.Number($"{path}.populationUnknown", figures.PopulationUnknown),
             source.Sum($"{path}.peopleReachedCumulative", figures.PeopleReachedCumulative),
-            Cells.Number($"{path}.share", figures.Share, CellNote.Unknown),
+            source.Sum($"{path}.share", figures.Share) with { Unknown = null },
         ]);
     }
 

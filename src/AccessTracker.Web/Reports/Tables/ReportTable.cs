@@ -30,6 +30,12 @@ public enum CellNote
     /// <summary>The number is a sum of which some parts are not known: it may be more.</summary>
     AtLeast,
 
+    /// <summary>The number is counted from such a sum: it may be less.</summary>
+    AtMost,
+
+    /// <summary>The number is the difference of such sums: it may be more or less.</summary>
+    KnownOnly,
+
     /// <summary>There is no such number or day.</summary>
     NotApplicable,
 
@@ -107,6 +113,9 @@ public sealed record ReportColumn(string Name, string Heading, FigureType Type, 
     /// <summary>Its numbers have no records of their own to lead to.</summary>
     public bool HasNoRecords { get; init; }
 
+    /// <summary>Its numbers may be sums of which parts are unknown: files for programs say so in a column beside it.</summary>
+    public bool IsSum { get; init; }
+
     /// <summary>A figure that explains the column; null: its first number does.</summary>
     public string? Help { get; init; }
 
@@ -145,6 +154,9 @@ public sealed record ReportCell(object? Value, string? Path = null)
     public string? Aside { get; init; }
 
     public CellNote Note { get; init; }
+
+    /// <summary>It is a sum of which parts are unknown, and a share of a convoy's total besides.</summary>
+    public bool IsEstimatedToo { get; init; }
 
     /// <summary>What is unknown of a sum: "unknown at 22 deliveries"; null: nothing is, or all of it.</summary>
     public string? Unknown { get; init; }

@@ -105,9 +105,9 @@ public static class ReportTables
             Texts.Headline,
             [
                 new(Cells.FigureName, Texts.Figure, FigureType.Text, "#indicator+name"),
-                new("value", Texts.FileValue, FigureType.Count, "#indicator+value"),
+                new("value", Texts.FileValue, FigureType.Count, "#indicator+value") { IsSum = true },
                 new("of", Texts.FileOf, FigureType.Count, "#indicator+total"),
-                new("change", before is null ? Texts.FileChange : Show.With(Texts.FileChangeSince, before.Number), FigureType.Count, "#indicator+change"),
+                new("change", before is null ? Texts.FileChange : Show.With(Texts.FileChangeSince, before.Number), FigureType.Count, "#indicator+change") { IsSum = true },
                 new("detail", Texts.FileDetail, FigureType.Text, "#description"),
             ],
             [.. Headline.All.Select(item => HeadlineRow(item, document, before))])
@@ -122,9 +122,7 @@ public static class ReportTables
         new ReportCell(item.Label(document.Content)),
         Cells.Sum(null, document.Sums.At(item.Path, item.Value(document.Content))) with { Unknown = null },
         Cells.Number(null, item.Of?.Invoke(document.Content), CellNote.NotApplicable),
-        before is not null && item.Value(document.Content) - item.Then(before) is { } change
-            ? new ReportCell(change) { Text = Show.Change(change) }
-            : new ReportCell(null) { Note = CellNote.NotApplicable },
+        before is not null && Headline.Change(item, document.Content, document.Sums, before) is { Value: not null } change ? change : new ReportCell(null) { Note = CellNote.NotApplicable },
         new ReportCell(item.Detail(document.Content, document.Sums)),
     ]);
 }

@@ -29,6 +29,8 @@ public sealed class TableSource(ReportContent content, IReadOnlyDictionary<strin
 
     public FigureBook Figures => figures;
 
+    public ReportSums Sums => sums;
+
     public string Operation => content.Operation.Code;
 
     /// <summary>A sum of the content, parts of which may be unknown.</summary>

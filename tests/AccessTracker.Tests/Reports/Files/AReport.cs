@@ -15,7 +15,7 @@ internal static class AReport
     /// <summary>A report of the demonstration, as it was approved, published once.</summary>
     public static ReportDocument Of(int number)
     {
-        var series = Enumerable.Range(1, number).Select(n => ReportPoints.Of(n, Content(n), null)).ToList();
+        var series = Enumerable.Range(1, number).Select(n => ReportPoints.Of(n, Content(n), new ReportSums(Content(n), new Dictionary<string, int>()), null)).ToList();
         return Document(number, Content(number), series, [new Narrative("en", "Four towns were reached.")]);
     }
 
