@@ -1,4 +1,5 @@
 using AccessTracker.Data.Alerts;
+using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Alerts;
 
@@ -8,6 +9,7 @@ public static class AlertSetup
     public static void AddAlerts(this IServiceCollection services)
     {
         services.AddSingleton<AlertStore>();
+        services.AddSettings<AlertSettings>();
         services.AddSingleton<AlertDefaults>();
         services.AddSingleton<AlertReader>();
         services.AddSingleton<WatchAlerts>();

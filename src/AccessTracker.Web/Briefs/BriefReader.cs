@@ -6,7 +6,7 @@ using AccessTracker.Web.Shared;
 namespace AccessTracker.Web.Briefs;
 
 /// <summary>Finds what a brief is asked about, among the records of who asks.</summary>
-public sealed class BriefReader(IConfiguration configuration, TimeProvider clock)
+public sealed class BriefReader(SiteSettings site, TimeProvider clock)
 {
     /// <summary>The brief about an authority or, where none is named, about a place; null: it is about nothing that the reader may know of.</summary>
     /// <param name="held">What the reader may read.</param>
@@ -29,7 +29,7 @@ public sealed class BriefReader(IConfiguration configuration, TimeProvider clock
             held.Permits(day),
             held.Board(day),
             Level(AccessPolicy.Ceiling(person, operation.Code) ?? Sensitivity.Low),
-            Urls.Absolute(configuration, request, about.Url(operation.Code)),
+            site.Absolute(request, about.Url(operation.Code)),
             now);
         return about switch
         {

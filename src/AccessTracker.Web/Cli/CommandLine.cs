@@ -2,6 +2,7 @@ using System.Data.Common;
 using AccessTracker.Data;
 using AccessTracker.Web.Edge;
 using AccessTracker.Web.Shared;
+using Microsoft.Extensions.Options;
 
 namespace AccessTracker.Web.Cli;
 
@@ -41,6 +42,11 @@ public static class CommandLine
         catch (StoreUnusableException e)
         {
             await errors.WriteLineAsync(e.Message);
+            return Wrong;
+        }
+        catch (OptionsValidationException e)
+        {
+            await errors.WriteLineAsync(string.Join(errors.NewLine, e.Failures));
             return Wrong;
         }
         catch (UnsafeSetupException e)

@@ -10,14 +10,11 @@ namespace AccessTracker.Web.Cli;
 /// Publishes the reports of the demonstration, one after the other, each with the narrative that stands beside its seed: as the
 /// <c>publish</c> command does it, while the program serves already. What is published stays; a start after a stop goes on where that one ended.
 /// </summary>
-internal sealed class SeedPublisher(IServiceProvider services, IConfiguration configuration, IHostEnvironment environment, ILogger<SeedPublisher> log) : BackgroundService
+internal sealed class SeedPublisher(IServiceProvider services, SeedSettings seeds, IHostEnvironment environment, ILogger<SeedPublisher> log) : BackgroundService
 {
-    /// <summary>The setting that asks for it, where <c>Seed:Path</c> names the seed.</summary>
-    public const string Setting = "Seed:Publish";
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!configuration.GetValue<bool>(Setting) || configuration["Seed:Path"] is not { Length: > 0 } seed)
+        if (!seeds.Publish || seeds.Path is not { } seed)
         {
             return;
         }

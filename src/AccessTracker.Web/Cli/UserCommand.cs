@@ -63,7 +63,7 @@ internal sealed class UserCommand(IServiceProvider services, TextWriter output, 
         }
 
         var token = await services.GetRequiredService<LinkStore>().IssueAsync(account.Id, _actor, _now);
-        await output.WriteLineAsync($"{Urls.Public(services.GetRequiredService<IConfiguration>())}{Urls.Password(token!)}");
+        await output.WriteLineAsync($"{services.GetRequiredService<SiteSettings>().Address}{Urls.Password(token!)}");
         return CommandLine.Done;
     }
 

@@ -8,7 +8,7 @@ namespace AccessTracker.Web.Edge;
 /// Before the connections of circuits: they come from a page of ours, a person has not too many of them, and each is known
 /// as long as it is open. They are WebSockets alone: of polling nobody can say when it has ended.
 /// </summary>
-internal sealed class CircuitGate(RequestDelegate next, OpenConnections connections, IConfiguration configuration)
+internal sealed class CircuitGate(RequestDelegate next, OpenConnections connections, SiteSettings site)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -51,7 +51,7 @@ internal sealed class CircuitGate(RequestDelegate next, OpenConnections connecti
 
     private bool IsOurs(HttpRequest request) =>
         Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
-        && (Is(origin, $"{request.Scheme}://{request.Host}") || (PublicOrigin.Read(configuration) is { } known && Is(origin, known.AbsoluteUri)));
+        && (Is(origin, $"{request.Scheme}://{request.Host}") || (site.PublicUrl is { } known && Is(origin, known.AbsoluteUri)));
 
     private static bool Is(Uri origin, string ours) =>
         Uri.TryCreate(ours, UriKind.Absolute, out var url)

@@ -1,4 +1,5 @@
 using AccessTracker.Web.Records;
+using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Edge;
 
@@ -7,8 +8,10 @@ public static class EdgeSetup
 {
     public static void AddEdge(this WebApplicationBuilder builder)
     {
-        var limits = Limits.Apply(builder);
-        builder.Services.AddRateLimits(limits);
+        Limits.Apply(builder.Services);
+        builder.Services.AddSettings<ProxySettings>();
+        builder.Services.AddSettings<SiteSettings>();
+        builder.Services.AddRateLimits();
         builder.Services.AddCircuits();
         builder.Services.AddSingleton(ThemeSheet.Write);
         builder.Services.AddSingleton<EntryScripts>();
@@ -23,7 +26,7 @@ public static class EdgeSetup
     /// <summary>First of all: what follows asks from where a request came, and by what scheme.</summary>
     public static void UseKnownProxies(this WebApplication app)
     {
-        if (Proxies.Read(app.Configuration) is { } known)
+        if (Proxies.Read(app.Configuration, app.Services.GetRequiredService<ProxySettings>()) is { } known)
         {
             app.UseForwardedHeaders(known);
         }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using AccessTracker.Data;
 using AccessTracker.Data.Identity;
+using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Edge;
 
@@ -19,11 +20,11 @@ public sealed class KeyCertificates
 
     private readonly Lazy<IReadOnlyList<X509Certificate2>> _all;
 
-    public KeyCertificates(IConfiguration configuration, string root, KeyStore keys, TimeProvider clock)
+    public KeyCertificates(KeySettings settings, string root, KeyStore keys, TimeProvider clock)
     {
-        Folder = Path.GetFullPath(configuration["Keys:Path"] ?? "data/keys", root);
-        var path = configuration["Keys:Certificate"] is { Length: > 0 } given ? Path.GetFullPath(given, root) : null;
-        var password = configuration["Keys:CertificatePassword"];
+        Folder = Path.GetFullPath(settings.Path, root);
+        var path = settings.Certificate is { } given ? Path.GetFullPath(given, root) : null;
+        var password = settings.CertificatePassword;
 
         // When first needed: commands that protect nothing need no certificate.
         _all = new Lazy<IReadOnlyList<X509Certificate2>>(() =>
@@ -128,4 +129,17 @@ public sealed class KeyCertificates
             throw new StoreUnusableException($"The certificate {file} cannot be read: {e.Message} (Keys:Certificate, Keys:CertificatePassword)", e);
         }
     }
+}
+
+/// <summary>Where the certificate is that reads the store's keys.</summary>
+[Settings("Keys")]
+public sealed class KeySettings
+{
+    /// <summary>The folder of certificates, from the program's own.</summary>
+    public string Path { get; init; } = "data/keys";
+
+    /// <summary>The file of the one to encrypt with; null: the program's own in <see cref="Path"/>.</summary>
+    public string? Certificate { get; init; }
+
+    public string? CertificatePassword { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using AccessTracker.Data.Identity;
+using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -15,6 +16,7 @@ public static class KeyRing
     public static void AddKeyRing(this IServiceCollection services, IHostEnvironment environment, string root)
     {
         services.AddSingleton<KeyStore>();
+        services.AddSettings<KeySettings>();
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<KeyCertificates>(p, root));
 
         // One name, so that every command and node of a store can open what another one sealed. Environments may share the

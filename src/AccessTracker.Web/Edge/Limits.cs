@@ -1,38 +1,47 @@
-using System.Globalization;
+using System.ComponentModel.DataAnnotations;
+using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace AccessTracker.Web.Edge;
 
 /// <summary>How much one may ask of the program: <c>Limits:*</c> of the configuration, or what is sane.</summary>
-public sealed class Limits(IConfiguration configuration)
+[Settings("Limits")]
+public sealed class Limits
 {
     /// <summary>Of a request, unless its endpoint asks for more with <c>[RequestSizeLimit]</c>.</summary>
-    public long BodyBytes => Read(nameof(BodyBytes), 256 * 1024);
+    [Range(1, int.MaxValue)]
+    public int BodyBytes { get; init; } = 256 * 1024;
 
     /// <summary>From one address.</summary>
-    public int SignInsPerMinute => Read(nameof(SignInsPerMinute), 10);
+    [Range(1, int.MaxValue)]
+    public int SignInsPerMinute { get; init; } = 10;
 
     /// <summary>Of one person.</summary>
-    public int ImportsPerHour => Read(nameof(ImportsPerHour), 20);
+    [Range(1, int.MaxValue)]
+    public int ImportsPerHour { get; init; } = 20;
 
     /// <summary>Of one person.</summary>
-    public int ExportsPerHour => Read(nameof(ExportsPerHour), 30);
+    [Range(1, int.MaxValue)]
+    public int ExportsPerHour { get; init; } = 30;
 
     /// <summary>Of one person, or from one address.</summary>
-    public int FeedsPerHour => Read(nameof(FeedsPerHour), 120);
+    [Range(1, int.MaxValue)]
+    public int FeedsPerHour { get; init; } = 120;
 
     /// <summary>Open at once, of one person: one for each tab with a page to work on.</summary>
-    public int CircuitsPerPerson => Read(nameof(CircuitsPerPerson), 10);
+    [Range(1, int.MaxValue)]
+    public int CircuitsPerPerson { get; init; } = 10;
 
     /// <summary>How long a sheet that somebody began to bring in is kept when nobody goes on with it, in days.</summary>
-    public int UnfinishedSheetDays => Read(nameof(UnfinishedSheetDays), 30);
+    [Range(1, int.MaxValue)]
+    public int UnfinishedSheetDays { get; init; } = 30;
 
     /// <summary>Sets what the server and its forms take.</summary>
-    public static Limits Apply(WebApplicationBuilder builder)
+    public static void Apply(IServiceCollection services)
     {
-        var limits = new Limits(builder.Configuration);
-        builder.Services.AddSingleton(limits);
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        services.AddSettings<Limits>();
+        services.AddOptions<KestrelServerOptions>().Configure<Limits>((kestrel, limits) =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = limits.BodyBytes;
@@ -42,7 +51,7 @@ public sealed class Limits(IConfiguration configuration)
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             Tls.Apply(kestrel);
         });
-        builder.Services.Configure<FormOptions>(form =>
+        services.Configure<FormOptions>(form =>
         {
             // A convoy of a hundred stops has some 1,500 fields.
             form.ValueCountLimit = 2_048;
@@ -52,14 +61,5 @@ public sealed class Limits(IConfiguration configuration)
             form.MultipartHeadersCountLimit = 8;
             form.MultipartHeadersLengthLimit = 8 * 1024;
         });
-        return limits;
-    }
-
-    private int Read(string name, int otherwise)
-    {
-        var text = configuration[$"Limits:{name}"];
-        return string.IsNullOrWhiteSpace(text) ? otherwise
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 ? value
-            : throw new UnsafeSetupException($"Limits:{name} is '{text}'. Expected: a whole number above 0.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace AccessTracker.Web.Edge;
@@ -7,8 +8,8 @@ namespace AccessTracker.Web.Edge;
 public static class Proxies
 {
     /// <summary>Null: no proxy is known, and no header is believed.</summary>
-    /// <exception cref="UnsafeSetupException">The setting cannot be read, or everybody would be believed.</exception>
-    public static ForwardedHeadersOptions? Read(IConfiguration configuration)
+    /// <exception cref="UnsafeSetupException">Everybody would be believed.</exception>
+    public static ForwardedHeadersOptions? Read(IConfiguration configuration, ProxySettings settings)
     {
         // The framework's own switch believes the header of whoever sends it.
         if (string.Equals(configuration["ForwardedHeaders_Enabled"], "true", StringComparison.OrdinalIgnoreCase))
@@ -20,22 +21,32 @@ public static class Proxies
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = 1 };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
-        foreach (var text in (configuration["Proxy:Known"] ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var text in settings.Each)
         {
             if (IPAddress.TryParse(text, out var address))
             {
                 options.KnownProxies.Add(address);
             }
-            else if (System.Net.IPNetwork.TryParse(text, out var network))
-            {
-                options.KnownIPNetworks.Add(network);
-            }
             else
             {
-                throw new UnsafeSetupException($"Proxy:Known holds '{text}'. Expected: addresses or networks (10.0.0.0/8), separated by commas.");
+                options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(text));
             }
         }
 
         return options.KnownProxies.Count + options.KnownIPNetworks.Count > 0 ? options : null;
     }
+}
+
+/// <summary>Which proxies stand before the program.</summary>
+[Settings("Proxy")]
+public sealed class ProxySettings : ICheckedSettings
+{
+    /// <summary>Addresses and networks, separated by commas, semicolons or blanks.</summary>
+    public string Known { get; init; } = "";
+
+    internal IReadOnlyList<string> Each => Known.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);
+
+    public IEnumerable<string> Faults(IHostEnvironment environment) => Each
+        .Where(text => !IPAddress.TryParse(text, out _) && !System.Net.IPNetwork.TryParse(text, out _))
+        .Select(text => $"Proxy:Known holds '{text}'. Expected: addresses or networks (10.0.0.0/8), separated by commas.");
 }

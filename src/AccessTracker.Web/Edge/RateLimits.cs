@@ -26,24 +26,11 @@ public static class RateLimits
     /// <summary>Per person; of readers that bring a key, per address, so that keys cannot be guessed.</summary>
     public const string Feed = "feed";
 
-    public static void AddRateLimits(this IServiceCollection services, Limits limits) => services.AddRateLimiter(o =>
+    public static void AddRateLimits(this IServiceCollection services)
     {
-        o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        o.OnRejected = async (rejected, cancellation) =>
-        {
-            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
-            await TellAsync(rejected.HttpContext, wait, Texts.TooManyRequests, cancellation);
-        };
-        o.AddPolicy(SignIn, context => IsLooking(context.Request)
-            ? RateLimitPartition.GetNoLimiter("looking")
-            : Window(Network(context.Connection.RemoteIpAddress), limits.SignInsPerMinute, TimeSpan.FromMinutes(1)));
-        o.AddPolicy(Import, context => IsLooking(context.Request)
-            ? RateLimitPartition.GetNoLimiter("looking")
-            : Window(Whoever.Is(context), limits.ImportsPerHour, TimeSpan.FromHours(1)));
-        o.AddPolicy(Export, context => Window(Whoever.Is(context), limits.ExportsPerHour, TimeSpan.FromHours(1)));
-        o.AddPolicy(Feed, context => Window(
-            context.User.Identity?.IsAuthenticated == true ? Whoever.Is(context) : Network(context.Connection.RemoteIpAddress), limits.FeedsPerHour, TimeSpan.FromHours(1)));
-    });
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<Limits>(Set);
+    }
 
     /// <summary>Answers 429 in words.</summary>
     public static Task TellAsync(HttpContext context, TimeSpan wait, string text, CancellationToken cancellation)
@@ -61,6 +48,25 @@ public static class RateLimits
         { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
         _ => address.MapToIPv4().ToString(),
     };
+
+    private static void Set(RateLimiterOptions o, Limits limits)
+    {
+        o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        o.OnRejected = async (rejected, cancellation) =>
+        {
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+            await TellAsync(rejected.HttpContext, wait, Texts.TooManyRequests, cancellation);
+        };
+        o.AddPolicy(SignIn, context => IsLooking(context.Request)
+            ? RateLimitPartition.GetNoLimiter("looking")
+            : Window(Network(context.Connection.RemoteIpAddress), limits.SignInsPerMinute, TimeSpan.FromMinutes(1)));
+        o.AddPolicy(Import, context => IsLooking(context.Request)
+            ? RateLimitPartition.GetNoLimiter("looking")
+            : Window(Whoever.Is(context), limits.ImportsPerHour, TimeSpan.FromHours(1)));
+        o.AddPolicy(Export, context => Window(Whoever.Is(context), limits.ExportsPerHour, TimeSpan.FromHours(1)));
+        o.AddPolicy(Feed, context => Window(
+            context.User.Identity?.IsAuthenticated == true ? Whoever.Is(context) : Network(context.Connection.RemoteIpAddress), limits.FeedsPerHour, TimeSpan.FromHours(1)));
+    }
 
     private static bool IsLooking(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 

@@ -9,7 +9,7 @@ namespace AccessTracker.Web.Edge;
 /// The cookies are for TLS alone. Who comes by plain http to read is sent to the same page by https, where the program
 /// knows its address there; anybody else is told in words, for each page would fail on the cookies and not say why.
 /// </summary>
-internal sealed class TlsOnly(RequestDelegate next, IConfiguration configuration, IServer server)
+internal sealed class TlsOnly(RequestDelegate next, SiteSettings site, IConfiguration configuration, IServer server)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -34,12 +34,12 @@ internal sealed class TlsOnly(RequestDelegate next, IConfiguration configuration
 
     private string? Secure(HostString host)
     {
-        if (PublicOrigin.Read(configuration) is { } origin)
+        if (site.PublicUrl is { } origin)
         {
             return origin.Scheme == Uri.UriSchemeHttps ? origin.GetLeftPart(UriPartial.Authority) : null;
         }
 
-        return !Urls.IsOurs(configuration, host) || Port() is not { } port ? null
+        return !site.IsOurs(host) || Port() is not { } port ? null
             : port == 443 ? $"https://{host.Host}"
             : string.Create(CultureInfo.InvariantCulture, $"https://{host.Host}:{port}");
     }
@@ -59,15 +59,4 @@ internal sealed class TlsOnly(RequestDelegate next, IConfiguration configuration
             .Select(a => (int?)BindingAddress.Parse(a).Port)
             .FirstOrDefault();
     }
-}
-
-/// <summary>Where people find the program, when it is set up to know: <c>PublicUrl</c>.</summary>
-internal static class PublicOrigin
-{
-    public static Uri? Read(IConfiguration configuration) => configuration["PublicUrl"] switch
-    {
-        null or "" => null,
-        var text when Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" => url,
-        var text => throw new UnsafeSetupException($"PublicUrl is '{text}'. Expected: https://name, as people enter it in a browser."),
-    };
 }

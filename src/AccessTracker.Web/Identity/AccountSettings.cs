@@ -1,11 +1,11 @@
+using AccessTracker.Web.Shared;
+
 namespace AccessTracker.Web.Identity;
 
 /// <summary>How accounts are run here.</summary>
-/// <param name="SecondPerson">
-/// Two administrators are needed to give the role of manager or administrator, to reset a password, and to remove a second factor
-/// (<c>Accounts:SecondPerson</c>).
-/// </param>
-public sealed record AccountSettings(bool SecondPerson)
+[Settings("Accounts")]
+public sealed class AccountSettings
 {
-    public static AccountSettings Read(IConfiguration configuration) => new(configuration.GetValue("Accounts:SecondPerson", false));
+    /// <summary>Two administrators are needed to give the role of manager or administrator, to reset a password, and to remove a second factor.</summary>
+    public bool SecondPerson { get; init; }
 }

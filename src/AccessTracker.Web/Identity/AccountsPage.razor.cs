@@ -37,7 +37,7 @@ public sealed partial class AccountsPage
     public required GrantFields Fields { get; init; }
 
     [Inject]
-    public required IConfiguration Configuration { get; init; }
+    public required SiteSettings Site { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -101,7 +101,7 @@ public sealed partial class AccountsPage
             return;
         }
 
-        _link = await Links.IssueAsync(account.Id, actor, _now, Context.RequestAborted) is { } token ? Urls.Absolute(Configuration, Context.Request, Urls.Password(token)) : null;
+        _link = await Links.IssueAsync(account.Id, actor, _now, Context.RequestAborted) is { } token ? Site.Absolute(Context.Request, Urls.Password(token)) : null;
         _accounts = await Accounts.ListAsync(Context.RequestAborted);
     }
 }

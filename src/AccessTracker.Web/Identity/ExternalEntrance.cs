@@ -11,17 +11,15 @@ namespace AccessTracker.Web.Identity;
 /// reason when not. The provider proves who somebody is; that somebody may come in is decided here alone.
 /// </summary>
 public sealed class ExternalEntrance(
-    IConfiguration configuration, IHostEnvironment environment, ExternalLoginStore logins, CredentialStore credentials, Entrance entrance, TimeProvider clock)
+    OidcSettings settings, ExternalLoginStore logins, CredentialStore credentials, Entrance entrance, TimeProvider clock)
 {
     internal const string EmailVerified = "email_verified";
 
     // RFC 8176: several factors, a one-time code, a key.
     private static readonly string[] _secondFactors = ["mfa", "otp", "hwk"];
 
-    private readonly OidcSettings? _settings = OidcSettings.Read(configuration, environment);
-
     /// <summary>What people call the provider; null: there is none.</summary>
-    public string? Name => _settings?.Name;
+    public string? Name => settings.IsOn ? settings.DisplayName : null;
 
     /// <summary>An answer of the protocol that does not hold. Not in the audit: anybody could fill it so, without being anybody.</summary>
     internal static Task RefuseFailure(RemoteFailureContext context)
@@ -50,7 +48,7 @@ public sealed class ExternalEntrance(
             && person.FindFirstValue("sub") is { } subject
             && await logins.FindOrLinkAsync(issuer, subject, VerifiedEmail(person), origin, now, http.RequestAborted) is { DisabledAt: null } account)
         {
-            var factor = _settings!.TrustSecondFactor && person.FindAll("amr").Any(c => _secondFactors.Contains(c.Value)) ? SecondFactor.Provider : (SecondFactor?)null;
+            var factor = settings.TrustSecondFactor && person.FindAll("amr").Any(c => _secondFactors.Contains(c.Value)) ? SecondFactor.Provider : (SecondFactor?)null;
             if (factor is null && account.HasSecondFactor)
             {
                 await Entrance.HoldAsync(http, account);

@@ -14,7 +14,7 @@ public sealed record OperatorConsole(TextWriter Output);
 /// is made. There is no default password that somebody could forget to change.
 /// </summary>
 public sealed class FirstStart(
-    LinkStore links, IServer server, IConfiguration configuration, IHostEnvironment environment, TimeProvider clock, OperatorConsole console, ILogger<FirstStart> log)
+    LinkStore links, IServer server, SiteSettings site, IHostEnvironment environment, TimeProvider clock, OperatorConsole console, ILogger<FirstStart> log)
     : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ public sealed class FirstStart(
 
     private IEnumerable<string> Addresses()
     {
-        if (Urls.Public(configuration) is { Length: > 0 } address)
+        if (site.Address is { } address)
         {
             return [address];
         }

@@ -1,43 +1,43 @@
-using AccessTracker.Web.Edge;
+using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Identity;
 
-/// <summary>Another provider that people may sign in with: <c>Oidc:*</c> of the configuration.</summary>
-/// <param name="Authority">Where the provider describes itself.</param>
-/// <param name="Name">What people call it.</param>
-/// <param name="TrustSecondFactor">Whether its word is taken that it asked for a second factor.</param>
-public sealed record OidcSettings(string Authority, string ClientId, string ClientSecret, string Name, bool TrustSecondFactor)
+/// <summary>Another provider that people may sign in with: all of its settings that are needed, or none.</summary>
+[Settings("Oidc")]
+public sealed class OidcSettings : ICheckedSettings
 {
-    private static readonly string[] _needed = ["Authority", "ClientId", "ClientSecret"];
+    /// <summary>Where the provider describes itself.</summary>
+    public string? Authority { get; init; }
 
-    /// <summary>Null: there is none.</summary>
-    /// <exception cref="UnsafeSetupException">It is half set up, or could be listened to on the way.</exception>
-    public static OidcSettings? Read(IConfiguration configuration, IHostEnvironment environment)
+    public string? ClientId { get; init; }
+
+    public string? ClientSecret { get; init; }
+
+    /// <summary>What people call it; null: by its host.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether its word is taken that it asked for a second factor.</summary>
+    public bool TrustSecondFactor { get; init; }
+
+    internal bool IsOn => Authority is not null;
+
+    internal string DisplayName => Name ?? new Uri(Authority!).Host;
+
+    public IEnumerable<string> Faults(IHostEnvironment environment)
     {
-        string? Value(string name) => configuration[$"Oidc:{name}"] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
-        var missing = _needed.Where(n => Value(n) is null).ToList();
-        if (missing.Count == _needed.Length)
+        (string Name, string? Value)[] needed = [(nameof(Authority), Authority), (nameof(ClientId), ClientId), (nameof(ClientSecret), ClientSecret)];
+        var missing = needed.Where(n => n.Value is null).Select(n => $"Oidc:{n.Name}").ToList();
+        if (missing.Count > 0 && missing.Count < needed.Length)
         {
-            return null;
+            yield return $"Sign-in with OpenID Connect is only partly set up: {string.Join(" and ", missing)} must be set too, or none of its settings.";
         }
 
-        if (missing.Count > 0)
+        if (Authority is not null && !IsUsable(environment))
         {
-            throw new UnsafeSetupException($"Sign-in with OpenID Connect is only partly set up: {string.Join(" and ", missing.Select(n => $"Oidc:{n}"))} must be set too, or none of its settings.");
+            yield return $"Oidc:Authority is '{Authority}'. Expected: https://, and the provider's address.";
         }
-
-        var isTrusted = false;
-        if (Value("TrustSecondFactor") is { } trust && !bool.TryParse(trust, out isTrusted))
-        {
-            throw new UnsafeSetupException($"Oidc:TrustSecondFactor is '{trust}'. Expected: true or false.");
-        }
-
-        var authority = Value("Authority")!;
-        if (!Uri.TryCreate(authority, UriKind.Absolute, out var url) || !(url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && environment.IsDevelopment())))
-        {
-            throw new UnsafeSetupException($"Oidc:Authority is '{authority}'. Expected: https://, and the provider's address.");
-        }
-
-        return new OidcSettings(authority, Value("ClientId")!, Value("ClientSecret")!, Value("Name") ?? url.Host, isTrusted);
     }
+
+    private bool IsUsable(IHostEnvironment environment) =>
+        Uri.TryCreate(Authority, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && environment.IsDevelopment()));
 }

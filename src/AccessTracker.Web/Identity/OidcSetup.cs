@@ -17,11 +17,11 @@ internal static class OidcSetup
 
     public static void Add(IServiceCollection services, IHostEnvironment environment, CookieSecurePolicy secure)
     {
+        services.AddSettings<OidcSettings>();
         services.AddSingleton<ExternalEntrance>();
         services.AddAuthentication().AddOpenIdConnect(Scheme, _ => { });
-        services.AddOptions<OpenIdConnectOptions>(Scheme).Configure<IConfiguration>((o, configuration) =>
+        services.AddOptions<OpenIdConnectOptions>(Scheme).Configure<OidcSettings, SiteSettings>((o, settings, ours) =>
         {
-            var settings = OidcSettings.Read(configuration, environment)!;
             o.Authority = settings.Authority;
             o.ClientId = settings.ClientId;
             o.ClientSecret = settings.ClientSecret;
@@ -33,7 +33,7 @@ internal static class OidcSetup
             {
                 // The provider knows this address by name; behind a proxy the request may not.
                 // Without PublicUrl it is what the request calls us: the provider takes only an address that was registered with it.
-                if (Urls.Public(configuration) is { } site)
+                if (ours.Address is { } site)
                 {
                     context.ProtocolMessage.RedirectUri = site + Urls.ExternalAnswer;
                 }
@@ -43,7 +43,7 @@ internal static class OidcSetup
             o.Events.OnTokenValidated = context =>
             {
                 // The token is by whom the provider's own description names; that must be the provider that was set up.
-                if (context.SecurityToken.Issuer.TrimEnd('/') != settings.Authority.TrimEnd('/'))
+                if (context.SecurityToken.Issuer.TrimEnd('/') != settings.Authority!.TrimEnd('/'))
                 {
                     context.Fail("The provider calls itself by another name than Oidc:Authority.");
                 }
@@ -56,7 +56,7 @@ internal static class OidcSetup
     /// <summary>By now the configuration is complete: where it names no provider, nothing of this is there.</summary>
     public static void Map(WebApplication app)
     {
-        if (OidcSettings.Read(app.Configuration, app.Environment) is null)
+        if (!app.Services.GetRequiredService<OidcSettings>().IsOn)
         {
             app.Services.GetRequiredService<IAuthenticationSchemeProvider>().RemoveScheme(Scheme);
             return;

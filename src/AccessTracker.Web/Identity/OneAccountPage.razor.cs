@@ -50,7 +50,7 @@ public sealed partial class OneAccountPage
     public required GrantFields Fields { get; init; }
 
     [Inject]
-    public required IConfiguration Configuration { get; init; }
+    public required SiteSettings Site { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -208,7 +208,7 @@ public sealed partial class OneAccountPage
     }
 
     private async Task IssueNowAsync() =>
-        _link = await Links.IssueAsync(_account!.Id, Actor, _now, Context.RequestAborted) is { } token ? Urls.Absolute(Configuration, Context.Request, Urls.Password(token)) : null;
+        _link = await Links.IssueAsync(_account!.Id, Actor, _now, Context.RequestAborted) is { } token ? Site.Absolute(Context.Request, Urls.Password(token)) : null;
 
     private void Tell(AccountRefusal? refusal)
     {

@@ -84,7 +84,7 @@ public static class SignInSetup
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = HashIterations);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<AuthenticatorKeys>();
-        services.AddSingleton(p => AccountSettings.Read(p.GetRequiredService<IConfiguration>()));
+        services.AddSettings<AccountSettings>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<ForgetAddresses>();
         services.AddSingleton<Entrance>();

@@ -1,27 +1,19 @@
-using System.Globalization;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Edge;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports;
 
 namespace AccessTracker.Web.Mail;
 
 /// <summary>Which reports ought to have been published by now.</summary>
-public sealed class LateReports(IConfiguration configuration)
+public sealed class LateReports(PublishSettings settings)
 {
-    private const string Setting = "Reports:LateAfterDays";
-
     // A manager is not reminded of years that were brought in from somewhere else.
     private const int RemindedDays = 14;
 
     /// <summary>Days after its meeting from which on a report is late.</summary>
-    public int AfterDays { get; } = configuration[Setting] switch
-    {
-        null or "" => 2,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days > 0 => days,
-        var text => throw new UnsafeSetupException($"{Setting} is '{text}'. Expected: a whole number above 0."),
-    };
+    public int AfterDays => settings.LateAfterDays;
 
     /// <summary>The meetings whose report is late, by number.</summary>
     public IReadOnlyList<ReportPeriod> Of(OperationState state, IEnumerable<ReportHeader> reports, DateTimeOffset now) => Of(state, reports, now, AfterDays);

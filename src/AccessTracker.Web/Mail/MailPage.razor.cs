@@ -32,7 +32,7 @@ public sealed partial class MailPage
     public required AuditStore Audit { get; init; }
 
     [Inject]
-    public required IConfiguration Configuration { get; init; }
+    public required SiteSettings Site { get; init; }
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;

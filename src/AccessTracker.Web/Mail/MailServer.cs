@@ -26,10 +26,10 @@ public enum Handing
 public sealed record HandingResult(Handing Handing, string? Reason);
 
 /// <summary>The mail server of the configuration. The only place that speaks to it.</summary>
-public sealed class MailServer(IConfiguration configuration, IHostEnvironment environment)
+public sealed class MailServer(MailSettings settings)
 {
     /// <summary>Null: mail is off.</summary>
-    public MailSettings? Settings { get; } = MailSettings.Read(configuration, environment);
+    public MailSettings? Settings => settings.Host is null ? null : settings;
 
     public bool IsOn => Settings is not null;
 
@@ -115,7 +115,7 @@ public sealed class MailConnection(MailSettings settings) : IAsyncDisposable
 
         // Certificates are checked; whether one was revoked is not asked, for nobody but the server is called.
         _client = new SmtpClient { Timeout = (int)_oneAnswer.TotalMilliseconds, CheckCertificateRevocation = false };
-        await _client.ConnectAsync(settings.Host, settings.Port, Options(settings.Security), cancellation);
+        await _client.ConnectAsync(settings.Host!, settings.UsedPort, Options(settings.Security), cancellation);
         if (settings.User is { } user)
         {
             await _client.AuthenticateAsync(user, settings.Password!, cancellation);

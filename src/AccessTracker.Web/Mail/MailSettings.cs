@@ -1,6 +1,6 @@
-using System.Globalization;
+using System.ComponentModel.DataAnnotations;
 using System.Net;
-using AccessTracker.Web.Edge;
+using AccessTracker.Web.Shared;
 using MimeKit;
 
 namespace AccessTracker.Web.Mail;
@@ -18,61 +18,68 @@ public enum MailSecurity
     None,
 }
 
-/// <summary>The mail server: <c>Mail:*</c> of the configuration.</summary>
-/// <param name="From">Whom mail comes from.</param>
-/// <param name="MostAttachedBytes">Files beyond that are left out of a mail, which says so.</param>
-public sealed record MailSettings(string Host, int Port, MailSecurity Security, string? User, string? Password, MailboxAddress From, long MostAttachedBytes)
+/// <summary>The mail server. Without <see cref="Host"/> there is none, and no mail is sent.</summary>
+[Settings("Mail")]
+public sealed class MailSettings : ICheckedSettings
 {
     private const string Insecure = "Mail:AllowInsecureTransport";
 
-    /// <summary>Null: there is none, and no mail is sent.</summary>
-    /// <exception cref="UnsafeSetupException">It is half set up, or passwords and reports could be read on the way.</exception>
-    public static MailSettings? Read(IConfiguration configuration, IHostEnvironment environment)
-    {
-        string? Value(string name) => configuration[$"Mail:{name}"] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
-        if (Value("Host") is not { } host)
-        {
-            return null;
-        }
+    public string? Host { get; init; }
 
-        if (!MailboxAddress.TryParse(Value("From") ?? "", out var from) || from.Address.Split('@') is not [{ Length: > 0 }, { Length: > 0 }])
-        {
-            throw new UnsafeSetupException($"Mail:From is '{Value("From")}'. Expected: an address, or a name and an address: Task force <reports@example.org>.");
-        }
+    /// <summary>Null: the usual one of <see cref="Security"/>.</summary>
+    [Range(1, 65535)]
+    public int? Port { get; init; }
 
-        var security = Value("Security") switch
-        {
-            null or "starttls" => MailSecurity.Starttls,
-            "tls" => MailSecurity.Tls,
-            "none" => MailSecurity.None,
-            var other => throw new UnsafeSetupException($"Mail:Security is '{other}'. Expected: starttls, tls or none."),
-        };
-        if (security == MailSecurity.None && !environment.IsDevelopment() && !IsHere(host) && !IsYes(Value("AllowInsecureTransport")))
-        {
-            throw new UnsafeSetupException($"Mail:Security is 'none', and {host} is another machine: anyone listening on the network could read reports and passwords. Use starttls or tls, or set {Insecure}=true where the way is safe by other means.");
-        }
+    public MailSecurity Security { get; init; }
 
-        if (Value("User") is null != Value("Password") is null)
-        {
-            throw new UnsafeSetupException("Set both Mail:User and Mail:Password, or neither.");
-        }
+    public string? User { get; init; }
 
-        return new MailSettings(host, Number("Port", UsualPort(security)), security, Value("User"), Value("Password"), from, Number("MostAttachedBytes", 10 * 1024 * 1024));
+    public string? Password { get; init; }
 
-        int Number(string name, int otherwise) => Value(name) is not { } text ? otherwise
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
-            : throw new UnsafeSetupException($"Mail:{name} is '{text}'. Expected: a whole number above 0.");
-    }
+    /// <summary>Whom mail comes from: an address, or a name and an address.</summary>
+    public string From { get; init; } = "";
 
-    private static int UsualPort(MailSecurity security) => security switch
+    /// <summary>Files beyond that are left out of a mail, which says so.</summary>
+    [Range(1, int.MaxValue)]
+    public int MostAttachedBytes { get; init; } = 10 * 1024 * 1024;
+
+    /// <summary>An operator's word that the way to a server on another machine is safe by other means.</summary>
+    public bool AllowInsecureTransport { get; init; }
+
+    /// <summary><see cref="From"/>, taken apart.</summary>
+    public MailboxAddress Sender => MailboxAddress.Parse(From);
+
+    /// <summary>The port that the server is asked at.</summary>
+    public int UsedPort => Port ?? Security switch
     {
         MailSecurity.Starttls => 587,
         MailSecurity.Tls => 465,
         MailSecurity.None => 25,
     };
 
-    private static bool IsHere(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+    public IEnumerable<string> Faults(IHostEnvironment environment)
+    {
+        if (Host is null)
+        {
+            yield break;
+        }
 
-    private static bool IsYes(string? text) => text is not null
-        && (bool.TryParse(text, out var yes) ? yes : throw new UnsafeSetupException($"{Insecure} is '{text}'. Expected: true or false."));
+        if (!MailboxAddress.TryParse(From, out var from) || from.Address.Split('@') is not [{ Length: > 0 }, { Length: > 0 }])
+        {
+            yield return $"Mail:From is '{From}'. Expected: an address, or a name and an address: Task force <reports@example.org>.";
+        }
+
+        if (Security == MailSecurity.None && !environment.IsDevelopment() && !IsHere(Host) && !AllowInsecureTransport)
+        {
+            yield return $"Mail:Security is 'none', and {Host} is another machine: anyone listening on the network could read reports and passwords. "
+                + $"Use starttls or tls, or set {Insecure}=true where the way is safe by other means.";
+        }
+
+        if (User is null != Password is null)
+        {
+            yield return "Set both Mail:User and Mail:Password, or neither.";
+        }
+    }
+
+    private static bool IsHere(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Mail;
+using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Mail;
 
@@ -12,6 +13,7 @@ public static class MailSetup
         services.AddSingleton<FeedKeyStore>();
         services.AddSingleton<PublicationStore>();
         services.AddSingleton<MailServer>();
+        services.AddSettings<MailSettings>();
         services.AddSingleton<LateReports>();
         services.AddSingleton<MailFiles>();
         services.AddSingleton<ReportMail>();

@@ -17,7 +17,7 @@ namespace AccessTracker.Web.Mail;
 /// An operation's published reports as an Atom feed (RFC 4287), for who has signed in, and for a reader of feeds that brings its
 /// owner's key. It tells what was published, by its stored content, and nothing else.
 /// </summary>
-public sealed class ReportFeed(OperationStore operations, PublicationStore published, FeedKeyStore keys, IConfiguration configuration)
+public sealed class ReportFeed(OperationStore operations, PublicationStore published, FeedKeyStore keys, SiteSettings site)
 {
     private const int MostEntries = 30;
     private const string Atom = "http://www.w3.org/2005/Atom";
@@ -45,7 +45,7 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
 
         var reports = await published.LatestAsync(operation.Id, MostEntries, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Bytes(Write(operation, reports, path => Urls.Absolute(configuration, context.Request, path)), $"{MediaType}; charset=utf-8");
+        return Results.Bytes(Write(operation, reports, path => site.Absolute(context.Request, path)), $"{MediaType}; charset=utf-8");
     }
 
     private async Task<Person> PersonAsync(string? key, HttpContext context)

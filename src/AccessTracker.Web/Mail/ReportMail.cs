@@ -20,14 +20,14 @@ namespace AccessTracker.Web.Mail;
 /// Writes mail: of a published report, from what was stored with it and nothing else; of one that is late; of the alerts of a day; and of a change of an account. Who it is from,
 /// and which address links begin with, is the configuration's.
 /// </summary>
-public sealed class ReportMail(MailServer server, IConfiguration configuration)
+public sealed class ReportMail(MailServer server, SiteSettings site)
 {
     // Of a list; the page has all.
     private const int MostAlerts = 25;
 
     private static readonly CultureInfo _culture = CultureInfo.GetCultureInfo("en");
 
-    private string? Site => Urls.Public(configuration);
+    private string? Site => site.Address;
 
     /// <summary>A mail with a report. <paramref name="files"/> are attached; <paramref name="tooLarge"/> are names of those that are not, for their size.</summary>
     public MimeMessage OfReport(
@@ -127,7 +127,7 @@ public sealed class ReportMail(MailServer server, IConfiguration configuration)
 
     private MimeMessage Compose(OutboxMail mail, MailboxAddress to, string subject, IReadOnlyList<MailPart> parts, IReadOnlyList<ReportFile> files, DateTimeOffset now)
     {
-        var from = server.Settings!.From;
+        var from = server.Settings!.Sender;
         var message = new MimeMessage
         {
             Subject = MailText.OneLine(subject),

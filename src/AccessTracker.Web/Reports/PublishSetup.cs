@@ -1,15 +1,29 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using AccessTracker.Data;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports;
 
 /// <summary>How reports are written about and published here.</summary>
-/// <param name="Languages">In which the chair writes, by their two letters.</param>
-/// <param name="SecondPerson">Who wrote a narrative last may not publish it.</param>
-public sealed record PublishSettings(IReadOnlyList<string> Languages, bool SecondPerson)
+[Settings("Reports")]
+public sealed class PublishSettings : ICheckedSettings
 {
+    /// <summary>In which the chair writes, by their two letters.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = ["en", "ar"];
+
+    /// <summary>Who wrote a narrative last may not publish it.</summary>
+    public bool SecondPerson { get; init; }
+
+    /// <summary>Days after its meeting from which on a report is late.</summary>
+    [Range(1, int.MaxValue)]
+    public int LateAfterDays { get; init; } = 2;
+
+    public IEnumerable<string> Faults(IHostEnvironment environment) => Languages
+        .Where(l => l.Length != 2 || !l.All(char.IsAsciiLetterLower))
+        .Select(l => $"Reports:Languages names '{l}'. Expected: two letters each, separated by commas, such as 'en, ar'.");
+
     /// <summary>What was written, as it is read: in the order of <see cref="Languages"/>, then what was written in another.</summary>
     public IReadOnlyList<Narrative> InOrder(IEnumerable<StoredNarrative> narratives) =>
     [
@@ -26,25 +40,14 @@ public sealed record PublishSettings(IReadOnlyList<string> Languages, bool Secon
         : $"{culture.EnglishName} ({culture.NativeName})";
 }
 
-/// <summary>What publishing needs: <c>Reports:Languages</c> and <c>Reports:SecondPerson</c> of the configuration, and the classes that do it.</summary>
+/// <summary>What publishing needs: its settings, and the classes that do it.</summary>
 public static class PublishSetup
 {
-    private static readonly string[] _languages = ["en", "ar"];
-
     public static void AddPublishing(this IServiceCollection services)
     {
-        services.AddSingleton(provider => Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSettings<PublishSettings>();
         services.AddSingleton<ReportAnnexes>();
         services.AddSingleton<ReportPublisher>();
         services.AddSingleton<PublishReader>();
-    }
-
-    /// <exception cref="StoreUnusableException">The configuration names a language otherwise than by its two letters.</exception>
-    public static PublishSettings Read(IConfiguration configuration)
-    {
-        var named = configuration["Reports:Languages"]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        return named.FirstOrDefault(l => l.Length != 2 || !l.All(char.IsAsciiLetterLower)) is { } wrong
-            ? throw new StoreUnusableException($"Reports:Languages names '{wrong}'. Expected: two letters each, separated by commas, such as 'en, ar'.")
-            : new PublishSettings(named.Length == 0 ? _languages : [.. named.Distinct()], configuration.GetValue("Reports:SecondPerson", false));
     }
 }

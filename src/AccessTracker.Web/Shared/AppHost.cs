@@ -37,7 +37,9 @@ public static class AppHost
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddHostedService<SeedPublisher>();
         builder.AddJobs();
-        return builder.Build().UsePages();
+        var app = builder.Build();
+        app.RequireSettings();
+        return app.UsePages();
     }
 
     /// <summary>The same without pages or jobs; what it logs goes to standard error, for standard output is the command's answer.</summary>
@@ -46,7 +48,9 @@ public static class AppHost
         var builder = NewBuilder([]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-        return builder.Build();
+        var app = builder.Build();
+        app.RequireSettings();
+        return app;
     }
 
     private static WebApplicationBuilder NewBuilder(string[] args)
@@ -80,6 +84,8 @@ public static class AppHost
         var root = RootFolder.Find(builder.Environment.ContentRootPath);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStores(root);
+        builder.Services.AddSettings<SeedSettings>();
+        builder.Services.AddSettings<PdfSettings>();
         builder.Services.AddSingleton<SituationCache>();
         builder.Services.AddSingleton<EnsureReports>();
         builder.Services.AddSingleton<JobProgress>();

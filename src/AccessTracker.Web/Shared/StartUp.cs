@@ -19,7 +19,7 @@ public sealed class StartUp(
     OperationStore operations,
     CalendarKeeper calendars,
     BundleImport import,
-    IConfiguration configuration,
+    SeedSettings seeds,
     IHostEnvironment environment,
     TimeProvider clock,
     JobStorage storage,
@@ -28,7 +28,7 @@ public sealed class StartUp(
     IServiceProvider services,
     MailServer mail,
     LateReports late,
-    AlertDefaults alerts,
+    AlertSettings alerts,
     ILogger<StartUp> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -38,7 +38,6 @@ public sealed class StartUp(
             log.LogWarning("The store is on another machine, and its certificate is not checked: {Setting} allows it", StoreTransport.Setting);
         }
 
-        // All have read their settings by now, and would have refused wrong ones.
         log.LogInformation(
             "Mail is {State}; a report is late {Days} days after its meeting; a digest of alerts is sent from {Hour} o'clock on", mail.IsOn ? "on" : "off", late.AfterDays, alerts.DigestHour);
 
@@ -52,7 +51,7 @@ public sealed class StartUp(
         await upgrade.MigrateAsync(cancellationToken);
         KeyRing.RequireReadable(services);
         await upgrade.CompleteAsync(cancellationToken);
-        if (configuration["Seed:Path"] is { Length: > 0 } seed && (await operations.ListAsync(cancellationToken)).Count == 0)
+        if (seeds.Path is { } seed && (await operations.ListAsync(cancellationToken)).Count == 0)
         {
             await SeedAsync(Path.GetFullPath(seed, RootFolder.Find(environment.ContentRootPath)), cancellationToken);
         }

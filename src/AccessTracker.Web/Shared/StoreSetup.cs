@@ -21,10 +21,10 @@ public static class StoreSetup
 {
     public static void AddStores(this IServiceCollection services, string root)
     {
-        // Read when first asked for: a test's settings come in after this method.
-        services.AddSingleton(provider => StoreTransport.Check(
-            Read(provider.GetRequiredService<IConfiguration>(), root), provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()));
-        services.AddSingleton(provider => SensitivitySetup.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSettings<StoreSettings>();
+        services.AddSingleton(provider => Options(provider.GetRequiredService<StoreSettings>(), root));
+        services.AddSettings<SensitivitySettings>();
+        services.AddSingleton(provider => provider.GetRequiredService<SensitivitySettings>().Rules);
         services.AddSingleton(provider => SensitivitySetup.Sealing(provider.GetRequiredService<IDataProtectionProvider>));
         services.AddSingleton<Db>();
         services.AddSingleton<OperationStore>();
@@ -62,22 +62,11 @@ public static class StoreSetup
         services.AddSingleton<StoreBackup>();
     }
 
-    /// <exception cref="StoreUnusableException">The configuration names no store that there can be.</exception>
-    public static StoreOptions Read(IConfiguration configuration, string root)
+    private static StoreOptions Options(StoreSettings settings, string root) => new()
     {
-        var connection = configuration["Store:ConnectionString"];
-        if (string.IsNullOrWhiteSpace(connection))
-        {
-            throw new StoreUnusableException("Store:ConnectionString is not set.");
-        }
-
-        return configuration["Store:Provider"] switch
-        {
-            "postgres" => new StoreOptions { Provider = StoreProvider.Postgres, ConnectionString = connection },
-            "sqlite" => new StoreOptions { Provider = StoreProvider.Sqlite, ConnectionString = WithAbsolutePath(connection, root) },
-            var other => throw new StoreUnusableException($"Store:Provider is '{other}'. Expected: sqlite or postgres."),
-        };
-    }
+        Provider = settings.Provider!.Value,
+        ConnectionString = settings.Provider == StoreProvider.Sqlite ? WithAbsolutePath(settings.ConnectionString!, root) : settings.ConnectionString!,
+    };
 
     // The current folder changes with the way of starting; the store must not.
     private static string WithAbsolutePath(string connection, string root)

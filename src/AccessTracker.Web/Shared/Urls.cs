@@ -288,20 +288,6 @@ public static class Urls
     /// <summary>The sign-in page, which says that the other provider does not answer.</summary>
     public static string SignInProviderAway(string? to) => Query(SignIn, ("ProviderAway", "true"), ("ReturnUrl", to));
 
-    /// <summary>Where the program is reached from outside, as the configuration says (<c>PublicUrl</c>); null: it does not say.</summary>
-    public static string? Public(IConfiguration configuration) => configuration["PublicUrl"]?.TrimEnd('/');
-
-    /// <summary>
-    /// A link to be given to somebody: from <see cref="Public"/>. Without it, from the name that the asker used where that is known to be ours; else the path
-    /// alone, for what a request calls its host may be anybody's.
-    /// </summary>
-    public static string Absolute(IConfiguration configuration, HttpRequest request, string path) =>
-        Public(configuration) is { } site ? site + path : IsOurs(configuration, request.Host) ? $"{request.Scheme}://{request.Host}{path}" : path;
-
-    /// <summary>Whether a request's host is this machine's own name, or one of those that <c>AllowedHosts</c> names: others do not come so far then.</summary>
-    public static bool IsOurs(IConfiguration configuration, HostString host) =>
-        host.Host is "localhost" or "127.0.0.1" or "[::1]" || configuration["AllowedHosts"] is { Length: > 0 } allowed && !allowed.Split(';', StringSplitOptions.TrimEntries).Any(a => a.Contains('*', StringComparison.Ordinal));
-
     /// <summary>
     /// <paramref name="url"/> when it stays on this host, else the first page: a link must not send people elsewhere. In ASCII, for a
     /// header of an answer takes nothing else.

@@ -1,8 +1,9 @@
 using AccessTracker.Domain.Alerts;
+using AccessTracker.Tests.Web;
 using AccessTracker.Web.Alerts;
-using AccessTracker.Web.Edge;
 using AccessTracker.Web.Mail;
-using Microsoft.Extensions.Configuration;
+using AccessTracker.Web.Reports;
+using Microsoft.Extensions.Options;
 
 namespace AccessTracker.Tests.Alerts;
 
@@ -28,13 +29,9 @@ public sealed class AlertDefaultsTests
     [InlineData("Alerts:PermitLapses", "0", "Alerts:PermitLapses is '0'. Expected: days, 1 to 999, or off.")]
     [InlineData("Alerts:PermitLapses", "soon", "Alerts:PermitLapses is 'soon'. Expected: days, 1 to 999, or off.")]
     [InlineData("Alerts:DigestHour", "24", "Alerts:DigestHour is '24'. Expected: an hour of the day, 0 to 23.")]
-    [InlineData("Alerts:PermitLapse", "7", "Alerts:PermitLapse: there is no such alert. Expected one of PermitLapses, PlaceUnreached, AnswerOverdue, PermitUnused, TargetBehind, ReportLate, DigestHour.")]
     public void A_wrong_one_is_refused_and_the_message_says_what_to_write(string name, string value, string message) =>
-        Assert.Equal(message, Assert.Throws<UnsafeSetupException>(() => Read((name, value))).Message);
+        Assert.Equal(message, Assert.Throws<OptionsValidationException>(() => Read((name, value))).Message);
 
-    private static AlertDefaults Read(params (string Name, string Value)[] settings)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))).Build();
-        return new AlertDefaults(configuration, new LateReports(configuration));
-    }
+    private static AlertDefaults Read(params (string Name, string Value)[] settings) =>
+        new(SettingsOf.Read<AlertSettings>(settings), new LateReports(SettingsOf.Read<PublishSettings>(settings)));
 }

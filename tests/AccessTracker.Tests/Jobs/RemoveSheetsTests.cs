@@ -2,10 +2,11 @@ using AccessTracker.Data;
 using AccessTracker.Data.Sheets;
 using AccessTracker.Tests.Sheets;
 using AccessTracker.Tests.Stores;
+using AccessTracker.Tests.Web;
 using AccessTracker.Web.Edge;
 using AccessTracker.Web.Sheets;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AccessTracker.Tests.Jobs;
@@ -64,12 +65,12 @@ public sealed class RemoveSheetsTests
         await Job(store, new FakeTimeProvider(TestStore.Now.AddDays(2).AddMinutes(1)), "2").RunAsync(CancellationToken.None);
 
         Assert.Null(await desk.Batches.FindAsync(left.Id));
-        await Assert.ThrowsAsync<UnsafeSetupException>(() => Job(store, TimeProvider.System, "0").RunAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<OptionsValidationException>(() => Job(store, TimeProvider.System, "0").RunAsync(CancellationToken.None));
     }
 
     private static RemoveSheets Job(TestStore store, TimeProvider clock, string? days = null) => new(
         new ImportBatchStore(store.Db),
-        new Limits(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Limits:UnfinishedSheetDays"] = days }).Build()),
+        SettingsOf.Read<Limits>(("Limits:UnfinishedSheetDays", days ?? "")),
         clock,
         NullLogger<RemoveSheets>.Instance);
 }

@@ -8,10 +8,11 @@ using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Tests.Jobs;
 using AccessTracker.Tests.Stores;
+using AccessTracker.Tests.Web;
 using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Mail;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting.Internal;
+using AccessTracker.Web.Reports;
+using AccessTracker.Web.Shared;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AccessTracker.Tests.Mail;
@@ -24,22 +25,21 @@ internal sealed class MailNode : IAsyncDisposable
     public MailNode(TestStore store, TimeProvider clock, params (string Name, string Value)[] settings)
     {
         _db = new Db(store.Options, TestStore.Severe);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))).Build();
-        var server = new MailServer(configuration, new HostingEnvironment { EnvironmentName = "Production" });
+        var server = new MailServer(SettingsOf.Read<MailSettings>(settings));
         Clock = clock;
         Reporting = new Node(store, clock);
         Outbox = new OutboxStore(_db);
         Subscriptions = new SubscriptionStore(_db);
         Accounts = new AccountStore(_db);
         Published = new PublicationStore(_db);
-        Late = new LateReports(configuration);
+        Late = new LateReports(SettingsOf.Read<PublishSettings>(settings));
         Alerts = new AlertStore(_db);
         AlertSubscriptions = new AlertSubscriptionStore(_db);
-        var defaults = new AlertDefaults(configuration, Late);
+        var defaults = new AlertDefaults(SettingsOf.Read<AlertSettings>(settings), Late);
         Reader = new AlertReader(Alerts, defaults, Reporting.Reports, Late, new SensitivityRules(), clock);
         Watch = new WatchAlerts(Reporting.Situations, Reader, Alerts, clock, NullLogger<WatchAlerts>.Instance);
         var digests = new AlertDigest(Reporting.Situations, Reader, Alerts, AlertSubscriptions, Outbox, Accounts, defaults, clock);
-        var writer = new MailWriter(Reporting.Situations, Accounts, new Data.Audit.AuditStore(_db), Subscriptions, Published, Reporting.Reports, new MailFiles(Published), new ReportMail(server, configuration), digests, server, clock);
+        var writer = new MailWriter(Reporting.Situations, Accounts, new Data.Audit.AuditStore(_db), Subscriptions, Published, Reporting.Reports, new MailFiles(Published), new ReportMail(server, SettingsOf.Read<SiteSettings>(settings)), digests, server, clock);
         Deliver = new DeliverReports(Reporting.Situations, Reporting.Reports, Outbox, Accounts, writer, server, Late, digests, clock, NullLogger<DeliverReports>.Instance);
     }
 

@@ -4,10 +4,9 @@ using AccessTracker.Data.Mail;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Tests.Stores;
-using AccessTracker.Web.Edge;
+using AccessTracker.Tests.Web;
 using AccessTracker.Web.Mail;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace AccessTracker.Tests.Mail;
@@ -107,7 +106,7 @@ public sealed class ReportMailTests
     [InlineData("Production", "Password", "Mail:Host=mail.example.org", "Mail:From=a@example.org", "Mail:User=u")]
     [InlineData("Production", "Port", "Mail:Host=mail.example.org", "Mail:From=a@example.org", "Mail:Port=many")]
     public void What_is_half_set_up_or_could_be_listened_to_is_refused(string environment, string told, params string[] settings) =>
-        Assert.Contains(told, Assert.Throws<UnsafeSetupException>(() => Read(environment, settings)).Message, StringComparison.Ordinal);
+        Assert.Contains(told, Assert.Throws<OptionsValidationException>(() => Read(environment, settings)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Production", 587, MailSecurity.Starttls)]
@@ -117,18 +116,15 @@ public sealed class ReportMailTests
     [InlineData("Development", 25, MailSecurity.None, "Mail:Security=none")]
     public void What_is_safe_is_taken(string environment, int port, MailSecurity security, params string[] settings)
     {
-        var read = Read(environment, ["Mail:Host=mail.example.org", "Mail:From=a@example.org", .. settings])!;
-        Assert.Equal((port, security), (read.Port, read.Security));
+        var read = Read(environment, ["Mail:Host=mail.example.org", "Mail:From=a@example.org", .. settings]);
+        Assert.Equal((port, security), (read.UsedPort, read.Security));
     }
 
     [Fact]
-    public void Without_a_host_there_is_no_mail() => Assert.Null(Read("Production", ["Mail:From=a@example.org"]));
+    public void Without_a_host_there_is_no_mail() => Assert.False(new MailServer(Read("Production", ["Mail:From=a@example.org"])).IsOn);
 
-    private static MailSettings? Read(string environment, string[] settings)
-    {
-        var values = settings.Select(s => s.Split('=', 2)).GroupBy(p => p[0]).ToDictionary(g => g.Key, g => (string?)g.Last()[1]);
-        return MailSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), new HostingEnvironment { EnvironmentName = environment });
-    }
+    private static MailSettings Read(string environment, string[] settings) =>
+        SettingsOf.ReadIn<MailSettings>(environment, [.. settings.Select(s => s.Split('=', 2)).GroupBy(p => p[0]).Select(g => (g.Key, g.Last()[1]))]);
 
     private static string Describe(MimePart part)
     {

@@ -10,7 +10,7 @@ public sealed class NarrativeOrderTests
     [Fact]
     public void What_was_written_is_read_in_the_configured_order_then_what_was_written_in_other_languages()
     {
-        var settings = new PublishSettings(["en", "ar", "ku"], SecondPerson: false);
+        var settings = new PublishSettings { Languages = ["en", "ar", "ku"] };
 
         var read = settings.InOrder([Written("ar"), Written("en"), Written("fr"), Written("de"), Written("ku", "  ")]);
 

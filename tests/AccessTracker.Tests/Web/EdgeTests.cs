@@ -12,8 +12,8 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AccessTracker.Tests.Web;
 
@@ -196,7 +196,8 @@ public sealed class EdgeTests
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
-        builder.Services.AddRateLimits(new Limits(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Limits:SignInsPerMinute", (string?)"2")]).Build()));
+        builder.Services.AddSingleton(new Limits { SignInsPerMinute = 2 });
+        builder.Services.AddRateLimits();
         await using var app = builder.Build();
         app.UseRateLimiter();
         app.MapMethods("/in", ["GET", "POST"], () => "in").RequireRateLimiting(RateLimits.SignIn);
@@ -219,19 +220,21 @@ public sealed class EdgeTests
         Assert.Equal(same, RateLimits.Network(IPAddress.Parse(one)) == RateLimits.Network(IPAddress.Parse(other)));
 
     [Theory]
-    [InlineData("Limits:SignInsPerMinute", "many")]
-    [InlineData("Limits:SignInsPerMinute", "0")]
-    public void A_limit_that_is_none_is_refused(string name, string value)
-    {
-        var limits = new Limits(Settings((name, value)));
-        Assert.Contains(value, Assert.Throws<UnsafeSetupException>(() => limits.SignInsPerMinute).Message, StringComparison.Ordinal);
-    }
+    [InlineData("many")]
+    [InlineData("0")]
+    public void A_limit_that_is_none_is_refused(string value) => Assert.Equal(
+        $"Limits:SignInsPerMinute is '{value}'. Expected: a whole number above 0.",
+        Assert.Throws<OptionsValidationException>(() => SettingsOf.Read<Limits>(("Limits:SignInsPerMinute", value))).Message);
 
-    [Theory]
-    [InlineData("ForwardedHeaders_Enabled", "true", "Proxy:Known")]
-    [InlineData("Proxy:Known", "proxy.example", "Expected: addresses or networks")]
-    public void A_proxy_that_cannot_be_told_from_others_is_refused(string name, string value, string told) =>
-        Assert.Contains(told, Assert.Throws<UnsafeSetupException>(() => Proxies.Read(Settings((name, value)))).Message, StringComparison.Ordinal);
+    [Fact]
+    public void A_proxy_that_cannot_be_told_from_others_is_refused()
+    {
+        Assert.Contains("Proxy:Known", Assert.Throws<UnsafeSetupException>(() => Proxies.Read(SettingsOf.Configuration(("ForwardedHeaders_Enabled", "true")), new ProxySettings())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Expected: addresses or networks",
+            Assert.Throws<OptionsValidationException>(() => SettingsOf.Read<ProxySettings>(("Proxy:Known", "proxy.example"))).Message,
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task What_an_unknown_proxy_says_is_not_believed()
@@ -264,7 +267,4 @@ public sealed class EdgeTests
             all.SelectMany(j => j.Args).Where(a => a is not null and not CancellationToken),
             a => Assert.Matches("^[A-Za-z0-9._-]{1,64}$", Convert.ToString(a, System.Globalization.CultureInfo.InvariantCulture)));
     }
-
-    private static IConfiguration Settings(params (string Name, string Value)[] settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))).Build();
 }

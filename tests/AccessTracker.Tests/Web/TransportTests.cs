@@ -5,7 +5,6 @@ using System.Runtime.Versioning;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using AccessTracker.Data;
 using AccessTracker.Tests.Stores;
 using AccessTracker.Web.Edge;
 using AccessTracker.Web.Shared;
@@ -13,8 +12,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AccessTracker.Tests.Web;
 
@@ -28,9 +27,9 @@ public sealed class TransportTests
     [InlineData("Host=10.0.0.7;Database=x;SSL Mode=Prefer")]
     public void A_database_elsewhere_is_refused_unless_its_certificate_is_checked(string connection)
     {
-        var refused = Assert.Throws<UnsafeSetupException>(() => Check(connection, "Production", null));
+        var refused = Assert.Throws<OptionsValidationException>(() => Check(connection, "Production", null));
         Assert.Contains("SSL Mode=VerifyFull", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("SSL Mode=VerifyFull", Assert.Throws<UnsafeSetupException>(() => Check(connection, "Production", "false")).Message, StringComparison.Ordinal);
+        Assert.Contains("SSL Mode=VerifyFull", Assert.Throws<OptionsValidationException>(() => Check(connection, "Production", "false")).Message, StringComparison.Ordinal);
         Check($"{connection.Replace("SSL Mode=Require", "", StringComparison.Ordinal).Replace("SSL Mode=Prefer", "", StringComparison.Ordinal)};SSL Mode=VerifyFull", "Production", null);
         Check(connection, "Production", "true");
         Check(connection, "Development", null);
@@ -46,7 +45,7 @@ public sealed class TransportTests
 
     [Fact]
     public void What_allows_it_otherwise_is_true_or_false() =>
-        Assert.Contains("true or false", Assert.Throws<UnsafeSetupException>(() => Check("Host=db.example", "Production", "perhaps")).Message, StringComparison.Ordinal);
+        Assert.Contains("true or false", Assert.Throws<OptionsValidationException>(() => Check("Host=db.example", "Production", "perhaps")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(SslProtocols.Tls12)]
@@ -65,12 +64,8 @@ public sealed class TransportTests
         Assert.True(await HandshakeAsync(o => (o.EnabledSslProtocols, o.CipherSuitesPolicy) = (SslProtocols.Tls12, new CipherSuitesPolicy([TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256]))));
     }
 
-    private static void Check(string connection, string environment, string? allowed)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { [StoreTransport.Setting] = allowed });
-        StoreTransport.Check(new StoreOptions { Provider = StoreProvider.Postgres, ConnectionString = connection }, builder.Configuration, builder.Environment);
-    }
+    private static void Check(string connection, string environment, string? allowed) => SettingsOf.ReadIn<StoreSettings>(
+        environment, ("Store:Provider", "postgres"), ("Store:ConnectionString", connection), (StoreTransport.Setting, allowed ?? ""));
 
     // Whether a client of these wishes and the program's server come to terms.
     private static async Task<bool> HandshakeAsync(Action<SslClientAuthenticationOptions> wish)
@@ -79,7 +74,7 @@ public sealed class TransportTests
         using var certificate = new CertificateRequest("CN=localhost", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(TestStore.Now, TestStore.Now.AddYears(50));
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
-        Limits.Apply(builder);
+        Limits.Apply(builder.Services);
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, l => l.UseHttps(certificate)));
         await using var app = builder.Build();
         await app.StartAsync();

@@ -1,3 +1,4 @@
+using AccessTracker.Web.Shared;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -10,7 +11,7 @@ namespace AccessTracker.Web.Reports.Files;
 /// Prints reports and briefs to PDF with the Chromium of this machine, when there is one: <c>Pdf:Chromium</c> of the configuration, or else one on the
 /// search path. It reads one file that stands for itself, with no script and no network, in a folder of its own that is deleted afterwards.
 /// </summary>
-public sealed partial class PdfPrinter(IConfiguration configuration, PaperHtml paper) : IDisposable
+public sealed partial class PdfPrinter(PdfSettings settings, PaperHtml paper) : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
     private static readonly string[] _names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -19,7 +20,7 @@ public sealed partial class PdfPrinter(IConfiguration configuration, PaperHtml p
     private readonly SemaphoreSlim _one = new(1);
 
     /// <summary>The program that prints; null where there is none, and then no report has a PDF.</summary>
-    public string? Chromium { get; } = Find(configuration["Pdf:Chromium"]);
+    public string? Chromium { get; } = Find(settings.Chromium);
 
     /// <summary>The report as PDF: the same bytes each time, on the same Chromium and fonts. Null where there is no Chromium.</summary>
     /// <exception cref="PdfFailedException">Chromium made none, or took longer than two minutes.</exception>
@@ -114,7 +115,7 @@ public sealed partial class PdfPrinter(IConfiguration configuration, PaperHtml p
         new Uri(page).AbsoluteUri,
     ];
 
-    private static string? Find(string? configured) => configured is { Length: > 0 }
+    private static string? Find(string? configured) => configured is not null
         ? File.Exists(configured) ? configured : null
         : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(folder => _names.Select(name => Path.Combine(folder, name)))
@@ -126,3 +127,11 @@ public sealed partial class PdfPrinter(IConfiguration configuration, PaperHtml p
 
 /// <summary>A report could not be printed to PDF.</summary>
 public sealed class PdfFailedException(string message) : Exception(message);
+
+/// <summary>How reports become PDF.</summary>
+[Settings("Pdf")]
+public sealed class PdfSettings
+{
+    /// <summary>The program that prints; null: the first Chromium on the search path.</summary>
+    public string? Chromium { get; init; }
+}
