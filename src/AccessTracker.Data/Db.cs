@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using AccessTracker.Data.Bundles;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using SQLitePCL;
@@ -21,8 +22,10 @@ public sealed class Db : IAsyncDisposable
 
     static Db() => TypeHandlers.Register();
 
-    public Db(StoreOptions options, SevereText severe)
+    /// <param name="kinds">What the store keeps; null: the kinds of this program.</param>
+    public Db(StoreOptions options, SevereText severe, RecordKinds? kinds = null)
     {
+        Kinds = kinds ?? RecordKinds.Standard;
         Options = options;
         Severe = severe;
         Dialect = new Dialect(options.Provider);
@@ -47,6 +50,9 @@ public sealed class Db : IAsyncDisposable
     }
 
     public Dialect Dialect { get; }
+
+    /// <summary>The kinds of record that the store keeps.</summary>
+    public RecordKinds Kinds { get; }
 
     internal StoreOptions Options { get; }
 

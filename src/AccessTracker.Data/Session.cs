@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AccessTracker.Data.Bundles;
 using Dapper;
 
 namespace AccessTracker.Data;
@@ -14,6 +15,7 @@ public sealed class Session
         Transaction = transaction;
         Dialect = db.Dialect;
         Severe = db.Severe;
+        Kinds = db.Kinds;
         _cancellation = cancellation;
     }
 
@@ -22,6 +24,9 @@ public sealed class Session
     public DbTransaction Transaction { get; }
 
     public Dialect Dialect { get; }
+
+    /// <summary>The kinds of record that the store keeps.</summary>
+    public RecordKinds Kinds { get; }
 
     internal SevereText Severe { get; }
 

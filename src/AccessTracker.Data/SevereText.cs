@@ -13,7 +13,7 @@ namespace AccessTracker.Data;
 public sealed record SealedPlace(string Table, string Row, string Field)
 {
     /// <summary>Of an operation's record, in the record itself and in its history.</summary>
-    public static SealedPlace Of(BundleTable table, string operation, string key, string column) => new(table.Table, $"{operation}/{key}", column);
+    public static SealedPlace Of(RecordKind table, string operation, string key, string column) => new(table.Table, $"{operation}/{key}", column);
 }
 
 /// <summary>

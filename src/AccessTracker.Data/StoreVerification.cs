@@ -46,7 +46,7 @@ public sealed class StoreVerification(Db db)
                 await FileAsync(session, findings, cancellation).ConfigureAwait(false);
             }
 
-            foreach (var table in BundleSchema.Tables)
+            foreach (var table in session.Kinds.All)
             {
                 await ReferencesAsync(session, table, findings, cancellation).ConfigureAwait(false);
                 await RecordsAsync(session, table, findings, cancellation).ConfigureAwait(false);
@@ -89,7 +89,7 @@ public sealed class StoreVerification(Db db)
             findings, cancellation).ConfigureAwait(false);
     }
 
-    private static async Task ReferencesAsync(Session session, BundleTable table, List<Finding> findings, CancellationToken cancellation)
+    private static async Task ReferencesAsync(Session session, RecordKind table, List<Finding> findings, CancellationToken cancellation)
     {
         foreach (var column in table.Columns.Where(c => c.Refers is not null))
         {
@@ -99,7 +99,7 @@ public sealed class StoreVerification(Db db)
         }
     }
 
-    private static async Task RecordsAsync(Session session, BundleTable table, List<Finding> findings, CancellationToken cancellation)
+    private static async Task RecordsAsync(Session session, RecordKind table, List<Finding> findings, CancellationToken cancellation)
     {
         var more = RecordSql.FirstColumn + table.Columns.Count;
         await ReadAsync(session, Sql.WithHistory(table), Find, findings, cancellation).ConfigureAwait(false);
@@ -128,7 +128,7 @@ public sealed class StoreVerification(Db db)
         }
     }
 
-    private static async Task ChainAsync(Session session, BundleTable table, List<Finding> findings, CancellationToken cancellation)
+    private static async Task ChainAsync(Session session, RecordKind table, List<Finding> findings, CancellationToken cancellation)
     {
         await ReadAsync(
             session, Sql.BrokenChain(table), reader => findings.Add(At(table, reader.GetString(0), $"change {reader.GetInt64(1)} does not start where the one before it ended")),
@@ -139,9 +139,9 @@ public sealed class StoreVerification(Db db)
     }
 
     private static Task CountersAsync(Session session, List<Finding> findings, CancellationToken cancellation) => ReadAsync(
-        session, Sql.LateCounters, reader => findings.Add(At(BundleSchema.Operations, reader.GetString(0), "its change number is not that of its last change")), findings, cancellation);
+        session, Sql.LateCounters, reader => findings.Add(At(RecordKinds.Operations, reader.GetString(0), "its change number is not that of its last change")), findings, cancellation);
 
-    private static Finding At(BundleTable table, string key, string problem) => new($"{table.Kind} {key.Replace(RecordKey.Separator, '/')}", problem);
+    private static Finding At(RecordKind table, string key, string problem) => new($"{table.Name} {key.Replace(RecordKey.Separator, '/')}", problem);
 
     private static async Task ReadAsync(Session session, string sql, Action<DbDataReader> each, List<Finding> findings, CancellationToken cancellation)
     {
@@ -162,32 +162,32 @@ public sealed class StoreVerification(Db db)
             order by o.code
             """;
 
-        public static string LostReferences(BundleTable table, BundleColumn column) => $"""
+        public static string LostReferences(RecordKind table, RecordColumn column) => $"""
             select t.record_key
             from {table.Table} t
-            left join {BundleSchema.OfKind(column.Refers!).Table} p on p.id = t.{column.Stored} and p.operation_id = t.operation_id
+            left join {column.Refers!.Table} p on p.id = t.{column.Stored} and p.operation_id = t.operation_id
             where t.{column.Stored} is not null and p.id is null
             order by t.record_key
             """;
 
-        public static string WithHistory(BundleTable table) => RecordSql.Stored(
+        public static string WithHistory(RecordKind table) => RecordSql.Stored(
             table,
             ", h.after_json, h.action, (select count(*) from history x where x.record_id = t.id and x.version > 0)",
             "left join history h on h.record_id = t.id and h.version = t.version");
 
-        public static string BrokenChain(BundleTable table) => $"""
+        public static string BrokenChain(RecordKind table) => $"""
             select h.record_key, h.version
             from history h
             join history p on p.record_id = h.record_id and p.version = h.version - 1
-            where h.kind = '{table.Kind}' and (h.before_json <> p.after_json or h.before_json is null)
+            where h.kind = '{table.Name}' and (h.before_json <> p.after_json or h.before_json is null)
             order by h.record_key, h.version
             """;
 
-        public static string LostRecords(BundleTable table) => $"""
+        public static string LostRecords(RecordKind table) => $"""
             select h.record_key
             from history h
             left join {table.Table} t on t.id = h.record_id
-            where h.kind = '{table.Kind}' and h.version = 1 and t.id is null
+            where h.kind = '{table.Name}' and h.version = 1 and t.id is null
             order by h.record_key
             """;
     }

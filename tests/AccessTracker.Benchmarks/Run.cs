@@ -50,7 +50,7 @@ internal static class Run
         await ListsAsync(measure, situation, today);
 
         await services.GetRequiredService<BundleImport>().ImportAsync(
-            BundleSource.Of(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "note"], Changed(situation)),
+            BundleSource.Of(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "note"], Changed(situation)),
             operation.Operation.Code, new ImportOptions(), new Actor("benchmark"), services.GetRequiredService<TimeProvider>().GetUtcNow());
         await measure.OnceAsync("all records after one saved change", () => cache.FindAsync(operation.Operation.Code));
     }

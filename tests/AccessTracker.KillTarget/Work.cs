@@ -24,9 +24,9 @@ internal sealed class Work(IServiceProvider services)
     /// <summary>An operation that is over, with a hundred meetings, and people who want its reports.</summary>
     public async Task SetUpAsync()
     {
-        await ImportAsync(BundleSchema.Operations, null, ["code", "name", "since", "until"], [Operation, "An operation with many meetings", "2016-01-01", "2017-12-31"]);
-        await ImportAsync(BundleSchema.Locations, Operation, ["code", "name"], ["MAD", "Madaya"], ["DAR", "Darayya"]);
-        await ImportAsync(BundleSchema.Statuses, Operation, ["location", "status", "from"], ["MAD", "besieged", "2016-01-03"], ["DAR", "hard_to_reach", "2016-06-03"]);
+        await ImportAsync(RecordKinds.Operations, null, ["code", "name", "since", "until"], [Operation, "An operation with many meetings", "2016-01-01", "2017-12-31"]);
+        await ImportAsync(RecordKinds.Locations, Operation, ["code", "name"], ["MAD", "Madaya"], ["DAR", "Darayya"]);
+        await ImportAsync(RecordKinds.Statuses, Operation, ["location", "status", "from"], ["MAD", "besieged", "2016-01-03"], ["DAR", "hard_to_reach", "2016-06-03"]);
         var operation = (await Get<OperationStore>().FindAsync(Operation))!;
         for (var i = 0; i < Subscribers; i++)
         {
@@ -46,7 +46,7 @@ internal sealed class Work(IServiceProvider services)
             if (published % 5 == 4)
             {
                 // Every draft is older than the records now, and is computed anew.
-                await ImportAsync(BundleSchema.Locations, Operation, ["code", "name"], [$"L{published}", $"Place {published}"]);
+                await ImportAsync(RecordKinds.Locations, Operation, ["code", "name"], [$"L{published}", $"Place {published}"]);
                 Console.WriteLine("changed");
             }
 
@@ -76,7 +76,7 @@ internal sealed class Work(IServiceProvider services)
 
     private T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
-    private async Task ImportAsync(BundleTable table, string? operation, params string[][] rows)
+    private async Task ImportAsync(RecordKind table, string? operation, params string[][] rows)
     {
         var result = await Get<BundleImport>().ImportAsync(BundleSource.Of(table, rows), operation, new ImportOptions(), _actor, Now);
         if (result.Refused.Count > 0)

@@ -90,7 +90,7 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
     {
         var visibility = new Visibility(rules, audience);
         var conditions = Conditions(query, "h.changed_at", "h.changed_by", "h.number", operation.Operation.Code);
-        conditions.Add(RecordSql.ChangeMayBeRead(visibility, withOperation: rules.DefaultOf(BundleSchema.Operations.Kind) <= audience.Ceiling));
+        conditions.Add(RecordSql.ChangeMayBeRead(session.Kinds, visibility, withOperation: visibility.LevelOf(RecordKinds.Operations) <= audience.Ceiling));
         var parameters = Parameters(query);
         parameters.Add("OperationId", operation.Id.ToString());
         parameters.Add(Visibility.OpenBefore, visibility.ParameterValue);
@@ -98,7 +98,7 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
         var rows = new List<AuditRow>();
         foreach (var row in await session.QueryAsync<AuditRow>(Sql.Changes(conditions), parameters).ConfigureAwait(false))
         {
-            var table = BundleSchema.OfKind(row.Kind!);
+            var table = session.Kinds.Of(row.Kind!);
             rows.Add(row with
             {
                 IsChange = true,

@@ -6,15 +6,15 @@ namespace AccessTracker.Data.Bundles;
 internal sealed class BundleArchive : BundleContent
 {
     private readonly ZipArchive _archive;
-    private readonly Dictionary<BundleTable, ZipArchiveEntry> _entries = [];
+    private readonly Dictionary<RecordKind, ZipArchiveEntry> _entries = [];
 
-    public BundleArchive(string path)
+    public BundleArchive(string path, RecordKinds kinds)
     {
         var shown = Path.GetFileName(path);
         _archive = Unpacking.Open(path, shown, "a .zip archive");
         try
         {
-            Find(shown);
+            Find(shown, kinds);
         }
         catch
         {
@@ -23,9 +23,9 @@ internal sealed class BundleArchive : BundleContent
         }
     }
 
-    public override bool Has(BundleTable table) => _entries.ContainsKey(table);
+    public override bool Has(RecordKind table) => _entries.ContainsKey(table);
 
-    public override IEnumerable<SheetRow> Rows(BundleTable table) => CsvRows.Read(Unpacking.Read(_entries[table], table.File), table.File);
+    public override IEnumerable<SheetRow> Rows(RecordKind table) => CsvRows.Read(Unpacking.Read(_entries[table], table.File), table.File);
 
     protected override void Dispose(bool disposing)
     {
@@ -37,7 +37,7 @@ internal sealed class BundleArchive : BundleContent
         base.Dispose(disposing);
     }
 
-    private void Find(string shown)
+    private void Find(string shown, RecordKinds kinds)
     {
         if (_archive.Entries.Count > Unpacking.MostEntries)
         {
@@ -48,7 +48,7 @@ internal sealed class BundleArchive : BundleContent
         var folder = files.Count > 0 && files.TrueForAll(f => f.parts.Length > 1 && f.parts[0] == files[0].parts[0]) ? 1 : 0;
         foreach (var (entry, parts) in files)
         {
-            var table = TableOf(string.Join('/', parts.Skip(folder)), entry.FullName);
+            var table = TableOf(kinds, string.Join('/', parts.Skip(folder)), entry.FullName);
             if (!_entries.TryAdd(table, entry))
             {
                 throw new BundleRefusedException(entry.FullName, new Refusal(RefusalCode.DuplicateFile));

@@ -50,7 +50,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         await WriteAsync(operation, table => OpenAsync(archive, table, cancellation), flavour, actor, now, cancellation).ConfigureAwait(false);
     }
 
-    private static async Task<Stream> OpenAsync(ZipArchive archive, BundleTable table, CancellationToken cancellation)
+    private static async Task<Stream> OpenAsync(ZipArchive archive, RecordKind table, CancellationToken cancellation)
     {
         var entry = archive.CreateEntry(table.File, CompressionLevel.Optimal);
         entry.LastWriteTime = _entryTime;
@@ -58,7 +58,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     }
 
     private async Task WriteAsync(
-        StoredOperation operation, Func<BundleTable, Task<Stream>> open, ExportFlavour flavour, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+        StoredOperation operation, Func<RecordKind, Task<Stream>> open, ExportFlavour flavour, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var code = operation.Operation.Code;
         if (AccessPolicy.Ceiling(actor.Person, code) is not { } ceiling || !AccessPolicy.May(actor.Person, Verb.Export, new Subject(code)))
@@ -77,7 +77,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         {
             var scope = new Scope(operation.Id, new Visibility(rules, audience), WithSevere: actor.Person.IsOperator, flavour);
             var places = await PlacesThatCountAsync(session, scope).ConfigureAwait(false);
-            foreach (var table in BundleSchema.Tables)
+            foreach (var table in session.Kinds.All)
             {
                 await using var stream = await open(table).ConfigureAwait(false);
                 await WriteAsync(session, scope, table, places, stream, cancellation).ConfigureAwait(false);
@@ -89,14 +89,14 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     }
 
     private static async Task WriteAsync(
-        Session session, Scope scope, BundleTable table, HashSet<string> places, Stream stream, CancellationToken cancellation)
+        Session session, Scope scope, RecordKind table, HashSet<string> places, Stream stream, CancellationToken cancellation)
     {
         int[] shown = [.. Enumerable.Range(0, table.Columns.Count).Where(i => scope.WithSevere || !table.Columns[i].Severe)];
         await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: scope.Flavour == ExportFlavour.ForSpreadsheets), 64 * 1024, leaveOpen: true);
         await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" });
         await WriteRowAsync(csv, shown.Select(i => table.Columns[i].Name)).ConfigureAwait(false);
         await WriteRowAsync(csv, shown.Select(i => table.Columns[i].Hxl)).ConfigureAwait(false);
-        var sql = table == BundleSchema.Operations ? RecordSql.Stored(table) + " where t.id = @operation" : RecordSql.Counting(table, scope.Visibility);
+        var sql = table == RecordKinds.Operations ? RecordSql.Stored(table) + " where t.id = @operation" : RecordSql.Counting(table, scope.Visibility);
         await using var command = session.Command(sql)
             .With("operation", scope.Operation.ToString())
             .With(Visibility.OpenBefore, scope.Visibility.ParameterValue);
@@ -134,7 +134,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     private static class Sql
     {
         public static string Places(Visibility visibility) =>
-            $"select t.record_key from location t where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(BundleSchema.Locations)}";
+            $"select t.record_key from location t where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(RecordKinds.Locations)}";
     }
 
     /// <summary>A file that takes its place only when it is whole; cut short, the one before it stays.</summary>

@@ -22,11 +22,11 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        var report = new ImportReport();
+        var report = new ImportReport(db.Kinds);
         try
         {
             using var turn = source.IsFile ? await ReadingTurn.TakeAsync(cancellation).ConfigureAwait(false) : null;
-            using var content = source.Open();
+            using var content = source.Open(db.Kinds);
             if (options.Replaces is null)
             {
                 RequireAnything(content);
@@ -85,11 +85,11 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
         }
     }
 
-    private static void RequireAnything(BundleContent content)
+    private void RequireAnything(BundleContent content)
     {
-        if (!BundleSchema.Tables.Any(content.Has))
+        if (!db.Kinds.All.Any(content.Has))
         {
-            throw new BundleRefusedException("", new Refusal(RefusalCode.NothingToImport, string.Join(", ", BundleSchema.Tables.Select(t => t.File))));
+            throw new BundleRefusedException("", new Refusal(RefusalCode.NothingToImport, string.Join(", ", db.Kinds.All.Select(t => t.File))));
         }
     }
 

@@ -3,56 +3,36 @@ using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Bundles;
 
-/// <summary>What a whole row must satisfy, beyond each of its cells (docs/bundle.md, "Refused besides").</summary>
+/// <summary>What a whole row must satisfy, beyond each of its cells (docs/bundle.md, "Refused besides"). Each kind names its own.</summary>
 internal static class BundleRules
 {
-    /// <summary>Fills in the one default that depends on another cell: a convoy by air comes by air.</summary>
-    public static void Complete(BundleTable table, object?[] values)
+    /// <summary>A convoy by air comes by air.</summary>
+    public static void CompleteConvoy(object?[] values)
     {
-        if (table == BundleSchema.Convoys && values[table.Position("line")] is null)
+        var (line, mode) = (RecordKinds.Convoys.Position("line"), RecordKinds.Convoys.Position("mode"));
+        if (values[line] is null)
         {
-            var byAir = values[table.Position("mode")] is string mode && Word.Parse<ConvoyMode>(mode) is ConvoyMode.Airdrop or ConvoyMode.Airlift;
-            values[table.Position("line")] = Word.Of(byAir ? SupplyLine.Air : SupplyLine.CrossLine);
+            var byAir = values[mode] is string word && Word.Parse<ConvoyMode>(word) is ConvoyMode.Airdrop or ConvoyMode.Airlift;
+            values[line] = Word.Of(byAir ? SupplyLine.Air : SupplyLine.CrossLine);
         }
     }
 
     /// <summary>The first rule the row breaks, with the column that shows it.</summary>
-    public static (string Column, Refusal Refusal)? Broken(BundleTable table, object?[] values, RecordReferences? references)
+    /// <param name="references">What the row refers to; null for an operation, which refers to nothing.</param>
+    public static (string Column, Refusal Refusal)? Broken(RecordKind kind, object?[] values, RecordReferences? references)
     {
-        var row = new Row(table, values);
-        if (table == BundleSchema.Operations)
-        {
-            return row.Day("until") < row.Day("since") ? ("until", new Refusal(RefusalCode.UntilBeforeSince, row.Day("since")!)) : null;
-        }
-
-        if (table.BelongsToLine && !references!.HasLine(row.Text("request"), row.Text("location")))
-        {
-            return ("location", new Refusal(RefusalCode.UnknownLine, row.Text("request"), row.Text("location")));
-        }
-
-        if (table == BundleSchema.Decisions)
-        {
-            return Decision(row, references!.Find("request", row.Text("request")));
-        }
-
-        if (table == BundleSchema.Deliveries)
-        {
-            var convoy = references!.Find("convoy", row.Text("convoy"));
-            return row.Day("day") < convoy.Day
-                ? ("day", new Refusal(RefusalCode.DeliveryBeforeDeparture, convoy.Key, convoy.Day!, row.Day("day")!))
-                : null;
-        }
-
-        if (table == BundleSchema.StatedFigures && row.Number("high") < row.Number("low"))
-        {
-            return ("high", new Refusal(RefusalCode.HighBelowLow, row.Number("low")!));
-        }
-
-        return null;
+        var row = new RecordValues(kind, values);
+        return kind.BelongsToLine && !references!.HasLine(row.Text("request"), row.Text("location"))
+            ? ("location", new Refusal(RefusalCode.UnknownLine, row.Text("request"), row.Text("location")))
+            : kind.Broken?.Invoke(row, references!);
     }
 
-    private static (string, Refusal)? Decision(Row row, Referred request)
+    public static (string, Refusal)? OfOperation(RecordValues row, RecordReferences references) =>
+        row.Day("until") < row.Day("since") ? ("until", new Refusal(RefusalCode.UntilBeforeSince, row.Day("since")!)) : null;
+
+    public static (string, Refusal)? OfDecision(RecordValues row, RecordReferences references)
     {
+        var request = references.Find(RecordKinds.Requests, row.Text("request"));
         if (row.Day("decided_on") < request.Day)
         {
             return ("decided_on", new Refusal(RefusalCode.DecisionBeforeRequest, request.Key, request.Day!, row.Day("decided_on")!));
@@ -61,12 +41,14 @@ internal static class BundleRules
         return row.Day("valid_to") < row.Day("valid_from") ? ("valid_to", new Refusal(RefusalCode.ValidToBeforeValidFrom, row.Day("valid_from")!)) : null;
     }
 
-    private readonly struct Row(BundleTable table, object?[] values)
+    public static (string, Refusal)? OfDelivery(RecordValues row, RecordReferences references)
     {
-        public DateOnly? Day(string column) => (DateOnly?)values[table.Position(column)];
-
-        public long? Number(string column) => (long?)values[table.Position(column)];
-
-        public string Text(string column) => (string)values[table.Position(column)]!;
+        var convoy = references.Find(RecordKinds.Convoys, row.Text("convoy"));
+        return row.Day("day") < convoy.Day
+            ? ("day", new Refusal(RefusalCode.DeliveryBeforeDeparture, convoy.Key, convoy.Day!, row.Day("day")!))
+            : null;
     }
+
+    public static (string, Refusal)? OfStatedFigure(RecordValues row, RecordReferences references) =>
+        row.Number("high") < row.Number("low") ? ("high", new Refusal(RefusalCode.HighBelowLow, row.Number("low")!)) : null;
 }

@@ -7,13 +7,14 @@ public abstract class BundleSource
     public static BundleSource At(string path) => new PathSource(path);
 
     /// <summary>One file of rows already in memory: what a form sends. The first row names the columns.</summary>
-    public static BundleSource Of(BundleTable table, params IReadOnlyList<string>[] rows) =>
-        new MemorySource(new Dictionary<BundleTable, IReadOnlyList<IReadOnlyList<string>>> { [table] = rows });
+    public static BundleSource Of(RecordKind table, params IReadOnlyList<string>[] rows) =>
+        new MemorySource(new Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>> { [table] = rows });
 
     /// <summary>The same of several files, which are stored together or not at all.</summary>
-    public static BundleSource Of(IReadOnlyDictionary<BundleTable, IReadOnlyList<IReadOnlyList<string>>> files) => new MemorySource(files);
+    public static BundleSource Of(IReadOnlyDictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>> files) => new MemorySource(files);
 
-    internal abstract BundleContent Open();
+    /// <param name="kinds">Those whose files it may have.</param>
+    internal abstract BundleContent Open(RecordKinds kinds);
 
     /// <summary>Whether it is read from a file, which may be a stranger's and is given its turn (<see cref="ReadingTurn"/>).</summary>
     internal virtual bool IsFile => false;
@@ -22,11 +23,11 @@ public abstract class BundleSource
     {
         internal override bool IsFile => true;
 
-        internal override BundleContent Open()
+        internal override BundleContent Open(RecordKinds kinds)
         {
             if (Directory.Exists(path))
             {
-                return new BundleFolder(path);
+                return new BundleFolder(path, kinds);
             }
 
             if (!File.Exists(path))
@@ -34,19 +35,19 @@ public abstract class BundleSource
                 throw new BundleRefusedException(Path.GetFileName(path), new Refusal(RefusalCode.NotFound, path));
             }
 
-            return Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? new BundleWorkbook(path) : new BundleArchive(path);
+            return Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? new BundleWorkbook(path, kinds) : new BundleArchive(path, kinds);
         }
     }
 
-    private sealed class MemorySource(IReadOnlyDictionary<BundleTable, IReadOnlyList<IReadOnlyList<string>>> files) : BundleSource
+    private sealed class MemorySource(IReadOnlyDictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>> files) : BundleSource
     {
-        internal override BundleContent Open() => new Content(files);
+        internal override BundleContent Open(RecordKinds kinds) => new Content(files);
 
-        private sealed class Content(IReadOnlyDictionary<BundleTable, IReadOnlyList<IReadOnlyList<string>>> files) : BundleContent
+        private sealed class Content(IReadOnlyDictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>> files) : BundleContent
         {
-            public override bool Has(BundleTable table) => files.ContainsKey(table);
+            public override bool Has(RecordKind table) => files.ContainsKey(table);
 
-            public override IEnumerable<SheetRow> Rows(BundleTable table) => files[table].Select((cells, index) => new SheetRow(index + 1, cells));
+            public override IEnumerable<SheetRow> Rows(RecordKind table) => files[table].Select((cells, index) => new SheetRow(index + 1, cells));
         }
     }
 }
@@ -55,11 +56,11 @@ public abstract class BundleSource
 internal abstract class BundleContent : IDisposable
 {
     /// <summary>The rows refused so far, for content that makes several rows of one.</summary>
-    public Func<BundleTable, int, bool> IsRefused { get; set; } = (_, _) => false;
+    public Func<RecordKind, int, bool> IsRefused { get; set; } = (_, _) => false;
 
-    public abstract bool Has(BundleTable table);
+    public abstract bool Has(RecordKind table);
 
-    public abstract IEnumerable<SheetRow> Rows(BundleTable table);
+    public abstract IEnumerable<SheetRow> Rows(RecordKind table);
 
     public void Dispose()
     {
@@ -72,20 +73,20 @@ internal abstract class BundleContent : IDisposable
     }
 
     /// <summary>The table that <paramref name="file"/> is for.</summary>
-    protected static BundleTable TableOf(string file, string shown) =>
-        BundleSchema.Tables.FirstOrDefault(t => t.File == file)
-        ?? throw new BundleRefusedException(shown, new Refusal(RefusalCode.UnknownFile, NearestName.Hint(file, BundleSchema.Tables.Select(t => t.File))));
+    protected static RecordKind TableOf(RecordKinds kinds, string file, string shown) =>
+        kinds.OfFile(file)
+        ?? throw new BundleRefusedException(shown, new Refusal(RefusalCode.UnknownFile, NearestName.Hint(file, kinds.All.Select(t => t.File))));
 
     protected static bool IsCsv(string file) => Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A folder; what is not CSV in it is none of the bundle's business.</summary>
-internal sealed class BundleFolder(string path) : BundleContent
+internal sealed class BundleFolder(string path, RecordKinds kinds) : BundleContent
 {
-    private readonly HashSet<BundleTable> _tables =
-        [.. Directory.EnumerateFiles(path).Select(Path.GetFileName).OfType<string>().Where(IsCsv).Order(StringComparer.Ordinal).Select(f => TableOf(f, f))];
+    private readonly HashSet<RecordKind> _tables =
+        [.. Directory.EnumerateFiles(path).Select(Path.GetFileName).OfType<string>().Where(IsCsv).Order(StringComparer.Ordinal).Select(f => TableOf(kinds, f, f))];
 
-    public override bool Has(BundleTable table) => _tables.Contains(table);
+    public override bool Has(RecordKind table) => _tables.Contains(table);
 
-    public override IEnumerable<SheetRow> Rows(BundleTable table) => CsvRows.Read(File.OpenRead(Path.Combine(path, table.File)), table.File);
+    public override IEnumerable<SheetRow> Rows(RecordKind table) => CsvRows.Read(File.OpenRead(Path.Combine(path, table.File)), table.File);
 }

@@ -6,16 +6,16 @@ namespace AccessTracker.Data.Bundles;
 internal sealed class BundleWorkbook : BundleContent
 {
     private readonly WorkbookBook _book;
-    private readonly Dictionary<BundleTable, int> _tables = [];
+    private readonly Dictionary<RecordKind, int> _tables = [];
 
-    public BundleWorkbook(string path)
+    public BundleWorkbook(string path, RecordKinds kinds)
     {
         _book = new WorkbookBook(path, Path.GetFileName(path), isExact: true);
         try
         {
             foreach (var (index, sheet) in _book.Sheets.Index().Where(s => !s.Item.Equals("readme", StringComparison.OrdinalIgnoreCase)))
             {
-                if (!_tables.TryAdd(TableOf(sheet + ".csv", sheet), index))
+                if (!_tables.TryAdd(TableOf(kinds, sheet + ".csv", sheet), index))
                 {
                     throw new BundleRefusedException(sheet, new Refusal(RefusalCode.DuplicateFile));
                 }
@@ -28,9 +28,9 @@ internal sealed class BundleWorkbook : BundleContent
         }
     }
 
-    public override bool Has(BundleTable table) => _tables.ContainsKey(table);
+    public override bool Has(RecordKind table) => _tables.ContainsKey(table);
 
-    public override IEnumerable<SheetRow> Rows(BundleTable table) => _book.Rows(_tables[table]).Select(line => new SheetRow(line.Number, [.. line.Cells.Select(c => c.Text)]));
+    public override IEnumerable<SheetRow> Rows(RecordKind table) => _book.Rows(_tables[table]).Select(line => new SheetRow(line.Number, [.. line.Cells.Select(c => c.Text)]));
 
     protected override void Dispose(bool disposing)
     {

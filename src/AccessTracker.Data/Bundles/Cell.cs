@@ -18,7 +18,7 @@ public static class Cell
     public static string Day(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 
     /// <summary>Reads what a person wrote; references are only checked for their form.</summary>
-    public static (object? Value, Refusal? Refusal) Parse(BundleColumn column, string text)
+    public static (object? Value, Refusal? Refusal) Parse(RecordColumn column, string text)
     {
         var trimmed = text.Trim();
         if (trimmed.Length == 0)
@@ -80,7 +80,7 @@ public static class Cell
         return Unicode.IsWellFormed(text) ? null : new Refusal(RefusalCode.NotUtf8);
     }
 
-    private static (object?, Refusal?) Key(BundleColumn column, string text)
+    private static (object?, Refusal?) Key(RecordColumn column, string text)
     {
         if (text.Length > LongestKey)
         {
@@ -99,12 +99,12 @@ public static class Cell
         }
 
         // Its addresses have the operation as one part, which servers take apart at a slash however it is written.
-        if (column == BundleSchema.Operations.Columns[0] && text.AsSpan().IndexOfAny('/', '\\', '%') >= 0)
+        if (column == RecordKinds.Operations.Columns[0] && text.AsSpan().IndexOfAny('/', '\\', '%') >= 0)
         {
             return (null, new Refusal(RefusalCode.OperationCodeInAddress));
         }
 
-        return text.Contains(Separator, StringComparison.Ordinal) && column == BundleSchema.Locations.Columns[0]
+        return text.Contains(Separator, StringComparison.Ordinal) && column == RecordKinds.Locations.Columns[0]
             ? (null, new Refusal(RefusalCode.KeyHoldsSemicolon))
             : (text, null);
     }
@@ -119,7 +119,7 @@ public static class Cell
         return TypedDay.Known.Contains(day) ? (day, null) : (null, new Refusal(RefusalCode.DayOutOfRange, TypedDay.Known.From, TypedDay.Known.To));
     }
 
-    private static (object?, Refusal?) Number(BundleColumn column, string text)
+    private static (object?, Refusal?) Number(RecordColumn column, string text)
     {
         if (Numeral.Plain(text) is not { } digits || digits.Contains('.', StringComparison.Ordinal))
         {
@@ -136,7 +136,7 @@ public static class Cell
             : (null, new Refusal(RefusalCode.NumberOutOfRange, column.Least, column.Most));
     }
 
-    private static (object?, Refusal?) Tonnes(BundleColumn column, string text)
+    private static (object?, Refusal?) Tonnes(RecordColumn column, string text)
     {
         if (ParseDecimal(text) is not { } tonnes)
         {
@@ -152,7 +152,7 @@ public static class Cell
         };
     }
 
-    private static (object?, Refusal?) Degrees(BundleColumn column, string text)
+    private static (object?, Refusal?) Degrees(RecordColumn column, string text)
     {
         if (ParseDecimal(text) is not { } degrees)
         {
@@ -173,7 +173,7 @@ public static class Cell
     // 12.50 and 12.5 are one number; so are -0 and 0.
     internal static decimal Normal(decimal number) => number == 0 ? 0 : number / 1.0000000000000000000000000000m;
 
-    private static (object?, Refusal?) Words(BundleColumn column, string text)
+    private static (object?, Refusal?) Words(RecordColumn column, string text)
     {
         var words = Items(text).Distinct().ToList();
         if (words.Count == 0 || !words.TrueForAll(column.Words.Contains))
@@ -184,19 +184,19 @@ public static class Cell
         return words.Count == column.Words.Count ? (null, new Refusal(RefusalCode.NoWorkingDay)) : (Join(words), null);
     }
 
-    private static Refusal UnknownWord(BundleColumn column) => new(RefusalCode.UnknownWord, string.Join(", ", column.Words));
+    private static Refusal UnknownWord(RecordColumn column) => new(RefusalCode.UnknownWord, string.Join(", ", column.Words));
 
     private static bool IsTimeZone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) && zone.HasIanaId && zone.Id == text;
 
     // The key of a meeting is its number, which may be written in any digits.
-    private static (object?, Refusal?) Reference(BundleColumn column, string text)
+    private static (object?, Refusal?) Reference(RecordColumn column, string text)
     {
-        if (column.Refers != BundleSchema.Meetings.Kind)
+        if (column.Refers != RecordKinds.Meetings)
         {
             return (text, null);
         }
 
-        var (number, refusal) = Number(BundleSchema.Meetings.Columns[0], text);
+        var (number, refusal) = Number(RecordKinds.Meetings.Columns[0], text);
         return (number is null ? null : Write(number), refusal);
     }
 }

@@ -28,11 +28,11 @@ public sealed class ChangeLog(Stream stream) : IDisposable
         Write([.. Header]);
     }
 
-    internal void Add(BundleTable table, int row, string key, object?[] values) => Write(
+    internal void Add(RecordKind table, int row, string key, object?[] values) => Write(
         $"{row}", table.Sheet, Key(key), Added, "",
         "", string.Join("; ", table.Columns.Select((c, i) => (c, text: Text(c, values[i]))).Where(p => p.text.Length > 0).Select(p => $"{p.c.Name}: {p.text}")));
 
-    internal void Change(BundleTable table, int row, string key, object?[] before, object?[] after)
+    internal void Change(RecordKind table, int row, string key, object?[] before, object?[] after)
     {
         for (var i = 0; i < after.Length; i++)
         {
@@ -55,7 +55,7 @@ public sealed class ChangeLog(Stream stream) : IDisposable
 
     private static string Key(string key) => key.Replace(Records.RecordKey.Separator, ' ');
 
-    private static string Text(BundleColumn column, object? value) =>
+    private static string Text(RecordColumn column, object? value) =>
         column.Severe ? value is null ? "" : "***" : ExportFlavour.ForSpreadsheets.Write(column, Cell.Write(value));
 
     private void Write(params string[] cells)

@@ -72,10 +72,10 @@ public static class ExportFlavours
         return safe.ToString();
     }
 
-    internal static string Write(this ExportFlavour flavour, BundleColumn column, string text) => flavour.Write(IsNumber(column), text);
+    internal static string Write(this ExportFlavour flavour, RecordColumn column, string text) => flavour.Write(IsNumber(column), text);
 
     // A quotation mark opens a cell, and what cannot be seen begins none.
     private static bool IsNothing(char c) => c is '"' || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control;
 
-    private static bool IsNumber(BundleColumn column) => column.Type is CellType.Number or CellType.Tonnes or CellType.Degrees;
+    private static bool IsNumber(RecordColumn column) => column.Type is CellType.Number or CellType.Tonnes or CellType.Degrees;
 }

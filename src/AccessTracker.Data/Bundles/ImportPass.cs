@@ -25,14 +25,14 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
     private const int ChunkText = 4_000_000;
     private const int ManyRows = 10_000;
 
-    private readonly Dictionary<BundleTable, Dictionary<string, int>> _touched = [];
+    private readonly Dictionary<RecordKind, Dictionary<string, int>> _touched = [];
     private readonly List<FileCount> _files = [];
 
     public ImportReport Report { get; } = report;
 
     public ImportOptions Options { get; } = options;
 
-    public IReadOnlyList<FileCount> Files => [.. _files.Select(f => f with { Refused = Report.RefusedOf(BundleSchema.Tables.First(t => t.File == f.File)) })];
+    public IReadOnlyList<FileCount> Files => [.. _files.Select(f => f with { Refused = Report.RefusedOf(session.Kinds.OfFile(f.File)!) })];
 
     /// <summary>What is told when none of it is stored.</summary>
     public IReadOnlyList<FileCount> FilesTried => [.. Files.Select(f => f.WithoutSevere)];
@@ -53,10 +53,10 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
     public async Task RunAsync(string? chosen, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var operation = new OperationMerge(session, Report, Options);
-        var row = content.Has(BundleSchema.Operations) ? ReadOperation() : null;
-        if (content.Has(BundleSchema.Operations) && row is null)
+        var row = content.Has(RecordKinds.Operations) ? ReadOperation() : null;
+        if (content.Has(RecordKinds.Operations) && row is null)
         {
-            _files.Add(new FileCount(BundleSchema.Operations.File, 0, 0, 0, 0));
+            _files.Add(new FileCount(RecordKinds.Operations.File, 0, 0, 0, 0));
             return;
         }
 
@@ -64,12 +64,12 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
             ? await operation.ChooseAsync(chosen).ConfigureAwait(false)
             : await operation.FindOrReserveAsync(row.Value.Row, chosen, now).ConfigureAwait(false);
         var code = (await operation.CodeAsync(id).ConfigureAwait(false))!;
-        if (!AccessPolicy.May(actor.Person, Verb.Import, new Subject(code)) || (row is not null && !AccessPolicy.May(actor.Person, Verb.Write, new Subject(code, BundleSchema.Operations.Kind))))
+        if (!AccessPolicy.May(actor.Person, Verb.Import, new Subject(code)) || (row is not null && !AccessPolicy.May(actor.Person, Verb.Write, new Subject(code, RecordKinds.Operations.Subject))))
         {
-            throw new BundleRefusedException(BundleSchema.Operations.File, Refusal.NotAllowed());
+            throw new BundleRefusedException(RecordKinds.Operations.File, Refusal.NotAllowed());
         }
 
-        var calendar = content.Has(BundleSchema.Operations) || content.Has(BundleSchema.Meetings)
+        var calendar = content.Has(RecordKinds.Operations) || content.Has(RecordKinds.Meetings)
             ? await CalendarWatch.BeginAsync(session, id, now, cancellation).ConfigureAwait(false)
             : null;
         using var writer = await ChangeWriter.BeginAsync(session, id, actor, now).ConfigureAwait(false);
@@ -85,13 +85,13 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         if (row is var (values, header))
         {
             _files.Add(await operation.MergeAsync(writer, values, header).ConfigureAwait(false));
-            _touched[BundleSchema.Operations] = new Dictionary<string, int>(StringComparer.Ordinal) { [values.Key] = values.Number };
+            _touched[RecordKinds.Operations] = new Dictionary<string, int>(StringComparer.Ordinal) { [values.Key] = values.Number };
         }
 
         var gate = await GateAsync(id, code, actor, now).ConfigureAwait(false);
         Doubts = Options.DryRun ? await DoubtsAsync(id, gate, now, cancellation).ConfigureAwait(false) : null;
         var references = new RecordReferences(session, id, gate.Visibility);
-        foreach (var table in BundleSchema.RecordTables.Where(content.Has))
+        foreach (var table in session.Kinds.Records.Where(content.Has))
         {
             await MergeAsync(table, references, gate, writer, cancellation).ConfigureAwait(false);
         }
@@ -109,9 +109,9 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         Doubts?.Finish();
         await ProposeAliasesAsync(gate, id, actor, now).ConfigureAwait(false);
         var between = new StoredRules(session, id);
-        var hasGivenWay = Options.Submission is null && content.Has(BundleSchema.Meetings)
+        var hasGivenWay = Options.Submission is null && content.Has(RecordKinds.Meetings)
             && (await between.BrokenByMeetingsAsync().ConfigureAwait(false)).Count > 0
-            && await BacklogMeetings.GiveWayAsync(writer, Touched(BundleSchema.Meetings).Keys, actor, now).ConfigureAwait(false);
+            && await BacklogMeetings.GiveWayAsync(writer, Touched(RecordKinds.Meetings).Keys, actor, now).ConfigureAwait(false);
         await CheckStoredAsync(between).ConfigureAwait(false);
         await writer.FinishAsync(cancellation).ConfigureAwait(false);
         ChangeNumber = writer.ChangeNumber;
@@ -148,7 +148,7 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         var audience = rules.AudienceOf(AccessPolicy.Ceiling(actor.Person, code)!.Value, operation.Operation, now);
         return Gate(audience, RecordLevel.OpenBefore(rules, operation, now), table => RecordLevel.Sql(table, rules, operation, now));
 
-        ImportGate Gate(Audience audience, DateOnly openBefore, Func<BundleTable, string>? level)
+        ImportGate Gate(Audience audience, DateOnly openBefore, Func<RecordKind, string>? level)
         {
             var visibility = new Visibility(rules, audience);
             return new ImportGate(visibility, new WriteGuard(session, id, code, actor, visibility), openBefore, level);
@@ -174,7 +174,7 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         {
             if (await gate.Guard.CheckAliasAsync(alias.Location).ConfigureAwait(false) is { } refusal)
             {
-                throw new BundleRefusedException(BundleSchema.Locations.File, refusal);
+                throw new BundleRefusedException(RecordKinds.Locations.File, refusal);
             }
 
             await AliasProposals.AddAsync(session, id, alias, actor, now).ConfigureAwait(false);
@@ -191,7 +191,7 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         return AuditStore.RecordAsync(session, new AuditEvent(action) { Operation = code, Level = Sensitivity.Moderate, Details = string.Join("; ", counts) }, actor, now);
     }
 
-    private async Task MergeAsync(BundleTable table, RecordReferences references, ImportGate gate, ChangeWriter writer, CancellationToken cancellation)
+    private async Task MergeAsync(RecordKind table, RecordReferences references, ImportGate gate, ChangeWriter writer, CancellationToken cancellation)
     {
         using var rows = content.Rows(table).GetEnumerator();
         if (Header(table, rows) is not { } header)
@@ -243,13 +243,13 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
     private async Task CheckStoredAsync(StoredRules rules)
     {
         var broken = new List<BrokenRule>();
-        if (Touched(BundleSchema.Operations).Count + Touched(BundleSchema.Meetings).Count > 0)
+        if (Touched(RecordKinds.Operations).Count + Touched(RecordKinds.Meetings).Count > 0)
         {
             broken.AddRange(await rules.BrokenByMeetingsAsync().ConfigureAwait(false));
         }
 
-        broken.AddRange(await rules.BrokenByRequestsAsync(Touched(BundleSchema.Requests).Keys).ConfigureAwait(false));
-        broken.AddRange(await rules.BrokenByConvoysAsync(Touched(BundleSchema.Convoys).Keys).ConfigureAwait(false));
+        broken.AddRange(await rules.BrokenByRequestsAsync(Touched(RecordKinds.Requests).Keys).ConfigureAwait(false));
+        broken.AddRange(await rules.BrokenByConvoysAsync(Touched(RecordKinds.Convoys).Keys).ConfigureAwait(false));
 
         foreach (var rule in broken)
         {
@@ -262,7 +262,7 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         }
     }
 
-    private Dictionary<string, int> Touched(BundleTable table) => _touched.GetValueOrDefault(table) ?? [];
+    private Dictionary<string, int> Touched(RecordKind table) => _touched.GetValueOrDefault(table) ?? [];
 
     // Once the meetings follow each other: what is published must not come out of its place.
     private async Task CheckCalendarAsync(CalendarWatch calendar)
@@ -274,13 +274,13 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
             return;
         }
 
-        var row = Touched(BundleSchema.Meetings).GetValueOrDefault(meeting.ToString(CultureInfo.InvariantCulture), 1);
-        Report.Refuse(BundleSchema.Meetings, row, "date", null, refusal);
+        var row = Touched(RecordKinds.Meetings).GetValueOrDefault(meeting.ToString(CultureInfo.InvariantCulture), 1);
+        Report.Refuse(RecordKinds.Meetings, row, "date", null, refusal);
     }
 
     private (BundleRow Row, SheetHeader Header)? ReadOperation()
     {
-        var table = BundleSchema.Operations;
+        var table = RecordKinds.Operations;
         using var rows = content.Rows(table).GetEnumerator();
         if (Header(table, rows) is not { } header)
         {
@@ -308,7 +308,7 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
     }
 
     // A file that cannot be read on is reported, and the others are still looked at.
-    private SheetHeader? Header(BundleTable table, IEnumerator<SheetRow> rows)
+    private SheetHeader? Header(RecordKind table, IEnumerator<SheetRow> rows)
     {
         try
         {
@@ -336,7 +336,7 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
         }
     }
 
-    private bool IsRecord(BundleTable table, SheetRow row) =>
+    private bool IsRecord(RecordKind table, SheetRow row) =>
         !row.IsBlank && !(row.Number == 2 && SheetHeader.IsHxl(row)) && !Report.IsRefused(table, row.Number);
 }
 
@@ -345,4 +345,4 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
 /// <param name="Guard">Asks about each record.</param>
 /// <param name="OpenBefore">The parameter of <paramref name="Level"/>.</param>
 /// <param name="Level">The level of a stored record, as SQL; null where nobody needs to ask.</param>
-internal sealed record ImportGate(Visibility Visibility, WriteGuard Guard, DateOnly OpenBefore, Func<BundleTable, string>? Level);
+internal sealed record ImportGate(Visibility Visibility, WriteGuard Guard, DateOnly OpenBefore, Func<RecordKind, string>? Level);

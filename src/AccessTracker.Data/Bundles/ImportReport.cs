@@ -4,7 +4,7 @@ using System.Globalization;
 namespace AccessTracker.Data.Bundles;
 
 /// <summary>What an import has found so far. Refused rows outlive a pass, so that the next one can leave them out.</summary>
-internal sealed class ImportReport
+internal sealed class ImportReport(RecordKinds kinds)
 {
     private readonly List<RefusedRow> _refused = [];
     private readonly Dictionary<string, HashSet<int>> _rows = new(StringComparer.Ordinal);
@@ -23,11 +23,11 @@ internal sealed class ImportReport
 
     public int RefusedRows => _rows.Values.Sum(rows => rows.Count);
 
-    public bool IsRefused(BundleTable table, int row) => _rows.TryGetValue(table.File, out var rows) && rows.Contains(row);
+    public bool IsRefused(RecordKind table, int row) => _rows.TryGetValue(table.File, out var rows) && rows.Contains(row);
 
-    public int RefusedOf(BundleTable table) => _rows.TryGetValue(table.File, out var rows) ? rows.Count : 0;
+    public int RefusedOf(RecordKind table) => _rows.TryGetValue(table.File, out var rows) ? rows.Count : 0;
 
-    public void Refuse(BundleTable table, int row, string? column, string? value, Refusal refusal, IReadOnlyList<string>? candidates = null)
+    public void Refuse(RecordKind table, int row, string? column, string? value, Refusal refusal, IReadOnlyList<string>? candidates = null)
     {
         if (!_rows.TryGetValue(table.File, out var rows))
         {
@@ -50,7 +50,7 @@ internal sealed class ImportReport
     /// <summary>By file in the order of the bundle, then by row.</summary>
     public IReadOnlyList<RefusedRow> InOrder()
     {
-        var order = BundleSchema.Tables.Select((t, i) => (t.File, i)).ToDictionary(p => p.File, p => p.i, StringComparer.Ordinal);
+        var order = kinds.All.Select((t, i) => (t.File, i)).ToDictionary(p => p.File, p => p.i, StringComparer.Ordinal);
         return [.. _refused.OrderBy(r => order.GetValueOrDefault(r.File, -1)).ThenBy(r => r.Row ?? 0)];
     }
 

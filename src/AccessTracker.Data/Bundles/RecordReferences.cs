@@ -14,23 +14,23 @@ internal readonly record struct Referred(string Key, string Id, DateOnly? Day);
 /// </summary>
 internal sealed class RecordReferences(Session session, string operationId, Visibility visibility)
 {
-    private readonly Dictionary<string, Dictionary<string, Referred>> _records = new(StringComparer.Ordinal);
+    private readonly Dictionary<RecordKind, Dictionary<string, Referred>> _records = [];
 
     // Ids of what stored records refer to, for whoever may not read it too: a change elsewhere in the record keeps it.
-    private readonly Dictionary<(string Kind, string Key), string> _kept = [];
-    private readonly HashSet<(string Kind, string Key)> _asked = [];
+    private readonly Dictionary<(RecordKind Kind, string Key), string> _kept = [];
+    private readonly HashSet<(RecordKind Kind, string Key)> _asked = [];
     private readonly HashSet<string> _askedLines = new(StringComparer.Ordinal);
     private readonly HashSet<(string Request, string Location)> _lines = [];
     private readonly Dictionary<string, PlaceMatch> _matches = new(StringComparer.Ordinal);
     private PlaceIndex? _places;
 
     /// <summary>Reads what <paramref name="rows"/> refer to, before they are understood.</summary>
-    public async Task LoadAsync(BundleTable table, SheetHeader header, IReadOnlyList<SheetRow> rows, CancellationToken cancellation)
+    public async Task LoadAsync(RecordKind table, SheetHeader header, IReadOnlyList<SheetRow> rows, CancellationToken cancellation)
     {
         for (var i = 0; i < table.Columns.Count; i++)
         {
             var column = table.Columns[i];
-            if (column.Type == CellType.Places || column.Refers == BundleSchema.Locations.Kind)
+            if (column.Type == CellType.Places || column.Refers == RecordKinds.Locations)
             {
                 await LoadPlacesAsync(cancellation).ConfigureAwait(false);
             }
@@ -49,7 +49,7 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
     }
 
     /// <summary>Makes <see cref="IdOf"/> know what stored values of <paramref name="table"/> refer to.</summary>
-    public async Task KeepAsync(BundleTable table, IEnumerable<object?[]> values, CancellationToken cancellation)
+    public async Task KeepAsync(RecordKind table, IEnumerable<object?[]> values, CancellationToken cancellation)
     {
         var named = values
             .SelectMany(v => table.Columns.Select((c, i) => (Kind: c.Refers, Key: v[i] as string)))
@@ -57,7 +57,7 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
             .ToLookup(p => p.Kind!, p => p.Key!);
         foreach (var ofKind in named)
         {
-            foreach (var record in await ReadAsync(BundleSchema.OfKind(ofKind.Key), [.. ofKind.Distinct()], isWhole: true, cancellation).ConfigureAwait(false))
+            foreach (var record in await ReadAsync(ofKind.Key, [.. ofKind.Distinct()], isWhole: true, cancellation).ConfigureAwait(false))
             {
                 _kept[(ofKind.Key, record.Key)] = record.Id;
             }
@@ -65,23 +65,23 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
     }
 
     /// <summary>Of a record that was loaded or kept.</summary>
-    public string IdOf(string kind, string key) => Of(kind).TryGetValue(key, out var record) ? record.Id : _kept[(kind, key)];
+    public string IdOf(RecordKind kind, string key) => Of(kind).TryGetValue(key, out var record) ? record.Id : _kept[(kind, key)];
 
-    public Referred Find(string kind, string key) => _records[kind][key];
+    public Referred Find(RecordKind kind, string key) => _records[kind][key];
 
     public bool HasLine(string request, string location) => _lines.Contains((request, location));
 
     /// <summary>The key meant by <paramref name="text"/>, or why there is none and what may have been meant.</summary>
-    public (string? Key, Refusal? Refusal, IReadOnlyList<string> Candidates) Resolve(string kind, string text)
+    public (string? Key, Refusal? Refusal, IReadOnlyList<string> Candidates) Resolve(RecordKind kind, string text)
     {
         if (Of(kind).TryGetValue(text, out var record))
         {
             return (record.Key, null, []);
         }
 
-        return kind == BundleSchema.Locations.Kind
+        return kind == RecordKinds.Locations
             ? ResolvePlace(text)
-            : (null, new Refusal(RefusalCode.UnknownReference, kind.Replace('_', ' '), BundleSchema.OfKind(kind).File), []);
+            : (null, new Refusal(RefusalCode.UnknownReference, kind.Words, kind.File), []);
     }
 
     private (string?, Refusal?, IReadOnlyList<string>) ResolvePlace(string text)
@@ -93,7 +93,7 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
 
         if (match.Location is { } place)
         {
-            return (_records[BundleSchema.Locations.Kind][place.Code].Key, null, []);
+            return (_records[RecordKinds.Locations][place.Code].Key, null, []);
         }
 
         IReadOnlyList<string> candidates = [.. match.Candidates.Select(p => $"{p.Code} {p.Name}")];
@@ -106,9 +106,9 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
             : (null, new Refusal(RefusalCode.UnknownPlace, ""), candidates);
     }
 
-    private bool IsKnown(string kind, string key) => Of(kind).ContainsKey(key) || _kept.ContainsKey((kind, key));
+    private bool IsKnown(RecordKind kind, string key) => Of(kind).ContainsKey(key) || _kept.ContainsKey((kind, key));
 
-    private Dictionary<string, Referred> Of(string kind)
+    private Dictionary<string, Referred> Of(RecordKind kind)
     {
         if (!_records.TryGetValue(kind, out var records))
         {
@@ -126,8 +126,8 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
             return;
         }
 
-        var records = Of(BundleSchema.Locations.Kind);
-        foreach (var record in await ReadAsync(BundleSchema.Locations, null, isWhole: false, cancellation).ConfigureAwait(false))
+        var records = Of(RecordKinds.Locations);
+        foreach (var record in await ReadAsync(RecordKinds.Locations, null, isWhole: false, cancellation).ConfigureAwait(false))
         {
             records.Add(record.Key, record);
         }
@@ -136,7 +136,7 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
         _places = new PlaceIndex(await NamedPlaces.ReadAsync(session, operationId, visibility, cancellation).ConfigureAwait(false));
     }
 
-    private async Task LoadAsync(string kind, IEnumerable<string> keys, CancellationToken cancellation)
+    private async Task LoadAsync(RecordKind kind, IEnumerable<string> keys, CancellationToken cancellation)
     {
         List<string> asked = [.. keys.Where(k => _asked.Add((kind, k)))];
         if (asked.Count == 0)
@@ -144,15 +144,15 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
             return;
         }
 
-        foreach (var record in await ReadAsync(BundleSchema.OfKind(kind), asked, isWhole: false, cancellation).ConfigureAwait(false))
+        foreach (var record in await ReadAsync(kind, asked, isWhole: false, cancellation).ConfigureAwait(false))
         {
             Of(kind).Add(record.Key, record);
         }
     }
 
-    private async Task<List<Referred>> ReadAsync(BundleTable table, IReadOnlyCollection<string>? keys, bool isWhole, CancellationToken cancellation)
+    private async Task<List<Referred>> ReadAsync(RecordKind table, IReadOnlyCollection<string>? keys, bool isWhole, CancellationToken cancellation)
     {
-        var day = table == BundleSchema.Requests ? "t.submitted_on" : table == BundleSchema.Convoys ? "t.departed_on" : "null";
+        var day = table == RecordKinds.Requests ? "t.submitted_on" : table == RecordKinds.Convoys ? "t.departed_on" : "null";
         var isNamed = keys is null ? "" : $"and {session.Dialect.AnyOf("t.record_key", "keys")}";
         var isReadable = isWhole ? "" : $"and {visibility.Of(table)}";
         await using var command = session.Command($"select t.record_key, t.id, {day} {RecordSql.From(table)} where t.operation_id = @operation {isNamed} {isReadable}")
@@ -172,7 +172,7 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
     // Of every request that a row has named.
     private async Task LoadLinesAsync(CancellationToken cancellation)
     {
-        List<string> requests = [.. Of(BundleSchema.Requests.Kind).Keys.Where(_askedLines.Add)];
+        List<string> requests = [.. Of(RecordKinds.Requests).Keys.Where(_askedLines.Add)];
         if (requests.Count == 0)
         {
             return;
@@ -182,7 +182,7 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            if (Of(BundleSchema.Requests.Kind).TryGetValue(reader.GetString(0), out var request) && Of(BundleSchema.Locations.Kind).TryGetValue(reader.GetString(1), out var location))
+            if (Of(RecordKinds.Requests).TryGetValue(reader.GetString(0), out var request) && Of(RecordKinds.Locations).TryGetValue(reader.GetString(1), out var location))
             {
                 _lines.Add((request.Key, location.Key));
             }

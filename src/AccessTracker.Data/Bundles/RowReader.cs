@@ -13,7 +13,7 @@ internal sealed record BundleRow(int Number, string Key, object?[] Values)
 }
 
 /// <summary>Makes records of the rows of one file, and refuses what cannot be one.</summary>
-internal sealed class RowReader(BundleTable table, SheetHeader header, RecordReferences? references, ImportReport report)
+internal sealed class RowReader(RecordKind table, SheetHeader header, RecordReferences? references, ImportReport report)
 {
     // Half a SHA-256 a row: a file of millions is not held in memory to find the same record twice.
     private readonly Dictionary<UInt128, int> _seen = [];
@@ -90,7 +90,7 @@ internal sealed class RowReader(BundleTable table, SheetHeader header, RecordRef
         var codes = new List<string>();
         foreach (var item in Cell.Items(list))
         {
-            var (code, refusal, candidates) = references!.Resolve(BundleSchema.Locations.Kind, item);
+            var (code, refusal, candidates) = references!.Resolve(RecordKinds.Locations, item);
             if (code is null)
             {
                 return (null, refusal, candidates);

@@ -5,10 +5,10 @@ namespace AccessTracker.Data.Bundles;
 /// <summary>The first row of a file: where each column of the bundle stands in it, in whatever order.</summary>
 internal sealed partial class SheetHeader
 {
-    private readonly BundleTable _table;
+    private readonly RecordKind _table;
     private readonly int[] _cellOf;
 
-    private SheetHeader(BundleTable table, IReadOnlyList<string> names)
+    private SheetHeader(RecordKind table, IReadOnlyList<string> names)
     {
         _table = table;
         Width = names.Count;
@@ -39,7 +39,7 @@ internal sealed partial class SheetHeader
     }
 
     /// <exception cref="BundleRefusedException">Columns are missing, unknown or there twice; each is named.</exception>
-    public static SheetHeader Read(BundleTable table, SheetRow row)
+    public static SheetHeader Read(RecordKind table, SheetRow row)
     {
         var names = row.Cells.Select(c => c.Trim()).ToList();
         while (names.Count > 0 && names[^1].Length == 0)

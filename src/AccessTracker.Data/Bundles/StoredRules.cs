@@ -4,7 +4,7 @@ namespace AccessTracker.Data.Bundles;
 /// <param name="Suspects">The records and days that break it, the one that a person would look at first first.</param>
 internal sealed record BrokenRule(Refusal Refusal, params IReadOnlyList<Suspect> Suspects);
 
-internal sealed record Suspect(BundleTable Table, string Key, string Column, DateOnly Day);
+internal sealed record Suspect(RecordKind Table, string Key, string Column, DateOnly Day);
 
 /// <summary>
 /// The rules between records that a change of either may break: a convoy's departure moved after its delivery, a meeting
@@ -16,17 +16,17 @@ internal sealed class StoredRules(Session session, string operationId)
     private readonly HashSet<string> _convoys = new(StringComparer.Ordinal);
 
     /// <summary>A record of <paramref name="table"/> has, or had, these values: <see cref="FirstBrokenAsync"/> looks at what it belongs to.</summary>
-    public void Add(BundleTable table, string key, object?[] values)
+    public void Add(RecordKind table, string key, object?[] values)
     {
-        foreach (var (parent, keys) in new[] { (BundleSchema.Requests, _requests), (BundleSchema.Convoys, _convoys) })
+        foreach (var (parent, keys) in new (RecordKind, HashSet<string>)[] { (RecordKinds.Requests, _requests), (RecordKinds.Convoys, _convoys) })
         {
             if (table == parent)
             {
                 keys.Add(key);
             }
-            else if (table.Find(parent.Kind) is { Required: true })
+            else if (table.Referring(parent) is { Required: true } column)
             {
-                keys.Add((string)values[table.Position(parent.Kind)]!);
+                keys.Add((string)values[table.Position(column.Name)]!);
             }
         }
     }
@@ -51,7 +51,7 @@ internal sealed class StoredRules(Session session, string operationId)
         return
         [
             .. early.Select(m => new BrokenRule(
-                new Refusal(RefusalCode.MeetingBeforeSince, m.Since), m.Suspect, new Suspect(BundleSchema.Operations, m.Code, "since", m.Since))),
+                new Refusal(RefusalCode.MeetingBeforeSince, m.Since), m.Suspect, new Suspect(RecordKinds.Operations, m.Code, "since", m.Since))),
             .. OutOfOrder([.. meetings.Except(early)]),
         ];
     }
@@ -103,13 +103,13 @@ internal sealed class StoredRules(Session session, string operationId)
 
     /// <summary>Answers before their request was submitted, of the requests of these keys.</summary>
     public Task<IReadOnlyList<BrokenRule>> BrokenByRequestsAsync(IReadOnlyCollection<string> requests) =>
-        BrokenByAsync(Sql.DecisionsBeforeRequest(session.Dialect), requests, BundleSchema.Requests, "submitted_on", RefusalCode.DecisionBeforeRequest);
+        BrokenByAsync(Sql.DecisionsBeforeRequest(session.Dialect), requests, RecordKinds.Requests, "submitted_on", RefusalCode.DecisionBeforeRequest);
 
     /// <summary>Stops before their convoy departed, of the convoys of these keys.</summary>
     public Task<IReadOnlyList<BrokenRule>> BrokenByConvoysAsync(IReadOnlyCollection<string> convoys) =>
-        BrokenByAsync(Sql.DeliveriesBeforeDeparture(session.Dialect), convoys, BundleSchema.Convoys, "departed_on", RefusalCode.DeliveryBeforeDeparture);
+        BrokenByAsync(Sql.DeliveriesBeforeDeparture(session.Dialect), convoys, RecordKinds.Convoys, "departed_on", RefusalCode.DeliveryBeforeDeparture);
 
-    private async Task<IReadOnlyList<BrokenRule>> BrokenByAsync(string sql, IReadOnlyCollection<string> keys, BundleTable table, string column, RefusalCode code) => keys.Count == 0
+    private async Task<IReadOnlyList<BrokenRule>> BrokenByAsync(string sql, IReadOnlyCollection<string> keys, RecordKind table, string column, RefusalCode code) => keys.Count == 0
         ? []
         : [.. (await session.QueryAsync<Child>(sql, new { operation = operationId, keys = session.Dialect.Texts(keys) }).ConfigureAwait(false))
             .Select(c => new BrokenRule(new Refusal(code, c.ParentKey, c.ParentDay, c.ChildDay), new Suspect(table, c.ParentKey, column, c.ParentDay)))];
@@ -126,7 +126,7 @@ internal sealed class StoredRules(Session session, string operationId)
 
         public string Code { get; init; } = "";
 
-        public Suspect Suspect => new(BundleSchema.Meetings, RecordKey, "date", HeldOn);
+        public Suspect Suspect => new(RecordKinds.Meetings, RecordKey, "date", HeldOn);
     }
 
     private sealed class Child

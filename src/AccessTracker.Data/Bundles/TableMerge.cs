@@ -6,7 +6,7 @@ namespace AccessTracker.Data.Bundles;
 /// <summary>Brings the rows of one file into its table: new ones are added, known ones changed where they differ.</summary>
 internal sealed class TableMerge : IDisposable
 {
-    private readonly BundleTable _table;
+    private readonly RecordKind _table;
     private readonly SheetHeader _header;
     private readonly RecordReferences _references;
     private readonly ImportGate _gate;
@@ -17,7 +17,7 @@ internal sealed class TableMerge : IDisposable
     // Of a new operation nothing can be known yet; looking for it would cost as much as storing it.
     private bool? _isEmpty;
 
-    public TableMerge(ImportPass pass, BundleTable table, SheetHeader header, RecordReferences references, ImportGate gate, ChangeWriter writer)
+    public TableMerge(ImportPass pass, RecordKind table, SheetHeader header, RecordReferences references, ImportGate gate, ChangeWriter writer)
     {
         _pass = pass;
         _table = table;
@@ -92,7 +92,7 @@ internal sealed class TableMerge : IDisposable
     private async Task ChangeAsync(BundleRow row, StoredRecord stored, CancellationToken cancellation)
     {
         var isBack = stored.IsWithdrawn && await UndoneRecords.EndAsync(_writer.Session, stored.Id).ConfigureAwait(false);
-        if (!isBack && stored.IsWithdrawn && _pass.Options.ExpectedVersions.ContainsKey((_table.Kind, row.Key)))
+        if (!isBack && stored.IsWithdrawn && _pass.Options.ExpectedVersions.ContainsKey((_table.Name, row.Key)))
         {
             // A file is told of it in its report; a form would take it for saved.
             _pass.Report.Refuse(_table, row.Number, _table.Key[0], row.Key, new Refusal(RefusalCode.WithdrawnThere));
@@ -155,7 +155,7 @@ internal sealed class TableMerge : IDisposable
             }
         }
 
-        BundleRules.Complete(_table, row.Values);
+        _table.Complete?.Invoke(row.Values);
     }
 
     private void Seal(BundleRow row, StoredRecord? stored)
@@ -173,7 +173,7 @@ internal sealed class TableMerge : IDisposable
     private void Touch(BundleRow row)
     {
         // Deliveries are many and nothing refers to them.
-        if (_table != BundleSchema.Deliveries)
+        if (_table != RecordKinds.Deliveries)
         {
             Touched.Add(row.Key, row.Number);
         }

@@ -18,7 +18,7 @@ internal sealed class DoubtLog(Situation situation, DateOnly today)
     public int Unlisted { get; private set; }
 
     /// <summary>Looks at a row that is new or changes something.</summary>
-    public void Look(BundleTable table, BundleRow row)
+    public void Look(RecordKind table, BundleRow row)
     {
         var read = new DoubtRow(table, row.Values, row.Number);
         foreach (var (column, text) in row.Pointed)

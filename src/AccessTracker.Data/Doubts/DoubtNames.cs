@@ -1,4 +1,5 @@
 using System.Text;
+using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
 
@@ -13,21 +14,21 @@ internal sealed class DoubtNames(ReportFacts facts)
     // Words that tell nothing apart.
     private static readonly HashSet<string> _filling = new(StringComparer.Ordinal) { "of", "the", "and", "for", "in", "al" };
 
-    private readonly Dictionary<string, IReadOnlyList<Known>> _known = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Group, string Text)> _asked = [];
+    private readonly Dictionary<NameGroup, IReadOnlyList<Known>> _known = [];
+    private readonly HashSet<(NameGroup Group, string Text)> _asked = [];
 
     public IEnumerable<Doubt> Of(DoubtRow row)
     {
         foreach (var column in row.Table.Columns)
         {
-            if (GroupOf(row.Table.Kind, column.Name) is { } group && row.Text(column.Name) is { } text && _asked.Count < MostAsked && _asked.Add((group, text)) && Near(group, text) is { } near)
+            if (column.Names is { } group && row.Text(column.Name) is { } text && _asked.Count < MostAsked && _asked.Add((group, text)) && Near(group, text) is { } near)
             {
                 yield return new Doubt(DoubtCode.NearlyKnown, column.Name, text, near);
             }
         }
     }
 
-    private string? Near(string group, string text)
+    private string? Near(NameGroup group, string text)
     {
         if (!_known.TryGetValue(group, out var known))
         {
@@ -88,29 +89,11 @@ internal sealed class DoubtNames(ReportFacts facts)
         return words.Exists(w => !_filling.Contains(w)) ? [.. words.Where(w => !_filling.Contains(w))] : words;
     }
 
-    private static string? GroupOf(string kind, string column) => (kind, column) switch
+    private IEnumerable<string> Used(NameGroup group)
     {
-        ("request", "authority") => "authority",
-        ("status" or "population", "authority") => "list",
-        ("decision" or "clearance" or "convoy_event" or "incident", "party") or ("delivery", "removed_by") or ("status", "besieged_by") => "party",
-        ("clearance", "kind") => "clearance",
-        ("incident", "kind") => "incident",
-        ("decision", "step") => "step",
-        ("convoy", "origin") => "origin",
-        _ => null,
-    };
-
-    private IEnumerable<string> Used(string group) => (group switch
-    {
-        "authority" => facts.Requests.Select(r => (string?)r.Authority),
-        "list" => facts.Statuses.Select(s => (string?)s.Authority).Concat(facts.Populations.Select(p => p.Authority)).Append(facts.Operation.Authority),
-        "party" => facts.Decisions.Select(d => d.Party).Concat(facts.Clearances.Select(c => c.Party)).Concat(facts.ConvoyEvents.Select(e => e.Party))
-            .Concat(facts.Incidents.Select(i => i.Party)).Concat(facts.Deliveries.Select(d => d.RemovedBy)).Concat(facts.Statuses.Select(s => s.BesiegedBy)),
-        "clearance" => facts.Clearances.Select(c => (string?)c.Kind),
-        "incident" => facts.Incidents.Select(i => (string?)i.Kind),
-        "step" => facts.Decisions.Select(d => d.Step),
-        _ => facts.Convoys.Select(c => c.Origin),
-    }).OfType<string>();
+        var used = RecordKinds.Standard.Records.SelectMany(k => k.Columns.Where(c => c.Names == group).SelectMany(c => k.Used(facts, c)));
+        return (group == NameGroup.ListKeeper ? used.Append(facts.Operation.Authority) : used).OfType<string>();
+    }
 
     private sealed record Known(string Text, List<string> Words);
 }

@@ -14,17 +14,10 @@ internal static class DoubtNumbers
     private const int Leap = 5;
     private const int LeapOfAtLeast = 1_000;
 
-    public static IEnumerable<Doubt> Of(DoubtRow row, DoubtRecords records) => row.Table.Kind switch
-    {
-        "line" => Above(row, "people_requested", records.Population(row.Text("location"), records.Submitted(row.Text("request")))),
-        "decision" => OfDecision(row, records),
-        "convoy" => OfConvoy(row),
-        "delivery" => OfDelivery(row, records),
-        "population" => OfPopulation(row, records),
-        _ => [],
-    };
+    public static IEnumerable<Doubt> OfLine(DoubtRow row, DoubtRecords records) =>
+        Above(row, "people_requested", records.Population(row.Text("location"), records.Submitted(row.Text("request"))));
 
-    private static IEnumerable<Doubt> OfDecision(DoubtRow row, DoubtRecords records)
+    public static IEnumerable<Doubt> OfDecision(DoubtRow row, DoubtRecords records)
     {
         var approved = row.Number("people_approved");
         if (approved > records.Requested(row.Text("request"), row.Text("location")) && records.Requested(row.Text("request"), row.Text("location")) is { } requested)
@@ -35,7 +28,7 @@ internal static class DoubtNumbers
         return Above(row, "people_approved", records.Population(row.Text("location"), row.Day("decided_on")));
     }
 
-    private static IEnumerable<Doubt> OfConvoy(DoubtRow row)
+    public static IEnumerable<Doubt> OfConvoy(DoubtRow row, DoubtRecords records)
     {
         if (row.Number("pallets_recovered") > row.Number("pallets_dropped"))
         {
@@ -53,7 +46,7 @@ internal static class DoubtNumbers
         }
     }
 
-    private static IEnumerable<Doubt> OfDelivery(DoubtRow row, DoubtRecords records)
+    public static IEnumerable<Doubt> OfDelivery(DoubtRow row, DoubtRecords records)
     {
         var reached = row.Number("people_reached");
         if (reached > 0 && Word.TryParse<DeliveryOutcome>(row.Text("outcome") ?? "", out var outcome) && outcome < DeliveryOutcome.Partial)
@@ -80,7 +73,7 @@ internal static class DoubtNumbers
         }
     }
 
-    private static IEnumerable<Doubt> OfPopulation(DoubtRow row, DoubtRecords records)
+    public static IEnumerable<Doubt> OfPopulation(DoubtRow row, DoubtRecords records)
     {
         if (row.Number("people") is { } people && row.Day("as_of") is { } day && records.EstimateBefore(row.Text("location"), day) is var (before, on)
             && Math.Abs(people - before) >= LeapOfAtLeast && (people > before * Leap || before > people * Leap))

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 
@@ -24,18 +25,18 @@ internal sealed class DoubtRecords
     /// <summary>Keeps of a record that is about to be saved what others are held against.</summary>
     public void Note(DoubtRow row)
     {
-        switch (row.Table.Kind)
+        switch (row.Table)
         {
-            case "request":
+            case var kind when kind == RecordKinds.Requests:
                 _submitted[row.Key] = row.Day("submitted_on");
                 break;
-            case "line" when row is var line && line.Text("request") is { } request && line.Text("location") is { } location:
+            case var kind when kind == RecordKinds.RequestLines && row is var line && line.Text("request") is { } request && line.Text("location") is { } location:
                 _requested[(request, location)] = line.Number("people_requested");
                 break;
-            case "convoy":
+            case var kind when kind == RecordKinds.Convoys:
                 _departed[row.Key] = row.Day("departed_on");
                 break;
-            case "population" when row.Text("location") is { } place && row.Day("as_of") is { } day && row.Number("people") is { } people:
+            case var kind when kind == RecordKinds.Populations && row.Text("location") is { } place && row.Day("as_of") is { } day && row.Number("people") is { } people:
                 if (!_estimates.TryGetValue(place, out var estimates))
                 {
                     _estimates.Add(place, estimates = []);

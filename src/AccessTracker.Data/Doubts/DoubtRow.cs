@@ -8,13 +8,13 @@ public sealed class DoubtRow
 {
     private readonly object?[] _values;
 
-    internal DoubtRow(BundleTable table, object?[] values, int number = 0)
+    internal DoubtRow(RecordKind table, object?[] values, int number = 0)
     {
         (Table, _values, RowNumber) = (table, values, number);
         Key = RecordKey.Of(table, values);
     }
 
-    public BundleTable Table { get; }
+    public RecordKind Table { get; }
 
     /// <summary>See <see cref="RecordKey"/>.</summary>
     public string Key { get; }
@@ -23,7 +23,7 @@ public sealed class DoubtRow
     public int RowNumber { get; }
 
     /// <summary>Of cells as the bundle writes them; what cannot be read there is left out.</summary>
-    public static DoubtRow Of(BundleTable table, IReadOnlyDictionary<string, string> cells) =>
+    public static DoubtRow Of(RecordKind table, IReadOnlyDictionary<string, string> cells) =>
         new(table, [.. table.Columns.Select(c => cells.TryGetValue(c.Name, out var text) && text.Length > 0 ? Cell.Parse(c, text).Value : null)]);
 
     public DateOnly? Day(string column) => Value(column) as DateOnly?;

@@ -26,7 +26,7 @@ public sealed class RecordDoubts(Situation situation, DateOnly today)
     {
         _records.Note(row);
         Keep(row);
-        return [.. DoubtDays.Of(row, situation.Operation, today, _records), .. DoubtNumbers.Of(row, _records), .. _names.Of(row)];
+        return [.. DoubtDays.Of(row, situation.Operation, today, _records), .. row.Table.Numbers?.Invoke(row, _records) ?? [], .. _names.Of(row)];
     }
 
     /// <summary>What is doubtful about wholes, once all their parts have been looked at: a convoy with its stops, a request with its places.</summary>
@@ -36,12 +36,12 @@ public sealed class RecordDoubts(Situation situation, DateOnly today)
 
     private void Keep(DoubtRow row)
     {
-        switch (row.Table.Kind)
+        switch (row.Table)
         {
-            case "convoy":
+            case var kind when kind == RecordKinds.Convoys:
                 _convoys[row.Key] = row;
                 break;
-            case "delivery" when row.Text("convoy") is { } convoy:
+            case var kind when kind == RecordKinds.Deliveries && row.Text("convoy") is { } convoy:
                 if (!_stops.TryGetValue(convoy, out var stops))
                 {
                     _stops.Add(convoy, stops = new Dictionary<string, DoubtRow>(StringComparer.Ordinal));
@@ -49,10 +49,10 @@ public sealed class RecordDoubts(Situation situation, DateOnly today)
 
                 stops[row.Key] = row;
                 break;
-            case "request":
+            case var kind when kind == RecordKinds.Requests:
                 _requests[row.Key] = row;
                 break;
-            case "line" when row.Text("request") is { } request:
+            case var kind when kind == RecordKinds.RequestLines && row.Text("request") is { } request:
                 if (!_lines.TryGetValue(request, out var lines))
                 {
                     _lines.Add(request, lines = []);

@@ -41,7 +41,7 @@ public sealed class AliasProposals(Db db, BundleImport import, RecordStore recor
         var parameters = new { operation = operation.Id.ToString(), id };
         if (await db.ReadAsync(s => s.FirstOrDefaultAsync<Row>(Sql.Find, parameters), cancellation).ConfigureAwait(false) is not { } row
             || !(row.State == Waiting || (row.State == Taken && row.AnsweredBy == actor.Name))
-            || await records.ShowAsync(operation, BundleSchema.Locations.Kind, row.Location, actor, now, cancellation).ConfigureAwait(false) is not { Record: { IsWithdrawn: false } place })
+            || await records.ShowAsync(operation, RecordKinds.Locations.Name, row.Location, actor, now, cancellation).ConfigureAwait(false) is not { Record: { IsWithdrawn: false } place })
         {
             return null;
         }
@@ -53,12 +53,12 @@ public sealed class AliasProposals(Db db, BundleImport import, RecordStore recor
         var options = new ImportOptions
         {
             Submission = new Submission(id, actor.Name),
-            ExpectedVersions = new Dictionary<(string, string), long> { [(place.Table.Kind, place.Key)] = place.Version },
+            ExpectedVersions = new Dictionary<(string, string), long> { [(place.Table.Name, place.Key)] = place.Version },
             Completing = (session, _) => session.ExecuteAsync(Sql.Answer, new { id, state = Taken, by = actor.Name, now }),
         };
         string[] values = [place.Key, place.Text("name"), Cell.Join(isFree ? [.. aliases, row.Name.Replace(';', ' ')] : aliases) ?? ""];
         return await import.ImportAsync(
-            BundleSource.Of(BundleSchema.Locations, ["code", "name", "aliases"], values), operation.Operation.Code, options, actor, now, cancellation: cancellation).ConfigureAwait(false);
+            BundleSource.Of(RecordKinds.Locations, ["code", "name", "aliases"], values), operation.Operation.Code, options, actor, now, cancellation: cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The spelling is none of the place's, and is not asked about again. For whoever may write the place.</summary>

@@ -38,7 +38,7 @@ internal static class NamedPlaces
         public static string Places(Visibility visibility) => $"""
             select t.code, t.name, t.name_ar, t.aliases, t.sub_district_pcode, t.community_pcode, t.governorate, t.governorate_pcode
             from location t
-            where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(BundleSchema.Locations)}
+            where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(RecordKinds.Locations)}
             """;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
 
     private readonly List<RefusedRow> _refused = [];
 
-    private static IEnumerable<BundleTable> NamesPlaces => BundleSchema.RecordTables.Where(t => t.Find(Location) is not null);
+    private IEnumerable<RecordKind> NamesPlaces => writer.Session.Kinds.Records.Where(t => t.Find(Location) is not null);
 
     /// <exception cref="BundleRefusedException">
     /// One of the places is not there, or was changed since it was read; the actor may not write one of the records; both places have
@@ -40,7 +40,7 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
         var old = await PlaceAsync(replaced.Old, cancellation).ConfigureAwait(false);
         if (replaced.Version is { } read && read != old.Version)
         {
-            throw Refused(BundleSchema.Locations, replaced.Old, new Refusal(RefusalCode.SeveralVersions, read, old.Version));
+            throw Refused(RecordKinds.Locations, replaced.Old, new Refusal(RefusalCode.SeveralVersions, read, old.Version));
         }
 
         if (replaced.New is { } code)
@@ -65,7 +65,7 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
         var place = await PlaceAsync(code, cancellation).ConfigureAwait(false);
         if (old.Id == place.Id)
         {
-            throw Refused(BundleSchema.Locations, code, new Refusal(RefusalCode.AlreadyThere));
+            throw Refused(RecordKinds.Locations, code, new Refusal(RefusalCode.AlreadyThere));
         }
 
         foreach (var table in NamesPlaces)
@@ -98,23 +98,23 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
         _refused.AddRange((await TargetsAsync(old, cancellation).ConfigureAwait(false)).Select(r => Named(r.Record)));
 
         static RefusedRow Named(StoredRecord record) =>
-            RefusedRow(record.Table, record.Key, new Refusal(RefusalCode.BuiltOn, record.Table.Kind.Replace('_', ' '), record.Key.Replace(RecordKey.Separator, ' ')));
+            RefusedRow(record.Table, record.Key, new Refusal(RefusalCode.BuiltOn, record.Table.Words, record.Key.Replace(RecordKey.Separator, ' ')));
     }
 
     private async Task<StoredRecord> PlaceAsync(string code, CancellationToken cancellation)
     {
-        if (await ReadAsync(BundleSchema.Locations, "t.record_key = @value", code, cancellation).ConfigureAwait(false) is not [var (place, level)])
+        if (await ReadAsync(RecordKinds.Locations, "t.record_key = @value", code, cancellation).ConfigureAwait(false) is not [var (place, level)])
         {
-            throw Refused(BundleSchema.Locations, code, new Refusal(RefusalCode.UnknownReference, Location, BundleSchema.Locations.File));
+            throw Refused(RecordKinds.Locations, code, new Refusal(RefusalCode.UnknownReference, Location, RecordKinds.Locations.File));
         }
 
         if (place.IsWithdrawn)
         {
-            throw Refused(BundleSchema.Locations, code, new Refusal(RefusalCode.AlreadyWithdrawn));
+            throw Refused(RecordKinds.Locations, code, new Refusal(RefusalCode.AlreadyWithdrawn));
         }
 
         return await gate.Guard.CheckAsync(place.Table, place.Values, place, level).ConfigureAwait(false) is { } refusal
-            ? throw Refused(BundleSchema.Locations, code, refusal)
+            ? throw Refused(RecordKinds.Locations, code, refusal)
             : place;
     }
 
@@ -158,14 +158,14 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
             return true;
         }
 
-        _refused.Add(RefusedRow(table, key, new Refusal(RefusalCode.SameAtBothPlaces, table.Kind.Replace('_', ' '), key.Replace(RecordKey.Separator, ' '))));
+        _refused.Add(RefusedRow(table, key, new Refusal(RefusalCode.SameAtBothPlaces, table.Name.Replace('_', ' '), key.Replace(RecordKey.Separator, ' '))));
         return false;
     }
 
     // Those that name the place in their list.
     private async Task<IReadOnlyList<(StoredRecord Record, Sensitivity? Level)>> TargetsAsync(StoredRecord old, CancellationToken cancellation) =>
     [
-        .. (await ReadAsync(BundleSchema.Targets, "t.withdrawn_at is null and t.locations is not null", old.Key, cancellation).ConfigureAwait(false))
+        .. (await ReadAsync(RecordKinds.Targets, "t.withdrawn_at is null and t.locations is not null", old.Key, cancellation).ConfigureAwait(false))
             .Where(t => Cell.Items(t.Record.Text("locations")).Contains(old.Key)),
     ];
 
@@ -206,7 +206,7 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
         writer.Marked(record, "withdrawn", reason);
     }
 
-    private async Task<List<(StoredRecord Record, Sensitivity? Level)>> ReadAsync(BundleTable table, string condition, string value, CancellationToken cancellation)
+    private async Task<List<(StoredRecord Record, Sensitivity? Level)>> ReadAsync(RecordKind table, string condition, string value, CancellationToken cancellation)
     {
         var level = gate.Level is { } sql ? ", " + sql(table) : "";
         await using var command = writer.Session.Command($"{RecordSql.Stored(table, level)} where t.operation_id = @operation and {condition} order by t.recorded")
@@ -230,9 +230,9 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
         return values;
     }
 
-    private static BundleRefusedException Refused(BundleTable table, string key, Refusal refusal) => new([RefusedRow(table, key, refusal)]);
+    private static BundleRefusedException Refused(RecordKind table, string key, Refusal refusal) => new([RefusedRow(table, key, refusal)]);
 
-    private static RefusedRow RefusedRow(BundleTable table, string key, Refusal refusal) =>
+    private static RefusedRow RefusedRow(RecordKind table, string key, Refusal refusal) =>
         new() { File = table.File, Column = table.Key[0], Value = key.Replace(RecordKey.Separator, ' '), Refusal = refusal };
 
     private static class Sql
@@ -241,10 +241,10 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
 
         public const string SetAliases = "update location set version = version + 1, aliases = @aliases where id = @id";
 
-        public static string Move(BundleTable table) => $"update {table.Table} set version = version + 1, location_id = @place where id = @id";
+        public static string Move(RecordKind table) => $"update {table.Table} set version = version + 1, location_id = @place where id = @id";
 
         /// <summary>A new record as another one, but of another place.</summary>
-        public static string Copy(BundleTable table) => $"""
+        public static string Copy(RecordKind table) => $"""
             insert into {table.Table} ({string.Join(", ", RecordSql.InsertColumns(table))}, sensitivity)
             select @id, t.operation_id, @key, @recorded, 1, {string.Join(", ", table.Columns.Select(c => c.Name == Location ? "@place" : $"t.{c.Stored}"))}, t.sensitivity
             from {table.Table} t
@@ -252,7 +252,7 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
             """;
 
         /// <summary>The same into a record that is there and withdrawn.</summary>
-        public static string CopyInto(BundleTable table) => $"""
+        public static string CopyInto(RecordKind table) => $"""
             update {table.Table} set version = version + 1, withdrawn_at = null, withdrawn_by = null, withdrawn_reason = null, recorded = @recorded, location_id = @place,
                 {string.Join(", ", table.Columns.Where(c => c.Name != Location).Select(c => c.Stored).Append("sensitivity").Select(c => $"{c} = (select o.{c} from {table.Table} o where o.id = @from)"))}
             where id = @id

@@ -69,7 +69,7 @@ internal static class OldSeals
 
     private static async Task IncidentsAsync(Session session, DateTimeOffset now)
     {
-        var table = BundleSchema.Incidents;
+        var table = RecordKinds.Incidents;
         foreach (var operation in await session.QueryAsync<string>(Sql.OldIncidents).ConfigureAwait(false))
         {
             var records = new List<StoredRecord>();

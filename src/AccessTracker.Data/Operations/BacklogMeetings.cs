@@ -28,13 +28,13 @@ internal static class BacklogMeetings
         {
             while (await reader.ReadAsync().ConfigureAwait(false))
             {
-                records.Add(StoredRecord.Read(BundleSchema.Meetings, reader));
+                records.Add(StoredRecord.Read(RecordKinds.Meetings, reader));
             }
         }
 
         foreach (var record in records.Where(r => !entered.Contains(r.Key)))
         {
-            await session.ExecuteAsync(RecordSql.Withdraw(BundleSchema.Meetings), new { id = record.Id, now, by = actor.Name, reason = Reason }).ConfigureAwait(false);
+            await session.ExecuteAsync(RecordSql.Withdraw(RecordKinds.Meetings), new { id = record.Id, now, by = actor.Name, reason = Reason }).ConfigureAwait(false);
             await UndoneRecords.AddAsync(session, record.Id).ConfigureAwait(false);
             writer.Marked(record, "withdrawn", Reason);
         }
@@ -50,7 +50,7 @@ internal static class BacklogMeetings
         public const string Forget = "update operation set meetings_kept_to = null where id = @operation";
 
         public static readonly string Backlog = $"""
-            {RecordSql.Stored(BundleSchema.Meetings)}
+            {RecordSql.Stored(RecordKinds.Meetings)}
             join history h on h.record_id = t.id and h.version = t.version
             where t.operation_id = @operation and t.withdrawn_at is null and h.changed_by = @program and t.held_on < @brought
                 and not exists (select 1 from report r where r.operation_id = t.operation_id and r.revision > 0)

@@ -76,7 +76,7 @@ internal static class CalendarReader
             select t.number
             from meeting t
             where t.operation_id = @operation and t.withdrawn_at is not null and not exists (select 1 from undone_record u where u.record_id = t.id)
-                and {visibility.Of(BundleSchema.Meetings)}
+                and {visibility.Of(RecordKinds.Meetings)}
             order by t.number
             """;
     }

@@ -7,7 +7,7 @@ namespace AccessTracker.Data.Operations;
 /// <summary>Writes the record of a meeting that the program knows of itself.</summary>
 internal static class MeetingRecords
 {
-    private static readonly BundleTable _table = BundleSchema.Meetings;
+    private static readonly RecordKind _table = RecordKinds.Meetings;
 
     /// <summary>A new record; or the old one of this number, whose adding was undone.</summary>
     public static async Task AddAsync(ChangeWriter writer, Meeting meeting, CancellationToken cancellation)

@@ -6,7 +6,7 @@ namespace AccessTracker.Data.Operations;
 /// <summary>Finds the operation that a bundle is for, and makes or changes it as <c>operation.csv</c> says.</summary>
 internal sealed class OperationMerge(Session session, ImportReport report, ImportOptions options)
 {
-    private static readonly BundleTable _table = BundleSchema.Operations;
+    private static readonly RecordKind _table = RecordKinds.Operations;
 
     /// <summary>The operation chosen, or the only one.</summary>
     public async Task<string> ChooseAsync(string? chosen)

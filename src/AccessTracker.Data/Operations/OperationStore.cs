@@ -75,8 +75,8 @@ public sealed class OperationStore(Db db)
             Since = Since,
             Until = Until,
             TimeZone = TimeZone,
-            Weekend = [.. Cell.Items(Weekend).Select(BundleSchema.Weekday)],
-            MeetingWeekday = BundleSchema.Weekday(MeetingWeekday),
+            Weekend = [.. Cell.Items(Weekend).Select(RecordKinds.Weekday)],
+            MeetingWeekday = RecordKinds.Weekday(MeetingWeekday),
             Authority = Authority,
             OverdueDays = (int)OverdueDays,
         }, new HistoryPoint(ChangeNumber, Hash, Epoch) { Publications = Publications });

@@ -69,7 +69,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             var refused = await BuiltOnAsync(session, id, changeNumber, visibility).ConfigureAwait(false);
             var guard = new WriteGuard(session, id, operation.Operation.Code, actor, visibility);
             var between = new StoredRules(session, id);
-            foreach (var table in BundleSchema.RecordTables.Reverse())
+            foreach (var table in session.Kinds.Records.Reverse())
             {
                 if (refused.Count == 0)
                 {
@@ -107,7 +107,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
     }
 
     private async Task<IReadOnlyList<Refusal>> UndoAsync(
-        BundleTable table, StoredOperation operation, long changeNumber, string reason, WriteGuard guard, ChangeWriter writer, StoredRules between, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+        RecordKind table, StoredOperation operation, long changeNumber, string reason, WriteGuard guard, ChangeWriter writer, StoredRules between, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var references = new RecordReferences(writer.Session, writer.OperationId, new Visibility(rules, Audience.Everything));
         var after = 0L;
@@ -179,13 +179,13 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
     private static async Task<IReadOnlyList<Refusal>> BuiltOnAsync(Session session, string operation, long changeNumber, Visibility visibility)
     {
         var refusals = new List<Refusal>();
-        foreach (var table in BundleSchema.RecordTables)
+        foreach (var table in session.Kinds.Records)
         {
             foreach (var sql in new[] { Sql.ChangedSince(table, visibility) }.Concat(Sql.Dependents(table, visibility)))
             {
-                var parameters = new { operation, change = changeNumber, kind = table.Kind, most = MostRefusals, openBefore = visibility.ParameterValue };
+                var parameters = new { operation, change = changeNumber, kind = table.Name, most = MostRefusals, openBefore = visibility.ParameterValue };
                 refusals.AddRange((await session.QueryAsync<Against>(sql, parameters).ConfigureAwait(false)).Select(r => r.MayBeRead
-                    ? new Refusal(RefusalCode.BuiltOn, table.Kind.Replace('_', ' '), r.RecordKey.Replace(RecordKey.Separator, ' '))
+                    ? new Refusal(RefusalCode.BuiltOn, table.Words, r.RecordKey.Replace(RecordKey.Separator, ' '))
                     : new Refusal(RefusalCode.BuiltOnHidden)));
             }
         }
@@ -193,13 +193,13 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         return [.. refusals.Distinct().Take(MostRefusals)];
     }
 
-    private async Task<List<Done>> PageAsync(BundleTable table, StoredOperation operation, long changeNumber, long after, DateTimeOffset now, Session session, CancellationToken cancellation)
+    private async Task<List<Done>> PageAsync(RecordKind table, StoredOperation operation, long changeNumber, long after, DateTimeOffset now, Session session, CancellationToken cancellation)
     {
         var more = RecordSql.FirstColumn + table.Columns.Count;
         await using var command = session.Command(Sql.Page(table, RecordLevel.Sql(table, rules, operation, now)))
             .With("operation", operation.Id.ToString())
             .With("change", changeNumber)
-            .With("kind", table.Kind)
+            .With("kind", table.Name)
             .With("after", after)
             .With("most", PageSize)
             .With(Visibility.OpenBefore, RecordLevel.OpenBefore(rules, operation, now));
@@ -213,7 +213,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         return page;
     }
 
-    private static Done Read(BundleTable table, DbDataReader reader, int more)
+    private static Done Read(RecordKind table, DbDataReader reader, int more)
     {
         var (before, level) = reader.IsDBNull(more + 3) ? default : RecordJson.Read(table, reader.GetString(more + 3));
         return new Done(
@@ -250,7 +250,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
 
         public const string OfMeetings = "select record_key from history where operation_id = @operation and change_number = @change and kind = 'meeting' limit 1";
 
-        public static string ChangedSince(BundleTable table, Visibility visibility) => $"""
+        public static string ChangedSince(RecordKind table, Visibility visibility) => $"""
             select x.record_key, {MayBeRead(table, visibility)}
             from history h
             join {table.Table} x on x.id = h.record_id
@@ -262,7 +262,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         /// Records that count, that this change did not touch, and that refer to one that it brought. What it touched is as before it; so
         /// is what referred to a record before that was restored, and has not changed since.
         /// </summary>
-        public static IEnumerable<string> Dependents(BundleTable table, Visibility visibility)
+        public static IEnumerable<string> Dependents(RecordKind table, Visibility visibility)
         {
             foreach (var column in table.Columns.Where(c => c.Refers is not null))
             {
@@ -275,14 +275,14 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             }
         }
 
-        public static string Page(BundleTable table, string level) => $"""
+        public static string Page(RecordKind table, string level) => $"""
             {RecordSql.Stored(table, $", {level}, h.number, h.action, h.before_json", "join history h on h.record_id = t.id and h.version = t.version")}
             where h.operation_id = @operation and h.change_number = @change and h.kind = @kind and h.number > @after
             order by h.number
             limit @most
             """;
 
-        private static string Dependent(BundleTable table, Visibility visibility, string refers) => $"""
+        private static string Dependent(RecordKind table, Visibility visibility, string refers) => $"""
             select x.record_key, {MayBeRead(table, visibility)}
             from history h
             join {table.Table} x on {refers}
@@ -293,7 +293,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             limit @most
             """;
 
-        private static string MayBeRead(BundleTable table, Visibility visibility) => visibility.IsAll
+        private static string MayBeRead(RecordKind table, Visibility visibility) => visibility.IsAll
             ? "true as may_be_read"
             : $"exists (select 1 {RecordSql.From(table)} where t.id = x.id and {visibility.Of(table)}) as may_be_read";
     }

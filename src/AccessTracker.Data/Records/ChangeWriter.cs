@@ -70,10 +70,10 @@ internal sealed class ChangeWriter : IDisposable
     /// <summary>The next place in the operation's order of recording.</summary>
     public long NextRecorded() => ++_lastRecorded;
 
-    public void Added(BundleTable table, string id, string key, object?[] after, Sensitivity? given = null) =>
+    public void Added(RecordKind table, string id, string key, object?[] after, Sensitivity? given = null) =>
         Keep(table, id, key, 1, "added", null, null, RecordJson.Write(table, after, given));
 
-    public void Changed(BundleTable table, StoredRecord before, object?[] after) =>
+    public void Changed(RecordKind table, StoredRecord before, object?[] after) =>
         Keep(table, before.Id, before.Key, before.Version + 1, "changed", null, RecordJson.Write(table, before.Values, before.GivenLevel), RecordJson.Write(table, after, before.GivenLevel));
 
     /// <summary>A withdrawal or its end: the record itself stays as it is.</summary>
@@ -127,12 +127,12 @@ internal sealed class ChangeWriter : IDisposable
 
     public void Dispose() => _insert.Dispose();
 
-    private void Keep(BundleTable table, string id, string key, long version, string action, string? reason, string? before, string after)
+    private void Keep(RecordKind table, string id, string key, long version, string action, string? reason, string? before, string after)
     {
         _hasChanged = true;
         _entries++;
-        _hash = HistoryChain.Next(_hash, _entries, OperationId, _changeNumber, table.Kind, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after);
-        _pending.Add([OperationId, _changeNumber, table.Kind, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after, _entries, _hash]);
+        _hash = HistoryChain.Next(_hash, _entries, OperationId, _changeNumber, table.Name, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after);
+        _pending.Add([OperationId, _changeNumber, table.Name, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after, _entries, _hash]);
     }
 
     private sealed class Counters

@@ -10,7 +10,7 @@ namespace AccessTracker.Data.Records;
 /// </summary>
 internal sealed class HiddenReferences(Session session, StoredOperation operation, Visibility visibility)
 {
-    private readonly Dictionary<(string Kind, string Key), bool> _isReadable = [];
+    private readonly Dictionary<(RecordKind Kind, string Key), bool> _isReadable = [];
 
     /// <summary>Out of the values of a record, in place. What it cannot be without is readable, or the record would not be.</summary>
     public async Task TakeOutAsync(StoredRecord record)
@@ -25,7 +25,7 @@ internal sealed class HiddenReferences(Session session, StoredOperation operatio
     }
 
     /// <summary>Out of a record as its history keeps it.</summary>
-    public async Task<string?> TakeOutAsync(BundleTable table, string? json)
+    public async Task<string?> TakeOutAsync(RecordKind table, string? json)
     {
         if (visibility.IsAll || json is null || !table.Columns.Any(c => KindIn(c) is not null))
         {
@@ -51,9 +51,9 @@ internal sealed class HiddenReferences(Session session, StoredOperation operatio
         return record.ToJsonString(RecordJson.Relaxed);
     }
 
-    private static string? KindIn(BundleColumn column) => column.Type == CellType.Places ? BundleSchema.Locations.Kind : column.Refers;
+    private static RecordKind? KindIn(RecordColumn column) => column.Type == CellType.Places ? RecordKinds.Locations : column.Refers;
 
-    private async Task<string?> ReadableAsync(BundleColumn column, string kind, string text)
+    private async Task<string?> ReadableAsync(RecordColumn column, RecordKind kind, string text)
     {
         var readable = new List<string>();
         foreach (var key in column.Type == CellType.Places ? Cell.Items(text) : [text])
@@ -67,7 +67,7 @@ internal sealed class HiddenReferences(Session session, StoredOperation operatio
         return Cell.Join(readable);
     }
 
-    private async Task<bool> IsReadableAsync(string kind, string key)
+    private async Task<bool> IsReadableAsync(RecordKind kind, string key)
     {
         if (visibility.IsAll)
         {
@@ -77,7 +77,7 @@ internal sealed class HiddenReferences(Session session, StoredOperation operatio
         if (!_isReadable.TryGetValue((kind, key), out var isReadable))
         {
             var parameters = new { operation = operation.Id.ToString(), key, openBefore = visibility.ParameterValue };
-            isReadable = await session.FirstOrDefaultAsync<long>(Sql.Readable(BundleSchema.OfKind(kind), visibility), parameters).ConfigureAwait(false) > 0;
+            isReadable = await session.FirstOrDefaultAsync<long>(Sql.Readable(kind, visibility), parameters).ConfigureAwait(false) > 0;
             _isReadable.Add((kind, key), isReadable);
         }
 
@@ -86,7 +86,7 @@ internal sealed class HiddenReferences(Session session, StoredOperation operatio
 
     private static class Sql
     {
-        public static string Readable(BundleTable table, Visibility visibility) =>
+        public static string Readable(RecordKind table, Visibility visibility) =>
             $"select count(*) {RecordSql.From(table)} where t.operation_id = @operation and t.record_key = @key and {visibility.Of(table)}";
     }
 }

@@ -51,7 +51,7 @@ internal static class HistoryChain
                     change.ChangedAt, change.ChangedBy, change.ChangedAs, change.Action, change.Reason, before, after);
                 await session.ExecuteAsync(Sql.Complete, new { change.RecordId, change.Version, number = entries, hash, before, after }).ConfigureAwait(false);
 
-                string? Sealed(string? json) => change.Kind == BundleSchema.Incidents.Kind && json is not null ? Seal(session.Severe, operation, change.RecordKey, json, sealedTexts) : json;
+                string? Sealed(string? json) => change.Kind == RecordKinds.Incidents.Name && json is not null ? Seal(session.Severe, operation, change.RecordKey, json, sealedTexts) : json;
             }
 
             await chain.FinishAsync(entries, hash).ConfigureAwait(false);
@@ -73,7 +73,7 @@ internal static class HistoryChain
 
         if (!sealedTexts.TryGetValue((key, source), out var closed))
         {
-            sealedTexts.Add((key, source), closed = severe.Seal(SealedPlace.Of(BundleSchema.Incidents, operation, key, "source"), source));
+            sealedTexts.Add((key, source), closed = severe.Seal(SealedPlace.Of(RecordKinds.Incidents, operation, key, "source"), source));
         }
 
         record["source"] = closed;

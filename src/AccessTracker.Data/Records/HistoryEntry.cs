@@ -46,7 +46,7 @@ public sealed record HistoryEntry
 internal static class HistoryReader
 {
     /// <summary>The changes of one record, oldest first, without severe fields, not even sealed.</summary>
-    public static async Task<IReadOnlyList<HistoryEntry>> OfAsync(Session session, BundleTable table, string recordId)
+    public static async Task<IReadOnlyList<HistoryEntry>> OfAsync(Session session, RecordKind table, string recordId)
     {
         var entries = await session.QueryAsync<HistoryEntry>(Sql.OfRecord, new { id = recordId }).ConfigureAwait(false);
         var names = await Pseudonyms.ReadAsync(session).ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal static class HistoryReader
     }
 
     /// <summary>A record as its history keeps it, without severe fields.</summary>
-    public static string? WithoutSevere(BundleTable table, string? json)
+    public static string? WithoutSevere(RecordKind table, string? json)
     {
         string[] columns = [.. table.Columns.Where(c => c.Severe).Select(c => c.Name)];
         if (json is null || columns.Length == 0)

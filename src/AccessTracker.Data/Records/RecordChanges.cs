@@ -39,7 +39,7 @@ public sealed class RecordChanges(Db db, SensitivityRules rules)
                 ? Audience.Everything
                 : rules.AudienceOf(AccessPolicy.Ceiling(actor.Person, operation.Operation.Code)!.Value, operation.Operation, now);
             var visibility = new Visibility(rules, audience);
-            var condition = RecordSql.ChangeMayBeRead(visibility, withOperation: rules.DefaultOf(BundleSchema.Operations.Kind) <= audience.Ceiling);
+            var condition = RecordSql.ChangeMayBeRead(session.Kinds, visibility, withOperation: visibility.LevelOf(RecordKinds.Operations) <= audience.Ceiling);
             var parameters = new { operation = operation.Id.ToString(), since, most, openBefore = visibility.ParameterValue };
             var count = await session.FirstOrDefaultAsync<long>(Sql.Count(condition), parameters).ConfigureAwait(false);
             var names = await Pseudonyms.ReadAsync(session).ConfigureAwait(false);

@@ -23,7 +23,7 @@ internal static class RecordJson
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The values, and the level it was given, that <see cref="Write"/> made <paramref name="json"/> of.</summary>
-    public static (object?[] Values, Sensitivity? Given) Read(BundleTable table, string json)
+    public static (object?[] Values, Sensitivity? Given) Read(RecordKind table, string json)
     {
         using var document = JsonDocument.Parse(json);
         var values = new object?[table.Columns.Count];
@@ -45,7 +45,7 @@ internal static class RecordJson
         return (values, document.RootElement.TryGetProperty(Level, out var level) ? Word.Parse<Sensitivity>(level.GetString()!) : null);
     }
 
-    public static string Write(BundleTable table, object?[] values, Sensitivity? given)
+    public static string Write(RecordKind table, object?[] values, Sensitivity? given)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, _options))

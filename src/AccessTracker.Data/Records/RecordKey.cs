@@ -26,5 +26,5 @@ public static class RecordKey
         return $"{Unicode.Start(key, 200)}{Separator}sha256:{hash}";
     }
 
-    internal static string Of(BundleTable table, object?[] values) => Of(table.Key.Select(column => Cell.Write(values[table.Position(column)])));
+    internal static string Of(RecordKind table, object?[] values) => Of(table.Key.Select(column => Cell.Write(values[table.Position(column)])));
 }

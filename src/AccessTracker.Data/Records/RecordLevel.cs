@@ -8,7 +8,7 @@ namespace AccessTracker.Data.Records;
 internal static class RecordLevel
 {
     /// <summary>An expression of SQL over <see cref="RecordSql.From"/>: 0 for low, 3 for severe.</summary>
-    public static string Sql(BundleTable table, SensitivityRules rules, StoredOperation operation, DateTimeOffset now)
+    public static string Sql(RecordKind table, SensitivityRules rules, StoredOperation operation, DateTimeOffset now)
     {
         var cases = new[] { Sensitivity.Low, Sensitivity.Moderate, Sensitivity.High }
             .Select(level => $"when {new Visibility(rules, rules.AudienceOf(level, operation.Operation, now)).Of(table)} then {(int)level}");
@@ -19,7 +19,7 @@ internal static class RecordLevel
     public static DateOnly OpenBefore(SensitivityRules rules, StoredOperation operation, DateTimeOffset now) =>
         new Visibility(rules, rules.AudienceOf(Sensitivity.Low, operation.Operation, now)).ParameterValue;
 
-    public static async Task<Sensitivity> OfAsync(Session session, BundleTable table, string recordId, SensitivityRules rules, StoredOperation operation, DateTimeOffset now)
+    public static async Task<Sensitivity> OfAsync(Session session, RecordKind table, string recordId, SensitivityRules rules, StoredOperation operation, DateTimeOffset now)
     {
         await using var command = session.Command($"select {Sql(table, rules, operation, now)} {RecordSql.From(table)} where t.id = @id")
             .With("id", recordId)

@@ -11,16 +11,16 @@ internal sealed class RecordNeeds(Session session, string operationId)
     public async Task<Refusal?> OfOthersAsync(StoredRecord record)
     {
         var names = new List<string>();
-        foreach (var (table, column) in BundleSchema.RecordTables.SelectMany(t => t.Columns.Where(c => c.Required && c.Refers == record.Table.Kind && !IsPart(c)).Select(c => (t, c))))
+        foreach (var (table, column) in session.Kinds.Records.SelectMany(t => t.Columns.Where(c => c.Required && c.Refers == record.Table && !IsPart(c)).Select(c => (t, c))))
         {
             var keys = await session.QueryAsync<string>(Sql.Referring(table, column), new { operation = operationId, id = record.Id, most = MostNamed + 1 }).ConfigureAwait(false);
-            names.AddRange(keys.Select(k => Name(table.Kind, k)));
+            names.AddRange(keys.Select(k => Name(table, k)));
         }
 
-        if (record.Table == BundleSchema.Locations)
+        if (record.Table == RecordKinds.Locations)
         {
             var targets = await session.QueryAsync<Target>(Sql.Targets, new { operation = operationId }).ConfigureAwait(false);
-            names.AddRange(targets.Where(t => Cell.Items(t.Locations).Contains(record.Key)).Select(t => Name(BundleSchema.Targets.Kind, t.RecordKey)));
+            names.AddRange(targets.Where(t => Cell.Items(t.Locations).Contains(record.Key)).Select(t => Name(RecordKinds.Targets, t.RecordKey)));
         }
 
         return names.Count == 0 ? null : new Refusal(RefusalCode.NeededBy, string.Join("; ", names.Take(MostNamed)) + (names.Count > MostNamed ? "; and more" : ""));
@@ -33,21 +33,19 @@ internal sealed class RecordNeeds(Session session, string operationId)
         {
             if (await session.FirstOrDefaultAsync<string>(Sql.Withdrawn(record.Table, column), new { id = record.Id }).ConfigureAwait(false) is { } key)
             {
-                return new Refusal(RefusalCode.CannotBeWithout, Words(column.Refers!), Parts(key));
+                return new Refusal(RefusalCode.CannotBeWithout, column.Refers!.Words, Parts(key));
             }
         }
 
         return record.Table.BelongsToLine && await session.FirstOrDefaultAsync<string>(Sql.WithdrawnLine(record.Table), new { id = record.Id }).ConfigureAwait(false) is { } line
-            ? new Refusal(RefusalCode.CannotBeWithout, Words(BundleSchema.RequestLines.Kind), Parts(line))
+            ? new Refusal(RefusalCode.CannotBeWithout, RecordKinds.RequestLines.Words, Parts(line))
             : null;
     }
 
     // What belongs to a request or a convoy goes and comes with it.
-    private static bool IsPart(BundleColumn column) => column.Refers == BundleSchema.Requests.Kind || column.Refers == BundleSchema.Convoys.Kind;
+    private static bool IsPart(RecordColumn column) => column.Refers == RecordKinds.Requests || column.Refers == RecordKinds.Convoys;
 
-    private static string Name(string kind, string key) => $"{Words(kind)} {Parts(key)}";
-
-    private static string Words(string kind) => kind.Replace('_', ' ');
+    private static string Name(RecordKind kind, string key) => $"{kind.Words} {Parts(key)}";
 
     private static string Parts(string key) => key.Replace(RecordKey.Separator, ' ').TrimEnd();
 
@@ -62,7 +60,7 @@ internal sealed class RecordNeeds(Session session, string operationId)
     {
         public const string Targets = "select record_key, locations from target where operation_id = @operation and withdrawn_at is null and locations is not null";
 
-        public static string Referring(BundleTable table, BundleColumn column) => $"""
+        public static string Referring(RecordKind table, RecordColumn column) => $"""
             select t.record_key
             from {table.Table} t
             where t.operation_id = @operation and t.{column.Stored} = @id and t.withdrawn_at is null
@@ -70,14 +68,14 @@ internal sealed class RecordNeeds(Session session, string operationId)
             limit @most
             """;
 
-        public static string Withdrawn(BundleTable table, BundleColumn column) => $"""
+        public static string Withdrawn(RecordKind table, RecordColumn column) => $"""
             select r.record_key
             from {table.Table} t
-            join {BundleSchema.OfKind(column.Refers!).Table} r on r.id = t.{column.Stored}
+            join {column.Refers!.Table} r on r.id = t.{column.Stored}
             where t.id = @id and r.withdrawn_at is not null
             """;
 
-        public static string WithdrawnLine(BundleTable table) => $"""
+        public static string WithdrawnLine(RecordKind table) => $"""
             select l.record_key
             from {table.Table} t
             join request_line l on l.request_id = t.request_id and l.location_id = t.location_id

@@ -8,7 +8,7 @@ namespace AccessTracker.Data.Records;
 /// </summary>
 /// <param name="Table">Their kind; of decisions the order says which one stands, and is never changed.</param>
 /// <param name="Keys">Of the records, in the order wanted.</param>
-public sealed record RecordOrder(BundleTable Table, IReadOnlyList<string> Keys)
+public sealed record RecordOrder(RecordKind Table, IReadOnlyList<string> Keys)
 {
     /// <summary>Shares the places that they have in the order of recording out among them anew.</summary>
     internal async Task ApplyAsync(Session session, string operationId)
@@ -39,10 +39,10 @@ public sealed record RecordOrder(BundleTable Table, IReadOnlyList<string> Keys)
 
     private static class Sql
     {
-        public static string Recorded(BundleTable table) => $"select recorded from {table.Table} where operation_id = @operation and record_key = @key";
+        public static string Recorded(RecordKind table) => $"select recorded from {table.Table} where operation_id = @operation and record_key = @key";
 
-        public static string Put(BundleTable table) => $"update {table.Table} set recorded = 0 - @place where operation_id = @operation and record_key = @key";
+        public static string Put(RecordKind table) => $"update {table.Table} set recorded = 0 - @place where operation_id = @operation and record_key = @key";
 
-        public static string Settle(BundleTable table) => $"update {table.Table} set recorded = -recorded where operation_id = @operation and recorded < 0";
+        public static string Settle(RecordKind table) => $"update {table.Table} set recorded = -recorded where operation_id = @operation and recorded < 0";
     }
 }

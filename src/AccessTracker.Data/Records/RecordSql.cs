@@ -16,15 +16,15 @@ internal static class RecordSql
     /// Every record of the table; the caller adds a condition on <c>t</c>, and whatever more it wants to know. An operation is
     /// its own key, and cannot be withdrawn.
     /// </summary>
-    public static string Stored(BundleTable table, string more = "", string join = "") => $"""
-        select t.id, {(table == BundleSchema.Operations ? "t.code, t.version, null as withdrawn_at, null as sensitivity" : "t.record_key, t.version, t.withdrawn_at, t.sensitivity")},
+    public static string Stored(RecordKind table, string more = "", string join = "") => $"""
+        select t.id, {(table == RecordKinds.Operations ? "t.code, t.version, null as withdrawn_at, null as sensitivity" : "t.record_key, t.version, t.withdrawn_at, t.sensitivity")},
             {string.Join(", ", table.Columns.Select((c, i) => c.Refers is null ? $"t.{c.Stored}" : $"r{i}.record_key"))}{more}
         {From(table)}
         {join}
         """;
 
     /// <summary>The table as <c>t</c>, and what column number i of it refers to as <c>r{i}</c>.</summary>
-    public static string From(BundleTable table) => $"""
+    public static string From(RecordKind table) => $"""
         from {table.Table} t
         {string.Join('\n', Joins(table))}
         """;
@@ -36,7 +36,7 @@ internal static class RecordSql
     /// <param name="table">Whose.</param>
     /// <param name="visibility">What may be read.</param>
     /// <param name="of">Of which records, a condition on <c>t</c> that few fulfil; null: of the whole operation.</param>
-    public static string Counting(BundleTable table, Visibility visibility, string? of = null)
+    public static string Counting(RecordKind table, Visibility visibility, string? of = null)
     {
         var columns = table.Columns.Select((c, i) => c switch
         {
@@ -57,35 +57,35 @@ internal static class RecordSql
     }
 
     /// <summary>The record that the change <c>h</c> is of may be read, as it is now.</summary>
-    public static string ChangeMayBeRead(Visibility visibility, bool withOperation) => visibility.IsAll
+    public static string ChangeMayBeRead(RecordKinds kinds, Visibility visibility, bool withOperation) => visibility.IsAll
         ? "1 = 1"
-        : $"({string.Join("\n or ", BundleSchema.RecordTables
-            .Select(t => $"(h.kind = '{t.Kind}' and exists (select 1 {From(t)} where t.id = h.record_id and {visibility.Of(t)}))")
-            .Append(withOperation ? $"h.kind = '{BundleSchema.Operations.Kind}'" : "1 = 0"))})";
+        : $"({string.Join("\n or ", kinds.Records
+            .Select(t => $"(h.kind = '{t.Name}' and exists (select 1 {From(t)} where t.id = h.record_id and {visibility.Of(t)}))")
+            .Append(withOperation ? $"h.kind = '{RecordKinds.Operations.Name}'" : "1 = 0"))})";
 
-    public static string Update(BundleTable table) => $"""
+    public static string Update(RecordKind table) => $"""
         update {table.Table} set version = version + 1, {string.Join(", ", table.Columns.Select((c, i) => $"{c.Stored} = @p{i}"))}
         where id = @id
         """;
 
-    public static string Withdraw(BundleTable table) =>
+    public static string Withdraw(RecordKind table) =>
         $"update {table.Table} set version = version + 1, withdrawn_at = @now, withdrawn_by = @by, withdrawn_reason = @reason where id = @id";
 
-    public static string Restore(BundleTable table) =>
+    public static string Restore(RecordKind table) =>
         $"update {table.Table} set version = version + 1, withdrawn_at = null, withdrawn_by = null, withdrawn_reason = null where id = @id";
 
     /// <summary>The same for a record that <see cref="Update"/> has given its version already.</summary>
-    public static string ComeBack(BundleTable table) =>
+    public static string ComeBack(RecordKind table) =>
         $"update {table.Table} set withdrawn_at = null, withdrawn_by = null, withdrawn_reason = null where id = @id";
 
-    public static string SetLevel(BundleTable table) => $"update {table.Table} set sensitivity = @level where id = @id";
+    public static string SetLevel(RecordKind table) => $"update {table.Table} set sensitivity = @level where id = @id";
 
     /// <summary>Columns of an insert: id, operation, key, place in the order of recording, version, then the bundle's.</summary>
-    public static IReadOnlyList<string> InsertColumns(BundleTable table) =>
+    public static IReadOnlyList<string> InsertColumns(RecordKind table) =>
         ["id", "operation_id", "record_key", "recorded", "version", .. table.Columns.Select(c => c.Stored)];
 
     /// <summary>A value as the table keeps it; <paramref name="idOf"/> gives the id for a referred key.</summary>
-    public static object? ToStored(BundleColumn column, object? value, Func<string, string, string> idOf) => (column.Type, value) switch
+    public static object? ToStored(RecordColumn column, object? value, Func<RecordKind, string, string> idOf) => (column.Type, value) switch
     {
         (_, null) => null,
         (CellType.Reference, string key) => idOf(column.Refers!, key),
@@ -95,7 +95,7 @@ internal static class RecordSql
     };
 
     /// <summary>The bundle's values of the row under <paramref name="reader"/>, which stands in a statement of this class.</summary>
-    public static object?[] Values(BundleTable table, DbDataReader reader)
+    public static object?[] Values(RecordKind table, DbDataReader reader)
     {
         var values = new object?[table.Columns.Count];
         for (var i = 0; i < values.Length; i++)
@@ -106,7 +106,7 @@ internal static class RecordSql
         return values;
     }
 
-    public static object? FromStored(BundleColumn column, DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : column.Type switch
+    public static object? FromStored(RecordColumn column, DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : column.Type switch
     {
         CellType.Day => reader.GetFieldValue<DateOnly>(ordinal),
         CellType.Number => reader.GetInt64(ordinal),
@@ -116,8 +116,8 @@ internal static class RecordSql
             reader.GetString(ordinal),
     };
 
-    private static IEnumerable<string> Joins(BundleTable table) => table.Columns
+    private static IEnumerable<string> Joins(RecordKind table) => table.Columns
         .Select((c, i) => (c, i))
         .Where(p => p.c.Refers is not null)
-        .Select(p => $"{(p.c.Required ? "join" : "left join")} {BundleSchema.OfKind(p.c.Refers!).Table} r{p.i} on r{p.i}.id = t.{p.c.Stored}");
+        .Select(p => $"{(p.c.Required ? "join" : "left join")} {p.c.Refers!.Table} r{p.i} on r{p.i}.id = t.{p.c.Stored}");
 }

@@ -25,7 +25,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
                 return null;
             }
 
-            var maySeeSevere = AccessPolicy.May(actor.Person, Verb.ReadSevere, new Subject(operation.Operation.Code, kind, level));
+            var maySeeSevere = AccessPolicy.May(actor.Person, Verb.ReadSevere, new Subject(operation.Operation.Code, record.Table.Subject, level));
             string[] severe = [.. record.Table.Columns.Where(c => c.Severe && maySeeSevere && record.Values[record.Table.Position(c.Name)] is not null).Select(c => c.Name)];
             var hidden = new HiddenReferences(session, operation, VisibilityFor(actor.Person, operation, now));
             var history = new List<HistoryEntry>();
@@ -53,7 +53,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
                 return false;
             }
 
-            var subject = new Subject(operation.Operation.Code, kind, level);
+            var subject = new Subject(operation.Operation.Code, record.Table.Subject, level);
             return AccessPolicy.May(actor.Person, Verb.Classify, subject)
                 || AccessPolicy.May(actor.Person, Verb.ReadSevere, subject)
                 || await GuardOf(session, operation, actor, now).CheckAsync(record.Table, record.Values, record, level).ConfigureAwait(false) is null;
@@ -66,7 +66,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
     public Task<IReadOnlyList<StoredRecord>> ListAsync(
         StoredOperation operation, string kind, string column, string key, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync<IReadOnlyList<StoredRecord>>(async session =>
         {
-            var table = BundleSchema.RecordTable(kind);
+            var table = session.Kinds.RecordOf(kind);
             var visibility = VisibilityFor(actor.Person, operation, now);
             await using var command = session.Command($"""
                 {RecordSql.Stored(table)}
@@ -106,13 +106,13 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
         {
             using var writer = await ChangeWriter.BeginAsync(session, operation.Id.ToString(), actor, now).ConfigureAwait(false);
             var (record, current) = await FindAsync(session, operation, kind, key, actor, now).ConfigureAwait(false) ?? default;
-            if (Refused(record, BundleSchema.RecordTable(kind), version, reason) is { } refusal)
+            if (Refused(record, session.Kinds.RecordOf(kind), version, reason) is { } refusal)
             {
                 return refusal;
             }
 
             var highest = current > level ? current : level ?? current;
-            if (!AccessPolicy.May(actor.Person, Verb.Classify, new Subject(operation.Operation.Code, kind, highest)))
+            if (!AccessPolicy.May(actor.Person, Verb.Classify, new Subject(operation.Operation.Code, record!.Table.Subject, highest)))
             {
                 return await RefusedAsync(session, Refusal.NotAllowed(), About(AuditAction.Refused, operation, kind, key, current), actor, now).ConfigureAwait(false);
             }
@@ -144,7 +144,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
                 return null;
             }
 
-            if (!AccessPolicy.May(actor.Person, Verb.ReadSevere, new Subject(operation.Operation.Code, kind, level)))
+            if (!AccessPolicy.May(actor.Person, Verb.ReadSevere, new Subject(operation.Operation.Code, record.Table.Subject, level)))
             {
                 await RefusedAsync(session, Refusal.NotAllowed(), About(AuditAction.Refused, operation, kind, key, level), actor, now).ConfigureAwait(false);
                 return null;
@@ -171,8 +171,8 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
         StoredOperation operation, string kind, string key, long version, string reason, bool isWithdrawn, Actor actor, DateTimeOffset now, CancellationToken cancellation) =>
         db.WriteAsync(async session =>
         {
-            var table = BundleSchema.RecordTable(kind);
-            var calendar = table == BundleSchema.Meetings ? await CalendarWatch.BeginAsync(session, operation.Id.ToString(), now, cancellation).ConfigureAwait(false) : null;
+            var table = session.Kinds.RecordOf(kind);
+            var calendar = table == RecordKinds.Meetings ? await CalendarWatch.BeginAsync(session, operation.Id.ToString(), now, cancellation).ConfigureAwait(false) : null;
             using var writer = await ChangeWriter.BeginAsync(session, operation.Id.ToString(), actor, now).ConfigureAwait(false);
             var (record, level) = await FindAsync(session, operation, kind, key, actor, now).ConfigureAwait(false) ?? default;
             if (Refused(record, table, version, reason) is { } refusal)
@@ -221,9 +221,9 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
         return null;
     }
 
-    private static Refusal? Refused(StoredRecord? record, BundleTable table, long version, string reason) => record switch
+    private static Refusal? Refused(StoredRecord? record, RecordKind table, long version, string reason) => record switch
     {
-        null => new Refusal(RefusalCode.UnknownReference, table.Kind.Replace('_', ' '), table.File),
+        null => new Refusal(RefusalCode.UnknownReference, table.Words, table.File),
         _ when string.IsNullOrWhiteSpace(reason) => new Refusal(RefusalCode.Missing),
         _ when record.Version != version => new Refusal(RefusalCode.SeveralVersions, version, record.Version),
         _ => null,
@@ -267,20 +267,20 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
         Session session, StoredOperation operation, string kind, string key, Actor actor, DateTimeOffset now)
     {
         var code = operation.Operation.Code;
-        if (AccessPolicy.Ceiling(actor.Person, code) is not { } ceiling || await StoredAsync(session, operation, BundleSchema.OfKind(kind), key).ConfigureAwait(false) is not { } record)
+        if (AccessPolicy.Ceiling(actor.Person, code) is not { } ceiling || await StoredAsync(session, operation, session.Kinds.Of(kind), key).ConfigureAwait(false) is not { } record)
         {
             return null;
         }
 
-        var level = record.Table == BundleSchema.Operations
-            ? rules.DefaultOf(kind)
+        var level = record.Table == RecordKinds.Operations
+            ? rules.DefaultOf(record.Table.Name, record.Table.Level)
             : await RecordLevel.OfAsync(session, record.Table, record.Id, rules, operation, now).ConfigureAwait(false);
         return level <= ceiling ? (record, level) : null;
     }
 
-    private static async Task<StoredRecord?> StoredAsync(Session session, StoredOperation operation, BundleTable table, string key)
+    private static async Task<StoredRecord?> StoredAsync(Session session, StoredOperation operation, RecordKind table, string key)
     {
-        var mine = table == BundleSchema.Operations ? "t.id = @operation and t.code = @key" : "t.operation_id = @operation and t.record_key = @key";
+        var mine = table == RecordKinds.Operations ? "t.id = @operation and t.code = @key" : "t.operation_id = @operation and t.record_key = @key";
         await using var command = session.Command($"{RecordSql.Stored(table)} where {mine}")
             .With("operation", operation.Id.ToString())
             .With("key", key);
@@ -290,6 +290,6 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
 
     private static class Sql
     {
-        public static string Classify(BundleTable table) => $"update {table.Table} set version = version + 1, sensitivity = @level where id = @id";
+        public static string Classify(RecordKind table) => $"update {table.Table} set version = version + 1, sensitivity = @level where id = @id";
     }
 }

@@ -8,7 +8,7 @@ namespace AccessTracker.Data.Records;
 /// <summary>A record as it stands in the store, withdrawn or not, its values in the order of the bundle's columns.</summary>
 public sealed class StoredRecord
 {
-    public required BundleTable Table { get; init; }
+    public required RecordKind Table { get; init; }
 
     public required string Id { get; init; }
 
@@ -30,7 +30,7 @@ public sealed class StoredRecord
     public string Text(string column) => Cell.Write(Values[Table.Position(column)]);
 
     /// <summary>From a row of <see cref="RecordSql.Stored"/> or <see cref="RecordSql.Counting"/>.</summary>
-    internal static StoredRecord Read(BundleTable table, DbDataReader reader) => new()
+    internal static StoredRecord Read(RecordKind table, DbDataReader reader) => new()
     {
         Table = table,
         Id = reader.GetString(0),

@@ -25,9 +25,9 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
     /// The record <c>t</c> of <paramref name="table"/> may be read, and so may what it cannot be without. Its references
     /// stand joined as <see cref="RecordSql.Stored"/> joins them.
     /// </summary>
-    public string Of(BundleTable table)
+    public string Of(RecordKind table)
     {
-        if (IsAll || table == BundleSchema.Operations)
+        if (IsAll || table == RecordKinds.Operations)
         {
             return "1 = 1";
         }
@@ -36,14 +36,14 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
         for (var i = 0; i < table.Columns.Count; i++)
         {
             var column = table.Columns[i];
-            if (column is { Refers: { } kind, Required: true } && kind != "convoy")
+            if (column is { Refers: { } kind, Required: true } && kind != RecordKinds.Convoys)
             {
                 conditions.Add(Level(kind, $"r{i}", "1 = 1"));
             }
-            else if (column is { Refers: "convoy" })
+            else if (column.Refers == RecordKinds.Convoys)
             {
                 // A log, a stop, an incident tells of its convoy: none of them is to be read before it is.
-                var readable = $"exists (select 1 from convoy c where c.id = t.convoy_id and {Itself(BundleSchema.Convoys, "c")})";
+                var readable = $"exists (select 1 from convoy c where c.id = t.convoy_id and {Itself(RecordKinds.Convoys, "c")})";
                 conditions.Add(column.Required ? readable : $"(t.convoy_id is null or {readable})");
             }
         }
@@ -52,7 +52,7 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
         {
             conditions.Add($"""
                 exists (select 1 from request_line rl where rl.request_id = t.request_id and rl.location_id = t.location_id
-                    and {Itself(BundleSchema.RequestLines, "rl")})
+                    and {Itself(RecordKinds.RequestLines, "rl")})
                 """);
         }
 
@@ -60,80 +60,75 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
     }
 
     /// <summary>A record under <paramref name="alias"/> that another one can be without may be named by it.</summary>
-    public string OfReferred(string kind, string alias)
+    public string OfReferred(RecordKind kind, string alias)
     {
         // Many name the same ones: those are found once, for the whole statement, which is about one operation.
-        var table = BundleSchema.OfKind(kind);
-        return IsAll ? "1 = 1" : $"{alias}.id in (select q.id from {table.Table} q where q.operation_id = @operation and {Itself(table, "q")})";
+        return IsAll ? "1 = 1" : $"{alias}.id in (select q.id from {kind.Table} q where q.operation_id = @operation and {Itself(kind, "q")})";
     }
 
     /// <summary>The same for a statement that reads few records: the one that is named is looked at on its own.</summary>
-    public string OfReferredByFew(string kind, string alias) => IsAll ? "1 = 1" : Itself(BundleSchema.OfKind(kind), alias);
+    public string OfReferredByFew(RecordKind kind, string alias) => IsAll ? "1 = 1" : Itself(kind, alias);
 
     // Judged on its own, or by what under it may be read: never by what may not, or that would show by what it hides.
-    private string Itself(BundleTable table, string alias) => Level(table.Kind, alias, audience.OpenBefore is null ? "1 = 1" : IsOpen(table, alias));
+    private string Itself(RecordKind table, string alias) => Level(table, alias, audience.OpenBefore is null ? "1 = 1" : table.IsOpen?.Invoke(this, alias) ?? "1 = 1");
+
+    /// <summary>The level that records of the kind have of themselves.</summary>
+    public Sensitivity LevelOf(RecordKind kind) => rules.DefaultOf(kind.Name, kind.Level);
 
     // The level it was given, or else the one it has of itself.
-    private string Level(string kind, string alias, string isOpen)
+    private string Level(RecordKind kind, string alias, string isOpen)
     {
-        var byDefault = rules.DefaultOf(kind) <= audience.Ceiling ? isOpen : "1 = 0";
+        var byDefault = LevelOf(kind) <= audience.Ceiling ? isOpen : "1 = 0";
         return $"(case when {alias}.sensitivity is null then {byDefault} else {alias}.sensitivity in ({_levels}) end)";
     }
 
-    private string IsOpen(BundleTable table, string alias) => table.Kind switch
-    {
-        "convoy" => HasOpenStop(alias),
-        "delivery" => IsPast(alias),
-        "convoy_event" => $"({alias}.day < @{OpenBefore} or {IsOfGivenConvoy(alias)})",
-        "incident" => $"({alias}.convoy_id is null or {alias}.day < @{OpenBefore} or {IsOfGivenConvoy(alias)})",
-        "request" => HasOpenLine(alias),
-        "line" => HasOpenAnswer(alias),
-        "decision" => IsSettled(alias),
-        "clearance" => IsOfSettled(alias),
-        _ => "1 = 1",
-    };
+    /// <summary>A line of the log is open when its day is.</summary>
+    public string IsOfPastDay(string entry) => $"({entry}.day < @{OpenBefore} or {IsOfGivenConvoy(entry)})";
+
+    /// <summary>An incident tells of its convoy, where it names one.</summary>
+    public string IsOfNoConvoyOrPast(string incident) => $"({incident}.convoy_id is null or {incident}.day < @{OpenBefore} or {IsOfGivenConvoy(incident)})";
 
     // A convoy is known by its stops: as long as none of them may be read, neither may the convoy.
-    private string HasOpenStop(string convoy) => $"""
+    public string HasOpenStop(string convoy) => $"""
         exists (select 1 from delivery s where s.convoy_id = {convoy}.id and s.withdrawn_at is null
-            and {Level("delivery", "s", IsPast("s"))} and {IsAtReadablePlace("s")})
+            and {Level(RecordKinds.Deliveries, "s", IsPast("s"))} and {IsAtReadablePlace("s")})
         """;
 
     // A stop is open when it is not to come any more and its embargo is over; or its convoy was given a level, and is open as a whole.
-    private string IsPast(string stop) =>
+    public string IsPast(string stop) =>
         $"(({stop}.outcome not in ('planned', 'postponed') and {stop}.day < @{OpenBefore}) or {IsOfGivenConvoy(stop)})";
 
     private string IsOfGivenConvoy(string part) => $"exists (select 1 from convoy g where g.id = {part}.convoy_id and g.sensitivity in ({_levels}))";
 
     private string IsAtReadablePlace(string record) =>
-        $"exists (select 1 from location p where p.id = {record}.location_id and p.withdrawn_at is null and {Level("location", "p", "1 = 1")})";
+        $"exists (select 1 from location p where p.id = {record}.location_id and p.withdrawn_at is null and {Level(RecordKinds.Locations, "p", "1 = 1")})";
 
-    private string HasOpenLine(string request) => $"""
+    public string HasOpenLine(string request) => $"""
         exists (select 1 from request_line l where l.request_id = {request}.id and l.withdrawn_at is null
-            and {Level("line", "l", HasOpenAnswer("l"))} and {IsAtReadablePlace("l")})
+            and {Level(RecordKinds.RequestLines, "l", HasOpenAnswer("l"))} and {IsAtReadablePlace("l")})
         """;
 
     // A line is known by its answers. Any that may be read comes with one that settles, or was given its level.
-    private string HasOpenAnswer(string line) => $"""
+    public string HasOpenAnswer(string line) => $"""
         exists (select 1 from decision d
             where d.request_id = {line}.request_id and d.location_id = {line}.location_id and d.withdrawn_at is null
-            and {Level("decision", "d", Settles("d"))})
+            and {Level(RecordKinds.Decisions, "d", Settles("d"))})
         """;
 
     // Nothing is to follow from the answer, or a later one that may be read settled the line; or the line was given a level, and is open as a whole.
-    private string IsSettled(string answer) => $"""
+    public string IsSettled(string answer) => $"""
         ({Settles(answer)}
         or exists (select 1 from decision n
             where n.request_id = {answer}.request_id and n.location_id = {answer}.location_id and n.withdrawn_at is null
-            and (n.decided_on, n.recorded) > ({answer}.decided_on, {answer}.recorded) and {Level("decision", "n", Settles("n"))})
+            and (n.decided_on, n.recorded) > ({answer}.decided_on, {answer}.recorded) and {Level(RecordKinds.Decisions, "n", Settles("n"))})
         or {IsOfGivenLine(answer)})
         """;
 
     // A clearance belongs to the answer of its time: one that is after all that is settled tells of a permit that is not.
-    private string IsOfSettled(string clearance) => $"""
+    public string IsOfSettled(string clearance) => $"""
         (exists (select 1 from decision n
             where n.request_id = {clearance}.request_id and n.location_id = {clearance}.location_id and n.withdrawn_at is null
-            and {Level("decision", "n", Settles("n", $"{clearance}.on_day"))})
+            and {Level(RecordKinds.Decisions, "n", Settles("n", $"{clearance}.on_day"))})
         or {IsOfGivenLine(clearance)})
         """;
 
@@ -156,7 +151,7 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
                         and u.withdrawn_at is null and v.withdrawn_at is null
                         and u.outcome in ('delivered', 'partial') and (u.people_reached is null or u.people_reached > 0)
                         and u.day >= {answer}.decided_on{NotBefore("u.day")}
-                        and {Level("delivery", "u", IsPast("u"))} and {Level("convoy", "v", "1 = 1")}))))
+                        and {Level(RecordKinds.Deliveries, "u", IsPast("u"))} and {Level(RecordKinds.Convoys, "v", "1 = 1")}))))
             """;
     }
 }

@@ -46,7 +46,7 @@ public sealed class WithdrawnRecords(Db db, SensitivityRules rules)
                 ? Audience.Everything
                 : rules.AudienceOf(AccessPolicy.Ceiling(actor.Person, operation.Operation.Code)!.Value, operation.Operation, now);
             var visibility = new Visibility(rules, audience);
-            var tables = BundleSchema.RecordTables.Where(t => kind is null || t.Kind == kind);
+            var tables = session.Kinds.Records.Where(t => kind is null || t.Name == kind);
             var rows = await session.QueryAsync<WithdrawnRecord>(
                 Sql.List(tables, visibility),
                 new { operation = operation.Id.ToString(), openBefore = visibility.ParameterValue, skip, most = PageSize + 1 }).ConfigureAwait(false);
@@ -55,7 +55,7 @@ public sealed class WithdrawnRecords(Db db, SensitivityRules rules)
 
     private static class Sql
     {
-        public static string List(IEnumerable<BundleTable> tables, Visibility visibility) => $"""
+        public static string List(IEnumerable<RecordKind> tables, Visibility visibility) => $"""
             select kind, record_key, version, withdrawn_at, withdrawn_by, withdrawn_reason
             from (
             {string.Join("\nunion all\n", tables.Select(t => Of(t, visibility)))}
@@ -64,8 +64,8 @@ public sealed class WithdrawnRecords(Db db, SensitivityRules rules)
             limit @most offset @skip
             """;
 
-        private static string Of(BundleTable table, Visibility visibility) => $"""
-            select '{table.Kind}' as kind, t.record_key, t.version, t.withdrawn_at, t.withdrawn_by, t.withdrawn_reason
+        private static string Of(RecordKind table, Visibility visibility) => $"""
+            select '{table.Name}' as kind, t.record_key, t.version, t.withdrawn_at, t.withdrawn_by, t.withdrawn_reason
             {RecordSql.From(table)}
             where t.operation_id = @operation and t.withdrawn_at is not null and {visibility.Of(table)}
                 {(table.Owner is { } owner ? $"and not {IsTogether("t", $"r{table.Position(owner.Name)}")}" : "")}

@@ -61,24 +61,24 @@ internal sealed class WithdrawnTogether(ChangeWriter writer, SensitivityRules ru
     }
 
     // Each kind of which the record has parts, with the condition that makes one its part.
-    private static IEnumerable<(BundleTable Table, string IsPart)> PartsOf(BundleTable whole) => whole == BundleSchema.RequestLines
-        ? BundleSchema.RecordTables.Where(t => t.BelongsToLine).Select(t => (t, Sql.OfLine))
-        : BundleSchema.RecordTables.Where(t => t.Owner?.Refers == whole.Kind).Select(t => (t, $"t.{t.Owner!.Stored} = @id"));
+    private IEnumerable<(RecordKind Table, string IsPart)> PartsOf(RecordKind whole) => whole == RecordKinds.RequestLines
+        ? Session.Kinds.Records.Where(t => t.BelongsToLine).Select(t => (t, Sql.OfLine))
+        : Session.Kinds.Records.Where(t => t.Owner?.Refers == whole).Select(t => (t, $"t.{t.Owner!.Stored} = @id"));
 
     // What the records that the condition on p selects cannot be without, and are no parts of.
-    private async Task<List<StoredRecord>> NeedsAsync(BundleTable table, string which, StoredRecord record, long change)
+    private async Task<List<StoredRecord>> NeedsAsync(RecordKind table, string which, StoredRecord record, long change)
     {
         var needs = new List<StoredRecord>();
         foreach (var column in table.Columns.Where(c => c is { Required: true, Refers: not null } && c != table.Owner))
         {
             var named = $"t.id in (select p.{column.Stored} from {table.Table} p where {which})";
-            needs.AddRange(await FindAsync(BundleSchema.OfKind(column.Refers!), $"{named} and {Sql.WithdrawnIn("t")}", record, change).ConfigureAwait(false));
+            needs.AddRange(await FindAsync(column.Refers!, $"{named} and {Sql.WithdrawnIn("t")}", record, change).ConfigureAwait(false));
         }
 
         return needs;
     }
 
-    private async Task<List<StoredRecord>> FindAsync(BundleTable table, string which, StoredRecord record, long change)
+    private async Task<List<StoredRecord>> FindAsync(RecordKind table, string which, StoredRecord record, long change)
     {
         await using var command = Session.Command($"{RecordSql.Stored(table)} where t.operation_id = @operation and {which} order by t.recorded")
             .With("operation", writer.OperationId)

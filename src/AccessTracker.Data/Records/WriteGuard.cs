@@ -18,21 +18,21 @@ internal sealed class WriteGuard(Session session, string operationId, string ope
 
     private static readonly Area _nowhere = new(null, null);
 
-    private readonly Dictionary<(string Kind, string Key), IReadOnlyList<string>> _placesOf = [];
+    private readonly Dictionary<(RecordKind Kind, string Key), IReadOnlyList<string>> _placesOf = [];
     private Dictionary<string, Place>? _places;
 
     /// <summary>
     /// Null: it may be written. A record that stands there already must be one the person may read. A place that is proposed
     /// (<see cref="ProposedPlace"/>) may be added by whoever may write about it; once it is there, it is a place like any other.
     /// </summary>
-    public async Task<Refusal?> CheckAsync(BundleTable table, object?[] values, StoredRecord? stored, Sensitivity? storedLevel)
+    public async Task<Refusal?> CheckAsync(RecordKind table, object?[] values, StoredRecord? stored, Sensitivity? storedLevel)
     {
         if (actor.Person.IsOperator)
         {
             return null;
         }
 
-        if (stored is null && table == BundleSchema.Locations && ProposedPlace.Is((string)values[table.Position("code")]!))
+        if (stored is null && table == RecordKinds.Locations && ProposedPlace.Is((string)values[table.Position("code")]!))
         {
             return await CheckProposedAsync(table, values).ConfigureAwait(false);
         }
@@ -62,15 +62,15 @@ internal sealed class WriteGuard(Session session, string operationId, string ope
 
     /// <summary>Null: another spelling of the place may be proposed, by whoever may write about it.</summary>
     public async Task<Refusal?> CheckAliasAsync(string place) =>
-        actor.Person.IsOperator || May(Verb.Propose, BundleSchema.Locations, Sensitivity.Low, await AreasAsync([place]).ConfigureAwait(false))
+        actor.Person.IsOperator || May(Verb.Propose, RecordKinds.Locations, Sensitivity.Low, await AreasAsync([place]).ConfigureAwait(false))
             ? null
             : await OutsideAsync("it is about", [place]).ConfigureAwait(false);
 
-    private bool May(Verb verb, BundleTable table, Sensitivity level, IReadOnlyList<Area> areas) =>
-        AccessPolicy.May(actor.Person, verb, new Subject(operation, table.Kind, level, areas));
+    private bool May(Verb verb, RecordKind table, Sensitivity level, IReadOnlyList<Area> areas) =>
+        AccessPolicy.May(actor.Person, verb, new Subject(operation, table.Subject, level, areas));
 
     // A place that is not stored yet lies where it says. As places are told apart by their names, it may bring one, and no others.
-    private async Task<Refusal?> CheckProposedAsync(BundleTable table, object?[] values)
+    private async Task<Refusal?> CheckProposedAsync(RecordKind table, object?[] values)
     {
         var area = new Area((string?)values[table.Position("governorate")], (string?)values[table.Position("governorate_pcode")]);
         if (May(Verb.Write, table, Sensitivity.Low, []))
@@ -96,7 +96,7 @@ internal sealed class WriteGuard(Session session, string operationId, string ope
             || (p.Governorate == area.Governorate) == (p.GovernoratePcode == area.Pcode));
 
     // The first reason of several is enough to go by.
-    private async Task<Refusal> OutsideAsync(BundleTable table, Sensitivity level, List<(IReadOnlyList<string> Places, string Why)> about)
+    private async Task<Refusal> OutsideAsync(RecordKind table, Sensitivity level, List<(IReadOnlyList<string> Places, string Why)> about)
     {
         foreach (var (places, why) in about)
         {
@@ -121,7 +121,7 @@ internal sealed class WriteGuard(Session session, string operationId, string ope
 
     // What the record is about: its own place; and all places of the request or convoy that it is, or is a part of. A part that is added, moved or taken
     // away changes the whole, and so what others count. An answer or a clearance changes its own line and nothing else.
-    private async Task<List<(IReadOnlyList<string> Places, string Why)>> AboutAsync(BundleTable table, object?[] values)
+    private async Task<List<(IReadOnlyList<string> Places, string Why)>> AboutAsync(RecordKind table, object?[] values)
     {
         var about = new List<(IReadOnlyList<string>, string)>();
         if (Text("location") is { } place)
@@ -129,15 +129,15 @@ internal sealed class WriteGuard(Session session, string operationId, string ope
             about.Add(([place], "it is about"));
         }
 
-        if (table == BundleSchema.Requests || table == BundleSchema.RequestLines)
+        if (table == RecordKinds.Requests || table == RecordKinds.RequestLines)
         {
-            var request = Text(table == BundleSchema.Requests ? "ref" : "request")!;
-            about.Add((await PlacesOfAsync(BundleSchema.Requests, request).ConfigureAwait(false), $"the request {request} also names"));
+            var request = Text(table == RecordKinds.Requests ? "ref" : "request")!;
+            about.Add((await PlacesOfAsync(RecordKinds.Requests, request).ConfigureAwait(false), $"the request {request} also names"));
         }
 
-        if (Text(table == BundleSchema.Convoys ? "ref" : "convoy") is { } convoy)
+        if (Text(table == RecordKinds.Convoys ? "ref" : "convoy") is { } convoy)
         {
-            about.Add((await PlacesOfAsync(BundleSchema.Convoys, convoy).ConfigureAwait(false), $"the convoy {convoy} also stops at"));
+            about.Add((await PlacesOfAsync(RecordKinds.Convoys, convoy).ConfigureAwait(false), $"the convoy {convoy} also stops at"));
         }
 
         return about;
@@ -145,12 +145,12 @@ internal sealed class WriteGuard(Session session, string operationId, string ope
         string? Text(string column) => table.Find(column) is null ? null : (string?)values[table.Position(column)];
     }
 
-    private async Task<IReadOnlyList<string>> PlacesOfAsync(BundleTable parent, string key)
+    private async Task<IReadOnlyList<string>> PlacesOfAsync(RecordKind parent, string key)
     {
-        if (!_placesOf.TryGetValue((parent.Kind, key), out var places))
+        if (!_placesOf.TryGetValue((parent, key), out var places))
         {
-            var sql = parent == BundleSchema.Requests ? Sql.PlacesOfRequest : Sql.PlacesOfConvoy;
-            _placesOf[(parent.Kind, key)] = places = await session.QueryAsync<string>(sql, new { operation = operationId, key }).ConfigureAwait(false);
+            var sql = parent == RecordKinds.Requests ? Sql.PlacesOfRequest : Sql.PlacesOfConvoy;
+            _placesOf[(parent, key)] = places = await session.QueryAsync<string>(sql, new { operation = operationId, key }).ConfigureAwait(false);
         }
 
         return places;
@@ -215,7 +215,7 @@ internal sealed class WriteGuard(Session session, string operationId, string ope
             """;
 
         public static string Places(Visibility visibility) => $"""
-            select t.record_key, t.name, t.governorate, t.governorate_pcode, ({visibility.Of(BundleSchema.Locations)}) as may_be_read
+            select t.record_key, t.name, t.governorate, t.governorate_pcode, ({visibility.Of(RecordKinds.Locations)}) as may_be_read
             from location t
             where t.operation_id = @operation
             """;

@@ -12,15 +12,6 @@ namespace AccessTracker.Data.Reports;
 /// <summary>Finds in the history which records count otherwise than they did: who changed them, and when.</summary>
 public sealed class ChangesStore(Db db, SensitivityRules rules)
 {
-    // Of those that figures are counted from; notes and sources are not among what counts.
-    private static readonly BundleTable[] _tables =
-    [
-        BundleSchema.Locations, BundleSchema.Statuses, BundleSchema.Populations, BundleSchema.Requests, BundleSchema.RequestLines,
-        BundleSchema.Decisions, BundleSchema.Clearances, BundleSchema.Convoys, BundleSchema.Deliveries,
-    ];
-
-    private static readonly string[] _uncounted = ["note", "source"];
-
     /// <summary>
     /// The records that <paramref name="audience"/> may read whose counting columns, or whether they count, differ between the change numbers
     /// <paramref name="after"/> and <paramref name="until"/>: by kind, then in order of the change. A record that was changed and
@@ -32,22 +23,22 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
             var range = new Range(operation.ToString(), after, until);
             var kinds = (await session.QueryAsync<string>(Sql.Kinds, range.Parameters).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
             var changes = new List<RecordChange>();
-            foreach (var table in _tables.Where(t => kinds.Contains(t.Kind)))
+            foreach (var table in session.Kinds.Records.Where(t => t.CountsInReports && kinds.Contains(t.Name)))
             {
                 var found = await ReadAsync(session, table, range, new Visibility(rules, audience), cancellation).ConfigureAwait(false);
-                var dependents = await DependentsAsync(session, table.Kind, range).ConfigureAwait(false);
+                var dependents = await DependentsAsync(session, table, range).ConfigureAwait(false);
                 changes.AddRange(found.Select(c => c with { Dependents = [.. dependents[c.Key]] }));
             }
 
             return changes;
         }, cancellation);
 
-    private static async Task<IReadOnlyList<RecordChange>> ReadAsync(Session session, BundleTable table, Range range, Visibility visibility, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<RecordChange>> ReadAsync(Session session, RecordKind table, Range range, Visibility visibility, CancellationToken cancellation)
     {
         var names = await Pseudonyms.ReadAsync(session).ConfigureAwait(false);
         await using var command = session.Command(Sql.Changes(table, visibility))
             .With("operation", range.Operation)
-            .With("kind", table.Kind)
+            .With("kind", table.Name)
             .With("after", range.After)
             .With("until", range.Until)
             .With(Visibility.OpenBefore, visibility.ParameterValue);
@@ -67,7 +58,7 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
         reader.IsDBNull(5) ? null : reader.GetString(5),
         reader.GetString(6));
 
-    private static bool CountsOtherwise(BundleTable table, List<Entry> entries)
+    private static bool CountsOtherwise(RecordKind table, List<Entry> entries)
     {
         var before = entries[0].Edit.Action is "added" or "restored" ? null : Counted(table, entries[0].Before);
         var mark = entries.LastOrDefault(e => e.Edit.Action is "withdrawn" or "restored")?.Edit.Action;
@@ -75,45 +66,44 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
         return before != after;
     }
 
-    private static string? Counted(BundleTable table, string? json) => json is null
+    private static string? Counted(RecordKind table, string? json) => json is null
         ? null
-        : string.Join(RecordKey.Separator, RecordJson.Read(table, json).Values.Where((_, i) => !_uncounted.Contains(table.Columns[i].Name)).Select(Cell.Write));
+        : string.Join(RecordKey.Separator, RecordJson.Read(table, json).Values.Where((_, i) => table.Columns[i].IsCounted).Select(Cell.Write));
 
-    private static RecordChange Change(BundleTable table, List<Entry> entries)
+    private static RecordChange Change(RecordKind table, List<Entry> entries)
     {
         var key = entries[0].Key;
         var values = RecordJson.Read(table, entries[^1].After).Values;
         string? Text(string column) => table.Find(column) is null ? null : (string?)values[table.Position(column)];
         var (location, request) = (Text("location"), Text("request"));
-        return new RecordChange(table.Kind, key, table.Kind switch
-        {
-            "line" or "decision" or "clearance" => RecordRef.Line(request!, location!),
-            "status" => RecordRef.Status(location!, (DateOnly)values[table.Position("from")]!, Text("authority") ?? ""),
-            "population" => RecordRef.Population(location!, (DateOnly)values[table.Position("as_of")]!, Text("authority") ?? ""),
-            _ => RecordRef.OfKey(table.Kind, key),
-        })
+
+        // What is said of a line is told of the line.
+        var reference = table.BelongsToLine
+            ? RecordRef.Line(request!, location!)
+            : RecordRef.Of(table.Name, [.. table.Key.Select(c => Cell.Write(values[table.Position(c)]))]);
+        return new RecordChange(table.Name, key, reference)
         {
             Location = location,
-            Convoy = table.Kind == "convoy" ? key : Text("convoy"),
+            Convoy = table == RecordKinds.Convoys ? key : Text("convoy"),
             Request = request,
             Edits = [.. entries.Select(e => e.Edit)],
         };
     }
 
-    private static async Task<ILookup<string, string>> DependentsAsync(Session session, string kind, Range range)
+    private static async Task<ILookup<string, string>> DependentsAsync(Session session, RecordKind kind, Range range)
     {
         var found = new List<(string Owner, string Reference)>();
-        if (kind is "convoy" or "location")
+        if (kind == RecordKinds.Convoys || kind == RecordKinds.Locations)
         {
-            found.AddRange((await session.QueryAsync<Dependent>(Sql.Deliveries(kind), range.Parameters).ConfigureAwait(false)).Select(d => (d.Owner, RecordRef.OfKey("delivery", d.Key))));
+            found.AddRange((await session.QueryAsync<Dependent>(Sql.Deliveries(kind), range.Parameters).ConfigureAwait(false)).Select(d => (d.Owner, RecordRef.OfKey(RecordKinds.Deliveries.Name, d.Key))));
         }
 
-        if (kind is "request" or "location")
+        if (kind == RecordKinds.Requests || kind == RecordKinds.Locations)
         {
             found.AddRange((await session.QueryAsync<Dependent>(Sql.Lines(kind), range.Parameters).ConfigureAwait(false)).Select(d => (d.Owner, RecordRef.Line(d.Key, d.Place))));
         }
 
-        if (kind == "location")
+        if (kind == RecordKinds.Locations)
         {
             found.AddRange((await session.QueryAsync<Dependent>(Sql.Statuses, range.Parameters).ConfigureAwait(false)).Select(d => (d.Owner, RecordRef.Status(d.Place, d.Day, d.Authority))));
             found.AddRange((await session.QueryAsync<Dependent>(Sql.Populations, range.Parameters).ConfigureAwait(false)).Select(d => (d.Owner, RecordRef.Population(d.Place, d.Day, d.Authority))));
@@ -150,16 +140,16 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
         public static string Statuses => $"""
             select o.record_key as owner, o.record_key as place, d.from_day as day, d.authority
             from status_entry d
-            {Owned("location")}
+            {Owned(RecordKinds.Locations)}
             """;
 
         public static string Populations => $"""
             select o.record_key as owner, o.record_key as place, d.as_of as day, d.authority
             from population d
-            {Owned("location")}
+            {Owned(RecordKinds.Locations)}
             """;
 
-        public static string Changes(BundleTable table, Visibility visibility) => $"""
+        public static string Changes(RecordKind table, Visibility visibility) => $"""
             select h.record_key, h.action, h.changed_at, h.changed_by, h.reason, h.before_json, h.after_json
             {RecordSql.From(table)}
             join history h on h.record_id = t.id
@@ -168,13 +158,13 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
             order by h.change_number, h.record_key, h.version
             """;
 
-        public static string Deliveries(string kind) => $"""
+        public static string Deliveries(RecordKind kind) => $"""
             select o.record_key as owner, d.record_key as key
             from delivery d
             {Owned(kind)}
             """;
 
-        public static string Lines(string kind) => $"""
+        public static string Lines(RecordKind kind) => $"""
             select o.record_key as owner, q.record_key as key, p.record_key as place
             from request_line d
             join access_request q on q.id = d.request_id
@@ -182,10 +172,10 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
             {Owned(kind)}
             """;
 
-        private static string Owned(string kind) => $"""
-            join {BundleSchema.OfKind(kind).Table} o on o.id = d.{kind}_id
+        private static string Owned(RecordKind kind) => $"""
+            join {kind.Table} o on o.id = d.{kind.Name}_id
             where o.id in (select h.record_id from history h
-                where h.operation_id = @operation and h.kind = '{kind}' and h.change_number > @after and h.change_number <= @until)
+                where h.operation_id = @operation and h.kind = '{kind.Name}' and h.change_number > @after and h.change_number <= @until)
             """;
     }
 }

@@ -10,15 +10,15 @@ internal sealed class FactReader(Session session, Id<Operation> operation, Visib
 {
     private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
 
-    /// <summary>All of a table, in order of recording.</summary>
-    public Task<IReadOnlyList<T>> AllAsync<T>(BundleTable table, Func<FactRow, T> read) => ReadAsync(table, read, RecordSql.Counting(table, visibility), null);
+    /// <summary>All of a kind, in order of recording.</summary>
+    public Task<IReadOnlyList<T>> AllAsync<T>(RecordKind<T> kind) where T : class => ReadAsync(kind, RecordSql.Counting(kind, visibility), null);
 
     /// <summary>Those of which <paramref name="column"/> of the table is one of <paramref name="ids"/>, in order of recording.</summary>
-    public async Task<IReadOnlyList<T>> OfAsync<T>(BundleTable table, string column, IReadOnlyCollection<string> ids, Func<FactRow, T> read) => ids.Count == 0
+    public async Task<IReadOnlyList<T>> OfAsync<T>(RecordKind<T> kind, string column, IReadOnlyCollection<string> ids) where T : class => ids.Count == 0
         ? []
-        : await ReadAsync(table, read, RecordSql.Counting(table, visibility, session.Dialect.AnyOf($"t.{column}", "ids")), ids).ConfigureAwait(false);
+        : await ReadAsync(kind, RecordSql.Counting(kind, visibility, session.Dialect.AnyOf($"t.{column}", "ids")), ids).ConfigureAwait(false);
 
-    private async Task<IReadOnlyList<T>> ReadAsync<T>(BundleTable table, Func<FactRow, T> read, string sql, IReadOnlyCollection<string>? ids)
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(RecordKind<T> kind, string sql, IReadOnlyCollection<string>? ids) where T : class
     {
         await using var command = session.Command(sql)
             .With("operation", operation.ToString())
@@ -29,11 +29,11 @@ internal sealed class FactReader(Session session, Id<Operation> operation, Visib
         }
 
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        var row = new FactRow(table, reader, _words);
+        var row = new FactRow(kind, reader, _words);
         var list = new List<T>();
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            list.Add(read(row));
+            list.Add(kind.Mapper.Read(row));
         }
 
         return list;

@@ -1,26 +1,24 @@
 using System.Data.Common;
+using System.Globalization;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Reports;
 
-/// <summary>The row under a reader, by the bundle's column names, without a box for every figure. Texts that recur are held once.</summary>
-internal sealed class FactRow(BundleTable table, DbDataReader reader, Dictionary<string, string> words)
+/// <summary>
+/// The row under a reader, by the positions of the kind's columns, without a box for every figure. <see cref="RecordMapper{T}"/> makes a record of it.
+/// </summary>
+internal sealed class FactRow(RecordKind kind, DbDataReader reader, Dictionary<string, string> words)
 {
-    public string? Text(string column)
-    {
-        var at = At(column);
-        return reader.IsDBNull(at) ? null : reader.GetString(at);
-    }
+    public string? Text(int column) => reader.IsDBNull(At(column)) ? null : reader.GetString(At(column));
 
-    /// <summary>A text that stands in many rows, such as a location's code; or, <paramref name="isOnce"/>, in one.</summary>
-    public string Word(string column, bool isOnce = false)
+    /// <summary>A text that stands in many rows, such as a location's code; held once.</summary>
+    public string? Shared(int column)
     {
-        var text = reader.GetString(At(column));
-        if (isOnce)
+        if (Text(column) is not { } text)
         {
-            return text;
+            return null;
         }
 
         if (!words.TryGetValue(text, out var held))
@@ -31,31 +29,22 @@ internal sealed class FactRow(BundleTable table, DbDataReader reader, Dictionary
         return held;
     }
 
-    public string? WordOrNull(string column) => reader.IsDBNull(At(column)) ? null : Word(column);
+    public T Enum<T>(int column) where T : struct, Enum => Word.Parse<T>(reader.GetString(At(column)));
 
-    public T Enum<T>(string column) where T : struct, Enum => Domain.Shared.Word.Parse<T>(reader.GetString(At(column)));
+    public DateOnly Day(int column) => reader.GetFieldValue<DateOnly>(At(column));
 
-    public DateOnly Day(string column) => reader.GetFieldValue<DateOnly>(At(column));
+    public DateOnly? DayOrNull(int column) => reader.IsDBNull(At(column)) ? null : Day(column);
 
-    public DateOnly? DayOrNull(string column) => reader.IsDBNull(At(column)) ? null : Day(column);
+    public long? Long(int column) => reader.IsDBNull(At(column)) ? null : reader.GetInt64(At(column));
 
-    public long? Long(string column)
-    {
-        var at = At(column);
-        return reader.IsDBNull(at) ? null : reader.GetInt64(at);
-    }
+    /// <summary>A number that is the key of another record.</summary>
+    public int Numeral(int column) => int.Parse(reader.GetString(At(column)), CultureInfo.InvariantCulture);
 
-    public int Int(string column) => (int)reader.GetInt64(At(column));
+    public decimal? Tonnes(int column) => (decimal?)RecordSql.FromStored(kind.Columns[column], reader, At(column));
 
-    public int? IntOrNull(string column) => (int?)Long(column);
+    public double? Degrees(int column) => reader.IsDBNull(At(column)) ? null : reader.GetDouble(At(column));
 
-    public decimal? Tonnes(string column) => (decimal?)RecordSql.FromStored(table.Find(column)!, reader, At(column));
+    public IReadOnlyList<string> Items(int column) => Cell.Items(Text(column));
 
-    public double? Degrees(string column)
-    {
-        var at = At(column);
-        return reader.IsDBNull(at) ? null : reader.GetDouble(at);
-    }
-
-    private int At(string column) => RecordSql.FirstColumn + table.Position(column);
+    private static int At(int column) => RecordSql.FirstColumn + column;
 }

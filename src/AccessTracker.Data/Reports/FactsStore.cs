@@ -39,20 +39,20 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
         {
             Operation = stored.Operation,
             Calendar = await CalendarReader.FactsAsync(session, id, visibility).ConfigureAwait(false),
-            Meetings = await reader.AllAsync(BundleSchema.Meetings, FactRows.Meeting).ConfigureAwait(false),
-            Locations = await reader.AllAsync(BundleSchema.Locations, FactRows.Location).ConfigureAwait(false),
-            Statuses = await reader.AllAsync(BundleSchema.Statuses, FactRows.Status).ConfigureAwait(false),
-            Populations = await reader.AllAsync(BundleSchema.Populations, FactRows.Population).ConfigureAwait(false),
-            Requests = await reader.AllAsync(BundleSchema.Requests, FactRows.Request).ConfigureAwait(false),
-            Lines = await reader.AllAsync(BundleSchema.RequestLines, FactRows.Line).ConfigureAwait(false),
-            Decisions = await reader.AllAsync(BundleSchema.Decisions, FactRows.Decision).ConfigureAwait(false),
-            Clearances = await reader.AllAsync(BundleSchema.Clearances, FactRows.Clearance).ConfigureAwait(false),
-            Convoys = await reader.AllAsync(BundleSchema.Convoys, FactRows.Convoy).ConfigureAwait(false),
-            Deliveries = await reader.AllAsync(BundleSchema.Deliveries, FactRows.Delivery).ConfigureAwait(false),
-            ConvoyEvents = await reader.AllAsync(BundleSchema.ConvoyEvents, FactRows.ConvoyEvent).ConfigureAwait(false),
-            Incidents = await reader.AllAsync(BundleSchema.Incidents, FactRows.Incident).ConfigureAwait(false),
-            Targets = await reader.AllAsync(BundleSchema.Targets, FactRows.Target).ConfigureAwait(false),
-            StatedFigures = await reader.AllAsync(BundleSchema.StatedFigures, FactRows.StatedFigure).ConfigureAwait(false),
+            Meetings = await reader.AllAsync(RecordKinds.Meetings).ConfigureAwait(false),
+            Locations = await reader.AllAsync(RecordKinds.Locations).ConfigureAwait(false),
+            Statuses = await reader.AllAsync(RecordKinds.Statuses).ConfigureAwait(false),
+            Populations = await reader.AllAsync(RecordKinds.Populations).ConfigureAwait(false),
+            Requests = await reader.AllAsync(RecordKinds.Requests).ConfigureAwait(false),
+            Lines = await reader.AllAsync(RecordKinds.RequestLines).ConfigureAwait(false),
+            Decisions = await reader.AllAsync(RecordKinds.Decisions).ConfigureAwait(false),
+            Clearances = await reader.AllAsync(RecordKinds.Clearances).ConfigureAwait(false),
+            Convoys = await reader.AllAsync(RecordKinds.Convoys).ConfigureAwait(false),
+            Deliveries = await reader.AllAsync(RecordKinds.Deliveries).ConfigureAwait(false),
+            ConvoyEvents = await reader.AllAsync(RecordKinds.ConvoyEvents).ConfigureAwait(false),
+            Incidents = await reader.AllAsync(RecordKinds.Incidents).ConfigureAwait(false),
+            Targets = await reader.AllAsync(RecordKinds.Targets).ConfigureAwait(false),
+            StatedFigures = await reader.AllAsync(RecordKinds.StatedFigures).ConfigureAwait(false),
         };
         return (facts with { Targets = WithPlacesThatCount(facts.Targets, facts.Locations) }, stored.At);
     }
@@ -71,7 +71,7 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
         var visibility = new Visibility(rules, now);
         var reader = new FactReader(session, id, visibility, cancellation);
         var (requests, convoys) = (touched.Requests.Keys, touched.Convoys.Keys);
-        var places = touched.Has(BundleSchema.Locations) || touched.Has(BundleSchema.Targets);
+        var places = touched.Has(RecordKinds.Locations) || touched.Has(RecordKinds.Targets);
         var change = new FactsChange
         {
             Requests = touched.Requests.Values.ToHashSet(StringComparer.Ordinal),
@@ -80,30 +80,30 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
             Facts = new ReportFacts
             {
                 Operation = stored.Operation,
-                Requests = await reader.OfAsync(BundleSchema.Requests, "id", requests, FactRows.Request).ConfigureAwait(false),
-                Lines = await reader.OfAsync(BundleSchema.RequestLines, "request_id", requests, FactRows.Line).ConfigureAwait(false),
-                Decisions = await reader.OfAsync(BundleSchema.Decisions, "request_id", requests, FactRows.Decision).ConfigureAwait(false),
-                Clearances = await reader.OfAsync(BundleSchema.Clearances, "request_id", requests, FactRows.Clearance).ConfigureAwait(false),
-                Convoys = await reader.OfAsync(BundleSchema.Convoys, "id", convoys, FactRows.Convoy).ConfigureAwait(false),
-                Deliveries = await reader.OfAsync(BundleSchema.Deliveries, "convoy_id", convoys, FactRows.Delivery).ConfigureAwait(false),
-                ConvoyEvents = await reader.OfAsync(BundleSchema.ConvoyEvents, "convoy_id", convoys, FactRows.ConvoyEvent).ConfigureAwait(false),
+                Requests = await reader.OfAsync(RecordKinds.Requests, "id", requests).ConfigureAwait(false),
+                Lines = await reader.OfAsync(RecordKinds.RequestLines, "request_id", requests).ConfigureAwait(false),
+                Decisions = await reader.OfAsync(RecordKinds.Decisions, "request_id", requests).ConfigureAwait(false),
+                Clearances = await reader.OfAsync(RecordKinds.Clearances, "request_id", requests).ConfigureAwait(false),
+                Convoys = await reader.OfAsync(RecordKinds.Convoys, "id", convoys).ConfigureAwait(false),
+                Deliveries = await reader.OfAsync(RecordKinds.Deliveries, "convoy_id", convoys).ConfigureAwait(false),
+                ConvoyEvents = await reader.OfAsync(RecordKinds.ConvoyEvents, "convoy_id", convoys).ConfigureAwait(false),
             },
-            Meetings = await IfAsync(touched.Has(BundleSchema.Meetings), BundleSchema.Meetings, FactRows.Meeting).ConfigureAwait(false),
-            Locations = await IfAsync(places, BundleSchema.Locations, FactRows.Location).ConfigureAwait(false),
-            Statuses = await IfAsync(touched.Has(BundleSchema.Statuses), BundleSchema.Statuses, FactRows.Status).ConfigureAwait(false),
-            Populations = await IfAsync(touched.Has(BundleSchema.Populations), BundleSchema.Populations, FactRows.Population).ConfigureAwait(false),
+            Meetings = await IfAsync(touched.Has(RecordKinds.Meetings), RecordKinds.Meetings).ConfigureAwait(false),
+            Locations = await IfAsync(places, RecordKinds.Locations).ConfigureAwait(false),
+            Statuses = await IfAsync(touched.Has(RecordKinds.Statuses), RecordKinds.Statuses).ConfigureAwait(false),
+            Populations = await IfAsync(touched.Has(RecordKinds.Populations), RecordKinds.Populations).ConfigureAwait(false),
 
             // An incident is hidden with its convoy, a stated figure with its meeting.
             Incidents = await IfAsync(
-                await touched.HaveIncidentsAsync().ConfigureAwait(false) || touched.Has(BundleSchema.Incidents), BundleSchema.Incidents, FactRows.Incident).ConfigureAwait(false),
-            Targets = await IfAsync(places, BundleSchema.Targets, FactRows.Target).ConfigureAwait(false),
+                await touched.HaveIncidentsAsync().ConfigureAwait(false) || touched.Has(RecordKinds.Incidents), RecordKinds.Incidents).ConfigureAwait(false),
+            Targets = await IfAsync(places, RecordKinds.Targets).ConfigureAwait(false),
             StatedFigures = await IfAsync(
-                touched.Has(BundleSchema.StatedFigures) || touched.Has(BundleSchema.Meetings), BundleSchema.StatedFigures, FactRows.StatedFigure).ConfigureAwait(false),
+                touched.Has(RecordKinds.StatedFigures) || touched.Has(RecordKinds.Meetings), RecordKinds.StatedFigures).ConfigureAwait(false),
         };
         return (places ? change with { Targets = WithPlacesThatCount(change.Targets!, change.Locations!) } : change, stored.At);
 
-        async Task<IReadOnlyList<T>?> IfAsync<T>(bool isTouched, BundleTable table, Func<FactRow, T> read) =>
-            isTouched ? await reader.AllAsync(table, read).ConfigureAwait(false) : null;
+        async Task<IReadOnlyList<T>?> IfAsync<T>(bool isTouched, RecordKind<T> kind) where T : class =>
+            isTouched ? await reader.AllAsync(kind).ConfigureAwait(false) : null;
     }
 
     private static async Task<StoredOperation> StoredAsync(Session session, Id<Operation> id) =>

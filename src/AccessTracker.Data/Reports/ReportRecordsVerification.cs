@@ -26,7 +26,7 @@ internal sealed class ReportRecordsVerification(Session session, List<Finding> f
             return;
         }
 
-        await ReadAsync(Sql.History, Note).ConfigureAwait(false);
+        await ReadAsync(Sql.History(session.Kinds.Records.Where(k => k.IsNamedByReports)), Note).ConfigureAwait(false);
         foreach (var (operation, reports) in _reports)
         {
             foreach (var report in reports)
@@ -71,7 +71,7 @@ internal sealed class ReportRecordsVerification(Session session, List<Finding> f
 
         // A long key is kept as a hash; what it was made of stands in the record.
         string[] parts = !reader.IsDBNull(5)
-            ? Parts(BundleSchema.OfKind(kind), reader.GetString(5))
+            ? Parts(session.Kinds.Of(kind), reader.GetString(5))
             : key.Split(RecordKey.Separator);
         if (_wanted.TryGetValue((reader.GetString(0), RecordRef.Of(kind, parts)), out var changes))
         {
@@ -79,7 +79,7 @@ internal sealed class ReportRecordsVerification(Session session, List<Finding> f
         }
     }
 
-    private static string[] Parts(BundleTable table, string json)
+    private static string[] Parts(RecordKind table, string json)
     {
         var values = RecordJson.Read(table, json).Values;
         return [.. table.Key.Select(column => Cell.Write(values[table.Position(column)]))];
@@ -138,10 +138,10 @@ internal sealed class ReportRecordsVerification(Session session, List<Finding> f
             order by o.code, r.number, r.revision
             """;
 
-        public const string History = """
+        public static string History(IEnumerable<RecordKind> kinds) => $"""
             select operation_id, kind, record_key, change_number, action, case when record_key like '%sha256:%' then after_json end
             from history
-            where kind in ('delivery', 'convoy', 'line', 'status', 'population', 'incident')
+            where kind in ({string.Join(", ", kinds.Select(k => $"'{k.Name}'"))})
             order by operation_id, number
             """;
     }

@@ -28,7 +28,7 @@ internal sealed class TouchedRecords(Session session, string operation)
     public Dictionary<string, string> Convoys { get; } = new(StringComparer.Ordinal);
 
     /// <summary>A record of the table was changed.</summary>
-    public bool Has(BundleTable table) => _kinds.Contains(table.Kind);
+    public bool Has(RecordKind table) => _kinds.Contains(table.Name);
 
     /// <summary>
     /// Reads the changes after <paramref name="since"/> until <paramref name="until"/>, and the days that an embargo has
@@ -48,19 +48,19 @@ internal sealed class TouchedRecords(Session session, string operation)
 
         foreach (var change in changes)
         {
-            if (change.Kind == BundleSchema.Operations.Kind)
+            if (change.Kind == RecordKinds.Operations.Name)
             {
                 return false;
             }
 
             _kinds.Add(change.Kind);
-            if (change.Kind == BundleSchema.Locations.Kind && change.MayHideOrShow)
+            if (change.Kind == RecordKinds.Locations.Name && change.MayHideOrShow(session.Kinds))
             {
                 places.Add(change.RecordKey);
             }
 
-            Named(change, "request", requests);
-            Named(change, "convoy", convoys);
+            Named(change, RecordKinds.Requests, requests);
+            Named(change, RecordKinds.Convoys, convoys);
         }
 
         await FindAsync(requests, convoys, places).ConfigureAwait(false);
@@ -69,7 +69,7 @@ internal sealed class TouchedRecords(Session session, string operation)
             var days = new { operation, from = before < now ? before : now, until = before < now ? now : before };
             Add(Convoys, await session.QueryAsync<Found>(Sql.ConvoysOfDays, days).ConfigureAwait(false));
             Add(Requests, await session.QueryAsync<Found>(Sql.RequestsOfDays, days).ConfigureAwait(false));
-            _kinds.Add(BundleSchema.Incidents.Kind);
+            _kinds.Add(RecordKinds.Incidents.Name);
         }
 
         return await CompleteAsync().ConfigureAwait(false);
@@ -80,18 +80,18 @@ internal sealed class TouchedRecords(Session session, string operation)
         && await session.FirstOrDefaultAsync<string>(Sql.IncidentOf(session.Dialect), new { ids = session.Dialect.Texts(Convoys.Keys) }).ConfigureAwait(false) is not null;
 
     // The record itself, or what it refers to, before the change and after it.
-    private static void Named(Change change, string kind, HashSet<string> keys)
+    private void Named(Change change, RecordKind kind, HashSet<string> keys)
     {
-        if (change.Kind == kind)
+        if (change.Kind == kind.Name)
         {
             keys.Add(change.RecordKey);
             return;
         }
 
-        var table = BundleSchema.OfKind(change.Kind);
-        if (table.Find(kind) is not null)
+        var table = session.Kinds.Of(change.Kind);
+        if (table.Referring(kind) is { } column)
         {
-            keys.UnionWith(new[] { change.Before, change.After }.OfType<string>().Select(json => RecordJson.Read(table, json).Values[table.Position(kind)]).OfType<string>());
+            keys.UnionWith(new[] { change.Before, change.After }.OfType<string>().Select(json => RecordJson.Read(table, json).Values[table.Position(column.Name)]).OfType<string>());
         }
     }
 
@@ -100,19 +100,19 @@ internal sealed class TouchedRecords(Session session, string operation)
         var dialect = session.Dialect;
         if (requests.Count > 0)
         {
-            Add(Requests, await session.QueryAsync<Found>(Sql.ByKey(dialect, BundleSchema.Requests), new { operation, keys = dialect.Texts(requests) }).ConfigureAwait(false));
+            Add(Requests, await session.QueryAsync<Found>(Sql.ByKey(dialect, RecordKinds.Requests), new { operation, keys = dialect.Texts(requests) }).ConfigureAwait(false));
         }
 
         if (convoys.Count > 0)
         {
-            Add(Convoys, await session.QueryAsync<Found>(Sql.ByKey(dialect, BundleSchema.Convoys), new { operation, keys = dialect.Texts(convoys) }).ConfigureAwait(false));
+            Add(Convoys, await session.QueryAsync<Found>(Sql.ByKey(dialect, RecordKinds.Convoys), new { operation, keys = dialect.Texts(convoys) }).ConfigureAwait(false));
         }
 
         if (places.Count > 0)
         {
             // Whatever names a place may be hidden with it, or lose it.
             var named = new { operation, keys = dialect.Texts(places), most = MostConvoys + 1 };
-            _kinds.UnionWith([BundleSchema.Statuses.Kind, BundleSchema.Populations.Kind, BundleSchema.Incidents.Kind]);
+            _kinds.UnionWith([RecordKinds.Statuses.Name, RecordKinds.Populations.Name, RecordKinds.Incidents.Name]);
             Add(Convoys, await session.QueryAsync<Found>(Sql.ConvoysAt(dialect), named).ConfigureAwait(false));
             Add(Requests, await session.QueryAsync<Found>(Sql.RequestsAt(dialect), named).ConfigureAwait(false));
         }
@@ -158,8 +158,8 @@ internal sealed class TouchedRecords(Session session, string operation)
         public string After { get; init; } = "";
 
         /// <summary>What names the record may be read, or count, otherwise than before. What is new nothing could name.</summary>
-        public bool MayHideOrShow => Action is HistoryAction.Withdrawn or HistoryAction.Restored
-            || (Action == HistoryAction.Changed && RecordJson.Read(BundleSchema.OfKind(Kind), Before!).Given != RecordJson.Read(BundleSchema.OfKind(Kind), After).Given);
+        public bool MayHideOrShow(RecordKinds kinds) => Action is HistoryAction.Withdrawn or HistoryAction.Restored
+            || (Action == HistoryAction.Changed && RecordJson.Read(kinds.Of(Kind), Before!).Given != RecordJson.Read(kinds.Of(Kind), After).Given);
     }
 
     private sealed class Found
@@ -198,7 +198,7 @@ internal sealed class TouchedRecords(Session session, string operation)
             where d.operation_id = @operation and d.valid_to >= @from and d.valid_to < @until
             """;
 
-        public static string ByKey(Dialect dialect, BundleTable table) =>
+        public static string ByKey(Dialect dialect, RecordKind table) =>
             $"select t.id, t.record_key from {table.Table} t where t.operation_id = @operation and {dialect.AnyOf("t.record_key", "keys")}";
 
         public static string ConvoysAt(Dialect dialect) => $"""

@@ -91,7 +91,7 @@ public sealed record ImportBatch
 
     /// <summary>Whether <paramref name="person"/> may know of it.</summary>
     public bool IsFor(Person person, string operation) => AccessPolicy.May(person, Verb.Import, new Subject(operation))
-        && (IsOf(person) || AccessPolicy.May(person, Verb.Write, new Subject(operation, "import_batch")));
+        && (IsOf(person) || AccessPolicy.May(person, Verb.Write, new Subject(operation, new SubjectKind("import_batch"))));
 }
 
 /// <summary>Counts of a check or an import.</summary>

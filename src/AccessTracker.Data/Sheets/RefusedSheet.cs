@@ -31,7 +31,7 @@ internal static class RefusedSheet
     /// <summary>The sheet's heading of the column that a refusal is about; the bundle's name where the sheet has no such column.</summary>
     public static string? Heading(SheetMapping mapping, RefusedRow row)
     {
-        var table = BundleSchema.Tables.FirstOrDefault(t => t.File == row.File);
+        var table = mapping.Of.Tables.FirstOrDefault(t => t.File == row.File);
         var field = row.Column is null || table is null ? null
             : table == mapping.Of.Head && row.Column == "ref" ? mapping.Of.Link!.Name
             : $"{table.Sheet}.{row.Column}";

@@ -12,9 +12,9 @@ internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetRe
 
     private readonly SheetKind _kind = mapping.Of;
 
-    public override bool Has(BundleTable table) => _kind.Tables.Contains(table);
+    public override bool Has(RecordKind table) => _kind.Tables.Contains(table);
 
-    public override IEnumerable<SheetRow> Rows(BundleTable table)
+    public override IEnumerable<SheetRow> Rows(RecordKind table)
     {
         yield return new SheetRow(1, reader.Header(table));
         var rows = table == _kind.Head ? HeadRows() : Lines(book, mapping).Select(line => new SheetRow(line.Number, reader.Row(table, line), line.Damaged));
@@ -70,7 +70,7 @@ internal sealed class SheetSource(string path, string shown, SheetMapping mappin
 {
     internal override bool IsFile => true;
 
-    internal override BundleContent Open()
+    internal override BundleContent Open(RecordKinds kinds)
     {
         var book = SheetBook.Open(path, shown);
         return new SheetContent(book, mapping, new SheetReader(mapping, context, sender, book.CountsFrom1904));

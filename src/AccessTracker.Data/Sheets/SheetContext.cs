@@ -34,7 +34,7 @@ internal sealed class SheetContext
         };
     }
 
-    private static async Task<HashSet<string>> HeadsAsync(Session session, string operation, BundleTable table, Visibility visibility)
+    private static async Task<HashSet<string>> HeadsAsync(Session session, string operation, RecordKind table, Visibility visibility)
     {
         var heads = new HashSet<string>(StringComparer.Ordinal);
         var sql = $"select t.record_key {RecordSql.From(table)} where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(table)}";
@@ -79,9 +79,9 @@ internal sealed class SheetContext
         public const string Matches = "select name_key, location from name_match where operation_id = @operation and sender_key = @sender";
 
         public static string Deliveries(Visibility visibility) => $"""
-            select t.record_key, r{BundleSchema.Deliveries.Position("convoy")}.record_key, r{BundleSchema.Deliveries.Position("location")}.record_key, t.day
-            {RecordSql.From(BundleSchema.Deliveries)}
-            where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(BundleSchema.Deliveries)}
+            select t.record_key, r{RecordKinds.Deliveries.Position("convoy")}.record_key, r{RecordKinds.Deliveries.Position("location")}.record_key, t.day
+            {RecordSql.From(RecordKinds.Deliveries)}
+            where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(RecordKinds.Deliveries)}
             order by t.recorded
             """;
     }

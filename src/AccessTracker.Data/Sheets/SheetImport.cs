@@ -114,7 +114,7 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
 
             return new BatchResult
             {
-                Files = [.. found.Files.Select(f => new BatchCount(BundleSchema.Tables.First(t => t.File == f.File).Kind, f.Added, f.Changed, f.Same))],
+                Files = [.. found.Files.Select(f => new BatchCount(db.Kinds.OfFile(f.File)!.Name, f.Added, f.Changed, f.Same))],
                 RefusedRows = rows.Count,
                 Withdrawn = found.Withdrawn.Count,
                 Doubts = [.. found.Doubts.Take(MostDoubtsShown).Select(d => new BatchRefusal(

@@ -23,7 +23,7 @@ internal sealed class SheetReader
     private readonly bool _countsFrom1904;
     private readonly Dictionary<string, int> _index;
     private readonly Dictionary<string, Func<SheetLine, string>> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<BundleTable, (string Name, Func<SheetLine, string> Text)[]> _columns = [];
+    private readonly Dictionary<RecordKind, (string Name, Func<SheetLine, string> Text)[]> _columns = [];
 
     /// <param name="sender">The agency of convoys of which the sheet names none.</param>
     public SheetReader(SheetMapping mapping, SheetContext context, string sender, bool countsFrom1904)
@@ -63,9 +63,9 @@ internal sealed class SheetReader
     /// <summary>The convoys are made of day, agency and mode, for the sheet names none.</summary>
     public bool MakesHeads => Kind.Link is { } link && !HasColumn(link);
 
-    public IReadOnlyList<string> Header(BundleTable table) => [.. _columns[table].Select(c => c.Name)];
+    public IReadOnlyList<string> Header(RecordKind table) => [.. _columns[table].Select(c => c.Name)];
 
-    public IReadOnlyList<string> Row(BundleTable table, SheetLine line) => [.. _columns[table].Select(c => c.Text(line))];
+    public IReadOnlyList<string> Row(RecordKind table, SheetLine line) => [.. _columns[table].Select(c => c.Text(line))];
 
     /// <summary>The key of the convoy or request that the row belongs to.</summary>
     public string Link(SheetLine line) => _texts[Kind.Link!.Name](line);
@@ -74,7 +74,7 @@ internal sealed class SheetReader
 
     /// <summary>A place of the row as it stands in the sheet, with the governorate beside it; null where the sheet names none.</summary>
     public IEnumerable<(string Name, string Governorate)> Places(SheetLine line) => Kind.Fields
-        .Where(f => f.Column.Refers == BundleSchema.Locations.Kind && HasColumn(f))
+        .Where(f => f.Column.Refers == RecordKinds.Locations && HasColumn(f))
         .Select(f => (Raw(f.Name, line).Text.Trim(), Governorate(line)))
         .Where(p => p.Item1.Length > 0);
 
@@ -123,7 +123,7 @@ internal sealed class SheetReader
             }
 
             // Days, words and places are few in many rows, and dear to read.
-            var isPlace = field.Column.Type is CellType.Places || field.Column.Refers == BundleSchema.Locations.Kind;
+            var isPlace = field.Column.Type is CellType.Places || field.Column.Refers == RecordKinds.Locations;
             if (words is null && !isPlace && field.Column.Type != CellType.Day)
             {
                 return Convert(field, cell, order, "");
@@ -151,7 +151,7 @@ internal sealed class SheetReader
         {
             CellType.Day when cell.Kind != CellKind.Day => SheetDays.Read(text, order, _countsFrom1904).Day is { } day ? Cell.Day(day) : text,
             CellType.Number or CellType.Tonnes => Number(field.Column, text),
-            CellType.Reference when field.Column.Refers == BundleSchema.Locations.Kind => _context.Places.Resolve(text, governorate) ?? text,
+            CellType.Reference when field.Column.Refers == RecordKinds.Locations => _context.Places.Resolve(text, governorate) ?? text,
             CellType.Places => string.Join(';', Items(text).Select(t => _context.Places.Resolve(t, "") ?? t)),
             CellType.List => string.Join(';', Items(text)),
             CellType.Key or CellType.Reference => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
@@ -165,7 +165,7 @@ internal sealed class SheetReader
     private static string Trim(string text) => text.Trim().Trim('\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u2066', '\u2067', '\u2068', '\u2069', '\u061C', '\uFEFF').Trim();
 
     // What is read without doubt: "about 200" and "200-250" come back to who sent them.
-    private static string Number(BundleColumn column, string text) => _nothing.Contains(text) ? ""
+    private static string Number(RecordColumn column, string text) => _nothing.Contains(text) ? ""
 
         // The preview asks what its point means.
         : column.Type == CellType.Tonnes && TypedFigure.Pointed(text) is not null ? text

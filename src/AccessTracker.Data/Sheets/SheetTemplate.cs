@@ -50,7 +50,7 @@ public static class SheetTemplate
     private static IReadOnlyList<string> List(SheetField field, bool inArabic, IReadOnlyList<string> places) => field.Column switch
     {
         { Type: CellType.Word } column => [.. column.Words.Select(w => SheetWords.Offer(w, inArabic))],
-        { Refers: "location" } => places,
+        { Refers: { } kind } when kind == RecordKinds.Locations => places,
         _ => [],
     };
 

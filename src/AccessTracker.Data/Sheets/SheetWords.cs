@@ -63,7 +63,7 @@ public static class SheetWords
         .Split('\n').Select(line => line.Split('|')).ToFrozenDictionary(p => p[0].Trim(), p => (Items(p[1]), Items(p[2])), StringComparer.Ordinal);
 
     /// <summary>The words of <paramref name="column"/> by the keys (<see cref="PlaceName.Fold"/>) of all that stands for them.</summary>
-    internal static FrozenDictionary<string, string> Of(BundleColumn column) => column.Words.Select(w => (Text: w, Word: w))
+    internal static FrozenDictionary<string, string> Of(RecordColumn column) => column.Words.Select(w => (Text: w, Word: w))
         .Concat(column.Words.SelectMany(w => Texts(w).Select(t => (Text: t, Word: w))))
         .Select(p => (Key: PlaceName.Fold(p.Text), p.Word))
         .DistinctBy(p => p.Key)

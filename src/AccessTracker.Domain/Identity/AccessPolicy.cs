@@ -47,12 +47,17 @@ public enum Verb
 /// <param name="Pcode">The governorate's P-code.</param>
 public sealed record Area(string? Governorate, string? Pcode);
 
+/// <summary>What kind of thing it is done to.</summary>
+/// <param name="Name">As the bundle names records of the kind: <c>delivery</c>.</param>
+/// <param name="IsCoordinated">Coordinators may write it, each in their area.</param>
+public sealed record SubjectKind(string Name, bool IsCoordinated = false);
+
 /// <summary>What it is done to.</summary>
 /// <param name="Operation">Code; null for what belongs to none: accounts, jobs, the audit.</param>
-/// <param name="Kind">Kind of record, as the bundle names it (<c>delivery</c>); null: the operation's records in general.</param>
+/// <param name="Kind">Kind of record; null: the operation's records in general.</param>
 /// <param name="Level">The record's level.</param>
 /// <param name="Areas">Of every place that the record is about. Empty: of none.</param>
-public sealed record Subject(string? Operation, string? Kind = null, Sensitivity Level = Sensitivity.Low, IReadOnlyList<Area>? Areas = null);
+public sealed record Subject(string? Operation, SubjectKind? Kind = null, Sensitivity Level = Sensitivity.Low, IReadOnlyList<Area>? Areas = null);
 
 /// <summary>
 /// The one place that decides who may do what (docs/access.md has it as a table). Pages, endpoints, stores, import,
@@ -60,9 +65,6 @@ public sealed record Subject(string? Operation, string? Kind = null, Sensitivity
 /// </summary>
 public static class AccessPolicy
 {
-    private static readonly HashSet<string> _coordinated =
-        new(StringComparer.Ordinal) { "request", "line", "decision", "clearance", "convoy", "delivery", "convoy_event" };
-
     /// <summary>Whether <paramref name="person"/> may do that.</summary>
     public static bool May(Person person, Verb verb, Subject subject) => person.IsOperator || (subject.Operation is { } operation
         ? MayIn(person, operation, verb, subject)
@@ -89,9 +91,9 @@ public static class AccessPolicy
         && verb switch
         {
             Verb.Read or Verb.Export => true,
-            Verb.Write => person.Is(Role.Manager, operation) || (subject.Kind is { } kind && _coordinated.Contains(kind) && person.In(operation).Any(g => Covers(g, subject))),
+            Verb.Write => person.Is(Role.Manager, operation) || (subject.Kind is { IsCoordinated: true } && person.In(operation).Any(g => Covers(g, subject))),
             Verb.Propose => person.Is(Role.Manager, operation) || person.In(operation).Any(g => Covers(g, subject)),
-            Verb.Snooze => person.Is(Role.Manager, operation) || (subject.Kind is not ("target" or "report") && person.In(operation).Any(g => Covers(g, subject))),
+            Verb.Snooze => person.Is(Role.Manager, operation) || (subject.Kind?.Name is not ("target" or "report") && person.In(operation).Any(g => Covers(g, subject))),
             Verb.Import => person.Is(Role.Manager, operation) || person.Is(Role.Coordinator, operation),
             Verb.ReadSevere or Verb.Classify or Verb.Publish => person.Is(Role.Manager, operation),
             Verb.RunJobs => person.Is(Role.Manager, operation) || person.Is(Role.Administrator, operation),

@@ -17,7 +17,7 @@ public sealed record Audience(Sensitivity Ceiling, DateOnly? OpenBefore)
 /// <summary>Which level records have of themselves (docs/access.md). A record can be given another one.</summary>
 public sealed record SensitivityRules
 {
-    /// <summary>By kind, as the bundle names them. A kind that is not named is <see cref="Sensitivity.Moderate"/>.</summary>
+    /// <summary>By kind, as the bundle names them. A kind that is not named has its own.</summary>
     public IReadOnlyDictionary<string, Sensitivity> Defaults { get; init; } = new Dictionary<string, Sensitivity>();
 
     /// <summary>What is planned, its day, road and contact, and answers that are pending.</summary>
@@ -26,7 +26,9 @@ public sealed record SensitivityRules
     /// <summary>Hours after a delivery until which it counts as planned. A delivery has a day and no hour: they run from the end of the day.</summary>
     public int EmbargoHours { get; init; } = 48;
 
-    public Sensitivity DefaultOf(string kind) => Defaults.GetValueOrDefault(kind, Sensitivity.Moderate);
+    /// <param name="kind">As the bundle names it.</param>
+    /// <param name="otherwise">What the kind itself says.</param>
+    public Sensitivity DefaultOf(string kind, Sensitivity otherwise = Sensitivity.Moderate) => Defaults.GetValueOrDefault(kind, otherwise);
 
     /// <summary>The audience of those who may read up to <paramref name="ceiling"/> in <paramref name="operation"/> at <paramref name="now"/>.</summary>
     public Audience AudienceOf(Sensitivity ceiling, Operation operation, DateTimeOffset now)

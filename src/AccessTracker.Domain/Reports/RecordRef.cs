@@ -35,7 +35,7 @@ public static class RecordRef
 
     /// <summary>Any record, by its kind and the parts of its key in the bundle's order.</summary>
     public static string Of(string kind, IReadOnlyList<string> key) =>
-        kind is "line" or "status" or "population" ? $"{kind}:{string.Join('/', key.Select(Part))}" : OfKey(kind, key[0]);
+        key.Count == 1 ? OfKey(kind, key[0]) : $"{kind}:{string.Join('/', key.Select(Part))}";
 
     private static string Dated(string kind, string location, DateOnly day, string authority) =>
         string.Create(CultureInfo.InvariantCulture, $"{kind}:{Part(location)}/{day:yyyy-MM-dd}/{Part(authority)}");

@@ -22,6 +22,9 @@ public static class Word
     /// <summary>All words of <typeparamref name="T"/>, in the order in which they are declared.</summary>
     public static IReadOnlyList<string> All<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(Of)];
 
+    /// <summary>The same of an enum that is known at run time.</summary>
+    public static IReadOnlyList<string> All(Type type) => [.. Enum.GetNames(type).Select(Snake)];
+
     private static class Words<T> where T : struct, Enum
     {
         public static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(v => v, v => Snake(v.ToString()));

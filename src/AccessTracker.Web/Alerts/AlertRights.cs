@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Alerts;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
@@ -10,9 +11,9 @@ internal static class AlertRights
     /// <summary>Whether <paramref name="person"/> may snooze an alert of theirs: about a place of their area, or, for managers, any.</summary>
     public static bool MaySnooze(Person person, Situation situation, Alert alert) => AccessPolicy.May(person, Verb.Snooze, new Subject(
         situation.Operation.Code,
-        alert.Subject[..alert.Subject.IndexOf(':', StringComparison.Ordinal)],
+        new SubjectKind(alert.Subject[..alert.Subject.IndexOf(':', StringComparison.Ordinal)]),
         Areas: alert.Location is { } code ? [new Area(situation.Locations[code].Governorate, situation.Locations[code].GovernoratePcode)] : []));
 
     /// <summary>Whether <paramref name="person"/> may set the thresholds: whoever may change the operation.</summary>
-    public static bool MaySetRules(Person person, string operation) => AccessPolicy.May(person, Verb.Write, new Subject(operation, "operation"));
+    public static bool MaySetRules(Person person, string operation) => AccessPolicy.May(person, Verb.Write, new Subject(operation, RecordKinds.Operations.Subject));
 }

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using System.Globalization;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Records;
@@ -18,6 +19,9 @@ public sealed partial class AuditPage
 
     [Inject]
     public required AuditReader Reader { get; init; }
+
+    [Inject]
+    public required RecordKinds Kinds { get; init; }
 
     [Inject]
     public required SituationCache Situations { get; init; }

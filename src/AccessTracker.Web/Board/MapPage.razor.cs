@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using AccessTracker.Data;
 using AccessTracker.Data.Operations;
 using AccessTracker.Domain.Identity;
@@ -55,7 +56,7 @@ public sealed partial class MapPage
 
     protected override async Task ShowAsync(Situation situation)
     {
-        _mayBring = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, "location"));
+        _mayBring = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, RecordKinds.Locations.Subject));
         _showsBlocking = Signs == Blocking;
         _step = Math.Max(0, _steps.Count(s => s.Day <= On) - 1);
 

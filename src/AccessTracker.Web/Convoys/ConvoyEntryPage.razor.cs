@@ -84,9 +84,9 @@ public sealed partial class ConvoyEntryPage
             return true;
         }
 
-        _convoy = await FindAsync(BundleSchema.Convoys, Key);
-        _stops = await ListAsync(BundleSchema.Deliveries, "convoy", Key);
-        _log = await ListAsync(BundleSchema.ConvoyEvents, "convoy", Key);
+        _convoy = await FindAsync(RecordKinds.Convoys, Key);
+        _stops = await ListAsync(RecordKinds.Deliveries, "convoy", Key);
+        _log = await ListAsync(RecordKinds.ConvoyEvents, "convoy", Key);
         return _convoy is not null;
     }
 
@@ -148,7 +148,7 @@ public sealed partial class ConvoyEntryPage
     {
         var typed = TypedConvoy.Read(reading, Key, Situation!);
         typed.Ask(reading);
-        return new Entry([.. ConvoyRows.Of(typed, reading, VersionOf, _convoy)], Urls.Convoy(Operation, typed.Convoy.Ref)) { LikelySame = [.. Alike(typed)], Ordered = BundleSchema.Deliveries };
+        return new Entry([.. ConvoyRows.Of(typed, reading, VersionOf, _convoy)], Urls.Convoy(Operation, typed.Convoy.Ref)) { LikelySame = [.. Alike(typed)], Ordered = RecordKinds.Deliveries };
     }
 
     protected override void Act(string action)

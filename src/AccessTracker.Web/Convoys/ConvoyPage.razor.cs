@@ -36,13 +36,13 @@ public sealed partial class ConvoyPage
         _log = [.. situation.EventsOf(Ref)];
         _incidents = [.. situation.Facts.Incidents.Where(i => i.Convoy == Ref).OrderBy(i => i.Day)];
         _mayWrite = ConvoyRights.MayChange(Person, situation, Ref);
-        _mayReport = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, "incident"));
+        _mayReport = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, RecordKinds.Incidents.Subject));
     }
 
     // Day by day, and on one day as they lie on the road.
     private async Task<ConvoySummary> InOrderAsync(ConvoySummary convoy)
     {
-        var recorded = await Records.ListAsync(Held!.Stored, BundleSchema.Deliveries.Kind, "convoy", Ref, Actor.Of(Person, Operation), Clock.GetUtcNow());
+        var recorded = await Records.ListAsync(Held!.Stored, RecordKinds.Deliveries.Name, "convoy", Ref, Actor.Of(Person, Operation), Clock.GetUtcNow());
         var order = recorded.Select((r, i) => (r.Key, Index: i)).ToDictionary(r => r.Key, r => r.Index, StringComparer.Ordinal);
         return convoy with { Stops = [.. convoy.Stops.OrderBy(s => s.Day).ThenBy(s => order.GetValueOrDefault(s.Delivery.Ref, int.MaxValue))] };
     }

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
 
@@ -8,11 +9,11 @@ internal static class ConvoyRights
 {
     /// <summary>Whether <paramref name="person"/> may write a new convoy, somewhere.</summary>
     public static bool MayAdd(Person person, Situation situation) =>
-        AccessPolicy.May(person, Verb.Write, new Subject(situation.Operation.Code, "convoy"));
+        AccessPolicy.May(person, Verb.Write, new Subject(situation.Operation.Code, RecordKinds.Convoys.Subject));
 
     /// <summary>Whether they may change a convoy and its log: all its places must lie in their areas.</summary>
     public static bool MayChange(Person person, Situation situation, string convoy) => AccessPolicy.May(person, Verb.Write, new Subject(
         situation.Operation.Code,
-        "convoy",
+        RecordKinds.Convoys.Subject,
         Areas: [.. situation.StopsOf(convoy).Select(s => situation.Locations[s.Location]).Select(l => new Area(l.Governorate, l.GovernoratePcode))]));
 }

@@ -20,12 +20,12 @@ internal static class ConvoyRows
     {
         var convoy = typed.Convoy;
         var cells = Cells(convoy, stored);
-        yield return new EntryRow(BundleSchema.Convoys, convoy.Ref, versionOf("convoy", convoy.Ref), cells, cells.Keys.ToDictionary(c => c));
+        yield return new EntryRow(RecordKinds.Convoys, convoy.Ref, versionOf("convoy", convoy.Ref), cells, cells.Keys.ToDictionary(c => c));
         foreach (var (stop, row) in typed.Stops.Zip(typed.Rows))
         {
             var ofStop = Cells(stop, convoy.Mode);
             var typedInto = ofStop.Keys.Except(["ref", "convoy"]).ToDictionary(c => c, c => $"{row}.{c}");
-            yield return new EntryRow(BundleSchema.Deliveries, stop.Ref, versionOf("delivery", stop.Ref), ofStop, typedInto);
+            yield return new EntryRow(RecordKinds.Deliveries, stop.Ref, versionOf("delivery", stop.Ref), ofStop, typedInto);
         }
 
         foreach (var entry in typed.Stops.Zip(typed.Rows).Select(p => Hindrance(p.First, p.Second, reading, versionOf)).OfType<EntryRow>())
@@ -106,7 +106,7 @@ internal static class ConvoyRows
             ["reason"] = reading.Text($"{row}.why") ?? "",
             ["note"] = reading.Text($"{row}.where") ?? "",
         };
-        return new EntryRow(BundleSchema.ConvoyEvents, key, versionOf("convoy_event", key), cells, new Dictionary<string, string>
+        return new EntryRow(RecordKinds.ConvoyEvents, key, versionOf("convoy_event", key), cells, new Dictionary<string, string>
         {
             ["party"] = $"{row}.by",
             ["reason"] = $"{row}.why",

@@ -46,9 +46,9 @@ public sealed partial class LogEntryPage
             return false;
         }
 
-        await ListAsync(BundleSchema.Deliveries, "convoy", Key);
+        await ListAsync(RecordKinds.Deliveries, "convoy", Key);
         _log = [.. situation.EventsOf(Key)];
-        _proposals = LogProposals.Of(situation, Key, _log, await FindAsync(BundleSchema.Convoys, Key) is not null);
+        _proposals = LogProposals.Of(situation, Key, _log, await FindAsync(RecordKinds.Convoys, Key) is not null);
         Known = EntrySuggestions.Of(situation);
         return true;
     }
@@ -123,7 +123,7 @@ public sealed partial class LogEntryPage
             ["reason"] = entry.Reason ?? "",
             ["note"] = entry.Note ?? "",
         };
-        return new EntryRow(BundleSchema.ConvoyEvents, RecordKeys.Of(entry), 0, cells, cells.Keys.Except(["convoy"]).ToDictionary(c => c, c => c == "note" ? $"{row}.spot" : $"{row}.{c}"));
+        return new EntryRow(RecordKinds.ConvoyEvents, RecordKeys.Of(entry), 0, cells, cells.Keys.Except(["convoy"]).ToDictionary(c => c, c => c == "note" ? $"{row}.spot" : $"{row}.{c}"));
     }
 
     // Where convoys were held or stopped before, as somebody wrote it.

@@ -74,7 +74,7 @@ internal sealed class LogProposals
         {
             convoy = convoy with { DepartedOn = reading.Day(DepartedOn, isRequired: true) };
             rows.Add(new EntryRow(
-                BundleSchema.Convoys, convoyRef, versionOf(BundleSchema.Convoys.Kind, convoyRef),
+                RecordKinds.Convoys, convoyRef, versionOf(RecordKinds.Convoys.Name, convoyRef),
                 new Dictionary<string, string> { ["ref"] = convoyRef, ["mode"] = Word.Of(convoy.Mode), ["departed_on"] = Cell.Write(convoy.DepartedOn) },
                 new Dictionary<string, string> { ["departed_on"] = DepartedOn }));
         }
@@ -123,7 +123,7 @@ internal sealed class LogProposals
         }
 
         return new EntryRow(
-            BundleSchema.Deliveries, stop.Ref, versionOf(BundleSchema.Deliveries.Kind, stop.Ref), cells,
+            RecordKinds.Deliveries, stop.Ref, versionOf(RecordKinds.Deliveries.Name, stop.Ref), cells,
             new Dictionary<string, string> { ["day"] = $"{row}.day", ["outcome"] = $"{row}.outcome", ["people_reached"] = $"{row}.people_reached" });
     }
 }

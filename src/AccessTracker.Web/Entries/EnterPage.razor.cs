@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Entries;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
@@ -33,12 +34,12 @@ public sealed partial class EnterPage
         (Urls.EnterForm(Operation, "request"), Texts.EnterRequest, Texts.EnterRequestExplained),
         (Urls.Requests(Operation), Texts.EnterAnswer, Texts.EnterAnswerExplained),
         (Urls.Sheets(Operation), Texts.SheetsTitle, Texts.EnterSheetExplained),
-        .. EntryForms.Added.Where(MayWrite)
-            .Select(kind => (Urls.EnterRecord(Operation, kind), RecordText.Kind(kind), Wording.Find($"Enter_{kind}") ?? Texts.EnterRecordExplained)),
-        .. new[] { "operation" }.Where(MayWrite).Select(kind => (Urls.EnterRecord(Operation, kind, Operation), RecordText.Kind(kind), Texts.Enter_operation)),
+        .. Kinds.Records.Where(k => k.Form == RecordForm.General && MayWrite(k))
+            .Select(k => (Urls.EnterRecord(Operation, k.Name), RecordText.Kind(k.Name), Wording.Find($"Enter_{k.Name}") ?? Texts.EnterRecordExplained)),
+        .. new[] { RecordKinds.Operations }.Where(MayWrite).Select(k => (Urls.EnterRecord(Operation, k.Name, Operation), RecordText.Kind(k.Name), Texts.Enter_operation)),
     ];
 
-    private bool MayWrite(string kind) => AccessPolicy.May(Person, Verb.Write, new Subject(Operation, kind));
+    private bool MayWrite(RecordKind kind) => AccessPolicy.May(Person, Verb.Write, new Subject(Operation, kind.Subject));
 
     protected override async Task ReadAsync(Situation situation)
     {

@@ -12,11 +12,11 @@ namespace AccessTracker.Web.Entries;
 /// <param name="Cells">By column, as the bundle writes it. Columns that are not named stay as they are.</param>
 /// <param name="Fields">By column: the form's field that it was typed into, where there is one.</param>
 public sealed record EntryRow(
-    BundleTable Table, string Key, long Version, IReadOnlyDictionary<string, string> Cells, IReadOnlyDictionary<string, string> Fields)
+    RecordKind Table, string Key, long Version, IReadOnlyDictionary<string, string> Cells, IReadOnlyDictionary<string, string> Fields)
 {
     /// <summary>A place that is proposed with the record, with the P-code of its governorate, by which an area may be given too.</summary>
     public static EntryRow Of(ProposedPlace place, Situation situation) => new(
-        BundleSchema.Locations, place.Code, 0,
+        RecordKinds.Locations, place.Code, 0,
         new Dictionary<string, string>
         {
             ["code"] = place.Code,
@@ -36,7 +36,7 @@ public sealed record Entry(IReadOnlyList<EntryRow> Rows, string Target)
     public IReadOnlyList<LikelySame> LikelySame { get; init; } = [];
 
     /// <summary>The kind of record whose rows keep the order in which they stand; null: none.</summary>
-    public BundleTable? Ordered { get; init; }
+    public RecordKind? Ordered { get; init; }
 
     /// <summary>The place that goes with it, and the one in its place; null: none.</summary>
     public ReplacedPlace? Replaces { get; init; }

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using System.Globalization;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Records;
@@ -15,12 +16,6 @@ public static class EntryForms
 {
     public const string OfRecord = "record-";
 
-    /// <summary>The kinds of record that the general form adds, as the bundle names them.</summary>
-    public static readonly IReadOnlyList<string> Added = ["location", "status", "population", "meeting", "target", "stated_figure", "incident"];
-
-    /// <summary>The kinds that it changes one by one.</summary>
-    public static readonly IReadOnlyList<string> Changed = [.. Added, "operation", "decision", "clearance", "convoy_event"];
-
     /// <summary>Where a draft is finished.</summary>
     public static string Address(string operation, Draft draft) => KindOf(draft) is { } kind
         ? Urls.EnterRecord(operation, kind, KeyOf(draft), draft.Id)
@@ -36,12 +31,11 @@ public static class EntryForms
     }
 
     /// <summary>The form that changes a record: its own, or that of what it is a part of.</summary>
-    public static string Change(string operation, StoredRecord record) => record.Table.Kind switch
+    public static string Change(string operation, StoredRecord record) => record.Table.Form switch
     {
-        "request" or "convoy" => Urls.EnterForm(operation, record.Table.Kind, record.Key),
-        "line" => Urls.EnterForm(operation, "request", record.Text("request")),
-        "delivery" => Urls.EnterForm(operation, "convoy", record.Text("convoy")),
-        var kind => Urls.EnterRecord(operation, kind, record.Key),
+        RecordForm.Own => Urls.EnterForm(operation, record.Table.Name, record.Key),
+        RecordForm.OfOwner => Urls.EnterForm(operation, record.Table.Owner!.Refers!.Name, record.Text(record.Table.Owner.Name)),
+        RecordForm.General or RecordForm.Changes => Urls.EnterRecord(operation, record.Table.Name, record.Key),
     };
 
     /// <summary>The page that shows a record which has been saved: of what it is about, or its own.</summary>

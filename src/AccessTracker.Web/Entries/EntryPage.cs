@@ -123,9 +123,9 @@ public abstract class EntryPage : OperationPage
     protected long VersionOf(string kind, string key) => _versions.GetValueOrDefault($"{kind}:{key}");
 
     /// <summary>A record that the form changes; null: there is none that counts and that this person may write.</summary>
-    protected async Task<StoredRecord?> FindAsync(BundleTable table, string key)
+    protected async Task<StoredRecord?> FindAsync(RecordKind table, string key)
     {
-        if (await Records.ShowAsync(Held!.Stored, table.Kind, key, Actor, Clock.GetUtcNow(), Context.RequestAborted) is not { MayWrite: true, Record: { IsWithdrawn: false } record })
+        if (await Records.ShowAsync(Held!.Stored, table.Name, key, Actor, Clock.GetUtcNow(), Context.RequestAborted) is not { MayWrite: true, Record: { IsWithdrawn: false } record })
         {
             return null;
         }
@@ -135,9 +135,9 @@ public abstract class EntryPage : OperationPage
     }
 
     /// <summary>The records that the form shows and that refer to <paramref name="key"/> in <paramref name="column"/>.</summary>
-    protected async Task<IReadOnlyList<StoredRecord>> ListAsync(BundleTable table, string column, string key)
+    protected async Task<IReadOnlyList<StoredRecord>> ListAsync(RecordKind table, string column, string key)
     {
-        var records = await Records.ListAsync(Held!.Stored, table.Kind, column, key, Actor, Clock.GetUtcNow(), Context.RequestAborted);
+        var records = await Records.ListAsync(Held!.Stored, table.Name, column, key, Actor, Clock.GetUtcNow(), Context.RequestAborted);
         foreach (var record in records)
         {
             Shows(record);
@@ -147,7 +147,7 @@ public abstract class EntryPage : OperationPage
     }
 
     // Which version it is; whoever saves must not undo a later one.
-    private void Shows(StoredRecord record) => _versions[$"{record.Table.Kind}:{record.Key}"] = record.Version;
+    private void Shows(StoredRecord record) => _versions[$"{record.Table.Name}:{record.Key}"] = record.Version;
 
     protected sealed override async Task ReadAsync(Situation situation)
     {
@@ -240,7 +240,7 @@ public abstract class EntryPage : OperationPage
         var options = new ImportOptions
         {
             Submission = _draft!.Submission(Fields, whole.Target),
-            ExpectedVersions = whole.Rows.ToDictionary(r => (r.Table.Kind, r.Key), r => r.Version),
+            ExpectedVersions = whole.Rows.ToDictionary(r => (r.Table.Name, r.Key), r => r.Version),
             Replaces = whole.Replaces,
             Order = whole.Ordered is { } table ? new RecordOrder(table, [.. whole.Rows.Where(r => r.Table == table).Select(r => r.Key)]) : null,
             Aliases = [.. Reading.Aliases],
@@ -256,7 +256,7 @@ public abstract class EntryPage : OperationPage
         if (whole.Replaces is { } replaces && result.Refused.Any(r => r.Row is null && r.Refusal.Code == RefusalCode.SeveralVersions))
         {
             // The place that was to go: the form shows it anew.
-            await FindAsync(BundleSchema.Locations, replaces.Old);
+            await FindAsync(RecordKinds.Locations, replaces.Old);
             Refusals = [.. Refusals, Texts.EntryReadAnew];
         }
 
@@ -285,7 +285,7 @@ public abstract class EntryPage : OperationPage
     // As it is stored now: the next saving has seen it.
     private async Task<RecordView?> LookAgainAsync(EntryRow row)
     {
-        var view = await Records.ShowAsync(Held!.Stored, row.Table.Kind, row.Key, Actor, Clock.GetUtcNow(), Context.RequestAborted);
+        var view = await Records.ShowAsync(Held!.Stored, row.Table.Name, row.Key, Actor, Clock.GetUtcNow(), Context.RequestAborted);
         if (view is not null)
         {
             Shows(view.Record);

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
@@ -24,7 +25,7 @@ public sealed record EntryState(string Operation, EntryFields Fields, EntryReadi
         .. Situation.Locations.Values
             .Where(l => l.Governorate is not null)
             .Select(l => (Name: l.Governorate!, Area: new Area(l.Governorate, l.GovernoratePcode)))
-            .Where(g => AccessPolicy.May(Person, Verb.Propose, new Subject(Situation.Operation.Code, "location", Areas: [g.Area])))
+            .Where(g => AccessPolicy.May(Person, Verb.Propose, new Subject(Situation.Operation.Code, RecordKinds.Locations.Subject, Areas: [g.Area])))
             .Select(g => g.Name)
             .Distinct()
             .Order(StringComparer.CurrentCulture),

@@ -48,7 +48,7 @@ public sealed partial class ImportPage
         }
 
         // One file of a bundle is a small bundle; any other is a sheet with headings of its own.
-        var only = extension == ".csv" ? BundleSchema.Tables.FirstOrDefault(t => t.File.Equals(Path.GetFileName(file.FileName), StringComparison.OrdinalIgnoreCase)) : null;
+        var only = extension == ".csv" ? Kinds.All.FirstOrDefault(t => t.File.Equals(Path.GetFileName(file.FileName), StringComparison.OrdinalIgnoreCase)) : null;
         if (extension == ".csv" && only is null)
         {
             _isSheet = true;

@@ -22,7 +22,7 @@ public sealed class SensitivitySettings : INamedSettings
     [Expected("a whole number of hours, 0 or more")]
     public int EmbargoHours { get; init; } = 48;
 
-    public IEnumerable<string> Names => BundleSchema.Tables.Select(t => Of + t.Kind);
+    public IEnumerable<string> Names => RecordKinds.Standard.All.Select(k => Of + k.Name);
 
     internal SensitivityRules Rules => new() { Defaults = _defaults, Planned = Planned, EmbargoHours = EmbargoHours };
 

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using System.Globalization;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Identity;
@@ -21,7 +22,7 @@ public sealed partial class LocationPage
     private IReadOnlyList<PermitLine> _lines = [];
     private IReadOnlyList<Stop> _stops = [];
     private IReadOnlyList<StoryEntry> _story = [];
-    private IReadOnlyList<string> _writable = [];
+    private IReadOnlyList<RecordKind> _writable = [];
     private bool _mayChange;
     private bool _mayAsk;
 
@@ -42,9 +43,9 @@ public sealed partial class LocationPage
         }
 
         var area = new Area(_location.Governorate, _location.GovernoratePcode);
-        _writable = [.. new[] { "status", "population", "incident" }.Where(k => AccessPolicy.May(Person, Verb.Write, new Subject(Operation, k, Areas: [area])))];
+        _writable = [.. Kinds.Records.Where(k => k.Form == RecordForm.General && k.Referring(RecordKinds.Locations) is not null && AccessPolicy.May(Person, Verb.Write, new Subject(Operation, k.Subject, Areas: [area])))];
         _mayAsk = EntryLink.Request(situation, Code).IsFor(Person, situation, Code);
-        _mayChange = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, "location"));
+        _mayChange = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, RecordKinds.Locations.Subject));
         _status = situation.StatusOn(Code, Today);
         _population = situation.PopulationOn(Code, Today);
         _unreached = HasBegun ? TodaysFigures().Content.Unreached.FirstOrDefault(p => p.Location == Code) : null;

@@ -58,8 +58,8 @@ public sealed partial class PlaceEntryPage
         }
 
         // One that somebody has dealt with is still shown: the same answer may be sent once more, for its own was lost on the line.
-        _proposed = await FindAsync(BundleSchema.Locations, Key)
-            ?? (await Records.ShowAsync(Held!.Stored, BundleSchema.Locations.Kind, Key, Actor, Clock.GetUtcNow(), Context.RequestAborted))?.Record;
+        _proposed = await FindAsync(RecordKinds.Locations, Key)
+            ?? (await Records.ShowAsync(Held!.Stored, RecordKinds.Locations.Name, Key, Actor, Clock.GetUtcNow(), Context.RequestAborted))?.Record;
         _uses = PlaceUse.Of(situation, Key);
         _likely = situation.Locations.TryGetValue(Key, out var place) ? KnownPlaces.Likely(KnownPlaces.Of(situation), place) : [];
         return _proposed is not null;
@@ -89,7 +89,7 @@ public sealed partial class PlaceEntryPage
         _ => Unsaid(reading),
     };
 
-    private long Version => VersionOf(BundleSchema.Locations.Kind, Key);
+    private long Version => VersionOf(RecordKinds.Locations.Name, Key);
 
     private Entry To(ReplacedPlace replaced, params IReadOnlyList<EntryRow> rows) => new(rows, Urls.PlacesToConfirm(Operation)) { Replaces = replaced };
 

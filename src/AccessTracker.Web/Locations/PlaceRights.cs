@@ -7,5 +7,5 @@ namespace AccessTracker.Web.Locations;
 internal static class PlaceRights
 {
     /// <summary>Whether <paramref name="person"/> may write the places of the operation.</summary>
-    public static bool MayConfirm(Person person, string operation) => AccessPolicy.May(person, Verb.Write, new Subject(operation, BundleSchema.Locations.Kind));
+    public static bool MayConfirm(Person person, string operation) => AccessPolicy.May(person, Verb.Write, new Subject(operation, RecordKinds.Locations.Subject));
 }

@@ -40,7 +40,7 @@ internal static class TypedNewPlace
         }
 
         cells["aliases"] = Cell.Join(aliases) ?? "";
-        return new EntryRow(BundleSchema.Locations, code, 0, cells, cells.Keys.ToDictionary(c => c));
+        return new EntryRow(RecordKinds.Locations, code, 0, cells, cells.Keys.ToDictionary(c => c));
 
         // As the places around it have it.
         string Pcode(Func<Location, bool> isThere, Func<Location, string?> pcode) => places.Where(isThere).Select(pcode).OfType<string>().FirstOrDefault() ?? "";

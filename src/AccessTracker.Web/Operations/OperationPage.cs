@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Identity;
@@ -17,6 +18,10 @@ public abstract class OperationPage : ComponentBase
 
     [Inject]
     public required CurrentPerson Current { get; init; }
+
+    /// <summary>The kinds of record there are.</summary>
+    [Inject]
+    public required RecordKinds Kinds { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }

@@ -12,7 +12,7 @@ public sealed partial class AnswerEntryPage
 {
     public override string Form => "answer";
 
-    protected override BundleTable Table => BundleSchema.Decisions;
+    protected override RecordKind Table => RecordKinds.Decisions;
 
     protected override string DayField => "decided_on";
 

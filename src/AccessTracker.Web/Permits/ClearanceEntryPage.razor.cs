@@ -14,7 +14,7 @@ public sealed partial class ClearanceEntryPage
 {
     public override string Form => "clearance";
 
-    protected override BundleTable Table => BundleSchema.Clearances;
+    protected override RecordKind Table => RecordKinds.Clearances;
 
     protected override string DayField => "day";
 
@@ -84,7 +84,7 @@ public sealed partial class ClearanceEntryPage
                 (cells["kind"], cells["party"], cells["note"], cells["source"]) = (same.Kind, same.Party, note ?? same.Note ?? "", source ?? same.Source ?? "");
             }
 
-            var version = same is null ? 0 : VersionOf(Table.Kind, RecordKeys.Of(same));
+            var version = same is null ? 0 : VersionOf(Table.Name, RecordKeys.Of(same));
             rows.Add(RowOf(reading, row, cells, same?.State == stands, c => c == "on" ? "day" : null, version));
         }
 

@@ -27,7 +27,7 @@ public abstract class LineEntryPage : EntryPage
     protected EntrySuggestions? Known { get; private set; }
 
     /// <summary>Kind of the records that are added.</summary>
-    protected abstract BundleTable Table { get; }
+    protected abstract RecordKind Table { get; }
 
     /// <summary>The field of the day on which it happened.</summary>
     protected abstract string DayField { get; }
@@ -116,6 +116,6 @@ public abstract class LineEntryPage : EntryPage
     private bool MayWrite(PermitLine line, Situation situation)
     {
         var place = situation.Locations[line.Line.Location];
-        return AccessPolicy.May(Person, Verb.Write, new Subject(Operation, Table.Kind, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
+        return AccessPolicy.May(Person, Verb.Write, new Subject(Operation, Table.Subject, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
     }
 }

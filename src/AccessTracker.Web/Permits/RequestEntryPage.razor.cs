@@ -43,7 +43,7 @@ public sealed partial class RequestEntryPage
 
     protected override async Task<bool> LoadAsync(Situation situation)
     {
-        if (!AccessPolicy.May(Person, Verb.Write, new Subject(Operation, BundleSchema.Requests.Kind)))
+        if (!AccessPolicy.May(Person, Verb.Write, new Subject(Operation, RecordKinds.Requests.Subject)))
         {
             return false;
         }
@@ -54,8 +54,8 @@ public sealed partial class RequestEntryPage
             return true;
         }
 
-        _request = await FindAsync(BundleSchema.Requests, Key);
-        _lines = await ListAsync(BundleSchema.RequestLines, "request", Key);
+        _request = await FindAsync(RecordKinds.Requests, Key);
+        _lines = await ListAsync(RecordKinds.RequestLines, "request", Key);
         return _request is not null;
     }
 
@@ -94,7 +94,7 @@ public sealed partial class RequestEntryPage
             reading.Problem("lines.1.location", Texts.RequestNeedsPlace);
         }
 
-        var request = new EntryRow(BundleSchema.Requests, reference, VersionOf("request", reference), new Dictionary<string, string>
+        var request = new EntryRow(RecordKinds.Requests, reference, VersionOf("request", reference), new Dictionary<string, string>
         {
             ["ref"] = reference,
             ["authority"] = reading.Text("authority", isRequired: true) ?? "",
@@ -150,7 +150,7 @@ public sealed partial class RequestEntryPage
             }
 
             rows.Add(new EntryRow(
-                BundleSchema.RequestLines, key, VersionOf("line", key),
+                RecordKinds.RequestLines, key, VersionOf("line", key),
                 new Dictionary<string, string> { ["request"] = reference, ["location"] = place, ["people_requested"] = Cell.Write(people) },
                 new Dictionary<string, string> { ["location"] = $"{row}.location", ["people_requested"] = $"{row}.people" }));
         }

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
@@ -29,7 +30,7 @@ public sealed partial class RequestPage
 
         _lines = [.. situation.Lines.Where(l => l.Request.Ref == Ref)];
         _chains = [.. _lines.Select(l => LineChain.Of(l, situation, Today))];
-        _mayWrite = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, "decision"));
+        _mayWrite = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, RecordKinds.Decisions.Subject));
         var deliveries = situation.Stops.Where(s => s.Convoy.Request == Ref);
         _story = StoryEntry.NewestFirst([.. _lines.SelectMany(StoryEntry.OfLine), .. deliveries.Select(s => StoryEntry.Of(s, situation))], situation);
         return Task.CompletedTask;
@@ -38,6 +39,6 @@ public sealed partial class RequestPage
     private bool MayClear(PermitLine line)
     {
         var place = Situation!.Locations[line.Line.Location];
-        return AccessPolicy.May(Person, Verb.Write, new Subject(Operation, "clearance", Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
+        return AccessPolicy.May(Person, Verb.Write, new Subject(Operation, RecordKinds.Clearances.Subject, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
     }
 }

@@ -22,7 +22,7 @@ public sealed partial class RecordEntryPage
 {
     private const string SameAs = "same_as";
 
-    private BundleTable? _table;
+    private RecordKind? _table;
     private StoredRecord? _record;
     private IReadOnlyList<RecordField> _fields = [];
     private IReadOnlyList<(string Key, string Text)> _others = [];
@@ -52,7 +52,7 @@ public sealed partial class RecordEntryPage
     private string? RecordKey => Key is null ? null : RecordAddress.KeyOf(Key);
 
     // What a proposed place is, is said on a page of its own.
-    private bool IsKnownPlace => _record is { } record && record.Table == BundleSchema.Locations && !ProposedPlace.Is(record.Key);
+    private bool IsKnownPlace => _record is { } record && record.Table == RecordKinds.Locations && !ProposedPlace.Is(record.Key);
 
     private string Heading => RecordKey is { } key ? Show.With(Texts.ChangeOfKind, RecordText.Kind(Kind), RecordText.Key(key)) : Show.With(Texts.NewOfKind, RecordText.Kind(Kind));
 
@@ -65,12 +65,12 @@ public sealed partial class RecordEntryPage
 
     protected override async Task<bool> LoadAsync(Situation situation)
     {
-        if ((Key is null ? EntryForms.Added : EntryForms.Changed).All(k => k != Kind))
+        _table = Kinds.Find(Kind);
+        if (_table is null || !(_table.Form == RecordForm.General || (Key is not null && _table.Form == RecordForm.Changes)))
         {
             return false;
         }
 
-        _table = BundleSchema.OfKind(Kind);
         _fields = RecordField.Of(_table, Key is null);
         if (RecordKey is { } key)
         {
@@ -79,7 +79,7 @@ public sealed partial class RecordEntryPage
         }
 
         _others = Others(situation.Facts);
-        return AccessPolicy.May(Person, Verb.Write, new Subject(Operation, Kind));
+        return AccessPolicy.May(Person, Verb.Write, new Subject(Operation, _table.Subject));
     }
 
     protected override EntryFields Prefill()
@@ -116,7 +116,7 @@ public sealed partial class RecordEntryPage
         if (reading.Problems.Count == 0 && CalendarText.Of(Moves(row.Cells)) is { } moves)
         {
             // By its own words: when other periods would move meanwhile, it is asked again.
-            reading.Doubt(_table == BundleSchema.Meetings ? "date" : "meeting_weekday", $"calendar-{ReportJson.Hash(moves)[..12]}", moves);
+            reading.Doubt(_table == RecordKinds.Meetings ? "date" : "meeting_weekday", $"calendar-{ReportJson.Hash(moves)[..12]}", moves);
         }
 
         return new Entry([row], EntryForms.PageOf(Operation, Kind, row.Key, row.Cells)) { LikelySame = _record is null ? [.. Same(row)] : [] };
@@ -127,14 +127,14 @@ public sealed partial class RecordEntryPage
     {
         var calendar = Situation!.Calendar.Kept(Today);
         MeetingCalendar? after = null;
-        if (_table == BundleSchema.Meetings && int.TryParse(cells["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Day(cells["date"]) is { } date)
+        if (_table == RecordKinds.Meetings && int.TryParse(cells["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Day(cells["date"]) is { } date)
         {
             after = calendar.With(new Meeting { Number = number, Date = date });
         }
-        else if (_table == BundleSchema.Operations && Day(cells["since"]) is { } since && !(Day(cells["until"]) < since))
+        else if (_table == RecordKinds.Operations && Day(cells["since"]) is { } since && !(Day(cells["until"]) < since))
         {
             // An end before the beginning is refused when it is saved; nobody is asked about what cannot be.
-            after = calendar.With(Situation.Operation with { Since = since, Until = Day(cells["until"]), MeetingWeekday = BundleSchema.Weekday(cells["meeting_weekday"]) });
+            after = calendar.With(Situation.Operation with { Since = since, Until = Day(cells["until"]), MeetingWeekday = RecordKinds.Weekday(cells["meeting_weekday"]) });
         }
 
         return after is null ? [] : new CalendarChange(calendar, after).Moves(Today);
@@ -156,12 +156,12 @@ public sealed partial class RecordEntryPage
 
     private IEnumerable<LikelySame> Same(EntryRow row)
     {
-        if (_table == BundleSchema.Locations && Held!.Places.Resolve(row.Cells["name"]).Location is { } place)
+        if (_table == RecordKinds.Locations && Held!.Places.Resolve(row.Cells["name"]).Location is { } place)
         {
             yield return new LikelySame($"location:{place.Code}", $"{place.Name}, {PlaceLine.Of(place, Situation!)}", Urls.Location(Operation, place.Code));
         }
 
-        if (_table == BundleSchema.Incidents)
+        if (_table == RecordKinds.Incidents)
         {
             foreach (var incident in Situation!.Facts.Incidents.Where(i => i.Ref != row.Key && i.Location == row.Cells["location"] && Cell.Day(i.Day) == row.Cells["day"]))
             {
@@ -220,7 +220,7 @@ public sealed partial class RecordEntryPage
             fields["convoy"] = convoy;
         }
 
-        if (_table == BundleSchema.Meetings)
+        if (_table == RecordKinds.Meetings)
         {
             var next = Situation!.Calendar.Kept(Today).NextByWeekday();
             (fields["number"], fields["date"]) = (Cell.Write((long)next.Number), Cell.Day(next.End));
@@ -236,7 +236,7 @@ public sealed partial class RecordEntryPage
         _ => [],
     };
 
-    private string Identity(string column) => _table!.Find(column) is { Refers: "location" } && Situation!.Locations.TryGetValue(_record!.Text(column), out var place)
+    private string Identity(string column) => _table!.Find(column)?.Refers == RecordKinds.Locations && Situation!.Locations.TryGetValue(_record!.Text(column), out var place)
         ? $"{place.Name} ({place.Code})"
         : RecordText.Value(_table, column, _record!.Text(column));
 }

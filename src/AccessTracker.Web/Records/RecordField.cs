@@ -34,7 +34,7 @@ public enum RecordInput
 /// <param name="Table">The kind of record.</param>
 /// <param name="Column">Of it.</param>
 /// <param name="IsNew">The form adds a record, and does not change one.</param>
-public sealed record RecordField(BundleTable Table, BundleColumn Column, bool IsNew)
+public sealed record RecordField(RecordKind Table, RecordColumn Column, bool IsNew)
 {
     /// <summary>The beginning of the names of the fields of several places.</summary>
     public const string PlaceRows = "places";
@@ -46,14 +46,14 @@ public sealed record RecordField(BundleTable Table, BundleColumn Column, bool Is
     /// <summary>The field's name; of several places the one that stands for all of them.</summary>
     public string Name => Column.Name;
 
-    public string Label => Wording.Find($"Field_{Table.Kind}_{Name}") ?? RecordText.Column(Name);
+    public string Label => Wording.Find($"Field_{Table.Name}_{Name}") ?? RecordText.Column(Name);
 
     /// <summary>What is expected; null: the label says it.</summary>
     public string? Hint => Column switch
     {
         { Severe: true } => IsNew ? Texts.SevereHint : Texts.SevereKeptHint,
         { Type: CellType.Key } => Texts.KeyHint,
-        _ => Wording.Find($"Hint_{Table.Kind}_{Name}") ?? Wording.Find($"Hint_{Name}"),
+        _ => Wording.Find($"Hint_{Table.Name}_{Name}") ?? Wording.Find($"Hint_{Name}"),
     };
 
     /// <summary>Something must be typed: a key is made where none is, and a default stands where one is.</summary>
@@ -66,17 +66,17 @@ public sealed record RecordField(BundleTable Table, BundleColumn Column, bool Is
         CellType.Word => RecordInput.Choice,
         CellType.Words => RecordInput.Ticks,
         CellType.Places => RecordInput.Places,
-        CellType.Reference when Column.Refers == BundleSchema.Locations.Kind => RecordInput.Place,
-        CellType.Reference when Column.Refers == BundleSchema.Meetings.Kind => RecordInput.Choice,
+        CellType.Reference when Column.Refers == RecordKinds.Locations => RecordInput.Place,
+        CellType.Reference when Column.Refers == RecordKinds.Meetings => RecordInput.Choice,
         _ => _long.Contains(Name) ? RecordInput.Lines : RecordInput.Text,
     };
 
     /// <summary>The fields of a form. What identifies a record that is there stays as it is; a key that can be made comes last.</summary>
-    public static IReadOnlyList<RecordField> Of(BundleTable table, bool isNew) =>
+    public static IReadOnlyList<RecordField> Of(RecordKind table, bool isNew) =>
         [.. table.Columns.Where(c => isNew || !table.Key.Contains(c.Name)).Select(c => new RecordField(table, c, isNew)).OrderBy(f => f.Column.Type == CellType.Key)];
 
     /// <summary>What there is to choose from.</summary>
-    public IReadOnlyList<FilterChoice> Choices(Situation situation) => (Table.Kind, Name) switch
+    public IReadOnlyList<FilterChoice> Choices(Situation situation) => (Table.Name, Name) switch
     {
         (_, "meeting") => [.. situation.Facts.Meetings.OrderByDescending(m => m.Number).Select(m => new FilterChoice(Cell.Write((long)m.Number), Show.With(Texts.MeetingOn, m.Number, Show.Day(m.Date))))],
         ("status", "status") => FilterChoice.All<AccessStatus>(),
@@ -86,7 +86,7 @@ public sealed record RecordField(BundleTable Table, BundleColumn Column, bool Is
         ("decision", "decision") => FilterChoice.All<DecisionKind>(),
         ("clearance", "state") => FilterChoice.All<ClearanceState>(),
         ("convoy_event", "kind") => FilterChoice.All<ConvoyEventKind>(),
-        ("operation", _) => [.. Column.Words.Select(w => new FilterChoice(w, CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(BundleSchema.Weekday(w))))],
+        ("operation", _) => [.. Column.Words.Select(w => new FilterChoice(w, CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(RecordKinds.Weekday(w))))],
         _ => [.. Column.Words.Select(w => new FilterChoice(w, Wording.OfFree(w)))],
     };
 
@@ -94,7 +94,7 @@ public sealed record RecordField(BundleTable Table, BundleColumn Column, bool Is
     public IReadOnlyList<string>? Suggestions(Situation situation)
     {
         var (facts, known) = (situation.Facts, EntrySuggestions.Of(situation));
-        return (Table.Kind, Name) switch
+        return (Table.Name, Name) switch
         {
             ("status" or "population", "authority") => Used(facts.Statuses.Select(s => s.Authority).Concat(facts.Populations.Select(p => p.Authority))),
             (_, "governorate") => Used(facts.Locations.Select(l => l.Governorate)),

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using AccessTracker.Data;
 using AccessTracker.Data.Records;
 using AccessTracker.Web.Identity;
@@ -11,7 +12,7 @@ namespace AccessTracker.Web.Records;
 /// Before the forms of a record's page: who may not see the record, or could send none of them, is answered as by a page that
 /// never was. It stands before the forms' tokens are asked for, whose answer would tell which records there are.
 /// </summary>
-internal sealed class RecordForms(RequestDelegate next, SituationCache situations, RecordStore records, TimeProvider clock)
+internal sealed class RecordForms(RequestDelegate next, SituationCache situations, RecordStore records, RecordKinds kinds, TimeProvider clock)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -33,7 +34,7 @@ internal sealed class RecordForms(RequestDelegate next, SituationCache situation
         var person = PersonClaims.Of(context.User);
         var operation = Policies.OperationOf(context)!;
         return context.GetRouteValue(nameof(RecordPage.Kind)) is string kind
-            && RecordText.Table(kind) is not null
+            && kinds.Find(kind) is not null
             && context.GetRouteValue(nameof(RecordPage.Key)) is string key
             && await situations.FindAsync(operation, person, context.RequestAborted) is { } held
             && await records.MayActAsync(held.Stored, kind, RecordAddress.KeyOf(key), Actor.Of(person, operation, Visit.Origin(context)), clock.GetUtcNow(), context.RequestAborted);

@@ -18,7 +18,7 @@ public sealed partial class RecordPage
     // As the form has it: who sends more has written the form anew.
     private const int LongestReason = 500;
 
-    private BundleTable? _table;
+    private RecordKind? _table;
     private RecordView? _view;
     private bool _mayClassify;
     private bool _canChange;
@@ -71,7 +71,7 @@ public sealed partial class RecordPage
 
     protected override async Task ReadAsync(Situation situation)
     {
-        _table = RecordText.Table(Kind);
+        _table = Kinds.Find(Kind);
         _view = _table is null ? null : await Records.ShowAsync(Held!.Stored, Kind, RecordKey, Actor, Clock.GetUtcNow(), Context.RequestAborted);
         if (_view is null)
         {
@@ -79,8 +79,8 @@ public sealed partial class RecordPage
             return;
         }
 
-        _mayClassify = _table != BundleSchema.Operations && AccessPolicy.May(Person, Verb.Classify, new Subject(Operation, Kind, _view.Level));
-        _canMark = _table != BundleSchema.Operations && _view.MayWrite;
+        _mayClassify = _table != RecordKinds.Operations && AccessPolicy.May(Person, Verb.Classify, new Subject(Operation, _table!.Subject, _view.Level));
+        _canMark = _table != RecordKinds.Operations && _view.MayWrite;
         _canChange = _view.MayWrite && !_view.Record.IsWithdrawn;
         if (HttpMethods.IsPost(Context.Request.Method) && !(IsMark ? _canMark : _mayClassify))
         {
@@ -90,7 +90,7 @@ public sealed partial class RecordPage
             return;
         }
 
-        _moves = _canMark && _table == BundleSchema.Meetings ? CalendarText.Of(Moves(situation.Calendar.Kept(Today))) : null;
+        _moves = _canMark && _table == RecordKinds.Meetings ? CalendarText.Of(Moves(situation.Calendar.Kept(Today))) : null;
         if (_canMark && await Undo.CanOfferAsync(Held!.Stored, _view.History[^1].ChangeNumber, Actor, Clock.GetUtcNow(), Context.RequestAborted))
         {
             _undo = Urls.Undo(Operation, _view.History[^1].ChangeNumber, Address);

@@ -13,8 +13,6 @@ public sealed record ColumnChange(string Column, string? Before, string? After);
 /// <summary>Records of any kind in the reader's words, by the bundle's catalogue.</summary>
 public static class RecordText
 {
-    public static BundleTable? Table(string? kind) => BundleSchema.Tables.FirstOrDefault(t => t.Kind == kind);
-
     public static string Kind(string kind) => Wording.Find($"Kind_{kind}") ?? Wording.OfFree(kind);
 
     public static string Column(string column) => Wording.Find($"Column_{column}") ?? Wording.OfFree(column);
@@ -22,7 +20,7 @@ public static class RecordText
     /// <summary>The parts of a key in one line.</summary>
     public static string Key(string key) => string.Join(" \u00B7 ", key.Split(RecordKey.Separator).Where(p => p.Length > 0));
 
-    public static string Value(BundleTable? table, string column, string? value) => value is not { Length: > 0 }
+    public static string Value(RecordKind? table, string column, string? value) => value is not { Length: > 0 }
         ? Texts.NothingThere
         : table?.Find(column)?.Type switch
         {
@@ -34,7 +32,7 @@ public static class RecordText
         };
 
     /// <summary>The columns in which two states differ, in the order of the bundle. Null: there was nothing.</summary>
-    public static IReadOnlyList<ColumnChange> Between(BundleTable? table, string? before, string? after)
+    public static IReadOnlyList<ColumnChange> Between(RecordKind? table, string? before, string? after)
     {
         var (old, now) = (Values(before), Values(after));
         return [.. (table?.Columns.Select(c => c.Name) ?? []).Concat(old.Keys).Concat(now.Keys).Distinct(StringComparer.Ordinal)

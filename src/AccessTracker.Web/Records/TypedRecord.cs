@@ -14,7 +14,7 @@ namespace AccessTracker.Web.Records;
 /// <param name="table">Its kind.</param>
 /// <param name="stored">The record that is changed; null: a new one.</param>
 /// <param name="reading">What was typed, and what is wrong with it.</param>
-internal sealed class TypedRecord(BundleTable table, StoredRecord? stored, EntryReading reading)
+internal sealed class TypedRecord(RecordKind table, StoredRecord? stored, EntryReading reading)
 {
     private readonly Dictionary<string, string> _cells = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
@@ -62,7 +62,7 @@ internal sealed class TypedRecord(BundleTable table, StoredRecord? stored, Entry
         RecordInput.Ticks => TicksOf(field),
         RecordInput.Place => reading.Place(field.Name, field.IsRequired),
         RecordInput.Places => PlacesOf(),
-        _ when field.Column.Refers == BundleSchema.Convoys.Kind => ConvoyOf(field),
+        _ when field.Column.Refers == RecordKinds.Convoys => ConvoyOf(field),
         _ when field.Column.Type == CellType.List => Cell.Join(Items(field.Name)),
         _ when field.Name == NoteColumn => reading.Note(field.Name),
         _ => reading.Text(field.Name, field.IsRequired),
@@ -71,7 +71,7 @@ internal sealed class TypedRecord(BundleTable table, StoredRecord? stored, Entry
     private string NumberOf(RecordField field)
     {
         // A number that is a name, or a setting, is not about so much.
-        if ((table.Key.Contains(field.Name) || table == BundleSchema.Operations) && TypedFigure.Whole(Typed[field.Name], field.Column.Most) is { Wording: not null })
+        if ((table.Key.Contains(field.Name) || table == RecordKinds.Operations) && TypedFigure.Whole(Typed[field.Name], field.Column.Most) is { Wording: not null })
         {
             reading.Problem(field.Name, Texts.FigureExact);
             return "";
@@ -118,13 +118,13 @@ internal sealed class TypedRecord(BundleTable table, StoredRecord? stored, Entry
     // What was not typed and follows from what was.
     private void Complete()
     {
-        if (table == BundleSchema.StatedFigures && TypedFigure.Whole(Typed["low"], long.MaxValue) is { } figure)
+        if (table == RecordKinds.StatedFigures && TypedFigure.Whole(Typed["low"], long.MaxValue) is { } figure)
         {
             Fill("high", Cell.Write(figure.High));
             Fill("wording", figure.Wording ?? TypedFigure.Whole(Typed["high"], long.MaxValue)?.Wording ?? "");
         }
 
-        if (table == BundleSchema.Locations && _cells["governorate"] is { Length: > 0 } governorate)
+        if (table == RecordKinds.Locations && _cells["governorate"] is { Length: > 0 } governorate)
         {
             Fill("governorate_pcode", reading.Situation.Locations.Values.FirstOrDefault(l => l.Governorate == governorate)?.GovernoratePcode ?? "");
         }
@@ -143,10 +143,10 @@ internal sealed class TypedRecord(BundleTable table, StoredRecord? stored, Entry
         }
     }
 
-    private string OwnKey() => table.Kind switch
+    private string OwnKey() => table.Name switch
     {
         "location" => _cells["community_pcode"] is { Length: > 0 and <= Cell.LongestKey } pcode ? pcode : reading.OwnKey("L"),
         "incident" => reading.OwnKey($"I-{_cells["day"].Replace("-", "", StringComparison.Ordinal)}"),
-        _ => reading.OwnKey(table.Kind[..1].ToUpperInvariant()),
+        _ => reading.OwnKey(table.Name[..1].ToUpperInvariant()),
     };
 }

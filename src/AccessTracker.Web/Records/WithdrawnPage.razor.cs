@@ -34,11 +34,11 @@ public sealed partial class WithdrawnPage
     [SupplyParameterFromQuery(Name = "page")]
     private string? AskedPage { get; set; }
 
-    private string? Kind => Kinds.Any(k => k.Value == AskedKind) ? AskedKind : null;
+    private string? Kind => Choices.Any(k => k.Value == AskedKind) ? AskedKind : null;
 
     private int Number => int.TryParse(AskedPage, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, LastPage) : 1;
 
-    private static IReadOnlyList<FilterChoice> Kinds => [.. BundleSchema.RecordTables.Select(t => new FilterChoice(t.Kind, RecordText.Kind(t.Kind)))];
+    private IReadOnlyList<FilterChoice> Choices => [.. Kinds.Records.Select(t => new FilterChoice(t.Name, RecordText.Kind(t.Name)))];
 
     private Actor Actor => Actor.Of(Person, Operation, Visit.Origin(Context));
 

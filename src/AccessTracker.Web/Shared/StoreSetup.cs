@@ -13,6 +13,7 @@ using AccessTracker.Web.Entries;
 using AccessTracker.Web.Identity;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AccessTracker.Web.Shared;
 
@@ -26,6 +27,7 @@ public static class StoreSetup
         services.AddSettings<SensitivitySettings>();
         services.AddSingleton(provider => provider.GetRequiredService<SensitivitySettings>().Rules);
         services.AddSingleton(provider => SensitivitySetup.Sealing(provider.GetRequiredService<IDataProtectionProvider>));
+        services.TryAddSingleton(RecordKinds.Standard);
         services.AddSingleton<Db>();
         services.AddSingleton<OperationStore>();
         services.AddSingleton<CalendarKeeper>();

@@ -71,6 +71,6 @@ public static class NameChoices
     {
         var place = held.Situation.Locations[code];
         return AccessPolicy.May(
-            person, Verb.Propose, new Subject(held.Stored.Operation.Code, BundleSchema.Locations.Kind, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
+            person, Verb.Propose, new Subject(held.Stored.Operation.Code, RecordKinds.Locations.Subject, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
     }
 }

@@ -14,7 +14,7 @@ public static class SheetText
     public static string Field(SheetKind kind, SheetField field)
     {
         var column = RecordText.Column(field.Column.Name);
-        return field.Table is null || field.Table == kind.Table || kind.Head is null ? column : Show.With(Texts.SheetFieldOf, RecordText.Kind(field.Table.Kind), column);
+        return field.Table is null || field.Table == kind.Table || kind.Head is null ? column : Show.With(Texts.SheetFieldOf, RecordText.Kind(field.Table.Name), column);
     }
 
     public static string Word(string word) => Wording.OfFree(word);

@@ -10,7 +10,7 @@ internal sealed class BundleFile : IDisposable
     private readonly StreamWriter _writer;
     private readonly int _columns;
 
-    public BundleFile(string folder, BundleTable table, params string[] columns)
+    public BundleFile(string folder, RecordKind table, params string[] columns)
     {
         _writer = new StreamWriter(Path.Combine(folder, table.File), append: false, new UTF8Encoding(false), bufferSize: 1 << 16) { NewLine = "\r\n" };
         _columns = columns.Length;

@@ -29,11 +29,11 @@ internal sealed class ConvoyFiles : IDisposable
     {
         (_world, _dice) = (world, dice);
         _convoys = new BundleFile(
-            folder, BundleSchema.Convoys, "ref", "mode", "track", "line", "request", "origin", "agencies", "departed_on", "trucks", "tonnes", "drops", "people_reached", "people_evacuated", "patients_evacuated");
+            folder, RecordKinds.Convoys, "ref", "mode", "track", "line", "request", "origin", "agencies", "departed_on", "trucks", "tonnes", "drops", "people_reached", "people_evacuated", "patients_evacuated");
         _deliveries = new BundleFile(
-            folder, BundleSchema.Deliveries, "ref", "convoy", "location", "day", "outcome", "people_targeted", "people_reached", "trucks", "tonnes", "sectors", "items_removed", "removed_by");
-        _events = new BundleFile(folder, BundleSchema.ConvoyEvents, "convoy", "day", "kind", "location", "party", "reason");
-        _befallen = new BundleFile(folder, BundleSchema.Incidents, "ref", "location", "convoy", "day", "kind", "party", "description", "referred_on", "resolved_on");
+            folder, RecordKinds.Deliveries, "ref", "convoy", "location", "day", "outcome", "people_targeted", "people_reached", "trucks", "tonnes", "sectors", "items_removed", "removed_by");
+        _events = new BundleFile(folder, RecordKinds.ConvoyEvents, "convoy", "day", "kind", "location", "party", "reason");
+        _befallen = new BundleFile(folder, RecordKinds.Incidents, "ref", "location", "convoy", "day", "kind", "party", "description", "referred_on", "resolved_on");
     }
 
     public static void Write(string folder, World world, Dice dice)

@@ -7,13 +7,13 @@ internal static class FrameFiles
 {
     public static void Write(string folder, Dice dice)
     {
-        using (var operation = new BundleFile(folder, BundleSchema.Operations, "code", "name", "since", "until"))
+        using (var operation = new BundleFile(folder, RecordKinds.Operations, "code", "name", "since", "until"))
         {
             operation.Row(World.Code, "A generated operation", BundleFile.Day(World.Since), BundleFile.Day(World.Until));
         }
 
-        using var meetings = new BundleFile(folder, BundleSchema.Meetings, "number", "date");
-        using var stated = new BundleFile(folder, BundleSchema.StatedFigures, "meeting", "measure", "window", "low", "high", "wording", "source");
+        using var meetings = new BundleFile(folder, RecordKinds.Meetings, "number", "date");
+        using var stated = new BundleFile(folder, RecordKinds.StatedFigures, "meeting", "measure", "window", "low", "high", "wording", "source");
         var number = 0;
         for (var thursday = World.Since.AddDays(7); thursday <= World.Until; thursday = thursday.AddDays(7))
         {

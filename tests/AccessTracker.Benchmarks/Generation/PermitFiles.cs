@@ -16,11 +16,11 @@ internal static class PermitFiles
 
     public static void Write(string folder, World world, Dice dice)
     {
-        using var requests = new BundleFile(folder, BundleSchema.Requests, "ref", "authority", "submitted_on", "due_on", "plan");
-        using var lines = new BundleFile(folder, BundleSchema.RequestLines, "request", "location", "people_requested");
+        using var requests = new BundleFile(folder, RecordKinds.Requests, "ref", "authority", "submitted_on", "due_on", "plan");
+        using var lines = new BundleFile(folder, RecordKinds.RequestLines, "request", "location", "people_requested");
         using var decisions = new BundleFile(
-            folder, BundleSchema.Decisions, "request", "location", "decision", "decided_on", "party", "step", "people_approved", "conditions", "valid_from", "valid_to");
-        using var clearances = new BundleFile(folder, BundleSchema.Clearances, "request", "location", "kind", "party", "state", "on");
+            folder, RecordKinds.Decisions, "request", "location", "decision", "decided_on", "party", "step", "people_approved", "conditions", "valid_from", "valid_to");
+        using var clearances = new BundleFile(folder, RecordKinds.Clearances, "request", "location", "kind", "party", "state", "on");
         var days = World.Until.DayNumber - World.First.DayNumber;
         for (var i = 0; i < world.Scale.Requests; i++)
         {

@@ -29,9 +29,9 @@ internal static class PlaceFiles
     public static void Write(string folder, World world, Dice dice)
     {
         using var locations = new BundleFile(
-            folder, BundleSchema.Locations, "code", "name", "name_ar", "aliases", "governorate", "governorate_pcode", "district", "district_pcode", "latitude", "longitude");
-        using var statuses = new BundleFile(folder, BundleSchema.Statuses, "location", "status", "from", "authority", "besieged_by", "reason");
-        using var populations = new BundleFile(folder, BundleSchema.Populations, "location", "as_of", "people", "authority");
+            folder, RecordKinds.Locations, "code", "name", "name_ar", "aliases", "governorate", "governorate_pcode", "district", "district_pcode", "latitude", "longitude");
+        using var statuses = new BundleFile(folder, RecordKinds.Statuses, "location", "status", "from", "authority", "besieged_by", "reason");
+        using var populations = new BundleFile(folder, RecordKinds.Populations, "location", "as_of", "people", "authority");
         var places = new List<World.Place>(world.Scale.Places);
         for (var i = 0; i < world.Scale.Places; i++)
         {

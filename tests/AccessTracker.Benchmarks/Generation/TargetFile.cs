@@ -8,7 +8,7 @@ internal static class TargetFile
 {
     public static void Write(string folder, World world)
     {
-        using var file = new BundleFile(folder, BundleSchema.Targets, "code", "name", "people", "scope", "locations", "start_on", "due_on");
+        using var file = new BundleFile(folder, RecordKinds.Targets, "code", "name", "people", "scope", "locations", "start_on", "due_on");
         var people = world.Places.Sum(p => (long)p.People);
         file.Row("T1", "Everybody within a year", Number(people), "all", null, Day(World.Since), Day(World.Since.AddDays(365)));
         file.Row("T2", "All besieged places", Number(people / 6), "besieged", null, Day(World.Until.AddDays(-300)), Day(World.Until.AddDays(60)));

@@ -16,10 +16,10 @@ public sealed class AlertDigestTests
     private static async Task<MailDesk> OpenAsync(StoreProvider provider)
     {
         var desk = await MailDesk.OpenAsync(provider, ("Alerts:PlaceUnreached", "14"), ("Alerts:ReportLate", "off"));
-        await desk.Store.ImportRowsAsync(BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"], ["DAR", "Darayya"]);
-        await desk.Store.ImportRowsAsync(BundleSchema.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-01"]);
-        await desk.Store.ImportRowsAsync(BundleSchema.Requests, ["ref", "authority", "submitted_on", "due_on"], ["R", "Government", "2016-01-05", "2016-01-10"]);
-        await desk.Store.ImportRowsAsync(BundleSchema.RequestLines, ["request", "location"], ["R", "DAR"]);
+        await desk.Store.ImportRowsAsync(RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"], ["DAR", "Darayya"]);
+        await desk.Store.ImportRowsAsync(RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-01"]);
+        await desk.Store.ImportRowsAsync(RecordKinds.Requests, ["ref", "authority", "submitted_on", "due_on"], ["R", "Government", "2016-01-05", "2016-01-10"]);
+        await desk.Store.ImportRowsAsync(RecordKinds.RequestLines, ["request", "location"], ["R", "DAR"]);
         return desk;
     }
 
@@ -53,7 +53,7 @@ public sealed class AlertDigestTests
         // The next day nothing is new, and the day after a place has come on the list two weeks ago.
         desk.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(new DeliveryRun(0, 0, 0, 0), await desk.Node.RunAsync());
-        await desk.Store.ImportRowsAsync(BundleSchema.Statuses, ["location", "status", "from"], ["DAR", "besieged", "2016-01-09"]);
+        await desk.Store.ImportRowsAsync(RecordKinds.Statuses, ["location", "status", "from"], ["DAR", "besieged", "2016-01-09"]);
         desk.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(2, (await desk.Node.RunAsync()).Accepted);
         var later = desk.Server.Messages.Last(m => m.To.Mailboxes.Single().Address == "member@example.org");

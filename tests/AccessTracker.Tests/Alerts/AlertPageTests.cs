@@ -121,8 +121,8 @@ public sealed class AlertPageTests
     public async Task One_asks_for_the_mail_on_the_page_of_one_s_account()
     {
         using var site = new AccountSite();
-        await site.App.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
-        await site.App.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["other", "Another", "2016-01-01"]);
+        await site.App.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
+        await site.App.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["other", "Another", "2016-01-01"]);
         var account = (await site.Accounts.AddAsync("m@example.org", "M", new Grant(Role.Member, "year", []), TestStore.Actor, site.Now))!;
         await site.Service<LinkStore>().SetPasswordAsync(await site.LinkAsync(account), site.Service<Entrance>().Hash(AccountSite.Password), null, site.Now);
         var browser = await site.Browse().SignInAsync("m@example.org");

@@ -90,9 +90,9 @@ public sealed class AlertStoreTests
     public async Task The_job_fires_what_the_records_make_and_clears_it_with_them_whenever_it_runs(StoreProvider provider)
     {
         await using var desk = await MailDesk.OpenAsync(provider);
-        await desk.Store.ImportRowsAsync(BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
-        await desk.Store.ImportRowsAsync(BundleSchema.Requests, ["ref", "authority", "submitted_on", "due_on"], ["R", "Government", "2016-01-05", "2016-01-10"]);
-        await desk.Store.ImportRowsAsync(BundleSchema.RequestLines, ["request", "location"], ["R", "MAD"]);
+        await desk.Store.ImportRowsAsync(RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await desk.Store.ImportRowsAsync(RecordKinds.Requests, ["ref", "authority", "submitted_on", "due_on"], ["R", "Government", "2016-01-05", "2016-01-10"]);
+        await desk.Store.ImportRowsAsync(RecordKinds.RequestLines, ["request", "location"], ["R", "MAD"]);
         await using var another = desk.Another();
 
         await Task.WhenAll(desk.Node.Watch.RunAsync(CancellationToken.None), another.Watch.RunAsync(CancellationToken.None));
@@ -103,7 +103,7 @@ public sealed class AlertStoreTests
             (await desk.Node.Alerts.FiredAsync((await desk.Node.OperationAsync()).Id)).Keys.Order(StringComparer.Ordinal));
 
         await desk.Node.PublishAsync(1);
-        await desk.Store.ImportRowsAsync(BundleSchema.Decisions, ["request", "location", "decision", "decided_on", "party"], ["R", "MAD", "denied", "2016-01-20", "x"]);
+        await desk.Store.ImportRowsAsync(RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "party"], ["R", "MAD", "denied", "2016-01-20", "x"]);
         await desk.Node.Watch.RunAsync(CancellationToken.None);
         Assert.Equal(["report_late:report:2:2016-01-14"], (await desk.Node.Alerts.FiredAsync((await desk.Node.OperationAsync()).Id)).Keys);
     }
@@ -122,7 +122,7 @@ public sealed class AlertStoreTests
 
     private static async Task<StoredOperation> OperationAsync(TestStore store)
     {
-        await store.ImportRowsAsync(BundleSchema.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
+        await store.ImportRowsAsync(RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
         return (await new OperationStore(store.Db).FindAsync("year"))!;
     }
 }

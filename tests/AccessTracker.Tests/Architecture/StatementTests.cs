@@ -117,7 +117,7 @@ public sealed class StatementTests
     // With each table of the bundle, each of its references, for who reads everything and who does not.
     private static IEnumerable<string> Calls(MethodInfo method, Dialect dialect)
     {
-        foreach (var table in BundleSchema.Tables)
+        foreach (var table in RecordKinds.Standard.All)
         {
             foreach (var column in table.Columns.Where(c => c.Refers is not null).Append(table.Columns[0]))
             {
@@ -144,10 +144,10 @@ public sealed class StatementTests
         }
     }
 
-    private static object? Value(ParameterInfo parameter, Dialect dialect, BundleTable table, BundleColumn column, Visibility visibility) => parameter.ParameterType switch
+    private static object? Value(ParameterInfo parameter, Dialect dialect, RecordKind table, RecordColumn column, Visibility visibility) => parameter.ParameterType switch
     {
-        var t when t == typeof(BundleTable) => table,
-        var t when t == typeof(BundleColumn) => column,
+        var t when t == typeof(RecordKind) => table,
+        var t when t == typeof(RecordColumn) => column,
         var t when t == typeof(Visibility) => visibility,
         var t when t == typeof(Dialect) => dialect,
         var t when t == typeof(bool) => true,
@@ -156,8 +156,8 @@ public sealed class StatementTests
         var t when t == typeof(string) && parameter.HasDefaultValue => parameter.DefaultValue,
         var t when t == typeof(string) => parameter.Name switch
         {
-            "kind" => table.Kind,
-            "refers" => column.Refers ?? "request",
+            "kind" => table.Name,
+            "refers" => column.Refers?.Name ?? "request",
             "level" => "'low'",
             _ => "1 = 1",
         },

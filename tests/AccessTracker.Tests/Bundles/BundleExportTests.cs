@@ -18,7 +18,7 @@ public sealed class BundleExportTests
 
         await new BundleExport(store.Db, new SensitivityRules()).WriteAsync(operation, store.Folder.Path("out"), TestStore.Actor, TestStore.Now);
 
-        foreach (var table in BundleSchema.Tables)
+        foreach (var table in RecordKinds.Standard.All)
         {
             var seed = File.ReadAllText(Repository.Path("tests", "seeds", "issg-2016-06", table.File));
             Assert.Equal(seed, File.ReadAllText(store.Folder.Path("out", table.File)));
@@ -74,7 +74,7 @@ public sealed class BundleExportTests
         await new BundleExport(store.Db, new SensitivityRules()).WriteAsync(operation, store.Folder.Path("out.zip"), TestStore.Actor, TestStore.Now);
 
         using var archive = ZipFile.OpenRead(store.Folder.Path("out.zip"));
-        Assert.Equal(BundleSchema.Tables.Select(t => t.File), archive.Entries.Select(e => e.Name));
+        Assert.Equal(RecordKinds.Standard.All.Select(t => t.File), archive.Entries.Select(e => e.Name));
         Assert.True((await store.ImportAsync(store.Folder.Path("out.zip"))).IsStored);
     }
 

@@ -9,12 +9,12 @@ namespace AccessTracker.Tests.Bundles;
 
 public sealed class CellTests
 {
-    private static readonly BundleColumn _number = new("people", CellType.Number, "");
-    private static readonly BundleColumn _tonnes = new("tonnes", CellType.Tonnes, "") { Most = 1_000_000_000 };
-    private static readonly BundleColumn _degrees = new("longitude", CellType.Degrees, "") { Most = 180 };
-    private static readonly BundleColumn _day = new("day", CellType.Day, "");
-    private static readonly BundleColumn _text = new("note", CellType.Text, "");
-    private static readonly BundleColumn _list = new("aliases", CellType.List, "");
+    private static readonly RecordColumn _number = new("people", CellType.Number, "");
+    private static readonly RecordColumn _tonnes = new("tonnes", CellType.Tonnes, "") { Most = 1_000_000_000 };
+    private static readonly RecordColumn _degrees = new("longitude", CellType.Degrees, "") { Most = 180 };
+    private static readonly RecordColumn _day = new("day", CellType.Day, "");
+    private static readonly RecordColumn _text = new("note", CellType.Text, "");
+    private static readonly RecordColumn _list = new("aliases", CellType.List, "");
 
     [Theory]
     [InlineData("1200", 1200)]
@@ -80,7 +80,7 @@ public sealed class CellTests
     [Fact]
     public void Reading_never_throws_whatever_is_written() => Gen.String.Sample(text =>
     {
-        foreach (var column in BundleSchema.Tables.SelectMany(t => t.Columns))
+        foreach (var column in RecordKinds.Standard.All.SelectMany(t => t.Columns))
         {
             var (value, refusal) = Cell.Parse(column, text);
             Assert.True(value is null || refusal is null);

@@ -39,8 +39,8 @@ public sealed class ImportDoubtsTests
 
         var preview = await PreviewAsync(store, new()
         {
-            [BundleSchema.Convoys] = [["ref", "mode", "people_reached"], ["C1", "road", "500"]],
-            [BundleSchema.Deliveries] = [["ref", "convoy", "location", "day", "outcome", "people_reached"], ["C1-1", "C1", "MAD", "2016-06-01", "delivered", "300"], ["C1-2", "C1", "DUM", "2016-06-01", "delivered", "300"]],
+            [RecordKinds.Convoys] = [["ref", "mode", "people_reached"], ["C1", "road", "500"]],
+            [RecordKinds.Deliveries] = [["ref", "convoy", "location", "day", "outcome", "people_reached"], ["C1-1", "C1", "MAD", "2016-06-01", "delivered", "300"], ["C1-2", "C1", "DUM", "2016-06-01", "delivered", "300"]],
         });
 
         Assert.Equal([("convoys.csv", 2, DoubtCode.StopsAboveTotal)], preview.Doubts.Select(d => (d.File, d.Row, d.Doubt.Code)));
@@ -53,20 +53,20 @@ public sealed class ImportDoubtsTests
         await store.SeedAsync();
         IReadOnlyList<string>[] rows = [["ref", "mode", "departed_on"], .. Enumerable.Range(1, 600).Select(i => (IReadOnlyList<string>)[$"C{i}", "road", "1999-01-01"])];
 
-        var preview = await PreviewAsync(store, new() { [BundleSchema.Convoys] = rows });
+        var preview = await PreviewAsync(store, new() { [RecordKinds.Convoys] = rows });
 
         Assert.Equal((500, 100), (preview.Doubts.Count, preview.DoubtsUnlisted));
     }
 
     private static Task<ImportResult> ImportAsync(TestStore store, bool isCheck) => RunAsync(store, isCheck, new()
     {
-        [BundleSchema.Requests] = [["ref", "authority", "submitted_on"], ["ODD", "Somebody", "1916-03-05"]],
-        [BundleSchema.Convoys] = [["ref", "mode", "tonnes", "pallets_dropped", "pallets_recovered"], ["C1", "road", "1.200", "", ""], ["C2", "airdrop", "", "26", "30"]],
-        [BundleSchema.Deliveries] = [["ref", "convoy", "location", "day", "outcome", "people_reached"], ["C1-1", "C1", "MAD", "2016-06-01", "turned_back", "500"]],
+        [RecordKinds.Requests] = [["ref", "authority", "submitted_on"], ["ODD", "Somebody", "1916-03-05"]],
+        [RecordKinds.Convoys] = [["ref", "mode", "tonnes", "pallets_dropped", "pallets_recovered"], ["C1", "road", "1.200", "", ""], ["C2", "airdrop", "", "26", "30"]],
+        [RecordKinds.Deliveries] = [["ref", "convoy", "location", "day", "outcome", "people_reached"], ["C1-1", "C1", "MAD", "2016-06-01", "turned_back", "500"]],
     });
 
-    private static Task<ImportResult> PreviewAsync(TestStore store, Dictionary<BundleTable, IReadOnlyList<IReadOnlyList<string>>> files) => RunAsync(store, true, files);
+    private static Task<ImportResult> PreviewAsync(TestStore store, Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>> files) => RunAsync(store, true, files);
 
-    private static Task<ImportResult> RunAsync(TestStore store, bool isCheck, Dictionary<BundleTable, IReadOnlyList<IReadOnlyList<string>>> files) =>
+    private static Task<ImportResult> RunAsync(TestStore store, bool isCheck, Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>> files) =>
         new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.Of(files), "issg-2016", new ImportOptions { DryRun = isCheck }, TestStore.Actor, TestStore.Now);
 }

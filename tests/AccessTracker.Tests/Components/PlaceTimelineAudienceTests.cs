@@ -19,17 +19,17 @@ public sealed class PlaceTimelineAudienceTests : UiTest
     public async Task A_pending_request_and_a_delivery_under_embargo_are_drawn_for_coordinators_alone(Data.StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);
-        await ImportAsync(store, BundleSchema.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
-        await ImportAsync(store, BundleSchema.Locations, ["code", "name", "governorate", "district"], ["MAD", "Madaya", "Rural Damascus", "Az-Zabdani"], ["ZAB", "Zabadani", "Rural Damascus", "Az-Zabdani"]);
-        await ImportAsync(store, BundleSchema.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-02-12"], ["ZAB", "besieged", "2016-02-12"]);
+        await ImportAsync(store, RecordKinds.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
+        await ImportAsync(store, RecordKinds.Locations, ["code", "name", "governorate", "district"], ["MAD", "Madaya", "Rural Damascus", "Az-Zabdani"], ["ZAB", "Zabadani", "Rural Damascus", "Az-Zabdani"]);
+        await ImportAsync(store, RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-02-12"], ["ZAB", "besieged", "2016-02-12"]);
         var before = await PageAsync(store, Sensitivity.Moderate);
         Assert.Equal(before, await PageAsync(store, Sensitivity.High));
 
-        await ImportAsync(store, BundleSchema.Requests, ["ref", "authority", "submitted_on"], ["R-SECRET", "Government", "2016-06-20"]);
-        await ImportAsync(store, BundleSchema.RequestLines, ["request", "location"], ["R-SECRET", "MAD"]);
-        await ImportAsync(store, BundleSchema.Convoys, ["ref", "mode"], ["C-SECRET", "road"]);
+        await ImportAsync(store, RecordKinds.Requests, ["ref", "authority", "submitted_on"], ["R-SECRET", "Government", "2016-06-20"]);
+        await ImportAsync(store, RecordKinds.RequestLines, ["request", "location"], ["R-SECRET", "MAD"]);
+        await ImportAsync(store, RecordKinds.Convoys, ["ref", "mode"], ["C-SECRET", "road"]);
         await ImportAsync(
-            store, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+            store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
             ["D1", "C-SECRET", "MAD", "2016-06-30", "delivered", "38000"], ["D2", "C-SECRET", "ZAB", "2016-06-29", "delivered", "5000"]);
 
         Assert.Equal(before, await PageAsync(store, Sensitivity.Moderate));
@@ -51,7 +51,7 @@ public sealed class PlaceTimelineAudienceTests : UiTest
             Ui.Render<NeighboursServed>(p => p.Add(t => t.Operation, "SYR").Add(t => t.Neighbourhood, life.Neighbourhood!)).Markup);
     }
 
-    private static async Task ImportAsync(TestStore store, BundleTable table, params string[][] rows)
+    private static async Task ImportAsync(TestStore store, RecordKind table, params string[][] rows)
     {
         var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, _now);
         Assert.Empty(result.Refused);

@@ -65,7 +65,7 @@ public sealed class AliasProposalTests : EntryUiTest
     {
         await ProposeAsync();
         await Ui.Services.GetRequiredService<BundleImport>().ImportAsync(
-            BundleSource.Of(BundleSchema.Locations, ["code", "name", "governorate"], ["MDJ", "Madaja", "Homs"]), Operation, new ImportOptions(), TestStore.Actor, TestStore.Now);
+            BundleSource.Of(RecordKinds.Locations, ["code", "name", "governorate"], ["MDJ", "Madaja", "Homs"]), Operation, new ImportOptions(), TestStore.Actor, TestStore.Now);
 
         await AnswerAsync("take", (await Aliases.ListAsync(Stored)).Single().Id);
 

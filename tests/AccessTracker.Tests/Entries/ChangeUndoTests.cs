@@ -86,7 +86,7 @@ public sealed class ChangeUndoTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
         var added = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(BundleSchema.Locations, ["code", "name"], ["NEWTOWN", "New Town"]), "issg-2016", new ImportOptions(), TestStore.Actor, TestStore.Now);
+            BundleSource.Of(RecordKinds.Locations, ["code", "name"], ["NEWTOWN", "New Town"]), "issg-2016", new ImportOptions(), TestStore.Actor, TestStore.Now);
         await SubmissionTests.SendAsync(store, "s1", "C1", "NEWTOWN");
 
         var refused = await UndoAsync(store, operation, added.ChangeNumber!.Value);

@@ -18,7 +18,7 @@ public sealed class EntryLabelTests : EntryUiTest
         var checkedFields = Check(Open<ConvoyEntryPage>()) + Check(Open<RequestEntryPage>())
             + Check(Open<LogEntryPage>(more: p => p.Add(c => c.Key, "D036")))
             + Check(Open<AnswerEntryPage>(more: p => p.Add(c => c.Key, "UN-2016-05"))) + Check(Open<ClearanceEntryPage>(more: p => p.Add(c => c.Key, "UN-2016-05")))
-            + EntryForms.Added.Sum(kind => Check(Open<RecordEntryPage>(more: p => p.Add(r => r.Kind, kind))));
+            + General.Sum(kind => Check(Open<RecordEntryPage>(more: p => p.Add(r => r.Kind, kind))));
 
         Assert.InRange(checkedFields, 100, 1_000);
     }
@@ -41,19 +41,21 @@ public sealed class EntryLabelTests : EntryUiTest
     {
         await SignInAsync(Manager);
         var convoy = Open<ConvoyEntryPage>();
-        foreach (var column in BundleSchema.Convoys.Columns.Concat(BundleSchema.Deliveries.Columns).Where(c => c.Type is CellType.Number or CellType.Tonnes))
+        foreach (var column in RecordKinds.Convoys.Columns.Concat(RecordKinds.Deliveries.Columns).Where(c => c.Type is CellType.Number or CellType.Tonnes))
         {
             var fields = convoy.FindAll($"[name='{column.Name}'], [name='stops.1.{column.Name}']");
             Assert.NotEmpty(fields);
             Assert.All(fields, f => Assert.Equal(column.Type == CellType.Tonnes ? "decimal" : "numeric", f.GetAttribute("inputmode")));
         }
 
-        foreach (var kind in EntryForms.Added)
+        foreach (var kind in General)
         {
             var form = Open<RecordEntryPage>(more: p => p.Add(r => r.Kind, kind));
-            Assert.All(BundleSchema.OfKind(kind)!.Columns.Where(c => c.Type == CellType.Number), c => Assert.Equal("numeric", form.Find($"[name='{c.Name}']").GetAttribute("inputmode")));
+            Assert.All(RecordKinds.Standard.Of(kind).Columns.Where(c => c.Type == CellType.Number), c => Assert.Equal("numeric", form.Find($"[name='{c.Name}']").GetAttribute("inputmode")));
         }
     }
+
+    private static IEnumerable<string> General => RecordKinds.Standard.Records.Where(k => k.Form == RecordForm.General).Select(k => k.Name);
 
     private static int Check<T>(IRenderedComponent<T> page) where T : EntryPage
     {

@@ -49,6 +49,7 @@ public abstract class EntryUiTest : UiTest
         Stored = await _store.SeedAsync();
         var rules = new SensitivityRules();
         Ui.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(TestStore.Now));
+        Ui.Services.AddSingleton(_store.Db.Kinds);
         Ui.Services.AddSingleton(new DraftStore(_store.Db));
         Ui.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Ui.Services.AddSingleton(new BundleImport(_store.Db, rules));

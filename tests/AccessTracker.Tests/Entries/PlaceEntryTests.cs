@@ -108,7 +108,7 @@ public sealed class PlaceEntryTests : EntryUiTest
         var code = await ProposeAsync("Madaiah");
         var fields = FieldsOf(Of(code), ("meant", "is:MAD"));
         await Ui.Services.GetRequiredService<BundleImport>().ImportAsync(
-            BundleSource.Of(BundleSchema.Locations, ["code", "name"], [code, "Madaiah the upper"]), Operation, new ImportOptions(), TestStore.Actor, TestStore.Now);
+            BundleSource.Of(RecordKinds.Locations, ["code", "name"], [code, "Madaiah the upper"]), Operation, new ImportOptions(), TestStore.Actor, TestStore.Now);
 
         var asked = await SendAsync(fields, code);
 
@@ -123,7 +123,7 @@ public sealed class PlaceEntryTests : EntryUiTest
     {
         var code = await ProposeAsync("Madaiah");
         await Ui.Services.GetRequiredService<BundleImport>().ImportAsync(
-            BundleSource.Of(BundleSchema.Locations, ["code", "name", "governorate"], ["MDX", "Madaiah", "Homs"]), Operation, new ImportOptions(), TestStore.Actor, TestStore.Now);
+            BundleSource.Of(RecordKinds.Locations, ["code", "name", "governorate"], ["MDX", "Madaiah", "Homs"]), Operation, new ImportOptions(), TestStore.Actor, TestStore.Now);
 
         await SendAsync(FieldsOf(Of(code), ("meant", "known"), ("place", "مضايا")), code);
 

@@ -104,5 +104,5 @@ public sealed class RecordDoubtsTests
         Assert.Matches(@"^[^{}]+[.?]$", new Doubt(code, "column", A.Day("2016-03-10"), 1_200L, "third", "fourth").Message));
 
     private static DoubtRow Row(string kind, string cells) => DoubtRow.Of(
-        BundleSchema.OfKind(kind), cells.Split(';').Select(c => c.Split('=')).ToDictionary(c => c[0], c => c[1], StringComparer.Ordinal));
+        RecordKinds.Standard.Of(kind), cells.Split(';').Select(c => c.Split('=')).ToDictionary(c => c[0], c => c[1], StringComparer.Ordinal));
 }

@@ -1,4 +1,5 @@
 using AccessTracker.Data;
+using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Identity;
@@ -63,10 +64,10 @@ public sealed class RecordEntryTests : EntryUiTest
     {
         await SignInAsync(Manager);
         var fields = FieldsOf(Open(kind));
-        List<string> broken = [.. RecordField.Of(RecordText.Table(kind)!, isNew: true).Where(f => f.IsRequired).Select(f => f.Name)];
+        List<string> broken = [.. RecordField.Of(RecordKinds.Standard.Of(kind), isNew: true).Where(f => f.IsRequired).Select(f => f.Name)];
         foreach (var name in broken)
         {
-            fields[name] = RecordText.Table(kind)!.Find(name)!.Type == Data.Bundles.CellType.Text ? " " : "% nothing %";
+            fields[name] = RecordKinds.Standard.Of(kind).Find(name)!.Type == CellType.Text ? " " : "% nothing %";
         }
 
         var answer = await SendAsync(fields, Of(kind));

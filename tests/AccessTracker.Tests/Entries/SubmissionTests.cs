@@ -74,10 +74,10 @@ public sealed class SubmissionTests
 
     internal static Task<ImportResult> SendAsync(TestStore store, string id, string convoy, string place, string? person = null, string people = "100", long version = 0, string? content = null, long revision = 0, string window = "") =>
         new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(new Dictionary<BundleTable, IReadOnlyList<IReadOnlyList<string>>>
+            BundleSource.Of(new Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>>
             {
-                [BundleSchema.Convoys] = [_convoyColumns, [convoy, "road", "4"]],
-                [BundleSchema.Deliveries] = [_stopColumns, [$"{convoy}-1", convoy, place, "2016-06-01", "delivered", people]],
+                [RecordKinds.Convoys] = [_convoyColumns, [convoy, "road", "4"]],
+                [RecordKinds.Deliveries] = [_stopColumns, [$"{convoy}-1", convoy, place, "2016-06-01", "delivered", people]],
             }),
             "issg-2016",
             new ImportOptions

@@ -21,7 +21,7 @@ public sealed class AccessImportTests
                 var rows = records.Select(r => (Record: r, Changed: Changed(world, r, n))).ToList();
                 var expected = rows.Where(r => AccessMatrixTests.May(person, Verb.Import) && AccessMatrixTests.MayWrite(person, r.Record)).ToList();
                 var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-                    BundleSource.Of(BundleSchema.OfKind(records.Key), [world.RowOf(rows[0].Record).Header, .. rows.Select(r => r.Changed.Row)]),
+                    BundleSource.Of(RecordKinds.Standard.Of(records.Key), [world.RowOf(rows[0].Record).Header, .. rows.Select(r => r.Changed.Row)]),
                     AccessWorld.Operation, new ImportOptions { KeepGoodRows = true }, actor, AccessWorld.Now);
 
                 foreach (var (record, changed) in rows)
@@ -47,7 +47,7 @@ public sealed class AccessImportTests
         var (north, south) = (world.Records.Single(r => r.Key == "D-North-moderate"), world.Records.Single(r => r.Key == "D-South-moderate"));
 
         var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(BundleSchema.Deliveries, [world.RowOf(south).Header, Changed(world, south, 1).Row, Changed(world, north, 1).Row]),
+            BundleSource.Of(RecordKinds.Deliveries, [world.RowOf(south).Header, Changed(world, south, 1).Row, Changed(world, north, 1).Row]),
             AccessWorld.Operation, new ImportOptions { KeepGoodRows = true }, actor, AccessWorld.Now);
 
         var refused = Assert.Single(result.Refused);
@@ -67,9 +67,9 @@ public sealed class AccessImportTests
         string[] header = ["ref", "mode", "note"];
 
         var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(BundleSchema.Convoys, header, ["D007", "road", "Changed."]), null, new ImportOptions(), coordinator, TestStore.Now);
+            BundleSource.Of(RecordKinds.Convoys, header, ["D007", "road", "Changed."]), null, new ImportOptions(), coordinator, TestStore.Now);
         var named = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(BundleSchema.Convoys, [.. header, "request"], ["D009", "road", "Changed.", "UN-2016-02"]), null, new ImportOptions(), coordinator, TestStore.Now);
+            BundleSource.Of(RecordKinds.Convoys, [.. header, "request"], ["D009", "road", "Changed.", "UN-2016-02"]), null, new ImportOptions(), coordinator, TestStore.Now);
 
         Assert.Empty(result.Refused);
         var record = (await store.ShowAsync(operation, "convoy", "D007")).Record;

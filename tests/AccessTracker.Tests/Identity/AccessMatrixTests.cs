@@ -46,8 +46,8 @@ public sealed class AccessMatrixTests
     public void The_tables_name_every_role_kind_and_verb()
     {
         Assert.Equal(Word.All<Role>(), _roles.Keys);
-        Assert.Equal(BundleSchema.Tables.Select(t => t.Kind), _writes.Keys);
-        Assert.Equal(BundleSchema.Tables.Select(t => t.Kind), _levels.Keys);
+        Assert.Equal(RecordKinds.Standard.All.Select(t => t.Name), _writes.Keys);
+        Assert.Equal(RecordKinds.Standard.All.Select(t => t.Name), _levels.Keys);
         Assert.Equal(Word.All<Verb>().Except([Word.Of(Verb.Write)]), _acts.Keys);
     }
 
@@ -86,7 +86,7 @@ public sealed class AccessMatrixTests
         }
 
         Assert.Equal(_levels.Where(l => l.Value["while planned"].Length > 0).Select(l => l.Key).Order(), world.Records.Where(r => r.IsPlanned).Select(r => r.Kind).Distinct().Order());
-        Assert.Equal(BundleSchema.RecordTables.Select(t => t.Kind).Order(), world.Records.Select(r => r.Kind).Distinct().Order());
+        Assert.Equal(RecordKinds.Standard.Records.Select(t => t.Name).Order(), world.Records.Select(r => r.Kind).Distinct().Order());
     }
 
     [Theory, EveryStore]

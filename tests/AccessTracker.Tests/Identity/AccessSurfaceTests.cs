@@ -188,7 +188,7 @@ public sealed class AccessSurfaceTests
     public async Task The_notice_of_what_is_hidden_is_for_a_role_and_not_for_what_is_hidden()
     {
         using var site = await AccessSite.CreateAsync();
-        await site.App.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["CALM", "Nothing is hidden here", "2016-01-01"]);
+        await site.App.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["CALM", "Nothing is hidden here", "2016-01-01"]);
         foreach (var role in new[] { Role.Member, Role.Coordinator, Role.Manager, Role.Administrator })
         {
             var person = new Person("anybody", [new Grant(role, null, [])]);

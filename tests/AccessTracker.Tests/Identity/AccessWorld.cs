@@ -17,7 +17,7 @@ namespace AccessTracker.Tests.Identity;
 public sealed record WorldRecord(string Kind, Sensitivity Given, string? Area, bool IsPlanned, string Key, string Token)
 {
     /// <summary>The level it has: what cannot be without another record, here always a moderate one, is not read below that one's level.</summary>
-    public Sensitivity Level => Given == Sensitivity.Low && BundleSchema.OfKind(Kind).Columns.Any(c => c is { Refers: not null, Required: true }) ? Sensitivity.Moderate : Given;
+    public Sensitivity Level => Given == Sensitivity.Low && RecordKinds.Standard.Of(Kind).Columns.Any(c => c is { Refers: not null, Required: true }) ? Sensitivity.Moderate : Given;
 }
 
 /// <summary>
@@ -33,7 +33,7 @@ internal sealed class AccessWorld
 
     private static readonly string[] _areas = ["North", "South"];
 
-    private readonly Dictionary<BundleTable, List<string[]>> _rows = [];
+    private readonly Dictionary<RecordKind, List<string[]>> _rows = [];
     private readonly List<WorldRecord> _records = [];
 
     /// <summary>Kinds, levels, areas; and what is planned.</summary>
@@ -42,7 +42,7 @@ internal sealed class AccessWorld
     /// <summary>The row that brought a record, with its header, and the place of the text that is its own.</summary>
     public (string[] Header, string[] Row, int Own) RowOf(WorldRecord record)
     {
-        var rows = _rows[BundleSchema.OfKind(record.Kind)];
+        var rows = _rows[RecordKinds.Standard.Of(record.Kind)];
         var row = rows.Single(r => r.Contains(record.Token));
         return (rows[0], row, Array.IndexOf(row, record.Token));
     }
@@ -57,10 +57,10 @@ internal sealed class AccessWorld
     {
         var world = new AccessWorld();
         world.Fill();
-        foreach (var (table, rows) in world._rows.OrderBy(r => BundleSchema.Tables.ToList().IndexOf(r.Key)))
+        foreach (var (table, rows) in world._rows.OrderBy(r => RecordKinds.Standard.All.ToList().IndexOf(r.Key)))
         {
             var result = await import.ImportAsync(
-                BundleSource.Of(table, [.. rows]), table == BundleSchema.Operations ? null : Operation, new ImportOptions(), TestStore.Actor, Now.AddDays(-1));
+                BundleSource.Of(table, [.. rows]), table == RecordKinds.Operations ? null : Operation, new ImportOptions(), TestStore.Actor, Now.AddDays(-1));
             Assert.Empty(result.Refused);
         }
 
@@ -77,23 +77,23 @@ internal sealed class AccessWorld
 
     private void Fill()
     {
-        Header(BundleSchema.Operations, "code", "name", "since");
-        Header(BundleSchema.Meetings, "number", "date", "note");
-        Header(BundleSchema.Locations, "code", "name", "governorate");
-        Header(BundleSchema.Statuses, "location", "status", "from", "reason");
-        Header(BundleSchema.Populations, "location", "as_of", "people", "source");
-        Header(BundleSchema.Requests, "ref", "authority", "submitted_on", "note");
-        Header(BundleSchema.RequestLines, "request", "location", "people_requested");
-        Header(BundleSchema.Decisions, "request", "location", "decision", "decided_on", "party", "note");
-        Header(BundleSchema.Clearances, "request", "location", "kind", "party", "state", "on", "note");
-        Header(BundleSchema.Convoys, "ref", "mode", "departed_on", "note", "request");
-        Header(BundleSchema.Deliveries, "ref", "convoy", "location", "day", "outcome", "people_reached", "note");
-        Header(BundleSchema.ConvoyEvents, "convoy", "day", "kind", "note");
-        Header(BundleSchema.Incidents, "ref", "location", "convoy", "day", "kind", "description", "source");
-        Header(BundleSchema.Targets, "code", "name", "people", "scope", "start_on", "due_on");
-        Header(BundleSchema.StatedFigures, "meeting", "measure", "window", "low", "scope", "source");
-        Row(BundleSchema.Operations, Operation, "An operation that goes on", "2016-01-01");
-        Row(BundleSchema.Meetings, "1", "2016-03-01", "");
+        Header(RecordKinds.Operations, "code", "name", "since");
+        Header(RecordKinds.Meetings, "number", "date", "note");
+        Header(RecordKinds.Locations, "code", "name", "governorate");
+        Header(RecordKinds.Statuses, "location", "status", "from", "reason");
+        Header(RecordKinds.Populations, "location", "as_of", "people", "source");
+        Header(RecordKinds.Requests, "ref", "authority", "submitted_on", "note");
+        Header(RecordKinds.RequestLines, "request", "location", "people_requested");
+        Header(RecordKinds.Decisions, "request", "location", "decision", "decided_on", "party", "note");
+        Header(RecordKinds.Clearances, "request", "location", "kind", "party", "state", "on", "note");
+        Header(RecordKinds.Convoys, "ref", "mode", "departed_on", "note", "request");
+        Header(RecordKinds.Deliveries, "ref", "convoy", "location", "day", "outcome", "people_reached", "note");
+        Header(RecordKinds.ConvoyEvents, "convoy", "day", "kind", "note");
+        Header(RecordKinds.Incidents, "ref", "location", "convoy", "day", "kind", "description", "source");
+        Header(RecordKinds.Targets, "code", "name", "people", "scope", "start_on", "due_on");
+        Header(RecordKinds.StatedFigures, "meeting", "measure", "window", "low", "scope", "source");
+        Row(RecordKinds.Operations, Operation, "An operation that goes on", "2016-01-01");
+        Row(RecordKinds.Meetings, "1", "2016-03-01", "");
         foreach (var level in Enum.GetValues<Sensitivity>())
         {
             WithoutArea(level);
@@ -105,11 +105,11 @@ internal sealed class AccessWorld
 
         foreach (var area in _areas)
         {
-            Row(BundleSchema.Locations, area, $"Place of the {area}", area);
-            Row(BundleSchema.Statuses, area, "besieged", "2016-01-01", "");
-            Row(BundleSchema.Convoys, $"C-{area}", "road", "2016-05-01", "", "");
-            Row(BundleSchema.Deliveries, $"C-{area}-1", $"C-{area}", area, "2016-05-01", "delivered", "10", "");
-            Row(BundleSchema.Requests, $"R-{area}", "Government", "2016-03-01", "");
+            Row(RecordKinds.Locations, area, $"Place of the {area}", area);
+            Row(RecordKinds.Statuses, area, "besieged", "2016-01-01", "");
+            Row(RecordKinds.Convoys, $"C-{area}", "road", "2016-05-01", "", "");
+            Row(RecordKinds.Deliveries, $"C-{area}-1", $"C-{area}", area, "2016-05-01", "delivered", "10", "");
+            Row(RecordKinds.Requests, $"R-{area}", "Government", "2016-03-01", "");
             Planned(area);
         }
     }
@@ -117,9 +117,9 @@ internal sealed class AccessWorld
     private void WithoutArea(Sensitivity level)
     {
         var n = (int)level;
-        Row(BundleSchema.Meetings, Text(n + 2), $"2016-04-0{n + 1}", Keep("meeting", level, null, Text(n + 2)));
-        Row(BundleSchema.Targets, $"T{n}", Keep("target", level, null, $"T{n}"), "1000", "all", "2016-01-01", "2016-12-31");
-        Row(BundleSchema.StatedFigures, "1", "trucks", "period", "5", Keep("stated_figure", level, null, RecordKey.Of("1", "trucks", "period", $"s{n}")), $"s{n}");
+        Row(RecordKinds.Meetings, Text(n + 2), $"2016-04-0{n + 1}", Keep("meeting", level, null, Text(n + 2)));
+        Row(RecordKinds.Targets, $"T{n}", Keep("target", level, null, $"T{n}"), "1000", "all", "2016-01-01", "2016-12-31");
+        Row(RecordKinds.StatedFigures, "1", "trucks", "period", "5", Keep("stated_figure", level, null, RecordKey.Of("1", "trucks", "period", $"s{n}")), $"s{n}");
     }
 
     // Each in a place, request or convoy that is moderate and settled, so that its level is its own.
@@ -128,53 +128,53 @@ internal sealed class AccessWorld
         var n = (int)level;
         var id = $"{area}-{Word.Of(level)}";
         var place = $"P-{id}";
-        Row(BundleSchema.Locations, $"L-{id}", Keep("location", level, area, $"L-{id}"), area);
-        Row(BundleSchema.Locations, place, $"Other place {id}", area);
-        Row(BundleSchema.Statuses, area, "besieged", $"2016-02-0{n + 1}", Keep("status", level, area, RecordKey.Of(area, $"2016-02-0{n + 1}", "UN")));
-        Row(BundleSchema.Populations, area, $"2016-02-0{n + 1}", "5000", Keep("population", level, area, RecordKey.Of(area, $"2016-02-0{n + 1}", "UN")));
+        Row(RecordKinds.Locations, $"L-{id}", Keep("location", level, area, $"L-{id}"), area);
+        Row(RecordKinds.Locations, place, $"Other place {id}", area);
+        Row(RecordKinds.Statuses, area, "besieged", $"2016-02-0{n + 1}", Keep("status", level, area, RecordKey.Of(area, $"2016-02-0{n + 1}", "UN")));
+        Row(RecordKinds.Populations, area, $"2016-02-0{n + 1}", "5000", Keep("population", level, area, RecordKey.Of(area, $"2016-02-0{n + 1}", "UN")));
 
-        Row(BundleSchema.Requests, $"R-{id}", "Government", "2016-03-01", Keep("request", level, area, $"R-{id}"));
+        Row(RecordKinds.Requests, $"R-{id}", "Government", "2016-03-01", Keep("request", level, area, $"R-{id}"));
         Line($"R-{id}", area);
-        Row(BundleSchema.RequestLines, $"R-{area}", place, Keep("line", level, area, RecordKey.Of($"R-{area}", place), Text(91_000_000 + (10 * n) + area.Length + area[0])));
+        Row(RecordKinds.RequestLines, $"R-{area}", place, Keep("line", level, area, RecordKey.Of($"R-{area}", place), Text(91_000_000 + (10 * n) + area.Length + area[0])));
         Denial($"R-{area}", place);
         Line($"R-{area}", $"L2-{id}", area);
-        Row(BundleSchema.Decisions, $"R-{area}", $"L2-{id}", "reopened", "2016-03-03", "x", "");
-        Row(BundleSchema.Decisions, $"R-{area}", $"L2-{id}", "denied", "2016-03-04", "y", Keep("decision", level, area, RecordKey.Of($"R-{area}", $"L2-{id}", "2016-03-04", "denied", "y", "")));
-        Row(BundleSchema.Clearances, $"R-{area}", $"L2-{id}", "letter", "army", "refused", "2016-03-04", Keep("clearance", level, area, RecordKey.Of($"R-{area}", $"L2-{id}", "letter", "army", "2016-03-04")));
+        Row(RecordKinds.Decisions, $"R-{area}", $"L2-{id}", "reopened", "2016-03-03", "x", "");
+        Row(RecordKinds.Decisions, $"R-{area}", $"L2-{id}", "denied", "2016-03-04", "y", Keep("decision", level, area, RecordKey.Of($"R-{area}", $"L2-{id}", "2016-03-04", "denied", "y", "")));
+        Row(RecordKinds.Clearances, $"R-{area}", $"L2-{id}", "letter", "army", "refused", "2016-03-04", Keep("clearance", level, area, RecordKey.Of($"R-{area}", $"L2-{id}", "letter", "army", "2016-03-04")));
 
-        Row(BundleSchema.Convoys, $"C-{id}", "road", "2016-05-01", Keep("convoy", level, area, $"C-{id}"), "");
-        Row(BundleSchema.Deliveries, $"C-{id}-1", $"C-{id}", area, "2016-05-01", "delivered", "10", "");
-        Row(BundleSchema.Deliveries, $"D-{id}", $"C-{area}", area, $"2016-05-0{n + 2}", "delivered", "20", Keep("delivery", level, area, $"D-{id}"));
-        Row(BundleSchema.ConvoyEvents, $"C-{area}", $"2016-05-0{n + 2}", "held", Keep("convoy_event", level, area, RecordKey.Of($"C-{area}", $"2016-05-0{n + 2}", "held", "")));
-        Row(BundleSchema.Incidents, $"I-{id}", area, "", "2016-05-01", "shelling", Keep("incident", level, area, $"I-{id}"), $"{SevereToken(area)}{Word.Of(level)}");
+        Row(RecordKinds.Convoys, $"C-{id}", "road", "2016-05-01", Keep("convoy", level, area, $"C-{id}"), "");
+        Row(RecordKinds.Deliveries, $"C-{id}-1", $"C-{id}", area, "2016-05-01", "delivered", "10", "");
+        Row(RecordKinds.Deliveries, $"D-{id}", $"C-{area}", area, $"2016-05-0{n + 2}", "delivered", "20", Keep("delivery", level, area, $"D-{id}"));
+        Row(RecordKinds.ConvoyEvents, $"C-{area}", $"2016-05-0{n + 2}", "held", Keep("convoy_event", level, area, RecordKey.Of($"C-{area}", $"2016-05-0{n + 2}", "held", "")));
+        Row(RecordKinds.Incidents, $"I-{id}", area, "", "2016-05-01", "shelling", Keep("incident", level, area, $"I-{id}"), $"{SevereToken(area)}{Word.Of(level)}");
     }
 
     private void Planned(string area)
     {
-        Row(BundleSchema.Requests, $"RP-{area}", "Government", "2016-06-20", Keep("request", Sensitivity.High, area, $"RP-{area}", isPlanned: true));
-        Row(BundleSchema.RequestLines, $"RP-{area}", area, Keep("line", Sensitivity.High, area, RecordKey.Of($"RP-{area}", area), Text(92_000_000 + area[0]), isPlanned: true));
-        Row(BundleSchema.Decisions, $"RP-{area}", area, "granted", "2016-06-25", "army", Keep("decision", Sensitivity.High, area, RecordKey.Of($"RP-{area}", area, "2016-06-25", "granted", "army", ""), isPlanned: true));
-        Row(BundleSchema.Clearances, $"RP-{area}", area, "letter", "army", "pending", "2016-06-26", Keep("clearance", Sensitivity.High, area, RecordKey.Of($"RP-{area}", area, "letter", "army", "2016-06-26"), isPlanned: true));
-        Row(BundleSchema.Convoys, $"CP-{area}", "road", "", Keep("convoy", Sensitivity.High, area, $"CP-{area}", isPlanned: true), $"RP-{area}");
-        Row(BundleSchema.Deliveries, $"DP-{area}", $"CP-{area}", area, "2016-07-05", "planned", "", Keep("delivery", Sensitivity.High, area, $"DP-{area}", isPlanned: true));
-        Row(BundleSchema.Convoys, $"CY-{area}", "road", "2016-06-30", Keep("convoy", Sensitivity.High, area, $"CY-{area}", "zqconvoyyesterday" + area, isPlanned: true), "");
-        Row(BundleSchema.Deliveries, $"DY-{area}", $"CY-{area}", area, "2016-06-30", "delivered", "987654", Keep("delivery", Sensitivity.High, area, $"DY-{area}", "zqdeliveryyesterday" + area, isPlanned: true));
-        Row(BundleSchema.ConvoyEvents, $"CP-{area}", "2016-06-30", "loaded", Keep("convoy_event", Sensitivity.High, area, RecordKey.Of($"CP-{area}", "2016-06-30", "loaded", ""), isPlanned: true));
-        Row(BundleSchema.Incidents, $"IP-{area}", area, $"CP-{area}", "2016-06-30", "threat", Keep("incident", Sensitivity.High, area, $"IP-{area}", isPlanned: true), "");
+        Row(RecordKinds.Requests, $"RP-{area}", "Government", "2016-06-20", Keep("request", Sensitivity.High, area, $"RP-{area}", isPlanned: true));
+        Row(RecordKinds.RequestLines, $"RP-{area}", area, Keep("line", Sensitivity.High, area, RecordKey.Of($"RP-{area}", area), Text(92_000_000 + area[0]), isPlanned: true));
+        Row(RecordKinds.Decisions, $"RP-{area}", area, "granted", "2016-06-25", "army", Keep("decision", Sensitivity.High, area, RecordKey.Of($"RP-{area}", area, "2016-06-25", "granted", "army", ""), isPlanned: true));
+        Row(RecordKinds.Clearances, $"RP-{area}", area, "letter", "army", "pending", "2016-06-26", Keep("clearance", Sensitivity.High, area, RecordKey.Of($"RP-{area}", area, "letter", "army", "2016-06-26"), isPlanned: true));
+        Row(RecordKinds.Convoys, $"CP-{area}", "road", "", Keep("convoy", Sensitivity.High, area, $"CP-{area}", isPlanned: true), $"RP-{area}");
+        Row(RecordKinds.Deliveries, $"DP-{area}", $"CP-{area}", area, "2016-07-05", "planned", "", Keep("delivery", Sensitivity.High, area, $"DP-{area}", isPlanned: true));
+        Row(RecordKinds.Convoys, $"CY-{area}", "road", "2016-06-30", Keep("convoy", Sensitivity.High, area, $"CY-{area}", "zqconvoyyesterday" + area, isPlanned: true), "");
+        Row(RecordKinds.Deliveries, $"DY-{area}", $"CY-{area}", area, "2016-06-30", "delivered", "987654", Keep("delivery", Sensitivity.High, area, $"DY-{area}", "zqdeliveryyesterday" + area, isPlanned: true));
+        Row(RecordKinds.ConvoyEvents, $"CP-{area}", "2016-06-30", "loaded", Keep("convoy_event", Sensitivity.High, area, RecordKey.Of($"CP-{area}", "2016-06-30", "loaded", ""), isPlanned: true));
+        Row(RecordKinds.Incidents, $"IP-{area}", area, $"CP-{area}", "2016-06-30", "threat", Keep("incident", Sensitivity.High, area, $"IP-{area}", isPlanned: true), "");
     }
 
     private void Line(string request, string place, string? newPlaceIn = null)
     {
         if (newPlaceIn is not null)
         {
-            Row(BundleSchema.Locations, place, $"Other place {place}", newPlaceIn);
+            Row(RecordKinds.Locations, place, $"Other place {place}", newPlaceIn);
         }
 
-        Row(BundleSchema.RequestLines, request, place, "");
+        Row(RecordKinds.RequestLines, request, place, "");
         Denial(request, place);
     }
 
-    private void Denial(string request, string place) => Row(BundleSchema.Decisions, request, place, "denied", "2016-03-02", "army", "");
+    private void Denial(string request, string place) => Row(RecordKinds.Decisions, request, place, "denied", "2016-03-02", "army", "");
 
     private string Keep(string kind, Sensitivity level, string? area, string key, string? token = null, bool isPlanned = false)
     {
@@ -185,7 +185,7 @@ internal sealed class AccessWorld
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private void Header(BundleTable table, params string[] columns) => _rows.Add(table, [columns]);
+    private void Header(RecordKind table, params string[] columns) => _rows.Add(table, [columns]);
 
-    private void Row(BundleTable table, params string[] cells) => _rows[table].Add(cells);
+    private void Row(RecordKind table, params string[] cells) => _rows[table].Add(cells);
 }

@@ -61,7 +61,7 @@ public sealed class AreaTests
                 Assert.Equal(Codes(file), Codes(form));
                 if (Codes(file).All(c => c == RefusalCode.NotAllowed))
                 {
-                    Assert.True(may == (file.Refused.Count == 0), $"{person.Name}, {row.Table.Kind} {string.Join(',', row.Cells)}: {string.Join(' ', file.Refused)}");
+                    Assert.True(may == (file.Refused.Count == 0), $"{person.Name}, {row.Table.Name} {string.Join(',', row.Cells)}: {string.Join(' ', file.Refused)}");
                     (allowed, refused) = may ? (allowed + 1, refused) : (allowed, refused + 1);
                 }
             }
@@ -92,7 +92,7 @@ public sealed class AreaTests
     public async Task A_refusal_names_the_place_and_who_may(StoreProvider provider)
     {
         await using var store = await WorldAsync(provider);
-        var planned = new Typed(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D-NEW", "CS", "N1", "2016-07-09", "planned"]);
+        var planned = new Typed(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D-NEW", "CS", "N1", "2016-07-09", "planned"]);
 
         Assert.Equal(
             "You may not write this record: the convoy CS also stops at Place S1 (S1), outside your governorates. Ask a manager, or a coordinator of yours and of South.",
@@ -112,7 +112,7 @@ public sealed class AreaTests
         await using var store = await WorldAsync(provider);
         string[] header = ["code", "name", "aliases", "governorate", "governorate_pcode"];
         async Task<string> TellAsync(params string[] cells) =>
-            string.Join(' ', (await TryAsync(store, _people[1], new Typed(BundleSchema.Locations, header, cells), new ImportOptions())).Refused.Select(r => r.Refusal.Message));
+            string.Join(' ', (await TryAsync(store, _people[1], new Typed(RecordKinds.Locations, header, cells), new ImportOptions())).Refused.Select(r => r.Refusal.Message));
 
         Assert.Contains("aliases are for a manager", await TellAsync("NEW-1", "A hamlet", "Place S1;Place N1", "North", ""), StringComparison.Ordinal);
         Assert.Contains("one of your governorates", await TellAsync("NEW-1", "A hamlet", "", "South", ""), StringComparison.Ordinal);
@@ -132,23 +132,23 @@ public sealed class AreaTests
             return true;
         }
 
-        if (row.Table.Kind is not ("request" or "line" or "decision" or "clearance" or "convoy" or "delivery" or "convoy_event"))
+        if (row.Table.Name is not ("request" or "line" or "decision" or "clearance" or "convoy" or "delivery" or "convoy_event"))
         {
             return false;
         }
 
         IEnumerable<string> about = [row.Cell("location")];
-        if (row.Table.Kind is "request" or "line")
+        if (row.Table.Name is "request" or "line")
         {
-            about = about.Concat(_at[row.Cell(row.Table.Kind == "request" ? "ref" : "request")]);
+            about = about.Concat(_at[row.Cell(row.Table.Name == "request" ? "ref" : "request")]);
         }
-        else if (row.Table.Kind is "convoy" or "delivery" or "convoy_event")
+        else if (row.Table.Name is "convoy" or "delivery" or "convoy_event")
         {
-            about = about.Concat(_at[row.Cell(row.Table.Kind == "convoy" ? "ref" : "convoy")]);
+            about = about.Concat(_at[row.Cell(row.Table.Name == "convoy" ? "ref" : "convoy")]);
         }
 
         // A stop that stands there already is named by its convoy and place.
-        if (row.Table.Kind == "delivery" && row.Cell("ref") is var key && key != "D-NEW")
+        if (row.Table.Name == "delivery" && row.Cell("ref") is var key && key != "D-NEW")
         {
             about = about.Concat(_at[key[..2]]).Append(key[3..]);
         }
@@ -162,47 +162,47 @@ public sealed class AreaTests
         var (convoy, request, place) = (One(_convoys), One(_requests), One(_places));
         return random.Next(14) switch
         {
-            0 => new(BundleSchema.Convoys, ["ref", "mode", "note"], [convoy, "road", $"{random.Next()}"]),
+            0 => new(RecordKinds.Convoys, ["ref", "mode", "note"], [convoy, "road", $"{random.Next()}"]),
             < 4 => new(
-                BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+                RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
                 [One("D-NEW", "CN-N1", "CN-N2", "CM-N1", "CM-S1", "CS-S1"), One("CN", "CS", "CM", "CE"), place, "2016-07-0" + random.Next(1, 9), One("planned", "delivered"), One("", "5")]),
-            4 => new(BundleSchema.ConvoyEvents, ["convoy", "day", "kind", "location"], [One("CN", "CS", "CM", "CE"), "2016-06-11", One("held", "looted"), One("", place)]),
-            5 => new(BundleSchema.Requests, ["ref", "authority", "submitted_on", "note"], [request, "Government", "2016-05-01", $"{random.Next()}"]),
-            6 => new(BundleSchema.RequestLines, ["request", "location", "people_requested"], [One("RN", "RS", "RM", "RE"), place, $"{random.Next(900)}"]),
+            4 => new(RecordKinds.ConvoyEvents, ["convoy", "day", "kind", "location"], [One("CN", "CS", "CM", "CE"), "2016-06-11", One("held", "looted"), One("", place)]),
+            5 => new(RecordKinds.Requests, ["ref", "authority", "submitted_on", "note"], [request, "Government", "2016-05-01", $"{random.Next()}"]),
+            6 => new(RecordKinds.RequestLines, ["request", "location", "people_requested"], [One("RN", "RS", "RM", "RE"), place, $"{random.Next(900)}"]),
             7 => Answer(One("RN", "RS", "RM"), place),
-            8 => new(BundleSchema.Clearances, ["request", "location", "kind", "party", "state", "on"], [One("RN", "RS", "RM"), place, "letter", "army", "pending", "2016-06-12"]),
-            9 => new(BundleSchema.Incidents, ["ref", "location", "convoy", "day", "kind"], ["I1", One("", place), One("", "CN", "CM"), "2016-06-11", "shelling"]),
-            10 => new(BundleSchema.Statuses, ["location", "status", "from"], [place, "accessible", "2016-06-11"]),
-            11 => new(BundleSchema.Populations, ["location", "as_of", "people"], [place, "2016-06-11", $"{random.Next(900)}"]),
-            12 => new(BundleSchema.Locations, ["code", "name", "aliases"], [One(place, "NEW"), "Taken", "Place S1"]),
-            _ => new(BundleSchema.Targets, ["code", "name", "people", "scope", "start_on", "due_on"], ["T", "T", "5", "all", "2016-06-11", "2016-07-11"]),
+            8 => new(RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"], [One("RN", "RS", "RM"), place, "letter", "army", "pending", "2016-06-12"]),
+            9 => new(RecordKinds.Incidents, ["ref", "location", "convoy", "day", "kind"], ["I1", One("", place), One("", "CN", "CM"), "2016-06-11", "shelling"]),
+            10 => new(RecordKinds.Statuses, ["location", "status", "from"], [place, "accessible", "2016-06-11"]),
+            11 => new(RecordKinds.Populations, ["location", "as_of", "people"], [place, "2016-06-11", $"{random.Next(900)}"]),
+            12 => new(RecordKinds.Locations, ["code", "name", "aliases"], [One(place, "NEW"), "Taken", "Place S1"]),
+            _ => new(RecordKinds.Targets, ["code", "name", "people", "scope", "start_on", "due_on"], ["T", "T", "5", "all", "2016-06-11", "2016-07-11"]),
         };
     }
 
     private static Typed Answer(string request, string place) =>
-        new(BundleSchema.Decisions, ["request", "location", "decision", "decided_on", "party"], [request, place, "denied", "2016-06-10", "army"]);
+        new(RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "party"], [request, place, "denied", "2016-06-10", "army"]);
 
     private static async Task<TestStore> WorldAsync(StoreProvider provider)
     {
         var store = await TestStore.CreateAsync(provider);
-        await store.ImportRowsAsync(BundleSchema.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
+        await store.ImportRowsAsync(RecordKinds.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
         await store.ImportRowsAsync(
-            BundleSchema.Locations, ["code", "name", "governorate", "governorate_pcode"], ["N1", "Place N1", "North", "SY1"], ["N2", "Place N2", "North", "SY1"],
+            RecordKinds.Locations, ["code", "name", "governorate", "governorate_pcode"], ["N1", "Place N1", "North", "SY1"], ["N2", "Place N2", "North", "SY1"],
             ["S1", "Place S1", "South", "SY2"], ["S2", "Place S2", "South", "SY2"], ["X", "Place X", "", ""]);
         foreach (var (key, places) in _at.Where(a => !a.Key.EndsWith("-NEW", StringComparison.Ordinal)))
         {
             if (key[0] == 'C')
             {
-                await store.ImportRowsAsync(BundleSchema.Convoys, ["ref", "mode", "people_reached"], [key, "road", "900"]);
+                await store.ImportRowsAsync(RecordKinds.Convoys, ["ref", "mode", "people_reached"], [key, "road", "900"]);
                 await store.ImportRowsAsync(
-                    BundleSchema.Deliveries, [["ref", "convoy", "location", "day", "outcome"], .. places.Select(p => new[] { $"{key}-{p}", key, p, "2016-06-10", "delivered" })]);
+                    RecordKinds.Deliveries, [["ref", "convoy", "location", "day", "outcome"], .. places.Select(p => new[] { $"{key}-{p}", key, p, "2016-06-10", "delivered" })]);
             }
             else
             {
-                await store.ImportRowsAsync(BundleSchema.Requests, ["ref", "authority", "submitted_on"], [key, "Government", "2016-05-01"]);
-                await store.ImportRowsAsync(BundleSchema.RequestLines, [["request", "location"], .. places.Select(p => new[] { key, p })]);
+                await store.ImportRowsAsync(RecordKinds.Requests, ["ref", "authority", "submitted_on"], [key, "Government", "2016-05-01"]);
+                await store.ImportRowsAsync(RecordKinds.RequestLines, [["request", "location"], .. places.Select(p => new[] { key, p })]);
                 await store.ImportRowsAsync(
-                    BundleSchema.Decisions, [["request", "location", "decision", "decided_on"], .. places.Select(p => new[] { key, p, "denied", "2016-06-01" })]);
+                    RecordKinds.Decisions, [["request", "location", "decision", "decided_on"], .. places.Select(p => new[] { key, p, "denied", "2016-06-01" })]);
             }
         }
 
@@ -240,7 +240,7 @@ public sealed class AreaTests
     }
 
     /// <summary>One row of a file.</summary>
-    private sealed record Typed(BundleTable Table, string[] Header, string[] Cells)
+    private sealed record Typed(RecordKind Table, string[] Header, string[] Cells)
     {
         public string Cell(string column) => Array.IndexOf(Header, column) is >= 0 and var at ? Cells[at] : "";
     }

@@ -54,13 +54,13 @@ public sealed class MonotonicPagesTests
     // All that a coordinator of the field does in an hour, before it may be known; or, of a level, what a manager then hides.
     private static async Task WorkAsync(AccessSite site, Sensitivity? level)
     {
-        await AddAsync(site, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["ZQ1", "C-North", "South", "2016-07-04", "planned"]);
-        await AddAsync(site, BundleSchema.ConvoyEvents, ["convoy", "day", "kind"], ["C-North", "2016-06-30", "loaded"]);
+        await AddAsync(site, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["ZQ1", "C-North", "South", "2016-07-04", "planned"]);
+        await AddAsync(site, RecordKinds.ConvoyEvents, ["convoy", "day", "kind"], ["C-North", "2016-06-30", "loaded"]);
         string[] line = ["R-North", "L2-North-moderate"];
-        await AddAsync(site, BundleSchema.Decisions, ["request", "location", "decision", "decided_on"], [.. line, "reopened", "2016-06-02"], [.. line, "granted", "2016-06-10"]);
-        await AddAsync(site, BundleSchema.Clearances, ["request", "location", "kind", "party", "state", "on"], [.. line, "seal", "army", "obtained", "2016-06-12"]);
-        await AddAsync(site, BundleSchema.Convoys, ["ref", "mode", "request"], ["ZQ2", "road", "R-North"]);
-        await AddAsync(site, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["ZQ3", "ZQ2", "L2-North-moderate", "2016-07-03", "planned"]);
+        await AddAsync(site, RecordKinds.Decisions, ["request", "location", "decision", "decided_on"], [.. line, "reopened", "2016-06-02"], [.. line, "granted", "2016-06-10"]);
+        await AddAsync(site, RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"], [.. line, "seal", "army", "obtained", "2016-06-12"]);
+        await AddAsync(site, RecordKinds.Convoys, ["ref", "mode", "request"], ["ZQ2", "road", "R-North"]);
+        await AddAsync(site, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["ZQ3", "ZQ2", "L2-North-moderate", "2016-07-03", "planned"]);
         if (level is { } given)
         {
             var operation = (await site.App.Services.GetRequiredService<OperationStore>().FindAsync(AccessWorld.Operation))!;
@@ -79,7 +79,7 @@ public sealed class MonotonicPagesTests
     }
 
     // As a form sends it.
-    private static async Task AddAsync(AccessSite site, BundleTable table, params string[][] rows)
+    private static async Task AddAsync(AccessSite site, RecordKind table, params string[][] rows)
     {
         var result = await site.App.Services.GetRequiredService<BundleImport>().ImportAsync(
             BundleSource.Of(table, rows), AccessWorld.Operation, new ImportOptions { Submission = new Submission(string.Join(',', rows[^1]), TestStore.Actor.Name) }, TestStore.Actor, AccessWorld.Now);

@@ -56,7 +56,7 @@ public sealed class MonotonicityTests
             {
                 var seen = await SeenAsync(store, ceiling, changes.Now);
                 if (before.TryGetValue(ceiling, out var earlier) && then == changes.Now && changed.Count > 0
-                    && !changed.Any(c => c.Kind == BundleSchema.Operations.Kind || earlier.Readable.Contains(c) || seen.Readable.Contains(c)))
+                    && !changed.Any(c => c.Kind == RecordKinds.Operations.Name || earlier.Readable.Contains(c) || seen.Readable.Contains(c)))
                 {
                     hidden++;
                     Assert.True(earlier.Text == seen.Text, $"Seed {seed}, step {i}, {ceiling}. {changes.Done}\n{FollowedSituationTests.Difference(earlier.Text, seen.Text)}");
@@ -86,7 +86,7 @@ public sealed class MonotonicityTests
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
         var audience = _rules.AudienceOf(ceiling, operation.Operation, now);
         var visibility = new Visibility(_rules, audience);
-        var tables = BundleSchema.RecordTables.Select(t => $"select '{t.Kind}' as kind, t.record_key {RecordSql.From(t)} where t.operation_id = @operation and {visibility.Of(t)}");
+        var tables = RecordKinds.Standard.Records.Select(t => $"select '{t.Name}' as kind, t.record_key {RecordSql.From(t)} where t.operation_id = @operation and {visibility.Of(t)}");
         var readable = await store.Db.ReadAsync(s => s.QueryAsync<Changed>(
             string.Join(" union all ", tables), new { operation = operation.Id.ToString(), openBefore = visibility.ParameterValue }));
         var situation = new Situation((await new FactsStore(store.Db, _rules).LoadAsync(operation.Id, audience)).Facts);

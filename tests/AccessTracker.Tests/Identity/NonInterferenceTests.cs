@@ -15,21 +15,21 @@ public sealed class NonInterferenceTests
     public async Task A_planned_convoy_and_a_pending_request_change_no_figure_of_a_member(Data.StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);
-        await ImportAsync(store, BundleSchema.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
-        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
-        await ImportAsync(store, BundleSchema.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-02-12"]);
-        await ImportAsync(store, BundleSchema.Populations, ["location", "as_of", "people"], ["MAD", "2016-02-12", "40000"]);
-        await ImportAsync(store, BundleSchema.Targets, ["code", "name", "people", "scope", "start_on", "due_on"], ["T", "T", "39000", "all", "2016-06-01", "2016-07-31"]);
+        await ImportAsync(store, RecordKinds.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
+        await ImportAsync(store, RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await ImportAsync(store, RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-02-12"]);
+        await ImportAsync(store, RecordKinds.Populations, ["location", "as_of", "people"], ["MAD", "2016-02-12", "40000"]);
+        await ImportAsync(store, RecordKinds.Targets, ["code", "name", "people", "scope", "start_on", "due_on"], ["T", "T", "39000", "all", "2016-06-01", "2016-07-31"]);
         var before = await DraftAsync(store, Sensitivity.Moderate);
         var beforeForCoordinators = await DraftAsync(store, Sensitivity.High);
         var pace = await PaceAsync(store, Sensitivity.Moderate);
         var paceForCoordinators = await PaceAsync(store, Sensitivity.High);
 
-        await ImportAsync(store, BundleSchema.Requests, ["ref", "authority", "submitted_on"], ["R1", "Government", "2016-06-20"]);
-        await ImportAsync(store, BundleSchema.RequestLines, ["request", "location", "people_requested"], ["R1", "MAD", "40000"]);
-        await ImportAsync(store, BundleSchema.Convoys, ["ref", "mode", "request"], ["C1", "road", "R1"], ["C2", "road", ""]);
+        await ImportAsync(store, RecordKinds.Requests, ["ref", "authority", "submitted_on"], ["R1", "Government", "2016-06-20"]);
+        await ImportAsync(store, RecordKinds.RequestLines, ["request", "location", "people_requested"], ["R1", "MAD", "40000"]);
+        await ImportAsync(store, RecordKinds.Convoys, ["ref", "mode", "request"], ["C1", "road", "R1"], ["C2", "road", ""]);
         await ImportAsync(
-            store, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+            store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
             ["D1", "C1", "MAD", "2016-07-03", "planned", ""], ["D2", "C2", "MAD", "2016-06-29", "delivered", "38000"]);
 
         Assert.Equal(before, await DraftAsync(store, Sensitivity.Moderate));
@@ -42,13 +42,13 @@ public sealed class NonInterferenceTests
     public async Task A_planned_stop_takes_no_delivered_one_away(Data.StoreProvider provider)
     {
         await using var store = await WorldAsync(provider);
-        await ImportAsync(store, BundleSchema.Convoys, ["ref", "mode"], ["C1", "road"]);
-        await ImportAsync(store, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-06-10", "delivered", "950"]);
-        await ImportAsync(store, BundleSchema.ConvoyEvents, ["convoy", "day", "kind"], ["C1", "2016-06-10", "arrived"]);
+        await ImportAsync(store, RecordKinds.Convoys, ["ref", "mode"], ["C1", "road"]);
+        await ImportAsync(store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-06-10", "delivered", "950"]);
+        await ImportAsync(store, RecordKinds.ConvoyEvents, ["convoy", "day", "kind"], ["C1", "2016-06-10", "arrived"]);
         var before = await DraftAsync(store, Sensitivity.Moderate);
 
-        await ImportAsync(store, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D2", "C1", "MAD", "2016-07-03", "planned"]);
-        await ImportAsync(store, BundleSchema.ConvoyEvents, ["convoy", "day", "kind"], ["C1", "2016-06-30", "loaded"]);
+        await ImportAsync(store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D2", "C1", "MAD", "2016-07-03", "planned"]);
+        await ImportAsync(store, RecordKinds.ConvoyEvents, ["convoy", "day", "kind"], ["C1", "2016-06-30", "loaded"]);
 
         var facts = await FactsAsync(store, Sensitivity.Moderate, _now);
         Assert.Contains("950", before, StringComparison.Ordinal);
@@ -63,15 +63,15 @@ public sealed class NonInterferenceTests
     public async Task A_permit_that_came_after_a_refusal_leaves_the_line_refused(Data.StoreProvider provider)
     {
         await using var store = await WorldAsync(provider);
-        await ImportAsync(store, BundleSchema.Requests, ["ref", "authority", "submitted_on"], ["R1", "Government", "2016-05-20"]);
-        await ImportAsync(store, BundleSchema.RequestLines, ["request", "location", "people_requested"], ["R1", "MAD", "40000"]);
-        await ImportAsync(store, BundleSchema.Decisions, ["request", "location", "decision", "decided_on", "party"], ["R1", "MAD", "denied", "2016-06-01", "army"]);
+        await ImportAsync(store, RecordKinds.Requests, ["ref", "authority", "submitted_on"], ["R1", "Government", "2016-05-20"]);
+        await ImportAsync(store, RecordKinds.RequestLines, ["request", "location", "people_requested"], ["R1", "MAD", "40000"]);
+        await ImportAsync(store, RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "party"], ["R1", "MAD", "denied", "2016-06-01", "army"]);
         var before = await DraftAsync(store, Sensitivity.Moderate);
 
         await ImportAsync(
-            store, BundleSchema.Decisions, ["request", "location", "decision", "decided_on", "party"],
+            store, RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "party"],
             ["R1", "MAD", "reopened", "2016-06-10", "army"], ["R1", "MAD", "granted", "2016-06-20", "army"]);
-        await ImportAsync(store, BundleSchema.Clearances, ["request", "location", "kind", "party", "state", "on"], ["R1", "MAD", "letter", "army", "obtained", "2016-06-22"]);
+        await ImportAsync(store, RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"], ["R1", "MAD", "letter", "army", "obtained", "2016-06-22"]);
 
         Assert.Equal(before, await DraftAsync(store, Sensitivity.Moderate));
         var facts = await FactsAsync(store, Sensitivity.Moderate, _now);
@@ -79,8 +79,8 @@ public sealed class NonInterferenceTests
         Assert.Empty(facts.Clearances);
 
         // Its use, once it is open, opens the permit and all that led to it.
-        await ImportAsync(store, BundleSchema.Convoys, ["ref", "mode", "request"], ["C1", "road", "R1"]);
-        await ImportAsync(store, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-06-25", "delivered", "950"]);
+        await ImportAsync(store, RecordKinds.Convoys, ["ref", "mode", "request"], ["C1", "road", "R1"]);
+        await ImportAsync(store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-06-25", "delivered", "950"]);
         facts = await FactsAsync(store, Sensitivity.Moderate, _now);
         Assert.Equal((3, 1), (facts.Decisions.Count, facts.Clearances.Count));
     }
@@ -90,9 +90,9 @@ public sealed class NonInterferenceTests
     public async Task A_total_is_shared_among_the_stops_that_a_reader_may_read(Data.StoreProvider provider)
     {
         await using var store = await WorldAsync(provider);
-        await ImportAsync(store, BundleSchema.Convoys, ["ref", "mode", "people_reached"], ["C1", "road", "900"]);
+        await ImportAsync(store, RecordKinds.Convoys, ["ref", "mode", "people_reached"], ["C1", "road", "900"]);
         await ImportAsync(
-            store, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome"],
+            store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"],
             ["D1", "C1", "MAD", "2016-06-10", "delivered"], ["D2", "C1", "ZAB", "2016-06-30", "delivered"]);
 
         async Task<IEnumerable<(string, long?, bool)>> StopsAsync(Sensitivity ceiling, int days = 0) =>
@@ -111,10 +111,10 @@ public sealed class NonInterferenceTests
     public async Task An_embargo_ends_by_the_operation_s_own_clock(string instant, bool isOver)
     {
         await using var store = await TestStore.CreateAsync(Data.StoreProvider.Sqlite);
-        await ImportAsync(store, BundleSchema.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
-        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
-        await ImportAsync(store, BundleSchema.Convoys, ["ref", "mode"], ["C2", "road"]);
-        await ImportAsync(store, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D2", "C2", "MAD", "2016-06-29", "delivered"]);
+        await ImportAsync(store, RecordKinds.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
+        await ImportAsync(store, RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await ImportAsync(store, RecordKinds.Convoys, ["ref", "mode"], ["C2", "road"]);
+        await ImportAsync(store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D2", "C2", "MAD", "2016-06-29", "delivered"]);
 
         var facts = await FactsAsync(store, Sensitivity.Moderate, DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture));
 
@@ -128,10 +128,10 @@ public sealed class NonInterferenceTests
     public async Task In_an_operation_that_is_over_nothing_is_planned(string until, bool isOver)
     {
         await using var store = await TestStore.CreateAsync(Data.StoreProvider.Sqlite);
-        await ImportAsync(store, BundleSchema.Operations, ["code", "name", "since", "until"], ["SYR", "Syria", "2016-02-12", until]);
-        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
-        await ImportAsync(store, BundleSchema.Requests, ["ref", "authority", "submitted_on"], ["R1", "Government", "2016-06-01"]);
-        await ImportAsync(store, BundleSchema.RequestLines, ["request", "location"], ["R1", "MAD"]);
+        await ImportAsync(store, RecordKinds.Operations, ["code", "name", "since", "until"], ["SYR", "Syria", "2016-02-12", until]);
+        await ImportAsync(store, RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await ImportAsync(store, RecordKinds.Requests, ["ref", "authority", "submitted_on"], ["R1", "Government", "2016-06-01"]);
+        await ImportAsync(store, RecordKinds.RequestLines, ["request", "location"], ["R1", "MAD"]);
 
         Assert.Equal(isOver ? 1 : 0, (await FactsAsync(store, Sensitivity.Moderate, _now)).Lines.Count);
     }
@@ -139,9 +139,9 @@ public sealed class NonInterferenceTests
     private static async Task<TestStore> WorldAsync(Data.StoreProvider provider)
     {
         var store = await TestStore.CreateAsync(provider);
-        await ImportAsync(store, BundleSchema.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
-        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"], ["ZAB", "Zabadani"]);
-        await ImportAsync(store, BundleSchema.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-02-12"]);
+        await ImportAsync(store, RecordKinds.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
+        await ImportAsync(store, RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"], ["ZAB", "Zabadani"]);
+        await ImportAsync(store, RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-02-12"]);
         return store;
     }
 
@@ -166,7 +166,7 @@ public sealed class NonInterferenceTests
         return (await new FactsStore(store.Db, rules).LoadAsync(operation.Id, rules.AudienceOf(ceiling, operation.Operation, now))).Facts;
     }
 
-    private static async Task ImportAsync(TestStore store, BundleTable table, params string[][] rows)
+    private static async Task ImportAsync(TestStore store, RecordKind table, params string[][] rows)
     {
         var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, _now);
         Assert.Empty(result.Refused);

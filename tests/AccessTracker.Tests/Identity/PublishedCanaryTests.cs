@@ -26,7 +26,7 @@ public sealed class PublishedCanaryTests
         using var site = await AccessSite.CreateAsync();
         var services = site.App.Services;
         var met = await services.GetRequiredService<BundleImport>().ImportAsync(
-            BundleSource.Of(BundleSchema.Meetings, ["number", "date"], [$"{Number}", "2016-05-05"], [$"{Number + 1}", "2016-05-12"]),
+            BundleSource.Of(RecordKinds.Meetings, ["number", "date"], [$"{Number}", "2016-05-05"], [$"{Number + 1}", "2016-05-12"]),
             AccessWorld.Operation, new ImportOptions(), TestStore.Actor, AccessWorld.Now);
         Assert.Empty(met.Refused);
         await services.GetRequiredService<EnsureReports>().RunAsync(AccessWorld.Operation, CancellationToken.None);
@@ -45,7 +45,7 @@ public sealed class PublishedCanaryTests
                 operation, "delivery", record!.Record.Key, record.Record.Version, $"zqreason{Word.Of(level)}", editor, AccessWorld.Now));
             var (_, row, _) = site.World.RowOf(site.World.Records.Single(r => r.Kind == "delivery" && r.Given == level && r.Area == "South" && !r.IsPlanned));
             var changed = await services.GetRequiredService<BundleImport>().ImportAsync(
-                BundleSource.Of(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached", "note"], [.. row[..5], "77", row[6]]),
+                BundleSource.Of(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached", "note"], [.. row[..5], "77", row[6]]),
                 AccessWorld.Operation, new ImportOptions(), editor, AccessWorld.Now);
             Assert.Empty(changed.Refused);
         }

@@ -178,7 +178,7 @@ public sealed class SevereTextTests
 
         // Whoever can send an incident has the program seal any text, and then puts it where the end of a chain is sealed.
         var forged = Data.Audit.Chain.SealOf(operation.Id.ToString(), entries + 1, hash);
-        await store.ImportRowsAsync(Data.Bundles.BundleSchema.Incidents, ["ref", "day", "kind", "source"], ["I2", "2016-03-01", "shelling", forged]);
+        await store.ImportRowsAsync(Data.Bundles.RecordKinds.Incidents, ["ref", "day", "kind", "source"], ["I2", "2016-03-01", "shelling", forged]);
         await Tampering.ExecuteAsync(store, $"update chain_head set seal = (select source from incident where ref = 'I2') where chain = '{operation.Id}'");
         Assert.Contains(await new StoreVerification(store.Db).RunAsync(), f => f.Place == $"history of {AccessWorld.Operation}, head");
 

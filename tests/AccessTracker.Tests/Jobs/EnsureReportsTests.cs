@@ -130,8 +130,8 @@ public sealed class EnsureReportsTests
         await node.RunAsync();
         Assert.Equal(before, await node.StoredAsync());
 
-        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
-        await ImportAsync(store, BundleSchema.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-03"]);
+        await ImportAsync(store, RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await ImportAsync(store, RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-03"]);
         await node.RunAsync();
 
         var report = (await node.Reader.FindAsync(await node.StateAsync(), 1))!;
@@ -150,7 +150,7 @@ public sealed class EnsureReportsTests
         var draft = (await node.Reports.FindAsync(state.Id, 1))!;
         Assert.NotNull((await node.Reports.PublishAsync(state.Stored, APublication.Of(draft, 1, clock.GetUtcNow()), APublication.Publisher)).Report);
 
-        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await ImportAsync(store, RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"]);
         clock.Advance(TimeSpan.FromHours(1));
         await node.RunAsync();
 
@@ -172,7 +172,7 @@ public sealed class EnsureReportsTests
         await node.Ensure.RunForPublisherAsync("year", period, CancellationToken.None);
         var begun = (await node.Reports.FindAsync(state.Id, 1, revision: 0))!;
 
-        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await ImportAsync(store, RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"]);
         clock.Advance(TimeSpan.FromHours(1));
         await node.RunAsync();
         Assert.Equal(begun.ChangeNumber, (await node.Reports.FindAsync(state.Id, 1, revision: 0))!.ChangeNumber);
@@ -220,7 +220,7 @@ public sealed class EnsureReportsTests
 
         await Assert.ThrowsAsync<AggregateException>(node.RunAsync);
         Assert.Equal(2, tries);
-        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await ImportAsync(store, RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"]);
         await node.Reader.EnsureAsync(await node.StateAsync(), [2]);
         Assert.Equal(3, tries);
     }
@@ -232,7 +232,7 @@ public sealed class EnsureReportsTests
         await using var node = new Node(store, new FakeTimeProvider(_newYear.AddDays(21)));
         Assert.False((await node.Reader.FindAsync(await node.StateAsync(), 2))!.IsStale);
         await store.ExecuteAsync(Broken);
-        await ImportAsync(store, BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await ImportAsync(store, RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"]);
 
         var report = (await node.Reader.FindAsync(await node.StateAsync(), 2))!;
         Assert.True(report.IsStale);
@@ -278,14 +278,14 @@ public sealed class EnsureReportsTests
     private static async Task<TestStore> YearAsync(StoreProvider provider)
     {
         var store = await TestStore.CreateAsync(provider);
-        await ImportAsync(store, BundleSchema.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
+        await ImportAsync(store, RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
         return store;
     }
 
     private static Task MeetAsync(TestStore store, params (string Number, string Date)[] meetings) =>
-        ImportAsync(store, BundleSchema.Meetings, [["number", "date"], .. meetings.Select(m => new[] { m.Number, m.Date })]);
+        ImportAsync(store, RecordKinds.Meetings, [["number", "date"], .. meetings.Select(m => new[] { m.Number, m.Date })]);
 
-    private static async Task ImportAsync(TestStore store, BundleTable table, params string[][] rows)
+    private static async Task ImportAsync(TestStore store, RecordKind table, params string[][] rows)
     {
         var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, TestStore.Now);
         Assert.Empty(result.Refused);

@@ -121,7 +121,7 @@ public sealed class PublishedReportsTests
         await node.RunAsync();
         var published = await ReportDesk.PublishAsync(node.Reports, await node.StateAsync(), 1, _now);
         await LateAsync(store);
-        await store.ImportRowsAsync(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["HIDDEN", "C1", "ZAB", "2016-01-05", "delivered", "700"]);
+        await store.ImportRowsAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["HIDDEN", "C1", "ZAB", "2016-01-05", "delivered", "700"]);
         var operation = (await node.StateAsync()).Stored;
         Assert.Null(await store.Records.ClassifyAsync(operation, "delivery", "HIDDEN", 1, Sensitivity.High, "for the test", TestStore.Actor, TestStore.Now));
 
@@ -148,7 +148,7 @@ public sealed class PublishedReportsTests
     {
         await using var store = await YearAsync(provider);
         await using var node = new Node(store, new FakeTimeProvider(_now));
-        await store.ImportRowsAsync(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D2", "C1", "ZAB", "2016-01-05", "delivered", "700"]);
+        await store.ImportRowsAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D2", "C1", "ZAB", "2016-01-05", "delivered", "700"]);
         var operation = (await node.StateAsync()).Stored;
         Assert.Null(await store.Records.ClassifyAsync(operation, "delivery", "D1", 1, Sensitivity.High, "for the test", TestStore.Actor, TestStore.Now));
         await node.RunAsync();
@@ -170,14 +170,14 @@ public sealed class PublishedReportsTests
     private static async Task<TestStore> YearAsync(StoreProvider provider)
     {
         var store = await TestStore.CreateAsync(provider);
-        await store.ImportRowsAsync(BundleSchema.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
-        await store.ImportRowsAsync(BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"], ["ZAB", "Zabadani"]);
-        await store.ImportRowsAsync(BundleSchema.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-01"]);
-        await store.ImportRowsAsync(BundleSchema.Convoys, ["ref", "mode", "line", "trucks"], ["C1", "road", "cross_line", "20"]);
-        await store.ImportRowsAsync(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-01-05", "delivered", "38000"]);
+        await store.ImportRowsAsync(RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
+        await store.ImportRowsAsync(RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"], ["ZAB", "Zabadani"]);
+        await store.ImportRowsAsync(RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-01"]);
+        await store.ImportRowsAsync(RecordKinds.Convoys, ["ref", "mode", "line", "trucks"], ["C1", "road", "cross_line", "20"]);
+        await store.ImportRowsAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-01-05", "delivered", "38000"]);
         return store;
     }
 
     private static Task LateAsync(TestStore store) =>
-        store.ImportRowsAsync(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["LATE", "C1", "MAD", "2016-01-06", "delivered", "41000"]);
+        store.ImportRowsAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["LATE", "C1", "MAD", "2016-01-06", "delivered", "41000"]);
 }

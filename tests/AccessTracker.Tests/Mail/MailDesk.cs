@@ -24,7 +24,7 @@ internal sealed class MailDesk : IAsyncDisposable
     {
         var store = await TestStore.CreateAsync(provider);
         var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(BundleSchema.Operations, ["code", "name", "since", "time_zone"], ["year", "A year of meetings", "2016-01-01", "Asia/Damascus"]), null, new ImportOptions(), TestStore.Actor, TestStore.Now);
+            BundleSource.Of(RecordKinds.Operations, ["code", "name", "since", "time_zone"], ["year", "A year of meetings", "2016-01-01", "Asia/Damascus"]), null, new ImportOptions(), TestStore.Actor, TestStore.Now);
         Assert.Empty(result.Refused);
         var clock = new FakeTimeProvider(new DateTimeOffset(2016, 1, 22, 6, 0, 0, TimeSpan.Zero));
         var server = new TestMailServer();

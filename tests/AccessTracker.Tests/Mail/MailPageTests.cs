@@ -24,8 +24,8 @@ public sealed class MailPageTests
     public async Task One_chooses_on_the_page_of_one_s_account_and_it_is_put_down()
     {
         using var site = new AccountSite();
-        await site.App.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
-        await site.App.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["other", "Another", "2016-01-01"]);
+        await site.App.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
+        await site.App.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["other", "Another", "2016-01-01"]);
         var account = (await site.Accounts.AddAsync("m@example.org", "M", new Grant(Role.Member, "year", []), TestStore.Actor, site.Now))!;
         await site.Service<LinkStore>().SetPasswordAsync(await site.LinkAsync(account), site.Service<Entrance>().Hash(AccountSite.Password), null, site.Now);
         var browser = await site.Browse().SignInAsync("m@example.org");
@@ -67,7 +67,7 @@ public sealed class MailPageTests
         await using var server = new TestMailServer();
         server.Unknown.Add("gone@example.org");
         using var app = new TestApp(settings: server.Settings);
-        await app.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
+        await app.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
         foreach (var email in new[] { "m@example.org", "gone@example.org" })
         {
             var account = (await Get<AccountStore>(app).AddAsync(email, "M", new Grant(Role.Member, "year", []), TestStore.Actor, TestStore.Now))!;
@@ -106,7 +106,7 @@ public sealed class MailPageTests
     public async Task A_manager_s_overview_tells_of_late_reports_and_a_member_s_does_not()
     {
         using var app = new TestApp(clock: new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2016, 1, 16, 6, 0, 0, TimeSpan.Zero)));
-        await app.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
+        await app.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
         await app.EnterAsync("member");
         Assert.DoesNotContain("late", await app.Client.GetStringAsync("/o/year"), StringComparison.Ordinal);
         await app.EnterAsync("manager");

@@ -71,7 +71,7 @@ public sealed class ReportFeedTests
     public async Task A_key_opens_the_feeds_of_its_owner_until_it_is_revoked_and_nothing_else()
     {
         using var app = await AppAsync();
-        await app.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["other", "Another", "2016-01-01"]);
+        await app.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["other", "Another", "2016-01-01"]);
         var account = (await Get<AccountStore>(app).AddAsync("m@example.org", "M", new Grant(Role.Member, "year", []), TestStore.Actor, TestStore.Now))!;
         var key = await Get<FeedKeyStore>(app).MakeAsync(account, TestStore.Actor, TestStore.Now);
         Assert.Equal(0, await Get<Db>(app).ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from feed_key where key_hash = @key", new { key })));
@@ -113,7 +113,7 @@ public sealed class ReportFeedTests
     private static async Task<TestApp> AppAsync(params (string, string)[] settings)
     {
         var app = new TestApp(settings: settings);
-        await app.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
+        await app.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
         return app;
     }
 

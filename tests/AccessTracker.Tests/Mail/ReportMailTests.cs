@@ -139,13 +139,13 @@ public sealed class ReportMailTests
 
     private static async Task ImportAsync(MailDesk desk)
     {
-        await AddAsync(desk, Data.Bundles.BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"], ["DAR", "Darayya"]);
-        await AddAsync(desk, Data.Bundles.BundleSchema.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-01"], ["DAR", "besieged", "2016-01-01"]);
-        await AddAsync(desk, Data.Bundles.BundleSchema.Convoys, ["ref", "mode", "track", "line", "departed_on"], ["C1", "road", "inter_agency", "cross_line", "2016-01-10"]);
-        await AddAsync(desk, Data.Bundles.BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-01-10", "delivered", "1500"]);
+        await AddAsync(desk, Data.Bundles.RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"], ["DAR", "Darayya"]);
+        await AddAsync(desk, Data.Bundles.RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-01"], ["DAR", "besieged", "2016-01-01"]);
+        await AddAsync(desk, Data.Bundles.RecordKinds.Convoys, ["ref", "mode", "track", "line", "departed_on"], ["C1", "road", "inter_agency", "cross_line", "2016-01-10"]);
+        await AddAsync(desk, Data.Bundles.RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-01-10", "delivered", "1500"]);
     }
 
-    private static async Task AddAsync(MailDesk desk, Data.Bundles.BundleTable table, params string[][] rows)
+    private static async Task AddAsync(MailDesk desk, Data.Bundles.RecordKind table, params string[][] rows)
     {
         var result = await new Data.Bundles.BundleImport(desk.Store.Db, new SensitivityRules()).ImportAsync(
             Data.Bundles.BundleSource.Of(table, rows), "year", new Data.Bundles.ImportOptions(), TestStore.Actor, TestStore.Now);

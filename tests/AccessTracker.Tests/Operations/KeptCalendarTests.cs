@@ -46,7 +46,7 @@ public sealed class KeptCalendarTests
         await PublishAsync(store, node, clock, 1, 2);
         clock.Advance(TimeSpan.FromDays(7));
 
-        await ImportAsync(store, clock, BundleSchema.Operations, ["code", "name", "since", "meeting_weekday"], ["year", "A year", "2016-01-01", "mon"]);
+        await ImportAsync(store, clock, RecordKinds.Operations, ["code", "name", "since", "meeting_weekday"], ["year", "A year", "2016-01-01", "mon"]);
 
         // Tuesday, 2 February: the meeting of Thursday, 28 January had come due; Monday, 1 February was none.
         var calendar = (await node.StateAsync()).Situation.Calendar;
@@ -136,7 +136,7 @@ public sealed class KeptCalendarTests
         await using var store = await YearAsync(provider);
         var clock = new FakeTimeProvider(_newYear.AddDays(21));
 
-        var result = await ImportAsync(store, clock, BundleSchema.Meetings, isCheck: true, ["number", "date"], ["4", "2016-01-30"]);
+        var result = await ImportAsync(store, clock, RecordKinds.Meetings, isCheck: true, ["number", "date"], ["4", "2016-01-30"]);
 
         Assert.Equal(
             new MovedPeriod(4, new ReportPeriod(4, A.Day("2016-01-22"), A.Day("2016-01-28")), new ReportPeriod(4, A.Day("2016-01-22"), A.Day("2016-01-30")), false),
@@ -149,7 +149,7 @@ public sealed class KeptCalendarTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var clock = new FakeTimeProvider(_newYear.AddDays(60));
-        await ImportAsync(store, clock, BundleSchema.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
+        await ImportAsync(store, clock, RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
         await using var node = new Node(store, clock);
         await node.RunAsync();
         Assert.Equal(8, (await node.StoredAsync()).Count);
@@ -182,7 +182,7 @@ public sealed class KeptCalendarTests
     private static async Task<TestStore> YearAsync(StoreProvider provider)
     {
         var store = await TestStore.CreateAsync(provider);
-        await ImportAsync(store, new FakeTimeProvider(_newYear), BundleSchema.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
+        await ImportAsync(store, new FakeTimeProvider(_newYear), RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
         return store;
     }
 
@@ -199,19 +199,19 @@ public sealed class KeptCalendarTests
     }
 
     private static Task<ImportResult> MeetAsync(TestStore store, FakeTimeProvider clock, params (string Number, string Date)[] meetings) =>
-        ImportAsync(store, clock, BundleSchema.Meetings, [["number", "date"], .. meetings.Select(m => new[] { m.Number, m.Date })]);
+        ImportAsync(store, clock, RecordKinds.Meetings, [["number", "date"], .. meetings.Select(m => new[] { m.Number, m.Date })]);
 
     private static async Task<RefusalCode?> RefusedAsync(TestStore store, FakeTimeProvider clock, params (string Number, string Date)[] meetings)
     {
         var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(BundleSchema.Meetings, [["number", "date"], .. meetings.Select(m => new[] { m.Number, m.Date })]), null, new ImportOptions(), TestStore.Actor, clock.GetUtcNow());
+            BundleSource.Of(RecordKinds.Meetings, [["number", "date"], .. meetings.Select(m => new[] { m.Number, m.Date })]), null, new ImportOptions(), TestStore.Actor, clock.GetUtcNow());
         Assert.False(result.IsStored);
         return Assert.Single(result.Refused).Refusal.Code;
     }
 
-    private static Task<ImportResult> ImportAsync(TestStore store, FakeTimeProvider clock, BundleTable table, params string[][] rows) => ImportAsync(store, clock, table, false, rows);
+    private static Task<ImportResult> ImportAsync(TestStore store, FakeTimeProvider clock, RecordKind table, params string[][] rows) => ImportAsync(store, clock, table, false, rows);
 
-    private static async Task<ImportResult> ImportAsync(TestStore store, FakeTimeProvider clock, BundleTable table, bool isCheck, params string[][] rows)
+    private static async Task<ImportResult> ImportAsync(TestStore store, FakeTimeProvider clock, RecordKind table, bool isCheck, params string[][] rows)
     {
         var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
             BundleSource.Of(table, rows), null, new ImportOptions { DryRun = isCheck }, TestStore.Actor, clock.GetUtcNow());

@@ -97,5 +97,5 @@ public sealed class SituationCacheTests
 
     private static async Task<OperationState> FindAsync(SituationCache cache, Sensitivity ceiling) => (await cache.FindAsync("issg-2016", ceiling))!;
 
-    private static Task ChangeAsync(TestStore store, string note) => store.ImportRowsAsync(BundleSchema.Convoys, ["ref", "mode", "note"], ["D002", "road", note]);
+    private static Task ChangeAsync(TestStore store, string note) => store.ImportRowsAsync(RecordKinds.Convoys, ["ref", "mode", "note"], ["D002", "road", note]);
 }

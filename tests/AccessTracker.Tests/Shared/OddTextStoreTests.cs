@@ -51,7 +51,7 @@ public sealed class OddTextStoreTests
         foreach (var (text, code) in new[] { ("a\0b", RefusalCode.ControlCharacter), ("a\uD83D", RefusalCode.NotUtf8), ("\uDE42b", RefusalCode.NotUtf8) })
         {
             var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-                BundleSource.Of(BundleSchema.Convoys, [["ref", "mode", "note"], ["C1", "road", text]]), null, new ImportOptions(), TestStore.Actor, TestStore.Now);
+                BundleSource.Of(RecordKinds.Convoys, [["ref", "mode", "note"], ["C1", "road", text]]), null, new ImportOptions(), TestStore.Actor, TestStore.Now);
 
             Assert.Equal((code, "note"), (result.Refused[0].Refusal.Code, result.Refused[0].Column));
         }

@@ -43,7 +43,7 @@ public sealed class OddTextTests
         ("serial of a sheet", t => SheetDays.OfSerial(t, countsFrom1904: true)),
         ("key", t => RecordKey.Of(t, t)),
         ("nearest name", t => NearestName.Hint(t, ["deliveries.csv", t])),
-        ("cells", t => _ = BundleSchema.Tables.SelectMany(table => table.Columns).Select(column => Cell.Parse(column, t)).ToList()),
+        ("cells", t => _ = RecordKinds.Standard.All.SelectMany(table => table.Columns).Select(column => Cell.Parse(column, t)).ToList()),
         ("one line of mail", t => MailText.OneLine(t)),
         ("address", t => Urls.Local(t)),
         ("search address", t => Urls.Convoys("SYR", text: t)),
@@ -94,7 +94,7 @@ public sealed class OddTextTests
     [Fact]
     public void What_a_cell_takes_both_databases_keep() => OddTexts.Any.Sample(text =>
     {
-        foreach (var column in BundleSchema.Tables.SelectMany(t => t.Columns))
+        foreach (var column in RecordKinds.Standard.All.SelectMany(t => t.Columns))
         {
             Assert.True(Cell.Parse(column, text).Value is not string kept || Unicode.IsStorable(kept), column.Name);
         }

@@ -80,10 +80,10 @@ public sealed class ChangesStoreTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
-        await store.ImportRowsAsync(BundleSchema.Decisions, ["request", "location", "decision", "decided_on"], ["UN-2016-04", "BLO", "denied", "2016-06-20"]);
-        await store.ImportRowsAsync(BundleSchema.Clearances, ["request", "location", "kind", "party", "state", "on"], ["UN-2016-04", "BLO", "letter", "army", "pending", "2016-06-20"]);
-        await store.ImportRowsAsync(BundleSchema.Statuses, ["location", "status", "from"], ["MAD", "accessible", "2016-06-25"]);
-        await store.ImportRowsAsync(BundleSchema.Populations, ["location", "as_of", "people"], ["MAD", "2016-06-25", "1"]);
+        await store.ImportRowsAsync(RecordKinds.Decisions, ["request", "location", "decision", "decided_on"], ["UN-2016-04", "BLO", "denied", "2016-06-20"]);
+        await store.ImportRowsAsync(RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"], ["UN-2016-04", "BLO", "letter", "army", "pending", "2016-06-20"]);
+        await store.ImportRowsAsync(RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "accessible", "2016-06-25"]);
+        await store.ImportRowsAsync(RecordKinds.Populations, ["location", "as_of", "people"], ["MAD", "2016-06-25", "1"]);
 
         Assert.Equal(
             ["status:MAD/2016-06-25/UN", "population:MAD/2016-06-25/UN", "line:UN-2016-04/BLO", "line:UN-2016-04/BLO"],
@@ -110,5 +110,5 @@ public sealed class ChangesStoreTests
         new ChangesStore(store.Db, _rules).BetweenAsync(operation.Id, audience ?? Audience.Everything, after, long.MaxValue);
 
     private static Task DeliverAsync(TestStore store, string people, string note) =>
-        store.ImportRowsAsync(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached", "note"], ["D002-MAD", "D002", "MAD", "2016-01-11", "delivered", people, note]);
+        store.ImportRowsAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached", "note"], ["D002-MAD", "D002", "MAD", "2016-01-11", "delivered", people, note]);
 }

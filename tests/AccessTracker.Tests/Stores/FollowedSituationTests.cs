@@ -85,7 +85,7 @@ public sealed class FollowedSituationTests
         await using var store = await PermittedAsync(provider, "2016-12-31");
 
         var (before, after) = await FollowAsync(store, TestStore.Now, () => store.ImportRowsAsync(
-            BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D1", "C1", "MAD", "2016-06-20", "delivered"]));
+            RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D1", "C1", "MAD", "2016-06-20", "delivered"]));
 
         Assert.Empty(before.Lines);
         Assert.Equal("R1", Assert.Single(after.Lines).Request.Ref);
@@ -107,12 +107,12 @@ public sealed class FollowedSituationTests
     public async Task An_estimate_shares_a_convoy_out_anew(StoreProvider provider)
     {
         await using var store = await PermittedAsync(provider, "2016-07-02");
-        await store.ImportRowsAsync(BundleSchema.Convoys, ["ref", "mode", "people_reached"], ["C2", "road", "900"]);
+        await store.ImportRowsAsync(RecordKinds.Convoys, ["ref", "mode", "people_reached"], ["C2", "road", "900"]);
         await store.ImportRowsAsync(
-            BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D2", "C2", "MAD", "2016-06-10", "delivered"], ["D3", "C2", "DAR", "2016-06-10", "delivered"]);
+            RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D2", "C2", "MAD", "2016-06-10", "delivered"], ["D3", "C2", "DAR", "2016-06-10", "delivered"]);
 
         var (before, after) = await FollowAsync(store, TestStore.Now, () => store.ImportRowsAsync(
-            BundleSchema.Populations, ["location", "as_of", "people"], ["MAD", "2016-06-01", "2000"], ["DAR", "2016-06-01", "1000"]));
+            RecordKinds.Populations, ["location", "as_of", "people"], ["MAD", "2016-06-01", "2000"], ["DAR", "2016-06-01", "1000"]));
 
         Assert.Equal([450L, 450L], before.StopsOf("C2").Select(s => s.People));
         Assert.Equal([600L, 300L], after.StopsOf("C2").Select(s => s.People));
@@ -122,8 +122,8 @@ public sealed class FollowedSituationTests
     public async Task A_meeting_takes_its_stated_figures_with_it(StoreProvider provider)
     {
         await using var store = await PermittedAsync(provider, "2016-07-02");
-        await store.ImportRowsAsync(BundleSchema.Meetings, ["number", "date"], ["1", "2016-02-18"]);
-        await store.ImportRowsAsync(BundleSchema.StatedFigures, ["meeting", "measure", "window", "low", "source"], ["1", "trucks", "period", "20", "a page"]);
+        await store.ImportRowsAsync(RecordKinds.Meetings, ["number", "date"], ["1", "2016-02-18"]);
+        await store.ImportRowsAsync(RecordKinds.StatedFigures, ["meeting", "measure", "window", "low", "source"], ["1", "trucks", "period", "20", "a page"]);
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
 
         var (before, after) = await FollowAsync(store, TestStore.Now, async () =>
@@ -140,9 +140,9 @@ public sealed class FollowedSituationTests
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
         string[][] Estimates(int count) => [["location", "as_of", "people"], .. Enumerable.Range(0, count).Select(i => new[] { "MAD", Cell.Day(new DateOnly(2000, 1, 1).AddDays(i)), $"{i}" })];
 
-        await store.ImportRowsAsync(BundleSchema.Populations, Estimates(TouchedRecords.MostChanges));
+        await store.ImportRowsAsync(RecordKinds.Populations, Estimates(TouchedRecords.MostChanges));
         var few = await new FactsStore(store.Db, _rules).ChangesAsync(operation.Id, Audience.Everything, Audience.Everything, operation.At);
-        await store.ImportRowsAsync(BundleSchema.Populations, ["location", "as_of", "people"], ["DAR", "2016-01-01", "5"]);
+        await store.ImportRowsAsync(RecordKinds.Populations, ["location", "as_of", "people"], ["DAR", "2016-01-01", "5"]);
         var many = await new FactsStore(store.Db, _rules).ChangesAsync(operation.Id, Audience.Everything, Audience.Everything, operation.At);
 
         Assert.Equal(operation.ChangeNumber + 1, few?.At.ChangeNumber);
@@ -153,13 +153,13 @@ public sealed class FollowedSituationTests
     private static async Task<TestStore> PermittedAsync(StoreProvider provider, string until)
     {
         var store = await TestStore.CreateAsync(provider);
-        await store.ImportRowsAsync(BundleSchema.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
-        await store.ImportRowsAsync(BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"], ["DAR", "Darayya"]);
-        await store.ImportRowsAsync(BundleSchema.Requests, ["ref", "authority", "submitted_on"], ["R1", "Government", "2016-06-01"]);
-        await store.ImportRowsAsync(BundleSchema.RequestLines, ["request", "location"], ["R1", "MAD"]);
-        await store.ImportRowsAsync(BundleSchema.Decisions, ["request", "location", "decision", "decided_on", "valid_to"], ["R1", "MAD", "granted", "2016-06-05", until]);
-        await store.ImportRowsAsync(BundleSchema.Convoys, ["ref", "mode", "request"], ["C1", "road", "R1"]);
-        await store.ImportRowsAsync(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D1", "C1", "MAD", "2016-06-20", "planned"]);
+        await store.ImportRowsAsync(RecordKinds.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
+        await store.ImportRowsAsync(RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"], ["DAR", "Darayya"]);
+        await store.ImportRowsAsync(RecordKinds.Requests, ["ref", "authority", "submitted_on"], ["R1", "Government", "2016-06-01"]);
+        await store.ImportRowsAsync(RecordKinds.RequestLines, ["request", "location"], ["R1", "MAD"]);
+        await store.ImportRowsAsync(RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "valid_to"], ["R1", "MAD", "granted", "2016-06-05", until]);
+        await store.ImportRowsAsync(RecordKinds.Convoys, ["ref", "mode", "request"], ["C1", "road", "R1"]);
+        await store.ImportRowsAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D1", "C1", "MAD", "2016-06-20", "planned"]);
         return store;
     }
 

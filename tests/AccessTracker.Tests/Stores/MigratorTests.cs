@@ -97,7 +97,7 @@ public sealed class MigratorTests
         await using var store = await TestStore.CreateAsync(provider);
         string[] ofEveryRecord = ["id", "operation_id", "record_key", "recorded", "version", "withdrawn_at", "withdrawn_by", "withdrawn_reason"];
 
-        foreach (var table in BundleSchema.RecordTables)
+        foreach (var table in RecordKinds.Standard.Records)
         {
             Assert.Equal([.. ofEveryRecord, .. table.Columns.Select(c => c.Stored), "sensitivity"], await ColumnsAsync(store, table.Table));
         }
@@ -111,7 +111,7 @@ public sealed class MigratorTests
             ? "select sql from sqlite_master where type = 'table'"
             : "select conname || ' ' || pg_get_constraintdef(oid) from pg_constraint where contype = 'c'"))).ToList();
 
-        foreach (var (table, column) in BundleSchema.Tables.SelectMany(t => t.Columns.Where(c => c.Type == CellType.Word).Select(c => (t, c))))
+        foreach (var (table, column) in RecordKinds.Standard.All.SelectMany(t => t.Columns.Where(c => c.Type == CellType.Word).Select(c => (t, c))))
         {
             var name = $"{table.Table}_{column.Stored}_known";
             var check = Assert.Single(checks, c => c.Contains(name, StringComparison.Ordinal));

@@ -17,27 +17,27 @@ public sealed class PlaceReplacementTests
     private static readonly Actor _manager = Person(Role.Manager);
 
     /// <summary>Records of every kind that names a place, about one that was proposed.</summary>
-    private static readonly Dictionary<BundleTable, IReadOnlyList<IReadOnlyList<string>>> _records = new()
+    private static readonly Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>> _records = new()
     {
-        [BundleSchema.Locations] = [["code", "name", "governorate"], [Proposed, "Madayaa town", "Rural Damascus"]],
-        [BundleSchema.Statuses] = [["location", "status", "from"], [Proposed, "besieged", "2016-03-01"]],
-        [BundleSchema.Populations] = [["location", "as_of", "people"], [Proposed, "2016-03-01", "900"]],
-        [BundleSchema.Requests] = [["ref", "authority", "submitted_on"], ["R-1", "Government", "2016-03-01"]],
-        [BundleSchema.RequestLines] = [["request", "location", "people_requested"], ["R-1", Proposed, "700"]],
+        [RecordKinds.Locations] = [["code", "name", "governorate"], [Proposed, "Madayaa town", "Rural Damascus"]],
+        [RecordKinds.Statuses] = [["location", "status", "from"], [Proposed, "besieged", "2016-03-01"]],
+        [RecordKinds.Populations] = [["location", "as_of", "people"], [Proposed, "2016-03-01", "900"]],
+        [RecordKinds.Requests] = [["ref", "authority", "submitted_on"], ["R-1", "Government", "2016-03-01"]],
+        [RecordKinds.RequestLines] = [["request", "location", "people_requested"], ["R-1", Proposed, "700"]],
 
         // Of one day: which of the two is the last word is decided by the order of recording.
-        [BundleSchema.Decisions] =
+        [RecordKinds.Decisions] =
         [
             ["request", "location", "decision", "decided_on", "party"],
             ["R-1", Proposed, "denied", "2016-03-10", "Zeta"],
             ["R-1", Proposed, "granted", "2016-03-10", "Alpha"],
         ],
-        [BundleSchema.Clearances] = [["request", "location", "kind", "party", "state", "on"], ["R-1", Proposed, "seal", "Alpha", "obtained", "2016-03-12"]],
-        [BundleSchema.Convoys] = [["ref", "mode", "request"], ["C-1", "road", "R-1"]],
-        [BundleSchema.Deliveries] = [["ref", "convoy", "location", "day", "outcome", "people_reached"], ["C-1-1", "C-1", Proposed, "2016-03-20", "delivered", "650"]],
-        [BundleSchema.ConvoyEvents] = [["convoy", "day", "kind", "location"], ["C-1", "2016-03-20", "arrived", Proposed]],
-        [BundleSchema.Incidents] = [["ref", "location", "day", "kind", "source"], ["I-1", Proposed, "2016-03-21", "shelling", "a name"]],
-        [BundleSchema.Targets] = [["code", "name", "people", "scope", "locations", "start_on", "due_on"], ["T-1", "Two places", "100", "named", $"DUM;{Proposed}", "2016-03-01", "2016-04-01"]],
+        [RecordKinds.Clearances] = [["request", "location", "kind", "party", "state", "on"], ["R-1", Proposed, "seal", "Alpha", "obtained", "2016-03-12"]],
+        [RecordKinds.Convoys] = [["ref", "mode", "request"], ["C-1", "road", "R-1"]],
+        [RecordKinds.Deliveries] = [["ref", "convoy", "location", "day", "outcome", "people_reached"], ["C-1-1", "C-1", Proposed, "2016-03-20", "delivered", "650"]],
+        [RecordKinds.ConvoyEvents] = [["convoy", "day", "kind", "location"], ["C-1", "2016-03-20", "arrived", Proposed]],
+        [RecordKinds.Incidents] = [["ref", "location", "day", "kind", "source"], ["I-1", Proposed, "2016-03-21", "shelling", "a name"]],
+        [RecordKinds.Targets] = [["code", "name", "people", "scope", "locations", "start_on", "due_on"], ["T-1", "Two places", "100", "named", $"DUM;{Proposed}", "2016-03-01", "2016-04-01"]],
     };
 
     [Theory, EveryStore]
@@ -98,7 +98,7 @@ public sealed class PlaceReplacementTests
 
         var replaced = await SendAsync(
             store, "s-1", new ReplacedPlace(Proposed, "MDT", "It is a new place"), _manager,
-            new() { [BundleSchema.Locations] = [["code", "name", "governorate"], ["MDT", "Madaya town", "Rural Damascus"]] });
+            new() { [RecordKinds.Locations] = [["code", "name", "governorate"], ["MDT", "Madaya town", "Rural Damascus"]] });
 
         Assert.True(replaced.IsStored, string.Join('\n', replaced.Refused));
         var after = await SituationAsync(store, operation);
@@ -130,7 +130,7 @@ public sealed class PlaceReplacementTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await SeedAsync(store);
         await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(BundleSchema.RequestLines, ["request", "location"], ["R-1", "KBT"]), "issg-2016", new ImportOptions(), TestStore.Actor, TestStore.Now);
+            BundleSource.Of(RecordKinds.RequestLines, ["request", "location"], ["R-1", "KBT"]), "issg-2016", new ImportOptions(), TestStore.Actor, TestStore.Now);
 
         var refused = await ReplaceAsync(store, "KBT");
 
@@ -168,7 +168,7 @@ public sealed class PlaceReplacementTests
         SendAsync(store, submission, new ReplacedPlace(Proposed, code, "It is Kafr Batna", AddsNames: true), actor ?? _manager, []);
 
     private static Task<ImportResult> SendAsync(
-        TestStore store, string submission, ReplacedPlace replaces, Actor actor, Dictionary<BundleTable, IReadOnlyList<IReadOnlyList<string>>> rows) =>
+        TestStore store, string submission, ReplacedPlace replaces, Actor actor, Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>> rows) =>
         new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
             BundleSource.Of(rows), "issg-2016", new ImportOptions { Submission = new(submission, actor.Name), Replaces = replaces }, actor, TestStore.Now);
 

@@ -44,8 +44,8 @@ public sealed class QueryPlanTests
         ["the stops that may be seen"] = ("from delivery t", "", (s, o, _) => FactsAsync(s, o)),
         ["the lines that may be seen"] = ("from request_line t", "", (s, o, _) => FactsAsync(s, o)),
         ["the answers that may be seen"] = ("from decision t", "", (s, o, _) => FactsAsync(s, o)),
-        ["the convoy that a saved stop names"] = ("from convoy t", "convoy_once", (s, o, _) => SaveAsync(s, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["NEW", "D007", "MAD", "2016-02-18", "delivered"])),
-        ["the stops of a saved convoy"] = ("from convoy c", "convoy_once", (s, o, _) => SaveAsync(s, BundleSchema.Convoys, ["ref", "mode", "note"], ["D007", "road", "Changed."])),
+        ["the convoy that a saved stop names"] = ("from convoy t", "convoy_once", (s, o, _) => SaveAsync(s, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["NEW", "D007", "MAD", "2016-02-18", "delivered"])),
+        ["the stops of a saved convoy"] = ("from convoy c", "convoy_once", (s, o, _) => SaveAsync(s, RecordKinds.Convoys, ["ref", "mode", "note"], ["D007", "road", "Changed."])),
         ["the request that a saved answer names"] = ("from access_request t", "access_request_once", (s, o, _) => AnswerAsync(s)),
         ["the lines that a saved answer may be to"] = ("from access_request r", "access_request_once", (s, o, _) => AnswerAsync(s)),
         ["the changes that are followed"] = ("from history", "history_by_change", (s, o, _) => FollowAsync(s, o)),
@@ -139,9 +139,9 @@ public sealed class QueryPlanTests
             if (question == Logs)
             {
                 // Of a handful of entries any index is as good as another.
-                await store.ImportRowsAsync(BundleSchema.Convoys, [["ref", "mode"], .. Enumerable.Range(1, 200).Select(n => new[] { $"L{n}", "road" })]);
+                await store.ImportRowsAsync(RecordKinds.Convoys, [["ref", "mode"], .. Enumerable.Range(1, 200).Select(n => new[] { $"L{n}", "road" })]);
                 await store.ImportRowsAsync(
-                    BundleSchema.ConvoyEvents, [["convoy", "day", "kind"], .. Enumerable.Range(1, 200).SelectMany(n => new[] { new[] { $"L{n}", "2016-05-01", "loaded" }, [$"L{n}", "2016-05-02", "departed"] })]);
+                    RecordKinds.ConvoyEvents, [["convoy", "day", "kind"], .. Enumerable.Range(1, 200).SelectMany(n => new[] { new[] { $"L{n}", "2016-05-01", "loaded" }, [$"L{n}", "2016-05-02", "departed"] })]);
                 await store.ExecuteAsync("analyze convoy, convoy_event");
             }
 
@@ -182,9 +182,9 @@ public sealed class QueryPlanTests
     private static Task<AuditPage> AuditAsync(TestStore store, AuditQuery query) => new AuditReader(store.Db, new OperationStore(store.Db), _rules).ReadAsync(_administrator, query, _now);
 
     private static Task AnswerAsync(TestStore store) =>
-        SaveAsync(store, BundleSchema.Decisions, ["request", "location", "decision", "decided_on"], ["UN-2016-02", "MAD", "reopened", "2016-03-20"]);
+        SaveAsync(store, RecordKinds.Decisions, ["request", "location", "decision", "decided_on"], ["UN-2016-02", "MAD", "reopened", "2016-03-20"]);
 
-    private static async Task SaveAsync(TestStore store, BundleTable table, string[] header, string[] row)
+    private static async Task SaveAsync(TestStore store, RecordKind table, string[] header, string[] row)
     {
         var coordinator = Actor.Of(new Person("c@example.org", [new Grant(Role.Coordinator, null, [])]), "issg-2016");
         var result = await new BundleImport(store.Db, _rules).ImportAsync(BundleSource.Of(table, header, row), "issg-2016", new ImportOptions(), coordinator, _now);
@@ -205,7 +205,7 @@ public sealed class QueryPlanTests
     private static async Task<(StoredOperation Operation, Account Account)> FillAsync(TestStore store)
     {
         var operation = await store.SeedAsync();
-        await store.ImportRowsAsync(BundleSchema.Convoys, ["ref", "mode", "request"], ["C-NEW", "road", "UN-2016-04"]);
+        await store.ImportRowsAsync(RecordKinds.Convoys, ["ref", "mode", "request"], ["C-NEW", "road", "UN-2016-04"]);
         Assert.Null(await store.Records.ClassifyAsync(operation, "location", "KBT", 1, Sensitivity.High, "x", TestStore.Actor, _now));
         var account = (await new AccountStore(store.Db).AddAsync("a@example.org", "A", new Grant(Role.Member, null, []), TestStore.Actor, _now))!;
         return (operation, account);

@@ -31,9 +31,9 @@ internal sealed class RandomChanges(TestStore store, int seed)
 
     public async Task BeginAsync()
     {
-        await ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
+        await ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
         Operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
-        await ImportAsync(BundleSchema.Locations, ["code", "name"], [.. Enumerable.Range(0, 4).Select(i => new[] { $"L{i}", $"Place {i}" })]);
+        await ImportAsync(RecordKinds.Locations, ["code", "name"], [.. Enumerable.Range(0, 4).Select(i => new[] { $"L{i}", $"Place {i}" })]);
         for (var i = 0; i < 40; i++)
         {
             await AddAsync();
@@ -51,7 +51,7 @@ internal sealed class RandomChanges(TestStore store, int seed)
         18 => _random.Next(4) switch
         {
             0 => ReplaceAsync(),
-            1 => ImportAsync(BundleSchema.Operations, ["code", "name", "since", "overdue_days"], ["SYR", "Syria", "2016-02-12", Number(20, 40)]),
+            1 => ImportAsync(RecordKinds.Operations, ["code", "name", "since", "overdue_days"], ["SYR", "Syria", "2016-02-12", Number(20, 40)]),
             _ => BundleAsync(),
         },
         _ => WaitAsync(),
@@ -60,30 +60,30 @@ internal sealed class RandomChanges(TestStore store, int seed)
     // A row of any kind, new or of a record that there is.
     private Task AddAsync() => _random.Next(16) switch
     {
-        < 5 => ImportAsync(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], Delivery()),
-        < 7 => ImportAsync(BundleSchema.Convoys, ["ref", "mode", "request", "departed_on", "people_reached", "trucks"], Convoy()),
-        7 => ImportAsync(BundleSchema.ConvoyEvents, ["convoy", "day", "kind", "location", "reason"], [Any("C", 6), Day(), One("held", "departed", "looted"), One("", Place()), "x" + Number(0, 9)]),
-        8 => ImportAsync(BundleSchema.Requests, ["ref", "authority", "submitted_on"], [Any("R", 2), "Government", Day(-30, -20)]),
-        9 => ImportAsync(BundleSchema.RequestLines, ["request", "location", "people_requested"], [Any("R", 2), Place(), Number(1, 900)]),
-        < 12 => ImportAsync(BundleSchema.Decisions, ["request", "location", "decision", "decided_on", "party", "valid_to"], [Any("R", 2), Place(), One(_decisions), Day(-10, 0), One("A", "B"), One("", Day(-6, 5), Day(-6, 5))]),
-        12 => ImportAsync(BundleSchema.Clearances, ["request", "location", "kind", "party", "state", "on"], [Any("R", 2), Place(), "seal", "A", One("pending", "obtained"), Day()]),
-        13 => ImportAsync(BundleSchema.Incidents, ["ref", "location", "convoy", "day", "kind", "source"], [Any("I", 4), One("", Place()), One("", Any("C", 6)), Day(), "shelling", "a name"]),
-        14 => ImportAsync(BundleSchema.Populations, ["location", "as_of", "people", "authority"], [Place(), Day(-40, 0), Number(1, 9_000), One("UN", "UN", "Other")]),
+        < 5 => ImportAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], Delivery()),
+        < 7 => ImportAsync(RecordKinds.Convoys, ["ref", "mode", "request", "departed_on", "people_reached", "trucks"], Convoy()),
+        7 => ImportAsync(RecordKinds.ConvoyEvents, ["convoy", "day", "kind", "location", "reason"], [Any("C", 6), Day(), One("held", "departed", "looted"), One("", Place()), "x" + Number(0, 9)]),
+        8 => ImportAsync(RecordKinds.Requests, ["ref", "authority", "submitted_on"], [Any("R", 2), "Government", Day(-30, -20)]),
+        9 => ImportAsync(RecordKinds.RequestLines, ["request", "location", "people_requested"], [Any("R", 2), Place(), Number(1, 900)]),
+        < 12 => ImportAsync(RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "party", "valid_to"], [Any("R", 2), Place(), One(_decisions), Day(-10, 0), One("A", "B"), One("", Day(-6, 5), Day(-6, 5))]),
+        12 => ImportAsync(RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"], [Any("R", 2), Place(), "seal", "A", One("pending", "obtained"), Day()]),
+        13 => ImportAsync(RecordKinds.Incidents, ["ref", "location", "convoy", "day", "kind", "source"], [Any("I", 4), One("", Place()), One("", Any("C", 6)), Day(), "shelling", "a name"]),
+        14 => ImportAsync(RecordKinds.Populations, ["location", "as_of", "people", "authority"], [Place(), Day(-40, 0), Number(1, 9_000), One("UN", "UN", "Other")]),
         _ => _random.Next(5) switch
         {
-            0 => ImportAsync(BundleSchema.Statuses, ["location", "status", "from", "authority"], [Place(), One("besieged", "hard_to_reach", "accessible"), Day(-40, 0), One("UN", "UN", "Other")]),
-            1 => ImportAsync(BundleSchema.Meetings, ["number", "date"], MeetingRow(_random.Next(4))),
-            2 => ImportAsync(BundleSchema.Targets, ["code", "name", "people", "scope", "locations", "start_on", "due_on"], ["T", "Target", Number(1, 9_000), "named", $"L0;{Place()}", Day(-30, -10), Day(10, 20)]),
-            3 => ImportAsync(BundleSchema.StatedFigures, ["meeting", "measure", "window", "low", "source"], [Number(1, 4), "people_reached", "period", Number(1, 9_000), "a page"]),
-            _ => ImportAsync(BundleSchema.Locations, ["code", "name"], [Place(), "Place " + Number(0, 99)]),
+            0 => ImportAsync(RecordKinds.Statuses, ["location", "status", "from", "authority"], [Place(), One("besieged", "hard_to_reach", "accessible"), Day(-40, 0), One("UN", "UN", "Other")]),
+            1 => ImportAsync(RecordKinds.Meetings, ["number", "date"], MeetingRow(_random.Next(4))),
+            2 => ImportAsync(RecordKinds.Targets, ["code", "name", "people", "scope", "locations", "start_on", "due_on"], ["T", "Target", Number(1, 9_000), "named", $"L0;{Place()}", Day(-30, -10), Day(10, 20)]),
+            3 => ImportAsync(RecordKinds.StatedFigures, ["meeting", "measure", "window", "low", "source"], [Number(1, 4), "people_reached", "period", Number(1, 9_000), "a page"]),
+            _ => ImportAsync(RecordKinds.Locations, ["code", "name"], [Place(), "Place " + Number(0, 99)]),
         },
     };
 
     // Several files at once.
-    private Task BundleAsync() => ImportAsync(BundleSource.Of(new Dictionary<BundleTable, IReadOnlyList<IReadOnlyList<string>>>
+    private Task BundleAsync() => ImportAsync(BundleSource.Of(new Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>>
     {
-        [BundleSchema.Convoys] = [["ref", "mode", "request", "departed_on", "people_reached", "trucks"], Convoy(), .. _random.Next(2) == 0 ? [Convoy()] : Array.Empty<string[]>()],
-        [BundleSchema.Deliveries] = [["ref", "convoy", "location", "day", "outcome", "people_reached"], Delivery(), Delivery()],
+        [RecordKinds.Convoys] = [["ref", "mode", "request", "departed_on", "people_reached", "trucks"], Convoy(), .. _random.Next(2) == 0 ? [Convoy()] : Array.Empty<string[]>()],
+        [RecordKinds.Deliveries] = [["ref", "convoy", "location", "day", "outcome", "people_reached"], Delivery(), Delivery()],
     }), new ImportOptions { KeepGoodRows = true }, "a bundle");
 
     private Task WaitAsync()
@@ -129,10 +129,10 @@ internal sealed class RandomChanges(TestStore store, int seed)
     {
         var code = $"N{_replaced++}";
         return ImportAsync(
-            BundleSource.Of(BundleSchema.Locations, ["code", "name"], [code, $"Another {code}"], [Place(), "Place"]), new ImportOptions { Replaces = new ReplacedPlace(Place(), code, "x") }, "a replacement");
+            BundleSource.Of(RecordKinds.Locations, ["code", "name"], [code, $"Another {code}"], [Place(), "Place"]), new ImportOptions { Replaces = new ReplacedPlace(Place(), code, "x") }, "a replacement");
     }
 
-    private Task ImportAsync(BundleTable table, string[] header, params string[][] rows) =>
+    private Task ImportAsync(RecordKind table, string[] header, params string[][] rows) =>
         ImportAsync(BundleSource.Of(table, [header, .. rows]), new ImportOptions(), $"{table.File} {string.Join(' ', rows.SelectMany(r => r))}");
 
     private async Task ImportAsync(BundleSource source, ImportOptions options, string what)
@@ -150,7 +150,7 @@ internal sealed class RandomChanges(TestStore store, int seed)
 
     private async Task<Record?> RecordAsync(string condition)
     {
-        var all = BundleSchema.RecordTables.Select(t => $"select '{t.Kind}' as kind, record_key, version from {t.Table} where {condition}");
+        var all = RecordKinds.Standard.Records.Select(t => $"select '{t.Name}' as kind, record_key, version from {t.Table} where {condition}");
         var records = await store.Db.ReadAsync(s => s.QueryAsync<Record>($"select kind, record_key, version from ({string.Join(" union all ", all)}) r order by kind, record_key"));
 
         // Of each kind as often, however few there are.

@@ -70,7 +70,7 @@ public sealed class RecordNeedsTests
         Assert.Null(await store.Records.RestoreAsync(operation, "convoy", "D002", 2, "y", TestStore.Actor, TestStore.Now));
 
         Assert.True(await undo.CanOfferAsync(operation, 3, TestStore.Actor, TestStore.Now));
-        await AddAsync(store, BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D002-X", "D002", "MAD", "2016-01-12", "delivered"]);
+        await AddAsync(store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D002-X", "D002", "MAD", "2016-01-12", "delivered"]);
         Assert.False(await undo.CanOfferAsync(operation, 3, TestStore.Actor, TestStore.Now));
     }
 
@@ -84,14 +84,14 @@ public sealed class RecordNeedsTests
 
         Assert.False(await undo.CanOfferAsync(operation, 1, TestStore.Actor, TestStore.Now));
         Assert.True(await undo.CanOfferAsync(operation, 2, TestStore.Actor, TestStore.Now));
-        await AddAsync(store, BundleSchema.Statuses, ["location", "status", "from"], ["NEW1", "besieged", "2016-06-01"]);
+        await AddAsync(store, RecordKinds.Statuses, ["location", "status", "from"], ["NEW1", "besieged", "2016-06-01"]);
         Assert.False(await undo.CanOfferAsync(operation, 2, TestStore.Actor, TestStore.Now));
         Assert.True(await undo.CanOfferAsync(operation, 3, TestStore.Actor, TestStore.Now));
         Assert.False(await undo.CanOfferAsync(operation, 3, Actor.Of(new("other@example.org", [new(Domain.Identity.Role.Coordinator, null, [])]), "issg-2016"), TestStore.Now));
     }
 
-    private static Task AddPlaceAsync(TestStore store) => AddAsync(store, BundleSchema.Locations, ["code", "name"], ["NEW1", "A place"]);
+    private static Task AddPlaceAsync(TestStore store) => AddAsync(store, RecordKinds.Locations, ["code", "name"], ["NEW1", "A place"]);
 
-    private static async Task AddAsync(TestStore store, BundleTable table, params IReadOnlyList<string>[] rows) => Assert.True(
+    private static async Task AddAsync(TestStore store, RecordKind table, params IReadOnlyList<string>[] rows) => Assert.True(
         (await new BundleImport(store.Db, new Domain.Identity.SensitivityRules()).ImportAsync(BundleSource.Of(table, rows), "issg-2016", new ImportOptions(), TestStore.Actor, TestStore.Now)).IsStored);
 }

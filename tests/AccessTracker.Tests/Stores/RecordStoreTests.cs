@@ -119,7 +119,7 @@ public sealed class RecordStoreTests
         Assert.Equal("FSC", record.Text("sectors"));
 
         Task<ImportResult> SendAsync(long version, string people) => new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D002-MAD", "D002", "MAD", "2016-01-11", "delivered", people]),
+            BundleSource.Of(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D002-MAD", "D002", "MAD", "2016-01-11", "delivered", people]),
             "issg-2016", new ImportOptions { ExpectedVersions = new Dictionary<(string, string), long> { [("delivery", "D002-MAD")] = version } }, TestStore.Actor, TestStore.Now);
     }
 

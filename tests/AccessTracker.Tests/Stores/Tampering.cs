@@ -49,7 +49,7 @@ internal static class Tampering
         await session.ExecuteAsync($"delete from audit_event where not ({StateSeals.IsForPeople})");
         foreach (var (key, closed, operation) in await session.QueryAsync<(string, string, string)>("select record_key, source, operation_id from incident where source is not null"))
         {
-            var old = TestStore.OldSeal(TestStore.Severe.Open(SealedPlace.Of(Data.Bundles.BundleSchema.Incidents, operation, key, "source"), closed));
+            var old = TestStore.OldSeal(TestStore.Severe.Open(SealedPlace.Of(Data.Bundles.RecordKinds.Incidents, operation, key, "source"), closed));
             var parameters = new { key, closed, old };
             await session.ExecuteAsync("update incident set source = @old where record_key = @key", parameters);
             await session.ExecuteAsync("update history set before_json = replace(before_json, @closed, @old), after_json = replace(after_json, @closed, @old) where record_key = @key", parameters);

@@ -59,7 +59,7 @@ public sealed class TestStore : IAsyncDisposable
         new BundleImport(Db, new SensitivityRules()).ImportAsync(BundleSource.At(path), operation, options ?? new ImportOptions(), Actor, Now);
 
     /// <summary>Imports rows of one file into the only operation there is; the first is its header.</summary>
-    public async Task ImportRowsAsync(BundleTable table, params string[][] rows)
+    public async Task ImportRowsAsync(RecordKind table, params string[][] rows)
     {
         var result = await new BundleImport(Db, new SensitivityRules()).ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), Actor, Now);
         Assert.Empty(result.Refused);

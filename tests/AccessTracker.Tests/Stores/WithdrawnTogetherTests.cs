@@ -69,10 +69,10 @@ public sealed class WithdrawnTogetherTests
         var operation = await store.SeedAsync();
         var sent = await ImportAsync(store, new()
         {
-            [BundleSchema.Locations] = [["code", "name"], ["NEWTOWN", "New Town"]],
-            [BundleSchema.Requests] = [["ref", "authority", "submitted_on"], ["R1", "GoS", "2016-06-01"]],
-            [BundleSchema.RequestLines] = [["request", "location"], ["R1", "MAD"], ["R1", "NEWTOWN"]],
-            [BundleSchema.Decisions] = [["request", "location", "decision", "decided_on"], ["R1", "MAD", "granted", "2016-06-02"]],
+            [RecordKinds.Locations] = [["code", "name"], ["NEWTOWN", "New Town"]],
+            [RecordKinds.Requests] = [["ref", "authority", "submitted_on"], ["R1", "GoS", "2016-06-01"]],
+            [RecordKinds.RequestLines] = [["request", "location"], ["R1", "MAD"], ["R1", "NEWTOWN"]],
+            [RecordKinds.Decisions] = [["request", "location", "decision", "decided_on"], ["R1", "MAD", "granted", "2016-06-02"]],
         });
         await UndoAsync(store, operation, sent);
 
@@ -93,8 +93,8 @@ public sealed class WithdrawnTogetherTests
         var operation = await store.SeedAsync();
         var sent = await ImportAsync(store, new()
         {
-            [BundleSchema.Convoys] = [["ref", "mode"], ["C1", "road"], ["C2", "road"]],
-            [BundleSchema.Deliveries] = [_columns, ["C1-1", "C1", "MAD", "2016-06-01", "delivered", "1"], ["C2-1", "C2", "MAD", "2016-06-02", "delivered", "2"]],
+            [RecordKinds.Convoys] = [["ref", "mode"], ["C1", "road"], ["C2", "road"]],
+            [RecordKinds.Deliveries] = [_columns, ["C1-1", "C1", "MAD", "2016-06-01", "delivered", "1"], ["C2-1", "C2", "MAD", "2016-06-02", "delivered", "2"]],
         });
         await UndoAsync(store, operation, sent);
 
@@ -151,12 +151,12 @@ public sealed class WithdrawnTogetherTests
 
     private static async Task<long> SendAsync(TestStore store) => await ImportAsync(store, new()
     {
-        [BundleSchema.Convoys] = [["ref", "mode"], ["C1", "road"]],
-        [BundleSchema.Deliveries] = [_columns, ["C1-1", "C1", "MAD", "2016-06-01", "delivered", "100"], ["C1-2", "C1", "DUM", "2016-06-01", "turned_back", ""]],
-        [BundleSchema.ConvoyEvents] = [["convoy", "day", "kind"], ["C1", "2016-06-01", "departed"]],
+        [RecordKinds.Convoys] = [["ref", "mode"], ["C1", "road"]],
+        [RecordKinds.Deliveries] = [_columns, ["C1-1", "C1", "MAD", "2016-06-01", "delivered", "100"], ["C1-2", "C1", "DUM", "2016-06-01", "turned_back", ""]],
+        [RecordKinds.ConvoyEvents] = [["convoy", "day", "kind"], ["C1", "2016-06-01", "departed"]],
     });
 
-    private static async Task<long> ImportAsync(TestStore store, Dictionary<BundleTable, IReadOnlyList<IReadOnlyList<string>>> files)
+    private static async Task<long> ImportAsync(TestStore store, Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>> files)
     {
         var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.Of(files), "issg-2016", new ImportOptions(), TestStore.Actor, TestStore.Now);
         Assert.True(result.IsStored, string.Join('\n', result.Refused));

@@ -28,9 +28,9 @@ public sealed class CalendarPageTests
         ];
         await AnswerAsync();
 
-        await ImportAsync(app, BundleSchema.Meetings, ["number", "date"], ["7", "2016-02-25"]);
+        await ImportAsync(app, RecordKinds.Meetings, ["number", "date"], ["7", "2016-02-25"]);
         await AnswerAsync();
-        await ImportAsync(app, BundleSchema.Operations, ["code", "name", "since", "meeting_weekday"], ["year", "A year", "2016-01-01", "mon"]);
+        await ImportAsync(app, RecordKinds.Operations, ["code", "name", "since", "meeting_weekday"], ["year", "A year", "2016-01-01", "mon"]);
         await AnswerAsync();
 
         async Task AnswerAsync()
@@ -102,7 +102,7 @@ public sealed class CalendarPageTests
     private static async Task<TestApp> PublishedAsync(int last = 5)
     {
         var app = new TestApp(clock: new FakeTimeProvider(_now));
-        await ImportAsync(app, BundleSchema.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
+        await ImportAsync(app, RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
         await app.EnterAsync("manager");
         for (var number = 1; number <= last; number++)
         {
@@ -123,7 +123,7 @@ public sealed class CalendarPageTests
         Assert.Null(result.Refusal);
     }
 
-    private static async Task ImportAsync(TestApp app, BundleTable table, params string[][] rows)
+    private static async Task ImportAsync(TestApp app, RecordKind table, params string[][] rows)
     {
         var result = await app.Services.GetRequiredService<BundleImport>().ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, _now);
         Assert.Empty(result.Refused.Select(r => r.ToString()));

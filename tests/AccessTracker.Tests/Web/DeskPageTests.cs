@@ -88,7 +88,7 @@ public sealed class DeskPageTests
     // Who has signed in is not shown the sign-in page.
     private static async Task PrepareAsync(TestApp app, string path)
     {
-        await app.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["x", "X", "2016-02-11"]);
+        await app.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["x", "X", "2016-02-11"]);
         if (path != "/sign-in")
         {
             await app.EnterAsync("manager");

@@ -47,7 +47,7 @@ public sealed class EdgeTests
     {
         using var app = new TestApp();
         await app.EnterAsync("manager");
-        await app.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["x", "X", "2016-02-11"]);
+        await app.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["x", "X", "2016-02-11"]);
         var page = await app.Client.GetStringAsync("/o/x/jobs");
         var address = System.Text.RegularExpressions.Regex.Match(page, "href=\"(theme.css\\?v=[0-9a-f]{16})\"").Groups[1].Value;
 
@@ -147,8 +147,8 @@ public sealed class EdgeTests
     public async Task Nothing_that_is_not_reading_is_done_without_the_token()
     {
         using var app = new TestApp(settings: [("Limits:SignInsPerMinute", "1000")]);
-        await app.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["1", "One", "2016-02-12"]);
-        await app.ImportAsync(BundleSchema.Locations, ["code", "name"], ["1", "One"]);
+        await app.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["1", "One", "2016-02-12"]);
+        await app.ImportAsync(RecordKinds.Locations, ["code", "name"], ["1", "One"]);
         string[] tickets = [app.TicketOf(TestApp.Somebody(Role.Administrator)), app.TicketOf(TestApp.Somebody(Role.Manager, "a2"))];
         var endpoints = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().ToList();
         var tried = 0;

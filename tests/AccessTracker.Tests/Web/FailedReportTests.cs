@@ -17,7 +17,7 @@ public sealed class FailedReportTests
         using var app = await NewAppAsync();
         Assert.DoesNotContain("could not be recomputed", await app.Client.GetStringAsync($"{Reports}/2"), StringComparison.Ordinal);
         await BreakAsync(app);
-        await app.ImportAsync(BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await app.ImportAsync(RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"]);
 
         var page = await app.Client.GetStringAsync($"{Reports}/2");
         Assert.Contains("could not be recomputed", page, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class FailedReportTests
             await BreakAsync(app);
         }
 
-        await app.ImportAsync(BundleSchema.Operations, ["code", "name", "since", "until"], ["year", "A year", "2016-01-01", "2016-02-04"]);
+        await app.ImportAsync(RecordKinds.Operations, ["code", "name", "since", "until"], ["year", "A year", "2016-01-01", "2016-02-04"]);
         return app;
     }
 

@@ -12,10 +12,10 @@ public sealed class FutureOperationTests
     {
         using var app = new TestApp();
         await app.EnterAsync("member");
-        await app.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], ["next", "Next", "2999-06-01"]);
+        await app.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["next", "Next", "2999-06-01"]);
 
-        await app.ImportAsync(BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
-        await app.ImportAsync(BundleSchema.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-01"]);
+        await app.ImportAsync(RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await app.ImportAsync(RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-01"]);
 
         foreach (var path in new[] { "/o/next", "/o/next/unreached" })
         {

@@ -94,9 +94,9 @@ public sealed class OddKeysTests
 
     private static async Task FillAsync(TestApp app)
     {
-        await app.ImportAsync(BundleSchema.Operations, ["code", "name", "since"], [Operation, "X", "2016-02-12"]);
-        await app.ImportAsync(BundleSchema.Locations, [["code", "name", "governorate"], .. _keys.Select((k, i) => new[] { k, $"Place {i}.", "North" })]);
-        await app.ImportAsync(BundleSchema.Requests, [["ref", "authority", "submitted_on"], .. _keys.Select((k, i) => new[] { k, $"Authority {i}.", "2016-03-01" })]);
-        await app.ImportAsync(BundleSchema.Convoys, [["ref", "mode", "departed_on", "origin"], .. _keys.Select((k, i) => new[] { k, "road", "2016-05-01", $"Origin {i}." })]);
+        await app.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], [Operation, "X", "2016-02-12"]);
+        await app.ImportAsync(RecordKinds.Locations, [["code", "name", "governorate"], .. _keys.Select((k, i) => new[] { k, $"Place {i}.", "North" })]);
+        await app.ImportAsync(RecordKinds.Requests, [["ref", "authority", "submitted_on"], .. _keys.Select((k, i) => new[] { k, $"Authority {i}.", "2016-03-01" })]);
+        await app.ImportAsync(RecordKinds.Convoys, [["ref", "mode", "departed_on", "origin"], .. _keys.Select((k, i) => new[] { k, "road", "2016-05-01", $"Origin {i}." })]);
     }
 }

@@ -115,17 +115,17 @@ public sealed class PublishedPageTests
     {
         var app = new TestApp();
         await app.EnterAsync("member");
-        await app.ImportAsync(BundleSchema.Operations, ["code", "name", "since", "until"], ["year", "A year", "2016-01-01", "2016-01-21"]);
-        await app.ImportAsync(BundleSchema.Locations, ["code", "name"], ["MAD", "Madaya"]);
-        await app.ImportAsync(BundleSchema.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-01"]);
-        await app.ImportAsync(BundleSchema.Convoys, ["ref", "mode", "line", "trucks"], ["C1", "road", "cross_line", "20"]);
-        await app.ImportAsync(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-01-05", "delivered", "38000"]);
+        await app.ImportAsync(RecordKinds.Operations, ["code", "name", "since", "until"], ["year", "A year", "2016-01-01", "2016-01-21"]);
+        await app.ImportAsync(RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"]);
+        await app.ImportAsync(RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-01"]);
+        await app.ImportAsync(RecordKinds.Convoys, ["ref", "mode", "line", "trucks"], ["C1", "road", "cross_line", "20"]);
+        await app.ImportAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-01-05", "delivered", "38000"]);
         await app.Client.GetAsync(Reports);
         return app;
     }
 
     private static Task LateAsync(TestApp app) =>
-        app.ImportAsync(BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["LATE", "C1", "MAD", "2016-01-06", "delivered", "41000"]);
+        app.ImportAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["LATE", "C1", "MAD", "2016-01-06", "delivered", "41000"]);
 
     private static async Task PublishAsync(TestApp app, int number) =>
         await ReportDesk.PublishAsync(app.Services.GetRequiredService<ReportStore>(), await StateAsync(app), number, TestStore.Now);

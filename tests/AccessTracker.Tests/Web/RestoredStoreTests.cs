@@ -185,8 +185,8 @@ public sealed class RestoredStoreTests
         return await app.Client.GetStringAsync("/o/issg-2016/convoys/D002");
     }
 
-    private static Task NoteAsync(TestStore store, string note) => store.ImportRowsAsync(BundleSchema.Convoys, ["ref", "mode", "note"], ["D002", "road", note]);
+    private static Task NoteAsync(TestStore store, string note) => store.ImportRowsAsync(RecordKinds.Convoys, ["ref", "mode", "note"], ["D002", "road", note]);
 
     private static Task DeliverAsync(TestStore store, string reference, string people) => store.ImportRowsAsync(
-        BundleSchema.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], [reference, "D002", "MAD", "2016-02-15", "delivered", people]);
+        RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], [reference, "D002", "MAD", "2016-02-15", "delivered", people]);
 }

@@ -138,7 +138,7 @@ public sealed class TestApp : IDisposable
     public static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 
     /// <summary>Imports rows of one file; the first is its header.</summary>
-    public async Task ImportAsync(BundleTable table, params string[][] rows)
+    public async Task ImportAsync(RecordKind table, params string[][] rows)
     {
         var result = await Services.GetRequiredService<BundleImport>().ImportAsync(
             BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, TestStore.Now);
