@@ -14,7 +14,7 @@ public static class EdgeSetup
         builder.Services.AddRateLimits();
         builder.Services.AddCircuits();
         builder.Services.AddSingleton(ThemeSheet.Write);
-        builder.Services.AddSingleton<EntryScripts>();
+        builder.Services.AddSingleton(p => new EntryScripts(p.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
         builder.Services.AddCompression();
         builder.Services.AddHsts(o =>
         {

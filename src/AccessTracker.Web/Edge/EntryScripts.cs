@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AccessTracker.Web.Shared;
+using Microsoft.Extensions.FileProviders;
 
 namespace AccessTracker.Web.Edge;
 
@@ -13,9 +14,9 @@ public sealed class EntryScripts
     private readonly Dictionary<string, string> _texts;
     private readonly string _version;
 
-    public EntryScripts(IWebHostEnvironment environment)
+    public EntryScripts(IFileProvider files)
     {
-        _texts = environment.WebRootFileProvider.GetDirectoryContents("")
+        _texts = files.GetDirectoryContents("")
             .Where(f => f.Name.StartsWith("entry", StringComparison.Ordinal) && f.Name.EndsWith(".js", StringComparison.Ordinal))
             .ToDictionary(f => f.Name, f => Read(f.CreateReadStream()));
         var all = string.Join('\n', _texts.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key}\n{t.Value}"));
