@@ -33,6 +33,13 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
             return changes;
         }, cancellation);
 
+    /// <summary>
+    /// What would have to be changed back in the records of today, as far as <paramref name="audience"/> may read them, to have those of the change number
+    /// <paramref name="after"/> again; but for the calendar, and the lists that no headline figure is counted from. Null: too much has changed since.
+    /// </summary>
+    public Task<FactsChange?> ThenAsync(Id<Operation> operation, Audience audience, long after, long until, CancellationToken cancellation = default) =>
+        db.ReadAsync(session => new EarlierFacts(session, operation, new Visibility(rules, audience), cancellation).ReadAsync(audience, after, until), cancellation);
+
     private static async Task<IReadOnlyList<RecordChange>> ReadAsync(Session session, RecordKind table, Range range, Visibility visibility, CancellationToken cancellation)
     {
         var names = await Pseudonyms.ReadAsync(session).ConfigureAwait(false);

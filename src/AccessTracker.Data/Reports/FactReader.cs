@@ -29,7 +29,7 @@ internal sealed class FactReader(Session session, Id<Operation> operation, Visib
         }
 
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        var row = new FactRow(kind, reader, _words);
+        var row = new StoredRow(kind, reader, _words);
         var list = new List<T>();
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {

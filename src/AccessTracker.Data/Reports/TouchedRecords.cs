@@ -34,7 +34,12 @@ internal sealed class TouchedRecords(Session session, string operation)
     /// Reads the changes after <paramref name="since"/> until <paramref name="until"/>, and the days that an embargo has
     /// passed meanwhile. False: everything is to be read anew.
     /// </summary>
-    public async Task<bool> ReadAsync(long since, long until, DateOnly? openBefore, DateOnly? openNow)
+    /// <param name="since">The change number of what was read.</param>
+    /// <param name="until">The last change that is followed.</param>
+    /// <param name="openBefore">The embargo's end then.</param>
+    /// <param name="openNow">The embargo's end now.</param>
+    /// <param name="evenOperation">A change of the operation itself, on which all its records hang, is passed over.</param>
+    public async Task<bool> ReadAsync(long since, long until, DateOnly? openBefore, DateOnly? openNow, bool evenOperation = false)
     {
         var (requests, convoys, places) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var changes = await session.QueryAsync<Change>(Sql.Changes, new { operation, since, until, most = MostChanges + 1 }).ConfigureAwait(false);
@@ -50,6 +55,11 @@ internal sealed class TouchedRecords(Session session, string operation)
         {
             if (change.Kind == RecordKinds.Operations.Name)
             {
+                if (evenOperation)
+                {
+                    continue;
+                }
+
                 return false;
             }
 

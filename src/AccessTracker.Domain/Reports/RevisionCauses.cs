@@ -1,6 +1,6 @@
 namespace AccessTracker.Domain.Reports;
 
-/// <summary>Which changed records account for a figure that moved.</summary>
+/// <summary>Which changed records may account for a figure that moved, by what it counts: where they are too many to look what each of them does (<see cref="ChangeEffects"/>).</summary>
 internal sealed class RevisionCauses
 {
     // By reference of a record: the changed ones that bear on what it counts for, and those that only bear on whether it counts.

@@ -5,7 +5,8 @@ public static class RevisionCount
 {
     /// <summary>
     /// The figures of <paramref name="published"/> that would be others today, in the order of the content, each with the records that
-    /// moved it, by reference. Where no changed record accounts for one that came in or went out, that one itself is named.
+    /// moved it, by reference: those that, put back, change it (<see cref="ChangeEffects"/>). Where they cannot be told apart, the changed records that it
+    /// counts; and where none of them accounts for one that came in or went out, that one itself.
     /// </summary>
     /// <param name="published">The report.</param>
     /// <param name="today">The report of the same period from <paramref name="situation"/>.</param>
@@ -14,6 +15,7 @@ public static class RevisionCount
     {
         var revisions = new List<ReportRevision>();
         RevisionCauses? causes = null;
+        var effects = ChangeEffects.Of(published, today, situation);
         var known = published.IsWhole ? null : Known(published, today);
         foreach (var figure in HeadlineFigure.All)
         {
@@ -24,8 +26,9 @@ public static class RevisionCount
                 continue;
             }
 
-            causes ??= new RevisionCauses(published, situation);
-            var moving = causes.Of(behind, FigureRecords.Behind(today.Records, figure.Path) ?? []);
+            var moving = effects is null
+                ? (causes ??= new RevisionCauses(published, situation)).Of(behind, FigureRecords.Behind(today.Records, figure.Path) ?? [])
+                : effects.MovedBy(figure);
 
             // Without a change that they know of, it is what they may not read that makes the difference.
             if (published.IsWhole || moving.Count > 0)

@@ -7,6 +7,9 @@ namespace AccessTracker.Domain.Reports;
 /// </summary>
 public static class UnknownParts
 {
+    /// <summary>Under it a report notes that the records which moved the figures of the report before could not be told apart.</summary>
+    public const string Causes = "revisions.causes";
+
     private const string Suffix = ".unknown";
 
     // A figure that moved is named within the two reports that it is of.

@@ -69,6 +69,11 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
             draft.NoteUnknown(UnknownParts.Now(revision), UnknownParts.Behind(today.Content, today.Records, revision.Figure));
         }
 
+        if (revisions.Count > 0 && before.Changes.Count > 0 && !ChangeEffects.CanBe(before, draft.Situation))
+        {
+            draft.NoteUnknown(UnknownParts.Causes, [before.Changes[0].Ref]);
+        }
+
         return revisions;
     }
 

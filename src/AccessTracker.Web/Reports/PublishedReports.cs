@@ -58,7 +58,7 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
             var report = await ReadAsync(state, audience, published, cancellation);
             var today = state.Compute(report.Period);
             var figures = RevisionCount.Compare(report, today, state.Situation);
-            movements[key] = movement = new ReportMovement(figures, SumsOf(figures, report, today), audience == Audience.Everything ? Named(report.Changes, figures) : Fallen(report, today));
+            movements[key] = movement = new ReportMovement(figures, SumsOf(figures, report, today, state), audience == Audience.Everything ? Named(report.Changes, figures) : Fallen(report, today, state));
         }
 
         return movement;
@@ -86,7 +86,7 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
             var before = await reports.FindAsync(state.Id, number, report.Header.ComparedRevision, cancellation);
             var all = before is null ? [] : await changes.BetweenAsync(state.Id, audience, before.ChangeNumber, report.Header.ChangeNumber, cancellation);
             revised[key] = records = isOfAll || before is null ? Named(all, report.Content.Revisions)
-                : Fallen(Of(before, all) with { IsWhole = false }, state.Compute(PeriodOf(before)));
+                : Fallen(await ThenAsync(state, audience, Of(before, all) with { IsWhole = false }, before, cancellation), state.Compute(PeriodOf(before)), state);
         }
 
         return records;
@@ -95,13 +95,17 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
     private async Task<PublishedReport> ReadAsync(OperationState state, Audience audience, StoredReport stored, CancellationToken cancellation)
     {
         var changed = await changes.BetweenAsync(state.Id, audience, stored.ChangeNumber, state.ChangeNumber, cancellation);
-        return Of(stored, changed) with { IsWhole = audience == Audience.Everything };
+        return await ThenAsync(state, audience, Of(stored, changed) with { IsWhole = audience == Audience.Everything }, stored, cancellation);
     }
+
+    // With the records that it was made of, as far as the audience may read them.
+    private async Task<PublishedReport> ThenAsync(OperationState state, Audience audience, PublishedReport report, ReportHeader stored, CancellationToken cancellation) =>
+        report.Changes.Count == 0 ? report : report with { Then = await changes.ThenAsync(state.Id, audience, stored.ChangeNumber, state.ChangeNumber, cancellation) };
 
     private static PublishedReport Of(StoredReport stored, IReadOnlyList<RecordChange> changed) =>
         new(PeriodOf(stored), stored.Revision, ReportJson.Deserialize(stored.Content), RecordsJson.Deserialize(stored.Records), changed);
 
-    private static ReportSums SumsOf(IReadOnlyList<ReportRevision> figures, PublishedReport published, WeeklyReport today)
+    private static ReportSums SumsOf(IReadOnlyList<ReportRevision> figures, PublishedReport published, WeeklyReport today, OperationState state)
     {
         var unknown = new Dictionary<string, int>();
         foreach (var figure in figures)
@@ -110,14 +114,26 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
             unknown[UnknownParts.Now(figure)] = UnknownParts.Behind(today.Content, today.Records, figure.Figure).Count;
         }
 
+        if (published.Changes.Count > 0 && !ChangeEffects.CanBe(published, state.Situation))
+        {
+            unknown[UnknownParts.Causes] = 1;
+        }
+
         return new ReportSums(published.Content, unknown);
     }
 
     private static ReportPeriod PeriodOf(StoredReport stored) => new(stored.Number, stored.PeriodStart, stored.PeriodEnd);
 
-    // To somebody who may not read everything: all that they may read and that counted in the report, or counts in it today, whether they are told of a figure or not.
-    private static List<RecordChange> Fallen(PublishedReport published, WeeklyReport today)
+    // To somebody who may not read everything: all that they may read and that would make the report another to them, whether they are told of a figure or not. Where
+    // that cannot be told apart, all that counted in it, or counts in it today.
+    private static List<RecordChange> Fallen(PublishedReport published, WeeklyReport today, OperationState state)
     {
+        if (ChangeEffects.Of(published, today, state.Situation) is { } effects)
+        {
+            var touched = effects.Touched().ToHashSet(StringComparer.Ordinal);
+            return InOrder(published.Changes.Where(c => touched.Contains(c.Ref)));
+        }
+
         var counted = published.Records.Values.Concat(today.Records.Values).SelectMany(r => r).ToHashSet(StringComparer.Ordinal);
         return InOrder(published.Changes.Where(c => counted.Contains(c.Ref) || c.Dependents.Any(counted.Contains)));
     }

@@ -23,6 +23,9 @@ public sealed class ReportSums
     public static ReportSums Of(ReportContent content, string? annex) =>
         new(content, annex is null ? new Dictionary<string, int>() : ReportAnnex.FromJson(annex).Unknown);
 
+    /// <summary>The records that moved figures of the report before could not be told apart.</summary>
+    public bool AreCausesUnknown => _unknown.ContainsKey(UnknownParts.Causes);
+
     /// <summary>Returns the sum at <paramref name="path"/> in the content.</summary>
     public FigureSum At(string path, decimal? value) => Sum(UnknownParts.Figure(path), path, value);
 

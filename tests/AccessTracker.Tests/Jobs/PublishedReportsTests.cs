@@ -142,6 +142,35 @@ public sealed class PublishedReportsTests
         Assert.Contains(all.Records, r => r.Key == "HIDDEN");
     }
 
+    [Theory, EveryStore]
+    public async Task What_is_of_later_days_moves_no_report_before_them_for_anybody(StoreProvider provider)
+    {
+        await using var store = await YearAsync(provider);
+        await using var node = new Node(store, new FakeTimeProvider(_now));
+        await store.ImportRowsAsync(RecordKinds.Requests, ["ref", "authority", "submitted_on"], ["R1", "Government", "2016-01-02"]);
+        await store.ImportRowsAsync(RecordKinds.RequestLines, ["request", "location", "people_requested"], ["R1", "MAD", "40000"]);
+        await node.RunAsync();
+        var published = await ReportDesk.PublishAsync(node.Reports, await node.StateAsync(), 1, _now);
+        await store.ImportRowsAsync(RecordKinds.Populations, ["location", "as_of", "people"], ["MAD", "2016-01-20", "40000"]);
+        await store.ImportRowsAsync(RecordKinds.Decisions, ["request", "location", "decision", "decided_on"], ["R1", "MAD", "denied", "2016-01-20"]);
+        await store.ImportRowsAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["LATER", "C1", "MAD", "2016-01-20", "delivered", "41000"]);
+
+        foreach (var person in new[] { _manager, _member })
+        {
+            var told = await node.Published.SinceAsync((await node.Situations.FindAsync("year", person))!, person, published);
+            Assert.Empty(told.Figures);
+            Assert.Empty(told.Records);
+        }
+
+        await LateAsync(store);
+        foreach (var person in new[] { _manager, _member })
+        {
+            var told = await node.Published.SinceAsync((await node.Situations.FindAsync("year", person))!, person, published);
+            Assert.Equal("LATE", Assert.Single(told.Records).Key);
+            Assert.All(told.Figures, f => Assert.Equal(["delivery:LATE"], f.Records));
+        }
+    }
+
     // Withdrawn it counts for nobody, so that all readers share one situation; its history is still not for all of them.
     [Theory, EveryStore]
     public async Task A_hidden_record_that_is_withdrawn_is_named_to_nobody_who_may_not_read_it(StoreProvider provider)

@@ -37,7 +37,7 @@ public static class CheckTables
     [
         Moved(source.Content.Revisions, source.Figures, source.Sums, Texts.Revisions, Texts.NowColumn) with
         {
-            Lead = source.Restated, WhenEmpty = source.Restated.Count > 0 ? null : Texts.NoRevisions,
+            Lead = source.Restated, Notes = source.Sums.AreCausesUnknown ? [Texts.CausesUnknown] : [], WhenEmpty = source.Restated.Count > 0 ? null : Texts.NoRevisions,
         },
         new(
             "revision_records",

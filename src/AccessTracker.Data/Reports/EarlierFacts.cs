@@ -1,0 +1,126 @@
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Shared;
+
+namespace AccessTracker.Data.Reports;
+
+/// <summary>Reads from the history what records were that have changed since, with all that counts only with them.</summary>
+internal sealed class EarlierFacts(Session session, Id<Operation> operation, Visibility visibility, CancellationToken cancellation)
+{
+    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
+
+    // By id of a record that was changed since: what it was; null: it did not count.
+    private readonly Dictionary<string, string?> _before = new(StringComparer.Ordinal);
+
+    /// <summary>See <see cref="ChangesStore.ThenAsync"/>.</summary>
+    public async Task<FactsChange?> ReadAsync(Audience audience, long after, long until)
+    {
+        var touched = new TouchedRecords(session, operation.ToString());
+        if (!await touched.ReadAsync(after, until, audience.OpenBefore, audience.OpenBefore, evenOperation: true).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        foreach (var entry in await session.QueryAsync<Entry>(Sql.FirstChanges, new { operation = operation.ToString(), after }).ConfigureAwait(false))
+        {
+            _before[entry.RecordId] = entry.Action is HistoryAction.Added or HistoryAction.Restored ? null : entry.Before;
+        }
+
+        var operationId = new[] { operation.ToString() };
+        var locations = await ReadAsync(RecordKinds.Locations, "operation_id", operationId).ConfigureAwait(false);
+        var places = locations.Select(l => l.Code).ToHashSet(StringComparer.Ordinal);
+        var requests = await ReadAsync(RecordKinds.Requests, "id", touched.Requests.Keys).ConfigureAwait(false);
+        var refs = requests.Select(r => r.Ref).ToHashSet(StringComparer.Ordinal);
+        var lines = (await ReadAsync(RecordKinds.RequestLines, "request_id", touched.Requests.Keys).ConfigureAwait(false))
+            .Where(l => refs.Contains(l.Request) && places.Contains(l.Location)).ToList();
+        var keys = lines.Select(l => (l.Request, l.Location)).ToHashSet();
+        var convoys = (await ReadAsync(RecordKinds.Convoys, "id", touched.Convoys.Keys).ConfigureAwait(false))
+            .Select(c => c.Request is { } request && !refs.Contains(request) ? c with { Request = null } : c).ToList();
+        var moving = convoys.Select(c => c.Ref).ToHashSet(StringComparer.Ordinal);
+        var haveStatuses = touched.Has(RecordKinds.Statuses) || touched.Has(RecordKinds.Locations);
+        var havePopulations = touched.Has(RecordKinds.Populations) || touched.Has(RecordKinds.Locations);
+        return new FactsChange
+        {
+            Requests = touched.Requests.Values.ToHashSet(StringComparer.Ordinal),
+            Convoys = touched.Convoys.Values.ToHashSet(StringComparer.Ordinal),
+            Locations = touched.Has(RecordKinds.Locations) ? locations : null,
+            Statuses = haveStatuses ? [.. (await ReadAsync(RecordKinds.Statuses, "operation_id", operationId).ConfigureAwait(false)).Where(s => places.Contains(s.Location))] : null,
+            Populations = havePopulations
+                ? [.. (await ReadAsync(RecordKinds.Populations, "operation_id", operationId).ConfigureAwait(false)).Where(p => places.Contains(p.Location))]
+                : null,
+            Facts = new ReportFacts
+            {
+                Operation = (await OperationStore.FindAsync(session, operation).ConfigureAwait(false))!.Operation,
+                Requests = requests,
+                Lines = lines,
+                Decisions = [.. (await ReadAsync(RecordKinds.Decisions, "request_id", touched.Requests.Keys).ConfigureAwait(false)).Where(d => keys.Contains((d.Request, d.Location)))],
+                Clearances = [.. (await ReadAsync(RecordKinds.Clearances, "request_id", touched.Requests.Keys).ConfigureAwait(false)).Where(c => keys.Contains((c.Request, c.Location)))],
+                Convoys = convoys,
+                Deliveries = [.. (await ReadAsync(RecordKinds.Deliveries, "convoy_id", touched.Convoys.Keys).ConfigureAwait(false)).Where(d => moving.Contains(d.Convoy) && places.Contains(d.Location))],
+                ConvoyEvents = [.. (await ReadAsync(RecordKinds.ConvoyEvents, "convoy_id", touched.Convoys.Keys).ConfigureAwait(false)).Where(e => moving.Contains(e.Convoy))],
+            },
+        };
+    }
+
+    // In order of recording; what was put elsewhere since is found where it is now, and read as it was.
+    private async Task<List<T>> ReadAsync<T>(RecordKind<T> kind, string column, IReadOnlyCollection<string> ids) where T : class
+    {
+        var list = new List<T>();
+        if (ids.Count == 0)
+        {
+            return list;
+        }
+
+        await using var command = session.Command(Sql.Rows(kind, visibility, session.Dialect.AnyOf($"t.{column}", "ids")))
+            .With("operation", operation.ToString())
+            .With("ids", session.Dialect.Texts(ids))
+            .With(Visibility.OpenBefore, visibility.ParameterValue);
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        var row = new StoredRow(kind, reader, _words);
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            if (_before.TryGetValue(reader.GetString(0), out var before))
+            {
+                if (before is not null)
+                {
+                    list.Add(kind.Mapper.Read(new KeptRow(kind, before, _words)));
+                }
+            }
+            else if (reader.IsDBNull(3))
+            {
+                list.Add(kind.Mapper.Read(row));
+            }
+        }
+
+        return list;
+    }
+
+    private sealed class Entry
+    {
+        public string RecordId { get; init; } = "";
+
+        public HistoryAction Action { get; init; }
+
+        public string? Before { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string FirstChanges = """
+            select h.record_id, h.action, h.before_json as before
+            from history h
+            where h.operation_id = @operation and h.change_number > @after and h.kind <> 'operation'
+                and not exists (select 1 from history e where e.record_id = h.record_id and e.change_number > @after and e.version < h.version)
+            """;
+
+        public static string Rows(RecordKind kind, Visibility visibility, string of) => $"""
+            {RecordSql.Stored(kind)}
+            where t.operation_id = @operation and {of} and {visibility.Of(kind)}
+            order by t.recorded
+            """;
+    }
+}
