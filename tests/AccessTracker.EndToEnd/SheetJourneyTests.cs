@@ -1,6 +1,5 @@
 using AccessTracker.Tests.Sheets;
 using Microsoft.Playwright;
-using MiniExcelLibs;
 
 namespace AccessTracker.EndToEnd;
 
@@ -97,8 +96,7 @@ public sealed class SheetJourneyTests(Site site)
     // What somebody does with the rows that came back.
     private static byte[] Mended(string path)
     {
-        using var stream = File.OpenRead(path);
-        var rows = stream.Query(excelType: ExcelType.XLSX).Cast<IDictionary<string, object?>>().Select(r => r.Values.ToArray()).ToList();
+        var rows = Workbooks.Rows(File.ReadAllBytes(path));
         var mended = rows.Skip(1).Select((r, i) => (object?[])[r[0], r[1], $"2016-03-{i + 1:00}", .. r[3..5], "منظمة أخرى", .. r[6..8], 900, "تم التسليم", .. r[10..]]);
         return new TestWorkbook().With("s", [rows[0], .. mended]).ToBytes();
     }

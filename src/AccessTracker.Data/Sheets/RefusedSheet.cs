@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Xml;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Shared;
-using MiniExcelLibs;
-using MiniExcelLibs.OpenXml;
+using X = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace AccessTracker.Data.Sheets;
 
@@ -17,15 +15,11 @@ internal static class RefusedSheet
         var told = refused.Where(r => r.Row is not null).ToLookup(r => r.Row!.Value);
         int[] columns = [.. mapping.Columns.Index().Where(c => !SheetLayout.IsWhatIsWrong(c.Item.Heading)).Select(c => c.Index)];
         using var book = SheetBook.Open(path, shown);
-        var header = Cells([SheetLayout.WhatIsWrong, .. columns.Select(c => Clean(mapping.Columns[c].Heading))]);
         var lines = book.Rows(mapping.Sheet).Where(l => l.Number > mapping.HeaderRow && rows.Contains(l.Number))
-            .Select(l => Cells([Messages(mapping, told[l.Number]), .. columns.Select(c => Value(l[c]))]));
-        MiniExcel.SaveAs(target, lines.Prepend(header), printHeader: false, configuration: new OpenXmlConfiguration
-        {
-            AutoFilter = false,
-            TableStyles = TableStyles.None,
-            RightToLeft = mapping.Columns.Any(c => c.Field is not null && c.Heading.Any(letter => letter is >= '\u0600' and <= '\u06FF')),
-        });
+            .Select((l, i) => WorkbookWriter.Row((uint)i + 2, [WorkbookWriter.Text(Messages(mapping, told[l.Number]), SheetStyles.Code), .. columns.Select(c => Value(l[c]))]));
+        var header = WorkbookWriter.Row(1, [.. columns.Select(c => mapping.Columns[c].Heading).Prepend(SheetLayout.WhatIsWrong).Select(h => WorkbookWriter.Text(h, SheetStyles.Heading))]);
+        using var writer = new WorkbookWriter(target, SheetStyles.All());
+        writer.Add("Refused", [WorkbookWriter.Frozen(rightToLeft: mapping.Columns.Any(c => c.Field is not null && c.Heading.Any(letter => letter is >= '\u0600' and <= '\u06FF')))], lines.Prepend(header), []);
     }
 
     /// <summary>The sheet's heading of the column that a refusal is about; the bundle's name where the sheet has no such column.</summary>
@@ -43,15 +37,12 @@ internal static class RefusedSheet
     private static string Messages(SheetMapping mapping, IEnumerable<RefusedRow> refused)
     {
         var messages = refused.Select(r => (heading: Heading(mapping, r), message: Message(r))).Select(m => m.heading is null ? m.message : $"{m.heading}: {m.message}").Distinct().ToList();
-        return messages.Count == 0 ? TooMany : Clean(string.Join("\n", messages));
+        return messages.Count == 0 ? TooMany : string.Join("\n", messages);
     }
 
-    // Numbers stay numbers; everything else is a text, which no spreadsheet takes for a formula.
-    private static object Value(SheetCell cell) =>
-        cell.Kind == CellKind.Number && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : Clean(cell.Text);
-
-    // A .csv file may hold signs that no XML may, and a half of a character.
-    private static string Clean(string text) => string.Concat(Unicode.Mend(text).Select(c => char.IsSurrogate(c) || XmlConvert.IsXmlChar(c) ? c : '\uFFFD'));
-
-    private static Dictionary<string, object> Cells(IReadOnlyList<object> cells) => cells.Index().ToDictionary(c => $"c{c.Index}", c => c.Item, StringComparer.Ordinal);
+    // Numbers stay numbers; everything else is a text.
+    private static X.Cell Value(SheetCell cell) =>
+        cell.Kind == CellKind.Number && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? WorkbookWriter.Number(number, SheetStyles.Plain)
+            : WorkbookWriter.Text(cell.Text, SheetStyles.Code);
 }

@@ -9,7 +9,7 @@ namespace AccessTracker.Web.Briefs;
 internal static class BriefDocx
 {
     public static byte[] Write(BriefDocument document) => DocxPackage.Write(
-        properties => OfficeText.Describe(properties, document.Title, document.MadeAt, document.Operation, header: null),
+        properties => OfficeText.Describe(properties.GetStream(FileMode.Create), document.Title, document.MadeAt, document.Operation, header: null),
         DocxText.Paragraph("", DocxStyles.Header),
         document.Running,
         (_, _, body) =>

@@ -2,11 +2,12 @@ using AccessTracker.Domain.Identity;
 using System.IO.Compression;
 using AccessTracker.Data;
 using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Sheets;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Reports;
 using AccessTracker.Tests.Stores;
 using CsvHelper;
-using MiniExcelLibs;
+using X = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace AccessTracker.Tests.Bundles;
 
@@ -129,10 +130,24 @@ public sealed class WorkbookTests
         ["locations"] = [["code", "name"], ["MAD", "Madaya"], ["DAR", "Darayya"]],
     };
 
-    private static void Write(string path, Dictionary<string, object?[][]> sheets) => MiniExcel.SaveAs(
-        path,
-        sheets.ToDictionary(s => s.Key, s => (object)s.Value.Select(row => row.Select((cell, i) => (cell, i)).ToDictionary(p => $"C{p.i}", p => p.cell))),
-        printHeader: false);
+    // Sheets of texts, numbers and days.
+    private static void Write(string path, Dictionary<string, object?[][]> sheets)
+    {
+        using var file = File.Create(path);
+        using var writer = new WorkbookWriter(file, SheetStyles.All());
+        foreach (var (name, rows) in sheets)
+        {
+            writer.Add(name, [], rows.Select((row, i) => WorkbookWriter.Row((uint)i + 1, [.. row.Select(Cell)])), []);
+        }
+    }
+
+    private static X.Cell Cell(object? value) => value switch
+    {
+        null => new X.Cell(),
+        DateTime day => WorkbookWriter.Number((decimal)day.ToOADate(), SheetStyles.Day),
+        string text => WorkbookWriter.Text(text, SheetStyles.Plain),
+        _ => WorkbookWriter.Number(Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture), SheetStyles.Plain),
+    };
 
     private static object?[][] Cells(string path)
     {

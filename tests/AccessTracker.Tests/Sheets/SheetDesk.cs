@@ -7,7 +7,6 @@ using AccessTracker.Data.Sheets;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Tests.Bundles;
 using AccessTracker.Tests.Stores;
-using MiniExcelLibs;
 
 namespace AccessTracker.Tests.Sheets;
 
@@ -96,11 +95,8 @@ public sealed class SheetDesk(TestStore store, StoredOperation operation)
         return stream.ToArray();
     }
 
-    public static IReadOnlyList<IReadOnlyList<string>> Cells(byte[] workbook)
-    {
-        using var stream = new MemoryStream(workbook);
-        return [.. MiniExcel.Query(stream, excelType: ExcelType.XLSX).Cast<IDictionary<string, object?>>().Select(r => (IReadOnlyList<string>)[.. r.Values.Select(v => Convert.ToString(v, System.Globalization.CultureInfo.InvariantCulture) ?? "")])];
-    }
+    public static IReadOnlyList<IReadOnlyList<string>> Cells(byte[] workbook) =>
+        [.. Workbooks.Rows(workbook).Select(r => (IReadOnlyList<string>)[.. r.Select(v => Convert.ToString(v, System.Globalization.CultureInfo.InvariantCulture) ?? "")])];
 
     /// <summary>What counts of a table, in order: for comparing before and after.</summary>
     public Task<IReadOnlyList<string>> KeysAsync(string table) =>

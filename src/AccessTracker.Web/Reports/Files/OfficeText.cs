@@ -36,14 +36,14 @@ internal static class OfficeText
 
     /// <summary>Writes whose the file is and when it was made: of the publication, or of the computation of a draft.</summary>
     public static void Describe(CoreFilePropertiesPart part, ReportDocument document, string title) =>
-        Describe(part, title, document.Header.PublishedAt ?? document.Header.ComputedAt, document.Content.Operation.Name, document.Header);
+        Describe(part.GetStream(FileMode.Create), title, document.Header.PublishedAt ?? document.Header.ComputedAt, document.Content.Operation.Name, document.Header);
 
     /// <summary>Likewise of any file; <paramref name="header"/> is null where it is no report's.</summary>
     /// <param name="operation">Its name stands for the author: a file is passed on, and nobody sees whose address goes with it.</param>
-    public static void Describe(CoreFilePropertiesPart part, string title, DateTimeOffset at, string operation, ReportHeader? header)
+    public static void Describe(Stream properties, string title, DateTimeOffset at, string operation, ReportHeader? header)
     {
         var made = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        using var stream = part.GetStream(FileMode.Create);
+        using var stream = properties;
         using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false) });
         const string Properties = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
         const string Elements = "http://purl.org/dc/elements/1.1/";

@@ -1,9 +1,7 @@
 using AccessTracker.Data.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Sheets;
 using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using X = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace AccessTracker.Web.Reports.Files;
@@ -14,9 +12,6 @@ namespace AccessTracker.Web.Reports.Files;
 /// </summary>
 internal static class XlsxFile
 {
-    // Of what a sheet is longer than, nobody reads the end; and what a cell can hold.
-    private const int MostLetters = 32_767;
-
     public static byte[] Write(ReportDocument document, IReadOnlyList<ReportTable> tables) => Write(
         Show.With(Texts.FileTitle, document.Content.Operation.Name, document.Header.Number),
         document.Header.PublishedAt ?? document.Header.ComputedAt,
@@ -35,24 +30,14 @@ internal static class XlsxFile
     public static byte[] Write(string title, DateTimeOffset at, string operation, ReportHeader? header, IReadOnlyList<(string Label, ReportCell Cell)> facts, IReadOnlyList<ReportTable> shown)
     {
         using var stream = new MemoryStream();
-        using (var package = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+        using (var writer = new WorkbookWriter(stream, XlsxStyles.All()))
         {
-            var workbook = package.AddWorkbookPart();
-            package.ChangeIdOfPart(workbook, "workbook");
-            var properties = package.AddCoreFilePropertiesPart();
-            package.ChangeIdOfPart(properties, "properties");
-            OfficeText.Describe(properties, title, at, operation, header);
-            workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = XlsxStyles.All();
-            var sheets = new X.Sheets(Sheet(1, Texts.FileContents));
-            workbook.AddNewPart<WorksheetPart>("sheet1").Worksheet = Contents(facts, shown);
-            for (var i = 0; i < shown.Count; i++)
+            writer.Describe(properties => OfficeText.Describe(properties, title, at, operation, header));
+            Contents(writer, facts, shown);
+            foreach (var table in shown)
             {
-                var number = (uint)i + 2;
-                sheets.Append(Sheet(number, NameOf(shown[i])));
-                workbook.AddNewPart<WorksheetPart>($"sheet{number}").Worksheet = Table(shown[i]);
+                Add(writer, table);
             }
-
-            workbook.Workbook = new X.Workbook(sheets);
         }
 
         return StableZip.Rewrite(stream);
@@ -61,18 +46,15 @@ internal static class XlsxFile
     /// <summary>The name of a table's sheet.</summary>
     public static string NameOf(ReportTable table) => char.ToUpperInvariant(table.Id[0]) + table.Id[1..].Replace('_', ' ');
 
-    private static X.Sheet Sheet(uint number, string name) => new() { Id = $"sheet{number}", SheetId = number, Name = name };
-
-    private static X.Worksheet Contents(IReadOnlyList<(string Label, ReportCell Cell)> facts, IReadOnlyList<ReportTable> tables)
+    private static void Contents(WorkbookWriter writer, IReadOnlyList<(string Label, ReportCell Cell)> facts, IReadOnlyList<ReportTable> tables)
     {
-        var rows = new X.SheetData();
-        var number = 0u;
+        var rows = new List<X.Row>();
         var links = new X.Hyperlinks();
         Add(Text(Texts.FileSheet, XlsxStyles.Heading), Text(Texts.FileSection, XlsxStyles.Heading), Text(Texts.FileTable, XlsxStyles.Heading), Text(Texts.FileRows, XlsxStyles.Heading));
         foreach (var table in tables)
         {
-            Add(Text(NameOf(table), XlsxStyles.Link), Text(table.Section), Text(table.Title), Number(table.Rows.Count, XlsxStyles.Count));
-            links.Append(new X.Hyperlink { Reference = $"A{number}", Location = $"'{NameOf(table)}'!A1" });
+            Add(Text(NameOf(table), XlsxStyles.Link), Text(table.Section), Text(table.Title), WorkbookWriter.Number(table.Rows.Count, XlsxStyles.Count));
+            links.Append(new X.Hyperlink { Reference = $"A{rows.Count}", Location = $"'{NameOf(table)}'!A1" });
         }
 
         Add();
@@ -81,27 +63,17 @@ internal static class XlsxFile
             Add(Text(label, XlsxStyles.Heading), Of(cell, new ReportColumn("", "", FigureType.Count, "")));
         }
 
-        return new X.Worksheet(OnePageWide(), Frozen(), Columns([34, 30, 60, 10]), rows, links, Landscape());
+        writer.Add(Texts.FileContents, [OnePageWide(), WorkbookWriter.Frozen(rightToLeft: false), Columns([34, 30, 60, 10])], rows, [links, Landscape()]);
 
-        void Add(params X.Cell[] cells) => rows.Append(Row(++number, cells));
+        void Add(params X.Cell[] cells) => rows.Add(WorkbookWriter.Row((uint)rows.Count + 1, cells));
     }
 
-    private static X.Worksheet Table(ReportTable table)
+    private static void Add(WorkbookWriter writer, ReportTable table)
     {
-        var rows = new X.SheetData(Row(1, [.. table.Columns.Select(c => Text(c.HeadingAndUnit, XlsxStyles.Heading))]));
-        for (var i = 0; i < table.Rows.Count; i++)
-        {
-            rows.Append(Row((uint)i + 2, [.. table.Rows[i].Cells.Zip(table.Columns).Select(p => Of(p.First, p.Second))]));
-        }
-
-        var worksheet = new X.Worksheet(OnePageWide(), Frozen(), Columns([.. table.Columns.Select(WidthOf)]), rows);
-        if (table.Rows.Count > 0)
-        {
-            worksheet.Append(new X.AutoFilter { Reference = $"A1:{Letters(table.Columns.Count - 1)}{table.Rows.Count + 1}" });
-        }
-
-        worksheet.Append(Landscape());
-        return worksheet;
+        var rows = table.Rows.Select((row, i) => WorkbookWriter.Row((uint)i + 2, [.. row.Cells.Zip(table.Columns).Select(p => Of(p.First, p.Second))]))
+            .Prepend(WorkbookWriter.Row(1, [.. table.Columns.Select(c => Text(c.HeadingAndUnit, XlsxStyles.Heading))]));
+        X.AutoFilter[] filter = table.Rows.Count == 0 ? [] : [new() { Reference = $"A1:{WorkbookWriter.Letters(table.Columns.Count - 1)}{table.Rows.Count + 1}" }];
+        writer.Add(NameOf(table), [OnePageWide(), WorkbookWriter.Frozen(rightToLeft: false), Columns([.. table.Columns.Select(WidthOf)])], rows, [.. filter, Landscape()]);
     }
 
     private static X.Cell Of(ReportCell cell, ReportColumn column) => (cell.Note, cell.Value) switch
@@ -111,44 +83,20 @@ internal static class XlsxFile
         (CellNote.AtLeast or CellNote.AtMost or CellNote.KnownOnly, IConvertible number) => Bounded(Convert.ToDecimal(number, null), cell, column),
         (_, null) => Text(cell.Text ?? ""),
         (_, string text) => Text(cell.Text ?? text),
-        (_, DateOnly day) => Number((decimal)day.ToDateTime(TimeOnly.MinValue).ToOADate(), XlsxStyles.Day),
+        (_, DateOnly day) => WorkbookWriter.Number((decimal)day.ToDateTime(TimeOnly.MinValue).ToOADate(), XlsxStyles.Day),
         (_, bool flag) => new X.Cell { DataType = X.CellValues.Boolean, CellValue = new X.CellValue(flag ? "1" : "0") },
-        (_, long number) => Number(number, XlsxStyles.Count),
-        (_, decimal number) => Number(number, column.Type == FigureType.Share ? XlsxStyles.Share : XlsxStyles.Amount),
+        (_, long number) => WorkbookWriter.Number(number, XlsxStyles.Count),
+        (_, decimal number) => WorkbookWriter.Number(number, column.Type == FigureType.Share ? XlsxStyles.Share : XlsxStyles.Amount),
         (_, var other) => throw new InvalidOperationException($"A cell of {column.Name} holds a {other.GetType().Name}."),
     };
 
     // Of figures that moved, some are shares.
     private static bool IsShare(ReportCell cell, ReportColumn column) => column.Type == FigureType.Share || cell.Text?.Contains('%', StringComparison.Ordinal) == true;
 
-    private static X.Cell Bounded(decimal number, ReportCell cell, ReportColumn column) => Number(number, XlsxStyles.Of(cell.Note, number, IsShare(cell, column)));
+    private static X.Cell Bounded(decimal number, ReportCell cell, ReportColumn column) => WorkbookWriter.Number(number, XlsxStyles.Of(cell.Note, number, IsShare(cell, column)));
 
-    private static X.Cell Number(decimal number, uint style) => new() { StyleIndex = style, CellValue = new X.CellValue(number) };
-
-    // A text is never read as a formula, and its style keeps it one when it is edited.
-    private static X.Cell Text(string text, uint style = XlsxStyles.Text)
-    {
-        var clean = OfficeText.Clean(text);
-        return new X.Cell
-        {
-            DataType = X.CellValues.InlineString,
-            StyleIndex = style,
-            InlineString = new X.InlineString(new X.Text(Unicode.Start(clean, MostLetters)) { Space = SpaceProcessingModeValues.Preserve }),
-        };
-    }
-
-    private static X.Row Row(uint number, X.Cell[] cells)
-    {
-        for (var i = 0; i < cells.Length; i++)
-        {
-            cells[i].CellReference = $"{Letters(i)}{number}";
-        }
-
-        return new X.Row(cells) { RowIndex = number };
-    }
-
-    private static X.SheetViews Frozen() => new(new X.SheetView(
-        new X.Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = X.PaneValues.BottomLeft, State = X.PaneStateValues.Frozen }) { WorkbookViewId = 0, RightToLeft = false });
+    // Its style keeps a text one when it is edited.
+    private static X.Cell Text(string text, uint style = XlsxStyles.Text) => WorkbookWriter.Text(text, style);
 
     private static X.Columns Columns(IReadOnlyList<double> widths) =>
         new(widths.Select((width, i) => new X.Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true }));
@@ -168,6 +116,4 @@ internal static class XlsxFile
         { Type: FigureType.Text } => 22,
         _ => 16,
     };
-
-    private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
 }

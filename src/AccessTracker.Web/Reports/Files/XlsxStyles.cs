@@ -1,3 +1,4 @@
+using AccessTracker.Data.Sheets;
 using AccessTracker.Web.Reports.Tables;
 using AccessTracker.Web.Shared;
 using DocumentFormat.OpenXml;
@@ -60,7 +61,8 @@ internal static class XlsxStyles
             Number(DayFormat),
             Words(2, 0),
             .. Bounds(),
-        ]));
+        ]),
+        WorkbookWriter.Normal());
 
     private static IEnumerable<X.NumberingFormat> BoundFormats() => _bounds
         .SelectMany(b => _forms.Select(form => Within(b.Text, b.IsSigned ? $"+{form};-{form};{form}" : form)))

@@ -4,9 +4,9 @@ using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
+using AccessTracker.Tests.Sheets;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using MiniExcelLibs;
 
 namespace AccessTracker.Tests.Reports.Files;
 
@@ -40,8 +40,7 @@ internal static class FileReader
     }
 
     /// <summary>The rows of a sheet, its headings first.</summary>
-    public static List<object?[]> Sheet(byte[] workbook, string name) =>
-        [.. MiniExcel.Query(new MemoryStream(workbook), sheetName: name, excelType: ExcelType.XLSX).Cast<IDictionary<string, object?>>().Select(r => r.Values.ToArray())];
+    public static List<object?[]> Sheet(byte[] workbook, string name) => Workbooks.Rows(workbook, name);
 
     /// <summary>The tables of a text document by their captions: rows of cells, headings first.</summary>
     public static Dictionary<string, List<string[]>> Tables(byte[] document)

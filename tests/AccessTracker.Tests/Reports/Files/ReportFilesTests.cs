@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Tests.Sheets;
 using AccessTracker.Web.Cli;
 using AccessTracker.Web.Reports.Charts;
 using AccessTracker.Web.Reports.Files;
@@ -92,7 +93,7 @@ public sealed class ReportFilesTests
         var text = ReportText.Of(document, tables);
         var docx = FileReader.Text(files[".docx"]);
         var csv = FileReader.Unzip(files["-csv.zip"]);
-        var sheets = MiniExcelLibs.MiniExcel.GetSheetNames(new MemoryStream(files[".xlsx"]));
+        var sheets = Workbooks.Names(files[".xlsx"]);
         Assert.Equal(tables.Where(t => !t.IsRepeated).Select(t => $"{t.Id}.csv").Order(), csv.Keys.Where(k => k != "figures.csv").Order());
         Assert.Equal(tables.Where(t => t.Id != "report").Select(t => SheetOf($"{t.Id}.csv")), sheets.Skip(1));
         foreach (var table in tables.Where(t => t.Form != TableForm.LeftOut))
@@ -260,7 +261,7 @@ public sealed class ReportFilesTests
         var (document, workbook) = (AReport.Of(5), Files("5")[".xlsx"]);
         var contents = FileReader.Sheet(workbook, "Contents");
         var sheets = contents.Skip(1).TakeWhile(r => r[0] is not null).ToList();
-        Assert.Equal(MiniExcelLibs.MiniExcel.GetSheetNames(new MemoryStream(workbook)).Skip(1), sheets.Select(r => (string)r[0]!));
+        Assert.Equal(Workbooks.Names(workbook).Skip(1), sheets.Select(r => (string)r[0]!));
         Assert.All(sheets, r => Assert.Equal((double)r[3]!, FileReader.Sheet(workbook, (string)r[0]!).Count - 1));
         Assert.Contains(contents, r => r[1] as string == document.Header.ContentHash);
         Assert.Equal(document.Annex.Definitions.Count, FileReader.Sheet(workbook, "Definitions").Count - 1);
