@@ -32,8 +32,10 @@ public sealed class OperationStore(Db db)
     public Task<IReadOnlyList<StoredOperation>> ListAsync(CancellationToken cancellation = default) => db.ReadAsync<IReadOnlyList<StoredOperation>>(
         async session => [.. (await session.QueryAsync<Row>(Sql.List).ConfigureAwait(false)).Select(r => r.ToOperation())], cancellation);
 
-    public Task<StoredOperation?> FindAsync(string code, CancellationToken cancellation = default) => db.ReadAsync(
-        async session => (await session.FirstOrDefaultAsync<Row>(Sql.Find, new { code }).ConfigureAwait(false))?.ToOperation(), cancellation);
+    public Task<StoredOperation?> FindAsync(string code, CancellationToken cancellation = default) => db.ReadAsync(session => FindAsync(session, code), cancellation);
+
+    internal static async Task<StoredOperation?> FindAsync(Session session, string code) =>
+        (await session.FirstOrDefaultAsync<Row>(Sql.Find, new { code }).ConfigureAwait(false))?.ToOperation();
 
     internal static async Task<StoredOperation?> FindAsync(Session session, Id<Operation> id) =>
         (await session.FirstOrDefaultAsync<Row>(Sql.FindById, new { id }).ConfigureAwait(false))?.ToOperation();

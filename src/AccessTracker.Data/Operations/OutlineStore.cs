@@ -10,13 +10,24 @@ public sealed class OutlineStore(Db db)
         db.ReadAsync(session => session.FirstOrDefaultAsync<string>(Sql.Find, new { operation = operation.Id }), cancellation);
 
     /// <summary>Takes the place of what there was. The text has been read (Outline.Parse).</summary>
-    public Task SaveAsync(StoredOperation operation, string geoJson, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => StateSeals.WriteAsync(db, SealedStates.Outline, operation.Id.ToString(), actor, now, async session =>
-    {
-        await session.ExecuteAsync(Sql.Save, new { operation = operation.Id, geoJson, now, changedBy = actor.Name }).ConfigureAwait(false);
-        await AuditStore.RecordAsync(session, new AuditEvent(AuditAction.OutlinesChanged) { Operation = operation.Operation.Code, Kind = "operation", Key = operation.Operation.Code }, actor, now)
-            .ConfigureAwait(false);
-        return true;
-    }, cancellation);
+    public Task SaveAsync(StoredOperation operation, string geoJson, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.WriteAsync(
+            async session =>
+            {
+                await SaveAsync(session, operation, geoJson, actor, now).ConfigureAwait(false);
+                return true;
+            },
+            cancellation);
+
+    /// <summary>The same in a transaction that does more.</summary>
+    internal static Task SaveAsync(Session session, StoredOperation operation, string geoJson, Actor actor, DateTimeOffset now) =>
+        StateSeals.AroundAsync(session, SealedStates.Outline, operation.Id.ToString(), actor, now, async () =>
+        {
+            await session.ExecuteAsync(Sql.Save, new { operation = operation.Id, geoJson, now, changedBy = actor.Name }).ConfigureAwait(false);
+            await AuditStore.RecordAsync(session, new AuditEvent(AuditAction.OutlinesChanged) { Operation = operation.Operation.Code, Kind = "operation", Key = operation.Operation.Code }, actor, now)
+                .ConfigureAwait(false);
+            return true;
+        });
 
     private static class Sql
     {

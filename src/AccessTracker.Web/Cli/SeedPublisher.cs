@@ -19,8 +19,11 @@ internal sealed class SeedPublisher(IServiceProvider services, SeedSettings seed
             return;
         }
 
-        var folder = Path.Combine(Path.GetFullPath(seed, RootFolder.Find(environment.ContentRootPath)), "narratives");
-        if (!Directory.Exists(folder) || await services.GetRequiredService<OperationStore>().ListAsync(stoppingToken) is not [var only])
+        var path = Path.GetFullPath(seed, RootFolder.Find(environment.ContentRootPath));
+        var folder = Path.Combine(path, "narratives");
+
+        // A store may hold somebody's own operation, whose reports are not for us to publish.
+        if (!Directory.Exists(folder) || await services.GetRequiredService<OperationStore>().ListAsync(stoppingToken) is not [var only] || !SeedImport.IsOf(path, only.Operation))
         {
             return;
         }

@@ -1,15 +1,18 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Xml.Linq;
 using AccessTracker.Data;
 using AccessTracker.Data.Identity;
 using AccessTracker.Web.Shared;
+using Microsoft.Data.Sqlite;
 
 namespace AccessTracker.Web.Edge;
 
 /// <summary>
 /// The certificate that keys in the store are encrypted with. It is kept beside the store, never in it: <c>Keys:Certificate</c>,
 /// or <c>keyring.pfx</c> in the folder <c>Keys:Path</c>, which is made when there is none. Other .pfx files of that folder
-/// can read what was encrypted with them before.
+/// can read what was encrypted with them before. Without <c>Keys:Path</c> the folder is <c>keys</c> beside a SQLite store, so that a store
+/// that is kept elsewhere does not lose its certificate with the folder that the program was started from; else <c>data/keys</c>.
 /// </summary>
 public sealed class KeyCertificates
 {
@@ -20,21 +23,21 @@ public sealed class KeyCertificates
 
     private readonly Lazy<IReadOnlyList<X509Certificate2>> _all;
 
-    public KeyCertificates(KeySettings settings, string root, KeyStore keys, TimeProvider clock)
+    // Where programs before this one put the certificate of every store.
+    private readonly string? _before;
+
+    public KeyCertificates(KeySettings settings, string root, StoreOptions store, KeyStore keys, TimeProvider clock)
     {
-        Folder = Path.GetFullPath(settings.Path, root);
+        var common = Path.GetFullPath("data/keys", root);
+        Folder = settings.Path is { } folder ? Path.GetFullPath(folder, root) : Beside(store) ?? common;
+        _before = settings.Path is not null || Folder == common ? null : Path.Combine(common, FileName);
         var path = settings.Certificate is { } given ? Path.GetFullPath(given, root) : null;
         var password = settings.CertificatePassword;
 
         // When first needed: commands that protect nothing need no certificate.
         _all = new Lazy<IReadOnlyList<X509Certificate2>>(() =>
         {
-            if (path is null && !File.Exists(Default))
-            {
-                Make(keys, clock.GetUtcNow());
-            }
-
-            var current = path ?? Default;
+            var current = path ?? (File.Exists(Default) ? Default : FindOrMake(keys, clock.GetUtcNow()));
             IEnumerable<string> older = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.pfx").Where(f => f != current).Order(StringComparer.Ordinal) : [];
             return [LoadCurrent(current, password), .. older.Select(file => Load(file, password))];
         });
@@ -52,57 +55,47 @@ public sealed class KeyCertificates
     public StoreUnusableException Unreadable(Exception? inner = null)
     {
         var message = "The store's keys were encrypted with a certificate that this node does not have. Copy keyring.pfx from the folder Keys:Path of a node "
-            + $"that runs (or from its backup) to {Default}, or name the certificate in Keys:Certificate.";
+            + $"that runs (or from its backup) to {Default}{(File.Exists(Default) ? ", keeping the one that is there under another name that ends in .pfx" : "")}, "
+            + "or name the certificate in Keys:Certificate.";
         return inner is null ? new StoreUnusableException(message) : new StoreUnusableException(message, inner);
     }
 
+    /// <summary>Whether one of these certificates reads the key, as far as the key says which one sealed it.</summary>
+    public bool Reads(XElement key) =>
+        key.Descendants(KeyEncryptor.Element).All(e => All.Any(c => c.Thumbprint == (string?)e.Attribute(KeyEncryptor.Certificate)));
+
     private string Default => Path.Combine(Folder, FileName);
 
+    private static string? Beside(StoreOptions store) => store.Provider == StoreProvider.Sqlite
+        ? Path.Combine(Path.GetDirectoryName(new SqliteConnectionStringBuilder(store.ConnectionString).DataSource)!, "keys")
+        : null;
+
     // A second node that made one of its own would share nobody's sessions, and nobody would know why.
-    private void Make(KeyStore keys, DateTimeOffset now)
+    private string FindOrMake(KeyStore keys, DateTimeOffset now)
     {
         if (keys.ListAsync().GetAwaiter().GetResult().Count > 0)
         {
-            throw Unreadable();
+            return File.Exists(_before) ? _before : throw Unreadable();
         }
 
         using var rsa = RSA.Create(LeastBits);
         var request = new CertificateRequest("CN=AccessTracker keys", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(20));
-        var fresh = Default + ".new";
         try
         {
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(Folder);
-            }
-            else
-            {
-                Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
-
-            File.Delete(fresh);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var file = new FileStream(fresh, options))
-            {
-                file.Write(certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, null));
-            }
-
-            File.Move(fresh, Default);
+            PrivateFiles.MakeFolder(Folder);
+            DurableFile.Create(Default, certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, null));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Another node on this folder may have been quicker.
+            // Another process on this folder may have been quicker: its certificate is the one that counts.
             if (!File.Exists(Default))
             {
                 throw new StoreUnusableException($"The certificate for the keys could not be written to {Default}: {e.Message}", e);
             }
         }
+
+        return Default;
     }
 
     // What is only read with may be weaker: it was strong enough for whoever chose it, and goes once nothing needs it.
@@ -135,10 +128,10 @@ public sealed class KeyCertificates
 [Settings("Keys")]
 public sealed class KeySettings
 {
-    /// <summary>The folder of certificates, from the program's own.</summary>
-    public string Path { get; init; } = "data/keys";
+    /// <summary>The folder of certificates, from the program's own; null: beside a SQLite store, else <c>data/keys</c>.</summary>
+    public string? Path { get; init; }
 
-    /// <summary>The file of the one to encrypt with; null: the program's own in <see cref="Path"/>.</summary>
+    /// <summary>The file of the one to encrypt with; null: the program's own in that folder.</summary>
     public string? Certificate { get; init; }
 
     public string? CertificatePassword { get; init; }

@@ -13,6 +13,7 @@ namespace AccessTracker.Web.Edge;
 public sealed class KeyEncryptor(KeyCertificates certificates) : IXmlEncryptor
 {
     internal const string Element = "encryptedKey";
+    internal const string Certificate = "certificate";
     internal const int NonceBytes = 12;
     internal const int TagBytes = 16;
     private const int KeyBytes = 32;
@@ -31,7 +32,7 @@ public sealed class KeyEncryptor(KeyCertificates certificates) : IXmlEncryptor
             return new EncryptedXmlInfo(
                 new XElement(
                     Element,
-                    new XAttribute("certificate", certificate.Thumbprint),
+                    new XAttribute(Certificate, certificate.Thumbprint),
                     Part("wrapped", rsa.Encrypt(key, RSAEncryptionPadding.OaepSHA256)),
                     Part("nonce", nonce),
                     Part("tag", tag),
@@ -54,7 +55,7 @@ public sealed class KeyDecryptor(IServiceProvider services) : IXmlDecryptor
     /// <exception cref="CryptographicException">No certificate of this node opens it, or it was changed.</exception>
     public XElement Decrypt(XElement encryptedElement)
     {
-        var thumbprint = (string?)encryptedElement.Attribute("certificate") ?? "";
+        var thumbprint = (string?)encryptedElement.Attribute(KeyEncryptor.Certificate) ?? "";
         var certificate = services.GetRequiredService<KeyCertificates>().All.FirstOrDefault(c => c.Thumbprint == thumbprint)
             ?? throw new CryptographicException($"There is no certificate {thumbprint} here.");
         using var rsa = certificate.GetRSAPrivateKey()!;

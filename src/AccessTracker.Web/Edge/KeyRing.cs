@@ -1,3 +1,6 @@
+using System.Data.Common;
+using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
 using System.Xml.Linq;
 using AccessTracker.Data.Identity;
 using AccessTracker.Web.Shared;
@@ -26,7 +29,7 @@ public static class KeyRing
             null, o => o.DataProtectionProvider = p.GetRequiredService<IDataProtectionProvider>().CreateProtector(environment.EnvironmentName)));
         services.AddOptions<KeyManagementOptions>().Configure<KeyStore, KeyCertificates, TimeProvider>((o, keys, certificates, clock) =>
         {
-            o.XmlRepository = new Repository(keys, clock);
+            o.XmlRepository = new Repository(keys, certificates, clock);
             o.XmlEncryptor = new KeyEncryptor(certificates);
         });
     }
@@ -49,16 +52,31 @@ public static class KeyRing
             }
         }
 
-        services.GetDataProtector("start").Protect([1]);
+        try
+        {
+            services.GetDataProtector("start").Protect([1]);
+        }
+        catch (CryptographicException e) when (e.InnerException is Data.StoreUnusableException or DbException)
+        {
+            // What kept the first key from being stored, which is more than that nothing could be protected.
+            ExceptionDispatchInfo.Throw(e.InnerException);
+        }
     }
 
-    private sealed class Repository(KeyStore keys, TimeProvider clock) : IXmlRepository
+    private sealed class Repository(KeyStore keys, KeyCertificates certificates, TimeProvider clock) : IXmlRepository
     {
         // The framework asks for them without a way to wait.
         public IReadOnlyCollection<XElement> GetAllElements() => [.. keys.ListAsync().GetAwaiter().GetResult().Select(XElement.Parse)];
 
-        public void StoreElement(XElement element, string friendlyName) =>
-            keys.AddAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting), clock.GetUtcNow()).GetAwaiter().GetResult();
+        public void StoreElement(XElement element, string friendlyName)
+        {
+            var isAdded = keys.AddAsync(
+                friendlyName, element.ToString(SaveOptions.DisableFormatting), clock.GetUtcNow(), there => certificates.Reads(XElement.Parse(there))).GetAwaiter().GetResult();
+            if (!isAdded)
+            {
+                throw certificates.Unreadable();
+            }
+        }
     }
 
     // Reads what the framework's own encryption wrote for earlier versions, which named this class in the store.

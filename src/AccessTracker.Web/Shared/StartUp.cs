@@ -1,5 +1,4 @@
 using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Operations;
 using AccessTracker.Web.Alerts;
@@ -18,7 +17,7 @@ public sealed class StartUp(
     StoreUpgrade upgrade,
     OperationStore operations,
     CalendarKeeper calendars,
-    BundleImport import,
+    SeedImport imports,
     SeedSettings seeds,
     IHostEnvironment environment,
     TimeProvider clock,
@@ -69,18 +68,11 @@ public sealed class StartUp(
 
     private async Task SeedAsync(string path, CancellationToken cancellation)
     {
-        var result = await import.ImportAsync(BundleSource.At(path), null, new ImportOptions(), new Actor("seed"), clock.GetUtcNow(), cancellation: cancellation);
+        var result = await imports.ImportAsync(path, new Actor("seed"), clock.GetUtcNow(), cancellation);
         if (!result.IsStored)
         {
             // A demonstration without its operation would look like an empty program.
             throw new StoreUnusableException($"The seed at {path} was refused: {string.Join(" ", result.Refused)}");
-        }
-
-        // Beside the bundle: the outlines that its maps are drawn over.
-        var outlines = Path.Combine(path, "outlines.geojson");
-        if (File.Exists(outlines) && await operations.FindAsync(result.Operation!, cancellation) is { } stored)
-        {
-            await services.GetRequiredService<OutlineStore>().SaveAsync(stored, await File.ReadAllTextAsync(outlines, cancellation), new Actor("seed"), clock.GetUtcNow(), cancellation);
         }
 
         log.LogInformation("Imported {Operation} from {Path}", result.Operation, path);

@@ -46,6 +46,7 @@ public static class StoreSetup
         services.AddSingleton<PlaceProposals>();
         services.AddSingleton<AliasProposals>();
         services.AddSingleton<BundleImport>();
+        services.AddSingleton<SeedImport>();
         services.AddSingleton<BundleExport>();
         services.AddSingleton<ImportBatchStore>();
         services.AddSingleton<SheetImport>();
