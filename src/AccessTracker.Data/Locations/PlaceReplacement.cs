@@ -98,7 +98,7 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
         _refused.AddRange((await TargetsAsync(old, cancellation).ConfigureAwait(false)).Select(r => Named(r.Record)));
 
         static RefusedRow Named(StoredRecord record) =>
-            RefusedRow(record.Table, record.Key, new Refusal(RefusalCode.BuiltOn, record.Table.Words, record.Key.Replace(RecordKey.Separator, ' ')));
+            RefusedRow(record.Table, record.Key, new Refusal(RefusalCode.BuiltOn, record.Table.Words, RecordKey.Spoken(record.Table, record.Key)));
     }
 
     private async Task<StoredRecord> PlaceAsync(string code, CancellationToken cancellation)
@@ -158,7 +158,7 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
             return true;
         }
 
-        _refused.Add(RefusedRow(table, key, new Refusal(RefusalCode.SameAtBothPlaces, table.Name.Replace('_', ' '), key.Replace(RecordKey.Separator, ' '))));
+        _refused.Add(RefusedRow(table, key, new Refusal(RefusalCode.SameAtBothPlaces, table.Words, RecordKey.Spoken(table, key))));
         return false;
     }
 
@@ -233,7 +233,7 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
     private static BundleRefusedException Refused(RecordKind table, string key, Refusal refusal) => new([RefusedRow(table, key, refusal)]);
 
     private static RefusedRow RefusedRow(RecordKind table, string key, Refusal refusal) =>
-        new() { File = table.File, Column = table.Key[0], Value = key.Replace(RecordKey.Separator, ' '), Refusal = refusal };
+        new() { File = table.File, Column = table.Key[0], Value = RecordKey.Spoken(table, key), Refusal = refusal };
 
     private static class Sql
     {

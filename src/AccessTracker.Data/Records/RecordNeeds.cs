@@ -33,21 +33,19 @@ internal sealed class RecordNeeds(Session session, string operationId)
         {
             if (await session.FirstOrDefaultAsync<string>(Sql.Withdrawn(record.Table, column), new { id = record.Id }).ConfigureAwait(false) is { } key)
             {
-                return new Refusal(RefusalCode.CannotBeWithout, column.Refers!.Words, Parts(key));
+                return new Refusal(RefusalCode.CannotBeWithout, column.Refers!.Words, RecordKey.Spoken(column.Refers!, key));
             }
         }
 
         return record.Table.BelongsToLine && await session.FirstOrDefaultAsync<string>(Sql.WithdrawnLine(record.Table), new { id = record.Id }).ConfigureAwait(false) is { } line
-            ? new Refusal(RefusalCode.CannotBeWithout, RecordKinds.RequestLines.Words, Parts(line))
+            ? new Refusal(RefusalCode.CannotBeWithout, RecordKinds.RequestLines.Words, RecordKey.Spoken(RecordKinds.RequestLines, line))
             : null;
     }
 
     // What belongs to a request or a convoy goes and comes with it.
     private static bool IsPart(RecordColumn column) => column.Refers == RecordKinds.Requests || column.Refers == RecordKinds.Convoys;
 
-    private static string Name(RecordKind kind, string key) => $"{kind.Words} {Parts(key)}";
-
-    private static string Parts(string key) => key.Replace(RecordKey.Separator, ' ').TrimEnd();
+    private static string Name(RecordKind kind, string key) => $"{kind.Words} {RecordKey.Spoken(kind, key)}";
 
     private sealed class Target
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using AccessTracker.Data;
 
 namespace AccessTracker.Web.Edge;
@@ -48,7 +49,7 @@ internal static class DurableFile
     // cannot be asked for it nothing can be done.
     private static void FlushFolder(string folder)
     {
-        if (OperatingSystem.IsWindows() || Open(folder, ReadOnly) is not (>= 0 and var handle))
+        if (OperatingSystem.IsWindows() || Open(Encoding.UTF8.GetBytes(folder + "\0"), ReadOnly) is not (>= 0 and var handle))
         {
             return;
         }
@@ -58,7 +59,7 @@ internal static class DurableFile
     }
 
     [DllImport("libc", EntryPoint = "open"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+    private static extern int Open(byte[] path, int flags);
 
     [DllImport("libc", EntryPoint = "fsync"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Flush(int handle);

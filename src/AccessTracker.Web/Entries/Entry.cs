@@ -2,6 +2,7 @@ using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Locations;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Records;
 
 namespace AccessTracker.Web.Entries;
 
@@ -81,4 +82,13 @@ public sealed record EntryConflict(string Field, string Label, string Read, stri
 {
     /// <summary>Only they changed it.</summary>
     public bool IsTheirsAlone => Mine == Read;
+
+    /// <summary>The kind of record.</summary>
+    public required RecordKind Table { get; init; }
+
+    /// <summary>The column that both changed.</summary>
+    public required string Column { get; init; }
+
+    /// <summary>One of the values, as people write it.</summary>
+    public string Written(string value) => RecordText.Value(Table, Column, value);
 }

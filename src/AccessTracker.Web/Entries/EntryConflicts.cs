@@ -40,7 +40,11 @@ public static class EntryConflicts
             if (mine != theirs && row.Table.Find(column) is { Severe: false } && row.Fields.TryGetValue(column, out var field))
             {
                 yield return new EntryConflict(
-                    field, $"{RecordText.Kind(row.Table.Name)} {RecordText.Key(row.Key)}: {RecordText.Column(column)}", read.GetValueOrDefault(column, ""), mine, theirs);
+                    field, $"{RecordText.Name(row.Table.Name, row.Key)}: {RecordText.Column(column)}", read.GetValueOrDefault(column, ""), mine, theirs)
+                {
+                    Table = row.Table,
+                    Column = column,
+                };
             }
         }
     }

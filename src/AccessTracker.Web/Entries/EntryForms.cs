@@ -27,7 +27,7 @@ public static class EntryForms
     public static string Name(Draft draft)
     {
         var form = KindOf(draft) is { } kind ? RecordText.Kind(kind) : Wording.Find($"Form_{draft.Form}") ?? draft.Form;
-        return KeyOf(draft) is { } key ? $"{form} {RecordText.Key(key)}" : Show.With(Texts.NewOfKind, form);
+        return KeyOf(draft) is { } key ? $"{form} {RecordText.Key(KindOf(draft) ?? "", key)}" : Show.With(Texts.NewOfKind, form);
     }
 
     /// <summary>The form that changes a record: its own, or that of what it is a part of.</summary>

@@ -27,6 +27,6 @@ public sealed record PlaceUse(string Text, string Address)
         ];
 
         PlaceUse Record(string kind, string key) => new(Name(kind, key), Urls.Record(operation, kind, key));
-        static string Name(string kind, string key) => $"{RecordText.Kind(kind)} {RecordText.Key(key)}";
+        string Name(string kind, string key) => RecordText.Name(kind, key, situation);
     }
 }

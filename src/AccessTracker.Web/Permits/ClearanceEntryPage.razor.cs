@@ -40,7 +40,7 @@ public sealed partial class ClearanceEntryPage
     protected override EntryFields Prefill()
     {
         var fields = base.Prefill();
-        (fields["kind"], fields["party"], fields["state"]) = (AskedKind ?? "", AskedParty ?? "", Word.TryParse<ClearanceState>(AskedState ?? "", out _) ? AskedState! : "");
+        (fields["kind"], fields["party"], fields["state"]) = (RecordText.Spoken(AskedKind ?? ""), AskedParty ?? "", Word.TryParse<ClearanceState>(AskedState ?? "", out _) ? AskedState! : "");
         for (var i = 0; i < Lines.Count; i++)
         {
             if (Lines[i].Line.Location == AskedPlace)

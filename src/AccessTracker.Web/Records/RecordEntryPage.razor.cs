@@ -54,10 +54,10 @@ public sealed partial class RecordEntryPage
     // What a proposed place is, is said on a page of its own.
     private bool IsKnownPlace => _record is { } record && record.Table == RecordKinds.Locations && !ProposedPlace.Is(record.Key);
 
-    private string Heading => RecordKey is { } key ? Show.With(Texts.ChangeOfKind, RecordText.Kind(Kind), RecordText.Key(key)) : Show.With(Texts.NewOfKind, RecordText.Kind(Kind));
+    private string Heading => RecordKey is { } key ? Show.With(Texts.ChangeOfKind, RecordText.Kind(Kind), RecordText.Key(Kind, key, RecordText.PlaceName(Situation))) : Show.With(Texts.NewOfKind, RecordText.Kind(Kind));
 
     private (string Address, string Text) Back => RecordKey is { } key
-        ? (Urls.Record(Operation, Kind, key), $"{RecordText.Kind(Kind)} {RecordText.Key(key)}")
+        ? (Urls.Record(Operation, Kind, key), RecordText.Name(Kind, key, Situation))
         : (Urls.Enter(Operation), Texts.EnterTitle);
 
     // A new record begins where something is missing, a change at the top.
@@ -184,7 +184,7 @@ public sealed partial class RecordEntryPage
                 fields[field.Name] = string.Join('\n', Cell.Items(text));
                 break;
             default:
-                fields[field.Name] = text;
+                fields[field.Name] = field.Column.Type == CellType.Text ? RecordText.Spoken(text) : text;
                 break;
         }
     }

@@ -50,13 +50,21 @@ public sealed partial class RecordPage
 
     private string RecordKey => Key ?? "";
 
-    private string Name => $"{RecordText.Kind(Kind)} {RecordText.Key(RecordKey)}";
+    private string Name => RecordText.Name(Kind, RecordKey, Situation);
 
     private string Address => Urls.Record(Operation, Kind, RecordKey);
 
     // The page that lists the record, where it has one: its own, or that of what it cannot be without.
     private (string Address, string Text) Back => Parent("request", Urls.Request) ?? Parent("convoy", Urls.Convoy) ?? Parent("location", Urls.Location)
         ?? (Urls.Overview(Operation), Texts.Overview);
+
+    // What stands above the record once it has been withdrawn or is back: "Saved" would say nothing of it.
+    private string? WhatWasDone(long change) => _view!.History.FirstOrDefault(h => h.ChangeNumber == change)?.Action switch
+    {
+        HistoryAction.Withdrawn => Texts.WithdrawnNow,
+        HistoryAction.Restored => Texts.RestoredNow,
+        _ => null,
+    };
 
     private bool IsMark => Context.Request.Form["_handler"] == RecordMarkForm.Name;
 
@@ -66,7 +74,7 @@ public sealed partial class RecordPage
     {
         // A convoy's own page comes before that of its request.
         var key = Kind == kind ? RecordKey : Kind != "convoy" && _table!.Find(kind) is not null ? _view!.Record.Text(kind) : "";
-        return key.Length == 0 || _view!.Record.IsWithdrawn ? null : (page(Operation, key), $"{RecordText.Kind(kind)} {key}");
+        return key.Length == 0 || _view!.Record.IsWithdrawn ? null : (page(Operation, key), RecordText.Name(kind, key, Situation));
     }
 
     protected override async Task ReadAsync(Situation situation)

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Records;
@@ -11,25 +13,53 @@ namespace AccessTracker.Web.Records;
 public sealed record ColumnChange(string Column, string? Before, string? After);
 
 /// <summary>Records of any kind in the reader's words, by the bundle's catalogue.</summary>
-public static class RecordText
+public static partial class RecordText
 {
     public static string Kind(string kind) => Wording.Find($"Kind_{kind}") ?? Wording.OfFree(kind);
 
     public static string Column(string column) => Wording.Find($"Column_{column}") ?? Wording.OfFree(column);
 
-    /// <summary>The parts of a key in one line.</summary>
-    public static string Key(string key) => string.Join(" \u00B7 ", key.Split(RecordKey.Separator).Where(p => p.Length > 0));
+    /// <summary>A record as people name it: its kind, and what tells it from others of the kind.</summary>
+    /// <param name="kind">As the bundle names it.</param>
+    /// <param name="key">As the store has it.</param>
+    /// <param name="placeName">The name of a place by its code; null, or where it knows none: the code.</param>
+    public static string Name(string kind, string key, Func<string, string?>? placeName = null) => $"{Kind(kind)} {Key(kind, key, placeName)}";
 
-    public static string Value(RecordKind? table, string column, string? value) => value is not { Length: > 0 }
+    /// <summary>The same with the names of the places that <paramref name="situation"/> tells of.</summary>
+    public static string Name(string kind, string key, Situation? situation) => Name(kind, key, PlaceName(situation));
+
+    /// <summary>The parts of a key in one line: days and words as people write them, places by name, sources by who published them.</summary>
+    public static string Key(string kind, string key, Func<string, string?>? placeName = null)
+    {
+        var table = RecordKinds.Standard.Find(kind);
+        return string.Join(" \u00B7 ", key.Split(RecordKey.Separator).Where(p => p.Length > 0).Select((part, at) => PartOf(table, at, part)));
+
+        string PartOf(RecordKind? of, int at, string part) => of?.Key.ElementAtOrDefault(at) is not { } column
+            ? Show.DayOf(part) ?? Spoken(part)
+            : column == "source" ? SourceText.Short(part) : Value(of, column, part, placeName);
+    }
+
+    /// <summary>How places are named in <paramref name="situation"/>.</summary>
+    public static Func<string, string?> PlaceName(Situation? situation) => code => situation?.Locations.GetValueOrDefault(code)?.Name;
+
+    /// <summary>What a column holds, as people write it.</summary>
+    public static string Value(RecordKind? table, string column, string? value, Func<string, string?>? placeName = null) => value is not { Length: > 0 }
         ? Texts.NothingThere
-        : table?.Find(column)?.Type switch
+        : table?.Find(column) switch
         {
-            CellType.Day when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Show.Day(day),
-            CellType.Number or CellType.Tonnes when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => Show.Number(number),
-            CellType.Word => Wording.OfFree(value),
+            { Type: CellType.Day } => Show.DayOf(value) ?? value,
+            { Type: CellType.Number } when column is "meeting" or "number" => value,
+            { Type: CellType.Number or CellType.Tonnes } when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => Show.Number(number),
+            { Type: CellType.Word or CellType.Words } words => string.Join(", ", Cell.Items(value).Select(w => Wording.OfWordIn(words, w))),
+            { Type: CellType.Places } or { Refers.Name: "location" } => string.Join(", ", Cell.Items(value).Select(code => placeName?.Invoke(code) ?? code)),
+            { Name: "sectors" } => Wording.OfSectors(value),
+            { Type: CellType.Text } => Spoken(value),
             null when column == "sensitivity" => Wording.OfWord<Sensitivity>(value),
             _ => value,
         };
+
+    /// <summary>A free word of the records that is written as a code (<c>facilitation_letter</c>), with blanks; any other text as it stands.</summary>
+    public static string Spoken(string text) => CodeLike().IsMatch(text) ? Wording.OfFree(text) : text;
 
     /// <summary>The columns in which two states differ, in the order of the bundle. Null: there was nothing.</summary>
     public static IReadOnlyList<ColumnChange> Between(RecordKind? table, string? before, string? after)
@@ -53,4 +83,7 @@ public static class RecordText
             ? document.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ToString(), StringComparer.Ordinal)
             : new Dictionary<string, string>(StringComparer.Ordinal) { [""] = document.RootElement.ToString() };
     }
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)+$")]
+    private static partial Regex CodeLike();
 }

@@ -65,8 +65,12 @@ internal sealed class TypedRecord(RecordKind table, StoredRecord? stored, EntryR
         _ when field.Column.Refers == RecordKinds.Convoys => ConvoyOf(field),
         _ when field.Column.Type == CellType.List => Cell.Join(Items(field.Name)),
         _ when field.Name == NoteColumn => reading.Note(field.Name),
-        _ => reading.Text(field.Name, field.IsRequired),
+        _ => reading.Text(field.Name, field.IsRequired) is { } text ? Spelt(field, text) : null,
     };
+
+    // A free word that is kept as a code was shown with blanks: it is the same word.
+    private string Spelt(RecordField field, string text) =>
+        new[] { stored?.Text(field.Name) }.Concat(field.Suggestions(reading.Situation) ?? []).FirstOrDefault(known => known is not null && RecordText.Spoken(known) == text) ?? text;
 
     private string NumberOf(RecordField field)
     {

@@ -56,9 +56,5 @@ public sealed partial class WithdrawnPage
         }
     }
 
-    private string NameOf(WithdrawnRecord row)
-    {
-        var parts = row.RecordKey.Split(RecordKey.Separator).Where(p => p.Length > 0).Select(p => Situation!.Locations.TryGetValue(p, out var place) ? place.Name : p);
-        return $"{RecordText.Kind(row.Kind)} {string.Join(" \u00B7 ", parts)}";
-    }
+    private string NameOf(WithdrawnRecord row) => RecordText.Name(row.Kind, row.RecordKey, Situation);
 }

@@ -33,7 +33,7 @@ public static class CountingNotes
 
         if (quality.UnknownPeople.Count > 0)
         {
-            yield return (Show.With(Texts.NoteUnknownPeople, Show.Number(quality.UnknownPeople.Count)), quality.UnknownPeople);
+            yield return (Show.With(Texts.NoteUnknownPeople, Show.Number(quality.UnknownPeople.Count)), [.. quality.UnknownPeople.Select(source.NameOfDelivery)]);
         }
 
         if (quality.UnknownTrucks.Count > 0)
@@ -48,7 +48,7 @@ public static class CountingNotes
 
         if (quality.AbovePopulation.Count > 0)
         {
-            yield return (Texts.NoteAbovePopulation, quality.AbovePopulation);
+            yield return (Texts.NoteAbovePopulation, [.. quality.AbovePopulation.Select(source.NameOfDelivery)]);
         }
 
         if (quality.CountedUnderTwoStatuses.Count > 0)

@@ -1,6 +1,8 @@
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports;
 
@@ -41,7 +43,10 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
         };
     }
 
-    /// <summary>The names of the places that a content names by their codes alone, by code.</summary>
+    /// <summary>Begins the key of a delivery's name, so that it is taken for no place's.</summary>
+    public const string DeliveryName = "delivery:";
+
+    /// <summary>The names of the places that a content names by their codes alone, by code, and of the deliveries that it names by their references.</summary>
     public static IReadOnlyDictionary<string, string> NamesOf(ReportContent content, Situation situation)
     {
         var permits = content.Permits;
@@ -52,8 +57,14 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
             .Concat(permits.GrantedUnused.Select(g => g.Location))
             .Concat(content.Incidents.Select(i => i.Location).OfType<string>())
             .Concat(content.DataQuality.CountedUnderTwoStatuses);
+        var deliveries = content.DataQuality.UnknownPeople.Concat(content.DataQuality.AbovePopulation).ToHashSet(StringComparer.Ordinal);
         return new SortedDictionary<string, string>(
-            codes.Distinct(StringComparer.Ordinal).Where(situation.Locations.ContainsKey).ToDictionary(c => c, c => situation.Locations[c].Name), StringComparer.Ordinal);
+            codes.Distinct(StringComparer.Ordinal).Where(situation.Locations.ContainsKey).Select(c => (Key: c, situation.Locations[c].Name))
+                .Concat(situation.Stops.Where(s => deliveries.Contains(s.Delivery.Ref)).Select(s => (Key: DeliveryName + s.Delivery.Ref, Name: NameOf(s))))
+                .ToDictionary(n => n.Key, n => n.Name),
+            StringComparer.Ordinal);
+
+        string NameOf(Stop stop) => $"{situation.Locations.GetValueOrDefault(stop.Delivery.Location)?.Name ?? stop.Delivery.Location}, {Show.Day(stop.Day)}";
     }
 
     // As it was published; its annex knows what is unknown of its sums, also where its series was kept without.

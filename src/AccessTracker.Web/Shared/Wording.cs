@@ -1,3 +1,5 @@
+using System.Globalization;
+using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Web.Shared;
@@ -10,6 +12,14 @@ public static class Wording
     /// <summary>The text of <paramref name="word"/>, which stands for a <typeparamref name="T"/>; the word itself when it does not.</summary>
     public static string OfWord<T>(string word) where T : struct, Enum => Word.TryParse<T>(word, out var value) ? Of(value) : word;
 
+    /// <summary>The text of one of the words that a column may hold: of the enum whose words they are, a day of the week by its name, any other with blanks.</summary>
+    public static string OfWordIn(RecordColumn column, string word) => column.Of is { } values
+        ? Find($"{values.Name}_{string.Concat(word.Split('_').Select(Capital))}") ?? OfFree(word)
+        : OperationKinds.Weekdays.Contains(word) ? CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(RecordKinds.Weekday(word)) : OfFree(word);
+
+    /// <summary>What a convoy carries: the codes of humanitarian clusters by name, other words as they were written.</summary>
+    public static string OfSectors(string sectors) => string.Join(", ", Cell.Items(sectors).Select(code => Find($"Sector_{code}") ?? code));
+
     /// <summary>Free words of the records (facilitation_letter): as written, with blanks for the underscores.</summary>
     public static string OfFree(string? word) => word?.Replace('_', ' ') ?? Texts.Unknown;
 
@@ -18,4 +28,6 @@ public static class Wording
 
     /// <summary>The text under <paramref name="key"/>, or null.</summary>
     public static string? Find(string key) => Texts.ResourceManager.GetString(key, Texts.Culture);
+
+    private static string Capital(string part) => part.Length == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..];
 }

@@ -106,7 +106,7 @@ public sealed class RecordAndFilesTests
         await PostAsync(app, "level", ("reason", "names a street"), ("level", "high"), ("version", "1"), ("party", "nobody"), ("key", "I002"));
 
         var page = await app.Client.GetStringAsync(Incident);
-        Assert.Contains("given by a manager", page, StringComparison.Ordinal);
+        Assert.Contains("A manager has set this level.", page, StringComparison.Ordinal);
         Assert.Contains("names a street", page, StringComparison.Ordinal);
         Assert.DoesNotContain("nobody", page, StringComparison.Ordinal);
         Assert.DoesNotContain("names a street", await app.Client.GetStringAsync($"{Operation}/record/incident/I002"), StringComparison.Ordinal);

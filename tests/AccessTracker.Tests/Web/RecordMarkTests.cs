@@ -22,14 +22,15 @@ public sealed class RecordMarkTests
 
         var withdrawn = await FollowAsync(app, await SendAsync(app, Convoy, RecordMarkForm.Withdraw, "1", "entered twice"));
 
-        Assert.Contains("Saved.", withdrawn, StringComparison.Ordinal);
+        Assert.Contains("Withdrawn. It no longer counts.", withdrawn, StringComparison.Ordinal);
         Assert.Contains("Withdrawn: it does not count", withdrawn, StringComparison.Ordinal);
         Assert.Contains("entered twice", withdrawn, StringComparison.Ordinal);
         Assert.DoesNotContain("/enter/convoy/D007", withdrawn, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"{Operation}/convoys/D007")).StatusCode);
 
         var restored = await FollowAsync(app, await SendAsync(app, Convoy, RecordMarkForm.Restore, "2", "it was not"));
-        Assert.Contains("Not withdrawn", restored, StringComparison.Ordinal);
+        Assert.Contains("Restored. It counts again.", restored, StringComparison.Ordinal);
+        Assert.DoesNotContain("Withdrawn: it does not count", restored, StringComparison.Ordinal);
 
         // The change that stands last can be taken back, from the notice and from the history.
         var undo = Regex.Match(restored, $"<a href=\"({Operation}/undo/3[^\"]*)\"").Groups[1].Value;
@@ -48,7 +49,7 @@ public sealed class RecordMarkTests
         Assert.Contains("version 9 was read", await TextAsync(await SendAsync(app, Convoy, RecordMarkForm.Withdraw, "9", "x")), StringComparison.Ordinal);
         Assert.Contains("Give the reason", await TextAsync(await SendAsync(app, Convoy, RecordMarkForm.Withdraw, "1", " ")), StringComparison.Ordinal);
         Assert.Contains("is not withdrawn", await TextAsync(await SendAsync(app, Convoy, RecordMarkForm.Restore, "1", "x")), StringComparison.Ordinal);
-        Assert.Contains("Not withdrawn", await app.Client.GetStringAsync(Convoy), StringComparison.Ordinal);
+        Assert.DoesNotContain("Withdrawn: it does not count", await app.Client.GetStringAsync(Convoy), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class RecordMarkTests
         var page = await TextAsync(await SendAsync(app, $"{Operation}/record/location/DAR", RecordMarkForm.Withdraw, "1", "entered twice"));
 
         Assert.Contains("Other records depend on this one: status DAR", page, StringComparison.Ordinal);
-        Assert.Contains("Not withdrawn", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Withdrawn: it does not count", page, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -123,7 +123,7 @@ internal static class DocxFile
     {
         foreach (var (text, names) in CountingNotes.Of(TableSource.Of(document)))
         {
-            var note = DocxText.Paragraph(names.Count > 0 ? $"{text} {string.Join(", ", names)}" : text, DocxStyles.Bullet);
+            var note = DocxText.Paragraph(names.Count > 0 ? $"{text} {string.Join("; ", names)}" : text, DocxStyles.Bullet);
             note.ParagraphProperties!.NumberingProperties = DocxLists.Bullet(0);
             body.Append(note);
         }

@@ -35,7 +35,7 @@ public static class CheckTables
 
     public static IReadOnlyList<ReportTable> Revisions(TableSource source) =>
     [
-        Moved(source.Content.Revisions, source.Figures, source.Sums, Texts.Revisions, Texts.NowColumn) with
+        Moved(source.Content.Revisions, source.Figures, source.NameOf, source.Sums, Texts.Revisions, Texts.NowColumn) with
         {
             Lead = source.Restated, Notes = source.Sums.AreCausesUnknown ? [Texts.CausesUnknown] : [], WhenEmpty = source.Restated.Count > 0 ? null : Texts.NoRevisions,
         },
@@ -57,10 +57,12 @@ public static class CheckTables
     /// <summary>Figures of a published report that would be others today.</summary>
     /// <param name="revisions">The figures.</param>
     /// <param name="figures">How they are called.</param>
+    /// <param name="placeName">The name of a place by its code.</param>
     /// <param name="sums">How their values are written.</param>
     /// <param name="title">Of the table.</param>
     /// <param name="now">Above what the records say.</param>
-    public static ReportTable Moved(IReadOnlyList<ReportRevision> revisions, FigureBook figures, ReportSums sums, string title, string now) => new(
+    public static ReportTable Moved(
+        IReadOnlyList<ReportRevision> revisions, FigureBook figures, Func<string, string?> placeName, ReportSums sums, string title, string now) => new(
         "revisions",
         Texts.Revisions,
         title,
@@ -73,7 +75,7 @@ public static class CheckTables
             new("difference", Texts.Difference, FigureType.Amount, "#indicator+difference+value") { HasNoRecords = true, IsSum = true },
             new("records", Texts.RecordsColumn, FigureType.Text, "#meta+record"),
         ],
-        [.. revisions.Select(r => MovedRow(r, figures, sums))])
+        [.. revisions.Select(r => MovedRow(r, figures, placeName, sums))])
     {
         Shown = [new("name") { Share = 24 }, new("report"), new("published"), new("now"), new("difference"), new("records") { Share = 26 }],
         WhenEmpty = Texts.NoRevisions,
@@ -155,23 +157,23 @@ public static class CheckTables
         _ => Cells.People,
     };
 
-    private static ReportRow MovedRow(ReportRevision revision, FigureBook figures, ReportSums sums) => new(
+    private static ReportRow MovedRow(ReportRevision revision, FigureBook figures, Func<string, string?> placeName, ReportSums sums) => new(
     [
         Cells.Number($"{PathOf(revision)}.report", revision.Report),
         Cells.Words($"{PathOf(revision)}.figure", revision.Figure),
-        new ReportCell(figures.NameOf(revision.Figure)),
+        new ReportCell(figures.NameOf(revision.Figure, placeName)),
         Moved($"{PathOf(revision)}.published", sums.Published(revision)),
         Moved($"{PathOf(revision)}.now", sums.Now(revision)),
         Cells.Change(sums.Published(revision), sums.Now(revision), FigureName.Change(revision.Figure, sums.Published(revision), sums.Now(revision))),
-        new ReportCell(string.Join(", ", revision.Records.Select(RecordName))),
+        new ReportCell(string.Join(", ", revision.Records.Select(r => RecordName(r, placeName)))),
     ]);
 
     // Shares stand beside numbers of people: the column cannot tell how each is written.
     private static ReportCell Moved(string path, FigureSum sum) => Cells.Sum(path, sum) with { Text = sum.Value is null ? null : sum.Amount };
 
     /// <summary>A record by its kind and its key, as people name it.</summary>
-    private static string RecordName(string reference) => reference.IndexOf(':', StringComparison.Ordinal) is var at and > 0
-        ? $"{RecordText.Kind(reference[..at])} {RecordText.Key(reference[(at + 1)..])}"
+    private static string RecordName(string reference, Func<string, string?> placeName) => reference.IndexOf(':', StringComparison.Ordinal) is var at and > 0
+        ? RecordText.Name(reference[..at], reference[(at + 1)..], placeName)
         : reference;
 
     private static string PathOf(ReportRevision revision) => string.Create(CultureInfo.InvariantCulture, $"revisions.{revision.Report}.{revision.Figure}");

@@ -42,6 +42,9 @@ public sealed class TableSource(ReportContent content, IReadOnlyDictionary<strin
     /// <summary>The name of a place; of one that nothing names, its code.</summary>
     public string NameOf(string code) => _own.GetValueOrDefault(code) ?? names.GetValueOrDefault(code, code);
 
+    /// <summary>A delivery by its place and day; one that nothing names by its reference.</summary>
+    public string NameOfDelivery(string reference) => names.GetValueOrDefault(ReportAnnexes.DeliveryName + reference, reference);
+
     /// <summary>A place by its name; null: there is none.</summary>
     /// <param name="path">Where the content has the name; null: it has the code alone.</param>
     /// <param name="code">Of the place.</param>
