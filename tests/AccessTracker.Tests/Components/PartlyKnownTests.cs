@@ -124,7 +124,7 @@ public sealed partial class PartlyKnownTests : UiTest
             .AddCascadingValue(Book).Add(s => s.Operation, A.Operation()).Add(s => s.Report, View())
             .Add(s => s.Movement, new ReportMovement(_second.Content.Revisions, _document.Sums, [])))),
         "then and now" => Words(Ui.Render<ComparisonSection>(p => p
-            .AddCascadingValue(new ReportAddress("test", 2)).Add(c => c.Operation, A.Operation())
+            .AddCascadingValue(new ReportAddress("test", 2)).Add(c => c.Situation, new Situation(Facts(2)))
             .Add(c => c.Comparison, new DraftComparison("Since", "Yesterday", new ComparedContent(_first.Content, Sums(_first)), "", null))
             .Add(c => c.Now, new ComparedContent(_second.Content, Sums(_second))))),
         "comparison" => string.Join('\n', new ReportComparison(new ComparedContent(_first.Content, Sums(_first)), new ComparedContent(_second.Content, Sums(_second)))
