@@ -31,8 +31,8 @@ public sealed class SeedImport(BundleImport import)
     {
         try
         {
-            using var content = BundleSource.At(path).Open();
-            var rows = content.Has(BundleSchema.Operations) ? content.Rows(BundleSchema.Operations).Select(r => r.Cells).ToList() : [];
+            using var content = BundleSource.At(path).Open(RecordKinds.Standard);
+            var rows = content.Has(RecordKinds.Operations) ? content.Rows(RecordKinds.Operations).Select(r => r.Cells).ToList() : [];
             var column = rows is [] ? -1 : rows[0].ToList().IndexOf("code");
             return column >= 0 && rows.Skip(1).Any(cells => column < cells.Count && cells[column] == operation.Code);
         }

@@ -15,7 +15,7 @@ public static class Wording
     /// <summary>The text of one of the words that a column may hold: of the enum whose words they are, a day of the week by its name, any other with blanks.</summary>
     public static string OfWordIn(RecordColumn column, string word) => column.Of is { } values
         ? Find($"{values.Name}_{string.Concat(word.Split('_').Select(Capital))}") ?? OfFree(word)
-        : OperationKinds.Weekdays.Contains(word) ? CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(RecordKinds.Weekday(word)) : OfFree(word);
+        : column.Words.Contains("sun") ? CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(RecordKinds.Weekday(word)) : OfFree(word);
 
     /// <summary>What a convoy carries: the codes of humanitarian clusters by name, other words as they were written.</summary>
     public static string OfSectors(string sectors) => string.Join(", ", Cell.Items(sectors).Select(code => Find($"Sector_{code}") ?? code));
