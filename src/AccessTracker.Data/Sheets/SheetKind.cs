@@ -11,7 +11,8 @@ public sealed record SheetField(string Name, RecordKind? Table, RecordColumn Col
     internal IReadOnlySet<string> Keys { get; } = new[] { Column.Name }.Concat(Column.Headings?.English ?? []).Concat(Column.Headings?.Arabic ?? []).Append(Column.Name.Replace('_', ' ')).Select(PlaceName.Fold).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>How a template heads it.</summary>
-    public string Heading(bool inArabic) => (inArabic ? Column.Headings?.Arabic : Column.Headings?.English)?.FirstOrDefault() ?? Column.Headings?.English[0] ?? Words;
+    public string Heading(bool inArabic) =>
+        (inArabic ? Column.Headings?.Arabic : Column.Headings?.English) is [var first, ..] ? first : Column.Headings?.English[0] ?? Words;
 
     private string Words => Column.Name.Replace('_', ' ');
 }
