@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Data.Common;
 using AccessTracker.Data;
 using AccessTracker.Web.Edge;
@@ -13,25 +14,42 @@ public static class CommandLine
     public const int Wrong = 1;
     public const int NotUnderstood = 2;
 
+    private static readonly string[] _toldByAll = ["--help", "-h", "-?", "--version"];
+
+    // A path may begin with @, and options are words.
+    private static readonly ParserConfiguration _parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+
     /// <summary>Runs what <paramref name="args"/> say. Returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
         try
         {
-            var invocation = Invocation.Parse(args);
-            switch (invocation.Command)
+            string[] words = args is ["help", .. var about] ? [.. about, "--help"] : args;
+
+            // Without a command it serves; options alone are the host's, which reads them itself.
+            if (words is [] or [CommandTree.Serve, ..] or [['-', ..], ..] && !words.Any(_toldByAll.Contains))
             {
-                case Invocation.Help:
-                    await output.WriteAsync(Usage.Text());
-                    return Done;
-                case Invocation.Serve:
-                    await AppHost.ForServing([.. invocation.Arguments]).RunAsync();
-                    return Done;
-                default:
-                    await using (var app = AppHost.ForCommand())
-                    {
-                        return await new Commands(app.Services, output, errors).RunAsync(invocation);
-                    }
+                await AppHost.ForServing([.. words.SkipWhile(w => w == CommandTree.Serve)]).RunAsync();
+                return Done;
+            }
+
+            var parsed = CommandTree.Of(RunAsync).Parse(words, _parsing);
+            if (parsed.Errors.Count == 0 || parsed.Action is CommandTree.Help)
+            {
+                return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            }
+
+            foreach (var line in CommandTree.Faults(parsed))
+            {
+                await errors.WriteLineAsync(line);
+            }
+
+            return NotUnderstood;
+
+            async Task<int> RunAsync(Func<Commands, Task<int>> act)
+            {
+                await using var app = AppHost.ForCommand();
+                return await act(new Commands(app.Services, output, errors));
             }
         }
         catch (UsageException e)

@@ -19,22 +19,10 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
     private readonly TimeProvider _clock = services.GetRequiredService<TimeProvider>();
     private readonly Actor _operator = new($"{Environment.UserName} (command line)");
 
-    public Task<int> RunAsync(Invocation invocation) => invocation.Command switch
-    {
-        "migrate" => MigrateAsync(),
-        "import" => ImportAsync(invocation),
-        "export" => ExportAsync(invocation),
-        "report" => ReportAsync(invocation),
-        PublishCommand.Name => PublishAsync(invocation),
-        "deliver" => DeliverAsync(),
-        "verify" => VerifyAsync(),
-        "backup" => BackupAsync(invocation.Arguments[0]),
-        "restore" => RestoreAsync(invocation.Arguments[0]),
-        UserCommand.Name => new UserCommand(services, output, errors).RunAsync(invocation),
-        var other => throw new UsageException($"There is no command '{other}'."),
-    };
+    /// <summary>What is done with accounts.</summary>
+    public UserCommand Users => new(services, output, errors);
 
-    private async Task<int> MigrateAsync()
+    public async Task<int> MigrateAsync()
     {
         var scripts = await UpgradeAsync();
         foreach (var script in scripts)
@@ -56,12 +44,11 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         return scripts;
     }
 
-    private async Task<int> ImportAsync(Invocation invocation)
+    public async Task<int> ImportAsync(string path, string? operation, ImportOptions options)
     {
         await UpgradeAsync();
-        var options = new ImportOptions { DryRun = invocation.Flags.Contains(Usage.DryRun), KeepGoodRows = invocation.Flags.Contains(Usage.KeepGoodRows) };
         var result = await services.GetRequiredService<BundleImport>().ImportAsync(
-            BundleSource.At(invocation.Arguments[0]), invocation.Operation, options, _operator, _clock.GetUtcNow());
+            BundleSource.At(path), operation, options, _operator, _clock.GetUtcNow());
         foreach (var file in result.Files)
         {
             await output.WriteLineAsync(
@@ -103,30 +90,24 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         return result.Refused.Count == 0 ? CommandLine.Done : CommandLine.Wrong;
     }
 
-    private async Task<int> ExportAsync(Invocation invocation)
+    public async Task<int> ExportAsync(string path, string? operation)
     {
-        var state = await StateAsync(invocation);
-        await services.GetRequiredService<BundleExport>().WriteAsync(state.Stored, invocation.Arguments[0], _operator, _clock.GetUtcNow());
-        await output.WriteLineAsync($"Wrote {state.Situation.Operation.Code} to {invocation.Arguments[0]}.");
+        var state = await StateAsync(operation);
+        await services.GetRequiredService<BundleExport>().WriteAsync(state.Stored, path, _operator, _clock.GetUtcNow());
+        await output.WriteLineAsync($"Wrote {state.Situation.Operation.Code} to {path}.");
         return CommandLine.Done;
     }
 
-    private async Task<int> ReportAsync(Invocation invocation)
+    public async Task<int> ReportAsync(ReportKey? number, bool json, string? operation)
     {
-        ReportKey? number = invocation.Arguments switch
-        {
-            [] => null,
-            [var text] when ReportKey.Parse(text) is { } key => key,
-            [var text, ..] => throw new UsageException($"'{text}' is not the number of a report."),
-        };
         var command = new ReportCommand(services.GetRequiredService<EnsureReports>(), services.GetRequiredService<ReportReader>(), services.GetRequiredService<ReportDocuments>(), output, errors);
-        return await command.RunAsync(await StateAsync(invocation), number, invocation.Flags.Contains(Usage.Json));
+        return await command.RunAsync(await StateAsync(operation), number, json);
     }
 
-    private async Task<int> PublishAsync(Invocation invocation) =>
-        await new PublishCommand(services, _operator, output, errors).RunAsync(await StateAsync(invocation), invocation);
+    public async Task<int> PublishAsync(int number, string? narrative, string? reason, string? operation) =>
+        await new PublishCommand(services, _operator, output, errors).RunAsync(await StateAsync(operation), number, narrative, reason);
 
-    private async Task<int> DeliverAsync()
+    public async Task<int> DeliverAsync()
     {
         Migrator.RequireCurrent(_store);
         var run = await services.GetRequiredService<DeliverReports>().DeliverAsync(CancellationToken.None);
@@ -141,7 +122,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         return CommandLine.Wrong;
     }
 
-    private async Task<int> VerifyAsync()
+    public async Task<int> VerifyAsync()
     {
         Migrator.RequireCurrent(_store);
         var verification = services.GetRequiredService<StoreVerification>();
@@ -161,14 +142,14 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         return findings.Count == 0 ? CommandLine.Done : CommandLine.Wrong;
     }
 
-    private async Task<int> BackupAsync(string file)
+    public async Task<int> BackupAsync(string file)
     {
         await services.GetRequiredService<StoreBackup>().BackupAsync(file);
         await output.WriteLineAsync($"Wrote {file}.");
         return CommandLine.Done;
     }
 
-    private async Task<int> RestoreAsync(string file)
+    public async Task<int> RestoreAsync(string file)
     {
         var before = await services.GetRequiredService<StoreBackup>().RestoreAsync(file, _clock.GetUtcNow());
         await UpgradeAsync();
@@ -177,11 +158,11 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
     }
 
     /// <summary>The operation chosen, or the only one.</summary>
-    private async Task<OperationState> StateAsync(Invocation invocation)
+    private async Task<OperationState> StateAsync(string? operation)
     {
         Migrator.RequireCurrent(_store);
         var operations = await services.GetRequiredService<OperationStore>().ListAsync();
-        var code = invocation.Operation ?? operations switch
+        var code = operation ?? operations switch
         {
             [var only] => only.Operation.Code,
             [] => throw new StoreUnusableException("The store has no operation yet: import one."),

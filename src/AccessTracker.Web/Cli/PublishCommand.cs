@@ -12,32 +12,20 @@ namespace AccessTracker.Web.Cli;
 /// <summary>Publishes a report for the operator, through the same code as the page: what is frozen and what is refused are the same.</summary>
 internal sealed class PublishCommand(IServiceProvider services, Actor actor, TextWriter output, TextWriter errors)
 {
-    public const string Name = "publish";
     public const string Narrative = "--narrative";
     public const string Reason = "--reason";
 
-    // As on the page.
-    private const int LongestReason = 500;
+    /// <summary>As on the page.</summary>
+    public const int LongestReason = 500;
 
     private readonly NarrativeStore _narratives = services.GetRequiredService<NarrativeStore>();
     private readonly PublishSettings _settings = services.GetRequiredService<PublishSettings>();
     private readonly DateTimeOffset _now = services.GetRequiredService<TimeProvider>().GetUtcNow();
 
-    /// <summary>Publishes one. Returns the exit code: wrong when nothing was published, which is said with the reason.</summary>
-    public async Task<int> RunAsync(OperationState state, Invocation invocation)
+    /// <summary>Publishes one, with the narrative in a file and the reason for a revision. Returns the exit code: wrong when nothing was published, which is said with the reason.</summary>
+    public async Task<int> RunAsync(OperationState state, int number, string? narrative, string? reason)
     {
-        if (!int.TryParse(invocation.Arguments[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
-        {
-            throw new UsageException($"'{invocation.Arguments[0]}' is not the number of a report.");
-        }
-
-        var reason = One(invocation, Reason)?.Trim();
-        if (reason is { Length: 0 or > LongestReason })
-        {
-            throw new UsageException($"{Reason} has from 1 to {LongestReason} characters.");
-        }
-
-        var words = One(invocation, Narrative) is { } file ? await ReadAsync(file) : null;
+        var words = narrative is null ? null : await ReadAsync(narrative);
         var calendar = state.Situation.Calendar;
         if (calendar.ToPublish(number, state.Situation.Operation.Today(_now)) is not { } period)
         {
@@ -141,13 +129,6 @@ internal sealed class PublishCommand(IServiceProvider services, Actor actor, Tex
             ? $"its meeting is on {Show.Day(next.End)}."
             : calendar.Meetings.TryGetValue(number, out var meeting) ? $"its meeting is on {Show.Day(meeting.Date)}." : "no such meeting is due.";
     }
-
-    private static string? One(Invocation invocation, string option) => invocation.Values[option].ToList() switch
-    {
-        [] => null,
-        [var only] => only,
-        _ => throw new UsageException($"{option} may be given only once."),
-    };
 
     private static async Task<string> ReadAsync(string file)
     {

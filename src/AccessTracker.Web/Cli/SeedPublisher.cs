@@ -43,8 +43,7 @@ internal sealed class SeedPublisher(IServiceProvider services, SeedSettings seed
             }
 
             using var errors = new StringWriter();
-            var asked = Invocation.Parse([PublishCommand.Name, number.ToString(CultureInfo.InvariantCulture), PublishCommand.Narrative, file]);
-            if (await new PublishCommand(services, new Actor("seed"), TextWriter.Null, errors).RunAsync(state, asked) != CommandLine.Done)
+            if (await new PublishCommand(services, new Actor("seed"), TextWriter.Null, errors).RunAsync(state, number, file, reason: null) != CommandLine.Done)
             {
                 log.LogWarning("Report {Number} of the demonstration was not published: {Why}", number, errors.ToString().Trim());
                 return;

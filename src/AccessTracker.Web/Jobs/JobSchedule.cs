@@ -4,16 +4,20 @@ using AccessTracker.Web.Identity;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.Sheets;
 using Hangfire;
+using Hangfire.Common;
 using Hangfire.Storage;
 
 namespace AccessTracker.Web.Jobs;
 
 /// <summary>One job that recurs.</summary>
 /// <param name="Id">Its name in the storage; renaming one is removing it and adding another.</param>
-/// <param name="Cron">When.</param>
-/// <param name="Zone">The zone of <paramref name="Cron"/>.</param>
-/// <param name="Add">Adds it to the manager.</param>
-public sealed record ScheduledJob(string Id, string Cron, TimeZoneInfo Zone, Action<IRecurringJobManager, ScheduledJob> Add);
+/// <param name="Cron">When, in UTC.</param>
+/// <param name="Type">The class whose <c>RunAsync(CancellationToken)</c> it is.</param>
+public sealed record ScheduledJob(string Id, string Cron, Type Type)
+{
+    /// <summary>What the scheduler calls.</summary>
+    public Job Call => new(Type, Type.GetMethod(nameof(EnsureReports.RunAsync), [typeof(CancellationToken)]), CancellationToken.None);
+}
 
 /// <summary>
 /// The one list of jobs. Jobs find for themselves what is missing, so the hour matters little: cron is in UTC, and which
@@ -31,20 +35,13 @@ public static class JobSchedule
 
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
-        new(EnsureReportsId, Cron.Hourly(), TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<EnsureReports>(
-            job.Id, ensure => ensure.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
-        new(ImportSheetsId, "*/5 * * * *", TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<ImportSheets>(
-            job.Id, import => import.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
-        new(RemoveSheetsId, Cron.Daily(2), TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<RemoveSheets>(
-            job.Id, remove => remove.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
-        new(RemoveDraftsId, Cron.Hourly(), TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<RemoveDrafts>(
-            job.Id, remove => remove.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
-        new(ForgetAddressesId, Cron.Daily(3), TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<ForgetAddresses>(
-            job.Id, forget => forget.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
-        new(DeliverReportsId, "*/2 * * * *", TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<DeliverReports>(
-            job.Id, deliver => deliver.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
-        new(WatchAlertsId, Cron.Hourly(), TimeZoneInfo.Utc, (jobs, job) => jobs.AddOrUpdate<WatchAlerts>(
-            job.Id, watch => watch.RunAsync(CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = job.Zone })),
+        new(EnsureReportsId, Cron.Hourly(), typeof(EnsureReports)),
+        new(ImportSheetsId, "*/5 * * * *", typeof(ImportSheets)),
+        new(RemoveSheetsId, Cron.Daily(2), typeof(RemoveSheets)),
+        new(RemoveDraftsId, Cron.Hourly(), typeof(RemoveDrafts)),
+        new(ForgetAddressesId, Cron.Daily(3), typeof(ForgetAddresses)),
+        new(DeliverReportsId, "*/2 * * * *", typeof(DeliverReports)),
+        new(WatchAlertsId, Cron.Hourly(), typeof(WatchAlerts)),
     ];
 
     /// <summary>Makes the storage hold exactly <see cref="All"/>.</summary>
@@ -58,7 +55,7 @@ public static class JobSchedule
 
         foreach (var job in All)
         {
-            job.Add(jobs, job);
+            jobs.AddOrUpdate(job.Id, job.Call, job.Cron, new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
         }
     }
 }

@@ -8,6 +8,9 @@ namespace AccessTracker.Web.Jobs;
 /// <summary>The scheduler: in memory, for the store itself knows which reports are missing.</summary>
 public static class JobSetup
 {
+    /// <summary>The queue of what brings records in, which a job names with <c>[Queue]</c>.</summary>
+    public const string Imports = "imports";
+
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.AddHangfire(o =>
@@ -18,8 +21,20 @@ public static class JobSetup
                 o.UseFilter(new PlainFailures());
             }
         });
-        builder.Services.AddHangfireServer(o => o.WorkerCount = 2);
+        builder.Services.AddJobServers();
         builder.Services.AddSingleton<JobRunner>();
+    }
+
+    /// <summary>What works on jobs: two at once, and two imports beside them. An import may take minutes, and mail does not wait for it.</summary>
+    public static void AddJobServers(this IServiceCollection services)
+    {
+        services.AddHangfireServer(o => o.WorkerCount = 2);
+        services.AddHangfireServer(o =>
+        {
+            o.ServerName = $"{Environment.MachineName}:{Imports}";
+            o.WorkerCount = 2;
+            o.Queues = [Imports];
+        });
     }
 
     public static void MapJobs(this WebApplication app) => app.MapHangfireDashboardWithAuthorizationPolicy(

@@ -4,6 +4,7 @@ using AccessTracker.Data.Identity;
 using AccessTracker.Data.Sheets;
 using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Jobs;
 using Hangfire;
 
 namespace AccessTracker.Web.Sheets;
@@ -22,6 +23,7 @@ public sealed class ImportSheets(ImportBatchStore batches, SheetImport import, A
 
     /// <exception cref="AggregateException">One inner exception for each sheet that failed, after all were tried.</exception>
     [AutomaticRetry(Attempts = 0)]
+    [Queue(JobSetup.Imports)]
     public async Task RunAsync(CancellationToken cancellation)
     {
         var failures = new List<Exception>();

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
+using AccessTracker.Web.Identity;
 
 namespace AccessTracker.Tests.Identity;
 
@@ -32,10 +33,49 @@ public sealed class Rfc6238Tests
     [Theory]
     [InlineData(59, "287082")]
     [InlineData(1111111109, "081804")]
+    [InlineData(1111111111, "050471")]
+    [InlineData(1234567890, "005924")]
+    [InlineData(2000000000, "279037")]
     [InlineData(20000000000, "353130")]
     public void App_and_program_make_the_codes_of_the_standard(long seconds, string code)
     {
         const string Key = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
-        Assert.Equal((code, code), (Rfc6238.Code(Key, DateTimeOffset.FromUnixTimeSeconds(seconds)), AccessTracker.Web.Identity.Totp.Code(Key, DateTimeOffset.FromUnixTimeSeconds(seconds))));
+        Assert.Equal((code, code), (Rfc6238.Code(Key, DateTimeOffset.FromUnixTimeSeconds(seconds)), Totp.Code(Key, DateTimeOffset.FromUnixTimeSeconds(seconds))));
+        Assert.Equal(seconds / 30, Totp.Match(Key, $" {code[..3]} {code[3..]}", DateTimeOffset.FromUnixTimeSeconds(seconds)));
+    }
+
+    // A code is good a half-minute early and late, and the half-minute is told that it is of: it is good once.
+    [Theory]
+    [InlineData(-31, null)]
+    [InlineData(-30, 3L)]
+    [InlineData(0, 3L)]
+    [InlineData(29, 3L)]
+    [InlineData(59, 3L)]
+    [InlineData(60, null)]
+    public void A_code_is_good_for_its_half_minute_and_one_to_either_side(int seconds, long? step)
+    {
+        var at = DateTimeOffset.FromUnixTimeSeconds(90);
+        Assert.Equal(step, Totp.Match("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", Totp.Code("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", at), at.AddSeconds(seconds)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("12345")]
+    [InlineData("1234567")]
+    [InlineData("abcdef")]
+    public void What_is_no_code_is_wrong(string? code) => Assert.Null(Totp.Match(Totp.NewKey(), code, DateTimeOffset.FromUnixTimeSeconds(90)));
+
+    [Fact]
+    public void A_key_is_what_apps_take() => Assert.Matches("^[A-Z2-7]{32}$", Totp.NewKey());
+
+    [Fact]
+    public void The_picture_names_the_program_and_the_person()
+    {
+        var address = new Uri(Totp.Address("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", "a+b@example.org"));
+        Assert.Equal("otpauth://totp/AccessTracker:a%2Bb%40example.org", address.GetLeftPart(UriPartial.Path));
+        Assert.Equal(
+            ["algorithm=SHA1", "digits=6", "issuer=AccessTracker", "period=30", "secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"],
+            address.Query.TrimStart('?').Split('&').Order(StringComparer.Ordinal));
     }
 }

@@ -40,17 +40,58 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("--help", errors, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Help_names_every_command()
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("help")]
+    [InlineData("-h")]
+    public async Task Help_names_every_command(string asked)
     {
-        var (code, output, _) = await RunAsync("--help");
-        Assert.Equal(CommandLine.Done, code);
-        Assert.All(Usage.Commands, c => Assert.Contains(c.Synopsis, output, StringComparison.Ordinal));
+        var (code, output, errors) = await RunAsync(asked);
+        Assert.Equal((CommandLine.Done, ""), (code, errors));
+        string[] commands = ["serve", "migrate", "import", "export", "report", "publish", "deliver", "verify", "backup", "restore", "user"];
+        Assert.All(commands, c => Assert.Matches($@"(?m)^  {c}\b.* \w", output));
+        Assert.Contains("Exit code 0: done. 1: something was refused or is wrong. 2: the command line was not understood.", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("import", "--dry-run", "--keep-good-rows", "--operation <CODE>", "<PATH>")]
+    [InlineData("publish", "--narrative <FILE>", "--reason <TEXT>", "<NUMBER>")]
+    [InlineData("user", "add <EMAIL>", "disable <EMAIL>", "list")]
+    [InlineData("serve", "--urls")]
+    public async Task Help_of_one_command_says_how_it_is_written(string command, params string[] told)
+    {
+        foreach (var asked in new[] { new[] { command, "--help" }, ["help", command] })
+        {
+            var (code, output, _) = await RunAsync(asked);
+            Assert.Equal(CommandLine.Done, code);
+            Assert.All(told, t => Assert.Contains(t, output, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
-    public async Task Options_alone_are_for_serving() =>
-        Assert.Equal(("serve", 1), (Invocation.Parse(["--urls=http://127.0.0.1:0"]).Command, await Task.FromResult(Invocation.Parse(["--urls=http://127.0.0.1:0"]).Arguments.Count)));
+    public async Task The_version_is_the_one_of_the_build()
+    {
+        var version = Regex.Match(await File.ReadAllTextAsync(Repository.Path("Directory.Build.props")), "<Version>(.*)</Version>").Groups[1].Value;
+        Assert.Equal((CommandLine.Done, $"{version}\n", ""), await RunAsync("--version"));
+    }
+
+    [Theory]
+    [InlineData("bogus", "There is no command 'bogus'.")]
+    [InlineData("imprt x", "There is no command 'imprt'. The nearest is 'import'.")]
+    [InlineData("report five", "'five' is not the number of a report.")]
+    [InlineData("publish 5 --reason a --reason b", "--reason")]
+    [InlineData("publish 0", "'0' is not the number of a report.")]
+    [InlineData("user add nobody --role member", "'nobody' is not an e-mail address.")]
+    [InlineData("user add a@example.org --role emperor", "--role is one of: member, coordinator, manager, administrator.")]
+    [InlineData("user add a@example.org", "--role")]
+    [InlineData("user", "user --help")]
+    [InlineData("import", "import --help")]
+    public async Task What_was_not_understood_is_said(string line, string told)
+    {
+        var (code, output, errors) = await RunAsync(line.Split(' '));
+        Assert.Equal((CommandLine.NotUnderstood, ""), (code, output));
+        Assert.Contains(told, errors, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task An_operator_imports_reads_exports_verifies_and_copies()
