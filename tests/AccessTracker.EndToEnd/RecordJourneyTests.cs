@@ -50,7 +50,7 @@ public sealed class RecordJourneyTests(Site site)
         await using var manager = await site.EnterAsync("manager");
         var page = manager.Page;
         await manager.GoAsync("/files");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Import", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Import a bundle", Exact = true }).ClickAsync();
 
         // A request without lines: no list of the other tests counts it.
         var bundle = Bundle("requests.csv", "ref,authority,submitted_on,note\r\nUN-TEST-1,Government,2016-03-01,small\r\nUN-TEST-2,Government,soon,\r\n");
