@@ -1,13 +1,12 @@
+using AccessTracker.Data.Audit;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Operations;
-using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Operations;
 
 /// <summary>
-/// Meetings that the weekday gave for the time before the operation was brought in: they never came due here, nobody has entered them, and
-/// nothing of the operation is published. A file that brings the meetings as they were held takes their place.
+/// Meetings that the weekday gave, whether for the time before the operation was brought in or since: nobody has entered or changed them, no report of them is
+/// published, and nobody has written about them. A file that brings the meetings as they were held takes their place.
 /// </summary>
 internal static class BacklogMeetings
 {
@@ -21,9 +20,7 @@ internal static class BacklogMeetings
     {
         var session = writer.Session;
         var records = new List<StoredRecord>();
-        var operation = (await OperationStore.FindAsync(session, new Id<Operation>(Guid.Parse(writer.OperationId))).ConfigureAwait(false))!.Operation;
-        var brought = operation.DayOf(await session.FirstOrDefaultAsync<DateTimeOffset>(Sql.BroughtIn, new { operation = writer.OperationId }).ConfigureAwait(false));
-        await using (var command = session.Command(Sql.Backlog).With("operation", writer.OperationId).With("program", CalendarKeeper.Name).With("brought", brought))
+        await using (var command = session.Command(Sql.Backlog).With("operation", writer.OperationId).With("program", CalendarKeeper.Name))
         await using (var reader = await command.ExecuteReaderAsync().ConfigureAwait(false))
         {
             while (await reader.ReadAsync().ConfigureAwait(false))
@@ -39,21 +36,20 @@ internal static class BacklogMeetings
             writer.Marked(record, "withdrawn", Reason);
         }
 
-        await session.ExecuteAsync(Sql.Forget, new { operation = writer.OperationId }).ConfigureAwait(false);
+        await StateSeals.AroundAsync(
+            session, SealedStates.Calendar, writer.OperationId, actor, now, () => session.ExecuteAsync(Sql.Forget, new { operation = writer.OperationId })).ConfigureAwait(false);
         return records.Count > 0;
     }
 
     private static class Sql
     {
-        public const string BroughtIn = "select changed_at from history where record_id = @operation and version = 1";
-
         public const string Forget = "update operation set meetings_kept_to = null where id = @operation";
 
         public static readonly string Backlog = $"""
             {RecordSql.Stored(RecordKinds.Meetings)}
             join history h on h.record_id = t.id and h.version = t.version
-            where t.operation_id = @operation and t.withdrawn_at is null and h.changed_by = @program and t.held_on < @brought
-                and not exists (select 1 from report r where r.operation_id = t.operation_id and r.revision > 0)
+            where t.operation_id = @operation and t.withdrawn_at is null and h.changed_by = @program
+                and not exists (select 1 from report r where r.operation_id = t.operation_id and r.number = t.number and r.revision > 0)
                 and not exists (select 1 from report_narrative n where n.operation_id = t.operation_id and n.number = t.number)
                 and not exists (select 1 from stated_figure s where s.meeting_id = t.id and s.withdrawn_at is null)
             order by t.number

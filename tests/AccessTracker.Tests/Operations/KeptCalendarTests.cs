@@ -164,6 +164,41 @@ public sealed class KeptCalendarTests
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
     }
 
+    // Made on a Thursday, the day of the meetings: that day's own meeting is one that the weekday gave.
+    [Theory, EveryStore]
+    public async Task They_take_the_place_of_that_of_the_day_on_which_the_operation_was_made_too(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var clock = new FakeTimeProvider(_newYear.AddDays(62));
+        await ImportAsync(store, clock, RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
+        await using var node = new Node(store, clock);
+        await node.RunAsync();
+        Assert.Equal((9, A.Day("2016-03-03")), (await node.StateAsync()).Situation.Facts.Meetings[^1] is var last ? (last.Number, last.Date) : default);
+        clock.Advance(TimeSpan.FromDays(1));
+
+        await MeetAsync(store, clock, ("1", "2016-01-20"), ("2", "2016-02-17"));
+
+        Assert.Equal([1, 2, 3, 4, 5], (await node.StateAsync()).Situation.Calendar.Reports(A.Day("2016-03-04")).Select(p => p.Number));
+        Assert.Equal(A.Day("2016-03-03"), (await node.StateAsync()).Situation.Calendar.Reports(A.Day("2016-03-04"))[^1].End);
+        Assert.Empty(await new StoreVerification(store.Db).RunAsync());
+    }
+
+    [Theory, EveryStore]
+    public async Task A_meeting_whose_report_is_published_gives_way_to_no_import_and_those_after_it_do(StoreProvider provider)
+    {
+        await using var store = await YearAsync(provider);
+        var clock = new FakeTimeProvider(_newYear.AddDays(40));
+        await using var node = new Node(store, clock);
+        await PublishAsync(store, node, clock, 1, 2);
+
+        await MeetAsync(store, clock, ("3", "2016-02-02"));
+
+        Assert.Equal(
+            [(1, A.Day("2016-01-07")), (2, A.Day("2016-01-14")), (3, A.Day("2016-02-02")), (4, A.Day("2016-02-04"))],
+            (await node.StateAsync()).Situation.Calendar.Reports(A.Day("2016-02-10")).Select(p => (p.Number, p.End)));
+        Assert.Empty(await new StoreVerification(store.Db).RunAsync());
+    }
+
     [Theory, EveryStore]
     public async Task Every_node_knows_of_a_publication(StoreProvider provider)
     {
