@@ -121,6 +121,11 @@ public sealed class StoreVerification(Db db)
                 findings.Add(At(table, record.Key, "the record and its history differ on whether it is withdrawn"));
             }
 
+            if (table != RecordKinds.Operations && reader.GetInt64(more + 3) == 0)
+            {
+                findings.Add(At(table, record.Key, "when, by whom and why it was withdrawn, or which operation it is of, is not what its history says"));
+            }
+
             if (record.Key != RecordKey.Of(table, record.Values))
             {
                 findings.Add(At(table, record.Key, "the key is not what the columns make it"));
@@ -172,8 +177,14 @@ public sealed class StoreVerification(Db db)
 
         public static string WithHistory(RecordKind table) => RecordSql.Stored(
             table,
-            ", h.after_json, h.action, (select count(*) from history x where x.record_id = t.id and x.version > 0)",
+            $", h.after_json, h.action, (select count(*) from history x where x.record_id = t.id and x.version > 0){(table == RecordKinds.Operations ? "" : $", {IsAsTold}")}",
             "left join history h on h.record_id = t.id and h.version = t.version");
+
+        private const string IsAsTold = """
+            case when t.operation_id = h.operation_id and (
+                (t.withdrawn_at is null and t.withdrawn_by is null and t.withdrawn_reason is null)
+                or (t.withdrawn_at = h.changed_at and t.withdrawn_by = h.changed_by and coalesce(t.withdrawn_reason, '') = coalesce(h.reason, ''))) then 1 else 0 end
+            """;
 
         public static string BrokenChain(RecordKind table) => $"""
             select h.record_key, h.version

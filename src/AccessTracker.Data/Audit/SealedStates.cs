@@ -24,6 +24,18 @@ internal static class SealedStates
     /// <summary>A published revision: operation, number, revision (<see cref="KeyOf"/>).</summary>
     public const string Report = "report";
 
+    /// <summary>Up to which day an operation's meetings are recorded, by the operation's id.</summary>
+    public const string Calendar = "operation_calendar";
+
+    /// <summary>What somebody who left is called, by the hash of the address that they had.</summary>
+    public const string Pseudonym = "account_pseudonym";
+
+    /// <summary>Which course of events the store is in; a restore begins another.</summary>
+    public const string Epoch = "store_epoch";
+
+    /// <summary>The only key of <see cref="Epoch"/>.</summary>
+    public const string OnlyEpoch = "epoch";
+
     /// <summary>The triggers of the database, and the scripts that made them.</summary>
     public const string Schema = "schema";
 
@@ -33,7 +45,10 @@ internal static class SealedStates
     /// <summary>The part of <see cref="Schema"/> that tells which scripts have run.</summary>
     public const string Scripts = "scripts";
 
-    public static readonly IReadOnlyList<string> Kinds = [Account, AlertRules, Outline, Narrative, Report, Schema];
+    public static readonly IReadOnlyList<string> Kinds = [Account, AlertRules, Outline, Narrative, Report, Schema, Calendar, Pseudonym, Epoch];
+
+    /// <summary>Those that the audit of a store which an older program sealed does not tell of.</summary>
+    public static readonly IReadOnlyList<string> LaterKinds = [Calendar, Pseudonym, Epoch];
 
     public static string KeyOf(string operation, long number, object last) => string.Create(CultureInfo.InvariantCulture, $"{operation}/{number}/{last}");
 
@@ -139,6 +154,9 @@ internal static class SealedStates
             Outline => ["select operation_id as k, 'outlines' as p, geo_json, changed_at, changed_by from operation_outline"],
             Narrative => ["select operation_id || '/' || number || '/' || language as k, 'words' as p, version, markdown, edited_at, edited_by, account_id from report_narrative"],
             Report => _report,
+            Calendar => ["select id as k, 'day up to which meetings are recorded' as p, cast(meetings_kept_to as text) from operation where meetings_kept_to is not null"],
+            Pseudonym => ["select name_hash as k, 'name' as p, pseudonym from account_pseudonym"],
+            Epoch => [$"select '{OnlyEpoch}' as k, 'course of events' as p, epoch from store_epoch"],
             Schema when provider == StoreProvider.Sqlite => [Scripts, $"select '{OnlyKey}' as k, tbl_name || '.' || name as p, sql from sqlite_master where type = 'trigger'"],
             Schema => [Scripts, PostgresTriggers],
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Nothing of the kind is sealed."),

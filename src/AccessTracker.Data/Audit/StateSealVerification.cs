@@ -170,6 +170,9 @@ internal sealed class StateSealVerification(Session session, List<Finding> findi
             SealedStates.Outline => $"outlines of {operation}",
             SealedStates.Narrative when parts.Length == 3 => $"narrative of report {operation}/{parts[1]}, {parts[2]}",
             SealedStates.Report when parts.Length == 3 => $"report {operation}/{parts[1]}, revision {parts[2]}",
+            SealedStates.Calendar => $"calendar of {operation}",
+            SealedStates.Pseudonym => $"pseudonym of {key[..Math.Min(8, key.Length)]}",
+            SealedStates.Epoch => "store",
             SealedStates.Schema => "database",
             _ => $"{kind} {key}",
         };

@@ -72,6 +72,7 @@ public sealed class AccountStore(Db db)
         var mark = RandomNumberGenerator.GetHexString(8, lowercase: true);
         var (email, name) = (mark + Account.LeftDomain, $"Former colleague {mark}");
         var parameters = new { id = id.ToString(), email, key = Account.Key(email), name, hash = AccountRows.Hash(account.Email), no = false };
+        await StateSeals.AroundAsync(session, SealedStates.Pseudonym, parameters.hash, actor, now, () => session.ExecuteAsync(Sql.Pseudonym, parameters)).ConfigureAwait(false);
         foreach (var sql in Sql.Pseudonymise)
         {
             await session.ExecuteAsync(sql, parameters).ConfigureAwait(false);
@@ -199,9 +200,11 @@ public sealed class AccountStore(Db db)
             values (@id, @email, @key, @name, @passwordHash, @stamp, 0, @no, 0, @now)
             """;
 
+        public const string Pseudonym =
+            "insert into account_pseudonym (name_hash, pseudonym) values (@hash, @name) on conflict (name_hash) do update set pseudonym = excluded.pseudonym";
+
         public static readonly string[] Pseudonymise =
         [
-            "insert into account_pseudonym (name_hash, pseudonym) values (@hash, @name) on conflict (name_hash) do update set pseudonym = excluded.pseudonym",
             "update account set email = @email, email_key = @key, name = @name, password_hash = null, authenticator_key = null, has_second_factor = @no where id = @id",
             "delete from account_recovery_code where account_id = @id",
             "delete from account_passkey where account_id = @id",

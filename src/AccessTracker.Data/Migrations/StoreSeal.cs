@@ -50,6 +50,31 @@ internal static class StoreSeal
         }
     }
 
+    /// <summary>Once: puts down how that stands which an older program's audit did not vouch for. There is always an epoch, and so an entry of it from then on.</summary>
+    public static async Task BeginLaterAsync(Session session, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await session.FirstOrDefaultAsync<long>(Sql.CountEpochs).ConfigureAwait(false) > 0)
+        {
+            return;
+        }
+
+        foreach (var kind in SealedStates.LaterKinds)
+        {
+            foreach (var (key, parts) in (await SealedStates.ReadAllAsync(session, kind, cancellation).ConfigureAwait(false)).OrderBy(s => s.Key, StringComparer.Ordinal))
+            {
+                await StateSeals.KeepAsync(session, kind, key, _nothing, parts, Program, now).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Tells the audit of the epoch that a restore has begun.</summary>
+    public static async Task RenewEpochAsync(Session session, DateTimeOffset now)
+    {
+        var told = StateSeals.Parts(await session.FirstOrDefaultAsync<string>(Sql.LastEpoch).ConfigureAwait(false));
+        var there = await SealedStates.ReadAsync(session, SealedStates.Epoch, SealedStates.OnlyEpoch).ConfigureAwait(false);
+        await StateSeals.KeepAsync(session, SealedStates.Epoch, SealedStates.OnlyEpoch, told, there, Program, now).ConfigureAwait(false);
+    }
+
     /// <summary>Tells the audit of the triggers of a newer schema.</summary>
     public static async Task RenewSchemaAsync(Session session, DateTimeOffset now)
     {
@@ -100,6 +125,16 @@ internal static class StoreSeal
             where c.chain <> '{Chain.Events}' and c.entries > 0
                 and not exists (select 1 from audit_event e where e.action = '{StateSeals.HistorySealed}' and e.record_key = c.chain)
             order by c.chain
+            """;
+
+        public const string CountEpochs = $"select count(*) from audit_event where action = '{StateSeals.StateSealed}' and kind = '{SealedStates.Epoch}'";
+
+        public const string LastEpoch = $"""
+            select after_json
+            from audit_event
+            where action = '{StateSeals.StateSealed}' and kind = '{SealedStates.Epoch}'
+            order by number desc
+            limit 1
             """;
 
         public const string LastSchema = $"""

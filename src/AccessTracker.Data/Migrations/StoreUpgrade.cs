@@ -31,6 +31,7 @@ public sealed class StoreUpgrade(StoreOptions options, Db db, TimeProvider clock
         if (await StoreSeal.IsThereAsync(session).ConfigureAwait(false))
         {
             await StoreSeal.RenewSchemaAsync(session, now).ConfigureAwait(false);
+            await StoreSeal.BeginLaterAsync(session, now, cancellation).ConfigureAwait(false);
         }
         else
         {
@@ -40,6 +41,14 @@ public sealed class StoreUpgrade(StoreOptions options, Db db, TimeProvider clock
             await StoreSeal.BeginAsync(session, now, cancellation).ConfigureAwait(false);
         }
 
+        return true;
+    }, cancellation);
+
+    /// <summary>After a restore by this program: tells the audit of the course of events that has begun with it. Otherwise another one is a change beside the program.</summary>
+    public Task TellRestoredAsync(CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    {
+        await Chain.BeginAsync(session, Chain.Events).ConfigureAwait(false);
+        await StoreSeal.RenewEpochAsync(session, clock.GetUtcNow()).ConfigureAwait(false);
         return true;
     }, cancellation);
 }

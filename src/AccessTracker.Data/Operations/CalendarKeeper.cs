@@ -1,3 +1,4 @@
+using AccessTracker.Data.Audit;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Shared;
 
@@ -48,7 +49,12 @@ public sealed class CalendarKeeper(Db db)
             await MeetingRecords.AddAsync(writer, meeting, cancellation).ConfigureAwait(false);
         }
 
-        await session.ExecuteAsync(Sql.Keep, new { id = operation, today }).ConfigureAwait(false);
+        if (await session.FirstOrDefaultAsync<DateOnly?>(Sql.Kept, new { id = operation }).ConfigureAwait(false) is not { } kept || kept < today)
+        {
+            await StateSeals.AroundAsync(
+                session, SealedStates.Calendar, operation, new Actor(Name), now, () => session.ExecuteAsync(Sql.Keep, new { id = operation, today })).ConfigureAwait(false);
+        }
+
         await writer.FinishAsync(cancellation).ConfigureAwait(false);
         return missing.Count;
     }
@@ -56,6 +62,8 @@ public sealed class CalendarKeeper(Db db)
     private static class Sql
     {
         public const string All = "select id from operation where version > 0 order by code";
+
+        public const string Kept = "select meetings_kept_to from operation where id = @id";
 
         public const string Keep = "update operation set meetings_kept_to = @today where id = @id and (meetings_kept_to is null or meetings_kept_to < @today)";
     }

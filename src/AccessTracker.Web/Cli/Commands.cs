@@ -153,6 +153,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
     {
         var before = await services.GetRequiredService<StoreBackup>().RestoreAsync(file, _clock.GetUtcNow());
         await UpgradeAsync();
+        await services.GetRequiredService<StoreUpgrade>().TellRestoredAsync();
         await output.WriteLineAsync(before is null ? $"Restored {file}." : $"Restored {file}. The previous store is in {before}.");
         return CommandLine.Done;
     }

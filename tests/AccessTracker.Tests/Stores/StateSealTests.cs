@@ -95,6 +95,10 @@ public sealed class StateSealTests
             data.Add(provider, "update report_narrative set edited_by = 'other@example.org' where version = 2", Narrative, "its words");
             data.Add(provider, "update alert_rule set days = 400", "alerts of issg-2016", "its thresholds");
             data.Add(provider, "delete from alert_rule", "alerts of issg-2016", "it is gone");
+            data.Add(provider, "update operation set meetings_kept_to = '2030-01-01'", "calendar of issg-2016", "day up to which meetings are recorded");
+            data.Add(provider, "update store_epoch set epoch = 'mine'", "store", "its course of events");
+            data.Add(provider, "update account_pseudonym set pseudonym = 'Somebody else'", "pseudonym of c6daa314", "its name");
+            data.Add(provider, "delete from account_pseudonym", "pseudonym of c6daa314", "it is gone");
             data.Add(provider, "update operation_outline set geo_json = '{}'", "outlines of issg-2016", "its outlines");
             data.Add(provider, "delete from report_file; delete from report where state = 'published'", Report, "it is gone");
             data.Add(provider, "delete from report_file where name = 'report.bin'", Report, "its files");
@@ -217,6 +221,11 @@ public sealed class StateSealTests
         var accounts = new AccountStore(store.Db);
         Assert.NotNull(await accounts.AddAsync("alice@example.org", "Alice", new Grant(Role.Administrator, null, []), TestStore.Actor, TestStore.Now));
         var bob = (await accounts.AddAsync("bob@example.org", "Bob", new Grant(Role.Manager, null, []), TestStore.Actor, TestStore.Now))!;
+        var left = (await accounts.AddAsync("left@example.org", "Who left", new Grant(Role.Member, null, []), TestStore.Actor, TestStore.Now))!;
+        Assert.Null(await accounts.DisableAsync(left.Id, TestStore.Actor, TestStore.Now));
+        Assert.Null(await accounts.PseudonymiseAsync(left.Id, TestStore.Actor, TestStore.Now));
+        await new CalendarKeeper(store.Db).KeepAsync(operation.Id, TestStore.Now);
+        operation = (await new OperationStore(store.Db).FindAsync("issg-2016"))!;
         var credentials = new CredentialStore(store.Db);
         await credentials.SetPasswordAsync(bob, "a hash", TestStore.Actor, TestStore.Now);
         bob = (await accounts.FindAsync(bob.Id))!;

@@ -18,6 +18,10 @@ public sealed class StoreBackupTests
         var replaced = await backup.RestoreAsync(store.Folder.Path("copy"), TestStore.Now);
 
         Assert.False((await store.ShowAsync(operation, "delivery", "D002-MAD")).Record.IsWithdrawn);
+
+        // The command tells the audit; a restore of which it does not tell is a change beside the program.
+        Assert.Equal("store", Assert.Single(await new StoreVerification(store.Db).RunAsync()).Place);
+        await store.TellRestoredAsync();
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
         await backup.RestoreAsync(replaced!, TestStore.Now.AddMinutes(1));
         Assert.True((await store.ShowAsync(operation, "delivery", "D002-MAD")).Record.IsWithdrawn);
@@ -59,6 +63,7 @@ public sealed class StoreBackupTests
 
         await using var other = await TestStore.CreateAsync(provider);
         await new StoreBackup(other.Options).RestoreAsync(store.Folder.Path("copy"), TestStore.Now);
+        await other.TellRestoredAsync();
         Assert.Empty(await new StoreVerification(other.Db).RunAsync());
         Assert.Equal("issg-2016", Assert.Single(await new OperationStore(other.Db).ListAsync()).Operation.Code);
     }

@@ -104,6 +104,9 @@ public sealed class TestStore : IAsyncDisposable
         await upgrade.CompleteAsync();
     }
 
+    /// <summary>What the command that restores does after the copy is in its place.</summary>
+    public Task TellRestoredAsync() => new StoreUpgrade(Options, Db, new FakeTimeProvider(Now)).TellRestoredAsync();
+
     /// <summary>A record with its history, for somebody who may read everything.</summary>
     public async Task<RecordView> ShowAsync(StoredOperation operation, string kind, string key) => (await Records.ShowAsync(operation, kind, key, Actor, Now))!;
 
