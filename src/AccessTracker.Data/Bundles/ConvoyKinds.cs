@@ -36,6 +36,7 @@ internal static class ConvoyKinds
         },
         new("agencies", CellType.Text, "#org+impl")
         {
+            IsOffered = true,
             Headings = new(
                 "Agencies; Agency; Organisation; Organization; Partner; Implementing partner; NGO; Implementing agency",
                 "الوكالات; الوكالة; المنظمة; الشريك; الشريك المنفذ; الجهة المنفذة; المنظمات"),
@@ -100,11 +101,13 @@ internal static class ConvoyKinds
     [
         new("ref", CellType.Key, "#activity+delivery+id")
         {
+            NotOnForm = "made of the convoy and the place",
             Required = true, Recurs = false,
             Headings = new("Delivery ref; Delivery number; Ref; Reference number; ID; No", "رقم التسليم; المرجع; الرقم المرجعي"),
         },
         new("convoy", CellType.Reference, "#activity+convoy+id")
         {
+            NotOnForm = "the form is the convoy's",
             Required = true,
             Refers = Convoys,
             Stored = "convoy_id",
@@ -158,11 +161,13 @@ internal static class ConvoyKinds
         },
         new("sectors", CellType.Text, "#sector+cluster+code+list")
         {
+            IsOffered = true,
             Recurs = true,
             Headings = new("Sectors; Sector; Cluster; Clusters; Type of assistance", "القطاعات; القطاع; نوع المساعدة; نوع المساعدات"),
         },
         new("items_removed", CellType.Text, "#item+removed")
         {
+            IsOffered = true,
             Headings = new("Items removed; Removed items; Items confiscated", "المواد المزالة; المواد المصادرة; المواد المستبعدة"),
         },
         new("removed_by", CellType.Text, "#group+removed_by")
@@ -171,10 +176,11 @@ internal static class ConvoyKinds
             Headings = new("Removed by; Confiscated by", "أزيلت من قبل; الجهة المصادرة"),
         },
         new("note", CellType.Text, "#description+note") { IsCounted = false, IsLong = true, Headings = Headings.Note },
-        new("source", CellType.Text, "#meta+source") { IsCounted = false, Headings = Headings.Source },
+        new("source", CellType.Text, "#meta+source") { NotOnForm = "said once, of the convoy", IsCounted = false, Headings = Headings.Source },
     ], ["ref"])
     {
         In = facts => facts.Deliveries,
+        IsShownWithOwner = true,
         Form = RecordForm.OfOwner,
         IsCoordinated = true,
         CountsInReports = true,
@@ -208,6 +214,7 @@ internal static class ConvoyKinds
         new("party", CellType.Text, "#group+party") { Names = NameGroup.Party, Headings = Headings.Party },
         new("reason", CellType.Text, "#cause+reason")
         {
+            IsOffered = true,
             IsLong = true,
             Headings = new("Reason; Cause", "السبب"),
         },
@@ -216,6 +223,7 @@ internal static class ConvoyKinds
     ], ["convoy", "day", "kind", "location"])
     {
         In = facts => facts.ConvoyEvents,
+        IsShownWithOwner = true,
         Form = RecordForm.Changes,
         IsCoordinated = true,
         IsOpen = (visibility, alias) => visibility.IsOfPastDay(alias),
@@ -250,6 +258,7 @@ internal static class ConvoyKinds
         },
         new("referred_to", CellType.Text, "#org+referred")
         {
+            IsOffered = true,
             Headings = new("Referred to", "أحيل إلى; الجهة المحال إليها"),
         },
         new("resolved_on", CellType.Day, "#date+resolved")

@@ -35,6 +35,7 @@ internal static class PermitKinds
         },
         new("plan", CellType.Text, "#activity+plan+name")
         {
+            IsOffered = true,
             Headings = new("Plan; Monthly plan; Plan name", "الخطة; خطة; اسم الخطة"),
         },
         new("line", CellType.Word, "#modality+line") { Default = "cross_line", Of = typeof(SupplyLine), Headings = Headings.Line },
@@ -55,6 +56,7 @@ internal static class PermitKinds
     [
         new("request", CellType.Reference, "#activity+request+id")
         {
+            NotOnForm = "the form is the request's",
             Required = true,
             Refers = Requests,
             Stored = "request_id",
@@ -76,6 +78,7 @@ internal static class PermitKinds
     ], ["request", "location"])
     {
         In = facts => facts.Lines,
+        IsShownWithOwner = true,
         Form = RecordForm.OfOwner,
         IsCoordinated = true,
         CountsInReports = true,
@@ -126,6 +129,7 @@ internal static class PermitKinds
         },
         new("conditions", CellType.Text, "#access+conditions")
         {
+            IsOffered = true,
             IsLong = true,
             Headings = new("Conditions; Restrictions", "الشروط; شروط"),
         },
@@ -144,6 +148,7 @@ internal static class PermitKinds
     {
         BelongsToLine = true,
         In = facts => facts.Decisions,
+        IsShownWithOwner = true,
         Form = RecordForm.Changes,
         IsCoordinated = true,
         CountsInReports = true,
@@ -191,6 +196,7 @@ internal static class PermitKinds
     {
         BelongsToLine = true,
         In = facts => facts.Clearances,
+        IsShownWithOwner = true,
         Form = RecordForm.Changes,
         IsCoordinated = true,
         CountsInReports = true,

@@ -33,14 +33,17 @@ internal static class PlaceKinds
         },
         new("governorate", CellType.Text, "#adm1+name")
         {
+            IsOffered = true,
             Headings = new("Governorate; Admin1; Admin 1; Province; Mohafaza", "المحافظة; محافظة"),
         },
         new("governorate_pcode", CellType.Text, "#adm1+code+v_pcodes")
         {
+            IsOffered = true,
             Headings = new("Governorate P-code; Admin1 pcode; Admin1Pcode", "رمز المحافظة"),
         },
         new("district", CellType.Text, "#adm2+name")
         {
+            IsOffered = true,
             Headings = new("District; Admin2; Admin 2", "المنطقة; القضاء"),
         },
         new("district_pcode", CellType.Text, "#adm2+code+v_pcodes")
@@ -49,6 +52,7 @@ internal static class PlaceKinds
         },
         new("sub_district", CellType.Text, "#adm3+name")
         {
+            IsOffered = true,
             Headings = new("Sub-district; Subdistrict; Admin3; Admin 3; Nahia", "الناحية; ناحية"),
         },
         new("sub_district_pcode", CellType.Text, "#adm3+code+v_pcodes")
@@ -112,6 +116,7 @@ internal static class PlaceKinds
     ], ["location", "from", "authority"])
     {
         In = facts => facts.Statuses,
+        IsShownWithOwner = true,
         Form = RecordForm.General,
         CountsInReports = true,
         IsNamedByReports = true,
@@ -142,6 +147,7 @@ internal static class PlaceKinds
     ], ["location", "as_of", "authority"])
     {
         In = facts => facts.Populations,
+        IsShownWithOwner = true,
         Form = RecordForm.General,
         CountsInReports = true,
         IsNamedByReports = true,

@@ -94,6 +94,12 @@ public sealed record RecordColumn(string Name, CellType Type, string Hxl)
     /// <summary>Figures may change with it: a note and a source change none.</summary>
     public bool IsCounted { get; init; } = true;
 
+    /// <summary>What was written there is offered again.</summary>
+    public bool IsOffered { get; init; }
+
+    /// <summary>Why it has no field on the form of its kind; null: it has one.</summary>
+    public string? NotOnForm { get; init; }
+
     /// <summary>Typed in several lines.</summary>
     public bool IsLong { get; init; }
 

@@ -52,6 +52,9 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
     /// <summary>The level of its records where the configuration names none.</summary>
     public Sensitivity Level { get; init; } = Sensitivity.Moderate;
 
+    /// <summary>The page of what a record is a part of (<see cref="Owner"/>) shows it.</summary>
+    public bool IsShownWithOwner { get; init; }
+
     /// <summary>A record answers or clears a line of a request, which must exist.</summary>
     public bool BelongsToLine { get; init; }
 
@@ -90,6 +93,9 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
 
     /// <summary>Who may write the records, as the policy asks.</summary>
     public SubjectKind Subject => new(Name, IsCoordinated);
+
+    /// <summary>The columns that have a field on the form of the kind.</summary>
+    public IEnumerable<RecordColumn> OnForm => Columns.Where(c => c.NotOnForm is null);
 
     /// <summary>Where the column of that name stands in a row.</summary>
     public int Position(string column) => _positions[column];

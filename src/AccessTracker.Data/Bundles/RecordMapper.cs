@@ -13,6 +13,7 @@ namespace AccessTracker.Data.Bundles;
 /// </summary>
 internal sealed class RecordMapper<T> where T : class
 {
+    private readonly NullabilityInfoContext _nullability = new();
     private readonly RecordKind _kind;
     private readonly List<(RecordColumn Column, Func<T, object?> Value)> _values;
     private readonly Func<CellRow, T> _from;
@@ -47,14 +48,16 @@ internal sealed class RecordMapper<T> where T : class
     private Func<TRow, T> Reader<TRow>(List<(RecordColumn Column, PropertyInfo Property)> mapped)
     {
         var row = Expression.Parameter(typeof(TRow), "row");
-        var record = Expression.MemberInit(Expression.New(typeof(T)), mapped.Select(p => Expression.Bind(p.Property, Value(row, p.Column, p.Property.PropertyType))));
+        var record = Expression.MemberInit(Expression.New(typeof(T)), mapped.Select(p => Expression.Bind(p.Property, Value(row, p.Column, p.Property))));
         return Expression.Lambda<Func<TRow, T>>(record, row).Compile();
     }
 
     // The method of a row that reads such a column as such a property.
-    private Expression Value(Expression row, RecordColumn column, Type type)
+    private Expression Value(Expression row, RecordColumn column, PropertyInfo property)
     {
+        var type = property.PropertyType;
         Expression Call(string method, params Type[] of) => Expression.Call(row, method, of, Expression.Constant(_kind.Position(column.Name)));
+        Expression Text() => Call(column.Recurs ? nameof(FactRow.Shared) : nameof(FactRow.Text));
         return (column.Type, type) switch
         {
             (CellType.List or CellType.Places, _) => Call(nameof(FactRow.Items)),
@@ -64,7 +67,8 @@ internal sealed class RecordMapper<T> where T : class
             (CellType.Number, _) => Expression.Convert(Call(nameof(FactRow.Long)), type),
             (CellType.Tonnes, _) => Call(nameof(FactRow.Tonnes)),
             (CellType.Degrees, _) => Call(nameof(FactRow.Degrees)),
-            _ => Call(column.Recurs ? nameof(FactRow.Shared) : nameof(FactRow.Text)),
+            _ when _nullability.Create(property).WriteState == NullabilityState.NotNull => Expression.Coalesce(Text(), Expression.Constant("")),
+            _ => Text(),
         };
     }
 

@@ -14,15 +14,6 @@ namespace AccessTracker.Web.Convoys;
 /// <summary>A convoy with its stops: a new one, or one that is changed or gets more stops.</summary>
 public sealed partial class ConvoyEntryPage
 {
-    private static readonly string[] _own =
-    [
-        "mode", "departed_on", "agencies", "trucks", "drops", "pallets_dropped", "pallets_recovered", "tonnes", "people_evacuated", "patients_evacuated",
-        "people_reached", "request", "ref", "origin", "track", "line", "source", "note",
-    ];
-
-    private static readonly string[] _ofStop =
-        ["day", "outcome", "people_targeted", "people_reached", "items_removed", "removed_by", "trucks", "tonnes", "sectors", "note"];
-
     private StoredRecord? _convoy;
     private IReadOnlyList<StoredRecord> _stops = [];
     private IReadOnlyList<StoredRecord> _log = [];
@@ -53,7 +44,8 @@ public sealed partial class ConvoyEntryPage
     private ConvoyMode Mode => Word.TryParse<ConvoyMode>(Fields["mode"], out var mode) ? mode : ConvoyMode.Road;
 
     private bool HasMore => Fields["note"].Length + Fields["source"].Length + Fields["origin"].Length > 0 || State.ProblemOf("ref") is not null
-        || Fields["track"] != Word.Of(Track.InterAgency) || Fields["line"].Length > 0;
+        || Fields["track"] != Word.Of(Track.InterAgency) || Fields["line"].Length > 0
+        || ConvoyColumns.More.Any(f => Fields[f.Name].Length > 0 || State.ProblemOf(f.Name) is not null);
 
     // Those that name a place of the form come first: under one of them it likely travelled.
     private IReadOnlyList<FilterChoice> Requests
@@ -97,17 +89,18 @@ public sealed partial class ConvoyEntryPage
             return New();
         }
 
-        var fields = new EntryFields(_own.Select(c => KeyValuePair.Create(c, _convoy.Text(c))));
+        var fields = new EntryFields(RecordKinds.Convoys.OnForm.Select(c => KeyValuePair.Create(c.Name, _convoy.Text(c.Name))));
         var outcomes = _stops.Select(s => s.Text("outcome")).Distinct().ToList();
         fields["outcome"] = outcomes is [var only] ? only : "";
         foreach (var (stop, number) in _stops.Select((s, i) => (s, i + 1)))
         {
             var row = EntryFields.Row("stops", number);
-            fields.PutPlace($"{row}.location", stop.Text("location"), Situation!);
-            foreach (var column in _ofStop)
+            foreach (var column in RecordKinds.Deliveries.OnForm)
             {
-                fields[$"{row}.{column}"] = stop.Text(column);
+                fields[$"{row}.{column.Name}"] = stop.Text(column.Name);
             }
+
+            fields.PutPlace($"{row}.location", stop.Text("location"), Situation!);
 
             fields[$"{row}.outcome"] = outcomes.Count == 1 ? "" : stop.Text("outcome");
             fields[$"{row}.saved"] = stop.Key;

@@ -113,16 +113,7 @@ public sealed partial class LogEntryPage
 
     private static EntryRow RowOf(ConvoyEvent entry, string row)
     {
-        var cells = new Dictionary<string, string>
-        {
-            ["convoy"] = entry.Convoy,
-            ["day"] = Cell.Day(entry.Day),
-            ["kind"] = Word.Of(entry.Kind),
-            ["location"] = entry.Location ?? "",
-            ["party"] = entry.Party ?? "",
-            ["reason"] = entry.Reason ?? "",
-            ["note"] = entry.Note ?? "",
-        };
+        var cells = RecordKinds.ConvoyEvents.Cells(entry);
         return new EntryRow(RecordKinds.ConvoyEvents, RecordKeys.Of(entry), 0, cells, cells.Keys.Except(["convoy"]).ToDictionary(c => c, c => c == "note" ? $"{row}.spot" : $"{row}.{c}"));
     }
 

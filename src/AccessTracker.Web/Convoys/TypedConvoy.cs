@@ -1,3 +1,5 @@
+using AccessTracker.Data.Bundles;
+using AccessTracker.Web.Records;
 using System.Globalization;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Reports;
@@ -10,18 +12,22 @@ namespace AccessTracker.Web.Convoys;
 /// <summary>What the fields of a convoy's form mean, as far as they mean something.</summary>
 internal sealed class TypedConvoy
 {
-    private static readonly string[] _ofStop =
-        ["location", "day", "outcome", "people_targeted", "people_reached", "items_removed", "removed_by", "trucks", "tonnes", "sectors", "note", "by", "why", "where"];
-
     private readonly Situation _situation;
     private readonly List<string> _rows = [];
+    private readonly List<Dictionary<string, string>> _stopCells = [];
 
-    private TypedConvoy(Situation situation, Convoy convoy) => (_situation, Convoy) = (situation, convoy);
+    private TypedConvoy(Situation situation, Dictionary<string, string> cells) => (_situation, Cells, Convoy) = (situation, cells, RecordKinds.Convoys.From(cells));
 
     public Convoy Convoy { get; }
 
+    /// <summary>By column; only those that a convoy of its mode has.</summary>
+    public Dictionary<string, string> Cells { get; }
+
     /// <summary>Those that name a place and a day.</summary>
     public List<Delivery> Stops { get; } = [];
+
+    /// <summary>The cells of each of <see cref="Stops"/>.</summary>
+    public IReadOnlyList<Dictionary<string, string>> StopCells => _stopCells;
 
     /// <summary>The beginning of the names of the fields of each of <see cref="Stops"/>.</summary>
     public IReadOnlyList<string> Rows => _rows;
@@ -29,32 +35,17 @@ internal sealed class TypedConvoy
     /// <param name="key">Ref of the convoy that is changed; null: a new one.</param>
     public static TypedConvoy Read(EntryReading reading, string? key, Situation situation)
     {
-        var mode = reading.Choice<ConvoyMode>("mode", isRequired: true) ?? ConvoyMode.Road;
-        var day = reading.Day("departed_on");
-        var (isAir, isEvacuation) = (mode is ConvoyMode.Airdrop or ConvoyMode.Airlift, mode == ConvoyMode.Evacuation);
-        var line = reading.Choice<SupplyLine>("line") ?? (isAir ? SupplyLine.Air : SupplyLine.CrossLine);
-        var typed = new TypedConvoy(situation, new Convoy
+        var mode = Word.TryParse<ConvoyMode>(reading.Fields["mode"], out var chosen) ? chosen : ConvoyMode.Road;
+        var cells = new ColumnReading(reading).Cells(ConvoyColumns.Asked(mode));
+        cells["mode"] = Word.Of(mode);
+        if (cells["line"].Length == 0)
         {
-            Ref = key ?? reading.Text("ref") ?? "",
-            Mode = mode,
-            Track = reading.Choice<Track>("track") ?? Track.InterAgency,
-            Line = line,
-            Request = reading.Text("request"),
-            Origin = reading.Text("origin"),
-            Agencies = reading.Text("agencies"),
-            DepartedOn = day,
-            Trucks = isAir ? null : Count(reading, "trucks", "", Texts.Trucks),
-            Tonnes = isEvacuation ? null : reading.Tonnes("tonnes"),
-            Drops = isAir ? Count(reading, "drops", "", Texts.DropsOrFlights) : null,
-            PalletsDropped = mode == ConvoyMode.Airdrop ? Count(reading, "pallets_dropped", "", Texts.PalletsDropped) : null,
-            PalletsRecovered = mode == ConvoyMode.Airdrop ? Count(reading, "pallets_recovered", "", Texts.PalletsRecovered) : null,
-            PeopleReached = isEvacuation ? null : reading.Number("people_reached", label: Texts.PeopleReachedTotal),
-            PeopleEvacuated = isEvacuation ? reading.Number("people_evacuated", label: Texts.PeopleEvacuated) : null,
-            PatientsEvacuated = isEvacuation ? reading.Number("patients_evacuated", label: Texts.Patients) : null,
-            Note = reading.Note("note"),
-            Source = reading.Text("source"),
-        });
-        typed.ReadStops(reading, day);
+            cells["line"] = Word.Of(mode is ConvoyMode.Airdrop or ConvoyMode.Airlift ? SupplyLine.Air : SupplyLine.CrossLine);
+        }
+
+        cells["ref"] = key ?? cells["ref"];
+        var typed = new TypedConvoy(situation, cells);
+        typed.ReadStops(reading, typed.Convoy.DepartedOn);
         return typed.Named(reading, key);
     }
 
@@ -104,12 +95,12 @@ internal sealed class TypedConvoy
         var (forAll, last) = (reading.Choice<DeliveryOutcome>("outcome"), departed);
         var fields = reading.Fields;
         var without = new List<string>();
-        foreach (var row in fields.Rows("stops").Select(n => EntryFields.Row("stops", n)).Where(r => !fields.IsBlank(r, _ofStop)))
+        foreach (var row in fields.Rows("stops").Select(n => EntryFields.Row("stops", n)).Where(r => !fields.IsBlank(r, ConvoyColumns.OfStop)))
         {
             var place = reading.Place($"{row}.location", isRequired: true);
             var day = fields.IsBlank(row, "day") ? last : reading.Day($"{row}.day");
             var outcome = reading.Choice<DeliveryOutcome>($"{row}.outcome") ?? forAll;
-            var stop = ReadStop(reading, row, place ?? "", day ?? default, outcome ?? default);
+            var cells = new ColumnReading(reading).Cells(ConvoyColumns.AskedOfStop(Convoy.Mode, row));
             if (day is null && fields.IsBlank(row, "day"))
             {
                 reading.Problem($"{row}.day", Texts.StopNeedsDay);
@@ -132,12 +123,13 @@ internal sealed class TypedConvoy
                 continue;
             }
 
-            Stops.Add(stop);
-            _rows.Add(row);
+            (cells["ref"], cells["convoy"], cells["location"]) = (fields[$"{row}.saved"], Convoy.Ref, place);
+            (cells["day"], cells["outcome"]) = (Cell.Day(day.Value), Word.Of(outcome.Value));
+            Add(cells, row);
         }
 
         AskForOutcomes(reading, without);
-        if (fields.Rows("stops").All(n => fields.IsBlank(EntryFields.Row("stops", n), _ofStop)))
+        if (fields.Rows("stops").All(n => fields.IsBlank(EntryFields.Row("stops", n), ConvoyColumns.OfStop)))
         {
             reading.Problem("stops.1.location", Texts.ConvoyNeedsStop);
         }
@@ -162,25 +154,11 @@ internal sealed class TypedConvoy
         }
     }
 
-    private Delivery ReadStop(EntryReading reading, string row, string place, DateOnly day, DeliveryOutcome outcome)
+    private void Add(Dictionary<string, string> cells, string row)
     {
-        var isEvacuation = Convoy.Mode == ConvoyMode.Evacuation;
-        return new Delivery
-        {
-            Ref = reading.Fields[$"{row}.saved"],
-            Convoy = Convoy.Ref,
-            Location = place,
-            Day = day,
-            Outcome = outcome,
-            PeopleTargeted = isEvacuation ? null : reading.Number($"{row}.people_targeted", row, Texts.PeopleTargeted),
-            PeopleReached = isEvacuation ? null : reading.Number($"{row}.people_reached", row, Texts.PeopleReached),
-            Trucks = Convoy.Mode is ConvoyMode.Airdrop or ConvoyMode.Airlift ? null : Count(reading, $"{row}.trucks", row, Texts.Trucks),
-            Tonnes = isEvacuation ? null : reading.Tonnes($"{row}.tonnes"),
-            Sectors = reading.Text($"{row}.sectors"),
-            ItemsRemoved = reading.Text($"{row}.items_removed"),
-            RemovedBy = reading.Text($"{row}.removed_by"),
-            Note = reading.Note($"{row}.note", row),
-        };
+        Stops.Add(RecordKinds.Deliveries.From(cells));
+        _stopCells.Add(cells);
+        _rows.Add(row);
     }
 
     // Keys that nobody has to think of: the day of the first stop, and the places.
@@ -191,31 +169,17 @@ internal sealed class TypedConvoy
 
         // The day of a new one is that of its plan as long as nobody has left.
         var departed = key is not null || Stops.Exists(s => s.IsAttempt) ? Convoy.DepartedOn : null;
-        var named = new TypedConvoy(_situation, Convoy with { Ref = reference, DepartedOn = departed });
+        var named = new TypedConvoy(_situation, new Dictionary<string, string>(Cells) { ["ref"] = reference, ["departed_on"] = Cell.Write(departed) });
         var taken = _situation.Stops.Select(s => s.Delivery.Ref).ToHashSet(StringComparer.Ordinal);
-        foreach (var (stop, row) in Stops.Zip(_rows))
+        foreach (var ((stop, cells), row) in Stops.Zip(_stopCells).Zip(_rows))
         {
             var stopRef = stop.Ref.Length > 0 ? stop.Ref : EntryKeys.Free($"{reference}-{stop.Location}", taken);
             taken.Add(stopRef);
-            named.Stops.Add(stop with { Ref = stopRef, Convoy = reference });
-            named._rows.Add(row);
+            named.Add(new Dictionary<string, string>(cells) { ["ref"] = stopRef, ["convoy"] = reference }, row);
         }
 
         return named;
     }
 
     private long? PopulationOf(Delivery stop) => _situation.PopulationOn(stop.Location, stop.Day)?.People;
-
-    private static int? Count(EntryReading reading, string field, string row, string label)
-    {
-        const int Most = 1_000_000;
-        var number = reading.Number(field, row, label);
-        if (number > Most)
-        {
-            reading.Problem(field, Show.With(Texts.EntryMost, Show.Number(Most)));
-            return null;
-        }
-
-        return (int?)number;
-    }
 }

@@ -38,20 +38,6 @@ public static class EntryForms
         RecordForm.General or RecordForm.Changes => Urls.EnterRecord(operation, record.Table.Name, record.Key),
     };
 
-    /// <summary>The page that shows a record which has been saved: of what it is about, or its own.</summary>
-    /// <param name="operation">Code of the operation.</param>
-    /// <param name="kind">Of the record.</param>
-    /// <param name="key">As the store has it.</param>
-    /// <param name="cells">By column.</param>
-    public static string PageOf(string operation, string kind, string key, IReadOnlyDictionary<string, string> cells) => kind switch
-    {
-        "location" => Urls.Location(operation, key),
-        "status" or "population" => Urls.Location(operation, cells["location"]),
-        "decision" or "clearance" => Urls.Request(operation, cells["request"]),
-        "convoy_event" => Urls.Convoy(operation, cells["convoy"]),
-        _ => Urls.Record(operation, kind, key),
-    };
-
     private static string? KindOf(Draft draft) => draft.Form.StartsWith(OfRecord, StringComparison.Ordinal) ? draft.Form[OfRecord.Length..] : null;
 
     // The general form goes by addresses, in which a key of several parts is one.

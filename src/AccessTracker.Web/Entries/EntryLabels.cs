@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AccessTracker.Domain.Shared;
@@ -48,9 +49,26 @@ internal static partial class EntryLabels
             (_, "", "people_reached") => Texts.PeopleReachedTotal,
             (_, "events", "kind") => Texts.Event,
             (_, _, "on") => Texts.WhichPlaces,
-            _ => Common(field) ?? RecordText.Column(field),
+            _ => Common(field) ?? OfRecord(KindOf(form, rows), field),
         };
     }
+
+    /// <summary>A column as the form calls it that has it.</summary>
+    public static string OfColumn(RecordKind kind, RecordColumn column) => kind.Form switch
+    {
+        RecordForm.Own => Label(kind.Name, "", column.Name),
+        RecordForm.OfOwner => Label(kind.Owner!.Refers!.Name, RowsOf(kind), column.Name),
+        RecordForm.General or RecordForm.Changes => OfRecord(kind.Name, column.Name),
+    };
+
+    private static string RowsOf(RecordKind kind) => kind == RecordKinds.Deliveries ? "stops" : "lines";
+
+    private static string KindOf(string form, string rows) => (form, rows) switch
+    {
+        (_, "stops") => RecordKinds.Deliveries.Name,
+        ("request", "lines") => RecordKinds.RequestLines.Name,
+        _ => form,
+    };
 
     private static string? Common(string field) => field switch
     {

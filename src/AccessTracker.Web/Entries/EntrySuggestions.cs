@@ -1,3 +1,5 @@
+using AccessTracker.Data.Bundles;
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
@@ -11,6 +13,11 @@ public sealed record EntrySuggestions
 
     // A situation never changes, and its forms are many.
     private static readonly ConditionalWeakTable<Situation, EntrySuggestions> _known = [];
+
+    private readonly ReportFacts _facts;
+    private readonly ConcurrentDictionary<(RecordKind, string), IReadOnlyList<string>> _ofColumns = [];
+
+    private EntrySuggestions(ReportFacts facts) => _facts = facts;
 
     public required IReadOnlyList<string> Authorities { get; init; }
 
@@ -38,10 +45,15 @@ public sealed record EntrySuggestions
 
     public static EntrySuggestions Of(Situation situation) => _known.GetValue(situation, Read);
 
+    /// <summary>Of a column of any kind: what was written there, or in others that name the same things.</summary>
+    public IReadOnlyList<string> For(RecordKind kind, RecordColumn column) => _ofColumns.GetOrAdd((kind, column.Name), _ => Used(column.Names is { } group
+        ? RecordKinds.Standard.Records.SelectMany(k => k.Columns.Where(c => c.Names == group).SelectMany(c => k.Used(_facts, c)))
+        : kind.Used(_facts, column)));
+
     private static EntrySuggestions Read(Situation situation)
     {
         var facts = situation.Facts;
-        return new EntrySuggestions
+        return new EntrySuggestions(facts)
         {
             Authorities = Used(facts.Requests.Select(r => r.Authority)),
             Plans = Used(facts.Requests.Select(r => r.Plan)),

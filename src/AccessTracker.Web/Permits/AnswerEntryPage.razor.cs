@@ -55,7 +55,7 @@ public sealed partial class AnswerEntryPage
             };
             Ask(reading, answer, line, row);
             var isThere = line.Decisions.Any(d => RecordKeys.Of(d) == RecordKeys.Of(answer));
-            rows.Add(RowOf(reading, row, Cells(answer), isThere, column => FieldOf(row, column)));
+            rows.Add(RowOf(reading, row, RecordKinds.Decisions.Cells(answer), isThere, column => FieldOf(row, column)));
         }
 
         return new Entry(rows, Urls.Request(Operation, Key));
@@ -115,22 +115,6 @@ public sealed partial class AnswerEntryPage
             }
         }
     }
-
-    private static Dictionary<string, string> Cells(Decision answer) => new()
-    {
-        ["request"] = answer.Request,
-        ["location"] = answer.Location,
-        ["decision"] = Word.Of(answer.Kind),
-        ["decided_on"] = Cell.Day(answer.DecidedOn),
-        ["party"] = answer.Party ?? "",
-        ["step"] = answer.Step ?? "",
-        ["people_approved"] = Cell.Write(answer.PeopleApproved),
-        ["conditions"] = answer.Conditions ?? "",
-        ["valid_from"] = Cell.Write(answer.ValidFrom),
-        ["valid_to"] = Cell.Write(answer.ValidTo),
-        ["note"] = answer.Note ?? "",
-        ["source"] = answer.Source ?? "",
-    };
 
     /// <summary>What is answered, for all places or for one.</summary>
     private sealed record Answered(DecisionKind? Kind, string? Conditions, DateOnly? From, DateOnly? To)

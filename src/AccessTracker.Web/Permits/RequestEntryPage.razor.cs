@@ -1,3 +1,4 @@
+using AccessTracker.Web.Records;
 using System.Globalization;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Doubts;
@@ -16,7 +17,9 @@ namespace AccessTracker.Web.Permits;
 /// <summary>A request with its places: a new one, or one that is changed or gets more places.</summary>
 public sealed partial class RequestEntryPage
 {
-    private static readonly string[] _own = ["ref", "authority", "submitted_on", "due_on", "plan", "line", "track", "note", "source"];
+    // What the form has a place for by hand; all that is not among them follows under "more".
+    private static readonly string[] _placed = ["ref", "authority", "submitted_on", "due_on", "plan", "line", "track", "note", "source"];
+    private static readonly string[] _placedOfLine = ["location", "people_requested"];
 
     private StoredRecord? _request;
     private IReadOnlyList<StoredRecord> _lines = [];
@@ -39,7 +42,8 @@ public sealed partial class RequestEntryPage
 
     private EntrySuggestions Known { get; set; } = null!;
 
-    private bool HasMore => Key is not null || Fields["note"].Length > 0 || Fields["source"].Length > 0 || State.ProblemOf("ref") is not null;
+    private bool HasMore => Key is not null || Fields["note"].Length > 0 || Fields["source"].Length > 0 || State.ProblemOf("ref") is not null
+        || More.Any(f => Fields[f.Name].Length > 0 || State.ProblemOf(f.Name) is not null);
 
     protected override async Task<bool> LoadAsync(Situation situation)
     {
@@ -72,12 +76,17 @@ public sealed partial class RequestEntryPage
             return blank;
         }
 
-        var fields = new EntryFields(_own.Select(c => KeyValuePair.Create(c, _request.Text(c))));
+        var fields = new EntryFields(RecordKinds.Requests.OnForm.Select(c => KeyValuePair.Create(c.Name, _request.Text(c.Name))));
         foreach (var (line, number) in _lines.Select((l, i) => (l, i + 1)))
         {
             var row = EntryFields.Row("lines", number);
             fields.PutPlace($"{row}.location", line.Text("location"), Situation!);
             fields[$"{row}.people"] = line.Text("people_requested");
+            foreach (var field in MoreOfLine(row))
+            {
+                fields[field.Name] = line.Text(field.Column.Name);
+            }
+
             fields[$"{row}.saved"] = line.Text("location");
         }
 
@@ -86,26 +95,19 @@ public sealed partial class RequestEntryPage
 
     protected override Entry Read(EntryReading reading)
     {
-        var submitted = reading.Day("submitted_on", isRequired: true);
-        var reference = Key ?? reading.Text("ref") ?? reading.OwnKey($"R-{submitted?.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}");
+        var columns = new ColumnReading(reading);
+        var cells = columns.Cells(Of(RecordKinds.Requests, "").Where(f => f.Name != "note"));
+        var reference = Key ?? (cells["ref"] is { Length: > 0 } typed ? typed : reading.OwnKey($"R-{cells["submitted_on"].Replace("-", "", StringComparison.Ordinal)}"));
+        cells["ref"] = reference;
         var lines = Lines(reading, reference);
         if (lines.Count == 0)
         {
             reading.Problem("lines.1.location", Texts.RequestNeedsPlace);
         }
 
-        var request = new EntryRow(RecordKinds.Requests, reference, VersionOf("request", reference), new Dictionary<string, string>
-        {
-            ["ref"] = reference,
-            ["authority"] = reading.Text("authority", isRequired: true) ?? "",
-            ["submitted_on"] = Cell.Write(submitted),
-            ["due_on"] = Cell.Write(reading.Day("due_on")),
-            ["plan"] = reading.Text("plan") ?? "",
-            ["line"] = reading.Choice<SupplyLine>("line") is { } line ? Word.Of(line) : "",
-            ["track"] = reading.Choice<Track>("track") is { } track ? Word.Of(track) : "",
-            ["note"] = reading.Note("note") ?? "",
-            ["source"] = reading.Text("source") ?? "",
-        }, _own.ToDictionary(c => c));
+        // The words around the figures of the lines go into it.
+        cells["note"] = columns.Cells(Of(RecordKinds.Requests, "").Where(f => f.Name == "note"))["note"];
+        var request = new EntryRow(RecordKinds.Requests, reference, VersionOf(RecordKinds.Requests.Name, reference), cells, cells.Keys.ToDictionary(c => c));
         return new Entry([request, .. lines], Urls.Request(Operation, reference)) { LikelySame = Key is null ? [.. Alike(request, lines)] : [] };
     }
 
@@ -126,10 +128,11 @@ public sealed partial class RequestEntryPage
     private List<EntryRow> Lines(EntryReading reading, string reference)
     {
         var rows = new List<EntryRow>();
-        foreach (var row in Fields.Rows("lines").Select(n => EntryFields.Row("lines", n)).Where(r => !Fields.IsBlank(r, "location", "people")))
+        foreach (var row in Fields.Rows("lines").Select(n => EntryFields.Row("lines", n)).Where(r => !Fields.IsBlank(r, ["location", "people", .. MoreOfLine("").Select(f => f.Column.Name)])))
         {
             var place = reading.Place($"{row}.location", isRequired: true);
             var people = reading.Number($"{row}.people", label: $"{Texts.PeopleAskedFor}, {Fields[$"{row}.location"]}");
+            var more = new ColumnReading(reading).Cells(MoreOfLine(row));
             if (place is null)
             {
                 continue;
@@ -150,11 +153,17 @@ public sealed partial class RequestEntryPage
             }
 
             rows.Add(new EntryRow(
-                RecordKinds.RequestLines, key, VersionOf("line", key),
-                new Dictionary<string, string> { ["request"] = reference, ["location"] = place, ["people_requested"] = Cell.Write(people) },
-                new Dictionary<string, string> { ["location"] = $"{row}.location", ["people_requested"] = $"{row}.people" }));
+                RecordKinds.RequestLines, key, VersionOf(RecordKinds.RequestLines.Name, key),
+                new Dictionary<string, string>(more) { ["request"] = reference, ["location"] = place, ["people_requested"] = Cell.Write(people) },
+                new Dictionary<string, string>(more.Keys.ToDictionary(c => c, c => $"{row}.{c}")) { ["location"] = $"{row}.location", ["people_requested"] = $"{row}.people" }));
         }
 
         return rows;
     }
+
+    private static IEnumerable<RecordField> More => Of(RecordKinds.Requests, "").Where(f => !_placed.Contains(f.Name));
+
+    private static IEnumerable<RecordField> MoreOfLine(string row) => Of(RecordKinds.RequestLines, row).Where(f => !_placedOfLine.Contains(f.Column.Name));
+
+    private static IEnumerable<RecordField> Of(RecordKind kind, string row) => kind.OnForm.Select(c => new RecordField(kind, c, true) { Row = row });
 }

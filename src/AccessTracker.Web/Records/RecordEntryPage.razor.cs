@@ -21,11 +21,15 @@ namespace AccessTracker.Web.Records;
 public sealed partial class RecordEntryPage
 {
     private const string SameAs = "same_as";
+    private const int MostShown = 20;
 
     private RecordKind? _table;
     private StoredRecord? _record;
     private IReadOnlyList<RecordField> _fields = [];
     private IReadOnlyList<(string Key, string Text)> _others = [];
+
+    [Inject]
+    public required RecordSearch Search { get; init; }
 
     /// <summary>As the bundle names it.</summary>
     [Parameter]
@@ -71,15 +75,29 @@ public sealed partial class RecordEntryPage
             return false;
         }
 
-        _fields = RecordField.Of(_table, Key is null);
+        _fields = await OfferedAsync(RecordField.Of(_table, Key is null));
         if (RecordKey is { } key)
         {
             _record = await FindAsync(_table, key);
             return _record is not null;
         }
 
-        _others = Others(situation.Facts);
+        _others = [.. (await Search.ListAsync(Held!.Stored, _table, null, 0, Actor, Clock.GetUtcNow(), Context.RequestAborted)).Rows.Take(MostShown).Select(r => (r.Key, RecordText.Line(r)))];
         return AccessPolicy.May(Person, Verb.Write, new Subject(Operation, _table.Subject));
+    }
+
+    // What a reference may name is chosen where it is few, and typed where it is many; places, meetings and convoys have fields of their own.
+    private async Task<IReadOnlyList<RecordField>> OfferedAsync(IReadOnlyList<RecordField> fields)
+    {
+        var offered = new List<RecordField>();
+        foreach (var field in fields)
+        {
+            var isNamed = field.Column.Refers is { } kind && kind != RecordKinds.Locations && kind != RecordKinds.Meetings && kind != RecordKinds.Convoys;
+            var found = isNamed ? await Search.ListAsync(Held!.Stored, field.Column.Refers!, null, 0, Actor, Clock.GetUtcNow(), Context.RequestAborted) : null;
+            offered.Add(found is { HasMore: false } ? field with { Offered = [.. found.Rows.Select(r => new FilterChoice(r.Key, RecordText.Line(r)))] } : field);
+        }
+
+        return offered;
     }
 
     protected override EntryFields Prefill()
@@ -87,7 +105,7 @@ public sealed partial class RecordEntryPage
         var fields = new EntryFields();
         foreach (var field in _fields.Where(f => !f.Column.Severe))
         {
-            Put(fields, field, _record?.Text(field.Name) ?? field.Column.Default ?? "");
+            Put(fields, field, _record?.Text(field.Column.Name) ?? field.Column.Default ?? "");
         }
 
         if (_record is null)
@@ -107,7 +125,7 @@ public sealed partial class RecordEntryPage
             PutPlaces(Fields, Fields["locations"]);
         }
 
-        var row = new TypedRecord(_table!, _record, reading).Read(key => VersionOf(Kind, key));
+        var row = new TypedRecord(_table!, _record, reading).Read(_fields, key => VersionOf(Kind, key));
         if (IsKnownPlace && reading.Place(SameAs) is { } same)
         {
             return Replacement(reading, same);
@@ -119,7 +137,7 @@ public sealed partial class RecordEntryPage
             reading.Doubt(_table == RecordKinds.Meetings ? "date" : "meeting_weekday", $"calendar-{ReportJson.Hash(moves)[..12]}", moves);
         }
 
-        return new Entry([row], EntryForms.PageOf(Operation, Kind, row.Key, row.Cells)) { LikelySame = _record is null ? [.. Same(row)] : [] };
+        return new Entry([row], RecordPages.Of(Operation, _table!, row.Key, row.Cells)) { LikelySame = _record is null ? [.. Same(row)] : [] };
     }
 
     // What a change of the calendar does, said before it is saved.
@@ -226,15 +244,6 @@ public sealed partial class RecordEntryPage
             (fields["number"], fields["date"]) = (Cell.Write((long)next.Number), Cell.Day(next.End));
         }
     }
-
-    // Of kinds that no other page lists.
-    private IReadOnlyList<(string Key, string Text)> Others(ReportFacts facts) => Kind switch
-    {
-        "meeting" => [.. facts.Meetings.OrderByDescending(m => m.Number).Select(m => (Cell.Write((long)m.Number), Show.With(Texts.MeetingOn, m.Number, Show.Day(m.Date))))],
-        "target" => [.. facts.Targets.Select(t => (t.Code, $"{t.Code}: {t.Name}"))],
-        "stated_figure" => [.. facts.StatedFigures.OrderByDescending(f => f.Meeting).Select(f => (RecordKeys.Of(f), string.Join(" \u00B7 ", f.Meeting, Wording.Of(f.Measure), Wording.Of(f.Window), Show.Range(f.Low, f.High ?? f.Low))))],
-        _ => [],
-    };
 
     private string Identity(string column) => _table!.Find(column)?.Refers == RecordKinds.Locations && Situation!.Locations.TryGetValue(_record!.Text(column), out var place)
         ? $"{place.Name} ({place.Code})"

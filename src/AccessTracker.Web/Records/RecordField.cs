@@ -1,11 +1,7 @@
 using System.Globalization;
 using AccessTracker.Data.Bundles;
-using AccessTracker.Domain.Convoys;
-using AccessTracker.Domain.Locations;
-using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
-using AccessTracker.Domain.Targets;
 using AccessTracker.Web.Entries;
 using AccessTracker.Web.Shared;
 
@@ -17,6 +13,9 @@ public enum RecordInput
     Text,
     Lines,
     Number,
+
+    /// <summary>Metric tonnes.</summary>
+    Decimal,
     Day,
     Choice,
 
@@ -41,75 +40,64 @@ public sealed record RecordField(RecordKind Table, RecordColumn Column, bool IsN
 
     private const int MostOffered = 50;
 
-    private static readonly HashSet<string> _long = new(StringComparer.Ordinal) { "note", "reason", "description", "resolution", "conditions", "wording", "aliases" };
+    /// <summary>The beginning of the names of the fields of its row; empty: of the record itself.</summary>
+    public string Row { get; init; } = "";
+
+    /// <summary>The records that a reference may name; null: they are typed.</summary>
+    public IReadOnlyList<FilterChoice>? Offered { get; init; }
 
     /// <summary>The field's name; of several places the one that stands for all of them.</summary>
-    public string Name => Column.Name;
+    public string Name => Row.Length == 0 ? Column.Name : $"{Row}.{Column.Name}";
 
-    public string Label => Wording.Find($"Field_{Table.Name}_{Name}") ?? RecordText.Column(Name);
+    public string Label => EntryLabels.OfColumn(Table, Column);
 
     /// <summary>What is expected; null: the label says it.</summary>
     public string? Hint => Column switch
     {
         { Severe: true } => IsNew ? Texts.SevereHint : Texts.SevereKeptHint,
         { Type: CellType.Key } => Texts.KeyHint,
-        _ => Wording.Find($"Hint_{Table.Name}_{Name}") ?? Wording.Find($"Hint_{Name}"),
+        _ => Wording.Find($"Hint_{Table.Name}_{Column.Name}") ?? Wording.Find($"Hint_{Column.Name}"),
     };
 
     /// <summary>Something must be typed: a key is made where none is, and a default stands where one is.</summary>
     public bool IsRequired => Column is { Required: true, Type: not CellType.Key };
 
-    public RecordInput Input => Column.Type switch
+    public RecordInput Input => Offered is not null ? RecordInput.Choice : Column.Type switch
     {
         CellType.Day => RecordInput.Day,
         CellType.Number => RecordInput.Number,
+        CellType.Tonnes => RecordInput.Decimal,
         CellType.Word => RecordInput.Choice,
         CellType.Words => RecordInput.Ticks,
         CellType.Places => RecordInput.Places,
         CellType.Reference when Column.Refers == RecordKinds.Locations => RecordInput.Place,
         CellType.Reference when Column.Refers == RecordKinds.Meetings => RecordInput.Choice,
-        _ => _long.Contains(Name) ? RecordInput.Lines : RecordInput.Text,
+        _ => Column.IsLong ? RecordInput.Lines : RecordInput.Text,
     };
 
-    /// <summary>The fields of a form. What identifies a record that is there stays as it is; a key that can be made comes last.</summary>
+    /// <summary>
+    /// The fields of a form in the order of the bundle. What identifies a record that is there stays as it is; a key that can be made comes last.
+    /// </summary>
     public static IReadOnlyList<RecordField> Of(RecordKind table, bool isNew) =>
-        [.. table.Columns.Where(c => isNew || !table.Key.Contains(c.Name)).Select(c => new RecordField(table, c, isNew)).OrderBy(f => f.Column.Type == CellType.Key)];
+        [.. table.Columns.Where(c => c.NotOnForm is null && (isNew || !table.Key.Contains(c.Name))).Select(c => new RecordField(table, c, isNew)).OrderBy(f => f.Column.Type == CellType.Key)];
 
     /// <summary>What there is to choose from.</summary>
-    public IReadOnlyList<FilterChoice> Choices(Situation situation) => (Table.Name, Name) switch
+    public IReadOnlyList<FilterChoice> Choices(Situation situation) => Offered ?? Column switch
     {
-        (_, "meeting") => [.. situation.Facts.Meetings.OrderByDescending(m => m.Number).Select(m => new FilterChoice(Cell.Write((long)m.Number), Show.With(Texts.MeetingOn, m.Number, Show.Day(m.Date))))],
-        ("status", "status") => FilterChoice.All<AccessStatus>(),
-        ("target", "scope") => FilterChoice.All<TargetScope>(),
-        ("stated_figure", "measure") => FilterChoice.All<StatedMeasure>(),
-        ("stated_figure", "window") => FilterChoice.All<StatedWindow>(),
-        ("decision", "decision") => FilterChoice.All<DecisionKind>(),
-        ("clearance", "state") => FilterChoice.All<ClearanceState>(),
-        ("convoy_event", "kind") => FilterChoice.All<ConvoyEventKind>(),
-        ("operation", _) => [.. Column.Words.Select(w => new FilterChoice(w, CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(RecordKinds.Weekday(w))))],
+        { Refers: { } kind } when kind == RecordKinds.Meetings =>
+            [.. situation.Facts.Meetings.OrderByDescending(m => m.Number).Select(m => new FilterChoice(Cell.Write((long)m.Number), Show.With(Texts.MeetingOn, m.Number, Show.Day(m.Date))))],
+        { Of: { } type } => [.. Column.Words.Select(w => new FilterChoice(w, Wording.OfWord(type, w)))],
+        _ when Table == RecordKinds.Operations => [.. Column.Words.Select(w => new FilterChoice(w, CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(RecordKinds.Weekday(w))))],
         _ => [.. Column.Words.Select(w => new FilterChoice(w, Wording.OfFree(w)))],
     };
 
     /// <summary>What was written there before; null: nothing that is offered again.</summary>
-    public IReadOnlyList<string>? Suggestions(Situation situation)
+    public IReadOnlyList<string>? Suggestions(Situation situation) => Column switch
     {
-        var (facts, known) = (situation.Facts, EntrySuggestions.Of(situation));
-        return (Table.Name, Name) switch
-        {
-            ("status" or "population", "authority") => Used(facts.Statuses.Select(s => s.Authority).Concat(facts.Populations.Select(p => p.Authority))),
-            (_, "governorate") => Used(facts.Locations.Select(l => l.Governorate)),
-            (_, "governorate_pcode") => Used(facts.Locations.Select(l => l.GovernoratePcode)),
-            (_, "district") => Used(facts.Locations.Select(l => l.District)),
-            (_, "sub_district") => Used(facts.Locations.Select(l => l.SubDistrict)),
-            (_, "besieged_by") => Used(facts.Statuses.Select(s => s.BesiegedBy)),
-            ("incident", "kind") => Used(facts.Incidents.Select(i => i.Kind)),
-            ("incident", "referred_to") => Used(facts.Incidents.Select(i => i.ReferredTo)),
-            (_, "convoy") => [.. facts.Convoys.OrderByDescending(c => c.DepartedOn).Select(c => c.Ref).Take(MostOffered)],
-            (_, "party") => known.Parties,
-            (_, "source") when !Column.Severe => known.Sources,
-            _ => null,
-        };
-    }
-
-    private static List<string> Used(IEnumerable<string?> texts) => [.. FreeText.Spellings(texts).Take(MostOffered)];
+        { Severe: true } => null,
+        { Refers: { } kind } when kind == RecordKinds.Convoys => [.. situation.Facts.Convoys.OrderByDescending(c => c.DepartedOn).Select(c => c.Ref).Take(MostOffered)],
+        { Name: "source" } => EntrySuggestions.Of(situation).Sources,
+        { Names: not null } or { IsOffered: true } => EntrySuggestions.Of(situation).For(Table, Column),
+        _ => null,
+    };
 }

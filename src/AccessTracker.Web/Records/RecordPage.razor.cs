@@ -54,9 +54,10 @@ public sealed partial class RecordPage
 
     private string Address => Urls.Record(Operation, Kind, RecordKey);
 
-    // The page that lists the record, where it has one: its own, or that of what it cannot be without.
-    private (string Address, string Text) Back => Parent("request", Urls.Request) ?? Parent("convoy", Urls.Convoy) ?? Parent("location", Urls.Location)
-        ?? (Urls.Overview(Operation), Texts.Overview);
+    // The page that lists the record; where it has none, the list of its kind.
+    private (string Address, string Text) Back => _table == RecordKinds.Operations || _view!.Record.IsWithdrawn
+        ? (Urls.Overview(Operation), Texts.Overview)
+        : RecordPages.Above(Operation, _table!, RecordKey, _view.Record.Text) ?? (Urls.RecordList(Operation, Kind), RecordText.Kinds(_table!));
 
     // What stands above the record once it has been withdrawn or is back: "Saved" would say nothing of it.
     private string? WhatWasDone(long change) => _view!.History.FirstOrDefault(h => h.ChangeNumber == change)?.Action switch
@@ -69,13 +70,6 @@ public sealed partial class RecordPage
     private bool IsMark => Context.Request.Form["_handler"] == RecordMarkForm.Name;
 
     private Actor Actor => Actor.Of(Person, Operation, Context.Connection.RemoteIpAddress?.ToString());
-
-    private (string Address, string Text)? Parent(string kind, Func<string, string, string> page)
-    {
-        // A convoy's own page comes before that of its request.
-        var key = Kind == kind ? RecordKey : Kind != "convoy" && _table!.Find(kind) is not null ? _view!.Record.Text(kind) : "";
-        return key.Length == 0 || _view!.Record.IsWithdrawn ? null : (page(Operation, key), RecordText.Name(kind, key, Situation));
-    }
 
     protected override async Task ReadAsync(Situation situation)
     {

@@ -15,9 +15,18 @@ public sealed record ColumnChange(string Column, string? Before, string? After);
 /// <summary>Records of any kind in the reader's words, by the bundle's catalogue.</summary>
 public static partial class RecordText
 {
-    public static string Kind(string kind) => Wording.Find($"Kind_{kind}") ?? Wording.OfFree(kind);
+    private const int MostOfLine = 4;
 
-    public static string Column(string column) => Wording.Find($"Column_{column}") ?? Wording.OfFree(column);
+    public static string Kind(string kind) => Wording.Find($"Kind_{kind}") ?? Capital(Wording.OfFree(kind));
+
+    /// <summary>Records of the kind, as the title of a list.</summary>
+    public static string Kinds(RecordKind kind) => Wording.Find($"Kinds_{kind.Name}") ?? Wording.Find($"SheetKind_{kind.Sheet}") ?? Capital(Wording.OfFree(kind.Sheet));
+
+    /// <summary>A record in one line, by the first columns that hold something.</summary>
+    public static string Line(StoredRecord record) => string.Join(" \u00B7 ", record.Table.Columns
+        .Where(c => c is { Severe: false, IsLong: false } && record.Text(c.Name).Length > 0).Take(MostOfLine).Select(c => Value(record.Table, c.Name, record.Text(c.Name))));
+
+    public static string Column(string column) => Wording.Find($"Column_{column}") ?? Capital(Wording.OfFree(column));
 
     /// <summary>A record as people name it: its kind, and what tells it from others of the kind.</summary>
     /// <param name="kind">As the bundle names it.</param>
@@ -86,4 +95,6 @@ public static partial class RecordText
 
     [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)+$")]
     private static partial Regex CodeLike();
+
+    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
 }

@@ -39,6 +39,7 @@ public static class StoreSetup
         services.AddSingleton<NarrativeStore>();
         services.AddSingleton<RecordChanges>();
         services.AddSingleton<RecordStore>();
+        services.AddSingleton<RecordSearch>();
         services.AddSingleton<ChangeUndo>();
         services.AddSingleton<WithdrawnRecords>();
         services.AddSingleton<DraftStore>();

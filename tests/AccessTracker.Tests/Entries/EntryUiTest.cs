@@ -57,6 +57,7 @@ public abstract class EntryUiTest : UiTest
         Ui.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Ui.Services.AddSingleton(new BundleImport(_store.Db, rules));
         Ui.Services.AddSingleton(new RecordStore(_store.Db, rules));
+        Ui.Services.AddSingleton(new RecordSearch(_store.Db, rules));
         Ui.Services.AddSingleton(new ChangeUndo(_store.Db, rules));
         Ui.Services.AddSingleton(new SituationCache(new OperationStore(_store.Db), new FactsStore(_store.Db, rules), rules, new FakeTimeProvider(TestStore.Now)));
         var visitor = new Visitor(person);

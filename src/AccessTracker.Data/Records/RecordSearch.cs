@@ -1,0 +1,85 @@
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Identity;
+
+namespace AccessTracker.Data.Records;
+
+/// <summary>A page of records of one kind; <paramref name="HasMore"/>: others follow.</summary>
+public sealed record RecordPageRows(IReadOnlyList<StoredRecord> Rows, bool HasMore);
+
+/// <summary>Finds records of any kind that count and that somebody may read, by what stands in their columns.</summary>
+public sealed class RecordSearch(Db db, SensitivityRules rules)
+{
+    /// <summary>How many stand on a page.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>The latest recorded first.</summary>
+    /// <param name="operation">Whose.</param>
+    /// <param name="kind">Of which kind.</param>
+    /// <param name="text">What stands in a text, a key or a reference, or in the name of a place, in either case; null: anything.</param>
+    /// <param name="skip">How many stand on the pages before.</param>
+    public Task<RecordPageRows> ListAsync(
+        StoredOperation operation, RecordKind kind, string? text, int skip, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(async session =>
+        {
+            var ceiling = AccessPolicy.Ceiling(actor.Person, operation.Operation.Code);
+            if (!actor.Person.IsOperator && ceiling is null)
+            {
+                return new RecordPageRows([], false);
+            }
+
+            var audience = actor.Person.IsOperator ? Audience.Everything : rules.AudienceOf(ceiling!.Value, operation.Operation, now);
+            var visibility = new Visibility(rules, audience);
+            await using var command = session.Command(Sql.List(kind, visibility, text is not null))
+                .With("operation", operation.Id.ToString())
+                .With(Visibility.OpenBefore, visibility.ParameterValue)
+                .With("text", $"%{Literal(text ?? "")}%")
+                .With("most", PageSize + 1)
+                .With("skip", skip);
+            await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            var rows = new List<StoredRecord>();
+            while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+            {
+                rows.Add(StoredRecord.Read(kind, reader));
+            }
+
+            var hidden = new HiddenReferences(session, operation, visibility);
+            foreach (var row in rows)
+            {
+                await hidden.TakeOutAsync(row).ConfigureAwait(false);
+            }
+
+            return new RecordPageRows([.. rows.Take(PageSize)], rows.Count > PageSize);
+        }, cancellation);
+
+    // The signs that "like" reads as something else stand for themselves.
+    private static string Literal(string text) => text.Trim().ToLowerInvariant()
+        .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+
+    private static class Sql
+    {
+        public static string List(RecordKind kind, Visibility visibility, bool isFiltered) => $"""
+            {RecordSql.Stored(kind)}
+            where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(kind)}
+                {(isFiltered ? $@"and lower({Words(kind, visibility)}) like @text escape '\'" : "")}
+            order by t.recorded desc
+            limit @most offset @skip
+            """;
+
+        // What is sealed is not searched, nor the name of what may not be read.
+        private static string Words(RecordKind kind, Visibility visibility) => string.Join(" || ' ' || ", kind.Columns
+            .Select((c, i) => c switch
+            {
+                { Severe: true } => null,
+                { Refers: { } refers, Required: false } => $"case when r{i}.id is not null and {visibility.OfReferred(refers, $"r{i}")} then {Name(refers, i)} else '' end",
+                { Refers: { } refers } => Name(refers, i),
+                { Type: CellType.Text or CellType.Key or CellType.List or CellType.Word } => $"coalesce(t.{c.Stored}, '')",
+                _ => null,
+            })
+            .OfType<string>()
+            .DefaultIfEmpty("t.record_key"));
+
+        private static string Name(RecordKind refers, int i) => refers == RecordKinds.Locations
+            ? $"r{i}.record_key || ' ' || r{i}.name || ' ' || coalesce(r{i}.name_ar, '')"
+            : $"r{i}.record_key";
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using AccessTracker.Data;
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Identity;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Records;
+
+/// <summary>The records of any kind, the latest recorded first, and those among them in which a text stands.</summary>
+public sealed partial class RecordListPage
+{
+    private const int MostColumns = 6;
+    private const int LastPage = 100_000;
+
+    private RecordKind? _kind;
+    private RecordPageRows _page = new([], false);
+    private bool _mayAdd;
+
+    [Inject]
+    public required RecordSearch Search { get; init; }
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    /// <summary>As the bundle names it.</summary>
+    [Parameter]
+    public required string Kind { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? AskedText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private string? AskedPage { get; set; }
+
+    private string? Text => string.IsNullOrWhiteSpace(AskedText) ? null : AskedText.Trim();
+
+    private int Number => int.TryParse(AskedPage, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, LastPage) : 1;
+
+    // The first that tell one record from another; long texts are on its own page.
+    private IReadOnlyList<RecordColumn> Columns => [.. _kind!.Columns.Where(c => c is { Severe: false, IsLong: false }).Take(MostColumns)];
+
+    protected override async Task ReadAsync(Situation situation)
+    {
+        _kind = Kinds.Find(Kind) is { } kind && kind != RecordKinds.Operations ? kind : null;
+        if (_kind is null)
+        {
+            Missing();
+            return;
+        }
+
+        var actor = Actor.Of(Person, Operation, Visit.Origin(Context));
+        _page = await Search.ListAsync(Held!.Stored, _kind, Text, (Number - 1) * RecordSearch.PageSize, actor, Clock.GetUtcNow(), Context.RequestAborted);
+        _mayAdd = _kind.Form == RecordForm.General && AccessPolicy.May(Person, Verb.Write, new Subject(Operation, _kind.Subject));
+    }
+
+    private string Value(StoredRecord record, RecordColumn column) =>
+        column.Refers == RecordKinds.Locations && Situation!.Locations.TryGetValue(record.Text(column.Name), out var place)
+            ? $"{place.Name} ({place.Code})"
+            : RecordText.Value(_kind, column.Name, record.Text(column.Name));
+}
