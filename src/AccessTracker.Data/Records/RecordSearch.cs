@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Operations;
 using AccessTracker.Domain.Identity;
@@ -35,13 +36,7 @@ public sealed class RecordSearch(Db db, SensitivityRules rules)
                 .With("text", $"%{Literal(text ?? "")}%")
                 .With("most", PageSize + 1)
                 .With("skip", skip);
-            await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-            var rows = new List<StoredRecord>();
-            while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
-            {
-                rows.Add(StoredRecord.Read(kind, reader));
-            }
-
+            var rows = await RowsAsync(command, kind, cancellation).ConfigureAwait(false);
             var hidden = new HiddenReferences(session, operation, visibility);
             foreach (var row in rows)
             {
@@ -50,6 +45,18 @@ public sealed class RecordSearch(Db db, SensitivityRules rules)
 
             return new RecordPageRows([.. rows.Take(PageSize)], rows.Count > PageSize);
         }, cancellation);
+
+    private static async Task<List<StoredRecord>> RowsAsync(DbCommand command, RecordKind kind, CancellationToken cancellation)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        var rows = new List<StoredRecord>();
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            rows.Add(StoredRecord.Read(kind, reader));
+        }
+
+        return rows;
+    }
 
     // The signs that "like" reads as something else stand for themselves.
     private static string Literal(string text) => text.Trim().ToLowerInvariant()

@@ -42,12 +42,12 @@ public abstract class EntryUiTest : UiTest
     protected static Person Manager { get; } = new("manager@example.org", [new Grant(Role.Manager, null, [])]);
 
     /// <summary>The store, the pages' services, and somebody signed in.</summary>
-    protected Task SignInAsync(Person person, StoreProvider provider = StoreProvider.Sqlite) => SignInAsVisitorAsync(person, provider);
+    protected Task SignInAsync(Person person, StoreProvider provider = StoreProvider.Sqlite, RecordKinds? kinds = null) => SignInAsVisitorAsync(person, provider, kinds);
 
     /// <summary>The same; whoever is signed in can become somebody else.</summary>
-    protected async Task<Visitor> SignInAsVisitorAsync(Person person, StoreProvider provider = StoreProvider.Sqlite)
+    protected async Task<Visitor> SignInAsVisitorAsync(Person person, StoreProvider provider = StoreProvider.Sqlite, RecordKinds? kinds = null)
     {
-        _store = await TestStore.CreateAsync(provider);
+        _store = await TestStore.CreateAsync(provider, kinds);
         Stored = await _store.SeedAsync();
         var rules = new SensitivityRules();
         Ui.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(TestStore.Now));

@@ -29,12 +29,12 @@ public sealed class TestStore : IAsyncDisposable
     private static readonly Lazy<Task<string>> _postgresTemplate = new(MakePostgresTemplateAsync);
     private readonly string? _database;
 
-    private TestStore(StoreOptions options, TestFolder folder, string? database)
+    private TestStore(StoreOptions options, TestFolder folder, string? database, RecordKinds? kinds)
     {
         Options = options;
         Folder = folder;
         _database = database;
-        Db = new Db(options, TestStore.Severe);
+        Db = new Db(options, TestStore.Severe, kinds);
     }
 
     public static bool HasPostgres => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(PostgresVariable));
@@ -53,7 +53,8 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>For the test's files.</summary>
     public TestFolder Folder { get; }
 
-    public static Task<TestStore> CreateAsync(StoreProvider provider) => provider == StoreProvider.Sqlite ? SqliteAsync() : PostgresAsync();
+    /// <param name="kinds">What the store keeps; null: the kinds of this program.</param>
+    public static Task<TestStore> CreateAsync(StoreProvider provider, RecordKinds? kinds = null) => provider == StoreProvider.Sqlite ? SqliteAsync(kinds) : PostgresAsync(kinds);
 
     public Task<ImportResult> ImportAsync(string path, ImportOptions? options = null, string? operation = null) =>
         new BundleImport(Db, new SensitivityRules()).ImportAsync(BundleSource.At(path), operation, options ?? new ImportOptions(), Actor, Now);
@@ -146,19 +147,19 @@ public sealed class TestStore : IAsyncDisposable
     private static string Server => Environment.GetEnvironmentVariable(PostgresVariable)
         ?? throw new InvalidOperationException($"{PostgresVariable} is not set: there is no PostgreSQL to test on.");
 
-    private static async Task<TestStore> SqliteAsync()
+    private static async Task<TestStore> SqliteAsync(RecordKinds? kinds)
     {
         var folder = new TestFolder();
         var path = folder.Path("store.db");
         File.Copy(await _sqliteTemplate.Value, path);
-        return new TestStore(SqliteOptions(path), folder, null);
+        return new TestStore(SqliteOptions(path), folder, null, kinds);
     }
 
-    private static async Task<TestStore> PostgresAsync()
+    private static async Task<TestStore> PostgresAsync(RecordKinds? kinds)
     {
         var database = NewDatabaseName();
         await ServerAsync($"create database {database} template {await _postgresTemplate.Value}");
-        return new TestStore(PostgresOptions(database), new TestFolder(), database);
+        return new TestStore(PostgresOptions(database), new TestFolder(), database, kinds);
     }
 
     private static async Task<string> MakeSqliteTemplateAsync()

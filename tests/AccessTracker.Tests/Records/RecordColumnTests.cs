@@ -1,0 +1,114 @@
+using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Tests.Entries;
+using AccessTracker.Web.Convoys;
+using AccessTracker.Web.Permits;
+using AccessTracker.Web.Records;
+using AccessTracker.Web.Shared;
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Tests.Records;
+
+/// <summary>No column of a kind is forgotten: it has a field on the form, or says why not; and the rules know it, or may not.</summary>
+public sealed class RecordColumnTests : EntryUiTest
+{
+    public static TheoryData<string> Kinds => [.. RecordKinds.Standard.All.Select(k => k.Name)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Each_column_has_one_field_on_the_form_of_its_kind_or_a_reason_for_none(string name)
+    {
+        await SignInAsync(Manager);
+        var kind = RecordKinds.Standard.Of(name);
+
+        var names = (await FormOfAsync(kind)).FindAll("form.entry [name]").Where(f => f.Closest("template") is null).Select(f => f.GetAttribute("name")!).ToList();
+
+        Assert.All(kind.Columns, column => Assert.True(
+            Times(names, FieldOf(kind, column)) == (column.NotOnForm is null && !IsFixed(kind, column) ? 1 : 0),
+            $"{kind}.{column.Name}: fields {Times(names, FieldOf(kind, column))}, reason for none: {column.NotOnForm ?? "not given"}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Each_column_says_what_it_is_with_sense(string name)
+    {
+        var kind = RecordKinds.Standard.Of(name);
+
+        Assert.All(kind.Columns, c => Assert.Equal(c.Type == CellType.Reference, c.Refers is not null));
+        Assert.All(kind.Columns, c => Assert.Equal(c.Type is CellType.Word or CellType.Words, c.Words.Count > 0));
+        Assert.All(kind.Columns.Where(c => c.After is not null), c => Assert.Equal(CellType.Day, kind.Find(c.After!)!.Type));
+        Assert.All(kind.Columns.Where(c => c.Refers is not null), c => Assert.True(RecordKinds.Standard.All.ToList().IndexOf(c.Refers!) < RecordKinds.Standard.All.ToList().IndexOf(kind)));
+        Assert.All(kind.Key, c => Assert.NotNull(kind.Find(c)));
+        Assert.True(kind.Form != RecordForm.OfOwner || kind.Owner is not null);
+    }
+
+    [Fact]
+    public async Task The_rules_know_every_column_but_those_that_endanger_somebody()
+    {
+        await SignInAsync(Manager);
+        var (facts, _) = await new FactsStore(Store.Db, new SensitivityRules()).LoadAsync(Stored.Id, Audience.Everything);
+
+        Known(RecordKinds.Meetings, facts);
+        Known(RecordKinds.Locations, facts);
+        Known(RecordKinds.Statuses, facts);
+        Known(RecordKinds.Populations, facts);
+        Known(RecordKinds.Requests, facts);
+        Known(RecordKinds.RequestLines, facts);
+        Known(RecordKinds.Decisions, facts);
+        Known(RecordKinds.Clearances, facts);
+        Known(RecordKinds.Convoys, facts);
+        Known(RecordKinds.Deliveries, facts);
+        Known(RecordKinds.ConvoyEvents, facts);
+        Known(RecordKinds.Incidents, facts);
+        Known(RecordKinds.Targets, facts);
+        Known(RecordKinds.StatedFigures, facts);
+    }
+
+    // What is written of a record says the same record again, and every figure of it.
+    private static void Known<T>(RecordKind<T> kind, ReportFacts facts) where T : class
+    {
+        Assert.Equal(kind.Columns.Where(c => !c.Severe), kind.Mapper.Mapped);
+        Assert.NotEmpty(kind.In(facts));
+        Assert.All(kind.In(facts), record => Assert.Equal(kind.Cells(record), kind.Cells(kind.From(kind.Cells(record)))));
+        Assert.All(kind.In(facts), record => Assert.Equal(kind.KeyOf(record), kind.KeyOf(kind.Cells(record))));
+    }
+
+    private async Task<IRenderedComponent<IComponent>> FormOfAsync(RecordKind kind)
+    {
+        if (kind.Form is RecordForm.Own or RecordForm.OfOwner)
+        {
+            return kind == RecordKinds.Convoys || kind == RecordKinds.Deliveries ? Open<ConvoyEntryPage>() : Open<RequestEntryPage>();
+        }
+
+        var key = kind.Form == RecordForm.General ? null : kind == RecordKinds.Operations
+            ? Operation
+            : await Store.ScalarAsync<string>($"select record_key from {kind.Table} where withdrawn_at is null order by recorded");
+        return Open<RecordEntryPage>(more: p =>
+        {
+            p.Add(r => r.Kind, kind.Name);
+            if (key is not null)
+            {
+                p.Add(r => r.Key, RecordAddress.Of(key));
+            }
+        });
+    }
+
+    // What identifies a record that is changed stands above the form, to be read.
+    private static bool IsFixed(RecordKind kind, RecordColumn column) => kind.Form == RecordForm.Changes && kind.Key.Contains(column.Name);
+
+    private static string FieldOf(RecordKind kind, RecordColumn column) => (kind.Form, column) switch
+    {
+        (_, { Type: CellType.Places }) => $"{RecordField.PlaceRows}.1.location",
+        (RecordForm.OfOwner, { Name: "people_requested" }) => "lines.1.people",
+        (RecordForm.OfOwner, _) => $"{(kind == RecordKinds.Deliveries ? "stops" : "lines")}.1.{column.Name}",
+        _ => column.Name,
+    };
+
+    // Buttons and ticks to choose from are one field.
+    private static int Times(List<string> names, string field) => field is "mode" or "weekend" ? Math.Min(1, names.Count(n => n == field)) : names.Count(n => n == field);
+}
