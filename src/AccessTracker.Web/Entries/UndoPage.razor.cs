@@ -5,6 +5,7 @@ using AccessTracker.Data.Records;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Identity;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.Records;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -69,11 +70,5 @@ public sealed partial class UndoPage
         }
     }
 
-    private string? PageOf(ChangedRecord record) => record.Kind switch
-    {
-        "request" => Urls.Request(Operation, record.RecordKey),
-        "convoy" => Urls.Convoy(Operation, record.RecordKey),
-        "location" => Urls.Location(Operation, record.RecordKey),
-        _ => null,
-    };
+    private string? PageOf(ChangedRecord record) => RecordPages.Own(Operation, Kinds.Of(record.Kind), record.RecordKey);
 }

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
@@ -18,15 +19,15 @@ public sealed record PlaceUse(string Text, string Address)
         return
         [
             .. situation.StopsAt(place).Select(s => s.Convoy.Ref).Concat(facts.ConvoyEvents.Where(e => e.Location == place).Select(e => e.Convoy)).Distinct()
-                .Select(c => new PlaceUse(Name("convoy", c), Urls.Convoy(operation, c))),
-            .. situation.LinesAt(place).Select(l => l.Request.Ref).Distinct().Select(r => new PlaceUse(Name("request", r), Urls.Request(operation, r))),
-            .. facts.Incidents.Where(i => i.Location == place).Select(i => Record("incident", i.Ref)),
-            .. facts.Statuses.Where(s => s.Location == place).Select(s => Record("status", RecordKeys.Of(s))),
-            .. facts.Populations.Where(p => p.Location == place).Select(p => Record("population", RecordKeys.Of(p))),
-            .. facts.Targets.Where(t => t.Locations.Contains(place)).Select(t => Record("target", t.Code)),
+                .Select(c => new PlaceUse(Name(RecordKinds.Convoys, c), Urls.Convoy(operation, c))),
+            .. situation.LinesAt(place).Select(l => l.Request.Ref).Distinct().Select(r => new PlaceUse(Name(RecordKinds.Requests, r), Urls.Request(operation, r))),
+            .. facts.Incidents.Where(i => i.Location == place).Select(i => Record(RecordKinds.Incidents, i.Ref)),
+            .. facts.Statuses.Where(s => s.Location == place).Select(s => Record(RecordKinds.Statuses, RecordKeys.Of(s))),
+            .. facts.Populations.Where(p => p.Location == place).Select(p => Record(RecordKinds.Populations, RecordKeys.Of(p))),
+            .. facts.Targets.Where(t => t.Locations.Contains(place)).Select(t => Record(RecordKinds.Targets, t.Code)),
         ];
 
-        PlaceUse Record(string kind, string key) => new(Name(kind, key), Urls.Record(operation, kind, key));
-        string Name(string kind, string key) => RecordText.Name(kind, key, situation);
+        PlaceUse Record(RecordKind kind, string key) => new(Name(kind, key), Urls.Record(operation, kind.Name, key));
+        string Name(RecordKind kind, string key) => RecordText.Name(kind.Name, key, situation);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class ColumnReading(EntryReading reading, StoredRecord? stored =
     {
         RecordInput.Day => Cell.Write(reading.Day(field.Name, field.IsRequired)),
         RecordInput.Number => NumberOf(field),
-        RecordInput.Decimal => Cell.Write(reading.Tonnes(field.Name)),
+        RecordInput.Tonnes => Cell.Write(reading.Tonnes(field.Name)),
         RecordInput.Choice => reading.OneOf(field.Name, [.. field.Choices(reading.Situation).Select(c => c.Value)], field.IsRequired),
         RecordInput.Ticks => TicksOf(field),
         RecordInput.Place => reading.Place(field.Name, field.IsRequired),

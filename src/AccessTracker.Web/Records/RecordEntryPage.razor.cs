@@ -75,30 +75,18 @@ public sealed partial class RecordEntryPage
             return false;
         }
 
-        _fields = await OfferedAsync(RecordField.Of(_table, Key is null));
+        _fields = await ReferenceChoices.OfferAsync(RecordField.Of(_table, Key is null), LatestAsync);
         if (RecordKey is { } key)
         {
             _record = await FindAsync(_table, key);
             return _record is not null;
         }
 
-        _others = [.. (await Search.ListAsync(Held!.Stored, _table, null, 0, Actor, Clock.GetUtcNow(), Context.RequestAborted)).Rows.Take(MostShown).Select(r => (r.Key, RecordText.Line(r)))];
+        _others = [.. (await LatestAsync(_table)).Rows.Take(MostShown).Select(r => (r.Key, RecordText.Line(r)))];
         return AccessPolicy.May(Person, Verb.Write, new Subject(Operation, _table.Subject));
     }
 
-    // What a reference may name is chosen where it is few, and typed where it is many; places, meetings and convoys have fields of their own.
-    private async Task<IReadOnlyList<RecordField>> OfferedAsync(IReadOnlyList<RecordField> fields)
-    {
-        var offered = new List<RecordField>();
-        foreach (var field in fields)
-        {
-            var isNamed = field.Column.Refers is { } kind && kind != RecordKinds.Locations && kind != RecordKinds.Meetings && kind != RecordKinds.Convoys;
-            var found = isNamed ? await Search.ListAsync(Held!.Stored, field.Column.Refers!, null, 0, Actor, Clock.GetUtcNow(), Context.RequestAborted) : null;
-            offered.Add(found is { HasMore: false } ? field with { Offered = [.. found.Rows.Select(r => new FilterChoice(r.Key, RecordText.Line(r)))] } : field);
-        }
-
-        return offered;
-    }
+    private Task<RecordPageRows> LatestAsync(RecordKind kind) => Search.ListAsync(Held!.Stored, kind, null, 0, Actor, Clock.GetUtcNow(), Context.RequestAborted);
 
     protected override EntryFields Prefill()
     {

@@ -15,7 +15,7 @@ public enum RecordInput
     Number,
 
     /// <summary>Metric tonnes.</summary>
-    Decimal,
+    Tonnes,
     Day,
     Choice,
 
@@ -66,7 +66,7 @@ public sealed record RecordField(RecordKind Table, RecordColumn Column, bool IsN
     {
         CellType.Day => RecordInput.Day,
         CellType.Number => RecordInput.Number,
-        CellType.Tonnes => RecordInput.Decimal,
+        CellType.Tonnes => RecordInput.Tonnes,
         CellType.Word => RecordInput.Choice,
         CellType.Words => RecordInput.Ticks,
         CellType.Places => RecordInput.Places,

@@ -22,6 +22,9 @@ internal static class RecordPages
         : kind is { IsShownWithOwner: true, Owner: { } owner } && OwnOf(owner.Refers!) is { } page ? page(operation, cells[owner.Name])
         : Urls.Record(operation, kind.Name, key);
 
+    /// <summary>The page that is about the record; null: none but the general one.</summary>
+    public static string? Own(string operation, RecordKind kind, string key) => OwnOf(kind)?.Invoke(operation, key);
+
     /// <summary>The page that lists a record, where there is one: its own, or that of what it names.</summary>
     /// <param name="text">The text of a column.</param>
     public static (string Address, string Text)? Above(string operation, RecordKind kind, string key, Func<string, string> text)

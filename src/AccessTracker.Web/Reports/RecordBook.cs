@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
@@ -41,16 +42,16 @@ public sealed class RecordBook(Situation situation)
         var wanted = references.ToHashSet(StringComparer.Ordinal);
         var kinds = new HashSet<string>(wanted.Select(r => r[..Math.Max(0, r.IndexOf(':', StringComparison.Ordinal))]), StringComparer.Ordinal);
         return new RecordSet(
-            Of("delivery", situation.Stops, RecordRef.Of),
-            Of("convoy", situation.Facts.Convoys, RecordRef.Of),
-            Of("line", situation.Lines, RecordRef.Of),
-            [.. Of("status", situation.Facts.Statuses, RecordRef.Of)
+            Of(RecordKinds.Deliveries, situation.Stops, RecordRef.Of),
+            Of(RecordKinds.Convoys, situation.Facts.Convoys, RecordRef.Of),
+            Of(RecordKinds.RequestLines, situation.Lines, RecordRef.Of),
+            [.. Of(RecordKinds.Statuses, situation.Facts.Statuses, RecordRef.Of)
                 .OrderBy(s => s.Location, StringComparer.Ordinal).ThenBy(s => s.From).ThenBy(s => s.Authority, StringComparer.Ordinal)],
-            [.. Of("population", situation.Facts.Populations, RecordRef.Of)
+            [.. Of(RecordKinds.Populations, situation.Facts.Populations, RecordRef.Of)
                 .OrderBy(p => p.Location, StringComparer.Ordinal).ThenBy(p => p.AsOf).ThenBy(p => p.Authority, StringComparer.Ordinal)],
-            [.. Of("incident", situation.Facts.Incidents, RecordRef.Of).OrderBy(i => i.Day).ThenBy(i => i.Ref, StringComparer.Ordinal)]);
+            [.. Of(RecordKinds.Incidents, situation.Facts.Incidents, RecordRef.Of).OrderBy(i => i.Day).ThenBy(i => i.Ref, StringComparer.Ordinal)]);
 
         // Of a kind that none of the references is of, nothing is looked at.
-        List<T> Of<T>(string kind, IReadOnlyList<T> records, Func<T, string> reference) => kinds.Contains(kind) ? [.. records.Where(r => wanted.Contains(reference(r)))] : [];
+        List<T> Of<T>(RecordKind kind, IReadOnlyList<T> records, Func<T, string> reference) => kinds.Contains(kind.Name) ? [.. records.Where(r => wanted.Contains(reference(r)))] : [];
     }
 }

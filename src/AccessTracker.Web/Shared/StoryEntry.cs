@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
@@ -31,9 +32,9 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
             null,
             line.Line.PeopleRequested is { } people ? Show.With(Texts.AskedFor, Show.Number(people)) : null,
             null,
-            new StoryLink(StoryLinkKind.Request, line.Request.Ref)) { Record = ("line", RecordKeys.Of(line)) },
+            new StoryLink(StoryLinkKind.Request, line.Request.Ref)) { Record = (RecordKinds.RequestLines.Name, RecordKeys.Of(line)) },
         .. line.Decisions.Select(d => new StoryEntry(
-            d.DecidedOn, StatusView.OfDecision(d.Kind), d.Location, null, Words(d), d.Source, new StoryLink(StoryLinkKind.Request, d.Request)) { Record = ("decision", RecordKeys.Of(d)) }),
+            d.DecidedOn, StatusView.OfDecision(d.Kind), d.Location, null, Words(d), d.Source, new StoryLink(StoryLinkKind.Request, d.Request)) { Record = (RecordKinds.Decisions.Name, RecordKeys.Of(d)) }),
         .. line.Clearances.Select(c => new StoryEntry(
             c.On,
             StatusView.Of(c.State),
@@ -41,7 +42,7 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
             null,
             Join(Wording.OfFree(c.Kind), c.Party, c.Note),
             c.Source,
-            new StoryLink(StoryLinkKind.Request, c.Request)) { Record = ("clearance", RecordKeys.Of(c)) }),
+            new StoryLink(StoryLinkKind.Request, c.Request)) { Record = (RecordKinds.Clearances.Name, RecordKeys.Of(c)) }),
     ];
 
     public static StoryEntry Of(Stop stop, Situation situation) => Of(stop, situation.HindranceOf(stop));
@@ -58,10 +59,10 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
             hindrance?.Reason,
             stop.Delivery.Note),
         stop.Delivery.Source,
-        new StoryLink(StoryLinkKind.Convoy, stop.Convoy.Ref)) { Record = ("delivery", stop.Delivery.Ref) };
+        new StoryLink(StoryLinkKind.Convoy, stop.Convoy.Ref)) { Record = (RecordKinds.Deliveries.Name, stop.Delivery.Ref) };
 
     public static StoryEntry Of(StatusEntry entry) => new(
-        entry.From, StatusView.Of(entry.Status), entry.Location, null, Join(Show.With(Texts.StatusFrom, entry.Authority), entry.BesiegedBy, entry.Reason), entry.Source, null) { Record = ("status", RecordKeys.Of(entry)) };
+        entry.From, StatusView.Of(entry.Status), entry.Location, null, Join(Show.With(Texts.StatusFrom, entry.Authority), entry.BesiegedBy, entry.Reason), entry.Source, null) { Record = (RecordKinds.Statuses.Name, RecordKeys.Of(entry)) };
 
     public static StoryEntry Of(PopulationEstimate estimate) => new(
         estimate.AsOf,
@@ -71,7 +72,7 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
         Join(Show.With(Texts.PeopleCount, Show.Number(estimate.People)), estimate.Authority),
         estimate.Source,
         null)
-    { Record = ("population", RecordKeys.Of(estimate)) };
+    { Record = (RecordKinds.Populations.Name, RecordKeys.Of(estimate)) };
 
     public static StoryEntry Of(Incident incident) => new(
         incident.Day,
@@ -81,7 +82,7 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
         Join(incident.Party, incident.Description),
         null,
         incident.Convoy is { } convoy ? new StoryLink(StoryLinkKind.Convoy, convoy) : null)
-    { Record = ("incident", incident.Ref) };
+    { Record = (RecordKinds.Incidents.Name, incident.Ref) };
 
     private static string? Words(Decision decision) => Join(
         decision.Party,

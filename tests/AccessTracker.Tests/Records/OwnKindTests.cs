@@ -31,6 +31,8 @@ public sealed class OwnKindTests : EntryUiTest
 
         """;
 
+    private int _bundles;
+
     [Theory, EveryStore]
     public async Task It_is_imported_and_the_same_again_changes_nothing(StoreProvider provider)
     {
@@ -234,7 +236,7 @@ public sealed class OwnKindTests : EntryUiTest
 
     private Task<ImportResult> ImportAsync(params (string File, string Text)[] files)
     {
-        var folder = Store.Folder.Path(Guid.NewGuid().ToString("N"));
+        var folder = Store.Folder.Path($"bundle-{++_bundles}");
         Directory.CreateDirectory(folder);
         foreach (var (file, text) in files.Length > 0 ? files : [("posts.csv", Posts), ("post_visits.csv", Visits)])
         {
