@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
@@ -86,9 +85,7 @@ public sealed record RecordField(RecordKind Table, RecordColumn Column, bool IsN
     {
         { Refers: { } kind } when kind == RecordKinds.Meetings =>
             [.. situation.Facts.Meetings.OrderByDescending(m => m.Number).Select(m => new FilterChoice(Cell.Write((long)m.Number), Show.With(Texts.MeetingOn, m.Number, Show.Day(m.Date))))],
-        { Of: { } type } => [.. Column.Words.Select(w => new FilterChoice(w, Wording.OfWord(type, w)))],
-        _ when Table == RecordKinds.Operations => [.. Column.Words.Select(w => new FilterChoice(w, CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(RecordKinds.Weekday(w))))],
-        _ => [.. Column.Words.Select(w => new FilterChoice(w, Wording.OfFree(w)))],
+        _ => [.. Column.Words.Select(w => new FilterChoice(w, Wording.OfWordIn(Column, w)))],
     };
 
     /// <summary>What was written there before; null: nothing that is offered again.</summary>

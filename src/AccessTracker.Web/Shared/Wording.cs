@@ -9,9 +9,6 @@ public static class Wording
 {
     public static string Of<T>(T value) where T : struct, Enum => Find(Key(value)) ?? Word.Of(value);
 
-    /// <summary>The text of one of the words of an enum that is known at run time.</summary>
-    public static string OfWord(Type type, string word) => Find($"{type.Name}_{Enum.GetNames(type)[Word.All(type).ToList().IndexOf(word)]}") ?? OfFree(word);
-
     /// <summary>The text of <paramref name="word"/>, which stands for a <typeparamref name="T"/>; the word itself when it does not.</summary>
     public static string OfWord<T>(string word) where T : struct, Enum => Word.TryParse<T>(word, out var value) ? Of(value) : word;
 
