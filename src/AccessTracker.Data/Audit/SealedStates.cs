@@ -65,7 +65,7 @@ internal static class SealedStates
         var rows = new Dictionary<(string Key, string Part), List<string?[]>>();
         foreach (var sql in Sql.Of(kind, session.Dialect.Provider))
         {
-            await using var command = all ? session.Command(sql) : session.Command($"select * from ({sql}) x where x.k = @key").With("key", key);
+            await using var command = all ? session.Command(sql) : session.Command(Sql.OfKey(sql)).With("key", key);
             await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
             while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
             {
@@ -111,6 +111,9 @@ internal static class SealedStates
 
     private static class Sql
     {
+        /// <summary>Of the parts of a state, those of one record.</summary>
+        public static string OfKey(string parts) => $"select * from ({parts}) x where x.k = @key";
+
         private static readonly string[] _account =
         [
             "select id as k, 'address or name' as p, email, email_key, name from account",

@@ -155,7 +155,7 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
         var day = table == RecordKinds.Requests ? "t.submitted_on" : table == RecordKinds.Convoys ? "t.departed_on" : "null";
         var isNamed = keys is null ? "" : $"and {session.Dialect.AnyOf("t.record_key", "keys")}";
         var isReadable = isWhole ? "" : $"and {visibility.Of(table)}";
-        await using var command = session.Command($"select t.record_key, t.id, {day} {RecordSql.From(table)} where t.operation_id = @operation {isNamed} {isReadable}")
+        await using var command = session.Command(RecordSql.References(table, day, isNamed, isReadable))
             .With("operation", operationId)
             .With("keys", session.Dialect.Texts(keys ?? []))
             .With(Visibility.OpenBefore, visibility.ParameterValue);

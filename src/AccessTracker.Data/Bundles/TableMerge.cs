@@ -184,7 +184,7 @@ internal sealed class TableMerge : IDisposable
     private async Task<Dictionary<string, (StoredRecord? Record, Sensitivity? Level)>> KnownAsync(IReadOnlyList<BundleRow> rows, CancellationToken cancellation)
     {
         _isEmpty ??= await _writer.Session.FirstOrDefaultAsync<string>(
-            $"select id from {_table.Table} where operation_id = @operation limit 1", new { operation = _writer.OperationId }).ConfigureAwait(false) is null;
+            RecordSql.Any(_table), new { operation = _writer.OperationId }).ConfigureAwait(false) is null;
         if (_isEmpty.Value)
         {
             return [];

@@ -101,7 +101,7 @@ internal sealed class OperationMerge(Session session, ImportReport report, Impor
         return new FileCount(_table.File, isNew ? 1 : 0, isNew ? 0 : 1, 0, 0);
     }
 
-    public Task<string?> CodeAsync(string id) => session.FirstOrDefaultAsync<string>("select code from operation where id = @id", new { id });
+    public Task<string?> CodeAsync(string id) => session.FirstOrDefaultAsync<string>(Sql.Code, new { id });
 
     private async Task<StoredRecord> StoredAsync(string id)
     {
@@ -123,6 +123,8 @@ internal sealed class OperationMerge(Session session, ImportReport report, Impor
 
     private static class Sql
     {
+        public const string Code = "select code from operation where id = @id";
+
         public const string All = "select id, code from operation where version > 0 order by code";
 
         public const string IdOf = "select id from operation where code = @code";

@@ -21,7 +21,7 @@ internal static class RecordLevel
 
     public static async Task<Sensitivity> OfAsync(Session session, RecordKind table, string recordId, SensitivityRules rules, StoredOperation operation, DateTimeOffset now)
     {
-        await using var command = session.Command($"select {Sql(table, rules, operation, now)} {RecordSql.From(table)} where t.id = @id")
+        await using var command = session.Command(RecordSql.LevelOfOne(table, Sql(table, rules, operation, now)))
             .With("id", recordId)
             .With(Visibility.OpenBefore, OpenBefore(rules, operation, now));
         return (Sensitivity)Convert.ToInt32(await command.ExecuteScalarAsync().ConfigureAwait(false), System.Globalization.CultureInfo.InvariantCulture);

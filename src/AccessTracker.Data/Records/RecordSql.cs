@@ -63,6 +63,20 @@ internal static class RecordSql
             .Select(t => $"(h.kind = '{t.Name}' and exists (select 1 {From(t)} where t.id = h.record_id and {visibility.Of(t)}))")
             .Append(withOperation ? $"h.kind = '{RecordKinds.Operations.Name}'" : "1 = 0"))})";
 
+    /// <summary>Keys and ids of records, with the day <paramref name="day"/> that their kind is known by; conditions are added to it.</summary>
+    public static string References(RecordKind table, string day = "null", string isNamed = "", string isReadable = "") =>
+        $"select t.record_key, t.id, {day} {From(table)} where t.operation_id = @operation {isNamed} {isReadable}";
+
+    /// <summary>The keys of records that count and may be read.</summary>
+    public static string Keys(RecordKind table, Visibility visibility) =>
+        $"select t.record_key {From(table)} where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(table)}";
+
+    /// <summary>One record of the operation, if it has any.</summary>
+    public static string Any(RecordKind table) => $"select id from {table.Table} where operation_id = @operation limit 1";
+
+    /// <summary>What the expression <paramref name="level"/> over <see cref="From"/> comes to for one record.</summary>
+    public static string LevelOfOne(RecordKind table, string level) => $"select {level} {From(table)} where t.id = @id";
+
     public static string Update(RecordKind table) => $"""
         update {table.Table} set version = version + 1, {string.Join(", ", table.Columns.Select((c, i) => $"{c.Stored} = @p{i}"))}
         where id = @id

@@ -137,7 +137,7 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
             where g.request_id = {part}.request_id and g.location_id = {part}.location_id and g.sensitivity in ({_levels}))
         """;
 
-    // It is a refusal or an end; or a permit that has lapsed, or was used by a stop that may be read. Not before a day, where one is given. The join
+    // It is a refusal or an end; or a permit that has lapsed, or was used by a stop that may be read: an evacuation uses none. Not before a day, where one is given. The join
     // and the place in it are written so that SQLite goes by the few convoys of the request and their stops, and not by all deliveries of the place.
     private string Settles(string answer, string? day = null)
     {
@@ -148,7 +148,7 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
                 and (({answer}.valid_to is not null and {answer}.valid_to < @{OpenBefore}{NotBefore($"{answer}.valid_to")})
                     or exists (select 1 from convoy v cross join delivery u
                         where v.request_id = {answer}.request_id and u.convoy_id = v.id and (u.location_id || '') = {answer}.location_id
-                        and u.withdrawn_at is null and v.withdrawn_at is null
+                        and u.withdrawn_at is null and v.withdrawn_at is null and v.mode <> 'evacuation'
                         and u.outcome in ('delivered', 'partial') and (u.people_reached is null or u.people_reached > 0)
                         and u.day >= {answer}.decided_on{NotBefore("u.day")}
                         and {Level(RecordKinds.Deliveries, "u", IsPast("u"))} and {Level(RecordKinds.Convoys, "v", "1 = 1")}))))

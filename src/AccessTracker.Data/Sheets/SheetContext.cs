@@ -37,8 +37,7 @@ internal sealed class SheetContext
     private static async Task<HashSet<string>> HeadsAsync(Session session, string operation, RecordKind table, Visibility visibility)
     {
         var heads = new HashSet<string>(StringComparer.Ordinal);
-        var sql = $"select t.record_key {RecordSql.From(table)} where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(table)}";
-        await ReadAsync(session, sql, operation, visibility, row => heads.Add(row.GetString(0))).ConfigureAwait(false);
+        await ReadAsync(session, RecordSql.Keys(table, visibility), operation, visibility, row => heads.Add(row.GetString(0))).ConfigureAwait(false);
         return heads;
     }
 

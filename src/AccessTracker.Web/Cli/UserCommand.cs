@@ -59,5 +59,5 @@ internal sealed class UserCommand(IServiceProvider services, TextWriter output, 
         return CommandLine.Done;
     }
 
-    private Task MigrateAsync() => Migrator.MigrateAsync(services.GetRequiredService<StoreOptions>());
+    private Task<IReadOnlyList<string>> MigrateAsync() => Migrator.MigrateAsync(services.GetRequiredService<StoreOptions>());
 }

@@ -16,12 +16,28 @@ namespace AccessTracker.Tests.Architecture;
 /// </summary>
 public sealed class StatementTests
 {
-    private static readonly Regex _statement = new(@"^\s*(select|insert into|update \w+\s+set|delete from|with (recursive )?\w+)\b", RegexOptions.IgnoreCase);
+    private static readonly Regex _prepared = new(@"^\s*(select|insert into|update \w+\s+set|delete from|with (recursive )?\w+)\b", RegexOptions.IgnoreCase);
+
+    // Every beginning of a statement, in constant text or around a hole.
+    private static readonly Regex _statement = new(
+        @"^\s*((select|insert into|update \S+\s+set|delete from|with (recursive )?\w+|values|merge into|copy|pragma|truncate|vacuum|lock table|begin immediate)\b|analyze$)", RegexOptions.IgnoreCase);
+
     private static readonly Regex _literal = new("\\$*\"\"\"(?<text>.*?)\"\"\"|\\$?@?\"(?<text>(?:[^\"\\\\\\n]|\\\\.)*)\"", RegexOptions.Singleline);
     private static readonly Regex _parameter = new(@"@(\w+)");
 
-    // Statements beside the classes of statements: for one database alone, or put together where they are sent.
-    private static readonly string[] _elsewhere = ["BulkInsert.cs", "RecordReferences.cs", "TableMerge.cs", "Migrator.cs", "OperationMerge.cs", "RecordLevel.cs", "SheetContext.cs", "StoreBackup.cs", "SealedStates.cs"];
+    // Statements beside the classes of statements, each with the reason why it is not prepared on both databases.
+    private static readonly Dictionary<string, (string Begins, string Why)[]> _elsewhere = new()
+    {
+        ["BulkInsert.cs"] = [("copy ", "PostgreSQL's way alone"), ("insert into ", "made of the table that is given; every import on SQLite sends it")],
+        ["Db.cs"] = [("begin immediate", "SQLite's way alone")],
+        ["Dialect.cs"] = [("analyze", "no statement that can be prepared")],
+        ["Migrator.cs"] = [("select scriptname", "from the journal of migrations, which their library makes"), ("select pg_advisory_lock", "PostgreSQL's way alone")],
+        ["StoreBackup.cs"] =
+        [
+            ("pragma ", "of a file of SQLite"), ("select name from sqlite_master", "of a file of SQLite"), ("select ScriptName", "of a file of SQLite"),
+        ],
+        ["StoreVerification.cs"] = [("pragma ", "of a file of SQLite")],
+    };
 
     [Theory, EveryStore]
     public async Task Each_is_understood_by_the_database(StoreProvider provider)
@@ -60,15 +76,26 @@ public sealed class StatementTests
     public void Each_stands_in_a_class_of_statements()
     {
         var outside = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/AccessTracker.Data"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal) && !_elsewhere.Contains(Path.GetFileName(f)))
-            .SelectMany(f => Outside(File.ReadAllText(f)).Select(t => $"{Path.GetFileName(f)}: {t}"));
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
+            .SelectMany(f => Outside(File.ReadAllText(f)).Select(t => (File: Path.GetFileName(f), Text: t.Trim())))
+            .ToList();
+        bool IsListed((string File, string Text) found) => _elsewhere.GetValueOrDefault(found.File, []).Any(e => found.Text.StartsWith(e.Begins, StringComparison.Ordinal));
 
-        Assert.Empty(outside);
+        Assert.Empty(outside.Where(f => !IsListed(f)).Select(f => $"{f.File}: {f.Text}"));
+        Assert.Empty(_elsewhere.SelectMany(e => e.Value.Where(v => !outside.Exists(f => f.File == e.Key && f.Text.StartsWith(v.Begins, StringComparison.Ordinal))).Select(v => $"{e.Key}: {v.Begins}")));
     }
 
     [Fact]
     public void One_that_stands_elsewhere_is_found() =>
         Assert.Equal(["select a from b"], Outside("class Store { string a = \"select a from b\"; private static class Sql { public const string C = \"select c from d\"; } }"));
+
+    // One line or many, in quotes of either kind.
+    [Theory]
+    [InlineData("var a = \"delete from b where c = 1\";")]
+    [InlineData("var a = $\"update {b} set c = 1\";")]
+    [InlineData("var a = \"\"\"\n    with x as (select 1)\n    select * from x\n    \"\"\";")]
+    [InlineData("Execute(\"pragma foreign_keys\")")]
+    public void One_of_any_form_is_found(string source) => Assert.Single(Outside(source));
 
     // What stands before the class, and after its last brace.
     private static IEnumerable<string> Outside(string source)
@@ -104,7 +131,7 @@ public sealed class StatementTests
             var values = type.GetFields(all).Where(f => !f.IsPrivate && f.FieldType == typeof(string)).Select(f => (f.Name, Texts: new List<string> { (string)f.GetValue(null)! }))
                 .Concat(type.GetProperties(all).Where(p => p.PropertyType == typeof(string)).Select(p => (p.Name, Texts: new List<string> { (string)p.GetValue(null)! })))
                 .Concat(type.GetMethods(all).Where(m => !m.IsPrivate && m.ReturnType == typeof(string) && !m.IsSpecialName && !m.Name.Contains('<', StringComparison.Ordinal)).Select(m => (m.Name, Texts: Calls(m, dialect).ToList())));
-            foreach (var (member, texts) in values.Select(v => (v.Name, v.Texts.Where(t => _statement.IsMatch(t)).Distinct().ToList())))
+            foreach (var (member, texts) in values.Select(v => (v.Name, v.Texts.Where(t => _prepared.IsMatch(t)).Distinct().ToList())))
             {
                 if (texts.Count > 0)
                 {
@@ -159,6 +186,7 @@ public sealed class StatementTests
             "kind" => table.Name,
             "refers" => column.Refers?.Name ?? "request",
             "level" => "'low'",
+            "parts" => "select code as k from operation",
             _ => "1 = 1",
         },
         _ => null,
