@@ -52,7 +52,10 @@ public sealed class DraftStore(Db db)
 
     /// <summary>The draft with that id, if it is the person's; one that was thrown away too.</summary>
     public Task<Draft?> FindAsync(StoredOperation operation, string person, string id, CancellationToken cancellation = default) => db.ReadAsync(
-        async session => await session.FirstOrDefaultAsync<Row>(Sql.Find, new { operation = operation.Id.ToString(), person, id }).ConfigureAwait(false) is { } row ? Read(operation, person, row) : null,
+        async session => await session.FirstOrDefaultAsync<Row>(Sql.Find, new { operation = operation.Id.ToString(), person, id })
+            .ConfigureAwait(false) is { } row
+            ? Read(operation, person, row)
+            : null,
         cancellation);
 
     /// <summary>The person's drafts, the latest first, those that were thrown away among them.</summary>

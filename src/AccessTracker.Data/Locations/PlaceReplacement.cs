@@ -254,7 +254,10 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
         /// <summary>The same into a record that is there and withdrawn.</summary>
         public static string CopyInto(RecordKind table) => $"""
             update {table.Table} set version = version + 1, withdrawn_at = null, withdrawn_by = null, withdrawn_reason = null, recorded = @recorded, location_id = @place,
-                {string.Join(", ", table.Columns.Where(c => c.Name != Location).Select(c => c.Stored).Append("sensitivity").Select(c => $"{c} = (select o.{c} from {table.Table} o where o.id = @from)"))}
+                {string.Join(
+                    ", ",
+                    table.Columns.Where(c => c.Name != Location).Select(c => c.Stored).Append("sensitivity")
+                        .Select(c => $"{c} = (select o.{c} from {table.Table} o where o.id = @from)"))}
             where id = @id
             """;
     }

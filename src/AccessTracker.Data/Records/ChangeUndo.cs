@@ -276,7 +276,8 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         }
 
         public static string Page(RecordKind table, string level) => $"""
-            {RecordSql.Stored(table, $", {level}, h.number, h.action, h.before_json", "join history h on h.record_id = t.id and h.version = t.version")}
+            {RecordSql.Stored(
+                table, $", {level}, h.number, h.action, h.before_json", "join history h on h.record_id = t.id and h.version = t.version")}
             where h.operation_id = @operation and h.change_number = @change and h.kind = @kind and h.number > @after
             order by h.number
             limit @most

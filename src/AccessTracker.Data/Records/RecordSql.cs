@@ -17,7 +17,9 @@ internal static class RecordSql
     /// its own key, and cannot be withdrawn.
     /// </summary>
     public static string Stored(RecordKind table, string more = "", string join = "") => $"""
-        select t.id, {(table == RecordKinds.Operations ? "t.code, t.version, null as withdrawn_at, null as sensitivity" : "t.record_key, t.version, t.withdrawn_at, t.sensitivity")},
+        select t.id, {(table == RecordKinds.Operations
+            ? "t.code, t.version, null as withdrawn_at, null as sensitivity"
+            : "t.record_key, t.version, t.withdrawn_at, t.sensitivity")},
             {string.Join(", ", table.Columns.Select((c, i) => c.Refers is null ? $"t.{c.Stored}" : $"r{i}.record_key"))}{more}
         {From(table)}
         {join}

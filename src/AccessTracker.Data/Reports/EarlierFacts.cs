@@ -48,7 +48,9 @@ internal sealed class EarlierFacts(Session session, Id<Operation> operation, Vis
             Requests = touched.Requests.Values.ToHashSet(StringComparer.Ordinal),
             Convoys = touched.Convoys.Values.ToHashSet(StringComparer.Ordinal),
             Locations = touched.Has(RecordKinds.Locations) ? locations : null,
-            Statuses = haveStatuses ? [.. (await ReadAsync(RecordKinds.Statuses, "operation_id", operationId).ConfigureAwait(false)).Where(s => places.Contains(s.Location))] : null,
+            Statuses = haveStatuses
+                ? [.. (await ReadAsync(RecordKinds.Statuses, "operation_id", operationId).ConfigureAwait(false)).Where(s => places.Contains(s.Location))]
+                : null,
             Populations = havePopulations
                 ? [.. (await ReadAsync(RecordKinds.Populations, "operation_id", operationId).ConfigureAwait(false)).Where(p => places.Contains(p.Location))]
                 : null,

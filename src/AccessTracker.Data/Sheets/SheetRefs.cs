@@ -24,7 +24,8 @@ internal static class SheetRefs
         }
 
         const int hashed = 16;
-        return $"{Unicode.Start(text, Cell.LongestKey - hashed - 1)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..hashed]}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return $"{Unicode.Start(text, Cell.LongestKey - hashed - 1)}-{hash[..hashed]}";
     }
 
     // Blanks and slashes do no good in an address.

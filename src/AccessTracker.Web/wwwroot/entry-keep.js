@@ -11,7 +11,10 @@ const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte
 
 export class Keeper {
   constructor(form, words, start) {
-    Object.assign(this, { form, words, start, window: random(), turn: 0, changes: 0, kept: 0, since: 0, timer: 0, working: null, pending: null, isOver: false, isOverwriting: false, isLeaving: false, isRenewed: false });
+    Object.assign(this, {
+      form, words, start, window: random(), turn: 0, changes: 0, kept: 0, since: 0, timer: 0, working: null, pending: null,
+      isOver: false, isOverwriting: false, isLeaving: false, isRenewed: false,
+    });
     this.state = form.querySelector("[data-state]");
     const signal = (this.listening = new AbortController()).signal;
     window.addEventListener("online", () => this.again(), { signal });
@@ -199,7 +202,8 @@ export class Keeper {
 
   seal() {
     return seal.store(this.form, this.words, {
-      fields: [...new FormData(this.form)].filter(([, value]) => typeof value === "string"), window: this.window, turn: this.turn, revision: this.form.elements["entry.revision"].value,
+      fields: [...new FormData(this.form)].filter(([, value]) => typeof value === "string"),
+      window: this.window, turn: this.turn, revision: this.form.elements["entry.revision"].value,
     });
   }
 
@@ -292,7 +296,9 @@ export class Keeper {
       data.set("entry.leaving", "true");
     }
     const size = [...data].reduce((sum, [name, value]) => sum + 120 + name.length + new TextEncoder().encode(value).length, 0);
-    fetch(this.form.dataset.entry, { method: "POST", body: data, redirect: "error", keepalive: size < mostWhenLeaving, headers: { "X-Requested-With": "XMLHttpRequest" } })
+    fetch(this.form.dataset.entry, {
+      method: "POST", body: data, redirect: "error", keepalive: size < mostWhenLeaving, headers: { "X-Requested-With": "XMLHttpRequest" },
+    })
       .then(async answer => {
         if (answer.ok) {
           this.form.elements["entry.revision"].value = (await answer.json()).revision;

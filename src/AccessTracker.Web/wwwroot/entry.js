@@ -60,7 +60,8 @@ function start(form) {
       form.requestSubmit(form.querySelector(".entry-bar .main"));
     } else if (form.contains(event.target) && event.target.matches("input, select") && !event.defaultPrevented) {
       event.preventDefault();
-      const fields = [...form.querySelectorAll("input:not([type=hidden], [tabindex='-1']), select, textarea, .entry-bar .main")].filter(one => one.checkVisibility?.() ?? one.offsetParent);
+      const fields = [...form.querySelectorAll("input:not([type=hidden], [tabindex='-1']), select, textarea, .entry-bar .main")]
+        .filter(one => one.checkVisibility?.() ?? one.offsetParent);
       fields[fields.indexOf(event.target) + 1 || fields.length]?.focus();
     }
   }, { signal: keeper.listening.signal });

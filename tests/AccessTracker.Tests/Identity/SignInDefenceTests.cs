@@ -177,7 +177,9 @@ public sealed class SignInDefenceTests
     public void Every_form_that_lets_somebody_in_is_limited()
     {
         using var site = new AccountSite();
-        var limited = Endpoints(site).Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.RateLimiting.EnableRateLimitingAttribute>()?.PolicyName == AccessTracker.Web.Edge.RateLimits.SignIn);
+        var limited = Endpoints(site).Where(e =>
+            e.Metadata.GetMetadata<Microsoft.AspNetCore.RateLimiting.EnableRateLimitingAttribute>()?.PolicyName
+            == AccessTracker.Web.Edge.RateLimits.SignIn);
         Assert.Superset(new HashSet<string?> { "/sign-in", "/sign-in/second-step", "/sign-in/passkey", "/password", "/set-up" }, limited.Select(e => e.RoutePattern.RawText).ToHashSet());
         Assert.DoesNotContain(limited, e => e.RoutePattern.RawText == "/sign-in/demo");
     }

@@ -98,11 +98,15 @@ public sealed class OlderFormTests
     [Fact]
     public void A_series_that_was_frozen_with_0_for_unknown_reads_as_unknown_where_places_were_reached()
     {
-        const string Point = """{"number":5,"reportDate":"2016-03-17","peopleBesiegedInPeriod":0,"peopleHardToReachInPeriod":0,"peopleInPeriod":0,"peopleBesieged":80000,"peopleHardToReach":0,"people":80000,"besiegedReached":4,"besiegedPlaces":18,"hardToReachReached":0,"hardToReachPlaces":0,"permitsPending":0,"trucks":0,"permitsPendingByAge":[]}""";
-        var older = ReportAnnex.FromJson($$"""{"template":1,"narratives":[],"definitions":[],"series":[{{Point}}]}""").Series.Single();
+        var point = """
+            {"number":5,"reportDate":"2016-03-17","peopleBesiegedInPeriod":0,"peopleHardToReachInPeriod":0,"peopleInPeriod":0,
+            "peopleBesieged":80000,"peopleHardToReach":0,"people":80000,"besiegedReached":4,"besiegedPlaces":18,
+            "hardToReachReached":0,"hardToReachPlaces":0,"permitsPending":0,"trucks":0,"permitsPendingByAge":[]}
+            """.ReplaceLineEndings("");
+        var older = ReportAnnex.FromJson($$"""{"template":1,"narratives":[],"definitions":[],"series":[{{point}}]}""").Series.Single();
         Assert.Equal((null, null, (long?)0, (long?)80_000, null), (older.PeopleInPeriod, older.PeopleBesiegedInPeriod, older.PeopleHardToReachInPeriod, older.People, older.Trucks));
 
-        var now = ReportAnnex.FromJson($$"""{"template":2,"narratives":[],"definitions":[],"series":[{{Point}}]}""").Series.Single();
+        var now = ReportAnnex.FromJson($$"""{"template":2,"narratives":[],"definitions":[],"series":[{{point}}]}""").Series.Single();
         Assert.Equal(0, now.PeopleInPeriod);
     }
 

@@ -179,7 +179,9 @@ public sealed class RevisionCountTests
 
         Assert.Equal(16, next.Content.Revisions.Count);
         Assert.All(next.Content.Revisions, r => Assert.Equal(2, r.Report));
-        Assert.Contains("\"revisions\":[{\"report\":2,\"figure\":\"people.period.total.distinct\",\"published\":39000,\"now\":42000,\"records\":[\"delivery:LATE\"]}",
+        Assert.Contains(
+            "\"revisions\":[{\"report\":2,\"figure\":\"people.period.total.distinct\",\"published\":39000,\"now\":42000,"
+                + "\"records\":[\"delivery:LATE\"]}",
             ReportJson.Serialize(next.Content), StringComparison.Ordinal);
         Assert.Equal(ReportJson.Serialize(next.Content), ReportJson.Serialize(ReportJson.Deserialize(ReportJson.Serialize(next.Content))));
         Assert.Equal(42_000, next.Content.People.Cumulative.Total.Distinct);

@@ -214,7 +214,8 @@ public sealed class HostileFileTests
         using var archive = ZipFile.Open(path, ZipArchiveMode.Create);
         Add(archive, "_rels/.rels", $"<Relationships xmlns=\"{relationships}\"><Relationship Id=\"b\" Type=\"{Rel}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
         Add(archive, "xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{relationships}\"><Relationship Id=\"r\" Type=\"{Rel}/worksheet\" Target=\"{target ?? "/" + sheet}\"/><Relationship Id=\"t\" Type=\"{Rel}/sharedStrings\" Target=\"texts.xml\"/></Relationships>");
-        Add(archive, "xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Rel}\"><sheets>{string.Concat(Enumerable.Range(1, sheets).Select(n => $"<sheet name=\"convoys\" sheetId=\"{n}\" r:id=\"r\"/>"))}</sheets></workbook>");
+        var listed = string.Concat(Enumerable.Range(1, sheets).Select(n => $"<sheet name=\"convoys\" sheetId=\"{n}\" r:id=\"r\"/>"));
+        Add(archive, "xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Rel}\"><sheets>{listed}</sheets></workbook>");
         rows(archive.CreateEntry(sheet));
         if (texts is not null)
         {

@@ -57,11 +57,38 @@ public sealed class TestWorkbook
             const string types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
             const string rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
             var numbers = Enumerable.Range(1, _sheets.Count).ToList();
-            Add(archive, "[Content_Types].xml", $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{types}.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{types}.styles+xml\"/>{string.Concat(numbers.Select(n => $"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{types}.worksheet+xml\"/>"))}</Types>");
+            Add(
+                archive,
+                "[Content_Types].xml",
+                $"""
+                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+                <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+                <Default Extension="xml" ContentType="application/xml"/>
+                <Override PartName="/xl/workbook.xml" ContentType="{types}.sheet.main+xml"/>
+                <Override PartName="/xl/styles.xml" ContentType="{types}.styles+xml"/>
+                {string.Concat(numbers.Select(n => $"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{types}.worksheet+xml\"/>"))}
+                </Types>
+                """);
             Add(archive, "_rels/.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{rel}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-            Add(archive, "xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"s\" Type=\"{rel}/styles\" Target=\"styles.xml\"/>{string.Concat(numbers.Select(n => $"<Relationship Id=\"r{n}\" Type=\"{rel}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"))}</Relationships>");
+            Add(
+                archive,
+                "xl/_rels/workbook.xml.rels",
+                $"""
+                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                <Relationship Id="s" Type="{rel}/styles" Target="styles.xml"/>
+                {string.Concat(numbers.Select(n => $"<Relationship Id=\"r{n}\" Type=\"{rel}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"))}
+                </Relationships>
+                """);
             Add(archive, "xl/styles.xml", "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"[$-2010000]d\\ mmmm\\ yyyy\"/></numFmts><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders><cellXfs count=\"2\"><xf/><xf numFmtId=\"164\"/></cellXfs></styleSheet>");
-            Add(archive, "xl/workbook.xml", $"<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"{rel}\"><workbookPr date1904=\"{(CountsFrom1904 ? 1 : 0)}\"/><sheets>{string.Concat(numbers.Select(n => $"<sheet name=\"{SecurityElement.Escape(_sheets[n - 1].Name)}\" sheetId=\"{n}\" r:id=\"r{n}\"{(_sheets[n - 1].IsHidden ? " state=\"hidden\"" : "")}/>"))}</sheets></workbook>");
+            var listed = string.Concat(numbers.Select(n =>
+                $"<sheet name=\"{SecurityElement.Escape(_sheets[n - 1].Name)}\" sheetId=\"{n}\" r:id=\"r{n}\"{(_sheets[n - 1].IsHidden ? " state=\"hidden\"" : "")}/>"));
+            Add(
+                archive,
+                "xl/workbook.xml",
+                $"""
+                <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{rel}">
+                <workbookPr date1904="{(CountsFrom1904 ? 1 : 0)}"/><sheets>{listed}</sheets></workbook>
+                """);
             foreach (var n in numbers)
             {
                 Add(archive, $"xl/worksheets/sheet{n}.xml", _sheets[n - 1].Xml);

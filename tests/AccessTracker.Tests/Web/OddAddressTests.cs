@@ -83,7 +83,8 @@ public sealed class OddAddressTests
             }
         }
 
-        Assert.True(failed.Count == 0, string.Join('\n', failed.Take(40)) + $"\n{failed.Count} in all\n{string.Join('\n', site.Logged.Lines.Where(l => l.Contains("   at ", StringComparison.Ordinal)).Select(l => string.Join('\n', l.Split('\n').Take(6))).Distinct().Take(5))}");
+        var traces = site.Logged.Lines.Where(l => l.Contains("   at ", StringComparison.Ordinal)).Select(l => string.Join('\n', l.Split('\n').Take(6)));
+        Assert.True(failed.Count == 0, string.Join('\n', failed.Take(40)) + $"\n{failed.Count} in all\n{string.Join('\n', traces.Distinct().Take(5))}");
 
         async Task AskAsync(Person? person, string path)
         {

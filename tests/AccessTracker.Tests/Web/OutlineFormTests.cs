@@ -10,7 +10,10 @@ public sealed class OutlineFormTests
 {
     private const string Map = "/o/issg-2016/map";
 
-    private const string Square = """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[35,32],[42,32],[42,37],[35,32]]]}}]}""";
+    private const string Square = """
+        {"type":"FeatureCollection","features":[
+            {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[35,32],[42,32],[42,37],[35,32]]]}}]}
+        """;
 
     [Fact]
     public async Task A_manager_brings_outlines_and_a_file_that_cannot_be_drawn_changes_nothing()

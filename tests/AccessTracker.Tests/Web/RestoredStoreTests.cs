@@ -136,7 +136,12 @@ public sealed class RestoredStoreTests
         AssertWhole(await new StoreVerification(store.Db).RunAsync());
         await DeliverAsync(store, "LATER", "7");
         await store.Records.WithdrawAsync(operation, "delivery", "LATER", 1, "entered twice", TestStore.Actor, TestStore.Now);
-        await store.ExecuteAsync("""update report set records = '{"a":["delivery:NEVER","delivery:D002-MAD","line:UN-2016-02/NONE"],"b":["delivery:LATER"]}' where number = 2""");
+        await store.ExecuteAsync(
+            """
+            update report
+            set records = '{"a":["delivery:NEVER","delivery:D002-MAD","line:UN-2016-02/NONE"],"b":["delivery:LATER"]}'
+            where number = 2
+            """);
 
         var problems = (await new StoreVerification(store.Db).RunAsync()).Where(f => f.Place == "report issg-2016/2, revision 0").Select(f => f.Problem).Order(StringComparer.Ordinal);
 

@@ -30,7 +30,8 @@ public sealed class TransportTests
         var refused = Assert.Throws<OptionsValidationException>(() => Check(connection, "Production", null));
         Assert.Contains("SSL Mode=VerifyFull", refused.Message, StringComparison.Ordinal);
         Assert.Contains("SSL Mode=VerifyFull", Assert.Throws<OptionsValidationException>(() => Check(connection, "Production", "false")).Message, StringComparison.Ordinal);
-        Check($"{connection.Replace("SSL Mode=Require", "", StringComparison.Ordinal).Replace("SSL Mode=Prefer", "", StringComparison.Ordinal)};SSL Mode=VerifyFull", "Production", null);
+        var bare = connection.Replace("SSL Mode=Require", "", StringComparison.Ordinal).Replace("SSL Mode=Prefer", "", StringComparison.Ordinal);
+        Check($"{bare};SSL Mode=VerifyFull", "Production", null);
         Check(connection, "Production", "true");
         Check(connection, "Development", null);
     }
