@@ -10,7 +10,7 @@ namespace AccessTracker.Data.Sheets;
 /// </summary>
 public static class SheetWords
 {
-    // word | English | Arabic. A word may mean the same in two columns; where it does not, the column's line says which.
+    // word | English | Arabic; a line that ends with \ goes on in the next. A word may mean the same in two columns; where it does not, the column's line says which.
     private const string All = """
         planned | planned; scheduled; to be delivered | مخطط; مخطط لها; مجدول; مقرر
         postponed | postponed; delayed; rescheduled | مؤجل; مؤجلة; تأجلت; تم التأجيل
@@ -32,7 +32,8 @@ public static class SheetWords
         air | air; by air | جوا; عن طريق الجو
         verbal | verbal; oral; verbally approved | شفهي; شفوي; موافقة شفهية
         granted | granted; approved; accepted; yes | موافقة; تمت الموافقة; موافق; ممنوح; نعم
-        granted_with_conditions | granted with conditions; conditional; approved with conditions; partially approved | موافقة مشروطة; مشروط; موافقة بشروط; موافقة جزئية
+        granted_with_conditions | granted with conditions; conditional; approved with conditions; partially approved \
+            | موافقة مشروطة; مشروط; موافقة بشروط; موافقة جزئية
         denied | denied; rejected; refused; not approved; no | رفض; مرفوض; مرفوضة; تم الرفض; غير موافق; لا
         withdrawn | withdrawn; taken back | سحب; مسحوب; تم السحب
         expired | expired; lapsed | منتهي; انتهت; انتهت الصلاحية; منتهية
@@ -59,7 +60,7 @@ public static class SheetWords
         as_of | as of; on the day | حتى تاريخه; حتى تاريخ
         """;
 
-    private static readonly FrozenDictionary<string, (string[] English, string[] Arabic)> _texts = All
+    private static readonly FrozenDictionary<string, (string[] English, string[] Arabic)> _texts = All.Replace("\\\n", "", StringComparison.Ordinal)
         .Split('\n').Select(line => line.Split('|')).ToFrozenDictionary(p => p[0].Trim(), p => (Items(p[1]), Items(p[2])), StringComparer.Ordinal);
 
     /// <summary>The words of <paramref name="column"/> by the keys (<see cref="PlaceName.Fold"/>) of all that stands for them.</summary>

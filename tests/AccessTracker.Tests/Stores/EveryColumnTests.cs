@@ -111,7 +111,7 @@ public sealed partial class EveryColumnTests
 
         Assert.Empty(empty);
         unnoticed = [.. unnoticed.Where(c => !IsOrder(c)).Select(c => c.ToLowerInvariant())];
-        var known = _unnoticed.Keys.Where(k => columns.Any(c => k == $"{c.Table}.{c.Name}".ToLowerInvariant())).ToList();
+        var known = _unnoticed.Keys.Where(k => columns.Any(c => k.Equals($"{c.Table}.{c.Name}", StringComparison.OrdinalIgnoreCase))).ToList();
         Assert.True(known.Order(StringComparer.Ordinal).SequenceEqual(unnoticed.Order(StringComparer.Ordinal)), string.Join('\n', unnoticed.Except(known).Concat(known.Except(unnoticed).Select(c => $"{c} is noticed"))));
         Assert.Empty(_unsealed.Keys.Except(columns.Select(c => c.Table)));
     }
