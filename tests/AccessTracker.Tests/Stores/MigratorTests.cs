@@ -99,7 +99,8 @@ public sealed class MigratorTests
 
         foreach (var table in RecordKinds.Standard.Records)
         {
-            Assert.Equal([.. ofEveryRecord, .. table.Columns.Select(c => c.Stored), "sensitivity"], await ColumnsAsync(store, table.Table));
+            // A column that came later stands last in the table: statements name them all.
+            Assert.Equal([.. ofEveryRecord.Concat(table.Columns.Select(c => c.Stored)).Append("sensitivity").Order(StringComparer.Ordinal)], (await ColumnsAsync(store, table.Table)).Order(StringComparer.Ordinal));
         }
     }
 
