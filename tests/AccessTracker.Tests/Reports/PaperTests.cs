@@ -116,6 +116,45 @@ public sealed class PaperTests : IDisposable
         Assert.Contains(pdf.GetPages().SelectMany(p => p.Letters), l => l.FontName?.Contains("Arabic", StringComparison.Ordinal) == true);
     }
 
+    // The words of a PDF stand where they are printed: none of them beyond the sheet.
+    [ChromiumFact]
+    public async Task A_name_of_200_letters_without_a_space_pushes_nothing_off_the_sheet()
+    {
+        var document = await DocumentAsync();
+        var (name, reference) = (new string('N', 200), "R-" + new string('R', 120));
+        document = document with
+        {
+            Content = document.Content with
+            {
+                Operation = document.Content.Operation with { Name = new string('O', 200) },
+                Reached = [document.Content.Reached[0] with { Name = name }, .. document.Content.Reached.Skip(1)],
+                Unreached = [document.Content.Unreached[0] with { Name = name }, .. document.Content.Unreached.Skip(1)],
+                Permits = document.Content.Permits with { GrantedUnused = [new GrantedUnused(reference, document.Content.Unreached[0].Location, new DateOnly(2016, 3, 1), 5, 17)] },
+                Targets = [.. document.Content.Targets.Select(t => t with { Name = name })],
+            },
+        };
+        using var pdf = PdfDocument.Open(await PrintAsync(document));
+        Assert.All(pdf.GetPages(), page => Assert.All(page.Letters, l => Assert.InRange(l.BoundingBox.Right, 0, page.Width - 20)));
+        Assert.True(pdf.GetPages().SelectMany(p => p.Letters).Count(l => l.Value == "N") >= 400);
+    }
+
+    [ChromiumFact]
+    public async Task An_emoji_is_named_in_the_PDF_where_the_fonts_have_no_picture_of_it()
+    {
+        var document = await DocumentAsync();
+        document = document with
+        {
+            Content = document.Content with { Reached = [document.Content.Reached[0] with { Name = "Madaya \U0001F642" }, document.Content.Reached[1] with { Name = "\U0001F1F8\U0001F1FE Foah" }, .. document.Content.Reached.Skip(2)] },
+            Annex = document.Annex with { Narratives = [new Narrative("en", "Five convoys \U0001F69A\U0001F3E5 went, \u2705 done \U0001F468\u200D\U0001F469\u200D\U0001F467.")] },
+        };
+        using var pdf = PdfDocument.Open(await PrintAsync(document));
+        var text = string.Join(' ', pdf.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text));
+
+        Assert.Contains("Madaya [emoji U+1F642]", text, StringComparison.Ordinal);
+        Assert.Contains("[flag SY] Foah", text, StringComparison.Ordinal);
+        Assert.Contains("Five convoys [emoji U+1F69A][emoji U+1F3E5] went, [emoji U+2705] done [emoji U+1F468 U+1F469 U+1F467].", text, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _app.Dispose();
 
     private PaperHtml Paper => _app.Services.GetRequiredService<PaperHtml>();

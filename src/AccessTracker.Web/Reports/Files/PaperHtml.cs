@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using AccessTracker.Web.Reports.Paper;
 using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Components.Web;
 namespace AccessTracker.Web.Reports.Files;
 
 /// <summary>Writes what is printed, a report's print view or a brief, as one file that stands for itself: its styles are in it, and it asks for nothing.</summary>
-public sealed class PaperHtml(IServiceScopeFactory scopes, ILoggerFactory logs)
+public sealed partial class PaperHtml(IServiceScopeFactory scopes, ILoggerFactory logs)
 {
     // Whatever a record may hold: no script runs, and nothing is loaded.
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'";
@@ -32,9 +33,10 @@ public sealed class PaperHtml(IServiceScopeFactory scopes, ILoggerFactory logs)
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
         var body = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+        body = PaperEmoji.Named(body);
 
         // Hexadecimal numbers for letters: a string of CSS in a style of HTML, and neither is ended by what an operation is called.
-        var foot = string.Concat(running().EnumerateRunes().Select(r => string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:x6}")));
+        var foot = string.Concat(Breakable(PaperEmoji.Named(running())).EnumerateRunes().Select(r => string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:x6}")));
         return $$"""
             <!DOCTYPE html>
             <html lang="en">
@@ -48,6 +50,12 @@ public sealed class PaperHtml(IServiceScopeFactory scopes, ILoggerFactory logs)
             </html>
             """;
     }
+
+    // The foot of a page breaks no word by itself.
+    private static string Breakable(string text) => LongWord().Replace(text, "$0\u200B");
+
+    [GeneratedRegex(@"\S{24}")]
+    private static partial Regex LongWord();
 
     private static string ReadStyles()
     {

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using AccessTracker.Data;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Tests.Shared;
+using AccessTracker.Web.Shared;
+
+namespace AccessTracker.Tests.Architecture;
+
+/// <summary>Every text that people read is read by somebody: one that nothing shows any more is a text that translators work on for nothing.</summary>
+public sealed partial class UsedTextTests
+{
+    [Fact]
+    public void Every_text_is_shown_somewhere()
+    {
+        var source = Source();
+        var unused = string.Join(' ', Unused(Names(), source));
+        Assert.True(unused.Length == 0, unused);
+
+        // A canary: the test would find one.
+        Assert.Equal(["NothingShowsThisText", "Part_nothingShowsThisPart", "AccessStatus_NoSuchStatus"], Unused(["NothingShowsThisText", "Part_nothingShowsThisPart", "AccessStatus_NoSuchStatus"], source));
+    }
+
+    private static IEnumerable<string> Names() => XDocument.Load(Repository.Path("src", "AccessTracker.Web", "Shared", "Resources", "Texts.resx")).Root!.Elements("data").Select(d => d.Attribute("name")!.Value);
+
+    private static IEnumerable<string> Unused(IEnumerable<string> names, string source)
+    {
+        // By its name; as the word of a value of an enum; or by a name that the program puts together, of which both parts are in it.
+        var words = Word().Matches(source).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var named = Named().Matches(source).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var enums = new[] { typeof(Situation).Assembly, typeof(Db).Assembly, typeof(Texts).Assembly }
+            .SelectMany(a => a.GetTypes())
+            .Where(t => t.IsEnum)
+            .SelectMany(t => Enum.GetNames(t).Select(n => $"{t.Name}_{n}"))
+            .ToHashSet(StringComparer.Ordinal);
+        var begun = Begun().Matches(source).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        return names.Where(name => !named.Contains(name) && !enums.Contains(name) && !IsPutTogether(name));
+
+        // Codes of clusters stand in records alone.
+        bool IsPutTogether(string name) => name.StartsWith("Sector_", StringComparison.Ordinal) || begun.Any(b => name.StartsWith(b, StringComparison.Ordinal) && name[b.Length..].Split('_', '-').All(part => words.Contains(part) || part is "any" or "list"));
+    }
+
+    private static string Source() => string.Join('\n', Directory.EnumerateFiles(Repository.Path("src"), "*", SearchOption.AllDirectories)
+        .Where(f => Path.GetExtension(f) is ".cs" or ".razor" or ".js" or ".json" && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !f.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Where(f => !f.EndsWith(".Designer.cs", StringComparison.Ordinal))
+        .Select(File.ReadAllText));
+
+    [GeneratedRegex(@"[A-Za-z0-9]\w*")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"Texts\.(\w+)")]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"""(\w+_)[{""]")]
+    private static partial Regex Begun();
+}
