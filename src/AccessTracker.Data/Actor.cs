@@ -11,7 +11,7 @@ public sealed record Actor(string Name, string? Role = null)
     /// <summary>Whom the policy is asked about. The operator of the machine unless said otherwise.</summary>
     public Person Person { get; init; } = Person.Operator(Name);
 
-    /// <summary>Where a request came from; null on the command line and for jobs.</summary>
+    /// <summary>The address that a request came from; null on the command line and for jobs.</summary>
     public string? Origin { get; init; }
 
     /// <summary><paramref name="person"/> in the role that lets most in <paramref name="operation"/> (null: in any).</summary>

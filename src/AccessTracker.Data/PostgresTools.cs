@@ -14,7 +14,7 @@ internal sealed class PostgresTools(StoreOptions options)
     public async Task DumpAsync(string file, CancellationToken cancellation) =>
         await RunAsync("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", "--file", file], cancellation).ConfigureAwait(false);
 
-    /// <summary>In one transaction: a copy that cannot be restored leaves the store as it was.</summary>
+    /// <summary>Restores a copy in one transaction: one that cannot be restored leaves the store as it was.</summary>
     public async Task RestoreAsync(string file, CancellationToken cancellation) => await RunAsync(
         "pg_restore",
         ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", "--dbname", _connection.Database!, file],

@@ -12,7 +12,7 @@ namespace AccessTracker.Data;
 /// <param name="Field">The column.</param>
 public sealed record SealedPlace(string Table, string Row, string Field)
 {
-    /// <summary>Of an operation's record, in the record itself and in its history.</summary>
+    /// <summary>Returns the place of a severe field of an operation's record, which is the same in the record and in its history.</summary>
     public static SealedPlace Of(RecordKind table, string operation, string key, string column) => new(table.Table, $"{operation}/{key}", column);
 }
 

@@ -14,7 +14,7 @@ namespace AccessTracker.Data.Alerts;
 /// </summary>
 public sealed class AlertStore(Db db)
 {
-    /// <summary>Of a snooze's reason.</summary>
+    /// <summary>No reason for a snooze has more characters.</summary>
     public const int LongestReason = 500;
 
     /// <summary>What there is to know besides the records.</summary>

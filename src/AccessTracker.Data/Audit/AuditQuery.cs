@@ -22,7 +22,7 @@ public sealed record AuditQuery
     /// <summary>The last day, UTC.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>Only what comes after this row.</summary>
+    /// <summary>The row after which the page begins.</summary>
     public AuditCursor? After { get; init; }
 }
 

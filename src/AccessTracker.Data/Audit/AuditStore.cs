@@ -17,7 +17,7 @@ public sealed class AuditStore(Db db)
     public Task<StoredAuditEvent?> FindAsync(long number, CancellationToken cancellation = default) =>
         db.ReadAsync(s => s.FirstOrDefaultAsync<StoredAuditEvent>(Sql.Find, new { number }), cancellation);
 
-    /// <summary>In the transaction of what it tells of: both are stored, or neither.</summary>
+    /// <summary>Records an entry in the transaction of what it tells of: both are stored, or neither.</summary>
     internal static async Task RecordAsync(Session session, AuditEvent entry, Actor actor, DateTimeOffset now) =>
         await RecordNumberedAsync(session, entry, actor, now).ConfigureAwait(false);
 

@@ -29,7 +29,7 @@ internal sealed class Chain
     /// <summary>How many there are.</summary>
     public long Entries { get; private set; }
 
-    /// <summary>Of the last one; empty when there is none.</summary>
+    /// <summary>The hash of the last entry; empty when there is none.</summary>
     public string Hash { get; private set; }
 
     /// <summary>Holds the chain for this transaction, so that nobody else adds to it meanwhile.</summary>
@@ -77,7 +77,7 @@ internal sealed class Chain
         await _session.ExecuteAsync(Sql.Finish, new { name = _name, entries, hash, seal = _session.Severe.Seal(PlaceOf(_name), SealOf(_name, entries, hash)) }).ConfigureAwait(false);
     }
 
-    /// <summary>Where the seal of a head belongs.</summary>
+    /// <summary>Returns the place that the seal of a head belongs to.</summary>
     public static SealedPlace PlaceOf(string name) => new("chain_head", name, "seal");
 
     /// <summary>What the seal of a head is made of.</summary>

@@ -10,7 +10,7 @@ namespace AccessTracker.Data.Audit;
 /// </summary>
 internal sealed class ChainVerification(Session session, List<Finding> findings, CancellationToken cancellation)
 {
-    /// <summary>Where each chain is said to end.</summary>
+    /// <summary>Returns where each chain is said to end.</summary>
     public static async Task<IReadOnlyList<string>> EndsAsync(Session session) =>
         [.. (await session.QueryAsync<Head>(Sql.Heads).ConfigureAwait(false)).Select(h => string.Create(CultureInfo.InvariantCulture, $"{Name(h)}: {h.Entries} entries, {h.Hash}"))];
 
@@ -37,7 +37,7 @@ internal sealed class ChainVerification(Session session, List<Finding> findings,
 
     private static string Name(Head head) => head.Code is null ? "audit" : $"history of {head.Code}";
 
-    /// <summary>Where the chain ends; null when it is broken before.</summary>
+    /// <summary>Returns where the chain ends; null when it is broken before.</summary>
     private async Task<(long Entries, string Hash)?> EndAsync(Head head, string name)
     {
         await using var command = head.Code is null ? session.Command(Sql.Events) : session.Command(Sql.History).With("operation", head.Chain);

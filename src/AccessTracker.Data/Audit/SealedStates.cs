@@ -111,7 +111,7 @@ internal static class SealedStates
 
     private static class Sql
     {
-        /// <summary>Of the parts of a state, those of one record.</summary>
+        /// <summary>Returns the statement that reads, of the parts of a state, those of one record.</summary>
         public static string OfKey(string parts) => $"select * from ({parts}) x where x.k = @key";
 
         private static readonly string[] _account =

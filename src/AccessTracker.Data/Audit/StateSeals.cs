@@ -53,7 +53,7 @@ internal static class StateSeals
         }
     }
 
-    /// <summary>Where a history ends now.</summary>
+    /// <summary>Puts down where a history ends now.</summary>
     public static Task KeepHistoryAsync(Session session, string operation, long entries, string hash, Actor actor, DateTimeOffset now) =>
         AuditStore.RecordSealAsync(session, HistorySealed, "history", operation, null, JsonSerializer.Serialize(new HistoryEnd(entries, hash)), actor, now);
 

@@ -1,6 +1,6 @@
 namespace AccessTracker.Data.Bundles;
 
-/// <summary>Where a bundle's rows come from. Opened and read by <see cref="BundleImport"/>, which turns what is wrong with it into refusals.</summary>
+/// <summary>A source of a bundle's rows. <see cref="BundleImport"/> opens and reads it, and turns what is wrong with it into refusals.</summary>
 public abstract class BundleSource
 {
     /// <summary>A folder, a .zip archive or an .xlsx workbook.</summary>

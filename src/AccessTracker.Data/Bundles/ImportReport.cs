@@ -47,7 +47,7 @@ internal sealed class ImportReport(RecordKinds kinds)
         }
     }
 
-    /// <summary>By file in the order of the bundle, then by row.</summary>
+    /// <summary>Returns what was refused, by file in the order of the bundle, then by row.</summary>
     public IReadOnlyList<RefusedRow> InOrder()
     {
         var order = kinds.All.Select((t, i) => (t.File, i)).ToDictionary(p => p.File, p => p.i, StringComparer.Ordinal);

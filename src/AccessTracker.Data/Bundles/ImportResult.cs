@@ -23,7 +23,7 @@ public sealed record ImportOptions
     /// <summary>What a form sends as one; null for files.</summary>
     public Submission? Submission { get; init; }
 
-    /// <summary>Where to put down what is added and changed; null: nowhere.</summary>
+    /// <summary>The log that takes what is added and changed; null: nobody asks for it.</summary>
     public ChangeLog? Changes { get; init; }
 
     /// <summary>What else belongs into the transaction of an import that is stored.</summary>
@@ -51,7 +51,7 @@ public readonly record struct ImportProgress(string File, int Rows);
 /// <param name="Refused">Rows, not cells.</param>
 public sealed record FileCount(string File, int Added, int Changed, int Same, int Refused)
 {
-    /// <summary>Of <see cref="Changed"/>, rows that differ in severe fields alone.</summary>
+    /// <summary>Those of <see cref="Changed"/> that differ in severe fields alone.</summary>
     internal int ChangedInSevere { get; init; }
 
     /// <summary>
@@ -69,7 +69,7 @@ public sealed record ImportResult
     /// <summary>Code of the operation; null when the bundle was refused before that was known.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>In the order of reading; only the files that the bundle has.</summary>
+    /// <summary>The files that the bundle has, in the order of reading.</summary>
     public IReadOnlyList<FileCount> Files { get; init; } = [];
 
     /// <summary>Every refusal, up to <see cref="BundleImport.MostReported"/>.</summary>
@@ -86,7 +86,7 @@ public sealed record ImportResult
 
     public IReadOnlyList<WithdrawnRow> Withdrawn { get; init; } = [];
 
-    /// <summary>Of a dry run: what is doubtful about the rows that would be stored.</summary>
+    /// <summary>The doubts about the rows that a dry run would store.</summary>
     public IReadOnlyList<DoubtfulRow> Doubts { get; init; } = [];
 
     /// <summary>How many there are beyond those.</summary>

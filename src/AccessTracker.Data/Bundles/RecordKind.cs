@@ -4,19 +4,19 @@ using AccessTracker.Domain.Identity;
 
 namespace AccessTracker.Data.Bundles;
 
-/// <summary>Where the records of a kind are entered.</summary>
+/// <summary>The form on which the records of a kind are entered.</summary>
 public enum RecordForm
 {
-    /// <summary>On the general form, which adds them and changes them one by one.</summary>
+    /// <summary>The general form adds them and changes them one by one.</summary>
     General,
 
     /// <summary>They are added on a form of their own, several at a time; the general form changes one.</summary>
     Changes,
 
-    /// <summary>On a form of their own, which is called like the kind.</summary>
+    /// <summary>They have a form of their own, which is called like the kind.</summary>
     Own,
 
-    /// <summary>On the form of what they are a part of (<see cref="RecordKind.Owner"/>).</summary>
+    /// <summary>They are entered on the form of what they are a part of (<see cref="RecordKind.Owner"/>).</summary>
     OfOwner,
 }
 
@@ -97,7 +97,7 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
     /// <summary>The columns that have a field on the form of the kind.</summary>
     public IEnumerable<RecordColumn> OnForm => Columns.Where(c => c.NotOnForm is null);
 
-    /// <summary>Where the column of that name stands in a row.</summary>
+    /// <summary>Returns the position of the column of that name in a row.</summary>
     public int Position(string column) => _positions[column];
 
     public RecordColumn? Find(string column) => _positions.TryGetValue(column, out var position) ? Columns[position] : null;

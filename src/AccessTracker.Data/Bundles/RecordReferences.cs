@@ -64,7 +64,7 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
         }
     }
 
-    /// <summary>Of a record that was loaded or kept.</summary>
+    /// <summary>Returns the id of a record that was loaded or kept.</summary>
     public string IdOf(RecordKind kind, string key) => Of(kind).TryGetValue(key, out var record) ? record.Id : _kept[(kind, key)];
 
     public Referred Find(RecordKind kind, string key) => _records[kind][key];

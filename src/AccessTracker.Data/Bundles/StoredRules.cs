@@ -72,7 +72,9 @@ internal sealed class StoredRules(Session session, string operationId)
         }
     }
 
-    /// <summary>Of <paramref name="meetings"/> by number, the most that are in order of their days; of equally many the earlier numbered.</summary>
+    /// <summary>
+    /// Returns the most of <paramref name="meetings"/>, by number, that are in order of their days; of equally many the earlier numbered.
+    /// </summary>
     private static List<Meeting> LongestInOrder(List<Meeting> meetings)
     {
         var length = new int[meetings.Count];

@@ -34,7 +34,7 @@ internal sealed class TableMerge : IDisposable
 
     public int Same { get; private set; }
 
-    /// <summary>Of <see cref="Changed"/>, those that differ in severe fields alone.</summary>
+    /// <summary>Those of <see cref="Changed"/> that differ in severe fields alone.</summary>
     public int ChangedInSevere { get; private set; }
 
     /// <summary>Keys of the records changed, with their rows: what is stored already may stand against the change.</summary>

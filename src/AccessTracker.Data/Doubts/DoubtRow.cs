@@ -19,10 +19,10 @@ public sealed class DoubtRow
     /// <summary>See <see cref="RecordKey"/>.</summary>
     public string Key { get; }
 
-    /// <summary>In its file; 0: it is of none.</summary>
+    /// <summary>The number of the row in its file; 0: it is of none.</summary>
     public int RowNumber { get; }
 
-    /// <summary>Of cells as the bundle writes them; what cannot be read there is left out.</summary>
+    /// <summary>Makes a row of cells as the bundle writes them; what cannot be read there is left out.</summary>
     public static DoubtRow Of(RecordKind table, IReadOnlyDictionary<string, string> cells) =>
         new(table, [.. table.Columns.Select(c => cells.TryGetValue(c.Name, out var text) && text.Length > 0 ? Cell.Parse(c, text).Value : null)]);
 
@@ -34,7 +34,7 @@ public sealed class DoubtRow
 
     public string? Text(string column) => Value(column) as string;
 
-    /// <summary>As the bundle writes it; empty when unknown. Severe columns are not for questions.</summary>
+    /// <summary>Returns a cell as the bundle writes it; empty when it is unknown, or severe, for severe columns are not for questions.</summary>
     public string Written(string column) => Table.Find(column) is { Severe: false } ? Cell.Write(Value(column)) : "";
 
     private object? Value(string column) => Table.Find(column) is null ? null : _values[Table.Position(column)];

@@ -133,7 +133,7 @@ public sealed class DraftStore(Db db)
         };
     }
 
-    /// <summary>Where a draft belongs.</summary>
+    /// <summary>Returns the place that a draft's seal belongs to.</summary>
     internal static SealedPlace Place(string operation, string person, string id) => new("draft", $"{operation}/{person}/{id}", "content");
 
     // Nobody else reads it, whoever changes the person of its row.

@@ -22,7 +22,7 @@ public sealed record Submission(string Id, string Person)
     /// <summary>The page of what it saves.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Of the draft as the form has seen it. A later text of another window stays, as a draft of its own.</summary>
+    /// <summary>The revision of the draft as the form has seen it. A later text of another window stays, as a draft of its own.</summary>
     public long Revision { get; init; }
 
     /// <summary>The window that sends it (<see cref="TypedDraft.Window"/>).</summary>
@@ -72,7 +72,7 @@ internal static class Submissions
         await session.ExecuteAsync(Sql.EndDraft, new { id = submission.Id, person = submission.Person }).ConfigureAwait(false);
     }
 
-    /// <summary>Where what a submission held belongs.</summary>
+    /// <summary>Returns the place that the seal of what a submission held belongs to.</summary>
     public static SealedPlace Place(string operationId, string person, string id) => new("submission", $"{operationId}/{person}/{id}", "held");
 
     private static class Sql

@@ -8,7 +8,7 @@ public sealed record Account
 {
     public Id<Account> Id { get; init; }
 
-    /// <summary>As it was written.</summary>
+    /// <summary>The address as it was written.</summary>
     public string Email { get; init; } = "";
 
     public string Name { get; init; } = "";
@@ -74,6 +74,6 @@ public enum AccountRefusal
     /// <summary>Nobody disables himself.</summary>
     Self,
 
-    /// <summary>Only who left is made a pseudonym: the account is to be disabled first.</summary>
+    /// <summary>The account is not disabled, and only who has left is made a pseudonym.</summary>
     StillEnabled,
 }

@@ -142,7 +142,7 @@ public sealed class AccountStore(Db db)
         return null;
     }, cancellation);
 
-    /// <summary>In a transaction. <paramref name="actor"/> null: the account itself, which is the first one.</summary>
+    /// <summary>Adds an account in a transaction. <paramref name="actor"/> null: the account itself, which is the first one.</summary>
     internal static async Task<Account?> AddAsync(Session session, string email, string name, Grant grant, string? passwordHash, Actor? actor, DateTimeOffset now)
     {
         await AccountRows.HoldAsync(session).ConfigureAwait(false);

@@ -24,7 +24,7 @@ public sealed class CredentialStore(Db db)
     /// <summary>For so long.</summary>
     public static readonly TimeSpan Lock = TimeSpan.FromMinutes(15);
 
-    /// <summary>Where the key of an account's authenticator belongs.</summary>
+    /// <summary>Returns the place that the seal of an authenticator's key belongs to.</summary>
     public static SealedPlace PlaceOfKey(Id<Account> account) => new("account", account.ToString(), "authenticator_key");
 
     public Task<Credentials?> FindAsync(Id<Account> account, CancellationToken cancellation = default) =>

@@ -5,7 +5,7 @@ namespace AccessTracker.Data.Identity;
 /// <summary>A browser in which somebody has signed in before.</summary>
 public sealed record KnownDevice
 {
-    /// <summary>Of its cookie's id (<see cref="AccountRows.Hash"/>).</summary>
+    /// <summary>The hash of the id in its cookie (<see cref="AccountRows.Hash"/>).</summary>
     public string IdHash { get; init; } = "";
 
     /// <summary>Until then it is locked, after wrong passwords and codes of its own.</summary>
@@ -29,7 +29,7 @@ public sealed class DeviceStore(Db db)
     public Task RememberAsync(Id<Account> account, string id, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
         s => s.ExecuteAsync(Sql.Remember, new { account = account.ToString(), hash = AccountRows.Hash(id), now }), cancellation);
 
-    /// <summary>In a transaction: one more wrong attempt. Returns whether that locks it.</summary>
+    /// <summary>Counts one more wrong attempt, in a transaction. Returns whether that locks the browser.</summary>
     internal static async Task<bool> FailAsync(Session session, Id<Account> account, KnownDevice device, DateTimeOffset now)
     {
         var parameters = new { account = account.ToString(), hash = device.IdHash, now, most = CredentialStore.MostFailures, until = now + CredentialStore.Lock };
@@ -37,10 +37,10 @@ public sealed class DeviceStore(Db db)
         return await session.ExecuteAsync(Sql.LockOut, parameters).ConfigureAwait(false) > 0;
     }
 
-    /// <summary>In a transaction: what made the account's cookies worthless makes its browsers unknown.</summary>
+    /// <summary>Makes the account's browsers unknown, in the transaction that makes its cookies worthless.</summary>
     internal static Task ForgetAsync(Session session, Id<Account> account) => session.ExecuteAsync(Sql.Forget, new { account = account.ToString() });
 
-    /// <summary>In a transaction: those in which nobody was seen since.</summary>
+    /// <summary>Forgets, in a transaction, the browsers in which nobody was seen since.</summary>
     internal static Task ForgetAllAsync(Session session, DateTimeOffset before) => session.ExecuteAsync(Sql.ForgetAll, new { before });
 
     private static class Sql

@@ -10,7 +10,7 @@ public sealed record StoredPasskey
 
     public string AccountId { get; init; } = "";
 
-    /// <summary>As its owner calls it.</summary>
+    /// <summary>The name that its owner gave it.</summary>
     public string Name { get; init; } = "";
 
     public string PublicKey { get; init; } = "";

@@ -20,7 +20,7 @@ public sealed record SignInSession
     /// <summary>What the browser calls itself.</summary>
     public string? Client { get; init; }
 
-    /// <summary>Where it came from.</summary>
+    /// <summary>The address that it came from.</summary>
     public string? Origin { get; init; }
 }
 
@@ -59,13 +59,13 @@ public sealed class SessionStore(Db db)
     /// <summary>For so long after signing in nobody is asked again who he is.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
-    /// <summary>From where and with what browser somebody was signed in is kept for so long after they were last seen there.</summary>
+    /// <summary>The address and the browser of a session are kept for so long after somebody was last seen there.</summary>
     public static readonly TimeSpan AddressesKept = TimeSpan.FromDays(90);
 
-    /// <summary>In the audit: somebody came in with a password alone.</summary>
+    /// <summary>The audit says by this word that somebody came in with a password alone.</summary>
     public const string ByPassword = "password";
 
-    /// <summary>In the audit: another provider said who it is.</summary>
+    /// <summary>The audit says by these words that another provider told who it is.</summary>
     public const string ByProvider = "other provider";
 
     private const string Kind = "session";

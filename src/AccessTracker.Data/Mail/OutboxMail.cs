@@ -43,7 +43,7 @@ public sealed record OutboxMail
 
     public Id<Account> AccountId { get; init; }
 
-    /// <summary>Of no operation for what is about an account.</summary>
+    /// <summary>The operation that the mail is about; it is of none where the mail is about an account.</summary>
     public Id<Operation> OperationId { get; init; }
 
     public MailKind Kind { get; init; }
@@ -51,7 +51,7 @@ public sealed record OutboxMail
     /// <summary>Number of the report; of a digest of alerts its day: 20160310; of what is about an account the entry of the audit.</summary>
     public int Number { get; init; }
 
-    /// <summary>Of the report; 0 for a reminder and a digest.</summary>
+    /// <summary>The revision of the report; 0 for a reminder and a digest.</summary>
     public int Revision { get; init; }
 
     /// <summary>Null for a reminder and a digest.</summary>
@@ -70,7 +70,7 @@ public sealed record OutboxMail
     /// <summary>What the last try ended with, or why it is not sent; null: nothing was wrong.</summary>
     public string? LastError { get; init; }
 
-    /// <summary>Where it was sent last.</summary>
+    /// <summary>The address that it was last sent to.</summary>
     public string? SentTo { get; init; }
 
     /// <summary>When it left the queue.</summary>
@@ -107,7 +107,7 @@ public sealed record Reminder(Id<Account> Account, Id<Operation> Operation, int 
 /// <summary>A digest of alerts that somebody gets on a day.</summary>
 public sealed record DayDigest(Id<Account> Account, Id<Operation> Operation, DateOnly Day)
 {
-    /// <summary>As the number of a mail.</summary>
+    /// <summary>Returns the day as the number of a mail.</summary>
     public static int NumberOf(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
 
     /// <summary>The day that <paramref name="number"/> stands for.</summary>

@@ -12,7 +12,7 @@ namespace AccessTracker.Data.Mail;
 /// </summary>
 public sealed class OutboxStore(Db db)
 {
-    /// <summary>Of one list.</summary>
+    /// <summary>No list has more mails.</summary>
     public const int MostListed = 200;
 
     /// <summary>Longer than any try takes (see the sender's own limit), with room for clocks that differ.</summary>

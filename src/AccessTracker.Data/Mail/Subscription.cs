@@ -24,7 +24,7 @@ public sealed record Subscription
     /// <summary>What is attached; empty: nothing.</summary>
     public IReadOnlyList<MailFile> Files { get; init; } = [];
 
-    /// <summary>In which language the chair's words and the files are wanted: <c>en</c>, <c>ar</c>.</summary>
+    /// <summary>The language in which the chair's words and the files are wanted: <c>en</c>, <c>ar</c>.</summary>
     public string Language { get; init; } = "en";
 
     /// <summary>What was published before is not sent.</summary>

@@ -2,7 +2,7 @@ using AccessTracker.Data.Audit;
 
 namespace AccessTracker.Data.Migrations;
 
-/// <summary>From when on the audit vouches for the store, and that this begins once.</summary>
+/// <summary>Has the audit vouch for the store from its first start or its upgrade on, and sees that this begins once.</summary>
 internal static class StoreSeal
 {
     /// <summary>Who brings stores up to date, in audit and history.</summary>

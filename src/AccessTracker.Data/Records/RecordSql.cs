@@ -9,7 +9,7 @@ internal static class RecordSql
 {
     private const decimal GramsInTonne = 1_000_000;
 
-    /// <summary>Where the first of the bundle's columns stands in a row of <see cref="Stored"/> or <see cref="Counting"/>.</summary>
+    /// <summary>The position of the first of the bundle's columns in a row of <see cref="Stored"/> or <see cref="Counting"/>.</summary>
     public const int FirstColumn = 5;
 
     /// <summary>

@@ -29,7 +29,7 @@ public sealed class StoredRecord
     /// <summary>The text of a column as the bundle would have it; empty when unknown.</summary>
     public string Text(string column) => Cell.Write(Values[Table.Position(column)]);
 
-    /// <summary>From a row of <see cref="RecordSql.Stored"/> or <see cref="RecordSql.Counting"/>.</summary>
+    /// <summary>Reads a record from a row of <see cref="RecordSql.Stored"/> or <see cref="RecordSql.Counting"/>.</summary>
     internal static StoredRecord Read(RecordKind table, DbDataReader reader) => new()
     {
         Table = table,

@@ -10,7 +10,9 @@ namespace AccessTracker.Data.Records;
 /// </summary>
 internal sealed class Visibility(SensitivityRules rules, Audience audience)
 {
-    /// <summary>Of the parameter that <see cref="Audience.OpenBefore"/> is passed as; bound even where no condition needs it.</summary>
+    /// <summary>
+    /// The name of the parameter that <see cref="Audience.OpenBefore"/> is passed as; it is bound even where no condition needs it.
+    /// </summary>
     public const string OpenBefore = "openBefore";
 
     private readonly string _levels = string.Join(", ", Enum.GetValues<Sensitivity>().Where(l => l <= audience.Ceiling).Select(l => $"'{Word.Of(l)}'"));

@@ -32,7 +32,7 @@ public sealed class DraftReadings(Db db)
                 cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>By number, what <see cref="CameOutAsync"/> last said of each draft that those readers have read.</summary>
+    /// <summary>Returns, by number, what <see cref="CameOutAsync"/> last said of each draft that those readers have read.</summary>
     public async Task<IReadOnlyDictionary<int, DateTimeOffset>> ListAsync(Id<Operation> operation, Sensitivity ceiling, CancellationToken cancellation = default) =>
         (await db.ReadAsync(session => session.QueryAsync<Reading>(Sql.List, new { operation, ceiling = Word.Of(ceiling) }), cancellation).ConfigureAwait(false))
             .ToDictionary(r => r.Number, r => r.CameOutAt);

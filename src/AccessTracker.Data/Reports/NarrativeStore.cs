@@ -13,7 +13,7 @@ public sealed record StoredNarrative
     /// <summary>Raised by every save, from 1.</summary>
     public long Version { get; init; }
 
-    /// <summary>As written; empty: taken back.</summary>
+    /// <summary>The text as it was written; empty: it was taken back.</summary>
     public string Markdown { get; init; } = "";
 
     public DateTimeOffset EditedAt { get; init; }

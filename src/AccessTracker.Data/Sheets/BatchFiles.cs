@@ -44,7 +44,7 @@ internal static class BatchFiles
 
     private static SealedPlace Place(string batch, BatchFile file, long number) => Place(batch, Word.Of(file), number);
 
-    /// <summary>Where a piece belongs.</summary>
+    /// <summary>Returns the place that a piece's seal belongs to.</summary>
     internal static SealedPlace Place(string batch, string kind, long number) =>
         new("import_file_chunk", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{batch}/{kind}/{number}"), "content");
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AccessTracker.Data.Sheets;
 
-/// <summary>Where a cell of a worksheet stands.</summary>
+/// <summary>The row and the column of a cell in a worksheet.</summary>
 /// <param name="Row">From 1.</param>
 /// <param name="Column">From 0.</param>
 internal readonly record struct CellAddress(int Row, int Column)

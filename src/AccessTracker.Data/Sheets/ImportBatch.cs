@@ -30,7 +30,7 @@ public enum BatchState
 /// <summary>What belongs to a batch besides its row. Stored by its word.</summary>
 public enum BatchFile
 {
-    /// <summary>As it was sent.</summary>
+    /// <summary>The file as it was sent.</summary>
     Upload,
 
     /// <summary>See <see cref="Bundles.ChangeLog"/>.</summary>
@@ -120,7 +120,7 @@ public sealed record BatchResult
     public string ToJson() => JsonSerializer.Serialize(this);
 }
 
-/// <summary>Of the records of one kind.</summary>
+/// <summary>Counts what a sheet does to the records of one kind.</summary>
 public sealed record BatchCount(string Kind, int Added, int Changed, int Same);
 
 /// <summary>One refusal, or doubt, as the page shows it.</summary>

@@ -3,7 +3,7 @@ using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Sheets;
 
-/// <summary>Where in a sheet the table stands, and what its rows are probably about.</summary>
+/// <summary>A layout tells where in a sheet the table stands, and what its rows are probably about.</summary>
 /// <param name="HeaderRow">The row with the headings, as a spreadsheet numbers it.</param>
 /// <param name="Samples">The first values below each heading.</param>
 internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings, SheetKind Kind, IReadOnlyList<IReadOnlyList<string>> Samples)

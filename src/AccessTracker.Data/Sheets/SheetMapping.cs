@@ -36,7 +36,7 @@ public sealed record SheetMapping
     [JsonIgnore]
     public SheetKind Of => SheetKind.Find(Kind)!;
 
-    /// <summary>Where in a row the field stands; -1: in no column.</summary>
+    /// <summary>Returns the position of the field in a row; -1: it is in no column.</summary>
     public int IndexOf(string field) => Columns.ToList().FindIndex(c => c.Field == field);
 
     public bool Has(string field) => Constants.ContainsKey(field) || Columns.Any(c => c.Field == field);

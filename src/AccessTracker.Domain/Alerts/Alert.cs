@@ -41,19 +41,19 @@ public sealed record Alert
     /// <summary>People at the place, asked for, approved, or to be reached; null: unknown.</summary>
     public long? People { get; init; }
 
-    /// <summary>Of a target: people reached.</summary>
+    /// <summary>The people reached, where the alert is about a target.</summary>
     public long? Reached { get; init; }
 
-    /// <summary>Of a target: deliveries that count towards it, of whom nobody knows how many people they reached.</summary>
+    /// <summary>The deliveries that count towards the target and of which nobody knows how many people they reached.</summary>
     public int ReachedUnknown { get; init; }
 
-    /// <summary>Of a target: people whom the straight line asks for.</summary>
+    /// <summary>The people whom a steady pace towards the target would have reached by the day.</summary>
     public long? Expected { get; init; }
 
-    /// <summary>Of a target (counting rules, section 8).</summary>
+    /// <summary>The people that the target needs in each week that is left (counting rules, section 8).</summary>
     public long? NeededPerWeek { get; init; }
 
-    /// <summary>Of a target (counting rules, section 8).</summary>
+    /// <summary>The people reached in a recent week, on average, towards the target (counting rules, section 8).</summary>
     public long? RecentPerWeek { get; init; }
 
     /// <summary>The same text as long as the same thing lasts; no two alerts of a list have the same. Stored.</summary>

@@ -3,13 +3,13 @@ namespace AccessTracker.Domain.Alerts;
 /// <summary>The thresholds of one operation, each in days; null: no alert of that kind.</summary>
 public sealed record AlertRules
 {
-    /// <summary>Of any threshold.</summary>
+    /// <summary>No threshold has fewer days.</summary>
     public const int FewestDays = 1;
 
-    /// <summary>Of any threshold.</summary>
+    /// <summary>No threshold has more days.</summary>
     public const int MostDays = 999;
 
-    /// <summary>At most so many days are left until the permit's last day.</summary>
+    /// <summary>The alert fires when at most so many days are left until the permit's last day.</summary>
     public int? PermitLapses { get; init; } = 7;
 
     /// <summary>People have waited for more than so many days, as the board counts them.</summary>

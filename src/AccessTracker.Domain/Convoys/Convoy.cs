@@ -39,7 +39,7 @@ public sealed record Convoy
     public long? PeopleReached { get; init; }
     public long? PeopleEvacuated { get; init; }
 
-    /// <summary>Of <see cref="PeopleEvacuated"/>, those who were patients.</summary>
+    /// <summary>Those of <see cref="PeopleEvacuated"/> who were patients.</summary>
     public long? PatientsEvacuated { get; init; }
     public string? Note { get; init; }
     public string? Source { get; init; }

@@ -29,10 +29,10 @@ public sealed record ConvoyEvent
     public string? Party { get; init; }
     public string? Reason { get; init; }
 
-    /// <summary>As it stands in the store; <see cref="Where"/> takes it apart.</summary>
+    /// <summary>The note as it stands in the store; <see cref="Where"/> takes it apart.</summary>
     public string? Note { get; init; }
     public string? Source { get; init; }
 
-    /// <summary>At which hour and spot on the way it happened, and the rest of the note.</summary>
+    /// <summary>The hour and the spot on the way at which it happened, and the rest of the note.</summary>
     public LogNote Where => LogNote.Read(Note);
 }

@@ -42,7 +42,7 @@ public enum Verb
     SeeScheduler,
 }
 
-/// <summary>Where a record lies, as far as areas go by it.</summary>
+/// <summary>An area tells where a record lies, as far as rights depend on it.</summary>
 /// <param name="Governorate">Null: not known, and in nobody's area.</param>
 /// <param name="Pcode">The governorate's P-code.</param>
 public sealed record Area(string? Governorate, string? Pcode);

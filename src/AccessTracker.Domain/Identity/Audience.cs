@@ -17,7 +17,7 @@ public sealed record Audience(Sensitivity Ceiling, DateOnly? OpenBefore)
 /// <summary>Which level records have of themselves (docs/access.md). A record can be given another one.</summary>
 public sealed record SensitivityRules
 {
-    /// <summary>By kind, as the bundle names them. A kind that is not named has its own.</summary>
+    /// <summary>The levels that kinds have here, by the kind's name in the bundle; a kind that is not named has its own.</summary>
     public IReadOnlyDictionary<string, Sensitivity> Defaults { get; init; } = new Dictionary<string, Sensitivity>();
 
     /// <summary>What is planned, its day, road and contact, and answers that are pending.</summary>

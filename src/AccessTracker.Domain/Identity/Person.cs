@@ -23,6 +23,6 @@ public sealed record Person(string Name, IReadOnlyList<Grant> Grants)
 
     public bool Is(Role role, string operation) => In(operation).Any(g => g.Role == role);
 
-    /// <summary>In every operation: what accounts and jobs are asked with.</summary>
+    /// <summary>The person holds the role in every operation, which accounts and jobs ask for.</summary>
     public bool Is(Role role) => Grants.Any(g => g.Role == role && g.Operation is null);
 }

@@ -3,10 +3,10 @@ namespace AccessTracker.Domain.Identity;
 /// <summary>What a person is in an operation. The words are stored with accounts and in histories.</summary>
 public enum Role
 {
-    /// <summary>Of the task force: reads published reports and what they show.</summary>
+    /// <summary>A member of the task force reads published reports and what they show.</summary>
     Member,
 
-    /// <summary>Of the field: writes requests, answers, convoys and deliveries of the governorates given, and reads the rest.</summary>
+    /// <summary>A coordinator writes requests, answers, convoys and deliveries of the governorates given, and reads the rest.</summary>
     Coordinator,
 
     /// <summary>Edits everything of the operation, and publishes.</summary>

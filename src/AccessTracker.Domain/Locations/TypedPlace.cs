@@ -5,7 +5,7 @@ namespace AccessTracker.Domain.Locations;
 /// <summary>One place of a <see cref="PlaceIndex"/>, ready to be compared with a text that is still being typed.</summary>
 internal sealed class TypedPlace
 {
-    /// <summary>From this rank on a place is only near to what is typed.</summary>
+    /// <summary>A place of this rank or a later one is only near to what is typed.</summary>
     public const int Near = 6;
 
     /// <summary>Fewer letters are near to everything.</summary>

@@ -24,7 +24,7 @@ public sealed record Decision
     public required DateOnly DecidedOn { get; init; }
     public string? Party { get; init; }
 
-    /// <summary>Where in the procedure: plan, facilitation_letter, security_committee, checkpoint...</summary>
+    /// <summary>The step of the procedure: plan, facilitation_letter, security_committee, checkpoint...</summary>
     public string? Step { get; init; }
     public long? PeopleApproved { get; init; }
     public string? Conditions { get; init; }

@@ -7,7 +7,10 @@ namespace AccessTracker.Domain.Permits;
 /// <param name="To">The last of them.</param>
 public sealed record LineSpell(PermitLine Line, LineState State, DateOnly From, DateOnly To)
 {
-    /// <summary>From the day the request was submitted to the end of <paramref name="day"/>, in order, without a break; none before it was submitted.</summary>
+    /// <summary>
+    /// Returns the spells from the day the request was submitted to the end of <paramref name="day"/>, in order, without a break; none before it was
+    /// submitted.
+    /// </summary>
     public static IReadOnlyList<LineSpell> Of(PermitLine line, DateOnly day)
     {
         // The state changes on these days alone. An answer dated before its request holds from the request on.

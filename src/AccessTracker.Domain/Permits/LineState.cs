@@ -32,7 +32,7 @@ public sealed record LineState
     /// <summary>A pending line with an oral yes.</summary>
     public bool IsVerbal { get; init; }
 
-    /// <summary>Of a pending line: the day by which it is to be answered.</summary>
+    /// <summary>The day by which a pending line is to be answered; null for any other.</summary>
     public DateOnly? DueOn { get; init; }
 
     /// <summary>Granted with fewer people, items excluded or days set.</summary>

@@ -37,10 +37,10 @@ public sealed class PermitLine
 
     public RequestLine Line { get; }
 
-    /// <summary>By day, then in order of recording.</summary>
+    /// <summary>The decisions stand in order of their days, then of recording.</summary>
     public IReadOnlyList<Decision> Decisions { get; }
 
-    /// <summary>By day, then in order of recording.</summary>
+    /// <summary>The clearances stand in order of their days, then of recording.</summary>
     public IReadOnlyList<Clearance> Clearances { get; }
 
     /// <summary>The first yes or no, conditional ones included; null while there is none.</summary>

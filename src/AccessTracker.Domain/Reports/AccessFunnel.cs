@@ -44,10 +44,10 @@ public sealed record FunnelGroup(string? Key, IReadOnlyList<FunnelStep> Steps);
 /// <summary>Asked, answered, granted, cleared, dispatched, reached: what became of requests up to a day, whatever their series.</summary>
 public static class AccessFunnel
 {
-    /// <summary>By the plan of the requests, in order of their first submission; those of no plan last.</summary>
+    /// <summary>Groups by the plan of the requests, in order of their first submission; those of no plan come last.</summary>
     public static IReadOnlyList<FunnelGroup> ByPlan(Situation situation, DateOnly day) => [.. Groups(situation, day, l => l.Request.Plan).OrderBy(g => g.Key is null)];
 
-    /// <summary>By the month in which the requests were submitted.</summary>
+    /// <summary>Groups by the month in which the requests were submitted.</summary>
     public static IReadOnlyList<FunnelGroup> ByMonth(Situation situation, DateOnly day) =>
         Groups(situation, day, l => l.Request.SubmittedOn.ToString("yyyy-MM", CultureInfo.InvariantCulture));
 

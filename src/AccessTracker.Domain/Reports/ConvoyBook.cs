@@ -26,13 +26,13 @@ internal sealed class ConvoyBook
         Convoys = new SortedView<Movement, Convoy>(movements, m => m.Convoy.Ref, m => m.Convoy);
     }
 
-    /// <summary>By ref.</summary>
+    /// <summary>The convoys by their refs.</summary>
     public IReadOnlyDictionary<string, Convoy> Convoys { get; }
 
-    /// <summary>By ref.</summary>
+    /// <summary>The movements stand in order of their refs.</summary>
     public IReadOnlyList<Movement> Movements => _movements;
 
-    /// <summary>By day, then ref.</summary>
+    /// <summary>The stops stand in order of their days, then refs.</summary>
     public IReadOnlyList<Stop> Stops => _stops;
 
     /// <param name="facts">All of an operation.</param>

@@ -35,10 +35,13 @@ public sealed record DeliveryGap
     /// <summary>The delivery that ends it; null when none does.</summary>
     public Stop? Before { get; init; }
 
-    /// <summary>From <see cref="From"/> to <see cref="To"/>, 1 or more: as the days since a place was reached are counted (counting rules, section 7).</summary>
+    /// <summary>
+    /// The days from <see cref="From"/> to <see cref="To"/>, 1 or more, counted as the days since a place was reached are (counting rules, section
+    /// 7).
+    /// </summary>
     public int Days => To.DayNumber - From.DayNumber;
 
-    /// <summary>Of <see cref="Days"/>, those on which the place was on the list: a place may leave it and come back.</summary>
+    /// <summary>Those of <see cref="Days"/> on which the place was on the list: a place may leave it and come back.</summary>
     public required int ListedDays { get; init; }
 
     /// <summary>No other gap of the place is longer. Not set where there is but one.</summary>

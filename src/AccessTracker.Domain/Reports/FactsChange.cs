@@ -20,7 +20,7 @@ public sealed record FactsChange
     /// <summary>What there is of <see cref="Requests"/> and <see cref="Convoys"/> now, in order of recording, and nothing else.</summary>
     public required ReportFacts Facts { get; init; }
 
-    /// <summary>As it is now: a publication changes it, and no record.</summary>
+    /// <summary>The calendar as it is now: a publication changes it, and no record does.</summary>
     public CalendarFacts Calendar { get; init; } = CalendarFacts.None;
 
     /// <summary>All meetings; null, as in the lists below: they are as they were.</summary>

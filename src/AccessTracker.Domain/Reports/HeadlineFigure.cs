@@ -8,7 +8,7 @@ namespace AccessTracker.Domain.Reports;
 /// <param name="Value">What a report says there; null: unknown. Of a list, how many it holds.</param>
 public sealed record HeadlineFigure(string Path, Func<ReportContent, decimal?> Value)
 {
-    /// <summary>In the order of the content.</summary>
+    /// <summary>The figures stand in the order of the content.</summary>
     public static IReadOnlyList<HeadlineFigure> All { get; } =
     [
         .. People("people.period", c => c.People.Period),

@@ -2,7 +2,7 @@ using AccessTracker.Domain.Permits;
 
 namespace AccessTracker.Domain.Reports;
 
-/// <summary>By request, then location: what decides between lines that are alike in what a list is sorted by.</summary>
+/// <summary>Compares lines by request, then location, which decides between those that are alike in what a list is sorted by.</summary>
 internal sealed class LineOrder : IComparer<PermitLine>
 {
     public static readonly LineOrder Instance = new();

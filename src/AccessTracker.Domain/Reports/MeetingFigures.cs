@@ -40,7 +40,7 @@ public sealed record MeetingFigures(
     /// <summary>Road convoys of the period of whose trucks nobody knows.</summary>
     public int UnknownTrucks { get; init; }
 
-    /// <summary>Of many meetings for little more than the price of one report: what counts to date is added up once.</summary>
+    /// <summary>Computes the figures of many meetings for little more than the price of one report: what counts to date is added up once.</summary>
     /// <param name="situation">The records.</param>
     /// <param name="periods">In their order.</param>
     public static IReadOnlyList<MeetingFigures> Of(Situation situation, IEnumerable<ReportPeriod> periods)

@@ -20,10 +20,15 @@ public sealed record PeriodReach(ReportPeriod Period, bool IsRunning, IReadOnlyL
     /// <summary>The figure is a share of a convoy's total (counting rules, section 3).</summary>
     public bool IsEstimated => Largest?.IsEstimated ?? false;
 
-    /// <summary>Of the population, four decimals, above 1 where more were reached than live there; null when one of the two is unknown or nobody lives there.</summary>
+    /// <summary>
+    /// The share of the population that was reached, with four decimals: above 1 where more were reached than live there; null when one of the two is
+    /// unknown or nobody lives there.
+    /// </summary>
     public decimal? Share => People is { } people && Population is { People: > 0 } population ? Coverage.Share(people, population.People) : null;
 
-    /// <summary>Of every meeting since the baseline, and of the period that runs on <paramref name="day"/>; none before the baseline.</summary>
+    /// <summary>
+    /// Returns one for every meeting since the baseline, and one for the period that runs on <paramref name="day"/>; none before the baseline.
+    /// </summary>
     internal static IReadOnlyList<PeriodReach> Of(Situation situation, string code, DateOnly day)
     {
         if (day < situation.Operation.Since)

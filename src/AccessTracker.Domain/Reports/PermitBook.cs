@@ -24,7 +24,7 @@ internal sealed class PermitBook
         _clearances = clearances;
     }
 
-    /// <summary>By request, then location.</summary>
+    /// <summary>The lines stand in order of their requests, then locations.</summary>
     public IReadOnlyList<PermitLine> Lines => _lines;
 
     /// <param name="facts">All of an operation.</param>
@@ -35,7 +35,7 @@ internal sealed class PermitBook
         return new PermitBook(lines, linesAt, Ordered(facts.Requests), Ordered(facts.Decisions), Ordered(facts.Clearances));
     }
 
-    /// <summary>By request.</summary>
+    /// <summary>Returns the lines of a location in order of their requests.</summary>
     public IReadOnlyList<PermitLine> LinesAt(string location) => _linesAt.GetValueOrDefault(location, []);
 
     /// <summary>The book after <paramref name="change"/>. What it does not touch is not looked at.</summary>

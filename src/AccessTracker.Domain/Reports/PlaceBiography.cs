@@ -28,13 +28,13 @@ public sealed record PlaceBiography
     /// </summary>
     public required DateOnly Start { get; init; }
 
-    /// <summary>In order, without a break.</summary>
+    /// <summary>The statuses follow each other in order, without a break.</summary>
     public required IReadOnlyList<StatusRun> Statuses { get; init; }
 
-    /// <summary>In order.</summary>
+    /// <summary>The gaps stand in order of their days.</summary>
     public required IReadOnlyList<DeliveryGap> Gaps { get; init; }
 
-    /// <summary>In order; the last one may be running.</summary>
+    /// <summary>The periods stand in order; the last one may be running.</summary>
     public required IReadOnlyList<PeriodReach> Periods { get; init; }
 
     /// <summary>Null when no neighbour is known that was on the list in one of the gaps.</summary>
@@ -46,7 +46,7 @@ public sealed record PlaceBiography
     /// <summary>Stops for which somebody set out, in every series, by day, then ref.</summary>
     public required IReadOnlyList<Stop> Attempts { get; init; }
 
-    /// <summary>By day.</summary>
+    /// <summary>The incidents stand in order of their days.</summary>
     public required IReadOnlyList<Incident> Incidents { get; init; }
 
     /// <summary>The adopted estimates, by day.</summary>

@@ -74,7 +74,7 @@ public sealed record UnreachedPlace(
     string BlockedBy,
     DateOnly? BlockedSince)
 {
-    /// <summary>As people read the list, on a page, on paper and in files: never reached first, then by the days since.</summary>
+    /// <summary>Orders the list as people read it, on a page, on paper and in files: never reached first, then by the days since.</summary>
     public static IEnumerable<UnreachedPlace> LongestFirst(IEnumerable<UnreachedPlace> places) => places
         .OrderByDescending(p => p.DaysSinceReached ?? int.MaxValue)
         .ThenBy(p => p.Status, StringComparer.Ordinal)

@@ -16,7 +16,7 @@ internal sealed class ReportDraft(Situation situation, ReportPeriod period)
 
     public Window Period { get; } = period.Window;
 
-    /// <summary>From the operation's baseline to the end of the period (counting rules, section 1).</summary>
+    /// <summary>The window from the operation's baseline to the end of the period (counting rules, section 1).</summary>
     public Window Cumulative { get; } = new(situation.Operation.Since, period.End);
 
     /// <summary>Statuses, populations and permits are read as they stood at the end of this day.</summary>

@@ -68,16 +68,16 @@ public sealed class Situation
 
     public MeetingCalendar Calendar { get; }
 
-    /// <summary>By code, in ordinal order of the codes.</summary>
+    /// <summary>The locations by their codes, in ordinal order.</summary>
     public IReadOnlyDictionary<string, Location> Locations { get; }
 
-    /// <summary>By ref, in ordinal order of the refs.</summary>
+    /// <summary>The convoys by their refs, in ordinal order.</summary>
     public IReadOnlyDictionary<string, Convoy> Convoys => _convoys.Convoys;
 
     /// <summary>Every convoy with its stops, by ref.</summary>
     public IReadOnlyList<Movement> Movements => _convoys.Movements;
 
-    /// <summary>By request, then location.</summary>
+    /// <summary>The lines stand in order of their requests, then locations.</summary>
     public IReadOnlyList<PermitLine> Lines => _permits.Lines;
 
     /// <summary>Every delivery of every convoy, by day, then ref.</summary>
@@ -93,13 +93,13 @@ public sealed class Situation
     /// <param name="alike">As in the constructor.</param>
     public Situation With(FactsChange change, Situation? alike = null) => new(this, change, alike);
 
-    /// <summary>By request.</summary>
+    /// <summary>Returns the lines of a location in order of their requests.</summary>
     public IReadOnlyList<PermitLine> LinesAt(string location) => _permits.LinesAt(location);
 
-    /// <summary>By day, then ref.</summary>
+    /// <summary>Returns the stops at a location in order of their days, then refs.</summary>
     public IReadOnlyList<Stop> StopsAt(string location) => _convoys.StopsAt(location);
 
-    /// <summary>By day, then ref.</summary>
+    /// <summary>Returns the stops of a convoy in order of their days, then refs.</summary>
     public IReadOnlyList<Stop> StopsOf(string convoy) => _convoys.StopsOf(convoy);
 
     /// <summary>How many people of the convoy's total could be given to none of its stops (<see cref="Movement.Unassigned"/>).</summary>

@@ -12,7 +12,7 @@ public sealed record StatusRun(AccessStatus? Status, DateOnly? From, DateOnly To
     /// <summary>Besieged or hard to reach.</summary>
     public bool IsListed => Status is AccessStatus.Besieged or AccessStatus.HardToReach;
 
-    /// <summary>Of a place up to the end of <paramref name="day"/>, in order, without a break.</summary>
+    /// <summary>Returns the runs of a place up to the end of <paramref name="day"/>, in order, without a break.</summary>
     public static IReadOnlyList<StatusRun> Of(Situation situation, string code, DateOnly day)
     {
         // Of several entries of one day the last stands, as in Situation.StatusOn.

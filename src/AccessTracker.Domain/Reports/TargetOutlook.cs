@@ -6,13 +6,13 @@ public enum TargetOutlook
     /// <summary>Its people have been reached.</summary>
     Reached,
 
-    /// <summary>At the recent pace they will be by its due day.</summary>
+    /// <summary>The recent pace reaches the target by its due day.</summary>
     InTime,
 
-    /// <summary>At the recent pace they will be, but after its due day.</summary>
+    /// <summary>The recent pace reaches the target, but after its due day.</summary>
     Late,
 
-    /// <summary>At the recent pace they never will be.</summary>
+    /// <summary>The recent pace never reaches the target.</summary>
     Standstill,
 
     /// <summary>Its due day is over without them: what is delivered later does not count towards it.</summary>

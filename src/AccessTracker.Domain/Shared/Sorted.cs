@@ -58,7 +58,7 @@ internal static class Sorted
         return result;
     }
 
-    /// <summary>Where the items of <paramref name="wanted"/> stand.</summary>
+    /// <summary>Finds where the items of <paramref name="wanted"/> stand.</summary>
     public static (int Start, int Count) Range<T>(T[] items, Func<T, string> key, string wanted)
     {
         var start = First(items, key, k => string.CompareOrdinal(k, wanted) >= 0, 0);
