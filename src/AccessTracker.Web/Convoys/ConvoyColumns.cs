@@ -21,36 +21,28 @@ internal static class ConvoyColumns
     // What hindered a stop goes into the log.
     private static readonly string[] _hindrance = ["by", "why", "where"];
 
-    // What the form has a place for by hand; all that is not among them follows under "more".
-    private static readonly string[] _placed =
-    [
+    /// <summary>Those of the convoy itself.</summary>
+    public static FormColumns OfConvoy { get; } = new(
+        RecordKinds.Convoys,
         "mode", "departed_on", "agencies", "trucks", "drops", "pallets_dropped", "pallets_recovered", "tonnes", "people_evacuated", "patients_evacuated",
-        "people_reached", "request", "ref", "origin", "track", "line", "source", "note",
-    ];
+        "people_reached", "request", "ref", "origin", "track", "line", "source", "note");
 
-    private static readonly string[] _placedOfStop =
-        ["location", "day", "outcome", "people_targeted", "people_reached", "items_removed", "removed_by", "trucks", "tonnes", "sectors", "note"];
+    /// <summary>Those of each of its stops.</summary>
+    public static FormColumns OfStops { get; } = new(
+        RecordKinds.Deliveries, "location", "day", "outcome", "people_targeted", "people_reached", "items_removed", "removed_by", "trucks", "tonnes", "sectors", "note");
 
     /// <summary>The fields of a stop: none of them is filled in where there is no stop.</summary>
     public static IReadOnlyList<string> OfStop { get; } = [.. RecordKinds.Deliveries.OnForm.Select(c => c.Name), .. _hindrance];
 
-    /// <summary>The fields of a convoy that its form places by no hand.</summary>
-    public static IEnumerable<RecordField> More => Fields(RecordKinds.Convoys, "").Where(f => !_placed.Contains(f.Column.Name));
-
-    /// <summary>The same of a stop.</summary>
-    public static IEnumerable<RecordField> MoreOfStop(string row) => Fields(RecordKinds.Deliveries, row).Where(f => !_placedOfStop.Contains(f.Column.Name));
-
     /// <summary>What a convoy of that mode is asked for.</summary>
-    public static IEnumerable<RecordField> Asked(ConvoyMode mode) => Fields(RecordKinds.Convoys, "").Where(f => Has(mode, f.Column));
+    public static IEnumerable<RecordField> Asked(ConvoyMode mode) => OfConvoy.All().Where(f => Has(mode, f.Column));
 
     /// <summary>What each of its stops is asked for, besides what may be as for the one before.</summary>
     public static IEnumerable<RecordField> AskedOfStop(ConvoyMode mode, string row) =>
-        Fields(RecordKinds.Deliveries, row).Where(f => Has(mode, f.Column) && !_inherited.Contains(f.Column.Name));
+        OfStops.All(row).Where(f => Has(mode, f.Column) && !_inherited.Contains(f.Column.Name));
 
     /// <summary>Whether a convoy of that mode has the column.</summary>
     public static bool Has(ConvoyMode mode, RecordColumn column) => !NotOf(mode).Contains(column.Name);
-
-    private static IEnumerable<RecordField> Fields(RecordKind kind, string row) => kind.OnForm.Select(c => new RecordField(kind, c, true) { Row = row });
 
     private static string[] NotOf(ConvoyMode mode) => mode switch
     {

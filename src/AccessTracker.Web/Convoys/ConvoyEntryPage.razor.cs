@@ -45,7 +45,7 @@ public sealed partial class ConvoyEntryPage
 
     private bool HasMore => Fields["note"].Length + Fields["source"].Length + Fields["origin"].Length > 0 || State.ProblemOf("ref") is not null
         || Fields["track"] != Word.Of(Track.InterAgency) || Fields["line"].Length > 0
-        || ConvoyColumns.More.Any(f => Fields[f.Name].Length > 0 || State.ProblemOf(f.Name) is not null);
+        || ConvoyColumns.OfConvoy.IsMoreNeeded(State);
 
     // Those that name a place of the form come first: under one of them it likely travelled.
     private IReadOnlyList<FilterChoice> Requests

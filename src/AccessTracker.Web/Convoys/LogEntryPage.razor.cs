@@ -18,7 +18,9 @@ public sealed partial class LogEntryPage
 
     private const int MostSpots = 50;
 
-    private static readonly string[] _ofEvent = ["kind", "location", "spot", "hour", "party", "reason"];
+    // The note is said as the spot and the hour; where it is known from, in the lines of the log.
+    private static readonly FormColumns _columns = new(RecordKinds.ConvoyEvents, "convoy", "day", "kind", "location", "party", "reason", "note", "source");
+    private static readonly string[] _ofEvent = ["kind", "location", "spot", "hour", "party", "reason", .. _columns.More().Select(f => f.Column.Name)];
 
     private IReadOnlyList<ConvoyEvent> _log = [];
     private LogProposals _proposals = LogProposals.None;
@@ -88,6 +90,7 @@ public sealed partial class LogEntryPage
             var day = Fields.IsBlank(row, "day") ? last : reading.Day($"{row}.day");
             var place = reading.Place($"{row}.location");
             var (party, reason) = (reading.Text($"{row}.party"), reading.Text($"{row}.reason"));
+            var more = new ColumnReading(reading).Cells(_columns.More(row));
             var note = new LogNote(reading.Hour($"{row}.hour"), reading.Text($"{row}.spot"), null).Write();
             if (day is null && Fields.IsBlank(row, "day"))
             {
@@ -107,13 +110,18 @@ public sealed partial class LogEntryPage
                 continue;
             }
 
-            yield return RowOf(entry, row);
+            yield return RowOf(entry, row, more);
         }
     }
 
-    private static EntryRow RowOf(ConvoyEvent entry, string row)
+    private static EntryRow RowOf(ConvoyEvent entry, string row, Dictionary<string, string> more)
     {
         var cells = RecordKinds.ConvoyEvents.Cells(entry);
+        foreach (var (column, text) in more)
+        {
+            cells[column] = text;
+        }
+
         return new EntryRow(RecordKinds.ConvoyEvents, RecordKeys.Of(entry), 0, cells, cells.Keys.Except(["convoy"]).ToDictionary(c => c, c => c == "note" ? $"{row}.spot" : $"{row}.{c}"));
     }
 

@@ -16,6 +16,9 @@ public sealed partial class AnswerEntryPage
 
     protected override string DayField => "decided_on";
 
+    protected override FormColumns Columns { get; } = new(
+        RecordKinds.Decisions, "request", "location", "decision", "decided_on", "party", "step", "people_approved", "conditions", "valid_from", "valid_to", "note", "source");
+
     private static readonly string[] _ofItself = ["decision", "conditions", "valid_from", "valid_to"];
 
     protected override IReadOnlyList<string> OfRow => ["people", .. _ofItself];

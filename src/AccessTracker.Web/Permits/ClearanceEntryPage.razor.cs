@@ -18,6 +18,8 @@ public sealed partial class ClearanceEntryPage
 
     protected override string DayField => "day";
 
+    protected override FormColumns Columns { get; } = new(RecordKinds.Clearances, "request", "location", "kind", "party", "state", "on", "note", "source");
+
     /// <summary>What a clearance that stands out is of; the form then only waits to be saved.</summary>
     [SupplyParameterFromQuery(Name = "place")]
     private string? AskedPlace { get; set; }
@@ -33,7 +35,7 @@ public sealed partial class ClearanceEntryPage
 
     protected override async Task<bool> LoadAsync(Situation situation)
     {
-        await ListAsync(Table, "request", Key);
+        Stored = await ListAsync(Table, "request", Key);
         return await base.LoadAsync(situation);
     }
 

@@ -1,3 +1,4 @@
+using AccessTracker.Web.Records;
 using System.Globalization;
 using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Records;
@@ -26,8 +27,17 @@ public abstract class LineEntryPage : EntryPage
 
     protected EntrySuggestions? Known { get; private set; }
 
+    /// <summary>The records of the request that are there.</summary>
+    protected IReadOnlyList<StoredRecord> Stored { get; set; } = [];
+
+    // What is said for all lines, by column.
+    private Dictionary<string, string>? _more;
+
     /// <summary>Kind of the records that are added.</summary>
     protected abstract RecordKind Table { get; }
+
+    /// <summary>The columns of those, on this form.</summary>
+    protected abstract FormColumns Columns { get; }
 
     /// <summary>The field of the day on which it happened.</summary>
     protected abstract string DayField { get; }
@@ -109,7 +119,12 @@ public abstract class LineEntryPage : EntryPage
             reading.Problem($"{row}.on", Texts.LoggedAlready);
         }
 
-        var key = RecordKey.Of(Table.Key.Select(c => cells[c]));
+        foreach (var (column, text) in _more ??= new ColumnReading(reading).Cells(Columns.More()))
+        {
+            cells[column] = version == 0 || text.Length > 0 ? text : Stored.FirstOrDefault(s => s.Key == Table.KeyOf(cells))?.Text(column) ?? "";
+        }
+
+        var key = Table.KeyOf(cells);
         return new EntryRow(Table, key, version, cells, cells.Keys.ToDictionary(c => c, c => fieldOf?.Invoke(c) ?? (c == "location" ? $"{row}.on" : c)));
     }
 

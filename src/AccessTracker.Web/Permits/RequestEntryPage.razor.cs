@@ -17,9 +17,8 @@ namespace AccessTracker.Web.Permits;
 /// <summary>A request with its places: a new one, or one that is changed or gets more places.</summary>
 public sealed partial class RequestEntryPage
 {
-    // What the form has a place for by hand; all that is not among them follows under "more".
-    private static readonly string[] _placed = ["ref", "authority", "submitted_on", "due_on", "plan", "line", "track", "note", "source"];
-    private static readonly string[] _placedOfLine = ["location", "people_requested"];
+    private static readonly FormColumns _columns = new(RecordKinds.Requests, "ref", "authority", "submitted_on", "due_on", "plan", "line", "track", "note", "source");
+    private static readonly FormColumns _ofLine = new(RecordKinds.RequestLines, "location", "people_requested");
 
     private StoredRecord? _request;
     private IReadOnlyList<StoredRecord> _lines = [];
@@ -43,7 +42,7 @@ public sealed partial class RequestEntryPage
     private EntrySuggestions Known { get; set; } = null!;
 
     private bool HasMore => Key is not null || Fields["note"].Length > 0 || Fields["source"].Length > 0 || State.ProblemOf("ref") is not null
-        || More.Any(f => Fields[f.Name].Length > 0 || State.ProblemOf(f.Name) is not null);
+        || _columns.IsMoreNeeded(State);
 
     protected override async Task<bool> LoadAsync(Situation situation)
     {
@@ -82,7 +81,7 @@ public sealed partial class RequestEntryPage
             var row = EntryFields.Row("lines", number);
             fields.PutPlace($"{row}.location", line.Text("location"), Situation!);
             fields[$"{row}.people"] = line.Text("people_requested");
-            foreach (var field in MoreOfLine(row))
+            foreach (var field in _ofLine.More(row))
             {
                 fields[field.Name] = line.Text(field.Column.Name);
             }
@@ -96,7 +95,7 @@ public sealed partial class RequestEntryPage
     protected override Entry Read(EntryReading reading)
     {
         var columns = new ColumnReading(reading);
-        var cells = columns.Cells(Of(RecordKinds.Requests, "").Where(f => f.Name != "note"));
+        var cells = columns.Cells(_columns.All().Where(f => f.Name != "note"));
         var reference = Key ?? (cells["ref"] is { Length: > 0 } typed ? typed : reading.OwnKey($"R-{cells["submitted_on"].Replace("-", "", StringComparison.Ordinal)}"));
         cells["ref"] = reference;
         var lines = Lines(reading, reference);
@@ -106,7 +105,7 @@ public sealed partial class RequestEntryPage
         }
 
         // The words around the figures of the lines go into it.
-        cells["note"] = columns.Cells(Of(RecordKinds.Requests, "").Where(f => f.Name == "note"))["note"];
+        cells["note"] = columns.Cells(_columns.All().Where(f => f.Name == "note"))["note"];
         var request = new EntryRow(RecordKinds.Requests, reference, VersionOf(RecordKinds.Requests.Name, reference), cells, cells.Keys.ToDictionary(c => c));
         return new Entry([request, .. lines], Urls.Request(Operation, reference)) { LikelySame = Key is null ? [.. Alike(request, lines)] : [] };
     }
@@ -128,11 +127,11 @@ public sealed partial class RequestEntryPage
     private List<EntryRow> Lines(EntryReading reading, string reference)
     {
         var rows = new List<EntryRow>();
-        foreach (var row in Fields.Rows("lines").Select(n => EntryFields.Row("lines", n)).Where(r => !Fields.IsBlank(r, ["location", "people", .. MoreOfLine("").Select(f => f.Column.Name)])))
+        foreach (var row in Fields.Rows("lines").Select(n => EntryFields.Row("lines", n)).Where(r => !Fields.IsBlank(r, ["location", "people", .. _ofLine.More("").Select(f => f.Column.Name)])))
         {
             var place = reading.Place($"{row}.location", isRequired: true);
             var people = reading.Number($"{row}.people", label: $"{Texts.PeopleAskedFor}, {Fields[$"{row}.location"]}");
-            var more = new ColumnReading(reading).Cells(MoreOfLine(row));
+            var more = new ColumnReading(reading).Cells(_ofLine.More(row));
             if (place is null)
             {
                 continue;
@@ -160,10 +159,4 @@ public sealed partial class RequestEntryPage
 
         return rows;
     }
-
-    private static IEnumerable<RecordField> More => Of(RecordKinds.Requests, "").Where(f => !_placed.Contains(f.Name));
-
-    private static IEnumerable<RecordField> MoreOfLine(string row) => Of(RecordKinds.RequestLines, row).Where(f => !_placedOfLine.Contains(f.Column.Name));
-
-    private static IEnumerable<RecordField> Of(RecordKind kind, string row) => kind.OnForm.Select(c => new RecordField(kind, c, true) { Row = row });
 }

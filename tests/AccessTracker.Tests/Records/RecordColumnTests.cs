@@ -33,6 +33,34 @@ public sealed class RecordColumnTests : EntryUiTest
             $"{kind}.{column.Name}: fields {Times(names, FieldOf(kind, column))}, reason for none: {column.NotOnForm ?? "not given"}"));
     }
 
+    /// <summary>The forms that add records of a kind several at a time, and where a column is asked for under another name or not at all.</summary>
+    public static TheoryData<string, string[]> Adding => new()
+    {
+        { "decision", ["request=", "location=lines.1.on", "people_approved=lines.1.people"] },
+        { "clearance", ["request=", "location=lines.1.on", "on=day"] },
+        { "convoy_event", ["convoy=", "note=events.1.spot", "source="] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Adding))]
+    public async Task Each_column_has_a_field_on_the_form_that_adds_several(string name, string[] otherwise)
+    {
+        await SignInAsync(Manager);
+        var kind = RecordKinds.Standard.Of(name);
+        var aliases = otherwise.Select(o => o.Split('=')).ToDictionary(o => o[0], o => o[1]);
+        var row = name == "convoy_event" ? "events.1." : "";
+        IRenderedComponent<IComponent> form = name switch
+        {
+            "decision" => Open<AnswerEntryPage>(more: p => p.Add(a => a.Key, "UN-2016-05")),
+            "clearance" => Open<ClearanceEntryPage>(more: p => p.Add(c => c.Key, "UN-2016-05")),
+            _ => Open<LogEntryPage>(more: p => p.Add(l => l.Key, "D036")),
+        };
+
+        var names = form.FindAll("form.entry [name]").Where(f => f.Closest("template") is null).Select(f => f.GetAttribute("name")!).ToList();
+
+        Assert.All(kind.Columns.Where(c => aliases.GetValueOrDefault(c.Name) != ""), c => Assert.Single(names, aliases.GetValueOrDefault(c.Name) ?? row + c.Name));
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Each_column_says_what_it_is_with_sense(string name)
