@@ -4,7 +4,7 @@ using AccessTracker.Data.Bundles;
 namespace AccessTracker.Data;
 
 /// <summary>
-/// Where a sealed text belongs. A text that was sealed for one place opens in no other: who can write to the store cannot have the program
+/// The place that a sealed text belongs to. A text that was sealed for one place opens in no other: who can write to the store cannot have the program
 /// seal, as the source of an incident, what then stands as the end of a chain.
 /// </summary>
 /// <param name="Table">As it is called in the store.</param>

@@ -22,7 +22,7 @@ public sealed class StoreVerification(Db db)
     public const int MostFindings = 1_000;
 
     /// <summary>
-    /// Where each chain ends, in one line each. Written down elsewhere, the lines show whether an old copy was put in the place of
+    /// Returns where each chain ends, in one line each. Written down elsewhere, the lines show whether an old copy was put in the place of
     /// the store, or a whole new chain.
     /// </summary>
     public Task<IReadOnlyList<string>> ChainEndsAsync(CancellationToken cancellation = default) => db.ReadAsync(ChainVerification.EndsAsync, cancellation);

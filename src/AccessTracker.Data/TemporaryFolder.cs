@@ -1,7 +1,7 @@
 namespace AccessTracker.Data;
 
 /// <summary>
-/// Where this process puts what it needs for a while: a folder of its own, for its user alone, gone with the process. What a process
+/// The folder in which this process puts what it needs for a while: a folder of its own, for its user alone, gone with the process. What a process
 /// left that was killed is removed by the next one that starts: whoever lives holds the lock of their folder, in whichever container.
 /// </summary>
 public static class TemporaryFolder

@@ -5,7 +5,7 @@ using AccessTracker.Domain.Shared;
 namespace AccessTracker.Data.Operations;
 
 /// <summary>
-/// Where the history of an operation stands. Two points of one number are not the same when a copy was restored between them and other
+/// The point at which the history of an operation stands. Two points of one number are not the same when a copy was restored between them and other
 /// changes followed: what was read at the one says nothing of the other.
 /// </summary>
 /// <param name="ChangeNumber">Rises with every transaction that changes a record of the operation.</param>

@@ -45,7 +45,7 @@ public sealed record Convoy
     public string? Source { get; init; }
 
     /// <summary>
-    /// In the headline series: inter-agency, cross-line or by air, and not an evacuation. Every other series is shown
+    /// The convoy is in the headline series: inter-agency, cross-line or by air, and not an evacuation. Every other series is shown
     /// apart and never added in (counting rules, section 3).
     /// </summary>
     public bool IsHeadline =>

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace AccessTracker.Domain.Convoys;
 
 /// <summary>
-/// At which hour and at what spot on its way something happened to a convoy. The bundle has a column for neither, so the note of an
+/// The hour and the spot on its way at which something happened to a convoy. The bundle has a column for neither, so the note of an
 /// entry begins with them: <c>13:40 @ Al-Qutayfah checkpoint; waited for a letter</c>. A spot is free text, and no place of the operation.
 /// </summary>
 /// <param name="Hour">In the operation's time zone; null: not said.</param>

@@ -60,7 +60,7 @@ public sealed record DeliveryGap
     public bool Contains(DateOnly day) => FirstDay <= day && day <= LastDay;
 
     /// <summary>
-    /// In order. They run from the later of the baseline and the day the place came on the list, or from the last delivery
+    /// Returns the gaps in order. They run from the later of the baseline and the day the place came on the list, or from the last delivery
     /// since the baseline where one reached it before that; to <paramref name="day"/>, or to the day on which the place left
     /// the list and did not come back. None before the baseline, and none of a place that was on no list since.
     /// </summary>
