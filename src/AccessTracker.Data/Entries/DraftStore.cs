@@ -67,9 +67,10 @@ public sealed class DraftStore(Db db)
     public Task<SavedForm?> FindSavedAsync(StoredOperation operation, string person, string id, CancellationToken cancellation = default) => db.ReadAsync(
         session => session.FirstOrDefaultAsync<SavedForm>(Sql.FindSaved, new { operation = operation.Id.ToString(), person, id }), cancellation);
 
-    /// <summary>Whether nobody's form has that id: one that was opened and of which nothing was kept has it.</summary>
-    public Task<bool> IsFreeAsync(string id, CancellationToken cancellation = default) =>
-        db.ReadAsync(async session => await session.FirstOrDefaultAsync<long>(Sql.Taken, new { id }).ConfigureAwait(false) == 0, cancellation);
+    /// <summary>Whether somebody else's form, or one of another operation, has that id.</summary>
+    public Task<bool> IsOfAnotherAsync(StoredOperation operation, string person, string id, CancellationToken cancellation = default) => db.ReadAsync(
+        async session => await session.FirstOrDefaultAsync<long>(Sql.OfAnother, new { operation = operation.Id.ToString(), person, id }).ConfigureAwait(false) > 0,
+        cancellation);
 
     /// <summary>
     /// The form whose saving made a change that is undone, as a draft again: filled in as it was. Null: no form of this person made it,
@@ -221,7 +222,9 @@ public sealed class DraftStore(Db db)
             where id = @id and {Mine}
             """;
 
-        public const string Taken = "select (select count(*) from draft where id = @id) + (select count(*) from submission where id = @id)";
+        public const string OfAnother = $"""
+            select (select count(*) from draft where id = @id and not ({Mine})) + (select count(*) from submission where id = @id and not ({Mine}))
+            """;
 
         public const string Find = $"""
             select id, form, record_key, revision, content, saved_at, typed_in, turn, discarded_at

@@ -36,6 +36,10 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
     public Task<IReadOnlyList<ChangedRecord>> BroughtAsync(StoredOperation operation, long changeNumber, CancellationToken cancellation = default) => db.ReadAsync(
         session => session.QueryAsync<ChangedRecord>(Sql.Brought, new { operation = operation.Id.ToString(), change = changeNumber, most = MostOffered }), cancellation);
 
+    /// <summary>Every record that the change touched, the first of many, with the version that it made of it.</summary>
+    public Task<IReadOnlyList<TouchedRecord>> TouchedAsync(StoredOperation operation, long changeNumber, CancellationToken cancellation = default) => db.ReadAsync(
+        session => session.QueryAsync<TouchedRecord>(Sql.Touched, new { operation = operation.Id.ToString(), change = changeNumber, most = MostOffered }), cancellation);
+
     /// <summary>Undoes the change. Returns why not, each with the record that stands against it; empty when it is done.</summary>
     /// <param name="operation">Whose.</param>
     /// <param name="changeNumber">See <see cref="HistoryEntry.ChangeNumber"/>.</param>
@@ -243,6 +247,10 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             where operation_id = @operation and change_number = @change and action in ('added', 'restored')
             order by number
             limit @most
+            """;
+
+        public const string Touched = """
+            select kind, record_key, version from history where operation_id = @operation and change_number = @change order by number limit @most
             """;
 
         // The operation's own row is no record of it, and is changed back by hand.

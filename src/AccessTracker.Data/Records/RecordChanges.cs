@@ -20,6 +20,17 @@ public sealed record ChangedRecord
     public string ChangedBy { get; init; } = "";
 }
 
+/// <summary>A record as one change left it.</summary>
+public sealed record TouchedRecord
+{
+    public string Kind { get; init; } = "";
+
+    /// <summary>See <see cref="Records.RecordKey"/>.</summary>
+    public string RecordKey { get; init; } = "";
+
+    public long Version { get; init; }
+}
+
 /// <summary>How many records were changed, and the latest of them.</summary>
 public sealed record ChangedRecords(long Count, IReadOnlyList<ChangedRecord> Latest);
 

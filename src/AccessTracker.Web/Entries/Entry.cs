@@ -70,7 +70,11 @@ public sealed record EntryProblem(string Field, string Text);
 /// <param name="Id">Its kind and key.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="Address">Of its page.</param>
-public sealed record LikelySame(string Id, string Text, string Address);
+public sealed record LikelySame(string Id, string Text, string Address)
+{
+    /// <summary>Id of the form that saved it, which can be changed to what stands in the form now; null: it is not this form's.</summary>
+    public string? Amends { get; init; }
+}
 
 /// <summary>A field in which the form and the store differ, because somebody else saved meanwhile.</summary>
 /// <param name="Field">The form's.</param>

@@ -19,7 +19,7 @@ namespace AccessTracker.Web.Entries;
 /// comes back with what is wrong, doubtful, likely there already or changed meanwhile, until it is saved, once. A script keeps
 /// what is typed as a draft. The page says which records it reads and what its fields mean; the rest is here.
 /// </summary>
-public abstract class EntryPage : OperationPage
+public abstract partial class EntryPage : OperationPage
 {
     private const string EpochMark = "epoch:";
     private const string VersionsField = EntryFields.Own + "versions";
@@ -174,6 +174,11 @@ public abstract class EntryPage : OperationPage
             {
                 Remember();
             }
+
+            if (Amends is not null)
+            {
+                EntryAmends.Match(Fields, Prefill(), text => Held!.Places.Exact(text)?.Code);
+            }
         }
         else
         {
@@ -203,6 +208,10 @@ public abstract class EntryPage : OperationPage
         {
             await SaveAsync();
         }
+        else if (action.StartsWith(AmendAction, StringComparison.Ordinal))
+        {
+            await AmendAsync(action[AmendAction.Length..]);
+        }
         else
         {
             Act(action);
@@ -230,28 +239,33 @@ public abstract class EntryPage : OperationPage
         EntryDoubts.Ask(entry, Reading);
         Doubts = [.. Reading.Doubts.Where(d => !_meant.Contains(d.Id))];
         LikelySame = [.. entry.LikelySame.Where(s => !_meant.Contains(s.Id))];
-        if (Doubts.Count + LikelySame.Count > 0)
-        {
-            await KeepDraftAsync();
-            return;
-        }
-
         var whole = entry with { Rows = [.. Reading.Proposed.Select(p => EntryRow.Of(p, Situation!)), .. entry.Rows] };
+
+        // What is refused is said before anything is asked: nobody answers questions about what cannot be saved.
+        var isAsked = Doubts.Count + LikelySame.Count > 0;
         var options = new ImportOptions
         {
             Submission = _draft!.Submission(Fields, whole.Target),
+            DryRun = isAsked,
             ExpectedVersions = whole.Rows.ToDictionary(r => (r.Table.Name, r.Key), r => r.Version),
             Replaces = whole.Replaces,
             Order = whole.Ordered is { } table ? new RecordOrder(table, [.. whole.Rows.Where(r => r.Table == table).Select(r => r.Key)]) : null,
             Aliases = [.. Reading.Aliases],
         };
         var result = await Import.ImportAsync(whole.ToBundle(), Operation, options, Actor, Clock.GetUtcNow(), cancellation: Context.RequestAborted);
+        if (isAsked && result.Refused.Count == 0)
+        {
+            await KeepDraftAsync();
+            return;
+        }
+
         if (result.IsStored)
         {
             Navigation.NavigateTo(Urls.Saved(whole.Target, result.ChangeNumber));
             return;
         }
 
+        (Doubts, LikelySame) = ([], []);
         (Refusals, Conflicts) = await EntryRefusal.ExplainAsync(whole, result, Reading, LookAgainAsync);
         if (whole.Replaces is { } replaces && result.Refused.Any(r => r.Row is null && r.Refusal.Code == RefusalCode.SeveralVersions))
         {
@@ -277,7 +291,10 @@ public abstract class EntryPage : OperationPage
         _draft!.BeginAnother();
         LikelySame =
         [
-            new LikelySame($"saved:{id}", Show.With(Texts.EntrySavedBefore, Show.Instant(saved.SubmittedAt, Situation!.Operation.TimeZone)), saved.Target ?? Urls.Enter(Operation)),
+            new LikelySame($"saved:{id}", Show.With(Texts.EntrySavedBefore, Show.Instant(saved.SubmittedAt, Situation!.Operation.TimeZone)), saved.Target ?? Urls.Enter(Operation))
+            {
+                Amends = MayAmend(saved) ? id : null,
+            },
         ];
         await KeepDraftAsync();
     }

@@ -59,7 +59,9 @@ public sealed class FormDraft(DraftStore drafts, StoredOperation operation, stri
         }
 
         Saved = await drafts.FindSavedAsync(operation, person, asked.ToString(), cancellation);
-        if (Saved is null && await drafts.IsFreeAsync(asked.ToString(), cancellation))
+
+        // A window that was just left may still be sending its draft: that it has come meanwhile does not make this another form.
+        if (Saved is null && !await drafts.IsOfAnotherAsync(operation, person, asked.ToString(), cancellation))
         {
             Id = asked.ToString();
         }

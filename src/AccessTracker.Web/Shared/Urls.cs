@@ -132,6 +132,9 @@ public static class Urls
     /// <summary>A form whose saving has just been undone.</summary>
     public static string Undone(string form) => Query(form, ("undone", "true"));
 
+    /// <summary>The form at that address, with what is to be changed of what it has saved.</summary>
+    public static string Amended(string form) => Query(form, ("amends", "true"));
+
     /// <summary>The records of a kind; with <paramref name="text"/> those in which it stands.</summary>
     public static string RecordList(string operation, string kind, string? text = null, int page = 1) =>
         Query($"{Overview(operation)}/records/{Segment(kind)}", ("q", text), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));

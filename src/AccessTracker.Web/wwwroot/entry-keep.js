@@ -1,6 +1,6 @@
 // Keeps what is typed as a draft and carries out what is pressed, on a line that breaks, hangs, or comes back to somebody signed out.
 import { refused } from "./entry-refused.js";
-import { seal } from "./entry-tab.js";
+import { stop, trouble } from "./entry-trouble.js";
 
 const pause = 700;
 const longestPause = 5000;
@@ -10,11 +10,11 @@ const mostWhenLeaving = 60000;
 const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, "0")).join("");
 
 export class Keeper {
-  constructor(form, words, start) {
-    Object.assign(this, {
-      form, words, start, window: random(), turn: 0, changes: 0, kept: 0, since: 0, timer: 0, working: null, pending: null,
-      isOver: false, isOverwriting: false, isLeaving: false, isRenewed: false,
-    });
+  /** With a seal of the same form, and what starts the form that comes back. */
+  constructor(form, words, seal, start) {
+    Object.assign(this, { form, words, sealed: seal, start, window: random(), turn: 0, changes: 0, kept: 0, since: 0, timer: 0 });
+    Object.assign(this, { working: null, pending: null, sealing: null, touched: new Set() });
+    Object.assign(this, { isOver: false, isOpening: false, isOverwriting: false, isLeaving: false, isRenewed: false, isUnsealed: false });
     this.state = form.querySelector("[data-state]");
     const signal = (this.listening = new AbortController()).signal;
     window.addEventListener("online", () => this.again(), { signal });
@@ -23,15 +23,19 @@ export class Keeper {
     window.addEventListener("beforeunload", event => {
       // Before the next page is asked for, which may show it.
       this.leaving(false);
-      if (this.kept !== this.changes && !this.isOver && !this.isLeaving && !seal.isAble) {
+      if (this.kept !== this.changes && !this.isOver && !this.isLeaving && !this.sealed.isAble) {
         event.preventDefault();
       }
     }, { signal });
   }
 
-  /** Something was typed. It is kept after a short pause, and at the latest after a longer one of going on. */
-  changed() {
+  /** Something was typed. It is sealed at once, and kept after a short pause, at the latest after a longer one of going on. */
+  changed(field) {
     this.changes++;
+    if (this.isOpening && field) {
+      this.touched.add(field);
+    }
+    this.seal();
     this.since ||= Date.now();
     this.wait(Math.max(0, Math.min(pause, longestPause - (Date.now() - this.since))));
   }
@@ -46,7 +50,7 @@ export class Keeper {
   /** What a button asks for. If it cannot be done now it is remembered, and done as soon as it can. */
   press(button) {
     this.pending = { name: button.name, value: button.value, text: button.textContent.trim() };
-    this.changes++;
+    this.changed();
     this.wait(0);
   }
 
@@ -55,18 +59,26 @@ export class Keeper {
     return !(this.form.dataset.window === typed.window && Number(this.form.dataset.turn) > typed.turn);
   }
 
-  /** It stands in the form again. What another window kept meanwhile is somebody's to choose about. */
-  restored(typed) {
-    const { window: by, turn } = this.form.dataset;
-    if (by !== typed.window || Number(turn) !== typed.turn) {
-      const revision = this.form.elements["entry.revision"];
-      revision.value = String(Math.min(Number(typed.revision), Number(revision.value)));
-    }
-    // The same window goes on: what it sent while it was leaving is its own and older than this, and may arrive later.
-    this.window = typed.window;
-    this.turn = typed.turn + 1000;
-    this.say(this.words.restored);
+  /** The same window goes on: what it sent while it was leaving is its own and older than what it sealed, and may arrive later. */
+  goOn({ window, turn }) {
+    Object.assign(this, { window, turn: turn + 1000, isOpening: true });
+  }
+
+  /** All that was sealed stands in the form again, at that revision. What another window kept meanwhile is somebody's to choose about. */
+  restored(text, revision, pending, offers) {
+    this.isOpening = false;
+    this.form.elements["entry.revision"].value = String(revision);
+    this.pending ??= pending ?? null;
+    this.say(this.remembering(text), false, offers);
     this.changed();
+    if (this.pending) {
+      this.wait(0);
+    }
+  }
+
+  /** With what was pressed and is still to be done. */
+  remembering(text, words = this.words.pending) {
+    return this.pending ? `${text} ${words.replace("{0}", this.pending.text)}` : text;
   }
 
   wait(time) {
@@ -76,7 +88,7 @@ export class Keeper {
 
   // One at a time and in order.
   async work() {
-    if (this.working || this.isOver) {
+    if (this.working || this.isOver || this.isOpening) {
       return;
     }
     clearTimeout(this.timer);
@@ -90,7 +102,10 @@ export class Keeper {
     }
   }
 
+  /** Keeps it at once, instead of whatever was pressed before. */
   keep() {
+    this.pending = null;
+    this.changed();
     this.wait(0);
   }
 
@@ -135,7 +150,7 @@ export class Keeper {
   async send() {
     const now = this.changes;
     this.say(this.words.keeping);
-    const { answer, body, trouble } = await this.ask(this.form.dataset.entry, { method: "POST", body: this.data(), redirect: "error" });
+    const { answer, body, trouble: why } = await this.ask(this.form.dataset.entry, { method: "POST", body: this.data(), redirect: "error" });
     if (answer?.ok) {
       const saved = JSON.parse(body);
       this.form.elements["entry.revision"].value = saved.revision;
@@ -143,11 +158,13 @@ export class Keeper {
       this.since = this.kept === this.changes ? 0 : Date.now();
       this.isOverwriting = this.isRenewed = false;
       this.name();
-      seal.forget(this.form);
+      if (this.kept === this.changes) {
+        this.sealed.forget();
+      }
       this.say(`${this.words.kept} ${saved.at}`);
       return "done";
     }
-    return answer?.status === 409 ? refused(this, JSON.parse(body)) : this.trouble(answer?.status, trouble);
+    return answer?.status === 409 ? refused(this, JSON.parse(body)) : trouble(this, answer?.status, why);
   }
 
   // The address names the draft, so that loading it again brings it back.
@@ -163,15 +180,15 @@ export class Keeper {
   async carryOut(button) {
     const now = this.changes;
     this.say(this.words.sent);
-    const { answer, body, trouble } = await this.ask(this.form.action, { method: "POST", body: this.data(button), redirect: "follow" });
+    const { answer, body, trouble: why } = await this.ask(this.form.action, { method: "POST", body: this.data(button), redirect: "follow" });
     if (this.pending !== button) {
       return "again";
     }
     if (!answer?.ok) {
-      return this.trouble(answer?.status, trouble);
+      return trouble(this, answer?.status, why);
     }
     this.kept = now;
-    seal.forget(this.form);
+    this.sealed.forget();
     this.end();
     if (answer.redirected) {
       location.assign(answer.url);
@@ -200,94 +217,40 @@ export class Keeper {
     }
   }
 
+  /** Seals what stands in the form, one after the other: what is typed meanwhile is sealed after it. Returns whether the last of it is. */
   seal() {
-    return seal.store(this.form, this.words, {
-      fields: [...new FormData(this.form)].filter(([, value]) => typeof value === "string"),
-      window: this.window, turn: this.turn, revision: this.form.elements["entry.revision"].value,
-    });
+    this.isUnsealed = true;
+    this.sealing ??= this.sealOn().finally(() => { this.sealing = null; });
+    return this.sealing;
   }
 
-  async trouble(status, trouble) {
-    const sealed = await this.seal();
-    if (sealed) {
-      this.name();
+  async sealOn() {
+    let isSealed = false;
+    while (this.isUnsealed && !this.isOver) {
+      this.isUnsealed = false;
+      isSealed = await this.sealed.store({
+        fields: this.fields(), window: this.window, turn: this.turn, revision: this.form.elements["entry.revision"].value, pending: this.pending,
+        touched: this.isOpening ? [...this.touched] : null,
+      });
     }
-    if (status === 400 || status === 401) {
-      return status === 400 ? this.renew(sealed) : this.signedOut(sealed, this.words.out);
-    }
-    if (status === 403 || status === 404) {
-      return this.stop(this.words.denied);
-    }
-    if (status === 413) {
-      return this.stop(this.words.long);
-    }
-    if (status && ![408, 429, 502, 503, 504].includes(status)) {
-      const isPressed = Boolean(this.pending);
-      this.stop(this.words.failed.replace("{0}", status));
-      return isPressed ? "stopped" : "later";
-    }
-    const said = trouble === "hung" ? this.words.hung : status ? this.words.busy : this.words.down;
-    this.say(this.pending ? `${said} ${this.words.pending.replace("{0}", this.pending.text)}` : said, true);
-    return "later";
+    return isSealed;
   }
 
-  // The form's token is of a session that has ended: a new one is asked for, and only taken for the same person.
-  async renew(sealed) {
-    if (this.isRenewed) {
-      return this.stop(this.words.failed.replace("{0}", "400"));
-    }
-    const { answer, body, trouble } = await this.ask(this.form.dataset.address, {});
-    if (!answer || answer.status >= 500) {
-      this.say(this.words[trouble ?? "busy"], true);
-      return "later";
-    }
-    const form = answer.ok && new DOMParser().parseFromString(body, "text/html").querySelector("form.entry");
-    if (!form) {
-      return answer.status === 401 || answer.redirected ? this.signedOut(sealed, this.words.out) : this.stop(this.words.denied);
-    }
-    if (form.querySelector("template[data-words]").dataset.person !== this.words.person) {
-      return this.signedOut(sealed, this.words.other);
-    }
-    this.isRenewed = true;
-    this.form.elements.__RequestVerificationToken.value = form.elements.__RequestVerificationToken.value;
-    return "again";
-  }
-
-  // Where nothing can be sealed, this window stays as it is and another one leads to the sign-in page.
-  signedOut(sealed, text) {
-    this.pending = null;
-    const address = new URL(location.href);
-    address.searchParams.set("draft", this.form.elements["entry.id"].value);
-    const link = document.createElement("a");
-    link.href = `${this.words.signIn}?ReturnUrl=${encodeURIComponent(address.pathname + address.search)}`;
-    link.textContent = this.words.signInText;
-    if (sealed) {
-      const goOn = async event => {
-        event.preventDefault();
-        this.isLeaving = true;
-        await this.seal();
-        location.assign(link.href);
-      };
-      link.addEventListener("click", goOn);
-
-      // The page is hidden once it is known that its session has ended; the way back is the same.
-      document.querySelector("#session-ended a")?.addEventListener("click", goOn, { signal: this.listening.signal });
-    } else {
-      link.target = "_blank";
-    }
-    this.say(sealed && text === this.words.out ? this.words.outSealed : text, true, [link]);
-    return "stopped";
+  fields() {
+    return [...new FormData(this.form)].filter(([, value]) => typeof value === "string");
   }
 
   stop(text) {
-    this.pending = null;
-    this.say(text, true);
-    return "stopped";
+    return stop(this, text);
   }
 
   // Sent while the page goes; what is too long for that is sent as ever.
   leaving(isGone) {
     if (this.isOver || this.isLeaving || this.kept === this.changes) {
+      return;
+    }
+    this.seal();
+    if (this.isOpening) {
       return;
     }
     const now = this.changes;
@@ -296,9 +259,8 @@ export class Keeper {
       data.set("entry.leaving", "true");
     }
     const size = [...data].reduce((sum, [name, value]) => sum + 120 + name.length + new TextEncoder().encode(value).length, 0);
-    fetch(this.form.dataset.entry, {
-      method: "POST", body: data, redirect: "error", keepalive: size < mostWhenLeaving, headers: { "X-Requested-With": "XMLHttpRequest" },
-    })
+    const keepalive = size < mostWhenLeaving;
+    fetch(this.form.dataset.entry, { method: "POST", body: data, redirect: "error", keepalive, headers: { "X-Requested-With": "XMLHttpRequest" } })
       .then(async answer => {
         if (answer.ok) {
           this.form.elements["entry.revision"].value = (await answer.json()).revision;

@@ -117,7 +117,7 @@ export function asCombobox(input, form, words, keeper) {
       named.value = input.value;
       code.value = item.dataset.code;
       chosen.textContent = item.dataset.line;
-      keeper.changed();
+      keeper.changed(input.name);
     }
   }
 
@@ -167,7 +167,7 @@ export function asCombobox(input, form, words, keeper) {
       input.value = item.dataset.code;
     }
     close();
-    keeper.changed();
+    keeper.changed(input.name);
   }
 
   function close() {

@@ -16,17 +16,22 @@ export function refused(keeper, { why, to }) {
   return why === "full" ? "later" : "stopped";
 }
 
-// What stands here is another record than the one that was saved.
-function becomeAnother(keeper) {
-  const { form } = keeper;
+/** A new id of a form, over plain http too. */
+export function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
   bytes[8] = (bytes[8] & 0x3f) | 0x80;
   const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
-  const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+// What stands here is another record than the one that was saved.
+function becomeAnother(keeper) {
+  const { form } = keeper;
+  const id = newId();
+  keeper.sealed.forget();
   form.elements["entry.id"].value = id;
   form.elements["entry.revision"].value = "0";
   form.dataset.entry = form.dataset.entry.replace(/[^/]+$/, id);
-  keeper.changed();
   keeper.keep();
 }

@@ -2,90 +2,133 @@
 const beginning = "entry:";
 const text = new TextEncoder();
 const pause = 3000;
-let key = null;
-let isOpening = false;
+const patience = 15000;
+const headers = { "X-Requested-With": "XMLHttpRequest" };
 
 const bytesOf = base64 => Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
 const import_ = base64 => crypto.subtle.importKey("raw", bytesOf(base64), "AES-GCM", false, ["encrypt", "decrypt"]);
-const nameOf = form => beginning + form.elements["entry.id"].value;
 
-export const seal = {
-  /** Whether this browser can: over plain http, elsewhere than at a desk, it cannot. */
-  get isAble() {
-    return key !== null && !isOpening;
-  },
+// A while, or until the browser says that the line is back.
+const wait = () => new Promise(resolve => {
+  const timer = setTimeout(resolve, pause);
+  addEventListener("online", () => { clearTimeout(timer); resolve(); }, { once: true });
+});
 
-  async ready(words) {
-    key = globalThis.crypto?.subtle ? await import_(words.seal) : null;
-  },
-
-  /** Stores what stands in the form. Returns whether it could. */
-  async store(form, words, typed) {
-    if (!this.isAble) {
-      return false;
-    }
-    try {
-      const iv = crypto.getRandomValues(new Uint8Array(12));
-      const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, text.encode(JSON.stringify(typed))));
-      const base64 = btoa(Array.from(sealed, byte => String.fromCharCode(byte)).join(""));
-      sessionStorage.setItem(nameOf(form), JSON.stringify({ key: words.sealed, iv: btoa(String.fromCharCode(...iv)), sealed: base64 }));
-      return true;
-    } catch {
-      return false;
-    }
-  },
-
-  forget(form) {
-    try {
-      sessionStorage.removeItem(nameOf(form));
-    } catch {
-      // A browser that stores nothing has nothing to forget.
-    }
-  },
-};
-
-/** What was sealed of this form in this window, if it was for the person who is signed in; null: nothing. */
-export async function open(form, words) {
-  let stored;
+function read(name) {
   try {
-    stored = JSON.parse(sessionStorage.getItem(nameOf(form)));
-  } catch {
-    return null;
-  }
-  if (!stored || !globalThis.crypto?.subtle) {
-    return null;
-  }
-  const opened = await keyOf(stored.key, form, words);
-  if (!opened) {
-    return null;
-  }
-  try {
-    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytesOf(stored.iv) }, await import_(opened), bytesOf(stored.sealed));
-    return JSON.parse(new TextDecoder().decode(plain));
+    return JSON.parse(sessionStorage.getItem(name));
   } catch {
     return null;
   }
 }
 
-// Until it is known, nothing may be stored over what waits there.
-async function keyOf(sealed, form, words) {
-  isOpening = true;
-  try {
+/**
+ * What this window seals of one form. What it sealed before its page was loaded stays until it is opened, and what is typed meanwhile goes
+ * beside it.
+ */
+export class Seal {
+  constructor(form, words) {
+    Object.assign(this, { form, words, key: null, forgotten: 0, before: 0 });
+  }
+
+  /** Whether this browser can: over plain http, elsewhere than at a desk, it cannot. */
+  get isAble() {
+    return this.key !== null;
+  }
+
+  async ready() {
+    this.key = globalThis.crypto?.subtle ? await import_(this.words.seal) : null;
+  }
+
+  nameOf(number) {
+    return beginning + this.form.elements["entry.id"].value + (number === 1 ? "" : `:${number}`);
+  }
+
+  /** What waits here since before the page was loaded, the latest last: each with its window and turn, and the rest still sealed. */
+  waiting() {
+    const found = [];
+    for (let number = 1, one; (one = read(this.nameOf(number))); number++) {
+      found.push(one);
+    }
+    this.before = found.length;
+    return globalThis.crypto?.subtle ? found : [];
+  }
+
+  /** Stores what stands in the form. Returns whether it could. */
+  async store(typed) {
+    if (!this.isAble) {
+      return false;
+    }
+    const { forgotten } = this;
+    try {
+      const iv = crypto.getRandomValues(new Uint8Array(12));
+      const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, this.key, text.encode(JSON.stringify(typed))));
+      const base64 = btoa(Array.from(sealed, byte => String.fromCharCode(byte)).join(""));
+      if (forgotten === this.forgotten) {
+        const { window: by, turn } = typed;
+        const stored = { key: this.words.sealed, iv: btoa(String.fromCharCode(...iv)), sealed: base64, window: by, turn };
+        sessionStorage.setItem(this.nameOf(this.before + 1), JSON.stringify(stored));
+      }
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** What was sealed is kept by the server, or done. What could not be opened, because it is somebody else's, stays. */
+  forget() {
+    this.forgotten++;
+    try {
+      sessionStorage.removeItem(this.nameOf(this.before + 1));
+    } catch {
+      // A browser that stores nothing has nothing to forget.
+    }
+  }
+
+  /** What waited stands in the form again, or is kept elsewhere: it is removed, and what is typed from now on takes its room. */
+  release() {
+    this.forgotten++;
+    for (let number = this.before + 1; number > 0; number--) {
+      sessionStorage.removeItem(this.nameOf(number));
+    }
+    this.before = 0;
+  }
+
+  /**
+   * What was sealed, if it was for the person who is signed in; null: it was not. "out": nobody is. While the line is down it waits, and
+   * says so each time.
+   */
+  async open(stored, waits) {
+    const key = await this.keyOf(stored.key, waits);
+    if (!key || key === "out") {
+      return key;
+    }
+    try {
+      const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytesOf(stored.iv) }, await import_(key), bytesOf(stored.sealed));
+      return JSON.parse(new TextDecoder().decode(plain));
+    } catch {
+      return null;
+    }
+  }
+
+  async keyOf(sealed, waits) {
     for (;;) {
       try {
         const data = new FormData();
-        data.set("__RequestVerificationToken", form.elements.__RequestVerificationToken.value);
+        data.set("__RequestVerificationToken", this.form.elements.__RequestVerificationToken.value);
         data.set("sealed", sealed);
-        const answer = await fetch(words.unseal, { method: "POST", body: data, redirect: "error" });
-        if (answer.status < 500) {
-          return answer.ok ? (await answer.json()).key : null;
+        const answer = await fetch(this.words.unseal, { method: "POST", body: data, redirect: "error", headers, signal: AbortSignal.timeout(patience) });
+        if (answer.ok || answer.status === 401) {
+          return answer.ok ? (await answer.json()).key : "out";
+        }
+        if (answer.status < 500 && ![408, 429].includes(answer.status)) {
+          return null;
         }
       } catch {
         // The line is down: the sealed text waits.
       }
-      await new Promise(resolve => setTimeout(resolve, pause));
+      waits();
+      await wait();
     }
-  } finally {
-    isOpening = false;
   }
 }

@@ -1,12 +1,13 @@
 // Makes a form keep what is typed, list places, add and move rows. Without it the form is sent as it stands.
 import { Keeper } from "./entry-keep.js";
-import { open, seal } from "./entry-tab.js";
+import { restore } from "./entry-restore.js";
+import { Seal } from "./entry-tab.js";
 import { asCombobox } from "./entry-places.js";
-import { addRow, asPicker, fill, moveRow, watchRows } from "./entry-rows.js";
+import { addRow, asPicker, moveRow, watchRows } from "./entry-rows.js";
 
 function start(form) {
   const words = form.querySelector("template[data-words]").dataset;
-  const keeper = new Keeper(form, words, start);
+  const keeper = new Keeper(form, words, new Seal(form, words), start);
   const dress = part => {
     part.querySelectorAll("[data-place]").forEach(input => asCombobox(input, form, words, keeper));
     part.querySelectorAll("[data-picks]").forEach(picker => asPicker(picker, words));
@@ -17,8 +18,8 @@ function start(form) {
   dress(form);
   watchRows(form, words, dress);
 
-  form.addEventListener("input", () => keeper.changed());
-  form.addEventListener("change", () => keeper.changed());
+  form.addEventListener("input", event => keeper.changed(event.target.name));
+  form.addEventListener("change", event => keeper.changed(event.target.name));
   form.addEventListener("submit", event => {
     event.preventDefault();
     const button = event.submitter;
@@ -33,7 +34,6 @@ function start(form) {
       button.focus();
       keeper.changed();
     } else if (action === "stay" || action === "keep") {
-      keeper.changed();
       keeper.keep();
     } else {
       keeper.press(button ?? form.querySelector(".entry-bar .main"));
@@ -81,15 +81,7 @@ function start(form) {
   if (form.dataset.kept) {
     keeper.name();
   }
-  seal.ready(words).then(async () => {
-    const typed = await open(form, words);
-    if (typed && !keeper.isOver && keeper.isNewer(typed)) {
-      fill(form, typed.fields, dress);
-      keeper.restored(typed);
-    } else if (typed) {
-      seal.forget(form);
-    }
-  });
+  restore(keeper, dress);
   return keeper;
 }
 

@@ -92,6 +92,21 @@ public sealed class DraftTests
     }
 
     [Theory, EveryStore]
+    public async Task A_form_that_is_loaded_again_while_its_draft_is_still_on_its_way_is_that_form(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var operation = await store.SeedAsync();
+        var drafts = new DraftStore(store.Db);
+        var id = "0199a4a0-0000-7000-8000-000000000001";
+
+        // Whether it has come before, between or after what the page asks: its own id is never another's.
+        Assert.False(await drafts.IsOfAnotherAsync(operation, _person, id));
+        await KeptAsync(drafts, operation, Typed("on its way", "w1", turn: 1) with { Id = id });
+        Assert.False(await drafts.IsOfAnotherAsync(operation, _person, id));
+        Assert.True(await drafts.IsOfAnotherAsync(operation, "other@example.org", id));
+    }
+
+    [Theory, EveryStore]
     public async Task What_is_thrown_away_can_be_taken_back_for_a_day(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);
