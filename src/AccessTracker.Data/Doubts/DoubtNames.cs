@@ -5,7 +5,7 @@ using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Doubts;
 
-/// <summary>Names in free text that are nearly one that is used already: by case, by dots, by a letter, by a word more or less.</summary>
+/// <summary>Names in free text that are nearly one that is used already: by case, by dots, by a letter, by a word more or less, by what is abbreviated.</summary>
 internal sealed class DoubtNames(ReportFacts facts)
 {
     private const int MostKnown = 300;
@@ -32,7 +32,7 @@ internal sealed class DoubtNames(ReportFacts facts)
     {
         if (!_known.TryGetValue(group, out var known))
         {
-            _known[group] = known = [.. FreeText.Spellings(Used(group)).Take(MostKnown).Select(t => new Known(t, Words(t)))];
+            _known[group] = known = [.. FreeText.Spellings(Used(group)).Take(MostKnown).Select(t => Known.Of(t))];
         }
 
         // Of several spellings of one name only one is among those above: any that somebody has used is known.
@@ -41,9 +41,14 @@ internal sealed class DoubtNames(ReportFacts facts)
             return null;
         }
 
-        var words = Words(text);
-        return known.FirstOrDefault(k => FreeText.Same(k.Text, text) || IsNear(k.Words, words))?.Text;
+        return known.FirstOrDefault(k => IsNear(k, Known.Of(text)))?.Text;
     }
+
+    /// <summary>Whether two texts likely name the same, in other words.</summary>
+    public static bool IsNear(string one, string other) => IsNear(Known.Of(one), Known.Of(other));
+
+    private static bool IsNear(Known one, Known other) => FreeText.Same(one.Text, other.Text) || IsNear(one.Telling, other.Telling)
+        || Abbreviations.IsInitials(one.Words, one.Telling, other.Words) || Abbreviations.IsInitials(other.Words, other.Telling, one.Words);
 
     private static bool IsNear(List<string> one, List<string> other)
     {
@@ -60,8 +65,10 @@ internal sealed class DoubtNames(ReportFacts facts)
         {
             ([], []) => one.Count > 0,
             ([_], []) or ([], [_]) => Math.Min(one.Count, other.Count) > 0,
-            ([var a], [var b]) => IsNearWord(a, b),
-            _ => false,
+            ([var a], [var b]) => IsNearWord(a, b) || Abbreviations.IsOfWord(a, b),
+
+            // Where more than one word differs, each is to be a shorter writing of its fellow.
+            _ => left.Count == right.Count && left.Zip(right).All(p => Abbreviations.IsOfWord(p.First, p.Second)),
         };
     }
 
@@ -69,7 +76,7 @@ internal sealed class DoubtNames(ReportFacts facts)
     private static bool IsNearWord(string one, string other) =>
         Math.Min(one.Length, other.Length) >= 4 && Spelling.Distance(one, other) <= (Math.Min(one.Length, other.Length) >= 8 ? 2 : 1);
 
-    private static List<string> Words(string text)
+    private static List<string> WordsOf(string text)
     {
         var words = new List<string>();
         var word = new StringBuilder();
@@ -86,7 +93,7 @@ internal sealed class DoubtNames(ReportFacts facts)
             }
         }
 
-        return words.Exists(w => !_filling.Contains(w)) ? [.. words.Where(w => !_filling.Contains(w))] : words;
+        return words;
     }
 
     private IEnumerable<string> Used(NameGroup group)
@@ -95,5 +102,13 @@ internal sealed class DoubtNames(ReportFacts facts)
         return (group == NameGroup.ListKeeper ? used.Append(facts.Operation.Authority) : used).OfType<string>();
     }
 
-    private sealed record Known(string Text, List<string> Words);
+    /// <param name="Telling">The words that tell it from others; all of them where none does.</param>
+    private sealed record Known(string Text, List<string> Words, List<string> Telling)
+    {
+        public static Known Of(string text)
+        {
+            var words = WordsOf(text);
+            return new Known(text, words, words.Exists(w => !_filling.Contains(w)) ? [.. words.Where(w => !_filling.Contains(w))] : words);
+        }
+    }
 }

@@ -39,9 +39,9 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             }
 
             var guard = GuardOf(session, operation, actor, now);
-            var mayWrite = await guard.CheckAsync(record.Table, record.Values, record, level).ConfigureAwait(false) is null;
+            var refusal = await guard.CheckAsync(record.Table, record.Values, record, level).ConfigureAwait(false);
             await hidden.TakeOutAsync(record).ConfigureAwait(false);
-            return new RecordView(record, level, severe, history) { MayWrite = mayWrite };
+            return new RecordView(record, level, severe, history) { NotWritable = refusal };
         }, cancellation);
 
     /// <summary>Whether the actor may read the record, and do one thing to it at least: change it, give it a level, read a severe field of it.</summary>

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Bundles;
 using AccessTracker.Domain.Identity;
 
 namespace AccessTracker.Data.Records;
@@ -10,5 +11,11 @@ namespace AccessTracker.Data.Records;
 public sealed record RecordView(StoredRecord Record, Sensitivity Level, IReadOnlyList<string> SevereFields, IReadOnlyList<HistoryEntry> History)
 {
     /// <summary>Whether they may change it, withdraw it, restore it.</summary>
-    public bool MayWrite { get; init; }
+    public bool MayWrite => NotWritable is null;
+
+    /// <summary>Why they may not; null: they may.</summary>
+    public Refusal? NotWritable { get; init; }
+
+    /// <summary>How it was withdrawn last; null: it is not withdrawn.</summary>
+    public HistoryEntry? Withdrawal => Record.IsWithdrawn ? History.LastOrDefault(h => h.Action == HistoryAction.Withdrawn) : null;
 }

@@ -35,6 +35,8 @@ public sealed partial class ConvoyEntryPage
 
     public override string? ChangedKey => Key;
 
+    protected override (string Kind, string Key)? About => Key is null ? null : ("convoy", Key);
+
     public override string Address => Urls.EnterForm(Operation, Form, Key);
 
     private string Heading => Key is null ? Texts.EnterConvoy : Show.With(Texts.ChangeConvoy, Key);

@@ -21,14 +21,11 @@ public sealed partial class ConvoyPage
     [Parameter]
     public required string Ref { get; set; }
 
-    [Inject]
-    public required RecordStore Records { get; init; }
-
     protected override async Task ReadAsync(Situation situation)
     {
         if (!situation.Convoys.TryGetValue(Ref, out var convoy))
         {
-            Missing();
+            await MissingAsync("convoy", Ref);
             return;
         }
 

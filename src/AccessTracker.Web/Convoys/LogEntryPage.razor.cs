@@ -37,6 +37,8 @@ public sealed partial class LogEntryPage
 
     public override string? ChangedKey => Key;
 
+    protected override (string Kind, string Key)? About => ("convoy", Key);
+
     public override string Address => Urls.EnterForm(Operation, Form, Key);
 
     private EntrySuggestions Known { get; set; } = null!;

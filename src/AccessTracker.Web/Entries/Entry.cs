@@ -59,7 +59,11 @@ public sealed record Entry(IReadOnlyList<EntryRow> Rows, string Target)
 /// <param name="Id">Of the doubt and the value: another value is asked about anew.</param>
 /// <param name="Field">The field it stands in.</param>
 /// <param name="Text">What is doubtful, and against what.</param>
-public sealed record EntryDoubt(string Id, string Field, string Text);
+public sealed record EntryDoubt(string Id, string Field, string Text)
+{
+    /// <summary>What the field is likely to say, to be taken with one press; null: it is not known.</summary>
+    public string? Instead { get; init; }
+}
 
 /// <summary>Why a field cannot be saved.</summary>
 /// <param name="Field">Its name.</param>

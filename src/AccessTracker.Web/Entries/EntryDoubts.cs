@@ -24,7 +24,7 @@ internal static class EntryDoubts
                 if (!reading.Doubts.Any(d => d.Text == doubt.Message || (d.Id.StartsWith($"{kind}:", StringComparison.Ordinal) && (d.Field == field || IsSameDay(d, doubt)))))
                 {
                     // Held against something else it is another question.
-                    reading.Doubt(field, $"{kind}:{string.Join('+', doubt.Arguments).ReplaceLineEndings(" ")}", doubt.Message);
+                    reading.Doubt(field, $"{kind}:{string.Join('+', doubt.Arguments).ReplaceLineEndings(" ")}", doubt.Message, doubt.Instead);
                 }
             }
         }

@@ -21,6 +21,9 @@ namespace AccessTracker.Web.Entries;
 /// </summary>
 public abstract partial class EntryPage : OperationPage
 {
+    /// <summary>The action of a button that puts another text into a field, before the field and, after an equals sign, the text.</summary>
+    public const string UseAction = "use:";
+
     private const string EpochMark = "epoch:";
     private const string VersionsField = EntryFields.Own + "versions";
 
@@ -49,6 +52,9 @@ public abstract partial class EntryPage : OperationPage
 
     /// <summary>There is a form to show.</summary>
     protected bool IsReady { get; private set; }
+
+    /// <summary>The record that the form is about, where this person may read and not change it, or it is withdrawn; null: neither.</summary>
+    public RecordView? Denied { get; private set; }
 
     /// <summary>Of the form since it was opened: of its draft, and of what it saves.</summary>
     public string Id => _draft?.Id ?? "";
@@ -110,6 +116,9 @@ public abstract partial class EntryPage : OperationPage
     /// <summary>Reads the records that the form is about. False: there are none for this person, or they may not write them.</summary>
     protected abstract Task<bool> LoadAsync(Situation situation);
 
+    /// <summary>The record that the form is about, as the store has it; null: a new one.</summary>
+    protected abstract (string Kind, string Key)? About { get; }
+
     /// <summary>What stands in the form when it is opened.</summary>
     protected abstract EntryFields Prefill();
 
@@ -153,7 +162,7 @@ public abstract partial class EntryPage : OperationPage
     {
         if (!await LoadAsync(situation))
         {
-            Missing();
+            await DenyAsync();
             return;
         }
 
@@ -188,6 +197,20 @@ public abstract partial class EntryPage : OperationPage
         IsReady = true;
     }
 
+    // What somebody may read is not said to be missing: it is said why it cannot be changed, and by whom it can.
+    private async Task DenyAsync()
+    {
+        var view = About is var (kind, key) ? await Records.ShowAsync(Held!.Stored, kind, key, Actor, Clock.GetUtcNow(), Context.RequestAborted) : null;
+        if (view is null || (view.MayWrite && !view.Record.IsWithdrawn))
+        {
+            Missing();
+            return;
+        }
+
+        Denied = view;
+        Context.Response.StatusCode = view.Record.IsWithdrawn ? StatusCodes.Status410Gone : StatusCodes.Status403Forbidden;
+    }
+
     /// <summary>The form was sent.</summary>
     public async Task SubmitAsync()
     {
@@ -206,6 +229,11 @@ public abstract partial class EntryPage : OperationPage
 
         if (action is "" or "save")
         {
+            await SaveAsync();
+        }
+        else if (action.StartsWith(UseAction, StringComparison.Ordinal) && action[UseAction.Length..].Split('=', 2) is [var field, var instead])
+        {
+            Fields[field] = instead;
             await SaveAsync();
         }
         else if (action.StartsWith(AmendAction, StringComparison.Ordinal))

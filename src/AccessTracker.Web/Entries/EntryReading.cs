@@ -65,7 +65,9 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
     /// <param name="field">Where it stands.</param>
     /// <param name="kind">Which doubt; with the value it makes the id.</param>
     /// <param name="text">For the person.</param>
-    public void Doubt(string field, string kind, string text) => _doubts.Add(new EntryDoubt($"{kind}:{field}:{EntryDay.Shown(fields[field].Trim())}", field, text));
+    /// <param name="instead">See <see cref="EntryDoubt.Instead"/>.</param>
+    public void Doubt(string field, string kind, string text, string? instead = null) =>
+        _doubts.Add(new EntryDoubt($"{kind}:{field}:{EntryDay.Shown(fields[field].Trim())}", field, text) { Instead = instead });
 
     public string? Text(string field, bool isRequired = false)
     {

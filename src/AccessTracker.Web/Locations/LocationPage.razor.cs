@@ -34,12 +34,12 @@ public sealed partial class LocationPage
         ? string.Create(CultureInfo.CurrentCulture, $"{latitude:0.####}, {longitude:0.####}")
         : Texts.NotRecorded;
 
-    protected override Task ReadAsync(Situation situation)
+    protected override async Task ReadAsync(Situation situation)
     {
         if (!situation.Locations.TryGetValue(Code, out _location))
         {
-            Missing();
-            return Task.CompletedTask;
+            await MissingAsync("location", Code);
+            return;
         }
 
         var area = new Area(_location.Governorate, _location.GovernoratePcode);
@@ -62,6 +62,5 @@ public sealed partial class LocationPage
                 .. _stops.Select(s => StoryEntry.Of(s, situation)),
             ],
             situation);
-        return Task.CompletedTask;
     }
 }

@@ -35,6 +35,8 @@ public sealed partial class PlaceEntryPage
 
     public override string? ChangedKey => Key;
 
+    protected override (string Kind, string Key)? About => ("location", Key);
+
     public override string Address => Urls.ConfirmPlace(Operation, Key);
 
     private StoredRecord Proposed => _proposed!;

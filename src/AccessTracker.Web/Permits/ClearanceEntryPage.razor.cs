@@ -1,4 +1,5 @@
 using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Doubts;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Shared;
@@ -79,6 +80,8 @@ public sealed partial class ClearanceEntryPage
                 ["source"] = source ?? "",
             };
 
+            AskOfOutstanding(reading, line, kind, party, stands, on);
+
             // Asked for and obtained on one day is one record, which changes.
             var same = line.Clearances.LastOrDefault(c => c.On == on && FreeText.Same(c.Kind, kind) && FreeText.Same(c.Party, party));
             if (same is not null)
@@ -91,6 +94,27 @@ public sealed partial class ClearanceEntryPage
         }
 
         return new Entry(rows, Urls.Request(Operation, Key));
+    }
+
+    // What is obtained or refused was mostly asked for before: in other words it would be another one, and that one would stand out for ever.
+    private void AskOfOutstanding(EntryReading reading, PermitLine line, string kind, string party, ClearanceState state, DateOnly on)
+    {
+        var outstanding = line.OutstandingClearances(on).ToList();
+        if (outstanding.Exists(c => FreeText.Same(c.Kind, kind) && FreeText.Same(c.Party, party)))
+        {
+            return;
+        }
+
+        foreach (var other in outstanding)
+        {
+            var (isKind, isParty) = (FreeText.Same(other.Kind, kind), FreeText.Same(other.Party, party));
+            var isLikely = isKind ? state != ClearanceState.Pending || RecordDoubts.AreNear(other.Party, party) : isParty && (state != ClearanceState.Pending || RecordDoubts.AreNear(other.Kind, kind));
+            if (isLikely)
+            {
+                var text = Show.With(Texts.ClearanceNotOutstanding, party, Situation!.Locations[line.Line.Location].Name, Wording.OfFree(other.Kind), other.Party);
+                reading.Doubt(isKind ? "party" : "kind", $"{Word.Of(DoubtCode.NearlyKnown)}:{other.Kind}+{other.Party}", text, isKind ? other.Party : other.Kind);
+            }
+        }
     }
 
     // Those of the request first: it is one of them that is obtained.

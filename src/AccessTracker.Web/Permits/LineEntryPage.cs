@@ -20,6 +20,8 @@ public abstract class LineEntryPage : EntryPage
 
     public override string? ChangedKey => Key;
 
+    protected override (string Kind, string Key)? About => ("request", Key);
+
     public override string Address => Urls.EnterForm(Operation, Form, Key);
 
     /// <summary>By code of the place.</summary>

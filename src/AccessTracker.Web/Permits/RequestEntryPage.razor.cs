@@ -35,6 +35,8 @@ public sealed partial class RequestEntryPage
 
     public override string? ChangedKey => Key;
 
+    protected override (string Kind, string Key)? About => Key is null ? null : ("request", Key);
+
     public override string Address => Urls.EnterForm(Operation, Form, Key);
 
     private string Heading => Key is null ? Texts.NewRequest : Show.With(Texts.ChangeRequest, Key);

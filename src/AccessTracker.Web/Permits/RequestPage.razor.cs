@@ -19,13 +19,13 @@ public sealed partial class RequestPage
     [Parameter]
     public required string Ref { get; set; }
 
-    protected override Task ReadAsync(Situation situation)
+    protected override async Task ReadAsync(Situation situation)
     {
         _request = situation.Facts.Requests.FirstOrDefault(r => r.Ref == Ref);
         if (_request is null)
         {
-            Missing();
-            return Task.CompletedTask;
+            await MissingAsync("request", Ref);
+            return;
         }
 
         _lines = [.. situation.Lines.Where(l => l.Request.Ref == Ref)];
@@ -33,7 +33,6 @@ public sealed partial class RequestPage
         _mayWrite = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, RecordKinds.Decisions.Subject));
         var deliveries = situation.Stops.Where(s => s.Convoy.Request == Ref);
         _story = StoryEntry.NewestFirst([.. _lines.SelectMany(StoryEntry.OfLine), .. deliveries.Select(s => StoryEntry.Of(s, situation))], situation);
-        return Task.CompletedTask;
     }
 
     private bool MayClear(PermitLine line)

@@ -51,6 +51,8 @@ public sealed partial class RecordEntryPage
 
     public override string? ChangedKey => Key;
 
+    protected override (string Kind, string Key)? About => RecordKey is { } key && RecordText.Table(Kind) is not null ? (Kind, key) : null;
+
     public override string Address => Urls.EnterRecord(Operation, Kind, RecordKey);
 
     private string? RecordKey => Key is null ? null : RecordAddress.KeyOf(Key);

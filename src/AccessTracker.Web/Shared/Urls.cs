@@ -82,13 +82,13 @@ public static class Urls
     public static string EnterForm(string operation, string form, string? key = null, string? draft = null) =>
         Query($"{Enter(operation)}/{Segment(form)}{(key is null ? "" : $"/{Key(key)}")}", ("draft", draft));
 
-    /// <summary>The form of a new convoy under a request, with the places whose permit holds.</summary>
     /// <summary>The form of a new request, with its first place.</summary>
     public static string EnterRequest(string operation, string location) => Query(EnterForm(operation, "request"), ("location", location));
 
     /// <summary>The form of a new convoy, with its first stop.</summary>
     public static string EnterConvoyTo(string operation, string location) => Query(EnterForm(operation, "convoy"), ("location", location));
 
+    /// <summary>The form of a new convoy under a request, with the places whose permit holds.</summary>
     public static string EnterConvoy(string operation, string request) => Query($"{Enter(operation)}/convoy", ("request", request));
 
     /// <summary>The form of a clearance that stands out, filled in with what has become of it.</summary>

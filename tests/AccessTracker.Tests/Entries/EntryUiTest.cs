@@ -117,6 +117,21 @@ public abstract class EntryUiTest : UiTest
         return page;
     }
 
+    /// <summary>The page has no form, and says why its record cannot be changed: the text under its heading.</summary>
+    protected string Denied<T>(Action<ComponentParameterCollectionBuilder<T>> more) where T : EntryPage
+    {
+        var context = new DefaultHttpContext { Request = { Method = HttpMethods.Get } };
+        var page = Ui.Render<T>(parameters =>
+        {
+            parameters.Add(p => p.Operation, Operation).AddCascadingValue<HttpContext>(context);
+            more(parameters);
+        });
+        var text = TextOf(page.WaitForElement("h1 + p, h1 + .notice-box", TimeSpan.FromSeconds(30)));
+        Assert.Empty(page.FindAll("form"));
+        Assert.True(context.Response.StatusCode is StatusCodes.Status403Forbidden or StatusCodes.Status410Gone);
+        return text;
+    }
+
     /// <summary>The page says that there is nothing of the kind.</summary>
     protected async Task NotFoundAsync<T>(Action<ComponentParameterCollectionBuilder<T>> more) where T : EntryPage
     {

@@ -159,6 +159,30 @@ public sealed class LineEntryTests : EntryUiTest
         Assert.Equal(("facilitation_letter", "MoFA", ClearanceState.Obtained), Assert.Single(line.Clearances) is var one ? (one.Kind, one.Party, one.State) : default);
     }
 
+    [Theory]
+    [InlineData("facilitation_letter", "Govt. of Syria", "party", "Government of Syria")]
+    [InlineData("facilitation_letter", "GoS", "party", "Government of Syria")]
+    [InlineData("facilitation_letter", "the authorities in Damascus", "party", "Government of Syria")]
+    [InlineData("letter", "Government of Syria", "kind", "facilitation_letter")]
+    public async Task What_is_obtained_in_other_words_than_what_stands_out_is_asked_about_and_its_words_are_offered(string kind, string party, string field, string instead)
+    {
+        await SignInAsync(Coordinator);
+        await RequestAsync();
+        await SendAsync<ClearanceEntryPage>(
+            FieldsOf(Clearance(), ("lines.1.on", "yes"), ("kind", "facilitation_letter"), ("party", "Government of Syria"), ("state", "pending")), more: Two);
+
+        var asked = await SendAsync<ClearanceEntryPage>(FieldsOf(Clearance(), ("lines.1.on", "yes"), ("kind", kind), ("party", party), ("state", "obtained")), more: Two);
+        Assert.Single(asked.FindAll(".question li"));
+        var offer = asked.Find(".question li button").GetAttribute("value")!;
+        Assert.Equal($"use:{field}={instead}", offer);
+
+        await SendAsync<ClearanceEntryPage>(FieldsOf(asked), offer, Two);
+
+        var line = (await LinesAsync())[0];
+        Assert.Empty(line.OutstandingClearances(new DateOnly(2016, 6, 30)));
+        Assert.Equal(("facilitation_letter", "Government of Syria"), Assert.Single(line.Clearances) is var one ? (one.Kind, one.Party) : default);
+    }
+
     [Fact]
     public async Task A_clearance_that_stands_out_has_obtained_beside_it_which_opens_the_form_filled_in()
     {
@@ -186,7 +210,7 @@ public sealed class LineEntryTests : EntryUiTest
     {
         await SignInAsync(Coordinator with { Grants = [new(Domain.Identity.Role.Coordinator, null, ["Homs"])] });
 
-        await NotFoundAsync<AnswerEntryPage>(p => p.Add(c => c.Key, "UN-2016-02"));
+        Assert.Contains("outside your governorates", Denied<AnswerEntryPage>(p => p.Add(c => c.Key, "UN-2016-02")), StringComparison.Ordinal);
         await NotFoundAsync<AnswerEntryPage>(p => p.Add(c => c.Key, "never-made"));
     }
 

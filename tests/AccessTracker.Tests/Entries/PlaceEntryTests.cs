@@ -163,7 +163,7 @@ public sealed class PlaceEntryTests : EntryUiTest
     public async Task To_whoever_may_not_write_places_there_are_no_such_pages()
     {
         var code = await ProposeAsync("Madaiah", confirms: Coordinator);
-        await NotFoundAsync<PlaceEntryPage>(p => p.Add(c => c.Key, code));
+        Assert.Contains("Ask a manager", Denied<PlaceEntryPage>(p => p.Add(c => c.Key, code)), StringComparison.Ordinal);
         var list = Ui.Render<PlacesToConfirmPage>(p => p.Add(c => c.Operation, Operation));
         Assert.Empty(list.FindAll(".proposal"));
     }
