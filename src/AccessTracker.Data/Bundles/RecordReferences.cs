@@ -1,6 +1,7 @@
 using AccessTracker.Data.Locations;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Bundles;
 
@@ -100,7 +101,8 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
 
         // Candidates with the very name that was written are one too many; others are only near.
         var key = PlaceName.Fold(text);
-        var namesakes = match.Candidates.Count(p => PlaceName.Keys(p).Contains(key) || string.Equals(p.CommunityPcode, text, StringComparison.OrdinalIgnoreCase));
+        var code = Letters.Fold(text);
+        var namesakes = match.Candidates.Count(p => PlaceName.Keys(p).Contains(key) || Letters.Fold(p.Code) == code || Letters.Fold(p.CommunityPcode ?? "") == code);
         return namesakes > 1
             ? (null, new Refusal(RefusalCode.AmbiguousPlace, string.Join(", ", candidates)), candidates)
             : (null, new Refusal(RefusalCode.UnknownPlace, ""), candidates);

@@ -14,6 +14,7 @@ public sealed class PlaceIndex
     private const int MostWords = 12;
 
     private readonly Dictionary<string, Location> _byCode;
+    private readonly ILookup<string, Location> _byWrittenCode;
     private readonly ILookup<string, Location> _byCommunity;
     private readonly ILookup<string, Location> _bySubDistrict;
     private readonly ILookup<string, Location> _byKey;
@@ -22,36 +23,40 @@ public sealed class PlaceIndex
     public PlaceIndex(IEnumerable<Location> locations)
     {
         _byCode = locations.ToDictionary(l => l.Code, StringComparer.Ordinal);
-        _byCommunity = _byCode.Values.Where(l => l.CommunityPcode is not null).ToLookup(l => l.CommunityPcode!, StringComparer.OrdinalIgnoreCase);
-        _bySubDistrict = _byCode.Values.Where(l => l.SubDistrictPcode is not null).ToLookup(l => l.SubDistrictPcode!, StringComparer.OrdinalIgnoreCase);
+        _byWrittenCode = _byCode.Values.ToLookup(l => Written(l.Code), StringComparer.Ordinal);
+        _byCommunity = _byCode.Values.Where(l => l.CommunityPcode is not null).ToLookup(l => Written(l.CommunityPcode!), StringComparer.Ordinal);
+        _bySubDistrict = _byCode.Values.Where(l => l.SubDistrictPcode is not null).ToLookup(l => Written(l.SubDistrictPcode!), StringComparer.Ordinal);
         _byKey = _byCode.Values.SelectMany(l => PlaceName.Keys(l).Select(key => (key, l))).ToLookup(p => p.key, p => p.l, StringComparer.Ordinal);
         _typed = [.. _byCode.Values.OrderBy(l => l.Code, StringComparer.Ordinal).Select(l => new TypedPlace(l))];
     }
 
     /// <summary>
-    /// Code first, then community P-code, then name. A sub-district's P-code names an area, not a place: its places are
+    /// Code first, then community P-code, then name; a code in whatever case, digits and blanks, unless that is a name too. A sub-district's P-code names an area, not a place: its places are
     /// only candidates, even when there is one.
     /// </summary>
     public PlaceMatch Resolve(string text)
     {
         var trimmed = text.Trim();
+        var written = Written(trimmed);
         if (_byCode.TryGetValue(trimmed, out var byCode))
         {
             return new PlaceMatch(byCode, []);
         }
 
-        var found = _byCommunity[trimmed].ToList();
-        if (found.Count == 0)
+        // A proposed place waits to be confirmed: it takes no name from a place that is.
+        var named = Named(trimmed).ToLookup(l => ProposedPlace.Is(l.Code));
+        var found = _byCommunity[written].ToList();
+        found = found.Count > 0 ? found : [.. named[named.Contains(false) ? false : true]];
+        if (written.Length > 0)
         {
-            // A proposed place waits to be confirmed: it takes no name from a place that is.
-            var named = _byKey[PlaceName.Fold(trimmed)].ToLookup(l => ProposedPlace.Is(l.Code));
-            found = [.. named[named.Contains(false) ? false : true]];
+            // What is a code in another case and a name of another place too is asked about.
+            found = [.. found.Union(_byWrittenCode[written])];
         }
 
         return found switch
         {
             [var only] => new PlaceMatch(only, []),
-            [] => new PlaceMatch(null, [.. _bySubDistrict[trimmed].OrderBy(l => l.Code, StringComparer.Ordinal), .. Nearest(trimmed)]),
+            [] => new PlaceMatch(null, [.. _bySubDistrict[written].OrderBy(l => l.Code, StringComparer.Ordinal), .. Nearest(trimmed)]),
             _ => new PlaceMatch(null, [.. found.OrderBy(l => l.Code, StringComparer.Ordinal)]),
         };
     }
@@ -68,7 +73,14 @@ public sealed class PlaceIndex
         }
 
         var trimmed = text.Trim();
-        if (place.Code == trimmed || string.Equals(place.CommunityPcode, trimmed, StringComparison.OrdinalIgnoreCase))
+        var written = Written(trimmed);
+        if (place.Code == trimmed || (written.Length > 0 && (Written(place.Code) == written || Written(place.CommunityPcode ?? "") == written)))
+        {
+            return place;
+        }
+
+        // A name of signs alone, without letter or digit, is itself or nothing.
+        if (written.Length == 0)
         {
             return place;
         }
@@ -77,6 +89,14 @@ public sealed class PlaceIndex
         var typed = PlaceName.Typed(trimmed);
         return typed.Count > 1 || new[] { place.Name, place.NameAr }.Concat(place.Aliases).OfType<string>().Any(n => Whole(PlaceName.Typed(n)) == Whole(typed)) ? place : null;
     }
+
+    // A code as somebody writes it down: in other letters, in the digits of another script, with blanks or a dash more or less.
+    private static string Written(string code) => Letters.Fold(code);
+
+    // By what a name folds to; of one in which nothing is a letter or digit, by what stands there.
+    private IEnumerable<Location> Named(string text) => PlaceName.Fold(text) is { Length: > 0 } key
+        ? _byKey[key]
+        : _byCode.Values.Where(l => PlaceName.IsSign(text) && PlaceName.Signs(l).Contains(PlaceName.Sign(text), StringComparer.Ordinal));
 
     // With its articles; null where nothing of the text is a letter or a digit.
     private static string? Whole(IReadOnlyList<string> typed) => typed.Count > 0 ? typed[^1] : null;

@@ -14,6 +14,7 @@ internal sealed class TypedPlace
     private readonly IReadOnlyList<string> _codes;
     private readonly IReadOnlyList<string> _names;
     private readonly IReadOnlyList<string> _laterWords;
+    private readonly IReadOnlyList<string> _signs;
 
     public TypedPlace(Location location)
     {
@@ -21,7 +22,8 @@ internal sealed class TypedPlace
         var starts = new[] { location.Name, location.NameAr }.Concat(location.Aliases).OfType<string>().Select(PlaceName.Starts).ToList();
         _names = [.. starts.SelectMany(s => s.Take(1)).SelectMany(keys => keys).Distinct()];
         _laterWords = [.. starts.SelectMany(s => s.Skip(1)).SelectMany(keys => keys).Distinct()];
-        _codes = [.. new[] { location.Code, location.CommunityPcode, location.SubDistrictPcode }.OfType<string>()];
+        _codes = [.. new[] { location.Code, location.CommunityPcode, location.SubDistrictPcode }.OfType<string>().Select(Letters.Fold)];
+        _signs = [.. new[] { location.Name, location.NameAr }.Concat(location.Aliases).OfType<string>().Select(PlaceName.Sign)];
     }
 
     public Location Location { get; }
@@ -36,17 +38,25 @@ internal sealed class TypedPlace
             return null;
         }
 
-        if (_codes.Take(1).Contains(typed, StringComparer.Ordinal))
+        if (Location.Code == typed)
         {
             return 0;
         }
 
-        if (_codes.Contains(typed, StringComparer.OrdinalIgnoreCase) || _names.Any(keys.Contains))
+        // A name may be of signs alone, or have some.
+        var code = Letters.Fold(typed);
+        if (code.Length == 0)
+        {
+            var sign = PlaceName.Sign(typed);
+            return sign.Length == 0 ? null : _signs.Contains(sign) ? 1 : _signs.Any(s => s.Contains(sign, StringComparison.Ordinal)) ? Near - 1 : null;
+        }
+
+        if (_codes.Contains(code) || _names.Any(keys.Contains))
         {
             return 1;
         }
 
-        if (_codes.Any(code => code.StartsWith(typed, StringComparison.OrdinalIgnoreCase)))
+        if (_codes.Any(c => c.StartsWith(code, StringComparison.Ordinal)))
         {
             return 2;
         }

@@ -112,14 +112,14 @@ public sealed record BoardFilter
     /// <summary>The places that are asked for, in the order that is.</summary>
     public IReadOnlyList<BoardPlace> Of(Situation situation, IReadOnlyList<BoardPlace> board, DateOnly day)
     {
-        var text = PlaceName.Fold(Text ?? "");
+        var search = new TextSearch(situation, Text);
         var listed = string.IsNullOrEmpty(Authority) ? null : ListOf(situation, Authority, day);
         return [.. Ordered(board
             .Where(p => Is(Status, Word.Of(p.Status.Status)) && Is(Governorate, p.Location.Governorate) && Is(District, p.Location.District))
             .Where(p => (string.IsNullOrEmpty(Party) || FreeText.Same(Party, p.Status.BesiegedBy)) && Is(Blocked, p.WhyUnreached is { } why ? Word.Of(why) : null))
             .Where(p => listed is null || listed.Contains(p.Location.Code))
             .Where(p => !UnreachedOnly || p.IsUnreached)
-            .Where(p => text.Length == 0 || PlaceName.Keys(p.Location).Any(k => k.Contains(text, StringComparison.Ordinal))))];
+            .Where(p => search.IsBlank || search.IsNamed(p.Location)))];
     }
 
     private static bool Is(string? asked, string? value) => string.IsNullOrEmpty(asked) || asked == value;

@@ -78,19 +78,16 @@ public sealed record PermitFilter
     /// <summary>The part of <paramref name="board"/> that is asked for.</summary>
     public PermitBoard Of(Situation situation, PermitBoard board)
     {
-        var text = PlaceName.Fold(Text ?? "");
-
-        // Each place once, however many lines there are for it.
-        var named = text.Length == 0 ? [] : situation.Locations.Values.Where(l => PlaceName.Keys(l).Any(k => k.Contains(text, StringComparison.Ordinal))).Select(l => l.Code).ToHashSet(StringComparer.Ordinal);
+        var search = new TextSearch(situation, Text);
         var narrowed = board.Of(
-            l => (string.IsNullOrEmpty(Authority) || FreeText.Same(Authority, l.Request.Authority)) && IsPlace(l.Line.Location) && (text.Length == 0 || Mentions(l.Request) || named.Contains(l.Line.Location)),
+            l => (string.IsNullOrEmpty(Authority) || FreeText.Same(Authority, l.Request.Authority)) && IsPlace(l.Line.Location) && (search.IsBlank || Mentions(l.Request) || search.IsAt(l.Line.Location)),
             r => (string.IsNullOrEmpty(Authority) || r.Concerns(Authority)) && IsPlace(r.Stop.Location)
-                && (text.Length == 0 || (r.Request is { } request && Mentions(request)) || named.Contains(r.Stop.Location)));
+                && (search.IsBlank || (r.Request is { } request && Mentions(request)) || search.IsAt(r.Stop.Location)));
         return Word.TryParse<AgeBand>(Age ?? "", out var band) ? narrowed with { Pending = [.. narrowed.Pending.Where(l => AgeBands.Of(l.AgeDays) == band)] } : narrowed;
 
         bool IsPlace(string code) => Is(Place, code) && (string.IsNullOrEmpty(Governorate) || situation.Locations[code].Governorate == Governorate);
 
-        bool Mentions(AccessRequest request) => new[] { request.Ref, request.Plan }.OfType<string>().Any(t => PlaceName.Fold(t).Contains(text, StringComparison.Ordinal));
+        bool Mentions(AccessRequest request) => search.IsInRef(request.Ref) || search.IsIn(request.Plan);
     }
 
     private static string NameIn(PermitList list, string name) => $"{Word.Of(list)}-{name}";

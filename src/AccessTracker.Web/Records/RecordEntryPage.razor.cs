@@ -51,7 +51,7 @@ public sealed partial class RecordEntryPage
 
     public override string? ChangedKey => Key;
 
-    protected override (string Kind, string Key)? About => RecordKey is { } key && RecordText.Table(Kind) is not null ? (Kind, key) : null;
+    protected override (string Kind, string Key)? About => RecordKey is { } key && Kinds.Find(Kind) is not null ? (Kind, key) : null;
 
     public override string Address => Urls.EnterRecord(Operation, Kind, RecordKey);
 

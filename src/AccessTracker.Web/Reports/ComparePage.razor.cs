@@ -11,6 +11,7 @@ public sealed partial class ComparePage
     private Side? _first;
     private Side? _second;
     private ReportComparison? _comparison;
+    private IReadOnlyList<(string Name, string Value)> _unread = [];
 
     [Inject]
     public required ReportReader Reports { get; init; }
@@ -26,6 +27,11 @@ public sealed partial class ComparePage
     protected override async Task ReadAsync(Situation situation)
     {
         (_first, _second) = (await FindAsync(A), await FindAsync(B));
+        _unread =
+        [
+            .. new[] { (Name: Texts.CompareFirst, Value: A, Side: _first), (Name: Texts.CompareSecond, Value: B, Side: _second) }
+                .Where(s => s.Side is null && !string.IsNullOrEmpty(s.Value)).Select(s => (s.Name, s.Value!)),
+        ];
         var revisions = await Reports.RevisionsAsync(Held!);
         _choices = [.. (await Reports.LedgerAsync(Held!)).Reverse().SelectMany(r => Choices(r.Period.Number, [.. revisions[r.Period.Number]]))];
         _comparison = _first is null || _second is null ? null : new ReportComparison(new ComparedContent(_first.View.Content, _first.View.Sums), new ComparedContent(_second.View.Content, _second.View.Sums));

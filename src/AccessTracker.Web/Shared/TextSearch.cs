@@ -11,20 +11,24 @@ namespace AccessTracker.Web.Shared;
 public sealed class TextSearch
 {
     private readonly string _text;
+    private readonly string _sign;
     private readonly HashSet<string> _places;
     private readonly Dictionary<string, bool> _seen = new(StringComparer.Ordinal);
 
     public TextSearch(Situation situation, string? typed)
     {
         _text = PlaceName.Fold(typed ?? "");
+        _sign = _text.Length == 0 ? PlaceName.Sign(typed ?? "") : "";
         _places = IsBlank ? [] : situation.Locations.Values.Where(IsNamed).Select(l => l.Code).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Nothing was typed that could be looked for.</summary>
-    public bool IsBlank => _text.Length == 0;
+    public bool IsBlank => _text.Length + _sign.Length == 0;
 
     /// <summary>One of the place's names holds it.</summary>
-    public bool IsNamed(Location location) => PlaceName.Keys(location).Any(k => k.Contains(_text, StringComparison.Ordinal));
+    public bool IsNamed(Location location) => _sign.Length > 0
+        ? new[] { location.Name, location.NameAr }.Concat(location.Aliases).OfType<string>().Any(IsInRef)
+        : PlaceName.Keys(location).Any(k => k.Contains(_text, StringComparison.Ordinal));
 
     /// <summary>The same of the place with the code.</summary>
     public bool IsAt(string location) => _places.Contains(location);
@@ -44,7 +48,7 @@ public sealed class TextSearch
     }
 
     /// <summary>The text holds it; for texts that stand in one record.</summary>
-    public bool IsInRef(string reference) => PlaceName.Holds(reference, _text);
+    public bool IsInRef(string reference) => _sign.Length > 0 ? PlaceName.Sign(reference).Contains(_sign, StringComparison.Ordinal) : PlaceName.Holds(reference, _text);
 
     /// <summary>The text holds it; for texts that stand in many records.</summary>
     public bool IsIn(string? text)

@@ -57,10 +57,14 @@ export function asCombobox(input, form, words, keeper) {
     } else if ((event.key === "Enter" || event.key === "Tab") && !event.ctrlKey && !event.metaKey) {
       const item = isCurrent() && current >= 0 ? list.children[current] : exact();
       if (item) {
-        if (event.key === "Enter") {
+        // Chosen with the arrows it stays, to be looked at; what was typed in full is left for the next field, as by Tab.
+        if (event.key === "Enter" && current >= 0) {
           event.preventDefault();
         }
         choose(item);
+      } else if (event.key === "Enter" && isOpen && !isCurrent()) {
+        // What is listed is about what stood there before: the answer about this is taken when it comes.
+        close();
       } else if (event.key === "Enter" && isOpen) {
         event.preventDefault();
       }

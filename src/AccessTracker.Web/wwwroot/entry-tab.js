@@ -117,7 +117,8 @@ export class Seal {
         const data = new FormData();
         data.set("__RequestVerificationToken", this.form.elements.__RequestVerificationToken.value);
         data.set("sealed", sealed);
-        const answer = await fetch(this.words.unseal, { method: "POST", body: data, redirect: "error", headers, signal: AbortSignal.timeout(patience) });
+        const signal = AbortSignal.timeout(patience);
+        const answer = await fetch(this.words.unseal, { method: "POST", body: data, redirect: "error", headers, signal });
         if (answer.ok || answer.status === 401) {
           return answer.ok ? (await answer.json()).key : "out";
         }

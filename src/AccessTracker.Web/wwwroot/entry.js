@@ -76,13 +76,26 @@ function start(form) {
       field.focus();
     }
   });
-  (form.querySelector("[data-focus]") ?? form.querySelector("[data-first]"))?.focus();
+  show(form.querySelector("[data-focus]") ?? form.querySelector("[data-first]"));
 
   if (form.dataset.kept) {
     keeper.name();
   }
   restore(keeper, dress);
   return keeper;
+}
+
+// Where somebody goes on is where they look: not behind the bar at the bottom, nor before what is drawn later.
+function show(field) {
+  if (!field) {
+    return;
+  }
+  field.focus({ preventScroll: true });
+  const bar = document.querySelector(".entry-bar")?.getBoundingClientRect().height ?? 0;
+  const { top, bottom, height } = field.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight - bar) {
+    field.scrollIntoView({ block: height > innerHeight / 2 ? "start" : "center" });
+  }
 }
 
 // A form that was left for good and comes back from the browser's memory has ended.

@@ -84,7 +84,7 @@ public sealed class AliasProposalTests : EntryUiTest
     {
         _visitor ??= await SignInAsVisitorAsync(Coordinator, provider);
         _visitor.Become(Coordinator);
-        var asked = await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "GoS"), ("ref", reference), ("lines.1.location", "Madaja"), ("lines.1.people", "10")));
+        var asked = await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", reference), ("lines.1.location", "Madaja"), ("lines.1.people", "10")));
         Assert.NotNull(asked.Find("input[type=checkbox][name='lines.1.location.alias']"));
         var fields = FieldsOf(asked, ("lines.1.location.code", "MAD"));
         if (isTicked)

@@ -225,7 +225,7 @@ public sealed class LineEntryTests : EntryUiTest
     private static void Two(ComponentParameterCollectionBuilder<ClearanceEntryPage> p) => p.Add(c => c.Key, "R-20160630");
 
     private Task<IRenderedComponent<RequestEntryPage>> RequestAsync() => SendAsync<RequestEntryPage>(FieldsOf(
-        Open<RequestEntryPage>(), ("authority", "GoS"), ("ref", "R-20160630"), ("lines.1.location", "DUM"), ("lines.1.people", "200"), ("lines.2.location", "MAD"), ("lines.2.people", "300")));
+        Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "DUM"), ("lines.1.people", "200"), ("lines.2.location", "MAD"), ("lines.2.people", "300")));
 
     private async Task<Situation> SituationAsync() => (await Ui.Services.GetRequiredService<SituationCache>().FindAsync(Operation, Coordinator))!.Situation;
 

@@ -173,7 +173,7 @@ public sealed class PlaceEntryTests : EntryUiTest
     {
         var visitor = await SignInAsVisitorAsync(Coordinator, provider);
         var fields = FieldsOf(
-            Open<RequestEntryPage>(), ("authority", "GoS"), ("ref", Request), ("lines.1.location", name), ("lines.1.location.named", name), ("lines.1.location.code", "+"),
+            Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", Request), ("lines.1.location", name), ("lines.1.location.named", name), ("lines.1.location.code", "+"),
             ("lines.1.location.governorate", "Rural Damascus"), ("lines.1.people", "40"));
         await SendAsync<RequestEntryPage>(fields);
         visitor.Become(confirms ?? Manager);

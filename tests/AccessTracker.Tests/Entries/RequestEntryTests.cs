@@ -84,7 +84,7 @@ public sealed class RequestEntryTests : EntryUiTest
     {
         await SignInAsync(Coordinator);
         var form = Open<RequestEntryPage>();
-        var asked = await SendAsync<RequestEntryPage>(FieldsOf(form, ("authority", "GoS"), ("ref", "R-20160630"), ("lines.1.location", "Madaja"), ("lines.1.people", "10")));
+        var asked = await SendAsync<RequestEntryPage>(FieldsOf(form, ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "Madaja"), ("lines.1.people", "10")));
 
         var choices = asked.FindAll("input[type=radio][name='lines.1.location.code']").Select(i => i.GetAttribute("value")).ToList();
         Assert.Contains("MAD", choices);
@@ -93,7 +93,7 @@ public sealed class RequestEntryTests : EntryUiTest
         await SendAsync<RequestEntryPage>(FieldsOf(asked, ("lines.1.location.code", "MAD")));
         Assert.Equal("10", (await Store.ShowAsync(Stored, "line", RecordKey.Of("R-20160630", "MAD"))).Record.Text("people_requested"));
 
-        var stale = FieldsOf(form, ("authority", "GoS"), ("ref", "R-20160630-2"), ("lines.1.location", "Duma"), ("lines.1.location.named", "Madaja"), ("lines.1.location.code", "MAD"));
+        var stale = FieldsOf(form, ("authority", "Local council"), ("ref", "R-20160630-2"), ("lines.1.location", "Duma"), ("lines.1.location.named", "Madaja"), ("lines.1.location.code", "MAD"));
         stale["entry.id"] = Guid.CreateVersion7(TestStore.Now).ToString();
         await SendAsync<RequestEntryPage>(stale);
         Assert.False((await Store.ShowAsync(Stored, "line", RecordKey.Of("R-20160630-2", "DUM"))).Record.IsWithdrawn);
@@ -105,7 +105,7 @@ public sealed class RequestEntryTests : EntryUiTest
         await SignInAsync(Coordinator);
         var form = Open<RequestEntryPage>();
 
-        var asked = await SendAsync<RequestEntryPage>(FieldsOf(form, ("authority", "GoS"), ("ref", "R-20160630"), ("lines.1.location", "MAD"), ("lines.1.people", "9,000,000")));
+        var asked = await SendAsync<RequestEntryPage>(FieldsOf(form, ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "MAD"), ("lines.1.people", "9,000,000")));
         Assert.Contains("are more than the", TextOf(asked.Find(".question")), StringComparison.Ordinal);
 
         await SendAsync<RequestEntryPage>(FieldsOf(asked));
@@ -116,19 +116,19 @@ public sealed class RequestEntryTests : EntryUiTest
     public async Task Sent_twice_it_is_one_request()
     {
         await SignInAsync(Coordinator);
-        var fields = FieldsOf(Open<RequestEntryPage>(), ("authority", "GoS"), ("ref", "R-20160630"), ("lines.1.location", "MAD"));
+        var fields = FieldsOf(Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "MAD"));
 
         await SendAsync<RequestEntryPage>(new(fields));
         await SendAsync<RequestEntryPage>(new(fields));
 
-        Assert.Equal(1, await Store.ScalarAsync<long>("select count(*) from access_request where authority = 'GoS'"));
+        Assert.Equal(1, await Store.ScalarAsync<long>("select count(*) from access_request where authority = 'Local council'"));
     }
 
     [Fact]
     public async Task Who_changed_the_same_meanwhile_is_shown_field_by_field_and_the_person_chooses()
     {
         await SignInAsync(Coordinator);
-        await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "GoS"), ("ref", "R-20160630"), ("lines.1.location", "MAD"), ("lines.1.people", "10")));
+        await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "MAD"), ("lines.1.people", "10")));
         var first = FieldsOf(OpenOne(), ("lines.1.people", "20"), ("plan", "July"));
         var second = FieldsOf(OpenOne(), ("lines.1.people", "30"));
         await SendAsync<RequestEntryPage>(first, more: One);
@@ -169,9 +169,9 @@ public sealed class RequestEntryTests : EntryUiTest
     {
         await SignInAsync(Coordinator with { Grants = [new(Domain.Identity.Role.Coordinator, null, ["Homs"])] });
 
-        var answer = await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "GoS"), ("ref", "R-20160630"), ("lines.1.location", "MAD")));
+        var answer = await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "MAD")));
 
         Assert.Contains("Madaya (MAD), outside your governorates", TextOf(answer.Find(".refusal")), StringComparison.Ordinal);
-        Assert.Equal(0, await Store.ScalarAsync<long>("select count(*) from access_request where authority = 'GoS'"));
+        Assert.Equal(0, await Store.ScalarAsync<long>("select count(*) from access_request where authority = 'Local council'"));
     }
 }
