@@ -21,6 +21,28 @@ public abstract partial class EntryPage
     /// <summary>The form was sent, and comes back.</summary>
     public bool IsSent => HttpMethods.IsPost(Context.Request.Method);
 
+    // The answer was lost: it is given again. If the form says something else by now, that is another record, or a change that is made
+    // where the first one is.
+    private async Task AnswerAgainAsync(SavedForm saved, bool isSame)
+    {
+        if (isSame && saved.Target is { } target)
+        {
+            Navigation.NavigateTo(Urls.Saved(target, saved.ChangeNumber));
+            return;
+        }
+
+        var id = Id;
+        _draft!.BeginAnother();
+        LikelySame =
+        [
+            new LikelySame($"saved:{id}", Show.With(Texts.EntrySavedBefore, Show.Instant(saved.SubmittedAt, Situation!.Operation.TimeZone)), saved.Target ?? Urls.Enter(Operation))
+            {
+                Amends = MayAmend(saved) ? id : null,
+            },
+        ];
+        await KeepDraftAsync();
+    }
+
     private bool MayAmend(SavedForm saved) => saved.ChangeNumber is not null && EntryAmends.Can(Form);
 
     private async Task AmendAsync(string id)

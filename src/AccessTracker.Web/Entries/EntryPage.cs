@@ -53,9 +53,6 @@ public abstract partial class EntryPage : OperationPage
     /// <summary>There is a form to show.</summary>
     protected bool IsReady { get; private set; }
 
-    /// <summary>The record that the form is about, where this person may read and not change it, or it is withdrawn; null: neither.</summary>
-    public RecordView? Denied { get; private set; }
-
     /// <summary>Of the form since it was opened: of its draft, and of what it saves.</summary>
     public string Id => _draft?.Id ?? "";
 
@@ -197,20 +194,6 @@ public abstract partial class EntryPage : OperationPage
         IsReady = true;
     }
 
-    // What somebody may read is not said to be missing: it is said why it cannot be changed, and by whom it can.
-    private async Task DenyAsync()
-    {
-        var view = About is var (kind, key) ? await Records.ShowAsync(Held!.Stored, kind, key, Actor, Clock.GetUtcNow(), Context.RequestAborted) : null;
-        if (view is null || (view.MayWrite && !view.Record.IsWithdrawn))
-        {
-            Missing();
-            return;
-        }
-
-        Denied = view;
-        Context.Response.StatusCode = view.Record.IsWithdrawn ? StatusCodes.Status410Gone : StatusCodes.Status403Forbidden;
-    }
-
     /// <summary>The form was sent.</summary>
     public async Task SubmitAsync()
     {
@@ -302,28 +285,6 @@ public abstract partial class EntryPage : OperationPage
             Refusals = [.. Refusals, Texts.EntryReadAnew];
         }
 
-        await KeepDraftAsync();
-    }
-
-    // The answer was lost: it is given again. If the form says something else by now, that is another record, or a change that is made
-    // where the first one is.
-    private async Task AnswerAgainAsync(SavedForm saved, bool isSame)
-    {
-        if (isSame && saved.Target is { } target)
-        {
-            Navigation.NavigateTo(Urls.Saved(target, saved.ChangeNumber));
-            return;
-        }
-
-        var id = Id;
-        _draft!.BeginAnother();
-        LikelySame =
-        [
-            new LikelySame($"saved:{id}", Show.With(Texts.EntrySavedBefore, Show.Instant(saved.SubmittedAt, Situation!.Operation.TimeZone)), saved.Target ?? Urls.Enter(Operation))
-            {
-                Amends = MayAmend(saved) ? id : null,
-            },
-        ];
         await KeepDraftAsync();
     }
 

@@ -77,7 +77,7 @@ public sealed class UndoneFormTests
 
         await desk.SendAsync("form.restore", ("reason", "it was right"));
 
-        Assert.Contains("Saved.", desk.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("It counts again.", desk.Page.Body!.TextContent, StringComparison.Ordinal);
         await desk.GoAsync("/requests/R-UNDO");
         Assert.Contains("Madaya", desk.Page.Body!.TextContent, StringComparison.Ordinal);
         await desk.GoAsync("/withdrawn?kind=nonsense&page=0");
