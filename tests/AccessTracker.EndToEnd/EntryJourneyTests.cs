@@ -123,7 +123,7 @@ public sealed class EntryJourneyTests(Site site)
 
         await page.GetByLabel("Reason").First.FillAsync("it was not");
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Not withdrawn")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("It counts again")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Undo this change" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();

@@ -153,6 +153,6 @@ internal sealed class EntryDesk : IAsyncDisposable
 
         Address = address;
         Page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
-        Assert.True(answer.IsSuccessStatusCode, string.Create(CultureInfo.InvariantCulture, $"{address}: {answer.StatusCode}"));
+        Assert.True(answer.IsSuccessStatusCode || answer.StatusCode == System.Net.HttpStatusCode.Gone, string.Create(CultureInfo.InvariantCulture, $"{address}: {answer.StatusCode}"));
     }
 }
