@@ -64,7 +64,7 @@ public static class ReportCharts
             ReportChart.TableOf(
                 title,
                 [axis, Texts.Day, Texts.ChartBesieged, Texts.ChartHardToReach, Texts.Total],
-                points.Select(p => Row(p.Number, p.Day, p.Besieged.ToString(), p.HardToReach.ToString(), p.All.ToString()))));
+                points.Select(p => Row(p.Number, p.Day, p.Besieged.Amount, p.HardToReach.Amount, p.All.Amount))));
     }
 
     /// <param name="title">Its name.</param>

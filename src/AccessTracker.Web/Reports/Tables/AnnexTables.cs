@@ -89,7 +89,7 @@ public static class AnnexTables
         ],
         [
             .. series.Select(point => new ReportRow(
-                [Cells.Number(null, point.Number), Cells.Day(null, point.ReportDate), .. figures.Select(f => Cells.Sum(null, f.Of(point)))])),
+                [Cells.Number(null, point.Number), Cells.Day(null, point.ReportDate), .. figures.Select(f => Cells.Sum(null, f.Of(point)) with { Unknown = null })])),
         ]) { Form = TableForm.LeftOut };
 
     private static ReportTable Definitions(IReadOnlyList<FigureDefinition> definitions) => new(
