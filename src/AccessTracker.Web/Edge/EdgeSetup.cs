@@ -16,6 +16,7 @@ public static class EdgeSetup
         builder.Services.AddSingleton(ThemeSheet.Write);
         builder.Services.AddSingleton(p => new EntryScripts(p.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
         builder.Services.AddCompression();
+        builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddHsts(o =>
         {
             o.MaxAge = TimeSpan.FromDays(730);
@@ -53,5 +54,6 @@ public static class EdgeSetup
         app.UseMiddleware<UnsafeRequests>();
         app.UseMiddleware<ReadableRequests>();
         app.UseAntiforgery();
+        app.UseMiddleware<PageCache>();
     }
 }

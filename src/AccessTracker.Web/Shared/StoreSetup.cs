@@ -29,6 +29,7 @@ public static class StoreSetup
         services.AddSingleton(provider => SensitivitySetup.Sealing(provider.GetRequiredService<IDataProtectionProvider>));
         services.TryAddSingleton(RecordKinds.Standard);
         services.AddSingleton<Db>();
+        services.AddSingleton<StoreStamp>();
         services.AddSingleton<OperationStore>();
         services.AddSingleton<CalendarKeeper>();
         services.AddSingleton<OutlineStore>();

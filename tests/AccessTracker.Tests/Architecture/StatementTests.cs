@@ -36,6 +36,7 @@ public sealed class StatementTests
         [
             ("pragma ", "of a file of SQLite"), ("select name from sqlite_master", "of a file of SQLite"), ("select ScriptName", "of a file of SQLite"),
         ],
+        ["StoreStamp.cs"] = [("pragma data_version", "SQLite's way alone"), ("select cast(pg_current_snapshot()", "PostgreSQL's way alone")],
         ["StoreVerification.cs"] = [("pragma ", "of a file of SQLite")],
     };
 
