@@ -93,6 +93,29 @@ public sealed class ConvoyJourneyTests(Site site)
     }
 
     [BrowserFact]
+    public async Task On_a_phone_the_next_line_of_a_log_is_where_one_looks()
+    {
+        await using var coordinator = await site.EnterAsync("coordinator", width: 360);
+        var page = coordinator.Page;
+        await coordinator.GoAsync("/enter/log/D036");
+        await page.GetByLabel("Event").First.SelectOptionAsync("returned");
+        await page.Locator("[name='events.1.party']").FillAsync("Border guard");
+        await page.Locator(".entry-bar button.main").ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Log" }).Locator("tbody tr").Last).ToContainTextAsync("Border guard");
+        await Assertions.Expect(page.GetByLabel("Event").First).ToBeFocusedAsync();
+        Assert.True(await page.EvaluateAsync<bool>(
+            """
+            () => {
+              const field = document.activeElement.getBoundingClientRect();
+              return field.top >= 0 && field.bottom <= document.querySelector(".entry-bar").getBoundingClientRect().top;
+            }
+            """));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Undone");
+    }
+
+    [BrowserFact]
     public async Task The_log_goes_on_line_by_line_with_the_keyboard_alone()
     {
         await using var coordinator = await site.EnterAsync("coordinator");

@@ -36,6 +36,25 @@ public sealed class FormMannersTests(Site site)
     }
 
     [BrowserTheory]
+    [InlineData("/convoys?mode=road&q=Duma", "q", "Filters (2 set)")]
+    [InlineData("/requests", "q", "Filters")]
+    public async Task On_a_phone_the_filters_of_a_list_are_folded_and_say_how_many_are_set(string list, string field, string summary)
+    {
+        await using var phone = await site.EnterAsync("coordinator", width: 360);
+        await phone.GoAsync(list);
+        var (fold, input) = (phone.Page.Locator(".filter-fold > summary"), phone.Page.Locator($".filters [name='{field}']"));
+        await Assertions.Expect(fold).ToHaveTextAsync(summary);
+        await Assertions.Expect(input).ToBeHiddenAsync();
+        await fold.ClickAsync();
+        await Assertions.Expect(input).ToBeVisibleAsync();
+
+        await using var desk = await site.EnterAsync("coordinator");
+        await desk.GoAsync(list);
+        await Assertions.Expect(desk.Page.Locator($".filters [name='{field}']")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Page.Locator(".filter-fold > summary")).ToBeHiddenAsync();
+    }
+
+    [BrowserTheory]
     [InlineData("dum", "DUM", "Duma")]
     [InlineData("Madaya", "MAD", "Madaya")]
     [InlineData("مضايا", "MAD", "Madaya")]
@@ -59,6 +78,14 @@ public sealed class FormMannersTests(Site site)
         await page.Keyboard.TypeAsync(typed);
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(Field(page, "lines.2.location.code")).ToHaveValueAsync(code);
+
+        // Enter goes on from it as from any other field.
+        await Field(page, "lines.3.location").FocusAsync();
+        await page.Keyboard.TypeAsync(typed);
+        await page.Locator("ul.places:not([hidden]) li[data-exact=true]").WaitForAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Field(page, "lines.3.people")).ToBeFocusedAsync();
+        await Assertions.Expect(Field(page, "lines.3.location.code")).ToHaveValueAsync(code);
     }
 
     [BrowserFact]
