@@ -82,6 +82,20 @@ public sealed class AmendedFormTests
     }
 
     [Fact]
+    public async Task What_is_sent_to_a_form_whose_record_was_withdrawn_meanwhile_is_answered_with_when_and_why()
+    {
+        await using var desk = await EntryDesk.OpenAsync(StoreProvider.Sqlite, "manager");
+        await desk.GoAsync("/enter/request/UN-2016-02");
+        var fields = desk.Page.QuerySelectorAll("form.entry input[name]").OfType<AngleSharp.Html.Dom.IHtmlInputElement>().DistinctBy(i => i.Name).ToDictionary(i => i.Name!, i => i.Value);
+        await desk.GoAsync("/record/request/UN-2016-02");
+        await desk.SendAsync("form.plain-form", ("reason", "entered twice"));
+
+        await desk.PostAsync("/enter/request/UN-2016-02", fields);
+
+        Assert.Contains("entered twice", EntryDesk.TextOf(desk.Page.QuerySelector("main")!), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Which_report_cannot_be_compared_is_said()
     {
         await using var desk = await EntryDesk.OpenAsync(StoreProvider.Sqlite);

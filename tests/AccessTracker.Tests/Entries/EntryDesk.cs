@@ -99,6 +99,13 @@ internal sealed class EntryDesk : IAsyncDisposable
         await ShowAsync(await _app.Client.PostAsync(address, content), address);
     }
 
+    /// <summary>Sends fields to a page of the operation, as they stood in a form that was opened before.</summary>
+    public async Task PostAsync(string path, IReadOnlyDictionary<string, string> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        await ShowAsync(await _app.Client.PostAsync(Operation + path, content), Operation + path);
+    }
+
     public string ValueOf(string name) => Page.QuerySelectorAll($"form.entry [name='{name}']").Single() switch
     {
         IHtmlInputElement input => input.Value,
