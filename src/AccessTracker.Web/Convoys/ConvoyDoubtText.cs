@@ -15,9 +15,9 @@ internal static class ConvoyDoubtText
             ConvoyDoubtKind.AbovePopulation => Show.With(Texts.DoubtOfPopulation, NameOf(d, situation), Show.Number(d.Delivery.PeopleReached), Show.Number(d.Against)),
             ConvoyDoubtKind.FarAboveTarget => Show.With(Texts.DoubtOfTarget, NameOf(d, situation), Show.Number(d.Delivery.PeopleReached), Show.Number(d.Against)),
             ConvoyDoubtKind.InTheFuture => Show.With(Texts.DoubtOfDay, NameOf(d, situation), Show.LongDay(d.Delivery.Day)),
-            ConvoyDoubtKind.NoValidPermit => Show.With(Texts.DoubtOfPermit, NameOf(d, situation), Wording.Of(d.State!.Kind), Show.Day(d.Delivery.Day)),
+            ConvoyDoubtKind.NoValidPermit => Show.With(Texts.DoubtOfPermit, NameOf(d, situation), Wording.Within(d.State!.Kind), Show.Day(d.Delivery.Day)),
             ConvoyDoubtKind.ClearanceMissing => Show.With(
-                Texts.DoubtOfClearance, NameOf(d, situation), Wording.OfFree(d.Clearance!.Kind), d.Clearance.Party, Wording.Of(d.Clearance.State)),
+                Texts.DoubtOfClearance, NameOf(d, situation), Wording.OfFree(d.Clearance!.Kind), d.Clearance.Party, Wording.Within(d.Clearance.State)),
             ConvoyDoubtKind.PermitNotNamed => Show.With(Texts.DoubtOfOtherPermit, NameOf(d, situation), d.Line!.Request.Ref),
             ConvoyDoubtKind.BeforeRequest or ConvoyDoubtKind.NotInRequest or ConvoyDoubtKind.NoPermitKnown => NameOf(d, situation),
         }).Distinct());

@@ -9,6 +9,9 @@ public static class Wording
 {
     public static string Of<T>(T value) where T : struct, Enum => Find(Key(value)) ?? Word.Of(value);
 
+    /// <summary>The same within a sentence, where it does not begin with a capital.</summary>
+    public static string Within<T>(T value) where T : struct, Enum => Of(value) is { Length: > 0 } text ? char.ToLower(text[0], CultureInfo.CurrentCulture) + text[1..] : "";
+
     /// <summary>The text of <paramref name="word"/>, which stands for a <typeparamref name="T"/>; the word itself when it does not.</summary>
     public static string OfWord<T>(string word) where T : struct, Enum => Word.TryParse<T>(word, out var value) ? Of(value) : word;
 

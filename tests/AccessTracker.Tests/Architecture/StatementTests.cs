@@ -20,7 +20,9 @@ public sealed class StatementTests
 
     // Every beginning of a statement, in constant text or around a hole.
     private static readonly Regex _statement = new(
-        @"^\s*((select|insert into|update \S+\s+set|delete from|with (recursive )?\w+|values|merge into|copy|pragma|truncate|vacuum|lock table|begin immediate)\b|analyze$)", RegexOptions.IgnoreCase);
+        @"^\s*((select|insert into|update \S+\s+set|delete from|with (recursive )?\w+|values|merge into|copy|pragma|truncate|vacuum|lock table)\b"
+            + @"|begin immediate\b|analyze$)",
+        RegexOptions.IgnoreCase);
 
     private static readonly Regex _literal = new("\\$*\"\"\"(?<text>.*?)\"\"\"|\\$?@?\"(?<text>(?:[^\"\\\\\\n]|\\\\.)*)\"", RegexOptions.Singleline);
     private static readonly Regex _parameter = new(@"@(\w+)");

@@ -69,7 +69,8 @@ public sealed class SettledLineTests
         Assert.True(other is null, $"""
             Before {Cell.Day(day)}, {other} is shown by {(byRules.Contains(other!) ? "the rules" : "the statement")} alone. Of its line:
             {string.Join('\n', Keys(whole.Facts.Decisions.Where(d => d.Request == request)))}
-            {string.Join('\n', whole.Facts.Deliveries.Where(d => whole.Convoys[d.Convoy].Request == request).Select(d => $"{whole.Convoys[d.Convoy]} {d}"))}
+            {string.Join(
+                '\n', whole.Facts.Deliveries.Where(d => whole.Convoys[d.Convoy].Request == request).Select(d => $"{whole.Convoys[d.Convoy]} {d}"))}
             """);
     }
 

@@ -18,6 +18,12 @@ public sealed partial class CountedTextTests
         "after", "before", "as", "than", "says", "asks", "gets", "becomes", "covers", "waits", "names", "cannot", "must", "may", "this", "its", "less", "still", "closes", "people-times", "lies",
     ];
 
+    // Records hold days as files do; people are told of them as they write them.
+    [Fact]
+    public void A_refusal_tells_of_days_as_people_write_them() => Assert.Equal(
+        "Convoy D041 departed on 4 Oct 2016; a delivery on 2 Oct 2016 would be before it.",
+        new AccessTracker.Data.Bundles.Refusal(AccessTracker.Data.Bundles.RefusalCode.DeliveryBeforeDeparture, "D041", new DateOnly(2016, 10, 4), "2016-10-02").Message);
+
     [Fact]
     public void Every_text_with_a_count_has_a_form_for_one()
     {

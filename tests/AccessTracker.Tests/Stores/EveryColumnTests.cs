@@ -161,7 +161,9 @@ public sealed partial class EveryColumnTests
                 join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name and t.table_type = 'BASE TABLE'
                 where c.table_schema = current_schema()
                 order by c.table_name, c.ordinal_position
-                """)).Select(c => new Column(c.Table, c.Name, c.Type, [.. checks[c.Table].Where(t => Regex.IsMatch(t, $@"\b{c.Name}\b")).SelectMany(t => Quoted().Matches(t)).Select(m => m.Groups[1].Value)]))];
+                """))
+                .Select(c => new Column(c.Table, c.Name, c.Type, [.. checks[c.Table].Where(t => Regex.IsMatch(t, $@"\b{c.Name}\b"))
+                    .SelectMany(t => Quoted().Matches(t)).Select(m => m.Groups[1].Value)]))];
         }
 
         var tables = await beside.QueryAsync<(string Name, string Sql)>("select name, sql from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name");
