@@ -31,6 +31,9 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
 
     private IEnumerable<RecordKind> NamesPlaces => writer.Session.Kinds.Records.Where(t => t.Find(Location) is not null);
 
+    private IEnumerable<(RecordKind Table, RecordColumn Column)> ListsPlaces =>
+        writer.Session.Kinds.Records.SelectMany(t => t.Columns.Where(c => c.Type == CellType.Places).Select(c => (t, c)));
+
     /// <exception cref="BundleRefusedException">
     /// One of the places is not there, or was changed since it was read; the actor may not write one of the records; both places have
     /// a record of the same identity; or there is to be no other place and a record names this one. Each of those is named.
@@ -76,9 +79,12 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
             }
         }
 
-        foreach (var (target, level) in await TargetsAsync(old, cancellation).ConfigureAwait(false))
+        foreach (var (table, column) in ListsPlaces)
         {
-            await MoveAsync(target, level, old, place).ConfigureAwait(false);
+            foreach (var (record, level) in await ListingAsync(table, column, old, cancellation).ConfigureAwait(false))
+            {
+                await MoveAsync(record, column, level, old, place).ConfigureAwait(false);
+            }
         }
 
         if (replaced.AddsNames)
@@ -95,7 +101,10 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
             _refused.AddRange((await ReadAsync(table, OfPlace, old.Id, cancellation).ConfigureAwait(false)).Select(r => Named(r.Record)));
         }
 
-        _refused.AddRange((await TargetsAsync(old, cancellation).ConfigureAwait(false)).Select(r => Named(r.Record)));
+        foreach (var (table, column) in ListsPlaces)
+        {
+            _refused.AddRange((await ListingAsync(table, column, old, cancellation).ConfigureAwait(false)).Select(r => Named(r.Record)));
+        }
 
         static RefusedRow Named(StoredRecord record) =>
             RefusedRow(record.Table, record.Key, new Refusal(RefusalCode.BuiltOn, record.Table.Words, RecordKey.Spoken(record.Table, record.Key)));
@@ -163,24 +172,24 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
     }
 
     // Those that name the place in their list.
-    private async Task<IReadOnlyList<(StoredRecord Record, Sensitivity? Level)>> TargetsAsync(StoredRecord old, CancellationToken cancellation) =>
+    private async Task<IReadOnlyList<(StoredRecord Record, Sensitivity? Level)>> ListingAsync(RecordKind table, RecordColumn column, StoredRecord old, CancellationToken cancellation) =>
     [
-        .. (await ReadAsync(RecordKinds.Targets, "t.withdrawn_at is null and t.locations is not null", old.Key, cancellation).ConfigureAwait(false))
-            .Where(t => Cell.Items(t.Record.Text("locations")).Contains(old.Key)),
+        .. (await ReadAsync(table, $"t.withdrawn_at is null and t.{column.Stored} is not null", old.Key, cancellation).ConfigureAwait(false))
+            .Where(t => Cell.Items(t.Record.Text(column.Name)).Contains(old.Key)),
     ];
 
-    private async Task MoveAsync(StoredRecord target, Sensitivity? level, StoredRecord old, StoredRecord place)
+    private async Task MoveAsync(StoredRecord record, RecordColumn column, Sensitivity? level, StoredRecord old, StoredRecord place)
     {
-        var places = Cell.Items(target.Text("locations"));
-        var after = With(target, "locations", Cell.Join([.. places.Select(p => p == old.Key ? place.Key : p).Distinct(StringComparer.Ordinal)]));
-        if (await gate.Guard.CheckAsync(target.Table, after, target, level).ConfigureAwait(false) is { } refusal)
+        var places = Cell.Items(record.Text(column.Name));
+        var after = With(record, column.Name, Cell.Join([.. places.Select(p => p == old.Key ? place.Key : p).Distinct(StringComparer.Ordinal)]));
+        if (await gate.Guard.CheckAsync(record.Table, after, record, level).ConfigureAwait(false) is { } refusal)
         {
-            _refused.Add(RefusedRow(target.Table, target.Key, refusal));
+            _refused.Add(RefusedRow(record.Table, record.Key, refusal));
             return;
         }
 
-        await writer.Session.ExecuteAsync(Sql.SetPlaces, new { id = target.Id, locations = after[target.Table.Position("locations")] }).ConfigureAwait(false);
-        writer.Changed(target.Table, target, after);
+        await writer.Session.ExecuteAsync(Sql.SetPlaces(record.Table, column), new { id = record.Id, places = after[record.Table.Position(column.Name)] }).ConfigureAwait(false);
+        writer.Changed(record.Table, record, after);
     }
 
     private async Task AddNamesAsync(StoredRecord old, StoredRecord place, CancellationToken cancellation)
@@ -237,7 +246,7 @@ internal sealed class PlaceReplacement(ChangeWriter writer, ImportGate gate, Act
 
     private static class Sql
     {
-        public const string SetPlaces = "update target set version = version + 1, locations = @locations where id = @id";
+        public static string SetPlaces(RecordKind table, RecordColumn column) => $"update {table.Table} set version = version + 1, {column.Stored} = @places where id = @id";
 
         public const string SetAliases = "update location set version = version + 1, aliases = @aliases where id = @id";
 

@@ -19,8 +19,11 @@ internal sealed class RecordNeeds(Session session, string operationId)
 
         if (record.Table == RecordKinds.Locations)
         {
-            var targets = await session.QueryAsync<Target>(Sql.Targets, new { operation = operationId }).ConfigureAwait(false);
-            names.AddRange(targets.Where(t => Cell.Items(t.Locations).Contains(record.Key)).Select(t => Name(RecordKinds.Targets, t.RecordKey)));
+            foreach (var (table, column) in session.Kinds.Records.SelectMany(t => t.Columns.Where(c => c.Type == CellType.Places).Select(c => (t, c))))
+            {
+                var lists = await session.QueryAsync<Listing>(Sql.Listing(table, column), new { operation = operationId }).ConfigureAwait(false);
+                names.AddRange(lists.Where(l => Cell.Items(l.Places).Contains(record.Key)).Select(l => Name(table, l.RecordKey)));
+            }
         }
 
         return names.Count == 0 ? null : new Refusal(RefusalCode.NeededBy, string.Join("; ", names.Take(MostNamed)) + (names.Count > MostNamed ? "; and more" : ""));
@@ -47,16 +50,20 @@ internal sealed class RecordNeeds(Session session, string operationId)
 
     private static string Name(RecordKind kind, string key) => $"{kind.Words} {RecordKey.Spoken(kind, key)}";
 
-    private sealed class Target
+    private sealed class Listing
     {
         public string RecordKey { get; init; } = "";
 
-        public string? Locations { get; init; }
+        public string? Places { get; init; }
     }
 
     private static class Sql
     {
-        public const string Targets = "select record_key, locations from target where operation_id = @operation and withdrawn_at is null and locations is not null";
+        public static string Listing(RecordKind table, RecordColumn column) => $"""
+            select record_key, {column.Stored} as places
+            from {table.Table}
+            where operation_id = @operation and withdrawn_at is null and {column.Stored} is not null
+            """;
 
         public static string Referring(RecordKind table, RecordColumn column) => $"""
             select t.record_key

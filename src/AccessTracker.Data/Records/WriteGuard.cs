@@ -124,9 +124,13 @@ internal sealed class WriteGuard(Session session, string operationId, string ope
     private async Task<List<(IReadOnlyList<string> Places, string Why)>> AboutAsync(RecordKind table, object?[] values)
     {
         var about = new List<(IReadOnlyList<string>, string)>();
-        if (Text("location") is { } place)
+        var places = table.Columns
+            .Where(c => c.Type == CellType.Places || c.Refers == RecordKinds.Locations)
+            .SelectMany(c => Cell.Items((string?)values[table.Position(c.Name)]))
+            .ToList();
+        if (places.Count > 0)
         {
-            about.Add(([place], "it is about"));
+            about.Add((places, "it is about"));
         }
 
         if (table == RecordKinds.Requests || table == RecordKinds.RequestLines)

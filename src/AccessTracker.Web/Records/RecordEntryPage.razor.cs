@@ -109,10 +109,10 @@ public sealed partial class RecordEntryPage
     protected override Entry Read(EntryReading reading)
     {
         // Chosen in a conflict: all the places that are stored.
-        if (Fields.Has("locations"))
+        if (_fields.FirstOrDefault(f => f.Input == RecordInput.Places) is { } list && Fields.Has(list.Name))
         {
             Fields.Remove(RecordField.PlaceRows);
-            PutPlaces(Fields, Fields["locations"]);
+            PutPlaces(Fields, Fields[list.Name]);
         }
 
         var row = new TypedRecord(_table!, _record, reading).Read(_fields, key => VersionOf(Kind, key));

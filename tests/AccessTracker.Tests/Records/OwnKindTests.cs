@@ -19,9 +19,9 @@ namespace AccessTracker.Tests.Records;
 public sealed class OwnKindTests : EntryUiTest
 {
     private const string Posts = """
-        code,name,location,opened_on,closed_on,state,staff,stock,informant,note
-        P1,Bridge,Madaya,2016-05-01,,open_by_day,12,2.5,A driver,
-        P2,Mill,DUM,2016-05-03,2016-06-01,closed,,,,Washed away
+        code,name,location,opened_on,closed_on,state,staff,stock,informant,note,serves
+        P1,Bridge,Madaya,2016-05-01,,open_by_day,12,2.5,A driver,,MAD;DUM
+        P2,Mill,DUM,2016-05-03,2016-06-01,closed,,,,Washed away,
 
         """;
 
@@ -65,7 +65,8 @@ public sealed class OwnKindTests : EntryUiTest
     {
         await BringAsync(provider);
         var form = Open<RecordEntryPage>(more: p => p.Add(r => r.Kind, "post"));
-        Assert.Equal(OwnKinds.Posts.Columns.Select(c => c.Name).Order(), form.FindAll("form.entry label[for]").Select(l => l.GetAttribute("for")![2..]).Intersect(OwnKinds.Posts.Columns.Select(c => c.Name)).Order());
+        Assert.NotEmpty(form.FindAll("[name='places.1.location']"));
+        Assert.Equal(OwnKinds.Posts.Columns.Where(c => c.Type != CellType.Places).Select(c => c.Name).Order(), form.FindAll("form.entry label[for]").Select(l => l.GetAttribute("for")![2..]).Intersect(OwnKinds.Posts.Columns.Select(c => c.Name)).Order());
 
         var sent = await SendAsync<RecordEntryPage>(
             FieldsOf(form, ("name", "Gate"), ("location", "\u0645\u0636\u0627\u064a\u0627"), ("opened_on", "3 June 2016"), ("state", "open"), ("staff", "about 20"), ("stock", "1.5"), ("code", "P3")),
@@ -80,7 +81,7 @@ public sealed class OwnKindTests : EntryUiTest
         var (gate, bridge) = ((await Store.ShowAsync(Stored, "post", "P3")).Record, (await Store.ShowAsync(Stored, "post", "P1")).Record);
         Assert.Equal(("MAD", "2016-06-03", "20", "1.5"), (gate.Text("location"), gate.Text("opened_on"), gate.Text("staff"), gate.Text("stock")));
         Assert.Contains("about 20", gate.Text("note"), StringComparison.Ordinal);
-        Assert.Equal(("13", "2.5", 2L), (bridge.Text("staff"), bridge.Text("stock"), bridge.Version));
+        Assert.Equal(("13", "2.5", "MAD;DUM", 2L), (bridge.Text("staff"), bridge.Text("stock"), bridge.Text("serves"), bridge.Version));
         Assert.Equal("7", (await Store.ShowAsync(Stored, "post_visit", RecordKey.Of("P3", "2016-06-04"))).Record.Text("passed"));
     }
 
@@ -184,13 +185,15 @@ public sealed class OwnKindTests : EntryUiTest
 
         await Store.ImportRowsAsync(RecordKinds.Locations, ["code", "name"], ["KFR", "Kafr Nowhere"]);
         await Store.ImportRowsAsync(OwnKinds.Posts, ["code", "name", "location", "opened_on", "state"], ["P4", "Ford", "KFR", "2016-06-01", "open"]);
+        await Store.ImportRowsAsync(OwnKinds.Posts, ["code", "name", "location", "opened_on", "state", "serves"], ["P5", "Pass", "MAD", "2016-06-01", "open", "MAD;KFR"]);
 
-        Assert.Contains("post P4", (await WithdrawAsync("location", "KFR", 1))!.Message, StringComparison.Ordinal);
+        Assert.Contains("post P4; post P5", (await WithdrawAsync("location", "KFR", 1))!.Message, StringComparison.Ordinal);
         var result = await new BundleImport(Store.Db, new SensitivityRules()).ImportAsync(
             BundleSource.Of(new Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>>()), Operation, new ImportOptions { Replaces = new("KFR", "DUM", "The same") }, TestStore.Actor, TestStore.Now);
 
         Assert.True(result.IsStored, string.Join('\n', result.Refused));
         Assert.Equal("DUM", (await Store.ShowAsync(Stored, "post", "P4")).Record.Text("location"));
+        Assert.Equal("MAD;DUM", (await Store.ShowAsync(Stored, "post", "P5")).Record.Text("serves"));
     }
 
     [Theory, EveryStore]

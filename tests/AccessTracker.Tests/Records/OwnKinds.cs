@@ -20,6 +20,7 @@ internal static class OwnKinds
         new("stock", CellType.Tonnes, "#indicator+stock+num") { Stored = "grams", Most = 1_000 },
         new("informant", CellType.Text, "#meta+informant") { Severe = true },
         new("note", CellType.Text, "#description+note") { IsLong = true },
+        new("serves", CellType.Places, "#loc+code+list"),
     ], ["code"]);
 
     public static readonly RecordKind Visits = new("post_visits.csv", "post_visit", "road_post_visit",
@@ -37,7 +38,7 @@ internal static class OwnKinds
     {
         await store.ExecuteAsync(Table(Posts, """
             code text not null, name text not null, location_id text not null references location (id), opened_on date not null, closed_on date,
-            state text not null, staff bigint, grams bigint, informant text, note text
+            state text not null, staff bigint, grams bigint, informant text, note text, serves text
             """));
         await store.ExecuteAsync(Table(Visits, "post_id text not null references road_post (id), on_day date not null, passed bigint, source text"));
     }
