@@ -1,4 +1,6 @@
 using System.Data;
+using AccessTracker.Data.Identity;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Shared;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -15,10 +17,9 @@ internal static class TypeHandlers
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new InstantHandler());
+        SqlMapper.AddTypeHandler(new IdHandler<Account>());
+        SqlMapper.AddTypeHandler(new IdHandler<Operation>());
     }
-
-    /// <summary>Makes Dapper read and write <c>Id&lt;T&gt;</c>.</summary>
-    public static void RegisterId<T>() => SqlMapper.AddTypeHandler(new IdHandler<T>());
 
     private sealed class IdHandler<T> : SqlMapper.TypeHandler<Id<T>>
     {

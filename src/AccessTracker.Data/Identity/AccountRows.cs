@@ -12,8 +12,6 @@ internal static class AccountRows
     /// <summary>Kind of an audit entry about an account.</summary>
     public const string Kind = "account";
 
-    static AccountRows() => TypeHandlers.RegisterId<Account>();
-
     public static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     /// <summary>What is kept of a secret that only its holder knows.</summary>
@@ -55,12 +53,12 @@ internal static class AccountRows
         var accounts = await session.QueryAsync<Account>(sql, parameters).ConfigureAwait(false);
         var rows = await session.QueryAsync<GrantRow>(accounts is [var one] ? Sql.GrantsOf : Sql.Grants, new { id = accounts is [var first, ..] ? first.Id.ToString() : null }).ConfigureAwait(false);
         var grants = rows.ToLookup(r => r.AccountId);
-        return [.. accounts.Select(a => a with { Grants = [.. grants[a.Id.ToString()].Select(r => r.ToGrant())] })];
+        return [.. accounts.Select(a => a with { Grants = [.. grants[a.Id].Select(r => r.ToGrant())] })];
     }
 
     private sealed class GrantRow
     {
-        public string AccountId { get; init; } = "";
+        public Id<Account> AccountId { get; init; }
 
         public string Role { get; init; } = "";
 

@@ -8,7 +8,7 @@ public sealed record StoredPasskey
 {
     public string CredentialId { get; init; } = "";
 
-    public string AccountId { get; init; } = "";
+    public Id<Account> AccountId { get; init; }
 
     /// <summary>The name that its owner gave it.</summary>
     public string Name { get; init; } = "";
@@ -45,7 +45,7 @@ public sealed class PasskeyStore(Db db)
 
     public Task AddAsync(Account account, StoredPasskey passkey, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, actor, now, async session =>
     {
-        await session.ExecuteAsync(Sql.Add, passkey with { AccountId = account.Id.ToString() }).ConfigureAwait(false);
+        await session.ExecuteAsync(Sql.Add, passkey with { AccountId = account.Id }).ConfigureAwait(false);
         await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.PasskeyAdded, account) with { Details = passkey.Name }, actor, now).ConfigureAwait(false);
         return true;
     }, cancellation);

@@ -37,9 +37,9 @@ public sealed class OutboxStore(Db db)
         // Asked first: every few minutes there is nothing to do.
         var known = (await db.ReadAsync(s => s.QueryAsync<Missing>(Sql.Reminders), cancellation).ConfigureAwait(false)).Select(m => (m.AccountId, m.OperationId, m.Number)).ToHashSet();
         return await QueueAsync(
-            [.. reminders.Where(r => !known.Contains((r.Account.ToString(), r.Operation.ToString(), r.Number))).Select(r => (object)new
+            [.. reminders.Where(r => !known.Contains((r.Account, r.Operation, r.Number))).Select(r => (object)new
             {
-                id = Id<OutboxMail>.New(now).ToString(), account = r.Account.ToString(), operation = r.Operation.ToString(), kind = Word.Of(MailKind.Reminder), number = (long)r.Number, revision = 0L,
+                id = Id<OutboxMail>.New(now).ToString(), account = r.Account, operation = r.Operation, kind = Word.Of(MailKind.Reminder), number = (long)r.Number, revision = 0L,
                 report = (string?)null, now,
             })],
             cancellation).ConfigureAwait(false);
@@ -150,9 +150,9 @@ public sealed class OutboxStore(Db db)
     {
         public string Id { get; init; } = "";
 
-        public string AccountId { get; init; } = "";
+        public Id<Account> AccountId { get; init; }
 
-        public string OperationId { get; init; } = "";
+        public Id<Operation> OperationId { get; init; }
 
         public long Number { get; init; }
 
@@ -183,9 +183,9 @@ public sealed class OutboxStore(Db db)
     {
         public string Id { get; init; } = "";
 
-        public string AccountId { get; init; } = "";
+        public Id<Account> AccountId { get; init; }
 
-        public string? OperationId { get; init; }
+        public Id<Operation>? OperationId { get; init; }
 
         public string Kind { get; init; } = "";
 
@@ -214,8 +214,8 @@ public sealed class OutboxStore(Db db)
         public OutboxMail ToMail() => new()
         {
             Id = Id,
-            AccountId = new(Guid.Parse(AccountId)),
-            OperationId = OperationId is { } operation ? new(Guid.Parse(operation)) : default,
+            AccountId = AccountId,
+            OperationId = OperationId ?? default,
             Kind = Word.Parse<MailKind>(Kind),
             Number = (int)Number,
             Revision = (int)Revision,

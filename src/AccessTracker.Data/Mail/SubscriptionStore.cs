@@ -2,6 +2,7 @@ using System.Text.Json;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Identity;
 using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Mail;
@@ -40,9 +41,9 @@ public sealed class SubscriptionStore(Db db)
 
     private sealed class Row
     {
-        public string AccountId { get; init; } = "";
+        public Id<Account> AccountId { get; init; }
 
-        public string OperationId { get; init; } = "";
+        public Id<Operation> OperationId { get; init; }
 
         public string Files { get; init; } = "";
 
@@ -52,8 +53,8 @@ public sealed class SubscriptionStore(Db db)
 
         public Subscription ToSubscription() => new()
         {
-            AccountId = new(Guid.Parse(AccountId)),
-            OperationId = new(Guid.Parse(OperationId)),
+            AccountId = AccountId,
+            OperationId = OperationId,
             Files = [.. Files.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Word.Parse<MailFile>)],
             Language = Language,
             Since = Since,

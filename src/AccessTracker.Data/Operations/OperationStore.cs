@@ -26,8 +26,6 @@ public sealed record StoredOperation(Id<Operation> Id, Operation Operation, Hist
 /// <summary>The operations that the store holds. They are made and changed by importing <c>operation.csv</c>.</summary>
 public sealed class OperationStore(Db db)
 {
-    static OperationStore() => TypeHandlers.RegisterId<Operation>();
-
     /// <summary>All operations, by code.</summary>
     public Task<IReadOnlyList<StoredOperation>> ListAsync(CancellationToken cancellation = default) => db.ReadAsync<IReadOnlyList<StoredOperation>>(
         async session => [.. (await session.QueryAsync<Row>(Sql.List).ConfigureAwait(false)).Select(r => r.ToOperation())], cancellation);

@@ -10,8 +10,6 @@ namespace AccessTracker.Data.Reports;
 /// </summary>
 public sealed class DraftReadings(Db db)
 {
-    static DraftReadings() => TypeHandlers.RegisterId<Operation>();
-
     /// <summary>
     /// When what the draft says to those who may read up to <paramref name="ceiling"/> came out so for the first time: <paramref name="now"/>, if it is not what they
     /// last read.

@@ -124,8 +124,6 @@ public sealed record ReportFailure
 /// <summary>Reports: one draft a number while records change, and the published revisions, which never change again.</summary>
 public sealed class ReportStore(Db db)
 {
-    static ReportStore() => TypeHandlers.RegisterId<Operation>();
-
     /// <summary>All reports of an operation, by number, then revision.</summary>
     public Task<IReadOnlyList<ReportHeader>> ListAsync(Id<Operation> operation, CancellationToken cancellation = default) =>
         db.ReadAsync(session => session.QueryAsync<ReportHeader>(Sql.List, new { operation }), cancellation);

@@ -26,10 +26,10 @@ public sealed class AccountUserStore(AccountStore accounts, PasskeyStore passkey
         [.. (await passkeys.ListAsync(user.Id, cancellationToken)).Select(Read)];
 
     public async Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
-        await passkeys.FindAsync(Base64Url.EncodeToString(credentialId), cancellationToken) is { } found ? await FindByIdAsync(found.AccountId, cancellationToken) : null;
+        await passkeys.FindAsync(Base64Url.EncodeToString(credentialId), cancellationToken) is { } found ? await FindByIdAsync(found.AccountId.ToString(), cancellationToken) : null;
 
     public async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
-        await passkeys.FindAsync(Base64Url.EncodeToString(credentialId), cancellationToken) is { } found && found.AccountId == user.Id.ToString() ? Read(found) : null;
+        await passkeys.FindAsync(Base64Url.EncodeToString(credentialId), cancellationToken) is { } found && found.AccountId == user.Id ? Read(found) : null;
 
     public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) => throw ReadOnly();
 

@@ -176,7 +176,7 @@ public sealed class AccountStoreTests
         var (accounts, passkeys) = (new AccountStore(store.Db), new PasskeyStore(store.Db));
         var account = (await Add(accounts, Email))!;
         var other = (await Add(accounts, "other@example.org"))!;
-        var passkey = AccountChangeTests.Passkey("one") with { AccountId = account.Id.ToString(), Transports = "internal", IsBackupEligible = true };
+        var passkey = AccountChangeTests.Passkey("one") with { AccountId = account.Id, Transports = "internal", IsBackupEligible = true };
         await passkeys.AddAsync(account, passkey, TestStore.Actor, _now);
         Assert.Equal(passkey, await passkeys.FindAsync("one"));
 
