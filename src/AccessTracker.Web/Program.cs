@@ -1,5 +1,5 @@
 using AccessTracker.Web.Cli;
-using AccessTracker.Web.Edge;
+using AccessTracker.Web.Hosting;
 
 ProcessMask.Narrow();
 return await CommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -1,6 +1,7 @@
 using AccessTracker.Benchmarks.Generation;
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Import.Bundles;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.Benchmarks;

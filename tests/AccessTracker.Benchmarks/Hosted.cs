@@ -1,6 +1,5 @@
 using AccessTracker.Data.Migrations;
-using AccessTracker.Web.Edge;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
-using AccessTracker.Data;
+using AccessTracker.Data.Common;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
-using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Benchmarks;
 

@@ -1,14 +1,17 @@
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Operations;
-using AccessTracker.Data.Reports;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Board;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Boards;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
-using AccessTracker.Web.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.Benchmarks;

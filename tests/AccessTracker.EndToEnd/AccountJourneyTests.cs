@@ -1,4 +1,4 @@
-using AccessTracker.Web.Identity;
+using AccessTracker.Web.SignIn;
 using Microsoft.Playwright;
 
 namespace AccessTracker.EndToEnd;

@@ -1,4 +1,4 @@
-using AccessTracker.Tests.Sheets;
+using AccessTracker.Tests.Import.Sheets;
 using Microsoft.Playwright;
 
 namespace AccessTracker.EndToEnd;

@@ -1,4 +1,4 @@
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Hosting;
 
 namespace AccessTracker.KillTarget;
 

@@ -1,14 +1,15 @@
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
-using AccessTracker.Data.Identity;
+using AccessTracker.Data.Accounts;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Mail;
 using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Data.Reports;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Web.Jobs;
-using AccessTracker.Web.Mail;
+using AccessTracker.Domain.Access;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
+using AccessTracker.Web.Reports.Mail;
+using AccessTracker.Web.Reports.Publish;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.KillTarget;

@@ -1,2 +1,2 @@
-global using AccessTracker.Tests.Shared;
+global using AccessTracker.Tests.Support;
 global using Xunit;

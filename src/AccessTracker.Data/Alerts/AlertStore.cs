@@ -1,10 +1,11 @@
 using System.Text.Json;
 using AccessTracker.Data.Audit;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Alerts;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
-using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Alerts;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Common;
+using AccessTracker.Domain.Access;
 
 namespace AccessTracker.Data.Audit;
 

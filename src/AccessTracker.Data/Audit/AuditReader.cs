@@ -1,9 +1,10 @@
-using AccessTracker.Data.Bundles;
-using AccessTracker.Data.Identity;
+using AccessTracker.Data.Accounts;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using Dapper;
 
 namespace AccessTracker.Data.Audit;

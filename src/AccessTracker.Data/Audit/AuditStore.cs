@@ -1,6 +1,7 @@
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Mail;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Audit;
 

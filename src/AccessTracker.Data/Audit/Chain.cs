@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Records;
 
 namespace AccessTracker.Data.Audit;
 

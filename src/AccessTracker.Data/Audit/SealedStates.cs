@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using AccessTracker.Data.Common;
 
 namespace AccessTracker.Data.Audit;
 

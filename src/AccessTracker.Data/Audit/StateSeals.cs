@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AccessTracker.Data.Common;
 
 namespace AccessTracker.Data.Audit;
 

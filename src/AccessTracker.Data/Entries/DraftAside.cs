@@ -1,4 +1,5 @@
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Common;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Entries;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Entries;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Records;
 
 namespace AccessTracker.Data.Entries;
 

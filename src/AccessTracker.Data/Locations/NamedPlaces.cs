@@ -1,6 +1,7 @@
 using System.Data.Common;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Locations;

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 using AccessTracker.Domain.Locations;
 

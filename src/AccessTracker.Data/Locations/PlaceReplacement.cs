@@ -1,6 +1,8 @@
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Locations;

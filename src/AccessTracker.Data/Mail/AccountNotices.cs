@@ -1,5 +1,7 @@
+using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Audit;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Common;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Mail;
 
@@ -17,7 +19,7 @@ internal static class AccountNotices
 
     /// <summary>After an entry on an account; nothing for what its owner need not be told of.</summary>
     public static Task AfterAsync(Session session, StoredAuditEvent entry, DateTimeOffset now) =>
-        entry.Kind == Identity.AccountRows.Kind && entry.RecordKey is not null && _told.Any(a => Word.Of(a) == entry.Action) ? QueueAsync(session, entry.RecordKey, entry.Number, now) : Task.CompletedTask;
+        entry.Kind == AccountRows.Kind && entry.RecordKey is not null && _told.Any(a => Word.Of(a) == entry.Action) ? QueueAsync(session, entry.RecordKey, entry.Number, now) : Task.CompletedTask;
 
     /// <summary>Tells the account with that address of entry <paramref name="number"/> of the audit.</summary>
     public static Task QueueAsync(Session session, string email, long number, DateTimeOffset now) =>

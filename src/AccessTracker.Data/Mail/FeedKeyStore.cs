@@ -1,8 +1,9 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Audit;
-using AccessTracker.Data.Identity;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Common;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Mail;
 

@@ -1,6 +1,6 @@
-using AccessTracker.Data.Identity;
+using AccessTracker.Data.Accounts;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
-using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Mail;
 

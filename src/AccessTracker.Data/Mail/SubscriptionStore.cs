@@ -1,9 +1,10 @@
 using System.Text.Json;
+using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Audit;
-using AccessTracker.Data.Identity;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
-using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Mail;
 

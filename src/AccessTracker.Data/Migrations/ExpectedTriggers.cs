@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using AccessTracker.Data.Common;
 
 namespace AccessTracker.Data.Migrations;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Reflection;
+using AccessTracker.Data.Common;
 using Dapper;
 using DbUp;
 using DbUp.Builder;

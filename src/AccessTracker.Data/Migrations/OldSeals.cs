@@ -1,10 +1,11 @@
+using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Audit;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Entries;
-using AccessTracker.Data.Identity;
+using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Data.Records;
-using AccessTracker.Data.Sheets;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Migrations;
 

@@ -1,4 +1,6 @@
 using AccessTracker.Data.Audit;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Records;
 
 namespace AccessTracker.Data.Migrations;
 

@@ -1,6 +1,7 @@
 using AccessTracker.Data.Audit;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
 
 namespace AccessTracker.Data.Operations;
 

@@ -1,6 +1,7 @@
 using AccessTracker.Data.Audit;
+using AccessTracker.Data.Common;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
-using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Operations;
 

@@ -1,6 +1,7 @@
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
-using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Operations;
 

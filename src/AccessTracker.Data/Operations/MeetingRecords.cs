@@ -1,5 +1,6 @@
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Operations;

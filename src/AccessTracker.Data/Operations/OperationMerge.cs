@@ -1,5 +1,8 @@
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
 
 namespace AccessTracker.Data.Operations;
 
@@ -43,7 +46,7 @@ internal sealed class OperationMerge(Session session, ImportReport report, Impor
         }
 
         // Version 0 is an operation of which nothing is known yet; no other transaction ever sees one.
-        await session.ExecuteAsync(Sql.Reserve, new { id = Domain.Shared.Id<object>.New(now).ToString(), code = row.Key, since = row.Values[_table.Position("since")] })
+        await session.ExecuteAsync(Sql.Reserve, new { id = Domain.Common.Id<object>.New(now).ToString(), code = row.Key, since = row.Values[_table.Position("since")] })
             .ConfigureAwait(false);
         return (await session.FirstOrDefaultAsync<string>(Sql.IdOf, new { code = row.Key }).ConfigureAwait(false))!;
     }

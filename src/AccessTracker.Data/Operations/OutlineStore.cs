@@ -1,4 +1,5 @@
 using AccessTracker.Data.Audit;
+using AccessTracker.Data.Common;
 
 namespace AccessTracker.Data.Operations;
 

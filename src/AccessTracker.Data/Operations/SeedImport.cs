@@ -1,4 +1,6 @@
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Import.Bundles;
+using AccessTracker.Data.Records.Kinds;
 
 namespace AccessTracker.Data.Operations;
 

@@ -1,10 +1,11 @@
 using System.Data.Common;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Data.Operations;
-using AccessTracker.Data.Sheets;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
-using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Records;
 

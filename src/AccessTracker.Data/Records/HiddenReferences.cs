@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records.Kinds;
 
 namespace AccessTracker.Data.Records;
 

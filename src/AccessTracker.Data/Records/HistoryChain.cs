@@ -2,7 +2,8 @@ using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AccessTracker.Data.Audit;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Records.Kinds;
 
 namespace AccessTracker.Data.Records;
 

@@ -1,6 +1,7 @@
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
-using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Records;
 

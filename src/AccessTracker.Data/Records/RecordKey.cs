@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using AccessTracker.Data.Bundles;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Records;
 

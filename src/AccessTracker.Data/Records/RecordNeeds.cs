@@ -1,4 +1,5 @@
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Records.Kinds;
 
 namespace AccessTracker.Data.Records;
 

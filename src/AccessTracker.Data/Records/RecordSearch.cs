@@ -1,7 +1,8 @@
 using System.Data.Common;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
 
 namespace AccessTracker.Data.Records;
 

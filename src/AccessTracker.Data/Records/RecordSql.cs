@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records.Kinds;
 
 namespace AccessTracker.Data.Records;
 

@@ -1,8 +1,10 @@
 using AccessTracker.Data.Audit;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Operations;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Records;
 

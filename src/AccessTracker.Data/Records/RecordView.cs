@@ -1,5 +1,4 @@
-using AccessTracker.Data.Bundles;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Access;
 
 namespace AccessTracker.Data.Records;
 

@@ -1,7 +1,8 @@
 using System.Data.Common;
-using AccessTracker.Data.Bundles;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Records;
 

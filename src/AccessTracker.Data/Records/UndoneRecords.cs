@@ -1,3 +1,5 @@
+using AccessTracker.Data.Common;
+
 namespace AccessTracker.Data.Records;
 
 /// <summary>Which records are withdrawn only because the change that brought them was undone.</summary>

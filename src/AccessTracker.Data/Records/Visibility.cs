@@ -1,6 +1,6 @@
-using AccessTracker.Data.Bundles;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Records;
 

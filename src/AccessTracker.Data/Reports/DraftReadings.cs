@@ -1,6 +1,7 @@
-using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Common;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
-using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Reports;
 

@@ -1,6 +1,7 @@
 using AccessTracker.Data.Audit;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Access;
 
 namespace AccessTracker.Data.Reports;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using AccessTracker.Data.Audit;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 

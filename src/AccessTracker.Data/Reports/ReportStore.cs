@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Data.Reports;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Alerts;
 
@@ -8,7 +9,7 @@ public sealed record Alert
 {
     public required AlertKind Kind { get; init; }
 
-    /// <summary>What it is about, as reports name records (<see cref="Reports.RecordRef"/>): a line, a location, a target, a report.</summary>
+    /// <summary>What it is about, as reports name records (<see cref="RecordRef"/>): a line, a location, a target, a report.</summary>
     public required string Subject { get; init; }
 
     /// <summary>The day that began what it is about: of the permit, of the last delivery, of the pending age. Another day is another alert.</summary>

@@ -1,6 +1,9 @@
+using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Alerts;
 

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Permits;
 
 namespace AccessTracker.Domain.Convoys;
@@ -114,7 +115,7 @@ public sealed record ConvoyDoubt
     // Aid from the air or over a border passes no checkpoint of those who answer requests.
     private static IEnumerable<ConvoyDoubt> OfUnlinked(Convoy convoy, Delivery stop, List<PermitLine> lines)
     {
-        if (convoy.Line != Shared.SupplyLine.CrossLine || convoy.Mode is ConvoyMode.Airdrop or ConvoyMode.Airlift)
+        if (convoy.Line != SupplyLine.CrossLine || convoy.Mode is ConvoyMode.Airdrop or ConvoyMode.Airlift)
         {
             yield break;
         }

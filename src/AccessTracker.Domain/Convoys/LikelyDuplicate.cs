@@ -1,4 +1,4 @@
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Domain.Convoys;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Domain.Locations;
 

@@ -1,5 +1,3 @@
-using AccessTracker.Domain.Shared;
-
 namespace AccessTracker.Domain.Operations;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
-using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Reports;
 

@@ -1,9 +1,12 @@
 using System.Runtime.InteropServices;
+using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Reports;
 

@@ -1,3 +1,5 @@
+using AccessTracker.Domain.Figures;
+
 namespace AccessTracker.Domain.Reports;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Reports;
 

@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Domain.Reports;

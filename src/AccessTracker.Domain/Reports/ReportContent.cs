@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Figures;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Reports;
 

@@ -1,3 +1,5 @@
+using AccessTracker.Domain.Situations;
+
 namespace AccessTracker.Domain.Reports;
 
 /// <summary>Which changed records may account for a figure that moved, by what it counts: where they are too many to look what each of them does (<see cref="ChangeEffects"/>).</summary>

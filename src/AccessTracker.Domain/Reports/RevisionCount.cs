@@ -1,3 +1,6 @@
+using AccessTracker.Domain.Figures;
+using AccessTracker.Domain.Situations;
+
 namespace AccessTracker.Domain.Reports;
 
 /// <summary>How far a published report is from what the records say of its period today (counting-rules.md section 10).</summary>

@@ -1,4 +1,6 @@
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Figures;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Reports;
 

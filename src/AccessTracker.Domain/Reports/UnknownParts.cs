@@ -1,3 +1,5 @@
+using AccessTracker.Domain.Situations;
+
 namespace AccessTracker.Domain.Reports;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using AccessTracker.Domain.Alerts;
 using AccessTracker.Domain.Operations;
-using AccessTracker.Web.Mail;
+using AccessTracker.Web.Reports.Mail;
 
 namespace AccessTracker.Web.Alerts;
 

@@ -1,11 +1,10 @@
+using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Alerts;
-using AccessTracker.Data.Identity;
 using AccessTracker.Data.Mail;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Alerts;
-using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Operations;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Operations;
 
 namespace AccessTracker.Web.Alerts;

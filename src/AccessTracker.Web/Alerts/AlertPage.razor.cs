@@ -1,10 +1,10 @@
 using System.Globalization;
-using AccessTracker.Data;
 using AccessTracker.Data.Alerts;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Identity;
-using AccessTracker.Web.Shared;
+using AccessTracker.Data.Common;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Alerts;

@@ -1,9 +1,9 @@
 using AccessTracker.Data.Alerts;
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Alerts;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Web.Mail;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports.Mail;
 
 namespace AccessTracker.Web.Alerts;
 

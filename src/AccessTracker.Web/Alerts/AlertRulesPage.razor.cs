@@ -1,12 +1,12 @@
 using System.Globalization;
-using AccessTracker.Data;
 using AccessTracker.Data.Alerts;
+using AccessTracker.Data.Common;
 using AccessTracker.Domain.Alerts;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Identity;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Jobs;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Alerts;

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using AccessTracker.Domain.Alerts;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Hosting;
 
 namespace AccessTracker.Web.Alerts;
 

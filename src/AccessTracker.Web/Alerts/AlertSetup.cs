@@ -1,5 +1,5 @@
 using AccessTracker.Data.Alerts;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Hosting;
 
 namespace AccessTracker.Web.Alerts;
 

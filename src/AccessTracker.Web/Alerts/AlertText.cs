@@ -1,6 +1,6 @@
 using AccessTracker.Domain.Alerts;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Shared;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Alerts;
 

@@ -1,9 +1,9 @@
 using AccessTracker.Data.Alerts;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Alerts;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Shared;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Alerts;

@@ -1,10 +1,10 @@
+using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Board;
+using AccessTracker.Web.Boards;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Permits;
 using AccessTracker.Web.Reports.Tables;
-using AccessTracker.Web.Shared;
 using static AccessTracker.Web.Briefs.Brief;
 
 namespace AccessTracker.Web.Briefs;

@@ -1,6 +1,6 @@
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Reports.Tables;
-using AccessTracker.Web.Shared;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace AccessTracker.Web.Briefs;

@@ -1,11 +1,11 @@
-using AccessTracker.Data;
 using AccessTracker.Data.Audit;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Web.Edge;
-using AccessTracker.Web.Identity;
+using AccessTracker.Data.Common;
+using AccessTracker.Domain.Access;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Permits;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.SignIn;
 
 namespace AccessTracker.Web.Briefs;
 

@@ -1,6 +1,6 @@
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Common;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Tables;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Briefs;
 

@@ -1,4 +1,4 @@
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Permits;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;

@@ -1,7 +1,8 @@
-using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Access;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Permits;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Briefs;
 

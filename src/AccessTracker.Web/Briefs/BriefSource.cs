@@ -1,4 +1,5 @@
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Web.Briefs;
 

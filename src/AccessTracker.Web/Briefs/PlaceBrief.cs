@@ -1,11 +1,12 @@
+using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Board;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Boards;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Permits;
 using AccessTracker.Web.Reports.Tables;
-using AccessTracker.Web.Shared;
 using static AccessTracker.Web.Briefs.Brief;
 
 namespace AccessTracker.Web.Briefs;

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
-using AccessTracker.Data;
-using AccessTracker.Web.Edge;
-using AccessTracker.Web.Shared;
+using AccessTracker.Data.Common;
+using AccessTracker.Web.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace AccessTracker.Web.Cli;

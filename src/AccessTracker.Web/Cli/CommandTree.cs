@@ -3,11 +3,11 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Identity;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.SignIn;
 
 namespace AccessTracker.Web.Cli;
 

@@ -1,14 +1,17 @@
 using System.Globalization;
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Backup;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Operations;
-using AccessTracker.Web.Edge;
-using AccessTracker.Web.Jobs;
+using AccessTracker.Data.Verification;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Reports.Mail;
 
 namespace AccessTracker.Web.Cli;
 

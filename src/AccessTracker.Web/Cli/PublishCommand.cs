@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
-using AccessTracker.Data;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Reports;
-using AccessTracker.Domain.Operations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Reports.Publish;
 
 namespace AccessTracker.Web.Cli;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Web.Jobs;
+using AccessTracker.Domain.Access;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Cli;
 

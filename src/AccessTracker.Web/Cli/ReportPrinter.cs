@@ -1,10 +1,10 @@
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports;
 using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Reports.Tables;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Cli;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Common;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Reports.Paper;
 using AccessTracker.Web.Reports.Tables;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Cli;
 

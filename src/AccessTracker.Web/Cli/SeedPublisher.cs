@@ -1,8 +1,8 @@
 using System.Globalization;
-using AccessTracker.Data;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
+using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Cli;
 

@@ -1,10 +1,10 @@
-using AccessTracker.Data;
-using AccessTracker.Data.Identity;
+using AccessTracker.Data.Accounts;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Migrations;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Identity;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Desk.Accounts;
+using AccessTracker.Web.Hosting;
+using AccessTracker.Web.SignIn;
 
 namespace AccessTracker.Web.Cli;
 

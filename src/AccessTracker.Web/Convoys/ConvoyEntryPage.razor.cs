@@ -1,12 +1,11 @@
 using System.Globalization;
-using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
-using AccessTracker.Web.Records;
-using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Convoys;

@@ -1,10 +1,10 @@
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
-using AccessTracker.Data.Records;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Convoys;
-using AccessTracker.Domain.Identity;
 using AccessTracker.Domain.Incidents;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Convoys;

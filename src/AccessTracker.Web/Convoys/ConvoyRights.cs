@@ -1,6 +1,7 @@
-using AccessTracker.Data.Bundles;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Web.Convoys;
 

@@ -1,7 +1,7 @@
-using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
-using AccessTracker.Domain.Shared;
 using AccessTracker.Web.Entries;
 
 namespace AccessTracker.Web.Convoys;

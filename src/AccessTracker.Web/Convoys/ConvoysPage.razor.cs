@@ -1,9 +1,9 @@
 using System.Globalization;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
-using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Convoys;

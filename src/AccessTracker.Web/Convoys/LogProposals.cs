@@ -1,9 +1,12 @@
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Figures;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Convoys;
 

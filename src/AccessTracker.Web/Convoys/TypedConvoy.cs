@@ -1,11 +1,14 @@
-using AccessTracker.Data.Bundles;
-using AccessTracker.Web.Records;
 using System.Globalization;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Figures;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Records;
 
 namespace AccessTracker.Web.Convoys;
 

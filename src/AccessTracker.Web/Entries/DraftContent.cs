@@ -1,6 +1,5 @@
 using AccessTracker.Data.Entries;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Entries;
 

@@ -1,6 +1,6 @@
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Entries;
 

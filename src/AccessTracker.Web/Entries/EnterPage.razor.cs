@@ -1,9 +1,10 @@
-using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Entries;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Records;
-using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Entries;

@@ -1,7 +1,8 @@
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Locations;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Locations;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Records;
 
 namespace AccessTracker.Web.Entries;

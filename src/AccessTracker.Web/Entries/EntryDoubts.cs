@@ -1,5 +1,5 @@
-using AccessTracker.Data.Doubts;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Records.Doubts;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Web.Entries;
 

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Globalization;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Web.Entries;
 

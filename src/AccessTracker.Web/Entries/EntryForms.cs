@@ -1,10 +1,10 @@
-using AccessTracker.Data.Bundles;
 using System.Globalization;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Records;
-using AccessTracker.Web.Reports;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Reports.Publish;
 
 namespace AccessTracker.Web.Entries;
 

@@ -1,9 +1,8 @@
-using AccessTracker.Data.Bundles;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Records;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Entries;
 

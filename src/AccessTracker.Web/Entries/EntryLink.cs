@@ -1,8 +1,9 @@
-using AccessTracker.Data.Bundles;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Shared;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Entries;
 

@@ -1,6 +1,6 @@
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Records;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Entries;

@@ -1,5 +1,4 @@
 using AccessTracker.Data.Records;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Entries;
 

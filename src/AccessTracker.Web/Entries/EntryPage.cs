@@ -1,15 +1,15 @@
 using System.Text.Json;
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Entries;
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Domain.Locations;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Identity;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Entries;

@@ -1,10 +1,10 @@
 using System.Globalization;
-using AccessTracker.Data.Doubts;
 using AccessTracker.Data.Locations;
+using AccessTracker.Data.Records.Doubts;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Shared;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Entries;
 

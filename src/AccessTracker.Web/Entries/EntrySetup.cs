@@ -1,12 +1,9 @@
 using System.Globalization;
 using AccessTracker.Data.Entries;
-using AccessTracker.Data.Operations;
-using AccessTracker.Domain.Operations;
-using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Identity;
+using AccessTracker.Domain.Common;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace AccessTracker.Web.Entries;

@@ -1,7 +1,7 @@
-using AccessTracker.Data.Bundles;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Locations;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Web.Entries;
 

@@ -1,8 +1,8 @@
-using AccessTracker.Data.Bundles;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Web.Entries;
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Operations;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Web.Entries;
 

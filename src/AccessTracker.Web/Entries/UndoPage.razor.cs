@@ -1,12 +1,11 @@
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Identity;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Records;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Entries;

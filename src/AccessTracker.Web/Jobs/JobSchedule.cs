@@ -1,8 +1,9 @@
 using AccessTracker.Web.Alerts;
+using AccessTracker.Web.Desk.Import;
 using AccessTracker.Web.Entries;
-using AccessTracker.Web.Identity;
-using AccessTracker.Web.Mail;
-using AccessTracker.Web.Sheets;
+using AccessTracker.Web.Reports;
+using AccessTracker.Web.Reports.Mail;
+using AccessTracker.Web.SignIn;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.Storage;

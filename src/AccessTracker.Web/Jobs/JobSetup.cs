@@ -1,5 +1,5 @@
-using AccessTracker.Web.Identity;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.SignIn;
 using Hangfire;
 using Hangfire.InMemory;
 

@@ -1,5 +1,5 @@
 using AccessTracker.Domain.Locations;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Web.Locations;
 

@@ -1,12 +1,16 @@
-using AccessTracker.Data.Bundles;
 using System.Globalization;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Convoys;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Records;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Locations;

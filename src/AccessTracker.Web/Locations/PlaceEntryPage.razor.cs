@@ -1,10 +1,10 @@
-using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Locations;
 using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Locations;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
-using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Locations;

@@ -1,5 +1,6 @@
-using AccessTracker.Data.Bundles;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
 
 namespace AccessTracker.Web.Locations;
 

@@ -1,9 +1,7 @@
-using AccessTracker.Data.Bundles;
-using AccessTracker.Data.Records;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Records;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Locations;
 

@@ -1,9 +1,9 @@
-using AccessTracker.Data;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Locations;
 using AccessTracker.Domain.Locations;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Identity;
-using AccessTracker.Web.Shared;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Locations;

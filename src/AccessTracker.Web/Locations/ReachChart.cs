@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Boards;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Charts;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Locations;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Xml.Linq;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Shared;
+using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Locations;
 

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
+using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Locations;
 

@@ -1,6 +1,7 @@
-using AccessTracker.Domain.Locations;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Shared;
+using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Records;
 
 namespace AccessTracker.Web.Locations;
 

@@ -1,11 +1,13 @@
 using System.Globalization;
-using AccessTracker.Data;
 using AccessTracker.Data.Audit;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Mail;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Identity;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Jobs;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Reports.Mail;
+using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Mail;

@@ -1,4 +1,4 @@
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Common;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Hosting;
 using MimeKit;
 
 namespace AccessTracker.Web.Mail;

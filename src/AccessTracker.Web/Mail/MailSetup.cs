@@ -1,5 +1,6 @@
 using AccessTracker.Data.Mail;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Hosting;
+using AccessTracker.Web.Reports.Mail;
 
 namespace AccessTracker.Web.Mail;
 

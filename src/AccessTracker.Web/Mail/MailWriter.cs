@@ -1,12 +1,13 @@
+using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Audit;
-using AccessTracker.Data.Identity;
 using AccessTracker.Data.Mail;
 using AccessTracker.Data.Reports;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Web.Alerts;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Reports.Mail;
 using MimeKit;
 
 namespace AccessTracker.Web.Mail;

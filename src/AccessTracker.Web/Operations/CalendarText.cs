@@ -1,5 +1,5 @@
 using AccessTracker.Domain.Operations;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Operations;
 

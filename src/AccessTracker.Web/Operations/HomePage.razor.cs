@@ -1,6 +1,6 @@
 using AccessTracker.Domain.Operations;
-using AccessTracker.Web.Identity;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Operations;

@@ -1,4 +1,4 @@
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Operations;

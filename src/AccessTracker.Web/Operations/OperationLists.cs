@@ -1,8 +1,8 @@
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Shared;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Operations;
 

@@ -1,8 +1,8 @@
-using AccessTracker.Data.Bundles;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Identity;
-using AccessTracker.Web.Shared;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Operations;

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Alerts;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Web.Operations;
 

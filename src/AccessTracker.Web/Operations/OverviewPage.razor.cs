@@ -1,10 +1,11 @@
-using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Mail;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports;
+using AccessTracker.Web.Reports.Mail;
 using AccessTracker.Web.Reports.Tables;
-using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Operations;

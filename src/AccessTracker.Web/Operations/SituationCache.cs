@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using AccessTracker.Data.Operations;
-using AccessTracker.Data.Reports;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Situations;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Operations;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Web.Operations;
 

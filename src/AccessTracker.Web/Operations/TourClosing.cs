@@ -1,4 +1,4 @@
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace AccessTracker.Web.Operations;

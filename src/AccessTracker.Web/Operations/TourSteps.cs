@@ -1,5 +1,5 @@
 using System.Globalization;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Operations;
 

@@ -1,4 +1,4 @@
-using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Access;
 
 namespace AccessTracker.Web.Operations;
 

@@ -1,9 +1,9 @@
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
 using AccessTracker.Web.Records;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Permits;
 

@@ -1,11 +1,12 @@
-using AccessTracker.Data.Bundles;
-using AccessTracker.Data.Doubts;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Doubts;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
 using AccessTracker.Web.Records;
-using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Permits;

@@ -1,6 +1,6 @@
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Web.Permits;
 

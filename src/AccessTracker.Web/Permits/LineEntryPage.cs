@@ -1,12 +1,13 @@
-using AccessTracker.Web.Records;
 using System.Globalization;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Export;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Records;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Permits;

@@ -1,9 +1,9 @@
-using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Board;
-using AccessTracker.Web.Shared;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Boards;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Permits;
 

@@ -1,9 +1,10 @@
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Export;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Targets;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Records;
 

@@ -1,4 +1,4 @@
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Web.Entries;
 
 namespace AccessTracker.Web.Records;

@@ -1,4 +1,4 @@
-using AccessTracker.Data;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Records;
 using AccessTracker.Web.Operations;
 using Microsoft.AspNetCore.Components;

@@ -1,15 +1,16 @@
 using System.Globalization;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Export;
 using AccessTracker.Data.Locations;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
 using AccessTracker.Web.Operations;
-using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Records;

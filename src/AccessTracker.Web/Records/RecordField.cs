@@ -1,8 +1,9 @@
-using AccessTracker.Data.Bundles;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Records;
 

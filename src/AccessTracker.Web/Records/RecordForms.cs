@@ -1,9 +1,9 @@
-using AccessTracker.Data.Bundles;
-using AccessTracker.Data;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Records;
-using AccessTracker.Web.Identity;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace AccessTracker.Web.Records;

@@ -1,8 +1,8 @@
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Web.Records;
 

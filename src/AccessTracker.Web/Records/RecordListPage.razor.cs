@@ -1,12 +1,11 @@
 using System.Globalization;
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Export;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Identity;
-using AccessTracker.Web.Operations;
-using AccessTracker.Web.Shared;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Records;

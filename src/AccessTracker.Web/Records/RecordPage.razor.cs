@@ -1,14 +1,14 @@
 using System.Globalization;
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Audit;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
-using AccessTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Records;

@@ -1,5 +1,5 @@
-using AccessTracker.Data.Bundles;
-using AccessTracker.Web.Shared;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Records;
 

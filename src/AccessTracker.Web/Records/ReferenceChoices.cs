@@ -1,6 +1,6 @@
-using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Records;
-using AccessTracker.Web.Shared;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Records;
 

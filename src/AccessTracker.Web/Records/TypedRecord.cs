@@ -1,6 +1,7 @@
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Export;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Web.Entries;
 
 namespace AccessTracker.Web.Records;

@@ -1,10 +1,9 @@
 using System.Globalization;
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Identity;
-using AccessTracker.Web.Shared;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Records;

@@ -1,6 +1,6 @@
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Figures;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Tables;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports;
 

@@ -1,7 +1,7 @@
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Reports;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Reports;
 

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using AccessTracker.Data.Reports;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Situations;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Operations;
 
 namespace AccessTracker.Web.Reports;

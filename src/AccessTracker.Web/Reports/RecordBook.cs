@@ -1,10 +1,10 @@
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Shared;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Reports;
 

@@ -1,7 +1,8 @@
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Tables;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports;
 

@@ -1,9 +1,10 @@
 using AccessTracker.Data.Reports;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports.Charts;
 using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.Reports.Publish;
 
 namespace AccessTracker.Web.Reports;
 

@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Web.Reports;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Reports;
 

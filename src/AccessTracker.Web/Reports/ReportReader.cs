@@ -1,9 +1,8 @@
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
 
 namespace AccessTracker.Benchmarks.Generation;
 

@@ -1,4 +1,5 @@
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Records.Kinds;
 
 namespace AccessTracker.Benchmarks.Generation;
 

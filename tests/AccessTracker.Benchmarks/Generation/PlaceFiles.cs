@@ -1,5 +1,6 @@
 using System.Globalization;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Records.Kinds;
 using static AccessTracker.Benchmarks.Generation.BundleFile;
 
 namespace AccessTracker.Benchmarks.Generation;

@@ -1,8 +1,8 @@
 using AccessTracker.Domain.Alerts;
-using AccessTracker.Tests.Web;
+using AccessTracker.Tests.Hosting;
 using AccessTracker.Web.Alerts;
-using AccessTracker.Web.Mail;
-using AccessTracker.Web.Reports;
+using AccessTracker.Web.Reports.Mail;
+using AccessTracker.Web.Reports.Publish;
 using Microsoft.Extensions.Options;
 
 namespace AccessTracker.Tests.Alerts;

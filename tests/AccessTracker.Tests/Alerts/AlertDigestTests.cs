@@ -1,11 +1,9 @@
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
-using AccessTracker.Data.Identity;
+using AccessTracker.Data.Accounts;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Mail;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Tests.Mail;
-using AccessTracker.Tests.Stores;
-using AccessTracker.Web.Mail;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
+using AccessTracker.Web.Reports.Mail;
 
 namespace AccessTracker.Tests.Alerts;
 

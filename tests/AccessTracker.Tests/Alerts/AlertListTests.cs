@@ -1,9 +1,10 @@
 using AccessTracker.Domain.Alerts;
-using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Domain.Targets;
 using AccessTracker.Tests.Reports;
 using CsCheck;

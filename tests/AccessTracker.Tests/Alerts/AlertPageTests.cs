@@ -1,18 +1,17 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using AccessTracker.Data;
+using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Alerts;
-using AccessTracker.Data.Bundles;
-using AccessTracker.Data.Identity;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Alerts;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Tests.Identity;
-using AccessTracker.Tests.Stores;
-using AccessTracker.Tests.Web;
+using AccessTracker.Tests.Access;
+using AccessTracker.Tests.SignIn;
 using AccessTracker.Web.Alerts;
-using AccessTracker.Web.Identity;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.SignIn;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.Tests.Alerts;

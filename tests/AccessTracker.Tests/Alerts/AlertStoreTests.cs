@@ -1,11 +1,9 @@
-using AccessTracker.Data;
 using AccessTracker.Data.Alerts;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Alerts;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Tests.Mail;
-using AccessTracker.Tests.Stores;
 
 namespace AccessTracker.Tests.Alerts;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using AccessTracker.Data;
-using AccessTracker.Tests.Stores;
+using AccessTracker.Data.Common;
 
 namespace AccessTracker.Tests.Architecture;
 

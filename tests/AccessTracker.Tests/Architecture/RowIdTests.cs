@@ -1,6 +1,5 @@
-using AccessTracker.Data;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Tests.Stores;
+using AccessTracker.Data.Common;
+using AccessTracker.Domain.Common;
 using Dapper;
 
 namespace AccessTracker.Tests.Architecture;

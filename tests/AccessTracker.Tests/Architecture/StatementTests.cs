@@ -1,11 +1,10 @@
 using System.Data.Common;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Tests.Stores;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
 using Npgsql;
 
 namespace AccessTracker.Tests.Architecture;

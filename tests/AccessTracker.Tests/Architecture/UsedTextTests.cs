@@ -1,9 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using AccessTracker.Data;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Tests.Shared;
-using AccessTracker.Web.Shared;
+using AccessTracker.Data.Common;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Tests.Architecture;
 
@@ -21,7 +20,7 @@ public sealed partial class UsedTextTests
         Assert.Equal(["NothingShowsThisText", "Part_nothingShowsThisPart", "AccessStatus_NoSuchStatus"], Unused(["NothingShowsThisText", "Part_nothingShowsThisPart", "AccessStatus_NoSuchStatus"], source));
     }
 
-    private static IEnumerable<string> Names() => XDocument.Load(Repository.Path("src", "AccessTracker.Web", "Shared", "Resources", "Texts.resx")).Root!.Elements("data").Select(d => d.Attribute("name")!.Value);
+    private static IEnumerable<string> Names() => XDocument.Load(Repository.Path("src", "AccessTracker.Web", "Components", "Resources", "Texts.resx")).Root!.Elements("data").Select(d => d.Attribute("name")!.Value);
 
     private static IEnumerable<string> Unused(IEnumerable<string> names, string source)
     {

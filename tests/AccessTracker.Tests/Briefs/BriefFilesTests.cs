@@ -1,9 +1,8 @@
+using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Tests.Reports;
-using AccessTracker.Tests.Web;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Briefs;
 using AccessTracker.Web.Operations;
 using DocumentFormat.OpenXml;

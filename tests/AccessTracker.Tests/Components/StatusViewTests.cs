@@ -1,20 +1,20 @@
 using AccessTracker.Data.Audit;
-using AccessTracker.Data.Bundles;
 using AccessTracker.Data.Mail;
 using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Alerts;
+using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Domain.Targets;
-using AccessTracker.Tests.Shared;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Web.Identity;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Permits;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.SignIn;
 
 namespace AccessTracker.Tests.Components;
 

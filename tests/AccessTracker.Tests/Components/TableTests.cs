@@ -1,8 +1,9 @@
+using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Tests.Shared;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Convoys;
 using AccessTracker.Web.Locations;
 using AccessTracker.Web.Permits;

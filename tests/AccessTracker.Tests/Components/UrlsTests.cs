@@ -1,5 +1,4 @@
-using AccessTracker.Tests.Shared;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Tests.Components;
 

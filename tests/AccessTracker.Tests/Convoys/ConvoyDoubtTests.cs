@@ -1,6 +1,6 @@
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Shared;
 
 namespace AccessTracker.Tests.Convoys;
 

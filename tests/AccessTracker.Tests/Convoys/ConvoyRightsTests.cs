@@ -1,11 +1,10 @@
 using AccessTracker.Data.Entries;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Domain.Access;
 using AccessTracker.Tests.Entries;
 using AccessTracker.Web.Convoys;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using AccessTracker.Tests.Stores;
 
 namespace AccessTracker.Tests.Convoys;
 

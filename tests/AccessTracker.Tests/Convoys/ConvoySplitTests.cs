@@ -1,5 +1,5 @@
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
-using AccessTracker.Domain.Shared;
 using CsCheck;
 
 namespace AccessTracker.Tests.Convoys;

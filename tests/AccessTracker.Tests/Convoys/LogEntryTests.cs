@@ -1,6 +1,5 @@
-using AccessTracker.Data;
+using AccessTracker.Data.Common;
 using AccessTracker.Tests.Entries;
-using AccessTracker.Tests.Stores;
 
 namespace AccessTracker.Tests.Convoys;
 

@@ -1,5 +1,4 @@
-using AccessTracker.Data;
-using AccessTracker.Tests.Stores;
+using AccessTracker.Data.Common;
 
 namespace AccessTracker.Tests.Entries;
 

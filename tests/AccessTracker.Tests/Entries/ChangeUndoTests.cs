@@ -1,9 +1,10 @@
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Tests.Stores;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Data.Verification;
+using AccessTracker.Domain.Access;
 
 namespace AccessTracker.Tests.Entries;
 

@@ -1,7 +1,6 @@
-using AccessTracker.Data;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Operations;
-using AccessTracker.Tests.Stores;
 
 namespace AccessTracker.Tests.Entries;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using AccessTracker.Data;
-using AccessTracker.Tests.Stores;
-using AccessTracker.Tests.Web;
+using AccessTracker.Data.Common;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;

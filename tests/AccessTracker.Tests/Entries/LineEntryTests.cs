@@ -1,6 +1,5 @@
-using AccessTracker.Data.Records;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Permits;
 using Bunit;
@@ -208,7 +207,7 @@ public sealed class LineEntryTests : EntryUiTest
     [Fact]
     public async Task Nobody_answers_a_request_that_is_not_there_or_without_the_right()
     {
-        await SignInAsync(Coordinator with { Grants = [new(Domain.Identity.Role.Coordinator, null, ["Homs"])] });
+        await SignInAsync(Coordinator with { Grants = [new(Domain.Access.Role.Coordinator, null, ["Homs"])] });
 
         Assert.Contains("outside your governorates", Denied<AnswerEntryPage>(p => p.Add(c => c.Key, "UN-2016-02")), StringComparison.Ordinal);
         await NotFoundAsync<AnswerEntryPage>(p => p.Add(c => c.Key, "never-made"));

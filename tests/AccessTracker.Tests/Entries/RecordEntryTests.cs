@@ -1,12 +1,12 @@
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Backup;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Tests.Stores;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
 using AccessTracker.Web.Records;
-using AccessTracker.Web.Shared;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,11 +1,10 @@
-using AccessTracker.Web.Entries;
-using Microsoft.AspNetCore.Http;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Records;
-using AccessTracker.Tests.Stores;
+using AccessTracker.Web.Entries;
 using AccessTracker.Web.Permits;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.Tests.Entries;
@@ -167,7 +166,7 @@ public sealed class RequestEntryTests : EntryUiTest
     [Fact]
     public async Task A_place_in_another_area_than_ones_own_is_refused_with_the_reason()
     {
-        await SignInAsync(Coordinator with { Grants = [new(Domain.Identity.Role.Coordinator, null, ["Homs"])] });
+        await SignInAsync(Coordinator with { Grants = [new(Domain.Access.Role.Coordinator, null, ["Homs"])] });
 
         var answer = await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "MAD")));
 

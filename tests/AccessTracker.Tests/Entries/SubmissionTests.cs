@@ -1,10 +1,9 @@
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Entries;
-using AccessTracker.Data.Operations;
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Tests.Stores;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
 
 namespace AccessTracker.Tests.Entries;
 

@@ -1,4 +1,5 @@
 using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Reports;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.Logging;

@@ -1,17 +1,16 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using AccessTracker.Data;
+using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Audit;
-using AccessTracker.Data.Bundles;
-using AccessTracker.Data.Identity;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Mail;
 using AccessTracker.Data.Operations;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Tests.Identity;
-using AccessTracker.Tests.Stores;
-using AccessTracker.Tests.Web;
-using AccessTracker.Web.Identity;
-using AccessTracker.Web.Mail;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
+using AccessTracker.Tests.Reports;
+using AccessTracker.Tests.SignIn;
+using AccessTracker.Web.Reports.Mail;
+using AccessTracker.Web.SignIn;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.Tests.Mail;

@@ -1,14 +1,12 @@
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
-using AccessTracker.Data.Reports;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Data.Verification;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Operations;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Tests.Jobs;
-using AccessTracker.Tests.Stores;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AccessTracker.Tests.Operations;

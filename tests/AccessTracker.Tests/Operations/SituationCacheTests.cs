@@ -1,10 +1,8 @@
-using AccessTracker.Data;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
-using AccessTracker.Data.Records;
-using AccessTracker.Data.Reports;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Tests.Stores;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Data.Situations;
+using AccessTracker.Domain.Access;
 using AccessTracker.Web.Operations;
 using Microsoft.Extensions.Time.Testing;
 

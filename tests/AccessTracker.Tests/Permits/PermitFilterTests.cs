@@ -1,7 +1,8 @@
+using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Permits;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Tests.Permits;
 

@@ -1,13 +1,15 @@
-using AccessTracker.Data;
 using AccessTracker.Data.Audit;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
-using AccessTracker.Domain.Identity;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Data.Verification;
+using AccessTracker.Domain.Access;
 using AccessTracker.Tests.Entries;
-using AccessTracker.Tests.Stores;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Records;
-using AccessTracker.Web.Shared;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -163,7 +165,7 @@ public sealed class OwnKindTests : EntryUiTest
         Assert.Null(await RestoreAsync("post_visit", visit, 2));
 
         Assert.Equal(["P2", "P1"], await FoundAsync(OwnKinds.Posts, null));
-        Assert.Equal(["added", "withdrawn", "restored"], (await Store.ShowAsync(Stored, "post", "P1")).History.Select(h => Domain.Shared.Word.Of(h.Action)));
+        Assert.Equal(["added", "withdrawn", "restored"], (await Store.ShowAsync(Stored, "post", "P1")).History.Select(h => Domain.Common.Word.Of(h.Action)));
     }
 
     [Theory, EveryStore]

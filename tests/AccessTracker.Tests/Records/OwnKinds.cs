@@ -1,5 +1,4 @@
-using AccessTracker.Data.Bundles;
-using AccessTracker.Tests.Stores;
+using AccessTracker.Data.Records.Kinds;
 
 namespace AccessTracker.Tests.Records;
 

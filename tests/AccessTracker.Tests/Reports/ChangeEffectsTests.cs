@@ -1,7 +1,8 @@
 using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Locations;
-using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 using CsCheck;
 
 namespace AccessTracker.Tests.Reports;

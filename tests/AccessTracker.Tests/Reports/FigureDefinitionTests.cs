@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Tests.Shared;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Reports;
 
 namespace AccessTracker.Tests.Reports;

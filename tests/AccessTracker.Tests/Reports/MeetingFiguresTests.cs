@@ -1,6 +1,8 @@
+using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Reports;
 using CsCheck;
 

@@ -1,6 +1,6 @@
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Reports;
+using AccessTracker.Web.Reports.Publish;
 
 namespace AccessTracker.Tests.Reports;
 

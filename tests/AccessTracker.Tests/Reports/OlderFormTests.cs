@@ -1,7 +1,9 @@
 using System.Text.Json;
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Reports;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Tests.Reports.Files;
+using AccessTracker.Web.Reports;
 using AccessTracker.Web.Reports.Files;
 
 namespace AccessTracker.Tests.Reports;

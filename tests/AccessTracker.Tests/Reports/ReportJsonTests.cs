@@ -1,6 +1,8 @@
 using System.Text.Json;
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Tests.Reports;
 

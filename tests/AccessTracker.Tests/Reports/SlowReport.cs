@@ -1,8 +1,9 @@
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Domain.Targets;
 using AccessTracker.Tests.Convoys;
 

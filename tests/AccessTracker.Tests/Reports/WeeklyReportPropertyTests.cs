@@ -1,6 +1,7 @@
-using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 using CsCheck;
 
 namespace AccessTracker.Tests.Reports;

@@ -1,10 +1,10 @@
-using AccessTracker.Domain.Identity;
 using System.Text.Json.Nodes;
-using AccessTracker.Data;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
-using AccessTracker.Data.Reports;
+using AccessTracker.Data.Situations;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Tests.Stores;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Tests.Reports;
 

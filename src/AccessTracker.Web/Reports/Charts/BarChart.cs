@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 using static AccessTracker.Web.Reports.Charts.ChartShapes;
 
 namespace AccessTracker.Web.Reports.Charts;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Tables;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports.Charts;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using AccessTracker.Data.Bundles;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Data.Export;
+using AccessTracker.Domain.Common;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Tables;
-using AccessTracker.Web.Shared;
 using CsvHelper;
 using CsvHelper.Configuration;
 

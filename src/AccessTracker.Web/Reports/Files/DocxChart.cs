@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Charts;
-using AccessTracker.Web.Shared;
 using DocumentFormat.OpenXml.Packaging;
 using A = DocumentFormat.OpenXml.Drawing;
 using C = DocumentFormat.OpenXml.Drawing.Charts;

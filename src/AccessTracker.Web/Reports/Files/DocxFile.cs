@@ -1,7 +1,7 @@
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Charts;
 using AccessTracker.Web.Reports.Paper;
 using AccessTracker.Web.Reports.Tables;
-using AccessTracker.Web.Shared;
 using DocumentFormat.OpenXml.Packaging;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 

@@ -1,4 +1,4 @@
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using W = DocumentFormat.OpenXml.Wordprocessing;

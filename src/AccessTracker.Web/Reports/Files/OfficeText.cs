@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using AccessTracker.Data.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Domain.Common;
 using DocumentFormat.OpenXml.Packaging;
 
 namespace AccessTracker.Web.Reports.Files;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Reports.Files;
 

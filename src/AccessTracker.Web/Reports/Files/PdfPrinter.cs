@@ -1,9 +1,9 @@
-using AccessTracker.Web.Shared;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using AccessTracker.Data;
+using AccessTracker.Data.Common;
+using AccessTracker.Web.Hosting;
 
 namespace AccessTracker.Web.Reports.Files;
 

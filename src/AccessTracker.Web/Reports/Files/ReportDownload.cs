@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using AccessTracker.Data;
 using AccessTracker.Data.Audit;
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Reports;
-using AccessTracker.Domain.Identity;
-using AccessTracker.Web.Edge;
-using AccessTracker.Web.Identity;
+using AccessTracker.Domain.Access;
+using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.SignIn;
 using Microsoft.Net.Http.Headers;
 
 namespace AccessTracker.Web.Reports.Files;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using AccessTracker.Data.Bundles;
+using AccessTracker.Data.Export;
 using AccessTracker.Data.Reports;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Tables;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports.Files;
 

@@ -1,7 +1,7 @@
+using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Data.Reports;
-using AccessTracker.Data.Sheets;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Tables;
-using AccessTracker.Web.Shared;
 using X = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace AccessTracker.Web.Reports.Files;

@@ -1,6 +1,6 @@
-using AccessTracker.Data.Sheets;
+using AccessTracker.Data.Import.Sheets;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Tables;
-using AccessTracker.Web.Shared;
 using DocumentFormat.OpenXml;
 using X = DocumentFormat.OpenXml.Spreadsheet;
 

@@ -1,4 +1,4 @@
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Reports.Files;
 using Microsoft.AspNetCore.Components;
 

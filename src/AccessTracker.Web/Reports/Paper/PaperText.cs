@@ -1,6 +1,6 @@
 using AccessTracker.Data.Reports;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Files;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports.Paper;
 

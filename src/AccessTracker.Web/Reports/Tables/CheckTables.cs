@@ -1,7 +1,8 @@
 using System.Globalization;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Records;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports.Tables;
 

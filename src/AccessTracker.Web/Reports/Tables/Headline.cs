@@ -1,5 +1,6 @@
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Reports.Tables;
 

@@ -1,8 +1,7 @@
-using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Incidents;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Reports.Tables;
 

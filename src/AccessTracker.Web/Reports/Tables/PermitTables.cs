@@ -1,6 +1,6 @@
-using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Shared;
+using AccessTracker.Domain.Figures;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Reports.Tables;
 
@@ -50,7 +50,7 @@ public static class PermitTables
                 Cells.Number(null, line.AgeDays) with { Text = Show.Days(line.AgeDays) },
                 Cells.Day(null, line.State.DueOn, CellNote.Unknown),
                 Cells.Number(null, line.IsOverdue ? line.OverdueDays : null, CellNote.NotApplicable) with { Aside = Show.With(Texts.OverdueDetail, Show.Days(line.OverdueDays)) },
-                new ReportCell(Domain.Shared.Word.Of(line.State.Kind)) { Text = StatusView.Of(line.State, asOf).Text, Chip = StatusView.Of(line.State, asOf) },
+                new ReportCell(Domain.Common.Word.Of(line.State.Kind)) { Text = StatusView.Of(line.State, asOf).Text, Chip = StatusView.Of(line.State, asOf) },
                 Cells.Number(null, line.Line.Line.PeopleRequested, CellNote.Unknown),
             ])),
         ])

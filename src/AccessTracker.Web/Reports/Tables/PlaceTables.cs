@@ -1,6 +1,8 @@
+using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Reports.Tables;
 

@@ -1,7 +1,8 @@
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Permits;
-using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Files;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports.Tables;
 

@@ -1,4 +1,4 @@
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Reports.Tables;
 

@@ -1,8 +1,8 @@
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Shared;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Files;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports.Tables;
 

@@ -1,7 +1,8 @@
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Files;
-using AccessTracker.Web.Shared;
+using AccessTracker.Web.Reports.Publish;
 
 namespace AccessTracker.Web.Reports.Tables;
 

@@ -1,6 +1,6 @@
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Files;
-using AccessTracker.Web.Shared;
 
 namespace AccessTracker.Web.Reports.Tables;
 

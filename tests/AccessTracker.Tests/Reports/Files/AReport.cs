@@ -1,7 +1,10 @@
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Reports;
 using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.Reports.Publish;
 
 namespace AccessTracker.Tests.Reports.Files;
 

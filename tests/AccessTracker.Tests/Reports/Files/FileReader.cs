@@ -2,9 +2,9 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using AccessTracker.Tests.Import.Sheets;
 using CsvHelper;
 using CsvHelper.Configuration;
-using AccessTracker.Tests.Sheets;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 

@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using AccessTracker.Data.Audit;
+using AccessTracker.Data.Common;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
+
+namespace AccessTracker.Data.Accounts;
+
+/// <summary>What the stores of accounts have in common: reading one, and writing its audit.</summary>
+internal static class AccountRows
+{
+    /// <summary>Kind of an audit entry about an account.</summary>
+    public const string Kind = "account";
+
+    public static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    /// <summary>What is kept of a secret that only its holder knows.</summary>
+    public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(secret)));
+
+    public static async Task<Account?> FindAsync(Session session, Id<Account> id) =>
+        (await ReadAsync(session, Sql.Find, new { id = id.ToString() }).ConfigureAwait(false)).SingleOrDefault();
+
+    public static async Task<Account?> FindByEmailAsync(Session session, string email) =>
+        (await ReadAsync(session, Sql.FindByEmail, new { key = Account.Key(email) }).ConfigureAwait(false)).SingleOrDefault();
+
+    public static Task<IReadOnlyList<Account>> ListAsync(Session session) => ReadAsync(session, Sql.List, null);
+
+    /// <summary>Whether somebody who may sign in runs the accounts.</summary>
+    public static async Task<bool> HasAdministratorAsync(Session session, Id<Account>? besides = null) =>
+        (await ListAsync(session).ConfigureAwait(false)).Any(a => a.Id != besides && a.DisabledAt is null && IsAdministrator(a));
+
+    /// <summary>Nobody else changes who may what until this transaction ends.</summary>
+    public static Task HoldAsync(Session session) => Chain.BeginAsync(session, Chain.Events);
+
+    public static bool IsAdministrator(Account account) => account.Grants.Any(g => g is { Role: Role.Administrator, Operation: null });
+
+    /// <summary>Makes all cookies of the account worthless, and ends its sessions.</summary>
+    public static async Task RenewStampAsync(Session session, Account account, Actor actor, DateTimeOffset now)
+    {
+        await session.ExecuteAsync(Sql.RenewStamp, new { id = account.Id.ToString(), stamp = NewStamp() }).ConfigureAwait(false);
+        await DeviceStore.ForgetAsync(session, account.Id).ConfigureAwait(false);
+        await SessionStore.EndAllAsync(session, account, actor, now).ConfigureAwait(false);
+    }
+
+    /// <summary>Changes an account in one transaction, and puts into the audit what it was and what it is (<see cref="StateSeals"/>).</summary>
+    public static Task<T> ChangeAsync<T>(Db db, Id<Account> account, Actor actor, DateTimeOffset now, Func<Session, Task<T>> work, CancellationToken cancellation) =>
+        StateSeals.WriteAsync(db, SealedStates.Account, account.ToString(), actor, now, work, cancellation);
+
+    public static AuditEvent Event(AuditAction action, Account account) => new(action) { Kind = Kind, Key = account.Email };
+
+    private static async Task<IReadOnlyList<Account>> ReadAsync(Session session, string sql, object? parameters)
+    {
+        var accounts = await session.QueryAsync<Account>(sql, parameters).ConfigureAwait(false);
+        var rows = await session.QueryAsync<GrantRow>(accounts is [var one] ? Sql.GrantsOf : Sql.Grants, new { id = accounts is [var first, ..] ? first.Id.ToString() : null }).ConfigureAwait(false);
+        var grants = rows.ToLookup(r => r.AccountId);
+        return [.. accounts.Select(a => a with { Grants = [.. grants[a.Id].Select(r => r.ToGrant())] })];
+    }
+
+    private sealed class GrantRow
+    {
+        public Id<Account> AccountId { get; init; }
+
+        public string Role { get; init; } = "";
+
+        public string Operation { get; init; } = "";
+
+        public string Areas { get; init; } = "";
+
+        public Grant ToGrant() => new(Word.Parse<Role>(Role), Operation.Length == 0 ? null : Operation, JsonSerializer.Deserialize<string[]>(Areas)!);
+    }
+
+    private static class Sql
+    {
+        private const string Columns = """
+            id, email, name, security_stamp, has_second_factor, locked_until, created_at, disabled_at,
+            case when password_hash is null then false else true end as has_password
+            """;
+
+        public const string Find = $"select {Columns} from account where id = @id";
+
+        public const string FindByEmail = $"select {Columns} from account where email_key = @key";
+
+        public const string List = $"select {Columns} from account order by email_key";
+
+        public const string Grants = "select account_id, role, operation, areas from account_grant order by account_id, role, operation";
+
+        public const string GrantsOf = "select account_id, role, operation, areas from account_grant where account_id = @id order by role, operation";
+
+        public const string RenewStamp = "update account set security_stamp = @stamp where id = @id";
+    }
+}

@@ -1,0 +1,73 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Migrations;
+using Npgsql;
+
+namespace AccessTracker.Data.Backup;
+
+/// <summary>PostgreSQL's own programs for copies of a database. The password goes by the environment, where no list of processes shows it.</summary>
+internal sealed class PostgresTools(StoreOptions options)
+{
+    private readonly NpgsqlConnectionStringBuilder _connection = new(options.ConnectionString);
+
+    public async Task DumpAsync(string file, CancellationToken cancellation) =>
+        await RunAsync("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", "--file", file], cancellation).ConfigureAwait(false);
+
+    /// <summary>Restores a copy in one transaction: one that cannot be restored leaves the store as it was.</summary>
+    public async Task RestoreAsync(string file, CancellationToken cancellation) => await RunAsync(
+        "pg_restore",
+        ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", "--dbname", _connection.Database!, file],
+        cancellation).ConfigureAwait(false);
+
+    /// <summary>The migrations that the store of <paramref name="file"/> had; none when it is no store of this program.</summary>
+    public async Task<IReadOnlyCollection<string>> ScriptsAsync(string file, CancellationToken cancellation)
+    {
+        var sql = await RunAsync("pg_restore", ["--data-only", "--table", Migrator.Journal, "--file", "-", file], cancellation).ConfigureAwait(false);
+        return [.. sql.Split('\n').SelectMany(line => line.Split('\t')).Where(cell => cell.StartsWith(Migrator.ScriptPrefix, StringComparison.Ordinal))];
+    }
+
+    private async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["PGHOST"] = _connection.Host;
+        start.Environment["PGPORT"] = _connection.Port.ToString(CultureInfo.InvariantCulture);
+        start.Environment["PGUSER"] = _connection.Username;
+        start.Environment["PGPASSWORD"] = _connection.Password;
+        start.Environment["PGDATABASE"] = _connection.Database;
+        using var process = Start(start);
+        var output = process.StandardOutput.ReadToEndAsync(cancellation);
+        var error = process.StandardError.ReadToEndAsync(cancellation);
+        try
+        {
+            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            throw;
+        }
+
+        return process.ExitCode == 0
+            ? await output.ConfigureAwait(false)
+            : throw new StoreUnusableException($"{program} failed: {(await error.ConfigureAwait(false)).Trim()}");
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new StoreUnusableException($"{start.FileName} is needed and was not found. Install the PostgreSQL client programs of the server's version.", e);
+        }
+    }
+}

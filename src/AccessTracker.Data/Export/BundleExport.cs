@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using AccessTracker.Data.Audit;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Operations;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace AccessTracker.Data.Export;
+
+/// <summary>
+/// Writes an operation as a bundle that imports back to the same records: those that count and whoever takes them out may
+/// read, in order of recording. Always all files, so that one without rows says that there are none, and an older export in the
+/// same folder leaves nothing behind. Severe fields are opened for the operator of the machine alone; nobody else's files have
+/// the column. Each export is put down in the audit before the first byte of it.
+/// </summary>
+public sealed class BundleExport(Db db, SensitivityRules rules)
+{
+    // The same records make the same archive, byte for byte, whenever it is written.
+    private static readonly DateTimeOffset _entryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Writes to <paramref name="path"/>: an archive when it ends in .zip, else a folder, made when there is none.</summary>
+    public async Task WriteAsync(StoredOperation operation, string path, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        if (!Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase))
+        {
+            PrivateFiles.MakeFolder(path);
+            await WriteAsync(operation, table => Task.FromResult<Stream>(new ReplacingStream(Path.Combine(path, table.File))), ExportFlavour.Exact, actor, now, cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        await using var file = new ReplacingStream(path);
+        await WriteAsync(operation, (Stream)file, actor, now, cancellation).ConfigureAwait(false);
+        file.Complete();
+    }
+
+    /// <summary>Writes the archive to <paramref name="zip"/>, which stays open.</summary>
+    public Task WriteAsync(StoredOperation operation, Stream zip, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+        WriteAsync(operation, zip, ExportFlavour.Exact, actor, now, cancellation);
+
+    /// <summary>The same, for whoever reads it next.</summary>
+    public async Task WriteAsync(
+        StoredOperation operation, Stream zip, ExportFlavour flavour, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        await using var archive = await ZipArchive.CreateAsync(zip, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation).ConfigureAwait(false);
+        await WriteAsync(operation, table => OpenAsync(archive, table, cancellation), flavour, actor, now, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<Stream> OpenAsync(ZipArchive archive, RecordKind table, CancellationToken cancellation)
+    {
+        var entry = archive.CreateEntry(table.File, CompressionLevel.Optimal);
+        entry.LastWriteTime = _entryTime;
+        return await entry.OpenAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(
+        StoredOperation operation, Func<RecordKind, Task<Stream>> open, ExportFlavour flavour, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var code = operation.Operation.Code;
+        if (AccessPolicy.Ceiling(actor.Person, code) is not { } ceiling || !AccessPolicy.May(actor.Person, Verb.Export, new Subject(code)))
+        {
+            throw new UnauthorizedAccessException($"{actor.Name} may not export {code}.");
+        }
+
+        var audience = actor.Person.IsOperator ? Audience.Everything : rules.AudienceOf(ceiling, operation.Operation, now);
+        var entry = new AuditEvent(AuditAction.Exported) { Operation = code, Level = Sensitivity.Moderate, Details = $"bundle{(flavour == ExportFlavour.ForSpreadsheets ? " for spreadsheets" : "")}, up to {Word.Of(ceiling)}" };
+        await db.WriteAsync(async session =>
+        {
+            await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
+            return true;
+        }, cancellation).ConfigureAwait(false);
+        await db.ReadAsync(async session =>
+        {
+            var scope = new Scope(operation.Id, new Visibility(rules, audience), WithSevere: actor.Person.IsOperator, flavour);
+            var places = await PlacesThatCountAsync(session, scope).ConfigureAwait(false);
+            foreach (var table in session.Kinds.All)
+            {
+                await using var stream = await open(table).ConfigureAwait(false);
+                await WriteAsync(session, scope, table, places, stream, cancellation).ConfigureAwait(false);
+                (stream as ReplacingStream)?.Complete();
+            }
+
+            return true;
+        }, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task WriteAsync(
+        Session session, Scope scope, RecordKind table, HashSet<string> places, Stream stream, CancellationToken cancellation)
+    {
+        int[] shown = [.. Enumerable.Range(0, table.Columns.Count).Where(i => scope.WithSevere || !table.Columns[i].Severe)];
+        await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: scope.Flavour == ExportFlavour.ForSpreadsheets), 64 * 1024, leaveOpen: true);
+        await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" });
+        await WriteRowAsync(csv, shown.Select(i => table.Columns[i].Name)).ConfigureAwait(false);
+        await WriteRowAsync(csv, shown.Select(i => table.Columns[i].Hxl)).ConfigureAwait(false);
+        var sql = table == RecordKinds.Operations ? RecordSql.Stored(table) + " where t.id = @operation" : RecordSql.Counting(table, scope.Visibility);
+        await using var command = session.Command(sql)
+            .With("operation", scope.Operation.ToString())
+            .With(Visibility.OpenBefore, scope.Visibility.ParameterValue);
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            var (key, values) = (reader.GetString(1), RecordSql.Values(table, reader));
+            await WriteRowAsync(csv, shown.Select(i => scope.Flavour.Write(table.Columns[i], table.Columns[i] switch
+            {
+                { Type: CellType.Places } => Known(values[i]),
+                { Severe: true } when values[i] is string text => session.Severe.Open(SealedPlace.Of(table, scope.Operation.ToString(), key, table.Columns[i].Name), text),
+                _ => Cell.Write(values[i]),
+            }))).ConfigureAwait(false);
+        }
+
+        // A place that is withdrawn, or not for this reader, is not in the bundle, and so cannot be named in it.
+        string Known(object? list) => Cell.Join([.. Cell.Items((string?)list).Where(places.Contains)]) ?? "";
+    }
+
+    private static async Task WriteRowAsync(CsvWriter csv, IEnumerable<string> cells)
+    {
+        foreach (var cell in cells)
+        {
+            csv.WriteField(cell);
+        }
+
+        await csv.NextRecordAsync().ConfigureAwait(false);
+    }
+
+    private static async Task<HashSet<string>> PlacesThatCountAsync(Session session, Scope scope) =>
+        [.. await session.QueryAsync<string>(Sql.Places(scope.Visibility), new { operation = scope.Operation.ToString(), openBefore = scope.Visibility.ParameterValue }).ConfigureAwait(false)];
+
+    private sealed record Scope(Id<Operation> Operation, Visibility Visibility, bool WithSevere, ExportFlavour Flavour);
+
+    private static class Sql
+    {
+        public static string Places(Visibility visibility) =>
+            $"select t.record_key from location t where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(RecordKinds.Locations)}";
+    }
+
+    /// <summary>A file that takes its place only when it is whole; cut short, the one before it stays.</summary>
+    private sealed class ReplacingStream(string path) : FileStream(path + ".partial", PrivateFiles.New())
+    {
+        private bool _isComplete;
+
+        public void Complete() => _isComplete = true;
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            Settle();
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            await base.DisposeAsync().ConfigureAwait(false);
+            Settle();
+        }
+
+        private void Settle()
+        {
+            if (_isComplete)
+            {
+                File.Move(path + ".partial", path, overwrite: true);
+                _isComplete = false;
+            }
+            else
+            {
+                File.Delete(path + ".partial");
+            }
+        }
+    }
+}

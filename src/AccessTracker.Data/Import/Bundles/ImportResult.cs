@@ -1,0 +1,105 @@
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Entries;
+using AccessTracker.Data.Locations;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Doubts;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Operations;
+
+namespace AccessTracker.Data.Import.Bundles;
+
+public sealed record ImportOptions
+{
+    /// <summary>Read, check and count everything, and store nothing.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Store the rows that are good although others are refused. Without it one refused row refuses the whole bundle.</summary>
+    public bool KeepGoodRows { get; init; }
+
+    /// <summary>
+    /// The versions that a form read, of the records it sends by kind and key (<see cref="RecordKey"/>): 0 of one that is to
+    /// be new. What it does not name, it replaces whatever is stored.
+    /// </summary>
+    public IReadOnlyDictionary<(string Kind, string Key), long> ExpectedVersions { get; init; } = new Dictionary<(string, string), long>();
+
+    /// <summary>What a form sends as one; null for files.</summary>
+    public Submission? Submission { get; init; }
+
+    /// <summary>The log that takes what is added and changed; null: nobody asks for it.</summary>
+    public ChangeLog? Changes { get; init; }
+
+    /// <summary>What else belongs into the transaction of an import that is stored.</summary>
+    internal Func<Session, ImportResult, Task>? Completing { get; init; }
+
+    /// <summary>The order in which some of the records stand from now on; null: as they were recorded.</summary>
+    public RecordOrder? Order { get; init; }
+
+    /// <summary>Spellings that whoever sends this means for places, for a manager to confirm.</summary>
+    public IReadOnlyList<ProposedAlias> Aliases { get; init; } = [];
+
+    /// <summary>The place that goes once everything else of the bundle is stored, and the one in its place; null: none.</summary>
+    public ReplacedPlace? Replaces { get; init; }
+
+    /// <summary>Why the record that is stored with <paramref name="version"/> (0: none) may not be written over; null when it may.</summary>
+    internal Refusal? RefuseVersion(RecordKind table, string key, long version) => ExpectedVersions.TryGetValue((table.Name, key), out var expected) && expected != version
+        ? expected == 0 ? new Refusal(RefusalCode.AlreadyThere) : new Refusal(RefusalCode.SeveralVersions, expected, version)
+        : null;
+}
+
+/// <summary>How far an import has come, for a page to show.</summary>
+public readonly record struct ImportProgress(string File, int Rows);
+
+/// <summary>What became of one file's rows.</summary>
+/// <param name="Refused">Rows, not cells.</param>
+public sealed record FileCount(string File, int Added, int Changed, int Same, int Refused)
+{
+    /// <summary>Those of <see cref="Changed"/> that differ in severe fields alone.</summary>
+    internal int ChangedInSevere { get; init; }
+
+    /// <summary>
+    /// What is told of rows that are not stored: not whether a severe field is what stands there, or a guess at who informed us could be checked
+    /// without leaving a trace in the record.
+    /// </summary>
+    internal FileCount WithoutSevere => this with { Changed = Changed - ChangedInSevere, Same = Same + ChangedInSevere, ChangedInSevere = 0 };
+}
+
+/// <summary>A row of a record that is withdrawn in the store: it stays withdrawn, and the row changes nothing.</summary>
+public sealed record WithdrawnRow(string File, int Row, string Key);
+
+public sealed record ImportResult
+{
+    /// <summary>Code of the operation; null when the bundle was refused before that was known.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>The files that the bundle has, in the order of reading.</summary>
+    public IReadOnlyList<FileCount> Files { get; init; } = [];
+
+    /// <summary>Every refusal, up to <see cref="BundleImport.MostReported"/>.</summary>
+    public IReadOnlyList<RefusedRow> Refused { get; init; } = [];
+
+    /// <summary>How many there are beyond those.</summary>
+    public int RefusedUnreported { get; init; }
+
+    /// <summary>Something was refused that is not a row: there are no good rows.</summary>
+    public bool IsFatal { get; init; }
+
+    /// <summary>The numbers of all refused rows, by file, those too that are only counted above.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<int>> RefusedRows { get; init; } = new Dictionary<string, IReadOnlySet<int>>();
+
+    public IReadOnlyList<WithdrawnRow> Withdrawn { get; init; } = [];
+
+    /// <summary>The doubts about the rows that a dry run would store.</summary>
+    public IReadOnlyList<DoubtfulRow> Doubts { get; init; } = [];
+
+    /// <summary>How many there are beyond those.</summary>
+    public int DoubtsUnlisted { get; init; }
+
+    /// <summary>The reports whose days are others by this import; after a dry run: would be.</summary>
+    public IReadOnlyList<MovedPeriod> Calendar { get; init; } = [];
+
+    /// <summary>The operation's change number that the import made; null when nothing changed, or nothing was stored.</summary>
+    public long? ChangeNumber { get; init; }
+
+    /// <summary>The good rows are in the store now. False after a dry run, and after a refusal unless good rows were kept.</summary>
+    public required bool IsStored { get; init; }
+}

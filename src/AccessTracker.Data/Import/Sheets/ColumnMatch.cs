@@ -1,0 +1,86 @@
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Locations;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>How sure it is what a column tells.</summary>
+public enum MatchStrength
+{
+    None,
+
+    /// <summary>Its heading is only like one that is known: shown, never taken.</summary>
+    Weak,
+
+    /// <summary>Its heading is known.</summary>
+    Known,
+
+    /// <summary>The same sender's column of this heading was told before.</summary>
+    Remembered,
+}
+
+/// <summary>What a column told in an earlier sheet of the same sender.</summary>
+/// <param name="Field">Name of a field; null: nothing.</param>
+public sealed record RememberedColumn(string? Field, DayOrder? Order);
+
+/// <summary>What a column of a sheet probably tells.</summary>
+/// <param name="Field">Null with <see cref="MatchStrength.None"/>, and where a sender said before that it tells nothing.</param>
+public sealed record ColumnMatch(string Heading, SheetField? Field, MatchStrength Strength)
+{
+    // Of the letters of a heading; more than that suggests at random.
+    private const int LettersForOneMistake = 4;
+
+    /// <summary>
+    /// What each of <paramref name="headings"/> tells in a sheet of <paramref name="kind"/>. No field is given to two columns.
+    /// </summary>
+    /// <param name="remembered">By the keys of headings.</param>
+    public static IReadOnlyList<ColumnMatch> Propose(SheetKind kind, IReadOnlyList<string> headings, IReadOnlyDictionary<string, RememberedColumn> remembered)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var matches = new ColumnMatch?[headings.Count];
+        for (var i = 0; i < headings.Count; i++)
+        {
+            if (remembered.TryGetValue(PlaceName.Fold(headings[i]), out var told) && told.Field is var name && (name is null || (kind.Field(name) is not null && taken.Add(name))))
+            {
+                matches[i] = new ColumnMatch(headings[i], name is null ? null : kind.Field(name), MatchStrength.Remembered);
+            }
+        }
+
+        for (var i = 0; i < headings.Count; i++)
+        {
+            if (matches[i] is null && Known(kind, headings[i]).FirstOrDefault(f => taken.Add(f.Name)) is { } field)
+            {
+                matches[i] = new ColumnMatch(headings[i], field, MatchStrength.Known);
+            }
+        }
+
+        return [.. headings.Select((heading, i) => matches[i] ?? Weak(kind, heading, taken))];
+    }
+
+    /// <summary>How many of <paramref name="headings"/> are known in a sheet of <paramref name="kind"/>, each field once.</summary>
+    internal static int CountKnown(SheetKind kind, IReadOnlyList<string> headings) => headings.SelectMany(h => Known(kind, h).Take(1)).Distinct().Count();
+
+    private static IEnumerable<SheetField> Known(SheetKind kind, string heading)
+    {
+        var key = PlaceName.Fold(heading);
+        return key.Length == 0 ? [] : kind.Fields.Where(f => f.Keys.Contains(key));
+    }
+
+    private static ColumnMatch Weak(SheetKind kind, string heading, HashSet<string> taken)
+    {
+        var key = PlaceName.Fold(heading);
+        var near = key.Length < LettersForOneMistake ? null : kind.Fields
+            .Where(f => !taken.Contains(f.Name))
+            .SelectMany(f => f.Keys.Where(k => k.Length >= LettersForOneMistake).Select(k => (f, score: Score(key, k))))
+            .Where(p => p.score is not null)
+            .OrderBy(p => p.score)
+            .Select(p => p.f)
+            .FirstOrDefault();
+        return new ColumnMatch(heading, near, near is null ? MatchStrength.None : MatchStrength.Weak);
+    }
+
+    // Mistakes of spelling come before a known heading inside a longer one.
+    private static int? Score(string key, string known) =>
+        Spelling.Distance(key, known, most: Math.Max(key.Length, known.Length) / LettersForOneMistake) is { } distance ? distance
+        : key.Contains(known, StringComparison.Ordinal) ? 100 + key.Length - known.Length
+        : null;
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using AccessTracker.Data.Import.Bundles;
+using AccessTracker.Data.Records;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>A .csv file with commas, semicolons or tabs, as spreadsheets of different countries save it.</summary>
+internal sealed class CsvBook(string path, string shown) : SheetBook
+{
+    private const int LookedAt = 64 * 1024;
+    private static readonly char[] _delimiters = [',', ';', '\t'];
+
+    private readonly string _delimiter = Delimiter(path).ToString();
+
+    public override IReadOnlyList<string> Sheets => [shown];
+
+    public override IEnumerable<SheetLine> Rows(int sheet) => CsvRows.Read(File.OpenRead(path), shown, _delimiter)
+        .Select(row => new SheetLine(row.Number, [.. row.Cells.Take(Width(row)).Select(c => new SheetCell(c))], row.Damaged));
+
+    // Without the blank cells at the end, of which a program may save thousands.
+    private int Width(SheetRow row)
+    {
+        var width = row.Cells.Count;
+        while (width > 0 && string.IsNullOrWhiteSpace(row.Cells[width - 1]))
+        {
+            width--;
+        }
+
+        return width <= WorkbookRows.MostColumns
+            ? width
+            : throw new BundleRefusedException(shown, row.Number, new Refusal(RefusalCode.FarCell, $"{CellAddress.Letters(width - 1)}{row.Number}"));
+    }
+
+    // The sign that most rows hold equally often. A thousands' comma is in some cells, a separator in every row.
+    private static char Delimiter(string path)
+    {
+        using var reader = new StreamReader(File.OpenRead(path), Encoding.UTF8);
+        var buffer = new char[LookedAt];
+        var length = reader.ReadBlock(buffer);
+        var lines = new string(buffer, 0, length).Split('\n');
+        if (lines[0].Trim('\r', '\uFEFF', ' ') is ['s', 'e', 'p', '=', var said] && (_delimiters.Contains(said) || said is '|' or ':'))
+        {
+            return said;
+        }
+
+        return _delimiters.Select(d => (d, score: Score(lines.Select(line => CountOutsideQuotes(line, d)).Where(n => n > 0)))).MaxBy(p => p.score).d;
+
+        static int Score(IEnumerable<int> counts) => counts.GroupBy(n => n).Select(g => g.Key * g.Count()).DefaultIfEmpty(0).Max();
+    }
+
+    private static int CountOutsideQuotes(string line, char delimiter)
+    {
+        var (count, quoted) = (0, false);
+        foreach (var c in line)
+        {
+            quoted ^= c == '"';
+            count += c == delimiter && !quoted ? 1 : 0;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Access;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>How far somebody's sheet has come. Stored by its word.</summary>
+public enum BatchState
+{
+    /// <summary>It is there; what its columns tell has not been said.</summary>
+    Uploaded,
+
+    /// <summary>The columns are known; names of places may not be.</summary>
+    Mapped,
+
+    /// <summary>A job reads it through, as an import would.</summary>
+    Checking,
+
+    /// <summary>What an import would do is known.</summary>
+    Checked,
+
+    /// <summary>A job imports it.</summary>
+    Running,
+    Done,
+
+    /// <summary>The job failed, or the sheet cannot be read. Nothing was stored.</summary>
+    Failed,
+    Undone,
+}
+
+/// <summary>What belongs to a batch besides its row. Stored by its word.</summary>
+public enum BatchFile
+{
+    /// <summary>The file as it was sent.</summary>
+    Upload,
+
+    /// <summary>See <see cref="ChangeLog"/>.</summary>
+    Changes,
+
+    /// <summary>The refused rows as a sheet to mend.</summary>
+    Refused,
+
+    /// <summary>The first refusals, for the page.</summary>
+    Refusals,
+}
+
+/// <summary>One sheet that somebody sent, and what became of it.</summary>
+public sealed record ImportBatch
+{
+    public string Id { get; init; } = "";
+
+    public string OperationId { get; init; } = "";
+
+    /// <summary>Whose sheet it is: answers are remembered by it.</summary>
+    public string Sender { get; init; } = "";
+
+    public string SenderKey { get; init; } = "";
+
+    public string FileName { get; init; } = "";
+
+    public DateTimeOffset UploadedAt { get; init; }
+
+    /// <summary>The person's name.</summary>
+    public string UploadedBy { get; init; } = "";
+
+    public BatchState State { get; init; }
+
+    /// <summary>Rows read so far by the job that runs.</summary>
+    public long ProgressRows { get; init; }
+
+    /// <summary>Rows of the sheet that are records; 0: not counted yet.</summary>
+    public long TotalRows { get; init; }
+
+    public SheetMapping? Mapping { get; init; }
+
+    /// <summary>Names that meant no place when the columns were told.</summary>
+    public IReadOnlyList<UnknownPlace> Names { get; init; } = [];
+
+    public BatchResult? Result { get; init; }
+
+    /// <summary>The operation's change that the import made; null: it changed nothing, or was not run.</summary>
+    public long? ChangeNumber { get; init; }
+
+    /// <summary>What asks for a job: for the policy, and for who is put down.</summary>
+    public Person? Person { get; init; }
+
+    /// <summary>
+    /// A sheet may hold whatever its sender may read and others may not. So it is for its sender; who may write everything
+    /// of the operation sees that it came and what became of it.
+    /// </summary>
+    public bool IsOf(Person person) => person.Name == UploadedBy;
+
+    /// <summary>Whether <paramref name="person"/> may know of it.</summary>
+    public bool IsFor(Person person, string operation) => AccessPolicy.May(person, Verb.Import, new Subject(operation))
+        && (IsOf(person) || AccessPolicy.May(person, Verb.Write, new Subject(operation, new SubjectKind("import_batch"))));
+}
+
+/// <summary>Counts of a check or an import.</summary>
+public sealed record BatchResult
+{
+    public IReadOnlyList<BatchCount> Files { get; init; } = [];
+
+    /// <summary>Rows of the sheet of which nothing is or would be stored.</summary>
+    public int RefusedRows { get; init; }
+
+    /// <summary>Rows of records that are withdrawn and stay so.</summary>
+    public int Withdrawn { get; init; }
+
+    /// <summary>The first rows that can hardly be right, of a check.</summary>
+    public IReadOnlyList<BatchRefusal> Doubts { get; init; } = [];
+
+    /// <summary>How many doubts there are in all.</summary>
+    public int DoubtCount { get; init; }
+
+    /// <summary>Convoys or requests are made of the rows, for the sheet names none.</summary>
+    public bool MakesHeads { get; init; }
+
+    /// <summary>Why there is nothing: a refusal of the whole sheet, or that the program failed.</summary>
+    public string? Failure { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this);
+}
+
+/// <summary>Counts what a sheet does to the records of one kind.</summary>
+public sealed record BatchCount(string Kind, int Added, int Changed, int Same);
+
+/// <summary>One refusal, or doubt, as the page shows it.</summary>
+/// <param name="Row">As the spreadsheet numbers it; null: of the whole sheet.</param>
+/// <param name="Heading">Of the column in the sheet, or the bundle's name of it.</param>
+public sealed record BatchRefusal(int? Row, string? Heading, string? Value, string Message);

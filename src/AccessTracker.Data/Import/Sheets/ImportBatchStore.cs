@@ -1,0 +1,295 @@
+using System.Text.Json;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Locations;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>The sheets that were sent, how far each has come, and what their senders answered.</summary>
+public sealed class ImportBatchStore(Db db)
+{
+    /// <summary>Batches of one list.</summary>
+    public const int MostListed = 100;
+
+    /// <summary>Keeps a file that somebody sent. Returns the batch's id.</summary>
+    public Task<string> AddAsync(StoredOperation operation, string sender, string fileName, Stream content, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.WriteAsync(async session =>
+        {
+            var id = Id<ImportBatch>.New(now).ToString();
+            await session.ExecuteAsync(Sql.Add, new
+            {
+                id, operation = operation.Id.ToString(), sender = sender.Trim(), senderKey = PlaceName.Fold(sender), fileName, now, by = actor.Name,
+            }).ConfigureAwait(false);
+            await BatchFiles.WriteAsync(session, id, BatchFile.Upload, content, cancellation).ConfigureAwait(false);
+            return id;
+        }, cancellation);
+
+    /// <summary>The latest of an operation that <paramref name="person"/> may know of, newest first.</summary>
+    public async Task<IReadOnlyList<ImportBatch>> ListAsync(StoredOperation operation, Person person, CancellationToken cancellation = default)
+    {
+        var rows = await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { operation = operation.Id.ToString(), most = MostListed }), cancellation).ConfigureAwait(false);
+        return [.. rows.Select(r => r.ToBatch()).Where(b => b.IsFor(person, operation.Operation.Code))];
+    }
+
+    /// <summary>One of an operation; null: there is none for that person.</summary>
+    public async Task<ImportBatch?> FindAsync(StoredOperation operation, string id, Person person, CancellationToken cancellation = default) =>
+        await FindAsync(id, cancellation).ConfigureAwait(false) is { } batch && batch.OperationId == operation.Id.ToString() && batch.IsFor(person, operation.Operation.Code) ? batch : null;
+
+    /// <summary>One, for the job.</summary>
+    public async Task<ImportBatch?> FindAsync(string id, CancellationToken cancellation = default) =>
+        (await db.ReadAsync(s => s.FirstOrDefaultAsync<Row>(Sql.Find, new { id }), cancellation).ConfigureAwait(false))?.ToBatch();
+
+    /// <summary>Senders so far, for the form to offer.</summary>
+    public Task<IReadOnlyList<string>> SendersAsync(StoredOperation operation, Person person, CancellationToken cancellation = default) => db.ReadAsync(
+        s => s.QueryAsync<string>(Sql.Senders, new { operation = operation.Id.ToString(), by = person.Name }), cancellation);
+
+    /// <summary>What columns told in the sender's sheets of that kind before, by the keys of their headings.</summary>
+    public async Task<IReadOnlyDictionary<string, RememberedColumn>> ColumnsAsync(ImportBatch batch, SheetKind kind, CancellationToken cancellation = default) =>
+        (await db.ReadAsync(s => s.QueryAsync<Remembered>(Sql.Columns, new { operation = batch.OperationId, sender = batch.SenderKey, kind = kind.Name }), cancellation).ConfigureAwait(false))
+        .ToDictionary(
+            r => r.HeadingKey,
+            r => new RememberedColumn(r.Field.Length == 0 ? null : r.Field, r.DayOrder is null ? null : Word.Parse<DayOrder>(r.DayOrder)),
+            StringComparer.Ordinal);
+
+    /// <summary>Keeps what the columns tell, for this sheet and the sender's next ones.</summary>
+    public Task SaveMappingAsync(ImportBatch batch, SheetScan scan, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    {
+        var columns = scan.Mapping.Columns.Where(c => PlaceName.Fold(c.Heading).Length > 0 && !SheetLayout.IsWhatIsWrong(c.Heading)).DistinctBy(c => PlaceName.Fold(c.Heading));
+        foreach (var column in columns)
+        {
+            await session.ExecuteAsync(Sql.RememberColumn, new
+            {
+                operation = batch.OperationId, sender = batch.SenderKey, kind = scan.Mapping.Kind, heading = PlaceName.Fold(column.Heading), field = column.Field ?? "",
+                order = column.Order is { } order ? Word.Of(order) : null,
+            }).ConfigureAwait(false);
+        }
+
+        return await session.ExecuteAsync(Sql.SetMapping, new
+        {
+            id = batch.Id, mapping = scan.Mapping.ToJson(), names = JsonSerializer.Serialize(scan.Unknown), rows = (long)scan.Rows, now,
+        }).ConfigureAwait(false);
+    }, cancellation);
+
+    /// <summary>Keeps which places the names mean, for this sheet and the sender's next ones.</summary>
+    /// <param name="codes">Codes of places by <see cref="SheetPlaces.Key"/>.</param>
+    public Task SaveNamesAsync(ImportBatch batch, IReadOnlyDictionary<string, string> codes, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    {
+        foreach (var (key, code) in codes)
+        {
+            await session.ExecuteAsync(Sql.RememberName, new { operation = batch.OperationId, sender = batch.SenderKey, key, code }).ConfigureAwait(false);
+        }
+
+        var open = batch.Names.Where(n => !codes.ContainsKey(n.Key)).ToList();
+        return await session.ExecuteAsync(Sql.SetNames, new { id = batch.Id, names = JsonSerializer.Serialize(open), now }).ConfigureAwait(false);
+    }, cancellation);
+
+    /// <summary>Asks for a job: <see cref="BatchState.Checking"/> or <see cref="BatchState.Running"/>. False: somebody was quicker.</summary>
+    public Task<bool> AskAsync(ImportBatch batch, BatchState state, Person person, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+        async s => await s.ExecuteAsync(Sql.Ask, new { id = batch.Id, from = Word.Of(batch.State), to = Word.Of(state), person = JsonSerializer.Serialize(person), now }).ConfigureAwait(false) == 1, cancellation);
+
+    /// <summary>Back to the columns.</summary>
+    public Task ReopenAsync(ImportBatch batch, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.WriteAsync(s => s.ExecuteAsync(Sql.Reopen, new { id = batch.Id, from = Word.Of(batch.State), now }), cancellation);
+
+    /// <summary>Forgets a sheet of which nothing was stored. False: it is not one.</summary>
+    public Task<bool> RemoveAsync(ImportBatch batch, CancellationToken cancellation = default) => RemoveAsync(batch.Id, DateTimeOffset.MaxValue, cancellation);
+
+    /// <summary>Forgets the sheets that nobody has gone on with since <paramref name="before"/> and of which nothing was stored. Returns their ids.</summary>
+    public async Task<IReadOnlyList<string>> RemoveUntouchedAsync(DateTimeOffset before, CancellationToken cancellation = default)
+    {
+        var removed = new List<string>();
+        foreach (var id in await db.ReadAsync(s => s.QueryAsync<string>(Sql.Untouched, new { before }), cancellation).ConfigureAwait(false))
+        {
+            if (await RemoveAsync(id, before, cancellation).ConfigureAwait(false))
+            {
+                removed.Add(id);
+            }
+        }
+
+        return removed;
+    }
+
+    /// <summary>Within the transaction that undoes a change: if that was the import of a sheet, the sheet says so.</summary>
+    internal static Task UndoneAsync(Session session, string operationId, long changeNumber) =>
+        session.ExecuteAsync(Sql.Undo, new { operation = operationId, change = changeNumber });
+
+    /// <summary>Batches that wait for a job, or whose job has given no sign of life since <paramref name="before"/>.</summary>
+    public Task<IReadOnlyList<string>> WaitingAsync(DateTimeOffset before, CancellationToken cancellation = default) =>
+        db.ReadAsync(s => s.QueryAsync<string>(Sql.Waiting, new { before }), cancellation);
+
+    /// <summary>Takes a batch for the job that asks. False: another has it, or it does not wait.</summary>
+    public Task<bool> ClaimAsync(string id, DateTimeOffset now, DateTimeOffset before, CancellationToken cancellation = default) =>
+        db.WriteAsync(async s => await s.ExecuteAsync(Sql.Claim, new { id, now, before }).ConfigureAwait(false) == 1, cancellation);
+
+    /// <summary>A sign of life of the job.</summary>
+    public Task ProgressAsync(string id, long rows, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.WriteAsync(s => s.ExecuteAsync(Sql.Progress, new { id, rows, now }), cancellation);
+
+    /// <summary>Ends a job without an import: after a check, or after a failure.</summary>
+    public Task EndAsync(string id, BatchState state, BatchResult result, IReadOnlyDictionary<BatchFile, Stream> files, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    {
+        await EndAsync(session, id, state, result, null, files, cancellation).ConfigureAwait(false);
+        return true;
+    }, cancellation);
+
+    /// <summary>Copies a file of a batch; false: there is none.</summary>
+    public Task<bool> CopyAsync(string id, BatchFile file, Stream target, CancellationToken cancellation = default) =>
+        db.ReadAsync(s => BatchFiles.CopyAsync(s, id, file, target, cancellation), cancellation);
+
+    private Task<bool> RemoveAsync(string id, DateTimeOffset before, CancellationToken cancellation) => db.WriteAsync(async session =>
+    {
+        foreach (var file in Enum.GetValues<BatchFile>())
+        {
+            await BatchFiles.RemoveAsync(session, id, file).ConfigureAwait(false);
+        }
+
+        var isRemoved = await session.ExecuteAsync(Sql.Remove, new { id, before }).ConfigureAwait(false) == 1;
+        if (!isRemoved)
+        {
+            session.Discard();
+        }
+
+        return isRemoved;
+    }, cancellation);
+
+    /// <summary>Ends a job within the transaction of its import.</summary>
+    internal static async Task EndAsync(
+        Session session, string id, BatchState state, BatchResult result, long? changeNumber, IReadOnlyDictionary<BatchFile, Stream> files, CancellationToken cancellation)
+    {
+        foreach (var (file, content) in files)
+        {
+            await BatchFiles.WriteAsync(session, id, file, content, cancellation).ConfigureAwait(false);
+        }
+
+        if (state == BatchState.Done)
+        {
+            // What is in the store now need not be kept twice.
+            await BatchFiles.RemoveAsync(session, id, BatchFile.Upload).ConfigureAwait(false);
+        }
+
+        await session.ExecuteAsync(Sql.End, new { id, state = Word.Of(state), result = result.ToJson(), changeNumber }).ConfigureAwait(false);
+    }
+
+    private sealed class Remembered
+    {
+        public string HeadingKey { get; init; } = "";
+
+        public string Field { get; init; } = "";
+
+        public string? DayOrder { get; init; }
+    }
+
+    private sealed class Row
+    {
+        public string Id { get; init; } = "";
+
+        public string OperationId { get; init; } = "";
+
+        public string Sender { get; init; } = "";
+
+        public string SenderKey { get; init; } = "";
+
+        public string FileName { get; init; } = "";
+
+        public DateTimeOffset UploadedAt { get; init; }
+
+        public string UploadedBy { get; init; } = "";
+
+        public string State { get; init; } = "";
+
+        public string? PersonJson { get; init; }
+
+        public long ProgressRows { get; init; }
+
+        public long TotalRows { get; init; }
+
+        public string? MappingJson { get; init; }
+
+        public string? NamesJson { get; init; }
+
+        public string? ResultJson { get; init; }
+
+        public long? ChangeNumber { get; init; }
+
+        public ImportBatch ToBatch() => new()
+        {
+            Id = Id,
+            OperationId = OperationId,
+            Sender = Sender,
+            SenderKey = SenderKey,
+            FileName = FileName,
+            UploadedAt = UploadedAt,
+            UploadedBy = UploadedBy,
+            State = Word.Parse<BatchState>(State),
+            Person = PersonJson is null ? null : JsonSerializer.Deserialize<Person>(PersonJson),
+            ProgressRows = ProgressRows,
+            TotalRows = TotalRows,
+            Mapping = SheetMapping.FromJson(MappingJson),
+            Names = NamesJson is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<UnknownPlace>>(NamesJson)!,
+            Result = ResultJson is null ? null : JsonSerializer.Deserialize<BatchResult>(ResultJson),
+            ChangeNumber = ChangeNumber,
+        };
+    }
+
+    private static class Sql
+    {
+        private const string Batches = """
+            select id, operation_id, sender, sender_key, file_name, uploaded_at, uploaded_by, state, person_json, progress_rows, total_rows,
+                mapping_json, names_json, result_json, change_number
+            from import_batch
+
+            """;
+
+        public const string Add = """
+            insert into import_batch (id, operation_id, sender, sender_key, file_name, uploaded_at, uploaded_by, state, progress_rows, total_rows)
+            values (@id, @operation, @sender, @senderKey, @fileName, @now, @by, 'uploaded', 0, 0)
+            """;
+
+        public const string List = Batches + "where operation_id = @operation order by uploaded_at desc, id desc limit @most";
+
+        public const string Find = Batches + "where id = @id";
+
+        public const string Senders = "select distinct sender from import_batch where operation_id = @operation and uploaded_by = @by order by sender";
+
+        public const string Columns = "select heading_key, field, day_order from column_mapping where operation_id = @operation and sender_key = @sender and kind = @kind";
+
+        public const string RememberColumn = """
+            insert into column_mapping (operation_id, sender_key, kind, heading_key, field, day_order) values (@operation, @sender, @kind, @heading, @field, @order)
+            on conflict (operation_id, sender_key, kind, heading_key) do update set field = excluded.field, day_order = coalesce(excluded.day_order, column_mapping.day_order)
+            """;
+
+        public const string SetMapping = """
+            update import_batch set state = 'mapped', mapping_json = @mapping, names_json = @names, total_rows = @rows, result_json = null, touched_at = @now
+            where id = @id and state in ('uploaded', 'mapped', 'checked', 'failed')
+            """;
+
+        public const string RememberName = """
+            insert into name_match (operation_id, sender_key, name_key, location) values (@operation, @sender, @key, @code)
+            on conflict (operation_id, sender_key, name_key) do update set location = excluded.location
+            """;
+
+        public const string SetNames = "update import_batch set names_json = @names, touched_at = @now where id = @id";
+
+        public const string Ask = "update import_batch set state = @to, person_json = @person, seen_at = null, progress_rows = 0, touched_at = @now where id = @id and state = @from";
+
+        public const string Reopen = "update import_batch set state = 'uploaded', touched_at = @now where id = @id and state = @from and state in ('mapped', 'checked', 'failed')";
+
+        private const string IsIdle = "state in ('uploaded', 'mapped', 'checked', 'failed') and coalesce(touched_at, uploaded_at) < @before";
+
+        public const string Remove = "delete from import_batch where id = @id and " + IsIdle;
+
+        public const string Untouched = "select id from import_batch where " + IsIdle + " order by id";
+
+        public const string Undo = "update import_batch set state = 'undone' where operation_id = @operation and change_number = @change and state = 'done'";
+
+        public const string Waiting = "select id from import_batch where state in ('checking', 'running') and (seen_at is null or seen_at < @before) order by uploaded_at";
+
+        public const string Claim = "update import_batch set seen_at = @now where id = @id and state in ('checking', 'running') and (seen_at is null or seen_at < @before)";
+
+        public const string Progress = "update import_batch set seen_at = @now, progress_rows = @rows where id = @id and state in ('checking', 'running')";
+
+        public const string End = "update import_batch set state = @state, result_json = @result, change_number = @changeNumber, seen_at = null where id = @id";
+    }
+}

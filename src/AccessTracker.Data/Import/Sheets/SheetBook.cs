@@ -1,0 +1,33 @@
+using AccessTracker.Data.Import.Bundles;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>
+/// Somebody's file, opened: one sheet of a .csv file, or those of an .xlsx workbook that are not hidden. Rows are read one
+/// after the other, as often as they are asked for. What would do harm when unpacked is refused before it is.
+/// </summary>
+internal abstract class SheetBook : IDisposable
+{
+    /// <summary>Names of the sheets, in their order.</summary>
+    public abstract IReadOnlyList<string> Sheets { get; }
+
+    /// <summary>The workbook counts its days from 1904.</summary>
+    public virtual bool CountsFrom1904 => false;
+
+    /// <exception cref="BundleRefusedException">It is no such file, or a hostile one.</exception>
+    public static SheetBook Open(string path, string shown) =>
+        Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? new CsvBook(path, shown) : new WorkbookBook(path, shown);
+
+    /// <exception cref="BundleRefusedException">While reading: the rest of the sheet cannot be told apart.</exception>
+    public abstract IEnumerable<SheetLine> Rows(int sheet);
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}

@@ -1,0 +1,79 @@
+using AccessTracker.Data.Import.Bundles;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Locations;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>Somebody's sheet as a bundle, made row by row while it is read. Rows keep the numbers they have in the sheet.</summary>
+internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetReader reader) : BundleContent
+{
+    private static readonly HashSet<string> _totals = new(
+        new[] { "Total", "Grand total", "Sub-total", "Sum", "\u0627\u0644\u0645\u062C\u0645\u0648\u0639", "\u0627\u0644\u0625\u062C\u0645\u0627\u0644\u064A", "\u0625\u062C\u0645\u0627\u0644\u064A", "\u0627\u0644\u0645\u062C\u0645\u0648\u0639 \u0627\u0644\u0643\u0644\u064A" }
+            .Select(PlaceName.Fold), StringComparer.Ordinal);
+
+    private readonly SheetKind _kind = mapping.Of;
+
+    public override bool Has(RecordKind table) => _kind.Tables.Contains(table);
+
+    public override IEnumerable<SheetRow> Rows(RecordKind table)
+    {
+        yield return new SheetRow(1, reader.Header(table));
+        var rows = table == _kind.Head ? HeadRows() : Lines(book, mapping).Select(line => new SheetRow(line.Number, reader.Row(table, line), line.Damaged));
+        foreach (var row in rows)
+        {
+            yield return row;
+        }
+    }
+
+    /// <summary>The rows of the table: below its headings, without blank ones, those of hashtags, totals, and headings said again.</summary>
+    public static IEnumerable<SheetLine> Lines(SheetBook book, SheetMapping mapping) => book.Rows(mapping.Sheet)
+        .Where(line => line.Number > mapping.HeaderRow && !line.IsBlank && !IsHashtags(line) && !IsTotal(line, mapping) && !IsHeading(line, mapping));
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            book.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    // The first good row of a convoy tells what it is. A convoy of which no row is good is not made for nothing.
+    private IEnumerable<SheetRow> HeadRows()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var line in Lines(book, mapping).Where(l => !IsRefused(_kind.Table, l.Number) && !IsRefused(_kind.Head!, l.Number)))
+        {
+            if (reader.Link(line) is { Length: > 0 } link && seen.Add(link) && (reader.TellsHeads || !reader.IsKnownHead(link)))
+            {
+                yield return new SheetRow(line.Number, reader.Row(_kind.Head!, line));
+            }
+        }
+    }
+
+    private static bool IsHashtags(SheetLine line) => line.Cells.Any(c => c.Text.StartsWith('#')) && SheetHeader.IsHxl(new SheetRow(line.Number, [.. line.Cells.Select(c => c.Text)]));
+
+    // "Total" stands where it pleases, but a row that says its day or place in full is none.
+    private static bool IsTotal(SheetLine line, SheetMapping mapping)
+    {
+        var texts = line.Cells.Where(c => c is { IsBlank: false, Kind: CellKind.Text }).ToList();
+        return texts.Count is > 0 and <= 2 && texts.Exists(c => _totals.Contains(PlaceName.Fold(c.Text.TrimEnd(':', ' '))))
+            && mapping.Columns.Where((c, i) => c.Field is not null && line[i].IsBlank).Any();
+    }
+
+    private static bool IsHeading(SheetLine line, SheetMapping mapping) =>
+        line[0].Text.Trim() == mapping.Columns[0].Heading && mapping.Columns.Select((c, i) => string.Join(' ', line[i].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) == c.Heading).All(same => same);
+}
+
+/// <summary>A sheet to import.</summary>
+internal sealed class SheetSource(string path, string shown, SheetMapping mapping, SheetContext context, string sender) : BundleSource
+{
+    internal override bool IsFile => true;
+
+    internal override BundleContent Open(RecordKinds kinds)
+    {
+        var book = SheetBook.Open(path, shown);
+        return new SheetContent(book, mapping, new SheetReader(mapping, context, sender, book.CountsFrom1904));
+    }
+}

@@ -1,0 +1,88 @@
+using System.Data.Common;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Locations;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>What of the store the rows of a sheet are read against, as far as whoever sends it may read it.</summary>
+internal sealed class SheetContext
+{
+    public required SheetPlaces Places { get; init; }
+
+    /// <summary>Keys of the convoys or requests that are there already and count.</summary>
+    public IReadOnlySet<string> Heads { get; init; } = new HashSet<string>();
+
+    /// <summary>
+    /// Refs of deliveries by convoy, place and day, where the ref is not the one that a sheet would be given for them: a
+    /// sheet without refs is about these, not about new ones beside them.
+    /// </summary>
+    public IReadOnlyDictionary<(string Convoy, string Place, string Day), string> Deliveries { get; init; } = new Dictionary<(string, string, string), string>();
+
+    public static async Task<SheetContext> LoadAsync(Session session, string operation, SheetMapping mapping, string senderKey, Visibility visibility)
+    {
+        var kind = mapping.Of;
+        var places = await NamedPlaces.ReadAsync(session, operation, visibility, CancellationToken.None).ConfigureAwait(false);
+        var matches = await session.QueryAsync<NameMatch>(Sql.Matches, new { operation, sender = senderKey }).ConfigureAwait(false);
+        return new SheetContext
+        {
+            Places = new SheetPlaces(places, matches.ToDictionary(m => m.NameKey, m => m.Location, StringComparer.Ordinal)),
+            Heads = kind.Head is null ? new HashSet<string>() : await HeadsAsync(session, operation, kind.Head, visibility).ConfigureAwait(false),
+            Deliveries = kind == SheetKind.Deliveries && mapping.IndexOf("deliveries.ref") < 0
+                ? await DeliveriesAsync(session, operation, visibility).ConfigureAwait(false)
+                : new Dictionary<(string, string, string), string>(),
+        };
+    }
+
+    private static async Task<HashSet<string>> HeadsAsync(Session session, string operation, RecordKind table, Visibility visibility)
+    {
+        var heads = new HashSet<string>(StringComparer.Ordinal);
+        await ReadAsync(session, RecordSql.Keys(table, visibility), operation, visibility, row => heads.Add(row.GetString(0))).ConfigureAwait(false);
+        return heads;
+    }
+
+    private static async Task<Dictionary<(string, string, string), string>> DeliveriesAsync(Session session, string operation, Visibility visibility)
+    {
+        var refs = new Dictionary<(string, string, string), string>();
+        await ReadAsync(session, Sql.Deliveries(visibility), operation, visibility, row =>
+        {
+            var (own, convoy, place, day) = (row.GetString(0), row.GetString(1), row.GetString(2), Cell.Day(row.GetFieldValue<DateOnly>(3)));
+            if (own != SheetRefs.Delivery(convoy, place, day))
+            {
+                // Of two stops at one place on one day the first is meant.
+                refs.TryAdd((convoy, place, day), own);
+            }
+        }).ConfigureAwait(false);
+        return refs;
+    }
+
+    private static async Task ReadAsync(Session session, string sql, string operation, Visibility visibility, Action<DbDataReader> read)
+    {
+        await using var command = session.Command(sql).With("operation", operation).With(Visibility.OpenBefore, visibility.ParameterValue);
+        await using var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
+        while (await reader.ReadAsync().ConfigureAwait(false))
+        {
+            read(reader);
+        }
+    }
+
+    private sealed class NameMatch
+    {
+        public string NameKey { get; init; } = "";
+
+        public string Location { get; init; } = "";
+    }
+
+    private static class Sql
+    {
+        public const string Matches = "select name_key, location from name_match where operation_id = @operation and sender_key = @sender";
+
+        public static string Deliveries(Visibility visibility) => $"""
+            select t.record_key, r{RecordKinds.Deliveries.Position("convoy")}.record_key, r{RecordKinds.Deliveries.Position("location")}.record_key, t.day
+            {RecordSql.From(RecordKinds.Deliveries)}
+            where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(RecordKinds.Deliveries)}
+            order by t.recorded
+            """;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text.Json;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Import.Bundles;
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Access;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>What somebody sees of a sheet before saying what its columns tell.</summary>
+/// <param name="Sheets">Names of the workbook's sheets.</param>
+/// <param name="Sheet">The one looked at, from 0.</param>
+/// <param name="Samples">The first values of each column.</param>
+public sealed record SheetView(IReadOnlyList<string> Sheets, int Sheet, SheetKind Kind, int HeaderRow, IReadOnlyList<ColumnMatch> Columns, IReadOnlyList<IReadOnlyList<string>> Samples);
+
+/// <summary>
+/// The steps of somebody's sheet: look, tell the columns, check, import. The import itself is the bundle's, with all its
+/// rules; here a sheet becomes one.
+/// </summary>
+public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore batches, OperationStore operations, SensitivityRules rules)
+{
+    /// <summary>Refusals that the page of a batch shows.</summary>
+    public const int MostShown = 200;
+
+    /// <summary>Doubts that the page of a batch shows.</summary>
+    public const int MostDoubtsShown = 100;
+
+    /// <summary>Whether a column is the one that returned sheets have more, and so tells nothing.</summary>
+    public static bool IsComment(string heading) => SheetLayout.IsWhatIsWrong(heading);
+
+    /// <param name="kind">What its rows are about; null: what the headings fit best.</param>
+    /// <param name="headerRow">Null: where headings are known best.</param>
+    /// <returns>The sheet, or why it cannot be read.</returns>
+    public async Task<(SheetView? View, RefusedRow? Refused)> LookAsync(ImportBatch batch, int sheet = 0, SheetKind? kind = null, int? headerRow = null, CancellationToken cancellation = default)
+    {
+        await using var file = await SheetFile.OpenAsync(batches, batch, cancellation).ConfigureAwait(false);
+        using var turn = await ReadingTurn.TakeAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            using var book = SheetBook.Open(file.Path, batch.FileName);
+            var chosen = sheet >= 0 && sheet < book.Sheets.Count ? sheet : 0;
+            var layout = SheetLayout.Find(book, chosen, kind, headerRow);
+            var remembered = await batches.ColumnsAsync(batch, layout.Kind, cancellation).ConfigureAwait(false);
+            return (new SheetView(book.Sheets, chosen, layout.Kind, layout.HeaderRow, ColumnMatch.Propose(layout.Kind, layout.Headings, remembered), layout.Samples), null);
+        }
+        catch (BundleRefusedException refused)
+        {
+            return (null, refused.Refused[0]);
+        }
+    }
+
+    /// <summary>Reads all rows once with what the columns are said to tell.</summary>
+    public async Task<(SheetScan? Scan, RefusedRow? Refused)> ScanAsync(ImportBatch batch, SheetMapping mapping, StoredOperation operation, Person person, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var context = await ContextAsync(batch, mapping, operation, person, now, cancellation).ConfigureAwait(false);
+        var remembered = await batches.ColumnsAsync(batch, mapping.Of, cancellation).ConfigureAwait(false);
+        await using var file = await SheetFile.OpenAsync(batches, batch, cancellation).ConfigureAwait(false);
+        using var turn = await ReadingTurn.TakeAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            using var book = SheetBook.Open(file.Path, batch.FileName);
+            return (SheetScan.Run(book, mapping, context, remembered), null);
+        }
+        catch (BundleRefusedException refused)
+        {
+            return (null, refused.Refused[0]);
+        }
+    }
+
+    /// <summary>
+    /// Does what a batch waits for: reads it through, or imports it, in the name of who asked. Running it again does no harm:
+    /// the import and its being done are one transaction.
+    /// </summary>
+    /// <param name="person">Who asked, as far as the person still is what he was then.</param>
+    public async Task RunAsync(ImportBatch batch, Person person, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var operation = (await operations.ListAsync(cancellation).ConfigureAwait(false)).First(o => o.Id.ToString() == batch.OperationId);
+        var mapping = batch.Mapping!;
+        var context = await ContextAsync(batch, mapping, operation, person, now, cancellation).ConfigureAwait(false);
+        await using var file = await SheetFile.OpenAsync(batches, batch, cancellation).ConfigureAwait(false);
+        await using var changes = file.Create("changes.csv");
+        await using var refused = file.Create("refused.xlsx");
+        await using var refusals = file.Create("refusals.json");
+        var files = new Dictionary<BatchFile, Stream> { [BatchFile.Changes] = changes, [BatchFile.Refused] = refused, [BatchFile.Refusals] = refusals };
+        using var log = new ChangeLog(changes);
+        var isCheck = batch.State == BatchState.Checking;
+        var options = new ImportOptions
+        {
+            DryRun = isCheck,
+            KeepGoodRows = true,
+            Changes = log,
+            Completing = async (session, stored) => await ImportBatchStore.EndAsync(
+                session, batch.Id, BatchState.Done, Describe(stored), stored.ChangeNumber, files, cancellation).ConfigureAwait(false),
+        };
+        var result = await import.ImportAsync(
+            new SheetSource(file.Path, batch.FileName, mapping, context, batch.Sender), operation.Operation.Code, options,
+            Actor.Of(person, operation.Operation.Code), now, progress, cancellation).ConfigureAwait(false);
+        if (!result.IsStored)
+        {
+            await batches.EndAsync(batch.Id, isCheck && !result.IsFatal ? BatchState.Checked : BatchState.Failed, Describe(result), files, cancellation).ConfigureAwait(false);
+        }
+
+        // Once all is known: what the rows become, and what comes back.
+        BatchResult Describe(ImportResult found)
+        {
+            log.Flush();
+            var rows = found.RefusedRows.Values.SelectMany(r => r).ToHashSet();
+            WriteRefusals(refusals, mapping, found);
+            if (rows.Count > 0)
+            {
+                refused.SetLength(0);
+                RefusedSheet.Write(refused, file.Path, batch.FileName, mapping, rows, found.Refused);
+            }
+
+            return new BatchResult
+            {
+                Files = [.. found.Files.Select(f => new BatchCount(db.Kinds.OfFile(f.File)!.Name, f.Added, f.Changed, f.Same))],
+                RefusedRows = rows.Count,
+                Withdrawn = found.Withdrawn.Count,
+                Doubts = [.. found.Doubts.Take(MostDoubtsShown).Select(d => new BatchRefusal(
+                    d.Row, RefusedSheet.Heading(mapping, new RefusedRow { File = d.File, Row = d.Row, Column = d.Doubt.Column, Refusal = new Refusal(RefusalCode.Missing) }), d.Value, d.Doubt.Message))],
+                DoubtCount = found.Doubts.Count + found.DoubtsUnlisted,
+                MakesHeads = mapping.Of.Link is { } link && mapping.IndexOf(link.Name) < 0,
+                Failure = found.IsFatal ? found.Refused.FirstOrDefault(r => r.Row is null || !rows.Contains(r.Row.Value))?.ToString() ?? "" : null,
+            };
+        }
+    }
+
+    /// <summary>The first refusals of a batch.</summary>
+    public async Task<IReadOnlyList<BatchRefusal>> RefusalsAsync(ImportBatch batch, CancellationToken cancellation = default)
+    {
+        using var stream = new MemoryStream();
+        return await batches.CopyAsync(batch.Id, BatchFile.Refusals, stream, cancellation).ConfigureAwait(false)
+            ? JsonSerializer.Deserialize<IReadOnlyList<BatchRefusal>>(stream.ToArray())!
+            : [];
+    }
+
+    private static void WriteRefusals(Stream stream, SheetMapping mapping, ImportResult result)
+    {
+        stream.SetLength(0);
+        JsonSerializer.Serialize(stream, result.Refused.Take(MostShown).Select(r => new BatchRefusal(r.Row, RefusedSheet.Heading(mapping, r), r.Value, RefusedSheet.Message(r))));
+    }
+
+    private Task<SheetContext> ContextAsync(ImportBatch batch, SheetMapping mapping, StoredOperation operation, Person person, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var audience = rules.AudienceOf(AccessPolicy.Ceiling(person, operation.Operation.Code) ?? Sensitivity.Low, operation.Operation, now);
+        return db.ReadAsync(session => SheetContext.LoadAsync(session, operation.Id.ToString(), mapping, batch.SenderKey, new Visibility(rules, audience)), cancellation);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>What one column of a sheet was said to tell.</summary>
+/// <param name="Heading">As it stands in the sheet.</param>
+/// <param name="Field">Name of a <see cref="SheetField"/>; null: nothing of interest.</param>
+/// <param name="Order">Of a column of days that had to be asked about.</param>
+public sealed record MappedColumn(string Heading, string? Field, DayOrder? Order = null);
+
+/// <summary>How a sheet is to be read: what somebody chose, kept with the batch.</summary>
+public sealed record SheetMapping
+{
+    private static readonly JsonSerializerOptions _json = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>Name of a <see cref="SheetKind"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Which sheet of the workbook, from 0.</summary>
+    public int Sheet { get; init; }
+
+    /// <summary>The row with the headings, as a spreadsheet numbers it.</summary>
+    public required int HeaderRow { get; init; }
+
+    /// <summary>One for each column of the sheet, in its order.</summary>
+    public required IReadOnlyList<MappedColumn> Columns { get; init; }
+
+    /// <summary>What is the same for all rows and stands in no column, by the name of its field.</summary>
+    public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
+
+    [JsonIgnore]
+    public SheetKind Of => SheetKind.Find(Kind)!;
+
+    /// <summary>Returns the position of the field in a row; -1: it is in no column.</summary>
+    public int IndexOf(string field) => Columns.ToList().FindIndex(c => c.Field == field);
+
+    public bool Has(string field) => Constants.ContainsKey(field) || Columns.Any(c => c.Field == field);
+
+    /// <summary>What no row could be stored without, and neither a column nor a constant tells.</summary>
+    public IReadOnlyList<SheetField> Missing() => [.. Of.Required.Where(f => !Has(f.Name))];
+
+    public string ToJson() => JsonSerializer.Serialize(this, _json);
+
+    public static SheetMapping? FromJson(string? json) => json is null ? null : JsonSerializer.Deserialize<SheetMapping>(json, _json);
+}

@@ -1,0 +1,176 @@
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Locations;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>
+/// Makes the cells of a sheet's row into those of the bundle's files. What it does not understand it hands on as it stands,
+/// for the import to refuse with its row and value.
+/// </summary>
+internal sealed class SheetReader
+{
+    private const int MostRemembered = 20_000;
+    private const string Agencies = "convoys.agencies";
+
+    // What people write into a cell of numbers to say that they do not know.
+    private static readonly HashSet<string> _nothing =
+        new(StringComparer.OrdinalIgnoreCase) { "-", "--", "\u2013", "\u2014", "n/a", "na", "nil", "unknown", "?", "\u063A\u064A\u0631 \u0645\u0639\u0631\u0648\u0641", "\u0644\u0627 \u064A\u0648\u062C\u062F" };
+
+    private readonly SheetMapping _mapping;
+    private readonly SheetContext _context;
+    private readonly string _sender;
+    private readonly bool _countsFrom1904;
+    private readonly Dictionary<string, int> _index;
+    private readonly Dictionary<string, Func<SheetLine, string>> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<RecordKind, (string Name, Func<SheetLine, string> Text)[]> _columns = [];
+
+    /// <param name="sender">The agency of convoys of which the sheet names none.</param>
+    public SheetReader(SheetMapping mapping, SheetContext context, string sender, bool countsFrom1904)
+    {
+        (_mapping, _context, _sender, _countsFrom1904) = (mapping, context, sender, countsFrom1904);
+        Kind = mapping.Of;
+        _index = mapping.Columns.Index().Where(c => c.Item.Field is not null).ToDictionary(c => c.Item.Field!, c => c.Index, StringComparer.Ordinal);
+        foreach (var field in Kind.Fields.Where(f => mapping.Has(f.Name)))
+        {
+            _texts[field.Name] = Reader(field);
+        }
+
+        foreach (var field in Kind.Derived)
+        {
+            var written = _texts.GetValueOrDefault(field.Name);
+            Func<SheetLine, string> made = field == Kind.Link ? MadeLink : MadeRef;
+            _texts[field.Name] = written is null ? made : line => written(line) is { Length: > 0 } text ? text : made(line);
+        }
+
+        if (Kind == SheetKind.Deliveries && !HasColumn(Kind.Link!) && !mapping.Has(Agencies))
+        {
+            _texts[Agencies] = _ => sender;
+        }
+
+        foreach (var table in Kind.Tables)
+        {
+            var columns = Kind.Fields.Where(f => f.Table == table && _texts.ContainsKey(f.Name)).Select(f => (f.Column.Name, _texts[f.Name]));
+            _columns[table] = [.. table == Kind.Head ? columns.Prepend(("ref", _texts[Kind.Link!.Name])) : columns];
+        }
+    }
+
+    public SheetKind Kind { get; }
+
+    /// <summary>Whether each row tells all that a convoy or request needs, so that one which is stored may change too.</summary>
+    public bool TellsHeads => Kind.Required.Where(f => f.Table == Kind.Head).All(HasColumn);
+
+    /// <summary>The convoys are made of day, agency and mode, for the sheet names none.</summary>
+    public bool MakesHeads => Kind.Link is { } link && !HasColumn(link);
+
+    public IReadOnlyList<string> Header(RecordKind table) => [.. _columns[table].Select(c => c.Name)];
+
+    public IReadOnlyList<string> Row(RecordKind table, SheetLine line) => [.. _columns[table].Select(c => c.Text(line))];
+
+    /// <summary>The key of the convoy or request that the row belongs to.</summary>
+    public string Link(SheetLine line) => _texts[Kind.Link!.Name](line);
+
+    public bool IsKnownHead(string link) => _context.Heads.Contains(link);
+
+    /// <summary>A place of the row as it stands in the sheet, with the governorate beside it; null where the sheet names none.</summary>
+    public IEnumerable<(string Name, string Governorate)> Places(SheetLine line) => Kind.Fields
+        .Where(f => f.Column.Refers == RecordKinds.Locations && HasColumn(f))
+        .Select(f => (Raw(f.Name, line).Text.Trim(), Governorate(line)))
+        .Where(p => p.Item1.Length > 0);
+
+    private bool HasColumn(SheetField field) => _index.ContainsKey(field.Name);
+
+    private string Text(string field, SheetLine line) => _texts.TryGetValue(field, out var text) ? text(line) : "";
+
+    private SheetCell Raw(string field, SheetLine line) =>
+        _index.TryGetValue(field, out var column) ? line[column] : new SheetCell(_mapping.Constants.GetValueOrDefault(field, ""));
+
+    private string Governorate(SheetLine line) => Raw("place.governorate", line).Text.Trim();
+
+    // Of one day, agency and mode there is one convoy; of one day, authority and plan one request.
+    private string MadeLink(SheetLine line) => Kind == SheetKind.Deliveries
+        ? SheetRefs.Of(Text("deliveries.day", line), (Text(Agencies, line) is { Length: > 0 } agency ? agency : _sender).ToUpperInvariant(), Text("convoys.mode", line))
+        : SheetRefs.Of(Text("requests.submitted_on", line), Text("requests.authority", line).ToUpperInvariant(), Text("requests.plan", line));
+
+    private string MadeRef(SheetLine line)
+    {
+        if (Kind != SheetKind.Deliveries)
+        {
+            return SheetRefs.Of(Text("incidents.day", line), Text("incidents.location", line), Text("incidents.kind", line));
+        }
+
+        var (convoy, place, day) = (Link(line), Text("deliveries.location", line), Text("deliveries.day", line));
+        return _context.Deliveries.GetValueOrDefault((convoy, place, day)) ?? SheetRefs.Delivery(convoy, place, day);
+    }
+
+    private Func<SheetLine, string> Reader(SheetField field)
+    {
+        if (!_index.TryGetValue(field.Name, out var index))
+        {
+            var constant = Convert(field, new SheetCell(_mapping.Constants[field.Name]), null, "");
+            return _ => constant;
+        }
+
+        var order = _mapping.Columns[index].Order;
+        var words = field.Column.Type == CellType.Word ? SheetWords.Of(field.Column) : null;
+        var remembered = new Dictionary<(string, string), string>();
+        return line =>
+        {
+            var cell = line[index];
+            if (cell.IsBlank)
+            {
+                return "";
+            }
+
+            // Days, words and places are few in many rows, and dear to read.
+            var isPlace = field.Column.Type is CellType.Places || field.Column.Refers == RecordKinds.Locations;
+            if (words is null && !isPlace && field.Column.Type != CellType.Day)
+            {
+                return Convert(field, cell, order, "");
+            }
+
+            var key = (cell.Text, isPlace ? Governorate(line) : "");
+            if (!remembered.TryGetValue(key, out var text))
+            {
+                if (remembered.Count == MostRemembered)
+                {
+                    remembered.Clear();
+                }
+
+                remembered[key] = text = words is not null ? words.GetValueOrDefault(PlaceName.Fold(cell.Text), cell.Text.Trim()) : Convert(field, cell, order, key.Item2);
+            }
+
+            return text;
+        };
+    }
+
+    private string Convert(SheetField field, SheetCell cell, DayOrder? order, string governorate)
+    {
+        var text = Trim(cell.Text);
+        return field.Column.Type switch
+        {
+            CellType.Day when cell.Kind != CellKind.Day => SheetDays.Read(text, order, _countsFrom1904).Day is { } day ? Cell.Day(day) : text,
+            CellType.Number or CellType.Tonnes => Number(field.Column, text),
+            CellType.Reference when field.Column.Refers == RecordKinds.Locations => _context.Places.Resolve(text, governorate) ?? text,
+            CellType.Places => string.Join(';', Items(text).Select(t => _context.Places.Resolve(t, "") ?? t)),
+            CellType.List => string.Join(';', Items(text)),
+            CellType.Key or CellType.Reference => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            _ => text,
+        };
+    }
+
+    private static string[] Items(string text) => text.Split([';', ',', '\u060C', '\u061B'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    // Marks of direction at the ends are none of the text's.
+    private static string Trim(string text) => text.Trim().Trim('\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u2066', '\u2067', '\u2068', '\u2069', '\u061C', '\uFEFF').Trim();
+
+    // What is read without doubt: "about 200" and "200-250" come back to who sent them.
+    private static string Number(RecordColumn column, string text) => _nothing.Contains(text) ? ""
+
+        // The preview asks what its point means.
+        : column.Type == CellType.Tonnes && TypedFigure.Pointed(text) is not null ? text
+        : (column.Type == CellType.Tonnes ? TypedFigure.Tonnes(text, column.Most) : TypedFigure.Whole(text, column.Most)) is { Fault: null, Wording: null, Value: { } number } ? Cell.Write(number)
+        : text;
+}

@@ -1,0 +1,27 @@
+using X = DocumentFormat.OpenXml.Spreadsheet;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>The styles of cells of sheets to fill in, by their places.</summary>
+internal static class SheetStyles
+{
+    public const uint Plain = 0;
+    public const uint Heading = 1;
+    public const uint Day = 2;
+
+    /// <summary>A text that stays one: a code of digits keeps its noughts when it is edited.</summary>
+    public const uint Code = 3;
+
+    public static X.Stylesheet All() => new(
+        new X.NumberingFormats(new X.NumberingFormat { NumberFormatId = 164, FormatCode = "yyyy-mm-dd" }) { Count = 1 },
+        new X.Fonts(new X.Font(), new X.Font(new X.Bold())) { Count = 2 },
+        new X.Fills(new X.Fill(new X.PatternFill { PatternType = X.PatternValues.None }), new X.Fill(new X.PatternFill { PatternType = X.PatternValues.Gray125 })) { Count = 2 },
+        new X.Borders(new X.Border()) { Count = 1 },
+        new X.CellStyleFormats(new X.CellFormat()) { Count = 1 },
+        new X.CellFormats(
+            new X.CellFormat(),
+            new X.CellFormat { FontId = 1, ApplyFont = true },
+            new X.CellFormat { NumberFormatId = 164, ApplyNumberFormat = true },
+            new X.CellFormat { NumberFormatId = 49, ApplyNumberFormat = true }) { Count = 4 },
+        WorkbookWriter.Normal());
+}

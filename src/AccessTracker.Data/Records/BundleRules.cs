@@ -1,0 +1,55 @@
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Convoys;
+
+namespace AccessTracker.Data.Records;
+
+/// <summary>What a whole row must satisfy, beyond each of its cells (docs/bundle.md, "Refused besides"). Each kind names its own.</summary>
+internal static class BundleRules
+{
+    /// <summary>A convoy by air comes by air.</summary>
+    public static void CompleteConvoy(object?[] values)
+    {
+        var (line, mode) = (RecordKinds.Convoys.Position("line"), RecordKinds.Convoys.Position("mode"));
+        if (values[line] is null)
+        {
+            var byAir = values[mode] is string word && Word.Parse<ConvoyMode>(word) is ConvoyMode.Airdrop or ConvoyMode.Airlift;
+            values[line] = Word.Of(byAir ? SupplyLine.Air : SupplyLine.CrossLine);
+        }
+    }
+
+    /// <summary>The first rule the row breaks, with the column that shows it.</summary>
+    /// <param name="references">What the row refers to; null for an operation, which refers to nothing.</param>
+    public static (string Column, Refusal Refusal)? Broken(RecordKind kind, object?[] values, RecordReferences? references)
+    {
+        var row = new RecordValues(kind, values);
+        return kind.BelongsToLine && !references!.HasLine(row.Text("request"), row.Text("location"))
+            ? ("location", new Refusal(RefusalCode.UnknownLine, row.Text("request"), row.Text("location")))
+            : kind.Broken?.Invoke(row, references!);
+    }
+
+    public static (string, Refusal)? OfOperation(RecordValues row, RecordReferences references) =>
+        row.Day("until") < row.Day("since") ? ("until", new Refusal(RefusalCode.UntilBeforeSince, row.Day("since")!)) : null;
+
+    public static (string, Refusal)? OfDecision(RecordValues row, RecordReferences references)
+    {
+        var request = references.Find(RecordKinds.Requests, row.Text("request"));
+        if (row.Day("decided_on") < request.Day)
+        {
+            return ("decided_on", new Refusal(RefusalCode.DecisionBeforeRequest, request.Key, request.Day!, row.Day("decided_on")!));
+        }
+
+        return row.Day("valid_to") < row.Day("valid_from") ? ("valid_to", new Refusal(RefusalCode.ValidToBeforeValidFrom, row.Day("valid_from")!)) : null;
+    }
+
+    public static (string, Refusal)? OfDelivery(RecordValues row, RecordReferences references)
+    {
+        var convoy = references.Find(RecordKinds.Convoys, row.Text("convoy"));
+        return row.Day("day") < convoy.Day
+            ? ("day", new Refusal(RefusalCode.DeliveryBeforeDeparture, convoy.Key, convoy.Day!, row.Day("day")!))
+            : null;
+    }
+
+    public static (string, Refusal)? OfStatedFigure(RecordValues row, RecordReferences references) =>
+        row.Number("high") < row.Number("low") ? ("high", new Refusal(RefusalCode.HighBelowLow, row.Number("low")!)) : null;
+}

@@ -1,0 +1,281 @@
+using AccessTracker.Data.Records.Doubts;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Incidents;
+
+namespace AccessTracker.Data.Records.Kinds;
+
+/// <summary>Convoys with their stops and their log, and what befell them.</summary>
+internal static class ConvoyKinds
+{
+    public static readonly RecordKind<Convoy> Convoys = new("convoys.csv", "convoy", "convoy",
+    [
+        new("ref", CellType.Key, "#activity+convoy+id")
+        {
+            Required = true,
+            Headings = new("Convoy; Convoy number; Convoy no; Convoy ref; Convoy ID; Convoy code; Ref", "القافلة; رقم القافلة; رمز القافلة"),
+        },
+        new("mode", CellType.Word, "#modality")
+        {
+            Required = true, Of = typeof(ConvoyMode),
+            Headings = new("Mode; Mode of transport; Transport; Means", "الوسيلة; طريقة النقل; وسيلة النقل; نوع النقل"),
+        },
+        new("track", CellType.Word, "#modality+track") { Default = "inter_agency", Of = typeof(Track), Headings = Headings.Track },
+        new("line", CellType.Word, "#modality+line") { Of = typeof(SupplyLine), Headings = Headings.Line },
+        new("request", CellType.Reference, "#activity+request+id")
+        {
+            Refers = PermitKinds.Requests,
+            Stored = "request_id",
+            Headings = Headings.Request,
+        },
+        new("origin", CellType.Text, "#loc+origin")
+        {
+            Names = NameGroup.Origin,
+            Headings = new("Origin; From; Departure point; Departed from", "المنطلق; نقطة الانطلاق; من; مكان الانطلاق"),
+        },
+        new("agencies", CellType.Text, "#org+impl")
+        {
+            IsOffered = true,
+            Headings = new(
+                "Agencies; Agency; Organisation; Organization; Partner; Implementing partner; NGO; Implementing agency",
+                "الوكالات; الوكالة; المنظمة; الشريك; الشريك المنفذ; الجهة المنفذة; المنظمات"),
+        },
+        new("departed_on", CellType.Day, "#date+departed")
+        {
+            HasHappened = true,
+            Headings = new("Departed on; Departure date; Date of departure", "تاريخ الانطلاق; تاريخ المغادرة"),
+        },
+        new("trucks", CellType.Number, "#indicator+trucks+value")
+        {
+            Most = 1_000_000,
+            Headings = new("Trucks of the convoy; Convoy trucks; Trucks", "شاحنات القافلة; عدد شاحنات القافلة; عدد الشاحنات"),
+        },
+        new("tonnes", CellType.Tonnes, "#indicator+weight_mt+value")
+        {
+            Stored = "grams", Most = 1_000_000_000,
+            Headings = new("Tonnes of the convoy; Convoy tonnes; Tonnes; Tons; MT", "حمولة القافلة; وزن القافلة; الحمولة"),
+        },
+        new("drops", CellType.Number, "#indicator+drops+value")
+        {
+            Most = 1_000_000,
+            Headings = new("Drops; Number of drops; Flights", "عدد الإسقاطات; الإسقاطات; عدد الرحلات"),
+        },
+        new("pallets_dropped", CellType.Number, "#indicator+pallets+dropped")
+        {
+            Most = 1_000_000,
+            Headings = new("Pallets dropped; Pallets", "المنصات الملقاة; عدد المنصات"),
+        },
+        new("pallets_recovered", CellType.Number, "#indicator+pallets+recovered")
+        {
+            Most = 1_000_000,
+            Headings = new("Pallets recovered", "المنصات المستلمة"),
+        },
+        new("people_reached", CellType.Number, "#reached")
+        {
+            Headings = new("People reached by the convoy; Convoy beneficiaries; People reached", "مستفيدو القافلة; عدد مستفيدي القافلة"),
+        },
+        new("people_evacuated", CellType.Number, "#affected+evacuated")
+        {
+            Headings = new("People evacuated; Evacuated; Evacuees", "عدد الذين تم إجلاؤهم; الأشخاص الذين تم إجلاؤهم; تم إجلاؤهم"),
+        },
+        new("patients_evacuated", CellType.Number, "#affected+evacuated+patients")
+        {
+            Headings = new("Patients evacuated; Patients", "المرضى الذين تم إجلاؤهم; عدد المرضى"),
+        },
+        new("note", CellType.Text, "#description+note") { IsCounted = false, IsLong = true, Headings = Headings.Note },
+        new("source", CellType.Text, "#meta+source") { IsCounted = false, Headings = Headings.Source },
+    ], ["ref"])
+    {
+        In = facts => facts.Convoys,
+        Form = RecordForm.Own,
+        IsCoordinated = true,
+        CountsInReports = true,
+        IsNamedByReports = true,
+        IsOpen = (visibility, alias) => visibility.HasOpenStop(alias),
+        Complete = BundleRules.CompleteConvoy,
+        Numbers = DoubtNumbers.OfConvoy,
+    };
+
+    public static readonly RecordKind<Delivery> Deliveries = new("deliveries.csv", "delivery", "delivery",
+    [
+        new("ref", CellType.Key, "#activity+delivery+id")
+        {
+            NotOnForm = "made of the convoy and the place",
+            Required = true, Recurs = false,
+            Headings = new("Delivery ref; Delivery number; Ref; Reference number; ID; No", "رقم التسليم; المرجع; الرقم المرجعي"),
+        },
+        new("convoy", CellType.Reference, "#activity+convoy+id")
+        {
+            NotOnForm = "the form is the convoy's",
+            Required = true,
+            Refers = Convoys,
+            Stored = "convoy_id",
+            Headings = Headings.Convoy,
+        },
+        new("location", CellType.Reference, "#loc+code")
+        {
+            Required = true,
+            Refers = PlaceKinds.Locations,
+            Stored = "location_id",
+            Headings = Headings.Place,
+        },
+        new("day", CellType.Day, "#date+occurred")
+        {
+            Required = true, HasHappened = true, MostAhead = Days.Year,
+            Headings = new(
+                "Date; Day; Delivery date; Date of delivery; Date of arrival; Distribution date; Date of distribution; " +
+                "Arrival date",
+                "التاريخ; اليوم; تاريخ; تاريخ التسليم; تاريخ الوصول; تاريخ التوزيع; تاريخ الإيصال"),
+        },
+        new("outcome", CellType.Word, "#status+delivery")
+        {
+            Required = true, Of = typeof(DeliveryOutcome),
+            Headings = new("Outcome; Status; Result; Delivery status; State", "النتيجة; الحالة; حالة التسليم; وضع التسليم; حالة القافلة"),
+        },
+        new("people_targeted", CellType.Number, "#targeted")
+        {
+            Headings = new(
+                "People targeted; Targeted; Target; Planned beneficiaries; Targeted people",
+                "عدد المستهدفين; المستهدفون; المستهدفين; الأشخاص المستهدفون"),
+        },
+        new("people_reached", CellType.Number, "#reached")
+        {
+            Headings = new(
+                "People reached; Beneficiaries; People; Reached; Number of beneficiaries; Individuals; Persons; " +
+                "# of beneficiaries; No of beneficiaries; People served; Total beneficiaries",
+                "عدد المستفيدين; المستفيدون; المستفيدين; عدد الأشخاص; الأشخاص; عدد الأفراد; عدد الأشخاص الذين تم الوصول إليهم; " +
+                "إجمالي المستفيدين"),
+        },
+        new("trucks", CellType.Number, "#indicator+trucks+value")
+        {
+            Most = 1_000_000,
+            Headings = new("Trucks; Number of trucks; No of trucks; # trucks; Truck count; # of trucks", "الشاحنات; عدد الشاحنات; شاحنات"),
+        },
+        new("tonnes", CellType.Tonnes, "#indicator+weight_mt+value")
+        {
+            Stored = "grams", Most = 1_000_000_000,
+            Headings = new(
+                "Tonnes; Tons; MT; Weight; Weight (MT); Metric tons; Quantity (MT); Tonnage",
+                "الأطنان; الوزن; الوزن (طن); طن; الحمولة; الكمية (طن); عدد الأطنان"),
+        },
+        new("sectors", CellType.Text, "#sector+cluster+code+list")
+        {
+            IsOffered = true,
+            Recurs = true,
+            Headings = new("Sectors; Sector; Cluster; Clusters; Type of assistance", "القطاعات; القطاع; نوع المساعدة; نوع المساعدات"),
+        },
+        new("items_removed", CellType.Text, "#item+removed")
+        {
+            IsOffered = true,
+            Headings = new("Items removed; Removed items; Items confiscated", "المواد المزالة; المواد المصادرة; المواد المستبعدة"),
+        },
+        new("removed_by", CellType.Text, "#group+removed_by")
+        {
+            Recurs = true, Names = NameGroup.Party,
+            Headings = new("Removed by; Confiscated by", "أزيلت من قبل; الجهة المصادرة"),
+        },
+        new("note", CellType.Text, "#description+note") { IsCounted = false, IsLong = true, Headings = Headings.Note },
+        new("source", CellType.Text, "#meta+source") { NotOnForm = "said once, of the convoy", IsCounted = false, Headings = Headings.Source },
+    ], ["ref"])
+    {
+        In = facts => facts.Deliveries,
+        IsShownWithOwner = true,
+        Form = RecordForm.OfOwner,
+        IsCoordinated = true,
+        CountsInReports = true,
+        IsNamedByReports = true,
+        IsOpen = (visibility, alias) => visibility.IsPast(alias),
+        Broken = BundleRules.OfDelivery,
+        Between = DoubtDays.OfJourney,
+        Numbers = DoubtNumbers.OfDelivery,
+    };
+
+    public static readonly RecordKind<ConvoyEvent> ConvoyEvents = new("convoy_events.csv", "convoy_event", "convoy_event",
+    [
+        new("convoy", CellType.Reference, "#activity+convoy+id")
+        {
+            Required = true,
+            Refers = Convoys,
+            Stored = "convoy_id",
+            Headings = Headings.Convoy,
+        },
+        new("day", CellType.Day, "#date+occurred")
+        {
+            Required = true, HasHappened = true,
+            Headings = new("Date; Day", "التاريخ; اليوم"),
+        },
+        new("kind", CellType.Word, "#event+type")
+        {
+            Required = true, Of = typeof(ConvoyEventKind),
+            Headings = new("Event; Kind; What happened", "الحدث; النوع"),
+        },
+        new("location", CellType.Reference, "#loc+code") { Refers = PlaceKinds.Locations, Stored = "location_id", Headings = Headings.Place },
+        new("party", CellType.Text, "#group+party") { Names = NameGroup.Party, Headings = Headings.Party },
+        new("reason", CellType.Text, "#cause+reason")
+        {
+            IsOffered = true,
+            IsLong = true,
+            Headings = new("Reason; Cause", "السبب"),
+        },
+        new("note", CellType.Text, "#description+note") { IsCounted = false, IsLong = true, Headings = Headings.Note },
+        new("source", CellType.Text, "#meta+source") { IsCounted = false, Headings = Headings.Source },
+    ], ["convoy", "day", "kind", "location"])
+    {
+        In = facts => facts.ConvoyEvents,
+        IsShownWithOwner = true,
+        Form = RecordForm.Changes,
+        IsCoordinated = true,
+        IsOpen = (visibility, alias) => visibility.IsOfPastDay(alias),
+        Between = DoubtDays.OfJourney,
+    };
+
+    public static readonly RecordKind<Incident> Incidents = new("incidents.csv", "incident", "incident",
+    [
+        new("ref", CellType.Key, "#event+id")
+        {
+            Required = true,
+            Headings = new("Incident; Incident number; Incident no; Ref; Reference; ID", "الحادث; رقم الحادث; المرجع"),
+        },
+        new("location", CellType.Reference, "#loc+code") { Refers = PlaceKinds.Locations, Stored = "location_id", Headings = Headings.Place },
+        new("convoy", CellType.Reference, "#activity+convoy+id") { Refers = Convoys, Stored = "convoy_id", Headings = Headings.Convoy },
+        new("day", CellType.Day, "#date+occurred")
+        {
+            Required = true, HasHappened = true,
+            Headings = new("Date; Day; Date of incident; Incident date", "التاريخ; اليوم; تاريخ الحادث"),
+        },
+        new("kind", CellType.Text, "#event+type")
+        {
+            Required = true, Recurs = true, Names = NameGroup.IncidentKind,
+            Headings = new("Kind; Type; Incident type; Type of incident; Category", "النوع; نوع الحادث; التصنيف"),
+        },
+        new("party", CellType.Text, "#group+party") { Names = NameGroup.Party, Headings = Headings.Party },
+        new("description", CellType.Text, "#description") { IsLong = true, Headings = Headings.Description },
+        new("referred_on", CellType.Day, "#date+referred")
+        {
+            HasHappened = true, After = "day",
+            Headings = new("Referred on; Date referred", "تاريخ الإحالة"),
+        },
+        new("referred_to", CellType.Text, "#org+referred")
+        {
+            IsOffered = true,
+            Headings = new("Referred to", "أحيل إلى; الجهة المحال إليها"),
+        },
+        new("resolved_on", CellType.Day, "#date+resolved")
+        {
+            HasHappened = true, After = "day",
+            Headings = new("Resolved on; Date resolved", "تاريخ الحل; تاريخ المعالجة"),
+        },
+        new("resolution", CellType.Text, "#description+resolution")
+        {
+            IsLong = true,
+            Headings = new("Resolution; Outcome; Action taken", "الحل; المعالجة; الإجراء المتخذ"),
+        },
+        new("source", CellType.Text, "#meta+source") { Severe = true, IsCounted = false, Headings = Headings.Source },
+    ], ["ref"])
+    {
+        In = facts => facts.Incidents,
+        Form = RecordForm.General,
+        IsNamedByReports = true,
+        IsOpen = (visibility, alias) => visibility.IsOfNoConvoyOrPast(alias),
+    };
+}

@@ -1,0 +1,157 @@
+using AccessTracker.Data.Records.Doubts;
+using AccessTracker.Domain.Locations;
+
+namespace AccessTracker.Data.Records.Kinds;
+
+/// <summary>Places, how they can be reached, and how many people live there.</summary>
+internal static class PlaceKinds
+{
+    public static readonly RecordKind<Location> Locations = new("locations.csv", "location", "location",
+    [
+        new("code", CellType.Key, "#loc+code")
+        {
+            Required = true,
+            Headings = new("Code; Location code; ID; P-code; Pcode; Community code", "الرمز; الكود; رمز الموقع"),
+        },
+        new("name", CellType.Text, "#loc+name+i_en")
+        {
+            Required = true,
+            Headings = new(
+                "Name; Name (English); English name; Location; Place; Location name; Community",
+                "الاسم (إنكليزي); الاسم بالإنكليزية; الاسم الإنكليزي; الاسم اللاتيني"),
+        },
+        new("name_ar", CellType.Text, "#loc+name+i_ar")
+        {
+            Headings = new(
+                "Arabic name; Name (Arabic); Name in Arabic; Location name (Arabic)",
+                "الاسم; الاسم بالعربية; الاسم العربي; اسم الموقع; اسم المكان; الموقع"),
+        },
+        new("aliases", CellType.List, "#loc+name+alt+list")
+        {
+            IsLong = true,
+            Headings = new("Other names; Aliases; Alternative names; Also known as", "أسماء أخرى; تسميات أخرى"),
+        },
+        new("governorate", CellType.Text, "#adm1+name")
+        {
+            IsOffered = true,
+            Headings = new("Governorate; Admin1; Admin 1; Province; Mohafaza", "المحافظة; محافظة"),
+        },
+        new("governorate_pcode", CellType.Text, "#adm1+code+v_pcodes")
+        {
+            IsOffered = true,
+            Headings = new("Governorate P-code; Admin1 pcode; Admin1Pcode", "رمز المحافظة"),
+        },
+        new("district", CellType.Text, "#adm2+name")
+        {
+            IsOffered = true,
+            Headings = new("District; Admin2; Admin 2", "المنطقة; القضاء"),
+        },
+        new("district_pcode", CellType.Text, "#adm2+code+v_pcodes")
+        {
+            Headings = new("District P-code; Admin2 pcode; Admin2Pcode", "رمز المنطقة"),
+        },
+        new("sub_district", CellType.Text, "#adm3+name")
+        {
+            IsOffered = true,
+            Headings = new("Sub-district; Subdistrict; Admin3; Admin 3; Nahia", "الناحية; ناحية"),
+        },
+        new("sub_district_pcode", CellType.Text, "#adm3+code+v_pcodes")
+        {
+            Headings = new("Sub-district P-code; Admin3 pcode; Admin3Pcode", "رمز الناحية"),
+        },
+        new("community_pcode", CellType.Text, "#loc+code+v_pcodes")
+        {
+            Headings = new("Community P-code; Admin4 pcode; Admin4Pcode", "رمز التجمع"),
+        },
+        new("latitude", CellType.Degrees, "#geo+lat")
+        {
+            Most = 90,
+            Headings = new("Latitude; Lat; Y", "خط العرض; العرض"),
+        },
+        new("longitude", CellType.Degrees, "#geo+lon")
+        {
+            Most = 180,
+            Headings = new("Longitude; Long; Lon; Lng; X", "خط الطول; الطول"),
+        },
+        new("note", CellType.Text, "#description+note") { IsCounted = false, IsLong = true, Headings = Headings.Note },
+        new("source", CellType.Text, "#meta+source") { IsCounted = false, Headings = Headings.Source },
+    ], ["code"])
+    {
+        In = facts => facts.Locations,
+        Form = RecordForm.General,
+        CountsInReports = true,
+    };
+
+    public static readonly RecordKind<StatusEntry> Statuses = new("statuses.csv", "status", "status_entry",
+    [
+        new("location", CellType.Reference, "#loc+code") { Required = true, Refers = Locations, Stored = "location_id", Headings = Headings.Place },
+        new("status", CellType.Word, "#status+access+name")
+        {
+            Required = true, Of = typeof(AccessStatus),
+            Headings = new("Status; Access status; Access; Classification", "الحالة; حالة الوصول; التصنيف; الوضع"),
+        },
+        new("from", CellType.Day, "#date+start")
+        {
+            Required = true, Stored = "from_day", HasHappened = true,
+            Headings = new("From; Since; Date; Start date; From date; Status since", "من; من تاريخ; التاريخ; منذ; تاريخ البدء"),
+        },
+        new("authority", CellType.Text, "#org+authority")
+        {
+            Default = "UN",
+            Recurs = true,
+            Names = NameGroup.ListKeeper,
+            Headings = Headings.Authority,
+        },
+        new("besieged_by", CellType.Text, "#group+name")
+        {
+            Names = NameGroup.Party,
+            Headings = new("Besieged by; Besieging party", "محاصر من قبل; الجهة المحاصرة; الطرف المحاصر"),
+        },
+        new("reason", CellType.Text, "#cause+reason")
+        {
+            IsLong = true,
+            Headings = new("Reason; Cause", "السبب"),
+        },
+        new("source", CellType.Text, "#meta+source") { IsCounted = false, Headings = Headings.Source },
+    ], ["location", "from", "authority"])
+    {
+        In = facts => facts.Statuses,
+        IsShownWithOwner = true,
+        Form = RecordForm.General,
+        CountsInReports = true,
+        IsNamedByReports = true,
+        ReachesBack = true,
+    };
+
+    public static readonly RecordKind<PopulationEstimate> Populations = new("populations.csv", "population", "population",
+    [
+        new("location", CellType.Reference, "#loc+code") { Required = true, Refers = Locations, Stored = "location_id", Headings = Headings.Place },
+        new("as_of", CellType.Day, "#date+reported")
+        {
+            Required = true, HasHappened = true,
+            Headings = new("As of; Date; Date of estimate; Estimate date", "حتى تاريخ; التاريخ; تاريخ التقدير"),
+        },
+        new("people", CellType.Number, "#population")
+        {
+            Required = true,
+            Headings = new("People; Population; Estimate; Number of people; Inhabitants; Individuals", "السكان; عدد السكان; عدد الأشخاص; التقدير"),
+        },
+        new("authority", CellType.Text, "#org+authority")
+        {
+            Default = "UN",
+            Recurs = true,
+            Names = NameGroup.ListKeeper,
+            Headings = Headings.Authority,
+        },
+        new("source", CellType.Text, "#meta+source") { IsCounted = false, Headings = Headings.Source },
+    ], ["location", "as_of", "authority"])
+    {
+        In = facts => facts.Populations,
+        IsShownWithOwner = true,
+        Form = RecordForm.General,
+        CountsInReports = true,
+        IsNamedByReports = true,
+        ReachesBack = true,
+        Numbers = DoubtNumbers.OfPopulation,
+    };
+}

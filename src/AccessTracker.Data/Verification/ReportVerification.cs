@@ -1,0 +1,131 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Reports;
+
+namespace AccessTracker.Data.Verification;
+
+/// <summary>
+/// Checks every report against its hashes, and every published one against what the audit, which is chained, keeps of its
+/// publication: whoever changes a report and its hash has yet to change the audit.
+/// </summary>
+internal sealed class ReportVerification(Session session, List<Finding> findings, CancellationToken cancellation)
+{
+    private readonly Dictionary<string, Published> _published = new(StringComparer.Ordinal);
+
+    public async Task RunAsync()
+    {
+        await ReadAsync(Sql.Reports, Check).ConfigureAwait(false);
+        await ReadAsync(Sql.Files, CheckFile).ConfigureAwait(false);
+        await ReadAsync(Sql.Audited, Collect).ConfigureAwait(false);
+        await ReadAsync(
+            Sql.WithoutMeeting,
+            reader => Find($"report {reader.GetString(0)}/{reader.GetInt64(1)}", "the report is published, and its meeting is no record that counts")).ConfigureAwait(false);
+        foreach (var report in _published.Values)
+        {
+            var stored = Publishing.AuditText(report.ContentHash, report.AnnexHash, report.Files);
+            if (report.Audited != stored)
+            {
+                Find(report.Place, report.Audited is null ? "the audit does not tell of its publication" : "content, annex and files are not those that the audit tells of");
+            }
+        }
+    }
+
+    private void Check(DbDataReader reader)
+    {
+        var place = $"report {reader.GetString(1)}/{reader.GetInt64(2)}, revision {reader.GetInt64(3)}";
+        if (reader.GetString(5) != ReportJson.Hash(reader.GetString(4)))
+        {
+            Find(place, "the content is not what its hash was taken of");
+        }
+
+        if (reader.GetInt64(3) == 0)
+        {
+            return;
+        }
+
+        var (annex, hash) = (reader.IsDBNull(6) ? null : reader.GetString(6), reader.IsDBNull(7) ? null : reader.GetString(7));
+        if (annex is null || hash is null || hash != ReportJson.Hash(annex))
+        {
+            Find(place, "the annex is not what its hash was taken of");
+        }
+
+        _published[reader.GetString(0)] = new Published(place, reader.GetString(1), Publishing.AuditKey(reader.GetInt64(2), reader.GetInt64(3)), reader.GetString(5), hash ?? "");
+    }
+
+    private void CheckFile(DbDataReader reader)
+    {
+        var (report, name, sha256) = (reader.GetString(0), reader.GetString(1), reader.GetString(3));
+        var content = reader.GetFieldValue<byte[]>(2);
+        if (_published.TryGetValue(report, out var published))
+        {
+            published.Files.Add((name, sha256));
+        }
+
+        if (sha256 != Convert.ToHexStringLower(SHA256.HashData(content)))
+        {
+            Find($"{published?.Place ?? $"report {report}"}, file {name}", "the file is not what its hash was taken of");
+        }
+    }
+
+    private void Collect(DbDataReader reader)
+    {
+        foreach (var report in _published.Values.Where(r => r.Operation == reader.GetString(0) && r.Key == reader.GetString(1)))
+        {
+            report.Audited = reader.GetString(2);
+        }
+    }
+
+    private void Find(string place, string problem)
+    {
+        if (findings.Count < StoreVerification.MostFindings)
+        {
+            findings.Add(new Finding(place, problem));
+        }
+    }
+
+    private async Task ReadAsync(string sql, Action<DbDataReader> each)
+    {
+        await using var command = session.Command(sql);
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            each(reader);
+        }
+    }
+
+    private sealed record Published(string Place, string Operation, string Key, string ContentHash, string AnnexHash)
+    {
+        public List<(string Name, string Sha256)> Files { get; } = [];
+
+        public string? Audited { get; set; }
+    }
+
+    private static class Sql
+    {
+        public const string Reports = """
+            select r.id, o.code, r.number, r.revision, r.content, r.content_hash, r.annex, r.annex_hash
+            from report r
+            join operation o on o.id = r.operation_id
+            order by o.code, r.number, r.revision
+            """;
+
+        public const string Files = "select report_id, name, content, sha256 from report_file order by report_id, name";
+
+        public const string WithoutMeeting = """
+            select o.code, r.number
+            from report r
+            join operation o on o.id = r.operation_id
+            where r.revision = 1
+                and not exists (select 1 from meeting m where m.operation_id = r.operation_id and m.number = r.number and m.withdrawn_at is null)
+            order by o.code, r.number
+            """;
+
+        public const string Audited = """
+            select operation, record_key, after_json
+            from audit_event
+            where action = 'published' and kind = 'report' and after_json is not null and operation is not null and record_key is not null
+            """;
+    }
+}

@@ -1,0 +1,223 @@
+using System.Data.Common;
+using System.Text.Json;
+using AccessTracker.Data.Audit;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Migrations;
+
+namespace AccessTracker.Data.Verification;
+
+/// <summary>
+/// Replays what the audit tells of states and histories (<see cref="StateSeals"/>): each change must start from what the one before it left, and the last must have
+/// left what is there. So a change beside the program is found although the program has since written over it, and one operation that was put back from an
+/// older copy although its own chain is whole.
+/// </summary>
+internal sealed class StateSealVerification(Session session, List<Finding> findings, CancellationToken cancellation)
+{
+    private readonly Dictionary<(string Kind, string Key), IReadOnlyDictionary<string, string>> _told = [];
+    private readonly Dictionary<string, List<(long Entry, StateSeals.HistoryEnd End)>> _ends = new(StringComparer.Ordinal);
+    private Dictionary<string, string> _operations = [];
+    private Dictionary<string, string> _accounts = [];
+    private bool _isSealed;
+
+    public async Task RunAsync()
+    {
+        _operations = await NamesAsync(Sql.Operations).ConfigureAwait(false);
+        _accounts = await NamesAsync(Sql.Accounts).ConfigureAwait(false);
+        await ReadAsync(session.Command(Sql.Entries), Replay).ConfigureAwait(false);
+        if (!_isSealed)
+        {
+            Find("audit", "it does not tell that this program made the store or brought it up to date: accounts, settings and reports cannot be checked against it");
+            return;
+        }
+
+        foreach (var kind in SealedStates.Kinds)
+        {
+            await CompareAsync(kind).ConfigureAwait(false);
+        }
+
+        await ExpectedTriggers.CheckAsync(session, Find, cancellation).ConfigureAwait(false);
+        foreach (var head in await session.QueryAsync<Head>(Sql.Heads).ConfigureAwait(false))
+        {
+            await HistoryAsync(head.Chain, head).ConfigureAwait(false);
+            _ends.Remove(head.Chain);
+        }
+
+        foreach (var operation in _ends.Keys)
+        {
+            await HistoryAsync(operation, null).ConfigureAwait(false);
+        }
+    }
+
+    private void Replay(DbDataReader reader)
+    {
+        var (number, action, kind, key) = (reader.GetInt64(0), reader.GetString(1), reader.IsDBNull(2) ? "" : reader.GetString(2), reader.IsDBNull(3) ? "" : reader.GetString(3));
+        try
+        {
+            switch (action)
+            {
+                case StateSeals.StateSealed:
+                    var before = StateSeals.Parts(reader.IsDBNull(4) ? null : reader.GetString(4));
+                    foreach (var part in Differences(_told.GetValueOrDefault((kind, key)) ?? new Dictionary<string, string>(), before))
+                    {
+                        Find(Place(kind, key), $"changed beside the program before entry {number} of the audit: {Named(kind, part)}");
+                    }
+
+                    _told[(kind, key)] = StateSeals.Parts(reader.IsDBNull(5) ? null : reader.GetString(5));
+                    break;
+                case StateSeals.HistorySealed:
+                    var end = JsonSerializer.Deserialize<StateSeals.HistoryEnd>(reader.IsDBNull(5) ? "" : reader.GetString(5)) ?? throw new JsonException();
+                    if (!_ends.TryGetValue(key, out var ends))
+                    {
+                        _ends.Add(key, ends = []);
+                    }
+
+                    ends.Add((number, end));
+                    break;
+                default:
+                    _isSealed = true;
+                    break;
+            }
+        }
+        catch (JsonException)
+        {
+            Find($"audit, entry {number}", "what it tells cannot be read");
+        }
+    }
+
+    private async Task CompareAsync(string kind)
+    {
+        var now = await SealedStates.ReadAllAsync(session, kind, cancellation).ConfigureAwait(false);
+        foreach (var ((_, key), told) in _told.Where(t => t.Key.Kind == kind))
+        {
+            var there = now.GetValueOrDefault(key) ?? [];
+            if (there.Count == 0 && told.Count > 0)
+            {
+                Find(Place(kind, key), "the audit tells of it, and it is gone");
+                continue;
+            }
+
+            foreach (var part in Differences(told, there))
+            {
+                Find(Place(kind, key), $"{(there.ContainsKey(part) ? "changed" : "taken away")} beside the program: {Named(kind, part)}");
+            }
+        }
+
+        foreach (var key in now.Keys.Where(k => !_told.ContainsKey((kind, k))).Order(StringComparer.Ordinal))
+        {
+            Find(Place(kind, key), "the audit does not tell of it");
+        }
+    }
+
+    private async Task HistoryAsync(string operation, Head? head)
+    {
+        var place = $"history of {_operations.GetValueOrDefault(operation) ?? operation}";
+        if (!_ends.TryGetValue(operation, out var ends))
+        {
+            if (head is { Entries: > 0 })
+            {
+                Find(place, "the audit does not tell of it");
+            }
+
+            return;
+        }
+
+        if (head is null)
+        {
+            Find(place, "the audit tells of it, and it is gone");
+            return;
+        }
+
+        for (var i = 1; i < ends.Count; i++)
+        {
+            if (ends[i].End.Entries <= ends[i - 1].End.Entries)
+            {
+                Find(place, $"an older copy was put in its place before entry {ends[i].Entry} of the audit: it had {ends[i - 1].End.Entries} entries by then");
+                return;
+            }
+        }
+
+        var last = ends[^1].End;
+        if (last.Entries != head.Entries)
+        {
+            Find(place, last.Entries > head.Entries
+                ? $"an older copy was put in its place: it has {head.Entries} entries, and the audit tells of {last.Entries}"
+                : $"the audit does not tell of what comes after entry {last.Entries}");
+            return;
+        }
+
+        var points = ends.ToDictionary(e => e.End.Entries, e => e.End.Hash);
+        await ReadAsync(session.Command(Sql.Hashes).With("operation", operation), reader =>
+        {
+            var number = reader.GetInt64(0);
+            if (points.Remove(number, out var hash) && (reader.IsDBNull(1) || reader.GetString(1) != hash))
+            {
+                Find($"{place}, entry {number}", "it is not the one that the audit tells of");
+            }
+        }).ConfigureAwait(false);
+    }
+
+    private static IEnumerable<string> Differences(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
+        one.Keys.Union(other.Keys).Where(p => one.GetValueOrDefault(p) != other.GetValueOrDefault(p)).Order(StringComparer.Ordinal);
+
+    private static string Named(string kind, string part) => kind == SealedStates.Schema ? part == SealedStates.Scripts ? "the list of scripts that have run" : $"trigger {part}" : $"its {part}";
+
+    private string Place(string kind, string key)
+    {
+        var parts = key.Split('/');
+        var operation = _operations.GetValueOrDefault(parts[0]) ?? parts[0];
+        return kind switch
+        {
+            SealedStates.Account => $"account {_accounts.GetValueOrDefault(key) ?? key}",
+            SealedStates.AlertRules => $"alerts of {operation}",
+            SealedStates.Outline => $"outlines of {operation}",
+            SealedStates.Narrative when parts.Length == 3 => $"narrative of report {operation}/{parts[1]}, {parts[2]}",
+            SealedStates.Report when parts.Length == 3 => $"report {operation}/{parts[1]}, revision {parts[2]}",
+            SealedStates.Calendar => $"calendar of {operation}",
+            SealedStates.Pseudonym => $"pseudonym of {key[..Math.Min(8, key.Length)]}",
+            SealedStates.Epoch => "store",
+            SealedStates.Schema => "database",
+            _ => $"{kind} {key}",
+        };
+    }
+
+    private void Find(string place, string problem)
+    {
+        if (findings.Count < StoreVerification.MostFindings)
+        {
+            findings.Add(new Finding(place, problem));
+        }
+    }
+
+    private async Task<Dictionary<string, string>> NamesAsync(string sql) =>
+        (await session.QueryAsync<(string Id, string Name)>(sql).ConfigureAwait(false)).ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal);
+
+    private async Task ReadAsync(DbCommand asked, Action<DbDataReader> each)
+    {
+        await using var command = asked;
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            each(reader);
+        }
+    }
+
+    private sealed class Head
+    {
+        public string Chain { get; init; } = "";
+
+        public long Entries { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Operations = "select id, code from operation";
+
+        public const string Accounts = "select id, email from account";
+
+        public const string Entries = $"select number, action, kind, record_key, before_json, after_json from audit_event where not ({StateSeals.IsForPeople}) order by number";
+
+        public const string Heads = $"select chain, entries from chain_head where chain <> '{Chain.Events}' order by chain";
+
+        public const string Hashes = "select number, hash from history where operation_id = @operation and number is not null order by number";
+    }
+}

@@ -1,0 +1,13 @@
+namespace AccessTracker.Domain.Common;
+
+/// <summary>
+/// The identity of one stored <typeparamref name="T"/>: a version-7 Guid made by the application, so that rows sort by
+/// the instant they were made and no database has to hand out numbers. Written in lower case.
+/// </summary>
+public readonly record struct Id<T>(Guid Value)
+{
+    /// <summary>A new identity for something recorded at <paramref name="now"/>.</summary>
+    public static Id<T> New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    public override string ToString() => Value.ToString("D");
+}

@@ -1,0 +1,34 @@
+using AccessTracker.Domain.Incidents;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Targets;
+
+namespace AccessTracker.Domain.Situations;
+
+/// <summary>
+/// What may be otherwise in an operation's records than it was: the requests and convoys that are read anew with all that hangs
+/// on them, and short lists that are read anew as a whole. Everything else is as it was.
+/// </summary>
+public sealed record FactsChange
+{
+    /// <summary>Refs of the requests: what was there of them goes, with its lines, decisions and clearances.</summary>
+    public required IReadOnlySet<string> Requests { get; init; }
+
+    /// <summary>Refs of the convoys: what was there of them goes, with its deliveries and its log.</summary>
+    public required IReadOnlySet<string> Convoys { get; init; }
+
+    /// <summary>What there is of <see cref="Requests"/> and <see cref="Convoys"/> now, in order of recording, and nothing else.</summary>
+    public required ReportFacts Facts { get; init; }
+
+    /// <summary>The calendar as it is now: a publication changes it, and no record does.</summary>
+    public CalendarFacts Calendar { get; init; } = CalendarFacts.None;
+
+    /// <summary>All meetings; null, as in the lists below: they are as they were.</summary>
+    public IReadOnlyList<Meeting>? Meetings { get; init; }
+    public IReadOnlyList<Location>? Locations { get; init; }
+    public IReadOnlyList<StatusEntry>? Statuses { get; init; }
+    public IReadOnlyList<PopulationEstimate>? Populations { get; init; }
+    public IReadOnlyList<Incident>? Incidents { get; init; }
+    public IReadOnlyList<Target>? Targets { get; init; }
+    public IReadOnlyList<StatedFigure>? StatedFigures { get; init; }
+}

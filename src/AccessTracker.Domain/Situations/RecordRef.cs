@@ -1,0 +1,45 @@
+using System.Globalization;
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Incidents;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Permits;
+
+namespace AccessTracker.Domain.Situations;
+
+/// <summary>
+/// How a report names the records behind a figure: kind, colon, key. Kept with a published report, so the form must
+/// not change. Meant to be looked up, not taken apart: a key may hold any character.
+/// </summary>
+public static class RecordRef
+{
+    public static string Of(Stop stop) => OfKey("delivery", stop.Delivery.Ref);
+
+    public static string Of(Convoy convoy) => OfKey("convoy", convoy.Ref);
+
+    public static string Of(PermitLine line) => Line(line.Request.Ref, line.Line.Location);
+
+    public static string Of(StatusEntry entry) => Status(entry.Location, entry.From, entry.Authority);
+
+    public static string Of(PopulationEstimate estimate) => Population(estimate.Location, estimate.AsOf, estimate.Authority);
+
+    public static string Of(Incident incident) => OfKey("incident", incident.Ref);
+
+    /// <summary>A record whose key is one text: a delivery, a convoy, an incident; also a location or a request, behind no figure but perhaps why one moved.</summary>
+    public static string OfKey(string kind, string key) => $"{kind}:{key}";
+
+    public static string Line(string request, string location) => $"line:{Part(request)}/{Part(location)}";
+
+    public static string Status(string location, DateOnly from, string authority) => Dated("status", location, from, authority);
+
+    public static string Population(string location, DateOnly asOf, string authority) => Dated("population", location, asOf, authority);
+
+    /// <summary>Any record, by its kind and the parts of its key in the bundle's order.</summary>
+    public static string Of(string kind, IReadOnlyList<string> key) =>
+        key.Count == 1 ? OfKey(kind, key[0]) : $"{kind}:{string.Join('/', key.Select(Part))}";
+
+    private static string Dated(string kind, string location, DateOnly day, string authority) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}:{Part(location)}/{day:yyyy-MM-dd}/{Part(authority)}");
+
+    // A key may hold a slash, which also parts the keys: without this two records could have one name.
+    private static string Part(string key) => key.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
+}

@@ -1,0 +1,47 @@
+
+namespace AccessTracker.Domain.Situations;
+
+/// <summary>The measures that officials announce (bundle, <c>stated_figures.csv</c>).</summary>
+public enum StatedMeasure
+{
+    PeopleReached,
+    PeopleReachedBesieged,
+    PeopleReachedHardToReach,
+    Trucks,
+    AreasReached,
+    BesiegedAreasReached,
+    BesiegedAreasTotal,
+    BesiegedPopulation,
+    PermitsPending,
+    LocationsPending,
+    LocationsGranted,
+    Airdrops,
+    TargetPeople,
+}
+
+public enum StatedWindow
+{
+    Period,
+    Cumulative,
+    AsOf,
+}
+
+/// <summary>A figure somebody announced, with its words; it stands beside the computed one and never bends it (counting rules, section 9).</summary>
+public sealed record StatedFigure
+{
+    /// <summary>Number of the meeting.</summary>
+    public required int Meeting { get; init; }
+    public required StatedMeasure Measure { get; init; }
+    public required StatedWindow Window { get; init; }
+    public required long Low { get; init; }
+
+    /// <summary>Upper bound of a range; null: the same as <see cref="Low"/>.</summary>
+    public long? High { get; init; }
+
+    /// <summary>The words: "nearly 200".</summary>
+    public string? Wording { get; init; }
+
+    /// <summary>What the speaker said it covers.</summary>
+    public string? Scope { get; init; }
+    public string? Source { get; init; }
+}

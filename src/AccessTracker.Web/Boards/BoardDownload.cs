@@ -1,0 +1,55 @@
+using System.Text;
+using AccessTracker.Data.Audit;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Export;
+using AccessTracker.Domain.Access;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Hosting;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.SignIn;
+
+namespace AccessTracker.Web.Boards;
+
+/// <summary>The board as a file: exactly the places that its address asks for, as its reader may read them. Each is put down in the audit.</summary>
+public sealed class BoardDownload(SituationCache situations, AuditStore audit, TimeProvider clock)
+{
+    public static void Map(WebApplication app)
+    {
+        var files = app.MapGroup("/o/{Operation}").RequireAuthorization(Policies.Export).RequireRateLimiting(RateLimits.Export);
+        files.MapGet("/unreached.xlsx", (string operation, HttpContext context, BoardDownload download) =>
+            download.SendAsync(operation, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", context));
+        files.MapGet("/unreached.csv", (string operation, HttpContext context, BoardDownload download) =>
+            download.SendAsync(operation, "csv", "text/csv; charset=utf-8", context));
+    }
+
+    private async Task<IResult> SendAsync(string operation, string ending, string mediaType, HttpContext context)
+    {
+        var person = PersonClaims.Of(context.User);
+        if (await situations.FindAsync(operation, person, context.RequestAborted) is not { } held)
+        {
+            return Results.NotFound();
+        }
+
+        var now = clock.GetUtcNow();
+        var today = held.Situation.Operation.Today(now);
+        var filter = BoardFilter.Of(name => context.Request.Query[name].FirstOrDefault());
+        if (filter.Unknown().Select(w => Show.With(Texts.FileWordUnread, w.Value, w.Name)).ToList() is { Count: > 0 } unknown)
+        {
+            return Results.Text(string.Join('\n', unknown), "text/plain", Encoding.UTF8, StatusCodes.Status400BadRequest);
+        }
+
+        var day = filter.On(today);
+        var board = held.Board(day);
+        var places = filter.Of(held.Situation, board, day);
+        var table = BoardTables.Places(held.Situation, places, day, showPlanned: day == today);
+        var name = $"not-reached-{operation}-{Show.Iso(day)}.{ending}";
+        var content = ending == "csv"
+            ? CsvFiles.Write(table, ExportFlavour.ForSpreadsheets)
+            : XlsxFile.Write($"{held.Situation.Operation.Name}: {Texts.NotReachedAndWhy}, {Show.Day(day)}", now, held.Situation.Operation.Name, null, BoardTables.Facts(held.Situation, filter, day, places.Count, board.Count), [table]);
+        var entry = new AuditEvent(AuditAction.Exported) { Operation = operation, Kind = "operation", Key = operation, Level = Sensitivity.Moderate, Details = name };
+        await audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), now, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.File(content, mediaType, name);
+    }
+}

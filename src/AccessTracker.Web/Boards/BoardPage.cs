@@ -1,0 +1,53 @@
+using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Operations;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace AccessTracker.Web.Boards;
+
+/// <summary>A page that shows places of the board: which, on what day and in what order stands in its address.</summary>
+public abstract class BoardPage : OperationPage
+{
+    protected BoardFilter Filter { get; private set; } = new();
+
+    /// <summary>The day that is shown.</summary>
+    protected DateOnly On { get; private set; }
+
+    /// <summary>All places of that day.</summary>
+    protected IReadOnlyList<BoardPlace> Board { get; private set; } = [];
+
+    /// <summary>Those that are asked for, in order.</summary>
+    protected IReadOnlyList<BoardPlace> Places { get; private set; } = [];
+
+    /// <summary>Which part of them the address asks for.</summary>
+    protected PageAt At { get; private set; }
+
+    protected override async Task ReadAsync(Situation situation)
+    {
+        if (!HasBegun)
+        {
+            return;
+        }
+
+        var query = QueryHelpers.ParseQuery(Navigation.ToAbsoluteUri(Navigation.Uri).Query);
+        var asked = BoardFilter.Of(Value);
+        At = PageAt.Of(Value);
+        Filter = asked with { Day = DayOf(situation, asked), EveryByDefault = ShowsEvery };
+        On = Filter.On(Today);
+        Board = Held!.Board(On);
+        Places = Filter.Of(situation, Board, On);
+        await ShowAsync(situation);
+
+        string? Value(string name) => query.TryGetValue(name, out var values) ? values[0] : null;
+    }
+
+    /// <summary>Whether the page shows places that were reached in time, where its address does not say.</summary>
+    protected virtual bool ShowsEvery => false;
+
+    /// <summary>The day that the address asks for; null: today.</summary>
+    protected virtual string? DayOf(Situation situation, BoardFilter asked) => asked.Day;
+
+    /// <summary>What the page takes besides.</summary>
+    protected virtual Task ShowAsync(Situation situation) => Task.CompletedTask;
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using AccessTracker.Data.Audit;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.SignIn;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Desk.Audit;
+
+public sealed partial class AuditPage
+{
+    private static readonly IReadOnlyList<FilterChoice> _actions = [.. FilterChoice.All<AuditAction>(), .. FilterChoice.All<HistoryAction>()];
+
+    private Data.Audit.AuditPage _page = new([], false);
+    private IReadOnlyList<FilterChoice> _operations = [];
+
+    [Inject]
+    public required AuditReader Reader { get; init; }
+
+    [Inject]
+    public required RecordKinds Kinds { get; init; }
+
+    [Inject]
+    public required SituationCache Situations { get; init; }
+
+    [Inject]
+    public required CurrentPerson Current { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [SupplyParameterFromQuery(Name = "person")]
+    public string? Who { get; set; }
+
+    [SupplyParameterFromQuery(Name = "action")]
+    public string? Action { get; set; }
+
+    [SupplyParameterFromQuery(Name = "operation")]
+    public string? OperationCode { get; set; }
+
+    [SupplyParameterFromQuery(Name = "from")]
+    public string? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")]
+    public string? To { get; set; }
+
+    /// <summary>The last row of the page before.</summary>
+    [SupplyParameterFromQuery(Name = "after")]
+    public string? After { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var person = await Current.FindAsync();
+        _operations = [.. (await Situations.OperationsAsync(person)).Select(o => new FilterChoice(o.Code, o.Code))];
+        _page = await Reader.ReadAsync(person, new AuditQuery
+        {
+            Person = Given(Who),
+            Action = Given(Action),
+            Operation = Given(OperationCode),
+            From = Day(From),
+            To = Day(To),
+            After = AuditCursor.Parse(After),
+        }, Clock.GetUtcNow());
+    }
+
+    private static string ActionText(AuditRow row) => row.IsChange ? Wording.OfWord<HistoryAction>(row.Action) : Wording.OfWord<AuditAction>(row.Action);
+
+    private string Link(string? after) => Urls.Audit(Who, Action, OperationCode, Day(From), Day(To), after);
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

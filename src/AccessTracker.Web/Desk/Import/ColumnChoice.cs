@@ -1,0 +1,67 @@
+using System.Globalization;
+using AccessTracker.Data.Import.Sheets;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
+
+namespace AccessTracker.Web.Desk.Import;
+
+/// <summary>What the columns of a sheet tell, as the form has it: as proposed at first, then as it was sent.</summary>
+public sealed class ColumnChoice
+{
+    private readonly IFormCollection? _form;
+
+    public ColumnChoice(SheetView view, IFormCollection? form)
+    {
+        View = view;
+        _form = form is not null && form.ContainsKey("kind") ? form : null;
+    }
+
+    public SheetView View { get; }
+
+    /// <summary>What neither a column nor a constant tells, though no row can be without it.</summary>
+    public IReadOnlyList<SheetField> Missing { get; set; } = [];
+
+    /// <summary>Columns of days that are asked about.</summary>
+    public IReadOnlyList<DayDoubt> Doubts { get; set; } = [];
+
+    /// <summary>Fields that two columns are said to tell.</summary>
+    public IReadOnlyList<SheetField> Twice => [.. Enumerable.Range(0, View.Columns.Count).Select(Field).OfType<string>().GroupBy(f => f).Where(g => g.Count() > 1).Select(g => View.Kind.Field(g.Key)!)];
+
+    /// <summary>What may be said once for all rows: what is needed, and what sheets tell in their titles.</summary>
+    public IReadOnlyList<SheetField> Constants => [.. View.Kind.Fields.Where(f => f.Table is not null && !f.Column.Severe && f.Column.Type is CellType.Word or CellType.Text or CellType.Day
+        && (View.Kind.Required.Contains(f) || f.Column.Name is "track" or "line" or "agencies" or "authority" or "source" || f.Name == "convoys.mode"))];
+
+    /// <summary>Those of them that no column tells.</summary>
+    public IReadOnlyList<SheetField> Untold => [.. Constants.Where(f => !Enumerable.Range(0, View.Columns.Count).Any(i => Field(i) == f.Name))];
+
+    public static string Name(int column) => string.Create(CultureInfo.InvariantCulture, $"column{column}");
+
+    public static string OrderName(int column) => string.Create(CultureInfo.InvariantCulture, $"order{column}");
+
+    public static string ConstantName(SheetField field) => $"constant.{field.Name}";
+
+    /// <summary>Name of the field that a column tells; null: none.</summary>
+    public string? Field(int column)
+    {
+        var name = _form is null ? View.Columns[column] is { Strength: MatchStrength.Known or MatchStrength.Remembered, Field: { } field } ? field.Name : null : _form[Name(column)].ToString();
+        return name is null ? null : View.Kind.Field(name)?.Name;
+    }
+
+    public DayOrder? Order(int column) => Word.TryParse<DayOrder>(_form?[OrderName(column)].ToString() ?? "", out var order) ? order : null;
+
+    /// <summary>What is said for all rows. By road is how most convoys go; the form shows it.</summary>
+    public string Constant(SheetField field) => _form?[ConstantName(field)].ToString().Trim() ?? (field.Name == "convoys.mode" ? "road" : "");
+
+    public SheetMapping ToMapping()
+    {
+        MappedColumn[] columns = [.. View.Columns.Select((c, i) => new MappedColumn(c.Heading, Field(i), Order(i)))];
+        return new SheetMapping
+        {
+            Kind = View.Kind.Name,
+            Sheet = View.Sheet,
+            HeaderRow = View.HeaderRow,
+            Columns = columns,
+            Constants = Constants.Where(f => Constant(f).Length > 0 && !columns.Any(c => c.Field == f.Name)).ToDictionary(f => f.Name, Constant, StringComparer.Ordinal),
+        };
+    }
+}

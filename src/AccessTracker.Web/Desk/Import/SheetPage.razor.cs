@@ -1,0 +1,201 @@
+using System.Globalization;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Import.Sheets;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.SignIn;
+using Hangfire;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Desk.Import;
+
+/// <summary>One sheet, at the step where it is: its columns, names of places, a look at what would change, the result.</summary>
+public sealed partial class SheetPage
+{
+    private const int LongestReason = 500;
+
+    private ImportBatch? _batch;
+    private ColumnChoice? _columns;
+    private IReadOnlyList<NameQuestion> _names = [];
+    private IReadOnlyDictionary<string, string> _problems = new Dictionary<string, string>();
+    private IReadOnlyList<BatchRefusal> _refusals = [];
+    private IReadOnlyList<ListedChange> _changes = [];
+    private IReadOnlyList<Refusal> _against = [];
+    private string? _fault;
+    private bool _isOwn;
+
+    [Inject]
+    public required ImportBatchStore Batches { get; init; }
+
+    [Inject]
+    public required SheetImport Import { get; init; }
+
+    [Inject]
+    public required SheetProgress Progress { get; init; }
+
+    [Inject]
+    public required ChangeUndo Undo { get; init; }
+
+    [Inject]
+    public required IBackgroundJobClient Jobs { get; init; }
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    /// <summary>Read the sheet as this kind, whatever its headings fit best.</summary>
+    [SupplyParameterFromQuery(Name = "kind")]
+    public string? Kind { get; set; }
+
+    /// <summary>Which sheet of a workbook, from 0.</summary>
+    [SupplyParameterFromQuery(Name = "sheet")]
+    public int? Sheet { get; set; }
+
+    /// <summary>The row with the headings.</summary>
+    [SupplyParameterFromQuery(Name = "header")]
+    public int? HeaderRow { get; set; }
+
+    private Actor Actor => Actor.Of(Person, Operation, Visit.Origin(Context));
+
+    private string Address => Urls.Sheet(Operation, _batch!.Id);
+
+    protected override async Task ReadAsync(Situation situation)
+    {
+        _batch = await Batches.FindAsync(Held!.Stored, Id.ToString(), Person, Context.RequestAborted);
+        if (_batch is null)
+        {
+            Missing();
+            return;
+        }
+
+        _isOwn = _batch.IsOf(Person);
+        if (!_isOwn)
+        {
+            return;
+        }
+
+        switch (_batch.State)
+        {
+            case BatchState.Uploaded:
+                await LookAsync();
+                break;
+            case BatchState.Mapped:
+                _names = [.. _batch.Names.Take(SheetNames.MostAsked).Select(n => new NameQuestion(n, NameChoices.For(n, situation)))];
+                break;
+            case BatchState.Checked or BatchState.Done:
+                _refusals = await Import.RefusalsAsync(_batch, Context.RequestAborted);
+                _changes = await ListedChange.FirstAsync(Batches, _batch, Context.RequestAborted);
+                break;
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        var form = HttpMethods.IsPost(Context.Request.Method) ? Context.Request.Form : null;
+        var kind = SheetKind.Find(form?["kind"].ToString() ?? Kind);
+        var (view, refused) = await Import.LookAsync(_batch!, Number(form, "sheet") ?? Sheet ?? 0, kind, Number(form, "header") ?? HeaderRow, Context.RequestAborted);
+        _fault = refused?.ToString();
+        _columns = view is null ? null : new ColumnChoice(view, form);
+    }
+
+    private async Task SaveColumnsAsync()
+    {
+        if (_columns is null || !_isOwn)
+        {
+            return;
+        }
+
+        var mapping = _columns.ToMapping();
+        _columns.Missing = mapping.Missing();
+        if (_columns.Missing.Count > 0 || _columns.Twice.Count > 0)
+        {
+            _fault = Texts.SheetColumnsUnfinished;
+            return;
+        }
+
+        var (scan, refused) = await Import.ScanAsync(_batch!, mapping, Held!.Stored, Person, Clock.GetUtcNow(), Context.RequestAborted);
+        if (scan is null || scan.Doubts.Count > 0)
+        {
+            _fault = refused?.ToString() ?? Texts.SheetDaysInDoubt;
+            _columns.Doubts = scan?.Doubts ?? [];
+            return;
+        }
+
+        await Batches.SaveMappingAsync(_batch!, scan, Clock.GetUtcNow(), Context.RequestAborted);
+        if (scan.Unknown.Count == 0)
+        {
+            await AskAsync(BatchState.Mapped, BatchState.Checking);
+        }
+
+        Navigation.NavigateTo(Address);
+    }
+
+    private async Task SaveNamesAsync()
+    {
+        var (codes, problems) = NameChoices.Read(Context.Request.Form, _names, Held!, Person);
+        _problems = problems;
+        if (problems.Count > 0)
+        {
+            _fault = Texts.SheetNamesUnfinished;
+            return;
+        }
+
+        await Batches.SaveNamesAsync(_batch!, codes, Clock.GetUtcNow(), Context.RequestAborted);
+
+        // More names than one page asks for: the next page asks for the rest, unless nothing was answered.
+        if (_batch!.Names.Count <= _names.Count || codes.Count == 0)
+        {
+            await AskAsync(BatchState.Mapped, BatchState.Checking);
+        }
+
+        Navigation.NavigateTo(Address);
+    }
+
+    private async Task RunAsync()
+    {
+        await AskAsync(BatchState.Checked, BatchState.Running);
+        Navigation.NavigateTo(Address);
+    }
+
+    private async Task AskAsync(BatchState from, BatchState to)
+    {
+        if (_isOwn && await Batches.AskAsync(_batch! with { State = from }, to, Person, Clock.GetUtcNow(), Context.RequestAborted))
+        {
+            Jobs.Enqueue<ImportSheets>(job => job.RunAsync(CancellationToken.None));
+        }
+    }
+
+    private async Task ReopenAsync()
+    {
+        await Batches.ReopenAsync(_batch!, Clock.GetUtcNow(), Context.RequestAborted);
+        Navigation.NavigateTo(Address);
+    }
+
+    private async Task RemoveAsync()
+    {
+        await Batches.RemoveAsync(_batch!, Context.RequestAborted);
+        Navigation.NavigateTo(Urls.Sheets(Operation));
+    }
+
+    private async Task UndoAsync()
+    {
+        var reason = Context.Request.Form["reason"].ToString().Trim();
+        if (reason.Length is 0 or > LongestReason)
+        {
+            _fault = Texts.ReasonNeeded;
+            return;
+        }
+
+        _against = await Undo.UndoAsync(Held!.Stored, _batch!.ChangeNumber!.Value, reason, Actor, Clock.GetUtcNow(), Context.RequestAborted);
+        if (_against.Count == 0)
+        {
+            Navigation.NavigateTo(Address);
+        }
+    }
+
+    private static int? Number(IFormCollection? form, string name) =>
+        int.TryParse(form?[name].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

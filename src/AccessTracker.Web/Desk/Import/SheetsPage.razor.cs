@@ -1,0 +1,63 @@
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Import.Sheets;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.SignIn;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Desk.Import;
+
+public sealed partial class SheetsPage
+{
+    // With its form; a sheet of a million deliveries is a fifth of it.
+    private const long MostBytes = 100L * 1024 * 1024;
+    private const int LongestSender = 100;
+    private const int LongestName = 120;
+
+    private IReadOnlyList<ImportBatch> _batches = [];
+    private IReadOnlyList<string> _senders = [];
+    private string? _fault;
+    private string? _sender;
+
+    [Inject]
+    public required ImportBatchStore Batches { get; init; }
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    protected override async Task ReadAsync(Situation situation)
+    {
+        _batches = await Batches.ListAsync(Held!.Stored, Person, Context.RequestAborted);
+        _senders = await Batches.SendersAsync(Held.Stored, Person, Context.RequestAborted);
+    }
+
+    private async Task UploadAsync()
+    {
+        var form = Context.Request.Form;
+        _sender = form["sender"].ToString().Trim();
+        if (form.Files.GetFile("file") is not { Length: > 0 } file)
+        {
+            _fault = Texts.FileNeeded;
+            return;
+        }
+
+        var name = Path.GetFileName(file.FileName);
+        if (Path.GetExtension(name).ToLowerInvariant() is not (".csv" or ".xlsx"))
+        {
+            _fault = Texts.SheetFileKind;
+            return;
+        }
+
+        if (_sender.Length is 0 or > LongestSender)
+        {
+            _fault = Texts.SheetSenderNeeded;
+            return;
+        }
+
+        await using var content = file.OpenReadStream();
+        var shown = Unicode.End(name, LongestName);
+        var id = await Batches.AddAsync(Held!.Stored, _sender, shown, content, Actor.Of(Person, Operation, Visit.Origin(Context)), Clock.GetUtcNow(), Context.RequestAborted);
+        Navigation.NavigateTo(Urls.Sheet(Operation, id));
+    }
+}

@@ -1,0 +1,95 @@
+using AccessTracker.Data.Audit;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Mail;
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Reports;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Desk.Jobs;
+
+public sealed partial class JobsPage
+{
+    private ListPage<LedgerRow> _ledger = ListPage<LedgerRow>.Empty;
+    private IReadOnlyList<JobRun> _jobs = [];
+    private ILookup<int, ReportHeader> _published = Array.Empty<ReportHeader>().ToLookup(r => r.Number);
+    private ILookup<int, MailTally> _mails = Array.Empty<MailTally>().ToLookup(t => t.Number);
+    private DateOnly _day;
+    private bool _mayDeliver;
+    private string? _progress;
+    private bool _running;
+
+    [Inject]
+    public required ReportReader Reports { get; init; }
+
+    [Inject]
+    public required ReportStore Stored { get; init; }
+
+    [Inject]
+    public required OutboxStore Outbox { get; init; }
+
+    [Inject]
+    public required JobRunner Runner { get; init; }
+
+    [Inject]
+    public required AuditStore Audit { get; init; }
+
+    [Inject]
+    public required JobProgress Progress { get; init; }
+
+    public void Dispose() => Progress.Changed -= OnProgress;
+
+    protected override void OnInitialized()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            Progress.Changed += OnProgress;
+        }
+    }
+
+    protected override async Task ReadAsync(Situation situation)
+    {
+        _jobs = Runner.Runs();
+        _mayDeliver = AccessPolicy.May(Person, Verb.RunJobs, new Subject(Operation));
+        _day = (situation.Operation with { Until = null }).Today(Clock.GetUtcNow());
+        _published = (await Stored.ListAsync(Held!.Id)).Where(r => r.State == ReportState.Published).ToLookup(r => r.Number);
+        _mails = (await Outbox.TalliesAsync(Held.Id)).ToLookup(t => t.Number);
+        _ledger = LedgerRow.LatestFirst.Page([.. (await Reports.LedgerAsync(Held!)).Reverse()], At);
+    }
+
+    // The button is there for those who may; what a circuit sends is asked about again.
+    private async Task RunNowAsync()
+    {
+        var person = await Current.FindAsync();
+        var actor = Actor.Of(person, Operation);
+        if (!AccessPolicy.May(person, Verb.RunJobs, new Subject(Operation)))
+        {
+            await Audit.RecordAsync(new AuditEvent(AuditAction.Refused) { Operation = Operation, Kind = "job", Key = JobSchedule.EnsureReportsId }, actor, Clock.GetUtcNow());
+            _progress = Texts.DeniedText;
+            return;
+        }
+
+        await Audit.RecordAsync(new AuditEvent(AuditAction.JobStarted) { Operation = Operation, Kind = "job", Key = JobSchedule.EnsureReportsId }, actor, Clock.GetUtcNow());
+        _running = true;
+        _progress = Texts.JobStarted;
+        Runner.RunNow(JobSchedule.EnsureReportsId);
+    }
+
+    // The job runs on a thread of its own; the page may have gone meanwhile.
+    private void OnProgress(JobStep step) => _ = InvokeAsync(async () =>
+    {
+        _running = !step.IsLast;
+        _progress = step.IsLast ? Show.With(Texts.JobDone, Show.Number(step.Computed), Show.Number(step.Failed)) : Show.With(Texts.JobStep, step.Operation, step.Number);
+        if (step.IsLast && Situation is not null)
+        {
+            await ReadAsync(Situation);
+        }
+
+        StateHasChanged();
+    });
+
+    private string Instant(DateTimeOffset? at, string missing) => at is { } instant ? Show.Instant(instant, Situation!.Operation.TimeZone) : missing;
+}

@@ -1,0 +1,113 @@
+using AccessTracker.Web.Alerts;
+using AccessTracker.Web.Boards;
+using AccessTracker.Web.Briefs;
+using AccessTracker.Web.Cli;
+using AccessTracker.Web.Desk.Import;
+using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Mail;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports;
+using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.Reports.Publish;
+using AccessTracker.Web.SignIn;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging.Console;
+using MudBlazor.Services;
+
+namespace AccessTracker.Web.Hosting;
+
+/// <summary>What the program is made of. Serving and every command build the same host, so that they agree.</summary>
+public static class AppHost
+{
+    /// <summary>The web application, ready to run.</summary>
+    public static WebApplication ForServing(string[] args)
+    {
+        RuntimeCheck.Require(Environment.Version);
+        var builder = NewBuilder(args);
+
+        // Before all others: the framework's own start by reading keys from the store, which must have its tables by then.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StartUp>());
+        builder.Services.AddSingleton(new OperatorConsole(Console.Out));
+        builder.Services.AddHostedService<FirstStart>();
+        builder.Services.AddHostedService<WarmUp>();
+        builder.Services.AddHostedService<SeedPublisher>();
+        builder.AddJobs();
+        var app = builder.Build();
+        app.RequireSettings();
+        return app.UsePages();
+    }
+
+    /// <summary>The same without pages or jobs; what it logs goes to standard error, for standard output is the command's answer.</summary>
+    public static WebApplication ForCommand()
+    {
+        var builder = NewBuilder([]);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        var app = builder.Build();
+        app.RequireSettings();
+        return app;
+    }
+
+    private static WebApplicationBuilder NewBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+
+        // First, so that every other source overrides it: the root's appsettings.json is linked beside the program, and
+        // the folder the program is started in need not hold one.
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new JsonConfigurationSource
+        {
+            Path = "appsettings.json",
+            FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
+            Optional = false,
+        });
+
+        if (!builder.Environment.IsDevelopment())
+        {
+            // For a collector: each entry is one line, whatever is in it, with its own time.
+            builder.Logging.AddJsonConsole(o =>
+            {
+                o.UseUtcTimestamp = true;
+                o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            });
+        }
+
+        // A build that is not published keeps its css beside the sources, in every environment.
+        builder.WebHost.UseStaticWebAssets();
+
+        // Else a build that is not published reads its files anew for each browser, uncompressed, and lets none keep them.
+        builder.WebHost.UseSetting("ReloadStaticAssetsAtRuntime", "false");
+        var root = RootFolder.Find(builder.Environment.ContentRootPath);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStores(root);
+        builder.Services.AddSettings<SeedSettings>();
+        builder.Services.AddSettings<PdfSettings>();
+        builder.Services.AddSingleton<SituationCache>();
+        builder.Services.AddSingleton<EnsureReports>();
+        builder.Services.AddSingleton<JobProgress>();
+        builder.Services.AddSheets();
+        builder.Services.AddMail();
+        builder.Services.AddAlerts();
+        builder.Services.AddSingleton<PublishedReports>();
+        builder.Services.AddSingleton<ReportReader>();
+        builder.Services.AddSingleton<ReportDocuments>();
+        builder.Services.AddSingleton<PaperHtml>();
+        builder.Services.AddSingleton<PdfPrinter>();
+        builder.Services.AddSingleton<ReportFiles>();
+        builder.Services.AddSingleton<ReportDownload>();
+        builder.Services.AddSingleton<BoardDownload>();
+        builder.Services.AddBriefs();
+        builder.Services.AddPublishing();
+        builder.Services.AddKeyRing(builder.Environment, root);
+        builder.Services.AddSingleton<Download>();
+        builder.Services.AddSingleton<RefusalAudit>();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuditedRefusals>();
+
+        builder.Services.AddSignIn(builder.Environment);
+        builder.AddEdge();
+        builder.Services.AddMudServices();
+        builder.Services.AddHealthChecks();
+        return builder;
+    }
+}

@@ -1,0 +1,78 @@
+using AccessTracker.Web.Boards;
+using AccessTracker.Web.Briefs;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Components.Layout;
+using AccessTracker.Web.Desk.Import;
+using AccessTracker.Web.Entries;
+using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Mail;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.SignIn;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace AccessTracker.Web.Hosting;
+
+/// <summary>The way of a request: what runs before a page, and what answers.</summary>
+public static class AppPages
+{
+    public static WebApplication UsePages(this WebApplication app)
+    {
+        app.UseKnownProxies();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler(Urls.Error, createScopeForErrors: true);
+        }
+
+        app.UseStatusCodePagesWithReExecute(Urls.NotFound, createScopeForStatusCodePages: true);
+        app.UseResponseCompression();
+        app.UseRequestLocalization("en");
+        app.UseSafety();
+        app.Use(HideErrorPage);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseGates();
+
+        // The sign-in page needs its styles and the scripts of passkeys and one-time links; everything else is for people who signed in.
+        app.MapStaticAssets().Add(endpoint =>
+        {
+            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && (path.EndsWith(".css", StringComparison.Ordinal) || path.EndsWith(".svg", StringComparison.Ordinal) || IsEntryScript(path)))
+            {
+                endpoint.Metadata.Add(new AllowAnonymousAttribute());
+            }
+        });
+        ThemeSheet.Map(app);
+        EntryScripts.Map(app);
+        app.MapHealthChecks(Urls.Health).AllowAnonymous();
+        app.MapSignIn();
+        app.MapJobs();
+        app.MapFiles();
+        ReportDownload.Map(app);
+        BoardDownload.Map(app);
+        BriefDownload.Map(app);
+        app.MapSheets();
+        app.MapEntries();
+        app.MapMail();
+        TourClosing.Map(app);
+
+        // The framework's own policy would be the weaker of two in one answer.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+
+    // By its plain name and by the one with its fingerprint.
+    private static bool IsEntryScript(string path) =>
+        (path.StartsWith("passkeys.", StringComparison.Ordinal) || path.StartsWith("link.", StringComparison.Ordinal)) && path.EndsWith(".js", StringComparison.Ordinal);
+
+    // The page of errors lets everybody in, for anybody can meet one; asked for by its address it is like any that is not there.
+    private static Task HideErrorPage(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments(Urls.Error, StringComparison.OrdinalIgnoreCase) && context.Features.Get<IExceptionHandlerFeature>() is null)
+        {
+            context.SetEndpoint(null);
+        }
+
+        return next(context);
+    }
+}

@@ -1,0 +1,48 @@
+using AccessTracker.Domain.Common;
+using Microsoft.Extensions.Configuration.CommandLine;
+using Microsoft.Extensions.Configuration.Json;
+
+namespace AccessTracker.Web.Hosting;
+
+/// <summary>
+/// Finds keys of the configuration that no setting has: what somebody misspelt would otherwise be kept to by nobody, and nobody would notice. In our own sections every
+/// such key is told. Elsewhere only what stands in a file or on the command line, or is nearly one of ours: the environment holds the settings of every program.
+/// </summary>
+public static class UnknownSettings
+{
+    // Of the framework, which has no list of them.
+    private static readonly string[] _others =
+    [
+        "Logging", "Kestrel", "AllowedHosts", "urls", "environment", "applicationName", "contentRoot", "webroot", "http_ports", "https_ports", "https_port", "detailedErrors",
+        "captureStartupErrors", "suppressStatusMessages", "shutdownTimeoutSeconds", "startupAssembly", "hostingStartupAssemblies", "hostingStartupExcludeAssemblies",
+        "preventHostingStartup", "preferHostingUrls", "staticWebAssets", "forwardedHeaders_Enabled", "reloadStaticAssetsAtRuntime", "hostBuilder:reloadConfigOnChange",
+        "tempDir", "disableDefaultSettings",
+    ];
+
+    /// <summary>A sentence for each: the key, and the one that was probably meant.</summary>
+    public static IEnumerable<string> Of(IConfigurationRoot configuration, IEnumerable<SettingsClass> classes)
+    {
+        var known = classes.SelectMany(c => SettingsReader.Keys(c.Type)).ToList();
+        var sections = known.Where(k => k.Contains(':', StringComparison.Ordinal)).Select(Top).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var said = configuration.Providers.Where(p => p is JsonConfigurationProvider or CommandLineConfigurationProvider)
+            .SelectMany(p => p.GetChildKeys([], null)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return configuration.AsEnumerable()
+            .Where(pair => !string.IsNullOrWhiteSpace(pair.Value))
+            .Select(pair => pair.Key)
+            .Where(key => !known.Contains(key, StringComparer.OrdinalIgnoreCase) && !_others.Contains(Top(key), StringComparer.OrdinalIgnoreCase) && !_others.Contains(key, StringComparer.OrdinalIgnoreCase))
+            .Order(StringComparer.OrdinalIgnoreCase)
+            .Select(key => (key, nearest: Nearest(key, known)))
+            .Where(k => sections.Contains(Top(k.key)) ? k.key.Contains(':', StringComparison.Ordinal) : said.Contains(Top(k.key)) || k.nearest is not null)
+            .Select(k => k.nearest is null ? $"The configuration names {k.key}, which is no setting." : $"The configuration names {k.key}, which is no setting. The nearest is {k.nearest}.");
+    }
+
+    private static string Top(string key) => key.Split(':')[0];
+
+    // Two letters, which are one pair turned round, or three of a long key: more is another word.
+    private static string? Nearest(string key, IEnumerable<string> known) => known
+        .Select(k => (key: k, distance: Spelling.Distance(key.ToUpperInvariant(), k.ToUpperInvariant())))
+        .Where(k => k.distance <= Math.Clamp(key.Length / 4, 2, 3))
+        .OrderBy(k => k.distance)
+        .Select(k => k.key)
+        .FirstOrDefault();
+}

@@ -1,0 +1,120 @@
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Incidents;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
+
+namespace AccessTracker.Web.Records;
+
+/// <summary>One thing that happened, for a list of what happened.</summary>
+/// <param name="Day">When.</param>
+/// <param name="View">What, with its tone.</param>
+/// <param name="Location">Code of the place, when it happened at or for one.</param>
+/// <param name="Place">The place's name.</param>
+/// <param name="Text">More words; from the records, so in any script.</param>
+/// <param name="Link">The record's own page, with its ref.</param>
+public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location, string? Place, string? Text, string? Source, StoryLink? Link)
+{
+    /// <summary>Kind and key of the record that tells of it.</summary>
+    public (string Kind, string Key)? Record { get; init; }
+
+    public static IReadOnlyList<StoryEntry> NewestFirst(IEnumerable<StoryEntry> entries, Situation situation) =>
+        [.. entries.OrderByDescending(e => e.Day).Select(e => e.Location is { } code ? e with { Place = situation.Locations[code].Name } : e)];
+
+    public static IEnumerable<StoryEntry> OfLine(PermitLine line) =>
+    [
+        new StoryEntry(
+            line.Request.SubmittedOn,
+            new StatusView(Texts.RequestSubmitted, Icons.Send, "tone-notice"),
+            line.Line.Location,
+            null,
+            line.Line.PeopleRequested is { } people ? Show.With(Texts.AskedFor, Show.Number(people)) : null,
+            null,
+            new StoryLink(StoryLinkKind.Request, line.Request.Ref)) { Record = (RecordKinds.RequestLines.Name, RecordKeys.Of(line)) },
+        .. line.Decisions.Select(d => new StoryEntry(
+            d.DecidedOn, StatusView.OfDecision(d.Kind), d.Location, null, Words(d), d.Source, new StoryLink(StoryLinkKind.Request, d.Request)) { Record = (RecordKinds.Decisions.Name, RecordKeys.Of(d)) }),
+        .. line.Clearances.Select(c => new StoryEntry(
+            c.On,
+            StatusView.Of(c.State),
+            c.Location,
+            null,
+            Join(Wording.OfFree(c.Kind), c.Party, c.Note),
+            c.Source,
+            new StoryLink(StoryLinkKind.Request, c.Request)) { Record = (RecordKinds.Clearances.Name, RecordKeys.Of(c)) }),
+    ];
+
+    public static StoryEntry Of(Stop stop, Situation situation) => Of(stop, situation.HindranceOf(stop));
+
+    private static StoryEntry Of(Stop stop, ConvoyEvent? hindrance) => new(
+        stop.Day,
+        StatusView.Of(stop.Delivery.Outcome),
+        stop.Location,
+        null,
+        Join(
+            Wording.Of(stop.Convoy.Mode),
+            stop.Reaches ? Show.With(stop.IsEstimated ? Texts.PeopleEstimated : Texts.PeopleCount, Show.Number(stop.People)) : null,
+            hindrance?.Party,
+            hindrance?.Reason,
+            stop.Delivery.Note),
+        stop.Delivery.Source,
+        new StoryLink(StoryLinkKind.Convoy, stop.Convoy.Ref)) { Record = (RecordKinds.Deliveries.Name, stop.Delivery.Ref) };
+
+    public static StoryEntry Of(StatusEntry entry) => new(
+        entry.From, StatusView.Of(entry.Status), entry.Location, null, Join(Show.With(Texts.StatusFrom, entry.Authority), entry.BesiegedBy, entry.Reason), entry.Source, null) { Record = (RecordKinds.Statuses.Name, RecordKeys.Of(entry)) };
+
+    public static StoryEntry Of(PopulationEstimate estimate) => new(
+        estimate.AsOf,
+        new StatusView(Texts.PopulationEstimate, Icons.Groups, "tone-plain"),
+        estimate.Location,
+        null,
+        Join(Show.With(Texts.PeopleCount, Show.Number(estimate.People)), estimate.Authority),
+        estimate.Source,
+        null)
+    { Record = (RecordKinds.Populations.Name, RecordKeys.Of(estimate)) };
+
+    public static StoryEntry Of(Incident incident) => new(
+        incident.Day,
+        new StatusView(Wording.OfFree(incident.Kind), Icons.Warning, "tone-bad"),
+        incident.Location,
+        null,
+        Join(incident.Party, incident.Description),
+        null,
+        incident.Convoy is { } convoy ? new StoryLink(StoryLinkKind.Convoy, convoy) : null)
+    { Record = (RecordKinds.Incidents.Name, incident.Ref) };
+
+    private static string? Words(Decision decision) => Join(
+        decision.Party,
+        decision.Step is { } step ? Wording.OfFree(step) : null,
+        decision.PeopleApproved is { } people ? Show.With(Texts.ApprovedFor, Show.Number(people)) : null,
+        decision.Conditions,
+        Valid(decision),
+        decision.Note);
+
+    private static string? Valid(Decision decision) => (decision.ValidFrom, decision.ValidTo) switch
+    {
+        (null, null) => null,
+        ({ } from, null) => Show.With(Texts.ValidFromOn, Show.Day(from)),
+        (null, { } to) => Show.With(Texts.ValidUntil, Show.Day(to)),
+        ({ } from, { } to) => Show.With(Texts.ValidBetween, Show.Day(from), Show.Day(to)),
+    };
+
+    private static string? Join(params string?[] parts) => string.Join(" \u00B7 ", parts.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } text ? text : null;
+}
+
+public enum StoryLinkKind
+{
+    Request,
+    Convoy,
+}
+
+/// <summary>The page of the record behind an entry.</summary>
+public sealed record StoryLink(StoryLinkKind Kind, string Ref)
+{
+    public string Url(string operation) => Kind switch
+    {
+        StoryLinkKind.Request => Urls.Request(operation, Ref),
+        StoryLinkKind.Convoy => Urls.Convoy(operation, Ref),
+    };
+}

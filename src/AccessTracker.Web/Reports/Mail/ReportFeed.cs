@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using AccessTracker.Data.Mail;
+using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Hosting;
+using AccessTracker.Web.SignIn;
+using Microsoft.AspNetCore.Authentication;
+
+namespace AccessTracker.Web.Reports.Mail;
+
+/// <summary>
+/// An operation's published reports as an Atom feed (RFC 4287), for who has signed in, and for a reader of feeds that brings its
+/// owner's key. It tells what was published, by its stored content, and nothing else.
+/// </summary>
+public sealed class ReportFeed(OperationStore operations, PublicationStore published, FeedKeyStore keys, SiteSettings site)
+{
+    private const int MostEntries = 30;
+    private const string Atom = "http://www.w3.org/2005/Atom";
+    private const string MediaType = "application/atom+xml";
+
+    public static void Map(WebApplication app) => app
+        .MapGet("/o/{Operation}/reports.atom", (string operation, string? key, ReportFeed feed, HttpContext context) => feed.SendAsync(operation, key, context))
+        .AllowAnonymous()
+        .RequireRateLimiting(RateLimits.Feed);
+
+    private async Task<IResult> SendAsync(string code, string? key, HttpContext context)
+    {
+        if (key is null && context.User.Identity is not { IsAuthenticated: true })
+        {
+            await context.ChallengeAsync();
+            return Results.Empty;
+        }
+
+        // A wrong key, an operation that is not for its owner and one that never was are answered alike.
+        var person = await PersonAsync(key, context);
+        if (!AccessPolicy.May(person, Verb.Read, new Subject(code)) || await operations.FindAsync(code, context.RequestAborted) is not { } operation)
+        {
+            return SignInSetup.Bare(context, StatusCodes.Status404NotFound);
+        }
+
+        var reports = await published.LatestAsync(operation.Id, MostEntries, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Bytes(Write(operation, reports, path => site.Absolute(context.Request, path)), $"{MediaType}; charset=utf-8");
+    }
+
+    private async Task<Person> PersonAsync(string? key, HttpContext context)
+    {
+        if (key is null)
+        {
+            return PersonClaims.Of(context.User);
+        }
+
+        return await keys.FindAsync(key, context.RequestAborted) is { } account ? new Person(account.Email, account.Grants) { Account = account.Id.ToString() } : Person.Nobody;
+    }
+
+    /// <summary>The feed, in UTF-8. <paramref name="absolute"/> makes a whole address of a path.</summary>
+    internal static byte[] Write(StoredOperation operation, IReadOnlyList<PublishedRevision> reports, Func<string, string> absolute)
+    {
+        var code = operation.Operation.Code;
+        using var stream = new MemoryStream();
+        using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))
+        {
+            xml.WriteStartElement("feed", Atom);
+            xml.WriteAttributeString("xml", "lang", null, "en");
+            Element(xml, "id", $"urn:uuid:{operation.Id}");
+            Element(xml, "title", Show.With(Texts.FeedTitle, operation.Operation.Name));
+
+            // A feed without entries has been as it is since the operation began.
+            Element(xml, "updated", reports.Count == 0 ? $"{Show.Iso(operation.Operation.Since)}T00:00:00Z" : Instant(reports[0].PublishedAt!.Value));
+            Link(xml, "self", absolute(Urls.ReportFeed(code)), MediaType);
+            Link(xml, "alternate", absolute(Urls.Reports(code)), "text/html");
+            xml.WriteStartElement("author", Atom);
+            Element(xml, "name", operation.Operation.Name);
+            xml.WriteEndElement();
+            Element(xml, "generator", Texts.AppName);
+            foreach (var report in reports)
+            {
+                Entry(xml, code, report, absolute);
+            }
+
+            xml.WriteEndElement();
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void Entry(XmlWriter xml, string code, PublishedRevision report, Func<string, string> absolute)
+    {
+        var content = ReportJson.Deserialize(report.Content);
+        var lines = new[] { Show.With(Texts.MailReportDays, Show.Day(content.ReportDate), Show.Day(content.PeriodStart), Show.Day(content.PeriodEnd)) }
+            .Concat(report.Reason is { Length: > 0 } reason ? [$"{Texts.MailWhyRevision}: {reason}"] : [])
+            .Concat(ReportDigest.Figures(content, ReportSums.Of(content, report.Annex)));
+        xml.WriteStartElement("entry", Atom);
+        Element(xml, "id", $"urn:uuid:{report.Id}");
+        Element(xml, "title", Show.With(Texts.MailReportTitle, content.Operation.Name, ReportDigest.Name(report.Number, report.Revision)));
+        Element(xml, "updated", Instant(report.PublishedAt!.Value));
+        Element(xml, "published", Instant(report.PublishedAt!.Value));
+        Link(xml, "alternate", absolute(Urls.Report(code, report.Number, report.Revision)), "text/html");
+        Element(xml, "summary", string.Join('\n', lines));
+        xml.WriteEndElement();
+    }
+
+    private static void Link(XmlWriter xml, string relation, string address, string type)
+    {
+        xml.WriteStartElement("link", Atom);
+        xml.WriteAttributeString("rel", relation);
+        xml.WriteAttributeString("type", type);
+        xml.WriteAttributeString("href", address);
+        xml.WriteEndElement();
+    }
+
+    // Text by default. What XML cannot hold, a name cannot either, but nothing has checked it.
+    private static void Element(XmlWriter xml, string name, string text) =>
+        xml.WriteElementString(name, Atom, new string([.. text.Select((c, i) => IsXml(text, i) ? c : '\uFFFD')]));
+
+    private static bool IsXml(string text, int i) => XmlConvert.IsXmlChar(text[i])
+        || (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+        || (char.IsLowSurrogate(text[i]) && i > 0 && char.IsHighSurrogate(text[i - 1]));
+
+    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

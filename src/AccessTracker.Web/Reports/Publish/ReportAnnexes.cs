@@ -1,0 +1,80 @@
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Operations;
+
+namespace AccessTracker.Web.Reports.Publish;
+
+/// <summary>Gathers what is frozen beside a report's content when it is published.</summary>
+public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
+{
+    /// <summary>Which way of making page and files this program has; raised when they would come out otherwise.</summary>
+    public const int Template = 3;
+
+    /// <summary>The annex of a draft as it would be published now.</summary>
+    /// <param name="state">All records of the operation.</param>
+    /// <param name="number">The draft's.</param>
+    /// <param name="content">What it says.</param>
+    /// <param name="unknown">How many parts of each of its sums are unknown.</param>
+    /// <param name="narratives">The latest of each language.</param>
+    /// <param name="cancellation">To stop it.</param>
+    public async Task<ReportAnnex> BuildAsync(
+        OperationState state, int number, ReportContent content, IReadOnlyDictionary<string, int> unknown, IReadOnlyList<StoredNarrative> narratives, CancellationToken cancellation = default)
+    {
+        var series = new List<ReportPoint>();
+        var headers = await reports.ListAsync(state.Id, cancellation);
+        var published = headers.Where(r => r.State == ReportState.Published).Select(r => r.Number).ToHashSet();
+        foreach (var meeting in state.Meetings(content.ReportDate, int.MaxValue).TakeWhile(m => m.Period.Number != number))
+        {
+            series.Add(published.Contains(meeting.Period.Number) && await reports.FindAsync(state.Id, meeting.Period.Number, cancellation: cancellation) is { } report
+                ? PointOf(report)
+                : ReportPoints.Of(meeting));
+        }
+
+        series.Add(ReportPoints.Of(number, content, new ReportSums(content, unknown), state.Situation));
+        return new ReportAnnex(
+            Template,
+            settings.InOrder(narratives),
+            FigureDefinitions.All(content),
+            series)
+        {
+            Unknown = unknown, Restated = RestatedReports.Before(state.Situation.Calendar, number, headers), Names = NamesOf(content, state.Situation),
+        };
+    }
+
+    /// <summary>Begins the key of a delivery's name, so that it is taken for no place's.</summary>
+    public const string DeliveryName = "delivery:";
+
+    /// <summary>The names of the places that a content names by their codes alone, by code, and of the deliveries that it names by their references.</summary>
+    public static IReadOnlyDictionary<string, string> NamesOf(ReportContent content, Situation situation)
+    {
+        var permits = content.Permits;
+        var codes = content.Changes.NewlyReached
+            .Concat(content.Changes.StatusChanges.Select(c => c.Location))
+            .Concat(permits.LocationsPending)
+            .Concat(permits.LocationsWithValidPermit)
+            .Concat(permits.GrantedUnused.Select(g => g.Location))
+            .Concat(content.Incidents.Select(i => i.Location).OfType<string>())
+            .Concat(content.DataQuality.CountedUnderTwoStatuses);
+        var deliveries = content.DataQuality.UnknownPeople.Concat(content.DataQuality.AbovePopulation).ToHashSet(StringComparer.Ordinal);
+        return new SortedDictionary<string, string>(
+            codes.Distinct(StringComparer.Ordinal).Where(situation.Locations.ContainsKey).Select(c => (Key: c, situation.Locations[c].Name))
+                .Concat(situation.Stops.Where(s => deliveries.Contains(s.Delivery.Ref)).Select(s => (Key: DeliveryName + s.Delivery.Ref, Name: NameOf(s))))
+                .ToDictionary(n => n.Key, n => n.Name),
+            StringComparer.Ordinal);
+
+        string NameOf(Stop stop) => $"{situation.Locations.GetValueOrDefault(stop.Delivery.Location)?.Name ?? stop.Delivery.Location}, {Show.Day(stop.Day)}";
+    }
+
+    // As it was published; its annex knows what is unknown of its sums, also where its series was kept without.
+    private static ReportPoint PointOf(StoredReport report)
+    {
+        var content = ReportJson.Deserialize(report.Content);
+        var point = ReportPoints.Of(report.Number, content, ReportSums.Of(content, report.Annex), null);
+        return (report.Annex is { } annex ? ReportAnnex.FromJson(annex).Series.LastOrDefault(p => p.Number == report.Number) : null) is { } kept
+            ? kept with { Unknown = point.Unknown }
+            : point;
+    }
+}

@@ -1,0 +1,15 @@
+using AccessTracker.Domain.Access;
+using AccessTracker.Web.Components;
+
+namespace AccessTracker.Web.SignIn;
+
+/// <summary>A role as a reader reads it.</summary>
+public static class GrantText
+{
+    public static string Of(Grant grant)
+    {
+        var where = grant.Role == Role.Administrator ? null : grant.Operation ?? Texts.EveryOperation;
+        var areas = grant.Areas.Count == 0 ? null : string.Join(Texts.ListSeparator, grant.Areas);
+        return string.Join(" – ", new[] { Wording.Of(grant.Role), where, areas }.Where(p => p is not null));
+    }
+}

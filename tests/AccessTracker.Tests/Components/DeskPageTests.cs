@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Web.Components.Layout;
+using AccessTracker.Web.Desk.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AccessTracker.Tests.Components;
+
+/// <summary>Pages are static and carry nothing of MudBlazor, but for those that are marked (docs/decisions/0022).</summary>
+[Collection("hangfire")]
+public sealed class DeskPageTests
+{
+    [Fact]
+    public void The_desk_pages_are_these() => Assert.Equal([typeof(JobsPage)], DeskRoot.Pages.Values);
+
+    [Fact]
+    public void Only_they_and_their_layout_use_MudBlazor()
+    {
+        var allowed = DeskRoot.Pages.Values.Select(p => $"{p.Name}.razor").Append("MainLayout.razor").Order();
+        var found = Directory.EnumerateFiles(Repository.Path("src", "AccessTracker.Web"), "*.razor", SearchOption.AllDirectories)
+            .Where(f => Regex.IsMatch(File.ReadAllText(f), "<Mud|@using MudBlazor"))
+            .Select(f => Path.GetFileName(f)!);
+        Assert.Equal(allowed, found.Order());
+    }
+
+    [Theory]
+    [InlineData("/sign-in", false)]
+    [InlineData("/o/x", false)]
+    [InlineData("/o/x/convoys", false)]
+    [InlineData("/o/x/no/such/page", false)]
+    [InlineData("/o/x/jobs", true)]
+    public async Task A_page_brings_MudBlazor_and_a_circuit_or_neither(string path, bool isDesk)
+    {
+        using var app = new TestApp();
+        await PrepareAsync(app, path);
+        var answer = await app.Client.GetAsync(path);
+        var page = await answer.Content.ReadAsStringAsync();
+
+        foreach (var asset in new[] { "_content/MudBlazor/MudBlazor.min.", "_framework/blazor.web.", "theme.css?v=", "<!--Blazor:", "mud-" })
+        {
+            Assert.Equal(isDesk, page.Contains(asset, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/o/x/jobs")]
+    [InlineData("/o/x/enter/convoy")]
+    public async Task Every_style_sheet_and_script_is_compressed_and_never_asked_for_again(string path)
+    {
+        using var app = new TestApp();
+        await PrepareAsync(app, path);
+        var page = await app.Client.GetStringAsync(path);
+        var addresses = Regex.Matches(page, "<(?:link rel=\"(?:stylesheet|icon)\"[^>]* href|script[^>]* src)=\"([^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
+        Assert.NotEmpty(addresses);
+
+        foreach (var address in addresses)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/" + address);
+            request.Headers.AcceptEncoding.ParseAdd("gzip");
+            var answer = await app.Client.SendAsync(request);
+            Assert.Equal((address, "gzip"), (address, answer.Content.Headers.ContentEncoding.SingleOrDefault()));
+            Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    // What one script imports is as much a part of the page as what the page names.
+    [Fact]
+    public async Task The_scripts_of_the_forms_import_only_what_lies_beside_them()
+    {
+        using var app = new TestApp();
+        await PrepareAsync(app, "/");
+        var entry = app.Services.GetRequiredService<AccessTracker.Web.Hosting.EntryScripts>().Address;
+        var text = await app.Client.GetStringAsync("/" + entry);
+        var imports = Regex.Matches(text, "from \"\\./([^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
+        Assert.NotEmpty(imports);
+
+        foreach (var name in imports)
+        {
+            var answer = await app.Client.GetAsync($"/{entry[..entry.LastIndexOf('/')]}/{name}");
+            Assert.Contains("immutable", answer.EnsureSuccessStatusCode().Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await app.Client.GetAsync("/entry-scripts/0000000000000000/entry.js")).StatusCode);
+    }
+
+    // Who has signed in is not shown the sign-in page.
+    private static async Task PrepareAsync(TestApp app, string path)
+    {
+        await app.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["x", "X", "2016-02-11"]);
+        if (path != "/sign-in")
+        {
+            await app.EnterAsync("manager");
+        }
+    }
+}
