@@ -10,7 +10,7 @@ namespace AccessTracker.Benchmarks;
 /// </summary>
 internal static class PlainScan
 {
-    public static async Task PrepareAsync(Session session, Id<Operation> operation)
+    public static async Task PrepareAsync(DbSession session, Id<Operation> operation)
     {
         await session.ExecuteAsync($"""
             create temporary table scanned as
@@ -20,7 +20,7 @@ internal static class PlainScan
     }
 
     /// <summary>Reads every row. Returns how many there are.</summary>
-    public static async Task<long> ReadAsync(Session session)
+    public static async Task<long> ReadAsync(DbSession session)
     {
         await using var command = session.Command("select location_id, day, outcome, people_reached from scanned order by location_id, day, outcome, people_reached");
         await using var reader = await command.ExecuteReaderAsync();

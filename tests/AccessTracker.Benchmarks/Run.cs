@@ -80,6 +80,6 @@ internal static class Run
     private static string[] Changed(Situation situation)
     {
         var last = situation.Facts.Deliveries[^1];
-        return [last.Ref, last.Convoy, last.Location, Cell.Day(last.Day), Word.Of(last.Outcome), last.Note == "one" ? "two" : "one"];
+        return [last.Ref, last.Convoy, last.Location, Cell.Day(last.Day), EnumCode.Of(last.Outcome), last.Note == "one" ? "two" : "one"];
     }
 }

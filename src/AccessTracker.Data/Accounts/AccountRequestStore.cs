@@ -44,8 +44,8 @@ public sealed class AccountRequestStore(Db db)
         {
             id = Id<AccountRequest>.New(now).ToString(),
             account = account.Id.ToString(),
-            what = Word.Of(kind),
-            details = grant is null ? "" : JsonSerializer.Serialize(new StoredGrant(Word.Of(grant.Role), grant.Operation, [.. grant.Areas])),
+            what = EnumCode.Of(kind),
+            details = grant is null ? "" : JsonSerializer.Serialize(new StoredGrant(EnumCode.Of(grant.Role), grant.Operation, [.. grant.Areas])),
             by = actor.Name,
             byAccount = actor.Person.Account,
             now,
@@ -73,8 +73,8 @@ public sealed class AccountRequestStore(Db db)
         return request;
     }, cancellation);
 
-    private static Task RecordAsync(Session session, AuditAction action, Account account, AccountRequestKind kind, string? askedBy, Actor actor, DateTimeOffset now) => AuditStore.RecordAsync(
-        session, AccountRows.Event(action, account) with { Details = askedBy is null ? Word.Of(kind) : $"{Word.Of(kind)}, asked for by {askedBy}" }, actor, now);
+    private static Task RecordAsync(DbSession session, AuditAction action, Account account, AccountRequestKind kind, string? askedBy, Actor actor, DateTimeOffset now) => AuditStore.RecordAsync(
+        session, AccountRows.Event(action, account) with { Details = askedBy is null ? EnumCode.Of(kind) : $"{EnumCode.Of(kind)}, asked for by {askedBy}" }, actor, now);
 
     private sealed record StoredGrant(string Role, string? Operation, string[] Areas);
 
@@ -96,7 +96,7 @@ public sealed class AccountRequestStore(Db db)
         {
             var grant = Details.Length == 0 ? null : JsonSerializer.Deserialize<StoredGrant>(Details)!;
             return new AccountRequest(
-                Id, Word.Parse<AccountRequestKind>(What), grant is null ? null : new Grant(Word.Parse<Role>(grant.Role), grant.Operation, grant.Areas), AskedBy, AskedAccount, AskedAt);
+                Id, EnumCode.Parse<AccountRequestKind>(What), grant is null ? null : new Grant(EnumCode.Parse<Role>(grant.Role), grant.Operation, grant.Areas), AskedBy, AskedAccount, AskedAt);
         }
     }
 

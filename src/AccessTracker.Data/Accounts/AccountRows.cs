@@ -18,25 +18,25 @@ internal static class AccountRows
     /// <summary>What is kept of a secret that only its holder knows.</summary>
     public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(secret)));
 
-    public static async Task<Account?> FindAsync(Session session, Id<Account> id) =>
+    public static async Task<Account?> FindAsync(DbSession session, Id<Account> id) =>
         (await ReadAsync(session, Sql.Find, new { id = id.ToString() }).ConfigureAwait(false)).SingleOrDefault();
 
-    public static async Task<Account?> FindByEmailAsync(Session session, string email) =>
+    public static async Task<Account?> FindByEmailAsync(DbSession session, string email) =>
         (await ReadAsync(session, Sql.FindByEmail, new { key = Account.Key(email) }).ConfigureAwait(false)).SingleOrDefault();
 
-    public static Task<IReadOnlyList<Account>> ListAsync(Session session) => ReadAsync(session, Sql.List, null);
+    public static Task<IReadOnlyList<Account>> ListAsync(DbSession session) => ReadAsync(session, Sql.List, null);
 
     /// <summary>Whether somebody who may sign in runs the accounts.</summary>
-    public static async Task<bool> HasAdministratorAsync(Session session, Id<Account>? besides = null) =>
+    public static async Task<bool> HasAdministratorAsync(DbSession session, Id<Account>? besides = null) =>
         (await ListAsync(session).ConfigureAwait(false)).Any(a => a.Id != besides && a.DisabledAt is null && IsAdministrator(a));
 
     /// <summary>Nobody else changes who may what until this transaction ends.</summary>
-    public static Task HoldAsync(Session session) => Chain.BeginAsync(session, Chain.Events);
+    public static Task HoldAsync(DbSession session) => Chain.BeginAsync(session, Chain.Events);
 
     public static bool IsAdministrator(Account account) => account.Grants.Any(g => g is { Role: Role.Administrator, Operation: null });
 
     /// <summary>Makes all cookies of the account worthless, and ends its sessions.</summary>
-    public static async Task RenewStampAsync(Session session, Account account, Actor actor, DateTimeOffset now)
+    public static async Task RenewStampAsync(DbSession session, Account account, Actor actor, DateTimeOffset now)
     {
         await session.ExecuteAsync(Sql.RenewStamp, new { id = account.Id.ToString(), stamp = NewStamp() }).ConfigureAwait(false);
         await DeviceStore.ForgetAsync(session, account.Id).ConfigureAwait(false);
@@ -44,12 +44,12 @@ internal static class AccountRows
     }
 
     /// <summary>Changes an account in one transaction, and puts into the audit what it was and what it is (<see cref="StateSeals"/>).</summary>
-    public static Task<T> ChangeAsync<T>(Db db, Id<Account> account, Actor actor, DateTimeOffset now, Func<Session, Task<T>> work, CancellationToken cancellation) =>
+    public static Task<T> ChangeAsync<T>(Db db, Id<Account> account, Actor actor, DateTimeOffset now, Func<DbSession, Task<T>> work, CancellationToken cancellation) =>
         StateSeals.WriteAsync(db, SealedStates.Account, account.ToString(), actor, now, work, cancellation);
 
     public static AuditEvent Event(AuditAction action, Account account) => new(action) { Kind = Kind, Key = account.Email };
 
-    private static async Task<IReadOnlyList<Account>> ReadAsync(Session session, string sql, object? parameters)
+    private static async Task<IReadOnlyList<Account>> ReadAsync(DbSession session, string sql, object? parameters)
     {
         var accounts = await session.QueryAsync<Account>(sql, parameters).ConfigureAwait(false);
         var rows = await session.QueryAsync<GrantRow>(accounts is [var one] ? Sql.GrantsOf : Sql.Grants, new { id = accounts is [var first, ..] ? first.Id.ToString() : null }).ConfigureAwait(false);
@@ -67,7 +67,7 @@ internal static class AccountRows
 
         public string Areas { get; init; } = "";
 
-        public Grant ToGrant() => new(Word.Parse<Role>(Role), Operation.Length == 0 ? null : Operation, JsonSerializer.Deserialize<string[]>(Areas)!);
+        public Grant ToGrant() => new(EnumCode.Parse<Role>(Role), Operation.Length == 0 ? null : Operation, JsonSerializer.Deserialize<string[]>(Areas)!);
     }
 
     private static class Sql

@@ -136,7 +136,7 @@ public sealed class AccountStore(Db db)
             return AccountRefusal.LastAdministrator;
         }
 
-        await session.ExecuteAsync(Sql.Take, new { id = id.ToString(), role = Word.Of(role), operation = operation ?? "" }).ConfigureAwait(false);
+        await session.ExecuteAsync(Sql.Take, new { id = id.ToString(), role = EnumCode.Of(role), operation = operation ?? "" }).ConfigureAwait(false);
         await AccountRows.RenewStampAsync(session, account, actor, now).ConfigureAwait(false);
         var entry = AccountRows.Event(AuditAction.RoleTaken, account) with { Operation = operation, Before = Json(held) };
         await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
@@ -144,7 +144,7 @@ public sealed class AccountStore(Db db)
     }, cancellation);
 
     /// <summary>Adds an account in a transaction. <paramref name="actor"/> null: the account itself, which is the first one.</summary>
-    internal static async Task<Account?> AddAsync(Session session, string email, string name, Grant grant, string? passwordHash, Actor? actor, DateTimeOffset now)
+    internal static async Task<Account?> AddAsync(DbSession session, string email, string name, Grant grant, string? passwordHash, Actor? actor, DateTimeOffset now)
     {
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
         if (await AccountRows.FindByEmailAsync(session, email).ConfigureAwait(false) is not null)
@@ -158,7 +158,7 @@ public sealed class AccountStore(Db db)
     }
 
     private static async Task<Account?> StoreAsync(
-        Session session, Id<Account> id, string email, string name, Grant grant, string? passwordHash, Actor? actor, DateTimeOffset now)
+        DbSession session, Id<Account> id, string email, string name, Grant grant, string? passwordHash, Actor? actor, DateTimeOffset now)
     {
         await session.ExecuteAsync(Sql.Add, new
         {
@@ -179,12 +179,12 @@ public sealed class AccountStore(Db db)
         return await AccountRows.FindAsync(session, id).ConfigureAwait(false);
     }
 
-    private static async Task StoreGrantAsync(Session session, Account account, Grant grant, Grant? held, Actor actor, DateTimeOffset now)
+    private static async Task StoreGrantAsync(DbSession session, Account account, Grant grant, Grant? held, Actor actor, DateTimeOffset now)
     {
         await session.ExecuteAsync(Sql.Give, new
         {
             id = account.Id.ToString(),
-            role = Word.Of(grant.Role),
+            role = EnumCode.Of(grant.Role),
             operation = grant.Operation ?? "",
             areas = JsonSerializer.Serialize(grant.Areas),
         }).ConfigureAwait(false);
@@ -192,7 +192,7 @@ public sealed class AccountStore(Db db)
         await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
     }
 
-    private static string Json(Grant grant) => JsonSerializer.Serialize(new { role = Word.Of(grant.Role), operation = grant.Operation, areas = grant.Areas });
+    private static string Json(Grant grant) => JsonSerializer.Serialize(new { role = EnumCode.Of(grant.Role), operation = grant.Operation, areas = grant.Areas });
 
     private static class Sql
     {

@@ -124,7 +124,7 @@ public sealed class CredentialStore(Db db)
         return true;
     }, cancellation);
 
-    internal static async Task SetPasswordAsync(Session session, Account account, string hash, Actor actor, DateTimeOffset now)
+    internal static async Task SetPasswordAsync(DbSession session, Account account, string hash, Actor actor, DateTimeOffset now)
     {
         await session.ExecuteAsync(Sql.SetPassword, new { id = account.Id.ToString(), hash }).ConfigureAwait(false);
         await AccountRows.RenewStampAsync(session, account, actor, now).ConfigureAwait(false);

@@ -31,7 +31,7 @@ public sealed class DeviceStore(Db db)
         s => s.ExecuteAsync(Sql.Remember, new { account = account.ToString(), hash = AccountRows.Hash(id), now }), cancellation);
 
     /// <summary>Counts one more wrong attempt, in a transaction. Returns whether that locks the browser.</summary>
-    internal static async Task<bool> FailAsync(Session session, Id<Account> account, KnownDevice device, DateTimeOffset now)
+    internal static async Task<bool> FailAsync(DbSession session, Id<Account> account, KnownDevice device, DateTimeOffset now)
     {
         var parameters = new { account = account.ToString(), hash = device.IdHash, now, most = CredentialStore.MostFailures, until = now + CredentialStore.Lock };
         await session.ExecuteAsync(Sql.Fail, parameters).ConfigureAwait(false);
@@ -39,10 +39,10 @@ public sealed class DeviceStore(Db db)
     }
 
     /// <summary>Makes the account's browsers unknown, in the transaction that makes its cookies worthless.</summary>
-    internal static Task ForgetAsync(Session session, Id<Account> account) => session.ExecuteAsync(Sql.Forget, new { account = account.ToString() });
+    internal static Task ForgetAsync(DbSession session, Id<Account> account) => session.ExecuteAsync(Sql.Forget, new { account = account.ToString() });
 
     /// <summary>Forgets, in a transaction, the browsers in which nobody was seen since.</summary>
-    internal static Task ForgetAllAsync(Session session, DateTimeOffset before) => session.ExecuteAsync(Sql.ForgetAll, new { before });
+    internal static Task ForgetAllAsync(DbSession session, DateTimeOffset before) => session.ExecuteAsync(Sql.ForgetAll, new { before });
 
     private static class Sql
     {

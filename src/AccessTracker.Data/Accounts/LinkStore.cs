@@ -45,7 +45,7 @@ public sealed class LinkStore(Db db)
         await RevokeAsync(session, id, now).ConfigureAwait(false);
         var purpose = account.HasPassword ? LinkPurpose.Reset : LinkPurpose.Invitation;
         var token = await StoreAsync(session, purpose, id, now).ConfigureAwait(false);
-        await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.LinkIssued, account) with { Details = Word.Of(purpose) }, actor, now).ConfigureAwait(false);
+        await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.LinkIssued, account) with { Details = EnumCode.Of(purpose) }, actor, now).ConfigureAwait(false);
         return token;
     }, cancellation);
 
@@ -60,7 +60,7 @@ public sealed class LinkStore(Db db)
 
         await session.ExecuteAsync(Sql.RevokeSetUp, new { now }).ConfigureAwait(false);
         var token = await StoreAsync(session, LinkPurpose.SetUp, null, now).ConfigureAwait(false);
-        await AuditStore.RecordAsync(session, new AuditEvent(AuditAction.LinkIssued) { Kind = AccountRows.Kind, Details = Word.Of(LinkPurpose.SetUp) }, actor, now).ConfigureAwait(false);
+        await AuditStore.RecordAsync(session, new AuditEvent(AuditAction.LinkIssued) { Kind = AccountRows.Kind, Details = EnumCode.Of(LinkPurpose.SetUp) }, actor, now).ConfigureAwait(false);
         return token;
     }, cancellation);
 
@@ -119,16 +119,16 @@ public sealed class LinkStore(Db db)
         return account;
     }, cancellation);
 
-    internal static Task RevokeAsync(Session session, Id<Account> account, DateTimeOffset now) =>
+    internal static Task RevokeAsync(DbSession session, Id<Account> account, DateTimeOffset now) =>
         session.ExecuteAsync(Sql.Revoke, new { account = account.ToString(), now });
 
-    private static async Task<string> StoreAsync(Session session, LinkPurpose purpose, Id<Account>? account, DateTimeOffset now)
+    private static async Task<string> StoreAsync(DbSession session, LinkPurpose purpose, Id<Account>? account, DateTimeOffset now)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         await session.ExecuteAsync(Sql.Store, new
         {
             hash = AccountRows.Hash(token),
-            purpose = Word.Of(purpose),
+            purpose = EnumCode.Of(purpose),
             account = account?.ToString(),
             now,
             expires = now + Life(purpose),

@@ -11,7 +11,7 @@ internal sealed class Pseudonyms
 
     private Pseudonyms(Dictionary<string, string> byHash) => _byHash = byHash;
 
-    public static async Task<Pseudonyms> ReadAsync(Session session) =>
+    public static async Task<Pseudonyms> ReadAsync(DbSession session) =>
         new((await session.QueryAsync<(string Hash, string Pseudonym)>(Sql.All).ConfigureAwait(false)).ToDictionary(p => p.Hash, p => p.Pseudonym, StringComparer.Ordinal));
 
     /// <summary>The name to show for <paramref name="name"/>.</summary>

@@ -88,7 +88,7 @@ public sealed class SessionStore(Db db)
         }
 
         var started = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var word = factor is { } f ? Word.Of(f) : null;
+        var word = factor is { } f ? EnumCode.Of(f) : null;
         await session.ExecuteAsync(Sql.Start, new { id = started, account = account.Id.ToString(), factor = word, client, origin, now }).ConfigureAwait(false);
         await AuditStore.RecordAsync(session, Event(AuditAction.SignedIn, account, word ?? first), account.ToActor(origin), now).ConfigureAwait(false);
         return started;
@@ -132,7 +132,7 @@ public sealed class SessionStore(Db db)
         async session => await AccountRows.FindAsync(session, account).ConfigureAwait(false) is { } of ? await EndAllAsync(session, of, actor, now, tells: true).ConfigureAwait(false) : 0,
         cancellation);
 
-    internal static async Task<int> EndAllAsync(Session session, Account account, Actor actor, DateTimeOffset now, bool tells = false)
+    internal static async Task<int> EndAllAsync(DbSession session, Account account, Actor actor, DateTimeOffset now, bool tells = false)
     {
         var ended = await session.ExecuteAsync(Sql.EndAll, new { account = account.Id.ToString(), now }).ConfigureAwait(false);
         if (ended > 0)

@@ -23,7 +23,7 @@ public sealed class AlertStore(Db db)
     {
         var rules = await session.QueryAsync<RuleRow>(Sql.Rules, new { operation }).ConfigureAwait(false);
         var snoozes = await session.QueryAsync<SnoozeRow>(Sql.Snoozes, new { operation }).ConfigureAwait(false);
-        return new AlertNotes([.. rules.Select(r => new OwnThreshold(Word.Parse<AlertKind>(r.Kind), (int?)r.Days))], snoozes.ToDictionary(s => s.AlertKey, s => s.ToSnooze(), StringComparer.Ordinal));
+        return new AlertNotes([.. rules.Select(r => new OwnThreshold(EnumCode.Parse<AlertKind>(r.Kind), (int?)r.Days))], snoozes.ToDictionary(s => s.AlertKey, s => s.ToSnooze(), StringComparer.Ordinal));
     }, cancellation);
 
     /// <summary>
@@ -95,14 +95,14 @@ public sealed class AlertStore(Db db)
         await session.ExecuteAsync(Sql.ForgetRules, new { operation = operation.Id }).ConfigureAwait(false);
         foreach (var rule in rules)
         {
-            await session.ExecuteAsync(Sql.AddRule, new { operation = operation.Id, kind = Word.Of(rule.Kind), days = (long?)rule.Days, now, changedBy = actor.Name }).ConfigureAwait(false);
+            await session.ExecuteAsync(Sql.AddRule, new { operation = operation.Id, kind = EnumCode.Of(rule.Kind), days = (long?)rule.Days, now, changedBy = actor.Name }).ConfigureAwait(false);
         }
 
         var entry = Event(AuditAction.AlertRulesChanged, operation, operation.Operation.Code) with
         {
             Kind = "operation",
             Before = JsonSerializer.Serialize(before.ToDictionary(r => r.Kind, r => r.Days)),
-            After = JsonSerializer.Serialize(rules.ToDictionary(r => Word.Of(r.Kind), r => r.Days)),
+            After = JsonSerializer.Serialize(rules.ToDictionary(r => EnumCode.Of(r.Kind), r => r.Days)),
         };
         await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
         return true;

@@ -34,12 +34,12 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
         return await db.ReadAsync(async session =>
         {
             var rows = new List<AuditRow>();
-            if (!Word.TryParse<HistoryAction>(query.Action ?? "", out _))
+            if (!EnumCode.TryParse<HistoryAction>(query.Action ?? "", out _))
             {
                 rows.AddRange(await EventsAsync(session, person, query, readable).ConfigureAwait(false));
             }
 
-            if (!Word.TryParse<AuditAction>(query.Action ?? "", out _))
+            if (!EnumCode.TryParse<AuditAction>(query.Action ?? "", out _))
             {
                 foreach (var (operation, ceiling) in readable.Where(o => query.Operation is null || query.Operation == o.Operation.Operation.Code))
                 {
@@ -61,15 +61,15 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
     }
 
     private static Task<IReadOnlyList<AuditRow>> EventsAsync(
-        Session session, Person person, AuditQuery query, IReadOnlyList<(StoredOperation Operation, Sensitivity Ceiling)> readable)
+        DbSession session, Person person, AuditQuery query, IReadOnlyList<(StoredOperation Operation, Sensitivity Ceiling)> readable)
     {
         var conditions = Conditions(query, "happened_at", "person", "number", "");
         conditions.Add(StateSeals.IsForPeople);
         if (!person.IsOperator)
         {
             var levels = string.Join(" or ", Enum.GetValues<Sensitivity>().Select(level => level <= _floor
-                ? $"level = '{Word.Of(level)}'"
-                : $"(level = '{Word.Of(level)}' and {session.Dialect.AnyOf("operation", $"Codes{level}")})"));
+                ? $"level = '{EnumCode.Of(level)}'"
+                : $"(level = '{EnumCode.Of(level)}' and {session.Dialect.AnyOf("operation", $"Codes{level}")})"));
             conditions.Add($"({levels})");
         }
 
@@ -87,7 +87,7 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
         return session.QueryAsync<AuditRow>(Sql.Events(conditions), parameters);
     }
 
-    private async Task<IReadOnlyList<AuditRow>> ChangesAsync(Session session, AuditQuery query, StoredOperation operation, Audience audience)
+    private async Task<IReadOnlyList<AuditRow>> ChangesAsync(DbSession session, AuditQuery query, StoredOperation operation, Audience audience)
     {
         var visibility = new Visibility(rules, audience);
         var conditions = Conditions(query, "h.changed_at", "h.changed_by", "h.number", operation.Operation.Code);

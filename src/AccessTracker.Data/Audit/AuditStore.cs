@@ -19,19 +19,19 @@ public sealed class AuditStore(Db db)
         db.ReadAsync(s => s.FirstOrDefaultAsync<StoredAuditEvent>(Sql.Find, new { number }), cancellation);
 
     /// <summary>Records an entry in the transaction of what it tells of: both are stored, or neither.</summary>
-    internal static async Task RecordAsync(Session session, AuditEvent entry, Actor actor, DateTimeOffset now) =>
+    internal static async Task RecordAsync(DbSession session, AuditEvent entry, Actor actor, DateTimeOffset now) =>
         await RecordNumberedAsync(session, entry, actor, now).ConfigureAwait(false);
 
     /// <summary>The same, returning the entry's number.</summary>
-    internal static async Task<long> RecordNumberedAsync(Session session, AuditEvent entry, Actor actor, DateTimeOffset now)
+    internal static async Task<long> RecordNumberedAsync(DbSession session, AuditEvent entry, Actor actor, DateTimeOffset now)
     {
         var stored = await AddAsync(session, new StoredAuditEvent
         {
-            Action = Word.Of(entry.Action),
+            Action = EnumCode.Of(entry.Action),
             Operation = entry.Operation,
             Kind = entry.Kind,
             RecordKey = entry.Key,
-            Level = Word.Of(entry.Level),
+            Level = EnumCode.Of(entry.Level),
             Reason = entry.Reason,
             Details = entry.Details,
             BeforeJson = entry.Before,
@@ -42,10 +42,10 @@ public sealed class AuditStore(Db db)
     }
 
     /// <summary>An entry for <c>verify</c> (<see cref="StateSeals"/>).</summary>
-    internal static async Task RecordSealAsync(Session session, string action, string kind, string key, string? before, string? after, Actor actor, DateTimeOffset now) =>
-        await AddAsync(session, new StoredAuditEvent { Action = action, Kind = kind, RecordKey = key, Level = Word.Of(Sensitivity.Low), BeforeJson = before, AfterJson = after }, actor, now).ConfigureAwait(false);
+    internal static async Task RecordSealAsync(DbSession session, string action, string kind, string key, string? before, string? after, Actor actor, DateTimeOffset now) =>
+        await AddAsync(session, new StoredAuditEvent { Action = action, Kind = kind, RecordKey = key, Level = EnumCode.Of(Sensitivity.Low), BeforeJson = before, AfterJson = after }, actor, now).ConfigureAwait(false);
 
-    private static async Task<StoredAuditEvent> AddAsync(Session session, StoredAuditEvent entry, Actor actor, DateTimeOffset now)
+    private static async Task<StoredAuditEvent> AddAsync(DbSession session, StoredAuditEvent entry, Actor actor, DateTimeOffset now)
     {
         var chain = await Chain.BeginAsync(session, Chain.Events).ConfigureAwait(false);
         var stored = entry with

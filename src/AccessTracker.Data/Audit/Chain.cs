@@ -19,10 +19,10 @@ internal sealed class Chain
 
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Session _session;
+    private readonly DbSession _session;
     private readonly string _name;
 
-    private Chain(Session session, string name, long entries, string hash)
+    private Chain(DbSession session, string name, long entries, string hash)
     {
         (_session, _name) = (session, name);
         (Entries, Hash) = (entries, hash);
@@ -35,7 +35,7 @@ internal sealed class Chain
     public string Hash { get; private set; }
 
     /// <summary>Holds the chain for this transaction, so that nobody else adds to it meanwhile.</summary>
-    public static async Task<Chain> BeginAsync(Session session, string name)
+    public static async Task<Chain> BeginAsync(DbSession session, string name)
     {
         await session.ExecuteAsync(Sql.Hold, new { name }).ConfigureAwait(false);
         var head = await session.FirstOrDefaultAsync<Head>(Sql.Head, new { name }).ConfigureAwait(false);

@@ -54,14 +54,14 @@ internal static class SealedStates
     public static string KeyOf(string operation, long number, object last) => string.Create(CultureInfo.InvariantCulture, $"{operation}/{number}/{last}");
 
     /// <summary>The parts of one thing as it stands; none when there is no such thing.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(Session session, string kind, string key, CancellationToken cancellation = default) =>
+    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(DbSession session, string kind, string key, CancellationToken cancellation = default) =>
         (await ReadAsync(session, kind, key, all: false, cancellation).ConfigureAwait(false)).GetValueOrDefault(key) ?? [];
 
     /// <summary>Everything of a kind, by key.</summary>
-    public static Task<Dictionary<string, Dictionary<string, string>>> ReadAllAsync(Session session, string kind, CancellationToken cancellation) =>
+    public static Task<Dictionary<string, Dictionary<string, string>>> ReadAllAsync(DbSession session, string kind, CancellationToken cancellation) =>
         ReadAsync(session, kind, null, all: true, cancellation);
 
-    private static async Task<Dictionary<string, Dictionary<string, string>>> ReadAsync(Session session, string kind, string? key, bool all, CancellationToken cancellation)
+    private static async Task<Dictionary<string, Dictionary<string, string>>> ReadAsync(DbSession session, string kind, string? key, bool all, CancellationToken cancellation)
     {
         var rows = new Dictionary<(string Key, string Part), List<string?[]>>();
         foreach (var sql in Sql.Of(kind, session.Dialect.Provider))

@@ -26,11 +26,11 @@ internal static class StateSeals
     /// Writes in one transaction what changes a state, with an entry that tells how it was and how it is. Nobody else adds to the audit meanwhile, so
     /// that what one finds is what the one before has left.
     /// </summary>
-    public static Task<T> WriteAsync<T>(Db db, string kind, string key, Actor actor, DateTimeOffset now, Func<Session, Task<T>> work, CancellationToken cancellation) =>
+    public static Task<T> WriteAsync<T>(Db db, string kind, string key, Actor actor, DateTimeOffset now, Func<DbSession, Task<T>> work, CancellationToken cancellation) =>
         db.WriteAsync(session => AroundAsync(session, kind, key, actor, now, () => work(session)), cancellation);
 
     /// <summary>The same inside a transaction.</summary>
-    public static async Task<T> AroundAsync<T>(Session session, string kind, string key, Actor actor, DateTimeOffset now, Func<Task<T>> work)
+    public static async Task<T> AroundAsync<T>(DbSession session, string kind, string key, Actor actor, DateTimeOffset now, Func<Task<T>> work)
     {
         await Chain.BeginAsync(session, Chain.Events).ConfigureAwait(false);
         var before = await SealedStates.ReadAsync(session, kind, key).ConfigureAwait(false);
@@ -45,7 +45,7 @@ internal static class StateSeals
 
     /// <summary>One entry; none where nothing has changed.</summary>
     public static async Task KeepAsync(
-        Session session, string kind, string key, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, Actor actor, DateTimeOffset now)
+        DbSession session, string kind, string key, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, Actor actor, DateTimeOffset now)
     {
         var (was, became) = (Json(before), Json(after));
         if (was != became)
@@ -55,7 +55,7 @@ internal static class StateSeals
     }
 
     /// <summary>Puts down where a history ends now.</summary>
-    public static Task KeepHistoryAsync(Session session, string operation, long entries, string hash, Actor actor, DateTimeOffset now) =>
+    public static Task KeepHistoryAsync(DbSession session, string operation, long entries, string hash, Actor actor, DateTimeOffset now) =>
         AuditStore.RecordSealAsync(session, HistorySealed, "history", operation, null, JsonSerializer.Serialize(new HistoryEnd(entries, hash)), actor, now);
 
     /// <summary>The parts that an entry names; none where it names nothing.</summary>

@@ -19,6 +19,6 @@ public sealed record Actor(string Name, string? Role = null)
     {
         var grants = operation is null ? person.Grants : person.In(operation);
         var role = grants.Select(g => g.Role).OrderByDescending(r => AccessPolicy.Ceiling(r)).ThenByDescending(r => r).Cast<Role?>().FirstOrDefault();
-        return new Actor(person.Name, role is { } held ? Word.Of(held) : null) { Person = person, Origin = origin };
+        return new Actor(person.Name, role is { } held ? EnumCode.Of(held) : null) { Person = person, Origin = origin };
     }
 }

@@ -60,17 +60,17 @@ public sealed class Db : IAsyncDisposable
     internal SevereText Severe { get; }
 
     /// <summary>Reads in one snapshot: nothing another writer commits meanwhile is seen.</summary>
-    public async Task<T> ReadAsync<T>(Func<Session, Task<T>> read, CancellationToken cancellation = default)
+    public async Task<T> ReadAsync<T>(Func<DbSession, Task<T>> read, CancellationToken cancellation = default)
     {
         await using var connection = await OpenAsync(cancellation).ConfigureAwait(false);
         await using var transaction = connection is SqliteConnection sqlite
             ? sqlite.BeginTransaction(deferred: true)
             : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation).ConfigureAwait(false);
-        return await InterruptibleAsync(connection, () => read(new Session(connection, transaction, this, cancellation)), cancellation).ConfigureAwait(false);
+        return await InterruptibleAsync(connection, () => read(new DbSession(connection, transaction, this, cancellation)), cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Writes in one transaction: all of it is stored, or, after an exception or <see cref="Session.Discard"/>, nothing.</summary>
-    public Task<T> WriteAsync<T>(Func<Session, Task<T>> write, CancellationToken cancellation = default)
+    /// <summary>Writes in one transaction: all of it is stored, or, after an exception or <see cref="DbSession.Discard"/>, nothing.</summary>
+    public Task<T> WriteAsync<T>(Func<DbSession, Task<T>> write, CancellationToken cancellation = default)
     {
         // A key that is made only when something is to be sealed would be written to this very store, from within the transaction.
         Severe.Prepare();
@@ -78,7 +78,7 @@ public sealed class Db : IAsyncDisposable
     }
 
     /// <summary>The same where nothing is sealed and no chain is continued: for the keys themselves.</summary>
-    internal async Task<T> WriteWithoutKeysAsync<T>(Func<Session, Task<T>> write, CancellationToken cancellation = default)
+    internal async Task<T> WriteWithoutKeysAsync<T>(Func<DbSession, Task<T>> write, CancellationToken cancellation = default)
     {
         var gated = _sqlite is not null;
         if (gated)
@@ -92,7 +92,7 @@ public sealed class Db : IAsyncDisposable
 
             // On SQLite this is "begin immediate": a transaction that reads first and writes later never fails half-way.
             await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-            var session = new Session(connection, transaction, this, cancellation);
+            var session = new DbSession(connection, transaction, this, cancellation);
             var result = await InterruptibleAsync(connection, () => write(session), cancellation).ConfigureAwait(false);
             if (session.IsDiscarded)
             {

@@ -10,7 +10,7 @@ internal static class DraftAside
     /// <param name="seen">The revision that the window has seen.</param>
     /// <param name="window">Whose text is to stand.</param>
     /// <param name="most">How many drafts the person may have; null: as many as there come to be.</param>
-    public static async Task<bool> SetAsync(Session session, string operation, string person, string id, long seen, string window, int? most, DateTimeOffset now)
+    public static async Task<bool> SetAsync(DbSession session, string operation, string person, string id, long seen, string window, int? most, DateTimeOffset now)
     {
         var parameters = new { operation, person, id, seen, window, most = most ?? int.MaxValue, other = Id<Draft>.New(now).ToString() };
         if (await session.FirstOrDefaultAsync<Text>(Sql.Find, parameters).ConfigureAwait(false) is not { } text)

@@ -119,7 +119,7 @@ public sealed class DraftStore(Db db)
     public Task<int> RemoveOldAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync(session => session.ExecuteAsync(Sql.RemoveOld, new { old = now - Age, gone = now - TakenBackWithin }), cancellation);
 
-    private static async Task<DraftKeeping> WhyNotAsync(Session session, object parameters, string person, TypedDraft draft)
+    private static async Task<DraftKeeping> WhyNotAsync(DbSession session, object parameters, string person, TypedDraft draft)
     {
         if (await session.FirstOrDefaultAsync<Standing>(Sql.Stands, parameters).ConfigureAwait(false) is { } stands)
         {

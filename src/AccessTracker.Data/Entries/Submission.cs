@@ -44,11 +44,11 @@ internal sealed record SubmissionOutcome(string Person, long? ChangeNumber, stri
 internal static class Submissions
 {
     /// <summary>What became of it, if it came before.</summary>
-    public static Task<SubmissionOutcome?> FindAsync(Session session, Submission submission) =>
+    public static Task<SubmissionOutcome?> FindAsync(DbSession session, Submission submission) =>
         session.FirstOrDefaultAsync<SubmissionOutcome>(Sql.Find, new { id = submission.Id });
 
     /// <summary>Puts it down as done, in the transaction that does it.</summary>
-    public static async Task KeepAsync(Session session, string operationId, Submission submission, long? changeNumber, DateTimeOffset now)
+    public static async Task KeepAsync(DbSession session, string operationId, Submission submission, long? changeNumber, DateTimeOffset now)
     {
         var held = submission.Form is { } form ? session.Severe.Seal(Place(operationId, submission.Person, submission.Id), JsonSerializer.Serialize(form.Fields)) : null;
         var kept = new

@@ -69,7 +69,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         }
 
         var audience = actor.Person.IsOperator ? Audience.Everything : rules.AudienceOf(ceiling, operation.Operation, now);
-        var entry = new AuditEvent(AuditAction.Exported) { Operation = code, Level = Sensitivity.Moderate, Details = $"bundle{(flavour == ExportFlavour.ForSpreadsheets ? " for spreadsheets" : "")}, up to {Word.Of(ceiling)}" };
+        var entry = new AuditEvent(AuditAction.Exported) { Operation = code, Level = Sensitivity.Moderate, Details = $"bundle{(flavour == ExportFlavour.ForSpreadsheets ? " for spreadsheets" : "")}, up to {EnumCode.Of(ceiling)}" };
         await db.WriteAsync(async session =>
         {
             await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
@@ -91,7 +91,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     }
 
     private static async Task WriteAsync(
-        Session session, Scope scope, RecordKind table, HashSet<string> places, Stream stream, CancellationToken cancellation)
+        DbSession session, Scope scope, RecordKind table, HashSet<string> places, Stream stream, CancellationToken cancellation)
     {
         int[] shown = [.. Enumerable.Range(0, table.Columns.Count).Where(i => scope.WithSevere || !table.Columns[i].Severe)];
         await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: scope.Flavour == ExportFlavour.ForSpreadsheets), 64 * 1024, leaveOpen: true);
@@ -128,7 +128,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         await csv.NextRecordAsync().ConfigureAwait(false);
     }
 
-    private static async Task<HashSet<string>> PlacesThatCountAsync(Session session, Scope scope) =>
+    private static async Task<HashSet<string>> PlacesThatCountAsync(DbSession session, Scope scope) =>
         [.. await session.QueryAsync<string>(Sql.Places(scope.Visibility), new { operation = scope.Operation.ToString(), openBefore = scope.Visibility.ParameterValue }).ConfigureAwait(false)];
 
     private sealed record Scope(Id<Operation> Operation, Visibility Visibility, bool WithSevere, ExportFlavour Flavour);

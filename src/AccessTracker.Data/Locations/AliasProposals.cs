@@ -49,9 +49,9 @@ public sealed class AliasProposals(Db db, BundleImport import, RecordStore recor
         }
 
         // What means the place by now, or another, is not added: two places of one name would mean none.
-        var places = await db.ReadAsync(s => NamedPlaces.ReadAsync(s, operation.Id.ToString(), new Visibility(rules, Audience.Everything), cancellation), cancellation).ConfigureAwait(false);
+        var places = await db.ReadAsync(s => NamedLocations.ReadAsync(s, operation.Id.ToString(), new Visibility(rules, Audience.Everything), cancellation), cancellation).ConfigureAwait(false);
         var aliases = Cell.Items(place.Text("aliases"));
-        var isFree = new PlaceIndex(places).IsFree(row.Name);
+        var isFree = new LocationIndex(places).IsFree(row.Name);
         var options = new ImportOptions
         {
             Submission = new Submission(id, actor.Name),
@@ -68,9 +68,9 @@ public sealed class AliasProposals(Db db, BundleImport import, RecordStore recor
         s => s.ExecuteAsync($"{Sql.Answer} and operation_id = @operation", new { operation = operation.Id.ToString(), id, state = Rejected, by = actor.Name, now }), cancellation);
 
     /// <summary>Keeps a spelling, in the transaction that saves the record it was typed for.</summary>
-    internal static Task AddAsync(Session session, string operationId, ProposedAlias alias, Actor actor, DateTimeOffset now) => session.ExecuteAsync(Sql.Add, new
+    internal static Task AddAsync(DbSession session, string operationId, ProposedAlias alias, Actor actor, DateTimeOffset now) => session.ExecuteAsync(Sql.Add, new
     {
-        id = Id<AliasProposal>.New(now).ToString(), operation = operationId, location = alias.Location, name = alias.Name, key = PlaceName.Fold(alias.Name), by = actor.Name, now,
+        id = Id<AliasProposal>.New(now).ToString(), operation = operationId, location = alias.Location, name = alias.Name, key = LocationName.Fold(alias.Name), by = actor.Name, now,
     });
 
     private sealed class Row

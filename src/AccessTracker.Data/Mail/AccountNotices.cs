@@ -18,11 +18,11 @@ internal static class AccountNotices
     ];
 
     /// <summary>After an entry on an account; nothing for what its owner need not be told of.</summary>
-    public static Task AfterAsync(Session session, StoredAuditEvent entry, DateTimeOffset now) =>
-        entry.Kind == AccountRows.Kind && entry.RecordKey is not null && _told.Any(a => Word.Of(a) == entry.Action) ? QueueAsync(session, entry.RecordKey, entry.Number, now) : Task.CompletedTask;
+    public static Task AfterAsync(DbSession session, StoredAuditEvent entry, DateTimeOffset now) =>
+        entry.Kind == AccountRows.Kind && entry.RecordKey is not null && _told.Any(a => EnumCode.Of(a) == entry.Action) ? QueueAsync(session, entry.RecordKey, entry.Number, now) : Task.CompletedTask;
 
     /// <summary>Tells the account with that address of entry <paramref name="number"/> of the audit.</summary>
-    public static Task QueueAsync(Session session, string email, long number, DateTimeOffset now) =>
+    public static Task QueueAsync(DbSession session, string email, long number, DateTimeOffset now) =>
         session.ExecuteAsync(Sql.Queue, new { id = Id<OutboxMail>.New(now).ToString(), email, number, now });
 
     private static class Sql

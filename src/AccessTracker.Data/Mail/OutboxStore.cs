@@ -28,7 +28,7 @@ public sealed class OutboxStore(Db db)
         var missing = await db.ReadAsync(s => s.QueryAsync<Missing>(Sql.Missing), cancellation).ConfigureAwait(false);
         return await QueueAsync([.. missing.Select(m => (object)new
         {
-            id = Id<OutboxMail>.New(now).ToString(), account = m.AccountId, operation = m.OperationId, kind = Word.Of(MailKind.Report), number = m.Number, revision = m.Revision, report = m.Id, now,
+            id = Id<OutboxMail>.New(now).ToString(), account = m.AccountId, operation = m.OperationId, kind = EnumCode.Of(MailKind.Report), number = m.Number, revision = m.Revision, report = m.Id, now,
         })], cancellation).ConfigureAwait(false);
     }
 
@@ -40,7 +40,7 @@ public sealed class OutboxStore(Db db)
         return await QueueAsync(
             [.. reminders.Where(r => !known.Contains((r.Account, r.Operation, r.Number))).Select(r => (object)new
             {
-                id = Id<OutboxMail>.New(now).ToString(), account = r.Account, operation = r.Operation, kind = Word.Of(MailKind.Reminder), number = (long)r.Number, revision = 0L,
+                id = Id<OutboxMail>.New(now).ToString(), account = r.Account, operation = r.Operation, kind = EnumCode.Of(MailKind.Reminder), number = (long)r.Number, revision = 0L,
                 report = (string?)null, now,
             })],
             cancellation).ConfigureAwait(false);
@@ -54,7 +54,7 @@ public sealed class OutboxStore(Db db)
     public Task<int> QueueDigestsAsync(IReadOnlyList<DayDigest> digests, DateTimeOffset now, CancellationToken cancellation = default) => QueueAsync(
         [.. digests.Select(d => (object)new
         {
-            id = Id<OutboxMail>.New(now).ToString(), account = d.Account.ToString(), operation = d.Operation.ToString(), kind = Word.Of(MailKind.Alerts), number = (long)DayDigest.NumberOf(d.Day), revision = 0L,
+            id = Id<OutboxMail>.New(now).ToString(), account = d.Account.ToString(), operation = d.Operation.ToString(), kind = EnumCode.Of(MailKind.Alerts), number = (long)DayDigest.NumberOf(d.Day), revision = 0L,
             report = (string?)null, now,
         })],
         cancellation);
@@ -82,11 +82,11 @@ public sealed class OutboxStore(Db db)
     /// <param name="now">When.</param>
     /// <param name="told">Of a digest: the keys of the alerts that it named.</param>
     public Task AcceptAsync(string id, string sentTo, DateTimeOffset now, IReadOnlyList<string>? told = null) => db.WriteAsync(
-        s => s.ExecuteAsync(Sql.Accept, new { id, state = Word.Of(MailState.Accepted), error = (string?)null, sentTo, now, told = told is null ? null : JsonSerializer.Serialize(told) }));
+        s => s.ExecuteAsync(Sql.Accept, new { id, state = EnumCode.Of(MailState.Accepted), error = (string?)null, sentTo, now, told = told is null ? null : JsonSerializer.Serialize(told) }));
 
     /// <summary>It failed for good, or is not to be sent.</summary>
     public Task EndAsync(string id, string lease, MailState state, string reason, string? sentTo, DateTimeOffset now) =>
-        db.WriteAsync(s => s.ExecuteAsync(Sql.EndOwn, new { id, lease, state = Word.Of(state), error = reason, sentTo, now }));
+        db.WriteAsync(s => s.ExecuteAsync(Sql.EndOwn, new { id, lease, state = EnumCode.Of(state), error = reason, sentTo, now }));
 
     /// <summary>It is tried again at <paramref name="next"/>.</summary>
     public Task PostponeAsync(string id, string lease, string reason, DateTimeOffset next) =>
@@ -111,7 +111,7 @@ public sealed class OutboxStore(Db db)
             .GroupBy(c => (c.Kind, c.Number, c.Revision))
             .Select(g => new MailTally
             {
-                Kind = Word.Parse<MailKind>(g.Key.Kind),
+                Kind = EnumCode.Parse<MailKind>(g.Key.Kind),
                 Number = (int)g.Key.Number,
                 Revision = (int)g.Key.Revision,
                 Accepted = Of(g, MailState.Accepted),
@@ -126,7 +126,7 @@ public sealed class OutboxStore(Db db)
 
     private static string Key(int number, int revision) => FormattableString.Invariant($"{number}/{revision}");
 
-    private static int Of(IEnumerable<Count> counts, MailState state) => (int)counts.Where(c => c.State == Word.Of(state)).Sum(c => c.Mails);
+    private static int Of(IEnumerable<Count> counts, MailState state) => (int)counts.Where(c => c.State == EnumCode.Of(state)).Sum(c => c.Mails);
 
     private async Task<int> QueueAsync(IReadOnlyList<object> rows, CancellationToken cancellation)
     {
@@ -217,11 +217,11 @@ public sealed class OutboxStore(Db db)
             Id = Id,
             AccountId = AccountId,
             OperationId = OperationId ?? default,
-            Kind = Word.Parse<MailKind>(Kind),
+            Kind = EnumCode.Parse<MailKind>(Kind),
             Number = (int)Number,
             Revision = (int)Revision,
             ReportId = ReportId,
-            State = Word.Parse<MailState>(State),
+            State = EnumCode.Parse<MailState>(State),
             QueuedAt = QueuedAt,
             Attempts = (int)Attempts,
             NextTryAt = NextTryAt,

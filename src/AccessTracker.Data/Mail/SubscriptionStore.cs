@@ -22,7 +22,7 @@ public sealed class SubscriptionStore(Db db)
     public Task SubscribeAsync(
         Account account, StoredOperation operation, IReadOnlyList<MailFile> files, string language, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
-        var words = string.Join(' ', files.Distinct().Order().Select(Word.Of));
+        var words = string.Join(' ', files.Distinct().Order().Select(EnumCode.Of));
         await session.ExecuteAsync(Sql.Subscribe, new { account = account.Id.ToString(), operation = operation.Id.ToString(), files = words, language, now }).ConfigureAwait(false);
         var entry = AccountRows.Event(AuditAction.Subscribed, account) with { Operation = operation.Operation.Code, After = JsonSerializer.Serialize(new { files = words, language }) };
         await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
@@ -56,7 +56,7 @@ public sealed class SubscriptionStore(Db db)
         {
             AccountId = AccountId,
             OperationId = OperationId,
-            Files = [.. Files.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Word.Parse<MailFile>)],
+            Files = [.. Files.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(EnumCode.Parse<MailFile>)],
             Language = Language,
             Since = Since,
         };

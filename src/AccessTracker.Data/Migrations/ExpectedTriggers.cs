@@ -36,7 +36,7 @@ internal static partial class ExpectedTriggers
     }
 
     /// <summary>Tells of each that is not there.</summary>
-    public static async Task CheckAsync(Session session, Action<string, string> find, CancellationToken cancellation)
+    public static async Task CheckAsync(DbSession session, Action<string, string> find, CancellationToken cancellation)
     {
         var there = await Audit.SealedStates.ReadAsync(session, Audit.SealedStates.Schema, Audit.SealedStates.OnlyKey, cancellation).ConfigureAwait(false);
         foreach (var missing in Of(session.Dialect.Provider).Except(there.Keys).Order(StringComparer.Ordinal))

@@ -17,7 +17,7 @@ internal static class OldSeals
 {
     private const string Reason = "sealed anew, for this record alone";
 
-    public static async Task RenewAsync(Session session, DateTimeOffset now)
+    public static async Task RenewAsync(DbSession session, DateTimeOffset now)
     {
         await DraftsAsync(session).ConfigureAwait(false);
         await SheetsAsync(session).ConfigureAwait(false);
@@ -29,7 +29,7 @@ internal static class OldSeals
         }
     }
 
-    private static async Task DraftsAsync(Session session)
+    private static async Task DraftsAsync(DbSession session)
     {
         foreach (var (id, operation, person, content) in await session.QueryAsync<(string, string, string, string)>(Sql.Drafts).ConfigureAwait(false))
         {
@@ -37,7 +37,7 @@ internal static class OldSeals
         }
     }
 
-    private static async Task SheetsAsync(Session session)
+    private static async Task SheetsAsync(DbSession session)
     {
         // Named first and read one by one: a sheet may be large.
         foreach (var (batch, kind, number) in await session.QueryAsync<(string, string, long)>(Sql.Pieces).ConfigureAwait(false))
@@ -47,7 +47,7 @@ internal static class OldSeals
         }
     }
 
-    private static async Task KeysAsync(Session session)
+    private static async Task KeysAsync(DbSession session)
     {
         foreach (var (id, key) in await session.QueryAsync<(string, string)>(Sql.Keys).ConfigureAwait(false))
         {
@@ -68,7 +68,7 @@ internal static class OldSeals
         }
     }
 
-    private static async Task IncidentsAsync(Session session, DateTimeOffset now)
+    private static async Task IncidentsAsync(DbSession session, DateTimeOffset now)
     {
         var table = RecordKinds.Incidents;
         foreach (var operation in await session.QueryAsync<string>(Sql.OldIncidents).ConfigureAwait(false))

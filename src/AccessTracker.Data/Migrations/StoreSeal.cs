@@ -12,7 +12,7 @@ internal static class StoreSeal
 
     private static readonly Dictionary<string, string> _nothing = [];
 
-    public static async Task<bool> IsThereAsync(Session session) => await session.FirstOrDefaultAsync<long>(Sql.Count).ConfigureAwait(false) > 0;
+    public static async Task<bool> IsThereAsync(DbSession session) => await session.FirstOrDefaultAsync<long>(Sql.Count).ConfigureAwait(false) > 0;
 
     /// <summary>
     /// Refuses a store that neither is new nor has an audit that ends as an older program sealed it: whoever takes the audit away must not have the program
@@ -20,7 +20,7 @@ internal static class StoreSeal
     /// </summary>
     /// <param name="session">Of the transaction.</param>
     /// <param name="mayLackSeals">The store comes from a program that sealed nothing: this process has just given it the columns.</param>
-    public static async Task RequireOlderAsync(Session session, bool mayLackSeals)
+    public static async Task RequireOlderAsync(DbSession session, bool mayLackSeals)
     {
         var heads = await session.QueryAsync<Head>(Sql.Heads).ConfigureAwait(false);
         var isNew = heads.All(h => h.Entries == 0) && await session.FirstOrDefaultAsync<long>(Sql.CountContent).ConfigureAwait(false) == 0;
@@ -34,7 +34,7 @@ internal static class StoreSeal
     }
 
     /// <summary>Puts down how everything stands that the audit is to vouch for.</summary>
-    public static async Task BeginAsync(Session session, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task BeginAsync(DbSession session, DateTimeOffset now, CancellationToken cancellation)
     {
         await AuditStore.RecordSealAsync(session, StateSeals.StoreSealed, "store", "store", null, null, Program, now).ConfigureAwait(false);
         foreach (var kind in SealedStates.Kinds)
@@ -53,7 +53,7 @@ internal static class StoreSeal
     }
 
     /// <summary>Once: puts down how that stands which an older program's audit did not vouch for. There is always an epoch, and so an entry of it from then on.</summary>
-    public static async Task BeginLaterAsync(Session session, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task BeginLaterAsync(DbSession session, DateTimeOffset now, CancellationToken cancellation)
     {
         if (await session.FirstOrDefaultAsync<long>(Sql.CountEpochs).ConfigureAwait(false) > 0)
         {
@@ -70,7 +70,7 @@ internal static class StoreSeal
     }
 
     /// <summary>Tells the audit of the epoch that a restore has begun.</summary>
-    public static async Task RenewEpochAsync(Session session, DateTimeOffset now)
+    public static async Task RenewEpochAsync(DbSession session, DateTimeOffset now)
     {
         var told = StateSeals.Parts(await session.FirstOrDefaultAsync<string>(Sql.LastEpoch).ConfigureAwait(false));
         var there = await SealedStates.ReadAsync(session, SealedStates.Epoch, SealedStates.OnlyEpoch).ConfigureAwait(false);
@@ -78,7 +78,7 @@ internal static class StoreSeal
     }
 
     /// <summary>Tells the audit of the triggers of a newer schema.</summary>
-    public static async Task RenewSchemaAsync(Session session, DateTimeOffset now)
+    public static async Task RenewSchemaAsync(DbSession session, DateTimeOffset now)
     {
         var told = StateSeals.Parts(await session.FirstOrDefaultAsync<string>(Sql.LastSchema).ConfigureAwait(false));
         var there = await SealedStates.ReadAsync(session, SealedStates.Schema, SealedStates.OnlyKey).ConfigureAwait(false);

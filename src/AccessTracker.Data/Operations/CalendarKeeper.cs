@@ -31,7 +31,7 @@ public sealed class CalendarKeeper(Db db)
         db.WriteAsync(session => KeepAsync(session, operation.ToString(), now, cancellation), cancellation);
 
     /// <summary>The same at the beginning of a transaction that may change the calendar.</summary>
-    internal static async Task<int> KeepAsync(Session session, string operation, DateTimeOffset now, CancellationToken cancellation)
+    internal static async Task<int> KeepAsync(DbSession session, string operation, DateTimeOffset now, CancellationToken cancellation)
     {
         using var writer = await Records.ChangeWriter.BeginAsync(session, operation, new Actor(Name), now).ConfigureAwait(false);
         var stored = (await OperationStore.FindAsync(session, new Id<Operation>(Guid.Parse(operation))).ConfigureAwait(false))!;

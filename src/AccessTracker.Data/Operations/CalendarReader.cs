@@ -11,7 +11,7 @@ namespace AccessTracker.Data.Operations;
 internal static class CalendarReader
 {
     /// <summary>The whole calendar, whoever asks.</summary>
-    public static async Task<MeetingCalendar> ReadAsync(Session session, StoredOperation operation)
+    public static async Task<MeetingCalendar> ReadAsync(DbSession session, StoredOperation operation)
     {
         var meetings = await session.QueryAsync<MeetingRow>(Sql.Meetings, new { operation = operation.Id.ToString() }).ConfigureAwait(false);
         return new MeetingCalendar(
@@ -21,7 +21,7 @@ internal static class CalendarReader
     }
 
     /// <summary>What holds the calendar in its place besides the meetings that <paramref name="visibility"/> lets be read.</summary>
-    public static async Task<CalendarFacts> FactsAsync(Session session, Id<Operation> operation, Visibility visibility)
+    public static async Task<CalendarFacts> FactsAsync(DbSession session, Id<Operation> operation, Visibility visibility)
     {
         var parameters = new { operation = operation.ToString(), openBefore = visibility.ParameterValue };
         var published = await session.QueryAsync<PeriodRow>(Sql.Published, parameters).ConfigureAwait(false);

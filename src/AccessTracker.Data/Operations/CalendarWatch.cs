@@ -11,15 +11,15 @@ namespace AccessTracker.Data.Operations;
 /// </summary>
 internal sealed class CalendarWatch
 {
-    private readonly Session _session;
+    private readonly DbSession _session;
     private readonly Id<Operation> _operation;
     private readonly DateTimeOffset _now;
     private readonly MeetingCalendar? _before;
 
-    private CalendarWatch(Session session, Id<Operation> operation, DateTimeOffset now, MeetingCalendar? before) =>
+    private CalendarWatch(DbSession session, Id<Operation> operation, DateTimeOffset now, MeetingCalendar? before) =>
         (_session, _operation, _now, _before) = (session, operation, now, before);
 
-    public static async Task<CalendarWatch> BeginAsync(Session session, string operation, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<CalendarWatch> BeginAsync(DbSession session, string operation, DateTimeOffset now, CancellationToken cancellation)
     {
         var id = new Id<Operation>(Guid.Parse(operation));
         await CalendarKeeper.KeepAsync(session, operation, now, cancellation).ConfigureAwait(false);

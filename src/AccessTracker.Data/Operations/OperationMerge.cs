@@ -7,7 +7,7 @@ using AccessTracker.Data.Records.Kinds;
 namespace AccessTracker.Data.Operations;
 
 /// <summary>Finds the operation that a bundle is for, and makes or changes it as <c>operation.csv</c> says.</summary>
-internal sealed class OperationMerge(Session session, ImportReport report, ImportOptions options)
+internal sealed class OperationMerge(DbSession session, ImportReport report, ImportOptions options)
 {
     private static readonly RecordKind _table = RecordKinds.Operations;
 

@@ -34,10 +34,10 @@ public sealed class OperationStore(Db db)
 
     public Task<StoredOperation?> FindAsync(string code, CancellationToken cancellation = default) => db.ReadAsync(session => FindAsync(session, code), cancellation);
 
-    internal static async Task<StoredOperation?> FindAsync(Session session, string code) =>
+    internal static async Task<StoredOperation?> FindAsync(DbSession session, string code) =>
         (await session.FirstOrDefaultAsync<Row>(Sql.Find, new { code }).ConfigureAwait(false))?.ToOperation();
 
-    internal static async Task<StoredOperation?> FindAsync(Session session, Id<Operation> id) =>
+    internal static async Task<StoredOperation?> FindAsync(DbSession session, Id<Operation> id) =>
         (await session.FirstOrDefaultAsync<Row>(Sql.FindById, new { id }).ConfigureAwait(false))?.ToOperation();
 
     private sealed class Row

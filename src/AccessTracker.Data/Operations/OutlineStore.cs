@@ -21,7 +21,7 @@ public sealed class OutlineStore(Db db)
             cancellation);
 
     /// <summary>The same in a transaction that does more.</summary>
-    internal static Task SaveAsync(Session session, StoredOperation operation, string geoJson, Actor actor, DateTimeOffset now) =>
+    internal static Task SaveAsync(DbSession session, StoredOperation operation, string geoJson, Actor actor, DateTimeOffset now) =>
         StateSeals.AroundAsync(session, SealedStates.Outline, operation.Id.ToString(), actor, now, async () =>
         {
             await session.ExecuteAsync(Sql.Save, new { operation = operation.Id, geoJson, now, changedBy = actor.Name }).ConfigureAwait(false);

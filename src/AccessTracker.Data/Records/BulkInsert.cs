@@ -10,7 +10,7 @@ namespace AccessTracker.Data.Records;
 /// Stores many rows at once the way each database does fastest: one prepared statement on SQLite, binary COPY on
 /// PostgreSQL. Values are null, string, long, double, DateOnly or DateTimeOffset.
 /// </summary>
-internal sealed class BulkInsert(Session session, string table, IReadOnlyList<string> columns) : IDisposable
+internal sealed class BulkInsert(DbSession session, string table, IReadOnlyList<string> columns) : IDisposable
 {
     private sqlite3_stmt? _prepared;
 

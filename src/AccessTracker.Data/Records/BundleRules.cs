@@ -13,8 +13,8 @@ internal static class BundleRules
         var (line, mode) = (RecordKinds.Convoys.Position("line"), RecordKinds.Convoys.Position("mode"));
         if (values[line] is null)
         {
-            var byAir = values[mode] is string word && Word.Parse<ConvoyMode>(word) is ConvoyMode.Airdrop or ConvoyMode.Airlift;
-            values[line] = Word.Of(byAir ? SupplyLine.Air : SupplyLine.CrossLine);
+            var byAir = values[mode] is string word && EnumCode.Parse<ConvoyMode>(word) is ConvoyMode.Airdrop or ConvoyMode.Airlift;
+            values[line] = EnumCode.Of(byAir ? SupplyLine.Air : SupplyLine.CrossLine);
         }
     }
 

@@ -103,7 +103,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
     private Visibility VisibilityFor(StoredOperation operation, Actor actor, DateTimeOffset now) => new(
         rules, actor.Person.IsOperator ? Audience.Everything : rules.AudienceOf(AccessPolicy.Ceiling(actor.Person, operation.Operation.Code)!.Value, operation.Operation, now));
 
-    private static async Task<bool> MayUndoAsync(Session session, StoredOperation operation, long changeNumber, Actor actor)
+    private static async Task<bool> MayUndoAsync(DbSession session, StoredOperation operation, long changeNumber, Actor actor)
     {
         var parameters = new { operation = operation.Id.ToString(), change = changeNumber };
         return await session.FirstOrDefaultAsync<string>(Sql.Maker, parameters).ConfigureAwait(false) is { } maker
@@ -176,12 +176,12 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         }
 
         await update.ExecuteNonQueryAsync().ConfigureAwait(false);
-        await session.ExecuteAsync(RecordSql.SetLevel(record.Table), new { id = record.Id, level = level is { } given ? Word.Of(given) : null }).ConfigureAwait(false);
+        await session.ExecuteAsync(RecordSql.SetLevel(record.Table), new { id = record.Id, level = level is { } given ? EnumCode.Of(given) : null }).ConfigureAwait(false);
         writer.TakenBack(record, values, level, reason);
     }
 
     // What was changed again since, and what refers to what would go. What may not be read is not named.
-    private static async Task<IReadOnlyList<Refusal>> BuiltOnAsync(Session session, string operation, long changeNumber, Visibility visibility)
+    private static async Task<IReadOnlyList<Refusal>> BuiltOnAsync(DbSession session, string operation, long changeNumber, Visibility visibility)
     {
         var refusals = new List<Refusal>();
         foreach (var table in session.Kinds.Records)
@@ -198,7 +198,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         return [.. refusals.Distinct().Take(MostRefusals)];
     }
 
-    private async Task<List<Done>> PageAsync(RecordKind table, StoredOperation operation, long changeNumber, long after, DateTimeOffset now, Session session, CancellationToken cancellation)
+    private async Task<List<Done>> PageAsync(RecordKind table, StoredOperation operation, long changeNumber, long after, DateTimeOffset now, DbSession session, CancellationToken cancellation)
     {
         var more = RecordSql.FirstColumn + table.Columns.Count;
         await using var command = session.Command(Sql.Page(table, RecordLevel.Sql(table, rules, operation, now)))
@@ -222,7 +222,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
     {
         var (before, level) = reader.IsDBNull(more + 3) ? default : RecordJson.Read(table, reader.GetString(more + 3));
         return new Done(
-            StoredRecord.Read(table, reader), (Sensitivity)reader.GetInt32(more), reader.GetInt64(more + 1), Word.Parse<HistoryAction>(reader.GetString(more + 2)), before, level);
+            StoredRecord.Read(table, reader), (Sensitivity)reader.GetInt32(more), reader.GetInt64(more + 1), EnumCode.Parse<HistoryAction>(reader.GetString(more + 2)), before, level);
     }
 
     /// <summary>What the change did to one record, which stands as it left it.</summary>

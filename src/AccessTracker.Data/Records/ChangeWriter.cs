@@ -32,7 +32,7 @@ internal sealed class ChangeWriter : IDisposable
     private long _lastRecorded;
     private bool _hasChanged;
 
-    private ChangeWriter(Session session, string operationId, Counters counters, Chain chain, Actor actor, DateTimeOffset now)
+    private ChangeWriter(DbSession session, string operationId, Counters counters, Chain chain, Actor actor, DateTimeOffset now)
     {
         (_chain, _entries, _hash) = (chain, chain.Entries, chain.Hash);
         Session = session;
@@ -45,7 +45,7 @@ internal sealed class ChangeWriter : IDisposable
         _insert = new BulkInsert(session, "history", _columns);
     }
 
-    public Session Session { get; }
+    public DbSession Session { get; }
 
     public string OperationId { get; }
 
@@ -53,7 +53,7 @@ internal sealed class ChangeWriter : IDisposable
     public long? ChangeNumber => _hasChanged ? _changeNumber : null;
 
     /// <summary>Locks the operation for this transaction: its changes are numbered without gaps, whoever else writes.</summary>
-    public static async Task<ChangeWriter> BeginAsync(Session session, string operationId, Actor actor, DateTimeOffset now)
+    public static async Task<ChangeWriter> BeginAsync(DbSession session, string operationId, Actor actor, DateTimeOffset now)
     {
         await session.ExecuteAsync(Sql.Lock, new { id = operationId }).ConfigureAwait(false);
         var counters = await session.FirstOrDefaultAsync<Counters>(Sql.Counters, new { id = operationId }).ConfigureAwait(false);

@@ -9,7 +9,7 @@ namespace AccessTracker.Data.Records;
 /// Takes the names of records that a reader may not read out of one that they may, and out of its changes: a convoy that has
 /// arrived does not tell of the request that waits.
 /// </summary>
-internal sealed class HiddenReferences(Session session, StoredOperation operation, Visibility visibility)
+internal sealed class HiddenReferences(DbSession session, StoredOperation operation, Visibility visibility)
 {
     private readonly Dictionary<(RecordKind Kind, string Key), bool> _isReadable = [];
 

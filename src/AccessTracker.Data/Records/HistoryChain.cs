@@ -30,7 +30,7 @@ internal static class HistoryChain
     /// the records. Once in the life of a store, when it is brought up to date.
     /// </summary>
     /// <exception cref="StoreUnusableException">Changes without a place stand beside a chain: no program has left them so.</exception>
-    public static async Task CompleteAsync(Session session)
+    public static async Task CompleteAsync(DbSession session)
     {
         foreach (var operation in await session.QueryAsync<string>(Sql.Unchained).ConfigureAwait(false))
         {

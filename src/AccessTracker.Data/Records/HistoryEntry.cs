@@ -47,7 +47,7 @@ public sealed record HistoryEntry
 internal static class HistoryReader
 {
     /// <summary>The changes of one record, oldest first, without severe fields, not even sealed.</summary>
-    public static async Task<IReadOnlyList<HistoryEntry>> OfAsync(Session session, RecordKind table, string recordId)
+    public static async Task<IReadOnlyList<HistoryEntry>> OfAsync(DbSession session, RecordKind table, string recordId)
     {
         var entries = await session.QueryAsync<HistoryEntry>(Sql.OfRecord, new { id = recordId }).ConfigureAwait(false);
         var names = await Pseudonyms.ReadAsync(session).ConfigureAwait(false);

@@ -9,7 +9,7 @@ namespace AccessTracker.Data.Records;
 internal static class HistoryPoints
 {
     /// <summary>Whether the operation's history leads through <paramref name="point"/>, in whatever epoch that was read.</summary>
-    public static async Task<bool> IsInAsync(Session session, Id<Operation> operation, HistoryPoint point) => point.ChangeNumber == 0
+    public static async Task<bool> IsInAsync(DbSession session, Id<Operation> operation, HistoryPoint point) => point.ChangeNumber == 0
         ? point.Hash.Length == 0
         : await session.FirstOrDefaultAsync<long>(Sql.Count, new { operation = operation.ToString(), changeNumber = point.ChangeNumber, hash = point.Hash }).ConfigureAwait(false) > 0;
 

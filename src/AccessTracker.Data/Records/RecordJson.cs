@@ -43,7 +43,7 @@ internal static class RecordJson
             }
         }
 
-        return (values, document.RootElement.TryGetProperty(Level, out var level) ? Word.Parse<Sensitivity>(level.GetString()!) : null);
+        return (values, document.RootElement.TryGetProperty(Level, out var level) ? EnumCode.Parse<Sensitivity>(level.GetString()!) : null);
     }
 
     public static string Write(RecordKind table, object?[] values, Sensitivity? given)
@@ -72,7 +72,7 @@ internal static class RecordJson
 
             if (given is { } level)
             {
-                json.WriteString(Level, Word.Of(level));
+                json.WriteString(Level, EnumCode.Of(level));
             }
 
             json.WriteEndObject();

@@ -20,7 +20,7 @@ internal static class RecordLevel
     public static DateOnly OpenBefore(SensitivityRules rules, StoredOperation operation, DateTimeOffset now) =>
         new Visibility(rules, rules.AudienceOf(Sensitivity.Low, operation.Operation, now)).ParameterValue;
 
-    public static async Task<Sensitivity> OfAsync(Session session, RecordKind table, string recordId, SensitivityRules rules, StoredOperation operation, DateTimeOffset now)
+    public static async Task<Sensitivity> OfAsync(DbSession session, RecordKind table, string recordId, SensitivityRules rules, StoredOperation operation, DateTimeOffset now)
     {
         await using var command = session.Command(RecordSql.LevelOfOne(table, Sql(table, rules, operation, now)))
             .With("id", recordId)

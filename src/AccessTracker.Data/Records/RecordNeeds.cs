@@ -4,7 +4,7 @@ using AccessTracker.Data.Records.Kinds;
 namespace AccessTracker.Data.Records;
 
 /// <summary>What stands against withdrawing a record, and against restoring one: records that cannot be without each other.</summary>
-internal sealed class RecordNeeds(Session session, string operationId)
+internal sealed class RecordNeeds(DbSession session, string operationId)
 {
     private const int MostNamed = 10;
 

@@ -12,7 +12,7 @@ namespace AccessTracker.Data.Records;
 public sealed record RecordOrder(RecordKind Table, IReadOnlyList<string> Keys)
 {
     /// <summary>Shares the places that they have in the order of recording out among them anew.</summary>
-    internal async Task ApplyAsync(Session session, string operationId)
+    internal async Task ApplyAsync(DbSession session, string operationId)
     {
         var recorded = new List<(string Key, long Recorded)>();
         foreach (var key in Keys)

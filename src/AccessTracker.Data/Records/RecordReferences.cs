@@ -15,7 +15,7 @@ internal readonly record struct Referred(string Key, string Id, DateOnly? Day);
 /// and no others, so that one stop costs one look, however many convoys there are. Places are found by their names, and so
 /// are known all. What whoever imports may not read does not exist for them.
 /// </summary>
-internal sealed class RecordReferences(Session session, string operationId, Visibility visibility)
+internal sealed class RecordReferences(DbSession session, string operationId, Visibility visibility)
 {
     private readonly Dictionary<RecordKind, Dictionary<string, Referred>> _records = [];
 
@@ -24,8 +24,8 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
     private readonly HashSet<(RecordKind Kind, string Key)> _asked = [];
     private readonly HashSet<string> _askedLines = new(StringComparer.Ordinal);
     private readonly HashSet<(string Request, string Location)> _lines = [];
-    private readonly Dictionary<string, PlaceMatch> _matches = new(StringComparer.Ordinal);
-    private PlaceIndex? _places;
+    private readonly Dictionary<string, LocationMatch> _matches = new(StringComparer.Ordinal);
+    private LocationIndex? _places;
 
     /// <summary>Reads what <paramref name="rows"/> refer to, before they are understood.</summary>
     public async Task LoadAsync(RecordKind table, SheetHeader header, IReadOnlyList<SheetRow> rows, CancellationToken cancellation)
@@ -102,9 +102,9 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
         IReadOnlyList<string> candidates = [.. match.Candidates.Select(p => $"{p.Code} {p.Name}")];
 
         // Candidates with the very name that was written are one too many; others are only near.
-        var key = PlaceName.Fold(text);
+        var key = LocationName.Fold(text);
         var code = Letters.Fold(text);
-        var namesakes = match.Candidates.Count(p => PlaceName.Keys(p).Contains(key) || Letters.Fold(p.Code) == code || Letters.Fold(p.CommunityPcode ?? "") == code);
+        var namesakes = match.Candidates.Count(p => LocationName.Keys(p).Contains(key) || Letters.Fold(p.Code) == code || Letters.Fold(p.CommunityPcode ?? "") == code);
         return namesakes > 1
             ? (null, new Refusal(RefusalCode.AmbiguousPlace, string.Join(", ", candidates)), candidates)
             : (null, new Refusal(RefusalCode.UnknownPlace, ""), candidates);
@@ -137,7 +137,7 @@ internal sealed class RecordReferences(Session session, string operationId, Visi
         }
 
         // A withdrawn place is found by its code only: a name must mean a place that counts.
-        _places = new PlaceIndex(await NamedPlaces.ReadAsync(session, operationId, visibility, cancellation).ConfigureAwait(false));
+        _places = new LocationIndex(await NamedLocations.ReadAsync(session, operationId, visibility, cancellation).ConfigureAwait(false));
     }
 
     private async Task LoadAsync(RecordKind kind, IEnumerable<string> keys, CancellationToken cancellation)

@@ -124,7 +124,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
                 return null;
             }
 
-            await session.ExecuteAsync(Sql.Classify(record.Table), new { id = record.Id, level = level is { } given ? Word.Of(given) : null }).ConfigureAwait(false);
+            await session.ExecuteAsync(Sql.Classify(record.Table), new { id = record.Id, level = level is { } given ? EnumCode.Of(given) : null }).ConfigureAwait(false);
             writer.Classified(record, level, reason.Trim());
             await writer.FinishAsync(cancellation).ConfigureAwait(false);
             return null;
@@ -166,7 +166,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
     private Visibility VisibilityFor(Person person, StoredOperation operation, DateTimeOffset now) => new(
         rules, person.IsOperator ? Audience.Everything : rules.AudienceOf(AccessPolicy.Ceiling(person, operation.Operation.Code)!.Value, operation.Operation, now));
 
-    private WriteGuard GuardOf(Session session, StoredOperation operation, Actor actor, DateTimeOffset now) =>
+    private WriteGuard GuardOf(DbSession session, StoredOperation operation, Actor actor, DateTimeOffset now) =>
         new(session, operation.Id.ToString(), operation.Operation.Code, actor, VisibilityFor(actor.Person, operation, now));
 
     private Task<Refusal?> MarkAsync(
@@ -232,7 +232,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
     };
 
     // That it was tried is kept, though nothing else of the transaction has happened.
-    private static async Task<Refusal> RefusedAsync(Session session, Refusal refusal, AuditEvent attempt, Actor actor, DateTimeOffset now)
+    private static async Task<Refusal> RefusedAsync(DbSession session, Refusal refusal, AuditEvent attempt, Actor actor, DateTimeOffset now)
     {
         await AuditStore.RecordAsync(session, attempt, actor, now).ConfigureAwait(false);
         return refusal;
@@ -242,7 +242,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
         new(action) { Operation = operation.Operation.Code, Kind = kind, Key = key, Level = level };
 
     // What changed while a record was withdrawn may not go with it; and a gap in the meetings may show two that do not follow.
-    private static async Task<Refusal?> BrokenAsync(Session session, string operation, IReadOnlyList<StoredRecord> changed, CalendarWatch? calendar)
+    private static async Task<Refusal?> BrokenAsync(DbSession session, string operation, IReadOnlyList<StoredRecord> changed, CalendarWatch? calendar)
     {
         var rules = new StoredRules(session, operation);
         foreach (var record in changed)
@@ -266,7 +266,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
     }
 
     private async Task<(StoredRecord Record, Sensitivity Level)?> FindAsync(
-        Session session, StoredOperation operation, string kind, string key, Actor actor, DateTimeOffset now)
+        DbSession session, StoredOperation operation, string kind, string key, Actor actor, DateTimeOffset now)
     {
         var code = operation.Operation.Code;
         if (AccessPolicy.Ceiling(actor.Person, code) is not { } ceiling || await StoredAsync(session, operation, session.Kinds.Of(kind), key).ConfigureAwait(false) is not { } record)
@@ -280,7 +280,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
         return level <= ceiling ? (record, level) : null;
     }
 
-    private static async Task<StoredRecord?> StoredAsync(Session session, StoredOperation operation, RecordKind table, string key)
+    private static async Task<StoredRecord?> StoredAsync(DbSession session, StoredOperation operation, RecordKind table, string key)
     {
         var mine = table == RecordKinds.Operations ? "t.id = @operation and t.code = @key" : "t.operation_id = @operation and t.record_key = @key";
         await using var command = session.Command($"{RecordSql.Stored(table)} where {mine}")

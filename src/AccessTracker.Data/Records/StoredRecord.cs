@@ -38,7 +38,7 @@ public sealed class StoredRecord
         Key = reader.GetString(1),
         Version = reader.GetInt64(2),
         IsWithdrawn = !reader.IsDBNull(3),
-        GivenLevel = reader.IsDBNull(4) ? null : Word.Parse<Sensitivity>(reader.GetString(4)),
+        GivenLevel = reader.IsDBNull(4) ? null : EnumCode.Parse<Sensitivity>(reader.GetString(4)),
         Values = RecordSql.Values(table, reader),
     };
 }

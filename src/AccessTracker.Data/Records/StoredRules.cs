@@ -13,7 +13,7 @@ internal sealed record Suspect(RecordKind Table, string Key, string Column, Date
 /// The rules between records that a change of either may break: a convoy's departure moved after its delivery, a meeting
 /// moved before the one before it. Asked of the store once a change is made, before it is committed.
 /// </summary>
-internal sealed class StoredRules(Session session, string operationId)
+internal sealed class StoredRules(DbSession session, string operationId)
 {
     private readonly HashSet<string> _requests = new(StringComparer.Ordinal);
     private readonly HashSet<string> _convoys = new(StringComparer.Ordinal);

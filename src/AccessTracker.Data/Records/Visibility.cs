@@ -15,7 +15,7 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
     /// </summary>
     public const string OpenBefore = "openBefore";
 
-    private readonly string _levels = string.Join(", ", Enum.GetValues<Sensitivity>().Where(l => l <= audience.Ceiling).Select(l => $"'{Word.Of(l)}'"));
+    private readonly string _levels = string.Join(", ", Enum.GetValues<Sensitivity>().Where(l => l <= audience.Ceiling).Select(l => $"'{EnumCode.Of(l)}'"));
 
     /// <summary>Everything there is: no condition is needed.</summary>
     public bool IsAll => audience.Ceiling == Sensitivity.Severe && audience.OpenBefore is null;

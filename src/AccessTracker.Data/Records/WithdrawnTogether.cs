@@ -11,7 +11,7 @@ namespace AccessTracker.Data.Records;
 /// </summary>
 internal sealed class WithdrawnTogether(ChangeWriter writer, SensitivityRules rules, StoredOperation operation, WriteGuard guard, DateTimeOffset now)
 {
-    private Session Session => writer.Session;
+    private DbSession Session => writer.Session;
 
     /// <summary>Returns why not, or null when it is done; then the records that count again are in <paramref name="restored"/>.</summary>
     /// <param name="record">A withdrawn record that the actor may write.</param>

@@ -11,7 +11,7 @@ namespace AccessTracker.Data.Records;
 /// that it and what it is a part of are about, before the change and after it. Forms, imports, sheets and undoing ask this one.
 /// </summary>
 /// <param name="visibility">What may be read by who asks: a refusal names no place that may not.</param>
-internal sealed class WriteGuard(Session session, string operationId, string operation, Actor actor, Visibility visibility)
+internal sealed class WriteGuard(DbSession session, string operationId, string operation, Actor actor, Visibility visibility)
 {
     private const int MostNamed = 3;
 
@@ -25,7 +25,7 @@ internal sealed class WriteGuard(Session session, string operationId, string ope
 
     /// <summary>
     /// Null: it may be written. A record that stands there already must be one the person may read. A place that is proposed
-    /// (<see cref="ProposedPlace"/>) may be added by whoever may write about it; once it is there, it is a place like any other.
+    /// (<see cref="ProposedLocation"/>) may be added by whoever may write about it; once it is there, it is a place like any other.
     /// </summary>
     public async Task<Refusal?> CheckAsync(RecordKind table, object?[] values, StoredRecord? stored, Sensitivity? storedLevel)
     {
@@ -34,7 +34,7 @@ internal sealed class WriteGuard(Session session, string operationId, string ope
             return null;
         }
 
-        if (stored is null && table == RecordKinds.Locations && ProposedPlace.Is((string)values[table.Position("code")]!))
+        if (stored is null && table == RecordKinds.Locations && ProposedLocation.Is((string)values[table.Position("code")]!))
         {
             return await CheckProposedAsync(table, values).ConfigureAwait(false);
         }

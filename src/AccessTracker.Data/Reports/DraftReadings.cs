@@ -19,7 +19,7 @@ public sealed class DraftReadings(Db db)
     public async Task<DateTimeOffset> CameOutAsync(
         Id<Operation> operation, int number, Sensitivity ceiling, string hash, DateTimeOffset now, CancellationToken cancellation = default)
     {
-        var reading = new { operation, number, ceiling = Word.Of(ceiling), hash, now };
+        var reading = new { operation, number, ceiling = EnumCode.Of(ceiling), hash, now };
         return await db.ReadAsync(session => session.FirstOrDefaultAsync<DateTimeOffset?>(Sql.CameOut, reading), cancellation).ConfigureAwait(false)
             ?? await db.WriteAsync(
                 async session =>
@@ -33,7 +33,7 @@ public sealed class DraftReadings(Db db)
 
     /// <summary>Returns, by number, what <see cref="CameOutAsync"/> last said of each draft that those readers have read.</summary>
     public async Task<IReadOnlyDictionary<int, DateTimeOffset>> ListAsync(Id<Operation> operation, Sensitivity ceiling, CancellationToken cancellation = default) =>
-        (await db.ReadAsync(session => session.QueryAsync<Reading>(Sql.List, new { operation, ceiling = Word.Of(ceiling) }), cancellation).ConfigureAwait(false))
+        (await db.ReadAsync(session => session.QueryAsync<Reading>(Sql.List, new { operation, ceiling = EnumCode.Of(ceiling) }), cancellation).ConfigureAwait(false))
             .ToDictionary(r => r.Number, r => r.CameOutAt);
 
     private sealed class Reading

@@ -11,7 +11,7 @@ using AccessTracker.Domain.Situations;
 namespace AccessTracker.Data.Reports;
 
 /// <summary>Reads from the history what records were that have changed since, with all that counts only with them.</summary>
-internal sealed class EarlierFacts(Session session, Id<Operation> operation, Visibility visibility, CancellationToken cancellation)
+internal sealed class EarlierFacts(DbSession session, Id<Operation> operation, Visibility visibility, CancellationToken cancellation)
 {
     private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
 

@@ -84,10 +84,10 @@ public sealed class NarrativeStore(Db db)
         }, cancellation);
     }
 
-    internal static Task<IReadOnlyList<StoredNarrative>> LatestAsync(Session session, StoredOperation operation, int number) =>
+    internal static Task<IReadOnlyList<StoredNarrative>> LatestAsync(DbSession session, StoredOperation operation, int number) =>
         session.QueryAsync<StoredNarrative>(Sql.Latest, new { operation = operation.Id.ToString(), number });
 
-    private static async Task<StoredNarrative?> FindAsync(Session session, StoredOperation operation, int number, string language) =>
+    private static async Task<StoredNarrative?> FindAsync(DbSession session, StoredOperation operation, int number, string language) =>
         (await LatestAsync(session, operation, number).ConfigureAwait(false)).FirstOrDefault(n => n.Language == language);
 
     private static class Sql

@@ -30,7 +30,7 @@ internal static class Publishing
     }
 
     /// <summary>Returns why not, or null when it is published, just now or by the same request before.</summary>
-    public static async Task<PublishRefusal?> RunAsync(Session session, StoredOperation operation, Publication publication, Actor actor)
+    public static async Task<PublishRefusal?> RunAsync(DbSession session, StoredOperation operation, Publication publication, Actor actor)
     {
         var header = publication.Header;
         var published = Entry(operation, publication);
@@ -108,7 +108,7 @@ internal static class Publishing
         return null;
     }
 
-    private static async Task<bool> IsInCalendarAsync(Session session, StoredOperation operation, ReportHeader header)
+    private static async Task<bool> IsInCalendarAsync(DbSession session, StoredOperation operation, ReportHeader header)
     {
         var stored = (await OperationStore.FindAsync(session, operation.Id).ConfigureAwait(false))!;
         var calendar = await CalendarReader.ReadAsync(session, stored).ConfigureAwait(false);

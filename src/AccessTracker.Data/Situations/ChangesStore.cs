@@ -43,7 +43,7 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
     public Task<FactsChange?> ThenAsync(Id<Operation> operation, Audience audience, long after, long until, CancellationToken cancellation = default) =>
         db.ReadAsync(session => new EarlierFacts(session, operation, new Visibility(rules, audience), cancellation).ReadAsync(audience, after, until), cancellation);
 
-    private static async Task<IReadOnlyList<RecordChange>> ReadAsync(Session session, RecordKind table, Range range, Visibility visibility, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<RecordChange>> ReadAsync(DbSession session, RecordKind table, Range range, Visibility visibility, CancellationToken cancellation)
     {
         var names = await Pseudonyms.ReadAsync(session).ConfigureAwait(false);
         await using var command = session.Command(Sql.Changes(table, visibility))
@@ -100,7 +100,7 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
         };
     }
 
-    private static async Task<ILookup<string, string>> DependentsAsync(Session session, RecordKind kind, Range range)
+    private static async Task<ILookup<string, string>> DependentsAsync(DbSession session, RecordKind kind, Range range)
     {
         var found = new List<(string Owner, string Reference)>();
         if (kind == RecordKinds.Convoys || kind == RecordKinds.Locations)

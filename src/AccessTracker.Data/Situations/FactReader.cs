@@ -7,7 +7,7 @@ using AccessTracker.Domain.Operations;
 namespace AccessTracker.Data.Situations;
 
 /// <summary>Reads records of an operation that count and may be read, one statement a table. Texts that recur are held once.</summary>
-internal sealed class FactReader(Session session, Id<Operation> operation, Visibility visibility, CancellationToken cancellation)
+internal sealed class FactReader(DbSession session, Id<Operation> operation, Visibility visibility, CancellationToken cancellation)
 {
     private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
 

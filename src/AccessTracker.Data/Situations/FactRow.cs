@@ -29,7 +29,7 @@ internal abstract class FactRow(Dictionary<string, string> words)
         return held;
     }
 
-    public T Enum<T>(int column) where T : struct, Enum => Word.Parse<T>(Text(column)!);
+    public T Enum<T>(int column) where T : struct, Enum => EnumCode.Parse<T>(Text(column)!);
 
     public DateOnly Day(int column) => DayOrNull(column)!.Value;
 

@@ -32,7 +32,7 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
         Id<Operation> operation, Audience before, Audience now, HistoryPoint since, CancellationToken cancellation = default) =>
         db.ReadAsync(session => ChangesAsync(session, operation, before, now, since, cancellation), cancellation);
 
-    internal static async Task<(ReportFacts, HistoryPoint)> LoadAsync(Session session, Id<Operation> id, Visibility visibility, CancellationToken cancellation)
+    internal static async Task<(ReportFacts, HistoryPoint)> LoadAsync(DbSession session, Id<Operation> id, Visibility visibility, CancellationToken cancellation)
     {
         var stored = await StoredAsync(session, id).ConfigureAwait(false);
         var reader = new FactReader(session, id, visibility, cancellation);
@@ -58,7 +58,7 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
         return (facts with { Targets = WithPlacesThatCount(facts.Targets, facts.Locations) }, stored.At);
     }
 
-    private async Task<(FactsChange, HistoryPoint)?> ChangesAsync(Session session, Id<Operation> id, Audience before, Audience now, HistoryPoint since, CancellationToken cancellation)
+    private async Task<(FactsChange, HistoryPoint)?> ChangesAsync(DbSession session, Id<Operation> id, Audience before, Audience now, HistoryPoint since, CancellationToken cancellation)
     {
         var stored = await StoredAsync(session, id).ConfigureAwait(false);
         var touched = new TouchedRecords(session, id.ToString());
@@ -107,7 +107,7 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
             isTouched ? await reader.AllAsync(kind).ConfigureAwait(false) : null;
     }
 
-    private static async Task<StoredOperation> StoredAsync(Session session, Id<Operation> id) =>
+    private static async Task<StoredOperation> StoredAsync(DbSession session, Id<Operation> id) =>
         await OperationStore.FindAsync(session, id).ConfigureAwait(false) ?? throw new ArgumentException($"There is no operation {id}.", nameof(id));
 
     private static List<Target> WithPlacesThatCount(IReadOnlyList<Target> targets, IReadOnlyList<Location> locations)

@@ -9,7 +9,7 @@ namespace AccessTracker.Data.Situations;
 /// whether a line and its request, on the answers and on the stops under the request (<see cref="Visibility"/>). So a request and the
 /// convoys under it are read together, and nothing beyond them is touched.
 /// </summary>
-internal sealed class TouchedRecords(Session session, string operation)
+internal sealed class TouchedRecords(DbSession session, string operation)
 {
     /// <summary>
     /// Changes that are followed. Beyond, reading everything costs little more: measured over a million deliveries, half as many take an

@@ -10,10 +10,10 @@ namespace AccessTracker.Data.Verification;
 /// Follows each chain from its first entry to its head. Of a chain that is broken the first entry that is not as it was written
 /// is named: a changed one, the gap that a removed one left, a swapped one, or the end that comes too early.
 /// </summary>
-internal sealed class ChainVerification(Session session, List<Finding> findings, CancellationToken cancellation)
+internal sealed class ChainVerification(DbSession session, List<Finding> findings, CancellationToken cancellation)
 {
     /// <summary>Returns where each chain is said to end.</summary>
-    public static async Task<IReadOnlyList<string>> EndsAsync(Session session) =>
+    public static async Task<IReadOnlyList<string>> EndsAsync(DbSession session) =>
         [.. (await session.QueryAsync<Head>(Sql.Heads).ConfigureAwait(false)).Select(h => string.Create(CultureInfo.InvariantCulture, $"{Name(h)}: {h.Entries} entries, {h.Hash}"))];
 
     public async Task RunAsync()

@@ -12,7 +12,7 @@ namespace AccessTracker.Data.Verification;
 /// Checks that a report was computed from records of this store: its operation's history leads through where it says that it stood, and every
 /// record that it names was there by then, and counted.
 /// </summary>
-internal sealed class ReportRecordsVerification(Session session, List<Finding> findings, CancellationToken cancellation)
+internal sealed class ReportRecordsVerification(DbSession session, List<Finding> findings, CancellationToken cancellation)
 {
     private readonly Dictionary<string, List<Named>> _reports = new(StringComparer.Ordinal);
 

@@ -10,7 +10,7 @@ namespace AccessTracker.Data.Verification;
 /// Checks every report against its hashes, and every published one against what the audit, which is chained, keeps of its
 /// publication: whoever changes a report and its hash has yet to change the audit.
 /// </summary>
-internal sealed class ReportVerification(Session session, List<Finding> findings, CancellationToken cancellation)
+internal sealed class ReportVerification(DbSession session, List<Finding> findings, CancellationToken cancellation)
 {
     private readonly Dictionary<string, Published> _published = new(StringComparer.Ordinal);
 

@@ -11,7 +11,7 @@ namespace AccessTracker.Data.Verification;
 /// left what is there. So a change beside the program is found although the program has since written over it, and one operation that was put back from an
 /// older copy although its own chain is whole.
 /// </summary>
-internal sealed class StateSealVerification(Session session, List<Finding> findings, CancellationToken cancellation)
+internal sealed class StateSealVerification(DbSession session, List<Finding> findings, CancellationToken cancellation)
 {
     private readonly Dictionary<(string Kind, string Key), IReadOnlyDictionary<string, string>> _told = [];
     private readonly Dictionary<string, List<(long Entry, StateSeals.HistoryEnd End)>> _ends = new(StringComparer.Ordinal);

@@ -75,7 +75,7 @@ public sealed class StoreVerification(Db db)
         }, cancellation).ConfigureAwait(false);
     }
 
-    private static async Task FileAsync(Session session, List<Finding> findings, CancellationToken cancellation)
+    private static async Task FileAsync(DbSession session, List<Finding> findings, CancellationToken cancellation)
     {
         await ReadAsync(session, "pragma integrity_check", reader =>
         {
@@ -89,7 +89,7 @@ public sealed class StoreVerification(Db db)
             findings, cancellation).ConfigureAwait(false);
     }
 
-    private static async Task ReferencesAsync(Session session, RecordKind table, List<Finding> findings, CancellationToken cancellation)
+    private static async Task ReferencesAsync(DbSession session, RecordKind table, List<Finding> findings, CancellationToken cancellation)
     {
         foreach (var column in table.Columns.Where(c => c.Refers is not null))
         {
@@ -99,7 +99,7 @@ public sealed class StoreVerification(Db db)
         }
     }
 
-    private static async Task RecordsAsync(Session session, RecordKind table, List<Finding> findings, CancellationToken cancellation)
+    private static async Task RecordsAsync(DbSession session, RecordKind table, List<Finding> findings, CancellationToken cancellation)
     {
         var more = RecordSql.FirstColumn + table.Columns.Count;
         await ReadAsync(session, Sql.WithHistory(table), Find, findings, cancellation).ConfigureAwait(false);
@@ -133,7 +133,7 @@ public sealed class StoreVerification(Db db)
         }
     }
 
-    private static async Task ChainAsync(Session session, RecordKind table, List<Finding> findings, CancellationToken cancellation)
+    private static async Task ChainAsync(DbSession session, RecordKind table, List<Finding> findings, CancellationToken cancellation)
     {
         await ReadAsync(
             session, Sql.BrokenChain(table), reader => findings.Add(At(table, reader.GetString(0), $"change {reader.GetInt64(1)} does not start where the one before it ended")),
@@ -143,12 +143,12 @@ public sealed class StoreVerification(Db db)
             findings, cancellation).ConfigureAwait(false);
     }
 
-    private static Task CountersAsync(Session session, List<Finding> findings, CancellationToken cancellation) => ReadAsync(
+    private static Task CountersAsync(DbSession session, List<Finding> findings, CancellationToken cancellation) => ReadAsync(
         session, Sql.LateCounters, reader => findings.Add(At(RecordKinds.Operations, reader.GetString(0), "its change number is not that of its last change")), findings, cancellation);
 
     private static Finding At(RecordKind table, string key, string problem) => new($"{table.Name} {key.Replace(RecordKey.Separator, '/')}", problem);
 
-    private static async Task ReadAsync(Session session, string sql, Action<DbDataReader> each, List<Finding> findings, CancellationToken cancellation)
+    private static async Task ReadAsync(DbSession session, string sql, Action<DbDataReader> each, List<Finding> findings, CancellationToken cancellation)
     {
         await using var command = session.Command(sql);
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);

@@ -58,5 +58,5 @@ public sealed record Alert
     public long? RecentPerWeek { get; init; }
 
     /// <summary>The same text as long as the same thing lasts; no two alerts of a list have the same. Stored.</summary>
-    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Word.Of(Kind)}:{Subject}:{Began:yyyy-MM-dd}");
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{EnumCode.Of(Kind)}:{Subject}:{Began:yyyy-MM-dd}");
 }

@@ -21,7 +21,7 @@ public static class AlertList
     /// <param name="board">Their board of the same day.</param>
     /// <param name="rules">The thresholds.</param>
     /// <param name="day">The operation's day.</param>
-    public static IReadOnlyList<Alert> Of(Situation situation, IReadOnlyList<BoardPlace> board, AlertRules rules, DateOnly day)
+    public static IReadOnlyList<Alert> Of(Situation situation, IReadOnlyList<BoardLocation> board, AlertRules rules, DateOnly day)
     {
         var draft = new ReportDraft(situation, situation.Calendar.Current(day));
         return [.. Lapsing(draft, rules), .. Unreached(board, rules, day), .. Overdue(draft, rules), .. Unused(draft, rules), .. Behind(draft, rules)];
@@ -55,7 +55,7 @@ public static class AlertList
                 Days = l.Permit.ValidTo.Value.DayNumber - draft.AsOf.DayNumber,
             });
 
-    private static IEnumerable<Alert> Unreached(IReadOnlyList<BoardPlace> board, AlertRules rules, DateOnly day) => rules.PlaceUnreached is not { } most
+    private static IEnumerable<Alert> Unreached(IReadOnlyList<BoardLocation> board, AlertRules rules, DateOnly day) => rules.PlaceUnreached is not { } most
         ? []
         : UnreachedBoard.WorstFirst(board.Where(p => p.DaysWaiting > most)).Select(p => new Alert
         {

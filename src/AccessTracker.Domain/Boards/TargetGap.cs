@@ -14,8 +14,8 @@ namespace AccessTracker.Domain.Boards;
 /// <param name="Adds">By how much the target's figure would grow if all who live there were reached; null: unknown.</param>
 /// <param name="Sum">What this place and those before it would add; null: unknown.</param>
 /// <param name="Board">What blocks it; null: it is neither besieged nor hard to reach on the day.</param>
-public sealed record GapPlace(
-    Location Location, AccessStatus? Status, PopulationEstimate? Population, bool IsReached, long? Reached, long? Adds, long? Sum, BoardPlace? Board);
+public sealed record GapLocation(
+    Location Location, AccessStatus? Status, PopulationEstimate? Population, bool IsReached, long? Reached, long? Adds, long? Sum, BoardLocation? Board);
 
 /// <summary>
 /// What a target is short of, and the places that would close it. Read at the last day that counts towards the target. A place is
@@ -34,13 +34,13 @@ public sealed record TargetGap
     public required int PlacesReached { get; init; }
 
     /// <summary>Fewer people than live there have been reached, or none; those that would add most first, then by code.</summary>
-    public required IReadOnlyList<GapPlace> Lacking { get; init; }
+    public required IReadOnlyList<GapLocation> Lacking { get; init; }
 
     /// <summary>Nobody knows how many live there: what they would add is unknown. By code.</summary>
-    public required IReadOnlyList<GapPlace> Unknown { get; init; }
+    public required IReadOnlyList<GapLocation> Unknown { get; init; }
 
     /// <summary>Not reached at all: what is left of a target that demands places. Those of more people first, unknown ones last.</summary>
-    public IReadOnlyList<GapPlace> NotReached => [.. Lacking.Where(p => !p.IsReached), .. Empty, .. Unknown.Where(p => !p.IsReached)];
+    public IReadOnlyList<GapLocation> NotReached => [.. Lacking.Where(p => !p.IsReached), .. Empty, .. Unknown.Where(p => !p.IsReached)];
 
     /// <summary>The place, counted from 0, with which <see cref="Lacking"/> comes to <see cref="Missing"/>; null: nobody is missing, or all of them do not.</summary>
     public int? ClosesAt => Missing > 0 && Lacking.Index().FirstOrDefault(p => p.Item.Sum >= Missing) is { Item: not null } closing ? closing.Index : null;
@@ -49,9 +49,9 @@ public sealed record TargetGap
     public long Sum => Lacking.Count == 0 ? 0 : Lacking[^1].Sum!.Value;
 
     /// <summary>Nobody lives there, and no delivery reached it.</summary>
-    private IReadOnlyList<GapPlace> Empty { get; init; } = [];
+    private IReadOnlyList<GapLocation> Empty { get; init; } = [];
 
-    internal static TargetGap Of(Situation situation, Target target, long missing, DateOnly day, IReadOnlyList<Stop> reaching, IReadOnlyList<BoardPlace> board)
+    internal static TargetGap Of(Situation situation, Target target, long missing, DateOnly day, IReadOnlyList<Stop> reaching, IReadOnlyList<BoardLocation> board)
     {
         var reachedAt = reaching.ToLookup(s => s.Location, StringComparer.Ordinal);
         var boardAt = board.ToDictionary(p => p.Location.Code, StringComparer.Ordinal);
@@ -60,7 +60,7 @@ public sealed record TargetGap
             {
                 var population = situation.PopulationOn(code, day);
                 var reached = reachedAt[code].Max(s => s.People);
-                return new GapPlace(
+                return new GapLocation(
                     situation.Locations[code], situation.StatusOn(code, day)?.Status, population, reachedAt[code].Any(), reached, population?.People - (reached ?? 0), null, boardAt.GetValueOrDefault(code));
             })
             .ToList();
@@ -77,7 +77,7 @@ public sealed record TargetGap
     }
 
     // By code.
-    private static IEnumerable<string> Scope(Situation situation, Target target, Dictionary<string, BoardPlace> board) => situation.Locations.Keys.Where(code => target.Scope switch
+    private static IEnumerable<string> Scope(Situation situation, Target target, Dictionary<string, BoardLocation> board) => situation.Locations.Keys.Where(code => target.Scope switch
     {
         TargetScope.All => board.ContainsKey(code),
         TargetScope.Named => target.Locations.Contains(code, StringComparer.Ordinal),

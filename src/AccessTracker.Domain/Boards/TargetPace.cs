@@ -108,13 +108,13 @@ public sealed record TargetPace
     /// <param name="situation">The records.</param>
     /// <param name="day">Read at its end.</param>
     /// <param name="board">The besieged and hard-to-reach places of a day: <see cref="UnreachedBoard"/>, or where its boards are kept.</param>
-    public static IReadOnlyList<TargetPace> Of(Situation situation, DateOnly day, Func<DateOnly, IReadOnlyList<BoardPlace>> board) =>
+    public static IReadOnlyList<TargetPace> Of(Situation situation, DateOnly day, Func<DateOnly, IReadOnlyList<BoardLocation>> board) =>
         [.. TargetCount.Shown(situation, day)
             .OrderBy(t => t.DueOn < day)
             .ThenBy(t => t.DueOn < day ? -t.DueOn.DayNumber : t.DueOn.DayNumber)
             .Select(t => Of(situation, t, day, board))];
 
-    private static TargetPace Of(Situation situation, Target target, DateOnly day, Func<DateOnly, IReadOnlyList<BoardPlace>> board)
+    private static TargetPace Of(Situation situation, Target target, DateOnly day, Func<DateOnly, IReadOnlyList<BoardLocation>> board)
     {
         var end = TargetCount.End(target, day);
         var reaching = TargetCount.Reaching(situation, target, end);

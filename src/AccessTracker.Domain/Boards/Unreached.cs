@@ -22,24 +22,24 @@ public enum Blocking
 /// <summary>The besieged and hard-to-reach places that were never reached or not for long, and why (counting rules, section 7).</summary>
 internal static class Unreached
 {
-    public static IReadOnlyList<UnreachedPlace> List(ReportDraft draft)
+    public static IReadOnlyList<UnreachedLocation> List(ReportDraft draft)
     {
-        var places = new List<UnreachedPlace>();
+        var places = new List<UnreachedLocation>();
         foreach (var place in UnreachedBoard.Of(draft).Where(p => p.IsUnreached))
         {
             var code = place.Location.Code;
             draft.Note(
                 $"unreached.{code}",
                 [RecordRef.Of(place.Status), .. place.Lines.Select(l => RecordRef.Of(l.Line)), .. UnreachedBoard.Attempts(draft, code).Select(RecordRef.Of)]);
-            places.Add(new UnreachedPlace(
+            places.Add(new UnreachedLocation(
                 code,
                 place.Location.Name,
-                Word.Of(place.Status.Status),
+                EnumCode.Of(place.Status.Status),
                 place.Population?.People,
                 place.Population?.AsOf,
                 place.LastReached?.Day,
                 place.DaysSinceReached,
-                Word.Of(place.BlockedBy),
+                EnumCode.Of(place.BlockedBy),
                 place.BlockedSince));
         }
 

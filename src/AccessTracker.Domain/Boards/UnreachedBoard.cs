@@ -7,7 +7,7 @@ using AccessTracker.Domain.Situations;
 namespace AccessTracker.Domain.Boards;
 
 /// <summary>What stands at one besieged or hard-to-reach place on a day.</summary>
-public sealed record BoardPlace
+public sealed record BoardLocation
 {
     public required Location Location { get; init; }
 
@@ -67,9 +67,9 @@ public sealed record BoardPlace
 public static class UnreachedBoard
 {
     /// <summary>The places at the end of <paramref name="day"/>, by code. Before the operation's baseline: none has been reached.</summary>
-    public static IReadOnlyList<BoardPlace> Of(Situation situation, DateOnly day) => Of(new ReportDraft(situation, situation.Calendar.Current(day)));
+    public static IReadOnlyList<BoardLocation> Of(Situation situation, DateOnly day) => Of(new ReportDraft(situation, situation.Calendar.Current(day)));
 
-    internal static IReadOnlyList<BoardPlace> Of(ReportDraft draft) =>
+    internal static IReadOnlyList<BoardLocation> Of(ReportDraft draft) =>
     [
         .. Listed(draft).Select(entry => Place(draft, entry, RecentStops.At(draft, entry.Location), [.. draft.LinesAt(entry.Location)])),
     ];
@@ -78,13 +78,13 @@ public static class UnreachedBoard
     /// What hurts most first: places never reached before those that were, each by people times days; where nobody knows
     /// the people, by the days alone, after the others.
     /// </summary>
-    public static IEnumerable<BoardPlace> WorstFirst(IEnumerable<BoardPlace> places) => places
+    public static IEnumerable<BoardLocation> WorstFirst(IEnumerable<BoardLocation> places) => places
         .OrderBy(p => p.LastReached is not null)
         .ThenByDescending(p => p.PeopleDays ?? -1)
         .ThenByDescending(p => p.DaysWaiting)
         .ThenBy(p => p.Location.Code, StringComparer.Ordinal);
 
-    /// <summary><see cref="BoardPlace.DaysWaiting"/> and <see cref="BoardPlace.IsUnreached"/> of each place, by code, without what blocks it.</summary>
+    /// <summary><see cref="BoardLocation.DaysWaiting"/> and <see cref="BoardLocation.IsUnreached"/> of each place, by code, without what blocks it.</summary>
     internal static IEnumerable<(int DaysWaiting, bool IsUnreached)> Waiting(ReportDraft draft) => Listed(draft).Select(entry =>
     {
         var last = RecentStops.At(draft, entry.Location).LastReached;
@@ -111,14 +111,14 @@ public static class UnreachedBoard
 
     private static List<StatusEntry> EntriesOf(ReportDraft draft, StatusEntry entry) => [.. draft.Situation.StatusesOf(entry.Location).TakeWhile(s => s.From <= draft.AsOf)];
 
-    private static BoardPlace Place(ReportDraft draft, StatusEntry entry, RecentStops stops, List<(PermitLine Line, LineState State)> lines)
+    private static BoardLocation Place(ReportDraft draft, StatusEntry entry, RecentStops stops, List<(PermitLine Line, LineState State)> lines)
     {
         var situation = draft.Situation;
         var day = draft.AsOf;
         var last = stops.LastReached;
         var (blockedBy, blockedSince) = Unreached.Why(draft, stops.LastAttempt is { } attempt ? [attempt] : [], lines);
         int? days = last is null ? null : day.DayNumber - last.Day.DayNumber;
-        return new BoardPlace
+        return new BoardLocation
         {
             Location = situation.Locations[entry.Location],
             Status = entry,

@@ -28,7 +28,7 @@ public enum DayFault
 public sealed record TypedDay
 {
     /// <summary>Wide enough for every crisis on record, narrow enough to catch 0216 and 20160.</summary>
-    public static readonly Window Known = new(new DateOnly(1900, 1, 1), new DateOnly(2999, 12, 31));
+    public static readonly DateRange Known = new(new DateOnly(1900, 1, 1), new DateOnly(2999, 12, 31));
 
     /// <summary>The day read; null when refused.</summary>
     public DateOnly? Day { get; private init; }

@@ -21,7 +21,7 @@ internal static class ConvoyCount
         ];
         return new(In("evacuations.period", draft.Period), In("evacuations.cumulative", draft.Cumulative));
 
-        EvacuationFigures In(string figure, Window window)
+        EvacuationFigures In(string figure, DateRange window)
         {
             Convoy[] convoys = [.. evacuated.Where(e => window.Contains(e.Day)).Select(e => e.Convoy)];
             draft.Note(figure, convoys);
@@ -32,7 +32,7 @@ internal static class ConvoyCount
     }
 
     /// <summary>Headline convoys that first reached a place within <paramref name="window"/>, by ref: each counts once, on that day.</summary>
-    public static IEnumerable<Movement> FirstReachingIn(ReportDraft draft, Window window) =>
+    public static IEnumerable<Movement> FirstReachingIn(ReportDraft draft, DateRange window) =>
         draft.Situation.Headline.Convoys.Where(c => window.Contains(c.Day)).Select(c => c.Movement);
 
     /// <summary>The convoy's own trucks, else those of its reaching stops; null when neither is known.</summary>
@@ -41,7 +41,7 @@ internal static class ConvoyCount
     /// <summary>The convoy's own tonnes, else those of its reaching stops; null when neither is known.</summary>
     private static decimal? Tonnes(Movement movement) => movement.Convoy.Tonnes ?? SumOverReaching(movement, d => d.Tonnes);
 
-    private static ConvoyFigures Of(ReportDraft draft, string figure, Window window)
+    private static ConvoyFigures Of(ReportDraft draft, string figure, DateRange window)
     {
         var movements = FirstReachingIn(draft, window).ToList();
         var road = movements.Where(m => m.Convoy.Mode == ConvoyMode.Road).ToList();

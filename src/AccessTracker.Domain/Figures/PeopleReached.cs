@@ -21,7 +21,7 @@ internal static class PeopleReached
         .. draft.Situation.Stops
             .Where(s => !s.Convoy.IsHeadline && s.Convoy.Mode != ConvoyMode.Evacuation && draft.Cumulative.Contains(s.Day))
             .GroupBy(s => (s.Convoy.Track, s.Convoy.Line))
-            .Select(g => (Track: Word.Of(g.Key.Track), Line: Word.Of(g.Key.Line), Reaching: g.Where(s => s.Reaches).ToArray()))
+            .Select(g => (Track: EnumCode.Of(g.Key.Track), Line: EnumCode.Of(g.Key.Line), Reaching: g.Where(s => s.Reaches).ToArray()))
             .OrderBy(g => g.Track, StringComparer.Ordinal)
             .ThenBy(g => g.Line, StringComparer.Ordinal)
             .Select(g => new SeriesFigures(
@@ -60,7 +60,7 @@ internal static class PeopleReached
         return largest;
     }
 
-    private static PeopleByStatus ByStatus(ReportDraft draft, string figure, Window window)
+    private static PeopleByStatus ByStatus(ReportDraft draft, string figure, DateRange window)
     {
         var reaching = draft.Situation.Headline.Reaching(window);
         var statuses = draft.Situation.Headline.StatusesWhenReached(window);

@@ -77,14 +77,14 @@ internal static class PermitCount
     }
 
     /// <summary>The lines whose first yes or no falls into <paramref name="window"/>.</summary>
-    public static IEnumerable<PermitLine> FirstDecided(ReportDraft draft, Window window) =>
+    public static IEnumerable<PermitLine> FirstDecided(ReportDraft draft, DateRange window) =>
         draft.Lines.Select(l => l.Line).Where(l => l.FirstDecision is { } first && window.Contains(first.DecidedOn));
 
     /// <summary>Granted, not past the last valid day, and not used since (counting rules, section 6).</summary>
     public static IEnumerable<(PermitLine Line, LineState State)> Unused(ReportDraft draft) => draft.Lines
         .Where(l => l.State.Kind == LineStateKind.Granted && !draft.Situation.IsUsed(l.Line, l.State.Decision!, draft.AsOf));
 
-    private static DecisionDays DaysToDecide(ReportDraft draft, Window window, string figure)
+    private static DecisionDays DaysToDecide(ReportDraft draft, DateRange window, string figure)
     {
         var lines = FirstDecided(draft, window).ToList();
         draft.Note(figure, lines.Select(RecordRef.Of));

@@ -15,10 +15,10 @@ internal sealed class ReportDraft(Situation situation, ReportPeriod period)
 
     public Situation Situation { get; } = situation;
 
-    public Window Period { get; } = period.Window;
+    public DateRange Period { get; } = period.Window;
 
     /// <summary>The window from the operation's baseline to the end of the period (counting rules, section 1).</summary>
-    public Window Cumulative { get; } = new(situation.Operation.Since, period.End);
+    public DateRange Cumulative { get; } = new(situation.Operation.Since, period.End);
 
     /// <summary>Statuses, populations and permits are read as they stood at the end of this day.</summary>
     public DateOnly AsOf { get; } = period.End;
@@ -44,7 +44,7 @@ internal sealed class ReportDraft(Situation situation, ReportPeriod period)
     public IEnumerable<StatusEntry> PlacesWith(AccessStatus status) => Places.Where(entry => entry.Status == status);
 
     /// <summary><paramref name="window"/> as far as it is not before the baseline.</summary>
-    public Window Since(Window window) => window.From < Cumulative.From ? new Window(Cumulative.From, window.To) : window;
+    public DateRange Since(DateRange window) => window.From < Cumulative.From ? new DateRange(Cumulative.From, window.To) : window;
 
     /// <summary>Keeps the records that <paramref name="figure"/> was counted from. The figure is named by its path in the content.</summary>
     public void Note(string figure, IEnumerable<string> records) => _records[figure] = [.. records.Distinct()];

@@ -30,9 +30,9 @@ public sealed record CoverageFigures(
 
 /// <param name="People">The largest known figure of the period; null when none is known.</param>
 /// <param name="Estimated">That figure is a share of a convoy's total.</param>
-public sealed record ReachedPlace(string Location, string Name, string? Status, int Deliveries, DateOnly LastOn, long? People, bool Estimated);
+public sealed record ReachedLocation(string Location, string Name, string? Status, int Deliveries, DateOnly LastOn, long? People, bool Estimated);
 
-public sealed record UnreachedPlace(
+public sealed record UnreachedLocation(
     string Location,
     string Name,
     string Status,
@@ -44,7 +44,7 @@ public sealed record UnreachedPlace(
     DateOnly? BlockedSince)
 {
     /// <summary>Orders the list as people read it, on a page, on paper and in files: never reached first, then by the days since.</summary>
-    public static IEnumerable<UnreachedPlace> LongestFirst(IEnumerable<UnreachedPlace> places) => places
+    public static IEnumerable<UnreachedLocation> LongestFirst(IEnumerable<UnreachedLocation> places) => places
         .OrderByDescending(p => p.DaysSinceReached ?? int.MaxValue)
         .ThenBy(p => p.Status, StringComparer.Ordinal)
         .ThenBy(p => p.BlockedSince)

@@ -33,7 +33,7 @@ internal static class TargetCount
     /// </summary>
     public static IReadOnlyList<Stop> Reaching(Situation situation, Target target, DateOnly end)
     {
-        var window = new Window(target.StartOn, end);
+        var window = new DateRange(target.StartOn, end);
         var reaching = situation.Headline.Reaching(window);
         return target.Scope switch
         {

@@ -54,7 +54,7 @@ public sealed record MeetingFigures(
         foreach (var period in periods)
         {
             var draft = new ReportDraft(situation, period);
-            toDate.Add(situation, new Window(from, period.End));
+            toDate.Add(situation, new DateRange(from, period.End));
             from = period.End.AddDays(1);
             var inPeriod = new Tally();
             inPeriod.Add(situation, draft.Since(draft.Period));
@@ -92,7 +92,7 @@ public sealed record MeetingFigures(
 
         public DistinctPeople People => new(_all.People, _besieged.People, _hardToReach.People) { Unknown = new(_all.Unknown, _besieged.Unknown, _hardToReach.Unknown) };
 
-        public void Add(Situation situation, Window window)
+        public void Add(Situation situation, DateRange window)
         {
             var stops = situation.Headline.Reaching(window);
             var statuses = situation.Headline.StatusesWhenReached(window);

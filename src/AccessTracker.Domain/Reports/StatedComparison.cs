@@ -21,7 +21,7 @@ internal static class StatedComparison
             var high = s.High ?? s.Low;
             var computed = Twin(s.Measure, s.Window, people, coverage, convoys, permits);
             return new StatedAndComputed(
-                Word.Of(s.Measure), Word.Of(s.Window), s.Low, high, s.Wording, s.Source, computed, computed is { } c ? Difference(c, s.Low, high) : null);
+                EnumCode.Of(s.Measure), EnumCode.Of(s.Window), s.Low, high, s.Wording, s.Source, computed, computed is { } c ? Difference(c, s.Low, high) : null);
         }),
     ];
 

@@ -80,19 +80,19 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
         return revisions;
     }
 
-    private static List<ReachedPlace> Reached(ReportDraft draft)
+    private static List<ReachedLocation> Reached(ReportDraft draft)
     {
-        var places = new List<ReachedPlace>();
+        var places = new List<ReachedLocation>();
         foreach (var place in draft.ReachingInPeriod.GroupBy(s => s.Location, StringComparer.Ordinal))
         {
             // Of equal figures the one that somebody reported stands before the one that was shared out.
             var largest = place.Where(s => s.People is not null).OrderByDescending(s => s.People).ThenBy(s => s.IsEstimated).FirstOrDefault();
             draft.Note($"reached.{place.Key}", [.. place]);
             draft.NoteUnknown($"reached.{place.Key}.people", [.. place]);
-            places.Add(new ReachedPlace(
+            places.Add(new ReachedLocation(
                 place.Key,
                 draft.Situation.Locations[place.Key].Name,
-                draft.Situation.StatusOn(place.Key, draft.AsOf) is { } entry ? Word.Of(entry.Status) : null,
+                draft.Situation.StatusOn(place.Key, draft.AsOf) is { } entry ? EnumCode.Of(entry.Status) : null,
                 place.Count(),
                 place.Max(s => s.Day),
                 largest?.People,
@@ -110,7 +110,7 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
             .ThenBy(i => i.Ref, StringComparer.Ordinal)
             .ToList();
         draft.Note("incidents", incidents.Select(RecordRef.Of));
-        return [.. incidents.Select(i => new ReportIncident(i.Ref, i.Day, i.Kind, i.Location, Word.Of(i.StateOn(draft.AsOf))))];
+        return [.. incidents.Select(i => new ReportIncident(i.Ref, i.Day, i.Kind, i.Location, EnumCode.Of(i.StateOn(draft.AsOf))))];
     }
 
     private static ReportChanges Changes(ReportDraft draft)
@@ -127,13 +127,13 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
         return new ReportChanges(
             [.. first.Select(s => s.Location).Order(StringComparer.Ordinal)],
             [.. changes.Select(c => new StatusChange(
-                c.To.Location, c.From is { } from ? Word.Of(from.Status) : null, Word.Of(c.To.Status), c.To.From, c.To.Reason))]);
+                c.To.Location, c.From is { } from ? EnumCode.Of(from.Status) : null, EnumCode.Of(c.To.Status), c.To.From, c.To.Reason))]);
     }
 
     // Of each place that was never reached before the period the first delivery in it.
     private static IEnumerable<Stop> FirstInPeriod(ReportDraft draft)
     {
-        var earlier = draft.Situation.Headline.Reaching(new Window(draft.Cumulative.From, draft.Period.From.AddDays(-1))).Select(s => s.Location).ToHashSet(StringComparer.Ordinal);
+        var earlier = draft.Situation.Headline.Reaching(new DateRange(draft.Cumulative.From, draft.Period.From.AddDays(-1))).Select(s => s.Location).ToHashSet(StringComparer.Ordinal);
         return draft.ReachingInPeriod.DistinctBy(s => s.Location, StringComparer.Ordinal).Where(s => !earlier.Contains(s.Location));
     }
 

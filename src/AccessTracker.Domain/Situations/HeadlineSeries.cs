@@ -27,15 +27,15 @@ internal sealed class HeadlineSeries
     public IReadOnlyList<FirstReach> Convoys => _convoys.Value;
 
     /// <summary>Stops somebody set out for, by day, then ref.</summary>
-    public ArraySegment<Stop> Attempts(Window window) => Within(_attempts, window, _attempts);
+    public ArraySegment<Stop> Attempts(DateRange window) => Within(_attempts, window, _attempts);
 
     /// <summary>Stops that reached their place, by day, then ref.</summary>
-    public ArraySegment<Stop> Reaching(Window window) => Within(_reaching, window, _reaching);
+    public ArraySegment<Stop> Reaching(DateRange window) => Within(_reaching, window, _reaching);
 
     /// <summary>The status of the place on the day, of each of <see cref="Reaching"/>; accessible stands for places on no list as well.</summary>
-    public ArraySegment<AccessStatus> StatusesWhenReached(Window window) => Within(_reaching, window, _statuses.Value);
+    public ArraySegment<AccessStatus> StatusesWhenReached(DateRange window) => Within(_reaching, window, _statuses.Value);
 
-    private static ArraySegment<T> Within<T>(Stop[] stops, Window window, T[] parts)
+    private static ArraySegment<T> Within<T>(Stop[] stops, DateRange window, T[] parts)
     {
         var start = First(stops, window.From);
         var end = window.To < DateOnly.MaxValue ? First(stops, window.To.AddDays(1)) : stops.Length;

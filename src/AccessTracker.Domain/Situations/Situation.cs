@@ -14,8 +14,8 @@ public sealed class Situation
 {
     private readonly ILookup<string, StatusEntry> _statuses;
     private readonly ILookup<string, PopulationEstimate> _populations;
-    private readonly PermitBook _permits;
-    private readonly ConvoyBook _convoys;
+    private readonly PermitIndex _permits;
+    private readonly ConvoyIndex _convoys;
     private readonly Lazy<HeadlineSeries> _headline;
     private readonly Lazy<ILookup<(string Request, string Location), Stop>> _underRequest;
 
@@ -27,8 +27,8 @@ public sealed class Situation
         Locations = ByCode(facts.Locations);
         _statuses = Adopted(facts.Operation, facts.Statuses);
         _populations = Adopted(facts.Operation, facts.Populations);
-        _permits = PermitBook.Of(facts);
-        _convoys = ConvoyBook.Of(facts, PopulationOf, alike?._convoys);
+        _permits = PermitIndex.Of(facts);
+        _convoys = ConvoyIndex.Of(facts, PopulationOf, alike?._convoys);
         Facts = _convoys.In(_permits.In(facts));
         (_headline, _underRequest) = WhenAsked();
     }

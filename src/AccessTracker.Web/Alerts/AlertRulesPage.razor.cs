@@ -49,16 +49,16 @@ public sealed partial class AlertRulesPage
     {
         var form = Context.Request.Form;
         var on = form["on"].ToHashSet(StringComparer.Ordinal);
-        _rows = [.. _rows.Select(r => r with { IsOn = on.Contains(Word.Of(r.Kind)), Days = form[Field(r.Kind)].ToString().Trim() })];
+        _rows = [.. _rows.Select(r => r with { IsOn = on.Contains(EnumCode.Of(r.Kind)), Days = form[Field(r.Kind)].ToString().Trim() })];
         if (_rows.FirstOrDefault(r => r.IsOn && Chosen(r) is null) is { } wrong)
         {
-            _message = Show.With(Texts.AlertRuleDaysNeeded, Wording.Of(wrong.Kind), AlertRules.FewestDays, AlertRules.MostDays);
+            _message = Format.With(Texts.AlertRuleDaysNeeded, EnumText.Of(wrong.Kind), AlertRules.FewestDays, AlertRules.MostDays);
             return;
         }
 
         // What is as configured follows the configuration.
         var own = _rows.Select(r => (r.Kind, Days: r.IsOn ? Chosen(r) : null, r.Configured)).Where(r => r.Days != r.Configured).Select(r => new OwnThreshold(r.Kind, r.Days)).ToList();
-        await Store.SaveRulesAsync(Held!.Stored, own, Actor.Of(Person, Operation, Visit.Origin(Context)), Clock.GetUtcNow(), Context.RequestAborted);
+        await Store.SaveRulesAsync(Held!.Stored, own, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(), Context.RequestAborted);
         Runner.RunNow(JobSchedule.WatchAlertsId);
         Navigation.NavigateTo(Urls.AlertRules(Operation, saved: true));
     }
@@ -66,9 +66,9 @@ public sealed partial class AlertRulesPage
     private static int? Chosen(Row row) =>
         int.TryParse(row.Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= AlertRules.FewestDays and <= AlertRules.MostDays ? days : null;
 
-    private static string Field(AlertKind kind) => $"days-{Word.Of(kind)}";
+    private static string Field(AlertKind kind) => $"days-{EnumCode.Of(kind)}";
 
-    private static string Days(int? days) => days is { } d ? Show.Days(d) : Texts.AlertRuleOff;
+    private static string Days(int? days) => days is { } d ? Format.Days(d) : Texts.AlertRuleOff;
 
     private static string Text(int? days) => days?.ToString(CultureInfo.InvariantCulture) ?? "";
 

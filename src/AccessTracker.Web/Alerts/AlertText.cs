@@ -10,22 +10,22 @@ public static class AlertText
     /// <summary>What is so, with what made it fire. <paramref name="situation"/> has the names.</summary>
     public static string Of(Alert alert, Situation situation) => alert.Kind switch
     {
-        AlertKind.PermitLapses => Show.With(
-            alert.Days == 0 ? Texts.AlertPermitEndsToday : Texts.AlertPermitLapses, Place(alert, situation), alert.Authority, alert.Request, Show.Day(alert.Day), Show.Days(alert.Days)),
-        AlertKind.PlaceUnreached when alert.Day is null => Show.With(Texts.AlertNeverReached, Place(alert, situation), Show.Days(alert.Days), Show.Day(alert.Began), People(alert)),
-        AlertKind.PlaceUnreached => Show.With(Texts.AlertUnreached, Place(alert, situation), Show.Days(alert.Days), Show.Day(alert.Day), People(alert)),
-        AlertKind.AnswerOverdue => Show.With(Texts.AlertAnswerOverdue, Place(alert, situation), alert.Authority, alert.Request, Show.Day(alert.Day), Show.Days(alert.Days)),
-        AlertKind.PermitUnused => Show.With(Texts.AlertPermitUnused, Place(alert, situation), alert.Authority, alert.Request, Show.Day(alert.Day), Show.Days(alert.Days)),
-        AlertKind.TargetBehind => Show.With(
+        AlertKind.PermitLapses => Format.With(
+            alert.Days == 0 ? Texts.AlertPermitEndsToday : Texts.AlertPermitLapses, Place(alert, situation), alert.Authority, alert.Request, Format.Day(alert.Day), Format.Days(alert.Days)),
+        AlertKind.PlaceUnreached when alert.Day is null => Format.With(Texts.AlertNeverReached, Place(alert, situation), Format.Days(alert.Days), Format.Day(alert.Began), People(alert)),
+        AlertKind.PlaceUnreached => Format.With(Texts.AlertUnreached, Place(alert, situation), Format.Days(alert.Days), Format.Day(alert.Day), People(alert)),
+        AlertKind.AnswerOverdue => Format.With(Texts.AlertAnswerOverdue, Place(alert, situation), alert.Authority, alert.Request, Format.Day(alert.Day), Format.Days(alert.Days)),
+        AlertKind.PermitUnused => Format.With(Texts.AlertPermitUnused, Place(alert, situation), alert.Authority, alert.Request, Format.Day(alert.Day), Format.Days(alert.Days)),
+        AlertKind.TargetBehind => Format.With(
             Texts.AlertTargetBehind,
             alert.Target,
             Sum(alert, alert.Reached, SumBound.Least),
-            Show.Number(alert.People),
-            Show.Number(alert.Expected),
+            Format.Number(alert.People),
+            Format.Number(alert.Expected),
             Sum(alert, alert.RecentPerWeek, SumBound.KnownOnly),
             Sum(alert, alert.NeededPerWeek, SumBound.Most),
-            Show.Day(alert.Day)),
-        AlertKind.ReportLate => Show.With(Texts.AlertReportLate, alert.Report, Show.Day(alert.Day), Show.Days(alert.Days)),
+            Format.Day(alert.Day)),
+        AlertKind.ReportLate => Format.With(Texts.AlertReportLate, alert.Report, Format.Day(alert.Day), Format.Days(alert.Days)),
     };
 
     private static string Sum(Alert alert, long? people, SumBound bound) => new FigureSum(people, alert.ReachedUnknown, SumPart.Delivery) { Bound = bound }.Amount;
@@ -57,7 +57,7 @@ public static class AlertText
 
         if (alert.Report is { } report)
         {
-            yield return (Urls.Report(operation, report), Show.With(Texts.ReportNumber, report));
+            yield return (Urls.Report(operation, report), Format.With(Texts.ReportNumber, report));
         }
 
         if (alert.Target is { } target)
@@ -68,5 +68,5 @@ public static class AlertText
 
     private static string? Place(Alert alert, Situation situation) => alert.Location is { } code ? situation.Locations.GetValueOrDefault(code)?.Name ?? code : null;
 
-    private static string People(Alert alert) => alert.People is { } people ? Show.With(Texts.PeopleCount, Show.Number(people)) : Texts.PeopleUnknown;
+    private static string People(Alert alert) => alert.People is { } people ? Format.With(Texts.PeopleCount, Format.Number(people)) : Texts.PeopleUnknown;
 }

@@ -31,7 +31,7 @@ public sealed partial class AlertsPage
     protected override async Task ReadAsync(Situation situation)
     {
         var seen = await Reader.ReadAsync(Held!, Person);
-        _kind = Word.TryParse<AlertKind>(Kind ?? "", out var kind) ? kind : null;
+        _kind = EnumCode.TryParse<AlertKind>(Kind ?? "", out var kind) ? kind : null;
         _awake = [.. seen.All.Where(a => a.Snooze is null)];
         _snoozed = [.. seen.All.Where(a => a.Snooze is not null)];
         _shown = AlertOrder.Instance.Page(_awake, At, a => _kind is null || a.Alert.Kind == _kind);

@@ -34,7 +34,7 @@ public sealed class BoardDownload(SituationCache situations, AuditStore audit, T
         var now = clock.GetUtcNow();
         var today = held.Situation.Operation.Today(now);
         var filter = BoardFilter.Of(name => context.Request.Query[name].FirstOrDefault());
-        if (filter.Unknown().Select(w => Show.With(Texts.FileWordUnread, w.Value, w.Name)).ToList() is { Count: > 0 } unknown)
+        if (filter.Unknown().Select(w => Format.With(Texts.FileWordUnread, w.Value, w.Name)).ToList() is { Count: > 0 } unknown)
         {
             return Results.Text(string.Join('\n', unknown), "text/plain", Encoding.UTF8, StatusCodes.Status400BadRequest);
         }
@@ -43,10 +43,10 @@ public sealed class BoardDownload(SituationCache situations, AuditStore audit, T
         var board = held.Board(day);
         var places = filter.Of(held.Situation, board, day);
         var table = BoardTables.Places(held.Situation, places, day, showPlanned: day == today);
-        var name = $"not-reached-{operation}-{Show.Iso(day)}.{ending}";
+        var name = $"not-reached-{operation}-{Format.Iso(day)}.{ending}";
         var content = ending == "csv"
             ? CsvFiles.Write(table, ExportFlavour.ForSpreadsheets)
-            : XlsxFile.Write($"{held.Situation.Operation.Name}: {Texts.NotReachedAndWhy}, {Show.Day(day)}", now, held.Situation.Operation.Name, null, BoardTables.Facts(held.Situation, filter, day, places.Count, board.Count), [table]);
+            : XlsxFile.Write($"{held.Situation.Operation.Name}: {Texts.NotReachedAndWhy}, {Format.Day(day)}", now, held.Situation.Operation.Name, null, BoardTables.Facts(held.Situation, filter, day, places.Count, board.Count), [table]);
         var entry = new AuditEvent(AuditAction.Exported) { Operation = operation, Kind = "operation", Key = operation, Level = Sensitivity.Moderate, Details = name };
         await audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), now, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";

@@ -86,15 +86,15 @@ public sealed record BoardFilter
     /// <summary>What is asked for besides the day, as people say it.</summary>
     public IEnumerable<(string Label, string Value)> Words() => new (string Label, string? Value)[]
     {
-        (Texts.Status, Status is null ? null : Wording.OfWord<AccessStatus>(Status)),
+        (Texts.Status, Status is null ? null : EnumText.OfWord<AccessStatus>(Status)),
         (Texts.Governorate, Governorate),
         (Texts.District, District),
         (Texts.BesiegingParty, Party),
-        (Texts.Why, Blocked is null ? null : Wording.OfWord<Blocking>(Blocked)),
+        (Texts.Why, Blocked is null ? null : EnumText.OfWord<Blocking>(Blocked)),
         (Texts.ListOf, Authority),
         (Texts.LocationText, Text),
         (Texts.Showing, UnreachedOnly ? Texts.OnlyUnreached : Texts.EveryPlace),
-        (Texts.OrderBy, Order is null ? null : Wording.OfWord<BoardOrder>(Order)),
+        (Texts.OrderBy, Order is null ? null : EnumText.OfWord<BoardOrder>(Order)),
     }.Where(w => !string.IsNullOrEmpty(w.Value)).Select(w => (w.Label, w.Value!));
 
     /// <summary>
@@ -103,21 +103,21 @@ public sealed record BoardFilter
     /// </summary>
     public IEnumerable<(string Name, string Value)> Unknown() => new (string Name, string? Value, bool IsKnown)[]
     {
-        ("day", Day, Show.IsDay(Day ?? "")),
-        ("status", Status, Word.TryParse<AccessStatus>(Status ?? "", out _)),
-        ("blocked", Blocked, Word.TryParse<Blocking>(Blocked ?? "", out _)),
+        ("day", Day, Format.IsDay(Day ?? "")),
+        ("status", Status, EnumCode.TryParse<AccessStatus>(Status ?? "", out _)),
+        ("blocked", Blocked, EnumCode.TryParse<Blocking>(Blocked ?? "", out _)),
         ("only", Only, Only is Unreached or Every),
-        ("order", Order, Word.TryParse<BoardOrder>(Order ?? "", out _)),
+        ("order", Order, EnumCode.TryParse<BoardOrder>(Order ?? "", out _)),
     }.Where(w => !string.IsNullOrEmpty(w.Value) && !w.IsKnown).Select(w => (w.Name, w.Value!));
 
     /// <summary>The places that are asked for, in the order that is.</summary>
-    public IReadOnlyList<BoardPlace> Of(Situation situation, IReadOnlyList<BoardPlace> board, DateOnly day)
+    public IReadOnlyList<BoardLocation> Of(Situation situation, IReadOnlyList<BoardLocation> board, DateOnly day)
     {
         var search = new TextSearch(situation, Text);
         var listed = string.IsNullOrEmpty(Authority) ? null : ListOf(situation, Authority, day);
         return [.. Ordered(board
-            .Where(p => Is(Status, Word.Of(p.Status.Status)) && Is(Governorate, p.Location.Governorate) && Is(District, p.Location.District))
-            .Where(p => (string.IsNullOrEmpty(Party) || FreeText.Same(Party, p.Status.BesiegedBy)) && Is(Blocked, p.WhyUnreached is { } why ? Word.Of(why) : null))
+            .Where(p => Is(Status, EnumCode.Of(p.Status.Status)) && Is(Governorate, p.Location.Governorate) && Is(District, p.Location.District))
+            .Where(p => (string.IsNullOrEmpty(Party) || FreeText.Same(Party, p.Status.BesiegedBy)) && Is(Blocked, p.WhyUnreached is { } why ? EnumCode.Of(why) : null))
             .Where(p => listed is null || listed.Contains(p.Location.Code))
             .Where(p => !UnreachedOnly || p.IsUnreached)
             .Where(p => search.IsBlank || search.IsNamed(p.Location)))];
@@ -133,11 +133,11 @@ public sealed record BoardFilter
         .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>One page of <paramref name="places"/>, which <see cref="Of(Situation, IReadOnlyList{BoardPlace}, DateOnly)"/> returned.</summary>
-    public ListPage<BoardPlace> Page(IReadOnlyList<BoardPlace> places, PageAt page) => BoardOrders.Of(First).Page(places, page);
+    public ListPage<BoardLocation> Page(IReadOnlyList<BoardLocation> places, PageAt page) => BoardOrders.Of(First).Page(places, page);
 
-    private BoardOrder First => Word.TryParse<BoardOrder>(Order ?? "", out var order) ? order : BoardOrder.Worst;
+    private BoardOrder First => EnumCode.TryParse<BoardOrder>(Order ?? "", out var order) ? order : BoardOrder.Worst;
 
-    private IEnumerable<BoardPlace> Ordered(IEnumerable<BoardPlace> places) => First switch
+    private IEnumerable<BoardLocation> Ordered(IEnumerable<BoardLocation> places) => First switch
     {
         BoardOrder.Worst => UnreachedBoard.WorstFirst(places),
         BoardOrder.Longest => places.OrderByDescending(p => p.DaysWaiting).ThenBy(p => p.Location.Code, StringComparer.Ordinal),

@@ -15,10 +15,10 @@ public abstract class BoardPage : OperationPage
     protected DateOnly On { get; private set; }
 
     /// <summary>All places of that day.</summary>
-    protected IReadOnlyList<BoardPlace> Board { get; private set; } = [];
+    protected IReadOnlyList<BoardLocation> Board { get; private set; } = [];
 
     /// <summary>Those that are asked for, in order.</summary>
-    protected IReadOnlyList<BoardPlace> Places { get; private set; } = [];
+    protected IReadOnlyList<BoardLocation> Places { get; private set; } = [];
 
     /// <summary>Which part of them the address asks for.</summary>
     protected PageAt At { get; private set; }

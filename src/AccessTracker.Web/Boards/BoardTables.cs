@@ -36,7 +36,7 @@ internal static class BoardTables
         new("planned", Texts.BoardPlanned, FigureType.Text, "#date+planned"),
     ];
 
-    public static ReportTable Places(Situation situation, IReadOnlyList<BoardPlace> places, DateOnly day, bool showPlanned) =>
+    public static ReportTable Places(Situation situation, IReadOnlyList<BoardLocation> places, DateOnly day, bool showPlanned) =>
         new("not_reached", Texts.NotReachedAndWhy, Texts.NotReachedAndWhy, Columns, [.. places.Select(p => Row(situation, p, day, showPlanned))]);
 
     /// <summary>Operation, day, filter and count: what tells one such file from another.</summary>
@@ -50,7 +50,7 @@ internal static class BoardTables
         (Texts.Filters, new ReportCell(string.Join("; ", filter.Pairs().Where(p => p.Name != "day" && !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={p.Value}")))),
     ];
 
-    private static ReportRow Row(Situation situation, BoardPlace place, DateOnly day, bool showPlanned)
+    private static ReportRow Row(Situation situation, BoardLocation place, DateOnly day, bool showPlanned)
     {
         var blockers = place.IsUnreached ? Blocker.Of(situation, place, day) : [];
         return new(
@@ -59,7 +59,7 @@ internal static class BoardTables
             Cells.Words(null, place.Location.Name),
             Cells.Words(null, place.Location.Governorate),
             Cells.Words(null, place.Location.District),
-            Cells.Word<AccessStatus>(null, Word.Of(place.Status.Status)),
+            Cells.Word<AccessStatus>(null, EnumCode.Of(place.Status.Status)),
             Cells.Day(null, place.StatusSince),
             Cells.Words(null, place.Status.BesiegedBy),
             Cells.Number(null, place.Population?.People, CellNote.Unknown),
@@ -68,7 +68,7 @@ internal static class BoardTables
             Cells.Number(null, (long?)place.DaysSinceReached, CellNote.NotApplicable),
             Cells.Number(null, (long)place.DaysWaiting),
             Cells.Number(null, place.PeopleDays, CellNote.Unknown),
-            Cells.Words(null, string.Join("; ", place.FailedAttempts.Select(s => $"{Show.Iso(s.Day)} {Wording.Of(s.Delivery.Outcome)} ({s.Convoy.Ref})"))),
+            Cells.Words(null, string.Join("; ", place.FailedAttempts.Select(s => $"{Format.Iso(s.Day)} {EnumText.Of(s.Delivery.Outcome)} ({s.Convoy.Ref})"))),
             Cells.Words(null, StatusView.Of(place).Text),
             Cells.Day(null, place.IsUnreached ? place.BlockedSince : null),
             Cells.Words(null, string.Join("; ", blockers.Select(b => b.Party).OfType<string>().Distinct(FreeText.Comparer))),
@@ -78,5 +78,5 @@ internal static class BoardTables
         ]) { Location = place.Location.Code };
     }
 
-    private static string Planned(Stop stop) => $"{Show.Iso(stop.Day)} {Wording.Of(stop.Delivery.Outcome)} ({stop.Convoy.Ref})";
+    private static string Planned(Stop stop) => $"{Format.Iso(stop.Day)} {EnumText.Of(stop.Delivery.Outcome)} ({stop.Convoy.Ref})";
 }

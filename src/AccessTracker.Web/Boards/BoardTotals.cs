@@ -9,7 +9,7 @@ namespace AccessTracker.Web.Boards;
 /// <param name="LongestDays">Null when there is no place.</param>
 public sealed record BoardTotals(int Places, int Besieged, int HardToReach, int NeverReached, int Overdue, FigureSum People, int? LongestDays)
 {
-    public static BoardTotals Of(IReadOnlyList<BoardPlace> places) => new(
+    public static BoardTotals Of(IReadOnlyList<BoardLocation> places) => new(
         places.Count,
         places.Count(p => p.Status.Status == AccessStatus.Besieged),
         places.Count(p => p.Status.Status == AccessStatus.HardToReach),

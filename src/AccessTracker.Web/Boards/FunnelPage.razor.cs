@@ -44,7 +44,7 @@ public sealed partial class FunnelPage
     {
         _day = new BoardFilter { Day = Day }.On(Today);
         _groups = IsByMonth ? AccessFunnel.ByMonth(situation, _day) : AccessFunnel.ByPlan(situation, _day);
-        _shown = Word.TryParse<FunnelStage>(Stage ?? "", out var stage) && _groups.FirstOrDefault(g => (g.Key ?? NoKey) == Key) is { } group
+        _shown = EnumCode.TryParse<FunnelStage>(Stage ?? "", out var stage) && _groups.FirstOrDefault(g => (g.Key ?? NoKey) == Key) is { } group
             ? group.Steps[(int)stage]
             : null;
         _lines = _order.Page(_shown?.Lines ?? [], At);
@@ -53,7 +53,7 @@ public sealed partial class FunnelPage
 
     private string Link(PageAt page) => $"{Urls.Funnel(Operation, Day, By, Key, Stage, page)}#lines";
 
-    private string Link(FunnelGroup group, FunnelStage stage) => $"{Urls.Funnel(Operation, Day, By, group.Key ?? NoKey, Word.Of(stage))}#lines";
+    private string Link(FunnelGroup group, FunnelStage stage) => $"{Urls.Funnel(Operation, Day, By, group.Key ?? NoKey, EnumCode.Of(stage))}#lines";
 
     private bool IsShown(FunnelGroup group, FunnelStep step) => _shown == step && (group.Key ?? NoKey) == Key;
 }

@@ -17,7 +17,7 @@ public sealed record MapLabel(double X, double Y, string Anchor)
     /// The same places with names where they fit, the largest first: beside, below or above their sign, within the drawing, over no sign and no
     /// other name.
     /// </summary>
-    public static IReadOnlyList<MapPlace> Placed(IReadOnlyList<MapPlace> places, double width, double height)
+    public static IReadOnlyList<MapLocation> Placed(IReadOnlyList<MapLocation> places, double width, double height)
     {
         var taken = places.Select(p => new Box(p.X - p.Radius, p.Y - p.Radius, p.X + p.Radius, p.Y + p.Radius)).ToList();
         var labels = new Dictionary<int, MapLabel>();
@@ -34,7 +34,7 @@ public sealed record MapLabel(double X, double Y, string Anchor)
         return [.. places.Select(p => p with { Label = labels.GetValueOrDefault(p.Number) })];
     }
 
-    private static IEnumerable<(MapLabel Label, Box Box)> Candidates(MapPlace place)
+    private static IEnumerable<(MapLabel Label, Box Box)> Candidates(MapLocation place)
     {
         var length = place.Place.Location.Name.Length * LetterWidth;
         var (x, y, r) = (place.X, place.Y, place.Radius);

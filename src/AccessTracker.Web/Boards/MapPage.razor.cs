@@ -23,7 +23,7 @@ public sealed partial class MapPage
     private IReadOnlyList<Outline> _outlines = [];
     private IReadOnlyList<(string Id, string Caption, MapView View)> _views = [];
     private IReadOnlyList<string> _governorates = [];
-    private ListPage<BoardPlace> _page = ListPage<BoardPlace>.Empty;
+    private ListPage<BoardLocation> _page = ListPage<BoardLocation>.Empty;
     private Dictionary<string, int> _numbers = [];
     private List<(DateOnly Day, string Words)> _steps = [];
     private int _step;
@@ -53,7 +53,7 @@ public sealed partial class MapPage
     protected override string? DayOf(Situation situation, BoardFilter asked)
     {
         _steps = Steps(situation);
-        return Step is { } step && step >= 0 && step < _steps.Count ? Show.Iso(_steps[step].Day) : asked.Day;
+        return Step is { } step && step >= 0 && step < _steps.Count ? Format.Iso(_steps[step].Day) : asked.Day;
     }
 
     protected override async Task ShowAsync(Situation situation)
@@ -75,15 +75,15 @@ public sealed partial class MapPage
     private List<(DateOnly Day, string Words)> Steps(Situation situation)
     {
         var since = situation.Operation.Since;
-        List<(DateOnly Day, string Words)> steps = [.. situation.Calendar.Due(Today).Select(m => (m.End, Show.With(Texts.StepMeeting, m.Number, Show.Day(m.End))))];
+        List<(DateOnly Day, string Words)> steps = [.. situation.Calendar.Due(Today).Select(m => (m.End, Format.With(Texts.StepMeeting, m.Number, Format.Day(m.End))))];
         if (steps.Count == 0 || steps[0].Day > since)
         {
-            steps.Insert(0, (since, Show.With(Texts.StepBaseline, Show.Day(since))));
+            steps.Insert(0, (since, Format.With(Texts.StepBaseline, Format.Day(since))));
         }
 
         if (steps[^1].Day < Today)
         {
-            steps.Add((Today, Show.With(Texts.StepToday, Show.Day(Today))));
+            steps.Add((Today, Format.With(Texts.StepToday, Format.Day(Today))));
         }
 
         return steps;
@@ -96,7 +96,7 @@ public sealed partial class MapPage
         var numbered = Places.Select(place => (_numbers[place.Location.Code], place)).ToList();
         if (!string.IsNullOrEmpty(Filter.Governorate) || !string.IsNullOrEmpty(Filter.District))
         {
-            yield return ("map", Show.With(Texts.MapOf, string.Join(", ", new[] { Filter.District, Filter.Governorate }.Where(t => !string.IsNullOrEmpty(t)))), MapView.Of(_outlines, numbered, Places));
+            yield return ("map", Format.With(Texts.MapOf, string.Join(", ", new[] { Filter.District, Filter.Governorate }.Where(t => !string.IsNullOrEmpty(t)))), MapView.Of(_outlines, numbered, Places));
             yield break;
         }
 
@@ -108,7 +108,7 @@ public sealed partial class MapPage
 
         foreach (var (crowd, index) in Places.GroupBy(p => p.Location.Governorate).Where(g => g.Key is not null && g.Count(MapView.IsPlaced) >= Crowd).OrderByDescending(g => g.Count()).Select((g, i) => (g, i)))
         {
-            yield return ($"map-{index}", Show.With(Texts.MapOf, crowd.Key), MapView.Of(_outlines, numbered, [.. crowd]));
+            yield return ($"map-{index}", Format.With(Texts.MapOf, crowd.Key), MapView.Of(_outlines, numbered, [.. crowd]));
         }
     }
 
@@ -129,7 +129,7 @@ public sealed partial class MapPage
         var text = await reader.ReadToEndAsync(Context.RequestAborted);
         if (Outline.Parse(text).Problem is { } problem)
         {
-            _message = Wording.Of(problem);
+            _message = EnumText.Of(problem);
             return;
         }
 

@@ -18,17 +18,17 @@ public sealed partial class MapPatterns
     public static string Name(string prefix, string pattern) => $"{prefix}-{pattern}";
 
     /// <summary>The pattern of a place's sign.</summary>
-    public static string Of(BoardPlace place, bool showsBlocking) =>
-        showsBlocking && place.WhyUnreached is { } why ? Word.Of(why) : Word.Of(place.Reach);
+    public static string Of(BoardLocation place, bool showsBlocking) =>
+        showsBlocking && place.WhyUnreached is { } why ? EnumCode.Of(why) : EnumCode.Of(place.Reach);
 
     /// <summary>All patterns of a map, in the order of its key.</summary>
     public static IEnumerable<string> Names(bool showsBlocking) => showsBlocking
-        ? [.. Enum.GetValues<Blocking>().Select(b => Word.Of(b)), Word.Of(Reach.InTime)]
-        : Enum.GetValues<Reach>().Select(r => Word.Of(r));
+        ? [.. Enum.GetValues<Blocking>().Select(b => EnumCode.Of(b)), EnumCode.Of(Reach.InTime)]
+        : Enum.GetValues<Reach>().Select(r => EnumCode.Of(r));
 
     // From dark to light: never reached is solid, overdue is hatched, reached is empty.
-    private static string Lines(string pattern) => Word.TryParse<Blocking>(pattern, out var blocking) ? Lines(blocking)
-        : pattern == Word.Of(Reach.Overdue) ? "M-2 2L2 -2M0 8L8 0M6 10L10 6" : "";
+    private static string Lines(string pattern) => EnumCode.TryParse<Blocking>(pattern, out var blocking) ? Lines(blocking)
+        : pattern == EnumCode.Of(Reach.Overdue) ? "M-2 2L2 -2M0 8L8 0M6 10L10 6" : "";
 
     private static string Lines(Blocking blocking) => blocking switch
     {

@@ -12,7 +12,7 @@ namespace AccessTracker.Web.Boards;
 /// <param name="TrueY">Likewise.</param>
 /// <param name="Radius">Half the sign's width: its area goes by the people.</param>
 /// <param name="IsExact">The place has a point of its own; else it stands in the middle of its governorate.</param>
-public sealed record MapPlace(int Number, BoardPlace Place, double X, double Y, double TrueX, double TrueY, double Radius, bool IsExact)
+public sealed record MapLocation(int Number, BoardLocation Place, double X, double Y, double TrueX, double TrueY, double Radius, bool IsExact)
 {
     /// <summary>Where its name stands; null where it would cover a sign or another name.</summary>
     public MapLabel? Label { get; init; }
@@ -24,7 +24,7 @@ public sealed record MapPlace(int Number, BoardPlace Place, double X, double Y, 
 /// A map of places over outlines: an equirectangular drawing, true to scale at its middle latitude. A pure function of what is
 /// shown, so that the same link draws the same map.
 /// </summary>
-public sealed record MapView(double Width, double Height, IReadOnlyList<string> Areas, IReadOnlyList<MapPlace> Places)
+public sealed record MapView(double Width, double Height, IReadOnlyList<string> Areas, IReadOnlyList<MapLocation> Places)
 {
     private const double DrawingWidth = 960;
     private const double Tallest = 1200;
@@ -40,7 +40,7 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
     /// that name or P-code.
     /// </param>
     /// <param name="around">The map shows these places and a margin; without any, all outlines.</param>
-    public static MapView Of(IReadOnlyList<Outline> outlines, IEnumerable<(int Number, BoardPlace Place)> numbered, IReadOnlyList<BoardPlace> around)
+    public static MapView Of(IReadOnlyList<Outline> outlines, IEnumerable<(int Number, BoardLocation Place)> numbered, IReadOnlyList<BoardLocation> around)
     {
         var places = numbered
             .Select(p => (p.Number, p.Place, At: PointOf(p.Place, outlines)))
@@ -58,28 +58,28 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
         var signs = places
             .Select(p => (p.Number, p.Place, At: frame.Project(p.At, scale), Radius: Radius(p.Place, most)))
             .Where(p => p.At.X >= 0 && p.At.X <= frame.Width * scale && p.At.Y >= 0 && p.At.Y <= frame.Height * scale)
-            .Select(p => new MapPlace(p.Number, p.Place, p.At.X, p.At.Y, p.At.X, p.At.Y, p.Radius, IsPlaced(p.Place)))
+            .Select(p => new MapLocation(p.Number, p.Place, p.At.X, p.At.Y, p.At.X, p.At.Y, p.Radius, IsPlaced(p.Place)))
             .ToArray();
         SetAside(signs, frame.Width * scale, frame.Height * scale);
         return new MapView(frame.Width * scale, frame.Height * scale, [.. outlines.Select(o => Path(o, frame, scale))], MapLabel.Placed(signs, frame.Width * scale, frame.Height * scale));
     }
 
-    public static bool IsPlaced(BoardPlace place) => place.Location is { Latitude: not null, Longitude: not null };
+    public static bool IsPlaced(BoardLocation place) => place.Location is { Latitude: not null, Longitude: not null };
 
     /// <summary>Whether the place stands on a map over <paramref name="outlines"/>.</summary>
-    public static bool IsDrawn(BoardPlace place, IReadOnlyList<Outline> outlines) => IsPlaced(place) || GovernorateOf(place, outlines) is not null;
+    public static bool IsDrawn(BoardLocation place, IReadOnlyList<Outline> outlines) => IsPlaced(place) || GovernorateOf(place, outlines) is not null;
 
     /// <summary>A number of the drawing, as SVG reads it.</summary>
     public static string Units(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
-    private static (double Longitude, double Latitude)? PointOf(BoardPlace place, IReadOnlyList<Outline> outlines) =>
+    private static (double Longitude, double Latitude)? PointOf(BoardLocation place, IReadOnlyList<Outline> outlines) =>
         place.Location is { Longitude: { } longitude, Latitude: { } latitude } ? (longitude, latitude) : GovernorateOf(place, outlines)?.Middle;
 
-    private static Outline? GovernorateOf(BoardPlace place, IReadOnlyList<Outline> outlines) =>
+    private static Outline? GovernorateOf(BoardLocation place, IReadOnlyList<Outline> outlines) =>
         outlines.FirstOrDefault(o => o.Pcode is not null && o.Pcode == place.Location.GovernoratePcode)
-        ?? (place.Location.Governorate is { } name ? outlines.FirstOrDefault(o => o.Name is not null && PlaceName.Fold(o.Name) == PlaceName.Fold(name)) : null);
+        ?? (place.Location.Governorate is { } name ? outlines.FirstOrDefault(o => o.Name is not null && LocationName.Fold(o.Name) == LocationName.Fold(name)) : null);
 
-    private static double Radius(BoardPlace place, long most) => place.Population is { People: > 0 and var people } && most > 0
+    private static double Radius(BoardLocation place, long most) => place.Population is { People: > 0 and var people } && most > 0
         ? Math.Max(SmallRadius, LargeRadius * Math.Sqrt(people / (double)most))
         : SmallRadius;
 
@@ -87,7 +87,7 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
         $"M{string.Join('L', ring.Select(p => frame.Project(p, scale)).Select(p => $"{Units(p.X)} {Units(p.Y)}"))}Z"));
 
     // Signs that cover each other are pushed apart a little at a time, always in the same order: the same places, the same map.
-    private static void SetAside(MapPlace[] signs, double width, double height)
+    private static void SetAside(MapLocation[] signs, double width, double height)
     {
         for (var pass = 0; pass < Passes; pass++)
         {
@@ -107,7 +107,7 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
         }
     }
 
-    private static bool Part(ref MapPlace a, ref MapPlace b, double width, double height)
+    private static bool Part(ref MapLocation a, ref MapLocation b, double width, double height)
     {
         var (dx, dy) = (b.X - a.X, b.Y - a.Y);
         var distance = Math.Sqrt((dx * dx) + (dy * dy));
@@ -124,7 +124,7 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
         return true;
     }
 
-    private static MapPlace Moved(MapPlace sign, double dx, double dy, double width, double height) => sign with
+    private static MapLocation Moved(MapLocation sign, double dx, double dy, double width, double height) => sign with
     {
         X = Math.Clamp(sign.X + dx, Math.Min(sign.Radius, width / 2), Math.Max(width - sign.Radius, width / 2)),
         Y = Math.Clamp(sign.Y + dy, Math.Min(sign.Radius, height / 2), Math.Max(height - sign.Radius, height / 2)),

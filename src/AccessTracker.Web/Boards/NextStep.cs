@@ -15,37 +15,37 @@ namespace AccessTracker.Web.Boards;
 /// <param name="Form">The form on which it is entered once it is done.</param>
 public sealed record NextStep(string? Actor, string What, EntryLink Form)
 {
-    public static IReadOnlyList<NextStep> Of(Situation situation, BoardPlace place, DateOnly day) => !place.IsUnreached ? [] : [.. (place.BlockedBy switch
+    public static IReadOnlyList<NextStep> Of(Situation situation, BoardLocation place, DateOnly day) => !place.IsUnreached ? [] : [.. (place.BlockedBy switch
     {
         Blocking.AwaitingClearance => place.Lines
             .Where(l => l.State.IsValidOn(day))
             .SelectMany(l => l.Line.OutstandingClearances(day))
-            .Select(c => new NextStep(c.Party, Show.With(Texts.NextObtain, Wording.OfFree(c.Kind)), EntryLink.Clearance(situation, c))),
+            .Select(c => new NextStep(c.Party, Format.With(Texts.NextObtain, EnumText.OfFree(c.Kind)), EntryLink.Clearance(situation, c))),
         Blocking.TurnedBack => [new NextStep(TurnedBackBy(situation, place), Until(place, day, Texts.NextAgreePassage, Texts.NextAgreePassageBefore), Convoy(situation, place, day))],
         Blocking.NotDispatched => [new NextStep(null, Until(place, day, Texts.NextSend, Texts.NextSendBefore), Convoy(situation, place, day))],
-        Blocking.PermitNotYetValid => Lines(place, LineStateKind.Granted).Select(l => new NextStep(null, Show.With(Texts.NextSendFrom, Show.Day(l.State.Decision!.ValidFrom)), EntryLink.Convoy(situation, l.Line.Request.Ref))),
+        Blocking.PermitNotYetValid => Lines(place, LineStateKind.Granted).Select(l => new NextStep(null, Format.With(Texts.NextSendFrom, Format.Day(l.State.Decision!.ValidFrom)), EntryLink.Convoy(situation, l.Line.Request.Ref))),
         Blocking.PermitPending => Lines(place, LineStateKind.Pending).Select(l => new NextStep(l.Line.Request.Authority, Answer(l.State, day), EntryLink.Answer(situation, l.Line.Request.Ref))),
         Blocking.Denied => Lines(place, LineStateKind.Denied).Select(l => new NextStep(l.State.Decision!.Party ?? l.Line.Request.Authority, Texts.NextAfterDenial, EntryLink.Request(situation, place.Location.Code))),
         Blocking.PermitEnded => [new NextStep(null, Texts.NextAskAnew, EntryLink.Request(situation, place.Location.Code))],
         Blocking.NoRequest => [new NextStep(null, Texts.NextAsk, EntryLink.Request(situation, place.Location.Code))],
     }).Distinct()];
 
-    private static EntryLink Convoy(Situation situation, BoardPlace place, DateOnly day) =>
+    private static EntryLink Convoy(Situation situation, BoardLocation place, DateOnly day) =>
         EntryLink.Convoy(situation, place.Lines.First(l => l.State.IsValidOn(day)).Line.Request.Ref);
 
-    private static IEnumerable<(PermitLine Line, LineState State)> Lines(BoardPlace place, LineStateKind kind) => place.Lines.Where(l => l.State.Kind == kind);
+    private static IEnumerable<(PermitLine Line, LineState State)> Lines(BoardLocation place, LineStateKind kind) => place.Lines.Where(l => l.State.Kind == kind);
 
-    private static string? TurnedBackBy(Situation situation, BoardPlace place) =>
+    private static string? TurnedBackBy(Situation situation, BoardLocation place) =>
         place.FailedAttempts.LastOrDefault(s => s.Day == place.BlockedSince) is { } stop ? situation.HindranceOf(stop)?.Party ?? stop.Delivery.RemovedBy : null;
 
     // The first day on which none of the permits holds any more is what matters to who has to send.
-    private static string Until(BoardPlace place, DateOnly day, string open, string before)
+    private static string Until(BoardLocation place, DateOnly day, string open, string before)
     {
         var ends = place.Lines.Where(l => l.State.IsValidOn(day)).Select(l => l.State.Decision!.ValidTo).ToList();
-        return ends.Exists(e => e is null) || ends.Count == 0 ? open : Show.With(before, Show.Day(ends.Max()));
+        return ends.Exists(e => e is null) || ends.Count == 0 ? open : Format.With(before, Format.Day(ends.Max()));
     }
 
     private static string Answer(LineState state, DateOnly day) => state.IsOverdueOn(day)
-        ? Show.With(Texts.NextAnswerOverdue, Show.Day(state.DueOn), Show.Days(day.DayNumber - state.DueOn!.Value.DayNumber))
-        : Show.With(Texts.NextAnswer, Show.Day(state.DueOn));
+        ? Format.With(Texts.NextAnswerOverdue, Format.Day(state.DueOn), Format.Days(day.DayNumber - state.DueOn!.Value.DayNumber))
+        : Format.With(Texts.NextAnswer, Format.Day(state.DueOn));
 }

@@ -23,13 +23,13 @@ public static class PaceChart
     /// <param name="id">Names its elements.</param>
     public static ReportChart Of(TargetPace pace, string id)
     {
-        var title = Show.With(Texts.PaceChartTitle, pace.Target.Name);
-        var description = Show.With(
+        var title = Format.With(Texts.PaceChartTitle, pace.Target.Name);
+        var description = Format.With(
             Texts.PaceChartDescription,
-            Show.Day(pace.End),
+            Format.Day(pace.End),
             TargetWords.Reached(pace).Amount,
-            Show.Number(pace.Target.People),
-            Show.Number(pace.Points.Single(p => p.Day == pace.End).Line));
+            Format.Number(pace.Target.People),
+            Format.Number(pace.Points.Single(p => p.Day == pace.End).Line));
         return new ReportChart(
             id,
             title,
@@ -40,9 +40,9 @@ public static class PaceChart
                 [Texts.Day, Texts.ReachedOfTarget, Texts.PaceLine, Texts.PaceDifference],
                 pace.Points.Select(p => (IReadOnlyList<string>)
                 [
-                    Show.Day(p.Day),
+                    Format.Day(p.Day),
                     p.Reached is { } reached ? new FigureSum(reached, p.UnknownDeliveries, SumPart.Delivery).Amount : p.IsUnknown ? Texts.Unknown : Texts.NotYet,
-                    Show.Number(p.Line),
+                    Format.Number(p.Line),
                     p.Reached is { } there ? (new FigureSum(there - p.Line, p.UnknownDeliveries, SumPart.Delivery) { Form = SumForm.Change }).Amount : Texts.NotApplicable,
                 ])));
     }

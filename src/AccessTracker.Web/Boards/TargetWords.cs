@@ -14,8 +14,8 @@ internal static class TargetWords
     /// <summary>When its people will have been reached at the recent pace, or were; null: it has no pace.</summary>
     public static string? Expected(TargetPace pace) => pace.Outlook switch
     {
-        TargetOutlook.Reached => Show.With(Texts.TargetReachedOn, Show.Day(pace.ReachedOn)),
-        TargetOutlook.InTime or TargetOutlook.Late => Show.Day(pace.ExpectedOn),
+        TargetOutlook.Reached => Format.With(Texts.TargetReachedOn, Format.Day(pace.ReachedOn)),
+        TargetOutlook.InTime or TargetOutlook.Late => Format.Day(pace.ExpectedOn),
         TargetOutlook.Standstill => Texts.NotAtThisPace,
         TargetOutlook.PastDue => Texts.PastDue,
         TargetOutlook.NoNumber => null,
@@ -41,19 +41,19 @@ internal static class TargetWords
         pace.Target.People == 0 ? null
         : pace.Progress.Reached is null ? Texts.Unknown
         : pace.Ahead == 0 ? Texts.OnTheLine
-        : Show.With(pace.Ahead > 0 ? Texts.PeopleAhead : Texts.PeopleBehind, (Reached(pace) with { Value = Math.Abs(pace.Ahead), Bound = pace.Ahead > 0 ? SumBound.Least : SumBound.Most }).Amount);
+        : Format.With(pace.Ahead > 0 ? Texts.PeopleAhead : Texts.PeopleBehind, (Reached(pace) with { Value = Math.Abs(pace.Ahead), Bound = pace.Ahead > 0 ? SumBound.Least : SumBound.Most }).Amount);
 
     /// <summary>Days before or behind the straight line; null: it has none, or there is no whole day between.</summary>
     public static string? DaysAhead(TargetPace pace) => pace.Progress.Reached is not null && pace.DaysAhead is { } days && days != 0
-        ? Show.With(days > 0 ? Texts.DaysAhead : Texts.DaysBehind, Show.Days(Math.Abs(days)))
+        ? Format.With(days > 0 ? Texts.DaysAhead : Texts.DaysBehind, Format.Days(Math.Abs(days)))
         : null;
 
     /// <summary>Whether the places that are left would close the gap, and how many of them.</summary>
     public static string Gap(TargetPace pace)
     {
         var (gap, missing) = (pace.Gap, Missing(pace).Amount);
-        return gap.Lacking.Count == 0 ? Show.With(Texts.GapOfNoPlace, missing)
-            : gap.ClosesAt is { } last ? Show.With(last == 0 ? Texts.GapClosedByOne : Texts.GapClosedBy, missing, Show.Number(last + 1))
-            : Show.With(Texts.GapNotClosed, missing, Show.Number(gap.Lacking.Count), Show.Number(gap.Sum), (Missing(pace) with { Value = gap.Missing - gap.Sum }).Amount);
+        return gap.Lacking.Count == 0 ? Format.With(Texts.GapOfNoPlace, missing)
+            : gap.ClosesAt is { } last ? Format.With(last == 0 ? Texts.GapClosedByOne : Texts.GapClosedBy, missing, Format.Number(last + 1))
+            : Format.With(Texts.GapNotClosed, missing, Format.Number(gap.Lacking.Count), Format.Number(gap.Sum), (Missing(pace) with { Value = gap.Missing - gap.Sum }).Amount);
     }
 }

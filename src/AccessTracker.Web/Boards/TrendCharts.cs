@@ -46,7 +46,7 @@ public static class TrendCharts
         return Chart(
             "days-unreached",
             Texts.TrendDays,
-            Show.With(Texts.TrendDaysDescription, last.Period.Number, Number(last.Days.Median), Number(last.Days.Longest), Number(last.Days.Places)),
+            Format.With(Texts.TrendDaysDescription, last.Period.Number, Number(last.Days.Median), Number(last.Days.Longest), Number(last.Days.Places)),
             [Texts.TrendMedian, Texts.TrendLongest],
             [.. points.Select(p => new BarGroup(
                 Label(p.Period),
@@ -61,7 +61,7 @@ public static class TrendCharts
         return Chart(
             "permits-pending",
             Texts.TrendPermits,
-            Show.With(Texts.TrendPermitsDescription, last.Period.Number, Number(last.Pending), Number(last.Overdue)),
+            Format.With(Texts.TrendPermitsDescription, last.Period.Number, Number(last.Pending), Number(last.Overdue)),
             [Texts.TrendPending, Texts.TrendOverdue],
             [.. points.Select(p => new BarGroup(Label(p.Period), [new(p.Pending), new(p.Overdue)]))],
             [Texts.TrendPending, Texts.TrendOverdue],
@@ -74,7 +74,7 @@ public static class TrendCharts
 
     private static string Label(ReportPeriod period) => period.Number.ToString(CultureInfo.InvariantCulture);
 
-    private static IReadOnlyList<string> Row(ReportPeriod period, params string[] cells) => [Label(period), Show.Day(period.End), .. cells];
+    private static IReadOnlyList<string> Row(ReportPeriod period, params string[] cells) => [Label(period), Format.Day(period.End), .. cells];
 
     private static string Number(decimal? number) => number?.ToString("#,0.#", CultureInfo.InvariantCulture) ?? Texts.Unknown;
 }

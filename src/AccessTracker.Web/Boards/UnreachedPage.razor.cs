@@ -8,7 +8,7 @@ public sealed partial class UnreachedPage
 {
     // Totals are of all that is asked for, whatever page of it is shown.
     private BoardTotals _totals = BoardTotals.Of([]);
-    private ListPage<BoardPlace> _page = ListPage<BoardPlace>.Empty;
+    private ListPage<BoardLocation> _page = ListPage<BoardLocation>.Empty;
 
     // Nothing but "not reached" was asked for, and there is none.
     private bool AllReached => Filter.UnreachedOnly && !Filter.Pairs().Any(p => p.Name is not ("day" or "only" or "order") && !string.IsNullOrEmpty(p.Value));

@@ -21,7 +21,7 @@ public static class AuthorityBrief
         }
 
         var board = source.Permits.Of(l => FreeText.Same(l.Request.Authority, authority), r => r.Concerns(authority));
-        IReadOnlyList<BoardPlace> heldUp = [.. UnreachedBoard.WorstFirst(source.Places.Where(p => p.IsUnreached && HeldUp.By(authority, source.Situation, p, source.Day)))];
+        IReadOnlyList<BoardLocation> heldUp = [.. UnreachedBoard.WorstFirst(source.Places.Where(p => p.IsUnreached && PermitHold.By(authority, source.Situation, p, source.Day)))];
         var tally = AnswerTally.Of(board.Answered);
         return Brief.Of(
             source,
@@ -30,26 +30,26 @@ public static class AuthorityBrief
             [Pending(source, board), Record(source, board, tally), Unused(source, board), Refusals(source, board, isOfPlace: false), Unreached(heldUp)]);
     }
 
-    private static BriefFact[] Facts(PermitBoard board, AnswerTally tally, IReadOnlyList<BoardPlace> heldUp)
+    private static BriefFact[] Facts(PermitBoard board, AnswerTally tally, IReadOnlyList<BoardLocation> heldUp)
     {
         var held = BoardTotals.Of(heldUp);
         return
         [
-            new(Texts.LinesPending, Show.Number(board.Pending.Count), Show.With(Texts.OverdueDetail, Show.Number(board.Pending.Count(l => l.IsOverdue)))),
-            new(Texts.LinesAnswered, Show.With(Texts.XOfY, Show.Number(tally.Lines), Show.Number(board.Asked.Count)), Texts.BriefLinesAsked),
-            new(Wording.Of(DecisionKind.Granted), Show.With(Texts.XOfY, Show.Number(tally.Granted), Show.Number(tally.Lines)), tally.Lines == 0 ? null : Show.Percent(tally.ShareOf(tally.Granted))),
-            new(Texts.DaysToDecide, tally.Days.Median is { } median ? Show.With(Texts.MedianOfDays, Show.Number(median)) : Texts.NotApplicable, tally.Days.P90 is { } p90 ? Show.With(Texts.P90OfDays, Show.Number(p90)) : null),
-            new(Texts.GrantedUnused, Show.Number(board.Unused.Count), Show.With(Texts.ApprovedPeople, FigureSum.Of([.. board.Unused.Select(p => p.People)], SumPart.Permit))),
-            new(Texts.BriefUnreached, Show.Counted(held.Places, Texts.OnePlace, Texts.ManyPlaces), held.Places == 0 ? null : Show.With(Texts.PeopleThereAre, held.People)),
+            new(Texts.LinesPending, Format.Number(board.Pending.Count), Format.With(Texts.OverdueDetail, Format.Number(board.Pending.Count(l => l.IsOverdue)))),
+            new(Texts.LinesAnswered, Format.With(Texts.XOfY, Format.Number(tally.Lines), Format.Number(board.Asked.Count)), Texts.BriefLinesAsked),
+            new(EnumText.Of(DecisionKind.Granted), Format.With(Texts.XOfY, Format.Number(tally.Granted), Format.Number(tally.Lines)), tally.Lines == 0 ? null : Format.Percent(tally.ShareOf(tally.Granted))),
+            new(Texts.DaysToDecide, tally.Days.Median is { } median ? Format.With(Texts.MedianOfDays, Format.Number(median)) : Texts.NotApplicable, tally.Days.P90 is { } p90 ? Format.With(Texts.P90OfDays, Format.Number(p90)) : null),
+            new(Texts.GrantedUnused, Format.Number(board.Unused.Count), Format.With(Texts.ApprovedPeople, FigureSum.Of([.. board.Unused.Select(p => p.People)], SumPart.Permit))),
+            new(Texts.BriefUnreached, Format.Counted(held.Places, Texts.OnePlace, Texts.ManyPlaces), held.Places == 0 ? null : Format.With(Texts.PeopleThereAre, held.People)),
         ];
     }
 
     private static BriefSection Pending(BriefSource source, PermitBoard board) => Section(
         Texts.BriefAsk,
-        Show.With(
+        Format.With(
             Texts.BriefAskLead,
-            Show.Counted(board.Pending.Count, Texts.OneLine, Texts.ManyLines),
-            Show.Number(board.Pending.Count(l => l.IsOverdue)),
+            Format.Counted(board.Pending.Count, Texts.OneLine, Texts.ManyLines),
+            Format.Number(board.Pending.Count(l => l.IsOverdue)),
             FigureSum.Of([.. board.Pending.Select(l => l.Line.Line.PeopleRequested)], SumPart.RequestLine)),
         new ReadTable(
             Texts.BriefAsk,
@@ -60,16 +60,16 @@ public static class AuthorityBrief
             [.. board.Pending.Select(l => Row(
                 Name(source.Situation, l.Line),
                 l.Line.Request.Ref,
-                Show.Day(l.Line.Request.SubmittedOn),
-                Show.Days(l.AgeDays),
+                Format.Day(l.Line.Request.SubmittedOn),
+                Format.Days(l.AgeDays),
                 Due(l),
-                Show.Number(l.Line.Line.PeopleRequested),
+                Format.Number(l.Line.Line.PeopleRequested),
                 StatusView.Of(l.State, source.Day).Text))]),
         Texts.PermitsWaitingNone);
 
     private static BriefSection Unused(BriefSource source, PermitBoard board) => Section(
         Texts.BriefUnused,
-        Show.With(Texts.BriefUnusedLead, Show.Counted(board.Unused.Count, Texts.OnePermit, Texts.ManyPermits), FigureSum.Of([.. board.Unused.Select(p => p.People)], SumPart.Permit)),
+        Format.With(Texts.BriefUnusedLead, Format.Counted(board.Unused.Count, Texts.OnePermit, Texts.ManyPermits), FigureSum.Of([.. board.Unused.Select(p => p.People)], SumPart.Permit)),
         new ReadTable(
             Texts.BriefUnused,
             [
@@ -79,57 +79,57 @@ public static class AuthorityBrief
             [.. board.Unused.Select(p => Row(
                 Name(source.Situation, p.Line),
                 p.Line.Request.Ref,
-                Show.Day(p.State.Decision!.DecidedOn),
-                Show.Days(p.DaysWaiting),
-                Show.Number(p.People),
+                Format.Day(p.State.Decision!.DecidedOn),
+                Format.Days(p.DaysWaiting),
+                Format.Number(p.People),
                 PermitWords.Holds(p),
-                Wording.Of(p.Why)))]),
+                EnumText.Of(p.Why)))]),
         Texts.UnusedNone);
 
-    private static BriefSection Unreached(IReadOnlyList<BoardPlace> heldUp)
+    private static BriefSection Unreached(IReadOnlyList<BoardLocation> heldUp)
     {
         var totals = BoardTotals.Of(heldUp);
         return Section(
             Texts.BriefUnreachedTitle,
-            Show.With(
+            Format.With(
                 Texts.BriefUnreachedLead,
-                Show.Counted(totals.Places, Texts.OnePlace, Texts.ManyPlaces),
+                Format.Counted(totals.Places, Texts.OnePlace, Texts.ManyPlaces),
                 totals.People,
-                totals.LongestDays is { } longest ? Show.Days(longest) : Texts.NotApplicable),
+                totals.LongestDays is { } longest ? Format.Days(longest) : Texts.NotApplicable),
             new ReadTable(
                 Texts.BriefUnreachedTitle,
                 [Wide(Texts.Place, 18), Wide(Texts.Status, 13), Number(Texts.Population, 13), Short(Texts.LastReached, 13), Number(Texts.BoardDaysWaiting, 11), Wide(Texts.Why, 34), Short(Texts.Since, 12)],
                 [.. heldUp.Select(p => Row(
                     p.Location.Name,
-                    Wording.Of(p.Status.Status),
-                    Show.Number(p.Population?.People),
-                    p.LastReached is { } last ? Show.Day(last.Day) : Texts.Never,
-                    Show.Days(p.DaysWaiting),
-                    Wording.Of(p.BlockedBy),
-                    p.BlockedSince is { } since ? Show.Day(since) : Texts.NotApplicable))]),
+                    EnumText.Of(p.Status.Status),
+                    Format.Number(p.Population?.People),
+                    p.LastReached is { } last ? Format.Day(last.Day) : Texts.Never,
+                    Format.Days(p.DaysWaiting),
+                    EnumText.Of(p.BlockedBy),
+                    p.BlockedSince is { } since ? Format.Day(since) : Texts.NotApplicable))]),
             Texts.BriefUnreachedNone);
     }
 
     private static BriefSection Record(BriefSource source, PermitBoard board, AnswerTally tally) => Section(
         Texts.BriefRecord,
-        Show.With(Texts.BriefRecordLead, Show.Number(tally.Lines), Show.Number(board.Asked.Count), Show.Day(source.Situation.Operation.Since)),
+        Format.With(Texts.BriefRecordLead, Format.Number(tally.Lines), Format.Number(board.Asked.Count), Format.Day(source.Situation.Operation.Since)),
         new ReadTable(
             Texts.BriefRecord,
             [
-                Wide(Texts.MonthAnswered, 18), Number(Texts.LinesAnswered), Number(Wording.Of(DecisionKind.Granted), 15), Number(Wording.Of(DecisionKind.GrantedWithConditions), 15),
-                Number(Wording.Of(DecisionKind.Denied), 15), Number(Texts.MedianDays), Number(Texts.P90Days),
+                Wide(Texts.MonthAnswered, 18), Number(Texts.LinesAnswered), Number(EnumText.Of(DecisionKind.Granted), 15), Number(EnumText.Of(DecisionKind.GrantedWithConditions), 15),
+                Number(EnumText.Of(DecisionKind.Denied), 15), Number(Texts.MedianDays), Number(Texts.P90Days),
             ],
-            tally.Lines == 0 ? [] : [Answers(Texts.AllMonths, tally), .. board.ByMonth().Reverse().Select(m => Answers(Show.Month(m.Month), m.Answers))]),
-        Show.With(Texts.BriefRecordNone, Show.Day(source.Situation.Operation.Since)));
+            tally.Lines == 0 ? [] : [Answers(Texts.AllMonths, tally), .. board.ByMonth().Reverse().Select(m => Answers(Format.Month(m.Month), m.Answers))]),
+        Format.With(Texts.BriefRecordNone, Format.Day(source.Situation.Operation.Since)));
 
     private static IReadOnlyList<ReadCell> Answers(string name, AnswerTally tally) => Row(
         name,
-        Show.Number(tally.Lines),
+        Format.Number(tally.Lines),
         Share(tally, tally.Granted),
         Share(tally, tally.Conditional),
         Share(tally, tally.Denied),
-        tally.Days.Median is { } median ? Show.Number(median) : Texts.NotApplicable,
-        tally.Days.P90 is { } p90 ? Show.Number(p90) : Texts.NotApplicable);
+        tally.Days.Median is { } median ? Format.Number(median) : Texts.NotApplicable,
+        tally.Days.P90 is { } p90 ? Format.Number(p90) : Texts.NotApplicable);
 
-    private static string Share(AnswerTally tally, int count) => $"{Show.Number(count)} ({Show.Percent(tally.ShareOf(count))})";
+    private static string Share(AnswerTally tally, int count) => $"{Format.Number(count)} ({Format.Percent(tally.ShareOf(count))})";
 }

@@ -28,7 +28,7 @@ internal static class BriefDocx
 
                 if (section.LeftOut > 0)
                 {
-                    body.Append(DocxText.Paragraph(Show.With(Texts.BriefLeftOut, Show.Number(section.LeftOut)), DocxStyles.Small));
+                    body.Append(DocxText.Paragraph(Format.With(Texts.BriefLeftOut, Format.Number(section.LeftOut)), DocxStyles.Small));
                 }
             }
 
@@ -37,7 +37,7 @@ internal static class BriefDocx
                 body.Append(DocxText.Paragraph(Texts.BriefShortened, DocxStyles.Small));
             }
 
-            body.Append(DocxText.Paragraph(Show.With(Texts.BriefBoard, document.Board), DocxStyles.Small));
+            body.Append(DocxText.Paragraph(Format.With(Texts.BriefBoard, document.Board), DocxStyles.Small));
         });
 
     // Not parted from the table that it is about.

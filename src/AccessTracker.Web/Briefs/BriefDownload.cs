@@ -37,7 +37,7 @@ public sealed class BriefDownload(SituationCache situations, BriefReader briefs,
 
         // Whom or what it is about may be known from records that not everybody reads who reads the audit.
         var now = clock.GetUtcNow();
-        var day = Show.Iso(filter.On(held.Situation.Operation.Today(now)));
+        var day = Format.Iso(filter.On(held.Situation.Operation.Today(now)));
         var kind = string.IsNullOrEmpty(filter.Authority) ? "place" : "authority";
         var entry = new AuditEvent(AuditAction.Exported) { Operation = operation, Kind = "operation", Key = operation, Level = Sensitivity.Moderate, Details = $"brief-{operation}-{kind}-{day}.{ending}" };
         await audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), now, context.RequestAborted);

@@ -24,7 +24,7 @@ public sealed class BriefReader(SiteSettings site, TimeProvider clock)
         }
 
         var day = filter.On(today);
-        var about = new PermitFilter { Day = Show.Iso(day), Authority = filter.Authority, Place = string.IsNullOrEmpty(filter.Authority) ? filter.Place : null };
+        var about = new PermitFilter { Day = Format.Iso(day), Authority = filter.Authority, Place = string.IsNullOrEmpty(filter.Authority) ? filter.Place : null };
         var source = new BriefSource(
             held.Situation,
             held.Permits(day),
@@ -35,7 +35,7 @@ public sealed class BriefReader(SiteSettings site, TimeProvider clock)
         return about switch
         {
             { Authority: { Length: > 0 } authority } => AuthorityBrief.Of(source, authority),
-            { Place: { Length: > 0 } place } => PlaceBrief.Of(source, place),
+            { Place: { Length: > 0 } place } => LocationBrief.Of(source, place),
             _ => null,
         };
     }

@@ -11,7 +11,7 @@ namespace AccessTracker.Web.Briefs;
 /// <param name="Board">The address of the permits board, narrowed to what the brief is about.</param>
 /// <param name="MadeAt">When it is made.</param>
 public sealed record BriefSource(
-    Situation Situation, PermitBoard Permits, IReadOnlyList<BoardPlace> Places, string Level, string Board, DateTimeOffset MadeAt)
+    Situation Situation, PermitBoard Permits, IReadOnlyList<BoardLocation> Places, string Level, string Board, DateTimeOffset MadeAt)
 {
     public DateOnly Day => Permits.Day;
 }

@@ -130,7 +130,7 @@ internal static class CommandTree
     private static Command User(Func<Func<Commands, Task<int>>, Task<int>> run)
     {
         var email = new Argument<string>("EMAIL") { Description = "The person's address." };
-        var role = new Option<string>("--role") { Description = $"What the person may do: {string.Join(", ", Word.All<Role>())}.", Required = true, HelpName = "ROLE" };
+        var role = new Option<string>("--role") { Description = $"What the person may do: {string.Join(", ", EnumCode.All<Role>())}.", Required = true, HelpName = "ROLE" };
         var areas = new Option<string[]>("--area") { Description = "A governorate that the role is for; may be given more than once. Without it, all.", HelpName = "GOVERNORATE", AllowMultipleArgumentsPerToken = false };
         var operation = Operation("The operation that the role is for. Without it, every one.");
         email.Validators.Add(result =>
@@ -142,9 +142,9 @@ internal static class CommandTree
         });
         role.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var word }] && !Word.TryParse<Role>(word, out _))
+            if (result.Tokens is [{ Value: var word }] && !EnumCode.TryParse<Role>(word, out _))
             {
-                result.AddError($"--role is one of: {string.Join(", ", Word.All<Role>())}.");
+                result.AddError($"--role is one of: {string.Join(", ", EnumCode.All<Role>())}.");
             }
         });
         var add = new Command("add", "Creates an account, and prints a link that sets its password and works once.") { email, role, areas, operation };

@@ -141,7 +141,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         }
 
         await output.WriteLineAsync(
-            findings.Count == 0 ? "The store is whole." : Show.With("{0} {0:finding|findings}.", findings.Count));
+            findings.Count == 0 ? "The store is whole." : Format.With("{0} {0:finding|findings}.", findings.Count));
         return findings.Count == 0 ? CommandLine.Done : CommandLine.Wrong;
     }
 

@@ -126,8 +126,8 @@ internal sealed class PublishCommand(IServiceProvider services, Actor actor, Tex
         var operation = state.Situation.Operation;
         var calendar = state.Situation.Calendar;
         return calendar.Next(operation.Today(_now)) is { } next && number == next.Number
-            ? $"its meeting is on {Show.Day(next.End)}."
-            : calendar.Meetings.TryGetValue(number, out var meeting) ? $"its meeting is on {Show.Day(meeting.Date)}." : "no such meeting is due.";
+            ? $"its meeting is on {Format.Day(next.End)}."
+            : calendar.Meetings.TryGetValue(number, out var meeting) ? $"its meeting is on {Format.Day(meeting.Date)}." : "no such meeting is due.";
     }
 
     private static async Task<string> ReadAsync(string file)

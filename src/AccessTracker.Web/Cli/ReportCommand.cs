@@ -77,7 +77,7 @@ internal sealed class ReportCommand(EnsureReports ensure, ReportReader reports, 
         var failed = ledger.Where(r => r.State == ReportLedgerState.Failed).ToList();
         foreach (var row in failed)
         {
-            var stored = row.ComputedAt is { } at ? $" What is stored of it shows the records as of {Show.Iso(at)}." : "";
+            var stored = row.ComputedAt is { } at ? $" What is stored of it shows the records as of {Format.Iso(at)}." : "";
             await errors.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Report {row.Period.Number} could not be computed: {row.Failure}{stored}"));
         }
 

@@ -31,5 +31,5 @@ internal sealed class ReportPrinter(TextWriter output)
     private static string Json(ReportHeader header, ReportContent content) => ReportObject.Write(header, content);
 
     private static string Line(ReportView report) =>
-        $"{report.Header.Number,3}  {Show.Iso(report.Content.ReportDate)}  {Word.Of(report.Header.State),-9}  {string.Join("; ", Headline.Of(report.Content, report.Sums).Select(h => $"{h.Label}: {h.Value}"))}";
+        $"{report.Header.Number,3}  {Format.Iso(report.Content.ReportDate)}  {EnumCode.Of(report.Header.State),-9}  {string.Join("; ", Headline.Of(report.Content, report.Sums).Select(h => $"{h.Label}: {h.Value}"))}";
 }

@@ -19,9 +19,9 @@ public static class ReportText
         var content = report.Content;
         var text = new StringBuilder()
             .AppendLine(content.Operation.Name)
-            .AppendLine(CultureInfo.InvariantCulture, $"{Show.With(Texts.ReportTitle, report.Header.Number)} ({Word.Of(report.Header.State)})")
-            .AppendLine(Show.With(
-                Texts.FileMeetingAndPeriod, Show.Day(content.ReportDate), Show.Day(content.PeriodStart), Show.Day(content.PeriodEnd), Show.Day(content.Operation.Since)))
+            .AppendLine(CultureInfo.InvariantCulture, $"{Format.With(Texts.ReportTitle, report.Header.Number)} ({EnumCode.Of(report.Header.State)})")
+            .AppendLine(Format.With(
+                Texts.FileMeetingAndPeriod, Format.Day(content.ReportDate), Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd), Format.Day(content.Operation.Since)))
             .AppendLine(PaperText.State(report));
         Append(text, Texts.Headline, tables.Where(t => t.Section == Texts.Headline));
         foreach (var section in ReportTables.Sections(tables))

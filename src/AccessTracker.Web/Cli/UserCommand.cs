@@ -40,7 +40,7 @@ internal sealed class UserCommand(IServiceProvider services, TextWriter output, 
         var account = await _accounts.FindByEmailAsync(email);
         if ((account is null ? AccountRefusal.Unknown : await _accounts.DisableAsync(account.Id, _actor, _now)) is { } refusal)
         {
-            await errors.WriteLineAsync($"{email}: {Wording.Of(refusal)}");
+            await errors.WriteLineAsync($"{email}: {EnumText.Of(refusal)}");
             return CommandLine.Wrong;
         }
 

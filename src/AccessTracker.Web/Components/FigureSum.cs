@@ -57,13 +57,13 @@ public readonly record struct FigureSum(decimal? Value, int Unknown, SumPart Par
     public string Amount => IsPartial ? Bounded(Bound, Plain) : Plain;
 
     /// <summary>What is unknown of it: "unknown at 22 deliveries"; null where nothing is, or all of it.</summary>
-    public string? Note => IsPartial ? Show.Counted(Unknown, One, Many) : null;
+    public string? Note => IsPartial ? Format.Counted(Unknown, One, Many) : null;
 
     private string Plain => Form switch
     {
-        SumForm.Share => Show.Percent(Value),
-        SumForm.Change => Value is { } change ? Show.Change(change) : Texts.Unknown,
-        SumForm.Number => Show.Number(Value),
+        SumForm.Share => Format.Percent(Value),
+        SumForm.Change => Value is { } change ? Format.Change(change) : Texts.Unknown,
+        SumForm.Number => Format.Number(Value),
     };
 
     private string One => Part switch
@@ -85,7 +85,7 @@ public readonly record struct FigureSum(decimal? Value, int Unknown, SumPart Par
     };
 
     /// <summary>Writes a number that is no exact one: "at least 273,400".</summary>
-    public static string Bounded(SumBound bound, string number) => Show.With(
+    public static string Bounded(SumBound bound, string number) => Format.With(
         bound switch { SumBound.Least => Texts.AtLeast, SumBound.Most => Texts.AtMost, SumBound.KnownOnly => Texts.KnownOnly }, number);
 
     /// <summary>Adds up figures of which each may be unknown.</summary>
@@ -96,8 +96,8 @@ public readonly record struct FigureSum(decimal? Value, int Unknown, SumPart Par
     {
         var sum = new FigureSum(people, unknown, part);
         return people is null ? Texts.PeopleUnknown
-            : sum.Note is { } note ? $"{Show.With(Texts.PeopleCount, sum.Amount)}; {note}"
-            : Show.With(Texts.PeopleCount, sum.Amount);
+            : sum.Note is { } note ? $"{Format.With(Texts.PeopleCount, sum.Amount)}; {note}"
+            : Format.With(Texts.PeopleCount, sum.Amount);
     }
 
     public override string ToString() => Note is { } note ? $"{Amount}; {note}" : Amount;

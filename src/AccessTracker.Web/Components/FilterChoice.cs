@@ -6,7 +6,7 @@ namespace AccessTracker.Web.Components;
 public sealed record FilterChoice(string Value, string Text)
 {
     /// <summary>Every value of <typeparamref name="T"/>.</summary>
-    public static IReadOnlyList<FilterChoice> All<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => new FilterChoice(Word.Of(v), Wording.Of(v)))];
+    public static IReadOnlyList<FilterChoice> All<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => new FilterChoice(EnumCode.Of(v), EnumText.Of(v)))];
 
     /// <summary>The distinct texts that records hold, in order.</summary>
     public static IReadOnlyList<FilterChoice> Of(IEnumerable<string?> texts) =>

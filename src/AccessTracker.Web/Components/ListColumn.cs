@@ -20,7 +20,7 @@ public static class ListColumn
     /// <summary>Of <see cref="Of(long?)"/>.</summary>
     public static readonly IComparer<string> Numbers = Comparer<string>.Create((a, b) => a.Length == b.Length ? string.CompareOrdinal(a, b) : a.Length.CompareTo(b.Length));
 
-    public static string Of(DateOnly? day) => day is { } known ? Show.Iso(known) : "";
+    public static string Of(DateOnly? day) => day is { } known ? Format.Iso(known) : "";
 
     /// <param name="number">Not negative.</param>
     public static string Of(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";

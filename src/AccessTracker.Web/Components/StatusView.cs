@@ -29,7 +29,7 @@ public sealed record StatusView(string Text, string Icon, string Css)
     };
 
     /// <summary>The status that a report names by its word; null: untracked.</summary>
-    public static StatusView OfStatus(string? word) => Of(word is null ? null : Word.Parse<AccessStatus>(word));
+    public static StatusView OfStatus(string? word) => Of(word is null ? null : EnumCode.Parse<AccessStatus>(word));
 
     public static StatusView Of(DeliveryOutcome outcome) => outcome switch
     {
@@ -49,10 +49,10 @@ public sealed record StatusView(string Text, string Icon, string Css)
         LineStateKind.Pending when state.IsOverdueOn(day) => new StatusView(
             state.IsVerbal ? Texts.PendingVerbalOverdue : Texts.PendingOverdue, Icons.AlarmOn, Bad),
         LineStateKind.Pending => new StatusView(
-            state.IsVerbal ? Texts.PendingVerbal : Wording.Of(state.Kind), Icons.HourglassEmpty, Warning),
+            state.IsVerbal ? Texts.PendingVerbal : EnumText.Of(state.Kind), Icons.HourglassEmpty, Warning),
         LineStateKind.Granted when !state.IsValidOn(day) => new StatusView(Texts.GrantedNotYetValid, Icons.Schedule, Notice),
         LineStateKind.Granted => new StatusView(
-            state.IsConditional ? Texts.GrantedConditional : Wording.Of(state.Kind), Icons.CheckCircle, Good),
+            state.IsConditional ? Texts.GrantedConditional : EnumText.Of(state.Kind), Icons.CheckCircle, Good),
         LineStateKind.Denied => New(state.Kind, Icons.Cancel, Bad),
         LineStateKind.Lapsed => New(state.Kind, Icons.EventBusy, Plain),
         LineStateKind.Closed => New(state.Kind, Icons.Archive, Plain),
@@ -71,7 +71,7 @@ public sealed record StatusView(string Text, string Icon, string Css)
     };
 
     /// <summary>Why a place is not reached, or that it was reached in time.</summary>
-    public static StatusView Of(BoardPlace place) =>
+    public static StatusView Of(BoardLocation place) =>
         place.WhyUnreached is { } why ? Of(why) : new StatusView(Texts.ReachedInTime, Icons.CheckCircle, Good);
 
     public static StatusView Of(TargetOutlook outlook) => outlook switch
@@ -85,7 +85,7 @@ public sealed record StatusView(string Text, string Icon, string Css)
     };
 
     /// <summary>The reason that a report names by its word.</summary>
-    public static StatusView OfBlocking(string word) => Of(Word.Parse<Blocking>(word));
+    public static StatusView OfBlocking(string word) => Of(EnumCode.Parse<Blocking>(word));
 
     public static StatusView Of(ClearanceState state) => state switch
     {
@@ -101,7 +101,7 @@ public sealed record StatusView(string Text, string Icon, string Css)
         IncidentState.Resolved => New(state, Icons.CheckCircle, Good),
     };
 
-    public static StatusView OfIncident(string word) => Of(Word.Parse<IncidentState>(word));
+    public static StatusView OfIncident(string word) => Of(EnumCode.Parse<IncidentState>(word));
 
     public static StatusView OfDecision(DecisionKind kind) => kind switch
     {
@@ -147,7 +147,7 @@ public sealed record StatusView(string Text, string Icon, string Css)
         MailState.Dropped => New(state, Icons.Block, Plain),
     };
 
-    private static StatusView New<T>(T value, string icon, string css) where T : struct, Enum => new(Wording.Of(value), icon, css);
+    private static StatusView New<T>(T value, string icon, string css) where T : struct, Enum => new(EnumText.Of(value), icon, css);
 }
 
 /// <summary>How far the report of one meeting is.</summary>

@@ -5,7 +5,7 @@ using AccessTracker.Domain.Situations;
 namespace AccessTracker.Web.Components;
 
 /// <summary>
-/// Finds records by what somebody typed, in any spelling (<see cref="PlaceName"/>). What many records hold, an agency or a place,
+/// Finds records by what somebody typed, in any spelling (<see cref="LocationName"/>). What many records hold, an agency or a place,
 /// is looked at once.
 /// </summary>
 public sealed class TextSearch
@@ -17,8 +17,8 @@ public sealed class TextSearch
 
     public TextSearch(Situation situation, string? typed)
     {
-        _text = PlaceName.Fold(typed ?? "");
-        _sign = _text.Length == 0 ? PlaceName.Sign(typed ?? "") : "";
+        _text = LocationName.Fold(typed ?? "");
+        _sign = _text.Length == 0 ? LocationName.Sign(typed ?? "") : "";
         _places = IsBlank ? [] : situation.Locations.Values.Where(IsNamed).Select(l => l.Code).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -28,7 +28,7 @@ public sealed class TextSearch
     /// <summary>One of the place's names holds it.</summary>
     public bool IsNamed(Location location) => _sign.Length > 0
         ? new[] { location.Name, location.NameAr }.Concat(location.Aliases).OfType<string>().Any(IsInRef)
-        : PlaceName.Keys(location).Any(k => k.Contains(_text, StringComparison.Ordinal));
+        : LocationName.Keys(location).Any(k => k.Contains(_text, StringComparison.Ordinal));
 
     /// <summary>The same of the place with the code.</summary>
     public bool IsAt(string location) => _places.Contains(location);
@@ -48,7 +48,7 @@ public sealed class TextSearch
     }
 
     /// <summary>The text holds it; for texts that stand in one record.</summary>
-    public bool IsInRef(string reference) => _sign.Length > 0 ? PlaceName.Sign(reference).Contains(_sign, StringComparison.Ordinal) : PlaceName.Holds(reference, _text);
+    public bool IsInRef(string reference) => _sign.Length > 0 ? LocationName.Sign(reference).Contains(_sign, StringComparison.Ordinal) : LocationName.Holds(reference, _text);
 
     /// <summary>The text holds it; for texts that stand in many records.</summary>
     public bool IsIn(string? text)

@@ -93,7 +93,7 @@ public static class Urls
 
     /// <summary>The form of a clearance that stands out, filled in with what has become of it.</summary>
     public static string EnterClearance(string operation, Clearance clearance, ClearanceState state) => Query(
-        EnterForm(operation, "clearance", clearance.Request), ("place", clearance.Location), ("kind", clearance.Kind), ("party", clearance.Party), ("state", Word.Of(state)));
+        EnterForm(operation, "clearance", clearance.Request), ("place", clearance.Location), ("kind", clearance.Kind), ("party", clearance.Party), ("state", EnumCode.Of(state)));
 
     /// <summary>The form of a record of any kind.</summary>
     public static string EnterRecord(string operation, string kind, string? key = null, string? draft = null) =>

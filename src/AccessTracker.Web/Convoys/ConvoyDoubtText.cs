@@ -12,16 +12,16 @@ internal static class ConvoyDoubtText
     {
         var about = List(doubts.Select(d => kind switch
         {
-            ConvoyDoubtKind.AbovePopulation => Show.With(Texts.DoubtOfPopulation, NameOf(d, situation), Show.Number(d.Delivery.PeopleReached), Show.Number(d.Against)),
-            ConvoyDoubtKind.FarAboveTarget => Show.With(Texts.DoubtOfTarget, NameOf(d, situation), Show.Number(d.Delivery.PeopleReached), Show.Number(d.Against)),
-            ConvoyDoubtKind.InTheFuture => Show.With(Texts.DoubtOfDay, NameOf(d, situation), Show.LongDay(d.Delivery.Day)),
-            ConvoyDoubtKind.NoValidPermit => Show.With(Texts.DoubtOfPermit, NameOf(d, situation), Wording.Within(d.State!.Kind), Show.Day(d.Delivery.Day)),
-            ConvoyDoubtKind.ClearanceMissing => Show.With(
-                Texts.DoubtOfClearance, NameOf(d, situation), Wording.OfFree(d.Clearance!.Kind), d.Clearance.Party, Wording.Within(d.Clearance.State)),
-            ConvoyDoubtKind.PermitNotNamed => Show.With(Texts.DoubtOfOtherPermit, NameOf(d, situation), d.Line!.Request.Ref),
+            ConvoyDoubtKind.AbovePopulation => Format.With(Texts.DoubtOfPopulation, NameOf(d, situation), Format.Number(d.Delivery.PeopleReached), Format.Number(d.Against)),
+            ConvoyDoubtKind.FarAboveTarget => Format.With(Texts.DoubtOfTarget, NameOf(d, situation), Format.Number(d.Delivery.PeopleReached), Format.Number(d.Against)),
+            ConvoyDoubtKind.InTheFuture => Format.With(Texts.DoubtOfDay, NameOf(d, situation), Format.LongDay(d.Delivery.Day)),
+            ConvoyDoubtKind.NoValidPermit => Format.With(Texts.DoubtOfPermit, NameOf(d, situation), EnumText.Within(d.State!.Kind), Format.Day(d.Delivery.Day)),
+            ConvoyDoubtKind.ClearanceMissing => Format.With(
+                Texts.DoubtOfClearance, NameOf(d, situation), EnumText.OfFree(d.Clearance!.Kind), d.Clearance.Party, EnumText.Within(d.Clearance.State)),
+            ConvoyDoubtKind.PermitNotNamed => Format.With(Texts.DoubtOfOtherPermit, NameOf(d, situation), d.Line!.Request.Ref),
             ConvoyDoubtKind.BeforeRequest or ConvoyDoubtKind.NotInRequest or ConvoyDoubtKind.NoPermitKnown => NameOf(d, situation),
         }).Distinct());
-        return Show.With(Wording.Of(kind), about);
+        return Format.With(EnumText.Of(kind), about);
     }
 
     private static string NameOf(ConvoyDoubt doubt, Situation situation) =>

@@ -38,14 +38,14 @@ public sealed partial class ConvoyEntryPage
 
     public override string Address => Urls.EnterForm(Operation, Form, Key);
 
-    private string Heading => Key is null ? Texts.EnterConvoy : Show.With(Texts.ChangeConvoy, Key);
+    private string Heading => Key is null ? Texts.EnterConvoy : Format.With(Texts.ChangeConvoy, Key);
 
     private EntrySuggestions Known { get; set; } = null!;
 
-    private ConvoyMode Mode => Word.TryParse<ConvoyMode>(Fields["mode"], out var mode) ? mode : ConvoyMode.Road;
+    private ConvoyMode Mode => EnumCode.TryParse<ConvoyMode>(Fields["mode"], out var mode) ? mode : ConvoyMode.Road;
 
     private bool HasMore => Fields["note"].Length + Fields["source"].Length + Fields["origin"].Length > 0 || State.ProblemOf("ref") is not null
-        || Fields["track"] != Word.Of(Track.InterAgency) || Fields["line"].Length > 0
+        || Fields["track"] != EnumCode.Of(Track.InterAgency) || Fields["line"].Length > 0
         || ConvoyColumns.OfConvoy.IsMoreNeeded(State);
 
     // Those that name a place of the form come first: under one of them it likely travelled.
@@ -59,7 +59,7 @@ public sealed partial class ConvoyEntryPage
                 .. Situation!.Facts.Requests
                     .Select(r => (Request: r, Named: Situation.Lines.Where(l => l.Request.Ref == r.Ref && places.Contains(l.Line.Location)).Select(l => Situation.Locations[l.Line.Location].Name).ToList()))
                     .OrderByDescending(r => r.Named.Count).ThenByDescending(r => r.Request.SubmittedOn).ThenBy(r => r.Request.Ref, StringComparer.Ordinal)
-                    .Select(r => new FilterChoice(r.Request.Ref, string.Join(", ", new[] { r.Request.Ref, r.Request.Authority, Show.Day(r.Request.SubmittedOn) }.Concat(r.Named)))),
+                    .Select(r => new FilterChoice(r.Request.Ref, string.Join(", ", new[] { r.Request.Ref, r.Request.Authority, Format.Day(r.Request.SubmittedOn) }.Concat(r.Named)))),
             ];
         }
     }
@@ -117,7 +117,7 @@ public sealed partial class ConvoyEntryPage
     // Under a request: with its places whose permit holds today, for these are what it will most likely reach.
     private EntryFields New()
     {
-        var fields = new EntryFields { ["mode"] = Word.Of(ConvoyMode.Road), ["departed_on"] = Cell.Day(Today), ["track"] = Word.Of(Track.InterAgency) };
+        var fields = new EntryFields { ["mode"] = EnumCode.Of(ConvoyMode.Road), ["departed_on"] = Cell.Day(Today), ["track"] = EnumCode.Of(Track.InterAgency) };
         if (FirstPlace is { } place && Situation!.Locations.ContainsKey(place))
         {
             fields.PutPlace($"{EntryFields.Row("stops", 1)}.location", place, Situation);
@@ -128,8 +128,8 @@ public sealed partial class ConvoyEntryPage
             return fields;
         }
 
-        (fields["request"], fields["track"]) = (request.Ref, Word.Of(request.Track));
-        fields["line"] = request.Line == SupplyLine.CrossLine ? "" : Word.Of(request.Line);
+        (fields["request"], fields["track"]) = (request.Ref, EnumCode.Of(request.Track));
+        fields["line"] = request.Line == SupplyLine.CrossLine ? "" : EnumCode.Of(request.Line);
         foreach (var (line, number) in Situation.Lines.Where(l => l.Request.Ref == request.Ref && l.StateOn(Today)?.IsValidOn(Today) == true).Select((l, i) => (l, i + 1)))
         {
             fields.PutPlace($"{EntryFields.Row("stops", number)}.location", line.Line.Location, Situation);
@@ -170,7 +170,7 @@ public sealed partial class ConvoyEntryPage
 
     private string Describe(Convoy convoy, List<Delivery> stops) => string.Join(", ",
     [
-        Show.With(Texts.ConvoyTitle, convoy.Ref), Wording.Of(convoy.Mode), convoy.Agencies ?? Texts.NoAgencyNamed,
-        .. stops.Select(s => string.Create(CultureInfo.CurrentCulture, $"{Situation!.Locations[s.Location].Name} {Show.Day(s.Day)}")),
+        Format.With(Texts.ConvoyTitle, convoy.Ref), EnumText.Of(convoy.Mode), convoy.Agencies ?? Texts.NoAgencyNamed,
+        .. stops.Select(s => string.Create(CultureInfo.CurrentCulture, $"{Situation!.Locations[s.Location].Name} {Format.Day(s.Day)}")),
     ]);
 }

@@ -56,7 +56,7 @@ internal static class ConvoyRows
             return null;
         }
 
-        var kind = Word.Of(stop.Outcome == DeliveryOutcome.Attacked ? ConvoyEventKind.Attacked : ConvoyEventKind.TurnedBack);
+        var kind = EnumCode.Of(stop.Outcome == DeliveryOutcome.Attacked ? ConvoyEventKind.Attacked : ConvoyEventKind.TurnedBack);
         var key = RecordKey.Of(stop.Convoy, Cell.Day(stop.Day), kind, stop.Location);
         var cells = new Dictionary<string, string>
         {

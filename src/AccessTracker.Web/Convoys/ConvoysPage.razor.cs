@@ -37,7 +37,7 @@ public sealed partial class ConvoysPage
     protected override Task ReadAsync(Situation situation)
     {
         var (from, to) = (FromDay, ToDay);
-        var outcome = Word.TryParse<DeliveryOutcome>(Outcome ?? "", out var known) ? known : (DeliveryOutcome?)null;
+        var outcome = EnumCode.TryParse<DeliveryOutcome>(Outcome ?? "", out var known) ? known : (DeliveryOutcome?)null;
         var search = new TextSearch(situation, Text);
         _found = OperationLists.ConvoyOrder.Page(Held!.Lists.Convoys, At, m =>
             Is(Mode, m.Convoy.Mode)
@@ -88,7 +88,7 @@ public sealed partial class ConvoysPage
         || search.IsInRef(movement.Convoy.Ref)
         || (movement.Convoy.Note is { } note && search.IsInRef(note));
 
-    private static bool Is<T>(string? word, T value) where T : struct, Enum => string.IsNullOrEmpty(word) || Word.Of(value) == word;
+    private static bool Is<T>(string? word, T value) where T : struct, Enum => string.IsNullOrEmpty(word) || EnumCode.Of(value) == word;
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

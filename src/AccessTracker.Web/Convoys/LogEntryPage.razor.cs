@@ -136,7 +136,7 @@ public sealed partial class LogEntryPage
     private static string Because(ProposedOutcome proposal) => proposal switch
     {
         { Because: null } => Texts.LogSaysNothingLeft,
-        { Outcome: null, Because: { } entry } => Show.With(Texts.LogDoesNotSay, Wording.Of(entry.Kind), Show.Day(entry.Day)),
-        { Outcome: { } outcome, Because: { } entry } => Show.With(Texts.LogSays, Wording.Of(entry.Kind), Show.Day(entry.Day), Wording.Of(outcome)),
+        { Outcome: null, Because: { } entry } => Format.With(Texts.LogDoesNotSay, EnumText.Of(entry.Kind), Format.Day(entry.Day)),
+        { Outcome: { } outcome, Because: { } entry } => Format.With(Texts.LogSays, EnumText.Of(entry.Kind), Format.Day(entry.Day), EnumText.Of(outcome)),
     };
 }

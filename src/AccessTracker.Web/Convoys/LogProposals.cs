@@ -61,7 +61,7 @@ internal sealed class LogProposals
 
         foreach (var (proposal, row) in Stops)
         {
-            fields[$"{row}.outcome"] = Word.Of(proposal.Outcome ?? proposal.Delivery.Outcome);
+            fields[$"{row}.outcome"] = EnumCode.Of(proposal.Outcome ?? proposal.Delivery.Outcome);
             fields[$"{row}.day"] = Cell.Day(proposal.Day ?? proposal.Delivery.Day);
             fields[$"{row}.people_reached"] = Cell.Write(proposal.Delivery.PeopleReached);
         }
@@ -78,7 +78,7 @@ internal sealed class LogProposals
             convoy = convoy with { DepartedOn = reading.Day(DepartedOn, isRequired: true) };
             rows.Add(new EntryRow(
                 RecordKinds.Convoys, convoyRef, versionOf(RecordKinds.Convoys.Name, convoyRef),
-                new Dictionary<string, string> { ["ref"] = convoyRef, ["mode"] = Word.Of(convoy.Mode), ["departed_on"] = Cell.Write(convoy.DepartedOn) },
+                new Dictionary<string, string> { ["ref"] = convoyRef, ["mode"] = EnumCode.Of(convoy.Mode), ["departed_on"] = Cell.Write(convoy.DepartedOn) },
                 new Dictionary<string, string> { ["departed_on"] = DepartedOn }));
         }
 
@@ -117,7 +117,7 @@ internal sealed class LogProposals
             ["convoy"] = stop.Convoy,
             ["location"] = stop.Location,
             ["day"] = Cell.Day(stop.Day),
-            ["outcome"] = Word.Of(stop.Outcome),
+            ["outcome"] = EnumCode.Of(stop.Outcome),
             ["note"] = stop.Note ?? "",
         };
         if (convoy.Mode != ConvoyMode.Evacuation)

@@ -38,12 +38,12 @@ internal sealed class TypedConvoy
     /// <param name="key">Ref of the convoy that is changed; null: a new one.</param>
     public static TypedConvoy Read(EntryReading reading, string? key, Situation situation)
     {
-        var mode = Word.TryParse<ConvoyMode>(reading.Fields["mode"], out var chosen) ? chosen : ConvoyMode.Road;
+        var mode = EnumCode.TryParse<ConvoyMode>(reading.Fields["mode"], out var chosen) ? chosen : ConvoyMode.Road;
         var cells = new ColumnReading(reading).Cells(ConvoyColumns.Asked(mode));
-        cells["mode"] = Word.Of(mode);
+        cells["mode"] = EnumCode.Of(mode);
         if (cells["line"].Length == 0)
         {
-            cells["line"] = Word.Of(mode is ConvoyMode.Airdrop or ConvoyMode.Airlift ? SupplyLine.Air : SupplyLine.CrossLine);
+            cells["line"] = EnumCode.Of(mode is ConvoyMode.Airdrop or ConvoyMode.Airlift ? SupplyLine.Air : SupplyLine.CrossLine);
         }
 
         cells["ref"] = key ?? cells["ref"];
@@ -71,14 +71,14 @@ internal sealed class TypedConvoy
         var split = Split();
         if (new Movement(Convoy, split).Unassigned is var unassigned and > 0)
         {
-            reading.Doubt("people_reached", "unassigned", Show.With(Texts.DoubtOfUnassigned, Show.Number(unassigned), Show.Number(Convoy.PeopleReached)));
+            reading.Doubt("people_reached", "unassigned", Format.With(Texts.DoubtOfUnassigned, Format.Number(unassigned), Format.Number(Convoy.PeopleReached)));
         }
 
         var counted = split.Select(s => s.Delivery with { PeopleReached = s.People });
         var doubts = ConvoyDoubt.Of(Convoy, counted, reading.Today, PopulationOf, place => _situation.LinesAt(place));
         foreach (var doubt in doubts.GroupBy(d => (d.Kind, Field: FieldOf(d))))
         {
-            reading.Doubt(doubt.Key.Field, $"{Word.Of(doubt.Key.Kind)}:{string.Join('+', doubt.Select(d => d.Delivery.Location))}", ConvoyDoubtText.Of(doubt.Key.Kind, [.. doubt], _situation));
+            reading.Doubt(doubt.Key.Field, $"{EnumCode.Of(doubt.Key.Kind)}:{string.Join('+', doubt.Select(d => d.Delivery.Location))}", ConvoyDoubtText.Of(doubt.Key.Kind, [.. doubt], _situation));
         }
     }
 
@@ -127,7 +127,7 @@ internal sealed class TypedConvoy
             }
 
             (cells["ref"], cells["convoy"], cells["location"]) = (fields[$"{row}.saved"], Convoy.Ref, place);
-            (cells["day"], cells["outcome"]) = (Cell.Day(day.Value), Word.Of(outcome.Value));
+            (cells["day"], cells["outcome"]) = (Cell.Day(day.Value), EnumCode.Of(outcome.Value));
             Add(cells, row);
         }
 

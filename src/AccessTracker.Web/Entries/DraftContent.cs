@@ -29,7 +29,7 @@ internal static class DraftContent
         return content.Length <= Longest ? content : $"{content[..Cut(content)].TrimEnd()}\u2026";
     }
 
-    private static string TextOf(string value) => Wording.Find($"Word_{value}") ?? string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string TextOf(string value) => EnumText.Find($"Word_{value}") ?? string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     // Not between the halves of one character.
     private static int Cut(string text) => char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest;

@@ -9,6 +9,6 @@ internal static class DueHint
 {
     /// <param name="submitted">The day of the request; null: not known yet.</param>
     public static string Of(DateOnly? submitted, Operation operation) => submitted is { } day
-        ? Show.With(Texts.DueOtherwise, Show.LongDay(WorkingDays.After(day, PermitLine.AnswerDays, operation.Weekend)))
-        : Show.With(Texts.WorkingDaysAfter, PermitLine.AnswerDays);
+        ? Format.With(Texts.DueOtherwise, Format.LongDay(WorkingDays.After(day, PermitLine.AnswerDays, operation.Weekend)))
+        : Format.With(Texts.WorkingDaysAfter, PermitLine.AnswerDays);
 }

@@ -17,7 +17,7 @@ public sealed record EntryRow(
     RecordKind Table, string Key, long Version, IReadOnlyDictionary<string, string> Cells, IReadOnlyDictionary<string, string> Fields)
 {
     /// <summary>A place that is proposed with the record, with the P-code of its governorate, by which an area may be given too.</summary>
-    public static EntryRow Of(ProposedPlace place, Situation situation) => new(
+    public static EntryRow Of(ProposedLocation place, Situation situation) => new(
         RecordKinds.Locations, place.Code, 0,
         new Dictionary<string, string>
         {
@@ -41,7 +41,7 @@ public sealed record Entry(IReadOnlyList<EntryRow> Rows, string Target)
     public RecordKind? Ordered { get; init; }
 
     /// <summary>The place that goes with it, and the one in its place; null: none.</summary>
-    public ReplacedPlace? Replaces { get; init; }
+    public ReplacedLocation? Replaces { get; init; }
 
     /// <summary>The rows as files of a bundle, so that they pass the same rules as any import.</summary>
     public BundleSource ToBundle() => BundleSource.Of(Rows.GroupBy(r => r.Table).ToDictionary(g => g.Key, g => Sheet([.. g])));

@@ -20,7 +20,7 @@ internal static class EntryDoubts
             // A figure that cannot be seen in this form cannot be put right in it; records that are there already the form shows itself.
             if (doubt.Code is not (DoubtCode.SameRequest or DoubtCode.SameConvoy) && row.Fields.TryGetValue(doubt.Column, out var field))
             {
-                var kind = Word.Of(doubt.Code);
+                var kind = EnumCode.Of(doubt.Code);
                 if (!reading.Doubts.Any(d => d.Text == doubt.Message || (d.Id.StartsWith($"{kind}:", StringComparison.Ordinal) && (d.Field == field || IsSameDay(d, doubt)))))
                 {
                     // Held against something else it is another question.

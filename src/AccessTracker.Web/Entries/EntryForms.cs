@@ -26,8 +26,8 @@ public static class EntryForms
     /// <summary>What a draft is of, in the reader's words.</summary>
     public static string Name(Draft draft)
     {
-        var form = KindOf(draft) is { } kind ? RecordText.Kind(kind) : Wording.Find($"Form_{draft.Form}") ?? draft.Form;
-        return KeyOf(draft) is { } key ? $"{form} {RecordText.Key(KindOf(draft) ?? "", key)}" : Show.With(Texts.NewOfKind, form);
+        var form = KindOf(draft) is { } kind ? RecordText.Kind(kind) : EnumText.Find($"Form_{draft.Form}") ?? draft.Form;
+        return KeyOf(draft) is { } key ? $"{form} {RecordText.Key(KindOf(draft) ?? "", key)}" : Format.With(Texts.NewOfKind, form);
     }
 
     /// <summary>The form that changes a record: its own, or that of what it is a part of.</summary>

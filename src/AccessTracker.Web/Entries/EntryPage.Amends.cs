@@ -35,7 +35,7 @@ public abstract partial class EntryPage
         _draft!.BeginAnother();
         LikelySame =
         [
-            new LikelySame($"saved:{id}", Show.With(Texts.EntrySavedBefore, Show.Instant(saved.SubmittedAt, Situation!.Operation.TimeZone)), saved.Target ?? Urls.Enter(Operation))
+            new LikelySame($"saved:{id}", Format.With(Texts.EntrySavedBefore, Format.Instant(saved.SubmittedAt, Situation!.Operation.TimeZone)), saved.Target ?? Urls.Enter(Operation))
             {
                 Amends = MayAmend(saved) ? id : null,
             },
@@ -78,7 +78,7 @@ public abstract partial class EntryPage
         Fields[VersionsField] = Versions;
         if (await form.KeepAsync(Fields) != DraftOutcome.Kept)
         {
-            Refusals = [Show.With(Texts.EntryFull, DraftStore.Most)];
+            Refusals = [Format.With(Texts.EntryFull, DraftStore.Most)];
             return;
         }
 
@@ -92,7 +92,7 @@ public abstract partial class EntryPage
         Fields.Remove("entry");
         if (await _draft!.KeepAsync(Fields) != DraftOutcome.Kept)
         {
-            Refusals = [Show.With(Texts.EntryFull, DraftStore.Most)];
+            Refusals = [Format.With(Texts.EntryFull, DraftStore.Most)];
             return;
         }
 

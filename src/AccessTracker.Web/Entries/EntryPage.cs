@@ -108,7 +108,7 @@ public abstract partial class EntryPage : OperationPage
     /// <summary>What a field is called, and of which row: as a summary of what is wrong names it.</summary>
     public virtual string LabelOf(string field) => EntryLabels.Of(Form, field, Fields);
 
-    protected Actor Actor => Actor.Of(Person, Operation, Visit.Origin(Context));
+    protected Actor Actor => Actor.Of(Person, Operation, ClientInfo.Origin(Context));
 
     /// <summary>Reads the records that the form is about. False: there are none for this person, or they may not write them.</summary>
     protected abstract Task<bool> LoadAsync(Situation situation);

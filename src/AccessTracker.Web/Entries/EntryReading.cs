@@ -12,7 +12,7 @@ namespace AccessTracker.Web.Entries;
 /// Understands what was typed into a form, and collects what cannot be understood and what is doubtful. What it returns is
 /// written as the bundle has it; null where nothing was typed, or nothing that can be understood.
 /// </summary>
-public sealed class EntryReading(string formId, EntryFields fields, Situation situation, PlaceIndex places, DateOnly today)
+public sealed class EntryReading(string formId, EntryFields fields, Situation situation, LocationIndex places, DateOnly today)
 {
     /// <summary>In place of a code: the place is not in the list, and is proposed under the name that was typed.</summary>
     public const string NewPlace = "+";
@@ -26,7 +26,7 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
     private readonly List<EntryProblem> _problems = [];
     private readonly List<EntryDoubt> _doubts = [];
     private readonly Dictionary<string, IReadOnlyList<Location>> _candidates = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ProposedPlace> _proposed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProposedLocation> _proposed = new(StringComparer.Ordinal);
     private readonly List<(string Row, string Label, string Wording)> _wordings = [];
     private readonly HashSet<ProposedAlias> _aliases = [];
 
@@ -41,7 +41,7 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
     public IReadOnlyList<EntryDoubt> Doubts => _doubts;
 
     /// <summary>The places that the rows name and the operation does not have, to be saved with them.</summary>
-    public IReadOnlyCollection<ProposedPlace> Proposed => _proposed.Values;
+    public IReadOnlyCollection<ProposedLocation> Proposed => _proposed.Values;
 
     /// <summary>Spellings that were said to be other names of places, to be proposed with the rows.</summary>
     public IReadOnlyCollection<ProposedAlias> Aliases => _aliases;
@@ -74,7 +74,7 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
         var text = fields[field].Trim();
         if (text.Length > LongestText)
         {
-            Problem(field, Show.With(Texts.EntryTooLong, LongestText));
+            Problem(field, Format.With(Texts.EntryTooLong, LongestText));
             return null;
         }
 
@@ -85,7 +85,7 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
     public T? Choice<T>(string field, bool isRequired = false) where T : struct, Enum
     {
         var text = fields[field];
-        if (Word.TryParse<T>(text, out var value))
+        if (EnumCode.TryParse<T>(text, out var value))
         {
             return value;
         }
@@ -132,12 +132,12 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
         {
             // There are no parts of people: only thousands can be meant, unless a digit is missing.
             figure = other;
-            Doubt(field, Word.Of(DoubtCode.PointOrGroup), new Doubt(DoubtCode.PointOrGroup, field, text, grouped, TypedFigure.Pointed(text)).Message);
+            Doubt(field, EnumCode.Of(DoubtCode.PointOrGroup), new Doubt(DoubtCode.PointOrGroup, field, text, grouped, TypedFigure.Pointed(text)).Message);
         }
 
         if (figure.Value is not { } value)
         {
-            Problem(field, Wording.Of(figure.Fault!.Value));
+            Problem(field, EnumText.Of(figure.Fault!.Value));
             return null;
         }
 
@@ -161,12 +161,12 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
         var tonnes = TypedFigure.Tonnes(text, MostPeople)!;
         if (tonnes.Fault is { } fault)
         {
-            Problem(field, Wording.Of(fault));
+            Problem(field, EnumText.Of(fault));
         }
 
         if (tonnes.Value is { } value && TypedFigure.Pointed(text) is not null)
         {
-            Doubt(field, Word.Of(DoubtCode.PointOrGroup), new Doubt(DoubtCode.PointOrGroup, field, text, value, value * 1_000).Message);
+            Doubt(field, EnumCode.Of(DoubtCode.PointOrGroup), new Doubt(DoubtCode.PointOrGroup, field, text, value, value * 1_000).Message);
         }
 
         return tonnes.Value;
@@ -197,13 +197,13 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
         var typed = TypedDay.Read(text, today)!;
         if (typed.Day is not { } day)
         {
-            Problem(field, Wording.Of(typed.Fault!.Value));
+            Problem(field, EnumText.Of(typed.Fault!.Value));
             return null;
         }
 
         if (typed.Other is { } other)
         {
-            Doubt(field, "day", Show.With(Texts.EntryDayAmbiguous, text, Show.LongDay(day), Show.LongDay(other)));
+            Doubt(field, "day", Format.With(Texts.EntryDayAmbiguous, text, Format.LongDay(day), Format.LongDay(other)));
         }
 
         return day;
@@ -243,7 +243,7 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
         var match = places.Resolve(text);
         var candidates = match.Location is { } near ? [near] : match.Candidates.Count > 0 ? match.Candidates : places.Candidates(text, MostCandidates);
         _candidates[field] = candidates;
-        Problem(field, Show.With(match.Location is not null ? Texts.EntryPlaceNear : candidates.Count > 0 ? Texts.EntryPlaceUnclear : Texts.EntryPlaceUnknown, text));
+        Problem(field, Format.With(match.Location is not null ? Texts.EntryPlaceNear : candidates.Count > 0 ? Texts.EntryPlaceUnclear : Texts.EntryPlaceUnknown, text));
         return null;
     }
 
@@ -275,12 +275,12 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
             return null;
         }
 
-        var key = PlaceName.Fold(name);
+        var key = LocationName.Fold(name);
         if (!_proposed.TryGetValue(key, out var proposed))
         {
             // The same of the same form however often it is sent, and of no other.
-            var code = string.Create(CultureInfo.InvariantCulture, $"{ProposedPlace.Prefix}{formId[^6..].ToUpperInvariant()}-{_proposed.Count + 1}");
-            _proposed[key] = proposed = new ProposedPlace(code, name, governorate);
+            var code = string.Create(CultureInfo.InvariantCulture, $"{ProposedLocation.Prefix}{formId[^6..].ToUpperInvariant()}-{_proposed.Count + 1}");
+            _proposed[key] = proposed = new ProposedLocation(code, name, governorate);
         }
 
         return proposed.Code;

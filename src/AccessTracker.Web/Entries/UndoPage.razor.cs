@@ -42,7 +42,7 @@ public sealed partial class UndoPage
 
     private ChangedRecord? Gone => _brought.FirstOrDefault(r => PageOf(r) == Asked);
 
-    private Actor Actor => Actor.Of(Person, Operation, Visit.Origin(Context));
+    private Actor Actor => Actor.Of(Person, Operation, ClientInfo.Origin(Context));
 
     protected override async Task ReadAsync(Situation situation)
     {

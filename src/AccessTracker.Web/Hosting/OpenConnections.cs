@@ -22,7 +22,7 @@ public sealed class OpenConnections(Limits limits)
     /// <summary>False: this person has as many as one may have.</summary>
     public bool TryAdd(HttpContext connection)
     {
-        var person = Whoever.Is(connection);
+        var person = CallerKey.Is(connection);
         lock (_gate)
         {
             return _open.Values.Count(p => p == person) < limits.CircuitsPerPerson && _open.TryAdd(connection, person);

@@ -34,7 +34,7 @@ internal sealed class ReadableRequests(RequestDelegate next)
         // A form of records refuses it in its field, with all that was typed beside it.
         if (form is not null && !form.ContainsKey($"{EntryFields.Own}form") && Unreadable(form.SelectMany(f => f.Value.Prepend(f.Key).Select(v => (f.Key, v)))) is { } field)
         {
-            await RefuseAsync(context, Show.With(Texts.FormWordUnread, field.Name));
+            await RefuseAsync(context, Format.With(Texts.FormWordUnread, field.Name));
             return;
         }
 
@@ -49,7 +49,7 @@ internal sealed class ReadableRequests(RequestDelegate next)
         IReadOnlyList<RefusedWord> words = [.. refused.Where(q => !StringValues.IsNullOrEmpty(q.Value)).Select(q => new RefusedWord(Shown(q.Key), Shown(string.Join(", ", q.Value.ToArray()))))];
         if (page is null)
         {
-            await RefuseAsync(context, string.Join('\n', words.Select(w => Show.With(Texts.FileWordUnread, w.Value, w.Name))));
+            await RefuseAsync(context, string.Join('\n', words.Select(w => Format.With(Texts.FileWordUnread, w.Value, w.Name))));
             return;
         }
 

@@ -7,14 +7,14 @@ namespace AccessTracker.Web.Jobs;
 public static class JobText
 {
     /// <summary>What the job does; the id of a job that has no text, and a test finds it.</summary>
-    public static string Name(string id) => Wording.Find($"Job_{id}") ?? id;
+    public static string Name(string id) => EnumText.Find($"Job_{id}") ?? id;
 
     /// <summary>How often a job runs, of the schedules that jobs have here; any other as cron has it.</summary>
     public static string Frequency(string cron) => cron.Split(' ') switch
     {
-        [['*', '/', .. var minutes], "*", "*", "*", "*"] => Show.With(Texts.EveryMinutes, minutes),
+        [['*', '/', .. var minutes], "*", "*", "*", "*"] => Format.With(Texts.EveryMinutes, minutes),
         ["0", "*", "*", "*", "*"] => Texts.EveryHour,
-        ["0", var hour, "*", "*", "*"] when int.TryParse(hour, NumberStyles.None, CultureInfo.InvariantCulture, out var at) => Show.With(Texts.EveryDayAt, new TimeOnly(at, 0).ToString("HH:mm", CultureInfo.InvariantCulture)),
+        ["0", var hour, "*", "*", "*"] when int.TryParse(hour, NumberStyles.None, CultureInfo.InvariantCulture, out var at) => Format.With(Texts.EveryDayAt, new TimeOnly(at, 0).ToString("HH:mm", CultureInfo.InvariantCulture)),
         _ => cron,
     };
 }

@@ -20,9 +20,9 @@ public sealed partial class LocationPage
     private Location? _location;
     private StatusEntry? _status;
     private PopulationEstimate? _population;
-    private UnreachedPlace? _unreached;
-    private BoardPlace? _board;
-    private PlaceBiography? _life;
+    private UnreachedLocation? _unreached;
+    private BoardLocation? _board;
+    private LocationBiography? _life;
     private IReadOnlyList<PermitLine> _lines = [];
     private IReadOnlyList<Stop> _stops = [];
     private IReadOnlyList<StoryEntry> _story = [];
@@ -54,7 +54,7 @@ public sealed partial class LocationPage
         _population = situation.PopulationOn(Code, Today);
         _unreached = HasBegun ? TodaysFigures().Content.Unreached.FirstOrDefault(p => p.Location == Code) : null;
         _board = HasBegun ? Held!.Board(Today).FirstOrDefault(p => p.Location.Code == Code) : null;
-        _life = PlaceBiography.Of(situation, Code, Today);
+        _life = LocationBiography.Of(situation, Code, Today);
         _lines = [.. situation.LinesAt(Code)];
         _stops = [.. situation.StopsAt(Code).Reverse()];
         _story = StoryEntry.NewestFirst(

@@ -38,7 +38,7 @@ public sealed partial class LocationsPage
     }
 
     private string StatusWord(Situation situation, Location location) =>
-        situation.StatusOn(location.Code, Today) is { } entry ? Word.Of(entry.Status) : Untracked;
+        situation.StatusOn(location.Code, Today) is { } entry ? EnumCode.Of(entry.Status) : Untracked;
 
     private bool Mentions(Location location, TextSearch search) =>
         search.IsAt(location.Code)

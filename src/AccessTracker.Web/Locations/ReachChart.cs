@@ -32,7 +32,7 @@ internal static class ReachChart
         {
             var y = Bottom - (tick * step * scale);
             svg.Add(Drawn.Line(tick == 0 ? "ground-line" : "tick", Left, y, right, y));
-            svg.Add(Drawn.Text("tick-label", Left - 6, y + 4, Show.Number(tick * step), "end"));
+            svg.Add(Drawn.Text("tick-label", Left - 6, y + 4, Format.Number(tick * step), "end"));
         }
 
         DrawKeys(svg);
@@ -54,8 +54,8 @@ internal static class ReachChart
     private static void DrawPeriod(XElement svg, PeriodReach period, double x, double room, double scale)
     {
         var number = period.Period.Number.ToString(CultureInfo.InvariantCulture);
-        var mark = Drawn.Mark(Show.With(
-            Texts.LifeReachMark, number, Show.Day(period.Period.Start), Show.Day(period.Period.End), Show.Number(period.People), Show.Number(period.Population?.People)));
+        var mark = Drawn.Mark(Format.With(
+            Texts.LifeReachMark, number, Format.Day(period.Period.Start), Format.Day(period.Period.End), Format.Number(period.People), Format.Number(period.Population?.People)));
         if (period.People is null)
         {
             mark.Add(Drawn.Text("missing", x + (room / 2), Bottom - 5, "?", "middle"));

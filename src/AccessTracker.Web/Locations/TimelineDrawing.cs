@@ -19,11 +19,11 @@ internal sealed class TimelineDrawing
     private const double Top = 24;
     private const double Letter = 7;
 
-    private readonly PlaceBiography _life;
+    private readonly LocationBiography _life;
     private readonly TimelineScale _scale;
     private readonly IReadOnlyList<(string Name, double Height, Action<XElement, double> Draw)> _lanes;
 
-    public TimelineDrawing(PlaceBiography life, TimelineScale scale)
+    public TimelineDrawing(LocationBiography life, TimelineScale scale)
     {
         _life = life;
         _scale = scale;
@@ -52,7 +52,7 @@ internal sealed class TimelineDrawing
         if (_life.Baseline > _scale.From && _scale.Contains(_life.Baseline))
         {
             svg.Add(Drawn.Mark(
-                Show.With(Texts.LifeBaselineOn, Show.Day(_life.Baseline)),
+                Format.With(Texts.LifeBaselineOn, Format.Day(_life.Baseline)),
                 Drawn.Line("baseline", _scale.StartOf(_life.Baseline), Top - 4, _scale.StartOf(_life.Baseline), Height - 4)));
         }
 
@@ -96,7 +96,7 @@ internal sealed class TimelineDrawing
         List<DateOnly> days = [.. Enumerable.Range(0, 14).Select(first.AddMonths).Where(_scale.Contains)];
         if (days.Count == 0 || _scale.StartOf(days[0]) - TimelineScale.Left > 86)
         {
-            svg.Add(Drawn.Text("month", TimelineScale.Left, 15, Show.Day(_scale.From)));
+            svg.Add(Drawn.Text("month", TimelineScale.Left, 15, Format.Day(_scale.From)));
         }
 
         foreach (var day in days)
@@ -115,8 +115,8 @@ internal sealed class TimelineDrawing
         {
             var (x, end) = (_scale.Within(run.From is { } from ? _scale.StartOf(from) : 0), _scale.Within(_scale.StartOf(run.To) + _scale.Day));
             var word = StatusView.Of(run.Status).Text;
-            var title = run.From is { } since ? Show.With(Texts.LifeSpan, word, Show.Day(since), Show.Day(run.To)) : Show.With(Texts.LifeUntil, word, Show.Day(run.To));
-            var mark = Drawn.Mark(title, Drawn.Rect("run", x, y + 4, end - x, 18, $"{Patterns}-{(run.Status is { } status ? Word.Of(status) : "untracked")}"));
+            var title = run.From is { } since ? Format.With(Texts.LifeSpan, word, Format.Day(since), Format.Day(run.To)) : Format.With(Texts.LifeUntil, word, Format.Day(run.To));
+            var mark = Drawn.Mark(title, Drawn.Rect("run", x, y + 4, end - x, 18, $"{Patterns}-{(run.Status is { } status ? EnumCode.Of(status) : "untracked")}"));
             if (end - x > (word.Length * Letter) + 8)
             {
                 mark.Add(Drawn.Text("on", x + 5, y + 18, word));
@@ -147,11 +147,11 @@ internal sealed class TimelineDrawing
                 gap.End == GapEnd.Open ? Drawn.Path("gap", $"M{end - 7:0.##} {y + 21:0.##}l6 5l-6 5") : Drawn.Line("gap", end, y + 20, end, y + 32));
             if (gap.IsLongest && end - x > 84)
             {
-                mark.Add(Drawn.Text("days longest", (x + end) / 2, y + 16, Show.With(Texts.LifeLongestDays, Show.Days(gap.Days)), "middle"));
+                mark.Add(Drawn.Text("days longest", (x + end) / 2, y + 16, Format.With(Texts.LifeLongestDays, Format.Days(gap.Days)), "middle"));
             }
-            else if (end - x > (Show.Number(gap.Days).Length * Letter) + 2)
+            else if (end - x > (Format.Number(gap.Days).Length * Letter) + 2)
             {
-                mark.Add(Drawn.Text(gap.IsLongest ? "days longest" : "days", (x + end) / 2, y + 16, Show.Number(gap.Days), "middle"));
+                mark.Add(Drawn.Text(gap.IsLongest ? "days longest" : "days", (x + end) / 2, y + 16, Format.Number(gap.Days), "middle"));
             }
 
             svg.Add(mark);
@@ -169,7 +169,7 @@ internal sealed class TimelineDrawing
             var mark = Drawn.Mark(string.Join("\n", sameDay.Select(TimelineWords.Of)), TimelineSigns.Draw(sameDay.Key.Sign, x, y + 12));
             if (sameDay.Skip(1).Any())
             {
-                mark.Add(Drawn.Text("times", x + 6, y + 10, Show.With(Texts.LifeTimes, sameDay.Count())));
+                mark.Add(Drawn.Text("times", x + 6, y + 10, Format.With(Texts.LifeTimes, sameDay.Count())));
             }
 
             svg.Add(mark);
@@ -187,7 +187,7 @@ internal sealed class TimelineDrawing
             var mark = Drawn.Mark(string.Join("\n", sameDay.Select(TimelineWords.Of)), TimelineSigns.Draw(TimelineSign.Incident, x, y + 13));
             if (sameDay.Skip(1).Any())
             {
-                mark.Add(Drawn.Text("times", x + 7, y + 11, Show.With(Texts.LifeTimes, sameDay.Count())));
+                mark.Add(Drawn.Text("times", x + 7, y + 11, Format.With(Texts.LifeTimes, sameDay.Count())));
             }
 
             svg.Add(mark);
@@ -213,7 +213,7 @@ internal sealed class TimelineDrawing
             var (x, end, level) = (_scale.Within(_scale.StartOf(estimate.AsOf)), _scale.Within(_scale.StartOf(last)), y + 56 - (estimate.People * 34.0 / most));
             isKnown = true;
             var mark = Drawn.Mark(TimelineWords.Of(estimate), Drawn.Rect("people", x, level, end - x, y + 58 - level), Drawn.Line("people", x, level, end, level));
-            var label = Show.Number(estimate.People);
+            var label = Format.Number(estimate.People);
             if (x >= labelEnd && x + (label.Length * Letter) < _scale.Width)
             {
                 mark.Add(Drawn.Text("days", x + 2, level - 4, label));

@@ -15,13 +15,13 @@ internal sealed class TimelineRequests
     private const double Letter = 7;
 
     private readonly TimelineScale _scale;
-    private readonly PlaceBiography _life;
+    private readonly LocationBiography _life;
     private readonly List<(IReadOnlyList<LineSpell> Spells, int Row)> _placed = [];
     private readonly int _rows;
     private readonly int _left;
 
     /// <summary>The latest requests come first into the rows: they are what is asked about.</summary>
-    public TimelineRequests(PlaceBiography life, TimelineScale scale)
+    public TimelineRequests(LocationBiography life, TimelineScale scale)
     {
         _life = life;
         _scale = scale;
@@ -66,7 +66,7 @@ internal sealed class TimelineRequests
 
         if (_left > 0)
         {
-            svg.Add(Drawn.Text("none", TimelineScale.Left + 4, y + 17 + (_rows * RowHeight), Show.With(Texts.LifeMoreRequests, _left)));
+            svg.Add(Drawn.Text("none", TimelineScale.Left + 4, y + 17 + (_rows * RowHeight), Format.With(Texts.LifeMoreRequests, _left)));
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed record TimelineRow(string Lane, DateOnly? From, DateOnly? To, St
     public bool Lasts { get; private init; }
 
     /// <summary>Lane by lane as they are drawn, in each by day. The gaps have their own table.</summary>
-    public static IEnumerable<TimelineRow> Of(PlaceBiography life) =>
+    public static IEnumerable<TimelineRow> Of(LocationBiography life) =>
     [
         .. life.Statuses.Select(r => Spell(life, Texts.Status, r.From, r.To, StatusView.Of(r.Status), Parties(r), null)),
         .. life.Attempts.Select(s => new TimelineRow(
@@ -26,7 +26,7 @@ internal sealed record TimelineRow(string Lane, DateOnly? From, DateOnly? To, St
             s.Day,
             null,
             StatusView.Of(s.Delivery.Outcome),
-            string.Join(", ", new[] { Wording.Of(s.Convoy.Mode), s.Convoy.IsHeadline ? null : TimelineWords.Series(s.Convoy), s.Reaches ? TimelineWords.People(s) : null }.OfType<string>()),
+            string.Join(", ", new[] { EnumText.Of(s.Convoy.Mode), s.Convoy.IsHeadline ? null : TimelineWords.Series(s.Convoy), s.Reaches ? TimelineWords.People(s) : null }.OfType<string>()),
             new StoryLink(StoryLinkKind.Convoy, s.Convoy.Ref))),
         .. life.Requests.SelectMany(spells => spells).Select(spell => Spell(
             life,
@@ -37,22 +37,22 @@ internal sealed record TimelineRow(string Lane, DateOnly? From, DateOnly? To, St
             spell.State.Decision?.Party ?? spell.Line.Request.Authority,
             new StoryLink(StoryLinkKind.Request, spell.Line.Request.Ref))),
         .. life.Requests.SelectMany(spells => spells[0].Line.Clearances).Where(c => c.On <= life.Day).Select(c => new TimelineRow(
-            Texts.LifeClearances, c.On, null, StatusView.Of(c.State), $"{Wording.OfFree(c.Kind)}, {c.Party}", new StoryLink(StoryLinkKind.Request, c.Request))),
+            Texts.LifeClearances, c.On, null, StatusView.Of(c.State), $"{EnumText.OfFree(c.Kind)}, {c.Party}", new StoryLink(StoryLinkKind.Request, c.Request))),
         .. life.Incidents.Select(i => new TimelineRow(
             Texts.Incidents,
             i.Day,
             null,
-            new StatusView(Wording.OfFree(i.Kind), Icons.Warning, "tone-bad"),
+            new StatusView(EnumText.OfFree(i.Kind), Icons.Warning, "tone-bad"),
             i.Party,
             i.Convoy is { } convoy ? new StoryLink(StoryLinkKind.Convoy, convoy) : null)),
         .. life.Populations.Select(p => new TimelineRow(
-            Texts.Population, p.AsOf, null, new StatusView(Show.With(Texts.PeopleCount, Show.Number(p.People)), Icons.Groups, "tone-plain"), p.Authority, null)),
+            Texts.Population, p.AsOf, null, new StatusView(Format.With(Texts.PeopleCount, Format.Number(p.People)), Icons.Groups, "tone-plain"), p.Authority, null)),
     ];
 
-    private static TimelineRow Spell(PlaceBiography life, string lane, DateOnly? from, DateOnly to, StatusView view, string? text, StoryLink? link) =>
+    private static TimelineRow Spell(LocationBiography life, string lane, DateOnly? from, DateOnly to, StatusView view, string? text, StoryLink? link) =>
         new(lane, from, to == life.Day ? null : to, view, text, link) { Lasts = to == life.Day };
 
     private static string? Parties(StatusRun run) => run.Entries.Select(e => e.BesiegedBy).OfType<string>().Distinct().ToList() is { Count: > 0 } parties
-        ? Show.With(Texts.LifeBesiegedBy, string.Join(", ", parties))
+        ? Format.With(Texts.LifeBesiegedBy, string.Join(", ", parties))
         : null;
 }

@@ -57,7 +57,7 @@ public sealed partial class MailPage
 
     private async Task RetryAsync(string? id, int revision)
     {
-        await Outbox.RetryAsync(Held!.Id, Operation, id, _number, revision, Actor.Of(Person, Operation, Visit.Origin(Context)), Clock.GetUtcNow(), Context.RequestAborted);
+        await Outbox.RetryAsync(Held!.Id, Operation, id, _number, revision, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(), Context.RequestAborted);
         Runner.RunNow(JobSchedule.DeliverReportsId);
         Navigation.NavigateTo(Urls.Mail(Operation, _number, done: true));
     }
@@ -65,7 +65,7 @@ public sealed partial class MailPage
     private async Task SendNow()
     {
         await Audit.RecordAsync(
-            new AuditEvent(AuditAction.JobStarted) { Operation = Operation, Kind = "job", Key = JobSchedule.DeliverReportsId }, Actor.Of(Person, Operation, Visit.Origin(Context)), Clock.GetUtcNow());
+            new AuditEvent(AuditAction.JobStarted) { Operation = Operation, Kind = "job", Key = JobSchedule.DeliverReportsId }, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow());
         Runner.RunNow(JobSchedule.DeliverReportsId);
         Navigation.NavigateTo(Urls.Mail(Operation, _number));
     }
@@ -73,18 +73,18 @@ public sealed partial class MailPage
     private static string NameOf(MailKind kind, int number, int revision) => kind switch
     {
         MailKind.Report => ReportDigest.Name(number, revision),
-        MailKind.Reminder => Show.With(Texts.MailReminderOf, number),
-        MailKind.Alerts => Show.With(Texts.MailAlertsOf, Show.Day(DayDigest.DayOf(number))),
+        MailKind.Reminder => Format.With(Texts.MailReminderOf, number),
+        MailKind.Alerts => Format.With(Texts.MailAlertsOf, Format.Day(DayDigest.DayOf(number))),
 
         // Of no operation, and so on no operation's page.
         MailKind.Account => Texts.YourAccount,
     };
 
-    private string Listed => _mails.FirstOrDefault(m => m.Kind == MailKind.Alerts) is { } digest ? NameOf(digest.Kind, digest.Number, 0) : Show.With(Texts.MailOfReport, _number);
+    private string Listed => _mails.FirstOrDefault(m => m.Kind == MailKind.Alerts) is { } digest ? NameOf(digest.Kind, digest.Number, 0) : Format.With(Texts.MailOfReport, _number);
 
     private string When(OutboxMail mail) => mail.State == MailState.Queued
-        ? Show.With(mail.Attempts == 0 ? Texts.MailQueuedSince : Texts.MailNextTry, Instant(mail.Attempts == 0 ? mail.QueuedAt : mail.NextTryAt))
+        ? Format.With(mail.Attempts == 0 ? Texts.MailQueuedSince : Texts.MailNextTry, Instant(mail.Attempts == 0 ? mail.QueuedAt : mail.NextTryAt))
         : Instant(mail.EndedAt!.Value);
 
-    private string Instant(DateTimeOffset at) => Show.Instant(at, Situation!.Operation.TimeZone);
+    private string Instant(DateTimeOffset at) => Format.Instant(at, Situation!.Operation.TimeZone);
 }

@@ -7,7 +7,7 @@ using MimeKit;
 namespace AccessTracker.Web.Mail;
 
 /// <summary>What came of handing a mail to the server.</summary>
-public enum Handing
+public enum SendStatus
 {
     /// <summary>The server has taken it.</summary>
     Accepted,
@@ -23,7 +23,7 @@ public enum Handing
 }
 
 /// <param name="Reason">What the server said; null when it took the mail.</param>
-public sealed record HandingResult(Handing Handing, string? Reason);
+public sealed record HandingResult(SendStatus SendStatus, string? Reason);
 
 /// <summary>The mail server of the configuration. The only place that speaks to it.</summary>
 public sealed class MailServer(MailSettings settings)
@@ -61,13 +61,13 @@ public sealed class MailConnection(MailSettings settings) : IAsyncDisposable
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             Drop();
-            return new HandingResult(Handing.Away, Reason(e));
+            return new HandingResult(SendStatus.Away, Reason(e));
         }
 
         try
         {
             await _client!.SendAsync(message, limit.Token);
-            return new HandingResult(Handing.Accepted, null);
+            return new HandingResult(SendStatus.Accepted, null);
         }
         catch (SmtpCommandException e)
         {
@@ -78,12 +78,12 @@ public sealed class MailConnection(MailSettings settings) : IAsyncDisposable
 
             // That we may not send at all, or not from there, is no fault of this mail.
             var isFinal = (int)e.StatusCode >= 500 && e.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted;
-            return new HandingResult(isFinal ? Handing.Refused : Handing.Postponed, Reason(e, $"{(int)e.StatusCode} {e.Message}"));
+            return new HandingResult(isFinal ? SendStatus.Refused : SendStatus.Postponed, Reason(e, $"{(int)e.StatusCode} {e.Message}"));
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             Drop();
-            return new HandingResult(Handing.Postponed, Reason(e));
+            return new HandingResult(SendStatus.Postponed, Reason(e));
         }
     }
 

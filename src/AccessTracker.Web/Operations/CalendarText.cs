@@ -8,16 +8,16 @@ public static class CalendarText
 {
     public static string Of(MovedPeriod moved) => moved switch
     {
-        { IsPublished: true, After: { } after } => Show.With(Texts.CalendarRevision, moved.Number, Days(after)),
-        { Before: null, After: { } after } => Show.With(Texts.CalendarNew, moved.Number, Days(after)),
-        { Before: { } before, After: { } after } => Show.With(Texts.CalendarMoved, moved.Number, Days(before), Days(after)),
-        _ => Show.With(Texts.CalendarGone, moved.Number, moved.Before is { } gone ? Days(gone) : ""),
+        { IsPublished: true, After: { } after } => Format.With(Texts.CalendarRevision, moved.Number, Days(after)),
+        { Before: null, After: { } after } => Format.With(Texts.CalendarNew, moved.Number, Days(after)),
+        { Before: { } before, After: { } after } => Format.With(Texts.CalendarMoved, moved.Number, Days(before), Days(after)),
+        _ => Format.With(Texts.CalendarGone, moved.Number, moved.Before is { } gone ? Days(gone) : ""),
     };
 
     /// <summary>All of them as one text; null: nothing moves.</summary>
-    public static string? Of(IReadOnlyList<MovedPeriod> moves) => moves.Count == 0 ? null : Show.With(Texts.CalendarMoves, string.Join(" ", moves.Select(Of)));
+    public static string? Of(IReadOnlyList<MovedPeriod> moves) => moves.Count == 0 ? null : Format.With(Texts.CalendarMoves, string.Join(" ", moves.Select(Of)));
 
     public static string Days(ReportPeriod period) => period.Start == period.End
-        ? Show.Day(period.Start)
-        : Show.With(Texts.CalendarDays, Show.Day(period.Start), Show.Day(period.End));
+        ? Format.Day(period.Start)
+        : Format.With(Texts.CalendarDays, Format.Day(period.Start), Format.Day(period.End));
 }

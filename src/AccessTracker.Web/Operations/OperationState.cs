@@ -43,13 +43,13 @@ public sealed class OperationState(StoredOperation stored, Situation situation, 
     public bool IsWhole => Audience == Audience.Everything;
 
     /// <summary>Finds the operation's places by what people write.</summary>
-    public PlaceIndex Places => Made.Places.Value;
+    public LocationIndex Places => Made.Places.Value;
 
     /// <summary>The figures of the period that runs on <paramref name="today"/>, cut off there: what a report of today would say.</summary>
     public WeeklyReport Today(DateOnly today) => Compute(Situation.Calendar.Current(today));
 
     /// <summary>The besieged and hard-to-reach places at the end of <paramref name="day"/>, by code.</summary>
-    public IReadOnlyList<BoardPlace> Board(DateOnly day) => Kept(Made.Boards, MostBoards, day, d => UnreachedBoard.Of(Situation, d));
+    public IReadOnlyList<BoardLocation> Board(DateOnly day) => Kept(Made.Boards, MostBoards, day, d => UnreachedBoard.Of(Situation, d));
 
     /// <summary>The permits board at the end of <paramref name="day"/>.</summary>
     public PermitBoard Permits(DateOnly day) => Kept(Made.Permits, MostBoards, day, d => PermitBoard.Of(Situation, d));
@@ -85,13 +85,13 @@ public sealed class OperationState(StoredOperation stored, Situation situation, 
     {
         public OperationLists Lists { get; } = new(situation);
 
-        public Lazy<PlaceIndex> Places { get; } = new(() => new PlaceIndex(situation.Locations.Values));
+        public Lazy<LocationIndex> Places { get; } = new(() => new LocationIndex(situation.Locations.Values));
 
         public ConcurrentDictionary<ReportPeriod, WeeklyReport> Computed { get; } = new();
 
         public ConcurrentDictionary<(DateOnly Day, int Most), IReadOnlyList<MeetingFigures>> Meetings { get; } = new();
 
-        public ConcurrentDictionary<DateOnly, IReadOnlyList<BoardPlace>> Boards { get; } = new();
+        public ConcurrentDictionary<DateOnly, IReadOnlyList<BoardLocation>> Boards { get; } = new();
 
         public ConcurrentDictionary<DateOnly, PermitBoard> Permits { get; } = new();
 

@@ -48,7 +48,7 @@ public sealed partial class OverviewPage
         var today = TodaysFigures();
         _content = today.Content;
         _sums = new ReportSums(_content, UnknownParts.Count(today.Records));
-        _unreached = Reading.Of(PlaceTables.Unreached(TableSource.Of(_content, new FigureBook([]), _sums)));
+        _unreached = Reading.Of(LocationTables.Unreached(TableSource.Of(_content, new FigureIndex([]), _sums)));
         _pending = PendingLine.OldestFirst(situation.Lines, Today);
         _next = situation.Calendar.Next(Today);
         var due = situation.Calendar.Due(Today);

@@ -108,13 +108,13 @@ public sealed partial class AnswerEntryPage
         {
             var (field, text) = doubt switch
             {
-                DecisionDoubt.InTheFuture => ("decided_on", Show.With(Texts.DoubtFuture, Show.LongDay(answer.DecidedOn))),
-                DecisionDoubt.AboveRequested => ($"{row}.people", Show.With(Texts.DoubtAboveRequested, Show.Number(answer.PeopleApproved), Show.Number(line.Line.PeopleRequested))),
-                DecisionDoubt.EndedBeforeDecided => (reading.Fields.IsBlank(row, "valid_to") ? "valid_to" : $"{row}.valid_to", Show.With(Texts.DoubtEndedBefore, Show.LongDay(answer.ValidTo!.Value))),
+                DecisionDoubt.InTheFuture => ("decided_on", Format.With(Texts.DoubtFuture, Format.LongDay(answer.DecidedOn))),
+                DecisionDoubt.AboveRequested => ($"{row}.people", Format.With(Texts.DoubtAboveRequested, Format.Number(answer.PeopleApproved), Format.Number(line.Line.PeopleRequested))),
+                DecisionDoubt.EndedBeforeDecided => (reading.Fields.IsBlank(row, "valid_to") ? "valid_to" : $"{row}.valid_to", Format.With(Texts.DoubtEndedBefore, Format.LongDay(answer.ValidTo!.Value))),
             };
             if (!reading.Doubts.Any(d => d.Field == field && d.Text == text))
             {
-                reading.Doubt(field, Word.Of(doubt), text);
+                reading.Doubt(field, EnumCode.Of(doubt), text);
             }
         }
     }

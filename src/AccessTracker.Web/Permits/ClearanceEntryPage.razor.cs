@@ -44,7 +44,7 @@ public sealed partial class ClearanceEntryPage
     protected override EntryFields Prefill()
     {
         var fields = base.Prefill();
-        (fields["kind"], fields["party"], fields["state"]) = (RecordText.Spoken(AskedKind ?? ""), AskedParty ?? "", Word.TryParse<ClearanceState>(AskedState ?? "", out _) ? AskedState! : "");
+        (fields["kind"], fields["party"], fields["state"]) = (RecordText.Spoken(AskedKind ?? ""), AskedParty ?? "", EnumCode.TryParse<ClearanceState>(AskedState ?? "", out _) ? AskedState! : "");
         for (var i = 0; i < Lines.Count; i++)
         {
             if (Lines[i].Line.Location == AskedPlace)
@@ -75,7 +75,7 @@ public sealed partial class ClearanceEntryPage
                 ["location"] = line.Line.Location,
                 ["kind"] = kind,
                 ["party"] = party,
-                ["state"] = Word.Of(stands),
+                ["state"] = EnumCode.Of(stands),
                 ["on"] = Cell.Day(on),
                 ["note"] = note ?? "",
                 ["source"] = source ?? "",
@@ -112,8 +112,8 @@ public sealed partial class ClearanceEntryPage
             var isLikely = isKind ? state != ClearanceState.Pending || RecordDoubts.AreNear(other.Party, party) : isParty && (state != ClearanceState.Pending || RecordDoubts.AreNear(other.Kind, kind));
             if (isLikely)
             {
-                var text = Show.With(Texts.ClearanceNotOutstanding, party, Situation!.Locations[line.Line.Location].Name, Wording.OfFree(other.Kind), other.Party);
-                reading.Doubt(isKind ? "party" : "kind", $"{Word.Of(DoubtCode.NearlyKnown)}:{other.Kind}+{other.Party}", text, isKind ? other.Party : other.Kind);
+                var text = Format.With(Texts.ClearanceNotOutstanding, party, Situation!.Locations[line.Line.Location].Name, EnumText.OfFree(other.Kind), other.Party);
+                reading.Doubt(isKind ? "party" : "kind", $"{EnumCode.Of(DoubtCode.NearlyKnown)}:{other.Kind}+{other.Party}", text, isKind ? other.Party : other.Kind);
             }
         }
     }

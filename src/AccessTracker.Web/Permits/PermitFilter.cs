@@ -65,7 +65,7 @@ public sealed record PermitFilter
         (Texts.Authority, Authority),
         (Texts.Place, Place is { } code && situation.Locations.TryGetValue(code, out var place) ? place.Name : Place),
         (Texts.Governorate, Governorate),
-        (Texts.AgeOfPending, Word.TryParse<AgeBand>(Age ?? "", out var band) ? Wording.Of(band) : null),
+        (Texts.AgeOfPending, EnumCode.TryParse<AgeBand>(Age ?? "", out var band) ? EnumText.Of(band) : null),
         (Texts.PermitText, Text),
     }.Where(w => !string.IsNullOrEmpty(w.Value)).Select(w => (w.Label, w.Value!));
 
@@ -73,7 +73,7 @@ public sealed record PermitFilter
 
     /// <summary>The address with one list on another page.</summary>
     public string Url(string operation, PermitList list, PageAt page) =>
-        $"{Urls.Permits(operation, [.. Pairs(), .. page.Pairs().Select(p => (NameIn(list, p.Name), p.Value))])}#{Word.Of(list)}";
+        $"{Urls.Permits(operation, [.. Pairs(), .. page.Pairs().Select(p => (NameIn(list, p.Name), p.Value))])}#{EnumCode.Of(list)}";
 
     /// <summary>The part of <paramref name="board"/> that is asked for.</summary>
     public PermitBoard Of(Situation situation, PermitBoard board)
@@ -83,14 +83,14 @@ public sealed record PermitFilter
             l => (string.IsNullOrEmpty(Authority) || FreeText.Same(Authority, l.Request.Authority)) && IsPlace(l.Line.Location) && (search.IsBlank || Mentions(l.Request) || search.IsAt(l.Line.Location)),
             r => (string.IsNullOrEmpty(Authority) || r.Concerns(Authority)) && IsPlace(r.Stop.Location)
                 && (search.IsBlank || (r.Request is { } request && Mentions(request)) || search.IsAt(r.Stop.Location)));
-        return Word.TryParse<AgeBand>(Age ?? "", out var band) ? narrowed with { Pending = [.. narrowed.Pending.Where(l => AgeBands.Of(l.AgeDays) == band)] } : narrowed;
+        return EnumCode.TryParse<AgeBand>(Age ?? "", out var band) ? narrowed with { Pending = [.. narrowed.Pending.Where(l => AgeBands.Of(l.AgeDays) == band)] } : narrowed;
 
         bool IsPlace(string code) => Is(Place, code) && (string.IsNullOrEmpty(Governorate) || situation.Locations[code].Governorate == Governorate);
 
         bool Mentions(AccessRequest request) => search.IsInRef(request.Ref) || search.IsIn(request.Plan);
     }
 
-    private static string NameIn(PermitList list, string name) => $"{Word.Of(list)}-{name}";
+    private static string NameIn(PermitList list, string name) => $"{EnumCode.Of(list)}-{name}";
 
     private static bool Is(string? asked, string value) => string.IsNullOrEmpty(asked) || asked == value;
 }

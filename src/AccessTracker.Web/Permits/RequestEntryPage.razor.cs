@@ -39,7 +39,7 @@ public sealed partial class RequestEntryPage
 
     public override string Address => Urls.EnterForm(Operation, Form, Key);
 
-    private string Heading => Key is null ? Texts.NewRequest : Show.With(Texts.ChangeRequest, Key);
+    private string Heading => Key is null ? Texts.NewRequest : Format.With(Texts.ChangeRequest, Key);
 
     private EntrySuggestions Known { get; set; } = null!;
 
@@ -68,7 +68,7 @@ public sealed partial class RequestEntryPage
     {
         if (_request is null)
         {
-            var blank = new EntryFields { ["submitted_on"] = Cell.Day(Today), ["line"] = Word.Of(SupplyLine.CrossLine), ["track"] = Word.Of(Track.InterAgency) };
+            var blank = new EntryFields { ["submitted_on"] = Cell.Day(Today), ["line"] = EnumCode.Of(SupplyLine.CrossLine), ["track"] = EnumCode.Of(Track.InterAgency) };
             if (FirstPlace is { } place && Situation!.Locations.ContainsKey(place))
             {
                 blank.PutPlace($"{EntryFields.Row("lines", 1)}.location", place, Situation);

@@ -41,6 +41,6 @@ public sealed partial class RequestsPage
     {
         null or "" => true,
         Overdue => state?.IsOverdueOn(Today) ?? false,
-        _ => state is not null && Word.Of(state.Kind) == State,
+        _ => state is not null && EnumCode.Of(state.Kind) == State,
     };
 }

@@ -69,7 +69,7 @@ internal sealed class ColumnReading(EntryReading reading, StoredRecord? stored =
         var number = reading.Number(field.Name, field.Row, field.Label, field.IsRequired);
         if (number > field.Column.Most)
         {
-            reading.Problem(field.Name, Show.With(Texts.EntryMost, Show.Number(field.Column.Most)));
+            reading.Problem(field.Name, Format.With(Texts.EntryMost, Format.Number(field.Column.Most)));
             return "";
         }
 
@@ -92,7 +92,7 @@ internal sealed class ColumnReading(EntryReading reading, StoredRecord? stored =
         var convoy = reading.Text(field.Name, field.IsRequired);
         if (convoy is not null && !reading.Situation.Convoys.ContainsKey(convoy))
         {
-            reading.Problem(field.Name, Show.With(Texts.ConvoyUnknown, convoy));
+            reading.Problem(field.Name, Format.With(Texts.ConvoyUnknown, convoy));
         }
 
         return convoy;
@@ -101,7 +101,7 @@ internal sealed class ColumnReading(EntryReading reading, StoredRecord? stored =
     private string PlacesOf()
     {
         List<string> places = [.. Typed.Rows(RecordField.PlaceRows).Select(n => EntryFields.Row(RecordField.PlaceRows, n)).Select(r => reading.Place($"{r}.location")).OfType<string>().Distinct()];
-        if (places.Count == 0 && Typed["scope"] == Word.Of(TargetScope.Named))
+        if (places.Count == 0 && Typed["scope"] == EnumCode.Of(TargetScope.Named))
         {
             reading.Doubt("scope", "no-places", Texts.DoubtNoPlaces);
         }

@@ -59,9 +59,9 @@ public sealed partial class RecordEntryPage
     private string? RecordKey => Key is null ? null : RecordAddress.KeyOf(Key);
 
     // What a proposed place is, is said on a page of its own.
-    private bool IsKnownPlace => _record is { } record && record.Table == RecordKinds.Locations && !ProposedPlace.Is(record.Key);
+    private bool IsKnownPlace => _record is { } record && record.Table == RecordKinds.Locations && !ProposedLocation.Is(record.Key);
 
-    private string Heading => RecordKey is { } key ? Show.With(Texts.ChangeOfKind, RecordText.Kind(Kind), RecordText.Key(Kind, key, RecordText.PlaceName(Situation))) : Show.With(Texts.NewOfKind, RecordText.Kind(Kind));
+    private string Heading => RecordKey is { } key ? Format.With(Texts.ChangeOfKind, RecordText.Kind(Kind), RecordText.Key(Kind, key, RecordText.PlaceName(Situation))) : Format.With(Texts.NewOfKind, RecordText.Kind(Kind));
 
     private (string Address, string Text) Back => RecordKey is { } key
         ? (Urls.Record(Operation, Kind, key), RecordText.Name(Kind, key, Situation))
@@ -160,21 +160,21 @@ public sealed partial class RecordEntryPage
             reading.Problem(SameAs, Texts.SamePlaceItself);
         }
 
-        return new Entry([], Urls.Location(Operation, same)) { Replaces = new ReplacedPlace(_record.Key, same, Texts.SamePlaceReason, AddsNames: true) };
+        return new Entry([], Urls.Location(Operation, same)) { Replaces = new ReplacedLocation(_record.Key, same, Texts.SamePlaceReason, AddsNames: true) };
     }
 
     private IEnumerable<LikelySame> Same(EntryRow row)
     {
         if (_table == RecordKinds.Locations && Held!.Places.Resolve(row.Cells["name"]).Location is { } place)
         {
-            yield return new LikelySame($"location:{place.Code}", $"{place.Name}, {PlaceLine.Of(place, Situation!)}", Urls.Location(Operation, place.Code));
+            yield return new LikelySame($"location:{place.Code}", $"{place.Name}, {LocationLine.Of(place, Situation!)}", Urls.Location(Operation, place.Code));
         }
 
         if (_table == RecordKinds.Incidents)
         {
             foreach (var incident in Situation!.Facts.Incidents.Where(i => i.Ref != row.Key && i.Location == row.Cells["location"] && Cell.Day(i.Day) == row.Cells["day"]))
             {
-                yield return new LikelySame($"incident:{incident.Ref}", $"{RecordText.Kind(Kind)} {incident.Ref}: {Wording.OfFree(incident.Kind)}", Urls.Record(Operation, Kind, incident.Ref));
+                yield return new LikelySame($"incident:{incident.Ref}", $"{RecordText.Kind(Kind)} {incident.Ref}: {EnumText.OfFree(incident.Kind)}", Urls.Record(Operation, Kind, incident.Ref));
             }
         }
     }

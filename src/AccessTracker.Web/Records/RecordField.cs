@@ -56,7 +56,7 @@ public sealed record RecordField(RecordKind Table, RecordColumn Column, bool IsN
     {
         { Severe: true } => IsNew ? Texts.SevereHint : Texts.SevereKeptHint,
         { Type: CellType.Key } => Texts.KeyHint,
-        _ => Wording.Find($"Hint_{Table.Name}_{Column.Name}") ?? Wording.Find($"Hint_{Column.Name}"),
+        _ => EnumText.Find($"Hint_{Table.Name}_{Column.Name}") ?? EnumText.Find($"Hint_{Column.Name}"),
     };
 
     /// <summary>Something must be typed: a key is made where none is, and a default stands where one is.</summary>
@@ -85,8 +85,8 @@ public sealed record RecordField(RecordKind Table, RecordColumn Column, bool IsN
     public IReadOnlyList<FilterChoice> Choices(Situation situation) => Offered ?? Column switch
     {
         { Refers: { } kind } when kind == RecordKinds.Meetings =>
-            [.. situation.Facts.Meetings.OrderByDescending(m => m.Number).Select(m => new FilterChoice(Cell.Write((long)m.Number), Show.With(Texts.MeetingOn, m.Number, Show.Day(m.Date))))],
-        _ => [.. Column.Words.Select(w => new FilterChoice(w, Wording.OfWordIn(Column, w)))],
+            [.. situation.Facts.Meetings.OrderByDescending(m => m.Number).Select(m => new FilterChoice(Cell.Write((long)m.Number), Format.With(Texts.MeetingOn, m.Number, Format.Day(m.Date))))],
+        _ => [.. Column.Words.Select(w => new FilterChoice(w, EnumText.OfWordIn(Column, w)))],
     };
 
     /// <summary>What was written there before; null: nothing that is offered again.</summary>

@@ -52,7 +52,7 @@ public sealed partial class RecordListPage
             return;
         }
 
-        var actor = Actor.Of(Person, Operation, Visit.Origin(Context));
+        var actor = Actor.Of(Person, Operation, ClientInfo.Origin(Context));
         _page = await Search.ListAsync(Held!.Stored, _kind, Text, (Number - 1) * RecordSearch.PageSize, actor, Clock.GetUtcNow(), Context.RequestAborted);
         _mayAdd = _kind.Form == RecordForm.General && AccessPolicy.May(Person, Verb.Write, new Subject(Operation, _kind.Subject));
     }

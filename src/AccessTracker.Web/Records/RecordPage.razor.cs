@@ -140,7 +140,7 @@ public sealed partial class RecordPage
         Sensitivity? level = null;
         if (word.Length > 0)
         {
-            if (!Word.TryParse<Sensitivity>(word, out var known))
+            if (!EnumCode.TryParse<Sensitivity>(word, out var known))
             {
                 _message = Texts.LevelUnknown;
                 return;

@@ -17,16 +17,16 @@ public static partial class RecordText
 {
     private const int MostOfLine = 4;
 
-    public static string Kind(string kind) => Wording.Find($"Kind_{kind}") ?? Capital(Wording.OfFree(kind));
+    public static string Kind(string kind) => EnumText.Find($"Kind_{kind}") ?? Capital(EnumText.OfFree(kind));
 
     /// <summary>Records of the kind, as the title of a list.</summary>
-    public static string Kinds(RecordKind kind) => Wording.Find($"Kinds_{kind.Name}") ?? Wording.Find($"SheetKind_{kind.Sheet}") ?? Capital(Wording.OfFree(kind.Sheet));
+    public static string Kinds(RecordKind kind) => EnumText.Find($"Kinds_{kind.Name}") ?? EnumText.Find($"SheetKind_{kind.Sheet}") ?? Capital(EnumText.OfFree(kind.Sheet));
 
     /// <summary>A record in one line, by the first columns that hold something.</summary>
     public static string Line(StoredRecord record) => string.Join(" \u00B7 ", record.Table.Columns
         .Where(c => c is { Severe: false, IsLong: false } && record.Text(c.Name).Length > 0).Take(MostOfLine).Select(c => Value(record.Table, c.Name, record.Text(c.Name))));
 
-    public static string Column(string column) => Wording.Find($"Column_{column}") ?? Capital(Wording.OfFree(column));
+    public static string Column(string column) => EnumText.Find($"Column_{column}") ?? Capital(EnumText.OfFree(column));
 
     /// <summary>A record as people name it: its kind, and what tells it from others of the kind.</summary>
     /// <param name="kind">As the bundle names it.</param>
@@ -44,7 +44,7 @@ public static partial class RecordText
         return string.Join(" \u00B7 ", key.Split(RecordKey.Separator).Where(p => p.Length > 0).Select((part, at) => PartOf(table, at, part)));
 
         string PartOf(RecordKind? of, int at, string part) => of?.Key.ElementAtOrDefault(at) is not { } column
-            ? Show.DayOf(part) ?? Spoken(part)
+            ? Format.DayOf(part) ?? Spoken(part)
             : column == "source" ? SourceText.Short(part) : Value(of, column, part, placeName);
     }
 
@@ -56,19 +56,19 @@ public static partial class RecordText
         ? Texts.NothingThere
         : table?.Find(column) switch
         {
-            { Type: CellType.Day } => Show.DayOf(value) ?? value,
+            { Type: CellType.Day } => Format.DayOf(value) ?? value,
             { Type: CellType.Number } when column is "meeting" or "number" => value,
-            { Type: CellType.Number or CellType.Tonnes } when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => Show.Number(number),
-            { Type: CellType.Word or CellType.Words } words => string.Join(", ", Cell.Items(value).Select(w => Wording.OfWordIn(words, w))),
+            { Type: CellType.Number or CellType.Tonnes } when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => Format.Number(number),
+            { Type: CellType.Word or CellType.Words } words => string.Join(", ", Cell.Items(value).Select(w => EnumText.OfWordIn(words, w))),
             { Type: CellType.Places } or { Refers.Name: "location" } => string.Join(", ", Cell.Items(value).Select(code => placeName?.Invoke(code) ?? code)),
-            { Name: "sectors" } => Wording.OfSectors(value),
+            { Name: "sectors" } => EnumText.OfSectors(value),
             { Type: CellType.Text } => Spoken(value),
-            null when column == "sensitivity" => Wording.OfWord<Sensitivity>(value),
+            null when column == "sensitivity" => EnumText.OfWord<Sensitivity>(value),
             _ => value,
         };
 
     /// <summary>A free word of the records that is written as a code (<c>facilitation_letter</c>), with blanks; any other text as it stands.</summary>
-    public static string Spoken(string text) => CodeLike().IsMatch(text) ? Wording.OfFree(text) : text;
+    public static string Spoken(string text) => CodeLike().IsMatch(text) ? EnumText.OfFree(text) : text;
 
     /// <summary>The columns in which two states differ, in the order of the bundle. Null: there was nothing.</summary>
     public static IReadOnlyList<ColumnChange> Between(RecordKind? table, string? before, string? after)

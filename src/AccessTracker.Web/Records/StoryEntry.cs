@@ -30,7 +30,7 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
             new StatusView(Texts.RequestSubmitted, Icons.Send, "tone-notice"),
             line.Line.Location,
             null,
-            line.Line.PeopleRequested is { } people ? Show.With(Texts.AskedFor, Show.Number(people)) : null,
+            line.Line.PeopleRequested is { } people ? Format.With(Texts.AskedFor, Format.Number(people)) : null,
             null,
             new StoryLink(StoryLinkKind.Request, line.Request.Ref)) { Record = (RecordKinds.RequestLines.Name, RecordKeys.Of(line)) },
         .. line.Decisions.Select(d => new StoryEntry(
@@ -40,7 +40,7 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
             StatusView.Of(c.State),
             c.Location,
             null,
-            Join(Wording.OfFree(c.Kind), c.Party, c.Note),
+            Join(EnumText.OfFree(c.Kind), c.Party, c.Note),
             c.Source,
             new StoryLink(StoryLinkKind.Request, c.Request)) { Record = (RecordKinds.Clearances.Name, RecordKeys.Of(c)) }),
     ];
@@ -53,8 +53,8 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
         stop.Location,
         null,
         Join(
-            Wording.Of(stop.Convoy.Mode),
-            stop.Reaches ? Show.With(stop.IsEstimated ? Texts.PeopleEstimated : Texts.PeopleCount, Show.Number(stop.People)) : null,
+            EnumText.Of(stop.Convoy.Mode),
+            stop.Reaches ? Format.With(stop.IsEstimated ? Texts.PeopleEstimated : Texts.PeopleCount, Format.Number(stop.People)) : null,
             hindrance?.Party,
             hindrance?.Reason,
             stop.Delivery.Note),
@@ -62,21 +62,21 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
         new StoryLink(StoryLinkKind.Convoy, stop.Convoy.Ref)) { Record = (RecordKinds.Deliveries.Name, stop.Delivery.Ref) };
 
     public static StoryEntry Of(StatusEntry entry) => new(
-        entry.From, StatusView.Of(entry.Status), entry.Location, null, Join(Show.With(Texts.StatusFrom, entry.Authority), entry.BesiegedBy, entry.Reason), entry.Source, null) { Record = (RecordKinds.Statuses.Name, RecordKeys.Of(entry)) };
+        entry.From, StatusView.Of(entry.Status), entry.Location, null, Join(Format.With(Texts.StatusFrom, entry.Authority), entry.BesiegedBy, entry.Reason), entry.Source, null) { Record = (RecordKinds.Statuses.Name, RecordKeys.Of(entry)) };
 
     public static StoryEntry Of(PopulationEstimate estimate) => new(
         estimate.AsOf,
         new StatusView(Texts.PopulationEstimate, Icons.Groups, "tone-plain"),
         estimate.Location,
         null,
-        Join(Show.With(Texts.PeopleCount, Show.Number(estimate.People)), estimate.Authority),
+        Join(Format.With(Texts.PeopleCount, Format.Number(estimate.People)), estimate.Authority),
         estimate.Source,
         null)
     { Record = (RecordKinds.Populations.Name, RecordKeys.Of(estimate)) };
 
     public static StoryEntry Of(Incident incident) => new(
         incident.Day,
-        new StatusView(Wording.OfFree(incident.Kind), Icons.Warning, "tone-bad"),
+        new StatusView(EnumText.OfFree(incident.Kind), Icons.Warning, "tone-bad"),
         incident.Location,
         null,
         Join(incident.Party, incident.Description),
@@ -86,8 +86,8 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
 
     private static string? Words(Decision decision) => Join(
         decision.Party,
-        decision.Step is { } step ? Wording.OfFree(step) : null,
-        decision.PeopleApproved is { } people ? Show.With(Texts.ApprovedFor, Show.Number(people)) : null,
+        decision.Step is { } step ? EnumText.OfFree(step) : null,
+        decision.PeopleApproved is { } people ? Format.With(Texts.ApprovedFor, Format.Number(people)) : null,
         decision.Conditions,
         Valid(decision),
         decision.Note);
@@ -95,9 +95,9 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
     private static string? Valid(Decision decision) => (decision.ValidFrom, decision.ValidTo) switch
     {
         (null, null) => null,
-        ({ } from, null) => Show.With(Texts.ValidFromOn, Show.Day(from)),
-        (null, { } to) => Show.With(Texts.ValidUntil, Show.Day(to)),
-        ({ } from, { } to) => Show.With(Texts.ValidBetween, Show.Day(from), Show.Day(to)),
+        ({ } from, null) => Format.With(Texts.ValidFromOn, Format.Day(from)),
+        (null, { } to) => Format.With(Texts.ValidUntil, Format.Day(to)),
+        ({ } from, { } to) => Format.With(Texts.ValidBetween, Format.Day(from), Format.Day(to)),
     };
 
     private static string? Join(params string?[] parts) => string.Join(" \u00B7 ", parts.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } text ? text : null;

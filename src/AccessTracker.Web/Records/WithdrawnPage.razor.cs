@@ -39,7 +39,7 @@ public sealed partial class WithdrawnPage
 
     private IReadOnlyList<FilterChoice> Choices => [.. Kinds.Records.Select(t => new FilterChoice(t.Name, RecordText.Kind(t.Name)))];
 
-    private Actor Actor => Actor.Of(Person, Operation, Visit.Origin(Context));
+    private Actor Actor => Actor.Of(Person, Operation, ClientInfo.Origin(Context));
 
     protected override async Task ReadAsync(Situation situation)
     {

@@ -12,13 +12,13 @@ public static class CountingNotes
     {
         var content = source.Content;
         var (coverage, quality) = (content.Coverage, content.DataQuality);
-        yield return (Show.With(Texts.CountPeriod, Show.Day(content.PeriodStart), Show.Day(content.PeriodEnd), Show.Day(content.Operation.Since), content.Operation.TimeZone), []);
+        yield return (Format.With(Texts.CountPeriod, Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd), Format.Day(content.Operation.Since), content.Operation.TimeZone), []);
         yield return (Texts.CountDistinct, []);
         yield return (Texts.CountSeries, []);
-        yield return (Show.With(Texts.CountCoverage, Show.Number(coverage.Besieged.Locations), Show.Number(coverage.HardToReach.Locations)), []);
+        yield return (Format.With(Texts.CountCoverage, Format.Number(coverage.Besieged.Locations), Format.Number(coverage.HardToReach.Locations)), []);
         if (coverage.Besieged.PopulationUnknown > 0)
         {
-            yield return (Show.With(Texts.CountPopulation, Show.Number(coverage.Besieged.PopulationUnknown), Show.Number(coverage.Besieged.Locations)), []);
+            yield return (Format.With(Texts.CountPopulation, Format.Number(coverage.Besieged.PopulationUnknown), Format.Number(coverage.Besieged.Locations)), []);
         }
 
         if (SubtotalsExceed(content.People.Period) || SubtotalsExceed(content.People.Cumulative))
@@ -33,12 +33,12 @@ public static class CountingNotes
 
         if (quality.UnknownPeople.Count > 0)
         {
-            yield return (Show.With(Texts.NoteUnknownPeople, Show.Number(quality.UnknownPeople.Count)), [.. quality.UnknownPeople.Select(source.NameOfDelivery)]);
+            yield return (Format.With(Texts.NoteUnknownPeople, Format.Number(quality.UnknownPeople.Count)), [.. quality.UnknownPeople.Select(source.NameOfDelivery)]);
         }
 
         if (quality.UnknownTrucks.Count > 0)
         {
-            yield return (Show.With(Texts.NoteUnknownTrucks, Show.Number(quality.UnknownTrucks.Count)), quality.UnknownTrucks);
+            yield return (Format.With(Texts.NoteUnknownTrucks, Format.Number(quality.UnknownTrucks.Count)), quality.UnknownTrucks);
         }
 
         if (quality.UnassignedPeople is { Count: > 0 } unassigned)

@@ -186,9 +186,9 @@ public sealed class EnsureReports(
     // For the readers of pages; the log has the whole of it.
     private static string Reason(Exception e) => e switch
     {
-        DbException => Show.With(Texts.FailedInStore, e.Message),
+        DbException => Format.With(Texts.FailedInStore, e.Message),
         OverflowException => Texts.FailedByOverflow,
-        _ => Show.With(Texts.FailedInProgram, e.Message),
+        _ => Format.With(Texts.FailedInProgram, e.Message),
     };
 
     private async Task<ComputedReport> ComputeAsync(OperationState state, ReportPeriod period, int before, DateTimeOffset now, CancellationToken cancellation)

@@ -5,7 +5,7 @@ namespace AccessTracker.Web.Reports;
 
 /// <summary>
 /// How each figure of a report is counted, in the words of docs/counting-rules.md. One definition serves a family of paths:
-/// <c>*</c> stands for any one step (<c>coverage.*.share</c>, <c>reached.*</c>). Which one a path has, <see cref="FigureBook"/> finds.
+/// <c>*</c> stands for any one step (<c>coverage.*.share</c>, <c>reached.*</c>). Which one a path has, <see cref="FigureIndex"/> finds.
 /// </summary>
 public static class FigureDefinitions
 {
@@ -13,13 +13,13 @@ public static class FigureDefinitions
     /// <param name="content">For its days: each figure is shown with its baseline.</param>
     public static IReadOnlyList<FigureDefinition> All(ReportContent content)
     {
-        var (start, end, since) = (Show.Day(content.PeriodStart), Show.Day(content.PeriodEnd), Show.Day(content.Operation.Since));
-        var period = Show.With(Texts.BaselineOfPeriod, start, end);
-        var date = Show.With(Texts.BaselineOfDate, since, end);
-        var both = Show.With(Texts.BaselineOfBoth, start, since, end);
-        var asOf = Show.With(Texts.BaselineAsOf, end);
-        var sinceAsOf = Show.With(Texts.BaselineSinceAsOf, since, end);
-        var target = Show.With(Texts.BaselineOfTarget, end);
+        var (start, end, since) = (Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd), Format.Day(content.Operation.Since));
+        var period = Format.With(Texts.BaselineOfPeriod, start, end);
+        var date = Format.With(Texts.BaselineOfDate, since, end);
+        var both = Format.With(Texts.BaselineOfBoth, start, since, end);
+        var asOf = Format.With(Texts.BaselineAsOf, end);
+        var sinceAsOf = Format.With(Texts.BaselineSinceAsOf, since, end);
+        var target = Format.With(Texts.BaselineOfTarget, end);
         return
         [
             Of("people.period.*.distinct", Texts.UnitPeople, period, Texts.ExcludedReached, "4"),
@@ -88,6 +88,6 @@ public static class FigureDefinitions
     private static FigureDefinition Of(string path, string unit, string baseline, string excluded, string rule)
     {
         var key = path.Replace('.', '_').Replace("*", "any", StringComparison.Ordinal);
-        return new FigureDefinition(path, Wording.Find($"Figure_{key}") ?? path, Wording.Find($"Define_{key}") ?? "", unit, baseline, excluded, rule);
+        return new FigureDefinition(path, EnumText.Find($"Figure_{key}") ?? path, EnumText.Find($"Define_{key}") ?? "", unit, baseline, excluded, rule);
     }
 }

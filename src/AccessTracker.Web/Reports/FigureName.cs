@@ -5,14 +5,14 @@ namespace AccessTracker.Web.Reports;
 /// <summary>How a headline figure is written where it stands alone.</summary>
 public static class FigureName
 {
-    public static string Value(string path, decimal? value) => IsShare(path) ? Show.Percent(value) : Show.Number(value);
+    public static string Value(string path, decimal? value) => IsShare(path) ? Format.Percent(value) : Format.Number(value);
 
     /// <summary>By how much it moved; where one of the two is unknown there is no telling.</summary>
     public static string Change(string path, decimal? before, decimal? after) => (after - before) switch
     {
         null => Texts.NotApplicable,
-        var change when IsShare(path) => Show.With(Texts.Points, Show.Change(Math.Round(change.Value * 100, 1, MidpointRounding.AwayFromZero))),
-        var change => Show.Change(change.Value),
+        var change when IsShare(path) => Format.With(Texts.Points, Format.Change(Math.Round(change.Value * 100, 1, MidpointRounding.AwayFromZero))),
+        var change => Format.Change(change.Value),
     };
 
     /// <summary>The same of two sums of which parts may be unknown: what is known of them is compared.</summary>

@@ -23,7 +23,7 @@ public static class FigureReader
         var (parent, node, name) = Walk(ReportJson.ToNode(content), path.Split('.'));
         return node switch
         {
-            JsonArray list => [new FigurePart(null, Show.Number(list.Count))],
+            JsonArray list => [new FigurePart(null, Format.Number(list.Count))],
             JsonObject figures => [.. figures.Where(f => (f.Value is null or JsonValue) && NameOf(f.Key) is not null)
                 .Select(f => new FigurePart(NameOf(f.Key), Text($"{path}.{f.Key}", f.Key, f.Value, figures)))],
             _ when parent?.ContainsKey(name) == true => [new FigurePart(NameOf(name), Text(path, name, node, parent))],
@@ -38,7 +38,7 @@ public static class FigureReader
         };
     }
 
-    private static string? NameOf(string property) => Wording.Find($"Part_{property}");
+    private static string? NameOf(string property) => EnumText.Find($"Part_{property}");
 
     // A sum or a count that is null is not known; a day or a number of days that is null does not apply, nor does the share of a target
     // that has no number of people.
@@ -80,7 +80,7 @@ public static class FigureReader
     {
         if (value.TryGetValue<string>(out var text))
         {
-            return DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? Show.Day(day) : Wording.OfFree(text);
+            return DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? Format.Day(day) : EnumText.OfFree(text);
         }
 
         if (value.TryGetValue<bool>(out var flag))
@@ -88,6 +88,6 @@ public static class FigureReader
             return flag ? Texts.Yes : Texts.No;
         }
 
-        return Show.Number(value.GetValue<decimal>());
+        return Format.Number(value.GetValue<decimal>());
     }
 }

@@ -20,14 +20,14 @@ public sealed record QualityItem(string Text, string Mend, string Address)
         return
         [
             .. quality.UnknownPeople.SelectMany(r => stops[r]).Select(s => InConvoy(
-                s.Convoy.Ref, Show.With(Texts.QualityUnknownPeople, s.Delivery.Ref, Name(s.Location), Show.Day(s.Day)), Texts.MendPeople)),
-            .. quality.UnknownTrucks.Select(r => InConvoy(r, Show.With(Texts.QualityUnknownTrucks, r), Texts.MendTrucks)),
-            .. quality.EstimatedSplits.Select(r => InConvoy(r, Show.With(Texts.QualityEstimatedSplit, r), Texts.MendSplit)),
+                s.Convoy.Ref, Format.With(Texts.QualityUnknownPeople, s.Delivery.Ref, Name(s.Location), Format.Day(s.Day)), Texts.MendPeople)),
+            .. quality.UnknownTrucks.Select(r => InConvoy(r, Format.With(Texts.QualityUnknownTrucks, r), Texts.MendTrucks)),
+            .. quality.EstimatedSplits.Select(r => InConvoy(r, Format.With(Texts.QualityEstimatedSplit, r), Texts.MendSplit)),
             .. (quality.UnassignedPeople ?? []).Where(situation.Convoys.ContainsKey).Select(r => InConvoy(
-                r, Show.With(Texts.QualityUnassigned, r, Show.Number(situation.UnassignedOf(r)), Show.Number(situation.Convoys[r].PeopleReached)), Texts.MendUnassigned)),
+                r, Format.With(Texts.QualityUnassigned, r, Format.Number(situation.UnassignedOf(r)), Format.Number(situation.Convoys[r].PeopleReached)), Texts.MendUnassigned)),
             .. quality.AbovePopulation.SelectMany(r => stops[r]).SelectMany(AbovePopulation),
             .. quality.CountedUnderTwoStatuses.Select(code => new QualityItem(
-                Show.With(Texts.QualityTwoStatuses, Name(code)), Texts.MendStatus, Urls.Location(operation, code))),
+                Format.With(Texts.QualityTwoStatuses, Name(code)), Texts.MendStatus, Urls.Location(operation, code))),
         ];
 
         QualityItem InConvoy(string convoy, string text, string mend) => new(text, mend, Urls.EnterForm(operation, "convoy", convoy));
@@ -37,7 +37,7 @@ public sealed record QualityItem(string Text, string Mend, string Address)
             var population = situation.PopulationOn(stop.Location, stop.Day);
             yield return InConvoy(
                 stop.Convoy.Ref,
-                Show.With(Texts.QualityAbovePopulation, stop.Delivery.Ref, Show.Number(stop.People), Name(stop.Location), Show.Day(stop.Day), Show.Number(population?.People)),
+                Format.With(Texts.QualityAbovePopulation, stop.Delivery.Ref, Format.Number(stop.People), Name(stop.Location), Format.Day(stop.Day), Format.Number(population?.People)),
                 Texts.MendAbovePopulation);
         }
 

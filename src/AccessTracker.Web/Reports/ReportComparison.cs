@@ -100,16 +100,16 @@ public sealed class ReportComparison(ComparedContent first, ComparedContent seco
 
     private static IReadOnlyList<(string Name, IReadOnlyList<ComparedFigure> Figures)> Grouped(ComparedContent first, ComparedContent second)
     {
-        var book = new FigureBook(FigureDefinitions.All(first.Content));
+        var book = new FigureIndex(FigureDefinitions.All(first.Content));
         var (one, other) = (Numbers(first.Content, book), Numbers(second.Content, book));
         return [.. _groups.Select(g => (
-            Wording.Find($"CompareGroup_{g.Replace('.', '_')}") ?? g,
+            EnumText.Find($"CompareGroup_{g.Replace('.', '_')}") ?? g,
             (IReadOnlyList<ComparedFigure>)[.. HeadlineFigure.All.Where(f => f.Path.StartsWith($"{g}.", StringComparison.Ordinal))
                 .Select(f => new ComparedFigure(f.Path, book.NameOf(f.Path), first.Sums.At(f.Path, one[f.Path]), second.Sums.At(f.Path, other[f.Path])))]))];
     }
 
     /// <summary>Every number of a report's tables, by its path. Null: unknown.</summary>
-    private static Dictionary<string, decimal?> Numbers(ReportContent content, FigureBook book) => ReportTables.OfContent(TableSource.Of(content, book, new ReportSums(content, new Dictionary<string, int>())))
+    private static Dictionary<string, decimal?> Numbers(ReportContent content, FigureIndex book) => ReportTables.OfContent(TableSource.Of(content, book, new ReportSums(content, new Dictionary<string, int>())))
         .SelectMany(t => t.Rows.SelectMany(r => r.Cells.Zip(t.Columns)))
         .Where(p => p.First.Path is not null && p.Second.IsNumber)
         .ToDictionary(p => p.First.Path!, p => p.First is { Note: not CellNote.Unknown, Value: IConvertible value } ? Convert.ToDecimal(value, null) : (decimal?)null);

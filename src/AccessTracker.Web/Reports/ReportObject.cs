@@ -18,10 +18,10 @@ public static class ReportObject
         {
             writer.WriteStartObject();
             writer.WriteNumber("number", header.Number);
-            writer.WriteString("state", Word.Of(header.State));
+            writer.WriteString("state", EnumCode.Of(header.State));
             writer.WriteNumber("revision", header.Revision);
-            writer.WriteString("computedAt", Show.Iso(header.ComputedAt));
-            WriteOrNull(writer, "publishedAt", header.PublishedAt is { } at ? Show.Iso(at) : null);
+            writer.WriteString("computedAt", Format.Iso(header.ComputedAt));
+            WriteOrNull(writer, "publishedAt", header.PublishedAt is { } at ? Format.Iso(at) : null);
             WriteOrNull(writer, "publishedBy", header.PublishedBy);
             writer.WriteString("contentHash", header.ContentHash);
             writer.WritePropertyName("content");

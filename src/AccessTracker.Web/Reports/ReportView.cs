@@ -33,5 +33,5 @@ public sealed record ReportView(
     public ReportHeader? SupersededBy => IsPublished && Revisions is [.., var latest] && latest.Revision > Header.Revision ? latest : null;
 
     /// <summary>How its figures are counted: a published one's as it was published, a draft's as of today.</summary>
-    public FigureBook Figures => new(Annex is { Definitions.Count: > 0 } ? Annex.Definitions : FigureDefinitions.All(Content));
+    public FigureIndex Figures => new(Annex is { Definitions.Count: > 0 } ? Annex.Definitions : FigureDefinitions.All(Content));
 }

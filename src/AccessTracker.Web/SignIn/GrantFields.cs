@@ -26,7 +26,7 @@ public sealed class GrantFields(OperationStore operations)
     public async Task<Grant?> ReadAsync(string? role, string? operation, IEnumerable<string> areas, CancellationToken cancellation = default)
     {
         string[] named = [.. areas.Select(a => a.Trim()).Where(a => a.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
-        if (!Word.TryParse<Role>(role ?? "", out var read)
+        if (!EnumCode.TryParse<Role>(role ?? "", out var read)
             || named.Length > MostAreas
             || named.Any(a => !IsShort(a, LongestArea))
             || (!string.IsNullOrEmpty(operation) && await operations.FindAsync(operation, cancellation) is null))

@@ -10,6 +10,6 @@ public static class GrantText
     {
         var where = grant.Role == Role.Administrator ? null : grant.Operation ?? Texts.EveryOperation;
         var areas = grant.Areas.Count == 0 ? null : string.Join(Texts.ListSeparator, grant.Areas);
-        return string.Join(" – ", new[] { Wording.Of(grant.Role), where, areas }.Where(p => p is not null));
+        return string.Join(" – ", new[] { EnumText.Of(grant.Role), where, areas }.Where(p => p is not null));
     }
 }

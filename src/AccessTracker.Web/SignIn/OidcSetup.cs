@@ -8,7 +8,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace AccessTracker.Web.SignIn;
 
-/// <summary>Signing in with another provider, by OpenID Connect. The framework's handler does the protocol; <see cref="ExternalEntrance"/> decides.</summary>
+/// <summary>Signing in with another provider, by OpenID Connect. The framework's handler does the protocol; <see cref="ExternalSignInService"/> decides.</summary>
 internal static class OidcSetup
 {
     private const string Scheme = OpenIdConnectDefaults.AuthenticationScheme;
@@ -19,7 +19,7 @@ internal static class OidcSetup
     public static void Add(IServiceCollection services, IHostEnvironment environment, CookieSecurePolicy secure)
     {
         services.AddSettings<OidcSettings>();
-        services.AddSingleton<ExternalEntrance>();
+        services.AddSingleton<ExternalSignInService>();
         services.AddAuthentication().AddOpenIdConnect(Scheme, _ => { });
         services.AddOptions<OpenIdConnectOptions>(Scheme).Configure<OidcSettings, SiteSettings>((o, settings, ours) =>
         {
@@ -70,7 +70,7 @@ internal static class OidcSetup
 
     // Who is known to the provider already is asked nothing there. So that no other site begins a session for somebody, the
     // way in is then the page with the link.
-    private static async Task<IResult> BeginAsync(HttpContext context, string? returnUrl, IOptionsMonitor<OpenIdConnectOptions> options, ILogger<ExternalEntrance> log)
+    private static async Task<IResult> BeginAsync(HttpContext context, string? returnUrl, IOptionsMonitor<OpenIdConnectOptions> options, ILogger<ExternalSignInService> log)
     {
         if (context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
         {
@@ -115,9 +115,9 @@ internal static class OidcSetup
         // Claims as the provider calls them, and the issuer among them. Many tell the address only when asked for it.
         o.MapInboundClaims = false;
         o.ClaimActions.Remove("iss");
-        o.ClaimActions.MapUniqueJsonKey(ExternalEntrance.EmailVerified, ExternalEntrance.EmailVerified);
+        o.ClaimActions.MapUniqueJsonKey(ExternalSignInService.EmailVerified, ExternalSignInService.EmailVerified);
         o.GetClaimsFromUserInfoEndpoint = true;
-        o.Events.OnTicketReceived = context => context.HttpContext.RequestServices.GetRequiredService<ExternalEntrance>().EnterAsync(context);
-        o.Events.OnRemoteFailure = ExternalEntrance.RefuseFailure;
+        o.Events.OnTicketReceived = context => context.HttpContext.RequestServices.GetRequiredService<ExternalSignInService>().EnterAsync(context);
+        o.Events.OnRemoteFailure = ExternalSignInService.RefuseFailure;
     }
 }

@@ -42,7 +42,7 @@ public sealed class Passkeys(SignInManager<Account> manager, PasskeyStore passke
             return false;
         }
 
-        await passkeys.AddAsync(account, AccountUserStore.Write(made.Passkey, name), Visit.Actor(context), clock.GetUtcNow(), context.RequestAborted);
+        await passkeys.AddAsync(account, AccountUserStore.Write(made.Passkey, name), ClientInfo.Actor(context), clock.GetUtcNow(), context.RequestAborted);
         return true;
     }
 
@@ -55,7 +55,7 @@ public sealed class Passkeys(SignInManager<Account> manager, PasskeyStore passke
             return shown.User;
         }
 
-        await credentials.RefuseAsync(null, null, "passkey", Visit.Origin(context), clock.GetUtcNow(), context.RequestAborted);
+        await credentials.RefuseAsync(null, null, "passkey", ClientInfo.Origin(context), clock.GetUtcNow(), context.RequestAborted);
         return null;
     }
 
@@ -75,7 +75,7 @@ public sealed class Passkeys(SignInManager<Account> manager, PasskeyStore passke
     private static async Task<IResult> RequestAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Account> manager) =>
         await antiforgery.IsRequestValidAsync(context)
             ? Results.Content(await manager.MakePasskeyRequestOptionsAsync(null), "application/json")
-            : SignInSetup.Bare(context, StatusCodes.Status400BadRequest);
+            : SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> CreationAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Account> manager, AccountStore accounts)
     {
@@ -83,7 +83,7 @@ public sealed class Passkeys(SignInManager<Account> manager, PasskeyStore passke
             || SessionClaims.Account(context.User) is not { } id
             || await accounts.FindAsync(id, context.RequestAborted) is not { } account)
         {
-            return SignInSetup.Bare(context, StatusCodes.Status400BadRequest);
+            return SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status400BadRequest);
         }
 
         var options = await manager.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = account.Id.ToString(), Name = account.Email, DisplayName = account.Name });

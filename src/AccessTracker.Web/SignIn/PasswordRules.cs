@@ -22,8 +22,8 @@ public sealed class PasswordRules(OperationStore operations)
     /// <summary>What is wrong with <paramref name="password"/> for the account of <paramref name="email"/>, in words; null: nothing.</summary>
     public async Task<string?> FaultAsync(string? password, string email, CancellationToken cancellation) => password switch
     {
-        null or { Length: < Least } => Show.With(Texts.PasswordTooShort, Least),
-        { Length: > Most } => Show.With(Texts.PasswordTooLong, Most),
+        null or { Length: < Least } => Format.With(Texts.PasswordTooShort, Least),
+        { Length: > Most } => Format.With(Texts.PasswordTooLong, Most),
         _ when IsCommon(password) => Texts.PasswordCommon,
         _ when (await WordsAsync(email, cancellation)).Any(w => Holds(password, w)) => Texts.PasswordNames,
         _ => null,

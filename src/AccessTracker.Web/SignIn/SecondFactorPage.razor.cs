@@ -29,7 +29,7 @@ public sealed partial class SecondFactorPage
     public required AuthenticatorKeys Keys { get; init; }
 
     [Inject]
-    public required Entrance Entrance { get; init; }
+    public required SignInService SignInService { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -80,14 +80,14 @@ public sealed partial class SecondFactorPage
             // After a wrong code the same key is shown again: the app has it by then.
             _key = Keys.Open(_account, Offer) ?? Totp.NewKey();
             _needsPasskey = PasskeySection.IsNeeded(Context.User, await Passkeys.ListAsync(_account.Id, Context.RequestAborted));
-            _mayChange = _account.HasPassword || await Entrance.IsFreshAsync(Context);
+            _mayChange = _account.HasPassword || await SignInService.IsFreshAsync(Context);
             _codesLeft = await Credentials.CodesLeftAsync(_account.Id, Context.RequestAborted);
         }
     }
 
     private async Task ConfirmAsync()
     {
-        if (_account is { HasPassword: true } && !await Entrance.ConfirmAsync(_account, Confirmed, Context))
+        if (_account is { HasPassword: true } && !await SignInService.ConfirmAsync(_account, Confirmed, Context))
         {
             _fault = Texts.PasswordWrong;
             return;
@@ -100,13 +100,13 @@ public sealed partial class SecondFactorPage
         }
 
         var codes = Totp.NewRecoveryCodes();
-        if (!await Credentials.SetSecondFactorAsync(_account, Keys.Protect(_account.Id, key), step, codes, Visit.Actor(Context), Clock.GetUtcNow(), Context.RequestAborted))
+        if (!await Credentials.SetSecondFactorAsync(_account, Keys.Protect(_account.Id, key), step, codes, ClientInfo.Actor(Context), Clock.GetUtcNow(), Context.RequestAborted))
         {
             _fault = Texts.CodeRefused;
             return;
         }
 
-        await Entrance.ReenterAsync(Context, SecondFactor.Totp);
+        await SignInService.ReenterAsync(Context, SecondFactor.Totp);
         _codes = codes;
     }
 
@@ -118,20 +118,20 @@ public sealed partial class SecondFactorPage
         }
 
         // Who finds a browser left open and knows the password has not the factor, and must not take it away.
-        if (!await Entrance.HasSteppedUpAsync(Context))
+        if (!await SignInService.HasSteppedUpAsync(Context))
         {
             Navigation.NavigateTo(Urls.SignInAndReturn(Urls.SecondFactor));
             return;
         }
 
-        if (_account.HasPassword && !await Entrance.ConfirmAsync(_account, Password, Context))
+        if (_account.HasPassword && !await SignInService.ConfirmAsync(_account, Password, Context))
         {
             _fault = Texts.PasswordWrong;
             return;
         }
 
-        await Credentials.RemoveSecondFactorAsync(_account, Visit.Actor(Context), Clock.GetUtcNow(), Context.RequestAborted);
-        await Entrance.ReenterWithoutFactorAsync(Context);
-        Navigation.NavigateTo(Urls.AccountDone(Word.Of(AccountNotice.SecondFactorRemoved)));
+        await Credentials.RemoveSecondFactorAsync(_account, ClientInfo.Actor(Context), Clock.GetUtcNow(), Context.RequestAborted);
+        await SignInService.ReenterWithoutFactorAsync(Context);
+        Navigation.NavigateTo(Urls.AccountDone(EnumCode.Of(AccountNotice.SecondFactorRemoved)));
     }
 }

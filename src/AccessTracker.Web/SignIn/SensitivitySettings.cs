@@ -28,9 +28,9 @@ public sealed class SensitivitySettings : INamedSettings
 
     public string? Take(string name, string text)
     {
-        if (!Word.TryParse<Sensitivity>(text, out var level))
+        if (!EnumCode.TryParse<Sensitivity>(text, out var level))
         {
-            return string.Join(", ", Word.All<Sensitivity>());
+            return string.Join(", ", EnumCode.All<Sensitivity>());
         }
 
         _defaults[name[Of.Length..]] = level;

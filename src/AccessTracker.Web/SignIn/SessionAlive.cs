@@ -23,11 +23,11 @@ public static class SessionAlive
         context.Response.Headers.CacheControl = "no-store";
         if (context.User.Identity is not { IsAuthenticated: true } || context.Request.Headers[Header].ToString() is not { Length: > 0 } asked)
         {
-            return SignInSetup.Bare(context, StatusCodes.Status401Unauthorized);
+            return SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status401Unauthorized);
         }
 
         var own = MarkOf(context.User);
-        return SignInSetup.Bare(context, asked == own ? StatusCodes.Status204NoContent
+        return SignInServiceCollectionExtensions.Bare(context, asked == own ? StatusCodes.Status204NoContent
             : asked.Split('.')[0] == own.Split('.')[0] ? StatusCodes.Status409Conflict
             : StatusCodes.Status401Unauthorized);
     }

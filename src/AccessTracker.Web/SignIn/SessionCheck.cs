@@ -17,13 +17,13 @@ public sealed class SessionCheck(SessionStore sessions, TimeProvider clock)
 
     /// <summary>Looks, without counting as somebody being there: an open page alone must not keep a session from ending.</summary>
     public async Task<bool> IsValidAsync(ClaimsPrincipal principal, CancellationToken cancellation) =>
-        DemoDoor.IsGuest(principal) || await FindAsync(principal, cancellation) is not null;
+        DemoSignIn.IsGuest(principal) || await FindAsync(principal, cancellation) is not null;
 
     /// <summary>At a request: who may no longer be here is nobody from now on, and loses the cookie.</summary>
     internal async Task ValidateAsync(CookieValidatePrincipalContext validation)
     {
         var cancellation = validation.HttpContext.RequestAborted;
-        if (DemoDoor.IsGuest(validation.Principal))
+        if (DemoSignIn.IsGuest(validation.Principal))
         {
             return;
         }

@@ -20,7 +20,7 @@ public static class SessionClaims
             new Claim(PersonClaims.AccountType, account.Id.ToString()),
             new Claim(SessionType, session),
             new Claim(StampType, account.SecurityStamp),
-            .. factor is { } shown ? [new Claim(FactorType, Word.Of(shown))] : Array.Empty<Claim>(),
+            .. factor is { } shown ? [new Claim(FactorType, EnumCode.Of(shown))] : Array.Empty<Claim>(),
             .. account.Grants.Where(g => factor is not null || !AccessPolicy.NeedsSecondFactor(g.Role)).Select(PersonClaims.Of),
         ],
         CookieAuthenticationDefaults.AuthenticationScheme));
@@ -35,5 +35,5 @@ public static class SessionClaims
 
     /// <summary>What was shown besides the password when the session began.</summary>
     public static SecondFactor? Factor(ClaimsPrincipal? person) =>
-        person?.FindFirstValue(FactorType) is { } word ? Word.Parse<SecondFactor>(word) : null;
+        person?.FindFirstValue(FactorType) is { } word ? EnumCode.Parse<SecondFactor>(word) : null;
 }

@@ -14,7 +14,7 @@ public sealed partial class SetUpPage
     public required LinkStore Links { get; init; }
 
     [Inject]
-    public required Entrance Entrance { get; init; }
+    public required SignInService SignInService { get; init; }
 
     [Inject]
     public required PasswordRules Rules { get; init; }
@@ -61,14 +61,14 @@ public sealed partial class SetUpPage
             return;
         }
 
-        var account = await Links.SetUpAsync(_token!, Email!, PersonName!, Entrance.Hash(Password!), Clock.GetUtcNow(), Context.RequestAborted);
+        var account = await Links.SetUpAsync(_token!, Email!, PersonName!, SignInService.Hash(Password!), Clock.GetUtcNow(), Context.RequestAborted);
         if (account is null)
         {
             // The link is as it was when the address has an account already, which may be without the role.
             _isGood = await Links.IsSetUpAsync(_token!, Clock.GetUtcNow(), Context.RequestAborted);
-            _fault = Wording.Of(AccountRefusal.EmailTaken);
+            _fault = EnumText.Of(AccountRefusal.EmailTaken);
         }
-        else if (await Entrance.EnterAsync(account, null, Context, null) is { } to)
+        else if (await SignInService.EnterAsync(account, null, Context, null) is { } to)
         {
             Navigation.NavigateTo(to);
         }

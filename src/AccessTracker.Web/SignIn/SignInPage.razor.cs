@@ -11,10 +11,10 @@ public sealed partial class SignInPage
     public required IHostEnvironment Environment { get; init; }
 
     [Inject]
-    public required Entrance Entrance { get; init; }
+    public required SignInService SignInService { get; init; }
 
     [Inject]
-    public required ExternalEntrance External { get; init; }
+    public required ExternalSignInService External { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -44,23 +44,23 @@ public sealed partial class SignInPage
     [SupplyParameterFromForm(FormName = "sign-in")]
     public string? Password { get; set; }
 
-    private bool IsDemo => DemoDoor.IsOpen(Environment, Context);
+    private bool IsDemo => DemoSignIn.IsOpen(Environment, Context);
 
     protected override void OnInitialized() => _refusal =
-        NotInvited ? Texts.NotInvited : ProviderAway && External.Name is { } provider ? Show.With(Texts.ProviderAway, provider) : null;
+        NotInvited ? Texts.NotInvited : ProviderAway && External.Name is { } provider ? Format.With(Texts.ProviderAway, provider) : null;
 
     private async Task SignInAsync()
     {
-        if (await Entrance.FindAsync(Email, Password, Context) is { } account)
+        if (await SignInService.FindAsync(Email, Password, Context) is { } account)
         {
             if (account.HasSecondFactor)
             {
-                await Entrance.HoldAsync(Context, account);
+                await SignInService.HoldAsync(Context, account);
                 Navigation.NavigateTo(Urls.SecondStepAndReturn(ReturnUrl));
                 return;
             }
 
-            if (await Entrance.EnterAsync(account, null, Context, ReturnUrl) is { } to)
+            if (await SignInService.EnterAsync(account, null, Context, ReturnUrl) is { } to)
             {
                 Navigation.NavigateTo(to);
                 return;

@@ -26,15 +26,15 @@ public sealed class AccessMatrixTests
     /// <summary>A coordinator of the North, one of everywhere, the other roles, and somebody of another operation.</summary>
     internal static IReadOnlyList<Person> People { get; } =
     [
-        .. Enum.GetValues<Role>().Select(r => new Person(Word.Of(r), [new Grant(r, r == Role.Administrator ? null : AccessWorld.Operation, [])])),
+        .. Enum.GetValues<Role>().Select(r => new Person(EnumCode.Of(r), [new Grant(r, r == Role.Administrator ? null : AccessWorld.Operation, [])])),
         new Person("coordinator of the North", [new Grant(Role.Coordinator, AccessWorld.Operation, ["North"])]),
         new Person("manager elsewhere", [new Grant(Role.Manager, "OTHER", [])]),
     ];
 
     internal static bool MayRead(Person person, Sensitivity level) =>
-        person.Grants[0] is { Operation: null or AccessWorld.Operation, Role: var role } && level <= Word.Parse<Sensitivity>(_roles[Word.Of(role)]["reads up to"]);
+        person.Grants[0] is { Operation: null or AccessWorld.Operation, Role: var role } && level <= EnumCode.Parse<Sensitivity>(_roles[EnumCode.Of(role)]["reads up to"]);
 
-    internal static bool MayWrite(Person person, WorldRecord record) => MayRead(person, record.Level) && _writes[record.Kind][Word.Of(person.Grants[0].Role)] switch
+    internal static bool MayWrite(Person person, WorldRecord record) => MayRead(person, record.Level) && _writes[record.Kind][EnumCode.Of(person.Grants[0].Role)] switch
     {
         "yes" => true,
         "in the area" => person.Grants[0].Areas.Count == 0 || record.Area is null || person.Grants[0].Areas.Contains(record.Area),
@@ -42,15 +42,15 @@ public sealed class AccessMatrixTests
     };
 
     internal static bool May(Person person, Verb act) =>
-        person.Grants[0] is { Operation: null or AccessWorld.Operation, Role: var role } && _acts[Word.Of(act)][Word.Of(role)] == "yes";
+        person.Grants[0] is { Operation: null or AccessWorld.Operation, Role: var role } && _acts[EnumCode.Of(act)][EnumCode.Of(role)] == "yes";
 
     [Fact]
     public void The_tables_name_every_role_kind_and_verb()
     {
-        Assert.Equal(Word.All<Role>(), _roles.Keys);
+        Assert.Equal(EnumCode.All<Role>(), _roles.Keys);
         Assert.Equal(RecordKinds.Standard.All.Select(t => t.Name), _writes.Keys);
         Assert.Equal(RecordKinds.Standard.All.Select(t => t.Name), _levels.Keys);
-        Assert.Equal(Word.All<Verb>().Except([Word.Of(Verb.Write)]), _acts.Keys);
+        Assert.Equal(EnumCode.All<Verb>().Except([EnumCode.Of(Verb.Write)]), _acts.Keys);
     }
 
     [Fact]
@@ -60,11 +60,11 @@ public sealed class AccessMatrixTests
         {
             foreach (var person in People.Where(p => p.Grants[0].Operation != "OTHER"))
             {
-                var may = AccessPolicy.May(person, Word.Parse<Verb>(act), new Subject(act is "manage_accounts" or "read_audit" or "see_scheduler" ? null : AccessWorld.Operation));
-                Assert.True(cells[Word.Of(person.Grants[0].Role)] == (may ? "yes" : "no"), $"{person.Name}: {act}");
+                var may = AccessPolicy.May(person, EnumCode.Parse<Verb>(act), new Subject(act is "manage_accounts" or "read_audit" or "see_scheduler" ? null : AccessWorld.Operation));
+                Assert.True(cells[EnumCode.Of(person.Grants[0].Role)] == (may ? "yes" : "no"), $"{person.Name}: {act}");
             }
 
-            Assert.False(AccessPolicy.May(People[^1], Word.Parse<Verb>(act), new Subject(AccessWorld.Operation)), $"{People[^1].Name}: {act}");
+            Assert.False(AccessPolicy.May(People[^1], EnumCode.Parse<Verb>(act), new Subject(AccessWorld.Operation)), $"{People[^1].Name}: {act}");
         }
     }
 
@@ -79,11 +79,11 @@ public sealed class AccessMatrixTests
             Assert.True(record.Level == view?.Level, $"{record} has {view?.Level}");
             if (record.IsPlanned)
             {
-                Assert.Equal(_levels[record.Kind]["while planned"], Word.Of(record.Level));
+                Assert.Equal(_levels[record.Kind]["while planned"], EnumCode.Of(record.Level));
             }
             else if (record.Level == Sensitivity.Moderate)
             {
-                Assert.Equal(_levels[record.Kind]["level of itself"], Word.Of(record.Level));
+                Assert.Equal(_levels[record.Kind]["level of itself"], EnumCode.Of(record.Level));
             }
         }
 

@@ -125,7 +125,7 @@ internal sealed class AccessWorld
     private void Given(Sensitivity level, string area)
     {
         var n = (int)level;
-        var id = $"{area}-{Word.Of(level)}";
+        var id = $"{area}-{EnumCode.Of(level)}";
         var place = $"P-{id}";
         Row(RecordKinds.Locations, $"L-{id}", Keep("location", level, area, $"L-{id}"), area);
         Row(RecordKinds.Locations, place, $"Other place {id}", area);
@@ -145,7 +145,7 @@ internal sealed class AccessWorld
         Row(RecordKinds.Deliveries, $"C-{id}-1", $"C-{id}", area, "2016-05-01", "delivered", "10", "");
         Row(RecordKinds.Deliveries, $"D-{id}", $"C-{area}", area, $"2016-05-0{n + 2}", "delivered", "20", Keep("delivery", level, area, $"D-{id}"));
         Row(RecordKinds.ConvoyEvents, $"C-{area}", $"2016-05-0{n + 2}", "held", Keep("convoy_event", level, area, RecordKey.Of($"C-{area}", $"2016-05-0{n + 2}", "held", "")));
-        Row(RecordKinds.Incidents, $"I-{id}", area, "", "2016-05-01", "shelling", Keep("incident", level, area, $"I-{id}"), $"{SevereToken(area)}{Word.Of(level)}");
+        Row(RecordKinds.Incidents, $"I-{id}", area, "", "2016-05-01", "shelling", Keep("incident", level, area, $"I-{id}"), $"{SevereToken(area)}{EnumCode.Of(level)}");
     }
 
     private void Planned(string area)
@@ -177,7 +177,7 @@ internal sealed class AccessWorld
 
     private string Keep(string kind, Sensitivity level, string? area, string key, string? token = null, bool isPlanned = false)
     {
-        token ??= $"zq{kind.Replace("_", "", StringComparison.Ordinal)}{Word.Of(level)}{area?.ToLowerInvariant()}{(isPlanned ? "planned" : "given")}";
+        token ??= $"zq{kind.Replace("_", "", StringComparison.Ordinal)}{EnumCode.Of(level)}{area?.ToLowerInvariant()}{(isPlanned ? "planned" : "given")}";
         _records.Add(new WorldRecord(kind, level, area, isPlanned, key, token));
         return token;
     }

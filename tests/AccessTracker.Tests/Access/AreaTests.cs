@@ -121,8 +121,8 @@ public sealed class AreaTests
 
         // Under the name of one that is known, it is found by its code until a manager has said what it is.
         var places = (await FactsAsync(store, Sensitivity.Severe)).Locations;
-        Assert.Equal("S1", new PlaceIndex(places).Resolve("place s1").Location?.Code);
-        Assert.Equal("NEW-1", new PlaceIndex(places).Resolve("NEW-1").Location?.Code);
+        Assert.Equal("S1", new LocationIndex(places).Resolve("place s1").Location?.Code);
+        Assert.Equal("NEW-1", new LocationIndex(places).Resolve("NEW-1").Location?.Code);
     }
 
     private static bool May(Person person, Typed row)

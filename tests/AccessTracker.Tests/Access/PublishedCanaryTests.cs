@@ -38,10 +38,10 @@ public sealed class PublishedCanaryTests
         foreach (var level in Enum.GetValues<Sensitivity>())
         {
             // One is withdrawn, the other says something else: by somebody and for a reason that stand nowhere else.
-            var editor = new Actor($"zqeditor{Word.Of(level)}@example.org", "editor");
-            var record = await records.ShowAsync(operation, "delivery", $"D-North-{Word.Of(level)}", editor, AccessWorld.Now);
+            var editor = new Actor($"zqeditor{EnumCode.Of(level)}@example.org", "editor");
+            var record = await records.ShowAsync(operation, "delivery", $"D-North-{EnumCode.Of(level)}", editor, AccessWorld.Now);
             Assert.Null(await records.WithdrawAsync(
-                operation, "delivery", record!.Record.Key, record.Record.Version, $"zqreason{Word.Of(level)}", editor, AccessWorld.Now));
+                operation, "delivery", record!.Record.Key, record.Record.Version, $"zqreason{EnumCode.Of(level)}", editor, AccessWorld.Now));
             var (_, row, _) = site.World.RowOf(site.World.Records.Single(r => r.Kind == "delivery" && r.Given == level && r.Area == "South" && !r.IsPlanned));
             var changed = await services.GetRequiredService<BundleImport>().ImportAsync(
                 BundleSource.Of(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached", "note"], [.. row[..5], "77", row[6]]),
@@ -60,7 +60,7 @@ public sealed class PublishedCanaryTests
             Assert.Contains("Records changed since this was published", said[$"{Number}"], StringComparison.Ordinal);
             foreach (var level in Enum.GetValues<Sensitivity>())
             {
-                var word = Word.Of(level);
+                var word = EnumCode.Of(level);
                 string[] traces = [$"zqeditor{word}@", $"zqreason{word}", $"D-North-{word}", $"D-South-{word}"];
                 var mayRead = AccessMatrixTests.MayRead(person, level);
 

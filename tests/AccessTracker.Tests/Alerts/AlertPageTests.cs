@@ -123,7 +123,7 @@ public sealed class AlertPageTests
         await site.App.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
         await site.App.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["other", "Another", "2016-01-01"]);
         var account = (await site.Accounts.AddAsync("m@example.org", "M", new Grant(Role.Member, "year", []), TestStore.Actor, site.Now))!;
-        await site.Service<LinkStore>().SetPasswordAsync(await site.LinkAsync(account), site.Service<Entrance>().Hash(AccountSite.Password), null, site.Now);
+        await site.Service<LinkStore>().SetPasswordAsync(await site.LinkAsync(account), site.Service<SignInService>().Hash(AccountSite.Password), null, site.Now);
         var browser = await site.Browse().SignInAsync("m@example.org");
         await browser.OpenAsync("/account");
         Assert.DoesNotContain("alert-mail-other", browser.Page, StringComparison.Ordinal);

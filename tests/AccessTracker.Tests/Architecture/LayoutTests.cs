@@ -48,7 +48,7 @@ public sealed class LayoutTests
     [Fact]
     public void A_full_name_in_the_middle_of_a_line_is_found_too() => Assert.Equal(
         ["Permits reads Convoys in Bad.cs"],
-        Violations([("Bad.cs", "namespace AccessTracker.Domain.Permits;\nclass X { AccessTracker.Domain.Convoys.Convoy c; Domain.Common.Word w; }\n")]));
+        Violations([("Bad.cs", "namespace AccessTracker.Domain.Permits;\nclass X { AccessTracker.Domain.Convoys.Convoy c; Domain.Common.EnumCode w; }\n")]));
 
     [Fact]
     public void Types_of_the_domain_are_sealed_and_never_change() => Assert.Empty(

@@ -10,7 +10,7 @@ public sealed class MapViewTests
 {
     private static readonly DateOnly _day = new(2016, 3, 10);
 
-    private static List<BoardPlace> Places(params (string Code, double? Latitude, double? Longitude, long? People)[] places)
+    private static List<BoardLocation> Places(params (string Code, double? Latitude, double? Longitude, long? People)[] places)
     {
         var situation = new Situation(new ReportFacts
         {
@@ -22,7 +22,7 @@ public sealed class MapViewTests
         return [.. UnreachedBoard.Of(situation, _day)];
     }
 
-    private static MapView View(List<BoardPlace> places, params Outline[] outlines) => MapView.Of(outlines, places.Select((p, i) => (i + 1, p)), []);
+    private static MapView View(List<BoardLocation> places, params Outline[] outlines) => MapView.Of(outlines, places.Select((p, i) => (i + 1, p)), []);
 
     [Fact]
     public void North_is_up_and_east_is_right()
@@ -67,7 +67,7 @@ public sealed class MapViewTests
             Assert.DoesNotContain(view.Places, p => Math.Abs(p.X - Math.Clamp(p.X, box.Left, box.Right)) < p.Radius - 1 && Math.Abs(p.Y - Math.Clamp(p.Y, box.Top, box.Bottom)) < p.Radius - 1);
         }
 
-        static (double Left, double Top, double Right, double Bottom) Box(MapPlace place)
+        static (double Left, double Top, double Right, double Bottom) Box(MapLocation place)
         {
             var (label, length) = (place.Label!, place.Place.Location.Name.Length * 0.5 * MapLabel.FontSize);
             var left = label.Anchor switch { "start" => label.X, "end" => label.X - length, _ => label.X - (length / 2) };

@@ -96,7 +96,7 @@ public sealed class PermitBoardTests
     {
         var board = Board(A.Decision("R", "A", DecisionKind.GrantedWithConditions, "2016-02-20", validTo: validTo, approved: approved) with { Conditions = written });
         var condition = Assert.Single(board.Conditions);
-        Assert.Equal(kinds, string.Join(',', condition.Kinds.Select(Domain.Common.Word.Of)));
+        Assert.Equal(kinds, string.Join(',', condition.Kinds.Select(Domain.Common.EnumCode.Of)));
         Assert.Equal("Government", condition.SetBy);
     }
 
@@ -135,7 +135,7 @@ public sealed class PermitBoardTests
         static IEnumerable<bool> Of(ReportFacts facts)
         {
             var situation = new Situation(facts);
-            return new[] { "Government", "Army" }.Select(a => HeldUp.By(a, situation, UnreachedBoard.Of(situation, _day).Single(), _day));
+            return new[] { "Government", "Army" }.Select(a => PermitHold.By(a, situation, UnreachedBoard.Of(situation, _day).Single(), _day));
         }
     }
 

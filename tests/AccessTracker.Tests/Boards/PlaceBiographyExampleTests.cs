@@ -20,7 +20,7 @@ public sealed class PlaceBiographyExampleTests
     private static Location Place(string code, double? latitude, double? longitude) =>
         A.Location(code) with { District = "Az-Zabdani", DistrictPcode = "SY0307", SubDistrict = $"Around {code}", SubDistrictPcode = $"SY0307{code}", Latitude = latitude, Longitude = longitude };
 
-    private static PlaceBiography Life(ReportFacts facts, string day = "2016-03-31") => PlaceBiography.Of(new Situation(facts), "MAD", A.Day(day));
+    private static LocationBiography Life(ReportFacts facts, string day = "2016-03-31") => LocationBiography.Of(new Situation(facts), "MAD", A.Day(day));
 
     private static IEnumerable<(string, string, GapEnd, int)> Gaps(ReportFacts facts) =>
         Life(facts).Gaps.Select(g => (g.From.ToString("MM-dd", null), g.To.ToString("MM-dd", null), g.End, g.Days));
@@ -100,7 +100,7 @@ public sealed class PlaceBiographyExampleTests
             Statuses = [.. new[] { "MAD", "ZAB", "BLO", "FAR" }.Select(c => A.Status(c, AccessStatus.Besieged, "2016-01-01"))],
             Deliveries = [A.Delivery("D1", "C", "FAR", "2016-02-20"), A.Delivery("D2", "C", "BLO", "2016-02-21"), A.Delivery("D3", "C", "BLO", "2016-03-30"), A.Delivery("D4", "B", "ZAB", "2016-02-20")],
         };
-        var neighbourhood = Life(facts).Neighbourhood!;
+        var neighbourhood = Life(facts).NearbyLocations!;
         Assert.Equal((NeighbourArea.District, "Az-Zabdani"), (neighbourhood.Area, neighbourhood.Name));
         var gap = Assert.Single(neighbourhood.Gaps);
         Assert.Equal(["ZAB", "FAR", "BLO"], gap.Listed.Select(n => n.Location.Code));
@@ -117,7 +117,7 @@ public sealed class PlaceBiographyExampleTests
             Statuses = [A.Status("MAD", AccessStatus.Besieged, "2016-01-01"), A.Status("ZAB", AccessStatus.Besieged, "2016-01-01")],
             Deliveries = [A.Delivery("D1", "C", "MAD", "2016-02-18"), A.Delivery("D2", "C", "ZAB", "2016-02-18"), A.Delivery("D3", "C", "MAD", "2016-03-17"), A.Delivery("D4", "C", "ZAB", "2016-03-17")],
         };
-        Assert.All(Life(facts).Neighbourhood!.Gaps, g => Assert.Equal((0, 1), (g.Served, g.Listed.Count)));
+        Assert.All(Life(facts).NearbyLocations!.Gaps, g => Assert.Equal((0, 1), (g.Served, g.Listed.Count)));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class PlaceBiographyExampleTests
             Locations = [A.Location("MAD") with { District = "Markaz", Governorate = "Homs" }, A.Location("ZAB") with { District = "Markaz", Governorate = "Idleb" }],
             Statuses = [A.Status("MAD", AccessStatus.Besieged, "2016-01-01"), A.Status("ZAB", AccessStatus.Besieged, "2016-01-01")],
         };
-        Assert.Null(Life(facts).Neighbourhood);
+        Assert.Null(Life(facts).NearbyLocations);
     }
 
     [Fact]

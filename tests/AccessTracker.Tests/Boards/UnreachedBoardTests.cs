@@ -21,7 +21,7 @@ public sealed class UnreachedBoardTests
         Convoys = [A.Convoy("C")],
     };
 
-    private static BoardPlace Place(ReportFacts facts) => Assert.Single(UnreachedBoard.Of(new Situation(facts), _day));
+    private static BoardLocation Place(ReportFacts facts) => Assert.Single(UnreachedBoard.Of(new Situation(facts), _day));
 
     [Fact]
     public void People_who_were_never_reached_wait_since_the_baseline()

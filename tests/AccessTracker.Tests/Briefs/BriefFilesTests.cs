@@ -43,7 +43,7 @@ public sealed class BriefFilesTests : IDisposable
     [ChromiumFact]
     public async Task The_brief_of_a_place_has_its_lines_attempts_and_what_was_removed()
     {
-        var text = await PrintedAsync(PlaceBrief.Of(await SourceAsync(new DateOnly(2016, 6, 20)), "DAR")!);
+        var text = await PrintedAsync(LocationBrief.Of(await SourceAsync(new DateOnly(2016, 6, 20)), "DAR")!);
         Assert.Contains("Access brief: Darayya", text, StringComparison.Ordinal);
         Assert.All(new[] { "UN-2016-02", "UN-2016-04", "UN-2016-05", "UN-2016-06", "D036", "D038", "D041", "Burns kits" }, word => Assert.Contains(word, text, StringComparison.Ordinal));
         Assert.Contains("Entry refused at the last checkpoint", text, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class BriefFilesTests : IDisposable
     [ChromiumFact]
     public async Task However_much_there_is_to_say_it_is_two_pages_and_what_is_left_out_is_counted()
     {
-        foreach (var brief in new[] { AuthorityBrief.Of(Large(), "Authority")!, PlaceBrief.Of(Large(), "L0")! })
+        foreach (var brief in new[] { AuthorityBrief.Of(Large(), "Authority")!, LocationBrief.Of(Large(), "L0")! })
         {
             var text = await PrintedAsync(brief);
             Assert.Contains("2 / 2", text, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class BriefFilesTests : IDisposable
     [Fact]
     public async Task The_text_document_is_sound_and_of_the_same_rows()
     {
-        foreach (var brief in new[] { AuthorityBrief.Of(await SourceAsync(_june), Government)!, PlaceBrief.Of(await SourceAsync(_june), "DAR")!, AuthorityBrief.Of(Large(), "Authority")!, PlaceBrief.Of(Large(), "L0")! })
+        foreach (var brief in new[] { AuthorityBrief.Of(await SourceAsync(_june), Government)!, LocationBrief.Of(await SourceAsync(_june), "DAR")!, AuthorityBrief.Of(Large(), "Authority")!, LocationBrief.Of(Large(), "L0")! })
         {
             using var package = WordprocessingDocument.Open(new MemoryStream(BriefFiles.Docx(brief)), isEditable: false);
             Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(package).Select(e => $"{e.Path?.XPath}: {e.Description}"));
@@ -84,7 +84,7 @@ public sealed class BriefFilesTests : IDisposable
     {
         var source = await SourceAsync(_june);
         Assert.Null(AuthorityBrief.Of(source, "Nobody"));
-        Assert.Null(PlaceBrief.Of(source, "NOPE"));
+        Assert.Null(LocationBrief.Of(source, "NOPE"));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class BriefFilesTests : IDisposable
             Deliveries = [.. facts.Deliveries, A.Delivery("ZQPLAN-1", "ZQPLAN", "DAR", "2016-06-21", DeliveryOutcome.Planned)],
         });
         var source = Source(planned, new DateOnly(2016, 6, 20));
-        foreach (var brief in new[] { PlaceBrief.Of(source, "DAR")!, AuthorityBrief.Of(source, Government)! })
+        foreach (var brief in new[] { LocationBrief.Of(source, "DAR")!, AuthorityBrief.Of(source, Government)! })
         {
             Assert.DoesNotContain(brief.Sections.SelectMany(s => s.Table?.Rows ?? []).SelectMany(r => r).Select(c => c.Whole).Concat(brief.Sections.SelectMany(s => s.Lead)), t => t.Contains("ZQPLAN", StringComparison.Ordinal));
         }

@@ -55,11 +55,11 @@ public sealed partial class CountedTextTests
     [InlineData("unknown", "unknown places are left")]
     [InlineData(null, " places are left")]
     public void Nouns_and_verbs_go_with_their_count(object? count, string expected) =>
-        Assert.Equal(expected, Show.With("{0} {0:place is|places are} left", count));
+        Assert.Equal(expected, Format.With("{0} {0:place is|places are} left", count));
 
     [Fact]
     public void Other_blanks_are_filled_as_ever() =>
-        Assert.Equal("1,200 and 5.50", Show.With("{0:N0} and {1:0.00}", 1200, 5.5m));
+        Assert.Equal("1,200 and 5.50", Format.With("{0:N0} and {1:0.00}", 1200, 5.5m));
 
     private static string? PluralOnly(string text) => Counts().Matches(text)
         .SelectMany(m => m.Groups["words"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeWhile(w => !_ends.Contains(w)))

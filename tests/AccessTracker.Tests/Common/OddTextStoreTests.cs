@@ -26,7 +26,7 @@ public sealed class OddTextStoreTests
             .With("convoys.csv", "ref,mode,request,departed_on,agencies,origin,note", $"C1,road,R1,2016-03-10,{Odd},{Odd},{Odd}", $"C-\U0001F642,road,R1,2016-03-12,,,");
         Assert.Empty((await store.ImportAsync(bundle.Path)).Refused);
         using var app = new TestApp(store: store.Options);
-        var manager = app.TicketOf(DemoDoor.Enter(Role.Manager));
+        var manager = app.TicketOf(DemoSignIn.Enter(Role.Manager));
 
         foreach (var page in new[] { "convoys", "locations", "requests", "unreached", "map", "permits", "places", "alerts" })
         {

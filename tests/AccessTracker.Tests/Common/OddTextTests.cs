@@ -16,7 +16,7 @@ public sealed class OddTextTests
 {
     private static readonly DateOnly _today = new(2016, 7, 1);
 
-    private static readonly PlaceIndex _places = new([
+    private static readonly LocationIndex _places = new([
         new Location { Code = "MAD", Name = "Madaya \U0001F642", NameAr = "\u0645\u0636\u0627\u064A\u0627", Aliases = ["\uD83D", "\U0001F1F8\U0001F1FE"] },
         new Location { Code = "\U0001F642", Name = "\uDE42", Aliases = [] },
         new Location { Code = "ZAB", Name = "Az-Zabadani", Aliases = ["\u0627\u0644\u0632\u0628\u062F\u0627\u0646\u064A"] },
@@ -26,9 +26,9 @@ public sealed class OddTextTests
     private static readonly (string Name, Action<string> Run)[] _functions =
     [
         ("fold", t => Letters.Fold(t)),
-        ("fold a name", t => PlaceName.Fold(t)),
-        ("find in a name", t => PlaceName.Holds(t, PlaceName.Fold(t))),
-        ("find a name", t => PlaceName.Holds("Madaya \U0001F642", PlaceName.Fold(t))),
+        ("fold a name", t => LocationName.Fold(t)),
+        ("find in a name", t => LocationName.Holds(t, LocationName.Fold(t))),
+        ("find a name", t => LocationName.Holds("Madaya \U0001F642", LocationName.Fold(t))),
         ("resolve", t => _places.Resolve(t)),
         ("nearest", t => _places.Nearest(t)),
         ("candidates", t => _places.Candidates(t, 8)),
@@ -78,8 +78,8 @@ public sealed class OddTextTests
     public void Letters_beyond_the_basic_plane_are_letters()
     {
         Assert.Equal("\U00010428", Letters.Fold("\U00010400"));
-        Assert.Equal("kafr\U00020000", PlaceName.Fold("Kafr \U0001F642 \U00020000"));
-        Assert.Equal(PlaceName.Fold("Madaya"), PlaceName.Fold("\U0001F642Madaya\U0001F1F8\U0001F1FE"));
+        Assert.Equal("kafr\U00020000", LocationName.Fold("Kafr \U0001F642 \U00020000"));
+        Assert.Equal(LocationName.Fold("Madaya"), LocationName.Fold("\U0001F642Madaya\U0001F1F8\U0001F1FE"));
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class ListPagesTests : IAsyncLifetime, IDisposable
         var board = UnreachedBoard.Of(_situation, day);
         foreach (var order in Enum.GetValues<BoardOrder>())
         {
-            AssertOrdered(BoardOrders.Of(order), new BoardFilter { Order = Domain.Common.Word.Of(order) }.Of(_situation, board, day));
+            AssertOrdered(BoardOrders.Of(order), new BoardFilter { Order = Domain.Common.EnumCode.Of(order) }.Of(_situation, board, day));
         }
     }
 

@@ -157,7 +157,7 @@ public sealed partial class PartlyKnownTests : UiTest
 
     private static void AssertNoneIsBare(string where, string text)
     {
-        var floors = Floors().SelectMany(f => new[] { Show.Number(Math.Abs(f.Value)), Show.Percent(f.Value) }.Select(t => (Text: t, f.Key))).ToLookup(f => f.Text, f => f.Key);
+        var floors = Floors().SelectMany(f => new[] { Format.Number(Math.Abs(f.Value)), Format.Percent(f.Value) }.Select(t => (Text: t, f.Key))).ToLookup(f => f.Text, f => f.Key);
         var found = 0;
         foreach (var number in Numbers().EnumerateMatches(text))
         {
@@ -194,7 +194,7 @@ public sealed partial class PartlyKnownTests : UiTest
 
     private static ReportSums Sums(WeeklyReport report) => new(report.Content, UnknownParts.Count(report.Records));
 
-    private static FigureBook Book => new(FigureDefinitions.All(_second.Content));
+    private static FigureIndex Book => new(FigureDefinitions.All(_second.Content));
 
     private static ReportView View() => new(_document.Header, _second.Content, _second.Records, null, false, null);
 

@@ -29,7 +29,7 @@ public sealed class StatusViewTests
 
     [Theory]
     [MemberData(nameof(Words))]
-    public void Every_word_of_the_domain_has_a_text(string key) => Assert.False(string.IsNullOrWhiteSpace(Wording.Find(key)), key);
+    public void Every_word_of_the_domain_has_a_text(string key) => Assert.False(string.IsNullOrWhiteSpace(EnumText.Find(key)), key);
 
     [Fact]
     public void Statuses_differ_in_words_and_icon_not_in_tone_alone()
@@ -75,5 +75,5 @@ public sealed class StatusViewTests
         Assert.Equal(views.Count, views.Select(v => v.Icon).Distinct().Count());
     }
 
-    private static IEnumerable<string> All<T>() where T : struct, Enum => Enum.GetValues<T>().Select(Wording.Key);
+    private static IEnumerable<string> All<T>() where T : struct, Enum => Enum.GetValues<T>().Select(EnumText.Key);
 }

@@ -114,7 +114,7 @@ public sealed class TableTests : UiTest
     [Fact]
     public void Places_not_reached_come_longest_first_with_the_reason_in_words()
     {
-        UnreachedPlace[] places =
+        UnreachedLocation[] places =
         [
             new("A", "Aleph", "besieged", null, null, A.Day("2016-03-01"), 40, "not_dispatched", A.Day("2016-03-05")),
             new("B", "Beth", "hard_to_reach", 8000, A.Day("2016-01-01"), null, null, "no_request", null),
@@ -122,9 +122,9 @@ public sealed class TableTests : UiTest
         ];
 
         var content = A.Report(_facts, 1).Content with { Unreached = places };
-        var source = TableSource.Of(content, new FigureBook([]), new ReportSums(content, new Dictionary<string, int>()));
+        var source = TableSource.Of(content, new FigureIndex([]), new ReportSums(content, new Dictionary<string, int>()));
         var table = Ui.Render<TableView>(p => p
-            .AddCascadingValue(new ReportAddress("test", 8)).Add(t => t.Table, Reading.Of(PlaceTables.Unreached(source))));
+            .AddCascadingValue(new ReportAddress("test", 8)).Add(t => t.Table, Reading.Of(LocationTables.Unreached(source))));
 
         var rows = Cells(table.FindAll("tbody tr"));
         Assert.Equal(["Beth", "Gimel", "Aleph"], rows.Select(r => r[0]));

@@ -19,8 +19,8 @@ public sealed class ProposedOutcomeTests
     {
         var events = log.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(e => e.Split('@'))
-            .Select((e, i) => Event(Domain.Common.Word.Parse<ConvoyEventKind>(e[0]), e.ElementAtOrDefault(1), 1));
-        return string.Join(' ', ProposedOutcome.Of(events, stops).Select(p => p.Outcome is { } o ? Domain.Common.Word.Of(o) : "?"));
+            .Select((e, i) => Event(Domain.Common.EnumCode.Parse<ConvoyEventKind>(e[0]), e.ElementAtOrDefault(1), 1));
+        return string.Join(' ', ProposedOutcome.Of(events, stops).Select(p => p.Outcome is { } o ? Domain.Common.EnumCode.Of(o) : "?"));
     }
 
     private static Delivery Stop(string place, string day = "2016-03-01") => A.Delivery($"D-{place}-{day}", "C", place, day, DeliveryOutcome.Planned);

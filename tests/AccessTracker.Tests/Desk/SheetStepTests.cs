@@ -63,7 +63,7 @@ public sealed class SheetStepTests : UiTest
     [Fact]
     public void A_name_is_asked_about_with_governorate_and_status_of_each_candidate_and_none_is_chosen()
     {
-        var name = new UnknownPlace("مظايا", "ريف دمشق", 5, 54);
+        var name = new UnknownLocation("مظايا", "ريف دمشق", 5, 54);
         var question = new NameQuestion(name, NameChoices.For(name, _situation));
 
         var step = Ui.Render<SheetNames>(p => p.Add(s => s.Names, [question]).Add(s => s.All, 1).Add(s => s.Situation, _situation));

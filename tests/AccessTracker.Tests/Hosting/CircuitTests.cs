@@ -81,12 +81,12 @@ public sealed class CircuitTests
         using var stays = await OpenAsync(app, app.TicketOf(TestApp.Somebody(account: "stays")));
         using var leaves = await OpenAsync(app, app.TicketOf(TestApp.Somebody(account: "leaves")));
 
-        clock.Advance(ConnectionWatch.Interval);
+        clock.Advance(CircuitRevalidationService.Interval);
         Assert.True(await asked.WaitAsync(TimeSpan.FromSeconds(10)) && await asked.WaitAsync(TimeSpan.FromSeconds(10)), "Nobody asked.");
         Assert.Equal(2, app.Services.GetRequiredService<OpenConnections>().Count);
 
         revoked.Add("leaves@example.org");
-        clock.Advance(ConnectionWatch.Interval);
+        clock.Advance(CircuitRevalidationService.Interval);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         await Assert.ThrowsAsync<WebSocketException>(() => leaves.ReceiveAsync(new ArraySegment<byte>(new byte[64]), patience.Token));
         Assert.Equal(WebSocketState.Open, stays.State);
@@ -99,7 +99,7 @@ public sealed class CircuitTests
         using var scope = app.Services.CreateScope();
 
         Assert.IsType<CircuitIdentity>(scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>());
-        Assert.InRange(ConnectionWatch.Interval, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
+        Assert.InRange(CircuitRevalidationService.Interval, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
     }
 
     private static string Origin(TestApp app) => app.Address.GetLeftPart(UriPartial.Authority);

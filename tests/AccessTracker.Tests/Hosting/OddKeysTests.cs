@@ -26,7 +26,7 @@ public sealed class OddKeysTests
     {
         using var app = new TestApp(kestrel: true);
         await FillAsync(app);
-        var manager = app.TicketOf(DemoDoor.Enter(Role.Manager));
+        var manager = app.TicketOf(DemoSignIn.Enter(Role.Manager));
         foreach (var (key, number) in _keys.Select((k, i) => (k, i)))
         {
             var (location, request, convoy) = (Urls.Record(Operation, "location", key), Urls.Record(Operation, "request", key), Urls.Record(Operation, "convoy", key));
@@ -57,7 +57,7 @@ public sealed class OddKeysTests
     {
         using var app = new TestApp(kestrel: true);
         await FillAsync(app);
-        using var answer = await app.GetAsAsync(app.TicketOf(DemoDoor.Enter(Role.Manager)), "/o/X%20Y/requests/a/b");
+        using var answer = await app.GetAsAsync(app.TicketOf(DemoSignIn.Enter(Role.Manager)), "/o/X%20Y/requests/a/b");
         Assert.Contains("Authority 0.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 

@@ -98,10 +98,10 @@ public sealed class AliasProposalTests : EntryUiTest
         _visitor.Become(Manager);
     }
 
-    private async Task<IRenderedComponent<PlacesToConfirmPage>> AnswerAsync(string answer, string id)
+    private async Task<IRenderedComponent<LocationsToConfirmPage>> AnswerAsync(string answer, string id)
     {
         var context = new DefaultHttpContext { Request = { Method = HttpMethods.Post, Form = new FormCollection(new Dictionary<string, StringValues> { [answer] = id }) } };
-        var page = Ui.Render<PlacesToConfirmPage>(p => p.Add(c => c.Operation, Operation).AddCascadingValue<HttpContext>(context));
+        var page = Ui.Render<LocationsToConfirmPage>(p => p.Add(c => c.Operation, Operation).AddCascadingValue<HttpContext>(context));
         await page.WaitForElement("form[action='/o/issg-2016/places-to-confirm']", TimeSpan.FromSeconds(30)).SubmitAsync();
         return page;
     }

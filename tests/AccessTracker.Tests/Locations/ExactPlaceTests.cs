@@ -5,7 +5,7 @@ namespace AccessTracker.Tests.Locations;
 /// <summary>What is taken for a place without anybody choosing it.</summary>
 public sealed class ExactPlaceTests
 {
-    private static readonly PlaceIndex _places = new(
+    private static readonly LocationIndex _places = new(
     [
         new Location { Code = "DAR", Name = "Darayya", NameAr = "داريا", Aliases = ["Daraya"] },
         new Location { Code = "HAM", Name = "Al-Hamah", NameAr = "الهامة", Aliases = ["al-Hama"] },

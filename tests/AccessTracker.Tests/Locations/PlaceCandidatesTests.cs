@@ -17,7 +17,7 @@ public sealed class PlaceCandidatesTests
         A.Location("BAT", "Batin"),
     ];
 
-    private static readonly PlaceIndex _index = new(_places);
+    private static readonly LocationIndex _index = new(_places);
 
     private static readonly Gen<Location> _anyPlace = Gen.OneOf(_places);
 
@@ -66,7 +66,7 @@ public sealed class PlaceCandidatesTests
         Gen.Select(Gen.Shuffle(_places), Gen.String[Gen.Char["adefkmuz -الزك"], 0, 5], Gen.Int[0, 5]),
         (shuffled, text, most) =>
         {
-            var candidates = new PlaceIndex(shuffled).Candidates(text, most);
+            var candidates = new LocationIndex(shuffled).Candidates(text, most);
             Assert.Equal(_index.Candidates(text, most), candidates);
             Assert.True(candidates.Count <= most);
             Assert.Equal(candidates.Distinct(), candidates);

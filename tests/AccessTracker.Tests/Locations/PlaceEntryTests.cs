@@ -151,7 +151,7 @@ public sealed class PlaceEntryTests : EntryUiTest
     {
         await ProposeAsync("Madaiah");
 
-        var card = Ui.Render<PlacesToConfirmPage>(p => p.Add(c => c.Operation, Operation)).WaitForElement(".proposal", TimeSpan.FromSeconds(30));
+        var card = Ui.Render<LocationsToConfirmPage>(p => p.Add(c => c.Operation, Operation)).WaitForElement(".proposal", TimeSpan.FromSeconds(30));
 
         var text = TextOf(card);
         Assert.StartsWith($"Madaiah Proposed by {Coordinator.Name}, 1 Jul 2016", text, StringComparison.Ordinal);
@@ -165,8 +165,8 @@ public sealed class PlaceEntryTests : EntryUiTest
     public async Task To_whoever_may_not_write_places_there_are_no_such_pages()
     {
         var code = await ProposeAsync("Madaiah", confirms: Coordinator);
-        Assert.Contains("Ask a manager", Denied<PlaceEntryPage>(p => p.Add(c => c.Key, code)), StringComparison.Ordinal);
-        var list = Ui.Render<PlacesToConfirmPage>(p => p.Add(c => c.Operation, Operation));
+        Assert.Contains("Ask a manager", Denied<LocationEntryPage>(p => p.Add(c => c.Key, code)), StringComparison.Ordinal);
+        var list = Ui.Render<LocationsToConfirmPage>(p => p.Add(c => c.Operation, Operation));
         Assert.Empty(list.FindAll(".proposal"));
     }
 
@@ -179,11 +179,11 @@ public sealed class PlaceEntryTests : EntryUiTest
             ("lines.1.location.governorate", "Rural Damascus"), ("lines.1.people", "40"));
         await SendAsync<RequestEntryPage>(fields);
         visitor.Become(confirms ?? Manager);
-        return (await Ui.Services.GetRequiredService<PlaceProposals>().ListAsync(Stored)).Single().Code;
+        return (await Ui.Services.GetRequiredService<LocationProposals>().ListAsync(Stored)).Single().Code;
     }
 
-    private IRenderedComponent<PlaceEntryPage> Of(string code) => Open<PlaceEntryPage>(more: p => p.Add(c => c.Key, code));
+    private IRenderedComponent<LocationEntryPage> Of(string code) => Open<LocationEntryPage>(more: p => p.Add(c => c.Key, code));
 
-    private Task<IRenderedComponent<PlaceEntryPage>> SendAsync(Dictionary<string, StringValues> fields, string code) =>
-        SendAsync<PlaceEntryPage>(fields, more: p => p.Add(c => c.Key, code));
+    private Task<IRenderedComponent<LocationEntryPage>> SendAsync(Dictionary<string, StringValues> fields, string code) =>
+        SendAsync<LocationEntryPage>(fields, more: p => p.Add(c => c.Key, code));
 }

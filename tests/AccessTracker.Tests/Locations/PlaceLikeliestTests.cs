@@ -4,7 +4,7 @@ namespace AccessTracker.Tests.Locations;
 
 public sealed class PlaceLikeliestTests
 {
-    private static readonly PlaceIndex _places = new(
+    private static readonly LocationIndex _places = new(
     [
         new Location { Code = "MAD", Name = "Madaya", NameAr = "مضايا", Governorate = "Rural Damascus" },
         new Location { Code = "MDH", Name = "Madaya", Governorate = "Homs" },

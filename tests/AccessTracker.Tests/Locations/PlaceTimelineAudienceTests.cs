@@ -44,12 +44,12 @@ public sealed class PlaceTimelineAudienceTests : UiTest
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
         var rules = new SensitivityRules();
         var facts = (await new FactsStore(store.Db, rules).LoadAsync(operation.Id, rules.AudienceOf(ceiling, operation.Operation, _now))).Facts;
-        var life = PlaceBiography.Of(new Situation(facts), "MAD", A.Day("2016-07-01"));
+        var life = LocationBiography.Of(new Situation(facts), "MAD", A.Day("2016-07-01"));
         return string.Concat(
-            Ui.Render<PlaceTimeline>(p => p.Add(t => t.Operation, "SYR").Add(t => t.Life, life)).Markup,
+            Ui.Render<LocationTimeline>(p => p.Add(t => t.Operation, "SYR").Add(t => t.Life, life)).Markup,
             Ui.Render<GapTable>(p => p.Add(t => t.Operation, "SYR").Add(t => t.Life, life)).Markup,
             Ui.Render<ReachPerPeriod>(p => p.Add(t => t.Operation, "SYR").Add(t => t.Periods, life.Periods)).Markup,
-            Ui.Render<NeighboursServed>(p => p.Add(t => t.Operation, "SYR").Add(t => t.Neighbourhood, life.Neighbourhood!)).Markup);
+            Ui.Render<NeighboursServed>(p => p.Add(t => t.Operation, "SYR").Add(t => t.NearbyLocations, life.NearbyLocations!)).Markup);
     }
 
     private static async Task ImportAsync(TestStore store, RecordKind table, params string[][] rows)

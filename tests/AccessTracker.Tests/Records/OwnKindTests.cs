@@ -165,7 +165,7 @@ public sealed class OwnKindTests : EntryUiTest
         Assert.Null(await RestoreAsync("post_visit", visit, 2));
 
         Assert.Equal(["P2", "P1"], await FoundAsync(OwnKinds.Posts, null));
-        Assert.Equal(["added", "withdrawn", "restored"], (await Store.ShowAsync(Stored, "post", "P1")).History.Select(h => Domain.Common.Word.Of(h.Action)));
+        Assert.Equal(["added", "withdrawn", "restored"], (await Store.ShowAsync(Stored, "post", "P1")).History.Select(h => Domain.Common.EnumCode.Of(h.Action)));
     }
 
     [Theory, EveryStore]

@@ -9,7 +9,7 @@ namespace AccessTracker.Tests.Reports;
 public sealed class FigureDefinitionTests
 {
     private static readonly ReportContent _content = A.Report(new ReportFacts { Operation = A.Operation(), Meetings = [A.Meeting(1, "2016-02-18")] }, 1).Content;
-    private static readonly FigureBook _book = new(FigureDefinitions.All(_content));
+    private static readonly FigureIndex _book = new(FigureDefinitions.All(_content));
 
     // Read off the types, so that a figure that is added later is missed here too.
     [Fact]
@@ -39,7 +39,7 @@ public sealed class FigureDefinitionTests
             Assert.NotEqual("", d.Baseline);
             Assert.Contains(d.Rule, sections);
         });
-        Assert.Equal(_book.Definitions.Count, _book.Definitions.Select(FigureBook.IdOf).Distinct().Count());
+        Assert.Equal(_book.Definitions.Count, _book.Definitions.Select(FigureIndex.IdOf).Distinct().Count());
     }
 
     [Theory]

@@ -96,7 +96,7 @@ public sealed class ReportSectionTests : UiTest
         Assert.All(figures, figure =>
         {
             Assert.NotNull(FigureRecords.Behind(_second.Records, figure));
-            Assert.NotNull(new FigureBook(FigureDefinitions.All(_second.Content)).Find(figure));
+            Assert.NotNull(new FigureIndex(FigureDefinitions.All(_second.Content)).Find(figure));
             Assert.NotEmpty(FigureReader.Read(_second.Content, Sums(_second), figure));
         });
 

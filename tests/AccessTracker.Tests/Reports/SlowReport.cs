@@ -65,12 +65,12 @@ internal sealed class SlowReport(ReportFacts facts, DateOnly start, DateOnly end
 
     public IEnumerable<SeriesFigures> OtherSeries() => facts.Deliveries
         .Where(d => d.Day >= _since && d.Day <= end && !ConvoyOf(d).IsHeadline && ConvoyOf(d).Mode != ConvoyMode.Evacuation)
-        .GroupBy(d => (Track: Word.Of(ConvoyOf(d).Track), Line: Word.Of(ConvoyOf(d).Line)))
+        .GroupBy(d => (Track: EnumCode.Of(ConvoyOf(d).Track), Line: EnumCode.Of(ConvoyOf(d).Line)))
         .OrderBy(g => g.Key.Track, StringComparer.Ordinal)
         .ThenBy(g => g.Key.Line, StringComparer.Ordinal)
         .Select(g =>
         {
-            var reached = facts.Convoys.Where(c => !c.IsHeadline && Word.Of(c.Track) == g.Key.Track && Word.Of(c.Line) == g.Key.Line)
+            var reached = facts.Convoys.Where(c => !c.IsHeadline && EnumCode.Of(c.Track) == g.Key.Track && EnumCode.Of(c.Line) == g.Key.Line)
                 .SelectMany(Reached).Where(r => r.Delivery.Day >= _since && r.Delivery.Day <= end).ToList();
             return new SeriesFigures(g.Key.Track, g.Key.Line, Figures([.. reached.Where(r => r.Delivery.Day >= start)]), Figures(reached));
         });

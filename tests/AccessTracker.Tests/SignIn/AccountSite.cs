@@ -50,7 +50,7 @@ internal sealed class AccountSite : IDisposable
     public async Task<Account> AddAsync(string email, Role role = Role.Member)
     {
         var account = (await Accounts.AddAsync(email, email.Split('@')[0], new Grant(role, null, []), TestStore.Actor, Now))!;
-        return (await Service<LinkStore>().SetPasswordAsync(await LinkAsync(account), Service<Entrance>().Hash(Password), null, Now))!;
+        return (await Service<LinkStore>().SetPasswordAsync(await LinkAsync(account), Service<SignInService>().Hash(Password), null, Now))!;
     }
 
     public async Task<string> LinkAsync(Account account)
@@ -92,7 +92,7 @@ internal sealed class AccountSite : IDisposable
     public async Task AssertAuditedAsync(params AuditAction[] actions)
     {
         var rows = await AuditAsync();
-        Assert.All(actions, a => Assert.Contains(rows, r => r.Action == Word.Of(a)));
+        Assert.All(actions, a => Assert.Contains(rows, r => r.Action == EnumCode.Of(a)));
         var text = JsonSerializer.Serialize(rows, _plain);
         Assert.All(Secrets, s => Assert.DoesNotContain(s, text, StringComparison.OrdinalIgnoreCase));
         var log = string.Join('\n', Log.Lines);

@@ -45,7 +45,7 @@ public sealed class DemoTicketTests : IAsyncLifetime
     public async Task Who_came_in_by_the_door_is_nobody_in_production()
     {
         using var production = NewApp("Production");
-        AssertSignIn(await production.GetAsAsync(production.TicketOf(DemoDoor.Enter(Role.Administrator)), "/"));
+        AssertSignIn(await production.GetAsAsync(production.TicketOf(DemoSignIn.Enter(Role.Administrator)), "/"));
     }
 
     [Fact]

@@ -236,7 +236,7 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         var logins = app.Services.GetRequiredService<ExternalLoginStore>();
         if (hasPassword)
         {
-            await app.Services.GetRequiredService<CredentialStore>().SetPasswordAsync(account, app.Services.GetRequiredService<Entrance>().Hash(AccountSite.Password), TestStore.Actor, Now);
+            await app.Services.GetRequiredService<CredentialStore>().SetPasswordAsync(account, app.Services.GetRequiredService<SignInService>().Hash(AccountSite.Password), TestStore.Actor, Now);
         }
 
         var (_, page) = await browser.GetAsync(Start);
@@ -294,7 +294,7 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         Assert.DoesNotContain("/sign-in/provider", await app.Client.GetStringAsync("/sign-in"), StringComparison.Ordinal);
         foreach (var path in new[] { Start, Urls.ExternalAnswer })
         {
-            using var answer = await app.GetAsAsync(app.TicketOf(DemoDoor.Enter(Role.Member)), path);
+            using var answer = await app.GetAsAsync(app.TicketOf(DemoSignIn.Enter(Role.Member)), path);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
     }

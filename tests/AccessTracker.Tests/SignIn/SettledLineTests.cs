@@ -92,7 +92,7 @@ public sealed class SettledLineTests
     private static bool IsOver(Domain.Convoys.Delivery delivery, DateOnly openBefore) => delivery.Outcome is not (Domain.Convoys.DeliveryOutcome.Planned or Domain.Convoys.DeliveryOutcome.Postponed) && delivery.Day < openBefore;
 
     private static List<string> Keys(IEnumerable<Decision> decisions) =>
-        [.. decisions.Select(d => $"{d.Request} {Cell.Day(d.DecidedOn)} {Word.Of(d.Kind)} {d.Step}").Order(StringComparer.Ordinal)];
+        [.. decisions.Select(d => $"{d.Request} {Cell.Day(d.DecidedOn)} {EnumCode.Of(d.Kind)} {d.Step}").Order(StringComparer.Ordinal)];
 
     private static List<string> Keys(IEnumerable<Domain.Convoys.Delivery> deliveries) => [.. deliveries.Select(d => d.Ref).Order(StringComparer.Ordinal)];
 

@@ -111,7 +111,7 @@ internal sealed class RandomChanges(TestStore store, int seed)
     {
         if (await RecordAsync("1 = 1") is { } record)
         {
-            var level = One(_levels) is { Length: > 0 } word ? Domain.Common.Word.Parse<Sensitivity>(word) : (Sensitivity?)null;
+            var level = One(_levels) is { Length: > 0 } word ? Domain.Common.EnumCode.Parse<Sensitivity>(word) : (Sensitivity?)null;
             var refusal = await store.Records.ClassifyAsync(Operation, record.Kind, record.RecordKey, record.Version, level, "x", TestStore.Actor, Now);
             Done = $"Gave {record} {level}: {refusal}";
         }
@@ -130,7 +130,7 @@ internal sealed class RandomChanges(TestStore store, int seed)
     {
         var code = $"N{_replaced++}";
         return ImportAsync(
-            BundleSource.Of(RecordKinds.Locations, ["code", "name"], [code, $"Another {code}"], [Place(), "Place"]), new ImportOptions { Replaces = new ReplacedPlace(Place(), code, "x") }, "a replacement");
+            BundleSource.Of(RecordKinds.Locations, ["code", "name"], [code, $"Another {code}"], [Place(), "Place"]), new ImportOptions { Replaces = new ReplacedLocation(Place(), code, "x") }, "a replacement");
     }
 
     private Task ImportAsync(RecordKind table, string[] header, params string[][] rows) =>

@@ -75,7 +75,7 @@ internal static class Tampering
         return true;
     }));
 
-    private static async Task ChainAuditAsync(Session session)
+    private static async Task ChainAuditAsync(DbSession session)
     {
         var (number, hash) = (0L, "");
         foreach (var entry in await session.QueryAsync<StoredAuditEvent>($"select {StoredAuditEvent.Columns}, hash from audit_event order by number"))
@@ -89,7 +89,7 @@ internal static class Tampering
         await HeadAsync(session, Chain.Events, number, hash);
     }
 
-    private static async Task ChainHistoryAsync(Session session, string operation)
+    private static async Task ChainHistoryAsync(DbSession session, string operation)
     {
         var hashes = new List<(long Number, string Hash)>();
         await using (var command = session.Command($"select {HistoryChain.Columns} from history h where h.operation_id = '{operation}' order by h.number"))
@@ -109,7 +109,7 @@ internal static class Tampering
         await HeadAsync(session, operation, hashes.Count, hashes[^1].Hash);
     }
 
-    private static Task<int> HeadAsync(Session session, string chain, long entries, string hash) => session.ExecuteAsync(
+    private static Task<int> HeadAsync(DbSession session, string chain, long entries, string hash) => session.ExecuteAsync(
         "update chain_head set entries = @entries, hash = @hash, seal = @seal where chain = @chain",
         new { chain, entries, hash, seal = TestStore.OldSeal(Chain.SealOf(chain, entries, hash)) });
 

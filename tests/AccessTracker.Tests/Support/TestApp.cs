@@ -94,7 +94,7 @@ public sealed class TestApp : IDisposable
     /// </summary>
     public string TicketOf(ClaimsPrincipal person)
     {
-        if (DemoDoor.IsGuest(person))
+        if (DemoSignIn.IsGuest(person))
         {
             return Protect(person);
         }

@@ -61,7 +61,7 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
                     },
                     cancellation);
 
-                async Task<(ImportPass Pass, bool IsStored)> RunAsync(Session session)
+                async Task<(ImportPass Pass, bool IsStored)> RunAsync(DbSession session)
                 {
                     options.Changes?.Begin();
                     var pass = new ImportPass(session, content, report, options, rules, progress);

@@ -20,7 +20,7 @@ namespace AccessTracker.Data.Import.Bundles;
 /// One reading of the whole bundle inside one transaction, files in order of reference. What is refused goes into the
 /// report, and everything else into the store; whether that stays is for the caller to say.
 /// </summary>
-internal sealed class ImportPass(Session session, BundleContent content, ImportReport report, ImportOptions options, SensitivityRules rules, IProgress<ImportProgress>? progress)
+internal sealed class ImportPass(DbSession session, BundleContent content, ImportReport report, ImportOptions options, SensitivityRules rules, IProgress<ImportProgress>? progress)
 {
     private const int ChunkRows = 1_000;
 
@@ -101,7 +101,7 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
 
         if (Options.Replaces is { } replaced && Report.IsClean)
         {
-            await new PlaceReplacement(writer, gate, actor, now).RunAsync(replaced, cancellation).ConfigureAwait(false);
+            await new LocationReplacement(writer, gate, actor, now).RunAsync(replaced, cancellation).ConfigureAwait(false);
         }
 
         if (Options.Order is { } order && Report.IsClean)
@@ -185,10 +185,10 @@ internal sealed class ImportPass(Session session, BundleContent content, ImportR
     }
 
     /// <summary>That it was tried, where nothing of it is stored: a check, and an import that was refused, answer questions about what is stored.</summary>
-    public static Task AuditTriedAsync(Session session, ImportResult result, Actor actor, DateTimeOffset now) =>
+    public static Task AuditTriedAsync(DbSession session, ImportResult result, Actor actor, DateTimeOffset now) =>
         AuditAsync(session, AuditAction.ImportTried, result.Operation!, result.Files, actor, now);
 
-    private static Task AuditAsync(Session session, AuditAction action, string code, IReadOnlyList<FileCount> files, Actor actor, DateTimeOffset now)
+    private static Task AuditAsync(DbSession session, AuditAction action, string code, IReadOnlyList<FileCount> files, Actor actor, DateTimeOffset now)
     {
         var counts = files.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.File}: {f.Added} added, {f.Changed} changed, {f.Refused} refused"));
         return AuditStore.RecordAsync(session, new AuditEvent(action) { Operation = code, Level = Sensitivity.Moderate, Details = string.Join("; ", counts) }, actor, now);

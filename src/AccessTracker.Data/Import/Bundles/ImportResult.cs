@@ -29,7 +29,7 @@ public sealed record ImportOptions
     public ChangeLog? Changes { get; init; }
 
     /// <summary>What else belongs into the transaction of an import that is stored.</summary>
-    internal Func<Session, ImportResult, Task>? Completing { get; init; }
+    internal Func<DbSession, ImportResult, Task>? Completing { get; init; }
 
     /// <summary>The order in which some of the records stand from now on; null: as they were recorded.</summary>
     public RecordOrder? Order { get; init; }
@@ -38,7 +38,7 @@ public sealed record ImportOptions
     public IReadOnlyList<ProposedAlias> Aliases { get; init; } = [];
 
     /// <summary>The place that goes once everything else of the bundle is stored, and the one in its place; null: none.</summary>
-    public ReplacedPlace? Replaces { get; init; }
+    public ReplacedLocation? Replaces { get; init; }
 
     /// <summary>Why the record that is stored with <paramref name="version"/> (0: none) may not be written over; null when it may.</summary>
     internal Refusal? RefuseVersion(RecordKind table, string key, long version) => ExpectedVersions.TryGetValue((table.Name, key), out var expected) && expected != version

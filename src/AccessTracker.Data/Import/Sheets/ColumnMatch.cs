@@ -39,7 +39,7 @@ public sealed record ColumnMatch(string Heading, SheetField? Field, MatchStrengt
         var matches = new ColumnMatch?[headings.Count];
         for (var i = 0; i < headings.Count; i++)
         {
-            if (remembered.TryGetValue(PlaceName.Fold(headings[i]), out var told) && told.Field is var name && (name is null || (kind.Field(name) is not null && taken.Add(name))))
+            if (remembered.TryGetValue(LocationName.Fold(headings[i]), out var told) && told.Field is var name && (name is null || (kind.Field(name) is not null && taken.Add(name))))
             {
                 matches[i] = new ColumnMatch(headings[i], name is null ? null : kind.Field(name), MatchStrength.Remembered);
             }
@@ -61,13 +61,13 @@ public sealed record ColumnMatch(string Heading, SheetField? Field, MatchStrengt
 
     private static IEnumerable<SheetField> Known(SheetKind kind, string heading)
     {
-        var key = PlaceName.Fold(heading);
+        var key = LocationName.Fold(heading);
         return key.Length == 0 ? [] : kind.Fields.Where(f => f.Keys.Contains(key));
     }
 
     private static ColumnMatch Weak(SheetKind kind, string heading, HashSet<string> taken)
     {
-        var key = PlaceName.Fold(heading);
+        var key = LocationName.Fold(heading);
         var near = key.Length < LettersForOneMistake ? null : kind.Fields
             .Where(f => !taken.Contains(f.Name))
             .SelectMany(f => f.Keys.Where(k => k.Length >= LettersForOneMistake).Select(k => (f, score: Score(key, k))))

@@ -74,7 +74,7 @@ public sealed record ImportBatch
     public SheetMapping? Mapping { get; init; }
 
     /// <summary>Names that meant no place when the columns were told.</summary>
-    public IReadOnlyList<UnknownPlace> Names { get; init; } = [];
+    public IReadOnlyList<UnknownLocation> Names { get; init; } = [];
 
     public BatchResult? Result { get; init; }
 

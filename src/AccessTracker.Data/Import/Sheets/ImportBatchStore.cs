@@ -20,7 +20,7 @@ public sealed class ImportBatchStore(Db db)
             var id = Id<ImportBatch>.New(now).ToString();
             await session.ExecuteAsync(Sql.Add, new
             {
-                id, operation = operation.Id.ToString(), sender = sender.Trim(), senderKey = PlaceName.Fold(sender), fileName, now, by = actor.Name,
+                id, operation = operation.Id.ToString(), sender = sender.Trim(), senderKey = LocationName.Fold(sender), fileName, now, by = actor.Name,
             }).ConfigureAwait(false);
             await BatchFiles.WriteAsync(session, id, BatchFile.Upload, content, cancellation).ConfigureAwait(false);
             return id;
@@ -50,19 +50,19 @@ public sealed class ImportBatchStore(Db db)
         (await db.ReadAsync(s => s.QueryAsync<Remembered>(Sql.Columns, new { operation = batch.OperationId, sender = batch.SenderKey, kind = kind.Name }), cancellation).ConfigureAwait(false))
         .ToDictionary(
             r => r.HeadingKey,
-            r => new RememberedColumn(r.Field.Length == 0 ? null : r.Field, r.DayOrder is null ? null : Word.Parse<DayOrder>(r.DayOrder)),
+            r => new RememberedColumn(r.Field.Length == 0 ? null : r.Field, r.DayOrder is null ? null : EnumCode.Parse<DayOrder>(r.DayOrder)),
             StringComparer.Ordinal);
 
     /// <summary>Keeps what the columns tell, for this sheet and the sender's next ones.</summary>
     public Task SaveMappingAsync(ImportBatch batch, SheetScan scan, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
-        var columns = scan.Mapping.Columns.Where(c => PlaceName.Fold(c.Heading).Length > 0 && !SheetLayout.IsWhatIsWrong(c.Heading)).DistinctBy(c => PlaceName.Fold(c.Heading));
+        var columns = scan.Mapping.Columns.Where(c => LocationName.Fold(c.Heading).Length > 0 && !SheetLayout.IsWhatIsWrong(c.Heading)).DistinctBy(c => LocationName.Fold(c.Heading));
         foreach (var column in columns)
         {
             await session.ExecuteAsync(Sql.RememberColumn, new
             {
-                operation = batch.OperationId, sender = batch.SenderKey, kind = scan.Mapping.Kind, heading = PlaceName.Fold(column.Heading), field = column.Field ?? "",
-                order = column.Order is { } order ? Word.Of(order) : null,
+                operation = batch.OperationId, sender = batch.SenderKey, kind = scan.Mapping.Kind, heading = LocationName.Fold(column.Heading), field = column.Field ?? "",
+                order = column.Order is { } order ? EnumCode.Of(order) : null,
             }).ConfigureAwait(false);
         }
 
@@ -73,7 +73,7 @@ public sealed class ImportBatchStore(Db db)
     }, cancellation);
 
     /// <summary>Keeps which places the names mean, for this sheet and the sender's next ones.</summary>
-    /// <param name="codes">Codes of places by <see cref="SheetPlaces.Key"/>.</param>
+    /// <param name="codes">Codes of places by <see cref="SheetLocations.Key"/>.</param>
     public Task SaveNamesAsync(ImportBatch batch, IReadOnlyDictionary<string, string> codes, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         foreach (var (key, code) in codes)
@@ -87,11 +87,11 @@ public sealed class ImportBatchStore(Db db)
 
     /// <summary>Asks for a job: <see cref="BatchState.Checking"/> or <see cref="BatchState.Running"/>. False: somebody was quicker.</summary>
     public Task<bool> AskAsync(ImportBatch batch, BatchState state, Person person, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
-        async s => await s.ExecuteAsync(Sql.Ask, new { id = batch.Id, from = Word.Of(batch.State), to = Word.Of(state), person = JsonSerializer.Serialize(person), now }).ConfigureAwait(false) == 1, cancellation);
+        async s => await s.ExecuteAsync(Sql.Ask, new { id = batch.Id, from = EnumCode.Of(batch.State), to = EnumCode.Of(state), person = JsonSerializer.Serialize(person), now }).ConfigureAwait(false) == 1, cancellation);
 
     /// <summary>Back to the columns.</summary>
     public Task ReopenAsync(ImportBatch batch, DateTimeOffset now, CancellationToken cancellation = default) =>
-        db.WriteAsync(s => s.ExecuteAsync(Sql.Reopen, new { id = batch.Id, from = Word.Of(batch.State), now }), cancellation);
+        db.WriteAsync(s => s.ExecuteAsync(Sql.Reopen, new { id = batch.Id, from = EnumCode.Of(batch.State), now }), cancellation);
 
     /// <summary>Forgets a sheet of which nothing was stored. False: it is not one.</summary>
     public Task<bool> RemoveAsync(ImportBatch batch, CancellationToken cancellation = default) => RemoveAsync(batch.Id, DateTimeOffset.MaxValue, cancellation);
@@ -112,7 +112,7 @@ public sealed class ImportBatchStore(Db db)
     }
 
     /// <summary>Within the transaction that undoes a change: if that was the import of a sheet, the sheet says so.</summary>
-    internal static Task UndoneAsync(Session session, string operationId, long changeNumber) =>
+    internal static Task UndoneAsync(DbSession session, string operationId, long changeNumber) =>
         session.ExecuteAsync(Sql.Undo, new { operation = operationId, change = changeNumber });
 
     /// <summary>Batches that wait for a job, or whose job has given no sign of life since <paramref name="before"/>.</summary>
@@ -156,7 +156,7 @@ public sealed class ImportBatchStore(Db db)
 
     /// <summary>Ends a job within the transaction of its import.</summary>
     internal static async Task EndAsync(
-        Session session, string id, BatchState state, BatchResult result, long? changeNumber, IReadOnlyDictionary<BatchFile, Stream> files, CancellationToken cancellation)
+        DbSession session, string id, BatchState state, BatchResult result, long? changeNumber, IReadOnlyDictionary<BatchFile, Stream> files, CancellationToken cancellation)
     {
         foreach (var (file, content) in files)
         {
@@ -169,7 +169,7 @@ public sealed class ImportBatchStore(Db db)
             await BatchFiles.RemoveAsync(session, id, BatchFile.Upload).ConfigureAwait(false);
         }
 
-        await session.ExecuteAsync(Sql.End, new { id, state = Word.Of(state), result = result.ToJson(), changeNumber }).ConfigureAwait(false);
+        await session.ExecuteAsync(Sql.End, new { id, state = EnumCode.Of(state), result = result.ToJson(), changeNumber }).ConfigureAwait(false);
     }
 
     private sealed class Remembered
@@ -222,12 +222,12 @@ public sealed class ImportBatchStore(Db db)
             FileName = FileName,
             UploadedAt = UploadedAt,
             UploadedBy = UploadedBy,
-            State = Word.Parse<BatchState>(State),
+            State = EnumCode.Parse<BatchState>(State),
             Person = PersonJson is null ? null : JsonSerializer.Deserialize<Person>(PersonJson),
             ProgressRows = ProgressRows,
             TotalRows = TotalRows,
             Mapping = SheetMapping.FromJson(MappingJson),
-            Names = NamesJson is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<UnknownPlace>>(NamesJson)!,
+            Names = NamesJson is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<UnknownLocation>>(NamesJson)!,
             Result = ResultJson is null ? null : JsonSerializer.Deserialize<BatchResult>(ResultJson),
             ChangeNumber = ChangeNumber,
         };

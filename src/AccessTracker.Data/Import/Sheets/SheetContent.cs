@@ -9,7 +9,7 @@ internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetRe
 {
     private static readonly HashSet<string> _totals = new(
         new[] { "Total", "Grand total", "Sub-total", "Sum", "\u0627\u0644\u0645\u062C\u0645\u0648\u0639", "\u0627\u0644\u0625\u062C\u0645\u0627\u0644\u064A", "\u0625\u062C\u0645\u0627\u0644\u064A", "\u0627\u0644\u0645\u062C\u0645\u0648\u0639 \u0627\u0644\u0643\u0644\u064A" }
-            .Select(PlaceName.Fold), StringComparer.Ordinal);
+            .Select(LocationName.Fold), StringComparer.Ordinal);
 
     private readonly SheetKind _kind = mapping.Of;
 
@@ -58,7 +58,7 @@ internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetRe
     private static bool IsTotal(SheetLine line, SheetMapping mapping)
     {
         var texts = line.Cells.Where(c => c is { IsBlank: false, Kind: CellKind.Text }).ToList();
-        return texts.Count is > 0 and <= 2 && texts.Exists(c => _totals.Contains(PlaceName.Fold(c.Text.TrimEnd(':', ' '))))
+        return texts.Count is > 0 and <= 2 && texts.Exists(c => _totals.Contains(LocationName.Fold(c.Text.TrimEnd(':', ' '))))
             && mapping.Columns.Where((c, i) => c.Field is not null && line[i].IsBlank).Any();
     }
 

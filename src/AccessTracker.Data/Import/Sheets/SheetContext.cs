@@ -9,7 +9,7 @@ namespace AccessTracker.Data.Import.Sheets;
 /// <summary>What of the store the rows of a sheet are read against, as far as whoever sends it may read it.</summary>
 internal sealed class SheetContext
 {
-    public required SheetPlaces Places { get; init; }
+    public required SheetLocations Places { get; init; }
 
     /// <summary>Keys of the convoys or requests that are there already and count.</summary>
     public IReadOnlySet<string> Heads { get; init; } = new HashSet<string>();
@@ -20,14 +20,14 @@ internal sealed class SheetContext
     /// </summary>
     public IReadOnlyDictionary<(string Convoy, string Place, string Day), string> Deliveries { get; init; } = new Dictionary<(string, string, string), string>();
 
-    public static async Task<SheetContext> LoadAsync(Session session, string operation, SheetMapping mapping, string senderKey, Visibility visibility)
+    public static async Task<SheetContext> LoadAsync(DbSession session, string operation, SheetMapping mapping, string senderKey, Visibility visibility)
     {
         var kind = mapping.Of;
-        var places = await NamedPlaces.ReadAsync(session, operation, visibility, CancellationToken.None).ConfigureAwait(false);
+        var places = await NamedLocations.ReadAsync(session, operation, visibility, CancellationToken.None).ConfigureAwait(false);
         var matches = await session.QueryAsync<NameMatch>(Sql.Matches, new { operation, sender = senderKey }).ConfigureAwait(false);
         return new SheetContext
         {
-            Places = new SheetPlaces(places, matches.ToDictionary(m => m.NameKey, m => m.Location, StringComparer.Ordinal)),
+            Places = new SheetLocations(places, matches.ToDictionary(m => m.NameKey, m => m.Location, StringComparer.Ordinal)),
             Heads = kind.Head is null ? new HashSet<string>() : await HeadsAsync(session, operation, kind.Head, visibility).ConfigureAwait(false),
             Deliveries = kind == SheetKind.Deliveries && mapping.IndexOf("deliveries.ref") < 0
                 ? await DeliveriesAsync(session, operation, visibility).ConfigureAwait(false)
@@ -35,14 +35,14 @@ internal sealed class SheetContext
         };
     }
 
-    private static async Task<HashSet<string>> HeadsAsync(Session session, string operation, RecordKind table, Visibility visibility)
+    private static async Task<HashSet<string>> HeadsAsync(DbSession session, string operation, RecordKind table, Visibility visibility)
     {
         var heads = new HashSet<string>(StringComparer.Ordinal);
         await ReadAsync(session, RecordSql.Keys(table, visibility), operation, visibility, row => heads.Add(row.GetString(0))).ConfigureAwait(false);
         return heads;
     }
 
-    private static async Task<Dictionary<(string, string, string), string>> DeliveriesAsync(Session session, string operation, Visibility visibility)
+    private static async Task<Dictionary<(string, string, string), string>> DeliveriesAsync(DbSession session, string operation, Visibility visibility)
     {
         var refs = new Dictionary<(string, string, string), string>();
         await ReadAsync(session, Sql.Deliveries(visibility), operation, visibility, row =>
@@ -57,7 +57,7 @@ internal sealed class SheetContext
         return refs;
     }
 
-    private static async Task ReadAsync(Session session, string sql, string operation, Visibility visibility, Action<DbDataReader> read)
+    private static async Task ReadAsync(DbSession session, string sql, string operation, Visibility visibility, Action<DbDataReader> read)
     {
         await using var command = session.Command(sql).With("operation", operation).With(Visibility.OpenBefore, visibility.ParameterValue);
         await using var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);

@@ -8,7 +8,7 @@ namespace AccessTracker.Data.Import.Sheets;
 public sealed record SheetField(string Name, RecordKind? Table, RecordColumn Column)
 {
     /// <summary>The keys of the headings that mean this field.</summary>
-    internal IReadOnlySet<string> Keys { get; } = new[] { Column.Name }.Concat(Column.Headings?.English ?? []).Concat(Column.Headings?.Arabic ?? []).Append(Column.Name.Replace('_', ' ')).Select(PlaceName.Fold).ToHashSet(StringComparer.Ordinal);
+    internal IReadOnlySet<string> Keys { get; } = new[] { Column.Name }.Concat(Column.Headings?.English ?? []).Concat(Column.Headings?.Arabic ?? []).Append(Column.Name.Replace('_', ' ')).Select(LocationName.Fold).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>How a template heads it.</summary>
     public string Heading(bool inArabic) =>

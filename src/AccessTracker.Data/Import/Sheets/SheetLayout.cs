@@ -17,7 +17,7 @@ internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings
     private const int MostRowsAbove = 60;
     private const int MostSamples = 3;
 
-    private static readonly string _whatIsWrong = PlaceName.Fold(WhatIsWrong);
+    private static readonly string _whatIsWrong = LocationName.Fold(WhatIsWrong);
 
     /// <param name="kind">Null: whatever the headings fit best.</param>
     /// <param name="headerRow">Null: where the most headings are known; where none is, the fullest row of texts.</param>
@@ -44,11 +44,11 @@ internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings
     }
 
     /// <summary>Whether a heading is the one of the column that returned sheets have more.</summary>
-    public static bool IsWhatIsWrong(string heading) => PlaceName.Fold(heading) == _whatIsWrong;
+    public static bool IsWhatIsWrong(string heading) => LocationName.Fold(heading) == _whatIsWrong;
 
     // Most headings known; of equally many the kind that lacks least of what it needs, then the one people send most.
     private static SheetKind BestKind(IReadOnlyList<string> headings) => SheetKind.All
-        .OrderByDescending(k => ColumnMatch.CountKnown(k, headings) - k.Required.Count(f => !headings.Any(h => f.Keys.Contains(PlaceName.Fold(h)))))
+        .OrderByDescending(k => ColumnMatch.CountKnown(k, headings) - k.Required.Count(f => !headings.Any(h => f.Keys.Contains(LocationName.Fold(h)))))
         .First();
 
     private static List<string> HeadingsOf(SheetLine header)

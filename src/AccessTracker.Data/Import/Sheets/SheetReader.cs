@@ -139,7 +139,7 @@ internal sealed class SheetReader
                     remembered.Clear();
                 }
 
-                remembered[key] = text = words is not null ? words.GetValueOrDefault(PlaceName.Fold(cell.Text), cell.Text.Trim()) : Convert(field, cell, order, key.Item2);
+                remembered[key] = text = words is not null ? words.GetValueOrDefault(LocationName.Fold(cell.Text), cell.Text.Trim()) : Convert(field, cell, order, key.Item2);
             }
 
             return text;

@@ -7,9 +7,9 @@ namespace AccessTracker.Data.Import.Sheets;
 /// <param name="Governorate">What stands beside it; empty: nothing.</param>
 /// <param name="Rows">How many rows name it.</param>
 /// <param name="FirstRow">The first of them.</param>
-public sealed record UnknownPlace(string Name, string Governorate, int Rows, int FirstRow)
+public sealed record UnknownLocation(string Name, string Governorate, int Rows, int FirstRow)
 {
-    public string Key => SheetPlaces.Key(Name, Governorate);
+    public string Key => SheetLocations.Key(Name, Governorate);
 }
 
 /// <summary>A column of days of which it cannot be told whether the day or the month stands first.</summary>
@@ -19,7 +19,7 @@ public sealed record DayDoubt(int Column, string Heading, string Sample, int Row
 
 /// <summary>What a first reading of all rows has found.</summary>
 /// <param name="Mapping">With the order of day and month of each column that shows it.</param>
-public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<DayDoubt> Doubts, IReadOnlyList<UnknownPlace> Unknown)
+public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<DayDoubt> Doubts, IReadOnlyList<UnknownLocation> Unknown)
 {
     /// <summary>More names than anybody would answer for belong to a column that holds something else.</summary>
     public const int MostUnknown = 1_000;
@@ -31,7 +31,7 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<Day
         var days = mapping.Columns.Index()
             .Where(c => c.Item.Field is { } name && mapping.Of.Field(name)?.Column.Type == CellType.Day)
             .Select(c => new DayColumn(c.Index)).ToList();
-        var unknown = new Dictionary<string, UnknownPlace>(StringComparer.Ordinal);
+        var unknown = new Dictionary<string, UnknownLocation>(StringComparer.Ordinal);
         var known = new HashSet<(string, string)>();
         var rows = 0;
         foreach (var line in SheetContent.Lines(book, mapping))
@@ -44,13 +44,13 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<Day
                 {
                     known.Add(place);
                 }
-                else if (unknown.TryGetValue(SheetPlaces.Key(place.Name, place.Governorate), out var before))
+                else if (unknown.TryGetValue(SheetLocations.Key(place.Name, place.Governorate), out var before))
                 {
                     unknown[before.Key] = before with { Rows = before.Rows + 1 };
                 }
                 else if (unknown.Count < MostUnknown)
                 {
-                    var first = new UnknownPlace(place.Name, place.Governorate, 1, line.Number);
+                    var first = new UnknownLocation(place.Name, place.Governorate, 1, line.Number);
                     unknown.Add(first.Key, first);
                 }
             }
@@ -60,7 +60,7 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<Day
         foreach (var day in days)
         {
             var column = columns[day.Index];
-            var before = day.Doubt is null ? null : remembered.GetValueOrDefault(PlaceName.Fold(column.Heading))?.Order;
+            var before = day.Doubt is null ? null : remembered.GetValueOrDefault(LocationName.Fold(column.Heading))?.Order;
             columns[day.Index] = column with { Order = column.Order ?? day.Order ?? before };
         }
 

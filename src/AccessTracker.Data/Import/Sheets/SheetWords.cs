@@ -63,10 +63,10 @@ public static class SheetWords
     private static readonly FrozenDictionary<string, (string[] English, string[] Arabic)> _texts = All.Replace("\\\n", "", StringComparison.Ordinal)
         .Split('\n').Select(line => line.Split('|')).ToFrozenDictionary(p => p[0].Trim(), p => (Items(p[1]), Items(p[2])), StringComparer.Ordinal);
 
-    /// <summary>The words of <paramref name="column"/> by the keys (<see cref="PlaceName.Fold"/>) of all that stands for them.</summary>
+    /// <summary>The words of <paramref name="column"/> by the keys (<see cref="LocationName.Fold"/>) of all that stands for them.</summary>
     internal static FrozenDictionary<string, string> Of(RecordColumn column) => column.Words.Select(w => (Text: w, Word: w))
         .Concat(column.Words.SelectMany(w => Texts(w).Select(t => (Text: t, Word: w))))
-        .Select(p => (Key: PlaceName.Fold(p.Text), p.Word))
+        .Select(p => (Key: LocationName.Fold(p.Text), p.Word))
         .DistinctBy(p => p.Key)
         .ToFrozenDictionary(p => p.Key, p => p.Word, StringComparer.Ordinal);
 

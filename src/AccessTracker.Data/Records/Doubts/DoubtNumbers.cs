@@ -48,7 +48,7 @@ internal static class DoubtNumbers
     public static IEnumerable<Doubt> OfDelivery(DoubtRow row, DoubtRecords records)
     {
         var reached = row.Number("people_reached");
-        if (reached > 0 && Word.TryParse<DeliveryOutcome>(row.Text("outcome") ?? "", out var outcome) && outcome < DeliveryOutcome.Partial)
+        if (reached > 0 && EnumCode.TryParse<DeliveryOutcome>(row.Text("outcome") ?? "", out var outcome) && outcome < DeliveryOutcome.Partial)
         {
             yield return new Doubt(DoubtCode.PeopleWithoutReaching, "people_reached", reached, row.Text("outcome")!.Replace('_', ' '));
         }

@@ -93,7 +93,7 @@ public sealed class RecordDoubts(Situation situation, DateOnly today)
 
     private IEnumerable<(DoubtRow Row, Doubt Doubt)> OfNewConvoy(DoubtRow row)
     {
-        if (situation.Convoys.ContainsKey(row.Key) || !Word.TryParse<ConvoyMode>(row.Text("mode") ?? "", out var mode) || !_stops.TryGetValue(row.Key, out var stops))
+        if (situation.Convoys.ContainsKey(row.Key) || !EnumCode.TryParse<ConvoyMode>(row.Text("mode") ?? "", out var mode) || !_stops.TryGetValue(row.Key, out var stops))
         {
             return [];
         }
@@ -127,7 +127,7 @@ public sealed class RecordDoubts(Situation situation, DateOnly today)
         }
     }
 
-    private static bool IsHandedOver(DoubtRow stop) => Word.TryParse<DeliveryOutcome>(stop.Text("outcome") ?? "", out var outcome) && outcome >= DeliveryOutcome.Partial;
+    private static bool IsHandedOver(DoubtRow stop) => EnumCode.TryParse<DeliveryOutcome>(stop.Text("outcome") ?? "", out var outcome) && outcome >= DeliveryOutcome.Partial;
 
     private static decimal? NumberOf(DoubtRow? row, string column) => row?.Number(column) ?? row?.Quantity(column);
 

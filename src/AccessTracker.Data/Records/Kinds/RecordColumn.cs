@@ -68,7 +68,7 @@ public sealed record RecordColumn(string Name, CellType Type, string Hxl)
         init
         {
             field = value;
-            Words = Word.All(value!);
+            Words = EnumCode.All(value!);
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed class RecordMapper<T> where T : class
         Expression value = Expression.Property(record, property);
         value = property.PropertyType switch
         {
-            { IsEnum: true } type => Expression.Call(typeof(Word), nameof(Word.Of), [type], value),
+            { IsEnum: true } type => Expression.Call(typeof(EnumCode), nameof(EnumCode.Of), [type], value),
             var type when type == typeof(IReadOnlyList<string>) => Expression.Call(typeof(Cell), nameof(Cell.Join), null, value),
             _ => value,
         };
@@ -92,7 +92,7 @@ internal sealed class RecordMapper<T> where T : class
 
         public string? Shared(int column) => Text(column);
 
-        public TEnum Enum<TEnum>(int column) where TEnum : struct, Enum => Text(column) is { } word ? Word.Parse<TEnum>(word) : default;
+        public TEnum Enum<TEnum>(int column) where TEnum : struct, Enum => Text(column) is { } word ? EnumCode.Parse<TEnum>(word) : default;
 
         public DateOnly Day(int column) => DayOrNull(column) ?? default;
 

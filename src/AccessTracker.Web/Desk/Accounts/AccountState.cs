@@ -9,7 +9,7 @@ public static class AccountState
     public static string Of(Account account, DateTimeOffset now) => account switch
     {
         { DisabledAt: not null } => Texts.StateDisabled,
-        { LockedUntil: { } until } when until > now => Show.With(Texts.StateLocked, Show.Instant(until, "UTC")),
+        { LockedUntil: { } until } when until > now => Format.With(Texts.StateLocked, Format.Instant(until, "UTC")),
         { HasPassword: false } => Texts.StateInvited,
         { HasSecondFactor: true } => Texts.StateTwoFactors,
         _ => Texts.StateActive,

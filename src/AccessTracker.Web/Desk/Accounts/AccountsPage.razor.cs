@@ -24,7 +24,7 @@ public sealed partial class AccountsPage
     public required OperationStore Operations { get; init; }
 
     [Inject]
-    public required Entrance Entrance { get; init; }
+    public required SignInService SignInService { get; init; }
 
     [Inject]
     public required AccountSettings Settings { get; init; }
@@ -65,7 +65,7 @@ public sealed partial class AccountsPage
     protected override async Task OnInitializedAsync()
     {
         _now = Clock.GetUtcNow();
-        _mayAct = await Entrance.HasSteppedUpAsync(Context);
+        _mayAct = await SignInService.HasSteppedUpAsync(Context);
         if (!_mayAct && HttpMethods.IsPost(Context.Request.Method))
         {
             Navigation.NavigateTo(Urls.SignInAndReturn(Urls.Accounts));
@@ -96,10 +96,10 @@ public sealed partial class AccountsPage
             return;
         }
 
-        var actor = Visit.Actor(Context);
+        var actor = ClientInfo.Actor(Context);
         if (await Accounts.AddAsync(Email, PersonName, grant, actor, _now, Context.RequestAborted) is not { } account)
         {
-            _fault = Wording.Of(AccountRefusal.EmailTaken);
+            _fault = EnumText.Of(AccountRefusal.EmailTaken);
             return;
         }
 

@@ -31,7 +31,7 @@ public sealed partial class OneAccountPage
     public required AccountSettings Settings { get; init; }
 
     [Inject]
-    public required Entrance Entrance { get; init; }
+    public required SignInService SignInService { get; init; }
 
     [Inject]
     public required SessionStore Sessions { get; init; }
@@ -79,7 +79,7 @@ public sealed partial class OneAccountPage
     [SupplyParameterFromForm(FormName = "give")]
     public string? Areas { get; set; }
 
-    private AccessTracker.Data.Common.Actor Actor => Visit.Actor(Context);
+    private AccessTracker.Data.Common.Actor Actor => ClientInfo.Actor(Context);
 
     protected override async Task OnInitializedAsync()
     {
@@ -92,7 +92,7 @@ public sealed partial class OneAccountPage
         }
 
         // Nothing that is sent is done without a second factor that was shown a moment ago, whatever the page had shown before.
-        _mayAct = await Entrance.HasSteppedUpAsync(Context);
+        _mayAct = await SignInService.HasSteppedUpAsync(Context);
         if (!_mayAct && HttpMethods.IsPost(Context.Request.Method))
         {
             Navigation.NavigateTo(Urls.SignInAndReturn(Urls.AccountOf(AccountId)));
@@ -216,7 +216,7 @@ public sealed partial class OneAccountPage
     {
         if (refusal is { } why)
         {
-            _fault = Wording.Of(why);
+            _fault = EnumText.Of(why);
             return;
         }
 

@@ -47,7 +47,7 @@ public sealed class ColumnChoice
         return name is null ? null : View.Kind.Field(name)?.Name;
     }
 
-    public DayOrder? Order(int column) => Word.TryParse<DayOrder>(_form?[OrderName(column)].ToString() ?? "", out var order) ? order : null;
+    public DayOrder? Order(int column) => EnumCode.TryParse<DayOrder>(_form?[OrderName(column)].ToString() ?? "", out var order) ? order : null;
 
     /// <summary>What is said for all rows. By road is how most convoys go; the form shows it.</summary>
     public string Constant(SheetField field) => _form?[ConstantName(field)].ToString().Trim() ?? (field.Name == "convoys.mode" ? "road" : "");

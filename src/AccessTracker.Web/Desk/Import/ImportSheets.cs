@@ -24,7 +24,7 @@ public sealed class ImportSheets(ImportBatchStore batches, SheetImport import, A
 
     /// <exception cref="AggregateException">One inner exception for each sheet that failed, after all were tried.</exception>
     [AutomaticRetry(Attempts = 0)]
-    [Queue(JobSetup.Imports)]
+    [Queue(JobApplicationExtensions.Imports)]
     public async Task RunAsync(CancellationToken cancellation)
     {
         var failures = new List<Exception>();

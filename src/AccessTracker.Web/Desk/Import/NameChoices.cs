@@ -14,7 +14,7 @@ namespace AccessTracker.Web.Desk.Import;
 public sealed record NameCandidate(string Code, string Line);
 
 /// <summary>A name of a sheet that means no place for certain, and those it may mean, best first.</summary>
-public sealed record NameQuestion(UnknownPlace Name, IReadOnlyList<NameCandidate> Candidates);
+public sealed record NameQuestion(UnknownLocation Name, IReadOnlyList<NameCandidate> Candidates);
 
 /// <summary>The answers of the form of names.</summary>
 public static class NameChoices
@@ -24,9 +24,9 @@ public static class NameChoices
     public static string TypedName(int index) => string.Create(CultureInfo.InvariantCulture, $"other{index}");
 
     /// <summary>Never one alone without a choice: what is near is not what is meant.</summary>
-    public static IReadOnlyList<NameCandidate> For(UnknownPlace name, Situation situation) => [.. new SheetPlaces([.. situation.Locations.Values], new Dictionary<string, string>())
+    public static IReadOnlyList<NameCandidate> For(UnknownLocation name, Situation situation) => [.. new SheetLocations([.. situation.Locations.Values], new Dictionary<string, string>())
         .Candidates(name.Name, name.Governorate)
-        .Select(l => new NameCandidate(l.Code, $"{l.Name}{(l.NameAr is { } ar ? $" {ar}" : "")} \u2013 {PlaceLine.Of(l, situation)}"))];
+        .Select(l => new NameCandidate(l.Code, $"{l.Name}{(l.NameAr is { } ar ? $" {ar}" : "")} \u2013 {LocationLine.Of(l, situation)}"))];
 
     /// <summary>
     /// Codes by the names' keys; what was left out is not among them. Problems by the names' keys. An answer is kept for all sheets of the same sender, whoever brings
@@ -48,7 +48,7 @@ public static class NameChoices
                 }
                 else
                 {
-                    problems[names[i].Name.Key] = Show.With(Texts.SheetNoSuchPlace, typed);
+                    problems[names[i].Name.Key] = Format.With(Texts.SheetNoSuchPlace, typed);
                 }
             }
             else if (held.Situation.Locations.ContainsKey(chosen))
@@ -59,7 +59,7 @@ public static class NameChoices
             if (codes.TryGetValue(names[i].Name.Key, out var code) && !MayName(person, held, code))
             {
                 codes.Remove(names[i].Name.Key);
-                problems[names[i].Name.Key] = Show.With(Texts.SheetPlaceElsewhere, held.Situation.Locations[code].Name);
+                problems[names[i].Name.Key] = Format.With(Texts.SheetPlaceElsewhere, held.Situation.Locations[code].Name);
             }
         }
 

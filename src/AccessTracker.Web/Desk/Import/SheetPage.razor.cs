@@ -58,7 +58,7 @@ public sealed partial class SheetPage
     [SupplyParameterFromQuery(Name = "header")]
     public int? HeaderRow { get; set; }
 
-    private Actor Actor => Actor.Of(Person, Operation, Visit.Origin(Context));
+    private Actor Actor => Actor.Of(Person, Operation, ClientInfo.Origin(Context));
 
     private string Address => Urls.Sheet(Operation, _batch!.Id);
 

@@ -8,19 +8,19 @@ namespace AccessTracker.Web.Desk.Import;
 /// <summary>Sheets and what they tell, in the reader's words.</summary>
 public static class SheetText
 {
-    public static string Kind(SheetKind kind) => Wording.Find($"SheetKind_{kind.Name}") ?? Wording.OfFree(kind.Name);
+    public static string Kind(SheetKind kind) => EnumText.Find($"SheetKind_{kind.Name}") ?? EnumText.OfFree(kind.Name);
 
     /// <summary>A field, with the record it belongs to where a row tells of two.</summary>
     public static string Field(SheetKind kind, SheetField field)
     {
         var column = RecordText.Column(field.Column.Name);
-        return field.Table is null || field.Table == kind.Table || kind.Head is null ? column : Show.With(Texts.SheetFieldOf, RecordText.Kind(field.Table.Name), column);
+        return field.Table is null || field.Table == kind.Table || kind.Head is null ? column : Format.With(Texts.SheetFieldOf, RecordText.Kind(field.Table.Name), column);
     }
 
-    public static string Word(string word) => Wording.OfFree(word);
+    public static string Word(string word) => EnumText.OfFree(word);
 
     /// <summary>What an input asks for that says a field for all rows.</summary>
     public static string InputType(SheetField field) => field.Column.Type == CellType.Day ? "date" : "text";
 
-    public static string Progress(long rows, long total) => total == 0 ? Show.With(Texts.SheetRowsRead, Show.Number(rows)) : Show.With(Texts.SheetRowsOf, Show.Number(Math.Min(rows, total)), Show.Number(total));
+    public static string Progress(long rows, long total) => total == 0 ? Format.With(Texts.SheetRowsRead, Format.Number(rows)) : Format.With(Texts.SheetRowsOf, Format.Number(Math.Min(rows, total)), Format.Number(total));
 }

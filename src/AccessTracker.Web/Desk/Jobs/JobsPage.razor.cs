@@ -82,7 +82,7 @@ public sealed partial class JobsPage
     private void OnProgress(JobStep step) => _ = InvokeAsync(async () =>
     {
         _running = !step.IsLast;
-        _progress = step.IsLast ? Show.With(Texts.JobDone, Show.Number(step.Computed), Show.Number(step.Failed)) : Show.With(Texts.JobStep, step.Operation, step.Number);
+        _progress = step.IsLast ? Format.With(Texts.JobDone, Format.Number(step.Computed), Format.Number(step.Failed)) : Format.With(Texts.JobStep, step.Operation, step.Number);
         if (step.IsLast && Situation is not null)
         {
             await ReadAsync(Situation);
@@ -91,5 +91,5 @@ public sealed partial class JobsPage
         StateHasChanged();
     });
 
-    private string Instant(DateTimeOffset? at, string missing) => at is { } instant ? Show.Instant(instant, Situation!.Operation.TimeZone) : missing;
+    private string Instant(DateTimeOffset? at, string missing) => at is { } instant ? Format.Instant(instant, Situation!.Operation.TimeZone) : missing;
 }

@@ -55,7 +55,7 @@ public static class ReportCharts
     public static ReportChart People(string id, string title, string description, string axis, IReadOnlyList<PeoplePoint> points)
     {
         var last = points[^1];
-        var words = Show.With(description, last.Number, last.All.Amount, last.Besieged.Amount, last.HardToReach.Amount);
+        var words = Format.With(description, last.Number, last.All.Amount, last.Besieged.Amount, last.HardToReach.Amount);
         return Chart(
             id,
             title,
@@ -75,7 +75,7 @@ public static class ReportCharts
     {
         const string id = "places";
         var last = points[^1];
-        var words = Show.With(description, last.Number, last.BesiegedReached, last.BesiegedPlaces, last.HardToReachReached, last.HardToReachPlaces);
+        var words = Format.With(description, last.Number, last.BesiegedReached, last.BesiegedPlaces, last.HardToReachReached, last.HardToReachPlaces);
         return Chart(
             id,
             title,
@@ -88,8 +88,8 @@ public static class ReportCharts
                 points.Select(p => Row(
                     p.Number,
                     p.ReportDate,
-                    Show.With(Texts.XOfY, Number(p.BesiegedReached), Number(p.BesiegedPlaces)),
-                    Show.With(Texts.XOfY, Number(p.HardToReachReached), Number(p.HardToReachPlaces))))));
+                    Format.With(Texts.XOfY, Number(p.BesiegedReached), Number(p.BesiegedPlaces)),
+                    Format.With(Texts.XOfY, Number(p.HardToReachReached), Number(p.HardToReachPlaces))))));
     }
 
     private static ReportChart Pending(ReportPoint point)
@@ -98,7 +98,7 @@ public static class ReportCharts
         return Chart(
             "pending",
             Texts.ChartPending,
-            Show.With(Texts.ChartPendingDescription, point.Number, Number(point.PermitsPending), Number(point.PermitsPendingByAge[^1])),
+            Format.With(Texts.ChartPendingDescription, point.Number, Number(point.PermitsPending), Number(point.PermitsPendingByAge[^1])),
             new BarSet(Texts.ChartAges, [Texts.ChartLines], [.. ages.Zip(point.PermitsPendingByAge).Select(g => new BarGroup(g.First, [new(g.Second)]))]),
             Reading.Of(AnnexTables.PendingByAge(point)));
     }
@@ -114,7 +114,7 @@ public static class ReportCharts
 
     private static string Label(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static IReadOnlyList<string> Row(int number, DateOnly day, params string[] cells) => [Label(number), Show.Day(day), .. cells];
+    private static IReadOnlyList<string> Row(int number, DateOnly day, params string[] cells) => [Label(number), Format.Day(day), .. cells];
 
     // Digits of one script and no culture's separators: the drawing is the same to the byte wherever it is made.
     private static string Number(long? number) => number?.ToString("N0", CultureInfo.InvariantCulture) ?? Texts.Unknown;

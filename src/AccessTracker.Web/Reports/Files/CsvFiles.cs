@@ -42,7 +42,7 @@ internal static class CsvFiles
     private static IEnumerable<IReadOnlyList<ReportCell>> Figures(ReportDocument document, IReadOnlyList<ReportTable> tables)
     {
         var header = document.Header;
-        var figures = new FigureBook(document.Annex.Definitions);
+        var figures = new FigureIndex(document.Annex.Definitions);
         foreach (var table in tables)
         {
             foreach (var row in table.Rows)
@@ -53,7 +53,7 @@ internal static class CsvFiles
                     [
                         new(document.Content.Operation.Code),
                         new((long)header.Number),
-                        new(Word.Of(header.State)),
+                        new(EnumCode.Of(header.State)),
                         new((long)header.Revision),
                         new(document.Content.ReportDate),
                         new(cell.Path),
@@ -71,14 +71,14 @@ internal static class CsvFiles
     }
 
     // What the pages call it, or else the row and the table; with the column where a row has several numbers.
-    private static string NameOf(FigureBook figures, ReportTable table, ReportRow row, ReportColumn column, string path)
+    private static string NameOf(FigureIndex figures, ReportTable table, ReportRow row, ReportColumn column, string path)
     {
         var name = figures.Find(path) is not null ? figures.NameOf(path) : row.Cells[0] is { Text: { } label, Path: null } ? $"{table.Title}: {label}" : table.Title;
         return table.Columns.Count(c => c.IsNumber) == 1 ? name : $"{name}: {column.Heading}";
     }
 
     private static string? StatusOf(string path) => path.Split('.') is { Length: > 1 } steps && steps[0] is "people" or "coverage"
-        ? TableSource.WordOf(steps.FirstOrDefault(PlaceTables.Statuses.Contains) ?? "total")
+        ? TableSource.WordOf(steps.FirstOrDefault(LocationTables.Statuses.Contains) ?? "total")
         : null;
 
     private static string WindowOf(string path) => path.Split('.') switch
@@ -97,7 +97,7 @@ internal static class CsvFiles
     public static byte[] Write(ReportTable table, ExportFlavour flavour) => Csv(table.Columns, table.Rows.Select(r => r.Cells), flavour);
 
     // A share of a convoy's total may be a floor besides.
-    private static string NoteOf(ReportCell cell) => cell.Note == CellNote.None ? "" : cell.IsEstimatedToo ? $"{Word.Of(cell.Note)} {Word.Of(CellNote.Estimated)}" : Word.Of(cell.Note);
+    private static string NoteOf(ReportCell cell) => cell.Note == CellNote.None ? "" : cell.IsEstimatedToo ? $"{EnumCode.Of(cell.Note)} {EnumCode.Of(CellNote.Estimated)}" : EnumCode.Of(cell.Note);
 
     private static byte[] Csv(IReadOnlyList<ReportColumn> columns, IEnumerable<IReadOnlyList<ReportCell>> rows, ExportFlavour flavour)
     {
@@ -137,7 +137,7 @@ internal static class CsvFiles
     {
         null => "",
         string text => text,
-        DateOnly day => Show.Iso(day),
+        DateOnly day => Format.Iso(day),
         bool flag => flag ? "true" : "false",
         decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

@@ -81,7 +81,7 @@ internal sealed class DocxChart(MainDocumentPart main)
                             Value("grouping", "standard"),
                             Value("varyColors", "0"),
                             parts.Select(i => Series(
-                                bars.Keys.Count + i, Show.With(Texts.ChartAllOf, bars.Keys[i]), bars, b => b.Of, Line(i), [new XElement(_c + "marker", Value("symbol", "none"))], isLine: true)),
+                                bars.Keys.Count + i, Format.With(Texts.ChartAllOf, bars.Keys[i]), bars, b => b.Of, Line(i), [new XElement(_c + "marker", Value("symbol", "none"))], isLine: true)),
                             Value("marker", "1"),
                             Axes()),
                         CategoryAxis(bars.Axis),
@@ -123,12 +123,12 @@ internal sealed class DocxChart(MainDocumentPart main)
         points.Select(p => new XElement(
             _c + "pt",
             new XAttribute("idx", Text(p.Index)),
-            p.IsAtLeast ? new XAttribute("formatCode", $"\"{Show.With(Texts.AtLeast, "\"#,##0")}") : null,
+            p.IsAtLeast ? new XAttribute("formatCode", $"\"{Format.With(Texts.AtLeast, "\"#,##0")}") : null,
             new XElement(_c + "v", Text(p.Value)))));
 
     // There is no mark above a bar: the legend tells of which groups it is a floor.
     private static string KeyOf(string key, int which, BarSet bars) => bars.Groups.Where(g => g.Bars[which].IsAtLeast).Select(g => g.Label).ToList() is { Count: > 0 } groups
-        ? Show.With(Texts.ChartKeyAtLeast, key, groups.Count == bars.Groups.Count ? Texts.ChartEveryBar : string.Join(", ", groups))
+        ? Format.With(Texts.ChartKeyAtLeast, key, groups.Count == bars.Groups.Count ? Texts.ChartEveryBar : string.Join(", ", groups))
         : key;
 
     private static XElement Cache(string name, string? format, int count, IEnumerable<(int Index, string Value)> points) => new(

@@ -20,7 +20,7 @@ internal static class DocxFile
             foreach (var narrative in document.Annex.Narratives.Where(n => !string.IsNullOrWhiteSpace(n.Markdown)))
             {
                 body.Append(DocxText.Paragraph(
-                    document.Annex.Narratives.Count == 1 ? Texts.FileNarrative : Show.With(Texts.FileNarrativeIn, narrative.Language), DocxStyles.Heading1));
+                    document.Annex.Narratives.Count == 1 ? Texts.FileNarrative : Format.With(Texts.FileNarrativeIn, narrative.Language), DocxStyles.Heading1));
                 body.Append(new DocxNarrative(main, lists).Read(narrative.Markdown));
             }
 
@@ -32,7 +32,7 @@ internal static class DocxFile
         var (header, content) = (document.Header, document.Content);
         body.Append(DocxText.Paragraph(Title(document), DocxStyles.Title));
         body.Append(DocxText.Paragraph(
-            Show.With(Texts.FileMeetingAndPeriod, Show.Day(content.ReportDate), Show.Day(content.PeriodStart), Show.Day(content.PeriodEnd), Show.Day(content.Operation.Since)), DocxStyles.Subtitle));
+            Format.With(Texts.FileMeetingAndPeriod, Format.Day(content.ReportDate), Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd), Format.Day(content.Operation.Since)), DocxStyles.Subtitle));
         body.Append(DocxText.Paragraph(PaperText.State(document), DocxStyles.Subtitle));
         if (OfficeText.IsDraft(document))
         {
@@ -41,7 +41,7 @@ internal static class DocxFile
 
         if (header.Reason is { } reason)
         {
-            body.Append(DocxText.Paragraph(Show.With(Texts.PaperReason, reason), DocxStyles.Subtitle));
+            body.Append(DocxText.Paragraph(Format.With(Texts.PaperReason, reason), DocxStyles.Subtitle));
         }
     }
 
@@ -80,7 +80,7 @@ internal static class DocxFile
         body.Append(new DocxChart(main).Draw(charts));
         foreach (var chart in charts)
         {
-            body.Append(DocxText.Paragraph(Show.With(Texts.ChartTable, chart.Title), DocxStyles.Heading2));
+            body.Append(DocxText.Paragraph(Format.With(Texts.ChartTable, chart.Title), DocxStyles.Heading2));
             body.Append(DocxTable.Of(chart.Table));
             body.Append(DocxText.Paragraph("", DocxStyles.Note));
         }
@@ -129,9 +129,9 @@ internal static class DocxFile
         }
     }
 
-    private static string Title(ReportDocument document) => Show.With(Texts.FileTitle, document.Content.Operation.Name, document.Header.Number);
+    private static string Title(ReportDocument document) => Format.With(Texts.FileTitle, document.Content.Operation.Name, document.Header.Number);
 
     private static string HeaderText(ReportDocument document) => OfficeText.IsDraft(document)
-        ? Show.With(Texts.FileHeaderDraft, document.Content.Operation.Name, document.Header.Number)
-        : Show.With(Texts.FileHeader, document.Content.Operation.Name, document.Header.Number, document.Header.Revision);
+        ? Format.With(Texts.FileHeaderDraft, document.Content.Operation.Name, document.Header.Number)
+        : Format.With(Texts.FileHeader, document.Content.Operation.Name, document.Header.Number, document.Header.Revision);
 }

@@ -59,7 +59,7 @@ internal static class OfficeText
         WriteInstant("modified");
         if (header is not null)
         {
-            writer.WriteElementString("contentStatus", Properties, Word.Of(header.State));
+            writer.WriteElementString("contentStatus", Properties, EnumCode.Of(header.State));
             writer.WriteElementString("identifier", Elements, header.ContentHash);
         }
 

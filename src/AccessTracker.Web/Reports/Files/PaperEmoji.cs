@@ -39,8 +39,8 @@ internal static partial class PaperEmoji
     {
         var runes = element.EnumerateRunes().ToList();
         return runes.TrueForAll(r => r.Value is >= FirstFlagLetter and <= LastFlagLetter)
-            ? Show.With(Texts.PaperFlag, string.Concat(runes.Select(r => (char)('A' + (r.Value - FirstFlagLetter)))))
-            : Show.With(Texts.PaperEmoji, string.Join(' ', runes.Where(IsPicture).Select(r => string.Create(CultureInfo.InvariantCulture, $"U+{r.Value:X4}"))));
+            ? Format.With(Texts.PaperFlag, string.Concat(runes.Select(r => (char)('A' + (r.Value - FirstFlagLetter)))))
+            : Format.With(Texts.PaperEmoji, string.Join(' ', runes.Where(IsPicture).Select(r => string.Create(CultureInfo.InvariantCulture, $"U+{r.Value:X4}"))));
     }
 
     // The planes of pictures, and those that stand before them and that fonts of symbols do not have.

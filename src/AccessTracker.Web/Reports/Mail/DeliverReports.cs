@@ -71,10 +71,10 @@ public sealed class DeliverReports(
             }
 
             var handing = await SendAsync(mail, lease, connection, cancellation);
-            accepted += handing == Handing.Accepted ? 1 : 0;
-            ended += handing == Handing.Refused ? 1 : 0;
-            postponed += handing is Handing.Postponed or Handing.Away ? 1 : 0;
-            if (handing == Handing.Away)
+            accepted += handing == SendStatus.Accepted ? 1 : 0;
+            ended += handing == SendStatus.Refused ? 1 : 0;
+            postponed += handing is SendStatus.Postponed or SendStatus.Away ? 1 : 0;
+            if (handing == SendStatus.Away)
             {
                 break;
             }
@@ -106,7 +106,7 @@ public sealed class DeliverReports(
         return await outbox.QueueRemindersAsync(reminders, now, cancellation);
     }
 
-    private async Task<Handing> SendAsync(OutboxMail mail, string lease, MailConnection connection, CancellationToken cancellation)
+    private async Task<SendStatus> SendAsync(OutboxMail mail, string lease, MailConnection connection, CancellationToken cancellation)
     {
         try
         {
@@ -114,34 +114,34 @@ public sealed class DeliverReports(
             if (message is null)
             {
                 await outbox.EndAsync(mail.Id, lease, MailState.Dropped, reason!, null, clock.GetUtcNow());
-                return Handing.Refused;
+                return SendStatus.Refused;
             }
 
             var to = ((MailboxAddress)message.To[0]).Address;
             var result = await connection.SendAsync(message, cancellation);
-            switch (result.Handing)
+            switch (result.SendStatus)
             {
-                case Handing.Accepted:
+                case SendStatus.Accepted:
                     // Nothing may come in between: until this is stored, a crash would send the mail again.
                     await outbox.AcceptAsync(mail.Id, to, clock.GetUtcNow(), told);
-                    return Handing.Accepted;
-                case Handing.Refused:
+                    return SendStatus.Accepted;
+                case SendStatus.Refused:
                     await outbox.EndAsync(mail.Id, lease, MailState.Failed, result.Reason!, to, clock.GetUtcNow());
-                    return Handing.Refused;
+                    return SendStatus.Refused;
                 default:
                     await PostponeAsync(mail, lease, result.Reason!, to);
-                    return result.Handing;
+                    return result.SendStatus;
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogError(e, "Mail {Mail} could not be sent", mail.Id);
             await PostponeAsync(mail, lease, MailText.OneLine($"{Texts.MailFailedInProgram} {e.Message}"), null);
-            return Handing.Postponed;
+            return SendStatus.Postponed;
         }
     }
 
     private Task PostponeAsync(OutboxMail mail, string lease, string reason, string? sentTo) => mail.Attempts >= MostTries
-        ? outbox.EndAsync(mail.Id, lease, MailState.Failed, Show.With(Texts.MailTriedTooOften, mail.Attempts, reason), sentTo, clock.GetUtcNow())
+        ? outbox.EndAsync(mail.Id, lease, MailState.Failed, Format.With(Texts.MailTriedTooOften, mail.Attempts, reason), sentTo, clock.GetUtcNow())
         : outbox.PostponeAsync(mail.Id, lease, reason, clock.GetUtcNow() + _pauses[mail.Attempts - 1]);
 }

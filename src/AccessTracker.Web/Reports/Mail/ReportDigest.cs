@@ -11,7 +11,7 @@ public static class ReportDigest
 
     /// <summary>"Report 5", with its revision when it is not the first.</summary>
     public static string Name(int number, int revision) =>
-        revision > 1 ? Show.With(Texts.ReportRevisionNumber, number, revision) : Show.With(Texts.ReportNumber, number);
+        revision > 1 ? Format.With(Texts.ReportRevisionNumber, number, revision) : Format.With(Texts.ReportNumber, number);
 
     /// <summary>The headline figures, each as "name: figure (what is to be known of it)".</summary>
     public static IReadOnlyList<string> Figures(ReportContent content, ReportSums sums) =>
@@ -24,5 +24,5 @@ public static class ReportDigest
         .Select(t => (
             t.Title,
             Reading.Of(t with { Rows = [.. t.Rows.Take(MostRows)] }),
-            t.Rows.Count > MostRows ? Show.With(Texts.MailMorePlaces, Show.Number(t.Rows.Count - MostRows)) : null));
+            t.Rows.Count > MostRows ? Format.With(Texts.MailMorePlaces, Format.Number(t.Rows.Count - MostRows)) : null));
 }

@@ -39,7 +39,7 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
         var person = await PersonAsync(key, context);
         if (!AccessPolicy.May(person, Verb.Read, new Subject(code)) || await operations.FindAsync(code, context.RequestAborted) is not { } operation)
         {
-            return SignInSetup.Bare(context, StatusCodes.Status404NotFound);
+            return SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status404NotFound);
         }
 
         var reports = await published.LatestAsync(operation.Id, MostEntries, context.RequestAborted);
@@ -67,10 +67,10 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
             xml.WriteStartElement("feed", Atom);
             xml.WriteAttributeString("xml", "lang", null, "en");
             Element(xml, "id", $"urn:uuid:{operation.Id}");
-            Element(xml, "title", Show.With(Texts.FeedTitle, operation.Operation.Name));
+            Element(xml, "title", Format.With(Texts.FeedTitle, operation.Operation.Name));
 
             // A feed without entries has been as it is since the operation began.
-            Element(xml, "updated", reports.Count == 0 ? $"{Show.Iso(operation.Operation.Since)}T00:00:00Z" : Instant(reports[0].PublishedAt!.Value));
+            Element(xml, "updated", reports.Count == 0 ? $"{Format.Iso(operation.Operation.Since)}T00:00:00Z" : Instant(reports[0].PublishedAt!.Value));
             Link(xml, "self", absolute(Urls.ReportFeed(code)), MediaType);
             Link(xml, "alternate", absolute(Urls.Reports(code)), "text/html");
             xml.WriteStartElement("author", Atom);
@@ -91,12 +91,12 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
     private static void Entry(XmlWriter xml, string code, PublishedRevision report, Func<string, string> absolute)
     {
         var content = ReportJson.Deserialize(report.Content);
-        var lines = new[] { Show.With(Texts.MailReportDays, Show.Day(content.ReportDate), Show.Day(content.PeriodStart), Show.Day(content.PeriodEnd)) }
+        var lines = new[] { Format.With(Texts.MailReportDays, Format.Day(content.ReportDate), Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd)) }
             .Concat(report.Reason is { Length: > 0 } reason ? [$"{Texts.MailWhyRevision}: {reason}"] : [])
             .Concat(ReportDigest.Figures(content, ReportSums.Of(content, report.Annex)));
         xml.WriteStartElement("entry", Atom);
         Element(xml, "id", $"urn:uuid:{report.Id}");
-        Element(xml, "title", Show.With(Texts.MailReportTitle, content.Operation.Name, ReportDigest.Name(report.Number, report.Revision)));
+        Element(xml, "title", Format.With(Texts.MailReportTitle, content.Operation.Name, ReportDigest.Name(report.Number, report.Revision)));
         Element(xml, "updated", Instant(report.PublishedAt!.Value));
         Element(xml, "published", Instant(report.PublishedAt!.Value));
         Link(xml, "alternate", absolute(Urls.Report(code, report.Number, report.Revision)), "text/html");

@@ -39,7 +39,7 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
         var name = ReportDigest.Name(report.Number, report.Revision);
         var parts = new List<MailPart>
         {
-            new(Show.With(Texts.MailReportTitle, content.Operation.Name, name), [Show.With(Texts.MailReportDays, Show.Day(content.ReportDate), Show.Day(content.PeriodStart), Show.Day(content.PeriodEnd))]),
+            new(Format.With(Texts.MailReportTitle, content.Operation.Name, name), [Format.With(Texts.MailReportDays, Format.Day(content.ReportDate), Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd))]),
         };
         if (report.Reason is { Length: > 0 } reason)
         {
@@ -61,23 +61,23 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
         parts.Add(new MailPart(null, [Site is null ? Texts.MailSignInToRead : Texts.MailReadReport], Link: Link(Urls.Report(operation.Code, report.Number, report.Revision))));
         if (tooLarge.Count > 0)
         {
-            parts.Add(new MailPart(null, [Show.With(Texts.MailTooLarge, string.Join(", ", tooLarge))]));
+            parts.Add(new MailPart(null, [Format.With(Texts.MailTooLarge, string.Join(", ", tooLarge))]));
         }
 
         parts.Add(new MailPart(null, [Texts.MailWhyYou], Link: Link(Urls.AccountReportMail)));
-        return Compose(mail, to, Show.With(Texts.MailReportTitle, content.Operation.Name, name), parts, files, now);
+        return Compose(mail, to, Format.With(Texts.MailReportTitle, content.Operation.Name, name), parts, files, now);
     });
 
     /// <summary>A mail that reminds a manager of a report that is late.</summary>
     public MimeMessage OfReminder(OutboxMail mail, MailboxAddress to, Operation operation, ReportPeriod period, DateTimeOffset now) => InCulture(() =>
     {
-        var subject = Show.With(Texts.MailLateSubject, operation.Name, ReportDigest.Name(period.Number, 0));
+        var subject = Format.With(Texts.MailLateSubject, operation.Name, ReportDigest.Name(period.Number, 0));
         return Compose(
             mail,
             to,
             subject,
             [
-                new MailPart(subject, [Show.With(Texts.MailLateText, Show.Day(period.End))]),
+                new MailPart(subject, [Format.With(Texts.MailLateText, Format.Day(period.End))]),
                 new MailPart(null, [Site is null ? Texts.MailSignInToRead : Texts.MailReadDraft], Link: Link(Urls.Report(operation.Code, period.Number))),
                 new MailPart(null, [Texts.MailLateWhyYou]),
             ],
@@ -89,7 +89,7 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
     public MimeMessage OfAlerts(OutboxMail mail, MailboxAddress to, DigestContent digest, DateTimeOffset now) => InCulture(() =>
     {
         var operation = digest.Situation.Operation;
-        var subject = Show.With(Texts.MailAlertsSubject, operation.Name, Show.Counted(digest.New.Count, Texts.OneNewAlert, Texts.ManyNewAlerts));
+        var subject = Format.With(Texts.MailAlertsSubject, operation.Name, Format.Counted(digest.New.Count, Texts.OneNewAlert, Texts.ManyNewAlerts));
         var parts = new List<MailPart> { new(subject, []) };
         AddPlaces(parts, Texts.MailNewAlerts, Sentences(digest.New, digest.Situation));
         AddPlaces(parts, Texts.MailOtherAlerts, Sentences(digest.Others, digest.Situation));
@@ -101,14 +101,14 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
     /// <summary>A mail that tells somebody of a change of their account, as the audit has it.</summary>
     public MimeMessage OfAccount(OutboxMail mail, MailboxAddress to, StoredAuditEvent entry, DateTimeOffset now) => InCulture(() =>
     {
-        var what = Word.TryParse<AuditAction>(entry.Action, out var action) ? Wording.Of(action) : entry.Action;
-        var subject = Show.With(Texts.MailAccountSubject, what);
+        var what = EnumCode.TryParse<AuditAction>(entry.Action, out var action) ? EnumText.Of(action) : entry.Action;
+        var subject = Format.With(Texts.MailAccountSubject, what);
         return Compose(
             mail,
             to,
             subject,
             [
-                new MailPart(subject, [Show.With(Texts.MailAccountText, what, Show.Instant(entry.HappenedAt, "UTC"), entry.Person)]),
+                new MailPart(subject, [Format.With(Texts.MailAccountText, what, Format.Instant(entry.HappenedAt, "UTC"), entry.Person)]),
                 new MailPart(null, [Texts.MailAccountUnexpected], Link: Link(Urls.Account)),
             ],
             [],
@@ -166,7 +166,7 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
     private static List<string> Sentences(IReadOnlyList<Alert> alerts, Situation situation) =>
     [
         .. alerts.Take(MostAlerts).Select(a => AlertText.Of(a, situation)),
-        .. alerts.Count > MostAlerts ? new[] { Show.With(Texts.MailMoreAlerts, Show.Number(alerts.Count - MostAlerts)) } : [],
+        .. alerts.Count > MostAlerts ? new[] { Format.With(Texts.MailMoreAlerts, Format.Number(alerts.Count - MostAlerts)) } : [],
     ];
 
     // In the language asked for, or else the first that there is.

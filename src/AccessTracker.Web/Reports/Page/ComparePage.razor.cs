@@ -41,10 +41,10 @@ public sealed partial class ComparePage
     // The latest of several revisions is named by its revision: what is compared here stays so.
     private static IEnumerable<FilterChoice> Choices(int number, IReadOnlyList<ReportHeader> revisions)
     {
-        var name = Show.With(Texts.ReportNumber, number);
+        var name = Format.With(Texts.ReportNumber, number);
         return revisions.Count == 0
-            ? [new FilterChoice(new ReportKey(number, null).ToString(), Show.With(Texts.CompareDraft, name))]
-            : revisions.Reverse().Select(r => new FilterChoice(new ReportKey(number, r.Revision).ToString(), Show.With(Texts.RevisionTitle, number, r.Revision)));
+            ? [new FilterChoice(new ReportKey(number, null).ToString(), Format.With(Texts.CompareDraft, name))]
+            : revisions.Reverse().Select(r => new FilterChoice(new ReportKey(number, r.Revision).ToString(), Format.With(Texts.RevisionTitle, number, r.Revision)));
     }
 
     private async Task<Side?> FindAsync(string? text)
@@ -61,8 +61,8 @@ public sealed partial class ComparePage
     private sealed record Side(string Operation, ReportKey Key, ReportView View, IReadOnlyList<Narrative> Words)
     {
         public string Name => Key.Revision is { } revision
-            ? Show.With(Texts.RevisionTitle, Key.Number, revision)
-            : Show.With(Texts.CompareDraft, Show.With(Texts.ReportNumber, Key.Number));
+            ? Format.With(Texts.RevisionTitle, Key.Number, revision)
+            : Format.With(Texts.CompareDraft, Format.With(Texts.ReportNumber, Key.Number));
 
         public string Address => Urls.Report(Operation, Key.Number, Key.Revision);
 

@@ -53,11 +53,11 @@ public sealed partial class RecordsPage
         }
 
         _content = content;
-        var all = new RecordBook(situation).Find(references);
+        var all = new RecordIndex(situation).Find(references);
         (_page, _records) = all.At(At);
         _parts = FigureReader.Read(content, _report?.Sums ?? new ReportSums(content, UnknownParts.Count(records)), Figure);
         _counted = _distinct.Any(p => Figure.StartsWith(p, StringComparison.Ordinal)) ? Largest(all.Stops, _records.Stops) : null;
-        var figures = _report?.Figures ?? new FigureBook(FigureDefinitions.All(content));
+        var figures = _report?.Figures ?? new FigureIndex(FigureDefinitions.All(content));
         _name = figures.NameOf(Figure, code => situation.Locations.GetValueOrDefault(code)?.Name);
         _definition = figures.Find(Figure);
     }

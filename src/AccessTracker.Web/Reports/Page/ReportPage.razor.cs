@@ -19,7 +19,7 @@ public sealed partial class ReportPage
     private ReportPeriod? _otherDays;
     private int? _before;
     private int? _after;
-    private FigureBook? _figures;
+    private FigureIndex? _figures;
     private ReportDocument? _document;
     private IReadOnlyList<ReportTable> _tables = [];
     private bool _mayPublish;
@@ -47,12 +47,12 @@ public sealed partial class ReportPage
     // Its name and its zone as the report has them, whatever the settings of today are.
     private Operation? _then;
 
-    private string Heading => Revision is { } revision ? Show.With(Texts.RevisionTitle, Number, revision) : Show.With(Texts.ReportTitle, Number);
+    private string Heading => Revision is { } revision ? Format.With(Texts.RevisionTitle, Number, revision) : Format.With(Texts.ReportTitle, Number);
 
     private string PublishedNote(string timeZone)
     {
         var header = _report!.Header;
-        return $"{Show.With(Texts.PublishedDone, header.Revision, header.PublishedBy, Show.Instant(header.PublishedAt!.Value, timeZone))} {Texts.PublishedNote}";
+        return $"{Format.With(Texts.PublishedDone, header.Revision, header.PublishedBy, Format.Instant(header.PublishedAt!.Value, timeZone))} {Texts.PublishedNote}";
     }
 
     protected override async Task ReadAsync(Situation situation)

@@ -9,15 +9,15 @@ internal static class PaperText
 {
     /// <summary>On every page: number, revision and the beginning of the hash; enough to tell two sheets apart.</summary>
     public static string Running(ReportDocument document) => document.Header.State == ReportState.Published
-        ? Show.With(Texts.PaperRunning, document.Header.Number, document.Header.Revision, document.Header.ContentHash[..12])
-        : Show.With(Texts.PaperRunningDraft, document.Header.Number, document.Header.ContentHash[..12]);
+        ? Format.With(Texts.PaperRunning, document.Header.Number, document.Header.Revision, document.Header.ContentHash[..12])
+        : Format.With(Texts.PaperRunningDraft, document.Header.Number, document.Header.ContentHash[..12]);
 
     /// <summary>Published when, by whom, as which revision; or a draft of when.</summary>
     public static string State(ReportDocument document)
     {
         var (header, zone) = (document.Header, document.Content.Operation.TimeZone);
         return header.PublishedAt is { } at
-            ? Show.With(Texts.PaperPublished, header.Revision, Show.Instant(at, zone), header.PublishedBy)
-            : Show.With(Texts.PaperComputed, Show.Instant(header.ComputedAt, zone));
+            ? Format.With(Texts.PaperPublished, header.Revision, Format.Instant(at, zone), header.PublishedBy)
+            : Format.With(Texts.PaperComputed, Format.Instant(header.ComputedAt, zone));
     }
 }

@@ -76,7 +76,7 @@ public sealed partial class PublishPage
 
     private string Address => Urls.Publish(Operation, Number);
 
-    private Actor Actor => Actor.Of(Person, Operation, Visit.Origin(Context));
+    private Actor Actor => Actor.Of(Person, Operation, ClientInfo.Origin(Context));
 
     // Said before it is tried; the store decides, and so what is sent is taken.
     private string? Obstacle => _view switch

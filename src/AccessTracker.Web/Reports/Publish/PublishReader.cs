@@ -28,7 +28,7 @@ public sealed record PublishView(
     ReportHeader Header, ComparedContent Compared, ReportHeader? Published, IReadOnlyList<DraftComparison> Comparisons, ReportFailure? Failure)
 {
     /// <summary>What its tables are made of.</summary>
-    public TableSource Tables { get; } = TableSource.Of(Compared.Content, new FigureBook(FigureDefinitions.All(Compared.Content)), Compared.Sums);
+    public TableSource Tables { get; } = TableSource.Of(Compared.Content, new FigureIndex(FigureDefinitions.All(Compared.Content)), Compared.Sums);
 
     public ReportContent Content => Compared.Content;
 
@@ -74,8 +74,8 @@ public sealed class PublishReader(ReportStore reports, RecordChanges changes, Re
         if (published is not null)
         {
             comparisons.Add(new DraftComparison(
-                Show.With(Texts.SinceRevision, published.Revision),
-                Show.With(Texts.RevisionNumber, published.Revision),
+                Format.With(Texts.SinceRevision, published.Revision),
+                Format.With(Texts.RevisionNumber, published.Revision),
                 ComparedContent.Of(published),
                 "",
                 await ChangesAsync(state, published.PublishedAt!.Value, actor, cancellation)));
@@ -99,8 +99,8 @@ public sealed class PublishReader(ReportStore reports, RecordChanges changes, Re
     {
         var previous = await reports.FindAsync(state.Id, number, cancellation: cancellation);
         return new DraftComparison(
-            Show.With(Texts.SinceReport, number),
-            Show.With(Texts.ReportNumber, number),
+            Format.With(Texts.SinceReport, number),
+            Format.With(Texts.ReportNumber, number),
             previous is null ? null : ComparedContent.Of(previous),
             Texts.NoReportBefore,
             previous?.PublishedAt is { } at ? await ChangesAsync(state, at, actor, cancellation) : null);

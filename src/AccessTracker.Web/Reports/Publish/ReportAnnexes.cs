@@ -65,7 +65,7 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
                 .ToDictionary(n => n.Key, n => n.Name),
             StringComparer.Ordinal);
 
-        string NameOf(Stop stop) => $"{situation.Locations.GetValueOrDefault(stop.Delivery.Location)?.Name ?? stop.Delivery.Location}, {Show.Day(stop.Day)}";
+        string NameOf(Stop stop) => $"{situation.Locations.GetValueOrDefault(stop.Delivery.Location)?.Name ?? stop.Delivery.Location}, {Format.Day(stop.Day)}";
     }
 
     // As it was published; its annex knows what is unknown of its sums, also where its series was kept without.

@@ -62,7 +62,7 @@ public static class Cells
     public static ReportCell Words(string? path, string? text) => new(text, path);
 
     /// <summary>A word of the domain, with its text.</summary>
-    public static ReportCell Word<T>(string? path, string? word) where T : struct, Enum => new(word, path) { Text = word is null ? null : Wording.OfWord<T>(word) };
+    public static ReportCell Word<T>(string? path, string? word) where T : struct, Enum => new(word, path) { Text = word is null ? null : EnumText.OfWord<T>(word) };
 
     public static ReportCell Flag(string? path, bool flag) => new(flag, path);
 
@@ -106,11 +106,11 @@ public static class Cells
     {
         null => "",
         string text => text,
-        DateOnly day => Show.Day(day),
+        DateOnly day => Format.Day(day),
         bool flag => flag ? Texts.Yes : Texts.No,
-        long number => Show.Number(number),
-        decimal share when column.Type == FigureType.Share => Show.Percent(share),
-        decimal number => Show.Number(number),
+        long number => Format.Number(number),
+        decimal share when column.Type == FigureType.Share => Format.Percent(share),
+        decimal number => Format.Number(number),
         var other => throw new InvalidOperationException($"A cell of {column.Name} holds a {other.GetType().Name}."),
     };
 }

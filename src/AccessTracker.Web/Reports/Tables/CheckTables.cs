@@ -63,7 +63,7 @@ public static class CheckTables
     /// <param name="title">Of the table.</param>
     /// <param name="now">Above what the records say.</param>
     public static ReportTable Moved(
-        IReadOnlyList<ReportRevision> revisions, FigureBook figures, Func<string, string?> placeName, ReportSums sums, string title, string now) => new(
+        IReadOnlyList<ReportRevision> revisions, FigureIndex figures, Func<string, string?> placeName, ReportSums sums, string title, string now) => new(
         "revisions",
         Texts.Revisions,
         title,
@@ -109,7 +109,7 @@ public static class CheckTables
                 [
                     new("check", Texts.FileCheck, FigureType.Text, "#indicator+name"),
                     new("record", Texts.FileRecord, FigureType.Text, "#meta+record"),
-                    PlaceTables.Place,
+                    LocationTables.Place,
                 ],
                 [
                     .. checks.SelectMany(c => c.Records.Select(record => new ReportRow(
@@ -158,7 +158,7 @@ public static class CheckTables
         _ => Cells.People,
     };
 
-    private static ReportRow MovedRow(ReportRevision revision, FigureBook figures, Func<string, string?> placeName, ReportSums sums) => new(
+    private static ReportRow MovedRow(ReportRevision revision, FigureIndex figures, Func<string, string?> placeName, ReportSums sums) => new(
     [
         Cells.Number($"{PathOf(revision)}.report", revision.Report),
         Cells.Words($"{PathOf(revision)}.figure", revision.Figure),

@@ -36,7 +36,7 @@ public static class Headline
         new("people.period.total.distinct", _ => Texts.TilePeoplePeriod, c => c.People.Period.Total.Distinct, p => (p.PeopleInPeriod, p.Unknown.PeopleInPeriod)) { Detail = People },
         new(
             "people.cumulative.total.distinct",
-            c => Show.With(Texts.TilePeopleToDate, Show.Day(c.Operation.Since)),
+            c => Format.With(Texts.TilePeopleToDate, Format.Day(c.Operation.Since)),
             c => c.People.Cumulative.Total.Distinct,
             p => (p.People, p.Unknown.People)) { Detail = PeopleToDate },
         new("coverage.besieged.reachedInPeriod", _ => Texts.TileBesieged, c => c.Coverage.Besieged.ReachedInPeriod, p => (p.BesiegedReached, 0))
@@ -48,7 +48,7 @@ public static class Headline
             Of = c => c.Coverage.HardToReach.Locations, Detail = (c, _) => ToDate(c.Coverage.HardToReach), IsTile = false,
         },
         new("unreached", _ => Texts.HeadlineUnreached, c => c.Unreached.Count, _ => (null, 0)) { IsTile = false },
-        new("permits.pending", _ => Texts.TilePending, c => c.Permits.Pending, p => (p.PermitsPending, 0)) { Detail = (c, _) => Show.With(Texts.OverdueDetail, Show.Number(c.Permits.Overdue)) },
+        new("permits.pending", _ => Texts.TilePending, c => c.Permits.Pending, p => (p.PermitsPending, 0)) { Detail = (c, _) => Format.With(Texts.OverdueDetail, Format.Number(c.Permits.Overdue)) },
         new("convoys.period.trucks", _ => Texts.TileTrucks, c => c.Convoys.Period.Trucks, p => (p.Trucks, p.Unknown.Trucks)) { Detail = Trucks },
     ];
 
@@ -68,34 +68,34 @@ public static class Headline
         return Cells.Change(first, second, FigureName.Change(item.Path, first, second));
     }
 
-    private static string WithOf(HeadlineItem item, ReportContent content, string figure) => item.Of is { } of ? Show.With(Texts.XOfY, figure, Show.Number(of(content))) : figure;
+    private static string WithOf(HeadlineItem item, ReportContent content, string figure) => item.Of is { } of ? Format.With(Texts.XOfY, figure, Format.Number(of(content))) : figure;
 
     private static HeadlineText Read(HeadlineItem item, ReportContent content, ReportSums sums, ReportPoint? before) => new(
         item,
         item.Label(content),
         WithOf(item, content, sums.At(item.Path, item.Value(content)).Amount),
-        before is not null && Change(item, content, sums, before) is { Value: not null } change ? Show.With(Texts.ChangeSince, change.Text, before.Number) : null,
+        before is not null && Change(item, content, sums, before) is { Value: not null } change ? Format.With(Texts.ChangeSince, change.Text, before.Number) : null,
         item.Detail(content, sums));
 
     private static string People(ReportContent content, ReportSums sums) => Join(
         sums.At("people.period.total.distinct", content.People.Period.Total.Distinct).Note,
         content.Reached.Count(r => r.People is null) is var unknown and > 0
-            ? Show.With(Texts.PeopleUnknownDetail, Show.Number(unknown), Show.Number(content.Reached.Count))
-            : Show.With(Texts.PeopleTimesDetail, sums.At("people.period.total.peopleTimes", content.People.Period.Total.PeopleTimes).Amount));
+            ? Format.With(Texts.PeopleUnknownDetail, Format.Number(unknown), Format.Number(content.Reached.Count))
+            : Format.With(Texts.PeopleTimesDetail, sums.At("people.period.total.peopleTimes", content.People.Period.Total.PeopleTimes).Amount));
 
     private static string PeopleToDate(ReportContent content, ReportSums sums)
     {
         var times = sums.At("people.cumulative.total.peopleTimes", content.People.Cumulative.Total.PeopleTimes);
-        return Join(times.Note, Show.With(Texts.PeopleTimesDetail, times.Amount));
+        return Join(times.Note, Format.With(Texts.PeopleTimesDetail, times.Amount));
     }
 
     private static string Trucks(ReportContent content, ReportSums sums)
     {
         var toDate = sums.At("convoys.cumulative.trucks", content.Convoys.Cumulative.Trucks);
-        return Join(sums.At("convoys.period.trucks", content.Convoys.Period.Trucks).Note, Show.With(Texts.TrucksToDateDetail, toDate.Amount), toDate.Note);
+        return Join(sums.At("convoys.period.trucks", content.Convoys.Period.Trucks).Note, Format.With(Texts.TrucksToDateDetail, toDate.Amount), toDate.Note);
     }
 
-    private static string ToDate(CoverageFigures coverage) => Show.With(Texts.ReachedToDateDetail, Show.Number(coverage.ReachedCumulative), Show.Number(coverage.Locations));
+    private static string ToDate(CoverageFigures coverage) => Format.With(Texts.ReachedToDateDetail, Format.Number(coverage.ReachedCumulative), Format.Number(coverage.Locations));
 
     private static string Join(params string?[] parts) => string.Join("; ", parts.OfType<string>());
 }

@@ -129,7 +129,7 @@ public static class MovementTables
             target.HasNoNumber ? NoNumber($"{path}.share", target.Share) : source.Sum($"{path}.share", target.Share) with { Unknown = null },
             Cells.Number($"{path}.daysLeft", target.DaysLeft) with
             {
-                Aside = target.DaysLeft >= 0 ? Show.With(Texts.DaysLeft, Show.Days(target.DaysLeft)) : Show.With(Texts.DaysPast, Show.Days(-target.DaysLeft)),
+                Aside = target.DaysLeft >= 0 ? Format.With(Texts.DaysLeft, Format.Days(target.DaysLeft)) : Format.With(Texts.DaysPast, Format.Days(-target.DaysLeft)),
             },
             target.HasNoNumber ? NoNumber($"{path}.neededPerWeek", target.NeededPerWeek)
                 : target.NeededPerWeek is null ? Cells.Number($"{path}.neededPerWeek", (long?)null, CellNote.NotApplicable)
@@ -149,8 +149,8 @@ public static class MovementTables
             new("ref", Texts.FileRef, FigureType.Text, "#event+id") { IsDetail = true },
             new("day", Texts.Day, FigureType.Day, "#date+occurred"),
             new("kind", Texts.Kind, FigureType.Text, "#event+type"),
-            PlaceTables.Code,
-            PlaceTables.Place,
+            LocationTables.Code,
+            LocationTables.Place,
             new("state", Texts.State, FigureType.Text, "#status"),
         ],
         [
@@ -158,7 +158,7 @@ public static class MovementTables
             [
                 Cells.Words($"incidents.{incident.Ref}.ref", incident.Ref),
                 Cells.Day($"incidents.{incident.Ref}.day", incident.Day),
-                new ReportCell(incident.Kind, $"incidents.{incident.Ref}.kind") { Text = Wording.OfFree(incident.Kind), Figure = "incidents" },
+                new ReportCell(incident.Kind, $"incidents.{incident.Ref}.kind") { Text = EnumText.OfFree(incident.Kind), Figure = "incidents" },
                 Cells.Words($"incidents.{incident.Ref}.location", incident.Location),
                 source.Place(null, incident.Location),
                 Cells.Word<IncidentState>($"incidents.{incident.Ref}.state", incident.State) with { Chip = StatusView.OfIncident(incident.State) },

@@ -16,8 +16,8 @@ public static class PermitTables
         [
             Figures(source),
             DecisionDays(permits),
-            PlaceTables.Codes(source, "places_pending", Texts.Permits, Texts.FilePlacesPending, "permits.locationsPending", permits.LocationsPending),
-            PlaceTables.Codes(source, "places_with_permit", Texts.Permits, Texts.FilePlacesWithPermit, "permits.locationsWithValidPermit", permits.LocationsWithValidPermit),
+            LocationTables.Codes(source, "places_pending", Texts.Permits, Texts.FilePlacesPending, "permits.locationsPending", permits.LocationsPending),
+            LocationTables.Codes(source, "places_with_permit", Texts.Permits, Texts.FilePlacesWithPermit, "permits.locationsWithValidPermit", permits.LocationsWithValidPermit),
             GrantedUnused(source),
         ];
     }
@@ -32,7 +32,7 @@ public static class PermitTables
         Texts.Permits,
         caption,
         [
-            PlaceTables.Place,
+            LocationTables.Place,
             RequestColumn,
             new("authority", Texts.Authority, FigureType.Text, "#org+authority+name"),
             new("age", Texts.Age, FigureType.Count, "#indicator+days+pending"),
@@ -47,10 +47,10 @@ public static class PermitTables
                 new ReportCell(situation.Locations[line.Line.Line.Location].Name) { Link = Urls.Location(situation.Operation.Code, line.Line.Line.Location) },
                 new ReportCell(line.Line.Request.Ref) { Link = Urls.Request(situation.Operation.Code, line.Line.Request.Ref) },
                 new ReportCell(line.Line.Request.Authority),
-                Cells.Number(null, line.AgeDays) with { Text = Show.Days(line.AgeDays) },
+                Cells.Number(null, line.AgeDays) with { Text = Format.Days(line.AgeDays) },
                 Cells.Day(null, line.State.DueOn, CellNote.Unknown),
-                Cells.Number(null, line.IsOverdue ? line.OverdueDays : null, CellNote.NotApplicable) with { Aside = Show.With(Texts.OverdueDetail, Show.Days(line.OverdueDays)) },
-                new ReportCell(Domain.Common.Word.Of(line.State.Kind)) { Text = StatusView.Of(line.State, asOf).Text, Chip = StatusView.Of(line.State, asOf) },
+                Cells.Number(null, line.IsOverdue ? line.OverdueDays : null, CellNote.NotApplicable) with { Aside = Format.With(Texts.OverdueDetail, Format.Days(line.OverdueDays)) },
+                new ReportCell(Domain.Common.EnumCode.Of(line.State.Kind)) { Text = StatusView.Of(line.State, asOf).Text, Chip = StatusView.Of(line.State, asOf) },
                 Cells.Number(null, line.Line.Line.PeopleRequested, CellNote.Unknown),
             ])),
         ])
@@ -115,8 +115,8 @@ public static class PermitTables
         Texts.GrantedUnused,
         [
             RequestColumn,
-            PlaceTables.Code,
-            PlaceTables.Place,
+            LocationTables.Code,
+            LocationTables.Place,
             new("decided_on", Texts.GrantedOn, FigureType.Day, "#date+decided"),
             new("people", Texts.PeopleApproved, FigureType.Count, "#targeted+approved", Cells.People) { HasNoRecords = true },
             new("days_waiting", Texts.Waiting, FigureType.Count, "#indicator+days+waiting", Cells.Days),
@@ -132,7 +132,7 @@ public static class PermitTables
                     source.Place(null, unused.Location),
                     Cells.Day($"{path}.decidedOn", unused.DecidedOn),
                     Cells.Number($"{path}.people", unused.People, CellNote.Unknown),
-                    Cells.Number($"{path}.daysWaiting", unused.DaysWaiting) with { Text = Show.Days(unused.DaysWaiting), Figure = "permits.grantedUnused" },
+                    Cells.Number($"{path}.daysWaiting", unused.DaysWaiting) with { Text = Format.Days(unused.DaysWaiting), Figure = "permits.grantedUnused" },
                 ]) { Location = unused.Location };
             }),
         ]) { Shown = [new("place"), new("request"), new("decided_on"), new("days_waiting"), new("people")], IsNarrow = source.Content.Permits.GrantedUnused.Count > 6 };

@@ -18,12 +18,12 @@ public static class ReaderTables
     /// <param name="anyMoved">Records behind the report before were changed that the reader may see, also where no figure tells it.</param>
     public static IReadOnlyList<ReportTable> Of(ReportDocument document, Situation situation, IReadOnlyDictionary<string, IReadOnlyList<string>> records, bool anyMoved = false)
     {
-        var (book, content) = (new RecordBook(situation), document.Content);
+        var (book, content) = (new RecordIndex(situation), document.Content);
         var pending = PendingLine.OldestFirst(Lines("permits.pending"), content.PeriodEnd);
         var refusedBy = Lines("permits.deniedInPeriod")
             .SelectMany(l => l.Decisions)
             .Where(d => d.Kind == DecisionKind.Denied && d.DecidedOn >= content.PeriodStart && d.DecidedOn <= content.PeriodEnd)
-            .Select(d => d.Party is null ? Texts.PartyNotNamed : d.Step is { } step ? $"{d.Party}, {Wording.OfFree(step)}" : d.Party)
+            .Select(d => d.Party is null ? Texts.PartyNotNamed : d.Step is { } step ? $"{d.Party}, {EnumText.OfFree(step)}" : d.Party)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
@@ -32,7 +32,7 @@ public static class ReaderTables
         [
             .. ReportTables.Of(document).SelectMany(table => table.Id switch
             {
-                "permits" when refusedBy.Count > 0 => [table with { Notes = [Show.With(Texts.RefusedThisPeriodBy, string.Join("; ", refusedBy)), .. today] }],
+                "permits" when refusedBy.Count > 0 => [table with { Notes = [Format.With(Texts.RefusedThisPeriodBy, string.Join("; ", refusedBy)), .. today] }],
                 "granted_unused" when pending.Count > 0 => [PermitTables.Pending(pending, situation, content.PeriodEnd, Texts.PendingOldestFirst) with { Notes = today }, table],
                 "revisions" when anyMoved && table.Rows.Count == 0 => [table with { Lead = [.. table.Lead, Texts.RevisionsRecords], WhenEmpty = null }],
                 _ => new[] { table },

@@ -102,9 +102,9 @@ public static class Reading
         {
             ColumnJoin.Alone => IsFigures(table) && shown.Names[0] == Cells.FigureName ? first with { Help = row.Cells.FirstOrDefault(c => c.Path is not null)?.Path } : first,
             ColumnJoin.Of when At(table, row, shown.Names[1]) is { Note: CellNote.NotApplicable } => first,
-            ColumnJoin.Of => first with { Text = Show.With(Texts.XOfY, first.Text, parts[1].Text), Note = first.Note is CellNote.Unknown or CellNote.Estimated ? CellNote.None : first.Note },
+            ColumnJoin.Of => first with { Text = Format.With(Texts.XOfY, first.Text, parts[1].Text), Note = first.Note is CellNote.Unknown or CellNote.Estimated ? CellNote.None : first.Note },
             ColumnJoin.Range when first.Text == parts[1].Text => first,
-            ColumnJoin.Range => first with { Text = Show.With(Texts.Range, first.Text, parts[1].Text) },
+            ColumnJoin.Range => first with { Text = Format.With(Texts.Range, first.Text, parts[1].Text) },
             ColumnJoin.List => first with { Text = string.Join(", ", parts.Select(p => p.Text)) },
             ColumnJoin.Aside => first with
             {

@@ -124,7 +124,7 @@ public sealed record ReportColumn(string Name, string Heading, FigureType Type, 
     /// <summary>The heading with the unit, where the heading does not say it.</summary>
     public string HeadingAndUnit => Unit.Length == 0 || Type == FigureType.Share || Heading.Contains(Unit, StringComparison.OrdinalIgnoreCase)
         ? Heading
-        : Show.With(Texts.FileUnitOf, Heading, Unit);
+        : Format.With(Texts.FileUnitOf, Heading, Unit);
 }
 
 /// <param name="Cells">One for each column.</param>

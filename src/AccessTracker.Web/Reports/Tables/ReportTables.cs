@@ -15,8 +15,8 @@ public static class ReportTables
     /// <summary>The tables that a content alone is made of.</summary>
     public static IReadOnlyList<ReportTable> OfContent(TableSource source) =>
     [
-        .. PlaceTables.Reached(source),
-        PlaceTables.Unreached(source),
+        .. LocationTables.Reached(source),
+        LocationTables.Unreached(source),
         .. PermitTables.Of(source),
         .. MovementTables.Of(source),
         CheckTables.Stated(source),
@@ -42,12 +42,12 @@ public static class ReportTables
             (Texts.Operation, new ReportCell(content.Operation.Name)),
             (Texts.FileCode, new ReportCell(content.Operation.Code)),
             (Texts.Report, new ReportCell((long)header.Number)),
-            (Texts.State, Cells.Word<ReportLedgerState>(null, Word.Of(header.State))),
+            (Texts.State, Cells.Word<ReportLedgerState>(null, EnumCode.Of(header.State))),
         };
         if (header.State == ReportState.Published)
         {
             facts.Add((Texts.FileRevision, new ReportCell((long)header.Revision)));
-            facts.Add((Texts.FilePublishedAt, new ReportCell(Show.Instant(header.PublishedAt!.Value, zone))));
+            facts.Add((Texts.FilePublishedAt, new ReportCell(Format.Instant(header.PublishedAt!.Value, zone))));
             facts.Add((Texts.FilePublishedBy, new ReportCell(header.PublishedBy)));
         }
 
@@ -60,7 +60,7 @@ public static class ReportTables
         facts.Add((Texts.FilePeriodStart, new ReportCell(content.PeriodStart)));
         facts.Add((Texts.FilePeriodEnd, new ReportCell(content.PeriodEnd)));
         facts.Add((Texts.FileBaseline, new ReportCell(content.Operation.Since)));
-        facts.Add((Texts.FileComputedAt, new ReportCell(Show.Instant(header.ComputedAt, zone))));
+        facts.Add((Texts.FileComputedAt, new ReportCell(Format.Instant(header.ComputedAt, zone))));
         facts.Add((Texts.FileContentHash, new ReportCell(header.ContentHash)));
         return facts;
     }
@@ -107,7 +107,7 @@ public static class ReportTables
                 new(Cells.FigureName, Texts.Figure, FigureType.Text, "#indicator+name"),
                 new("value", Texts.FileValue, FigureType.Count, "#indicator+value") { IsSum = true },
                 new("of", Texts.FileOf, FigureType.Count, "#indicator+total"),
-                new("change", before is null ? Texts.FileChange : Show.With(Texts.FileChangeSince, before.Number), FigureType.Count, "#indicator+change") { IsSum = true },
+                new("change", before is null ? Texts.FileChange : Format.With(Texts.FileChangeSince, before.Number), FigureType.Count, "#indicator+change") { IsSum = true },
                 new("detail", Texts.FileDetail, FigureType.Text, "#description"),
             ],
             [.. Headline.All.Select(item => HeadlineRow(item, document, before))])

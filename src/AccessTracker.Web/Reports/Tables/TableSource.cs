@@ -11,24 +11,24 @@ namespace AccessTracker.Web.Reports.Tables;
 /// <param name="names">Names of places by their codes, besides those that the content gives.</param>
 /// <param name="figures">How its figures are called.</param>
 /// <param name="sums">How its sums are written.</param>
-public sealed class TableSource(ReportContent content, IReadOnlyDictionary<string, string> names, FigureBook figures, ReportSums sums)
+public sealed class TableSource(ReportContent content, IReadOnlyDictionary<string, string> names, FigureIndex figures, ReportSums sums)
 {
     private readonly Dictionary<string, string> _own = content.Reached.Select(p => (p.Location, p.Name))
         .Concat(content.Unreached.Select(p => (p.Location, p.Name)))
         .GroupBy(p => p.Location, StringComparer.Ordinal)
         .ToDictionary(g => g.Key, g => g.First().Name, StringComparer.Ordinal);
 
-    public static TableSource Of(ReportDocument document) => new(document.Content, document.Annex.Names, new FigureBook(document.Annex.Definitions), document.Sums) { Restated = [.. RestatedReports.Sentences(document.Content, document.Annex)] };
+    public static TableSource Of(ReportDocument document) => new(document.Content, document.Annex.Names, new FigureIndex(document.Annex.Definitions), document.Sums) { Restated = [.. RestatedReports.Sentences(document.Content, document.Annex)] };
 
     /// <summary>What stands for no report that is read by itself: names are those that the content gives.</summary>
-    public static TableSource Of(ReportContent content, FigureBook figures, ReportSums sums) => new(content, new Dictionary<string, string>(), figures, sums);
+    public static TableSource Of(ReportContent content, FigureIndex figures, ReportSums sums) => new(content, new Dictionary<string, string>(), figures, sums);
 
     public ReportContent Content => content;
 
     /// <summary>Which reports before were published again, and why; a sentence each.</summary>
     public IReadOnlyList<string> Restated { get; init; } = [];
 
-    public FigureBook Figures => figures;
+    public FigureIndex Figures => figures;
 
     public ReportSums Sums => sums;
 
@@ -63,7 +63,7 @@ public sealed class TableSource(ReportContent content, IReadOnlyDictionary<strin
     {
         "total" => Texts.Total,
         "other" => Texts.OtherPlaces,
-        _ => Wording.OfWord<AccessStatus>(WordOf(property)),
+        _ => EnumText.OfWord<AccessStatus>(WordOf(property)),
     });
 
     /// <summary>The word of a status that the content names by a property.</summary>

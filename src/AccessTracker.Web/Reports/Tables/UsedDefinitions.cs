@@ -12,7 +12,7 @@ public static class UsedDefinitions
     /// <param name="tables">Its tables.</param>
     public static IReadOnlyList<FigureDefinition> Of(ReportDocument document, IReadOnlyList<ReportTable> tables)
     {
-        var book = new FigureBook(document.Annex.Definitions);
+        var book = new FigureIndex(document.Annex.Definitions);
         var used = ReportTables.Sections(tables)
             .SelectMany(section => section)
             .Where(table => table.Rows.Count > 0)
@@ -26,7 +26,7 @@ public static class UsedDefinitions
     }
 
     /// <summary>What it counts, and by which rule. Unit, baseline and what is not in it stand on the report's page.</summary>
-    public static string InShort(FigureDefinition definition) => Show.With(Texts.DefinitionShort, definition.Definition, definition.Rule);
+    public static string InShort(FigureDefinition definition) => Format.With(Texts.DefinitionShort, definition.Definition, definition.Rule);
 
     private static IEnumerable<string?> Figures(ReadTable table) =>
         table.Columns.Select(c => c.Help).Concat(table.Rows.SelectMany(row => row.SelectMany(c => new[] { c.Figure, c.Help })));

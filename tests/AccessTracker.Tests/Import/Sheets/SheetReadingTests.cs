@@ -77,7 +77,7 @@ public sealed class SheetReadingTests
         [
             new() { Code = "A", Name = "Kafr Nabl", Governorate = "Idleb" }, new() { Code = "B", Name = "Kafr Nabl", Governorate = "Aleppo" }, new() { Code = "C", Name = "Madaya", NameAr = "مضايا", Governorate = "Rural Damascus" },
         ];
-        var places = new SheetPlaces(locations, new Dictionary<string, string> { [SheetPlaces.Key("Old name", "")] = "C" });
+        var places = new SheetLocations(locations, new Dictionary<string, string> { [SheetLocations.Key("Old name", "")] = "C" });
         Assert.Null(places.Resolve("Kafr Nabl", ""));
         Assert.Equal("B", places.Resolve("Kafr Nabl", "aleppo"));
         Assert.Equal("C", places.Resolve("مَضايا", "ريف دمشق"));
@@ -110,7 +110,7 @@ public sealed class SheetReadingTests
             foreach (var field in kind.Fields.Where(f => f.Column.Type == CellType.Word))
             {
                 var words = SheetWords.Of(field.Column);
-                Assert.All(field.Column.Words, w => Assert.Equal((w, w), (words[PlaceName.Fold(SheetWords.Offer(w, false))], words[PlaceName.Fold(SheetWords.Offer(w, true))])));
+                Assert.All(field.Column.Words, w => Assert.Equal((w, w), (words[LocationName.Fold(SheetWords.Offer(w, false))], words[LocationName.Fold(SheetWords.Offer(w, true))])));
             }
         }
     }

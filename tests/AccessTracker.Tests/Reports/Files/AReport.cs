@@ -34,10 +34,10 @@ internal static class AReport
             People = new PeopleByWindow(new PeopleByStatus(unknown, unknown, none, none), new PeopleByStatus(some, some, none, none)),
             Reached =
             [
-                new ReachedPlace("=1+1", Arabic, "besieged", 1, A.Day("2016-03-17"), 41_000, true),
-                new ReachedPlace("@x", "@SUM(A1) \u0001\uD83D", null, 2, A.Day("2016-03-12"), null, false),
+                new ReachedLocation("=1+1", Arabic, "besieged", 1, A.Day("2016-03-17"), 41_000, true),
+                new ReachedLocation("@x", "@SUM(A1) \u0001\uD83D", null, 2, A.Day("2016-03-12"), null, false),
             ],
-            Unreached = [new UnreachedPlace("DAR", "Darayya (داريا), south", "besieged", null, null, null, null, "no_request", null)],
+            Unreached = [new UnreachedLocation("DAR", "Darayya (داريا), south", "besieged", null, null, null, null, "no_request", null)],
             Permits = new PermitFigures(1, 2, 3, 4, 5, 6, 7, [], ["DAR"], 0, [new GrantedUnused("R-1", "DAR", A.Day("2016-03-01"), null, 17)], new DecisionDaysByWindow(new DecisionDays(0, null, null), new DecisionDays(2, 6.5m, 9))),
             Incidents = [new ReportIncident("I.1", A.Day("2016-03-15"), "removal_of_items", null, "open")],
             OtherSeries = [new SeriesFigures("bilateral", "cross_line", none, some)],

@@ -1,0 +1,69 @@
+using AccessTracker.Domain.Locations;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>
+/// Finds the places that a sheet names: as the bundle does, by what was answered before where that is not certain, and by the governorate that stands
+/// beside a name. It never guesses.
+/// </summary>
+public sealed class SheetLocations
+{
+    private const int MostCandidates = 6;
+
+    private readonly LocationIndex _index;
+    private readonly IReadOnlyDictionary<string, string> _matches;
+    private readonly HashSet<string> _codes;
+    private readonly HashSet<string> _governorates;
+
+    /// <param name="matches">Codes by the keys of names (<see cref="Key"/>): what was answered before.</param>
+    public SheetLocations(IReadOnlyCollection<Location> locations, IReadOnlyDictionary<string, string> matches)
+    {
+        _index = new LocationIndex(locations);
+        _matches = matches;
+        _codes = [.. locations.Select(l => l.Code)];
+        _governorates = [.. locations.Select(l => l.Governorate).OfType<string>().Select(LocationName.Fold)];
+    }
+
+    /// <summary>What an answer is remembered by: the name and the governorate, however they are spelt.</summary>
+    public static string Key(string name, string governorate) => $"{LocationName.Fold(name)}|{LocationName.Fold(governorate)}";
+
+    /// <summary>The code of the one place meant; null when that is not certain.</summary>
+    public string? Resolve(string name, string governorate)
+    {
+        // What is certain was never asked about: no answer takes the name of a place.
+        var match = _index.Resolve(name);
+        if (match.Location is { } place && (place.Code == name.Trim() || !IsElsewhere(place, governorate)))
+        {
+            return place.Code;
+        }
+
+        if (_matches.TryGetValue(Key(name, governorate), out var answered) && _codes.Contains(answered))
+        {
+            return answered;
+        }
+
+        // The only place of that name lies elsewhere than the sheet says: perhaps another place is meant.
+        if (match.Location is not null)
+        {
+            return null;
+        }
+
+        var namesakes = match.Candidates.Where(c => LocationName.Keys(c).Contains(LocationName.Fold(name)) && IsIn(c, governorate)).ToList();
+        return namesakes is [var only] ? only.Code : null;
+    }
+
+    /// <summary>The places that may be meant, best first: those of the governorate that stands beside the name before others.</summary>
+    public IReadOnlyList<Location> Candidates(string name, string governorate)
+    {
+        var match = _index.Resolve(name);
+        return [.. new[] { match.Location }.OfType<Location>().Concat(match.Candidates).Concat(_index.Nearest(name, MostCandidates))
+            .Distinct().OrderBy(l => IsIn(l, governorate) ? 0 : 1).Take(MostCandidates)];
+    }
+
+    private static bool IsIn(Location place, string governorate) => governorate.Trim() is { Length: > 0 } text
+        && (string.Equals(place.GovernoratePcode, text, StringComparison.OrdinalIgnoreCase) || (place.Governorate is { } own && LocationName.Fold(own) == LocationName.Fold(text)));
+
+    // Only a governorate that the operation knows can tell: another one may be the same in another spelling or script.
+    private bool IsElsewhere(Location place, string governorate) =>
+        place.Governorate is not null && _governorates.Contains(LocationName.Fold(governorate)) && !IsIn(place, governorate);
+}

@@ -1,0 +1,9 @@
+namespace AccessTracker.Web.Briefs;
+
+public static class BriefServiceCollectionExtensions
+{
+    public static IServiceCollection AddBriefs(this IServiceCollection services) => services
+        .AddSingleton<BriefReader>()
+        .AddSingleton<BriefFiles>()
+        .AddSingleton<BriefDownload>();
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using AccessTracker.Domain.Common;
+
+namespace AccessTracker.Web.Components;
+
+/// <summary>How numbers and days are written for people. What is not known is said so, never 0.</summary>
+public static class Format
+{
+    public static string Number(long? number) => number is { } n ? n.ToString("N0", CultureInfo.CurrentCulture) : Texts.Unknown;
+
+    public static string Number(decimal? number) => number is { } n ? n.ToString("#,0.###", CultureInfo.CurrentCulture) : Texts.Unknown;
+
+    public static string Percent(decimal? share) => share is { } s ? s.ToString("P1", CultureInfo.CurrentCulture) : Texts.Unknown;
+
+    /// <summary>With its sign, as a change is written; no change is 0.</summary>
+    public static string Change(decimal change) => change.ToString("+#,0.###;\u2212#,0.###;0", CultureInfo.CurrentCulture);
+
+    public static string Day(DateOnly? day) => day is { } d ? d.ToString("d MMM yyyy", CultureInfo.CurrentCulture) : Texts.Unknown;
+
+    /// <summary>With its weekday, so that a day and a month that were swapped are seen.</summary>
+    public static string LongDay(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    public static string Month(DateOnly day) => day.ToString("MMMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>As machines read it, in an attribute.</summary>
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The day that <paramref name="text"/> is, if it is one as <see cref="Iso(DateOnly)"/> writes it; else null.</summary>
+    public static string? DayOf(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Day(day) : null;
+
+    /// <summary>Whether <paramref name="text"/> is a day as <see cref="Iso(DateOnly)"/> writes it.</summary>
+    public static bool IsDay(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    public static string Days(int days) => days == 1 ? Texts.OneDay : With(Texts.Days, Number(days));
+
+    /// <summary>A number with its noun, in the singular where there is one.</summary>
+    public static string Counted(int number, string one, string many) => With(number == 1 ? one : many, Number(number));
+
+    /// <summary>An instant in the operation's zone, with the zone's name, so that no reader has to guess.</summary>
+    public static string Instant(DateTimeOffset instant, string zone) => string.Create(
+        CultureInfo.CurrentCulture, $"{TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone)):d MMM yyyy HH:mm} ({zone})");
+
+    /// <summary>An instant of no operation; the reader is told that it is UTC.</summary>
+    public static string Utc(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMM yyyy HH:mm:ss", CultureInfo.CurrentCulture);
+
+    public static string Iso(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A low and a high bound as one text.</summary>
+    public static string Range(long low, long high) => low == high ? Number(low) : With(Texts.Range, Number(low), Number(high));
+
+    /// <summary>A text of the resources with its blanks filled; its nouns agree with its counts, as <see cref="CountedNoun"/> tells.</summary>
+    public static string With(string text, params object?[] values) => string.Format(new CountedNoun(CultureInfo.CurrentCulture), text, values);
+}

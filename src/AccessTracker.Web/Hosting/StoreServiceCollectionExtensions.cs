@@ -1,0 +1,88 @@
+using AccessTracker.Data.Accounts;
+using AccessTracker.Data.Audit;
+using AccessTracker.Data.Backup;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Entries;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Import.Bundles;
+using AccessTracker.Data.Import.Sheets;
+using AccessTracker.Data.Locations;
+using AccessTracker.Data.Migrations;
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Data.Reports;
+using AccessTracker.Data.Situations;
+using AccessTracker.Data.Verification;
+using AccessTracker.Web.Entries;
+using AccessTracker.Web.SignIn;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AccessTracker.Web.Hosting;
+
+/// <summary>The store, as the configuration names it: <c>Store:Provider</c> and <c>Store:ConnectionString</c>.</summary>
+public static class StoreServiceCollectionExtensions
+{
+    public static void AddStores(this IServiceCollection services, string root)
+    {
+        services.AddSettings<StoreSettings>();
+        services.AddSingleton(provider => Options(provider.GetRequiredService<StoreSettings>(), root));
+        services.AddSettings<SensitivitySettings>();
+        services.AddSingleton(provider => provider.GetRequiredService<SensitivitySettings>().Rules);
+        services.AddSingleton(provider => SensitivitySetup.Sealing(provider.GetRequiredService<IDataProtectionProvider>));
+        services.TryAddSingleton(RecordKinds.Standard);
+        services.AddSingleton<Db>();
+        services.AddSingleton<StoreStamp>();
+        services.AddSingleton<OperationStore>();
+        services.AddSingleton<CalendarKeeper>();
+        services.AddSingleton<OutlineStore>();
+        services.AddSingleton<FactsStore>();
+        services.AddSingleton<ReportStore>();
+        services.AddSingleton<DraftReadings>();
+        services.AddSingleton<ChangesStore>();
+        services.AddSingleton<NarrativeStore>();
+        services.AddSingleton<RecordChanges>();
+        services.AddSingleton<RecordStore>();
+        services.AddSingleton<RecordSearch>();
+        services.AddSingleton<ChangeUndo>();
+        services.AddSingleton<WithdrawnRecords>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<RemoveDrafts>();
+        services.AddSingleton<LocationProposals>();
+        services.AddSingleton<AliasProposals>();
+        services.AddSingleton<BundleImport>();
+        services.AddSingleton<SeedImport>();
+        services.AddSingleton<BundleExport>();
+        services.AddSingleton<ImportBatchStore>();
+        services.AddSingleton<SheetImport>();
+        services.AddSingleton<AuditStore>();
+        services.AddSingleton<AuditReader>();
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<CredentialStore>();
+        services.AddSingleton<DeviceStore>();
+        services.AddSingleton<AccountRequestStore>();
+        services.AddSingleton<LinkStore>();
+        services.AddSingleton<PasskeyStore>();
+        services.AddSingleton<ExternalLoginStore>();
+        services.AddSingleton<StoreVerification>();
+        services.AddSingleton<StoreUpgrade>();
+        services.AddSingleton<StoreBackup>();
+    }
+
+    private static StoreOptions Options(StoreSettings settings, string root) => new()
+    {
+        Provider = settings.Provider!.Value,
+        ConnectionString = settings.Provider == StoreProvider.Sqlite ? WithAbsolutePath(settings.ConnectionString!, root) : settings.ConnectionString!,
+    };
+
+    // The current folder changes with the way of starting; the store must not.
+    private static string WithAbsolutePath(string connection, string root)
+    {
+        var parts = new SqliteConnectionStringBuilder(connection);
+        parts.DataSource = Path.GetFullPath(parts.DataSource, root);
+        return parts.ToString();
+    }
+}

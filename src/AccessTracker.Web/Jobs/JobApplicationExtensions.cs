@@ -1,0 +1,42 @@
+using AccessTracker.Web.Components;
+using AccessTracker.Web.SignIn;
+using Hangfire;
+using Hangfire.InMemory;
+
+namespace AccessTracker.Web.Jobs;
+
+/// <summary>The scheduler: in memory, for the store itself knows which reports are missing.</summary>
+public static class JobApplicationExtensions
+{
+    /// <summary>The queue of what brings records in, which a job names with <c>[Queue]</c>.</summary>
+    public const string Imports = "imports";
+
+    public static void AddJobs(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHangfire(o =>
+        {
+            o.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseInMemoryStorage();
+            if (!builder.Environment.IsDevelopment())
+            {
+                o.UseFilter(new StackTraceFilter());
+            }
+        });
+        builder.Services.AddJobServers();
+        builder.Services.AddSingleton<JobRunner>();
+    }
+
+    /// <summary>What works on jobs: two at once, and two imports beside them. An import may take minutes, and mail does not wait for it.</summary>
+    public static void AddJobServers(this IServiceCollection services)
+    {
+        services.AddHangfireServer(o => o.WorkerCount = 2);
+        services.AddHangfireServer(o =>
+        {
+            o.ServerName = $"{Environment.MachineName}:{Imports}";
+            o.WorkerCount = 2;
+            o.Queues = [Imports];
+        });
+    }
+
+    public static void MapJobs(this WebApplication app) => app.MapHangfireDashboardWithAuthorizationPolicy(
+        Policies.SeeScheduler, Urls.Dashboard, new DashboardOptions { DisplayStorageConnectionString = false, AppPath = Urls.Home });
+}

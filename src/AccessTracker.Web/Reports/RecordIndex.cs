@@ -1,0 +1,57 @@
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Incidents;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
+
+namespace AccessTracker.Web.Reports;
+
+/// <summary>The records that a figure's references stand for, by kind.</summary>
+public sealed record RecordSet(
+    IReadOnlyList<Stop> Stops,
+    IReadOnlyList<Convoy> Convoys,
+    IReadOnlyList<PermitLine> Lines,
+    IReadOnlyList<StatusEntry> Statuses,
+    IReadOnlyList<PopulationEstimate> Populations,
+    IReadOnlyList<Incident> Incidents)
+{
+    public int Count => Stops.Count + Convoys.Count + Lines.Count + Statuses.Count + Populations.Count + Incidents.Count;
+
+    /// <summary>One page of all of them: deliveries first, then convoys, lines, statuses, populations, incidents.</summary>
+    public (ListPage Page, RecordSet Records) At(PageAt page)
+    {
+        IReadOnlyList<IReadOnlyList<object>> kinds = [Stops, Convoys, Lines, Statuses, Populations, Incidents];
+        var found = RecordRow.Order.Page([.. kinds.SelectMany((records, kind) => records.Select(r => new RecordRow(kind, r)))], page);
+        return (found, new RecordSet(Of<Stop>(), Of<Convoy>(), Of<PermitLine>(), Of<StatusEntry>(), Of<PopulationEstimate>(), Of<Incident>()));
+
+        IReadOnlyList<T> Of<T>() => [.. found.Rows.Select(r => r.Record).OfType<T>()];
+    }
+}
+
+/// <summary>Looks up records by the references that a report keeps behind its figures.</summary>
+public sealed class RecordIndex(Situation situation)
+{
+    /// <summary>
+    /// The records behind <paramref name="references"/>, each kind in the order of <see cref="RecordRow.Order"/>. A reference whose record was
+    /// withdrawn since is left out.
+    /// </summary>
+    public RecordSet Find(IReadOnlyList<string> references)
+    {
+        var wanted = references.ToHashSet(StringComparer.Ordinal);
+        var kinds = new HashSet<string>(wanted.Select(r => r[..Math.Max(0, r.IndexOf(':', StringComparison.Ordinal))]), StringComparer.Ordinal);
+        return new RecordSet(
+            Of(RecordKinds.Deliveries, situation.Stops, RecordRef.Of),
+            Of(RecordKinds.Convoys, situation.Facts.Convoys, RecordRef.Of),
+            Of(RecordKinds.RequestLines, situation.Lines, RecordRef.Of),
+            [.. Of(RecordKinds.Statuses, situation.Facts.Statuses, RecordRef.Of)
+                .OrderBy(s => s.Location, StringComparer.Ordinal).ThenBy(s => s.From).ThenBy(s => s.Authority, StringComparer.Ordinal)],
+            [.. Of(RecordKinds.Populations, situation.Facts.Populations, RecordRef.Of)
+                .OrderBy(p => p.Location, StringComparer.Ordinal).ThenBy(p => p.AsOf).ThenBy(p => p.Authority, StringComparer.Ordinal)],
+            [.. Of(RecordKinds.Incidents, situation.Facts.Incidents, RecordRef.Of).OrderBy(i => i.Day).ThenBy(i => i.Ref, StringComparer.Ordinal)]);
+
+        // Of a kind that none of the references is of, nothing is looked at.
+        List<T> Of<T>(RecordKind kind, IReadOnlyList<T> records, Func<T, string> reference) => kinds.Contains(kind.Name) ? [.. records.Where(r => wanted.Contains(reference(r)))] : [];
+    }
+}
