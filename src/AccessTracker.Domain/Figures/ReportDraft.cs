@@ -59,6 +59,12 @@ internal sealed class ReportDraft(Situation situation, ReportPeriod period)
     public void Note(string figure, IReadOnlyList<PopulationEstimate> estimates, Stop[] stops) => _records[figure] = new ArrayView<object, string>(
         [.. estimates, .. stops], record => record is Stop stop ? RecordRef.Of(stop) : RecordRef.Of((PopulationEstimate)record));
 
+    /// <summary>What the path of a figure ends in under which the unknown parts of it are named.</summary>
+    public const string UnknownSuffix = ".unknown";
+
+    /// <summary>Returns the path under which the unknown parts of <paramref name="figure"/> are named.</summary>
+    public static string UnknownPath(string figure) => figure + UnknownSuffix;
+
     /// <summary>
     /// Keeps the records that <paramref name="figure"/>, a sum, was counted from without knowing their part of it: it reads "at least", and of how
     /// many. Nothing is kept where all is known.
@@ -67,7 +73,7 @@ internal sealed class ReportDraft(Situation situation, ReportPeriod period)
     {
         if (records.ToList() is { Count: > 0 } unknown)
         {
-            Note(UnknownParts.Path(figure), unknown);
+            Note(UnknownPath(figure), unknown);
         }
     }
 
@@ -77,7 +83,7 @@ internal sealed class ReportDraft(Situation situation, ReportPeriod period)
         Stop[] unknown = [.. reaching.Where(s => s.People is null)];
         if (unknown.Length > 0)
         {
-            Note(UnknownParts.Path(figure), unknown);
+            Note(UnknownPath(figure), unknown);
         }
     }
 

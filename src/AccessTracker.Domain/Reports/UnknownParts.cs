@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Reports;
@@ -12,13 +13,11 @@ public static class UnknownParts
     /// <summary>Under it a report notes that the records which moved the figures of the report before could not be told apart.</summary>
     public const string Causes = "revisions.causes";
 
-    private const string Suffix = ".unknown";
-
     // A figure that moved is named within the two reports that it is of.
     private const string Revisions = "revisions.";
 
     /// <summary>Returns the path under which a report's records name the unknown parts of <paramref name="figure"/>.</summary>
-    public static string Path(string figure) => figure + Suffix;
+    public static string Path(string figure) => ReportDraft.UnknownPath(figure);
 
     /// <summary>Returns the path of what was published of a figure that moved.</summary>
     public static string Published(ReportRevision revision) => FormattableString.Invariant($"{Revisions}{revision.Report}.published.{Owner(revision.Figure)}");
@@ -33,9 +32,9 @@ public static class UnknownParts
     public static IReadOnlyDictionary<string, int> Count(IReadOnlyDictionary<string, IReadOnlyList<string>> records)
     {
         var unknown = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (path, parts) in records.Where(r => r.Key.EndsWith(Suffix, StringComparison.Ordinal)))
+        foreach (var (path, parts) in records.Where(r => r.Key.EndsWith(ReportDraft.UnknownSuffix, StringComparison.Ordinal)))
         {
-            unknown[path[..^Suffix.Length]] = parts.Count;
+            unknown[path[..^ReportDraft.UnknownSuffix.Length]] = parts.Count;
         }
 
         return unknown;

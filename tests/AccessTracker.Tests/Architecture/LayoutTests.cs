@@ -1,25 +1,77 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace AccessTracker.Tests.Architecture;
 
-/// <summary>Direction by project, subject by folder: who may read whom (docs/decisions/0001).</summary>
+/// <summary>Direction by project, subject by folder: who may read whom (docs/decisions/0001 and 0027).</summary>
 public sealed class LayoutTests
 {
-    // What each noun may read besides itself and Shared. A noun that is not listed is not in the house.
-    private static readonly Dictionary<string, string[]> _mayRead = new()
+    // What each folder may read besides itself and what all of its project may. A folder that is not listed is not in the house.
+    private static readonly Dictionary<string, Dictionary<string, string[]>> _mayRead = new()
     {
-        ["Shared"] = [],
-        ["Identity"] = ["Operations"],
-        ["Operations"] = [],
-        ["Locations"] = ["Operations"],
-        ["Permits"] = ["Locations", "Operations"],
-        ["Convoys"] = ["Permits", "Locations", "Operations"],
-        ["Incidents"] = ["Locations", "Operations"],
-        ["Targets"] = ["Convoys", "Locations", "Operations"],
-        ["Reports"] = ["Targets", "Incidents", "Convoys", "Permits", "Locations", "Operations"],
-        ["Alerts"] = ["Reports", "Permits", "Operations"],
+        ["Domain"] = new()
+        {
+            ["Common"] = [],
+            ["Operations"] = ["Common"],
+            ["Locations"] = ["Common"],
+            ["Access"] = ["Operations"],
+            ["Permits"] = ["Common", "Operations"],
+            ["Convoys"] = ["Common", "Permits"],
+            ["Incidents"] = [],
+            ["Targets"] = [],
+            ["Situations"] = ["Common", "Convoys", "Incidents", "Locations", "Operations", "Permits", "Targets"],
+            ["Figures"] = ["Common", "Convoys", "Locations", "Operations", "Permits", "Situations", "Targets"],
+            ["Boards"] = ["Common", "Convoys", "Figures", "Incidents", "Locations", "Operations", "Permits", "Situations", "Targets"],
+            ["Reports"] = ["Boards", "Common", "Convoys", "Figures", "Locations", "Operations", "Permits", "Situations"],
+            ["Alerts"] = ["Boards", "Common", "Figures", "Operations", "Permits", "Reports", "Situations"],
+        },
+        ["Data"] = new()
+        {
+            ["Backup"] = ["Common", "Migrations"],
+            ["Common"] = ["Accounts", "Export", "Records"],
+            ["Entries"] = ["Common", "Operations", "Records"],
+            ["Accounts"] = ["Audit", "Common", "Mail", "Records"],
+            ["Alerts"] = ["Accounts", "Audit", "Common", "Operations"],
+            ["Export"] = ["Audit", "Common", "Operations", "Records"],
+            ["Audit"] = ["Accounts", "Common", "Mail", "Operations", "Records"],
+            ["Locations"] = ["Common", "Entries", "Import", "Operations", "Records"],
+            ["Mail"] = ["Accounts", "Audit", "Common", "Operations", "Reports"],
+            ["Operations"] = ["Audit", "Common", "Export", "Import", "Records"],
+            ["Reports"] = ["Audit", "Common", "Operations", "Records", "Situations"],
+            ["Migrations"] = ["Accounts", "Audit", "Common", "Entries", "Import", "Records"],
+            ["Situations"] = ["Accounts", "Common", "Export", "Operations", "Records", "Reports"],
+            ["Verification"] = ["Audit", "Common", "Export", "Migrations", "Records", "Reports"],
+            ["Import"] = ["Audit", "Common", "Entries", "Export", "Locations", "Operations", "Records", "Situations"],
+            ["Records"] = ["Accounts", "Audit", "Common", "Export", "Import", "Locations", "Operations", "Situations"],
+        },
+        ["Web"] = new()
+        {
+            ["Incidents"] = [],
+            ["Components"] = ["Operations", "SignIn"],
+            ["SignIn"] = ["Components", "Hosting"],
+            ["Operations"] = ["Components", "Reports", "SignIn"],
+            ["Convoys"] = ["Components", "Entries", "Operations", "Records"],
+            ["Entries"] = ["Components", "Operations", "Records", "Reports", "SignIn"],
+            ["Permits"] = ["Boards", "Components", "Entries", "Operations", "Records"],
+            ["Records"] = ["Components", "Entries", "Hosting", "Operations", "SignIn"],
+            ["Alerts"] = ["Components", "Hosting", "Jobs", "Operations", "Reports", "SignIn"],
+            ["Jobs"] = ["Alerts", "Components", "Desk", "Entries", "Reports", "SignIn"],
+            ["Locations"] = ["Components", "Entries", "Operations", "Records", "Reports", "SignIn"],
+            ["Boards"] = ["Components", "Entries", "Hosting", "Operations", "Records", "Reports", "SignIn"],
+            ["Briefs"] = ["Boards", "Components", "Hosting", "Operations", "Permits", "Reports", "SignIn"],
+            ["Cli"] = ["Components", "Desk", "Hosting", "Mail", "Operations", "Reports", "SignIn"],
+            ["Mail"] = ["Alerts", "Components", "Hosting", "Jobs", "Operations", "Reports", "SignIn"],
+            ["Desk"] = ["Components", "Entries", "Hosting", "Jobs", "Operations", "Records", "Reports", "SignIn"],
+            ["Reports"] = ["Alerts", "Components", "Entries", "Hosting", "Jobs", "Mail", "Operations", "Records", "SignIn"],
+            ["Hosting"] = ["Alerts", "Boards", "Briefs", "Cli", "Components", "Desk", "Entries", "Jobs", "Mail", "Operations", "Records", "Reports", "SignIn"],
+        },
     };
+
+    private static readonly string[] _projects = ["Domain", "Data", "Web"];
+
+    // Tests of how the house is built, and what tests are helped by.
+    private static readonly string[] _ofTestsAlone = ["Architecture", "Support"];
 
     [Fact]
     public void The_domain_references_nothing()
@@ -37,18 +89,45 @@ public sealed class LayoutTests
             project.Descendants().Where(e => e.Name.LocalName == "ProjectReference").Select(e => e.Attribute("Include")!.Value));
     }
 
-    [Fact]
-    public void The_domain_s_nouns_read_only_what_they_may() => Assert.Empty(Violations(SourceFiles("src/AccessTracker.Domain")));
+    [Theory]
+    [InlineData("Domain")]
+    [InlineData("Data")]
+    [InlineData("Web")]
+    public void Folders_read_only_what_they_may(string project) => Assert.Empty(Violations(project, SourceFiles($"src/AccessTracker.{project}")));
 
-    [Fact]
-    public void A_noun_that_reads_what_it_may_not_is_found() => Assert.Equal(
-        ["Locations reads Reports in Bad.cs"],
-        Violations([("Bad.cs", "namespace AccessTracker.Domain.Locations;\nusing AccessTracker.Domain.Reports;\n")]));
+    [Theory]
+    [InlineData("Domain", "Locations", "Reports")]
+    [InlineData("Data", "Backup", "Reports")]
+    [InlineData("Web", "Components", "Reports")]
+    public void A_folder_that_reads_what_it_may_not_is_found(string project, string folder, string read) => Assert.Equal(
+        [$"{folder} reads {read} in {folder}/Bad.cs"],
+        Violations(project, [($"{folder}/Bad.cs", $"using AccessTracker.{project}.{read};\n\nnamespace AccessTracker.{project}.{folder};\n")]));
 
     [Fact]
     public void A_full_name_in_the_middle_of_a_line_is_found_too() => Assert.Equal(
-        ["Permits reads Convoys in Bad.cs"],
-        Violations([("Bad.cs", "namespace AccessTracker.Domain.Permits;\nclass X { AccessTracker.Domain.Convoys.Convoy c; Domain.Common.EnumCode w; }\n")]));
+        ["Permits reads Convoys in Permits/Bad.cs"],
+        Violations("Domain", [("Permits/Bad.cs", "namespace AccessTracker.Domain.Permits;\nclass X { AccessTracker.Domain.Convoys.Convoy c; Domain.Common.EnumCode w; }\n")]));
+
+    [Fact]
+    public void No_two_folders_of_the_domain_read_each_other()
+    {
+        var folders = _mayRead["Domain"];
+        Assert.Empty(folders.Keys.Where(f => Below(f, folders).Contains(f)));
+        Assert.Contains("Locations", Below("Locations", new() { ["Locations"] = ["Permits"], ["Permits"] = ["Locations"] }));
+    }
+
+    [Fact]
+    public void A_namespace_is_its_folder() => Assert.Empty(_projects.SelectMany(p => SourceFiles($"src/AccessTracker.{p}")
+        .Select(f => (f.Name, Said: Regex.Match(f.Text, @"^namespace ([\w.]+);", RegexOptions.Multiline).Groups[1].Value, Folder: $"AccessTracker.{p}.{Path.GetDirectoryName(f.Name)!.Replace('/', '.')}"))
+        .Where(f => f.Said.Length > 0 && f.Said != f.Folder)
+        .Select(f => f.Name)));
+
+    [Fact]
+    public void Folders_of_the_tests_mirror_those_of_the_program()
+    {
+        var subjects = _projects.SelectMany(p => _mayRead[p].Keys).Concat(_ofTestsAlone).ToHashSet();
+        Assert.Empty(SourceFiles("tests/AccessTracker.Tests").Select(f => f.Name.Split('/')[0]).Distinct().Where(folder => !subjects.Contains(folder)));
+    }
 
     [Fact]
     public void Types_of_the_domain_are_sealed_and_never_change() => Assert.Empty(
@@ -59,29 +138,52 @@ public sealed class LayoutTests
     private static bool IsInitOnly(MethodInfo setter) =>
         setter.ReturnParameter.GetRequiredCustomModifiers().Any(m => m.Name == "IsExternalInit");
 
-    private static IEnumerable<(string Name, string Text)> SourceFiles(string folder) => Directory
-        .EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
-        .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
-        .Select(f => (Path.GetFileName(f), File.ReadAllText(f)));
-
-    private static IEnumerable<string> Violations(IEnumerable<(string Name, string Text)> files)
+    private static IEnumerable<(string Name, string Text)> SourceFiles(string folder)
     {
+        var root = Path.Combine(Repository.Root, folder);
+        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Select(f => (Name: Path.GetRelativePath(root, f), File: f))
+            .Where(f => f.Name.Contains('/', StringComparison.Ordinal) && !f.Name.StartsWith("obj/", StringComparison.Ordinal) && !f.Name.StartsWith("bin/", StringComparison.Ordinal))
+            .Select(f => (f.Name, File.ReadAllText(f.File)));
+    }
+
+    private static IEnumerable<string> Violations(string project, IEnumerable<(string Name, string Text)> files)
+    {
+        var mayRead = _mayRead[project];
         foreach (var (name, text) in files)
         {
-            var noun = System.Text.RegularExpressions.Regex.Match(text, @"^namespace AccessTracker\.Domain\.(\w+)", System.Text.RegularExpressions.RegexOptions.Multiline).Groups[1].Value;
-            var read = System.Text.RegularExpressions.Regex.Matches(text, @"(?<!namespace )\b(?:AccessTracker\.)?Domain\.(\w+)").Select(m => m.Groups[1].Value);
-            foreach (var other in read.Concat(RelativeReads(text, noun)).Distinct().Where(o => o != noun && o != "Shared"))
+            var folder = name.Split('/')[0];
+            var read = Regex.Matches(text, $@"(?<!namespace )(?<![\w.])(?:AccessTracker\.)?{project}\.([A-Z]\w+)").Select(m => m.Groups[1].Value)
+                .Concat(project == "Domain" ? RelativeReads(text, mayRead.Keys) : []);
+            foreach (var other in read.Distinct().Where(o => o != folder))
             {
-                if (!_mayRead.TryGetValue(noun, out var allowed) || !allowed.Contains(other))
+                if (!mayRead.TryGetValue(folder, out var allowed) || !allowed.Contains(other))
                 {
-                    yield return $"{noun} reads {other} in {name}";
+                    yield return $"{folder} reads {other} in {name}";
                 }
             }
         }
     }
 
-    // Inside AccessTracker.Domain a sibling can be named without its root: Convoys.Stop.
-    private static IEnumerable<string> RelativeReads(string text, string noun) => _mayRead.Keys
-        .Where(other => other != noun && System.Text.RegularExpressions.Regex.IsMatch(text, $@"(?<![\w.]){other}\.[A-Z]\w+"))
-        .Where(other => other != "Shared");
+    // Inside the domain a sibling's type can be named without its root: Convoys.Stop.
+    private static IEnumerable<string> RelativeReads(string text, IEnumerable<string> folders) =>
+        folders.Where(other => Regex.IsMatch(text, $@"(?<![\w.]){other}\.[A-Z]\w+"));
+
+    private static HashSet<string> Below(string folder, Dictionary<string, string[]> folders)
+    {
+        var found = new HashSet<string>();
+        var open = new Stack<string>(folders[folder]);
+        while (open.TryPop(out var next))
+        {
+            if (found.Add(next))
+            {
+                foreach (var deeper in folders[next])
+                {
+                    open.Push(deeper);
+                }
+            }
+        }
+
+        return found;
+    }
 }
