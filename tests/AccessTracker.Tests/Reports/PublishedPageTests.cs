@@ -101,9 +101,15 @@ public sealed class PublishedPageTests
         Assert.Contains("Report 1, revision 2 Report 2 (draft)", weeks, StringComparison.Ordinal);
         Assert.Contains("Reached in the period of the first, not of the second Madaya", weeks, StringComparison.Ordinal);
         Assert.Contains("No figure differs.", await TextAsync(app, $"{Reports}/compare?a=1.2&b=1"), StringComparison.Ordinal);
-        foreach (var missing in new[] { "?a=1.9&b=1.1", "?a=x&b=1", "?a=1.1.1&b=1", "?a=-1&b=1", "?a=99999999999&b=1" })
+        // Each side that cannot be read is named, and only that one.
+        foreach (var missing in new[] { "1.9", "x", "1.1.1", "-1", "99999999999" })
         {
-            Assert.Contains("One of them does not exist.", await app.Client.GetStringAsync($"{Reports}/compare{missing}"), StringComparison.Ordinal);
+            var (first, second) = (await TextAsync(app, $"{Reports}/compare?a={missing}&b=1"), await TextAsync(app, $"{Reports}/compare?a=1.1&b={missing}"));
+            Assert.Contains($"The page cannot read “{missing}” for “First”", first, StringComparison.Ordinal);
+            Assert.DoesNotContain("for “Second”", first, StringComparison.Ordinal);
+            Assert.Contains($"The page cannot read “{missing}” for “Second”", second, StringComparison.Ordinal);
+            Assert.DoesNotContain("for “First”", second, StringComparison.Ordinal);
+            Assert.All([first, second], page => Assert.Contains("Choose two reports.", page, StringComparison.Ordinal));
         }
     }
 
