@@ -103,7 +103,8 @@ public sealed class MeetingCalendar
 
     /// <summary>
     /// The days that the draft of a report covers which is due on <paramref name="today"/>, or published: a revision goes to the day of the
-    /// meeting as it is known now, unless a later report has gone on from the last day that was published. Null: it is neither.
+    /// meeting as it is known now, unless another report covers days up to it, or a later one has gone on from the last day that was
+    /// published. Null: it is neither.
     /// </summary>
     public ReportPeriod? ToPublish(int number, DateOnly today)
     {
@@ -114,6 +115,7 @@ public sealed class MeetingCalendar
 
         var isLast = _published.TryGetValue(number, out var published) && !_published.Values.Any(p => p.End > published.End);
         return isLast && _meetings.TryGetValue(number, out var meeting) && meeting.Date <= today && meeting.Date >= period.Start
+            && !IsBetween(published.End, meeting.Date)
             ? period with { End = meeting.Date }
             : period;
     }
@@ -187,6 +189,9 @@ public sealed class MeetingCalendar
             start = from = day.AddDays(1);
         }
     }
+
+    // A meeting that was entered since on a day after the one and by the other: its report covers days of its own, published or not.
+    private bool IsBetween(DateOnly after, DateOnly upTo) => _known.Any(k => k.End > after && k.End <= upTo);
 
     private static DateOnly DayAfter(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);
 

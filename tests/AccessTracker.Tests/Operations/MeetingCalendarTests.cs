@@ -58,6 +58,22 @@ public sealed class MeetingCalendarTests
     }
 
     [Fact]
+    public void A_revision_does_not_go_over_the_days_of_a_meeting_that_was_entered_since()
+    {
+        // Report 10 was published, its meeting moved on, and meeting 9 entered between; then 10 was revised on or after its new day.
+        var published = new PublishedPeriod(10, A.Day("2016-02-12"), A.Day("2016-02-13"));
+        MeetingCalendar calendar = new(A.Operation(), [A.Meeting(9, "2016-02-16"), A.Meeting(10, "2016-03-10")], new CalendarFacts { Published = [published] });
+        var today = A.Day("2016-03-12");
+
+        Assert.Equal(new ReportPeriod(10, published.Start, published.End), calendar.ToPublish(10, today));
+        Assert.Equal(new ReportPeriod(9, A.Day("2016-02-14"), A.Day("2016-02-16")), calendar.ToPublish(9, today));
+
+        // A meeting after its new day is not between, and once the one between is withdrawn, the revision goes on.
+        var without = calendar.Without(9).With(A.Meeting(11, "2016-03-16"));
+        Assert.Equal(new ReportPeriod(10, published.Start, A.Day("2016-03-10")), without.ToPublish(10, today));
+    }
+
+    [Fact]
     public void The_report_before_is_that_of_the_meeting_before_whatever_the_numbers()
     {
         MeetingCalendar calendar = new(A.Operation(), [A.Meeting(6, "2016-02-18"), A.Meeting(8, "2016-03-03")]);
