@@ -18,7 +18,8 @@ internal static class Generate
             GeneratedBundle.Write(folder.FullName, scale);
             await using var app = await Hosted.OpenAsync(store);
             var result = await app.Services.GetRequiredService<BundleImport>().ImportAsync(
-                BundleSource.At(folder.FullName), null, new ImportOptions(), new Actor("generator"), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+                BundleSource.At(folder.FullName), null, new ImportOptions(), new Actor("generator"),
+                app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
             foreach (var file in result.Files)
             {
                 await output.WriteLineAsync($"{file.File}: {file.Added} added, {file.Changed} changed, {file.Same} same, {file.Refused} refused");

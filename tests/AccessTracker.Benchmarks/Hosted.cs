@@ -8,7 +8,9 @@ namespace AccessTracker.Benchmarks;
 /// <summary>The program itself over a store: what is measured is what serves.</summary>
 internal static class Hosted
 {
-    /// <summary>The program's host, for <paramref name="store"/> as <see cref="Options.Store"/> says it; the store is made or brought up to date.</summary>
+    /// <summary>
+    /// The program's host, for <paramref name="store"/> as <see cref="Options.Store"/> says it; the store is made or brought up to date.
+    /// </summary>
     public static async Task<WebApplication> OpenAsync(string store)
     {
         // The program reads its configuration from the environment, and so do all its services.

@@ -22,7 +22,8 @@ internal static class PlainScan
     /// <summary>Reads every row. Returns how many there are.</summary>
     public static async Task<long> ReadAsync(DbSession session)
     {
-        await using var command = session.Command("select location_id, day, outcome, people_reached from scanned order by location_id, day, outcome, people_reached");
+        await using var command =
+            session.Command("select location_id, day, outcome, people_reached from scanned order by location_id, day, outcome, people_reached");
         await using var reader = await command.ExecuteReaderAsync();
         var values = new object[4];
         var rows = 0L;

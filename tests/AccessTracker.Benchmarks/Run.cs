@@ -41,13 +41,16 @@ internal static class Run
 
         var board = await measure.RepeatedlyAsync("the board of a day, computed", () => UnreachedBoard.Of(situation, today));
         await output.WriteLineAsync($"  {board.Count:#,0} places");
-        await measure.RepeatedlyAsync("the board filtered by text and sorted, worst first", () => new BoardFilter { Text = "ma" }.Of(situation, board, today));
-        var report = await measure.RepeatedlyAsync("one weekly report, computed", () => WeeklyReport.Compute(situation, situation.Calendar.Current(today)));
+        await measure.RepeatedlyAsync("the board filtered by text and sorted, worst first", () =>
+            new BoardFilter { Text = "ma" }.Of(situation, board, today));
+        var report =
+            await measure.RepeatedlyAsync("one weekly report, computed", () => WeeklyReport.Compute(situation, situation.Calendar.Current(today)));
         await output.WriteLineAsync($"  {report.Records.Sum(r => (long)r.Value.Count):#,0} records behind {report.Records.Count:#,0} figures");
         await measure.RepeatedlyAsync("its content as JSON", () => ReportJson.Serialize(report.Content).Length);
         var json = await measure.RepeatedlyAsync("the records behind its figures as JSON", () => RecordsJson.Serialize(report.Records).Length);
         await output.WriteLineAsync($"  {json:#,0} characters");
-        await measure.RepeatedlyAsync("the figures of 26 meetings for the trends", () => MeetingFigures.Of(situation, situation.Calendar.Due(today).TakeLast(26)).Count);
+        await measure.RepeatedlyAsync("the figures of 26 meetings for the trends", () =>
+            MeetingFigures.Of(situation, situation.Calendar.Due(today).TakeLast(26)).Count);
         await measure.RepeatedlyAsync("the funnel by plan", () => AccessFunnel.ByPlan(situation, today).Count);
 
         await ListsAsync(measure, situation, today);
@@ -69,11 +72,13 @@ internal static class Run
         await measure.RepeatedlyAsync("a page deep in the list of convoys", () => OperationLists.ConvoyOrder.Page(lists.Convoys, deep));
         await measure.RepeatedlyAsync("a page of convoys filtered by text, all counted", () => Filtered(new TextSearch(situation, "mara")));
         await measure.RepeatedlyAsync("the first page of request lines", () => OperationLists.LineOrder.Page(lists.Lines(today), default));
-        await measure.RepeatedlyAsync("a page of pending request lines, all counted", () => OperationLists.LineOrder.Page(lists.Lines(today), default, l => l.State?.Kind == LineStateKind.Pending));
+        await measure.RepeatedlyAsync("a page of pending request lines, all counted", () =>
+            OperationLists.LineOrder.Page(lists.Lines(today), default, l => l.State?.Kind == LineStateKind.Pending));
         await measure.RepeatedlyAsync("the first page of locations", () => OperationLists.LocationOrder.Page(lists.Locations, default));
 
         ListPage Filtered(TextSearch search) => OperationLists.ConvoyOrder.Page(
-            lists.Convoys, deep, m => search.IsAtAny(m.Stops) || search.IsIn(m.Convoy.Agencies) || search.IsIn(m.Convoy.Origin) || search.IsInRef(m.Convoy.Ref));
+            lists.Convoys, deep, m =>
+                search.IsAtAny(m.Stops) || search.IsIn(m.Convoy.Agencies) || search.IsIn(m.Convoy.Origin) || search.IsInRef(m.Convoy.Ref));
     }
 
     // The last delivery with another note each time.

@@ -30,7 +30,9 @@ public sealed class AccountJourneyTests(Site site)
         await page.Locator("form:has(input[name=Code]) button").ClickAsync();
 
         await page.WaitForURLAsync($"{Address}{Site.Operation}");
-        await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Main navigation" }).GetByRole(AriaRole.Link, new() { Name = "Reports" })).ToBeVisibleAsync();
+        await Assertions.Expect(
+            page.GetByRole(AriaRole.Navigation, new() { Name = "Main navigation" })
+            .GetByRole(AriaRole.Link, new() { Name = "Reports" })).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
 
@@ -148,7 +150,8 @@ public sealed class AccountJourneyTests(Site site)
         page.Request += (_, request) => asked.Add(request.Url);
         await page.GotoAsync($"{Address}{link.PathAndQuery}{link.Fragment}");
         await page.Locator("input[name=Password]").WaitForAsync();
-        Assert.DoesNotContain(asked, url => url.Contains(link.Fragment[1..], StringComparison.Ordinal) && !url.EndsWith(link.Fragment, StringComparison.Ordinal));
+        Assert.DoesNotContain(asked, url =>
+            url.Contains(link.Fragment[1..], StringComparison.Ordinal) && !url.EndsWith(link.Fragment, StringComparison.Ordinal));
         Assert.EndsWith(link.PathAndQuery, page.Url, StringComparison.Ordinal);
         await CheckAsync(page);
         await page.Locator("input[name=Password]").FillAsync(Password);

@@ -28,7 +28,8 @@ public sealed class BoardJourneyTests(Site site)
         // Whoever may read it sees the same under the same address.
         await using var member = await site.EnterAsync();
         await member.Page.GotoAsync(page.Url);
-        await Assertions.Expect(member.Page.GetByRole(AriaRole.Region, new() { Name = "Not reached, and why" }).Locator("tbody tr")).ToHaveCountAsync(shown);
+        await Assertions.Expect(member.Page.GetByRole(AriaRole.Region, new() { Name = "Not reached, and why" }).Locator("tbody tr"))
+            .ToHaveCountAsync(shown);
     }
 
     [BrowserFact]
@@ -59,8 +60,10 @@ public sealed class BoardJourneyTests(Site site)
         await Assertions.Expect(drawing.Locator(".strip-names")).ToBeInViewportAsync();
         Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Stretches without a delivery" }).Locator("tbody tr").Last).ToContainTextAsync("1 of 1");
-        await page.GetByRole(AriaRole.Region, new() { Name = "Neighbours served from 12 Feb 2016 to 1 Jun 2016" }).GetByRole(AriaRole.Link, new() { Name = "Moadamiyet Elsham" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Stretches without a delivery" }).Locator("tbody tr").Last)
+            .ToContainTextAsync("1 of 1");
+        await page.GetByRole(AriaRole.Region, new() { Name = "Neighbours served from 12 Feb 2016 to 1 Jun 2016" })
+            .GetByRole(AriaRole.Link, new() { Name = "Moadamiyet Elsham" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Moadamiyet Elsham");
     }
 
@@ -98,7 +101,8 @@ public sealed class BoardJourneyTests(Site site)
         await using var manager = await site.EnterAsync("manager");
         var page = manager.Page;
         await manager.GoAsync("/unreached");
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Views of what is not reached" }).GetByRole(AriaRole.Link, new() { Name = "Permits" }).ClickAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Views of what is not reached" })
+            .GetByRole(AriaRole.Link, new() { Name = "Permits" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Permits board");
 
         await page.Locator("summary").Filter(new() { HasText = "Filters" }).ClickAsync();
@@ -107,7 +111,8 @@ public sealed class BoardJourneyTests(Site site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Pending, overdue first" }).Locator("tbody tr")).ToHaveCountAsync(20);
 
-        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "DOCX brief about Government of Syria" }).First.ClickAsync());
+        var file = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Link, new() { Name = "DOCX brief about Government of Syria" }).First.ClickAsync());
         Assert.Equal("brief-issg-2016-Government-of-Syria-2016-06-08.docx", file.SuggestedFilename);
 
         // The age that a number stands for.
@@ -126,7 +131,8 @@ public sealed class BoardJourneyTests(Site site)
         await page.GetByRole(AriaRole.Link, new() { Name = "Targets", Exact = true }).ClickAsync();
         await page.GetByLabel("On the day").FillAsync("2016-04-10");
         await page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
-        await page.GetByRole(AriaRole.Region, new() { Name = "Targets", Exact = true }).GetByRole(AriaRole.Link, new() { Name = "1.1 million people by the end of April" }).ClickAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "Targets", Exact = true })
+            .GetByRole(AriaRole.Link, new() { Name = "1.1 million people by the end of April" }).ClickAsync();
         Assert.EndsWith("/targets?day=2016-04-10#target-T1100", page.Url, StringComparison.Ordinal);
 
         var target = page.GetByRole(AriaRole.Region, new() { Name = "1.1 million people by the end of April", Exact = true });
@@ -145,7 +151,8 @@ public sealed class BoardJourneyTests(Site site)
     [InlineData("/unreached?day=2016-03-20&status=besieged", "As of 20 Mar 2016. Status: Besieged")]
     [InlineData("/map?day=2016-03-20&governorate=Rural%20Damascus", "As of 20 Mar 2016. Governorate: Rural Damascus")]
     [InlineData("/funnel?by=month&key=2016-03&stage=granted", "As of 30 Jun 2016. Grouped by: Month of the request")]
-    [InlineData("/permits?day=2016-06-08&authority=Government%20of%20Syria&age=longer", "As of 8 Jun 2016. Authority: Government of Syria; Age of pending lines: Over 30 days")]
+    [InlineData("/permits?day=2016-06-08&authority=Government%20of%20Syria&age=longer",
+        "As of 8 Jun 2016. Authority: Government of Syria; Age of pending lines: Over 30 days")]
     [InlineData("/trends", "As of 30 Jun 2016.")]
     [InlineData("/targets?day=2016-04-10", "As of 10 Apr 2016.")]
     public async Task On_paper_a_page_says_what_it_is_of_has_no_navigation_and_is_not_cut(string path, string words)

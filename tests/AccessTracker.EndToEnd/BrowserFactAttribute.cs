@@ -21,5 +21,7 @@ public static class Chromium
 
     /// <summary>Why tests in the browser are skipped; null when they run.</summary>
     public static string? Missing { get; } =
-        File.Exists(Path) || Environment.GetEnvironmentVariable("CI") == "true" ? null : $"There is no Chromium at {Path}: nothing was tested in a browser. scripts/test installs one.";
+        File.Exists(Path) || Environment.GetEnvironmentVariable("CI") == "true"
+            ? null
+            : $"There is no Chromium at {Path}: nothing was tested in a browser. scripts/test installs one.";
 }

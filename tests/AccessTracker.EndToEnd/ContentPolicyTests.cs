@@ -8,7 +8,8 @@ public sealed class ContentPolicyTests(Site site)
 {
     // Tells on the console, which is read without asking the page anything.
     private const string Listener =
-        "document.addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.effectiveDirective + ' ' + e.blockedURI + ' ' + e.sample + ' ' + e.sourceFile))";
+        "document.addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.effectiveDirective + ' ' + e.blockedURI + ' ' + "
+            + "e.sample + ' ' + e.sourceFile))";
 
     [BrowserTheory]
     [InlineData("manager")]
@@ -75,7 +76,8 @@ public sealed class ContentPolicyTests(Site site)
         var offences = new List<string>();
         page.Console += (_, message) =>
         {
-            if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase) || message.Text.StartsWith("policy:", StringComparison.Ordinal))
+            if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase)
+                || message.Text.StartsWith("policy:", StringComparison.Ordinal))
             {
                 offences.Add($"{page.Url}: {message.Text}");
             }

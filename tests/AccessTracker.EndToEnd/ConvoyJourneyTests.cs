@@ -36,7 +36,8 @@ public sealed class ConvoyJourneyTests(Site site)
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Yes, save it" })).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^Convoy C-20160615-"));
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^Convoy C-20160615-"));
         var saved = page.Url.Split('?')[0];
         await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Saved" })).ToBeVisibleAsync();
         var stops = page.GetByRole(AriaRole.Region, new() { Name = "Deliveries" }).Locator("tbody tr");

@@ -313,7 +313,7 @@ public sealed class DraftJourneyTests(Site site)
     }
 
     // What a page sends while it goes is out of a test's reach.
-    private static Task LoseWhatIsSentOnLeavingAsync(IPage page) => page.AddInitScriptAsync(
+    private static Task<IAsyncDisposable> LoseWhatIsSentOnLeavingAsync(IPage page) => page.AddInitScriptAsync(
         "const send = window.fetch; window.fetch = (to, with_) => with_?.keepalive ? Promise.reject(new TypeError()) : send(to, with_);");
 
     private static async Task LoseAnswerAsync(IRoute route)

@@ -81,7 +81,8 @@ public sealed class EntryJourneyTests(Site site)
         var note = second.Page.GetByRole(AriaRole.Group, new() { Name = "Location DAR: Note" });
         await Assertions.Expect(note).ToContainTextAsync("Stored now: Seen by the first");
         await Assertions.Expect(note).ToContainTextAsync("Yours: Seen by the second");
-        await Assertions.Expect(second.Page.GetByRole(AriaRole.Group, new() { Name = "Location DAR: Sub-district" }).GetByLabel("Stored now")).ToBeCheckedAsync();
+        await Assertions.Expect(second.Page.GetByRole(AriaRole.Group, new() { Name = "Location DAR: Sub-district" }).GetByLabel("Stored now"))
+            .ToBeCheckedAsync();
 
         // What is asked lies under nothing, and nothing is wider than the phone.
         Assert.Equal("static", await second.Page.Locator(".entry-bar").EvaluateAsync<string>("bar => getComputedStyle(bar).position"));

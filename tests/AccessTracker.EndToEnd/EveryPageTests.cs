@@ -9,11 +9,16 @@ public sealed class EveryPageTests(Site site)
 {
     public static TheoryData<string> Pages =>
     [
-        "", "/locations", "/locations/MAD", "/requests", "/requests/UN-2016-04", "/convoys", "/convoys/D007", "/unreached", "/unreached?day=2016-03-01&order=people&blocked=permit_pending",
-        "/permits", "/permits?day=2016-06-08&authority=Government%20of%20Syria&age=longer", "/permits/brief?place=DAR", "/permits/brief?day=2016-06-08&authority=Government%20of%20Syria",
-        "/alerts", "/alerts?kind=answer_overdue", "/alerts/rules", "/funnel", "/trends", "/targets", "/targets?day=2016-04-10", "/funnel?by=month&key=2016-03&stage=granted", "/map", "/map?step=5&governorate=Rural%20Damascus", "/reports", "/reports/5", "/reports/5/print", "/reports/20", "/reports/compare?a=5&b=6",
+        "", "/locations", "/locations/MAD", "/requests", "/requests/UN-2016-04", "/convoys", "/convoys/D007", "/unreached",
+            "/unreached?day=2016-03-01&order=people&blocked=permit_pending",
+        "/permits", "/permits?day=2016-06-08&authority=Government%20of%20Syria&age=longer", "/permits/brief?place=DAR",
+        "/permits/brief?day=2016-06-08&authority=Government%20of%20Syria",
+        "/alerts", "/alerts?kind=answer_overdue", "/alerts/rules", "/funnel", "/trends", "/targets", "/targets?day=2016-04-10",
+        "/funnel?by=month&key=2016-03&stage=granted", "/map", "/map?step=5&governorate=Rural%20Damascus", "/reports", "/reports/5",
+        "/reports/5/print", "/reports/20", "/reports/compare?a=5&b=6",
         "/reports/5/records?figure=people.cumulative.total.distinct", "/reports/20/records?figure=permits.grantedUnused",
-        "/reports/20/records?figure=coverage.besieged.locations", "/records?figure=coverage.besieged.population", "/reports/5/records?figure=incidents",
+        "/reports/20/records?figure=coverage.besieged.locations", "/records?figure=coverage.besieged.population",
+        "/reports/5/records?figure=incidents",
         "/jobs", "/mail", "/locations/NOPE", "/files", "/record/delivery/D002-MAD", "/record/incident/I001",
     ];
 
@@ -92,7 +97,8 @@ public sealed class EveryPageTests(Site site)
 
         await reader.GoAsync("/jobs");
         await reader.AliveAsync();
-        await reader.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main navigation" }).GetByRole(AriaRole.Link, new() { Name = "Convoys" }).ClickAsync();
+        await reader.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main navigation" }).GetByRole(AriaRole.Link, new() { Name = "Convoys" })
+            .ClickAsync();
         await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Convoys");
 
         Assert.False(await reader.HasCircuitAsync());

@@ -169,7 +169,8 @@ public sealed class FormMannersTests(Site site)
         await page.Locator(".entry-bar button.main").ClickAsync();
 
         // Nothing was said of how it ended: asked for once, where it is said for all.
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Listitem)).ToHaveTextAsync(["Outcome of all stops: Say how it ended: here for all stops, or below for each of them."]);
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Listitem))
+            .ToHaveTextAsync(["Outcome of all stops: Say how it ended: here for all stops, or below for each of them."]);
         await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link).ClickAsync();
         await Assertions.Expect(Field(page, "outcome")).ToBeFocusedAsync();
         await Field(page, "outcome").SelectOptionAsync("planned");

@@ -13,7 +13,8 @@ public sealed class JourneyTests(Site site)
         await using var reader = await site.EnterAsync();
         var page = reader.Page;
 
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main navigation" }).GetByRole(AriaRole.Link, new() { Name = "Reports" }).ClickAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main navigation" }).GetByRole(AriaRole.Link, new() { Name = "Reports" })
+            .ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Report 5", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Report 5");
         await Assertions.Expect(page.GetByText("Draft: it changes with the records")).ToBeVisibleAsync();
@@ -101,7 +102,8 @@ public sealed class JourneyTests(Site site)
 
         await reader.Page.GetByLabel("Status").SelectOptionAsync("accessible");
         await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
-        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^1 of [0-9]+ places$"));
+        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Status))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^1 of [0-9]+ places$"));
         await Assertions.Expect(reader.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("status=accessible"));
         await Assertions.Expect(reader.Page.GetByLabel("Status")).ToHaveValueAsync("accessible");
 
@@ -121,7 +123,8 @@ public sealed class JourneyTests(Site site)
         await reader.Page.GetByLabel("Governorate").SelectOptionAsync("Idleb");
         await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
 
-        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^2 of [0-9]+ places$"));
+        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Status))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^2 of [0-9]+ places$"));
     }
 
     [BrowserFact]
@@ -135,7 +138,8 @@ public sealed class JourneyTests(Site site)
         await manager.GoAsync("/jobs");
         await manager.AliveAsync();
         await manager.Page.GetByRole(AriaRole.Button, new() { Name = "Run now" }).ClickAsync();
-        await Assertions.Expect(manager.Page.GetByText(new System.Text.RegularExpressions.Regex("Done: [0-9]+ computed, 0 failed\\."))).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(manager.Page.GetByText(new System.Text.RegularExpressions.Regex("Done: [0-9]+ computed, 0 failed\\.")))
+            .ToBeVisibleAsync(new() { Timeout = 30_000 });
 
         // Nothing has changed since.
         await manager.Page.GetByRole(AriaRole.Button, new() { Name = "Run now" }).ClickAsync();

@@ -19,7 +19,8 @@ public sealed class PageWeightTests : IAsyncLifetime
             // A process of its own has the compression and the caching of the program, whatever the tests' host does.
             _server = await ServerProcess.StartAsync();
             _playwright = await Playwright.CreateAsync();
-            _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
+            _browser = await _playwright.Chromium.LaunchAsync(
+                new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
         }
     }
 
@@ -44,7 +45,8 @@ public sealed class PageWeightTests : IAsyncLifetime
 
         foreach (var (path, limit) in new[]
         {
-            ("", Read), ("/unreached", Read), ("/permits", Read), ("/trends", Read), ("/map", Read), ("/convoys", Read), ("/locations", Read), ("/reports/20", Read), ("/alerts", Read),
+            ("", Read), ("/unreached", Read), ("/permits", Read), ("/trends", Read), ("/map", Read), ("/convoys", Read), ("/locations", Read),
+                ("/reports/20", Read), ("/alerts", Read),
             ("/enter/convoy", Entered), ("/enter/request", Entered),
         })
         {
@@ -56,7 +58,8 @@ public sealed class PageWeightTests : IAsyncLifetime
             Assert.True(path == "/map" || second.Sum(a => a.Bytes) <= limit / 2, $"{path}, again: {Describe(second)}");
             var answer = Assert.Single(second, a => a.Bytes > 0);
             Assert.EndsWith(Site.Operation + path, answer.Url, StringComparison.Ordinal);
-            Assert.DoesNotContain(first, a => a.Url.Contains("MudBlazor", StringComparison.Ordinal) || a.Url.Contains("blazor.web", StringComparison.Ordinal));
+            Assert.DoesNotContain(first, a =>
+                a.Url.Contains("MudBlazor", StringComparison.Ordinal) || a.Url.Contains("blazor.web", StringComparison.Ordinal));
         }
     }
 
@@ -74,7 +77,8 @@ public sealed class PageWeightTests : IAsyncLifetime
 
         var urls = new Dictionary<string, string>();
         var answers = new List<Answer>();
-        session.Event("Network.requestWillBeSent").OnEvent += (_, e) => urls[e!.Value.GetProperty("requestId").GetString()!] = e.Value.GetProperty("request").GetProperty("url").GetString()!;
+        session.Event("Network.requestWillBeSent").OnEvent += (_, e) =>
+            urls[e!.Value.GetProperty("requestId").GetString()!] = e.Value.GetProperty("request").GetProperty("url").GetString()!;
         session.Event("Network.loadingFinished").OnEvent += (_, e) =>
         {
             var url = urls.GetValueOrDefault(e!.Value.GetProperty("requestId").GetString()!, "");

@@ -40,7 +40,8 @@ public sealed class RecordJourneyTests(Site site)
         await reader.Page.GetByText("All columns").ClickAsync();
         await Assertions.Expect(reader.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Added by seed" })).ToContainTextAsync("Outcome");
 
-        await reader.Page.GetByRole(AriaRole.Navigation, new() { Name = "Where you are" }).GetByRole(AriaRole.Link, new() { Name = "Convoy D007" }).ClickAsync();
+        await reader.Page.GetByRole(AriaRole.Navigation, new() { Name = "Where you are" }).GetByRole(AriaRole.Link, new() { Name = "Convoy D007" })
+            .ClickAsync();
         await Assertions.Expect(Title(reader.Page)).ToHaveTextAsync("Convoy D007");
     }
 
@@ -53,7 +54,8 @@ public sealed class RecordJourneyTests(Site site)
         await page.GetByRole(AriaRole.Link, new() { Name = "Import a bundle", Exact = true }).ClickAsync();
 
         // A request without lines: no list of the other tests counts it.
-        var bundle = Bundle("requests.csv", "ref,authority,submitted_on,note\r\nUN-TEST-1,Government,2016-03-01,small\r\nUN-TEST-2,Government,soon,\r\n");
+        var bundle =
+            Bundle("requests.csv", "ref,authority,submitted_on,note\r\nUN-TEST-1,Government,2016-03-01,small\r\nUN-TEST-2,Government,soon,\r\n");
         await SendAsync("Check only");
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Checked: nothing was stored.");
         await SendAsync("Keep the good rows");
@@ -63,7 +65,8 @@ public sealed class RecordJourneyTests(Site site)
         await Assertions.Expect(refused).ToContainTextAsync("soon");
 
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Where you are" }).GetByRole(AriaRole.Link, new() { Name = "Files" }).ClickAsync();
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download the bundle" }).ClickAsync());
+        var download =
+            await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download the bundle" }).ClickAsync());
         using var archive = ZipFile.OpenRead(await download.PathAsync());
         using var file = new StreamReader(archive.GetEntry("requests.csv")!.Open());
         var requests = await file.ReadToEndAsync();
@@ -72,7 +75,8 @@ public sealed class RecordJourneyTests(Site site)
 
         async Task SendAsync(string how)
         {
-            await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "small.zip", MimeType = "application/zip", Buffer = bundle });
+            await page.Locator("input[type=file]")
+                .SetInputFilesAsync(new FilePayload { Name = "small.zip", MimeType = "application/zip", Buffer = bundle });
             await page.GetByLabel(how).CheckAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Import" }).ClickAsync();
         }

@@ -21,7 +21,9 @@ internal static class ReportFilesCheck
         var shown = int.Parse(people, CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture);
         var json = JsonDocument.Parse(files[".json"]).RootElement;
         Assert.Equal(("published", revision), (json.GetProperty("state").GetString(), json.GetProperty("revision").GetInt32()));
-        Assert.Equal(people, json.GetProperty("content").GetProperty("people").GetProperty("period").GetProperty("total").GetProperty("distinct").GetRawText());
+        Assert.Equal(
+            people, json.GetProperty("content").GetProperty("people").GetProperty("period").GetProperty("total").GetProperty("distinct")
+            .GetRawText());
 
         foreach (var (ending, hasMark) in new[] { ("-csv.zip", false), ("-excel-csv.zip", true) })
         {
@@ -36,7 +38,9 @@ internal static class ReportFilesCheck
         var validator = new OpenXmlValidator(FileFormatVersions.Microsoft365);
         using var workbook = SpreadsheetDocument.Open(new MemoryStream(files[".xlsx"]), isEditable: false);
         Assert.Empty(validator.Validate(workbook).Select(e => $"{e.Path?.XPath}: {e.Description}"));
-        var numbers = workbook.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellValue>()).Select(v => v.InnerText);
+        var numbers =
+            workbook.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellValue>())
+            .Select(v => v.InnerText);
         Assert.Contains(people, numbers);
 
         using var text = WordprocessingDocument.Open(new MemoryStream(files[".docx"]), isEditable: false);

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace AccessTracker.EndToEnd;
 
-/// <summary>A report from its draft to its second revision, by the manager who publishes it. On a program of its own: other tests read drafts.</summary>
+/// <summary>
+/// A report from its draft to its second revision, by the manager who publishes it. On a program of its own: other tests read drafts.
+/// </summary>
 [Collection(OneSite.Name)]
 public sealed class ReportJourneyTests(Site site)
 {
@@ -38,7 +40,8 @@ public sealed class ReportJourneyTests(Site site)
         await CorrectAsync(page, server.Address);
         await page.GotoAsync($"{server.Address}{Reports}/18");
         await Assertions.Expect(Tile(page)).ToContainTextAsync(Before);
-        await Assertions.Expect(Banner(page).GetByRole(AriaRole.Listitem).First).ToContainTextAsync(new Regex($@"People reached this period\s+{Before}.*{After}.*\+2,500"));
+        await Assertions.Expect(Banner(page).GetByRole(AriaRole.Listitem).First)
+            .ToContainTextAsync(new Regex($@"People reached this period\s+{Before}.*{After}.*\+2,500"));
         await Banner(page).GetByText("All figures that would be different (10)").ClickAsync();
         var moved = Banner(page).GetByRole(AriaRole.Row).Filter(new() { HasText = "People reached this period" }).First;
         await Assertions.Expect(moved.GetByRole(AriaRole.Cell)).ToContainTextAsync([Before, After, "+2,500", "1"]);
@@ -48,7 +51,9 @@ public sealed class ReportJourneyTests(Site site)
 
         // The next report says it too.
         await page.GotoAsync($"{server.Address}{Reports}/19");
-        var revised = page.GetByRole(AriaRole.Region, new() { Name = "Report 18" }).GetByRole(AriaRole.Row).Filter(new() { HasText = "People reached this period" }).First;
+        var revised =
+            page.GetByRole(AriaRole.Region, new() { Name = "Report 18" }).GetByRole(AriaRole.Row)
+            .Filter(new() { HasText = "People reached this period" }).First;
         await Assertions.Expect(revised.GetByRole(AriaRole.Cell)).ToContainTextAsync([Before, After, "+2,500", "1"]);
 
         await page.GotoAsync($"{server.Address}{Reports}/18");
@@ -81,10 +86,13 @@ public sealed class ReportJourneyTests(Site site)
     {
         await page.GotoAsync($"{address}{Reports}/18");
         await page.GetByRole(AriaRole.Link, new() { Name = "Publish…" }).ClickAsync();
-        var since = page.GetByRole(AriaRole.Region, new() { Name = "Since report 17" }).GetByRole(AriaRole.Row).Filter(new() { HasText = "People reached this period" });
+        var since = page.GetByRole(AriaRole.Region, new() { Name = "Since report 17" }).GetByRole(AriaRole.Row)
+            .Filter(new() { HasText = "People reached this period" });
         await Assertions.Expect(since.GetByRole(AriaRole.Cell)).ToContainTextAsync(["2,400", Before, "+85,100"]);
 
-        var unknown = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Delivery D042-DUM to Duma on 10 Jun 2016: the number of people reached is not known." });
+        var unknown =
+            page.GetByRole(AriaRole.Listitem)
+            .Filter(new() { HasText = "Delivery D042-DUM to Duma on 10 Jun 2016: the number of people reached is not known." });
         await unknown.GetByRole(AriaRole.Link, new() { Name = "Enter the people" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Change convoy D042");
         await Assertions.Expect(page.Locator("[name='stops.1.people_reached']")).ToBeVisibleAsync();
@@ -93,7 +101,8 @@ public sealed class ReportJourneyTests(Site site)
     private static async Task WriteAsync(IPage page, string address)
     {
         await page.GotoAsync($"{address}{Reports}/18/publish");
-        await page.GetByLabel("English").FillAsync("Al Waer was reached **in part**.\n\n- half of what was asked for\n- see [the plan](https://example.org)");
+        await page.GetByLabel("English")
+            .FillAsync("Al Waer was reached **in part**.\n\n- half of what was asked for\n- see [the plan](https://example.org)");
         await page.GetByLabel("Arabic").FillAsync("وصلت القوافل إلى **الوعر**.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         var english = page.GetByRole(AriaRole.Region, new() { Name = "Preview: English" });
@@ -138,7 +147,9 @@ public sealed class ReportJourneyTests(Site site)
         foreach (var ending in _endings)
         {
             var name = $"report-18-r{revision}{ending}";
-            var download = await page.RunAndWaitForDownloadAsync(() => page.Locator(".report-files").GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync());
+            var download =
+                await page.RunAndWaitForDownloadAsync(() =>
+                    page.Locator(".report-files").GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync());
             Assert.Equal(name, download.SuggestedFilename);
             files[ending] = await File.ReadAllBytesAsync(await download.PathAsync());
         }

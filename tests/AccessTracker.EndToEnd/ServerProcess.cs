@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace AccessTracker.EndToEnd;
 
-/// <summary>The program with the demonstration operation in a process of its own, that can be killed and started again on the same store and port.</summary>
+/// <summary>
+/// The program with the demonstration operation in a process of its own, that can be killed and started again on the same store and port.
+/// </summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";

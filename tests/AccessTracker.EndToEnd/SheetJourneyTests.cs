@@ -34,14 +34,16 @@ public sealed class SheetJourneyTests(Site site)
         await Assertions.Expect(page.GetByText("Checked: nothing is stored yet.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText($"{MessySheet.BadRows} of {MessySheet.Rows} rows are refused.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("One convoy is made for each day, agency and mode")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "What is wrong" }).Locator("tbody tr")).ToHaveCountAsync(MessySheet.BadRows);
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "What is wrong" }).Locator("tbody tr"))
+            .ToHaveCountAsync(MessySheet.BadRows);
         await FitsAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Import the good rows" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Imported.", new() { Exact = true })).ToBeVisibleAsync();
         await FitsAsync(page);
         var first = page.Url;
 
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download the refused rows" }).ClickAsync());
+        var download =
+            await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download the refused rows" }).ClickAsync());
         await manager.GoAsync("/files/sheets");
         await UploadAsync(page, "mended.xlsx", Mended(await download.PathAsync()));
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
@@ -62,7 +64,8 @@ public sealed class SheetJourneyTests(Site site)
         await using var manager = await site.EnterAsync("manager", script: false);
         var page = manager.Page;
         await manager.GoAsync("/files/sheets");
-        await UploadAsync(page, "two.csv", "Request number,Submitted to,Date of request,Place,People\nT-1,Government,05/04/2016,Madaya,100\n"u8.ToArray());
+        await UploadAsync(
+            page, "two.csv", "Request number,Submitted to,Date of request,Place,People\nT-1,Government,05/04/2016,Madaya,100\n"u8.ToArray());
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
 
         // The day can be read in two ways; the answer is asked for and kept.
@@ -97,7 +100,9 @@ public sealed class SheetJourneyTests(Site site)
     private static byte[] Mended(string path)
     {
         var rows = Workbooks.Rows(File.ReadAllBytes(path));
-        var mended = rows.Skip(1).Select((r, i) => (object?[])[r[0], r[1], $"2016-03-{i + 1:00}", .. r[3..5], "منظمة أخرى", .. r[6..8], 900, "تم التسليم", .. r[10..]]);
+        var mended =
+            rows.Skip(1).Select((r, i) =>
+                (object?[])[r[0], r[1], $"2016-03-{i + 1:00}", .. r[3..5], "منظمة أخرى", .. r[6..8], 900, "تم التسليم", .. r[10..]]);
         return new TestWorkbook().With("s", [rows[0], .. mended]).ToBytes();
     }
 

@@ -11,7 +11,8 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
 
     private static readonly string[] _arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+            "--disable-sync",
     ];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("accesstracker-browser-");

@@ -25,9 +25,13 @@ internal sealed class Work(IServiceProvider services)
     /// <summary>An operation that is over, with a hundred meetings, and people who want its reports.</summary>
     public async Task SetUpAsync()
     {
-        await ImportAsync(RecordKinds.Operations, null, ["code", "name", "since", "until"], [Operation, "An operation with many meetings", "2016-01-01", "2017-12-31"]);
+        await ImportAsync(
+            RecordKinds.Operations, null, ["code", "name", "since", "until"],
+            [Operation, "An operation with many meetings", "2016-01-01", "2017-12-31"]);
         await ImportAsync(RecordKinds.Locations, Operation, ["code", "name"], ["MAD", "Madaya"], ["DAR", "Darayya"]);
-        await ImportAsync(RecordKinds.Statuses, Operation, ["location", "status", "from"], ["MAD", "besieged", "2016-01-03"], ["DAR", "hard_to_reach", "2016-06-03"]);
+        await ImportAsync(
+            RecordKinds.Statuses, Operation, ["location", "status", "from"], ["MAD", "besieged", "2016-01-03"],
+            ["DAR", "hard_to_reach", "2016-06-03"]);
         var operation = (await Get<OperationStore>().FindAsync(Operation))!;
         for (var i = 0; i < Subscribers; i++)
         {

@@ -36,9 +36,12 @@ public sealed class AccountRequestStore(Db db)
 
     /// <summary>Those of an account that wait, the oldest first.</summary>
     public async Task<IReadOnlyList<AccountRequest>> ListAsync(Id<Account> account, DateTimeOffset now, CancellationToken cancellation = default) =>
-        [.. (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { account = account.ToString(), after = now - Life }), cancellation).ConfigureAwait(false)).Select(r => r.ToRequest())];
+        [.. (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { account = account.ToString(), after = now - Life }), cancellation)
+            .ConfigureAwait(false)).Select(r => r.ToRequest())];
 
-    public Task AskAsync(Account account, AccountRequestKind kind, Grant? grant, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task AskAsync(
+        Account account, AccountRequestKind kind, Grant? grant, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         await session.ExecuteAsync(Sql.Ask, new
         {
@@ -58,10 +61,13 @@ public sealed class AccountRequestStore(Db db)
     /// Ends a request: confirmed by a second person, or withdrawn by anybody who may. Returns it; null when it does not wait any more, or the one who
     /// would confirm it has asked for it.
     /// </summary>
-    public Task<AccountRequest?> EndAsync(Account account, string id, bool isConfirmed, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task<AccountRequest?> EndAsync(
+        Account account, string id, bool isConfirmed, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+            async session =>
     {
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
-        var row = await session.FirstOrDefaultAsync<Row>(Sql.Find, new { id, account = account.Id.ToString(), after = now - Life }).ConfigureAwait(false);
+        var row = await session.FirstOrDefaultAsync<Row>(Sql.Find, new { id, account = account.Id.ToString(), after = now - Life })
+            .ConfigureAwait(false);
         if (row?.ToRequest() is not { } request || (isConfirmed && request.IsBy(actor)))
         {
             return null;
@@ -73,8 +79,11 @@ public sealed class AccountRequestStore(Db db)
         return request;
     }, cancellation);
 
-    private static Task RecordAsync(DbSession session, AuditAction action, Account account, AccountRequestKind kind, string? askedBy, Actor actor, DateTimeOffset now) => AuditStore.RecordAsync(
-        session, AccountRows.Event(action, account) with { Details = askedBy is null ? EnumCode.Of(kind) : $"{EnumCode.Of(kind)}, asked for by {askedBy}" }, actor, now);
+    private static Task RecordAsync(
+        DbSession session, AuditAction action, Account account, AccountRequestKind kind, string? askedBy, Actor actor, DateTimeOffset now) =>
+            AuditStore.RecordAsync(
+        session, AccountRows.Event(
+            action, account) with { Details = askedBy is null ? EnumCode.Of(kind) : $"{EnumCode.Of(kind)}, asked for by {askedBy}" }, actor, now);
 
     private sealed record StoredGrant(string Role, string? Operation, string[] Areas);
 
@@ -96,13 +105,15 @@ public sealed class AccountRequestStore(Db db)
         {
             var grant = Details.Length == 0 ? null : JsonSerializer.Deserialize<StoredGrant>(Details)!;
             return new AccountRequest(
-                Id, EnumCode.Parse<AccountRequestKind>(What), grant is null ? null : new Grant(EnumCode.Parse<Role>(grant.Role), grant.Operation, grant.Areas), AskedBy, AskedAccount, AskedAt);
+                Id, EnumCode.Parse<AccountRequestKind>(What),
+                grant is null ? null : new Grant(EnumCode.Parse<Role>(grant.Role), grant.Operation, grant.Areas), AskedBy, AskedAccount, AskedAt);
         }
     }
 
     private static class Sql
     {
-        private const string Waiting = "select id, what, details, asked_by, asked_account, asked_at from account_request where account_id = @account and state = 'waiting' and asked_at > @after";
+        private const string Waiting = "select id, what, details, asked_by, asked_account, asked_at from account_request where account_id = "
+            + "@account and state = 'waiting' and asked_at > @after";
 
         public const string List = $"{Waiting} order by asked_at, id";
 

@@ -44,7 +44,8 @@ internal static class AccountRows
     }
 
     /// <summary>Changes an account in one transaction, and puts into the audit what it was and what it is (<see cref="StateSeals"/>).</summary>
-    public static Task<T> ChangeAsync<T>(Db db, Id<Account> account, Actor actor, DateTimeOffset now, Func<DbSession, Task<T>> work, CancellationToken cancellation) =>
+    public static Task<T> ChangeAsync<T>(
+        Db db, Id<Account> account, Actor actor, DateTimeOffset now, Func<DbSession, Task<T>> work, CancellationToken cancellation) =>
         StateSeals.WriteAsync(db, SealedStates.Account, account.ToString(), actor, now, work, cancellation);
 
     public static AuditEvent Event(AuditAction action, Account account) => new(action) { Kind = Kind, Key = account.Email };
@@ -52,7 +53,9 @@ internal static class AccountRows
     private static async Task<IReadOnlyList<Account>> ReadAsync(DbSession session, string sql, object? parameters)
     {
         var accounts = await session.QueryAsync<Account>(sql, parameters).ConfigureAwait(false);
-        var rows = await session.QueryAsync<GrantRow>(accounts is [var one] ? Sql.GrantsOf : Sql.Grants, new { id = accounts is [var first, ..] ? first.Id.ToString() : null }).ConfigureAwait(false);
+        var rows = await session.QueryAsync<GrantRow>(
+            accounts is [var one] ? Sql.GrantsOf : Sql.Grants,
+            new { id = accounts is [var first, ..] ? first.Id.ToString() : null }).ConfigureAwait(false);
         var grants = rows.ToLookup(r => r.AccountId);
         return [.. accounts.Select(a => a with { Grants = [.. grants[a.Id].Select(r => r.ToGrant())] })];
     }
@@ -67,7 +70,8 @@ internal static class AccountRows
 
         public string Areas { get; init; } = "";
 
-        public Grant ToGrant() => new(EnumCode.Parse<Role>(Role), Operation.Length == 0 ? null : Operation, JsonSerializer.Deserialize<string[]>(Areas)!);
+        public Grant ToGrant() =>
+            new(EnumCode.Parse<Role>(Role), Operation.Length == 0 ? null : Operation, JsonSerializer.Deserialize<string[]>(Areas)!);
     }
 
     private static class Sql

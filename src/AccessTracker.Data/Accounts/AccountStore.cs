@@ -13,18 +13,24 @@ public sealed class AccountStore(Db db)
     /// <summary>All accounts, by address.</summary>
     public Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellation = default) => db.ReadAsync(AccountRows.ListAsync, cancellation);
 
-    public Task<Account?> FindAsync(Id<Account> id, CancellationToken cancellation = default) => db.ReadAsync(s => AccountRows.FindAsync(s, id), cancellation);
+    public Task<Account?> FindAsync(Id<Account> id, CancellationToken cancellation = default) =>
+        db.ReadAsync(s => AccountRows.FindAsync(s, id), cancellation);
 
-    public Task<Account?> FindByEmailAsync(string email, CancellationToken cancellation = default) => db.ReadAsync(s => AccountRows.FindByEmailAsync(s, email), cancellation);
+    public Task<Account?> FindByEmailAsync(string email, CancellationToken cancellation = default) =>
+        db.ReadAsync(s => AccountRows.FindByEmailAsync(s, email), cancellation);
 
     /// <summary>Whether somebody who may sign in runs the accounts.</summary>
-    public Task<bool> HasAdministratorAsync(CancellationToken cancellation = default) => db.ReadAsync(s => AccountRows.HasAdministratorAsync(s), cancellation);
+    public Task<bool> HasAdministratorAsync(CancellationToken cancellation = default) =>
+        db.ReadAsync(s => AccountRows.HasAdministratorAsync(s), cancellation);
 
     /// <summary>A new account without a password, which its first link will set. Null: the address has one already.</summary>
-    public Task<Account?> AddAsync(string email, string name, Grant grant, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+    public Task<Account?> AddAsync(
+        string email, string name, Grant grant, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync(session => AddAsync(session, email, name, grant, null, actor, now), cancellation);
 
-    public Task<AccountRefusal?> DisableAsync(Id<Account> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync<AccountRefusal?>(db, id, actor, now, async session =>
+    public Task<AccountRefusal?> DisableAsync(
+        Id<Account> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync<AccountRefusal?>(
+            db, id, actor, now, async session =>
     {
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
         if (await AccountRows.FindAsync(session, id).ConfigureAwait(false) is not { } account)
@@ -55,10 +61,12 @@ public sealed class AccountStore(Db db)
     }, cancellation);
 
     /// <summary>
-    /// Somebody left, and is to be known by name no more: the account, which is disabled, gets a name that tells nothing, and loses all that somebody could come in with, be
-    /// written to, or be recognised by. Histories and audit are chained and stay; they show the new name. It cannot be undone.
+    /// Somebody left, and is to be known by name no more: the account, which is disabled, gets a name that tells nothing, and loses all that somebody
+    /// could come in with, be written to, or be recognised by. Histories and audit are chained and stay; they show the new name. It cannot be undone.
     /// </summary>
-    public Task<AccountRefusal?> PseudonymiseAsync(Id<Account> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync<AccountRefusal?>(db, id, actor, now, async session =>
+    public Task<AccountRefusal?> PseudonymiseAsync(
+        Id<Account> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync<AccountRefusal?>(
+            db, id, actor, now, async session =>
     {
         if (await AccountRows.FindAsync(session, id).ConfigureAwait(false) is not { } account)
         {
@@ -73,17 +81,22 @@ public sealed class AccountStore(Db db)
         var mark = RandomNumberGenerator.GetHexString(8, lowercase: true);
         var (email, name) = (mark + Account.LeftDomain, $"Former colleague {mark}");
         var parameters = new { id = id.ToString(), email, key = Account.Key(email), name, hash = AccountRows.Hash(account.Email), no = false };
-        await StateSeals.AroundAsync(session, SealedStates.Pseudonym, parameters.hash, actor, now, () => session.ExecuteAsync(Sql.Pseudonym, parameters)).ConfigureAwait(false);
+        await StateSeals.AroundAsync(session, SealedStates.Pseudonym, parameters.hash, actor, now, () =>
+            session.ExecuteAsync(Sql.Pseudonym, parameters)).ConfigureAwait(false);
         foreach (var sql in Sql.Pseudonymise)
         {
             await session.ExecuteAsync(sql, parameters).ConfigureAwait(false);
         }
 
-        await AuditStore.RecordAsync(session, new AuditEvent(AuditAction.AccountChanged) { Kind = AccountRows.Kind, Key = email, Details = "made a pseudonym" }, actor, now).ConfigureAwait(false);
+        await AuditStore.RecordAsync(
+            session, new AuditEvent(AuditAction.AccountChanged) { Kind = AccountRows.Kind, Key = email, Details = "made a pseudonym" }, actor,
+            now).ConfigureAwait(false);
         return null;
     }, cancellation);
 
-    public Task<AccountRefusal?> EnableAsync(Id<Account> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync<AccountRefusal?>(db, id, actor, now, async session =>
+    public Task<AccountRefusal?> EnableAsync(
+        Id<Account> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync<AccountRefusal?>(
+            db, id, actor, now, async session =>
     {
         if (await AccountRows.FindAsync(session, id).ConfigureAwait(false) is not { } account)
         {
@@ -99,7 +112,9 @@ public sealed class AccountStore(Db db)
     }, cancellation);
 
     /// <summary>Gives a role, or changes the areas of one that is held.</summary>
-    public Task<AccountRefusal?> GiveAsync(Id<Account> id, Grant grant, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync<AccountRefusal?>(db, id, actor, now, async session =>
+    public Task<AccountRefusal?> GiveAsync(
+        Id<Account> id, Grant grant, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) => AccountRows.ChangeAsync<AccountRefusal?>(db, id, actor, now, async session =>
     {
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
         if (await AccountRows.FindAsync(session, id).ConfigureAwait(false) is not { } account)
@@ -118,7 +133,9 @@ public sealed class AccountStore(Db db)
         return null;
     }, cancellation);
 
-    public Task<AccountRefusal?> TakeAsync(Id<Account> id, Role role, string? operation, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync<AccountRefusal?>(db, id, actor, now, async session =>
+    public Task<AccountRefusal?> TakeAsync(
+        Id<Account> id, Role role, string? operation, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) => AccountRows.ChangeAsync<AccountRefusal?>(db, id, actor, now, async session =>
     {
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
         if (await AccountRows.FindAsync(session, id).ConfigureAwait(false) is not { } account)
@@ -144,7 +161,8 @@ public sealed class AccountStore(Db db)
     }, cancellation);
 
     /// <summary>Adds an account in a transaction. <paramref name="actor"/> null: the account itself, which is the first one.</summary>
-    internal static async Task<Account?> AddAsync(DbSession session, string email, string name, Grant grant, string? passwordHash, Actor? actor, DateTimeOffset now)
+    internal static async Task<Account?> AddAsync(
+        DbSession session, string email, string name, Grant grant, string? passwordHash, Actor? actor, DateTimeOffset now)
     {
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
         if (await AccountRows.FindByEmailAsync(session, email).ConfigureAwait(false) is not null)
@@ -153,7 +171,8 @@ public sealed class AccountStore(Db db)
         }
 
         var id = Id<Account>.New(now);
-        return await StateSeals.AroundAsync(session, SealedStates.Account, id.ToString(), actor ?? new Actor(email.Trim()), now, () => StoreAsync(session, id, email, name, grant, passwordHash, actor, now))
+        return await StateSeals.AroundAsync(session, SealedStates.Account, id.ToString(), actor ?? new Actor(email.Trim()), now, () =>
+            StoreAsync(session, id, email, name, grant, passwordHash, actor, now))
             .ConfigureAwait(false);
     }
 
@@ -173,7 +192,8 @@ public sealed class AccountStore(Db db)
         }).ConfigureAwait(false);
         var account = (await AccountRows.FindAsync(session, id).ConfigureAwait(false))!;
         var by = actor ?? account.ToActor(null);
-        var entry = AccountRows.Event(AuditAction.AccountAdded, account) with { After = JsonSerializer.Serialize(new { email = account.Email, name = account.Name }) };
+        var entry = AccountRows.Event(
+            AuditAction.AccountAdded, account) with { After = JsonSerializer.Serialize(new { email = account.Email, name = account.Name }) };
         await AuditStore.RecordAsync(session, entry, by, now).ConfigureAwait(false);
         await StoreGrantAsync(session, account, grant, null, by, now).ConfigureAwait(false);
         return await AccountRows.FindAsync(session, id).ConfigureAwait(false);
@@ -188,25 +208,30 @@ public sealed class AccountStore(Db db)
             operation = grant.Operation ?? "",
             areas = JsonSerializer.Serialize(grant.Areas),
         }).ConfigureAwait(false);
-        var entry = AccountRows.Event(AuditAction.RoleGiven, account) with { Operation = grant.Operation, Before = held is null ? null : Json(held), After = Json(grant) };
+        var entry = AccountRows.Event(
+            AuditAction.RoleGiven, account) with { Operation = grant.Operation, Before = held is null ? null : Json(held), After = Json(grant) };
         await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
     }
 
-    private static string Json(Grant grant) => JsonSerializer.Serialize(new { role = EnumCode.Of(grant.Role), operation = grant.Operation, areas = grant.Areas });
+    private static string Json(Grant grant) =>
+        JsonSerializer.Serialize(new { role = EnumCode.Of(grant.Role), operation = grant.Operation, areas = grant.Areas });
 
     private static class Sql
     {
         public const string Add = """
-            insert into account (id, email, email_key, name, password_hash, security_stamp, failed_count, has_second_factor, last_totp_step, created_at)
+            insert into account (id, email, email_key, name, password_hash, security_stamp, failed_count, has_second_factor, last_totp_step,
+                created_at)
             values (@id, @email, @key, @name, @passwordHash, @stamp, 0, @no, 0, @now)
             """;
 
         public const string Pseudonym =
-            "insert into account_pseudonym (name_hash, pseudonym) values (@hash, @name) on conflict (name_hash) do update set pseudonym = excluded.pseudonym";
+            "insert into account_pseudonym (name_hash, pseudonym) values (@hash, @name) on conflict (name_hash) do update set pseudonym = "
+                + "excluded.pseudonym";
 
         public static readonly string[] Pseudonymise =
         [
-            "update account set email = @email, email_key = @key, name = @name, password_hash = null, authenticator_key = null, has_second_factor = @no where id = @id",
+            "update account set email = @email, email_key = @key, name = @name, password_hash = null, authenticator_key = null, has_second_factor "
+                + "= @no where id = @id",
             "delete from account_recovery_code where account_id = @id",
             "delete from account_passkey where account_id = @id",
             "delete from account_login where account_id = @id",

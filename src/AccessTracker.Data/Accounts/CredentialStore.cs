@@ -36,7 +36,9 @@ public sealed class CredentialStore(Db db)
     /// Somebody has not shown who he is. <paramref name="account"/> null: the address is unknown, and is not kept: it may be a password.
     /// <paramref name="device"/>: a browser in which the account is known, which counts for itself.
     /// </summary>
-    public Task RefuseAsync(Account? account, KnownDevice? device, string what, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task RefuseAsync(
+        Account? account, KnownDevice? device, string what, string? origin, DateTimeOffset now,
+        CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
         var isLocked = false;
@@ -51,13 +53,17 @@ public sealed class CredentialStore(Db db)
             isLocked = await session.ExecuteAsync(Sql.LockOut, new { id, most = MostFailures, until = now + Lock }).ConfigureAwait(false) > 0;
         }
 
-        var entry = new AuditEvent(AuditAction.SignInRefused) { Kind = AccountRows.Kind, Key = account?.Email, Details = isLocked ? $"{what}; locked" : what };
-        await AuditStore.RecordAsync(session, entry, new Actor(account?.Email ?? "") { Person = Domain.Access.Person.Nobody, Origin = origin }, now).ConfigureAwait(false);
+        var entry = new AuditEvent(
+            AuditAction.SignInRefused) { Kind = AccountRows.Kind, Key = account?.Email, Details = isLocked ? $"{what}; locked" : what };
+        await AuditStore.RecordAsync(session, entry, new Actor(account?.Email ?? "") { Person = Domain.Access.Person.Nobody, Origin = origin }, now)
+            .ConfigureAwait(false);
         return true;
     }, cancellation);
 
     /// <summary>Sets the password. All cookies of the account end; the caller may make a new one.</summary>
-    public Task SetPasswordAsync(Account account, string hash, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, actor, now, async session =>
+    public Task SetPasswordAsync(
+        Account account, string hash, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(
+            db, account.Id, actor, now, async session =>
     {
         await SetPasswordAsync(session, account, hash, actor, now).ConfigureAwait(false);
         return true;
@@ -67,18 +73,23 @@ public sealed class CredentialStore(Db db)
     /// Takes the half-minute <paramref name="step"/> of a right code. False: it, or a later one, has been used already, or
     /// the account is locked. <paramref name="isKnown"/>: in a browser that others do not lock.
     /// </summary>
-    public Task<bool> UseStepAsync(Id<Account> account, long step, bool isKnown, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+    public Task<bool> UseStepAsync(Id<Account> account, long step, bool isKnown, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.WriteAsync(
         async s => await s.ExecuteAsync(Sql.UseStep(isKnown), new { id = account.ToString(), step, now }).ConfigureAwait(false) > 0, cancellation);
 
     /// <summary>Uses up a recovery code. False: it is none of this account, has been used, or the account is locked.</summary>
-    public Task<bool> UseRecoveryCodeAsync(Account account, string code, bool isKnown, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, account.ToActor(origin), now, async session =>
+    public Task<bool> UseRecoveryCodeAsync(
+        Account account, string code, bool isKnown, string? origin, DateTimeOffset now,
+        CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, account.ToActor(origin), now, async session =>
     {
-        if (await session.ExecuteAsync(Sql.UseCode(isKnown), new { id = account.Id.ToString(), hash = AccountRows.Hash(code), now }).ConfigureAwait(false) == 0)
+        if (await session.ExecuteAsync(Sql.UseCode(isKnown), new { id = account.Id.ToString(), hash = AccountRows.Hash(code), now })
+            .ConfigureAwait(false) == 0)
         {
             return false;
         }
 
-        await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.RecoveryCodeUsed, account), account.ToActor(origin), now).ConfigureAwait(false);
+        await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.RecoveryCodeUsed, account), account.ToActor(origin), now)
+            .ConfigureAwait(false);
         return true;
     }, cancellation);
 
@@ -91,10 +102,12 @@ public sealed class CredentialStore(Db db)
     /// place of the old. All cookies of the account end. False: it has one already, or has changed since it was read.
     /// </summary>
     public Task<bool> SetSecondFactorAsync(
-        Account account, string protectedKey, long step, IReadOnlyList<string> recoveryCodes, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, actor, now, async session =>
+        Account account, string protectedKey, long step, IReadOnlyList<string> recoveryCodes, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, actor, now, async session =>
     {
         var id = account.Id.ToString();
-        if (await session.ExecuteAsync(Sql.SetKey, new { id, key = protectedKey, step, stamp = account.SecurityStamp, yes = true, no = false }).ConfigureAwait(false) == 0)
+        if (await session.ExecuteAsync(Sql.SetKey, new { id, key = protectedKey, step, stamp = account.SecurityStamp, yes = true, no = false })
+            .ConfigureAwait(false) == 0)
         {
             return false;
         }
@@ -111,7 +124,9 @@ public sealed class CredentialStore(Db db)
     }, cancellation);
 
     /// <summary>Takes the authenticator and the recovery codes away. All cookies of the account end.</summary>
-    public Task RemoveSecondFactorAsync(Account account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, actor, now, async session =>
+    public Task RemoveSecondFactorAsync(
+        Account account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(
+            db, account.Id, actor, now, async session =>
     {
         var id = account.Id.ToString();
         if (await session.ExecuteAsync(Sql.DropKey, new { id, yes = true, no = false }).ConfigureAwait(false) > 0)
@@ -164,7 +179,8 @@ public sealed class CredentialStore(Db db)
             where id = @id and security_stamp = @stamp and has_second_factor = @no and disabled_at is null
             """;
 
-        public const string DropKey = "update account set authenticator_key = null, has_second_factor = @no where id = @id and has_second_factor = @yes";
+        public const string DropKey =
+            "update account set authenticator_key = null, has_second_factor = @no where id = @id and has_second_factor = @yes";
 
         public const string DropCodes = "delete from account_recovery_code where account_id = @id";
 

@@ -24,7 +24,9 @@ public sealed class ExternalLoginStore(Db db)
     /// <paramref name="verifiedEmail"/> (null: the provider does not vouch for it), and from then on by the subject alone:
     /// an address may later belong to somebody else, who does not get the account with it. Null: nobody has been invited.
     /// </summary>
-    public Task<Account?> FindOrLinkAsync(string issuer, string subject, string? verifiedEmail, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task<Account?> FindOrLinkAsync(
+        string issuer, string subject, string? verifiedEmail, string? origin, DateTimeOffset now,
+        CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
         if (await session.FirstOrDefaultAsync<string>(Sql.Find, new { issuer, subject }).ConfigureAwait(false) is { } linked)
@@ -32,7 +34,8 @@ public sealed class ExternalLoginStore(Db db)
             return await AccountRows.FindAsync(session, new Id<Account>(Guid.Parse(linked))).ConfigureAwait(false);
         }
 
-        if (verifiedEmail is null || await AccountRows.FindByEmailAsync(session, verifiedEmail).ConfigureAwait(false) is not { DisabledAt: null } account)
+        if (verifiedEmail is null
+            || await AccountRows.FindByEmailAsync(session, verifiedEmail).ConfigureAwait(false) is not { DisabledAt: null } account)
         {
             return null;
         }
@@ -58,7 +61,9 @@ public sealed class ExternalLoginStore(Db db)
     /// Takes a link away; all cookies of the account end. Whoever next comes from there with the account's address is linked anew.
     /// False: there is no such link, or nobody could come in without it, for the account has neither password nor passkey.
     /// </summary>
-    public Task<bool> UnlinkAsync(Account account, ExternalLogin login, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, actor, now, async session =>
+    public Task<bool> UnlinkAsync(
+        Account account, ExternalLogin login, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(
+            db, account.Id, actor, now, async session =>
     {
         if (await session.ExecuteAsync(Sql.Unlink, new { login.Issuer, login.Subject, account = account.Id.ToString() }).ConfigureAwait(false) == 0)
         {
@@ -66,7 +71,9 @@ public sealed class ExternalLoginStore(Db db)
         }
 
         await AccountRows.RenewStampAsync(session, account, actor, now).ConfigureAwait(false);
-        await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.AccountChanged, account) with { Details = $"unlinked from {login.Issuer}" }, actor, now).ConfigureAwait(false);
+        await AuditStore.RecordAsync(
+            session, AccountRows.Event(AuditAction.AccountChanged, account) with { Details = $"unlinked from {login.Issuer}" }, actor,
+            now).ConfigureAwait(false);
         return true;
     }, cancellation);
 

@@ -7,7 +7,8 @@ namespace AccessTracker.Data.Accounts;
 public sealed class KeyStore(Db db)
 {
     /// <summary>All of them, the oldest first.</summary>
-    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellation = default) => db.ReadAsync(s => s.QueryAsync<string>(Sql.List), cancellation);
+    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellation = default) =>
+        db.ReadAsync(s => s.QueryAsync<string>(Sql.List), cancellation);
 
     /// <summary>
     /// Adds a key beside those that are there, unless one of them is not for this node: two nodes that start at once on an empty store, each with a
@@ -17,7 +18,8 @@ public sealed class KeyStore(Db db)
     /// <param name="content">XML whose secret is encrypted.</param>
     /// <param name="isReadable">Whether this node reads a key that is there.</param>
     /// <returns>Whether it was added.</returns>
-    public Task<bool> AddAsync(string name, string content, DateTimeOffset now, Func<string, bool> isReadable, CancellationToken cancellation = default) =>
+    public Task<bool> AddAsync(
+        string name, string content, DateTimeOffset now, Func<string, bool> isReadable, CancellationToken cancellation = default) =>
         db.WriteWithoutKeysAsync(
             async session =>
             {

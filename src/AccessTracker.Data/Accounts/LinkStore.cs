@@ -35,7 +35,9 @@ public sealed class LinkStore(Db db)
     /// The token of a new link to set the account's password: an invitation until it has one. Earlier links of the account
     /// end. Null: there is no such account, or it is disabled.
     /// </summary>
-    public Task<string?> IssueAsync(Id<Account> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, id, actor, now, async session =>
+    public Task<string?> IssueAsync(
+        Id<Account> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(
+            db, id, actor, now, async session =>
     {
         if (await AccountRows.FindAsync(session, id).ConfigureAwait(false) is not { DisabledAt: null } account)
         {
@@ -45,7 +47,8 @@ public sealed class LinkStore(Db db)
         await RevokeAsync(session, id, now).ConfigureAwait(false);
         var purpose = account.HasPassword ? LinkPurpose.Reset : LinkPurpose.Invitation;
         var token = await StoreAsync(session, purpose, id, now).ConfigureAwait(false);
-        await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.LinkIssued, account) with { Details = EnumCode.Of(purpose) }, actor, now).ConfigureAwait(false);
+        await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.LinkIssued, account) with { Details = EnumCode.Of(purpose) }, actor, now)
+            .ConfigureAwait(false);
         return token;
     }, cancellation);
 
@@ -60,25 +63,31 @@ public sealed class LinkStore(Db db)
 
         await session.ExecuteAsync(Sql.RevokeSetUp, new { now }).ConfigureAwait(false);
         var token = await StoreAsync(session, LinkPurpose.SetUp, null, now).ConfigureAwait(false);
-        await AuditStore.RecordAsync(session, new AuditEvent(AuditAction.LinkIssued) { Kind = AccountRows.Kind, Details = EnumCode.Of(LinkPurpose.SetUp) }, actor, now).ConfigureAwait(false);
+        await AuditStore.RecordAsync(
+            session, new AuditEvent(AuditAction.LinkIssued) { Kind = AccountRows.Kind, Details = EnumCode.Of(LinkPurpose.SetUp) }, actor,
+            now).ConfigureAwait(false);
         return token;
     }, cancellation);
 
     /// <summary>Whose password a link would set; null: it is none, was used, or is too old.</summary>
     public Task<Account?> FindAsync(string token, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(
-        async session => await session.FirstOrDefaultAsync<string>(Sql.FindAccount, new { hash = AccountRows.Hash(token), now }).ConfigureAwait(false) is { } id
+        async session =>
+            await session.FirstOrDefaultAsync<string>(Sql.FindAccount, new { hash = AccountRows.Hash(token), now }).ConfigureAwait(false) is { } id
             ? await AccountRows.FindAsync(session, new Id<Account>(Guid.Parse(id))).ConfigureAwait(false)
             : null,
         cancellation);
 
     /// <summary>Whether a link would make the first administrator.</summary>
     public Task<bool> IsSetUpAsync(string token, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(
-        async session => await session.FirstOrDefaultAsync<long>(Sql.CountSetUp, new { hash = AccountRows.Hash(token), now }).ConfigureAwait(false) > 0
+        async session =>
+            await session.FirstOrDefaultAsync<long>(Sql.CountSetUp, new { hash = AccountRows.Hash(token), now }).ConfigureAwait(false) > 0
             && !await AccountRows.HasAdministratorAsync(session).ConfigureAwait(false),
         cancellation);
 
     /// <summary>Uses up a link and sets the password; all cookies of the account end. Null: somebody else was quicker, or it is none.</summary>
-    public Task<Account?> SetPasswordAsync(string token, string passwordHash, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task<Account?> SetPasswordAsync(
+        string token, string passwordHash, string? origin, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+            async session =>
     {
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
         var hash = AccountRows.Hash(token);
@@ -100,8 +109,12 @@ public sealed class LinkStore(Db db)
         }).ConfigureAwait(false);
     }, cancellation);
 
-    /// <summary>Uses up a link and makes the first administrator. Null: there is one, somebody else was quicker, or the link or the address is taken.</summary>
-    public Task<Account?> SetUpAsync(string token, string email, string name, string passwordHash, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    /// <summary>
+    /// Uses up a link and makes the first administrator. Null: there is one, somebody else was quicker, or the link or the address is taken.
+    /// </summary>
+    public Task<Account?> SetUpAsync(
+        string token, string email, string name, string passwordHash, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+            async session =>
     {
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
         if (await AccountRows.HasAdministratorAsync(session).ConfigureAwait(false)
@@ -110,7 +123,8 @@ public sealed class LinkStore(Db db)
             return null;
         }
 
-        var account = await AccountStore.AddAsync(session, email, name, new Grant(Role.Administrator, null, []), passwordHash, null, now).ConfigureAwait(false);
+        var account =
+            await AccountStore.AddAsync(session, email, name, new Grant(Role.Administrator, null, []), passwordHash, null, now).ConfigureAwait(false);
         if (account is null)
         {
             session.Discard();
@@ -150,11 +164,14 @@ public sealed class LinkStore(Db db)
             where l.token_hash = @hash and l.used_at is null and l.expires_at > @now and a.disabled_at is null
             """;
 
-        public const string CountSetUp = "select count(*) from account_link where token_hash = @hash and purpose = 'set_up' and used_at is null and expires_at > @now";
+        public const string CountSetUp =
+            "select count(*) from account_link where token_hash = @hash and purpose = 'set_up' and used_at is null and expires_at > @now";
 
-        public const string Use = "update account_link set used_at = @now where token_hash = @hash and purpose <> 'set_up' and used_at is null and expires_at > @now";
+        public const string Use =
+            "update account_link set used_at = @now where token_hash = @hash and purpose <> 'set_up' and used_at is null and expires_at > @now";
 
-        public const string UseSetUp = "update account_link set used_at = @now where token_hash = @hash and purpose = 'set_up' and used_at is null and expires_at > @now";
+        public const string UseSetUp =
+            "update account_link set used_at = @now where token_hash = @hash and purpose = 'set_up' and used_at is null and expires_at > @now";
 
         public const string Revoke = "update account_link set used_at = @now where account_id = @account and used_at is null";
 

@@ -44,24 +44,31 @@ public sealed class PasskeyStore(Db db)
     public Task<StoredPasskey?> FindAsync(string credentialId, CancellationToken cancellation = default) =>
         db.ReadAsync(s => s.FirstOrDefaultAsync<StoredPasskey>(Sql.Find, new { id = credentialId }), cancellation);
 
-    public Task AddAsync(Account account, StoredPasskey passkey, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, actor, now, async session =>
+    public Task AddAsync(
+        Account account, StoredPasskey passkey, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(
+            db, account.Id, actor, now, async session =>
     {
         await session.ExecuteAsync(Sql.Add, passkey with { AccountId = account.Id }).ConfigureAwait(false);
-        await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.PasskeyAdded, account) with { Details = passkey.Name }, actor, now).ConfigureAwait(false);
+        await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.PasskeyAdded, account) with { Details = passkey.Name }, actor, now)
+            .ConfigureAwait(false);
         return true;
     }, cancellation);
 
     /// <summary>Notes what the device said at its last use; a count that does not rise tells of a copy.</summary>
-    public Task UpdateAsync(StoredPasskey passkey, CancellationToken cancellation = default) => db.WriteAsync(s => s.ExecuteAsync(Sql.Update, passkey), cancellation);
+    public Task UpdateAsync(StoredPasskey passkey, CancellationToken cancellation = default) =>
+        db.WriteAsync(s => s.ExecuteAsync(Sql.Update, passkey), cancellation);
 
-    public Task RemoveAsync(Account account, string credentialId, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(db, account.Id, actor, now, async session =>
+    public Task RemoveAsync(
+        Account account, string credentialId, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => AccountRows.ChangeAsync(
+            db, account.Id, actor, now, async session =>
     {
         var parameters = new { id = credentialId, account = account.Id.ToString() };
         if (await session.FirstOrDefaultAsync<StoredPasskey>(Sql.Find, parameters).ConfigureAwait(false) is { } passkey
             && await session.ExecuteAsync(Sql.Remove, parameters).ConfigureAwait(false) > 0)
         {
             await AccountRows.RenewStampAsync(session, account, actor, now).ConfigureAwait(false);
-            await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.PasskeyRemoved, account) with { Details = passkey.Name }, actor, now).ConfigureAwait(false);
+            await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.PasskeyRemoved, account) with { Details = passkey.Name }, actor, now)
+                .ConfigureAwait(false);
         }
 
         return true;
@@ -70,7 +77,8 @@ public sealed class PasskeyStore(Db db)
     private static class Sql
     {
         private const string Columns =
-            "credential_id, account_id, name, public_key, created_at, sign_count, transports, is_user_verified, is_backup_eligible, is_backed_up, attestation_object, client_data_json";
+            "credential_id, account_id, name, public_key, created_at, sign_count, transports, is_user_verified, is_backup_eligible, is_backed_up, "
+                + "attestation_object, client_data_json";
 
         public const string List = $"select {Columns} from account_passkey where account_id = @account order by created_at, credential_id";
 
@@ -78,7 +86,8 @@ public sealed class PasskeyStore(Db db)
 
         public const string Add = $"""
             insert into account_passkey ({Columns})
-            values (@CredentialId, @AccountId, @Name, @PublicKey, @CreatedAt, @SignCount, @Transports, @IsUserVerified, @IsBackupEligible, @IsBackedUp, @AttestationObject, @ClientDataJson)
+            values (@CredentialId, @AccountId, @Name, @PublicKey, @CreatedAt, @SignCount, @Transports, @IsUserVerified, @IsBackupEligible,
+                @IsBackedUp, @AttestationObject, @ClientDataJson)
             """;
 
         public const string Update = """

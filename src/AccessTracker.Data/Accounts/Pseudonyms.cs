@@ -3,7 +3,8 @@ using AccessTracker.Data.Common;
 namespace AccessTracker.Data.Accounts;
 
 /// <summary>
-/// What people who left are called where histories and audit, which are chained and stay, hold the address that they had. Read once for what is shown together.
+/// What people who left are called where histories and audit, which are chained and stay, hold the address that they had. Read once for what is shown
+/// together.
 /// </summary>
 internal sealed class Pseudonyms
 {
@@ -12,7 +13,8 @@ internal sealed class Pseudonyms
     private Pseudonyms(Dictionary<string, string> byHash) => _byHash = byHash;
 
     public static async Task<Pseudonyms> ReadAsync(DbSession session) =>
-        new((await session.QueryAsync<(string Hash, string Pseudonym)>(Sql.All).ConfigureAwait(false)).ToDictionary(p => p.Hash, p => p.Pseudonym, StringComparer.Ordinal));
+        new((await session.QueryAsync<(string Hash, string Pseudonym)>(Sql.All).ConfigureAwait(false))
+            .ToDictionary(p => p.Hash, p => p.Pseudonym, StringComparer.Ordinal));
 
     /// <summary>The name to show for <paramref name="name"/>.</summary>
     public string Of(string name) => _byHash.Count == 0 ? name : _byHash.GetValueOrDefault(AccountRows.Hash(name), name);

@@ -77,20 +77,24 @@ public sealed class SessionStore(Db db)
     /// cannot be guessed at, or was shown where others do not lock.
     /// </summary>
     public Task<string?> StartAsync(
-        Account account, SecondFactor? factor, string? client, string? origin, DateTimeOffset now, string first = ByPassword, bool isBeyondLock = false, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+        Account account, SecondFactor? factor, string? client, string? origin, DateTimeOffset now, string first = ByPassword,
+        bool isBeyondLock = false, CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         // The audit first, as everything that changes accounts has it: two that wait for each other would wait for ever.
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
         var stamp = account.SecurityStamp;
-        if (await session.ExecuteAsync(isBeyondLock ? Sql.AdmitBeyondLock : Sql.Admit, new { id = account.Id.ToString(), stamp, now }).ConfigureAwait(false) == 0)
+        if (await session.ExecuteAsync(isBeyondLock ? Sql.AdmitBeyondLock : Sql.Admit, new { id = account.Id.ToString(), stamp, now })
+            .ConfigureAwait(false) == 0)
         {
             return null;
         }
 
         var started = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var word = factor is { } f ? EnumCode.Of(f) : null;
-        await session.ExecuteAsync(Sql.Start, new { id = started, account = account.Id.ToString(), factor = word, client, origin, now }).ConfigureAwait(false);
-        await AuditStore.RecordAsync(session, Event(AuditAction.SignedIn, account, word ?? first), account.ToActor(origin), now).ConfigureAwait(false);
+        await session.ExecuteAsync(Sql.Start, new { id = started, account = account.Id.ToString(), factor = word, client, origin, now })
+            .ConfigureAwait(false);
+        await AuditStore.RecordAsync(session, Event(AuditAction.SignedIn, account, word ?? first), account.ToActor(origin), now)
+            .ConfigureAwait(false);
         return started;
     }, cancellation);
 
@@ -102,7 +106,9 @@ public sealed class SessionStore(Db db)
     public Task TouchAsync(string session, DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync(s => s.ExecuteAsync(Sql.Touch, new { id = session, now }), cancellation);
 
-    /// <summary>Forgets the addresses that were kept for long enough (<see cref="AddressesKept"/>), and the browsers that nobody came back in.</summary>
+    /// <summary>
+    /// Forgets the addresses that were kept for long enough (<see cref="AddressesKept"/>), and the browsers that nobody came back in.
+    /// </summary>
     public Task ForgetAddressesAsync(DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         await session.ExecuteAsync(Sql.ForgetAddresses, new { before = now - AddressesKept }).ConfigureAwait(false);
@@ -111,11 +117,17 @@ public sealed class SessionStore(Db db)
     }, cancellation);
 
     /// <summary>Those that have not ended, the latest seen first.</summary>
-    public Task<IReadOnlyList<SignInSession>> ListAsync(Id<Account> account, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(
-        s => s.QueryAsync<SignInSession>(Sql.List, new { account = account.ToString(), seenAfter = now - Idle, startedAfter = now - Longest }), cancellation);
+    public Task<IReadOnlyList<SignInSession>> ListAsync(Id<Account> account, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.ReadAsync(
+        s => s.QueryAsync<SignInSession>(Sql.List, new { account = account.ToString(), seenAfter = now - Idle, startedAfter = now - Longest }),
+        cancellation);
 
-    /// <summary>Ends one session of the account. <paramref name="action"/>: by its own leaving, or from elsewhere. Returns whether there was one.</summary>
-    public Task<bool> EndAsync(Id<Account> account, string id, AuditAction action, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    /// <summary>
+    /// Ends one session of the account. <paramref name="action"/>: by its own leaving, or from elsewhere. Returns whether there was one.
+    /// </summary>
+    public Task<bool> EndAsync(
+        Id<Account> account, string id, AuditAction action, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         if (await session.ExecuteAsync(Sql.End, new { id, account = account.ToString(), now }).ConfigureAwait(false) == 0)
         {
@@ -129,7 +141,10 @@ public sealed class SessionStore(Db db)
 
     /// <summary>Ends every session of the account. Returns how many there were.</summary>
     public Task<int> EndAllAsync(Id<Account> account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
-        async session => await AccountRows.FindAsync(session, account).ConfigureAwait(false) is { } of ? await EndAllAsync(session, of, actor, now, tells: true).ConfigureAwait(false) : 0,
+        async session =>
+            await AccountRows.FindAsync(session, account).ConfigureAwait(false) is { } of
+            ? await EndAllAsync(session, of, actor, now, tells: true).ConfigureAwait(false)
+            : 0,
         cancellation);
 
     internal static async Task<int> EndAllAsync(DbSession session, Account account, Actor actor, DateTimeOffset now, bool tells = false)
@@ -138,7 +153,8 @@ public sealed class SessionStore(Db db)
         if (ended > 0)
         {
             var details = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ended} ended");
-            var number = await AuditStore.RecordNumberedAsync(session, Event(AuditAction.SessionEnded, account, details), actor, now).ConfigureAwait(false);
+            var number =
+                await AuditStore.RecordNumberedAsync(session, Event(AuditAction.SessionEnded, account, details), actor, now).ConfigureAwait(false);
             if (tells && actor.Person.Account != account.Id.ToString())
             {
                 await AccountNotices.QueueAsync(session, account.Email, number, now).ConfigureAwait(false);
@@ -148,7 +164,8 @@ public sealed class SessionStore(Db db)
         return ended;
     }
 
-    private static AuditEvent Event(AuditAction action, Account account, string? details) => new(action) { Kind = Kind, Key = account.Email, Details = details };
+    private static AuditEvent Event(AuditAction action, Account account, string? details) =>
+        new(action) { Kind = Kind, Key = account.Email, Details = details };
 
     private static class Sql
     {
@@ -157,7 +174,8 @@ public sealed class SessionStore(Db db)
             where id = @id and security_stamp = @stamp and disabled_at is null and (locked_until is null or locked_until <= @now)
             """;
 
-        public const string AdmitBeyondLock = "update account set failed_count = failed_count where id = @id and security_stamp = @stamp and disabled_at is null";
+        public const string AdmitBeyondLock =
+            "update account set failed_count = failed_count where id = @id and security_stamp = @stamp and disabled_at is null";
 
         public const string Start = """
             insert into account_session (id, account_id, started_at, last_seen_at, second_factor, client, origin)
@@ -171,7 +189,8 @@ public sealed class SessionStore(Db db)
             where s.id = @id and s.account_id = @account
             """;
 
-        public const string ForgetAddresses = "update account_session set origin = null, client = null where last_seen_at <= @before and (origin is not null or client is not null)";
+        public const string ForgetAddresses =
+            "update account_session set origin = null, client = null where last_seen_at <= @before and (origin is not null or client is not null)";
 
         public const string Touch = "update account_session set last_seen_at = @now where id = @id and ended_at is null and last_seen_at < @now";
 

@@ -23,14 +23,18 @@ public sealed class AlertStore(Db db)
     {
         var rules = await session.QueryAsync<RuleRow>(Sql.Rules, new { operation }).ConfigureAwait(false);
         var snoozes = await session.QueryAsync<SnoozeRow>(Sql.Snoozes, new { operation }).ConfigureAwait(false);
-        return new AlertNotes([.. rules.Select(r => new OwnThreshold(EnumCode.Parse<AlertKind>(r.Kind), (int?)r.Days))], snoozes.ToDictionary(s => s.AlertKey, s => s.ToSnooze(), StringComparer.Ordinal));
+        return new AlertNotes(
+            [.. rules.Select(r => new OwnThreshold(EnumCode.Parse<AlertKind>(r.Kind), (int?)r.Days))],
+            snoozes.ToDictionary(s => s.AlertKey, s => s.ToSnooze(), StringComparer.Ordinal));
     }, cancellation);
 
     /// <summary>
     /// Makes the store agree with <paramref name="standing"/>: what is new fires, what is gone clears and its snooze ends. Two at
     /// once fire and clear each alert once.
     /// </summary>
-    public Task<AlertWatch> WatchAsync(Id<Operation> operation, IReadOnlyList<Alert> standing, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task<AlertWatch> WatchAsync(
+        Id<Operation> operation, IReadOnlyList<Alert> standing, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+            async session =>
     {
         var known = (await session.QueryAsync<string>(Sql.StandingKeys, new { operation }).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
         var (fired, cleared) = (0, 0);
@@ -38,7 +42,9 @@ public sealed class AlertStore(Db db)
         // In one order, so that two of them do not wait for each other.
         foreach (var alert in standing.Where(a => !known.Contains(a.Key)).OrderBy(a => a.Key, StringComparer.Ordinal))
         {
-            fired += await session.ExecuteAsync(Sql.Fire, new { id = Id<Alert>.New(now).ToString(), operation, key = alert.Key, about = JsonSerializer.Serialize(alert), now }).ConfigureAwait(false);
+            fired += await session.ExecuteAsync(
+                Sql.Fire, new { id = Id<Alert>.New(now).ToString(), operation, key = alert.Key, about = JsonSerializer.Serialize(alert),
+                    now }).ConfigureAwait(false);
         }
 
         foreach (var key in known.Except(standing.Select(a => a.Key)).Order(StringComparer.Ordinal))
@@ -52,11 +58,13 @@ public sealed class AlertStore(Db db)
 
     /// <summary>When each alert that stands has fired, by key.</summary>
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> FiredAsync(Id<Operation> operation, CancellationToken cancellation = default) =>
-        (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.Standing, new { operation }), cancellation).ConfigureAwait(false)).ToDictionary(r => r.AlertKey, r => r.FiredAt, StringComparer.Ordinal);
+        (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.Standing, new { operation }), cancellation).ConfigureAwait(false))
+            .ToDictionary(r => r.AlertKey, r => r.FiredAt, StringComparer.Ordinal);
 
     /// <summary>Those that cleared last, the latest first. Only for who may read all records: each tells of what may be hidden.</summary>
     public async Task<IReadOnlyList<FiredAlert>> ClearedAsync(Id<Operation> operation, int most, CancellationToken cancellation = default) =>
-        [.. (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.Cleared, new { operation, most }), cancellation).ConfigureAwait(false)).Select(r => r.ToFired())];
+        [.. (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.Cleared, new { operation, most }), cancellation).ConfigureAwait(false))
+            .Select(r => r.ToFired())];
 
     /// <summary>Quietens an alert until a day; a snooze that it has is replaced.</summary>
     /// <param name="operation">The operation.</param>
@@ -68,34 +76,45 @@ public sealed class AlertStore(Db db)
     /// <param name="now">When.</param>
     /// <param name="cancellation">To stop it.</param>
     public Task SnoozeAsync(
-        StoredOperation operation, string key, DateOnly until, string reason, Sensitivity level, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+        StoredOperation operation, string key, DateOnly until, string reason, Sensitivity level, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
-        await session.ExecuteAsync(Sql.Snooze, new { operation = operation.Id, key, until, reason, now, snoozedBy = actor.Name }).ConfigureAwait(false);
-        var entry = Event(AuditAction.AlertSnoozed, operation, key) with { Level = level, Reason = reason, Details = FormattableString.Invariant($"{until:yyyy-MM-dd}") };
+        await session.ExecuteAsync(Sql.Snooze, new { operation = operation.Id, key, until, reason, now, snoozedBy = actor.Name })
+            .ConfigureAwait(false);
+        var entry = Event(
+            AuditAction.AlertSnoozed, operation, key) with { Level = level, Reason = reason,
+            Details = FormattableString.Invariant($"{until:yyyy-MM-dd}") };
         await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
         return true;
     }, cancellation);
 
     /// <summary>Ends a snooze, if there is one.</summary>
-    public Task WakeAsync(StoredOperation operation, string key, Sensitivity level, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task WakeAsync(
+        StoredOperation operation, string key, Sensitivity level, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         if (await session.ExecuteAsync(Sql.Wake, new { operation = operation.Id, key }).ConfigureAwait(false) > 0)
         {
-            await AuditStore.RecordAsync(session, Event(AuditAction.AlertWoken, operation, key) with { Level = level }, actor, now).ConfigureAwait(false);
+            await AuditStore.RecordAsync(session, Event(AuditAction.AlertWoken, operation, key) with { Level = level }, actor, now)
+                .ConfigureAwait(false);
         }
 
         return true;
     }, cancellation);
 
     /// <summary>The thresholds that are not the configuration's; they replace those of before.</summary>
-    public Task SaveRulesAsync(StoredOperation operation, IReadOnlyList<OwnThreshold> rules, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+    public Task SaveRulesAsync(
+        StoredOperation operation, IReadOnlyList<OwnThreshold> rules, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
         StateSeals.WriteAsync(db, SealedStates.AlertRules, operation.Id.ToString(), actor, now, async session =>
     {
         var before = await session.QueryAsync<RuleRow>(Sql.Rules, new { operation = operation.Id }).ConfigureAwait(false);
         await session.ExecuteAsync(Sql.ForgetRules, new { operation = operation.Id }).ConfigureAwait(false);
         foreach (var rule in rules)
         {
-            await session.ExecuteAsync(Sql.AddRule, new { operation = operation.Id, kind = EnumCode.Of(rule.Kind), days = (long?)rule.Days, now, changedBy = actor.Name }).ConfigureAwait(false);
+            await session.ExecuteAsync(
+                Sql.AddRule,
+                new { operation = operation.Id, kind = EnumCode.Of(rule.Kind), days = (long?)rule.Days, now,
+                    changedBy = actor.Name }).ConfigureAwait(false);
         }
 
         var entry = Event(AuditAction.AlertRulesChanged, operation, operation.Operation.Code) with
@@ -108,7 +127,8 @@ public sealed class AlertStore(Db db)
         return true;
     }, cancellation);
 
-    private static AuditEvent Event(AuditAction action, StoredOperation operation, string key) => new(action) { Operation = operation.Operation.Code, Kind = "alert", Key = key };
+    private static AuditEvent Event(AuditAction action, StoredOperation operation, string key) =>
+        new(action) { Operation = operation.Operation.Code, Kind = "alert", Key = key };
 
     private sealed class RuleRow
     {
@@ -173,13 +193,15 @@ public sealed class AlertStore(Db db)
         public const string Snooze = """
             insert into alert_snooze (operation_id, alert_key, until_day, reason, snoozed_at, snoozed_by)
             values (@operation, @key, @until, @reason, @now, @snoozedBy)
-            on conflict (operation_id, alert_key) do update set until_day = excluded.until_day, reason = excluded.reason, snoozed_at = excluded.snoozed_at, snoozed_by = excluded.snoozed_by
+            on conflict (operation_id, alert_key) do update
+                set until_day = excluded.until_day, reason = excluded.reason, snoozed_at = excluded.snoozed_at, snoozed_by = excluded.snoozed_by
             """;
 
         public const string Wake = "delete from alert_snooze where operation_id = @operation and alert_key = @key";
 
         public const string ForgetRules = "delete from alert_rule where operation_id = @operation";
 
-        public const string AddRule = "insert into alert_rule (operation_id, kind, days, changed_at, changed_by) values (@operation, @kind, @days, @now, @changedBy)";
+        public const string AddRule =
+            "insert into alert_rule (operation_id, kind, days, changed_at, changed_by) values (@operation, @kind, @days, @now, @changedBy)";
     }
 }

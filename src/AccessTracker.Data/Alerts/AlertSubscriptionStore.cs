@@ -14,24 +14,33 @@ public sealed class AlertSubscriptionStore(Db db)
 
     /// <summary>The operations of one person.</summary>
     public async Task<IReadOnlySet<Id<Operation>>> OfAsync(Id<Account> account, CancellationToken cancellation = default) =>
-        (await db.ReadAsync(s => s.QueryAsync<string>(Sql.Operations, new { account = account.ToString() }), cancellation).ConfigureAwait(false)).Select(o => new Id<Operation>(Guid.Parse(o))).ToHashSet();
+        (await db.ReadAsync(s => s.QueryAsync<string>(Sql.Operations, new { account = account.ToString() }), cancellation).ConfigureAwait(false))
+            .Select(o => new Id<Operation>(Guid.Parse(o))).ToHashSet();
 
     /// <summary>The people of one operation.</summary>
     public async Task<IReadOnlyList<Id<Account>>> AccountsAsync(Id<Operation> operation, CancellationToken cancellation = default) =>
-        [.. (await db.ReadAsync(s => s.QueryAsync<string>(Sql.Accounts, new { operation = operation.ToString() }), cancellation).ConfigureAwait(false)).Select(a => new Id<Account>(Guid.Parse(a)))];
+        [.. (await db.ReadAsync(s => s.QueryAsync<string>(Sql.Accounts, new { operation = operation.ToString() }), cancellation)
+            .ConfigureAwait(false)).Select(a => new Id<Account>(Guid.Parse(a)))];
 
-    public Task SubscribeAsync(Account account, StoredOperation operation, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+    public Task SubscribeAsync(
+        Account account, StoredOperation operation, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
         ChangeAsync(Sql.Subscribe, AuditAction.Subscribed, account, operation, actor, now, cancellation);
 
     /// <summary>Ends; what waits to be sent is not sent any more.</summary>
-    public Task UnsubscribeAsync(Account account, StoredOperation operation, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+    public Task UnsubscribeAsync(
+        Account account, StoredOperation operation, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
         ChangeAsync(Sql.Unsubscribe, AuditAction.Unsubscribed, account, operation, actor, now, cancellation);
 
-    private Task<bool> ChangeAsync(string sql, AuditAction action, Account account, StoredOperation operation, Actor actor, DateTimeOffset now, CancellationToken cancellation) => db.WriteAsync(async session =>
+    private Task<bool> ChangeAsync(
+        string sql, AuditAction action, Account account, StoredOperation operation, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation) => db.WriteAsync(async session =>
     {
-        if (await session.ExecuteAsync(sql, new { account = account.Id.ToString(), operation = operation.Id.ToString(), now }).ConfigureAwait(false) > 0)
+        if (await session.ExecuteAsync(sql, new { account = account.Id.ToString(), operation = operation.Id.ToString(), now })
+            .ConfigureAwait(false) > 0)
         {
-            await AuditStore.RecordAsync(session, AccountRows.Event(action, account) with { Operation = operation.Operation.Code, Details = Details }, actor, now).ConfigureAwait(false);
+            await AuditStore.RecordAsync(
+                session, AccountRows.Event(action, account) with { Operation = operation.Operation.Code, Details = Details }, actor,
+                now).ConfigureAwait(false);
         }
 
         return true;

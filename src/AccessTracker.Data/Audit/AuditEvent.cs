@@ -139,7 +139,9 @@ public sealed record StoredAuditEvent
         var fields = new object?[15];
         for (var i = 0; i < fields.Length; i++)
         {
-            fields[i] = reader.IsDBNull(i) ? null : i switch { 0 => reader.GetInt64(i), 1 => Dialect.Text(Dialect.Instant(reader, i)), _ => reader.GetString(i) };
+            fields[i] = reader.IsDBNull(i)
+                ? null
+                : i switch { 0 => reader.GetInt64(i), 1 => Dialect.Text(Dialect.Instant(reader, i)), _ => reader.GetString(i) };
         }
 
         return Chain.Next(previous, fields);
@@ -147,5 +149,6 @@ public sealed record StoredAuditEvent
 
     /// <summary>The hash it ought to have after an entry of hash <paramref name="previous"/>.</summary>
     internal string HashAfter(string previous) => Chain.Next(
-        previous, Number, Dialect.Text(HappenedAt), Person, AccountId, Role, Origin, Action, Operation, Kind, RecordKey, Level, Reason, Details, BeforeJson, AfterJson);
+        previous, Number, Dialect.Text(HappenedAt), Person, AccountId, Role, Origin, Action, Operation, Kind, RecordKey, Level, Reason, Details,
+        BeforeJson, AfterJson);
 }

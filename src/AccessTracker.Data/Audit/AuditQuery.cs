@@ -42,7 +42,8 @@ public sealed record AuditCursor(DateTimeOffset At, string Operation, long Numbe
             ? new AuditCursor(instant, operation, place)
             : null;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture)}~{Number}~{Operation}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{At.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture)}~{Number}~{Operation}");
 }
 
 /// <summary>One thing that somebody did: an event, or a change of a record.</summary>

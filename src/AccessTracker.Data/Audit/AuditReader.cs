@@ -81,7 +81,8 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
         var parameters = Parameters(query);
         foreach (var level in Enum.GetValues<Sensitivity>())
         {
-            parameters.Add($"Codes{level}", session.Dialect.Texts([.. readable.Where(o => o.Ceiling >= level).Select(o => o.Operation.Operation.Code)]));
+            parameters.Add(
+                $"Codes{level}", session.Dialect.Texts([.. readable.Where(o => o.Ceiling >= level).Select(o => o.Operation.Operation.Code)]));
         }
 
         return session.QueryAsync<AuditRow>(Sql.Events(conditions), parameters);
@@ -91,7 +92,8 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
     {
         var visibility = new Visibility(rules, audience);
         var conditions = Conditions(query, "h.changed_at", "h.changed_by", "h.number", operation.Operation.Code);
-        conditions.Add(RecordSql.ChangeMayBeRead(session.Kinds, visibility, withOperation: visibility.LevelOf(RecordKinds.Operations) <= audience.Ceiling));
+        conditions.Add(
+            RecordSql.ChangeMayBeRead(session.Kinds, visibility, withOperation: visibility.LevelOf(RecordKinds.Operations) <= audience.Ceiling));
         var parameters = Parameters(query);
         parameters.Add("OperationId", operation.Id.ToString());
         parameters.Add(Visibility.OpenBefore, visibility.ParameterValue);
@@ -174,7 +176,8 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
     private static class Sql
     {
         public static string Events(IReadOnlyList<string> conditions) => $"""
-            select number, happened_at as at, person, role, action, operation, kind, record_key as key, reason, details, before_json as before, after_json as after
+            select number, happened_at as at, person, role, action, operation, kind, record_key as key, reason, details, before_json as before,
+                after_json as after
             from audit_event
             where {string.Join(" and ", conditions.DefaultIfEmpty("1 = 1"))}
             order by happened_at desc, number desc

@@ -8,7 +8,8 @@ namespace AccessTracker.Data.Audit;
 /// <summary>Who did what, besides what the history of records tells. Only ever added to.</summary>
 public sealed class AuditStore(Db db)
 {
-    public Task RecordAsync(AuditEvent entry, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task RecordAsync(AuditEvent entry, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+        async session =>
     {
         await RecordAsync(session, entry, actor, now).ConfigureAwait(false);
         return true;
@@ -42,8 +43,11 @@ public sealed class AuditStore(Db db)
     }
 
     /// <summary>An entry for <c>verify</c> (<see cref="StateSeals"/>).</summary>
-    internal static async Task RecordSealAsync(DbSession session, string action, string kind, string key, string? before, string? after, Actor actor, DateTimeOffset now) =>
-        await AddAsync(session, new StoredAuditEvent { Action = action, Kind = kind, RecordKey = key, Level = EnumCode.Of(Sensitivity.Low), BeforeJson = before, AfterJson = after }, actor, now).ConfigureAwait(false);
+    internal static async Task RecordSealAsync(
+        DbSession session, string action, string kind, string key, string? before, string? after, Actor actor, DateTimeOffset now) =>
+        await AddAsync(
+            session, new StoredAuditEvent { Action = action, Kind = kind, RecordKey = key, Level = EnumCode.Of(Sensitivity.Low), BeforeJson = before,
+                AfterJson = after }, actor, now).ConfigureAwait(false);
 
     private static async Task<StoredAuditEvent> AddAsync(DbSession session, StoredAuditEvent entry, Actor actor, DateTimeOffset now)
     {
@@ -68,8 +72,10 @@ public sealed class AuditStore(Db db)
         public const string Find = $"select {StoredAuditEvent.Columns}, hash from audit_event where number = @number";
 
         public const string Insert = """
-            insert into audit_event (number, happened_at, person, account_id, role, origin, action, operation, kind, record_key, level, reason, details, before_json, after_json, hash)
-            values (@Number, @HappenedAt, @Person, @AccountId, @Role, @Origin, @Action, @Operation, @Kind, @RecordKey, @Level, @Reason, @Details, @BeforeJson, @AfterJson, @Hash)
+            insert into audit_event (number, happened_at, person, account_id, role, origin, action, operation, kind, record_key, level, reason,
+                details, before_json, after_json, hash)
+            values (@Number, @HappenedAt, @Person, @AccountId, @Role, @Origin, @Action, @Operation, @Kind, @RecordKey, @Level, @Reason, @Details,
+                @BeforeJson, @AfterJson, @Hash)
             """;
     }
 }

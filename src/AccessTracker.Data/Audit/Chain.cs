@@ -76,7 +76,9 @@ internal sealed class Chain
     public async Task FinishAsync(long entries, string hash)
     {
         (Entries, Hash) = (entries, hash);
-        await _session.ExecuteAsync(Sql.Finish, new { name = _name, entries, hash, seal = _session.Severe.Seal(PlaceOf(_name), SealOf(_name, entries, hash)) }).ConfigureAwait(false);
+        await _session.ExecuteAsync(
+            Sql.Finish, new { name = _name, entries, hash,
+                seal = _session.Severe.Seal(PlaceOf(_name), SealOf(_name, entries, hash)) }).ConfigureAwait(false);
     }
 
     /// <summary>Returns the place that the seal of a head belongs to.</summary>

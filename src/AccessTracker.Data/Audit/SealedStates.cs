@@ -5,8 +5,8 @@ using AccessTracker.Data.Common;
 namespace AccessTracker.Data.Audit;
 
 /// <summary>
-/// What of the store is no record and has no history, and yet must not change behind the program's back. Of each thing the parts that matter are known
-/// by a name that people understand, and compared by a hash of their rows.
+/// What of the store is no record and has no history, and yet must not change behind the program's back. Of each thing the parts that matter are
+/// known by a name that people understand, and compared by a hash of their rows.
 /// </summary>
 internal static class SealedStates
 {
@@ -51,17 +51,20 @@ internal static class SealedStates
     /// <summary>Those that the audit of a store which an older program sealed does not tell of.</summary>
     public static readonly IReadOnlyList<string> LaterKinds = [Calendar, Pseudonym, Epoch];
 
-    public static string KeyOf(string operation, long number, object last) => string.Create(CultureInfo.InvariantCulture, $"{operation}/{number}/{last}");
+    public static string KeyOf(string operation, long number, object last) =>
+        string.Create(CultureInfo.InvariantCulture, $"{operation}/{number}/{last}");
 
     /// <summary>The parts of one thing as it stands; none when there is no such thing.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(DbSession session, string kind, string key, CancellationToken cancellation = default) =>
+    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(
+        DbSession session, string kind, string key, CancellationToken cancellation = default) =>
         (await ReadAsync(session, kind, key, all: false, cancellation).ConfigureAwait(false)).GetValueOrDefault(key) ?? [];
 
     /// <summary>Everything of a kind, by key.</summary>
     public static Task<Dictionary<string, Dictionary<string, string>>> ReadAllAsync(DbSession session, string kind, CancellationToken cancellation) =>
         ReadAsync(session, kind, null, all: true, cancellation);
 
-    private static async Task<Dictionary<string, Dictionary<string, string>>> ReadAsync(DbSession session, string kind, string? key, bool all, CancellationToken cancellation)
+    private static async Task<Dictionary<string, Dictionary<string, string>>> ReadAsync(
+        DbSession session, string kind, string? key, bool all, CancellationToken cancellation)
     {
         var rows = new Dictionary<(string Key, string Part), List<string?[]>>();
         foreach (var sql in Sql.Of(kind, session.Dialect.Provider))
@@ -120,19 +123,24 @@ internal static class SealedStates
             "select id as k, 'address or name' as p, email, email_key, name from account",
             "select id as k, 'standing' as p, case when disabled_at is null then 'enabled' else 'disabled' end from account",
             "select id as k, 'password' as p, password_hash from account where password_hash is not null",
-            "select id as k, 'second factor' as p, authenticator_key, case when has_second_factor then 'yes' else 'no' end from account where has_second_factor or authenticator_key is not null",
-            "select account_id as k, 'recovery codes' as p, code_hash, case when used_at is null then 'unused' else 'used' end from account_recovery_code",
+            "select id as k, 'second factor' as p, authenticator_key, case when has_second_factor then 'yes' else 'no' end from account where "
+                + "has_second_factor or authenticator_key is not null",
+            "select account_id as k, 'recovery codes' as p, code_hash, case when used_at is null then 'unused' else 'used' end from "
+                + "account_recovery_code",
             "select account_id as k, 'passkeys' as p, credential_id, public_key from account_passkey",
             "select account_id as k, 'links to other providers' as p, issuer, subject from account_login",
             "select account_id as k, 'roles' as p, role, operation, areas from account_grant",
-            "select account_id as k, 'one-time links' as p, token_hash, purpose, expires_at, case when used_at is null then 'unused' else 'used' end from account_link where account_id is not null",
+            "select account_id as k, 'one-time links' as p, token_hash, purpose, expires_at, case when used_at is null then 'unused' else 'used' "
+                + "end from account_link where account_id is not null",
         ];
 
         private static readonly string[] _report =
         [
-            "select operation_id || '/' || number || '/' || revision as k, 'period' as p, cast(period_start as text), cast(period_end as text) from report where state = 'published'",
+            "select operation_id || '/' || number || '/' || revision as k, 'period' as p, cast(period_start as text), cast(period_end as text) "
+                + "from report where state = 'published'",
             "select operation_id || '/' || number || '/' || revision as k, 'publisher' as p, published_by from report where state = 'published'",
-            "select operation_id || '/' || number || '/' || revision as k, 'times' as p, published_at, computed_at from report where state = 'published'",
+            "select operation_id || '/' || number || '/' || revision as k, 'times' as p, published_at, computed_at from report where state = "
+                + "'published'",
             "select operation_id || '/' || number || '/' || revision as k, 'reason' as p, reason from report where state = 'published'",
             """
             select operation_id || '/' || number || '/' || revision as k, 'content' as p,
@@ -156,12 +164,15 @@ internal static class SealedStates
             Account => _account,
             AlertRules => ["select operation_id as k, 'thresholds' as p, kind, days, changed_at, changed_by from alert_rule"],
             Outline => ["select operation_id as k, 'outlines' as p, geo_json, changed_at, changed_by from operation_outline"],
-            Narrative => ["select operation_id || '/' || number || '/' || language as k, 'words' as p, version, markdown, edited_at, edited_by, account_id from report_narrative"],
+            Narrative => ["select operation_id || '/' || number || '/' || language as k, 'words' as p, version, markdown, edited_at, edited_by, "
+                + "account_id from report_narrative"],
             Report => _report,
-            Calendar => ["select id as k, 'day up to which meetings are recorded' as p, cast(meetings_kept_to as text) from operation where meetings_kept_to is not null"],
+            Calendar => ["select id as k, 'day up to which meetings are recorded' as p, cast(meetings_kept_to as text) from operation where "
+                + "meetings_kept_to is not null"],
             Pseudonym => ["select name_hash as k, 'name' as p, pseudonym from account_pseudonym"],
             Epoch => [$"select '{OnlyEpoch}' as k, 'course of events' as p, epoch from store_epoch"],
-            Schema when provider == StoreProvider.Sqlite => [Scripts, $"select '{OnlyKey}' as k, tbl_name || '.' || name as p, sql from sqlite_master where type = 'trigger'"],
+            Schema when provider == StoreProvider.Sqlite =>
+                [Scripts, $"select '{OnlyKey}' as k, tbl_name || '.' || name as p, sql from sqlite_master where type = 'trigger'"],
             Schema => [Scripts, PostgresTriggers],
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Nothing of the kind is sealed."),
         };

@@ -4,8 +4,8 @@ using AccessTracker.Data.Common;
 namespace AccessTracker.Data.Audit;
 
 /// <summary>
-/// Puts into the audit, which is chained and sealed, what the program has made of a state (<see cref="SealedStates"/>) and found there before, and where each
-/// history ends. Whoever changes something beside the program leaves a gap between two entries, or after the last. These entries are for
+/// Puts into the audit, which is chained and sealed, what the program has made of a state (<see cref="SealedStates"/>) and found there before, and
+/// where each history ends. Whoever changes something beside the program leaves a gap between two entries, or after the last. These entries are for
 /// <c>verify</c>; the page of the audit does not list them.
 /// </summary>
 internal static class StateSeals
@@ -26,7 +26,8 @@ internal static class StateSeals
     /// Writes in one transaction what changes a state, with an entry that tells how it was and how it is. Nobody else adds to the audit meanwhile, so
     /// that what one finds is what the one before has left.
     /// </summary>
-    public static Task<T> WriteAsync<T>(Db db, string kind, string key, Actor actor, DateTimeOffset now, Func<DbSession, Task<T>> work, CancellationToken cancellation) =>
+    public static Task<T> WriteAsync<T>(
+        Db db, string kind, string key, Actor actor, DateTimeOffset now, Func<DbSession, Task<T>> work, CancellationToken cancellation) =>
         db.WriteAsync(session => AroundAsync(session, kind, key, actor, now, () => work(session)), cancellation);
 
     /// <summary>The same inside a transaction.</summary>
@@ -37,7 +38,8 @@ internal static class StateSeals
         var result = await work().ConfigureAwait(false);
         if (!session.IsDiscarded)
         {
-            await KeepAsync(session, kind, key, before, await SealedStates.ReadAsync(session, kind, key).ConfigureAwait(false), actor, now).ConfigureAwait(false);
+            await KeepAsync(session, kind, key, before, await SealedStates.ReadAsync(session, kind, key).ConfigureAwait(false), actor, now)
+                .ConfigureAwait(false);
         }
 
         return result;
@@ -45,7 +47,8 @@ internal static class StateSeals
 
     /// <summary>One entry; none where nothing has changed.</summary>
     public static async Task KeepAsync(
-        DbSession session, string kind, string key, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, Actor actor, DateTimeOffset now)
+        DbSession session, string kind, string key, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after,
+        Actor actor, DateTimeOffset now)
     {
         var (was, became) = (Json(before), Json(after));
         if (was != became)
@@ -56,10 +59,12 @@ internal static class StateSeals
 
     /// <summary>Puts down where a history ends now.</summary>
     public static Task KeepHistoryAsync(DbSession session, string operation, long entries, string hash, Actor actor, DateTimeOffset now) =>
-        AuditStore.RecordSealAsync(session, HistorySealed, "history", operation, null, JsonSerializer.Serialize(new HistoryEnd(entries, hash)), actor, now);
+        AuditStore.RecordSealAsync(
+            session, HistorySealed, "history", operation, null, JsonSerializer.Serialize(new HistoryEnd(entries, hash)), actor, now);
 
     /// <summary>The parts that an entry names; none where it names nothing.</summary>
-    public static IReadOnlyDictionary<string, string> Parts(string? json) => json is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? throw new JsonException();
+    public static IReadOnlyDictionary<string, string> Parts(string? json) =>
+        json is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? throw new JsonException();
 
     private static string? Json(IReadOnlyDictionary<string, string> parts) =>
         parts.Count == 0 ? null : JsonSerializer.Serialize(new SortedDictionary<string, string>(parts.ToDictionary(), StringComparer.Ordinal));

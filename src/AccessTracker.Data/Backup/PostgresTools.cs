@@ -18,14 +18,16 @@ internal sealed class PostgresTools(StoreOptions options)
     /// <summary>Restores a copy in one transaction: one that cannot be restored leaves the store as it was.</summary>
     public async Task RestoreAsync(string file, CancellationToken cancellation) => await RunAsync(
         "pg_restore",
-        ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", "--dbname", _connection.Database!, file],
+        ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", "--dbname", _connection.Database!,
+            file],
         cancellation).ConfigureAwait(false);
 
     /// <summary>The migrations that the store of <paramref name="file"/> had; none when it is no store of this program.</summary>
     public async Task<IReadOnlyCollection<string>> ScriptsAsync(string file, CancellationToken cancellation)
     {
         var sql = await RunAsync("pg_restore", ["--data-only", "--table", Migrator.Journal, "--file", "-", file], cancellation).ConfigureAwait(false);
-        return [.. sql.Split('\n').SelectMany(line => line.Split('\t')).Where(cell => cell.StartsWith(Migrator.ScriptPrefix, StringComparison.Ordinal))];
+        return [.. sql.Split('\n').SelectMany(line => line.Split('\t'))
+            .Where(cell => cell.StartsWith(Migrator.ScriptPrefix, StringComparison.Ordinal))];
     }
 
     private async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellation)
@@ -67,7 +69,8 @@ internal sealed class PostgresTools(StoreOptions options)
         }
         catch (Win32Exception e)
         {
-            throw new StoreUnusableException($"{start.FileName} is needed and was not found. Install the PostgreSQL client programs of the server's version.", e);
+            throw new StoreUnusableException(
+                $"{start.FileName} is needed and was not found. Install the PostgreSQL client programs of the server's version.", e);
         }
     }
 }

@@ -28,14 +28,15 @@ internal static class RestoredStore
     }
 
     /// <summary>
-    /// Begins another epoch, in which whatever a program holds of the one before counts for nothing, and keeps the keys of the store that was replaced:
-    /// programs that serve go on sealing with them. Not those of another store, which has none in common with the copy.
+    /// Begins another epoch, in which whatever a program holds of the one before counts for nothing, and keeps the keys of the store that was
+    /// replaced: programs that serve go on sealing with them. Not those of another store, which has none in common with the copy.
     /// </summary>
     public static async Task BeginEpochAsync(StoreOptions options, IReadOnlyList<Key> before, CancellationToken cancellation)
     {
         await using var connection = await OpenAsync(options, cancellation).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-        await connection.ExecuteAsync(Sql.Begin, new { epoch = RandomNumberGenerator.GetHexString(32, lowercase: true) }, transaction).ConfigureAwait(false);
+        await connection.ExecuteAsync(Sql.Begin, new { epoch = RandomNumberGenerator.GetHexString(32, lowercase: true) }, transaction)
+            .ConfigureAwait(false);
         var names = (await KeysAsync(connection).ConfigureAwait(false)).Select(k => k.Name).ToHashSet(StringComparer.Ordinal);
         if (before.Any(k => names.Contains(k.Name)))
         {
@@ -46,14 +47,16 @@ internal static class RestoredStore
     }
 
     private static async Task<IReadOnlyList<Key>> KeysAsync(DbConnection connection) =>
-        [.. (await connection.QueryAsync(Sql.Keys).ConfigureAwait(false)).Select(r => new Key((string)r.name, (object)r.stored_at, (string)r.content))];
+        [.. (await connection.QueryAsync(Sql.Keys).ConfigureAwait(false))
+            .Select(r => new Key((string)r.name, (object)r.stored_at, (string)r.content))];
 
     private static async Task<DbConnection> OpenAsync(StoreOptions options, CancellationToken cancellation)
     {
         // Not of a pool: a file that is replaced must not stay open.
         DbConnection connection = options.Provider == StoreProvider.Postgres
             ? new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ToString())
-            : new SqliteConnection(new SqliteConnectionStringBuilder(Db.SqliteConnectionString(options, SqliteOpenMode.ReadWrite)) { Pooling = false }.ToString());
+            : new SqliteConnection(
+                new SqliteConnectionStringBuilder(Db.SqliteConnectionString(options, SqliteOpenMode.ReadWrite)) { Pooling = false }.ToString());
         try
         {
             await connection.OpenAsync(cancellation).ConfigureAwait(false);

@@ -140,7 +140,8 @@ public sealed class StoreBackup(StoreOptions options)
 
     private static void RequireKnown(string file, IReadOnlyCollection<string> scripts, bool mayBeOlder)
     {
-        var known = Migrator.Scripts(scripts.Any(s => s.EndsWith(".postgres.sql", StringComparison.Ordinal)) ? StoreProvider.Postgres : StoreProvider.Sqlite);
+        var known = Migrator.Scripts(
+            scripts.Any(s => s.EndsWith(".postgres.sql", StringComparison.Ordinal)) ? StoreProvider.Postgres : StoreProvider.Sqlite);
         if (scripts.Count == 0)
         {
             throw new StoreUnusableException($"{file} is not a copy of a store of this program.");
@@ -179,7 +180,9 @@ public sealed class StoreBackup(StoreOptions options)
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString());
+        var connection =
+            new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString());
         try
         {
             connection.Open();

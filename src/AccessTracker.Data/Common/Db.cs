@@ -66,7 +66,8 @@ public sealed class Db : IAsyncDisposable
         await using var transaction = connection is SqliteConnection sqlite
             ? sqlite.BeginTransaction(deferred: true)
             : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation).ConfigureAwait(false);
-        return await InterruptibleAsync(connection, () => read(new DbSession(connection, transaction, this, cancellation)), cancellation).ConfigureAwait(false);
+        return await InterruptibleAsync(connection, () => read(new DbSession(connection, transaction, this, cancellation)), cancellation)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Writes in one transaction: all of it is stored, or, after an exception or <see cref="DbSession.Discard"/>, nothing.</summary>

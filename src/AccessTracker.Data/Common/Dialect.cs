@@ -44,7 +44,8 @@ public sealed class Dialect(StoreProvider provider)
     };
 
     /// <summary>An instant as both databases give it back: PostgreSQL keeps microseconds, and a hash must not depend on less.</summary>
-    internal static DateTimeOffset Stored(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+    internal static DateTimeOffset Stored(DateTimeOffset instant) =>
+        new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 
     internal static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
 

@@ -17,7 +17,9 @@ public static class PrivateFiles
             return;
         }
 
-        using (new FileStream(path, new FileStreamOptions { Mode = System.IO.FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete, UnixCreateMode = FileMode }))
+        using (new FileStream(
+            path, new FileStreamOptions { Mode = System.IO.FileMode.OpenOrCreate, Access = FileAccess.Write,
+                Share = FileShare.ReadWrite | FileShare.Delete, UnixCreateMode = FileMode }))
         {
         }
 
@@ -61,7 +63,8 @@ public static class PrivateFiles
     /// <summary>How such a file is made.</summary>
     internal static FileStreamOptions New(FileOptions options = FileOptions.None)
     {
-        var how = new FileStreamOptions { Mode = System.IO.FileMode.Create, Access = FileAccess.ReadWrite, Options = options, Share = FileShare.None };
+        var how = new FileStreamOptions { Mode = System.IO.FileMode.Create, Access = FileAccess.ReadWrite, Options = options,
+            Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
         {
             how.UnixCreateMode = FileMode;

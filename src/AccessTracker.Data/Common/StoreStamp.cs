@@ -4,8 +4,8 @@ using Npgsql;
 namespace AccessTracker.Data.Common;
 
 /// <summary>
-/// Tells whether anything at all has been committed to the store since another asking, by whichever program: what was made of the store between two equal stamps
-/// is what would be made of it now. It knows nothing of what was committed, and costs next to nothing.
+/// Tells whether anything at all has been committed to the store since another asking, by whichever program: what was made of the store between two
+/// equal stamps is what would be made of it now. It knows nothing of what was committed, and costs next to nothing.
 /// </summary>
 public sealed class StoreStamp(Db db) : IAsyncDisposable
 {
@@ -37,7 +37,8 @@ public sealed class StoreStamp(Db db) : IAsyncDisposable
         {
             if (_version is null)
             {
-                _watching = new SqliteConnection(new SqliteConnectionStringBuilder(Db.SqliteConnectionString(db.Options, SqliteOpenMode.ReadOnly)) { Pooling = false }.ToString());
+                _watching = new SqliteConnection(
+                    new SqliteConnectionStringBuilder(Db.SqliteConnectionString(db.Options, SqliteOpenMode.ReadOnly)) { Pooling = false }.ToString());
                 _watching.Open();
                 _version = _watching.CreateCommand();
                 _version.CommandText = "pragma data_version";

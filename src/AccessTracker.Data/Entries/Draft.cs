@@ -6,7 +6,8 @@ namespace AccessTracker.Data.Entries;
 /// <param name="RecordKey">The record that it changes or adds to; null: a new one.</param>
 /// <param name="Revision">Raised by every saving.</param>
 /// <param name="Fields">By the names of the form's fields, exactly as typed.</param>
-public sealed record Draft(string Id, string Form, string? RecordKey, long Revision, IReadOnlyDictionary<string, string> Fields, DateTimeOffset SavedAt)
+public sealed record Draft(
+    string Id, string Form, string? RecordKey, long Revision, IReadOnlyDictionary<string, string> Fields, DateTimeOffset SavedAt)
 {
     /// <summary>The window that kept it last (<see cref="TypedDraft.Window"/>), and at which of its turns; empty: it did not say.</summary>
     public string Window { get; init; } = "";

@@ -23,7 +23,8 @@ public sealed class DraftStore(Db db)
 
     /// <summary>Keeps what is typed. What the same window sends again, or sent earlier, changes nothing and is kept already.</summary>
     /// <exception cref="ArgumentException">It holds more than <see cref="MostCharacters"/>.</exception>
-    public Task<DraftKeeping> KeepAsync(StoredOperation operation, string person, TypedDraft draft, DateTimeOffset now, CancellationToken cancellation = default)
+    public Task<DraftKeeping> KeepAsync(
+        StoredOperation operation, string person, TypedDraft draft, DateTimeOffset now, CancellationToken cancellation = default)
     {
         var json = JsonSerializer.Serialize(draft.Fields);
         if (json.Length > MostCharacters)
@@ -35,11 +36,13 @@ public sealed class DraftStore(Db db)
         {
             var parameters = new
             {
-                id = draft.Id, operation = operation.Id.ToString(), person, form = draft.Form, key = draft.RecordKey, revision = draft.Revision, content = db.Severe.Seal(Place(operation, person, draft.Id), json), now,
+                id = draft.Id, operation = operation.Id.ToString(), person, form = draft.Form, key = draft.RecordKey, revision = draft.Revision,
+                    content = db.Severe.Seal(Place(operation, person, draft.Id), json), now,
                 window = draft.Window.Length > 0 ? draft.Window : null, turn = draft.Turn, isMeant = draft.IsMeant, most = Most,
             };
             if (draft.IsMeant
-                && !await DraftAside.SetAsync(session, parameters.operation, person, draft.Id, draft.Revision, draft.Window, Most, now).ConfigureAwait(false))
+                && !await DraftAside.SetAsync(session, parameters.operation, person, draft.Id, draft.Revision, draft.Window, Most, now)
+                    .ConfigureAwait(false))
             {
                 return new DraftKeeping(DraftOutcome.Full, draft.Revision);
             }
@@ -61,24 +64,30 @@ public sealed class DraftStore(Db db)
         cancellation);
 
     /// <summary>The person's drafts, the latest first, those that were thrown away among them.</summary>
-    public Task<IReadOnlyList<Draft>> ListAsync(StoredOperation operation, string person, CancellationToken cancellation = default) => db.ReadAsync<IReadOnlyList<Draft>>(
-        async session => [.. (await session.QueryAsync<Row>(Sql.List, new { operation = operation.Id.ToString(), person }).ConfigureAwait(false)).Select(r => Read(operation, person, r))],
+    public Task<IReadOnlyList<Draft>> ListAsync(StoredOperation operation, string person, CancellationToken cancellation = default) =>
+        db.ReadAsync<IReadOnlyList<Draft>>(
+        async session =>
+            [.. (await session.QueryAsync<Row>(Sql.List, new { operation = operation.Id.ToString(), person }).ConfigureAwait(false))
+                .Select(r => Read(operation, person, r))],
         cancellation);
 
     /// <summary>What the form with that id saved, if the person did; null: nothing yet.</summary>
-    public Task<SavedForm?> FindSavedAsync(StoredOperation operation, string person, string id, CancellationToken cancellation = default) => db.ReadAsync(
+    public Task<SavedForm?> FindSavedAsync(StoredOperation operation, string person, string id, CancellationToken cancellation = default) =>
+        db.ReadAsync(
         session => session.FirstOrDefaultAsync<SavedForm>(Sql.FindSaved, new { operation = operation.Id.ToString(), person, id }), cancellation);
 
     /// <summary>Whether somebody else's form, or one of another operation, has that id.</summary>
     public Task<bool> IsOfAnotherAsync(StoredOperation operation, string person, string id, CancellationToken cancellation = default) => db.ReadAsync(
-        async session => await session.FirstOrDefaultAsync<long>(Sql.OfAnother, new { operation = operation.Id.ToString(), person, id }).ConfigureAwait(false) > 0,
+        async session =>
+            await session.FirstOrDefaultAsync<long>(Sql.OfAnother, new { operation = operation.Id.ToString(), person, id }).ConfigureAwait(false) > 0,
         cancellation);
 
     /// <summary>
     /// The form whose saving made a change that is undone, as a draft again: filled in as it was. Null: no form of this person made it,
     /// or not lately (<see cref="Submission.KeptFor"/>), or it is a draft again already.
     /// </summary>
-    public Task<UndoneForm?> BringBackAsync(StoredOperation operation, string person, long changeNumber, DateTimeOffset now, CancellationToken cancellation = default) =>
+    public Task<UndoneForm?> BringBackAsync(
+        StoredOperation operation, string person, long changeNumber, DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync<UndoneForm?>(async session =>
         {
             var asked = new { operation = operation.Id.ToString(), person, change = changeNumber };
@@ -90,7 +99,9 @@ public sealed class DraftStore(Db db)
             // Sealed for the submission, and so sealed anew for the draft.
             var id = Id<Draft>.New(now).ToString();
             var fields = db.Severe.Open(Submissions.Place(asked.operation, person, held.Id), held.Held);
-            var parameters = new { id, asked.operation, person, asked.change, form = held.HeldForm, key = held.HeldKey, content = db.Severe.Seal(Place(operation, person, id), fields), now };
+            var parameters =
+                new { id, asked.operation, person, asked.change, form = held.HeldForm, key = held.HeldKey,
+                    content = db.Severe.Seal(Place(operation, person, id), fields), now };
             await session.ExecuteAsync(Sql.BringBack, parameters).ConfigureAwait(false);
 
             await session.ExecuteAsync(Sql.Forget, parameters).ConfigureAwait(false);
@@ -99,7 +110,8 @@ public sealed class DraftStore(Db db)
         }, cancellation);
 
     /// <summary>Throws a draft away. It can be taken back for <see cref="TakenBackWithin"/>.</summary>
-    public Task DiscardAsync(StoredOperation operation, string person, string id, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+    public Task DiscardAsync(StoredOperation operation, string person, string id, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.WriteAsync(
         async session =>
         {
             var parameters = new { operation = operation.Id.ToString(), person, id, now, most = Most };
@@ -113,7 +125,9 @@ public sealed class DraftStore(Db db)
 
     /// <summary>Takes back what was thrown away. False: it is not there any more, or there are as many drafts as there may be.</summary>
     public Task<bool> TakeBackAsync(StoredOperation operation, string person, string id, CancellationToken cancellation = default) => db.WriteAsync(
-        async session => await session.ExecuteAsync(Sql.TakeBack, new { operation = operation.Id.ToString(), person, id, most = Most }).ConfigureAwait(false) > 0, cancellation);
+        async session =>
+            await session.ExecuteAsync(Sql.TakeBack, new { operation = operation.Id.ToString(), person, id, most = Most }).ConfigureAwait(false) > 0,
+            cancellation);
 
     /// <summary>Removes the drafts of all operations that are too old, and what was thrown away long enough ago. Returns how many.</summary>
     public Task<int> RemoveOldAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
@@ -143,7 +157,8 @@ public sealed class DraftStore(Db db)
     private static SealedPlace Place(StoredOperation operation, string person, string id) => Place(operation.Id.ToString(), person, id);
 
     private Draft Read(StoredOperation operation, string person, Row row) => new(
-        row.Id, row.Form, row.RecordKey, row.Revision, JsonSerializer.Deserialize<Dictionary<string, string>>(db.Severe.Open(Place(operation, person, row.Id), row.Content))!, row.SavedAt)
+        row.Id, row.Form, row.RecordKey, row.Revision,
+        JsonSerializer.Deserialize<Dictionary<string, string>>(db.Severe.Open(Place(operation, person, row.Id), row.Content))!, row.SavedAt)
         {
             Window = row.TypedIn ?? "",
             Turn = row.Turn,

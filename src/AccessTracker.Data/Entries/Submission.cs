@@ -50,7 +50,9 @@ internal static class Submissions
     /// <summary>Puts it down as done, in the transaction that does it.</summary>
     public static async Task KeepAsync(DbSession session, string operationId, Submission submission, long? changeNumber, DateTimeOffset now)
     {
-        var held = submission.Form is { } form ? session.Severe.Seal(Place(operationId, submission.Person, submission.Id), JsonSerializer.Serialize(form.Fields)) : null;
+        var held = submission.Form is { } form
+            ? session.Severe.Seal(Place(operationId, submission.Person, submission.Id), JsonSerializer.Serialize(form.Fields))
+            : null;
         var kept = new
         {
             id = submission.Id,
@@ -68,7 +70,8 @@ internal static class Submissions
         await session.ExecuteAsync(Sql.Forget, new { before = now - Submission.KeptFor }).ConfigureAwait(false);
         if (submission.Revision > 0)
         {
-            await DraftAside.SetAsync(session, operationId, submission.Person, submission.Id, submission.Revision, submission.Window, null, now).ConfigureAwait(false);
+            await DraftAside.SetAsync(session, operationId, submission.Person, submission.Id, submission.Revision, submission.Window, null, now)
+                .ConfigureAwait(false);
         }
 
         await session.ExecuteAsync(Sql.EndDraft, new { id = submission.Id, person = submission.Person }).ConfigureAwait(false);

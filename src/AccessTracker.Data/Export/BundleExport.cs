@@ -31,7 +31,9 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         if (!Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase))
         {
             PrivateFiles.MakeFolder(path);
-            await WriteAsync(operation, table => Task.FromResult<Stream>(new ReplacingStream(Path.Combine(path, table.File))), ExportFlavour.Exact, actor, now, cancellation).ConfigureAwait(false);
+            await WriteAsync(operation, table =>
+                Task.FromResult<Stream>(new ReplacingStream(Path.Combine(path, table.File))), ExportFlavour.Exact, actor, now,
+                cancellation).ConfigureAwait(false);
             return;
         }
 
@@ -48,7 +50,8 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     public async Task WriteAsync(
         StoredOperation operation, Stream zip, ExportFlavour flavour, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
     {
-        await using var archive = await ZipArchive.CreateAsync(zip, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation).ConfigureAwait(false);
+        await using var archive =
+            await ZipArchive.CreateAsync(zip, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation).ConfigureAwait(false);
         await WriteAsync(operation, table => OpenAsync(archive, table, cancellation), flavour, actor, now, cancellation).ConfigureAwait(false);
     }
 
@@ -60,7 +63,8 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     }
 
     private async Task WriteAsync(
-        StoredOperation operation, Func<RecordKind, Task<Stream>> open, ExportFlavour flavour, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+        StoredOperation operation, Func<RecordKind, Task<Stream>> open, ExportFlavour flavour, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var code = operation.Operation.Code;
         if (AccessPolicy.Ceiling(actor.Person, code) is not { } ceiling || !AccessPolicy.May(actor.Person, Verb.Export, new Subject(code)))
@@ -69,7 +73,9 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         }
 
         var audience = actor.Person.IsOperator ? Audience.Everything : rules.AudienceOf(ceiling, operation.Operation, now);
-        var entry = new AuditEvent(AuditAction.Exported) { Operation = code, Level = Sensitivity.Moderate, Details = $"bundle{(flavour == ExportFlavour.ForSpreadsheets ? " for spreadsheets" : "")}, up to {EnumCode.Of(ceiling)}" };
+        var entry = new AuditEvent(
+            AuditAction.Exported) { Operation = code, Level = Sensitivity.Moderate,
+            Details = $"bundle{(flavour == ExportFlavour.ForSpreadsheets ? " for spreadsheets" : "")}, up to {EnumCode.Of(ceiling)}" };
         await db.WriteAsync(async session =>
         {
             await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
@@ -94,11 +100,16 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         DbSession session, Scope scope, RecordKind table, HashSet<string> places, Stream stream, CancellationToken cancellation)
     {
         int[] shown = [.. Enumerable.Range(0, table.Columns.Count).Where(i => scope.WithSevere || !table.Columns[i].Severe)];
-        await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: scope.Flavour == ExportFlavour.ForSpreadsheets), 64 * 1024, leaveOpen: true);
+        await using var text =
+            new StreamWriter(
+                stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: scope.Flavour == ExportFlavour.ForSpreadsheets), 64 * 1024,
+                leaveOpen: true);
         await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" });
         await WriteRowAsync(csv, shown.Select(i => table.Columns[i].Name)).ConfigureAwait(false);
         await WriteRowAsync(csv, shown.Select(i => table.Columns[i].Hxl)).ConfigureAwait(false);
-        var sql = table == RecordKinds.Operations ? RecordSql.Stored(table) + " where t.id = @operation" : RecordSql.Counting(table, scope.Visibility);
+        var sql = table == RecordKinds.Operations
+            ? RecordSql.Stored(table) + " where t.id = @operation"
+            : RecordSql.Counting(table, scope.Visibility);
         await using var command = session.Command(sql)
             .With("operation", scope.Operation.ToString())
             .With(Visibility.OpenBefore, scope.Visibility.ParameterValue);
@@ -109,7 +120,8 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
             await WriteRowAsync(csv, shown.Select(i => scope.Flavour.Write(table.Columns[i], table.Columns[i] switch
             {
                 { Type: CellType.Places } => Known(values[i]),
-                { Severe: true } when values[i] is string text => session.Severe.Open(SealedPlace.Of(table, scope.Operation.ToString(), key, table.Columns[i].Name), text),
+                { Severe: true } when values[i] is string text =>
+                    session.Severe.Open(SealedPlace.Of(table, scope.Operation.ToString(), key, table.Columns[i].Name), text),
                 _ => Cell.Write(values[i]),
             }))).ConfigureAwait(false);
         }
@@ -129,14 +141,17 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     }
 
     private static async Task<HashSet<string>> PlacesThatCountAsync(DbSession session, Scope scope) =>
-        [.. await session.QueryAsync<string>(Sql.Places(scope.Visibility), new { operation = scope.Operation.ToString(), openBefore = scope.Visibility.ParameterValue }).ConfigureAwait(false)];
+        [.. await session.QueryAsync<string>(
+            Sql.Places(scope.Visibility),
+            new { operation = scope.Operation.ToString(), openBefore = scope.Visibility.ParameterValue }).ConfigureAwait(false)];
 
     private sealed record Scope(Id<Operation> Operation, Visibility Visibility, bool WithSevere, ExportFlavour Flavour);
 
     private static class Sql
     {
         public static string Places(Visibility visibility) =>
-            $"select t.record_key from location t where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(RecordKinds.Locations)}";
+            $"select t.record_key from location t where t.operation_id = @operation and t.withdrawn_at is null and "
+                + $"{visibility.Of(RecordKinds.Locations)}";
     }
 
     /// <summary>A file that takes its place only when it is whole; cut short, the one before it stays.</summary>

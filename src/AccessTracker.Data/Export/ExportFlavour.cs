@@ -40,7 +40,9 @@ public static class ExportFlavours
         Cell,
     }
 
-    /// <summary>The cell whose exact text is <paramref name="text"/>. An apostrophe keeps a sign from beginning a formula; a number needs none.</summary>
+    /// <summary>
+    /// The cell whose exact text is <paramref name="text"/>. An apostrophe keeps a sign from beginning a formula; a number needs none.
+    /// </summary>
     public static string Write(this ExportFlavour flavour, bool isNumber, string text)
     {
         if (flavour != ExportFlavour.ForSpreadsheets || isNumber || text.Length == 0)

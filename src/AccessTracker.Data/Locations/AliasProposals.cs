@@ -31,25 +31,31 @@ public sealed class AliasProposals(Db db, BundleImport import, RecordStore recor
 
     /// <summary>Those that wait, oldest first. For whoever may write every place of the operation.</summary>
     public async Task<IReadOnlyList<AliasProposal>> ListAsync(StoredOperation operation, CancellationToken cancellation = default) =>
-        [.. (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { operation = operation.Id.ToString() }), cancellation).ConfigureAwait(false)).Select(r => r.ToProposal())];
+        [.. (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { operation = operation.Id.ToString() }), cancellation).ConfigureAwait(false))
+            .Select(r => r.ToProposal())];
 
     /// <summary>
     /// The spelling becomes another name of its place, as one change. Null: somebody else has answered it, or there is none. Sent
     /// again by the same person it is answered as the first time.
     /// </summary>
     /// <param name="id">See <see cref="AliasProposal.Id"/>.</param>
-    public async Task<ImportResult?> TakeAsync(StoredOperation operation, string id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
+    public async Task<ImportResult?> TakeAsync(
+        StoredOperation operation, string id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
     {
         var parameters = new { operation = operation.Id.ToString(), id };
         if (await db.ReadAsync(s => s.FirstOrDefaultAsync<Row>(Sql.Find, parameters), cancellation).ConfigureAwait(false) is not { } row
             || !(row.State == Waiting || (row.State == Taken && row.AnsweredBy == actor.Name))
-            || await records.ShowAsync(operation, RecordKinds.Locations.Name, row.Location, actor, now, cancellation).ConfigureAwait(false) is not { Record: { IsWithdrawn: false } place })
+            || await records.ShowAsync(operation, RecordKinds.Locations.Name, row.Location, actor, now, cancellation)
+                .ConfigureAwait(false) is not { Record: { IsWithdrawn: false } place })
         {
             return null;
         }
 
         // What means the place by now, or another, is not added: two places of one name would mean none.
-        var places = await db.ReadAsync(s => NamedLocations.ReadAsync(s, operation.Id.ToString(), new Visibility(rules, Audience.Everything), cancellation), cancellation).ConfigureAwait(false);
+        var places =
+            await db.ReadAsync(s =>
+                NamedLocations.ReadAsync(s, operation.Id.ToString(), new Visibility(rules, Audience.Everything), cancellation),
+                cancellation).ConfigureAwait(false);
         var aliases = Cell.Items(place.Text("aliases"));
         var isFree = new LocationIndex(places).IsFree(row.Name);
         var options = new ImportOptions
@@ -60,17 +66,23 @@ public sealed class AliasProposals(Db db, BundleImport import, RecordStore recor
         };
         string[] values = [place.Key, place.Text("name"), Cell.Join(isFree ? [.. aliases, row.Name.Replace(';', ' ')] : aliases) ?? ""];
         return await import.ImportAsync(
-            BundleSource.Of(RecordKinds.Locations, ["code", "name", "aliases"], values), operation.Operation.Code, options, actor, now, cancellation: cancellation).ConfigureAwait(false);
+            BundleSource.Of(RecordKinds.Locations, ["code", "name", "aliases"], values), operation.Operation.Code, options, actor, now,
+            cancellation: cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The spelling is none of the place's, and is not asked about again. For whoever may write the place.</summary>
-    public Task RejectAsync(StoredOperation operation, string id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
-        s => s.ExecuteAsync($"{Sql.Answer} and operation_id = @operation", new { operation = operation.Id.ToString(), id, state = Rejected, by = actor.Name, now }), cancellation);
+    public Task RejectAsync(StoredOperation operation, string id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.WriteAsync(
+        s => s.ExecuteAsync(
+            $"{Sql.Answer} and operation_id = @operation", new { operation = operation.Id.ToString(), id, state = Rejected, by = actor.Name, now }),
+            cancellation);
 
     /// <summary>Keeps a spelling, in the transaction that saves the record it was typed for.</summary>
-    internal static Task AddAsync(DbSession session, string operationId, ProposedAlias alias, Actor actor, DateTimeOffset now) => session.ExecuteAsync(Sql.Add, new
+    internal static Task AddAsync(
+        DbSession session, string operationId, ProposedAlias alias, Actor actor, DateTimeOffset now) => session.ExecuteAsync(Sql.Add, new
     {
-        id = Id<AliasProposal>.New(now).ToString(), operation = operationId, location = alias.Location, name = alias.Name, key = LocationName.Fold(alias.Name), by = actor.Name, now,
+        id = Id<AliasProposal>.New(now).ToString(), operation = operationId, location = alias.Location, name = alias.Name,
+            key = LocationName.Fold(alias.Name), by = actor.Name, now,
     });
 
     private sealed class Row
@@ -115,6 +127,7 @@ public sealed class AliasProposals(Db db, BundleImport import, RecordStore recor
             on conflict (operation_id, location, name_key) do nothing
             """;
 
-        public const string Answer = "update alias_proposal set state = @state, answered_by = @by, answered_at = @now where id = @id and state = 'waiting'";
+        public const string Answer =
+            "update alias_proposal set state = @state, answered_by = @by, answered_at = @now where id = @id and state = 'waiting'";
     }
 }

@@ -15,7 +15,9 @@ public sealed class LocationProposals(Db db)
     /// <summary>All of them, oldest first. For whoever may write every place of the operation.</summary>
     public async Task<IReadOnlyList<LocationProposal>> ListAsync(StoredOperation operation, CancellationToken cancellation = default) =>
     [
-        .. (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { operation = operation.Id.ToString(), prefix = ProposedLocation.Prefix }), cancellation).ConfigureAwait(false))
+        .. (await db.ReadAsync(s =>
+            s.QueryAsync<Row>(Sql.List, new { operation = operation.Id.ToString(), prefix = ProposedLocation.Prefix }),
+            cancellation).ConfigureAwait(false))
             .Select(r => new LocationProposal(r.Code, r.ProposedBy, r.ProposedAt)),
     ];
 

@@ -9,7 +9,8 @@ namespace AccessTracker.Data.Locations;
 
 /// <summary>That a place which somebody proposed is another one of the list, gets its own code, or is none.</summary>
 /// <param name="Old">Code of the place that goes.</param>
-/// <param name="New">Code of the place that all records are about from then on; null: none, and refused as long as a record names the old one.</param>
+/// <param name="New">Code of the place that all records are about from then on; null: none, and refused as long as a record names the old
+/// one.</param>
 /// <param name="Reason">Goes into the history of what is withdrawn.</param>
 /// <param name="AddsNames">
 /// The names of the old place become other spellings of the new one, so that they are understood from then on: those that no
@@ -129,7 +130,8 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
             : place;
     }
 
-    private async Task MoveAsync(StoredRecord record, object?[] after, Sensitivity? level, StoredRecord place, string reason, CancellationToken cancellation)
+    private async Task MoveAsync(
+        StoredRecord record, object?[] after, Sensitivity? level, StoredRecord place, string reason, CancellationToken cancellation)
     {
         var table = record.Table;
         if (await gate.Guard.CheckAsync(table, after, record, level).ConfigureAwait(false) is { } notAllowed)
@@ -156,7 +158,8 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
         if (await ReadAsync(table, "t.record_key = @value", key, cancellation).ConfigureAwait(false) is not [var (standing, _)])
         {
             var id = writer.NewId();
-            await session.ExecuteAsync(Sql.Copy(table), new { id, parameters.from, parameters.place, key, parameters.recorded }).ConfigureAwait(false);
+            await session.ExecuteAsync(Sql.Copy(table), new { id, parameters.from, parameters.place, key, parameters.recorded })
+                .ConfigureAwait(false);
             writer.Added(table, id, key, after, record.GivenLevel);
             return true;
         }
@@ -164,7 +167,8 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
         // Withdrawn only because the same replacement was undone before.
         if (standing.IsWithdrawn && await UndoneRecords.EndAsync(session, standing.Id).ConfigureAwait(false))
         {
-            await session.ExecuteAsync(Sql.CopyInto(table), new { id = standing.Id, parameters.from, parameters.place, parameters.recorded }).ConfigureAwait(false);
+            await session.ExecuteAsync(Sql.CopyInto(table), new { id = standing.Id, parameters.from, parameters.place, parameters.recorded })
+                .ConfigureAwait(false);
             writer.CameBack(standing, after, record.GivenLevel);
             return true;
         }
@@ -174,7 +178,8 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
     }
 
     // Those that name the place in their list.
-    private async Task<IReadOnlyList<(StoredRecord Record, Sensitivity? Level)>> ListingAsync(RecordKind table, RecordColumn column, StoredRecord old, CancellationToken cancellation) =>
+    private async Task<IReadOnlyList<(StoredRecord Record, Sensitivity? Level)>> ListingAsync(
+        RecordKind table, RecordColumn column, StoredRecord old, CancellationToken cancellation) =>
     [
         .. (await ReadAsync(table, $"t.withdrawn_at is null and t.{column.Stored} is not null", old.Key, cancellation).ConfigureAwait(false))
             .Where(t => Cell.Items(t.Record.Text(column.Name)).Contains(old.Key)),
@@ -190,14 +195,18 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
             return;
         }
 
-        await writer.Session.ExecuteAsync(Sql.SetPlaces(record.Table, column), new { id = record.Id, places = after[record.Table.Position(column.Name)] }).ConfigureAwait(false);
+        await writer.Session.ExecuteAsync(
+            Sql.SetPlaces(record.Table, column), new { id = record.Id, places = after[record.Table.Position(column.Name)] }).ConfigureAwait(false);
         writer.Changed(record.Table, record, after);
     }
 
     private async Task AddNamesAsync(StoredRecord old, StoredRecord place, CancellationToken cancellation)
     {
         // A spelling that two places answer to would mean none of them.
-        var others = new LocationIndex((await NamedLocations.ReadAsync(writer.Session, writer.OperationId, gate.Visibility, cancellation).ConfigureAwait(false)).Where(p => p.Code != old.Key));
+        var others =
+            new LocationIndex(
+                (await NamedLocations.ReadAsync(writer.Session, writer.OperationId, gate.Visibility, cancellation).ConfigureAwait(false))
+                .Where(p => p.Code != old.Key));
 
         // A list of the bundle is separated by semicolons.
         var names = new[] { old.Text("name"), old.Text("name_ar") }.Concat(Cell.Items(old.Text("aliases"))).Select(n => n.Replace(';', ' ').Trim());
@@ -206,21 +215,25 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
         if (aliases.Count > known.Count)
         {
             var after = With(place, "aliases", Cell.Join(aliases));
-            await writer.Session.ExecuteAsync(Sql.SetAliases, new { id = place.Id, aliases = after[place.Table.Position("aliases")] }).ConfigureAwait(false);
+            await writer.Session.ExecuteAsync(Sql.SetAliases, new { id = place.Id, aliases = after[place.Table.Position("aliases")] })
+                .ConfigureAwait(false);
             writer.Changed(place.Table, place, after);
         }
     }
 
     private async Task WithdrawAsync(StoredRecord record, string reason)
     {
-        await writer.Session.ExecuteAsync(RecordSql.Withdraw(record.Table), new { id = record.Id, now, by = actor.Name, reason }).ConfigureAwait(false);
+        await writer.Session.ExecuteAsync(RecordSql.Withdraw(record.Table), new { id = record.Id, now, by = actor.Name, reason })
+            .ConfigureAwait(false);
         writer.Marked(record, "withdrawn", reason);
     }
 
-    private async Task<List<(StoredRecord Record, Sensitivity? Level)>> ReadAsync(RecordKind table, string condition, string value, CancellationToken cancellation)
+    private async Task<List<(StoredRecord Record, Sensitivity? Level)>> ReadAsync(
+        RecordKind table, string condition, string value, CancellationToken cancellation)
     {
         var level = gate.Level is { } sql ? ", " + sql(table) : "";
-        await using var command = writer.Session.Command($"{RecordSql.Stored(table, level)} where t.operation_id = @operation and {condition} order by t.recorded")
+        await using var command =
+            writer.Session.Command($"{RecordSql.Stored(table, level)} where t.operation_id = @operation and {condition} order by t.recorded")
             .With("operation", writer.OperationId)
             .With("value", value)
             .With(Visibility.OpenBefore, gate.OpenBefore);
@@ -228,7 +241,9 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
         var records = new List<(StoredRecord, Sensitivity?)>();
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            records.Add((StoredRecord.Read(table, reader), gate.Level is null ? null : (Sensitivity)reader.GetInt32(RecordSql.FirstColumn + table.Columns.Count)));
+            records.Add((
+                StoredRecord.Read(table, reader),
+                gate.Level is null ? null : (Sensitivity)reader.GetInt32(RecordSql.FirstColumn + table.Columns.Count)));
         }
 
         return records;
@@ -248,7 +263,8 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
 
     private static class Sql
     {
-        public static string SetPlaces(RecordKind table, RecordColumn column) => $"update {table.Table} set version = version + 1, {column.Stored} = @places where id = @id";
+        public static string SetPlaces(RecordKind table, RecordColumn column) =>
+            $"update {table.Table} set version = version + 1, {column.Stored} = @places where id = @id";
 
         public const string SetAliases = "update location set version = version + 1, aliases = @aliases where id = @id";
 
@@ -257,14 +273,16 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
         /// <summary>A new record as another one, but of another place.</summary>
         public static string Copy(RecordKind table) => $"""
             insert into {table.Table} ({string.Join(", ", RecordSql.InsertColumns(table))}, sensitivity)
-            select @id, t.operation_id, @key, @recorded, 1, {string.Join(", ", table.Columns.Select(c => c.Name == Location ? "@place" : $"t.{c.Stored}"))}, t.sensitivity
+            select @id, t.operation_id, @key, @recorded, 1,
+                {string.Join(", ", table.Columns.Select(c => c.Name == Location ? "@place" : $"t.{c.Stored}"))}, t.sensitivity
             from {table.Table} t
             where t.id = @from
             """;
 
         /// <summary>The same into a record that is there and withdrawn.</summary>
         public static string CopyInto(RecordKind table) => $"""
-            update {table.Table} set version = version + 1, withdrawn_at = null, withdrawn_by = null, withdrawn_reason = null, recorded = @recorded, location_id = @place,
+            update {table.Table} set version = version + 1, withdrawn_at = null, withdrawn_by = null, withdrawn_reason = null, recorded = @recorded,
+                location_id = @place,
                 {string.Join(
                     ", ",
                     table.Columns.Where(c => c.Name != Location).Select(c => c.Stored).Append("sensitivity")

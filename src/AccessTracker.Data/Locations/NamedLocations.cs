@@ -11,7 +11,8 @@ internal static class NamedLocations
 {
     public static async Task<List<Location>> ReadAsync(DbSession session, string operationId, Visibility visibility, CancellationToken cancellation)
     {
-        await using var command = session.Command(Sql.Places(visibility)).With("operation", operationId).With(Visibility.OpenBefore, visibility.ParameterValue);
+        await using var command =
+            session.Command(Sql.Places(visibility)).With("operation", operationId).With(Visibility.OpenBefore, visibility.ParameterValue);
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         var places = new List<Location>();
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))

@@ -6,20 +6,25 @@ using AccessTracker.Domain.Common;
 namespace AccessTracker.Data.Mail;
 
 /// <summary>
-/// Queues, in the transaction of a change of an account, the mail that tells its owner of it: whoever did it, for the owner is the one who notices that it was
-/// somebody else. What the mail says is the entry of the audit. Without a mail server the row waits, and is dropped when it is too old to help.
+/// Queues, in the transaction of a change of an account, the mail that tells its owner of it: whoever did it, for the owner is the one who notices
+/// that it was somebody else. What the mail says is the entry of the audit. Without a mail server the row waits, and is dropped when it is too old to
+/// help.
 /// </summary>
 internal static class AccountNotices
 {
     private static readonly AuditAction[] _told =
     [
-        AuditAction.AccountDisabled, AuditAction.AccountEnabled, AuditAction.RoleGiven, AuditAction.RoleTaken, AuditAction.LinkIssued, AuditAction.PasswordSet, AuditAction.SecondFactorSet,
-        AuditAction.SecondFactorRemoved, AuditAction.RecoveryCodeUsed, AuditAction.PasskeyAdded, AuditAction.PasskeyRemoved, AuditAction.AccountChanged, AuditAction.AccountChangeAsked,
+        AuditAction.AccountDisabled, AuditAction.AccountEnabled, AuditAction.RoleGiven, AuditAction.RoleTaken, AuditAction.LinkIssued,
+            AuditAction.PasswordSet, AuditAction.SecondFactorSet,
+        AuditAction.SecondFactorRemoved, AuditAction.RecoveryCodeUsed, AuditAction.PasskeyAdded, AuditAction.PasskeyRemoved,
+        AuditAction.AccountChanged, AuditAction.AccountChangeAsked,
     ];
 
     /// <summary>After an entry on an account; nothing for what its owner need not be told of.</summary>
     public static Task AfterAsync(DbSession session, StoredAuditEvent entry, DateTimeOffset now) =>
-        entry.Kind == AccountRows.Kind && entry.RecordKey is not null && _told.Any(a => EnumCode.Of(a) == entry.Action) ? QueueAsync(session, entry.RecordKey, entry.Number, now) : Task.CompletedTask;
+        entry.Kind == AccountRows.Kind && entry.RecordKey is not null && _told.Any(a => EnumCode.Of(a) == entry.Action)
+            ? QueueAsync(session, entry.RecordKey, entry.Number, now)
+            : Task.CompletedTask;
 
     /// <summary>Tells the account with that address of entry <paramref name="number"/> of the audit.</summary>
     public static Task QueueAsync(DbSession session, string email, long number, DateTimeOffset now) =>

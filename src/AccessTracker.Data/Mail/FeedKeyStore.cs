@@ -7,7 +7,9 @@ using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Mail;
 
-/// <summary>The secret by which a reader of feeds, which cannot sign in, gets the feeds of its owner. One a person; the store has only its hash.</summary>
+/// <summary>
+/// The secret by which a reader of feeds, which cannot sign in, gets the feeds of its owner. One a person; the store has only its hash.
+/// </summary>
 public sealed class FeedKeyStore(Db db)
 {
     /// <summary>Longer ones are not looked up.</summary>
@@ -18,7 +20,8 @@ public sealed class FeedKeyStore(Db db)
         db.ReadAsync(s => s.FirstOrDefaultAsync<DateTimeOffset?>(Sql.MadeAt, new { account = account.ToString() }), cancellation);
 
     /// <summary>A new key; the one before it ends. It is told this once.</summary>
-    public Task<string> MakeAsync(Account account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task<string> MakeAsync(Account account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+        async session =>
     {
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         await session.ExecuteAsync(Sql.Make, new { account = account.Id.ToString(), hash = AccountRows.Hash(key), now }).ConfigureAwait(false);
@@ -26,7 +29,8 @@ public sealed class FeedKeyStore(Db db)
         return key;
     }, cancellation);
 
-    public Task RevokeAsync(Account account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task RevokeAsync(Account account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+        async session =>
     {
         if (await session.ExecuteAsync(Sql.Revoke, new { account = account.Id.ToString() }).ConfigureAwait(false) > 0)
         {
@@ -38,7 +42,9 @@ public sealed class FeedKeyStore(Db db)
 
     /// <summary>Whose key that is; null: nobody's, or of somebody who is not let in any more.</summary>
     public Task<Account?> FindAsync(string key, CancellationToken cancellation = default) => db.ReadAsync(
-        async session => key.Length <= LongestKey && await session.FirstOrDefaultAsync<string>(Sql.Find, new { hash = AccountRows.Hash(key) }).ConfigureAwait(false) is { } id
+        async session =>
+            key.Length <= LongestKey
+            && await session.FirstOrDefaultAsync<string>(Sql.Find, new { hash = AccountRows.Hash(key) }).ConfigureAwait(false) is { } id
             ? await AccountRows.FindAsync(session, new Id<Account>(Guid.Parse(id))).ConfigureAwait(false)
             : null,
         cancellation);

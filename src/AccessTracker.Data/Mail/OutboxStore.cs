@@ -28,7 +28,8 @@ public sealed class OutboxStore(Db db)
         var missing = await db.ReadAsync(s => s.QueryAsync<Missing>(Sql.Missing), cancellation).ConfigureAwait(false);
         return await QueueAsync([.. missing.Select(m => (object)new
         {
-            id = Id<OutboxMail>.New(now).ToString(), account = m.AccountId, operation = m.OperationId, kind = EnumCode.Of(MailKind.Report), number = m.Number, revision = m.Revision, report = m.Id, now,
+            id = Id<OutboxMail>.New(now).ToString(), account = m.AccountId, operation = m.OperationId, kind = EnumCode.Of(MailKind.Report),
+                number = m.Number, revision = m.Revision, report = m.Id, now,
         })], cancellation).ConfigureAwait(false);
     }
 
@@ -36,11 +37,13 @@ public sealed class OutboxStore(Db db)
     public async Task<int> QueueRemindersAsync(IReadOnlyList<Reminder> reminders, DateTimeOffset now, CancellationToken cancellation = default)
     {
         // Asked first: every few minutes there is nothing to do.
-        var known = (await db.ReadAsync(s => s.QueryAsync<Missing>(Sql.Reminders), cancellation).ConfigureAwait(false)).Select(m => (m.AccountId, m.OperationId, m.Number)).ToHashSet();
+        var known = (await db.ReadAsync(s => s.QueryAsync<Missing>(Sql.Reminders), cancellation).ConfigureAwait(false))
+            .Select(m => (m.AccountId, m.OperationId, m.Number)).ToHashSet();
         return await QueueAsync(
             [.. reminders.Where(r => !known.Contains((r.Account, r.Operation, r.Number))).Select(r => (object)new
             {
-                id = Id<OutboxMail>.New(now).ToString(), account = r.Account, operation = r.Operation, kind = EnumCode.Of(MailKind.Reminder), number = (long)r.Number, revision = 0L,
+                id = Id<OutboxMail>.New(now).ToString(), account = r.Account, operation = r.Operation, kind = EnumCode.Of(MailKind.Reminder),
+                    number = (long)r.Number, revision = 0L,
                 report = (string?)null, now,
             })],
             cancellation).ConfigureAwait(false);
@@ -48,20 +51,25 @@ public sealed class OutboxStore(Db db)
 
     /// <summary>Who has a digest of that day already, sent or not.</summary>
     public async Task<IReadOnlySet<Id<Account>>> DigestsOfAsync(Id<Operation> operation, DateOnly day, CancellationToken cancellation = default) =>
-        (await db.ReadAsync(s => s.QueryAsync<string>(Sql.Digests, new { operation = operation.ToString(), number = DayDigest.NumberOf(day) }), cancellation).ConfigureAwait(false)).Select(a => new Id<Account>(Guid.Parse(a))).ToHashSet();
+        (await db.ReadAsync(s =>
+            s.QueryAsync<string>(Sql.Digests, new { operation = operation.ToString(), number = DayDigest.NumberOf(day) }),
+            cancellation).ConfigureAwait(false)).Select(a => new Id<Account>(Guid.Parse(a))).ToHashSet();
 
     /// <summary>Makes the rows of digests. Returns how many were missing.</summary>
     public Task<int> QueueDigestsAsync(IReadOnlyList<DayDigest> digests, DateTimeOffset now, CancellationToken cancellation = default) => QueueAsync(
         [.. digests.Select(d => (object)new
         {
-            id = Id<OutboxMail>.New(now).ToString(), account = d.Account.ToString(), operation = d.Operation.ToString(), kind = EnumCode.Of(MailKind.Alerts), number = (long)DayDigest.NumberOf(d.Day), revision = 0L,
+            id = Id<OutboxMail>.New(now).ToString(), account = d.Account.ToString(), operation = d.Operation.ToString(),
+                kind = EnumCode.Of(MailKind.Alerts), number = (long)DayDigest.NumberOf(d.Day), revision = 0L,
             report = (string?)null, now,
         })],
         cancellation);
 
     /// <summary>The last digest that the mail server took for somebody; null: none.</summary>
     public async Task<LastDigest?> LastDigestAsync(Id<Account> account, Id<Operation> operation, CancellationToken cancellation = default) =>
-        await db.ReadAsync(s => s.FirstOrDefaultAsync<ToldRow>(Sql.LastDigest, new { account = account.ToString(), operation = operation.ToString() }), cancellation).ConfigureAwait(false) is { } row
+        await db.ReadAsync(s =>
+            s.FirstOrDefaultAsync<ToldRow>(Sql.LastDigest, new { account = account.ToString(), operation = operation.ToString() }),
+            cancellation).ConfigureAwait(false) is { } row
             ? new LastDigest(JsonSerializer.Deserialize<string[]>(row.Told)!.ToHashSet(StringComparer.Ordinal), row.EndedAt)
             : null;
 
@@ -82,7 +90,9 @@ public sealed class OutboxStore(Db db)
     /// <param name="now">When.</param>
     /// <param name="told">Of a digest: the keys of the alerts that it named.</param>
     public Task AcceptAsync(string id, string sentTo, DateTimeOffset now, IReadOnlyList<string>? told = null) => db.WriteAsync(
-        s => s.ExecuteAsync(Sql.Accept, new { id, state = EnumCode.Of(MailState.Accepted), error = (string?)null, sentTo, now, told = told is null ? null : JsonSerializer.Serialize(told) }));
+        s => s.ExecuteAsync(
+            Sql.Accept, new { id, state = EnumCode.Of(MailState.Accepted), error = (string?)null, sentTo, now,
+                told = told is null ? null : JsonSerializer.Serialize(told) }));
 
     /// <summary>It failed for good, or is not to be sent.</summary>
     public Task EndAsync(string id, string lease, MailState state, string reason, string? sentTo, DateTimeOffset now) =>
@@ -93,12 +103,18 @@ public sealed class OutboxStore(Db db)
         db.WriteAsync(s => s.ExecuteAsync(Sql.Postpone, new { id, lease, error = reason, next }));
 
     /// <summary>Queues again what failed or was not sent: one mail of the operation, or all of a revision. Returns how many.</summary>
-    public Task<int> RetryAsync(Id<Operation> operation, string code, string? id, int number, int revision, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task<int> RetryAsync(
+        Id<Operation> operation, string code, string? id, int number, int revision, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
-        var retried = await session.ExecuteAsync(id is null ? Sql.RetryAll : Sql.RetryOne, new { id, operation = operation.ToString(), number, revision, now }).ConfigureAwait(false);
+        var retried =
+            await session.ExecuteAsync(id is null ? Sql.RetryAll : Sql.RetryOne, new { id, operation = operation.ToString(), number, revision, now })
+            .ConfigureAwait(false);
         if (retried > 0)
         {
-            var entry = new AuditEvent(AuditAction.MailRetried) { Operation = code, Kind = "report", Key = Key(number, revision), Details = FormattableString.Invariant($"{retried}") };
+            var entry = new AuditEvent(
+                AuditAction.MailRetried) { Operation = code, Kind = "report", Key = Key(number, revision),
+                Details = FormattableString.Invariant($"{retried}") };
             await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
         }
 
@@ -122,7 +138,8 @@ public sealed class OutboxStore(Db db)
 
     /// <summary>The mails of one revision, by address; at most <see cref="MostListed"/>, those that failed first.</summary>
     public async Task<IReadOnlyList<OutboxMail>> ListAsync(Id<Operation> operation, int number, CancellationToken cancellation = default) =>
-        [.. (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { operation = operation.ToString(), number, most = MostListed }), cancellation).ConfigureAwait(false)).Select(r => r.ToMail())];
+        [.. (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { operation = operation.ToString(), number, most = MostListed }), cancellation)
+            .ConfigureAwait(false)).Select(r => r.ToMail())];
 
     private static string Key(int number, int revision) => FormattableString.Invariant($"{number}/{revision}");
 
@@ -235,7 +252,8 @@ public sealed class OutboxStore(Db db)
     private static class Sql
     {
         private const string Mails = """
-            select m.id, m.account_id, m.operation_id, m.kind, m.number, m.revision, m.report_id, m.state, m.queued_at, m.attempts, m.next_try_at, m.last_error, m.sent_to, m.ended_at, a.email
+            select m.id, m.account_id, m.operation_id, m.kind, m.number, m.revision, m.report_id, m.state, m.queued_at, m.attempts, m.next_try_at,
+                m.last_error, m.sent_to, m.ended_at, a.email
             from mail_outbox m
             join account a on a.id = m.account_id
 
@@ -280,7 +298,8 @@ public sealed class OutboxStore(Db db)
 
         public const string Find = Mails + "where m.id = @id";
 
-        private const string End = "update mail_outbox set state = @state, last_error = @error, sent_to = @sentTo, ended_at = @now, lease = null, leased_until = null";
+        private const string End =
+            "update mail_outbox set state = @state, last_error = @error, sent_to = @sentTo, ended_at = @now, lease = null, leased_until = null";
 
         public const string Accept = End + ", told = @told where id = @id and state <> 'accepted'";
 

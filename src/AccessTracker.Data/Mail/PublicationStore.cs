@@ -34,7 +34,9 @@ public sealed class PublicationStore(Db db)
 
     /// <summary>One of its files.</summary>
     public async Task<ReportFile?> FileAsync(string id, string name, CancellationToken cancellation = default) =>
-        await db.ReadAsync(s => s.FirstOrDefaultAsync<FileRow>(Sql.File, new { id, name }), cancellation).ConfigureAwait(false) is { } row ? new ReportFile(row.Name, row.MediaType, row.Content) : null;
+        await db.ReadAsync(s => s.FirstOrDefaultAsync<FileRow>(Sql.File, new { id, name }), cancellation).ConfigureAwait(false) is { } row
+            ? new ReportFile(row.Name, row.MediaType, row.Content)
+            : null;
 
     private sealed class FileRow
     {
@@ -48,7 +50,8 @@ public sealed class PublicationStore(Db db)
     private static class Sql
     {
         private const string Columns =
-            "id, number, revision, state, period_start, period_end, computed_at, change_number, method, content_hash, published_at, published_by, reason, content, annex";
+            "id, number, revision, state, period_start, period_end, computed_at, change_number, method, content_hash, published_at, published_by, "
+                + "reason, content, annex";
 
         public const string Find = $"select {Columns} from report where id = @id and state = 'published'";
 

@@ -13,28 +13,40 @@ public sealed class SubscriptionStore(Db db)
 {
     /// <summary>Those of one person.</summary>
     public async Task<IReadOnlyList<Subscription>> ListAsync(Id<Account> account, CancellationToken cancellation = default) =>
-        [.. (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { account = account.ToString() }), cancellation).ConfigureAwait(false)).Select(r => r.ToSubscription())];
+        [.. (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { account = account.ToString() }), cancellation).ConfigureAwait(false))
+            .Select(r => r.ToSubscription())];
 
-    public async Task<Subscription?> FindAsync(Id<Account> account, Id<Domain.Operations.Operation> operation, CancellationToken cancellation = default) =>
+    public async Task<Subscription?> FindAsync(
+        Id<Account> account, Id<Domain.Operations.Operation> operation, CancellationToken cancellation = default) =>
         (await ListAsync(account, cancellation).ConfigureAwait(false)).FirstOrDefault(s => s.OperationId == operation);
 
     /// <summary>Begins, or changes what is attached and in which language. What was published before it began is not sent.</summary>
     public Task SubscribeAsync(
-        Account account, StoredOperation operation, IReadOnlyList<MailFile> files, string language, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+        Account account, StoredOperation operation, IReadOnlyList<MailFile> files, string language, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         var words = string.Join(' ', files.Distinct().Order().Select(EnumCode.Of));
-        await session.ExecuteAsync(Sql.Subscribe, new { account = account.Id.ToString(), operation = operation.Id.ToString(), files = words, language, now }).ConfigureAwait(false);
-        var entry = AccountRows.Event(AuditAction.Subscribed, account) with { Operation = operation.Operation.Code, After = JsonSerializer.Serialize(new { files = words, language }) };
+        await session.ExecuteAsync(
+            Sql.Subscribe,
+            new { account = account.Id.ToString(), operation = operation.Id.ToString(), files = words, language, now }).ConfigureAwait(false);
+        var entry = AccountRows.Event(
+            AuditAction.Subscribed, account) with { Operation = operation.Operation.Code,
+            After = JsonSerializer.Serialize(new { files = words, language }) };
         await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
         return true;
     }, cancellation);
 
     /// <summary>Ends; what waits to be sent is not sent any more.</summary>
-    public Task UnsubscribeAsync(Account account, StoredOperation operation, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task UnsubscribeAsync(
+        Account account, StoredOperation operation, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+            async session =>
     {
-        if (await session.ExecuteAsync(Sql.Unsubscribe, new { account = account.Id.ToString(), operation = operation.Id.ToString() }).ConfigureAwait(false) > 0)
+        if (await session.ExecuteAsync(Sql.Unsubscribe, new { account = account.Id.ToString(), operation = operation.Id.ToString() })
+            .ConfigureAwait(false) > 0)
         {
-            await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.Unsubscribed, account) with { Operation = operation.Operation.Code }, actor, now).ConfigureAwait(false);
+            await AuditStore.RecordAsync(
+                session, AccountRows.Event(AuditAction.Unsubscribed, account) with { Operation = operation.Operation.Code }, actor,
+                now).ConfigureAwait(false);
         }
 
         return true;
@@ -64,7 +76,8 @@ public sealed class SubscriptionStore(Db db)
 
     private static class Sql
     {
-        public const string List = "select account_id, operation_id, files, language, since from subscription where account_id = @account order by operation_id";
+        public const string List =
+            "select account_id, operation_id, files, language, since from subscription where account_id = @account order by operation_id";
 
         public const string Subscribe = """
             insert into subscription (account_id, operation_id, files, language, since) values (@account, @operation, @files, @language, @now)

@@ -5,8 +5,8 @@ using AccessTracker.Data.Common;
 namespace AccessTracker.Data.Migrations;
 
 /// <summary>
-/// The triggers that the scripts of this program leave behind, by their names: those that were dropped before the program first wrote down what there were
-/// are missed too.
+/// The triggers that the scripts of this program leave behind, by their names: those that were dropped before the program first wrote down what there
+/// were are missed too.
 /// </summary>
 internal static partial class ExpectedTriggers
 {
@@ -38,13 +38,15 @@ internal static partial class ExpectedTriggers
     /// <summary>Tells of each that is not there.</summary>
     public static async Task CheckAsync(DbSession session, Action<string, string> find, CancellationToken cancellation)
     {
-        var there = await Audit.SealedStates.ReadAsync(session, Audit.SealedStates.Schema, Audit.SealedStates.OnlyKey, cancellation).ConfigureAwait(false);
+        var there = await Audit.SealedStates.ReadAsync(session, Audit.SealedStates.Schema, Audit.SealedStates.OnlyKey, cancellation)
+            .ConfigureAwait(false);
         foreach (var missing in Of(session.Dialect.Provider).Except(there.Keys).Order(StringComparer.Ordinal))
         {
             find("database", $"trigger {missing} is missing");
         }
     }
 
-    [GeneratedRegex(@"^(?<what>create) trigger (?<name>\w+) (before|after)\b.*? on (?<table>\w+)|^(?<what>drop) trigger (?<name>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?<what>create) trigger (?<name>\w+) (before|after)\b.*? on (?<table>\w+)|^(?<what>drop) trigger (?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex Statement();
 }

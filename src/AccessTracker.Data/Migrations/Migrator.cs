@@ -51,13 +51,15 @@ public static class Migrator
         var result = engine.PerformUpgrade();
         return result.Successful
             ? [.. result.Scripts.Select(s => s.Name)]
-            : throw new StoreUnusableException($"Migration {result.ErrorScript?.Name} failed and was rolled back: {result.Error.Message}", result.Error);
+            : throw new StoreUnusableException(
+                $"Migration {result.ErrorScript?.Name} failed and was rolled back: {result.Error.Message}", result.Error);
     }
 
     /// <summary>Throws unless the store's schema is exactly the one this program knows. It only reads, and waits for no writer.</summary>
     public static void RequireCurrent(StoreOptions options)
     {
-        if (options.Provider == StoreProvider.Sqlite && new SqliteConnectionStringBuilder(options.ConnectionString).DataSource is var path && !File.Exists(path))
+        if (options.Provider == StoreProvider.Sqlite && new SqliteConnectionStringBuilder(options.ConnectionString).DataSource is var path
+            && !File.Exists(path))
         {
             throw new StoreUnusableException($"There is no store at {path}: run migrate to create one.");
         }
@@ -79,7 +81,8 @@ public static class Migrator
         var unknown = executed.Except(Scripts(options.Provider)).ToList();
         return unknown.Count == 0
             ? executed.Count == Scripts(options.Provider).Count
-            : throw new StoreUnusableException($"The store's schema is newer than this program ({string.Join(", ", unknown)}): install the newer program.");
+            : throw new StoreUnusableException(
+                $"The store's schema is newer than this program ({string.Join(", ", unknown)}): install the newer program.");
     }
 
     private static List<string> Executed(StoreOptions options)
@@ -97,7 +100,8 @@ public static class Migrator
         {
             return [.. connection.Query<string>($"select scriptname from {Journal}")];
         }
-        catch (DbException e) when (e is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } or SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_ERROR })
+        catch (DbException e) when (
+            e is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } or SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_ERROR })
         {
             // An empty database: no script has run yet.
             return [];

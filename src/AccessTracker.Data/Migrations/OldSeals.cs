@@ -10,8 +10,8 @@ using AccessTracker.Domain.Common;
 namespace AccessTracker.Data.Migrations;
 
 /// <summary>
-/// Seals anew, each for its place, what an older program sealed with one protector for all. The history of an incident cannot be written anew: there the
-/// old text stays, and another change says what the record holds now.
+/// Seals anew, each for its place, what an older program sealed with one protector for all. The history of an incident cannot be written anew: there
+/// the old text stays, and another change says what the record holds now.
 /// </summary>
 internal static class OldSeals
 {
@@ -33,7 +33,8 @@ internal static class OldSeals
     {
         foreach (var (id, operation, person, content) in await session.QueryAsync<(string, string, string, string)>(Sql.Drafts).ConfigureAwait(false))
         {
-            await session.ExecuteAsync(Sql.SetDraft, new { id, content = Renewed(session.Severe, DraftStore.Place(operation, person, id), content) }).ConfigureAwait(false);
+            await session.ExecuteAsync(Sql.SetDraft, new { id, content = Renewed(session.Severe, DraftStore.Place(operation, person, id), content) })
+                .ConfigureAwait(false);
         }
     }
 
@@ -43,7 +44,10 @@ internal static class OldSeals
         foreach (var (batch, kind, number) in await session.QueryAsync<(string, string, long)>(Sql.Pieces).ConfigureAwait(false))
         {
             var content = await session.FirstOrDefaultAsync<string>(Sql.Piece, new { batch, kind, number }).ConfigureAwait(false);
-            await session.ExecuteAsync(Sql.SetPiece, new { batch, kind, number, content = Renewed(session.Severe, BatchFiles.Place(batch, kind, number), content!) }).ConfigureAwait(false);
+            await session.ExecuteAsync(
+                Sql.SetPiece,
+                new { batch, kind, number,
+                    content = Renewed(session.Severe, BatchFiles.Place(batch, kind, number), content!) }).ConfigureAwait(false);
         }
     }
 
@@ -59,7 +63,9 @@ internal static class OldSeals
             var place = CredentialStore.PlaceOfKey(new Id<Account>(Guid.Parse(id)));
             try
             {
-                await session.ExecuteAsync(Sql.SetKey, new { id, key = session.Severe.Seal(place, session.Severe.OpenOld(key, SevereText.OldKeyPurpose)) }).ConfigureAwait(false);
+                await session.ExecuteAsync(
+                    Sql.SetKey, new { id,
+                        key = session.Severe.Seal(place, session.Severe.OpenOld(key, SevereText.OldKeyPurpose)) }).ConfigureAwait(false);
             }
             catch (StoreUnusableException)
             {
@@ -74,7 +80,9 @@ internal static class OldSeals
         foreach (var operation in await session.QueryAsync<string>(Sql.OldIncidents).ConfigureAwait(false))
         {
             var records = new List<StoredRecord>();
-            await using (var command = session.Command($"{RecordSql.Stored(table)} where t.operation_id = @operation order by t.recorded").With("operation", operation))
+            await using (
+                var command =
+                    session.Command($"{RecordSql.Stored(table)} where t.operation_id = @operation order by t.recorded").With("operation", operation))
             await using (var reader = await command.ExecuteReaderAsync().ConfigureAwait(false))
             {
                 while (await reader.ReadAsync().ConfigureAwait(false))
@@ -139,7 +147,8 @@ internal static class OldSeals
 
         public const string Piece = "select content from import_file_chunk where batch_id = @batch and kind = @kind and number = @number";
 
-        public const string SetPiece = "update import_file_chunk set content = @content where batch_id = @batch and kind = @kind and number = @number";
+        public const string SetPiece =
+            "update import_file_chunk set content = @content where batch_id = @batch and kind = @kind and number = @number";
 
         public const string Keys = "select id, authenticator_key from account where authenticator_key is not null";
 

@@ -15,8 +15,8 @@ internal static class StoreSeal
     public static async Task<bool> IsThereAsync(DbSession session) => await session.FirstOrDefaultAsync<long>(Sql.Count).ConfigureAwait(false) > 0;
 
     /// <summary>
-    /// Refuses a store that neither is new nor has an audit that ends as an older program sealed it: whoever takes the audit away must not have the program
-    /// begin another, in which all is well.
+    /// Refuses a store that neither is new nor has an audit that ends as an older program sealed it: whoever takes the audit away must not have the
+    /// program begin another, in which all is well.
     /// </summary>
     /// <param name="session">Of the transaction.</param>
     /// <param name="mayLackSeals">The store comes from a program that sealed nothing: this process has just given it the columns.</param>
@@ -28,7 +28,8 @@ internal static class StoreSeal
         if (!isNew && !isOlder && !mayLackSeals)
         {
             throw new StoreUnusableException(
-                "The audit of this store does not tell that this program has made it or brought it up to date, and it does not end as an older program seals it: "
+                "The audit of this store does not tell that this program has made it or brought it up to date, and it does not end as an older "
+                    + "program seals it: "
                 + "something was taken out of it. Restore a copy from before.");
         }
     }
@@ -39,7 +40,8 @@ internal static class StoreSeal
         await AuditStore.RecordSealAsync(session, StateSeals.StoreSealed, "store", "store", null, null, Program, now).ConfigureAwait(false);
         foreach (var kind in SealedStates.Kinds)
         {
-            foreach (var (key, parts) in (await SealedStates.ReadAllAsync(session, kind, cancellation).ConfigureAwait(false)).OrderBy(s => s.Key, StringComparer.Ordinal))
+            foreach (var (key, parts) in (await SealedStates.ReadAllAsync(session, kind, cancellation).ConfigureAwait(false))
+                .OrderBy(s => s.Key, StringComparer.Ordinal))
             {
                 await StateSeals.KeepAsync(session, kind, key, _nothing, parts, Program, now).ConfigureAwait(false);
             }
@@ -52,7 +54,10 @@ internal static class StoreSeal
         }
     }
 
-    /// <summary>Once: puts down how that stands which an older program's audit did not vouch for. There is always an epoch, and so an entry of it from then on.</summary>
+    /// <summary>
+    /// Once: puts down how that stands which an older program's audit did not vouch for. There is always an epoch, and so an entry of it from then
+    /// on.
+    /// </summary>
     public static async Task BeginLaterAsync(DbSession session, DateTimeOffset now, CancellationToken cancellation)
     {
         if (await session.FirstOrDefaultAsync<long>(Sql.CountEpochs).ConfigureAwait(false) > 0)
@@ -62,7 +67,8 @@ internal static class StoreSeal
 
         foreach (var kind in SealedStates.LaterKinds)
         {
-            foreach (var (key, parts) in (await SealedStates.ReadAllAsync(session, kind, cancellation).ConfigureAwait(false)).OrderBy(s => s.Key, StringComparer.Ordinal))
+            foreach (var (key, parts) in (await SealedStates.ReadAllAsync(session, kind, cancellation).ConfigureAwait(false))
+                .OrderBy(s => s.Key, StringComparer.Ordinal))
             {
                 await StateSeals.KeepAsync(session, kind, key, _nothing, parts, Program, now).ConfigureAwait(false);
             }
@@ -129,7 +135,8 @@ internal static class StoreSeal
             order by c.chain
             """;
 
-        public const string CountEpochs = $"select count(*) from audit_event where action = '{StateSeals.StateSealed}' and kind = '{SealedStates.Epoch}'";
+        public const string CountEpochs =
+            $"select count(*) from audit_event where action = '{StateSeals.StateSealed}' and kind = '{SealedStates.Epoch}'";
 
         public const string LastEpoch = $"""
             select after_json

@@ -20,9 +20,9 @@ public sealed class StoreUpgrade(StoreOptions options, Db db, TimeProvider clock
     }
 
     /// <summary>
-    /// Once in the life of a store: chains what an older program wrote without a chain, seals anew what it sealed for no place in particular, and has the audit
-    /// vouch from then on for accounts, settings, reports, triggers and the ends of histories. Later it only tells the audit of a newer schema: what
-    /// somebody has put into the store beside the program is never taken for an older program's. Safe on several nodes at once.
+    /// Once in the life of a store: chains what an older program wrote without a chain, seals anew what it sealed for no place in particular, and has
+    /// the audit vouch from then on for accounts, settings, reports, triggers and the ends of histories. Later it only tells the audit of a newer
+    /// schema: what somebody has put into the store beside the program is never taken for an older program's. Safe on several nodes at once.
     /// </summary>
     /// <exception cref="StoreUnusableException">The store is not as an older program left it.</exception>
     public Task CompleteAsync(CancellationToken cancellation = default) => db.WriteAsync(async session =>
@@ -36,7 +36,8 @@ public sealed class StoreUpgrade(StoreOptions options, Db db, TimeProvider clock
         }
         else
         {
-            await StoreSeal.RequireOlderAsync(session, mayLackSeals: _ran.Any(s => s.EndsWith(".0008_levels_and_chain.sql", StringComparison.Ordinal))).ConfigureAwait(false);
+            await StoreSeal.RequireOlderAsync(
+                session, mayLackSeals: _ran.Any(s => s.EndsWith(".0008_levels_and_chain.sql", StringComparison.Ordinal))).ConfigureAwait(false);
             await HistoryChain.CompleteAsync(session).ConfigureAwait(false);
             await OldSeals.RenewAsync(session, now).ConfigureAwait(false);
             await StoreSeal.BeginAsync(session, now, cancellation).ConfigureAwait(false);
@@ -45,7 +46,10 @@ public sealed class StoreUpgrade(StoreOptions options, Db db, TimeProvider clock
         return true;
     }, cancellation);
 
-    /// <summary>After a restore by this program: tells the audit of the course of events that has begun with it. Otherwise another one is a change beside the program.</summary>
+    /// <summary>
+    /// After a restore by this program: tells the audit of the course of events that has begun with it. Otherwise another one is a change beside the
+    /// program.
+    /// </summary>
     public Task TellRestoredAsync(CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         await Chain.BeginAsync(session, Chain.Events).ConfigureAwait(false);

@@ -6,8 +6,8 @@ using AccessTracker.Data.Records.Kinds;
 namespace AccessTracker.Data.Operations;
 
 /// <summary>
-/// Meetings that the weekday gave, whether for the time before the operation was brought in or since: nobody has entered or changed them, no report of them is
-/// published, and nobody has written about them. A file that brings the meetings as they were held takes their place.
+/// Meetings that the weekday gave, whether for the time before the operation was brought in or since: nobody has entered or changed them, no report
+/// of them is published, and nobody has written about them. A file that brings the meetings as they were held takes their place.
 /// </summary>
 internal static class BacklogMeetings
 {
@@ -32,13 +32,15 @@ internal static class BacklogMeetings
 
         foreach (var record in records.Where(r => !entered.Contains(r.Key)))
         {
-            await session.ExecuteAsync(RecordSql.Withdraw(RecordKinds.Meetings), new { id = record.Id, now, by = actor.Name, reason = Reason }).ConfigureAwait(false);
+            await session.ExecuteAsync(RecordSql.Withdraw(RecordKinds.Meetings), new { id = record.Id, now, by = actor.Name, reason = Reason })
+                .ConfigureAwait(false);
             await UndoneRecords.AddAsync(session, record.Id).ConfigureAwait(false);
             writer.Marked(record, "withdrawn", Reason);
         }
 
         await StateSeals.AroundAsync(
-            session, SealedStates.Calendar, writer.OperationId, actor, now, () => session.ExecuteAsync(Sql.Forget, new { operation = writer.OperationId })).ConfigureAwait(false);
+            session, SealedStates.Calendar, writer.OperationId, actor, now, () =>
+                session.ExecuteAsync(Sql.Forget, new { operation = writer.OperationId })).ConfigureAwait(false);
         return records.Count > 0;
     }
 

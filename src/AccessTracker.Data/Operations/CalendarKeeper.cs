@@ -53,7 +53,8 @@ public sealed class CalendarKeeper(Db db)
         if (await session.FirstOrDefaultAsync<DateOnly?>(Sql.Kept, new { id = operation }).ConfigureAwait(false) is not { } kept || kept < today)
         {
             await StateSeals.AroundAsync(
-                session, SealedStates.Calendar, operation, new Actor(Name), now, () => session.ExecuteAsync(Sql.Keep, new { id = operation, today })).ConfigureAwait(false);
+                session, SealedStates.Calendar, operation, new Actor(Name), now, () =>
+                    session.ExecuteAsync(Sql.Keep, new { id = operation, today })).ConfigureAwait(false);
         }
 
         await writer.FinishAsync(cancellation).ConfigureAwait(false);
@@ -66,6 +67,7 @@ public sealed class CalendarKeeper(Db db)
 
         public const string Kept = "select meetings_kept_to from operation where id = @id";
 
-        public const string Keep = "update operation set meetings_kept_to = @today where id = @id and (meetings_kept_to is null or meetings_kept_to < @today)";
+        public const string Keep =
+            "update operation set meetings_kept_to = @today where id = @id and (meetings_kept_to is null or meetings_kept_to < @today)";
     }
 }

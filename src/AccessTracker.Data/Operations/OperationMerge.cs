@@ -46,7 +46,8 @@ internal sealed class OperationMerge(DbSession session, ImportReport report, Imp
         }
 
         // Version 0 is an operation of which nothing is known yet; no other transaction ever sees one.
-        await session.ExecuteAsync(Sql.Reserve, new { id = Domain.Common.Id<object>.New(now).ToString(), code = row.Key, since = row.Values[_table.Position("since")] })
+        await session.ExecuteAsync(
+            Sql.Reserve, new { id = Domain.Common.Id<object>.New(now).ToString(), code = row.Key, since = row.Values[_table.Position("since")] })
             .ConfigureAwait(false);
         return (await session.FirstOrDefaultAsync<string>(Sql.IdOf, new { code = row.Key }).ConfigureAwait(false))!;
     }
@@ -133,7 +134,8 @@ internal sealed class OperationMerge(DbSession session, ImportReport report, Imp
         public const string IdOf = "select id from operation where code = @code";
 
         public const string Reserve = """
-            insert into operation (id, code, name, since, time_zone, weekend, meeting_weekday, authority, overdue_days, version, change_number, last_recorded)
+            insert into operation (id, code, name, since, time_zone, weekend, meeting_weekday, authority, overdue_days, version, change_number,
+                last_recorded)
             values (@id, @code, '', @since, '', '', 'thu', '', 0, 0, 0, 0)
             on conflict (code) do nothing
             """;

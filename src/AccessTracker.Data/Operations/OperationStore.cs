@@ -32,7 +32,8 @@ public sealed class OperationStore(Db db)
     public Task<IReadOnlyList<StoredOperation>> ListAsync(CancellationToken cancellation = default) => db.ReadAsync<IReadOnlyList<StoredOperation>>(
         async session => [.. (await session.QueryAsync<Row>(Sql.List).ConfigureAwait(false)).Select(r => r.ToOperation())], cancellation);
 
-    public Task<StoredOperation?> FindAsync(string code, CancellationToken cancellation = default) => db.ReadAsync(session => FindAsync(session, code), cancellation);
+    public Task<StoredOperation?> FindAsync(string code, CancellationToken cancellation = default) =>
+        db.ReadAsync(session => FindAsync(session, code), cancellation);
 
     internal static async Task<StoredOperation?> FindAsync(DbSession session, string code) =>
         (await session.FirstOrDefaultAsync<Row>(Sql.Find, new { code }).ConfigureAwait(false))?.ToOperation();

@@ -25,7 +25,10 @@ public sealed class OutlineStore(Db db)
         StateSeals.AroundAsync(session, SealedStates.Outline, operation.Id.ToString(), actor, now, async () =>
         {
             await session.ExecuteAsync(Sql.Save, new { operation = operation.Id, geoJson, now, changedBy = actor.Name }).ConfigureAwait(false);
-            await AuditStore.RecordAsync(session, new AuditEvent(AuditAction.OutlinesChanged) { Operation = operation.Operation.Code, Kind = "operation", Key = operation.Operation.Code }, actor, now)
+            await AuditStore.RecordAsync(
+                session, new AuditEvent(
+                    AuditAction.OutlinesChanged) { Operation = operation.Operation.Code, Kind = "operation", Key = operation.Operation.Code }, actor,
+                    now)
                 .ConfigureAwait(false);
             return true;
         });

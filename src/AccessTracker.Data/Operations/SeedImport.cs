@@ -28,7 +28,9 @@ public sealed class SeedImport(BundleImport import)
         return await import.ImportAsync(BundleSource.At(path), null, options, actor, now, cancellation: cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Whether <paramref name="operation"/> is the one of the bundle at <paramref name="path"/>: what stands beside a seed is for no other.</summary>
+    /// <summary>
+    /// Whether <paramref name="operation"/> is the one of the bundle at <paramref name="path"/>: what stands beside a seed is for no other.
+    /// </summary>
     public static bool IsOf(string path, Domain.Operations.Operation operation)
     {
         try

@@ -34,7 +34,9 @@ internal sealed class BulkInsert(DbSession session, string table, IReadOnlyList<
 
     private async Task CopyAsync(NpgsqlConnection postgres, IReadOnlyCollection<object?[]> rows, CancellationToken cancellation)
     {
-        await using var copy = await postgres.BeginBinaryImportAsync($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)", cancellation).ConfigureAwait(false);
+        await using var copy =
+            await postgres.BeginBinaryImportAsync($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)", cancellation)
+            .ConfigureAwait(false);
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellation).ConfigureAwait(false);

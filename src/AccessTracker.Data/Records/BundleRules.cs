@@ -39,7 +39,9 @@ internal static class BundleRules
             return ("decided_on", new Refusal(RefusalCode.DecisionBeforeRequest, request.Key, request.Day!, row.Day("decided_on")!));
         }
 
-        return row.Day("valid_to") < row.Day("valid_from") ? ("valid_to", new Refusal(RefusalCode.ValidToBeforeValidFrom, row.Day("valid_from")!)) : null;
+        return row.Day("valid_to") < row.Day("valid_from")
+            ? ("valid_to", new Refusal(RefusalCode.ValidToBeforeValidFrom, row.Day("valid_from")!))
+            : null;
     }
 
     public static (string, Refusal)? OfDelivery(RecordValues row, RecordReferences references)

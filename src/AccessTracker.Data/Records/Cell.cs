@@ -133,7 +133,8 @@ public static class Cell
             return (null, new Refusal(RefusalCode.Negative));
         }
 
-        return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= column.Least && number <= column.Most
+        return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= column.Least
+            && number <= column.Most
             ? (number, null)
             : (null, new Refusal(RefusalCode.NumberOutOfRange, column.Least, column.Most));
     }
@@ -168,7 +169,8 @@ public static class Cell
     }
 
     private static decimal? ParseDecimal(string text) =>
-        Numeral.Plain(text) is { } digits && decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        Numeral.Plain(text) is { } digits
+            && decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? Normal(number)
             : null;
 

@@ -26,13 +26,16 @@ public sealed class ChangeLog(Stream stream) : IDisposable
     {
         Flush();
         stream.SetLength(0);
-        _csv = new CsvWriter(new StreamWriter(stream, new UTF8Encoding(true), 64 * 1024, leaveOpen: true), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" });
+        _csv = new CsvWriter(
+            new StreamWriter(stream, new UTF8Encoding(true), 64 * 1024, leaveOpen: true),
+            new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" });
         Write([.. Header]);
     }
 
     internal void Add(RecordKind table, int row, string key, object?[] values) => Write(
         $"{row}", table.Sheet, Key(key), Added, "",
-        "", string.Join("; ", table.Columns.Select((c, i) => (c, text: Text(c, values[i]))).Where(p => p.text.Length > 0).Select(p => $"{p.c.Name}: {p.text}")));
+        "", string.Join(
+            "; ", table.Columns.Select((c, i) => (c, text: Text(c, values[i]))).Where(p => p.text.Length > 0).Select(p => $"{p.c.Name}: {p.text}")));
 
     internal void Change(RecordKind table, int row, string key, object?[] before, object?[] after)
     {

@@ -25,21 +25,31 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
     public Task<bool> MayUndoAsync(StoredOperation operation, long changeNumber, Actor actor, CancellationToken cancellation = default) =>
         db.ReadAsync(session => MayUndoAsync(session, operation, changeNumber, actor), cancellation);
 
-    /// <summary>Whether it can be offered where one of its records is shown: the person may, it touched few records, and nothing is built on it.</summary>
+    /// <summary>
+    /// Whether it can be offered where one of its records is shown: the person may, it touched few records, and nothing is built on it.
+    /// </summary>
     /// <remarks>What the person may not read stands against it only when it is tried: a link that is gone would tell of it.</remarks>
-    public Task<bool> CanOfferAsync(StoredOperation operation, long changeNumber, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(
+    public Task<bool> CanOfferAsync(
+        StoredOperation operation, long changeNumber, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(
         async session => await MayUndoAsync(session, operation, changeNumber, actor).ConfigureAwait(false)
-            && await session.FirstOrDefaultAsync<long>(Sql.Size, new { operation = operation.Id.ToString(), change = changeNumber, most = MostOffered + 1 }).ConfigureAwait(false) <= MostOffered
-            && (await BuiltOnAsync(session, operation.Id.ToString(), changeNumber, VisibilityFor(operation, actor, now)).ConfigureAwait(false)).All(r => r.Code == RefusalCode.BuiltOnHidden),
+            && await session.FirstOrDefaultAsync<long>(
+                Sql.Size, new { operation = operation.Id.ToString(), change = changeNumber,
+                    most = MostOffered + 1 }).ConfigureAwait(false) <= MostOffered
+            && (await BuiltOnAsync(session, operation.Id.ToString(), changeNumber, VisibilityFor(operation, actor, now)).ConfigureAwait(false))
+                .All(r => r.Code == RefusalCode.BuiltOnHidden),
         cancellation);
 
     /// <summary>Records that the change added or restored, the first of many: once it is undone, they do not count any more.</summary>
-    public Task<IReadOnlyList<ChangedRecord>> BroughtAsync(StoredOperation operation, long changeNumber, CancellationToken cancellation = default) => db.ReadAsync(
-        session => session.QueryAsync<ChangedRecord>(Sql.Brought, new { operation = operation.Id.ToString(), change = changeNumber, most = MostOffered }), cancellation);
+    public Task<IReadOnlyList<ChangedRecord>> BroughtAsync(StoredOperation operation, long changeNumber, CancellationToken cancellation = default) =>
+        db.ReadAsync(
+        session => session.QueryAsync<ChangedRecord>(
+            Sql.Brought, new { operation = operation.Id.ToString(), change = changeNumber, most = MostOffered }), cancellation);
 
     /// <summary>Every record that the change touched, the first of many, with the version that it made of it.</summary>
-    public Task<IReadOnlyList<TouchedRecord>> TouchedAsync(StoredOperation operation, long changeNumber, CancellationToken cancellation = default) => db.ReadAsync(
-        session => session.QueryAsync<TouchedRecord>(Sql.Touched, new { operation = operation.Id.ToString(), change = changeNumber, most = MostOffered }), cancellation);
+    public Task<IReadOnlyList<TouchedRecord>> TouchedAsync(StoredOperation operation, long changeNumber, CancellationToken cancellation = default) =>
+        db.ReadAsync(
+        session => session.QueryAsync<TouchedRecord>(
+            Sql.Touched, new { operation = operation.Id.ToString(), change = changeNumber, most = MostOffered }), cancellation);
 
     /// <summary>Undoes the change. Returns why not, each with the record that stands against it; empty when it is done.</summary>
     /// <param name="operation">Whose.</param>
@@ -52,7 +62,9 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
     /// <summary>Which reports would cover other days once the change is undone; it is not.</summary>
     public async Task<IReadOnlyList<MovedPeriod>> MovesAsync(
         StoredOperation operation, long changeNumber, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
-        await db.ReadAsync(s => s.FirstOrDefaultAsync<string>(Sql.OfMeetings, new { operation = operation.Id.ToString(), change = changeNumber }), cancellation).ConfigureAwait(false) is null
+        await db.ReadAsync(s =>
+            s.FirstOrDefaultAsync<string>(Sql.OfMeetings, new { operation = operation.Id.ToString(), change = changeNumber }),
+            cancellation).ConfigureAwait(false) is null
             ? []
             : (await RunAsync(operation, changeNumber, "", isTrial: true, actor, now, cancellation).ConfigureAwait(false)).Moves;
 
@@ -61,7 +73,8 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         db.WriteAsync<(IReadOnlyList<Refusal>, IReadOnlyList<MovedPeriod>)>(async session =>
         {
             var id = operation.Id.ToString();
-            var calendar = await session.FirstOrDefaultAsync<string>(Sql.OfMeetings, new { operation = id, change = changeNumber }).ConfigureAwait(false) is null
+            var calendar =
+                await session.FirstOrDefaultAsync<string>(Sql.OfMeetings, new { operation = id, change = changeNumber }).ConfigureAwait(false) is null
                 ? null
                 : await CalendarWatch.BeginAsync(session, id, now, cancellation).ConfigureAwait(false);
             using var writer = await ChangeWriter.BeginAsync(session, id, actor, now).ConfigureAwait(false);
@@ -78,7 +91,8 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             {
                 if (refused.Count == 0)
                 {
-                    refused = await UndoAsync(table, operation, changeNumber, reason.Trim(), guard, writer, between, actor, now, cancellation).ConfigureAwait(false);
+                    refused = await UndoAsync(table, operation, changeNumber, reason.Trim(), guard, writer, between, actor, now, cancellation)
+                        .ConfigureAwait(false);
                 }
             }
 
@@ -101,18 +115,22 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         }, cancellation);
 
     private Visibility VisibilityFor(StoredOperation operation, Actor actor, DateTimeOffset now) => new(
-        rules, actor.Person.IsOperator ? Audience.Everything : rules.AudienceOf(AccessPolicy.Ceiling(actor.Person, operation.Operation.Code)!.Value, operation.Operation, now));
+        rules, actor.Person.IsOperator
+            ? Audience.Everything
+            : rules.AudienceOf(AccessPolicy.Ceiling(actor.Person, operation.Operation.Code)!.Value, operation.Operation, now));
 
     private static async Task<bool> MayUndoAsync(DbSession session, StoredOperation operation, long changeNumber, Actor actor)
     {
         var parameters = new { operation = operation.Id.ToString(), change = changeNumber };
         return await session.FirstOrDefaultAsync<string>(Sql.Maker, parameters).ConfigureAwait(false) is { } maker
             && await session.FirstOrDefaultAsync<string>(Sql.OfOperation, parameters).ConfigureAwait(false) is null
-            && (actor.Person.IsOperator || maker == actor.Name || AccessPolicy.May(actor.Person, Verb.Classify, new Subject(operation.Operation.Code)));
+            && (actor.Person.IsOperator || maker == actor.Name
+                || AccessPolicy.May(actor.Person, Verb.Classify, new Subject(operation.Operation.Code)));
     }
 
     private async Task<IReadOnlyList<Refusal>> UndoAsync(
-        RecordKind table, StoredOperation operation, long changeNumber, string reason, WriteGuard guard, ChangeWriter writer, StoredRules between, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+        RecordKind table, StoredOperation operation, long changeNumber, string reason, WriteGuard guard, ChangeWriter writer, StoredRules between,
+        Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var references = new RecordReferences(writer.Session, writer.OperationId, new Visibility(rules, Audience.Everything));
         var after = 0L;
@@ -176,7 +194,8 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         }
 
         await update.ExecuteNonQueryAsync().ConfigureAwait(false);
-        await session.ExecuteAsync(RecordSql.SetLevel(record.Table), new { id = record.Id, level = level is { } given ? EnumCode.Of(given) : null }).ConfigureAwait(false);
+        await session.ExecuteAsync(RecordSql.SetLevel(record.Table), new { id = record.Id, level = level is { } given ? EnumCode.Of(given) : null })
+            .ConfigureAwait(false);
         writer.TakenBack(record, values, level, reason);
     }
 
@@ -188,7 +207,8 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         {
             foreach (var sql in new[] { Sql.ChangedSince(table, visibility) }.Concat(Sql.Dependents(table, visibility)))
             {
-                var parameters = new { operation, change = changeNumber, kind = table.Name, most = MostRefusals, openBefore = visibility.ParameterValue };
+                var parameters =
+                    new { operation, change = changeNumber, kind = table.Name, most = MostRefusals, openBefore = visibility.ParameterValue };
                 refusals.AddRange((await session.QueryAsync<Against>(sql, parameters).ConfigureAwait(false)).Select(r => r.MayBeRead
                     ? new Refusal(RefusalCode.BuiltOn, table.Words, RecordKey.Spoken(table, r.RecordKey))
                     : new Refusal(RefusalCode.BuiltOnHidden)));
@@ -198,7 +218,9 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         return [.. refusals.Distinct().Take(MostRefusals)];
     }
 
-    private async Task<List<Done>> PageAsync(RecordKind table, StoredOperation operation, long changeNumber, long after, DateTimeOffset now, DbSession session, CancellationToken cancellation)
+    private async Task<List<Done>> PageAsync(
+        RecordKind table, StoredOperation operation, long changeNumber, long after, DateTimeOffset now, DbSession session,
+        CancellationToken cancellation)
     {
         var more = RecordSql.FirstColumn + table.Columns.Count;
         await using var command = session.Command(Sql.Page(table, RecordLevel.Sql(table, rules, operation, now)))
@@ -222,11 +244,13 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
     {
         var (before, level) = reader.IsDBNull(more + 3) ? default : RecordJson.Read(table, reader.GetString(more + 3));
         return new Done(
-            StoredRecord.Read(table, reader), (Sensitivity)reader.GetInt32(more), reader.GetInt64(more + 1), EnumCode.Parse<HistoryAction>(reader.GetString(more + 2)), before, level);
+            StoredRecord.Read(table, reader), (Sensitivity)reader.GetInt32(more), reader.GetInt64(more + 1),
+            EnumCode.Parse<HistoryAction>(reader.GetString(more + 2)), before, level);
     }
 
     /// <summary>What the change did to one record, which stands as it left it.</summary>
-    private sealed record Done(StoredRecord Record, Sensitivity Level, long Number, HistoryAction Action, object?[]? Before, Sensitivity? LevelBefore);
+    private sealed record Done(
+        StoredRecord Record, Sensitivity Level, long Number, HistoryAction Action, object?[]? Before, Sensitivity? LevelBefore);
 
     /// <summary>A record that stands against undoing.</summary>
     private sealed class Against
@@ -240,7 +264,8 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
     {
         public const string Maker = "select changed_by from history where operation_id = @operation and change_number = @change limit 1";
 
-        public const string Size = "select count(*) from (select 1 as one from history where operation_id = @operation and change_number = @change limit @most) few";
+        public const string Size =
+            "select count(*) from (select 1 as one from history where operation_id = @operation and change_number = @change limit @most) few";
 
         public const string Brought = """
             select kind, record_key, action, changed_at, changed_by
@@ -255,9 +280,11 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             """;
 
         // The operation's own row is no record of it, and is changed back by hand.
-        public const string OfOperation = "select record_key from history where operation_id = @operation and change_number = @change and kind = 'operation' limit 1";
+        public const string OfOperation =
+            "select record_key from history where operation_id = @operation and change_number = @change and kind = 'operation' limit 1";
 
-        public const string OfMeetings = "select record_key from history where operation_id = @operation and change_number = @change and kind = 'meeting' limit 1";
+        public const string OfMeetings =
+            "select record_key from history where operation_id = @operation and change_number = @change and kind = 'meeting' limit 1";
 
         public static string ChangedSince(RecordKind table, Visibility visibility) => $"""
             select x.record_key, {MayBeRead(table, visibility)}
@@ -280,7 +307,9 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
 
             if (table.BelongsToLine)
             {
-                yield return Dependent(table, visibility, "h.record_id in (select l.id from request_line l where l.request_id = x.request_id and l.location_id = x.location_id)");
+                yield return Dependent(
+                    table, visibility,
+                    "h.record_id in (select l.id from request_line l where l.request_id = x.request_id and l.location_id = x.location_id)");
             }
         }
 

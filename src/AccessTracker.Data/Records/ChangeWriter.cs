@@ -76,7 +76,8 @@ internal sealed class ChangeWriter : IDisposable
         Keep(table, id, key, 1, "added", null, null, RecordJson.Write(table, after, given));
 
     public void Changed(RecordKind table, StoredRecord before, object?[] after) =>
-        Keep(table, before.Id, before.Key, before.Version + 1, "changed", null, RecordJson.Write(table, before.Values, before.GivenLevel), RecordJson.Write(table, after, before.GivenLevel));
+        Keep(table, before.Id, before.Key, before.Version + 1, "changed", null, RecordJson.Write(table, before.Values, before.GivenLevel),
+            RecordJson.Write(table, after, before.GivenLevel));
 
     /// <summary>A withdrawal or its end: the record itself stays as it is.</summary>
     public void Marked(StoredRecord record, string action, string reason)
@@ -121,7 +122,8 @@ internal sealed class ChangeWriter : IDisposable
         await FlushAsync(cancellation).ConfigureAwait(false);
         if (_hasChanged)
         {
-            await Session.ExecuteAsync(Sql.Finish, new { id = OperationId, changeNumber = _changeNumber, lastRecorded = _lastRecorded }).ConfigureAwait(false);
+            await Session.ExecuteAsync(Sql.Finish, new { id = OperationId, changeNumber = _changeNumber, lastRecorded = _lastRecorded })
+                .ConfigureAwait(false);
             await _chain.FinishAsync(_entries, _hash).ConfigureAwait(false);
             await StateSeals.KeepHistoryAsync(Session, OperationId, _entries, _hash, _actor, _now).ConfigureAwait(false);
         }
@@ -133,8 +135,11 @@ internal sealed class ChangeWriter : IDisposable
     {
         _hasChanged = true;
         _entries++;
-        _hash = HistoryChain.Next(_hash, _entries, OperationId, _changeNumber, table.Name, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after);
-        _pending.Add([OperationId, _changeNumber, table.Name, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after, _entries, _hash]);
+        _hash = HistoryChain.Next(
+            _hash, _entries, OperationId, _changeNumber, table.Name, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after);
+        _pending.Add(
+            [OperationId, _changeNumber, table.Name, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after, _entries,
+                _hash]);
     }
 
     private sealed class Counters

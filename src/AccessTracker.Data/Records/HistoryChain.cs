@@ -12,7 +12,8 @@ internal static class HistoryChain
 {
     /// <summary>The columns that <see cref="Next(string, DbDataReader)"/> reads, in its order.</summary>
     public const string Columns =
-        "h.number, h.operation_id, h.change_number, h.kind, h.record_id, h.record_key, h.version, h.changed_at, h.changed_by, h.changed_as, h.action, h.reason, h.before_json, h.after_json";
+        "h.number, h.operation_id, h.change_number, h.kind, h.record_id, h.record_key, h.version, h.changed_at, h.changed_by, h.changed_as, "
+            + "h.action, h.reason, h.before_json, h.after_json";
 
     /// <summary>The hash of a change after one of hash <paramref name="previous"/>.</summary>
     public static string Next(
@@ -22,8 +23,10 @@ internal static class HistoryChain
 
     /// <summary>The hash that the row under <paramref name="reader"/> ought to have, which holds <see cref="Columns"/>.</summary>
     public static string Next(string previous, DbDataReader reader) => Next(
-        previous, reader.IsDBNull(0) ? 0 : reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
-        reader.GetInt64(6), Dialect.Instant(reader, 7), reader.GetString(8), Text(reader, 9), reader.GetString(10), Text(reader, 11), Text(reader, 12), reader.GetString(13));
+        previous, reader.IsDBNull(0) ? 0 : reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3), reader.GetString(4),
+            reader.GetString(5),
+        reader.GetInt64(6), Dialect.Instant(reader, 7), reader.GetString(8), Text(reader, 9), reader.GetString(10), Text(reader, 11),
+        Text(reader, 12), reader.GetString(13));
 
     /// <summary>
     /// Puts the changes of an older program, which kept no chain, into it, and seals severe texts that stand open in them and in
@@ -38,7 +41,8 @@ internal static class HistoryChain
             var (entries, hash) = (chain.Entries, chain.Hash);
             if (entries > 0)
             {
-                throw new StoreUnusableException("A history of this store holds changes that are in no chain, beside others that are: they were put there by something else. Restore a copy from before.");
+                throw new StoreUnusableException("A history of this store holds changes that are in no chain, beside others that are: they were "
+                    + "put there by something else. Restore a copy from before.");
             }
 
             var sealedTexts = new Dictionary<(string Key, string Text), string>();
@@ -50,9 +54,13 @@ internal static class HistoryChain
                 hash = Next(
                     hash, entries, operation, change.ChangeNumber, change.Kind, change.RecordId, change.RecordKey, change.Version,
                     change.ChangedAt, change.ChangedBy, change.ChangedAs, change.Action, change.Reason, before, after);
-                await session.ExecuteAsync(Sql.Complete, new { change.RecordId, change.Version, number = entries, hash, before, after }).ConfigureAwait(false);
+                await session.ExecuteAsync(Sql.Complete, new { change.RecordId, change.Version, number = entries, hash, before, after })
+                    .ConfigureAwait(false);
 
-                string? Sealed(string? json) => change.Kind == RecordKinds.Incidents.Name && json is not null ? Seal(session.Severe, operation, change.RecordKey, json, sealedTexts) : json;
+                string? Sealed(string? json) =>
+                    change.Kind == RecordKinds.Incidents.Name && json is not null
+                    ? Seal(session.Severe, operation, change.RecordKey, json, sealedTexts)
+                    : json;
             }
 
             await chain.FinishAsync(entries, hash).ConfigureAwait(false);
@@ -64,7 +72,8 @@ internal static class HistoryChain
     }
 
     // One text is sealed once: a change must start where the one before it ended.
-    private static string Seal(SevereText severe, string operation, string key, string json, Dictionary<(string Key, string Text), string> sealedTexts)
+    private static string Seal(
+        SevereText severe, string operation, string key, string json, Dictionary<(string Key, string Text), string> sealedTexts)
     {
         var record = JsonNode.Parse(json)!.AsObject();
         if ((string?)record["source"] is not { } source || SevereText.IsSealed(source))
@@ -82,7 +91,8 @@ internal static class HistoryChain
     }
 
     // As RecordJson writes.
-    private static readonly JsonSerializerOptions _relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions _relaxed =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static string? Text(DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
 
@@ -129,6 +139,7 @@ internal static class HistoryChain
             where record_id = @RecordId and version = @Version
             """;
 
-        public const string SealIncidents = "update incident set source = @closed where operation_id = @operation and record_key = @key and source = @open";
+        public const string SealIncidents =
+            "update incident set source = @closed where operation_id = @operation and record_key = @key and source = @open";
     }
 }

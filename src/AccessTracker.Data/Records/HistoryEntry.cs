@@ -51,7 +51,8 @@ internal static class HistoryReader
     {
         var entries = await session.QueryAsync<HistoryEntry>(Sql.OfRecord, new { id = recordId }).ConfigureAwait(false);
         var names = await Pseudonyms.ReadAsync(session).ConfigureAwait(false);
-        return [.. entries.Select(e => e with { ChangedBy = names.Of(e.ChangedBy), Before = WithoutSevere(table, e.Before), After = WithoutSevere(table, e.After)! })];
+        return [.. entries.Select(e =>
+            e with { ChangedBy = names.Of(e.ChangedBy), Before = WithoutSevere(table, e.Before), After = WithoutSevere(table, e.After)! })];
     }
 
     /// <summary>A record as its history keeps it, without severe fields.</summary>
@@ -75,7 +76,8 @@ internal static class HistoryReader
     private static class Sql
     {
         public const string OfRecord = """
-            select change_number, kind, record_key, version, changed_at, changed_by, changed_as, action, reason, before_json as before, after_json as after
+            select change_number, kind, record_key, version, changed_at, changed_by, changed_as, action, reason, before_json as before,
+                after_json as after
             from history
             where record_id = @id
             order by version

@@ -40,7 +40,8 @@ public sealed class RecordChanges(Db db, SensitivityRules rules)
 {
     /// <summary>Each record once, by its latest change, the latest first; of those at most <paramref name="most"/>.</summary>
     public Task<ChangedRecords> SinceAsync(
-        StoredOperation operation, DateTimeOffset since, int most, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(async session =>
+        StoredOperation operation, DateTimeOffset since, int most, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) => db.ReadAsync(async session =>
         {
             if (!actor.Person.IsOperator && AccessPolicy.Ceiling(actor.Person, operation.Operation.Code) is null)
             {
@@ -51,7 +52,8 @@ public sealed class RecordChanges(Db db, SensitivityRules rules)
                 ? Audience.Everything
                 : rules.AudienceOf(AccessPolicy.Ceiling(actor.Person, operation.Operation.Code)!.Value, operation.Operation, now);
             var visibility = new Visibility(rules, audience);
-            var condition = RecordSql.ChangeMayBeRead(session.Kinds, visibility, withOperation: visibility.LevelOf(RecordKinds.Operations) <= audience.Ceiling);
+            var condition =
+                RecordSql.ChangeMayBeRead(session.Kinds, visibility, withOperation: visibility.LevelOf(RecordKinds.Operations) <= audience.Ceiling);
             var parameters = new { operation = operation.Id.ToString(), since, most, openBefore = visibility.ParameterValue };
             var count = await session.FirstOrDefaultAsync<long>(Sql.Count(condition), parameters).ConfigureAwait(false);
             var names = await Pseudonyms.ReadAsync(session).ConfigureAwait(false);

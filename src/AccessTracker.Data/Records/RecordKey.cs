@@ -29,12 +29,15 @@ public static class RecordKey
     }
 
     /// <summary>A key in the words of a sentence: its parts with blanks between them, days and words as people write them.</summary>
-    internal static string Spoken(RecordKind table, string key) => string.Join(' ', key.Split(Separator).Select((part, at) => Spoken(table, at, part)).Where(part => part.Length > 0));
+    internal static string Spoken(RecordKind table, string key) =>
+        string.Join(' ', key.Split(Separator).Select((part, at) => Spoken(table, at, part)).Where(part => part.Length > 0));
 
-    private static string Spoken(RecordKind table, int at, string part) => table.Key.ElementAtOrDefault(at) is { } name && table.Find(name) is { } column
+    private static string Spoken(RecordKind table, int at, string part) =>
+        table.Key.ElementAtOrDefault(at) is { } name && table.Find(name) is { } column
         ? column.Type switch
         {
-            CellType.Day when DateOnly.TryParseExact(part, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
+            CellType.Day when DateOnly.TryParseExact(part, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+                day.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
             CellType.Word => part.Replace('_', ' '),
             _ => part,
         }

@@ -20,11 +20,13 @@ internal static class RecordLevel
     public static DateOnly OpenBefore(SensitivityRules rules, StoredOperation operation, DateTimeOffset now) =>
         new Visibility(rules, rules.AudienceOf(Sensitivity.Low, operation.Operation, now)).ParameterValue;
 
-    public static async Task<Sensitivity> OfAsync(DbSession session, RecordKind table, string recordId, SensitivityRules rules, StoredOperation operation, DateTimeOffset now)
+    public static async Task<Sensitivity> OfAsync(
+        DbSession session, RecordKind table, string recordId, SensitivityRules rules, StoredOperation operation, DateTimeOffset now)
     {
         await using var command = session.Command(RecordSql.LevelOfOne(table, Sql(table, rules, operation, now)))
             .With("id", recordId)
             .With(Visibility.OpenBefore, OpenBefore(rules, operation, now));
-        return (Sensitivity)Convert.ToInt32(await command.ExecuteScalarAsync().ConfigureAwait(false), System.Globalization.CultureInfo.InvariantCulture);
+        return (Sensitivity)Convert.ToInt32(
+            await command.ExecuteScalarAsync().ConfigureAwait(false), System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -12,22 +12,27 @@ internal sealed class RecordNeeds(DbSession session, string operationId)
     public async Task<Refusal?> OfOthersAsync(StoredRecord record)
     {
         var names = new List<string>();
-        foreach (var (table, column) in session.Kinds.Records.SelectMany(t => t.Columns.Where(c => c.Required && c.Refers == record.Table && !IsPart(c)).Select(c => (t, c))))
+        foreach (var (table, column) in session.Kinds.Records.SelectMany(
+            t => t.Columns.Where(c => c.Required && c.Refers == record.Table && !IsPart(c)).Select(c => (t, c))))
         {
-            var keys = await session.QueryAsync<string>(Sql.Referring(table, column), new { operation = operationId, id = record.Id, most = MostNamed + 1 }).ConfigureAwait(false);
+            var keys = await session.QueryAsync<string>(
+                Sql.Referring(table, column), new { operation = operationId, id = record.Id, most = MostNamed + 1 }).ConfigureAwait(false);
             names.AddRange(keys.Select(k => Name(table, k)));
         }
 
         if (record.Table == RecordKinds.Locations)
         {
-            foreach (var (table, column) in session.Kinds.Records.SelectMany(t => t.Columns.Where(c => c.Type == CellType.Places).Select(c => (t, c))))
+            foreach (var (table, column) in session.Kinds.Records.SelectMany(
+                t => t.Columns.Where(c => c.Type == CellType.Places).Select(c => (t, c))))
             {
                 var lists = await session.QueryAsync<Listing>(Sql.Listing(table, column), new { operation = operationId }).ConfigureAwait(false);
                 names.AddRange(lists.Where(l => Cell.Items(l.Places).Contains(record.Key)).Select(l => Name(table, l.RecordKey)));
             }
         }
 
-        return names.Count == 0 ? null : new Refusal(RefusalCode.NeededBy, string.Join("; ", names.Take(MostNamed)) + (names.Count > MostNamed ? "; and more" : ""));
+        return names.Count == 0
+            ? null
+            : new Refusal(RefusalCode.NeededBy, string.Join("; ", names.Take(MostNamed)) + (names.Count > MostNamed ? "; and more" : ""));
     }
 
     /// <summary>A withdrawn record that <paramref name="record"/> cannot be without; null: none.</summary>
@@ -35,13 +40,15 @@ internal sealed class RecordNeeds(DbSession session, string operationId)
     {
         foreach (var column in record.Table.Columns.Where(c => c is { Required: true, Refers: not null }))
         {
-            if (await session.FirstOrDefaultAsync<string>(Sql.Withdrawn(record.Table, column), new { id = record.Id }).ConfigureAwait(false) is { } key)
+            if (await session.FirstOrDefaultAsync<string>(Sql.Withdrawn(record.Table, column), new { id = record.Id })
+                .ConfigureAwait(false) is { } key)
             {
                 return new Refusal(RefusalCode.CannotBeWithout, column.Refers!.Words, RecordKey.Spoken(column.Refers!, key));
             }
         }
 
-        return record.Table.BelongsToLine && await session.FirstOrDefaultAsync<string>(Sql.WithdrawnLine(record.Table), new { id = record.Id }).ConfigureAwait(false) is { } line
+        return record.Table.BelongsToLine
+            && await session.FirstOrDefaultAsync<string>(Sql.WithdrawnLine(record.Table), new { id = record.Id }).ConfigureAwait(false) is { } line
             ? new Refusal(RefusalCode.CannotBeWithout, RecordKinds.RequestLines.Words, RecordKey.Spoken(RecordKinds.RequestLines, line))
             : null;
     }

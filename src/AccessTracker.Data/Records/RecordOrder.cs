@@ -17,7 +17,8 @@ public sealed record RecordOrder(RecordKind Table, IReadOnlyList<string> Keys)
         var recorded = new List<(string Key, long Recorded)>();
         foreach (var key in Keys)
         {
-            if (await session.FirstOrDefaultAsync<long>(Sql.Recorded(Table), new { operation = operationId, key }).ConfigureAwait(false) is > 0 and var place)
+            if (await session.FirstOrDefaultAsync<long>(Sql.Recorded(Table), new { operation = operationId, key }).ConfigureAwait(false) is > 0
+                and var place)
             {
                 recorded.Add((key, place));
             }
@@ -40,10 +41,13 @@ public sealed record RecordOrder(RecordKind Table, IReadOnlyList<string> Keys)
 
     private static class Sql
     {
-        public static string Recorded(RecordKind table) => $"select recorded from {table.Table} where operation_id = @operation and record_key = @key";
+        public static string Recorded(RecordKind table) =>
+            $"select recorded from {table.Table} where operation_id = @operation and record_key = @key";
 
-        public static string Put(RecordKind table) => $"update {table.Table} set recorded = 0 - @place where operation_id = @operation and record_key = @key";
+        public static string Put(RecordKind table) =>
+            $"update {table.Table} set recorded = 0 - @place where operation_id = @operation and record_key = @key";
 
-        public static string Settle(RecordKind table) => $"update {table.Table} set recorded = -recorded where operation_id = @operation and recorded < 0";
+        public static string Settle(RecordKind table) =>
+            $"update {table.Table} set recorded = -recorded where operation_id = @operation and recorded < 0";
     }
 }

@@ -104,7 +104,9 @@ internal sealed class RecordReferences(DbSession session, string operationId, Vi
         // Candidates with the very name that was written are one too many; others are only near.
         var key = LocationName.Fold(text);
         var code = Letters.Fold(text);
-        var namesakes = match.Candidates.Count(p => LocationName.Keys(p).Contains(key) || Letters.Fold(p.Code) == code || Letters.Fold(p.CommunityPcode ?? "") == code);
+        var namesakes =
+            match.Candidates.Count(p =>
+                LocationName.Keys(p).Contains(key) || Letters.Fold(p.Code) == code || Letters.Fold(p.CommunityPcode ?? "") == code);
         return namesakes > 1
             ? (null, new Refusal(RefusalCode.AmbiguousPlace, string.Join(", ", candidates)), candidates)
             : (null, new Refusal(RefusalCode.UnknownPlace, ""), candidates);
@@ -182,11 +184,13 @@ internal sealed class RecordReferences(DbSession session, string operationId, Vi
             return;
         }
 
-        await using var command = session.Command(Sql.Lines(session.Dialect)).With("operation", operationId).With("requests", session.Dialect.Texts(requests));
+        await using var command =
+            session.Command(Sql.Lines(session.Dialect)).With("operation", operationId).With("requests", session.Dialect.Texts(requests));
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            if (Of(RecordKinds.Requests).TryGetValue(reader.GetString(0), out var request) && Of(RecordKinds.Locations).TryGetValue(reader.GetString(1), out var location))
+            if (Of(RecordKinds.Requests).TryGetValue(reader.GetString(0), out var request)
+                && Of(RecordKinds.Locations).TryGetValue(reader.GetString(1), out var location))
             {
                 _lines.Add((request.Key, location.Key));
             }

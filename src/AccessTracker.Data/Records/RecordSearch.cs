@@ -21,7 +21,8 @@ public sealed class RecordSearch(Db db, SensitivityRules rules)
     /// <param name="text">What stands in a text, a key or a reference, or in the name of a place, in either case; null: anything.</param>
     /// <param name="skip">How many stand on the pages before.</param>
     public Task<RecordPageRows> ListAsync(
-        StoredOperation operation, RecordKind kind, string? text, int skip, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(async session =>
+        StoredOperation operation, RecordKind kind, string? text, int skip, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) => db.ReadAsync(async session =>
         {
             var ceiling = AccessPolicy.Ceiling(actor.Person, operation.Operation.Code);
             if (!actor.Person.IsOperator && ceiling is null)
@@ -78,7 +79,8 @@ public sealed class RecordSearch(Db db, SensitivityRules rules)
             .Select((c, i) => c switch
             {
                 { Severe: true } => null,
-                { Refers: { } refers, Required: false } => $"case when r{i}.id is not null and {visibility.OfReferred(refers, $"r{i}")} then {Name(refers, i)} else '' end",
+                { Refers: { } refers, Required: false } =>
+                    $"case when r{i}.id is not null and {visibility.OfReferred(refers, $"r{i}")} then {Name(refers, i)} else '' end",
                 { Refers: { } refers } => Name(refers, i),
                 { Type: CellType.Text or CellType.Key or CellType.List or CellType.Word } => $"coalesce(t.{c.Stored}, '')",
                 _ => null,

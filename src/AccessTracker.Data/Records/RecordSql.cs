@@ -44,10 +44,16 @@ internal static class RecordSql
         {
             { Refers: null } => $"t.{c.Stored}",
             { Required: true } => $"r{i}.record_key",
-            _ => $"case when r{i}.withdrawn_at is null and {(of is null ? visibility.OfReferred(c.Refers, $"r{i}") : visibility.OfReferredByFew(c.Refers, $"r{i}"))} then r{i}.record_key end",
+            _ => $"case when r{i}.withdrawn_at is null and "
+                + $"{(of is null ? visibility.OfReferred(c.Refers, $"r{i}") : visibility.OfReferredByFew(c.Refers, $"r{i}"))} then "
+                + $"r{i}.record_key end",
         });
-        var conditions = table.Columns.Select((c, i) => (c, i)).Where(p => p.c is { Refers: not null, Required: true }).Select(p => $"and r{p.i}.withdrawn_at is null");
-        var line = table.BelongsToLine ? "join request_line rl on rl.request_id = t.request_id and rl.location_id = t.location_id and rl.withdrawn_at is null" : "";
+        var conditions =
+            table.Columns.Select((c, i) => (c, i)).Where(p => p.c is { Refers: not null, Required: true })
+            .Select(p => $"and r{p.i}.withdrawn_at is null");
+        var line = table.BelongsToLine
+            ? "join request_line rl on rl.request_id = t.request_id and rl.location_id = t.location_id and rl.withdrawn_at is null"
+            : "";
         return $"""
             select t.id, t.record_key, t.version, t.withdrawn_at, t.sensitivity, {string.Join(", ", columns)}
             {From(table)}
@@ -127,8 +133,10 @@ internal static class RecordSql
         CellType.Day => reader.GetFieldValue<DateOnly>(ordinal),
         CellType.Number => reader.GetInt64(ordinal),
         CellType.Tonnes => Cell.Normal(reader.GetInt64(ordinal) / GramsInTonne),
-        CellType.Degrees => decimal.Parse(reader.GetDouble(ordinal).ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture),
-        CellType.Text or CellType.Key or CellType.Word or CellType.Words or CellType.TimeZone or CellType.List or CellType.Reference or CellType.Places =>
+        CellType.Degrees =>
+            decimal.Parse(reader.GetDouble(ordinal).ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture),
+        CellType.Text or CellType.Key or CellType.Word or CellType.Words or CellType.TimeZone or CellType.List or CellType.Reference
+            or CellType.Places =>
             reader.GetString(ordinal),
     };
 

@@ -20,7 +20,8 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
     /// </summary>
     /// <param name="key">See <see cref="RecordKey"/>.</param>
     public Task<RecordView?> ShowAsync(
-        StoredOperation operation, string kind, string key, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(async session =>
+        StoredOperation operation, string kind, string key, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) => db.ReadAsync(async session =>
         {
             if (await FindAsync(session, operation, kind, key, actor, now).ConfigureAwait(false) is not var (record, level))
             {
@@ -28,7 +29,9 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             }
 
             var maySeeSevere = AccessPolicy.May(actor.Person, Verb.ReadSevere, new Subject(operation.Operation.Code, record.Table.Subject, level));
-            string[] severe = [.. record.Table.Columns.Where(c => c.Severe && maySeeSevere && record.Values[record.Table.Position(c.Name)] is not null).Select(c => c.Name)];
+            string[] severe =
+                [.. record.Table.Columns.Where(c => c.Severe && maySeeSevere && record.Values[record.Table.Position(c.Name)] is not null)
+                    .Select(c => c.Name)];
             var hidden = new HiddenReferences(session, operation, VisibilityFor(actor.Person, operation, now));
             var history = new List<HistoryEntry>();
             foreach (var entry in await HistoryReader.OfAsync(session, record.Table, record.Id).ConfigureAwait(false))
@@ -46,9 +49,12 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             return new RecordView(record, level, severe, history) { NotWritable = refusal };
         }, cancellation);
 
-    /// <summary>Whether the actor may read the record, and do one thing to it at least: change it, give it a level, read a severe field of it.</summary>
+    /// <summary>
+    /// Whether the actor may read the record, and do one thing to it at least: change it, give it a level, read a severe field of it.
+    /// </summary>
     public Task<bool> MayActAsync(
-        StoredOperation operation, string kind, string key, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(async session =>
+        StoredOperation operation, string kind, string key, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) => db.ReadAsync(async session =>
         {
             if (await FindAsync(session, operation, kind, key, actor, now).ConfigureAwait(false) is not var (record, level))
             {
@@ -66,13 +72,15 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
     /// of a convoy, the lines of a request. In order of recording.
     /// </summary>
     public Task<IReadOnlyList<StoredRecord>> ListAsync(
-        StoredOperation operation, string kind, string column, string key, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync<IReadOnlyList<StoredRecord>>(async session =>
+        StoredOperation operation, string kind, string column, string key, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) => db.ReadAsync<IReadOnlyList<StoredRecord>>(async session =>
         {
             var table = session.Kinds.RecordOf(kind);
             var visibility = VisibilityFor(actor.Person, operation, now);
             await using var command = session.Command($"""
                 {RecordSql.Stored(table)}
-                where t.operation_id = @operation and t.withdrawn_at is null and r{table.Position(column)}.record_key = @key and {visibility.Of(table)}
+                where t.operation_id = @operation and t.withdrawn_at is null and r{table.Position(column)}.record_key = @key
+                    and {visibility.Of(table)}
                 order by t.recorded
                 """).With("operation", operation.Id.ToString()).With("key", key).With(Visibility.OpenBefore, visibility.ParameterValue);
             await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
@@ -90,7 +98,8 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
     /// why not, or null when it is done. Nothing is withdrawn that records which are no parts of it cannot be without.
     /// </summary>
     public Task<Refusal?> WithdrawAsync(
-        StoredOperation operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+        StoredOperation operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) =>
         MarkAsync(operation, kind, key, version, reason, isWithdrawn: true, actor, now, cancellation);
 
     /// <summary>
@@ -98,12 +107,14 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
     /// without. Returns why not, or null when it is done.
     /// </summary>
     public Task<Refusal?> RestoreAsync(
-        StoredOperation operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+        StoredOperation operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) =>
         MarkAsync(operation, kind, key, version, reason, isWithdrawn: false, actor, now, cancellation);
 
     /// <summary>Gives the record a level; null: back to the one it has of itself. Returns why not, or null when it is done.</summary>
     public Task<Refusal?> ClassifyAsync(
-        StoredOperation operation, string kind, string key, long version, Sensitivity? level, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+        StoredOperation operation, string kind, string key, long version, Sensitivity? level, string reason, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) =>
         db.WriteAsync(async session =>
         {
             using var writer = await ChangeWriter.BeginAsync(session, operation.Id.ToString(), actor, now).ConfigureAwait(false);
@@ -116,7 +127,8 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             var highest = current > level ? current : level ?? current;
             if (!AccessPolicy.May(actor.Person, Verb.Classify, new Subject(operation.Operation.Code, record!.Table.Subject, highest)))
             {
-                return await RefusedAsync(session, Refusal.NotAllowed(), About(AuditAction.Refused, operation, kind, key, current), actor, now).ConfigureAwait(false);
+                return await RefusedAsync(session, Refusal.NotAllowed(), About(AuditAction.Refused, operation, kind, key, current), actor, now)
+                    .ConfigureAwait(false);
             }
 
             if (record!.GivenLevel == level)
@@ -124,7 +136,8 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
                 return null;
             }
 
-            await session.ExecuteAsync(Sql.Classify(record.Table), new { id = record.Id, level = level is { } given ? EnumCode.Of(given) : null }).ConfigureAwait(false);
+            await session.ExecuteAsync(Sql.Classify(record.Table), new { id = record.Id, level = level is { } given ? EnumCode.Of(given) : null })
+                .ConfigureAwait(false);
             writer.Classified(record, level, reason.Trim());
             await writer.FinishAsync(cancellation).ConfigureAwait(false);
             return null;
@@ -136,7 +149,8 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
     /// </summary>
     /// <exception cref="ArgumentException">The reason is empty.</exception>
     public Task<string?> ReadSevereAsync(
-        StoredOperation operation, string kind, string key, string field, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
+        StoredOperation operation, string kind, string key, string field, string reason, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         return db.WriteAsync(async session =>
@@ -148,7 +162,8 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
 
             if (!AccessPolicy.May(actor.Person, Verb.ReadSevere, new Subject(operation.Operation.Code, record.Table.Subject, level)))
             {
-                await RefusedAsync(session, Refusal.NotAllowed(), About(AuditAction.Refused, operation, kind, key, level), actor, now).ConfigureAwait(false);
+                await RefusedAsync(session, Refusal.NotAllowed(), About(AuditAction.Refused, operation, kind, key, level), actor, now)
+                    .ConfigureAwait(false);
                 return null;
             }
 
@@ -158,23 +173,30 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             }
 
             var opened = session.Severe.Open(SealedPlace.Of(record.Table, operation.Id.ToString(), record.Key, field), text);
-            await AuditStore.RecordAsync(session, About(AuditAction.SevereRead, operation, kind, key, level) with { Reason = reason.Trim(), Details = field }, actor, now).ConfigureAwait(false);
+            await AuditStore.RecordAsync(
+                session, About(AuditAction.SevereRead, operation, kind, key, level) with { Reason = reason.Trim(), Details = field }, actor,
+                now).ConfigureAwait(false);
             return opened;
         }, cancellation);
     }
 
     private Visibility VisibilityFor(Person person, StoredOperation operation, DateTimeOffset now) => new(
-        rules, person.IsOperator ? Audience.Everything : rules.AudienceOf(AccessPolicy.Ceiling(person, operation.Operation.Code)!.Value, operation.Operation, now));
+        rules, person.IsOperator
+            ? Audience.Everything
+            : rules.AudienceOf(AccessPolicy.Ceiling(person, operation.Operation.Code)!.Value, operation.Operation, now));
 
     private WriteGuard GuardOf(DbSession session, StoredOperation operation, Actor actor, DateTimeOffset now) =>
         new(session, operation.Id.ToString(), operation.Operation.Code, actor, VisibilityFor(actor.Person, operation, now));
 
     private Task<Refusal?> MarkAsync(
-        StoredOperation operation, string kind, string key, long version, string reason, bool isWithdrawn, Actor actor, DateTimeOffset now, CancellationToken cancellation) =>
+        StoredOperation operation, string kind, string key, long version, string reason, bool isWithdrawn, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation) =>
         db.WriteAsync(async session =>
         {
             var table = session.Kinds.RecordOf(kind);
-            var calendar = table == RecordKinds.Meetings ? await CalendarWatch.BeginAsync(session, operation.Id.ToString(), now, cancellation).ConfigureAwait(false) : null;
+            var calendar = table == RecordKinds.Meetings
+                ? await CalendarWatch.BeginAsync(session, operation.Id.ToString(), now, cancellation).ConfigureAwait(false)
+                : null;
             using var writer = await ChangeWriter.BeginAsync(session, operation.Id.ToString(), actor, now).ConfigureAwait(false);
             var (record, level) = await FindAsync(session, operation, kind, key, actor, now).ConfigureAwait(false) ?? default;
             if (Refused(record, table, version, reason) is { } refusal)
@@ -185,7 +207,8 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             var guard = GuardOf(session, operation, actor, now);
             if (await guard.CheckAsync(table, record!.Values, record, level).ConfigureAwait(false) is { } notAllowed)
             {
-                return await RefusedAsync(session, notAllowed, About(AuditAction.Refused, operation, kind, key, level), actor, now).ConfigureAwait(false);
+                return await RefusedAsync(session, notAllowed, About(AuditAction.Refused, operation, kind, key, level), actor, now)
+                    .ConfigureAwait(false);
             }
 
             if (record.IsWithdrawn == isWithdrawn)
@@ -208,7 +231,8 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             return await BrokenAsync(session, operation.Id.ToString(), marked, calendar).ConfigureAwait(false);
         }, cancellation);
 
-    private static async Task<Refusal?> WithdrawAsync(StoredRecord record, string reason, ChangeWriter writer, Actor actor, DateTimeOffset now, List<StoredRecord> marked)
+    private static async Task<Refusal?> WithdrawAsync(
+        StoredRecord record, string reason, ChangeWriter writer, Actor actor, DateTimeOffset now, List<StoredRecord> marked)
     {
         var session = writer.Session;
         if (await new RecordNeeds(session, writer.OperationId).OfOthersAsync(record).ConfigureAwait(false) is { } needed)
@@ -269,7 +293,8 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
         DbSession session, StoredOperation operation, string kind, string key, Actor actor, DateTimeOffset now)
     {
         var code = operation.Operation.Code;
-        if (AccessPolicy.Ceiling(actor.Person, code) is not { } ceiling || await StoredAsync(session, operation, session.Kinds.Of(kind), key).ConfigureAwait(false) is not { } record)
+        if (AccessPolicy.Ceiling(actor.Person, code) is not { } ceiling
+            || await StoredAsync(session, operation, session.Kinds.Of(kind), key).ConfigureAwait(false) is not { } record)
         {
             return null;
         }

@@ -4,7 +4,9 @@ using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Records;
 
-/// <summary>Everything for which a bundle, a file, a row or a cell can be refused. The names are stable: texts in other languages hang on them.</summary>
+/// <summary>
+/// Everything for which a bundle, a file, a row or a cell can be refused. The names are stable: texts in other languages hang on them.
+/// </summary>
 public enum RefusalCode
 {
     // The bundle.
@@ -117,10 +119,12 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.MissingColumn] = "The column is missing. Add it to the first row, with a value in each row below.",
         [RefusalCode.UnknownColumn] = "This is not a column of this file{0}. Rename it or remove it.",
         [RefusalCode.DuplicateColumn] = "This column appears twice. Keep one.",
-        [RefusalCode.UnclosedQuote] = "A quotation mark opened in this row is not closed, so the rows after it cannot be separated. Close it, or double it inside a quoted cell.",
+        [RefusalCode.UnclosedQuote] = "A quotation mark opened in this row is not closed, so the rows after it cannot be separated. Close it, or "
+            + "double it inside a quoted cell.",
         [RefusalCode.RowTooLong] = "The row, or one of its cells, has more than {0} characters. Shorten it.",
         [RefusalCode.SecondOperation] = "The file names one operation, in one row. Remove this row.",
-        [RefusalCode.StrayQuote] = "A quotation mark appears inside a cell that is not quoted as a whole. Quote the whole cell and double the marks inside it.",
+        [RefusalCode.StrayQuote] =
+            "A quotation mark appears inside a cell that is not quoted as a whole. Quote the whole cell and double the marks inside it.",
         [RefusalCode.TooManyCells] = "The row has {0} {0:cell|cells}, the first row {1}. Quote any cell that contains a comma.",
         [RefusalCode.SameTwice] = "Row {0} of this file is about the same record ({1}). Keep one.",
         [RefusalCode.SeveralVersions] = "Somebody else has changed the record in the meantime: version {0} was read, {1} is stored. Read it again.",
@@ -136,7 +140,8 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.BuiltOn] = "The {0} {1} has been changed since, or depends on what would be removed. Undo or withdraw that first.",
         [RefusalCode.BuiltOnHidden] = "Records that you may not read have been changed since, or depend on what would be removed. Ask a manager.",
         [RefusalCode.SameAtBothPlaces] = "Both places have the same record, the {0} {1}. Withdraw one of the two first, or merge them.",
-        [RefusalCode.NotUtf8] = "The cell contains bytes that are not UTF-8, or characters lost in an earlier conversion. Save the file as CSV UTF-8 from its source.",
+        [RefusalCode.NotUtf8] =
+            "The cell contains bytes that are not UTF-8, or characters lost in an earlier conversion. Save the file as CSV UTF-8 from its source.",
         [RefusalCode.ControlCharacter] = "The cell contains an invisible control character. Retype it.",
         [RefusalCode.Missing] = "A value is needed here.",
         [RefusalCode.OperationCodeInAddress] = "The code of an operation is used in addresses: write it without /, \\ and %.",
@@ -155,7 +160,8 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.NoWorkingDay] = "A week needs at least one working day: name at most six days.",
         [RefusalCode.UnknownTimeZone] = "Expected the name of a time zone that this machine knows, like Asia/Damascus.",
         [RefusalCode.UnknownReference] = "There is no {0} with this key, in the bundle or in the store. Add it to {1}, or correct the key.",
-        [RefusalCode.UnknownPlace] = "No place has this code or name{0}. Add it to locations.csv (as an alias, if it is another spelling), or correct it.",
+        [RefusalCode.UnknownPlace] =
+            "No place has this code or name{0}. Add it to locations.csv (as an alias, if it is another spelling), or correct it.",
         [RefusalCode.AmbiguousPlace] = "More than one place has this name: {0}. Write the code of the one you mean.",
         [RefusalCode.UnknownLine] = "The request {0} has no line for {1}. Add the line to request_lines.csv, or correct the row.",
         [RefusalCode.UntilBeforeSince] = "The last day is before the first day, {0}.",
@@ -163,7 +169,8 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.MeetingNotAfterTheOneBefore] = "Meeting {0} must be after meeting {1}, which is on {2}.",
         [RefusalCode.MeetingNotBeforeTheNext] = "Meeting {0} must be before meeting {1}, which is on {2}.",
         [RefusalCode.MeetingBeforePublished] =
-            "Report {1} is published for {2} to {3}: with meeting {0} like this, days before it would be in no report, or in two. Leave meeting {0} as it was.",
+            "Report {1} is published for {2} to {3}: with meeting {0} like this, days before it would be in no report, or in two. Leave meeting "
+                + "{0} as it was.",
         [RefusalCode.MeetingWithinPublished] =
             "Report {1} is published for {2} to {3}: meeting {0} cannot be on one of these days. Choose a later day.",
         [RefusalCode.MeetingOfPublished] =
@@ -213,7 +220,8 @@ public sealed record RefusedRow
     /// <summary>The place and the reason in one line.</summary>
     public override string ToString()
     {
-        var place = string.Join(", ", new[] { File, Row is { } row ? string.Create(CultureInfo.InvariantCulture, $"row {row}") : null, Column }.OfType<string>());
+        var place = string.Join(
+            ", ", new[] { File, Row is { } row ? string.Create(CultureInfo.InvariantCulture, $"row {row}") : null, Column }.OfType<string>());
         var value = Value is null ? "" : $" '{Value}'";
         var candidates = Candidates.Count == 0 ? "" : $" Nearest: {string.Join(", ", Candidates)}.";
         return $"{place}:{value} {Refusal.Message}{candidates}";

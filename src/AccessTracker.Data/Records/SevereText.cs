@@ -5,8 +5,8 @@ using AccessTracker.Data.Records.Kinds;
 namespace AccessTracker.Data.Records;
 
 /// <summary>
-/// The place that a sealed text belongs to. A text that was sealed for one place opens in no other: who can write to the store cannot have the program
-/// seal, as the source of an incident, what then stands as the end of a chain.
+/// The place that a sealed text belongs to. A text that was sealed for one place opens in no other: who can write to the store cannot have the
+/// program seal, as the source of an incident, what then stands as the end of a chain.
 /// </summary>
 /// <param name="Table">As it is called in the store.</param>
 /// <param name="Row">What tells the row from the others, and whatever else must not be changed under the text.</param>
@@ -24,7 +24,8 @@ public sealed record SealedPlace(string Table, string Row, string Field)
 /// <param name="protect">Seals a text for a place.</param>
 /// <param name="unprotect">Opens a text that was sealed for a place.</param>
 /// <param name="unprotectOld">Opens what an older program sealed, which had one protector for all places, by the protector's purpose.</param>
-public sealed class SevereText(Func<SealedPlace, string, string> protect, Func<SealedPlace, string, string> unprotect, Func<string, string, string> unprotectOld)
+public sealed class SevereText(
+    Func<SealedPlace, string, string> protect, Func<SealedPlace, string, string> unprotect, Func<string, string, string> unprotectOld)
 {
     /// <summary>What an older program sealed severe texts, drafts, sheets and the ends of chains with.</summary>
     public const string OldPurpose = "AccessTracker.Severe";
@@ -54,34 +55,46 @@ public sealed class SevereText(Func<SealedPlace, string, string> protect, Func<S
     {
         try
         {
-            return text.StartsWith(Mark, StringComparison.Ordinal) ? unprotect(place, text[Mark.Length..]) : throw new CryptographicException("It was not sealed for a place.");
+            return text.StartsWith(Mark, StringComparison.Ordinal)
+                ? unprotect(place, text[Mark.Length..])
+                : throw new CryptographicException("It was not sealed for a place.");
         }
         catch (CryptographicException e)
         {
             throw new StoreUnusableException(
-                $"A sealed text of this store ({place.Table}, {place.Field}) was sealed for another place, or with a key that is not here: bring back the keys it was written with, and run verify.", e);
+                $"A sealed text of this store ({place.Table}, {place.Field}) was sealed for another place, or with a key that is not here: bring "
+                    + $"back the keys it was written with, and run verify.", e);
         }
     }
 
-    /// <summary>Opens what an older program sealed. Only for what is brought up to date, or stands in a history that cannot be written anew.</summary>
+    /// <summary>
+    /// Opens what an older program sealed. Only for what is brought up to date, or stands in a history that cannot be written anew.
+    /// </summary>
     /// <exception cref="StoreUnusableException">The key that sealed it is not here, or no older program sealed it.</exception>
     internal string OpenOld(string text, string purpose = OldPurpose)
     {
         try
         {
-            return unprotectOld(purpose, purpose != OldPurpose ? text : IsOld(text) ? text[OldMark.Length..] : throw new CryptographicException("No older program sealed it."));
+            return unprotectOld(
+                purpose, purpose != OldPurpose
+                ? text
+                : IsOld(text) ? text[OldMark.Length..] : throw new CryptographicException("No older program sealed it."));
         }
         catch (CryptographicException e)
         {
-            throw new StoreUnusableException("A severe text of this store was sealed with a key that is not here: bring back the keys it was written with.", e);
+            throw new StoreUnusableException(
+                "A severe text of this store was sealed with a key that is not here: bring back the keys it was written with.", e);
         }
     }
 
     /// <summary>The same text sealed for <paramref name="place"/>, where an older program sealed it for none.</summary>
     internal string Renew(SealedPlace place, string text) => IsOld(text) ? Seal(place, OpenOld(text)) : text;
 
-    /// <summary>What to store for <paramref name="text"/>: <paramref name="stored"/> itself when it says the same, so that nothing looks changed.</summary>
-    internal string SealUnlessSame(SealedPlace place, string text, string? stored) => stored is not null && Says(place, stored, text) ? stored : Seal(place, text);
+    /// <summary>
+    /// What to store for <paramref name="text"/>: <paramref name="stored"/> itself when it says the same, so that nothing looks changed.
+    /// </summary>
+    internal string SealUnlessSame(SealedPlace place, string text, string? stored) =>
+        stored is not null && Says(place, stored, text) ? stored : Seal(place, text);
 
     private bool Says(SealedPlace place, string stored, string text)
     {

@@ -112,12 +112,15 @@ internal sealed class StoredRules(DbSession session, string operationId)
 
     /// <summary>Stops before their convoy departed, of the convoys of these keys.</summary>
     public Task<IReadOnlyList<BrokenRule>> BrokenByConvoysAsync(IReadOnlyCollection<string> convoys) =>
-        BrokenByAsync(Sql.DeliveriesBeforeDeparture(session.Dialect), convoys, RecordKinds.Convoys, "departed_on", RefusalCode.DeliveryBeforeDeparture);
+        BrokenByAsync(
+            Sql.DeliveriesBeforeDeparture(session.Dialect), convoys, RecordKinds.Convoys, "departed_on", RefusalCode.DeliveryBeforeDeparture);
 
-    private async Task<IReadOnlyList<BrokenRule>> BrokenByAsync(string sql, IReadOnlyCollection<string> keys, RecordKind table, string column, RefusalCode code) => keys.Count == 0
+    private async Task<IReadOnlyList<BrokenRule>> BrokenByAsync(
+        string sql, IReadOnlyCollection<string> keys, RecordKind table, string column, RefusalCode code) => keys.Count == 0
         ? []
         : [.. (await session.QueryAsync<Child>(sql, new { operation = operationId, keys = session.Dialect.Texts(keys) }).ConfigureAwait(false))
-            .Select(c => new BrokenRule(new Refusal(code, c.ParentKey, c.ParentDay, c.ChildDay), new Suspect(table, c.ParentKey, column, c.ParentDay)))];
+            .Select(c =>
+                new BrokenRule(new Refusal(code, c.ParentKey, c.ParentDay, c.ChildDay), new Suspect(table, c.ParentKey, column, c.ParentDay)))];
 
     private sealed class Meeting
     {

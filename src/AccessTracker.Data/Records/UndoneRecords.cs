@@ -8,7 +8,8 @@ internal static class UndoneRecords
     public static Task AddAsync(DbSession session, string recordId) => session.ExecuteAsync(Sql.Add, new { id = recordId });
 
     /// <summary>The record is not one of them any more. Returns whether it was.</summary>
-    public static async Task<bool> EndAsync(DbSession session, string recordId) => await session.ExecuteAsync(Sql.End, new { id = recordId }).ConfigureAwait(false) > 0;
+    public static async Task<bool> EndAsync(DbSession session, string recordId) =>
+        await session.ExecuteAsync(Sql.End, new { id = recordId }).ConfigureAwait(false) > 0;
 
     private static class Sql
     {

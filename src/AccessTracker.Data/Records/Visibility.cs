@@ -15,7 +15,8 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
     /// </summary>
     public const string OpenBefore = "openBefore";
 
-    private readonly string _levels = string.Join(", ", Enum.GetValues<Sensitivity>().Where(l => l <= audience.Ceiling).Select(l => $"'{EnumCode.Of(l)}'"));
+    private readonly string _levels =
+        string.Join(", ", Enum.GetValues<Sensitivity>().Where(l => l <= audience.Ceiling).Select(l => $"'{EnumCode.Of(l)}'"));
 
     /// <summary>Everything there is: no condition is needed.</summary>
     public bool IsAll => audience.Ceiling == Sensitivity.Severe && audience.OpenBefore is null;
@@ -72,7 +73,8 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
     public string OfReferredByFew(RecordKind kind, string alias) => IsAll ? "1 = 1" : Itself(kind, alias);
 
     // Judged on its own, or by what under it may be read: never by what may not, or that would show by what it hides.
-    private string Itself(RecordKind table, string alias) => Level(table, alias, audience.OpenBefore is null ? "1 = 1" : table.IsOpen?.Invoke(this, alias) ?? "1 = 1");
+    private string Itself(RecordKind table, string alias) =>
+        Level(table, alias, audience.OpenBefore is null ? "1 = 1" : table.IsOpen?.Invoke(this, alias) ?? "1 = 1");
 
     /// <summary>The level that records of the kind have of themselves.</summary>
     public Sensitivity LevelOf(RecordKind kind) => rules.DefaultOf(kind.Name, kind.Level);
@@ -88,7 +90,8 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
     public string IsOfPastDay(string entry) => $"({entry}.day < @{OpenBefore} or {IsOfGivenConvoy(entry)})";
 
     /// <summary>An incident tells of its convoy, where it names one.</summary>
-    public string IsOfNoConvoyOrPast(string incident) => $"({incident}.convoy_id is null or {incident}.day < @{OpenBefore} or {IsOfGivenConvoy(incident)})";
+    public string IsOfNoConvoyOrPast(string incident) =>
+        $"({incident}.convoy_id is null or {incident}.day < @{OpenBefore} or {IsOfGivenConvoy(incident)})";
 
     // A convoy is known by its stops: as long as none of them may be read, neither may the convoy.
     public string HasOpenStop(string convoy) => $"""
@@ -103,7 +106,8 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
     private string IsOfGivenConvoy(string part) => $"exists (select 1 from convoy g where g.id = {part}.convoy_id and g.sensitivity in ({_levels}))";
 
     private string IsAtReadablePlace(string record) =>
-        $"exists (select 1 from location p where p.id = {record}.location_id and p.withdrawn_at is null and {Level(RecordKinds.Locations, "p", "1 = 1")})";
+        $"exists (select 1 from location p where p.id = {record}.location_id and p.withdrawn_at is null and "
+            + $"{Level(RecordKinds.Locations, "p", "1 = 1")})";
 
     public string HasOpenLine(string request) => $"""
         exists (select 1 from request_line l where l.request_id = {request}.id and l.withdrawn_at is null
@@ -139,8 +143,9 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
             where g.request_id = {part}.request_id and g.location_id = {part}.location_id and g.sensitivity in ({_levels}))
         """;
 
-    // It is a refusal or an end; or a permit that has lapsed, or was used by a stop that may be read: an evacuation uses none. Not before a day, where one is given. The join
-    // and the place in it are written so that SQLite goes by the few convoys of the request and their stops, and not by all deliveries of the place.
+    // It is a refusal or an end; or a permit that has lapsed, or was used by a stop that may be read: an evacuation uses none. Not before a day,
+    // where one is given. The join and the place in it are written so that SQLite goes by the few convoys of the request and their stops, and not by
+    // all deliveries of the place.
     private string Settles(string answer, string? day = null)
     {
         string NotBefore(string column) => day is null ? "" : $" and {column} >= {day}";

@@ -36,7 +36,8 @@ public sealed class WithdrawnRecords(Db db, SensitivityRules rules)
     /// <param name="kind">Of one kind alone; null: of all.</param>
     /// <param name="skip">How many stand on the pages before.</param>
     public Task<WithdrawnPageRows> ListAsync(
-        StoredOperation operation, string? kind, int skip, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(async session =>
+        StoredOperation operation, string? kind, int skip, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(
+            async session =>
         {
             if (!actor.Person.IsOperator && AccessPolicy.Ceiling(actor.Person, operation.Operation.Code) is null)
             {
@@ -76,6 +77,7 @@ public sealed class WithdrawnRecords(Db db, SensitivityRules rules)
         private static string IsTogether(string part, string whole) =>
             $"({part}.withdrawn_at is not null and {whole}.withdrawn_at is not null and {Change(part)} = {Change(whole)})";
 
-        private static string Change(string alias) => $"(select max(h.change_number) from history h where h.record_id = {alias}.id and h.action = 'withdrawn')";
+        private static string Change(string alias) =>
+            $"(select max(h.change_number) from history h where h.record_id = {alias}.id and h.action = 'withdrawn')";
     }
 }

@@ -25,7 +25,9 @@ internal sealed class WithdrawnTogether(ChangeWriter writer, SensitivityRules ru
         foreach (var (table, isPart) in PartsOf(record.Table))
         {
             parts.AddRange(await FindAsync(table, $"{isPart} and {Sql.WithdrawnIn("t")}", record, change).ConfigureAwait(false));
-            needs.AddRange(await NeedsAsync(table, $"{isPart.Replace("t.", "p.", StringComparison.Ordinal)} and {Sql.WithdrawnIn("p")}", record, change).ConfigureAwait(false));
+            needs.AddRange(
+                await NeedsAsync(table, $"{isPart.Replace("t.", "p.", StringComparison.Ordinal)} and {Sql.WithdrawnIn("p")}", record, change)
+                .ConfigureAwait(false));
         }
 
         // What others cannot be without comes first.
@@ -99,7 +101,8 @@ internal sealed class WithdrawnTogether(ChangeWriter writer, SensitivityRules ru
     {
         public const string ChangeOfWithdrawal = "select max(change_number) from history where record_id = @id and action = 'withdrawn'";
 
-        public const string OfLine = "exists (select 1 from request_line l where l.id = @id and l.request_id = t.request_id and l.location_id = t.location_id)";
+        public const string OfLine =
+            "exists (select 1 from request_line l where l.id = @id and l.request_id = t.request_id and l.location_id = t.location_id)";
 
         public static string WithdrawnIn(string alias) => $"""
             {alias}.withdrawn_at is not null

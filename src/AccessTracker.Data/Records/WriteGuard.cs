@@ -89,7 +89,8 @@ internal sealed class WriteGuard(DbSession session, string operationId, string o
         var more = table.Columns.Where((c, i) => !_proposed.Contains(c.Name) && values[i] is not null).Select(c => c.Name).ToList();
         return more.Count == 0
             ? null
-            : Refusal.NotAllowed($"to propose a place, give its code, name and governorate; {string.Join(", ", more)} are for a manager. Leave them empty");
+            : Refusal.NotAllowed(
+                $"to propose a place, give its code, name and governorate; {string.Join(", ", more)} are for a manager. Leave them empty");
     }
 
     // The name of one governorate with the code of another would be a way into the other one.
@@ -121,8 +122,8 @@ internal sealed class WriteGuard(DbSession session, string operationId, string o
         return await OutsideAsync(about[^1].Why, about[^1].Places).ConfigureAwait(false);
     }
 
-    // What the record is about: its own place; and all places of the request or convoy that it is, or is a part of. A part that is added, moved or taken
-    // away changes the whole, and so what others count. An answer or a clearance changes its own line and nothing else.
+    // What the record is about: its own place; and all places of the request or convoy that it is, or is a part of. A part that is added, moved or
+    // taken away changes the whole, and so what others count. An answer or a clearance changes its own line and nothing else.
     private async Task<List<(IReadOnlyList<string> Places, string Why)>> AboutAsync(RecordKind table, object?[] values)
     {
         var about = new List<(IReadOnlyList<string>, string)>();
@@ -171,10 +172,13 @@ internal sealed class WriteGuard(DbSession session, string operationId, string o
             return Refusal.NotAllowed($"{why} places outside your governorates. Ask a manager");
         }
 
-        var places = string.Join(", ", named.Take(MostNamed).Select(p => $"{p.Name} ({p.RecordKey})")) + (outside.Count > Math.Min(named.Count, MostNamed) ? " and others" : "");
+        var places =
+            string.Join(", ", named.Take(MostNamed).Select(p => $"{p.Name} ({p.RecordKey})"))
+            + (outside.Count > Math.Min(named.Count, MostNamed) ? " and others" : "");
         var governorates = string.Join(" and ", named.Select(p => p.Governorate).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostNamed));
         return Refusal.NotAllowed(
-            $"{why} {places}, outside your governorates. Ask a manager{(governorates.Length > 0 ? $", or a coordinator of yours and of {governorates}" : "")}");
+            $"{why} {places}, outside your governorates. Ask a "
+                + $"manager{(governorates.Length > 0 ? $", or a coordinator of yours and of {governorates}" : "")}");
     }
 
     private async Task<IReadOnlyList<Area>> AreasAsync(IEnumerable<string> places)
@@ -184,7 +188,8 @@ internal sealed class WriteGuard(DbSession session, string operationId, string o
     }
 
     private async Task<Dictionary<string, Place>> PlacesAsync() => _places ??=
-        (await session.QueryAsync<Place>(Sql.Places(visibility), new { operation = operationId, openBefore = visibility.ParameterValue }).ConfigureAwait(false))
+        (await session.QueryAsync<Place>(Sql.Places(visibility), new { operation = operationId, openBefore = visibility.ParameterValue })
+            .ConfigureAwait(false))
             .ToDictionary(p => p.RecordKey, StringComparer.Ordinal);
 
     private sealed class Place

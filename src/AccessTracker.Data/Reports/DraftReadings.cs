@@ -6,14 +6,14 @@ using AccessTracker.Domain.Operations;
 namespace AccessTracker.Data.Reports;
 
 /// <summary>
-/// Since when a draft says what it says, for each level of readers who may not read everything: the time that those are told. When all records last changed
-/// would tell them of work that they may not know of.
+/// Since when a draft says what it says, for each level of readers who may not read everything: the time that those are told. When all records last
+/// changed would tell them of work that they may not know of.
 /// </summary>
 public sealed class DraftReadings(Db db)
 {
     /// <summary>
-    /// When what the draft says to those who may read up to <paramref name="ceiling"/> came out so for the first time: <paramref name="now"/>, if it is not what they
-    /// last read.
+    /// When what the draft says to those who may read up to <paramref name="ceiling"/> came out so for the first time: <paramref name="now"/>, if it
+    /// is not what they last read.
     /// </summary>
     /// <param name="hash">Of all that it says to them.</param>
     public async Task<DateTimeOffset> CameOutAsync(
@@ -32,8 +32,10 @@ public sealed class DraftReadings(Db db)
     }
 
     /// <summary>Returns, by number, what <see cref="CameOutAsync"/> last said of each draft that those readers have read.</summary>
-    public async Task<IReadOnlyDictionary<int, DateTimeOffset>> ListAsync(Id<Operation> operation, Sensitivity ceiling, CancellationToken cancellation = default) =>
-        (await db.ReadAsync(session => session.QueryAsync<Reading>(Sql.List, new { operation, ceiling = EnumCode.Of(ceiling) }), cancellation).ConfigureAwait(false))
+    public async Task<IReadOnlyDictionary<int, DateTimeOffset>> ListAsync(
+        Id<Operation> operation, Sensitivity ceiling, CancellationToken cancellation = default) =>
+        (await db.ReadAsync(session => session.QueryAsync<Reading>(Sql.List, new { operation, ceiling = EnumCode.Of(ceiling) }), cancellation)
+            .ConfigureAwait(false))
             .ToDictionary(r => r.Number, r => r.CameOutAt);
 
     private sealed class Reading
@@ -46,7 +48,8 @@ public sealed class DraftReadings(Db db)
     private static class Sql
     {
         public const string CameOut =
-            "select came_out_at from draft_reading where operation_id = @operation and number = @number and ceiling = @ceiling and content_hash = @hash";
+            "select came_out_at from draft_reading where operation_id = @operation and number = @number and ceiling = @ceiling and content_hash = "
+                + "@hash";
 
         public const string List = "select number, came_out_at from draft_reading where operation_id = @operation and ceiling = @ceiling";
 

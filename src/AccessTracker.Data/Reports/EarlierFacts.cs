@@ -27,7 +27,8 @@ internal sealed class EarlierFacts(DbSession session, Id<Operation> operation, V
             return null;
         }
 
-        foreach (var entry in await session.QueryAsync<Entry>(Sql.FirstChanges, new { operation = operation.ToString(), after }).ConfigureAwait(false))
+        foreach (var entry in await session.QueryAsync<Entry>(Sql.FirstChanges, new { operation = operation.ToString(), after })
+            .ConfigureAwait(false))
         {
             _before[entry.RecordId] = entry.Action is HistoryAction.Added or HistoryAction.Restored ? null : entry.Before;
         }
@@ -51,21 +52,31 @@ internal sealed class EarlierFacts(DbSession session, Id<Operation> operation, V
             Convoys = touched.Convoys.Values.ToHashSet(StringComparer.Ordinal),
             Locations = touched.Has(RecordKinds.Locations) ? locations : null,
             Statuses = haveStatuses
-                ? [.. (await ReadAsync(RecordKinds.Statuses, "operation_id", operationId).ConfigureAwait(false)).Where(s => places.Contains(s.Location))]
+                ? [.. (await ReadAsync(RecordKinds.Statuses, "operation_id", operationId).ConfigureAwait(false))
+                    .Where(s => places.Contains(s.Location))]
                 : null,
             Populations = havePopulations
-                ? [.. (await ReadAsync(RecordKinds.Populations, "operation_id", operationId).ConfigureAwait(false)).Where(p => places.Contains(p.Location))]
+                ? [.. (await ReadAsync(RecordKinds.Populations, "operation_id", operationId).ConfigureAwait(false))
+                    .Where(p => places.Contains(p.Location))]
                 : null,
             Facts = new ReportFacts
             {
                 Operation = (await OperationStore.FindAsync(session, operation).ConfigureAwait(false))!.Operation,
                 Requests = requests,
                 Lines = lines,
-                Decisions = [.. (await ReadAsync(RecordKinds.Decisions, "request_id", touched.Requests.Keys).ConfigureAwait(false)).Where(d => keys.Contains((d.Request, d.Location)))],
-                Clearances = [.. (await ReadAsync(RecordKinds.Clearances, "request_id", touched.Requests.Keys).ConfigureAwait(false)).Where(c => keys.Contains((c.Request, c.Location)))],
+                Decisions = [
+                    .. (await ReadAsync(RecordKinds.Decisions, "request_id", touched.Requests.Keys).ConfigureAwait(false))
+                    .Where(d => keys.Contains((d.Request, d.Location)))],
+                Clearances =
+                    [.. (await ReadAsync(RecordKinds.Clearances, "request_id", touched.Requests.Keys).ConfigureAwait(false))
+                        .Where(c => keys.Contains((c.Request, c.Location)))],
                 Convoys = convoys,
-                Deliveries = [.. (await ReadAsync(RecordKinds.Deliveries, "convoy_id", touched.Convoys.Keys).ConfigureAwait(false)).Where(d => moving.Contains(d.Convoy) && places.Contains(d.Location))],
-                ConvoyEvents = [.. (await ReadAsync(RecordKinds.ConvoyEvents, "convoy_id", touched.Convoys.Keys).ConfigureAwait(false)).Where(e => moving.Contains(e.Convoy))],
+                Deliveries =
+                    [.. (await ReadAsync(RecordKinds.Deliveries, "convoy_id", touched.Convoys.Keys).ConfigureAwait(false))
+                        .Where(d => moving.Contains(d.Convoy) && places.Contains(d.Location))],
+                ConvoyEvents =
+                    [.. (await ReadAsync(RecordKinds.ConvoyEvents, "convoy_id", touched.Convoys.Keys).ConfigureAwait(false))
+                        .Where(e => moving.Contains(e.Convoy))],
             },
         };
     }

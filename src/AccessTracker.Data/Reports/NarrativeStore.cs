@@ -46,7 +46,8 @@ public sealed class NarrativeStore(Db db)
     /// <exception cref="ArgumentException">It is longer than <see cref="MostCharacters"/>.</exception>
     /// <exception cref="UnauthorizedAccessException">The actor may not publish the operation's reports.</exception>
     public Task<StoredNarrative?> SaveAsync(
-        StoredOperation operation, int number, string language, long version, string markdown, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
+        StoredOperation operation, int number, string language, long version, string markdown, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default)
     {
         if (!AccessPolicy.May(actor.Person, Verb.Publish, new Subject(operation.Operation.Code)))
         {
@@ -59,7 +60,8 @@ public sealed class NarrativeStore(Db db)
             throw new ArgumentException($"A narrative has at most {MostCharacters} characters, this one {text.Length}.", nameof(markdown));
         }
 
-        return StateSeals.WriteAsync(db, SealedStates.Narrative, SealedStates.KeyOf(operation.Id.ToString(), number, language), actor, now, async session =>
+        return StateSeals.WriteAsync(
+            db, SealedStates.Narrative, SealedStates.KeyOf(operation.Id.ToString(), number, language), actor, now, async session =>
         {
             var parameters = new
             {
@@ -96,7 +98,8 @@ public sealed class NarrativeStore(Db db)
             select n.language, n.version, n.markdown, n.edited_at, n.edited_by, n.account_id
             from report_narrative n
             where n.operation_id = @operation and n.number = @number
-                and n.version = (select max(m.version) from report_narrative m where m.operation_id = n.operation_id and m.number = n.number and m.language = n.language)
+                and n.version = (select max(m.version) from report_narrative m where m.operation_id = n.operation_id and m.number = n.number
+                    and m.language = n.language)
             order by n.language
             """;
 
@@ -110,7 +113,8 @@ public sealed class NarrativeStore(Db db)
         public const string Save = """
             insert into report_narrative (operation_id, number, language, version, markdown, edited_at, edited_by, account_id)
             select @operation, @number, @language, @version + 1, @markdown, @now, @by, @account
-            where @version = (select coalesce(max(m.version), 0) from report_narrative m where m.operation_id = @operation and m.number = @number and m.language = @language)
+            where @version = (select coalesce(max(m.version), 0) from report_narrative m where m.operation_id = @operation and m.number = @number
+                and m.language = @language)
             on conflict (operation_id, number, language, version) do nothing
             """;
     }

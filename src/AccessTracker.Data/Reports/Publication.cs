@@ -13,7 +13,8 @@ namespace AccessTracker.Data.Reports;
 /// <param name="NeedsSecondPerson">Who wrote a narrative last may not publish it.</param>
 /// <param name="At">Where the operation's history stood with the records that annex and files were made of.</param>
 public sealed record Publication(
-    ReportHeader Header, HistoryPoint At, string Annex, IReadOnlyList<ReportFile> Files, IReadOnlyDictionary<string, long> Narratives, bool NeedsSecondPerson);
+    ReportHeader Header, HistoryPoint At, string Annex, IReadOnlyList<ReportFile> Files, IReadOnlyDictionary<string, long> Narratives,
+    bool NeedsSecondPerson);
 
 /// <summary>Why nothing was published.</summary>
 public enum PublishRefusal

@@ -10,7 +10,9 @@ using AccessTracker.Domain.Reports;
 
 namespace AccessTracker.Data.Reports;
 
-/// <summary>Makes a draft a revision, inside the transaction that it is given: all that is frozen with it, and the audit's entry with the hashes.</summary>
+/// <summary>
+/// Makes a draft a revision, inside the transaction that it is given: all that is frozen with it, and the audit's entry with the hashes.
+/// </summary>
 internal static class Publishing
 {
     /// <summary>The key of a revision in the audit.</summary>
@@ -36,7 +38,8 @@ internal static class Publishing
         var published = Entry(operation, publication);
         if (!AccessPolicy.May(actor.Person, Verb.Publish, new Subject(operation.Operation.Code)))
         {
-            await AuditStore.RecordAsync(session, published with { Action = AuditAction.Refused, After = null }, actor, header.PublishedAt!.Value).ConfigureAwait(false);
+            await AuditStore.RecordAsync(session, published with { Action = AuditAction.Refused, After = null }, actor, header.PublishedAt!.Value)
+                .ConfigureAwait(false);
             return PublishRefusal.NotAllowed;
         }
 
@@ -98,7 +101,9 @@ internal static class Publishing
         // Before the state is set: the database takes no file of a report that is published.
         foreach (var file in publication.Files)
         {
-            await session.ExecuteAsync(Sql.AddFile, new { parameters.operation, parameters.number, file.Name, file.MediaType, file.Content, file.Sha256 }).ConfigureAwait(false);
+            await session.ExecuteAsync(
+                Sql.AddFile,
+                new { parameters.operation, parameters.number, file.Name, file.MediaType, file.Content, file.Sha256 }).ConfigureAwait(false);
         }
 
         await session.ExecuteAsync(Sql.Publish, parameters).ConfigureAwait(false);
@@ -112,7 +117,8 @@ internal static class Publishing
     {
         var stored = (await OperationStore.FindAsync(session, operation.Id).ConfigureAwait(false))!;
         var calendar = await CalendarReader.ReadAsync(session, stored).ConfigureAwait(false);
-        return calendar.ToPublish(header.Number, stored.Operation.Today(header.PublishedAt!.Value)) == new ReportPeriod(header.Number, header.PeriodStart, header.PeriodEnd);
+        return calendar.ToPublish(header.Number, stored.Operation.Today(header.PublishedAt!.Value)) == new ReportPeriod(
+            header.Number, header.PeriodStart, header.PeriodEnd);
     }
 
     private static AuditEvent Entry(StoredOperation operation, Publication publication) => new(AuditAction.Published)
@@ -130,7 +136,8 @@ internal static class Publishing
         // A draft of a history that the store does not hold is none.
         public const string HoldDraft = $"""
             update report set state = state
-            where operation_id = @operation and number = @number and revision = 0 and content_hash = @contentHash and {HistoryPoints.LeadsThroughDraft}
+            where operation_id = @operation and number = @number and revision = 0 and content_hash = @contentHash
+                and {HistoryPoints.LeadsThroughDraft}
             """;
 
         public const string CountSame = """

@@ -34,13 +34,17 @@ public record ReportHeader
     /// <summary>The operation's change number when the facts were read; a draft is stale once the operation has a later one.</summary>
     public long ChangeNumber { get; init; }
 
-    /// <summary>The hash of the operation's history at <see cref="ChangeNumber"/> (<see cref="HistoryPoint"/>); null: an older program computed it.</summary>
+    /// <summary>
+    /// The hash of the operation's history at <see cref="ChangeNumber"/> (<see cref="HistoryPoint"/>); null: an older program computed it.
+    /// </summary>
     public string? HistoryHash { get; init; }
 
     /// <summary>The program's way of counting (<see cref="WeeklyReport.Method"/>); a draft by an older one is stale too.</summary>
     public int Method { get; init; }
 
-    /// <summary>The published revision of the report before that this one was compared with; 0: none was. A draft is stale once there is a later one.</summary>
+    /// <summary>
+    /// The published revision of the report before that this one was compared with; 0: none was. A draft is stale once there is a later one.
+    /// </summary>
     public int ComparedRevision { get; init; }
 
     /// <summary>SHA-256 of the content (<see cref="ReportJson.Hash"/>).</summary>
@@ -89,9 +93,12 @@ public sealed record ReportFileHeader
 }
 
 /// <summary>A report as it was just computed.</summary>
-public sealed record ComputedReport(int Number, DateOnly PeriodStart, DateOnly PeriodEnd, string Content, string Records, HistoryPoint At, int ComparedRevision = 0)
+public sealed record ComputedReport(
+    int Number, DateOnly PeriodStart, DateOnly PeriodEnd, string Content, string Records, HistoryPoint At, int ComparedRevision = 0)
 {
-    /// <summary>The operation's day on which it was computed: the day's last draft is kept for the next to be compared with. Null: it is not.</summary>
+    /// <summary>
+    /// The operation's day on which it was computed: the day's last draft is kept for the next to be compared with. Null: it is not.
+    /// </summary>
     public DateOnly? Day { get; init; }
 
     /// <summary>JSON: how many parts of each of its sums are unknown (<see cref="UnknownParts"/>); kept with the day's last draft.</summary>
@@ -131,14 +138,17 @@ public sealed class ReportStore(Db db)
 
     /// <summary>One revision; without a <paramref name="revision"/> the latest published one, or else the draft.</summary>
     public Task<StoredReport?> FindAsync(Id<Operation> operation, int number, int? revision = null, CancellationToken cancellation = default) =>
-        db.ReadAsync(session => session.FirstOrDefaultAsync<StoredReport>(revision is null ? Sql.FindLatest : Sql.Find, new { operation, number, revision }), cancellation);
+        db.ReadAsync(session =>
+            session.FirstOrDefaultAsync<StoredReport>(revision is null ? Sql.FindLatest : Sql.Find, new { operation, number, revision }),
+            cancellation);
 
     /// <summary>
-    /// Keeps the draft, unless the one stored knows later changes, a later revision of the report before or a newer method: two nodes may compute at once, and
-    /// the slower or older must not win. Nor is one kept of a history that the store does not hold, for a copy was restored meanwhile. A number's failure
-    /// is forgotten with it. Returns whether anything changed.
+    /// Keeps the draft, unless the one stored knows later changes, a later revision of the report before or a newer method: two nodes may compute at
+    /// once, and the slower or older must not win. Nor is one kept of a history that the store does not hold, for a copy was restored meanwhile. A
+    /// number's failure is forgotten with it. Returns whether anything changed.
     /// </summary>
-    public Task<bool> SaveDraftAsync(Id<Operation> operation, ComputedReport computed, DateTimeOffset now, CancellationToken cancellation = default) =>
+    public Task<bool> SaveDraftAsync(
+        Id<Operation> operation, ComputedReport computed, DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync(async session =>
         {
             if (!await HistoryPoints.IsInAsync(session, operation, computed.At).ConfigureAwait(false))
@@ -212,11 +222,13 @@ public sealed class ReportStore(Db db)
     }
 
     /// <summary>The files of a revision, by name, without what is in them.</summary>
-    public Task<IReadOnlyList<ReportFileHeader>> FilesAsync(Id<Operation> operation, int number, int revision, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<ReportFileHeader>> FilesAsync(
+        Id<Operation> operation, int number, int revision, CancellationToken cancellation = default) =>
         db.ReadAsync(session => session.QueryAsync<ReportFileHeader>(Sql.Files, new { operation, number, revision }), cancellation);
 
     /// <summary>One file of a revision; null when it has none of that name.</summary>
-    public Task<ReportFile?> FindFileAsync(Id<Operation> operation, int number, int revision, string name, CancellationToken cancellation = default) =>
+    public Task<ReportFile?> FindFileAsync(
+        Id<Operation> operation, int number, int revision, string name, CancellationToken cancellation = default) =>
         db.ReadAsync(session => session.FirstOrDefaultAsync<ReportFile>(Sql.File, new { operation, number, revision, name }), cancellation);
 
     public Task RecordFailureAsync(Id<Operation> operation, int number, string error, DateTimeOffset now, CancellationToken cancellation = default) =>
@@ -229,7 +241,8 @@ public sealed class ReportStore(Db db)
     private static class Sql
     {
         private const string Header =
-            "number, revision, state, period_start, period_end, computed_at, change_number, history_hash, method, compared_revision, content_hash, published_at, published_by, reason";
+            "number, revision, state, period_start, period_end, computed_at, change_number, history_hash, method, compared_revision, "
+                + "content_hash, published_at, published_by, reason";
 
         public const string List = $"select {Header} from report where operation_id = @operation order by number, revision";
 
@@ -250,8 +263,10 @@ public sealed class ReportStore(Db db)
 
         // After a change of the calendar the report before may be another one, of fewer revisions.
         public const string SaveDraft = $"""
-            insert into report (id, operation_id, number, revision, state, period_start, period_end, computed_at, change_number, history_hash, method, compared_revision, content, content_hash, records)
-            values (@id, @operation, @number, 0, 'draft', @periodStart, @periodEnd, @now, @changeNumber, @historyHash, @method, @comparedRevision, @content, @contentHash, @records)
+            insert into report (id, operation_id, number, revision, state, period_start, period_end, computed_at, change_number, history_hash,
+                method, compared_revision, content, content_hash, records)
+            values (@id, @operation, @number, 0, 'draft', @periodStart, @periodEnd, @now, @changeNumber, @historyHash, @method, @comparedRevision,
+                @content, @contentHash, @records)
             on conflict (operation_id, number, revision) do update set
                 period_start = excluded.period_start,
                 period_end = excluded.period_end,
@@ -266,13 +281,16 @@ public sealed class ReportStore(Db db)
             where report.state = 'draft' and (not {HistoryPoints.LeadsThroughDraft} or (report.change_number <= excluded.change_number
                 and report.method <= excluded.method
                 and (report.change_number < excluded.change_number or report.compared_revision <= excluded.compared_revision)))
-                and (report.change_number <> excluded.change_number or coalesce(report.history_hash, '') <> excluded.history_hash or report.method <> excluded.method or report.compared_revision <> excluded.compared_revision or report.content_hash <> excluded.content_hash or report.records <> excluded.records)
+                and (report.change_number <> excluded.change_number or coalesce(report.history_hash, '') <> excluded.history_hash
+                    or report.method <> excluded.method or report.compared_revision <> excluded.compared_revision
+                    or report.content_hash <> excluded.content_hash or report.records <> excluded.records)
             """;
 
         public const string KeepDay = """
             insert into report_draft_day (operation_id, number, day, computed_at, content, unknown)
             values (@operation, @number, @day, @now, @content, @unknown)
-            on conflict (operation_id, number, day) do update set computed_at = excluded.computed_at, content = excluded.content, unknown = excluded.unknown
+            on conflict (operation_id, number, day) do update
+                set computed_at = excluded.computed_at, content = excluded.content, unknown = excluded.unknown
             """;
 
         // Today's and the one before it.

@@ -21,7 +21,8 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
     /// changed back is not among them.
     /// </summary>
     public Task<IReadOnlyList<RecordChange>> BetweenAsync(
-        Id<Operation> operation, Audience audience, long after, long until, CancellationToken cancellation = default) => db.ReadAsync<IReadOnlyList<RecordChange>>(async session =>
+        Id<Operation> operation, Audience audience, long after, long until,
+        CancellationToken cancellation = default) => db.ReadAsync<IReadOnlyList<RecordChange>>(async session =>
         {
             var range = new Range(operation.ToString(), after, until);
             var kinds = (await session.QueryAsync<string>(Sql.Kinds, range.Parameters).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
@@ -37,13 +38,17 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
         }, cancellation);
 
     /// <summary>
-    /// What would have to be changed back in the records of today, as far as <paramref name="audience"/> may read them, to have those of the change number
-    /// <paramref name="after"/> again; but for the calendar, and the lists that no headline figure is counted from. Null: too much has changed since.
+    /// What would have to be changed back in the records of today, as far as <paramref name="audience"/> may read them, to have those of the change
+    /// number <paramref name="after"/> again; but for the calendar, and the lists that no headline figure is counted from. Null: too much has changed
+    /// since.
     /// </summary>
-    public Task<FactsChange?> ThenAsync(Id<Operation> operation, Audience audience, long after, long until, CancellationToken cancellation = default) =>
-        db.ReadAsync(session => new EarlierFacts(session, operation, new Visibility(rules, audience), cancellation).ReadAsync(audience, after, until), cancellation);
+    public Task<FactsChange?> ThenAsync(
+        Id<Operation> operation, Audience audience, long after, long until, CancellationToken cancellation = default) =>
+        db.ReadAsync(session =>
+            new EarlierFacts(session, operation, new Visibility(rules, audience), cancellation).ReadAsync(audience, after, until), cancellation);
 
-    private static async Task<IReadOnlyList<RecordChange>> ReadAsync(DbSession session, RecordKind table, Range range, Visibility visibility, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<RecordChange>> ReadAsync(
+        DbSession session, RecordKind table, Range range, Visibility visibility, CancellationToken cancellation)
     {
         var names = await Pseudonyms.ReadAsync(session).ConfigureAwait(false);
         await using var command = session.Command(Sql.Changes(table, visibility))
@@ -59,12 +64,14 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
             entries.Add(Read(reader, names));
         }
 
-        return [.. entries.GroupBy(e => e.Key, StringComparer.Ordinal).Select(g => g.ToList()).Where(g => CountsOtherwise(table, g)).Select(g => Change(table, g))];
+        return [.. entries.GroupBy(e => e.Key, StringComparer.Ordinal).Select(g => g.ToList()).Where(g => CountsOtherwise(table, g))
+            .Select(g => Change(table, g))];
     }
 
     private static Entry Read(DbDataReader reader, Pseudonyms names) => new(
         reader.GetString(0),
-        new RecordEdit(reader.GetString(1), Dialect.Instant(reader, 2), names.Of(reader.GetString(3)), reader.IsDBNull(4) ? null : reader.GetString(4)),
+        new RecordEdit(
+            reader.GetString(1), Dialect.Instant(reader, 2), names.Of(reader.GetString(3)), reader.IsDBNull(4) ? null : reader.GetString(4)),
         reader.IsDBNull(5) ? null : reader.GetString(5),
         reader.GetString(6));
 
@@ -105,18 +112,26 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
         var found = new List<(string Owner, string Reference)>();
         if (kind == RecordKinds.Convoys || kind == RecordKinds.Locations)
         {
-            found.AddRange((await session.QueryAsync<Dependent>(Sql.Deliveries(kind), range.Parameters).ConfigureAwait(false)).Select(d => (d.Owner, RecordRef.OfKey(RecordKinds.Deliveries.Name, d.Key))));
+            found.AddRange(
+                (await session.QueryAsync<Dependent>(Sql.Deliveries(kind), range.Parameters).ConfigureAwait(false))
+                .Select(d => (d.Owner, RecordRef.OfKey(RecordKinds.Deliveries.Name, d.Key))));
         }
 
         if (kind == RecordKinds.Requests || kind == RecordKinds.Locations)
         {
-            found.AddRange((await session.QueryAsync<Dependent>(Sql.Lines(kind), range.Parameters).ConfigureAwait(false)).Select(d => (d.Owner, RecordRef.Line(d.Key, d.Place))));
+            found.AddRange(
+                (await session.QueryAsync<Dependent>(Sql.Lines(kind), range.Parameters).ConfigureAwait(false))
+                .Select(d => (d.Owner, RecordRef.Line(d.Key, d.Place))));
         }
 
         if (kind == RecordKinds.Locations)
         {
-            found.AddRange((await session.QueryAsync<Dependent>(Sql.Statuses, range.Parameters).ConfigureAwait(false)).Select(d => (d.Owner, RecordRef.Status(d.Place, d.Day, d.Authority))));
-            found.AddRange((await session.QueryAsync<Dependent>(Sql.Populations, range.Parameters).ConfigureAwait(false)).Select(d => (d.Owner, RecordRef.Population(d.Place, d.Day, d.Authority))));
+            found.AddRange(
+                (await session.QueryAsync<Dependent>(Sql.Statuses, range.Parameters).ConfigureAwait(false))
+                .Select(d => (d.Owner, RecordRef.Status(d.Place, d.Day, d.Authority))));
+            found.AddRange(
+                (await session.QueryAsync<Dependent>(Sql.Populations, range.Parameters).ConfigureAwait(false))
+                .Select(d => (d.Owner, RecordRef.Population(d.Place, d.Day, d.Authority))));
         }
 
         return found.ToLookup(d => d.Owner, d => d.Reference, StringComparer.Ordinal);
@@ -145,7 +160,8 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
 
     private static class Sql
     {
-        public const string Kinds = "select distinct kind from history where operation_id = @operation and change_number > @after and change_number <= @until";
+        public const string Kinds =
+            "select distinct kind from history where operation_id = @operation and change_number > @after and change_number <= @until";
 
         public static string Statuses => $"""
             select o.record_key as owner, o.record_key as place, d.from_day as day, d.authority

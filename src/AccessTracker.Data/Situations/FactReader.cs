@@ -15,7 +15,8 @@ internal sealed class FactReader(DbSession session, Id<Operation> operation, Vis
     public Task<IReadOnlyList<T>> AllAsync<T>(RecordKind<T> kind) where T : class => ReadAsync(kind, RecordSql.Counting(kind, visibility), null);
 
     /// <summary>Those of which <paramref name="column"/> of the table is one of <paramref name="ids"/>, in order of recording.</summary>
-    public async Task<IReadOnlyList<T>> OfAsync<T>(RecordKind<T> kind, string column, IReadOnlyCollection<string> ids) where T : class => ids.Count == 0
+    public async Task<IReadOnlyList<T>> OfAsync<T>(RecordKind<T> kind, string column, IReadOnlyCollection<string> ids) where T : class =>
+        ids.Count == 0
         ? []
         : await ReadAsync(kind, RecordSql.Counting(kind, visibility, session.Dialect.AnyOf($"t.{column}", "ids")), ids).ConfigureAwait(false);
 

@@ -19,20 +19,22 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
     /// Severe fields are not among what is read, whoever asks: <see cref="SevereStore"/> shows them one by one.
     /// </summary>
     /// <exception cref="ArgumentException">The store holds no such operation.</exception>
-    public Task<(ReportFacts Facts, HistoryPoint At)> LoadAsync(Id<Operation> operation, Audience audience, CancellationToken cancellation = default) =>
+    public Task<(ReportFacts Facts, HistoryPoint At)> LoadAsync(
+        Id<Operation> operation, Audience audience, CancellationToken cancellation = default) =>
         db.ReadAsync(session => LoadAsync(session, operation, new Visibility(rules, audience), cancellation), cancellation);
 
     /// <summary>
     /// What may be otherwise since <paramref name="since"/> in what <paramref name="before"/> could read then and
-    /// <paramref name="now"/> can read now, of the same ceiling, and where the history stands with it. Null when that is to be loaded anew as a whole:
-    /// too much has changed, or what other records hang on, or the store's history does not lead through <paramref name="since"/>.
+    /// <paramref name="now"/> can read now, of the same ceiling, and where the history stands with it. Null when that is to be loaded anew as a
+    /// whole: too much has changed, or what other records hang on, or the store's history does not lead through <paramref name="since"/>.
     /// </summary>
     /// <exception cref="ArgumentException">The store holds no such operation.</exception>
     public Task<(FactsChange Change, HistoryPoint At)?> ChangesAsync(
         Id<Operation> operation, Audience before, Audience now, HistoryPoint since, CancellationToken cancellation = default) =>
         db.ReadAsync(session => ChangesAsync(session, operation, before, now, since, cancellation), cancellation);
 
-    internal static async Task<(ReportFacts, HistoryPoint)> LoadAsync(DbSession session, Id<Operation> id, Visibility visibility, CancellationToken cancellation)
+    internal static async Task<(ReportFacts, HistoryPoint)> LoadAsync(
+        DbSession session, Id<Operation> id, Visibility visibility, CancellationToken cancellation)
     {
         var stored = await StoredAsync(session, id).ConfigureAwait(false);
         var reader = new FactReader(session, id, visibility, cancellation);
@@ -58,7 +60,8 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
         return (facts with { Targets = WithPlacesThatCount(facts.Targets, facts.Locations) }, stored.At);
     }
 
-    private async Task<(FactsChange, HistoryPoint)?> ChangesAsync(DbSession session, Id<Operation> id, Audience before, Audience now, HistoryPoint since, CancellationToken cancellation)
+    private async Task<(FactsChange, HistoryPoint)?> ChangesAsync(
+        DbSession session, Id<Operation> id, Audience before, Audience now, HistoryPoint since, CancellationToken cancellation)
     {
         var stored = await StoredAsync(session, id).ConfigureAwait(false);
         var touched = new TouchedRecords(session, id.ToString());
@@ -96,7 +99,8 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
 
             // An incident is hidden with its convoy, a stated figure with its meeting.
             Incidents = await IfAsync(
-                await touched.HaveIncidentsAsync().ConfigureAwait(false) || touched.Has(RecordKinds.Incidents), RecordKinds.Incidents).ConfigureAwait(false),
+                await touched.HaveIncidentsAsync().ConfigureAwait(false) || touched.Has(RecordKinds.Incidents),
+                RecordKinds.Incidents).ConfigureAwait(false),
             Targets = await IfAsync(places, RecordKinds.Targets).ConfigureAwait(false),
             StatedFigures = await IfAsync(
                 touched.Has(RecordKinds.StatedFigures) || touched.Has(RecordKinds.Meetings), RecordKinds.StatedFigures).ConfigureAwait(false),

@@ -42,7 +42,8 @@ internal sealed class TouchedRecords(DbSession session, string operation)
     /// <param name="evenOperation">A change of the operation itself, on which all its records hang, is passed over.</param>
     public async Task<bool> ReadAsync(long since, long until, DateOnly? openBefore, DateOnly? openNow, bool evenOperation = false)
     {
-        var (requests, convoys, places) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (requests, convoys, places) =
+            (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var changes = await session.QueryAsync<Change>(Sql.Changes, new { operation, since, until, most = MostChanges + 1 }).ConfigureAwait(false);
 
         // A store that was put back, or changed by something that keeps no history, is no continuation of what was read.
@@ -88,7 +89,8 @@ internal sealed class TouchedRecords(DbSession session, string operation)
 
     /// <summary>There are incidents of the convoys.</summary>
     public async Task<bool> HaveIncidentsAsync() => Convoys.Count > 0
-        && await session.FirstOrDefaultAsync<string>(Sql.IncidentOf(session.Dialect), new { ids = session.Dialect.Texts(Convoys.Keys) }).ConfigureAwait(false) is not null;
+        && await session.FirstOrDefaultAsync<string>(Sql.IncidentOf(session.Dialect), new { ids = session.Dialect.Texts(Convoys.Keys) })
+            .ConfigureAwait(false) is not null;
 
     // The record itself, or what it refers to, before the change and after it.
     private void Named(Change change, RecordKind kind, HashSet<string> keys)
@@ -102,7 +104,9 @@ internal sealed class TouchedRecords(DbSession session, string operation)
         var table = session.Kinds.Of(change.Kind);
         if (table.Referring(kind) is { } column)
         {
-            keys.UnionWith(new[] { change.Before, change.After }.OfType<string>().Select(json => RecordJson.Read(table, json).Values[table.Position(column.Name)]).OfType<string>());
+            keys.UnionWith(
+                new[] { change.Before, change.After }.OfType<string>()
+                .Select(json => RecordJson.Read(table, json).Values[table.Position(column.Name)]).OfType<string>());
         }
     }
 
@@ -111,12 +115,16 @@ internal sealed class TouchedRecords(DbSession session, string operation)
         var dialect = session.Dialect;
         if (requests.Count > 0)
         {
-            Add(Requests, await session.QueryAsync<Found>(Sql.ByKey(dialect, RecordKinds.Requests), new { operation, keys = dialect.Texts(requests) }).ConfigureAwait(false));
+            Add(Requests,
+                await session.QueryAsync<Found>(Sql.ByKey(dialect, RecordKinds.Requests), new { operation, keys = dialect.Texts(requests) })
+                .ConfigureAwait(false));
         }
 
         if (convoys.Count > 0)
         {
-            Add(Convoys, await session.QueryAsync<Found>(Sql.ByKey(dialect, RecordKinds.Convoys), new { operation, keys = dialect.Texts(convoys) }).ConfigureAwait(false));
+            Add(Convoys,
+                await session.QueryAsync<Found>(Sql.ByKey(dialect, RecordKinds.Convoys), new { operation, keys = dialect.Texts(convoys) })
+                .ConfigureAwait(false));
         }
 
         if (places.Count > 0)
@@ -140,7 +148,9 @@ internal sealed class TouchedRecords(DbSession session, string operation)
 
         if (Requests.Count is > 0 and <= MostConvoys)
         {
-            Add(Convoys, await session.QueryAsync<Found>(Sql.ConvoysUnder(dialect), new { ids = dialect.Texts(Requests.Keys), most = MostConvoys + 1 }).ConfigureAwait(false));
+            Add(Convoys,
+                await session.QueryAsync<Found>(Sql.ConvoysUnder(dialect), new { ids = dialect.Texts(Requests.Keys), most = MostConvoys + 1 })
+                .ConfigureAwait(false));
         }
 
         return Convoys.Count <= MostConvoys && Requests.Count <= MostConvoys;
@@ -244,7 +254,8 @@ internal sealed class TouchedRecords(DbSession session, string operation)
             where {dialect.AnyOf("c.id", "ids")}
             """;
 
-        public static string ConvoysUnder(Dialect dialect) => $"select c.id, c.record_key from convoy c where {dialect.AnyOf("c.request_id", "ids")} limit @most";
+        public static string ConvoysUnder(Dialect dialect) =>
+            $"select c.id, c.record_key from convoy c where {dialect.AnyOf("c.request_id", "ids")} limit @most";
 
         public static string IncidentOf(Dialect dialect) => $"select i.id from incident i where {dialect.AnyOf("i.convoy_id", "ids")} limit 1";
     }

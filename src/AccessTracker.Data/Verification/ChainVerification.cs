@@ -14,7 +14,8 @@ internal sealed class ChainVerification(DbSession session, List<Finding> finding
 {
     /// <summary>Returns where each chain is said to end.</summary>
     public static async Task<IReadOnlyList<string>> EndsAsync(DbSession session) =>
-        [.. (await session.QueryAsync<Head>(Sql.Heads).ConfigureAwait(false)).Select(h => string.Create(CultureInfo.InvariantCulture, $"{Name(h)}: {h.Entries} entries, {h.Hash}"))];
+        [.. (await session.QueryAsync<Head>(Sql.Heads).ConfigureAwait(false))
+            .Select(h => string.Create(CultureInfo.InvariantCulture, $"{Name(h)}: {h.Entries} entries, {h.Hash}"))];
 
     public async Task RunAsync()
     {
@@ -24,7 +25,9 @@ internal sealed class ChainVerification(DbSession session, List<Finding> finding
             var name = Name(head);
             if (await EndAsync(head, name).ConfigureAwait(false) is var (entries, hash) && (entries != head.Entries || hash != head.Hash))
             {
-                findings.Add(new Finding($"{name}, entry {Math.Min(entries, head.Entries) + 1}", $"the chain has {entries} entries where it had {head.Entries}"));
+                findings.Add(
+                    new Finding($"{name}, entry {Math.Min(entries, head.Entries) + 1}",
+                        $"the chain has {entries} entries where it had {head.Entries}"));
             }
 
             Seal(head, name);
@@ -65,7 +68,9 @@ internal sealed class ChainVerification(DbSession session, List<Finding> finding
     {
         try
         {
-            if (head.Entries > 0 && (head.Seal is null || session.Severe.Open(Chain.PlaceOf(head.Chain), head.Seal) != Chain.SealOf(head.Chain, head.Entries, head.Hash)))
+            if (head.Entries > 0
+                && (head.Seal is null
+                    || session.Severe.Open(Chain.PlaceOf(head.Chain), head.Seal) != Chain.SealOf(head.Chain, head.Entries, head.Hash)))
             {
                 findings.Add(new Finding($"{name}, head", "it was not written by this program"));
             }

@@ -21,13 +21,18 @@ internal sealed class ReportVerification(DbSession session, List<Finding> findin
         await ReadAsync(Sql.Audited, Collect).ConfigureAwait(false);
         await ReadAsync(
             Sql.WithoutMeeting,
-            reader => Find($"report {reader.GetString(0)}/{reader.GetInt64(1)}", "the report is published, and its meeting is no record that counts")).ConfigureAwait(false);
+            reader => Find(
+                $"report {reader.GetString(0)}/{reader.GetInt64(1)}",
+                "the report is published, and its meeting is no record that counts")).ConfigureAwait(false);
         foreach (var report in _published.Values)
         {
             var stored = Publishing.AuditText(report.ContentHash, report.AnnexHash, report.Files);
             if (report.Audited != stored)
             {
-                Find(report.Place, report.Audited is null ? "the audit does not tell of its publication" : "content, annex and files are not those that the audit tells of");
+                Find(report.Place,
+                    report.Audited is null
+                    ? "the audit does not tell of its publication"
+                    : "content, annex and files are not those that the audit tells of");
             }
         }
     }
@@ -51,7 +56,8 @@ internal sealed class ReportVerification(DbSession session, List<Finding> findin
             Find(place, "the annex is not what its hash was taken of");
         }
 
-        _published[reader.GetString(0)] = new Published(place, reader.GetString(1), Publishing.AuditKey(reader.GetInt64(2), reader.GetInt64(3)), reader.GetString(5), hash ?? "");
+        _published[reader.GetString(0)] =
+            new Published(place, reader.GetString(1), Publishing.AuditKey(reader.GetInt64(2), reader.GetInt64(3)), reader.GetString(5), hash ?? "");
     }
 
     private void CheckFile(DbDataReader reader)

@@ -7,9 +7,9 @@ using AccessTracker.Data.Migrations;
 namespace AccessTracker.Data.Verification;
 
 /// <summary>
-/// Replays what the audit tells of states and histories (<see cref="StateSeals"/>): each change must start from what the one before it left, and the last must have
-/// left what is there. So a change beside the program is found although the program has since written over it, and one operation that was put back from an
-/// older copy although its own chain is whole.
+/// Replays what the audit tells of states and histories (<see cref="StateSeals"/>): each change must start from what the one before it left, and the
+/// last must have left what is there. So a change beside the program is found although the program has since written over it, and one operation that
+/// was put back from an older copy although its own chain is whole.
 /// </summary>
 internal sealed class StateSealVerification(DbSession session, List<Finding> findings, CancellationToken cancellation)
 {
@@ -26,7 +26,8 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
         await ReadAsync(session.Command(Sql.Entries), Replay).ConfigureAwait(false);
         if (!_isSealed)
         {
-            Find("audit", "it does not tell that this program made the store or brought it up to date: accounts, settings and reports cannot be checked against it");
+            Find("audit", "it does not tell that this program made the store or brought it up to date: accounts, settings and reports cannot be "
+                + "checked against it");
             return;
         }
 
@@ -50,7 +51,8 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
 
     private void Replay(DbDataReader reader)
     {
-        var (number, action, kind, key) = (reader.GetInt64(0), reader.GetString(1), reader.IsDBNull(2) ? "" : reader.GetString(2), reader.IsDBNull(3) ? "" : reader.GetString(3));
+        var (number, action, kind, key) =
+            (reader.GetInt64(0), reader.GetString(1), reader.IsDBNull(2) ? "" : reader.GetString(2), reader.IsDBNull(3) ? "" : reader.GetString(3));
         try
         {
             switch (action)
@@ -65,7 +67,8 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
                     _told[(kind, key)] = StateSeals.Parts(reader.IsDBNull(5) ? null : reader.GetString(5));
                     break;
                 case StateSeals.HistorySealed:
-                    var end = JsonSerializer.Deserialize<StateSeals.HistoryEnd>(reader.IsDBNull(5) ? "" : reader.GetString(5)) ?? throw new JsonException();
+                    var end = JsonSerializer.Deserialize<StateSeals.HistoryEnd>(reader.IsDBNull(5) ? "" : reader.GetString(5))
+                        ?? throw new JsonException();
                     if (!_ends.TryGetValue(key, out var ends))
                     {
                         _ends.Add(key, ends = []);
@@ -131,7 +134,8 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
         {
             if (ends[i].End.Entries <= ends[i - 1].End.Entries)
             {
-                Find(place, $"an older copy was put in its place before entry {ends[i].Entry} of the audit: it had {ends[i - 1].End.Entries} entries by then");
+                Find(place, $"an older copy was put in its place before entry {ends[i].Entry} of the audit: it had {ends[i - 1].End.Entries} "
+                    + $"entries by then");
                 return;
             }
         }
@@ -159,7 +163,8 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
     private static IEnumerable<string> Differences(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
         one.Keys.Union(other.Keys).Where(p => one.GetValueOrDefault(p) != other.GetValueOrDefault(p)).Order(StringComparer.Ordinal);
 
-    private static string Named(string kind, string part) => kind == SealedStates.Schema ? part == SealedStates.Scripts ? "the list of scripts that have run" : $"trigger {part}" : $"its {part}";
+    private static string Named(string kind, string part) =>
+        kind == SealedStates.Schema ? part == SealedStates.Scripts ? "the list of scripts that have run" : $"trigger {part}" : $"its {part}";
 
     private string Place(string kind, string key)
     {
@@ -214,7 +219,8 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
 
         public const string Accounts = "select id, email from account";
 
-        public const string Entries = $"select number, action, kind, record_key, before_json, after_json from audit_event where not ({StateSeals.IsForPeople}) order by number";
+        public const string Entries =
+            $"select number, action, kind, record_key, before_json, after_json from audit_event where not ({StateSeals.IsForPeople}) order by number";
 
         public const string Heads = $"select chain, entries from chain_head where chain <> '{Chain.Events}' order by chain";
 

@@ -25,7 +25,8 @@ public sealed class StoreVerification(Db db)
     /// Returns where each chain ends, in one line each. Written down elsewhere, the lines show whether an old copy was put in the place of
     /// the store, or a whole new chain.
     /// </summary>
-    public Task<IReadOnlyList<string>> ChainEndsAsync(CancellationToken cancellation = default) => db.ReadAsync(ChainVerification.EndsAsync, cancellation);
+    public Task<IReadOnlyList<string>> ChainEndsAsync(CancellationToken cancellation = default) =>
+        db.ReadAsync(ChainVerification.EndsAsync, cancellation);
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellation = default)
     {
@@ -85,7 +86,8 @@ public sealed class StoreVerification(Db db)
             }
         }, findings, cancellation).ConfigureAwait(false);
         await ReadAsync(
-            session, "pragma foreign_key_check", reader => findings.Add(new Finding(reader.GetString(0), $"a row refers to a {reader.GetString(2)} that does not exist")),
+            session, "pragma foreign_key_check", reader =>
+                findings.Add(new Finding(reader.GetString(0), $"a row refers to a {reader.GetString(2)} that does not exist")),
             findings, cancellation).ConfigureAwait(false);
     }
 
@@ -95,7 +97,8 @@ public sealed class StoreVerification(Db db)
         {
             await ReadAsync(session, Sql.LostReferences(table, column), Find, findings, cancellation).ConfigureAwait(false);
 
-            void Find(DbDataReader reader) => findings.Add(At(table, reader.GetString(0), $"its {column.Name} is not a record of the same operation"));
+            void Find(DbDataReader reader) =>
+                findings.Add(At(table, reader.GetString(0), $"its {column.Name} is not a record of the same operation"));
         }
     }
 
@@ -123,7 +126,8 @@ public sealed class StoreVerification(Db db)
 
             if (table != RecordKinds.Operations && reader.GetInt64(more + 3) == 0)
             {
-                findings.Add(At(table, record.Key, "when, by whom and why it was withdrawn, or which operation it is of, is not what its history says"));
+                findings.Add(
+                    At(table, record.Key, "when, by whom and why it was withdrawn, or which operation it is of, is not what its history says"));
             }
 
             if (record.Key != RecordKey.Of(table, record.Values))
@@ -136,7 +140,8 @@ public sealed class StoreVerification(Db db)
     private static async Task ChainAsync(DbSession session, RecordKind table, List<Finding> findings, CancellationToken cancellation)
     {
         await ReadAsync(
-            session, Sql.BrokenChain(table), reader => findings.Add(At(table, reader.GetString(0), $"change {reader.GetInt64(1)} does not start where the one before it ended")),
+            session, Sql.BrokenChain(table), reader =>
+                findings.Add(At(table, reader.GetString(0), $"change {reader.GetInt64(1)} does not start where the one before it ended")),
             findings, cancellation).ConfigureAwait(false);
         await ReadAsync(
             session, Sql.LostRecords(table), reader => findings.Add(At(table, reader.GetString(0), "the history tells of a record that is gone")),
@@ -144,11 +149,14 @@ public sealed class StoreVerification(Db db)
     }
 
     private static Task CountersAsync(DbSession session, List<Finding> findings, CancellationToken cancellation) => ReadAsync(
-        session, Sql.LateCounters, reader => findings.Add(At(RecordKinds.Operations, reader.GetString(0), "its change number is not that of its last change")), findings, cancellation);
+        session, Sql.LateCounters, reader =>
+            findings.Add(At(RecordKinds.Operations, reader.GetString(0), "its change number is not that of its last change")), findings,
+            cancellation);
 
     private static Finding At(RecordKind table, string key, string problem) => new($"{table.Name} {key.Replace(RecordKey.Separator, '/')}", problem);
 
-    private static async Task ReadAsync(DbSession session, string sql, Action<DbDataReader> each, List<Finding> findings, CancellationToken cancellation)
+    private static async Task ReadAsync(
+        DbSession session, string sql, Action<DbDataReader> each, List<Finding> findings, CancellationToken cancellation)
     {
         await using var command = session.Command(sql);
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
@@ -177,13 +185,15 @@ public sealed class StoreVerification(Db db)
 
         public static string WithHistory(RecordKind table) => RecordSql.Stored(
             table,
-            $", h.after_json, h.action, (select count(*) from history x where x.record_id = t.id and x.version > 0){(table == RecordKinds.Operations ? "" : $", {IsAsTold}")}",
+            $", h.after_json, h.action, (select count(*) from history x where x.record_id = t.id and x.version > "
+                + $"0){(table == RecordKinds.Operations ? "" : $", {IsAsTold}")}",
             "left join history h on h.record_id = t.id and h.version = t.version");
 
         private const string IsAsTold = """
             case when t.operation_id = h.operation_id and (
                 (t.withdrawn_at is null and t.withdrawn_by is null and t.withdrawn_reason is null)
-                or (t.withdrawn_at = h.changed_at and t.withdrawn_by = h.changed_by and coalesce(t.withdrawn_reason, '') = coalesce(h.reason, ''))) then 1 else 0 end
+                or (t.withdrawn_at = h.changed_at and t.withdrawn_by = h.changed_by
+                    and coalesce(t.withdrawn_reason, '') = coalesce(h.reason, ''))) then 1 else 0 end
             """;
 
         public static string BrokenChain(RecordKind table) => $"""

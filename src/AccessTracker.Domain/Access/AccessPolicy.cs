@@ -14,7 +14,9 @@ public enum Verb
     /// <summary>Add a place that the operation's list does not have, for a manager to confirm.</summary>
     Propose,
 
-    /// <summary>Quieten an alert for a while: about a place of theirs, or, of kind <c>target</c> or <c>report</c>, about the operation as a whole.</summary>
+    /// <summary>
+    /// Quieten an alert for a while: about a place of theirs, or, of kind <c>target</c> or <c>report</c>, about the operation as a whole.
+    /// </summary>
     Snooze,
 
     /// <summary>Set the level of one record.</summary>
@@ -91,9 +93,12 @@ public static class AccessPolicy
         && verb switch
         {
             Verb.Read or Verb.Export => true,
-            Verb.Write => person.Is(Role.Manager, operation) || (subject.Kind is { IsCoordinated: true } && person.In(operation).Any(g => Covers(g, subject))),
+            Verb.Write =>
+                person.Is(Role.Manager, operation) || (subject.Kind is { IsCoordinated: true } && person.In(operation).Any(g => Covers(g, subject))),
             Verb.Propose => person.Is(Role.Manager, operation) || person.In(operation).Any(g => Covers(g, subject)),
-            Verb.Snooze => person.Is(Role.Manager, operation) || (subject.Kind?.Name is not ("target" or "report") && person.In(operation).Any(g => Covers(g, subject))),
+            Verb.Snooze =>
+                person.Is(Role.Manager, operation)
+                || (subject.Kind?.Name is not ("target" or "report") && person.In(operation).Any(g => Covers(g, subject))),
             Verb.Import => person.Is(Role.Manager, operation) || person.Is(Role.Coordinator, operation),
             Verb.ReadSevere or Verb.Classify or Verb.Publish => person.Is(Role.Manager, operation),
             Verb.RunJobs => person.Is(Role.Manager, operation) || person.Is(Role.Administrator, operation),
@@ -103,5 +108,6 @@ public static class AccessPolicy
     private static bool Covers(Grant grant, Subject subject) => grant.Role == Role.Coordinator
         && (grant.Areas.Count == 0 || (subject.Areas ?? []).All(a => IsOneOf(grant.Areas, a.Governorate) || IsOneOf(grant.Areas, a.Pcode)));
 
-    private static bool IsOneOf(IReadOnlyList<string> areas, string? area) => area is not null && areas.Contains(area, StringComparer.OrdinalIgnoreCase);
+    private static bool IsOneOf(IReadOnlyList<string> areas, string? area) =>
+        area is not null && areas.Contains(area, StringComparer.OrdinalIgnoreCase);
 }

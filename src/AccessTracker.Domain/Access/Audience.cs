@@ -23,14 +23,18 @@ public sealed record SensitivityRules
     /// <summary>What is planned, its day, road and contact, and answers that are pending.</summary>
     public Sensitivity Planned { get; init; } = Sensitivity.High;
 
-    /// <summary>Hours after a delivery until which it counts as planned. A delivery has a day and no hour: they run from the end of the day.</summary>
+    /// <summary>
+    /// Hours after a delivery until which it counts as planned. A delivery has a day and no hour: they run from the end of the day.
+    /// </summary>
     public int EmbargoHours { get; init; } = 48;
 
     /// <param name="kind">As the bundle names it.</param>
     /// <param name="otherwise">What the kind itself says.</param>
     public Sensitivity DefaultOf(string kind, Sensitivity otherwise = Sensitivity.Moderate) => Defaults.GetValueOrDefault(kind, otherwise);
 
-    /// <summary>The audience of those who may read up to <paramref name="ceiling"/> in <paramref name="operation"/> at <paramref name="now"/>.</summary>
+    /// <summary>
+    /// The audience of those who may read up to <paramref name="ceiling"/> in <paramref name="operation"/> at <paramref name="now"/>.
+    /// </summary>
     public Audience AudienceOf(Sensitivity ceiling, Operation operation, DateTimeOffset now)
     {
         // The day it really is: an operation that is over stands still, and its embargoes end all the same.

@@ -33,7 +33,10 @@ public sealed record Alert
     /// <summary>Number of the report.</summary>
     public int? Report { get; init; }
 
-    /// <summary>The permit's last day, the day of the last delivery (null: never reached), the due day, the day of the permit, the target's due day, the meeting's.</summary>
+    /// <summary>
+    /// The permit's last day, the day of the last delivery (null: never reached), the due day, the day of the permit, the target's due day, the
+    /// meeting's.
+    /// </summary>
     public DateOnly? Day { get; init; }
 
     /// <summary>Days until <see cref="Day"/> of a permit that lapses and of a target; else days gone by.</summary>

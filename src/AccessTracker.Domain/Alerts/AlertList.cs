@@ -24,7 +24,8 @@ public static class AlertList
     public static IReadOnlyList<Alert> Of(Situation situation, IReadOnlyList<BoardLocation> board, AlertRules rules, DateOnly day)
     {
         var draft = new ReportDraft(situation, situation.Calendar.Current(day));
-        return [.. Lapsing(draft, rules), .. Unreached(board, rules, day), .. Overdue(draft, rules), .. Unused(draft, rules), .. Behind(draft, rules)];
+        return [.. Lapsing(draft, rules), .. Unreached(board, rules, day), .. Overdue(draft, rules), .. Unused(draft, rules),
+            .. Behind(draft, rules)];
     }
 
     /// <summary>The alerts about reports that are late by <paramref name="rules"/>, by number.</summary>
@@ -33,7 +34,8 @@ public static class AlertList
     /// <param name="day">The day it really is, also when the operation is over.</param>
     public static IReadOnlyList<Alert> Late(IEnumerable<ReportPeriod> late, AlertRules rules, DateOnly day) => rules.ReportLate is not { } after
         ? []
-        : [.. late.Where(p => day.DayNumber - p.End.DayNumber is var days && days >= after && days <= LateReportDays).OrderBy(p => p.Number).Select(p => new Alert
+        : [.. late.Where(p => day.DayNumber - p.End.DayNumber is var days && days >= after && days <= LateReportDays).OrderBy(p => p.Number)
+            .Select(p => new Alert
         {
             Kind = AlertKind.ReportLate,
             Subject = RecordRef.OfKey("report", p.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
@@ -55,7 +57,8 @@ public static class AlertList
                 Days = l.Permit.ValidTo.Value.DayNumber - draft.AsOf.DayNumber,
             });
 
-    private static IEnumerable<Alert> Unreached(IReadOnlyList<BoardLocation> board, AlertRules rules, DateOnly day) => rules.PlaceUnreached is not { } most
+    private static IEnumerable<Alert> Unreached(IReadOnlyList<BoardLocation> board, AlertRules rules, DateOnly day) =>
+        rules.PlaceUnreached is not { } most
         ? []
         : UnreachedBoard.WorstFirst(board.Where(p => p.DaysWaiting > most)).Select(p => new Alert
         {
@@ -141,7 +144,8 @@ public static class AlertList
         }
     }
 
-    private static IEnumerable<(PermitLine Line, Decision Permit)> UnusedPermits(ReportDraft draft) => PermitCount.Unused(draft).Select(l => (l.Line, l.State.Decision!));
+    private static IEnumerable<(PermitLine Line, Decision Permit)> UnusedPermits(ReportDraft draft) =>
+        PermitCount.Unused(draft).Select(l => (l.Line, l.State.Decision!));
 
     private static Alert OfPermit(AlertKind kind, (PermitLine Line, Decision Permit) line, DateOnly since) =>
         OfLine(kind, line.Line, line.Permit.DecidedOn, since) with { People = line.Permit.PeopleApproved ?? line.Line.Line.PeopleRequested };

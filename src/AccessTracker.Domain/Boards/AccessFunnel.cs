@@ -45,7 +45,8 @@ public sealed record FunnelGroup(string? Key, IReadOnlyList<FunnelStep> Steps);
 public static class AccessFunnel
 {
     /// <summary>Groups by the plan of the requests, in order of their first submission; those of no plan come last.</summary>
-    public static IReadOnlyList<FunnelGroup> ByPlan(Situation situation, DateOnly day) => [.. Groups(situation, day, l => l.Request.Plan).OrderBy(g => g.Key is null)];
+    public static IReadOnlyList<FunnelGroup> ByPlan(Situation situation, DateOnly day) =>
+        [.. Groups(situation, day, l => l.Request.Plan).OrderBy(g => g.Key is null)];
 
     /// <summary>Groups by the month in which the requests were submitted.</summary>
     public static IReadOnlyList<FunnelGroup> ByMonth(Situation situation, DateOnly day) =>
@@ -58,7 +59,8 @@ public static class AccessFunnel
             .GroupBy(l => key(l.Line))
             .OrderBy(g => g.Min(l => l.Line.Request.SubmittedOn))
             .ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new FunnelGroup(g.Key, [.. Enum.GetValues<FunnelStage>().Select(stage => Step(stage, [.. g.Where(l => l.Stage >= stage)]))]))];
+            .Select(g =>
+                new FunnelGroup(g.Key, [.. Enum.GetValues<FunnelStage>().Select(stage => Step(stage, [.. g.Where(l => l.Stage >= stage)]))]))];
 
     private static FollowedLine Follow(Situation situation, PermitLine line, DateOnly day)
     {
@@ -66,7 +68,8 @@ public static class AccessFunnel
         var permit = decisions.Find(d => d.Kind is DecisionKind.Granted or DecisionKind.GrantedWithConditions);
         if (permit is null)
         {
-            return new FollowedLine(line, decisions.Exists(d => d.Kind == DecisionKind.Denied) ? FunnelStage.Answered : FunnelStage.Asked, null, null);
+            return new FollowedLine(
+                line, decisions.Exists(d => d.Kind == DecisionKind.Denied) ? FunnelStage.Answered : FunnelStage.Asked, null, null);
         }
 
         var approved = decisions.Where(d => d.Kind is DecisionKind.Granted or DecisionKind.GrantedWithConditions).Max(d => d.PeopleApproved);

@@ -68,7 +68,8 @@ public sealed record LocationBiography
         var baseline = situation.Operation.Since;
         var latestStart = baseline < day ? baseline : day;
         var earliestStart = latestStart.DayNumber > MostDaysBefore ? latestStart.AddDays(-MostDaysBefore) : DateOnly.MinValue;
-        var first = requests.Select(r => r[0].From).Concat(attempts.Select(s => s.Day)).Concat(incidents.Select(i => i.Day)).Append(latestStart).Min();
+        var first = requests.Select(r => r[0].From).Concat(attempts.Select(s => s.Day)).Concat(incidents.Select(i => i.Day)).Append(latestStart)
+            .Min();
         return new LocationBiography
         {
             Location = place,

@@ -15,7 +15,8 @@ public enum NeighbourArea
 /// <summary>A neighbour that was on the list in a gap of the place.</summary>
 /// <param name="Location">The neighbour.</param>
 /// <param name="Kilometres">From the place, as the crow flies; null when the coordinates of one are not known.</param>
-/// <param name="Deliveries">Headline deliveries that reached it within the gap on days when it was on the list, by day, then ref; none: it was not served either.</param>
+/// <param name="Deliveries">Headline deliveries that reached it within the gap on days when it was on the list, by day, then ref; none: it was not
+/// served either.</param>
 public sealed record Neighbour(Location Location, double? Kilometres, IReadOnlyList<Stop> Deliveries)
 {
     public bool IsServed => Deliveries.Count > 0;
@@ -55,7 +56,8 @@ public sealed record NearbyLocations(NeighbourArea Area, string? Name, IReadOnly
             if (candidates.Count > 0)
             {
                 var over = candidates.ConvertAll(c => c.Over(gaps));
-                return new NearbyLocations(area, NameOf(area, place), [.. gaps.Select((g, i) => new GapNeighbours(g, [.. over.Select(o => o[i]).OfType<Neighbour>()]))]);
+                return new NearbyLocations(
+                    area, NameOf(area, place), [.. gaps.Select((g, i) => new GapNeighbours(g, [.. over.Select(o => o[i]).OfType<Neighbour>()]))]);
             }
         }
 
@@ -97,7 +99,8 @@ public sealed record NearbyLocations(NeighbourArea Area, string? Name, IReadOnly
         /// <summary>The neighbour in each gap; null in those in which it was not on the list.</summary>
         public List<Neighbour?> Over(IReadOnlyList<DeliveryGap> gaps)
         {
-            List<Stop> reaching = [.. situation.StopsAt(other.Code).Where(s => s.IsHeadlineReach && _listed.Exists(r => r.DaysWithin(s.Day, s.Day.AddDays(1)) > 0))];
+            List<Stop> reaching =
+                [.. situation.StopsAt(other.Code).Where(s => s.IsHeadlineReach && _listed.Exists(r => r.DaysWithin(s.Day, s.Day.AddDays(1)) > 0))];
             var over = new List<Neighbour?>(gaps.Count);
 
             // Both are in order of their days: one walk along the two finds what lies in each.
@@ -112,7 +115,8 @@ public sealed record NearbyLocations(NeighbourArea Area, string? Name, IReadOnly
 
             return over;
 
-            int FirstFrom(int start, Predicate<Stop> isReached) => reaching.FindIndex(start, isReached) is >= 0 and var found ? found : reaching.Count;
+            int FirstFrom(int start, Predicate<Stop> isReached) =>
+                reaching.FindIndex(start, isReached) is >= 0 and var found ? found : reaching.Count;
         }
     }
 }

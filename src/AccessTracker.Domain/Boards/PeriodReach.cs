@@ -16,7 +16,9 @@ public sealed record PeriodReach(ReportPeriod Period, bool IsRunning, IReadOnlyL
     // The one that counts: of equal figures the one that was given.
     private Stop? Largest => Deliveries.Where(s => s.People is not null).OrderByDescending(s => s.People).ThenBy(s => s.IsEstimated).FirstOrDefault();
 
-    /// <summary>Distinct: the largest figure. 0 when nothing reached the place; null when something did, for a number of people that nobody knows.</summary>
+    /// <summary>
+    /// Distinct: the largest figure. 0 when nothing reached the place; null when something did, for a number of people that nobody knows.
+    /// </summary>
     public long? People => Deliveries.Count == 0 ? 0 : Largest?.People;
 
     /// <summary>The figure is a share of a convoy's total (counting rules, section 3).</summary>
@@ -47,6 +49,7 @@ public sealed record PeriodReach(ReportPeriod Period, bool IsRunning, IReadOnlyL
         var reaching = situation.StopsAt(code).Where(s => s.IsHeadlineReach).ToLookup(s => s.Day);
         var days = reaching.Select(sameDay => sameDay.Key).ToList();
         return [.. periods.Select(p => new PeriodReach(
-            p.Period, p.IsRunning, [.. days.Where(p.Period.Window.Contains).SelectMany(d => reaching[d])], situation.PopulationOn(code, p.Period.End)))];
+            p.Period, p.IsRunning, [.. days.Where(p.Period.Window.Contains).SelectMany(d => reaching[d])],
+            situation.PopulationOn(code, p.Period.End)))];
     }
 }

@@ -85,7 +85,9 @@ public sealed record PermitBoard
     private static PermitBoard Of(ReportDraft draft)
     {
         var day = draft.AsOf;
-        var answers = draft.Lines.SelectMany(l => l.Line.Decisions.Where(d => draft.Cumulative.Contains(d.DecidedOn)).Select(d => new LineAnswer(l.Line, d))).ToList();
+        var answers =
+            draft.Lines.SelectMany(l => l.Line.Decisions.Where(d => draft.Cumulative.Contains(d.DecidedOn)).Select(d => new LineAnswer(l.Line, d)))
+            .ToList();
         return new PermitBoard
         {
             Day = day,
@@ -101,7 +103,9 @@ public sealed record PermitBoard
                 .ThenByDescending(l => l.DaysWaiting)
                 .ThenBy(l => l.Line, LineOrder.Instance)],
             Denials = [.. LatestFirst(answers.Where(a => a.Decision.Kind == DecisionKind.Denied))],
-            Conditions = [.. LatestFirst(answers.Where(a => a.Decision.Kind == DecisionKind.GrantedWithConditions)).Select(a => PermitCondition.Of(a.Line, a.Decision))],
+            Conditions =
+                [.. LatestFirst(answers.Where(a => a.Decision.Kind == DecisionKind.GrantedWithConditions))
+                    .Select(a => PermitCondition.Of(a.Line, a.Decision))],
             Removals = RemovedItems.In(draft),
         };
     }

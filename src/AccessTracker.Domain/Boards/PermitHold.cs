@@ -19,17 +19,20 @@ public static class PermitHold
     {
         return place.BlockedBy switch
         {
-            Blocking.AwaitingClearance => place.Lines.Any(l => l.State.IsValidOn(day) && l.Line.OutstandingClearances(day).Any(c => FreeText.Same(c.Party, authority))),
+            Blocking.AwaitingClearance =>
+                place.Lines.Any(l => l.State.IsValidOn(day) && l.Line.OutstandingClearances(day).Any(c => FreeText.Same(c.Party, authority))),
             Blocking.TurnedBack => place.FailedAttempts.LastOrDefault(s => s.Day == place.BlockedSince) is { } stop
                 && FreeText.Same(situation.HindranceOf(stop)?.Party ?? stop.Delivery.RemovedBy, authority),
             Blocking.PermitNotYetValid => Any(LineStateKind.Granted),
             Blocking.PermitPending => Any(LineStateKind.Pending),
             Blocking.Denied => Any(LineStateKind.Denied),
-            Blocking.PermitEnded => place.Lines.Any(l => l.State.Decision?.Kind == DecisionKind.Expired && FreeText.Same(l.Line.Request.Authority, authority)),
+            Blocking.PermitEnded =>
+                place.Lines.Any(l => l.State.Decision?.Kind == DecisionKind.Expired && FreeText.Same(l.Line.Request.Authority, authority)),
             Blocking.NotDispatched or Blocking.NoRequest => false,
         };
 
         bool Any(LineStateKind kind) => place.Lines.Any(l => l.State.Kind == kind
-            && (FreeText.Same(l.Line.Request.Authority, authority) || (kind == LineStateKind.Denied && FreeText.Same(l.State.Decision!.Party, authority))));
+            && (FreeText.Same(l.Line.Request.Authority, authority)
+                || (kind == LineStateKind.Denied && FreeText.Same(l.State.Decision!.Party, authority))));
     }
 }

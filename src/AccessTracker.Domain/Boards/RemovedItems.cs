@@ -10,7 +10,8 @@ namespace AccessTracker.Domain.Boards;
 public sealed record RemovedItems(Stop Stop, AccessRequest? Request)
 {
     /// <summary>What was removed, as written: a list with <c>;</c>, taken apart. Empty: the record says only by whom.</summary>
-    public IReadOnlyList<string> Items { get; } = Stop.Delivery.ItemsRemoved?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    public IReadOnlyList<string> Items { get; } =
+        Stop.Delivery.ItemsRemoved?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <summary>Null: nobody is named.</summary>
     public string? By => Stop.Delivery.RemovedBy;
@@ -21,7 +22,8 @@ public sealed record RemovedItems(Stop Stop, AccessRequest? Request)
     internal static IReadOnlyList<RemovedItems> In(ReportDraft draft)
     {
         var removals = draft.Situation.Stops
-            .Where(s => (!string.IsNullOrWhiteSpace(s.Delivery.ItemsRemoved) || !string.IsNullOrWhiteSpace(s.Delivery.RemovedBy)) && draft.Cumulative.Contains(s.Day))
+            .Where(s => (!string.IsNullOrWhiteSpace(s.Delivery.ItemsRemoved) || !string.IsNullOrWhiteSpace(s.Delivery.RemovedBy))
+                && draft.Cumulative.Contains(s.Day))
             .ToList();
         var requests = removals.Count == 0 ? [] : draft.Situation.Facts.Requests.ToDictionary(r => r.Ref, StringComparer.Ordinal);
         return [.. removals

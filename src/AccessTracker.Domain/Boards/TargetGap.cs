@@ -15,7 +15,8 @@ namespace AccessTracker.Domain.Boards;
 /// <param name="Sum">What this place and those before it would add; null: unknown.</param>
 /// <param name="Board">What blocks it; null: it is neither besieged nor hard to reach on the day.</param>
 public sealed record GapLocation(
-    Location Location, AccessStatus? Status, PopulationEstimate? Population, bool IsReached, long? Reached, long? Adds, long? Sum, BoardLocation? Board);
+    Location Location, AccessStatus? Status, PopulationEstimate? Population, bool IsReached, long? Reached, long? Adds, long? Sum,
+    BoardLocation? Board);
 
 /// <summary>
 /// What a target is short of, and the places that would close it. Read at the last day that counts towards the target. A place is
@@ -42,8 +43,11 @@ public sealed record TargetGap
     /// <summary>Not reached at all: what is left of a target that demands places. Those of more people first, unknown ones last.</summary>
     public IReadOnlyList<GapLocation> NotReached => [.. Lacking.Where(p => !p.IsReached), .. Empty, .. Unknown.Where(p => !p.IsReached)];
 
-    /// <summary>The place, counted from 0, with which <see cref="Lacking"/> comes to <see cref="Missing"/>; null: nobody is missing, or all of them do not.</summary>
-    public int? ClosesAt => Missing > 0 && Lacking.Index().FirstOrDefault(p => p.Item.Sum >= Missing) is { Item: not null } closing ? closing.Index : null;
+    /// <summary>
+    /// The place, counted from 0, with which <see cref="Lacking"/> comes to <see cref="Missing"/>; null: nobody is missing, or all of them do not.
+    /// </summary>
+    public int? ClosesAt =>
+        Missing > 0 && Lacking.Index().FirstOrDefault(p => p.Item.Sum >= Missing) is { Item: not null } closing ? closing.Index : null;
 
     /// <summary>What all places of <see cref="Lacking"/> would add.</summary>
     public long Sum => Lacking.Count == 0 ? 0 : Lacking[^1].Sum!.Value;
@@ -51,7 +55,8 @@ public sealed record TargetGap
     /// <summary>Nobody lives there, and no delivery reached it.</summary>
     private IReadOnlyList<GapLocation> Empty { get; init; } = [];
 
-    internal static TargetGap Of(Situation situation, Target target, long missing, DateOnly day, IReadOnlyList<Stop> reaching, IReadOnlyList<BoardLocation> board)
+    internal static TargetGap Of(
+        Situation situation, Target target, long missing, DateOnly day, IReadOnlyList<Stop> reaching, IReadOnlyList<BoardLocation> board)
     {
         var reachedAt = reaching.ToLookup(s => s.Location, StringComparer.Ordinal);
         var boardAt = board.ToDictionary(p => p.Location.Code, StringComparer.Ordinal);
@@ -61,7 +66,8 @@ public sealed record TargetGap
                 var population = situation.PopulationOn(code, day);
                 var reached = reachedAt[code].Max(s => s.People);
                 return new GapLocation(
-                    situation.Locations[code], situation.StatusOn(code, day)?.Status, population, reachedAt[code].Any(), reached, population?.People - (reached ?? 0), null, boardAt.GetValueOrDefault(code));
+                    situation.Locations[code], situation.StatusOn(code, day)?.Status, population, reachedAt[code].Any(), reached,
+                    population?.People - (reached ?? 0), null, boardAt.GetValueOrDefault(code));
             })
             .ToList();
         long sum = 0;
@@ -70,14 +76,16 @@ public sealed record TargetGap
             Missing = missing,
             Places = places.Count,
             PlacesReached = places.Count(p => p.IsReached),
-            Lacking = [.. places.Where(p => p.Adds > 0).OrderByDescending(p => p.Adds).ThenBy(p => p.Location.Code, StringComparer.Ordinal).Select(p => p with { Sum = sum += p.Adds!.Value })],
+            Lacking = [.. places.Where(p => p.Adds > 0).OrderByDescending(p => p.Adds).ThenBy(p => p.Location.Code, StringComparer.Ordinal)
+                .Select(p => p with { Sum = sum += p.Adds!.Value })],
             Unknown = [.. places.Where(p => p.Population is null)],
             Empty = [.. places.Where(p => p.Population?.People == 0 && !p.IsReached)],
         };
     }
 
     // By code.
-    private static IEnumerable<string> Scope(Situation situation, Target target, Dictionary<string, BoardLocation> board) => situation.Locations.Keys.Where(code => target.Scope switch
+    private static IEnumerable<string> Scope(
+        Situation situation, Target target, Dictionary<string, BoardLocation> board) => situation.Locations.Keys.Where(code => target.Scope switch
     {
         TargetScope.All => board.ContainsKey(code),
         TargetScope.Named => target.Locations.Contains(code, StringComparer.Ordinal),

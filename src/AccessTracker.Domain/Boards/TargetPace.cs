@@ -104,7 +104,9 @@ public sealed record TargetPace
         }
     }
 
-    /// <summary>The targets that have started by <paramref name="day"/>: those whose due day is to come first, by it, then the others, the latest first.</summary>
+    /// <summary>
+    /// The targets that have started by <paramref name="day"/>: those whose due day is to come first, by it, then the others, the latest first.
+    /// </summary>
     /// <param name="situation">The records.</param>
     /// <param name="day">Read at its end.</param>
     /// <param name="board">The besieged and hard-to-reach places of a day: <see cref="UnreachedBoard"/>, or where its boards are kept.</param>
@@ -183,7 +185,9 @@ public sealed record TargetPace
             }
 
             var isUnknown = day <= end && next == 0 && seen > 0;
-            points.Add(new PacePoint(day, day > end || isUnknown ? null : next == 0 ? 0 : growth[next - 1].Reached, LineOn(target, day)) { IsUnknown = isUnknown, UnknownDeliveries = day <= end ? unknown : 0 });
+            points.Add(new PacePoint(
+                day, day > end || isUnknown ? null : next == 0 ? 0 : growth[next - 1].Reached, LineOn(target, day)) { IsUnknown = isUnknown,
+                UnknownDeliveries = day <= end ? unknown : 0 });
         }
 
         return points;
@@ -195,5 +199,6 @@ public sealed record TargetPace
     internal static long LineOn(long people, DateOnly startOn, DateOnly dueOn, DateOnly day) =>
         day >= dueOn ? people
         : day <= startOn ? 0
-        : (long)Math.Round((decimal)people * (day.DayNumber - startOn.DayNumber) / (dueOn.DayNumber - startOn.DayNumber), MidpointRounding.AwayFromZero);
+        : (long)Math.Round(
+            (decimal)people * (day.DayNumber - startOn.DayNumber) / (dueOn.DayNumber - startOn.DayNumber), MidpointRounding.AwayFromZero);
 }

@@ -30,7 +30,8 @@ internal static class Unreached
             var code = place.Location.Code;
             draft.Note(
                 $"unreached.{code}",
-                [RecordRef.Of(place.Status), .. place.Lines.Select(l => RecordRef.Of(l.Line)), .. UnreachedBoard.Attempts(draft, code).Select(RecordRef.Of)]);
+                [RecordRef.Of(place.Status), .. place.Lines.Select(l => RecordRef.Of(l.Line)),
+                    .. UnreachedBoard.Attempts(draft, code).Select(RecordRef.Of)]);
             places.Add(new UnreachedLocation(
                 code,
                 place.Location.Name,
@@ -46,7 +47,10 @@ internal static class Unreached
         return places;
     }
 
-    /// <summary>What blocks a place with these headline attempts (by day, then ref; the latest is enough) and lines, and since when; whether it was reached does not matter to it.</summary>
+    /// <summary>
+    /// What blocks a place with these headline attempts (by day, then ref; the latest is enough) and lines, and since when; whether it was reached
+    /// does not matter to it.
+    /// </summary>
     public static (Blocking By, DateOnly? Since) Why(ReportDraft draft, List<Stop> attempts, List<(PermitLine Line, LineState State)> lines)
     {
         var valid = lines.Where(l => l.State.IsValidOn(draft.AsOf)).ToList();
@@ -79,7 +83,8 @@ internal static class Unreached
             : (Blocking.PermitEnded, lines.Where(l => l.State.Kind is LineStateKind.Lapsed or LineStateKind.Closed).Max(l => l.State.Since));
     }
 
-    private static (Blocking By, DateOnly? Since) WhyWithPermit(ReportDraft draft, List<Stop> attempts, List<(PermitLine Line, LineState State)> valid)
+    private static (Blocking By, DateOnly? Since) WhyWithPermit(
+        ReportDraft draft, List<Stop> attempts, List<(PermitLine Line, LineState State)> valid)
     {
         var outstanding = valid.SelectMany(l => l.Line.OutstandingClearances(draft.AsOf)).ToList();
         if (outstanding.Count > 0)

@@ -67,7 +67,8 @@ public sealed record BoardLocation
 public static class UnreachedBoard
 {
     /// <summary>The places at the end of <paramref name="day"/>, by code. Before the operation's baseline: none has been reached.</summary>
-    public static IReadOnlyList<BoardLocation> Of(Situation situation, DateOnly day) => Of(new ReportDraft(situation, situation.Calendar.Current(day)));
+    public static IReadOnlyList<BoardLocation> Of(Situation situation, DateOnly day) =>
+        Of(new ReportDraft(situation, situation.Calendar.Current(day)));
 
     internal static IReadOnlyList<BoardLocation> Of(ReportDraft draft) =>
     [
@@ -84,7 +85,9 @@ public static class UnreachedBoard
         .ThenByDescending(p => p.DaysWaiting)
         .ThenBy(p => p.Location.Code, StringComparer.Ordinal);
 
-    /// <summary><see cref="BoardLocation.DaysWaiting"/> and <see cref="BoardLocation.IsUnreached"/> of each place, by code, without what blocks it.</summary>
+    /// <summary>
+    /// <see cref="BoardLocation.DaysWaiting"/> and <see cref="BoardLocation.IsUnreached"/> of each place, by code, without what blocks it.
+    /// </summary>
     internal static IEnumerable<(int DaysWaiting, bool IsUnreached)> Waiting(ReportDraft draft) => Listed(draft).Select(entry =>
     {
         var last = RecentStops.At(draft, entry.Location).LastReached;
@@ -109,7 +112,8 @@ public static class UnreachedBoard
         return Math.Max(0, draft.AsOf.DayNumber - (listed > draft.Cumulative.From ? listed : draft.Cumulative.From).DayNumber);
     }
 
-    private static List<StatusEntry> EntriesOf(ReportDraft draft, StatusEntry entry) => [.. draft.Situation.StatusesOf(entry.Location).TakeWhile(s => s.From <= draft.AsOf)];
+    private static List<StatusEntry> EntriesOf(ReportDraft draft, StatusEntry entry) =>
+        [.. draft.Situation.StatusesOf(entry.Location).TakeWhile(s => s.From <= draft.AsOf)];
 
     private static BoardLocation Place(ReportDraft draft, StatusEntry entry, RecentStops stops, List<(PermitLine Line, LineState State)> lines)
     {

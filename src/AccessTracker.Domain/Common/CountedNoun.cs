@@ -17,7 +17,8 @@ public sealed class CountedNoun(IFormatProvider culture) : IFormatProvider, ICus
         var written = arg switch
         {
             IFormattable number => number.ToString(format?.Contains('|', StringComparison.Ordinal) == true ? null : format, culture),
-            string text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day.ToString("d MMM yyyy", culture),
+            string text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+                day.ToString("d MMM yyyy", culture),
             _ => arg?.ToString() ?? "",
         };
         if (format?.Split('|') is not [var one, var many])

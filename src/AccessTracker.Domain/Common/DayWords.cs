@@ -8,7 +8,8 @@ public static class DayWords
 {
     private const string Separators = "-/.,\u060C\u2010\u2011\u2013\\";
 
-    private static readonly string[] _months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    private static readonly string[] _months =
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     private static readonly string[] _weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
     private static readonly Dictionary<string, int> _arabicMonths = Folded(
@@ -36,11 +37,13 @@ public static class DayWords
 
     private static readonly Dictionary<string, int> _relative = new[]
     {
-        ("today", 0), ("yesterday", -1), ("tomorrow", 1), ("اليوم", 0), ("أمس", -1), ("امبارح", -1), ("مبارح", -1), ("البارحة", -1), ("غدا", 1), ("بكرا", 1), ("بكرة", 1),
+        ("today", 0), ("yesterday", -1), ("tomorrow", 1), ("اليوم", 0), ("أمس", -1), ("امبارح", -1), ("مبارح", -1), ("البارحة", -1), ("غدا", 1),
+            ("بكرا", 1), ("بكرة", 1),
     }.ToDictionary(p => Letters.Fold(p.Item1), p => p.Item2, StringComparer.Ordinal);
 
     // What may stand around the parts of a day and says nothing: 18th of March, the day of Friday.
-    private static readonly HashSet<string> _fillers = [.. new[] { "of", "the", "on", "st", "nd", "rd", "th", "يوم", "من", "في" }.Select(Letters.Fold)];
+    private static readonly HashSet<string> _fillers =
+        [.. new[] { "of", "the", "on", "st", "nd", "rd", "th", "يوم", "من", "في" }.Select(Letters.Fold)];
 
     // Two words make one month, so they are put together where they meet.
     private static readonly HashSet<string> _firstHalves = [.. new[] { "كانون", "تشرين" }.Select(Letters.Fold)];
@@ -82,7 +85,8 @@ public static class DayWords
     /// <summary>1 to 12; English months from their first three letters on.</summary>
     public static int? Month(string word) => _arabicMonths.TryGetValue(word, out var index) ? index + 1 : English(_months, word) + 1;
 
-    public static DayOfWeek? Weekday(string word) => _arabicWeekdays.TryGetValue(word, out var index) ? (DayOfWeek)index : (DayOfWeek?)English(_weekdays, word);
+    public static DayOfWeek? Weekday(string word) =>
+        _arabicWeekdays.TryGetValue(word, out var index) ? (DayOfWeek)index : (DayOfWeek?)English(_weekdays, word);
 
     /// <summary>Days from today.</summary>
     public static int? Relative(string word) => _relative.TryGetValue(word, out var away) ? away : null;

@@ -7,15 +7,21 @@ namespace AccessTracker.Domain.Common;
 public static class FreeText
 {
     /// <summary>Equality of what two texts name; null names nothing.</summary>
-    public static readonly IEqualityComparer<string?> Comparer = EqualityComparer<string?>.Create((one, other) => Same(one, other), text => text is null ? 0 : Key(text).GetHashCode(StringComparison.Ordinal));
+    public static readonly IEqualityComparer<string?> Comparer =
+        EqualityComparer<string?>.Create((one, other) => Same(one, other), text =>
+            text is null ? 0 : Key(text).GetHashCode(StringComparison.Ordinal));
 
     /// <summary>What texts that name the same have in common: their letters and digits, folded; of a text that has none the text itself.</summary>
     public static string Key(string text) => Letters.Fold(text) is { Length: > 0 } key ? key : text.Trim();
 
     /// <summary>Whether both name the same, in whatever case, punctuation, accents or forms of Arabic letters.</summary>
-    public static bool Same(string? one, string? other) => one is null || other is null ? one is null && other is null : one == other || Key(one) == Key(other);
+    public static bool Same(string? one, string? other) =>
+        one is null || other is null ? one is null && other is null : one == other || Key(one) == Key(other);
 
-    /// <summary>One spelling for each thing that <paramref name="texts"/> name: the one written most often (of equals the first by its characters), the most named first.</summary>
+    /// <summary>
+    /// One spelling for each thing that <paramref name="texts"/> name: the one written most often (of equals the first by its characters), the most
+    /// named first.
+    /// </summary>
     public static IReadOnlyList<string> Spellings(IEnumerable<string?> texts) =>
     [
         .. texts.OfType<string>().Where(t => t.Length > 0)

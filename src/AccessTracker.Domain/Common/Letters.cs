@@ -49,7 +49,9 @@ public static class Letters
     public static string Composed(string text)
     {
         var mended = Unicode.Mend(text);
-        return (mended.EnumerateRunes().All(IsCharacter) ? mended : string.Concat(mended.EnumerateRunes().Select(r => IsCharacter(r) ? r : Rune.ReplacementChar)))
+        return (mended.EnumerateRunes().All(IsCharacter)
+            ? mended
+            : string.Concat(mended.EnumerateRunes().Select(r => IsCharacter(r) ? r : Rune.ReplacementChar)))
             .Normalize(NormalizationForm.FormC);
     }
 

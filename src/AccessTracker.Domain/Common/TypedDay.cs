@@ -111,7 +111,9 @@ public sealed record TypedDay
     {
         if (year is { } given)
         {
-            return Exists(given, month, day) ? InRange(new DateOnly(given, month, day)) : Refused(given is < 1 or > 9999 ? DayFault.OutOfRange : DayFault.NoSuchDay);
+            return Exists(given, month, day)
+                ? InRange(new DateOnly(given, month, day))
+                : Refused(given is < 1 or > 9999 ? DayFault.OutOfRange : DayFault.NoSuchDay);
         }
 
         // Eight years back is far enough for every 29 February but those around 1900.

@@ -37,7 +37,8 @@ public sealed partial record TypedFigure
     private static readonly string[] _hedges = [.. new[]
     {
         "about", "around", "approximately", "approx.", "approx", "circa", "ca.", "ca", "c.", "roughly", "some", "nearly", "almost", "close to",
-        "over", "more than", "at least", "up to", "under", "less than", "fewer than", "an estimated", "estimated", "est.", "or so", "or more", "~", "≈", ">", "<", "+",
+        "over", "more than", "at least", "up to", "under", "less than", "fewer than", "an estimated", "estimated", "est.", "or so", "or more", "~",
+        "≈", ">", "<", "+",
         "حوالي", "حوالى", "نحو", "قرابة", "زهاء", "تقريبا", "تقريباً", "ما يقارب", "ما يقرب من", "أكثر من", "اكثر من", "أقل من", "اقل من",
         "ما لا يقل عن", "لا يقل عن", "على الأقل", "على الاقل", "يقدر بـ", "فوق",
     }.OrderByDescending(h => h.Length)];
@@ -69,7 +70,9 @@ public sealed partial record TypedFigure
     public static decimal? Pointed(string text)
     {
         var ascii = string.Concat(WithoutHedges(Blanks().Replace(text, " ").Trim()).Select(Numeral.ToAscii));
-        return PointedGroup().IsMatch(ascii) ? decimal.Parse(ascii, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) / 1.000m : null;
+        return PointedGroup().IsMatch(ascii)
+            ? decimal.Parse(ascii, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) / 1.000m
+            : null;
     }
 
     private static TypedFigure? Read(string? text, long most, int decimals)
@@ -129,7 +132,8 @@ public sealed partial record TypedFigure
             return text[hedge.Length..].TrimStart();
         }
 
-        return text.EndsWith(hedge, StringComparison.OrdinalIgnoreCase) && text.Length > hedge.Length && !(word && char.IsLetter(text[^(hedge.Length + 1)]))
+        return text.EndsWith(hedge, StringComparison.OrdinalIgnoreCase) && text.Length > hedge.Length
+            && !(word && char.IsLetter(text[^(hedge.Length + 1)]))
             ? text[..^hedge.Length].TrimEnd()
             : null;
     }
@@ -143,7 +147,8 @@ public sealed partial record TypedFigure
         }
 
         var plain = Numeral.Plain(Separators().Where(s => s.Fits(ascii, decimals)).Select(s => ascii.Replace(s.Sign, ',')).FirstOrDefault(ascii));
-        if (plain is null || !decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (plain is null
+            || !decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             return (null, plain is null ? FigureFault.NotAFigure : FigureFault.TooLarge);
         }
@@ -177,6 +182,8 @@ public sealed partial record TypedFigure
     [GeneratedRegex(@"^-?[1-9][0-9]{0,2}\.[0-9]{3}$")]
     private static partial Regex PointedGroup();
 
-    [GeneratedRegex(@"^(?:between|بين)?\s*(?<low>[^-–—‑\s][^-–—‑]*?)\s*(?:[-–—‑]|\bto\b|\band\b|\bإلى\b|\bالى\b|\bو\b)\s*(?<high>[^-–—‑\s][^-–—‑]*)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:between|بين)?\s*(?<low>[^-–—‑\s][^-–—‑]*?)\s*(?:[-–—‑]|\bto\b|\band\b|\bإلى\b|\bالى\b|\bو\b)\s*(?<high>[^-–—‑\s][^-–—‑]*)$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Ends();
 }

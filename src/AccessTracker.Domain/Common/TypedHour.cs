@@ -28,6 +28,8 @@ public static partial class TypedHour
         return hour < 24 && minute < 60 ? new TimeOnly(hour, minute) : null;
     }
 
-    [GeneratedRegex(@"^(?<hour>[0-9]{1,2})(?:[:.h]?(?<minute>[0-9]{2}))?(?<end>h)?\s*(?<half>am|pm|a\.m\.|p\.m\.|\u0635|\u0645)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<hour>[0-9]{1,2})(?:[:.h]?(?<minute>[0-9]{2}))?(?<end>h)?\s*(?<half>am|pm|a\.m\.|p\.m\.|\u0635|\u0645)?\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

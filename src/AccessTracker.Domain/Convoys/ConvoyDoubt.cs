@@ -62,7 +62,8 @@ public sealed record ConvoyDoubt
     /// <param name="populationOf">People in the stop's place on its day; null when unknown.</param>
     /// <param name="linesAt">Every line of a request for the place of this code.</param>
     public static IReadOnlyList<ConvoyDoubt> Of(
-        Convoy convoy, IEnumerable<Delivery> stops, DateOnly today, Func<Delivery, long?> populationOf, Func<string, IEnumerable<PermitLine>> linesAt) =>
+        Convoy convoy, IEnumerable<Delivery> stops, DateOnly today, Func<Delivery, long?> populationOf,
+        Func<string, IEnumerable<PermitLine>> linesAt) =>
         [.. stops.SelectMany(stop => OfFigures(stop, today, populationOf(stop)).Concat(OfPermit(convoy, stop, [.. linesAt(stop.Location)])))];
 
     private static IEnumerable<ConvoyDoubt> OfFigures(Delivery stop, DateOnly today, long? population)
@@ -108,7 +109,8 @@ public sealed record ConvoyDoubt
 
         foreach (var clearance in line.OutstandingClearances(stop.Day))
         {
-            yield return new ConvoyDoubt { Kind = ConvoyDoubtKind.ClearanceMissing, Delivery = stop, Line = line, State = state, Clearance = clearance };
+            yield return new ConvoyDoubt { Kind = ConvoyDoubtKind.ClearanceMissing, Delivery = stop, Line = line, State = state,
+                Clearance = clearance };
         }
     }
 

@@ -17,7 +17,9 @@ public static class ConvoySplit
             return new Dictionary<string, long>();
         }
 
-        var sharing = stops.Where(d => TakesPart(convoy, d)).OrderBy(d => d.Location, StringComparer.Ordinal).ThenBy(d => d.Ref, StringComparer.Ordinal).ToList();
+        var sharing =
+            stops.Where(d => TakesPart(convoy, d)).OrderBy(d => d.Location, StringComparer.Ordinal).ThenBy(d => d.Ref, StringComparer.Ordinal)
+            .ToList();
         var populations = sharing.Select(populationOf).ToList();
         var shares = populations.All(p => p is not null) ? InProportion(total, [.. populations.Select(p => p!.Value)]) : Equally(total, populations);
         return sharing.Zip(shares).Where(p => p.Second > 0).ToDictionary(p => p.First.Ref, p => p.Second, StringComparer.Ordinal);

@@ -22,14 +22,17 @@ public sealed partial record LogNote(TimeOnly? Hour, string? Spot, string? Note)
 
         var (hour, spot, note) = (match.Groups["hour"].Value, match.Groups["spot"].Value, match.Groups["note"].Value);
         return new LogNote(
-            hour.Length > 0 ? TimeOnly.ParseExact(hour, "HH:mm", CultureInfo.InvariantCulture) : null, spot.Length > 0 ? spot : null, note.Length > 0 ? note : null);
+            hour.Length > 0 ? TimeOnly.ParseExact(hour, "HH:mm", CultureInfo.InvariantCulture) : null, spot.Length > 0 ? spot : null,
+            note.Length > 0 ? note : null);
     }
 
     /// <summary>The note of the entry; null: nothing is said.</summary>
     public string? Write()
     {
         var note = string.IsNullOrWhiteSpace(Note) ? null : Note.Trim();
-        var head = string.Join(' ', new[] { Hour?.ToString("HH:mm", CultureInfo.InvariantCulture), Plain(Spot) is { Length: > 0 } spot ? $"@ {spot}" : null }.OfType<string>());
+        var head = string.Join(
+            ' ', new[] { Hour?.ToString("HH:mm", CultureInfo.InvariantCulture), Plain(Spot) is { Length: > 0 } spot ? $"@ {spot}" : null }
+            .OfType<string>());
         return (head, note) switch
         {
             ("", null) => null,
@@ -42,8 +45,11 @@ public sealed partial record LogNote(TimeOnly? Hour, string? Spot, string? Note)
     }
 
     // What ends the spot in the note, and a break of line, cannot stand in it.
-    private static string Plain(string? spot) => string.Join(' ', (spot ?? "").Replace(';', ',').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(string? spot) =>
+        string.Join(' ', (spot ?? "").Replace(';', ',').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    [GeneratedRegex(@"^(?:(?<hour>(?:[01][0-9]|2[0-3]):[0-5][0-9])(?: @ (?<spot>[^;\n]*[^;\s]))?|@ (?<spot>[^;\n]*[^;\s])|(?=; ))(?:; (?<note>[\s\S]+))?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:(?<hour>(?:[01][0-9]|2[0-3]):[0-5][0-9])(?: @ (?<spot>[^;\n]*[^;\s]))?|@ (?<spot>[^;\n]*[^;\s])|(?=; ))(?:; (?<note>[\s\S]+))?\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

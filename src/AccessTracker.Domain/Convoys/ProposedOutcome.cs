@@ -34,7 +34,9 @@ public sealed record ProposedOutcome(Delivery Delivery, DeliveryOutcome? Outcome
     /// <summary>Taking it over would change the stop.</summary>
     public bool IsChange => (Outcome is { } outcome && outcome != Delivery.Outcome) || (Day is { } day && day != Delivery.Day);
 
-    /// <summary>The entry that tells when the convoy left for its stops: its first departure from anywhere but one of them. Null: none does.</summary>
+    /// <summary>
+    /// The entry that tells when the convoy left for its stops: its first departure from anywhere but one of them. Null: none does.
+    /// </summary>
     /// <param name="log">The convoy's log, in order of recording.</param>
     /// <param name="stops">All stops of the convoy.</param>
     public static ConvoyEvent? Departure(IEnumerable<ConvoyEvent> log, IReadOnlyList<Delivery> stops) =>
@@ -89,7 +91,8 @@ public sealed record ProposedOutcome(Delivery Delivery, DeliveryOutcome? Outcome
 
         return true switch
         {
-            _ when offloaded is not null && (looted is not null || stop.ItemsRemoved is not null) => On(offloaded, DeliveryOutcome.Partial, looted ?? offloaded),
+            _ when offloaded is not null && (looted is not null || stop.ItemsRemoved is not null) =>
+                On(offloaded, DeliveryOutcome.Partial, looted ?? offloaded),
             _ when offloaded is not null => On(offloaded, DeliveryOutcome.Delivered, offloaded),
             _ when attacked is not null => On(attacked, DeliveryOutcome.Attacked, attacked),
             _ when turnedBack is not null => On(turnedBack, DeliveryOutcome.TurnedBack, turnedBack),

@@ -49,7 +49,9 @@ internal sealed class ReportDraft(Situation situation, ReportPeriod period)
     /// <summary>Keeps the records that <paramref name="figure"/> was counted from. The figure is named by its path in the content.</summary>
     public void Note(string figure, IEnumerable<string> records) => _records[figure] = [.. records.Distinct()];
 
-    /// <summary>The same of stops, each there once. They are written as references only when somebody looks: a report over years has millions.</summary>
+    /// <summary>
+    /// The same of stops, each there once. They are written as references only when somebody looks: a report over years has millions.
+    /// </summary>
     public void Note(string figure, Stop[] stops) => _records[figure] = new ArrayView<Stop, string>(stops, RecordRef.Of);
 
     /// <summary>The same of convoys.</summary>

@@ -83,7 +83,8 @@ public sealed record EvacuationFigures(long? People, long? Patients);
 
 public sealed record SeriesFigures(string Track, string Line, PeopleFigures Period, PeopleFigures Cumulative);
 
-/// <param name="People">People to reach; null: the target demands places, and no number of people (0 in reports that were published before that was null).</param>
+/// <param name="People">People to reach; null: the target demands places, and no number of people (0 in reports that were published before that was
+/// null).</param>
 /// <param name="NeededPerWeek">Null as well where it has no number of people (0 there before).</param>
 public sealed record TargetProgress(
     string Code,

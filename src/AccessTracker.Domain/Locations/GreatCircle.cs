@@ -9,7 +9,8 @@ public static class GreatCircle
     /// <summary>Kilometres between two places, 0 to about 20,015; null when the coordinates of one are not known.</summary>
     public static double? Kilometres(Location from, Location to)
     {
-        if (from is not { Latitude: { } fromLatitude, Longitude: { } fromLongitude } || to is not { Latitude: { } toLatitude, Longitude: { } toLongitude })
+        if (from is not { Latitude: { } fromLatitude, Longitude: { } fromLongitude }
+            || to is not { Latitude: { } toLatitude, Longitude: { } toLongitude })
         {
             return null;
         }

@@ -25,14 +25,15 @@ public sealed class LocationIndex
         _byCode = locations.ToDictionary(l => l.Code, StringComparer.Ordinal);
         _byWrittenCode = _byCode.Values.ToLookup(l => Written(l.Code), StringComparer.Ordinal);
         _byCommunity = _byCode.Values.Where(l => l.CommunityPcode is not null).ToLookup(l => Written(l.CommunityPcode!), StringComparer.Ordinal);
-        _bySubDistrict = _byCode.Values.Where(l => l.SubDistrictPcode is not null).ToLookup(l => Written(l.SubDistrictPcode!), StringComparer.Ordinal);
+        _bySubDistrict =
+            _byCode.Values.Where(l => l.SubDistrictPcode is not null).ToLookup(l => Written(l.SubDistrictPcode!), StringComparer.Ordinal);
         _byKey = _byCode.Values.SelectMany(l => LocationName.Keys(l).Select(key => (key, l))).ToLookup(p => p.key, p => p.l, StringComparer.Ordinal);
         _typed = [.. _byCode.Values.OrderBy(l => l.Code, StringComparer.Ordinal).Select(l => new TypedLocation(l))];
     }
 
     /// <summary>
-    /// Code first, then community P-code, then name; a code in whatever case, digits and blanks, unless that is a name too. A sub-district's P-code names an area, not a place: its places are
-    /// only candidates, even when there is one.
+    /// Code first, then community P-code, then name; a code in whatever case, digits and blanks, unless that is a name too. A sub-district's P-code
+    /// names an area, not a place: its places are only candidates, even when there is one.
     /// </summary>
     public LocationMatch Resolve(string text)
     {
@@ -87,7 +88,10 @@ public sealed class LocationIndex
 
         // The last is with its articles; there is another where it has some.
         var typed = LocationName.Typed(trimmed);
-        return typed.Count > 1 || new[] { place.Name, place.NameAr }.Concat(place.Aliases).OfType<string>().Any(n => Whole(LocationName.Typed(n)) == Whole(typed)) ? place : null;
+        return typed.Count > 1
+            || new[] { place.Name, place.NameAr }.Concat(place.Aliases).OfType<string>().Any(n => Whole(LocationName.Typed(n)) == Whole(typed))
+            ? place
+            : null;
     }
 
     // A code as somebody writes it down: in other letters, in the digits of another script, with blanks or a dash more or less.
@@ -139,7 +143,8 @@ public sealed class LocationIndex
         var found = Like(name);
         if (found.Count == 0)
         {
-            found = [.. name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length >= TypedLocation.LeastNear).Take(MostWords).SelectMany(Like)];
+            found = [.. name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length >= TypedLocation.LeastNear)
+                .Take(MostWords).SelectMany(Like)];
         }
 
         return [.. found.Distinct().OrderByDescending(l => governorate is not null && l.Governorate == governorate).Take(most)];

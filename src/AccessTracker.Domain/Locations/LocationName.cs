@@ -48,9 +48,12 @@ public static class LocationName
     /// <summary>Whether nothing of the text is a letter or digit, and something of it is to be seen: an emoji, a flag.</summary>
     public static bool IsSign(string text) => Fold(text).Length == 0 && Sign(text).Length > 0;
 
-    /// <summary>What is to be seen of a text without letters and digits: without what only parts words, and what only changes how its neighbour looks.</summary>
+    /// <summary>
+    /// What is to be seen of a text without letters and digits: without what only parts words, and what only changes how its neighbour looks.
+    /// </summary>
     public static string Sign(string text) => string.Concat(Letters.Composed(text).EnumerateRunes()
-        .Where(r => !IsBreak(r) && !Rune.IsControl(r) && Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark)));
+        .Where(r => !IsBreak(r) && !Rune.IsControl(r)
+            && Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark)));
 
     /// <summary>What is to be seen of the names of <paramref name="location"/> that have neither letter nor digit.</summary>
     public static IEnumerable<string> Signs(Location location) =>

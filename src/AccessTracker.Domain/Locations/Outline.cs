@@ -30,7 +30,9 @@ public sealed record Outline(string? Name, string? Pcode, IReadOnlyList<IReadOnl
     /// <summary>More would make a map that no telephone loads; simplify the file first.</summary>
     public const int MostPoints = 100_000;
 
-    /// <summary>The middle of the largest ring (its centre of area), in degrees: where a place stands of which no more than the area is known.</summary>
+    /// <summary>
+    /// The middle of the largest ring (its centre of area), in degrees: where a place stands of which no more than the area is known.
+    /// </summary>
     public (double Longitude, double Latitude) Middle => Rings.Select(CentreOf).MaxBy(c => c.Area).Centre;
 
     // The shoelace formula; a ring without an area has the mean of its points.
@@ -67,7 +69,8 @@ public sealed record Outline(string? Name, string? Pcode, IReadOnlyList<IReadOnl
 
     private static (IReadOnlyList<Outline>?, OutlineProblem?) Features(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || Text(root, "type") != "FeatureCollection" || Member(root, "features") is not { ValueKind: JsonValueKind.Array } features)
+        if (root.ValueKind != JsonValueKind.Object || Text(root, "type") != "FeatureCollection"
+            || Member(root, "features") is not { ValueKind: JsonValueKind.Array } features)
         {
             return (null, OutlineProblem.NotFeatures);
         }
@@ -76,9 +79,12 @@ public sealed record Outline(string? Name, string? Pcode, IReadOnlyList<IReadOnl
         foreach (var feature in features.EnumerateArray().Where(f => f.ValueKind == JsonValueKind.Object))
         {
             var rings = new List<IReadOnlyList<(double, double)>>();
-            if (Member(feature, "geometry") is { ValueKind: JsonValueKind.Object } geometry && Member(geometry, "coordinates") is { ValueKind: JsonValueKind.Array } coordinates)
+            if (Member(feature, "geometry") is { ValueKind: JsonValueKind.Object } geometry
+                && Member(geometry, "coordinates") is { ValueKind: JsonValueKind.Array } coordinates)
             {
-                var polygons = Text(geometry, "type") switch { "Polygon" => [coordinates], "MultiPolygon" => [.. coordinates.EnumerateArray()], _ => Array.Empty<JsonElement>() };
+                var polygons =
+                    Text(geometry, "type") switch { "Polygon" => [coordinates], "MultiPolygon" => [.. coordinates.EnumerateArray()], _ =>
+                        Array.Empty<JsonElement>() };
                 if (!polygons.All(p => Add(p, rings)))
                 {
                     return (null, OutlineProblem.BadPosition);
@@ -133,5 +139,6 @@ public sealed record Outline(string? Name, string? Pcode, IReadOnlyList<IReadOnl
     private static JsonElement? Member(JsonElement? element, string name) =>
         element is { ValueKind: JsonValueKind.Object } e && e.TryGetProperty(name, out var value) ? value : null;
 
-    private static string? Text(JsonElement? element, string name) => Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string? Text(JsonElement? element, string name) =>
+        Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

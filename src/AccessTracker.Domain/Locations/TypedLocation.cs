@@ -48,7 +48,9 @@ internal sealed class TypedLocation
         if (code.Length == 0)
         {
             var sign = LocationName.Sign(typed);
-            return sign.Length == 0 ? null : _signs.Contains(sign) ? 1 : _signs.Any(s => s.Contains(sign, StringComparison.Ordinal)) ? Near - 1 : null;
+            return sign.Length == 0
+                ? null
+                : _signs.Contains(sign) ? 1 : _signs.Any(s => s.Contains(sign, StringComparison.Ordinal)) ? Near - 1 : null;
         }
 
         if (_codes.Contains(code) || _names.Any(keys.Contains))
@@ -85,7 +87,8 @@ internal sealed class TypedLocation
         var most = key.Length / 3;
         var distance = key.Length < LeastNear
             ? int.MaxValue
-            : _names.Where(name => key.Length - name.Length <= most).Select(name => Spelling.DistanceToStart(key, name)).DefaultIfEmpty(int.MaxValue).Min();
+            : _names.Where(name => key.Length - name.Length <= most).Select(name => Spelling.DistanceToStart(key, name)).DefaultIfEmpty(int.MaxValue)
+                .Min();
         return distance <= most ? Near - 1 + distance : null;
     }
 }

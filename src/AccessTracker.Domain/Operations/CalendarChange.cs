@@ -50,7 +50,8 @@ public sealed class CalendarChange(MeetingCalendar before, MeetingCalendar after
             return (CalendarConflict.OfPublished, gone.Number, gone);
         }
 
-        foreach (var meeting in Changed().Where(n => after.Meetings.ContainsKey(n) && published.All(p => p.Number != n)).Select(n => after.Meetings[n]))
+        foreach (var meeting in Changed().Where(n => after.Meetings.ContainsKey(n) && published.All(p => p.Number != n))
+            .Select(n => after.Meetings[n]))
         {
             if (published.FirstOrDefault(p => p.Start <= meeting.Date && meeting.Date <= p.End) is { Number: > 0 } covering)
             {
@@ -59,7 +60,8 @@ public sealed class CalendarChange(MeetingCalendar before, MeetingCalendar after
         }
 
         var (then, now) = (before.Known().ToDictionary(p => p.Number), after.Known().ToDictionary(p => p.Number));
-        foreach (var report in published.Where(p => now[p.Number].Start != p.Start && then.TryGetValue(p.Number, out var old) && old.Start != now[p.Number].Start))
+        foreach (var report in published.Where(
+            p => now[p.Number].Start != p.Start && then.TryGetValue(p.Number, out var old) && old.Start != now[p.Number].Start))
         {
             // Where no meeting has changed, the operation has: its first day may be corrected.
             if (Changed().LastOrDefault(n => DayOf(before, n) <= report.End || DayOf(after, n) <= report.End) is > 0 and var meeting)
@@ -73,9 +75,11 @@ public sealed class CalendarChange(MeetingCalendar before, MeetingCalendar after
 
     private IEnumerable<int> Changed() => before.Meetings.Keys.Union(after.Meetings.Keys).Order().Where(n => DayOf(before, n) != DayOf(after, n));
 
-    private static DateOnly? DayOf(MeetingCalendar calendar, int meeting) => calendar.Meetings.TryGetValue(meeting, out var known) ? known.Date : null;
+    private static DateOnly? DayOf(MeetingCalendar calendar, int meeting) =>
+        calendar.Meetings.TryGetValue(meeting, out var known) ? known.Date : null;
 
-    private static ReportPeriod? Find(Dictionary<int, ReportPeriod> periods, int number) => periods.TryGetValue(number, out var period) ? period : null;
+    private static ReportPeriod? Find(Dictionary<int, ReportPeriod> periods, int number) =>
+        periods.TryGetValue(number, out var period) ? period : null;
 
     // What is published is told of by the days that a revision would have.
     private static Dictionary<int, ReportPeriod> Upto(MeetingCalendar calendar, int last, DateOnly today) => calendar.Periods()

@@ -66,7 +66,10 @@ public sealed class MeetingCalendar
         return period with { End = today };
     }
 
-    /// <summary>The report before that of meeting <paramref name="number"/>: of the meeting before in the calendar, whatever the numbers. Null: it is the first.</summary>
+    /// <summary>
+    /// The report before that of meeting <paramref name="number"/>: of the meeting before in the calendar, whatever the numbers. Null: it is the
+    /// first.
+    /// </summary>
     public ReportPeriod? Before(int number) => Earlier(number) is [.., var before] ? before : null;
 
     /// <summary>All reports before that of meeting <paramref name="number"/>, in order; none where there is no such meeting.</summary>
@@ -93,7 +96,9 @@ public sealed class MeetingCalendar
         return [];
     }
 
-    /// <summary>The report after that of meeting <paramref name="number"/> among those that there are on <paramref name="today"/>; null: it is the last.</summary>
+    /// <summary>
+    /// The report after that of meeting <paramref name="number"/> among those that there are on <paramref name="today"/>; null: it is the last.
+    /// </summary>
     public ReportPeriod? After(int number, DateOnly today)
     {
         var reports = Reports(today);
@@ -128,7 +133,8 @@ public sealed class MeetingCalendar
     {
         var recorded = _meetings.Values.ToList();
         var missing = new List<Meeting>();
-        foreach (var period in Reports(today).Where(p => !_meetings.ContainsKey(p.Number) && !_facts.Withdrawn.Contains(p.Number) && p.End >= _operation.Since))
+        foreach (var period in Reports(today)
+            .Where(p => !_meetings.ContainsKey(p.Number) && !_facts.Withdrawn.Contains(p.Number) && p.End >= _operation.Since))
         {
             if (recorded.All(m => m.Number < period.Number ? m.Date < period.End : m.Date > period.End))
             {

@@ -47,5 +47,6 @@ public sealed record LineState
     internal static LineState Pending(DateOnly since, DateOnly dueOn, bool verbal, Decision? decision) =>
         new() { Kind = LineStateKind.Pending, Since = since, DueOn = dueOn, IsVerbal = verbal, Decision = decision };
 
-    internal static LineState Decided(LineStateKind kind, Decision decision) => new() { Kind = kind, Since = decision.DecidedOn, Decision = decision };
+    internal static LineState Decided(LineStateKind kind, Decision decision) =>
+        new() { Kind = kind, Since = decision.DecidedOn, Decision = decision };
 }

@@ -44,7 +44,8 @@ public sealed class PermitLine
     public IReadOnlyList<Clearance> Clearances { get; }
 
     /// <summary>The first yes or no, conditional ones included; null while there is none.</summary>
-    public Decision? FirstDecision => Decisions.FirstOrDefault(d => d.Kind is DecisionKind.Granted or DecisionKind.GrantedWithConditions or DecisionKind.Denied);
+    public Decision? FirstDecision =>
+        Decisions.FirstOrDefault(d => d.Kind is DecisionKind.Granted or DecisionKind.GrantedWithConditions or DecisionKind.Denied);
 
     /// <summary>The day by which a line that began to wait on <paramref name="day"/> is to be answered, unless another was given.</summary>
     /// <exception cref="ArgumentException">Every day of the week is in the weekend.</exception>

@@ -4,8 +4,8 @@ using AccessTracker.Domain.Situations;
 namespace AccessTracker.Domain.Reports;
 
 /// <summary>
-/// What each of the records that changed since a report was published does to it: the report is computed with that record as it was. Nothing is guessed; where
-/// too much has changed to be computed one by one, there is none of this, and it is said (<see cref="CanBe"/>).
+/// What each of the records that changed since a report was published does to it: the report is computed with that record as it was. Nothing is
+/// guessed; where too much has changed to be computed one by one, there is none of this, and it is said (<see cref="CanBe"/>).
 /// </summary>
 public sealed class ChangeEffects
 {
@@ -46,8 +46,9 @@ public sealed class ChangeEffects
         CanBe(published, situation) ? new ChangeEffects(published, published.Then!, today, situation) : null;
 
     /// <summary>
-    /// The records that moved a figure, by reference, in ordinal order: those that, each alone put back, change it. Where none does, because two changes
-    /// do the same or outweigh each other, those that alone would have changed what it was; where none would, a smallest set that does together. Empty: the records did not move it.
+    /// The records that moved a figure, by reference, in ordinal order: those that, each alone put back, change it. Where none does, because two
+    /// changes do the same or outweigh each other, those that alone would have changed what it was; where none would, a smallest set that does
+    /// together. Empty: the records did not move it.
     /// </summary>
     public IReadOnlyList<string> MovedBy(HeadlineFigure figure) => Of(r => figure.Value(r.Content));
 
@@ -99,5 +100,6 @@ public sealed class ChangeEffects
         return report;
     }
 
-    private static List<string> ReferencesOf(PublishedReport published) => [.. published.Changes.Select(c => c.Ref).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private static List<string> ReferencesOf(PublishedReport published) =>
+        [.. published.Changes.Select(c => c.Ref).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

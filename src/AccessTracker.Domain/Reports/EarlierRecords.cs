@@ -64,7 +64,8 @@ internal sealed class EarlierRecords
         var places = locations.Select(l => l.Code).ToHashSet(StringComparer.Ordinal);
         var requests = Mixed(f => f.Requests, r => [RecordRef.OfKey("request", r.Ref)]);
         var refs = requests.Select(r => r.Ref).ToHashSet(StringComparer.Ordinal);
-        var lines = Mixed(f => f.Lines, l => OfLine(l.Request, l.Location)).Where(l => refs.Contains(l.Request) && places.Contains(l.Location)).ToList();
+        var lines = Mixed(f => f.Lines, l => OfLine(l.Request, l.Location)).Where(l => refs.Contains(l.Request) && places.Contains(l.Location))
+            .ToList();
         var keys = lines.Select(l => (l.Request, l.Location)).ToHashSet();
         var convoys = Mixed(f => f.Convoys, c => [RecordRef.OfKey("convoy", c.Ref), .. Hung(_requests, "request", RequestOf(c))])
             .Select(c => c.Request is { } request && !refs.Contains(request) ? c with { Request = null } : c)
@@ -102,9 +103,11 @@ internal sealed class EarlierRecords
 
     private IEnumerable<string> OfStatus(StatusEntry entry) => [RecordRef.Of(entry), .. Hung(_places, "location", entry.Location)];
 
-    private IEnumerable<string> OfPopulation(PopulationEstimate estimate) => [RecordRef.Of(estimate), .. Hung(_places, "location", estimate.Location)];
+    private IEnumerable<string> OfPopulation(PopulationEstimate estimate) =>
+        [RecordRef.Of(estimate), .. Hung(_places, "location", estimate.Location)];
 
-    private static IEnumerable<string> Hung(HashSet<string> oneSided, string kind, string? key) => key is not null && oneSided.Contains(key) ? [RecordRef.OfKey(kind, key)] : [];
+    private static IEnumerable<string> Hung(HashSet<string> oneSided, string kind, string? key) =>
+        key is not null && oneSided.Contains(key) ? [RecordRef.OfKey(kind, key)] : [];
 
     private static HashSet<string> OneSided<T>(IEnumerable<T> now, IEnumerable<T> then, Func<T, string> key)
     {

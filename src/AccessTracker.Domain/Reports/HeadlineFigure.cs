@@ -36,9 +36,11 @@ public sealed record HeadlineFigure(string Path, Func<ReportContent, decimal?> V
     ];
 
     private static IEnumerable<HeadlineFigure> People(string path, Func<ReportContent, PeopleByStatus> people) =>
-        new (string Name, Func<PeopleByStatus, PeopleFigures> Of)[] { ("total", p => p.Total), ("besieged", p => p.Besieged), ("hardToReach", p => p.HardToReach), ("other", p => p.Other) }
+        new (string Name, Func<PeopleByStatus, PeopleFigures> Of)[] { ("total", p => p.Total), ("besieged", p => p.Besieged),
+            ("hardToReach", p => p.HardToReach), ("other", p => p.Other) }
             .SelectMany(status => Of($"{path}.{status.Name}", c => status.Of(people(c)),
-                ("distinct", p => p.Distinct), ("peopleTimes", p => p.PeopleTimes), ("deliveries", p => p.Deliveries), ("locations", p => p.Locations)));
+                ("distinct", p => p.Distinct), ("peopleTimes", p => p.PeopleTimes), ("deliveries", p => p.Deliveries),
+                ("locations", p => p.Locations)));
 
     private static IEnumerable<HeadlineFigure> Coverage(string path, Func<ReportContent, CoverageFigures> coverage) => Of(path, coverage,
         ("locations", c => c.Locations),
@@ -58,6 +60,7 @@ public sealed record HeadlineFigure(string Path, Func<ReportContent, decimal?> V
         ("attempts", c => c.Attempts),
         ("turnedBack", c => c.TurnedBack));
 
-    private static IEnumerable<HeadlineFigure> Of<T>(string path, Func<ReportContent, T> part, params (string Name, Func<T, decimal?> Value)[] figures) =>
+    private static IEnumerable<HeadlineFigure> Of<T>(
+        string path, Func<ReportContent, T> part, params (string Name, Func<T, decimal?> Value)[] figures) =>
         figures.Select(f => new HeadlineFigure($"{path}.{f.Name}", c => f.Value(part(c))));
 }

@@ -38,7 +38,8 @@ public readonly record struct ReachedOf(int Reached, int Places);
 /// <param name="Unreached">Places that the report lists as not reached (section 7).</param>
 /// <param name="Days">For how many days the listed places have waited.</param>
 public sealed record MeetingFigures(
-    ReportPeriod Period, DistinctPeople InPeriod, DistinctPeople ToDate, ReachedOf Besieged, ReachedOf HardToReach, int Pending, int Overdue, long? Trucks, int Unreached, DaysUnreached Days)
+    ReportPeriod Period, DistinctPeople InPeriod, DistinctPeople ToDate, ReachedOf Besieged, ReachedOf HardToReach, int Pending, int Overdue,
+    long? Trucks, int Unreached, DaysUnreached Days)
 {
     /// <summary>Road convoys of the period of whose trucks nobody knows.</summary>
     public int UnknownTrucks { get; init; }
@@ -90,7 +91,8 @@ public sealed record MeetingFigures(
         private readonly LargestFigures _besieged = new();
         private readonly LargestFigures _hardToReach = new();
 
-        public DistinctPeople People => new(_all.People, _besieged.People, _hardToReach.People) { Unknown = new(_all.Unknown, _besieged.Unknown, _hardToReach.Unknown) };
+        public DistinctPeople People =>
+            new(_all.People, _besieged.People, _hardToReach.People) { Unknown = new(_all.Unknown, _besieged.Unknown, _hardToReach.Unknown) };
 
         public void Add(Situation situation, DateRange window)
         {

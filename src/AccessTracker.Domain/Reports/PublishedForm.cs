@@ -38,7 +38,8 @@ internal static class PublishedForm
 
     private static long? Known(long? sum, bool hasParts) => sum == 0 && hasParts ? null : sum;
 
-    private static ReportContent With(ReportContent content, Func<PeopleFigures, PeopleFigures> people, Func<ConvoyFigures, ConvoyFigures> convoys) => content with
+    private static ReportContent With(
+        ReportContent content, Func<PeopleFigures, PeopleFigures> people, Func<ConvoyFigures, ConvoyFigures> convoys) => content with
     {
         People = new PeopleByWindow(ByStatus(content.People.Period, people), ByStatus(content.People.Cumulative, people)),
         Convoys = new ConvoysByWindow(convoys(content.Convoys.Period), convoys(content.Convoys.Cumulative)),
@@ -49,9 +50,11 @@ internal static class PublishedForm
         new(form(people.Total), form(people.Besieged), form(people.HardToReach), form(people.Other));
 
     // A delivery to 0 people does not reach its place: where deliveries reached and nobody is counted, nobody knew.
-    private static PeopleFigures ToNull(PeopleFigures people) => people is { Deliveries: > 0, PeopleTimes: 0 } ? people with { Distinct = null, PeopleTimes = null } : people;
+    private static PeopleFigures ToNull(PeopleFigures people) =>
+        people is { Deliveries: > 0, PeopleTimes: 0 } ? people with { Distinct = null, PeopleTimes = null } : people;
 
-    private static PeopleFigures ToZero(PeopleFigures people) => people with { Distinct = people.Distinct ?? 0, PeopleTimes = people.PeopleTimes ?? 0 };
+    private static PeopleFigures ToZero(PeopleFigures people) =>
+        people with { Distinct = people.Distinct ?? 0, PeopleTimes = people.PeopleTimes ?? 0 };
 
     private static ConvoyFigures ToNull(ConvoyFigures convoys) => convoys with
     {

@@ -16,12 +16,14 @@ public sealed record PublishedReport(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Records,
     IReadOnlyList<RecordChange> Changes)
 {
-    /// <summary>What would have to be changed back in the records of today to have those that it was made of; null: that is not known, or it is too much.</summary>
+    /// <summary>
+    /// What would have to be changed back in the records of today to have those that it was made of; null: that is not known, or it is too much.
+    /// </summary>
     public FactsChange? Then { get; init; }
 
     /// <summary>
-    /// False for somebody who may not read all records: they are told that a figure moved where it was counted from such records alone as they may read, and one
-    /// of those moved it (docs/access.md).
+    /// False for somebody who may not read all records: they are told that a figure moved where it was counted from such records alone as they may
+    /// read, and one of those moved it (docs/access.md).
     /// </summary>
     public bool IsWhole { get; init; } = true;
 }

@@ -4,14 +4,18 @@ using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Domain.Reports;
 
-/// <summary>What a reader must know before relying on the figures: over the headline series, from the baseline on (report, <c>dataQuality</c>).</summary>
+/// <summary>
+/// What a reader must know before relying on the figures: over the headline series, from the baseline on (report, <c>dataQuality</c>).
+/// </summary>
 internal static class QualityCheck
 {
     public static DataQuality Run(ReportDraft draft) => new(
         Refs(draft.Reaching.Where(s => s.People is null).Select(s => s.Delivery.Ref)),
-        Refs(ConvoyCount.FirstReachingIn(draft, draft.Cumulative).Where(m => m.Convoy.Mode == ConvoyMode.Road && ConvoyCount.Trucks(m) is null).Select(m => m.Convoy.Ref)),
+        Refs(ConvoyCount.FirstReachingIn(draft, draft.Cumulative).Where(m => m.Convoy.Mode == ConvoyMode.Road && ConvoyCount.Trucks(m) is null)
+            .Select(m => m.Convoy.Ref)),
         Refs(draft.Reaching.Where(s => s.IsEstimated).Select(s => s.Convoy.Ref)),
-        Refs(draft.Reaching.Where(s => s.Convoy.PeopleReached is not null).Select(s => s.Convoy.Ref).Distinct().Where(r => draft.Situation.UnassignedOf(r) > 0)),
+        Refs(draft.Reaching.Where(s => s.Convoy.PeopleReached is not null).Select(s => s.Convoy.Ref).Distinct()
+            .Where(r => draft.Situation.UnassignedOf(r) > 0)),
         Refs(draft.Reaching.Where(s => s.People > draft.Situation.PopulationOn(s.Location, s.Day)?.People).Select(s => s.Delivery.Ref)),
         Refs(UnderSeveralStatuses(draft)));
 

@@ -19,13 +19,19 @@ public sealed record ReportAnnex(
     /// <summary>The first template whose series has null for unknown; before it, an unknown sum was 0.</summary>
     private const int NullIsUnknown = 2;
 
-    /// <summary>The earlier reports that were restated since the report before was published; empty in what was published before they were kept.</summary>
+    /// <summary>
+    /// The earlier reports that were restated since the report before was published; empty in what was published before they were kept.
+    /// </summary>
     public IReadOnlyList<Restatement> Restated { get; init; } = [];
 
-    /// <summary>How many parts of each of the content's sums are unknown (<see cref="UnknownParts"/>); empty in annexes that were frozen before that was kept.</summary>
+    /// <summary>
+    /// How many parts of each of the content's sums are unknown (<see cref="UnknownParts"/>); empty in annexes that were frozen before that was kept.
+    /// </summary>
     public IReadOnlyDictionary<string, int> Unknown { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>Names of the places that the content names by their codes alone, by code; empty in what was published before they were kept.</summary>
+    /// <summary>
+    /// Names of the places that the content names by their codes alone, by code; empty in what was published before they were kept.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
 
     private static readonly JsonSerializerOptions _options = new()
@@ -63,7 +69,8 @@ public sealed record Narrative(string Language, string Markdown);
 public sealed record FigureDefinition(string Path, string Name, string Definition, string Unit, string Baseline, string Excluded, string Rule);
 
 /// <summary>The figures of one report that charts and tiles compare. Null: unknown there.</summary>
-/// <param name="PermitsPendingByAge">Lines that wait, by age in days: up to 7, 8 to 14, 15 to 30, 31 to 60, more; empty where it is not known.</param>
+/// <param name="PermitsPendingByAge">Lines that wait, by age in days: up to 7, 8 to 14, 15 to 30, 31 to 60, more; empty where it is not
+/// known.</param>
 public sealed record ReportPoint(
     int Number,
     DateOnly ReportDate,

@@ -30,7 +30,8 @@ public sealed record ReportContent(
     IReadOnlyList<StatedAndComputed> Stated,
     DataQuality DataQuality);
 
-/// <param name="OverdueDays">After how many days without a delivery a place counts as not reached; null in reports that were published before it stood there.</param>
+/// <param name="OverdueDays">After how many days without a delivery a place counts as not reached; null in reports that were published before it
+/// stood there.</param>
 public sealed record ReportOperation(
     string Code,
     string Name,
@@ -57,9 +58,11 @@ public sealed record ReportRevision(
     [property: JsonConverter(typeof(FigureJson))] decimal? Now,
     IReadOnlyList<string> Records);
 
-public sealed record StatedAndComputed(string Measure, string Window, long Low, long High, string? Wording, string? Source, long? Computed, long? Difference);
+public sealed record StatedAndComputed(
+    string Measure, string Window, long Low, long High, string? Wording, string? Source, long? Computed, long? Difference);
 
-/// <param name="UnassignedPeople">Convoys whose total could not be handed out whole; null in reports that were published before that was looked for.</param>
+/// <param name="UnassignedPeople">Convoys whose total could not be handed out whole; null in reports that were published before that was looked
+/// for.</param>
 public sealed record DataQuality(
     IReadOnlyList<string> UnknownPeople,
     IReadOnlyList<string> UnknownTrucks,

@@ -30,7 +30,8 @@ public static class ReportJson
     /// <summary>Reads a content, also one that was published before it had all the properties of today.</summary>
     /// <exception cref="JsonException">The text was not written by <see cref="Serialize"/>.</exception>
     public static ReportContent Deserialize(string json) =>
-        PublishedForm.ToNull(JsonSerializer.Deserialize<ReportContent>(json, _options) ?? throw new JsonException("A report's content cannot be null."));
+        PublishedForm.ToNull(
+            JsonSerializer.Deserialize<ReportContent>(json, _options) ?? throw new JsonException("A report's content cannot be null."));
 
     /// <summary>SHA-256 over the UTF-8 of <paramref name="json"/>, in lower-case hex.</summary>
     public static string Hash(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));

@@ -2,7 +2,10 @@ using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Reports;
 
-/// <summary>Which changed records may account for a figure that moved, by what it counts: where they are too many to look what each of them does (<see cref="ChangeEffects"/>).</summary>
+/// <summary>
+/// Which changed records may account for a figure that moved, by what it counts: where they are too many to look what each of them does (<see
+/// cref="ChangeEffects"/>).
+/// </summary>
 internal sealed class RevisionCauses
 {
     // By reference of a record: the changed ones that bear on what it counts for, and those that only bear on whether it counts.
@@ -30,11 +33,15 @@ internal sealed class RevisionCauses
                     Note(_counting, change.Ref, change.Dependents);
                     break;
                 case "status":
-                    Note(_belonging, change.Ref, [.. situation.StopsAt(change.Location!).Select(RecordRef.Of), .. situation.PopulationsOf(change.Location!).Select(RecordRef.Of)]);
+                    Note(_belonging, change.Ref,
+                        [.. situation.StopsAt(change.Location!).Select(RecordRef.Of),
+                            .. situation.PopulationsOf(change.Location!).Select(RecordRef.Of)]);
                     break;
                 case "population":
                     Note(_counting, change.Ref, Sharing(situation, change.Location!));
-                    Note(_belonging, change.Ref, [.. situation.StatusesOf(change.Location!).Select(RecordRef.Of), .. situation.StopsAt(change.Location!).Select(RecordRef.Of)]);
+                    Note(_belonging, change.Ref,
+                        [.. situation.StatusesOf(change.Location!).Select(RecordRef.Of),
+                            .. situation.StopsAt(change.Location!).Select(RecordRef.Of)]);
                     break;
                 case "location":
                     Note(_belonging, change.Ref, change.Dependents);
@@ -43,7 +50,9 @@ internal sealed class RevisionCauses
         }
     }
 
-    /// <summary>For a figure that was counted from <paramref name="before"/> and now is from <paramref name="after"/>: the references, in ordinal order.</summary>
+    /// <summary>
+    /// For a figure that was counted from <paramref name="before"/> and now is from <paramref name="after"/>: the references, in ordinal order.
+    /// </summary>
     public IReadOnlyList<string> Of(IReadOnlyList<string> before, IReadOnlyList<string> after)
     {
         var (then, now) = (before.ToHashSet(StringComparer.Ordinal), after.ToHashSet(StringComparer.Ordinal));
@@ -71,13 +80,16 @@ internal sealed class RevisionCauses
     }
 
     // The convoy, and the stops that share its total.
-    private static IEnumerable<string> OfConvoy(Situation situation, RecordChange change) => situation.Convoys.TryGetValue(change.Convoy!, out var convoy)
+    private static IEnumerable<string> OfConvoy(Situation situation, RecordChange change) =>
+        situation.Convoys.TryGetValue(change.Convoy!, out var convoy)
         ? [RecordRef.Of(convoy), .. situation.StopsOf(convoy.Ref).Where(s => s.TakesPart).Select(RecordRef.Of)]
         : [];
 
     // Those that it may have used.
-    private static IEnumerable<string> Permits(Situation situation, RecordChange change) => situation.Convoys.TryGetValue(change.Convoy!, out var convoy)
-        ? situation.StopsOf(convoy.Ref).SelectMany(s => situation.LinesAt(s.Location)).Where(l => l.Request.Ref == convoy.Request).Select(RecordRef.Of)
+    private static IEnumerable<string> Permits(Situation situation, RecordChange change) =>
+        situation.Convoys.TryGetValue(change.Convoy!, out var convoy)
+        ? situation.StopsOf(convoy.Ref).SelectMany(s => situation.LinesAt(s.Location)).Where(l => l.Request.Ref == convoy.Request)
+            .Select(RecordRef.Of)
         : [];
 
     private static IEnumerable<string> Sharing(Situation situation, string location) => situation.StopsAt(location)

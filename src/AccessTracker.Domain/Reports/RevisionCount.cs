@@ -8,8 +8,8 @@ public static class RevisionCount
 {
     /// <summary>
     /// The figures of <paramref name="published"/> that would be others today, in the order of the content, each with the records that
-    /// moved it, by reference: those that, put back, change it (<see cref="ChangeEffects"/>). Where they cannot be told apart, the changed records that it
-    /// counts; and where none of them accounts for one that came in or went out, that one itself.
+    /// moved it, by reference: those that, put back, change it (<see cref="ChangeEffects"/>). Where they cannot be told apart, the changed records
+    /// that it counts; and where none of them accounts for one that came in or went out, that one itself.
     /// </summary>
     /// <param name="published">The report.</param>
     /// <param name="today">The report of the same period from <paramref name="situation"/>.</param>

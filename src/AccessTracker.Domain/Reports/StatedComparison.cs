@@ -14,14 +14,16 @@ internal static class StatedComparison
     /// <param name="convoys">Convoys, as this report counts them.</param>
     /// <param name="permits">Permits, as this report counts them.</param>
     public static IReadOnlyList<StatedAndComputed> Compare(
-        IEnumerable<StatedFigure> stated, int meeting, PeopleByWindow people, CoverageByStatus coverage, ConvoysByWindow convoys, PermitFigures permits) =>
+        IEnumerable<StatedFigure> stated, int meeting, PeopleByWindow people, CoverageByStatus coverage, ConvoysByWindow convoys,
+        PermitFigures permits) =>
     [
         .. stated.Where(s => s.Meeting == meeting).Select(s =>
         {
             var high = s.High ?? s.Low;
             var computed = Twin(s.Measure, s.Window, people, coverage, convoys, permits);
             return new StatedAndComputed(
-                EnumCode.Of(s.Measure), EnumCode.Of(s.Window), s.Low, high, s.Wording, s.Source, computed, computed is { } c ? Difference(c, s.Low, high) : null);
+                EnumCode.Of(s.Measure), EnumCode.Of(s.Window), s.Low, high, s.Wording, s.Source, computed,
+                computed is { } c ? Difference(c, s.Low, high) : null);
         }),
     ];
 

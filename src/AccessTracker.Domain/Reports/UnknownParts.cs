@@ -20,7 +20,8 @@ public static class UnknownParts
     public static string Path(string figure) => ReportDraft.UnknownPath(figure);
 
     /// <summary>Returns the path of what was published of a figure that moved.</summary>
-    public static string Published(ReportRevision revision) => FormattableString.Invariant($"{Revisions}{revision.Report}.published.{Owner(revision.Figure)}");
+    public static string Published(ReportRevision revision) =>
+        FormattableString.Invariant($"{Revisions}{revision.Report}.published.{Owner(revision.Figure)}");
 
     /// <summary>Returns the path of what the records say of it now.</summary>
     public static string Now(ReportRevision revision) => FormattableString.Invariant($"{Revisions}{revision.Report}.now.{Owner(revision.Figure)}");
@@ -43,7 +44,9 @@ public static class UnknownParts
     /// <summary>Returns how many parts of <paramref name="figure"/> are unknown.</summary>
     public static int Of(IReadOnlyDictionary<string, int> unknown, string figure) => unknown.GetValueOrDefault(Owner(figure));
 
-    /// <summary>Counts them in a content alone, for what was published before they were noted: its lists of data quality tell of what counts to date.</summary>
+    /// <summary>
+    /// Counts them in a content alone, for what was published before they were noted: its lists of data quality tell of what counts to date.
+    /// </summary>
     public static IReadOnlyDictionary<string, int> Count(ReportContent content) => new Dictionary<string, int>
     {
         ["people.cumulative.total"] = content.DataQuality.UnknownPeople.Count,

@@ -133,7 +133,9 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
     // Of each place that was never reached before the period the first delivery in it.
     private static IEnumerable<Stop> FirstInPeriod(ReportDraft draft)
     {
-        var earlier = draft.Situation.Headline.Reaching(new DateRange(draft.Cumulative.From, draft.Period.From.AddDays(-1))).Select(s => s.Location).ToHashSet(StringComparer.Ordinal);
+        var earlier =
+            draft.Situation.Headline.Reaching(new DateRange(draft.Cumulative.From, draft.Period.From.AddDays(-1))).Select(s => s.Location)
+            .ToHashSet(StringComparer.Ordinal);
         return draft.ReachingInPeriod.DistinctBy(s => s.Location, StringComparer.Ordinal).Where(s => !earlier.Contains(s.Location));
     }
 

@@ -106,10 +106,12 @@ internal sealed class ConvoyIndex
     private Movement? Find(string convoy) => Sorted.Range(_movements, m => m.Convoy.Ref, convoy) is ({ } start, 1) ? _movements[start] : null;
 
     // By ref, the stops of each by day, then ref.
-    private static Movement[] Join(IReadOnlyList<Convoy> convoys, IReadOnlyList<Delivery> deliveries, Func<Delivery, long?> populationOf, ConvoyIndex? alike)
+    private static Movement[] Join(
+        IReadOnlyList<Convoy> convoys, IReadOnlyList<Delivery> deliveries, Func<Delivery, long?> populationOf, ConvoyIndex? alike)
     {
         var stopsOf = deliveries.ToLookup(d => d.Convoy, StringComparer.Ordinal);
-        return [.. convoys.OrderBy(c => c.Ref, StringComparer.Ordinal).Select(c => Once(new Movement(c, Join(c, [.. stopsOf[c.Ref]], populationOf)), alike))];
+        return [.. convoys.OrderBy(c => c.Ref, StringComparer.Ordinal)
+            .Select(c => Once(new Movement(c, Join(c, [.. stopsOf[c.Ref]], populationOf)), alike))];
     }
 
     private static Stop[] Join(Convoy convoy, Delivery[] deliveries, Func<Delivery, long?> populationOf)
@@ -125,7 +127,8 @@ internal sealed class ConvoyIndex
     private static Movement Once(Movement movement, ConvoyIndex? alike) => alike?.Find(movement.Convoy.Ref) is { } other
         && other.Convoy == movement.Convoy && other.Stops.SequenceEqual(movement.Stops) ? other : movement;
 
-    private static ConvoyEvent[] Ordered(IEnumerable<ConvoyEvent> events) => [.. events.OrderBy(e => e.Convoy, StringComparer.Ordinal).ThenBy(e => e.Day)];
+    private static ConvoyEvent[] Ordered(IEnumerable<ConvoyEvent> events) =>
+        [.. events.OrderBy(e => e.Convoy, StringComparer.Ordinal).ThenBy(e => e.Day)];
 
     // By the numbers of the days first: of a million stops, few need to be asked for more.
     private static void Sort(Stop[] stops)

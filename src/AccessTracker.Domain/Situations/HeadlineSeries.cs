@@ -19,8 +19,10 @@ internal sealed class HeadlineSeries
     {
         _attempts = [.. situation.Stops.Where(s => s.Convoy.IsHeadline && s.Delivery.IsAttempt)];
         _reaching = [.. _attempts.Where(s => s.Reaches)];
-        _statuses = new Lazy<AccessStatus[]>(() => Array.ConvertAll(_reaching, s => situation.StatusOn(s.Location, s.Day)?.Status ?? AccessStatus.Accessible));
-        _convoys = new Lazy<IReadOnlyList<FirstReach>>(() => [.. situation.Movements.Where(m => m.Convoy.IsHeadline).Select(FirstReach.Of).OfType<FirstReach>()]);
+        _statuses = new Lazy<AccessStatus[]>(() =>
+            Array.ConvertAll(_reaching, s => situation.StatusOn(s.Location, s.Day)?.Status ?? AccessStatus.Accessible));
+        _convoys = new Lazy<IReadOnlyList<FirstReach>>(() =>
+            [.. situation.Movements.Where(m => m.Convoy.IsHeadline).Select(FirstReach.Of).OfType<FirstReach>()]);
     }
 
     /// <summary>The convoys that reached a place, by ref.</summary>
@@ -62,5 +64,6 @@ internal sealed record FirstReach(Movement Movement, DateOnly Day)
     public Convoy Convoy => Movement.Convoy;
 
     /// <summary>Null: it reached nowhere.</summary>
-    public static FirstReach? Of(Movement movement) => movement.Stops.FirstOrDefault(s => s.Reaches) is { } stop ? new FirstReach(movement, stop.Day) : null;
+    public static FirstReach? Of(Movement movement) =>
+        movement.Stops.FirstOrDefault(s => s.Reaches) is { } stop ? new FirstReach(movement, stop.Day) : null;
 }

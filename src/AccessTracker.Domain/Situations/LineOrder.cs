@@ -8,5 +8,7 @@ internal sealed class LineOrder : IComparer<PermitLine>
     public static readonly LineOrder Instance = new();
 
     public int Compare(PermitLine? x, PermitLine? y) =>
-        string.CompareOrdinal(x!.Request.Ref, y!.Request.Ref) is var byRequest and not 0 ? byRequest : string.CompareOrdinal(x.Line.Location, y.Line.Location);
+        string.CompareOrdinal(x!.Request.Ref, y!.Request.Ref) is var byRequest and not 0
+            ? byRequest
+            : string.CompareOrdinal(x.Line.Location, y.Line.Location);
 }

@@ -10,7 +10,8 @@ public sealed record PendingLine(PermitLine Line, LineState State, int AgeDays, 
     public bool IsOverdue => OverdueDays > 0;
 
     public static IReadOnlyList<PendingLine> OldestFirst(IEnumerable<PermitLine> lines, DateOnly asOf) =>
-        [.. lines.Select(line => (Line: line, State: line.StateOn(asOf))).Where(l => l.State?.Kind == LineStateKind.Pending).Select(l => Of(l.Line, l.State!, asOf)).Order(Comparer(overdueFirst: false))];
+        [.. lines.Select(line => (Line: line, State: line.StateOn(asOf))).Where(l => l.State?.Kind == LineStateKind.Pending)
+            .Select(l => Of(l.Line, l.State!, asOf)).Order(Comparer(overdueFirst: false))];
 
     /// <summary>Those whose answer is late before the others, the oldest first among each.</summary>
     /// <param name="lines">Pending lines with their state on <paramref name="asOf"/>.</param>

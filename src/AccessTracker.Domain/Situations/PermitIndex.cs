@@ -15,7 +15,8 @@ internal sealed class PermitIndex
     private readonly Decision[] _decisions;
     private readonly Clearance[] _clearances;
 
-    private PermitIndex(PermitLine[] lines, Dictionary<string, PermitLine[]> linesAt, AccessRequest[] requests, Decision[] decisions, Clearance[] clearances)
+    private PermitIndex(
+        PermitLine[] lines, Dictionary<string, PermitLine[]> linesAt, AccessRequest[] requests, Decision[] decisions, Clearance[] clearances)
     {
         _lines = lines;
         _linesAt = linesAt;
@@ -53,7 +54,9 @@ internal sealed class PermitIndex
         var linesAt = new Dictionary<string, PermitLine[]>(_linesAt, StringComparer.Ordinal);
         foreach (var place in gone.Concat(now).Select(l => l.Line.Location).Distinct())
         {
-            linesAt[place] = [.. LinesAt(place).Where(l => !refs.Contains(l.Request.Ref)).Concat(nowAt[place]).OrderBy(l => l.Request.Ref, StringComparer.Ordinal)];
+            linesAt[place] =
+                [.. LinesAt(place).Where(l => !refs.Contains(l.Request.Ref)).Concat(nowAt[place])
+                    .OrderBy(l => l.Request.Ref, StringComparer.Ordinal)];
         }
 
         return new PermitIndex(

@@ -15,7 +15,9 @@ public sealed record RecordChange(string Kind, string Key, string Ref)
     /// <summary>The request it belongs to; null: none.</summary>
     public string? Request { get; init; }
 
-    /// <summary>References of the records that count only with it: the deliveries of a convoy, the lines of a request, all that is about a place.</summary>
+    /// <summary>
+    /// References of the records that count only with it: the deliveries of a convoy, the lines of a request, all that is about a place.
+    /// </summary>
     public IReadOnlyList<string> Dependents { get; init; } = [];
 
     /// <summary>What was done to it, oldest first.</summary>

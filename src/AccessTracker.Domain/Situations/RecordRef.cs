@@ -24,7 +24,9 @@ public static class RecordRef
 
     public static string Of(Incident incident) => OfKey("incident", incident.Ref);
 
-    /// <summary>A record whose key is one text: a delivery, a convoy, an incident; also a location or a request, behind no figure but perhaps why one moved.</summary>
+    /// <summary>
+    /// A record whose key is one text: a delivery, a convoy, an incident; also a location or a request, behind no figure but perhaps why one moved.
+    /// </summary>
     public static string OfKey(string kind, string key) => $"{kind}:{key}";
 
     public static string Line(string request, string location) => $"line:{Part(request)}/{Part(location)}";

@@ -158,5 +158,6 @@ public sealed class Situation
         statuses.Where(s => FreeText.Same(s.Authority, operation.Authority)).OrderBy(s => s.From).ToLookup(s => s.Location, StringComparer.Ordinal);
 
     private static ILookup<string, PopulationEstimate> Adopted(Operation operation, IEnumerable<PopulationEstimate> populations) =>
-        populations.Where(p => FreeText.Same(p.Authority, operation.Authority)).OrderBy(p => p.AsOf).ToLookup(p => p.Location, StringComparer.Ordinal);
+        populations.Where(p => FreeText.Same(p.Authority, operation.Authority)).OrderBy(p => p.AsOf)
+            .ToLookup(p => p.Location, StringComparer.Ordinal);
 }

@@ -16,7 +16,8 @@ public sealed record StatusRun(AccessStatus? Status, DateOnly? From, DateOnly To
     public static IReadOnlyList<StatusRun> Of(Situation situation, string code, DateOnly day)
     {
         // Of several entries of one day the last stands, as in Situation.StatusOn.
-        List<StatusEntry> entries = [.. situation.StatusesOf(code).TakeWhile(e => e.From <= day).GroupBy(e => e.From).Select(sameDay => sameDay.Last())];
+        List<StatusEntry> entries =
+            [.. situation.StatusesOf(code).TakeWhile(e => e.From <= day).GroupBy(e => e.From).Select(sameDay => sameDay.Last())];
         if (entries.Count == 0)
         {
             return [new StatusRun(null, null, day, [])];

@@ -23,7 +23,8 @@ public sealed record DigestContent(Situation Situation, IReadOnlyList<Alert> New
 /// what this person may see when it is sent.
 /// </summary>
 public sealed class AlertDigest(
-    SituationCache situations, AlertReader reader, AlertStore alerts, AlertSubscriptionStore subscriptions, OutboxStore outbox, AccountStore accounts, AlertDefaults defaults, TimeProvider clock)
+    SituationCache situations, AlertReader reader, AlertStore alerts, AlertSubscriptionStore subscriptions, OutboxStore outbox, AccountStore accounts,
+    AlertDefaults defaults, TimeProvider clock)
 {
     /// <summary>Makes the mails of today that are missing, from the hour on that is configured. Returns how many.</summary>
     public async Task<int> QueueAsync(CancellationToken cancellation)
@@ -42,7 +43,8 @@ public sealed class AlertDigest(
             var made = await outbox.DigestsOfAsync(whole.Id, day, cancellation);
             foreach (var id in (await subscriptions.AccountsAsync(whole.Id, cancellation)).Where(id => !made.Contains(id)))
             {
-                if (await accounts.FindAsync(id, cancellation) is { } account && await OfAsync(account, operation, cancellation) is { New.Count: > 0 })
+                if (await accounts.FindAsync(id, cancellation) is { } account
+                    && await OfAsync(account, operation, cancellation) is { New.Count: > 0 })
                 {
                     digests.Add(new DayDigest(id, whole.Id, day));
                 }
@@ -53,7 +55,8 @@ public sealed class AlertDigest(
     }
 
     /// <summary>Whether somebody still wants it.</summary>
-    public async Task<bool> IsWantedAsync(OutboxMail mail, CancellationToken cancellation) => (await subscriptions.OfAsync(mail.AccountId, cancellation)).Contains(mail.OperationId);
+    public async Task<bool> IsWantedAsync(OutboxMail mail, CancellationToken cancellation) =>
+        (await subscriptions.OfAsync(mail.AccountId, cancellation)).Contains(mail.OperationId);
 
     /// <summary>What somebody would be told now; null: nothing of the operation is for them.</summary>
     public async Task<DigestContent?> OfAsync(Account account, Operation operation, CancellationToken cancellation)
@@ -74,5 +77,7 @@ public sealed class AlertDigest(
     }
 
     // As in a session: a role that needs a second factor is not held without one.
-    private static Person PersonOf(Account account) => new(account.Email, [.. account.Grants.Where(g => account.HasSecondFactor || !AccessPolicy.NeedsSecondFactor(g.Role))]) { Account = account.Id.ToString() };
+    private static Person PersonOf(Account account) =>
+        new(account.Email,
+            [.. account.Grants.Where(g => account.HasSecondFactor || !AccessPolicy.NeedsSecondFactor(g.Role))]) { Account = account.Id.ToString() };
 }

@@ -54,7 +54,8 @@ public sealed partial class AlertPage
     {
         var form = Context.Request.Form;
         (_until, _reason) = (form["until"], form["reason"].ToString().Trim());
-        if (!DateOnly.TryParseExact(_until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) || until <= _day || until > _day.AddDays(MostDays))
+        if (!DateOnly.TryParseExact(_until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) || until <= _day
+            || until > _day.AddDays(MostDays))
         {
             _message = Format.With(Texts.SnoozeDayNeeded, Format.Day(_day), Format.Day(_day.AddDays(MostDays)));
             return;
@@ -66,13 +67,17 @@ public sealed partial class AlertPage
             return;
         }
 
-        await Store.SnoozeAsync(Held!.Stored, _seen!.Alert.Key, until, _reason, Level, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(), Context.RequestAborted);
+        await Store.SnoozeAsync(
+            Held!.Stored, _seen!.Alert.Key, until, _reason, Level, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(),
+            Context.RequestAborted);
         Navigation.NavigateTo(Urls.Alerts(Operation));
     }
 
     private async Task WakeAsync()
     {
-        await Store.WakeAsync(Held!.Stored, _seen!.Alert.Key, Level, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(), Context.RequestAborted);
+        await Store.WakeAsync(
+            Held!.Stored, _seen!.Alert.Key, Level, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(),
+            Context.RequestAborted);
         Navigation.NavigateTo(Urls.Alerts(Operation));
     }
 }

@@ -24,7 +24,8 @@ public sealed record SeenAlerts(IReadOnlyList<SeenAlert> All, AlertRules Rules, 
 /// Which alerts somebody sees: those that the records make which this person may read, and nothing that the store knows of others
 /// (docs/access.md, Alerts).
 /// </summary>
-public sealed class AlertReader(AlertStore store, AlertDefaults defaults, ReportStore reports, LateReports late, SensitivityRules levels, TimeProvider clock)
+public sealed class AlertReader(
+    AlertStore store, AlertDefaults defaults, ReportStore reports, LateReports late, SensitivityRules levels, TimeProvider clock)
 {
     /// <summary>Those of <paramref name="person"/>, whose state <paramref name="state"/> is.</summary>
     public async Task<SeenAlerts> ReadAsync(OperationState state, Person person, CancellationToken cancellation = default)
@@ -38,15 +39,19 @@ public sealed class AlertReader(AlertStore store, AlertDefaults defaults, Report
         var maySee = AccessPolicy.Ceiling(person, operation.Code) >= levels.Planned;
         var day = operation.DayOf(clock.GetUtcNow());
         return new SeenAlerts(
-            [.. alerts.Select(a => new SeenAlert(a, maySee && notes.Snoozes.GetValueOrDefault(a.Key) is { } snooze && day < snooze.Until ? snooze : null))], rules, maySee);
+            [.. alerts.Select(a =>
+                new SeenAlert(a, maySee && notes.Snoozes.GetValueOrDefault(a.Key) is { } snooze && day < snooze.Until ? snooze : null))], rules,
+                maySee);
     }
 
     /// <summary>All that stand by all records, for the job that keeps their story.</summary>
     public async Task<IReadOnlyList<Alert>> AllAsync(OperationState whole, CancellationToken cancellation = default) =>
-        await StandingAsync(whole, RulesOf(whole.Situation.Operation, await store.NotesAsync(whole.Id, cancellation)), withReports: true, cancellation);
+        await StandingAsync(
+            whole, RulesOf(whole.Situation.Operation, await store.NotesAsync(whole.Id, cancellation)), withReports: true, cancellation);
 
     /// <summary>The thresholds that hold in <paramref name="operation"/>.</summary>
-    public AlertRules RulesOf(Domain.Operations.Operation operation, AlertNotes notes) => notes.Rules.Aggregate(defaults.Of(operation), (rules, own) => rules.With(own.Kind, own.Days));
+    public AlertRules RulesOf(Domain.Operations.Operation operation, AlertNotes notes) =>
+        notes.Rules.Aggregate(defaults.Of(operation), (rules, own) => rules.With(own.Kind, own.Days));
 
     private async Task<IReadOnlyList<Alert>> StandingAsync(OperationState state, AlertRules rules, bool withReports, CancellationToken cancellation)
     {

@@ -16,5 +16,6 @@ internal static class AlertRights
         Areas: alert.Location is { } code ? [new Area(situation.Locations[code].Governorate, situation.Locations[code].GovernoratePcode)] : []));
 
     /// <summary>Whether <paramref name="person"/> may set the thresholds: whoever may change the operation.</summary>
-    public static bool MaySetRules(Person person, string operation) => AccessPolicy.May(person, Verb.Write, new Subject(operation, RecordKinds.Operations.Subject));
+    public static bool MaySetRules(Person person, string operation) =>
+        AccessPolicy.May(person, Verb.Write, new Subject(operation, RecordKinds.Operations.Subject));
 }

@@ -42,7 +42,8 @@ public sealed partial class AlertRulesPage
         _maySet = AlertRights.MaySetRules(Person, Operation);
         var configured = Defaults.Of(situation.Operation);
         var now = Reader.RulesOf(situation.Operation, await Store.NotesAsync(Held!.Id, Context.RequestAborted));
-        _rows = [.. Enum.GetValues<AlertKind>().Select(k => new Row(k, now.Of(k), configured.Of(k), now.Of(k) is not null, Text(now.Of(k) ?? configured.Of(k))))];
+        _rows = [.. Enum.GetValues<AlertKind>()
+            .Select(k => new Row(k, now.Of(k), configured.Of(k), now.Of(k) is not null, Text(now.Of(k) ?? configured.Of(k))))];
     }
 
     private async Task SaveAsync()
@@ -57,14 +58,17 @@ public sealed partial class AlertRulesPage
         }
 
         // What is as configured follows the configuration.
-        var own = _rows.Select(r => (r.Kind, Days: r.IsOn ? Chosen(r) : null, r.Configured)).Where(r => r.Days != r.Configured).Select(r => new OwnThreshold(r.Kind, r.Days)).ToList();
-        await Store.SaveRulesAsync(Held!.Stored, own, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(), Context.RequestAborted);
+        var own = _rows.Select(r => (r.Kind, Days: r.IsOn ? Chosen(r) : null, r.Configured)).Where(r => r.Days != r.Configured)
+            .Select(r => new OwnThreshold(r.Kind, r.Days)).ToList();
+        await Store.SaveRulesAsync(
+            Held!.Stored, own, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(), Context.RequestAborted);
         Runner.RunNow(JobSchedule.WatchAlertsId);
         Navigation.NavigateTo(Urls.AlertRules(Operation, saved: true));
     }
 
     private static int? Chosen(Row row) =>
-        int.TryParse(row.Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= AlertRules.FewestDays and <= AlertRules.MostDays ? days : null;
+        int.TryParse(row.Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= AlertRules.FewestDays
+            and <= AlertRules.MostDays ? days : null;
 
     private static string Field(AlertKind kind) => $"days-{EnumCode.Of(kind)}";
 

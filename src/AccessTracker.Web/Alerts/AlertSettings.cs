@@ -31,7 +31,8 @@ public sealed class AlertSettings : INamedSettings
             return null;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= AlertRules.FewestDays and <= AlertRules.MostDays)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= AlertRules.FewestDays
+            and <= AlertRules.MostDays)
         {
             _days[Enum.Parse<AlertKind>(name)] = days;
             return null;

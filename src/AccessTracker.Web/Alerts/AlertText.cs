@@ -11,11 +11,18 @@ public static class AlertText
     public static string Of(Alert alert, Situation situation) => alert.Kind switch
     {
         AlertKind.PermitLapses => Format.With(
-            alert.Days == 0 ? Texts.AlertPermitEndsToday : Texts.AlertPermitLapses, Place(alert, situation), alert.Authority, alert.Request, Format.Day(alert.Day), Format.Days(alert.Days)),
-        AlertKind.PlaceUnreached when alert.Day is null => Format.With(Texts.AlertNeverReached, Place(alert, situation), Format.Days(alert.Days), Format.Day(alert.Began), People(alert)),
-        AlertKind.PlaceUnreached => Format.With(Texts.AlertUnreached, Place(alert, situation), Format.Days(alert.Days), Format.Day(alert.Day), People(alert)),
-        AlertKind.AnswerOverdue => Format.With(Texts.AlertAnswerOverdue, Place(alert, situation), alert.Authority, alert.Request, Format.Day(alert.Day), Format.Days(alert.Days)),
-        AlertKind.PermitUnused => Format.With(Texts.AlertPermitUnused, Place(alert, situation), alert.Authority, alert.Request, Format.Day(alert.Day), Format.Days(alert.Days)),
+            alert.Days == 0 ? Texts.AlertPermitEndsToday : Texts.AlertPermitLapses, Place(alert, situation), alert.Authority, alert.Request,
+            Format.Day(alert.Day), Format.Days(alert.Days)),
+        AlertKind.PlaceUnreached when alert.Day is null =>
+            Format.With(Texts.AlertNeverReached, Place(alert, situation), Format.Days(alert.Days), Format.Day(alert.Began), People(alert)),
+        AlertKind.PlaceUnreached =>
+            Format.With(Texts.AlertUnreached, Place(alert, situation), Format.Days(alert.Days), Format.Day(alert.Day), People(alert)),
+        AlertKind.AnswerOverdue =>
+            Format.With(Texts.AlertAnswerOverdue, Place(alert, situation), alert.Authority, alert.Request, Format.Day(alert.Day),
+                Format.Days(alert.Days)),
+        AlertKind.PermitUnused =>
+            Format.With(Texts.AlertPermitUnused, Place(alert, situation), alert.Authority, alert.Request, Format.Day(alert.Day),
+                Format.Days(alert.Days)),
         AlertKind.TargetBehind => Format.With(
             Texts.AlertTargetBehind,
             alert.Target,
@@ -28,7 +35,8 @@ public static class AlertText
         AlertKind.ReportLate => Format.With(Texts.AlertReportLate, alert.Report, Format.Day(alert.Day), Format.Days(alert.Days)),
     };
 
-    private static string Sum(Alert alert, long? people, SumBound bound) => new FigureSum(people, alert.ReachedUnknown, SumPart.Delivery) { Bound = bound }.Amount;
+    private static string Sum(Alert alert, long? people, SumBound bound) =>
+        new FigureSum(people, alert.ReachedUnknown, SumPart.Delivery) { Bound = bound }.Amount;
 
     /// <summary>What a kind asks: "At most {0} days are left…", with its threshold.</summary>
     public static string Threshold(AlertKind kind) => kind switch
@@ -66,7 +74,9 @@ public static class AlertText
         }
     }
 
-    private static string? Place(Alert alert, Situation situation) => alert.Location is { } code ? situation.Locations.GetValueOrDefault(code)?.Name ?? code : null;
+    private static string? Place(Alert alert, Situation situation) =>
+        alert.Location is { } code ? situation.Locations.GetValueOrDefault(code)?.Name ?? code : null;
 
-    private static string People(Alert alert) => alert.People is { } people ? Format.With(Texts.PeopleCount, Format.Number(people)) : Texts.PeopleUnknown;
+    private static string People(Alert alert) =>
+        alert.People is { } people ? Format.With(Texts.PeopleCount, Format.Number(people)) : Texts.PeopleUnknown;
 }

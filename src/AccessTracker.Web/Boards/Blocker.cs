@@ -26,9 +26,11 @@ public sealed record Blocker(string? Party, string? What, StoryLink Link)
                 .. situation.StopsAt(place.Location.Code)
                     .Where(s => s.Convoy.IsHeadline && s.Delivery.IsAttempt && s.Day == place.BlockedSince)
                     .TakeLast(1)
-                    .Select(s => new Blocker(s.Delivery.RemovedBy, EnumText.Of(s.Delivery.Outcome), new StoryLink(StoryLinkKind.Convoy, s.Convoy.Ref))),
+                    .Select(s =>
+                        new Blocker(s.Delivery.RemovedBy, EnumText.Of(s.Delivery.Outcome), new StoryLink(StoryLinkKind.Convoy, s.Convoy.Ref))),
             ],
-            Blocking.NotDispatched => [.. place.Lines.Where(l => l.State.IsValidOn(asOf)).Select(l => new Blocker(null, Texts.PermitOf, ToRequest(l.Line)))],
+            Blocking.NotDispatched =>
+                [.. place.Lines.Where(l => l.State.IsValidOn(asOf)).Select(l => new Blocker(null, Texts.PermitOf, ToRequest(l.Line)))],
             Blocking.PermitNotYetValid => OfKind(LineStateKind.Granted),
             Blocking.PermitPending => OfKind(LineStateKind.Pending),
             Blocking.Denied => OfKind(LineStateKind.Denied),
@@ -38,7 +40,8 @@ public sealed record Blocker(string? Party, string? What, StoryLink Link)
 
         List<Blocker> OfKind(LineStateKind kind) =>
             [.. place.Lines.Where(l => l.State.Kind == kind).Select(l => new Blocker(
-                l.State.Decision?.Party ?? l.Line.Request.Authority, l.State.Decision?.Step is { } step ? EnumText.OfFree(step) : null, ToRequest(l.Line)))];
+                l.State.Decision?.Party ?? l.Line.Request.Authority, l.State.Decision?.Step is { } step ? EnumText.OfFree(step) : null,
+                ToRequest(l.Line)))];
     }
 
     private static StoryLink ToRequest(PermitLine line) => new(StoryLinkKind.Request, line.Request.Ref);

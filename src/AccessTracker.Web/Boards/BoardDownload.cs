@@ -46,8 +46,11 @@ public sealed class BoardDownload(SituationCache situations, AuditStore audit, T
         var name = $"not-reached-{operation}-{Format.Iso(day)}.{ending}";
         var content = ending == "csv"
             ? CsvFiles.Write(table, ExportFlavour.ForSpreadsheets)
-            : XlsxFile.Write($"{held.Situation.Operation.Name}: {Texts.NotReachedAndWhy}, {Format.Day(day)}", now, held.Situation.Operation.Name, null, BoardTables.Facts(held.Situation, filter, day, places.Count, board.Count), [table]);
-        var entry = new AuditEvent(AuditAction.Exported) { Operation = operation, Kind = "operation", Key = operation, Level = Sensitivity.Moderate, Details = name };
+            : XlsxFile.Write(
+                $"{held.Situation.Operation.Name}: {Texts.NotReachedAndWhy}, {Format.Day(day)}", now, held.Situation.Operation.Name, null,
+                BoardTables.Facts(held.Situation, filter, day, places.Count, board.Count), [table]);
+        var entry = new AuditEvent(
+            AuditAction.Exported) { Operation = operation, Kind = "operation", Key = operation, Level = Sensitivity.Moderate, Details = name };
         await audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), now, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return Results.File(content, mediaType, name);

@@ -117,7 +117,8 @@ public sealed record BoardFilter
         var listed = string.IsNullOrEmpty(Authority) ? null : ListOf(situation, Authority, day);
         return [.. Ordered(board
             .Where(p => Is(Status, EnumCode.Of(p.Status.Status)) && Is(Governorate, p.Location.Governorate) && Is(District, p.Location.District))
-            .Where(p => (string.IsNullOrEmpty(Party) || FreeText.Same(Party, p.Status.BesiegedBy)) && Is(Blocked, p.WhyUnreached is { } why ? EnumCode.Of(why) : null))
+            .Where(p => (string.IsNullOrEmpty(Party) || FreeText.Same(Party, p.Status.BesiegedBy))
+                && Is(Blocked, p.WhyUnreached is { } why ? EnumCode.Of(why) : null))
             .Where(p => listed is null || listed.Contains(p.Location.Code))
             .Where(p => !UnreachedOnly || p.IsUnreached)
             .Where(p => search.IsBlank || search.IsNamed(p.Location)))];
@@ -142,7 +143,11 @@ public sealed record BoardFilter
         BoardOrder.Worst => UnreachedBoard.WorstFirst(places),
         BoardOrder.Longest => places.OrderByDescending(p => p.DaysWaiting).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
         BoardOrder.People => places.OrderByDescending(p => p.Population?.People ?? -1).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
-        BoardOrder.Blocked => places.OrderBy(p => p.WhyUnreached ?? (Blocking)int.MaxValue).ThenBy(p => p.BlockedSince).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
-        BoardOrder.Place => places.OrderBy(p => p.Location.Governorate, ListColumn.Names).ThenBy(p => p.Location.Name, ListColumn.Names).ThenBy(p => p.Location.Code, StringComparer.Ordinal),
+        BoardOrder.Blocked =>
+            places.OrderBy(p => p.WhyUnreached ?? (Blocking)int.MaxValue).ThenBy(p => p.BlockedSince)
+            .ThenBy(p => p.Location.Code, StringComparer.Ordinal),
+        BoardOrder.Place =>
+            places.OrderBy(p => p.Location.Governorate, ListColumn.Names).ThenBy(p => p.Location.Name, ListColumn.Names)
+            .ThenBy(p => p.Location.Code, StringComparer.Ordinal),
     };
 }

@@ -14,11 +14,15 @@ public static class BoardOrders
 
     private static readonly ListOrder<BoardLocation> _longest = new(_waiting, _code);
 
-    private static readonly ListOrder<BoardLocation> _people = new(new(p => ListColumn.Of(p.Population?.People), ListColumn.Numbers, IsDescending: true), _code);
+    private static readonly ListOrder<BoardLocation> _people =
+        new(new(p => ListColumn.Of(p.Population?.People), ListColumn.Numbers, IsDescending: true), _code);
 
-    private static readonly ListOrder<BoardLocation> _blocked = new(new(p => ListColumn.Of((long)(p.WhyUnreached ?? (Blocking)int.MaxValue)), ListColumn.Numbers), new(p => ListColumn.Of(p.BlockedSince)), _code);
+    private static readonly ListOrder<BoardLocation> _blocked =
+        new(new(p => ListColumn.Of((long)(p.WhyUnreached ?? (Blocking)int.MaxValue)), ListColumn.Numbers), new(p => ListColumn.Of(p.BlockedSince)),
+            _code);
 
-    private static readonly ListOrder<BoardLocation> _place = new(new(p => p.Location.Governorate ?? "", ListColumn.Names), new(p => p.Location.Name, ListColumn.Names), _code);
+    private static readonly ListOrder<BoardLocation> _place =
+        new(new(p => p.Location.Governorate ?? "", ListColumn.Names), new(p => p.Location.Name, ListColumn.Names), _code);
 
     public static ListOrder<BoardLocation> Of(BoardOrder order) => order switch
     {

@@ -47,7 +47,9 @@ internal static class BoardTables
         (Texts.OnDay, new ReportCell(day)),
         (Texts.PlacesShown, new ReportCell((long)places)),
         (Texts.BoardOfAll, new ReportCell((long)all)),
-        (Texts.Filters, new ReportCell(string.Join("; ", filter.Pairs().Where(p => p.Name != "day" && !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={p.Value}")))),
+        (Texts.Filters,
+            new ReportCell(
+                string.Join("; ", filter.Pairs().Where(p => p.Name != "day" && !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={p.Value}")))),
     ];
 
     private static ReportRow Row(Situation situation, BoardLocation place, DateOnly day, bool showPlanned)
@@ -68,12 +70,14 @@ internal static class BoardTables
             Cells.Number(null, (long?)place.DaysSinceReached, CellNote.NotApplicable),
             Cells.Number(null, (long)place.DaysWaiting),
             Cells.Number(null, place.PeopleDays, CellNote.Unknown),
-            Cells.Words(null, string.Join("; ", place.FailedAttempts.Select(s => $"{Format.Iso(s.Day)} {EnumText.Of(s.Delivery.Outcome)} ({s.Convoy.Ref})"))),
+            Cells.Words(null,
+                string.Join("; ", place.FailedAttempts.Select(s => $"{Format.Iso(s.Day)} {EnumText.Of(s.Delivery.Outcome)} ({s.Convoy.Ref})"))),
             Cells.Words(null, StatusView.Of(place).Text),
             Cells.Day(null, place.IsUnreached ? place.BlockedSince : null),
             Cells.Words(null, string.Join("; ", blockers.Select(b => b.Party).OfType<string>().Distinct(FreeText.Comparer))),
             Cells.Words(null, string.Join("; ", blockers.Select(b => b.Link.Ref).Distinct())),
-            Cells.Words(null, string.Join("; ", NextStep.Of(situation, place, day).Select(s => s.Actor is { } actor ? $"{actor}: {s.What}" : s.What))),
+            Cells.Words(null,
+                string.Join("; ", NextStep.Of(situation, place, day).Select(s => s.Actor is { } actor ? $"{actor}: {s.What}" : s.What))),
             Cells.Words(null, showPlanned ? string.Join("; ", place.Planned.Select(Planned)) : null),
         ]) { Location = place.Location.Code };
     }

@@ -63,7 +63,8 @@ public sealed partial class MapPage
         _step = Math.Max(0, _steps.Count(s => s.Day <= On) - 1);
 
         // Among all places of the operation, by code: the same number on every day and under every filter.
-        _numbers = situation.Locations.Keys.Order(StringComparer.Ordinal).Select((code, i) => (code, i)).ToDictionary(p => p.code, p => p.i + 1, StringComparer.Ordinal);
+        _numbers = situation.Locations.Keys.Order(StringComparer.Ordinal).Select((code, i) => (code, i))
+            .ToDictionary(p => p.code, p => p.i + 1, StringComparer.Ordinal);
         _outlines = await Outlines.FindAsync(Held!.Stored, Context.RequestAborted) is { } text ? Outline.Parse(text).Outlines ?? [] : [];
         _views = [.. Views()];
         _page = Filter.Page(Places, At);
@@ -75,7 +76,8 @@ public sealed partial class MapPage
     private List<(DateOnly Day, string Words)> Steps(Situation situation)
     {
         var since = situation.Operation.Since;
-        List<(DateOnly Day, string Words)> steps = [.. situation.Calendar.Due(Today).Select(m => (m.End, Format.With(Texts.StepMeeting, m.Number, Format.Day(m.End))))];
+        List<(DateOnly Day, string Words)> steps =
+            [.. situation.Calendar.Due(Today).Select(m => (m.End, Format.With(Texts.StepMeeting, m.Number, Format.Day(m.End))))];
         if (steps.Count == 0 || steps[0].Day > since)
         {
             steps.Insert(0, (since, Format.With(Texts.StepBaseline, Format.Day(since))));
@@ -96,7 +98,10 @@ public sealed partial class MapPage
         var numbered = Places.Select(place => (_numbers[place.Location.Code], place)).ToList();
         if (!string.IsNullOrEmpty(Filter.Governorate) || !string.IsNullOrEmpty(Filter.District))
         {
-            yield return ("map", Format.With(Texts.MapOf, string.Join(", ", new[] { Filter.District, Filter.Governorate }.Where(t => !string.IsNullOrEmpty(t)))), MapView.Of(_outlines, numbered, Places));
+            yield return (
+                "map", Format.With(
+                    Texts.MapOf, string.Join(", ", new[] { Filter.District, Filter.Governorate }.Where(t => !string.IsNullOrEmpty(t)))),
+                    MapView.Of(_outlines, numbered, Places));
             yield break;
         }
 
@@ -106,14 +111,16 @@ public sealed partial class MapPage
             yield break;
         }
 
-        foreach (var (crowd, index) in Places.GroupBy(p => p.Location.Governorate).Where(g => g.Key is not null && g.Count(MapView.IsPlaced) >= Crowd).OrderByDescending(g => g.Count()).Select((g, i) => (g, i)))
+        foreach (var (crowd, index) in Places.GroupBy(p => p.Location.Governorate).Where(g => g.Key is not null && g.Count(MapView.IsPlaced) >= Crowd)
+            .OrderByDescending(g => g.Count()).Select((g, i) => (g, i)))
         {
             yield return ($"map-{index}", Format.With(Texts.MapOf, crowd.Key), MapView.Of(_outlines, numbered, [.. crowd]));
         }
     }
 
     private string StepLink(int step) => Urls.Map(
-        Operation, [.. Filter.Pairs().Where(p => p.Name != "day"), ("step", Math.Clamp(step, 0, _steps.Count - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("signs", Signs)]);
+        Operation, [.. Filter.Pairs().Where(p => p.Name != "day"),
+            ("step", Math.Clamp(step, 0, _steps.Count - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("signs", Signs)]);
 
     private string SignsLink(string? signs) => Urls.Map(Operation, [.. Filter.Pairs(), ("signs", signs)]);
 
@@ -133,7 +140,9 @@ public sealed partial class MapPage
             return;
         }
 
-        await Outlines.SaveAsync(Held!.Stored, text, Actor.Of(Person, Operation, Context.Connection.RemoteIpAddress?.ToString()), Clock.GetUtcNow(), Context.RequestAborted);
+        await Outlines.SaveAsync(
+            Held!.Stored, text, Actor.Of(Person, Operation, Context.Connection.RemoteIpAddress?.ToString()), Clock.GetUtcNow(),
+            Context.RequestAborted);
         Navigation.NavigateTo(Urls.Map(Operation));
     }
 }

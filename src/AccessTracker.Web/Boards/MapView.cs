@@ -40,14 +40,16 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
     /// that name or P-code.
     /// </param>
     /// <param name="around">The map shows these places and a margin; without any, all outlines.</param>
-    public static MapView Of(IReadOnlyList<Outline> outlines, IEnumerable<(int Number, BoardLocation Place)> numbered, IReadOnlyList<BoardLocation> around)
+    public static MapView Of(
+        IReadOnlyList<Outline> outlines, IEnumerable<(int Number, BoardLocation Place)> numbered, IReadOnlyList<BoardLocation> around)
     {
         var places = numbered
             .Select(p => (p.Number, p.Place, At: PointOf(p.Place, outlines)))
             .Where(p => p.At is not null)
             .Select(p => (p.Number, p.Place, At: p.At!.Value))
             .ToList();
-        var frame = Frame.Around(around.Select(p => PointOf(p, outlines)).OfType<(double, double)>()) ?? Frame.Around(outlines.SelectMany(o => o.Rings).SelectMany(r => r)) ?? Frame.Around(places.Select(p => p.At));
+        var frame = Frame.Around(around.Select(p => PointOf(p, outlines)).OfType<(double, double)>())
+            ?? Frame.Around(outlines.SelectMany(o => o.Rings).SelectMany(r => r)) ?? Frame.Around(places.Select(p => p.At));
         if (frame is null)
         {
             return new MapView(DrawingWidth, 0, [], []);
@@ -61,7 +63,9 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
             .Select(p => new MapLocation(p.Number, p.Place, p.At.X, p.At.Y, p.At.X, p.At.Y, p.Radius, IsPlaced(p.Place)))
             .ToArray();
         SetAside(signs, frame.Width * scale, frame.Height * scale);
-        return new MapView(frame.Width * scale, frame.Height * scale, [.. outlines.Select(o => Path(o, frame, scale))], MapLabel.Placed(signs, frame.Width * scale, frame.Height * scale));
+        return new MapView(
+            frame.Width * scale, frame.Height * scale, [.. outlines.Select(o => Path(o, frame, scale))],
+            MapLabel.Placed(signs, frame.Width * scale, frame.Height * scale));
     }
 
     public static bool IsPlaced(BoardLocation place) => place.Location is { Latitude: not null, Longitude: not null };
@@ -77,7 +81,9 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
 
     private static Outline? GovernorateOf(BoardLocation place, IReadOnlyList<Outline> outlines) =>
         outlines.FirstOrDefault(o => o.Pcode is not null && o.Pcode == place.Location.GovernoratePcode)
-        ?? (place.Location.Governorate is { } name ? outlines.FirstOrDefault(o => o.Name is not null && LocationName.Fold(o.Name) == LocationName.Fold(name)) : null);
+        ?? (place.Location.Governorate is { } name
+            ? outlines.FirstOrDefault(o => o.Name is not null && LocationName.Fold(o.Name) == LocationName.Fold(name))
+            : null);
 
     private static double Radius(BoardLocation place, long most) => place.Population is { People: > 0 and var people } && most > 0
         ? Math.Max(SmallRadius, LargeRadius * Math.Sqrt(people / (double)most))

@@ -15,17 +15,31 @@ namespace AccessTracker.Web.Boards;
 /// <param name="Form">The form on which it is entered once it is done.</param>
 public sealed record NextStep(string? Actor, string What, EntryLink Form)
 {
-    public static IReadOnlyList<NextStep> Of(Situation situation, BoardLocation place, DateOnly day) => !place.IsUnreached ? [] : [.. (place.BlockedBy switch
+    public static IReadOnlyList<NextStep> Of(Situation situation, BoardLocation place, DateOnly day) => !place.IsUnreached ? []
+        : [.. (place.BlockedBy switch
     {
         Blocking.AwaitingClearance => place.Lines
             .Where(l => l.State.IsValidOn(day))
             .SelectMany(l => l.Line.OutstandingClearances(day))
             .Select(c => new NextStep(c.Party, Format.With(Texts.NextObtain, EnumText.OfFree(c.Kind)), EntryLink.Clearance(situation, c))),
-        Blocking.TurnedBack => [new NextStep(TurnedBackBy(situation, place), Until(place, day, Texts.NextAgreePassage, Texts.NextAgreePassageBefore), Convoy(situation, place, day))],
+        Blocking.TurnedBack =>
+            [new NextStep(
+                TurnedBackBy(situation, place), Until(place, day, Texts.NextAgreePassage, Texts.NextAgreePassageBefore),
+                Convoy(situation, place, day))],
         Blocking.NotDispatched => [new NextStep(null, Until(place, day, Texts.NextSend, Texts.NextSendBefore), Convoy(situation, place, day))],
-        Blocking.PermitNotYetValid => Lines(place, LineStateKind.Granted).Select(l => new NextStep(null, Format.With(Texts.NextSendFrom, Format.Day(l.State.Decision!.ValidFrom)), EntryLink.Convoy(situation, l.Line.Request.Ref))),
-        Blocking.PermitPending => Lines(place, LineStateKind.Pending).Select(l => new NextStep(l.Line.Request.Authority, Answer(l.State, day), EntryLink.Answer(situation, l.Line.Request.Ref))),
-        Blocking.Denied => Lines(place, LineStateKind.Denied).Select(l => new NextStep(l.State.Decision!.Party ?? l.Line.Request.Authority, Texts.NextAfterDenial, EntryLink.Request(situation, place.Location.Code))),
+        Blocking.PermitNotYetValid =>
+            Lines(place, LineStateKind.Granted)
+            .Select(l =>
+                new NextStep(
+                    null, Format.With(Texts.NextSendFrom, Format.Day(l.State.Decision!.ValidFrom)), EntryLink.Convoy(situation, l.Line.Request.Ref))),
+        Blocking.PermitPending =>
+            Lines(place, LineStateKind.Pending)
+            .Select(l => new NextStep(l.Line.Request.Authority, Answer(l.State, day), EntryLink.Answer(situation, l.Line.Request.Ref))),
+        Blocking.Denied =>
+            Lines(place, LineStateKind.Denied)
+            .Select(l =>
+                new NextStep(
+                    l.State.Decision!.Party ?? l.Line.Request.Authority, Texts.NextAfterDenial, EntryLink.Request(situation, place.Location.Code))),
         Blocking.PermitEnded => [new NextStep(null, Texts.NextAskAnew, EntryLink.Request(situation, place.Location.Code))],
         Blocking.NoRequest => [new NextStep(null, Texts.NextAsk, EntryLink.Request(situation, place.Location.Code))],
     }).Distinct()];
@@ -33,10 +47,13 @@ public sealed record NextStep(string? Actor, string What, EntryLink Form)
     private static EntryLink Convoy(Situation situation, BoardLocation place, DateOnly day) =>
         EntryLink.Convoy(situation, place.Lines.First(l => l.State.IsValidOn(day)).Line.Request.Ref);
 
-    private static IEnumerable<(PermitLine Line, LineState State)> Lines(BoardLocation place, LineStateKind kind) => place.Lines.Where(l => l.State.Kind == kind);
+    private static IEnumerable<(PermitLine Line, LineState State)> Lines(BoardLocation place, LineStateKind kind) =>
+        place.Lines.Where(l => l.State.Kind == kind);
 
     private static string? TurnedBackBy(Situation situation, BoardLocation place) =>
-        place.FailedAttempts.LastOrDefault(s => s.Day == place.BlockedSince) is { } stop ? situation.HindranceOf(stop)?.Party ?? stop.Delivery.RemovedBy : null;
+        place.FailedAttempts.LastOrDefault(s => s.Day == place.BlockedSince) is { } stop
+            ? situation.HindranceOf(stop)?.Party ?? stop.Delivery.RemovedBy
+            : null;
 
     // The first day on which none of the permits holds any more is what matters to who has to send.
     private static string Until(BoardLocation place, DateOnly day, string open, string before)

@@ -18,7 +18,9 @@ public static class PaceChart
     // What a label of a day is wide, and what lies between two.
     private const double LabelWidth = 62;
 
-    /// <summary>The chart of a target, and its table. Not of one without a number, nor of one that is due on the day it starts: there is no line to draw.</summary>
+    /// <summary>
+    /// The chart of a target, and its table. Not of one without a number, nor of one that is due on the day it starts: there is no line to draw.
+    /// </summary>
     /// <param name="pace">The target.</param>
     /// <param name="id">Names its elements.</param>
     public static ReportChart Of(TargetPace pace, string id)
@@ -41,9 +43,13 @@ public static class PaceChart
                 pace.Points.Select(p => (IReadOnlyList<string>)
                 [
                     Format.Day(p.Day),
-                    p.Reached is { } reached ? new FigureSum(reached, p.UnknownDeliveries, SumPart.Delivery).Amount : p.IsUnknown ? Texts.Unknown : Texts.NotYet,
+                    p.Reached is { } reached
+                        ? new FigureSum(reached, p.UnknownDeliveries, SumPart.Delivery).Amount
+                        : p.IsUnknown ? Texts.Unknown : Texts.NotYet,
                     Format.Number(p.Line),
-                    p.Reached is { } there ? (new FigureSum(there - p.Line, p.UnknownDeliveries, SumPart.Delivery) { Form = SumForm.Change }).Amount : Texts.NotApplicable,
+                    p.Reached is { } there
+                        ? (new FigureSum(there - p.Line, p.UnknownDeliveries, SumPart.Delivery) { Form = SumForm.Change }).Amount
+                        : Texts.NotApplicable,
                 ])));
     }
 
@@ -59,7 +65,8 @@ public static class PaceChart
         var figure = Path(counted.Select(p => (X(p.Day), Y(p.Reached!.Value))));
         if (counted.Count > 0)
         {
-            svg.Add(Drawn($"{figure}L{Length(X(counted[^1].Day))} {Length(Bottom)}L{Length(X(counted[0].Day))} {Length(Bottom)}Z", "none", 0).With("fill", Ground));
+            svg.Add(Drawn($"{figure}L{Length(X(counted[^1].Day))} {Length(Bottom)}L{Length(X(counted[0].Day))} {Length(Bottom)}Z", "none", 0)
+                .With("fill", Ground));
         }
 
         svg.Add(Drawn(Path([(Left, Y(0)), (X(pace.Target.DueOn), Y(pace.Target.People))]), LineColour, 2.5).With("stroke-dasharray", "7 5"));
@@ -95,7 +102,8 @@ public static class PaceChart
     // The first and the last day always; the one that is shown where there is room between them.
     private static void DrawDays(XElement svg, IReadOnlyList<(DateOnly Day, string Anchor, double X)> days)
     {
-        foreach (var (day, anchor, x) in days.Where(d => d.Anchor != "middle" || (d.X > Left + (1.6 * LabelWidth) && d.X < Right - (1.6 * LabelWidth))))
+        foreach (var (day, anchor, x) in days.Where(
+            d => d.Anchor != "middle" || (d.X > Left + (1.6 * LabelWidth) && d.X < Right - (1.6 * LabelWidth))))
         {
             svg.Add(Shape("line", ("x1", x), ("x2", x), ("y1", Bottom), ("y2", Bottom + 5)).With("stroke", Ink));
             svg.Add(Text(x, Bottom + 20, anchor, day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)));

@@ -41,7 +41,9 @@ internal static class TargetWords
         pace.Target.People == 0 ? null
         : pace.Progress.Reached is null ? Texts.Unknown
         : pace.Ahead == 0 ? Texts.OnTheLine
-        : Format.With(pace.Ahead > 0 ? Texts.PeopleAhead : Texts.PeopleBehind, (Reached(pace) with { Value = Math.Abs(pace.Ahead), Bound = pace.Ahead > 0 ? SumBound.Least : SumBound.Most }).Amount);
+        : Format.With(
+            pace.Ahead > 0 ? Texts.PeopleAhead : Texts.PeopleBehind,
+            (Reached(pace) with { Value = Math.Abs(pace.Ahead), Bound = pace.Ahead > 0 ? SumBound.Least : SumBound.Most }).Amount);
 
     /// <summary>Days before or behind the straight line; null: it has none, or there is no whole day between.</summary>
     public static string? DaysAhead(TargetPace pace) => pace.Progress.Reached is not null && pace.DaysAhead is { } days && days != 0
@@ -54,6 +56,8 @@ internal static class TargetWords
         var (gap, missing) = (pace.Gap, Missing(pace).Amount);
         return gap.Lacking.Count == 0 ? Format.With(Texts.GapOfNoPlace, missing)
             : gap.ClosesAt is { } last ? Format.With(last == 0 ? Texts.GapClosedByOne : Texts.GapClosedBy, missing, Format.Number(last + 1))
-            : Format.With(Texts.GapNotClosed, missing, Format.Number(gap.Lacking.Count), Format.Number(gap.Sum), (Missing(pace) with { Value = gap.Missing - gap.Sum }).Amount);
+            : Format.With(
+                Texts.GapNotClosed, missing, Format.Number(gap.Lacking.Count), Format.Number(gap.Sum),
+                (Missing(pace) with { Value = gap.Missing - gap.Sum }).Amount);
     }
 }

@@ -26,7 +26,8 @@ public static class TrendCharts
             ];
     }
 
-    private static ReportChart People(string id, string title, IReadOnlyList<MeetingFigures> meetings, Func<MeetingFigures, DistinctPeople> people) => ReportCharts.People(
+    private static ReportChart People(string id, string title, IReadOnlyList<MeetingFigures> meetings, Func<MeetingFigures, DistinctPeople> people) =>
+        ReportCharts.People(
         id,
         title,
         Texts.TrendPeopleDescription,
@@ -46,7 +47,8 @@ public static class TrendCharts
         return Chart(
             "days-unreached",
             Texts.TrendDays,
-            Format.With(Texts.TrendDaysDescription, last.Period.Number, Number(last.Days.Median), Number(last.Days.Longest), Number(last.Days.Places)),
+            Format.With(Texts.TrendDaysDescription, last.Period.Number, Number(last.Days.Median), Number(last.Days.Longest),
+                Number(last.Days.Places)),
             [Texts.TrendMedian, Texts.TrendLongest],
             [.. points.Select(p => new BarGroup(
                 Label(p.Period),
@@ -70,7 +72,8 @@ public static class TrendCharts
 
     private static ReportChart Chart(
         string id, string title, string description, string[] keys, BarGroup[] groups, string[] headers, IReadOnlyList<string>[] rows) =>
-        new(id, title, description, new BarChart(id, title, description, new BarSet(Texts.Meeting, keys, groups)).Draw(), ReportChart.TableOf(title, [Texts.Meeting, Texts.Day, .. headers], rows));
+        new(id, title, description, new BarChart(id, title, description, new BarSet(Texts.Meeting, keys, groups)).Draw(),
+            ReportChart.TableOf(title, [Texts.Meeting, Texts.Day, .. headers], rows));
 
     private static string Label(ReportPeriod period) => period.Number.ToString(CultureInfo.InvariantCulture);
 

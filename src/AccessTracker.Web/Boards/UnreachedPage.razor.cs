@@ -11,7 +11,8 @@ public sealed partial class UnreachedPage
     private ListPage<BoardLocation> _page = ListPage<BoardLocation>.Empty;
 
     // Nothing but "not reached" was asked for, and there is none.
-    private bool AllReached => Filter.UnreachedOnly && !Filter.Pairs().Any(p => p.Name is not ("day" or "only" or "order") && !string.IsNullOrEmpty(p.Value));
+    private bool AllReached =>
+        Filter.UnreachedOnly && !Filter.Pairs().Any(p => p.Name is not ("day" or "only" or "order") && !string.IsNullOrEmpty(p.Value));
 
     protected override Task ShowAsync(Situation situation)
     {

@@ -21,13 +21,15 @@ public static class AuthorityBrief
         }
 
         var board = source.Permits.Of(l => FreeText.Same(l.Request.Authority, authority), r => r.Concerns(authority));
-        IReadOnlyList<BoardLocation> heldUp = [.. UnreachedBoard.WorstFirst(source.Places.Where(p => p.IsUnreached && PermitHold.By(authority, source.Situation, p, source.Day)))];
+        IReadOnlyList<BoardLocation> heldUp =
+            [.. UnreachedBoard.WorstFirst(source.Places.Where(p => p.IsUnreached && PermitHold.By(authority, source.Situation, p, source.Day)))];
         var tally = AnswerTally.Of(board.Answered);
         return Brief.Of(
             source,
             authority,
             Facts(board, tally, heldUp),
-            [Pending(source, board), Record(source, board, tally), Unused(source, board), Refusals(source, board, isOfPlace: false), Unreached(heldUp)]);
+            [Pending(source, board), Record(source, board, tally), Unused(source, board), Refusals(source, board, isOfPlace: false),
+                Unreached(heldUp)]);
     }
 
     private static BriefFact[] Facts(PermitBoard board, AnswerTally tally, IReadOnlyList<BoardLocation> heldUp)
@@ -35,12 +37,17 @@ public static class AuthorityBrief
         var held = BoardTotals.Of(heldUp);
         return
         [
-            new(Texts.LinesPending, Format.Number(board.Pending.Count), Format.With(Texts.OverdueDetail, Format.Number(board.Pending.Count(l => l.IsOverdue)))),
+            new(Texts.LinesPending, Format.Number(board.Pending.Count),
+                Format.With(Texts.OverdueDetail, Format.Number(board.Pending.Count(l => l.IsOverdue)))),
             new(Texts.LinesAnswered, Format.With(Texts.XOfY, Format.Number(tally.Lines), Format.Number(board.Asked.Count)), Texts.BriefLinesAsked),
-            new(EnumText.Of(DecisionKind.Granted), Format.With(Texts.XOfY, Format.Number(tally.Granted), Format.Number(tally.Lines)), tally.Lines == 0 ? null : Format.Percent(tally.ShareOf(tally.Granted))),
-            new(Texts.DaysToDecide, tally.Days.Median is { } median ? Format.With(Texts.MedianOfDays, Format.Number(median)) : Texts.NotApplicable, tally.Days.P90 is { } p90 ? Format.With(Texts.P90OfDays, Format.Number(p90)) : null),
-            new(Texts.GrantedUnused, Format.Number(board.Unused.Count), Format.With(Texts.ApprovedPeople, FigureSum.Of([.. board.Unused.Select(p => p.People)], SumPart.Permit))),
-            new(Texts.BriefUnreached, Format.Counted(held.Places, Texts.OnePlace, Texts.ManyPlaces), held.Places == 0 ? null : Format.With(Texts.PeopleThereAre, held.People)),
+            new(EnumText.Of(DecisionKind.Granted), Format.With(Texts.XOfY, Format.Number(tally.Granted), Format.Number(tally.Lines)),
+                tally.Lines == 0 ? null : Format.Percent(tally.ShareOf(tally.Granted))),
+            new(Texts.DaysToDecide, tally.Days.Median is { } median ? Format.With(Texts.MedianOfDays, Format.Number(median)) : Texts.NotApplicable,
+                tally.Days.P90 is { } p90 ? Format.With(Texts.P90OfDays, Format.Number(p90)) : null),
+            new(Texts.GrantedUnused, Format.Number(board.Unused.Count),
+                Format.With(Texts.ApprovedPeople, FigureSum.Of([.. board.Unused.Select(p => p.People)], SumPart.Permit))),
+            new(Texts.BriefUnreached, Format.Counted(held.Places, Texts.OnePlace, Texts.ManyPlaces),
+                held.Places == 0 ? null : Format.With(Texts.PeopleThereAre, held.People)),
         ];
     }
 
@@ -54,7 +61,8 @@ public static class AuthorityBrief
         new ReadTable(
             Texts.BriefAsk,
             [
-                Wide(Texts.Place, 17), Reference(Texts.Request, board.Pending.Select(l => l.Line.Request.Ref), 13), Short(Texts.Submitted, 13), Number(Texts.Waiting, 10), Wide(Texts.DueOn, 28),
+                Wide(Texts.Place, 17), Reference(Texts.Request, board.Pending.Select(l => l.Line.Request.Ref), 13), Short(Texts.Submitted, 13),
+                    Number(Texts.Waiting, 10), Wide(Texts.DueOn, 28),
                 Number(Texts.PeopleAsked, 11), Wide(Texts.State, 20),
             ],
             [.. board.Pending.Select(l => Row(
@@ -69,11 +77,13 @@ public static class AuthorityBrief
 
     private static BriefSection Unused(BriefSource source, PermitBoard board) => Section(
         Texts.BriefUnused,
-        Format.With(Texts.BriefUnusedLead, Format.Counted(board.Unused.Count, Texts.OnePermit, Texts.ManyPermits), FigureSum.Of([.. board.Unused.Select(p => p.People)], SumPart.Permit)),
+        Format.With(Texts.BriefUnusedLead, Format.Counted(board.Unused.Count, Texts.OnePermit, Texts.ManyPermits),
+            FigureSum.Of([.. board.Unused.Select(p => p.People)], SumPart.Permit)),
         new ReadTable(
             Texts.BriefUnused,
             [
-                Wide(Texts.Place, 16), Reference(Texts.Request, board.Unused.Select(p => p.Line.Request.Ref), 13), Short(Texts.GrantedOn, 13), Number(Texts.Waiting, 10),
+                Wide(Texts.Place, 16), Reference(Texts.Request, board.Unused.Select(p => p.Line.Request.Ref), 13), Short(Texts.GrantedOn, 13),
+                    Number(Texts.Waiting, 10),
                 Number(Texts.PeopleApproved, 11), Wide(Texts.PermitHolds, 14), Wide(Texts.Why, 34),
             ],
             [.. board.Unused.Select(p => Row(
@@ -98,7 +108,8 @@ public static class AuthorityBrief
                 totals.LongestDays is { } longest ? Format.Days(longest) : Texts.NotApplicable),
             new ReadTable(
                 Texts.BriefUnreachedTitle,
-                [Wide(Texts.Place, 18), Wide(Texts.Status, 13), Number(Texts.Population, 13), Short(Texts.LastReached, 13), Number(Texts.BoardDaysWaiting, 11), Wide(Texts.Why, 34), Short(Texts.Since, 12)],
+                [Wide(Texts.Place, 18), Wide(Texts.Status, 13), Number(Texts.Population, 13), Short(Texts.LastReached, 13),
+                    Number(Texts.BoardDaysWaiting, 11), Wide(Texts.Why, 34), Short(Texts.Since, 12)],
                 [.. heldUp.Select(p => Row(
                     p.Location.Name,
                     EnumText.Of(p.Status.Status),
@@ -112,14 +123,17 @@ public static class AuthorityBrief
 
     private static BriefSection Record(BriefSource source, PermitBoard board, AnswerTally tally) => Section(
         Texts.BriefRecord,
-        Format.With(Texts.BriefRecordLead, Format.Number(tally.Lines), Format.Number(board.Asked.Count), Format.Day(source.Situation.Operation.Since)),
+        Format.With(Texts.BriefRecordLead, Format.Number(tally.Lines), Format.Number(board.Asked.Count),
+            Format.Day(source.Situation.Operation.Since)),
         new ReadTable(
             Texts.BriefRecord,
             [
-                Wide(Texts.MonthAnswered, 18), Number(Texts.LinesAnswered), Number(EnumText.Of(DecisionKind.Granted), 15), Number(EnumText.Of(DecisionKind.GrantedWithConditions), 15),
+                Wide(Texts.MonthAnswered, 18), Number(Texts.LinesAnswered), Number(EnumText.Of(DecisionKind.Granted), 15),
+                    Number(EnumText.Of(DecisionKind.GrantedWithConditions), 15),
                 Number(EnumText.Of(DecisionKind.Denied), 15), Number(Texts.MedianDays), Number(Texts.P90Days),
             ],
-            tally.Lines == 0 ? [] : [Answers(Texts.AllMonths, tally), .. board.ByMonth().Reverse().Select(m => Answers(Format.Month(m.Month), m.Answers))]),
+            tally.Lines == 0 ? []
+                : [Answers(Texts.AllMonths, tally), .. board.ByMonth().Reverse().Select(m => Answers(Format.Month(m.Month), m.Answers))]),
         Format.With(Texts.BriefRecordNone, Format.Day(source.Situation.Operation.Since)));
 
     private static IReadOnlyList<ReadCell> Answers(string name, AnswerTally tally) => Row(

@@ -21,7 +21,8 @@ internal static class Brief
             Lead = Format.With(Texts.BriefLead, operation.Name, Format.Day(source.Day), Format.Day(operation.Since)),
             Facts = facts,
             Sections = sections,
-            Running = Format.With(Texts.BriefRunning, operation.Name, Format.Day(source.Day), source.Level, Format.Instant(source.MadeAt, operation.TimeZone)),
+            Running = Format.With(
+                Texts.BriefRunning, operation.Name, Format.Day(source.Day), source.Level, Format.Instant(source.MadeAt, operation.TimeZone)),
             Board = source.Board,
             MadeAt = source.MadeAt,
             Operation = source.Situation.Operation.Name,
@@ -43,28 +44,39 @@ internal static class Brief
         (DateOnly Day, string Place, string What, string By, string Detail, string Record)[] rows =
         [
             .. board.Denials.Select(d => (
-                d.Decision.DecidedOn, Name(situation, d.Line), EnumText.Of(DecisionKind.Denied), PermitWords.By(d.Line, d.Decision), AskedFor(d.Line), d.Line.Request.Ref)),
+                d.Decision.DecidedOn, Name(situation, d.Line), EnumText.Of(DecisionKind.Denied), PermitWords.By(d.Line, d.Decision), AskedFor(d.Line),
+                d.Line.Request.Ref)),
             .. board.Conditions.Select(c => (
-                c.Decision.DecidedOn, Name(situation, c.Line), Texts.BriefConditions, PermitWords.By(c.Line, c.Decision), PermitWords.Conditions(c), c.Line.Request.Ref)),
+                c.Decision.DecidedOn, Name(situation, c.Line), Texts.BriefConditions, PermitWords.By(c.Line, c.Decision), PermitWords.Conditions(c),
+                c.Line.Request.Ref)),
             .. board.Removals.Select(r => (
-                r.Stop.Day, situation.Locations[r.Stop.Location].Name, Texts.RemovalsTitle, r.By ?? Texts.NotRecorded, PermitWords.Items(r), r.Stop.Convoy.Ref)),
+                r.Stop.Day, situation.Locations[r.Stop.Location].Name, Texts.RemovalsTitle, r.By ?? Texts.NotRecorded, PermitWords.Items(r),
+                r.Stop.Convoy.Ref)),
         ];
         return Section(
             Texts.BriefRefusals,
-            Format.With(Texts.BriefRefusalsLead, Format.Number(board.Denials.Count), Format.Number(board.Conditions.Count), Format.Number(board.Removals.Count), Format.Day(situation.Operation.Since)),
+            Format.With(Texts.BriefRefusalsLead, Format.Number(board.Denials.Count), Format.Number(board.Conditions.Count),
+                Format.Number(board.Removals.Count), Format.Day(situation.Operation.Since)),
             new ReadTable(
                 Texts.BriefRefusals,
-                [Short(Texts.Day), .. isOfPlace ? Array.Empty<ReadColumn>() : [Wide(Texts.Place, 16)], Words(Texts.BriefWhat, rows.Select(r => r.What), 14), Wide(Texts.ByWhom, 18), Wide(Texts.BriefDetail, 34), Reference(Texts.BoardRecord, rows.Select(r => r.Record))],
-                [.. rows.OrderByDescending(r => r.Day).Select(r => Row([Format.Day(r.Day), .. isOfPlace ? Array.Empty<string>() : [r.Place], r.What, r.By, r.Detail, r.Record]))]),
+                [Short(Texts.Day), .. isOfPlace ? Array.Empty<ReadColumn>() : [Wide(Texts.Place, 16)],
+                    Words(Texts.BriefWhat, rows.Select(r => r.What), 14), Wide(Texts.ByWhom, 18), Wide(Texts.BriefDetail, 34),
+                    Reference(Texts.BoardRecord, rows.Select(r => r.Record))],
+                [.. rows.OrderByDescending(r => r.Day)
+                    .Select(r => Row([Format.Day(r.Day), .. isOfPlace ? Array.Empty<string>() : [r.Place], r.What, r.By, r.Detail, r.Record]))]),
             Texts.BriefRefusalsNone);
     }
 
     public static string Name(Situation situation, PermitLine line) => situation.Locations[line.Line.Location].Name;
 
-    public static string AskedFor(PermitLine line) => line.Line.PeopleRequested is { } people ? Format.With(Texts.AskedFor, Format.Number(people)) : "";
+    public static string AskedFor(PermitLine line) =>
+        line.Line.PeopleRequested is { } people ? Format.With(Texts.AskedFor, Format.Number(people)) : "";
 
     /// <summary>The day by which a pending line was to be answered, and how late it is.</summary>
-    public static string Due(PendingLine line) => line.IsOverdue ? $"{Format.Day(line.State.DueOn)}, {Format.With(Texts.OverdueDetail, Format.Days(line.OverdueDays))}" : Format.Day(line.State.DueOn);
+    public static string Due(PendingLine line) =>
+        line.IsOverdue
+        ? $"{Format.Day(line.State.DueOn)}, {Format.With(Texts.OverdueDetail, Format.Days(line.OverdueDays))}"
+        : Format.Day(line.State.DueOn);
 
     public static ReadColumn Wide(string header, int share) => new(header) { Share = share };
 

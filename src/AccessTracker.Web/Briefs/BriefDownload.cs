@@ -15,7 +15,8 @@ public sealed class BriefDownload(SituationCache situations, BriefReader briefs,
     public static void Map(WebApplication app)
     {
         var group = app.MapGroup("/o/{Operation}/permits").RequireAuthorization(Policies.Export).RequireRateLimiting(RateLimits.Export);
-        group.MapGet("/brief.pdf", (string operation, HttpContext context, BriefDownload download) => download.SendAsync(operation, "pdf", "application/pdf", context));
+        group.MapGet("/brief.pdf", (string operation, HttpContext context, BriefDownload download) =>
+            download.SendAsync(operation, "pdf", "application/pdf", context));
         group.MapGet("/brief.docx", (string operation, HttpContext context, BriefDownload download) =>
             download.SendAsync(operation, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", context));
     }
@@ -39,7 +40,9 @@ public sealed class BriefDownload(SituationCache situations, BriefReader briefs,
         var now = clock.GetUtcNow();
         var day = Format.Iso(filter.On(held.Situation.Operation.Today(now)));
         var kind = string.IsNullOrEmpty(filter.Authority) ? "place" : "authority";
-        var entry = new AuditEvent(AuditAction.Exported) { Operation = operation, Kind = "operation", Key = operation, Level = Sensitivity.Moderate, Details = $"brief-{operation}-{kind}-{day}.{ending}" };
+        var entry = new AuditEvent(
+            AuditAction.Exported) { Operation = operation, Kind = "operation", Key = operation, Level = Sensitivity.Moderate,
+            Details = $"brief-{operation}-{kind}-{day}.{ending}" };
         await audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), now, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return Results.File(content, mediaType, $"brief-{operation}-{Plain(kind == "place" ? filter.Place! : filter.Authority!)}-{day}.{ending}");

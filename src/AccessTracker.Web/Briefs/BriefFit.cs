@@ -23,7 +23,9 @@ internal static class BriefFit
         // Where all of it fits, no space is needed to say what is left out.
         var shortened = Shortened(document);
         var whole = Fill(shortened, sheet, (sheet.Space * share) - Fixed(shortened, sheet, isWhole: true));
-        return whole.Sections.All(s => s.LeftOut == 0) ? whole : Fill(shortened, sheet, (sheet.Space * share) - Fixed(shortened, sheet, isWhole: false));
+        return whole.Sections.All(s => s.LeftOut == 0)
+            ? whole
+            : Fill(shortened, sheet, (sheet.Space * share) - Fixed(shortened, sheet, isWhole: false));
     }
 
     private static BriefDocument Fill(BriefDocument shortened, BriefSheet sheet, double left)
@@ -61,12 +63,17 @@ internal static class BriefFit
             .Select(s => s with
             {
                 Lead = [.. s.Lead.Take(MostSentences).Select(t => Short(t, LongestSentence))],
-                Table = s.Table is null ? null : s.Table with { Rows = [.. s.Table.Rows.Select(r => (IReadOnlyList<ReadCell>)[.. r.Select(c => c with { Text = Short(c.Text, LongestCell) })])] },
+                Table = s.Table is null
+                    ? null
+                    : s.Table with { Rows =
+                        [.. s.Table.Rows.Select(r => (IReadOnlyList<ReadCell>)[.. r.Select(c => c with { Text = Short(c.Text, LongestCell) })])] },
                 LeftOut = Math.Max(0, s.Lead.Count - MostSentences),
             })
             .ToList();
-        var facts = document.Facts.Select(f => new BriefFact(f.Label, Short(f.Value, LongestTitle), f.Detail is null ? null : Short(f.Detail, LongestTitle))).ToList();
-        return document with { Title = Short(document.Title, LongestTitle), Lead = Short(document.Lead, LongestSentence), Facts = facts, Sections = sections, IsShortened = isShortened };
+        var facts = document.Facts.Select(f =>
+            new BriefFact(f.Label, Short(f.Value, LongestTitle), f.Detail is null ? null : Short(f.Detail, LongestTitle))).ToList();
+        return document with { Title = Short(document.Title, LongestTitle), Lead = Short(document.Lead, LongestSentence), Facts = facts,
+            Sections = sections, IsShortened = isShortened };
 
         string Short(string text, int longest)
         {
@@ -87,10 +94,14 @@ internal static class BriefFit
         return sheet.TitleHeight(document.Title)
             + sheet.SentenceHeight(document.Lead.Length)
             + sheet.RowHeight(facts, [.. document.Facts.Select(f => f.Label)])
-            + document.Facts.Max(f => sheet.RowHeight(facts, [.. document.Facts.Select(x => x == f ? f.Value : "")]) + sheet.RowHeight(facts, [.. document.Facts.Select(x => x == f ? f.Detail ?? "" : "")]))
+            + document.Facts.Max(f =>
+                sheet.RowHeight(facts, [.. document.Facts.Select(x => x == f ? f.Value : "")])
+                + sheet.RowHeight(facts, [.. document.Facts.Select(x => x == f ? f.Detail ?? "" : "")]))
             + document.Sections.Sum(s => sheet.HeadingHeight
                 + s.Lead.Sum(l => sheet.SentenceHeight(l.Length))
-                + (s.Table is { } table ? sheet.RowHeight(table, [.. table.Columns.Select(c => c.Header)]) + (isWhole ? 0 : sheet.SentenceHeight(Texts.BriefLeftOut.Length + 10)) + sheet.TableGap : 0))
+                + (s.Table is { } table
+                    ? sheet.RowHeight(table, [.. table.Columns.Select(c => c.Header)])
+                    + (isWhole ? 0 : sheet.SentenceHeight(Texts.BriefLeftOut.Length + 10)) + sheet.TableGap : 0))
             + sheet.SentenceHeight(Texts.BriefShortened.Length)
             + sheet.SentenceHeight(Texts.BriefBoard.Length + document.Board.Length);
     }

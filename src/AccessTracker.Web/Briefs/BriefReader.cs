@@ -24,7 +24,8 @@ public sealed class BriefReader(SiteSettings site, TimeProvider clock)
         }
 
         var day = filter.On(today);
-        var about = new PermitFilter { Day = Format.Iso(day), Authority = filter.Authority, Place = string.IsNullOrEmpty(filter.Authority) ? filter.Place : null };
+        var about = new PermitFilter { Day = Format.Iso(day), Authority = filter.Authority,
+            Place = string.IsNullOrEmpty(filter.Authority) ? filter.Place : null };
         var source = new BriefSource(
             held.Situation,
             held.Permits(day),

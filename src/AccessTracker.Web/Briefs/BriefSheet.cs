@@ -8,13 +8,15 @@ internal sealed record BriefSheet
     /// <summary>What the printer makes of <c>paper.css</c>.</summary>
     public static readonly BriefSheet Print = new()
     {
-        PageHeight = 750, Width = 515, CellLetter = 4.6, CellLine = 10.5, CellPadding = 3.2, Letter = 5.1, Line = 11.8, ParagraphGap = 3.2, HeadingHeight = 28, TableGap = 11, TitleLetter = 9.5, TitleLine = 20,
+        PageHeight = 750, Width = 515, CellLetter = 4.6, CellLine = 10.5, CellPadding = 3.2, Letter = 5.1, Line = 11.8, ParagraphGap = 3.2,
+            HeadingHeight = 28, TableGap = 11, TitleLetter = 9.5, TitleLine = 20,
     };
 
     /// <summary>The small styles of the text document, in letters as wide and high as those that a machine without Arial takes.</summary>
     public static readonly BriefSheet Docx = new()
     {
-        PageHeight = 728, Width = 482, CellLetter = 4.25, CellLine = 10.4, CellPadding = 4.6, Letter = 5.1, Line = 12.5, ParagraphGap = 2.2, HeadingHeight = 25, TableGap = 2, TitleLetter = 8.6, TitleLine = 20,
+        PageHeight = 728, Width = 482, CellLetter = 4.25, CellLine = 10.4, CellPadding = 4.6, Letter = 5.1, Line = 12.5, ParagraphGap = 2.2,
+            HeadingHeight = 25, TableGap = 2, TitleLetter = 8.6, TitleLine = 20,
         EndOfPage = 60,
     };
 

@@ -27,7 +27,9 @@ public static class LocationBrief
 
         var board = source.Permits.Of(l => l.Line.Location == code, r => r.Stop.Location == code);
         var place = source.Places.FirstOrDefault(p => p.Location.Code == code);
-        return Brief.Of(source, location.Name, Facts(source, location, place, board), [Stand(source, location, place), Lines(source, board), Attempts(source, location), Refusals(source, board, isOfPlace: true)]);
+        return Brief.Of(
+            source, location.Name, Facts(source, location, place, board),
+            [Stand(source, location, place), Lines(source, board), Attempts(source, location), Refusals(source, board, isOfPlace: true)]);
     }
 
     private static BriefFact[] Facts(BriefSource source, Location location, BoardLocation? place, PermitBoard board)
@@ -37,11 +39,17 @@ public static class LocationBrief
         var last = Reached(source, location);
         return
         [
-            new(Texts.Status, StatusView.Of(status?.Status).Text, status is null ? null : Format.With(Texts.SinceDay, Format.Day(place?.StatusSince ?? status.From))),
+            new(Texts.Status, StatusView.Of(status?.Status).Text,
+                status is null ? null : Format.With(Texts.SinceDay, Format.Day(place?.StatusSince ?? status.From))),
             new(Texts.Population, Format.Number(people?.People), people is null ? null : Format.With(Texts.AsOfDay, Format.Day(people.AsOf))),
-            new(Texts.LastReached, last is null ? Texts.Never : Format.Day(last.Day), last is null ? (place is null ? null : Format.With(Texts.WaitingDays, Format.Days(place.DaysWaiting))) : Format.With(Texts.DaysAgo, Format.Days(source.Day.DayNumber - last.Day.DayNumber))),
-            new(Texts.Why, place is null ? Texts.NotApplicable : StatusView.Of(place).Text, place is { IsUnreached: true, BlockedSince: { } since } ? Format.With(Texts.SinceDay, Format.Day(since)) : null),
-            new(Texts.LinesPending, Format.Number(board.Pending.Count), Format.With(Texts.OverdueDetail, Format.Number(board.Pending.Count(l => l.IsOverdue)))),
+            new(Texts.LastReached, last is null ? Texts.Never : Format.Day(last.Day),
+                last is null
+                ? (place is null ? null : Format.With(Texts.WaitingDays, Format.Days(place.DaysWaiting)))
+                : Format.With(Texts.DaysAgo, Format.Days(source.Day.DayNumber - last.Day.DayNumber))),
+            new(Texts.Why, place is null ? Texts.NotApplicable : StatusView.Of(place).Text,
+                place is { IsUnreached: true, BlockedSince: { } since } ? Format.With(Texts.SinceDay, Format.Day(since)) : null),
+            new(Texts.LinesPending, Format.Number(board.Pending.Count),
+                Format.With(Texts.OverdueDetail, Format.Number(board.Pending.Count(l => l.IsOverdue)))),
             new(Texts.GrantedUnused, Format.Number(board.Unused.Count), null),
         ];
     }
@@ -67,7 +75,9 @@ public static class LocationBrief
 
         words.AddRange((place.IsUnreached ? Blocker.Of(source.Situation, place, source.Day) : []).Select(b => Format.With(
             Texts.BriefBlocker, EnumText.Of(place.BlockedBy), string.Join(", ", new[] { b.Party, b.What, b.Link.Ref }.OfType<string>()))));
-        words.AddRange(NextStep.Of(source.Situation, place, source.Day).Select(s => Format.With(Texts.BriefNext, s.Actor is { } actor ? $"{actor}: {s.What}" : s.What)));
+        words.AddRange(
+            NextStep.Of(source.Situation, place, source.Day)
+            .Select(s => Format.With(Texts.BriefNext, s.Actor is { } actor ? $"{actor}: {s.What}" : s.What)));
         return new BriefSection(Texts.BriefStand, words);
     }
 
@@ -86,14 +96,17 @@ public static class LocationBrief
             null,
             new ReadTable(
                 Texts.BriefLines,
-                [Reference(Texts.Request, lines.Select(l => l.Line.Request.Ref)), Wide(Texts.Authority, 18), Short(Texts.Submitted), Wide(Texts.State, 17), Number(Texts.PeopleAsked), Number(Texts.PeopleApproved), Wide(Texts.BriefDetail, 30)],
+                [Reference(Texts.Request, lines.Select(l => l.Line.Request.Ref)), Wide(Texts.Authority, 18), Short(Texts.Submitted),
+                    Wide(Texts.State, 17), Number(Texts.PeopleAsked), Number(Texts.PeopleApproved), Wide(Texts.BriefDetail, 30)],
                 [.. lines.Select(l => Row(
                     l.Line.Request.Ref,
                     l.Line.Request.Authority,
                     Format.Day(l.Line.Request.SubmittedOn),
                     StatusView.Of(l.State, source.Day).Text,
                     Format.Number(l.Line.Line.PeopleRequested),
-                    l.State.Kind is LineStateKind.Granted or LineStateKind.Lapsed ? Format.Number(l.State.Decision!.PeopleApproved) : Texts.NotApplicable,
+                    l.State.Kind is LineStateKind.Granted or LineStateKind.Lapsed
+                        ? Format.Number(l.State.Decision!.PeopleApproved)
+                        : Texts.NotApplicable,
                     $"{Format.With(Texts.SinceDay, Format.Day(l.State.Since))}; {Detail(board, l.Line, l.State)}"))]),
             Texts.BriefLinesNone);
     }
@@ -101,7 +114,10 @@ public static class LocationBrief
     private static string Detail(PermitBoard board, PermitLine line, LineState state) => state.Kind switch
     {
         LineStateKind.Pending => Format.With(Texts.DueDay, Due(board.Pending.First(p => p.Line == line))),
-        LineStateKind.Granted => board.Unused.FirstOrDefault(p => p.Line == line) is { } permit ? $"{Texts.BriefNotUsed}; {EnumText.Of(permit.Why)}; {PermitWords.Holds(permit)}" : Texts.BriefUsed,
+        LineStateKind.Granted =>
+            board.Unused.FirstOrDefault(p => p.Line == line) is { } permit
+            ? $"{Texts.BriefNotUsed}; {EnumText.Of(permit.Why)}; {PermitWords.Holds(permit)}"
+            : Texts.BriefUsed,
         LineStateKind.Lapsed or LineStateKind.Denied or LineStateKind.Closed => PermitWords.By(line, state.Decision!),
     };
 
@@ -116,20 +132,25 @@ public static class LocationBrief
             null,
             new ReadTable(
                 Texts.BriefAttempts,
-                [Short(Texts.Day), Reference(Texts.Convoy, attempts.Select(s => s.Convoy.Ref)), Words(Texts.BriefSeries, attempts.Select(Series), 16), Words(Texts.Outcome, attempts.Select(s => EnumText.Of(s.Delivery.Outcome)), 16), Number(Texts.PeopleReached), Wide(Texts.BriefDetail, 36)],
-                [.. attempts.Select(s => Row(Format.Day(s.Day), s.Convoy.Ref, Series(s), EnumText.Of(s.Delivery.Outcome), People(s), Hindrance(source.Situation, s)))]),
+                [Short(Texts.Day), Reference(Texts.Convoy, attempts.Select(s => s.Convoy.Ref)), Words(Texts.BriefSeries, attempts.Select(Series), 16),
+                    Words(Texts.Outcome, attempts.Select(s => EnumText.Of(s.Delivery.Outcome)), 16), Number(Texts.PeopleReached),
+                    Wide(Texts.BriefDetail, 36)],
+                [.. attempts.Select(s =>
+                    Row(Format.Day(s.Day), s.Convoy.Ref, Series(s), EnumText.Of(s.Delivery.Outcome), People(s), Hindrance(source.Situation, s)))]),
             Format.With(Texts.BriefAttemptsNone, Format.Day(source.Situation.Operation.Since)));
     }
 
     // The last that counts as reaching the place in the headline: what "last reached" means everywhere (counting rules, section 7).
     private static Stop? Reached(BriefSource source, Location location) =>
-        source.Situation.StopsAt(location.Code).LastOrDefault(s => s.IsHeadlineReach && s.Day >= source.Situation.Operation.Since && s.Day <= source.Day);
+        source.Situation.StopsAt(location.Code)
+            .LastOrDefault(s => s.IsHeadlineReach && s.Day >= source.Situation.Operation.Since && s.Day <= source.Day);
 
     private static string Series(Stop stop) => stop.Convoy.IsHeadline
         ? EnumText.Of(stop.Convoy.Mode)
         : $"{EnumText.Of(stop.Convoy.Mode)}, {EnumText.Of(stop.Convoy.Track)}, {EnumText.Of(stop.Convoy.Line)}";
 
-    private static string People(Stop stop) => !stop.Reaches ? Texts.NotApplicable : stop.IsEstimated ? $"{Format.Number(stop.People)} {Texts.Estimated}" : Format.Number(stop.People);
+    private static string People(Stop stop) =>
+        !stop.Reaches ? Texts.NotApplicable : stop.IsEstimated ? $"{Format.Number(stop.People)} {Texts.Estimated}" : Format.Number(stop.People);
 
     private static string Hindrance(Situation situation, Stop stop) => string.Join("; ", new[]
     {

@@ -35,7 +35,9 @@ public static class CommandLine
             var parsed = CommandTree.Of(RunAsync).Parse(words, _parsing);
             if (parsed.Errors.Count == 0 || parsed.Action is CommandTree.Help)
             {
-                return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+                return await parsed.InvokeAsync(
+                    new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false,
+                        ProcessTerminationTimeout = null });
             }
 
             foreach (var line in CommandTree.Faults(parsed))

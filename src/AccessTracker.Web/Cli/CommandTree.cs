@@ -21,8 +21,11 @@ internal static class CommandTree
     /// <param name="run">Makes the program that a command works on, does it, and returns the exit code.</param>
     public static RootCommand Of(Func<Func<Commands, Task<int>>, Task<int>> run)
     {
-        var root = new RootCommand("Tracks besieged and hard-to-reach places, and who reached them. Without a command it serves.") { HelpName = "accesstracker" };
-        root.Add(Simple(Serve, "Migrates the store, starts the jobs and serves the pages. Its options are settings: --urls http://127.0.0.1:5080", run, _ => throw new InvalidOperationException("It serves.")));
+        var root = new RootCommand(
+            "Tracks besieged and hard-to-reach places, and who reached them. Without a command it serves.") { HelpName = "accesstracker" };
+        root.Add(Simple(
+            Serve, "Migrates the store, starts the jobs and serves the pages. Its options are settings: --urls http://127.0.0.1:5080", run, _ =>
+                throw new InvalidOperationException("It serves.")));
         root.Add(Simple("migrate", "Brings the store's schema up to date, or creates the store.", run, c => c.MigrateAsync()));
         root.Add(Import(run));
         root.Add(Export(run));
@@ -52,7 +55,8 @@ internal static class CommandTree
     }
 
     private static string Nearest(string word, IEnumerable<string> names) =>
-        names.Select(n => (name: n, distance: Spelling.Distance(word, n))).Where(n => n.distance <= 2).OrderBy(n => n.distance).Select(n => $" The nearest is '{n.name}'.").FirstOrDefault("");
+        names.Select(n => (name: n, distance: Spelling.Distance(word, n))).Where(n => n.distance <= 2).OrderBy(n => n.distance)
+            .Select(n => $" The nearest is '{n.name}'.").FirstOrDefault("");
 
     private static Command Simple(string name, string does, Func<Func<Commands, Task<int>>, Task<int>> run, Func<Commands, Task<int>> act)
     {
@@ -77,7 +81,8 @@ internal static class CommandTree
         var operation = Operation("The operation that the bundle is for, where it does not say so itself.");
         var command = new Command("import", "Reads a bundle.") { path, dryRun, keepGoodRows, operation };
         command.SetAction((parsed, _) => run(c => c.ImportAsync(
-            parsed.GetRequiredValue(path), parsed.GetValue(operation), new() { DryRun = parsed.GetValue(dryRun), KeepGoodRows = parsed.GetValue(keepGoodRows) })));
+            parsed.GetRequiredValue(path), parsed.GetValue(operation),
+            new() { DryRun = parsed.GetValue(dryRun), KeepGoodRows = parsed.GetValue(keepGoodRows) })));
         return command;
     }
 
@@ -110,10 +115,15 @@ internal static class CommandTree
         var number = new Argument<int>("NUMBER")
         {
             Description = "The report's number.",
-            CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : NotTheNumber(result)?.Number ?? 0,
+            CustomParser = result =>
+                int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0
+                ? n
+                : NotTheNumber(result)?.Number ?? 0,
         };
         var narrative = new Option<string?>(PublishCommand.Narrative) { Description = "A file with the narrative, in Markdown.", HelpName = "FILE" };
-        var reason = new Option<string?>(PublishCommand.Reason) { Description = "Why there is a revision; the first publication needs none.", HelpName = "TEXT" };
+        var reason =
+            new Option<string?>(
+                PublishCommand.Reason) { Description = "Why there is a revision; the first publication needs none.", HelpName = "TEXT" };
         var operation = Operation($"The operation that the report is of; {Only}");
         reason.Validators.Add(result =>
         {
@@ -123,15 +133,20 @@ internal static class CommandTree
             }
         });
         var command = new Command("publish", "Publishes the draft of a report.") { number, narrative, reason, operation };
-        command.SetAction((parsed, _) => run(c => c.PublishAsync(parsed.GetRequiredValue(number), parsed.GetValue(narrative), parsed.GetValue(reason)?.Trim(), parsed.GetValue(operation))));
+        command.SetAction((parsed, _) =>
+            run(c => c.PublishAsync(
+                parsed.GetRequiredValue(number), parsed.GetValue(narrative), parsed.GetValue(reason)?.Trim(), parsed.GetValue(operation))));
         return command;
     }
 
     private static Command User(Func<Func<Commands, Task<int>>, Task<int>> run)
     {
         var email = new Argument<string>("EMAIL") { Description = "The person's address." };
-        var role = new Option<string>("--role") { Description = $"What the person may do: {string.Join(", ", EnumCode.All<Role>())}.", Required = true, HelpName = "ROLE" };
-        var areas = new Option<string[]>("--area") { Description = "A governorate that the role is for; may be given more than once. Without it, all.", HelpName = "GOVERNORATE", AllowMultipleArgumentsPerToken = false };
+        var role = new Option<string>(
+            "--role") { Description = $"What the person may do: {string.Join(", ", EnumCode.All<Role>())}.", Required = true, HelpName = "ROLE" };
+        var areas = new Option<string[]>(
+            "--area") { Description = "A governorate that the role is for; may be given more than once. Without it, all.", HelpName = "GOVERNORATE",
+            AllowMultipleArgumentsPerToken = false };
         var operation = Operation("The operation that the role is for. Without it, every one.");
         email.Validators.Add(result =>
         {
@@ -147,12 +162,17 @@ internal static class CommandTree
                 result.AddError($"--role is one of: {string.Join(", ", EnumCode.All<Role>())}.");
             }
         });
-        var add = new Command("add", "Creates an account, and prints a link that sets its password and works once.") { email, role, areas, operation };
-        add.SetAction((parsed, _) => run(c => c.Users.AddAsync(parsed.GetRequiredValue(email), parsed.GetRequiredValue(role), parsed.GetValue(operation), parsed.GetValue(areas) ?? [])));
+        var add = new Command(
+            "add", "Creates an account, and prints a link that sets its password and works once.") { email, role, areas, operation };
+        add.SetAction((parsed, _) =>
+            run(c => c.Users.AddAsync(
+                parsed.GetRequiredValue(email), parsed.GetRequiredValue(role), parsed.GetValue(operation), parsed.GetValue(areas) ?? [])));
         var whose = new Argument<string>("EMAIL") { Description = "The address of the account." };
         var disable = new Command("disable", "Ends the account's sessions and stops it from signing in.") { whose };
         disable.SetAction((parsed, _) => run(c => c.Users.DisableAsync(parsed.GetRequiredValue(whose))));
-        return new Command("user", "Accounts: the way in for whoever runs the machine.") { add, disable, Simple("list", "Prints a line for each account.", run, c => c.Users.ListAsync()) };
+        return new Command(
+            "user", "Accounts: the way in for whoever runs the machine.") { add, disable,
+            Simple("list", "Prints a line for each account.", run, c => c.Users.ListAsync()) };
     }
 
     private static Option<string?> Operation(string does) => new("--operation") { Description = does, HelpName = "CODE" };

@@ -55,12 +55,15 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         foreach (var file in result.Files)
         {
             await output.WriteLineAsync(
-                string.Create(CultureInfo.InvariantCulture, $"{file.File}: {file.Added} added, {file.Changed} changed, {file.Same} same, {file.Refused} refused"));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{file.File}: {file.Added} added, {file.Changed} changed, {file.Same} same, {file.Refused} refused"));
         }
 
         foreach (var withdrawn in result.Withdrawn)
         {
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{withdrawn.File}, row {withdrawn.Row}: {withdrawn.Key} is withdrawn and stays so."));
+            await output.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{withdrawn.File}, row {withdrawn.Row}: {withdrawn.Key} is withdrawn and stays so."));
         }
 
         foreach (var moved in result.Calendar)
@@ -85,11 +88,14 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
 
         if (result.DoubtsUnlisted > 0)
         {
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"...and {result.DoubtsUnlisted} more that are unlikely to be right."));
+            await output.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture, $"...and {result.DoubtsUnlisted} more that are unlikely to be right."));
         }
 
         await output.WriteLineAsync(
-            result.IsStored ? $"Stored in {result.Operation}." : options.DryRun && result.Refused.Count == 0 ? "A dry run: nothing was stored." : "Nothing was stored.");
+            result.IsStored
+                ? $"Stored in {result.Operation}."
+                : options.DryRun && result.Refused.Count == 0 ? "A dry run: nothing was stored." : "Nothing was stored.");
         return result.Refused.Count == 0 ? CommandLine.Done : CommandLine.Wrong;
     }
 
@@ -103,7 +109,10 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
 
     public async Task<int> ReportAsync(ReportKey? number, bool json, string? operation)
     {
-        var command = new ReportCommand(services.GetRequiredService<EnsureReports>(), services.GetRequiredService<ReportReader>(), services.GetRequiredService<ReportDocuments>(), output, errors);
+        var command =
+            new ReportCommand(
+                services.GetRequiredService<EnsureReports>(), services.GetRequiredService<ReportReader>(),
+                services.GetRequiredService<ReportDocuments>(), output, errors);
         return await command.RunAsync(await StateAsync(operation), number, json);
     }
 
@@ -115,7 +124,9 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         Migrator.RequireCurrent(_store);
         var run = await services.GetRequiredService<DeliverReports>().DeliverAsync(CancellationToken.None);
         await output.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"{run.Queued} queued, {run.Accepted} accepted, {run.Postponed} to be tried again, {run.Ended} not sent"));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{run.Queued} queued, {run.Accepted} accepted, {run.Postponed} to be tried again, {run.Ended} not sent"));
         if (services.GetRequiredService<MailServer>().IsOn)
         {
             return CommandLine.Done;
@@ -170,8 +181,10 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         {
             [var only] => only.Operation.Code,
             [] => throw new StoreUnusableException("The store has no operation yet: import one."),
-            _ => throw new UsageException($"The store has several operations: {string.Join(", ", operations.Select(o => o.Operation.Code))}. Choose one with --operation."),
+            _ => throw new UsageException(
+                $"The store has several operations: {string.Join(", ", operations.Select(o => o.Operation.Code))}. Choose one with --operation."),
         };
-        return await services.GetRequiredService<SituationCache>().FindAsync(code) ?? throw new StoreUnusableException($"The store has no operation {code}.");
+        return await services.GetRequiredService<SituationCache>().FindAsync(code)
+            ?? throw new StoreUnusableException($"The store has no operation {code}.");
     }
 }

@@ -22,7 +22,10 @@ internal sealed class PublishCommand(IServiceProvider services, Actor actor, Tex
     private readonly PublishSettings _settings = services.GetRequiredService<PublishSettings>();
     private readonly DateTimeOffset _now = services.GetRequiredService<TimeProvider>().GetUtcNow();
 
-    /// <summary>Publishes one, with the narrative in a file and the reason for a revision. Returns the exit code: wrong when nothing was published, which is said with the reason.</summary>
+    /// <summary>
+    /// Publishes one, with the narrative in a file and the reason for a revision. Returns the exit code: wrong when nothing was published, which is
+    /// said with the reason.
+    /// </summary>
     public async Task<int> RunAsync(OperationState state, int number, string? narrative, string? reason)
     {
         var words = narrative is null ? null : await ReadAsync(narrative);
@@ -37,7 +40,9 @@ internal sealed class PublishCommand(IServiceProvider services, Actor actor, Tex
             return await RefuseAsync($"Report {number} could not be computed. The report command shows why.");
         }
 
-        return await RefusalAsync(state, view, words, reason) is { } refusal ? await RefuseAsync(refusal) : await PublishAsync(state, view, words, reason);
+        return await RefusalAsync(state, view, words, reason) is { } refusal
+            ? await RefuseAsync(refusal)
+            : await PublishAsync(state, view, words, reason);
     }
 
     private async Task<int> PublishAsync(OperationState state, PublishView view, string? words, string? reason)
@@ -63,7 +68,8 @@ internal sealed class PublishCommand(IServiceProvider services, Actor actor, Tex
             });
         }
 
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Published report {number}, revision {report.Revision}. SHA-256 {report.ContentHash}"));
+        await output.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"Published report {number}, revision {report.Revision}. SHA-256 {report.ContentHash}"));
         foreach (var file in await services.GetRequiredService<ReportStore>().FilesAsync(now.Id, number, report.Revision))
         {
             await output.WriteLineAsync($"{file.Name}: SHA-256 {file.Sha256}");
@@ -98,7 +104,8 @@ internal sealed class PublishCommand(IServiceProvider services, Actor actor, Tex
     {
         var report = await services.GetRequiredService<ReportReader>().StoredAsync(state, published.Number, published.Revision);
         var said = (report?.Annex?.Narratives ?? []).ToDictionary(n => n.Language, n => n.Markdown, StringComparer.Ordinal);
-        var next = _settings.InOrder(await _narratives.LatestAsync(state.Stored, published.Number)).ToDictionary(n => n.Language, n => n.Markdown, StringComparer.Ordinal);
+        var next = _settings.InOrder(await _narratives.LatestAsync(state.Stored, published.Number))
+            .ToDictionary(n => n.Language, n => n.Markdown, StringComparer.Ordinal);
         if (words is not null)
         {
             next[_settings.Languages[0]] = words;

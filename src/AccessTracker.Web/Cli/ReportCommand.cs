@@ -78,7 +78,8 @@ internal sealed class ReportCommand(EnsureReports ensure, ReportReader reports, 
         foreach (var row in failed)
         {
             var stored = row.ComputedAt is { } at ? $" What is stored of it shows the records as of {Format.Iso(at)}." : "";
-            await errors.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Report {row.Period.Number} could not be computed: {row.Failure}{stored}"));
+            await errors.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture, $"Report {row.Period.Number} could not be computed: {row.Failure}{stored}"));
         }
 
         // Where not even the failure could be written down, the ledger does not know.

@@ -26,10 +26,12 @@ internal sealed class ReportPrinter(TextWriter output)
         }
     }
 
-    public Task PrintAsync(ReportDocument report, bool json) => output.WriteLineAsync(json ? Json(report.Header, report.Content) : ReportText.Of(report, ReportTables.Of(report)));
+    public Task PrintAsync(ReportDocument report, bool json) =>
+        output.WriteLineAsync(json ? Json(report.Header, report.Content) : ReportText.Of(report, ReportTables.Of(report)));
 
     private static string Json(ReportHeader header, ReportContent content) => ReportObject.Write(header, content);
 
     private static string Line(ReportView report) =>
-        $"{report.Header.Number,3}  {Format.Iso(report.Content.ReportDate)}  {EnumCode.Of(report.Header.State),-9}  {string.Join("; ", Headline.Of(report.Content, report.Sums).Select(h => $"{h.Label}: {h.Value}"))}";
+        $"{report.Header.Number,3}  {Format.Iso(report.Content.ReportDate)}  {EnumCode.Of(report.Header.State),-9}  "
+            + $"{string.Join("; ", Headline.Of(report.Content, report.Sums).Select(h => $"{h.Label}: {h.Value}"))}";
 }

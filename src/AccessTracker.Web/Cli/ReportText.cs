@@ -21,7 +21,8 @@ public static class ReportText
             .AppendLine(content.Operation.Name)
             .AppendLine(CultureInfo.InvariantCulture, $"{Format.With(Texts.ReportTitle, report.Header.Number)} ({EnumCode.Of(report.Header.State)})")
             .AppendLine(Format.With(
-                Texts.FileMeetingAndPeriod, Format.Day(content.ReportDate), Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd), Format.Day(content.Operation.Since)))
+                Texts.FileMeetingAndPeriod, Format.Day(content.ReportDate), Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd),
+                Format.Day(content.Operation.Since)))
             .AppendLine(PaperText.State(report));
         Append(text, Texts.Headline, tables.Where(t => t.Section == Texts.Headline));
         foreach (var section in ReportTables.Sections(tables))
@@ -62,11 +63,15 @@ public static class ReportText
 
     private static void Append(StringBuilder text, ReadTable table)
     {
-        IReadOnlyList<IReadOnlyList<string>> rows = [[.. table.Columns.Select(c => c.Header)], .. table.Rows.Select(r => (IReadOnlyList<string>)[.. r.Select(c => OneLine(c.Whole))])];
+        IReadOnlyList<IReadOnlyList<string>> rows =
+            [[.. table.Columns.Select(c => c.Header)], .. table.Rows.Select(r => (IReadOnlyList<string>)[.. r.Select(c => OneLine(c.Whole))])];
         var widths = table.Columns.Select((_, i) => rows.Max(r => r[i].Length)).ToList();
         foreach (var row in rows)
         {
-            text.AppendLine(string.Join(Gap, row.Select((cell, i) => table.Columns[i].Kind == ReadKind.Number ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd());
+            text.AppendLine(
+                string.Join(Gap,
+                    row.Select((cell, i) =>
+                        table.Columns[i].Kind == ReadKind.Number ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd());
         }
     }
 

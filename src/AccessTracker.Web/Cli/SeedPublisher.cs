@@ -10,7 +10,8 @@ namespace AccessTracker.Web.Cli;
 /// Publishes the reports of the demonstration, one after the other, each with the narrative that stands beside its seed: as the
 /// <c>publish</c> command does it, while the program serves already. What is published stays; a start after a stop goes on where that one ended.
 /// </summary>
-internal sealed class SeedPublisher(IServiceProvider services, SeedSettings seeds, IHostEnvironment environment, ILogger<SeedPublisher> log) : BackgroundService
+internal sealed class SeedPublisher(IServiceProvider services, SeedSettings seeds, IHostEnvironment environment, ILogger<SeedPublisher> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,7 +24,8 @@ internal sealed class SeedPublisher(IServiceProvider services, SeedSettings seed
         var folder = Path.Combine(path, "narratives");
 
         // A store may hold somebody's own operation, whose reports are not for us to publish.
-        if (!Directory.Exists(folder) || await services.GetRequiredService<OperationStore>().ListAsync(stoppingToken) is not [var only] || !SeedImport.IsOf(path, only.Operation))
+        if (!Directory.Exists(folder) || await services.GetRequiredService<OperationStore>().ListAsync(stoppingToken) is not [var only]
+            || !SeedImport.IsOf(path, only.Operation))
         {
             return;
         }
@@ -32,7 +34,8 @@ internal sealed class SeedPublisher(IServiceProvider services, SeedSettings seed
         foreach (var file in Directory.GetFiles(folder, "*.md").Order(StringComparer.Ordinal))
         {
             var number = int.Parse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture);
-            if (stoppingToken.IsCancellationRequested || await services.GetRequiredService<SituationCache>().FindAsync(only.Operation.Code, stoppingToken) is not { } state)
+            if (stoppingToken.IsCancellationRequested
+                || await services.GetRequiredService<SituationCache>().FindAsync(only.Operation.Code, stoppingToken) is not { } state)
             {
                 return;
             }
@@ -43,7 +46,8 @@ internal sealed class SeedPublisher(IServiceProvider services, SeedSettings seed
             }
 
             using var errors = new StringWriter();
-            if (await new PublishCommand(services, new Actor("seed"), TextWriter.Null, errors).RunAsync(state, number, file, reason: null) != CommandLine.Done)
+            if (await new PublishCommand(services, new Actor("seed"), TextWriter.Null, errors)
+                .RunAsync(state, number, file, reason: null) != CommandLine.Done)
             {
                 log.LogWarning("Report {Number} of the demonstration was not published: {Why}", number, errors.ToString().Trim());
                 return;

@@ -53,7 +53,8 @@ internal sealed class UserCommand(IServiceProvider services, TextWriter output, 
         await MigrateAsync();
         foreach (var account in await _accounts.ListAsync())
         {
-            await output.WriteLineAsync($"{account.Email}\t{AccountState.Of(account, _now)}\t{string.Join("; ", account.Grants.Select(GrantText.Of))}");
+            await output.WriteLineAsync(
+                $"{account.Email}\t{AccountState.Of(account, _now)}\t{string.Join("; ", account.Grants.Select(GrantText.Of))}");
         }
 
         return CommandLine.Done;

@@ -6,5 +6,6 @@ namespace AccessTracker.Web.Components;
 public static class AppVersion
 {
     /// <summary>Without the revision of the sources, which a build may add.</summary>
-    public static string Text { get; } = typeof(AppVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    public static string Text { get; } =
+        typeof(AppVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

@@ -11,12 +11,15 @@ public static class EnumText
     public static string Of<T>(T value) where T : struct, Enum => Find(Key(value)) ?? EnumCode.Of(value);
 
     /// <summary>The same within a sentence, where it does not begin with a capital.</summary>
-    public static string Within<T>(T value) where T : struct, Enum => Of(value) is { Length: > 0 } text ? char.ToLower(text[0], CultureInfo.CurrentCulture) + text[1..] : "";
+    public static string Within<T>(T value) where T : struct, Enum =>
+        Of(value) is { Length: > 0 } text ? char.ToLower(text[0], CultureInfo.CurrentCulture) + text[1..] : "";
 
     /// <summary>The text of <paramref name="word"/>, which stands for a <typeparamref name="T"/>; the word itself when it does not.</summary>
     public static string OfWord<T>(string word) where T : struct, Enum => EnumCode.TryParse<T>(word, out var value) ? Of(value) : word;
 
-    /// <summary>The text of one of the words that a column may hold: of the enum whose words they are, a day of the week by its name, any other with blanks.</summary>
+    /// <summary>
+    /// The text of one of the words that a column may hold: of the enum whose words they are, a day of the week by its name, any other with blanks.
+    /// </summary>
     public static string OfWordIn(RecordColumn column, string word) => column.Of is { } values
         ? Find($"{values.Name}_{string.Concat(word.Split('_').Select(Capital))}") ?? OfFree(word)
         : column.Words.Contains("sun") ? CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(RecordKinds.Weekday(word)) : OfFree(word);

@@ -89,9 +89,12 @@ public readonly record struct FigureSum(decimal? Value, int Unknown, SumPart Par
         bound switch { SumBound.Least => Texts.AtLeast, SumBound.Most => Texts.AtMost, SumBound.KnownOnly => Texts.KnownOnly }, number);
 
     /// <summary>Adds up figures of which each may be unknown.</summary>
-    public static FigureSum Of(IReadOnlyCollection<long?> figures, SumPart part) => new(figures.SumKnown(f => f), figures.Count(f => f is null), part);
+    public static FigureSum Of(IReadOnlyCollection<long?> figures, SumPart part) =>
+        new(figures.SumKnown(f => f), figures.Count(f => f is null), part);
 
-    /// <summary>Writes a sum of people where nothing beside it says that it is one: "people unknown", "at least 400 people; unknown for 2 places".</summary>
+    /// <summary>
+    /// Writes a sum of people where nothing beside it says that it is one: "people unknown", "at least 400 people; unknown for 2 places".
+    /// </summary>
     public static string PeopleText(long? people, int unknown, SumPart part)
     {
         var sum = new FigureSum(people, unknown, part);

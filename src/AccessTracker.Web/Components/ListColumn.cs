@@ -18,7 +18,8 @@ public static class ListColumn
     public static readonly StringComparer Names = StringComparer.Create(CultureInfo.GetCultureInfo("en"), CompareOptions.None);
 
     /// <summary>Of <see cref="Of(long?)"/>.</summary>
-    public static readonly IComparer<string> Numbers = Comparer<string>.Create((a, b) => a.Length == b.Length ? string.CompareOrdinal(a, b) : a.Length.CompareTo(b.Length));
+    public static readonly IComparer<string> Numbers =
+        Comparer<string>.Create((a, b) => a.Length == b.Length ? string.CompareOrdinal(a, b) : a.Length.CompareTo(b.Length));
 
     public static string Of(DateOnly? day) => day is { } known ? Format.Iso(known) : "";
 

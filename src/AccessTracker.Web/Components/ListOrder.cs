@@ -53,7 +53,8 @@ public sealed class ListOrder<T>(params IReadOnlyList<ListColumn<T>> columns)
     }
 
     // One pass over all rows, which are counted and not kept.
-    private static (IReadOnlyList<T> Shown, int Before, int Total) Filtered(IReadOnlyList<T> rows, int border, bool isBackwards, Func<T, bool> isShown)
+    private static (IReadOnlyList<T> Shown, int Before, int Total) Filtered(
+        IReadOnlyList<T> rows, int border, bool isBackwards, Func<T, bool> isShown)
     {
         var (before, total) = (0, 0);
         var page = new Queue<T>(PageSize + 1);

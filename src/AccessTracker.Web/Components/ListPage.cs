@@ -9,7 +9,8 @@ namespace AccessTracker.Web.Components;
 public record ListPage(int First, int Count, int Total, PageAt? Previous, PageAt? Next);
 
 /// <summary>One page of a list.</summary>
-public sealed record ListPage<T>(IReadOnlyList<T> Rows, int First, int Total, PageAt? Previous, PageAt? Next) : ListPage(First, Rows.Count, Total, Previous, Next)
+public sealed record ListPage<T>(IReadOnlyList<T> Rows, int First, int Total, PageAt? Previous, PageAt? Next)
+    : ListPage(First, Rows.Count, Total, Previous, Next)
 {
     public static readonly ListPage<T> Empty = new([], 0, 0, null, null);
 }

@@ -56,7 +56,9 @@ public static class RecordAddress
         return key.ToString();
     }
 
-    /// <summary>The route of a page with the key it names: what takes the rest of an address is a key, and pages are given it as the store has it.</summary>
+    /// <summary>
+    /// The route of a page with the key it names: what takes the rest of an address is a key, and pages are given it as the store has it.
+    /// </summary>
     public static RouteData WithKey(RouteData route)
     {
         if (route.Template?.Split("{*") is not [_, var rest])
@@ -66,7 +68,8 @@ public static class RecordAddress
 
         var name = rest[..rest.IndexOf('}', StringComparison.Ordinal)];
         return route.RouteValues.GetValueOrDefault(name) is string address
-            ? new RouteData(route.PageType, new Dictionary<string, object?>(route.RouteValues) { [name] = KeyOf(address) }) { Template = route.Template }
+            ? new RouteData(
+                route.PageType, new Dictionary<string, object?>(route.RouteValues) { [name] = KeyOf(address) }) { Template = route.Template }
             : route;
     }
 }

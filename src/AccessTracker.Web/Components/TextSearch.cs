@@ -48,7 +48,8 @@ public sealed class TextSearch
     }
 
     /// <summary>The text holds it; for texts that stand in one record.</summary>
-    public bool IsInRef(string reference) => _sign.Length > 0 ? LocationName.Sign(reference).Contains(_sign, StringComparison.Ordinal) : LocationName.Holds(reference, _text);
+    public bool IsInRef(string reference) =>
+        _sign.Length > 0 ? LocationName.Sign(reference).Contains(_sign, StringComparison.Ordinal) : LocationName.Holds(reference, _text);
 
     /// <summary>The text holds it; for texts that stand in many records.</summary>
     public bool IsIn(string? text)

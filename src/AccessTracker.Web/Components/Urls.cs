@@ -62,7 +62,8 @@ public static class Urls
         DateOnly? from = null,
         DateOnly? to = null,
         PageAt page = default) => Query(
-            $"{Overview(operation)}/convoys", [("mode", mode), ("track", track), ("outcome", outcome), ("q", text), ("from", Day(from)), ("to", Day(to)), .. page.Pairs()]);
+            $"{Overview(operation)}/convoys",
+            [("mode", mode), ("track", track), ("outcome", outcome), ("q", text), ("from", Day(from)), ("to", Day(to)), .. page.Pairs()]);
 
     public static string Convoy(string operation, string reference) => $"{Overview(operation)}/convoys/{Key(reference)}";
 
@@ -93,14 +94,16 @@ public static class Urls
 
     /// <summary>The form of a clearance that stands out, filled in with what has become of it.</summary>
     public static string EnterClearance(string operation, Clearance clearance, ClearanceState state) => Query(
-        EnterForm(operation, "clearance", clearance.Request), ("place", clearance.Location), ("kind", clearance.Kind), ("party", clearance.Party), ("state", EnumCode.Of(state)));
+        EnterForm(operation, "clearance", clearance.Request), ("place", clearance.Location), ("kind", clearance.Kind), ("party", clearance.Party),
+        ("state", EnumCode.Of(state)));
 
     /// <summary>The form of a record of any kind.</summary>
     public static string EnterRecord(string operation, string kind, string? key = null, string? draft = null) =>
         Query($"{Enter(operation)}/record/{Segment(kind)}{(key is null ? "" : $"/{Segment(RecordAddress.Of(key))}")}", ("draft", draft));
 
     /// <summary>The form of a new record about a place (<c>location</c>) or a convoy (<c>convoy</c>).</summary>
-    public static string EnterRecordAbout(string operation, string kind, string column, string key) => Query(EnterRecord(operation, kind), (column, key));
+    public static string EnterRecordAbout(string operation, string kind, string column, string key) =>
+        Query(EnterRecord(operation, kind), (column, key));
 
     /// <summary>The places that somebody proposed, for who may confirm them.</summary>
     public static string PlacesToConfirm(string operation) => $"{Overview(operation)}/places-to-confirm";
@@ -109,7 +112,8 @@ public static class Urls
     /// <param name="operation">Code of the operation.</param>
     /// <param name="code">Of the proposed place.</param>
     /// <param name="known">Code of the place that it likely is.</param>
-    public static string ConfirmPlace(string operation, string code, string? known = null) => Query(EnterForm(operation, "place", code), ("is", known));
+    public static string ConfirmPlace(string operation, string code, string? known = null) =>
+        Query(EnterForm(operation, "place", code), ("is", known));
 
     /// <summary>Where a form keeps what is typed.</summary>
     public static string Draft(string operation, string id) => $"{Overview(operation)}/drafts/{Segment(id)}";
@@ -146,20 +150,27 @@ public static class Urls
     /// <summary>The board of places not reached.</summary>
     /// <param name="operation">Code of the operation.</param>
     /// <param name="filter">Name and value of what is asked for; those without a value are left out.</param>
-    public static string Unreached(string operation, params IEnumerable<(string Name, string? Value)> filter) => Query($"{Overview(operation)}/unreached", [.. filter]);
+    public static string Unreached(string operation, params IEnumerable<(string Name, string? Value)> filter) =>
+        Query($"{Overview(operation)}/unreached", [.. filter]);
 
     /// <summary>The board as a file: <c>xlsx</c>, or <c>csv</c> for spreadsheets.</summary>
-    public static string UnreachedFile(string operation, string ending, params IEnumerable<(string Name, string? Value)> filter) => Query($"{Overview(operation)}/unreached.{ending}", [.. filter]);
+    public static string UnreachedFile(string operation, string ending, params IEnumerable<(string Name, string? Value)> filter) =>
+        Query($"{Overview(operation)}/unreached.{ending}", [.. filter]);
 
     /// <summary>The same places on a map.</summary>
-    public static string Map(string operation, params IEnumerable<(string Name, string? Value)> filter) => Query($"{Overview(operation)}/map", [.. filter]);
+    public static string Map(string operation, params IEnumerable<(string Name, string? Value)> filter) =>
+        Query($"{Overview(operation)}/map", [.. filter]);
 
-    /// <summary>What became of requests, by plan or month; with <paramref name="key"/> and <paramref name="stage"/>, the lines of one figure.</summary>
-    public static string Funnel(string operation, string? day = null, string? by = null, string? key = null, string? stage = null, PageAt page = default) =>
+    /// <summary>
+    /// What became of requests, by plan or month; with <paramref name="key"/> and <paramref name="stage"/>, the lines of one figure.
+    /// </summary>
+    public static string Funnel(
+        string operation, string? day = null, string? by = null, string? key = null, string? stage = null, PageAt page = default) =>
         Query($"{Overview(operation)}/funnel", [("day", day), ("by", by), ("key", key), ("stage", stage), .. page.Pairs()]);
 
     /// <summary>What somebody ought to know of; <paramref name="kind"/>: of one kind alone.</summary>
-    public static string Alerts(string operation, string? kind = null, PageAt page = default) => Query($"{Overview(operation)}/alerts", [("kind", kind), .. page.Pairs()]);
+    public static string Alerts(string operation, string? kind = null, PageAt page = default) =>
+        Query($"{Overview(operation)}/alerts", [("kind", kind), .. page.Pairs()]);
 
     /// <summary>One alert, to snooze it or to wake it.</summary>
     public static string Alert(string operation, string key) => Query($"{Alerts(operation)}/one", ("key", key));
@@ -170,9 +181,13 @@ public static class Urls
     /// <summary>What waits for an answer, what was answered, what was not used.</summary>
     /// <param name="operation">Code of the operation.</param>
     /// <param name="filter">Name and value of what is asked for; those without a value are left out.</param>
-    public static string Permits(string operation, params IEnumerable<(string Name, string? Value)> filter) => Query($"{Overview(operation)}/permits", [.. filter]);
+    public static string Permits(string operation, params IEnumerable<(string Name, string? Value)> filter) =>
+        Query($"{Overview(operation)}/permits", [.. filter]);
 
-    /// <summary>A brief about an authority, or about a place, for the room in which it is spoken of: as a file (<c>pdf</c>, <c>docx</c>), or as a page when <paramref name="ending"/> is null.</summary>
+    /// <summary>
+    /// A brief about an authority, or about a place, for the room in which it is spoken of: as a file (<c>pdf</c>, <c>docx</c>), or as a page when
+    /// <paramref name="ending"/> is null.
+    /// </summary>
     public static string Brief(string operation, string? ending, string? authority = null, string? place = null, string? day = null) =>
         Query($"{Permits(operation)}/brief{(ending is null ? "" : $".{ending}")}", ("authority", authority), ("place", place), ("day", day));
 
@@ -199,19 +214,23 @@ public static class Urls
     /// <param name="done">The revision that has just been published: the page says so.</param>
     /// <param name="saved">The narrative has just been saved: the page says so.</param>
     public static string Publish(string operation, int number, string? draft = null, int? done = null, bool saved = false) => Query(
-        $"{Report(operation, number)}/publish", ("draft", draft), ("done", done?.ToString(CultureInfo.InvariantCulture)), ("saved", saved ? "true" : null));
+        $"{Report(operation, number)}/publish", ("draft", draft), ("done", done?.ToString(CultureInfo.InvariantCulture)),
+        ("saved", saved ? "true" : null));
 
     /// <summary>One published revision of a report: what stands there never changes.</summary>
     public static string Report(string operation, int number, int? revision) =>
         revision is { } r ? string.Create(CultureInfo.InvariantCulture, $"{Report(operation, number)}/r/{r}") : Report(operation, number);
 
     /// <summary>Two reports side by side, each as <c>number.revision</c>, or its number alone for the latest.</summary>
-    public static string Compare(string operation, string? first = null, string? second = null) => Query($"{Reports(operation)}/compare", ("a", first), ("b", second));
+    public static string Compare(string operation, string? first = null, string? second = null) =>
+        Query($"{Reports(operation)}/compare", ("a", first), ("b", second));
 
     /// <summary>A file of a report; its name tells the revision.</summary>
     public static string ReportFile(string operation, int number, string name) => $"{Report(operation, number)}/files/{Segment(name)}";
 
-    /// <summary>The records behind a figure of a report, of one revision perhaps; of the operation's today when <paramref name="number"/> is null.</summary>
+    /// <summary>
+    /// The records behind a figure of a report, of one revision perhaps; of the operation's today when <paramref name="number"/> is null.
+    /// </summary>
     public static string Records(string operation, int? number, string figure, int? revision = null, PageAt page = default) =>
         Query($"{(number is { } n ? Report(operation, n, revision) : Overview(operation))}/records", [("figure", figure), .. page.Pairs()]);
 
@@ -236,7 +255,8 @@ public static class Urls
 
     /// <summary>One sheet, at the step where it is; while its columns are told, perhaps read in another way.</summary>
     public static string Sheet(string operation, string id, string? kind = null, int? sheet = null, int? header = null) =>
-        Query($"{Sheets(operation)}/{Segment(id)}", ("kind", kind), ("sheet", sheet?.ToString(CultureInfo.InvariantCulture)), ("header", header?.ToString(CultureInfo.InvariantCulture)));
+        Query($"{Sheets(operation)}/{Segment(id)}", ("kind", kind), ("sheet", sheet?.ToString(CultureInfo.InvariantCulture)),
+            ("header", header?.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>How far the job of a sheet is, for its page's script.</summary>
     public static string SheetProgress(string operation, string id) => $"{Sheet(operation, id)}/progress";
@@ -248,7 +268,8 @@ public static class Urls
     public static string SheetChanges(string operation, string id) => $"{Sheet(operation, id)}/changes.csv";
 
     /// <summary>An empty sheet of a kind.</summary>
-    public static string Template(string operation, string kind, bool inArabic) => Query($"{Files(operation)}/templates/{Segment(kind)}.xlsx", ("language", inArabic ? "ar" : null));
+    public static string Template(string operation, string kind, bool inArabic) =>
+        Query($"{Files(operation)}/templates/{Segment(kind)}.xlsx", ("language", inArabic ? "ar" : null));
 
     /// <summary>The bundle that imports back.</summary>
     public static string Bundle(string operation) => $"{Files(operation)}/bundle.zip";
@@ -257,7 +278,8 @@ public static class Urls
     public static string BundleForSpreadsheets(string operation) => $"{Files(operation)}/bundle-safe.zip";
 
     public static string Audit(
-        string? person = null, string? action = null, string? operation = null, DateOnly? from = null, DateOnly? to = null, string? after = null) => Query(
+        string? person = null, string? action = null, string? operation = null, DateOnly? from = null, DateOnly? to = null, string? after = null) =>
+            Query(
             AuditPage, ("person", person), ("action", action), ("operation", operation), ("from", Day(from)), ("to", Day(to)), ("after", after));
 
     public static string SignInAndReturn(string? to) => Query(SignIn, ("ReturnUrl", to));
@@ -300,7 +322,8 @@ public static class Urls
     /// header of an answer takes nothing else.
     /// </summary>
     public static string Local(string? url) =>
-        url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal) && !url.Any(char.IsControl) ? Ascii(url) : Home;
+        url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal)
+            && !url.Any(char.IsControl) ? Ascii(url) : Home;
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -308,7 +331,9 @@ public static class Urls
         QueryHelpers.AddQueryString(path, values.Where(v => !string.IsNullOrEmpty(v.Value)).Select(v => KeyValuePair.Create(v.Name, v.Value)));
 
     private static string Ascii(string url) =>
-        System.Text.Ascii.IsValid(url) ? url : string.Concat(url.EnumerateRunes().Select(r => r.IsAscii ? r.ToString() : Uri.EscapeDataString(r.ToString())));
+        System.Text.Ascii.IsValid(url)
+            ? url
+            : string.Concat(url.EnumerateRunes().Select(r => r.IsAscii ? r.ToString() : Uri.EscapeDataString(r.ToString())));
 
     private static string Segment(string text) => Uri.EscapeDataString(text);
 

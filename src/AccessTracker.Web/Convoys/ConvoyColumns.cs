@@ -24,12 +24,14 @@ internal static class ConvoyColumns
     /// <summary>Those of the convoy itself.</summary>
     public static FormColumns OfConvoy { get; } = new(
         RecordKinds.Convoys,
-        "mode", "departed_on", "agencies", "trucks", "drops", "pallets_dropped", "pallets_recovered", "tonnes", "people_evacuated", "patients_evacuated",
+        "mode", "departed_on", "agencies", "trucks", "drops", "pallets_dropped", "pallets_recovered", "tonnes", "people_evacuated",
+        "patients_evacuated",
         "people_reached", "request", "ref", "origin", "track", "line", "source", "note");
 
     /// <summary>Those of each of its stops.</summary>
     public static FormColumns OfStops { get; } = new(
-        RecordKinds.Deliveries, "location", "day", "outcome", "people_targeted", "people_reached", "items_removed", "removed_by", "trucks", "tonnes", "sectors", "note");
+        RecordKinds.Deliveries, "location", "day", "outcome", "people_targeted", "people_reached", "items_removed", "removed_by", "trucks", "tonnes",
+        "sectors", "note");
 
     /// <summary>The fields of a stop: none of them is filled in where there is no stop.</summary>
     public static IReadOnlyList<string> OfStop { get; } = [.. RecordKinds.Deliveries.OnForm.Select(c => c.Name), .. _hindrance];

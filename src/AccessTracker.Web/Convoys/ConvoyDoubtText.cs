@@ -12,12 +12,16 @@ internal static class ConvoyDoubtText
     {
         var about = List(doubts.Select(d => kind switch
         {
-            ConvoyDoubtKind.AbovePopulation => Format.With(Texts.DoubtOfPopulation, NameOf(d, situation), Format.Number(d.Delivery.PeopleReached), Format.Number(d.Against)),
-            ConvoyDoubtKind.FarAboveTarget => Format.With(Texts.DoubtOfTarget, NameOf(d, situation), Format.Number(d.Delivery.PeopleReached), Format.Number(d.Against)),
+            ConvoyDoubtKind.AbovePopulation =>
+                Format.With(Texts.DoubtOfPopulation, NameOf(d, situation), Format.Number(d.Delivery.PeopleReached), Format.Number(d.Against)),
+            ConvoyDoubtKind.FarAboveTarget =>
+                Format.With(Texts.DoubtOfTarget, NameOf(d, situation), Format.Number(d.Delivery.PeopleReached), Format.Number(d.Against)),
             ConvoyDoubtKind.InTheFuture => Format.With(Texts.DoubtOfDay, NameOf(d, situation), Format.LongDay(d.Delivery.Day)),
-            ConvoyDoubtKind.NoValidPermit => Format.With(Texts.DoubtOfPermit, NameOf(d, situation), EnumText.Within(d.State!.Kind), Format.Day(d.Delivery.Day)),
+            ConvoyDoubtKind.NoValidPermit =>
+                Format.With(Texts.DoubtOfPermit, NameOf(d, situation), EnumText.Within(d.State!.Kind), Format.Day(d.Delivery.Day)),
             ConvoyDoubtKind.ClearanceMissing => Format.With(
-                Texts.DoubtOfClearance, NameOf(d, situation), EnumText.OfFree(d.Clearance!.Kind), d.Clearance.Party, EnumText.Within(d.Clearance.State)),
+                Texts.DoubtOfClearance, NameOf(d, situation), EnumText.OfFree(d.Clearance!.Kind), d.Clearance.Party,
+                EnumText.Within(d.Clearance.State)),
             ConvoyDoubtKind.PermitNotNamed => Format.With(Texts.DoubtOfOtherPermit, NameOf(d, situation), d.Line!.Request.Ref),
             ConvoyDoubtKind.BeforeRequest or ConvoyDoubtKind.NotInRequest or ConvoyDoubtKind.NoPermitKnown => NameOf(d, situation),
         }).Distinct());

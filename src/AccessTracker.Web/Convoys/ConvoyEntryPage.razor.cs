@@ -57,9 +57,16 @@ public sealed partial class ConvoyEntryPage
             return
             [
                 .. Situation!.Facts.Requests
-                    .Select(r => (Request: r, Named: Situation.Lines.Where(l => l.Request.Ref == r.Ref && places.Contains(l.Line.Location)).Select(l => Situation.Locations[l.Line.Location].Name).ToList()))
-                    .OrderByDescending(r => r.Named.Count).ThenByDescending(r => r.Request.SubmittedOn).ThenBy(r => r.Request.Ref, StringComparer.Ordinal)
-                    .Select(r => new FilterChoice(r.Request.Ref, string.Join(", ", new[] { r.Request.Ref, r.Request.Authority, Format.Day(r.Request.SubmittedOn) }.Concat(r.Named)))),
+                    .Select(r =>
+                        (Request: r,
+                            Named: Situation.Lines.Where(l => l.Request.Ref == r.Ref && places.Contains(l.Line.Location))
+                            .Select(l => Situation.Locations[l.Line.Location].Name).ToList()))
+                    .OrderByDescending(r => r.Named.Count).ThenByDescending(r => r.Request.SubmittedOn)
+                        .ThenBy(r => r.Request.Ref, StringComparer.Ordinal)
+                    .Select(r =>
+                        new FilterChoice(
+                            r.Request.Ref,
+                            string.Join(", ", new[] { r.Request.Ref, r.Request.Authority, Format.Day(r.Request.SubmittedOn) }.Concat(r.Named)))),
             ];
         }
     }
@@ -105,7 +112,9 @@ public sealed partial class ConvoyEntryPage
 
             fields[$"{row}.outcome"] = outcomes.Count == 1 ? "" : stop.Text("outcome");
             fields[$"{row}.saved"] = stop.Key;
-            if (_log.FirstOrDefault(e => e.Text("kind") == stop.Text("outcome") && e.Text("day") == stop.Text("day") && e.Text("location") == stop.Text("location")) is { } entry)
+            if (_log.FirstOrDefault(
+                e => e.Text("kind") == stop.Text("outcome") && e.Text("day") == stop.Text("day")
+                && e.Text("location") == stop.Text("location")) is { } entry)
             {
                 (fields[$"{row}.by"], fields[$"{row}.why"], fields[$"{row}.where"]) = (entry.Text("party"), entry.Text("reason"), entry.Text("note"));
             }
@@ -117,7 +126,9 @@ public sealed partial class ConvoyEntryPage
     // Under a request: with its places whose permit holds today, for these are what it will most likely reach.
     private EntryFields New()
     {
-        var fields = new EntryFields { ["mode"] = EnumCode.Of(ConvoyMode.Road), ["departed_on"] = Cell.Day(Today), ["track"] = EnumCode.Of(Track.InterAgency) };
+        var fields =
+            new EntryFields { ["mode"] = EnumCode.Of(ConvoyMode.Road), ["departed_on"] = Cell.Day(Today),
+                ["track"] = EnumCode.Of(Track.InterAgency) };
         if (FirstPlace is { } place && Situation!.Locations.ContainsKey(place))
         {
             fields.PutPlace($"{EntryFields.Row("stops", 1)}.location", place, Situation);
@@ -130,7 +141,8 @@ public sealed partial class ConvoyEntryPage
 
         (fields["request"], fields["track"]) = (request.Ref, EnumCode.Of(request.Track));
         fields["line"] = request.Line == SupplyLine.CrossLine ? "" : EnumCode.Of(request.Line);
-        foreach (var (line, number) in Situation.Lines.Where(l => l.Request.Ref == request.Ref && l.StateOn(Today)?.IsValidOn(Today) == true).Select((l, i) => (l, i + 1)))
+        foreach (var (line, number) in Situation.Lines.Where(l => l.Request.Ref == request.Ref && l.StateOn(Today)?.IsValidOn(Today) == true)
+            .Select((l, i) => (l, i + 1)))
         {
             fields.PutPlace($"{EntryFields.Row("stops", number)}.location", line.Line.Location, Situation);
         }
@@ -142,7 +154,9 @@ public sealed partial class ConvoyEntryPage
     {
         var typed = TypedConvoy.Read(reading, Key, Situation!);
         typed.Ask(reading);
-        return new Entry([.. ConvoyRows.Of(typed, reading, VersionOf, _convoy)], Urls.Convoy(Operation, typed.Convoy.Ref)) { LikelySame = [.. Alike(typed)], Ordered = RecordKinds.Deliveries };
+        return new Entry(
+            [.. ConvoyRows.Of(typed, reading, VersionOf, _convoy)], Urls.Convoy(Operation, typed.Convoy.Ref)) { LikelySame = [.. Alike(typed)],
+            Ordered = RecordKinds.Deliveries };
     }
 
     protected override void Act(string action)
@@ -164,7 +178,8 @@ public sealed partial class ConvoyEntryPage
             .Select(s => s.Convoy)
             .DistinctBy(c => c.Ref)
             .Select(c => (Convoy: c, Stops: Situation!.StopsOf(c.Ref).Select(s => s.Delivery).ToList()))
-            .Where(c => LikelyDuplicate.Is(typed.Convoy, typed.Stops, c.Convoy, c.Stops) && (known is null || !LikelyDuplicate.Is(known, knownStops, c.Convoy, c.Stops)))
+            .Where(c => LikelyDuplicate.Is(typed.Convoy, typed.Stops, c.Convoy, c.Stops)
+                && (known is null || !LikelyDuplicate.Is(known, knownStops, c.Convoy, c.Stops)))
             .Select(c => new LikelySame($"convoy:{c.Convoy.Ref}", Describe(c.Convoy, c.Stops), Urls.Convoy(Operation, c.Convoy.Ref)));
     }
 

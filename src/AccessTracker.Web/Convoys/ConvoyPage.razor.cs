@@ -39,7 +39,8 @@ public sealed partial class ConvoyPage
     // Day by day, and on one day as they lie on the road.
     private async Task<ConvoySummary> InOrderAsync(ConvoySummary convoy)
     {
-        var recorded = await Records.ListAsync(Held!.Stored, RecordKinds.Deliveries.Name, "convoy", Ref, Actor.Of(Person, Operation), Clock.GetUtcNow());
+        var recorded =
+            await Records.ListAsync(Held!.Stored, RecordKinds.Deliveries.Name, "convoy", Ref, Actor.Of(Person, Operation), Clock.GetUtcNow());
         var order = recorded.Select((r, i) => (r.Key, Index: i)).ToDictionary(r => r.Key, r => r.Index, StringComparer.Ordinal);
         return convoy with { Stops = [.. convoy.Stops.OrderBy(s => s.Day).ThenBy(s => order.GetValueOrDefault(s.Delivery.Ref, int.MaxValue))] };
     }

@@ -14,7 +14,8 @@ internal static class ConvoyRows
     public static IEnumerable<EntryRow> Of(TypedConvoy typed, EntryReading reading, Func<string, string, long> versionOf, StoredRecord? stored)
     {
         var (convoy, cells) = (typed.Convoy, Cells(typed, stored));
-        yield return new EntryRow(RecordKinds.Convoys, convoy.Ref, versionOf(RecordKinds.Convoys.Name, convoy.Ref), cells, cells.Keys.ToDictionary(c => c));
+        yield return new EntryRow(
+            RecordKinds.Convoys, convoy.Ref, versionOf(RecordKinds.Convoys.Name, convoy.Ref), cells, cells.Keys.ToDictionary(c => c));
         foreach (var ((stop, ofStop), row) in typed.Stops.Zip(typed.StopCells).Zip(typed.Rows))
         {
             var typedInto = ofStop.Keys.Except(["ref", "convoy"]).ToDictionary(c => c, c => $"{row}.{c}");

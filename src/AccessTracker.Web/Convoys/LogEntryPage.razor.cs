@@ -20,8 +20,10 @@ public sealed partial class LogEntryPage
     private const int MostSpots = 50;
 
     // The note is said as the spot and the hour; where it is known from, in the lines of the log.
-    private static readonly FormColumns _columns = new(RecordKinds.ConvoyEvents, "convoy", "day", "kind", "location", "party", "reason", "note", "source");
-    private static readonly string[] _ofEvent = ["kind", "location", "spot", "hour", "party", "reason", .. _columns.More().Select(f => f.Column.Name)];
+    private static readonly FormColumns _columns =
+        new(RecordKinds.ConvoyEvents, "convoy", "day", "kind", "location", "party", "reason", "note", "source");
+    private static readonly string[] _ofEvent =
+        ["kind", "location", "spot", "hour", "party", "reason", .. _columns.More().Select(f => f.Column.Name)];
 
     private IReadOnlyList<ConvoyEvent> _log = [];
     private LogProposals _proposals = LogProposals.None;
@@ -106,7 +108,8 @@ public sealed partial class LogEntryPage
                 continue;
             }
 
-            var entry = new ConvoyEvent { Convoy = Key, Kind = kind.Value, Day = day.Value, Location = place, Party = party, Reason = reason, Note = note };
+            var entry = new ConvoyEvent { Convoy = Key, Kind = kind.Value, Day = day.Value, Location = place, Party = party, Reason = reason,
+                Note = note };
             if (!keys.Add(RecordKeys.Of(entry)))
             {
                 reading.Problem($"{row}.kind", Texts.EventLoggedAlready);
@@ -125,7 +128,9 @@ public sealed partial class LogEntryPage
             cells[column] = text;
         }
 
-        return new EntryRow(RecordKinds.ConvoyEvents, RecordKeys.Of(entry), 0, cells, cells.Keys.Except(["convoy"]).ToDictionary(c => c, c => c == "note" ? $"{row}.spot" : $"{row}.{c}"));
+        return new EntryRow(
+            RecordKinds.ConvoyEvents, RecordKeys.Of(entry), 0, cells,
+            cells.Keys.Except(["convoy"]).ToDictionary(c => c, c => c == "note" ? $"{row}.spot" : $"{row}.{c}"));
     }
 
     // Where convoys were held or stopped before, as somebody wrote it.
@@ -137,6 +142,7 @@ public sealed partial class LogEntryPage
     {
         { Because: null } => Texts.LogSaysNothingLeft,
         { Outcome: null, Because: { } entry } => Format.With(Texts.LogDoesNotSay, EnumText.Of(entry.Kind), Format.Day(entry.Day)),
-        { Outcome: { } outcome, Because: { } entry } => Format.With(Texts.LogSays, EnumText.Of(entry.Kind), Format.Day(entry.Day), EnumText.Of(outcome)),
+        { Outcome: { } outcome, Because: { } entry } =>
+            Format.With(Texts.LogSays, EnumText.Of(entry.Kind), Format.Day(entry.Day), EnumText.Of(outcome)),
     };
 }

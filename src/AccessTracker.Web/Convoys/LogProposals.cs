@@ -78,11 +78,14 @@ internal sealed class LogProposals
             convoy = convoy with { DepartedOn = reading.Day(DepartedOn, isRequired: true) };
             rows.Add(new EntryRow(
                 RecordKinds.Convoys, convoyRef, versionOf(RecordKinds.Convoys.Name, convoyRef),
-                new Dictionary<string, string> { ["ref"] = convoyRef, ["mode"] = EnumCode.Of(convoy.Mode), ["departed_on"] = Cell.Write(convoy.DepartedOn) },
+                new Dictionary<string, string> { ["ref"] = convoyRef, ["mode"] = EnumCode.Of(convoy.Mode),
+                    ["departed_on"] = Cell.Write(convoy.DepartedOn) },
                 new Dictionary<string, string> { ["departed_on"] = DepartedOn }));
         }
 
-        List<(Delivery Stop, string Row)> taken = [.. Stops.Select(s => (Taken(reading, s.Proposal.Delivery, s.Row, convoy), s.Row)).Where(s => s.Item1 is not null).Select(s => (s.Item1!, s.Row))];
+        List<(Delivery Stop, string Row)> taken =
+            [.. Stops.Select(s => (Taken(reading, s.Proposal.Delivery, s.Row, convoy), s.Row)).Where(s => s.Item1 is not null)
+                .Select(s => (s.Item1!, s.Row))];
         rows.AddRange(taken.Select(t => RowOf(t.Stop, t.Row, convoy, versionOf)));
         return rows;
     }
@@ -105,7 +108,8 @@ internal sealed class LogProposals
 
         // The words around the figure go behind what is noted already.
         reading.Fields[$"{row}.note"] = stop.Note ?? "";
-        var taken = stop with { Outcome = outcome ?? stop.Outcome, Day = day ?? stop.Day, PeopleReached = people, Note = reading.Note($"{row}.note", row) };
+        var taken = stop with { Outcome = outcome ?? stop.Outcome, Day = day ?? stop.Day, PeopleReached = people,
+            Note = reading.Note($"{row}.note", row) };
         return outcome is null || day is null || taken == stop ? null : taken;
     }
 

@@ -19,7 +19,8 @@ internal sealed class TypedConvoy
     private readonly List<string> _rows = [];
     private readonly List<Dictionary<string, string>> _stopCells = [];
 
-    private TypedConvoy(Situation situation, Dictionary<string, string> cells) => (_situation, Cells, Convoy) = (situation, cells, RecordKinds.Convoys.From(cells));
+    private TypedConvoy(Situation situation, Dictionary<string, string> cells) =>
+        (_situation, Cells, Convoy) = (situation, cells, RecordKinds.Convoys.From(cells));
 
     public Convoy Convoy { get; }
 
@@ -56,7 +57,8 @@ internal sealed class TypedConvoy
     public IReadOnlyList<Stop> Split()
     {
         var shares = ConvoySplit.Shares(Convoy, Stops, PopulationOf);
-        return [.. Stops.Select(s => shares.TryGetValue(s.Ref, out var share) ? new Stop(s, Convoy, share, true) : new Stop(s, Convoy, s.PeopleReached, false))];
+        return [.. Stops.Select(s =>
+            shares.TryGetValue(s.Ref, out var share) ? new Stop(s, Convoy, share, true) : new Stop(s, Convoy, s.PeopleReached, false))];
     }
 
     /// <summary>Asks about what is implausible, and about travelling without a permit; each once for all the stops it is about.</summary>
@@ -71,14 +73,17 @@ internal sealed class TypedConvoy
         var split = Split();
         if (new Movement(Convoy, split).Unassigned is var unassigned and > 0)
         {
-            reading.Doubt("people_reached", "unassigned", Format.With(Texts.DoubtOfUnassigned, Format.Number(unassigned), Format.Number(Convoy.PeopleReached)));
+            reading.Doubt(
+                "people_reached", "unassigned", Format.With(Texts.DoubtOfUnassigned, Format.Number(unassigned), Format.Number(Convoy.PeopleReached)));
         }
 
         var counted = split.Select(s => s.Delivery with { PeopleReached = s.People });
         var doubts = ConvoyDoubt.Of(Convoy, counted, reading.Today, PopulationOf, place => _situation.LinesAt(place));
         foreach (var doubt in doubts.GroupBy(d => (d.Kind, Field: FieldOf(d))))
         {
-            reading.Doubt(doubt.Key.Field, $"{EnumCode.Of(doubt.Key.Kind)}:{string.Join('+', doubt.Select(d => d.Delivery.Location))}", ConvoyDoubtText.Of(doubt.Key.Kind, [.. doubt], _situation));
+            reading.Doubt(
+                doubt.Key.Field, $"{EnumCode.Of(doubt.Key.Kind)}:{string.Join('+', doubt.Select(d => d.Delivery.Location))}",
+                ConvoyDoubtText.Of(doubt.Key.Kind, [.. doubt], _situation));
         }
     }
 
@@ -87,7 +92,8 @@ internal sealed class TypedConvoy
         var index = Stops.FindIndex(s => s.Ref == doubt.Delivery.Ref);
         return doubt.Kind switch
         {
-            ConvoyDoubtKind.AbovePopulation or ConvoyDoubtKind.FarAboveTarget => Stops[index].PeopleReached is null ? "people_reached" : $"{_rows[index]}.people_reached",
+            ConvoyDoubtKind.AbovePopulation or ConvoyDoubtKind.FarAboveTarget =>
+                Stops[index].PeopleReached is null ? "people_reached" : $"{_rows[index]}.people_reached",
             ConvoyDoubtKind.InTheFuture => $"{_rows[index]}.day",
             _ => "request",
         };
@@ -141,7 +147,8 @@ internal sealed class TypedConvoy
     // Where no stop says how it ended, it is asked once, for all of them.
     private static void AskForOutcomes(EntryReading reading, List<string> without)
     {
-        if (without.TrueForAll(r => reading.Fields.IsBlank(r, "outcome")) && !reading.Fields.Rows("stops").Any(n => !reading.Fields.IsBlank(EntryFields.Row("stops", n), "outcome")))
+        if (without.TrueForAll(r => reading.Fields.IsBlank(r, "outcome"))
+            && !reading.Fields.Rows("stops").Any(n => !reading.Fields.IsBlank(EntryFields.Row("stops", n), "outcome")))
         {
             if (without.Count > 0)
             {
@@ -172,7 +179,8 @@ internal sealed class TypedConvoy
 
         // The day of a new one is that of its plan as long as nobody has left.
         var departed = key is not null || Stops.Exists(s => s.IsAttempt) ? Convoy.DepartedOn : null;
-        var named = new TypedConvoy(_situation, new Dictionary<string, string>(Cells) { ["ref"] = reference, ["departed_on"] = Cell.Write(departed) });
+        var named = new TypedConvoy(
+            _situation, new Dictionary<string, string>(Cells) { ["ref"] = reference, ["departed_on"] = Cell.Write(departed) });
         var taken = _situation.Stops.Select(s => s.Delivery.Ref).ToHashSet(StringComparer.Ordinal);
         foreach (var ((stop, cells), row) in Stops.Zip(_stopCells).Zip(_rows))
         {

@@ -12,7 +12,9 @@ internal static class DraftContent
     private static readonly string[] _days = ["departed_on", "submitted_on", "decided_on", "day", "from", "as_of", "date"];
 
     // Fields that say best what a record is about, of whatever kind.
-    private static readonly string[] _said = ["location", "name", "number", "authority", "kind", "agencies", "decision", "status", "people", "people_reached", "value", "conditions", "reason", "note"];
+    private static readonly string[] _said =
+        ["location", "name", "number", "authority", "kind", "agencies", "decision", "status", "people", "people_reached", "value", "conditions",
+            "reason", "note"];
 
     /// <summary>Empty when nothing was typed that says what it is about.</summary>
     public static string Of(Draft draft)
@@ -29,7 +31,8 @@ internal static class DraftContent
         return content.Length <= Longest ? content : $"{content[..Cut(content)].TrimEnd()}\u2026";
     }
 
-    private static string TextOf(string value) => EnumText.Find($"Word_{value}") ?? string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string TextOf(string value) =>
+        EnumText.Find($"Word_{value}") ?? string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     // Not between the halves of one character.
     private static int Cut(string text) => char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest;

@@ -36,8 +36,10 @@ public sealed partial class EnterPage
         (Urls.Requests(Operation), Texts.EnterAnswer, Texts.EnterAnswerExplained),
         (Urls.Sheets(Operation), Texts.SheetsTitle, Texts.EnterSheetExplained),
         .. Kinds.Records.Where(k => k.Form == RecordForm.General && MayWrite(k))
-            .Select(k => (Urls.EnterRecord(Operation, k.Name), RecordText.Kind(k.Name), EnumText.Find($"Enter_{k.Name}") ?? Texts.EnterRecordExplained)),
-        .. new[] { RecordKinds.Operations }.Where(MayWrite).Select(k => (Urls.EnterRecord(Operation, k.Name, Operation), RecordText.Kind(k.Name), Texts.Enter_operation)),
+            .Select(k =>
+                (Urls.EnterRecord(Operation, k.Name), RecordText.Kind(k.Name), EnumText.Find($"Enter_{k.Name}") ?? Texts.EnterRecordExplained)),
+        .. new[] { RecordKinds.Operations }.Where(MayWrite)
+            .Select(k => (Urls.EnterRecord(Operation, k.Name, Operation), RecordText.Kind(k.Name), Texts.Enter_operation)),
     ];
 
     private bool MayWrite(RecordKind kind) => AccessPolicy.May(Person, Verb.Write, new Subject(Operation, kind.Subject));

@@ -8,13 +8,15 @@ internal static class EntryAmends
     private static readonly string[] _adding = ["log", "answer", "clearance"];
     private static readonly string[] _rows = ["lines", "stops"];
 
-    public static bool Can(string form) => form is "request" or "convoy" || Adds(form) || form.StartsWith(EntryForms.OfRecord, StringComparison.Ordinal);
+    public static bool Can(string form) =>
+        form is "request" or "convoy" || Adds(form) || form.StartsWith(EntryForms.OfRecord, StringComparison.Ordinal);
 
     /// <summary>It adds records and changes none.</summary>
     public static bool Adds(string form) => _adding.Contains(form);
 
     /// <summary>The kind of record that the form is of.</summary>
-    public static string KindOf(string form) => form.StartsWith(EntryForms.OfRecord, StringComparison.Ordinal) ? form[EntryForms.OfRecord.Length..] : form;
+    public static string KindOf(string form) =>
+        form.StartsWith(EntryForms.OfRecord, StringComparison.Ordinal) ? form[EntryForms.OfRecord.Length..] : form;
 
     /// <summary>
     /// Says of each typed row which stored one it is: of the same place, of several the one of the same day. A stored row that is not among
@@ -29,7 +31,8 @@ internal static class EntryAmends
             foreach (var saved in stored.Rows(rows).Select(n => EntryFields.Row(rows, n)).Where(r => stored[$"{r}.saved"].Length > 0))
             {
                 var same = typed.Rows(rows)
-                    .Where(n => !taken.Contains(n) && IsSamePlace(typed, $"{EntryFields.Row(rows, n)}.location", stored, $"{saved}.location", placeOf))
+                    .Where(n => !taken.Contains(n)
+                        && IsSamePlace(typed, $"{EntryFields.Row(rows, n)}.location", stored, $"{saved}.location", placeOf))
                     .OrderBy(n => EntryDay.Shown(typed[$"{EntryFields.Row(rows, n)}.day"]) == EntryDay.Shown(stored[$"{saved}.day"]) ? 0 : 1)
                     .Cast<int?>().FirstOrDefault();
                 var row = EntryFields.Row(rows, same ?? typed.Rows(rows).DefaultIfEmpty().Max() + 1);
@@ -49,6 +52,7 @@ internal static class EntryAmends
     private static bool IsSamePlace(EntryFields typed, string field, EntryFields stored, string saved, Func<string, string?> placeOf)
     {
         var text = typed[field].Trim();
-        return text == stored[saved] || (typed[$"{field}.named"].Trim() == text && typed[$"{field}.code"] == stored[$"{saved}.code"]) || placeOf(text) == stored[$"{saved}.code"];
+        return text == stored[saved] || (typed[$"{field}.named"].Trim() == text && typed[$"{field}.code"] == stored[$"{saved}.code"])
+            || placeOf(text) == stored[$"{saved}.code"];
     }
 }

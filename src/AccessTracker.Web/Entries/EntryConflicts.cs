@@ -29,7 +29,9 @@ public static class EntryConflicts
         }
     }
 
-    /// <summary>What <paramref name="row"/> says otherwise than the record that is stored. What only they changed comes too: it would be undone.</summary>
+    /// <summary>
+    /// What <paramref name="row"/> says otherwise than the record that is stored. What only they changed comes too: it would be undone.
+    /// </summary>
     public static IEnumerable<EntryConflict> Between(EntryRow row, RecordView view)
     {
         var read = RecordText.Values(view.History.FirstOrDefault(h => h.Version == row.Version)?.After);
@@ -40,7 +42,8 @@ public static class EntryConflicts
             if (mine != theirs && row.Table.Find(column) is { Severe: false } && row.Fields.TryGetValue(column, out var field))
             {
                 yield return new EntryConflict(
-                    field, $"{RecordText.Name(row.Table.Name, row.Key)}: {RecordText.Column(column)}", read.GetValueOrDefault(column, ""), mine, theirs)
+                    field, $"{RecordText.Name(row.Table.Name, row.Key)}: {RecordText.Column(column)}", read.GetValueOrDefault(column, ""), mine,
+                    theirs)
                 {
                     Table = row.Table,
                     Column = column,

@@ -21,7 +21,9 @@ internal static class EntryDoubts
             if (doubt.Code is not (DoubtCode.SameRequest or DoubtCode.SameConvoy) && row.Fields.TryGetValue(doubt.Column, out var field))
             {
                 var kind = EnumCode.Of(doubt.Code);
-                if (!reading.Doubts.Any(d => d.Text == doubt.Message || (d.Id.StartsWith($"{kind}:", StringComparison.Ordinal) && (d.Field == field || IsSameDay(d, doubt)))))
+                if (!reading.Doubts.Any(
+                    d => d.Text == doubt.Message
+                    || (d.Id.StartsWith($"{kind}:", StringComparison.Ordinal) && (d.Field == field || IsSameDay(d, doubt)))))
                 {
                     // Held against something else it is another question.
                     reading.Doubt(field, $"{kind}:{string.Join('+', doubt.Arguments).ReplaceLineEndings(" ")}", doubt.Message, doubt.Instead);
@@ -31,5 +33,6 @@ internal static class EntryDoubts
     }
 
     // Of a convoy that would leave in the future its stops were asked about.
-    private static bool IsSameDay(EntryDoubt asked, Doubt doubt) => doubt.Code == DoubtCode.InTheFuture && asked.Text.Contains(doubt.Arguments[0], StringComparison.Ordinal);
+    private static bool IsSameDay(EntryDoubt asked, Doubt doubt) =>
+        doubt.Code == DoubtCode.InTheFuture && asked.Text.Contains(doubt.Arguments[0], StringComparison.Ordinal);
 }

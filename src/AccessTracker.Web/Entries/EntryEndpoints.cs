@@ -23,7 +23,8 @@ public static class EntryEndpoints
         group.MapGet("/days", DayAsync);
     }
 
-    private static async Task<IResult> KeepAsync(string operation, Guid id, HttpContext context, SituationCache situations, DraftStore drafts, TimeProvider clock)
+    private static async Task<IResult> KeepAsync(
+        string operation, Guid id, HttpContext context, SituationCache situations, DraftStore drafts, TimeProvider clock)
     {
         var person = PersonClaims.Of(context.User);
         if (await situations.FindAsync(operation, person, context.RequestAborted) is not { } held)
@@ -58,13 +59,16 @@ public static class EntryEndpoints
             kept = await drafts.KeepAsync(held.Stored, person.Name, draft, now, context.RequestAborted);
         }
 
-        var at = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(held.Situation.Operation.TimeZone)).ToString("HH:mm", CultureInfo.InvariantCulture);
+        var at = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(held.Situation.Operation.TimeZone))
+            .ToString("HH:mm", CultureInfo.InvariantCulture);
         return kept.Outcome switch
         {
             DraftOutcome.Kept => Results.Json(new { revision = kept.Revision, at }),
             DraftOutcome.NotYours => Results.NotFound(),
             DraftOutcome.Saved => Results.Json(
-                new { why = EnumCode.Of(kept.Outcome), to = (await drafts.FindSavedAsync(held.Stored, person.Name, draft.Id, context.RequestAborted))?.Target }, statusCode: StatusCodes.Status409Conflict),
+                new { why = EnumCode.Of(kept.Outcome),
+                    to = (await drafts.FindSavedAsync(held.Stored, person.Name, draft.Id, context.RequestAborted))?.Target },
+                    statusCode: StatusCodes.Status409Conflict),
             _ => Results.Json(new { why = EnumCode.Of(kept.Outcome) }, statusCode: StatusCodes.Status409Conflict),
         };
     }

@@ -41,5 +41,6 @@ public static class EntryForms
     private static string? KindOf(Draft draft) => draft.Form.StartsWith(OfRecord, StringComparison.Ordinal) ? draft.Form[OfRecord.Length..] : null;
 
     // The general form goes by addresses, in which a key of several parts is one.
-    private static string? KeyOf(Draft draft) => KindOf(draft) is null || draft.RecordKey is null ? draft.RecordKey : RecordAddress.KeyOf(draft.RecordKey);
+    private static string? KeyOf(Draft draft) =>
+        KindOf(draft) is null || draft.RecordKey is null ? draft.RecordKey : RecordAddress.KeyOf(draft.RecordKey);
 }

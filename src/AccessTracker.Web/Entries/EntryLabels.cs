@@ -21,7 +21,8 @@ internal static partial class EntryLabels
 
         var (rows, row) = (parts.Groups["rows"].Value, $"{parts.Groups["rows"].Value}.{parts.Groups["number"].Value}");
         var position = fields.Rows(rows).ToList().IndexOf(int.Parse(parts.Groups["number"].ValueSpan, CultureInfo.InvariantCulture)) + 1;
-        var name = Format.With(rows switch { "stops" => Texts.StopNumber, "events" => Texts.LogLineNumber, _ => Texts.PlaceNumber }, Math.Max(1, position));
+        var name = Format.With(
+            rows switch { "stops" => Texts.StopNumber, "events" => Texts.LogLineNumber, _ => Texts.PlaceNumber }, Math.Max(1, position));
         var place = fields[$"{row}.location"].Trim();
         return $"{name}{(place.Length > 0 ? $" ({place})" : "")}: {Label(form, rows, parts.Groups["field"].Value)}";
     }

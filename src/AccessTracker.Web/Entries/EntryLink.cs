@@ -13,17 +13,23 @@ namespace AccessTracker.Web.Entries;
 /// <param name="Text">What one does there: "Log a convoy under this permit".</param>
 public sealed record EntryLink(RecordKind Kind, string Url, string Text)
 {
-    public static EntryLink Request(Situation situation, string location) => new(RecordKinds.Requests, Urls.EnterRequest(situation.Operation.Code, location), Texts.AskForAccess);
+    public static EntryLink Request(Situation situation, string location) =>
+        new(RecordKinds.Requests, Urls.EnterRequest(situation.Operation.Code, location), Texts.AskForAccess);
 
-    public static EntryLink Answer(Situation situation, string request) => new(RecordKinds.Decisions, Urls.EnterForm(situation.Operation.Code, "answer", request), Texts.LogAnswer);
+    public static EntryLink Answer(Situation situation, string request) =>
+        new(RecordKinds.Decisions, Urls.EnterForm(situation.Operation.Code, "answer", request), Texts.LogAnswer);
 
     /// <summary>Of one that stands out: the form says that it was obtained, until somebody says otherwise.</summary>
     public static EntryLink Clearance(Situation situation, Clearance outstanding) =>
         new(RecordKinds.Clearances, Urls.EnterClearance(situation.Operation.Code, outstanding, ClearanceState.Obtained), Texts.LogClearance);
 
-    public static EntryLink Convoy(Situation situation, string request) => new(RecordKinds.Convoys, Urls.EnterConvoy(situation.Operation.Code, request), Texts.LogConvoyUnder);
+    public static EntryLink Convoy(Situation situation, string request) =>
+        new(RecordKinds.Convoys, Urls.EnterConvoy(situation.Operation.Code, request), Texts.LogConvoyUnder);
 
-    /// <summary>Whether <paramref name="person"/> may enter that about <paramref name="location"/>: nobody is led to a form that refuses them.</summary>
+    /// <summary>
+    /// Whether <paramref name="person"/> may enter that about <paramref name="location"/>: nobody is led to a form that refuses them.
+    /// </summary>
     public bool IsFor(Person person, Situation situation, string location) => situation.Locations.TryGetValue(location, out var place)
-        && AccessPolicy.May(person, Verb.Write, new Subject(situation.Operation.Code, Kind.Subject, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
+        && AccessPolicy.May(
+            person, Verb.Write, new Subject(situation.Operation.Code, Kind.Subject, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
 }

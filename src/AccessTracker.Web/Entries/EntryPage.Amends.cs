@@ -35,7 +35,9 @@ public abstract partial class EntryPage
         _draft!.BeginAnother();
         LikelySame =
         [
-            new LikelySame($"saved:{id}", Format.With(Texts.EntrySavedBefore, Format.Instant(saved.SubmittedAt, Situation!.Operation.TimeZone)), saved.Target ?? Urls.Enter(Operation))
+            new LikelySame(
+                $"saved:{id}", Format.With(Texts.EntrySavedBefore, Format.Instant(saved.SubmittedAt, Situation!.Operation.TimeZone)),
+                saved.Target ?? Urls.Enter(Operation))
             {
                 Amends = MayAmend(saved) ? id : null,
             },
@@ -48,7 +50,8 @@ public abstract partial class EntryPage
     private async Task AmendAsync(string id)
     {
         if (!Guid.TryParse(id, out var asked)
-            || await Drafts.FindSavedAsync(Held!.Stored, Person.Name, asked.ToString(), Context.RequestAborted) is not { ChangeNumber: { } change } saved || !MayAmend(saved))
+            || await Drafts.FindSavedAsync(
+                Held!.Stored, Person.Name, asked.ToString(), Context.RequestAborted) is not { ChangeNumber: { } change } saved || !MayAmend(saved))
         {
             await SaveAsync();
             return;

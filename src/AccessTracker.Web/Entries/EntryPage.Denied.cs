@@ -11,7 +11,9 @@ public abstract partial class EntryPage
     // What somebody may read is not said to be missing: it is said why it cannot be changed, and by whom it can.
     private async Task DenyAsync()
     {
-        var view = About is var (kind, key) ? await Records.ShowAsync(Held!.Stored, kind, key, Actor, Clock.GetUtcNow(), Context.RequestAborted) : null;
+        var view = About is var (kind, key)
+            ? await Records.ShowAsync(Held!.Stored, kind, key, Actor, Clock.GetUtcNow(), Context.RequestAborted)
+            : null;
         if (view is null || (view.MayWrite && !view.Record.IsWithdrawn))
         {
             Missing();

@@ -131,7 +131,9 @@ public abstract partial class EntryPage : OperationPage
     /// <summary>A record that the form changes; null: there is none that counts and that this person may write.</summary>
     protected async Task<StoredRecord?> FindAsync(RecordKind table, string key)
     {
-        if (await Records.ShowAsync(Held!.Stored, table.Name, key, Actor, Clock.GetUtcNow(), Context.RequestAborted) is not { MayWrite: true, Record: { IsWithdrawn: false } record })
+        if (await Records.ShowAsync(
+            Held!.Stored, table.Name, key, Actor, Clock.GetUtcNow(), Context.RequestAborted) is not { MayWrite: true,
+            Record: { IsWithdrawn: false } record })
         {
             return null;
         }
@@ -330,6 +332,8 @@ public abstract partial class EntryPage : OperationPage
     private bool IsTyped()
     {
         var opened = Prefill();
-        return Fields.Any(f => !f.Key.StartsWith(EntryFields.Own, StringComparison.Ordinal) && f.Value.Trim() != opened[f.Key] && EntryDay.Shown(opened[f.Key]) != f.Value);
+        return Fields.Any(f =>
+            !f.Key.StartsWith(EntryFields.Own, StringComparison.Ordinal) && f.Value.Trim() != opened[f.Key]
+            && EntryDay.Shown(opened[f.Key]) != f.Value);
     }
 }

@@ -128,11 +128,13 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
         }
 
         var figure = TypedFigure.Whole(text, MostPeople)!;
-        if (figure.Fault == FigureFault.PointOrGroup && TypedFigure.Whole(text.Replace(".", "", StringComparison.Ordinal), MostPeople) is { Value: { } grouped } other)
+        if (figure.Fault == FigureFault.PointOrGroup
+            && TypedFigure.Whole(text.Replace(".", "", StringComparison.Ordinal), MostPeople) is { Value: { } grouped } other)
         {
             // There are no parts of people: only thousands can be meant, unless a digit is missing.
             figure = other;
-            Doubt(field, EnumCode.Of(DoubtCode.PointOrGroup), new Doubt(DoubtCode.PointOrGroup, field, text, grouped, TypedFigure.Pointed(text)).Message);
+            Doubt(field, EnumCode.Of(DoubtCode.PointOrGroup),
+                new Doubt(DoubtCode.PointOrGroup, field, text, grouped, TypedFigure.Pointed(text)).Message);
         }
 
         if (figure.Value is not { } value)
@@ -241,9 +243,12 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
         }
 
         var match = places.Resolve(text);
-        var candidates = match.Location is { } near ? [near] : match.Candidates.Count > 0 ? match.Candidates : places.Candidates(text, MostCandidates);
+        var candidates = match.Location is { } near ? [near]
+            : match.Candidates.Count > 0 ? match.Candidates : places.Candidates(text, MostCandidates);
         _candidates[field] = candidates;
-        Problem(field, Format.With(match.Location is not null ? Texts.EntryPlaceNear : candidates.Count > 0 ? Texts.EntryPlaceUnclear : Texts.EntryPlaceUnknown, text));
+        Problem(field,
+            Format.With(match.Location is not null ? Texts.EntryPlaceNear : candidates.Count > 0 ? Texts.EntryPlaceUnclear : Texts.EntryPlaceUnknown,
+                text));
         return null;
     }
 
@@ -251,7 +256,8 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
     public string? Note(string field, string row = "")
     {
         var note = Text(field);
-        var words = _wordings.Where(w => w.Row == row).Select(w => $"{w.Label}: \u201C{w.Wording}\u201D").Where(w => note?.Contains(w, StringComparison.Ordinal) != true);
+        var words = _wordings.Where(w => w.Row == row).Select(w => $"{w.Label}: \u201C{w.Wording}\u201D")
+            .Where(w => note?.Contains(w, StringComparison.Ordinal) != true);
         return string.Join("; ", new[] { note }.OfType<string>().Concat(words)) is { Length: > 0 } text ? text : null;
     }
 
@@ -279,7 +285,8 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
         if (!_proposed.TryGetValue(key, out var proposed))
         {
             // The same of the same form however often it is sent, and of no other.
-            var code = string.Create(CultureInfo.InvariantCulture, $"{ProposedLocation.Prefix}{formId[^6..].ToUpperInvariant()}-{_proposed.Count + 1}");
+            var code = string.Create(
+                CultureInfo.InvariantCulture, $"{ProposedLocation.Prefix}{formId[^6..].ToUpperInvariant()}-{_proposed.Count + 1}");
             _proposed[key] = proposed = new ProposedLocation(code, name, governorate);
         }
 

@@ -4,7 +4,9 @@ using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Entries;
 
-/// <summary>Says why a form was not saved: at the fields that are to blame, else field by field what somebody else changed meanwhile, else in words.</summary>
+/// <summary>
+/// Says why a form was not saved: at the fields that are to blame, else field by field what somebody else changed meanwhile, else in words.
+/// </summary>
 internal static class EntryRefusal
 {
     /// <summary>What has no field to blame. What has one is put down in <paramref name="reading"/>.</summary>
@@ -41,7 +43,8 @@ internal static class EntryRefusal
 
     // A key that somebody typed and that is taken is to be another one; a record that has come to be meanwhile is to be compared.
     private static bool IsToCompare(Entry entry, RefusedRow refused) => RowOf(entry, refused) is { } row
-        && (refused.Refusal.Code == RefusalCode.SeveralVersions || (refused.Refusal.Code == RefusalCode.AlreadyThere && !row.Fields.ContainsKey(refused.Column!)));
+        && (refused.Refusal.Code == RefusalCode.SeveralVersions
+            || (refused.Refusal.Code == RefusalCode.AlreadyThere && !row.Fields.ContainsKey(refused.Column!)));
 
     // The field that a refusal is about, if the form has one for it.
     private static bool Blame(Entry entry, RefusedRow refused, EntryReading reading)

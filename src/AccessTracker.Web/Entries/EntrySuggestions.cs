@@ -46,7 +46,8 @@ public sealed record EntrySuggestions
     public static EntrySuggestions Of(Situation situation) => _known.GetValue(situation, Read);
 
     /// <summary>Of a column of any kind: what was written there, or in others that name the same things.</summary>
-    public IReadOnlyList<string> For(RecordKind kind, RecordColumn column) => _ofColumns.GetOrAdd((kind, column.Name), _ => Used(column.Names is { } group
+    public IReadOnlyList<string> For(RecordKind kind, RecordColumn column) =>
+        _ofColumns.GetOrAdd((kind, column.Name), _ => Used(column.Names is { } group
         ? RecordKinds.Standard.Records.SelectMany(k => k.Columns.Where(c => c.Names == group).SelectMany(c => k.Used(_facts, c)))
         : kind.Used(_facts, column)));
 
@@ -57,7 +58,9 @@ public sealed record EntrySuggestions
         {
             Authorities = Used(facts.Requests.Select(r => r.Authority)),
             Plans = Used(facts.Requests.Select(r => r.Plan)),
-            Parties = Used(facts.Decisions.Select(d => d.Party).Concat(facts.Clearances.Select(c => c.Party)).Concat(facts.ConvoyEvents.Select(e => e.Party)).Concat(facts.Deliveries.Select(d => d.RemovedBy))),
+            Parties = Used(
+                facts.Decisions.Select(d => d.Party).Concat(facts.Clearances.Select(c => c.Party)).Concat(facts.ConvoyEvents.Select(e => e.Party))
+                .Concat(facts.Deliveries.Select(d => d.RemovedBy))),
             Steps = Used(facts.Decisions.Select(d => d.Step)),
             Conditions = Used(facts.Decisions.Select(d => d.Conditions)),
             ClearanceKinds = Used(facts.Clearances.Select(c => c.Kind)),
@@ -66,7 +69,8 @@ public sealed record EntrySuggestions
             Sectors = Used(facts.Deliveries.Select(d => d.Sectors)),
             Items = Used(facts.Deliveries.Select(d => d.ItemsRemoved)),
             Reasons = Used(facts.ConvoyEvents.Select(e => e.Reason)),
-            Sources = Used(facts.Requests.Select(r => r.Source).Concat(facts.Convoys.Select(c => c.Source)).Concat(facts.Deliveries.Select(d => d.Source))),
+            Sources = Used(
+                facts.Requests.Select(r => r.Source).Concat(facts.Convoys.Select(c => c.Source)).Concat(facts.Deliveries.Select(d => d.Source))),
         };
     }
 

@@ -10,7 +10,8 @@ namespace AccessTracker.Web.Entries;
 /// <summary>The draft of one form, as its page opens it, keeps it and throws it away.</summary>
 /// <param name="form">Which form; with <paramref name="key"/> it tells drafts apart.</param>
 /// <param name="key">The record that is changed; null: a new one.</param>
-public sealed class FormDraft(DraftStore drafts, StoredOperation operation, string person, string form, string? key, TimeProvider clock, CancellationToken cancellation)
+public sealed class FormDraft(
+    DraftStore drafts, StoredOperation operation, string person, string form, string? key, TimeProvider clock, CancellationToken cancellation)
 {
     private string _said = "";
 
@@ -82,7 +83,9 @@ public sealed class FormDraft(DraftStore drafts, StoredOperation operation, stri
     /// <summary>Whatever comes of it, what was sent is not lost with the answer.</summary>
     public async Task<DraftOutcome> KeepAsync(EntryFields fields)
     {
-        var kept = await drafts.KeepAsync(operation, person, new TypedDraft(Id, form, key, Revision, fields.ToDictionary()) { Window = Window, Turn = Turn }, clock.GetUtcNow(), cancellation);
+        var kept = await drafts.KeepAsync(
+            operation, person, new TypedDraft(Id, form, key, Revision, fields.ToDictionary()) { Window = Window, Turn = Turn }, clock.GetUtcNow(),
+            cancellation);
         if (kept.Outcome == DraftOutcome.Kept)
         {
             Revision = kept.Revision;
@@ -145,7 +148,10 @@ public sealed class FormDraft(DraftStore drafts, StoredOperation operation, stri
     private static string HashOf(EntryFields fields)
     {
         var said = new StringBuilder();
-        foreach (var (name, value) in fields.Where(f => f.Value.Length > 0 && (f.Key.StartsWith(EntryConflicts.Choice, StringComparison.Ordinal) || !f.Key.StartsWith(EntryFields.Own, StringComparison.Ordinal))).OrderBy(f => f.Key, StringComparer.Ordinal))
+        foreach (var (name, value) in fields.Where(
+            f => f.Value.Length > 0
+            && (f.Key.StartsWith(EntryConflicts.Choice, StringComparison.Ordinal)
+                || !f.Key.StartsWith(EntryFields.Own, StringComparison.Ordinal))).OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             said.Append(name).Append('\0').Append(value).Append('\0');
         }

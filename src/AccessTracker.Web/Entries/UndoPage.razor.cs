@@ -62,7 +62,8 @@ public sealed partial class UndoPage
         _refusals = await Undo.UndoAsync(Held!.Stored, Change, Texts.UndoReason, Actor, Clock.GetUtcNow(), Context.RequestAborted);
         _isDone = _refusals.Count == 0;
         _form = _isDone ? await Drafts.BringBackAsync(Held!.Stored, Person.Name, Change, Clock.GetUtcNow(), Context.RequestAborted) : null;
-        if (_form is { IsNew: true, Draft: { } draft } && (Gone ?? _brought.FirstOrDefault(r => Urls.Record(Operation, r.Kind, r.RecordKey) == Asked)) is not null)
+        if (_form is { IsNew: true, Draft: { } draft }
+            && (Gone ?? _brought.FirstOrDefault(r => Urls.Record(Operation, r.Kind, r.RecordKey) == Asked)) is not null)
         {
             // What was filled in is of more use than a page that says that it does not count.
             Navigation.NavigateTo(Urls.Undone(EntryForms.Address(Operation, draft)));

@@ -37,7 +37,8 @@ public static class AppPages
         // The sign-in page needs its styles and the scripts of passkeys and one-time links; everything else is for people who signed in.
         app.MapStaticAssets().Add(endpoint =>
         {
-            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && (path.EndsWith(".css", StringComparison.Ordinal) || path.EndsWith(".svg", StringComparison.Ordinal) || IsEntryScript(path)))
+            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path }
+                && (path.EndsWith(".css", StringComparison.Ordinal) || path.EndsWith(".svg", StringComparison.Ordinal) || IsEntryScript(path)))
             {
                 endpoint.Metadata.Add(new AllowAnonymousAttribute());
             }
@@ -63,12 +64,14 @@ public static class AppPages
 
     // By its plain name and by the one with its fingerprint.
     private static bool IsEntryScript(string path) =>
-        (path.StartsWith("passkeys.", StringComparison.Ordinal) || path.StartsWith("link.", StringComparison.Ordinal)) && path.EndsWith(".js", StringComparison.Ordinal);
+        (path.StartsWith("passkeys.", StringComparison.Ordinal) || path.StartsWith("link.", StringComparison.Ordinal))
+            && path.EndsWith(".js", StringComparison.Ordinal);
 
     // The page of errors lets everybody in, for anybody can meet one; asked for by its address it is like any that is not there.
     private static Task HideErrorPage(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path.StartsWithSegments(Urls.Error, StringComparison.OrdinalIgnoreCase) && context.Features.Get<IExceptionHandlerFeature>() is null)
+        if (context.Request.Path.StartsWithSegments(Urls.Error, StringComparison.OrdinalIgnoreCase)
+            && context.Features.Get<IExceptionHandlerFeature>() is null)
         {
             context.SetEndpoint(null);
         }

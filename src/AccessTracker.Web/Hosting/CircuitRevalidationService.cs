@@ -9,7 +9,8 @@ public delegate Task<bool> SessionQuestion(ClaimsPrincipal person, CancellationT
 /// Ends the connections of those whose session has ended. A circuit asks who somebody is when it opens and then lives for
 /// hours; whoever was disabled must not go on reading in it.
 /// </summary>
-public sealed class CircuitRevalidationService(OpenConnections connections, SessionQuestion isValid, TimeProvider clock, ILogger<CircuitRevalidationService> log) : BackgroundService
+public sealed class CircuitRevalidationService(
+    OpenConnections connections, SessionQuestion isValid, TimeProvider clock, ILogger<CircuitRevalidationService> log) : BackgroundService
 {
     /// <summary>From one look to the next: a session that has ended has no connection a minute later.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(30);

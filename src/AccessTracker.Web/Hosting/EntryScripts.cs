@@ -27,7 +27,8 @@ public sealed class EntryScripts
     /// <summary>Of the script that brings the others; from the root of the site.</summary>
     public string Address => $"{Urls.EntryScripts[1..]}/{_version}/entry.js";
 
-    public static void Map(WebApplication app) => app.MapGet($"{Urls.EntryScripts}/{{version}}/{{name}}", (string version, string name, EntryScripts scripts, HttpContext context) =>
+    public static void Map(WebApplication app) => app.MapGet(
+        $"{Urls.EntryScripts}/{{version}}/{{name}}", (string version, string name, EntryScripts scripts, HttpContext context) =>
     {
         if (version != scripts._version || !scripts._texts.TryGetValue(name, out var text))
         {

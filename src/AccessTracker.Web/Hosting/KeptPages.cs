@@ -30,7 +30,9 @@ public sealed class KeptPages : IDisposable
         return null;
     }
 
-    internal void Keep(string key, string of, KeptPage page) => _pages.Set(key, new Entry(of, page), new MemoryCacheEntryOptions { Size = page.Size, AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(15) });
+    internal void Keep(string key, string of, KeptPage page) =>
+        _pages.Set(key, new Entry(of, page),
+            new MemoryCacheEntryOptions { Size = page.Size, AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(15) });
 
     public void Dispose() => _pages.Dispose();
 

@@ -37,7 +37,9 @@ public sealed class KeyCertificates
         _all = new Lazy<IReadOnlyList<X509Certificate2>>(() =>
         {
             var current = path ?? (File.Exists(Default) ? Default : FindOrMake(keys, clock.GetUtcNow()));
-            IEnumerable<string> older = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.pfx").Where(f => f != current).Order(StringComparer.Ordinal) : [];
+            IEnumerable<string> older = Directory.Exists(Folder)
+                ? Directory.GetFiles(Folder, "*.pfx").Where(f => f != current).Order(StringComparer.Ordinal)
+                : [];
             return [LoadCurrent(current, password), .. older.Select(file => Load(file, password))];
         });
     }
@@ -53,8 +55,10 @@ public sealed class KeyCertificates
     /// <summary>What to do about keys that none of these certificates reads.</summary>
     public StoreUnusableException Unreadable(Exception? inner = null)
     {
-        var message = "The store's keys were encrypted with a certificate that this node does not have. Copy keyring.pfx from the folder Keys:Path of a node "
-            + $"that runs (or from its backup) to {Default}{(File.Exists(Default) ? ", keeping the one that is there under another name that ends in .pfx" : "")}, "
+        var message =
+            "The store's keys were encrypted with a certificate that this node does not have. Copy keyring.pfx from the folder Keys:Path of a node "
+            + $"that runs (or from its backup) to "
+            + $"{Default}{(File.Exists(Default) ? ", keeping the one that is there under another name that ends in .pfx" : "")}, "
             + "or name the certificate in Keys:Certificate.";
         return inner is null ? new StoreUnusableException(message) : new StoreUnusableException(message, inner);
     }
@@ -106,7 +110,8 @@ public sealed class KeyCertificates
             ? certificate
             : throw new StoreUnusableException(
                 $"The certificate {file} has {(rsa is null ? "no RSA key" : $"an RSA key of {rsa.KeySize} bits")}; {LeastBits} at least are needed. "
-                + "Name a stronger one in Keys:Certificate, and leave this one as a .pfx file in the folder Keys:Path: what it encrypted is read with it.");
+                + "Name a stronger one in Keys:Certificate, and leave this one as a .pfx file in the folder Keys:Path: what it encrypted is read "
+                + "with it.");
     }
 
     private static X509Certificate2 Load(string file, string? password)
@@ -114,7 +119,9 @@ public sealed class KeyCertificates
         try
         {
             var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, password);
-            return certificate.HasPrivateKey ? certificate : throw new StoreUnusableException($"{file} holds no private key: it cannot read the store's keys.");
+            return certificate.HasPrivateKey
+                ? certificate
+                : throw new StoreUnusableException($"{file} holds no private key: it cannot read the store's keys.");
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {

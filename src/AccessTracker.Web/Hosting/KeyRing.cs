@@ -70,7 +70,8 @@ public static class KeyRing
         public void StoreElement(XElement element, string friendlyName)
         {
             var isAdded = keys.AddAsync(
-                friendlyName, element.ToString(SaveOptions.DisableFormatting), clock.GetUtcNow(), there => certificates.Reads(XElement.Parse(there))).GetAwaiter().GetResult();
+                friendlyName, element.ToString(SaveOptions.DisableFormatting), clock.GetUtcNow(), there =>
+                    certificates.Reads(XElement.Parse(there))).GetAwaiter().GetResult();
             if (!isAdded)
             {
                 throw certificates.Unreadable();

@@ -6,8 +6,8 @@ using AccessTracker.Web.Components;
 namespace AccessTracker.Web.Hosting;
 
 /// <summary>
-/// Answers with the same bytes as before where nothing can have changed: to the same cookies, the same address, and a store to which nothing was committed since
-/// (<see cref="StoreStamp"/>). After everything that decides who asks and whether they may, which is decided anew each time.
+/// Answers with the same bytes as before where nothing can have changed: to the same cookies, the same address, and a store to which nothing was
+/// committed since (<see cref="StoreStamp"/>). After everything that decides who asks and whether they may, which is decided anew each time.
 /// </summary>
 internal sealed class PageCache(RequestDelegate next, KeptPages pages, StoreStamp stamp, TimeProvider clock)
 {
@@ -40,7 +40,9 @@ internal sealed class PageCache(RequestDelegate next, KeptPages pages, StoreStam
     private static string Key(HttpRequest request)
     {
         var headers = request.Headers;
-        var text = string.Join('\n', request.Scheme, request.Host.Value, request.PathBase.Value, request.Path.Value, request.QueryString.Value, headers.Cookie, headers.Accept, headers.AcceptLanguage);
+        var text = string.Join(
+            '\n', request.Scheme, request.Host.Value, request.PathBase.Value, request.Path.Value, request.QueryString.Value, headers.Cookie,
+            headers.Accept, headers.AcceptLanguage);
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
@@ -62,8 +64,11 @@ internal sealed class PageCache(RequestDelegate next, KeptPages pages, StoreStam
         }
 
         var bytes = made.ToArray();
-        var page = response.StatusCode == StatusCodes.Status200OK && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true && response.Headers.SetCookie.Count == 0
-            ? new KeptPage(bytes, [.. response.Headers.Where(h => had.GetValueOrDefault(h.Key) != h.Value && !h.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))])
+        var page = response.StatusCode == StatusCodes.Status200OK && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true
+            && response.Headers.SetCookie.Count == 0
+            ? new KeptPage(
+                bytes, [.. response.Headers.Where(h =>
+                    had.GetValueOrDefault(h.Key) != h.Value && !h.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))])
             : null;
         if (bytes.Length > 0)
         {

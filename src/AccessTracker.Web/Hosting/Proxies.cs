@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace AccessTracker.Web.Hosting;
 
-/// <summary>Which proxies are believed when they say from whom and by what scheme a request came: those of <c>Proxy:Known</c>, and no other.</summary>
+/// <summary>
+/// Which proxies are believed when they say from whom and by what scheme a request came: those of <c>Proxy:Known</c>, and no other.
+/// </summary>
 public static class Proxies
 {
     /// <summary>Null: no proxy is known, and no header is believed.</summary>
@@ -14,10 +16,12 @@ public static class Proxies
         if (string.Equals(configuration["ForwardedHeaders_Enabled"], "true", StringComparison.OrdinalIgnoreCase))
         {
             throw new UnsafeSetupException(
-                "ASPNETCORE_FORWARDEDHEADERS_ENABLED=true would trust a forwarded header from anybody. Remove it, and name the proxy's address in Proxy:Known.");
+                "ASPNETCORE_FORWARDEDHEADERS_ENABLED=true would trust a forwarded header from anybody. Remove it, and name the proxy's address in "
+                    + "Proxy:Known.");
         }
 
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = 1 };
+        var options =
+            new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = 1 };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var text in settings.Each)

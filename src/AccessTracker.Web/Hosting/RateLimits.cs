@@ -64,7 +64,8 @@ public static class RateLimits
             : Window(CallerKey.Is(context), limits.ImportsPerHour, TimeSpan.FromHours(1)));
         o.AddPolicy(Export, context => Window(CallerKey.Is(context), limits.ExportsPerHour, TimeSpan.FromHours(1)));
         o.AddPolicy(Feed, context => Window(
-            context.User.Identity?.IsAuthenticated == true ? CallerKey.Is(context) : Network(context.Connection.RemoteIpAddress), limits.FeedsPerHour, TimeSpan.FromHours(1)));
+            context.User.Identity?.IsAuthenticated == true ? CallerKey.Is(context) : Network(context.Connection.RemoteIpAddress), limits.FeedsPerHour,
+            TimeSpan.FromHours(1)));
     }
 
     private static bool IsLooking(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);

@@ -32,7 +32,8 @@ internal sealed class ReadableRequests(RequestDelegate next)
         }
 
         // A form of records refuses it in its field, with all that was typed beside it.
-        if (form is not null && !form.ContainsKey($"{EntryFields.Own}form") && Unreadable(form.SelectMany(f => f.Value.Prepend(f.Key).Select(v => (f.Key, v)))) is { } field)
+        if (form is not null && !form.ContainsKey($"{EntryFields.Own}form")
+            && Unreadable(form.SelectMany(f => f.Value.Prepend(f.Key).Select(v => (f.Key, v)))) is { } field)
         {
             await RefuseAsync(context, Format.With(Texts.FormWordUnread, field.Name));
             return;
@@ -46,7 +47,9 @@ internal sealed class ReadableRequests(RequestDelegate next)
             return;
         }
 
-        IReadOnlyList<RefusedWord> words = [.. refused.Where(q => !StringValues.IsNullOrEmpty(q.Value)).Select(q => new RefusedWord(Shown(q.Key), Shown(string.Join(", ", q.Value.ToArray()))))];
+        IReadOnlyList<RefusedWord> words =
+            [.. refused.Where(q => !StringValues.IsNullOrEmpty(q.Value))
+                .Select(q => new RefusedWord(Shown(q.Key), Shown(string.Join(", ", q.Value.ToArray()))))];
         if (page is null)
         {
             await RefuseAsync(context, string.Join('\n', words.Select(w => Format.With(Texts.FileWordUnread, w.Value, w.Name))));
@@ -59,7 +62,9 @@ internal sealed class ReadableRequests(RequestDelegate next)
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
 
-        var query = new QueryBuilder(context.Request.Query.Where(q => !refused.Exists(r => r.Key == q.Key)).SelectMany(q => q.Value.OfType<string>().Select(v => KeyValuePair.Create(q.Key, v))));
+        var query = new QueryBuilder(
+            context.Request.Query.Where(q => !refused.Exists(r => r.Key == q.Key))
+            .SelectMany(q => q.Value.OfType<string>().Select(v => KeyValuePair.Create(q.Key, v))));
         context.Request.QueryString = query.ToQueryString();
         await next(context);
     }
@@ -72,7 +77,8 @@ internal sealed class ReadableRequests(RequestDelegate next)
             return (form, false);
         }
 
-        if (context.GetEndpoint() is null || !HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType || IsDashboard(context))
+        if (context.GetEndpoint() is null || !HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType
+            || IsDashboard(context))
         {
             return (null, false);
         }
@@ -87,10 +93,12 @@ internal sealed class ReadableRequests(RequestDelegate next)
         }
     }
 
-    private static bool IsDashboard(HttpContext context) => context.Request.Path.StartsWithSegments(Urls.Dashboard, StringComparison.OrdinalIgnoreCase);
+    private static bool IsDashboard(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(Urls.Dashboard, StringComparison.OrdinalIgnoreCase);
 
     private static (string Name, string? Value)? Unreadable(IEnumerable<(string Name, string? Value)> values) =>
-        values.Where(v => v.Value is not null && !Unicode.IsStorable(v.Value)).Select(v => ((string, string?)?)(Shown(v.Name), v.Value)).FirstOrDefault();
+        values.Where(v => v.Value is not null && !Unicode.IsStorable(v.Value)).Select(v => ((string, string?)?)(Shown(v.Name), v.Value))
+            .FirstOrDefault();
 
     private static bool IsReadable(Type? page, string name, StringValues values) =>
         Unicode.IsStorable(name) && values.All(v => v is null || Unicode.IsStorable(v)) && (page is null || PageWords.Of(page).CanBe(name, values));
@@ -123,7 +131,8 @@ internal sealed class ReadableRequests(RequestDelegate next)
         {
             for (var type = page; type is not null; type = type.BaseType)
             {
-                foreach (var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                foreach (var property in type.GetProperties(
+                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
                 {
                     if (property.GetCustomAttribute<SupplyParameterFromQueryAttribute>() is { } query && property.PropertyType != typeof(string))
                     {

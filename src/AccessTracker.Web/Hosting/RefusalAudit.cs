@@ -13,7 +13,9 @@ public sealed class RefusalAudit(AuditStore audit, TimeProvider clock)
 {
     private const int LongestPath = 500;
 
-    /// <summary>The path without its query, which may hold what somebody typed. <paramref name="what"/>: what was refused, unless it is the page.</summary>
+    /// <summary>
+    /// The path without its query, which may hold what somebody typed. <paramref name="what"/>: what was refused, unless it is the page.
+    /// </summary>
     public Task RecordAsync(Person person, HttpContext context, string? what = null)
     {
         var path = context.Request.Path.Value ?? "";
@@ -24,11 +26,13 @@ public sealed class RefusalAudit(AuditStore audit, TimeProvider clock)
             Level = operation is null ? Sensitivity.Low : NamesRecord(context) ? Sensitivity.High : LevelOf(person, operation),
             Details = (what is null ? "" : $"{what}: ") + Unicode.Start(Unicode.Mend(path), LongestPath),
         };
-        return audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), clock.GetUtcNow(), CancellationToken.None);
+        return audit.RecordAsync(
+            entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), clock.GetUtcNow(), CancellationToken.None);
     }
 
     // Whoever guesses an address may have guessed what neither they nor the reader of the audit may know of.
-    private static bool NamesRecord(HttpContext context) => context.Request.RouteValues.Keys.Any(k => !k.Equals("Operation", StringComparison.OrdinalIgnoreCase));
+    private static bool NamesRecord(HttpContext context) =>
+        context.Request.RouteValues.Keys.Any(k => !k.Equals("Operation", StringComparison.OrdinalIgnoreCase));
 
     private static Sensitivity LevelOf(Person person, string operation) =>
         AccessPolicy.Ceiling(person, operation) is { } ceiling ? (Sensitivity)Math.Min((int)ceiling, (int)Sensitivity.High) : Sensitivity.Low;

@@ -11,7 +11,8 @@ public static class RuntimeCheck
     {
         if (found < Oldest)
         {
-            throw new UnsafeSetupException($"The .NET runtime {found} has known vulnerabilities; this program needs {Oldest} or later. Install the newest runtime of .NET 10.");
+            throw new UnsafeSetupException(
+                $"The .NET runtime {found} has known vulnerabilities; this program needs {Oldest} or later. Install the newest runtime of .NET 10.");
         }
     }
 }

@@ -1,6 +1,9 @@
 namespace AccessTracker.Web.Hosting;
 
-/// <summary>Names the section of the configuration that a class of settings is read from; empty is its top. Each property that can be set is a key of the section.</summary>
+/// <summary>
+/// Names the section of the configuration that a class of settings is read from; empty is its top. Each property that can be set is a key of the
+/// section.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class SettingsAttribute(string section) : Attribute
 {

@@ -12,7 +12,8 @@ public static class SettingsReader
     public static IReadOnlyList<string> Keys(Type type) => [.. Settings(Activator.CreateInstance(type)!).Select(s => s.Key)];
 
     /// <summary>Fills <paramref name="settings"/> from the section that its class names.</summary>
-    /// <exception cref="OptionsValidationException">Values cannot be read: a sentence for each names the key, the value and what is allowed.</exception>
+    /// <exception cref="OptionsValidationException">Values cannot be read: a sentence for each names the key, the value and what is
+    /// allowed.</exception>
     public static void Read(IConfiguration configuration, object settings)
     {
         var faults = new List<string>();
@@ -66,9 +67,12 @@ public static class SettingsReader
         _ when type == typeof(string) => text,
         _ when type == typeof(bool) => bool.TryParse(text, out var yes) ? yes : null,
         _ when type == typeof(Uri) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null,
-        _ when type == typeof(IReadOnlyList<string>) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToArray(),
-        { IsEnum: true } => Enum.GetNames(type).FirstOrDefault(n => n.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse(type, name) : null,
-        _ when type == typeof(int) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && range?.IsValid(number) != false ? number : null,
+        _ when type == typeof(IReadOnlyList<string>) =>
+            text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToArray(),
+        { IsEnum: true } =>
+            Enum.GetNames(type).FirstOrDefault(n => n.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse(type, name) : null,
+        _ when type == typeof(int) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && range?.IsValid(number) != false ? number : null,
         _ => throw new InvalidOperationException($"A setting cannot be a {type.Name}."),
     };
 
@@ -76,7 +80,8 @@ public static class SettingsReader
     {
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(Uri) => "an address that begins with https://",
-        { IsEnum: true } => string.Join(", ", Enum.GetNames(type)[..^1].Select(n => n.ToLowerInvariant())) + $" or {Enum.GetNames(type)[^1].ToLowerInvariant()}",
+        { IsEnum: true } =>
+            string.Join(", ", Enum.GetNames(type)[..^1].Select(n => n.ToLowerInvariant())) + $" or {Enum.GetNames(type)[^1].ToLowerInvariant()}",
         _ when range is { Minimum: 1, Maximum: int.MaxValue } => "a whole number above 0",
         _ when range is { Maximum: not int.MaxValue } => $"a whole number, {range.Minimum} to {range.Maximum}",
         _ => "a whole number",

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace AccessTracker.Web.Hosting;
 
 /// <summary>
-/// Settings by the options pattern: each section of the configuration is a class, which whoever needs it takes from the services as it is. All are read and checked
-/// before the program does anything (docs/decisions/0024).
+/// Settings by the options pattern: each section of the configuration is a class, which whoever needs it takes from the services as it is. All are
+/// read and checked before the program does anything (docs/decisions/0024).
 /// </summary>
 public static class SettingsServiceCollectionExtensions
 {
@@ -12,14 +12,15 @@ public static class SettingsServiceCollectionExtensions
         where T : class, new()
     {
         services.AddSingleton(new SettingsClass(typeof(T)));
-        services.AddOptions<T>().Configure<IConfiguration>((settings, configuration) => SettingsReader.Read(configuration, settings)).ValidateOnStart();
+        services.AddOptions<T>().Configure<IConfiguration>((settings, configuration) => SettingsReader.Read(configuration, settings))
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<T>, Check<T>>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
     }
 
     /// <summary>
-    /// Reads all settings, and says in the log which keys of the configuration are none. The framework does the first when the host starts; by then the pages would have
-    /// been put together with wrong ones, and a command starts no host.
+    /// Reads all settings, and says in the log which keys of the configuration are none. The framework does the first when the host starts; by then
+    /// the pages would have been put together with wrong ones, and a command starts no host.
     /// </summary>
     /// <exception cref="OptionsValidationException">Settings are wrong: a sentence for each.</exception>
     public static void RequireSettings(this WebApplication app)
@@ -45,7 +46,9 @@ public static class SettingsServiceCollectionExtensions
         where T : class
     {
         public ValidateOptionsResult Validate(string? name, T options) =>
-            options is ICheckedSettings settings && settings.Faults(environment).ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+            options is ICheckedSettings settings && settings.Faults(environment).ToList() is { Count: > 0 } faults
+                ? ValidateOptionsResult.Fail(faults)
+                : ValidateOptionsResult.Success;
     }
 }
 

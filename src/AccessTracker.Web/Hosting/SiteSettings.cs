@@ -15,13 +15,16 @@ public sealed class SiteSettings
     public string? Address => PublicUrl?.OriginalString.TrimEnd('/');
 
     /// <summary>
-    /// A link to be given to somebody: from <see cref="Address"/>. Without it, from the name that the asker used where that is known to be ours; else the path
-    /// alone, for what a request calls its host may be anybody's.
+    /// A link to be given to somebody: from <see cref="Address"/>. Without it, from the name that the asker used where that is known to be ours; else
+    /// the path alone, for what a request calls its host may be anybody's.
     /// </summary>
     public string Absolute(HttpRequest request, string path) =>
         Address is { } site ? site + path : IsOurs(request.Host) ? $"{request.Scheme}://{request.Host}{path}" : path;
 
-    /// <summary>Whether a request's host is this machine's own name, or one of those that <see cref="AllowedHosts"/> names: others do not come so far then.</summary>
+    /// <summary>
+    /// Whether a request's host is this machine's own name, or one of those that <see cref="AllowedHosts"/> names: others do not come so far then.
+    /// </summary>
     public bool IsOurs(HostString host) =>
-        host.Host is "localhost" or "127.0.0.1" or "[::1]" || !AllowedHosts.Split(';', StringSplitOptions.TrimEntries).Any(a => a.Contains('*', StringComparison.Ordinal));
+        host.Host is "localhost" or "127.0.0.1" or "[::1]"
+            || !AllowedHosts.Split(';', StringSplitOptions.TrimEntries).Any(a => a.Contains('*', StringComparison.Ordinal));
 }

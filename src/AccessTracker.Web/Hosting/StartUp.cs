@@ -38,7 +38,8 @@ public sealed class StartUp(
         }
 
         log.LogInformation(
-            "Mail is {State}; a report is late {Days} days after its meeting; a digest of alerts is sent from {Hour} o'clock on", mail.IsOn ? "on" : "off", late.AfterDays, alerts.DigestHour);
+            "Mail is {State}; a report is late {Days} days after its meeting; a digest of alerts is sent from {Hour} o'clock on",
+            mail.IsOn ? "on" : "off", late.AfterDays, alerts.DigestHour);
 
         // Where the framework keeps what is sent until it is read.
         Environment.SetEnvironmentVariable("ASPNETCORE_TEMP", TemporaryFolder.Path);

@@ -75,7 +75,9 @@ public static class StoreServiceCollectionExtensions
     private static StoreOptions Options(StoreSettings settings, string root) => new()
     {
         Provider = settings.Provider!.Value,
-        ConnectionString = settings.Provider == StoreProvider.Sqlite ? WithAbsolutePath(settings.ConnectionString!, root) : settings.ConnectionString!,
+        ConnectionString = settings.Provider == StoreProvider.Sqlite
+            ? WithAbsolutePath(settings.ConnectionString!, root)
+            : settings.ConnectionString!,
     };
 
     // The current folder changes with the way of starting; the store must not.

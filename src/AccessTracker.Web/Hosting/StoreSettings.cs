@@ -38,10 +38,12 @@ public sealed class StoreSettings : ICheckedSettings
     {
         try
         {
-            return environment.IsDevelopment() || AllowInsecureTransport || StoreTransport.IsSafe(new StoreOptions { Provider = provider, ConnectionString = ConnectionString! })
+            return environment.IsDevelopment() || AllowInsecureTransport
+                || StoreTransport.IsSafe(new StoreOptions { Provider = provider, ConnectionString = ConnectionString! })
                 ? null
                 : $"{Connection} names a PostgreSQL on another machine without checking its certificate. Add 'SSL Mode=VerifyFull' "
-                    + $"(and 'Root Certificate=...' for an authority of your own), or set {StoreTransport.Setting}=true where the way is safe by other means.";
+                    + $"(and 'Root Certificate=...' for an authority of your own), or set {StoreTransport.Setting}=true where the way is safe by "
+                    + $"other means.";
         }
         catch (ArgumentException e)
         {

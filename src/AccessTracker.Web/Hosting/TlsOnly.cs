@@ -23,7 +23,8 @@ internal sealed class TlsOnly(RequestDelegate next, SiteSettings site, IConfigur
         {
             // Not for good: what is remembered is the header that https answers with.
             context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
-            context.Response.Headers.Location = there + request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
+            context.Response.Headers.Location =
+                there + request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
             return Task.CompletedTask;
         }
 

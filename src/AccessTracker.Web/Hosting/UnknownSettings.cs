@@ -5,17 +5,21 @@ using Microsoft.Extensions.Configuration.Json;
 namespace AccessTracker.Web.Hosting;
 
 /// <summary>
-/// Finds keys of the configuration that no setting has: what somebody misspelt would otherwise be kept to by nobody, and nobody would notice. In our own sections every
-/// such key is told. Elsewhere only what stands in a file or on the command line, or is nearly one of ours: the environment holds the settings of every program.
+/// Finds keys of the configuration that no setting has: what somebody misspelt would otherwise be kept to by nobody, and nobody would notice. In our
+/// own sections every such key is told. Elsewhere only what stands in a file or on the command line, or is nearly one of ours: the environment holds
+/// the settings of every program.
 /// </summary>
 public static class UnknownSettings
 {
     // Of the framework, which has no list of them.
     private static readonly string[] _others =
     [
-        "Logging", "Kestrel", "AllowedHosts", "urls", "environment", "applicationName", "contentRoot", "webroot", "http_ports", "https_ports", "https_port", "detailedErrors",
-        "captureStartupErrors", "suppressStatusMessages", "shutdownTimeoutSeconds", "startupAssembly", "hostingStartupAssemblies", "hostingStartupExcludeAssemblies",
-        "preventHostingStartup", "preferHostingUrls", "staticWebAssets", "forwardedHeaders_Enabled", "reloadStaticAssetsAtRuntime", "hostBuilder:reloadConfigOnChange",
+        "Logging", "Kestrel", "AllowedHosts", "urls", "environment", "applicationName", "contentRoot", "webroot", "http_ports", "https_ports",
+            "https_port", "detailedErrors",
+        "captureStartupErrors", "suppressStatusMessages", "shutdownTimeoutSeconds", "startupAssembly", "hostingStartupAssemblies",
+        "hostingStartupExcludeAssemblies",
+        "preventHostingStartup", "preferHostingUrls", "staticWebAssets", "forwardedHeaders_Enabled", "reloadStaticAssetsAtRuntime",
+        "hostBuilder:reloadConfigOnChange",
         "tempDir", "disableDefaultSettings",
     ];
 
@@ -29,11 +33,17 @@ public static class UnknownSettings
         return configuration.AsEnumerable()
             .Where(pair => !string.IsNullOrWhiteSpace(pair.Value))
             .Select(pair => pair.Key)
-            .Where(key => !known.Contains(key, StringComparer.OrdinalIgnoreCase) && !_others.Contains(Top(key), StringComparer.OrdinalIgnoreCase) && !_others.Contains(key, StringComparer.OrdinalIgnoreCase))
+            .Where(key =>
+                !known.Contains(key, StringComparer.OrdinalIgnoreCase) && !_others.Contains(Top(key), StringComparer.OrdinalIgnoreCase)
+                && !_others.Contains(key, StringComparer.OrdinalIgnoreCase))
             .Order(StringComparer.OrdinalIgnoreCase)
             .Select(key => (key, nearest: Nearest(key, known)))
-            .Where(k => sections.Contains(Top(k.key)) ? k.key.Contains(':', StringComparison.Ordinal) : said.Contains(Top(k.key)) || k.nearest is not null)
-            .Select(k => k.nearest is null ? $"The configuration names {k.key}, which is no setting." : $"The configuration names {k.key}, which is no setting. The nearest is {k.nearest}.");
+            .Where(k => sections.Contains(Top(k.key)) ? k.key.Contains(':', StringComparison.Ordinal) : said.Contains(Top(k.key))
+                || k.nearest is not null)
+            .Select(k =>
+                k.nearest is null
+                ? $"The configuration names {k.key}, which is no setting."
+                : $"The configuration names {k.key}, which is no setting. The nearest is {k.nearest}.");
     }
 
     private static string Top(string key) => key.Split(':')[0];

@@ -19,5 +19,6 @@ public sealed class JobRunner(JobStorage storage, IRecurringJobManager jobs)
 
     public void RunNow(string id) => jobs.Trigger(id);
 
-    private static DateTimeOffset? Utc(DateTime? at) => at is { } instant ? new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc)) : null;
+    private static DateTimeOffset? Utc(DateTime? at) =>
+        at is { } instant ? new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc)) : null;
 }

@@ -14,7 +14,8 @@ public static class JobText
     {
         [['*', '/', .. var minutes], "*", "*", "*", "*"] => Format.With(Texts.EveryMinutes, minutes),
         ["0", "*", "*", "*", "*"] => Texts.EveryHour,
-        ["0", var hour, "*", "*", "*"] when int.TryParse(hour, NumberStyles.None, CultureInfo.InvariantCulture, out var at) => Format.With(Texts.EveryDayAt, new TimeOnly(at, 0).ToString("HH:mm", CultureInfo.InvariantCulture)),
+        ["0", var hour, "*", "*", "*"] when int.TryParse(hour, NumberStyles.None, CultureInfo.InvariantCulture, out var at) =>
+            Format.With(Texts.EveryDayAt, new TimeOnly(at, 0).ToString("HH:mm", CultureInfo.InvariantCulture)),
         _ => cron,
     };
 }

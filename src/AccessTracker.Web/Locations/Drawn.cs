@@ -27,7 +27,8 @@ internal static class Drawn
     public static XElement Circle(string css, double x, double y, double radius) =>
         new("circle", new XAttribute("class", css), Length("cx", x), Length("cy", y), Length("r", radius));
 
-    public static XElement Path(string css, FormattableString d) => new("path", new XAttribute("class", css), new XAttribute("d", FormattableString.Invariant(d)));
+    public static XElement Path(string css, FormattableString d) =>
+        new("path", new XAttribute("class", css), new XAttribute("d", FormattableString.Invariant(d)));
 
     public static XElement Text(string css, double x, double y, string text, string anchor = "start") =>
         new("text", new XAttribute("class", css), new XAttribute("text-anchor", anchor), Length("x", x), Length("y", y), text);

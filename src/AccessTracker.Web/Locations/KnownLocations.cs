@@ -11,5 +11,6 @@ internal static class KnownLocations
     public static LocationIndex Of(Situation situation) => new(situation.Locations.Values.Where(l => !ProposedLocation.Is(l.Code)));
 
     /// <summary>Which of them a proposed place likely is, best first.</summary>
-    public static IReadOnlyList<Location> Likely(LocationIndex known, Location proposed) => known.Likeliest(proposed.Name, proposed.Governorate, MostLikely);
+    public static IReadOnlyList<Location> Likely(LocationIndex known, Location proposed) =>
+        known.Likeliest(proposed.Name, proposed.Governorate, MostLikely);
 }

@@ -42,7 +42,8 @@ public sealed partial class LocationEntryPage
     private StoredRecord Proposed => _proposed!;
 
     // The likely ones, and the one that was chosen when it was likely.
-    private IReadOnlyList<Location> Candidates => ChosenCode is { } code && !_likely.Any(l => l.Code == code) && Situation!.Locations.TryGetValue(code, out var chosen)
+    private IReadOnlyList<Location> Candidates =>
+        ChosenCode is { } code && !_likely.Any(l => l.Code == code) && Situation!.Locations.TryGetValue(code, out var chosen)
         ? [.. _likely, chosen] : _likely;
 
     private string? ChosenCode => Fields[Answer] is { } answer && answer.StartsWith(Is, StringComparison.Ordinal) ? answer[Is.Length..] : null;
@@ -93,7 +94,8 @@ public sealed partial class LocationEntryPage
 
     private long Version => VersionOf(RecordKinds.Locations.Name, Key);
 
-    private Entry To(ReplacedLocation replaced, params IReadOnlyList<EntryRow> rows) => new(rows, Urls.PlacesToConfirm(Operation)) { Replaces = replaced };
+    private Entry To(ReplacedLocation replaced, params IReadOnlyList<EntryRow> rows) =>
+        new(rows, Urls.PlacesToConfirm(Operation)) { Replaces = replaced };
 
     private Entry Unsaid(EntryReading reading)
     {

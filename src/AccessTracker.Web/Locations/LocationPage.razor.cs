@@ -47,7 +47,10 @@ public sealed partial class LocationPage
         }
 
         var area = new Area(_location.Governorate, _location.GovernoratePcode);
-        _writable = [.. Kinds.Records.Where(k => k.Form == RecordForm.General && k.Referring(RecordKinds.Locations) is not null && AccessPolicy.May(Person, Verb.Write, new Subject(Operation, k.Subject, Areas: [area])))];
+        _writable = [
+            .. Kinds.Records.Where(k =>
+                k.Form == RecordForm.General && k.Referring(RecordKinds.Locations) is not null
+                && AccessPolicy.May(Person, Verb.Write, new Subject(Operation, k.Subject, Areas: [area])))];
         _mayAsk = EntryLink.Request(situation, Code).IsFor(Person, situation, Code);
         _mayChange = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, RecordKinds.Locations.Subject));
         _status = situation.StatusOn(Code, Today);

@@ -8,5 +8,6 @@ namespace AccessTracker.Web.Locations;
 internal static class LocationRights
 {
     /// <summary>Whether <paramref name="person"/> may write the places of the operation.</summary>
-    public static bool MayConfirm(Person person, string operation) => AccessPolicy.May(person, Verb.Write, new Subject(operation, RecordKinds.Locations.Subject));
+    public static bool MayConfirm(Person person, string operation) =>
+        AccessPolicy.May(person, Verb.Write, new Subject(operation, RecordKinds.Locations.Subject));
 }

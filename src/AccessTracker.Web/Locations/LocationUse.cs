@@ -16,9 +16,11 @@ public sealed record LocationUse(string Text, string Address)
         var (facts, operation) = (situation.Facts, situation.Operation.Code);
         return
         [
-            .. situation.StopsAt(place).Select(s => s.Convoy.Ref).Concat(facts.ConvoyEvents.Where(e => e.Location == place).Select(e => e.Convoy)).Distinct()
+            .. situation.StopsAt(place).Select(s => s.Convoy.Ref).Concat(facts.ConvoyEvents.Where(e => e.Location == place).Select(e => e.Convoy))
+                .Distinct()
                 .Select(c => new LocationUse(Name(RecordKinds.Convoys, c), Urls.Convoy(operation, c))),
-            .. situation.LinesAt(place).Select(l => l.Request.Ref).Distinct().Select(r => new LocationUse(Name(RecordKinds.Requests, r), Urls.Request(operation, r))),
+            .. situation.LinesAt(place).Select(l => l.Request.Ref).Distinct()
+                .Select(r => new LocationUse(Name(RecordKinds.Requests, r), Urls.Request(operation, r))),
             .. facts.Incidents.Where(i => i.Location == place).Select(i => Record(RecordKinds.Incidents, i.Ref)),
             .. facts.Statuses.Where(s => s.Location == place).Select(s => Record(RecordKinds.Statuses, RecordKeys.Of(s))),
             .. facts.Populations.Where(p => p.Location == place).Select(p => Record(RecordKinds.Populations, RecordKeys.Of(p))),

@@ -6,7 +6,9 @@ using AccessTracker.Web.Reports.Charts;
 
 namespace AccessTracker.Web.Locations;
 
-/// <summary>People reached in each period as bars, the population as a line. What nobody knows is a question mark, or a break of the line, never 0.</summary>
+/// <summary>
+/// People reached in each period as bars, the population as a line. What nobody knows is a question mark, or a break of the line, never 0.
+/// </summary>
 internal static class ReachChart
 {
     private const double Left = 70;
@@ -55,7 +57,8 @@ internal static class ReachChart
     {
         var number = period.Period.Number.ToString(CultureInfo.InvariantCulture);
         var mark = Drawn.Mark(Format.With(
-            Texts.LifeReachMark, number, Format.Day(period.Period.Start), Format.Day(period.Period.End), Format.Number(period.People), Format.Number(period.Population?.People)));
+            Texts.LifeReachMark, number, Format.Day(period.Period.Start), Format.Day(period.Period.End), Format.Number(period.People),
+            Format.Number(period.Population?.People)));
         if (period.People is null)
         {
             mark.Add(Drawn.Text("missing", x + (room / 2), Bottom - 5, "?", "middle"));
@@ -87,7 +90,8 @@ internal static class ReachChart
             (Drawn.Line("people", x, 14, x + 14, 14), Texts.Population),
         })
         {
-            svg.Add(new XElement("g", new XAttribute("transform", string.Create(CultureInfo.InvariantCulture, $"translate({x - Left:0.##} 0)")), sign));
+            svg.Add(new XElement(
+                "g", new XAttribute("transform", string.Create(CultureInfo.InvariantCulture, $"translate({x - Left:0.##} 0)")), sign));
             svg.Add(Drawn.Text("key", x + 18, 18, words));
             x += 34 + (words.Length * Letter);
         }

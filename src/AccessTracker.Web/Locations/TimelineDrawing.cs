@@ -115,8 +115,11 @@ internal sealed class TimelineDrawing
         {
             var (x, end) = (_scale.Within(run.From is { } from ? _scale.StartOf(from) : 0), _scale.Within(_scale.StartOf(run.To) + _scale.Day));
             var word = StatusView.Of(run.Status).Text;
-            var title = run.From is { } since ? Format.With(Texts.LifeSpan, word, Format.Day(since), Format.Day(run.To)) : Format.With(Texts.LifeUntil, word, Format.Day(run.To));
-            var mark = Drawn.Mark(title, Drawn.Rect("run", x, y + 4, end - x, 18, $"{Patterns}-{(run.Status is { } status ? EnumCode.Of(status) : "untracked")}"));
+            var title = run.From is { } since
+                ? Format.With(Texts.LifeSpan, word, Format.Day(since), Format.Day(run.To))
+                : Format.With(Texts.LifeUntil, word, Format.Day(run.To));
+            var mark = Drawn.Mark(
+                title, Drawn.Rect("run", x, y + 4, end - x, 18, $"{Patterns}-{(run.Status is { } status ? EnumCode.Of(status) : "untracked")}"));
             if (end - x > (word.Length * Letter) + 8)
             {
                 mark.Add(Drawn.Text("on", x + 5, y + 18, word));
@@ -162,7 +165,8 @@ internal sealed class TimelineDrawing
 
     private void DrawStops(XElement svg, double y, Func<TimelineSign, bool> isShown)
     {
-        var shown = _life.Attempts.Where(s => _scale.Contains(s.Day) && isShown(TimelineSigns.Of(s))).GroupBy(s => (s.Day, Sign: TimelineSigns.Of(s))).ToList();
+        var shown = _life.Attempts.Where(s => _scale.Contains(s.Day) && isShown(TimelineSigns.Of(s))).GroupBy(s => (s.Day, Sign: TimelineSigns.Of(s)))
+            .ToList();
         foreach (var sameDay in shown)
         {
             var x = _scale.MiddleOf(sameDay.Key.Day);
@@ -210,9 +214,11 @@ internal sealed class TimelineDrawing
                 continue;
             }
 
-            var (x, end, level) = (_scale.Within(_scale.StartOf(estimate.AsOf)), _scale.Within(_scale.StartOf(last)), y + 56 - (estimate.People * 34.0 / most));
+            var (x, end, level) =
+                (_scale.Within(_scale.StartOf(estimate.AsOf)), _scale.Within(_scale.StartOf(last)), y + 56 - (estimate.People * 34.0 / most));
             isKnown = true;
-            var mark = Drawn.Mark(TimelineWords.Of(estimate), Drawn.Rect("people", x, level, end - x, y + 58 - level), Drawn.Line("people", x, level, end, level));
+            var mark = Drawn.Mark(
+                TimelineWords.Of(estimate), Drawn.Rect("people", x, level, end - x, y + 58 - level), Drawn.Line("people", x, level, end, level));
             var label = Format.Number(estimate.People);
             if (x >= labelEnd && x + (label.Length * Letter) < _scale.Width)
             {

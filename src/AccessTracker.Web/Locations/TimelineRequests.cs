@@ -5,7 +5,9 @@ using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Locations;
 
-/// <summary>The lane of the lines of requests: bars while they are pending or granted, signs where they are refused or end and for their clearances.</summary>
+/// <summary>
+/// The lane of the lines of requests: bars while they are pending or granted, signs where they are refused or end and for their clearances.
+/// </summary>
 internal sealed class TimelineRequests
 {
     // A permit without a last day never ends; more rows than this are counted, and stand in the table.
@@ -84,7 +86,9 @@ internal sealed class TimelineRequests
             var (x, end) = (_scale.Within(_scale.StartOf(spell.From)), _scale.Within(_scale.StartOf(spell.To) + _scale.Day));
             if (!IsBar(spell))
             {
-                svg.Add(Drawn.Mark(TimelineWords.Of(spell, _life.Day), TimelineSigns.Draw(spell.State.Kind == LineStateKind.Denied ? TimelineSign.Denied : TimelineSign.Ended, x, y + 8)));
+                svg.Add(Drawn.Mark(
+                    TimelineWords.Of(spell, _life.Day),
+                    TimelineSigns.Draw(spell.State.Kind == LineStateKind.Denied ? TimelineSign.Denied : TimelineSign.Ended, x, y + 8)));
                 continue;
             }
 

@@ -26,7 +26,9 @@ internal sealed record TimelineRow(string Lane, DateOnly? From, DateOnly? To, St
             s.Day,
             null,
             StatusView.Of(s.Delivery.Outcome),
-            string.Join(", ", new[] { EnumText.Of(s.Convoy.Mode), s.Convoy.IsHeadline ? null : TimelineWords.Series(s.Convoy), s.Reaches ? TimelineWords.People(s) : null }.OfType<string>()),
+            string.Join(", ",
+                new[] { EnumText.Of(s.Convoy.Mode), s.Convoy.IsHeadline ? null : TimelineWords.Series(s.Convoy),
+                    s.Reaches ? TimelineWords.People(s) : null }.OfType<string>()),
             new StoryLink(StoryLinkKind.Convoy, s.Convoy.Ref))),
         .. life.Requests.SelectMany(spells => spells).Select(spell => Spell(
             life,
@@ -37,7 +39,8 @@ internal sealed record TimelineRow(string Lane, DateOnly? From, DateOnly? To, St
             spell.State.Decision?.Party ?? spell.Line.Request.Authority,
             new StoryLink(StoryLinkKind.Request, spell.Line.Request.Ref))),
         .. life.Requests.SelectMany(spells => spells[0].Line.Clearances).Where(c => c.On <= life.Day).Select(c => new TimelineRow(
-            Texts.LifeClearances, c.On, null, StatusView.Of(c.State), $"{EnumText.OfFree(c.Kind)}, {c.Party}", new StoryLink(StoryLinkKind.Request, c.Request))),
+            Texts.LifeClearances, c.On, null, StatusView.Of(c.State), $"{EnumText.OfFree(c.Kind)}, {c.Party}",
+            new StoryLink(StoryLinkKind.Request, c.Request))),
         .. life.Incidents.Select(i => new TimelineRow(
             Texts.Incidents,
             i.Day,
@@ -46,13 +49,16 @@ internal sealed record TimelineRow(string Lane, DateOnly? From, DateOnly? To, St
             i.Party,
             i.Convoy is { } convoy ? new StoryLink(StoryLinkKind.Convoy, convoy) : null)),
         .. life.Populations.Select(p => new TimelineRow(
-            Texts.Population, p.AsOf, null, new StatusView(Format.With(Texts.PeopleCount, Format.Number(p.People)), Icons.Groups, "tone-plain"), p.Authority, null)),
+            Texts.Population, p.AsOf, null, new StatusView(Format.With(Texts.PeopleCount, Format.Number(p.People)), Icons.Groups, "tone-plain"),
+            p.Authority, null)),
     ];
 
-    private static TimelineRow Spell(LocationBiography life, string lane, DateOnly? from, DateOnly to, StatusView view, string? text, StoryLink? link) =>
+    private static TimelineRow Spell(
+        LocationBiography life, string lane, DateOnly? from, DateOnly to, StatusView view, string? text, StoryLink? link) =>
         new(lane, from, to == life.Day ? null : to, view, text, link) { Lasts = to == life.Day };
 
-    private static string? Parties(StatusRun run) => run.Entries.Select(e => e.BesiegedBy).OfType<string>().Distinct().ToList() is { Count: > 0 } parties
+    private static string? Parties(StatusRun run) =>
+        run.Entries.Select(e => e.BesiegedBy).OfType<string>().Distinct().ToList() is { Count: > 0 } parties
         ? Format.With(Texts.LifeBesiegedBy, string.Join(", ", parties))
         : null;
 }

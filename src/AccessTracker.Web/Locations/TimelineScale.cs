@@ -1,6 +1,9 @@
 namespace AccessTracker.Web.Locations;
 
-/// <summary>Where the days from <paramref name="From"/> to <paramref name="To"/> lie in a drawing, every one equally wide. Time runs from left to right, whichever way the page's text does.</summary>
+/// <summary>
+/// Where the days from <paramref name="From"/> to <paramref name="To"/> lie in a drawing, every one equally wide. Time runs from left to right,
+/// whichever way the page's text does.
+/// </summary>
 public sealed record TimelineScale(DateOnly From, DateOnly To)
 {
     /// <summary>A drawing holds no more days than this, so that it is legible on a sheet of paper.</summary>
@@ -34,7 +37,10 @@ public sealed record TimelineScale(DateOnly From, DateOnly To)
     /// <summary>Of a point, or the nearest in the drawing.</summary>
     public double Within(double x) => Math.Clamp(x, Left, Right);
 
-    /// <summary>The drawings that the days from <paramref name="from"/> to <paramref name="to"/> are cut into, the latest first and none but the earliest with fewer days than it holds.</summary>
+    /// <summary>
+    /// The drawings that the days from <paramref name="from"/> to <paramref name="to"/> are cut into, the latest first and none but the earliest with
+    /// fewer days than it holds.
+    /// </summary>
     public static IReadOnlyList<TimelineScale> Cut(DateOnly from, DateOnly to)
     {
         var cut = new List<TimelineScale>();

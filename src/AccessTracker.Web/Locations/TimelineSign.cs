@@ -28,7 +28,9 @@ public enum TimelineSign
 /// <summary>Draws the signs, about 11 wide and high, around a point.</summary>
 internal static class TimelineSigns
 {
-    /// <summary>Of a stop for which somebody set out. An evacuation that was carried out arrived, and reaches nobody (counting rules, section 3).</summary>
+    /// <summary>
+    /// Of a stop for which somebody set out. An evacuation that was carried out arrived, and reaches nobody (counting rules, section 3).
+    /// </summary>
     public static TimelineSign Of(Stop stop) =>
         stop.Convoy.Mode == ConvoyMode.Evacuation && stop.Delivery.IsHandedOver ? TimelineSign.Evacuation
         : !stop.Reaches ? TimelineSign.NotReached

@@ -16,7 +16,8 @@ internal static class TimelineWords
         " ",
         new[]
         {
-            Format.With(Texts.LifeDescription, StatusView.Of(life.Statuses[^1].Status).Text, life.Attempts.Count(s => s.IsHeadlineReach), life.Attempts.Count(s => s.Convoy.IsHeadline && !s.Reaches)),
+            Format.With(Texts.LifeDescription, StatusView.Of(life.Statuses[^1].Status).Text, life.Attempts.Count(s => s.IsHeadlineReach),
+                life.Attempts.Count(s => s.Convoy.IsHeadline && !s.Reaches)),
             life.Gaps.Count == 0 ? null : Format.With(Texts.LifeDescriptionGaps, life.Gaps.Count, Format.Days(life.Gaps.Max(g => g.Days))),
             life.Gaps.Count > 0 && life.Gaps[^1].End == GapEnd.Open ? Format.With(Texts.LifeDescriptionOpen, Format.Days(life.Gaps[^1].Days)) : null,
             Format.With(Texts.LifeDescriptionRest, life.Requests.Count, life.Incidents.Count),

@@ -10,7 +10,8 @@ namespace AccessTracker.Web.Locations;
 /// <summary>A new place of the operation's list, as a manager types it.</summary>
 internal static class TypedNewLocation
 {
-    private static readonly string[] _columns = ["name", "name_ar", "district", "sub_district", "community_pcode", "latitude", "longitude", "note", "source"];
+    private static readonly string[] _columns =
+        ["name", "name_ar", "district", "sub_district", "community_pcode", "latitude", "longitude", "note", "source"];
 
     /// <summary>The place as a row of the bundle.</summary>
     /// <param name="reading">Of the form.</param>
@@ -30,9 +31,11 @@ internal static class TypedNewLocation
         cells["code"] = code;
         var governorate = cells["governorate"] = reading.Text("governorate") ?? "";
         cells["governorate_pcode"] = reading.Text("governorate_pcode") ?? Pcode(l => l.Governorate == governorate, l => l.GovernoratePcode);
-        cells["district_pcode"] = reading.Text("district_pcode") ?? Pcode(l => l.Governorate == governorate && l.District == cells["district"], l => l.DistrictPcode);
+        cells["district_pcode"] = reading.Text("district_pcode")
+            ?? Pcode(l => l.Governorate == governorate && l.District == cells["district"], l => l.DistrictPcode);
         cells["sub_district_pcode"] = reading.Text("sub_district_pcode")
-            ?? Pcode(l => l.Governorate == governorate && l.District == cells["district"] && l.SubDistrict == cells["sub_district"], l => l.SubDistrictPcode);
+            ?? Pcode(l => l.Governorate == governorate && l.District == cells["district"] && l.SubDistrict == cells["sub_district"], l =>
+                l.SubDistrictPcode);
         List<string> aliases = [.. Cell.Items((reading.Text("aliases") ?? "").Replace('\u061B', ';'))];
         var own = new Location { Code = code, Name = cells["name"], NameAr = cells["name_ar"], Aliases = aliases };
         if (new LocationIndex([.. places.Where(l => l.Code != proposed && l.Code != code), own]).IsFree(typed))
@@ -44,19 +47,24 @@ internal static class TypedNewLocation
         return new EntryRow(RecordKinds.Locations, code, 0, cells, cells.Keys.ToDictionary(c => c));
 
         // As the places around it have it.
-        string Pcode(Func<Location, bool> isThere, Func<Location, string?> pcode) => places.Where(isThere).Select(pcode).OfType<string>().FirstOrDefault() ?? "";
+        string Pcode(Func<Location, bool> isThere, Func<Location, string?> pcode) =>
+            places.Where(isThere).Select(pcode).OfType<string>().FirstOrDefault() ?? "";
     }
 
     /// <summary>Places of the list that have a name or the P-code of the new one.</summary>
     public static IReadOnlyList<LikelySame> LikelySame(EntryRow row, string proposed, Situation situation)
     {
-        var names = new[] { row.Cells["name"], row.Cells["name_ar"] }.Select(LocationName.Fold).Where(k => k.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var names = new[] { row.Cells["name"], row.Cells["name_ar"] }.Select(LocationName.Fold).Where(k => k.Length > 0)
+            .ToHashSet(StringComparer.Ordinal);
         return
         [
             .. situation.Locations.Values
                 .Where(l => l.Code != proposed && l.Code != row.Key)
-                .Where(l => LocationName.Keys(l).Any(names.Contains) || (l.CommunityPcode is { } pcode && string.Equals(pcode, row.Cells["community_pcode"], StringComparison.OrdinalIgnoreCase)))
-                .Select(l => new LikelySame($"location:{l.Code}", $"{l.Name}, {LocationLine.Of(l, situation)}", Urls.Location(situation.Operation.Code, l.Code))),
+                .Where(l => LocationName.Keys(l).Any(names.Contains)
+                    || (l.CommunityPcode is { } pcode && string.Equals(pcode, row.Cells["community_pcode"], StringComparison.OrdinalIgnoreCase)))
+                .Select(l =>
+                    new LikelySame(
+                        $"location:{l.Code}", $"{l.Name}, {LocationLine.Of(l, situation)}", Urls.Location(situation.Operation.Code, l.Code))),
         ];
     }
 }

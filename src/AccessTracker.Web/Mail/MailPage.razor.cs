@@ -51,13 +51,17 @@ public sealed partial class MailPage
     {
         var tallies = await Outbox.TalliesAsync(Held!.Id, Context.RequestAborted);
         _tallies = [.. tallies.Where(t => t.Kind != MailKind.Alerts), .. tallies.Where(t => t.Kind == MailKind.Alerts).Take(MostDays)];
-        _number = int.TryParse(Report, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : _tallies.Select(t => t.Number).FirstOrDefault();
+        _number = int.TryParse(Report, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : _tallies.Select(t => t.Number).FirstOrDefault();
         _mails = await Outbox.ListAsync(Held.Id, _number, Context.RequestAborted);
     }
 
     private async Task RetryAsync(string? id, int revision)
     {
-        await Outbox.RetryAsync(Held!.Id, Operation, id, _number, revision, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(), Context.RequestAborted);
+        await Outbox.RetryAsync(
+            Held!.Id, Operation, id, _number, revision, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(),
+            Context.RequestAborted);
         Runner.RunNow(JobSchedule.DeliverReportsId);
         Navigation.NavigateTo(Urls.Mail(Operation, _number, done: true));
     }
@@ -65,7 +69,8 @@ public sealed partial class MailPage
     private async Task SendNow()
     {
         await Audit.RecordAsync(
-            new AuditEvent(AuditAction.JobStarted) { Operation = Operation, Kind = "job", Key = JobSchedule.DeliverReportsId }, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow());
+            new AuditEvent(AuditAction.JobStarted) { Operation = Operation, Kind = "job", Key = JobSchedule.DeliverReportsId },
+            Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow());
         Runner.RunNow(JobSchedule.DeliverReportsId);
         Navigation.NavigateTo(Urls.Mail(Operation, _number));
     }
@@ -80,7 +85,10 @@ public sealed partial class MailPage
         MailKind.Account => Texts.YourAccount,
     };
 
-    private string Listed => _mails.FirstOrDefault(m => m.Kind == MailKind.Alerts) is { } digest ? NameOf(digest.Kind, digest.Number, 0) : Format.With(Texts.MailOfReport, _number);
+    private string Listed =>
+        _mails.FirstOrDefault(m => m.Kind == MailKind.Alerts) is { } digest
+        ? NameOf(digest.Kind, digest.Number, 0)
+        : Format.With(Texts.MailOfReport, _number);
 
     private string When(OutboxMail mail) => mail.State == MailState.Queued
         ? Format.With(mail.Attempts == 0 ? Texts.MailQueuedSince : Texts.MailNextTry, Instant(mail.Attempts == 0 ? mail.QueuedAt : mail.NextTryAt))

@@ -24,7 +24,10 @@ public sealed record MailPart(string? Heading, IReadOnlyList<string> Lines, bool
 public static class MailText
 {
     /// <summary>Without anything that could end a line, and so begin another header.</summary>
-    public static string OneLine(string text) => string.Join(' ', new string([.. text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    public static string OneLine(string text) =>
+        string.Join(' ',
+            new string([.. text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     public static string Plain(IEnumerable<MailPart> parts)
     {
@@ -50,7 +53,9 @@ public static class MailText
             foreach (var row in part.Table?.Rows ?? [])
             {
                 text.Append("- ").Append(row[0].Whole).Append(": ")
-                    .AppendJoin("; ", row.Zip(part.Table!.Columns).Skip(1).Where(c => c.First.Whole.Length > 0).Select(c => $"{c.Second.Header.ToLowerInvariant()} {c.First.Whole}")).Append('\n');
+                    .AppendJoin("; ",
+                        row.Zip(part.Table!.Columns).Skip(1).Where(c => c.First.Whole.Length > 0)
+                        .Select(c => $"{c.Second.Header.ToLowerInvariant()} {c.First.Whole}")).Append('\n');
             }
 
             if (part.Link is not null)
@@ -69,10 +74,13 @@ public static class MailText
     public static string Html(string title, IEnumerable<MailPart> parts)
     {
         var html = new StringBuilder();
-        html.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>").Append(Encode(title)).Append("</title></head><body>\n");
+        html.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>").Append(Encode(title))
+            .Append("</title></head><body>\n");
         foreach (var part in parts)
         {
-            html.Append("<div").Append(part.Language is null ? "" : $" lang=\"{Encode(part.Language)}\" dir=\"{(part.Language == "ar" ? "rtl" : "ltr")}\"").Append(">\n");
+            html.Append("<div")
+                .Append(part.Language is null ? "" : $" lang=\"{Encode(part.Language)}\" dir=\"{(part.Language == "ar" ? "rtl" : "ltr")}\"")
+                .Append(">\n");
             if (part.Heading is not null)
             {
                 html.Append("<h2>").Append(Encode(part.Heading)).Append("</h2>\n");
@@ -108,7 +116,8 @@ public static class MailText
         html.Append("<table cellpadding=\"4\" style=\"border-collapse:collapse\">\n<tr>");
         foreach (var column in table.Columns)
         {
-            html.Append("<th scope=\"col\" align=\"").Append(Align(column)).Append("\" style=\"border-bottom:1px solid\">").Append(Encode(column.Header)).Append("</th>");
+            html.Append("<th scope=\"col\" align=\"").Append(Align(column)).Append("\" style=\"border-bottom:1px solid\">")
+                .Append(Encode(column.Header)).Append("</th>");
         }
 
         html.Append("</tr>\n");

@@ -14,7 +14,8 @@ namespace AccessTracker.Web.Mail;
 
 /// <summary>Decides, when a mail is about to be sent, whether it still is to be, to which address and with what; and has it written.</summary>
 public sealed class MailWriter(
-    SituationCache situations, AccountStore accounts, AuditStore audit, SubscriptionStore subscriptions, PublicationStore published, ReportStore reports, MailFiles files, ReportMail mails, AlertDigest digests, MailServer server,
+    SituationCache situations, AccountStore accounts, AuditStore audit, SubscriptionStore subscriptions, PublicationStore published,
+        ReportStore reports, MailFiles files, ReportMail mails, AlertDigest digests, MailServer server,
     TimeProvider clock)
 {
     private static readonly TimeSpan _newsForDays = TimeSpan.FromDays(3);
@@ -68,7 +69,8 @@ public sealed class MailWriter(
         return (message, reason, null);
     }
 
-    private async Task<(MimeMessage?, string?, IReadOnlyList<string>?)> AccountAsync(OutboxMail mail, MailboxAddress to, CancellationToken cancellation)
+    private async Task<(MimeMessage?, string?, IReadOnlyList<string>?)> AccountAsync(
+        OutboxMail mail, MailboxAddress to, CancellationToken cancellation)
     {
         // There was no mail server for days: nobody is helped by what was long ago.
         if (clock.GetUtcNow() > mail.QueuedAt + _newsForDays || await audit.FindAsync(mail.Number, cancellation) is not { } entry)
@@ -79,7 +81,8 @@ public sealed class MailWriter(
         return (mails.OfAccount(mail, to, entry, clock.GetUtcNow()), null, null);
     }
 
-    private async Task<(MimeMessage?, string?, IReadOnlyList<string>?)> AlertsAsync(OutboxMail mail, MailboxAddress to, Account account, Operation operation, CancellationToken cancellation)
+    private async Task<(MimeMessage?, string?, IReadOnlyList<string>?)> AlertsAsync(
+        OutboxMail mail, MailboxAddress to, Account account, Operation operation, CancellationToken cancellation)
     {
         // Tried again on another day it would be that day's second.
         if (DayDigest.DayOf(mail.Number) != operation.DayOf(clock.GetUtcNow()))
@@ -100,7 +103,8 @@ public sealed class MailWriter(
         };
     }
 
-    private async Task<(MimeMessage?, string?)> ReportAsync(OutboxMail mail, MailboxAddress to, Account account, Operation operation, CancellationToken cancellation)
+    private async Task<(MimeMessage?, string?)> ReportAsync(
+        OutboxMail mail, MailboxAddress to, Account account, Operation operation, CancellationToken cancellation)
     {
         if (!MayHave(account, operation))
         {
@@ -121,7 +125,8 @@ public sealed class MailWriter(
         return (mails.OfReport(mail, to, operation, report, subscription, attached, tooLarge, clock.GetUtcNow()), null);
     }
 
-    private async Task<(MimeMessage?, string?)> ReminderAsync(OutboxMail mail, MailboxAddress to, Account account, OperationState state, CancellationToken cancellation)
+    private async Task<(MimeMessage?, string?)> ReminderAsync(
+        OutboxMail mail, MailboxAddress to, Account account, OperationState state, CancellationToken cancellation)
     {
         var operation = state.Situation.Operation;
         if (!MayBeReminded(account, operation))

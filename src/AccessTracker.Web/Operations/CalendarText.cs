@@ -15,7 +15,8 @@ public static class CalendarText
     };
 
     /// <summary>All of them as one text; null: nothing moves.</summary>
-    public static string? Of(IReadOnlyList<MovedPeriod> moves) => moves.Count == 0 ? null : Format.With(Texts.CalendarMoves, string.Join(" ", moves.Select(Of)));
+    public static string? Of(IReadOnlyList<MovedPeriod> moves) =>
+        moves.Count == 0 ? null : Format.With(Texts.CalendarMoves, string.Join(" ", moves.Select(Of)));
 
     public static string Days(ReportPeriod period) => period.Start == period.End
         ? Format.Day(period.Start)

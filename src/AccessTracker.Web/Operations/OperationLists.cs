@@ -17,7 +17,8 @@ public sealed class OperationLists(Situation situation)
 
     /// <summary>Of <see cref="Lines"/>.</summary>
     public static readonly ListOrder<ListedLine> LineOrder = new(
-        new(l => l.State is { } state ? ListColumn.Of((long)state.Kind) : "", ListColumn.Numbers), new(l => ListColumn.Of(l.State?.Since)), new(l => l.Line.Request.Ref), new(l => l.Line.Line.Location));
+        new(l => l.State is { } state ? ListColumn.Of((long)state.Kind) : "", ListColumn.Numbers), new(l => ListColumn.Of(l.State?.Since)),
+        new(l => l.Line.Request.Ref), new(l => l.Line.Line.Location));
 
     private readonly Lazy<IReadOnlyList<Movement>> _convoys = new(() => [.. situation.Movements.OrderByDescending(m => m.FirstDay)]);
 
@@ -32,7 +33,10 @@ public sealed class OperationLists(Situation situation)
     /// <summary>By name.</summary>
     public IReadOnlyList<Location> Locations => _locations.Value;
 
-    /// <summary>Every line with its state on <paramref name="day"/>: those not yet submitted, then pending, granted, lapsed, denied and closed ones, each the oldest first.</summary>
+    /// <summary>
+    /// Every line with its state on <paramref name="day"/>: those not yet submitted, then pending, granted, lapsed, denied and closed ones, each the
+    /// oldest first.
+    /// </summary>
     public IReadOnlyList<ListedLine> Lines(DateOnly day)
     {
         if (_lines is not { } held || held.Day != day)

@@ -36,7 +36,8 @@ public sealed partial class OverviewPage
     private bool HasListed => _content!.Coverage.Besieged.Locations + _content.Coverage.HardToReach.Locations > 0;
 
     // A late one is told of as late, once.
-    private bool IsLate(ReportPeriod report) => report.End.AddDays(Late.AfterDays) <= (Situation!.Operation with { Until = null }).Today(Clock.GetUtcNow());
+    private bool IsLate(ReportPeriod report) =>
+        report.End.AddDays(Late.AfterDays) <= (Situation!.Operation with { Until = null }).Today(Clock.GetUtcNow());
 
     protected override async Task ReadAsync(Situation situation)
     {
@@ -53,7 +54,8 @@ public sealed partial class OverviewPage
         _next = situation.Calendar.Next(Today);
         var due = situation.Calendar.Due(Today);
         _last = due.Count > 0 ? due[^1] : null;
-        _waiting = _last is { } last && (await Reports.LedgerAsync(Held!)).Any(r => r.Period.Number == last.Number && r.State != ReportLedgerState.Published) ? last : null;
+        _waiting = _last is { } last
+            && (await Reports.LedgerAsync(Held!)).Any(r => r.Period.Number == last.Number && r.State != ReportLedgerState.Published) ? last : null;
         _mayPublish = AccessPolicy.May(Person, Verb.Publish, new Subject(Operation));
 
         // On the day of a meeting the period shown is that meeting's own.
@@ -61,7 +63,9 @@ public sealed partial class OverviewPage
         if (_previousNumber is { } number)
         {
             await Reports.EnsureAsync(Held!, [number]);
-            _previous = await Reports.SumsAsync(Held!, number) is { } previous ? ReportPoints.Of(number, previous.Content, previous.Sums, null) : null;
+            _previous = await Reports.SumsAsync(Held!, number) is { } previous
+                ? ReportPoints.Of(number, previous.Content, previous.Sums, null)
+                : null;
         }
     }
 }

@@ -26,7 +26,8 @@ public sealed class SituationCache(OperationStore operations, FactsStore facts, 
         [.. (await OperationsAsync(cancellation)).Where(o => AccessPolicy.Ceiling(person, o.Code) is not null)];
 
     /// <summary>The operation with all its records, for jobs and the command line; null when there is none of that code.</summary>
-    public Task<OperationState?> FindAsync(string operation, CancellationToken cancellation = default) => FindAsync(operation, Sensitivity.Severe, cancellation);
+    public Task<OperationState?> FindAsync(string operation, CancellationToken cancellation = default) =>
+        FindAsync(operation, Sensitivity.Severe, cancellation);
 
     /// <summary>The operation as <paramref name="person"/> may read it; null when there is none of that code for them.</summary>
     public async Task<OperationState?> FindAsync(string operation, Person person, CancellationToken cancellation = default) =>
@@ -70,7 +71,8 @@ public sealed class SituationCache(OperationStore operations, FactsStore facts, 
 
             // Everything first: it is the larger part of what others may read, and is then held once.
             var whole = audience == Audience.Everything ? null : await FindAsync(stored.Operation.Code, Sensitivity.Severe, cancellation);
-            var state = await FollowAsync(place.Held, stored, audience, whole, cancellation) ?? await LoadAsync(stored, audience, whole, cancellation);
+            var state = await FollowAsync(place.Held, stored, audience, whole, cancellation)
+                ?? await LoadAsync(stored, audience, whole, cancellation);
             place.Held = new Held(audience, state = Shared(state, whole));
             return state;
         }
@@ -80,7 +82,8 @@ public sealed class SituationCache(OperationStore operations, FactsStore facts, 
         }
     }
 
-    private async Task<OperationState?> FollowAsync(Held? held, StoredOperation stored, Audience audience, OperationState? whole, CancellationToken cancellation)
+    private async Task<OperationState?> FollowAsync(
+        Held? held, StoredOperation stored, Audience audience, OperationState? whole, CancellationToken cancellation)
     {
         if (held is null || held.State.Id != stored.Id
             || await facts.ChangesAsync(stored.Id, held.Audience, audience, held.State.Stored.At, cancellation) is not var (change, at))
@@ -105,7 +108,9 @@ public sealed class SituationCache(OperationStore operations, FactsStore facts, 
 
     // Where nothing is hidden, all audiences share one; each stays itself, or what it is told of would change when something is hidden.
     private static OperationState Shared(OperationState state, OperationState? whole) =>
-        whole is not null && whole.Stored.At == state.Stored.At && whole.Situation.Facts.Count == state.Situation.Facts.Count ? whole.For(state.Audience) : state;
+        whole is not null && whole.Stored.At == state.Stored.At && whole.Situation.Facts.Count == state.Situation.Facts.Count
+            ? whole.For(state.Audience)
+            : state;
 
     private sealed class Place
     {

@@ -16,7 +16,10 @@ public static class TourClosing
         }
 
         context.Response.Cookies.Append(
-            TourSteps.Cookie, "closed", new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true });
-        return Results.LocalRedirect(Urls.Local((await context.Request.ReadFormAsync()).TryGetValue("return", out var back) ? back.ToString() : null));
+            TourSteps.Cookie, "closed",
+            new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps,
+                IsEssential = true });
+        return Results.LocalRedirect(
+            Urls.Local((await context.Request.ReadFormAsync()).TryGetValue("return", out var back) ? back.ToString() : null));
     }
 }

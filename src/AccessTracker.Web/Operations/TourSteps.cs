@@ -12,7 +12,8 @@ public static class TourSteps
     public const string Parameter = "tour";
 
     /// <summary>What is said on each page, in order.</summary>
-    public static IReadOnlyList<string> Words => [Texts.TourOverview, Texts.TourReport, Texts.TourUnreached, Texts.TourMap, Texts.TourPermits, Texts.TourConvoy];
+    public static IReadOnlyList<string> Words =>
+        [Texts.TourOverview, Texts.TourReport, Texts.TourUnreached, Texts.TourMap, Texts.TourPermits, Texts.TourConvoy];
 
     /// <summary>The page of a step, from 1.</summary>
     public static string Url(string operation, int step, int? report, string? convoy) => Urls.Query(
@@ -29,5 +30,6 @@ public static class TourSteps
         (Parameter, step.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>The step that an address is at; null: at none.</summary>
-    public static int? Of(string? value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step >= 1 && step <= Words.Count ? step : null;
+    public static int? Of(string? value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step >= 1 && step <= Words.Count ? step : null;
 }

@@ -17,7 +17,8 @@ public sealed partial class AnswerEntryPage
     protected override string DayField => "decided_on";
 
     protected override FormColumns Columns { get; } = new(
-        RecordKinds.Decisions, "request", "location", "decision", "decided_on", "party", "step", "people_approved", "conditions", "valid_from", "valid_to", "note", "source");
+        RecordKinds.Decisions, "request", "location", "decision", "decided_on", "party", "step", "people_approved", "conditions", "valid_from",
+        "valid_to", "note", "source");
 
     private static readonly string[] _ofItself = ["decision", "conditions", "valid_from", "valid_to"];
 
@@ -54,7 +55,8 @@ public sealed partial class AnswerEntryPage
             var answer = new Decision
             {
                 Request = Key, Location = line.Line.Location, Kind = decision, DecidedOn = decidedOn, Party = party, Step = step,
-                PeopleApproved = people, Conditions = answered.Conditions, ValidFrom = answered.From, ValidTo = answered.To, Note = note, Source = source,
+                PeopleApproved = people, Conditions = answered.Conditions, ValidFrom = answered.From, ValidTo = answered.To, Note = note,
+                Source = source,
             };
             Ask(reading, answer, line, row);
             var isThere = line.Decisions.Any(d => RecordKeys.Of(d) == RecordKeys.Of(answer));
@@ -109,8 +111,12 @@ public sealed partial class AnswerEntryPage
             var (field, text) = doubt switch
             {
                 DecisionDoubt.InTheFuture => ("decided_on", Format.With(Texts.DoubtFuture, Format.LongDay(answer.DecidedOn))),
-                DecisionDoubt.AboveRequested => ($"{row}.people", Format.With(Texts.DoubtAboveRequested, Format.Number(answer.PeopleApproved), Format.Number(line.Line.PeopleRequested))),
-                DecisionDoubt.EndedBeforeDecided => (reading.Fields.IsBlank(row, "valid_to") ? "valid_to" : $"{row}.valid_to", Format.With(Texts.DoubtEndedBefore, Format.LongDay(answer.ValidTo!.Value))),
+                DecisionDoubt.AboveRequested =>
+                    ($"{row}.people",
+                        Format.With(Texts.DoubtAboveRequested, Format.Number(answer.PeopleApproved), Format.Number(line.Line.PeopleRequested))),
+                DecisionDoubt.EndedBeforeDecided =>
+                    (reading.Fields.IsBlank(row, "valid_to") ? "valid_to" : $"{row}.valid_to",
+                        Format.With(Texts.DoubtEndedBefore, Format.LongDay(answer.ValidTo!.Value))),
             };
             if (!reading.Doubts.Any(d => d.Field == field && d.Text == text))
             {

@@ -20,7 +20,8 @@ public sealed partial class ClearanceEntryPage
 
     protected override string DayField => "day";
 
-    protected override FormColumns Columns { get; } = new(RecordKinds.Clearances, "request", "location", "kind", "party", "state", "on", "note", "source");
+    protected override FormColumns Columns { get; } =
+        new(RecordKinds.Clearances, "request", "location", "kind", "party", "state", "on", "note", "source");
 
     /// <summary>What a clearance that stands out is of; the form then only waits to be saved.</summary>
     [SupplyParameterFromQuery(Name = "place")]
@@ -44,7 +45,8 @@ public sealed partial class ClearanceEntryPage
     protected override EntryFields Prefill()
     {
         var fields = base.Prefill();
-        (fields["kind"], fields["party"], fields["state"]) = (RecordText.Spoken(AskedKind ?? ""), AskedParty ?? "", EnumCode.TryParse<ClearanceState>(AskedState ?? "", out _) ? AskedState! : "");
+        (fields["kind"], fields["party"], fields["state"]) =
+            (RecordText.Spoken(AskedKind ?? ""), AskedParty ?? "", EnumCode.TryParse<ClearanceState>(AskedState ?? "", out _) ? AskedState! : "");
         for (var i = 0; i < Lines.Count; i++)
         {
             if (Lines[i].Line.Location == AskedPlace)
@@ -58,7 +60,8 @@ public sealed partial class ClearanceEntryPage
 
     protected override Entry Read(EntryReading reading)
     {
-        var (kind, party) = (Spelt(reading, "kind", Used.Select(c => c.Kind)), Spelt(reading, "party", Used.Select(c => c.Party).Concat(Known!.Parties)));
+        var (kind, party) =
+            (Spelt(reading, "kind", Used.Select(c => c.Kind)), Spelt(reading, "party", Used.Select(c => c.Party).Concat(Known!.Parties)));
         var (state, day) = (reading.Choice<ClearanceState>("state", isRequired: true), reading.Day("day", isRequired: true));
         var (note, source) = (reading.Note("note"), reading.Text("source"));
         var rows = new List<EntryRow>();
@@ -87,7 +90,8 @@ public sealed partial class ClearanceEntryPage
             var same = line.Clearances.LastOrDefault(c => c.On == on && FreeText.Same(c.Kind, kind) && FreeText.Same(c.Party, party));
             if (same is not null)
             {
-                (cells["kind"], cells["party"], cells["note"], cells["source"]) = (same.Kind, same.Party, note ?? same.Note ?? "", source ?? same.Source ?? "");
+                (cells["kind"], cells["party"], cells["note"], cells["source"]) =
+                    (same.Kind, same.Party, note ?? same.Note ?? "", source ?? same.Source ?? "");
             }
 
             var version = same is null ? 0 : VersionOf(Table.Name, RecordKeys.Of(same));
@@ -109,11 +113,16 @@ public sealed partial class ClearanceEntryPage
         foreach (var other in outstanding)
         {
             var (isKind, isParty) = (FreeText.Same(other.Kind, kind), FreeText.Same(other.Party, party));
-            var isLikely = isKind ? state != ClearanceState.Pending || RecordDoubts.AreNear(other.Party, party) : isParty && (state != ClearanceState.Pending || RecordDoubts.AreNear(other.Kind, kind));
+            var isLikely = isKind
+                ? state != ClearanceState.Pending || RecordDoubts.AreNear(other.Party, party)
+                : isParty && (state != ClearanceState.Pending || RecordDoubts.AreNear(other.Kind, kind));
             if (isLikely)
             {
-                var text = Format.With(Texts.ClearanceNotOutstanding, party, Situation!.Locations[line.Line.Location].Name, EnumText.OfFree(other.Kind), other.Party);
-                reading.Doubt(isKind ? "party" : "kind", $"{EnumCode.Of(DoubtCode.NearlyKnown)}:{other.Kind}+{other.Party}", text, isKind ? other.Party : other.Kind);
+                var text = Format.With(
+                    Texts.ClearanceNotOutstanding, party, Situation!.Locations[line.Line.Location].Name, EnumText.OfFree(other.Kind), other.Party);
+                reading.Doubt(
+                    isKind ? "party" : "kind", $"{EnumCode.Of(DoubtCode.NearlyKnown)}:{other.Kind}+{other.Party}", text,
+                    isKind ? other.Party : other.Kind);
             }
         }
     }

@@ -14,7 +14,8 @@ namespace AccessTracker.Web.Permits;
 /// <param name="Outstanding">Clearances that stand out.</param>
 /// <param name="Travelled">Of the first attempt at the place under the request.</param>
 /// <param name="Reached">Of the first delivery that reached it.</param>
-public sealed record LineChain(PermitLine Line, DateOnly? Answered, DateOnly? Cleared, IReadOnlyList<Clearance> Outstanding, DateOnly? Travelled, DateOnly? Reached)
+public sealed record LineChain(
+    PermitLine Line, DateOnly? Answered, DateOnly? Cleared, IReadOnlyList<Clearance> Outstanding, DateOnly? Travelled, DateOnly? Reached)
 {
     public DateOnly Asked => Line.Request.SubmittedOn;
 

@@ -49,7 +49,8 @@ public abstract class LineEntryPage : EntryPage
     public override string LabelOf(string field) => field.Split('.') switch
     {
         ["lines", _, "on"] when !Fields.IsChecked(field) => Texts.WhichPlaces,
-        ["lines", var number, var name] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && Lines.ElementAtOrDefault(n - 1) is { } line =>
+        ["lines", var number, var name] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            && Lines.ElementAtOrDefault(n - 1) is { } line =>
             name == "on" ? Situation!.Locations[line.Line.Location].Name : $"{Situation!.Locations[line.Line.Location].Name}: {base.LabelOf(name)}",
         _ => base.LabelOf(field),
     };
@@ -115,7 +116,8 @@ public abstract class LineEntryPage : EntryPage
     /// <summary>A record about one line. What is there already under the same identity is not to be entered again.</summary>
     /// <param name="version">Of the record that is there and says otherwise now; 0: it is new.</param>
     /// <param name="fieldOf">The field that a column was typed into, where it is not the one of its name.</param>
-    protected EntryRow RowOf(EntryReading reading, string row, Dictionary<string, string> cells, bool isThere, Func<string, string?>? fieldOf = null, long version = 0)
+    protected EntryRow RowOf(
+        EntryReading reading, string row, Dictionary<string, string> cells, bool isThere, Func<string, string?>? fieldOf = null, long version = 0)
     {
         if (isThere)
         {
@@ -128,12 +130,14 @@ public abstract class LineEntryPage : EntryPage
         }
 
         var key = Table.KeyOf(cells);
-        return new EntryRow(Table, key, version, cells, cells.Keys.ToDictionary(c => c, c => fieldOf?.Invoke(c) ?? (c == "location" ? $"{row}.on" : c)));
+        return new EntryRow(
+            Table, key, version, cells, cells.Keys.ToDictionary(c => c, c => fieldOf?.Invoke(c) ?? (c == "location" ? $"{row}.on" : c)));
     }
 
     private bool MayWrite(PermitLine line, Situation situation)
     {
         var place = situation.Locations[line.Line.Location];
-        return AccessPolicy.May(Person, Verb.Write, new Subject(Operation, Table.Subject, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
+        return AccessPolicy.May(
+            Person, Verb.Write, new Subject(Operation, Table.Subject, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
     }
 }

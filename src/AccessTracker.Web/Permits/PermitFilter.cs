@@ -80,10 +80,13 @@ public sealed record PermitFilter
     {
         var search = new TextSearch(situation, Text);
         var narrowed = board.Of(
-            l => (string.IsNullOrEmpty(Authority) || FreeText.Same(Authority, l.Request.Authority)) && IsPlace(l.Line.Location) && (search.IsBlank || Mentions(l.Request) || search.IsAt(l.Line.Location)),
+            l => (string.IsNullOrEmpty(Authority) || FreeText.Same(Authority, l.Request.Authority)) && IsPlace(l.Line.Location)
+                && (search.IsBlank || Mentions(l.Request) || search.IsAt(l.Line.Location)),
             r => (string.IsNullOrEmpty(Authority) || r.Concerns(Authority)) && IsPlace(r.Stop.Location)
                 && (search.IsBlank || (r.Request is { } request && Mentions(request)) || search.IsAt(r.Stop.Location)));
-        return EnumCode.TryParse<AgeBand>(Age ?? "", out var band) ? narrowed with { Pending = [.. narrowed.Pending.Where(l => AgeBands.Of(l.AgeDays) == band)] } : narrowed;
+        return EnumCode.TryParse<AgeBand>(Age ?? "", out var band)
+            ? narrowed with { Pending = [.. narrowed.Pending.Where(l => AgeBands.Of(l.AgeDays) == band)] }
+            : narrowed;
 
         bool IsPlace(string code) => Is(Place, code) && (string.IsNullOrEmpty(Governorate) || situation.Locations[code].Governorate == Governorate);
 

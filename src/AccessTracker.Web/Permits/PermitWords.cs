@@ -11,7 +11,9 @@ internal static class PermitWords
     /// <summary>When a permit holds: from when, if it does not yet, and until when.</summary>
     public static string Holds(UnusedPermit permit)
     {
-        var until = permit is { EndsOn: { } end, DaysLeft: { } left } ? Format.With(Texts.HoldsUntil, Format.Day(end), Format.Days(left)) : Texts.HoldsOpen;
+        var until = permit is { EndsOn: { } end, DaysLeft: { } left }
+            ? Format.With(Texts.HoldsUntil, Format.Day(end), Format.Days(left))
+            : Texts.HoldsOpen;
         return permit.IsValid ? until : Format.With(Texts.HoldsFrom, Format.Day(permit.State.Decision!.ValidFrom), until);
     }
 
@@ -22,7 +24,8 @@ internal static class PermitWords
     /// <summary>What conditions a permit has: the people approved of those asked for, its days, the conditions as written.</summary>
     public static string Conditions(PermitCondition condition) => string.Join("; ", condition.Kinds.Select(kind => kind switch
     {
-        ConditionKind.FewerPeople => Format.With(Texts.ApprovedOfAsked, Format.Number(condition.Decision.PeopleApproved), Format.Number(condition.Line.Line.PeopleRequested)),
+        ConditionKind.FewerPeople =>
+            Format.With(Texts.ApprovedOfAsked, Format.Number(condition.Decision.PeopleApproved), Format.Number(condition.Line.Line.PeopleRequested)),
         ConditionKind.DaysSet => Days(condition.Decision),
         ConditionKind.Written => condition.Decision.Conditions!.Trim(),
         ConditionKind.NotSaid => EnumText.Of(kind),

@@ -17,7 +17,8 @@ namespace AccessTracker.Web.Permits;
 /// <summary>A request with its places: a new one, or one that is changed or gets more places.</summary>
 public sealed partial class RequestEntryPage
 {
-    private static readonly FormColumns _columns = new(RecordKinds.Requests, "ref", "authority", "submitted_on", "due_on", "plan", "line", "track", "note", "source");
+    private static readonly FormColumns _columns =
+        new(RecordKinds.Requests, "ref", "authority", "submitted_on", "due_on", "plan", "line", "track", "note", "source");
     private static readonly FormColumns _ofLine = new(RecordKinds.RequestLines, "location", "people_requested");
 
     private StoredRecord? _request;
@@ -68,7 +69,8 @@ public sealed partial class RequestEntryPage
     {
         if (_request is null)
         {
-            var blank = new EntryFields { ["submitted_on"] = Cell.Day(Today), ["line"] = EnumCode.Of(SupplyLine.CrossLine), ["track"] = EnumCode.Of(Track.InterAgency) };
+            var blank = new EntryFields { ["submitted_on"] = Cell.Day(Today), ["line"] = EnumCode.Of(SupplyLine.CrossLine),
+                ["track"] = EnumCode.Of(Track.InterAgency) };
             if (FirstPlace is { } place && Situation!.Locations.ContainsKey(place))
             {
                 blank.PutPlace($"{EntryFields.Row("lines", 1)}.location", place, Situation);
@@ -98,7 +100,10 @@ public sealed partial class RequestEntryPage
     {
         var columns = new ColumnReading(reading);
         var cells = columns.Cells(_columns.All().Where(f => f.Name != "note"));
-        var reference = Key ?? (cells["ref"] is { Length: > 0 } typed ? typed : reading.OwnKey($"R-{cells["submitted_on"].Replace("-", "", StringComparison.Ordinal)}"));
+        var reference = Key
+            ?? (cells["ref"] is { Length: > 0 } typed
+                ? typed
+                : reading.OwnKey($"R-{cells["submitted_on"].Replace("-", "", StringComparison.Ordinal)}"));
         cells["ref"] = reference;
         var lines = Lines(reading, reference);
         if (lines.Count == 0)
@@ -108,7 +113,8 @@ public sealed partial class RequestEntryPage
 
         // The words around the figures of the lines go into it.
         cells["note"] = columns.Cells(_columns.All().Where(f => f.Name == "note"))["note"];
-        var request = new EntryRow(RecordKinds.Requests, reference, VersionOf(RecordKinds.Requests.Name, reference), cells, cells.Keys.ToDictionary(c => c));
+        var request =
+            new EntryRow(RecordKinds.Requests, reference, VersionOf(RecordKinds.Requests.Name, reference), cells, cells.Keys.ToDictionary(c => c));
         return new Entry([request, .. lines], Urls.Request(Operation, reference)) { LikelySame = Key is null ? [.. Alike(request, lines)] : [] };
     }
 
@@ -129,7 +135,8 @@ public sealed partial class RequestEntryPage
     private List<EntryRow> Lines(EntryReading reading, string reference)
     {
         var rows = new List<EntryRow>();
-        foreach (var row in Fields.Rows("lines").Select(n => EntryFields.Row("lines", n)).Where(r => !Fields.IsBlank(r, ["location", "people", .. _ofLine.More("").Select(f => f.Column.Name)])))
+        foreach (var row in Fields.Rows("lines").Select(n => EntryFields.Row("lines", n))
+            .Where(r => !Fields.IsBlank(r, ["location", "people", .. _ofLine.More("").Select(f => f.Column.Name)])))
         {
             var place = reading.Place($"{row}.location", isRequired: true);
             var people = reading.Number($"{row}.people", label: $"{Texts.PeopleAskedFor}, {Fields[$"{row}.location"]}");
@@ -156,7 +163,8 @@ public sealed partial class RequestEntryPage
             rows.Add(new EntryRow(
                 RecordKinds.RequestLines, key, VersionOf(RecordKinds.RequestLines.Name, key),
                 new Dictionary<string, string>(more) { ["request"] = reference, ["location"] = place, ["people_requested"] = Cell.Write(people) },
-                new Dictionary<string, string>(more.Keys.ToDictionary(c => c, c => $"{row}.{c}")) { ["location"] = $"{row}.location", ["people_requested"] = $"{row}.people" }));
+                new Dictionary<string, string>(
+                    more.Keys.ToDictionary(c => c, c => $"{row}.{c}")) { ["location"] = $"{row}.location", ["people_requested"] = $"{row}.people" }));
         }
 
         return rows;

@@ -39,6 +39,7 @@ public sealed partial class RequestPage
     private bool MayClear(PermitLine line)
     {
         var place = Situation!.Locations[line.Line.Location];
-        return AccessPolicy.May(Person, Verb.Write, new Subject(Operation, RecordKinds.Clearances.Subject, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
+        return AccessPolicy.May(
+            Person, Verb.Write, new Subject(Operation, RecordKinds.Clearances.Subject, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
     }
 }

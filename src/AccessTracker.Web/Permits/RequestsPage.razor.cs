@@ -12,7 +12,8 @@ public sealed partial class RequestsPage
     // Beside the states themselves: the pending lines whose answer is late.
     private const string Overdue = "overdue";
 
-    private static readonly IReadOnlyList<FilterChoice> _states = [.. FilterChoice.All<LineStateKind>(), new FilterChoice(Overdue, Texts.PendingOverdue)];
+    private static readonly IReadOnlyList<FilterChoice> _states =
+        [.. FilterChoice.All<LineStateKind>(), new FilterChoice(Overdue, Texts.PendingOverdue)];
 
     private ListPage<ListedLine> _found = ListPage<ListedLine>.Empty;
     private IReadOnlyList<FilterChoice> _authorities = [];

@@ -36,7 +36,8 @@ internal sealed class ColumnReading(EntryReading reading, StoredRecord? stored =
     }
 
     // Where the words around a figure are kept.
-    private static string? NoteOf(RecordKind kind) => kind.Find("note") is not null ? "note" : kind.Find("source") is { Severe: false } && !kind.Key.Contains("source") ? "source" : null;
+    private static string? NoteOf(RecordKind kind) =>
+        kind.Find("note") is not null ? "note" : kind.Find("source") is { Severe: false } && !kind.Key.Contains("source") ? "source" : null;
 
     private string? TextOf(RecordField field) => field.Input switch
     {
@@ -54,13 +55,15 @@ internal sealed class ColumnReading(EntryReading reading, StoredRecord? stored =
     };
 
     // A free word that is kept as a code was shown with blanks: it is the same word.
-    private string Spelt(RecordField field, string text) => new[] { stored?.Text(field.Column.Name) }.Concat(field.Suggestions(reading.Situation) ?? [])
+    private string Spelt(RecordField field, string text) =>
+        new[] { stored?.Text(field.Column.Name) }.Concat(field.Suggestions(reading.Situation) ?? [])
         .FirstOrDefault(known => known is not null && RecordText.Spoken(known) == text) ?? text;
 
     private string NumberOf(RecordField field)
     {
         // A number that is a name, or a setting, is not about so much.
-        if ((field.Table.Key.Contains(field.Column.Name) || field.Table == RecordKinds.Operations) && TypedFigure.Whole(Typed[field.Name], field.Column.Most) is { Wording: not null })
+        if ((field.Table.Key.Contains(field.Column.Name) || field.Table == RecordKinds.Operations)
+            && TypedFigure.Whole(Typed[field.Name], field.Column.Most) is { Wording: not null })
         {
             reading.Problem(field.Name, Texts.FigureExact);
             return "";
@@ -100,7 +103,9 @@ internal sealed class ColumnReading(EntryReading reading, StoredRecord? stored =
 
     private string PlacesOf()
     {
-        List<string> places = [.. Typed.Rows(RecordField.PlaceRows).Select(n => EntryFields.Row(RecordField.PlaceRows, n)).Select(r => reading.Place($"{r}.location")).OfType<string>().Distinct()];
+        List<string> places =
+            [.. Typed.Rows(RecordField.PlaceRows).Select(n => EntryFields.Row(RecordField.PlaceRows, n)).Select(r => reading.Place($"{r}.location"))
+                .OfType<string>().Distinct()];
         if (places.Count == 0 && Typed["scope"] == EnumCode.Of(TargetScope.Named))
         {
             reading.Doubt("scope", "no-places", Texts.DoubtNoPlaces);
@@ -109,5 +114,6 @@ internal sealed class ColumnReading(EntryReading reading, StoredRecord? stored =
         return Cell.Join(places) ?? "";
     }
 
-    private string[] Items(string field) => Typed[field].Split(['\n', '\r', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private string[] Items(string field) =>
+        Typed[field].Split(['\n', '\r', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

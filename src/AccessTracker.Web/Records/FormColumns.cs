@@ -3,7 +3,9 @@ using AccessTracker.Web.Entries;
 
 namespace AccessTracker.Web.Records;
 
-/// <summary>The columns of a kind on a form that is laid out by hand. All that it has no place for follows, is read and is saved: none is forgotten.</summary>
+/// <summary>
+/// The columns of a kind on a form that is laid out by hand. All that it has no place for follows, is read and is saved: none is forgotten.
+/// </summary>
 /// <param name="kind">Whose.</param>
 /// <param name="placed">Names of those that the form has a place for, or takes from where it stands.</param>
 public sealed class FormColumns(RecordKind kind, params string[] placed)
@@ -16,5 +18,6 @@ public sealed class FormColumns(RecordKind kind, params string[] placed)
     public IEnumerable<RecordField> More(string row = "") => All(row).Where(f => !placed.Contains(f.Column.Name));
 
     /// <summary>Something stands in one of those, or is wrong there.</summary>
-    public bool IsMoreNeeded(EntryState state, string row = "") => More(row).Any(f => state.Fields[f.Name].Length > 0 || state.ProblemOf(f.Name) is not null);
+    public bool IsMoreNeeded(EntryState state, string row = "") =>
+        More(row).Any(f => state.Fields[f.Name].Length > 0 || state.ProblemOf(f.Name) is not null);
 }

@@ -1,11 +1,9 @@
-using System.Globalization;
 using AccessTracker.Data.Export;
 using AccessTracker.Data.Locations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Locations;
-using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -61,7 +59,10 @@ public sealed partial class RecordEntryPage
     // What a proposed place is, is said on a page of its own.
     private bool IsKnownPlace => _record is { } record && record.Table == RecordKinds.Locations && !ProposedLocation.Is(record.Key);
 
-    private string Heading => RecordKey is { } key ? Format.With(Texts.ChangeOfKind, RecordText.Kind(Kind), RecordText.Key(Kind, key, RecordText.PlaceName(Situation))) : Format.With(Texts.NewOfKind, RecordText.Kind(Kind));
+    private string Heading =>
+        RecordKey is { } key
+        ? Format.With(Texts.ChangeOfKind, RecordText.Kind(Kind), RecordText.Key(Kind, key, RecordText.PlaceName(Situation)))
+        : Format.With(Texts.NewOfKind, RecordText.Kind(Kind));
 
     private (string Address, string Text) Back => RecordKey is { } key
         ? (Urls.Record(Operation, Kind, key), RecordText.Name(Kind, key, Situation))
@@ -89,7 +90,8 @@ public sealed partial class RecordEntryPage
         return AccessPolicy.May(Person, Verb.Write, new Subject(Operation, _table.Subject));
     }
 
-    private Task<RecordPageRows> LatestAsync(RecordKind kind) => Search.ListAsync(Held!.Stored, kind, null, 0, Actor, Clock.GetUtcNow(), Context.RequestAborted);
+    private Task<RecordPageRows> LatestAsync(RecordKind kind) =>
+        Search.ListAsync(Held!.Stored, kind, null, 0, Actor, Clock.GetUtcNow(), Context.RequestAborted);
 
     protected override EntryFields Prefill()
     {
@@ -131,27 +133,6 @@ public sealed partial class RecordEntryPage
         return new Entry([row], RecordPages.Of(Operation, _table!, row.Key, row.Cells)) { LikelySame = _record is null ? [.. Same(row)] : [] };
     }
 
-    // What a change of the calendar does, said before it is saved.
-    private IReadOnlyList<MovedPeriod> Moves(IReadOnlyDictionary<string, string> cells)
-    {
-        var calendar = Situation!.Calendar.Kept(Today);
-        MeetingCalendar? after = null;
-        if (_table == RecordKinds.Meetings && int.TryParse(cells["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Day(cells["date"]) is { } date)
-        {
-            after = calendar.With(new Meeting { Number = number, Date = date });
-        }
-        else if (_table == RecordKinds.Operations && Day(cells["since"]) is { } since && !(Day(cells["until"]) < since))
-        {
-            // An end before the beginning is refused when it is saved; nobody is asked about what cannot be.
-            after = calendar.With(Situation.Operation with { Since = since, Until = Day(cells["until"]), MeetingWeekday = RecordKinds.Weekday(cells["meeting_weekday"]) });
-        }
-
-        return after is null ? [] : new CalendarChange(calendar, after).Moves(Today);
-    }
-
-    private static DateOnly? Day(string? cell) =>
-        DateOnly.TryParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
     // The place was entered twice: everything about it goes to the other one.
     private Entry Replacement(EntryReading reading, string same)
     {
@@ -160,21 +141,26 @@ public sealed partial class RecordEntryPage
             reading.Problem(SameAs, Texts.SamePlaceItself);
         }
 
-        return new Entry([], Urls.Location(Operation, same)) { Replaces = new ReplacedLocation(_record.Key, same, Texts.SamePlaceReason, AddsNames: true) };
+        return new Entry(
+            [], Urls.Location(Operation, same)) { Replaces = new ReplacedLocation(_record.Key, same, Texts.SamePlaceReason, AddsNames: true) };
     }
 
     private IEnumerable<LikelySame> Same(EntryRow row)
     {
         if (_table == RecordKinds.Locations && Held!.Places.Resolve(row.Cells["name"]).Location is { } place)
         {
-            yield return new LikelySame($"location:{place.Code}", $"{place.Name}, {LocationLine.Of(place, Situation!)}", Urls.Location(Operation, place.Code));
+            yield return new LikelySame(
+                $"location:{place.Code}", $"{place.Name}, {LocationLine.Of(place, Situation!)}", Urls.Location(Operation, place.Code));
         }
 
         if (_table == RecordKinds.Incidents)
         {
-            foreach (var incident in Situation!.Facts.Incidents.Where(i => i.Ref != row.Key && i.Location == row.Cells["location"] && Cell.Day(i.Day) == row.Cells["day"]))
+            foreach (var incident in Situation!.Facts.Incidents.Where(
+                i => i.Ref != row.Key && i.Location == row.Cells["location"] && Cell.Day(i.Day) == row.Cells["day"]))
             {
-                yield return new LikelySame($"incident:{incident.Ref}", $"{RecordText.Kind(Kind)} {incident.Ref}: {EnumText.OfFree(incident.Kind)}", Urls.Record(Operation, Kind, incident.Ref));
+                yield return new LikelySame(
+                    $"incident:{incident.Ref}", $"{RecordText.Kind(Kind)} {incident.Ref}: {EnumText.OfFree(incident.Kind)}",
+                    Urls.Record(Operation, Kind, incident.Ref));
             }
         }
     }
@@ -236,7 +222,8 @@ public sealed partial class RecordEntryPage
         }
     }
 
-    private string Identity(string column) => _table!.Find(column)?.Refers == RecordKinds.Locations && Situation!.Locations.TryGetValue(_record!.Text(column), out var place)
+    private string Identity(string column) =>
+        _table!.Find(column)?.Refers == RecordKinds.Locations && Situation!.Locations.TryGetValue(_record!.Text(column), out var place)
         ? $"{place.Name} ({place.Code})"
         : RecordText.Value(_table, column, _record!.Text(column));
 }

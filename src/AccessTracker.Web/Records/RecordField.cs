@@ -79,13 +79,15 @@ public sealed record RecordField(RecordKind Table, RecordColumn Column, bool IsN
     /// The fields of a form in the order of the bundle. What identifies a record that is there stays as it is; a key that can be made comes last.
     /// </summary>
     public static IReadOnlyList<RecordField> Of(RecordKind table, bool isNew) =>
-        [.. table.Columns.Where(c => c.NotOnForm is null && (isNew || !table.Key.Contains(c.Name))).Select(c => new RecordField(table, c, isNew)).OrderBy(f => f.Column.Type == CellType.Key)];
+        [.. table.Columns.Where(c => c.NotOnForm is null && (isNew || !table.Key.Contains(c.Name))).Select(c => new RecordField(table, c, isNew))
+            .OrderBy(f => f.Column.Type == CellType.Key)];
 
     /// <summary>What there is to choose from.</summary>
     public IReadOnlyList<FilterChoice> Choices(Situation situation) => Offered ?? Column switch
     {
         { Refers: { } kind } when kind == RecordKinds.Meetings =>
-            [.. situation.Facts.Meetings.OrderByDescending(m => m.Number).Select(m => new FilterChoice(Cell.Write((long)m.Number), Format.With(Texts.MeetingOn, m.Number, Format.Day(m.Date))))],
+            [.. situation.Facts.Meetings.OrderByDescending(m => m.Number)
+                .Select(m => new FilterChoice(Cell.Write((long)m.Number), Format.With(Texts.MeetingOn, m.Number, Format.Day(m.Date))))],
         _ => [.. Column.Words.Select(w => new FilterChoice(w, EnumText.OfWordIn(Column, w)))],
     };
 
@@ -93,7 +95,8 @@ public sealed record RecordField(RecordKind Table, RecordColumn Column, bool IsN
     public IReadOnlyList<string>? Suggestions(Situation situation) => Column switch
     {
         { Severe: true } => null,
-        { Refers: { } kind } when kind == RecordKinds.Convoys => [.. situation.Facts.Convoys.OrderByDescending(c => c.DepartedOn).Select(c => c.Ref).Take(MostOffered)],
+        { Refers: { } kind } when kind == RecordKinds.Convoys =>
+            [.. situation.Facts.Convoys.OrderByDescending(c => c.DepartedOn).Select(c => c.Ref).Take(MostOffered)],
         { Name: "source" } => EntrySuggestions.Of(situation).Sources,
         { Names: not null } or { IsOffered: true } => EntrySuggestions.Of(situation).For(Table, Column),
         _ => null,

@@ -37,6 +37,8 @@ internal sealed class RecordForms(RequestDelegate next, SituationCache situation
             && kinds.Find(kind) is not null
             && context.GetRouteValue(nameof(RecordPage.Key)) is string key
             && await situations.FindAsync(operation, person, context.RequestAborted) is { } held
-            && await records.MayActAsync(held.Stored, kind, RecordAddress.KeyOf(key), Actor.Of(person, operation, ClientInfo.Origin(context)), clock.GetUtcNow(), context.RequestAborted);
+            && await records.MayActAsync(
+                held.Stored, kind, RecordAddress.KeyOf(key), Actor.Of(person, operation, ClientInfo.Origin(context)), clock.GetUtcNow(),
+                context.RequestAborted);
     }
 }

@@ -53,7 +53,8 @@ public sealed partial class RecordListPage
         }
 
         var actor = Actor.Of(Person, Operation, ClientInfo.Origin(Context));
-        _page = await Search.ListAsync(Held!.Stored, _kind, Text, (Number - 1) * RecordSearch.PageSize, actor, Clock.GetUtcNow(), Context.RequestAborted);
+        _page = await Search.ListAsync(
+            Held!.Stored, _kind, Text, (Number - 1) * RecordSearch.PageSize, actor, Clock.GetUtcNow(), Context.RequestAborted);
         _mayAdd = _kind.Form == RecordForm.General && AccessPolicy.May(Person, Verb.Write, new Subject(Operation, _kind.Subject));
     }
 

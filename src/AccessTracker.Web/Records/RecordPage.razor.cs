@@ -81,7 +81,8 @@ public sealed partial class RecordPage
             return;
         }
 
-        _mayClassify = _table != RecordKinds.Operations && AccessPolicy.May(Person, Verb.Classify, new Subject(Operation, _table!.Subject, _view.Level));
+        _mayClassify = _table != RecordKinds.Operations
+            && AccessPolicy.May(Person, Verb.Classify, new Subject(Operation, _table!.Subject, _view.Level));
         _canMark = _table != RecordKinds.Operations && _view.MayWrite;
         _canChange = _view.MayWrite && !_view.Record.IsWithdrawn;
         if (HttpMethods.IsPost(Context.Request.Method) && !(IsMark ? _canMark : _mayClassify))
@@ -149,7 +150,9 @@ public sealed partial class RecordPage
             level = known;
         }
 
-        var refusal = await Records.ClassifyAsync(Held!.Stored, Kind, RecordKey, VersionIn(form), level, reason, Actor, Clock.GetUtcNow(), Context.RequestAborted);
+        var refusal =
+            await Records.ClassifyAsync(
+                Held!.Stored, Kind, RecordKey, VersionIn(form), level, reason, Actor, Clock.GetUtcNow(), Context.RequestAborted);
         _message = refusal?.Message;
         if (refusal is null)
         {
@@ -170,7 +173,8 @@ public sealed partial class RecordPage
     }
 
     // As the form showed it; what is no number is no version.
-    private static long VersionIn(IFormCollection form) => long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+    private static long VersionIn(IFormCollection form) =>
+        long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
 
     private string? ReasonOf(IFormCollection form)
     {

@@ -20,11 +20,13 @@ public static partial class RecordText
     public static string Kind(string kind) => EnumText.Find($"Kind_{kind}") ?? Capital(EnumText.OfFree(kind));
 
     /// <summary>Records of the kind, as the title of a list.</summary>
-    public static string Kinds(RecordKind kind) => EnumText.Find($"Kinds_{kind.Name}") ?? EnumText.Find($"SheetKind_{kind.Sheet}") ?? Capital(EnumText.OfFree(kind.Sheet));
+    public static string Kinds(RecordKind kind) =>
+        EnumText.Find($"Kinds_{kind.Name}") ?? EnumText.Find($"SheetKind_{kind.Sheet}") ?? Capital(EnumText.OfFree(kind.Sheet));
 
     /// <summary>A record in one line, by the first columns that hold something.</summary>
     public static string Line(StoredRecord record) => string.Join(" \u00B7 ", record.Table.Columns
-        .Where(c => c is { Severe: false, IsLong: false } && record.Text(c.Name).Length > 0).Take(MostOfLine).Select(c => Value(record.Table, c.Name, record.Text(c.Name))));
+        .Where(c => c is { Severe: false, IsLong: false } && record.Text(c.Name).Length > 0).Take(MostOfLine)
+            .Select(c => Value(record.Table, c.Name, record.Text(c.Name))));
 
     public static string Column(string column) => EnumText.Find($"Column_{column}") ?? Capital(EnumText.OfFree(column));
 
@@ -52,22 +54,27 @@ public static partial class RecordText
     public static Func<string, string?> PlaceName(Situation? situation) => code => situation?.Locations.GetValueOrDefault(code)?.Name;
 
     /// <summary>What a column holds, as people write it.</summary>
-    public static string Value(RecordKind? table, string column, string? value, Func<string, string?>? placeName = null) => value is not { Length: > 0 }
+    public static string Value(RecordKind? table, string column, string? value, Func<string, string?>? placeName = null) =>
+        value is not { Length: > 0 }
         ? Texts.NothingThere
         : table?.Find(column) switch
         {
             { Type: CellType.Day } => Format.DayOf(value) ?? value,
             { Type: CellType.Number } when column is "meeting" or "number" => value,
-            { Type: CellType.Number or CellType.Tonnes } when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => Format.Number(number),
+            { Type: CellType.Number or CellType.Tonnes } when decimal.TryParse(
+                value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => Format.Number(number),
             { Type: CellType.Word or CellType.Words } words => string.Join(", ", Cell.Items(value).Select(w => EnumText.OfWordIn(words, w))),
-            { Type: CellType.Places } or { Refers.Name: "location" } => string.Join(", ", Cell.Items(value).Select(code => placeName?.Invoke(code) ?? code)),
+            { Type: CellType.Places } or { Refers.Name: "location" } =>
+                string.Join(", ", Cell.Items(value).Select(code => placeName?.Invoke(code) ?? code)),
             { Name: "sectors" } => EnumText.OfSectors(value),
             { Type: CellType.Text } => Spoken(value),
             null when column == "sensitivity" => EnumText.OfWord<Sensitivity>(value),
             _ => value,
         };
 
-    /// <summary>A free word of the records that is written as a code (<c>facilitation_letter</c>), with blanks; any other text as it stands.</summary>
+    /// <summary>
+    /// A free word of the records that is written as a code (<c>facilitation_letter</c>), with blanks; any other text as it stands.
+    /// </summary>
     public static string Spoken(string text) => CodeLike().IsMatch(text) ? EnumText.OfFree(text) : text;
 
     /// <summary>The columns in which two states differ, in the order of the bundle. Null: there was nothing.</summary>

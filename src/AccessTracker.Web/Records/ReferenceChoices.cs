@@ -19,7 +19,9 @@ internal static class ReferenceChoices
         foreach (var field in fields)
         {
             var found = field.Column.Refers is { } kind && !_known.Contains(kind) ? await latest(kind) : null;
-            offered.Add(found is { HasMore: false } ? field with { Offered = [.. found.Rows.Select(r => new FilterChoice(r.Key, RecordText.Line(r)))] } : field);
+            offered.Add(found is { HasMore: false }
+                ? field with { Offered = [.. found.Rows.Select(r => new FilterChoice(r.Key, RecordText.Line(r)))] }
+                : field);
         }
 
         return offered;

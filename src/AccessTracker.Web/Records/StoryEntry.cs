@@ -34,7 +34,8 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
             null,
             new StoryLink(StoryLinkKind.Request, line.Request.Ref)) { Record = (RecordKinds.RequestLines.Name, RecordKeys.Of(line)) },
         .. line.Decisions.Select(d => new StoryEntry(
-            d.DecidedOn, StatusView.OfDecision(d.Kind), d.Location, null, Words(d), d.Source, new StoryLink(StoryLinkKind.Request, d.Request)) { Record = (RecordKinds.Decisions.Name, RecordKeys.Of(d)) }),
+            d.DecidedOn, StatusView.OfDecision(d.Kind), d.Location, null, Words(d), d.Source,
+            new StoryLink(StoryLinkKind.Request, d.Request)) { Record = (RecordKinds.Decisions.Name, RecordKeys.Of(d)) }),
         .. line.Clearances.Select(c => new StoryEntry(
             c.On,
             StatusView.Of(c.State),
@@ -62,7 +63,9 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
         new StoryLink(StoryLinkKind.Convoy, stop.Convoy.Ref)) { Record = (RecordKinds.Deliveries.Name, stop.Delivery.Ref) };
 
     public static StoryEntry Of(StatusEntry entry) => new(
-        entry.From, StatusView.Of(entry.Status), entry.Location, null, Join(Format.With(Texts.StatusFrom, entry.Authority), entry.BesiegedBy, entry.Reason), entry.Source, null) { Record = (RecordKinds.Statuses.Name, RecordKeys.Of(entry)) };
+        entry.From, StatusView.Of(entry.Status), entry.Location, null,
+        Join(Format.With(Texts.StatusFrom, entry.Authority), entry.BesiegedBy, entry.Reason), entry.Source,
+        null) { Record = (RecordKinds.Statuses.Name, RecordKeys.Of(entry)) };
 
     public static StoryEntry Of(PopulationEstimate estimate) => new(
         estimate.AsOf,
@@ -100,7 +103,8 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
         ({ } from, { } to) => Format.With(Texts.ValidBetween, Format.Day(from), Format.Day(to)),
     };
 
-    private static string? Join(params string?[] parts) => string.Join(" \u00B7 ", parts.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } text ? text : null;
+    private static string? Join(params string?[] parts) =>
+        string.Join(" \u00B7 ", parts.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } text ? text : null;
 }
 
 public enum StoryLinkKind

@@ -12,13 +12,18 @@ public static class CountingNotes
     {
         var content = source.Content;
         var (coverage, quality) = (content.Coverage, content.DataQuality);
-        yield return (Format.With(Texts.CountPeriod, Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd), Format.Day(content.Operation.Since), content.Operation.TimeZone), []);
+        yield return (
+            Format.With(Texts.CountPeriod, Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd), Format.Day(content.Operation.Since),
+                content.Operation.TimeZone), []);
         yield return (Texts.CountDistinct, []);
         yield return (Texts.CountSeries, []);
-        yield return (Format.With(Texts.CountCoverage, Format.Number(coverage.Besieged.Locations), Format.Number(coverage.HardToReach.Locations)), []);
+        yield return (
+            Format.With(Texts.CountCoverage, Format.Number(coverage.Besieged.Locations), Format.Number(coverage.HardToReach.Locations)), []);
         if (coverage.Besieged.PopulationUnknown > 0)
         {
-            yield return (Format.With(Texts.CountPopulation, Format.Number(coverage.Besieged.PopulationUnknown), Format.Number(coverage.Besieged.Locations)), []);
+            yield return (
+                Format.With(Texts.CountPopulation, Format.Number(coverage.Besieged.PopulationUnknown), Format.Number(coverage.Besieged.Locations)),
+                []);
         }
 
         if (SubtotalsExceed(content.People.Period) || SubtotalsExceed(content.People.Cumulative))
@@ -33,7 +38,9 @@ public static class CountingNotes
 
         if (quality.UnknownPeople.Count > 0)
         {
-            yield return (Format.With(Texts.NoteUnknownPeople, Format.Number(quality.UnknownPeople.Count)), [.. quality.UnknownPeople.Select(source.NameOfDelivery)]);
+            yield return (
+                Format.With(Texts.NoteUnknownPeople, Format.Number(quality.UnknownPeople.Count)),
+                [.. quality.UnknownPeople.Select(source.NameOfDelivery)]);
         }
 
         if (quality.UnknownTrucks.Count > 0)

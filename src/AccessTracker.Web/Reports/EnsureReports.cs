@@ -19,7 +19,8 @@ namespace AccessTracker.Web.Reports;
 /// two nodes at once leaves the same rows, for the store keeps one draft a number and never touches a published report.
 /// </summary>
 public sealed class EnsureReports(
-    SituationCache situations, CalendarKeeper calendars, ReportStore reports, PublishedReports published, JobProgress progress, TimeProvider clock, ILogger<EnsureReports> log)
+    SituationCache situations, CalendarKeeper calendars, ReportStore reports, PublishedReports published, JobProgress progress, TimeProvider clock,
+    ILogger<EnsureReports> log)
 {
     // At which change of the records this process failed last. The way of counting is the same as long as it runs.
     private readonly ConcurrentDictionary<(Id<Operation> Operation, int Number), HistoryPoint> _failed = new();
@@ -57,7 +58,8 @@ public sealed class EnsureReports(
     /// <param name="numbers">Of the reports.</param>
     /// <param name="cancellation">To stop it.</param>
     /// <exception cref="AggregateException">As above, for what failed this time.</exception>
-    public Task RunForPageAsync(string operation, IReadOnlyCollection<int> numbers, CancellationToken cancellation) => RunAsync(operation, numbers, retries: false, cancellation);
+    public Task RunForPageAsync(string operation, IReadOnlyCollection<int> numbers, CancellationToken cancellation) =>
+        RunAsync(operation, numbers, retries: false, cancellation);
 
     /// <summary>
     /// Whether nothing has changed since <paramref name="draft"/> of <paramref name="period"/>, neither a record nor the report before, of which
@@ -138,7 +140,9 @@ public sealed class EnsureReports(
         return await situations.FindAsync(operation, cancellation);
     }
 
-    /// <summary>The revision of the report before <paramref name="number"/> that was published last; 0: none was, or there is no report before.</summary>
+    /// <summary>
+    /// The revision of the report before <paramref name="number"/> that was published last; 0: none was, or there is no report before.
+    /// </summary>
     public static int RevisionBefore(OperationState state, int number, ILookup<int, ReportHeader> stored) =>
         state.Situation.Calendar.Before(number) is { } before ? PublishedReports.LatestRevision(stored[before.Number]) : 0;
 
@@ -154,7 +158,9 @@ public sealed class EnsureReports(
         {
             var key = (state.Id, period.Number);
             var before = RevisionBefore(state, period.Number, stored);
-            var isThere = stored[period.Number].Any(r => r.State == ReportState.Published || (IsCurrent(r, state, period, before) && !failures.Contains(r.Number)));
+            var isThere =
+                stored[period.Number]
+                .Any(r => r.State == ReportState.Published || (IsCurrent(r, state, period, before) && !failures.Contains(r.Number)));
             if (isThere || (!retries && _failed.TryGetValue(key, out var at) && at == state.Stored.At))
             {
                 continue;
@@ -165,7 +171,8 @@ public sealed class EnsureReports(
         }
     }
 
-    private async Task TryAsync(OperationState state, ReportPeriod period, int before, DateTimeOffset now, Tally tally, CancellationToken cancellation)
+    private async Task TryAsync(
+        OperationState state, ReportPeriod period, int before, DateTimeOffset now, Tally tally, CancellationToken cancellation)
     {
         var key = (state.Id, period.Number);
         try
@@ -191,11 +198,13 @@ public sealed class EnsureReports(
         _ => Format.With(Texts.FailedInProgram, e.Message),
     };
 
-    private async Task<ComputedReport> ComputeAsync(OperationState state, ReportPeriod period, int before, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<ComputedReport> ComputeAsync(
+        OperationState state, ReportPeriod period, int before, DateTimeOffset now, CancellationToken cancellation)
     {
         var report = WeeklyReport.Compute(state.Situation, period, await published.BeforeAsync(state, period.Number, before, cancellation));
         return new ComputedReport(
-            period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.Stored.At, before)
+            period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.Stored.At,
+            before)
         {
             Day = state.Situation.Operation.DayOf(now),
             Unknown = JsonSerializer.Serialize(UnknownParts.Count(report.Records)),

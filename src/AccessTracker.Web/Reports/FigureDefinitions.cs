@@ -88,6 +88,7 @@ public static class FigureDefinitions
     private static FigureDefinition Of(string path, string unit, string baseline, string excluded, string rule)
     {
         var key = path.Replace('.', '_').Replace("*", "any", StringComparison.Ordinal);
-        return new FigureDefinition(path, EnumText.Find($"Figure_{key}") ?? path, EnumText.Find($"Define_{key}") ?? "", unit, baseline, excluded, rule);
+        return new FigureDefinition(
+            path, EnumText.Find($"Figure_{key}") ?? path, EnumText.Find($"Define_{key}") ?? "", unit, baseline, excluded, rule);
     }
 }

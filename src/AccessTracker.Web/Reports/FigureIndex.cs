@@ -31,7 +31,9 @@ public sealed class FigureIndex(IReadOnlyList<FigureDefinition> definitions)
             ?? definitions.FirstOrDefault(d => d.Path.Split('.') is var pattern && pattern.Length > steps.Length && Agree(pattern, steps));
     }
 
-    /// <summary>What the figure at <paramref name="path"/> is called: its definition's name, and which of the family it is. The path itself where it has none.</summary>
+    /// <summary>
+    /// What the figure at <paramref name="path"/> is called: its definition's name, and which of the family it is. The path itself where it has none.
+    /// </summary>
     /// <param name="path">The figure's.</param>
     /// <param name="placeName">The name of a place by its code, if it is one.</param>
     public string NameOf(string path, Func<string, string?>? placeName = null)
@@ -50,7 +52,8 @@ public sealed class FigureIndex(IReadOnlyList<FigureDefinition> definitions)
     }
 
     /// <summary>The name of an element that holds the definition, for links to it.</summary>
-    public static string IdOf(FigureDefinition definition) => $"define-{definition.Path.Replace('.', '-').Replace(Any, "any", StringComparison.Ordinal)}";
+    public static string IdOf(FigureDefinition definition) =>
+        $"define-{definition.Path.Replace('.', '-').Replace(Any, "any", StringComparison.Ordinal)}";
 
     private static bool Agree(string[] pattern, string[] steps) => pattern.Zip(steps).All(step => step.First == Any || step.First == step.Second);
 

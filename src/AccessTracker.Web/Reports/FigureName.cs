@@ -16,12 +16,14 @@ public static class FigureName
     };
 
     /// <summary>The same of two sums of which parts may be unknown: what is known of them is compared.</summary>
-    public static string Change(string path, FigureSum before, FigureSum after) => Change(path, before.Value, after.Value) is var change && IsPartial(before, after)
+    public static string Change(string path, FigureSum before, FigureSum after) =>
+        Change(path, before.Value, after.Value) is var change && IsPartial(before, after)
         ? FigureSum.Bounded(SumBound.KnownOnly, change)
         : change;
 
     /// <summary>Their difference is no exact number, though there is one.</summary>
-    public static bool IsPartial(FigureSum before, FigureSum after) => before.Value is not null && after.Value is not null && (before.IsPartial || after.IsPartial);
+    public static bool IsPartial(FigureSum before, FigureSum after) =>
+        before.Value is not null && after.Value is not null && (before.IsPartial || after.IsPartial);
 
     /// <summary>It is a part of 1.</summary>
     public static bool IsShare(string path) => Last(path) == "share";

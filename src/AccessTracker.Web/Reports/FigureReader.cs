@@ -45,7 +45,8 @@ public static class FigureReader
     private static string Missing(string property, JsonObject beside) => property switch
     {
         "people" or "share" or "neededPerWeek" when beside["code"] is not null && ((long?)beside["people"] ?? 0) == 0 => Texts.NoNumber,
-        "people" or "population" or "distinct" or "peopleTimes" or "trucks" or "tonnes" or "peoplePending" or "peopleReachedCumulative" or "reached" or "patients" or "share" =>
+        "people" or "population" or "distinct" or "peopleTimes" or "trucks" or "tonnes" or "peoplePending" or "peopleReachedCumulative" or "reached"
+            or "patients" or "share" =>
             Texts.Unknown,
         _ => Texts.NotApplicable,
     };
@@ -68,7 +69,9 @@ public static class FigureReader
             node = node switch
             {
                 JsonObject figures => figures[step],
-                JsonArray list => list.OfType<JsonObject>().FirstOrDefault(e => _keys.Any(k => e[k] is JsonValue v && v.TryGetValue<string>(out var key) && key == step)),
+                JsonArray list =>
+                    list.OfType<JsonObject>()
+                    .FirstOrDefault(e => _keys.Any(k => e[k] is JsonValue v && v.TryGetValue<string>(out var key) && key == step)),
                 _ => null,
             };
         }

@@ -26,7 +26,9 @@ public static class NarrativeMarkdown
         }
     }
 
-    /// <summary>As HTML for a mail, under a heading of the second level. What was typed stays text, and only links that may lead somewhere do.</summary>
+    /// <summary>
+    /// As HTML for a mail, under a heading of the second level. What was typed stays text, and only links that may lead somewhere do.
+    /// </summary>
     public static string Html(string markdown)
     {
         var document = Parse(markdown);
@@ -55,7 +57,9 @@ public static class NarrativeMarkdown
 
     /// <summary>Where a link leads, if it may; null: its text alone is shown.</summary>
     public static string? AddressOf(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && _schemes.Contains(address.Scheme, StringComparer.Ordinal) ? address.AbsoluteUri : null;
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && _schemes.Contains(address.Scheme, StringComparer.Ordinal)
+            ? address.AbsoluteUri
+            : null;
 
     /// <summary>As <see cref="AddressOf(string?)"/>; the address of a picture is none.</summary>
     public static string? AddressOf(LinkInline link) => link.IsImage ? null : AddressOf(link.GetDynamicUrl?.Invoke() ?? link.Url);

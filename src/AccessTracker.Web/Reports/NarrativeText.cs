@@ -92,7 +92,8 @@ public sealed class NarrativeText : ComponentBase
             {
                 builder.OpenElement(4, row.IsHeader ? "th" : "td");
                 builder.AddAttribute(5, "scope", row.IsHeader ? "col" : null);
-                builder.AddAttribute(6, "class", table.ColumnDefinitions.ElementAtOrDefault(column)?.Alignment == TableColumnAlign.Right ? "number" : null);
+                builder.AddAttribute(
+                    6, "class", table.ColumnDefinitions.ElementAtOrDefault(column)?.Alignment == TableColumnAlign.Right ? "number" : null);
                 foreach (var text in cell.Descendants<LeafBlock>())
                 {
                     Inlines(builder, text.Inline);

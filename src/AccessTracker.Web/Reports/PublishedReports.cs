@@ -31,8 +31,11 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
     public async Task<PublishedReport?> BeforeAsync(OperationState state, int number, int revision, CancellationToken cancellation = default) =>
         state.Situation.Calendar.Before(number) is { } before ? await FindAsync(state, before.Number, revision, cancellation) : null;
 
-    /// <summary>What a draft of <paramref name="period"/> says to the readers of <paramref name="state"/>, compared with a revision of the report before.</summary>
-    public async Task<WeeklyReport> ComputeAsync(OperationState state, ReportPeriod period, int revisionBefore, CancellationToken cancellation = default)
+    /// <summary>
+    /// What a draft of <paramref name="period"/> says to the readers of <paramref name="state"/>, compared with a revision of the report before.
+    /// </summary>
+    public async Task<WeeklyReport> ComputeAsync(
+        OperationState state, ReportPeriod period, int revisionBefore, CancellationToken cancellation = default)
     {
         if (revisionBefore == 0)
         {
@@ -50,7 +53,8 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
     }
 
     /// <summary>How far <paramref name="published"/> is from the records of today, as <paramref name="person"/> may know it.</summary>
-    public async Task<ReportMovement> SinceAsync(OperationState state, Person person, StoredReport published, CancellationToken cancellation = default)
+    public async Task<ReportMovement> SinceAsync(
+        OperationState state, Person person, StoredReport published, CancellationToken cancellation = default)
     {
         var audience = situations.AudienceOf(person, state);
         var movements = _compared.GetOrCreateValue(state).Movements;
@@ -60,17 +64,21 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
             var report = await ReadAsync(state, audience, published, cancellation);
             var today = state.Compute(report.Period);
             var figures = RevisionCount.Compare(report, today, state.Situation);
-            movements[key] = movement = new ReportMovement(figures, SumsOf(figures, report, today, state), audience == Audience.Everything ? Named(report.Changes, figures) : Fallen(report, today, state));
+            movements[key] = movement =
+                new ReportMovement(
+                    figures, SumsOf(figures, report, today, state),
+                    audience == Audience.Everything ? Named(report.Changes, figures) : Fallen(report, today, state));
         }
 
         return movement;
     }
 
     /// <summary>
-    /// The records that the <em>Revisions</em> of <paramref name="report"/> name and <paramref name="person"/> may read, with who changed them. To somebody who may
-    /// not read everything, a draft names all that fell into the report before.
+    /// The records that the <em>Revisions</em> of <paramref name="report"/> name and <paramref name="person"/> may read, with who changed them. To
+    /// somebody who may not read everything, a draft names all that fell into the report before.
     /// </summary>
-    public async Task<IReadOnlyList<RecordChange>> RevisedAsync(OperationState state, Person person, ReportView report, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<RecordChange>> RevisedAsync(
+        OperationState state, Person person, ReportView report, CancellationToken cancellation = default)
     {
         var audience = situations.AudienceOf(person, state);
         var isOfAll = report.IsPublished || audience == Audience.Everything;
@@ -83,12 +91,17 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
         var key = (report.Header.Number, report.Header.Revision, report.Header.ComparedRevision, audience);
         if (!revised.TryGetValue(key, out var records))
         {
-            // The content names the report that it was compared with, whatever the calendar says today; one that names none is a draft, which goes by the calendar.
-            var number = report.Content.Revisions is [var moved, ..] ? moved.Report : state.Situation.Calendar.Before(report.Header.Number)?.Number ?? 0;
+            // The content names the report that it was compared with, whatever the calendar says today; one that names none is a draft, which goes by
+            // the calendar.
+            var number = report.Content.Revisions is [var moved, ..]
+                ? moved.Report
+                : state.Situation.Calendar.Before(report.Header.Number)?.Number ?? 0;
             var before = await reports.FindAsync(state.Id, number, report.Header.ComparedRevision, cancellation);
-            var all = before is null ? [] : await changes.BetweenAsync(state.Id, audience, before.ChangeNumber, report.Header.ChangeNumber, cancellation);
+            var all = before is null ? []
+                : await changes.BetweenAsync(state.Id, audience, before.ChangeNumber, report.Header.ChangeNumber, cancellation);
             revised[key] = records = isOfAll || before is null ? Named(all, report.Content.Revisions)
-                : Fallen(await ThenAsync(state, audience, Of(before, all) with { IsWhole = false }, before, cancellation), state.Compute(PeriodOf(before)), state);
+                : Fallen(await ThenAsync(state, audience, Of(before, all) with { IsWhole = false }, before, cancellation),
+                    state.Compute(PeriodOf(before)), state);
         }
 
         return records;
@@ -101,8 +114,11 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
     }
 
     // With the records that it was made of, as far as the audience may read them.
-    private async Task<PublishedReport> ThenAsync(OperationState state, Audience audience, PublishedReport report, ReportHeader stored, CancellationToken cancellation) =>
-        report.Changes.Count == 0 ? report : report with { Then = await changes.ThenAsync(state.Id, audience, stored.ChangeNumber, state.ChangeNumber, cancellation) };
+    private async Task<PublishedReport> ThenAsync(
+        OperationState state, Audience audience, PublishedReport report, ReportHeader stored, CancellationToken cancellation) =>
+        report.Changes.Count == 0
+            ? report
+            : report with { Then = await changes.ThenAsync(state.Id, audience, stored.ChangeNumber, state.ChangeNumber, cancellation) };
 
     private static PublishedReport Of(StoredReport stored, IReadOnlyList<RecordChange> changed) =>
         new(PeriodOf(stored), stored.Revision, ReportJson.Deserialize(stored.Content), RecordsJson.Deserialize(stored.Records), changed);
@@ -126,8 +142,8 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
 
     private static ReportPeriod PeriodOf(StoredReport stored) => new(stored.Number, stored.PeriodStart, stored.PeriodEnd);
 
-    // To somebody who may not read everything: all that they may read and that would make the report another to them, whether they are told of a figure or not. Where
-    // that cannot be told apart, all that counted in it, or counts in it today.
+    // To somebody who may not read everything: all that they may read and that would make the report another to them, whether they are told of a
+    // figure or not. Where that cannot be told apart, all that counted in it, or counts in it today.
     private static List<RecordChange> Fallen(PublishedReport published, WeeklyReport today, OperationState state)
     {
         if (ChangeEffects.Of(published, today, state.Situation) is { } effects)

@@ -24,7 +24,9 @@ public sealed record QualityItem(string Text, string Mend, string Address)
             .. quality.UnknownTrucks.Select(r => InConvoy(r, Format.With(Texts.QualityUnknownTrucks, r), Texts.MendTrucks)),
             .. quality.EstimatedSplits.Select(r => InConvoy(r, Format.With(Texts.QualityEstimatedSplit, r), Texts.MendSplit)),
             .. (quality.UnassignedPeople ?? []).Where(situation.Convoys.ContainsKey).Select(r => InConvoy(
-                r, Format.With(Texts.QualityUnassigned, r, Format.Number(situation.UnassignedOf(r)), Format.Number(situation.Convoys[r].PeopleReached)), Texts.MendUnassigned)),
+                r, Format.With(
+                    Texts.QualityUnassigned, r, Format.Number(situation.UnassignedOf(r)), Format.Number(situation.Convoys[r].PeopleReached)),
+                    Texts.MendUnassigned)),
             .. quality.AbovePopulation.SelectMany(r => stops[r]).SelectMany(AbovePopulation),
             .. quality.CountedUnderTwoStatuses.Select(code => new QualityItem(
                 Format.With(Texts.QualityTwoStatuses, Name(code)), Texts.MendStatus, Urls.Location(operation, code))),
@@ -37,7 +39,8 @@ public sealed record QualityItem(string Text, string Mend, string Address)
             var population = situation.PopulationOn(stop.Location, stop.Day);
             yield return InConvoy(
                 stop.Convoy.Ref,
-                Format.With(Texts.QualityAbovePopulation, stop.Delivery.Ref, Format.Number(stop.People), Name(stop.Location), Format.Day(stop.Day), Format.Number(population?.People)),
+                Format.With(Texts.QualityAbovePopulation, stop.Delivery.Ref, Format.Number(stop.People), Name(stop.Location), Format.Day(stop.Day),
+                    Format.Number(population?.People)),
                 Texts.MendAbovePopulation);
         }
 

@@ -52,6 +52,7 @@ public sealed class RecordIndex(Situation situation)
             [.. Of(RecordKinds.Incidents, situation.Facts.Incidents, RecordRef.Of).OrderBy(i => i.Day).ThenBy(i => i.Ref, StringComparer.Ordinal)]);
 
         // Of a kind that none of the references is of, nothing is looked at.
-        List<T> Of<T>(RecordKind kind, IReadOnlyList<T> records, Func<T, string> reference) => kinds.Contains(kind.Name) ? [.. records.Where(r => wanted.Contains(reference(r)))] : [];
+        List<T> Of<T>(RecordKind kind, IReadOnlyList<T> records, Func<T, string> reference) =>
+            kinds.Contains(kind.Name) ? [.. records.Where(r => wanted.Contains(reference(r)))] : [];
     }
 }

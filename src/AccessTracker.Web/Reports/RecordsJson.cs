@@ -12,5 +12,6 @@ public static class RecordsJson
 
     /// <exception cref="JsonException">The text was not written by <see cref="Serialize"/>.</exception>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Deserialize(string json) =>
-        JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(json, _options) ?? throw new JsonException("The records of a report cannot be null.");
+        JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(json, _options)
+            ?? throw new JsonException("The records of a report cannot be null.");
 }

@@ -34,7 +34,8 @@ public sealed record ComparedContent(ReportContent Content, ReportSums Sums)
 public sealed class ReportComparison(ComparedContent first, ComparedContent second)
 {
     private static readonly string[] _groups =
-        ["people.period", "people.cumulative", "coverage.besieged", "coverage.hardToReach", "convoys.period", "convoys.cumulative", "permits", "evacuations"];
+        ["people.period", "people.cumulative", "coverage.besieged", "coverage.hardToReach", "convoys.period", "convoys.cumulative", "permits",
+            "evacuations"];
 
     /// <summary>The figures that a published report is held to, in the groups and the order of the report.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<ComparedFigure> Figures)> Groups { get; } = Grouped(first, second);
@@ -71,7 +72,9 @@ public sealed class ReportComparison(ComparedContent first, ComparedContent seco
                     pair.Second.Label,
                     pair.First.Value,
                     new ReadCell(pair.Second.Value) { Figure = pair.Second.Item.Path },
-                    FigureName.Change(pair.Second.Item.Path, first.Sums.At(pair.Second.Item.Path, pair.First.Item.Value(first.Content)), second.Sums.At(pair.Second.Item.Path, pair.Second.Item.Value(second.Content))),
+                    FigureName.Change(
+                        pair.Second.Item.Path, first.Sums.At(pair.Second.Item.Path, pair.First.Item.Value(first.Content)),
+                        second.Sums.At(pair.Second.Item.Path, pair.Second.Item.Value(second.Content))),
                 ]),
             ]) { IsCards = true };
     }
@@ -105,19 +108,23 @@ public sealed class ReportComparison(ComparedContent first, ComparedContent seco
         return [.. _groups.Select(g => (
             EnumText.Find($"CompareGroup_{g.Replace('.', '_')}") ?? g,
             (IReadOnlyList<ComparedFigure>)[.. HeadlineFigure.All.Where(f => f.Path.StartsWith($"{g}.", StringComparison.Ordinal))
-                .Select(f => new ComparedFigure(f.Path, book.NameOf(f.Path), first.Sums.At(f.Path, one[f.Path]), second.Sums.At(f.Path, other[f.Path])))]))];
+                .Select(f =>
+                    new ComparedFigure(f.Path, book.NameOf(f.Path), first.Sums.At(f.Path, one[f.Path]), second.Sums.At(f.Path, other[f.Path])))]))];
     }
 
     /// <summary>Every number of a report's tables, by its path. Null: unknown.</summary>
-    private static Dictionary<string, decimal?> Numbers(ReportContent content, FigureIndex book) => ReportTables.OfContent(TableSource.Of(content, book, new ReportSums(content, new Dictionary<string, int>())))
+    private static Dictionary<string, decimal?> Numbers(ReportContent content, FigureIndex book) =>
+        ReportTables.OfContent(TableSource.Of(content, book, new ReportSums(content, new Dictionary<string, int>())))
         .SelectMany(t => t.Rows.SelectMany(r => r.Cells.Zip(t.Columns)))
         .Where(p => p.First.Path is not null && p.Second.IsNumber)
-        .ToDictionary(p => p.First.Path!, p => p.First is { Note: not CellNote.Unknown, Value: IConvertible value } ? Convert.ToDecimal(value, null) : (decimal?)null);
+        .ToDictionary(p => p.First.Path!, p =>
+            p.First is { Note: not CellNote.Unknown, Value: IConvertible value } ? Convert.ToDecimal(value, null) : (decimal?)null);
 
     private static IEnumerable<(string Code, string Name)> Reached(ReportContent content) => content.Reached.Select(r => (r.Location, r.Name));
 
     private static IEnumerable<(string Code, string Name)> Unreached(ReportContent content) => content.Unreached.Select(u => (u.Location, u.Name));
 
-    private static IReadOnlyList<(string Code, string Name)> Only(IEnumerable<(string Code, string Name)> here, IEnumerable<(string Code, string Name)> there) =>
+    private static IReadOnlyList<(string Code, string Name)> Only(
+        IEnumerable<(string Code, string Name)> here, IEnumerable<(string Code, string Name)> there) =>
         [.. here.ExceptBy(there.Select(p => p.Code), p => p.Code).OrderBy(p => p.Name, StringComparer.CurrentCulture)];
 }

@@ -24,7 +24,8 @@ public sealed class ReportDocuments(ReportReader reports, NarrativeStore narrati
             await SeriesAsync(state, report, cancellation))
         {
             Unknown = UnknownParts.Count(report.Records),
-            Restated = RestatedReports.Before(state.Situation.Calendar, report.Header.Number, (await reports.RevisionsAsync(state, cancellation)).SelectMany(r => r)),
+            Restated = RestatedReports.Before(
+                state.Situation.Calendar, report.Header.Number, (await reports.RevisionsAsync(state, cancellation)).SelectMany(r => r)),
         };
 
         // What was published before names were kept with it is read with those of today.

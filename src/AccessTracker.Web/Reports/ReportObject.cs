@@ -7,7 +7,9 @@ using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Reports;
 
-/// <summary>The whole object of the report's format (report.md), as programs get it: the same from the command line, in the file and from the API.</summary>
+/// <summary>
+/// The whole object of the report's format (report.md), as programs get it: the same from the command line, in the file and from the API.
+/// </summary>
 public static class ReportObject
 {
     /// <summary>JSON. The content as it is stored: its hash is taken over these very letters.</summary>

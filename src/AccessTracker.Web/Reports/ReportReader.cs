@@ -7,7 +7,8 @@ using AccessTracker.Web.Operations;
 namespace AccessTracker.Web.Reports;
 
 /// <summary>Reads reports for pages and commands; drafts are brought up to date first, so that nobody reads an old one unawares.</summary>
-public sealed class ReportReader(ReportStore reports, DraftReadings readings, PublishedReports published, EnsureReports ensure, TimeProvider clock, ILogger<ReportReader> log)
+public sealed class ReportReader(
+    ReportStore reports, DraftReadings readings, PublishedReports published, EnsureReports ensure, TimeProvider clock, ILogger<ReportReader> log)
 {
     /// <summary>
     /// The report of a due meeting, computed anew if it must be, or a published one, whatever became of its meeting; null when there is neither.
@@ -63,7 +64,8 @@ public sealed class ReportReader(ReportStore reports, DraftReadings readings, Pu
         (await FailuresAsync(state, cancellation)).FirstOrDefault(f => f.Number == number);
 
     /// <summary>What a report says to this reader (see <see cref="StoredAsync"/>); null when there is none.</summary>
-    public Task<ReportContent?> ContentAsync(OperationState state, int number, CancellationToken cancellation = default) => ContentAsync(state, number, 0, cancellation);
+    public Task<ReportContent?> ContentAsync(OperationState state, int number, CancellationToken cancellation = default) =>
+        ContentAsync(state, number, 0, cancellation);
 
     private async Task<ReportContent?> ContentAsync(OperationState state, int number, int revision, CancellationToken cancellation) =>
         await ReadAsync(state, number, revision > 0 ? revision : null, cancellation) is { } stored ? ReportJson.Deserialize(stored.Content) : null;
@@ -77,7 +79,10 @@ public sealed class ReportReader(ReportStore reports, DraftReadings readings, Pu
         }
 
         var content = ReportJson.Deserialize(stored.Content);
-        return (content, stored.Annex is null ? new ReportSums(content, UnknownParts.Count(RecordsJson.Deserialize(stored.Records))) : ReportSums.Of(content, stored.Annex));
+        return (content,
+            stored.Annex is null
+            ? new ReportSums(content, UnknownParts.Count(RecordsJson.Deserialize(stored.Records)))
+            : ReportSums.Of(content, stored.Annex));
     }
 
     /// <summary>Every due meeting and every published report, by day, with what became of it.</summary>
@@ -91,8 +96,8 @@ public sealed class ReportReader(ReportStore reports, DraftReadings readings, Pu
     }
 
     /// <summary>
-    /// Computes what is missing of the reports of <paramref name="numbers"/>, for a page that shows them. A reader sees the others although one fails; the
-    /// ledger says which.
+    /// Computes what is missing of the reports of <paramref name="numbers"/>, for a page that shows them. A reader sees the others although one
+    /// fails; the ledger says which.
     /// </summary>
     public async Task EnsureAsync(OperationState state, IReadOnlyCollection<int> numbers, CancellationToken cancellation = default)
     {
@@ -144,7 +149,9 @@ public sealed class ReportReader(ReportStore reports, DraftReadings readings, Pu
             PeriodStart = period.Start,
             PeriodEnd = period.End,
             ChangeNumber = state.ChangeNumber,
-            ComputedAt = await readings.CameOutAsync(state.Id, number, state.Audience.Ceiling, ReportJson.Hash(content + records), clock.GetUtcNow(), cancellation),
+            ComputedAt =
+                await readings.CameOutAsync(
+                    state.Id, number, state.Audience.Ceiling, ReportJson.Hash(content + records), clock.GetUtcNow(), cancellation),
         };
     }
 
@@ -160,7 +167,8 @@ public sealed class ReportReader(ReportStore reports, DraftReadings readings, Pu
     private IReadOnlyList<ReportPeriod> Reports(OperationState state) => state.Situation.Calendar.Reports(Today(state));
 
     // A published report is not computed again, whatever failed before.
-    private static LedgerRow Row(ReportPeriod period, ReportHeader? report, ReportFailure? failure, IReadOnlyDictionary<int, DateTimeOffset>? came) => report is { State: ReportState.Published }
+    private static LedgerRow Row(ReportPeriod period, ReportHeader? report, ReportFailure? failure, IReadOnlyDictionary<int, DateTimeOffset>? came) =>
+        report is { State: ReportState.Published }
         ? new LedgerRow(period, ReportLedgerState.Published, report.ComputedAt, null, null)
         : new LedgerRow(
             period,

@@ -5,7 +5,8 @@ using AccessTracker.Web.Components;
 namespace AccessTracker.Web.Reports;
 
 /// <summary>What the list of reports shows of one.</summary>
-internal sealed record ReportRowFigures(FigureSum PeopleInPeriod, FigureSum PeopleToDate, ReachedOf Besieged, int Unreached, int Pending, FigureSum Trucks)
+internal sealed record ReportRowFigures(
+    FigureSum PeopleInPeriod, FigureSum PeopleToDate, ReachedOf Besieged, int Unreached, int Pending, FigureSum Trucks)
 {
     /// <summary>Of a report as it is stored.</summary>
     public static ReportRowFigures Of(ReportContent content, ReportSums sums) => new(

@@ -9,7 +9,8 @@ public sealed class ReportSums
     private readonly Dictionary<string, int> _unknown;
 
     /// <param name="content">What the report says.</param>
-    /// <param name="unknown">How many parts of each sum are unknown (<see cref="UnknownParts"/>); what was published before they were kept has none.</param>
+    /// <param name="unknown">How many parts of each sum are unknown (<see cref="UnknownParts"/>); what was published before they were kept has
+    /// none.</param>
     public ReportSums(ReportContent content, IReadOnlyDictionary<string, int> unknown)
     {
         _unknown = new Dictionary<string, int>(UnknownParts.Count(content), StringComparer.Ordinal);
@@ -19,7 +20,9 @@ public sealed class ReportSums
         }
     }
 
-    /// <summary>Of what was published; without an annex, no sum tells how many of its parts are unknown but those of which the content does.</summary>
+    /// <summary>
+    /// Of what was published; without an annex, no sum tells how many of its parts are unknown but those of which the content does.
+    /// </summary>
     public static ReportSums Of(ReportContent content, string? annex) =>
         new(content, annex is null ? new Dictionary<string, int>() : ReportAnnex.FromJson(annex).Unknown);
 
@@ -51,6 +54,7 @@ public sealed class ReportSums
 
     // The more were reached, the fewer are still needed; how many more there were lately is a difference of two floors.
     private static SumBound BoundOf(string figure) => figure.StartsWith("targets.", StringComparison.Ordinal)
-        ? figure[(figure.LastIndexOf('.') + 1)..] switch { "neededPerWeek" => SumBound.Most, "recentPerWeek" => SumBound.KnownOnly, _ => SumBound.Least }
+        ? figure[(figure.LastIndexOf('.') + 1)..] switch { "neededPerWeek" => SumBound.Most, "recentPerWeek" => SumBound.KnownOnly, _ =>
+            SumBound.Least }
         : SumBound.Least;
 }

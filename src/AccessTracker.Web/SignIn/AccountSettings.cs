@@ -6,6 +6,8 @@ namespace AccessTracker.Web.SignIn;
 [Settings("Accounts")]
 public sealed class AccountSettings
 {
-    /// <summary>Two administrators are needed to give the role of manager or administrator, to reset a password, and to remove a second factor.</summary>
+    /// <summary>
+    /// Two administrators are needed to give the role of manager or administrator, to reset a password, and to remove a second factor.
+    /// </summary>
     public bool SecondPerson { get; init; }
 }

@@ -15,21 +15,27 @@ public sealed class AccountUserStore(AccountStore accounts, PasskeyStore passkey
 
     public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Email);
 
-    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(Account.Key(user.Email));
+    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(Account.Key(user.Email));
 
     public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         Guid.TryParse(userId, out var id) ? await accounts.FindAsync(new Id<Account>(id), cancellationToken) : null;
 
-    public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => accounts.FindByEmailAsync(normalizedUserName, cancellationToken);
+    public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
+        accounts.FindByEmailAsync(normalizedUserName, cancellationToken);
 
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) =>
         [.. (await passkeys.ListAsync(user.Id, cancellationToken)).Select(Read)];
 
     public async Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
-        await passkeys.FindAsync(Base64Url.EncodeToString(credentialId), cancellationToken) is { } found ? await FindByIdAsync(found.AccountId.ToString(), cancellationToken) : null;
+        await passkeys.FindAsync(Base64Url.EncodeToString(credentialId), cancellationToken) is { } found
+            ? await FindByIdAsync(found.AccountId.ToString(), cancellationToken)
+            : null;
 
     public async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
-        await passkeys.FindAsync(Base64Url.EncodeToString(credentialId), cancellationToken) is { } found && found.AccountId == user.Id ? Read(found) : null;
+        await passkeys.FindAsync(Base64Url.EncodeToString(credentialId), cancellationToken) is { } found && found.AccountId == user.Id
+            ? Read(found)
+            : null;
 
     public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) => throw ReadOnly();
 

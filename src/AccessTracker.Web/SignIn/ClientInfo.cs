@@ -10,7 +10,8 @@ public static class ClientInfo
         [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
 
     private static readonly (string Sign, string Name)[] _systems =
-        [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("CrOS", "ChromeOS"), ("Linux", "Linux")];
+        [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("CrOS", "ChromeOS"),
+            ("Linux", "Linux")];
 
     public static string? Origin(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
 

@@ -21,7 +21,8 @@ public static class DemoSignIn
     // The framework renames those that it has acted upon to X-Original-*.
     private static readonly string[] _forwarded =
     [
-        "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Original-Host", "X-Original-Proto", "X-Real-IP", "Via",
+        "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Original-Host", "X-Original-Proto", "X-Real-IP",
+            "Via",
     ];
 
     // A page of another site can give its own name the address 127.0.0.1, and a browser then takes the two for one site.

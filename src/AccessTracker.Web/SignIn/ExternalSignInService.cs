@@ -48,7 +48,9 @@ public sealed class ExternalSignInService(
             && person.FindFirstValue("sub") is { } subject
             && await logins.FindOrLinkAsync(issuer, subject, VerifiedEmail(person), origin, now, http.RequestAborted) is { DisabledAt: null } account)
         {
-            var factor = settings.TrustSecondFactor && person.FindAll("amr").Any(c => _secondFactors.Contains(c.Value)) ? SecondFactor.Provider : (SecondFactor?)null;
+            var factor = settings.TrustSecondFactor && person.FindAll("amr").Any(c => _secondFactors.Contains(c.Value))
+                ? SecondFactor.Provider
+                : (SecondFactor?)null;
             if (factor is null && account.HasSecondFactor)
             {
                 await SignInService.HoldAsync(http, account);

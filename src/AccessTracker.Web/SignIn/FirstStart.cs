@@ -15,14 +15,16 @@ public sealed record OperatorConsole(TextWriter Output);
 /// is made. There is no default password that somebody could forget to change.
 /// </summary>
 public sealed class FirstStart(
-    LinkStore links, IServer server, SiteSettings site, IHostEnvironment environment, TimeProvider clock, OperatorConsole console, ILogger<FirstStart> log)
+    LinkStore links, IServer server, SiteSettings site, IHostEnvironment environment, TimeProvider clock, OperatorConsole console,
+    ILogger<FirstStart> log)
     : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         if (!environment.IsDevelopment() && await links.IssueSetUpAsync(new Actor("start"), clock.GetUtcNow(), cancellationToken) is { } token)
         {
-            await console.Output.WriteLineAsync($"There is no administrator yet. Create one within 24 hours at {string.Join(" or ", Addresses().Select(a => a + Urls.SetUp(token)))}");
+            await console.Output.WriteLineAsync($"There is no administrator yet. Create one within 24 hours at "
+                + $"{string.Join(" or ", Addresses().Select(a => a + Urls.SetUp(token)))}");
             log.LogWarning("There is no administrator yet. A link that creates one has been printed to standard output");
         }
     }

@@ -3,7 +3,9 @@ using Hangfire;
 
 namespace AccessTracker.Web.SignIn;
 
-/// <summary>Forgets from where, and with what browser, people were signed in, and the browsers that nobody came back in: after 90 days it helps nobody.</summary>
+/// <summary>
+/// Forgets from where, and with what browser, people were signed in, and the browsers that nobody came back in: after 90 days it helps nobody.
+/// </summary>
 public sealed class ForgetAddresses(SessionStore sessions, TimeProvider clock)
 {
     [AutomaticRetry(Attempts = 0)]

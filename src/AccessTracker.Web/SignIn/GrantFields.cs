@@ -20,8 +20,8 @@ public sealed class GrantFields(OperationStore operations)
     public static bool IsName([NotNullWhen(true)] string? text) => !string.IsNullOrWhiteSpace(text) && IsShort(text, LongestName);
 
     /// <summary>
-    /// The role that the words mean; null: there is no such role or operation, or an area is too long to be one. Empty <paramref name="operation"/>: every one.
-    /// An administrator is one of none in particular; areas are a coordinator's.
+    /// The role that the words mean; null: there is no such role or operation, or an area is too long to be one. Empty <paramref name="operation"/>:
+    /// every one. An administrator is one of none in particular; areas are a coordinator's.
     /// </summary>
     public async Task<Grant?> ReadAsync(string? role, string? operation, IEnumerable<string> areas, CancellationToken cancellation = default)
     {

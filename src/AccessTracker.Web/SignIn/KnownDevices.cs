@@ -11,7 +11,8 @@ public sealed class KnownDevices(DeviceStore devices, IDataProtectionProvider pr
     private readonly IDataProtector _protector = protection.CreateProtector("AccessTracker.Device", environment.EnvironmentName);
 
     /// <summary>The cookie's name; over TLS no other host can set it.</summary>
-    public static string CookieName(IHostEnvironment environment) => environment.IsDevelopment() ? "AccessTracker.Device" : "__Host-AccessTracker.Device";
+    public static string CookieName(IHostEnvironment environment) =>
+        environment.IsDevelopment() ? "AccessTracker.Device" : "__Host-AccessTracker.Device";
 
     /// <summary>The browser that asks, if the account is known in it.</summary>
     public async Task<KnownDevice?> FindAsync(Id<Account> account, HttpContext context) =>

@@ -29,7 +29,8 @@ public sealed class OidcSettings : ICheckedSettings
         var missing = needed.Where(n => n.Value is null).Select(n => $"Oidc:{n.Name}").ToList();
         if (missing.Count > 0 && missing.Count < needed.Length)
         {
-            yield return $"Sign-in with OpenID Connect is only partly set up: {string.Join(" and ", missing)} must be set too, or none of its settings.";
+            yield return $"Sign-in with OpenID Connect is only partly set up: {string.Join(" and ", missing)} must be set too, or none of its "
+                + $"settings.";
         }
 
         if (Authority is not null && !IsUsable(environment))
@@ -39,5 +40,6 @@ public sealed class OidcSettings : ICheckedSettings
     }
 
     private bool IsUsable(IHostEnvironment environment) =>
-        Uri.TryCreate(Authority, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && environment.IsDevelopment()));
+        Uri.TryCreate(Authority, UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && environment.IsDevelopment()));
 }

@@ -8,7 +8,9 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace AccessTracker.Web.SignIn;
 
-/// <summary>Signing in with another provider, by OpenID Connect. The framework's handler does the protocol; <see cref="ExternalSignInService"/> decides.</summary>
+/// <summary>
+/// Signing in with another provider, by OpenID Connect. The framework's handler does the protocol; <see cref="ExternalSignInService"/> decides.
+/// </summary>
 internal static class OidcSetup
 {
     private const string Scheme = OpenIdConnectDefaults.AuthenticationScheme;
@@ -70,7 +72,8 @@ internal static class OidcSetup
 
     // Who is known to the provider already is asked nothing there. So that no other site begins a session for somebody, the
     // way in is then the page with the link.
-    private static async Task<IResult> BeginAsync(HttpContext context, string? returnUrl, IOptionsMonitor<OpenIdConnectOptions> options, ILogger<ExternalSignInService> log)
+    private static async Task<IResult> BeginAsync(
+        HttpContext context, string? returnUrl, IOptionsMonitor<OpenIdConnectOptions> options, ILogger<ExternalSignInService> log)
     {
         if (context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
         {

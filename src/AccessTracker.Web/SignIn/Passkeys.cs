@@ -42,14 +42,16 @@ public sealed class Passkeys(SignInManager<Account> manager, PasskeyStore passke
             return false;
         }
 
-        await passkeys.AddAsync(account, AccountUserStore.Write(made.Passkey, name), ClientInfo.Actor(context), clock.GetUtcNow(), context.RequestAborted);
+        await passkeys.AddAsync(
+            account, AccountUserStore.Write(made.Passkey, name), ClientInfo.Actor(context), clock.GetUtcNow(), context.RequestAborted);
         return true;
     }
 
     /// <summary>Whose passkey answered; null: nobody's, or without asking its owner.</summary>
     public async Task<Account?> FindAsync(string? credential, HttpContext context)
     {
-        if (!string.IsNullOrEmpty(credential) && await AnswerAsync(() => manager.PerformPasskeyAssertionAsync(credential)) is { Succeeded: true } shown && shown.Passkey.IsUserVerified)
+        if (!string.IsNullOrEmpty(credential)
+            && await AnswerAsync(() => manager.PerformPasskeyAssertionAsync(credential)) is { Succeeded: true } shown && shown.Passkey.IsUserVerified)
         {
             await passkeys.UpdateAsync(AccountUserStore.Write(shown.Passkey, shown.Passkey.Name ?? ""), context.RequestAborted);
             return shown.User;
@@ -77,7 +79,8 @@ public sealed class Passkeys(SignInManager<Account> manager, PasskeyStore passke
             ? Results.Content(await manager.MakePasskeyRequestOptionsAsync(null), "application/json")
             : SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status400BadRequest);
 
-    private static async Task<IResult> CreationAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<Account> manager, AccountStore accounts)
+    private static async Task<IResult> CreationAsync(
+        HttpContext context, IAntiforgery antiforgery, SignInManager<Account> manager, AccountStore accounts)
     {
         if (!await antiforgery.IsRequestValidAsync(context)
             || SessionClaims.Account(context.User) is not { } id
@@ -86,7 +89,9 @@ public sealed class Passkeys(SignInManager<Account> manager, PasskeyStore passke
             return SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status400BadRequest);
         }
 
-        var options = await manager.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = account.Id.ToString(), Name = account.Email, DisplayName = account.Name });
+        var options =
+            await manager.MakePasskeyCreationOptionsAsync(
+                new PasskeyUserEntity { Id = account.Id.ToString(), Name = account.Email, DisplayName = account.Name });
         return Results.Content(options, "application/json");
     }
 }

@@ -40,16 +40,19 @@ public sealed class PasswordRules(OperationStore operations)
 
     // What whoever guesses at this program would try: docs/security-policies.md lists it for people.
     private async Task<IEnumerable<string>> WordsAsync(string email, CancellationToken cancellation) =>
-        ["accesstracker", email.Split('@')[0], .. (await operations.ListAsync(cancellation)).SelectMany(o => new[] { o.Operation.Code, o.Operation.Name })];
+        ["accesstracker", email.Split('@')[0],
+            .. (await operations.ListAsync(cancellation)).SelectMany(o => new[] { o.Operation.Code, o.Operation.Name })];
 
     // With and without what stands between words: "Access Tracker" is "accesstracker".
     private static bool Holds(string password, string word) =>
         word.Length >= ShortestWord
-        && (password.Contains(word, StringComparison.OrdinalIgnoreCase) || (Bare(word) is { Length: >= ShortestWord } bare && Bare(password).Contains(bare, StringComparison.OrdinalIgnoreCase)));
+        && (password.Contains(word, StringComparison.OrdinalIgnoreCase)
+            || (Bare(word) is { Length: >= ShortestWord } bare && Bare(password).Contains(bare, StringComparison.OrdinalIgnoreCase)));
 
     private static string Bare(string text) => new([.. text.Where(char.IsLetterOrDigit)]);
 
-    private static FrozenSet<string> ReadCommon() => new[] { "common-passwords.txt", "breached-passwords.txt" }.SelectMany(Read).ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> ReadCommon() =>
+        new[] { "common-passwords.txt", "breached-passwords.txt" }.SelectMany(Read).ToFrozenSet(StringComparer.Ordinal);
 
     private static string[] Read(string name)
     {

@@ -15,7 +15,9 @@ public static class PersonClaims
 
     /// <summary>The person of a principal; somebody who may do nothing when nobody has signed in.</summary>
     public static Person Of(ClaimsPrincipal? principal) => principal?.Identity is { IsAuthenticated: true, Name: { } name }
-        ? new Person(name, [.. principal.FindAll(GrantType).Select(c => JsonSerializer.Deserialize<Grant>(c.Value)!)]) { Account = principal.FindFirstValue(AccountType) }
+        ? new Person(
+            name, [.. principal.FindAll(GrantType).Select(c => JsonSerializer.Deserialize<Grant>(c.Value)!)]) { Account =
+                principal.FindFirstValue(AccountType) }
         : Person.Nobody;
 
     public static Claim Of(Grant grant) => new(GrantType, JsonSerializer.Serialize(grant));

@@ -93,14 +93,16 @@ public sealed partial class SecondFactorPage
             return;
         }
 
-        if (_account is not { HasSecondFactor: false } || Keys.Open(_account, Offer) is not { } key || Totp.Match(key, Code, Clock.GetUtcNow()) is not { } step)
+        if (_account is not { HasSecondFactor: false } || Keys.Open(_account, Offer) is not { } key
+            || Totp.Match(key, Code, Clock.GetUtcNow()) is not { } step)
         {
             _fault = Texts.CodeRefused;
             return;
         }
 
         var codes = Totp.NewRecoveryCodes();
-        if (!await Credentials.SetSecondFactorAsync(_account, Keys.Protect(_account.Id, key), step, codes, ClientInfo.Actor(Context), Clock.GetUtcNow(), Context.RequestAborted))
+        if (!await Credentials.SetSecondFactorAsync(
+            _account, Keys.Protect(_account.Id, key), step, codes, ClientInfo.Actor(Context), Clock.GetUtcNow(), Context.RequestAborted))
         {
             _fault = Texts.CodeRefused;
             return;

@@ -10,7 +10,8 @@ public static class SensitivitySetup
     public static SevereText Sealing(Func<IDataProtectionProvider> keys)
     {
         var root = new Lazy<IDataProtectionProvider>(keys);
-        return new SevereText((place, text) => Of(place).Protect(text), (place, text) => Of(place).Unprotect(text), (purpose, text) => root.Value.CreateProtector(purpose).Unprotect(text));
+        return new SevereText((place, text) => Of(place).Protect(text), (place, text) => Of(place).Unprotect(text), (purpose, text) =>
+            root.Value.CreateProtector(purpose).Unprotect(text));
 
         IDataProtector Of(SealedPlace place) => root.Value.CreateProtector("AccessTracker.Sealed", place.Table, place.Row, place.Field);
     }

@@ -55,7 +55,9 @@ public sealed partial class SetUpPage
             return;
         }
 
-        _fault = GrantFields.IsEmail(Email) && GrantFields.IsName(PersonName) ? await Rules.FaultAsync(Password, Email, Context.RequestAborted) : Texts.EmailAndNameNeeded;
+        _fault = GrantFields.IsEmail(Email) && GrantFields.IsName(PersonName)
+            ? await Rules.FaultAsync(Password, Email, Context.RequestAborted)
+            : Texts.EmailAndNameNeeded;
         if (_fault is not null)
         {
             return;

@@ -12,7 +12,9 @@ namespace AccessTracker.Web.SignIn;
 /// <summary>
 /// The way in and out. Whatever somebody shows who he is with, the session begins in <see cref="EnterAsync"/> alone.
 /// </summary>
-public sealed class SignInService(AccountStore accounts, SessionStore sessions, CredentialStore credentials, AuthenticatorKeys keys, KnownDevices devices, IPasswordHasher<Account> hasher, TimeProvider clock)
+public sealed class SignInService(
+    AccountStore accounts, SessionStore sessions, CredentialStore credentials, AuthenticatorKeys keys, KnownDevices devices,
+    IPasswordHasher<Account> hasher, TimeProvider clock)
 {
     /// <summary>Cookie of somebody who has shown the password and not yet the second factor.</summary>
     public const string Half = "AccessTracker.Half";
@@ -33,7 +35,9 @@ public sealed class SignInService(AccountStore accounts, SessionStore sessions, 
             return account;
         }
 
-        await credentials.RefuseAsync(account, device, account is null ? "unknown address" : isRight ? "disabled or locked" : "password", ClientInfo.Origin(context), clock.GetUtcNow(), context.RequestAborted);
+        await credentials.RefuseAsync(
+            account, device, account is null ? "unknown address" : isRight ? "disabled or locked" : "password", ClientInfo.Origin(context),
+            clock.GetUtcNow(), context.RequestAborted);
         return null;
     }
 
@@ -41,7 +45,9 @@ public sealed class SignInService(AccountStore accounts, SessionStore sessions, 
     public async Task<bool> IsPasswordAsync(Account? account, string password, CancellationToken cancellation)
     {
         var hash = account is null ? null : (await credentials.FindAsync(account.Id, cancellation))?.PasswordHash;
-        var isRight = hasher.VerifyHashedPassword(account ?? _nobody, hash ?? _dummy.Value, password.Length > PasswordRules.Most ? "" : password) != PasswordVerificationResult.Failed;
+        var isRight =
+            hasher.VerifyHashedPassword(
+                account ?? _nobody, hash ?? _dummy.Value, password.Length > PasswordRules.Most ? "" : password) != PasswordVerificationResult.Failed;
         return isRight && hash is not null;
     }
 
@@ -54,7 +60,8 @@ public sealed class SignInService(AccountStore accounts, SessionStore sessions, 
             return true;
         }
 
-        await credentials.RefuseAsync(account, device, "password, when asked again", ClientInfo.Origin(context), clock.GetUtcNow(), context.RequestAborted);
+        await credentials.RefuseAsync(
+            account, device, "password, when asked again", ClientInfo.Origin(context), clock.GetUtcNow(), context.RequestAborted);
         return false;
     }
 
@@ -69,8 +76,8 @@ public sealed class SignInService(AccountStore accounts, SessionStore sessions, 
         && clock.GetUtcNow() < standing.StartedAt + SessionStore.Fresh;
 
     /// <summary>
-    /// Whether somebody may do now what makes others' accounts, or one's own, open to somebody else: with a second factor that was shown a moment ago. At a
-    /// desk there are no accounts to sign in with, and nothing is asked.
+    /// Whether somebody may do now what makes others' accounts, or one's own, open to somebody else: with a second factor that was shown a moment
+    /// ago. At a desk there are no accounts to sign in with, and nothing is asked.
     /// </summary>
     public async Task<bool> HasSteppedUpAsync(HttpContext context) =>
         DemoSignIn.IsGuest(context.User) || (SessionClaims.Factor(context.User) is not null && await IsFreshAsync(context));
@@ -81,12 +88,17 @@ public sealed class SignInService(AccountStore accounts, SessionStore sessions, 
     /// Begins a session, of a new id, and ends the one that the browser was in. Returns where to go; null: the account was
     /// locked, disabled or changed while this was on its way. <paramref name="first"/>: what was shown where there was no second factor.
     /// </summary>
-    public async Task<string?> EnterAsync(Account account, SecondFactor? factor, HttpContext context, string? returnUrl, string first = SessionStore.ByPassword)
+    public async Task<string?> EnterAsync(
+        Account account, SecondFactor? factor, HttpContext context, string? returnUrl, string first = SessionStore.ByPassword)
     {
-        // A passkey cannot be guessed at, nor can another provider be here; and whoever guesses elsewhere locks no browser in which the owner is known.
-        var isBeyondLock = factor == SecondFactor.Passkey || first == SessionStore.ByProvider || await devices.FindAsync(account.Id, context) is not null;
+        // A passkey cannot be guessed at, nor can another provider be here; and whoever guesses elsewhere locks no browser in which the owner is
+        // known.
+        var isBeyondLock = factor == SecondFactor.Passkey || first == SessionStore.ByProvider
+            || await devices.FindAsync(account.Id, context) is not null;
         var now = clock.GetUtcNow();
-        if (await sessions.StartAsync(account, factor, ClientInfo.Client(context), ClientInfo.Origin(context), now, first, isBeyondLock, context.RequestAborted) is not { } session)
+        if (await sessions.StartAsync(
+            account, factor, ClientInfo.Client(context), ClientInfo.Origin(context), now, first, isBeyondLock,
+            context.RequestAborted) is not { } session)
         {
             return null;
         }
@@ -100,14 +112,17 @@ public sealed class SignInService(AccountStore accounts, SessionStore sessions, 
             await context.SignOutAsync(Half);
         }
 
-        return factor is null && account.Grants.Any(g => AccessPolicy.NeedsSecondFactor(g.Role)) ? Urls.SecondFactorNeeded(returnUrl) : Urls.Local(returnUrl);
+        return factor is null && account.Grants.Any(g => AccessPolicy.NeedsSecondFactor(g.Role))
+            ? Urls.SecondFactorNeeded(returnUrl)
+            : Urls.Local(returnUrl);
     }
 
     /// <summary>
     /// The same person goes on in a new session, because what he changed has ended all of them: with the second factor
     /// that was shown before, or with the one that is shown now.
     /// </summary>
-    public Task ReenterAsync(HttpContext context, SecondFactor? shown = null) => ReenterWithAsync(context, shown ?? SessionClaims.Factor(context.User));
+    public Task ReenterAsync(HttpContext context, SecondFactor? shown = null) =>
+        ReenterWithAsync(context, shown ?? SessionClaims.Factor(context.User));
 
     /// <summary>The same after the second factor has been taken away.</summary>
     public Task ReenterWithoutFactorAsync(HttpContext context) => ReenterWithAsync(context, null);

@@ -71,7 +71,9 @@ public static class SignInServiceCollectionExtensions
         OidcSetup.Map(app);
     }
 
-    /// <summary>An answer without the page that status codes get elsewhere: it is for those who have signed in, and would lead to the sign-in page.</summary>
+    /// <summary>
+    /// An answer without the page that status codes get elsewhere: it is for those who have signed in, and would lead to the sign-in page.
+    /// </summary>
     internal static IResult Bare(HttpContext context, int status)
     {
         context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
@@ -121,7 +123,8 @@ public static class SignInServiceCollectionExtensions
         return Task.CompletedTask;
     }
 
-    private static async Task<IResult> EnterDemo(HttpContext context, IHostEnvironment environment, IAntiforgery antiforgery, AuditStore audit, TimeProvider clock)
+    private static async Task<IResult> EnterDemo(
+        HttpContext context, IHostEnvironment environment, IAntiforgery antiforgery, AuditStore audit, TimeProvider clock)
     {
         if (!DemoSignIn.IsOpen(environment, context))
         {

@@ -15,7 +15,9 @@ public static class Totp
     /// <summary>A new key, as apps take it.</summary>
     public static string NewKey() => Base32(KeyGeneration.GenerateRandomKey(20));
 
-    /// <summary>Ten codes for the day on which the phone is lost, of 128 bits each: too many to guess, so that a bare hash of each may be kept.</summary>
+    /// <summary>
+    /// Ten codes for the day on which the phone is lost, of 128 bits each: too many to guess, so that a bare hash of each may be kept.
+    /// </summary>
     public static IReadOnlyList<string> NewRecoveryCodes() => [.. Enumerable.Range(0, 10).Select(_ => Base32(RandomNumberGenerator.GetBytes(16)))];
 
     /// <summary>A recovery code as people read and write it.</summary>
@@ -25,7 +27,8 @@ public static class Totp
     public static string Bare(string? typed) => new([.. (typed ?? "").Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant).Take(64)]);
 
     /// <summary>The half-minute that <paramref name="code"/> is of, one to either side of now; null: it is wrong.</summary>
-    public static long? Match(string key, string? code, DateTimeOffset now) => Of(key).VerifyTotp(now.UtcDateTime, Bare(code), out var step, _window) ? step : null;
+    public static long? Match(string key, string? code, DateTimeOffset now) =>
+        Of(key).VerifyTotp(now.UtcDateTime, Bare(code), out var step, _window) ? step : null;
 
     /// <summary>The code of now.</summary>
     public static string Code(string key, DateTimeOffset now) => Of(key).ComputeTotp(now.UtcDateTime);

@@ -14,7 +14,8 @@ internal sealed class BundleFile : IDisposable
 
     public BundleFile(string folder, RecordKind table, params string[] columns)
     {
-        _writer = new StreamWriter(Path.Combine(folder, table.File), append: false, new UTF8Encoding(false), bufferSize: 1 << 16) { NewLine = "\r\n" };
+        _writer = new StreamWriter(
+            Path.Combine(folder, table.File), append: false, new UTF8Encoding(false), bufferSize: 1 << 16) { NewLine = "\r\n" };
         _columns = columns.Length;
         Row(columns);
     }

@@ -16,7 +16,8 @@ internal sealed class ConvoyFiles : IDisposable
     private static readonly string[] _sectors = ["FSC", "HEA", "FSC;HEA", "WSH;FSC", "SHL", "NUT;HEA"];
     private static readonly string[] _incidents = ["shelling", "items_removed", "looting", "detention", "obstruction"];
 
-    private static readonly (string Outcome, int Weight)[] _failures = [("turned_back", 30), ("failed", 15), ("attacked", 5), ("postponed", 25), ("cancelled", 25)];
+    private static readonly (string Outcome, int Weight)[] _failures =
+        [("turned_back", 30), ("failed", 15), ("attacked", 5), ("postponed", 25), ("cancelled", 25)];
 
     private readonly World _world;
     private readonly Dice _dice;
@@ -30,11 +31,14 @@ internal sealed class ConvoyFiles : IDisposable
     {
         (_world, _dice) = (world, dice);
         _convoys = new BundleFile(
-            folder, RecordKinds.Convoys, "ref", "mode", "track", "line", "request", "origin", "agencies", "departed_on", "trucks", "tonnes", "drops", "people_reached", "people_evacuated", "patients_evacuated");
+            folder, RecordKinds.Convoys, "ref", "mode", "track", "line", "request", "origin", "agencies", "departed_on", "trucks", "tonnes", "drops",
+            "people_reached", "people_evacuated", "patients_evacuated");
         _deliveries = new BundleFile(
-            folder, RecordKinds.Deliveries, "ref", "convoy", "location", "day", "outcome", "people_targeted", "people_reached", "trucks", "tonnes", "sectors", "items_removed", "removed_by");
+            folder, RecordKinds.Deliveries, "ref", "convoy", "location", "day", "outcome", "people_targeted", "people_reached", "trucks", "tonnes",
+            "sectors", "items_removed", "removed_by");
         _events = new BundleFile(folder, RecordKinds.ConvoyEvents, "convoy", "day", "kind", "location", "party", "reason");
-        _befallen = new BundleFile(folder, RecordKinds.Incidents, "ref", "location", "convoy", "day", "kind", "party", "description", "referred_on", "resolved_on");
+        _befallen = new BundleFile(
+            folder, RecordKinds.Incidents, "ref", "location", "convoy", "day", "kind", "party", "description", "referred_on", "resolved_on");
     }
 
     public static void Write(string folder, World world, Dice dice)
@@ -110,7 +114,10 @@ internal sealed class ConvoyFiles : IDisposable
 
     private Stop NewStop(int index, DateOnly day, World.Permits? permits, bool isSplit)
     {
-        var place = _world.Places[permits is null ? (_dice.Below(_world.Places.Count) + index) % _world.Places.Count : permits.Granted[(index + day.DayNumber) % permits.Granted.Count].Place];
+        var place = _world.Places[
+            permits is null
+            ? (_dice.Below(_world.Places.Count) + index) % _world.Places.Count
+            : permits.Granted[(index + day.DayNumber) % permits.Granted.Count].Place];
         var on = day.AddDays(_dice.Below(3));
         if (on > World.Until)
         {
@@ -123,7 +130,9 @@ internal sealed class ConvoyFiles : IDisposable
         }
 
         var outcome = _dice.Chance(0.13) ? "partial" : "delivered";
-        long? people = isSplit || _dice.Chance(0.08) ? null : outcome == "partial" && _dice.Chance(0.05) ? 0 : Math.Max(5, (long)(place.People * _dice.Share(0.2, 1)) / 5 * 5);
+        long? people = isSplit || _dice.Chance(0.08)
+            ? null
+            : outcome == "partial" && _dice.Chance(0.05) ? 0 : Math.Max(5, (long)(place.People * _dice.Share(0.2, 1)) / 5 * 5);
         return new Stop(place, on, outcome, people);
     }
 

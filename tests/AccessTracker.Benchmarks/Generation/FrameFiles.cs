@@ -27,8 +27,10 @@ internal static class FrameFiles
             number++;
             meetings.Row(BundleFile.Number(number), BundleFile.Day(thursday.AddDays(dice.Chance(0.08) ? -1 : 0)));
             var people = (long)number * 40_000;
-            stated.Row(BundleFile.Number(number), "people_reached", "cumulative", BundleFile.Number(people), BundleFile.Number(people + 20_000), "about that many", "statement to the press");
-            stated.Row(BundleFile.Number(number), "besieged_areas_total", "as_of", BundleFile.Number(dice.Between(300, 600)), null, null, "statement to the press");
+            stated.Row(BundleFile.Number(number), "people_reached", "cumulative", BundleFile.Number(people), BundleFile.Number(people + 20_000),
+                "about that many", "statement to the press");
+            stated.Row(BundleFile.Number(number), "besieged_areas_total", "as_of", BundleFile.Number(dice.Between(300, 600)), null, null,
+                "statement to the press");
         }
     }
 }

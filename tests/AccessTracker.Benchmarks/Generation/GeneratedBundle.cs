@@ -2,7 +2,8 @@ namespace AccessTracker.Benchmarks.Generation;
 
 /// <summary>
 /// A plausible operation of any size as a bundle: meetings, places with their statuses and populations, requests with answers and
-/// clearances, convoys of every mode and series with stops of every outcome, logs, incidents, targets, stated figures. Nothing in it is about anybody.
+/// clearances, convoys of every mode and series with stops of every outcome, logs, incidents, targets, stated figures. Nothing in it is about
+/// anybody.
 /// </summary>
 internal static class GeneratedBundle
 {

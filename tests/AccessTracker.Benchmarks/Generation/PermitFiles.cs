@@ -8,7 +8,8 @@ namespace AccessTracker.Benchmarks.Generation;
 /// <summary>Requests with a line for each of some neighbouring places, their answers, and what had to be had after a yes.</summary>
 internal static class PermitFiles
 {
-    private static readonly string[] _authorities = ["Ministry of foreign affairs", "Joint committee", "Governor of the north", "Governor of the south", "Local administration"];
+    private static readonly string[] _authorities =
+        ["Ministry of foreign affairs", "Joint committee", "Governor of the north", "Governor of the south", "Local administration"];
     private static readonly string[] _steps = ["plan", "facilitation_letter", "security_committee"];
     private static readonly string[] _conditions = ["without surgical items", "fewer people than asked for", "on two days only", "without fuel"];
 
@@ -20,7 +21,8 @@ internal static class PermitFiles
         using var requests = new BundleFile(folder, RecordKinds.Requests, "ref", "authority", "submitted_on", "due_on", "plan");
         using var lines = new BundleFile(folder, RecordKinds.RequestLines, "request", "location", "people_requested");
         using var decisions = new BundleFile(
-            folder, RecordKinds.Decisions, "request", "location", "decision", "decided_on", "party", "step", "people_approved", "conditions", "valid_from", "valid_to");
+            folder, RecordKinds.Decisions, "request", "location", "decision", "decided_on", "party", "step", "people_approved", "conditions",
+            "valid_from", "valid_to");
         using var clearances = new BundleFile(folder, RecordKinds.Clearances, "request", "location", "kind", "party", "state", "on");
         var days = World.Until.DayNumber - World.First.DayNumber;
         for (var i = 0; i < world.Scale.Requests; i++)
@@ -109,7 +111,8 @@ internal static class PermitFiles
 
         if (dice.Chance(0.25))
         {
-            file.Row(request, place, "security_guarantee", dice.Of(World.Parties), dice.Of<string>([("obtained", 75), ("pending", 15), ("refused", 10)]), Day(from.AddDays(2)));
+            file.Row(request, place, "security_guarantee", dice.Of(World.Parties),
+                dice.Of<string>([("obtained", 75), ("pending", 15), ("refused", 10)]), Day(from.AddDays(2)));
         }
     }
 }

@@ -17,7 +17,8 @@ internal static class PlaceFiles
     ];
 
     private static readonly string[] _quarters = ["Centre", "North", "East", "South", "West"];
-    private static readonly (string Latin, string Arabic)[] _first = [("Kafr ", "كفر "), ("Tal ", "تل "), ("Deir ", "دير "), ("Ain ", "عين "), ("Beit ", "بيت "), ("", ""), ("", "")];
+    private static readonly (string Latin, string Arabic)[] _first =
+        [("Kafr ", "كفر "), ("Tal ", "تل "), ("Deir ", "دير "), ("Ain ", "عين "), ("Beit ", "بيت "), ("", ""), ("", "")];
 
     private static readonly (string Latin, string Arabic)[] _syllables =
     [
@@ -30,7 +31,8 @@ internal static class PlaceFiles
     public static void Write(string folder, World world, Dice dice)
     {
         using var locations = new BundleFile(
-            folder, RecordKinds.Locations, "code", "name", "name_ar", "aliases", "governorate", "governorate_pcode", "district", "district_pcode", "latitude", "longitude");
+            folder, RecordKinds.Locations, "code", "name", "name_ar", "aliases", "governorate", "governorate_pcode", "district", "district_pcode",
+            "latitude", "longitude");
         using var statuses = new BundleFile(folder, RecordKinds.Statuses, "location", "status", "from", "authority", "besieged_by", "reason");
         using var populations = new BundleFile(folder, RecordKinds.Populations, "location", "as_of", "people", "authority");
         var places = new List<World.Place>(world.Scale.Places);
@@ -100,7 +102,8 @@ internal static class PlaceFiles
         var status = dice.Of<string>(_statuses);
         while (from < World.Until)
         {
-            file.Row(place.Code, status, Day(from), authority, status == "besieged" ? dice.Of(World.Parties) : null, status == "accessible" ? "Roads are open" : null);
+            file.Row(place.Code, status, Day(from), authority, status == "besieged" ? dice.Of(World.Parties) : null,
+                status == "accessible" ? "Roads are open" : null);
             from = from.AddDays(dice.Between(90, 900));
             status = dice.Of<string>(_statuses);
         }

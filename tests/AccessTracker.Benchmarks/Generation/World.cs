@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AccessTracker.Benchmarks.Generation;
 
-/// <summary>What the files of a generated operation know of each other. Days are those of an operation that is over, so that its today never moves.</summary>
+/// <summary>
+/// What the files of a generated operation know of each other. Days are those of an operation that is over, so that its today never moves.
+/// </summary>
 internal sealed class World(Scale scale)
 {
     public const string Code = "generated";
@@ -17,7 +19,8 @@ internal sealed class World(Scale scale)
     public static readonly DateOnly First = Since.AddDays(-30);
     public static readonly DateOnly LastPlanned = Until.AddDays(14);
 
-    public static readonly IReadOnlyList<string> Parties = ["Government forces", "Armed group of the north", "Armed group of the south", "Local administration", "Border guard"];
+    public static readonly IReadOnlyList<string> Parties =
+        ["Government forces", "Armed group of the north", "Armed group of the south", "Local administration", "Border guard"];
 
     public Scale Scale { get; } = scale;
 

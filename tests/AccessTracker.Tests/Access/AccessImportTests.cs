@@ -28,13 +28,15 @@ public sealed class AccessImportTests
                 foreach (var (record, changed) in rows)
                 {
                     var stored = (await store.ShowAsync(operation, record.Kind, record.Key)).Record.Text(changed.Column) == changed.Text;
-                    Assert.True(expected.Exists(e => e.Record == record) == stored, $"{person.Name}, {record}: {(stored ? "stored" : string.Join(" ", result.Refused.Select(r => r.Refusal.Message).Distinct()))}");
+                    Assert.True(expected.Exists(e => e.Record == record) == stored, $"{person.Name}, {record}: "
+                        + $"{(stored ? "stored" : string.Join(" ", result.Refused.Select(r => r.Refusal.Message).Distinct()))}");
                 }
 
                 Assert.Equal(expected.Count < rows.Count, result.Refused.Count > 0);
 
                 // The refusal names what its sender sent, and no record that he may not read.
-                Assert.DoesNotContain(result.Refused.SelectMany(r => r.Candidates), c => world.Records.Any(r => r.Key == c && !AccessMatrixTests.MayRead(person, r.Level)));
+                Assert.DoesNotContain(result.Refused.SelectMany(r => r.Candidates), c =>
+                    world.Records.Any(r => r.Key == c && !AccessMatrixTests.MayRead(person, r.Level)));
             }
         }
     }
@@ -63,14 +65,16 @@ public sealed class AccessImportTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
-        Assert.Null(await store.Records.ClassifyAsync(operation, "request", "UN-2016-02", 1, Sensitivity.Severe, "for the test", TestStore.Actor, TestStore.Now));
+        Assert.Null(await store.Records.ClassifyAsync(
+            operation, "request", "UN-2016-02", 1, Sensitivity.Severe, "for the test", TestStore.Actor, TestStore.Now));
         var coordinator = Actor.Of(new Person("c@example.org", [new Grant(Role.Coordinator, null, [])]), operation.Operation.Code);
         string[] header = ["ref", "mode", "note"];
 
         var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
             BundleSource.Of(RecordKinds.Convoys, header, ["D007", "road", "Changed."]), null, new ImportOptions(), coordinator, TestStore.Now);
         var named = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(RecordKinds.Convoys, [.. header, "request"], ["D009", "road", "Changed.", "UN-2016-02"]), null, new ImportOptions(), coordinator, TestStore.Now);
+            BundleSource.Of(RecordKinds.Convoys, [.. header, "request"], ["D009", "road", "Changed.", "UN-2016-02"]), null, new ImportOptions(),
+            coordinator, TestStore.Now);
 
         Assert.Empty(result.Refused);
         var record = (await store.ShowAsync(operation, "convoy", "D007")).Record;

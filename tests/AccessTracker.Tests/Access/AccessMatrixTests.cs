@@ -19,8 +19,10 @@ namespace AccessTracker.Tests.Access;
 public sealed class AccessMatrixTests
 {
     private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _roles = AccessTables.Read("Roles", "role");
-    private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _writes = AccessTables.Read("What each role writes", "kind");
-    private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _acts = AccessTables.Read("What each role does besides", "act");
+    private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _writes =
+        AccessTables.Read("What each role writes", "kind");
+    private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _acts =
+        AccessTables.Read("What each role does besides", "act");
     private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _levels = AccessTables.Read("Levels", "kind");
 
     /// <summary>A coordinator of the North, one of everywhere, the other roles, and somebody of another operation.</summary>
@@ -32,9 +34,11 @@ public sealed class AccessMatrixTests
     ];
 
     internal static bool MayRead(Person person, Sensitivity level) =>
-        person.Grants[0] is { Operation: null or AccessWorld.Operation, Role: var role } && level <= EnumCode.Parse<Sensitivity>(_roles[EnumCode.Of(role)]["reads up to"]);
+        person.Grants[0] is { Operation: null or AccessWorld.Operation, Role: var role }
+            && level <= EnumCode.Parse<Sensitivity>(_roles[EnumCode.Of(role)]["reads up to"]);
 
-    internal static bool MayWrite(Person person, WorldRecord record) => MayRead(person, record.Level) && _writes[record.Kind][EnumCode.Of(person.Grants[0].Role)] switch
+    internal static bool MayWrite(Person person, WorldRecord record) => MayRead(person, record.Level)
+        && _writes[record.Kind][EnumCode.Of(person.Grants[0].Role)] switch
     {
         "yes" => true,
         "in the area" => person.Grants[0].Areas.Count == 0 || record.Area is null || person.Grants[0].Areas.Contains(record.Area),
@@ -60,7 +64,9 @@ public sealed class AccessMatrixTests
         {
             foreach (var person in People.Where(p => p.Grants[0].Operation != "OTHER"))
             {
-                var may = AccessPolicy.May(person, EnumCode.Parse<Verb>(act), new Subject(act is "manage_accounts" or "read_audit" or "see_scheduler" ? null : AccessWorld.Operation));
+                var may = AccessPolicy.May(
+                    person, EnumCode.Parse<Verb>(act),
+                    new Subject(act is "manage_accounts" or "read_audit" or "see_scheduler" ? null : AccessWorld.Operation));
                 Assert.True(cells[EnumCode.Of(person.Grants[0].Role)] == (may ? "yes" : "no"), $"{person.Name}: {act}");
             }
 
@@ -87,7 +93,9 @@ public sealed class AccessMatrixTests
             }
         }
 
-        Assert.Equal(_levels.Where(l => l.Value["while planned"].Length > 0).Select(l => l.Key).Order(), world.Records.Where(r => r.IsPlanned).Select(r => r.Kind).Distinct().Order());
+        Assert.Equal(
+            _levels.Where(l => l.Value["while planned"].Length > 0).Select(l => l.Key).Order(),
+            world.Records.Where(r => r.IsPlanned).Select(r => r.Kind).Distinct().Order());
         Assert.Equal(RecordKinds.Standard.Records.Select(t => t.Name).Order(), world.Records.Select(r => r.Kind).Distinct().Order());
     }
 
@@ -101,7 +109,9 @@ public sealed class AccessMatrixTests
         {
             var actor = Actor.Of(person, AccessWorld.Operation);
             var ceiling = AccessPolicy.Ceiling(person, AccessWorld.Operation);
-            var facts = ceiling is { } level ? (await new FactsStore(store.Db, rules).LoadAsync(operation.Id, rules.AudienceOf(level, operation.Operation, AccessWorld.Now))).Facts : null;
+            var facts = ceiling is { } level
+                ? (await new FactsStore(store.Db, rules).LoadAsync(operation.Id, rules.AudienceOf(level, operation.Operation, AccessWorld.Now))).Facts
+                : null;
             var listed = facts is null ? "" : Everything(facts);
             var exported = ceiling is null ? "" : await ExportAsync(store, operation, actor, rules);
             foreach (var record in world.Records)
@@ -109,7 +119,8 @@ public sealed class AccessMatrixTests
                 var may = MayRead(person, record.Level);
                 Assert.True(may == listed.Contains(record.Token, StringComparison.Ordinal), $"list: {person.Name}, {record}");
                 Assert.True(may == exported.Contains(record.Token, StringComparison.Ordinal), $"export: {person.Name}, {record}");
-                Assert.True(may == (await store.Records.ShowAsync(operation, record.Kind, record.Key, actor, AccessWorld.Now) is not null), $"history: {person.Name}, {record}");
+                Assert.True(may == (await store.Records.ShowAsync(operation, record.Kind, record.Key, actor, AccessWorld.Now) is not null),
+                    $"history: {person.Name}, {record}");
             }
 
             Assert.DoesNotContain(AccessWorld.SevereToken("North"), listed, StringComparison.Ordinal);
@@ -136,7 +147,9 @@ public sealed class AccessMatrixTests
                 }
 
                 Assert.True(expected == (refusal is null), $"withdraw: {person.Name}, {record}: {refusal?.Message}");
-                Assert.True(refusal is null || refusal.Code == (MayRead(person, record.Level) ? RefusalCode.NotAllowed : RefusalCode.UnknownReference), $"{person.Name}, {record}: {refusal?.Code}");
+                Assert.True(refusal is null
+                    || refusal.Code == (MayRead(person, record.Level) ? RefusalCode.NotAllowed : RefusalCode.UnknownReference),
+                    $"{person.Name}, {record}: {refusal?.Code}");
             }
         }
 
@@ -146,7 +159,8 @@ public sealed class AccessMatrixTests
     private static string Everything(Domain.Situations.ReportFacts facts)
     {
         var text = new StringBuilder();
-        foreach (var list in typeof(Domain.Situations.ReportFacts).GetProperties().Select(p => p.GetValue(facts)).OfType<System.Collections.IEnumerable>())
+        foreach (var list in typeof(Domain.Situations.ReportFacts).GetProperties().Select(p => p.GetValue(facts))
+            .OfType<System.Collections.IEnumerable>())
         {
             foreach (var item in list)
             {

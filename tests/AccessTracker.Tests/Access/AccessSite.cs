@@ -31,9 +31,12 @@ internal sealed class AccessSite : IDisposable
     public static async Task<AccessSite> CreateAsync(StoreOptions? store = null, bool kestrel = false)
     {
         var log = new LogBook();
-        var app = new TestApp(store: store, kestrel: kestrel, clock: new FakeTimeProvider(AccessWorld.Now), log: log, settings: [("Limits:ExportsPerHour", "1000"), ("Pdf:Chromium", "none")]);
+        var app = new TestApp(
+            store: store, kestrel: kestrel, clock: new FakeTimeProvider(AccessWorld.Now), log: log,
+            settings: [("Limits:ExportsPerHour", "1000"), ("Pdf:Chromium", "none")]);
         var (world, _) = await AccessWorld.CreateAsync(
-            app.Services.GetRequiredService<BundleImport>(), app.Services.GetRequiredService<RecordStore>(), app.Services.GetRequiredService<OperationStore>());
+            app.Services.GetRequiredService<BundleImport>(), app.Services.GetRequiredService<RecordStore>(),
+            app.Services.GetRequiredService<OperationStore>());
         return new AccessSite(app, world, log);
     }
 
@@ -42,7 +45,8 @@ internal sealed class AccessSite : IDisposable
     {
         using var answer = await App.GetAsAsync(App.TicketOf(Principal(person)), path);
         if (answer.Content.Headers.ContentType?.MediaType is not ("application/zip"
-            or "application/vnd.openxmlformats-officedocument.wordprocessingml.document" or "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+            or "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+                or "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
         {
             var page = Still(await answer.Content.ReadAsStringAsync());
             var to = answer.Headers.Location is { } location ? new Uri(new Uri("http://localhost"), location).PathAndQuery : "";
@@ -98,7 +102,8 @@ internal sealed class AccessSite : IDisposable
     // As the entries at a desk, but with the roles of the test.
     // A form's token, its id and what seals it, and the sealed state of a page are other ones each time.
     private static string Still(string page) => Regex.Replace(
-        page, "(name=\"(?:__RequestVerificationToken|entry\\.id)\" value=\"|data-(?:seal|sealed|entry)=\")[^\"]+|(<!--Blazor).*?(-->)", "$1$2$3", RegexOptions.Singleline);
+        page, "(name=\"(?:__RequestVerificationToken|entry\\.id)\" value=\"|data-(?:seal|sealed|entry)=\")[^\"]+|(<!--Blazor).*?(-->)", "$1$2$3",
+        RegexOptions.Singleline);
 
     private static ClaimsPrincipal Principal(Person person) => new(new ClaimsIdentity(
         [new Claim(ClaimTypes.Name, person.Name), new Claim("demo", "true"), .. person.Grants.Select(PersonClaims.Of)], "Cookies"));

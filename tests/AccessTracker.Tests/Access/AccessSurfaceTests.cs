@@ -14,7 +14,8 @@ public sealed class AccessSurfaceTests
 {
     private const string Root = $"/o/{AccessWorld.Operation}";
 
-    private static readonly Dictionary<string, string> _lists = new() { ["location"] = "locations", ["request"] = "requests", ["convoy"] = "convoys" };
+    private static readonly Dictionary<string, string> _lists =
+        new() { ["location"] = "locations", ["request"] = "requests", ["convoy"] = "convoys" };
 
     [Fact]
     public async Task A_page_is_there_for_whom_it_is_and_for_others_it_never_was()
@@ -27,8 +28,10 @@ public sealed class AccessSurfaceTests
                 var (status, text) = await site.GetAsync(person, $"{Root}/{_lists[record.Kind]}/{record.Key}");
                 var (never, nothing) = await site.GetAsync(person, $"{Root}/{_lists[record.Kind]}/NEVER");
                 Assert.Equal(HttpStatusCode.NotFound, never);
-                Assert.True((AccessMatrixTests.MayRead(person, record.Level) ? HttpStatusCode.OK : HttpStatusCode.NotFound) == status, $"{person.Name}, {record}: {status}");
-                Assert.True(AccessMatrixTests.MayRead(person, record.Level) || text.Replace(record.Key, "NEVER", StringComparison.Ordinal) == nothing, $"{person.Name}, {record}: not the same answer");
+                Assert.True((AccessMatrixTests.MayRead(person, record.Level) ? HttpStatusCode.OK : HttpStatusCode.NotFound) == status,
+                    $"{person.Name}, {record}: {status}");
+                Assert.True(AccessMatrixTests.MayRead(person, record.Level) || text.Replace(record.Key, "NEVER", StringComparison.Ordinal) == nothing,
+                    $"{person.Name}, {record}: not the same answer");
             }
         }
     }
@@ -38,7 +41,9 @@ public sealed class AccessSurfaceTests
     public async Task Who_asks_for_what_is_not_for_him_is_put_down_and_not_told()
     {
         using var site = await AccessSite.CreateAsync();
-        var person = AccessMatrixTests.People.First(p => p.In(AccessWorld.Operation).Any() && site.World.Records.Any(r => r.Kind == "convoy" && !AccessMatrixTests.MayRead(p, r.Level)));
+        var person =
+            AccessMatrixTests.People.First(p =>
+                p.In(AccessWorld.Operation).Any() && site.World.Records.Any(r => r.Kind == "convoy" && !AccessMatrixTests.MayRead(p, r.Level)));
         var hidden = site.World.Records.First(r => r.Kind == "convoy" && !AccessMatrixTests.MayRead(person, r.Level));
         string[] paths = [$"{Root}/convoys/{hidden.Key}", $"{Root}/record/convoy/{hidden.Key}", $"{Root}/convoys/NEVER"];
         foreach (var path in paths)
@@ -61,11 +66,15 @@ public sealed class AccessSurfaceTests
             foreach (var record in site.World.Records.GroupBy(r => (r.Kind, r.Level, r.Area, r.IsPlanned)).Select(g => g.First()))
             {
                 var (status, text) = await site.PostAsync(person, Urls.Record(AccessWorld.Operation, record.Kind, record.Key), ("_handler", "level"));
-                Assert.True((AccessMatrixTests.MayWrite(person, record) ? HttpStatusCode.BadRequest : HttpStatusCode.NotFound) == status, $"{person.Name}, {record}: {status}");
+                Assert.True((AccessMatrixTests.MayWrite(person, record) ? HttpStatusCode.BadRequest : HttpStatusCode.NotFound) == status,
+                    $"{person.Name}, {record}: {status}");
                 if (status == HttpStatusCode.NotFound)
                 {
                     var (_, nothing) = await site.PostAsync(person, Urls.Record(AccessWorld.Operation, record.Kind, "NEVER"), ("_handler", "level"));
-                    Assert.Equal(nothing, text.Replace(Urls.Record(AccessWorld.Operation, record.Kind, record.Key), Urls.Record(AccessWorld.Operation, record.Kind, "NEVER"), StringComparison.Ordinal));
+                    Assert.Equal(
+                        nothing, text.Replace(
+                            Urls.Record(AccessWorld.Operation, record.Kind, record.Key), Urls.Record(AccessWorld.Operation, record.Kind, "NEVER"),
+                            StringComparison.Ordinal));
                 }
             }
 
@@ -83,7 +92,8 @@ public sealed class AccessSurfaceTests
             var all = await site.CrawlAsync(person);
             foreach (var (kind, list) in _lists)
             {
-                var pages = string.Concat(all.Where(p => p.Key.StartsWith($"{Root}/{list}?", StringComparison.Ordinal) || p.Key == $"{Root}/{list}").Select(p => p.Value));
+                var pages = string.Concat(
+                    all.Where(p => p.Key.StartsWith($"{Root}/{list}?", StringComparison.Ordinal) || p.Key == $"{Root}/{list}").Select(p => p.Value));
                 var expected = new HashSet<string>(StringComparer.Ordinal);
                 foreach (var record in site.World.Records.Where(r => r.Kind == kind))
                 {
@@ -103,7 +113,9 @@ public sealed class AccessSurfaceTests
                     continue;
                 }
 
-                var counted = int.Parse(Regex.Match(pages, @"role=""status""[^>]*>\s*(\d+) of").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+                var counted =
+                    int.Parse(Regex.Match(pages, @"role=""status""[^>]*>\s*(\d+) of").Groups[1].Value,
+                        System.Globalization.CultureInfo.InvariantCulture);
                 Assert.Equal(expected.Count + Others(kind), counted);
             }
         }
@@ -121,7 +133,8 @@ public sealed class AccessSurfaceTests
             Assert.Equal(AccessMatrixTests.May(person, Verb.Export), status == HttpStatusCode.OK);
             foreach (var record in site.World.Records)
             {
-                Assert.True(AccessMatrixTests.MayRead(person, record.Level) == text.Contains(record.Token, StringComparison.Ordinal), $"{person.Name}, {record}");
+                Assert.True(AccessMatrixTests.MayRead(person, record.Level) == text.Contains(record.Token, StringComparison.Ordinal),
+                    $"{person.Name}, {record}");
             }
 
             Assert.DoesNotContain("zqinformant", text, StringComparison.Ordinal);
@@ -160,7 +173,8 @@ public sealed class AccessSurfaceTests
         using var site = await AccessSite.CreateAsync();
         foreach (var person in AccessMatrixTests.People)
         {
-            foreach (var path in new[] { "", "/brief?authority=Government", "/brief.docx?authority=Government", "/brief?place=North", "/brief.docx?place=North" })
+            foreach (var path in new[] { "", "/brief?authority=Government", "/brief.docx?authority=Government", "/brief?place=North",
+                "/brief.docx?place=North" })
             {
                 var (status, text) = await site.GetAsync(person, $"{Root}/permits{path}");
                 Assert.True(AccessMatrixTests.MayRead(person, Sensitivity.Low) == (status == HttpStatusCode.OK), $"{person.Name}, {path}: {status}");
@@ -171,7 +185,8 @@ public sealed class AccessSurfaceTests
 
                 // The line that waits is there for who may read it.
                 Assert.True(
-                    path.Contains("place", StringComparison.Ordinal) || status != HttpStatusCode.OK || AccessMatrixTests.MayRead(person, Sensitivity.High) == text.Contains("RP-North", StringComparison.Ordinal),
+                    path.Contains("place", StringComparison.Ordinal) || status != HttpStatusCode.OK
+                        || AccessMatrixTests.MayRead(person, Sensitivity.High) == text.Contains("RP-North", StringComparison.Ordinal),
                     $"{person.Name}, {path}");
             }
 
@@ -179,7 +194,9 @@ public sealed class AccessSurfaceTests
             {
                 var (status, text) = await site.GetAsync(person, $"{Root}/permits/brief.docx?place={record.Key}");
                 Assert.True(AccessMatrixTests.MayRead(person, record.Level) == (status == HttpStatusCode.OK), $"{person.Name}, {record}: {status}");
-                Assert.True(status == HttpStatusCode.OK || text.Replace(record.Key, "NEVER", StringComparison.Ordinal) == (await site.GetAsync(person, $"{Root}/permits/brief.docx?place=NEVER")).Text, $"{person.Name}, {record}: not the same answer");
+                Assert.True(status == HttpStatusCode.OK
+                    || text.Replace(record.Key, "NEVER", StringComparison.Ordinal) == (
+                        await site.GetAsync(person, $"{Root}/permits/brief.docx?place=NEVER")).Text, $"{person.Name}, {record}: not the same answer");
             }
         }
     }

@@ -16,7 +16,10 @@ namespace AccessTracker.Tests.Access;
 public sealed record WorldRecord(string Kind, Sensitivity Given, string? Area, bool IsPlanned, string Key, string Token)
 {
     /// <summary>The level it has: what cannot be without another record, here always a moderate one, is not read below that one's level.</summary>
-    public Sensitivity Level => Given == Sensitivity.Low && RecordKinds.Standard.Of(Kind).Columns.Any(c => c is { Refers: not null, Required: true }) ? Sensitivity.Moderate : Given;
+    public Sensitivity Level =>
+        Given == Sensitivity.Low && RecordKinds.Standard.Of(Kind).Columns.Any(c => c is { Refers: not null, Required: true })
+        ? Sensitivity.Moderate
+        : Given;
 }
 
 /// <summary>
@@ -52,14 +55,16 @@ internal sealed class AccessWorld
     public static Task<(AccessWorld World, StoredOperation Operation)> CreateAsync(TestStore store) =>
         CreateAsync(new BundleImport(store.Db, new SensitivityRules()), store.Records, new OperationStore(store.Db));
 
-    public static async Task<(AccessWorld World, StoredOperation Operation)> CreateAsync(BundleImport import, RecordStore records, OperationStore operations)
+    public static async Task<(AccessWorld World, StoredOperation Operation)> CreateAsync(
+        BundleImport import, RecordStore records, OperationStore operations)
     {
         var world = new AccessWorld();
         world.Fill();
         foreach (var (table, rows) in world._rows.OrderBy(r => RecordKinds.Standard.All.ToList().IndexOf(r.Key)))
         {
             var result = await import.ImportAsync(
-                BundleSource.Of(table, [.. rows]), table == RecordKinds.Operations ? null : Operation, new ImportOptions(), TestStore.Actor, Now.AddDays(-1));
+                BundleSource.Of(table, [.. rows]), table == RecordKinds.Operations ? null : Operation, new ImportOptions(), TestStore.Actor,
+                Now.AddDays(-1));
             Assert.Empty(result.Refused);
         }
 
@@ -68,7 +73,8 @@ internal sealed class AccessWorld
         {
             // A meeting may have stood in the calendar before the file told of it.
             var version = (await records.ShowAsync(operation, record.Kind, record.Key, TestStore.Actor, Now))!.Record.Version;
-            Assert.Null(await records.ClassifyAsync(operation, record.Kind, record.Key, version, record.Given, "for the test", TestStore.Actor, Now.AddDays(-1)));
+            Assert.Null(await records.ClassifyAsync(
+                operation, record.Kind, record.Key, version, record.Given, "for the test", TestStore.Actor, Now.AddDays(-1)));
         }
 
         return (world, operation);
@@ -118,7 +124,8 @@ internal sealed class AccessWorld
         var n = (int)level;
         Row(RecordKinds.Meetings, Text(n + 2), $"2016-04-0{n + 1}", Keep("meeting", level, null, Text(n + 2)));
         Row(RecordKinds.Targets, $"T{n}", Keep("target", level, null, $"T{n}"), "1000", "all", "2016-01-01", "2016-12-31");
-        Row(RecordKinds.StatedFigures, "1", "trucks", "period", "5", Keep("stated_figure", level, null, RecordKey.Of("1", "trucks", "period", $"s{n}")), $"s{n}");
+        Row(RecordKinds.StatedFigures, "1", "trucks", "period", "5",
+            Keep("stated_figure", level, null, RecordKey.Of("1", "trucks", "period", $"s{n}")), $"s{n}");
     }
 
     // Each in a place, request or convoy that is moderate and settled, so that its level is its own.
@@ -130,36 +137,50 @@ internal sealed class AccessWorld
         Row(RecordKinds.Locations, $"L-{id}", Keep("location", level, area, $"L-{id}"), area);
         Row(RecordKinds.Locations, place, $"Other place {id}", area);
         Row(RecordKinds.Statuses, area, "besieged", $"2016-02-0{n + 1}", Keep("status", level, area, RecordKey.Of(area, $"2016-02-0{n + 1}", "UN")));
-        Row(RecordKinds.Populations, area, $"2016-02-0{n + 1}", "5000", Keep("population", level, area, RecordKey.Of(area, $"2016-02-0{n + 1}", "UN")));
+        Row(RecordKinds.Populations, area, $"2016-02-0{n + 1}", "5000",
+            Keep("population", level, area, RecordKey.Of(area, $"2016-02-0{n + 1}", "UN")));
 
         Row(RecordKinds.Requests, $"R-{id}", "Government", "2016-03-01", Keep("request", level, area, $"R-{id}"));
         Line($"R-{id}", area);
-        Row(RecordKinds.RequestLines, $"R-{area}", place, Keep("line", level, area, RecordKey.Of($"R-{area}", place), Text(91_000_000 + (10 * n) + area.Length + area[0])));
+        Row(RecordKinds.RequestLines, $"R-{area}", place,
+            Keep("line", level, area, RecordKey.Of($"R-{area}", place), Text(91_000_000 + (10 * n) + area.Length + area[0])));
         Denial($"R-{area}", place);
         Line($"R-{area}", $"L2-{id}", area);
         Row(RecordKinds.Decisions, $"R-{area}", $"L2-{id}", "reopened", "2016-03-03", "x", "");
-        Row(RecordKinds.Decisions, $"R-{area}", $"L2-{id}", "denied", "2016-03-04", "y", Keep("decision", level, area, RecordKey.Of($"R-{area}", $"L2-{id}", "2016-03-04", "denied", "y", "")));
-        Row(RecordKinds.Clearances, $"R-{area}", $"L2-{id}", "letter", "army", "refused", "2016-03-04", Keep("clearance", level, area, RecordKey.Of($"R-{area}", $"L2-{id}", "letter", "army", "2016-03-04")));
+        Row(RecordKinds.Decisions, $"R-{area}", $"L2-{id}", "denied", "2016-03-04", "y",
+            Keep("decision", level, area, RecordKey.Of($"R-{area}", $"L2-{id}", "2016-03-04", "denied", "y", "")));
+        Row(RecordKinds.Clearances, $"R-{area}", $"L2-{id}", "letter", "army", "refused", "2016-03-04",
+            Keep("clearance", level, area, RecordKey.Of($"R-{area}", $"L2-{id}", "letter", "army", "2016-03-04")));
 
         Row(RecordKinds.Convoys, $"C-{id}", "road", "2016-05-01", Keep("convoy", level, area, $"C-{id}"), "");
         Row(RecordKinds.Deliveries, $"C-{id}-1", $"C-{id}", area, "2016-05-01", "delivered", "10", "");
         Row(RecordKinds.Deliveries, $"D-{id}", $"C-{area}", area, $"2016-05-0{n + 2}", "delivered", "20", Keep("delivery", level, area, $"D-{id}"));
-        Row(RecordKinds.ConvoyEvents, $"C-{area}", $"2016-05-0{n + 2}", "held", Keep("convoy_event", level, area, RecordKey.Of($"C-{area}", $"2016-05-0{n + 2}", "held", "")));
-        Row(RecordKinds.Incidents, $"I-{id}", area, "", "2016-05-01", "shelling", Keep("incident", level, area, $"I-{id}"), $"{SevereToken(area)}{EnumCode.Of(level)}");
+        Row(RecordKinds.ConvoyEvents, $"C-{area}", $"2016-05-0{n + 2}", "held",
+            Keep("convoy_event", level, area, RecordKey.Of($"C-{area}", $"2016-05-0{n + 2}", "held", "")));
+        Row(RecordKinds.Incidents, $"I-{id}", area, "", "2016-05-01", "shelling", Keep("incident", level, area, $"I-{id}"),
+            $"{SevereToken(area)}{EnumCode.Of(level)}");
     }
 
     private void Planned(string area)
     {
         Row(RecordKinds.Requests, $"RP-{area}", "Government", "2016-06-20", Keep("request", Sensitivity.High, area, $"RP-{area}", isPlanned: true));
-        Row(RecordKinds.RequestLines, $"RP-{area}", area, Keep("line", Sensitivity.High, area, RecordKey.Of($"RP-{area}", area), Text(92_000_000 + area[0]), isPlanned: true));
-        Row(RecordKinds.Decisions, $"RP-{area}", area, "granted", "2016-06-25", "army", Keep("decision", Sensitivity.High, area, RecordKey.Of($"RP-{area}", area, "2016-06-25", "granted", "army", ""), isPlanned: true));
-        Row(RecordKinds.Clearances, $"RP-{area}", area, "letter", "army", "pending", "2016-06-26", Keep("clearance", Sensitivity.High, area, RecordKey.Of($"RP-{area}", area, "letter", "army", "2016-06-26"), isPlanned: true));
+        Row(RecordKinds.RequestLines, $"RP-{area}", area,
+            Keep("line", Sensitivity.High, area, RecordKey.Of($"RP-{area}", area), Text(92_000_000 + area[0]), isPlanned: true));
+        Row(RecordKinds.Decisions, $"RP-{area}", area, "granted", "2016-06-25", "army",
+            Keep("decision", Sensitivity.High, area, RecordKey.Of($"RP-{area}", area, "2016-06-25", "granted", "army", ""), isPlanned: true));
+        Row(RecordKinds.Clearances, $"RP-{area}", area, "letter", "army", "pending", "2016-06-26",
+            Keep("clearance", Sensitivity.High, area, RecordKey.Of($"RP-{area}", area, "letter", "army", "2016-06-26"), isPlanned: true));
         Row(RecordKinds.Convoys, $"CP-{area}", "road", "", Keep("convoy", Sensitivity.High, area, $"CP-{area}", isPlanned: true), $"RP-{area}");
-        Row(RecordKinds.Deliveries, $"DP-{area}", $"CP-{area}", area, "2016-07-05", "planned", "", Keep("delivery", Sensitivity.High, area, $"DP-{area}", isPlanned: true));
-        Row(RecordKinds.Convoys, $"CY-{area}", "road", "2016-06-30", Keep("convoy", Sensitivity.High, area, $"CY-{area}", "zqconvoyyesterday" + area, isPlanned: true), "");
-        Row(RecordKinds.Deliveries, $"DY-{area}", $"CY-{area}", area, "2016-06-30", "delivered", "987654", Keep("delivery", Sensitivity.High, area, $"DY-{area}", "zqdeliveryyesterday" + area, isPlanned: true));
-        Row(RecordKinds.ConvoyEvents, $"CP-{area}", "2016-06-30", "loaded", Keep("convoy_event", Sensitivity.High, area, RecordKey.Of($"CP-{area}", "2016-06-30", "loaded", ""), isPlanned: true));
-        Row(RecordKinds.Incidents, $"IP-{area}", area, $"CP-{area}", "2016-06-30", "threat", Keep("incident", Sensitivity.High, area, $"IP-{area}", isPlanned: true), "");
+        Row(RecordKinds.Deliveries, $"DP-{area}", $"CP-{area}", area, "2016-07-05", "planned", "",
+            Keep("delivery", Sensitivity.High, area, $"DP-{area}", isPlanned: true));
+        Row(RecordKinds.Convoys, $"CY-{area}", "road", "2016-06-30",
+            Keep("convoy", Sensitivity.High, area, $"CY-{area}", "zqconvoyyesterday" + area, isPlanned: true), "");
+        Row(RecordKinds.Deliveries, $"DY-{area}", $"CY-{area}", area, "2016-06-30", "delivered", "987654",
+            Keep("delivery", Sensitivity.High, area, $"DY-{area}", "zqdeliveryyesterday" + area, isPlanned: true));
+        Row(RecordKinds.ConvoyEvents, $"CP-{area}", "2016-06-30", "loaded",
+            Keep("convoy_event", Sensitivity.High, area, RecordKey.Of($"CP-{area}", "2016-06-30", "loaded", ""), isPlanned: true));
+        Row(RecordKinds.Incidents, $"IP-{area}", area, $"CP-{area}", "2016-06-30", "threat",
+            Keep("incident", Sensitivity.High, area, $"IP-{area}", isPlanned: true), "");
     }
 
     private void Line(string request, string place, string? newPlaceIn = null)
@@ -177,7 +198,8 @@ internal sealed class AccessWorld
 
     private string Keep(string kind, Sensitivity level, string? area, string key, string? token = null, bool isPlanned = false)
     {
-        token ??= $"zq{kind.Replace("_", "", StringComparison.Ordinal)}{EnumCode.Of(level)}{area?.ToLowerInvariant()}{(isPlanned ? "planned" : "given")}";
+        var said = isPlanned ? "planned" : "given";
+        token ??= $"zq{kind.Replace("_", "", StringComparison.Ordinal)}{EnumCode.Of(level)}{area?.ToLowerInvariant()}{said}";
         _records.Add(new WorldRecord(kind, level, area, isPlanned, key, token));
         return token;
     }

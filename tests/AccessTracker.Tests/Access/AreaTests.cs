@@ -13,8 +13,8 @@ using AccessTracker.Domain.Situations;
 namespace AccessTracker.Tests.Access;
 
 /// <summary>
-/// Who writes in one governorate changes nothing of another, by whatever way: a part of a convoy or a request is asked about with all places of the whole, and a
-/// file asks what a form asks.
+/// Who writes in one governorate changes nothing of another, by whatever way: a part of a convoy or a request is asked about with all places of the
+/// whole, and a file asks what a form asks.
 /// </summary>
 public sealed class AreaTests
 {
@@ -50,7 +50,8 @@ public sealed class AreaTests
             foreach (var person in _people)
             {
                 var file = await TryAsync(store, person, row, new ImportOptions { DryRun = true, KeepGoodRows = true });
-                var form = await TryAsync(store, person, row, new ImportOptions { DryRun = true, Submission = new Submission($"{i}{person.Name}", person.Name) });
+                var form = await TryAsync(
+                    store, person, row, new ImportOptions { DryRun = true, Submission = new Submission($"{i}{person.Name}", person.Name) });
                 if (person.Name == "member")
                 {
                     Assert.All([file, form], r => Assert.True(r.IsFatal));
@@ -61,7 +62,8 @@ public sealed class AreaTests
                 Assert.Equal(Codes(file), Codes(form));
                 if (Codes(file).All(c => c == RefusalCode.NotAllowed))
                 {
-                    Assert.True(may == (file.Refused.Count == 0), $"{person.Name}, {row.Table.Name} {string.Join(',', row.Cells)}: {string.Join(' ', file.Refused)}");
+                    Assert.True(may == (file.Refused.Count == 0),
+                        $"{person.Name}, {row.Table.Name} {string.Join(',', row.Cells)}: {string.Join(' ', file.Refused)}");
                     (allowed, refused) = may ? (allowed + 1, refused) : (allowed, refused + 1);
                 }
             }
@@ -92,10 +94,12 @@ public sealed class AreaTests
     public async Task A_refusal_names_the_place_and_who_may(StoreProvider provider)
     {
         await using var store = await WorldAsync(provider);
-        var planned = new Typed(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D-NEW", "CS", "N1", "2016-07-09", "planned"]);
+        var planned =
+            new Typed(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D-NEW", "CS", "N1", "2016-07-09", "planned"]);
 
         Assert.Equal(
-            "You may not write this record: the convoy CS also stops at Place S1 (S1), outside your governorates. Ask a manager, or a coordinator of yours and of South.",
+            "You may not write this record: the convoy CS also stops at Place S1 (S1), outside your governorates. Ask a manager, or a coordinator "
+                + "of yours and of South.",
             Assert.Single((await TryAsync(store, _people[1], planned, new ImportOptions())).Refused).Refusal.Message);
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
         var refusal = await store.Records.WithdrawAsync(operation, "delivery", "CM-N1", 1, "x", Actor.Of(_people[1], "SYR"), TestStore.Now);
@@ -103,7 +107,8 @@ public sealed class AreaTests
 
         // An answer changes its own line only, and so do the answers of the others.
         Assert.True((await TryAsync(store, _people[1], Answer("RM", "N1"), new ImportOptions())).IsStored);
-        Assert.Equal(RefusalCode.NotAllowed, Assert.Single((await TryAsync(store, _people[1], Answer("RM", "S1"), new ImportOptions())).Refused).Refusal.Code);
+        Assert.Equal(
+            RefusalCode.NotAllowed, Assert.Single((await TryAsync(store, _people[1], Answer("RM", "S1"), new ImportOptions())).Refused).Refusal.Code);
     }
 
     [Theory, EveryStore]
@@ -112,9 +117,12 @@ public sealed class AreaTests
         await using var store = await WorldAsync(provider);
         string[] header = ["code", "name", "aliases", "governorate", "governorate_pcode"];
         async Task<string> TellAsync(params string[] cells) =>
-            string.Join(' ', (await TryAsync(store, _people[1], new Typed(RecordKinds.Locations, header, cells), new ImportOptions())).Refused.Select(r => r.Refusal.Message));
+            string.Join(' ',
+                (await TryAsync(store, _people[1], new Typed(RecordKinds.Locations, header, cells), new ImportOptions()))
+                .Refused.Select(r => r.Refusal.Message));
 
-        Assert.Contains("aliases are for a manager", await TellAsync("NEW-1", "A hamlet", "Place S1;Place N1", "North", ""), StringComparison.Ordinal);
+        Assert.Contains(
+            "aliases are for a manager", await TellAsync("NEW-1", "A hamlet", "Place S1;Place N1", "North", ""), StringComparison.Ordinal);
         Assert.Contains("one of your governorates", await TellAsync("NEW-1", "A hamlet", "", "South", ""), StringComparison.Ordinal);
         Assert.Contains("one of your governorates", await TellAsync("NEW-1", "A hamlet", "", "North", "SY2"), StringComparison.Ordinal);
         Assert.Equal("", await TellAsync("NEW-1", "Place S1", "", "North", "SY1"));
@@ -165,17 +173,23 @@ public sealed class AreaTests
             0 => new(RecordKinds.Convoys, ["ref", "mode", "note"], [convoy, "road", $"{random.Next()}"]),
             < 4 => new(
                 RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
-                [One("D-NEW", "CN-N1", "CN-N2", "CM-N1", "CM-S1", "CS-S1"), One("CN", "CS", "CM", "CE"), place, "2016-07-0" + random.Next(1, 9), One("planned", "delivered"), One("", "5")]),
-            4 => new(RecordKinds.ConvoyEvents, ["convoy", "day", "kind", "location"], [One("CN", "CS", "CM", "CE"), "2016-06-11", One("held", "looted"), One("", place)]),
+                [One("D-NEW", "CN-N1", "CN-N2", "CM-N1", "CM-S1", "CS-S1"), One("CN", "CS", "CM", "CE"), place, "2016-07-0" + random.Next(1, 9),
+                    One("planned", "delivered"), One("", "5")]),
+            4 => new(RecordKinds.ConvoyEvents, ["convoy", "day", "kind", "location"],
+                [One("CN", "CS", "CM", "CE"), "2016-06-11", One("held", "looted"), One("", place)]),
             5 => new(RecordKinds.Requests, ["ref", "authority", "submitted_on", "note"], [request, "Government", "2016-05-01", $"{random.Next()}"]),
-            6 => new(RecordKinds.RequestLines, ["request", "location", "people_requested"], [One("RN", "RS", "RM", "RE"), place, $"{random.Next(900)}"]),
+            6 => new(RecordKinds.RequestLines, ["request", "location", "people_requested"],
+                [One("RN", "RS", "RM", "RE"), place, $"{random.Next(900)}"]),
             7 => Answer(One("RN", "RS", "RM"), place),
-            8 => new(RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"], [One("RN", "RS", "RM"), place, "letter", "army", "pending", "2016-06-12"]),
-            9 => new(RecordKinds.Incidents, ["ref", "location", "convoy", "day", "kind"], ["I1", One("", place), One("", "CN", "CM"), "2016-06-11", "shelling"]),
+            8 => new(RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"],
+                [One("RN", "RS", "RM"), place, "letter", "army", "pending", "2016-06-12"]),
+            9 => new(RecordKinds.Incidents, ["ref", "location", "convoy", "day", "kind"],
+                ["I1", One("", place), One("", "CN", "CM"), "2016-06-11", "shelling"]),
             10 => new(RecordKinds.Statuses, ["location", "status", "from"], [place, "accessible", "2016-06-11"]),
             11 => new(RecordKinds.Populations, ["location", "as_of", "people"], [place, "2016-06-11", $"{random.Next(900)}"]),
             12 => new(RecordKinds.Locations, ["code", "name", "aliases"], [One(place, "NEW"), "Taken", "Place S1"]),
-            _ => new(RecordKinds.Targets, ["code", "name", "people", "scope", "start_on", "due_on"], ["T", "T", "5", "all", "2016-06-11", "2016-07-11"]),
+            _ => new(RecordKinds.Targets, ["code", "name", "people", "scope", "start_on", "due_on"],
+                ["T", "T", "5", "all", "2016-06-11", "2016-07-11"]),
         };
     }
 
@@ -187,7 +201,8 @@ public sealed class AreaTests
         var store = await TestStore.CreateAsync(provider);
         await store.ImportRowsAsync(RecordKinds.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
         await store.ImportRowsAsync(
-            RecordKinds.Locations, ["code", "name", "governorate", "governorate_pcode"], ["N1", "Place N1", "North", "SY1"], ["N2", "Place N2", "North", "SY1"],
+            RecordKinds.Locations, ["code", "name", "governorate", "governorate_pcode"], ["N1", "Place N1", "North", "SY1"],
+                ["N2", "Place N2", "North", "SY1"],
             ["S1", "Place S1", "South", "SY2"], ["S2", "Place S2", "South", "SY2"], ["X", "Place X", "", ""]);
         foreach (var (key, places) in _at.Where(a => !a.Key.EndsWith("-NEW", StringComparison.Ordinal)))
         {
@@ -195,21 +210,25 @@ public sealed class AreaTests
             {
                 await store.ImportRowsAsync(RecordKinds.Convoys, ["ref", "mode", "people_reached"], [key, "road", "900"]);
                 await store.ImportRowsAsync(
-                    RecordKinds.Deliveries, [["ref", "convoy", "location", "day", "outcome"], .. places.Select(p => new[] { $"{key}-{p}", key, p, "2016-06-10", "delivered" })]);
+                    RecordKinds.Deliveries,
+                    [["ref", "convoy", "location", "day", "outcome"],
+                        .. places.Select(p => new[] { $"{key}-{p}", key, p, "2016-06-10", "delivered" })]);
             }
             else
             {
                 await store.ImportRowsAsync(RecordKinds.Requests, ["ref", "authority", "submitted_on"], [key, "Government", "2016-05-01"]);
                 await store.ImportRowsAsync(RecordKinds.RequestLines, [["request", "location"], .. places.Select(p => new[] { key, p })]);
                 await store.ImportRowsAsync(
-                    RecordKinds.Decisions, [["request", "location", "decision", "decided_on"], .. places.Select(p => new[] { key, p, "denied", "2016-06-01" })]);
+                    RecordKinds.Decisions,
+                    [["request", "location", "decision", "decided_on"], .. places.Select(p => new[] { key, p, "denied", "2016-06-01" })]);
             }
         }
 
         return store;
     }
 
-    private static Task<ImportResult> TryAsync(TestStore store, Person person, Typed row, ImportOptions options) => new BundleImport(store.Db, _rules).ImportAsync(
+    private static Task<ImportResult> TryAsync(TestStore store, Person person, Typed row, ImportOptions options) =>
+        new BundleImport(store.Db, _rules).ImportAsync(
         BundleSource.Of(row.Table, row.Header, row.Cells), "SYR", options, Actor.Of(person, "SYR"), TestStore.Now);
 
     private static IEnumerable<RefusalCode> Codes(ImportResult result) => result.Refused.Select(r => r.Refusal.Code);
@@ -229,8 +248,12 @@ public sealed class AreaTests
             var situation = new Situation(await FactsAsync(store, ceiling));
             foreach (var place in _places.Where(p => p[0] == 'S'))
             {
-                text.AddRange(situation.StopsAt(place).Select(s => string.Create(CultureInfo.InvariantCulture, $"{ceiling} {s.Delivery} {s.Convoy} {s.People} {s.IsEstimated}")));
-                text.AddRange(situation.LinesAt(place).Select(l => $"{ceiling} {l.Request} {l.Line} {string.Join(' ', l.Decisions)} {string.Join(' ', l.Clearances)}"));
+                text.AddRange(
+                    situation.StopsAt(place)
+                    .Select(s => string.Create(CultureInfo.InvariantCulture, $"{ceiling} {s.Delivery} {s.Convoy} {s.People} {s.IsEstimated}")));
+                text.AddRange(
+                    situation.LinesAt(place)
+                    .Select(l => $"{ceiling} {l.Request} {l.Line} {string.Join(' ', l.Decisions)} {string.Join(' ', l.Clearances)}"));
                 text.AddRange(situation.StatusesOf(place).Select(s => s.ToString()));
                 text.AddRange(situation.PopulationsOf(place).Select(p => p.ToString()));
             }

@@ -20,26 +20,37 @@ public sealed class CanaryTests
             foreach (var record in site.World.Records.Where(r => !AccessMatrixTests.MayRead(person, r.Level)))
             {
                 // What somebody asked for comes back in the page's own links: that is no news to them.
-                foreach (var (path, text) in pages.Where(p => !p.Key.Contains(record.Token, StringComparison.Ordinal) && !p.Key.Contains(record.Key, StringComparison.Ordinal)))
+                foreach (var (path, text) in pages.Where(
+                    p => !p.Key.Contains(record.Token, StringComparison.Ordinal) && !p.Key.Contains(record.Key, StringComparison.Ordinal)))
                 {
                     Assert.False(text.Contains(record.Token, StringComparison.Ordinal), $"{person.Name} finds {record} at {path}");
-                    Assert.False(HasName(record) && text.Contains(record.Key, StringComparison.Ordinal), $"{person.Name} finds the key of {record} at {path}");
+                    Assert.False(
+                        HasName(record) && text.Contains(record.Key, StringComparison.Ordinal), $"{person.Name} finds the key of {record} at {path}");
                 }
             }
 
             Assert.DoesNotContain(pages, p => p.Value.Contains("zqinformant", StringComparison.Ordinal));
 
             // It has looked at something: what the role may read was there to be found.
-            var readable = site.World.Records.Where(r => r.Kind is "location" or "convoy" or "request" && AccessMatrixTests.MayRead(person, r.Level)).ToList();
+            var readable =
+                site.World.Records.Where(r => r.Kind is "location" or "convoy" or "request" && AccessMatrixTests.MayRead(person, r.Level)).ToList();
             Assert.All(readable, r => Assert.Contains(pages, p => p.Value.Contains(r.Key, StringComparison.Ordinal)));
             var inside = person.In(AccessWorld.Operation).Any();
-            Assert.Equal(inside, pages.Any(p => p.Key.StartsWith($"/o/{AccessWorld.Operation}/record/", StringComparison.Ordinal) && p.Value.Contains("<h2>History</h2>", StringComparison.Ordinal)));
-            Assert.Equal(inside, pages.Any(p => p.Key == $"/o/{AccessWorld.Operation}/files/bundle.zip" && p.Value.Contains("zqmeetingmoderate", StringComparison.Ordinal)));
-            Assert.Equal(AccessMatrixTests.May(person, Verb.ReadAudit), pages.Any(p => p.Key == "/audit" && p.Value.Contains("<h1>Audit</h1>", StringComparison.Ordinal)));
+            Assert.Equal(
+                inside, pages.Any(p =>
+                    p.Key.StartsWith($"/o/{AccessWorld.Operation}/record/", StringComparison.Ordinal)
+                    && p.Value.Contains("<h2>History</h2>", StringComparison.Ordinal)));
+            Assert.Equal(
+                inside, pages.Any(p =>
+                    p.Key == $"/o/{AccessWorld.Operation}/files/bundle.zip" && p.Value.Contains("zqmeetingmoderate", StringComparison.Ordinal)));
+            Assert.Equal(
+                AccessMatrixTests.May(person, Verb.ReadAudit),
+                pages.Any(p => p.Key == "/audit" && p.Value.Contains("<h1>Audit</h1>", StringComparison.Ordinal)));
             Assert.Equal(inside, pages.Count(p => p.Value.Contains("An operation that goes on", StringComparison.Ordinal)) > 40);
         }
 
-        Assert.DoesNotContain(site.Logged.Lines, l => site.World.Records.Any(r => r.Level > Sensitivity.Moderate && l.Contains(r.Token, StringComparison.Ordinal)));
+        Assert.DoesNotContain(site.Logged.Lines, l =>
+            site.World.Records.Any(r => r.Level > Sensitivity.Moderate && l.Contains(r.Token, StringComparison.Ordinal)));
         Assert.DoesNotContain(site.Logged.Lines, l => l.Contains("zqinformant", StringComparison.Ordinal));
     }
 

@@ -10,14 +10,16 @@ using Microsoft.Extensions.Time.Testing;
 namespace AccessTracker.Tests.Access;
 
 /// <summary>
-/// The same as <see cref="MonotonicityTests"/>, of every page and file that a reader comes to: hidden work of an hour moves no letter and no time of theirs.
+/// The same as <see cref="MonotonicityTests"/>, of every page and file that a reader comes to: hidden work of an hour moves no letter and no time of
+/// theirs.
 /// </summary>
 [Collection("hangfire")]
 public sealed class MonotonicPagesTests
 {
     private static readonly string[] _files =
     [
-        .. new[] { ".json", ".docx", ".xlsx", "-csv.zip" }.Select(e => $"/o/LIVE/reports/4/files/report-4-draft{e}"), "/o/LIVE/files/bundle.zip", "/o/LIVE/permits/brief?place=North",
+        .. new[] { ".json", ".docx", ".xlsx", "-csv.zip" }.Select(e => $"/o/LIVE/reports/4/files/report-4-draft{e}"), "/o/LIVE/files/bundle.zip",
+            "/o/LIVE/permits/brief?place=North",
         "/o/LIVE/record/convoy/C-North", "/o/LIVE/record/request/R-North",
     ];
 
@@ -40,7 +42,9 @@ public sealed class MonotonicPagesTests
         // What an hour alone changes, such as the list of what was done, tells nothing.
         var still = before.Where(p => first.GetValueOrDefault(p.Key) == p.Value).ToList();
         Assert.InRange(still.Count, before.Count * 9 / 10, before.Count);
-        Assert.All(still, page => Assert.True(after.GetValueOrDefault(page.Key) == page.Value, $"{page.Key}\n{Difference(page.Value, after.GetValueOrDefault(page.Key) ?? "")}"));
+        Assert.All(still, page =>
+            Assert.True(after.GetValueOrDefault(page.Key) == page.Value,
+                $"{page.Key}\n{Difference(page.Value, after.GetValueOrDefault(page.Key) ?? "")}"));
 
         // The audit goes on with what the reader did.
         Assert.Equal(before.Keys.Where(IsNotOfTheAudit).Order(), after.Keys.Where(IsNotOfTheAudit).Order());
@@ -48,18 +52,26 @@ public sealed class MonotonicPagesTests
         static bool IsNotOfTheAudit(string path) => !path.StartsWith("/audit", StringComparison.Ordinal);
     }
 
-    private static void Pass(AccessSite site) => ((FakeTimeProvider)site.App.Services.GetRequiredService<TimeProvider>()).Advance(TimeSpan.FromHours(1));
+    private static void Pass(AccessSite site) =>
+        ((FakeTimeProvider)site.App.Services.GetRequiredService<TimeProvider>()).Advance(TimeSpan.FromHours(1));
 
     // All that a coordinator of the field does in an hour, before it may be known; or, of a level, what a manager then hides.
     private static async Task WorkAsync(AccessSite site, Sensitivity? level)
     {
-        await AddAsync(site, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["ZQ1", "C-North", "South", "2016-07-04", "planned"]);
+        await AddAsync(
+            site, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["ZQ1", "C-North", "South", "2016-07-04", "planned"]);
         await AddAsync(site, RecordKinds.ConvoyEvents, ["convoy", "day", "kind"], ["C-North", "2016-06-30", "loaded"]);
         string[] line = ["R-North", "L2-North-moderate"];
-        await AddAsync(site, RecordKinds.Decisions, ["request", "location", "decision", "decided_on"], [.. line, "reopened", "2016-06-02"], [.. line, "granted", "2016-06-10"]);
-        await AddAsync(site, RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"], [.. line, "seal", "army", "obtained", "2016-06-12"]);
+        await AddAsync(
+            site, RecordKinds.Decisions, ["request", "location", "decision", "decided_on"], [.. line, "reopened", "2016-06-02"],
+            [.. line, "granted", "2016-06-10"]);
+        await AddAsync(
+            site, RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"],
+            [.. line, "seal", "army", "obtained", "2016-06-12"]);
         await AddAsync(site, RecordKinds.Convoys, ["ref", "mode", "request"], ["ZQ2", "road", "R-North"]);
-        await AddAsync(site, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["ZQ3", "ZQ2", "L2-North-moderate", "2016-07-03", "planned"]);
+        await AddAsync(
+            site, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"],
+            ["ZQ3", "ZQ2", "L2-North-moderate", "2016-07-03", "planned"]);
         if (level is { } given)
         {
             var operation = (await site.App.Services.GetRequiredService<OperationStore>().FindAsync(AccessWorld.Operation))!;
@@ -67,7 +79,8 @@ public sealed class MonotonicPagesTests
             (string Kind, string Key)[] done =
             [
                 ("delivery", "ZQ1"), ("delivery", "ZQ3"), ("convoy", "ZQ2"), ("convoy_event", RecordKey.Of("C-North", "2016-06-30", "loaded", "")),
-                ("clearance", RecordKey.Of([.. line, "seal", "army", "2016-06-12"])), ("decision", RecordKey.Of([.. line, "2016-06-10", "granted", "", ""])),
+                ("clearance", RecordKey.Of([.. line, "seal", "army", "2016-06-12"])),
+                ("decision", RecordKey.Of([.. line, "2016-06-10", "granted", "", ""])),
                 ("decision", RecordKey.Of([.. line, "2016-06-02", "reopened", "", ""])),
             ];
             foreach (var (kind, key) in done)
@@ -81,13 +94,15 @@ public sealed class MonotonicPagesTests
     private static async Task AddAsync(AccessSite site, RecordKind table, params string[][] rows)
     {
         var result = await site.App.Services.GetRequiredService<BundleImport>().ImportAsync(
-            BundleSource.Of(table, rows), AccessWorld.Operation, new ImportOptions { Submission = new Submission(string.Join(',', rows[^1]), TestStore.Actor.Name) }, TestStore.Actor, AccessWorld.Now);
+            BundleSource.Of(table, rows), AccessWorld.Operation,
+            new ImportOptions { Submission = new Submission(string.Join(',', rows[^1]), TestStore.Actor.Name) }, TestStore.Actor, AccessWorld.Now);
         Assert.Empty(result.Refused);
     }
 
     private static string Difference(string before, string after)
     {
         var (was, now) = (before.Split('\n'), after.Split('\n'));
-        return string.Join('\n', was.Except(now).Take(5).Select(l => $"before: {l.Trim()}").Concat(now.Except(was).Take(5).Select(l => $"after:  {l.Trim()}")));
+        return string.Join(
+            '\n', was.Except(now).Take(5).Select(l => $"before: {l.Trim()}").Concat(now.Except(was).Take(5).Select(l => $"after:  {l.Trim()}")));
     }
 }

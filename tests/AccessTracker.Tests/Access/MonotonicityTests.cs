@@ -61,7 +61,8 @@ public sealed class MonotonicityTests
                     && !changed.Any(c => c.Kind == RecordKinds.Operations.Name || earlier.Readable.Contains(c) || seen.Readable.Contains(c)))
                 {
                     hidden++;
-                    Assert.True(earlier.Text == seen.Text, $"Seed {seed}, step {i}, {ceiling}. {changes.Done}\n{FollowedSituationTests.Difference(earlier.Text, seen.Text)}");
+                    Assert.True(earlier.Text == seen.Text,
+                        $"Seed {seed}, step {i}, {ceiling}. {changes.Done}\n{FollowedSituationTests.Difference(earlier.Text, seen.Text)}");
                 }
                 else if (earlier is not null && earlier.Text != seen.Text)
                 {
@@ -80,7 +81,8 @@ public sealed class MonotonicityTests
     private static async Task<long> ChangeNumberAsync(TestStore store) => (await new OperationStore(store.Db).FindAsync("SYR"))!.ChangeNumber;
 
     private static async Task<IReadOnlyList<Changed>> ChangedAsync(TestStore store, long since) =>
-        await store.Db.ReadAsync(s => s.QueryAsync<Changed>("select distinct kind, record_key from history where change_number > @since", new { since }));
+        await store.Db.ReadAsync(s =>
+            s.QueryAsync<Changed>("select distinct kind, record_key from history where change_number > @since", new { since }));
 
     // What the store gives this reader: the records that are open to them, what pages and drafts make of these, and what is told of their changes.
     private static async Task<Seen> SeenAsync(TestStore store, Sensitivity ceiling, DateTimeOffset now)
@@ -88,7 +90,9 @@ public sealed class MonotonicityTests
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
         var audience = _rules.AudienceOf(ceiling, operation.Operation, now);
         var visibility = new Visibility(_rules, audience);
-        var tables = RecordKinds.Standard.Records.Select(t => $"select '{t.Name}' as kind, t.record_key {RecordSql.From(t)} where t.operation_id = @operation and {visibility.Of(t)}");
+        var tables =
+            RecordKinds.Standard.Records.Select(t =>
+                $"select '{t.Name}' as kind, t.record_key {RecordSql.From(t)} where t.operation_id = @operation and {visibility.Of(t)}");
         var readable = await store.Db.ReadAsync(s => s.QueryAsync<Changed>(
             string.Join(" union all ", tables), new { operation = operation.Id.ToString(), openBefore = visibility.ParameterValue }));
         var situation = new Situation((await new FactsStore(store.Db, _rules).LoadAsync(operation.Id, audience)).Facts);

@@ -21,7 +21,9 @@ public sealed class NonInterferenceTests
         await ImportAsync(store, RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"]);
         await ImportAsync(store, RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-02-12"]);
         await ImportAsync(store, RecordKinds.Populations, ["location", "as_of", "people"], ["MAD", "2016-02-12", "40000"]);
-        await ImportAsync(store, RecordKinds.Targets, ["code", "name", "people", "scope", "start_on", "due_on"], ["T", "T", "39000", "all", "2016-06-01", "2016-07-31"]);
+        await ImportAsync(
+            store, RecordKinds.Targets, ["code", "name", "people", "scope", "start_on", "due_on"],
+            ["T", "T", "39000", "all", "2016-06-01", "2016-07-31"]);
         var before = await DraftAsync(store, Sensitivity.Moderate);
         var beforeForCoordinators = await DraftAsync(store, Sensitivity.High);
         var pace = await PaceAsync(store, Sensitivity.Moderate);
@@ -45,11 +47,14 @@ public sealed class NonInterferenceTests
     {
         await using var store = await WorldAsync(provider);
         await ImportAsync(store, RecordKinds.Convoys, ["ref", "mode"], ["C1", "road"]);
-        await ImportAsync(store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-06-10", "delivered", "950"]);
+        await ImportAsync(
+            store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+            ["D1", "C1", "MAD", "2016-06-10", "delivered", "950"]);
         await ImportAsync(store, RecordKinds.ConvoyEvents, ["convoy", "day", "kind"], ["C1", "2016-06-10", "arrived"]);
         var before = await DraftAsync(store, Sensitivity.Moderate);
 
-        await ImportAsync(store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D2", "C1", "MAD", "2016-07-03", "planned"]);
+        await ImportAsync(
+            store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D2", "C1", "MAD", "2016-07-03", "planned"]);
         await ImportAsync(store, RecordKinds.ConvoyEvents, ["convoy", "day", "kind"], ["C1", "2016-06-30", "loaded"]);
 
         var facts = await FactsAsync(store, Sensitivity.Moderate, _now);
@@ -67,13 +72,16 @@ public sealed class NonInterferenceTests
         await using var store = await WorldAsync(provider);
         await ImportAsync(store, RecordKinds.Requests, ["ref", "authority", "submitted_on"], ["R1", "Government", "2016-05-20"]);
         await ImportAsync(store, RecordKinds.RequestLines, ["request", "location", "people_requested"], ["R1", "MAD", "40000"]);
-        await ImportAsync(store, RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "party"], ["R1", "MAD", "denied", "2016-06-01", "army"]);
+        await ImportAsync(
+            store, RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "party"], ["R1", "MAD", "denied", "2016-06-01", "army"]);
         var before = await DraftAsync(store, Sensitivity.Moderate);
 
         await ImportAsync(
             store, RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "party"],
             ["R1", "MAD", "reopened", "2016-06-10", "army"], ["R1", "MAD", "granted", "2016-06-20", "army"]);
-        await ImportAsync(store, RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"], ["R1", "MAD", "letter", "army", "obtained", "2016-06-22"]);
+        await ImportAsync(
+            store, RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"],
+            ["R1", "MAD", "letter", "army", "obtained", "2016-06-22"]);
 
         Assert.Equal(before, await DraftAsync(store, Sensitivity.Moderate));
         var facts = await FactsAsync(store, Sensitivity.Moderate, _now);
@@ -82,7 +90,9 @@ public sealed class NonInterferenceTests
 
         // Its use, once it is open, opens the permit and all that led to it.
         await ImportAsync(store, RecordKinds.Convoys, ["ref", "mode", "request"], ["C1", "road", "R1"]);
-        await ImportAsync(store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-06-25", "delivered", "950"]);
+        await ImportAsync(
+            store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+            ["D1", "C1", "MAD", "2016-06-25", "delivered", "950"]);
         facts = await FactsAsync(store, Sensitivity.Moderate, _now);
         Assert.Equal((3, 1), (facts.Decisions.Count, facts.Clearances.Count));
     }
@@ -116,7 +126,8 @@ public sealed class NonInterferenceTests
         await ImportAsync(store, RecordKinds.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
         await ImportAsync(store, RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"]);
         await ImportAsync(store, RecordKinds.Convoys, ["ref", "mode"], ["C2", "road"]);
-        await ImportAsync(store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D2", "C2", "MAD", "2016-06-29", "delivered"]);
+        await ImportAsync(
+            store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D2", "C2", "MAD", "2016-06-29", "delivered"]);
 
         var facts = await FactsAsync(store, Sensitivity.Moderate, DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture));
 
@@ -158,7 +169,8 @@ public sealed class NonInterferenceTests
     {
         var situation = new Situation(await FactsAsync(store, ceiling, _now));
         var pace = Assert.Single(TargetPace.Of(situation, new DateOnly(2016, 7, 1), day => UnreachedBoard.Of(situation, day)));
-        return $"{pace.Progress} {string.Join(' ', pace.Points)} {string.Join(' ', pace.Gap.Lacking.Select(p => $"{p.Location.Code} {p.Adds} {p.Board?.BlockedBy}"))}";
+        return $"{pace.Progress} {string.Join(' ', pace.Points)} "
+            + $"{string.Join(' ', pace.Gap.Lacking.Select(p => $"{p.Location.Code} {p.Adds} {p.Board?.BlockedBy}"))}";
     }
 
     private static async Task<ReportFacts> FactsAsync(TestStore store, Sensitivity ceiling, DateTimeOffset now)
@@ -170,7 +182,9 @@ public sealed class NonInterferenceTests
 
     private static async Task ImportAsync(TestStore store, RecordKind table, params string[][] rows)
     {
-        var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, _now);
+        var result =
+            await new BundleImport(store.Db, new SensitivityRules())
+            .ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, _now);
         Assert.Empty(result.Refused);
     }
 }

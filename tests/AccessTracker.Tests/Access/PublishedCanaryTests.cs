@@ -12,7 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.Tests.Access;
 
-/// <summary>A published report is for everybody; which records have changed since, and who changed them, is for those who may read those records.</summary>
+/// <summary>
+/// A published report is for everybody; which records have changed since, and who changed them, is for those who may read those records.
+/// </summary>
 [Collection("hangfire")]
 public sealed class PublishedCanaryTests
 {
@@ -42,9 +44,11 @@ public sealed class PublishedCanaryTests
             var record = await records.ShowAsync(operation, "delivery", $"D-North-{EnumCode.Of(level)}", editor, AccessWorld.Now);
             Assert.Null(await records.WithdrawAsync(
                 operation, "delivery", record!.Record.Key, record.Record.Version, $"zqreason{EnumCode.Of(level)}", editor, AccessWorld.Now));
-            var (_, row, _) = site.World.RowOf(site.World.Records.Single(r => r.Kind == "delivery" && r.Given == level && r.Area == "South" && !r.IsPlanned));
+            var (_, row, _) =
+                site.World.RowOf(site.World.Records.Single(r => r.Kind == "delivery" && r.Given == level && r.Area == "South" && !r.IsPlanned));
             var changed = await services.GetRequiredService<BundleImport>().ImportAsync(
-                BundleSource.Of(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached", "note"], [.. row[..5], "77", row[6]]),
+                BundleSource.Of(
+                    RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached", "note"], [.. row[..5], "77", row[6]]),
                 AccessWorld.Operation, new ImportOptions(), editor, AccessWorld.Now);
             Assert.Empty(changed.Refused);
         }
@@ -66,7 +70,8 @@ public sealed class PublishedCanaryTests
 
                 // They are there for whoever may, so that it is not for nothing that others do not find them.
                 Assert.All(traces, t => Assert.True(mayRead == said[$"{Number}"].Contains(t, StringComparison.Ordinal), $"{person.Name}: {t}"));
-                Assert.All(traces, t => Assert.True(mayRead == said[$"{Number + 1}"].Contains(t, StringComparison.Ordinal), $"{person.Name}, next report: {t}"));
+                Assert.All(traces, t =>
+                    Assert.True(mayRead == said[$"{Number + 1}"].Contains(t, StringComparison.Ordinal), $"{person.Name}, next report: {t}"));
                 Assert.True(mayRead || said.Values.All(text => traces.All(t => !text.Contains(t, StringComparison.Ordinal))));
             }
         }

@@ -101,7 +101,8 @@ public sealed class AccountStoreTests
         var account = (await Add(accounts, Email))!;
         Assert.True(await credentials.SetSecondFactorAsync(account, "sealed", 10, ["CODE"], TestStore.Actor, _now));
         account = (await accounts.FindAsync(account.Id))!;
-        await Task.WhenAll(Enumerable.Range(0, CredentialStore.MostFailures).Select(_ => credentials.RefuseAsync(account, null, "password", null, _now)));
+        await Task.WhenAll(
+            Enumerable.Range(0, CredentialStore.MostFailures).Select(_ => credentials.RefuseAsync(account, null, "password", null, _now)));
 
         Assert.Equal(_now + CredentialStore.Lock, (await accounts.FindAsync(account.Id))!.LockedUntil);
         Assert.Null(await sessions.StartAsync(account, null, null, null, _now));
@@ -123,12 +124,15 @@ public sealed class AccountStoreTests
         await using var store = await TestStore.CreateAsync(provider);
         var (accounts, credentials) = (new AccountStore(store.Db), new CredentialStore(store.Db));
         var account = (await Add(accounts, Email))!;
-        var set = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => credentials.SetSecondFactorAsync(account, $"sealed {i}", 10, ["CODE", "OTHER"], TestStore.Actor, _now)));
+        var set = await Task.WhenAll(
+            Enumerable.Range(0, 2)
+            .Select(i => credentials.SetSecondFactorAsync(account, $"sealed {i}", 10, ["CODE", "OTHER"], TestStore.Actor, _now)));
         Assert.Single(set, s => s);
 
         Assert.False(await credentials.UseStepAsync(account.Id, 10, false, _now));
         Assert.Single(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => credentials.UseStepAsync(account.Id, 11, false, _now))), won => won);
-        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => credentials.UseRecoveryCodeAsync(account, "CODE", false, null, _now))), won => won);
+        Assert.Single(
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => credentials.UseRecoveryCodeAsync(account, "CODE", false, null, _now))), won => won);
         Assert.Equal(1, await credentials.CodesLeftAsync(account.Id));
         Assert.Equal(0, await store.ScalarAsync<long>("select count(*) from account_recovery_code where code_hash in ('CODE', 'OTHER')"));
     }
@@ -189,7 +193,9 @@ public sealed class AccountStoreTests
         Assert.NotEqual(account.SecurityStamp, (await accounts.FindAsync(account.Id))!.SecurityStamp);
     }
 
-    private static Task<Account?> Add(AccountStore accounts, string email, Grant? grant = null) => accounts.AddAsync(email, "Somebody", grant ?? _member, TestStore.Actor, _now);
+    private static Task<Account?> Add(AccountStore accounts, string email, Grant? grant = null) =>
+        accounts.AddAsync(email, "Somebody", grant ?? _member, TestStore.Actor, _now);
 
-    private static Task<IReadOnlyList<string>> ActionsAsync(TestStore store) => store.Db.ReadAsync(s => s.QueryAsync<string>($"select action from audit_event where {Data.Audit.StateSeals.IsForPeople} order by number"));
+    private static Task<IReadOnlyList<string>> ActionsAsync(TestStore store) =>
+        store.Db.ReadAsync(s => s.QueryAsync<string>($"select action from audit_event where {Data.Audit.StateSeals.IsForPeople} order by number"));
 }

@@ -11,7 +11,8 @@ namespace AccessTracker.Tests.Accounts;
 public sealed class PseudonymTests
 {
     private const string Email = "ann@example.org";
-    private static readonly Actor _chief = Actor.Of(new Person("chief@example.org", [new Grant(Role.Administrator, null, [])]) { Account = "x" }, null);
+    private static readonly Actor _chief =
+        Actor.Of(new Person("chief@example.org", [new Grant(Role.Administrator, null, [])]) { Account = "x" }, null);
 
     [Theory, EveryStore]
     public async Task Where_sessions_came_from_is_forgotten_after_90_days(StoreProvider provider)
@@ -27,7 +28,8 @@ public sealed class PseudonymTests
 
         Assert.Equal(
             ["Firefox 192.0.2.2", "forgotten"],
-            await store.Db.ReadAsync(s => s.QueryAsync<string>("select coalesce(client || ' ' || origin, 'forgotten') from account_session order by 1")));
+            await store.Db.ReadAsync(s =>
+                s.QueryAsync<string>("select coalesce(client || ' ' || origin, 'forgotten') from account_session order by 1")));
         Assert.Equal(0, await store.ScalarAsync<long>("select count(*) from account_device"));
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
     }
@@ -53,7 +55,8 @@ public sealed class PseudonymTests
         Assert.StartsWith("Former colleague ", left.Name, StringComparison.Ordinal);
         Assert.Null(await accounts.FindByEmailAsync(Email));
         Assert.Equal(left.Name, (await store.ShowAsync(operation, "delivery", "D002-MAD")).History[^1].ChangedBy);
-        var page = await new AuditReader(store.Db, new OperationStore(store.Db), new SensitivityRules()).ReadAsync(_chief.Person, new AuditQuery(), TestStore.Now);
+        var page = await new AuditReader(store.Db, new OperationStore(store.Db), new SensitivityRules())
+            .ReadAsync(_chief.Person, new AuditQuery(), TestStore.Now);
         Assert.Contains(page.Rows, r => r.Person == left.Name);
         Assert.DoesNotContain(page.Rows, r => r.Person == Email || r.Key == Email);
         Assert.Equal(0, await store.ScalarAsync<long>("select count(*) from account_session where origin is not null"));

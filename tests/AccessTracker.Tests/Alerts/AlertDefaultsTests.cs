@@ -14,13 +14,15 @@ public sealed class AlertDefaultsTests
     public void What_is_not_configured_is_the_operation_s_or_the_program_s_own()
     {
         var rules = Read().Of(A.Operation() with { OverdueDays = 45 });
-        Assert.Equal(new AlertRules { PermitLapses = 7, PlaceUnreached = 45, AnswerOverdue = 1, PermitUnused = 14, TargetBehind = 14, ReportLate = 2 }, rules);
+        Assert.Equal(
+            new AlertRules { PermitLapses = 7, PlaceUnreached = 45, AnswerOverdue = 1, PermitUnused = 14, TargetBehind = 14, ReportLate = 2 }, rules);
     }
 
     [Fact]
     public void A_setting_counts_for_every_operation_and_off_is_none()
     {
-        var defaults = Read(("Alerts:PlaceUnreached", "60"), ("Alerts:TargetBehind", "off"), ("Reports:LateAfterDays", "5"), ("Alerts:DigestHour", "0"));
+        var defaults =
+            Read(("Alerts:PlaceUnreached", "60"), ("Alerts:TargetBehind", "off"), ("Reports:LateAfterDays", "5"), ("Alerts:DigestHour", "0"));
         var rules = defaults.Of(A.Operation() with { OverdueDays = 45 });
         Assert.Equal((60, null, 5, 0), (rules.PlaceUnreached, rules.TargetBehind, rules.ReportLate, defaults.DigestHour));
     }

@@ -16,7 +16,8 @@ public sealed class AlertDigestTests
         var desk = await MailDesk.OpenAsync(provider, ("Alerts:PlaceUnreached", "14"), ("Alerts:ReportLate", "off"));
         await desk.Store.ImportRowsAsync(RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"], ["DAR", "Darayya"]);
         await desk.Store.ImportRowsAsync(RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-01"]);
-        await desk.Store.ImportRowsAsync(RecordKinds.Requests, ["ref", "authority", "submitted_on", "due_on"], ["R", "Government", "2016-01-05", "2016-01-10"]);
+        await desk.Store.ImportRowsAsync(
+            RecordKinds.Requests, ["ref", "authority", "submitted_on", "due_on"], ["R", "Government", "2016-01-05", "2016-01-10"]);
         await desk.Store.ImportRowsAsync(RecordKinds.RequestLines, ["request", "location"], ["R", "DAR"]);
         return desk;
     }
@@ -41,11 +42,15 @@ public sealed class AlertDigestTests
         var mails = desk.Server.Messages.ToDictionary(m => m.To.Mailboxes.Single().Address);
         Assert.Equal(2, desk.Server.Messages.Count);
         Assert.Equal("A year of meetings: 2 new alerts", mails["coordinator@example.org"].Subject);
-        Assert.Contains("Darayya: Government has not answered R; the answer was due on 10 Jan 2016, 12 days ago.", mails["coordinator@example.org"].TextBody, StringComparison.Ordinal);
+        Assert.Contains(
+            "Darayya: Government has not answered R; the answer was due on 10 Jan 2016, 12 days ago.", mails["coordinator@example.org"].TextBody,
+            StringComparison.Ordinal);
 
         // What is pending is not for members, in the mail neither.
         Assert.Equal("A year of meetings: 1 new alert", mails["member@example.org"].Subject);
-        Assert.Contains("Madaya has never been reached: 21 days, since 1 Jan 2016; people unknown.", mails["member@example.org"].TextBody, StringComparison.Ordinal);
+        Assert.Contains(
+            "Madaya has never been reached: 21 days, since 1 Jan 2016; people unknown.", mails["member@example.org"].TextBody,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Darayya", mails["member@example.org"].TextBody, StringComparison.Ordinal);
 
         // The next day nothing is new, and the day after a place has come on the list two weeks ago.
@@ -85,7 +90,8 @@ public sealed class AlertDigestTests
         await desk.Node.Alerts.WatchAsync(operation.Id, [], desk.Clock.GetUtcNow());
         await desk.Node.Watch.RunAsync(CancellationToken.None);
         await desk.Node.Alerts.SnoozeAsync(
-            operation, "answer_overdue:line:R/DAR:2016-01-05", new DateOnly(2016, 2, 1), "asked again by telephone", Sensitivity.High, TestStore.Actor, desk.Clock.GetUtcNow());
+            operation, "answer_overdue:line:R/DAR:2016-01-05", new DateOnly(2016, 2, 1), "asked again by telephone", Sensitivity.High,
+            TestStore.Actor, desk.Clock.GetUtcNow());
         await desk.Node.RunAsync();
         var digest = Assert.Single(desk.Server.Messages, m => m.Subject == "A year of meetings: 1 new alert");
         Assert.DoesNotContain("Darayya", digest.TextBody, StringComparison.Ordinal);
@@ -106,8 +112,13 @@ public sealed class AlertDigestTests
         Assert.Equal(new DeliveryRun(1, 1, 2, 0), await desk.Node.RunAsync());
         Assert.Equal(["late@example.org"], desk.Server.Messages.Select(m => m.To.Mailboxes.Single().Address));
         Assert.All(await desk.Node.MailsAsync(20160122), m => Assert.Equal(MailState.Dropped, m.State));
-        Assert.Equal([(MailKind.Alerts, 20160123), (MailKind.Alerts, 20160122)], (await desk.Node.Outbox.TalliesAsync((await desk.Node.OperationAsync()).Id)).Select(t => (t.Kind, t.Number)));
-        Assert.Equal(["alerts", "alerts", "alerts"], await desk.Store.Db.ReadAsync(s => s.QueryAsync<string>("select details from audit_event where action in ('subscribed', 'unsubscribed') order by number")));
+        Assert.Equal(
+            [(MailKind.Alerts, 20160123), (MailKind.Alerts, 20160122)],
+            (await desk.Node.Outbox.TalliesAsync((await desk.Node.OperationAsync()).Id)).Select(t => (t.Kind, t.Number)));
+        Assert.Equal(
+            ["alerts", "alerts", "alerts"],
+            await desk.Store.Db.ReadAsync(s =>
+                s.QueryAsync<string>("select details from audit_event where action in ('subscribed', 'unsubscribed') order by number")));
     }
 
     [Theory, EveryStore]

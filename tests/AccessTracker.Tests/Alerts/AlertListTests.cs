@@ -31,7 +31,8 @@ public sealed class AlertListTests
         return AlertList.Of(situation, UnreachedBoard.Of(situation, day), rules ?? new AlertRules(), day);
     }
 
-    private static IEnumerable<(AlertKind, DateOnly, int)> Told(ReportFacts facts, DateOnly? day = null) => On(facts, day ?? _day).Select(a => (a.Kind, a.Since, a.Days));
+    private static IEnumerable<(AlertKind, DateOnly, int)> Told(ReportFacts facts, DateOnly? day = null) =>
+        On(facts, day ?? _day).Select(a => (a.Kind, a.Since, a.Days));
 
     [Fact]
     public void An_answer_is_overdue_from_the_day_after_its_due_day_until_it_is_given()
@@ -74,22 +75,30 @@ public sealed class AlertListTests
     [Fact]
     public void A_place_is_unreached_when_its_people_have_waited_for_more_than_the_days()
     {
-        var place = new ReportFacts { Operation = A.Operation(), Meetings = _asked.Meetings, Locations = _asked.Locations, Statuses = [A.Status("MAD", AccessStatus.Besieged, "2016-01-01")] };
+        var place = new ReportFacts { Operation = A.Operation(), Meetings = _asked.Meetings, Locations = _asked.Locations,
+            Statuses = [A.Status("MAD", AccessStatus.Besieged, "2016-01-01")] };
         Assert.Empty(Told(place, A.Day("2016-03-13")));
         Assert.Equal([(AlertKind.PlaceUnreached, A.Day("2016-03-14"), 31)], Told(place, A.Day("2016-03-14")));
         var reached = place with { Convoys = [A.Convoy("C")], Deliveries = [A.Delivery("D", "C", "MAD", "2016-02-20")] };
         Assert.Empty(Told(reached, A.Day("2016-03-21")));
-        Assert.Equal((A.Day("2016-02-20"), "place_unreached:location:MAD:2016-02-20"), On(reached, A.Day("2016-03-22")).Select(a => (a.Day!.Value, a.Key)).Single());
+        Assert.Equal(
+            (A.Day("2016-02-20"), "place_unreached:location:MAD:2016-02-20"),
+            On(reached, A.Day("2016-03-22")).Select(a => (a.Day!.Value, a.Key)).Single());
     }
 
     [Fact]
     public void A_target_is_behind_below_its_straight_line_as_long_as_the_pace_does_not_catch_up()
     {
         // 1,000 people in 99 days. On 10 March, 27 days on, the line asks for 272.7.
-        var target = new Target { Code = "T", Name = "All", People = 1_000, Scope = TargetScope.All, StartOn = A.Day("2016-02-12"), DueOn = A.Day("2016-05-21") };
-        var facts = new ReportFacts { Operation = A.Operation(), Meetings = _asked.Meetings, Locations = _asked.Locations, Targets = [target], Convoys = [A.Convoy("C")] };
+        var target =
+            new Target { Code = "T", Name = "All", People = 1_000, Scope = TargetScope.All, StartOn = A.Day("2016-02-12"),
+                DueOn = A.Day("2016-05-21") };
+        var facts = new ReportFacts { Operation = A.Operation(), Meetings = _asked.Meetings, Locations = _asked.Locations, Targets = [target],
+            Convoys = [A.Convoy("C")] };
         var alert = Assert.Single(On(facts, _day));
-        Assert.Equal((AlertKind.TargetBehind, 0L, 273L, A.Day("2016-02-26"), 72), (alert.Kind, alert.Reached!.Value, alert.Expected!.Value, alert.Since, alert.Days));
+        Assert.Equal(
+            (AlertKind.TargetBehind, 0L, 273L, A.Day("2016-02-26"), 72),
+            (alert.Kind, alert.Reached!.Value, alert.Expected!.Value, alert.Since, alert.Days));
         Assert.Equal(A.Day("2016-03-04"), Assert.Single(On(Reaching(210), _day)).Since);
         Assert.Single(On(Reaching(272), _day));
         Assert.Empty(On(Reaching(273), _day));
@@ -113,7 +122,8 @@ public sealed class AlertListTests
     }
 
     [Fact]
-    public void An_alert_stands_on_the_days_of_its_cause_and_on_no_other_and_has_a_key_of_its_own() => Gen.Select(FactsGen.Any, Gen.Int[0, 60], Gen.Int[1, 20]).Sample(
+    public void An_alert_stands_on_the_days_of_its_cause_and_on_no_other_and_has_a_key_of_its_own() =>
+        Gen.Select(FactsGen.Any, Gen.Int[0, 60], Gen.Int[1, 20]).Sample(
         (facts, after, days) =>
         {
             var day = facts.Operation.Since.AddDays(after);
@@ -128,14 +138,18 @@ public sealed class AlertListTests
             var situation = new Situation(facts);
             var lines = situation.Lines.Select(l => (Line: l, State: l.StateOn(day))).Where(l => l.State is not null).ToList();
             var unused = lines.Where(l => l.State!.Kind == LineStateKind.Granted && !situation.IsUsed(l.Line, l.State.Decision!, day)).ToList();
-            Assert.Equal(lines.Count(l => l.State!.Kind == LineStateKind.Pending && l.State.DueOn!.Value.AddDays(days) <= day), alerts.Count(a => a.Kind == AlertKind.AnswerOverdue));
+            Assert.Equal(
+                lines.Count(l => l.State!.Kind == LineStateKind.Pending && l.State.DueOn!.Value.AddDays(days) <= day),
+                alerts.Count(a => a.Kind == AlertKind.AnswerOverdue));
             Assert.Equal(unused.Count(l => l.State!.Decision!.ValidTo <= day.AddDays(days)), alerts.Count(a => a.Kind == AlertKind.PermitLapses));
             Assert.Equal(unused.Count(l => l.State!.Decision!.DecidedOn.AddDays(days) <= day), alerts.Count(a => a.Kind == AlertKind.PermitUnused));
             Assert.Equal(
                 UnreachedBoard.Of(situation, day).Where(p => p.DaysWaiting > days).Select(p => p.Location.Code).Order(StringComparer.Ordinal),
                 alerts.Where(a => a.Kind == AlertKind.PlaceUnreached).Select(a => a.Location!).Order(StringComparer.Ordinal));
             var targets = WeeklyReport.Compute(situation, situation.Calendar.Current(day)).Content.Targets;
-            Assert.All(alerts.Where(a => a.Kind == AlertKind.TargetBehind), a => Assert.Contains(targets, t => t.Name == a.Target && t.DaysLeft > 0 && t.RecentPerWeek < t.NeededPerWeek && (t.Reached ?? 0) <= a.Expected));
+            Assert.All(alerts.Where(a => a.Kind == AlertKind.TargetBehind), a =>
+                Assert.Contains(targets, t =>
+                    t.Name == a.Target && t.DaysLeft > 0 && t.RecentPerWeek < t.NeededPerWeek && (t.Reached ?? 0) <= a.Expected));
 
             // The day before its first it did not stand: neither it nor, under another name, what is about the same.
             foreach (var alert in alerts.Where(a => a.Kind != AlertKind.TargetBehind))

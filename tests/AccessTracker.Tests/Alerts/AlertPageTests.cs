@@ -44,8 +44,10 @@ public sealed class AlertPageTests
         var before = Bell(await app.Client.GetStringAsync(Alerts));
         var key = await KeyAsync(app, "Duma: Government of Syria has not answered");
 
-        Assert.Contains("Give the reason", await (await SnoozeAsync(app, key, Tomorrow(app), " ")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("Choose a day after", await (await SnoozeAsync(app, key, "2016-01-01", "why")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Give the reason", await (await SnoozeAsync(app, key, Tomorrow(app), " ")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Choose a day after", await (await SnoozeAsync(app, key, "2016-01-01", "why")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(before, Bell(await app.Client.GetStringAsync(Alerts)));
 
         Assert.Equal(HttpStatusCode.Found, (await SnoozeAsync(app, key, Tomorrow(app), "asked again <by> telephone")).StatusCode);
@@ -55,9 +57,15 @@ public sealed class AlertPageTests
         Assert.Contains("asked again &lt;by&gt; telephone", page, StringComparison.Ordinal);
 
         var one = await app.Client.GetStringAsync($"{Alerts}/one?key={Uri.EscapeDataString(key)}");
-        Assert.Equal(HttpStatusCode.Found, (await app.Client.PostAsync($"{Alerts}/one?key={Uri.EscapeDataString(key)}", TestApp.Form(("_handler", "wake"), TestApp.Token(one)))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Found,
+            (await app.Client.PostAsync($"{Alerts}/one?key={Uri.EscapeDataString(key)}", TestApp.Form(("_handler", "wake"), TestApp.Token(one))))
+            .StatusCode);
         Assert.Equal(before, Bell(await app.Client.GetStringAsync(Alerts)));
-        Assert.Equal(["alert_snoozed", "alert_woken"], await app.Services.GetRequiredService<Db>().ReadAsync(s => s.QueryAsync<string>("select action from audit_event where kind = 'alert' order by number")));
+        Assert.Equal(
+            ["alert_snoozed", "alert_woken"],
+            await app.Services.GetRequiredService<Db>()
+            .ReadAsync(s => s.QueryAsync<string>("select action from audit_event where kind = 'alert' order by number")));
     }
 
     // Why it is quiet may tell of what is planned; so neither the reason nor the snooze is for who may not read that.
@@ -70,7 +78,9 @@ public sealed class AlertPageTests
         var sentence = Sentences(before).First(s => s.Contains("has never been reached", StringComparison.Ordinal));
         await app.EnterAsync("manager");
         Assert.Equal(HttpStatusCode.Found, (await SnoozeAsync(app, await KeyAsync(app, sentence), Tomorrow(app), "a convoy on Thursday")).StatusCode);
-        Assert.DoesNotContain(sentence, Regex.Match(await app.Client.GetStringAsync(Alerts), "^.*?<details class=\"fold\">", RegexOptions.Singleline).Value, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            sentence, Regex.Match(await app.Client.GetStringAsync(Alerts), "^.*?<details class=\"fold\">", RegexOptions.Singleline).Value,
+            StringComparison.Ordinal);
 
         await app.EnterAsync("member");
         var after = await app.Client.GetStringAsync(Alerts);
@@ -100,10 +110,17 @@ public sealed class AlertPageTests
         using var app = new TestApp(seed: true);
         await app.EnterAsync("member");
         Assert.DoesNotContain("name=\"on\"", await app.Client.GetStringAsync($"{Alerts}/rules"), StringComparison.Ordinal);
-        Assert.NotEqual(HttpStatusCode.Found, (await app.Client.PostAsync($"{Alerts}/rules", TestApp.Form(("_handler", "rules"), TestApp.Token(await app.Client.GetStringAsync($"{Alerts}/rules"))))).StatusCode);
+        Assert.NotEqual(
+            HttpStatusCode.Found,
+            (await app.Client.PostAsync(
+                $"{Alerts}/rules",
+                TestApp.Form(("_handler", "rules"), TestApp.Token(await app.Client.GetStringAsync($"{Alerts}/rules"))))).StatusCode);
 
         await app.EnterAsync("manager");
-        Assert.Contains("A place is not reached: write whole days, 1 to 999.", await (await RulesAsync(app, ("on", "place_unreached"), ("days-place_unreached", "0"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "A place is not reached: write whole days, 1 to 999.",
+            await (await RulesAsync(app, ("on", "place_unreached"), ("days-place_unreached", "0"))).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Found, (await RulesAsync(app, ("on", "place_unreached"), ("days-place_unreached", "130"))).StatusCode);
         var page = await app.Client.GetStringAsync(Alerts);
         Assert.Equal(6, Bell(page));
@@ -111,8 +128,11 @@ public sealed class AlertPageTests
         Assert.Contains("value=\"130\"", await app.Client.GetStringAsync($"{Alerts}/rules"), StringComparison.Ordinal);
 
         // As configured is not an operation's own.
-        await RulesAsync(app, ("on", "permit_lapses"), ("days-permit_lapses", "7"), ("on", "place_unreached"), ("days-place_unreached", "30"), ("on", "answer_overdue"), ("days-answer_overdue", "1"),
-            ("on", "permit_unused"), ("days-permit_unused", "14"), ("on", "target_behind"), ("days-target_behind", "14"), ("on", "report_late"), ("days-report_late", "2"));
+        await RulesAsync(
+            app, ("on", "permit_lapses"), ("days-permit_lapses", "7"), ("on", "place_unreached"), ("days-place_unreached", "30"),
+            ("on", "answer_overdue"), ("days-answer_overdue", "1"),
+            ("on", "permit_unused"), ("days-permit_unused", "14"), ("on", "target_behind"), ("days-target_behind", "14"), ("on", "report_late"),
+            ("days-report_late", "2"));
         Assert.Equal(0, await app.Services.GetRequiredService<Db>().ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from alert_rule")));
     }
 
@@ -123,7 +143,8 @@ public sealed class AlertPageTests
         await site.App.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
         await site.App.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["other", "Another", "2016-01-01"]);
         var account = (await site.Accounts.AddAsync("m@example.org", "M", new Grant(Role.Member, "year", []), TestStore.Actor, site.Now))!;
-        await site.Service<LinkStore>().SetPasswordAsync(await site.LinkAsync(account), site.Service<SignInService>().Hash(AccountSite.Password), null, site.Now);
+        await site.Service<LinkStore>()
+            .SetPasswordAsync(await site.LinkAsync(account), site.Service<SignInService>().Hash(AccountSite.Password), null, site.Now);
         var browser = await site.Browse().SignInAsync("m@example.org");
         await browser.OpenAsync("/account");
         Assert.DoesNotContain("alert-mail-other", browser.Page, StringComparison.Ordinal);
@@ -174,16 +195,23 @@ public sealed class AlertPageTests
     {
         var site = await AccessSite.CreateAsync();
         var operation = (await site.App.Services.GetRequiredService<OperationStore>().FindAsync(AccessWorld.Operation))!;
-        await site.App.Services.GetRequiredService<AlertStore>().SaveRulesAsync(operation, [new OwnThreshold(AlertKind.PermitUnused, 3)], TestStore.Actor, AccessWorld.Now);
+        await site.App.Services.GetRequiredService<AlertStore>()
+            .SaveRulesAsync(operation, [new OwnThreshold(AlertKind.PermitUnused, 3)], TestStore.Actor, AccessWorld.Now);
         return site;
     }
 
-    private static int Bell(string page) => int.Parse(Regex.Match(page, "class=\"bell\"[^>]*aria-label=\"(\\d+) alert").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+    private static int Bell(string page) =>
+        int.Parse(Regex.Match(page, "class=\"bell\"[^>]*aria-label=\"(\\d+) alert").Groups[1].Value,
+            System.Globalization.CultureInfo.InvariantCulture);
 
     // Of the alerts that stand: which have cleared by now depends on when the job ran.
-    private static List<string> Sentences(string page) => [.. Regex.Matches(page.Split("Recently cleared")[0], "<li>\\s*<p dir=\"auto\">([^<]*)</p>").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))];
+    private static List<string> Sentences(string page) =>
+        [.. Regex.Matches(page.Split("Recently cleared")[0], "<li>\\s*<p dir=\"auto\">([^<]*)</p>")
+            .Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))];
 
-    private static string Tomorrow(TestApp app) => DateOnly.FromDateTime(app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.AddDays(2)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Tomorrow(TestApp app) =>
+        DateOnly.FromDateTime(app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.AddDays(2))
+        .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<string> KeyAsync(TestApp app, string sentence)
     {
@@ -194,7 +222,9 @@ public sealed class AlertPageTests
     private static async Task<HttpResponseMessage> SnoozeAsync(TestApp app, string key, string until, string reason)
     {
         var address = $"{Alerts}/one?key={Uri.EscapeDataString(key)}";
-        return await app.Client.PostAsync(address, TestApp.Form(("_handler", "snooze"), TestApp.Token(await app.Client.GetStringAsync(address)), ("until", until), ("reason", reason)));
+        return await app.Client.PostAsync(
+            address, TestApp.Form(
+                ("_handler", "snooze"), TestApp.Token(await app.Client.GetStringAsync(address)), ("until", until), ("reason", reason)));
     }
 
     private static async Task<HttpResponseMessage> RulesAsync(TestApp app, params (string, string)[] fields) => await app.Client.PostAsync(

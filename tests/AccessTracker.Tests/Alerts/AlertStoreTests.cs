@@ -24,7 +24,8 @@ public sealed class AlertStoreTests
         Assert.Equal(30, fired.Sum(w => w.Fired));
         Assert.Equal(30, await store.ScalarAsync<long>("select count(*) from alert where cleared_at is null"));
 
-        var cleared = await Task.WhenAll(new[] { store.Db, other }.Select(db => new AlertStore(db).WatchAsync(operation.Id, [alerts[0]], _now.AddHours(1))));
+        var cleared =
+            await Task.WhenAll(new[] { store.Db, other }.Select(db => new AlertStore(db).WatchAsync(operation.Id, [alerts[0]], _now.AddHours(1))));
         Assert.Equal((0, 29), (cleared.Sum(w => w.Fired), cleared.Sum(w => w.Cleared)));
         Assert.Equal([alerts[0].Key], (await new AlertStore(store.Db).FiredAsync(operation.Id)).Keys);
     }
@@ -47,7 +48,8 @@ public sealed class AlertStoreTests
         Assert.Equal(_now.AddHours(3), (await alerts.FiredAsync(operation.Id)).Values.Single());
         var story = Assert.Single(await alerts.ClearedAsync(operation.Id, 10));
         Assert.Equal((On("MAD"), _now, _now.AddHours(2)), (story.About, story.FiredAt, story.ClearedAt!.Value));
-        await Assert.ThrowsAnyAsync<Exception>(() => store.ExecuteAsync("insert into alert (id, operation_id, alert_key, about, fired_at) select 'x', operation_id, alert_key, about, fired_at from alert where cleared_at is null"));
+        await Assert.ThrowsAnyAsync<Exception>(() => store.ExecuteAsync("insert into alert (id, operation_id, alert_key, about, fired_at) select "
+            + "'x', operation_id, alert_key, about, fired_at from alert where cleared_at is null"));
     }
 
     [Theory, EveryStore]
@@ -58,14 +60,17 @@ public sealed class AlertStoreTests
         var alerts = new AlertStore(store.Db);
         await alerts.SnoozeAsync(operation, "k", new DateOnly(2016, 8, 1), "one", Sensitivity.High, TestStore.Actor, _now);
         await alerts.SnoozeAsync(operation, "k", new DateOnly(2016, 9, 1), "two", Sensitivity.Severe, TestStore.Actor, _now);
-        Assert.Equal(new Snooze("k", new DateOnly(2016, 9, 1), "two", TestStore.Actor.Name, _now), Assert.Single((await alerts.NotesAsync(operation.Id)).Snoozes).Value);
+        Assert.Equal(
+            new Snooze("k", new DateOnly(2016, 9, 1), "two", TestStore.Actor.Name, _now),
+            Assert.Single((await alerts.NotesAsync(operation.Id)).Snoozes).Value);
         await alerts.WakeAsync(operation, "k", Sensitivity.High, TestStore.Actor, _now);
         await alerts.WakeAsync(operation, "k", Sensitivity.High, TestStore.Actor, _now);
 
         Assert.Empty((await alerts.NotesAsync(operation.Id)).Snoozes);
         Assert.Equal(
             ["alert_snoozed one 2016-08-01 high", "alert_snoozed two 2016-09-01 severe", "alert_woken   high"],
-            await store.Db.ReadAsync(s => s.QueryAsync<string>("select action || ' ' || coalesce(reason, '') || ' ' || coalesce(details, '') || ' ' || level from audit_event where kind = 'alert' order by number")));
+            await store.Db.ReadAsync(s => s.QueryAsync<string>("select action || ' ' || coalesce(reason, '') || ' ' || coalesce(details, '') || ' "
+                + "' || level from audit_event where kind = 'alert' order by number")));
     }
 
     [Theory, EveryStore]
@@ -81,7 +86,9 @@ public sealed class AlertStoreTests
         Assert.Empty((await alerts.NotesAsync(operation.Id)).Rules);
         Assert.Equal(
             ["{} {\"permit_lapses\":3,\"target_behind\":null}", "{\"permit_lapses\":3,\"target_behind\":null} {}"],
-            await store.Db.ReadAsync(s => s.QueryAsync<string>("select before_json || ' ' || after_json from audit_event where action = 'alert_rules_changed' order by number")));
+            await store.Db.ReadAsync(s =>
+                s.QueryAsync<string>(
+                    "select before_json || ' ' || after_json from audit_event where action = 'alert_rules_changed' order by number")));
     }
 
     [Theory, EveryStore]
@@ -89,7 +96,8 @@ public sealed class AlertStoreTests
     {
         await using var desk = await MailDesk.OpenAsync(provider);
         await desk.Store.ImportRowsAsync(RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"]);
-        await desk.Store.ImportRowsAsync(RecordKinds.Requests, ["ref", "authority", "submitted_on", "due_on"], ["R", "Government", "2016-01-05", "2016-01-10"]);
+        await desk.Store.ImportRowsAsync(
+            RecordKinds.Requests, ["ref", "authority", "submitted_on", "due_on"], ["R", "Government", "2016-01-05", "2016-01-10"]);
         await desk.Store.ImportRowsAsync(RecordKinds.RequestLines, ["request", "location"], ["R", "MAD"]);
         await using var another = desk.Another();
 
@@ -101,7 +109,8 @@ public sealed class AlertStoreTests
             (await desk.Node.Alerts.FiredAsync((await desk.Node.OperationAsync()).Id)).Keys.Order(StringComparer.Ordinal));
 
         await desk.Node.PublishAsync(1);
-        await desk.Store.ImportRowsAsync(RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "party"], ["R", "MAD", "denied", "2016-01-20", "x"]);
+        await desk.Store.ImportRowsAsync(
+            RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "party"], ["R", "MAD", "denied", "2016-01-20", "x"]);
         await desk.Node.Watch.RunAsync(CancellationToken.None);
         Assert.Equal(["report_late:report:2:2016-01-14"], (await desk.Node.Alerts.FiredAsync((await desk.Node.OperationAsync()).Id)).Keys);
     }

@@ -14,7 +14,8 @@ public sealed class AsvsTests
     // Id and level of each requirement of levels 1 and 2.
     private static readonly List<(string Id, string Level)> _asked =
     [
-        .. File.ReadLines(Repository.Path("tests/AccessTracker.Tests/Architecture/asvs-5.0-ids.csv")).Skip(1).Select(l => l.Split(',')).Select(c => (c[0], c[1])),
+        .. File.ReadLines(Repository.Path("tests/AccessTracker.Tests/Architecture/asvs-5.0-ids.csv")).Skip(1).Select(l => l.Split(','))
+            .Select(c => (c[0], c[1])),
     ];
 
     // Class.Method and Class of every test: of this assembly by looking at it, of the browser's by reading the sources.
@@ -43,7 +44,8 @@ public sealed class AsvsTests
         Assert.Equal(_words.Append("all").Order(), told.Keys.Order());
         Assert.All(told, t => Assert.Equal(Count([.. rows.Where(r => t.Key == "all" || r.Word == t.Key)]), t.Value));
 
-        static string Count(List<Row> rows) => string.Create(CultureInfo.InvariantCulture, $"{rows.Count(r => r.Level == "1")} {rows.Count(r => r.Level == "2")} {rows.Count}");
+        static string Count(List<Row> rows) =>
+            string.Create(CultureInfo.InvariantCulture, $"{rows.Count(r => r.Level == "1")} {rows.Count(r => r.Level == "2")} {rows.Count}");
     }
 
     [Theory]
@@ -109,14 +111,17 @@ public sealed class AsvsTests
 
     private static IEnumerable<string> OfThisAssembly() => typeof(AsvsTests).Assembly.GetTypes().SelectMany(type =>
     {
-        var tests = type.GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(m => m.IsDefined(typeof(FactAttribute), inherit: true)).Select(m => $"{type.Name}.{m.Name}").ToList();
+        var tests = type.GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(m => m.IsDefined(typeof(FactAttribute), inherit: true))
+            .Select(m => $"{type.Name}.{m.Name}").ToList();
         return tests.Count > 0 ? tests.Append(type.Name) : [];
     });
 
-    private static IEnumerable<string> OfTheBrowser() => Directory.EnumerateFiles(Repository.Path("tests/AccessTracker.EndToEnd"), "*Tests.cs").SelectMany(file =>
+    private static IEnumerable<string> OfTheBrowser() => Directory.EnumerateFiles(Repository.Path("tests/AccessTracker.EndToEnd"), "*Tests.cs")
+        .SelectMany(file =>
     {
         var name = Path.GetFileNameWithoutExtension(file);
-        return Regex.Matches(File.ReadAllText(file), @"\[Browser(?:Fact|Theory)[^\n]*\]\s(?:\s*\[[^\n]*\]\s)*\s*public async Task (\w+)\(").Select(m => $"{name}.{m.Groups[1].Value}").Append(name);
+        return Regex.Matches(File.ReadAllText(file), @"\[Browser(?:Fact|Theory)[^\n]*\]\s(?:\s*\[[^\n]*\]\s)*\s*public async Task (\w+)\(")
+            .Select(m => $"{name}.{m.Groups[1].Value}").Append(name);
     });
 
     private sealed record Row(string Id, string Level, string How, string ShownBy)

@@ -12,7 +12,8 @@ public sealed partial class DataModelTests
     public async Task Every_table_is_explained()
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        var tables = await store.Db.ReadAsync(s => s.QueryAsync<string>("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"));
+        var tables =
+            await store.Db.ReadAsync(s => s.QueryAsync<string>("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"));
 
         Assert.Equal(tables.Order(), Explained().Matches(_page).Select(m => m.Groups[1].Value).Order());
     }
@@ -25,7 +26,8 @@ public sealed partial class DataModelTests
             """
             select k.parent || iif(k.empty, ' |o', ' ||') || '--o{ ' || k.child || ' : "' || k.columns || '"'
             from (
-                select m.name as child, f."table" as parent, string_agg(f."from", ', ' order by f.seq) as columns, max(c."notnull" = 0 and c.pk = 0) as empty
+                select m.name as child, f."table" as parent, string_agg(f."from", ', ' order by f.seq) as columns, max(c."notnull" = 0
+                    and c.pk = 0) as empty
                 from sqlite_master m
                 join pragma_foreign_key_list(m.name) f
                 join pragma_table_info(m.name) c on c.name = f."from"

@@ -6,7 +6,8 @@ namespace AccessTracker.Tests.Architecture;
 /// <summary>A decision record says from when it is and whether it holds, below its title; its number is that of its file.</summary>
 public sealed partial class DecisionTests
 {
-    public static TheoryData<string> Records => [.. Directory.GetFiles(Repository.Path("docs", "decisions"), "*.md").Select(f => Path.GetFileName(f)!).Order()];
+    public static TheoryData<string> Records =>
+        [.. Directory.GetFiles(Repository.Path("docs", "decisions"), "*.md").Select(f => Path.GetFileName(f)!).Order()];
 
     [Theory]
     [MemberData(nameof(Records))]
@@ -17,7 +18,8 @@ public sealed partial class DecisionTests
         var head = Head().Match(text);
         Assert.True(head.Success, "Begin with '# 7. Title', a blank line, and '24 November 2026, in force.' (or 'replaced by [9](...)').");
         Assert.Equal(int.Parse(file[..4], CultureInfo.InvariantCulture), int.Parse(head.Groups["number"].Value, CultureInfo.InvariantCulture));
-        Assert.True(DateOnly.TryParseExact(head.Groups["day"].Value, "d MMMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), head.Groups["day"].Value);
+        Assert.True(DateOnly.TryParseExact(head.Groups["day"].Value, "d MMMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+            head.Groups["day"].Value);
         Assert.All(Linked().Matches(text), link => Assert.True(File.Exists(Repository.Path("docs", "decisions", link.Groups[1].Value)), link.Value));
     }
 

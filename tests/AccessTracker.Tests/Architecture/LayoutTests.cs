@@ -64,7 +64,8 @@ public sealed class LayoutTests
             ["Mail"] = ["Alerts", "Components", "Hosting", "Jobs", "Operations", "Reports", "SignIn"],
             ["Desk"] = ["Components", "Entries", "Hosting", "Jobs", "Operations", "Records", "Reports", "SignIn"],
             ["Reports"] = ["Alerts", "Components", "Entries", "Hosting", "Jobs", "Mail", "Operations", "Records", "SignIn"],
-            ["Hosting"] = ["Alerts", "Boards", "Briefs", "Cli", "Components", "Desk", "Entries", "Jobs", "Mail", "Operations", "Records", "Reports", "SignIn"],
+            ["Hosting"] =
+                ["Alerts", "Boards", "Briefs", "Cli", "Components", "Desk", "Entries", "Jobs", "Mail", "Operations", "Records", "Reports", "SignIn"],
         },
     };
 
@@ -106,19 +107,23 @@ public sealed class LayoutTests
     [Fact]
     public void A_full_name_in_the_middle_of_a_line_is_found_too() => Assert.Equal(
         ["Permits reads Convoys in Permits/Bad.cs"],
-        Violations("Domain", [("Permits/Bad.cs", "namespace AccessTracker.Domain.Permits;\nclass X { AccessTracker.Domain.Convoys.Convoy c; Domain.Common.EnumCode w; }\n")]));
+        Violations("Domain",
+            [("Permits/Bad.cs",
+                "namespace AccessTracker.Domain.Permits;\nclass X { AccessTracker.Domain.Convoys.Convoy c; Domain.Common.EnumCode w; }\n")]));
 
     [Fact]
     public void No_two_folders_of_the_domain_read_each_other()
     {
         var folders = _mayRead["Domain"];
-        Assert.Empty(folders.Keys.Where(f => Below(f, folders).Contains(f)));
+        Assert.DoesNotContain(folders.Keys, f => Below(f, folders).Contains(f));
         Assert.Contains("Locations", Below("Locations", new() { ["Locations"] = ["Permits"], ["Permits"] = ["Locations"] }));
     }
 
     [Fact]
     public void A_namespace_is_its_folder() => Assert.Empty(_projects.SelectMany(p => SourceFiles($"src/AccessTracker.{p}")
-        .Select(f => (f.Name, Said: Regex.Match(f.Text, @"^namespace ([\w.]+);", RegexOptions.Multiline).Groups[1].Value, Folder: $"AccessTracker.{p}.{Path.GetDirectoryName(f.Name)!.Replace('/', '.')}"))
+        .Select(f =>
+            (f.Name, Said: Regex.Match(f.Text, @"^namespace ([\w.]+);", RegexOptions.Multiline).Groups[1].Value,
+                Folder: $"AccessTracker.{p}.{Path.GetDirectoryName(f.Name)!.Replace('/', '.')}"))
         .Where(f => f.Said.Length > 0 && f.Said != f.Folder)
         .Select(f => f.Name)));
 
@@ -126,13 +131,14 @@ public sealed class LayoutTests
     public void Folders_of_the_tests_mirror_those_of_the_program()
     {
         var subjects = _projects.SelectMany(p => _mayRead[p].Keys).Concat(_ofTestsAlone).ToHashSet();
-        Assert.Empty(SourceFiles("tests/AccessTracker.Tests").Select(f => f.Name.Split('/')[0]).Distinct().Where(folder => !subjects.Contains(folder)));
+        Assert.DoesNotContain(SourceFiles("tests/AccessTracker.Tests").Select(f => f.Name.Split('/')[0]), folder => !subjects.Contains(folder));
     }
 
     [Fact]
     public void Types_of_the_domain_are_sealed_and_never_change() => Assert.Empty(
         typeof(Domain.Operations.Operation).Assembly.GetExportedTypes()
-            .Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false } || t.GetProperties().Any(p => p.SetMethod is { } set && !IsInitOnly(set)))
+            .Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false }
+                || t.GetProperties().Any(p => p.SetMethod is { } set && !IsInitOnly(set)))
             .Select(t => t.Name));
 
     private static bool IsInitOnly(MethodInfo setter) =>
@@ -143,7 +149,8 @@ public sealed class LayoutTests
         var root = Path.Combine(Repository.Root, folder);
         return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .Select(f => (Name: Path.GetRelativePath(root, f), File: f))
-            .Where(f => f.Name.Contains('/', StringComparison.Ordinal) && !f.Name.StartsWith("obj/", StringComparison.Ordinal) && !f.Name.StartsWith("bin/", StringComparison.Ordinal))
+            .Where(f => f.Name.Contains('/', StringComparison.Ordinal) && !f.Name.StartsWith("obj/", StringComparison.Ordinal)
+                && !f.Name.StartsWith("bin/", StringComparison.Ordinal))
             .Select(f => (f.Name, File.ReadAllText(f.File)));
     }
 

@@ -11,7 +11,8 @@ public sealed class RowIdTests
     public async Task Every_id_of_a_row_can_be_read()
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        var ids = typeof(Db).Assembly.GetTypes().SelectMany(t => t.GetProperties()).Where(p => p.CanWrite).Select(p => Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType)
+        var ids = typeof(Db).Assembly.GetTypes().SelectMany(t => t.GetProperties()).Where(p => p.CanWrite)
+            .Select(p => Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType)
             .Where(t => t.IsConstructedGenericType && t.GetGenericTypeDefinition() == typeof(Id<>)).Distinct().ToList();
         Assert.NotEmpty(ids);
         Assert.All(ids, t => Assert.True(SqlMapper.HasTypeHandler(t), $"{t.GenericTypeArguments[0].Name} has no handler: TypeHandlers.Register"));

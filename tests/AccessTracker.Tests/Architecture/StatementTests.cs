@@ -15,7 +15,8 @@ namespace AccessTracker.Tests.Architecture;
 /// </summary>
 public sealed class StatementTests
 {
-    private static readonly Regex _prepared = new(@"^\s*(select|insert into|update \w+\s+set|delete from|with (recursive )?\w+)\b", RegexOptions.IgnoreCase);
+    private static readonly Regex _prepared =
+        new(@"^\s*(select|insert into|update \w+\s+set|delete from|with (recursive )?\w+)\b", RegexOptions.IgnoreCase);
 
     // Every beginning of a statement, in constant text or around a hole.
     private static readonly Regex _statement = new(
@@ -29,13 +30,17 @@ public sealed class StatementTests
     // Statements beside the classes of statements, each with the reason why it is not prepared on both databases.
     private static readonly Dictionary<string, (string Begins, string Why)[]> _elsewhere = new()
     {
-        ["BulkInsert.cs"] = [("copy ", "PostgreSQL's way alone"), ("insert into ", "made of the table that is given; every import on SQLite sends it")],
+        ["BulkInsert.cs"] =
+            [("copy ", "PostgreSQL's way alone"), ("insert into ", "made of the table that is given; every import on SQLite sends it")],
         ["Db.cs"] = [("begin immediate", "SQLite's way alone")],
         ["Dialect.cs"] = [("analyze", "no statement that can be prepared")],
-        ["Migrator.cs"] = [("select scriptname", "from the journal of migrations, which their library makes"), ("select pg_advisory_lock", "PostgreSQL's way alone")],
+        ["Migrator.cs"] =
+            [("select scriptname", "from the journal of migrations, which their library makes"),
+                ("select pg_advisory_lock", "PostgreSQL's way alone")],
         ["StoreBackup.cs"] =
         [
-            ("pragma ", "of a file of SQLite"), ("select name from sqlite_master", "of a file of SQLite"), ("select ScriptName", "of a file of SQLite"),
+            ("pragma ", "of a file of SQLite"), ("select name from sqlite_master", "of a file of SQLite"),
+                ("select ScriptName", "of a file of SQLite"),
         ],
         ["StoreStamp.cs"] = [("pragma data_version", "SQLite's way alone"), ("select cast(pg_current_snapshot()", "PostgreSQL's way alone")],
         ["StoreVerification.cs"] = [("pragma ", "of a file of SQLite")],
@@ -71,7 +76,9 @@ public sealed class StatementTests
 
         Assert.Null(Fault(connection, "select code from operation where id = @id"));
         Assert.NotNull(Fault(connection, "select cod from operation where id = @id"));
-        Assert.NotNull(Fault(connection, provider == StoreProvider.Sqlite ? "select greatest(1, 2) from operation" : "select julianday('2016-01-01') from operation"));
+        Assert.NotNull(
+            Fault(connection,
+                provider == StoreProvider.Sqlite ? "select greatest(1, 2) from operation" : "select julianday('2016-01-01') from operation"));
     }
 
     [Fact]
@@ -81,15 +88,21 @@ public sealed class StatementTests
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
             .SelectMany(f => Outside(File.ReadAllText(f)).Select(t => (File: Path.GetFileName(f), Text: t.Trim())))
             .ToList();
-        bool IsListed((string File, string Text) found) => _elsewhere.GetValueOrDefault(found.File, []).Any(e => found.Text.StartsWith(e.Begins, StringComparison.Ordinal));
+        bool IsListed((string File, string Text) found) =>
+            _elsewhere.GetValueOrDefault(found.File, []).Any(e => found.Text.StartsWith(e.Begins, StringComparison.Ordinal));
 
         Assert.Empty(outside.Where(f => !IsListed(f)).Select(f => $"{f.File}: {f.Text}"));
-        Assert.Empty(_elsewhere.SelectMany(e => e.Value.Where(v => !outside.Exists(f => f.File == e.Key && f.Text.StartsWith(v.Begins, StringComparison.Ordinal))).Select(v => $"{e.Key}: {v.Begins}")));
+        Assert.Empty(
+            _elsewhere.SelectMany(e =>
+                e.Value.Where(v => !outside.Exists(f => f.File == e.Key && f.Text.StartsWith(v.Begins, StringComparison.Ordinal)))
+                .Select(v => $"{e.Key}: {v.Begins}")));
     }
 
     [Fact]
     public void One_that_stands_elsewhere_is_found() =>
-        Assert.Equal(["select a from b"], Outside("class Store { string a = \"select a from b\"; private static class Sql { public const string C = \"select c from d\"; } }"));
+        Assert.Equal(
+            ["select a from b"],
+            Outside("class Store { string a = \"select a from b\"; private static class Sql { public const string C = \"select c from d\"; } }"));
 
     // One line or many, in quotes of either kind.
     [Theory]
@@ -130,9 +143,14 @@ public sealed class StatementTests
         foreach (var type in typeof(Db).Assembly.GetTypes().Where(t => t.Name is "Sql" or "RecordSql"))
         {
             var name = type.DeclaringType?.Name ?? type.Name;
-            var values = type.GetFields(all).Where(f => !f.IsPrivate && f.FieldType == typeof(string)).Select(f => (f.Name, Texts: new List<string> { (string)f.GetValue(null)! }))
-                .Concat(type.GetProperties(all).Where(p => p.PropertyType == typeof(string)).Select(p => (p.Name, Texts: new List<string> { (string)p.GetValue(null)! })))
-                .Concat(type.GetMethods(all).Where(m => !m.IsPrivate && m.ReturnType == typeof(string) && !m.IsSpecialName && !m.Name.Contains('<', StringComparison.Ordinal)).Select(m => (m.Name, Texts: Calls(m, dialect).ToList())));
+            var values =
+                type.GetFields(all).Where(f => !f.IsPrivate && f.FieldType == typeof(string))
+                .Select(f => (f.Name, Texts: new List<string> { (string)f.GetValue(null)! }))
+                .Concat(type.GetProperties(all).Where(p => p.PropertyType == typeof(string))
+                    .Select(p => (p.Name, Texts: new List<string> { (string)p.GetValue(null)! })))
+                .Concat(type.GetMethods(all)
+                    .Where(m => !m.IsPrivate && m.ReturnType == typeof(string) && !m.IsSpecialName && !m.Name.Contains('<', StringComparison.Ordinal))
+                    .Select(m => (m.Name, Texts: Calls(m, dialect).ToList())));
             foreach (var (member, texts) in values.Select(v => (v.Name, v.Texts.Where(t => _prepared.IsMatch(t)).Distinct().ToList())))
             {
                 if (texts.Count > 0)
@@ -150,7 +168,8 @@ public sealed class StatementTests
         {
             foreach (var column in table.Columns.Where(c => c.Refers is not null).Append(table.Columns[0]))
             {
-                foreach (var visibility in new[] { new Visibility(new SensitivityRules(), Audience.Everything), new Visibility(new SensitivityRules(), new Audience(Sensitivity.Low, new DateOnly(2016, 1, 1))) })
+                foreach (var visibility in new[] { new Visibility(new SensitivityRules(), Audience.Everything),
+                    new Visibility(new SensitivityRules(), new Audience(Sensitivity.Low, new DateOnly(2016, 1, 1))) })
                 {
                     if (Call(method, [.. method.GetParameters().Select(p => Value(p, dialect, table, column, visibility))]) is { } text)
                     {
@@ -173,7 +192,8 @@ public sealed class StatementTests
         }
     }
 
-    private static object? Value(ParameterInfo parameter, Dialect dialect, RecordKind table, RecordColumn column, Visibility visibility) => parameter.ParameterType switch
+    private static object? Value(
+        ParameterInfo parameter, Dialect dialect, RecordKind table, RecordColumn column, Visibility visibility) => parameter.ParameterType switch
     {
         var t when t == typeof(RecordKind) => table,
         var t when t == typeof(RecordColumn) => column,

@@ -6,7 +6,9 @@ using AccessTracker.Web.Components;
 
 namespace AccessTracker.Tests.Architecture;
 
-/// <summary>Every text that people read is read by somebody: one that nothing shows any more is a text that translators work on for nothing.</summary>
+/// <summary>
+/// Every text that people read is read by somebody: one that nothing shows any more is a text that translators work on for nothing.
+/// </summary>
 public sealed partial class UsedTextTests
 {
     [Fact]
@@ -17,10 +19,14 @@ public sealed partial class UsedTextTests
         Assert.True(unused.Length == 0, unused);
 
         // A canary: the test would find one.
-        Assert.Equal(["NothingShowsThisText", "Part_nothingShowsThisPart", "AccessStatus_NoSuchStatus"], Unused(["NothingShowsThisText", "Part_nothingShowsThisPart", "AccessStatus_NoSuchStatus"], source));
+        Assert.Equal(
+            ["NothingShowsThisText", "Part_nothingShowsThisPart", "AccessStatus_NoSuchStatus"],
+            Unused(["NothingShowsThisText", "Part_nothingShowsThisPart", "AccessStatus_NoSuchStatus"], source));
     }
 
-    private static IEnumerable<string> Names() => XDocument.Load(Repository.Path("src", "AccessTracker.Web", "Components", "Resources", "Texts.resx")).Root!.Elements("data").Select(d => d.Attribute("name")!.Value);
+    private static IEnumerable<string> Names() =>
+        XDocument.Load(Repository.Path("src", "AccessTracker.Web", "Components", "Resources", "Texts.resx")).Root!.Elements("data")
+        .Select(d => d.Attribute("name")!.Value);
 
     private static IEnumerable<string> Unused(IEnumerable<string> names, string source)
     {
@@ -36,11 +42,17 @@ public sealed partial class UsedTextTests
         return names.Where(name => !named.Contains(name) && !enums.Contains(name) && !IsPutTogether(name));
 
         // Codes of clusters stand in records alone.
-        bool IsPutTogether(string name) => name.StartsWith("Sector_", StringComparison.Ordinal) || begun.Any(b => name.StartsWith(b, StringComparison.Ordinal) && name[b.Length..].Split('_', '-').All(part => words.Contains(part) || part is "any" or "list"));
+        bool IsPutTogether(string name) =>
+            name.StartsWith("Sector_", StringComparison.Ordinal)
+            || begun.Any(b =>
+                name.StartsWith(b, StringComparison.Ordinal)
+                && name[b.Length..].Split('_', '-').All(part => words.Contains(part) || part is "any" or "list"));
     }
 
     private static string Source() => string.Join('\n', Directory.EnumerateFiles(Repository.Path("src"), "*", SearchOption.AllDirectories)
-        .Where(f => Path.GetExtension(f) is ".cs" or ".razor" or ".js" or ".json" && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !f.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Where(f => Path.GetExtension(f) is ".cs" or ".razor" or ".js" or ".json"
+            && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            && !f.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         .Where(f => !f.EndsWith(".Designer.cs", StringComparison.Ordinal))
         .Select(File.ReadAllText));
 

@@ -24,13 +24,15 @@ public sealed class AuditReaderTests
         Assert.Contains("C9", await KeysAsync(_both, _before));
 
         await ImportAsync(store, new TestBundle(store.Folder.Path("done")).With(
-            "deliveries.csv", "ref,convoy,location,day,outcome,people_reached", "D9,C9,MAD,2016-06-20,delivered,500"), new DateTimeOffset(2016, 6, 20, 18, 0, 0, TimeSpan.Zero));
+            "deliveries.csv", "ref,convoy,location,day,outcome,people_reached", "D9,C9,MAD,2016-06-20,delivered,500"),
+            new DateTimeOffset(2016, 6, 20, 18, 0, 0, TimeSpan.Zero));
         Assert.DoesNotContain(await KeysAsync(_administrator, new DateTimeOffset(2016, 6, 21, 8, 0, 0, TimeSpan.Zero)), k => k is "C9" or "D9");
         var keys = await KeysAsync(_administrator, _after);
         Assert.Contains("C9", keys);
         Assert.Equal(2, keys.Count(k => k == "D9"));
 
-        async Task<IReadOnlyList<string?>> KeysAsync(Person person, DateTimeOffset now) => [.. (await AllAsync(store, person, new AuditQuery(), now)).Select(r => r.Key)];
+        async Task<IReadOnlyList<string?>> KeysAsync(Person person, DateTimeOffset now) =>
+            [.. (await AllAsync(store, person, new AuditQuery(), now)).Select(r => r.Key)];
     }
 
     [Theory, EveryStore]
@@ -62,14 +64,16 @@ public sealed class AuditReaderTests
         var audit = new AuditStore(store.Db);
         foreach (var level in Enum.GetValues<Sensitivity>())
         {
-            await audit.RecordAsync(new AuditEvent(AuditAction.Refused) { Operation = "SYR", Level = level, Details = $"level {level}" }, TestStore.Actor, _before);
+            await audit.RecordAsync(
+                new AuditEvent(AuditAction.Refused) { Operation = "SYR", Level = level, Details = $"level {level}" }, TestStore.Actor, _before);
         }
 
         await audit.RecordAsync(new AuditEvent(AuditAction.Refused) { Level = Sensitivity.High, Details = "nowhere" }, TestStore.Actor, _before);
         var query = new AuditQuery { Action = "refused" };
 
         Assert.Equal(["level Moderate", "level Low"], (await AllAsync(store, _administrator, query, _before)).Select(r => r.Details));
-        Assert.Equal(["level Severe", "level High", "level Moderate", "level Low"], (await AllAsync(store, _both, query, _before)).Select(r => r.Details));
+        Assert.Equal(
+            ["level Severe", "level High", "level Moderate", "level Low"], (await AllAsync(store, _both, query, _before)).Select(r => r.Details));
         Assert.Equal(5, (await AllAsync(store, TestStore.Actor.Person, query, _before)).Count);
     }
 
@@ -97,8 +101,10 @@ public sealed class AuditReaderTests
     {
         await using var store = await PlannedAsync(provider);
         var audit = new AuditStore(store.Db);
-        await audit.RecordAsync(new AuditEvent(AuditAction.SignedIn), new Actor("a_b%c@example.org"), new DateTimeOffset(2016, 6, 11, 23, 59, 59, TimeSpan.Zero));
-        await audit.RecordAsync(new AuditEvent(AuditAction.SignedIn), new Actor("axbyc@example.org"), new DateTimeOffset(2016, 6, 12, 0, 0, 0, TimeSpan.Zero));
+        await audit.RecordAsync(
+            new AuditEvent(AuditAction.SignedIn), new Actor("a_b%c@example.org"), new DateTimeOffset(2016, 6, 11, 23, 59, 59, TimeSpan.Zero));
+        await audit.RecordAsync(
+            new AuditEvent(AuditAction.SignedIn), new Actor("axbyc@example.org"), new DateTimeOffset(2016, 6, 12, 0, 0, 0, TimeSpan.Zero));
 
         Assert.Equal(["a_b%c@example.org"], await NamesAsync(new AuditQuery { Person = " A_B%" }));
         Assert.Equal(["axbyc@example.org"], await NamesAsync(new AuditQuery { From = new DateOnly(2016, 6, 12) }));
@@ -108,7 +114,8 @@ public sealed class AuditReaderTests
         Assert.Equal(["imported"], (await AllAsync(store, _administrator, new AuditQuery { Action = "imported" }, _before)).Select(r => r.Action));
         Assert.Empty(await AllAsync(store, _administrator, new AuditQuery { Operation = "nothing" }, _before));
 
-        async Task<IReadOnlyList<string>> NamesAsync(AuditQuery query) => [.. (await AllAsync(store, _administrator, query, _before)).Select(r => r.Person)];
+        async Task<IReadOnlyList<string>> NamesAsync(AuditQuery query) =>
+            [.. (await AllAsync(store, _administrator, query, _before)).Select(r => r.Person)];
     }
 
     [Theory, EveryStore]
@@ -158,7 +165,9 @@ public sealed class AuditReaderTests
 
     private static async Task ImportAsync(TestStore store, TestBundle bundle, DateTimeOffset now)
     {
-        var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.At(bundle.Path), null, new ImportOptions(), TestStore.Actor, now);
+        var result =
+            await new BundleImport(store.Db, new SensitivityRules())
+            .ImportAsync(BundleSource.At(bundle.Path), null, new ImportOptions(), TestStore.Actor, now);
         Assert.Empty(result.Refused);
     }
 

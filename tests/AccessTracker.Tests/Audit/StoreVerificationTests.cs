@@ -27,7 +27,8 @@ public sealed class StoreVerificationTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
-        await new ReportStore(store.Db).SaveDraftAsync(operation.Id, new ComputedReport(1, default, default, "{}", "{}", operation.At), TestStore.Now);
+        await new ReportStore(store.Db)
+            .SaveDraftAsync(operation.Id, new ComputedReport(1, default, default, "{}", "{}", operation.At), TestStore.Now);
         await store.Records.WithdrawAsync(operation, "delivery", "D003-FOA", 1, "entered twice", TestStore.Actor, TestStore.Now);
         await DropTriggersAsync(store);
 
@@ -44,7 +45,8 @@ public sealed class StoreVerificationTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
         var reports = new ReportStore(store.Db);
-        await reports.SaveDraftAsync(operation.Id, new ComputedReport(1, new DateOnly(2016, 2, 12), new DateOnly(2016, 2, 12), "{}", "{}", operation.At), TestStore.Now);
+        await reports.SaveDraftAsync(
+            operation.Id, new ComputedReport(1, new DateOnly(2016, 2, 12), new DateOnly(2016, 2, 12), "{}", "{}", operation.At), TestStore.Now);
         await reports.PublishAsync(operation, APublication.Of((await reports.FindAsync(operation.Id, 1))!, 1, TestStore.Now), APublication.Publisher);
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
         await store.ExecuteAsync(provider == StoreProvider.Postgres
@@ -66,10 +68,13 @@ public sealed class StoreVerificationTests
             data.Add(provider, "update report set content = '{\"a\":1}'", Place, "the content is not");
             data.Add(provider, "update report set annex = '{}'", Place, "the annex is not");
             data.Add(provider, "update report set annex = null", Place, "the annex is not");
-            data.Add(provider, "update report_file set content = (select f.content from report_file f where f.name = 'report.bin') where name = 'report.json'", Place + ", file report.json", "the file is not");
+            data.Add(provider,
+                "update report_file set content = (select f.content from report_file f where f.name = 'report.bin') where name = 'report.json'",
+                Place + ", file report.json", "the file is not");
             data.Add(provider, "update report_file set sha256 = 'x' where name = 'report.json'", Place, "not those that the audit tells of");
             data.Add(provider, "delete from report_file where name = 'report.bin'", Place, "not those that the audit tells of");
-            data.Add(provider, $"update report set content = 'x', content_hash = '{AccessTracker.Domain.Reports.ReportJson.Hash("x")}'", Place, "not those that the audit tells of");
+            data.Add(provider, $"update report set content = 'x', content_hash = '{AccessTracker.Domain.Reports.ReportJson.Hash("x")}'", Place,
+                "not those that the audit tells of");
             data.Add(provider, "update report set revision = 2", "report issg-2016/1, revision 2", "the audit does not tell");
         }
 
@@ -85,7 +90,8 @@ public sealed class StoreVerificationTests
             data.Add(provider, "update delivery set withdrawn_at = null where ref = 'D003-FOA'", "delivery D003-FOA", "whether it is withdrawn");
             data.Add(provider, "update delivery set version = 2 where ref = 'D002-MAD'", "delivery D002-MAD", "entries in its history: 1");
             data.Add(provider, "update delivery set record_key = 'other' where ref = 'D002-MAD'", "delivery other", "key is not");
-            data.Add(provider, "update history set after_json = '{}' where record_key = 'D003-FOA' and version = 1", "delivery D003-FOA", "does not start where");
+            data.Add(provider, "update history set after_json = '{}' where record_key = 'D003-FOA' and version = 1", "delivery D003-FOA",
+                "does not start where");
             data.Add(provider, "delete from history where record_key = 'D003-FOA' and version = 1", "delivery D003-FOA", "entries in its history: 1");
             data.Add(provider, "delete from delivery where ref = 'D002-MAD'", "delivery D002-MAD", "a record that is gone");
             data.Add(provider, "update operation set name = 'Other'", "operation issg-2016", "not what its history says");

@@ -117,8 +117,10 @@ public sealed class RestoredStoreTests
         await store.ExecuteAsync("update report set history_hash = 'of another'");
         var draft = (await reports.FindAsync(operation.Id, 1))!;
 
-        Assert.Contains(await new StoreVerification(store.Db).RunAsync(), f => f.Place == "report issg-2016/1, revision 0" && f.Problem.Contains("not this store's", StringComparison.Ordinal));
-        var refused = await reports.PublishAsync(operation, APublication.Of(draft, 1, TestStore.Now) with { At = operation.At }, APublication.Publisher);
+        Assert.Contains(await new StoreVerification(store.Db).RunAsync(), f =>
+            f.Place == "report issg-2016/1, revision 0" && f.Problem.Contains("not this store's", StringComparison.Ordinal));
+        var refused =
+            await reports.PublishAsync(operation, APublication.Of(draft, 1, TestStore.Now) with { At = operation.At }, APublication.Publisher);
         Assert.Equal(PublishRefusal.StaleDraft, refused.Refusal);
 
         await EnsureAsync(app);
@@ -143,10 +145,13 @@ public sealed class RestoredStoreTests
             where number = 2
             """);
 
-        var problems = (await new StoreVerification(store.Db).RunAsync()).Where(f => f.Place == "report issg-2016/2, revision 0").Select(f => f.Problem).Order(StringComparer.Ordinal);
+        var problems =
+            (await new StoreVerification(store.Db).RunAsync()).Where(f => f.Place == "report issg-2016/2, revision 0").Select(f => f.Problem)
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(
-            ["it names delivery:LATER, which came later", "it names delivery:NEVER, of which no history tells", "it names line:UN-2016-02/NONE, of which no history tells"], problems);
+            ["it names delivery:LATER, which came later", "it names delivery:NEVER, of which no history tells",
+                "it names line:UN-2016-02/NONE, of which no history tells"], problems);
     }
 
     [Theory, EveryStore]
@@ -158,7 +163,8 @@ public sealed class RestoredStoreTests
         await PageAsync(app);
         var backup = new StoreBackup(store.Options);
         await backup.BackupAsync(store.Folder.Path("copy"));
-        await store.ExecuteAsync("insert into protection_key (name, stored_at, content) select 'later', stored_at, content from protection_key limit 1");
+        await store.ExecuteAsync(
+            "insert into protection_key (name, stored_at, content) select 'later', stored_at, content from protection_key limit 1");
 
         await backup.RestoreAsync(store.Folder.Path("copy"), TestStore.Now);
 
@@ -180,7 +186,8 @@ public sealed class RestoredStoreTests
 
     private static SeenDraft Seen(ReportHeader draft) => new(draft.ContentHash, 1, new Dictionary<string, long>(), null);
 
-    private static async Task<OperationState> StateAsync(TestApp app) => (await app.Services.GetRequiredService<SituationCache>().FindAsync("issg-2016"))!;
+    private static async Task<OperationState> StateAsync(TestApp app) =>
+        (await app.Services.GetRequiredService<SituationCache>().FindAsync("issg-2016"))!;
 
     private static Task EnsureAsync(TestApp app) => app.Services.GetRequiredService<EnsureReports>().RunAsync("issg-2016", CancellationToken.None);
 
@@ -190,11 +197,14 @@ public sealed class RestoredStoreTests
         return await app.Client.GetStringAsync("/o/issg-2016/convoys/D002");
     }
 
-    private static Task NoteAsync(TestStore store, string note) => store.ImportRowsAsync(RecordKinds.Convoys, ["ref", "mode", "note"], ["D002", "road", note]);
+    private static Task NoteAsync(TestStore store, string note) =>
+        store.ImportRowsAsync(RecordKinds.Convoys, ["ref", "mode", "note"], ["D002", "road", note]);
 
     private static Task DeliverAsync(TestStore store, string reference, string people) => store.ImportRowsAsync(
-        RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], [reference, "D002", "MAD", "2016-02-15", "delivered", people]);
+        RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+        [reference, "D002", "MAD", "2016-02-15", "delivered", people]);
 
     // The end of a chain is sealed by who wrote last, the test or a program, and each has keys of its own here.
-    private static void AssertWhole(IReadOnlyList<Finding> findings) => Assert.All(findings, f => Assert.EndsWith(", head", f.Place, StringComparison.Ordinal));
+    private static void AssertWhole(IReadOnlyList<Finding> findings) =>
+        Assert.All(findings, f => Assert.EndsWith(", head", f.Place, StringComparison.Ordinal));
 }

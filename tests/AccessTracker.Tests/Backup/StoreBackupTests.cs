@@ -118,7 +118,8 @@ public sealed class StoreBackupTests
     public async Task A_copy_of_a_newer_program_is_refused(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);
-        await store.ExecuteAsync("insert into schema_script (scriptname, applied) values ('AccessTracker.Data.Migrations.9999_later.sql', '2030-01-01')");
+        await store.ExecuteAsync(
+            "insert into schema_script (scriptname, applied) values ('AccessTracker.Data.Migrations.9999_later.sql', '2030-01-01')");
         var backup = new StoreBackup(store.Options);
         await backup.BackupAsync(store.Folder.Path("copy"));
 

@@ -61,7 +61,9 @@ public sealed class AccessFunnelTests
         var granted = _asked with
         {
             Decisions = [A.Decision("R", "A", DecisionKind.Granted, "2016-02-20")],
-            Clearances = [new Clearance { Request = "R", Location = "A", Kind = "facilitation_letter", Party = "Government", State = ClearanceState.Pending, On = new DateOnly(2016, 2, 21) }],
+            Clearances =
+                [new Clearance { Request = "R", Location = "A", Kind = "facilitation_letter", Party = "Government", State = ClearanceState.Pending,
+                    On = new DateOnly(2016, 2, 21) }],
         };
         Assert.Equal([3, 1, 1, 0, 0, 0], Steps(granted).Select(s => s.Places));
         var sent = granted with { Deliveries = [A.Delivery("D", "X", "A", "2016-02-25") with { Outcome = DeliveryOutcome.TurnedBack }] };

@@ -38,7 +38,8 @@ public sealed class BoardFilterTests
         Deliveries = [A.Delivery("D", "C", "FOA", "2016-03-01")],
     });
 
-    private static IEnumerable<string> Shown(BoardFilter filter) => filter.Of(_situation, UnreachedBoard.Of(_situation, _day), _day).Select(p => p.Location.Code);
+    private static IEnumerable<string> Shown(BoardFilter filter) =>
+        filter.Of(_situation, UnreachedBoard.Of(_situation, _day), _day).Select(p => p.Location.Code);
 
     [Fact]
     public void Without_a_filter_the_places_not_reached_are_shown_the_worst_first() => Assert.Equal(["DAR", "AZZ", "MAD"], Shown(new BoardFilter()));

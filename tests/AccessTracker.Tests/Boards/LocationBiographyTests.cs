@@ -146,7 +146,9 @@ public sealed class PlaceBiographyTests
             {
                 Assert.Contains(Days(gap.Gap.FirstDay, gap.Gap.LastDay), d => IsListed(situation, neighbour.Location.Code, d));
                 Assert.Equal(
-                    situation.StopsAt(neighbour.Location.Code).Where(s => s.IsHeadlineReach && gap.Gap.FirstDay <= s.Day && s.Day <= gap.Gap.LastDay && IsListed(situation, s.Location, s.Day)),
+                    situation.StopsAt(neighbour.Location.Code)
+                        .Where(s => s.IsHeadlineReach && gap.Gap.FirstDay <= s.Day && s.Day <= gap.Gap.LastDay
+                            && IsListed(situation, s.Location, s.Day)),
                     neighbour.Deliveries);
             }
 
@@ -179,7 +181,8 @@ public sealed class PlaceBiographyTests
             Requests = situation.Facts.Requests,
         };
         var again = LocationBiography.Of(new Situation(earlier), life.Location.Code, life.Day);
-        Assert.Equal(life.Gaps.Select(g => (g.From, g.To, g.End, g.Days, g.ListedDays)), again.Gaps.Select(g => (g.From, g.To, g.End, g.Days, g.ListedDays)));
+        Assert.Equal(
+            life.Gaps.Select(g => (g.From, g.To, g.End, g.Days, g.ListedDays)), again.Gaps.Select(g => (g.From, g.To, g.End, g.Days, g.ListedDays)));
         Assert.Equal(life.Requests.Select(r => r.Count), again.Requests.Select(r => r.Count));
         Assert.All(life.Attempts, s => Assert.True(s.Day <= life.Day && s.Delivery.IsAttempt));
     });

@@ -17,12 +17,15 @@ public sealed class MapViewTests
             Operation = A.Operation(),
             Locations = [.. places.Select(p => A.Location(p.Code) with { Latitude = p.Latitude, Longitude = p.Longitude })],
             Statuses = [.. places.Select(p => A.Status(p.Code, AccessStatus.Besieged, "2016-01-01"))],
-            Populations = [.. places.Where(p => p.People is not null).Select(p => new PopulationEstimate { Location = p.Code, AsOf = _day, People = p.People!.Value, Authority = "UN" })],
+            Populations =
+                [.. places.Where(p => p.People is not null)
+                    .Select(p => new PopulationEstimate { Location = p.Code, AsOf = _day, People = p.People!.Value, Authority = "UN" })],
         });
         return [.. UnreachedBoard.Of(situation, _day)];
     }
 
-    private static MapView View(List<BoardLocation> places, params Outline[] outlines) => MapView.Of(outlines, places.Select((p, i) => (i + 1, p)), []);
+    private static MapView View(List<BoardLocation> places, params Outline[] outlines) =>
+        MapView.Of(outlines, places.Select((p, i) => (i + 1, p)), []);
 
     [Fact]
     public void North_is_up_and_east_is_right()
@@ -46,7 +49,8 @@ public sealed class MapViewTests
         var view = View(places, outline);
         Assert.Equal((37, 34), outline.Middle);
         Assert.Equal([(1, true), (2, false)], view.Places.Select(p => (p.Number, p.IsExact)));
-        Assert.Equal((view.Width / 2, view.Height / 2), (view.Places[1].X, view.Places[1].Y), (a, b) => Math.Abs(a.Item1 - b.Item1) + Math.Abs(a.Item2 - b.Item2) < 1);
+        Assert.Equal((view.Width / 2, view.Height / 2), (view.Places[1].X, view.Places[1].Y), (a, b) =>
+            Math.Abs(a.Item1 - b.Item1) + Math.Abs(a.Item2 - b.Item2) < 1);
         Assert.True(MapView.IsDrawn(places[1], [outline]));
         Assert.False(MapView.IsDrawn(places[1] with { Location = places[1].Location with { Governorate = "Homs" } }, [outline]));
     }
@@ -54,7 +58,9 @@ public sealed class MapViewTests
     [Fact]
     public void Names_cover_no_sign_and_no_other_name()
     {
-        var view = View(Places([.. Enumerable.Range(0, 40).Select(i => ($"Place with a name {i}", (double?)(33 + (i % 7 * 0.11)), (double?)(36 + (i % 5 * 0.13)), (long?)(i * 500)))]));
+        var view = View(
+            Places([.. Enumerable.Range(0, 40)
+                .Select(i => ($"Place with a name {i}", (double?)(33 + (i % 7 * 0.11)), (double?)(36 + (i % 5 * 0.13)), (long?)(i * 500)))]));
         var boxes = view.Places.Where(p => p.Label is not null).Select(Box).ToList();
         Assert.InRange(boxes.Count, 5, 39);
         foreach (var (a, b) in boxes.SelectMany((a, i) => boxes.Skip(i + 1).Select(b => (a, b))))
@@ -64,7 +70,9 @@ public sealed class MapViewTests
 
         foreach (var box in boxes)
         {
-            Assert.DoesNotContain(view.Places, p => Math.Abs(p.X - Math.Clamp(p.X, box.Left, box.Right)) < p.Radius - 1 && Math.Abs(p.Y - Math.Clamp(p.Y, box.Top, box.Bottom)) < p.Radius - 1);
+            Assert.DoesNotContain(view.Places, p =>
+                Math.Abs(p.X - Math.Clamp(p.X, box.Left, box.Right)) < p.Radius - 1
+                && Math.Abs(p.Y - Math.Clamp(p.Y, box.Top, box.Bottom)) < p.Radius - 1);
         }
 
         static (double Left, double Top, double Right, double Bottom) Box(MapLocation place)

@@ -39,11 +39,13 @@ public sealed class NextStepTests
 
     [Fact]
     public void A_permit_that_holds_waits_for_a_convoy_until_it_ends() =>
-        Assert.Equal([(null, "Send a convoy: the permit is valid until 20 Mar 2016")], Steps(_asked with { Decisions = [Granted(to: "2016-03-20")] }));
+        Assert.Equal(
+            [(null, "Send a convoy: the permit is valid until 20 Mar 2016")], Steps(_asked with { Decisions = [Granted(to: "2016-03-20")] }));
 
     [Fact]
     public void A_permit_of_a_later_day_waits_for_that_day() =>
-        Assert.Equal([(null, "Send a convoy: the permit is valid from 12 Mar 2016")], Steps(_asked with { Decisions = [Granted(from: "2016-03-12")] }));
+        Assert.Equal(
+            [(null, "Send a convoy: the permit is valid from 12 Mar 2016")], Steps(_asked with { Decisions = [Granted(from: "2016-03-12")] }));
 
     [Fact]
     public void A_clearance_is_the_party_s_to_give() => Assert.Equal(
@@ -51,7 +53,9 @@ public sealed class NextStepTests
         Steps(_asked with
         {
             Decisions = [Granted()],
-            Clearances = [new Clearance { Request = "R", Location = "MAD", Kind = "security_guarantee", Party = "Hizbullah", State = ClearanceState.Refused, On = new DateOnly(2016, 2, 22) }],
+            Clearances =
+                [new Clearance { Request = "R", Location = "MAD", Kind = "security_guarantee", Party = "Hizbullah", State = ClearanceState.Refused,
+                    On = new DateOnly(2016, 2, 22) }],
         }));
 
     [Fact]
@@ -61,7 +65,8 @@ public sealed class NextStepTests
         {
             Decisions = [Granted()],
             Deliveries = [A.Delivery("D", "C", "MAD", "2016-03-01") with { Outcome = DeliveryOutcome.TurnedBack }],
-            ConvoyEvents = [new ConvoyEvent { Convoy = "C", Kind = ConvoyEventKind.TurnedBack, Day = new DateOnly(2016, 3, 1), Party = "4th Division" }],
+            ConvoyEvents =
+                [new ConvoyEvent { Convoy = "C", Kind = ConvoyEventKind.TurnedBack, Day = new DateOnly(2016, 3, 1), Party = "4th Division" }],
         }));
 
     [Fact]

@@ -27,7 +27,9 @@ public sealed class PermitBoardTests
     public void What_is_late_comes_first_then_the_oldest()
     {
         var pending = Board(A.Decision("R", "C", DecisionKind.Reopened, "2016-03-01")).Pending;
-        Assert.Equal([("R", "A", 25, 16), ("R", "B", 25, 16), ("R", "C", 9, 0), ("S", "A", 2, 0)], pending.Select(l => (l.Line.Request.Ref, l.Line.Line.Location, l.AgeDays, l.OverdueDays)));
+        Assert.Equal(
+            [("R", "A", 25, 16), ("R", "B", 25, 16), ("R", "C", 9, 0), ("S", "A", 2, 0)],
+            pending.Select(l => (l.Line.Request.Ref, l.Line.Line.Location, l.AgeDays, l.OverdueDays)));
     }
 
     [Fact]
@@ -38,7 +40,8 @@ public sealed class PermitBoardTests
             A.Decision("R", "A", DecisionKind.Denied, "2016-02-20"),
             A.Decision("R", "A", DecisionKind.Granted, "2016-03-02"),
             A.Decision("R", "B", DecisionKind.GrantedWithConditions, "2016-03-02")).ByAuthority().Single(r => r.Authority == "Government");
-        Assert.Equal((3, 1, 0, 1, 1), (record.Asked, record.Pending.Count, record.Answers.Granted, record.Answers.Conditional, record.Answers.Denied));
+        Assert.Equal(
+            (3, 1, 0, 1, 1), (record.Asked, record.Pending.Count, record.Answers.Granted, record.Answers.Conditional, record.Answers.Denied));
         Assert.Equal((0.5m, 11.5m, 17), (record.Answers.ShareOf(record.Answers.Denied), record.Answers.Days.Median, record.Answers.Days.P90));
     }
 
@@ -48,8 +51,12 @@ public sealed class PermitBoardTests
     [Fact]
     public void Months_are_those_of_the_first_answer()
     {
-        var months = Board(A.Decision("R", "A", DecisionKind.Granted, "2016-02-20"), A.Decision("R", "B", DecisionKind.Denied, "2016-03-02"), A.Decision("R", "A", DecisionKind.Denied, "2016-03-05")).ByMonth();
-        Assert.Equal([("2016-02-01", 1, 0), ("2016-03-01", 0, 1)], months.Select(m => (m.Month.ToString("yyyy-MM-dd", null), m.Answers.Granted, m.Answers.Denied)));
+        var months =
+            Board(A.Decision("R", "A", DecisionKind.Granted, "2016-02-20"), A.Decision("R", "B", DecisionKind.Denied, "2016-03-02"),
+                A.Decision("R", "A", DecisionKind.Denied, "2016-03-05")).ByMonth();
+        Assert.Equal(
+            [("2016-02-01", 1, 0), ("2016-03-01", 0, 1)],
+            months.Select(m => (m.Month.ToString("yyyy-MM-dd", null), m.Answers.Granted, m.Answers.Denied)));
     }
 
     [Fact]
@@ -94,7 +101,9 @@ public sealed class PermitBoardTests
     [InlineData(null, null, " ", "not_said")]
     public void The_conditions_of_a_permit_are_told_by_what_its_record_says(int? approved, string? validTo, string? written, string kinds)
     {
-        var board = Board(A.Decision("R", "A", DecisionKind.GrantedWithConditions, "2016-02-20", validTo: validTo, approved: approved) with { Conditions = written });
+        var board = Board(
+            A.Decision("R", "A", DecisionKind.GrantedWithConditions, "2016-02-20", validTo: validTo,
+                approved: approved) with { Conditions = written });
         var condition = Assert.Single(board.Conditions);
         Assert.Equal(kinds, string.Join(',', condition.Kinds.Select(Domain.Common.EnumCode.Of)));
         Assert.Equal("Government", condition.SetBy);
@@ -120,14 +129,17 @@ public sealed class PermitBoardTests
     [Fact]
     public void A_place_is_held_up_by_who_was_asked_and_by_whose_clearance_is_out()
     {
-        var besieged = _asked with { Statuses = [A.Status("A", AccessStatus.Besieged, "2016-01-01")], Lines = [A.Line("R", "A")], Requests = [A.Request("R", "2016-02-14")] };
+        var besieged =
+            _asked with { Statuses = [A.Status("A", AccessStatus.Besieged, "2016-01-01")], Lines = [A.Line("R", "A")],
+                Requests = [A.Request("R", "2016-02-14")] };
         Assert.Equal([true, false], Of(besieged));
         Assert.Equal([false, true], Of(besieged with
         {
             Decisions = [A.Decision("R", "A", DecisionKind.Granted, "2016-02-20")],
             Clearances = [A.Clearance("R", "A", "Army", ClearanceState.Refused, "2016-02-21")],
         }));
-        Assert.Equal([true, true], Of(besieged with { Decisions = [A.Decision("R", "A", DecisionKind.Denied, "2016-02-20") with { Party = "Army" }] }));
+        Assert.Equal(
+            [true, true], Of(besieged with { Decisions = [A.Decision("R", "A", DecisionKind.Denied, "2016-02-20") with { Party = "Army" }] }));
         Assert.Equal([false, false], Of(besieged with { Decisions = [A.Decision("R", "A", DecisionKind.Granted, "2016-02-20")] }));
         Assert.Equal([true, false], Of(besieged with { Decisions = [A.Decision("R", "A", DecisionKind.Expired, "2016-02-20")] }));
         Assert.Equal([false, false], Of(besieged with { Decisions = [A.Decision("R", "A", DecisionKind.Withdrawn, "2016-02-20")] }));
@@ -159,7 +171,9 @@ public sealed class PermitBoardTests
                     permits.GrantedUnused.Select(u => (u.Request, u.Location, u.People, u.DaysWaiting)).Order(),
                     board.Unused.Select(u => (u.Line.Request.Ref, u.Line.Line.Location, u.People, u.DaysWaiting)).Order());
                 Assert.Equal(permits.DecisionDays.Cumulative, AnswerTally.Of(board.Answered).Days);
-                Assert.Equal(pending.Select(l => (l.IsOverdue, l.AgeDays)).OrderByDescending(l => l.IsOverdue).ThenByDescending(l => l.AgeDays), pending.Select(l => (l.IsOverdue, l.AgeDays)));
+                Assert.Equal(
+                    pending.Select(l => (l.IsOverdue, l.AgeDays)).OrderByDescending(l => l.IsOverdue).ThenByDescending(l => l.AgeDays),
+                    pending.Select(l => (l.IsOverdue, l.AgeDays)));
             }
         },
         iter: 300);
@@ -178,7 +192,8 @@ public sealed class PermitBoardTests
             Assert.Equal(board.Answered.Count, months.Sum(m => m.Answers.Lines));
             Assert.All(records.Select(r => r.Answers).Concat(months.Select(m => m.Answers)).Where(t => t.Lines > 0), tally =>
             {
-                Assert.InRange((tally.ShareOf(tally.Granted) + tally.ShareOf(tally.Conditional) + tally.ShareOf(tally.Denied))!.Value, 0.9998m, 1.0002m);
+                Assert.InRange(
+                    (tally.ShareOf(tally.Granted) + tally.ShareOf(tally.Conditional) + tally.ShareOf(tally.Denied))!.Value, 0.9998m, 1.0002m);
                 Assert.True(tally.Days.P90 >= tally.Days.Median);
                 Assert.Equal(tally.Lines, tally.Days.Count);
             });
@@ -186,9 +201,11 @@ public sealed class PermitBoardTests
             // Taken apart by place, nothing is lost and nothing counts twice.
             var parts = situation.Locations.Keys.Select(code => board.Of(l => l.Line.Location == code, r => r.Stop.Location == code)).ToList();
             Assert.Equal(
-                [board.Asked.Count, board.Pending.Count, board.Answered.Count, board.Unused.Count, board.Denials.Count, board.Conditions.Count, board.Removals.Count],
+                [board.Asked.Count, board.Pending.Count, board.Answered.Count, board.Unused.Count, board.Denials.Count, board.Conditions.Count,
+                    board.Removals.Count],
                 [
-                    parts.Sum(p => p.Asked.Count), parts.Sum(p => p.Pending.Count), parts.Sum(p => p.Answered.Count), parts.Sum(p => p.Unused.Count), parts.Sum(p => p.Denials.Count),
+                    parts.Sum(p => p.Asked.Count), parts.Sum(p => p.Pending.Count), parts.Sum(p => p.Answered.Count), parts.Sum(p => p.Unused.Count),
+                        parts.Sum(p => p.Denials.Count),
                     parts.Sum(p => p.Conditions.Count), parts.Sum(p => p.Removals.Count),
                 ]);
         },

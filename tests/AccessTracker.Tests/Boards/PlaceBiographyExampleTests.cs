@@ -18,9 +18,11 @@ public sealed class PlaceBiographyExampleTests
     };
 
     private static Location Place(string code, double? latitude, double? longitude) =>
-        A.Location(code) with { District = "Az-Zabdani", DistrictPcode = "SY0307", SubDistrict = $"Around {code}", SubDistrictPcode = $"SY0307{code}", Latitude = latitude, Longitude = longitude };
+        A.Location(code) with { District = "Az-Zabdani", DistrictPcode = "SY0307", SubDistrict = $"Around {code}", SubDistrictPcode = $"SY0307{code}",
+            Latitude = latitude, Longitude = longitude };
 
-    private static LocationBiography Life(ReportFacts facts, string day = "2016-03-31") => LocationBiography.Of(new Situation(facts), "MAD", A.Day(day));
+    private static LocationBiography Life(ReportFacts facts, string day = "2016-03-31") =>
+        LocationBiography.Of(new Situation(facts), "MAD", A.Day(day));
 
     private static IEnumerable<(string, string, GapEnd, int)> Gaps(ReportFacts facts) =>
         Life(facts).Gaps.Select(g => (g.From.ToString("MM-dd", null), g.To.ToString("MM-dd", null), g.End, g.Days));
@@ -36,11 +38,14 @@ public sealed class PlaceBiographyExampleTests
         {
             Deliveries =
             [
-                A.Delivery("D0", "C", "MAD", "2016-01-11"), A.Delivery("D1", "C", "MAD", "2016-02-18"), A.Delivery("D2", "C", "MAD", "2016-02-18"), A.Delivery("D3", "B", "MAD", "2016-03-01"),
-                A.Delivery("D4", "C", "MAD", "2016-03-09", people: 0), A.Delivery("D5", "C", "MAD", "2016-03-10", DeliveryOutcome.TurnedBack), A.Delivery("D6", "C", "MAD", "2016-03-17"),
+                A.Delivery("D0", "C", "MAD", "2016-01-11"), A.Delivery("D1", "C", "MAD", "2016-02-18"), A.Delivery("D2", "C", "MAD", "2016-02-18"),
+                    A.Delivery("D3", "B", "MAD", "2016-03-01"),
+                A.Delivery("D4", "C", "MAD", "2016-03-09", people: 0), A.Delivery("D5", "C", "MAD", "2016-03-10", DeliveryOutcome.TurnedBack),
+                A.Delivery("D6", "C", "MAD", "2016-03-17"),
             ],
         };
-        Assert.Equal([("02-12", "02-18", GapEnd.Delivery, 6), ("02-18", "03-17", GapEnd.Delivery, 28), ("03-17", "03-31", GapEnd.Open, 14)], Gaps(facts));
+        Assert.Equal(
+            [("02-12", "02-18", GapEnd.Delivery, 6), ("02-18", "03-17", GapEnd.Delivery, 28), ("03-17", "03-31", GapEnd.Open, 14)], Gaps(facts));
         var longest = Assert.Single(Life(facts).Gaps, g => g.IsLongest);
         Assert.Equal(("D2", "D6"), (longest.After!.Delivery.Ref, longest.Before!.Delivery.Ref));
         Assert.Equal(["D4", "D5"], longest.FailedAttempts.Select(s => s.Delivery.Ref));
@@ -69,12 +74,15 @@ public sealed class PlaceBiographyExampleTests
     [Fact]
     public void Where_a_delivery_came_before_the_listing_it_waits_since_then_as_on_the_board() => Assert.Equal(
         [("02-20", "03-31", GapEnd.Open, 40)],
-        Gaps(_facts with { Statuses = [A.Status("MAD", AccessStatus.Besieged, "2016-03-01")], Deliveries = [A.Delivery("D", "C", "MAD", "2016-02-20")] }));
+        Gaps(_facts with { Statuses = [A.Status("MAD", AccessStatus.Besieged, "2016-03-01")],
+            Deliveries = [A.Delivery("D", "C", "MAD", "2016-02-20")] }));
 
     [Fact]
     public void Unknown_people_stay_unknown_and_nobody_reached_is_nought()
     {
-        var life = Life(_facts with { Deliveries = [A.Delivery("D1", "C", "MAD", "2016-02-15"), A.Delivery("D2", "C", "MAD", "2016-03-01", people: 500)] }, "2016-03-12");
+        var life = Life(
+            _facts with { Deliveries = [A.Delivery("D1", "C", "MAD", "2016-02-15"), A.Delivery("D2", "C", "MAD", "2016-03-01", people: 500)] },
+            "2016-03-12");
         Assert.Equal([null, 500, 0], life.Periods.Select(p => p.People));
         Assert.Equal([false, false, true], life.Periods.Select(p => p.IsRunning));
         Assert.All(life.Periods, p => Assert.Null(p.Population));
@@ -98,7 +106,9 @@ public sealed class PlaceBiographyExampleTests
         var facts = _facts with
         {
             Statuses = [.. new[] { "MAD", "ZAB", "BLO", "FAR" }.Select(c => A.Status(c, AccessStatus.Besieged, "2016-01-01"))],
-            Deliveries = [A.Delivery("D1", "C", "FAR", "2016-02-20"), A.Delivery("D2", "C", "BLO", "2016-02-21"), A.Delivery("D3", "C", "BLO", "2016-03-30"), A.Delivery("D4", "B", "ZAB", "2016-02-20")],
+            Deliveries =
+                [A.Delivery("D1", "C", "FAR", "2016-02-20"), A.Delivery("D2", "C", "BLO", "2016-02-21"), A.Delivery("D3", "C", "BLO", "2016-03-30"),
+                    A.Delivery("D4", "B", "ZAB", "2016-02-20")],
         };
         var neighbourhood = Life(facts).NearbyLocations!;
         Assert.Equal((NeighbourArea.District, "Az-Zabdani"), (neighbourhood.Area, neighbourhood.Name));
@@ -115,7 +125,9 @@ public sealed class PlaceBiographyExampleTests
         var facts = _facts with
         {
             Statuses = [A.Status("MAD", AccessStatus.Besieged, "2016-01-01"), A.Status("ZAB", AccessStatus.Besieged, "2016-01-01")],
-            Deliveries = [A.Delivery("D1", "C", "MAD", "2016-02-18"), A.Delivery("D2", "C", "ZAB", "2016-02-18"), A.Delivery("D3", "C", "MAD", "2016-03-17"), A.Delivery("D4", "C", "ZAB", "2016-03-17")],
+            Deliveries =
+                [A.Delivery("D1", "C", "MAD", "2016-02-18"), A.Delivery("D2", "C", "ZAB", "2016-02-18"), A.Delivery("D3", "C", "MAD", "2016-03-17"),
+                    A.Delivery("D4", "C", "ZAB", "2016-03-17")],
         };
         Assert.All(Life(facts).NearbyLocations!.Gaps, g => Assert.Equal((0, 1), (g.Served, g.Listed.Count)));
     }
@@ -125,7 +137,8 @@ public sealed class PlaceBiographyExampleTests
     {
         var facts = _facts with
         {
-            Locations = [A.Location("MAD") with { District = "Markaz", Governorate = "Homs" }, A.Location("ZAB") with { District = "Markaz", Governorate = "Idleb" }],
+            Locations = [A.Location("MAD") with { District = "Markaz", Governorate = "Homs" },
+                A.Location("ZAB") with { District = "Markaz", Governorate = "Idleb" }],
             Statuses = [A.Status("MAD", AccessStatus.Besieged, "2016-01-01"), A.Status("ZAB", AccessStatus.Besieged, "2016-01-01")],
         };
         Assert.Null(Life(facts).NearbyLocations);

@@ -106,7 +106,10 @@ public sealed class TargetPacePropertyTests
                     Deliveries =
                     [
                         .. facts.Deliveries,
-                        .. pace.Gap.Lacking.Take(places).Select(p => A.Delivery($"EXTRA-{p.Location.Code}", "EXTRA", p.Location.Code, "2016-02-12", people: p.Population!.People) with { Day = pace.End }),
+                        .. pace.Gap.Lacking.Take(places)
+                            .Select(p =>
+                                A.Delivery($"EXTRA-{p.Location.Code}", "EXTRA", p.Location.Code, "2016-02-12",
+                                    people: p.Population!.People) with { Day = pace.End }),
                     ],
                 });
                 return Of(served, day).Single(p => p.Target.Code == pace.Target.Code);
@@ -114,7 +117,8 @@ public sealed class TargetPacePropertyTests
         }
     });
 
-    private static IReadOnlyList<TargetPace> Of(Situation situation, DateOnly day) => TargetPace.Of(situation, day, d => UnreachedBoard.Of(situation, d));
+    private static IReadOnlyList<TargetPace> Of(Situation situation, DateOnly day) =>
+        TargetPace.Of(situation, day, d => UnreachedBoard.Of(situation, d));
 
     private static void Sample(Action<ReportFacts, DateOnly> holds) =>
         Gen.Select(FactsGen.Any, _days).Sample((facts, days) => holds(facts, facts.Operation.Since.AddDays(days)), iter: Samples);

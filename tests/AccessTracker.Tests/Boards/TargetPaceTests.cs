@@ -20,14 +20,18 @@ public sealed class TargetPaceTests
         Locations = [A.Location("A"), A.Location("B"), A.Location("C"), A.Location("D"), A.Location("E")],
         Statuses =
         [
-            A.Status("A", AccessStatus.Besieged, "2016-02-12"), A.Status("B", AccessStatus.Besieged, "2016-02-12"), A.Status("C", AccessStatus.Besieged, "2016-02-12"),
+            A.Status("A", AccessStatus.Besieged, "2016-02-12"), A.Status("B", AccessStatus.Besieged, "2016-02-12"),
+                A.Status("C", AccessStatus.Besieged, "2016-02-12"),
             A.Status("D", AccessStatus.Besieged, "2016-02-12"), A.Status("E", AccessStatus.HardToReach, "2016-02-12"),
         ],
-        Populations = [A.Population("A", "2016-02-01", 1_000), A.Population("B", "2016-02-01", 1_500), A.Population("C", "2016-02-01", 900), A.Population("E", "2016-02-01", 9_000)],
+        Populations =
+            [A.Population("A", "2016-02-01", 1_000), A.Population("B", "2016-02-01", 1_500), A.Population("C", "2016-02-01", 900),
+                A.Population("E", "2016-02-01", 9_000)],
         Convoys = [A.Convoy("X")],
         Deliveries =
         [
-            A.Delivery("1", "X", "A", "2016-03-04", people: 400), A.Delivery("2", "X", "A", "2016-03-10", people: 300), A.Delivery("3", "X", "B", "2016-03-15", people: 400),
+            A.Delivery("1", "X", "A", "2016-03-04", people: 400), A.Delivery("2", "X", "A", "2016-03-10", people: 300),
+                A.Delivery("3", "X", "B", "2016-03-15", people: 400),
             A.Delivery("4", "X", "E", "2016-03-15", people: 5_000), A.Delivery("5", "X", "D", "2016-03-15"),
         ],
         Targets = [_target],
@@ -65,7 +69,9 @@ public sealed class TargetPaceTests
     public void The_places_that_add_most_come_first_and_together_they_do_not_close_the_gap()
     {
         var gap = On("2016-03-16").Gap;
-        Assert.Equal([("B", 1_100L, 1_100L), ("C", 900L, 2_000L), ("A", 600L, 2_600L)], gap.Lacking.Select(p => (p.Location.Code, p.Adds!.Value, p.Sum!.Value)));
+        Assert.Equal(
+            [("B", 1_100L, 1_100L), ("C", 900L, 2_000L), ("A", 600L, 2_600L)],
+            gap.Lacking.Select(p => (p.Location.Code, p.Adds!.Value, p.Sum!.Value)));
         Assert.Equal((2_200L, 2, (2_600L, 4, 3)), (gap.Missing, gap.ClosesAt, (gap.Sum, gap.Places, gap.PlacesReached)));
         Assert.Equal("D", Assert.Single(gap.Unknown).Location.Code);
         Assert.Equal(["C"], gap.NotReached.Select(p => p.Location.Code));
@@ -119,7 +125,8 @@ public sealed class TargetPaceTests
     public void Demanded_places_have_places_and_no_pace()
     {
         var target = _target with { People = 0, Scope = TargetScope.Named, Locations = ["A", "C", "E"] };
-        var pace = On("2016-03-16", _facts with { Targets = [target], Statuses = [.. _facts.Statuses, A.Status("C", AccessStatus.Accessible, "2016-03-02")] });
+        var pace = On(
+            "2016-03-16", _facts with { Targets = [target], Statuses = [.. _facts.Statuses, A.Status("C", AccessStatus.Accessible, "2016-03-02")] });
         Assert.Equal((TargetOutlook.NoNumber, null, null, null), (pace.Outlook, pace.ExpectedOn, pace.ReachedOn, pace.DaysAhead));
         Assert.Equal((3, 2), (pace.Gap.Places, pace.Gap.PlacesReached));
         var left = Assert.Single(pace.Gap.NotReached);
@@ -162,11 +169,14 @@ public sealed class TargetPaceTests
         {
             Targets =
             [
-                _target with { Code = "past", DueOn = A.Day("2016-03-03") }, _target with { Code = "later past", DueOn = A.Day("2016-03-09") }, _target,
+                _target with { Code = "past", DueOn = A.Day("2016-03-03") }, _target with { Code = "later past", DueOn = A.Day("2016-03-09") },
+                    _target,
                 _target with { Code = "sooner", DueOn = A.Day("2016-03-20") }, _target with { Code = "not yet", StartOn = A.Day("2016-03-20") },
             ],
         });
-        Assert.Equal(["sooner", "T", "later past", "past"], TargetPace.Of(situation, A.Day("2016-03-16"), d => UnreachedBoard.Of(situation, d)).Select(p => p.Target.Code));
+        Assert.Equal(
+            ["sooner", "T", "later past", "past"],
+            TargetPace.Of(situation, A.Day("2016-03-16"), d => UnreachedBoard.Of(situation, d)).Select(p => p.Target.Code));
     }
 
     private sealed record Point(string Day, long? Reached, long Line);

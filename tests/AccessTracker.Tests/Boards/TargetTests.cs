@@ -12,14 +12,16 @@ public sealed class TargetTests : UiTest
 {
     private static readonly Target _target = new()
     {
-        Code = "T 1/a", Name = "3,000 people", People = 3_000, Scope = TargetScope.Besieged, StartOn = A.Day("2016-03-01"), DueOn = A.Day("2016-03-31"),
+        Code = "T 1/a", Name = "3,000 people", People = 3_000, Scope = TargetScope.Besieged, StartOn = A.Day("2016-03-01"),
+            DueOn = A.Day("2016-03-31"),
     };
 
     private static readonly ReportFacts _facts = new()
     {
         Operation = A.Operation(),
         Locations = [A.Location("A", "Arbin"), A.Location("B", "Bloudan"), A.Location("C", "Duma")],
-        Statuses = [A.Status("A", AccessStatus.Besieged, "2016-02-12"), A.Status("B", AccessStatus.Besieged, "2016-02-12"), A.Status("C", AccessStatus.Besieged, "2016-02-12")],
+        Statuses = [A.Status("A", AccessStatus.Besieged, "2016-02-12"), A.Status("B", AccessStatus.Besieged, "2016-02-12"),
+            A.Status("C", AccessStatus.Besieged, "2016-02-12")],
         Populations = [A.Population("A", "2016-02-01", 1_000), A.Population("B", "2016-02-01", 2_700)],
         Requests = [A.Request("R", "2016-03-01")],
         Lines = [A.Line("R", "B")],
@@ -46,13 +48,17 @@ public sealed class TargetTests : UiTest
         var detail = Detail("2016-03-16", _facts);
         var rows = Cells(detail.FindAll("table")[1].QuerySelectorAll("tbody tr"));
         Assert.Equal(2, rows.Count);
-        Assert.Equal(["Bloudan governorate unknown", "Besieged", "2,700 as of 1 Feb 2016", "not reached", "2,700", "2,700 the gap of 2,600 closes here"], rows[0].Take(6));
+        Assert.Equal(
+            ["Bloudan governorate unknown", "Besieged", "2,700 as of 1 Feb 2016", "not reached", "2,700", "2,700 the gap of 2,600 closes here"],
+            rows[0].Take(6));
         Assert.Contains("Government: R", rows[0][6], StringComparison.Ordinal);
         Assert.Equal("closes", Assert.Single(detail.FindAll("tr.closes")).ClassName);
         Assert.Contains("The largest place alone would close the gap.", TextOf(detail.Find("section")), StringComparison.Ordinal);
 
         // Nobody knows how many live in Duma: it stands apart, and as unknown.
-        Assert.Equal(["Duma governorate unknown", "Besieged", "unknown", "not reached"], Cells(detail.FindAll("details table")[^1].QuerySelectorAll("tbody tr")).Single().Take(4));
+        Assert.Equal(
+            ["Duma governorate unknown", "Besieged", "unknown", "not reached"],
+            Cells(detail.FindAll("details table")[^1].QuerySelectorAll("tbody tr")).Single().Take(4));
     }
 
     [Fact]
@@ -73,7 +79,9 @@ public sealed class TargetTests : UiTest
         Assert.Equal(["15 Mar 2016", "400", "1,400", "−1,000"], chart.Table.Rows[2].Select(c => c.Text));
         Assert.Equal(["31 Mar 2016", "not yet", "3,000", "–"], chart.Table.Rows[^1].Select(c => c.Text));
         Assert.All(chart.Table.Rows, row => Assert.Equal(chart.Table.Columns.Count, row.Count));
-        var strokes = chart.Svg.Elements().Where(e => e.Name.LocalName == "path" && (string?)e.Attribute("stroke") != "none").Select(e => (string?)e.Attribute("stroke-dasharray")).ToList();
+        var strokes =
+            chart.Svg.Elements().Where(e => e.Name.LocalName == "path" && (string?)e.Attribute("stroke") != "none")
+            .Select(e => (string?)e.Attribute("stroke-dasharray")).ToList();
         Assert.Contains(null, strokes);
         Assert.Contains("7 5", strokes);
         Assert.Contains("400 of 3,000", chart.Description, StringComparison.Ordinal);
@@ -85,5 +93,6 @@ public sealed class TargetTests : UiTest
 
     // What a code holds names an element, and a list of such names is separated by blanks.
     [Fact]
-    public void Any_code_can_name_a_section() => Assert.DoesNotContain(' ', Detail("2016-03-16", _facts).Find("section").GetAttribute("aria-labelledby")!);
+    public void Any_code_can_name_a_section() =>
+        Assert.DoesNotContain(' ', Detail("2016-03-16", _facts).Find("section").GetAttribute("aria-labelledby")!);
 }

@@ -16,7 +16,10 @@ public sealed class TrendsPageTests(SeededApp seeded) : IClassFixture<SeededApp>
 
         // Report 2: 80,000 people, all of them besieged, 5 of 18 places; as DemonstrationOperationTests has it.
         var rows = Regex.Matches(page, "<tr[^>]*>(.*?)</tr>", RegexOptions.Singleline)
-            .Select(m => string.Join(' ', Regex.Matches(m.Groups[1].Value, "<t[hd][^>]*>(.*?)</t[hd]>", RegexOptions.Singleline).Select(c => Regex.Replace(c.Groups[1].Value, "<[^>]+>", "").Trim())))
+            .Select(m =>
+                string.Join(' ',
+                    Regex.Matches(m.Groups[1].Value, "<t[hd][^>]*>(.*?)</t[hd]>", RegexOptions.Singleline)
+                    .Select(c => Regex.Replace(c.Groups[1].Value, "<[^>]+>", "").Trim())))
             .Where(r => r.StartsWith("2 18 Feb 2016", StringComparison.Ordinal))
             .ToList();
         Assert.Equal(5, rows.Count);

@@ -35,12 +35,14 @@ public sealed class UnreachedBoardTests
 
     [Fact]
     public void Where_a_place_came_on_the_list_later_they_wait_since_then() => Assert.Equal(
-        9, Place(_besieged with { Statuses = [A.Status("MAD", AccessStatus.HardToReach, "2016-03-01"), A.Status("MAD", AccessStatus.Besieged, "2016-03-05")] }).DaysWaiting);
+        9, Place(_besieged with { Statuses =
+            [A.Status("MAD", AccessStatus.HardToReach, "2016-03-01"), A.Status("MAD", AccessStatus.Besieged, "2016-03-05")] }).DaysWaiting);
 
     [Fact]
     public void An_entry_that_only_repeats_the_status_does_not_start_it_anew() => Assert.Equal(
         new DateOnly(2016, 1, 1),
-        Place(_besieged with { Statuses = [A.Status("MAD", AccessStatus.Besieged, "2016-01-01"), A.Status("MAD", AccessStatus.Besieged, "2016-02-20")] }).StatusSince);
+        Place(_besieged with { Statuses =
+            [A.Status("MAD", AccessStatus.Besieged, "2016-01-01"), A.Status("MAD", AccessStatus.Besieged, "2016-02-20")] }).StatusSince);
 
     [Fact]
     public void A_place_that_was_reached_lately_is_on_the_board_and_not_in_the_report()

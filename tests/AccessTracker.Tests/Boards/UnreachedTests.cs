@@ -20,7 +20,8 @@ public sealed class UnreachedTests
     private static ReportFacts With(params Decision[] decisions) =>
         _besieged with { Requests = [A.Request("R", "2016-02-14")], Lines = [A.Line("R", "MAD")], Decisions = decisions };
 
-    private static Decision Answer(DecisionKind kind, string on, string? from = null, string? to = null) => A.Decision("R", "MAD", kind, on, from, to);
+    private static Decision Answer(DecisionKind kind, string on, string? from = null, string? to = null) =>
+        A.Decision("R", "MAD", kind, on, from, to);
 
     private static (string, string?) Why(ReportFacts facts)
     {
@@ -98,7 +99,9 @@ public sealed class UnreachedTests
     {
         var facts = With(Answer(DecisionKind.Granted, "2016-03-01")) with
         {
-            Clearances = [A.Clearance("R", "MAD", "P", ClearanceState.Pending, "2016-03-02"), A.Clearance("R", "MAD", "Q", ClearanceState.Refused, "2016-03-04")],
+            Clearances =
+                [A.Clearance("R", "MAD", "P", ClearanceState.Pending, "2016-03-02"),
+                    A.Clearance("R", "MAD", "Q", ClearanceState.Refused, "2016-03-04")],
             Deliveries = [A.Delivery("D", "C", "MAD", "2016-03-05", DeliveryOutcome.TurnedBack)],
         };
         Assert.Equal(("awaiting_clearance", "2016-03-02"), Why(facts));
@@ -107,12 +110,14 @@ public sealed class UnreachedTests
     [Fact]
     public void The_latest_attempt_under_the_permit_was_turned_back() => Assert.Equal(
         ("turned_back", "2016-03-05"),
-        Why(With(Answer(DecisionKind.Granted, "2016-03-01")) with { Deliveries = [A.Delivery("D", "C", "MAD", "2016-03-05", DeliveryOutcome.Attacked)] }));
+        Why(With(Answer(DecisionKind.Granted, "2016-03-01")) with { Deliveries =
+            [A.Delivery("D", "C", "MAD", "2016-03-05", DeliveryOutcome.Attacked)] }));
 
     [Fact]
     public void An_attempt_before_the_permit_does_not_explain_today() => Assert.Equal(
         ("not_dispatched", "2016-03-01"),
-        Why(With(Answer(DecisionKind.Granted, "2016-03-01")) with { Deliveries = [A.Delivery("D", "C", "MAD", "2016-02-29", DeliveryOutcome.TurnedBack)] }));
+        Why(With(Answer(DecisionKind.Granted, "2016-03-01")) with { Deliveries =
+            [A.Delivery("D", "C", "MAD", "2016-02-29", DeliveryOutcome.TurnedBack)] }));
 
     [Fact]
     public void Accessible_and_untracked_places_are_not_asked_for() => Assert.Empty(

@@ -13,7 +13,9 @@ using UglyToad.PdfPig;
 
 namespace AccessTracker.Tests.Briefs;
 
-/// <summary>The files of briefs: of the demonstration's largest authority and place, and of an authority that was asked for thousands of lines.</summary>
+/// <summary>
+/// The files of briefs: of the demonstration's largest authority and place, and of an authority that was asked for thousands of lines.
+/// </summary>
 [Collection("hangfire")]
 public sealed class BriefFilesTests : IDisposable
 {
@@ -33,7 +35,8 @@ public sealed class BriefFilesTests : IDisposable
 
         Assert.Contains("Access brief: Government of Syria", text, StringComparison.Ordinal);
         Assert.Contains($"Pending: {board.Pending.Count} lines, overdue: {board.Pending.Count(l => l.IsOverdue)}.", text, StringComparison.Ordinal);
-        Assert.Contains($"{board.Answered.Count} of {board.Asked.Count} lines asked for were answered since 12 Feb 2016.", text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{board.Answered.Count} of {board.Asked.Count} lines asked for were answered since 12 Feb 2016.", text, StringComparison.Ordinal);
         Assert.Contains("72 days overdue", text, StringComparison.Ordinal);
         Assert.Contains("medicine but no food", text, StringComparison.Ordinal);
         Assert.Contains("Records up to level severe.", text, StringComparison.Ordinal);
@@ -45,7 +48,8 @@ public sealed class BriefFilesTests : IDisposable
     {
         var text = await PrintedAsync(LocationBrief.Of(await SourceAsync(new DateOnly(2016, 6, 20)), "DAR")!);
         Assert.Contains("Access brief: Darayya", text, StringComparison.Ordinal);
-        Assert.All(new[] { "UN-2016-02", "UN-2016-04", "UN-2016-05", "UN-2016-06", "D036", "D038", "D041", "Burns kits" }, word => Assert.Contains(word, text, StringComparison.Ordinal));
+        Assert.All(new[] { "UN-2016-02", "UN-2016-04", "UN-2016-05", "UN-2016-06", "D036", "D038", "D041", "Burns kits" }, word =>
+            Assert.Contains(word, text, StringComparison.Ordinal));
         Assert.Contains("Entry refused at the last checkpoint", text, StringComparison.Ordinal);
     }
 
@@ -65,7 +69,8 @@ public sealed class BriefFilesTests : IDisposable
     [Fact]
     public async Task The_text_document_is_sound_and_of_the_same_rows()
     {
-        foreach (var brief in new[] { AuthorityBrief.Of(await SourceAsync(_june), Government)!, LocationBrief.Of(await SourceAsync(_june), "DAR")!, AuthorityBrief.Of(Large(), "Authority")!, LocationBrief.Of(Large(), "L0")! })
+        foreach (var brief in new[] { AuthorityBrief.Of(await SourceAsync(_june), Government)!, LocationBrief.Of(await SourceAsync(_june), "DAR")!,
+            AuthorityBrief.Of(Large(), "Authority")!, LocationBrief.Of(Large(), "L0")! })
         {
             using var package = WordprocessingDocument.Open(new MemoryStream(BriefFiles.Docx(brief)), isEditable: false);
             Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(package).Select(e => $"{e.Path?.XPath}: {e.Description}"));
@@ -100,7 +105,9 @@ public sealed class BriefFilesTests : IDisposable
         var source = Source(planned, new DateOnly(2016, 6, 20));
         foreach (var brief in new[] { LocationBrief.Of(source, "DAR")!, AuthorityBrief.Of(source, Government)! })
         {
-            Assert.DoesNotContain(brief.Sections.SelectMany(s => s.Table?.Rows ?? []).SelectMany(r => r).Select(c => c.Whole).Concat(brief.Sections.SelectMany(s => s.Lead)), t => t.Contains("ZQPLAN", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                brief.Sections.SelectMany(s => s.Table?.Rows ?? []).SelectMany(r => r).Select(c => c.Whole)
+                .Concat(brief.Sections.SelectMany(s => s.Lead)), t => t.Contains("ZQPLAN", StringComparison.Ordinal));
         }
     }
 
@@ -108,22 +115,27 @@ public sealed class BriefFilesTests : IDisposable
 
     private async Task<string> PrintedAsync(BriefDocument brief)
     {
-        var pdf = await _app.Services.GetRequiredService<BriefFiles>().PdfAsync(brief) ?? throw new InvalidOperationException("There is no Chromium.");
+        var pdf = await _app.Services.GetRequiredService<BriefFiles>().PdfAsync(brief)
+            ?? throw new InvalidOperationException("There is no Chromium.");
         using var document = PdfDocument.Open(pdf);
         Assert.InRange(document.NumberOfPages, 1, 2);
         return string.Join(' ', document.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text));
     }
 
-    private async Task<BriefSource> SourceAsync(DateOnly day) => Source((await _app.Services.GetRequiredService<SituationCache>().FindAsync("issg-2016"))!.Situation, day);
+    private async Task<BriefSource> SourceAsync(DateOnly day) =>
+        Source((await _app.Services.GetRequiredService<SituationCache>().FindAsync("issg-2016"))!.Situation, day);
 
     private static BriefSource Source(Situation situation, DateOnly day) =>
-        new(situation, PermitBoard.Of(situation, day), UnreachedBoard.Of(situation, day), "severe", "http://localhost/board", new DateTimeOffset(2016, 6, 8, 12, 0, 0, TimeSpan.Zero));
+        new(situation, PermitBoard.Of(situation, day), UnreachedBoard.Of(situation, day), "severe", "http://localhost/board",
+            new DateTimeOffset(2016, 6, 8, 12, 0, 0, TimeSpan.Zero));
 
     // Pending, denied, conditional and unused lines without number, long names in two scripts, and one place that everything was asked for.
     private static BriefSource Large()
     {
         var places = Enumerable.Range(0, Many).Select(i => A.Location($"L{i}", $"A place with a long name number {i} مدينة ذات اسم طويل")).ToList();
-        var requests = Enumerable.Range(0, 60).Select(i => A.Request($"LONG-REFERENCE-OF-A-REQUEST-{i}", "2016-02-14") with { Authority = "Authority" }).ToList();
+        var requests =
+            Enumerable.Range(0, 60).Select(i => A.Request($"LONG-REFERENCE-OF-A-REQUEST-{i}", "2016-02-14") with { Authority = "Authority" })
+            .ToList();
         var lines = places.Select((p, i) => A.Line(requests[i % 60].Ref, p.Code, 1_000 + i))
             .Concat(requests.Skip(1).Select(r => A.Line(r.Ref, "L0", 90_000)))
             .ToList();
@@ -139,14 +151,23 @@ public sealed class BriefFilesTests : IDisposable
                 Lines = lines,
                 Decisions =
                 [
-                    .. lines.Where((_, i) => i % 4 == 1).Select(l => A.Decision(l.Request, l.Location, DecisionKind.Denied, "2016-03-01") with { Party = "A committee with a long name", Step = "security_committee" }),
-                    .. lines.Where((_, i) => i % 4 == 2).Select(l => A.Decision(l.Request, l.Location, DecisionKind.GrantedWithConditions, "2016-03-02", validTo: "2016-07-01", approved: 10) with { Conditions = words }),
-                    .. lines.Where((_, i) => i % 4 == 3).Select(l => A.Decision(l.Request, l.Location, DecisionKind.Granted, "2016-03-03", approved: 900)),
+                    .. lines.Where((_, i) => i % 4 == 1)
+                        .Select(l =>
+                            A.Decision(l.Request, l.Location, DecisionKind.Denied, "2016-03-01") with { Party = "A committee with a long name",
+                                Step = "security_committee" }),
+                    .. lines.Where((_, i) => i % 4 == 2)
+                        .Select(l =>
+                            A.Decision(l.Request, l.Location, DecisionKind.GrantedWithConditions, "2016-03-02", validTo: "2016-07-01",
+                                approved: 10) with { Conditions = words }),
+                    .. lines.Where((_, i) => i % 4 == 3)
+                        .Select(l => A.Decision(l.Request, l.Location, DecisionKind.Granted, "2016-03-03", approved: 900)),
                 ],
                 Convoys = [A.Convoy("X", request: requests[0].Ref)],
                 Deliveries =
                 [
-                    .. Enumerable.Range(0, 300).Select(i => A.Delivery($"D{i}", "X", "L0", "2016-03-05", i % 2 == 0 ? DeliveryOutcome.TurnedBack : DeliveryOutcome.Partial, people: 10) with
+                    .. Enumerable.Range(0, 300)
+                        .Select(i => A.Delivery(
+                            $"D{i}", "X", "L0", "2016-03-05", i % 2 == 0 ? DeliveryOutcome.TurnedBack : DeliveryOutcome.Partial, people: 10) with
                     {
                         ItemsRemoved = words, RemovedBy = "Checkpoint",
                     }),

@@ -33,7 +33,8 @@ public sealed class BriefFitTests
             {
                 var (table, section) = pair;
                 Assert.Equal(table.Rows.Count, section.Table!.Rows.Count + section.LeftOut);
-                Assert.All(section.Table.Rows.Zip(table.Rows), rows => Assert.All(rows.First.Zip(rows.Second), cells => AssertSame(cells.First.Text, cells.Second.Text)));
+                Assert.All(section.Table.Rows.Zip(table.Rows), rows =>
+                    Assert.All(rows.First.Zip(rows.Second), cells => AssertSame(cells.First.Text, cells.Second.Text)));
             });
             Assert.True(fitted.IsShortened || !fitted.Sections.Any(s => s.Table!.Rows.Any(r => r.Any(c => c.Text.EndsWith('…')))));
         },

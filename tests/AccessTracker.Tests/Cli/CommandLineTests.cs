@@ -49,7 +49,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal((CommandLine.Done, ""), (code, errors));
         string[] commands = ["serve", "migrate", "import", "export", "report", "publish", "deliver", "verify", "backup", "restore", "user"];
         Assert.All(commands, c => Assert.Matches($@"(?m)^  {c}\b.* \w", output));
-        Assert.Contains("Exit code 0: done. 1: something was refused or is wrong. 2: the command line was not understood.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Exit code 0: done. 1: something was refused or is wrong. 2: the command line was not understood.", output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -110,7 +111,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(
             ["number", "state", "revision", "computedAt", "publishedAt", "publishedBy", "contentHash", "content"],
             report.RootElement.EnumerateObject().Select(p => p.Name));
-        Assert.Equal(report.RootElement.GetProperty("contentHash").GetString(), ReportJson.Hash(report.RootElement.GetProperty("content").GetRawText()));
+        Assert.Equal(
+            report.RootElement.GetProperty("contentHash").GetString(), ReportJson.Hash(report.RootElement.GetProperty("content").GetRawText()));
 
         Assert.Equal(CommandLine.Done, (await RunAsync("export", _folder.Path("out.zip"))).Code);
         Assert.Equal(CommandLine.Done, (await RunAsync("verify")).Code);
@@ -176,7 +178,8 @@ public sealed class CommandLineTests : IDisposable
     {
         await RunAsync("import", Repository.Path("tests", "seeds", "issg-2016-06"));
         await ExecuteAsync("create table tried (number integer)");
-        await ExecuteAsync("create trigger counted before insert on report when new.number = 2 begin insert into tried values (2); select raise(ignore); end");
+        await ExecuteAsync(
+            "create trigger counted before insert on report when new.number = 2 begin insert into tried values (2); select raise(ignore); end");
 
         var (code, lines, _) = await RunAsync("report");
 
@@ -240,10 +243,13 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("Published report 5, revision 1. SHA-256 ", told, StringComparison.Ordinal);
         Assert.Contains("report-5-r1.docx: SHA-256 ", told, StringComparison.Ordinal);
         await RefusedAsync("Nothing has changed: revision 1 of report 5 says the same.", "publish", "5");
-        await RefusedAsync("Nothing has changed: revision 1 of report 5 says the same.", "publish", "5", "--narrative", _folder.Path("five.md"), "--reason", "once more");
+        await RefusedAsync(
+            "Nothing has changed: revision 1 of report 5 says the same.", "publish", "5", "--narrative", _folder.Path("five.md"), "--reason",
+            "once more");
         await RefusedAsync("A revision needs --reason", "publish", "5", "--narrative", _folder.Path("again.md"));
         Assert.Equal(1L, await ExecuteAsync("select count(*) from report_narrative"));
-        var (revised, second, _) = await RunAsync("publish", "5", "--narrative", _folder.Path("again.md"), "--reason", "A convoy was late in the records.");
+        var (revised, second, _) =
+            await RunAsync("publish", "5", "--narrative", _folder.Path("again.md"), "--reason", "A convoy was late in the records.");
         Assert.Equal(CommandLine.Done, revised);
         Assert.Contains("revision 2", second, StringComparison.Ordinal);
         Assert.Equal("A convoy was late in the records.", await ExecuteAsync("select reason from report where number = 5 and revision = 2"));

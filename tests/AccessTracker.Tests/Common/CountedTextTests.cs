@@ -14,15 +14,18 @@ public sealed partial class CountedTextTests
     // A noun is looked for no further than these: what follows them does not go with the count.
     private static readonly HashSet<string> _ends =
     [
-        "is", "was", "has", "are", "were", "have", "does", "did", "not", "of", "in", "on", "at", "to", "for", "from", "and", "or", "by", "with", "without", "until", "since", "ago",
-        "after", "before", "as", "than", "says", "asks", "gets", "becomes", "covers", "waits", "names", "cannot", "must", "may", "this", "its", "less", "still", "closes", "people-times", "lies",
+        "is", "was", "has", "are", "were", "have", "does", "did", "not", "of", "in", "on", "at", "to", "for", "from", "and", "or", "by", "with",
+            "without", "until", "since", "ago",
+        "after", "before", "as", "than", "says", "asks", "gets", "becomes", "covers", "waits", "names", "cannot", "must", "may", "this", "its",
+        "less", "still", "closes", "people-times", "lies",
     ];
 
     // Records hold days as files do; people are told of them as they write them.
     [Fact]
     public void A_refusal_tells_of_days_as_people_write_them() => Assert.Equal(
         "Convoy D041 departed on 4 Oct 2016; a delivery on 2 Oct 2016 would be before it.",
-        new AccessTracker.Data.Records.Refusal(AccessTracker.Data.Records.RefusalCode.DeliveryBeforeDeparture, "D041", new DateOnly(2016, 10, 4), "2016-10-02").Message);
+        new AccessTracker.Data.Records.Refusal(
+            AccessTracker.Data.Records.RefusalCode.DeliveryBeforeDeparture, "D041", new DateOnly(2016, 10, 4), "2016-10-02").Message);
 
     [Fact]
     public void Every_text_with_a_count_has_a_form_for_one()
@@ -30,7 +33,8 @@ public sealed partial class CountedTextTests
         var pairs = Pairs().Matches(Sources()).Select(m => m.Groups["many"].Value).ToHashSet();
 
         var wrong = Written().Where(t => !pairs.Contains(t.Key) && PluralOnly(t.Text) is not null)
-            .Select(t => $"{t.Key}: \"{t.Text}\" has no form for one ({PluralOnly(t.Text)}). Write {{0:one|many}} for the words that go with the count.");
+            .Select(t =>
+                $"{t.Key}: \"{t.Text}\" has no form for one ({PluralOnly(t.Text)}). Write {{0:one|many}} for the words that go with the count.");
 
         Assert.Equal([], wrong);
     }

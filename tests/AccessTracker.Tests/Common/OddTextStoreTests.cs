@@ -22,8 +22,10 @@ public sealed class OddTextStoreTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var bundle = new TestBundle(store.Folder.Path("in")).WithAnOperation()
-            .With("locations.csv", "code,name,name_ar,aliases,note", $"MAD,Madaya \U0001F642,مضايا,Madaja;\U0001F642,{Odd}", $"DAR,\U0001F642 Darayya,داريا,Daraya,{Odd}")
-            .With("convoys.csv", "ref,mode,request,departed_on,agencies,origin,note", $"C1,road,R1,2016-03-10,{Odd},{Odd},{Odd}", $"C-\U0001F642,road,R1,2016-03-12,,,");
+            .With("locations.csv", "code,name,name_ar,aliases,note", $"MAD,Madaya \U0001F642,مضايا,Madaja;\U0001F642,{Odd}",
+                $"DAR,\U0001F642 Darayya,داريا,Daraya,{Odd}")
+            .With("convoys.csv", "ref,mode,request,departed_on,agencies,origin,note", $"C1,road,R1,2016-03-10,{Odd},{Odd},{Odd}",
+                $"C-\U0001F642,road,R1,2016-03-12,,,");
         Assert.Empty((await store.ImportAsync(bundle.Path)).Refused);
         using var app = new TestApp(store: store.Options);
         var manager = app.TicketOf(DemoSignIn.Enter(Role.Manager));
@@ -37,7 +39,8 @@ public sealed class OddTextStoreTests
             }
         }
 
-        Assert.Contains("/convoys/C1\"", await (await app.GetAsAsync(manager, "/o/SYR/convoys?q=madaya")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "/convoys/C1\"", await (await app.GetAsAsync(manager, "/o/SYR/convoys?q=madaya")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("MAD", await (await app.GetAsAsync(manager, "/o/SYR/places?q=madaya")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await app.GetAsAsync(manager, $"/o/SYR/convoys/{Uri.EscapeDataString("C-\U0001F642")}")).StatusCode);
         Assert.Equal(Odd.Trim(), await store.ScalarAsync<string>("select note from convoy where record_key = 'C1'"));
@@ -48,10 +51,12 @@ public sealed class OddTextStoreTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         Assert.Empty((await store.ImportAsync(new TestBundle(store.Folder.Path("in")).WithAnOperation().Path)).Refused);
-        foreach (var (text, code) in new[] { ("a\0b", RefusalCode.ControlCharacter), ("a\uD83D", RefusalCode.NotUtf8), ("\uDE42b", RefusalCode.NotUtf8) })
+        foreach (var (
+            text, code) in new[] { ("a\0b", RefusalCode.ControlCharacter), ("a\uD83D", RefusalCode.NotUtf8), ("\uDE42b", RefusalCode.NotUtf8) })
         {
             var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-                BundleSource.Of(RecordKinds.Convoys, [["ref", "mode", "note"], ["C1", "road", text]]), null, new ImportOptions(), TestStore.Actor, TestStore.Now);
+                BundleSource.Of(RecordKinds.Convoys, [["ref", "mode", "note"], ["C1", "road", text]]), null, new ImportOptions(), TestStore.Actor,
+                TestStore.Now);
 
             Assert.Equal((code, "note"), (result.Refused[0].Refusal.Code, result.Refused[0].Column));
         }
@@ -62,7 +67,9 @@ public sealed class OddTextStoreTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var desk = await SheetDesk.OpenAsync(store);
-        var batch = await desk.UploadAsync("\U0001F642.csv", $"Convoy,Location,Date,Outcome,People reached,\U0001F642 note,a\0b\nK1,Madaya \U0001F642,2016-03-10,delivered,100,{Odd},x\nK2,Madaya,2016-03-11,delivered,100,a\0b,y\nK3,{Odd},2016-03-11,delivered,100,,\n", "SARC \U0001F642");
+        var batch = await desk.UploadAsync("\U0001F642.csv", $"Convoy,Location,Date,Outcome,People reached,\U0001F642 note,a\0b\nK1,Madaya "
+            + $"\U0001F642,2016-03-10,delivered,100,{Odd},x\nK2,Madaya,2016-03-11,delivered,100,a\0b,y\nK3,{Odd},2016-03-11,delivered,100,,\n",
+            "SARC \U0001F642");
 
         var mapping = await desk.ProposeAsync(batch, SheetKind.Deliveries, ("convoys.mode", "road"));
         var scan = await desk.ScanAsync(batch, mapping);

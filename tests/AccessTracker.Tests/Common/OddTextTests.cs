@@ -17,7 +17,8 @@ public sealed class OddTextTests
     private static readonly DateOnly _today = new(2016, 7, 1);
 
     private static readonly LocationIndex _places = new([
-        new Location { Code = "MAD", Name = "Madaya \U0001F642", NameAr = "\u0645\u0636\u0627\u064A\u0627", Aliases = ["\uD83D", "\U0001F1F8\U0001F1FE"] },
+        new Location { Code = "MAD", Name = "Madaya \U0001F642", NameAr = "\u0645\u0636\u0627\u064A\u0627",
+            Aliases = ["\uD83D", "\U0001F1F8\U0001F1FE"] },
         new Location { Code = "\U0001F642", Name = "\uDE42", Aliases = [] },
         new Location { Code = "ZAB", Name = "Az-Zabadani", Aliases = ["\u0627\u0644\u0632\u0628\u062F\u0627\u0646\u064A"] },
     ]);

@@ -76,7 +76,9 @@ public sealed class PrivateFilesTests
     public void What_a_dead_process_left_is_removed_and_what_a_living_one_has_is_not()
     {
         using var root = new TestFolder();
-        var (dead, living, young, old, foreign) = (Make("accesstracker-run-dead"), Make("accesstracker-run-living"), Make("accesstracker-run-young"), Make("accesstracker-run-old"), Make("else-old"));
+        var (dead, living, young, old, foreign) =
+            (Make("accesstracker-run-dead"), Make("accesstracker-run-living"), Make("accesstracker-run-young"), Make("accesstracker-run-old"),
+                Make("else-old"));
         File.WriteAllText(Path.Combine(dead, ".lock"), "");
         File.WriteAllText(Path.Combine(dead, "records.csv"), "x");
         File.WriteAllText(Path.Combine(living, ".lock"), "");
@@ -84,12 +86,18 @@ public sealed class PrivateFilesTests
         Directory.SetLastWriteTimeUtc(young, now.UtcDateTime.AddHours(-1));
         Directory.SetLastWriteTimeUtc(old, now.UtcDateTime.AddDays(-2));
         Directory.SetLastWriteTimeUtc(foreign, now.UtcDateTime.AddDays(-2));
-        using var holder = Process.Start(new ProcessStartInfo("flock", ["--exclusive", Path.Combine(living, ".lock"), "sh", "-c", "echo held; read end"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var holder =
+            Process.Start(
+                new ProcessStartInfo(
+                    "flock", ["--exclusive", Path.Combine(living, ".lock"), "sh", "-c", "echo held; read end"]) { RedirectStandardInput = true,
+                    RedirectStandardOutput = true })!;
         Assert.Equal("held", holder.StandardOutput.ReadLine());
 
         Assert.Equal(2, TemporaryFolder.RemoveDead(now, root.Path("")));
 
-        Assert.Equal(["accesstracker-run-living", "accesstracker-run-young", "else-old"], Directory.GetDirectories(root.Path("")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["accesstracker-run-living", "accesstracker-run-young", "else-old"],
+            Directory.GetDirectories(root.Path("")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         holder.StandardInput.Close();
         holder.WaitForExit();
@@ -99,5 +107,6 @@ public sealed class PrivateFilesTests
         string Make(string name) => Directory.CreateDirectory(root.Path(name)).FullName;
     }
 
-    private static void AssertPrivate(params string[] files) => Assert.All(files, f => Assert.True(File.GetUnixFileMode(f) == Own, $"{f}: {File.GetUnixFileMode(f)}"));
+    private static void AssertPrivate(params string[] files) =>
+        Assert.All(files, f => Assert.True(File.GetUnixFileMode(f) == Own, $"{f}: {File.GetUnixFileMode(f)}"));
 }

@@ -25,11 +25,15 @@ public sealed class SecureDeleteTests
         account = (await accounts.FindAsync(account.Id))!;
         Assert.True(await credentials.SetSecondFactorAsync(account, "zqauthenticatorkey", 1, ["zqcode"], TestStore.Actor, _now));
         account = (await accounts.FindAsync(account.Id))!;
-        await new PasskeyStore(store.Db).AddAsync(account, new StoredPasskey { CredentialId = "zqcredential", Name = "x", PublicKey = new string('k', 9000) + "zqpublickey" }, TestStore.Actor, _now);
+        await new PasskeyStore(store.Db)
+            .AddAsync(account, new StoredPasskey { CredentialId = "zqcredential", Name = "x", PublicKey = new string('k', 9000) + "zqpublickey" },
+                TestStore.Actor, _now);
         var drafts = new DraftStore(store.Db);
-        await drafts.KeepAsync(operation, "a", new TypedDraft("d1", "convoy", null, 0, new Dictionary<string, string> { ["note"] = new('n', 9000) }), _now);
+        await drafts.KeepAsync(
+            operation, "a", new TypedDraft("d1", "convoy", null, 0, new Dictionary<string, string> { ["note"] = new('n', 9000) }), _now);
         var first = (await store.ScalarAsync<string>("select content from draft"))!;
-        await drafts.KeepAsync(operation, "a", new TypedDraft("d1", "convoy", null, 1, new Dictionary<string, string> { ["note"] = new('m', 9000) }), _now);
+        await drafts.KeepAsync(
+            operation, "a", new TypedDraft("d1", "convoy", null, 1, new Dictionary<string, string> { ["note"] = new('m', 9000) }), _now);
         var second = (await store.ScalarAsync<string>("select content from draft"))!;
         var code = Sha256("zqcode");
         string[] gone = ["zqfirsthash", "zqauthenticatorkey", code, "zqcredential", "zqpublickey", .. Ends(first), .. Ends(second)];

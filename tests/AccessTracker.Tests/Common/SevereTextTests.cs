@@ -21,7 +21,8 @@ public sealed class SevereTextTests
 {
     private const string Secret = "zqthefarmerattheeasterngate";
 
-    private static readonly Actor _manager = Actor.Of(new Person("manager@example.org", [new Grant(Role.Manager, AccessWorld.Operation, [])]), AccessWorld.Operation);
+    private static readonly Actor _manager =
+        Actor.Of(new Person("manager@example.org", [new Grant(Role.Manager, AccessWorld.Operation, [])]), AccessWorld.Operation);
 
     [Fact]
     public async Task Nothing_readable_of_it_is_in_the_file()
@@ -46,12 +47,15 @@ public sealed class SevereTextTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await FillAsync(store);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => store.Records.ReadSevereAsync(operation, "incident", "I1", "source", " ", _manager, AccessWorld.Now));
-        Assert.Equal(Secret, await store.Records.ReadSevereAsync(operation, "incident", "I1", "source", "to call him back", _manager, AccessWorld.Now));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            store.Records.ReadSevereAsync(operation, "incident", "I1", "source", " ", _manager, AccessWorld.Now));
+        Assert.Equal(
+            Secret, await store.Records.ReadSevereAsync(operation, "incident", "I1", "source", "to call him back", _manager, AccessWorld.Now));
 
         Assert.Equal(
             "manager@example.org|manager|incident|I1|source|to call him back",
-            await store.ScalarAsync<string>("select person || '|' || role || '|' || kind || '|' || record_key || '|' || details || '|' || reason from audit_event where action = 'severe_read'"));
+            await store.ScalarAsync<string>("select person || '|' || role || '|' || kind || '|' || record_key || '|' || details || '|' || reason "
+                + "from audit_event where action = 'severe_read'"));
         Assert.Equal(1, await store.ScalarAsync<long>("select count(*) from audit_event where action = 'severe_read'"));
     }
 
@@ -65,7 +69,8 @@ public sealed class SevereTextTests
         // Whatever columns there are: a row as one text.
         var all = provider == StoreProvider.Postgres
             ? "(select string_agg(e::text, '') from audit_event e)"
-            : $"(select group_concat({string.Join(" || ", (await ColumnsAsync(store)).Select(c => $"coalesce(cast({c} as text), '')"))}, '') from audit_event)";
+            : $"(select group_concat({string.Join(" || ", (await ColumnsAsync(store)).Select(c => $"coalesce(cast({c} as text), '')"))}, '') from "
+                + $"audit_event)";
         Assert.Contains("to call him back", await store.ScalarAsync<string>($"select {all}"), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, await store.ScalarAsync<string>($"select {all}"), StringComparison.Ordinal);
 
@@ -106,7 +111,8 @@ public sealed class SevereTextTests
         await new BundleExport(store.Db, new SensitivityRules()).WriteAsync(operation, store.Folder.Path("hers"), _manager, AccessWorld.Now);
         Assert.DoesNotContain("source", (await File.ReadAllLinesAsync(store.Folder.Path("hers", "incidents.csv")))[0].Split(','));
         await store.ImportAsync(store.Folder.Path("hers"));
-        Assert.Equal(Secret, await store.Records.ReadSevereAsync(operation, "incident", "I1", "source", "is it still there", _manager, AccessWorld.Now));
+        Assert.Equal(
+            Secret, await store.Records.ReadSevereAsync(operation, "incident", "I1", "source", "is it still there", _manager, AccessWorld.Now));
     }
 
     [Fact]
@@ -117,7 +123,8 @@ public sealed class SevereTextTests
         await using var other = new Db(store.Options, SensitivitySetup.Sealing(() => new EphemeralDataProtectionProvider()));
 
         var records = new Data.Records.RecordStore(other, new SensitivityRules());
-        await Assert.ThrowsAsync<StoreUnusableException>(() => records.ReadSevereAsync(operation, "incident", "I1", "source", "a reason", _manager, AccessWorld.Now));
+        await Assert.ThrowsAsync<StoreUnusableException>(() =>
+            records.ReadSevereAsync(operation, "incident", "I1", "source", "a reason", _manager, AccessWorld.Now));
         Assert.All(await new StoreVerification(other).RunAsync(), f => Assert.EndsWith("head", f.Place, StringComparison.Ordinal));
     }
 
@@ -132,13 +139,15 @@ public sealed class SevereTextTests
         var closed = (await store.ScalarAsync<string>("select source from incident"))!;
         await Tampering.ExecuteAsync(
             store,
-            $"update history set number = null, hash = null, before_json = replace(before_json, '{closed}', '{Secret}'), after_json = replace(after_json, '{closed}', '{Secret}'); "
+            $"update history set number = null, hash = null, before_json = replace(before_json, '{closed}', '{Secret}'), after_json = "
+                + $"replace(after_json, '{closed}', '{Secret}'); "
             + $"update incident set source = '{Secret}'; delete from chain_head where chain <> 'event'");
 
         await TestStore.UpgradeAsync(store.Options, store.Db);
 
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
-        Assert.Equal(0, await store.ScalarAsync<long>($"select count(*) from history where after_json like '%{Secret}%' or before_json like '%{Secret}%'"));
+        Assert.Equal(
+            0, await store.ScalarAsync<long>($"select count(*) from history where after_json like '%{Secret}%' or before_json like '%{Secret}%'"));
         Assert.Null(await store.Records.RestoreAsync(operation, "incident", "I1", 2, "it was true", TestStore.Actor, AccessWorld.Now));
         Assert.Equal(Secret, await store.Records.ReadSevereAsync(operation, "incident", "I1", "source", "a reason", _manager, AccessWorld.Now));
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
@@ -150,9 +159,14 @@ public sealed class SevereTextTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await FillAsync(store);
         var drafts = new DraftStore(store.Db);
-        await drafts.KeepAsync(operation, "ann", new TypedDraft("d1", "convoy", null, 0, new Dictionary<string, string> { ["note"] = "Tuesday" }), AccessWorld.Now);
-        var account = (await new AccountStore(store.Db).AddAsync("ann@example.org", "Ann", new Grant(Role.Manager, null, []), TestStore.Actor, AccessWorld.Now))!;
-        Assert.True(await new CredentialStore(store.Db).SetSecondFactorAsync(account, TestStore.Severe.Seal(CredentialStore.PlaceOfKey(account.Id), "KEY"), 1, [], TestStore.Actor, AccessWorld.Now));
+        await drafts.KeepAsync(
+            operation, "ann", new TypedDraft("d1", "convoy", null, 0, new Dictionary<string, string> { ["note"] = "Tuesday" }), AccessWorld.Now);
+        var account =
+            (await new AccountStore(store.Db)
+                .AddAsync("ann@example.org", "Ann", new Grant(Role.Manager, null, []), TestStore.Actor, AccessWorld.Now))!;
+        Assert.True(await new CredentialStore(store.Db)
+            .SetSecondFactorAsync(
+                account, TestStore.Severe.Seal(CredentialStore.PlaceOfKey(account.Id), "KEY"), 1, [], TestStore.Actor, AccessWorld.Now));
         await Tampering.MakeOlderAsync(store);
         Assert.StartsWith("sealed:", await store.ScalarAsync<string>("select source from incident"), StringComparison.Ordinal);
 
@@ -161,9 +175,12 @@ public sealed class SevereTextTests
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
         Assert.Equal("Tuesday", (await drafts.FindAsync(operation, "ann", "d1"))!.Fields["note"]);
         Assert.Equal(Secret, await store.Records.ReadSevereAsync(operation, "incident", "I1", "source", "a reason", _manager, AccessWorld.Now));
-        Assert.Equal("KEY", TestStore.Severe.Open(CredentialStore.PlaceOfKey(account.Id), (await new CredentialStore(store.Db).FindAsync(account.Id))!.AuthenticatorKey!));
+        Assert.Equal(
+            "KEY", TestStore.Severe.Open(
+                CredentialStore.PlaceOfKey(account.Id), (await new CredentialStore(store.Db).FindAsync(account.Id))!.AuthenticatorKey!));
         Assert.Equal(0, await store.ScalarAsync<long>(
-            "select (select count(*) from incident where source like 'sealed:%') + (select count(*) from draft where content like 'sealed:%') + (select count(*) from chain_head where seal like 'sealed:%')"));
+            "select (select count(*) from incident where source like 'sealed:%') + (select count(*) from draft where content like 'sealed:%') + "
+                + "(select count(*) from chain_head where seal like 'sealed:%')"));
 
         // Undone is what the program did, and what the history says of before is sealed for its place again.
         var change = (await new OperationStore(store.Db).FindAsync(AccessWorld.Operation))!.ChangeNumber;
@@ -178,27 +195,36 @@ public sealed class SevereTextTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await FillAsync(store);
-        var (entries, hash) = await store.Db.ReadAsync(s => s.FirstOrDefaultAsync<(long, string)>($"select entries, hash from chain_head where chain = '{operation.Id}'"));
+        var (entries, hash) =
+            await store.Db.ReadAsync(s =>
+                s.FirstOrDefaultAsync<(long, string)>($"select entries, hash from chain_head where chain = '{operation.Id}'"));
 
         // Whoever can send an incident has the program seal any text, and then puts it where the end of a chain is sealed.
         var forged = Data.Audit.Chain.SealOf(operation.Id.ToString(), entries + 1, hash);
-        await store.ImportRowsAsync(Data.Records.Kinds.RecordKinds.Incidents, ["ref", "day", "kind", "source"], ["I2", "2016-03-01", "shelling", forged]);
-        await Tampering.ExecuteAsync(store, $"update chain_head set seal = (select source from incident where ref = 'I2') where chain = '{operation.Id}'");
+        await store.ImportRowsAsync(
+            Data.Records.Kinds.RecordKinds.Incidents, ["ref", "day", "kind", "source"], ["I2", "2016-03-01", "shelling", forged]);
+        await Tampering.ExecuteAsync(
+            store, $"update chain_head set seal = (select source from incident where ref = 'I2') where chain = '{operation.Id}'");
         Assert.Contains(await new StoreVerification(store.Db).RunAsync(), f => f.Place == $"history of {AccessWorld.Operation}, head");
 
         // Nor what an older program had sealed.
-        await Tampering.ExecuteAsync(store, $"update chain_head set seal = '{TestStore.OldSeal(Data.Audit.Chain.SealOf(operation.Id.ToString(), entries + 1, hash))}' where chain = '{operation.Id}'");
+        await Tampering.ExecuteAsync(store, $"update chain_head set seal = "
+            + $"'{TestStore.OldSeal(Data.Audit.Chain.SealOf(operation.Id.ToString(), entries + 1, hash))}' where chain = '{operation.Id}'");
         Assert.Contains(await new StoreVerification(store.Db).RunAsync(), f => f.Place == $"history of {AccessWorld.Operation}, head");
 
         // The source of another incident, somebody else's draft, another account's authenticator.
         await Tampering.ExecuteAsync(store, "update incident set source = (select i.source from incident i where i.ref = 'I1') where ref = 'I2'");
-        await Assert.ThrowsAsync<StoreUnusableException>(() => store.Records.ReadSevereAsync(operation, "incident", "I2", "source", "a reason", _manager, AccessWorld.Now));
+        await Assert.ThrowsAsync<StoreUnusableException>(() =>
+            store.Records.ReadSevereAsync(operation, "incident", "I2", "source", "a reason", _manager, AccessWorld.Now));
         var drafts = new DraftStore(store.Db);
-        await drafts.KeepAsync(operation, "ann", new TypedDraft("d1", "convoy", null, 0, new Dictionary<string, string> { ["note"] = "Tuesday" }), AccessWorld.Now);
+        await drafts.KeepAsync(
+            operation, "ann", new TypedDraft("d1", "convoy", null, 0, new Dictionary<string, string> { ["note"] = "Tuesday" }), AccessWorld.Now);
         await store.ExecuteAsync("update draft set person = 'eve'");
         await Assert.ThrowsAsync<StoreUnusableException>(() => drafts.FindAsync(operation, "eve", "d1"));
         var other = CredentialStore.PlaceOfKey(AccessTracker.Domain.Common.Id<Account>.New(AccessWorld.Now));
-        Assert.Throws<StoreUnusableException>(() => TestStore.Severe.Open(other, TestStore.Severe.Seal(CredentialStore.PlaceOfKey(AccessTracker.Domain.Common.Id<Account>.New(AccessWorld.Now)), "KEY")));
+        Assert.Throws<StoreUnusableException>(() =>
+            TestStore.Severe.Open(
+                other, TestStore.Severe.Seal(CredentialStore.PlaceOfKey(AccessTracker.Domain.Common.Id<Account>.New(AccessWorld.Now)), "KEY")));
     }
 
     private static async Task<StoredOperation> FillAsync(TestStore store)

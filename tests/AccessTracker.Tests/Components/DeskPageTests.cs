@@ -51,7 +51,9 @@ public sealed class DeskPageTests
         using var app = new TestApp();
         await PrepareAsync(app, path);
         var page = await app.Client.GetStringAsync(path);
-        var addresses = Regex.Matches(page, "<(?:link rel=\"(?:stylesheet|icon)\"[^>]* href|script[^>]* src)=\"([^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
+        var addresses =
+            Regex.Matches(page, "<(?:link rel=\"(?:stylesheet|icon)\"[^>]* href|script[^>]* src)=\"([^\"]+)\"").Select(m => m.Groups[1].Value)
+            .ToList();
         Assert.NotEmpty(addresses);
 
         foreach (var address in addresses)

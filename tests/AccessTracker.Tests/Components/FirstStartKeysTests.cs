@@ -41,7 +41,8 @@ public sealed class FirstStartKeysTests
         // What a process left that was killed on the way.
         await File.WriteAllTextAsync(Path.Combine(folder, "keyring.pfx.new"), "half");
 
-        var found = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => Certificates(store, store.Folder.Path("root"), folder).Current.Thumbprint)));
+        var found = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => Task.Run(() => Certificates(store, store.Folder.Path("root"), folder).Current.Thumbprint)));
 
         Assert.Single(found.Distinct());
         Assert.Equal(["keyring.pfx"], Directory.GetFiles(folder).Select(Path.GetFileName));
@@ -53,7 +54,8 @@ public sealed class FirstStartKeysTests
         await using var store = await TestStore.CreateAsync(provider);
 
         var stored = await Task.WhenAll(Enumerable.Range(0, 6).Select(node => Task.Run(
-            () => new KeyStore(store.Db).AddAsync($"key-{node}", $"<key node='{node}' />", TestStore.Now, there => there == $"<key node='{node}' />"))));
+            () => new KeyStore(store.Db)
+                .AddAsync($"key-{node}", $"<key node='{node}' />", TestStore.Now, there => there == $"<key node='{node}' />"))));
 
         Assert.Single(stored, isStored => isStored);
         Assert.Single(await new KeyStore(store.Db).ListAsync());

@@ -6,7 +6,8 @@ namespace AccessTracker.Tests.Components;
 /// <summary>Paging by key: a reader who goes on sees each row once, in order, whatever comes and goes meanwhile.</summary>
 public sealed class ListOrderTests
 {
-    private static readonly ListOrder<Row> _order = new(new(r => ListColumn.Of(r.Day), IsDescending: true), new(r => ListColumn.Of(r.Number), ListColumn.Numbers), new(r => r.Ref));
+    private static readonly ListOrder<Row> _order =
+        new(new(r => ListColumn.Of(r.Day), IsDescending: true), new(r => ListColumn.Of(r.Number), ListColumn.Numbers), new(r => r.Ref));
 
     // Few days and numbers, so that many rows share them; refs with everything that addresses write otherwise.
     private static readonly Gen<Row[]> _rows = Gen
@@ -16,7 +17,8 @@ public sealed class ListOrderTests
         .Array[0, 230]
         .Select(rows => rows.DistinctBy(r => r.Ref).Order(Comparer<Row>.Create(_order.Compare)).ToArray());
 
-    private static readonly Gen<Func<Row, bool>?> _filter = Gen.OneOf<Func<Row, bool>?>(null, r => r.Number is not null, r => r.Ref.Length > 3, _ => false);
+    private static readonly Gen<Func<Row, bool>?> _filter =
+        Gen.OneOf<Func<Row, bool>?>(null, r => r.Number is not null, r => r.Ref.Length > 3, _ => false);
 
     [Fact]
     public void Going_on_from_page_to_page_each_row_is_seen_once_in_order_and_counted() => Gen.Select(_rows, _filter).Sample((rows, filter) =>
@@ -64,7 +66,8 @@ public sealed class ListOrderTests
     });
 
     [Fact]
-    public void Rows_that_come_and_go_meanwhile_neither_hide_nor_repeat_another() => Gen.Select(_rows, _rows, Gen.Int[0, 1000]).Sample((rows, others, pick) =>
+    public void Rows_that_come_and_go_meanwhile_neither_hide_nor_repeat_another() => Gen.Select(_rows, _rows, Gen.Int[0, 1000])
+        .Sample((rows, others, pick) =>
     {
         var first = _order.Page(rows, default);
         if (first.Next is not { } next)

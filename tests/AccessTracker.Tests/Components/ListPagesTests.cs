@@ -43,19 +43,31 @@ public sealed class ListPagesTests : IAsyncLifetime, IDisposable
     public async Task Every_list_is_walked_forth_and_back_and_shows_each_row_once()
     {
         await WalkAsync("/o/generated/convoys", "/convoys/(C\\d+)\"><bdi>", _situation.Convoys.Count);
-        await WalkAsync("/o/generated/convoys?mode=road", "/convoys/(C\\d+)\"><bdi>", _situation.Convoys.Values.Count(c => c.Mode == Domain.Convoys.ConvoyMode.Road));
-        await WalkAsync("/o/generated/locations", "<th role=\"rowheader\" scope=\"row\">\\s*<a href=\"/o/generated/locations/(P\\d+)\"", _situation.Locations.Count);
+        await WalkAsync(
+            "/o/generated/convoys?mode=road", "/convoys/(C\\d+)\"><bdi>",
+            _situation.Convoys.Values.Count(c => c.Mode == Domain.Convoys.ConvoyMode.Road));
+        await WalkAsync(
+            "/o/generated/locations", "<th role=\"rowheader\" scope=\"row\">\\s*<a href=\"/o/generated/locations/(P\\d+)\"",
+            _situation.Locations.Count);
         await WalkAsync("/o/generated/requests", "<tr role=\"row\">\\s*<th role=\"rowheader\" scope=\"row\">(.*?)</td>", _situation.Lines.Count);
 
         var day = _situation.Operation.Until!.Value;
-        await WalkAsync("/o/generated/unreached?only=all", "<th role=\"rowheader\" scope=\"row\">\\s*<a href=\"/o/generated/locations/(P\\d+)\"", UnreachedBoard.Of(_situation, day).Count);
-        await WalkAsync("/o/generated/unreached?only=all&order=place", "<th role=\"rowheader\" scope=\"row\">\\s*<a href=\"/o/generated/locations/(P\\d+)\"", UnreachedBoard.Of(_situation, day).Count);
+        await WalkAsync(
+            "/o/generated/unreached?only=all", "<th role=\"rowheader\" scope=\"row\">\\s*<a href=\"/o/generated/locations/(P\\d+)\"",
+            UnreachedBoard.Of(_situation, day).Count);
+        await WalkAsync(
+            "/o/generated/unreached?only=all&order=place", "<th role=\"rowheader\" scope=\"row\">\\s*<a href=\"/o/generated/locations/(P\\d+)\"",
+            UnreachedBoard.Of(_situation, day).Count);
 
         var report = WeeklyReport.Compute(_situation, _situation.Calendar.Current(day));
-        await WalkAsync("/o/generated/records?figure=people.cumulative.total", "<tr role=\"row\" id=\"([^\"]+)\"", report.Records["people.cumulative.total"].Count);
+        await WalkAsync(
+            "/o/generated/records?figure=people.cumulative.total", "<tr role=\"row\" id=\"([^\"]+)\"",
+            report.Records["people.cumulative.total"].Count);
         var share = report.Records["coverage.hardToReach.share"].Count;
         Assert.True(share > ListOrder<RecordRow>.PageSize, "a figure with records of two kinds is to have pages");
-        Assert.Contains($"of {share:#,0}</span>", await _app.Client.GetStringAsync("/o/generated/records?figure=coverage.hardToReach.share"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"of {share:#,0}</span>", await _app.Client.GetStringAsync("/o/generated/records?figure=coverage.hardToReach.share"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +89,8 @@ public sealed class ListPagesTests : IAsyncLifetime, IDisposable
     private static void AssertOrdered<T>(ListOrder<T> order, IReadOnlyList<T> rows)
     {
         Assert.True(rows.Count > 1);
-        Assert.All(rows.Zip(rows.Skip(1)), pair => Assert.True(order.Compare(pair.First, pair.Second) < 0, $"{order.KeyOf(pair.First)} before {order.KeyOf(pair.Second)}"));
+        Assert.All(rows.Zip(rows.Skip(1)), pair =>
+            Assert.True(order.Compare(pair.First, pair.Second) < 0, $"{order.KeyOf(pair.First)} before {order.KeyOf(pair.Second)}"));
     }
 
     private async Task WalkAsync(string path, string row, int count)

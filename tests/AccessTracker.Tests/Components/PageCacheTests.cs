@@ -16,7 +16,8 @@ namespace AccessTracker.Tests.Components;
 public sealed partial class PageCacheTests
 {
     private static readonly string[] _pages =
-        ["", "/unreached", "/map", "/targets", "/funnel", "/trends", "/reports", "/reports/3", "/locations", "/convoys", "/requests", "/permits", "/alerts"];
+        ["", "/unreached", "/map", "/targets", "/funnel", "/trends", "/reports", "/reports/3", "/locations", "/convoys", "/requests", "/permits",
+            "/alerts"];
 
     [Theory, EveryStore]
     public async Task A_page_is_given_again_byte_for_byte_until_something_is_saved(StoreProvider provider)
@@ -64,7 +65,9 @@ public sealed partial class PageCacheTests
         }
 
         using var app = new TestApp(store: store.Options);
-        var readers = new[] { Role.Member, Role.Coordinator, Role.Manager, Role.Member }.Select((role, i) => (Name: $"reader{i}@example.org", Ticket: app.TicketOf(TestApp.Somebody(role, $"reader{i}")))).ToList();
+        var readers =
+            new[] { Role.Member, Role.Coordinator, Role.Manager, Role.Member }
+            .Select((role, i) => (Name: $"reader{i}@example.org", Ticket: app.TicketOf(TestApp.Somebody(role, $"reader{i}")))).ToList();
         for (var round = 0; round < 3; round++)
         {
             foreach (var page in _pages)
@@ -136,7 +139,8 @@ public sealed partial class PageCacheTests
     {
         var cached = typeof(App).Assembly.GetTypes().Where(t => t.IsDefined(typeof(CachedPageAttribute), inherit: false)).ToList();
         Assert.True(cached.Count > 10);
-        Assert.All(cached, t => Assert.False(typeof(EntryPage).IsAssignableFrom(t) || t.IsDefined(typeof(DeskPageAttribute), inherit: false), t.Name));
+        Assert.All(cached, t =>
+            Assert.False(typeof(EntryPage).IsAssignableFrom(t) || t.IsDefined(typeof(DeskPageAttribute), inherit: false), t.Name));
     }
 
     // A page that is made has no length yet when it begins. What the start's jobs commit drops what was kept.
@@ -169,7 +173,8 @@ public sealed partial class PageCacheTests
             var (shown, anew) = (Still(await again.Content.ReadAsStringAsync()), Still(await made.Content.ReadAsStringAsync()));
             if (before == await stamps.ReadAsync())
             {
-                Assert.Equal((path, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK), (path, kept.StatusCode, again.StatusCode, made.StatusCode));
+                Assert.Equal(
+                    (path, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK), (path, kept.StatusCode, again.StatusCode, made.StatusCode));
                 Assert.Equal(anew, shown);
                 return shown;
             }
@@ -179,6 +184,7 @@ public sealed partial class PageCacheTests
     // Tokens are other ones each time, and links lead back to the address that was asked for.
     private static string Still(string page) => Another().Replace(page, "$1$2$3");
 
-    [GeneratedRegex("(name=\"(?:__RequestVerificationToken|entry\\.id)\" value=\"|data-(?:seal|sealed|entry)=\")[^\"]+|(<!--Blazor).*?(-->)|(?:\\?|&amp;|%3F|%26)fresh(?:=|%3D)[0-9-]+", RegexOptions.Singleline)]
+    [GeneratedRegex("(name=\"(?:__RequestVerificationToken|entry\\.id)\" "
+        + "value=\"|data-(?:seal|sealed|entry)=\")[^\"]+|(<!--Blazor).*?(-->)|(?:\\?|&amp;|%3F|%26)fresh(?:=|%3D)[0-9-]+", RegexOptions.Singleline)]
     private static partial Regex Another();
 }

@@ -134,14 +134,17 @@ public sealed class PageTests(SeededApp seeded) : IClassFixture<SeededApp>
         Assert.Contains("divided by that population", page, StringComparison.Ordinal);
         Assert.Contains("Counting rules, section 4", page, StringComparison.Ordinal);
         Assert.Contains($"{Operation}/reports/5#define-coverage-any-share", page, StringComparison.Ordinal);
-        Assert.Contains("id=\"define-coverage-any-share\"", await seeded.App.Client.GetStringAsync($"{Operation}/reports/5"), StringComparison.Ordinal);
+        Assert.Contains(
+            "id=\"define-coverage-any-share\"", await seeded.App.Client.GetStringAsync($"{Operation}/reports/5"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Every_button_that_explains_a_figure_opens_a_text_that_is_there()
     {
         var page = await seeded.App.Client.GetStringAsync($"{Operation}/reports/5");
-        var buttons = System.Text.RegularExpressions.Regex.Matches(page, "class=\"how no-print\" popovertarget=\"([^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
+        var buttons =
+            System.Text.RegularExpressions.Regex.Matches(page, "class=\"how no-print\" popovertarget=\"([^\"]+)\"").Select(m => m.Groups[1].Value)
+            .ToList();
         Assert.True(buttons.Count > 40, $"{buttons.Count} buttons");
         Assert.All(buttons, id => Assert.Contains($"<div id=\"{id}\" popover", page, StringComparison.Ordinal));
     }

@@ -35,7 +35,8 @@ public sealed partial class PartlyKnownTests : UiTest
     // What is summed of records, or counted from such a sum. What only counts records is exact.
     private static readonly string[] _sums =
     [
-        "distinct", "peopleTimes", "trucks", "tonnes", "peoplePending", "peopleReachedCumulative", "population", "share", "people", "patients", "reached", "neededPerWeek",
+        "distinct", "peopleTimes", "trucks", "tonnes", "peoplePending", "peopleReachedCumulative", "population", "share", "people", "patients",
+            "reached", "neededPerWeek",
         "recentPerWeek", "computed", "difference", "published", "now",
     ];
 
@@ -50,11 +51,16 @@ public sealed partial class PartlyKnownTests : UiTest
     public void Every_sum_of_the_report_is_partly_known()
     {
         var unknown = UnknownParts.Count(_second.Records);
-        Assert.All(Floors().Keys.Where(p => !p.StartsWith("stated.", StringComparison.Ordinal) && !p.StartsWith("revisions.", StringComparison.Ordinal)), path => Assert.True(UnknownParts.Of(unknown, path) > 0, path));
-        Assert.All(_second.Content.Revisions.Where(r => Floors().ContainsKey($"revisions.1.{r.Figure}.now")), r => Assert.True(Math.Min(UnknownParts.Of(unknown, UnknownParts.Published(r)), UnknownParts.Of(unknown, UnknownParts.Now(r))) > 0, r.Figure));
+        Assert.All(Floors()
+            .Keys.Where(p => !p.StartsWith("stated.", StringComparison.Ordinal) && !p.StartsWith("revisions.", StringComparison.Ordinal)), path =>
+                Assert.True(UnknownParts.Of(unknown, path) > 0, path));
+        Assert.All(_second.Content.Revisions.Where(r => Floors().ContainsKey($"revisions.1.{r.Figure}.now")), r =>
+            Assert.True(Math.Min(UnknownParts.Of(unknown, UnknownParts.Published(r)), UnknownParts.Of(unknown, UnknownParts.Now(r))) > 0, r.Figure));
         Assert.True(Floors().Count > 80, $"{Floors().Count} floors");
-        Assert.All(["permits.peoplePending", "targets.T.reached", "targets.T.share", "targets.T.neededPerWeek", "targets.T.recentPerWeek", "stated.0.computed", "stated.0.difference", "reached.MAD.people"], path => Assert.Contains(path, Floors().Keys));
-        Assert.Contains(Floors(), f => f.Key.StartsWith("revisions.1.", StringComparison.Ordinal) && f.Key.EndsWith(".now", StringComparison.Ordinal));
+        Assert.All(["permits.peoplePending", "targets.T.reached", "targets.T.share", "targets.T.neededPerWeek", "targets.T.recentPerWeek",
+            "stated.0.computed", "stated.0.difference", "reached.MAD.people"], path => Assert.Contains(path, Floors().Keys));
+        Assert.Contains(Floors(), f =>
+            f.Key.StartsWith("revisions.1.", StringComparison.Ordinal) && f.Key.EndsWith(".now", StringComparison.Ordinal));
 
         // Else a number could not be told from one that is exact.
         Assert.Empty(Floors().Values.Intersect(FileReader.Numbers(Json()).Where(n => !Floors().ContainsKey(n.Key)).Select(n => n.Value ?? 0)));
@@ -77,7 +83,9 @@ public sealed partial class PartlyKnownTests : UiTest
     [Fact]
     public void No_floor_stands_in_the_CSV_files_without_saying_so()
     {
-        foreach (var (name, content) in FileReader.Unzip(ReportFormats.All(_document).Single(f => f.Name.EndsWith("-csv.zip", StringComparison.Ordinal) && !f.Name.Contains("excel", StringComparison.Ordinal)).Content))
+        foreach (var (name, content) in FileReader.Unzip(
+            ReportFormats.All(_document)
+            .Single(f => f.Name.EndsWith("-csv.zip", StringComparison.Ordinal) && !f.Name.Contains("excel", StringComparison.Ordinal)).Content))
         {
             var rows = FileReader.Csv(content);
             var floors = Floors().Values.Select(v => v.ToString("0.############", CultureInfo.InvariantCulture)).ToHashSet();
@@ -98,7 +106,10 @@ public sealed partial class PartlyKnownTests : UiTest
     [Fact]
     public void No_floor_stands_in_the_workbook_as_an_exact_number()
     {
-        using var workbook = SpreadsheetDocument.Open(new MemoryStream(ReportFormats.All(_document).Single(f => f.Name.EndsWith(".xlsx", StringComparison.Ordinal)).Content), isEditable: false);
+        using var workbook =
+            SpreadsheetDocument.Open(
+                new MemoryStream(ReportFormats.All(_document).Single(f => f.Name.EndsWith(".xlsx", StringComparison.Ordinal)).Content),
+                isEditable: false);
         var styles = workbook.WorkbookPart!.WorkbookStylesPart!.Stylesheet!;
         var formats = styles.NumberingFormats!.Elements<X.NumberingFormat>().ToDictionary(f => f.NumberFormatId!.Value, f => f.FormatCode!.Value!);
         var cells = styles.CellFormats!.Elements<X.CellFormat>().ToList();
@@ -110,12 +121,16 @@ public sealed partial class PartlyKnownTests : UiTest
             {
                 found++;
                 var format = formats.GetValueOrDefault(cells[(int)cell.StyleIndex!.Value].NumberFormatId!.Value, "");
-                Assert.True(format.Contains("at least", StringComparison.Ordinal) || format.Contains("at most", StringComparison.Ordinal) || format.Contains("known only", StringComparison.Ordinal), $"{cell.CellReference}: {value.Text} as {format}");
+                Assert.True(format.Contains("at least", StringComparison.Ordinal) || format.Contains("at most", StringComparison.Ordinal)
+                    || format.Contains("known only", StringComparison.Ordinal), $"{cell.CellReference}: {value.Text} as {format}");
             }
         }
 
         Assert.True(found > 60, $"{found} cells");
-        AssertNoneIsBare("workbook", string.Join('\n', workbook.WorkbookPart.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<X.Cell>()).Where(c => c.DataType is not null).Select(c => c.InnerText)));
+        AssertNoneIsBare(
+            "workbook", string.Join(
+                '\n', workbook.WorkbookPart.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<X.Cell>()).Where(c => c.DataType is not null)
+                .Select(c => c.InnerText)));
     }
 
     private string Write(string where) => where switch
@@ -130,9 +145,13 @@ public sealed partial class PartlyKnownTests : UiTest
             .AddCascadingValue(new ReportAddress("test", 2)).Add(c => c.Situation, new Situation(Facts(2)))
             .Add(c => c.Comparison, new DraftComparison("Since", "Yesterday", new ComparedContent(_first.Content, Sums(_first)), "", null))
             .Add(c => c.Now, new ComparedContent(_second.Content, Sums(_second))))),
-        "comparison" => string.Join('\n', new ReportComparison(new ComparedContent(_first.Content, Sums(_first)), new ComparedContent(_second.Content, Sums(_second)))
+        "comparison" =>
+            string.Join('\n',
+                new ReportComparison(new ComparedContent(_first.Content, Sums(_first)), new ComparedContent(_second.Content, Sums(_second)))
             .Tables(new("one", null, null), new("two", null, null)).SelectMany(t => t.Rows).SelectMany(r => r).Select(c => c.Whole)),
-        "charts" => string.Join('\n', ReportCharts.All(_document.Annex.Series).SelectMany(c => c.Table.Rows.SelectMany(r => r).Select(cell => cell.Whole).Append(c.Description))),
+        "charts" => string.Join(
+            '\n', ReportCharts.All(_document.Annex.Series)
+            .SelectMany(c => c.Table.Rows.SelectMany(r => r).Select(cell => cell.Whole).Append(c.Description))),
         "command line" => ReportText.Of(_document, ReportTables.Of(_document)),
         "mail" => MailText.Plain(
         [
@@ -140,14 +159,19 @@ public sealed partial class PartlyKnownTests : UiTest
             .. ReportDigest.Tables(ReportTables.Of(_document)).Select(t => new MailPart(t.Heading, []) { Table = t.Table }),
         ]),
         "DOCX" => FileReader.Text(ReportFormats.All(_document).Single(f => f.Name.EndsWith(".docx", StringComparison.Ordinal)).Content),
-        _ => string.Join('\n', Floors().Keys.Where(p => !p.StartsWith("stated", StringComparison.Ordinal) && !p.StartsWith("revisions", StringComparison.Ordinal))
+        _ => string.Join(
+            '\n', Floors().Keys.Where(p => !p.StartsWith("stated", StringComparison.Ordinal) && !p.StartsWith("revisions", StringComparison.Ordinal))
             .SelectMany(p => FigureReader.Read(_second.Content, Sums(_second), p)).Select(p => p.Value)),
     };
 
     private string Page(ReportDocument document) => string.Join('\n',
     [
-        Words(Ui.Render<ReportTiles>(p => p.AddCascadingValue(new ReportAddress("test", 2)).Add(t => t.Content, document.Content).Add(t => t.Sums, document.Sums).Add(t => t.Before, ReportTables.Before(document)))),
-        .. ReportTables.Sections(ReportTables.Of(document)).Select(s => Words(Ui.Render<SectionView>(p => p.AddCascadingValue(new ReportAddress("test", 2)).Add(v => v.Title, s.Key).Add(v => v.Tables, s)))),
+        Words(Ui.Render<ReportTiles>(p =>
+            p.AddCascadingValue(new ReportAddress("test", 2)).Add(t => t.Content, document.Content).Add(t => t.Sums, document.Sums)
+            .Add(t => t.Before, ReportTables.Before(document)))),
+        .. ReportTables.Sections(ReportTables.Of(document))
+            .Select(s =>
+                Words(Ui.Render<SectionView>(p => p.AddCascadingValue(new ReportAddress("test", 2)).Add(v => v.Title, s.Key).Add(v => v.Tables, s)))),
         Words(Ui.Render<ChartsSection>(p => p.Add(c => c.Series, document.Annex.Series))),
     ]);
 
@@ -157,7 +181,9 @@ public sealed partial class PartlyKnownTests : UiTest
 
     private static void AssertNoneIsBare(string where, string text)
     {
-        var floors = Floors().SelectMany(f => new[] { Format.Number(Math.Abs(f.Value)), Format.Percent(f.Value) }.Select(t => (Text: t, f.Key))).ToLookup(f => f.Text, f => f.Key);
+        var floors =
+            Floors().SelectMany(f => new[] { Format.Number(Math.Abs(f.Value)), Format.Percent(f.Value) }.Select(t => (Text: t, f.Key)))
+            .ToLookup(f => f.Text, f => f.Key);
         var found = 0;
         foreach (var number in Numbers().EnumerateMatches(text))
         {
@@ -168,7 +194,9 @@ public sealed partial class PartlyKnownTests : UiTest
             }
 
             found++;
-            var (before, after) = (text[Math.Max(0, number.Index - 12)..number.Index], text[(number.Index + number.Length)..Math.Min(text.Length, number.Index + number.Length + 14)]);
+            var (before, after) =
+                (text[Math.Max(0, number.Index - 12)..number.Index],
+                    text[(number.Index + number.Length)..Math.Min(text.Length, number.Index + number.Length + 14)]);
             Assert.True(
                 Bound().IsMatch(before) || after.StartsWith(" (known only)", StringComparison.Ordinal),
                 $"{where}: \"{before}{written}{after}\", which is {string.Join(", ", floors[written])}");
@@ -199,9 +227,12 @@ public sealed partial class PartlyKnownTests : UiTest
     private static ReportView View() => new(_document.Header, _second.Content, _second.Records, null, false, null);
 
     private static ReportDocument Document(ReportState state) => new(
-        new ReportHeader { Number = 2, Revision = state == ReportState.Published ? 1 : 0, State = state, ComputedAt = DateTimeOffset.UnixEpoch, PublishedAt = state == ReportState.Published ? DateTimeOffset.UnixEpoch : null, PublishedBy = "Chair", ContentHash = "abc" },
+        new ReportHeader { Number = 2, Revision = state == ReportState.Published ? 1 : 0, State = state, ComputedAt = DateTimeOffset.UnixEpoch,
+            PublishedAt = state == ReportState.Published ? DateTimeOffset.UnixEpoch : null, PublishedBy = "Chair", ContentHash = "abc" },
         _second.Content,
-        new ReportAnnex(ReportAnnexes.Template, [], FigureDefinitions.All(_second.Content), [ReportPoints.Of(1, _first.Content, Sums(_first), null), ReportPoints.Of(2, _second.Content, Sums(_second), null)])
+        new ReportAnnex(
+            ReportAnnexes.Template, [], FigureDefinitions.All(_second.Content),
+            [ReportPoints.Of(1, _first.Content, Sums(_first), null), ReportPoints.Of(2, _second.Content, Sums(_second), null)])
         {
             Unknown = UnknownParts.Count(_second.Records),
         });
@@ -231,7 +262,9 @@ public sealed partial class PartlyKnownTests : UiTest
 
             Add($"B{period}", "MAD", day, 17_019 * period + until, track: Track.Bilateral);
             Add($"N{period}", "MAD", day, null, track: Track.Bilateral);
-            convoys.Add(A.Convoy($"E{period}", mode: ConvoyMode.Evacuation) with { PeopleEvacuated = 1_409 * period + until, PatientsEvacuated = 1_231 * period + until });
+            convoys.Add(A.Convoy(
+                $"E{period}", mode: ConvoyMode.Evacuation) with { PeopleEvacuated = 1_409 * period + until,
+                PatientsEvacuated = 1_231 * period + until });
             convoys.Add(A.Convoy($"F{period}", mode: ConvoyMode.Evacuation));
             deliveries.AddRange([A.Delivery($"E{period}", $"E{period}", "MAD", day), A.Delivery($"F{period}", $"F{period}", "MAD", day)]);
         }
@@ -240,10 +273,12 @@ public sealed partial class PartlyKnownTests : UiTest
         {
             Operation = A.Operation(),
             Meetings = [A.Meeting(1, "2016-02-18"), A.Meeting(2, "2016-02-25")],
-            Locations = [A.Location("MAD", "Madaya"), A.Location("DAR", "Darayya"), A.Location("ACC", "Accessible"), A.Location("BNK", "Besieged and not known"), A.Location("HNK", "Hard and not known")],
+            Locations = [A.Location("MAD", "Madaya"), A.Location("DAR", "Darayya"), A.Location("ACC", "Accessible"),
+                A.Location("BNK", "Besieged and not known"), A.Location("HNK", "Hard and not known")],
             Statuses =
             [
-                A.Status("MAD", AccessStatus.Besieged, "2016-01-01"), A.Status("DAR", AccessStatus.HardToReach, "2016-01-01"), A.Status("ACC", AccessStatus.Accessible, "2016-01-01"),
+                A.Status("MAD", AccessStatus.Besieged, "2016-01-01"), A.Status("DAR", AccessStatus.HardToReach, "2016-01-01"),
+                    A.Status("ACC", AccessStatus.Accessible, "2016-01-01"),
                 A.Status("BNK", AccessStatus.Besieged, "2016-01-01"), A.Status("HNK", AccessStatus.HardToReach, "2016-01-01"),
             ],
             Populations = [A.Population("MAD", "2016-01-01", 43_117), A.Population("DAR", "2016-01-01", 51_131)],
@@ -253,13 +288,18 @@ public sealed partial class PartlyKnownTests : UiTest
             Deliveries = deliveries,
             Targets =
             [
-                new Target { Code = "T", Name = "All", People = 999_983, Scope = TargetScope.All, StartOn = A.Day("2016-02-12"), DueOn = A.Day("2016-06-17") },
-                new Target { Code = "NONE", Name = "Places", People = 0, Scope = TargetScope.All, StartOn = A.Day("2016-02-12"), DueOn = A.Day("2016-06-17") },
+                new Target { Code = "T", Name = "All", People = 999_983, Scope = TargetScope.All, StartOn = A.Day("2016-02-12"),
+                    DueOn = A.Day("2016-06-17") },
+                new Target { Code = "NONE", Name = "Places", People = 0, Scope = TargetScope.All, StartOn = A.Day("2016-02-12"),
+                    DueOn = A.Day("2016-06-17") },
             ],
-            StatedFigures = [new StatedFigure { Meeting = 2, Measure = StatedMeasure.PeopleReached, Window = StatedWindow.Cumulative, Low = 1_009, High = 1_013 }],
+            StatedFigures =
+                [new StatedFigure { Meeting = 2, Measure = StatedMeasure.PeopleReached, Window = StatedWindow.Cumulative, Low = 1_009,
+                    High = 1_013 }],
         };
 
-        void Add(string reference, string place, string day, long? people, int? trucks = null, decimal? tonnes = null, Track track = Track.InterAgency)
+        void Add(string reference, string place, string day, long? people, int? trucks = null, decimal? tonnes = null,
+            Track track = Track.InterAgency)
         {
             convoys.Add(A.Convoy(reference, track: track, trucks: trucks, tonnes: tonnes));
             deliveries.Add(A.Delivery($"D-{reference}", reference, place, day, people: people));

@@ -6,8 +6,8 @@ using AngleSharp.Html.Parser;
 namespace AccessTracker.Tests.Components;
 
 /// <summary>
-/// What people read, or have read to them, are words and days as people write them: no word of the store (<c>granted_with_conditions</c>) and no day of a
-/// file (2016-10-04) on any page. Followed link by link from the overview, as each role.
+/// What people read, or have read to them, are words and days as people write them: no word of the store (<c>granted_with_conditions</c>) and no day
+/// of a file (2016-10-04) on any page. Followed link by link from the overview, as each role.
 /// </summary>
 public sealed partial class PlainWordsTests
 {
@@ -38,7 +38,8 @@ public sealed partial class PlainWordsTests
             read++;
             var page = await _parser.ParseDocumentAsync(await response.Content.ReadAsStringAsync());
             found.AddRange(Codes(page).Select(code => $"{path}: {code}"));
-            foreach (var link in page.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!.Split('#')[0]).Where(l => l.StartsWith('/') && seen.Add(l)))
+            foreach (var link in page.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!.Split('#')[0])
+                .Where(l => l.StartsWith('/') && seen.Add(l)))
             {
                 var shape = Shape().Replace(link, "*");
                 if ((alike[shape] = alike.GetValueOrDefault(shape) + 1) <= MostAlike)
@@ -58,18 +59,21 @@ public sealed partial class PlainWordsTests
     [InlineData("<a href='/' aria-label='History: attack_on_convoy'>History</a>", "attack_on_convoy")]
     [InlineData("<input value='consent_to_operate'>", "consent_to_operate")]
     [InlineData("<datalist><option value='items_removed'></option></datalist>", "items_removed")]
-    public void A_code_is_found_wherever_it_is_read(string html, string code) => Assert.Equal(code, Assert.Single(Codes(_parser.ParseDocument(html))));
+    public void A_code_is_found_wherever_it_is_read(string html, string code) =>
+        Assert.Equal(code, Assert.Single(Codes(_parser.ParseDocument(html))));
 
     [Theory]
     [InlineData("<p><time datetime='2016-10-04'>4 October 2016</time></p>")]
-    [InlineData("<input type='hidden' value='hard_to_reach'><input type='date' value='2016-10-04'><select><option value='hard_to_reach'>Hard to reach</option></select>")]
+    [InlineData("<input type='hidden' value='hard_to_reach'><input type='date' value='2016-10-04'><select><option value='hard_to_reach'>Hard to "
+        + "reach</option></select>")]
     [InlineData("<p>From https://example.org/news_show/2016-10-04/a_b.htm and example.org/local_link/3</p>")]
     [InlineData("<p><code>departed_on</code></p>")]
     [InlineData("<p>request_lines.csv: 44 added</p>")]
     public void What_machines_read_is_left_alone(string html) => Assert.Empty(Codes(_parser.ParseDocument(html)));
 
     /// <summary>Codes and days of files in what a page says: its texts, the names of its elements, and what its fields hold and offer.</summary>
-    private static IEnumerable<string> Codes(IHtmlDocument page) => page.All.SelectMany(Said).SelectMany(said => Code().Matches(Address().Replace(said, "")).Select(m => m.Value));
+    private static IEnumerable<string> Codes(IHtmlDocument page) =>
+        page.All.SelectMany(Said).SelectMany(said => Code().Matches(Address().Replace(said, "")).Select(m => m.Value));
 
     private static IEnumerable<string> Said(IElement element)
     {

@@ -21,9 +21,12 @@ namespace AccessTracker.Tests.Components;
 public sealed class StatusViewTests
 {
     public static TheoryData<string> Words => [.. All<AccessStatus>(), .. All<DeliveryOutcome>(), .. All<ConvoyMode>(), .. All<ConvoyEventKind>(),
-        .. All<LineStateKind>(), .. All<DecisionKind>(), .. All<ClearanceState>(), .. All<Blocking>(), .. All<ConditionKind>(), .. All<AgeBand>(), .. All<IncidentState>(), .. All<TargetScope>(), .. All<TargetOutlook>(),
-        .. All<Track>(), .. All<SupplyLine>(), .. All<StatedMeasure>(), .. All<StatedWindow>(), .. All<ReportLedgerState>(), .. All<Role>(), .. All<Sensitivity>(),
-        .. All<AuditAction>(), .. All<AlertKind>(), .. All<MailState>(), .. All<MailFile>(), .. All<AccountNotice>(), .. All<HistoryAction>(), .. RecordKinds.Standard.All.Select(t => $"Kind_{t.Name}"), .. Columns, "Column_sensitivity"];
+        .. All<LineStateKind>(), .. All<DecisionKind>(), .. All<ClearanceState>(), .. All<Blocking>(), .. All<ConditionKind>(), .. All<AgeBand>(),
+        .. All<IncidentState>(), .. All<TargetScope>(), .. All<TargetOutlook>(),
+        .. All<Track>(), .. All<SupplyLine>(), .. All<StatedMeasure>(), .. All<StatedWindow>(), .. All<ReportLedgerState>(), .. All<Role>(),
+        .. All<Sensitivity>(),
+        .. All<AuditAction>(), .. All<AlertKind>(), .. All<MailState>(), .. All<MailFile>(), .. All<AccountNotice>(), .. All<HistoryAction>(),
+        .. RecordKinds.Standard.All.Select(t => $"Kind_{t.Name}"), .. Columns, "Column_sensitivity"];
 
     private static IEnumerable<string> Columns => RecordKinds.Standard.All.SelectMany(t => t.Columns).Select(c => $"Column_{c.Name}").Distinct();
 

@@ -33,7 +33,8 @@ public sealed class TableTests : UiTest
         ConvoyEvents =
         [
             new ConvoyEvent { Convoy = "C2", Day = A.Day("2016-02-19"), Kind = ConvoyEventKind.Held, Location = "DAR", Party = "Guards" },
-            new ConvoyEvent { Convoy = "C2", Day = A.Day("2016-02-19"), Kind = ConvoyEventKind.TurnedBack, Location = "DAR", Party = "Army", Reason = "last checkpoint" },
+            new ConvoyEvent { Convoy = "C2", Day = A.Day("2016-02-19"), Kind = ConvoyEventKind.TurnedBack, Location = "DAR", Party = "Army",
+                Reason = "last checkpoint" },
             new ConvoyEvent { Convoy = "C2", Day = A.Day("2016-02-20"), Kind = ConvoyEventKind.Returned },
         ],
     };
@@ -69,7 +70,8 @@ public sealed class TableTests : UiTest
     {
         var facts = _facts with
         {
-            Convoys = [A.Convoy("C1"), A.Convoy("C2"), A.Convoy("E", mode: ConvoyMode.Evacuation) with { PeopleEvacuated = 500, PatientsEvacuated = 83 }],
+            Convoys = [A.Convoy("C1"), A.Convoy("C2"),
+                A.Convoy("E", mode: ConvoyMode.Evacuation) with { PeopleEvacuated = 500, PatientsEvacuated = 83 }],
             Deliveries = [.. _facts.Deliveries, A.Delivery("E1", "E", "MAD", "2016-03-01")],
         };
         var table = Ui.Render<ConvoyTable>(p => p.Add(t => t.Situation, SituationOf(facts)).Add(t => t.Convoys, facts.Convoys));
@@ -87,13 +89,15 @@ public sealed class TableTests : UiTest
             .Add(t => t.Situation, _situation).Add(t => t.Stops, _situation.Stops).Add(t => t.Counted, new HashSet<Stop> { _situation.Stops[0] }));
 
         var rows = Cells(table.FindAll("tbody tr"));
-        Assert.Equal((false, true), (rows[0][3].Contains("not added", StringComparison.Ordinal), rows[1][3].Contains("not added", StringComparison.Ordinal)));
+        Assert.Equal(
+            (false, true), (rows[0][3].Contains("not added", StringComparison.Ordinal), rows[1][3].Contains("not added", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void A_line_shows_its_age_only_while_it_waits()
     {
-        var table = Ui.Render<PermitTable>(p => p.Add(t => t.Situation, _situation).Add(t => t.Lines, _situation.Lines).Add(t => t.AsOf, A.Day("2016-03-18")));
+        var table = Ui.Render<PermitTable>(p =>
+            p.Add(t => t.Situation, _situation).Add(t => t.Lines, _situation.Lines).Add(t => t.AsOf, A.Day("2016-03-18")));
 
         var rows = Cells(table.FindAll("tbody tr"));
         Assert.Equal(["R1", "Madaya", "Granted", "15 Feb 2016", "–", "–", "40,000", "GovernmentHistory"], rows[0]);

@@ -15,7 +15,9 @@ public sealed class UrlsTests
     public void Filters_that_are_not_set_leave_no_trace()
     {
         Assert.Equal("/o/x/locations", Urls.Locations("x", status: "", text: null));
-        Assert.Equal("/o/x/locations?status=besieged&q=%D8%AF%D8%A7%D8%B1%D9%8A%D8%A7&after=Madaya~MAD", Urls.Locations("x", "besieged", null, "داريا", new PageAt(After: "Madaya~MAD")));
+        Assert.Equal(
+            "/o/x/locations?status=besieged&q=%D8%AF%D8%A7%D8%B1%D9%8A%D8%A7&after=Madaya~MAD",
+            Urls.Locations("x", "besieged", null, "داريا", new PageAt(After: "Madaya~MAD")));
         Assert.Equal("/o/x/reports?page=last", Urls.Reports("x", PageAt.Last));
         Assert.Equal("/o/x/convoys?from=2016-03-01", Urls.Convoys("x", from: A.Day("2016-03-01")));
     }

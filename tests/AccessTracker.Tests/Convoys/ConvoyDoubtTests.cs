@@ -12,13 +12,15 @@ public sealed class ConvoyDoubtTests
         .Of(convoy, [stop], A.Day("2016-03-20"), _ => population, place => lines.Where(l => l.Line.Location == place))
         .Select(d => d.Kind));
 
-    private static Delivery Stop(DeliveryOutcome outcome = DeliveryOutcome.Delivered, string day = "2016-03-10", long? reached = null, long? targeted = null) =>
+    private static Delivery Stop(
+        DeliveryOutcome outcome = DeliveryOutcome.Delivered, string day = "2016-03-10", long? reached = null, long? targeted = null) =>
         A.Delivery("D", "C", "MAD", day, outcome, reached) with { PeopleTargeted = targeted };
 
     private static PermitLine Granted(string from = "2016-03-01", string? to = null, params Clearance[] clearances)
     {
         var request = A.Request("R", "2016-02-20");
-        return new PermitLine(request, A.Line("R", "MAD"), [A.Decision("R", "MAD", DecisionKind.Granted, from, validTo: to)], clearances, A.Operation().Weekend);
+        return new PermitLine(
+            request, A.Line("R", "MAD"), [A.Decision("R", "MAD", DecisionKind.Granted, from, validTo: to)], clearances, A.Operation().Weekend);
     }
 
     [Theory]
@@ -29,7 +31,8 @@ public sealed class ConvoyDoubtTests
     [InlineData(201L, null, 100L, "FarAboveTarget")]
     [InlineData(200L, null, 100L, "")]
     [InlineData(5_000L, 500L, 500L, "AbovePopulation FarAboveTarget")]
-    public void People_above_the_population_or_far_above_the_target_are_asked_about(long? reached, long? population, long? targeted, string expected) =>
+    public void People_above_the_population_or_far_above_the_target_are_asked_about(
+        long? reached, long? population, long? targeted, string expected) =>
         Assert.Equal(expected, Doubts(_linked, Stop(reached: reached, targeted: targeted), population, Granted()));
 
     [Theory]

@@ -50,7 +50,8 @@ public sealed class ConvoyRightsTests : EntryUiTest
         var form = Open<ConvoyEntryPage>($"?draft={draft}");
 
         var answer = await SendAsync<ConvoyEntryPage>(FieldsOf(
-            form, ("mode", "road"), ("departed_on", "2016-06-20"), ("outcome", "planned"), ("stops.1.location", "MAD"), ("entry.meant", form.Instance.Id)));
+            form, ("mode", "road"), ("departed_on", "2016-06-20"), ("outcome", "planned"), ("stops.1.location", "MAD"),
+            ("entry.meant", form.Instance.Id)));
 
         // Said at once: that it travels without a permit is not asked about what cannot be saved.
         Assert.Empty(answer.FindAll(".question"));
@@ -65,7 +66,8 @@ public sealed class ConvoyRightsTests : EntryUiTest
     {
         var id = Guid.CreateVersion7(TestStore.Now).ToString();
         Assert.Equal(new DraftKeeping(DraftOutcome.Kept, 1), await new DraftStore(Store.Db).KeepAsync(
-            Stored, person.Name, new TypedDraft(id, "convoy", key, 0, new Dictionary<string, string> { ["mode"] = "road", ["trucks"] = "12" }), TestStore.Now));
+            Stored, person.Name, new TypedDraft(id, "convoy", key, 0, new Dictionary<string, string> { ["mode"] = "road", ["trucks"] = "12" }),
+            TestStore.Now));
         return id;
     }
 }

@@ -13,7 +13,8 @@ public sealed class ConvoySplitTests
         var convoy = A.Convoy("C", total);
         var shares = ConvoySplit.Shares(convoy, deliveries, d => population.GetValueOrDefault(d.Location));
         var unassigned = MovementOf(convoy, deliveries, shares).Unassigned;
-        return string.Join(' ', deliveries.Select(d => shares.TryGetValue(d.Ref, out var share) ? $"{share}" : "-")) + (unassigned > 0 ? $"; {unassigned} unassigned" : "");
+        return string.Join(' ', deliveries.Select(d => shares.TryGetValue(d.Ref, out var share) ? $"{share}" : "-"))
+            + (unassigned > 0 ? $"; {unassigned} unassigned" : "");
     }
 
     private const DeliveryOutcome Delivered = DeliveryOutcome.Delivered;
@@ -22,17 +23,22 @@ public sealed class ConvoySplitTests
     public void A_total_is_shared_in_proportion_to_population_by_largest_remainder() =>
 
         // 100 over 1:1:1 is 33 each; the unit that is left goes to the lowest code of equal remainders.
-        Assert.Equal("34 33 33", Shares(100, [("A", null, Delivered), ("B", null, Delivered), ("C", null, Delivered)], new() { ["A"] = 50, ["B"] = 50, ["C"] = 50 }));
+        Assert.Equal(
+            "34 33 33", Shares(
+                100, [("A", null, Delivered), ("B", null, Delivered), ("C", null, Delivered)], new() { ["A"] = 50, ["B"] = 50, ["C"] = 50 }));
 
     [Fact]
     public void The_larger_remainder_comes_before_the_lower_code() =>
 
         // 10 x 1/6 = 1.67, 10 x 2/6 = 3.33, 10 x 3/6 = 5: the tenth goes to A; 11 x 1/6 = 1.83, 3.67, 5.5: two left, to A and B.
-        Assert.Equal("2 4 5", Shares(11, [("A", null, Delivered), ("B", null, Delivered), ("C", null, Delivered)], new() { ["A"] = 100, ["B"] = 200, ["C"] = 300 }));
+        Assert.Equal(
+            "2 4 5", Shares(
+                11, [("A", null, Delivered), ("B", null, Delivered), ("C", null, Delivered)], new() { ["A"] = 100, ["B"] = 200, ["C"] = 300 }));
 
     [Fact]
     public void With_one_population_unknown_all_share_equally_and_the_lowest_codes_get_the_rest() =>
-        Assert.Equal("3 4 3", Shares(10, [("B", null, Delivered), ("A", null, Delivered), ("C", null, Delivered)], new() { ["A"] = 5000, ["B"] = 9 }));
+        Assert.Equal(
+            "3 4 3", Shares(10, [("B", null, Delivered), ("A", null, Delivered), ("C", null, Delivered)], new() { ["A"] = 5000, ["B"] = 9 }));
 
     [Fact]
     public void Figures_of_other_stops_are_taken_off_first() =>
@@ -77,7 +83,9 @@ public sealed class ConvoySplitTests
 
     [Fact]
     public void Where_all_are_full_what_is_left_is_assigned_to_no_place() =>
-        Assert.Equal("500 2000; 13500 unassigned", Shares(16_000, [("ZAB", null, Delivered), ("MAD", null, Delivered)], new() { ["MAD"] = 2_000, ["ZAB"] = 500 }));
+        Assert.Equal(
+            "500 2000; 13500 unassigned",
+            Shares(16_000, [("ZAB", null, Delivered), ("MAD", null, Delivered)], new() { ["MAD"] = 2_000, ["ZAB"] = 500 }));
 
     [Fact]
     public void In_the_equal_split_a_full_place_passes_on_what_is_over_and_again_what_then_is_over() =>
@@ -112,14 +120,16 @@ public sealed class ConvoySplitTests
         Assert.Equal("4611686018427387904 4611686018427387903", Shares(
             long.MaxValue, [("A", null, Delivered), ("B", null, Delivered)], new() { ["A"] = long.MaxValue, ["B"] = long.MaxValue }));
         Assert.Equal("- 9223372036854775807", Shares(long.MaxValue, [("A", null, Delivered), ("B", null, Delivered)], new() { ["A"] = 0 }));
-        Assert.Equal("- - -", Shares(5, [("A", long.MaxValue, Delivered), ("B", long.MaxValue, Delivered), ("C", null, Delivered)], new() { ["C"] = 9 }));
+        Assert.Equal(
+            "- - -", Shares(5, [("A", long.MaxValue, Delivered), ("B", long.MaxValue, Delivered), ("C", null, Delivered)], new() { ["C"] = 9 }));
     }
 
     [Fact]
     public void Every_split_is_the_one_that_the_rule_comes_to_word_by_word() => Check.Sample(
         Gen.Select(
             Gen.Long[0, 120],
-            Gen.Select(Gen.Long[0, 30].Nullable(), Gen.Frequency((5, Gen.Long[0, 60].Select(n => (long?)n)), (1, Gen.Const((long?)null))), Gen.Enum<DeliveryOutcome>(), Gen.Int[0, 4]).Array[0, 7]),
+            Gen.Select(Gen.Long[0, 30].Nullable(), Gen.Frequency((5, Gen.Long[0, 60].Select(n => (long?)n)), (1, Gen.Const((long?)null))),
+                Gen.Enum<DeliveryOutcome>(), Gen.Int[0, 4]).Array[0, 7]),
         (total, stops) =>
         {
             var deliveries = stops.Select((s, i) => A.Delivery($"D{i}", "C", $"L{s.Item4}", "2016-03-01", s.Item3, s.Item1)).ToList();
@@ -129,7 +139,8 @@ public sealed class ConvoySplitTests
 
             var handedOver = deliveries.Where(d => d.Outcome is DeliveryOutcome.Delivered or DeliveryOutcome.Partial).ToList();
             var rest = Math.Max(0, total - handedOver.Sum(d => d.PeopleReached ?? 0));
-            var (expected, unassigned) = SlowSplit.Of(rest, handedOver.Where(d => d.PeopleReached is null).Select(d => (d.Location, d.Ref, PopulationOf(d))));
+            var (expected, unassigned) =
+                SlowSplit.Of(rest, handedOver.Where(d => d.PeopleReached is null).Select(d => (d.Location, d.Ref, PopulationOf(d))));
             Assert.Equal(expected.Where(s => s.Value > 0).OrderBy(s => s.Key), shares.OrderBy(s => s.Key));
             Assert.Equal(unassigned, MovementOf(convoy, deliveries, shares).Unassigned);
         },
@@ -137,7 +148,8 @@ public sealed class ConvoySplitTests
 
     [Fact]
     public void No_share_is_above_its_population_and_shares_and_what_is_unassigned_add_up_whatever_the_numbers() => Check.Sample(
-        Gen.Select(Gen.Long[0, long.MaxValue], Gen.Select(Gen.Long[0, 2_000_000].Nullable(), Gen.Long[0, long.MaxValue].Nullable(), Gen.Enum<DeliveryOutcome>()).Array[0, 8]),
+        Gen.Select(Gen.Long[0, long.MaxValue],
+            Gen.Select(Gen.Long[0, 2_000_000].Nullable(), Gen.Long[0, long.MaxValue].Nullable(), Gen.Enum<DeliveryOutcome>()).Array[0, 8]),
         (total, stops) =>
         {
             var deliveries = stops.Select((s, i) => A.Delivery($"D{i}", "C", $"L{i}", "2016-03-01", s.Item3, s.Item1)).ToList();
@@ -151,7 +163,8 @@ public sealed class ConvoySplitTests
         });
 
     private static Movement MovementOf(Convoy convoy, IEnumerable<Delivery> deliveries, IReadOnlyDictionary<string, long> shares) => new(
-        convoy, [.. deliveries.Select(d => new Stop(d, convoy, shares.TryGetValue(d.Ref, out var share) ? share : d.PeopleReached, shares.ContainsKey(d.Ref)))]);
+        convoy, [.. deliveries.Select(d =>
+            new Stop(d, convoy, shares.TryGetValue(d.Ref, out var share) ? share : d.PeopleReached, shares.ContainsKey(d.Ref)))]);
 }
 
 /// <summary>Counting rules, section 3: which series a convoy is in, which stop reaches.</summary>

@@ -11,7 +11,8 @@ public sealed class ConvoyStopFieldsTests : UiTest
     {
         var stop = Render(new EntryFields { ["stops.1.people_reached"] = "about ٢٠٠", ["stops.1.outcome"] = "partial" });
 
-        Assert.All(stop.FindAll("input:not([type=hidden], [type=date]), select"), field => Assert.NotEqual("", TextOf(stop.Find($"label[for='{field.Id}']"))));
+        Assert.All(stop.FindAll("input:not([type=hidden], [type=date]), select"), field =>
+            Assert.NotEqual("", TextOf(stop.Find($"label[for='{field.Id}']"))));
         Assert.Equal("about ٢٠٠", stop.Find("[name='stops.1.people_reached']").GetAttribute("value"));
         Assert.Equal("partial", stop.Find("[name='stops.1.outcome'] option[selected]").GetAttribute("value"));
     }
@@ -31,7 +32,8 @@ public sealed class ConvoyStopFieldsTests : UiTest
         Assert.Equal(["stops.1.by", "stops.1.why", "stops.1.where"], stop.FindAll(".of-hindrance input").Select(i => i.GetAttribute("name")));
         Assert.Equal(["stops.1.trucks"], stop.FindAll(".of-land input").Select(i => i.GetAttribute("name")));
         Assert.Equal(
-            ["stops.1.people_targeted", "stops.1.people_reached", "stops.1.tonnes"], stop.FindAll(".of-cargo input").Select(i => i.GetAttribute("name")));
+            ["stops.1.people_targeted", "stops.1.people_reached", "stops.1.tonnes"],
+            stop.FindAll(".of-cargo input").Select(i => i.GetAttribute("name")));
     }
 
     private IRenderedComponent<ConvoyStopFields> Render(EntryFields fields)

@@ -10,9 +10,11 @@ public sealed class LikelyDuplicateTests
         Gen.Enum<ConvoyMode>(),
         Gen.OneOf(null, "UN", "UN; SARC", "WFP/SARC", "ICRC"),
         Gen.Select(Gen.OneOf("MAD", "ZAB"), Gen.OneOf("2016-03-01", "2016-03-02")).Array[0, 3]).Select((reference, mode, agencies, stops) =>
-            (A.Convoy(reference, mode: mode) with { Agencies = agencies }, stops.Select((s, i) => A.Delivery($"{reference}-{i}", reference, s.Item1, s.Item2)).ToArray()));
+            (A.Convoy(reference, mode: mode) with { Agencies = agencies },
+                stops.Select((s, i) => A.Delivery($"{reference}-{i}", reference, s.Item1, s.Item2)).ToArray()));
 
-    private static bool Duplicates(string? agencies, string? others, string day = "2016-03-01", string place = "MAD", ConvoyMode mode = ConvoyMode.Road) => LikelyDuplicate.Is(
+    private static bool Duplicates(
+        string? agencies, string? others, string day = "2016-03-01", string place = "MAD", ConvoyMode mode = ConvoyMode.Road) => LikelyDuplicate.Is(
         A.Convoy("C1") with { Agencies = agencies },
         [A.Delivery("D1", "C1", "MAD", "2016-03-01"), A.Delivery("D2", "C1", "ZAB", "2016-03-02")],
         A.Convoy("C2", mode: mode) with { Agencies = others },
@@ -26,7 +28,8 @@ public sealed class LikelyDuplicateTests
     [InlineData("الصليب و الهلال الأحمر", "الهلال الاحمر")]
     [InlineData(null, "UN")]
     [InlineData("UN", " ; ")]
-    public void Convoys_that_share_place_day_mode_and_an_agency_are_likely_the_same(string? one, string? other) => Assert.True(Duplicates(one, other));
+    public void Convoys_that_share_place_day_mode_and_an_agency_are_likely_the_same(string? one, string? other) =>
+        Assert.True(Duplicates(one, other));
 
     [Fact]
     public void Other_agencies_another_day_another_place_or_another_mode_are_another_convoy()

@@ -28,7 +28,9 @@ public sealed class LogEntryTests
 
         Assert.Equal("planned planned", await OutcomesAsync(desk, convoy));
         Assert.Equal(("delivered", "turned_back"), (desk.ValueOf("stops.1.outcome"), desk.ValueOf("stops.2.outcome")));
-        Assert.Contains("Offloaded on 20 Jun 2016: suggested Delivered.", EntryDesk.TextOf(desk.Page.QuerySelector("fieldset.choice")!), StringComparison.Ordinal);
+        Assert.Contains(
+            "Offloaded on 20 Jun 2016: suggested Delivered.", EntryDesk.TextOf(desk.Page.QuerySelector("fieldset.choice")!),
+            StringComparison.Ordinal);
 
         desk.Type(("stops.1.outcome", "partial"));
         await desk.PressAsync("yes", "take");
@@ -50,14 +52,16 @@ public sealed class LogEntryTests
             await desk.PressAsync();
         }
 
-        Assert.Equal(("21 Jun 2016", "22 Jun 2016", "delivered"), (desk.ValueOf("departed_on"), desk.ValueOf("stops.1.day"), desk.ValueOf("stops.1.outcome")));
+        Assert.Equal(
+            ("21 Jun 2016", "22 Jun 2016", "delivered"), (desk.ValueOf("departed_on"), desk.ValueOf("stops.1.day"), desk.ValueOf("stops.1.outcome")));
         Assert.NotNull(desk.Page.QuerySelector("form.entry fieldset[data-focus] [name='stops.1.day']"));
 
         desk.Type(("stops.1.people_reached", "about 250"));
         await desk.PressAsync("yes", "take");
 
         Assert.Equal("2016-06-21|2016-06-22|delivered|250|People reached: \u201Cabout 250\u201D", await desk.Store.ScalarAsync<string>(
-            $"select c.departed_on || '|' || d.day || '|' || d.outcome || '|' || d.people_reached || '|' || d.note from convoy c join delivery d on d.convoy_id = c.id where c.ref = '{convoy}'"));
+            $"select c.departed_on || '|' || d.day || '|' || d.outcome || '|' || d.people_reached || '|' || d.note from convoy c join delivery d "
+                + $"on d.convoy_id = c.id where c.ref = '{convoy}'"));
         Assert.Null(desk.Page.QuerySelector("[name='stops.1.day']"));
     }
 
@@ -66,11 +70,15 @@ public sealed class LogEntryTests
     {
         await using var desk = await EntryDesk.OpenAsync(provider);
         await desk.GoAsync("/enter/log/D036");
-        desk.Type(("events.1.kind", "released"), ("events.1.party", "Government forces"), ("events.1.day", "12 May 2016"), ("events.1.spot", "Al-Qutayfah checkpoint; north"), ("events.1.hour", "1.40 pm"));
+        desk.Type(("events.1.kind", "released"), ("events.1.party", "Government forces"), ("events.1.day", "12 May 2016"),
+            ("events.1.spot", "Al-Qutayfah checkpoint; north"), ("events.1.hour", "1.40 pm"));
         await desk.PressAsync();
         Assert.Equal("", desk.Alert);
 
-        Assert.Equal("13:40 @ Al-Qutayfah checkpoint, north", await desk.Store.ScalarAsync<string>("select e.note from convoy_event e join convoy c on c.id = e.convoy_id where c.ref = 'D036' and e.kind = 'released'"));
+        Assert.Equal(
+            "13:40 @ Al-Qutayfah checkpoint, north",
+            await desk.Store.ScalarAsync<string>(
+                "select e.note from convoy_event e join convoy c on c.id = e.convoy_id where c.ref = 'D036' and e.kind = 'released'"));
         var row = desk.Page.QuerySelectorAll("table tbody tr").Single(r => r.TextContent.Contains("Released", StringComparison.Ordinal));
         Assert.Contains("13:40", EntryDesk.TextOf(row), StringComparison.Ordinal);
         Assert.Contains("Al-Qutayfah checkpoint, north", EntryDesk.TextOf(row), StringComparison.Ordinal);

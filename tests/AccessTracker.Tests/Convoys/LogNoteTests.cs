@@ -9,7 +9,8 @@ public sealed class LogNoteTests
 {
     private static readonly string?[] _odd = [null, "13:40", "@ home", "13:40 @ home; x", "; x", "12:00; @ x"];
 
-    private static readonly Gen<string?> _anyText = Gen.OneOf(Gen.OneOf(_odd), Gen.String[Gen.Char["ab @;:0123\n.\u0645\u062F"], 1, 20].Select(t => (string?)t));
+    private static readonly Gen<string?> _anyText =
+        Gen.OneOf(Gen.OneOf(_odd), Gen.String[Gen.Char["ab @;:0123\n.\u0645\u062F"], 1, 20].Select(t => (string?)t));
 
     [Theory]
     [InlineData("13:40 @ Al-Qutayfah checkpoint; waited for a letter", "13:40", "Al-Qutayfah checkpoint", "waited for a letter")]
@@ -50,5 +51,6 @@ public sealed class LogNoteTests
     [InlineData("13:60", null)]
     [InlineData("13 pm", null)]
     [InlineData("noon", null)]
-    public void An_hour_is_read_as_people_write_it(string typed, string? expected) => Assert.Equal(expected, TypedHour.Read(typed)?.ToString("HH:mm", null));
+    public void An_hour_is_read_as_people_write_it(string typed, string? expected) =>
+        Assert.Equal(expected, TypedHour.Read(typed)?.ToString("HH:mm", null));
 }

@@ -85,11 +85,14 @@ public sealed class ProposedOutcomeTests
     [Fact]
     public void The_day_of_what_happened_there_is_proposed_with_the_outcome()
     {
-        var log = new[] { Event(Departed, null, 2), Event(Arrived, "MAD", 3), Event(Offloaded, "MAD", 3), Event(Offloaded, "MAD", 4), Event(TurnedBack, "ZAB", 5) };
+        var log = new[] { Event(Departed, null, 2), Event(Arrived, "MAD", 3), Event(Offloaded, "MAD", 3), Event(Offloaded, "MAD", 4),
+            Event(TurnedBack, "ZAB", 5) };
 
         var proposals = ProposedOutcome.Of(log, [Stop("MAD"), Stop("ZAB")]);
 
-        Assert.Equal([(DeliveryOutcome.Delivered, new DateOnly(2016, 3, 4)), (DeliveryOutcome.TurnedBack, new DateOnly(2016, 3, 5))], proposals.Select(p => (p.Outcome!.Value, p.Day!.Value)));
+        Assert.Equal(
+            [(DeliveryOutcome.Delivered, new DateOnly(2016, 3, 4)), (DeliveryOutcome.TurnedBack, new DateOnly(2016, 3, 5))],
+            proposals.Select(p => (p.Outcome!.Value, p.Day!.Value)));
         Assert.Equal(new DateOnly(2016, 3, 2), ProposedOutcome.Departure(log, [Stop("MAD"), Stop("ZAB")])!.Day);
     }
 

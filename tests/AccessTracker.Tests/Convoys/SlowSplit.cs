@@ -11,7 +11,8 @@ internal static class SlowSplit
     /// <param name="total">What is left for the stops.</param>
     /// <param name="stops">Those that share, in any order.</param>
     /// <returns>The share of each by its ref, 0 included, and what none of them could be given.</returns>
-    public static (Dictionary<string, long> Shares, long Unassigned) Of(long total, IEnumerable<(string Location, string Ref, long? Population)> stops)
+    public static (Dictionary<string, long> Shares, long Unassigned) Of(
+        long total, IEnumerable<(string Location, string Ref, long? Population)> stops)
     {
         var order = stops.OrderBy(s => s.Location, StringComparer.Ordinal).ThenBy(s => s.Ref, StringComparer.Ordinal).ToList();
         var shares = order.Exists(s => s.Population is null) ? OneByOne(total, order) : InProportion(total, order);

@@ -91,7 +91,9 @@ public sealed class ImportSheetsTests
         await desk.Import.RunAsync(await desk.FindAsync(id), SheetDesk.Manager, TestStore.Now, seen, CancellationToken.None);
 
         var done = await desk.FindAsync(id);
-        Assert.Equal((BatchState.Done, Many, Many / 4), (done.State, done.Result!.Files.Single(f => f.Kind == "delivery").Added, done.Result.Files.Single(f => f.Kind == "convoy").Added));
+        Assert.Equal(
+            (BatchState.Done, Many, Many / 4),
+            (done.State, done.Result!.Files.Single(f => f.Kind == "delivery").Added, done.Result.Files.Single(f => f.Kind == "convoy").Added));
         Assert.Equal(Many / 1_000 + 1, seen.Pieces);
         Assert.False(await desk.Batches.CopyAsync(id, BatchFile.Upload, Stream.Null));
     }
@@ -99,22 +101,27 @@ public sealed class ImportSheetsTests
     private static ImportSheets Job(TestStore store, TimeProvider clock, SheetProgress? progress = null)
     {
         var batches = new ImportBatchStore(store.Db);
-        var import = new SheetImport(store.Db, new BundleImport(store.Db, new SensitivityRules()), batches, new OperationStore(store.Db), new SensitivityRules());
-        return new ImportSheets(batches, import, new AccountStore(store.Db), progress ?? new SheetProgress(), store.Options, clock, NullLogger<ImportSheets>.Instance);
+        var import =
+            new SheetImport(
+                store.Db, new BundleImport(store.Db, new SensitivityRules()), batches, new OperationStore(store.Db), new SensitivityRules());
+        return new ImportSheets(
+            batches, import, new AccountStore(store.Db), progress ?? new SheetProgress(), store.Options, clock, NullLogger<ImportSheets>.Instance);
     }
 
     private static async Task<(SheetDesk Desk, string Id)> WaitingAsync(TestStore store, string sheet, BatchState state, Person person)
     {
         var desk = await SheetDesk.OpenAsync(store);
         var batch = await desk.UploadAsync("a.csv", sheet);
-        await desk.Batches.SaveMappingAsync(batch, await desk.ScanAsync(batch, await desk.ProposeAsync(batch, null, ("convoys.mode", "road"))), TestStore.Now);
+        await desk.Batches.SaveMappingAsync(
+            batch, await desk.ScanAsync(batch, await desk.ProposeAsync(batch, null, ("convoys.mode", "road"))), TestStore.Now);
         Assert.True(await desk.Batches.AskAsync(await desk.FindAsync(batch.Id), state, person, TestStore.Now));
         return (desk, batch.Id);
     }
 
     // Four stops a convoy.
     private static string Sheet(int rows) => string.Concat(
-        Enumerable.Range(0, rows).Select(i => $"N{i / 4},2016-04-{1 + (i % 2):00},{(i % 4 < 2 ? "Madaya" : "Duma")},{i},delivered\n").Prepend("Convoy,Date,Place,Beneficiaries,Outcome\n"));
+        Enumerable.Range(0, rows).Select(i => $"N{i / 4},2016-04-{1 + (i % 2):00},{(i % 4 < 2 ? "Madaya" : "Duma")},{i},delivered\n")
+            .Prepend("Convoy,Date,Place,Beneficiaries,Outcome\n"));
 
     private sealed class Seen : IProgress<ImportProgress>
     {

@@ -22,7 +22,8 @@ public sealed class RemoveSheetsTests
         var desk = await SheetDesk.OpenAsync(store);
         var (left, touched) = (await desk.UploadAsync("left.csv", Sheet), await desk.UploadAsync("touched.csv", Sheet));
         var clock = new FakeTimeProvider(TestStore.Now.AddDays(30));
-        await desk.Batches.SaveMappingAsync(touched, await desk.ScanAsync(touched, await desk.ProposeAsync(touched, null, ("convoys.mode", "road"))), TestStore.Now.AddDays(29));
+        await desk.Batches.SaveMappingAsync(
+            touched, await desk.ScanAsync(touched, await desk.ProposeAsync(touched, null, ("convoys.mode", "road"))), TestStore.Now.AddDays(29));
 
         await Job(store, clock).RunAsync(CancellationToken.None);
         Assert.NotNull(await desk.Batches.FindAsync(left.Id));
@@ -46,7 +47,8 @@ public sealed class RemoveSheetsTests
         var done = await desk.UploadAsync("done.csv", Sheet);
         Assert.Equal(BatchState.Done, (await desk.BringAsync(done, await desk.ProposeAsync(done, null, ("convoys.mode", "road")))).State);
         var waits = await desk.UploadAsync("waits.csv", Sheet);
-        await desk.Batches.SaveMappingAsync(waits, await desk.ScanAsync(waits, await desk.ProposeAsync(waits, null, ("convoys.mode", "road"))), TestStore.Now);
+        await desk.Batches.SaveMappingAsync(
+            waits, await desk.ScanAsync(waits, await desk.ProposeAsync(waits, null, ("convoys.mode", "road"))), TestStore.Now);
         Assert.True(await desk.Batches.AskAsync(await desk.FindAsync(waits.Id), BatchState.Checking, SheetDesk.Manager, TestStore.Now));
 
         await Job(store, new FakeTimeProvider(TestStore.Now.AddDays(400))).RunAsync(CancellationToken.None);

@@ -11,9 +11,11 @@ namespace AccessTracker.Tests.Desk;
 /// <summary>Each step of a sheet, as its page shows it.</summary>
 public sealed class SheetStepTests : UiTest
 {
-    private static readonly SheetMapping _mapping = new() { Kind = "deliveries", HeaderRow = 4, Columns = [new MappedColumn("التاريخ", "deliveries.day")] };
+    private static readonly SheetMapping _mapping =
+        new() { Kind = "deliveries", HeaderRow = 4, Columns = [new MappedColumn("التاريخ", "deliveries.day")] };
 
-    private static readonly ImportBatch _batch = new() { Id = "b", FileName = "آذار.xlsx", Sender = "SARC", UploadedBy = "me", TotalRows = 500, Mapping = _mapping };
+    private static readonly ImportBatch _batch =
+        new() { Id = "b", FileName = "آذار.xlsx", Sender = "SARC", UploadedBy = "me", TotalRows = 500, Mapping = _mapping };
 
     private readonly Situation _situation = SituationOf(new ReportFacts
     {
@@ -47,10 +49,13 @@ public sealed class SheetStepTests : UiTest
     [Fact]
     public void What_was_sent_is_what_the_mapping_says()
     {
-        var view = View(new ColumnMatch("Date", null, MatchStrength.None), new ColumnMatch("Place", SheetKind.Deliveries.Field("deliveries.location"), MatchStrength.Known));
+        var view = View(
+            new ColumnMatch("Date", null, MatchStrength.None),
+            new ColumnMatch("Place", SheetKind.Deliveries.Field("deliveries.location"), MatchStrength.Known));
         var form = new FormCollection(new Dictionary<string, StringValues>
         {
-            ["kind"] = "deliveries", ["column0"] = "deliveries.day", ["column1"] = "", ["order0"] = "month_first", ["constant.deliveries.outcome"] = "delivered", ["constant.convoys.mode"] = "",
+            ["kind"] = "deliveries", ["column0"] = "deliveries.day", ["column1"] = "", ["order0"] = "month_first",
+                ["constant.deliveries.outcome"] = "delivered", ["constant.convoys.mode"] = "",
         });
 
         var mapping = new ColumnChoice(view, form).ToMapping();
@@ -76,7 +81,8 @@ public sealed class SheetStepTests : UiTest
     [Fact]
     public void Waiting_shows_how_far_it_is_and_a_link_for_those_without_script()
     {
-        var wait = Ui.Render<SheetWait>(p => p.Add(w => w.Operation, "test").Add(w => w.Batch, _batch with { State = BatchState.Running }).Add(w => w.Rows, 120));
+        var wait = Ui.Render<SheetWait>(p =>
+            p.Add(w => w.Operation, "test").Add(w => w.Batch, _batch with { State = BatchState.Running }).Add(w => w.Rows, 120));
 
         Assert.Equal("120 of 500 rows read", TextOf(wait.Find("[role=status]")));
         Assert.Equal(("500", "120"), (wait.Find("progress").GetAttribute("max"), wait.Find("progress").GetAttribute("value")));
@@ -108,11 +114,13 @@ public sealed class SheetStepTests : UiTest
     [Fact]
     public void Somebody_else_sees_counts_and_no_rows()
     {
-        var batch = _batch with { State = BatchState.Done, Result = new BatchResult { Files = [new BatchCount("delivery", 1, 0, 0)], RefusedRows = 2 } };
+        var batch = _batch with { State = BatchState.Done,
+            Result = new BatchResult { Files = [new BatchCount("delivery", 1, 0, 0)], RefusedRows = 2 } };
         var outcome = Ui.Render<SheetOutcome>(p => p.Add(o => o.Operation, "test").Add(o => o.Batch, batch).Add(o => o.IsOwn, false));
         Assert.Empty(outcome.FindAll("a"));
         Assert.Contains("2 of 500 rows are refused.", outcome.Markup, StringComparison.Ordinal);
     }
 
-    private static SheetView View(params ColumnMatch[] columns) => new(["s"], 0, SheetKind.Deliveries, 4, columns, [.. columns.Select(_ => (IReadOnlyList<string>)["a", "b"])]);
+    private static SheetView View(params ColumnMatch[] columns) =>
+        new(["s"], 0, SheetKind.Deliveries, 4, columns, [.. columns.Select(_ => (IReadOnlyList<string>)["a", "b"])]);
 }

@@ -2,7 +2,10 @@ using AccessTracker.Data.Common;
 
 namespace AccessTracker.Tests.Entries;
 
-/// <summary>A form whose saving was not answered, and that says something else by now, can change what it has saved; a form never asks about what it would refuse.</summary>
+/// <summary>
+/// A form whose saving was not answered, and that says something else by now, can change what it has saved; a form never asks about what it would
+/// refuse.
+/// </summary>
 public sealed class AmendedFormTests
 {
     private const string Convoys = "select count(*) from convoy where withdrawn_at is null and ref = 'C-AMEND'";
@@ -12,13 +15,15 @@ public sealed class AmendedFormTests
     {
         await using var desk = await EntryDesk.OpenAsync(provider);
         await desk.GoAsync("/enter/convoy");
-        desk.Type(("ref", "C-AMEND"), ("mode", "road"), ("departed_on", "20 June 2016"), ("outcome", "planned"), ("stops.1.location", "Madaya"), ("stops.2.location", "DUM"), ("stops.2.people_targeted", "300"));
+        desk.Type(("ref", "C-AMEND"), ("mode", "road"), ("departed_on", "20 June 2016"), ("outcome", "planned"), ("stops.1.location", "Madaya"),
+            ("stops.2.location", "DUM"), ("stops.2.people_targeted", "300"));
 
         await desk.SendBlindAsync();
         Assert.Equal(1, await desk.Store.ScalarAsync<long>(Convoys));
 
         // The stops stand the other way round by now, one has another figure, and there is one more.
-        desk.Type(("trucks", "12"), ("stops.1.location", "dum"), ("stops.1.people_targeted", "400"), ("stops.2.location", "Madaya"), ("stops.2.people_targeted", ""), ("stops.3.location", "Zabadani"));
+        desk.Type(("trucks", "12"), ("stops.1.location", "dum"), ("stops.1.people_targeted", "400"), ("stops.2.location", "Madaya"),
+            ("stops.2.people_targeted", ""), ("stops.3.location", "Zabadani"));
         await desk.PressAsync();
         Assert.Contains("before you changed it", desk.Alert, StringComparison.Ordinal);
         var amend = desk.Page.QuerySelector("button[value^='amend:']")!.GetAttribute("value")!;
@@ -34,9 +39,12 @@ public sealed class AmendedFormTests
 
         Assert.StartsWith("/o/issg-2016/convoys/C-AMEND?saved=", desk.Address, StringComparison.Ordinal);
         Assert.Equal(1, await desk.Store.ScalarAsync<long>(Convoys));
-        Assert.Equal(3, await desk.Store.ScalarAsync<long>("select count(*) from delivery d join convoy c on c.id = d.convoy_id where c.ref = 'C-AMEND' and d.withdrawn_at is null"));
         Assert.Equal(
-            400, await desk.Store.ScalarAsync<long>("select people_targeted from delivery d join convoy c on c.id = d.convoy_id join location l on l.id = d.location_id where c.ref = 'C-AMEND' and l.code = 'DUM'"));
+            3, await desk.Store.ScalarAsync<long>(
+                "select count(*) from delivery d join convoy c on c.id = d.convoy_id where c.ref = 'C-AMEND' and d.withdrawn_at is null"));
+        Assert.Equal(
+            400, await desk.Store.ScalarAsync<long>("select people_targeted from delivery d join convoy c on c.id = d.convoy_id join location l "
+                + "on l.id = d.location_id where c.ref = 'C-AMEND' and l.code = 'DUM'"));
     }
 
     [Theory, EveryStore]
@@ -57,7 +65,8 @@ public sealed class AmendedFormTests
         await desk.PressAsync();
 
         Assert.StartsWith("/o/issg-2016/requests/R-AMEND?saved=", desk.Address, StringComparison.Ordinal);
-        Assert.Equal(1, await desk.Store.ScalarAsync<long>("select count(*) from clearance where withdrawn_at is null and party = 'Ministry of Health'"));
+        Assert.Equal(
+            1, await desk.Store.ScalarAsync<long>("select count(*) from clearance where withdrawn_at is null and party = 'Ministry of Health'"));
         Assert.Equal(0, await desk.Store.ScalarAsync<long>("select count(*) from clearance where withdrawn_at is null and party = 'MoFA'"));
     }
 
@@ -85,7 +94,9 @@ public sealed class AmendedFormTests
     {
         await using var desk = await EntryDesk.OpenAsync(StoreProvider.Sqlite, "manager");
         await desk.GoAsync("/enter/request/UN-2016-02");
-        var fields = desk.Page.QuerySelectorAll("form.entry input[name]").OfType<AngleSharp.Html.Dom.IHtmlInputElement>().DistinctBy(i => i.Name).ToDictionary(i => i.Name!, i => i.Value);
+        var fields =
+            desk.Page.QuerySelectorAll("form.entry input[name]").OfType<AngleSharp.Html.Dom.IHtmlInputElement>().DistinctBy(i => i.Name)
+            .ToDictionary(i => i.Name!, i => i.Value);
         await desk.GoAsync("/record/request/UN-2016-02");
         await desk.SendAsync("form.plain-form", ("reason", "entered twice"));
 

@@ -10,7 +10,8 @@ namespace AccessTracker.Tests.Entries;
 
 public sealed class ChangeUndoTests
 {
-    private static readonly Actor _coordinator = new("field@example.org", "coordinator") { Person = new Person("field@example.org", [new Grant(Role.Coordinator, null, [])]) };
+    private static readonly Actor _coordinator =
+        new("field@example.org", "coordinator") { Person = new Person("field@example.org", [new Grant(Role.Coordinator, null, [])]) };
 
     [Theory, EveryStore]
     public async Task What_a_change_added_is_withdrawn_and_can_be_sent_again(StoreProvider provider)
@@ -87,7 +88,8 @@ public sealed class ChangeUndoTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
         var added = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(RecordKinds.Locations, ["code", "name"], ["NEWTOWN", "New Town"]), "issg-2016", new ImportOptions(), TestStore.Actor, TestStore.Now);
+            BundleSource.Of(RecordKinds.Locations, ["code", "name"], ["NEWTOWN", "New Town"]), "issg-2016", new ImportOptions(), TestStore.Actor,
+            TestStore.Now);
         await SubmissionTests.SendAsync(store, "s1", "C1", "NEWTOWN");
 
         var refused = await UndoAsync(store, operation, added.ChangeNumber!.Value);
@@ -105,7 +107,9 @@ public sealed class ChangeUndoTests
         var undo = new ChangeUndo(store.Db, new SensitivityRules());
 
         Assert.False(await undo.MayUndoAsync(operation, sent.ChangeNumber!.Value, _coordinator));
-        Assert.Equal(RefusalCode.NothingToUndo, Assert.Single(await undo.UndoAsync(operation, sent.ChangeNumber.Value, "not mine", _coordinator, TestStore.Now)).Code);
+        Assert.Equal(
+            RefusalCode.NothingToUndo,
+            Assert.Single(await undo.UndoAsync(operation, sent.ChangeNumber.Value, "not mine", _coordinator, TestStore.Now)).Code);
         Assert.False((await store.ShowAsync(operation, "convoy", "C1")).Record.IsWithdrawn);
     }
 

@@ -15,24 +15,32 @@ public sealed class DraftTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
         var drafts = new DraftStore(store.Db);
-        var typed = new Dictionary<string, string> { ["ref"] = "C1", ["stops.2.location"] = "مضايا", ["stops.1.location"] = "Duma \U0001F642", ["stops.1.people"] = "about ٢٠٠" };
+        var typed = new Dictionary<string, string> { ["ref"] = "C1", ["stops.2.location"] = "مضايا", ["stops.1.location"] = "Duma \U0001F642",
+            ["stops.1.people"] = "about ٢٠٠" };
 
-        Assert.Equal(new DraftKeeping(DraftOutcome.Kept, 1), await drafts.KeepAsync(operation, _person, new TypedDraft("s1", "convoy", null, 0, typed), TestStore.Now));
-        Assert.Equal(new DraftKeeping(DraftOutcome.Kept, 2), await drafts.KeepAsync(operation, _person, new TypedDraft("s1", "convoy", null, 1, typed), TestStore.Now));
+        Assert.Equal(
+            new DraftKeeping(DraftOutcome.Kept, 1),
+            await drafts.KeepAsync(operation, _person, new TypedDraft("s1", "convoy", null, 0, typed), TestStore.Now));
+        Assert.Equal(
+            new DraftKeeping(DraftOutcome.Kept, 2),
+            await drafts.KeepAsync(operation, _person, new TypedDraft("s1", "convoy", null, 1, typed), TestStore.Now));
 
         var draft = await drafts.FindAsync(operation, _person, "s1");
         Assert.Equal(typed.ToList(), draft!.Fields.ToList());
         Assert.Equal(("convoy", null, 2L, TestStore.Now), (draft.Form, draft.RecordKey, draft.Revision, draft.SavedAt));
         Assert.Null(await drafts.FindAsync(operation, "other@example.org", "s1"));
         Assert.Empty(await drafts.ListAsync(operation, "other@example.org"));
-        Assert.Equal(DraftOutcome.NotYours, (await drafts.KeepAsync(operation, "other@example.org", new TypedDraft("s1", "convoy", null, 2, typed), TestStore.Now)).Outcome);
+        Assert.Equal(
+            DraftOutcome.NotYours,
+            (await drafts.KeepAsync(operation, "other@example.org", new TypedDraft("s1", "convoy", null, 2, typed), TestStore.Now)).Outcome);
         Assert.StartsWith("sealed/2:", await store.ScalarAsync<string>("select content from draft"), StringComparison.Ordinal);
         Assert.DoesNotContain("مضايا", await store.ScalarAsync<string>("select content from draft"), StringComparison.Ordinal);
 
         await SubmissionTests.SendAsync(store, "s1", "C1", "MAD", revision: 2);
 
         Assert.Empty(await drafts.ListAsync(operation, _person));
-        Assert.Equal(DraftOutcome.Saved, (await drafts.KeepAsync(operation, _person, new TypedDraft("s1", "convoy", null, 2, typed), TestStore.Now)).Outcome);
+        Assert.Equal(
+            DraftOutcome.Saved, (await drafts.KeepAsync(operation, _person, new TypedDraft("s1", "convoy", null, 2, typed), TestStore.Now)).Outcome);
     }
 
     [Theory, EveryStore]
@@ -70,7 +78,9 @@ public sealed class DraftTests
         Assert.Equal(["laptop", "phone again"], (await drafts.ListAsync(operation, _person)).Select(d => d.Fields["note"]).Order());
 
         // The other window learns of it in turn.
-        Assert.Equal(DraftOutcome.ChangedElsewhere, (await drafts.KeepAsync(operation, _person, Typed("laptop", "laptop", turn: 2, revision: 2), TestStore.Now)).Outcome);
+        Assert.Equal(
+            DraftOutcome.ChangedElsewhere,
+            (await drafts.KeepAsync(operation, _person, Typed("laptop", "laptop", turn: 2, revision: 2), TestStore.Now)).Outcome);
     }
 
     [Theory, EveryStore]
@@ -87,7 +97,8 @@ public sealed class DraftTests
         var left = Assert.Single(await drafts.ListAsync(operation, _person));
         Assert.Equal("laptop", left.Fields["note"]);
         Assert.NotEqual("s1", left.Id);
-        Assert.Equal(DraftOutcome.Saved, (await drafts.KeepAsync(operation, _person, Typed("laptop", "laptop", turn: 2, revision: 2), TestStore.Now)).Outcome);
+        Assert.Equal(
+            DraftOutcome.Saved, (await drafts.KeepAsync(operation, _person, Typed("laptop", "laptop", turn: 2, revision: 2), TestStore.Now)).Outcome);
     }
 
     [Theory, EveryStore]
@@ -138,7 +149,9 @@ public sealed class DraftTests
 
         var more = Typed("one too many", "w1", turn: 1) with { Id = "more" };
         Assert.Equal(DraftOutcome.Full, (await drafts.KeepAsync(operation, _person, more, TestStore.Now)).Outcome);
-        Assert.Equal(DraftOutcome.Full, (await drafts.KeepAsync(operation, _person, Typed("other", "w2", turn: 1) with { IsMeant = true }, TestStore.Now)).Outcome);
+        Assert.Equal(
+            DraftOutcome.Full,
+            (await drafts.KeepAsync(operation, _person, Typed("other", "w2", turn: 1) with { IsMeant = true }, TestStore.Now)).Outcome);
         Assert.Equal("draft 1", await NoteAsync(drafts, operation, "s1"));
         Assert.Equal(2, await KeptAsync(drafts, operation, Typed("draft 1, longer", "w1", turn: 2)));
         Assert.Equal(1, (await drafts.KeepAsync(operation, "other@example.org", more with { Id = "theirs" }, TestStore.Now)).Revision);
@@ -165,5 +178,6 @@ public sealed class DraftTests
         return kept.Revision;
     }
 
-    private static async Task<string> NoteAsync(DraftStore drafts, StoredOperation operation, string id) => (await drafts.FindAsync(operation, _person, id))!.Fields["note"];
+    private static async Task<string> NoteAsync(DraftStore drafts, StoredOperation operation, string id) =>
+        (await drafts.FindAsync(operation, _person, id))!.Fields["note"];
 }

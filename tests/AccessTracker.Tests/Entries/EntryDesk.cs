@@ -111,7 +111,8 @@ internal sealed class EntryDesk : IAsyncDisposable
         var element => element.TextContent,
     };
 
-    public static string TextOf(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string TextOf(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public async ValueTask DisposeAsync()
     {
@@ -158,6 +159,7 @@ internal sealed class EntryDesk : IAsyncDisposable
 
         Address = address;
         Page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
-        Assert.True(answer.IsSuccessStatusCode || answer.StatusCode == System.Net.HttpStatusCode.Gone, string.Create(CultureInfo.InvariantCulture, $"{address}: {answer.StatusCode}"));
+        Assert.True(answer.IsSuccessStatusCode || answer.StatusCode == System.Net.HttpStatusCode.Gone,
+            string.Create(CultureInfo.InvariantCulture, $"{address}: {answer.StatusCode}"));
     }
 }

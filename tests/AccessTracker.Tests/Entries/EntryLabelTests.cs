@@ -17,7 +17,8 @@ public sealed class EntryLabelTests : EntryUiTest
         await SignInAsync(Manager);
         var checkedFields = Check(Open<ConvoyEntryPage>()) + Check(Open<RequestEntryPage>())
             + Check(Open<LogEntryPage>(more: p => p.Add(c => c.Key, "D036")))
-            + Check(Open<AnswerEntryPage>(more: p => p.Add(c => c.Key, "UN-2016-05"))) + Check(Open<ClearanceEntryPage>(more: p => p.Add(c => c.Key, "UN-2016-05")))
+            + Check(Open<AnswerEntryPage>(more: p => p.Add(c => c.Key, "UN-2016-05")))
+                + Check(Open<ClearanceEntryPage>(more: p => p.Add(c => c.Key, "UN-2016-05")))
             + General.Sum(kind => Check(Open<RecordEntryPage>(more: p => p.Add(r => r.Kind, kind))));
 
         Assert.InRange(checkedFields, 100, 1_000);
@@ -29,7 +30,8 @@ public sealed class EntryLabelTests : EntryUiTest
         await SignInAsync(Coordinator);
 
         var answer = await SendAsync<ConvoyEntryPage>(FieldsOf(
-            Open<ConvoyEntryPage>(), ("outcome", "delivered"), ("stops.1.location", "MAD"), ("stops.4.location", "Duma"), ("stops.4.people_reached", "many"), ("trucks", "-3")));
+            Open<ConvoyEntryPage>(), ("outcome", "delivered"), ("stops.1.location", "MAD"), ("stops.4.location", "Duma"),
+            ("stops.4.people_reached", "many"), ("trucks", "-3")));
 
         var links = answer.FindAll(".refusal a");
         Assert.Equal(["Trucks", "Stop 2 (Duma): People reached"], links.Select(l => TextOf(l)));
@@ -41,7 +43,8 @@ public sealed class EntryLabelTests : EntryUiTest
     {
         await SignInAsync(Manager);
         var convoy = Open<ConvoyEntryPage>();
-        foreach (var column in RecordKinds.Convoys.Columns.Concat(RecordKinds.Deliveries.Columns).Where(c => c.Type is CellType.Number or CellType.Tonnes))
+        foreach (var column in RecordKinds.Convoys.Columns.Concat(RecordKinds.Deliveries.Columns)
+            .Where(c => c.Type is CellType.Number or CellType.Tonnes))
         {
             var fields = convoy.FindAll($"[name='{column.Name}'], [name='stops.1.{column.Name}']");
             Assert.NotEmpty(fields);
@@ -51,7 +54,8 @@ public sealed class EntryLabelTests : EntryUiTest
         foreach (var kind in General)
         {
             var form = Open<RecordEntryPage>(more: p => p.Add(r => r.Kind, kind));
-            Assert.All(RecordKinds.Standard.Of(kind).Columns.Where(c => c.Type == CellType.Number), c => Assert.Equal("numeric", form.Find($"[name='{c.Name}']").GetAttribute("inputmode")));
+            Assert.All(RecordKinds.Standard.Of(kind).Columns.Where(c => c.Type == CellType.Number), c =>
+                Assert.Equal("numeric", form.Find($"[name='{c.Name}']").GetAttribute("inputmode")));
         }
     }
 
@@ -59,7 +63,9 @@ public sealed class EntryLabelTests : EntryUiTest
 
     private static int Check<T>(IRenderedComponent<T> page) where T : EntryPage
     {
-        var labels = page.FindAll("form.entry label[for]").Where(l => l.Closest("template") is null && page.FindAll($"[id='{l.GetAttribute("for")}'][name]").Count == 1).ToList();
+        var labels =
+            page.FindAll("form.entry label[for]")
+            .Where(l => l.Closest("template") is null && page.FindAll($"[id='{l.GetAttribute("for")}'][name]").Count == 1).ToList();
         foreach (var label in labels)
         {
             var name = label.GetAttribute("for")![2..];
@@ -70,7 +76,9 @@ public sealed class EntryLabelTests : EntryUiTest
             }
 
             var said = page.Instance.LabelOf(name);
-            Assert.Equal($"{name}: {TextOf(label).Replace("(required)", "", StringComparison.Ordinal).TrimEnd()}", $"{name}: {said[(said.LastIndexOf(": ", StringComparison.Ordinal) is >= 0 and var at ? at + 2 : 0)..]}");
+            Assert.Equal(
+                $"{name}: {TextOf(label).Replace("(required)", "", StringComparison.Ordinal).TrimEnd()}",
+                $"{name}: {said[(said.LastIndexOf(": ", StringComparison.Ordinal) is >= 0 and var at ? at + 2 : 0)..]}");
         }
 
         return labels.Count;

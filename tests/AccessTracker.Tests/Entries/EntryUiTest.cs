@@ -41,7 +41,8 @@ public abstract class EntryUiTest : UiTest
     protected static Person Manager { get; } = new("manager@example.org", [new Grant(Role.Manager, null, [])]);
 
     /// <summary>The store, the pages' services, and somebody signed in.</summary>
-    protected Task SignInAsync(Person person, StoreProvider provider = StoreProvider.Sqlite, RecordKinds? kinds = null) => SignInAsVisitorAsync(person, provider, kinds);
+    protected Task SignInAsync(Person person, StoreProvider provider = StoreProvider.Sqlite, RecordKinds? kinds = null) =>
+        SignInAsVisitorAsync(person, provider, kinds);
 
     /// <summary>The same; whoever is signed in can become somebody else.</summary>
     protected async Task<Visitor> SignInAsVisitorAsync(Person person, StoreProvider provider = StoreProvider.Sqlite, RecordKinds? kinds = null)
@@ -58,7 +59,8 @@ public abstract class EntryUiTest : UiTest
         Ui.Services.AddSingleton(new RecordStore(_store.Db, rules));
         Ui.Services.AddSingleton(new RecordSearch(_store.Db, rules));
         Ui.Services.AddSingleton(new ChangeUndo(_store.Db, rules));
-        Ui.Services.AddSingleton(new SituationCache(new OperationStore(_store.Db), new FactsStore(_store.Db, rules), rules, new FakeTimeProvider(TestStore.Now)));
+        Ui.Services.AddSingleton(
+            new SituationCache(new OperationStore(_store.Db), new FactsStore(_store.Db, rules), rules, new FakeTimeProvider(TestStore.Now)));
         var visitor = new Visitor(person);
         Ui.Services.AddSingleton(new LocationProposals(_store.Db));
         Ui.Services.AddSingleton(new AliasProposals(_store.Db, new BundleImport(_store.Db, rules), new RecordStore(_store.Db, rules), rules));
@@ -81,10 +83,12 @@ public abstract class EntryUiTest : UiTest
         Render(new DefaultHttpContext { Request = { Method = HttpMethods.Get } }, query, more);
 
     /// <summary>What stands in a page's fields, as a browser would send it, with some of them typed over.</summary>
-    protected static Dictionary<string, StringValues> FieldsOf(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> page, params (string Name, string Value)[] typed)
+    protected static Dictionary<string, StringValues> FieldsOf(
+        IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> page, params (string Name, string Value)[] typed)
     {
         var fields = new Dictionary<string, StringValues>(StringComparer.Ordinal);
-        foreach (var field in page.FindAll("form.entry input, form.entry select, form.entry textarea").Where(f => f.Closest("template") is null && f.GetAttribute("name") is not null))
+        foreach (var field in page.FindAll("form.entry input, form.entry select, form.entry textarea")
+            .Where(f => f.Closest("template") is null && f.GetAttribute("name") is not null))
         {
             var isSet = field.GetAttribute("type") is not ("checkbox" or "radio") || field.HasAttribute("checked");
             if (isSet)
@@ -106,7 +110,8 @@ public abstract class EntryUiTest : UiTest
     }
 
     /// <summary>Sends a form and returns the page that answers.</summary>
-    protected async Task<IRenderedComponent<T>> SendAsync<T>(Dictionary<string, StringValues> fields, string action = "save", Action<ComponentParameterCollectionBuilder<T>>? more = null)
+    protected async Task<IRenderedComponent<T>> SendAsync<T>(
+        Dictionary<string, StringValues> fields, string action = "save", Action<ComponentParameterCollectionBuilder<T>>? more = null)
         where T : EntryPage
     {
         fields["entry.action"] = action;
@@ -139,7 +144,8 @@ public abstract class EntryUiTest : UiTest
         navigation.OnNotFound += Tell;
         var page = Ui.Render<T>(parameters =>
         {
-            parameters.Add(p => p.Operation, Operation).AddCascadingValue<HttpContext>(new DefaultHttpContext { Request = { Method = HttpMethods.Get } });
+            parameters.Add(p => p.Operation, Operation)
+                .AddCascadingValue<HttpContext>(new DefaultHttpContext { Request = { Method = HttpMethods.Get } });
             more(parameters);
         });
         await told.Task.WaitAsync(TimeSpan.FromSeconds(30));
@@ -149,7 +155,8 @@ public abstract class EntryUiTest : UiTest
         void Tell(object? sender, EventArgs e) => told.TrySetResult();
     }
 
-    private IRenderedComponent<T> Render<T>(HttpContext context, string query, Action<ComponentParameterCollectionBuilder<T>>? more) where T : EntryPage
+    private IRenderedComponent<T> Render<T>(HttpContext context, string query, Action<ComponentParameterCollectionBuilder<T>>? more) where T
+        : EntryPage
     {
         Ui.Services.GetRequiredService<NavigationManager>().NavigateTo($"/form{query}");
         var page = Ui.Render<T>(parameters =>

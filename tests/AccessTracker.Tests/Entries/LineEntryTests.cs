@@ -16,12 +16,17 @@ public sealed class LineEntryTests : EntryUiTest
         await RequestAsync();
 
         await SendAsync<AnswerEntryPage>(
-            FieldsOf(Answer(), ("lines.1.on", "yes"), ("lines.2.on", "yes"), ("lines.2.people", "about 300"), ("as_asked", "yes"), ("decision", "granted_with_conditions"), ("decided_on", "30/6/2016"),
-                ("party", "NSO"), ("step", "plan"), ("conditions", "no surgical kits"), ("valid_to", "31 July 2016"), ("entry.meant", "")), more: One);
+            FieldsOf(Answer(), ("lines.1.on", "yes"), ("lines.2.on", "yes"), ("lines.2.people", "about 300"), ("as_asked", "yes"),
+                ("decision", "granted_with_conditions"), ("decided_on", "30/6/2016"),
+                ("party", "NSO"), ("step", "plan"), ("conditions", "no surgical kits"), ("valid_to", "31 July 2016"), ("entry.meant", "")),
+                more: One);
 
         var lines = await LinesAsync();
         Assert.All(lines, l => Assert.Equal(LineStateKind.Granted, l.StateOn(new DateOnly(2016, 6, 30))!.Kind));
-        Assert.All(lines, l => Assert.Equal(("NSO", "plan", "no surgical kits", new DateOnly(2016, 7, 31)), (l.Decisions[0].Party, l.Decisions[0].Step, l.Decisions[0].Conditions, l.Decisions[0].ValidTo)));
+        Assert.All(lines, l =>
+            Assert.Equal(
+                ("NSO", "plan", "no surgical kits", new DateOnly(2016, 7, 31)),
+                (l.Decisions[0].Party, l.Decisions[0].Step, l.Decisions[0].Conditions, l.Decisions[0].ValidTo)));
         Assert.Equal([200L, 300L], lines.Select(l => l.Decisions[0].PeopleApproved!.Value).Order());
         Assert.Contains("about 300", lines.First(l => l.Decisions[0].PeopleApproved == 300).Decisions[0].Note, StringComparison.Ordinal);
     }
@@ -32,7 +37,8 @@ public sealed class LineEntryTests : EntryUiTest
         await SignInAsync(Coordinator);
         await RequestAsync();
 
-        await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.people", "150"), ("decision", "granted"), ("decided_on", "30/6/2016")), more: One);
+        await SendAsync<AnswerEntryPage>(
+            FieldsOf(Answer(), ("lines.1.people", "150"), ("decision", "granted"), ("decided_on", "30/6/2016")), more: One);
 
         Assert.Equal([150L, null], (await LinesAsync()).Select(l => l.Decisions is [var answer, ..] ? answer.PeopleApproved : null));
     }
@@ -44,7 +50,8 @@ public sealed class LineEntryTests : EntryUiTest
         await RequestAsync();
 
         await SendAsync<AnswerEntryPage>(
-            FieldsOf(Answer(), ("lines.1.on", "yes"), ("lines.2.decision", "denied"), ("decision", "granted_with_conditions"), ("conditions", "no surgical kits"), ("decided_on", "30/6/2016"),
+            FieldsOf(Answer(), ("lines.1.on", "yes"), ("lines.2.decision", "denied"), ("decision", "granted_with_conditions"),
+                ("conditions", "no surgical kits"), ("decided_on", "30/6/2016"),
                 ("valid_to", "31 July 2016"), ("lines.1.valid_to", "10 July 2016"), ("party", "NSO")), more: One);
 
         var lines = await LinesAsync();
@@ -60,11 +67,14 @@ public sealed class LineEntryTests : EntryUiTest
         await SignInAsync(Coordinator);
         await RequestAsync();
 
-        var asked = await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.decision", "granted_with_conditions"), ("lines.2.on", "yes"), ("decided_on", "30/6/2016")), more: One);
+        var asked = await SendAsync<AnswerEntryPage>(
+            FieldsOf(Answer(), ("lines.1.decision", "granted_with_conditions"), ("lines.2.on", "yes"), ("decided_on", "30/6/2016")), more: One);
         Assert.Equal(
-            ["Answer: Choose the answer for all places, or one for each place that is ticked.", "Duma: Conditions: Say what the conditions are."], asked.FindAll(".refusal li").Select(TextOf));
+            ["Answer: Choose the answer for all places, or one for each place that is ticked.", "Duma: Conditions: Say what the conditions are."],
+            asked.FindAll(".refusal li").Select(TextOf));
 
-        await SendAsync<AnswerEntryPage>(FieldsOf(asked, ("lines.1.conditions", "food only"), ("lines.2.decision", "granted"), ("lines.2.people", "300")), more: One);
+        await SendAsync<AnswerEntryPage>(
+            FieldsOf(asked, ("lines.1.conditions", "food only"), ("lines.2.decision", "granted"), ("lines.2.people", "300")), more: One);
         Assert.Equal(
             [(DecisionKind.GrantedWithConditions, "food only", null), (DecisionKind.Granted, null, (long?)300)],
             (await LinesAsync()).Select(l => (l.Decisions[0].Kind, l.Decisions[0].Conditions, l.Decisions[0].PeopleApproved)));
@@ -93,7 +103,8 @@ public sealed class LineEntryTests : EntryUiTest
         var bare = await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.on", "yes"), ("decision", "granted_with_conditions")), more: One);
         Assert.Equal("Conditions: Say what the conditions are.", TextOf(Assert.Single(bare.FindAll(".refusal li"))));
 
-        var denied = await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.on", "yes"), ("lines.1.people", "5"), ("decision", "denied")), more: One);
+        var denied =
+            await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.on", "yes"), ("lines.1.people", "5"), ("decision", "denied")), more: One);
         Assert.Contains("Only a grant approves people", TextOf(denied.Find(".refusal")), StringComparison.Ordinal);
     }
 
@@ -121,7 +132,8 @@ public sealed class LineEntryTests : EntryUiTest
         await RequestAsync();
         await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.on", "yes"), ("decision", "denied")), more: One);
 
-        var again = await SendAsync<AnswerEntryPage>(FieldsOf(Answer(), ("lines.1.on", "yes"), ("lines.2.on", "yes"), ("decision", "denied")), more: One);
+        var again = await SendAsync<AnswerEntryPage>(
+            FieldsOf(Answer(), ("lines.1.on", "yes"), ("lines.2.on", "yes"), ("decision", "denied")), more: One);
 
         Assert.Contains("already logged for this place", TextOf(again.Find(".refusal")), StringComparison.Ordinal);
         Assert.Equal([1, 0], (await LinesAsync()).Select(l => l.Decisions.Count));
@@ -137,7 +149,8 @@ public sealed class LineEntryTests : EntryUiTest
             FieldsOf(Clearance(), ("lines.1.on", "yes"), ("kind", "facilitation_letter"), ("party", "MoFA"), ("state", "pending")), more: Two);
 
         var line = (await LinesAsync())[0];
-        Assert.Equal(("facilitation_letter", "MoFA", ClearanceState.Pending), (line.Clearances[0].Kind, line.Clearances[0].Party, line.Clearances[0].State));
+        Assert.Equal(
+            ("facilitation_letter", "MoFA", ClearanceState.Pending), (line.Clearances[0].Kind, line.Clearances[0].Party, line.Clearances[0].State));
         var chain = LineChain.Of(line, await SituationAsync(), new DateOnly(2016, 6, 30));
         Assert.Equal((null, null, 1), (chain.Answered, chain.Cleared, chain.Outstanding.Count));
     }
@@ -155,7 +168,9 @@ public sealed class LineEntryTests : EntryUiTest
 
         var line = (await LinesAsync())[0];
         Assert.Empty(line.OutstandingClearances(new DateOnly(2016, 6, 30)));
-        Assert.Equal(("facilitation_letter", "MoFA", ClearanceState.Obtained), Assert.Single(line.Clearances) is var one ? (one.Kind, one.Party, one.State) : default);
+        Assert.Equal(
+            ("facilitation_letter", "MoFA", ClearanceState.Obtained),
+            Assert.Single(line.Clearances) is var one ? (one.Kind, one.Party, one.State) : default);
     }
 
     [Theory]
@@ -163,14 +178,17 @@ public sealed class LineEntryTests : EntryUiTest
     [InlineData("facilitation_letter", "GoS", "party", "Government of Syria")]
     [InlineData("facilitation_letter", "the authorities in Damascus", "party", "Government of Syria")]
     [InlineData("letter", "Government of Syria", "kind", "facilitation_letter")]
-    public async Task What_is_obtained_in_other_words_than_what_stands_out_is_asked_about_and_its_words_are_offered(string kind, string party, string field, string instead)
+    public async Task What_is_obtained_in_other_words_than_what_stands_out_is_asked_about_and_its_words_are_offered(
+        string kind, string party, string field, string instead)
     {
         await SignInAsync(Coordinator);
         await RequestAsync();
         await SendAsync<ClearanceEntryPage>(
-            FieldsOf(Clearance(), ("lines.1.on", "yes"), ("kind", "facilitation_letter"), ("party", "Government of Syria"), ("state", "pending")), more: Two);
+            FieldsOf(Clearance(), ("lines.1.on", "yes"), ("kind", "facilitation_letter"), ("party", "Government of Syria"), ("state", "pending")),
+            more: Two);
 
-        var asked = await SendAsync<ClearanceEntryPage>(FieldsOf(Clearance(), ("lines.1.on", "yes"), ("kind", kind), ("party", party), ("state", "obtained")), more: Two);
+        var asked = await SendAsync<ClearanceEntryPage>(
+            FieldsOf(Clearance(), ("lines.1.on", "yes"), ("kind", kind), ("party", party), ("state", "obtained")), more: Two);
         Assert.Single(asked.FindAll(".question li"));
         var offer = asked.Find(".question li button").GetAttribute("value")!;
         Assert.Equal($"use:{field}={instead}", offer);
@@ -224,9 +242,11 @@ public sealed class LineEntryTests : EntryUiTest
     private static void Two(ComponentParameterCollectionBuilder<ClearanceEntryPage> p) => p.Add(c => c.Key, "R-20160630");
 
     private Task<IRenderedComponent<RequestEntryPage>> RequestAsync() => SendAsync<RequestEntryPage>(FieldsOf(
-        Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "DUM"), ("lines.1.people", "200"), ("lines.2.location", "MAD"), ("lines.2.people", "300")));
+        Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "DUM"), ("lines.1.people", "200"),
+        ("lines.2.location", "MAD"), ("lines.2.people", "300")));
 
-    private async Task<Situation> SituationAsync() => (await Ui.Services.GetRequiredService<SituationCache>().FindAsync(Operation, Coordinator))!.Situation;
+    private async Task<Situation> SituationAsync() =>
+        (await Ui.Services.GetRequiredService<SituationCache>().FindAsync(Operation, Coordinator))!.Situation;
 
     // By code of the place.
     private async Task<List<PermitLine>> LinesAsync() => [.. (await SituationAsync()).Lines.Where(l => l.Request.Ref == "R-20160630")];

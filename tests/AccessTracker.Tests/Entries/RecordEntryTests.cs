@@ -19,24 +19,29 @@ public sealed class RecordEntryTests : EntryUiTest
     public static TheoryData<string, string[], string, string[]> Kinds => new()
     {
         {
-            "location", ["name=Kafr Nowhere", "name_ar=كفر", "aliases=Kafar\nKfar; Kfr", "governorate=Rural Damascus", "latitude=33.5", "code=KNW"], "KNW",
+            "location", ["name=Kafr Nowhere", "name_ar=كفر", "aliases=Kafar\nKfar; Kfr", "governorate=Rural Damascus", "latitude=33.5", "code=KNW"],
+                "KNW",
             ["name=Kafr Nowhere", "name_ar=كفر", "aliases=Kafar;Kfar;Kfr", "governorate=Rural Damascus", "latitude=33.5"]
         },
         {
-            "status", ["location=مضايا", "status=hard_to_reach", "from=29 June 2016", "reason=The road is open", "besieged_by="], RecordKey.Of("MAD", "2016-06-29", "UN"),
+            "status", ["location=مضايا", "status=hard_to_reach", "from=29 June 2016", "reason=The road is open", "besieged_by="],
+                RecordKey.Of("MAD", "2016-06-29", "UN"),
             ["status=hard_to_reach", "authority=UN", "reason=The road is open"]
         },
         {
-            "population", ["location=DUM", "as_of=1/6/2016", "people=about ١٣٠٬٠٠٠", "source=OCHA", "entry.meant=day:as_of:1/6/2016"], RecordKey.Of("DUM", "2016-06-01", "UN"),
+            "population", ["location=DUM", "as_of=1/6/2016", "people=about ١٣٠٬٠٠٠", "source=OCHA", "entry.meant=day:as_of:1/6/2016"],
+                RecordKey.Of("DUM", "2016-06-01", "UN"),
             ["people=130000", "source=OCHA; People: “about ١٣٠٬٠٠٠”"]
         },
         { "meeting", ["number=21", "date=7 July 2016", "note=In Geneva"], "21", ["date=2016-07-07", "note=In Geneva"] },
         {
-            "target", ["name=Two places", "people=1 000", "scope=named", "places.1.location=Madaya", "places.2.location=DUM", "start_on=2016-06-01", "due_on=2016-07-31", "code=TWO"], "TWO",
+            "target", ["name=Two places", "people=1 000", "scope=named", "places.1.location=Madaya", "places.2.location=DUM", "start_on=2016-06-01",
+                "due_on=2016-07-31", "code=TWO"], "TWO",
             ["people=1000", "scope=named", "locations=MAD;DUM", "due_on=2016-07-31"]
         },
         {
-            "stated_figure", ["meeting=20", "measure=trucks", "window=period", "low=200 to 250", "source=press"], RecordKey.Of("20", "trucks", "period", "press"),
+            "stated_figure", ["meeting=20", "measure=trucks", "window=period", "low=200 to 250", "source=press"],
+                RecordKey.Of("20", "trucks", "period", "press"),
             ["low=200", "high=250", "wording=200 to 250"]
         },
         {
@@ -90,7 +95,8 @@ public sealed class RecordEntryTests : EntryUiTest
         var form = Open("status", key);
         Assert.Empty(form.FindAll("form.entry [name=location]"));
         var fields = FieldsOf(form, Pairs("status=accessible"));
-        (fields["location"], fields["from"], fields["authority"], fields["withdrawn_at"], fields["version"]) = ("DUM", "2016-01-01", "me", "now", "9");
+        (fields["location"], fields["from"], fields["authority"], fields["withdrawn_at"], fields["version"]) =
+            ("DUM", "2016-01-01", "me", "now", "9");
         await SendAsync(fields, Of("status", key));
 
         Assert.Equal("accessible", (await Store.ShowAsync(Stored, "status", key)).Record.Text("status"));
@@ -109,7 +115,8 @@ public sealed class RecordEntryTests : EntryUiTest
 
         var labels = asked.FindAll(".question fieldset").Select(TextOf).ToList();
         Assert.Equal(2, labels.Count);
-        Assert.Contains(labels, l => l.Contains("Stored now: مضايا الأولى", StringComparison.Ordinal) && l.Contains("Yours: مضايا الثانية", StringComparison.Ordinal));
+        Assert.Contains(labels, l =>
+            l.Contains("Stored now: مضايا الأولى", StringComparison.Ordinal) && l.Contains("Yours: مضايا الثانية", StringComparison.Ordinal));
         await SendAsync(FieldsOf(asked, Pairs("entry.choice.name_ar=theirs")), Of("location", "MAD"));
         var place = (await Store.ShowAsync(Stored, "location", "MAD")).Record;
         Assert.Equal(("مضايا الأولى", "First", 2L), (place.Text("name_ar"), place.Text("note"), place.Version));
@@ -137,7 +144,10 @@ public sealed class RecordEntryTests : EntryUiTest
     public async Task The_places_of_a_target_that_somebody_else_changed_can_be_chosen()
     {
         await SignInAsync(Manager);
-        await SendAsync(FieldsOf(Open("target"), Pairs("name=Two", "people=1", "scope=named", "places.1.location=MAD", "start_on=2016-06-01", "due_on=2016-06-30", "code=TWO")), Of("target"));
+        await SendAsync(
+            FieldsOf(Open("target"),
+                Pairs("name=Two", "people=1", "scope=named", "places.1.location=MAD", "start_on=2016-06-01", "due_on=2016-06-30", "code=TWO")),
+                Of("target"));
         var first = FieldsOf(Open("target", "TWO"), Pairs("places.1.location=DUM", "places.2.location=DAR"));
         var second = FieldsOf(Open("target", "TWO"), Pairs("people=5"));
         await SendAsync(first, Of("target", "TWO"));
@@ -178,7 +188,8 @@ public sealed class RecordEntryTests : EntryUiTest
         await SendAsync(FieldsOf(form, Pairs("overdue_days=45", "weekend=sat")), Of("operation", Operation));
         Assert.Equal(("45", "sat"), (await TextAsync("overdue_days"), await TextAsync("weekend")));
 
-        var about = await SendAsync(FieldsOf(Open("operation", Operation), Pairs("overdue_days=about 40", "until=2016-01-01")), Of("operation", Operation));
+        var about = await SendAsync(
+            FieldsOf(Open("operation", Operation), Pairs("overdue_days=about 40", "until=2016-01-01")), Of("operation", Operation));
         Assert.Equal("Write only the number.", TextOf(about.Find("#f-overdue_days-problem")));
         about = await SendAsync(FieldsOf(Open("operation", Operation), Pairs("until=2016-01-01")), Of("operation", Operation));
         Assert.Contains("before the first day", TextOf(about.Find("#f-until-problem")), StringComparison.Ordinal);
@@ -203,7 +214,8 @@ public sealed class RecordEntryTests : EntryUiTest
         await NotFoundAsync(Of("nothing"));
 
         async Task<string> KeyAsync(string table, string governorate) => (await Store.ScalarAsync<string>(
-            $"select t.record_key from {table} t join location l on l.id = t.location_id where l.governorate = '{governorate}' order by t.recorded limit 1"))!;
+            $"select t.record_key from {table} t join location l on l.id = t.location_id where l.governorate = '{governorate}' order by "
+                + $"t.recorded limit 1"))!;
     }
 
     [Fact]
@@ -258,7 +270,10 @@ public sealed class RecordEntryTests : EntryUiTest
     public async Task What_a_proposed_place_is_is_not_said_on_this_form()
     {
         await SignInAsync(Manager);
-        await SendAsync(FieldsOf(Open("status"), Pairs("location=Al Nowhere", "location.named=Al Nowhere", "location.code=+", "location.governorate=Homs", "status=besieged", "from=2016-06-29")), Of("status"));
+        await SendAsync(
+            FieldsOf(Open("status"),
+                Pairs("location=Al Nowhere", "location.named=Al Nowhere", "location.code=+", "location.governorate=Homs", "status=besieged",
+                    "from=2016-06-29")), Of("status"));
         var proposed = (await Store.ScalarAsync<string>("select code from location where code like 'NEW-%'"))!;
 
         Assert.Empty(Open("location", proposed).FindAll("[name=same_as]"));
@@ -293,7 +308,8 @@ public sealed class RecordEntryTests : EntryUiTest
     private IRenderedComponent<RecordEntryPage> Open(string kind, string? key = null) => Open(more: Of(kind, key));
 
     private Task<IRenderedComponent<RecordEntryPage>> SendAsync(
-        Dictionary<string, Microsoft.Extensions.Primitives.StringValues> fields, Action<ComponentParameterCollectionBuilder<RecordEntryPage>> of, string action = "save") => SendAsync(fields, action, of);
+        Dictionary<string, Microsoft.Extensions.Primitives.StringValues> fields, Action<ComponentParameterCollectionBuilder<RecordEntryPage>> of,
+        string action = "save") => SendAsync(fields, action, of);
 
     private static Action<ComponentParameterCollectionBuilder<RecordEntryPage>> Of(string kind, string? key = null) =>
         p => p.Add(c => c.Kind, kind).Add(c => c.Key, key is null ? null : RecordAddress.Of(key));

@@ -17,10 +17,13 @@ public sealed class RequestEntryTests : EntryUiTest
         await SignInAsync(Coordinator);
         var form = Open<RequestEntryPage>();
 
-        await SendAsync<RequestEntryPage>(FieldsOf(form, ("authority", "Government of Syria"), ("ref", "R-20160629"), ("submitted_on", "29 June 2016"), ("lines.1.location", "مضايا"), ("lines.1.people", "about ٤٠٬٠٠٠"), ("lines.2.location", "DUM"), ("lines.2.people", "5 000")));
+        await SendAsync<RequestEntryPage>(
+            FieldsOf(form, ("authority", "Government of Syria"), ("ref", "R-20160629"), ("submitted_on", "29 June 2016"),
+                ("lines.1.location", "مضايا"), ("lines.1.people", "about ٤٠٬٠٠٠"), ("lines.2.location", "DUM"), ("lines.2.people", "5 000")));
 
         var request = (await Store.ShowAsync(Stored, "request", "R-20160629")).Record;
-        Assert.Equal(("Government of Syria", "2016-06-29", "cross_line"), (request.Text("authority"), request.Text("submitted_on"), request.Text("line")));
+        Assert.Equal(
+            ("Government of Syria", "2016-06-29", "cross_line"), (request.Text("authority"), request.Text("submitted_on"), request.Text("line")));
         Assert.Equal("People asked for, مضايا: “about ٤٠٬٠٠٠”", request.Text("note"));
         Assert.Equal("40000", (await Store.ShowAsync(Stored, "line", RecordKey.Of("R-20160629", "MAD"))).Record.Text("people_requested"));
         Assert.Equal("5000", (await Store.ShowAsync(Stored, "line", RecordKey.Of("R-20160629", "DUM"))).Record.Text("people_requested"));
@@ -35,7 +38,8 @@ public sealed class RequestEntryTests : EntryUiTest
     public async Task What_can_hardly_be_right_is_asked_once_and_kept_if_meant(string field, string value, string question)
     {
         await SignInAsync(Coordinator);
-        (string, string)[] typed = [("authority", "Council"), ("ref", "R-ODD"), ("submitted_on", "29 June 2016"), ("lines.1.location", "MAD"), (field, value)];
+        (string, string)[] typed =
+            [("authority", "Council"), ("ref", "R-ODD"), ("submitted_on", "29 June 2016"), ("lines.1.location", "MAD"), (field, value)];
 
         var asked = await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), typed));
         Assert.StartsWith(question, TextOf(Assert.Single(asked.FindAll(".question a"))), StringComparison.Ordinal);
@@ -49,12 +53,17 @@ public sealed class RequestEntryTests : EntryUiTest
     public async Task The_request_of_yesterday_is_not_entered_again_unasked()
     {
         await SignInAsync(Coordinator);
-        await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "Council"), ("ref", "R-1"), ("submitted_on", "28 June 2016"), ("lines.1.location", "MAD"), ("lines.1.people", "200")));
+        await SendAsync<RequestEntryPage>(
+            FieldsOf(Open<RequestEntryPage>(), ("authority", "Council"), ("ref", "R-1"), ("submitted_on", "28 June 2016"),
+                ("lines.1.location", "MAD"), ("lines.1.people", "200")));
 
         var asked = await SendAsync<RequestEntryPage>(
-            FieldsOf(Open<RequestEntryPage>(), ("authority", "Council"), ("ref", "R-2"), ("submitted_on", "29 June 2016"), ("lines.1.location", "Madaya"), ("lines.1.people", "200")));
+            FieldsOf(Open<RequestEntryPage>(), ("authority", "Council"), ("ref", "R-2"), ("submitted_on", "29 June 2016"),
+                ("lines.1.location", "Madaya"), ("lines.1.people", "200")));
 
-        Assert.Equal("Request R-1, submitted on Tuesday 28 June 2016, asks the same authority for the same places and people.", TextOf(Assert.Single(asked.FindAll(".question a"))));
+        Assert.Equal(
+            "Request R-1, submitted on Tuesday 28 June 2016, asks the same authority for the same places and people.",
+            TextOf(Assert.Single(asked.FindAll(".question a"))));
         await SendAsync<RequestEntryPage>(FieldsOf(asked));
         Assert.Equal(2, await Store.ScalarAsync<long>("select count(*) from access_request where ref in ('R-1', 'R-2')"));
     }
@@ -65,13 +74,16 @@ public sealed class RequestEntryTests : EntryUiTest
         await SignInAsync(Coordinator);
         var form = Open<RequestEntryPage>();
 
-        var answer = await SendAsync<RequestEntryPage>(FieldsOf(form, ("submitted_on", "31 February"), ("lines.1.location", "Nowhere at all"), ("lines.1.people", "many")));
+        var answer =
+            await SendAsync<RequestEntryPage>(
+                FieldsOf(form, ("submitted_on", "31 February"), ("lines.1.location", "Nowhere at all"), ("lines.1.people", "many")));
 
         Assert.Equal("31 February", answer.Find("[name=submitted_on]").GetAttribute("value"));
         Assert.Equal("many", answer.Find("[name='lines.1.people']").GetAttribute("value"));
         Assert.Equal(
             ["There is no such date.", "This cannot be read as a number. Write it like 1200, 1,200 or about 200.", "This field is required."],
-            answer.FindAll(".field-problem").Select(TextOf).Where(t => !t.StartsWith("No place", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            answer.FindAll(".field-problem").Select(TextOf).Where(t => !t.StartsWith("No place", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
         Assert.Equal("true", answer.Find("[name=authority]").GetAttribute("aria-invalid"));
         var draft = Assert.Single(await new DraftStore(Store.Db).ListAsync(Stored, Coordinator.Name));
         Assert.Equal("Nowhere at all", draft.Fields["lines.1.location"]);
@@ -83,7 +95,8 @@ public sealed class RequestEntryTests : EntryUiTest
     {
         await SignInAsync(Coordinator);
         var form = Open<RequestEntryPage>();
-        var asked = await SendAsync<RequestEntryPage>(FieldsOf(form, ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "Madaja"), ("lines.1.people", "10")));
+        var asked = await SendAsync<RequestEntryPage>(
+            FieldsOf(form, ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "Madaja"), ("lines.1.people", "10")));
 
         var choices = asked.FindAll("input[type=radio][name='lines.1.location.code']").Select(i => i.GetAttribute("value")).ToList();
         Assert.Contains("MAD", choices);
@@ -92,7 +105,9 @@ public sealed class RequestEntryTests : EntryUiTest
         await SendAsync<RequestEntryPage>(FieldsOf(asked, ("lines.1.location.code", "MAD")));
         Assert.Equal("10", (await Store.ShowAsync(Stored, "line", RecordKey.Of("R-20160630", "MAD"))).Record.Text("people_requested"));
 
-        var stale = FieldsOf(form, ("authority", "Local council"), ("ref", "R-20160630-2"), ("lines.1.location", "Duma"), ("lines.1.location.named", "Madaja"), ("lines.1.location.code", "MAD"));
+        var stale = FieldsOf(
+            form, ("authority", "Local council"), ("ref", "R-20160630-2"), ("lines.1.location", "Duma"), ("lines.1.location.named", "Madaja"),
+            ("lines.1.location.code", "MAD"));
         stale["entry.id"] = Guid.CreateVersion7(TestStore.Now).ToString();
         await SendAsync<RequestEntryPage>(stale);
         Assert.False((await Store.ShowAsync(Stored, "line", RecordKey.Of("R-20160630-2", "DUM"))).Record.IsWithdrawn);
@@ -104,7 +119,8 @@ public sealed class RequestEntryTests : EntryUiTest
         await SignInAsync(Coordinator);
         var form = Open<RequestEntryPage>();
 
-        var asked = await SendAsync<RequestEntryPage>(FieldsOf(form, ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "MAD"), ("lines.1.people", "9,000,000")));
+        var asked = await SendAsync<RequestEntryPage>(
+            FieldsOf(form, ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "MAD"), ("lines.1.people", "9,000,000")));
         Assert.Contains("are more than the", TextOf(asked.Find(".question")), StringComparison.Ordinal);
 
         await SendAsync<RequestEntryPage>(FieldsOf(asked));
@@ -127,7 +143,9 @@ public sealed class RequestEntryTests : EntryUiTest
     public async Task Who_changed_the_same_meanwhile_is_shown_field_by_field_and_the_person_chooses()
     {
         await SignInAsync(Coordinator);
-        await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "MAD"), ("lines.1.people", "10")));
+        await SendAsync<RequestEntryPage>(
+            FieldsOf(Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "MAD"),
+                ("lines.1.people", "10")));
         var first = FieldsOf(OpenOne(), ("lines.1.people", "20"), ("plan", "July"));
         var second = FieldsOf(OpenOne(), ("lines.1.people", "30"));
         await SendAsync<RequestEntryPage>(first, more: One);
@@ -136,7 +154,9 @@ public sealed class RequestEntryTests : EntryUiTest
 
         var labels = asked.FindAll(".question fieldset").Select(TextOf).ToList();
         Assert.Equal(2, labels.Count);
-        Assert.Contains(labels, l => l.Contains("When you opened it: 10", StringComparison.Ordinal) && l.Contains("Yours: 30", StringComparison.Ordinal) && l.Contains("Stored now: 20", StringComparison.Ordinal));
+        Assert.Contains(labels, l =>
+            l.Contains("When you opened it: 10", StringComparison.Ordinal) && l.Contains("Yours: 30", StringComparison.Ordinal)
+            && l.Contains("Stored now: 20", StringComparison.Ordinal));
 
         // The plan that only the other one wrote is theirs unless said otherwise.
         await SendAsync<RequestEntryPage>(FieldsOf(asked, ("entry.choice.lines.1.people", "mine")), more: One);
@@ -154,7 +174,8 @@ public sealed class RequestEntryTests : EntryUiTest
         await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "half a na")), "keep");
 
         Assert.Equal("", Open<RequestEntryPage>().Find("[name=authority]").GetAttribute("value"));
-        var list = Ui.Render<EnterPage>(p => p.Add(e => e.Operation, Operation).AddCascadingValue<HttpContext>(new DefaultHttpContext { Request = { Method = HttpMethods.Get } }));
+        var list = Ui.Render<EnterPage>(p =>
+            p.Add(e => e.Operation, Operation).AddCascadingValue<HttpContext>(new DefaultHttpContext { Request = { Method = HttpMethods.Get } }));
         list.WaitForElement(".drafts");
         var link = Assert.Single(list.FindAll(".drafts a"));
         Assert.Contains("half a na", TextOf(list.Find(".drafts li")), StringComparison.Ordinal);
@@ -168,7 +189,9 @@ public sealed class RequestEntryTests : EntryUiTest
     {
         await SignInAsync(Coordinator with { Grants = [new(Domain.Access.Role.Coordinator, null, ["Homs"])] });
 
-        var answer = await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "MAD")));
+        var answer =
+            await SendAsync<RequestEntryPage>(
+                FieldsOf(Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", "R-20160630"), ("lines.1.location", "MAD")));
 
         Assert.Contains("Madaya (MAD), outside your governorates", TextOf(answer.Find(".refusal")), StringComparison.Ordinal);
         Assert.Equal(0, await Store.ScalarAsync<long>("select count(*) from access_request where authority = 'Local council'"));

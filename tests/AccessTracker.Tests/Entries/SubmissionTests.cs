@@ -71,7 +71,9 @@ public sealed class SubmissionTests
         Assert.Null(await new DraftStore(store.Db).FindSavedAsync(operation, "other@example.org", "s1"));
     }
 
-    internal static Task<ImportResult> SendAsync(TestStore store, string id, string convoy, string place, string? person = null, string people = "100", long version = 0, string? content = null, long revision = 0, string window = "") =>
+    internal static Task<ImportResult> SendAsync(
+        TestStore store, string id, string convoy, string place, string? person = null, string people = "100", long version = 0,
+        string? content = null, long revision = 0, string window = "") =>
         new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
             BundleSource.Of(new Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>>
             {
@@ -81,7 +83,8 @@ public sealed class SubmissionTests
             "issg-2016",
             new ImportOptions
             {
-                Submission = new Submission(id, person ?? TestStore.Actor.Name) { Content = content, Target = "/page", Revision = revision, Window = window },
+                Submission =
+                    new Submission(id, person ?? TestStore.Actor.Name) { Content = content, Target = "/page", Revision = revision, Window = window },
                 ExpectedVersions = new Dictionary<(string, string), long> { [("delivery", $"{convoy}-1")] = version },
             },
             TestStore.Actor with { Name = person ?? TestStore.Actor.Name },

@@ -12,7 +12,8 @@ public sealed class UndoneFormTests
         await using var desk = await EntryDesk.OpenAsync(provider);
         await desk.GoAsync("/enter/request");
         desk.Type(
-            ("authority", "Local council"), ("ref", "R-UNDO"), ("submitted_on", "30 June 2016"), ("lines.1.location", "Madaya"), ("lines.1.people", "about 200"),
+            ("authority", "Local council"), ("ref", "R-UNDO"), ("submitted_on", "30 June 2016"), ("lines.1.location", "Madaya"),
+                ("lines.1.people", "about 200"),
             ("lines.2.location", "Duma"), ("lines.2.people", "300"), ("note", "two\nlines"));
         await desk.PressAsync();
         Assert.Contains("/requests/R-UNDO", desk.Address, StringComparison.Ordinal);
@@ -23,7 +24,8 @@ public sealed class UndoneFormTests
         Assert.Contains("as you filled it in", desk.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             ["Local council", "R-UNDO", "30 June 2016", "Madaya", "about 200", "Duma", "300", "two\nlines"],
-            new[] { "authority", "ref", "submitted_on", "lines.1.location", "lines.1.people", "lines.2.location", "lines.2.people", "note" }.Select(desk.ValueOf));
+            new[] { "authority", "ref", "submitted_on", "lines.1.location", "lines.1.people", "lines.2.location", "lines.2.people", "note" }
+                .Select(desk.ValueOf));
 
         desk.Type(("lines.2.people", "350"));
         await desk.PressAsync();
@@ -65,7 +67,8 @@ public sealed class UndoneFormTests
     {
         await using var desk = await EntryDesk.OpenAsync(StoreProvider.Sqlite);
         await desk.GoAsync("/enter/request");
-        desk.Type(("authority", "Local council"), ("ref", "R-UNDO"), ("submitted_on", "30 June 2016"), ("lines.1.location", "Madaya"), ("lines.1.people", "200"));
+        desk.Type(("authority", "Local council"), ("ref", "R-UNDO"), ("submitted_on", "30 June 2016"), ("lines.1.location", "Madaya"),
+            ("lines.1.people", "200"));
         await desk.PressAsync();
         await desk.UndoAsync();
 

@@ -31,7 +31,8 @@ public sealed class BundleExportTests
         await using var first = await TestStore.CreateAsync(provider);
         await using var second = await TestStore.CreateAsync(provider);
         var operation = await first.SeedAsync();
-        await new BundleExport(first.Db, new SensitivityRules()).WriteAsync(operation, first.Folder.Path("first.zip"), TestStore.Actor, TestStore.Now);
+        await new BundleExport(first.Db, new SensitivityRules())
+            .WriteAsync(operation, first.Folder.Path("first.zip"), TestStore.Actor, TestStore.Now);
 
         var result = await second.ImportAsync(first.Folder.Path("first.zip"));
 
@@ -50,7 +51,8 @@ public sealed class BundleExportTests
         var records = store.Records;
 
         // As an older version of the program may have left it: now a place is not withdrawn as long as records cannot be without it.
-        await store.ExecuteAsync("update location set withdrawn_at = '2016-06-01T00:00:00.0000000Z', withdrawn_by = 'manager', withdrawn_reason = 'entered twice' where code = 'DAR'");
+        await store.ExecuteAsync("update location set withdrawn_at = '2016-06-01T00:00:00.0000000Z', withdrawn_by = 'manager', withdrawn_reason = "
+            + "'entered twice' where code = 'DAR'");
         Assert.Null(await records.WithdrawAsync(operation, "convoy", "D002", 1, "entered twice", TestStore.Actor, TestStore.Now));
 
         await new BundleExport(store.Db, new SensitivityRules()).WriteAsync(operation, store.Folder.Path("out.zip"), TestStore.Actor, TestStore.Now);

@@ -31,8 +31,11 @@ public sealed class EdgeTests
         var answer = await app.GetAsAsync(app.TicketOf(TestApp.Somebody(Role.Administrator)), path);
 
         string Header(string name) => Assert.Single(answer.Headers.GetValues(name));
-        Assert.DoesNotMatch("unsafe-eval|unsafe-inline.*unsafe-inline|(script-src|style-src|style-src-elem) [^;]*unsafe", Header("Content-Security-Policy"));
-        Assert.Contains("default-src 'none'; script-src 'self'; style-src 'self'; style-src-elem 'self'", Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.DoesNotMatch(
+            "unsafe-eval|unsafe-inline.*unsafe-inline|(script-src|style-src|style-src-elem) [^;]*unsafe", Header("Content-Security-Policy"));
+        Assert.Contains(
+            "default-src 'none'; script-src 'self'; style-src 'self'; style-src-elem 'self'", Header("Content-Security-Policy"),
+            StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Equal("nosniff", Header("X-Content-Type-Options"));
         Assert.Equal("same-origin", Header("Referrer-Policy"));
@@ -82,7 +85,9 @@ public sealed class EdgeTests
         using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in/passkey");
         request.Headers.Add("RequestVerificationToken", token);
         using var answer = await app.Client.SendAsync(request);
-        Assert.Equal((HttpStatusCode.OK, "application/json", "utf-8"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentType.CharSet));
+        Assert.Equal(
+            (HttpStatusCode.OK, "application/json", "utf-8"),
+            (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentType.CharSet));
     }
 
     [Theory]
@@ -93,7 +98,8 @@ public sealed class EdgeTests
         using var app = new TestApp();
         var server = (TestServer)app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>();
         var answer = await server.SendAsync(context => (context.Request.Method, context.Request.Path) = (method, "/sign-in"));
-        Assert.Equal((StatusCodes.Status405MethodNotAllowed, "GET, HEAD, POST"), (answer.Response.StatusCode, answer.Response.Headers.Allow.ToString()));
+        Assert.Equal(
+            (StatusCodes.Status405MethodNotAllowed, "GET, HEAD, POST"), (answer.Response.StatusCode, answer.Response.Headers.Allow.ToString()));
     }
 
     [Fact]
@@ -117,7 +123,8 @@ public sealed class EdgeTests
         Assert.Equal(4, (await AuditedAsync(app)).Count(a => !a.StartsWith("from", StringComparison.Ordinal)) + 1);
     }
 
-    private static async Task<IReadOnlyList<string>> AuditedAsync(TestApp app) => await app.Services.GetRequiredService<AccessTracker.Data.Common.Db>().ReadAsync(
+    private static async Task<IReadOnlyList<string>> AuditedAsync(TestApp app) =>
+        await app.Services.GetRequiredService<AccessTracker.Data.Common.Db>().ReadAsync(
         s => s.QueryAsync<string>("select details from audit_event where action = 'refused' order by number", null));
 
     [Fact]
@@ -167,12 +174,17 @@ public sealed class EdgeTests
                 foreach (var ticket in tickets)
                 {
                     var answer = await app.SendAsAsync(ticket, new HttpMethod(method), path);
-                    refused.Add(answer.StatusCode is HttpStatusCode.Found && answer.Headers.Location!.ToString().Contains("/access-denied", StringComparison.Ordinal) ? HttpStatusCode.Unauthorized : answer.StatusCode);
+                    refused.Add(answer.StatusCode is HttpStatusCode.Found
+                        && answer.Headers.Location!.ToString().Contains("/access-denied", StringComparison.Ordinal)
+                        ? HttpStatusCode.Unauthorized
+                        : answer.StatusCode);
                 }
 
                 // Who may not do it at all is told so first, of a record that there is none; somebody may, and lacks the token alone.
                 HttpStatusCode[] expected = [HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.MethodNotAllowed];
-                Assert.True(refused.All(s => s == HttpStatusCode.Unauthorized || (s == HttpStatusCode.NotFound && path.Contains("/record/", StringComparison.Ordinal)) || expected.Contains(s)) && refused.Any(expected.Contains), $"{method} {path}: {string.Join(", ", refused)}");
+                Assert.True(refused.All(s =>
+                    s == HttpStatusCode.Unauthorized || (s == HttpStatusCode.NotFound && path.Contains("/record/", StringComparison.Ordinal))
+                    || expected.Contains(s)) && refused.Any(expected.Contains), $"{method} {path}: {string.Join(", ", refused)}");
                 tried++;
             }
         }
@@ -188,7 +200,9 @@ public sealed class EdgeTests
     {
         using var app = new TestApp(kestrel: true);
         await app.EnterAsync("member");
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await app.Client.PostAsync("/sign-out", TestApp.Form(("much", new string('x', 300_000))))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge,
+            (await app.Client.PostAsync("/sign-out", TestApp.Form(("much", new string('x', 300_000))))).StatusCode);
     }
 
     [Fact]
@@ -204,7 +218,9 @@ public sealed class EdgeTests
         await app.StartAsync();
         using var client = app.GetTestClient();
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [(await client.PostAsync("/in", null)).StatusCode, (await client.PostAsync("/in", null)).StatusCode]);
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.OK],
+            [(await client.PostAsync("/in", null)).StatusCode, (await client.PostAsync("/in", null)).StatusCode]);
         var refused = await client.PostAsync("/in", null);
         Assert.Equal((HttpStatusCode.TooManyRequests, "text/plain"), (refused.StatusCode, refused.Content.Headers.ContentType!.MediaType));
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
@@ -229,7 +245,10 @@ public sealed class EdgeTests
     [Fact]
     public void A_proxy_that_cannot_be_told_from_others_is_refused()
     {
-        Assert.Contains("Proxy:Known", Assert.Throws<UnsafeSetupException>(() => Proxies.Read(SettingsOf.Configuration(("ForwardedHeaders_Enabled", "true")), new ProxySettings())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Proxy:Known",
+            Assert.Throws<UnsafeSetupException>(() =>
+                Proxies.Read(SettingsOf.Configuration(("ForwardedHeaders_Enabled", "true")), new ProxySettings())).Message, StringComparison.Ordinal);
         Assert.Contains(
             "Expected: addresses or networks",
             Assert.Throws<OptionsValidationException>(() => SettingsOf.Read<ProxySettings>(("Proxy:Known", "proxy.example"))).Message,
@@ -247,7 +266,8 @@ public sealed class EdgeTests
     [Fact]
     public void A_runtime_with_known_holes_is_refused()
     {
-        Assert.Contains("10.0.7", Assert.Throws<UnsafeSetupException>(() => RuntimeCheck.Require(new Version(10, 0, 6))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "10.0.7", Assert.Throws<UnsafeSetupException>(() => RuntimeCheck.Require(new Version(10, 0, 6))).Message, StringComparison.Ordinal);
         RuntimeCheck.Require(new Version(10, 0, 7));
     }
 

@@ -132,7 +132,9 @@ public sealed class KeyRingTests
     public void A_key_of_an_earlier_version_is_read()
     {
         using var app = new TestApp();
-        var before = new CertificateXmlEncryptor(app.Services.GetRequiredService<KeyCertificates>().Current, NullLoggerFactory.Instance).Encrypt(XElement.Parse("<masterKey>secret</masterKey>"));
+        var before =
+            new CertificateXmlEncryptor(app.Services.GetRequiredService<KeyCertificates>().Current, NullLoggerFactory.Instance)
+            .Encrypt(XElement.Parse("<masterKey>secret</masterKey>"));
         Assert.Equal("secret", new KeyRing.Decryptor(app.Services).Decrypt(before.EncryptedElement).Value);
     }
 
@@ -141,7 +143,9 @@ public sealed class KeyRingTests
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
         using var rsa = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=weak", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(TestStore.Now, TestStore.Now.AddYears(50));
+        using var certificate =
+            new CertificateRequest("CN=weak", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(TestStore.Now, TestStore.Now.AddYears(50));
         await File.WriteAllBytesAsync(store.Folder.Path("weak.pfx"), certificate.Export(X509ContentType.Pkcs12));
 
         var refusal = await RefusalAsync(store, $"--Keys:Certificate={store.Folder.Path("weak.pfx")}");
@@ -155,7 +159,8 @@ public sealed class KeyRingTests
         using var errors = new StringWriter();
         string[] args =
         [
-            "--urls=http://127.0.0.1:0", "--applicationName=AccessTracker.Web", $"--Store:Provider={(store.Options.Provider == StoreProvider.Postgres ? "postgres" : "sqlite")}",
+            "--urls=http://127.0.0.1:0", "--applicationName=AccessTracker.Web",
+                $"--Store:Provider={(store.Options.Provider == StoreProvider.Postgres ? "postgres" : "sqlite")}",
             $"--Store:ConnectionString={store.Options.ConnectionString}", keys,
         ];
         Assert.Equal(CommandLine.Wrong, await CommandLine.RunAsync(args, TextWriter.Null, errors).WaitAsync(TimeSpan.FromMinutes(1)));

@@ -26,7 +26,8 @@ public sealed class OddAddressTests
     // As they stand in an address. The last ones are no UTF-8, and half a surrogate pair in it.
     private static readonly string[] _values =
     [
-        "", "x", "-1", "0", "99999999999999999999", "true", "2016-02-30", "%F0%9F%99%82", "%E2%88%95%E2%80%AE%D9%AB", "a%00b", "%3Cb%3E%27%22%26%3B", "1%27%20or%201%3D1--",
+        "", "x", "-1", "0", "99999999999999999999", "true", "2016-02-30", "%F0%9F%99%82", "%E2%88%95%E2%80%AE%D9%AB", "a%00b", "%3Cb%3E%27%22%26%3B",
+            "1%27%20or%201%3D1--",
         "0001-01-01", "9999-12-31", "0x10", "1e5", "00000000-0000-0000-0000-000000000000", "%2F%2Fexample.org", "%FF", "%ED%A0%BD",
     ];
 
@@ -34,7 +35,8 @@ public sealed class OddAddressTests
 
     private static readonly string[] _names =
     [
-        .. typeof(Urls).Assembly.GetTypes().SelectMany(QueryNames).Concat(new BoardFilter().Pairs().Select(p => p.Name)).Concat(new PermitFilter().Pairs().Select(p => p.Name))
+        .. typeof(Urls).Assembly.GetTypes().SelectMany(QueryNames).Concat(new BoardFilter().Pairs().Select(p => p.Name))
+            .Concat(new PermitFilter().Pairs().Select(p => p.Name))
             .Concat(["language", "pending-after", "pending-page", "returnUrl"]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
@@ -82,8 +84,10 @@ public sealed class OddAddressTests
             }
         }
 
-        var traces = site.Logged.Lines.Where(l => l.Contains("   at ", StringComparison.Ordinal)).Select(l => string.Join('\n', l.Split('\n').Take(6)));
-        Assert.True(failed.Count == 0, string.Join('\n', failed.Take(40)) + $"\n{failed.Count} in all\n{string.Join('\n', traces.Distinct().Take(5))}");
+        var traces =
+            site.Logged.Lines.Where(l => l.Contains("   at ", StringComparison.Ordinal)).Select(l => string.Join('\n', l.Split('\n').Take(6)));
+        Assert.True(failed.Count == 0,
+            string.Join('\n', failed.Take(40)) + $"\n{failed.Count} in all\n{string.Join('\n', traces.Distinct().Take(5))}");
 
         async Task AskAsync(Person? person, string path)
         {
@@ -117,7 +121,10 @@ public sealed class OddAddressTests
 
         var (_, text) = await site.GetAsync(Manager, Root + path);
 
-        var alerts = System.Text.RegularExpressions.Regex.Matches(text, "<p [^>]*role=\"alert\"[^>]*>(.*?)</p>", System.Text.RegularExpressions.RegexOptions.Singleline).Select(m => m.Groups[1].Value).ToList();
+        var alerts =
+            System.Text.RegularExpressions.Regex.Matches(
+                text, "<p [^>]*role=\"alert\"[^>]*>(.*?)</p>", System.Text.RegularExpressions.RegexOptions.Singleline).Select(m =>
+                    m.Groups[1].Value).ToList();
         Assert.Contains(alerts, a => a.Contains($"“{word}”", StringComparison.Ordinal) && a.Contains(where, StringComparison.Ordinal));
     }
 
@@ -140,13 +147,16 @@ public sealed class OddAddressTests
     public async Task A_page_without_odd_words_says_nothing_of_them()
     {
         using var site = await AccessSite.CreateAsync();
-        foreach (var path in new[] { "/unreached?status=besieged&order=people&only=unreached&day=2016-05-01", "/convoys?mode=road&from=2016-01-01", "/convoys/C-North?saved=1", "/map?only=all", "/unreached?only=all&order=worst", "/locations?status=untracked&governorate=North" })
+        foreach (var path in new[] { "/unreached?status=besieged&order=people&only=unreached&day=2016-05-01", "/convoys?mode=road&from=2016-01-01",
+            "/convoys/C-North?saved=1", "/map?only=all", "/unreached?only=all&order=worst", "/locations?status=untracked&governorate=North" })
         {
             var (status, text) = await site.GetAsync(Manager, Root + path);
 
             Assert.Equal(HttpStatusCode.OK, status);
             // What is said when a session has ended stands in every page, unseen.
-            Assert.DoesNotContain("role=\"alert\"", text.Replace("id=\"session-ended\" class=\"message\" role=\"alert\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "role=\"alert\"", text.Replace("id=\"session-ended\" class=\"message\" role=\"alert\"", "", StringComparison.Ordinal),
+                StringComparison.Ordinal);
         }
     }
 
@@ -158,7 +168,8 @@ public sealed class OddAddressTests
         foreach (var change in new[] { "1", "2", "0", "999", "-5", "9223372036854775807" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync(coordinator, $"{Root}/undo/{change}")).Status);
-            Assert.NotEqual(HttpStatusCode.InternalServerError, (await site.PostAsync(coordinator, $"{Root}/undo/{change}", ("_handler", "undo"))).Status);
+            Assert.NotEqual(
+                HttpStatusCode.InternalServerError, (await site.PostAsync(coordinator, $"{Root}/undo/{change}", ("_handler", "undo"))).Status);
         }
     }
 
@@ -166,7 +177,8 @@ public sealed class OddAddressTests
     [InlineData("/\u2215example.org")]
     [InlineData("/o/LIVE/convoys?q=\U0001F642")]
     [InlineData("/\uD83D")]
-    public void An_address_to_return_to_fits_into_a_header(string url) => Assert.True(System.Text.Ascii.IsValid(Urls.Local(url)) && Urls.Local(url).Length > 1, Urls.Local(url));
+    public void An_address_to_return_to_fits_into_a_header(string url) =>
+        Assert.True(System.Text.Ascii.IsValid(Urls.Local(url)) && Urls.Local(url).Length > 1, Urls.Local(url));
 
     [Theory]
     [InlineData(false, "NUL")]
@@ -195,8 +207,12 @@ public sealed class OddAddressTests
     [
         .. site.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods: { Count: > 0 } methods } || methods.Contains("GET"))
-            .Select(e => (e.RoutePattern.RawText!, e.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type, e.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null))
-            .Where(e => !e.Item1.StartsWith('_') && !e.Item1.StartsWith("/_", StringComparison.Ordinal) && !e.Item1.Contains("jobs-dashboard", StringComparison.Ordinal) && (e.Type is not null || e.Item1.StartsWith("/o/", StringComparison.Ordinal)))
+            .Select(e =>
+                (e.RoutePattern.RawText!, e.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type,
+                    e.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null))
+            .Where(e => !e.Item1.StartsWith('_') && !e.Item1.StartsWith("/_", StringComparison.Ordinal)
+                && !e.Item1.Contains("jobs-dashboard", StringComparison.Ordinal)
+                && (e.Type is not null || e.Item1.StartsWith("/o/", StringComparison.Ordinal)))
             .DistinctBy(e => e.Item1),
     ];
 
@@ -204,7 +220,8 @@ public sealed class OddAddressTests
     {
         for (var type = component; type is not null; type = type.BaseType)
         {
-            foreach (var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var property in type.GetProperties(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {
                 if (property.GetCustomAttribute<SupplyParameterFromQueryAttribute>() is { } query)
                 {
@@ -217,7 +234,8 @@ public sealed class OddAddressTests
     private static string Query(IEnumerable<string> names, string value) => string.Join('&', names.Select(n => $"{n}={value}"));
 
     // With what is there; or with the odd value in the place of each, where the route takes it.
-    private static string Fill(string pattern, string? odd) => System.Text.RegularExpressions.Regex.Replace(pattern, @"\{\*?([A-Za-z]+)(:[a-z]+)?\}", match => (match.Groups[1].Value.ToLowerInvariant(), match.Groups[2].Value) switch
+    private static string Fill(string pattern, string? odd) => System.Text.RegularExpressions.Regex.Replace(
+        pattern, @"\{\*?([A-Za-z]+)(:[a-z]+)?\}", match => (match.Groups[1].Value.ToLowerInvariant(), match.Groups[2].Value) switch
     {
         ("operation", _) => AccessWorld.Operation,
         (_, ":guid") => "00000000-0000-0000-0000-000000000001",
@@ -226,6 +244,9 @@ public sealed class OddAddressTests
         (_, ":int" or ":long") => odd is not null && odd.All(char.IsAsciiDigit) ? odd : "1",
         ("kind", _) when odd is null => "convoy",
         ("name", _) when odd is null => "report-1-draft.json",
-        _ => odd ?? (pattern.Contains("requests", StringComparison.Ordinal) || pattern.Contains("request", StringComparison.Ordinal) ? "R-North" : pattern.Contains("locations", StringComparison.Ordinal) ? "North" : "C-North"),
+        _ => odd ?? (
+            pattern.Contains("requests", StringComparison.Ordinal) || pattern.Contains("request", StringComparison.Ordinal)
+            ? "R-North"
+            : pattern.Contains("locations", StringComparison.Ordinal) ? "North" : "C-North"),
     });
 }

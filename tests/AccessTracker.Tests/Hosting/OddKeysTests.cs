@@ -16,7 +16,8 @@ public sealed class OddKeysTests
     // Those that a careless reading takes for one another stand together.
     private static readonly string[] _keys =
     [
-        "a/b", "a%2Fb", "a%2fb", "a%252Fb", "a//b", "/a/b", "a/b/", "a b", "a+b", "+", "a%20b", "é", "a?b#c", "a&b=c", "100%", "%", "...", @"a\b", "a~b", "a!b", "a!-b", "a!_b", "!", "داريا", "{*x}", "'\"<i>",
+        "a/b", "a%2Fb", "a%2fb", "a%252Fb", "a//b", "/a/b", "a/b/", "a b", "a+b", "+", "a%20b", "é", "a?b#c", "a&b=c", "100%", "%", "...", @"a\b",
+            "a~b", "a!b", "a!-b", "a!_b", "!", "داريا", "{*x}", "'\"<i>",
     ];
 
     public static TheoryData<string> Keys => [.. _keys, ".", "..", "a\u001Fb/..\u001F%2F"];
@@ -29,7 +30,8 @@ public sealed class OddKeysTests
         var manager = app.TicketOf(DemoSignIn.Enter(Role.Manager));
         foreach (var (key, number) in _keys.Select((k, i) => (k, i)))
         {
-            var (location, request, convoy) = (Urls.Record(Operation, "location", key), Urls.Record(Operation, "request", key), Urls.Record(Operation, "convoy", key));
+            var (location, request, convoy) =
+                (Urls.Record(Operation, "location", key), Urls.Record(Operation, "request", key), Urls.Record(Operation, "convoy", key));
             await AssertShowsAsync(Urls.Location(Operation, key), $"Place {number}.", location);
             await AssertShowsAsync(Urls.Request(Operation, key), $"Authority {number}.", request, Urls.EnterForm(Operation, "request", key));
             await AssertShowsAsync(Urls.Convoy(Operation, key), $"Origin {number}.", convoy, Urls.EnterForm(Operation, "convoy", key));
@@ -85,8 +87,10 @@ public sealed class OddKeysTests
     {
         (string Name, string Address)[] addresses =
         [
-            ("q", Urls.Locations("x", text: key)), ("q", Urls.Requests("x", text: key)), ("q", Urls.Convoys("x", text: key)), ("figure", Urls.Records("x", 5, key)),
-            ("request", Urls.EnterConvoy("x", key)), ("draft", Urls.EnterForm("x", "log", "k", key)), ("back", Urls.Undo("x", 1, key)), ("person", Urls.Audit(person: key)),
+            ("q", Urls.Locations("x", text: key)), ("q", Urls.Requests("x", text: key)), ("q", Urls.Convoys("x", text: key)),
+                ("figure", Urls.Records("x", 5, key)),
+            ("request", Urls.EnterConvoy("x", key)), ("draft", Urls.EnterForm("x", "log", "k", key)), ("back", Urls.Undo("x", 1, key)),
+            ("person", Urls.Audit(person: key)),
             ("ReturnUrl", Urls.SignInAndReturn(key)), ("kind", Urls.Sheet("x", "1", kind: key)),
         ];
         Assert.All(addresses, a => Assert.Equal(key, QueryHelpers.ParseQuery(new Uri(new Uri("http://localhost"), a.Address).Query)[a.Name]));
@@ -95,8 +99,12 @@ public sealed class OddKeysTests
     private static async Task FillAsync(TestApp app)
     {
         await app.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], [Operation, "X", "2016-02-12"]);
-        await app.ImportAsync(RecordKinds.Locations, [["code", "name", "governorate"], .. _keys.Select((k, i) => new[] { k, $"Place {i}.", "North" })]);
-        await app.ImportAsync(RecordKinds.Requests, [["ref", "authority", "submitted_on"], .. _keys.Select((k, i) => new[] { k, $"Authority {i}.", "2016-03-01" })]);
-        await app.ImportAsync(RecordKinds.Convoys, [["ref", "mode", "departed_on", "origin"], .. _keys.Select((k, i) => new[] { k, "road", "2016-05-01", $"Origin {i}." })]);
+        await app.ImportAsync(
+            RecordKinds.Locations, [["code", "name", "governorate"], .. _keys.Select((k, i) => new[] { k, $"Place {i}.", "North" })]);
+        await app.ImportAsync(
+            RecordKinds.Requests, [["ref", "authority", "submitted_on"], .. _keys.Select((k, i) => new[] { k, $"Authority {i}.", "2016-03-01" })]);
+        await app.ImportAsync(
+            RecordKinds.Convoys,
+            [["ref", "mode", "departed_on", "origin"], .. _keys.Select((k, i) => new[] { k, "road", "2016-05-01", $"Origin {i}." })]);
     }
 }

@@ -60,7 +60,8 @@ public sealed class ProductionTests
         var formatter = Assert.Single(app.Services.GetServices<ConsoleFormatter>(), f => f.Name == name);
         using var written = new StringWriter();
 
-        formatter.Write(new LogEntry<string>(LogLevel.Warning, "Test", default, "one\n{\"two\":1}\r\nthree", null, (state, _) => state), null, written);
+        formatter.Write(
+            new LogEntry<string>(LogLevel.Warning, "Test", default, "one\n{\"two\":1}\r\nthree", null, (state, _) => state), null, written);
 
         var line = Assert.Single(written.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
         var entry = System.Text.Json.JsonDocument.Parse(line).RootElement;
@@ -81,7 +82,9 @@ public sealed class ProductionTests
             var connection = new NpgsqlConnectionStringBuilder(store.Options.ConnectionString) { Username = role, Password = "serving" }.ToString();
             using var app = new TestApp("Production", store: new StoreOptions { Provider = StoreProvider.Postgres, ConnectionString = connection });
             Assert.Equal(HttpStatusCode.OK, (await app.GetAsAsync(app.TicketOf(TestApp.Somebody()), "/")).StatusCode);
-            var refused = await Assert.ThrowsAsync<PostgresException>(() => app.Services.GetRequiredService<Db>().WriteAsync(s => s.ExecuteAsync("alter table audit_event disable trigger all")));
+            var refused =
+                await Assert.ThrowsAsync<PostgresException>(() =>
+                    app.Services.GetRequiredService<Db>().WriteAsync(s => s.ExecuteAsync("alter table audit_event disable trigger all")));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
         }
         finally
@@ -95,7 +98,10 @@ public sealed class ProductionTests
     public async Task An_error_is_told_in_words_and_without_its_details()
     {
         using var app = new TestApp("Production");
-        var ticket = app.TicketOf(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "member"), PersonClaims.Of(new Grant(Role.Member, null, []))], "account")));
+        var ticket =
+            app.TicketOf(
+                new ClaimsPrincipal(
+                    new ClaimsIdentity([new Claim(ClaimTypes.Name, "member"), PersonClaims.Of(new Grant(Role.Member, null, []))], "account")));
         await app.Services.GetRequiredService<Db>().WriteAsync(session => session.ExecuteAsync("alter table operation rename to gone"));
 
         var answer = await app.GetAsAsync(ticket, "/");

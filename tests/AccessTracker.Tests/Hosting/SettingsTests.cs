@@ -12,7 +12,8 @@ namespace AccessTracker.Tests.Hosting;
 /// <summary>What an operator writes into the configuration is kept to, or is told of.</summary>
 public sealed partial class SettingsTests
 {
-    private static readonly string[] _pages = ["docs/operating.md", "docs/alerts.md", "docs/access.md", "docs/reports-by-mail.md", "README.md", "SECURITY.md"];
+    private static readonly string[] _pages =
+        ["docs/operating.md", "docs/alerts.md", "docs/access.md", "docs/reports-by-mail.md", "README.md", "SECURITY.md"];
 
     [Theory]
     [InlineData("Mail:Hots", "Mail:Host")]
@@ -27,7 +28,8 @@ public sealed partial class SettingsTests
     [Theory]
     [InlineData("Mail:Colour")]
     [InlineData("Reports:Languages:0")]
-    public void A_key_of_our_sections_that_nothing_is_near_is_named(string key) => Assert.StartsWith($"The configuration names {key}, which is no setting.", Assert.Single(Unknown(key)), StringComparison.Ordinal);
+    public void A_key_of_our_sections_that_nothing_is_near_is_named(string key) =>
+        Assert.StartsWith($"The configuration names {key}, which is no setting.", Assert.Single(Unknown(key)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("PATH")]
@@ -46,7 +48,9 @@ public sealed partial class SettingsTests
         using var folder = new TestFolder();
         File.WriteAllText(folder.Path("own.json"), """{ "Smtp": { "Server": "x" }, "Store": { "Provider": "sqlite" } }""");
         var configuration = new ConfigurationBuilder().AddJsonFile(folder.Path("own.json")).Build();
-        Assert.Equal(["The configuration names Smtp:Server, which is no setting."], UnknownSettings.Of(configuration, app.Services.GetServices<SettingsClass>()));
+        Assert.Equal(
+            ["The configuration names Smtp:Server, which is no setting."],
+            UnknownSettings.Of(configuration, app.Services.GetServices<SettingsClass>()));
     }
 
     [Fact]
@@ -60,7 +64,9 @@ public sealed partial class SettingsTests
     [Fact]
     public void Every_wrong_value_is_named_with_what_is_allowed()
     {
-        var refused = Assert.Throws<OptionsValidationException>(() => SettingsOf.Read<MailSettings>(("Mail:Port", "many"), ("Mail:Security", "ssl"), ("Mail:AllowInsecureTransport", "perhaps")));
+        var refused =
+            Assert.Throws<OptionsValidationException>(() =>
+                SettingsOf.Read<MailSettings>(("Mail:Port", "many"), ("Mail:Security", "ssl"), ("Mail:AllowInsecureTransport", "perhaps")));
         Assert.Equal(
             [
                 "Mail:Port is 'many'. Expected: a whole number, 1 to 65535.",
@@ -70,7 +76,8 @@ public sealed partial class SettingsTests
             refused.Failures);
         Assert.Equal(
             "Sensitivity:Defaults:incident is 'secret'. Expected: low, moderate, high, severe.",
-            Assert.Throws<OptionsValidationException>(() => SettingsOf.Read<SensitivitySettings>(("Sensitivity:Defaults:incident", "secret"))).Message);
+            Assert.Throws<OptionsValidationException>(() => SettingsOf.Read<SensitivitySettings>(("Sensitivity:Defaults:incident", "secret")))
+                .Message);
         Assert.Equal(
             "PublicUrl is 'example.org'. Expected: https://name, as people enter it in a browser.",
             Assert.Throws<OptionsValidationException>(() => SettingsOf.Read<SiteSettings>(("PublicUrl", "example.org"))).Message);
@@ -79,7 +86,9 @@ public sealed partial class SettingsTests
     [Fact]
     public void A_password_in_a_connection_that_cannot_be_read_is_not_repeated()
     {
-        var refused = Assert.Throws<OptionsValidationException>(() => SettingsOf.Read<StoreSettings>(("Store:Provider", "postgres"), ("Store:ConnectionString", "Host=x;Colour=1;Password=swordfish")));
+        var refused =
+            Assert.Throws<OptionsValidationException>(() =>
+                SettingsOf.Read<StoreSettings>(("Store:Provider", "postgres"), ("Store:ConnectionString", "Host=x;Colour=1;Password=swordfish")));
         Assert.Contains("Store:ConnectionString cannot be read", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("swordfish", refused.Message, StringComparison.Ordinal);
     }
@@ -96,17 +105,21 @@ public sealed partial class SettingsTests
     {
         var keys = AllKeys();
         var written = string.Join('\n', _pages.Select(p => File.ReadAllText(Repository.Path(p.Split('/')))));
-        Assert.All(keys.Where(k => !k.StartsWith("Sensitivity:Defaults:", StringComparison.Ordinal)), k => Assert.Contains($"`{k}`", written, StringComparison.Ordinal));
+        Assert.All(keys.Where(k => !k.StartsWith("Sensitivity:Defaults:", StringComparison.Ordinal)), k =>
+            Assert.Contains($"`{k}`", written, StringComparison.Ordinal));
         var sections = keys.Where(k => k.Contains(':', StringComparison.Ordinal)).Select(k => k.Split(':')[0]).ToHashSet(StringComparer.Ordinal);
-        Assert.All(Written().Matches(written).Select(m => m.Groups[1].Value).Where(k => sections.Contains(k.Split(':')[0])), k => Assert.Contains(k, keys));
+        Assert.All(Written().Matches(written).Select(m => m.Groups[1].Value).Where(k => sections.Contains(k.Split(':')[0])), k =>
+            Assert.Contains(k, keys));
     }
 
     [Fact]
-    public void Every_kind_of_alert_has_a_setting() => Assert.All(Enum.GetNames<Domain.Alerts.AlertKind>(), k => Assert.Contains($"Alerts:{k}", SettingsReader.Keys(typeof(AlertSettings))));
+    public void Every_kind_of_alert_has_a_setting() =>
+        Assert.All(Enum.GetNames<Domain.Alerts.AlertKind>(), k => Assert.Contains($"Alerts:{k}", SettingsReader.Keys(typeof(AlertSettings))));
 
     // A wrong one stops the start: whoever wrote it is there to read why.
     [Fact]
-    public void The_program_does_not_start_with_a_wrong_one() => Assert.ThrowsAny<Exception>(() => new TestApp(settings: [("Limits:BodyBytes", "-1")]));
+    public void The_program_does_not_start_with_a_wrong_one() =>
+        Assert.ThrowsAny<Exception>(() => new TestApp(settings: [("Limits:BodyBytes", "-1")]));
 
     private static IReadOnlyList<string> AllKeys()
     {

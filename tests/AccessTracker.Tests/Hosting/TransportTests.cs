@@ -27,7 +27,9 @@ public sealed class TransportTests
     {
         var refused = Assert.Throws<OptionsValidationException>(() => Check(connection, "Production", null));
         Assert.Contains("SSL Mode=VerifyFull", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("SSL Mode=VerifyFull", Assert.Throws<OptionsValidationException>(() => Check(connection, "Production", "false")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "SSL Mode=VerifyFull", Assert.Throws<OptionsValidationException>(() => Check(connection, "Production", "false")).Message,
+            StringComparison.Ordinal);
         var bare = connection.Replace("SSL Mode=Require", "", StringComparison.Ordinal).Replace("SSL Mode=Prefer", "", StringComparison.Ordinal);
         Check($"{bare};SSL Mode=VerifyFull", "Production", null);
         Check(connection, "Production", "true");
@@ -44,23 +46,31 @@ public sealed class TransportTests
 
     [Fact]
     public void What_allows_it_otherwise_is_true_or_false() =>
-        Assert.Contains("true or false", Assert.Throws<OptionsValidationException>(() => Check("Host=db.example", "Production", "perhaps")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "true or false", Assert.Throws<OptionsValidationException>(() => Check("Host=db.example", "Production", "perhaps")).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(SslProtocols.Tls12)]
     [InlineData(SslProtocols.Tls13)]
-    public async Task Current_versions_of_tls_are_spoken(SslProtocols version) => Assert.True(await HandshakeAsync(o => o.EnabledSslProtocols = version));
+    public async Task Current_versions_of_tls_are_spoken(SslProtocols version) =>
+        Assert.True(await HandshakeAsync(o => o.EnabledSslProtocols = version));
 
     [Fact]
     [SupportedOSPlatform("linux")]
     public async Task Ciphers_without_authentication_or_forward_secrecy_are_not()
     {
-        foreach (var suite in new[] { TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384, TlsCipherSuite.TLS_RSA_WITH_AES_256_GCM_SHA384, TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA })
+        foreach (var suite in new[] { TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384, TlsCipherSuite.TLS_RSA_WITH_AES_256_GCM_SHA384,
+            TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA })
         {
-            Assert.False(await HandshakeAsync(o => (o.EnabledSslProtocols, o.CipherSuitesPolicy) = (SslProtocols.Tls12, new CipherSuitesPolicy([suite]))), $"{suite}");
+            Assert.False(
+                await HandshakeAsync(o => (o.EnabledSslProtocols, o.CipherSuitesPolicy) = (SslProtocols.Tls12, new CipherSuitesPolicy([suite]))),
+                $"{suite}");
         }
 
-        Assert.True(await HandshakeAsync(o => (o.EnabledSslProtocols, o.CipherSuitesPolicy) = (SslProtocols.Tls12, new CipherSuitesPolicy([TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256]))));
+        Assert.True(await HandshakeAsync(o =>
+            (o.EnabledSslProtocols, o.CipherSuitesPolicy) =
+                (SslProtocols.Tls12, new CipherSuitesPolicy([TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256]))));
     }
 
     private static void Check(string connection, string environment, string? allowed) => SettingsOf.ReadIn<StoreSettings>(
@@ -70,7 +80,9 @@ public sealed class TransportTests
     private static async Task<bool> HandshakeAsync(Action<SslClientAuthenticationOptions> wish)
     {
         using var rsa = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=localhost", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(TestStore.Now, TestStore.Now.AddYears(50));
+        using var certificate =
+            new CertificateRequest("CN=localhost", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(TestStore.Now, TestStore.Now.AddYears(50));
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         Limits.Apply(builder.Services);
@@ -81,7 +93,9 @@ public sealed class TransportTests
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, port);
         await using var tls = new SslStream(client.GetStream());
-        var options = new SslClientAuthenticationOptions { TargetHost = "localhost", RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString() };
+        var options =
+            new SslClientAuthenticationOptions { TargetHost = "localhost", RemoteCertificateValidationCallback = (_, shown, _, _) =>
+                shown?.GetCertHashString() == certificate.GetCertHashString() };
         wish(options);
         try
         {

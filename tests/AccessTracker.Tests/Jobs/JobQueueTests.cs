@@ -61,14 +61,18 @@ public sealed class JobQueueTests
     private static IHost Serving(MailDesk desk)
     {
         var batches = new ImportBatchStore(desk.Store.Db);
-        var import = new SheetImport(desk.Store.Db, new BundleImport(desk.Store.Db, new SensitivityRules()), batches, new OperationStore(desk.Store.Db), new SensitivityRules());
+        var import =
+            new SheetImport(
+                desk.Store.Db, new BundleImport(desk.Store.Db, new SensitivityRules()), batches, new OperationStore(desk.Store.Db),
+                new SensitivityRules());
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging();
         builder.Services.AddHangfire(o => o.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseInMemoryStorage());
         builder.Services.AddJobServers();
         builder.Services.AddSingleton(desk.Node.Deliver);
         builder.Services.AddSingleton(new ImportSheets(
-            batches, import, new AccountStore(desk.Store.Db), new SheetProgress(), desk.Store.Options, desk.Clock, NullLogger<ImportSheets>.Instance));
+            batches, import, new AccountStore(desk.Store.Db), new SheetProgress(), desk.Store.Options, desk.Clock,
+            NullLogger<ImportSheets>.Instance));
         return builder.Build();
     }
 

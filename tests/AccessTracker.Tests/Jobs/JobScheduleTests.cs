@@ -28,7 +28,9 @@ public sealed class JobScheduleTests
 
         using var connection = storage.GetConnection();
         Assert.Equal(
-            [("deliver-reports", "*/2 * * * *", "UTC"), ("ensure-reports", "0 * * * *", "UTC"), ("forget-addresses", "0 3 * * *", "UTC"), ("import-sheets", "*/5 * * * *", "UTC"), ("remove-drafts", "0 * * * *", "UTC"), ("remove-sheets", "0 2 * * *", "UTC"), ("watch-alerts", "0 * * * *", "UTC")],
+            [("deliver-reports", "*/2 * * * *", "UTC"), ("ensure-reports", "0 * * * *", "UTC"), ("forget-addresses", "0 3 * * *", "UTC"),
+                ("import-sheets", "*/5 * * * *", "UTC"), ("remove-drafts", "0 * * * *", "UTC"), ("remove-sheets", "0 2 * * *", "UTC"),
+                ("watch-alerts", "0 * * * *", "UTC")],
             connection.GetRecurringJobs().Select(j => (j.Id, j.Cron, j.TimeZoneId)).Order());
     }
 
@@ -39,6 +41,7 @@ public sealed class JobScheduleTests
         JobSchedule.Register(storage, new RecurringJobManager(storage));
 
         using var connection = storage.GetConnection();
-        Assert.All(connection.GetRecurringJobs(), j => Assert.Equal([typeof(CancellationToken)], j.Job.Method.GetParameters().Select(p => p.ParameterType)));
+        Assert.All(connection.GetRecurringJobs(), j =>
+            Assert.Equal([typeof(CancellationToken)], j.Job.Method.GetParameters().Select(p => p.ParameterType)));
     }
 }

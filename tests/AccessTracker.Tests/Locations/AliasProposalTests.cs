@@ -27,7 +27,8 @@ public sealed class AliasProposalTests : EntryUiTest
     {
         await ProposeAsync(provider);
         var proposal = Assert.Single(await Aliases.ListAsync(Stored));
-        Assert.Equal((new ProposedAlias("MAD", "Madaja"), Coordinator.Name, TestStore.Now), (proposal.Alias, proposal.ProposedBy, proposal.ProposedAt));
+        Assert.Equal(
+            (new ProposedAlias("MAD", "Madaja"), Coordinator.Name, TestStore.Now), (proposal.Alias, proposal.ProposedBy, proposal.ProposedAt));
         Assert.DoesNotContain("Madaja", (await Store.ShowAsync(Stored, "location", "MAD")).Record.Text("aliases"), StringComparison.Ordinal);
         Assert.Equal("10", (await Store.ShowAsync(Stored, "line", RecordKey.Of("R-1", "MAD"))).Record.Text("people_requested"));
 
@@ -45,7 +46,9 @@ public sealed class AliasProposalTests : EntryUiTest
         await AnswerAsync("take", proposal.Id);
         Assert.Equal(saved, Ui.Services.GetRequiredService<NavigationManager>().Uri);
         Assert.Equal(place.Record.Version, (await Store.ShowAsync(Stored, "location", "MAD")).Record.Version);
-        Assert.Empty(await Ui.Services.GetRequiredService<ChangeUndo>().UndoAsync(Stored, place.History[^1].ChangeNumber, "no", Actor.Of(Manager, Operation), TestStore.Now));
+        Assert.Empty(
+            await Ui.Services.GetRequiredService<ChangeUndo>()
+            .UndoAsync(Stored, place.History[^1].ChangeNumber, "no", Actor.Of(Manager, Operation), TestStore.Now));
         Assert.Empty(await new StoreVerification(Store.Db).RunAsync());
     }
 
@@ -67,7 +70,8 @@ public sealed class AliasProposalTests : EntryUiTest
     {
         await ProposeAsync();
         await Ui.Services.GetRequiredService<BundleImport>().ImportAsync(
-            BundleSource.Of(RecordKinds.Locations, ["code", "name", "governorate"], ["MDJ", "Madaja", "Homs"]), Operation, new ImportOptions(), TestStore.Actor, TestStore.Now);
+            BundleSource.Of(RecordKinds.Locations, ["code", "name", "governorate"], ["MDJ", "Madaja", "Homs"]), Operation, new ImportOptions(),
+            TestStore.Actor, TestStore.Now);
 
         await AnswerAsync("take", (await Aliases.ListAsync(Stored)).Single().Id);
 
@@ -86,7 +90,9 @@ public sealed class AliasProposalTests : EntryUiTest
     {
         _visitor ??= await SignInAsVisitorAsync(Coordinator, provider);
         _visitor.Become(Coordinator);
-        var asked = await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", reference), ("lines.1.location", "Madaja"), ("lines.1.people", "10")));
+        var asked = await SendAsync<RequestEntryPage>(
+            FieldsOf(Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", reference), ("lines.1.location", "Madaja"),
+                ("lines.1.people", "10")));
         Assert.NotNull(asked.Find("input[type=checkbox][name='lines.1.location.alias']"));
         var fields = FieldsOf(asked, ("lines.1.location.code", "MAD"));
         if (isTicked)
@@ -100,7 +106,9 @@ public sealed class AliasProposalTests : EntryUiTest
 
     private async Task<IRenderedComponent<LocationsToConfirmPage>> AnswerAsync(string answer, string id)
     {
-        var context = new DefaultHttpContext { Request = { Method = HttpMethods.Post, Form = new FormCollection(new Dictionary<string, StringValues> { [answer] = id }) } };
+        var context =
+            new DefaultHttpContext { Request =
+                { Method = HttpMethods.Post, Form = new FormCollection(new Dictionary<string, StringValues> { [answer] = id }) } };
         var page = Ui.Render<LocationsToConfirmPage>(p => p.Add(c => c.Operation, Operation).AddCascadingValue<HttpContext>(context));
         await page.WaitForElement("form[action='/o/issg-2016/places-to-confirm']", TimeSpan.FromSeconds(30)).SubmitAsync();
         return page;

@@ -46,7 +46,8 @@ public sealed class PlaceNameTests
 
     [Fact]
     public void Marks_that_readers_leave_out_never_matter() => Check.Sample(
-        Gen.Select(Gen.OneOf("دوما", "الزبداني", "معضمية الشام", "Duma", "Az-Zabadani"), Gen.OneOf("\u064E", "\u0651", "\u0640", "\u200F", "'", "\u02BF"), Gen.Int[1, 3]),
+        Gen.Select(Gen.OneOf("دوما", "الزبداني", "معضمية الشام", "Duma", "Az-Zabadani"),
+            Gen.OneOf("\u064E", "\u0651", "\u0640", "\u200F", "'", "\u02BF"), Gen.Int[1, 3]),
         sample => Assert.Equal(LocationName.Fold(sample.Item1), LocationName.Fold(sample.Item1.Insert(sample.Item3, sample.Item2))));
 }
 

@@ -34,12 +34,16 @@ public sealed class PlaceReplacementTests
             ["R-1", Proposed, "denied", "2016-03-10", "Zeta"],
             ["R-1", Proposed, "granted", "2016-03-10", "Alpha"],
         ],
-        [RecordKinds.Clearances] = [["request", "location", "kind", "party", "state", "on"], ["R-1", Proposed, "seal", "Alpha", "obtained", "2016-03-12"]],
+        [RecordKinds.Clearances] =
+            [["request", "location", "kind", "party", "state", "on"], ["R-1", Proposed, "seal", "Alpha", "obtained", "2016-03-12"]],
         [RecordKinds.Convoys] = [["ref", "mode", "request"], ["C-1", "road", "R-1"]],
-        [RecordKinds.Deliveries] = [["ref", "convoy", "location", "day", "outcome", "people_reached"], ["C-1-1", "C-1", Proposed, "2016-03-20", "delivered", "650"]],
+        [RecordKinds.Deliveries] =
+            [["ref", "convoy", "location", "day", "outcome", "people_reached"], ["C-1-1", "C-1", Proposed, "2016-03-20", "delivered", "650"]],
         [RecordKinds.ConvoyEvents] = [["convoy", "day", "kind", "location"], ["C-1", "2016-03-20", "arrived", Proposed]],
         [RecordKinds.Incidents] = [["ref", "location", "day", "kind", "source"], ["I-1", Proposed, "2016-03-21", "shelling", "a name"]],
-        [RecordKinds.Targets] = [["code", "name", "people", "scope", "locations", "start_on", "due_on"], ["T-1", "Two places", "100", "named", $"DUM;{Proposed}", "2016-03-01", "2016-04-01"]],
+        [RecordKinds.Targets] =
+            [["code", "name", "people", "scope", "locations", "start_on", "due_on"],
+                ["T-1", "Two places", "100", "named", $"DUM;{Proposed}", "2016-03-01", "2016-04-01"]],
     };
 
     [Theory, EveryStore]
@@ -57,10 +61,13 @@ public sealed class PlaceReplacementTests
         Assert.DoesNotContain(Named(after.Facts), code => code == Proposed);
         Assert.Equal(Named(before.Facts).Select(code => code == Proposed ? "KBT" : code).Order(), Named(after.Facts).Order());
         Assert.Equal(Counted(before), Counted(after));
-        Assert.Equal("granted", after.LinesAt("KBT").Single(l => l.Request.Ref == "R-1").StateOn(new DateOnly(2016, 3, 12))!.Kind.ToString().ToLowerInvariant());
+        Assert.Equal(
+            "granted", after.LinesAt("KBT").Single(l => l.Request.Ref == "R-1").StateOn(new DateOnly(2016, 3, 12))!.Kind.ToString()
+            .ToLowerInvariant());
         Assert.Equal("DUM;KBT", (await store.ShowAsync(operation, "target", "T-1")).Record.Text("locations"));
         Assert.Equal("It is Kafr Batna", (await store.ShowAsync(operation, "line", RecordKey.Of("R-1", Proposed))).History[^1].Reason);
-        Assert.Equal("a name", await store.Records.ReadSevereAsync(operation, "incident", "I-1", "source", "to call", TestStore.Actor, TestStore.Now));
+        Assert.Equal(
+            "a name", await store.Records.ReadSevereAsync(operation, "incident", "I-1", "source", "to call", TestStore.Actor, TestStore.Now));
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
     }
 
@@ -86,7 +93,9 @@ public sealed class PlaceReplacementTests
         Assert.True(again.IsStored, string.Join('\n', again.Refused));
         var after = await SituationAsync(store, operation);
         Assert.Equal(Counted(before), Counted(after));
-        Assert.Equal("granted", after.LinesAt("KBT").Single(l => l.Request.Ref == "R-1").StateOn(new DateOnly(2016, 3, 12))!.Kind.ToString().ToLowerInvariant());
+        Assert.Equal(
+            "granted", after.LinesAt("KBT").Single(l => l.Request.Ref == "R-1").StateOn(new DateOnly(2016, 3, 12))!.Kind.ToString()
+            .ToLowerInvariant());
         Assert.Empty(await UndoAsync(store, operation, again.ChangeNumber!.Value));
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
     }
@@ -118,7 +127,8 @@ public sealed class PlaceReplacementTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await SeedAsync(store);
-        Assert.Null(await store.Records.ClassifyAsync(operation, "line", RecordKey.Of("R-1", Proposed), 1, Sensitivity.High, "not yet", TestStore.Actor, TestStore.Now));
+        Assert.Null(await store.Records.ClassifyAsync(
+            operation, "line", RecordKey.Of("R-1", Proposed), 1, Sensitivity.High, "not yet", TestStore.Actor, TestStore.Now));
 
         Assert.True((await ReplaceAsync(store, "KBT")).IsStored);
 
@@ -132,7 +142,8 @@ public sealed class PlaceReplacementTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await SeedAsync(store);
         await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(RecordKinds.RequestLines, ["request", "location"], ["R-1", "KBT"]), "issg-2016", new ImportOptions(), TestStore.Actor, TestStore.Now);
+            BundleSource.Of(RecordKinds.RequestLines, ["request", "location"], ["R-1", "KBT"]), "issg-2016", new ImportOptions(), TestStore.Actor,
+            TestStore.Now);
 
         var refused = await ReplaceAsync(store, "KBT");
 
@@ -161,7 +172,9 @@ public sealed class PlaceReplacementTests
     private static async Task<StoredOperation> SeedAsync(TestStore store)
     {
         var operation = await store.SeedAsync();
-        var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.Of(_records), "issg-2016", new ImportOptions(), TestStore.Actor, TestStore.Now);
+        var result =
+            await new BundleImport(store.Db, new SensitivityRules())
+            .ImportAsync(BundleSource.Of(_records), "issg-2016", new ImportOptions(), TestStore.Actor, TestStore.Now);
         Assert.True(result.IsStored, string.Join('\n', result.Refused));
         return operation;
     }
@@ -170,9 +183,11 @@ public sealed class PlaceReplacementTests
         SendAsync(store, submission, new ReplacedLocation(Proposed, code, "It is Kafr Batna", AddsNames: true), actor ?? _manager, []);
 
     private static Task<ImportResult> SendAsync(
-        TestStore store, string submission, ReplacedLocation replaces, Actor actor, Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>> rows) =>
+        TestStore store, string submission, ReplacedLocation replaces, Actor actor,
+        Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>> rows) =>
         new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(rows), "issg-2016", new ImportOptions { Submission = new(submission, actor.Name), Replaces = replaces }, actor, TestStore.Now);
+            BundleSource.Of(rows), "issg-2016", new ImportOptions { Submission = new(submission, actor.Name), Replaces = replaces }, actor,
+            TestStore.Now);
 
     private static Task<IReadOnlyList<Refusal>> UndoAsync(TestStore store, StoredOperation operation, long change) =>
         new ChangeUndo(store.Db, new SensitivityRules()).UndoAsync(operation, change, "wrong place", _manager, TestStore.Now);

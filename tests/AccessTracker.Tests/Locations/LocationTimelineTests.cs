@@ -17,25 +17,32 @@ public sealed class PlaceTimelineTests : UiTest
     {
         Operation = A.Operation(),
         Meetings = [A.Meeting(1, "2016-02-18"), A.Meeting(2, "2016-03-10"), A.Meeting(3, "2016-03-18")],
-        Locations = [A.Location("MAD", "Madaya") with { Governorate = "Rural Damascus", District = "Az-Zabdani" }, A.Location("ZAB", "Zabadani") with { Governorate = "Rural Damascus", District = "Az-Zabdani" }, A.Location("BLO", "Bloudan") with { Governorate = "Rural Damascus", District = "Az-Zabdani" }],
+        Locations = [A.Location("MAD", "Madaya") with { Governorate = "Rural Damascus", District = "Az-Zabdani" },
+            A.Location("ZAB", "Zabadani") with { Governorate = "Rural Damascus", District = "Az-Zabdani" },
+            A.Location("BLO", "Bloudan") with { Governorate = "Rural Damascus", District = "Az-Zabdani" }],
         Statuses = [.. new[] { "MAD", "ZAB", "BLO" }.Select(c => A.Status(c, AccessStatus.Besieged, "2016-01-01"))],
         Populations = [A.Population("MAD", "2016-03-01", 40_000)],
         Requests = [A.Request("R1", "2016-02-12"), A.Request("R2", "2016-02-25")],
         Lines = [A.Line("R1", "MAD"), A.Line("R2", "MAD")],
-        Decisions = [A.Decision("R1", "MAD", DecisionKind.GrantedWithConditions, "2016-02-16"), A.Decision("R2", "MAD", DecisionKind.Denied, "2016-03-01")],
+        Decisions = [A.Decision("R1", "MAD", DecisionKind.GrantedWithConditions, "2016-02-16"),
+            A.Decision("R2", "MAD", DecisionKind.Denied, "2016-03-01")],
         Clearances = [A.Clearance("R1", "MAD", "Army", ClearanceState.Refused, "2016-02-20")],
         Convoys = [A.Convoy("C1"), A.Convoy("C2"), A.Convoy("C3"), A.Convoy("E", mode: ConvoyMode.Evacuation)],
         Deliveries =
         [
             A.Delivery("C1-MAD", "C1", "MAD", "2016-02-17"), A.Delivery("C2-MAD", "C2", "MAD", "2016-03-01", DeliveryOutcome.TurnedBack),
-            A.Delivery("C3-MAD", "C3", "MAD", "2016-03-17", people: 38_000), A.Delivery("C2-ZAB", "C2", "ZAB", "2016-03-01"), A.Delivery("E-MAD", "E", "MAD", "2016-03-05"),
+            A.Delivery("C3-MAD", "C3", "MAD", "2016-03-17", people: 38_000), A.Delivery("C2-ZAB", "C2", "ZAB", "2016-03-01"),
+            A.Delivery("E-MAD", "E", "MAD", "2016-03-05"),
         ],
-        Incidents = [new Incident { Ref = "I1", Location = "MAD", Day = A.Day("2016-03-02"), Kind = "shelling" }, new Incident { Ref = "I2", Location = "MAD", Day = A.Day("2016-03-02"), Kind = "looting" }],
+        Incidents = [new Incident { Ref = "I1", Location = "MAD", Day = A.Day("2016-03-02"), Kind = "shelling" },
+            new Incident { Ref = "I2", Location = "MAD", Day = A.Day("2016-03-02"), Kind = "looting" }],
     };
 
-    private static LocationBiography Life(ReportFacts facts, string day = "2016-03-20") => LocationBiography.Of(SituationOf(facts), "MAD", A.Day(day));
+    private static LocationBiography Life(ReportFacts facts, string day = "2016-03-20") =>
+        LocationBiography.Of(SituationOf(facts), "MAD", A.Day(day));
 
-    private IRenderedComponent<LocationTimeline> Drawing(LocationBiography life) => Ui.Render<LocationTimeline>(p => p.Add(t => t.Operation, "test").Add(t => t.Life, life));
+    private IRenderedComponent<LocationTimeline> Drawing(LocationBiography life) =>
+        Ui.Render<LocationTimeline>(p => p.Add(t => t.Operation, "test").Add(t => t.Life, life));
 
     [Fact]
     public void The_drawing_is_one_picture_with_a_name_and_words_in_a_region_for_the_keyboard()
@@ -48,7 +55,8 @@ public sealed class PlaceTimelineTests : UiTest
         var names = picture.GetAttribute("aria-labelledby")!.Split(' ').Select(id => TextOf(page.Find($"#{id}"))).ToList();
         Assert.Equal("Madaya, from 12 Feb 2016 to 20 Mar 2016", names[0]);
         Assert.Equal(
-            "Now: Besieged. 2 deliveries of the headline series reached the place, 1 attempt did not. 3 stretches without a delivery, the longest of 29 days. The last one is open, 3 days so far. 2 request lines, 2 incidents. The tables below give them all.",
+            "Now: Besieged. 2 deliveries of the headline series reached the place, 1 attempt did not. 3 stretches without a delivery, the longest "
+                + "of 29 days. The last one is open, 3 days so far. 2 request lines, 2 incidents. The tables below give them all.",
             names[1]);
         Assert.Empty(picture.QuerySelectorAll("a"));
         Assert.Empty(page.FindAll("[style]"));
@@ -63,10 +71,13 @@ public sealed class PlaceTimelineTests : UiTest
         string[] expected =
         [
             "Besieged: 1 Jan 2016 to 20 Mar 2016",
-            "5 days without a delivery: from 12 Feb 2016 to 17 Feb 2016", "29 days without a delivery: from 17 Feb 2016 to 17 Mar 2016", "3 days without a delivery: from 17 Mar 2016 to 20 Mar 2016, and counting",
-            "17 Feb 2016 · Road · Delivered · people unknown · C1", "17 Mar 2016 · Road · Delivered · 38,000 people · C3", "5 Mar 2016 · Evacuation · Delivered · in no series · E",
+            "5 days without a delivery: from 12 Feb 2016 to 17 Feb 2016", "29 days without a delivery: from 17 Feb 2016 to 17 Mar 2016",
+            "3 days without a delivery: from 17 Mar 2016 to 20 Mar 2016, and counting",
+            "17 Feb 2016 · Road · Delivered · people unknown · C1", "17 Mar 2016 · Road · Delivered · 38,000 people · C3",
+            "5 Mar 2016 · Evacuation · Delivered · in no series · E",
             "1 Mar 2016 · Road · Turned back · C2",
-            "R1 · Government · Granted with conditions: 16 Feb 2016 to 20 Mar 2016", "R2 · Government · Pending: 25 Feb 2016 to 29 Feb 2016", "R2 · Government · Refused: 1 Mar 2016 to 20 Mar 2016",
+            "R1 · Government · Granted with conditions: 16 Feb 2016 to 20 Mar 2016", "R2 · Government · Pending: 25 Feb 2016 to 29 Feb 2016",
+            "R2 · Government · Refused: 1 Mar 2016 to 20 Mar 2016",
             "20 Feb 2016 · guarantee · Army · Clearance refused · R1",
             "2 Mar 2016 · shelling\n2 Mar 2016 · looting",
             "1 Mar 2016 · 40,000 people · UN",
@@ -116,7 +127,9 @@ public sealed class PlaceTimelineTests : UiTest
     public void A_day_is_as_wide_as_every_other_and_years_are_drawn_one_below_the_other()
     {
         var page = Drawing(Life(_facts));
-        var widths = page.FindAll("svg[role=img] line.gap").Where(l => l.GetAttribute("y1") == l.GetAttribute("y2")).Select(l => Number(l, "x2") - Number(l, "x1")).ToList();
+        var widths =
+            page.FindAll("svg[role=img] line.gap").Where(l => l.GetAttribute("y1") == l.GetAttribute("y2"))
+            .Select(l => Number(l, "x2") - Number(l, "x1")).ToList();
 
         // 29 days from the middle of one day to that of another: as wide as 29 days.
         Assert.Equal(29, widths[1] / TimelineOf(page).Day, 2);
@@ -125,9 +138,11 @@ public sealed class PlaceTimelineTests : UiTest
         Assert.Equal(3, years.FindAll(".strip svg[role=img]").Count);
         Assert.Single(years.FindAll("details .strip svg[role=img]").Select(s => s.Closest("details")).Distinct());
 
-        static double Number(AngleSharp.Dom.IElement line, string name) => double.Parse(line.GetAttribute(name)!, System.Globalization.CultureInfo.InvariantCulture);
+        static double Number(AngleSharp.Dom.IElement line, string name) =>
+            double.Parse(line.GetAttribute(name)!, System.Globalization.CultureInfo.InvariantCulture);
 
-        static TimelineScale TimelineOf(IRenderedComponent<LocationTimeline> page) => TimelineScale.Cut(page.Instance.Life.Start, page.Instance.Life.Day)[0];
+        static TimelineScale TimelineOf(IRenderedComponent<LocationTimeline> page) =>
+            TimelineScale.Cut(page.Instance.Life.Start, page.Instance.Life.Day)[0];
     }
 
     [Fact]
@@ -167,7 +182,9 @@ public sealed class PlaceTimelineTests : UiTest
         // One for the key.
         Assert.Equal(2, page.FindAll("svg .missing").Count);
         Assert.Equal(3, page.FindAll("svg rect.bar").Count);
-        Assert.Contains("A bar for each report, a line for the population. Reached in 2 of 4 periods; in 1 of them the number of people is unknown.", page.Find("#reach-desc").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "A bar for each report, a line for the population. Reached in 2 of 4 periods; in 1 of them the number of people is unknown.",
+            page.Find("#reach-desc").TextContent, StringComparison.Ordinal);
         var rows = Cells(page.FindAll("tbody tr"));
         Assert.Equal(["running", "3", "2", "1"], rows.Select(r => r[0]));
         Assert.Equal(["0", "38,000", "0", "unknown"], rows.Select(r => r[2]));
@@ -182,7 +199,8 @@ public sealed class PlaceTimelineTests : UiTest
 
         Assert.Contains("same district (Az-Zabdani)", page.Find("p").TextContent, StringComparison.Ordinal);
         var open = Assert.Single(page.FindAll("details[open]"));
-        Assert.Equal("17 Feb 2016 to 17 Mar 2016, 29 days: 1 of 2 neighbours was served while this place was not", TextOf(open.QuerySelector("summary")!));
+        Assert.Equal(
+            "17 Feb 2016 to 17 Mar 2016, 29 days: 1 of 2 neighbours was served while this place was not", TextOf(open.QuerySelector("summary")!));
         Assert.Equal(["Zabadani", "unknown", "1 Mar 2016", "1 Mar 2016", "1"], Cells(open.QuerySelectorAll("tbody tr"))[0]);
         Assert.Equal("/o/test/convoys/C2", open.QuerySelector("td a")!.GetAttribute("href"));
         Assert.Equal("Not served either: Bloudan", TextOf(open.QuerySelectorAll("p")[^1]));
@@ -199,7 +217,8 @@ public sealed class PlaceTimelineTests : UiTest
             Deliveries =
             [
                 .. others.Take(22).Select(c => A.Delivery($"C1-{c}", "C1", c, "2016-03-20")),
-                .. Enumerable.Range(0, 13).Select(i => A.Delivery($"C1-{i}", "C1", "MAD", A.Day("2016-02-14").AddDays(2 * i).ToString("yyyy-MM-dd", null))),
+                .. Enumerable.Range(0, 13)
+                    .Select(i => A.Delivery($"C1-{i}", "C1", "MAD", A.Day("2016-02-14").AddDays(2 * i).ToString("yyyy-MM-dd", null))),
             ],
         };
         var life = Life(facts);
@@ -220,7 +239,9 @@ public sealed class PlaceTimelineTests : UiTest
     [Fact]
     public void Of_a_place_of_which_nothing_is_known_the_drawing_says_so()
     {
-        var page = Drawing(Life(_facts with { Statuses = [], Populations = [], Lines = [], Requests = [], Decisions = [], Clearances = [], Deliveries = [], Incidents = [] }));
+        var page = Drawing(
+            Life(_facts with { Statuses = [], Populations = [], Lines = [], Requests = [], Decisions = [], Clearances = [], Deliveries = [],
+                Incidents = [] }));
 
         Assert.Equal(["None", "None", "None", "None", "None", "unknown"], page.FindAll("svg[role=img] .none").Select(t => t.TextContent));
     }

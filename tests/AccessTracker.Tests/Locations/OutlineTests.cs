@@ -13,7 +13,9 @@ public sealed class OutlineTests
     [Fact]
     public void An_area_has_its_name_its_code_and_its_rings()
     {
-        var outline = Assert.Single(Outline.Parse(File($$"""{"type":"Polygon","coordinates":[{{Square}}]}""", """{"name":"Idleb","pcode":"SY07"}""")).Outlines!);
+        var outline =
+            Assert.Single(
+                Outline.Parse(File($$"""{"type":"Polygon","coordinates":[{{Square}}]}""", """{"name":"Idleb","pcode":"SY07"}""")).Outlines!);
         Assert.Equal(("Idleb", "SY07"), (outline.Name, outline.Pcode));
         Assert.Equal([(36, 33), (37, 33), (37, 34), (36, 33)], Assert.Single(outline.Rings));
     }
@@ -37,10 +39,12 @@ public sealed class OutlineTests
         { File("""{"type":"Polygon","coordinates":[[[250000,3700000],[1,2],[3,4]]]}"""), OutlineProblem.BadPosition },
         { File("""{"type":"Polygon","coordinates":[[["36","33"]]]}"""), OutlineProblem.BadPosition },
         { File("""{"type":"Polygon","coordinates":[5]}"""), OutlineProblem.BadPosition },
-        { File($$"""{"type":"Polygon","coordinates":[[{{string.Join(',', Enumerable.Repeat("[36,33]", Outline.MostPoints + 1))}}]]}"""), OutlineProblem.TooDetailed },
+        { File($$"""{"type":"Polygon","coordinates":[[{{string.Join(',', Enumerable.Repeat("[36,33]", Outline.MostPoints + 1))}}]]}"""),
+            OutlineProblem.TooDetailed },
     };
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public void What_cannot_be_drawn_is_refused_with_its_reason(string text, OutlineProblem problem) => Assert.Equal((null, problem), Outline.Parse(text));
+    public void What_cannot_be_drawn_is_refused_with_its_reason(string text, OutlineProblem problem) =>
+        Assert.Equal((null, problem), Outline.Parse(text));
 }

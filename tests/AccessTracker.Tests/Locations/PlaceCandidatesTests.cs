@@ -59,7 +59,8 @@ public sealed class PlaceCandidatesTests
         });
 
     [Fact]
-    public void A_name_in_full_offers_its_place_first() => Check.Sample(_anyPlace, place => Assert.Equal(place, _index.Candidates(place.Name, 1).Single()));
+    public void A_name_in_full_offers_its_place_first() =>
+        Check.Sample(_anyPlace, place => Assert.Equal(place, _index.Candidates(place.Name, 1).Single()));
 
     [Fact]
     public void The_order_of_the_places_and_what_was_asked_before_do_not_matter() => Check.Sample(

@@ -44,10 +44,14 @@ public sealed class PlaceEntryTests : EntryUiTest
         var form = Of(code);
         Assert.Equal("قرية جديدة", form.Find("[name=name_ar]").GetAttribute("value"));
 
-        await SendAsync(FieldsOf(form, ("meant", "new"), ("code", "QRJ"), ("name", "Qarya Jadida"), ("latitude", "33.5"), ("longitude", "36.25"), ("district", "Qatana"), ("aliases", "Qaria؛ New village")), code);
+        await SendAsync(
+            FieldsOf(form, ("meant", "new"), ("code", "QRJ"), ("name", "Qarya Jadida"), ("latitude", "33.5"), ("longitude", "36.25"),
+                ("district", "Qatana"), ("aliases", "Qaria؛ New village")), code);
 
         var place = (await Store.ShowAsync(Stored, "location", "QRJ")).Record;
-        Assert.Equal(("Qarya Jadida", "قرية جديدة", "Rural Damascus", "Qaria;New village", "33.5"), (place.Text("name"), place.Text("name_ar"), place.Text("governorate"), place.Text("aliases"), place.Text("latitude")));
+        Assert.Equal(
+            ("Qarya Jadida", "قرية جديدة", "Rural Damascus", "Qaria;New village", "33.5"),
+            (place.Text("name"), place.Text("name_ar"), place.Text("governorate"), place.Text("aliases"), place.Text("latitude")));
         Assert.Equal((await Store.ShowAsync(Stored, "location", "MAD")).Record.Text("governorate_pcode"), place.Text("governorate_pcode"));
         Assert.False((await Store.ShowAsync(Stored, "line", RecordKey.Of(Request, "QRJ"))).Record.IsWithdrawn);
 
@@ -110,7 +114,8 @@ public sealed class PlaceEntryTests : EntryUiTest
         var code = await ProposeAsync("Madaiah");
         var fields = FieldsOf(Of(code), ("meant", "is:MAD"));
         await Ui.Services.GetRequiredService<BundleImport>().ImportAsync(
-            BundleSource.Of(RecordKinds.Locations, ["code", "name"], [code, "Madaiah the upper"]), Operation, new ImportOptions(), TestStore.Actor, TestStore.Now);
+            BundleSource.Of(RecordKinds.Locations, ["code", "name"], [code, "Madaiah the upper"]), Operation, new ImportOptions(), TestStore.Actor,
+            TestStore.Now);
 
         var asked = await SendAsync(fields, code);
 
@@ -125,7 +130,8 @@ public sealed class PlaceEntryTests : EntryUiTest
     {
         var code = await ProposeAsync("Madaiah");
         await Ui.Services.GetRequiredService<BundleImport>().ImportAsync(
-            BundleSource.Of(RecordKinds.Locations, ["code", "name", "governorate"], ["MDX", "Madaiah", "Homs"]), Operation, new ImportOptions(), TestStore.Actor, TestStore.Now);
+            BundleSource.Of(RecordKinds.Locations, ["code", "name", "governorate"], ["MDX", "Madaiah", "Homs"]), Operation, new ImportOptions(),
+            TestStore.Actor, TestStore.Now);
 
         await SendAsync(FieldsOf(Of(code), ("meant", "known"), ("place", "مضايا")), code);
 
@@ -138,11 +144,25 @@ public sealed class PlaceEntryTests : EntryUiTest
     {
         var code = await ProposeAsync("Madaiah");
         Assert.Equal("Say which place it is.", TextOf((await SendAsync(FieldsOf(Of(code)), code)).Find(".field-problem")));
-        Assert.Contains("not itself waiting", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "known"), ("place", code)), code)).Find(".field-problem")), StringComparison.Ordinal);
-        Assert.Contains("begin with NEW-", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "NEW-1"), ("name", "A")), code)).Find(".field-problem")), StringComparison.Ordinal);
-        Assert.Contains("already", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "MAD"), ("name", "Elsewhere")), code)).Find("#f-code-problem")), StringComparison.Ordinal);
-        Assert.Contains("Expected degrees", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "A"), ("name", "A"), ("latitude", "133")), code)).Find("#f-latitude-problem")), StringComparison.Ordinal);
-        Assert.Contains("already exists", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "A"), ("name", "Madaya")), code)).Find(".question")), StringComparison.Ordinal);
+        Assert.Contains(
+            "not itself waiting", TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "known"), ("place", code)), code)).Find(".field-problem")),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "begin with NEW-",
+            TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "NEW-1"), ("name", "A")), code)).Find(".field-problem")),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "already", TextOf(
+                (await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "MAD"), ("name", "Elsewhere")), code)).Find("#f-code-problem")),
+                StringComparison.Ordinal);
+        Assert.Contains(
+            "Expected degrees",
+            TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "A"), ("name", "A"), ("latitude", "133")), code))
+                .Find("#f-latitude-problem")), StringComparison.Ordinal);
+        Assert.Contains(
+            "already exists",
+            TextOf((await SendAsync(FieldsOf(Of(code), ("meant", "new"), ("code", "A"), ("name", "Madaya")), code)).Find(".question")),
+            StringComparison.Ordinal);
         Assert.False((await Store.ShowAsync(Stored, "location", code)).Record.IsWithdrawn);
     }
 
@@ -175,7 +195,8 @@ public sealed class PlaceEntryTests : EntryUiTest
     {
         var visitor = await SignInAsVisitorAsync(Coordinator, provider);
         var fields = FieldsOf(
-            Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", Request), ("lines.1.location", name), ("lines.1.location.named", name), ("lines.1.location.code", "+"),
+            Open<RequestEntryPage>(), ("authority", "Local council"), ("ref", Request), ("lines.1.location", name), ("lines.1.location.named", name),
+                ("lines.1.location.code", "+"),
             ("lines.1.location.governorate", "Rural Damascus"), ("lines.1.people", "40"));
         await SendAsync<RequestEntryPage>(fields);
         visitor.Become(confirms ?? Manager);

@@ -21,8 +21,11 @@ public sealed class PlaceTimelineAudienceTests : UiTest
     {
         await using var store = await TestStore.CreateAsync(provider);
         await ImportAsync(store, RecordKinds.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
-        await ImportAsync(store, RecordKinds.Locations, ["code", "name", "governorate", "district"], ["MAD", "Madaya", "Rural Damascus", "Az-Zabdani"], ["ZAB", "Zabadani", "Rural Damascus", "Az-Zabdani"]);
-        await ImportAsync(store, RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-02-12"], ["ZAB", "besieged", "2016-02-12"]);
+        await ImportAsync(
+            store, RecordKinds.Locations, ["code", "name", "governorate", "district"], ["MAD", "Madaya", "Rural Damascus", "Az-Zabdani"],
+            ["ZAB", "Zabadani", "Rural Damascus", "Az-Zabdani"]);
+        await ImportAsync(
+            store, RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-02-12"], ["ZAB", "besieged", "2016-02-12"]);
         var before = await PageAsync(store, Sensitivity.Moderate);
         Assert.Equal(before, await PageAsync(store, Sensitivity.High));
 
@@ -54,7 +57,9 @@ public sealed class PlaceTimelineAudienceTests : UiTest
 
     private static async Task ImportAsync(TestStore store, RecordKind table, params string[][] rows)
     {
-        var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, _now);
+        var result =
+            await new BundleImport(store.Db, new SensitivityRules())
+            .ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, _now);
         Assert.Empty(result.Refused);
     }
 }

@@ -26,7 +26,8 @@ public sealed class MailPageTests
         await site.App.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
         await site.App.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["other", "Another", "2016-01-01"]);
         var account = (await site.Accounts.AddAsync("m@example.org", "M", new Grant(Role.Member, "year", []), TestStore.Actor, site.Now))!;
-        await site.Service<LinkStore>().SetPasswordAsync(await site.LinkAsync(account), site.Service<SignInService>().Hash(AccountSite.Password), null, site.Now);
+        await site.Service<LinkStore>()
+            .SetPasswordAsync(await site.LinkAsync(account), site.Service<SignInService>().Hash(AccountSite.Password), null, site.Now);
         var browser = await site.Browse().SignInAsync("m@example.org");
         await browser.OpenAsync("/account");
         Assert.Contains("E-mail is off", browser.Page, StringComparison.Ordinal);
@@ -70,7 +71,8 @@ public sealed class MailPageTests
         foreach (var email in new[] { "m@example.org", "gone@example.org" })
         {
             var account = (await Get<AccountStore>(app).AddAsync(email, "M", new Grant(Role.Member, "year", []), TestStore.Actor, TestStore.Now))!;
-            await Get<SubscriptionStore>(app).SubscribeAsync(account, (await Get<OperationStore>(app).FindAsync("year"))!, [], "en", TestStore.Actor, TestStore.Now);
+            await Get<SubscriptionStore>(app)
+                .SubscribeAsync(account, (await Get<OperationStore>(app).FindAsync("year"))!, [], "en", TestStore.Actor, TestStore.Now);
         }
 
         await ReportFeedTests.PublishAsync(app, 1);
@@ -82,7 +84,9 @@ public sealed class MailPageTests
             Assert.Equal((HttpStatusCode.Redirect, "/access-denied"), (refused.StatusCode, refused.Headers.Location!.AbsolutePath));
         }
 
-        var administrator = await (await app.GetAsAsync(app.TicketOf(TestApp.Somebody(Role.Administrator, "administrator")), "/o/year/mail")).Content.ReadAsStringAsync();
+        var administrator =
+            await (await app.GetAsAsync(app.TicketOf(TestApp.Somebody(Role.Administrator, "administrator")), "/o/year/mail"))
+            .Content.ReadAsStringAsync();
         Assert.Contains("gone@example.org", administrator, StringComparison.Ordinal);
         await app.EnterAsync("manager");
         var page = await app.Client.GetStringAsync("/o/year/mail");
@@ -93,18 +97,22 @@ public sealed class MailPageTests
         Assert.Contains("1 of 2 delivered; 1 failed", ledger, StringComparison.Ordinal);
 
         server.Unknown.Clear();
-        var form = Regex.Matches(page, "<form.*?</form>", RegexOptions.Singleline).Single(f => f.Value.Contains("value=\"retry-all-1\"", StringComparison.Ordinal)).Value;
+        var form = Regex.Matches(page, "<form.*?</form>", RegexOptions.Singleline)
+            .Single(f => f.Value.Contains("value=\"retry-all-1\"", StringComparison.Ordinal)).Value;
         var sent = await app.Client.PostAsync("/o/year/mail", TestApp.Form(("_handler", "retry-all-1"), TestApp.Token(form)));
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         await Get<DeliverReports>(app).RunAsync(CancellationToken.None);
-        Assert.Contains(await Get<OutboxStore>(app).ListAsync((await Get<OperationStore>(app).FindAsync("year"))!.Id, 1), m => m is { Email: "gone@example.org", State: not MailState.Failed });
-        Assert.Equal(1, await Get<Db>(app).ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from audit_event where action = 'mail_retried'")));
+        Assert.Contains(await Get<OutboxStore>(app).ListAsync((await Get<OperationStore>(app).FindAsync("year"))!.Id, 1), m =>
+            m is { Email: "gone@example.org", State: not MailState.Failed });
+        Assert.Equal(
+            1, await Get<Db>(app).ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from audit_event where action = 'mail_retried'")));
     }
 
     [Fact]
     public async Task A_manager_s_overview_tells_of_late_reports_and_a_member_s_does_not()
     {
-        using var app = new TestApp(clock: new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2016, 1, 16, 6, 0, 0, TimeSpan.Zero)));
+        using var app =
+            new TestApp(clock: new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2016, 1, 16, 6, 0, 0, TimeSpan.Zero)));
         await app.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
         await app.EnterAsync("member");
         Assert.DoesNotContain("late", await app.Client.GetStringAsync("/o/year"), StringComparison.Ordinal);

@@ -54,7 +54,8 @@ public sealed class MigratorTests
     public async Task A_schema_newer_than_the_program_is_refused(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);
-        await store.ExecuteAsync("insert into schema_script (scriptname, applied) values ('AccessTracker.Data.Migrations.9999_later.sql', '2030-01-01')");
+        await store.ExecuteAsync(
+            "insert into schema_script (scriptname, applied) values ('AccessTracker.Data.Migrations.9999_later.sql', '2030-01-01')");
 
         var refused = await Assert.ThrowsAsync<StoreUnusableException>(() => Migrator.MigrateAsync(store.Options));
 
@@ -86,7 +87,9 @@ public sealed class MigratorTests
     [InlineData(StoreProvider.Postgres)]
     public void Scripts_are_numbered_without_a_gap(StoreProvider provider)
     {
-        var numbers = Migrator.Scripts(provider).Select(s => int.Parse(s[Migrator.ScriptPrefix.Length..][..4], System.Globalization.CultureInfo.InvariantCulture));
+        var numbers =
+            Migrator.Scripts(provider)
+            .Select(s => int.Parse(s[Migrator.ScriptPrefix.Length..][..4], System.Globalization.CultureInfo.InvariantCulture));
 
         Assert.Equal(Enumerable.Range(1, Migrator.Scripts(provider).Count), numbers);
     }
@@ -100,7 +103,9 @@ public sealed class MigratorTests
         foreach (var table in RecordKinds.Standard.Records)
         {
             // A column that came later stands last in the table: statements name them all.
-            Assert.Equal([.. ofEveryRecord.Concat(table.Columns.Select(c => c.Stored)).Append("sensitivity").Order(StringComparer.Ordinal)], (await ColumnsAsync(store, table.Table)).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                [.. ofEveryRecord.Concat(table.Columns.Select(c => c.Stored)).Append("sensitivity").Order(StringComparer.Ordinal)],
+                (await ColumnsAsync(store, table.Table)).Order(StringComparer.Ordinal));
         }
     }
 
@@ -118,7 +123,8 @@ public sealed class MigratorTests
             var check = Assert.Single(checks, c => c.Contains(name, StringComparison.Ordinal));
             var start = check.IndexOf(name, StringComparison.Ordinal);
             var end = check.IndexOf("constraint", start + name.Length, StringComparison.Ordinal);
-            var words = System.Text.RegularExpressions.Regex.Matches(check[start..(end < 0 ? check.Length : end)], "'([^']*)'").Select(m => m.Groups[1].Value);
+            var words = System.Text.RegularExpressions.Regex.Matches(check[start..(end < 0 ? check.Length : end)], "'([^']*)'")
+                .Select(m => m.Groups[1].Value);
             Assert.Equal(column.Words.Order(), words.Order());
         }
     }
@@ -138,5 +144,6 @@ public sealed class MigratorTests
     private static Task<IReadOnlyList<string>> ColumnsAsync(TestStore store, string table) => store.Db.ReadAsync(s => s.QueryAsync<string>(
         store.Options.Provider == StoreProvider.Sqlite
             ? $"select name from pragma_table_info('{table}') order by cid"
-            : $"select column_name from information_schema.columns where table_name = '{table}' and table_schema = 'public' order by ordinal_position"));
+            : $"select column_name from information_schema.columns where table_name = '{table}' and table_schema = 'public' order by "
+                + $"ordinal_position"));
 }

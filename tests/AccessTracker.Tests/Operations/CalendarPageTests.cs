@@ -40,7 +40,9 @@ public sealed class CalendarPageTests
             }
 
             var list = await new HtmlParser().ParseDocumentAsync(await app.Client.GetStringAsync("/o/year/reports"));
-            Assert.Contains(list.QuerySelectorAll("tbody tr"), r => r.TextContent.Contains("Report 5", StringComparison.Ordinal) && r.TextContent.Contains("Published", StringComparison.OrdinalIgnoreCase));
+            Assert.Contains(list.QuerySelectorAll("tbody tr"), r =>
+                r.TextContent.Contains("Report 5", StringComparison.Ordinal)
+                && r.TextContent.Contains("Published", StringComparison.OrdinalIgnoreCase));
         }
     }
 
@@ -81,7 +83,8 @@ public sealed class CalendarPageTests
         Assert.DoesNotContain("Once more.", await TextAsync("/o/year/reports/5"), StringComparison.Ordinal);
         Assert.DoesNotContain("was restated", await TextAsync("/o/year/reports/4"), StringComparison.Ordinal);
 
-        async Task<string> TextAsync(string address) => (await new HtmlParser().ParseDocumentAsync(await app.Client.GetStringAsync(address))).Body!.TextContent;
+        async Task<string> TextAsync(string address) =>
+            (await new HtmlParser().ParseDocumentAsync(await app.Client.GetStringAsync(address))).Body!.TextContent;
     }
 
     [Fact]
@@ -91,9 +94,12 @@ public sealed class CalendarPageTests
         await app.EnterAsync("manager");
         const string address = "/o/year/enter/record/operation/year";
 
-        var asked = await SendAsync(app, address, await new HtmlParser().ParseDocumentAsync(await app.Client.GetStringAsync(address)), ("meeting_weekday", "mon"));
+        var asked = await SendAsync(
+            app, address, await new HtmlParser().ParseDocumentAsync(await app.Client.GetStringAsync(address)), ("meeting_weekday", "mon"));
 
-        Assert.Contains("Report 6 covers 5 Feb 2016 to 15 Feb 2016 instead of 5 Feb 2016 to 11 Feb 2016.", asked.Page.QuerySelector(".question")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Report 6 covers 5 Feb 2016 to 15 Feb 2016 instead of 5 Feb 2016 to 11 Feb 2016.", asked.Page.QuerySelector(".question")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Found, (await SendAsync(app, address, asked.Page)).Status);
         Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("/o/year/reports/5")).StatusCode);
     }
@@ -118,19 +124,23 @@ public sealed class CalendarPageTests
         var period = state.Situation.Calendar.ToPublish(number, new DateOnly(2016, 2, 9))!.Value;
         var view = (await app.Services.GetRequiredService<PublishReader>().FindAsync(state, period, TestStore.Actor))!;
         var result = await app.Services.GetRequiredService<ReportPublisher>().PublishAsync(
-            (await situations.FindAsync("year"))!, number, new SeenDraft(view.Header.ContentHash, revision, new Dictionary<string, long>(), reason), TestStore.Actor);
+            (await situations.FindAsync("year"))!, number, new SeenDraft(view.Header.ContentHash, revision, new Dictionary<string, long>(), reason),
+            TestStore.Actor);
         Assert.Null(result.Refusal);
     }
 
     private static async Task ImportAsync(TestApp app, RecordKind table, params string[][] rows)
     {
-        var result = await app.Services.GetRequiredService<BundleImport>().ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, _now);
+        var result =
+            await app.Services.GetRequiredService<BundleImport>()
+            .ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, _now);
         Assert.Empty(result.Refused.Select(r => r.ToString()));
     }
 
     private static string? Value(IParentNode form, string name) => form.QuerySelector($"[name='{name}']")?.GetAttribute("value");
 
-    private static async Task<(HttpStatusCode Status, IDocument Page)> SendAsync(TestApp app, string address, IParentNode page, params (string Name, string Value)[] changes)
+    private static async Task<(HttpStatusCode Status, IDocument Page)> SendAsync(
+        TestApp app, string address, IParentNode page, params (string Name, string Value)[] changes)
     {
         var fields = page.QuerySelectorAll("form.entry input[name], form.entry select[name], form.entry textarea[name]")
             .Where(e => e.GetAttribute("type") is not ("checkbox" or "radio") || e.HasAttribute("checked"))

@@ -55,7 +55,8 @@ public sealed class CalendarPropertyTests
         public int Moved { get; private set; }
 
         private MeetingCalendar Calendar => new(
-            _operation, _meetings, new CalendarFacts { Published = [.. _published.Values.OrderBy(p => p.End)], Withdrawn = _withdrawn, KeptTo = _keptTo });
+            _operation, _meetings,
+            new CalendarFacts { Published = [.. _published.Values.OrderBy(p => p.End)], Withdrawn = _withdrawn, KeptTo = _keptTo });
 
         public void Take(int what, int number, int days)
         {
@@ -94,7 +95,8 @@ public sealed class CalendarPropertyTests
             }
 
             // What is published covers what it says, for ever; and there is nothing between two reports, nor twice.
-            var days = periods.Select(p => _published.TryGetValue(p.Number, out var report) ? report : new PublishedPeriod(p.Number, p.Start, p.End)).ToList();
+            var days = periods.Select(p => _published.TryGetValue(p.Number, out var report) ? report : new PublishedPeriod(p.Number, p.Start, p.End))
+                .ToList();
             Assert.Equal(_operation.Since, days[0].Start);
             Assert.All(days, p => Assert.True(p.Start <= p.End, $"{p}"));
             Assert.All(days.Zip(days.Skip(1)), pair => Assert.Equal(pair.First.End.AddDays(1), pair.Second.Start));

@@ -29,7 +29,9 @@ public sealed class KeptCalendarTests
         await two.RunAsync();
 
         var state = await one.StateAsync();
-        Assert.Equal([(1, A.Day("2016-01-07")), (2, A.Day("2016-01-14")), (3, A.Day("2016-01-21"))], state.Situation.Facts.Meetings.Select(m => (m.Number, m.Date)));
+        Assert.Equal(
+            [(1, A.Day("2016-01-07")), (2, A.Day("2016-01-14")), (3, A.Day("2016-01-21"))],
+            state.Situation.Facts.Meetings.Select(m => (m.Number, m.Date)));
         var history = (await store.ShowAsync(state.Stored, "meeting", "2")).History;
         Assert.Equal((HistoryAction.Added, CalendarKeeper.Name), (Assert.Single(history).Action, history[0].ChangedBy));
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
@@ -44,7 +46,8 @@ public sealed class KeptCalendarTests
         await PublishAsync(store, node, clock, 1, 2);
         clock.Advance(TimeSpan.FromDays(7));
 
-        await ImportAsync(store, clock, RecordKinds.Operations, ["code", "name", "since", "meeting_weekday"], ["year", "A year", "2016-01-01", "mon"]);
+        await ImportAsync(
+            store, clock, RecordKinds.Operations, ["code", "name", "since", "meeting_weekday"], ["year", "A year", "2016-01-01", "mon"]);
 
         // Tuesday, 2 February: the meeting of Thursday, 28 January had come due; Monday, 1 February was none.
         var calendar = (await node.StateAsync()).Situation.Calendar;
@@ -53,7 +56,9 @@ public sealed class KeptCalendarTests
             calendar.Reports(A.Day("2016-02-02")).Select(p => p.End));
         Assert.Equal(new ReportPeriod(5, A.Day("2016-01-29"), A.Day("2016-02-08")), calendar.Next(A.Day("2016-02-02")));
         await node.RunAsync();
-        Assert.Equal([(1, ReportLedgerState.Published), (2, ReportLedgerState.Published), (3, ReportLedgerState.Draft), (4, ReportLedgerState.Draft)], await node.LedgerAsync());
+        Assert.Equal(
+            [(1, ReportLedgerState.Published), (2, ReportLedgerState.Published), (3, ReportLedgerState.Draft), (4, ReportLedgerState.Draft)],
+            await node.LedgerAsync());
     }
 
     [Theory, EveryStore]
@@ -93,14 +98,23 @@ public sealed class KeptCalendarTests
 
         Assert.Equal(RefusalCode.MeetingBeforePublished, await RefusedAsync(store, clock, ("2", "2016-01-13")));
         Assert.Equal(RefusalCode.MeetingBeforePublished, await RefusedAsync(store, clock, ("2", "2016-01-13"), ("4", "2016-01-29")));
-        Assert.Equal(RefusalCode.MeetingBeforePublished, (await store.Records.WithdrawAsync(operation, "meeting", "2", 1, "not held", TestStore.Actor, clock.GetUtcNow()))?.Code);
-        Assert.Equal(RefusalCode.MeetingOfPublished, (await store.Records.WithdrawAsync(operation, "meeting", "3", 1, "not held", TestStore.Actor, clock.GetUtcNow()))?.Code);
+        Assert.Equal(
+            RefusalCode.MeetingBeforePublished,
+            (await store.Records.WithdrawAsync(operation, "meeting", "2", 1, "not held", TestStore.Actor, clock.GetUtcNow()))?.Code);
+        Assert.Equal(
+            RefusalCode.MeetingOfPublished,
+            (await store.Records.WithdrawAsync(operation, "meeting", "3", 1, "not held", TestStore.Actor, clock.GetUtcNow()))?.Code);
         var change = (await store.ShowAsync(operation, "meeting", "3")).History[0].ChangeNumber;
-        Assert.Equal(RefusalCode.MeetingOfPublished, Assert.Single(await new ChangeUndo(store.Db, new SensitivityRules()).UndoAsync(operation, change, "", TestStore.Actor, clock.GetUtcNow())).Code);
+        Assert.Equal(
+            RefusalCode.MeetingOfPublished,
+            Assert.Single(await new ChangeUndo(store.Db, new SensitivityRules()).UndoAsync(operation, change, "", TestStore.Actor, clock.GetUtcNow()))
+            .Code);
 
         // What touches nothing that is published is free.
         Assert.Null(await store.Records.WithdrawAsync(operation, "meeting", "4", 1, "not held", TestStore.Actor, clock.GetUtcNow()));
-        Assert.Equal((5, A.Day("2016-01-22"), A.Day("2016-02-04")), (await node.StateAsync()).Situation.Calendar.Next(A.Day("2016-02-02")) is { } next ? (next.Number, next.Start, next.End) : default);
+        Assert.Equal(
+            (5, A.Day("2016-01-22"), A.Day("2016-02-04")),
+            (await node.StateAsync()).Situation.Calendar.Next(A.Day("2016-02-02")) is { } next ? (next.Number, next.Start, next.End) : default);
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
     }
 
@@ -137,7 +151,9 @@ public sealed class KeptCalendarTests
         var result = await ImportAsync(store, clock, RecordKinds.Meetings, isCheck: true, ["number", "date"], ["4", "2016-01-30"]);
 
         Assert.Equal(
-            new MovedPeriod(4, new ReportPeriod(4, A.Day("2016-01-22"), A.Day("2016-01-28")), new ReportPeriod(4, A.Day("2016-01-22"), A.Day("2016-01-30")), false),
+            new MovedPeriod(
+                4, new ReportPeriod(4, A.Day("2016-01-22"), A.Day("2016-01-28")), new ReportPeriod(4, A.Day("2016-01-22"), A.Day("2016-01-30")),
+                false),
             result.Calendar[0]);
         Assert.Equal(0, await store.ScalarAsync<long>("select count(*) from meeting"));
     }
@@ -171,7 +187,8 @@ public sealed class KeptCalendarTests
         await ImportAsync(store, clock, RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
         await using var node = new Node(store, clock);
         await node.RunAsync();
-        Assert.Equal((9, A.Day("2016-03-03")), (await node.StateAsync()).Situation.Facts.Meetings[^1] is var last ? (last.Number, last.Date) : default);
+        Assert.Equal(
+            (9, A.Day("2016-03-03")), (await node.StateAsync()).Situation.Facts.Meetings[^1] is var last ? (last.Number, last.Date) : default);
         clock.Advance(TimeSpan.FromDays(1));
 
         await MeetAsync(store, clock, ("1", "2016-01-20"), ("2", "2016-02-17"));
@@ -209,7 +226,8 @@ public sealed class KeptCalendarTests
 
         await PublishAsync(store, one, clock, 1);
 
-        Assert.Equal(new PublishedPeriod(1, A.Day("2016-01-01"), A.Day("2016-01-07")), Assert.Single((await two.StateAsync()).Situation.Calendar.Published));
+        Assert.Equal(
+            new PublishedPeriod(1, A.Day("2016-01-01"), A.Day("2016-01-07")), Assert.Single((await two.StateAsync()).Situation.Calendar.Published));
     }
 
     private static async Task<TestStore> YearAsync(StoreProvider provider)
@@ -237,14 +255,17 @@ public sealed class KeptCalendarTests
     private static async Task<RefusalCode?> RefusedAsync(TestStore store, FakeTimeProvider clock, params (string Number, string Date)[] meetings)
     {
         var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(RecordKinds.Meetings, [["number", "date"], .. meetings.Select(m => new[] { m.Number, m.Date })]), null, new ImportOptions(), TestStore.Actor, clock.GetUtcNow());
+            BundleSource.Of(RecordKinds.Meetings, [["number", "date"], .. meetings.Select(m => new[] { m.Number, m.Date })]), null,
+            new ImportOptions(), TestStore.Actor, clock.GetUtcNow());
         Assert.False(result.IsStored);
         return Assert.Single(result.Refused).Refusal.Code;
     }
 
-    private static Task<ImportResult> ImportAsync(TestStore store, FakeTimeProvider clock, RecordKind table, params string[][] rows) => ImportAsync(store, clock, table, false, rows);
+    private static Task<ImportResult> ImportAsync(TestStore store, FakeTimeProvider clock, RecordKind table, params string[][] rows) =>
+        ImportAsync(store, clock, table, false, rows);
 
-    private static async Task<ImportResult> ImportAsync(TestStore store, FakeTimeProvider clock, RecordKind table, bool isCheck, params string[][] rows)
+    private static async Task<ImportResult> ImportAsync(
+        TestStore store, FakeTimeProvider clock, RecordKind table, bool isCheck, params string[][] rows)
     {
         var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
             BundleSource.Of(table, rows), null, new ImportOptions { DryRun = isCheck }, TestStore.Actor, clock.GetUtcNow());

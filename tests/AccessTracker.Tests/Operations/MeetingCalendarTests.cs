@@ -6,7 +6,8 @@ namespace AccessTracker.Tests.Operations;
 public sealed class MeetingCalendarTests
 {
     private static readonly MeetingCalendar _calendar = new(
-        A.Operation(until: "2016-06-30"), [A.Meeting(3, "2016-02-25"), A.Meeting(1, "2016-02-12"), A.Meeting(2, "2016-02-18"), A.Meeting(4, "2016-03-10")]);
+        A.Operation(until: "2016-06-30"),
+        [A.Meeting(3, "2016-02-25"), A.Meeting(1, "2016-02-12"), A.Meeting(2, "2016-02-18"), A.Meeting(4, "2016-03-10")]);
 
     [Fact]
     public void The_first_period_starts_at_the_baseline_and_each_other_on_the_day_after_the_meeting_before() => Assert.Equal(
@@ -90,7 +91,8 @@ public sealed class MeetingCalendarTests
     public void A_published_report_stays_when_its_meeting_is_gone()
     {
         MeetingCalendar calendar = new(
-            A.Operation(), [A.Meeting(7, "2016-03-10")], new CalendarFacts { Published = [new(1, A.Day("2016-02-12"), A.Day("2016-02-18")), new(2, A.Day("2016-02-19"), A.Day("2016-02-25"))] });
+            A.Operation(), [A.Meeting(7, "2016-03-10")],
+            new CalendarFacts { Published = [new(1, A.Day("2016-02-12"), A.Day("2016-02-18")), new(2, A.Day("2016-02-19"), A.Day("2016-02-25"))] });
 
         Assert.Equal(
             [(1, "2016-02-12", "2016-02-18"), (2, "2016-02-19", "2016-02-25"), (7, "2016-02-26", "2016-03-10")],
@@ -117,7 +119,10 @@ public sealed class MeetingCalendarTests
 
         var moves = new CalendarChange(before, before.With(A.Meeting(2, "2016-02-27"))).Moves(today);
 
-        Assert.Equal(new MovedPeriod(2, new ReportPeriod(2, A.Day("2016-02-19"), A.Day("2016-02-25")), new ReportPeriod(2, A.Day("2016-02-19"), A.Day("2016-02-27")), false), moves[0]);
+        Assert.Equal(
+            new MovedPeriod(
+                2, new ReportPeriod(2, A.Day("2016-02-19"), A.Day("2016-02-25")), new ReportPeriod(2, A.Day("2016-02-19"), A.Day("2016-02-27")),
+                false), moves[0]);
         Assert.Equal((3, A.Day("2016-02-28")), (moves[1].Number, moves[1].After?.Start));
         Assert.Empty(new CalendarChange(before, before).Moves(today));
     }

@@ -84,7 +84,8 @@ public sealed class SituationCacheTests
         Assert.Equal("put back", after.Situation.Convoys["D002"].Note);
     }
 
-    private static SituationCache Cache(TestStore store) => new(new OperationStore(store.Db), new FactsStore(store.Db, _rules), _rules, new FakeTimeProvider(TestStore.Now.AddYears(2)));
+    private static SituationCache Cache(TestStore store) =>
+        new(new OperationStore(store.Db), new FactsStore(store.Db, _rules), _rules, new FakeTimeProvider(TestStore.Now.AddYears(2)));
 
     private static async Task<OperationState> ManyAsync(SituationCache cache)
     {
@@ -95,5 +96,6 @@ public sealed class SituationCacheTests
 
     private static async Task<OperationState> FindAsync(SituationCache cache, Sensitivity ceiling) => (await cache.FindAsync("issg-2016", ceiling))!;
 
-    private static Task ChangeAsync(TestStore store, string note) => store.ImportRowsAsync(RecordKinds.Convoys, ["ref", "mode", "note"], ["D002", "road", note]);
+    private static Task ChangeAsync(TestStore store, string note) =>
+        store.ImportRowsAsync(RecordKinds.Convoys, ["ref", "mode", "note"], ["D002", "road", note]);
 }

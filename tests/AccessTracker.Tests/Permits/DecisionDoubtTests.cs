@@ -19,5 +19,6 @@ public sealed class DecisionDoubtTests
 
     [Fact]
     public void Nothing_is_above_what_nobody_said() =>
-        Assert.Empty(DecisionDoubts.Of(A.Decision("R", "MAD", DecisionKind.Granted, "2016-03-10", approved: 9), A.Line("R", "MAD"), A.Day("2016-03-10")));
+        Assert.Empty(
+            DecisionDoubts.Of(A.Decision("R", "MAD", DecisionKind.Granted, "2016-03-10", approved: 9), A.Line("R", "MAD"), A.Day("2016-03-10")));
 }

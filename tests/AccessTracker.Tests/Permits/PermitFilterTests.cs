@@ -14,7 +14,8 @@ public sealed class PermitFilterTests
     private static readonly Situation _situation = new(new ReportFacts
     {
         Operation = A.Operation(),
-        Locations = [A.Location("DAR", "Darayya", "داريا") with { Governorate = "Rural Damascus" }, A.Location("FOA", "Foah") with { Governorate = "Idleb" }],
+        Locations = [A.Location("DAR", "Darayya", "داريا") with { Governorate = "Rural Damascus" },
+            A.Location("FOA", "Foah") with { Governorate = "Idleb" }],
         Requests = [A.Request("UN-1", "2016-02-14") with { Plan = "March plan" }, A.Request("UN-2", "2016-03-01") with { Authority = "Council" }],
         Lines = [A.Line("UN-1", "DAR"), A.Line("UN-1", "FOA"), A.Line("UN-2", "FOA")],
         Decisions = [A.Decision("UN-1", "FOA", DecisionKind.Denied, "2016-02-20")],

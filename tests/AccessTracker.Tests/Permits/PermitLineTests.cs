@@ -9,7 +9,8 @@ public sealed class PermitLineTests
 
     private static LineState On(string day, params Decision[] decisions) => A.PermitLine(_request, decisions).StateOn(A.Day(day))!;
 
-    private static Decision Answer(DecisionKind kind, string on, string? from = null, string? to = null) => A.Decision("R", "MAD", kind, on, from, to);
+    private static Decision Answer(DecisionKind kind, string on, string? from = null, string? to = null) =>
+        A.Decision("R", "MAD", kind, on, from, to);
 
     [Fact]
     public void Before_it_is_submitted_a_line_does_not_exist() => Assert.Null(A.PermitLine(_request).StateOn(A.Day("2016-03-16")));
@@ -61,9 +62,11 @@ public sealed class PermitLineTests
     public void Reopening_restarts_the_age_and_the_due_day_even_when_one_was_given()
     {
         var line = A.PermitLine(
-            A.Request("R", "2016-03-17", dueOn: "2016-03-20"), Answer(DecisionKind.Denied, "2016-03-20"), Answer(DecisionKind.Reopened, "2016-03-24"));
+            A.Request("R", "2016-03-17", dueOn: "2016-03-20"), Answer(DecisionKind.Denied, "2016-03-20"),
+            Answer(DecisionKind.Reopened, "2016-03-24"));
         var state = line.StateOn(A.Day("2016-03-30"))!;
-        Assert.Equal((LineStateKind.Pending, false, A.Day("2016-03-24"), A.Day("2016-04-04")), (state.Kind, state.IsVerbal, state.Since, state.DueOn!.Value));
+        Assert.Equal(
+            (LineStateKind.Pending, false, A.Day("2016-03-24"), A.Day("2016-04-04")), (state.Kind, state.IsVerbal, state.Since, state.DueOn!.Value));
     }
 
     [Theory]
@@ -79,13 +82,16 @@ public sealed class PermitLineTests
     }
 
     [Fact]
-    public void Answers_after_the_day_are_not_known_yet() => Assert.Equal(LineStateKind.Pending, On("2016-03-19", Answer(DecisionKind.Granted, "2016-03-20")).Kind);
+    public void Answers_after_the_day_are_not_known_yet() =>
+        Assert.Equal(LineStateKind.Pending, On("2016-03-19", Answer(DecisionKind.Granted, "2016-03-20")).Kind);
 
     [Fact]
     public void Of_two_answers_on_one_day_the_later_recorded_stands()
     {
-        Assert.Equal(LineStateKind.Denied, On("2016-03-20", Answer(DecisionKind.Granted, "2016-03-20"), Answer(DecisionKind.Denied, "2016-03-20")).Kind);
-        Assert.Equal(LineStateKind.Granted, On("2016-03-20", Answer(DecisionKind.Denied, "2016-03-20"), Answer(DecisionKind.Granted, "2016-03-20")).Kind);
+        Assert.Equal(
+            LineStateKind.Denied, On("2016-03-20", Answer(DecisionKind.Granted, "2016-03-20"), Answer(DecisionKind.Denied, "2016-03-20")).Kind);
+        Assert.Equal(
+            LineStateKind.Granted, On("2016-03-20", Answer(DecisionKind.Denied, "2016-03-20"), Answer(DecisionKind.Granted, "2016-03-20")).Kind);
     }
 
     [Theory]
@@ -102,7 +108,9 @@ public sealed class PermitLineTests
     [Fact]
     public void The_first_yes_or_no_gives_the_decision_time_whatever_follows() => Assert.Equal(
         A.Day("2016-03-24"),
-        A.PermitLine(_request, Answer(DecisionKind.Granted, "2016-03-30"), Answer(DecisionKind.Verbal, "2016-03-20"), Answer(DecisionKind.Denied, "2016-03-24"))
+        A.PermitLine(
+            _request, Answer(DecisionKind.Granted, "2016-03-30"), Answer(DecisionKind.Verbal, "2016-03-20"),
+            Answer(DecisionKind.Denied, "2016-03-24"))
             .FirstDecision!.DecidedOn);
 
     [Fact]
@@ -143,7 +151,8 @@ public sealed class PermitLineTests
     {
         PermitLine Line(string other) => new(
             _request, A.Line("R", "MAD"), [],
-            [A.Clearance("R", "MAD", "???", ClearanceState.Pending, "2016-03-20"), A.Clearance("R", "MAD", other, ClearanceState.Obtained, "2016-03-25")], A.Operation().Weekend);
+            [A.Clearance("R", "MAD", "???", ClearanceState.Pending, "2016-03-20"),
+                A.Clearance("R", "MAD", other, ClearanceState.Obtained, "2016-03-25")], A.Operation().Weekend);
 
         Assert.Empty(Line(" ??? ").OutstandingClearances(A.Day("2016-03-25")));
         Assert.Single(Line("!!!").OutstandingClearances(A.Day("2016-03-25")));

@@ -29,9 +29,14 @@ public sealed class PermitsPageTests : IDisposable
         Assert.Equal(board.Unused.Count, Rows(page, "Granted but not used").Count);
         Assert.Equal(board.Denials.Count, Rows(page, "Refused").Count);
         Assert.Equal(board.ByMonth().Count, Rows(page, "Answers by month").Count);
-        Assert.Contains("Darayya UN-2016-04 Government of Syria 83 days 28 Mar 2016 72 days overdue", Rows(page, "Pending, overdue first")[0], StringComparison.Ordinal);
-        Assert.StartsWith("Government of Syria 43 20 17 15 88.2% of 17 1 5.9% of 17 1 5.9% of 17 6 21", Assert.Single(Rows(page, "Answers by authority")), StringComparison.Ordinal);
-        Assert.StartsWith("Government of Syria 17 0 0 3 20 3 unknown", Assert.Single(Rows(page, "Lines pending, by authority and age")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Darayya UN-2016-04 Government of Syria 83 days 28 Mar 2016 72 days overdue", Rows(page, "Pending, overdue first")[0],
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Government of Syria 43 20 17 15 88.2% of 17 1 5.9% of 17 1 5.9% of 17 6 21", Assert.Single(Rows(page, "Answers by authority")),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Government of Syria 17 0 0 3 20 3 unknown", Assert.Single(Rows(page, "Lines pending, by authority and age")), StringComparison.Ordinal);
         Assert.Contains("No removal of items is recorded.", page, StringComparison.Ordinal);
     }
 
@@ -46,7 +51,8 @@ public sealed class PermitsPageTests : IDisposable
 
         var old = await ReadAsync($"{Page}?day=2016-06-08&{Government}&age=longer");
         Assert.Equal(3, Rows(old, "Pending, overdue first").Count);
-        Assert.StartsWith("Government of Syria 17 0 0 3 20", Assert.Single(Rows(old, "Lines pending, by authority and age")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Government of Syria 17 0 0 3 20", Assert.Single(Rows(old, "Lines pending, by authority and age")), StringComparison.Ordinal);
     }
 
     // What is planned elsewhere is asked by AccessSurfaceTests.
@@ -101,10 +107,13 @@ public sealed class PermitsPageTests : IDisposable
     // The words of each row of the table with that caption.
     private static List<string> Rows(string page, string caption)
     {
-        var table = Regex.Matches(page, "<table.*?</table>", RegexOptions.Singleline).Select(m => m.Value).FirstOrDefault(t => Regex.IsMatch(t, $">{Regex.Escape(caption)}</caption>"));
+        var table = Regex.Matches(page, "<table.*?</table>", RegexOptions.Singleline).Select(m => m.Value)
+            .FirstOrDefault(t => Regex.IsMatch(t, $">{Regex.Escape(caption)}</caption>"));
         return table is null
             ? []
             : [.. Regex.Matches(table[table.IndexOf("<tbody", StringComparison.Ordinal)..], "<tr.*?</tr>", RegexOptions.Singleline)
-                .Select(m => Regex.Replace(Regex.Replace(Regex.Replace(m.Value, "<svg.*?</svg>", "", RegexOptions.Singleline), "<[^>]+>", " "), @"\s+", " ").Trim())];
+                .Select(m =>
+                    Regex.Replace(Regex.Replace(Regex.Replace(m.Value, "<svg.*?</svg>", "", RegexOptions.Singleline), "<[^>]+>", " "), @"\s+", " ")
+                    .Trim())];
     }
 }

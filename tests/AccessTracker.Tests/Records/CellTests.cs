@@ -43,17 +43,20 @@ public sealed class CellTests
     [InlineData("½")]
     [InlineData("-")]
     [InlineData(",")]
-    public void What_only_looks_like_a_whole_number_is_refused(string text) => Assert.Equal(RefusalCode.NotANumber, Cell.Parse(_number, text).Refusal!.Code);
+    public void What_only_looks_like_a_whole_number_is_refused(string text) =>
+        Assert.Equal(RefusalCode.NotANumber, Cell.Parse(_number, text).Refusal!.Code);
 
     [Theory]
     [InlineData("12.50", "12.5")]
     [InlineData("١٢٫٥", "12.5")]
     [InlineData("0.000001", "0.000001")]
     [InlineData("1,000.25", "1000.25")]
-    public void Tonnes_are_written_back_without_needless_digits(string text, string written) => Assert.Equal(written, Cell.Write(Cell.Parse(_tonnes, text).Value));
+    public void Tonnes_are_written_back_without_needless_digits(string text, string written) =>
+        Assert.Equal(written, Cell.Write(Cell.Parse(_tonnes, text).Value));
 
     [Fact]
-    public void A_number_written_is_the_number_read() => Gen.Long[0, _number.Most].Sample(n => Assert.Equal(n, Cell.Parse(_number, Cell.Write(n)).Value));
+    public void A_number_written_is_the_number_read() =>
+        Gen.Long[0, _number.Most].Sample(n => Assert.Equal(n, Cell.Parse(_number, Cell.Write(n)).Value));
 
     [Fact]
     public void A_number_grouped_or_in_Arabic_digits_is_the_same_number() => Gen.Long[0, _number.Most].Sample(n =>
@@ -66,10 +69,12 @@ public sealed class CellTests
 
     [Fact]
     public void Tonnes_to_the_gram_survive_being_written() =>
-        Gen.Long[0, 1_000_000_000_000_000].Select(grams => grams / 1_000_000m).Sample(t => Assert.Equal(t, Cell.Parse(_tonnes, Cell.Write(Cell.Normal(t))).Value));
+        Gen.Long[0, 1_000_000_000_000_000].Select(grams => grams / 1_000_000m)
+            .Sample(t => Assert.Equal(t, Cell.Parse(_tonnes, Cell.Write(Cell.Normal(t))).Value));
 
     [Fact]
-    public void Degrees_survive_being_kept_as_a_double() => Gen.Long[-180_000_000_000, 180_000_000_000].Select(n => n / 1_000_000_000m).Sample(degrees =>
+    public void Degrees_survive_being_kept_as_a_double() => Gen.Long[-180_000_000_000, 180_000_000_000].Select(n => n / 1_000_000_000m)
+        .Sample(degrees =>
     {
         var read = (decimal)Cell.Parse(_degrees, Cell.Write(Cell.Normal(degrees))).Value!;
         var kept = decimal.Parse(((double)read).ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
@@ -78,7 +83,8 @@ public sealed class CellTests
 
     [Fact]
     public void A_day_written_is_the_day_read() =>
-        Gen.Int[0, 400_000].Select(n => new DateOnly(1900, 1, 1).AddDays(n)).Sample(day => Assert.Equal(day, Cell.Parse(_day, Cell.Write(day)).Value));
+        Gen.Int[0, 400_000].Select(n => new DateOnly(1900, 1, 1).AddDays(n))
+            .Sample(day => Assert.Equal(day, Cell.Parse(_day, Cell.Write(day)).Value));
 
     [Fact]
     public void Reading_never_throws_whatever_is_written() => Gen.String.Sample(text =>
@@ -104,7 +110,8 @@ public sealed class CellTests
     });
 
     [Fact]
-    public void Any_cells_come_back_from_a_file_as_they_went_in() => Gen.String.Where(s => !s.Any(char.IsSurrogate)).Array[1, 5].Array[1, 5].Sample(rows =>
+    public void Any_cells_come_back_from_a_file_as_they_went_in() => Gen.String.Where(s => !s.Any(char.IsSurrogate)).Array[1, 5].Array[1, 5]
+        .Sample(rows =>
     {
         using var stream = new MemoryStream();
         using (var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true))

@@ -7,7 +7,9 @@ using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Tests.Records;
 
-/// <summary>What is changed back by the history is what there was: in every record that a headline figure is counted from, on both databases.</summary>
+/// <summary>
+/// What is changed back by the history is what there was: in every record that a headline figure is counted from, on both databases.
+/// </summary>
 public sealed class EarlierFactsTests
 {
     private const int Rounds = 12;

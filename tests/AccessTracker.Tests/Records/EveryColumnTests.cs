@@ -16,12 +16,13 @@ using Npgsql;
 namespace AccessTracker.Tests.Records;
 
 /// <summary>
-/// Each column of each table of the store is changed by somebody who has the database and not the program: <c>verify</c> notices, or here stands why it
-/// need not. A new table or column without either fails.
+/// Each column of each table of the store is changed by somebody who has the database and not the program: <c>verify</c> notices, or here stands why
+/// it need not. A new table or column without either fails.
 /// </summary>
 public sealed partial class EveryColumnTests
 {
-    // Tables of work in hand, which SECURITY.md names: what is in them is computed anew, sent, or thrown away, and no figure, permit or right hangs on it.
+    // Tables of work in hand, which SECURITY.md names: what is in them is computed anew, sent, or thrown away, and no figure, permit or right hangs
+    // on it.
     private static readonly Dictionary<string, string> _unsealed = new()
     {
         ["account_device"] = "A browser that is known spares its owner a wait after wrong passwords, and opens nothing.",
@@ -58,7 +59,8 @@ public sealed partial class EveryColumnTests
         ["account.security_stamp"] = "With another one all cookies of the account are worth nothing.",
         ["account_link.created_at"] = "The audit has the time; until when it opens is sealed.",
         ["account_login.linked_at"] = "The audit has the time.",
-        ["account_passkey.attestation_object"] = "What the maker said of it when it was added: nothing reads it later. What opens, its id and its public key, is sealed.",
+        ["account_passkey.attestation_object"] =
+            "What the maker said of it when it was added: nothing reads it later. What opens, its id and its public key, is sealed.",
         ["account_passkey.client_data_json"] = "Likewise.",
         ["account_passkey.created_at"] = "The audit has the time.",
         ["account_passkey.is_backed_up"] = "Written each time it is used, and shown.",
@@ -73,8 +75,8 @@ public sealed partial class EveryColumnTests
         ["schema_script.schemaversionsid"] = "Likewise.",
     };
 
-    // The order of recording, which lists have and which decides between two answers of one day on one line. Imports and places that take the place of others
-    // rearrange it, and no history tells it.
+    // The order of recording, which lists have and which decides between two answers of one day on one line. Imports and places that take the place
+    // of others rearrange it, and no history tells it.
     private static bool IsOrder(string column) => column.EndsWith(".recorded", StringComparison.Ordinal);
 
     [Theory, EveryStore]
@@ -102,7 +104,8 @@ public sealed partial class EveryColumnTests
                 }
 
                 await beside.ExecuteAsync($"delete from {table.Key}");
-                await beside.ExecuteAsync($"insert into {table.Key} {(provider == StoreProvider.Postgres ? "overriding system value " : "")}select * from kept_rows");
+                await beside.ExecuteAsync(
+                    $"insert into {table.Key} {(provider == StoreProvider.Postgres ? "overriding system value " : "")}select * from kept_rows");
             }
 
             await beside.ExecuteAsync("drop table kept_rows");
@@ -112,7 +115,8 @@ public sealed partial class EveryColumnTests
         Assert.Empty(empty);
         unnoticed = [.. unnoticed.Where(c => !IsOrder(c)).Select(c => c.ToLowerInvariant())];
         var known = _unnoticed.Keys.Where(k => columns.Any(c => k.Equals($"{c.Table}.{c.Name}", StringComparison.OrdinalIgnoreCase))).ToList();
-        Assert.True(known.Order(StringComparer.Ordinal).SequenceEqual(unnoticed.Order(StringComparer.Ordinal)), string.Join('\n', unnoticed.Except(known).Concat(known.Except(unnoticed).Select(c => $"{c} is noticed"))));
+        Assert.True(known.Order(StringComparer.Ordinal).SequenceEqual(unnoticed.Order(StringComparer.Ordinal)),
+            string.Join('\n', unnoticed.Except(known).Concat(known.Except(unnoticed).Select(c => $"{c} is noticed"))));
         Assert.Empty(_unsealed.Keys.Except(columns.Select(c => c.Table)));
     }
 
@@ -124,7 +128,8 @@ public sealed partial class EveryColumnTests
         {
             try
             {
-                if (await beside.ExecuteAsync($"update {column.Table} set {column.Name} = {value} where {row} = (select {row} from {column.Table} order by {column.Name} is null, {row} limit 1) and ({column.Name} is null or {column.Name} <> {value})") > 0)
+                if (await beside.ExecuteAsync($"update {column.Table} set {column.Name} = {value} where {row} = (select {row} from {column.Table} "
+                    + $"order by {column.Name} is null, {row} limit 1) and ({column.Name} is null or {column.Name} <> {value})") > 0)
                 {
                     return true;
                 }
@@ -144,7 +149,8 @@ public sealed partial class EveryColumnTests
         "boolean" => [$"not coalesce({column.Name}, false)"],
         "bytea" or "blob" => [provider == StoreProvider.Postgres ? "'\\x00'" : "x'00'"],
         "double precision" or "real" => ["12.5"],
-        "timestamptz" or "timestamp with time zone" or "timestamp without time zone" => [provider == StoreProvider.Postgres ? "'2015-05-05T05:05:05Z'" : "'2015-05-05T05:05:05.0000000Z'"],
+        "timestamptz" or "timestamp with time zone" or "timestamp without time zone" =>
+            [provider == StoreProvider.Postgres ? "'2015-05-05T05:05:05Z'" : "'2015-05-05T05:05:05.0000000Z'"],
         "bigint" or "integer" => [$"coalesce({column.Name}, 0) + 1", $"coalesce({column.Name}, 0) - 1"],
         _ => [.. column.Words.Select(w => $"'{w}'"), $"coalesce({column.Name}, '') || 'x'"],
     };
@@ -153,7 +159,8 @@ public sealed partial class EveryColumnTests
     {
         if (provider == StoreProvider.Postgres)
         {
-            var checks = (await beside.QueryAsync<(string Table, string Text)>("select c.conrelid::regclass::text, pg_get_constraintdef(c.oid) from pg_constraint c where c.contype = 'c' and c.connamespace = current_schema()::regnamespace"))
+            var checks = (await beside.QueryAsync<(string Table, string Text)>("select c.conrelid::regclass::text, pg_get_constraintdef(c.oid) "
+                + "from pg_constraint c where c.contype = 'c' and c.connamespace = current_schema()::regnamespace"))
                 .ToLookup(c => c.Table, c => c.Text);
             return [.. (await beside.QueryAsync<(string Table, string Name, string Type)>("""
                 select c.table_name, c.column_name, c.data_type
@@ -166,13 +173,16 @@ public sealed partial class EveryColumnTests
                     .SelectMany(t => Quoted().Matches(t)).Select(m => m.Groups[1].Value)]))];
         }
 
-        var tables = await beside.QueryAsync<(string Name, string Sql)>("select name, sql from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name");
+        var tables =
+            await beside.QueryAsync<(string Name, string Sql)>(
+                "select name, sql from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name");
         var columns = new List<Column>();
         foreach (var (table, sql) in tables)
         {
             foreach (var (name, type) in await beside.QueryAsync<(string, string)>($"select name, type from pragma_table_info('{table}')"))
             {
-                var words = Regex.Matches(sql, $@"\b{name} in \(([^)]*)\)").SelectMany(m => Quoted().Matches(m.Groups[1].Value)).Select(m => m.Groups[1].Value);
+                var words = Regex.Matches(sql, $@"\b{name} in \(([^)]*)\)").SelectMany(m => Quoted().Matches(m.Groups[1].Value))
+                    .Select(m => m.Groups[1].Value);
                 columns.Add(new Column(table, name, Kind(sql, name) ?? type.ToLowerInvariant(), [.. words]));
             }
         }
@@ -181,7 +191,12 @@ public sealed partial class EveryColumnTests
     }
 
     // STRICT tables keep days and times as text; the name of a check tells which they are.
-    private static string? Kind(string sql, string column) => Regex.IsMatch(column, "_at$") ? "timestamptz" : Regex.IsMatch(column, "(_on|_day|_from|_to|^day|^as_of|^since|^until|_start|_end)$") && Regex.IsMatch(sql, $@"\b{column}\b") ? "date" : null;
+    private static string? Kind(string sql, string column) =>
+        Regex.IsMatch(column, "_at$")
+        ? "timestamptz"
+        : Regex.IsMatch(column, "(_on|_day|_from|_to|^day|^as_of|^since|^until|_start|_end)$") && Regex.IsMatch(sql, $@"\b{column}\b")
+        ? "date"
+        : null;
 
     // Who has the database: no trigger runs, and no key is looked for.
     private static async Task<DbConnection> BesideAsync(TestStore store)
@@ -194,7 +209,9 @@ public sealed partial class EveryColumnTests
             return postgres;
         }
 
-        var sqlite = new SqliteConnection(new SqliteConnectionStringBuilder(store.Options.ConnectionString) { ForeignKeys = false, Pooling = false }.ToString());
+        var sqlite =
+            new SqliteConnection(
+                new SqliteConnectionStringBuilder(store.Options.ConnectionString) { ForeignKeys = false, Pooling = false }.ToString());
         await sqlite.OpenAsync();
         const int EnableTrigger = 1003;
         Assert.Equal(0, SQLitePCL.raw.sqlite3_db_config(sqlite.Handle, EnableTrigger, 0, out _));
@@ -213,15 +230,19 @@ public sealed partial class EveryColumnTests
 
         await store.ImportRowsAsync(RecordKinds.Requests, ["ref", "authority", "submitted_on"], ["RX", "Government", "2016-03-01"]);
         await store.ImportRowsAsync(RecordKinds.RequestLines, ["request", "location", "people_requested"], ["RX", "L0", "100"]);
-        await store.ImportRowsAsync(RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "note"], ["RX", "L0", "granted", "2016-03-05", "by letter"]);
-        await store.ImportRowsAsync(RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"], ["RX", "L0", "guarantee", "Party", "pending", "2016-03-06"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "note"], ["RX", "L0", "granted", "2016-03-05", "by letter"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"],
+            ["RX", "L0", "guarantee", "Party", "pending", "2016-03-06"]);
         await store.ImportRowsAsync(RecordKinds.Meetings, ["number", "date"], ["90", "2017-03-03"]);
         await store.ImportRowsAsync(RecordKinds.StatedFigures, ["meeting", "measure", "window", "low"], ["90", "trucks", "period", "5"]);
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
         await new CalendarKeeper(store.Db).KeepAsync(operation.Id, TestStore.Now);
         operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
         var accounts = new AccountStore(store.Db);
-        Assert.NotNull(await accounts.AddAsync("alice@example.org", "Alice", new Grant(Role.Administrator, null, []), TestStore.Actor, TestStore.Now));
+        Assert.NotNull(
+            await accounts.AddAsync("alice@example.org", "Alice", new Grant(Role.Administrator, null, []), TestStore.Actor, TestStore.Now));
         var bob = (await accounts.AddAsync("bob@example.org", "Bob", new Grant(Role.Manager, null, []), TestStore.Actor, TestStore.Now))!;
         var eve = (await accounts.AddAsync("eve@example.org", "Eve", new Grant(Role.Member, null, []), TestStore.Actor, TestStore.Now))!;
         Assert.Null(await accounts.DisableAsync(eve.Id, TestStore.Actor, TestStore.Now));
@@ -229,17 +250,24 @@ public sealed partial class EveryColumnTests
         var credentials = new CredentialStore(store.Db);
         await credentials.SetPasswordAsync(bob, "a hash", TestStore.Actor, TestStore.Now);
         bob = (await accounts.FindAsync(bob.Id))!;
-        Assert.True(await credentials.SetSecondFactorAsync(bob, TestStore.Severe.Seal(CredentialStore.PlaceOfKey(bob.Id), "key"), 1, ["ONE", "TWO"], TestStore.Actor, TestStore.Now));
-        await new PasskeyStore(store.Db).AddAsync(bob, new StoredPasskey { CredentialId = "passkey", Name = "Phone", PublicKey = "public", CreatedAt = TestStore.Now }, TestStore.Actor, TestStore.Now);
-        Assert.NotNull(await new ExternalLoginStore(store.Db).FindOrLinkAsync("https://issuer.example", "subject", "alice@example.org", null, TestStore.Now));
+        Assert.True(await credentials.SetSecondFactorAsync(
+            bob, TestStore.Severe.Seal(CredentialStore.PlaceOfKey(bob.Id), "key"), 1, ["ONE", "TWO"], TestStore.Actor, TestStore.Now));
+        await new PasskeyStore(store.Db)
+            .AddAsync(bob, new StoredPasskey { CredentialId = "passkey", Name = "Phone", PublicKey = "public", CreatedAt = TestStore.Now },
+                TestStore.Actor, TestStore.Now);
+        Assert.NotNull(
+            await new ExternalLoginStore(store.Db).FindOrLinkAsync("https://issuer.example", "subject", "alice@example.org", null, TestStore.Now));
         Assert.NotNull(await new LinkStore(store.Db).IssueAsync(bob.Id, TestStore.Actor, TestStore.Now));
         await new AlertStore(store.Db).SaveRulesAsync(operation, [new OwnThreshold(AlertKind.PermitLapses, 5)], TestStore.Actor, TestStore.Now);
         await new OutlineStore(store.Db).SaveAsync(operation, "{\"a\":1}", TestStore.Actor, TestStore.Now);
         var narratives = new NarrativeStore(store.Db);
         await narratives.SaveAsync(operation, 1, "en", 0, "Words", APublication.Other, TestStore.Now);
         var reports = new ReportStore(store.Db);
-        await reports.SaveDraftAsync(operation.Id, new ComputedReport(1, new DateOnly(2016, 2, 12), new DateOnly(2016, 2, 18), "{}", "{}", operation.At), TestStore.Now);
-        var publication = APublication.Of((await reports.FindAsync(operation.Id, 1))!, 1, TestStore.Now) with { Narratives = new Dictionary<string, long> { ["en"] = 1 } };
+        await reports.SaveDraftAsync(
+            operation.Id, new ComputedReport(1, new DateOnly(2016, 2, 12), new DateOnly(2016, 2, 18), "{}", "{}", operation.At), TestStore.Now);
+        var publication =
+            APublication.Of(
+                (await reports.FindAsync(operation.Id, 1))!, 1, TestStore.Now) with { Narratives = new Dictionary<string, long> { ["en"] = 1 } };
         Assert.NotNull((await reports.PublishAsync(operation, publication, APublication.Publisher)).Report);
         return store;
     }

@@ -54,11 +54,13 @@ public sealed class OwnKindTests : EntryUiTest
         await BringAsync(provider);
 
         var result = await ImportAsync(
-            ("posts.csv", "code,name,location,opened_on,state,staff\nP3,,Nowhere,soon,half,501\n"), ("post_visits.csv", "post,on\nP9,2016-06-01\nP1,2016-06-03\nP1,2016-06-03\n"));
+            ("posts.csv", "code,name,location,opened_on,state,staff\nP3,,Nowhere,soon,half,501\n"),
+            ("post_visits.csv", "post,on\nP9,2016-06-01\nP1,2016-06-03\nP1,2016-06-03\n"));
 
         Assert.False(result.IsStored);
         Assert.Equal(
-            ["posts.csv:name", "posts.csv:location", "posts.csv:opened_on", "posts.csv:state", "posts.csv:staff", "post_visits.csv:post", "post_visits.csv:post"],
+            ["posts.csv:name", "posts.csv:location", "posts.csv:opened_on", "posts.csv:state", "posts.csv:staff", "post_visits.csv:post",
+                "post_visits.csv:post"],
             result.Refused.Select(r => $"{r.File}:{r.Column}"));
     }
 
@@ -68,17 +70,22 @@ public sealed class OwnKindTests : EntryUiTest
         await BringAsync(provider);
         var form = Open<RecordEntryPage>(more: p => p.Add(r => r.Kind, "post"));
         Assert.NotEmpty(form.FindAll("[name='places.1.location']"));
-        Assert.Equal(OwnKinds.Posts.Columns.Where(c => c.Type != CellType.Places).Select(c => c.Name).Order(), form.FindAll("form.entry label[for]").Select(l => l.GetAttribute("for")![2..]).Intersect(OwnKinds.Posts.Columns.Select(c => c.Name)).Order());
+        Assert.Equal(
+            OwnKinds.Posts.Columns.Where(c => c.Type != CellType.Places).Select(c => c.Name).Order(),
+            form.FindAll("form.entry label[for]").Select(l => l.GetAttribute("for")![2..]).Intersect(OwnKinds.Posts.Columns.Select(c => c.Name))
+            .Order());
 
         var sent = await SendAsync<RecordEntryPage>(
-            FieldsOf(form, ("name", "Gate"), ("location", "\u0645\u0636\u0627\u064a\u0627"), ("opened_on", "3 June 2016"), ("state", "open"), ("staff", "about 20"), ("stock", "1.5"), ("code", "P3")),
+            FieldsOf(form, ("name", "Gate"), ("location", "\u0645\u0636\u0627\u064a\u0627"), ("opened_on", "3 June 2016"), ("state", "open"),
+                ("staff", "about 20"), ("stock", "1.5"), ("code", "P3")),
             more: p => p.Add(r => r.Kind, "post"));
         Assert.Empty(sent.FindAll(".refusal, .question").Select(TextOf));
         var changed = FieldsOf(Open<RecordEntryPage>(more: Of("post", "P1")), ("staff", "13"));
         await SendAsync(changed, more: Of("post", "P1"));
         var visit = Open<RecordEntryPage>(more: p => p.Add(r => r.Kind, "post_visit"));
         Assert.Equal(["", "P1", "P2", "P3"], visit.FindAll("select[name=post] option").Select(o => o.GetAttribute("value")).Order());
-        await SendAsync<RecordEntryPage>(FieldsOf(visit, ("post", "P3"), ("on", "2016-06-04"), ("passed", "7")), more: p => p.Add(r => r.Kind, "post_visit"));
+        await SendAsync<RecordEntryPage>(FieldsOf(visit, ("post", "P3"), ("on", "2016-06-04"), ("passed", "7")), more: p =>
+            p.Add(r => r.Kind, "post_visit"));
 
         var (gate, bridge) = ((await Store.ShowAsync(Stored, "post", "P3")).Record, (await Store.ShowAsync(Stored, "post", "P1")).Record);
         Assert.Equal(("MAD", "2016-06-03", "20", "1.5"), (gate.Text("location"), gate.Text("opened_on"), gate.Text("staff"), gate.Text("stock")));
@@ -94,14 +101,17 @@ public sealed class OwnKindTests : EntryUiTest
 
         await SendAsync(FieldsOf(Open<RecordEntryPage>(more: Of("post", "P1")), ("name", "Old bridge")), more: Of("post", "P1"));
 
-        Assert.Equal("A driver", await Store.Records.ReadSevereAsync(Stored, "post", "P1", "informant", "To warn them", TestStore.Actor, TestStore.Now));
+        Assert.Equal(
+            "A driver", await Store.Records.ReadSevereAsync(Stored, "post", "P1", "informant", "To warn them", TestStore.Actor, TestStore.Now));
     }
 
     [Theory, EveryStore]
     public async Task A_form_that_is_wrong_or_doubtful_says_so_at_its_fields(StoreProvider provider)
     {
         await BringAsync(provider);
-        var form = FieldsOf(Open<RecordEntryPage>(more: p => p.Add(r => r.Kind, "post")), ("name", " "), ("location", "DUM"), ("opened_on", "2016-06-03"), ("state", "open"), ("staff", "501"));
+        var form = FieldsOf(
+            Open<RecordEntryPage>(more: p => p.Add(r => r.Kind, "post")), ("name", " "), ("location", "DUM"), ("opened_on", "2016-06-03"),
+            ("state", "open"), ("staff", "501"));
 
         var wrong = await SendAsync<RecordEntryPage>(form, more: p => p.Add(r => r.Kind, "post"));
         (form["name"], form["staff"], form["closed_on"]) = ("Gate", "5", "2016-06-01");
@@ -141,7 +151,8 @@ public sealed class OwnKindTests : EntryUiTest
         Assert.Empty(await FoundAsync(OwnKinds.Posts, "%"));
         Assert.Equal([RecordKey.Of("P1", "2016-06-02")], await FoundAsync(OwnKinds.Visits, "p1"));
 
-        var list = Ui.Render<RecordListPage>(p => p.Add(l => l.Operation, Operation).Add(l => l.Kind, "post").AddCascadingValue<HttpContext>(new DefaultHttpContext()));
+        var list = Ui.Render<RecordListPage>(p =>
+            p.Add(l => l.Operation, Operation).Add(l => l.Kind, "post").AddCascadingValue<HttpContext>(new DefaultHttpContext()));
         list.WaitForElement("tbody tr");
         Assert.Equal("Posts", list.Find("h1").TextContent);
         Assert.Contains(list.FindAll("tbody a"), a => a.GetAttribute("href") == Urls.Record(Operation, "post", "P1"));
@@ -159,13 +170,16 @@ public sealed class OwnKindTests : EntryUiTest
         Assert.Null(await WithdrawAsync("post_visit", visit, 1));
         Assert.Null(await WithdrawAsync("post", "P1", 1));
         Assert.Equal(["P2"], await FoundAsync(OwnKinds.Posts, null));
-        Assert.Equal(2, (await new WithdrawnRecords(Store.Db, new SensitivityRules()).ListAsync(Stored, null, 0, TestStore.Actor, TestStore.Now)).Rows.Count);
+        Assert.Equal(
+            2, (await new WithdrawnRecords(Store.Db, new SensitivityRules()).ListAsync(Stored, null, 0, TestStore.Actor, TestStore.Now)).Rows.Count);
         Assert.Equal(RefusalCode.CannotBeWithout, (await RestoreAsync("post_visit", visit, 2))!.Code);
         Assert.Null(await RestoreAsync("post", "P1", 2));
         Assert.Null(await RestoreAsync("post_visit", visit, 2));
 
         Assert.Equal(["P2", "P1"], await FoundAsync(OwnKinds.Posts, null));
-        Assert.Equal(["added", "withdrawn", "restored"], (await Store.ShowAsync(Stored, "post", "P1")).History.Select(h => Domain.Common.EnumCode.Of(h.Action)));
+        Assert.Equal(
+            ["added", "withdrawn", "restored"],
+            (await Store.ShowAsync(Stored, "post", "P1")).History.Select(h => Domain.Common.EnumCode.Of(h.Action)));
     }
 
     [Theory, EveryStore]
@@ -187,11 +201,13 @@ public sealed class OwnKindTests : EntryUiTest
 
         await Store.ImportRowsAsync(RecordKinds.Locations, ["code", "name"], ["KFR", "Kafr Nowhere"]);
         await Store.ImportRowsAsync(OwnKinds.Posts, ["code", "name", "location", "opened_on", "state"], ["P4", "Ford", "KFR", "2016-06-01", "open"]);
-        await Store.ImportRowsAsync(OwnKinds.Posts, ["code", "name", "location", "opened_on", "state", "serves"], ["P5", "Pass", "MAD", "2016-06-01", "open", "MAD;KFR"]);
+        await Store.ImportRowsAsync(
+            OwnKinds.Posts, ["code", "name", "location", "opened_on", "state", "serves"], ["P5", "Pass", "MAD", "2016-06-01", "open", "MAD;KFR"]);
 
         Assert.Contains("post P4; post P5", (await WithdrawAsync("location", "KFR", 1))!.Message, StringComparison.Ordinal);
         var result = await new BundleImport(Store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(new Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>>()), Operation, new ImportOptions { Replaces = new("KFR", "DUM", "The same") }, TestStore.Actor, TestStore.Now);
+            BundleSource.Of(new Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>>()), Operation,
+            new ImportOptions { Replaces = new("KFR", "DUM", "The same") }, TestStore.Actor, TestStore.Now);
 
         Assert.True(result.IsStored, string.Join('\n', result.Refused));
         Assert.Equal("DUM", (await Store.ShowAsync(Stored, "post", "P4")).Record.Text("location"));
@@ -202,7 +218,8 @@ public sealed class OwnKindTests : EntryUiTest
     public async Task It_is_for_those_whom_it_names(StoreProvider provider)
     {
         await BringAsync(provider);
-        var (member, coordinator) = (Actor.Of(new Person("m@example.org", [new Grant(Role.Member, null, [])]), Operation), Actor.Of(Coordinator, Operation));
+        var (member, coordinator) =
+            (Actor.Of(new Person("m@example.org", [new Grant(Role.Member, null, [])]), Operation), Actor.Of(Coordinator, Operation));
 
         Assert.False((await Store.Records.ShowAsync(Stored, "post", "P1", coordinator, TestStore.Now))!.MayWrite);
         Assert.Equal(RefusalCode.NotAllowed, (await Store.Records.WithdrawAsync(Stored, "post", "P2", 1, "no", coordinator, TestStore.Now))!.Code);

@@ -3,7 +3,8 @@ using AccessTracker.Data.Records.Kinds;
 namespace AccessTracker.Tests.Records;
 
 /// <summary>
-/// Two kinds that no line of the program knows: posts on the road, and what was found on a visit to one. Their columns, and their tables: nothing else.
+/// Two kinds that no line of the program knows: posts on the road, and what was found on a visit to one. Their columns, and their tables: nothing
+/// else.
 /// </summary>
 internal static class OwnKinds
 {

@@ -33,20 +33,29 @@ public sealed class QueryPlanTests
     private static readonly Dictionary<string, (string Table, string Index, Func<TestStore, StoredOperation, Account, Task> Ask)> _questions = new()
     {
         ["the audit, newest first"] = ("from audit_event", "audit_event_by_time", (s, _, _) => AuditAsync(s, new AuditQuery())),
-        ["the audit, a page on"] = ("from audit_event", "audit_event_by_time", (s, _, _) => AuditAsync(s, new AuditQuery { After = new AuditCursor(_now, "", 5) })),
-        ["the audit of some days"] = ("from audit_event", "audit_event_by_time", (s, _, _) => AuditAsync(s, new AuditQuery { From = new DateOnly(2016, 6, 1), To = new DateOnly(2016, 6, 2) })),
+        ["the audit, a page on"] =
+            ("from audit_event", "audit_event_by_time", (s, _, _) => AuditAsync(s, new AuditQuery { After = new AuditCursor(_now, "", 5) })),
+        ["the audit of some days"] =
+            ("from audit_event", "audit_event_by_time", (s, _, _) =>
+                AuditAsync(s, new AuditQuery { From = new DateOnly(2016, 6, 1), To = new DateOnly(2016, 6, 2) })),
         ["the audit of a person"] = ("from audit_event", "audit_event_by_time", (s, _, _) => AuditAsync(s, new AuditQuery { Person = "ed" })),
         ["changes by time"] = ("from history h", "history_by_time", (s, _, _) => AuditAsync(s, new AuditQuery())),
-        ["changes by time, a page on"] = ("from history h", "history_by_time", (s, _, _) => AuditAsync(s, new AuditQuery { After = new AuditCursor(_now, "issg-2016", 5) })),
-        ["the history of a record"] = ("from history", "history_version_once", (s, o, _) => s.Records.ShowAsync(o, "delivery", "D002-MAD", _member, _now.AddDays(200))),
+        ["changes by time, a page on"] =
+            ("from history h", "history_by_time", (s, _, _) => AuditAsync(s, new AuditQuery { After = new AuditCursor(_now, "issg-2016", 5) })),
+        ["the history of a record"] =
+            ("from history", "history_version_once", (s, o, _) => s.Records.ShowAsync(o, "delivery", "D002-MAD", _member, _now.AddDays(200))),
         ["one record"] = ("from delivery t", "delivery_once", (s, o, _) => s.Records.ShowAsync(o, "delivery", "D002-MAD", _member, _now)),
         ["the stops of a convoy"] = ("from delivery t", "", (s, o, _) => s.Records.ListAsync(o, "delivery", "convoy", "D002", _member, _now)),
         ["the convoys that may be seen"] = ("from convoy t", "", (s, o, _) => FactsAsync(s, o)),
         ["the stops that may be seen"] = ("from delivery t", "", (s, o, _) => FactsAsync(s, o)),
         ["the lines that may be seen"] = ("from request_line t", "", (s, o, _) => FactsAsync(s, o)),
         ["the answers that may be seen"] = ("from decision t", "", (s, o, _) => FactsAsync(s, o)),
-        ["the convoy that a saved stop names"] = ("from convoy t", "convoy_once", (s, o, _) => SaveAsync(s, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["NEW", "D007", "MAD", "2016-02-18", "delivered"])),
-        ["the stops of a saved convoy"] = ("from convoy c", "convoy_once", (s, o, _) => SaveAsync(s, RecordKinds.Convoys, ["ref", "mode", "note"], ["D007", "road", "Changed."])),
+        ["the convoy that a saved stop names"] =
+            ("from convoy t", "convoy_once", (s, o, _) =>
+                SaveAsync(s, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"],
+                    ["NEW", "D007", "MAD", "2016-02-18", "delivered"])),
+        ["the stops of a saved convoy"] =
+            ("from convoy c", "convoy_once", (s, o, _) => SaveAsync(s, RecordKinds.Convoys, ["ref", "mode", "note"], ["D007", "road", "Changed."])),
         ["the request that a saved answer names"] = ("from access_request t", "access_request_once", (s, o, _) => AnswerAsync(s)),
         ["the lines that a saved answer may be to"] = ("from access_request r", "access_request_once", (s, o, _) => AnswerAsync(s)),
         ["the changes that are followed"] = ("from history", "history_by_change", (s, o, _) => FollowAsync(s, o)),
@@ -63,15 +72,20 @@ public sealed class QueryPlanTests
         ["the convoys with a log of a place"] = ("from location l\\s+join delivery d", "convoy_event_by_location", (s, o, _) => FollowAsync(s, o)),
         ["the requests for a place"] = ("from location l\\s+join request_line t", "request_line_by_location", (s, o, _) => FollowAsync(s, o)),
         ["the stops whose embargo ends"] = ("from delivery d", "delivery_by_day", (s, o, _) => FollowAsync(s, o)),
-        ["the logs whose embargo ends"] = ("from delivery d\\s+join convoy c on c.id = d.convoy_id\\s+where d.operation_id", "convoy_event_by_day", (s, o, _) => FollowAsync(s, o)),
+        ["the logs whose embargo ends"] =
+            ("from delivery d\\s+join convoy c on c.id = d.convoy_id\\s+where d.operation_id", "convoy_event_by_day", (s, o, _) => FollowAsync(s, o)),
         ["the permits that end"] = ("from decision d", "decision_by_end", (s, o, _) => FollowAsync(s, o)),
-        ["the sessions of an account"] = ("from account_session", "account_session_by_account", (s, _, a) => new SessionStore(s.Db).ListAsync(a.Id, _now)),
+        ["the sessions of an account"] =
+            ("from account_session", "account_session_by_account", (s, _, a) => new SessionStore(s.Db).ListAsync(a.Id, _now)),
         ["a session"] = ("from account_session", "", (s, _, a) => new SessionStore(s.Db).FindAsync("x", a.Id.ToString())),
-        ["the end of all sessions"] = ("update account_session", "account_session_by_account", (s, _, a) => new SessionStore(s.Db).EndAllAsync(a.Id, TestStore.Actor, _now)),
+        ["the end of all sessions"] =
+            ("update account_session", "account_session_by_account", (s, _, a) => new SessionStore(s.Db).EndAllAsync(a.Id, TestStore.Actor, _now)),
         ["a one-time link"] = ("from account_link", "account_link_pkey", (s, _, _) => new LinkStore(s.Db).FindAsync("x", _now)),
-        ["the end of an account's links"] = ("update account_link", "account_link_by_account", (s, _, a) => new LinkStore(s.Db).IssueAsync(a.Id, TestStore.Actor, _now)),
+        ["the end of an account's links"] =
+            ("update account_link", "account_link_by_account", (s, _, a) => new LinkStore(s.Db).IssueAsync(a.Id, TestStore.Actor, _now)),
         ["an account's passkeys"] = ("from account_passkey", "account_passkey_by_account", (s, _, a) => new PasskeyStore(s.Db).ListAsync(a.Id)),
-        ["an account's links to providers"] = ("from account_login", "account_login_by_account", (s, _, a) => new ExternalLoginStore(s.Db).ListAsync(a.Id)),
+        ["an account's links to providers"] =
+            ("from account_login", "account_login_by_account", (s, _, a) => new ExternalLoginStore(s.Db).ListAsync(a.Id)),
         ["a person's drafts"] = ("from draft", "draft_by_person", (s, o, _) => new DraftStore(s.Db).ListAsync(o, "x")),
     };
 
@@ -100,7 +114,9 @@ public sealed class QueryPlanTests
 
                 // Without an index, or by one that is made for this one time.
                 Assert.False(plan.Any(p => Regex.IsMatch(p.Detail, @"^SCAN (?!json_each|CONSTANT)(?!.*USING (COVERING )?INDEX)|AUTOMATIC")), text);
-                Assert.False(index.EndsWith("_by_time", StringComparison.Ordinal) && plan.Any(p => p.Detail.Contains("ORDER BY", StringComparison.Ordinal)), text);
+                Assert.False(
+                    index.EndsWith("_by_time", StringComparison.Ordinal) && plan.Any(p => p.Detail.Contains("ORDER BY", StringComparison.Ordinal)),
+                    text);
 
                 // The indexes of constraints have no names of ours here.
                 uses |= plan.Any(p => index.EndsWith("_once", StringComparison.Ordinal) || index.EndsWith("_pkey", StringComparison.Ordinal)
@@ -140,9 +156,13 @@ public sealed class QueryPlanTests
             if (question == Logs)
             {
                 // Of a handful of entries any index is as good as another.
-                await store.ImportRowsAsync(RecordKinds.Convoys, [["ref", "mode"], .. Enumerable.Range(1, 200).Select(n => new[] { $"L{n}", "road" })]);
                 await store.ImportRowsAsync(
-                    RecordKinds.ConvoyEvents, [["convoy", "day", "kind"], .. Enumerable.Range(1, 200).SelectMany(n => new[] { new[] { $"L{n}", "2016-05-01", "loaded" }, [$"L{n}", "2016-05-02", "departed"] })]);
+                    RecordKinds.Convoys, [["ref", "mode"], .. Enumerable.Range(1, 200).Select(n => new[] { $"L{n}", "road" })]);
+                await store.ImportRowsAsync(
+                    RecordKinds.ConvoyEvents,
+                    [["convoy", "day", "kind"],
+                        .. Enumerable.Range(1, 200)
+                        .SelectMany(n => new[] { new[] { $"L{n}", "2016-05-01", "loaded" }, [$"L{n}", "2016-05-02", "departed"] })]);
                 await store.ExecuteAsync("analyze convoy, convoy_event");
             }
 
@@ -157,8 +177,10 @@ public sealed class QueryPlanTests
                 {
                     var names = Regex.Matches(sql, @"@(\w+)").Select(m => m.Groups[1].Value).Distinct().ToList();
                     var numbered = Regex.Replace(sql, @"@(\w+)", m => $"${names.IndexOf(m.Groups[1].Value) + 1}");
-                    await s.ExecuteAsync($"set local enable_seqscan = off; set local plan_cache_mode = force_generic_plan; prepare asked as {numbered}");
-                    var lines = await s.QueryAsync<string>($"explain execute asked{(names.Count > 0 ? $"({string.Join(", ", names.Select(_ => "null"))})" : "")}");
+                    await s.ExecuteAsync(
+                        $"set local enable_seqscan = off; set local plan_cache_mode = force_generic_plan; prepare asked as {numbered}");
+                    var lines = await s.QueryAsync<string>(
+                        $"explain execute asked{(names.Count > 0 ? $"({string.Join(", ", names.Select(_ => "null"))})" : "")}");
                     await s.ExecuteAsync("deallocate asked");
                     return string.Join('\n', lines);
                 });
@@ -166,7 +188,9 @@ public sealed class QueryPlanTests
 
                 // Of a list of keys, and few rows, the operation's other index costs the same.
                 plans.Add(plan);
-                uses |= plan.Contains(sql.Contains("= any(", StringComparison.Ordinal) ? index.Replace("_once", "", StringComparison.Ordinal) : index, StringComparison.Ordinal);
+                uses |= plan.Contains(
+                    sql.Contains("= any(", StringComparison.Ordinal) ? index.Replace("_once", "", StringComparison.Ordinal) : index,
+                    StringComparison.Ordinal);
             }
 
             Assert.True(uses, $"{question} does not go by {index}:\n{string.Join('\n', plans)}");
@@ -180,7 +204,8 @@ public sealed class QueryPlanTests
         return asked;
     }
 
-    private static Task<AuditPage> AuditAsync(TestStore store, AuditQuery query) => new AuditReader(store.Db, new OperationStore(store.Db), _rules).ReadAsync(_administrator, query, _now);
+    private static Task<AuditPage> AuditAsync(TestStore store, AuditQuery query) =>
+        new AuditReader(store.Db, new OperationStore(store.Db), _rules).ReadAsync(_administrator, query, _now);
 
     private static Task AnswerAsync(TestStore store) =>
         SaveAsync(store, RecordKinds.Decisions, ["request", "location", "decision", "decided_on"], ["UN-2016-02", "MAD", "reopened", "2016-03-20"]);
@@ -188,7 +213,9 @@ public sealed class QueryPlanTests
     private static async Task SaveAsync(TestStore store, RecordKind table, string[] header, string[] row)
     {
         var coordinator = Actor.Of(new Person("c@example.org", [new Grant(Role.Coordinator, null, [])]), "issg-2016");
-        var result = await new BundleImport(store.Db, _rules).ImportAsync(BundleSource.Of(table, header, row), "issg-2016", new ImportOptions(), coordinator, _now);
+        var result =
+            await new BundleImport(store.Db, _rules)
+            .ImportAsync(BundleSource.Of(table, header, row), "issg-2016", new ImportOptions(), coordinator, _now);
         Assert.Empty(result.Refused.Select(r => r.Refusal.Message));
     }
 
@@ -198,7 +225,9 @@ public sealed class QueryPlanTests
     // To somebody for whom an embargo has ended besides.
     private static async Task FollowAsync(TestStore store, StoredOperation operation)
     {
-        var (before, now) = (_rules.AudienceOf(Sensitivity.Moderate, operation.Operation, _now), _rules.AudienceOf(Sensitivity.Moderate, operation.Operation, _now.AddDays(20)));
+        var (before, now) =
+            (_rules.AudienceOf(Sensitivity.Moderate, operation.Operation, _now),
+                _rules.AudienceOf(Sensitivity.Moderate, operation.Operation, _now.AddDays(20)));
         var followed = await new FactsStore(store.Db, _rules).ChangesAsync(operation.Id, before, now, operation.At);
         Assert.True(followed is { Change: { Requests.Count: > 0, Convoys.Count: > 0 } });
     }

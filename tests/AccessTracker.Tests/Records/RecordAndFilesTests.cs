@@ -35,7 +35,9 @@ public sealed class RecordAndFilesTests
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (hidden.StatusCode, missing.StatusCode));
         // But for the address that was asked for, and the forms' tokens.
-        Assert.Equal(Plain(await hidden.Content.ReadAsStringAsync()).Replace("I001", "NOPE", StringComparison.Ordinal), Plain(await missing.Content.ReadAsStringAsync()));
+        Assert.Equal(
+            Plain(await hidden.Content.ReadAsStringAsync()).Replace("I001", "NOPE", StringComparison.Ordinal),
+            Plain(await missing.Content.ReadAsStringAsync()));
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"{Operation}/record/nothing/I001")).StatusCode);
     }
 
@@ -63,8 +65,12 @@ public sealed class RecordAndFilesTests
     {
         using var app = new TestApp(seed: true);
         await app.EnterAsync("manager");
-        Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.PostAsync(Incident, TestApp.Form(("_handler", "level"), ("reason", "x"), ("level", "high"), ("version", "1")))).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.PostAsync($"{Operation}/files/import", TestApp.Form(("_handler", "import")))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await app.Client.PostAsync(Incident, TestApp.Form(("_handler", "level"), ("reason", "x"), ("level", "high"), ("version", "1"))))
+            .StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest, (await app.Client.PostAsync($"{Operation}/files/import", TestApp.Form(("_handler", "import")))).StatusCode);
     }
 
     [Theory]
@@ -80,7 +86,9 @@ public sealed class RecordAndFilesTests
         var answer = await app.Client.GetAsync($"{path}?secret=1");
 
         Assert.Contains("/access-denied", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
-        Assert.Equal(path, await app.Services.GetRequiredService<Db>().ReadAsync(s => s.FirstOrDefaultAsync<string>("select details from audit_event where action = 'refused'")));
+        Assert.Equal(
+            path, await app.Services.GetRequiredService<Db>()
+            .ReadAsync(s => s.FirstOrDefaultAsync<string>("select details from audit_event where action = 'refused'")));
     }
 
     [Fact]
@@ -101,7 +109,8 @@ public sealed class RecordAndFilesTests
     {
         using var app = new TestApp(seed: true);
         await app.EnterAsync("manager");
-        Assert.Contains("version 9 was read", await PostAsync(app, "level", ("reason", "x"), ("level", "high"), ("version", "9")), StringComparison.Ordinal);
+        Assert.Contains(
+            "version 9 was read", await PostAsync(app, "level", ("reason", "x"), ("level", "high"), ("version", "9")), StringComparison.Ordinal);
 
         await PostAsync(app, "level", ("reason", "names a street"), ("level", "high"), ("version", "1"), ("party", "nobody"), ("key", "I002"));
 

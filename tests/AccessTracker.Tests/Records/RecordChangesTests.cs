@@ -20,11 +20,15 @@ public sealed class RecordChangesTests
         var since = await changes.SinceAsync(operation, noon, 10, APublication.Publisher, noon.AddHours(1));
         Assert.Equal(2, since.Count);
         Assert.Equal(
-            [("delivery", "D002-MAD", HistoryAction.Restored, "manager@example.org"), ("incident", "I001", HistoryAction.Withdrawn, "editor@example.org")],
+            [("delivery", "D002-MAD", HistoryAction.Restored, "manager@example.org"),
+                ("incident", "I001", HistoryAction.Withdrawn, "editor@example.org")],
             since.Latest.Select(c => (c.Kind, c.RecordKey, c.Action, c.ChangedBy)));
         var first = await changes.SinceAsync(operation, noon.AddMinutes(2), 10, APublication.Publisher, noon.AddHours(1));
         Assert.Equal("D002-MAD", Assert.Single(first.Latest).RecordKey);
-        Assert.Equal((2, 1), (await changes.SinceAsync(operation, noon, 1, APublication.Publisher, noon)) is var cut ? (cut.Count, cut.Latest.Count) : default);
+        Assert.Equal(
+            (2, 1), (await changes.SinceAsync(operation, noon, 1, APublication.Publisher, noon)) is var cut
+            ? (cut.Count, cut.Latest.Count)
+            : default);
     }
 
     [Theory, EveryStore]
@@ -33,12 +37,14 @@ public sealed class RecordChangesTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
         var changes = new RecordChanges(store.Db, new SensitivityRules());
-        await store.Records.ClassifyAsync(operation, "location", "MAD", 1, Sensitivity.Severe, "for the test", TestStore.Actor, TestStore.Now.AddHours(1));
+        await store.Records.ClassifyAsync(
+            operation, "location", "MAD", 1, Sensitivity.Severe, "for the test", TestStore.Actor, TestStore.Now.AddHours(1));
 
         Assert.Equal(1, await CountAsync(APublication.Publisher));
         Assert.Equal(0, await CountAsync(APublication.ActorOf("member@example.org", Role.Member)));
         Assert.Equal(0, await CountAsync(new Actor("nobody@example.org") { Person = new Person("nobody@example.org", []) }));
 
-        async Task<long> CountAsync(Actor actor) => (await changes.SinceAsync(operation, TestStore.Now.AddHours(1), 10, actor, TestStore.Now.AddHours(2))).Count;
+        async Task<long> CountAsync(Actor actor) =>
+            (await changes.SinceAsync(operation, TestStore.Now.AddHours(1), 10, actor, TestStore.Now.AddHours(2))).Count;
     }
 }

@@ -25,7 +25,8 @@ public sealed class RecordColumnTests : EntryUiTest
         await SignInAsync(Manager);
         var kind = RecordKinds.Standard.Of(name);
 
-        var names = (await FormOfAsync(kind)).FindAll("form.entry [name]").Where(f => f.Closest("template") is null).Select(f => f.GetAttribute("name")!).ToList();
+        var names = (await FormOfAsync(kind)).FindAll("form.entry [name]").Where(f => f.Closest("template") is null)
+            .Select(f => f.GetAttribute("name")!).ToList();
 
         Assert.All(kind.Columns, column => Assert.True(
             Times(names, FieldOf(kind, column)) == (column.NotOnForm is null && !IsFixed(kind, column) ? 1 : 0),
@@ -57,7 +58,8 @@ public sealed class RecordColumnTests : EntryUiTest
 
         var names = form.FindAll("form.entry [name]").Where(f => f.Closest("template") is null).Select(f => f.GetAttribute("name")!).ToList();
 
-        Assert.All(kind.Columns.Where(c => aliases.GetValueOrDefault(c.Name) != ""), c => Assert.Single(names, aliases.GetValueOrDefault(c.Name) ?? row + c.Name));
+        Assert.All(kind.Columns.Where(c => aliases.GetValueOrDefault(c.Name) != ""), c =>
+            Assert.Single(names, aliases.GetValueOrDefault(c.Name) ?? row + c.Name));
     }
 
     [Theory]
@@ -69,7 +71,8 @@ public sealed class RecordColumnTests : EntryUiTest
         Assert.All(kind.Columns, c => Assert.Equal(c.Type == CellType.Reference, c.Refers is not null));
         Assert.All(kind.Columns, c => Assert.Equal(c.Type is CellType.Word or CellType.Words, c.Words.Count > 0));
         Assert.All(kind.Columns.Where(c => c.After is not null), c => Assert.Equal(CellType.Day, kind.Find(c.After!)!.Type));
-        Assert.All(kind.Columns.Where(c => c.Refers is not null), c => Assert.True(RecordKinds.Standard.All.ToList().IndexOf(c.Refers!) < RecordKinds.Standard.All.ToList().IndexOf(kind)));
+        Assert.All(kind.Columns.Where(c => c.Refers is not null), c =>
+            Assert.True(RecordKinds.Standard.All.ToList().IndexOf(c.Refers!) < RecordKinds.Standard.All.ToList().IndexOf(kind)));
         Assert.All(kind.Key, c => Assert.NotNull(kind.Find(c)));
         Assert.True(kind.Form != RecordForm.OfOwner || kind.Owner is not null);
     }
@@ -137,5 +140,6 @@ public sealed class RecordColumnTests : EntryUiTest
     };
 
     // Buttons and ticks to choose from are one field.
-    private static int Times(List<string> names, string field) => field is "mode" or "weekend" ? Math.Min(1, names.Count(n => n == field)) : names.Count(n => n == field);
+    private static int Times(List<string> names, string field) =>
+        field is "mode" or "weekend" ? Math.Min(1, names.Count(n => n == field)) : names.Count(n => n == field);
 }

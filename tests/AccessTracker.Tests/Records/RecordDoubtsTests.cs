@@ -84,16 +84,25 @@ public sealed class RecordDoubtsTests
     }
 
     [Theory]
-    [InlineData("convoy:ref=X;mode=road;people_reached=500", "delivery:ref=X-1;convoy=X;location=MAD;day=2016-03-05;outcome=delivered;people_reached=300", "delivery:ref=X-2;convoy=X;location=MAD;day=2016-03-06;outcome=partial;people_reached=201", "StopsAboveTotal:people_reached")]
-    [InlineData("convoy:ref=X;mode=road;people_reached=500", "delivery:ref=X-1;convoy=X;location=MAD;day=2016-03-05;outcome=delivered;people_reached=300", "delivery:ref=X-2;convoy=X;location=MAD;day=2016-03-06;outcome=planned;people_reached=201", "")]
-    [InlineData("convoy:ref=X;mode=road;trucks=5", "delivery:ref=X-1;convoy=X;location=MAD;day=2016-03-05;outcome=delivered;trucks=3", "delivery:ref=X-2;convoy=X;location=MAD;day=2016-03-06;outcome=partial;trucks=3", "StopsAboveTotal:trucks")]
-    [InlineData("delivery:ref=C-2;convoy=C;location=MAD;day=2016-03-02;outcome=delivered;people_reached=201", "", "", "StopsAboveTotal:people_reached")]
+    [InlineData("convoy:ref=X;mode=road;people_reached=500",
+        "delivery:ref=X-1;convoy=X;location=MAD;day=2016-03-05;outcome=delivered;people_reached=300",
+        "delivery:ref=X-2;convoy=X;location=MAD;day=2016-03-06;outcome=partial;people_reached=201", "StopsAboveTotal:people_reached")]
+    [InlineData("convoy:ref=X;mode=road;people_reached=500",
+        "delivery:ref=X-1;convoy=X;location=MAD;day=2016-03-05;outcome=delivered;people_reached=300",
+        "delivery:ref=X-2;convoy=X;location=MAD;day=2016-03-06;outcome=planned;people_reached=201", "")]
+    [InlineData("convoy:ref=X;mode=road;trucks=5", "delivery:ref=X-1;convoy=X;location=MAD;day=2016-03-05;outcome=delivered;trucks=3",
+        "delivery:ref=X-2;convoy=X;location=MAD;day=2016-03-06;outcome=partial;trucks=3", "StopsAboveTotal:trucks")]
+    [InlineData("delivery:ref=C-2;convoy=C;location=MAD;day=2016-03-02;outcome=delivered;people_reached=201", "", "",
+        "StopsAboveTotal:people_reached")]
     [InlineData("delivery:ref=C-1;convoy=C;location=MAD;day=2016-03-02;outcome=delivered;people_reached=500", "", "", "")]
-    [InlineData("convoy:ref=X;mode=road;agencies=UN", "delivery:ref=X-1;convoy=X;location=MAD;day=2016-03-01;outcome=delivered", "", "SameConvoy:ref")]
+    [InlineData("convoy:ref=X;mode=road;agencies=UN", "delivery:ref=X-1;convoy=X;location=MAD;day=2016-03-01;outcome=delivered", "",
+        "SameConvoy:ref")]
     [InlineData("convoy:ref=X;mode=airdrop;agencies=UN", "delivery:ref=X-1;convoy=X;location=MAD;day=2016-03-01;outcome=delivered", "", "")]
-    [InlineData("request:ref=S;authority=GOVERNMENT OF SYRIA;submitted_on=2016-02-21", "line:request=S;location=ZAB;people_requested=400", "line:request=S;location=MAD;people_requested=1000", "SameRequest:ref")]
+    [InlineData("request:ref=S;authority=GOVERNMENT OF SYRIA;submitted_on=2016-02-21", "line:request=S;location=ZAB;people_requested=400",
+        "line:request=S;location=MAD;people_requested=1000", "SameRequest:ref")]
     [InlineData("request:ref=S;authority=Government of Syria;submitted_on=2016-02-21", "line:request=S;location=MAD;people_requested=1000", "", "")]
-    [InlineData("request:ref=S;authority=Government of Syria;submitted_on=2016-03-10", "line:request=S;location=ZAB;people_requested=400", "line:request=S;location=MAD;people_requested=1000", "")]
+    [InlineData("request:ref=S;authority=Government of Syria;submitted_on=2016-03-10", "line:request=S;location=ZAB;people_requested=400",
+        "line:request=S;location=MAD;people_requested=1000", "")]
     public void Wholes_are_held_against_their_parts(string first, string second, string third, string expected)
     {
         var doubts = new RecordDoubts(_situation, A.Day("2016-03-10"));

@@ -46,9 +46,12 @@ public sealed class RecordMarkTests
     {
         using var app = new TestApp(seed: true);
         await app.EnterAsync("coordinator");
-        Assert.Contains("version 9 was read", await TextAsync(await SendAsync(app, Convoy, RecordMarkForm.Withdraw, "9", "x")), StringComparison.Ordinal);
-        Assert.Contains("Give the reason", await TextAsync(await SendAsync(app, Convoy, RecordMarkForm.Withdraw, "1", " ")), StringComparison.Ordinal);
-        Assert.Contains("is not withdrawn", await TextAsync(await SendAsync(app, Convoy, RecordMarkForm.Restore, "1", "x")), StringComparison.Ordinal);
+        Assert.Contains(
+            "version 9 was read", await TextAsync(await SendAsync(app, Convoy, RecordMarkForm.Withdraw, "9", "x")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Give the reason", await TextAsync(await SendAsync(app, Convoy, RecordMarkForm.Withdraw, "1", " ")), StringComparison.Ordinal);
+        Assert.Contains(
+            "is not withdrawn", await TextAsync(await SendAsync(app, Convoy, RecordMarkForm.Restore, "1", "x")), StringComparison.Ordinal);
         Assert.DoesNotContain("Withdrawn: it does not count", await app.Client.GetStringAsync(Convoy), StringComparison.Ordinal);
     }
 
@@ -76,8 +79,12 @@ public sealed class RecordMarkTests
         var answer = await SendAsync(app, address, RecordMarkForm.Withdraw, "1", "x");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Equal(1, await app.Services.GetRequiredService<Db>().ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from audit_event where action = 'refused'")));
-        Assert.Equal(0, await app.Services.GetRequiredService<Db>().ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from history where action = 'withdrawn'")));
+        Assert.Equal(
+            1, await app.Services.GetRequiredService<Db>()
+            .ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from audit_event where action = 'refused'")));
+        Assert.Equal(
+            0, await app.Services.GetRequiredService<Db>()
+            .ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from history where action = 'withdrawn'")));
     }
 
     [Fact]
@@ -91,7 +98,9 @@ public sealed class RecordMarkTests
         var answer = await SendAsync(app, address, RecordMarkForm.Withdraw, "1", "x");
 
         Assert.False(answer.IsSuccessStatusCode);
-        Assert.Equal(0, await app.Services.GetRequiredService<Db>().ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from history where action = 'withdrawn'")));
+        Assert.Equal(
+            0, await app.Services.GetRequiredService<Db>()
+            .ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from history where action = 'withdrawn'")));
     }
 
     [Fact]
@@ -131,10 +140,12 @@ public sealed class RecordMarkTests
     private static async Task<HttpResponseMessage> SendAsync(TestApp app, string address, string mark, string version, string reason)
     {
         var token = TestApp.Token(await app.Client.GetStringAsync(address));
-        return await app.Client.PostAsync(address, TestApp.Form(("_handler", RecordMarkForm.Name), ("mark", mark), ("version", version), ("reason", reason), token));
+        return await app.Client.PostAsync(
+            address, TestApp.Form(("_handler", RecordMarkForm.Name), ("mark", mark), ("version", version), ("reason", reason), token));
     }
 
     private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
-    private static async Task<string> FollowAsync(TestApp app, HttpResponseMessage answer) => await app.Client.GetStringAsync(answer.Headers.Location);
+    private static async Task<string> FollowAsync(TestApp app, HttpResponseMessage answer) =>
+        await app.Client.GetStringAsync(answer.Headers.Location);
 }

@@ -46,7 +46,8 @@ public sealed class RecordNeedsTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
         var line = RecordKey.Of("UN-2016-04", "BLO");
-        var clearance = (await store.ScalarAsync<string>("select t.record_key from clearance t join location l on l.id = t.location_id where l.record_key = 'BLO' order by t.recorded limit 1"))!;
+        var clearance = (await store.ScalarAsync<string>("select t.record_key from clearance t join location l on l.id = t.location_id where "
+            + "l.record_key = 'BLO' order by t.recorded limit 1"))!;
         Assert.Null(await store.Records.WithdrawAsync(operation, "delivery", "D002-MAD", 1, "x", TestStore.Actor, TestStore.Now));
         Assert.Null(await store.Records.WithdrawAsync(operation, "convoy", "D002", 1, "x", TestStore.Actor, TestStore.Now));
         Assert.Null(await store.Records.WithdrawAsync(operation, "clearance", clearance, 1, "x", TestStore.Actor, TestStore.Now));
@@ -71,7 +72,8 @@ public sealed class RecordNeedsTests
         Assert.Null(await store.Records.RestoreAsync(operation, "convoy", "D002", 2, "y", TestStore.Actor, TestStore.Now));
 
         Assert.True(await undo.CanOfferAsync(operation, 3, TestStore.Actor, TestStore.Now));
-        await AddAsync(store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D002-X", "D002", "MAD", "2016-01-12", "delivered"]);
+        await AddAsync(
+            store, RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D002-X", "D002", "MAD", "2016-01-12", "delivered"]);
         Assert.False(await undo.CanOfferAsync(operation, 3, TestStore.Actor, TestStore.Now));
     }
 
@@ -88,11 +90,14 @@ public sealed class RecordNeedsTests
         await AddAsync(store, RecordKinds.Statuses, ["location", "status", "from"], ["NEW1", "besieged", "2016-06-01"]);
         Assert.False(await undo.CanOfferAsync(operation, 2, TestStore.Actor, TestStore.Now));
         Assert.True(await undo.CanOfferAsync(operation, 3, TestStore.Actor, TestStore.Now));
-        Assert.False(await undo.CanOfferAsync(operation, 3, Actor.Of(new("other@example.org", [new(Domain.Access.Role.Coordinator, null, [])]), "issg-2016"), TestStore.Now));
+        Assert.False(
+            await undo.CanOfferAsync(
+                operation, 3, Actor.Of(new("other@example.org", [new(Domain.Access.Role.Coordinator, null, [])]), "issg-2016"), TestStore.Now));
     }
 
     private static Task AddPlaceAsync(TestStore store) => AddAsync(store, RecordKinds.Locations, ["code", "name"], ["NEW1", "A place"]);
 
     private static async Task AddAsync(TestStore store, RecordKind table, params IReadOnlyList<string>[] rows) => Assert.True(
-        (await new BundleImport(store.Db, new Domain.Access.SensitivityRules()).ImportAsync(BundleSource.Of(table, rows), "issg-2016", new ImportOptions(), TestStore.Actor, TestStore.Now)).IsStored);
+        (await new BundleImport(store.Db, new Domain.Access.SensitivityRules())
+            .ImportAsync(BundleSource.Of(table, rows), "issg-2016", new ImportOptions(), TestStore.Actor, TestStore.Now)).IsStored);
 }

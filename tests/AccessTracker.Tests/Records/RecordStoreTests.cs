@@ -40,7 +40,8 @@ public sealed class RecordStoreTests
         var before = (await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything)).Facts;
 
         Assert.Null(await records.WithdrawAsync(operation, "convoy", "D002", 1, "entered twice", TestStore.Actor, TestStore.Now));
-        Assert.Null(await records.WithdrawAsync(operation, "line", RecordKey.Of("UN-2016-04", "BLO"), 1, "never asked", TestStore.Actor, TestStore.Now));
+        Assert.Null(await records.WithdrawAsync(
+            operation, "line", RecordKey.Of("UN-2016-04", "BLO"), 1, "never asked", TestStore.Actor, TestStore.Now));
         Assert.Null(await records.WithdrawAsync(operation, "request", "UN-2016-02", 1, "never sent", TestStore.Actor, TestStore.Now));
 
         var facts = (await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything)).Facts;
@@ -61,7 +62,8 @@ public sealed class RecordStoreTests
 
         Assert.Null(await records.RestoreAsync(operation, "delivery", "D002-MAD", 2, "it was not", TestStore.Actor, TestStore.Now));
 
-        Assert.Contains((await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything)).Facts.Deliveries, d => d.Ref == "D002-MAD");
+        Assert.Contains((await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything)).Facts.Deliveries, d =>
+            d.Ref == "D002-MAD");
         Assert.Equal(3, (await store.ShowAsync(operation, "delivery", "D002-MAD")).Record.Version);
     }
 
@@ -118,8 +120,11 @@ public sealed class RecordStoreTests
         Assert.Equal("FSC", record.Text("sectors"));
 
         Task<ImportResult> SendAsync(long version, string people) => new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D002-MAD", "D002", "MAD", "2016-01-11", "delivered", people]),
-            "issg-2016", new ImportOptions { ExpectedVersions = new Dictionary<(string, string), long> { [("delivery", "D002-MAD")] = version } }, TestStore.Actor, TestStore.Now);
+            BundleSource.Of(
+                RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+                ["D002-MAD", "D002", "MAD", "2016-01-11", "delivered", people]),
+            "issg-2016", new ImportOptions { ExpectedVersions = new Dictionary<(string, string), long> { [("delivery", "D002-MAD")] = version } },
+            TestStore.Actor, TestStore.Now);
     }
 
     private static async Task<Data.Operations.StoredOperation> OperationAsync(TestStore store) =>

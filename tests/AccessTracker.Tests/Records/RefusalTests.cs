@@ -9,7 +9,8 @@ public sealed class RefusalTests
 {
     [Theory]
     [MemberData(nameof(Cells))]
-    public async Task A_bad_row_is_named_with_its_place_and_nothing_is_stored(string file, string[] lines, int row, string? column, string? value, RefusalCode code)
+    public async Task A_bad_row_is_named_with_its_place_and_nothing_is_stored(
+        string file, string[] lines, int row, string? column, string? value, RefusalCode code)
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
         var bundle = new TestBundle(store.Folder.Path("in")).WithAnOperation().With(file, lines);
@@ -48,7 +49,8 @@ public sealed class RefusalTests
         Add("locations.csv", "code,name,latitude", ["X,X,90.1"], 2, "latitude", "90.1", RefusalCode.DegreesOutOfRange);
         Add("locations.csv", "code,name,longitude", ["X,X,-180.5"], 2, "longitude", "-180.5", RefusalCode.DegreesOutOfRange);
         Add("locations.csv", "code,name,longitude", ["X,X,36E"], 2, "longitude", "36E", RefusalCode.NotADecimal);
-        Add("meetings.csv", "number,date", ["1,2016-02-18", "2,2025-02-25", "3,2016-03-10", "4,2016-03-18"], 3, "date", "2025-02-25", RefusalCode.MeetingNotBeforeTheNext);
+        Add("meetings.csv", "number,date", ["1,2016-02-18", "2,2025-02-25", "3,2016-03-10", "4,2016-03-18"], 3, "date", "2025-02-25",
+            RefusalCode.MeetingNotBeforeTheNext);
         Add("locations.csv", "code,name", ["..,X"], 2, "code", "..", RefusalCode.KeyOfDots);
         Add("locations.csv", "code,name", ["A/./B,X"], 2, "code", "A/./B", RefusalCode.KeyOfDots);
         Add("stated_figures.csv", "meeting,measure,window,low,high", ["2,people_reached,period,900,100"], 2, "high", "100", RefusalCode.HighBelowLow);
@@ -58,35 +60,44 @@ public sealed class RefusalTests
         Add("statuses.csv", "location,status,from", ["Nowhere,besieged,2016-01-01"], 2, "location", "Nowhere", RefusalCode.UnknownPlace);
         Add("statuses.csv", "location,status,from", ["MAD,surrounded,2016-01-01"], 2, "status", "surrounded", RefusalCode.UnknownWord);
         Add("statuses.csv", "location,status,from", ["MAD,Besieged,2016-01-01"], 2, "status", "Besieged", RefusalCode.UnknownWord);
-        Add("statuses.csv", "location,status,from", ["MAD,besieged,2016-01-01", "Madaja,accessible,2016-01-01"], 3, "location", "Madaja", RefusalCode.SameTwice);
+        Add("statuses.csv", "location,status,from", ["MAD,besieged,2016-01-01", "Madaja,accessible,2016-01-01"], 3, "location", "Madaja",
+            RefusalCode.SameTwice);
         Add("populations.csv", "location,as_of,people", ["MAD,2016-01-01,-5"], 2, "people", "-5", RefusalCode.Negative);
         Add("populations.csv", "location,as_of,people", ["MAD,2016-01-01,many"], 2, "people", "many", RefusalCode.NotANumber);
         Add("populations.csv", "location,as_of,people", ["MAD,2016-01-01,1.5"], 2, "people", "1.5", RefusalCode.NotANumber);
         Add("populations.csv", "location,as_of,people", ["MAD,2016-01-01,\"12,00\""], 2, "people", "12,00", RefusalCode.NotANumber);
-        Add("populations.csv", "location,as_of,people", ["MAD,2016-01-01,99999999999999999999"], 2, "people", "99999999999999999999", RefusalCode.NumberOutOfRange);
+        Add("populations.csv", "location,as_of,people", ["MAD,2016-01-01,99999999999999999999"], 2, "people", "99999999999999999999",
+            RefusalCode.NumberOutOfRange);
 
-        Add("requests.csv", "ref,authority,submitted_on,line", ["R1,Government,2016-03-01,crossline"], 2, "line", "crossline", RefusalCode.UnknownWord);
+        Add("requests.csv", "ref,authority,submitted_on,line", ["R1,Government,2016-03-01,crossline"], 2, "line", "crossline",
+            RefusalCode.UnknownWord);
         Add("request_lines.csv", "request,location", ["R1,MAD", "R2,MAD"], 3, "request", "R2", RefusalCode.UnknownReference);
         Add("request_lines.csv", "request,location", ["R1,MAD", "R1,Homs"], 3, "location", "Homs", RefusalCode.UnknownPlace);
         Add("request_lines.csv", "request,location", ["r1,MAD"], 2, "request", "r1", RefusalCode.UnknownReference);
         Decision("R1,MAD,granted,2016-02-29,,", "decided_on", "2016-02-29", RefusalCode.DecisionBeforeRequest);
         Decision("R1,MAD,granted,2016-03-05,2016-03-10,2016-03-09", "valid_to", "2016-03-09", RefusalCode.ValidToBeforeValidFrom);
         Decision("R1,MAD,approved,2016-03-05,,", "decision", "approved", RefusalCode.UnknownWord);
-        Add("decisions.csv", "request,location,decision,decided_on", ["R1,MAD,granted,2016-03-05", "R1,MAD,granted,2016-03-05"], 3, "request", "R1", RefusalCode.SameTwice);
+        Add("decisions.csv", "request,location,decision,decided_on", ["R1,MAD,granted,2016-03-05", "R1,MAD,granted,2016-03-05"], 3, "request", "R1",
+            RefusalCode.SameTwice);
         Add("clearances.csv", "request,location,kind,party,state,on", ["R1,MAD,letter,,pending,2016-03-01"], 2, "party", "", RefusalCode.Missing);
 
         Add("convoys.csv", "ref,mode,request", ["C1,road,R9"], 2, "request", "R9", RefusalCode.UnknownReference);
         Add("convoys.csv", "ref,mode,trucks", ["C1,road,-1"], 2, "trucks", "-1", RefusalCode.Negative);
         Add("convoys.csv", "ref,mode,tonnes", ["C1,road,1.1234567"], 2, "tonnes", "1.1234567", RefusalCode.TooPrecise);
         Add("convoys.csv", "ref,mode,tonnes", ["C1,road,-0.5"], 2, "tonnes", "-0.5", RefusalCode.Negative);
-        Add("deliveries.csv", "ref,convoy,location,day,outcome", ["D1,C1,MAD,2016-03-09,delivered"], 2, "day", "2016-03-09", RefusalCode.DeliveryBeforeDeparture);
+        Add("deliveries.csv", "ref,convoy,location,day,outcome", ["D1,C1,MAD,2016-03-09,delivered"], 2, "day", "2016-03-09",
+            RefusalCode.DeliveryBeforeDeparture);
         Add("deliveries.csv", "ref,convoy,location,day,outcome", ["D1,C2,MAD,2016-03-11,delivered"], 2, "convoy", "C2", RefusalCode.UnknownReference);
-        Add("deliveries.csv", "ref,convoy,location,day,outcome", ["D1,C1,MAD,2016-03-11,delivered,extra"], 2, null, "extra", RefusalCode.TooManyCells);
-        Add("deliveries.csv", "ref,convoy,location,day,outcome", ["D1,C1,MAD,2016-03-11,del\"ivered"], 2, "outcome", "del\"ivered", RefusalCode.StrayQuote);
-        Add("deliveries.csv", "ref,convoy,location,day,outcome", ["D1,C1,MAD,2016-03-11,\"delivered\"x"], 2, "outcome", "\"delivered\"x", RefusalCode.StrayQuote);
+        Add("deliveries.csv", "ref,convoy,location,day,outcome", ["D1,C1,MAD,2016-03-11,delivered,extra"], 2, null, "extra",
+            RefusalCode.TooManyCells);
+        Add("deliveries.csv", "ref,convoy,location,day,outcome", ["D1,C1,MAD,2016-03-11,del\"ivered"], 2, "outcome", "del\"ivered",
+            RefusalCode.StrayQuote);
+        Add("deliveries.csv", "ref,convoy,location,day,outcome", ["D1,C1,MAD,2016-03-11,\"delivered\"x"], 2, "outcome", "\"delivered\"x",
+            RefusalCode.StrayQuote);
         Add("convoy_events.csv", "convoy,day,kind", ["C1,2016-03-10,exploded"], 2, "kind", "exploded", RefusalCode.UnknownWord);
         Add("incidents.csv", "ref,day,kind,convoy", ["I1,2016-03-10,attack,C7"], 2, "convoy", "C7", RefusalCode.UnknownReference);
-        Add("targets.csv", "code,name,people,scope,locations,start_on,due_on", ["T,T,1,named,MAD;Homs,2016-03-01,2016-03-31"], 2, "locations", "MAD;Homs", RefusalCode.UnknownPlace);
+        Add("targets.csv", "code,name,people,scope,locations,start_on,due_on", ["T,T,1,named,MAD;Homs,2016-03-01,2016-03-31"], 2, "locations",
+            "MAD;Homs", RefusalCode.UnknownPlace);
         Add("stated_figures.csv", "meeting,measure,window,low", ["9,trucks,period,1"], 2, "meeting", "9", RefusalCode.UnknownReference);
         Add("stated_figures.csv", "meeting,measure,window,low", ["1,lorries,period,1"], 2, "measure", "lorries", RefusalCode.UnknownWord);
         Add("stated_figures.csv", "meeting,measure,window,low", ["1,trucks,period,1", "١,trucks,period,2"], 3, "meeting", "١", RefusalCode.SameTwice);
@@ -113,7 +124,8 @@ public sealed class RefusalTests
         var result = await store.ImportAsync(bundle.Path);
 
         Assert.Equal(["decisions.csv", "clearances.csv"], result.Refused.Select(r => r.File));
-        Assert.All(result.Refused, r => Assert.Equal((2, "location", "MAD", RefusalCode.UnknownLine), (r.Row!.Value, r.Column, r.Value, r.Refusal.Code)));
+        Assert.All(result.Refused, r =>
+            Assert.Equal((2, "location", "MAD", RefusalCode.UnknownLine), (r.Row!.Value, r.Column, r.Value, r.Refusal.Code)));
         await AssertEmptyAsync(store);
     }
 
@@ -148,14 +160,16 @@ public sealed class RefusalTests
     public async Task A_name_that_is_near_a_place_is_refused_with_the_place()
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        var bundle = new TestBundle(store.Folder.Path("in")).WithAnOperation().With("statuses.csv", "location,status,from", "Madayaa,besieged,2016-01-01");
+        var bundle =
+            new TestBundle(store.Folder.Path("in")).WithAnOperation().With("statuses.csv", "location,status,from", "Madayaa,besieged,2016-01-01");
 
         var refused = Assert.Single((await store.ImportAsync(bundle.Path)).Refused);
 
         Assert.Equal(RefusalCode.UnknownPlace, refused.Refusal.Code);
         Assert.Equal(["MAD Madaya"], refused.Candidates);
         Assert.Equal(
-            "statuses.csv, row 2, location: 'Madayaa' No place has this code or name. Add it to locations.csv (as an alias, if it is another spelling), or correct it. Nearest: MAD Madaya.",
+            "statuses.csv, row 2, location: 'Madayaa' No place has this code or name. Add it to locations.csv (as an alias, if it is another "
+                + "spelling), or correct it. Nearest: MAD Madaya.",
             refused.ToString());
     }
 
@@ -173,7 +187,8 @@ public sealed class RefusalTests
         var result = await store.ImportAsync(late.Path);
 
         Assert.Equal(
-            [("operation.csv", "since", "2016-02-20", RefusalCode.MeetingBeforeSince), ("meetings.csv", "date", "2016-02-10", RefusalCode.MeetingBeforeSince),
+            [("operation.csv", "since", "2016-02-20", RefusalCode.MeetingBeforeSince),
+                ("meetings.csv", "date", "2016-02-10", RefusalCode.MeetingBeforeSince),
              ("requests.csv", "submitted_on", "2016-03-06", RefusalCode.DecisionBeforeRequest),
              ("convoys.csv", "departed_on", "2016-03-12", RefusalCode.DeliveryBeforeDeparture)],
             result.Refused.Select(r => (r.File, r.Column!, r.Value!, r.Refusal.Code)));
@@ -194,9 +209,11 @@ public sealed class RefusalTests
         await store.ImportAsync(new TestBundle(store.Folder.Path("b")).With("operation.csv", "code,name,since", "B,B,2016-01-01").Path);
         Assert.Equal(RefusalCode.SeveralOperations, Assert.Single((await store.ImportAsync(meetings.Path)).Refused).Refusal.Code);
         Assert.Equal(RefusalCode.UnknownOperation, Assert.Single((await store.ImportAsync(meetings.Path, operation: "C")).Refused).Refusal.Code);
-        Assert.Equal(RefusalCode.OtherOperation, Assert.Single((await store.ImportAsync(store.Folder.Path("a"), operation: "B")).Refused).Refusal.Code);
+        Assert.Equal(
+            RefusalCode.OtherOperation, Assert.Single((await store.ImportAsync(store.Folder.Path("a"), operation: "B")).Refused).Refusal.Code);
         Assert.Equal("B", (await store.ImportAsync(meetings.Path, operation: "B")).Operation);
-        Assert.Equal(2, await store.ScalarAsync<long>("select count(*) from meeting where number = 1 and held_on = '2016-03-03' and withdrawn_at is null"));
+        Assert.Equal(
+            2, await store.ScalarAsync<long>("select count(*) from meeting where number = 1 and held_on = '2016-03-03' and withdrawn_at is null"));
     }
 
     [Fact]

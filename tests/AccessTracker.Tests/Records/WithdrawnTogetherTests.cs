@@ -96,7 +96,8 @@ public sealed class WithdrawnTogetherTests
         var sent = await ImportAsync(store, new()
         {
             [RecordKinds.Convoys] = [["ref", "mode"], ["C1", "road"], ["C2", "road"]],
-            [RecordKinds.Deliveries] = [_columns, ["C1-1", "C1", "MAD", "2016-06-01", "delivered", "1"], ["C2-1", "C2", "MAD", "2016-06-02", "delivered", "2"]],
+            [RecordKinds.Deliveries] =
+                [_columns, ["C1-1", "C1", "MAD", "2016-06-01", "delivered", "1"], ["C2-1", "C2", "MAD", "2016-06-02", "delivered", "2"]],
         });
         await UndoAsync(store, operation, sent);
 
@@ -136,7 +137,8 @@ public sealed class WithdrawnTogetherTests
 
         Assert.False(page.HasMore);
         Assert.Equal(
-            [("convoy", "C1", "pressed too soon"), ("delivery", "D002-MAD", "entered twice")], page.Rows.Select(r => (r.Kind, r.RecordKey, r.WithdrawnReason)));
+            [("convoy", "C1", "pressed too soon"), ("delivery", "D002-MAD", "entered twice")],
+            page.Rows.Select(r => (r.Kind, r.RecordKey, r.WithdrawnReason)));
         Assert.All(page.Rows, r => Assert.Equal(TestStore.Actor.Name, r.WithdrawnBy));
         Assert.Equal([TestStore.Now.AddHours(1), TestStore.Now], page.Rows.Select(r => r.WithdrawnAt));
         Assert.Equal(["D002-MAD"], (await list.ListAsync(operation, "delivery", 0, TestStore.Actor, TestStore.Now)).Rows.Select(r => r.RecordKey));
@@ -154,23 +156,29 @@ public sealed class WithdrawnTogetherTests
     private static async Task<long> SendAsync(TestStore store) => await ImportAsync(store, new()
     {
         [RecordKinds.Convoys] = [["ref", "mode"], ["C1", "road"]],
-        [RecordKinds.Deliveries] = [_columns, ["C1-1", "C1", "MAD", "2016-06-01", "delivered", "100"], ["C1-2", "C1", "DUM", "2016-06-01", "turned_back", ""]],
+        [RecordKinds.Deliveries] =
+            [_columns, ["C1-1", "C1", "MAD", "2016-06-01", "delivered", "100"], ["C1-2", "C1", "DUM", "2016-06-01", "turned_back", ""]],
         [RecordKinds.ConvoyEvents] = [["convoy", "day", "kind"], ["C1", "2016-06-01", "departed"]],
     });
 
     private static async Task<long> ImportAsync(TestStore store, Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>> files)
     {
-        var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.Of(files), "issg-2016", new ImportOptions(), TestStore.Actor, TestStore.Now);
+        var result =
+            await new BundleImport(store.Db, new SensitivityRules())
+            .ImportAsync(BundleSource.Of(files), "issg-2016", new ImportOptions(), TestStore.Actor, TestStore.Now);
         Assert.True(result.IsStored, string.Join('\n', result.Refused));
         return result.ChangeNumber!.Value;
     }
 
     private static async Task UndoAsync(TestStore store, StoredOperation operation, long change, DateTimeOffset? at = null) => Assert.Empty(
-        await new ChangeUndo(store.Db, new SensitivityRules()).UndoAsync(operation, change, "pressed too soon", TestStore.Actor, at ?? TestStore.Now));
+        await new ChangeUndo(store.Db, new SensitivityRules())
+            .UndoAsync(operation, change, "pressed too soon", TestStore.Actor, at ?? TestStore.Now));
 
     private static async Task WithdrawAsync(TestStore store, StoredOperation operation, string kind, string key, string reason = "no") => Assert.Null(
-        await store.Records.WithdrawAsync(operation, kind, key, (await store.ShowAsync(operation, kind, key)).Record.Version, reason, TestStore.Actor, TestStore.Now));
+        await store.Records.WithdrawAsync(
+            operation, kind, key, (await store.ShowAsync(operation, kind, key)).Record.Version, reason, TestStore.Actor, TestStore.Now));
 
-    private static async Task<Refusal?> RestoreAsync(TestStore store, StoredOperation operation, string kind, string key) => await store.Records.RestoreAsync(
+    private static async Task<Refusal?> RestoreAsync(TestStore store, StoredOperation operation, string kind, string key) =>
+        await store.Records.RestoreAsync(
         operation, kind, key, (await store.ShowAsync(operation, kind, key)).Record.Version, "it was right after all", TestStore.Actor, TestStore.Now);
 }

@@ -59,7 +59,9 @@ public sealed class ChangeEffectsTests
     {
         var moved = Moved(_facts with
         {
-            Deliveries = [.. _facts.Deliveries, A.Delivery("D3", "C1", "MAD", "2016-03-08", people: 41_000), A.Delivery("D4", "C1", "MAD", "2016-03-08", people: 41_000)],
+            Deliveries =
+                [.. _facts.Deliveries, A.Delivery("D3", "C1", "MAD", "2016-03-08", people: 41_000),
+                    A.Delivery("D4", "C1", "MAD", "2016-03-08", people: 41_000)],
         });
         Assert.Equal(["delivery:D3", "delivery:D4"], moved.Single(r => r.Figure == "people.period.total.distinct").Records);
     }
@@ -70,7 +72,9 @@ public sealed class ChangeEffectsTests
         var moved = Moved(_facts with
         {
             Convoys = [.. _facts.Convoys, A.Convoy("C3", trucks: 5)],
-            Deliveries = [.. _facts.Deliveries, A.Delivery("D3", "C3", "MAD", "2016-03-08", people: 41_000), A.Delivery("D4", "C3", "ZAB", "2016-03-11", people: 41_000)],
+            Deliveries =
+                [.. _facts.Deliveries, A.Delivery("D3", "C3", "MAD", "2016-03-08", people: 41_000),
+                    A.Delivery("D4", "C3", "ZAB", "2016-03-11", people: 41_000)],
         });
         Assert.Equal(["convoy:C3", "delivery:D3"], moved.Single(r => r.Figure == "people.period.total.distinct").Records);
         Assert.Equal(["convoy:C3", "delivery:D3"], moved.Single(r => r.Figure == "convoys.period.trucks").Records);
@@ -81,24 +85,30 @@ public sealed class ChangeEffectsTests
     {
         var moved = Moved(_facts with { Requests = [], Lines = [] });
         Assert.All(moved, r => Assert.Contains("request:R", r.Records));
-        Assert.Equal(["permits.submittedInPeriod", "permits.pending", "permits.overdue", "permits.locationsPending", "permits.peoplePending"], moved.Select(r => r.Figure).Where(f => f != "permits.submittedInPeriod").Prepend("permits.submittedInPeriod"));
+        Assert.Equal(
+            ["permits.submittedInPeriod", "permits.pending", "permits.overdue", "permits.locationsPending", "permits.peoplePending"],
+            moved.Select(r => r.Figure).Where(f => f != "permits.submittedInPeriod").Prepend("permits.submittedInPeriod"));
     }
 
     [Fact]
     public void Too_many_changes_are_not_told_apart_and_it_is_said()
     {
-        var many = _facts with { Deliveries = [.. _facts.Deliveries, .. Enumerable.Range(0, ChangeEffects.MostRecords + 1).Select(i => A.Delivery($"N{i}", "C1", "MAD", "2016-03-08", people: 41_000))] };
+        var many = _facts with { Deliveries =
+            [.. _facts.Deliveries,
+                .. Enumerable.Range(0, ChangeEffects.MostRecords + 1).Select(i => A.Delivery($"N{i}", "C1", "MAD", "2016-03-08", people: 41_000))] };
         var (situation, before) = (new Situation(many), A.Report(_facts, 2));
         var published = Published(before, _facts, many);
 
         Assert.False(ChangeEffects.CanBe(published, situation));
         var next = WeeklyReport.Compute(situation, situation.Calendar.Due(A.Day("2016-03-17"))[2], published);
         Assert.True(UnknownParts.Count(next.Records).ContainsKey(UnknownParts.Causes));
-        Assert.DoesNotContain(UnknownParts.Causes, UnknownParts.Count(WeeklyReport.Compute(situation, next.Period, Published(before, _facts, _facts)).Records).Keys);
+        Assert.DoesNotContain(
+            UnknownParts.Causes, UnknownParts.Count(WeeklyReport.Compute(situation, next.Period, Published(before, _facts, _facts)).Records).Keys);
     }
 
     [Fact]
-    public void Each_record_that_is_named_moves_the_figure_and_each_that_moves_it_alone_is_named() => Gen.Select(FactsGen.Any, FactsGen.Any, Gen.Int[0, 7], Gen.Bool.Array[60]).Sample(
+    public void Each_record_that_is_named_moves_the_figure_and_each_that_moves_it_alone_is_named() =>
+        Gen.Select(FactsGen.Any, FactsGen.Any, Gen.Int[0, 7], Gen.Bool.Array[60]).Sample(
         (one, two, kinds, kept) =>
         {
             var other = Mixed(one, two, kinds, kept);
@@ -109,7 +119,8 @@ public sealed class ChangeEffectsTests
 
             var moved = RevisionCount.Compare(published, today, now);
 
-            Assert.Equal(HeadlineFigure.All.Where(f => f.Value(before.Content) != f.Value(today.Content)).Select(f => f.Path), moved.Select(r => r.Figure));
+            Assert.Equal(
+                HeadlineFigure.All.Where(f => f.Value(before.Content) != f.Value(today.Content)).Select(f => f.Path), moved.Select(r => r.Figure));
             var references = published.Changes.Select(c => c.Ref).Distinct().ToList();
             var without = references.ToDictionary(r => r, r => WeeklyReport.Compute(new Situation(Put(other, one, [r])), before.Period).Content);
             foreach (var revision in moved)
@@ -123,7 +134,8 @@ public sealed class ChangeEffectsTests
                     continue;
                 }
 
-                // Two changes that do the same, or that outweigh each other: each alone would have moved it then, or all of them move it together, and none of them is one too many.
+                // Two changes that do the same, or that outweigh each other: each alone would have moved it then, or all of them move it together,
+                // and none of them is one too many.
                 decimal? ValueOf(ReportFacts facts) => figure.Value(WeeklyReport.Compute(new Situation(facts), before.Period).Content);
                 if (!revision.Records.All(r => ValueOf(Put(one, other, [r])) != revision.Published))
                 {
@@ -140,7 +152,8 @@ public sealed class ChangeEffectsTests
         List<T> Some<T>(IReadOnlyList<T> mine, IReadOnlyList<T> theirs, Func<T, string> key)
         {
             var other = theirs.ToLookup(key, StringComparer.Ordinal);
-            return [.. mine.Select(key).Concat(theirs.Select(key)).Distinct().SelectMany((k, i) => kept[i % kept.Length] ? mine.Where(r => key(r) == k) : other[k])];
+            return [.. mine.Select(key).Concat(theirs.Select(key)).Distinct()
+                .SelectMany((k, i) => kept[i % kept.Length] ? mine.Where(r => key(r) == k) : other[k])];
         }
 
         var convoys = (kinds & 1) == 0 ? one.Convoys : Some(one.Convoys, two.Convoys, c => c.Ref);
@@ -148,7 +161,8 @@ public sealed class ChangeEffectsTests
         return one with
         {
             Convoys = convoys,
-            Deliveries = [.. ((kinds & 1) == 0 ? one.Deliveries : Some(one.Deliveries, two.Deliveries, d => d.Ref)).Where(d => refs.Contains(d.Convoy))],
+            Deliveries =
+                [.. ((kinds & 1) == 0 ? one.Deliveries : Some(one.Deliveries, two.Deliveries, d => d.Ref)).Where(d => refs.Contains(d.Convoy))],
             Statuses = (kinds & 2) == 0 ? one.Statuses : Some(one.Statuses, two.Statuses, RecordRef.Of),
             Populations = (kinds & 2) == 0 ? one.Populations : Some(one.Populations, two.Populations, RecordRef.Of),
             Decisions = (kinds & 4) == 0 ? one.Decisions : Some(one.Decisions, two.Decisions, d => RecordRef.Line(d.Request, d.Location)),
@@ -166,7 +180,10 @@ public sealed class ChangeEffectsTests
         return into with
         {
             Convoys = convoys,
-            Deliveries = [.. Of(into.Deliveries, from.Deliveries, d => references.Contains($"delivery:{d.Ref}") || (comings.Contains(d.Convoy) && references.Contains($"convoy:{d.Convoy}"))).Where(d => refs.Contains(d.Convoy))],
+            Deliveries =
+                [.. Of(into.Deliveries, from.Deliveries, d =>
+                    references.Contains($"delivery:{d.Ref}") || (comings.Contains(d.Convoy) && references.Contains($"convoy:{d.Convoy}"))).Where(d =>
+                        refs.Contains(d.Convoy))],
             Statuses = Of(into.Statuses, from.Statuses, s => references.Contains(RecordRef.Of(s))),
             Populations = Of(into.Populations, from.Populations, p => references.Contains(RecordRef.Of(p))),
             Decisions = Of(into.Decisions, from.Decisions, d => references.Contains(RecordRef.Line(d.Request, d.Location))),
@@ -181,7 +198,8 @@ public sealed class ChangeEffectsTests
         return RevisionCount.Compare(Published(before, _facts, today), WeeklyReport.Compute(situation, before.Period), situation);
     }
 
-    private static PublishedReport Published(WeeklyReport report, ReportFacts then, ReportFacts now) => new(report.Period, 1, report.Content, report.Records, [.. Changes(then, now)])
+    private static PublishedReport Published(WeeklyReport report, ReportFacts then, ReportFacts now) => new(
+        report.Period, 1, report.Content, report.Records, [.. Changes(then, now)])
     {
         Then = new FactsChange
         {
@@ -197,9 +215,14 @@ public sealed class ChangeEffectsTests
     private static IEnumerable<RecordChange> Changes(ReportFacts then, ReportFacts now) =>
     [
         .. Differing(then.Convoys, now.Convoys, RecordRef.Of).Select(r => new RecordChange("convoy", r[7..], r) { Convoy = r[7..] }),
-        .. Differing(then.Deliveries, now.Deliveries, d => $"delivery:{d.Ref}").Select(r => new RecordChange("delivery", r[9..], r) { Convoy = then.Deliveries.Concat(now.Deliveries).First(d => r == $"delivery:{d.Ref}").Convoy }),
-        .. Differing(then.Statuses, now.Statuses, RecordRef.Of).Select(r => new RecordChange("status", r, r) { Location = r[7..r.IndexOf('/', StringComparison.Ordinal)] }),
-        .. Differing(then.Populations, now.Populations, RecordRef.Of).Select(r => new RecordChange("population", r, r) { Location = r[11..r.IndexOf('/', StringComparison.Ordinal)] }),
+        .. Differing(then.Deliveries, now.Deliveries, d => $"delivery:{d.Ref}")
+            .Select(r =>
+                new RecordChange(
+                    "delivery", r[9..], r) { Convoy = then.Deliveries.Concat(now.Deliveries).First(d => r == $"delivery:{d.Ref}").Convoy }),
+        .. Differing(then.Statuses, now.Statuses, RecordRef.Of)
+            .Select(r => new RecordChange("status", r, r) { Location = r[7..r.IndexOf('/', StringComparison.Ordinal)] }),
+        .. Differing(then.Populations, now.Populations, RecordRef.Of)
+            .Select(r => new RecordChange("population", r, r) { Location = r[11..r.IndexOf('/', StringComparison.Ordinal)] }),
         .. Differing(then.Requests, now.Requests, r => $"request:{r.Ref}").Select(r => new RecordChange("request", r[8..], r)),
         .. Differing(then.Lines, now.Lines, l => RecordRef.Line(l.Request, l.Location)).Select(r => new RecordChange("line", r, r)),
         .. Differing(then.Decisions, now.Decisions, d => RecordRef.Line(d.Request, d.Location)).Select(r => new RecordChange("decision", r, r)),

@@ -39,7 +39,10 @@ public sealed class ChartTests : UiTest
     [Fact]
     public void What_is_unknown_is_no_bar_but_a_question_mark_and_unknown_in_the_table()
     {
-        var chart = ReportCharts.People("people", "People", "{0} {1} {2} {3}", "Meeting", [new(1, new DateOnly(2016, 1, 1), People(40_000), People(null), People(40_000)), new(2, new DateOnly(2016, 1, 8), People(0), People(null), People(null))]);
+        var chart = ReportCharts.People(
+            "people", "People", "{0} {1} {2} {3}", "Meeting",
+            [new(1, new DateOnly(2016, 1, 1), People(40_000), People(null), People(40_000)),
+                new(2, new DateOnly(2016, 1, 8), People(0), People(null), People(null))]);
         Assert.Equal(1 + 2, chart.Svg.Elements(_svg + "rect").Count());
         Assert.Equal(2, chart.Svg.Elements(_svg + "text").Count(t => t.Value == "?"));
         Assert.Equal(["2", "8 Jan 2016", "0", "unknown", "unknown"], Row(chart, 1));
@@ -50,8 +53,10 @@ public sealed class ChartTests : UiTest
     [Fact]
     public void A_bar_that_may_be_longer_has_a_plus_above_it_and_at_least_in_the_table()
     {
-        var chart = ReportCharts.People("people", "People", "{0} {1} {2} {3}", "Meeting", [new(1, new DateOnly(2016, 1, 1), People(40_000, 2), People(500), People(40_500, 2))]);
-        Assert.Equal(["+ at least", "+"], chart.Svg.Elements(_svg + "text").Select(t => t.Value).Where(t => t.Contains('+', StringComparison.Ordinal)));
+        var chart = ReportCharts.People(
+            "people", "People", "{0} {1} {2} {3}", "Meeting", [new(1, new DateOnly(2016, 1, 1), People(40_000, 2), People(500), People(40_500, 2))]);
+        Assert.Equal(
+            ["+ at least", "+"], chart.Svg.Elements(_svg + "text").Select(t => t.Value).Where(t => t.Contains('+', StringComparison.Ordinal)));
         Assert.Equal(["1", "1 Jan 2016", "at least 40,000", "500", "at least 40,500"], Row(chart, 0));
         Assert.Equal("1 at least 40,500 at least 40,000 500", chart.Description);
     }
@@ -62,7 +67,10 @@ public sealed class ChartTests : UiTest
         Assert.All(ReportCharts.All([Point(1, besieged: 10, hardToReach: 20)]), chart =>
         {
             Assert.Equal("img", chart.Svg.Attribute("role")!.Value);
-            Assert.Equal([chart.Title, chart.Description], chart.Svg.Attribute("aria-labelledby")!.Value.Split(' ').Select(id => chart.Svg.Elements().Single(e => (string?)e.Attribute("id") == id).Value));
+            Assert.Equal(
+                [chart.Title, chart.Description],
+                chart.Svg.Attribute("aria-labelledby")!.Value.Split(' ')
+                .Select(id => chart.Svg.Elements().Single(e => (string?)e.Attribute("id") == id).Value));
         });
         Assert.NotEmpty(ReportCharts.All([Point(1, hardToReach: 20)])[0].Svg.Elements(_svg + "path"));
     }
@@ -96,7 +104,9 @@ public sealed class ChartTests : UiTest
         element =>
         {
             Assert.DoesNotContain(element.Name.LocalName, new[] { "script", "style", "use", "image", "pattern", "foreignObject" });
-            Assert.DoesNotContain(element.Attributes(), a => a.Name.LocalName is "style" or "href" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal) || a.Value.Contains("url(", StringComparison.Ordinal));
+            Assert.DoesNotContain(element.Attributes(), a =>
+                a.Name.LocalName is "style" or "href" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal)
+                || a.Value.Contains("url(", StringComparison.Ordinal));
         });
 
     [Fact]
@@ -117,13 +127,15 @@ public sealed class ChartTests : UiTest
     [Fact]
     public void What_a_text_holds_stays_text_in_the_page()
     {
-        var drawing = Ui.Render<ChartDrawing>(p => p.Add(d => d.Svg, new XElement(_svg + "svg", new XElement(_svg + "text", "<script>alert(1)</script>"))));
+        var drawing =
+            Ui.Render<ChartDrawing>(p => p.Add(d => d.Svg, new XElement(_svg + "svg", new XElement(_svg + "text", "<script>alert(1)</script>"))));
         Assert.Empty(drawing.FindAll("script"));
         Assert.Equal("<script>alert(1)</script>", drawing.Find("text").TextContent);
     }
 
     private static ReportPoint Point(int number, long besieged = 0, long hardToReach = 0) => new(
-        number, new DateOnly(2016, 1, 1).AddDays(number - 1), besieged, hardToReach, besieged + hardToReach, besieged, hardToReach, besieged + hardToReach, 4, 18, 1, 7, 9, 3, [5, 0, 3, 1, 0]);
+        number, new DateOnly(2016, 1, 1).AddDays(number - 1), besieged, hardToReach, besieged + hardToReach, besieged, hardToReach,
+        besieged + hardToReach, 4, 18, 1, 7, 9, 3, [5, 0, 3, 1, 0]);
 
     private static FigureSum People(long? people, int unknown = 0) => new(people, unknown, SumPart.Delivery);
 }

@@ -25,7 +25,8 @@ public sealed class DeliverReportsTests
         Assert.Equal("member@example.org", Assert.Single(message.To.Mailboxes).Address);
         Assert.Equal("A year of meetings: Report 2", message.Subject);
         var mail = Assert.Single(await desk.Node.MailsAsync(2));
-        Assert.Equal((MailState.Accepted, 1, "member@example.org", desk.Clock.GetUtcNow()), (mail.State, mail.Attempts, mail.SentTo, mail.EndedAt!.Value));
+        Assert.Equal(
+            (MailState.Accepted, 1, "member@example.org", desk.Clock.GetUtcNow()), (mail.State, mail.Attempts, mail.SentTo, mail.EndedAt!.Value));
         Assert.Equal($"{mail.ReportId}.{account.Id}@example.org", message.MessageId);
         Assert.Empty(await desk.Node.MailsAsync(1));
     }
@@ -44,7 +45,9 @@ public sealed class DeliverReportsTests
         Assert.Equal((2, 1), await desk.Node.RunAsync() is var run ? (run.Accepted, run.Ended) : default);
         await desk.Node.RunAsync();
 
-        Assert.Equal(["Your account: Account disabled", "Your account: Role given"], desk.Server.Messages.Select(m => m.Subject).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Your account: Account disabled", "Your account: Role given"],
+            desk.Server.Messages.Select(m => m.Subject).Order(StringComparer.Ordinal));
         Assert.All(desk.Server.Messages, m => Assert.Equal("ann@example.org", Assert.Single(m.To.Mailboxes).Address));
         Assert.Contains(TestStore.Actor.Name, desk.Server.Messages[0].TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("a hash", desk.Server.Messages[0].TextBody, StringComparison.Ordinal);
@@ -61,7 +64,8 @@ public sealed class DeliverReportsTests
         var state = await desk.Node.Reporting.StateAsync();
         var first = (await desk.Node.Reporting.Reports.FindAsync(state.Id, 1))!;
         await desk.Node.Reporting.Reports.SaveDraftAsync(
-            state.Id, new Data.Reports.ComputedReport(1, first.PeriodStart, first.PeriodEnd, first.Content, first.Records, state.Stored.At, 0), desk.Clock.GetUtcNow());
+            state.Id, new Data.Reports.ComputedReport(1, first.PeriodStart, first.PeriodEnd, first.Content, first.Records, state.Stored.At, 0),
+            desk.Clock.GetUtcNow());
         await ReportDesk.PublishAsync(desk.Node.Reporting.Reports, state, 1, desk.Clock.GetUtcNow());
 
         await desk.Node.RunAsync();
@@ -143,7 +147,8 @@ public sealed class DeliverReportsTests
         await desk.Node.SubscribeAsync("two@example.org");
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.Node.PublishAsync(1);
-        await using var lost = desk.Another([.. desk.Server.Settings.Where(s => s.Name != "Mail:Port"), ("Mail:Port", $"{TestMailServer.FreePort()}")]);
+        await using var lost =
+            desk.Another([.. desk.Server.Settings.Where(s => s.Name != "Mail:Port"), ("Mail:Port", $"{TestMailServer.FreePort()}")]);
 
         Assert.Equal(new DeliveryRun(2, 0, 0, 1), await lost.RunAsync());
         Assert.Equal([0, 1], (await desk.Node.MailsAsync(1)).Select(m => m.Attempts).Order());
@@ -255,9 +260,12 @@ public sealed class DeliverReportsTests
     public async Task A_manager_is_reminded_once_of_a_report_that_is_late(StoreProvider provider)
     {
         await using var desk = await MailDesk.OpenAsync(provider);
-        await desk.Node.Accounts.AddAsync("member@example.org", "Member", new Grant(Role.Member, "year", []), TestStore.Actor, desk.Clock.GetUtcNow());
-        await desk.Node.Accounts.AddAsync("manager@example.org", "Manager", new Grant(Role.Manager, "year", []), TestStore.Actor, desk.Clock.GetUtcNow());
-        await desk.Node.Accounts.AddAsync("elsewhere@example.org", "Other", new Grant(Role.Manager, "other", []), TestStore.Actor, desk.Clock.GetUtcNow());
+        await desk.Node.Accounts.AddAsync(
+            "member@example.org", "Member", new Grant(Role.Member, "year", []), TestStore.Actor, desk.Clock.GetUtcNow());
+        await desk.Node.Accounts.AddAsync(
+            "manager@example.org", "Manager", new Grant(Role.Manager, "year", []), TestStore.Actor, desk.Clock.GetUtcNow());
+        await desk.Node.Accounts.AddAsync(
+            "elsewhere@example.org", "Other", new Grant(Role.Manager, "other", []), TestStore.Actor, desk.Clock.GetUtcNow());
         await desk.Node.PublishAsync(1);
 
         // The third meeting was yesterday; the second more than a week ago.
@@ -287,11 +295,14 @@ public sealed class DeliverReportsTests
     public async Task Records_of_years_ago_remind_nobody()
     {
         await using var desk = await MailDesk.OpenAsync(StoreProvider.Sqlite);
-        await desk.Node.Accounts.AddAsync("manager@example.org", "Manager", new Grant(Role.Manager, null, []), TestStore.Actor, desk.Clock.GetUtcNow());
+        await desk.Node.Accounts.AddAsync(
+            "manager@example.org", "Manager", new Grant(Role.Manager, null, []), TestStore.Actor, desk.Clock.GetUtcNow());
         desk.Clock.SetUtcNow(new DateTimeOffset(2017, 6, 1, 6, 0, 0, TimeSpan.Zero));
 
         await desk.Node.RunAsync();
 
-        Assert.Equal(["Report 72", "Report 73"], desk.Server.Messages.Select(m => m.Subject!.Split(": ")[1].Replace(" waits to be published", "", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            ["Report 72", "Report 73"],
+            desk.Server.Messages.Select(m => m.Subject!.Split(": ")[1].Replace(" waits to be published", "", StringComparison.Ordinal)).Order());
     }
 }

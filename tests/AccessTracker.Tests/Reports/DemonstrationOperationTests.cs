@@ -23,7 +23,8 @@ public sealed class DemonstrationOperationTests
         List<string> differences = [.. (await ReportsAsync(provider)).Select(report =>
         {
             using var content = JsonDocument.Parse(ReportJson.Serialize(report.Content));
-            return Approved.Difference($"Reports/Approved/issg-2016-{report.Period.Number:00}.json", JsonSerializer.Serialize(content, _readable) + "\n");
+            return Approved.Difference(
+                $"Reports/Approved/issg-2016-{report.Period.Number:00}.json", JsonSerializer.Serialize(content, _readable) + "\n");
         }).OfType<string>()];
         Assert.Empty(differences);
     }
@@ -78,7 +79,9 @@ public sealed class DemonstrationOperationTests
         Assert.Equal(["FOA", "KAF", "MAD", "ZAB"], content.Reached.Select(r => r.Location));
         Assert.Null(content.People.Period.Total.Distinct);
         Assert.Equal(18, content.Coverage.Besieged.Locations);
-        Assert.Equal(("denied", new DateOnly(2016, 10, 13)), content.Unreached.Single(u => u.Location == "EAL") is var place ? (place.BlockedBy, place.BlockedSince!.Value) : default);
+        Assert.Equal(
+            ("denied", new DateOnly(2016, 10, 13)),
+            content.Unreached.Single(u => u.Location == "EAL") is var place ? (place.BlockedBy, place.BlockedSince!.Value) : default);
         Assert.DoesNotContain(content.Unreached, u => u.Location == "DAR");
     }
 

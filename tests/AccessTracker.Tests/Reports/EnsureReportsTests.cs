@@ -13,7 +13,8 @@ namespace AccessTracker.Tests.Reports;
 /// <summary>No meeting is ever without its report, and none has two: over a year of a fake clock, on both databases.</summary>
 public sealed class EnsureReportsTests
 {
-    private const string Broken = "create trigger broken before insert on report when new.number = 2 begin select raise(abort, 'the disk is full'); end";
+    private const string Broken =
+        "create trigger broken before insert on report when new.number = 2 begin select raise(abort, 'the disk is full'); end";
 
     // Thursdays by rule from the first day on: 52 in 2016, the last on 29 December.
     private static readonly DateTimeOffset _newYear = new(2016, 1, 1, 6, 0, 0, TimeSpan.Zero);
@@ -111,7 +112,8 @@ public sealed class EnsureReportsTests
     public async Task A_meeting_s_day_begins_at_midnight_of_the_operation_whatever_the_season(string instant, int reports)
     {
         await using var store = await YearAsync(StoreProvider.Sqlite);
-        await using var node = new Node(store, new FakeTimeProvider(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture)));
+        await using var node =
+            new Node(store, new FakeTimeProvider(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture)));
         await node.RunAsync();
         Assert.Equal(reports, (await node.StoredAsync()).Count);
     }
@@ -166,7 +168,8 @@ public sealed class EnsureReportsTests
         await using var node = new Node(store, clock);
         await node.RunAsync();
         var state = await node.StateAsync();
-        await node.Reports.PublishAsync(state.Stored, APublication.Of((await node.Reports.FindAsync(state.Id, 1))!, 1, clock.GetUtcNow()), APublication.Publisher);
+        await node.Reports.PublishAsync(
+            state.Stored, APublication.Of((await node.Reports.FindAsync(state.Id, 1))!, 1, clock.GetUtcNow()), APublication.Publisher);
         var period = state.Situation.Calendar.Due(state.Situation.Operation.Today(clock.GetUtcNow())).First(p => p.Number == 1);
         await node.Ensure.RunForPublisherAsync("year", period, CancellationToken.None);
         var begun = (await node.Reports.FindAsync(state.Id, 1, revision: 0))!;
@@ -286,7 +289,9 @@ public sealed class EnsureReportsTests
 
     private static async Task ImportAsync(TestStore store, RecordKind table, params string[][] rows)
     {
-        var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, TestStore.Now);
+        var result =
+            await new BundleImport(store.Db, new SensitivityRules())
+            .ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), TestStore.Actor, TestStore.Now);
         Assert.Empty(result.Refused);
     }
 }

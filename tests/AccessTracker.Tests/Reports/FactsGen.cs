@@ -21,9 +21,11 @@ internal static class FactsGen
     // From a week before the baseline to eight weeks after it.
     private static readonly Gen<DateOnly> _day = Gen.Int[-7, 56].Select(_operation.Since.AddDays);
 
-    private static readonly Gen<long?> _people = Gen.Frequency((3, Gen.Long[1, 50_000].Select(n => (long?)n)), (2, Gen.Const((long?)null)), (1, Gen.Const((long?)0)));
+    private static readonly Gen<long?> _people =
+        Gen.Frequency((3, Gen.Long[1, 50_000].Select(n => (long?)n)), (2, Gen.Const((long?)null)), (1, Gen.Const((long?)0)));
 
-    private static readonly Gen<decimal?> _tonnes = Gen.Frequency((2, Gen.Int[0, 4_000].Select(n => (decimal?)(n / 100m))), (3, Gen.Const((decimal?)null)));
+    private static readonly Gen<decimal?> _tonnes =
+        Gen.Frequency((2, Gen.Int[0, 4_000].Select(n => (decimal?)(n / 100m))), (3, Gen.Const((decimal?)null)));
 
     private static readonly Gen<Meeting[]> _meetings = Gen.Int[1, 14].Array[2, 6].Select(gaps =>
     {
@@ -44,7 +46,9 @@ internal static class FactsGen
         .Select(all => all.DistinctBy(p => (p.Location, p.AsOf)).ToArray());
 
     private static readonly Gen<(Convoy, Delivery[])> _convoy =
-        from mode in Gen.Frequency((6, Gen.Const(ConvoyMode.Road)), (1, Gen.Const(ConvoyMode.Airdrop)), (1, Gen.Const(ConvoyMode.Airlift)), (1, Gen.Const(ConvoyMode.Evacuation)))
+        from mode in Gen.Frequency(
+            (6, Gen.Const(ConvoyMode.Road)), (1, Gen.Const(ConvoyMode.Airdrop)), (1, Gen.Const(ConvoyMode.Airlift)),
+            (1, Gen.Const(ConvoyMode.Evacuation)))
         from track in Gen.Frequency((6, Gen.Const(Track.InterAgency)), (1, Gen.Const(Track.Bilateral)))
         from line in Gen.Frequency((6, Gen.Const(SupplyLine.CrossLine)), (1, Gen.Const(SupplyLine.CrossBorder)))
         from total in _people
@@ -53,12 +57,15 @@ internal static class FactsGen
         from tonnes in _tonnes
         from evacuated in _people
         from patients in _people
-        from stops in Gen.Select(Gen.Select(_place, _day, Gen.Enum<DeliveryOutcome>(), _people), _tonnes, Gen.Int[0, 20].Select(n => n > 9 ? (int?)null : n)).Array[1, 4]
+        from stops in Gen.Select(
+            Gen.Select(_place, _day, Gen.Enum<DeliveryOutcome>(), _people), _tonnes, Gen.Int[0, 20].Select(n => n > 9 ? (int?)null : n)).Array[1, 4]
         select (
-            new Convoy { Ref = "", Mode = mode, Track = track, Line = line, PeopleReached = total, Trucks = trucks, Tonnes = tonnes, Request = request, PeopleEvacuated = evacuated, PatientsEvacuated = patients },
+            new Convoy { Ref = "", Mode = mode, Track = track, Line = line, PeopleReached = total, Trucks = trucks, Tonnes = tonnes,
+                Request = request, PeopleEvacuated = evacuated, PatientsEvacuated = patients },
             stops.Select(s => new Delivery
             {
-                Ref = "", Convoy = "", Location = s.Item1.Item1, Day = s.Item1.Item2, Outcome = s.Item1.Item3, PeopleReached = s.Item1.Item4, Tonnes = s.Item2, Trucks = s.Item3,
+                Ref = "", Convoy = "", Location = s.Item1.Item1, Day = s.Item1.Item2, Outcome = s.Item1.Item3, PeopleReached = s.Item1.Item4,
+                    Tonnes = s.Item2, Trucks = s.Item3,
             }).ToArray());
 
     private static readonly Gen<Decision[]> _decisions =
@@ -67,7 +74,8 @@ internal static class FactsGen
          from kind in Gen.Enum<DecisionKind>()
          from day in Gen.Int[0, 56].Select(_operation.Since.AddDays)
          from validFor in Gen.Int[-1, 20]
-         select new Decision { Request = request, Location = place, Kind = kind, DecidedOn = day, ValidTo = validFor < 0 ? null : day.AddDays(validFor) }).Array[0, 20];
+         select new Decision { Request = request, Location = place, Kind = kind, DecidedOn = day,
+             ValidTo = validFor < 0 ? null : day.AddDays(validFor) }).Array[0, 20];
 
     /// <summary>Any operation. Convoys and deliveries are numbered in order of recording.</summary>
     public static readonly Gen<ReportFacts> Any =
@@ -88,13 +96,17 @@ internal static class FactsGen
             Requests = [A.Request("R0", "2016-02-10"), A.Request("R1", "2016-02-12", "2016-02-20")],
             Lines = [.. Enumerable.Range(0, 5).SelectMany(i => new[] { A.Line("R0", $"L{i}", asked[i]), A.Line("R1", $"L{i}") })],
             Decisions = decisions,
-            Clearances = [A.Clearance("R0", "L0", "P", ClearanceState.Pending, "2016-02-20"), A.Clearance("R1", "L1", "P", ClearanceState.Obtained, "2016-02-22")],
+            Clearances =
+                [A.Clearance("R0", "L0", "P", ClearanceState.Pending, "2016-02-20"),
+                    A.Clearance("R1", "L1", "P", ClearanceState.Obtained, "2016-02-22")],
             Convoys = [.. convoys.Select((c, i) => c.Item1 with { Ref = $"C{i}" })],
             Deliveries = [.. convoys.SelectMany((c, i) => c.Item2.Select((d, j) => d with { Ref = $"C{i}-{j}", Convoy = $"C{i}" }))],
             Targets =
             [
-                new Target { Code = "T", Name = "T", People = 60_000, Scope = TargetScope.All, StartOn = targetStart, DueOn = targetStart.AddDays(30) },
-                new Target { Code = "B", Name = "B", People = 9_000, Scope = TargetScope.Besieged, StartOn = _operation.Since, DueOn = _operation.Since.AddDays(40) },
+                new Target { Code = "T", Name = "T", People = 60_000, Scope = TargetScope.All, StartOn = targetStart,
+                    DueOn = targetStart.AddDays(30) },
+                new Target { Code = "B", Name = "B", People = 9_000, Scope = TargetScope.Besieged, StartOn = _operation.Since,
+                    DueOn = _operation.Since.AddDays(40) },
             ],
         };
 

@@ -24,7 +24,9 @@ public sealed class FailedReportTests
         Assert.Contains("the disk is full", page, StringComparison.Ordinal);
         Assert.Contains("It shows the records as of", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Draft: it changes with the records", page, StringComparison.Ordinal);
-        Assert.Contains("could not be recomputed", await app.Client.GetStringAsync($"{Reports}/2/records?figure=people.period.total.distinct"), StringComparison.Ordinal);
+        Assert.Contains(
+            "could not be recomputed", await app.Client.GetStringAsync($"{Reports}/2/records?figure=people.period.total.distinct"),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("could not be recomputed", await app.Client.GetStringAsync($"{Reports}/3"), StringComparison.Ordinal);
     }
 
@@ -43,7 +45,8 @@ public sealed class FailedReportTests
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"{Reports}/6")).StatusCode);
     }
 
-    // A member's draft is made of what members may read, when it is asked for; what became of the one of all records is for those who may read them all.
+    // A member's draft is made of what members may read, when it is asked for; what became of the one of all records is for those who may read them
+    // all.
     [Fact]
     public async Task A_member_reads_that_a_report_failed_and_who_can_say_why()
     {

@@ -8,7 +8,8 @@ namespace AccessTracker.Tests.Reports;
 
 public sealed class FigureDefinitionTests
 {
-    private static readonly ReportContent _content = A.Report(new ReportFacts { Operation = A.Operation(), Meetings = [A.Meeting(1, "2016-02-18")] }, 1).Content;
+    private static readonly ReportContent _content =
+        A.Report(new ReportFacts { Operation = A.Operation(), Meetings = [A.Meeting(1, "2016-02-18")] }, 1).Content;
     private static readonly FigureIndex _book = new(FigureDefinitions.All(_content));
 
     // Read off the types, so that a figure that is added later is missed here too.
@@ -30,7 +31,9 @@ public sealed class FigureDefinitionTests
     [Fact]
     public void Every_definition_says_what_it_counts_in_what_unit_and_by_which_section_that_there_is()
     {
-        var sections = Regex.Matches(File.ReadAllText(Repository.Path("docs", "counting-rules.md")), @"^## (\d+)\.", RegexOptions.Multiline).Select(m => m.Groups[1].Value).ToHashSet();
+        var sections =
+            Regex.Matches(File.ReadAllText(Repository.Path("docs", "counting-rules.md")), @"^## (\d+)\.", RegexOptions.Multiline)
+            .Select(m => m.Groups[1].Value).ToHashSet();
         Assert.All(_book.Definitions, d =>
         {
             Assert.NotEqual(d.Path, d.Name);

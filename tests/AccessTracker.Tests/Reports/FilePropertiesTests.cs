@@ -29,7 +29,8 @@ public sealed class FilePropertiesTests
         var (status, text) = await site.GetAsync(person, $"/o/{AccessWorld.Operation}{path}");
 
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.DoesNotContain("zqtaker", text[(text.IndexOf("<main", StringComparison.Ordinal) is > 0 and var main ? main : 0)..], StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "zqtaker", text[(text.IndexOf("<main", StringComparison.Ordinal) is > 0 and var main ? main : 0)..], StringComparison.Ordinal);
         Assert.True(!path.Contains(".docx", StringComparison.Ordinal) && !path.Contains(".xlsx", StringComparison.Ordinal)
             || text.Contains("creator>An operation that goes on</", StringComparison.Ordinal));
     }

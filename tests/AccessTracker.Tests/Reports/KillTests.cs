@@ -33,7 +33,8 @@ public sealed class KillTests(ITestOutputHelper output)
             await KillAsync(store, server, random.Next(MostSteps), random.Next(LongestStepMilliseconds));
 
             betweenMails += await store.ScalarAsync<long>("select count(*) from mail_outbox where state = 'queued'") > 0 ? 1 : 0;
-            betweenDrafts += await store.ScalarAsync<long>("select count(*) from report r join operation o on o.id = r.operation_id where r.state = 'published' or r.change_number = o.change_number") < Meetings ? 1 : 0;
+            betweenDrafts += await store.ScalarAsync<long>("select count(*) from report r join operation o on o.id = r.operation_id where r.state "
+                + "= 'published' or r.change_number = o.change_number") < Meetings ? 1 : 0;
 
             // What is on record as accepted now must not come a second time.
             foreach (var id in await IdsAsync(store, "accepted"))
@@ -47,7 +48,9 @@ public sealed class KillTests(ITestOutputHelper output)
 
         await RunAsync(store, server, "AccessTracker.KillTarget", "finish");
 
-        var reports = await store.Db.ReadAsync(s => s.QueryAsync<(long Number, long Revision)>("select number, revision from report order by number, revision"));
+        var reports =
+            await store.Db.ReadAsync(s =>
+                s.QueryAsync<(long Number, long Revision)>("select number, revision from report order by number, revision"));
         var published = reports.Count(r => r.Revision > 0);
         Assert.Equal(Enumerable.Range(1, reports.Count).Select(n => (long)n), reports.Select(r => r.Number));
         Assert.Equal(Meetings, reports.Count);
@@ -55,7 +58,8 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.All(reports.Where(r => r.Revision > 0), r => Assert.Equal(1, r.Revision));
 
         // Either all of a report's files or it is not published.
-        Assert.Equal(1, await store.ScalarAsync<long>("select count(distinct files) from (select (select count(*) from report_file f where f.report_id = r.id) as files from report r where r.state = 'published') x"));
+        Assert.Equal(1, await store.ScalarAsync<long>("select count(distinct files) from (select (select count(*) from report_file f where "
+            + "f.report_id = r.id) as files from report r where r.state = 'published') x"));
         Assert.Equal(0, await store.ScalarAsync<long>("select count(*) from report_failure"));
 
         var accepted = await IdsAsync(store, "accepted");
@@ -63,7 +67,8 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Equal(accepted.Order(), server.Counts.Keys.Order());
         Assert.All(recorded, r => Assert.Equal(r.Value, server.Counts[r.Key]));
 
-        output.WriteLine($"{provider}: {published} published, {accepted.Count} mails, {server.Counts.Values.Count(c => c > 1)} of them sent twice in the known window, {betweenMails} kills with mail waiting, {betweenDrafts} with drafts missing or behind the records");
+        output.WriteLine($"{provider}: {published} published, {accepted.Count} mails, {server.Counts.Values.Count(c => c > 1)} of them sent twice "
+            + $"in the known window, {betweenMails} kills with mail waiting, {betweenDrafts} with drafts missing or behind the records");
         Assert.True(betweenMails > 0 && betweenDrafts > 0, "No kill came at a moment that matters: the lives are too short or too long.");
 
         // A mail that the server took as the process died before it could write that down: one for a kill at most.
@@ -99,7 +104,9 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private static Process Start(TestStore store, TestMailServer server, string program, string command)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{program}.dll"), command]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, $"{program}.dll"), command]) { RedirectStandardOutput = true,
+            RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Store__Provider"] = store.Options.Provider == StoreProvider.Postgres ? "postgres" : "sqlite";
         start.Environment["Store__ConnectionString"] = store.Options.ConnectionString;

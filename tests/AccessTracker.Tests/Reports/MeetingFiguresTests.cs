@@ -28,7 +28,8 @@ public sealed class MeetingFiguresTests
 
                 Assert.Equal(periods, meetings.Select(m => m.Period));
                 Assert.Equal(
-                    reports.Select((c, i) => ReportPoints.Of(periods[i].Number, c, new ReportSums(c, UnknownParts.Count(computed[i].Records)), null)).Select(p => p with { PermitsPendingByAge = [] }),
+                    reports.Select((c, i) => ReportPoints.Of(periods[i].Number, c, new ReportSums(c, UnknownParts.Count(computed[i].Records)), null))
+                        .Select(p => p with { PermitsPendingByAge = [] }),
                     meetings.Select(ReportPoints.Of).Select(p => p with { PermitsPendingByAge = [] }));
                 Assert.Equal(reports.Select(c => c.People.Period.Total.Distinct), meetings.Select(m => m.InPeriod.Total));
                 Assert.Equal(reports.Select(c => c.People.Cumulative.Besieged.Distinct), meetings.Select(m => m.ToDate.Besieged));
@@ -36,7 +37,9 @@ public sealed class MeetingFiguresTests
                 Assert.Equal(reports.Select(c => c.Convoys.Period.Trucks), meetings.Select(m => m.Trucks));
                 Assert.Equal(reports.Select(c => c.Unreached.Count), meetings.Select(m => m.Unreached));
                 Assert.Equal(reports.Select(c => c.Permits.Overdue), meetings.Select(m => m.Overdue));
-                Assert.Equal(periods.Select(p => DaysUnreached.Of(UnreachedBoard.Of(situation, p.End).Select(b => b.DaysWaiting))), meetings.Select(m => m.Days));
+                Assert.Equal(
+                    periods.Select(p => DaysUnreached.Of(UnreachedBoard.Of(situation, p.End).Select(b => b.DaysWaiting))),
+                    meetings.Select(m => m.Days));
             }
         },
         iter: Samples);
@@ -53,7 +56,8 @@ public sealed class MeetingFiguresTests
                 var last = stops.FindLastIndex(s => s.Reaches && s.Day >= facts.Operation.Since && s.Day <= day);
                 Assert.Equal(last < 0 ? null : stops[last], place.LastReached);
                 Assert.Equal(stops.Skip(last + 1).Where(s => s.Delivery.IsAttempt && !s.Reaches && s.Day <= day), place.FailedAttempts);
-                Assert.Equal(stops.Where(s => s.Day >= day && s.Delivery.Outcome is DeliveryOutcome.Planned or DeliveryOutcome.Postponed), place.Planned);
+                Assert.Equal(
+                    stops.Where(s => s.Day >= day && s.Delivery.Outcome is DeliveryOutcome.Planned or DeliveryOutcome.Postponed), place.Planned);
             }
         },
         iter: Samples);
@@ -68,7 +72,8 @@ public sealed class MeetingFiguresTests
                 var reaching = situation.Stops.Where(s => s.IsHeadlineReach && s.Day >= facts.Operation.Since && s.Day <= report.Period.End).ToList();
                 Assert.Equal(reaching.Select(RecordRef.Of), report.Records["people.cumulative.total"]);
                 Assert.Equal(
-                    reaching.Where(s => situation.StatusOn(s.Location, s.Day)?.Status == AccessStatus.Besieged).Select(RecordRef.Of), report.Records["people.cumulative.besieged"]);
+                    reaching.Where(s => situation.StatusOn(s.Location, s.Day)?.Status == AccessStatus.Besieged).Select(RecordRef.Of),
+                    report.Records["people.cumulative.besieged"]);
                 Assert.All(report.Records, figure => Assert.Equal(figure.Value.Count, figure.Value.Distinct().Count()));
             }
         },

@@ -18,9 +18,12 @@ public sealed class NarrativeStoreTests
         await narratives.SaveAsync(operation, 6, "en", 0, "Another report", APublication.Publisher, TestStore.Now);
 
         var latest = await narratives.LatestAsync(operation, 5);
-        Assert.Equal([("ar", "كلمة", "manager@example.org"), ("en", "Three", "second@example.org")], latest.Select(n => (n.Language, n.Markdown, n.EditedBy)));
+        Assert.Equal(
+            [("ar", "كلمة", "manager@example.org"), ("en", "Three", "second@example.org")], latest.Select(n => (n.Language, n.Markdown, n.EditedBy)));
         Assert.Equal(TestStore.Now.AddMinutes(1), latest[1].EditedAt);
-        Assert.Equal("One\ntwo", await store.ScalarAsync<string>("select markdown from report_narrative where version = 1 and language = 'en' and number = 5"));
+        Assert.Equal(
+            "One\ntwo", await store.ScalarAsync<string>(
+                "select markdown from report_narrative where version = 1 and language = 'en' and number = 5"));
     }
 
     [Theory, EveryStore]
@@ -37,7 +40,11 @@ public sealed class NarrativeStoreTests
 
         // Who changed nothing loses nothing, and undoes nothing; who sends twice has sent once.
         Assert.Equal("Two", (await narratives.SaveAsync(operation, 5, "en", 1, "One", APublication.Publisher, TestStore.Now))!.Markdown);
-        Assert.Equal(("Two", "second@example.org"), (await narratives.SaveAsync(operation, 5, "en", 1, "Two", APublication.Publisher, TestStore.Now)) is var n ? (n!.Markdown, n.EditedBy) : default);
+        Assert.Equal(
+            ("Two", "second@example.org"),
+            (await narratives.SaveAsync(operation, 5, "en", 1, "Two", APublication.Publisher, TestStore.Now)) is var n
+            ? (n!.Markdown, n.EditedBy)
+            : default);
         Assert.Equal(0, (await narratives.SaveAsync(operation, 5, "ar", 0, "", APublication.Publisher, TestStore.Now))!.Version);
         Assert.Equal(2, await store.ScalarAsync<long>("select count(*) from report_narrative"));
     }
@@ -49,7 +56,9 @@ public sealed class NarrativeStoreTests
         var operation = await store.SeedAsync();
         var narratives = new NarrativeStore(store.Db);
 
-        var saved = await Task.WhenAll(Enumerable.Range(1, 8).Select(n => Task.Run(() => narratives.SaveAsync(operation, 5, "en", 0, $"{n}", APublication.Publisher, TestStore.Now))));
+        var saved = await Task.WhenAll(
+            Enumerable.Range(1, 8)
+            .Select(n => Task.Run(() => narratives.SaveAsync(operation, 5, "en", 0, $"{n}", APublication.Publisher, TestStore.Now))));
 
         Assert.Equal(Assert.Single(saved, s => s is not null), Assert.Single(await narratives.LatestAsync(operation, 5)));
     }

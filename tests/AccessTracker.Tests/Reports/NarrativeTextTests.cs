@@ -8,7 +8,8 @@ public sealed class NarrativeTextTests : UiTest
     [Fact]
     public void Markdown_is_shown_under_the_page_s_own_headings()
     {
-        var page = Ui.Render<NarrativeText>(p => p.Add(t => t.Markdown, "# Week\n\nTwo **convoys** reached *Madaya*.\n\n1. first\n2. second\n\n> said\n\n`code`\n\n---"));
+        var page = Ui.Render<NarrativeText>(p =>
+            p.Add(t => t.Markdown, "# Week\n\nTwo **convoys** reached *Madaya*.\n\n1. first\n2. second\n\n> said\n\n`code`\n\n---"));
 
         Assert.Equal("Week", page.Find("h3").TextContent);
         Assert.Equal("convoys", page.Find("p strong").TextContent);

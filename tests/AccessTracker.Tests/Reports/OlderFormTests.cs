@@ -31,7 +31,8 @@ public sealed class OlderFormTests
         Assert.Equal(new PeopleFigures(null, null, 4, 4), content.People.Period.Total);
         Assert.Equal(new PeopleFigures(0, 0, 0, 0), content.People.Period.Other);
         Assert.Equal(80_000, content.People.Cumulative.Total.Distinct);
-        Assert.Equal((null, (decimal?)null, (long?)165), (content.Convoys.Period.Trucks, content.Convoys.Period.Tonnes, content.Convoys.Cumulative.Trucks));
+        Assert.Equal(
+            (null, (decimal?)null, (long?)165), (content.Convoys.Period.Trucks, content.Convoys.Period.Tonnes, content.Convoys.Cumulative.Trucks));
         Assert.Null(content.DataQuality.UnassignedPeople);
     }
 
@@ -40,7 +41,9 @@ public sealed class OlderFormTests
     {
         var content = ReportJson.Deserialize(Read("issg-2016-05.json"));
         var sums = new ReportSums(content, new Dictionary<string, int>());
-        Assert.Equal("at least 80,000; unknown at 9 deliveries", sums.At("people.cumulative.total.distinct", content.People.Cumulative.Total.Distinct).ToString());
+        Assert.Equal(
+            "at least 80,000; unknown at 9 deliveries",
+            sums.At("people.cumulative.total.distinct", content.People.Cumulative.Total.Distinct).ToString());
         Assert.Equal("unknown", sums.At("people.period.total.distinct", content.People.Period.Total.Distinct).ToString());
         Assert.Equal("unknown", FigureReader.Read(content, sums, "people.period.total.distinct").Single().Value);
     }
@@ -106,7 +109,9 @@ public sealed class OlderFormTests
             "hardToReachReached":0,"hardToReachPlaces":0,"permitsPending":0,"trucks":0,"permitsPendingByAge":[]}
             """.ReplaceLineEndings("");
         var older = ReportAnnex.FromJson($$"""{"template":1,"narratives":[],"definitions":[],"series":[{{point}}]}""").Series.Single();
-        Assert.Equal((null, null, (long?)0, (long?)80_000, null), (older.PeopleInPeriod, older.PeopleBesiegedInPeriod, older.PeopleHardToReachInPeriod, older.People, older.Trucks));
+        Assert.Equal(
+            (null, null, (long?)0, (long?)80_000, null),
+            (older.PeopleInPeriod, older.PeopleBesiegedInPeriod, older.PeopleHardToReachInPeriod, older.People, older.Trucks));
 
         var now = ReportAnnex.FromJson($$"""{"template":2,"narratives":[],"definitions":[],"series":[{{point}}]}""").Series.Single();
         Assert.Equal(0, now.PeopleInPeriod);
@@ -117,7 +122,8 @@ public sealed class OlderFormTests
     {
         using var json = JsonDocument.Parse(File.ReadAllText(Repository.Path("tests", "AccessTracker.Tests", "Reports", "OlderForm", file)));
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer =
+            new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteTo(writer);
         }

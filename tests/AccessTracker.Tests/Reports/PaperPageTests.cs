@@ -51,7 +51,8 @@ public sealed class PaperPageTests : IDisposable
     [Fact]
     public async Task Where_no_PDF_can_be_made_the_report_s_page_says_so_and_offers_the_print_view()
     {
-        var page = WebUtility.HtmlDecode(await (await _app.GetAsAsync(_app.TicketOf(TestApp.Somebody()), "/o/issg-2016/reports/5")).Content.ReadAsStringAsync());
+        var page = WebUtility.HtmlDecode(
+            await (await _app.GetAsAsync(_app.TicketOf(TestApp.Somebody()), "/o/issg-2016/reports/5")).Content.ReadAsStringAsync());
         Assert.Contains("it has no Chromium", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"{Page}\"", page, StringComparison.Ordinal);
     }

@@ -99,7 +99,8 @@ public sealed class PaperTests : IDisposable
         Assert.Contains("80,000", text, StringComparison.Ordinal);
         Assert.Contains(document.Header.ContentHash, text, StringComparison.Ordinal);
         Assert.Contains($"{pdf.NumberOfPages} / {pdf.NumberOfPages}", text, StringComparison.Ordinal);
-        Assert.All(document.Content.Reached.Select(r => r.Name).Concat(document.Content.Unreached.Select(u => u.Name)), name => Assert.Contains(name, text, StringComparison.Ordinal));
+        Assert.All(document.Content.Reached.Select(r => r.Name).Concat(document.Content.Unreached.Select(u => u.Name)), name =>
+            Assert.Contains(name, text, StringComparison.Ordinal));
         Assert.All(UsedDefinitions.Of(document, ReportTables.Of(document)), d => Assert.Contains(d.Name, text, StringComparison.Ordinal));
         Assert.Equal("Report 5 – ISSG humanitarian task force, Syria 2016", pdf.Information.Title);
     }
@@ -130,7 +131,8 @@ public sealed class PaperTests : IDisposable
                 Operation = document.Content.Operation with { Name = new string('O', 200) },
                 Reached = [document.Content.Reached[0] with { Name = name }, .. document.Content.Reached.Skip(1)],
                 Unreached = [document.Content.Unreached[0] with { Name = name }, .. document.Content.Unreached.Skip(1)],
-                Permits = document.Content.Permits with { GrantedUnused = [new GrantedUnused(reference, document.Content.Unreached[0].Location, new DateOnly(2016, 3, 1), 5, 17)] },
+                Permits = document.Content.Permits with { GrantedUnused =
+                    [new GrantedUnused(reference, document.Content.Unreached[0].Location, new DateOnly(2016, 3, 1), 5, 17)] },
                 Targets = [.. document.Content.Targets.Select(t => t with { Name = name })],
             },
         };
@@ -145,15 +147,19 @@ public sealed class PaperTests : IDisposable
         var document = await DocumentAsync();
         document = document with
         {
-            Content = document.Content with { Reached = [document.Content.Reached[0] with { Name = "Madaya \U0001F642" }, document.Content.Reached[1] with { Name = "\U0001F1F8\U0001F1FE Foah" }, .. document.Content.Reached.Skip(2)] },
-            Annex = document.Annex with { Narratives = [new Narrative("en", "Five convoys \U0001F69A\U0001F3E5 went, \u2705 done \U0001F468\u200D\U0001F469\u200D\U0001F467.")] },
+            Content = document.Content with { Reached =
+                [document.Content.Reached[0] with { Name = "Madaya \U0001F642" },
+                    document.Content.Reached[1] with { Name = "\U0001F1F8\U0001F1FE Foah" }, .. document.Content.Reached.Skip(2)] },
+            Annex = document.Annex with { Narratives =
+                [new Narrative("en", "Five convoys \U0001F69A\U0001F3E5 went, \u2705 done \U0001F468\u200D\U0001F469\u200D\U0001F467.")] },
         };
         using var pdf = PdfDocument.Open(await PrintAsync(document));
         var text = string.Join(' ', pdf.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text));
 
         Assert.Contains("Madaya [emoji U+1F642]", text, StringComparison.Ordinal);
         Assert.Contains("[flag SY] Foah", text, StringComparison.Ordinal);
-        Assert.Contains("Five convoys [emoji U+1F69A][emoji U+1F3E5] went, [emoji U+2705] done [emoji U+1F468 U+1F469 U+1F467].", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Five convoys [emoji U+1F69A][emoji U+1F3E5] went, [emoji U+2705] done [emoji U+1F468 U+1F469 U+1F467].", text, StringComparison.Ordinal);
     }
 
     public void Dispose() => _app.Dispose();

@@ -63,7 +63,8 @@ public sealed class PeopleReachedTests
     [Fact]
     public void Another_authority_s_list_changes_nothing()
     {
-        var facts = _madaya with { Statuses = [.. _madaya.Statuses, A.Status("MAD", AccessStatus.Accessible, "2016-02-20", authority: "Siege Watch")] };
+        var facts = _madaya with { Statuses =
+            [.. _madaya.Statuses, A.Status("MAD", AccessStatus.Accessible, "2016-02-20", authority: "Siege Watch")] };
         Assert.Equal(ReportJson.Serialize(A.Report(_madaya, 2).Content), ReportJson.Serialize(A.Report(facts, 2).Content));
     }
 
@@ -96,10 +97,13 @@ public sealed class PeopleReachedTests
     {
         var facts = _madaya with
         {
-            Convoys = [A.Convoy("A", track: Track.Bilateral), A.Convoy("B", line: SupplyLine.CrossBorder), A.Convoy("C", mode: ConvoyMode.Evacuation)],
+            Convoys = [A.Convoy("A", track: Track.Bilateral), A.Convoy("B", line: SupplyLine.CrossBorder),
+                A.Convoy("C", mode: ConvoyMode.Evacuation)],
         };
         var content = A.Report(facts, 3).Content;
         Assert.Equal(0, content.People.Cumulative.Total.Deliveries);
-        Assert.Equal([("bilateral", "cross_line", 40_000), ("inter_agency", "cross_border", 38_000)], content.OtherSeries.Select(s => (s.Track, s.Line, s.Cumulative.Distinct)));
+        Assert.Equal(
+            [("bilateral", "cross_line", 40_000), ("inter_agency", "cross_border", 38_000)],
+            content.OtherSeries.Select(s => (s.Track, s.Line, s.Cumulative.Distinct)));
     }
 }

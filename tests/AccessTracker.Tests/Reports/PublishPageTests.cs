@@ -48,7 +48,10 @@ public sealed class PublishPageTests
     {
         using var app = new TestApp(seed: true);
         await app.EnterAsync("manager");
-        var preview = await SendAsync(app, await OpenAsync(app), "narrative", ("text.en", "Two **convoys** <b>reached</b> Madaya."), ("text.ar", "وصلت قافلتان."), ("entry.action", "preview"));
+        var preview =
+            await SendAsync(
+                app, await OpenAsync(app), "narrative", ("text.en", "Two **convoys** <b>reached</b> Madaya."), ("text.ar", "وصلت قافلتان."),
+                ("entry.action", "preview"));
         Assert.Equal("convoys", preview.Page.QuerySelector(".preview strong")!.TextContent);
         Assert.Null(preview.Page.QuerySelector(".preview b"));
         Assert.Equal(0, await CountAsync(app, "select count(*) from report_narrative"));
@@ -91,13 +94,18 @@ public sealed class PublishPageTests
         var file = (await reports.FindFileAsync(operation.Id, 5, 1, "report-5-r1.json"))!;
 
         using var json = JsonDocument.Parse(file.Content);
-        Assert.Equal((5, "published", 1), (json.RootElement.GetProperty("number").GetInt32(), json.RootElement.GetProperty("state").GetString(), json.RootElement.GetProperty("revision").GetInt32()));
+        Assert.Equal(
+            (5, "published", 1),
+            (json.RootElement.GetProperty("number").GetInt32(), json.RootElement.GetProperty("state").GetString(),
+                json.RootElement.GetProperty("revision").GetInt32()));
         Assert.Equal(report.Content, json.RootElement.GetProperty("content").GetRawText());
         Assert.Equal(report.PublishedBy, json.RootElement.GetProperty("publishedBy").GetString());
         var annex = ReportAnnex.FromJson(report.Annex!);
         Assert.Equal([1, 2, 3, 4, 5], annex.Series.Select(p => p.Number));
         var content = ReportJson.Deserialize(report.Content);
-        Assert.Equal((content.People.Cumulative.Total.Distinct, content.Permits.Pending), (annex.Series[^1].People, annex.Series[^1].PermitsPendingByAge.Sum()));
+        Assert.Equal(
+            (content.People.Cumulative.Total.Distinct, content.Permits.Pending),
+            (annex.Series[^1].People, annex.Series[^1].PermitsPendingByAge.Sum()));
         Assert.Empty(annex.Series[0].PermitsPendingByAge);
     }
 
@@ -112,7 +120,9 @@ public sealed class PublishPageTests
         Assert.Null(await records.WithdrawAsync(operation, "delivery", "D007-ZAB", 1, "entered twice", TestStore.Actor, TestStore.Now));
 
         var stale = await SendAsync(app, seen, "publish");
-        Assert.Contains("The draft has changed since you opened this page", stale.Page.QuerySelector("[role=alert]")?.TextContent ?? $"{stale.Status} {stale.Text}", StringComparison.Ordinal);
+        Assert.Contains(
+            "The draft has changed since you opened this page",
+            stale.Page.QuerySelector("[role=alert]")?.TextContent ?? $"{stale.Status} {stale.Text}", StringComparison.Ordinal);
         await app.Services.GetRequiredService<NarrativeStore>().SaveAsync(operation, 5, "en", 0, "Other words", APublication.Other, TestStore.Now);
         var unread = await SendAsync(app, stale.Page, "publish");
         Assert.Contains("The narrative was saved again", unread.Text, StringComparison.Ordinal);
@@ -158,7 +168,8 @@ public sealed class PublishPageTests
         Assert.Equal(0, await CountAsync(app, "select count(*) from report where state = 'published'"));
 
         var (_, operation) = await StoreAsync(app);
-        await app.Services.GetRequiredService<NarrativeStore>().SaveAsync(operation, 5, "en", 1, "Read by another", APublication.Other, TestStore.Now);
+        await app.Services.GetRequiredService<NarrativeStore>()
+            .SaveAsync(operation, 5, "en", 1, "Read by another", APublication.Other, TestStore.Now);
         Assert.Equal(HttpStatusCode.Found, (await SendAsync(app, await OpenAsync(app), "publish")).Status);
     }
 
@@ -169,7 +180,8 @@ public sealed class PublishPageTests
         await app.EnterAsync("manager");
         await SendAsync(app, await OpenAsync(app), "publish");
         var (reports, operation) = await StoreAsync(app);
-        await app.Services.GetRequiredService<RecordStore>().WithdrawAsync(operation, "delivery", "D007-ZAB", 1, "entered twice", TestStore.Actor, TestStore.Now);
+        await app.Services.GetRequiredService<RecordStore>()
+            .WithdrawAsync(operation, "delivery", "D007-ZAB", 1, "entered twice", TestStore.Actor, TestStore.Now);
 
         var seen = await OpenAsync(app);
         Assert.Contains("revision 2", seen.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
@@ -197,12 +209,14 @@ public sealed class PublishPageTests
         }
     }
 
-    private static async Task<IHtmlDocument> OpenAsync(TestApp app) => await new HtmlParser().ParseDocumentAsync(await app.Client.GetStringAsync(Page));
+    private static async Task<IHtmlDocument> OpenAsync(TestApp app) =>
+        await new HtmlParser().ParseDocumentAsync(await app.Client.GetStringAsync(Page));
 
     private static async Task<(ReportStore Reports, StoredOperation Operation)> StoreAsync(TestApp app) =>
         (app.Services.GetRequiredService<ReportStore>(), (await app.Services.GetRequiredService<OperationStore>().FindAsync("issg-2016"))!);
 
-    private static Task<long> CountAsync(TestApp app, string sql) => app.Services.GetRequiredService<Db>().ReadAsync(s => s.FirstOrDefaultAsync<long>(sql));
+    private static Task<long> CountAsync(TestApp app, string sql) =>
+        app.Services.GetRequiredService<Db>().ReadAsync(s => s.FirstOrDefaultAsync<long>(sql));
 
     // What stands in the form, with some of it typed over.
     private static async Task<(HttpStatusCode Status, string? Location, IHtmlDocument Page, string Text)> SendAsync(

@@ -72,7 +72,8 @@ public sealed class PublishedPageTests
         Assert.Contains("<a href=\"/o/year/reports/1/r/1\">Report 1, revision 1</a>", records, StringComparison.Ordinal);
         Assert.Contains("<dd>38,000</dd>", records, StringComparison.Ordinal);
         Assert.DoesNotContain("LATE", records, StringComparison.Ordinal);
-        Assert.Contains("LATE", await app.Client.GetStringAsync($"{Reports}/1/r/2/records?figure=people.period.total.distinct"), StringComparison.Ordinal);
+        Assert.Contains(
+            "LATE", await app.Client.GetStringAsync($"{Reports}/1/r/2/records?figure=people.period.total.distinct"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"{Reports}/1/r/3/records?figure=people.period.total.distinct")).StatusCode);
 
         var list = await app.Client.GetStringAsync(Reports);
@@ -95,7 +96,9 @@ public sealed class PublishedPageTests
         var page = await TextAsync(app, $"{Reports}/compare?a=1.1&b=1.2");
         Assert.Contains("People reached this period 38,000 41,000 +3,000", page, StringComparison.Ordinal);
         Assert.Contains("Deliveries that reached: this period 1 2 +1", page, StringComparison.Ordinal);
-        Assert.Contains($"Share of the population reached: Besieged {AccessTracker.Web.Components.Texts.Unknown} {AccessTracker.Web.Components.Texts.Unknown}", page, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Share of the population reached: Besieged {AccessTracker.Web.Components.Texts.Unknown} {AccessTracker.Web.Components.Texts.Unknown}",
+            page, StringComparison.Ordinal);
 
         var weeks = await TextAsync(app, $"{Reports}/compare?a=1&b=2");
         Assert.Contains("Report 1, revision 2 Report 2 (draft)", weeks, StringComparison.Ordinal);
@@ -121,19 +124,24 @@ public sealed class PublishedPageTests
         await app.ImportAsync(RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"]);
         await app.ImportAsync(RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-01"]);
         await app.ImportAsync(RecordKinds.Convoys, ["ref", "mode", "line", "trucks"], ["C1", "road", "cross_line", "20"]);
-        await app.ImportAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-01-05", "delivered", "38000"]);
+        await app.ImportAsync(
+            RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+            ["D1", "C1", "MAD", "2016-01-05", "delivered", "38000"]);
         await app.Client.GetAsync(Reports);
         return app;
     }
 
     private static Task LateAsync(TestApp app) =>
-        app.ImportAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["LATE", "C1", "MAD", "2016-01-06", "delivered", "41000"]);
+        app.ImportAsync(
+            RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+            ["LATE", "C1", "MAD", "2016-01-06", "delivered", "41000"]);
 
     private static async Task PublishAsync(TestApp app, int number) =>
         await ReportDesk.PublishAsync(app.Services.GetRequiredService<ReportStore>(), await StateAsync(app), number, TestStore.Now);
 
     private static async Task ReviseAsync(TestApp app, int number) => await ReportDesk.ReviseAsync(
-        app.Services.GetRequiredService<ReportStore>(), app.Services.GetRequiredService<PublishedReports>(), await StateAsync(app), number, TestStore.Now.AddDays(1));
+        app.Services.GetRequiredService<ReportStore>(), app.Services.GetRequiredService<PublishedReports>(), await StateAsync(app), number,
+        TestStore.Now.AddDays(1));
 
     private static async Task<OperationState> StateAsync(TestApp app) => (await app.Services.GetRequiredService<SituationCache>().FindAsync("year"))!;
 

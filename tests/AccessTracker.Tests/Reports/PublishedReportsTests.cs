@@ -33,10 +33,13 @@ public sealed class PublishedReportsTests
         Assert.All(movement.Figures, f => Assert.Equal(["delivery:LATE"], f.Records));
         var record = Assert.Single(movement.Records);
         Assert.Equal(("delivery", "LATE"), (record.Kind, record.Key));
-        Assert.Equal(("added", TestStore.Actor.Name, TestStore.Now), Assert.Single(record.Edits) is var edit ? (edit.Action, edit.By, edit.At) : default);
+        Assert.Equal(
+            ("added", TestStore.Actor.Name, TestStore.Now), Assert.Single(record.Edits) is var edit ? (edit.Action, edit.By, edit.At) : default);
 
         var next = (await node.Reader.FindAsync(state, 2))!;
-        Assert.Equal(movement.Figures.Select(f => (f.Report, f.Figure, f.Published, f.Now)), next.Content.Revisions.Select(f => (f.Report, f.Figure, f.Published, f.Now)));
+        Assert.Equal(
+            movement.Figures.Select(f => (f.Report, f.Figure, f.Published, f.Now)),
+            next.Content.Revisions.Select(f => (f.Report, f.Figure, f.Published, f.Now)));
         Assert.Equal(41_000, next.Content.People.Cumulative.Total.Distinct);
         Assert.Equal("LATE", Assert.Single(await node.Published.RevisedAsync(state, _manager, next)).Key);
         Assert.Empty((await node.Reader.FindAsync(state, 3))!.Content.Revisions);
@@ -119,15 +122,19 @@ public sealed class PublishedReportsTests
         await node.RunAsync();
         var published = await ReportDesk.PublishAsync(node.Reports, await node.StateAsync(), 1, _now);
         await LateAsync(store);
-        await store.ImportRowsAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["HIDDEN", "C1", "ZAB", "2016-01-05", "delivered", "700"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+            ["HIDDEN", "C1", "ZAB", "2016-01-05", "delivered", "700"]);
         var operation = (await node.StateAsync()).Stored;
-        Assert.Null(await store.Records.ClassifyAsync(operation, "delivery", "HIDDEN", 1, Sensitivity.High, "for the test", TestStore.Actor, TestStore.Now));
+        Assert.Null(await store.Records.ClassifyAsync(
+            operation, "delivery", "HIDDEN", 1, Sensitivity.High, "for the test", TestStore.Actor, TestStore.Now));
 
         var state = (await node.Situations.FindAsync("year", _member))!;
         Assert.False(state.IsWhole);
         var told = await node.Published.SinceAsync(state, _member, published);
 
-        // All that the figures were counted from is theirs to read, and so is what moved them: the hidden record neither adds to that nor takes it away.
+        // All that the figures were counted from is theirs to read, and so is what moved them: the hidden record neither adds to that nor takes it
+        // away.
         Assert.Contains(told.Figures, f => f is { Figure: "people.period.besieged.distinct", Published: 38_000m, Now: 41_000m });
         Assert.Contains(told.Figures, f => f is { Figure: "people.period.total.distinct", Published: 38_000m, Now: 41_000m });
         Assert.DoesNotContain(told.Figures, f => f.Figure is "people.period.other.distinct");
@@ -151,7 +158,9 @@ public sealed class PublishedReportsTests
         var published = await ReportDesk.PublishAsync(node.Reports, await node.StateAsync(), 1, _now);
         await store.ImportRowsAsync(RecordKinds.Populations, ["location", "as_of", "people"], ["MAD", "2016-01-20", "40000"]);
         await store.ImportRowsAsync(RecordKinds.Decisions, ["request", "location", "decision", "decided_on"], ["R1", "MAD", "denied", "2016-01-20"]);
-        await store.ImportRowsAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["LATER", "C1", "MAD", "2016-01-20", "delivered", "41000"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+            ["LATER", "C1", "MAD", "2016-01-20", "delivered", "41000"]);
 
         foreach (var person in new[] { _manager, _member })
         {
@@ -175,9 +184,12 @@ public sealed class PublishedReportsTests
     {
         await using var store = await YearAsync(provider);
         await using var node = new Node(store, new FakeTimeProvider(_now));
-        await store.ImportRowsAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D2", "C1", "ZAB", "2016-01-05", "delivered", "700"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+            ["D2", "C1", "ZAB", "2016-01-05", "delivered", "700"]);
         var operation = (await node.StateAsync()).Stored;
-        Assert.Null(await store.Records.ClassifyAsync(operation, "delivery", "D1", 1, Sensitivity.High, "for the test", TestStore.Actor, TestStore.Now));
+        Assert.Null(await store.Records.ClassifyAsync(
+            operation, "delivery", "D1", 1, Sensitivity.High, "for the test", TestStore.Actor, TestStore.Now));
         await node.RunAsync();
         var published = await ReportDesk.PublishAsync(node.Reports, await node.StateAsync(), 1, _now);
         Assert.Null(await store.Records.WithdrawAsync(operation, "delivery", "D1", 2, "entered twice", TestStore.Actor, TestStore.Now));
@@ -201,10 +213,14 @@ public sealed class PublishedReportsTests
         await store.ImportRowsAsync(RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"], ["ZAB", "Zabadani"]);
         await store.ImportRowsAsync(RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-01"]);
         await store.ImportRowsAsync(RecordKinds.Convoys, ["ref", "mode", "line", "trucks"], ["C1", "road", "cross_line", "20"]);
-        await store.ImportRowsAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-01-05", "delivered", "38000"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+            ["D1", "C1", "MAD", "2016-01-05", "delivered", "38000"]);
         return store;
     }
 
     private static Task LateAsync(TestStore store) =>
-        store.ImportRowsAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["LATE", "C1", "MAD", "2016-01-06", "delivered", "41000"]);
+        store.ImportRowsAsync(
+            RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+            ["LATE", "C1", "MAD", "2016-01-06", "delivered", "41000"]);
 }

@@ -20,7 +20,9 @@ public sealed class PublishingTests
 
         var published = (await reports.PublishAsync(operation, publication, APublication.Publisher)).Report!;
 
-        Assert.Equal((1, ReportState.Published, _later, "manager@example.org", null), (published.Revision, published.State, published.PublishedAt, published.PublishedBy, published.Reason));
+        Assert.Equal(
+            (1, ReportState.Published, _later, "manager@example.org", null),
+            (published.Revision, published.State, published.PublishedAt, published.PublishedBy, published.Reason));
         Assert.Equal((draft.Content, draft.ContentHash, publication.Annex), (published.Content, published.ContentHash, published.Annex));
         Assert.Null(await reports.FindAsync(operation.Id, 5, revision: 0));
         var files = await reports.FilesAsync(operation.Id, 5, 1);
@@ -42,12 +44,14 @@ public sealed class PublishingTests
         await using var store = await TestStore.CreateAsync(provider);
         var (reports, operation, draft) = await DraftAsync(store);
 
-        await RefusedAsync(PublishRefusal.StaleDraft, APublication.Of(new ReportHeader { Number = 5, ContentHash = ReportJson.Hash("{\"seen\":1}") }, 1, _later));
+        await RefusedAsync(
+            PublishRefusal.StaleDraft, APublication.Of(new ReportHeader { Number = 5, ContentHash = ReportJson.Hash("{\"seen\":1}") }, 1, _later));
         await RefusedAsync(PublishRefusal.StaleDraft, APublication.Of(new ReportHeader { Number = 6, ContentHash = draft.ContentHash }, 1, _later));
         await RefusedAsync(PublishRefusal.StaleDraft, APublication.Of(draft, 2, _later, reason: "late data"));
         await new NarrativeStore(store.Db).SaveAsync(operation, 5, "en", 0, "Words", APublication.Other, TestStore.Now);
         await RefusedAsync(PublishRefusal.StaleNarrative, APublication.Of(draft, 1, _later));
-        await RefusedAsync(PublishRefusal.StaleNarrative, APublication.Of(draft, 1, _later) with { Narratives = new Dictionary<string, long> { ["en"] = 2 } });
+        await RefusedAsync(
+            PublishRefusal.StaleNarrative, APublication.Of(draft, 1, _later) with { Narratives = new Dictionary<string, long> { ["en"] = 2 } });
 
         Assert.Equal(ReportState.Draft, Assert.Single(await reports.ListAsync(operation.Id)).State);
         Assert.Equal(0, await store.ScalarAsync<long>("select count(*) from report_file"));
@@ -69,14 +73,19 @@ public sealed class PublishingTests
         var corrected = (await reports.FindAsync(operation.Id, 5, revision: 0))!;
 
         Assert.Equal("{}", (await reports.FindAsync(operation.Id, 5))!.Content);
-        Assert.Equal(PublishRefusal.NoReason, (await reports.PublishAsync(operation, APublication.Of(corrected, 2, _later), APublication.Publisher)).Refusal);
-        await Assert.ThrowsAsync<ArgumentException>(() => reports.PublishAsync(operation, APublication.Of(corrected, 1, _later, reason: "why"), APublication.Publisher));
-        var second = (await reports.PublishAsync(operation, APublication.Of(corrected, 2, _later, reason: "A late convoy"), APublication.Publisher)).Report!;
+        Assert.Equal(
+            PublishRefusal.NoReason, (await reports.PublishAsync(operation, APublication.Of(corrected, 2, _later), APublication.Publisher)).Refusal);
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            reports.PublishAsync(operation, APublication.Of(corrected, 1, _later, reason: "why"), APublication.Publisher));
+        var second =
+            (await reports.PublishAsync(operation, APublication.Of(corrected, 2, _later, reason: "A late convoy"), APublication.Publisher)).Report!;
 
         Assert.Equal((2, "A late convoy", "{\"corrected\":1}"), (second.Revision, second.Reason, second.Content));
         Assert.Equal("{}", (await reports.FindAsync(operation.Id, 5, revision: 1))!.Content);
         Assert.Equal(2, (await reports.FilesAsync(operation.Id, 5, 1)).Count);
-        Assert.Equal("A late convoy", await store.ScalarAsync<string>("select reason from audit_event where action = 'published' order by number desc limit 1"));
+        Assert.Equal(
+            "A late convoy",
+            await store.ScalarAsync<string>("select reason from audit_event where action = 'published' order by number desc limit 1"));
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
     }
 
@@ -91,7 +100,9 @@ public sealed class PublishingTests
 
         Assert.Equal(first.PublishedAt, again.PublishedAt);
         Assert.Equal(1, await store.ScalarAsync<long>("select count(*) from audit_event where action = 'published'"));
-        Assert.Equal(PublishRefusal.StaleDraft, (await reports.PublishAsync(operation, APublication.Of(draft, 1, _later, by: APublication.Other), APublication.Other)).Refusal);
+        Assert.Equal(
+            PublishRefusal.StaleDraft,
+            (await reports.PublishAsync(operation, APublication.Of(draft, 1, _later, by: APublication.Other), APublication.Other)).Refusal);
     }
 
     [Theory, EveryStore]
@@ -101,7 +112,8 @@ public sealed class PublishingTests
         var (reports, operation, draft) = await DraftAsync(store);
         var publishers = Enumerable.Range(1, 6).Select(n => APublication.ActorOf($"manager{n}@example.org")).ToList();
 
-        var results = await Task.WhenAll(publishers.Select(p => Task.Run(() => reports.PublishAsync(operation, APublication.Of(draft, 1, _later, by: p), p))));
+        var results =
+            await Task.WhenAll(publishers.Select(p => Task.Run(() => reports.PublishAsync(operation, APublication.Of(draft, 1, _later, by: p), p))));
 
         var winner = Assert.Single(results, r => r.Report is not null).Report!;
         Assert.All(results.Where(r => r.Report is null), r => Assert.Equal(PublishRefusal.StaleDraft, r.Refusal));
@@ -117,7 +129,8 @@ public sealed class PublishingTests
         var (reports, operation, draft) = await DraftAsync(store);
         var narratives = new NarrativeStore(store.Db);
         await narratives.SaveAsync(operation, 5, "en", 0, "Mine", APublication.Publisher, TestStore.Now);
-        var publication = APublication.Of(draft, 1, _later) with { Narratives = new Dictionary<string, long> { ["en"] = 1 }, NeedsSecondPerson = true };
+        var publication =
+            APublication.Of(draft, 1, _later) with { Narratives = new Dictionary<string, long> { ["en"] = 1 }, NeedsSecondPerson = true };
 
         Assert.Equal(PublishRefusal.SamePerson, (await reports.PublishAsync(operation, publication, APublication.Publisher)).Refusal);
         await narratives.SaveAsync(operation, 5, "en", 1, "Mine, read by another", APublication.Other, TestStore.Now);
@@ -134,8 +147,10 @@ public sealed class PublishingTests
         foreach (var role in new[] { Role.Member, Role.Coordinator, Role.Administrator })
         {
             var actor = APublication.ActorOf("somebody@example.org", role);
-            Assert.Equal(PublishRefusal.NotAllowed, (await reports.PublishAsync(operation, APublication.Of(draft, 1, _later, by: actor), actor)).Refusal);
-            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => new NarrativeStore(store.Db).SaveAsync(operation, 5, "en", 0, "x", actor, TestStore.Now));
+            Assert.Equal(
+                PublishRefusal.NotAllowed, (await reports.PublishAsync(operation, APublication.Of(draft, 1, _later, by: actor), actor)).Refusal);
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+                new NarrativeStore(store.Db).SaveAsync(operation, 5, "en", 0, "x", actor, TestStore.Now));
         }
 
         Assert.Equal(3, await store.ScalarAsync<long>("select count(*) from audit_event where action = 'refused' and kind = 'report'"));
@@ -148,7 +163,8 @@ public sealed class PublishingTests
         await using var store = await TestStore.CreateAsync(provider);
         var (reports, operation, draft) = await DraftAsync(store);
         await new NarrativeStore(store.Db).SaveAsync(operation, 5, "en", 0, "Words", APublication.Other, TestStore.Now);
-        await reports.PublishAsync(operation, APublication.Of(draft, 1, _later) with { Narratives = new Dictionary<string, long> { ["en"] = 1 } }, APublication.Publisher);
+        await reports.PublishAsync(
+            operation, APublication.Of(draft, 1, _later) with { Narratives = new Dictionary<string, long> { ["en"] = 1 } }, APublication.Publisher);
 
         foreach (var sql in new[]
         {
@@ -157,7 +173,8 @@ public sealed class PublishingTests
             "delete from report",
             "update report_file set name = 'x'",
             "delete from report_file",
-            "insert into report_file (report_id, name, media_type, content, sha256) select id, 'late', 'text/plain', content, '' from report, (select content from report_file limit 1) f",
+            "insert into report_file (report_id, name, media_type, content, sha256) select id, 'late', 'text/plain', content, '' from report, "
+                + "(select content from report_file limit 1) f",
             "update report_narrative set markdown = ''",
             "delete from report_narrative",
         })

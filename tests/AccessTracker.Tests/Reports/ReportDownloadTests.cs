@@ -25,7 +25,9 @@ public sealed class ReportDownloadTests
 
         var answer = await app.Client.GetAsync($"{Report}/files/report-5-draft-csv.zip");
 
-        Assert.Equal((HttpStatusCode.OK, "application/zip", "report-5-draft-csv.zip"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentDisposition!.FileName));
+        Assert.Equal(
+            (HttpStatusCode.OK, "application/zip", "report-5-draft-csv.zip"),
+            (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentDisposition!.FileName));
         Assert.StartsWith("report-5-draft-csv.zip, SHA-256 ", Assert.Single(await ExportsAsync(app)), StringComparison.Ordinal);
         foreach (var name in new[] { "report-6-draft.json", "report-5-r1.json", "report-5-draft.exe", "report-5-draft", "x" })
         {
@@ -73,7 +75,9 @@ public sealed class ReportDownloadTests
         var document = await app.Services.GetRequiredService<ReportDocuments>().OfAsync(state, draft, Person.Operator("tests"));
         var files = ReportFormats.All(document with { Header = publication.Header });
         var operation = (await app.Services.GetRequiredService<OperationStore>().FindAsync("issg-2016"))!;
-        Assert.Null((await app.Services.GetRequiredService<ReportStore>().PublishAsync(operation, publication with { Files = files }, APublication.Publisher)).Refusal);
+        Assert.Null((
+            await app.Services.GetRequiredService<ReportStore>()
+            .PublishAsync(operation, publication with { Files = files }, APublication.Publisher)).Refusal);
         return files;
     }
 

@@ -37,13 +37,17 @@ public sealed class ReportFeedTests
         Assert.Equal("A year: published reports", feed.Title.Text);
         Assert.Equal(["A year: Report 3", "A year: Report 1"], feed.Items.Select(i => i.Title.Text));
         Assert.Equal(feed.LastUpdatedTime, feed.Items.First().LastUpdatedTime);
-        Assert.Equal(["https://access.example.org/o/year/reports/3/r/1", "https://access.example.org/o/year/reports/1/r/1"], feed.Items.Select(i => Assert.Single(i.Links).Uri.ToString()));
+        Assert.Equal(
+            ["https://access.example.org/o/year/reports/3/r/1", "https://access.example.org/o/year/reports/1/r/1"],
+            feed.Items.Select(i => Assert.Single(i.Links).Uri.ToString()));
         Assert.Contains("People reached", feed.Items.First().Summary.Text, StringComparison.Ordinal);
 
         // RFC 4287, section 4.1: what each must have, once.
         var root = XDocument.Parse(text).Root!;
         Assert.Equal(_atom + "feed", root.Name);
-        Assert.Equal("https://access.example.org" + Feed, Assert.Single(root.Elements(_atom + "link"), l => l.Attribute("rel")!.Value == "self").Attribute("href")!.Value);
+        Assert.Equal(
+            "https://access.example.org" + Feed,
+            Assert.Single(root.Elements(_atom + "link"), l => l.Attribute("rel")!.Value == "self").Attribute("href")!.Value);
         Assert.NotEmpty(root.Element(_atom + "author")!.Element(_atom + "name")!.Value);
         foreach (var element in root.Elements(_atom + "entry").Append(root))
         {
@@ -70,9 +74,11 @@ public sealed class ReportFeedTests
     {
         using var app = await AppAsync();
         await app.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["other", "Another", "2016-01-01"]);
-        var account = (await Get<AccountStore>(app).AddAsync("m@example.org", "M", new Grant(Role.Member, "year", []), TestStore.Actor, TestStore.Now))!;
+        var account =
+            (await Get<AccountStore>(app).AddAsync("m@example.org", "M", new Grant(Role.Member, "year", []), TestStore.Actor, TestStore.Now))!;
         var key = await Get<FeedKeyStore>(app).MakeAsync(account, TestStore.Actor, TestStore.Now);
-        Assert.Equal(0, await Get<Db>(app).ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from feed_key where key_hash = @key", new { key })));
+        Assert.Equal(
+            0, await Get<Db>(app).ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from feed_key where key_hash = @key", new { key })));
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(app, $"{Feed}?key={key}"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(app, $"/o/other/reports.atom?key={key}"));
@@ -85,7 +91,9 @@ public sealed class ReportFeedTests
 
         // The next key ends this one; taking the role, revoking and disabling end the next.
         var next = await Get<FeedKeyStore>(app).MakeAsync(account, TestStore.Actor, TestStore.Now);
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (await StatusAsync(app, $"{Feed}?key={key}"), await StatusAsync(app, $"{Feed}?key={next}")));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, HttpStatusCode.OK),
+            (await StatusAsync(app, $"{Feed}?key={key}"), await StatusAsync(app, $"{Feed}?key={next}")));
         await Get<AccountStore>(app).DisableAsync(account.Id, TestStore.Actor, TestStore.Now);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(app, $"{Feed}?key={next}"));
         await Get<AccountStore>(app).EnableAsync(account.Id, TestStore.Actor, TestStore.Now);
@@ -120,7 +128,8 @@ public sealed class ReportFeedTests
         await Get<EnsureReports>(app).RunAsync(operation, CancellationToken.None);
         var stored = (await Get<OperationStore>(app).FindAsync(operation))!;
         var draft = (await Get<ReportStore>(app).FindAsync(stored.Id, number))!;
-        var result = await Get<ReportStore>(app).PublishAsync(stored, APublication.Of(draft, 1, Get<TimeProvider>(app).GetUtcNow()), APublication.Publisher);
+        var result =
+            await Get<ReportStore>(app).PublishAsync(stored, APublication.Of(draft, 1, Get<TimeProvider>(app).GetUtcNow()), APublication.Publisher);
         Assert.Null(result.Refusal);
     }
 

@@ -20,7 +20,9 @@ public sealed class ReportJsonTests
 
     [Fact]
     public void Letters_of_every_script_stand_as_they_are() =>
-        Assert.StartsWith("{\"operation\":{\"code\":\"test\",\"name\":\"Tëst \\\"دوما\\\" <b>\",\"since\":\"2016-02-12\",\"timeZone\":\"Asia/Damascus\",\"overdueDays\":30},\"reportDate\":\"2016-02-18\"", ReportJson.Serialize(_content), StringComparison.Ordinal);
+        Assert.StartsWith("{\"operation\":{\"code\":\"test\",\"name\":\"Tëst \\\"دوما\\\" "
+            + "<b>\",\"since\":\"2016-02-12\",\"timeZone\":\"Asia/Damascus\",\"overdueDays\":30},\"reportDate\":\"2016-02-18\"",
+            ReportJson.Serialize(_content), StringComparison.Ordinal);
 
     [Fact]
     public void The_properties_come_in_the_order_of_the_report()
@@ -28,7 +30,8 @@ public sealed class ReportJsonTests
         using var json = JsonDocument.Parse(ReportJson.Serialize(_content));
         Assert.Equal(
             [
-                "operation", "reportDate", "periodStart", "periodEnd", "people", "coverage", "reached", "unreached", "convoys", "permits", "evacuations", "incidents",
+                "operation", "reportDate", "periodStart", "periodEnd", "people", "coverage", "reached", "unreached", "convoys", "permits",
+                    "evacuations", "incidents",
                 "otherSeries", "targets", "changes", "revisions", "stated", "dataQuality",
             ],
             json.RootElement.EnumerateObject().Select(p => p.Name));

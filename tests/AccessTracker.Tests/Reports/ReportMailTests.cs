@@ -22,7 +22,10 @@ public sealed class ReportMailTests
         await desk.Node.SubscribeAsync("member@example.org", language: "ar");
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.Node.Reporting.RunAsync();
-        await desk.Node.PublishAsync(2, new ReportAnnex(1, [new Narrative("en", "In English."), new Narrative("ar", "بالعربية\n\n<script> [x](javascript:alert)\n\n| a | b |\n|---|---|\n| Foah | 800 |")], [], []));
+        await desk.Node.PublishAsync(
+            2, new ReportAnnex(
+                1, [new Narrative("en", "In English."),
+                    new Narrative("ar", "بالعربية\n\n<script> [x](javascript:alert)\n\n| a | b |\n|---|---|\n| Foah | 800 |")], [], []));
         await desk.Node.RunAsync();
 
         var message = Assert.Single(desk.Server.Messages);
@@ -39,7 +42,8 @@ public sealed class ReportMailTests
             Assert.DoesNotContain("In English", body, StringComparison.Ordinal);
         }
 
-        Assert.Contains("- Madaya: status Besieged; deliveries 1; last on 10 Jan 2016; people reached 1,500", message.TextBody, StringComparison.Ordinal);
+        Assert.Contains(
+            "- Madaya: status Besieged; deliveries 1; last on 10 Jan 2016; people reached 1,500", message.TextBody, StringComparison.Ordinal);
         Assert.Matches("<td[^>]*>Madaya</td>.*<td[^>]*>1,500</td></tr>", message.HtmlBody);
         Assert.Contains("<td>800</td>", message.HtmlBody, StringComparison.Ordinal);
         Assert.DoesNotContain("javascript", message.HtmlBody, StringComparison.Ordinal);
@@ -79,7 +83,8 @@ public sealed class ReportMailTests
         await desk.Node.SubscribeAsync("member@example.org", name: "Me\r\nBcc: everybody@example.org\r\n\r\nbody");
         await desk.Node.SubscribeAsync("a@example.org, b@example.org");
         await desk.Node.SubscribeAsync("c@example.org\r\nBcc: d@example.org");
-        await desk.Store.ExecuteAsync("update operation set name = 'Year' || char(13) || char(10) || 'Bcc: everybody@example.org' || char(10) || char(10) || 'x'");
+        await desk.Store.ExecuteAsync(
+            "update operation set name = 'Year' || char(13) || char(10) || 'Bcc: everybody@example.org' || char(10) || char(10) || 'x'");
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.Node.PublishAsync(1);
         await desk.Node.RunAsync();
@@ -87,7 +92,9 @@ public sealed class ReportMailTests
         var message = Assert.Single(desk.Server.Messages);
         Assert.Empty(message.Bcc);
         Assert.Equal("Year Bcc: everybody@example.org x: Report 1", message.Subject);
-        Assert.Equal(("Me Bcc: everybody@example.org body", "member@example.org"), (message.To.Mailboxes.Single().Name, message.To.Mailboxes.Single().Address));
+        Assert.Equal(
+            ("Me Bcc: everybody@example.org body", "member@example.org"),
+            (message.To.Mailboxes.Single().Name, message.To.Mailboxes.Single().Address));
     }
 
     [Fact]
@@ -134,15 +141,22 @@ public sealed class ReportMailTests
     }
 
     private static Task<int> AddFileAsync(MailDesk desk, string name, string type, int bytes) => desk.Store.Db.WriteAsync(s => s.ExecuteAsync(
-        "insert into report_file (report_id, name, media_type, content, sha256) select id, @name, @type, @content, 'x' from report where number = 1 and revision = 0",
+        "insert into report_file (report_id, name, media_type, content, sha256) select id, @name, @type, @content, 'x' from report where number = "
+            + "1 and revision = 0",
         new { name, type, content = Encoding.ASCII.GetBytes(new string('x', bytes)) }));
 
     private static async Task ImportAsync(MailDesk desk)
     {
         await AddAsync(desk, Data.Records.Kinds.RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"], ["DAR", "Darayya"]);
-        await AddAsync(desk, Data.Records.Kinds.RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-01"], ["DAR", "besieged", "2016-01-01"]);
-        await AddAsync(desk, Data.Records.Kinds.RecordKinds.Convoys, ["ref", "mode", "track", "line", "departed_on"], ["C1", "road", "inter_agency", "cross_line", "2016-01-10"]);
-        await AddAsync(desk, Data.Records.Kinds.RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], ["D1", "C1", "MAD", "2016-01-10", "delivered", "1500"]);
+        await AddAsync(
+            desk, Data.Records.Kinds.RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-01"],
+            ["DAR", "besieged", "2016-01-01"]);
+        await AddAsync(
+            desk, Data.Records.Kinds.RecordKinds.Convoys, ["ref", "mode", "track", "line", "departed_on"],
+            ["C1", "road", "inter_agency", "cross_line", "2016-01-10"]);
+        await AddAsync(
+            desk, Data.Records.Kinds.RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+            ["D1", "C1", "MAD", "2016-01-10", "delivered", "1500"]);
     }
 
     private static async Task AddAsync(MailDesk desk, Data.Records.Kinds.RecordKind table, params string[][] rows)

@@ -33,7 +33,8 @@ public sealed class ReportSectionTests : UiTest
         Deliveries = [A.Delivery("D1", "C1", "MAD", "2016-02-17", people: 40_000), A.Delivery("D2", "C2", "MAD", "2016-02-24", people: 38_000)],
         StatedFigures =
         [
-            new StatedFigure { Meeting = 2, Measure = StatedMeasure.Trucks, Window = StatedWindow.Period, Low = 35, High = 40, Wording = "nearly 40" },
+            new StatedFigure { Meeting = 2, Measure = StatedMeasure.Trucks, Window = StatedWindow.Period, Low = 35, High = 40,
+                Wording = "nearly 40" },
             new StatedFigure { Meeting = 2, Measure = StatedMeasure.TargetPeople, Window = StatedWindow.AsOf, Low = 870_000 },
         ],
     };
@@ -43,13 +44,17 @@ public sealed class ReportSectionTests : UiTest
     private readonly WeeklyReport _second = A.Report(_facts, 2);
 
     private ReportDocument Document => new(
-        new ReportHeader { Number = 2 }, _second.Content, new ReportAnnex(0, [], FigureDefinitions.All(_second.Content), [ReportPoints.Of(1, _first.Content, Sums(_first), null)]) { Unknown = UnknownParts.Count(_second.Records) });
+        new ReportHeader { Number = 2 }, _second.Content,
+        new ReportAnnex(
+            0, [], FigureDefinitions.All(_second.Content),
+            [ReportPoints.Of(1, _first.Content, Sums(_first), null)]) { Unknown = UnknownParts.Count(_second.Records) });
 
     [Fact]
     public void Tiles_link_each_figure_to_its_records_and_tell_the_change()
     {
         var tiles = Ui.Render<ReportTiles>(p => p
-            .AddCascadingValue(new ReportAddress("test", 2)).Add(t => t.Content, _second.Content).Add(t => t.Sums, Sums(_second)).Add(t => t.Before, ReportPoints.Of(1, _first.Content, Sums(_first), null)));
+            .AddCascadingValue(new ReportAddress("test", 2)).Add(t => t.Content, _second.Content).Add(t => t.Sums, Sums(_second))
+                .Add(t => t.Before, ReportPoints.Of(1, _first.Content, Sums(_first), null)));
 
         var texts = tiles.FindAll(".tile").Select(TextOf).ToList();
         Assert.Contains("38,000", texts[0], StringComparison.Ordinal);
@@ -58,24 +63,28 @@ public sealed class ReportSectionTests : UiTest
         Assert.Contains("0 of 1", texts[2], StringComparison.Ordinal);
         Assert.Contains("\u221210 since report 1", texts[4], StringComparison.Ordinal);
         Assert.Equal(
-            ["people.period.total.distinct", "people.cumulative.total.distinct", "coverage.besieged.reachedInPeriod", "permits.pending", "convoys.period.trucks"],
+            ["people.period.total.distinct", "people.cumulative.total.distinct", "coverage.besieged.reachedInPeriod", "permits.pending",
+                "convoys.period.trucks"],
             tiles.FindAll("a").Select(a => a.GetAttribute("href")!.Split("figure=")[1]));
     }
 
     [Fact]
     public void The_first_report_compares_with_nothing()
     {
-        var tiles = Ui.Render<ReportTiles>(p => p.AddCascadingValue(new ReportAddress("test", 1)).Add(t => t.Content, _first.Content).Add(t => t.Sums, Sums(_first)));
+        var tiles = Ui.Render<ReportTiles>(p =>
+            p.AddCascadingValue(new ReportAddress("test", 1)).Add(t => t.Content, _first.Content).Add(t => t.Sums, Sums(_first)));
         Assert.DoesNotContain("since report", tiles.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Where_only_unknown_numbers_of_people_were_reached_the_tile_says_unknown_not_0()
     {
-        var facts = _facts with { Convoys = [A.Convoy("C1"), A.Convoy("C2")], Deliveries = [A.Delivery("D1", "C1", "MAD", "2016-02-17"), A.Delivery("D2", "C2", "MAD", "2016-02-24")] };
+        var facts = _facts with { Convoys = [A.Convoy("C1"), A.Convoy("C2")],
+            Deliveries = [A.Delivery("D1", "C1", "MAD", "2016-02-17"), A.Delivery("D2", "C2", "MAD", "2016-02-24")] };
         var report = A.Report(facts, 2);
         var tiles = Ui.Render<ReportTiles>(p => p
-            .AddCascadingValue(new ReportAddress("test", 2)).Add(t => t.Content, report.Content).Add(t => t.Sums, Sums(report)).Add(t => t.Before, ReportPoints.Of(1, _first.Content, Sums(_first), null)));
+            .AddCascadingValue(new ReportAddress("test", 2)).Add(t => t.Content, report.Content).Add(t => t.Sums, Sums(report))
+                .Add(t => t.Before, ReportPoints.Of(1, _first.Content, Sums(_first), null)));
 
         var values = tiles.FindAll(".tile .value").Select(TextOf).ToList();
         Assert.Equal(("unknown", "unknown"), (values[0], values[4]));
@@ -89,7 +98,8 @@ public sealed class ReportSectionTests : UiTest
         string[] links =
         [
             .. Links(Ui.Render<ReportTiles>(p => p.AddCascadingValue(address).Add(s => s.Content, _second.Content).Add(s => s.Sums, Sums(_second)))),
-            .. Sections().SelectMany(s => Links(Ui.Render<SectionView>(p => p.AddCascadingValue(address).Add(v => v.Title, s.Key).Add(v => v.Tables, s)))),
+            .. Sections()
+                .SelectMany(s => Links(Ui.Render<SectionView>(p => p.AddCascadingValue(address).Add(v => v.Title, s.Key).Add(v => v.Tables, s)))),
         ];
         var figures = links.Select(l => Uri.UnescapeDataString(l.Split("figure=")[1])).Distinct().ToList();
         Assert.True(figures.Count > 30, $"{figures.Count} figures");
@@ -129,14 +139,17 @@ public sealed class ReportSectionTests : UiTest
     {
         var content = _second.Content with
         {
-            Permits = _second.Content.Permits with { LocationsPending = ["GON"], GrantedUnused = [new GrantedUnused("R1", "GON", A.Day("2016-02-20"), null, 5)] },
+            Permits = _second.Content.Permits with { LocationsPending = ["GON"],
+                GrantedUnused = [new GrantedUnused("R1", "GON", A.Day("2016-02-20"), null, 5)] },
             Incidents = [new ReportIncident("I1", A.Day("2016-02-20"), "shelling", "GON", "open")],
             Changes = new ReportChanges([], [new StatusChange("GON", "besieged", "hard_to_reach", A.Day("2016-02-20"), null)]),
             DataQuality = _second.Content.DataQuality with { CountedUnderTwoStatuses = ["GON"] },
         };
-        var document = Document with { Content = content, Annex = Document.Annex with { Names = new Dictionary<string, string> { ["GON"] = "Gonia" } } };
+        var document =
+            Document with { Content = content, Annex = Document.Annex with { Names = new Dictionary<string, string> { ["GON"] = "Gonia" } } };
 
-        var read = ReportTables.Of(document).Where(t => t.Form != TableForm.LeftOut).Select(Reading.Of).SelectMany(t => t.Rows).SelectMany(r => r).Select(c => c.Whole).ToList();
+        var read = ReportTables.Of(document).Where(t => t.Form != TableForm.LeftOut).Select(Reading.Of).SelectMany(t => t.Rows).SelectMany(r => r)
+            .Select(c => c.Whole).ToList();
         Assert.Equal(4, read.Count(text => text == "Gonia"));
         Assert.DoesNotContain("GON", read);
         Assert.Contains(CountingNotes.Of(TableSource.Of(document)), note => note.Names.Contains("Gonia"));

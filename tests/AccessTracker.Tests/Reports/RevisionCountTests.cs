@@ -54,7 +54,8 @@ public sealed class RevisionCountTests
             var moved = RevisionCount.Compare(Published(before), today, situation);
 
             var differing = HeadlineFigure.All.Where(f => f.Value(before.Content) != f.Value(today.Content)).ToList();
-            Assert.Equal(differing.Select(f => (f.Path, f.Value(before.Content), f.Value(today.Content))), moved.Select(r => (r.Figure, r.Published, r.Now)));
+            Assert.Equal(
+                differing.Select(f => (f.Path, f.Value(before.Content), f.Value(today.Content))), moved.Select(r => (r.Figure, r.Published, r.Now)));
             Assert.All(moved, r => Assert.Equal(before.Period.Number, r.Report));
 
             // And back again it is the same figures the other way round.
@@ -68,12 +69,16 @@ public sealed class RevisionCountTests
         (facts, order) =>
         {
             var before = FactsGen.Reports(facts)[^1];
-            var changed = facts with { Convoys = [.. facts.Convoys.Skip(1)], Deliveries = [.. facts.Deliveries.Where(d => d.Convoy != "C0")], Populations = [] };
+            var changed =
+                facts with { Convoys = [.. facts.Convoys.Skip(1)], Deliveries = [.. facts.Deliveries.Where(d => d.Convoy != "C0")],
+                    Populations = [] };
             var situation = new Situation(changed);
             var today = WeeklyReport.Compute(situation, before.Period);
             Assert.Equal(
-                RevisionCount.Compare(Published(before, [.. _refs.Select(Change)]), today, situation).Select(r => (r.Figure, string.Join(' ', r.Records))),
-                RevisionCount.Compare(Published(before, [.. order.Select(Change)]), today, situation).Select(r => (r.Figure, string.Join(' ', r.Records))));
+                RevisionCount.Compare(Published(before, [.. _refs.Select(Change)]), today, situation)
+                    .Select(r => (r.Figure, string.Join(' ', r.Records))),
+                RevisionCount.Compare(Published(before, [.. order.Select(Change)]), today, situation)
+                    .Select(r => (r.Figure, string.Join(' ', r.Records))));
         },
         iter: Samples);
 
@@ -101,7 +106,8 @@ public sealed class RevisionCountTests
 
     [Fact]
     public void A_delivery_outside_the_report_s_days_moves_nothing_of_it() => Assert.Empty(
-        Moved(_facts with { Deliveries = [.. _facts.Deliveries, A.Delivery("NEXT", "C1", "MAD", "2016-03-11", people: 50_000)] }, Added("NEXT", "C1", "MAD")));
+        Moved(_facts with { Deliveries = [.. _facts.Deliveries, A.Delivery("NEXT", "C1", "MAD", "2016-03-11", people: 50_000)] },
+            Added("NEXT", "C1", "MAD")));
 
     [Fact]
     public void A_corrected_figure_names_its_delivery()
@@ -147,7 +153,8 @@ public sealed class RevisionCountTests
             new RecordChange("decision", "any", "line:R/MAD") { Request = "R", Location = "MAD" });
 
         Assert.Equal(
-            ["permits.grantedInPeriod", "permits.pending", "permits.overdue", "permits.locationsPending", "permits.locationsWithValidPermit", "permits.peoplePending", "permits.grantedUnused"],
+            ["permits.grantedInPeriod", "permits.pending", "permits.overdue", "permits.locationsPending", "permits.locationsWithValidPermit",
+                "permits.peoplePending", "permits.grantedUnused"],
             moved.Select(r => r.Figure));
         Assert.All(moved, r => Assert.Equal(["line:R/MAD"], r.Records));
     }
@@ -155,7 +162,9 @@ public sealed class RevisionCountTests
     [Fact]
     public void A_population_that_becomes_unknown_is_unknown_and_not_0()
     {
-        var moved = Moved(_facts with { Populations = [_facts.Populations[1]] }, new RecordChange("population", "MAD", "population:MAD/2016-02-01/UN") { Location = "MAD" });
+        var moved = Moved(
+            _facts with { Populations = [_facts.Populations[1]] },
+            new RecordChange("population", "MAD", "population:MAD/2016-02-01/UN") { Location = "MAD" });
 
         var population = Assert.Single(moved, r => r.Figure == "coverage.besieged.population");
         Assert.Equal((42_000m, null), (population.Published, population.Now));
@@ -175,7 +184,8 @@ public sealed class RevisionCountTests
     public void The_next_report_carries_what_moved_in_the_one_before()
     {
         var before = A.Report(_facts, 2);
-        var situation = new Situation(_facts with { Deliveries = [.. _facts.Deliveries, A.Delivery("LATE", "C1", "MAD", "2016-03-08", people: 41_000)] });
+        var situation =
+            new Situation(_facts with { Deliveries = [.. _facts.Deliveries, A.Delivery("LATE", "C1", "MAD", "2016-03-08", people: 41_000)] });
 
         var next = WeeklyReport.Compute(situation, situation.Calendar.Due(A.Day("2016-03-17"))[2], Published(before, [Added("LATE", "C1", "MAD")]));
 
@@ -202,7 +212,8 @@ public sealed class RevisionCountTests
 
         // The convoy to Zabadani is not for them: what it is part of would look as if it had gone.
         Assert.Contains(moved, r => r is { Figure: "people.period.besieged.distinct", Published: 38_000m, Now: 41_000m });
-        Assert.DoesNotContain(moved, r => r.Figure.Contains("total", StringComparison.Ordinal) || r.Figure.Contains("hardToReach", StringComparison.Ordinal));
+        Assert.DoesNotContain(moved, r =>
+            r.Figure.Contains("total", StringComparison.Ordinal) || r.Figure.Contains("hardToReach", StringComparison.Ordinal));
         Assert.DoesNotContain(moved, r => r.Figure.StartsWith("convoys.period", StringComparison.Ordinal));
         Assert.All(moved, r => Assert.Equal(["delivery:LATE"], r.Records));
 
@@ -231,7 +242,8 @@ public sealed class RevisionCountTests
         return new RecordChange(parts[0], parts[1], reference) { Convoy = parts[1][..2], Location = "L0" };
     }
 
-    private static RecordChange Added(string delivery, string convoy, string location) => new("delivery", delivery, $"delivery:{delivery}") { Convoy = convoy, Location = location };
+    private static RecordChange Added(string delivery, string convoy, string location) =>
+        new("delivery", delivery, $"delivery:{delivery}") { Convoy = convoy, Location = location };
 
     private static IReadOnlyList<ReportRevision> Moved(ReportFacts today, params RecordChange[] changes)
     {
@@ -240,5 +252,6 @@ public sealed class RevisionCountTests
         return RevisionCount.Compare(Published(before, changes), WeeklyReport.Compute(situation, before.Period), situation);
     }
 
-    private static PublishedReport Published(WeeklyReport report, params RecordChange[] changes) => new(report.Period, 1, report.Content, report.Records, changes);
+    private static PublishedReport Published(WeeklyReport report, params RecordChange[] changes) =>
+        new(report.Period, 1, report.Content, report.Records, changes);
 }

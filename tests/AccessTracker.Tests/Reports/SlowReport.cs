@@ -45,10 +45,13 @@ internal sealed class SlowReport(ReportFacts facts, DateOnly start, DateOnly end
             .Where(c => c.Reached.Count > 0 && c.Reached.Min(r => r.Delivery.Day) is var day && day >= (from < _since ? _since : from) && day <= end)
             .ToList();
         var road = first.Where(c => c.Convoy.Mode == ConvoyMode.Road).ToList();
-        var attempts = facts.Deliveries.Where(d => ConvoyOf(d).IsHeadline && d.Outcome >= DeliveryOutcome.TurnedBack && d.Day >= from && d.Day <= end).ToList();
+        var attempts =
+            facts.Deliveries.Where(d => ConvoyOf(d).IsHeadline && d.Outcome >= DeliveryOutcome.TurnedBack && d.Day >= from && d.Day <= end).ToList();
         return new ConvoyFigures(
             road.Count,
-            Sum([.. road.Select(c => (decimal?)(c.Convoy.Trucks ?? Known([.. c.Reached.Select(r => (decimal?)r.Delivery.Trucks)])))]) is { } trucks ? (long)trucks : null,
+            Sum([.. road.Select(c => (decimal?)(c.Convoy.Trucks ?? Known([.. c.Reached.Select(r => (decimal?)r.Delivery.Trucks)])))]) is { } trucks
+                ? (long)trucks
+                : null,
             Sum([.. first.Select(c => c.Convoy.Tonnes ?? Known([.. c.Reached.Select(r => r.Delivery.Tonnes)]))]),
             first.Where(c => c.Convoy.Mode == ConvoyMode.Airdrop).Sum(c => c.Convoy.Drops ?? 1),
             first.Where(c => c.Convoy.Mode == ConvoyMode.Airlift).Sum(c => c.Convoy.Drops ?? 1),
@@ -59,8 +62,10 @@ internal sealed class SlowReport(ReportFacts facts, DateOnly start, DateOnly end
     public EvacuationFigures Evacuations(DateOnly from)
     {
         var convoys = facts.Convoys.Where(c => c.Mode == ConvoyMode.Evacuation
-            && facts.Deliveries.Where(d => d.Convoy == c.Ref && d.Outcome >= DeliveryOutcome.Partial).Select(d => (DateOnly?)d.Day).Min() is { } day && day >= from && day <= end).ToList();
-        return new EvacuationFigures((long?)Sum([.. convoys.Select(c => (decimal?)c.PeopleEvacuated)]), (long?)Sum([.. convoys.Select(c => (decimal?)c.PatientsEvacuated)]));
+            && facts.Deliveries.Where(d => d.Convoy == c.Ref && d.Outcome >= DeliveryOutcome.Partial).Select(d => (DateOnly?)d.Day).Min() is { } day
+                && day >= from && day <= end).ToList();
+        return new EvacuationFigures(
+            (long?)Sum([.. convoys.Select(c => (decimal?)c.PeopleEvacuated)]), (long?)Sum([.. convoys.Select(c => (decimal?)c.PatientsEvacuated)]));
     }
 
     public IEnumerable<SeriesFigures> OtherSeries() => facts.Deliveries
@@ -109,7 +114,8 @@ internal sealed class SlowReport(ReportFacts facts, DateOnly start, DateOnly end
         [
             Sorted(reached.Where(r => r.People is null).Select(r => r.Delivery.Ref)),
             Sorted(facts.Convoys.Where(c => c.IsHeadline && c.Mode == ConvoyMode.Road && c.Trucks is null
-                && Reached(c) is { Count: > 0 } stops && stops.TrueForAll(r => r.Delivery.Trucks is null) && stops.Min(r => r.Delivery.Day) is var day && day >= _since && day <= end).Select(c => c.Ref)),
+                && Reached(c) is { Count: > 0 } stops && stops.TrueForAll(r => r.Delivery.Trucks is null) && stops.Min(r => r.Delivery.Day) is var day
+                    && day >= _since && day <= end).Select(c => c.Ref)),
             Sorted(reached.Where(r => r.IsEstimated).Select(r => r.Convoy.Ref)),
             Sorted(reached.Where(r => Split(r.Convoy).Unassigned > 0).Select(r => r.Convoy.Ref)),
             Sorted(reached.Where(r => r.People > PopulationOn(r.Delivery.Location, r.Delivery.Day)).Select(r => r.Delivery.Ref)),
@@ -128,9 +134,11 @@ internal sealed class SlowReport(ReportFacts facts, DateOnly start, DateOnly end
     }
 
     private static PeopleFigures Figures(IReadOnlyCollection<Reach> reached) =>
-        new(Distinct(reached), (long?)Sum([.. reached.Select(r => (decimal?)r.People)]), reached.Count, reached.Select(r => r.Delivery.Location).Distinct().Count());
+        new(Distinct(reached), (long?)Sum([.. reached.Select(r => (decimal?)r.People)]), reached.Count,
+            reached.Select(r => r.Delivery.Location).Distinct().Count());
 
-    private static long? Distinct(IEnumerable<Reach> reached) => (long?)Sum([.. reached.GroupBy(r => r.Delivery.Location).Select(g => (decimal?)g.Max(r => r.People))]);
+    private static long? Distinct(IEnumerable<Reach> reached) =>
+        (long?)Sum([.. reached.GroupBy(r => r.Delivery.Location).Select(g => (decimal?)g.Max(r => r.People))]);
 
     // 0 of nothing; unknown where all of it is.
     private static decimal? Sum(List<decimal?> parts) => parts.Count == 0 ? 0 : Known(parts);
@@ -153,7 +161,10 @@ internal sealed class SlowReport(ReportFacts facts, DateOnly start, DateOnly end
 
         var shares = Split(convoy).Shares;
         return [.. facts.Deliveries.Where(d => d.Convoy == convoy.Ref && d.Outcome >= DeliveryOutcome.Partial && d.PeopleReached != 0)
-            .Select(d => shares.GetValueOrDefault(d.Ref) is var share and > 0 ? new Reach(convoy, d, share, true) : new Reach(convoy, d, d.PeopleReached, false))];
+            .Select(d =>
+                shares.GetValueOrDefault(d.Ref) is var share and > 0
+                ? new Reach(convoy, d, share, true)
+                : new Reach(convoy, d, d.PeopleReached, false))];
     }
 
     private (Dictionary<string, long> Shares, long Unassigned) Split(Convoy convoy)

@@ -41,7 +41,8 @@ public sealed class WeeklyReportPropertyTests
             foreach (var people in FactsGen.Reports(facts).SelectMany(r => new[] { r.Content.People.Period, r.Content.People.Cumulative }))
             {
                 PeopleFigures[] parts = [people.Besieged, people.HardToReach, people.Other];
-                Assert.All(parts.Append(people.Total), p => Assert.True(p.Distinct <= p.PeopleTimes || (p.Distinct is null && p.PeopleTimes is null && p.Deliveries > 0)));
+                Assert.All(parts.Append(people.Total), p =>
+                    Assert.True(p.Distinct <= p.PeopleTimes || (p.Distinct is null && p.PeopleTimes is null && p.Deliveries > 0)));
                 Assert.Equal(people.Total.PeopleTimes ?? 0, parts.Sum(p => p.PeopleTimes));
                 Assert.Equal(people.Total.Deliveries, parts.Sum(p => p.Deliveries));
                 Assert.True((people.Total.Distinct ?? 0) <= parts.Sum(p => p.Distinct));
@@ -51,13 +52,16 @@ public sealed class WeeklyReportPropertyTests
         iter: Samples);
 
     [Fact]
-    public void One_more_reaching_delivery_of_a_convoy_without_a_total_never_lowers_the_distinct_figure() => Gen.Select(FactsGen.Any, Gen.Long[1, 60_000], Gen.Int[0, 50]).Sample(
+    public void One_more_reaching_delivery_of_a_convoy_without_a_total_never_lowers_the_distinct_figure() =>
+        Gen.Select(FactsGen.Any, Gen.Long[1, 60_000], Gen.Int[0, 50]).Sample(
         (facts, people, day) =>
         {
             var more = facts with
             {
                 Convoys = [.. facts.Convoys, A.Convoy("EXTRA")],
-                Deliveries = [.. facts.Deliveries, A.Delivery("EXTRA-1", "EXTRA", "L0", "2016-02-12", people: people) with { Day = facts.Operation.Since.AddDays(day) }],
+                Deliveries =
+                    [.. facts.Deliveries,
+                        A.Delivery("EXTRA-1", "EXTRA", "L0", "2016-02-12", people: people) with { Day = facts.Operation.Since.AddDays(day) }],
             };
             foreach (var (before, after) in FactsGen.Reports(facts).Zip(FactsGen.Reports(more)))
             {
@@ -92,7 +96,9 @@ public sealed class WeeklyReportPropertyTests
                 var total = report.People.Cumulative.Total;
                 var distinct = merged.Values.Aggregate(new Sum(), (sum, people) => sum.Add(people, true));
                 Assert.Equal(new PeopleFigures(distinct.Known, times.Known, deliveries, merged.Count), total);
-                Assert.Equal((convoys, trucks.Known, attempts), (report.Convoys.Cumulative.Convoys, report.Convoys.Cumulative.Trucks, report.Convoys.Cumulative.Attempts));
+                Assert.Equal(
+                    (convoys, trucks.Known, attempts),
+                    (report.Convoys.Cumulative.Convoys, report.Convoys.Cumulative.Trucks, report.Convoys.Cumulative.Attempts));
                 Assert.Equal(evacuated.Known ?? 0, report.Evacuations.Cumulative.People ?? 0);
             }
         },
@@ -120,7 +126,8 @@ public sealed class WeeklyReportPropertyTests
                 var quality = content.DataQuality;
                 Assert.Equal(
                     slow.Quality(),
-                    [quality.UnknownPeople, quality.UnknownTrucks, quality.EstimatedSplits, quality.UnassignedPeople!, quality.AbovePopulation, quality.CountedUnderTwoStatuses]);
+                    [quality.UnknownPeople, quality.UnknownTrucks, quality.EstimatedSplits, quality.UnassignedPeople!, quality.AbovePopulation,
+                        quality.CountedUnderTwoStatuses]);
             }
         },
         iter: Samples);
@@ -136,7 +143,9 @@ public sealed class WeeklyReportPropertyTests
                 Assert.Equal(report.Content.DataQuality.UnknownPeople.Count, UnknownParts.Of(unknown, "people.cumulative.total.distinct"));
                 Assert.Equal(report.Content.DataQuality.UnknownTrucks.Count, UnknownParts.Of(unknown, "convoys.cumulative.trucks"));
                 Assert.Equal(0, UnknownParts.Of(unknown, "people.cumulative.total.deliveries"));
-                Assert.Equal(total.PeopleTimes is null, total.Deliveries > 0 && UnknownParts.Of(unknown, "people.cumulative.total.peopleTimes") == total.Deliveries);
+                Assert.Equal(
+                    total.PeopleTimes is null,
+                    total.Deliveries > 0 && UnknownParts.Of(unknown, "people.cumulative.total.peopleTimes") == total.Deliveries);
             }
         },
         iter: Samples);
@@ -164,11 +173,14 @@ public sealed class WeeklyReportPropertyTests
             {
                 var listed = report.Unreached.Select(u => u.Location).ToHashSet();
                 var lately = situation.Stops
-                    .Where(s => s.IsHeadlineReach && s.Day >= facts.Operation.Since && s.Day <= report.PeriodEnd && report.PeriodEnd.DayNumber - s.Day.DayNumber <= facts.Operation.OverdueDays)
+                    .Where(s => s.IsHeadlineReach && s.Day >= facts.Operation.Since && s.Day <= report.PeriodEnd
+                        && report.PeriodEnd.DayNumber - s.Day.DayNumber <= facts.Operation.OverdueDays)
                     .Select(s => s.Location)
                     .ToHashSet();
                 Assert.Equal(report.Coverage.Besieged.Locations + report.Coverage.HardToReach.Locations, situation.Locations.Keys
-                    .Count(code => situation.StatusOn(code, report.PeriodEnd) is { Status: not Domain.Locations.AccessStatus.Accessible } && (listed.Contains(code) ^ lately.Contains(code))));
+                    .Count(code =>
+                        situation.StatusOn(code, report.PeriodEnd) is { Status: not Domain.Locations.AccessStatus.Accessible }
+                        && (listed.Contains(code) ^ lately.Contains(code))));
                 Assert.All(report.Unreached, u => Assert.Equal(u.BlockedBy == "no_request", u.BlockedSince is null));
             }
         },

@@ -26,7 +26,8 @@ public sealed class WeeklyReportTests
     {
         var facts = _facts with
         {
-            Convoys = [A.Convoy("C1", trucks: 50), A.Convoy("C2"), A.Convoy("C3"), A.Convoy("C4", mode: ConvoyMode.Airlift, line: SupplyLine.Air, trucks: 9)],
+            Convoys = [A.Convoy("C1", trucks: 50), A.Convoy("C2"), A.Convoy("C3"),
+                A.Convoy("C4", mode: ConvoyMode.Airlift, line: SupplyLine.Air, trucks: 9)],
             Deliveries =
             [
                 A.Delivery("1", "C1", "A", "2016-03-01", trucks: 10),
@@ -79,7 +80,8 @@ public sealed class WeeklyReportTests
             ],
             Deliveries =
             [
-                A.Delivery("1", "C1", "A", "2016-03-01"), A.Delivery("2", "C2", "A", "2016-03-02"), A.Delivery("3", "C3", "A", "2016-03-03", DeliveryOutcome.Failed),
+                A.Delivery("1", "C1", "A", "2016-03-01"), A.Delivery("2", "C2", "A", "2016-03-02"),
+                    A.Delivery("3", "C3", "A", "2016-03-03", DeliveryOutcome.Failed),
             ],
         };
         var period = A.Report(facts, 2).Content.Convoys.Period;
@@ -106,7 +108,8 @@ public sealed class WeeklyReportTests
     {
         var facts = _facts with
         {
-            Populations = [A.Population("A", "2016-01-01", 3_000), A.Population("A", "2016-03-11", 9_000), A.Population("B", "2016-01-01", 70_000, "monitor")],
+            Populations =
+                [A.Population("A", "2016-01-01", 3_000), A.Population("A", "2016-03-11", 9_000), A.Population("B", "2016-01-01", 70_000, "monitor")],
             Convoys = [A.Convoy("C")],
             Deliveries = [A.Delivery("1", "C", "A", "2016-02-17", people: 1_000), A.Delivery("2", "C", "B", "2016-03-01", people: 500)],
         };
@@ -124,17 +127,22 @@ public sealed class WeeklyReportTests
             Lines = [A.Line("R", "A", 100), A.Line("R", "B", 200)],
             Decisions =
             [
-                A.Decision("R", "A", DecisionKind.GrantedWithConditions, "2016-02-25", approved: 80), A.Decision("R", "B", DecisionKind.Granted, "2016-02-25"),
+                A.Decision("R", "A", DecisionKind.GrantedWithConditions, "2016-02-25", approved: 80),
+                    A.Decision("R", "B", DecisionKind.Granted, "2016-02-25"),
             ],
             Convoys = [A.Convoy("C", request: "R", track: Track.SingleAgency), A.Convoy("OTHER")],
-            Deliveries = [A.Delivery("1", "C", "B", "2016-02-25"), A.Delivery("2", "C", "A", "2016-02-24"), A.Delivery("3", "OTHER", "A", "2016-03-01")],
+            Deliveries =
+                [A.Delivery("1", "C", "B", "2016-02-25"), A.Delivery("2", "C", "A", "2016-02-24"), A.Delivery("3", "OTHER", "A", "2016-03-01")],
         };
         var permits = A.Report(facts, 2).Content.Permits;
         Assert.Equal([new GrantedUnused("R", "A", A.Day("2016-02-25"), 80, 14)], permits.GrantedUnused);
         Assert.Equal((0, 1, 1, 0), (permits.SubmittedInPeriod, permits.GrantedInPeriod, permits.ConditionalInPeriod, permits.DeniedInPeriod));
         Assert.Equal(["A", "B"], permits.LocationsWithValidPermit);
         Assert.Equal(new DecisionDays(2, 11m, 11), permits.DecisionDays.Period);
-        Assert.Equal((2, 2, 300), (A.Report(facts, 1).Content.Permits.Pending, A.Report(facts, 1).Content.Permits.SubmittedInPeriod, A.Report(facts, 1).Content.Permits.PeoplePending));
+        Assert.Equal(
+            (2, 2, 300),
+            (A.Report(facts, 1).Content.Permits.Pending, A.Report(facts, 1).Content.Permits.SubmittedInPeriod,
+                A.Report(facts, 1).Content.Permits.PeoplePending));
     }
 
     [Theory]
@@ -151,7 +159,9 @@ public sealed class WeeklyReportTests
             Statuses = [],
             Requests = [A.Request("R", "2016-02-14")],
             Lines = [.. days.Select((_, i) => A.Line("R", $"L{i:00}"))],
-            Decisions = [.. days.Select((d, i) => A.Decision("R", $"L{i:00}", DecisionKind.Denied, "2016-02-14") with { DecidedOn = A.Day("2016-02-14").AddDays(d) })],
+            Decisions = [
+                .. days.Select((d, i) =>
+                    A.Decision("R", $"L{i:00}", DecisionKind.Denied, "2016-02-14") with { DecidedOn = A.Day("2016-02-14").AddDays(d) })],
         };
         Assert.Equal(new DecisionDays(days.Length, (decimal)median, p90), A.Report(facts, 2).Content.Permits.DecisionDays.Cumulative);
     }
@@ -159,16 +169,22 @@ public sealed class WeeklyReportTests
     [Fact]
     public void A_target_says_how_far_it_is_and_what_pace_is_needed()
     {
-        var target = new Target { Code = "T", Name = "T", People = 10_000, Scope = TargetScope.Besieged, StartOn = A.Day("2016-02-01"), DueOn = A.Day("2016-03-20") };
+        var target =
+            new Target { Code = "T", Name = "T", People = 10_000, Scope = TargetScope.Besieged, StartOn = A.Day("2016-02-01"),
+                DueOn = A.Day("2016-03-20") };
         var facts = _facts with
         {
-            Targets = [target, target with { Code = "LATER", StartOn = A.Day("2016-03-11") }, target with { Code = "PLACES", People = 0, Scope = TargetScope.Named, Locations = ["B"] }],
+            Targets = [target, target with { Code = "LATER", StartOn = A.Day("2016-03-11") },
+                target with { Code = "PLACES", People = 0, Scope = TargetScope.Named, Locations = ["B"] }],
             Convoys = [A.Convoy("C")],
-            Deliveries = [A.Delivery("1", "C", "A", "2016-02-05", people: 999), A.Delivery("2", "C", "A", "2016-02-20", people: 2_000), A.Delivery("3", "C", "B", "2016-03-10", people: 500)],
+            Deliveries =
+                [A.Delivery("1", "C", "A", "2016-02-05", people: 999), A.Delivery("2", "C", "A", "2016-02-20", people: 2_000),
+                    A.Delivery("3", "C", "B", "2016-03-10", people: 500)],
         };
         Assert.Equal(
             [
-                // From 1 February, before the baseline too: 2,500. Missing 7,500 in 10 days: 5,250 a week. By 11 February 999: 1,501 more in four weeks.
+                // From 1 February, before the baseline too: 2,500. Missing 7,500 in 10 days: 5,250 a week. By 11 February 999: 1,501 more in four
+                // weeks.
                 new TargetProgress("PLACES", "T", null, target.StartOn, target.DueOn, 500, null, 10, null, 125),
                 new TargetProgress("T", "T", 10_000, target.StartOn, target.DueOn, 2_500, 0.25m, 10, 5_250, 375),
             ],
@@ -180,7 +196,8 @@ public sealed class WeeklyReportTests
     {
         var facts = _facts with
         {
-            Targets = [new Target { Code = "T", Name = "T", People = 10, Scope = TargetScope.All, StartOn = A.Day("2016-02-12"), DueOn = A.Day("2016-03-01") }],
+            Targets = [new Target { Code = "T", Name = "T", People = 10, Scope = TargetScope.All, StartOn = A.Day("2016-02-12"),
+                DueOn = A.Day("2016-03-01") }],
             Convoys = [A.Convoy("C")],
             Deliveries = [A.Delivery("1", "C", "A", "2016-03-01", people: 4), A.Delivery("2", "C", "B", "2016-03-02", people: 100)],
         };
@@ -197,7 +214,8 @@ public sealed class WeeklyReportTests
     [InlineData(StatedMeasure.PeopleReached, StatedWindow.AsOf, 2, null, null, null)]
     [InlineData(StatedMeasure.BesiegedPopulation, StatedWindow.AsOf, 2, null, null, null)]
     [InlineData(StatedMeasure.TargetPeople, StatedWindow.AsOf, 870_000, null, null, null)]
-    public void A_stated_figure_stands_beside_the_computed_one(StatedMeasure measure, StatedWindow window, int low, int? high, int? computed, int? difference)
+    public void A_stated_figure_stands_beside_the_computed_one(
+        StatedMeasure measure, StatedWindow window, int low, int? high, int? computed, int? difference)
     {
         var facts = _facts with
         {
@@ -216,7 +234,8 @@ public sealed class WeeklyReportTests
     [Fact]
     public void Bounds_the_wrong_way_round_do_not_keep_a_report_from_being_computed()
     {
-        var facts = _facts with { StatedFigures = [new StatedFigure { Meeting = 2, Measure = StatedMeasure.AreasReached, Window = StatedWindow.Period, Low = 9, High = 1 }] };
+        var facts = _facts with { StatedFigures =
+            [new StatedFigure { Meeting = 2, Measure = StatedMeasure.AreasReached, Window = StatedWindow.Period, Low = 9, High = 1 }] };
         Assert.Equal(-1, A.Report(facts, 2).Content.Stated.Single().Difference);
     }
 
@@ -246,14 +265,17 @@ public sealed class WeeklyReportTests
             ],
         };
         Assert.Equal(
-            [new StatusChange("A", null, "besieged", A.Day("2016-02-20"), null), new StatusChange("A", "besieged", "accessible", A.Day("2016-03-01"), "Taken")],
+            [new StatusChange("A", null, "besieged", A.Day("2016-02-20"), null),
+                new StatusChange("A", "besieged", "accessible", A.Day("2016-03-01"), "Taken")],
             A.Report(facts, 2).Content.Changes.StatusChanges);
     }
 
     [Fact]
     public void An_incident_is_told_in_its_period_with_the_state_it_had_then()
     {
-        var incident = new Incident { Ref = "I", Day = A.Day("2016-03-01"), Kind = "shelling", ReferredOn = A.Day("2016-03-05"), ResolvedOn = A.Day("2016-03-20") };
+        var incident =
+            new Incident { Ref = "I", Day = A.Day("2016-03-01"), Kind = "shelling", ReferredOn = A.Day("2016-03-05"),
+                ResolvedOn = A.Day("2016-03-20") };
         var facts = _facts with { Incidents = [incident, incident with { Ref = "H", Day = A.Day("2016-02-18") }] };
         Assert.Equal([new ReportIncident("I", incident.Day, "shelling", null, "referred")], A.Report(facts, 2).Content.Incidents);
         Assert.Equal("open", A.Report(facts, 1).Content.Incidents.Single().State);

@@ -31,7 +31,8 @@ public sealed class WorkedExampleTests
             var actual = JsonNode.Parse(ReportJson.Serialize(WeeklyReport.Compute(situation, period).Content))!;
             foreach (var (section, figures) in expected.AsObject())
             {
-                Assert.Equal($"{period.Number} {section}: {figures?.ToJsonString()}", $"{period.Number} {section}: {actual[section]?.ToJsonString()}");
+                Assert.Equal(
+                    $"{period.Number} {section}: {figures?.ToJsonString()}", $"{period.Number} {section}: {actual[section]?.ToJsonString()}");
             }
 
             Assert.Equal(expected.AsObject().Select(p => p.Key), actual.AsObject().Select(p => p.Key));

@@ -38,9 +38,11 @@ internal sealed class AccountBrowser(HttpClient client, ICollection<string> secr
         ShowAsync(new HttpRequestMessage(HttpMethod.Post, Address) { Content = Fill(form, fields) });
 
     /// <summary>The same without following: for sending the same thing twice at once.</summary>
-    public Task<HttpResponseMessage> PostAsync(string form, params (string Name, string Value)[] fields) => client.PostAsync(Address, Fill(form, fields));
+    public Task<HttpResponseMessage> PostAsync(string form, params (string Name, string Value)[] fields) =>
+        client.PostAsync(Address, Fill(form, fields));
 
-    public Task<AccountBrowser> SignOutAsync() => ShowAsync(new HttpRequestMessage(HttpMethod.Post, "/sign-out") { Content = new FormUrlEncodedContent(Hidden(Page)) });
+    public Task<AccountBrowser> SignOutAsync() =>
+        ShowAsync(new HttpRequestMessage(HttpMethod.Post, "/sign-out") { Content = new FormUrlEncodedContent(Hidden(Page)) });
 
     public async Task<AccountBrowser> SignInAsync(string email, string password = AccountSite.Password, string? returnUrl = null)
     {
@@ -55,7 +57,8 @@ internal sealed class AccountBrowser(HttpClient client, ICollection<string> secr
 
     private FormUrlEncodedContent Fill(string form, (string Name, string Value)[] fields)
     {
-        var found = Regex.Matches(Page, "<form\\b[^>]*>.*?</form>", RegexOptions.Singleline).Select(m => Hidden(m.Value)).FirstOrDefault(f => f.GetValueOrDefault("_handler") == form);
+        var found = Regex.Matches(Page, "<form\\b[^>]*>.*?</form>", RegexOptions.Singleline).Select(m => Hidden(m.Value))
+            .FirstOrDefault(f => f.GetValueOrDefault("_handler") == form);
         Assert.True(found is not null, $"{Address} ({Status}) has no form '{form}'.");
         foreach (var (name, value) in fields)
         {
@@ -72,7 +75,8 @@ internal sealed class AccountBrowser(HttpClient client, ICollection<string> secr
     private static Dictionary<string, string> Hidden(string form)
     {
         var fields = new Dictionary<string, string>();
-        foreach (var input in Regex.Matches(form, "<input\\b[^>]*>").Select(m => m.Value).Where(i => i.Contains("type=\"hidden\"", StringComparison.Ordinal)))
+        foreach (var input in Regex.Matches(form, "<input\\b[^>]*>").Select(m => m.Value)
+            .Where(i => i.Contains("type=\"hidden\"", StringComparison.Ordinal)))
         {
             fields[Attribute(input, "name")] = Attribute(input, "value");
         }
@@ -89,7 +93,8 @@ internal sealed class AccountBrowser(HttpClient client, ICollection<string> secr
         var address = request.RequestUri!;
         while (true)
         {
-            if (answer.Headers.TryGetValues("Set-Cookie", out var set) && set.FirstOrDefault(c => Regex.IsMatch(c, "^(__Host-)?AccessTracker=[^;]")) is { } cookie)
+            if (answer.Headers.TryGetValues("Set-Cookie", out var set)
+                && set.FirstOrDefault(c => Regex.IsMatch(c, "^(__Host-)?AccessTracker=[^;]")) is { } cookie)
             {
                 Cookie = cookie.Split(';')[0];
             }

@@ -39,7 +39,9 @@ public sealed class AccountChangeTests
         var account = await site.AddAsync(Email);
         using var person = await site.Browse().SignInAsync(Email);
 
-        await (await chief.OpenAsync(Of(account))).SendAsync("give", ("Role", "coordinator"), ("Operation", ""), ("Areas", "Idleb, Hama"), ("Account.Id", "1"), ("Grants[0].Role", "administrator"));
+        await (await chief.OpenAsync(Of(account)))
+            .SendAsync("give", ("Role", "coordinator"), ("Operation", ""), ("Areas", "Idleb, Hama"), ("Account.Id", "1"),
+                ("Grants[0].Role", "administrator"));
         Assert.False(await person.IsInAsync());
         Assert.Equal([Role.Coordinator, Role.Member], (await site.Accounts.FindAsync(account.Id))!.Grants.Select(g => g.Role));
 
@@ -103,7 +105,10 @@ public sealed class AccountChangeTests
             var (name, value) = TestApp.Token(person.Page);
             foreach (var form in forms.Append("give").Append("invite"))
             {
-                var answer = await person.Client.PostAsync(path, TestApp.Form((name, value), ("_handler", form), ("Role", "administrator"), ("Email", "new@example.org"), ("PersonName", "New")));
+                var answer =
+                    await person.Client.PostAsync(
+                        path, TestApp.Form(
+                            (name, value), ("_handler", form), ("Role", "administrator"), ("Email", "new@example.org"), ("PersonName", "New")));
                 Assert.Contains("/access-denied", answer.Headers.Location?.ToString() ?? "", StringComparison.Ordinal);
             }
         }
@@ -121,7 +126,9 @@ public sealed class AccountChangeTests
     {
         using var site = new AccountSite();
         var (chief, _, _) = await site.EnterAsync(Chief, Role.Administrator);
-        var fields = new Dictionary<string, string> { ["Email"] = Email, ["PersonName"] = "Somebody", ["Role"] = "coordinator", ["Operation"] = "", ["Areas"] = "Idleb", [field] = new('x', length) };
+        var fields =
+            new Dictionary<string, string> { ["Email"] = Email, ["PersonName"] = "Somebody", ["Role"] = "coordinator", ["Operation"] = "",
+                ["Areas"] = "Idleb", [field] = new('x', length) };
         await (await chief.OpenAsync("/accounts")).SendAsync("invite", [.. fields.Select(f => (f.Key, f.Value))]);
         Assert.Contains("role=\"alert\"", chief.Page, StringComparison.Ordinal);
         Assert.Null(await site.Accounts.FindByEmailAsync(Email));
@@ -168,7 +175,9 @@ public sealed class AccountChangeTests
         var (browser, account, key) = await site.EnterAsync(Email, Role.Manager);
         await site.Service<PasskeyStore>().AddAsync(account, Passkey("mine"), TestStore.Actor, site.Now);
         await browser.OpenAsync("/account");
-        string[] forms = ["remove-mine", "end-all", .. System.Text.RegularExpressions.Regex.Matches(browser.Page, "value=\"(end-[0-9a-f]{32})\"").Select(m => m.Groups[1].Value)];
+        string[] forms =
+            ["remove-mine", "end-all",
+                .. System.Text.RegularExpressions.Regex.Matches(browser.Page, "value=\"(end-[0-9a-f]{32})\"").Select(m => m.Groups[1].Value)];
         Assert.Equal(3, forms.Length);
         Assert.DoesNotContain("confirm who you are", browser.Page, StringComparison.Ordinal);
 
@@ -190,7 +199,9 @@ public sealed class AccountChangeTests
         Assert.Empty(await site.Service<PasskeyStore>().ListAsync(account.Id));
     }
 
-    internal static StoredPasskey Passkey(string id) => new() { CredentialId = id, Name = id, PublicKey = "AA", CreatedAt = TestStore.Now, IsUserVerified = true, AttestationObject = "AA", ClientDataJson = "AA" };
+    internal static StoredPasskey Passkey(string id) =>
+        new() { CredentialId = id, Name = id, PublicKey = "AA", CreatedAt = TestStore.Now, IsUserVerified = true, AttestationObject = "AA",
+            ClientDataJson = "AA" };
 
     private static string Of(Account account) => $"/accounts/{account.Id}";
 }

@@ -25,7 +25,9 @@ public sealed class AccountJourneyTests
         Assert.Contains("needs at least 12 characters", browser.Page, StringComparison.Ordinal);
         Assert.Empty(await site.Accounts.ListAsync());
 
-        await browser.SendAsync("set-up", ("Email", Address), ("PersonName", "First"), ("Password", AccountSite.Password), ("Role", "member"), ("DisabledAt", "2020-01-01"));
+        await browser.SendAsync(
+            "set-up", ("Email", Address), ("PersonName", "First"), ("Password", AccountSite.Password), ("Role", "member"),
+            ("DisabledAt", "2020-01-01"));
         Assert.StartsWith("/account/second-factor?Needed=true", browser.Led, StringComparison.Ordinal);
         var account = Assert.Single(await site.Accounts.ListAsync());
         Assert.Equal((Address, Role.Administrator, null), (account.Email, Assert.Single(account.Grants).Role, account.DisabledAt));

@@ -17,7 +17,9 @@ public sealed class AccountLinkTests
         using var site = new AccountSite();
         var (administrator, _, _) = await site.EnterAsync("administrator@example.org", Role.Administrator);
         await administrator.OpenAsync("/accounts");
-        await administrator.SendAsync("invite", ("Email", Email), ("PersonName", "Invited"), ("Role", "manager"), ("Operation", ""), ("Areas", ""), ("Id", "1"), ("PasswordHash", "x"), ("HasSecondFactor", "true"));
+        await administrator.SendAsync(
+            "invite", ("Email", Email), ("PersonName", "Invited"), ("Role", "manager"), ("Operation", ""), ("Areas", ""), ("Id", "1"),
+            ("PasswordHash", "x"), ("HasSecondFactor", "true"));
         var link = Link(site, administrator.Page);
         Assert.DoesNotContain(link, (await administrator.OpenAsync("/accounts")).Page, StringComparison.Ordinal);
         var account = (await site.Accounts.FindByEmailAsync(Email))!;
@@ -47,9 +49,12 @@ public sealed class AccountLinkTests
         using var one = await site.Browse().OpenAsync(link);
         using var two = await site.Browse().OpenAsync(link);
 
-        await Task.WhenAll(one.PostAsync("password", ("Password", "nine patient harbours")), two.PostAsync("password", ("Password", "four slow windmills")));
+        await Task.WhenAll(
+            one.PostAsync("password", ("Password", "nine patient harbours")), two.PostAsync("password", ("Password", "four slow windmills")));
 
-        Assert.NotEqual(await (await one.SignInAsync(Email, "nine patient harbours")).IsInAsync(), await (await two.SignInAsync(Email, "four slow windmills")).IsInAsync());
+        Assert.NotEqual(
+            await (await one.SignInAsync(Email, "nine patient harbours")).IsInAsync(),
+            await (await two.SignInAsync(Email, "four slow windmills")).IsInAsync());
     }
 
     [Theory]

@@ -21,9 +21,12 @@ internal sealed class AccountSite : IDisposable
 
     private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public AccountSite(string environment = "Development", int signInsPerMinute = 1000, StoreOptions? store = null, (string Name, string Value)[]? settings = null)
+    public AccountSite(
+        string environment = "Development", int signInsPerMinute = 1000, StoreOptions? store = null, (string Name, string Value)[]? settings = null)
     {
-        App = new TestApp(environment, clock: Clock, log: Log, console: Console, store: store, settings: [("Limits:SignInsPerMinute", signInsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. settings ?? []]);
+        App = new TestApp(
+            environment, clock: Clock, log: Log, console: Console, store: store,
+            settings: [("Limits:SignInsPerMinute", signInsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. settings ?? []]);
     }
 
     public TestApp App { get; }
@@ -60,7 +63,9 @@ internal sealed class AccountSite : IDisposable
         return token;
     }
 
-    /// <summary>Sets up an authenticator in <paramref name="browser"/>, which is at the page for it. Returns its key and the recovery codes.</summary>
+    /// <summary>
+    /// Sets up an authenticator in <paramref name="browser"/>, which is at the page for it. Returns its key and the recovery codes.
+    /// </summary>
     public async Task<(string Key, IReadOnlyList<string> Codes)> EnrolAsync(AccountBrowser browser)
     {
         var key = KeyOn(browser.Page);
@@ -73,7 +78,8 @@ internal sealed class AccountSite : IDisposable
         return (key, codes);
     }
 
-    public static string KeyOn(string page) => Regex.Match(page, "<code>([A-Z2-7-]{39})</code>").Groups[1].Value.Replace("-", "", StringComparison.Ordinal);
+    public static string KeyOn(string page) =>
+        Regex.Match(page, "<code>([A-Z2-7-]{39})</code>").Groups[1].Value.Replace("-", "", StringComparison.Ordinal);
 
     /// <summary>Somebody who has signed in with a second factor of his own.</summary>
     public async Task<(AccountBrowser Browser, Account Account, string Key)> EnterAsync(string email, Role role)
@@ -86,7 +92,8 @@ internal sealed class AccountSite : IDisposable
     }
 
     public Task<IReadOnlyList<StoredAuditEvent>> AuditAsync() => Service<Db>().ReadAsync(s => s.QueryAsync<StoredAuditEvent>(
-        "select number, happened_at, person, account_id, role, origin, action, operation, kind, record_key, level, reason, details, before_json, after_json, hash from audit_event where action not in ('state_sealed', 'history_sealed', 'store_sealed') order by number"));
+        "select number, happened_at, person, account_id, role, origin, action, operation, kind, record_key, level, reason, details, before_json, "
+            + "after_json, hash from audit_event where action not in ('state_sealed', 'history_sealed', 'store_sealed') order by number"));
 
     /// <summary>Each action is in the audit, and no secret is, nor in the log.</summary>
     public async Task AssertAuditedAsync(params AuditAction[] actions)

@@ -6,7 +6,9 @@ using AccessTracker.Domain.Access;
 
 namespace AccessTracker.Tests.SignIn;
 
-/// <summary>Who administers accounts shows the second factor anew; where it is set so, a second person confirms; and whose account it is is told.</summary>
+/// <summary>
+/// Who administers accounts shows the second factor anew; where it is set so, a second person confirms; and whose account it is is told.
+/// </summary>
 [Collection("hangfire")]
 public sealed class AccountStepUpTests
 {
@@ -57,7 +59,8 @@ public sealed class AccountStepUpTests
         await chief.OpenAsync("/accounts");
         site.Clock.Advance(SessionStore.Fresh);
 
-        await chief.SendAsync("invite", ("Email", "new@example.org"), ("PersonName", "New"), ("Role", "administrator"), ("Operation", ""), ("Areas", ""));
+        await chief.SendAsync(
+            "invite", ("Email", "new@example.org"), ("PersonName", "New"), ("Role", "administrator"), ("Operation", ""), ("Areas", ""));
 
         Assert.StartsWith("/sign-in?ReturnUrl=", chief.Led, StringComparison.Ordinal);
         Assert.Null(await site.Accounts.FindByEmailAsync("new@example.org"));
@@ -121,7 +124,9 @@ public sealed class AccountStepUpTests
         Assert.False(done.HasSecondFactor);
         Assert.Equal([Role.Manager, Role.Administrator], done.Grants.Select(g => g.Role).Order());
         Assert.Empty(await site.Service<AccountRequestStore>().ListAsync(account.Id, site.Now));
-        await site.AssertAuditedAsync(AuditAction.AccountChangeAsked, AuditAction.AccountChangeConfirmed, AuditAction.RoleGiven, AuditAction.SecondFactorRemoved, AuditAction.LinkIssued);
+        await site.AssertAuditedAsync(
+            AuditAction.AccountChangeAsked, AuditAction.AccountChangeConfirmed, AuditAction.RoleGiven, AuditAction.SecondFactorRemoved,
+            AuditAction.LinkIssued);
     }
 
     [Fact]
@@ -140,9 +145,11 @@ public sealed class AccountStepUpTests
         Assert.Equal(
             ["session_ended", "account_disabled"],
             (await db.ReadAsync(s => s.QueryAsync<string>(
-                "select e.action from mail_outbox m join audit_event e on e.number = m.number join account a on a.id = m.account_id where m.kind = 'account' and a.email = 'somebody@example.org' order by m.number desc limit 2"))).Reverse());
+                "select e.action from mail_outbox m join audit_event e on e.number = m.number join account a on a.id = m.account_id where m.kind "
+                    + "= 'account' and a.email = 'somebody@example.org' order by m.number desc limit 2"))).Reverse());
 
-        Task<long> CountAsync() => db.ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from mail_outbox m join account a on a.id = m.account_id where m.kind = 'account' and a.email = 'somebody@example.org'"));
+        Task<long> CountAsync() => db.ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from mail_outbox m join account a on a.id = "
+            + "m.account_id where m.kind = 'account' and a.email = 'somebody@example.org'"));
     }
 
     [Fact]
@@ -208,7 +215,10 @@ public sealed class AccountStepUpTests
     [InlineData("evil.example", "https://tracker.example", null, "https://tracker.example/password#")]
     public async Task A_link_begins_with_no_name_that_only_the_request_gives(string host, string? publicUrl, string? allowed, string start)
     {
-        using var site = new AccountSite(settings: [.. new[] { ("PublicUrl", publicUrl), ("AllowedHosts", allowed) }.Where(s => s.Item2 is not null).Select(s => (s.Item1, s.Item2!))]);
+        using var site =
+            new AccountSite(
+                settings: [.. new[] { ("PublicUrl", publicUrl), ("AllowedHosts", allowed) }.Where(s => s.Item2 is not null)
+                    .Select(s => (s.Item1, s.Item2!))]);
         var (chief, _, _) = await site.EnterAsync(Chief, Role.Administrator);
         var account = await site.AddAsync(Email);
         chief.Client.DefaultRequestHeaders.Host = host;

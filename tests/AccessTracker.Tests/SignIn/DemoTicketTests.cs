@@ -34,7 +34,9 @@ public sealed class DemoTicketTests : IAsyncLifetime
     {
         using var desk = NewApp("Development");
         using var production = NewApp("Production");
-        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "member"), PersonClaims.Of(new Grant(Role.Member, null, []))], "account"));
+        var person =
+            new ClaimsPrincipal(
+                new ClaimsIdentity([new Claim(ClaimTypes.Name, "member"), PersonClaims.Of(new Grant(Role.Member, null, []))], "account"));
 
         Assert.Equal(HttpStatusCode.OK, (await production.GetAsAsync(production.TicketOf(person), "/")).StatusCode);
         AssertSignIn(await production.GetAsAsync(desk.TicketOf(person), "/"));
@@ -61,7 +63,9 @@ public sealed class DemoTicketTests : IAsyncLifetime
 
     private static async Task<string> EnterAsync(TestApp app)
     {
-        var cookie = Assert.Single((await app.EnterAsync("administrator")).Headers.GetValues("Set-Cookie"), c => c.StartsWith("AccessTracker=", StringComparison.Ordinal));
+        var cookie =
+            Assert.Single((await app.EnterAsync("administrator")).Headers.GetValues("Set-Cookie"), c =>
+                c.StartsWith("AccessTracker=", StringComparison.Ordinal));
         return cookie["AccessTracker=".Length..cookie.IndexOf(';', StringComparison.Ordinal)];
     }
 

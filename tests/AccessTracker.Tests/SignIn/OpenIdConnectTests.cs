@@ -76,7 +76,8 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         await AssertRefusedAsync(browser, Start);
 
         var audit = await app.Services.GetRequiredService<Db>().ReadAsync(
-            s => s.QueryAsync<string>("select person || coalesce(record_key, '') || details from audit_event where action = 'sign_in_refused'", null));
+            s => s.QueryAsync<string>(
+                "select person || coalesce(record_key, '') || details from audit_event where action = 'sign_in_refused'", null));
         Assert.Equal("provider", Assert.Single(audit));
     }
 
@@ -152,7 +153,8 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         using var app = App();
         var options = app.Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(OpenIdConnectDefaults.AuthenticationScheme);
         var asked = options.TokenValidationParameters;
-        Assert.True(asked is { RequireSignedTokens: true, RequireExpirationTime: true, ValidateLifetime: true, ValidateAudience: true, ValidateIssuer: true });
+        Assert.True(asked is { RequireSignedTokens: true, RequireExpirationTime: true, ValidateLifetime: true, ValidateAudience: true,
+            ValidateIssuer: true });
         Assert.Equal(TestProvider.Client, asked.ValidAudience);
         Assert.All(asked.ValidAlgorithms, a => Assert.Matches("^(RS|PS|ES)(256|384|512)$", a));
         Assert.NotEmpty(asked.ValidAlgorithms);
@@ -187,11 +189,13 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         var account = await InviteAsync(app, Role.Administrator);
         var (key, now) = (Totp.NewKey(), Now);
         await app.Services.GetRequiredService<CredentialStore>()
-            .SetSecondFactorAsync(account, app.Services.GetRequiredService<AuthenticatorKeys>().Protect(account.Id, key), 0, [], TestStore.Actor, now);
+            .SetSecondFactorAsync(
+                account, app.Services.GetRequiredService<AuthenticatorKeys>().Protect(account.Id, key), 0, [], TestStore.Actor, now);
 
         var (_, page) = await browser.GetAsync(Start);
         Assert.Equal("/sign-in/second-step", browser.At.AbsolutePath);
-        await browser.PostAsync(browser.At.PathAndQuery, TestApp.Form(("Code", Totp.Code(key, Now)), ("_handler", "second-step"), TestApp.Token(page)));
+        await browser.PostAsync(
+            browser.At.PathAndQuery, TestApp.Form(("Code", Totp.Code(key, Now)), ("_handler", "second-step"), TestApp.Token(page)));
 
         Assert.Equal("/account", browser.At.AbsolutePath);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/accounts")).Status);
@@ -236,7 +240,8 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         var logins = app.Services.GetRequiredService<ExternalLoginStore>();
         if (hasPassword)
         {
-            await app.Services.GetRequiredService<CredentialStore>().SetPasswordAsync(account, app.Services.GetRequiredService<SignInService>().Hash(AccountSite.Password), TestStore.Actor, Now);
+            await app.Services.GetRequiredService<CredentialStore>()
+                .SetPasswordAsync(account, app.Services.GetRequiredService<SignInService>().Hash(AccountSite.Password), TestStore.Actor, Now);
         }
 
         var (_, page) = await browser.GetAsync(Start);
@@ -337,7 +342,8 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
 
     private TestApp App(StoreOptions? store, params (string Name, string Value)[] settings) => new(store: store, settings:
     [
-        ("Oidc:Authority", _provider.Address.AbsoluteUri), ("Oidc:ClientId", TestProvider.Client), ("Oidc:ClientSecret", TestProvider.Secret), ("Oidc:Name", "Example"),
+        ("Oidc:Authority", _provider.Address.AbsoluteUri), ("Oidc:ClientId", TestProvider.Client), ("Oidc:ClientSecret", TestProvider.Secret),
+            ("Oidc:Name", "Example"),
         .. settings,
     ]);
 }

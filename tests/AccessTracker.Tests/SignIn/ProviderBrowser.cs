@@ -21,7 +21,9 @@ internal sealed class ProviderBrowser(TestApp app) : IDisposable
     /// <summary>The addresses of the last way, the last one included.</summary>
     public List<Uri> Way { get; } = [];
 
-    /// <summary>Asks for a page of the program and follows wherever it leads, up to the first address that <paramref name="until"/> holds for.</summary>
+    /// <summary>
+    /// Asks for a page of the program and follows wherever it leads, up to the first address that <paramref name="until"/> holds for.
+    /// </summary>
     public Task<(HttpStatusCode Status, string Text)> GetAsync(string path, Func<Uri, bool>? until = null) =>
         FollowAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri("http://localhost"), path)), until);
 
@@ -46,7 +48,8 @@ internal sealed class ProviderBrowser(TestApp app) : IDisposable
             wasElsewhere |= !isHere;
             if (isHere)
             {
-                request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", _cookies.Where(c => !(c.Value.IsStrict && wasElsewhere)).Select(c => $"{c.Key}={c.Value.Value}")));
+                request.Headers.TryAddWithoutValidation(
+                    "Cookie", string.Join("; ", _cookies.Where(c => !(c.Value.IsStrict && wasElsewhere)).Select(c => $"{c.Key}={c.Value.Value}")));
             }
 
             using var answer = await (isHere ? _here : _there).SendAsync(request);

@@ -22,7 +22,8 @@ internal static class Rfc6238
 
     private static byte[] Decode(string key)
     {
-        var bits = string.Concat(key.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var bits = string.Concat(
+            key.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
     }
 }
@@ -40,7 +41,9 @@ public sealed class Rfc6238Tests
     public void App_and_program_make_the_codes_of_the_standard(long seconds, string code)
     {
         const string Key = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
-        Assert.Equal((code, code), (Rfc6238.Code(Key, DateTimeOffset.FromUnixTimeSeconds(seconds)), Totp.Code(Key, DateTimeOffset.FromUnixTimeSeconds(seconds))));
+        Assert.Equal(
+            (code, code),
+            (Rfc6238.Code(Key, DateTimeOffset.FromUnixTimeSeconds(seconds)), Totp.Code(Key, DateTimeOffset.FromUnixTimeSeconds(seconds))));
         Assert.Equal(seconds / 30, Totp.Match(Key, $" {code[..3]} {code[3..]}", DateTimeOffset.FromUnixTimeSeconds(seconds)));
     }
 

@@ -46,7 +46,9 @@ public sealed class SecondFactorTests
         using var site = new AccountSite();
         await site.AddAsync(Email, Role.Manager);
         using var browser = await site.Browse().SignInAsync(Email);
-        var fields = new Dictionary<string, string> { ["Code"] = Rfc6238.Code(AccountSite.KeyOn(browser.Page), site.Now), ["Password"] = AccountSite.Password, [field] = value };
+        var fields =
+            new Dictionary<string, string> { ["Code"] = Rfc6238.Code(AccountSite.KeyOn(browser.Page), site.Now), ["Password"] = AccountSite.Password,
+                [field] = value };
 
         await browser.SendAsync("confirm", [.. fields.Select(f => (f.Key, f.Value))]);
 
@@ -64,7 +66,8 @@ public sealed class SecondFactorTests
         using var theirs = await site.Browse().SignInAsync("other@example.org");
         var offer = System.Text.RegularExpressions.Regex.Match(mine.Page, "name=\"Offer\" value=\"([^\"]+)\"").Groups[1].Value;
 
-        await theirs.SendAsync("confirm", ("Offer", offer), ("Code", Rfc6238.Code(AccountSite.KeyOn(mine.Page), site.Now)), ("Password", AccountSite.Password));
+        await theirs.SendAsync(
+            "confirm", ("Offer", offer), ("Code", Rfc6238.Code(AccountSite.KeyOn(mine.Page), site.Now)), ("Password", AccountSite.Password));
 
         Assert.False((await site.Accounts.FindByEmailAsync("other@example.org"))!.HasSecondFactor);
     }
@@ -168,7 +171,9 @@ public sealed class SecondFactorTests
     {
         using var site = new AccountSite();
         var account = await site.AddAsync(Email, Role.Manager);
-        await site.Service<CredentialStore>().SetSecondFactorAsync(account, site.Service<AuthenticatorKeys>().Protect(account.Id, Totp.NewKey()), 0, ["ABCDEFGHIJKLMNOP"], TestStore.Actor, site.Now);
+        await site.Service<CredentialStore>()
+            .SetSecondFactorAsync(
+                account, site.Service<AuthenticatorKeys>().Protect(account.Id, Totp.NewKey()), 0, ["ABCDEFGHIJKLMNOP"], TestStore.Actor, site.Now);
         using var browser = await site.Browse().SignInAsync(Email);
         await browser.SendAsync("second-step", ("Code", "ABCD-EFGH-IJKL-MNOP"));
         Assert.True(await browser.IsInAsync());

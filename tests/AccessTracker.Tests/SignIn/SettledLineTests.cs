@@ -12,8 +12,8 @@ using AccessTracker.Domain.Situations;
 namespace AccessTracker.Tests.SignIn;
 
 /// <summary>
-/// What the statements let a reader see of a line follows from the state that the rules give it: the same question is answered twice, in SQL and in C#, and over many
-/// random lines the answers agree.
+/// What the statements let a reader see of a line follows from the state that the rules give it: the same question is answered twice, in SQL and in
+/// C#, and over many random lines the answers agree.
 /// </summary>
 public sealed class SettledLineTests
 {
@@ -50,7 +50,8 @@ public sealed class SettledLineTests
             AssertSame(
                 whole,
                 day,
-                Keys(whole.Lines.SelectMany(line => line.Decisions.Where((_, i) => Enumerable.Range(i, line.Decisions.Count - i).Any(n => Settles(whole, line, n, day))))),
+                Keys(whole.Lines.SelectMany(line =>
+                    line.Decisions.Where((_, i) => Enumerable.Range(i, line.Decisions.Count - i).Any(n => Settles(whole, line, n, day))))),
                 Keys(read.Decisions));
             Assert.Equal(
                 Keys(whole.Facts.Deliveries.Where(d => IsOver(d, day))),
@@ -75,7 +76,8 @@ public sealed class SettledLineTests
             """);
     }
 
-    // The state as it would stand if this answer were the last, when what was before the day is open. A permit that ran to the day before has lapsed by then.
+    // The state as it would stand if this answer were the last, when what was before the day is open. A permit that ran to the day before has lapsed
+    // by then.
     private static bool Settles(Situation whole, PermitLine line, int answer, DateOnly openBefore)
     {
         var decision = line.Decisions[answer];
@@ -89,18 +91,21 @@ public sealed class SettledLineTests
         };
     }
 
-    private static bool IsOver(Domain.Convoys.Delivery delivery, DateOnly openBefore) => delivery.Outcome is not (Domain.Convoys.DeliveryOutcome.Planned or Domain.Convoys.DeliveryOutcome.Postponed) && delivery.Day < openBefore;
+    private static bool IsOver(Domain.Convoys.Delivery delivery, DateOnly openBefore) =>
+        delivery.Outcome is not (Domain.Convoys.DeliveryOutcome.Planned or Domain.Convoys.DeliveryOutcome.Postponed) && delivery.Day < openBefore;
 
     private static List<string> Keys(IEnumerable<Decision> decisions) =>
         [.. decisions.Select(d => $"{d.Request} {Cell.Day(d.DecidedOn)} {EnumCode.Of(d.Kind)} {d.Step}").Order(StringComparer.Ordinal)];
 
-    private static List<string> Keys(IEnumerable<Domain.Convoys.Delivery> deliveries) => [.. deliveries.Select(d => d.Ref).Order(StringComparer.Ordinal)];
+    private static List<string> Keys(IEnumerable<Domain.Convoys.Delivery> deliveries) =>
+        [.. deliveries.Select(d => d.Ref).Order(StringComparer.Ordinal)];
 
     private static async Task<Id<Domain.Operations.Operation>> FillAsync(TestStore store, Random random)
     {
         string Day(int from, int to) => Cell.Day(_first.AddDays(random.Next(from, to)));
         string One(params string[] of) => of[random.Next(of.Length)];
-        var (requests, lines, answers, convoys, stops) = (new List<string[]>(), new List<string[]>(), new List<string[]>(), new List<string[]>(), new List<string[]>());
+        var (requests, lines, answers, convoys, stops) =
+            (new List<string[]>(), new List<string[]>(), new List<string[]>(), new List<string[]>(), new List<string[]>());
         for (var i = 0; i < Lines; i++)
         {
             requests.Add([$"R{i}", "inter_agency", Day(0, 10), "authority"]);
@@ -109,7 +114,8 @@ public sealed class SettledLineTests
             {
                 var decided = random.Next(10, 60);
                 var kind = One("granted", "granted", "granted_with_conditions", "denied", "verbal", "reopened", "withdrawn", "expired");
-                answers.Add([$"R{i}", "MAD", kind, Cell.Day(_first.AddDays(decided)), $"step {a}", kind.StartsWith("granted", StringComparison.Ordinal) && random.Next(3) > 0 ? Day(decided, 80) : ""]);
+                answers.Add([$"R{i}", "MAD", kind, Cell.Day(_first.AddDays(decided)), $"step {a}",
+                    kind.StartsWith("granted", StringComparison.Ordinal) && random.Next(3) > 0 ? Day(decided, 80) : ""]);
             }
 
             for (var c = random.Next(0, 3); c > 0; c--)
@@ -118,7 +124,8 @@ public sealed class SettledLineTests
                 convoys.Add([convoy, One("road", "road", "evacuation"), "inter_agency", "cross_line", $"R{i}", Day(5, 30)]);
                 for (var s = random.Next(1, 3); s > 0; s--)
                 {
-                    stops.Add([$"{convoy}-{s}", convoy, One("MAD", "DAR"), Day(30, 90), One("delivered", "partial", "planned", "postponed", "turned_back"), One("", "0", "500")]);
+                    stops.Add([$"{convoy}-{s}", convoy, One("MAD", "DAR"), Day(30, 90),
+                        One("delivered", "partial", "planned", "postponed", "turned_back"), One("", "0", "500")]);
                 }
             }
         }
@@ -136,7 +143,8 @@ public sealed class SettledLineTests
         {
             // Of what is refused nothing is asked: other tests say what may be.
             var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-                BundleSource.Of(table, [columns, .. rows]), table == RecordKinds.Operations ? null : "line", new ImportOptions { KeepGoodRows = true }, TestStore.Actor, TestStore.Now);
+                BundleSource.Of(table, [columns, .. rows]), table == RecordKinds.Operations ? null : "line",
+                new ImportOptions { KeepGoodRows = true }, TestStore.Actor, TestStore.Now);
             Assert.True(result.IsStored && result.Refused.Count <= rows.Count / 2, string.Join('\n', result.Refused.Take(5)));
         }
     }

@@ -60,12 +60,15 @@ public sealed class SignInDefenceTests
         await site.AddAsync(Email);
         var gone = await site.AddAsync("gone@example.org");
         Assert.Null(await site.Accounts.DisableAsync(gone.Id, TestStore.Actor, site.Now));
-        await site.Accounts.AddAsync("new@example.org", "new", new Domain.Access.Grant(Domain.Access.Role.Member, null, []), TestStore.Actor, site.Now);
+        await site.Accounts.AddAsync(
+            "new@example.org", "new", new Domain.Access.Grant(Domain.Access.Role.Member, null, []), TestStore.Actor, site.Now);
         site.Secrets.Add("typed.by.mistake");
         using var browser = site.Browse();
 
         var answers = new List<(HttpStatusCode, string)>();
-        foreach (var (email, password) in new[] { (Email, "wrong lanterns"), ("typed.by.mistake@example.org", AccountSite.Password), ("gone@example.org", AccountSite.Password), ("new@example.org", AccountSite.Password) })
+        foreach (var (
+            email, password) in new[] { (Email, "wrong lanterns"), ("typed.by.mistake@example.org", AccountSite.Password),
+            ("gone@example.org", AccountSite.Password), ("new@example.org", AccountSite.Password) })
         {
             await browser.SignInAsync(email, password);
             answers.Add((browser.Status, Regex.Replace(Shown(browser.Page).Replace(email, "", StringComparison.Ordinal), "CfDJ8[\\w+/=-]+", "")));
@@ -85,9 +88,12 @@ public sealed class SignInDefenceTests
         var other = await site.AddAsync("other@example.org");
         using var browser = await site.Browse().OpenAsync("/sign-in");
 
-        await browser.SendAsync("sign-in", ("Email", Email), ("Password", AccountSite.Password), ("Role", "administrator"), ("Account.Id", other.Id.ToString()), ("AccountId", other.Id.ToString()), ("HasSecondFactor", "true"), ("grant", "{}"));
+        await browser.SendAsync(
+            "sign-in", ("Email", Email), ("Password", AccountSite.Password), ("Role", "administrator"), ("Account.Id", other.Id.ToString()),
+            ("AccountId", other.Id.ToString()), ("HasSecondFactor", "true"), ("grant", "{}"));
         await (await browser.OpenAsync("/account")).SendAsync(
-            "change-password", ("Current", AccountSite.Password), ("New", AccountSite.Other), ("Account.Id", other.Id.ToString()), ("Account.Email", other.Email), ("Username", other.Email), ("Role", "administrator"), ("DisabledAt", ""));
+            "change-password", ("Current", AccountSite.Password), ("New", AccountSite.Other), ("Account.Id", other.Id.ToString()),
+            ("Account.Email", other.Email), ("Username", other.Email), ("Role", "administrator"), ("DisabledAt", ""));
 
         Assert.Contains("Done=", browser.Led, StringComparison.Ordinal);
         Assert.Equal(account.Grants.Single().Role, (await site.Accounts.FindAsync(account.Id))!.Grants.Single().Role);
@@ -180,7 +186,9 @@ public sealed class SignInDefenceTests
         var limited = Endpoints(site).Where(e =>
             e.Metadata.GetMetadata<Microsoft.AspNetCore.RateLimiting.EnableRateLimitingAttribute>()?.PolicyName
             == AccessTracker.Web.Hosting.RateLimits.SignIn);
-        Assert.Superset(new HashSet<string?> { "/sign-in", "/sign-in/second-step", "/sign-in/passkey", "/password", "/set-up" }, limited.Select(e => e.RoutePattern.RawText).ToHashSet());
+        Assert.Superset(
+            new HashSet<string?> { "/sign-in", "/sign-in/second-step", "/sign-in/passkey", "/password", "/set-up" },
+            limited.Select(e => e.RoutePattern.RawText).ToHashSet());
         Assert.DoesNotContain(limited, e => e.RoutePattern.RawText == "/sign-in/demo");
     }
 
@@ -188,5 +196,6 @@ public sealed class SignInDefenceTests
     private static string Shown(string page) => Regex.Match(page, "<h1\\b.*</form>", RegexOptions.Singleline).Value;
 
     private static IEnumerable<Microsoft.AspNetCore.Routing.RouteEndpoint> Endpoints(AccountSite site) =>
-        site.Service<IEnumerable<Microsoft.AspNetCore.Routing.EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>();
+        site.Service<IEnumerable<Microsoft.AspNetCore.Routing.EndpointDataSource>>().SelectMany(s => s.Endpoints)
+            .OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>();
 }

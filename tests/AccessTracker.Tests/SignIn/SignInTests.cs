@@ -22,7 +22,10 @@ public sealed class SignInTests
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("/")).StatusCode);
-        Assert.Equal("one-click entry of a desk", await app.Services.GetRequiredService<Data.Common.Db>().ReadAsync(s => s.FirstOrDefaultAsync<string>("select details from audit_event where action = 'signed_in'")));
+        Assert.Equal(
+            "one-click entry of a desk",
+            await app.Services.GetRequiredService<Data.Common.Db>()
+            .ReadAsync(s => s.FirstOrDefaultAsync<string>("select details from audit_event where action = 'signed_in'")));
     }
 
     [Theory]
@@ -119,7 +122,10 @@ public sealed class SignInTests
         using var app = new TestApp("Production");
         var answer = await app.Client.GetAsync(path);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.StartsWith("/sign-in?ReturnUrl=", answer.Headers.Location!.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.OriginalString, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/sign-in?ReturnUrl=",
+            answer.Headers.Location!.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.OriginalString,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,8 +138,12 @@ public sealed class SignInTests
         Assert.Contains("name=\"Password\"", page, StringComparison.Ordinal);
         var script = Assert.Single(System.Text.RegularExpressions.Regex.Matches(page, "<script([^>]*)>"));
         Assert.Matches("type=\"module\" src=\"passkeys\\.[a-z0-9]+\\.js\"", script.Value);
-        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("/" + System.Text.RegularExpressions.Regex.Match(script.Value, "src=\"([^\"]+)\"").Groups[1].Value)).StatusCode);
-        foreach (System.Text.RegularExpressions.Match style in System.Text.RegularExpressions.Regex.Matches(page, "rel=\"stylesheet\" href=\"([^\"]+)\""))
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await app.Client.GetAsync("/" + System.Text.RegularExpressions.Regex.Match(script.Value, "src=\"([^\"]+)\"").Groups[1].Value))
+            .StatusCode);
+        foreach (System.Text.RegularExpressions.Match style in System.Text.RegularExpressions.Regex.Matches(
+            page, "rel=\"stylesheet\" href=\"([^\"]+)\""))
         {
             var answer = await app.Client.GetAsync("/" + style.Groups[1].Value);
             Assert.Equal((HttpStatusCode.OK, "text/css"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));

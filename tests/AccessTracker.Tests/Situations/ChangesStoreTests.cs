@@ -22,8 +22,11 @@ public sealed class ChangesStoreTests
         await DeliverAsync(store, "39500", "");
 
         var change = Assert.Single(await SinceAsync(store, operation));
-        Assert.Equal(("delivery", "D002-MAD", "delivery:D002-MAD", "D002", "MAD"), (change.Kind, change.Key, change.Ref, change.Convoy, change.Location));
-        Assert.Equal([("changed", TestStore.Actor.Name, TestStore.Now), ("changed", TestStore.Actor.Name, TestStore.Now)], change.Edits.Select(e => (e.Action, e.By, e.At)));
+        Assert.Equal(
+            ("delivery", "D002-MAD", "delivery:D002-MAD", "D002", "MAD"), (change.Kind, change.Key, change.Ref, change.Convoy, change.Location));
+        Assert.Equal(
+            [("changed", TestStore.Actor.Name, TestStore.Now), ("changed", TestStore.Actor.Name, TestStore.Now)],
+            change.Edits.Select(e => (e.Action, e.By, e.At)));
         Assert.Empty(await SinceAsync(store, operation, after: 3));
         Assert.Single((await new ChangesStore(store.Db, _rules).BetweenAsync(operation.Id, Audience.Everything, 1, 2))[0].Edits);
     }
@@ -79,8 +82,11 @@ public sealed class ChangesStoreTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
-        await store.ImportRowsAsync(RecordKinds.Decisions, ["request", "location", "decision", "decided_on"], ["UN-2016-04", "BLO", "denied", "2016-06-20"]);
-        await store.ImportRowsAsync(RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"], ["UN-2016-04", "BLO", "letter", "army", "pending", "2016-06-20"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Decisions, ["request", "location", "decision", "decided_on"], ["UN-2016-04", "BLO", "denied", "2016-06-20"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"],
+            ["UN-2016-04", "BLO", "letter", "army", "pending", "2016-06-20"]);
         await store.ImportRowsAsync(RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "accessible", "2016-06-25"]);
         await store.ImportRowsAsync(RecordKinds.Populations, ["location", "as_of", "people"], ["MAD", "2016-06-25", "1"]);
 
@@ -95,7 +101,8 @@ public sealed class ChangesStoreTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
         await DeliverAsync(store, "39000", "");
-        Assert.Null(await store.Records.ClassifyAsync(operation, "delivery", "D002-MAD", 2, Sensitivity.High, "for now", TestStore.Actor, TestStore.Now));
+        Assert.Null(await store.Records.ClassifyAsync(
+            operation, "delivery", "D002-MAD", 2, Sensitivity.High, "for now", TestStore.Actor, TestStore.Now));
         var members = _rules.AudienceOf(Sensitivity.Moderate, operation.Operation, TestStore.Now.AddYears(1));
 
         Assert.Empty(await SinceAsync(store, operation, members));
@@ -105,9 +112,12 @@ public sealed class ChangesStoreTests
         Assert.Single(await SinceAsync(store, operation));
     }
 
-    private static Task<IReadOnlyList<RecordChange>> SinceAsync(TestStore store, StoredOperation operation, Audience? audience = null, long after = 1) =>
+    private static Task<IReadOnlyList<RecordChange>> SinceAsync(
+        TestStore store, StoredOperation operation, Audience? audience = null, long after = 1) =>
         new ChangesStore(store.Db, _rules).BetweenAsync(operation.Id, audience ?? Audience.Everything, after, long.MaxValue);
 
     private static Task DeliverAsync(TestStore store, string people, string note) =>
-        store.ImportRowsAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached", "note"], ["D002-MAD", "D002", "MAD", "2016-01-11", "delivered", people, note]);
+        store.ImportRowsAsync(
+            RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached", "note"],
+            ["D002-MAD", "D002", "MAD", "2016-01-11", "delivered", people, note]);
 }

@@ -12,7 +12,9 @@ using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Tests.Situations;
 
-/// <summary>A situation that followed the store is the one that is loaded from it: in every record, order, share, figure and list, to every audience.</summary>
+/// <summary>
+/// A situation that followed the store is the one that is loaded from it: in every record, order, share, figure and list, to every audience.
+/// </summary>
 public sealed class FollowedSituationTests
 {
     private const int Changes = 100;
@@ -70,7 +72,8 @@ public sealed class FollowedSituationTests
                 }
 
                 var text = Text(loaded, changes.Now);
-                Assert.True(text == Text(situation, changes.Now), $"Seed {seed}, step {i}, {ceiling}. {changes.Done}\n{Difference(text, Text(situation, changes.Now))}");
+                Assert.True(text == Text(situation, changes.Now),
+                    $"Seed {seed}, step {i}, {ceiling}. {changes.Done}\n{Difference(text, Text(situation, changes.Now))}");
                 otherwise += before.Situation is not null && Text(before.Situation, changes.Now) != text ? 1 : 0;
                 held[ceiling] = (audience, situation, at);
                 whole ??= situation;
@@ -112,7 +115,8 @@ public sealed class FollowedSituationTests
         await using var store = await PermittedAsync(provider, "2016-07-02");
         await store.ImportRowsAsync(RecordKinds.Convoys, ["ref", "mode", "people_reached"], ["C2", "road", "900"]);
         await store.ImportRowsAsync(
-            RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D2", "C2", "MAD", "2016-06-10", "delivered"], ["D3", "C2", "DAR", "2016-06-10", "delivered"]);
+            RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D2", "C2", "MAD", "2016-06-10", "delivered"],
+            ["D3", "C2", "DAR", "2016-06-10", "delivered"]);
 
         var (before, after) = await FollowAsync(store, TestStore.Now, () => store.ImportRowsAsync(
             RecordKinds.Populations, ["location", "as_of", "people"], ["MAD", "2016-06-01", "2000"], ["DAR", "2016-06-01", "1000"]));
@@ -126,7 +130,8 @@ public sealed class FollowedSituationTests
     {
         await using var store = await PermittedAsync(provider, "2016-07-02");
         await store.ImportRowsAsync(RecordKinds.Meetings, ["number", "date"], ["1", "2016-02-18"]);
-        await store.ImportRowsAsync(RecordKinds.StatedFigures, ["meeting", "measure", "window", "low", "source"], ["1", "trucks", "period", "20", "a page"]);
+        await store.ImportRowsAsync(
+            RecordKinds.StatedFigures, ["meeting", "measure", "window", "low", "source"], ["1", "trucks", "period", "20", "a page"]);
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
 
         var (before, after) = await FollowAsync(store, TestStore.Now, async () =>
@@ -141,7 +146,9 @@ public sealed class FollowedSituationTests
     {
         await using var store = await PermittedAsync(StoreProvider.Sqlite, "2016-07-02");
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
-        string[][] Estimates(int count) => [["location", "as_of", "people"], .. Enumerable.Range(0, count).Select(i => new[] { "MAD", Cell.Day(new DateOnly(2000, 1, 1).AddDays(i)), $"{i}" })];
+        string[][] Estimates(int count) =>
+            [["location", "as_of", "people"],
+                .. Enumerable.Range(0, count).Select(i => new[] { "MAD", Cell.Day(new DateOnly(2000, 1, 1).AddDays(i)), $"{i}" })];
 
         await store.ImportRowsAsync(RecordKinds.Populations, Estimates(TouchedRecords.MostChanges));
         var few = await new FactsStore(store.Db, _rules).ChangesAsync(operation.Id, Audience.Everything, Audience.Everything, operation.At);
@@ -160,9 +167,11 @@ public sealed class FollowedSituationTests
         await store.ImportRowsAsync(RecordKinds.Locations, ["code", "name"], ["MAD", "Madaya"], ["DAR", "Darayya"]);
         await store.ImportRowsAsync(RecordKinds.Requests, ["ref", "authority", "submitted_on"], ["R1", "Government", "2016-06-01"]);
         await store.ImportRowsAsync(RecordKinds.RequestLines, ["request", "location"], ["R1", "MAD"]);
-        await store.ImportRowsAsync(RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "valid_to"], ["R1", "MAD", "granted", "2016-06-05", until]);
+        await store.ImportRowsAsync(
+            RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "valid_to"], ["R1", "MAD", "granted", "2016-06-05", until]);
         await store.ImportRowsAsync(RecordKinds.Convoys, ["ref", "mode", "request"], ["C1", "road", "R1"]);
-        await store.ImportRowsAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D1", "C1", "MAD", "2016-06-20", "planned"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["D1", "C1", "MAD", "2016-06-20", "planned"]);
         return store;
     }
 
@@ -171,7 +180,9 @@ public sealed class FollowedSituationTests
     {
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
         var facts = new FactsStore(store.Db, _rules);
-        var (audience, audienceThen) = (_rules.AudienceOf(Sensitivity.Moderate, operation.Operation, TestStore.Now), _rules.AudienceOf(Sensitivity.Moderate, operation.Operation, later));
+        var (audience, audienceThen) =
+            (_rules.AudienceOf(Sensitivity.Moderate, operation.Operation, TestStore.Now),
+                _rules.AudienceOf(Sensitivity.Moderate, operation.Operation, later));
         var (loaded, since) = await facts.LoadAsync(operation.Id, audience);
         var before = new Situation(loaded);
         await change();
@@ -199,9 +210,12 @@ public sealed class FollowedSituationTests
                 Statuses = situation.StatusesOf(p),
                 Populations = situation.PopulationsOf(p),
             }),
-            situation.Convoys.Keys.Append("none").Select(c => new { Stops = situation.StopsOf(c).Select(s => s.Delivery.Ref), Log = situation.EventsOf(c) }),
-            UnreachedBoard.Of(situation, today).Select(b => new { b.Location, b.LastReached, b.DaysWaiting, b.BlockedBy, b.BlockedSince, b.Planned, b.FailedAttempts }),
-        }.Select(part => JsonSerializer.Serialize(part)).Append(ReportJson.Serialize(WeeklyReport.Compute(situation, situation.Calendar.Current(today)).Content)));
+            situation.Convoys.Keys.Append("none")
+                .Select(c => new { Stops = situation.StopsOf(c).Select(s => s.Delivery.Ref), Log = situation.EventsOf(c) }),
+            UnreachedBoard.Of(situation, today)
+                .Select(b => new { b.Location, b.LastReached, b.DaysWaiting, b.BlockedBy, b.BlockedSince, b.Planned, b.FailedAttempts }),
+        }.Select(part =>
+            JsonSerializer.Serialize(part)).Append(ReportJson.Serialize(WeeklyReport.Compute(situation, situation.Calendar.Current(today)).Content)));
     }
 
     internal static string Difference(string loaded, string followed) => string.Join(

@@ -19,7 +19,8 @@ internal static class A
 
     public static Meeting Meeting(int number, string date) => new() { Number = number, Date = Day(date) };
 
-    public static Location Location(string code, string? name = null, params string[] aliases) => new() { Code = code, Name = name ?? code, Aliases = aliases };
+    public static Location Location(string code, string? name = null, params string[] aliases) =>
+        new() { Code = code, Name = name ?? code, Aliases = aliases };
 
     public static StatusEntry Status(string location, AccessStatus status, string from, string authority = "UN", string? reason = null) =>
         new() { Location = location, Status = status, From = Day(from), Authority = authority, Reason = reason };
@@ -51,7 +52,8 @@ internal static class A
         };
 
     public static Delivery Delivery(
-        string reference, string convoy, string location, string day, DeliveryOutcome outcome = DeliveryOutcome.Delivered, long? people = null, int? trucks = null) =>
+        string reference, string convoy, string location, string day, DeliveryOutcome outcome = DeliveryOutcome.Delivered, long? people = null,
+        int? trucks = null) =>
         new() { Ref = reference, Convoy = convoy, Location = location, Day = Day(day), Outcome = outcome, PeopleReached = people, Trucks = trucks };
 
     public static AccessRequest Request(string reference, string submittedOn, string? dueOn = null) =>

@@ -32,7 +32,8 @@ internal static class APublication
         },
         new HistoryPoint(draft.ChangeNumber, draft.HistoryHash ?? "", ""),
         new ReportAnnex(1, [], [], []).ToJson(),
-        [new ReportFile("report.json", "application/json", Encoding.UTF8.GetBytes("{}")), new ReportFile("report.bin", "application/octet-stream", [0, 1, 255])],
+        [new ReportFile("report.json", "application/json", Encoding.UTF8.GetBytes("{}")),
+            new ReportFile("report.bin", "application/octet-stream", [0, 1, 255])],
         new Dictionary<string, long>(),
         NeedsSecondPerson: false);
 

@@ -5,7 +5,8 @@ public sealed class ChromiumFactAttribute : FactAttribute
 {
     private const string Variable = "ACCESSTRACKER_TEST_CHROMIUM";
 
-    public ChromiumFactAttribute() => Skip = Path is null && Environment.GetEnvironmentVariable("CI") != "true" ? $"{Variable} names no Chromium: no PDF was made." : null;
+    public ChromiumFactAttribute() =>
+        Skip = Path is null && Environment.GetEnvironmentVariable("CI") != "true" ? $"{Variable} names no Chromium: no PDF was made." : null;
 
     public static string? Path { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : null;
 }

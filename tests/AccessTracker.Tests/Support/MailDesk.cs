@@ -9,7 +9,8 @@ namespace AccessTracker.Tests.Support;
 /// <summary>An operation with a meeting a week from the start of 2016, its clock, a mail server, and a program that sends there.</summary>
 internal sealed class MailDesk : IAsyncDisposable
 {
-    private MailDesk(TestStore store, FakeTimeProvider clock, TestMailServer server, MailNode node) => (Store, Clock, Server, Node) = (store, clock, server, node);
+    private MailDesk(TestStore store, FakeTimeProvider clock, TestMailServer server, MailNode node) =>
+        (Store, Clock, Server, Node) = (store, clock, server, node);
 
     public TestStore Store { get; }
 
@@ -24,7 +25,9 @@ internal sealed class MailDesk : IAsyncDisposable
     {
         var store = await TestStore.CreateAsync(provider);
         var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
-            BundleSource.Of(RecordKinds.Operations, ["code", "name", "since", "time_zone"], ["year", "A year of meetings", "2016-01-01", "Asia/Damascus"]), null, new ImportOptions(), TestStore.Actor, TestStore.Now);
+            BundleSource.Of(
+                RecordKinds.Operations, ["code", "name", "since", "time_zone"], ["year", "A year of meetings", "2016-01-01", "Asia/Damascus"]), null,
+                new ImportOptions(), TestStore.Actor, TestStore.Now);
         Assert.Empty(result.Refused);
         var clock = new FakeTimeProvider(new DateTimeOffset(2016, 1, 22, 6, 0, 0, TimeSpan.Zero));
         var server = new TestMailServer();

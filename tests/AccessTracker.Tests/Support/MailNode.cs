@@ -38,8 +38,12 @@ internal sealed class MailNode : IAsyncDisposable
         Reader = new AlertReader(Alerts, defaults, Reporting.Reports, Late, new SensitivityRules(), clock);
         Watch = new WatchAlerts(Reporting.Situations, Reader, Alerts, clock, NullLogger<WatchAlerts>.Instance);
         var digests = new AlertDigest(Reporting.Situations, Reader, Alerts, AlertSubscriptions, Outbox, Accounts, defaults, clock);
-        var writer = new MailWriter(Reporting.Situations, Accounts, new Data.Audit.AuditStore(_db), Subscriptions, Published, Reporting.Reports, new MailFiles(Published), new ReportMail(server, SettingsOf.Read<SiteSettings>(settings)), digests, server, clock);
-        Deliver = new DeliverReports(Reporting.Situations, Reporting.Reports, Outbox, Accounts, writer, server, Late, digests, clock, NullLogger<DeliverReports>.Instance);
+        var writer =
+            new MailWriter(
+                Reporting.Situations, Accounts, new Data.Audit.AuditStore(_db), Subscriptions, Published, Reporting.Reports, new MailFiles(Published),
+                new ReportMail(server, SettingsOf.Read<SiteSettings>(settings)), digests, server, clock);
+        Deliver = new DeliverReports(
+            Reporting.Situations, Reporting.Reports, Outbox, Accounts, writer, server, Late, digests, clock, NullLogger<DeliverReports>.Instance);
     }
 
     public TimeProvider Clock { get; }
@@ -73,7 +77,8 @@ internal sealed class MailNode : IAsyncDisposable
     public async Task<StoredOperation> OperationAsync() => (await new OperationStore(_db).FindAsync("year"))!;
 
     /// <summary>Somebody with a role in the operation who wants its reports.</summary>
-    public async Task<Account> SubscribeAsync(string email, Role role = Role.Member, IReadOnlyList<MailFile>? files = null, string language = "en", string name = "Somebody")
+    public async Task<Account> SubscribeAsync(
+        string email, Role role = Role.Member, IReadOnlyList<MailFile>? files = null, string language = "en", string name = "Somebody")
     {
         var account = (await Accounts.AddAsync(email, name, new Grant(role, "year", []), TestStore.Actor, Clock.GetUtcNow()))!;
         await Subscriptions.SubscribeAsync(account, await OperationAsync(), files ?? [], language, TestStore.Actor, Clock.GetUtcNow());

@@ -16,8 +16,10 @@ namespace AccessTracker.Tests.Support;
 internal sealed class RandomChanges(TestStore store, int seed)
 {
     private static readonly string[] _levels = ["", "low", "moderate", "high", "severe"];
-    private static readonly string[] _outcomes = ["planned", "postponed", "cancelled", "turned_back", "attacked", "failed", "partial", "delivered", "delivered", "delivered"];
-    private static readonly string[] _decisions = ["verbal", "granted", "granted", "granted", "granted_with_conditions", "denied", "withdrawn", "expired", "reopened"];
+    private static readonly string[] _outcomes =
+        ["planned", "postponed", "cancelled", "turned_back", "attacked", "failed", "partial", "delivered", "delivered", "delivered"];
+    private static readonly string[] _decisions =
+        ["verbal", "granted", "granted", "granted", "granted_with_conditions", "denied", "withdrawn", "expired", "reopened"];
 
     private readonly Random _random = new(seed);
     private readonly BundleImport _import = new(store.Db, new SensitivityRules());
@@ -63,19 +65,35 @@ internal sealed class RandomChanges(TestStore store, int seed)
     {
         < 5 => ImportAsync(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"], Delivery()),
         < 7 => ImportAsync(RecordKinds.Convoys, ["ref", "mode", "request", "departed_on", "people_reached", "trucks"], Convoy()),
-        7 => ImportAsync(RecordKinds.ConvoyEvents, ["convoy", "day", "kind", "location", "reason"], [Any("C", 6), Day(), One("held", "departed", "looted"), One("", Place()), "x" + Number(0, 9)]),
+        7 => ImportAsync(
+            RecordKinds.ConvoyEvents, ["convoy", "day", "kind", "location", "reason"],
+            [Any("C", 6), Day(), One("held", "departed", "looted"), One("", Place()), "x" + Number(0, 9)]),
         8 => ImportAsync(RecordKinds.Requests, ["ref", "authority", "submitted_on"], [Any("R", 2), "Government", Day(-30, -20)]),
         9 => ImportAsync(RecordKinds.RequestLines, ["request", "location", "people_requested"], [Any("R", 2), Place(), Number(1, 900)]),
-        < 12 => ImportAsync(RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "party", "valid_to"], [Any("R", 2), Place(), One(_decisions), Day(-10, 0), One("A", "B"), One("", Day(-6, 5), Day(-6, 5))]),
-        12 => ImportAsync(RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"], [Any("R", 2), Place(), "seal", "A", One("pending", "obtained"), Day()]),
-        13 => ImportAsync(RecordKinds.Incidents, ["ref", "location", "convoy", "day", "kind", "source"], [Any("I", 4), One("", Place()), One("", Any("C", 6)), Day(), "shelling", "a name"]),
-        14 => ImportAsync(RecordKinds.Populations, ["location", "as_of", "people", "authority"], [Place(), Day(-40, 0), Number(1, 9_000), One("UN", "UN", "Other")]),
+        < 12 => ImportAsync(
+            RecordKinds.Decisions, ["request", "location", "decision", "decided_on", "party", "valid_to"],
+            [Any("R", 2), Place(), One(_decisions), Day(-10, 0), One("A", "B"), One("", Day(-6, 5), Day(-6, 5))]),
+        12 => ImportAsync(
+            RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"],
+            [Any("R", 2), Place(), "seal", "A", One("pending", "obtained"), Day()]),
+        13 => ImportAsync(
+            RecordKinds.Incidents, ["ref", "location", "convoy", "day", "kind", "source"],
+            [Any("I", 4), One("", Place()), One("", Any("C", 6)), Day(), "shelling", "a name"]),
+        14 => ImportAsync(
+            RecordKinds.Populations, ["location", "as_of", "people", "authority"],
+            [Place(), Day(-40, 0), Number(1, 9_000), One("UN", "UN", "Other")]),
         _ => _random.Next(5) switch
         {
-            0 => ImportAsync(RecordKinds.Statuses, ["location", "status", "from", "authority"], [Place(), One("besieged", "hard_to_reach", "accessible"), Day(-40, 0), One("UN", "UN", "Other")]),
+            0 => ImportAsync(
+                RecordKinds.Statuses, ["location", "status", "from", "authority"],
+                [Place(), One("besieged", "hard_to_reach", "accessible"), Day(-40, 0), One("UN", "UN", "Other")]),
             1 => ImportAsync(RecordKinds.Meetings, ["number", "date"], MeetingRow(_random.Next(4))),
-            2 => ImportAsync(RecordKinds.Targets, ["code", "name", "people", "scope", "locations", "start_on", "due_on"], ["T", "Target", Number(1, 9_000), "named", $"L0;{Place()}", Day(-30, -10), Day(10, 20)]),
-            3 => ImportAsync(RecordKinds.StatedFigures, ["meeting", "measure", "window", "low", "source"], [Number(1, 4), "people_reached", "period", Number(1, 9_000), "a page"]),
+            2 => ImportAsync(
+                RecordKinds.Targets, ["code", "name", "people", "scope", "locations", "start_on", "due_on"],
+                ["T", "Target", Number(1, 9_000), "named", $"L0;{Place()}", Day(-30, -10), Day(10, 20)]),
+            3 => ImportAsync(
+                RecordKinds.StatedFigures, ["meeting", "measure", "window", "low", "source"],
+                [Number(1, 4), "people_reached", "period", Number(1, 9_000), "a page"]),
             _ => ImportAsync(RecordKinds.Locations, ["code", "name"], [Place(), "Place " + Number(0, 99)]),
         },
     };
@@ -83,7 +101,9 @@ internal sealed class RandomChanges(TestStore store, int seed)
     // Several files at once.
     private Task BundleAsync() => ImportAsync(BundleSource.Of(new Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>>
     {
-        [RecordKinds.Convoys] = [["ref", "mode", "request", "departed_on", "people_reached", "trucks"], Convoy(), .. _random.Next(2) == 0 ? [Convoy()] : Array.Empty<string[]>()],
+        [RecordKinds.Convoys] =
+            [["ref", "mode", "request", "departed_on", "people_reached", "trucks"], Convoy(),
+                .. _random.Next(2) == 0 ? [Convoy()] : Array.Empty<string[]>()],
         [RecordKinds.Deliveries] = [["ref", "convoy", "location", "day", "outcome", "people_reached"], Delivery(), Delivery()],
     }), new ImportOptions { KeepGoodRows = true }, "a bundle");
 
@@ -112,7 +132,8 @@ internal sealed class RandomChanges(TestStore store, int seed)
         if (await RecordAsync("1 = 1") is { } record)
         {
             var level = One(_levels) is { Length: > 0 } word ? Domain.Common.EnumCode.Parse<Sensitivity>(word) : (Sensitivity?)null;
-            var refusal = await store.Records.ClassifyAsync(Operation, record.Kind, record.RecordKey, record.Version, level, "x", TestStore.Actor, Now);
+            var refusal =
+                await store.Records.ClassifyAsync(Operation, record.Kind, record.RecordKey, record.Version, level, "x", TestStore.Actor, Now);
             Done = $"Gave {record} {level}: {refusal}";
         }
     }
@@ -130,7 +151,8 @@ internal sealed class RandomChanges(TestStore store, int seed)
     {
         var code = $"N{_replaced++}";
         return ImportAsync(
-            BundleSource.Of(RecordKinds.Locations, ["code", "name"], [code, $"Another {code}"], [Place(), "Place"]), new ImportOptions { Replaces = new ReplacedLocation(Place(), code, "x") }, "a replacement");
+            BundleSource.Of(RecordKinds.Locations, ["code", "name"], [code, $"Another {code}"], [Place(), "Place"]),
+            new ImportOptions { Replaces = new ReplacedLocation(Place(), code, "x") }, "a replacement");
     }
 
     private Task ImportAsync(RecordKind table, string[] header, params string[][] rows) =>
@@ -152,7 +174,9 @@ internal sealed class RandomChanges(TestStore store, int seed)
     private async Task<Record?> RecordAsync(string condition)
     {
         var all = RecordKinds.Standard.Records.Select(t => $"select '{t.Name}' as kind, record_key, version from {t.Table} where {condition}");
-        var records = await store.Db.ReadAsync(s => s.QueryAsync<Record>($"select kind, record_key, version from ({string.Join(" union all ", all)}) r order by kind, record_key"));
+        var records =
+            await store.Db.ReadAsync(s =>
+                s.QueryAsync<Record>($"select kind, record_key, version from ({string.Join(" union all ", all)}) r order by kind, record_key"));
 
         // Of each kind as often, however few there are.
         return records.Count == 0 ? null : Any(Any(records.GroupBy(r => r.Kind).Select(g => g.ToArray()).ToArray()));

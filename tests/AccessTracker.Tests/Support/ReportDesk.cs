@@ -12,25 +12,31 @@ internal static class ReportDesk
     public const string Reason = "The figure of Madaya came late.";
 
     /// <summary>The draft as it stands becomes the next revision.</summary>
-    public static async Task<StoredReport> PublishAsync(ReportStore reports, OperationState state, int number, DateTimeOffset now, ReportAnnex? annex = null)
+    public static async Task<StoredReport> PublishAsync(
+        ReportStore reports, OperationState state, int number, DateTimeOffset now, ReportAnnex? annex = null)
     {
         var draft = (await reports.FindAsync(state.Id, number, revision: 0))!;
         var revision = PublishedReports.LatestRevision((await reports.ListAsync(state.Id)).Where(r => r.Number == number)) + 1;
         var publication = APublication.Of(draft, revision, now, revision > 1 ? Reason : null);
-        var result = await reports.PublishAsync(state.Stored, annex is null ? publication : publication with { Annex = annex.ToJson() }, APublication.Publisher);
+        var result =
+            await reports.PublishAsync(
+                state.Stored, annex is null ? publication : publication with { Annex = annex.ToJson() }, APublication.Publisher);
         Assert.Null(result.Refusal);
         return result.Report!;
     }
 
     /// <summary>What the records say today becomes the next revision.</summary>
-    public static async Task<StoredReport> ReviseAsync(ReportStore reports, PublishedReports published, OperationState state, int number, DateTimeOffset now)
+    public static async Task<StoredReport> ReviseAsync(
+        ReportStore reports, PublishedReports published, OperationState state, int number, DateTimeOffset now)
     {
         var period = state.Situation.Calendar.ToPublish(number, DateOnly.FromDateTime(now.UtcDateTime))!.Value;
         var before = EnsureReports.RevisionBefore(state, number, (await reports.ListAsync(state.Id)).ToLookup(r => r.Number));
         var report = await published.ComputeAsync(state, period, before);
         await reports.SaveDraftAsync(
             state.Id,
-            new ComputedReport(number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.Stored.At, before),
+            new ComputedReport(
+                number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.Stored.At,
+                before),
             now);
         return await PublishAsync(reports, state, number, now);
     }

@@ -22,7 +22,8 @@ internal static class Tampering
             return;
         }
 
-        var triggers = await store.Db.ReadAsync(s => s.QueryAsync<(string Name, string Sql)>("select name, sql from sqlite_master where type = 'trigger'"));
+        var triggers =
+            await store.Db.ReadAsync(s => s.QueryAsync<(string Name, string Sql)>("select name, sql from sqlite_master where type = 'trigger'"));
         await store.ExecuteAsync(string.Join("; ", triggers.Select(t => $"drop trigger {t.Name}")));
         await work();
         foreach (var (_, sql) in triggers)
@@ -40,30 +41,38 @@ internal static class Tampering
     });
 
     /// <summary>
-    /// Makes the store what a program left that had one protector for everything that it sealed, and whose audit told of no states: whole by what that
-    /// program knew.
+    /// Makes the store what a program left that had one protector for everything that it sealed, and whose audit told of no states: whole by what
+    /// that program knew.
     /// </summary>
     public static Task MakeOlderAsync(TestStore store) => WithoutTriggersAsync(store, () => store.Db.WriteAsync(async session =>
     {
         await session.ExecuteAsync("update report set history_hash = null");
         await session.ExecuteAsync($"delete from audit_event where not ({StateSeals.IsForPeople})");
-        foreach (var (key, closed, operation) in await session.QueryAsync<(string, string, string)>("select record_key, source, operation_id from incident where source is not null"))
+        foreach (var (key, closed, operation) in await session.QueryAsync<(string, string, string)>(
+            "select record_key, source, operation_id from incident where source is not null"))
         {
-            var old = TestStore.OldSeal(TestStore.Severe.Open(SealedPlace.Of(Data.Records.Kinds.RecordKinds.Incidents, operation, key, "source"), closed));
+            var old = TestStore.OldSeal(
+                TestStore.Severe.Open(SealedPlace.Of(Data.Records.Kinds.RecordKinds.Incidents, operation, key, "source"), closed));
             var parameters = new { key, closed, old };
             await session.ExecuteAsync("update incident set source = @old where record_key = @key", parameters);
-            await session.ExecuteAsync("update history set before_json = replace(before_json, @closed, @old), after_json = replace(after_json, @closed, @old) where record_key = @key", parameters);
+            await session.ExecuteAsync("update history set before_json = replace(before_json, @closed, @old), after_json = replace(after_json, "
+                + "@closed, @old) where record_key = @key", parameters);
         }
 
-        foreach (var (id, operation, person, content) in await session.QueryAsync<(string, string, string, string)>("select id, operation_id, person, content from draft"))
+        foreach (var (id, operation, person, content) in await session.QueryAsync<(string, string, string, string)>(
+            "select id, operation_id, person, content from draft"))
         {
-            await session.ExecuteAsync("update draft set content = @old where id = @id", new { id, old = TestStore.OldSeal(TestStore.Severe.Open(Data.Entries.DraftStore.Place(operation, person, id), content)) });
+            await session.ExecuteAsync(
+                "update draft set content = @old where id = @id",
+                new { id, old = TestStore.OldSeal(TestStore.Severe.Open(Data.Entries.DraftStore.Place(operation, person, id), content)) });
         }
 
-        foreach (var (id, key) in await session.QueryAsync<(string, string)>("select id, authenticator_key from account where authenticator_key is not null"))
+        foreach (var (id, key) in await session.QueryAsync<(string, string)>(
+            "select id, authenticator_key from account where authenticator_key is not null"))
         {
             var open = TestStore.Severe.Open(Data.Accounts.CredentialStore.PlaceOfKey(new(Guid.Parse(id))), key);
-            await session.ExecuteAsync("update account set authenticator_key = @old where id = @id", new { id, old = TestStore.OldSeal(open, SevereText.OldKeyPurpose) });
+            await session.ExecuteAsync(
+                "update account set authenticator_key = @old where id = @id", new { id, old = TestStore.OldSeal(open, SevereText.OldKeyPurpose) });
         }
 
         await ChainAuditAsync(session);
@@ -92,7 +101,8 @@ internal static class Tampering
     private static async Task ChainHistoryAsync(DbSession session, string operation)
     {
         var hashes = new List<(long Number, string Hash)>();
-        await using (var command = session.Command($"select {HistoryChain.Columns} from history h where h.operation_id = '{operation}' order by h.number"))
+        await using (
+            var command = session.Command($"select {HistoryChain.Columns} from history h where h.operation_id = '{operation}' order by h.number"))
         await using (var reader = await command.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync())
@@ -103,7 +113,8 @@ internal static class Tampering
 
         foreach (var (number, hash) in hashes)
         {
-            await session.ExecuteAsync("update history set hash = @hash where operation_id = @operation and number = @number", new { operation, number, hash });
+            await session.ExecuteAsync(
+                "update history set hash = @hash where operation_id = @operation and number = @number", new { operation, number, hash });
         }
 
         await HeadAsync(session, operation, hashes.Count, hashes[^1].Hash);

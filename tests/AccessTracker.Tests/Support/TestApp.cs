@@ -33,8 +33,11 @@ public sealed class TestApp : IDisposable
     private readonly string _environment;
     private readonly bool _kestrel;
 
-    public TestApp(string environment = "Development", string? remoteAddress = "127.0.0.1", bool seed = false, StoreOptions? store = null, string? keys = null, bool kestrel = false,
-        (string Name, string Value)[]? settings = null, Action<IServiceCollection>? services = null, TimeProvider? clock = null, ILoggerProvider? log = null,
+    public TestApp(
+        string environment = "Development", string? remoteAddress = "127.0.0.1", bool seed = false, StoreOptions? store = null, string? keys = null,
+        bool kestrel = false,
+        (string Name, string Value)[]? settings = null, Action<IServiceCollection>? services = null, TimeProvider? clock = null,
+        ILoggerProvider? log = null,
         TextWriter? console = null)
     {
         _environment = environment;
@@ -101,14 +104,16 @@ public sealed class TestApp : IDisposable
 
         var shown = PersonClaims.Of(person);
         var accounts = Services.GetRequiredService<AccountStore>();
-        var account = accounts.FindByEmailAsync(shown.Name).Result ?? accounts.AddAsync(shown.Name, shown.Name, shown.Grants[0], TestStore.Actor, Now).Result!;
+        var account = accounts.FindByEmailAsync(shown.Name).Result
+            ?? accounts.AddAsync(shown.Name, shown.Name, shown.Grants[0], TestStore.Actor, Now).Result!;
         var session = Services.GetRequiredService<SessionStore>().StartAsync(account, SecondFactor.Totp, null, null, Now).Result!;
         return Protect(SessionClaims.Of(account, session, SecondFactor.Totp));
     }
 
     private DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
-    private string Protect(ClaimsPrincipal person) => Cookies.TicketDataFormat.Protect(new AuthenticationTicket(person, CookieAuthenticationDefaults.AuthenticationScheme));
+    private string Protect(ClaimsPrincipal person) =>
+        Cookies.TicketDataFormat.Protect(new AuthenticationTicket(person, CookieAuthenticationDefaults.AuthenticationScheme));
 
     /// <summary>Asks with <paramref name="ticket"/> as the cookie that says who somebody is.</summary>
     public Task<HttpResponseMessage> GetAsAsync(string ticket, string path) => SendAsAsync(ticket, HttpMethod.Get, path);
@@ -126,7 +131,8 @@ public sealed class TestApp : IDisposable
 
     /// <summary>Somebody with an account and a role in every operation.</summary>
     public static ClaimsPrincipal Somebody(Role role = Role.Member, string account = "a1") => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.Name, $"{account}@example.org"), new Claim(PersonClaims.AccountType, account), PersonClaims.Of(new Grant(role, null, []))], "account"));
+        [new Claim(ClaimTypes.Name, $"{account}@example.org"), new Claim(PersonClaims.AccountType, account),
+            PersonClaims.Of(new Grant(role, null, []))], "account"));
 
     /// <summary>Enters by the one-click form.</summary>
     public async Task<HttpResponseMessage> EnterAsync(string role, string? returnUrl = null)
@@ -135,7 +141,8 @@ public sealed class TestApp : IDisposable
         return await Client.PostAsync("/sign-in/demo", Form(("role", role), ("returnUrl", returnUrl ?? ""), (Token(page).Name, Token(page).Value)));
     }
 
-    public static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+    public static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
+        new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 
     /// <summary>Imports rows of one file; the first is its header.</summary>
     public async Task ImportAsync(RecordKind table, params string[][] rows)

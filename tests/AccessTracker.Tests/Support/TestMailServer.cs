@@ -24,7 +24,8 @@ internal sealed class TestMailServer : MessageStore, IMailboxFilter, IMailboxFil
         var services = new ServiceProvider();
         services.Add((IMessageStoreFactory)this);
         services.Add((IMailboxFilterFactory)this);
-        var options = new SmtpServerOptionsBuilder().ServerName("mail.test").Endpoint(e => e.Endpoint(new IPEndPoint(IPAddress.Loopback, Port))).Build();
+        var options =
+            new SmtpServerOptionsBuilder().ServerName("mail.test").Endpoint(e => e.Endpoint(new IPEndPoint(IPAddress.Loopback, Port))).Build();
         _server = new SmtpServer.SmtpServer(options, services);
         _running = _server.StartAsync(CancellationToken.None);
     }
@@ -50,7 +51,8 @@ internal sealed class TestMailServer : MessageStore, IMailboxFilter, IMailboxFil
         ("Mail:From", "Task force <reports@example.org>"), ("PublicUrl", "https://access.example.org"),
     ];
 
-    public override Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+    public override Task<SmtpResponse> SaveAsync(
+        ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
     {
         using var stream = new MemoryStream(buffer.ToArray());
         var message = MimeMessage.Load(stream, cancellationToken);
@@ -63,7 +65,8 @@ internal sealed class TestMailServer : MessageStore, IMailboxFilter, IMailboxFil
         return Task.FromResult(new SmtpResponse((SmtpReplyCode)code, code == 250 ? "taken" : "told to say so"));
     }
 
-    public Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) =>
+        Task.FromResult(true);
 
     public Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
         Task.FromResult(!Unknown.Contains($"{to.User}@{to.Host}"));

@@ -43,7 +43,8 @@ public sealed class TestStore : IAsyncDisposable
     public static bool IsCi => Environment.GetEnvironmentVariable("CI") == "true";
 
     /// <summary>The databases that tests run on here.</summary>
-    public static IEnumerable<StoreProvider> Providers => HasPostgres || IsCi ? [StoreProvider.Sqlite, StoreProvider.Postgres] : [StoreProvider.Sqlite];
+    public static IEnumerable<StoreProvider> Providers =>
+        HasPostgres || IsCi ? [StoreProvider.Sqlite, StoreProvider.Postgres] : [StoreProvider.Sqlite];
 
     public StoreOptions Options { get; }
 
@@ -55,7 +56,8 @@ public sealed class TestStore : IAsyncDisposable
     public TestFolder Folder { get; }
 
     /// <param name="kinds">What the store keeps; null: the kinds of this program.</param>
-    public static Task<TestStore> CreateAsync(StoreProvider provider, RecordKinds? kinds = null) => provider == StoreProvider.Sqlite ? SqliteAsync(kinds) : PostgresAsync(kinds);
+    public static Task<TestStore> CreateAsync(StoreProvider provider, RecordKinds? kinds = null) =>
+        provider == StoreProvider.Sqlite ? SqliteAsync(kinds) : PostgresAsync(kinds);
 
     public Task<ImportResult> ImportAsync(string path, ImportOptions? options = null, string? operation = null) =>
         new BundleImport(Db, new SensitivityRules()).ImportAsync(BundleSource.At(path), operation, options ?? new ImportOptions(), Actor, Now);
@@ -63,7 +65,8 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>Imports rows of one file into the only operation there is; the first is its header.</summary>
     public async Task ImportRowsAsync(RecordKind table, params string[][] rows)
     {
-        var result = await new BundleImport(Db, new SensitivityRules()).ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), Actor, Now);
+        var result =
+            await new BundleImport(Db, new SensitivityRules()).ImportAsync(BundleSource.Of(table, rows), null, new ImportOptions(), Actor, Now);
         Assert.Empty(result.Refused);
     }
 
@@ -76,18 +79,24 @@ public sealed class TestStore : IAsyncDisposable
         return (await new OperationStore(Db).FindAsync("issg-2016"))!;
     }
 
-    /// <summary>Where the history of the operation stood at <paramref name="change"/>; where it has not come so far, changes are made until it has.</summary>
+    /// <summary>
+    /// Where the history of the operation stood at <paramref name="change"/>; where it has not come so far, changes are made until it has.
+    /// </summary>
     public async Task<HistoryPoint> PointAsync(string operation, long change)
     {
         var operations = new OperationStore(Db);
         while ((await operations.FindAsync(operation))! is var stored && stored.ChangeNumber < change)
         {
-            var (key, version, level) = await Db.ReadAsync(s => s.FirstOrDefaultAsync<(string, long, string?)>("select record_key, version, sensitivity from location order by record_key"));
-            Assert.Null(await Records.ClassifyAsync(stored, "location", key, version, level is null ? Sensitivity.Moderate : null, "another change", Actor, Now));
+            var (key, version, level) =
+                await Db.ReadAsync(s =>
+                    s.FirstOrDefaultAsync<(string, long, string?)>("select record_key, version, sensitivity from location order by record_key"));
+            Assert.Null(await Records.ClassifyAsync(
+                stored, "location", key, version, level is null ? Sensitivity.Moderate : null, "another change", Actor, Now));
         }
 
         var at = (await operations.FindAsync(operation))!.At;
-        var hash = await ScalarAsync<string>($"select hash from history where change_number = {change} and operation_id = (select id from operation where code = '{operation}') order by number desc");
+        var hash = await ScalarAsync<string>($"select hash from history where change_number = {change} and operation_id = (select id from "
+            + $"operation where code = '{operation}') order by number desc");
         return at with { ChangeNumber = change, Hash = hash! };
     }
 
@@ -110,7 +119,8 @@ public sealed class TestStore : IAsyncDisposable
     public Task TellRestoredAsync() => new StoreUpgrade(Options, Db, new FakeTimeProvider(Now)).TellRestoredAsync();
 
     /// <summary>A record with its history, for somebody who may read everything.</summary>
-    public async Task<RecordView> ShowAsync(StoredOperation operation, string kind, string key) => (await Records.ShowAsync(operation, kind, key, Actor, Now))!;
+    public async Task<RecordView> ShowAsync(StoredOperation operation, string kind, string key) =>
+        (await Records.ShowAsync(operation, kind, key, Actor, Now))!;
 
     public Task<T?> ScalarAsync<T>(string sql) => Db.ReadAsync(s => s.FirstOrDefaultAsync<T>(sql));
 

@@ -21,12 +21,15 @@ public abstract class UiTest : IAsyncLifetime
     public virtual async Task DisposeAsync() => await Ui.DisposeAsync();
 
     /// <summary>The text of the cells of each row of the only table, headers left out.</summary>
-    protected static IReadOnlyList<IReadOnlyList<string>> Rows(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> component) => Cells(component.FindAll("tbody tr"));
+    protected static IReadOnlyList<IReadOnlyList<string>> Rows(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> component) =>
+        Cells(component.FindAll("tbody tr"));
 
-    protected static IReadOnlyList<IReadOnlyList<string>> Cells(IEnumerable<IElement> rows) => [.. rows.Select(r => (IReadOnlyList<string>)[.. r.Children.Select(TextOf)])];
+    protected static IReadOnlyList<IReadOnlyList<string>> Cells(IEnumerable<IElement> rows) =>
+        [.. rows.Select(r => (IReadOnlyList<string>)[.. r.Children.Select(TextOf)])];
 
     /// <summary>The words, with single blanks between them.</summary>
-    protected static string TextOf(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    protected static string TextOf(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     protected static Situation SituationOf(ReportFacts facts) => new(facts);
 }

@@ -66,7 +66,8 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
                     options.Changes?.Begin();
                     var pass = new ImportPass(session, content, report, options, rules, progress);
                     await pass.RunAsync(operation, actor, now, cancellation).ConfigureAwait(false);
-                    var isGood = !report.IsFatal && report.RefusedRows == before && (report.IsClean || options.KeepGoodRows) && pass.OperationCode is not null;
+                    var isGood = !report.IsFatal && report.RefusedRows == before && (report.IsClean || options.KeepGoodRows)
+                        && pass.OperationCode is not null;
                     if (!isGood || options.DryRun)
                     {
                         session.Discard();

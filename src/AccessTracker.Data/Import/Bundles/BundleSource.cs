@@ -39,7 +39,9 @@ public abstract class BundleSource
                 throw new BundleRefusedException(Path.GetFileName(path), new Refusal(RefusalCode.NotFound, path));
             }
 
-            return Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? new BundleWorkbook(path, kinds) : new BundleArchive(path, kinds);
+            return Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase)
+                ? new BundleWorkbook(path, kinds)
+                : new BundleArchive(path, kinds);
         }
     }
 
@@ -88,7 +90,8 @@ internal abstract class BundleContent : IDisposable
 internal sealed class BundleFolder(string path, RecordKinds kinds) : BundleContent
 {
     private readonly HashSet<RecordKind> _tables =
-        [.. Directory.EnumerateFiles(path).Select(Path.GetFileName).OfType<string>().Where(IsCsv).Order(StringComparer.Ordinal).Select(f => TableOf(kinds, f, f))];
+        [.. Directory.EnumerateFiles(path).Select(Path.GetFileName).OfType<string>().Where(IsCsv).Order(StringComparer.Ordinal)
+            .Select(f => TableOf(kinds, f, f))];
 
     public override bool Has(RecordKind table) => _tables.Contains(table);
 

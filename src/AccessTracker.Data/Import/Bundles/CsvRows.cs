@@ -41,7 +41,8 @@ internal static class CsvRows
 
             if (cells.Length > MostCells)
             {
-                throw new BundleRefusedException(file, parser.Row, new Refusal(RefusalCode.FarCell, $"{CellAddress.Letters(cells.Length - 1)}{parser.Row}"));
+                throw new BundleRefusedException(
+                    file, parser.Row, new Refusal(RefusalCode.FarCell, $"{CellAddress.Letters(cells.Length - 1)}{parser.Row}"));
             }
 
             yield return new SheetRow(parser.Row, cells, bad);
@@ -81,7 +82,8 @@ internal static class CsvRows
         }
 
         var rest = start.AsSpan(0, length) is [0xEF, 0xBB, 0xBF, ..] ? start[3..length] : start[..length];
-        return new StreamReader(new PrefixedStream(rest, stream), new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024);
+        return new StreamReader(
+            new PrefixedStream(rest, stream), new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024);
     }
 
     private sealed class RowTooLongException : Exception;

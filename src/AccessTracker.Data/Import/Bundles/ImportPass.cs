@@ -20,7 +20,8 @@ namespace AccessTracker.Data.Import.Bundles;
 /// One reading of the whole bundle inside one transaction, files in order of reference. What is refused goes into the
 /// report, and everything else into the store; whether that stays is for the caller to say.
 /// </summary>
-internal sealed class ImportPass(DbSession session, BundleContent content, ImportReport report, ImportOptions options, SensitivityRules rules, IProgress<ImportProgress>? progress)
+internal sealed class ImportPass(
+    DbSession session, BundleContent content, ImportReport report, ImportOptions options, SensitivityRules rules, IProgress<ImportProgress>? progress)
 {
     private const int ChunkRows = 1_000;
 
@@ -67,7 +68,8 @@ internal sealed class ImportPass(DbSession session, BundleContent content, Impor
             ? await operation.ChooseAsync(chosen).ConfigureAwait(false)
             : await operation.FindOrReserveAsync(row.Value.Row, chosen, now).ConfigureAwait(false);
         var code = (await operation.CodeAsync(id).ConfigureAwait(false))!;
-        if (!AccessPolicy.May(actor.Person, Verb.Import, new Subject(code)) || (row is not null && !AccessPolicy.May(actor.Person, Verb.Write, new Subject(code, RecordKinds.Operations.Subject))))
+        if (!AccessPolicy.May(actor.Person, Verb.Import, new Subject(code))
+            || (row is not null && !AccessPolicy.May(actor.Person, Verb.Write, new Subject(code, RecordKinds.Operations.Subject))))
         {
             throw new BundleRefusedException(RecordKinds.Operations.File, Refusal.NotAllowed());
         }
@@ -80,7 +82,8 @@ internal sealed class ImportPass(DbSession session, BundleContent content, Impor
         if (Options.Submission is { } sent && await Submissions.FindAsync(session, sent).ConfigureAwait(false) is { } outcome)
         {
             ChangeNumber = outcome.Person != sent.Person ? throw new BundleRefusedException("", Refusal.NotAllowed())
-                : outcome.Content is not null && sent.Content is not null && outcome.Content != sent.Content ? throw new BundleRefusedException("", new Refusal(RefusalCode.SavedBefore))
+                : outcome.Content is not null && sent.Content is not null && outcome.Content != sent.Content
+                    ? throw new BundleRefusedException("", new Refusal(RefusalCode.SavedBefore))
                 : outcome.ChangeNumber;
             return;
         }
@@ -184,14 +187,19 @@ internal sealed class ImportPass(DbSession session, BundleContent content, Impor
         }
     }
 
-    /// <summary>That it was tried, where nothing of it is stored: a check, and an import that was refused, answer questions about what is stored.</summary>
+    /// <summary>
+    /// That it was tried, where nothing of it is stored: a check, and an import that was refused, answer questions about what is stored.
+    /// </summary>
     public static Task AuditTriedAsync(DbSession session, ImportResult result, Actor actor, DateTimeOffset now) =>
         AuditAsync(session, AuditAction.ImportTried, result.Operation!, result.Files, actor, now);
 
-    private static Task AuditAsync(DbSession session, AuditAction action, string code, IReadOnlyList<FileCount> files, Actor actor, DateTimeOffset now)
+    private static Task AuditAsync(
+        DbSession session, AuditAction action, string code, IReadOnlyList<FileCount> files, Actor actor, DateTimeOffset now)
     {
-        var counts = files.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.File}: {f.Added} added, {f.Changed} changed, {f.Refused} refused"));
-        return AuditStore.RecordAsync(session, new AuditEvent(action) { Operation = code, Level = Sensitivity.Moderate, Details = string.Join("; ", counts) }, actor, now);
+        var counts =
+            files.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.File}: {f.Added} added, {f.Changed} changed, {f.Refused} refused"));
+        return AuditStore.RecordAsync(
+            session, new AuditEvent(action) { Operation = code, Level = Sensitivity.Moderate, Details = string.Join("; ", counts) }, actor, now);
     }
 
     private async Task MergeAsync(RecordKind table, RecordReferences references, ImportGate gate, ChangeWriter writer, CancellationToken cancellation)
@@ -317,7 +325,8 @@ internal sealed class ImportPass(DbSession session, BundleContent content, Impor
         {
             return rows.MoveNext() && !rows.Current.IsBlank
                 ? SheetHeader.Read(table, rows.Current)
-                : throw new BundleRefusedException(table.File, new Refusal(RefusalCode.EmptyFile, string.Join(',', table.Columns.Select(c => c.Name))));
+                : throw new BundleRefusedException(
+                    table.File, new Refusal(RefusalCode.EmptyFile, string.Join(',', table.Columns.Select(c => c.Name))));
         }
         catch (BundleRefusedException refused)
         {

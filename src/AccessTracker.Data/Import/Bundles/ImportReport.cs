@@ -21,7 +21,8 @@ internal sealed class ImportReport(RecordKinds kinds)
     public bool IsFatal { get; private set; }
 
     /// <summary>Numbers of the refused rows, by file.</summary>
-    public IReadOnlyDictionary<string, IReadOnlySet<int>> Rows => _rows.ToDictionary(r => r.Key, r => (IReadOnlySet<int>)r.Value, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlySet<int>> Rows =>
+        _rows.ToDictionary(r => r.Key, r => (IReadOnlySet<int>)r.Value, StringComparer.Ordinal);
 
     public int RefusedRows => _rows.Values.Sum(rows => rows.Count);
 
@@ -37,7 +38,8 @@ internal sealed class ImportReport(RecordKinds kinds)
         }
 
         rows.Add(row);
-        Keep(new RefusedRow { File = table.File, Row = row, Column = column, Value = Short(value), Refusal = refusal, Candidates = candidates ?? [] });
+        Keep(new RefusedRow { File = table.File, Row = row, Column = column, Value = Short(value), Refusal = refusal,
+            Candidates = candidates ?? [] });
     }
 
     public void Refuse(BundleRefusedException refused)

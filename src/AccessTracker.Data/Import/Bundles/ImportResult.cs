@@ -41,7 +41,8 @@ public sealed record ImportOptions
     public ReplacedLocation? Replaces { get; init; }
 
     /// <summary>Why the record that is stored with <paramref name="version"/> (0: none) may not be written over; null when it may.</summary>
-    internal Refusal? RefuseVersion(RecordKind table, string key, long version) => ExpectedVersions.TryGetValue((table.Name, key), out var expected) && expected != version
+    internal Refusal? RefuseVersion(RecordKind table, string key, long version) =>
+        ExpectedVersions.TryGetValue((table.Name, key), out var expected) && expected != version
         ? expected == 0 ? new Refusal(RefusalCode.AlreadyThere) : new Refusal(RefusalCode.SeveralVersions, expected, version)
         : null;
 }

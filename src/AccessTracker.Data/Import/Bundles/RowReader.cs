@@ -55,12 +55,15 @@ internal sealed class RowReader(RecordKind table, SheetHeader header, RecordRefe
             return new BundleRow(row.Number, key, values) { Pointed = Pointed(row) };
         }
 
-        report.Refuse(table, row.Number, table.Key[0], header.Text(row, _key[0]), new Refusal(RefusalCode.SameTwice, _seen[hash], string.Join(", ", table.Key)));
+        report.Refuse(
+            table, row.Number, table.Key[0], header.Text(row, _key[0]),
+            new Refusal(RefusalCode.SameTwice, _seen[hash], string.Join(", ", table.Key)));
         return null;
     }
 
     private (string, string)[] Pointed(SheetRow row) =>
-        [.. _tonnes.Select(i => (table.Columns[i].Name, Text: header.Text(row, i).Trim())).Where(c => c.Text.Contains('.', StringComparison.Ordinal) && TypedFigure.Pointed(c.Text) is not null)];
+        [.. _tonnes.Select(i => (table.Columns[i].Name, Text: header.Text(row, i).Trim()))
+            .Where(c => c.Text.Contains('.', StringComparison.Ordinal) && TypedFigure.Pointed(c.Text) is not null)];
 
     private bool ReadCell(SheetRow row, int position, out object? value)
     {

@@ -56,8 +56,11 @@ internal sealed partial class SheetHeader
             throw new BundleRefusedException(table.File, 1, new Refusal(RefusalCode.SeparatedOtherwise, separator));
         }
 
-        var refused = names.Where(n => table.Find(n) is null).Select(n => Refused(n, RefusalCode.UnknownColumn, NearestName.Hint(n, table.Columns.Select(c => c.Name))))
-            .Concat(names.Where(n => table.Find(n) is not null).GroupBy(n => n).Where(g => g.Count() > 1).Select(g => Refused(g.Key, RefusalCode.DuplicateColumn)))
+        var refused =
+            names.Where(n => table.Find(n) is null)
+            .Select(n => Refused(n, RefusalCode.UnknownColumn, NearestName.Hint(n, table.Columns.Select(c => c.Name))))
+            .Concat(names.Where(n => table.Find(n) is not null).GroupBy(n => n).Where(g => g.Count() > 1)
+                .Select(g => Refused(g.Key, RefusalCode.DuplicateColumn)))
             .Concat(table.Columns.Where(c => c.Required && !names.Contains(c.Name)).Select(c => Refused(c.Name, RefusalCode.MissingColumn)))
             .ToList();
         return refused.Count == 0 ? new SheetHeader(table, names) : throw new BundleRefusedException(refused);

@@ -182,9 +182,11 @@ internal sealed class TableMerge : IDisposable
         }
     }
 
-    private IEnumerable<object?> Stored(object?[] values) => values.Select((value, i) => RecordSql.ToStored(_table.Columns[i], value, _references.IdOf));
+    private IEnumerable<object?> Stored(object?[] values) =>
+        values.Select((value, i) => RecordSql.ToStored(_table.Columns[i], value, _references.IdOf));
 
-    private async Task<Dictionary<string, (StoredRecord? Record, Sensitivity? Level)>> KnownAsync(IReadOnlyList<BundleRow> rows, CancellationToken cancellation)
+    private async Task<Dictionary<string, (StoredRecord? Record, Sensitivity? Level)>> KnownAsync(
+        IReadOnlyList<BundleRow> rows, CancellationToken cancellation)
     {
         _isEmpty ??= await _writer.Session.FirstOrDefaultAsync<string>(
             RecordSql.Any(_table), new { operation = _writer.OperationId }).ConfigureAwait(false) is null;
@@ -195,7 +197,9 @@ internal sealed class TableMerge : IDisposable
 
         var dialect = _writer.Session.Dialect;
         var level = _gate.Level is { } sql ? ", " + sql(_table) : "";
-        await using var command = _writer.Session.Command($"{RecordSql.Stored(_table, level)} where t.operation_id = @operation and {dialect.AnyOf("t.record_key", "keys")}")
+        await using var command =
+            _writer.Session.Command(
+                $"{RecordSql.Stored(_table, level)} where t.operation_id = @operation and {dialect.AnyOf("t.record_key", "keys")}")
             .With("operation", _writer.OperationId)
             .With("keys", dialect.Texts([.. rows.Select(r => r.Key)]))
             .With(Visibility.OpenBefore, _gate.OpenBefore);

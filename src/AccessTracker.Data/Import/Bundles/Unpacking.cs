@@ -77,7 +77,8 @@ internal static class Unpacking
             }
 
             // Archives of more than 4 GB or 65,535 entries have these in another place; no bundle is one.
-            var (entries, from) = (BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(at + 10)), BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at + 16)));
+            var (entries, from) =
+                (BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(at + 10)), BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at + 16)));
             var length = file.Length - tail.Length + at - from;
             if (entries > MostEntries || from == uint.MaxValue || length > MostBytesOfDirectory)
             {

@@ -28,9 +28,12 @@ internal static class BatchFiles
     public static async Task<bool> CopyAsync(DbSession session, string batch, BatchFile file, Stream target, CancellationToken cancellation)
     {
         await using var packed = TemporaryFolder.NewFile();
-        for (var number = 0L; await session.FirstOrDefaultAsync<string>(Sql.Read, new { batch, kind = EnumCode.Of(file), number }).ConfigureAwait(false) is { } piece; number++)
+        for (var number =
+            0L; await session.FirstOrDefaultAsync<string>(Sql.Read, new { batch, kind = EnumCode.Of(file), number })
+            .ConfigureAwait(false) is { } piece; number++)
         {
-            await packed.WriteAsync(Convert.FromBase64String(session.Severe.Open(Place(batch, file, number), piece)), cancellation).ConfigureAwait(false);
+            await packed.WriteAsync(Convert.FromBase64String(session.Severe.Open(Place(batch, file, number), piece)), cancellation)
+                .ConfigureAwait(false);
         }
 
         if (packed.Length == 0)
@@ -50,7 +53,8 @@ internal static class BatchFiles
     internal static SealedPlace Place(string batch, string kind, long number) =>
         new("import_file_chunk", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{batch}/{kind}/{number}"), "content");
 
-    public static Task RemoveAsync(DbSession session, string batch, BatchFile file) => session.ExecuteAsync(Sql.Remove, new { batch, kind = EnumCode.Of(file) });
+    public static Task RemoveAsync(DbSession session, string batch, BatchFile file) =>
+        session.ExecuteAsync(Sql.Remove, new { batch, kind = EnumCode.Of(file) });
 
     /// <summary>Stores what is written to it, piece by piece.</summary>
     private sealed class Pieces(DbSession session, string batch, BatchFile file, CancellationToken cancellation) : Stream
@@ -73,7 +77,10 @@ internal static class BatchFiles
         {
             if (_length > 0)
             {
-                await session.ExecuteAsync(Sql.Add, new { batch, kind = EnumCode.Of(file), number = _number, content = session.Severe.Seal(Place(batch, file, _number), Convert.ToBase64String(_piece, 0, _length)) }).ConfigureAwait(false);
+                await session.ExecuteAsync(
+                    Sql.Add, new { batch, kind = EnumCode.Of(file), number = _number,
+                        content = session.Severe.Seal(
+                            Place(batch, file, _number), Convert.ToBase64String(_piece, 0, _length)) }).ConfigureAwait(false);
                 (_length, _number) = (0, _number + 1);
             }
 
@@ -95,7 +102,8 @@ internal static class BatchFiles
             }
         }
 
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Written asynchronously.");
 

@@ -15,15 +15,18 @@ internal readonly record struct CellAddress(int Row, int Column)
     {
         var plain = text.Replace("$", "", StringComparison.Ordinal);
         var letters = plain.AsSpan().IndexOfAnyExcept(_letters) is >= 0 and var end ? end : plain.Length;
-        return letters > 0 && int.TryParse(plain.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out var row) && ColumnOf(plain.AsSpan(0, letters)) is { } column
+        return letters > 0 && int.TryParse(plain.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            && ColumnOf(plain.AsSpan(0, letters)) is { } column
             ? new CellAddress(row, column)
             : null;
     }
 
     /// <summary>The letters of a column, from 0.</summary>
-    public static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
+    public static string Letters(int column) =>
+        column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
 
-    private static readonly System.Buffers.SearchValues<char> _letters = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    private static readonly System.Buffers.SearchValues<char> _letters =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     // More letters than that are as far out as any number.
     private static int? ColumnOf(ReadOnlySpan<char> letters)

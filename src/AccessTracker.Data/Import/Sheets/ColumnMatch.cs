@@ -33,13 +33,15 @@ public sealed record ColumnMatch(string Heading, SheetField? Field, MatchStrengt
     /// What each of <paramref name="headings"/> tells in a sheet of <paramref name="kind"/>. No field is given to two columns.
     /// </summary>
     /// <param name="remembered">By the keys of headings.</param>
-    public static IReadOnlyList<ColumnMatch> Propose(SheetKind kind, IReadOnlyList<string> headings, IReadOnlyDictionary<string, RememberedColumn> remembered)
+    public static IReadOnlyList<ColumnMatch> Propose(
+        SheetKind kind, IReadOnlyList<string> headings, IReadOnlyDictionary<string, RememberedColumn> remembered)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var matches = new ColumnMatch?[headings.Count];
         for (var i = 0; i < headings.Count; i++)
         {
-            if (remembered.TryGetValue(LocationName.Fold(headings[i]), out var told) && told.Field is var name && (name is null || (kind.Field(name) is not null && taken.Add(name))))
+            if (remembered.TryGetValue(LocationName.Fold(headings[i]), out var told) && told.Field is var name
+                && (name is null || (kind.Field(name) is not null && taken.Add(name))))
             {
                 matches[i] = new ColumnMatch(headings[i], name is null ? null : kind.Field(name), MatchStrength.Remembered);
             }
@@ -57,7 +59,8 @@ public sealed record ColumnMatch(string Heading, SheetField? Field, MatchStrengt
     }
 
     /// <summary>How many of <paramref name="headings"/> are known in a sheet of <paramref name="kind"/>, each field once.</summary>
-    internal static int CountKnown(SheetKind kind, IReadOnlyList<string> headings) => headings.SelectMany(h => Known(kind, h).Take(1)).Distinct().Count();
+    internal static int CountKnown(SheetKind kind, IReadOnlyList<string> headings) =>
+        headings.SelectMany(h => Known(kind, h).Take(1)).Distinct().Count();
 
     private static IEnumerable<SheetField> Known(SheetKind kind, string heading)
     {

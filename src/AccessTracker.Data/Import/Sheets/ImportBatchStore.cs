@@ -14,13 +14,16 @@ public sealed class ImportBatchStore(Db db)
     public const int MostListed = 100;
 
     /// <summary>Keeps a file that somebody sent. Returns the batch's id.</summary>
-    public Task<string> AddAsync(StoredOperation operation, string sender, string fileName, Stream content, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+    public Task<string> AddAsync(
+        StoredOperation operation, string sender, string fileName, Stream content, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) =>
         db.WriteAsync(async session =>
         {
             var id = Id<ImportBatch>.New(now).ToString();
             await session.ExecuteAsync(Sql.Add, new
             {
-                id, operation = operation.Id.ToString(), sender = sender.Trim(), senderKey = LocationName.Fold(sender), fileName, now, by = actor.Name,
+                id, operation = operation.Id.ToString(), sender = sender.Trim(), senderKey = LocationName.Fold(sender), fileName, now,
+                    by = actor.Name,
             }).ConfigureAwait(false);
             await BatchFiles.WriteAsync(session, id, BatchFile.Upload, content, cancellation).ConfigureAwait(false);
             return id;
@@ -29,39 +32,49 @@ public sealed class ImportBatchStore(Db db)
     /// <summary>The latest of an operation that <paramref name="person"/> may know of, newest first.</summary>
     public async Task<IReadOnlyList<ImportBatch>> ListAsync(StoredOperation operation, Person person, CancellationToken cancellation = default)
     {
-        var rows = await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { operation = operation.Id.ToString(), most = MostListed }), cancellation).ConfigureAwait(false);
+        var rows = await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { operation = operation.Id.ToString(), most = MostListed }), cancellation)
+            .ConfigureAwait(false);
         return [.. rows.Select(r => r.ToBatch()).Where(b => b.IsFor(person, operation.Operation.Code))];
     }
 
     /// <summary>One of an operation; null: there is none for that person.</summary>
     public async Task<ImportBatch?> FindAsync(StoredOperation operation, string id, Person person, CancellationToken cancellation = default) =>
-        await FindAsync(id, cancellation).ConfigureAwait(false) is { } batch && batch.OperationId == operation.Id.ToString() && batch.IsFor(person, operation.Operation.Code) ? batch : null;
+        await FindAsync(id, cancellation).ConfigureAwait(false) is { } batch && batch.OperationId == operation.Id.ToString()
+            && batch.IsFor(person, operation.Operation.Code) ? batch : null;
 
     /// <summary>One, for the job.</summary>
     public async Task<ImportBatch?> FindAsync(string id, CancellationToken cancellation = default) =>
         (await db.ReadAsync(s => s.FirstOrDefaultAsync<Row>(Sql.Find, new { id }), cancellation).ConfigureAwait(false))?.ToBatch();
 
     /// <summary>Senders so far, for the form to offer.</summary>
-    public Task<IReadOnlyList<string>> SendersAsync(StoredOperation operation, Person person, CancellationToken cancellation = default) => db.ReadAsync(
+    public Task<IReadOnlyList<string>> SendersAsync(StoredOperation operation, Person person, CancellationToken cancellation = default) =>
+        db.ReadAsync(
         s => s.QueryAsync<string>(Sql.Senders, new { operation = operation.Id.ToString(), by = person.Name }), cancellation);
 
     /// <summary>What columns told in the sender's sheets of that kind before, by the keys of their headings.</summary>
-    public async Task<IReadOnlyDictionary<string, RememberedColumn>> ColumnsAsync(ImportBatch batch, SheetKind kind, CancellationToken cancellation = default) =>
-        (await db.ReadAsync(s => s.QueryAsync<Remembered>(Sql.Columns, new { operation = batch.OperationId, sender = batch.SenderKey, kind = kind.Name }), cancellation).ConfigureAwait(false))
+    public async Task<IReadOnlyDictionary<string, RememberedColumn>> ColumnsAsync(
+        ImportBatch batch, SheetKind kind, CancellationToken cancellation = default) =>
+        (await db.ReadAsync(s =>
+            s.QueryAsync<Remembered>(Sql.Columns, new { operation = batch.OperationId, sender = batch.SenderKey, kind = kind.Name }),
+            cancellation).ConfigureAwait(false))
         .ToDictionary(
             r => r.HeadingKey,
             r => new RememberedColumn(r.Field.Length == 0 ? null : r.Field, r.DayOrder is null ? null : EnumCode.Parse<DayOrder>(r.DayOrder)),
             StringComparer.Ordinal);
 
     /// <summary>Keeps what the columns tell, for this sheet and the sender's next ones.</summary>
-    public Task SaveMappingAsync(ImportBatch batch, SheetScan scan, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task SaveMappingAsync(ImportBatch batch, SheetScan scan, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+        async session =>
     {
-        var columns = scan.Mapping.Columns.Where(c => LocationName.Fold(c.Heading).Length > 0 && !SheetLayout.IsWhatIsWrong(c.Heading)).DistinctBy(c => LocationName.Fold(c.Heading));
+        var columns =
+            scan.Mapping.Columns.Where(c => LocationName.Fold(c.Heading).Length > 0 && !SheetLayout.IsWhatIsWrong(c.Heading))
+            .DistinctBy(c => LocationName.Fold(c.Heading));
         foreach (var column in columns)
         {
             await session.ExecuteAsync(Sql.RememberColumn, new
             {
-                operation = batch.OperationId, sender = batch.SenderKey, kind = scan.Mapping.Kind, heading = LocationName.Fold(column.Heading), field = column.Field ?? "",
+                operation = batch.OperationId, sender = batch.SenderKey, kind = scan.Mapping.Kind, heading = LocationName.Fold(column.Heading),
+                    field = column.Field ?? "",
                 order = column.Order is { } order ? EnumCode.Of(order) : null,
             }).ConfigureAwait(false);
         }
@@ -74,11 +87,14 @@ public sealed class ImportBatchStore(Db db)
 
     /// <summary>Keeps which places the names mean, for this sheet and the sender's next ones.</summary>
     /// <param name="codes">Codes of places by <see cref="SheetLocations.Key"/>.</param>
-    public Task SaveNamesAsync(ImportBatch batch, IReadOnlyDictionary<string, string> codes, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task SaveNamesAsync(
+        ImportBatch batch, IReadOnlyDictionary<string, string> codes, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+            async session =>
     {
         foreach (var (key, code) in codes)
         {
-            await session.ExecuteAsync(Sql.RememberName, new { operation = batch.OperationId, sender = batch.SenderKey, key, code }).ConfigureAwait(false);
+            await session.ExecuteAsync(Sql.RememberName, new { operation = batch.OperationId, sender = batch.SenderKey, key, code })
+                .ConfigureAwait(false);
         }
 
         var open = batch.Names.Where(n => !codes.ContainsKey(n.Key)).ToList();
@@ -86,17 +102,23 @@ public sealed class ImportBatchStore(Db db)
     }, cancellation);
 
     /// <summary>Asks for a job: <see cref="BatchState.Checking"/> or <see cref="BatchState.Running"/>. False: somebody was quicker.</summary>
-    public Task<bool> AskAsync(ImportBatch batch, BatchState state, Person person, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
-        async s => await s.ExecuteAsync(Sql.Ask, new { id = batch.Id, from = EnumCode.Of(batch.State), to = EnumCode.Of(state), person = JsonSerializer.Serialize(person), now }).ConfigureAwait(false) == 1, cancellation);
+    public Task<bool> AskAsync(ImportBatch batch, BatchState state, Person person, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.WriteAsync(
+        async s => await s.ExecuteAsync(
+            Sql.Ask, new { id = batch.Id, from = EnumCode.Of(batch.State), to = EnumCode.Of(state), person = JsonSerializer.Serialize(person),
+                now }).ConfigureAwait(false) == 1, cancellation);
 
     /// <summary>Back to the columns.</summary>
     public Task ReopenAsync(ImportBatch batch, DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync(s => s.ExecuteAsync(Sql.Reopen, new { id = batch.Id, from = EnumCode.Of(batch.State), now }), cancellation);
 
     /// <summary>Forgets a sheet of which nothing was stored. False: it is not one.</summary>
-    public Task<bool> RemoveAsync(ImportBatch batch, CancellationToken cancellation = default) => RemoveAsync(batch.Id, DateTimeOffset.MaxValue, cancellation);
+    public Task<bool> RemoveAsync(ImportBatch batch, CancellationToken cancellation = default) =>
+        RemoveAsync(batch.Id, DateTimeOffset.MaxValue, cancellation);
 
-    /// <summary>Forgets the sheets that nobody has gone on with since <paramref name="before"/> and of which nothing was stored. Returns their ids.</summary>
+    /// <summary>
+    /// Forgets the sheets that nobody has gone on with since <paramref name="before"/> and of which nothing was stored. Returns their ids.
+    /// </summary>
     public async Task<IReadOnlyList<string>> RemoveUntouchedAsync(DateTimeOffset before, CancellationToken cancellation = default)
     {
         var removed = new List<string>();
@@ -128,7 +150,9 @@ public sealed class ImportBatchStore(Db db)
         db.WriteAsync(s => s.ExecuteAsync(Sql.Progress, new { id, rows, now }), cancellation);
 
     /// <summary>Ends a job without an import: after a check, or after a failure.</summary>
-    public Task EndAsync(string id, BatchState state, BatchResult result, IReadOnlyDictionary<BatchFile, Stream> files, CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    public Task EndAsync(
+        string id, BatchState state, BatchResult result, IReadOnlyDictionary<BatchFile, Stream> files,
+        CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         await EndAsync(session, id, state, result, null, files, cancellation).ConfigureAwait(false);
         return true;
@@ -156,7 +180,8 @@ public sealed class ImportBatchStore(Db db)
 
     /// <summary>Ends a job within the transaction of its import.</summary>
     internal static async Task EndAsync(
-        DbSession session, string id, BatchState state, BatchResult result, long? changeNumber, IReadOnlyDictionary<BatchFile, Stream> files, CancellationToken cancellation)
+        DbSession session, string id, BatchState state, BatchResult result, long? changeNumber, IReadOnlyDictionary<BatchFile, Stream> files,
+        CancellationToken cancellation)
     {
         foreach (var (file, content) in files)
         {
@@ -251,17 +276,22 @@ public sealed class ImportBatchStore(Db db)
 
         public const string Find = Batches + "where id = @id";
 
-        public const string Senders = "select distinct sender from import_batch where operation_id = @operation and uploaded_by = @by order by sender";
+        public const string Senders =
+            "select distinct sender from import_batch where operation_id = @operation and uploaded_by = @by order by sender";
 
-        public const string Columns = "select heading_key, field, day_order from column_mapping where operation_id = @operation and sender_key = @sender and kind = @kind";
+        public const string Columns =
+            "select heading_key, field, day_order from column_mapping where operation_id = @operation and sender_key = @sender and kind = @kind";
 
         public const string RememberColumn = """
-            insert into column_mapping (operation_id, sender_key, kind, heading_key, field, day_order) values (@operation, @sender, @kind, @heading, @field, @order)
-            on conflict (operation_id, sender_key, kind, heading_key) do update set field = excluded.field, day_order = coalesce(excluded.day_order, column_mapping.day_order)
+            insert into column_mapping (operation_id, sender_key, kind, heading_key, field, day_order)
+                values (@operation, @sender, @kind, @heading, @field, @order)
+            on conflict (operation_id, sender_key, kind, heading_key) do update
+                set field = excluded.field, day_order = coalesce(excluded.day_order, column_mapping.day_order)
             """;
 
         public const string SetMapping = """
-            update import_batch set state = 'mapped', mapping_json = @mapping, names_json = @names, total_rows = @rows, result_json = null, touched_at = @now
+            update import_batch set state = 'mapped', mapping_json = @mapping, names_json = @names, total_rows = @rows, result_json = null,
+                touched_at = @now
             where id = @id and state in ('uploaded', 'mapped', 'checked', 'failed')
             """;
 
@@ -272,9 +302,11 @@ public sealed class ImportBatchStore(Db db)
 
         public const string SetNames = "update import_batch set names_json = @names, touched_at = @now where id = @id";
 
-        public const string Ask = "update import_batch set state = @to, person_json = @person, seen_at = null, progress_rows = 0, touched_at = @now where id = @id and state = @from";
+        public const string Ask = "update import_batch set state = @to, person_json = @person, seen_at = null, progress_rows = 0, touched_at = "
+            + "@now where id = @id and state = @from";
 
-        public const string Reopen = "update import_batch set state = 'uploaded', touched_at = @now where id = @id and state = @from and state in ('mapped', 'checked', 'failed')";
+        public const string Reopen = "update import_batch set state = 'uploaded', touched_at = @now where id = @id and state = @from and state in "
+            + "('mapped', 'checked', 'failed')";
 
         private const string IsIdle = "state in ('uploaded', 'mapped', 'checked', 'failed') and coalesce(touched_at, uploaded_at) < @before";
 
@@ -282,14 +314,19 @@ public sealed class ImportBatchStore(Db db)
 
         public const string Untouched = "select id from import_batch where " + IsIdle + " order by id";
 
-        public const string Undo = "update import_batch set state = 'undone' where operation_id = @operation and change_number = @change and state = 'done'";
+        public const string Undo =
+            "update import_batch set state = 'undone' where operation_id = @operation and change_number = @change and state = 'done'";
 
-        public const string Waiting = "select id from import_batch where state in ('checking', 'running') and (seen_at is null or seen_at < @before) order by uploaded_at";
+        public const string Waiting =
+            "select id from import_batch where state in ('checking', 'running') and (seen_at is null or seen_at < @before) order by uploaded_at";
 
-        public const string Claim = "update import_batch set seen_at = @now where id = @id and state in ('checking', 'running') and (seen_at is null or seen_at < @before)";
+        public const string Claim =
+            "update import_batch set seen_at = @now where id = @id and state in ('checking', 'running') and (seen_at is null or seen_at < @before)";
 
-        public const string Progress = "update import_batch set seen_at = @now, progress_rows = @rows where id = @id and state in ('checking', 'running')";
+        public const string Progress =
+            "update import_batch set seen_at = @now, progress_rows = @rows where id = @id and state in ('checking', 'running')";
 
-        public const string End = "update import_batch set state = @state, result_json = @result, change_number = @changeNumber, seen_at = null where id = @id";
+        public const string End =
+            "update import_batch set state = @state, result_json = @result, change_number = @changeNumber, seen_at = null where id = @id";
     }
 }

@@ -10,16 +10,25 @@ internal static class RefusedSheet
 {
     private const string TooMany = "Also refused; correct the others first, as there are too many to list.";
 
-    public static void Write(Stream target, string path, string shown, SheetMapping mapping, IReadOnlySet<int> rows, IReadOnlyList<RefusedRow> refused)
+    public static void Write(
+        Stream target, string path, string shown, SheetMapping mapping, IReadOnlySet<int> rows, IReadOnlyList<RefusedRow> refused)
     {
         var told = refused.Where(r => r.Row is not null).ToLookup(r => r.Row!.Value);
         int[] columns = [.. mapping.Columns.Index().Where(c => !SheetLayout.IsWhatIsWrong(c.Item.Heading)).Select(c => c.Index)];
         using var book = SheetBook.Open(path, shown);
         var lines = book.Rows(mapping.Sheet).Where(l => l.Number > mapping.HeaderRow && rows.Contains(l.Number))
-            .Select((l, i) => WorkbookWriter.Row((uint)i + 2, [WorkbookWriter.Text(Messages(mapping, told[l.Number]), SheetStyles.Code), .. columns.Select(c => Value(l[c]))]));
-        var header = WorkbookWriter.Row(1, [.. columns.Select(c => mapping.Columns[c].Heading).Prepend(SheetLayout.WhatIsWrong).Select(h => WorkbookWriter.Text(h, SheetStyles.Heading))]);
+            .Select((l, i) =>
+                WorkbookWriter.Row(
+                    (uint)i + 2, [WorkbookWriter.Text(Messages(mapping, told[l.Number]), SheetStyles.Code), .. columns.Select(c => Value(l[c]))]));
+        var header =
+            WorkbookWriter.Row(
+                1, [.. columns.Select(c => mapping.Columns[c].Heading).Prepend(SheetLayout.WhatIsWrong)
+                    .Select(h => WorkbookWriter.Text(h, SheetStyles.Heading))]);
         using var writer = new WorkbookWriter(target, SheetStyles.All());
-        writer.Add("Refused", [WorkbookWriter.Frozen(rightToLeft: mapping.Columns.Any(c => c.Field is not null && c.Heading.Any(letter => letter is >= '\u0600' and <= '\u06FF')))], lines.Prepend(header), []);
+        writer.Add("Refused",
+            [WorkbookWriter.Frozen(
+                rightToLeft: mapping.Columns.Any(c => c.Field is not null && c.Heading.Any(letter => letter is >= '\u0600' and <= '\u06FF')))],
+                lines.Prepend(header), []);
     }
 
     /// <summary>The sheet's heading of the column that a refusal is about; the bundle's name where the sheet has no such column.</summary>
@@ -32,11 +41,14 @@ internal static class RefusedSheet
         return field is not null && mapping.IndexOf(field) is >= 0 and var column ? mapping.Columns[column].Heading : row.Column?.Replace('_', ' ');
     }
 
-    public static string Message(RefusedRow row) => row.Candidates.Count == 0 ? row.Refusal.Message : $"{row.Refusal.Message} Nearest: {string.Join(", ", row.Candidates)}.";
+    public static string Message(RefusedRow row) =>
+        row.Candidates.Count == 0 ? row.Refusal.Message : $"{row.Refusal.Message} Nearest: {string.Join(", ", row.Candidates)}.";
 
     private static string Messages(SheetMapping mapping, IEnumerable<RefusedRow> refused)
     {
-        var messages = refused.Select(r => (heading: Heading(mapping, r), message: Message(r))).Select(m => m.heading is null ? m.message : $"{m.heading}: {m.message}").Distinct().ToList();
+        var messages =
+            refused.Select(r => (heading: Heading(mapping, r), message: Message(r)))
+            .Select(m => m.heading is null ? m.message : $"{m.heading}: {m.message}").Distinct().ToList();
         return messages.Count == 0 ? TooMany : string.Join("\n", messages);
     }
 

@@ -20,7 +20,8 @@ internal sealed class SafeXml : IDisposable
     public SafeXml(Stream stream, string shown)
     {
         _shown = shown;
-        _reader = XmlReader.Create(new ShortTokens(stream, shown), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
+        _reader = XmlReader.Create(
+            new ShortTokens(stream, shown), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
     }
 
     public int Depth => _reader.Depth;
@@ -74,7 +75,8 @@ internal sealed class SafeXml : IDisposable
         {
             skipped = Depth > skipped ? skipped : DepthAt(without);
             wanted = Depth > wanted || within is null ? wanted : DepthAt(within);
-            if (skipped == int.MaxValue && Depth > wanted && _reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
+            if (skipped == int.MaxValue && Depth > wanted && _reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA
+                or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
             {
                 text.Append(_reader.Value);
             }

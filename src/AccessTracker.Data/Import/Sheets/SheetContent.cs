@@ -8,7 +8,9 @@ namespace AccessTracker.Data.Import.Sheets;
 internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetReader reader) : BundleContent
 {
     private static readonly HashSet<string> _totals = new(
-        new[] { "Total", "Grand total", "Sub-total", "Sum", "\u0627\u0644\u0645\u062C\u0645\u0648\u0639", "\u0627\u0644\u0625\u062C\u0645\u0627\u0644\u064A", "\u0625\u062C\u0645\u0627\u0644\u064A", "\u0627\u0644\u0645\u062C\u0645\u0648\u0639 \u0627\u0644\u0643\u0644\u064A" }
+        new[] { "Total", "Grand total", "Sub-total", "Sum", "\u0627\u0644\u0645\u062C\u0645\u0648\u0639",
+            "\u0627\u0644\u0625\u062C\u0645\u0627\u0644\u064A", "\u0625\u062C\u0645\u0627\u0644\u064A",
+            "\u0627\u0644\u0645\u062C\u0645\u0648\u0639 \u0627\u0644\u0643\u0644\u064A" }
             .Select(LocationName.Fold), StringComparer.Ordinal);
 
     private readonly SheetKind _kind = mapping.Of;
@@ -18,7 +20,9 @@ internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetRe
     public override IEnumerable<SheetRow> Rows(RecordKind table)
     {
         yield return new SheetRow(1, reader.Header(table));
-        var rows = table == _kind.Head ? HeadRows() : Lines(book, mapping).Select(line => new SheetRow(line.Number, reader.Row(table, line), line.Damaged));
+        var rows = table == _kind.Head
+            ? HeadRows()
+            : Lines(book, mapping).Select(line => new SheetRow(line.Number, reader.Row(table, line), line.Damaged));
         foreach (var row in rows)
         {
             yield return row;
@@ -52,7 +56,8 @@ internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetRe
         }
     }
 
-    private static bool IsHashtags(SheetLine line) => line.Cells.Any(c => c.Text.StartsWith('#')) && SheetHeader.IsHxl(new SheetRow(line.Number, [.. line.Cells.Select(c => c.Text)]));
+    private static bool IsHashtags(SheetLine line) =>
+        line.Cells.Any(c => c.Text.StartsWith('#')) && SheetHeader.IsHxl(new SheetRow(line.Number, [.. line.Cells.Select(c => c.Text)]));
 
     // "Total" stands where it pleases, but a row that says its day or place in full is none.
     private static bool IsTotal(SheetLine line, SheetMapping mapping)
@@ -63,7 +68,9 @@ internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetRe
     }
 
     private static bool IsHeading(SheetLine line, SheetMapping mapping) =>
-        line[0].Text.Trim() == mapping.Columns[0].Heading && mapping.Columns.Select((c, i) => string.Join(' ', line[i].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) == c.Heading).All(same => same);
+        line[0].Text.Trim() == mapping.Columns[0].Heading
+            && mapping.Columns.Select((c, i) =>
+                string.Join(' ', line[i].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) == c.Heading).All(same => same);
 }
 
 /// <summary>A sheet to import.</summary>

@@ -18,9 +18,11 @@ internal sealed class SheetContext
     /// Refs of deliveries by convoy, place and day, where the ref is not the one that a sheet would be given for them: a
     /// sheet without refs is about these, not about new ones beside them.
     /// </summary>
-    public IReadOnlyDictionary<(string Convoy, string Place, string Day), string> Deliveries { get; init; } = new Dictionary<(string, string, string), string>();
+    public IReadOnlyDictionary<(string Convoy, string Place, string Day), string> Deliveries { get; init; } =
+        new Dictionary<(string, string, string), string>();
 
-    public static async Task<SheetContext> LoadAsync(DbSession session, string operation, SheetMapping mapping, string senderKey, Visibility visibility)
+    public static async Task<SheetContext> LoadAsync(
+        DbSession session, string operation, SheetMapping mapping, string senderKey, Visibility visibility)
     {
         var kind = mapping.Of;
         var places = await NamedLocations.ReadAsync(session, operation, visibility, CancellationToken.None).ConfigureAwait(false);
@@ -42,7 +44,8 @@ internal sealed class SheetContext
         return heads;
     }
 
-    private static async Task<Dictionary<(string, string, string), string>> DeliveriesAsync(DbSession session, string operation, Visibility visibility)
+    private static async Task<Dictionary<(string, string, string), string>> DeliveriesAsync(
+        DbSession session, string operation, Visibility visibility)
     {
         var refs = new Dictionary<(string, string, string), string>();
         await ReadAsync(session, Sql.Deliveries(visibility), operation, visibility, row =>
@@ -79,7 +82,8 @@ internal sealed class SheetContext
         public const string Matches = "select name_key, location from name_match where operation_id = @operation and sender_key = @sender";
 
         public static string Deliveries(Visibility visibility) => $"""
-            select t.record_key, r{RecordKinds.Deliveries.Position("convoy")}.record_key, r{RecordKinds.Deliveries.Position("location")}.record_key, t.day
+            select t.record_key, r{RecordKinds.Deliveries.Position("convoy")}.record_key, r{RecordKinds.Deliveries.Position("location")}.record_key,
+                t.day
             {RecordSql.From(RecordKinds.Deliveries)}
             where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(RecordKinds.Deliveries)}
             order by t.recorded

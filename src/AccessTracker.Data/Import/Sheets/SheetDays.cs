@@ -69,7 +69,8 @@ public static partial class SheetDays
 
     /// <summary>The day of a spreadsheet's serial number, the hour cut off; null when it cannot be one.</summary>
     public static DateOnly? OfSerial(string text, bool countsFrom1904) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial) && serial is >= FirstSerial and <= LastSerial && !text.StartsWith('.')
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial) && serial is >= FirstSerial
+            and <= LastSerial && !text.StartsWith('.')
             ? _serialZero.AddDays((int)serial + (countsFrom1904 ? DaysTo1904 : 0))
             : null;
 
@@ -82,7 +83,8 @@ public static partial class SheetDays
             ({ } day, null) => new DayReading(order == DayOrder.MonthFirst ? null : day, Order: DayOrder.DayFirst),
             (null, { } day) => new DayReading(order == DayOrder.DayFirst ? null : day, Order: DayOrder.MonthFirst),
             ({ } day, { } other) when day == other => new DayReading(day),
-            _ => order switch { DayOrder.DayFirst => new DayReading(dayFirst), DayOrder.MonthFirst => new DayReading(monthFirst), _ => new DayReading(null, IsEither: true) },
+            _ => order switch { DayOrder.DayFirst => new DayReading(dayFirst), DayOrder.MonthFirst => new DayReading(monthFirst), _ =>
+                new DayReading(null, IsEither: true) },
         };
     }
 
@@ -102,7 +104,9 @@ public static partial class SheetDays
     private static int Year(int year, string written) => written.Length == 4 ? year : year < 70 ? 2000 + year : 1900 + year;
 
     private static DateOnly? Day(int year, int month, int day) =>
-        year is >= 1900 and <= 2999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        year is >= 1900 and <= 2999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day)
+            : null;
 
     private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 

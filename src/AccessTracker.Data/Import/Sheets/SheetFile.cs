@@ -20,7 +20,8 @@ internal sealed class SheetFile : IAsyncDisposable
     {
         // Under a name of ours: theirs is only words.
         var folder = TemporaryFolder.New("sheet");
-        var file = new SheetFile(folder, System.IO.Path.Combine(folder.FullName, $"upload{System.IO.Path.GetExtension(batch.FileName).ToLowerInvariant()}"));
+        var file = new SheetFile(
+            folder, System.IO.Path.Combine(folder.FullName, $"upload{System.IO.Path.GetExtension(batch.FileName).ToLowerInvariant()}"));
         try
         {
             await using var stream = PrivateFiles.Create(file.Path);

@@ -13,7 +13,9 @@ namespace AccessTracker.Data.Import.Sheets;
 /// <param name="Sheets">Names of the workbook's sheets.</param>
 /// <param name="Sheet">The one looked at, from 0.</param>
 /// <param name="Samples">The first values of each column.</param>
-public sealed record SheetView(IReadOnlyList<string> Sheets, int Sheet, SheetKind Kind, int HeaderRow, IReadOnlyList<ColumnMatch> Columns, IReadOnlyList<IReadOnlyList<string>> Samples);
+public sealed record SheetView(
+    IReadOnlyList<string> Sheets, int Sheet, SheetKind Kind, int HeaderRow, IReadOnlyList<ColumnMatch> Columns,
+    IReadOnlyList<IReadOnlyList<string>> Samples);
 
 /// <summary>
 /// The steps of somebody's sheet: look, tell the columns, check, import. The import itself is the bundle's, with all its
@@ -33,7 +35,8 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
     /// <param name="kind">What its rows are about; null: what the headings fit best.</param>
     /// <param name="headerRow">Null: where headings are known best.</param>
     /// <returns>The sheet, or why it cannot be read.</returns>
-    public async Task<(SheetView? View, RefusedRow? Refused)> LookAsync(ImportBatch batch, int sheet = 0, SheetKind? kind = null, int? headerRow = null, CancellationToken cancellation = default)
+    public async Task<(SheetView? View, RefusedRow? Refused)> LookAsync(
+        ImportBatch batch, int sheet = 0, SheetKind? kind = null, int? headerRow = null, CancellationToken cancellation = default)
     {
         await using var file = await SheetFile.OpenAsync(batches, batch, cancellation).ConfigureAwait(false);
         using var turn = await ReadingTurn.TakeAsync(cancellation).ConfigureAwait(false);
@@ -43,7 +46,9 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
             var chosen = sheet >= 0 && sheet < book.Sheets.Count ? sheet : 0;
             var layout = SheetLayout.Find(book, chosen, kind, headerRow);
             var remembered = await batches.ColumnsAsync(batch, layout.Kind, cancellation).ConfigureAwait(false);
-            return (new SheetView(book.Sheets, chosen, layout.Kind, layout.HeaderRow, ColumnMatch.Propose(layout.Kind, layout.Headings, remembered), layout.Samples), null);
+            return (new SheetView(
+                book.Sheets, chosen, layout.Kind, layout.HeaderRow, ColumnMatch.Propose(layout.Kind, layout.Headings, remembered), layout.Samples),
+                null);
         }
         catch (BundleRefusedException refused)
         {
@@ -52,7 +57,9 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
     }
 
     /// <summary>Reads all rows once with what the columns are said to tell.</summary>
-    public async Task<(SheetScan? Scan, RefusedRow? Refused)> ScanAsync(ImportBatch batch, SheetMapping mapping, StoredOperation operation, Person person, DateTimeOffset now, CancellationToken cancellation = default)
+    public async Task<(SheetScan? Scan, RefusedRow? Refused)> ScanAsync(
+        ImportBatch batch, SheetMapping mapping, StoredOperation operation, Person person, DateTimeOffset now,
+        CancellationToken cancellation = default)
     {
         var context = await ContextAsync(batch, mapping, operation, person, now, cancellation).ConfigureAwait(false);
         var remembered = await batches.ColumnsAsync(batch, mapping.Of, cancellation).ConfigureAwait(false);
@@ -74,7 +81,8 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
     /// the import and its being done are one transaction.
     /// </summary>
     /// <param name="person">Who asked, as far as the person still is what he was then.</param>
-    public async Task RunAsync(ImportBatch batch, Person person, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    public async Task RunAsync(
+        ImportBatch batch, Person person, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var operation = (await operations.ListAsync(cancellation).ConfigureAwait(false)).First(o => o.Id.ToString() == batch.OperationId);
         var mapping = batch.Mapping!;
@@ -83,7 +91,8 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         await using var changes = file.Create("changes.csv");
         await using var refused = file.Create("refused.xlsx");
         await using var refusals = file.Create("refusals.json");
-        var files = new Dictionary<BatchFile, Stream> { [BatchFile.Changes] = changes, [BatchFile.Refused] = refused, [BatchFile.Refusals] = refusals };
+        var files = new Dictionary<BatchFile, Stream> { [BatchFile.Changes] = changes, [BatchFile.Refused] = refused,
+            [BatchFile.Refusals] = refusals };
         using var log = new ChangeLog(changes);
         var isCheck = batch.State == BatchState.Checking;
         var options = new ImportOptions
@@ -99,7 +108,9 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
             Actor.Of(person, operation.Operation.Code), now, progress, cancellation).ConfigureAwait(false);
         if (!result.IsStored)
         {
-            await batches.EndAsync(batch.Id, isCheck && !result.IsFatal ? BatchState.Checked : BatchState.Failed, Describe(result), files, cancellation).ConfigureAwait(false);
+            await batches.EndAsync(
+                batch.Id, isCheck && !result.IsFatal ? BatchState.Checked : BatchState.Failed, Describe(result), files,
+                cancellation).ConfigureAwait(false);
         }
 
         // Once all is known: what the rows become, and what comes back.
@@ -120,7 +131,9 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
                 RefusedRows = rows.Count,
                 Withdrawn = found.Withdrawn.Count,
                 Doubts = [.. found.Doubts.Take(MostDoubtsShown).Select(d => new BatchRefusal(
-                    d.Row, RefusedSheet.Heading(mapping, new RefusedRow { File = d.File, Row = d.Row, Column = d.Doubt.Column, Refusal = new Refusal(RefusalCode.Missing) }), d.Value, d.Doubt.Message))],
+                    d.Row, RefusedSheet.Heading(
+                        mapping, new RefusedRow { File = d.File, Row = d.Row, Column = d.Doubt.Column, Refusal = new Refusal(RefusalCode.Missing) }),
+                        d.Value, d.Doubt.Message))],
                 DoubtCount = found.Doubts.Count + found.DoubtsUnlisted,
                 MakesHeads = mapping.Of.Link is { } link && mapping.IndexOf(link.Name) < 0,
                 Failure = found.IsFatal ? found.Refused.FirstOrDefault(r => r.Row is null || !rows.Contains(r.Row.Value))?.ToString() ?? "" : null,
@@ -140,12 +153,16 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
     private static void WriteRefusals(Stream stream, SheetMapping mapping, ImportResult result)
     {
         stream.SetLength(0);
-        JsonSerializer.Serialize(stream, result.Refused.Take(MostShown).Select(r => new BatchRefusal(r.Row, RefusedSheet.Heading(mapping, r), r.Value, RefusedSheet.Message(r))));
+        JsonSerializer.Serialize(
+            stream, result.Refused.Take(MostShown)
+            .Select(r => new BatchRefusal(r.Row, RefusedSheet.Heading(mapping, r), r.Value, RefusedSheet.Message(r))));
     }
 
-    private Task<SheetContext> ContextAsync(ImportBatch batch, SheetMapping mapping, StoredOperation operation, Person person, DateTimeOffset now, CancellationToken cancellation)
+    private Task<SheetContext> ContextAsync(
+        ImportBatch batch, SheetMapping mapping, StoredOperation operation, Person person, DateTimeOffset now, CancellationToken cancellation)
     {
         var audience = rules.AudienceOf(AccessPolicy.Ceiling(person, operation.Operation.Code) ?? Sensitivity.Low, operation.Operation, now);
-        return db.ReadAsync(session => SheetContext.LoadAsync(session, operation.Id.ToString(), mapping, batch.SenderKey, new Visibility(rules, audience)), cancellation);
+        return db.ReadAsync(session =>
+            SheetContext.LoadAsync(session, operation.Id.ToString(), mapping, batch.SenderKey, new Visibility(rules, audience)), cancellation);
     }
 }

@@ -8,7 +8,9 @@ namespace AccessTracker.Data.Import.Sheets;
 public sealed record SheetField(string Name, RecordKind? Table, RecordColumn Column)
 {
     /// <summary>The keys of the headings that mean this field.</summary>
-    internal IReadOnlySet<string> Keys { get; } = new[] { Column.Name }.Concat(Column.Headings?.English ?? []).Concat(Column.Headings?.Arabic ?? []).Append(Column.Name.Replace('_', ' ')).Select(LocationName.Fold).ToHashSet(StringComparer.Ordinal);
+    internal IReadOnlySet<string> Keys { get; } =
+        new[] { Column.Name }.Concat(Column.Headings?.English ?? []).Concat(Column.Headings?.Arabic ?? []).Append(Column.Name.Replace('_', ' '))
+        .Select(LocationName.Fold).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>How a template heads it.</summary>
     public string Heading(bool inArabic) =>
@@ -34,7 +36,8 @@ public sealed class SheetKind
         Table = table;
         Head = head;
         var fields = table.Columns.Select(c => Field(table, c))
-            .Concat(head?.Columns.Where(c => c.Name != "ref" && (c.Name is not ("note" or "source") || table.Find(c.Name) is null)).Select(c => Field(head, c)) ?? [])
+            .Concat(head?.Columns.Where(c => c.Name != "ref" && (c.Name is not ("note" or "source") || table.Find(c.Name) is null))
+                .Select(c => Field(head, c)) ?? [])
             .ToList();
         if (fields.FindIndex(f => f.Column.Refers == RecordKinds.Locations) is >= 0 and var place)
         {
@@ -54,7 +57,8 @@ public sealed class SheetKind
     public static IReadOnlyList<SheetKind> All { get; } =
     [
         Deliveries, Requests,
-        .. RecordKinds.Standard.Records.Where(t => t != RecordKinds.Deliveries && t != RecordKinds.Requests && t != RecordKinds.RequestLines).Select(t => new SheetKind(t)),
+        .. RecordKinds.Standard.Records.Where(t => t != RecordKinds.Deliveries && t != RecordKinds.Requests && t != RecordKinds.RequestLines)
+            .Select(t => new SheetKind(t)),
     ];
 
     /// <summary>A file's name without .csv: <c>deliveries</c>.</summary>

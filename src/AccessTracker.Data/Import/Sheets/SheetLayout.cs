@@ -39,7 +39,10 @@ internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings
         }
 
         var headings = HeadingsOf(header);
-        var samples = headings.Select((_, i) => (IReadOnlyList<string>)[.. top.Where(l => l.Number > header.Number).Select(l => l[i].Text.Trim()).Where(t => t.Length > 0).Take(MostSamples)]);
+        var samples =
+            headings.Select((_, i) =>
+                (IReadOnlyList<string>)[
+                    .. top.Where(l => l.Number > header.Number).Select(l => l[i].Text.Trim()).Where(t => t.Length > 0).Take(MostSamples)]);
         return new SheetLayout(header.Number, headings, kind ?? BestKind(headings), [.. samples]);
     }
 
@@ -48,7 +51,8 @@ internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings
 
     // Most headings known; of equally many the kind that lacks least of what it needs, then the one people send most.
     private static SheetKind BestKind(IReadOnlyList<string> headings) => SheetKind.All
-        .OrderByDescending(k => ColumnMatch.CountKnown(k, headings) - k.Required.Count(f => !headings.Any(h => f.Keys.Contains(LocationName.Fold(h)))))
+        .OrderByDescending(k =>
+            ColumnMatch.CountKnown(k, headings) - k.Required.Count(f => !headings.Any(h => f.Keys.Contains(LocationName.Fold(h)))))
         .First();
 
     private static List<string> HeadingsOf(SheetLine header)
@@ -62,7 +66,8 @@ internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings
         return headings;
     }
 
-    private static List<string> Texts(SheetLine line) => [.. line.Cells.Select(c => string.Join(' ', c.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+    private static List<string> Texts(SheetLine line) =>
+        [.. line.Cells.Select(c => string.Join(' ', c.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
 
     // A merged title fills one cell, or the same text in several.
     private static int Filled(SheetLine line) => line.Cells.Where(c => !c.IsBlank).Select(c => c.Text).Distinct().Count();

@@ -61,7 +61,8 @@ public sealed class SheetLocations
     }
 
     private static bool IsIn(Location place, string governorate) => governorate.Trim() is { Length: > 0 } text
-        && (string.Equals(place.GovernoratePcode, text, StringComparison.OrdinalIgnoreCase) || (place.Governorate is { } own && LocationName.Fold(own) == LocationName.Fold(text)));
+        && (string.Equals(place.GovernoratePcode, text, StringComparison.OrdinalIgnoreCase)
+            || (place.Governorate is { } own && LocationName.Fold(own) == LocationName.Fold(text)));
 
     // Only a governorate that the operation knows can tell: another one may be the same in another spelling or script.
     private bool IsElsewhere(Location place, string governorate) =>

@@ -17,7 +17,8 @@ internal sealed class SheetReader
 
     // What people write into a cell of numbers to say that they do not know.
     private static readonly HashSet<string> _nothing =
-        new(StringComparer.OrdinalIgnoreCase) { "-", "--", "\u2013", "\u2014", "n/a", "na", "nil", "unknown", "?", "\u063A\u064A\u0631 \u0645\u0639\u0631\u0648\u0641", "\u0644\u0627 \u064A\u0648\u062C\u062F" };
+        new(StringComparer.OrdinalIgnoreCase) { "-", "--", "\u2013", "\u2014", "n/a", "na", "nil", "unknown", "?",
+            "\u063A\u064A\u0631 \u0645\u0639\u0631\u0648\u0641", "\u0644\u0627 \u064A\u0648\u062C\u062F" };
 
     private readonly SheetMapping _mapping;
     private readonly SheetContext _context;
@@ -91,7 +92,9 @@ internal sealed class SheetReader
 
     // Of one day, agency and mode there is one convoy; of one day, authority and plan one request.
     private string MadeLink(SheetLine line) => Kind == SheetKind.Deliveries
-        ? SheetRefs.Of(Text("deliveries.day", line), (Text(Agencies, line) is { Length: > 0 } agency ? agency : _sender).ToUpperInvariant(), Text("convoys.mode", line))
+        ? SheetRefs.Of(
+            Text("deliveries.day", line), (Text(Agencies, line) is { Length: > 0 } agency ? agency : _sender).ToUpperInvariant(),
+            Text("convoys.mode", line))
         : SheetRefs.Of(Text("requests.submitted_on", line), Text("requests.authority", line).ToUpperInvariant(), Text("requests.plan", line));
 
     private string MadeRef(SheetLine line)
@@ -139,7 +142,9 @@ internal sealed class SheetReader
                     remembered.Clear();
                 }
 
-                remembered[key] = text = words is not null ? words.GetValueOrDefault(LocationName.Fold(cell.Text), cell.Text.Trim()) : Convert(field, cell, order, key.Item2);
+                remembered[key] = text = words is not null
+                    ? words.GetValueOrDefault(LocationName.Fold(cell.Text), cell.Text.Trim())
+                    : Convert(field, cell, order, key.Item2);
             }
 
             return text;
@@ -161,16 +166,19 @@ internal sealed class SheetReader
         };
     }
 
-    private static string[] Items(string text) => text.Split([';', ',', '\u060C', '\u061B'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Items(string text) =>
+        text.Split([';', ',', '\u060C', '\u061B'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     // Marks of direction at the ends are none of the text's.
-    private static string Trim(string text) => text.Trim().Trim('\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u2066', '\u2067', '\u2068', '\u2069', '\u061C', '\uFEFF').Trim();
+    private static string Trim(string text) =>
+        text.Trim().Trim('\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u2066', '\u2067', '\u2068', '\u2069', '\u061C', '\uFEFF').Trim();
 
     // What is read without doubt: "about 200" and "200-250" come back to who sent them.
     private static string Number(RecordColumn column, string text) => _nothing.Contains(text) ? ""
 
         // The preview asks what its point means.
         : column.Type == CellType.Tonnes && TypedFigure.Pointed(text) is not null ? text
-        : (column.Type == CellType.Tonnes ? TypedFigure.Tonnes(text, column.Most) : TypedFigure.Whole(text, column.Most)) is { Fault: null, Wording: null, Value: { } number } ? Cell.Write(number)
+        : (column.Type == CellType.Tonnes ? TypedFigure.Tonnes(text, column.Most) : TypedFigure.Whole(text, column.Most)) is { Fault: null,
+            Wording: null, Value: { } number } ? Cell.Write(number)
         : text;
 }

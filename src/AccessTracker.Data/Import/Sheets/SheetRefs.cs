@@ -29,5 +29,6 @@ internal static class SheetRefs
     }
 
     // Blanks and slashes do no good in an address.
-    private static string Plain(string part) => string.Join('_', part.Split([' ', '\t', '\r', '\n', '\u00A0', '/', ';'], StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(string part) =>
+        string.Join('_', part.Split([' ', '\t', '\r', '\n', '\u00A0', '/', ';'], StringSplitOptions.RemoveEmptyEntries));
 }

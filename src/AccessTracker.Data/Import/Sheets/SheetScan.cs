@@ -25,7 +25,8 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<Day
     public const int MostUnknown = 1_000;
 
     /// <param name="remembered">By the keys of headings: asked last, after what was chosen and what the rows show.</param>
-    internal static SheetScan Run(SheetBook book, SheetMapping mapping, SheetContext context, IReadOnlyDictionary<string, RememberedColumn> remembered)
+    internal static SheetScan Run(
+        SheetBook book, SheetMapping mapping, SheetContext context, IReadOnlyDictionary<string, RememberedColumn> remembered)
     {
         var reader = new SheetReader(mapping, context, "", book.CountsFrom1904);
         var days = mapping.Columns.Index()
@@ -64,8 +65,11 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<Day
             columns[day.Index] = column with { Order = column.Order ?? day.Order ?? before };
         }
 
-        var doubts = days.Where(d => d.Doubt is not null && columns[d.Index].Order is null).Select(d => new DayDoubt(d.Index, columns[d.Index].Heading, d.Doubt!.Value.Text, d.Doubt.Value.Row));
-        return new SheetScan(mapping with { Columns = columns }, rows, [.. doubts], [.. unknown.Values.OrderByDescending(u => u.Rows).ThenBy(u => u.FirstRow)]);
+        var doubts =
+            days.Where(d => d.Doubt is not null && columns[d.Index].Order is null)
+            .Select(d => new DayDoubt(d.Index, columns[d.Index].Heading, d.Doubt!.Value.Text, d.Doubt.Value.Row));
+        return new SheetScan(
+            mapping with { Columns = columns }, rows, [.. doubts], [.. unknown.Values.OrderByDescending(u => u.Rows).ThenBy(u => u.FirstRow)]);
     }
 
     private sealed class DayColumn(int index)

@@ -15,7 +15,8 @@ internal static class SheetStyles
     public static X.Stylesheet All() => new(
         new X.NumberingFormats(new X.NumberingFormat { NumberFormatId = 164, FormatCode = "yyyy-mm-dd" }) { Count = 1 },
         new X.Fonts(new X.Font(), new X.Font(new X.Bold())) { Count = 2 },
-        new X.Fills(new X.Fill(new X.PatternFill { PatternType = X.PatternValues.None }), new X.Fill(new X.PatternFill { PatternType = X.PatternValues.Gray125 })) { Count = 2 },
+        new X.Fills(new X.Fill(new X.PatternFill { PatternType = X.PatternValues.None }),
+            new X.Fill(new X.PatternFill { PatternType = X.PatternValues.Gray125 })) { Count = 2 },
         new X.Borders(new X.Border()) { Count = 1 },
         new X.CellStyleFormats(new X.CellFormat()) { Count = 1 },
         new X.CellFormats(

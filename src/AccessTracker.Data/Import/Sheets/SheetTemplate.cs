@@ -22,8 +22,12 @@ public static class SheetTemplate
         var lists = fields.ConvertAll(f => List(f, inArabic, places));
         using (var writer = new WorkbookWriter(stream, SheetStyles.All()))
         {
-            var columns = new X.Columns(fields.Select((f, i) => new X.Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = 20, CustomWidth = true, Style = Style(f) }));
-            var header = fields.Select(f => WorkbookWriter.Text(f.Heading(inArabic) + (f.Column.Required && f.Table is not null ? " *" : ""), SheetStyles.Heading));
+            var columns =
+                new X.Columns(
+                    fields.Select((f, i) => new X.Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = 20, CustomWidth = true, Style = Style(f) }));
+            var header =
+                fields.Select(f =>
+                    WorkbookWriter.Text(f.Heading(inArabic) + (f.Column.Required && f.Table is not null ? " *" : ""), SheetStyles.Heading));
             writer.Add(kind.Name, [WorkbookWriter.Frozen(inArabic), columns], [WorkbookWriter.Row(1, [.. header])], DropDowns(fields, lists));
             writer.Add(Options, [], Rows([.. lists.Where(l => l.Count > 0)]), [], isHidden: true);
         }
@@ -51,7 +55,8 @@ public static class SheetTemplate
         {
             if (lists[i].Count > 0)
             {
-                validations.Append(DropDown(CellAddress.Letters(i), CellAddress.Letters(list), lists[i].Count, isStrict: fields[i].Column.Type == CellType.Word));
+                validations.Append(
+                    DropDown(CellAddress.Letters(i), CellAddress.Letters(list), lists[i].Count, isStrict: fields[i].Column.Type == CellType.Word));
                 list++;
             }
         }
@@ -60,7 +65,8 @@ public static class SheetTemplate
     }
 
     // A place may be new, and is asked about then; a word may not.
-    private static X.DataValidation DropDown(string column, string options, int count, bool isStrict) => new(new X.Formula1($"{Options}!${options}$1:${options}${count}"))
+    private static X.DataValidation DropDown(string column, string options, int count, bool isStrict) => new(
+        new X.Formula1($"{Options}!${options}$1:${options}${count}"))
     {
         Type = X.DataValidationValues.List,
         AllowBlank = true,
@@ -68,8 +74,11 @@ public static class SheetTemplate
         SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{column}2:{column}{LastRow}" },
     };
 
-    private static IEnumerable<X.Row> Rows(IReadOnlyList<IReadOnlyList<string>> lists) => Enumerable.Range(0, lists.Select(l => l.Count).DefaultIfEmpty(0).Max())
-        .Select(row => WorkbookWriter.Row((uint)row + 1, [.. lists.Select(list => row < list.Count ? WorkbookWriter.Text(list[row], SheetStyles.Plain) : new X.Cell())]));
+    private static IEnumerable<X.Row> Rows(IReadOnlyList<IReadOnlyList<string>> lists) =>
+        Enumerable.Range(0, lists.Select(l => l.Count).DefaultIfEmpty(0).Max())
+        .Select(row =>
+            WorkbookWriter.Row(
+                (uint)row + 1, [.. lists.Select(list => row < list.Count ? WorkbookWriter.Text(list[row], SheetStyles.Plain) : new X.Cell())]));
 
     private static uint Style(SheetField field) => field.Column.Type switch
     {

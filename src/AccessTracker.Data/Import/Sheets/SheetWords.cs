@@ -10,7 +10,8 @@ namespace AccessTracker.Data.Import.Sheets;
 /// </summary>
 public static class SheetWords
 {
-    // word | English | Arabic; a line that ends with \ goes on in the next. A word may mean the same in two columns; where it does not, the column's line says which.
+    // word | English | Arabic; a line that ends with \ goes on in the next. A word may mean the same in two columns; where it does not, the column's
+    // line says which.
     private const string All = """
         planned | planned; scheduled; to be delivered | مخطط; مخطط لها; مجدول; مقرر
         postponed | postponed; delayed; rescheduled | مؤجل; مؤجلة; تأجلت; تم التأجيل

@@ -154,7 +154,8 @@ internal sealed class WorkbookBook : SheetBook
         while (xml.Read() && merged.Count < MostMerged)
         {
             if (xml.IsAt("mergeCell") && xml.Attribute("ref")?.Split(':') is [var from, var to]
-                && CellAddress.Read(from) is { } first && CellAddress.Read(to) is { } last && last.Row > first.Row && first.Column < WorkbookRows.MostColumns)
+                && CellAddress.Read(from) is { } first && CellAddress.Read(to) is { } last && last.Row > first.Row
+                    && first.Column < WorkbookRows.MostColumns)
             {
                 merged[(first.Row, first.Column)] = last.Row;
             }

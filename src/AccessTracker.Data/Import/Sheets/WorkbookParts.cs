@@ -39,7 +39,9 @@ internal sealed class WorkbookParts
 
     /// <summary>The XML of a part that is small in every workbook.</summary>
     public SafeXml OpenSmall(ZipArchiveEntry part) =>
-        part.Length <= MostBytesOfSmall ? Open(part) : throw new BundleRefusedException(_shown, new Refusal(RefusalCode.TooLarge, $"{MostBytesOfSmall / (1024 * 1024)} MB"));
+        part.Length <= MostBytesOfSmall
+            ? Open(part)
+            : throw new BundleRefusedException(_shown, new Refusal(RefusalCode.TooLarge, $"{MostBytesOfSmall / (1024 * 1024)} MB"));
 
     private void ReadBook(ZipArchiveEntry book, List<Relation> related)
     {
@@ -73,7 +75,8 @@ internal sealed class WorkbookParts
         using var xml = OpenSmall(entry);
         while (xml.Read())
         {
-            if (xml.IsAt("Relationship") && xml.Attribute("TargetMode") != "External" && xml.Attribute("Target") is { } target && xml.Attribute("Type") is { } type)
+            if (xml.IsAt("Relationship") && xml.Attribute("TargetMode") != "External" && xml.Attribute("Target") is { } target
+                && xml.Attribute("Type") is { } type)
             {
                 yield return new Relation(xml.Attribute("Id") ?? "", type[(type.LastIndexOf('/') + 1)..], Resolve(part[..slash], target));
             }
@@ -81,7 +84,10 @@ internal sealed class WorkbookParts
     }
 
     private ZipArchiveEntry? Find(string? part) =>
-        part is null ? null : _archive.GetEntry(part) ?? _archive.Entries.FirstOrDefault(e => e.FullName.Replace('\\', '/').TrimStart('/').Equals(part, StringComparison.OrdinalIgnoreCase));
+        part is null
+            ? null
+            : _archive.GetEntry(part)
+            ?? _archive.Entries.FirstOrDefault(e => e.FullName.Replace('\\', '/').TrimStart('/').Equals(part, StringComparison.OrdinalIgnoreCase));
 
     // From the folder of the part that says it, or from the top.
     private static string Resolve(string folder, string target)

@@ -35,7 +35,9 @@ internal sealed class WorkbookRows(SafeXml xml, IReadOnlyList<string> texts, Wor
             }
 
             var said = xml.Attribute("r");
-            var next = said is null ? number + 1 : long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var r) ? r : long.MaxValue;
+            var next = said is null
+                ? number + 1
+                : long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var r) ? r : long.MaxValue;
             if (next - number > MostBlankRows || next > MostRows)
             {
                 throw Far($"A{said ?? next.ToString(CultureInfo.InvariantCulture)}");
@@ -85,7 +87,9 @@ internal sealed class WorkbookRows(SafeXml xml, IReadOnlyList<string> texts, Wor
         }
 
         _letters += letters;
-        return _letters <= MostLetters ? cells : throw new BundleRefusedException(shown, new Refusal(RefusalCode.TooLarge, $"{MostLetters / 1_000_000} million letters"));
+        return _letters <= MostLetters
+            ? cells
+            : throw new BundleRefusedException(shown, new Refusal(RefusalCode.TooLarge, $"{MostLetters / 1_000_000} million letters"));
     }
 
     private SheetCell Cell(string value, string? type, bool isDay) => type switch
@@ -101,7 +105,9 @@ internal sealed class WorkbookRows(SafeXml xml, IReadOnlyList<string> texts, Wor
     };
 
     private string Shared(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < texts.Count ? texts[index] : throw new InvalidDataException();
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < texts.Count
+            ? texts[index]
+            : throw new InvalidDataException();
 
     private SheetCell? Instant(string value) =>
         SheetDays.Read(value).Day is not { } day ? null

@@ -15,7 +15,8 @@ internal sealed class WorkbookStyles
         var depthOfFormats = int.MaxValue;
         while (xml?.Read() ?? false)
         {
-            if (xml.IsAt("numFmt") && uint.TryParse(xml.Attribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && xml.Attribute("formatCode") is { } code)
+            if (xml.IsAt("numFmt") && uint.TryParse(xml.Attribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && xml.Attribute("formatCode") is { } code)
             {
                 own.TryAdd(id, ShowsDay(code));
             }
@@ -41,7 +42,8 @@ internal sealed class WorkbookStyles
 
     public bool CountsFrom1904 { get; }
 
-    public bool IsDay(string? style) => int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _isDay.Count && _isDay[index];
+    public bool IsDay(string? style) =>
+        int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _isDay.Count && _isDay[index];
 
     // ECMA-376, 18.8.30; those of East Asia besides.
     private static bool IsBuiltInDay(uint id) => id is >= 14 and <= 17 or 22 or >= 27 and <= 36 or >= 50 and <= 58;

@@ -7,8 +7,8 @@ using X = DocumentFormat.OpenXml.Spreadsheet;
 namespace AccessTracker.Data.Import.Sheets;
 
 /// <summary>
-/// Writes an .xlsx workbook, sheet after sheet and row after row: no sheet is ever held as a whole. Every workbook of the program is written by it. What is disposed is
-/// finished; the stream stays open.
+/// Writes an .xlsx workbook, sheet after sheet and row after row: no sheet is ever held as a whole. Every workbook of the program is written by it.
+/// What is disposed is finished; the stream stays open.
 /// </summary>
 public sealed class WorkbookWriter : IDisposable
 {
@@ -27,7 +27,8 @@ public sealed class WorkbookWriter : IDisposable
     /// <param name="styles">What the styles of cells are the places of.</param>
     public WorkbookWriter(Stream target, X.Stylesheet styles)
     {
-        // The library's own documents keep all of their parts in memory until the end: a package that is written alone does not, one part after the other.
+        // The library's own documents keep all of their parts in memory until the end: a package that is written alone does not, one part after the
+        // other.
         _package = Package.Open(target, FileMode.Create, FileAccess.Write);
         Write("styles", "styles+xml", w => w.WriteElement(styles));
     }
@@ -47,7 +48,8 @@ public sealed class WorkbookWriter : IDisposable
     /// <param name="before">What stands before the rows, in the order of the format.</param>
     /// <param name="after">What stands after them.</param>
     /// <param name="isHidden">The sheet is for other sheets and not for people.</param>
-    public void Add(string name, IEnumerable<OpenXmlElement> before, IEnumerable<X.Row> rows, IEnumerable<OpenXmlElement> after, bool isHidden = false)
+    public void Add(
+        string name, IEnumerable<OpenXmlElement> before, IEnumerable<X.Row> rows, IEnumerable<OpenXmlElement> after, bool isHidden = false)
     {
         var number = (uint)_sheets.ChildElements.Count + 1;
         var id = $"sheet{number}";
@@ -101,7 +103,8 @@ public sealed class WorkbookWriter : IDisposable
 
     /// <summary>The heading row, which stays while people scroll.</summary>
     public static X.SheetViews Frozen(bool rightToLeft) => new(new X.SheetView(
-        new X.Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = X.PaneValues.BottomLeft, State = X.PaneStateValues.Frozen }) { WorkbookViewId = 0, RightToLeft = rightToLeft });
+        new X.Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = X.PaneValues.BottomLeft,
+            State = X.PaneStateValues.Frozen }) { WorkbookViewId = 0, RightToLeft = rightToLeft });
 
     /// <summary>The style that a spreadsheet looks for by its name: the first of the cells' formats.</summary>
     public static X.CellStyles Normal() => new(new X.CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 };
@@ -109,7 +112,8 @@ public sealed class WorkbookWriter : IDisposable
     /// <summary>The letters of a column, from 0.</summary>
     public static string Letters(int column) => CellAddress.Letters(column);
 
-    private static string Clean(string text) => string.Concat(Unicode.Mend(text).Select(c => char.IsSurrogate(c) || XmlConvert.IsXmlChar(c) ? c : '\uFFFD'));
+    private static string Clean(string text) =>
+        string.Concat(Unicode.Mend(text).Select(c => char.IsSurrogate(c) || XmlConvert.IsXmlChar(c) ? c : '\uFFFD'));
 
     private static Uri At(string name) => new($"/xl/{name}.xml", UriKind.Relative);
 

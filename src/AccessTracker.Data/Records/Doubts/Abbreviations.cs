@@ -17,7 +17,9 @@ internal static class Abbreviations
             && (all.StartsWith(few, StringComparison.Ordinal) || (few[^1] == all[^1] && IsWithin(few, all)));
     }
 
-    /// <summary>Whether one text is a single word made of the first letters of the other's words, with or without those that tell nothing apart.</summary>
+    /// <summary>
+    /// Whether one text is a single word made of the first letters of the other's words, with or without those that tell nothing apart.
+    /// </summary>
     /// <param name="words">The words of a text, folded.</param>
     /// <param name="telling">Those of them that tell something.</param>
     /// <param name="initials">The words of the other text, folded.</param>

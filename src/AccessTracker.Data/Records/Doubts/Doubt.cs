@@ -5,7 +5,10 @@ using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Records.Doubts;
 
-/// <summary>Everything about a record that can hardly be right and may be meant. The names are stable: answers to questions, and texts in other languages, hang on them.</summary>
+/// <summary>
+/// Everything about a record that can hardly be right and may be meant. The names are stable: answers to questions, and texts in other languages,
+/// hang on them.
+/// </summary>
 public enum DoubtCode
 {
     // Days.
@@ -64,10 +67,12 @@ public sealed record Doubt(DoubtCode Code, string Column, IReadOnlyList<string> 
         [DoubtCode.AbovePopulation] = "{0} {0:person is|people are} more than the {1} who {1:lives|live} there.",
         [DoubtCode.FarAboveTarget] = "{0} people reached is more than twice the {1} targeted.",
         [DoubtCode.AboveRequested] = "{0} people approved is more than the {1} asked for.",
-        [DoubtCode.PeopleWithoutReaching] = "{0} {0:person is|people are} recorded as reached, but the outcome is \u201C{1}\u201D: they will not be counted.",
+        [DoubtCode.PeopleWithoutReaching] =
+            "{0} {0:person is|people are} recorded as reached, but the outcome is \u201C{1}\u201D: they will not be counted.",
         [DoubtCode.StopsAboveTotal] = "The stops add up to {0}, more than the {1} of the whole convoy.",
         [DoubtCode.RecoveredAboveDropped] = "{0} {0:pallet|pallets} recovered is more than the {1} dropped.",
-        [DoubtCode.PatientsAbovePeople] = "{0} {0:patient|patients} cannot be more than the {1} {1:person|people} evacuated, since patients are counted among them.",
+        [DoubtCode.PatientsAbovePeople] =
+            "{0} {0:patient|patients} cannot be more than the {1} {1:person|people} evacuated, since patients are counted among them.",
         [DoubtCode.OutOfProportion] = "{0} {0:tonne|tonnes} on {1} {1:truck|trucks} is {2} {2:tonne|tonnes} per truck.",
         [DoubtCode.PopulationLeaps] = "{0} {0:person lives|people live} there now, but {1} lived there on {2}.",
         [DoubtCode.PointOrGroup] = "\u201C{0}\u201D may be {1} or {2}. It is read as {1}.",

@@ -122,7 +122,8 @@ internal static class DoubtDays
         }
     }
 
-    internal static bool IsAttempt(DoubtRow row) => EnumCode.TryParse<DeliveryOutcome>(row.Text("outcome") ?? "", out var outcome) && outcome >= DeliveryOutcome.TurnedBack;
+    internal static bool IsAttempt(DoubtRow row) =>
+        EnumCode.TryParse<DeliveryOutcome>(row.Text("outcome") ?? "", out var outcome) && outcome >= DeliveryOutcome.TurnedBack;
 
     private static int? Between(DateOnly? from, DateOnly? to) => to?.DayNumber - from?.DayNumber;
 

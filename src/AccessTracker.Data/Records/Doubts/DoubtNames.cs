@@ -5,7 +5,9 @@ using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Data.Records.Doubts;
 
-/// <summary>Names in free text that are nearly one that is used already: by case, by dots, by a letter, by a word more or less, by what is abbreviated.</summary>
+/// <summary>
+/// Names in free text that are nearly one that is used already: by case, by dots, by a letter, by a word more or less, by what is abbreviated.
+/// </summary>
 internal sealed class DoubtNames(ReportFacts facts)
 {
     private const int MostKnown = 300;
@@ -21,7 +23,8 @@ internal sealed class DoubtNames(ReportFacts facts)
     {
         foreach (var column in row.Table.Columns)
         {
-            if (column.Names is { } group && row.Text(column.Name) is { } text && _asked.Count < MostAsked && _asked.Add((group, text)) && Near(group, text) is { } near)
+            if (column.Names is { } group && row.Text(column.Name) is { } text && _asked.Count < MostAsked && _asked.Add((group, text))
+                && Near(group, text) is { } near)
             {
                 yield return new Doubt(DoubtCode.NearlyKnown, column.Name, text, near);
             }

@@ -19,7 +19,8 @@ internal static class DoubtNumbers
     public static IEnumerable<Doubt> OfDecision(DoubtRow row, DoubtRecords records)
     {
         var approved = row.Number("people_approved");
-        if (approved > records.Requested(row.Text("request"), row.Text("location")) && records.Requested(row.Text("request"), row.Text("location")) is { } requested)
+        if (approved > records.Requested(row.Text("request"), row.Text("location"))
+            && records.Requested(row.Text("request"), row.Text("location")) is { } requested)
         {
             return [new Doubt(DoubtCode.AboveRequested, "people_approved", approved, requested)];
         }
@@ -31,12 +32,14 @@ internal static class DoubtNumbers
     {
         if (row.Number("pallets_recovered") > row.Number("pallets_dropped"))
         {
-            yield return new Doubt(DoubtCode.RecoveredAboveDropped, "pallets_recovered", row.Number("pallets_recovered"), row.Number("pallets_dropped"));
+            yield return new Doubt(
+                DoubtCode.RecoveredAboveDropped, "pallets_recovered", row.Number("pallets_recovered"), row.Number("pallets_dropped"));
         }
 
         if (row.Number("patients_evacuated") > row.Number("people_evacuated"))
         {
-            yield return new Doubt(DoubtCode.PatientsAbovePeople, "patients_evacuated", row.Number("patients_evacuated"), row.Number("people_evacuated"));
+            yield return new Doubt(
+                DoubtCode.PatientsAbovePeople, "patients_evacuated", row.Number("patients_evacuated"), row.Number("people_evacuated"));
         }
 
         foreach (var doubt in OfLoad(row))

@@ -30,13 +30,15 @@ internal sealed class DoubtRecords
             case var kind when kind == RecordKinds.Requests:
                 _submitted[row.Key] = row.Day("submitted_on");
                 break;
-            case var kind when kind == RecordKinds.RequestLines && row is var line && line.Text("request") is { } request && line.Text("location") is { } location:
+            case var kind when kind == RecordKinds.RequestLines && row is var line && line.Text("request") is { } request
+                && line.Text("location") is { } location:
                 _requested[(request, location)] = line.Number("people_requested");
                 break;
             case var kind when kind == RecordKinds.Convoys:
                 _departed[row.Key] = row.Day("departed_on");
                 break;
-            case var kind when kind == RecordKinds.Populations && row.Text("location") is { } place && row.Day("as_of") is { } day && row.Number("people") is { } people:
+            case var kind when kind == RecordKinds.Populations && row.Text("location") is { } place && row.Day("as_of") is { } day
+                && row.Number("people") is { } people:
                 if (!_estimates.TryGetValue(place, out var estimates))
                 {
                     _estimates.Add(place, estimates = []);
@@ -56,7 +58,9 @@ internal sealed class DoubtRecords
         convoy is null ? null : _departed.TryGetValue(convoy, out var day) ? day : _situation.Convoys.GetValueOrDefault(convoy)?.DepartedOn;
 
     public long? Requested(string? request, string? location) =>
-        request is null || location is null ? null : _requested.TryGetValue((request, location), out var people) ? people : _lines.Value.GetValueOrDefault((request, location));
+        request is null || location is null
+            ? null
+            : _requested.TryGetValue((request, location), out var people) ? people : _lines.Value.GetValueOrDefault((request, location));
 
     /// <summary>The latest estimate at the place by the end of that day; null: unknown.</summary>
     public long? Population(string? location, DateOnly? day) => location is null || day is not { } on ? null : Latest(location, on)?.People;
@@ -67,7 +71,9 @@ internal sealed class DoubtRecords
 
     private (long People, DateOnly Day)? Latest(string location, DateOnly day)
     {
-        (long, DateOnly)? stored = _situation.Locations.ContainsKey(location) && _situation.PopulationOn(location, day) is { } known ? (known.People, known.AsOf) : null;
+        (long, DateOnly)? stored = _situation.Locations.ContainsKey(location) && _situation.PopulationOn(location, day) is { } known
+            ? (known.People, known.AsOf)
+            : null;
         (long, DateOnly)? noted = _estimates.TryGetValue(location, out var estimates) && estimates.Exists(e => e.Day <= day)
             ? estimates.Where(e => e.Day <= day).OrderBy(e => e.Day).Select(e => (e.People, e.Day)).Last()
             : null;

@@ -32,8 +32,11 @@ public sealed class RecordDoubts(Situation situation, DateOnly today)
         return [.. DoubtDays.Of(row, situation.Operation, today, _records), .. row.Table.Numbers?.Invoke(row, _records) ?? [], .. _names.Of(row)];
     }
 
-    /// <summary>What is doubtful about wholes, once all their parts have been looked at: a convoy with its stops, a request with its places.</summary>
-    public IEnumerable<(DoubtRow Row, Doubt Doubt)> OfWholes() => _stops.Keys.Concat(_convoys.Keys).Distinct(StringComparer.Ordinal).SelectMany(OfConvoy)
+    /// <summary>
+    /// What is doubtful about wholes, once all their parts have been looked at: a convoy with its stops, a request with its places.
+    /// </summary>
+    public IEnumerable<(DoubtRow Row, Doubt Doubt)> OfWholes() =>
+        _stops.Keys.Concat(_convoys.Keys).Distinct(StringComparer.Ordinal).SelectMany(OfConvoy)
         .Concat(_convoys.Values.SelectMany(OfNewConvoy))
         .Concat(_requests.Values.SelectMany(OfRequest));
 
@@ -83,7 +86,8 @@ public sealed class RecordDoubts(Situation situation, DateOnly today)
         foreach (var column in new[] { "people_reached", "trucks", "tonnes" })
         {
             var total = saved is not null ? NumberOf(saved, column) : NumberOf(known, column);
-            var sum = stops.Values.Where(IsHandedOver).Sum(s => NumberOf(s, column) ?? 0) + stored.Where(s => s.IsHandedOver).Sum(s => NumberOf(s, column) ?? 0);
+            var sum = stops.Values.Where(IsHandedOver).Sum(s => NumberOf(s, column) ?? 0) + stored.Where(s => s.IsHandedOver)
+                .Sum(s => NumberOf(s, column) ?? 0);
             if (sum > total)
             {
                 yield return (row, new Doubt(DoubtCode.StopsAboveTotal, column, sum, total));
@@ -93,7 +97,8 @@ public sealed class RecordDoubts(Situation situation, DateOnly today)
 
     private IEnumerable<(DoubtRow Row, Doubt Doubt)> OfNewConvoy(DoubtRow row)
     {
-        if (situation.Convoys.ContainsKey(row.Key) || !EnumCode.TryParse<ConvoyMode>(row.Text("mode") ?? "", out var mode) || !_stops.TryGetValue(row.Key, out var stops))
+        if (situation.Convoys.ContainsKey(row.Key) || !EnumCode.TryParse<ConvoyMode>(row.Text("mode") ?? "", out var mode)
+            || !_stops.TryGetValue(row.Key, out var stops))
         {
             return [];
         }
@@ -114,20 +119,25 @@ public sealed class RecordDoubts(Situation situation, DateOnly today)
     private IEnumerable<(DoubtRow Row, Doubt Doubt)> OfRequest(DoubtRow row)
     {
         // One that is stored was looked at when it was new.
-        if (row.Text("authority") is not { } authority || row.Day("submitted_on") is not { } submitted || situation.Facts.Requests.Any(r => r.Ref == row.Key))
+        if (row.Text("authority") is not { } authority || row.Day("submitted_on") is not { } submitted
+            || situation.Facts.Requests.Any(r => r.Ref == row.Key))
         {
             yield break;
         }
 
         var request = new AccessRequest { Ref = row.Key, Authority = authority, SubmittedOn = submitted };
-        List<RequestLine> lines = [.. (_lines.GetValueOrDefault(row.Key) ?? []).Select(l => new RequestLine { Request = row.Key, Location = l.Text("location")!, PeopleRequested = l.Number("people_requested") })];
-        foreach (var other in situation.Facts.Requests.Where(o => LikelySameRequest.Is(request, lines, o, situation.Lines.Where(l => l.Request.Ref == o.Ref).Select(l => l.Line))))
+        List<RequestLine> lines =
+            [.. (_lines.GetValueOrDefault(row.Key) ?? [])
+                .Select(l => new RequestLine { Request = row.Key, Location = l.Text("location")!, PeopleRequested = l.Number("people_requested") })];
+        foreach (var other in situation.Facts.Requests.Where(
+            o => LikelySameRequest.Is(request, lines, o, situation.Lines.Where(l => l.Request.Ref == o.Ref).Select(l => l.Line))))
         {
             yield return (row, new Doubt(DoubtCode.SameRequest, "ref", other.Ref, other.SubmittedOn));
         }
     }
 
-    private static bool IsHandedOver(DoubtRow stop) => EnumCode.TryParse<DeliveryOutcome>(stop.Text("outcome") ?? "", out var outcome) && outcome >= DeliveryOutcome.Partial;
+    private static bool IsHandedOver(DoubtRow stop) =>
+        EnumCode.TryParse<DeliveryOutcome>(stop.Text("outcome") ?? "", out var outcome) && outcome >= DeliveryOutcome.Partial;
 
     private static decimal? NumberOf(DoubtRow? row, string column) => row?.Number(column) ?? row?.Quantity(column);
 

@@ -81,7 +81,9 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
     /// <summary>What is doubtful about its numbers.</summary>
     internal Func<DoubtRow, DoubtRecords, IEnumerable<Doubt>>? Numbers { get; init; }
 
-    /// <summary>The reference that says what a record is a part of: a line of its request, a status of its place. Null: a record stands on its own.</summary>
+    /// <summary>
+    /// The reference that says what a record is a part of: a line of its request, a status of its place. Null: a record stands on its own.
+    /// </summary>
     public RecordColumn? Owner => Columns.FirstOrDefault(c => c is { Required: true, Refers: not null });
 
     /// <summary>Name of the sheet in a workbook.</summary>
@@ -135,7 +137,8 @@ public sealed class RecordKind<T>(string file, string name, string table, IReadO
     /// <summary>Its key (<see cref="RecordKey"/>).</summary>
     public string KeyOf(T record) => Mapper.Key(record);
 
-    public override IEnumerable<string?> Used(Domain.Situations.ReportFacts facts, RecordColumn column) => Mapper.Texts(column) is { } text ? In(facts).Select(text) : [];
+    public override IEnumerable<string?> Used(Domain.Situations.ReportFacts facts, RecordColumn column) =>
+        Mapper.Texts(column) is { } text ? In(facts).Select(text) : [];
 }
 
 /// <summary>Says which column of a row breaks a rule, and why; null: none does.</summary>

@@ -22,7 +22,8 @@ internal sealed class RecordMapper<T> where T : class
     {
         _kind = kind;
         List<(RecordColumn Column, PropertyInfo Property)> mapped =
-            [.. kind.Columns.Select(c => (c, Property: typeof(T).GetProperty(c.Property))).Where(p => p.Property is { CanWrite: true }).Select(p => (p.c, p.Property!))];
+            [.. kind.Columns.Select(c => (c, Property: typeof(T).GetProperty(c.Property))).Where(p => p.Property is { CanWrite: true })
+                .Select(p => (p.c, p.Property!))];
         Mapped = [.. mapped.Select(p => p.Column)];
         Read = Reader<FactRow>(mapped);
         _from = Reader<CellRow>(mapped);
@@ -35,7 +36,8 @@ internal sealed class RecordMapper<T> where T : class
     /// <summary>The record in a row of the store.</summary>
     public Func<FactRow, T> Read { get; }
 
-    public Dictionary<string, string> Cells(T record) => _values.ToDictionary(v => v.Column.Name, v => Cell.Write(v.Value(record)), StringComparer.Ordinal);
+    public Dictionary<string, string> Cells(T record) =>
+        _values.ToDictionary(v => v.Column.Name, v => Cell.Write(v.Value(record)), StringComparer.Ordinal);
 
     public T From(IReadOnlyDictionary<string, string> cells) => _from(new CellRow(_kind, cells));
 
@@ -48,7 +50,8 @@ internal sealed class RecordMapper<T> where T : class
     private Func<TRow, T> Reader<TRow>(List<(RecordColumn Column, PropertyInfo Property)> mapped)
     {
         var row = Expression.Parameter(typeof(TRow), "row");
-        var record = Expression.MemberInit(Expression.New(typeof(T)), mapped.Select(p => Expression.Bind(p.Property, Value(row, p.Column, p.Property))));
+        var record =
+            Expression.MemberInit(Expression.New(typeof(T)), mapped.Select(p => Expression.Bind(p.Property, Value(row, p.Column, p.Property))));
         return Expression.Lambda<Func<TRow, T>>(record, row).Compile();
     }
 

@@ -14,7 +14,9 @@ public sealed partial class App
 
     // Static is the default: only a page that is marked opens a circuit.
     private string? DeskPage =>
-        Context.GetEndpoint()?.Metadata.GetMetadata<DeskPageAttribute>() is null ? null : Context.GetEndpoint()!.Metadata.GetRequiredMetadata<ComponentTypeMetadata>().Type.FullName;
+        Context.GetEndpoint()?.Metadata.GetMetadata<DeskPageAttribute>() is null
+            ? null
+            : Context.GetEndpoint()!.Metadata.GetRequiredMetadata<ComponentTypeMetadata>().Type.FullName;
 
     private IComponentRenderMode? Mode => DeskPage is null ? null : RenderMode.InteractiveServer;
 

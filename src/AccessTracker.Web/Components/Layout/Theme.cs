@@ -5,7 +5,8 @@ namespace AccessTracker.Web.Components.Layout;
 /// <summary>The look: deep blue and teal on near-white, every text at 4.5:1 or better, the reader's own system fonts.</summary>
 public static class Theme
 {
-    private static readonly string[] _fonts = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Noto Sans Arabic", "Arial", "sans-serif"];
+    private static readonly string[] _fonts =
+        ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Noto Sans Arabic", "Arial", "sans-serif"];
 
     public static MudTheme Light { get; } = new()
     {

@@ -103,7 +103,9 @@ public sealed partial class AccountsPage
             return;
         }
 
-        _link = await Links.IssueAsync(account.Id, actor, _now, Context.RequestAborted) is { } token ? Site.Absolute(Context.Request, Urls.Password(token)) : null;
+        _link = await Links.IssueAsync(account.Id, actor, _now, Context.RequestAborted) is { } token
+            ? Site.Absolute(Context.Request, Urls.Password(token))
+            : null;
         _accounts = await Accounts.ListAsync(Context.RequestAborted);
     }
 }

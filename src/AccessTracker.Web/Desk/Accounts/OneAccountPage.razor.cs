@@ -122,7 +122,8 @@ public sealed partial class OneAccountPage
         }
     }
 
-    private async Task TakeAsync(Grant grant) => Tell(await Accounts.TakeAsync(_account!.Id, grant.Role, grant.Operation, Actor, _now, Context.RequestAborted));
+    private async Task TakeAsync(Grant grant) =>
+        Tell(await Accounts.TakeAsync(_account!.Id, grant.Role, grant.Operation, Actor, _now, Context.RequestAborted));
 
     private async Task DisableAsync() => Tell(await Accounts.DisableAsync(_account!.Id, Actor, _now, Context.RequestAborted));
 
@@ -210,7 +211,9 @@ public sealed partial class OneAccountPage
     }
 
     private async Task IssueNowAsync() =>
-        _link = await Links.IssueAsync(_account!.Id, Actor, _now, Context.RequestAborted) is { } token ? Site.Absolute(Context.Request, Urls.Password(token)) : null;
+        _link = await Links.IssueAsync(_account!.Id, Actor, _now, Context.RequestAborted) is { } token
+            ? Site.Absolute(Context.Request, Urls.Password(token))
+            : null;
 
     private void Tell(AccountRefusal? refusal)
     {

@@ -65,7 +65,8 @@ public sealed partial class AuditPage
         }, Clock.GetUtcNow());
     }
 
-    private static string ActionText(AuditRow row) => row.IsChange ? EnumText.OfWord<HistoryAction>(row.Action) : EnumText.OfWord<AuditAction>(row.Action);
+    private static string ActionText(AuditRow row) =>
+        row.IsChange ? EnumText.OfWord<HistoryAction>(row.Action) : EnumText.OfWord<AuditAction>(row.Action);
 
     private string Link(string? after) => Urls.Audit(Who, Action, OperationCode, Day(From), Day(To), after);
 

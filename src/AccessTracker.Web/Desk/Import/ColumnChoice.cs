@@ -25,11 +25,15 @@ public sealed class ColumnChoice
     public IReadOnlyList<DayDoubt> Doubts { get; set; } = [];
 
     /// <summary>Fields that two columns are said to tell.</summary>
-    public IReadOnlyList<SheetField> Twice => [.. Enumerable.Range(0, View.Columns.Count).Select(Field).OfType<string>().GroupBy(f => f).Where(g => g.Count() > 1).Select(g => View.Kind.Field(g.Key)!)];
+    public IReadOnlyList<SheetField> Twice =>
+        [.. Enumerable.Range(0, View.Columns.Count).Select(Field).OfType<string>().GroupBy(f => f).Where(g => g.Count() > 1)
+            .Select(g => View.Kind.Field(g.Key)!)];
 
     /// <summary>What may be said once for all rows: what is needed, and what sheets tell in their titles.</summary>
-    public IReadOnlyList<SheetField> Constants => [.. View.Kind.Fields.Where(f => f.Table is not null && !f.Column.Severe && f.Column.Type is CellType.Word or CellType.Text or CellType.Day
-        && (View.Kind.Required.Contains(f) || f.Column.Name is "track" or "line" or "agencies" or "authority" or "source" || f.Name == "convoys.mode"))];
+    public IReadOnlyList<SheetField> Constants =>
+        [.. View.Kind.Fields.Where(f => f.Table is not null && !f.Column.Severe && f.Column.Type is CellType.Word or CellType.Text or CellType.Day
+        && (View.Kind.Required.Contains(f) || f.Column.Name is "track" or "line" or "agencies" or "authority" or "source"
+            || f.Name == "convoys.mode"))];
 
     /// <summary>Those of them that no column tells.</summary>
     public IReadOnlyList<SheetField> Untold => [.. Constants.Where(f => !Enumerable.Range(0, View.Columns.Count).Any(i => Field(i) == f.Name))];
@@ -43,7 +47,9 @@ public sealed class ColumnChoice
     /// <summary>Name of the field that a column tells; null: none.</summary>
     public string? Field(int column)
     {
-        var name = _form is null ? View.Columns[column] is { Strength: MatchStrength.Known or MatchStrength.Remembered, Field: { } field } ? field.Name : null : _form[Name(column)].ToString();
+        var name = _form is null
+            ? View.Columns[column] is { Strength: MatchStrength.Known or MatchStrength.Remembered, Field: { } field } ? field.Name
+            : null : _form[Name(column)].ToString();
         return name is null ? null : View.Kind.Field(name)?.Name;
     }
 
@@ -61,7 +67,8 @@ public sealed class ColumnChoice
             Sheet = View.Sheet,
             HeaderRow = View.HeaderRow,
             Columns = columns,
-            Constants = Constants.Where(f => Constant(f).Length > 0 && !columns.Any(c => c.Field == f.Name)).ToDictionary(f => f.Name, Constant, StringComparer.Ordinal),
+            Constants = Constants.Where(f => Constant(f).Length > 0 && !columns.Any(c => c.Field == f.Name))
+                .ToDictionary(f => f.Name, Constant, StringComparer.Ordinal),
         };
     }
 }

@@ -13,8 +13,10 @@ public static class FileEndpoints
     public static void MapFiles(this WebApplication app)
     {
         var files = app.MapGroup("/o/{Operation}/files").RequireAuthorization(Policies.Export).RequireRateLimiting(RateLimits.Export);
-        files.MapGet("/bundle.zip", (string operation, Download download, HttpContext context) => download.SendAsync(operation, ExportFlavour.Exact, context));
-        files.MapGet("/bundle-safe.zip", (string operation, Download download, HttpContext context) => download.SendAsync(operation, ExportFlavour.ForSpreadsheets, context));
+        files.MapGet("/bundle.zip", (string operation, Download download, HttpContext context) =>
+            download.SendAsync(operation, ExportFlavour.Exact, context));
+        files.MapGet("/bundle-safe.zip", (string operation, Download download, HttpContext context) =>
+            download.SendAsync(operation, ExportFlavour.ForSpreadsheets, context));
     }
 }
 

@@ -29,7 +29,8 @@ public sealed partial class ImportPage
     private static bool IsOfHeadings(RefusedRow refused) => refused is
     {
         Row: null or 1,
-        Refusal.Code: RefusalCode.NothingToImport or RefusalCode.UnknownFile or RefusalCode.MissingColumn or RefusalCode.UnknownColumn or RefusalCode.SeparatedOtherwise,
+        Refusal.Code: RefusalCode.NothingToImport or RefusalCode.UnknownFile or RefusalCode.MissingColumn or RefusalCode.UnknownColumn
+            or RefusalCode.SeparatedOtherwise,
     };
 
     private async Task ImportAsync()
@@ -49,7 +50,9 @@ public sealed partial class ImportPage
         }
 
         // One file of a bundle is a small bundle; any other is a sheet with headings of its own.
-        var only = extension == ".csv" ? Kinds.All.FirstOrDefault(t => t.File.Equals(Path.GetFileName(file.FileName), StringComparison.OrdinalIgnoreCase)) : null;
+        var only = extension == ".csv"
+            ? Kinds.All.FirstOrDefault(t => t.File.Equals(Path.GetFileName(file.FileName), StringComparison.OrdinalIgnoreCase))
+            : null;
         if (extension == ".csv" && only is null)
         {
             _isSheet = true;

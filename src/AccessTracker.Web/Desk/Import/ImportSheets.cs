@@ -15,7 +15,9 @@ namespace AccessTracker.Web.Desk.Import;
 /// click and the schedule all call this one: what a stopped process left behind is begun again, and the import of a sheet
 /// is one transaction, with its being done in it.
 /// </summary>
-public sealed class ImportSheets(ImportBatchStore batches, SheetImport import, AccountStore accounts, SheetProgress progress, StoreOptions store, TimeProvider clock, ILogger<ImportSheets> log)
+public sealed class ImportSheets(
+    ImportBatchStore batches, SheetImport import, AccountStore accounts, SheetProgress progress, StoreOptions store, TimeProvider clock,
+    ILogger<ImportSheets> log)
 {
     private static readonly TimeSpan _betweenSigns = TimeSpan.FromSeconds(1);
 

@@ -28,7 +28,8 @@ public sealed record ListedChange(string Row, string File, string Record, bool I
         using var csv = new CsvParser(new StreamReader(start), CultureInfo.InvariantCulture);
         var changes = new List<ListedChange>();
         csv.Read();
-        while (changes.Count < MostShown && csv.Read() && csv.Record is [var row, var file, var record, var action, var column, var before, var after])
+        while (changes.Count < MostShown && csv.Read()
+            && csv.Record is [var row, var file, var record, var action, var column, var before, var after])
         {
             changes.Add(new ListedChange(row, file, record, action == ChangeLog.Added, column, before, after));
         }
@@ -49,7 +50,8 @@ public sealed record ListedChange(string Row, string File, string Record, bool I
 
         public override long Position { get => target.Position; set => throw new NotSupportedException(); }
 
-        public override void Write(byte[] buffer, int offset, int count) => target.Write(buffer, offset, (int)Math.Min(count, Math.Max(0, most - target.Length)));
+        public override void Write(byte[] buffer, int offset, int count) =>
+            target.Write(buffer, offset, (int)Math.Min(count, Math.Max(0, most - target.Length)));
 
         public override void Flush()
         {

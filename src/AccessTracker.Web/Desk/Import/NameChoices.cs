@@ -24,13 +24,14 @@ public static class NameChoices
     public static string TypedName(int index) => string.Create(CultureInfo.InvariantCulture, $"other{index}");
 
     /// <summary>Never one alone without a choice: what is near is not what is meant.</summary>
-    public static IReadOnlyList<NameCandidate> For(UnknownLocation name, Situation situation) => [.. new SheetLocations([.. situation.Locations.Values], new Dictionary<string, string>())
+    public static IReadOnlyList<NameCandidate> For(UnknownLocation name, Situation situation) =>
+        [.. new SheetLocations([.. situation.Locations.Values], new Dictionary<string, string>())
         .Candidates(name.Name, name.Governorate)
         .Select(l => new NameCandidate(l.Code, $"{l.Name}{(l.NameAr is { } ar ? $" {ar}" : "")} \u2013 {LocationLine.Of(l, situation)}"))];
 
     /// <summary>
-    /// Codes by the names' keys; what was left out is not among them. Problems by the names' keys. An answer is kept for all sheets of the same sender, whoever brings
-    /// them: it is for those who may propose it as another spelling of the place.
+    /// Codes by the names' keys; what was left out is not among them. Problems by the names' keys. An answer is kept for all sheets of the same
+    /// sender, whoever brings them: it is for those who may propose it as another spelling of the place.
     /// </summary>
     public static (IReadOnlyDictionary<string, string> Codes, IReadOnlyDictionary<string, string> Problems) Read(
         IFormCollection form, IReadOnlyList<NameQuestion> names, OperationState held, Person person)
@@ -70,6 +71,7 @@ public static class NameChoices
     {
         var place = held.Situation.Locations[code];
         return AccessPolicy.May(
-            person, Verb.Propose, new Subject(held.Stored.Operation.Code, RecordKinds.Locations.Subject, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
+            person, Verb.Propose,
+            new Subject(held.Stored.Operation.Code, RecordKinds.Locations.Subject, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
     }
 }

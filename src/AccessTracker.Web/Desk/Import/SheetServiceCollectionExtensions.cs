@@ -24,26 +24,34 @@ public static class SheetServiceCollectionExtensions
         var sheets = app.MapGroup("/o/{Operation}/files").RequireAuthorization(Policies.Import);
         sheets.MapGet("/templates/{kind}.xlsx", TemplateAsync);
         sheets.MapGet("/sheets/{id:guid}/progress", ProgressAsync);
-        sheets.MapGet("/sheets/{id:guid}/refused.xlsx", (string operation, Guid id, HttpContext context, SituationCache situations, ImportBatchStore batches) =>
-            SendAsync(BatchFile.Refused, Workbook, "refused.xlsx", operation, id, context, situations, batches)).RequireRateLimiting(RateLimits.Export);
-        sheets.MapGet("/sheets/{id:guid}/changes.csv", (string operation, Guid id, HttpContext context, SituationCache situations, ImportBatchStore batches) =>
-            SendAsync(BatchFile.Changes, "text/csv; charset=utf-8", "changes.csv", operation, id, context, situations, batches)).RequireRateLimiting(RateLimits.Export);
+        sheets.MapGet(
+            "/sheets/{id:guid}/refused.xlsx", (string operation, Guid id, HttpContext context, SituationCache situations, ImportBatchStore batches) =>
+            SendAsync(BatchFile.Refused, Workbook, "refused.xlsx", operation, id, context, situations, batches)).RequireRateLimiting(
+                RateLimits.Export);
+        sheets.MapGet(
+            "/sheets/{id:guid}/changes.csv", (string operation, Guid id, HttpContext context, SituationCache situations, ImportBatchStore batches) =>
+            SendAsync(BatchFile.Changes, "text/csv; charset=utf-8", "changes.csv", operation, id, context, situations, batches)).RequireRateLimiting(
+                RateLimits.Export);
     }
 
     private static async Task<IResult> TemplateAsync(string operation, string kind, string? language, HttpContext context, SituationCache situations)
     {
-        if (SheetKind.Find(kind) is not { } found || await situations.FindAsync(operation, PersonClaims.Of(context.User), context.RequestAborted) is not { } held)
+        if (SheetKind.Find(kind) is not { } found
+            || await situations.FindAsync(operation, PersonClaims.Of(context.User), context.RequestAborted) is not { } held)
         {
             return Results.NotFound();
         }
 
         var inArabic = language == "ar";
-        var places = held.Situation.Locations.Values.OrderBy(l => l.Name, StringComparer.Ordinal).Select(l => inArabic ? l.NameAr ?? l.Name : l.Name).Distinct().ToList();
+        var places =
+            held.Situation.Locations.Values.OrderBy(l => l.Name, StringComparer.Ordinal).Select(l => inArabic ? l.NameAr ?? l.Name : l.Name)
+            .Distinct().ToList();
         context.Response.Headers.CacheControl = "no-store";
         return Results.File(SheetTemplate.Write(found, inArabic, places), Workbook, $"{kind}{(inArabic ? "-ar" : "")}.xlsx");
     }
 
-    private static async Task<IResult> ProgressAsync(string operation, Guid id, HttpContext context, SituationCache situations, ImportBatchStore batches, SheetProgress progress)
+    private static async Task<IResult> ProgressAsync(
+        string operation, Guid id, HttpContext context, SituationCache situations, ImportBatchStore batches, SheetProgress progress)
     {
         if (await FindAsync(operation, id, context, situations, batches) is not { } batch)
         {
@@ -52,7 +60,8 @@ public static class SheetServiceCollectionExtensions
 
         context.Response.Headers.CacheControl = "no-store";
         var rows = progress.RowsOf(batch.Id) ?? batch.ProgressRows;
-        return Results.Json(new { state = EnumCode.Of(batch.State), rows, total = batch.TotalRows, text = SheetText.Progress(rows, batch.TotalRows) });
+        return Results.Json(
+            new { state = EnumCode.Of(batch.State), rows, total = batch.TotalRows, text = SheetText.Progress(rows, batch.TotalRows) });
     }
 
     private static async Task<IResult> SendAsync(
@@ -76,7 +85,8 @@ public static class SheetServiceCollectionExtensions
     }
 
     // What a sheet holds is for who sent it.
-    private static async Task<ImportBatch?> FindAsync(string operation, Guid id, HttpContext context, SituationCache situations, ImportBatchStore batches)
+    private static async Task<ImportBatch?> FindAsync(
+        string operation, Guid id, HttpContext context, SituationCache situations, ImportBatchStore batches)
     {
         var person = PersonClaims.Of(context.User);
         return await situations.FindAsync(operation, person, context.RequestAborted) is { } held

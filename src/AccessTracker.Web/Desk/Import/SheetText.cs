@@ -14,7 +14,9 @@ public static class SheetText
     public static string Field(SheetKind kind, SheetField field)
     {
         var column = RecordText.Column(field.Column.Name);
-        return field.Table is null || field.Table == kind.Table || kind.Head is null ? column : Format.With(Texts.SheetFieldOf, RecordText.Kind(field.Table.Name), column);
+        return field.Table is null || field.Table == kind.Table || kind.Head is null
+            ? column
+            : Format.With(Texts.SheetFieldOf, RecordText.Kind(field.Table.Name), column);
     }
 
     public static string Word(string word) => EnumText.OfFree(word);
@@ -22,5 +24,8 @@ public static class SheetText
     /// <summary>What an input asks for that says a field for all rows.</summary>
     public static string InputType(SheetField field) => field.Column.Type == CellType.Day ? "date" : "text";
 
-    public static string Progress(long rows, long total) => total == 0 ? Format.With(Texts.SheetRowsRead, Format.Number(rows)) : Format.With(Texts.SheetRowsOf, Format.Number(Math.Min(rows, total)), Format.Number(total));
+    public static string Progress(long rows, long total) =>
+        total == 0
+        ? Format.With(Texts.SheetRowsRead, Format.Number(rows))
+        : Format.With(Texts.SheetRowsOf, Format.Number(Math.Min(rows, total)), Format.Number(total));
 }

@@ -57,7 +57,9 @@ public sealed partial class SheetsPage
 
         await using var content = file.OpenReadStream();
         var shown = Unicode.End(name, LongestName);
-        var id = await Batches.AddAsync(Held!.Stored, _sender, shown, content, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(), Context.RequestAborted);
+        var id = await Batches.AddAsync(
+            Held!.Stored, _sender, shown, content, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(),
+            Context.RequestAborted);
         Navigation.NavigateTo(Urls.Sheet(Operation, id));
     }
 }

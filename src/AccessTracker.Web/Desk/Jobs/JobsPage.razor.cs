@@ -67,12 +67,16 @@ public sealed partial class JobsPage
         var actor = Actor.Of(person, Operation);
         if (!AccessPolicy.May(person, Verb.RunJobs, new Subject(Operation)))
         {
-            await Audit.RecordAsync(new AuditEvent(AuditAction.Refused) { Operation = Operation, Kind = "job", Key = JobSchedule.EnsureReportsId }, actor, Clock.GetUtcNow());
+            await Audit.RecordAsync(
+                new AuditEvent(AuditAction.Refused) { Operation = Operation, Kind = "job", Key = JobSchedule.EnsureReportsId }, actor,
+                Clock.GetUtcNow());
             _progress = Texts.DeniedText;
             return;
         }
 
-        await Audit.RecordAsync(new AuditEvent(AuditAction.JobStarted) { Operation = Operation, Kind = "job", Key = JobSchedule.EnsureReportsId }, actor, Clock.GetUtcNow());
+        await Audit.RecordAsync(
+            new AuditEvent(AuditAction.JobStarted) { Operation = Operation, Kind = "job", Key = JobSchedule.EnsureReportsId }, actor,
+            Clock.GetUtcNow());
         _running = true;
         _progress = Texts.JobStarted;
         Runner.RunNow(JobSchedule.EnsureReportsId);
@@ -82,7 +86,9 @@ public sealed partial class JobsPage
     private void OnProgress(JobStep step) => _ = InvokeAsync(async () =>
     {
         _running = !step.IsLast;
-        _progress = step.IsLast ? Format.With(Texts.JobDone, Format.Number(step.Computed), Format.Number(step.Failed)) : Format.With(Texts.JobStep, step.Operation, step.Number);
+        _progress = step.IsLast
+            ? Format.With(Texts.JobDone, Format.Number(step.Computed), Format.Number(step.Failed))
+            : Format.With(Texts.JobStep, step.Operation, step.Number);
         if (step.IsLast && Situation is not null)
         {
             await ReadAsync(Situation);
@@ -91,5 +97,6 @@ public sealed partial class JobsPage
         StateHasChanged();
     });
 
-    private string Instant(DateTimeOffset? at, string missing) => at is { } instant ? Format.Instant(instant, Situation!.Operation.TimeZone) : missing;
+    private string Instant(DateTimeOffset? at, string missing) =>
+        at is { } instant ? Format.Instant(instant, Situation!.Operation.TimeZone) : missing;
 }

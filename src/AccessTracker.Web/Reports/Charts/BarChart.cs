@@ -6,7 +6,9 @@ using static AccessTracker.Web.Reports.Charts.ChartShapes;
 
 namespace AccessTracker.Web.Reports.Charts;
 
-/// <summary>A bar: how long it is filled, and how long its outline is where it is a part of something. Null is unknown: a question mark stands in its place.</summary>
+/// <summary>
+/// A bar: how long it is filled, and how long its outline is where it is a part of something. Null is unknown: a question mark stands in its place.
+/// </summary>
 public readonly record struct Bar(long? Value, long? Of = null)
 {
     /// <summary>It may be longer: a plus stands above it.</summary>
@@ -72,7 +74,8 @@ internal sealed class BarChart(string id, string title, string description, BarS
                 var (bar, x) = (bars.Groups[g].Bars[b], middle + (b - bars.Keys.Count / 2.0) * width);
                 if (bar.Of is { } of and > 0)
                 {
-                    svg.Add(Shape("rect", ("x", x + 0.5), ("y", Bottom - of * scale), ("width", width - 1.5), ("height", of * scale)).With("fill", "#fff").With("stroke", _colours[b]));
+                    svg.Add(Shape("rect", ("x", x + 0.5), ("y", Bottom - of * scale), ("width", width - 1.5), ("height", of * scale))
+                        .With("fill", "#fff").With("stroke", _colours[b]));
                 }
 
                 if (bar.Value is { } value)
@@ -121,7 +124,9 @@ internal sealed class BarChart(string id, string title, string description, BarS
 
         if (stripes.Length > 0)
         {
-            svg.Add(new XElement(Svg + "path", new XAttribute("d", stripes.ToString()), new XAttribute("stroke", _colours[kind]), new XAttribute("stroke-width", "1.6")));
+            svg.Add(new XElement(
+                Svg + "path", new XAttribute("d", stripes.ToString()), new XAttribute("stroke", _colours[kind]),
+                new XAttribute("stroke-width", "1.6")));
         }
     }
 }

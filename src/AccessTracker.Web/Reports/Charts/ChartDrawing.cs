@@ -16,7 +16,8 @@ public sealed class ChartDrawing : ComponentBase
     {
         // Each element in a region of its own, where numbers may begin anew.
         builder.OpenElement(0, element.Name.LocalName);
-        builder.AddMultipleAttributes(1, element.Attributes().Where(a => !a.IsNamespaceDeclaration).Select(a => KeyValuePair.Create(a.Name.LocalName, (object)a.Value)));
+        builder.AddMultipleAttributes(
+            1, element.Attributes().Where(a => !a.IsNamespaceDeclaration).Select(a => KeyValuePair.Create(a.Name.LocalName, (object)a.Value)));
         foreach (var node in element.Nodes())
         {
             builder.OpenRegion(2);

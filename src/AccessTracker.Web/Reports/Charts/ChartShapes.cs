@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace AccessTracker.Web.Reports.Charts;
 
-/// <summary>What all charts are drawn of. Lengths are of a drawing 440 wide and 260 high, which scales; left is left, whichever way the page's text runs.</summary>
+/// <summary>
+/// What all charts are drawn of. Lengths are of a drawing 440 wide and 260 high, which scales; left is left, whichever way the page's text runs.
+/// </summary>
 internal static class ChartShapes
 {
     public const int Width = 440;

@@ -30,14 +30,23 @@ public static class ReportCharts
                 Texts.ChartPeoplePeriod,
                 Texts.ChartPeopleDescription,
                 Texts.ChartReports,
-                [.. points.Select(p => new PeoplePoint(p.Number, p.ReportDate, Sum(p.PeopleBesiegedInPeriod, p.Unknown.PeopleBesiegedInPeriod), Sum(p.PeopleHardToReachInPeriod, p.Unknown.PeopleHardToReachInPeriod), Sum(p.PeopleInPeriod, p.Unknown.PeopleInPeriod)))]) with { Table = Reading.Of(AnnexTables.PeopleInPeriod(points)) },
+                [.. points.Select(p =>
+                    new PeoplePoint(
+                        p.Number, p.ReportDate, Sum(p.PeopleBesiegedInPeriod, p.Unknown.PeopleBesiegedInPeriod),
+                        Sum(p.PeopleHardToReachInPeriod, p.Unknown.PeopleHardToReachInPeriod),
+                        Sum(p.PeopleInPeriod, p.Unknown.PeopleInPeriod)))]) with { Table = Reading.Of(AnnexTables.PeopleInPeriod(points)) },
             People(
                 "people-to-date",
                 Texts.ChartPeopleToDate,
                 Texts.ChartPeopleDescription,
                 Texts.ChartReports,
-                [.. points.Select(p => new PeoplePoint(p.Number, p.ReportDate, Sum(p.PeopleBesieged, p.Unknown.PeopleBesieged), Sum(p.PeopleHardToReach, p.Unknown.PeopleHardToReach), Sum(p.People, p.Unknown.People)))]) with { Table = Reading.Of(AnnexTables.PeopleToDate(points)) },
-            Places(Texts.ChartPlaces, Texts.ChartPlacesDescription, Texts.ChartReports, points) with { Table = Reading.Of(AnnexTables.Places(points)) },
+                [.. points.Select(p =>
+                    new PeoplePoint(
+                        p.Number, p.ReportDate, Sum(p.PeopleBesieged, p.Unknown.PeopleBesieged),
+                        Sum(p.PeopleHardToReach, p.Unknown.PeopleHardToReach), Sum(p.People, p.Unknown.People)))]) with { Table =
+                            Reading.Of(AnnexTables.PeopleToDate(points)) },
+            Places(Texts.ChartPlaces, Texts.ChartPlacesDescription, Texts.ChartReports,
+                points) with { Table = Reading.Of(AnnexTables.Places(points)) },
         ];
         if (points[^1].PermitsPendingByAge.Count > 0)
         {
@@ -81,7 +90,9 @@ public static class ReportCharts
             title,
             words,
             new BarSet(
-                axis, Keys(), [.. points.Select(p => new BarGroup(Label(p.Number), [new(p.BesiegedReached, p.BesiegedPlaces), new(p.HardToReachReached, p.HardToReachPlaces)]))]),
+                axis, Keys(),
+                [.. points.Select(p =>
+                    new BarGroup(Label(p.Number), [new(p.BesiegedReached, p.BesiegedPlaces), new(p.HardToReachReached, p.HardToReachPlaces)]))]),
             ReportChart.TableOf(
                 title,
                 [axis, Texts.Day, Texts.ChartBesieged, Texts.ChartHardToReach],
@@ -99,7 +110,8 @@ public static class ReportCharts
             "pending",
             Texts.ChartPending,
             Format.With(Texts.ChartPendingDescription, point.Number, Number(point.PermitsPending), Number(point.PermitsPendingByAge[^1])),
-            new BarSet(Texts.ChartAges, [Texts.ChartLines], [.. ages.Zip(point.PermitsPendingByAge).Select(g => new BarGroup(g.First, [new(g.Second)]))]),
+            new BarSet(Texts.ChartAges, [Texts.ChartLines],
+                [.. ages.Zip(point.PermitsPendingByAge).Select(g => new BarGroup(g.First, [new(g.Second)]))]),
             Reading.Of(AnnexTables.PendingByAge(point)));
     }
 

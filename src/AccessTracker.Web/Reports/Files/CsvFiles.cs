@@ -32,7 +32,8 @@ internal static class CsvFiles
         new("note", "", FigureType.Text, "#meta+note"),
     ];
 
-    /// <param name="flavour">For programs exactly, or for spreadsheets: with a byte-order mark, and no text that could be taken for a formula.</param>
+    /// <param name="flavour">For programs exactly, or for spreadsheets: with a byte-order mark, and no text that could be taken for a
+    /// formula.</param>
     public static byte[] Write(ReportDocument document, IReadOnlyList<ReportTable> tables, ExportFlavour flavour) => StableZip.Write(
     [
         ("figures.csv", Csv(_columns, Figures(document, tables), flavour)),
@@ -73,7 +74,9 @@ internal static class CsvFiles
     // What the pages call it, or else the row and the table; with the column where a row has several numbers.
     private static string NameOf(FigureIndex figures, ReportTable table, ReportRow row, ReportColumn column, string path)
     {
-        var name = figures.Find(path) is not null ? figures.NameOf(path) : row.Cells[0] is { Text: { } label, Path: null } ? $"{table.Title}: {label}" : table.Title;
+        var name = figures.Find(path) is not null
+            ? figures.NameOf(path)
+            : row.Cells[0] is { Text: { } label, Path: null } ? $"{table.Title}: {label}" : table.Title;
         return table.Columns.Count(c => c.IsNumber) == 1 ? name : $"{name}: {column.Heading}";
     }
 
@@ -97,12 +100,16 @@ internal static class CsvFiles
     public static byte[] Write(ReportTable table, ExportFlavour flavour) => Csv(table.Columns, table.Rows.Select(r => r.Cells), flavour);
 
     // A share of a convoy's total may be a floor besides.
-    private static string NoteOf(ReportCell cell) => cell.Note == CellNote.None ? "" : cell.IsEstimatedToo ? $"{EnumCode.Of(cell.Note)} {EnumCode.Of(CellNote.Estimated)}" : EnumCode.Of(cell.Note);
+    private static string NoteOf(ReportCell cell) =>
+        cell.Note == CellNote.None
+        ? ""
+        : cell.IsEstimatedToo ? $"{EnumCode.Of(cell.Note)} {EnumCode.Of(CellNote.Estimated)}" : EnumCode.Of(cell.Note);
 
     private static byte[] Csv(IReadOnlyList<ReportColumn> columns, IEnumerable<IReadOnlyList<ReportCell>> rows, ExportFlavour flavour)
     {
         using var stream = new MemoryStream();
-        using (var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: flavour == ExportFlavour.ForSpreadsheets), leaveOpen: true))
+        using (var text =
+            new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: flavour == ExportFlavour.ForSpreadsheets), leaveOpen: true))
         using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
         {
             // A number alone cannot say that it is a floor: beside each column of sums stands what is to be known of them.

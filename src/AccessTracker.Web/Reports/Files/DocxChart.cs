@@ -31,7 +31,9 @@ internal sealed class DocxChart(MainDocumentPart main)
     public IEnumerable<W.Paragraph> Draw(IEnumerable<ReportChart> charts) => charts
         .Where(chart => chart.Bars is not null)
         .Chunk(2)
-        .Select(pair => new W.Paragraph([new W.ParagraphProperties(new W.SpacingBetweenLines { After = "60" }), .. pair.Select(chart => Draw(chart, chart.Bars!))]));
+        .Select(pair =>
+            new W.Paragraph(
+                [new W.ParagraphProperties(new W.SpacingBetweenLines { After = "60" }), .. pair.Select(chart => Draw(chart, chart.Bars!))]));
 
     private W.Run Draw(ReportChart chart, BarSet bars)
     {
@@ -73,7 +75,8 @@ internal sealed class DocxChart(MainDocumentPart main)
                             Value("barDir", "col"),
                             Value("grouping", "clustered"),
                             Value("varyColors", "0"),
-                            bars.Keys.Select((key, i) => Series(i, KeyOf(key, i, bars), bars, b => b.Value, Bar(i), [Value("invertIfNegative", "0")])),
+                            bars.Keys.Select((key, i) =>
+                                Series(i, KeyOf(key, i, bars), bars, b => b.Value, Bar(i), [Value("invertIfNegative", "0")])),
                             Value("gapWidth", "60"),
                             Axes()),
                         parts.Count == 0 ? null : new XElement(
@@ -81,7 +84,8 @@ internal sealed class DocxChart(MainDocumentPart main)
                             Value("grouping", "standard"),
                             Value("varyColors", "0"),
                             parts.Select(i => Series(
-                                bars.Keys.Count + i, Format.With(Texts.ChartAllOf, bars.Keys[i]), bars, b => b.Of, Line(i), [new XElement(_c + "marker", Value("symbol", "none"))], isLine: true)),
+                                bars.Keys.Count + i, Format.With(Texts.ChartAllOf, bars.Keys[i]), bars, b =>
+                                    b.Of, Line(i), [new XElement(_c + "marker", Value("symbol", "none"))], isLine: true)),
                             Value("marker", "1"),
                             Axes()),
                         CategoryAxis(bars.Axis),
@@ -92,7 +96,9 @@ internal sealed class DocxChart(MainDocumentPart main)
                 new XElement(
                     _c + "txPr",
                     new XElement(_a + "bodyPr"),
-                    new XElement(_a + "p", new XElement(_a + "pPr", new XElement(_a + "defRPr", new XAttribute("sz", "700"))), new XElement(_a + "endParaRPr", new XAttribute("lang", "en-GB"))))));
+                    new XElement(
+                        _a + "p", new XElement(_a + "pPr", new XElement(_a + "defRPr", new XAttribute("sz", "700"))),
+                        new XElement(_a + "endParaRPr", new XAttribute("lang", "en-GB"))))));
     }
 
     private static XElement Series(int index, string name, BarSet bars, Func<Bar, long?> value, XElement shape, XElement[] own, bool isLine = false)
@@ -103,11 +109,15 @@ internal sealed class DocxChart(MainDocumentPart main)
             _c + "ser",
             Value("idx", Text(index)),
             Value("order", Text(index)),
-            new XElement(_c + "tx", new XElement(_c + "strRef", new XElement(_c + "f", $"Chart!${(char)('B' + index)}$1"), Cache("strCache", null, 1, [(0, OfficeText.Clean(name))]))),
+            new XElement(
+                _c + "tx", new XElement(
+                    _c + "strRef", new XElement(_c + "f", $"Chart!${(char)('B' + index)}$1"),
+                    Cache("strCache", null, 1, [(0, OfficeText.Clean(name))]))),
             shape,
             own,
             new XElement(_c + "cat", new XElement(
-                _c + "strRef", new XElement(_c + "f", $"Chart!$A$2:$A${Text(bars.Groups.Count + 1)}"), Cache("strCache", null, bars.Groups.Count, bars.Groups.Select((g, i) => (i, OfficeText.Clean(g.Label)))))),
+                _c + "strRef", new XElement(_c + "f", $"Chart!$A$2:$A${Text(bars.Groups.Count + 1)}"),
+                Cache("strCache", null, bars.Groups.Count, bars.Groups.Select((g, i) => (i, OfficeText.Clean(g.Label)))))),
             new XElement(_c + "val", new XElement(
                 _c + "numRef",
                 new XElement(_c + "f", $"Chart!${(char)('B' + index)}$2:${(char)('B' + index)}${Text(bars.Groups.Count + 1)}"),
@@ -127,7 +137,8 @@ internal sealed class DocxChart(MainDocumentPart main)
             new XElement(_c + "v", Text(p.Value)))));
 
     // There is no mark above a bar: the legend tells of which groups it is a floor.
-    private static string KeyOf(string key, int which, BarSet bars) => bars.Groups.Where(g => g.Bars[which].IsAtLeast).Select(g => g.Label).ToList() is { Count: > 0 } groups
+    private static string KeyOf(string key, int which, BarSet bars) =>
+        bars.Groups.Where(g => g.Bars[which].IsAtLeast).Select(g => g.Label).ToList() is { Count: > 0 } groups
         ? Format.With(Texts.ChartKeyAtLeast, key, groups.Count == bars.Groups.Count ? Texts.ChartEveryBar : string.Join(", ", groups))
         : key;
 
@@ -141,12 +152,16 @@ internal sealed class DocxChart(MainDocumentPart main)
         _c + "spPr",
         key == 0
             ? Solid(_colours[0])
-            : new XElement(_a + "pattFill", new XAttribute("prst", "dkHorz"), new XElement(_a + "fgClr", Rgb(_colours[key])), new XElement(_a + "bgClr", Rgb("FFFFFF"))),
+            : new XElement(
+                _a + "pattFill", new XAttribute("prst", "dkHorz"), new XElement(_a + "fgClr", Rgb(_colours[key])),
+                new XElement(_a + "bgClr", Rgb("FFFFFF"))),
         new XElement(_a + "ln", new XAttribute("w", "9525"), Solid(_colours[key])));
 
     private static XElement Line(int key) => new(
         _c + "spPr",
-        new XElement(_a + "ln", new XAttribute("w", "19050"), Solid(_colours[key]), new XElement(_a + "prstDash", new XAttribute("val", key == 0 ? "solid" : "dash"))));
+        new XElement(
+            _a + "ln", new XAttribute("w", "19050"), Solid(_colours[key]),
+            new XElement(_a + "prstDash", new XAttribute("val", key == 0 ? "solid" : "dash"))));
 
     private static XElement CategoryAxis(string title) => new(
         _c + "catAx",
@@ -186,7 +201,10 @@ internal sealed class DocxChart(MainDocumentPart main)
                 new XElement(
                     _a + "p",
                     new XElement(_a + "pPr", new XElement(_a + "defRPr", new XAttribute("sz", Text(size)), new XAttribute("b", isBold ? "1" : "0"))),
-                    new XElement(_a + "r", new XElement(_a + "rPr", new XAttribute("lang", "en-GB"), new XAttribute("sz", Text(size)), new XAttribute("b", isBold ? "1" : "0")), new XElement(_a + "t", OfficeText.Clean(text)))))),
+                    new XElement(
+                        _a + "r", new XElement(
+                            _a + "rPr", new XAttribute("lang", "en-GB"), new XAttribute("sz", Text(size)), new XAttribute("b", isBold ? "1" : "0")),
+                            new XElement(_a + "t", OfficeText.Clean(text)))))),
         Value("overlay", "0"));
 
     private static XElement[] Axes() => [Value("axId", Text(FirstAxis)), Value("axId", Text(SecondAxis))];

@@ -20,7 +20,8 @@ internal static class DocxFile
             foreach (var narrative in document.Annex.Narratives.Where(n => !string.IsNullOrWhiteSpace(n.Markdown)))
             {
                 body.Append(DocxText.Paragraph(
-                    document.Annex.Narratives.Count == 1 ? Texts.FileNarrative : Format.With(Texts.FileNarrativeIn, narrative.Language), DocxStyles.Heading1));
+                    document.Annex.Narratives.Count == 1 ? Texts.FileNarrative : Format.With(Texts.FileNarrativeIn, narrative.Language),
+                    DocxStyles.Heading1));
                 body.Append(new DocxNarrative(main, lists).Read(narrative.Markdown));
             }
 
@@ -32,7 +33,8 @@ internal static class DocxFile
         var (header, content) = (document.Header, document.Content);
         body.Append(DocxText.Paragraph(Title(document), DocxStyles.Title));
         body.Append(DocxText.Paragraph(
-            Format.With(Texts.FileMeetingAndPeriod, Format.Day(content.ReportDate), Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd), Format.Day(content.Operation.Since)), DocxStyles.Subtitle));
+            Format.With(Texts.FileMeetingAndPeriod, Format.Day(content.ReportDate), Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd),
+                Format.Day(content.Operation.Since)), DocxStyles.Subtitle));
         body.Append(DocxText.Paragraph(PaperText.State(document), DocxStyles.Subtitle));
         if (OfficeText.IsDraft(document))
         {

@@ -17,7 +17,10 @@ internal sealed class DocxLists
     {
         var id = BulletList + 1 + _numbered.Count;
         _numbered.Add(new W.NumberingInstance(
-            [new W.AbstractNumId { Val = 1 }, .. Enumerable.Range(0, Levels).Select(l => new W.LevelOverride(new W.StartOverrideNumberingValue { Val = l == 0 ? start : 1 }) { LevelIndex = l })]) { NumberID = id });
+            [new W.AbstractNumId { Val = 1 },
+                .. Enumerable.Range(0, Levels)
+                .Select(l => new W.LevelOverride(new W.StartOverrideNumberingValue { Val = l == 0 ? start : 1 }) { LevelIndex = l })]) { NumberID =
+                    id });
         return level => Properties(id, level);
     }
 

@@ -7,7 +7,10 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace AccessTracker.Web.Reports.Files;
 
-/// <summary>The chair's words: headings, paragraphs, lists, tables, bold, italic and links of Markdown. HTML stays the text that was typed, a picture its description.</summary>
+/// <summary>
+/// The chair's words: headings, paragraphs, lists, tables, bold, italic and links of Markdown. HTML stays the text that was typed, a picture its
+/// description.
+/// </summary>
 internal sealed class DocxNarrative(MainDocumentPart main, DocxLists lists)
 {
     // Letters that a column of a table is at least, and at most, as wide as.
@@ -36,7 +39,8 @@ internal sealed class DocxNarrative(MainDocumentPart main, DocxLists lists)
                     break;
                 case ListBlock list:
                     var numbers = list.IsOrdered ? lists.Numbered(int.TryParse(list.OrderedStart, out var start) ? start : 1) : DocxLists.Bullet;
-                    foreach (var item in list.OfType<ListItemBlock>().SelectMany(item => Blocks(item, list.IsOrdered ? DocxStyles.Number : DocxStyles.Bullet, numbers, depth + 1)))
+                    foreach (var item in list.OfType<ListItemBlock>()
+                        .SelectMany(item => Blocks(item, list.IsOrdered ? DocxStyles.Number : DocxStyles.Bullet, numbers, depth + 1)))
                     {
                         yield return item;
                     }
@@ -70,11 +74,13 @@ internal sealed class DocxNarrative(MainDocumentPart main, DocxLists lists)
     // Columns are as wide as what is longest in them, within reason.
     private W.Table Rows(Table table)
     {
-        var rows = table.OfType<TableRow>().Select(row => row.OfType<TableCell>().Select(cell => cell.Descendants<LeafBlock>().FirstOrDefault()?.Inline).ToList()).ToList();
+        var rows = table.OfType<TableRow>()
+            .Select(row => row.OfType<TableCell>().Select(cell => cell.Descendants<LeafBlock>().FirstOrDefault()?.Inline).ToList()).ToList();
         var columns = rows.Max(r => r.Count);
         return DocxTable.Of(
             "",
-            [.. Enumerable.Range(0, columns).Select(c => Math.Clamp(rows.Max(r => r.ElementAtOrDefault(c) is { } inline ? Plain(inline).Length : 0), MostNarrow, MostWide))],
+            [.. Enumerable.Range(0, columns)
+                .Select(c => Math.Clamp(rows.Max(r => r.ElementAtOrDefault(c) is { } inline ? Plain(inline).Length : 0), MostNarrow, MostWide))],
             [
                 .. rows.Select((row, r) => (IReadOnlyList<W.Paragraph>)
                 [
@@ -95,7 +101,8 @@ internal sealed class DocxNarrative(MainDocumentPart main, DocxLists lists)
         return paragraph;
     }
 
-    private IEnumerable<OpenXmlElement> Runs(ContainerInline inlines, bool isBold, bool isItalic, string? style) => inlines.SelectMany(inline => inline switch
+    private IEnumerable<OpenXmlElement> Runs(ContainerInline inlines, bool isBold, bool isItalic, string? style) => inlines.SelectMany(
+        inline => inline switch
     {
         LiteralInline literal => DocxText.Runs(literal.Content.ToString(), isBold, isItalic, style),
         CodeInline code => DocxText.Runs(code.Content, isBold, isItalic, style),
@@ -105,7 +112,8 @@ internal sealed class DocxNarrative(MainDocumentPart main, DocxLists lists)
         LineBreakInline => DocxText.Runs(" ", isBold, isItalic, style),
         EmphasisInline emphasis => Runs(emphasis, isBold || emphasis.DelimiterCount > 1, isItalic || emphasis.DelimiterCount != 2, style),
         LinkInline link when NarrativeMarkdown.AddressOf(link) is { } address => Link(address, Runs(link, isBold, isItalic, DocxStyles.Link)),
-        AutolinkInline auto when NarrativeMarkdown.AddressOf(auto) is { } address => Link(address, DocxText.Runs(auto.Url, isBold, isItalic, DocxStyles.Link)),
+        AutolinkInline auto when NarrativeMarkdown.AddressOf(auto) is { } address =>
+            Link(address, DocxText.Runs(auto.Url, isBold, isItalic, DocxStyles.Link)),
         AutolinkInline auto => DocxText.Runs(auto.Url, isBold, isItalic, style),
         ContainerInline container => Runs(container, isBold, isItalic, style),
         _ => [],

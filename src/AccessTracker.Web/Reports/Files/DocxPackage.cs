@@ -12,7 +12,8 @@ internal static class DocxPackage
     /// <param name="header">At the head of each page.</param>
     /// <param name="running">At the foot of each page, before its number; empty: the number alone.</param>
     /// <param name="fill">Appends what it says to the body.</param>
-    public static byte[] Write(Action<CoreFilePropertiesPart> describe, W.Paragraph header, string running, Action<MainDocumentPart, DocxLists, W.Body> fill)
+    public static byte[] Write(
+        Action<CoreFilePropertiesPart> describe, W.Paragraph header, string running, Action<MainDocumentPart, DocxLists, W.Body> fill)
     {
         using var stream = new MemoryStream();
         using (var package = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))

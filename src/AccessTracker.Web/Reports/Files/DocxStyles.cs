@@ -39,7 +39,9 @@ internal static class DocxStyles
                 new W.FontSize { Val = "20" },
                 new W.FontSizeComplexScript { Val = "22" },
                 new W.Languages { Val = "en-GB", Bidi = "ar-SY" })),
-            new W.ParagraphPropertiesDefault(new W.ParagraphPropertiesBaseStyle(new W.SpacingBetweenLines { After = "120", Line = "264", LineRule = W.LineSpacingRuleValues.Auto }))),
+            new W.ParagraphPropertiesDefault(
+                new W.ParagraphPropertiesBaseStyle(
+                    new W.SpacingBetweenLines { After = "120", Line = "264", LineRule = W.LineSpacingRuleValues.Auto }))),
         Paragraph("Normal", "Normal", null, isDefault: true),
         Paragraph(Title, "Title", 36, isBold: true, after: 60, outline: null),
         Paragraph(Subtitle, "Subtitle", 20, after: 60),
@@ -63,11 +65,13 @@ internal static class DocxStyles
         Paragraph(Footer, "footer", 16, after: 0),
         new W.Style(
             new W.StyleName { Val = "Hyperlink" },
-            new W.StyleRunProperties(new W.Color { Val = "1A5276" }, new W.Underline { Val = W.UnderlineValues.Single })) { Type = W.StyleValues.Character, StyleId = Link },
+            new W.StyleRunProperties(new W.Color { Val = "1A5276" }, new W.Underline { Val = W.UnderlineValues.Single })) { Type =
+                W.StyleValues.Character, StyleId = Link },
         TableStyle());
 
     private static W.Style Paragraph(
-        string id, string name, int? size, bool isDefault = false, bool isBold = false, bool isItalic = false, int? before = null, int? after = null, int? outline = null,
+        string id, string name, int? size, bool isDefault = false, bool isBold = false, bool isItalic = false, int? before = null, int? after = null,
+            int? outline = null,
         int? indent = null, string? color = null, W.JustificationValues? alignment = null, bool isClose = false)
     {
         var paragraph = new W.StyleParagraphProperties
@@ -118,8 +122,10 @@ internal static class DocxStyles
                 new W.TableCellRightMargin { Width = 70, Type = W.TableWidthValues.Dxa })),
         new W.TableStyleProperties(
             new W.RunPropertiesBaseStyle(new W.Bold(), new W.BoldComplexScript()),
-            new W.TableStyleConditionalFormattingTableCellProperties(new W.Shading { Val = W.ShadingPatternValues.Clear, Color = "auto", Fill = "E3E9EE" }))
+            new W.TableStyleConditionalFormattingTableCellProperties(
+                new W.Shading { Val = W.ShadingPatternValues.Clear, Color = "auto", Fill = "E3E9EE" }))
         { Type = W.TableStyleOverrideValues.FirstRow }) { Type = W.StyleValues.Table, StyleId = Table };
 
-    private static StringValue? Text(int? number) => number is { } n ? new StringValue(n.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
+    private static StringValue? Text(int? number) =>
+        number is { } n ? new StringValue(n.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
 }

@@ -15,7 +15,8 @@ internal static class DocxTable
         [.. table.Columns.Select(c => c.Share)],
         [
             [.. table.Columns.Select(c => Text(c.Header, c, isBold: true, isSmall))],
-            .. table.Rows.Select(row => (IReadOnlyList<W.Paragraph>)[.. row.Zip(table.Columns).Select(p => Text(p.First.Whole, p.Second, isBold: false, isSmall))]),
+            .. table.Rows.Select(row =>
+                (IReadOnlyList<W.Paragraph>)[.. row.Zip(table.Columns).Select(p => Text(p.First.Whole, p.Second, isBold: false, isSmall))]),
         ]);
 
     /// <summary>A table of paragraphs.</summary>
@@ -30,12 +31,14 @@ internal static class DocxTable
                 new W.TableStyle { Val = DocxStyles.Table },
                 new W.TableWidth { Width = "5000", Type = W.TableWidthUnitValues.Pct },
                 new W.TableLayout { Type = W.TableLayoutValues.Fixed },
-                new W.TableLook { Val = "0020", FirstRow = true, LastRow = false, FirstColumn = false, LastColumn = false, NoHorizontalBand = true, NoVerticalBand = true },
+                new W.TableLook { Val = "0020", FirstRow = true, LastRow = false, FirstColumn = false, LastColumn = false, NoHorizontalBand = true,
+                    NoVerticalBand = true },
                 new W.TableCaption { Val = OfficeText.Clean(caption) }),
             new W.TableGrid(widths.Select(w => new W.GridColumn { Width = w })));
         table.Append(rows.Select((row, i) => new W.TableRow([
             i == 0 ? new W.TableRowProperties(new W.CantSplit(), new W.TableHeader()) : new W.TableRowProperties(new W.CantSplit()),
-            .. row.Select((cell, column) => new W.TableCell(new W.TableCellProperties(new W.TableCellWidth { Width = widths[column], Type = W.TableWidthUnitValues.Dxa }), cell)),
+            .. row.Select((cell, column) =>
+                new W.TableCell(new W.TableCellProperties(new W.TableCellWidth { Width = widths[column], Type = W.TableWidthUnitValues.Dxa }), cell)),
         ])));
         return table;
     }

@@ -30,7 +30,9 @@ internal static class DocxText
     /// <summary>Whether the first letter that has a direction runs from the right.</summary>
     public static bool IsRightToLeft(string text) => text.FirstOrDefault(c => IsRight(c) || char.IsLetter(c)) is var first && IsRight(first);
 
-    /// <summary>The text in pieces of one direction. What has none of its own, and digits, goes with the letters around it where both run from the right.</summary>
+    /// <summary>
+    /// The text in pieces of one direction. What has none of its own, and digits, goes with the letters around it where both run from the right.
+    /// </summary>
     public static IEnumerable<(string Text, bool IsRightToLeft)> Parts(string text)
     {
         var start = 0;

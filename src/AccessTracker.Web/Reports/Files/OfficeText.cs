@@ -36,7 +36,8 @@ internal static class OfficeText
 
     /// <summary>Writes whose the file is and when it was made: of the publication, or of the computation of a draft.</summary>
     public static void Describe(CoreFilePropertiesPart part, ReportDocument document, string title) =>
-        Describe(part.GetStream(FileMode.Create), title, document.Header.PublishedAt ?? document.Header.ComputedAt, document.Content.Operation.Name, document.Header);
+        Describe(part.GetStream(FileMode.Create), title, document.Header.PublishedAt ?? document.Header.ComputedAt, document.Content.Operation.Name,
+            document.Header);
 
     /// <summary>Likewise of any file; <paramref name="header"/> is null where it is no report's.</summary>
     /// <param name="operation">Its name stands for the author: a file is passed on, and nobody sees whose address goes with it.</param>

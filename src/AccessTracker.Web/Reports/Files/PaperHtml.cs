@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace AccessTracker.Web.Reports.Files;
 
-/// <summary>Writes what is printed, a report's print view or a brief, as one file that stands for itself: its styles are in it, and it asks for nothing.</summary>
+/// <summary>
+/// Writes what is printed, a report's print view or a brief, as one file that stands for itself: its styles are in it, and it asks for nothing.
+/// </summary>
 public sealed partial class PaperHtml(IServiceScopeFactory scopes, ILoggerFactory logs)
 {
     // Whatever a record may hold: no script runs, and nothing is loaded.
@@ -32,11 +34,13 @@ public sealed partial class PaperHtml(IServiceScopeFactory scopes, ILoggerFactor
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
-        var body = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+        var body = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
         body = PaperEmoji.Named(body);
 
         // Hexadecimal numbers for letters: a string of CSS in a style of HTML, and neither is ended by what an operation is called.
-        var foot = string.Concat(Breakable(PaperEmoji.Named(running())).EnumerateRunes().Select(r => string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:x6}")));
+        var foot = string.Concat(
+            Breakable(PaperEmoji.Named(running())).EnumerateRunes().Select(r => string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:x6}")));
         return $$"""
             <!DOCTYPE html>
             <html lang="en">

@@ -8,8 +8,8 @@ using AccessTracker.Web.Hosting;
 namespace AccessTracker.Web.Reports.Files;
 
 /// <summary>
-/// Prints reports and briefs to PDF with the Chromium of this machine, when there is one: <c>Pdf:Chromium</c> of the configuration, or else one on the
-/// search path. It reads one file that stands for itself, with no script and no network, in a folder of its own that is deleted afterwards.
+/// Prints reports and briefs to PDF with the Chromium of this machine, when there is one: <c>Pdf:Chromium</c> of the configuration, or else one on
+/// the search path. It reads one file that stands for itself, with no script and no network, in a folder of its own that is deleted afterwards.
 /// </summary>
 public sealed partial class PdfPrinter(PdfSettings settings, PaperHtml paper) : IDisposable
 {
@@ -62,12 +62,14 @@ public sealed partial class PdfPrinter(PdfSettings settings, PaperHtml paper) : 
     internal static byte[] Undated(byte[] pdf, DateTimeOffset at)
     {
         var day = at.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
-        return Encoding.Latin1.GetBytes(DateOfPrinting().Replace(Encoding.Latin1.GetString(pdf), match => $"{match.Groups[1].Value}{day}{match.Groups[2].Value}"));
+        return Encoding.Latin1.GetBytes(
+            DateOfPrinting().Replace(Encoding.Latin1.GetString(pdf), match => $"{match.Groups[1].Value}{day}{match.Groups[2].Value}"));
     }
 
     private static async Task RunAsync(string chromium, string folder, string page, string pdf, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(chromium, Arguments(folder, page, pdf)) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            chromium, Arguments(folder, page, pdf)) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true };
 
         // Nothing of the program's own surroundings, where passwords may be.
         start.Environment.Clear();
@@ -95,7 +97,8 @@ public sealed partial class PdfPrinter(PdfSettings settings, PaperHtml paper) : 
         if (!File.Exists(pdf))
         {
             var words = await said;
-            throw new PdfFailedException($"Chromium ended with {process.ExitCode.ToString(CultureInfo.InvariantCulture)} and made no PDF: {words[^Math.Min(words.Length, 2000)..]}");
+            throw new PdfFailedException($"Chromium ended with {process.ExitCode.ToString(CultureInfo.InvariantCulture)} and made no PDF: "
+                + $"{words[^Math.Min(words.Length, 2000)..]}");
         }
     }
 

@@ -3,7 +3,9 @@ using AccessTracker.Domain.Reports;
 
 namespace AccessTracker.Web.Reports.Files;
 
-/// <summary>All that page and files of a published report are made of: nothing else is read for them, so that they can be made again to the byte.</summary>
+/// <summary>
+/// All that page and files of a published report are made of: nothing else is read for them, so that they can be made again to the byte.
+/// </summary>
 /// <param name="Header">As published, with its revision, who published it and when.</param>
 /// <param name="Content">What it says.</param>
 /// <param name="Annex">What is shown beside it.</param>

@@ -25,7 +25,8 @@ public sealed partial class ReportDownload(
     TimeProvider clock)
 {
     public static void Map(WebApplication app) => app
-        .MapGet("/o/{Operation}/reports/{number:int}/files/{name}", (string operation, int number, string name, HttpContext context, ReportDownload download) =>
+        .MapGet("/o/{Operation}/reports/{number:int}/files/{name}",
+            (string operation, int number, string name, HttpContext context, ReportDownload download) =>
             download.SendAsync(operation, number, name, context))
         .RequireAuthorization(Policies.Export)
         .RequireRateLimiting(RateLimits.Export);
@@ -59,7 +60,8 @@ public sealed partial class ReportDownload(
                 Level = revision > 0 ? Sensitivity.Low : Sensitivity.Moderate,
                 Details = $"{name}, SHA-256 {file.Sha256}",
             };
-            await audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), clock.GetUtcNow(), context.RequestAborted);
+            await audit.RecordAsync(
+                entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), clock.GetUtcNow(), context.RequestAborted);
         }
 
         return Results.File(file.Content, file.MediaType, file.Name, entityTag: tag);
@@ -77,7 +79,8 @@ public sealed partial class ReportDownload(
     }
 
     // 0 for a draft's, null for a name that no report gives.
-    private static int? RevisionOf(int number, string name) => Name().Match(name) is { Success: true } match && match.Groups[1].Value == number.ToString(CultureInfo.InvariantCulture)
+    private static int? RevisionOf(int number, string name) =>
+        Name().Match(name) is { Success: true } match && match.Groups[1].Value == number.ToString(CultureInfo.InvariantCulture)
         ? match.Groups[2].Value is { Length: > 0 } revision ? int.Parse(revision, CultureInfo.InvariantCulture) : 0
         : null;
 

@@ -7,8 +7,12 @@ public sealed class ReportFiles(PdfPrinter printer)
 {
     private const string Pdf = ".pdf";
 
-    /// <summary>What follows the base of a file's name, in the order in which files are offered. Without a Chromium there is no PDF among them.</summary>
-    public IReadOnlyList<string> Endings { get; } = printer.Chromium is null ? ReportFormats.Endings : [ReportFormats.Endings[0], Pdf, .. ReportFormats.Endings.Skip(1)];
+    /// <summary>
+    /// What follows the base of a file's name, in the order in which files are offered. Without a Chromium there is no PDF among them.
+    /// </summary>
+    public IReadOnlyList<string> Endings { get; } = printer.Chromium is null
+        ? ReportFormats.Endings
+        : [ReportFormats.Endings[0], Pdf, .. ReportFormats.Endings.Skip(1)];
 
     /// <summary>Every file, in the order in which they are offered.</summary>
     /// <exception cref="PdfFailedException">There is a Chromium, and it made none.</exception>
@@ -29,5 +33,7 @@ public sealed class ReportFiles(PdfPrinter printer)
         name == ReportFormats.NameOf(document.Header, Pdf) ? await PdfAsync(document, cancellation) : ReportFormats.Find(document, name);
 
     private async Task<ReportFile?> PdfAsync(ReportDocument document, CancellationToken cancellation) =>
-        await printer.PrintAsync(document, cancellation) is { } pdf ? new ReportFile(ReportFormats.NameOf(document.Header, Pdf), "application/pdf", pdf) : null;
+        await printer.PrintAsync(document, cancellation) is { } pdf
+            ? new ReportFile(ReportFormats.NameOf(document.Header, Pdf), "application/pdf", pdf)
+            : null;
 }

@@ -20,7 +20,8 @@ public static class ReportFormats
     public static IReadOnlyList<ReportFile> All(ReportDocument document) => Make(document, Endings);
 
     /// <summary>One of them; null when there is none of that <paramref name="name"/>.</summary>
-    public static ReportFile? Find(ReportDocument document, string name) => Make(document, Endings.Where(e => NameOf(document.Header, e) == name)).FirstOrDefault();
+    public static ReportFile? Find(ReportDocument document, string name) =>
+        Make(document, Endings.Where(e => NameOf(document.Header, e) == name)).FirstOrDefault();
 
     /// <summary>What a file is saved as: <c>report-5-r1.docx</c>, of a draft <c>report-5-draft.docx</c>.</summary>
     public static string NameOf(ReportHeader header, string ending) => header.State == ReportState.Draft

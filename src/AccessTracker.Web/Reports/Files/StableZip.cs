@@ -26,12 +26,16 @@ internal static class StableZip
         return stream.ToArray();
     }
 
-    /// <summary>An Office package with the same parts, without the times at which they were written; its list of types first, as readers expect it.</summary>
+    /// <summary>
+    /// An Office package with the same parts, without the times at which they were written; its list of types first, as readers expect it.
+    /// </summary>
     public static byte[] Rewrite(MemoryStream package)
     {
         package.Position = 0;
         using var archive = new ZipArchive(package, ZipArchiveMode.Read, leaveOpen: true);
-        return Write(archive.Entries.OrderBy(e => e.FullName != "[Content_Types].xml").ThenBy(e => e.FullName, StringComparer.Ordinal).Select(e => (e.FullName, Content(e))));
+        return Write(
+            archive.Entries.OrderBy(e => e.FullName != "[Content_Types].xml").ThenBy(e => e.FullName, StringComparer.Ordinal)
+            .Select(e => (e.FullName, Content(e))));
     }
 
     private static byte[] Content(ZipArchiveEntry entry)

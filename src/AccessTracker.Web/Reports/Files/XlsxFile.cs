@@ -27,7 +27,9 @@ internal static class XlsxFile
     /// <param name="header">Of the report that it is of; null: of none.</param>
     /// <param name="facts">What is said of all of them, in front.</param>
     /// <param name="shown">At least one.</param>
-    public static byte[] Write(string title, DateTimeOffset at, string operation, ReportHeader? header, IReadOnlyList<(string Label, ReportCell Cell)> facts, IReadOnlyList<ReportTable> shown)
+    public static byte[] Write(
+        string title, DateTimeOffset at, string operation, ReportHeader? header, IReadOnlyList<(string Label, ReportCell Cell)> facts,
+        IReadOnlyList<ReportTable> shown)
     {
         using var stream = new MemoryStream();
         using (var writer = new WorkbookWriter(stream, XlsxStyles.All()))
@@ -50,10 +52,12 @@ internal static class XlsxFile
     {
         var rows = new List<X.Row>();
         var links = new X.Hyperlinks();
-        Add(Text(Texts.FileSheet, XlsxStyles.Heading), Text(Texts.FileSection, XlsxStyles.Heading), Text(Texts.FileTable, XlsxStyles.Heading), Text(Texts.FileRows, XlsxStyles.Heading));
+        Add(Text(Texts.FileSheet, XlsxStyles.Heading), Text(Texts.FileSection, XlsxStyles.Heading), Text(Texts.FileTable, XlsxStyles.Heading),
+            Text(Texts.FileRows, XlsxStyles.Heading));
         foreach (var table in tables)
         {
-            Add(Text(NameOf(table), XlsxStyles.Link), Text(table.Section), Text(table.Title), WorkbookWriter.Number(table.Rows.Count, XlsxStyles.Count));
+            Add(Text(NameOf(table), XlsxStyles.Link), Text(table.Section), Text(table.Title),
+                WorkbookWriter.Number(table.Rows.Count, XlsxStyles.Count));
             links.Append(new X.Hyperlink { Reference = $"A{rows.Count}", Location = $"'{NameOf(table)}'!A1" });
         }
 
@@ -63,17 +67,21 @@ internal static class XlsxFile
             Add(Text(label, XlsxStyles.Heading), Of(cell, new ReportColumn("", "", FigureType.Count, "")));
         }
 
-        writer.Add(Texts.FileContents, [OnePageWide(), WorkbookWriter.Frozen(rightToLeft: false), Columns([34, 30, 60, 10])], rows, [links, Landscape()]);
+        writer.Add(Texts.FileContents, [OnePageWide(), WorkbookWriter.Frozen(rightToLeft: false), Columns([34, 30, 60, 10])], rows,
+            [links, Landscape()]);
 
         void Add(params X.Cell[] cells) => rows.Add(WorkbookWriter.Row((uint)rows.Count + 1, cells));
     }
 
     private static void Add(WorkbookWriter writer, ReportTable table)
     {
-        var rows = table.Rows.Select((row, i) => WorkbookWriter.Row((uint)i + 2, [.. row.Cells.Zip(table.Columns).Select(p => Of(p.First, p.Second))]))
+        var rows = table.Rows.Select((row, i) =>
+            WorkbookWriter.Row((uint)i + 2, [.. row.Cells.Zip(table.Columns).Select(p => Of(p.First, p.Second))]))
             .Prepend(WorkbookWriter.Row(1, [.. table.Columns.Select(c => Text(c.HeadingAndUnit, XlsxStyles.Heading))]));
-        X.AutoFilter[] filter = table.Rows.Count == 0 ? [] : [new() { Reference = $"A1:{WorkbookWriter.Letters(table.Columns.Count - 1)}{table.Rows.Count + 1}" }];
-        writer.Add(NameOf(table), [OnePageWide(), WorkbookWriter.Frozen(rightToLeft: false), Columns([.. table.Columns.Select(WidthOf)])], rows, [.. filter, Landscape()]);
+        X.AutoFilter[] filter = table.Rows.Count == 0 ? []
+            : [new() { Reference = $"A1:{WorkbookWriter.Letters(table.Columns.Count - 1)}{table.Rows.Count + 1}" }];
+        writer.Add(NameOf(table), [OnePageWide(), WorkbookWriter.Frozen(rightToLeft: false), Columns([.. table.Columns.Select(WidthOf)])], rows,
+            [.. filter, Landscape()]);
     }
 
     private static X.Cell Of(ReportCell cell, ReportColumn column) => (cell.Note, cell.Value) switch
@@ -91,9 +99,11 @@ internal static class XlsxFile
     };
 
     // Of figures that moved, some are shares.
-    private static bool IsShare(ReportCell cell, ReportColumn column) => column.Type == FigureType.Share || cell.Text?.Contains('%', StringComparison.Ordinal) == true;
+    private static bool IsShare(ReportCell cell, ReportColumn column) =>
+        column.Type == FigureType.Share || cell.Text?.Contains('%', StringComparison.Ordinal) == true;
 
-    private static X.Cell Bounded(decimal number, ReportCell cell, ReportColumn column) => WorkbookWriter.Number(number, XlsxStyles.Of(cell.Note, number, IsShare(cell, column)));
+    private static X.Cell Bounded(decimal number, ReportCell cell, ReportColumn column) =>
+        WorkbookWriter.Number(number, XlsxStyles.Of(cell.Note, number, IsShare(cell, column)));
 
     // Its style keeps a text one when it is edited.
     private static X.Cell Text(string text, uint style = XlsxStyles.Text) => WorkbookWriter.Text(text, style);

@@ -31,7 +31,9 @@ internal static class XlsxStyles
     private static readonly (CellNote Note, string Text, bool IsSigned)[] _bounds =
         [(CellNote.AtLeast, Texts.AtLeast, false), (CellNote.AtMost, Texts.AtMost, false), (CellNote.KnownOnly, Texts.KnownOnly, true)];
 
-    /// <summary>Returns the style of a number that is counted from what is partly unknown: the number stays one, and its format says what it is.</summary>
+    /// <summary>
+    /// Returns the style of a number that is counted from what is partly unknown: the number stays one, and its format says what it is.
+    /// </summary>
     public static uint Of(CellNote note, decimal number, bool isShare) =>
         FirstBound + (uint)((Array.FindIndex(_bounds, b => b.Note == note) * Forms) + (isShare ? 2 : decimal.IsInteger(number) ? 0 : 1));
 
@@ -48,7 +50,8 @@ internal static class XlsxStyles
             new X.Fill(new X.PatternFill { PatternType = X.PatternValues.None }),
             new X.Fill(new X.PatternFill { PatternType = X.PatternValues.Gray125 }),
             new X.Fill(new X.PatternFill(new X.ForegroundColor { Rgb = "FFE3E9EE" }) { PatternType = X.PatternValues.Solid })) { Count = 3 },
-        new X.Borders(new X.Border(new X.LeftBorder(), new X.RightBorder(), new X.TopBorder(), new X.BottomBorder(), new X.DiagonalBorder())) { Count = 1 },
+        new X.Borders(
+            new X.Border(new X.LeftBorder(), new X.RightBorder(), new X.TopBorder(), new X.BottomBorder(), new X.DiagonalBorder())) { Count = 1 },
         new X.CellStyleFormats(new X.CellFormat()) { Count = 1 },
         new X.CellFormats(
         [
@@ -75,7 +78,8 @@ internal static class XlsxStyles
         string.Join(part, text.Split("{0}").Select(words => words.Length == 0 ? "" : $"\"{words}\""))));
 
     // Reading order by the text itself: an Arabic name begins at the right within its cell, whichever way the sheet runs.
-    private static X.CellFormat Words(uint font, uint fill) => new(new X.Alignment { ReadingOrder = 0, WrapText = true, Vertical = X.VerticalAlignmentValues.Top })
+    private static X.CellFormat Words(uint font, uint fill) => new(
+        new X.Alignment { ReadingOrder = 0, WrapText = true, Vertical = X.VerticalAlignmentValues.Top })
     {
         FontId = font,
         FillId = fill,
@@ -87,7 +91,11 @@ internal static class XlsxStyles
         ApplyAlignment = true,
     };
 
-    private static X.CellFormat Number(uint format) => new(new X.Alignment { Vertical = X.VerticalAlignmentValues.Top }) { NumberFormatId = format, ApplyNumberFormat = true, ApplyAlignment = true };
+    private static X.CellFormat Number(uint format) =>
+        new(new X.Alignment { Vertical = X.VerticalAlignmentValues.Top }) { NumberFormatId = format, ApplyNumberFormat = true,
+            ApplyAlignment = true };
 
-    private static X.Font Font(params OpenXmlElement[] face) => new([.. face.Where(f => f is X.Bold or X.Underline), new X.FontSize { Val = 11 }, .. face.OfType<X.Color>(), new X.FontName { Val = "Arial" }]);
+    private static X.Font Font(params OpenXmlElement[] face) =>
+        new([.. face.Where(f => f is X.Bold or X.Underline), new X.FontSize { Val = 11 }, .. face.OfType<X.Color>(),
+            new X.FontName { Val = "Arial" }]);
 }

@@ -95,11 +95,14 @@ public sealed class DeliverReports(
                 continue;
             }
 
-            var overdue = late.Of(state, await reports.ListAsync(state.Id, cancellation), now).Where(p => late.IsToBeReminded(p, operation, now)).ToList();
+            var overdue =
+                late.Of(state, await reports.ListAsync(state.Id, cancellation), now).Where(p => late.IsToBeReminded(p, operation, now)).ToList();
             if (overdue.Count > 0)
             {
                 all ??= await accounts.ListAsync(cancellation);
-                reminders.AddRange(all.Where(a => MailWriter.MayBeReminded(a, operation)).SelectMany(a => overdue.Select(p => new Reminder(a.Id, state.Id, p.Number))));
+                reminders.AddRange(
+                    all.Where(a => MailWriter.MayBeReminded(a, operation))
+                    .SelectMany(a => overdue.Select(p => new Reminder(a.Id, state.Id, p.Number))));
             }
         }
 

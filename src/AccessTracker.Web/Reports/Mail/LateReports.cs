@@ -15,7 +15,8 @@ public sealed class LateReports(PublishSettings settings)
     public int AfterDays => settings.LateAfterDays;
 
     /// <summary>The meetings whose report is late, by number.</summary>
-    public IReadOnlyList<ReportPeriod> Of(OperationState state, IEnumerable<ReportHeader> reports, DateTimeOffset now) => Of(state, reports, now, AfterDays);
+    public IReadOnlyList<ReportPeriod> Of(OperationState state, IEnumerable<ReportHeader> reports, DateTimeOffset now) =>
+        Of(state, reports, now, AfterDays);
 
     /// <summary>The same where a report is late <paramref name="afterDays"/> days after its meeting.</summary>
     public IReadOnlyList<ReportPeriod> Of(OperationState state, IEnumerable<ReportHeader> reports, DateTimeOffset now, int afterDays)
@@ -27,7 +28,8 @@ public sealed class LateReports(PublishSettings settings)
     }
 
     /// <summary>Whether a report that is late became so lately enough to remind anybody.</summary>
-    public bool IsToBeReminded(ReportPeriod period, Operation operation, DateTimeOffset now) => CalendarDay(operation, now) < period.End.AddDays(AfterDays + RemindedDays);
+    public bool IsToBeReminded(ReportPeriod period, Operation operation, DateTimeOffset now) =>
+        CalendarDay(operation, now) < period.End.AddDays(AfterDays + RemindedDays);
 
     // Days go by after the operation's last one, too.
     private static DateOnly CalendarDay(Operation operation, DateTimeOffset now) => (operation with { Until = null }).Today(now);

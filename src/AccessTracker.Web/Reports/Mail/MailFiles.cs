@@ -10,7 +10,8 @@ public sealed class MailFiles(PublicationStore published)
     /// Those that were asked for, in the language asked for where there is one for each, as long as they fit into
     /// <paramref name="most"/> bytes; and the names of those that do not.
     /// </summary>
-    public async Task<(IReadOnlyList<ReportFile> Files, IReadOnlyList<string> TooLarge)> ChooseAsync(string reportId, Subscription subscription, long most, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<ReportFile> Files, IReadOnlyList<string> TooLarge)> ChooseAsync(
+        string reportId, Subscription subscription, long most, CancellationToken cancellation)
     {
         var files = new List<ReportFile>();
         var tooLarge = new List<string>();
@@ -59,5 +60,6 @@ public sealed class MailFiles(PublicationStore published)
     };
 
     // report-5-ar.pdf
-    private static string? LanguageOf(string name) => Path.GetFileNameWithoutExtension(name).Split('-')[^1] is { Length: 2 } last && last.All(char.IsAsciiLetterLower) ? last : null;
+    private static string? LanguageOf(string name) =>
+        Path.GetFileNameWithoutExtension(name).Split('-')[^1] is { Length: 2 } last && last.All(char.IsAsciiLetterLower) ? last : null;
 }

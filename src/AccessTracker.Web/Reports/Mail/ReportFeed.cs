@@ -23,7 +23,8 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
     private const string MediaType = "application/atom+xml";
 
     public static void Map(WebApplication app) => app
-        .MapGet("/o/{Operation}/reports.atom", (string operation, string? key, ReportFeed feed, HttpContext context) => feed.SendAsync(operation, key, context))
+        .MapGet("/o/{Operation}/reports.atom", (string operation, string? key, ReportFeed feed, HttpContext context) =>
+            feed.SendAsync(operation, key, context))
         .AllowAnonymous()
         .RequireRateLimiting(RateLimits.Feed);
 
@@ -54,7 +55,9 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
             return PersonClaims.Of(context.User);
         }
 
-        return await keys.FindAsync(key, context.RequestAborted) is { } account ? new Person(account.Email, account.Grants) { Account = account.Id.ToString() } : Person.Nobody;
+        return await keys.FindAsync(key, context.RequestAborted) is { } account
+            ? new Person(account.Email, account.Grants) { Account = account.Id.ToString() }
+            : Person.Nobody;
     }
 
     /// <summary>The feed, in UTF-8. <paramref name="absolute"/> makes a whole address of a path.</summary>
@@ -70,7 +73,8 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
             Element(xml, "title", Format.With(Texts.FeedTitle, operation.Operation.Name));
 
             // A feed without entries has been as it is since the operation began.
-            Element(xml, "updated", reports.Count == 0 ? $"{Format.Iso(operation.Operation.Since)}T00:00:00Z" : Instant(reports[0].PublishedAt!.Value));
+            Element(xml, "updated",
+                reports.Count == 0 ? $"{Format.Iso(operation.Operation.Since)}T00:00:00Z" : Instant(reports[0].PublishedAt!.Value));
             Link(xml, "self", absolute(Urls.ReportFeed(code)), MediaType);
             Link(xml, "alternate", absolute(Urls.Reports(code)), "text/html");
             xml.WriteStartElement("author", Atom);
@@ -91,7 +95,8 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
     private static void Entry(XmlWriter xml, string code, PublishedRevision report, Func<string, string> absolute)
     {
         var content = ReportJson.Deserialize(report.Content);
-        var lines = new[] { Format.With(Texts.MailReportDays, Format.Day(content.ReportDate), Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd)) }
+        var lines = new[] { Format.With(
+            Texts.MailReportDays, Format.Day(content.ReportDate), Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd)) }
             .Concat(report.Reason is { Length: > 0 } reason ? [$"{Texts.MailWhyRevision}: {reason}"] : [])
             .Concat(ReportDigest.Figures(content, ReportSums.Of(content, report.Annex)));
         xml.WriteStartElement("entry", Atom);
@@ -121,5 +126,6 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
         || (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
         || (char.IsLowSurrogate(text[i]) && i > 0 && char.IsHighSurrogate(text[i - 1]));
 
-    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -18,8 +18,8 @@ using MimeKit;
 namespace AccessTracker.Web.Reports.Mail;
 
 /// <summary>
-/// Writes mail: of a published report, from what was stored with it and nothing else; of one that is late; of the alerts of a day; and of a change of an account. Who it is from,
-/// and which address links begin with, is the configuration's.
+/// Writes mail: of a published report, from what was stored with it and nothing else; of one that is late; of the alerts of a day; and of a change of
+/// an account. Who it is from, and which address links begin with, is the configuration's.
 /// </summary>
 public sealed class ReportMail(MailServer server, SiteSettings site)
 {
@@ -30,16 +30,20 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
 
     private string? Site => site.Address;
 
-    /// <summary>A mail with a report. <paramref name="files"/> are attached; <paramref name="tooLarge"/> are names of those that are not, for their size.</summary>
+    /// <summary>
+    /// A mail with a report. <paramref name="files"/> are attached; <paramref name="tooLarge"/> are names of those that are not, for their size.
+    /// </summary>
     public MimeMessage OfReport(
-        OutboxMail mail, MailboxAddress to, Operation operation, PublishedRevision report, Subscription subscription, IReadOnlyList<ReportFile> files, IReadOnlyList<string> tooLarge, DateTimeOffset now) => InCulture(() =>
+        OutboxMail mail, MailboxAddress to, Operation operation, PublishedRevision report, Subscription subscription, IReadOnlyList<ReportFile> files,
+        IReadOnlyList<string> tooLarge, DateTimeOffset now) => InCulture(() =>
     {
         var content = ReportJson.Deserialize(report.Content);
         var document = Document(report, content);
         var name = ReportDigest.Name(report.Number, report.Revision);
         var parts = new List<MailPart>
         {
-            new(Format.With(Texts.MailReportTitle, content.Operation.Name, name), [Format.With(Texts.MailReportDays, Format.Day(content.ReportDate), Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd))]),
+            new(Format.With(Texts.MailReportTitle, content.Operation.Name, name),
+                [Format.With(Texts.MailReportDays, Format.Day(content.ReportDate), Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd))]),
         };
         if (report.Reason is { Length: > 0 } reason)
         {
@@ -58,7 +62,9 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
             parts.AddRange(more is null ? [] : [new MailPart(null, [more])]);
         }
 
-        parts.Add(new MailPart(null, [Site is null ? Texts.MailSignInToRead : Texts.MailReadReport], Link: Link(Urls.Report(operation.Code, report.Number, report.Revision))));
+        parts.Add(new MailPart(
+            null, [Site is null ? Texts.MailSignInToRead : Texts.MailReadReport],
+            Link: Link(Urls.Report(operation.Code, report.Number, report.Revision))));
         if (tooLarge.Count > 0)
         {
             parts.Add(new MailPart(null, [Format.With(Texts.MailTooLarge, string.Join(", ", tooLarge))]));
@@ -78,7 +84,8 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
             subject,
             [
                 new MailPart(subject, [Format.With(Texts.MailLateText, Format.Day(period.End))]),
-                new MailPart(null, [Site is null ? Texts.MailSignInToRead : Texts.MailReadDraft], Link: Link(Urls.Report(operation.Code, period.Number))),
+                new MailPart(
+                    null, [Site is null ? Texts.MailSignInToRead : Texts.MailReadDraft], Link: Link(Urls.Report(operation.Code, period.Number))),
                 new MailPart(null, [Texts.MailLateWhyYou]),
             ],
             [],
@@ -116,7 +123,8 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
     });
 
     /// <summary>
-    /// The same for each try, so that a mail that was sent twice is recognised as one: made of the report's, or the operation's and a number, and the account's id.
+    /// The same for each try, so that a mail that was sent twice is recognised as one: made of the report's, or the operation's and a number, and the
+    /// account's id.
     /// </summary>
     public static string MessageId(OutboxMail mail, string domain)
     {
@@ -126,7 +134,8 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
         return $"{about}.{mail.AccountId}@{domain}";
     }
 
-    private MimeMessage Compose(OutboxMail mail, MailboxAddress to, string subject, IReadOnlyList<MailPart> parts, IReadOnlyList<ReportFile> files, DateTimeOffset now)
+    private MimeMessage Compose(
+        OutboxMail mail, MailboxAddress to, string subject, IReadOnlyList<MailPart> parts, IReadOnlyList<ReportFile> files, DateTimeOffset now)
     {
         var from = server.Settings!.Sender;
         var message = new MimeMessage
@@ -138,7 +147,8 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
         message.From.Add(from);
         message.To.Add(to);
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        if (mail.Kind is MailKind.Report or MailKind.Alerts && Link(mail.Kind == MailKind.Report ? Urls.AccountReportMail : Urls.AccountAlertMail) is { } unsubscribe)
+        if (mail.Kind is MailKind.Report or MailKind.Alerts
+            && Link(mail.Kind == MailKind.Report ? Urls.AccountReportMail : Urls.AccountAlertMail) is { } unsubscribe)
         {
             message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
         }
@@ -146,7 +156,9 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
         var body = new BodyBuilder { TextBody = MailText.Plain(parts), HtmlBody = MailText.Html(subject, parts) };
         foreach (var file in files)
         {
-            body.Attachments.Add(MailText.OneLine(file.Name), file.Content, ContentType.TryParse(file.MediaType, out var type) ? type : new ContentType("application", "octet-stream"));
+            body.Attachments.Add(
+                MailText.OneLine(file.Name), file.Content,
+                ContentType.TryParse(file.MediaType, out var type) ? type : new ContentType("application", "octet-stream"));
         }
 
         message.Body = body.ToMessageBody();

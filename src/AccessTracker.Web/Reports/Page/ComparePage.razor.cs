@@ -35,7 +35,10 @@ public sealed partial class ComparePage
         ];
         var revisions = await Reports.RevisionsAsync(Held!);
         _choices = [.. (await Reports.LedgerAsync(Held!)).Reverse().SelectMany(r => Choices(r.Period.Number, [.. revisions[r.Period.Number]]))];
-        _comparison = _first is null || _second is null ? null : new ReportComparison(new ComparedContent(_first.View.Content, _first.View.Sums), new ComparedContent(_second.View.Content, _second.View.Sums));
+        _comparison = _first is null || _second is null
+            ? null
+            : new ReportComparison(
+                new ComparedContent(_first.View.Content, _first.View.Sums), new ComparedContent(_second.View.Content, _second.View.Sums));
     }
 
     // The latest of several revisions is named by its revision: what is compared here stays so.
@@ -44,7 +47,8 @@ public sealed partial class ComparePage
         var name = Format.With(Texts.ReportNumber, number);
         return revisions.Count == 0
             ? [new FilterChoice(new ReportKey(number, null).ToString(), Format.With(Texts.CompareDraft, name))]
-            : revisions.Reverse().Select(r => new FilterChoice(new ReportKey(number, r.Revision).ToString(), Format.With(Texts.RevisionTitle, number, r.Revision)));
+            : revisions.Reverse()
+                .Select(r => new FilterChoice(new ReportKey(number, r.Revision).ToString(), Format.With(Texts.RevisionTitle, number, r.Revision)));
     }
 
     private async Task<Side?> FindAsync(string? text)

@@ -78,6 +78,7 @@ public sealed partial class RecordsPage
     private static HashSet<Stop> Largest(IEnumerable<Stop> stops, IEnumerable<Stop> shown)
     {
         var places = shown.Select(s => s.Location).ToHashSet(StringComparer.Ordinal);
-        return [.. stops.Where(s => s.People is not null && places.Contains(s.Location)).GroupBy(s => s.Location).Select(place => place.OrderByDescending(s => s.People).ThenBy(s => s.IsEstimated).First())];
+        return [.. stops.Where(s => s.People is not null && places.Contains(s.Location)).GroupBy(s => s.Location)
+            .Select(place => place.OrderByDescending(s => s.People).ThenBy(s => s.IsEstimated).First())];
     }
 }

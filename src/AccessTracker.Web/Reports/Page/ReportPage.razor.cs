@@ -52,7 +52,8 @@ public sealed partial class ReportPage
     private string PublishedNote(string timeZone)
     {
         var header = _report!.Header;
-        return $"{Format.With(Texts.PublishedDone, header.Revision, header.PublishedBy, Format.Instant(header.PublishedAt!.Value, timeZone))} {Texts.PublishedNote}";
+        return $"{Format.With(Texts.PublishedDone, header.Revision, header.PublishedBy, Format.Instant(header.PublishedAt!.Value, timeZone))} "
+            + $"{Texts.PublishedNote}";
     }
 
     protected override async Task ReadAsync(Situation situation)

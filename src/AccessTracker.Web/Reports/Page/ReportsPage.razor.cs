@@ -18,7 +18,8 @@ public sealed partial class ReportsPage
         _page = await PageAsync();
 
         // What there is not yet is made first. What drafts say by the records of today is counted side by side, and waits for none of them.
-        await Reports.EnsureAsync(Held!, [.. _page.Rows.Where(r => r.State is ReportLedgerState.Missing or ReportLedgerState.Failed).Select(r => r.Period.Number)]);
+        await Reports.EnsureAsync(
+            Held!, [.. _page.Rows.Where(r => r.State is ReportLedgerState.Missing or ReportLedgerState.Failed).Select(r => r.Period.Number)]);
         _page = await PageAsync();
         var meetings = _page.Rows.Count == 0 ? [] : Held!.Meetings(_page.Rows[0].Period.End, _page.Rows.Count).ToDictionary(m => m.Period.Number);
         var revisions = await Reports.RevisionsAsync(Held!);

@@ -21,12 +21,14 @@ public sealed record NarrativeField(string Language, string Text, long Version, 
 }
 
 /// <summary>The chair's words as somebody writes them: kept as typed like any form (docs/entering.md), looked at, saved by language.</summary>
-public sealed class NarrativeEditor(DraftStore drafts, NarrativeStore narratives, OperationState state, int number, Actor actor, TimeProvider clock, CancellationToken cancellation)
+public sealed class NarrativeEditor(
+    DraftStore drafts, NarrativeStore narratives, OperationState state, int number, Actor actor, TimeProvider clock, CancellationToken cancellation)
 {
     /// <summary>Of drafts.</summary>
     public const string Form = "narrative";
 
-    private readonly FormDraft _draft = new(drafts, state.Stored, actor.Name, Form, number.ToString(CultureInfo.InvariantCulture), clock, cancellation);
+    private readonly FormDraft _draft =
+        new(drafts, state.Stored, actor.Name, Form, number.ToString(CultureInfo.InvariantCulture), clock, cancellation);
 
     /// <summary>Of the form since it was opened: of its draft.</summary>
     public string Id => _draft.Id;
@@ -63,7 +65,8 @@ public sealed class NarrativeEditor(DraftStore drafts, NarrativeStore narratives
     {
         await ReadStoredAsync();
         var typed = await _draft.OpenAsync(draft);
-        Waiting = [.. (await drafts.ListAsync(state.Stored, actor.Name, cancellation)).Where(d => d.Form == Form && d.RecordKey == Key && d.DiscardedAt is null && d.Id != Id)];
+        Waiting = [.. (await drafts.ListAsync(state.Stored, actor.Name, cancellation))
+            .Where(d => d.Form == Form && d.RecordKey == Key && d.DiscardedAt is null && d.Id != Id)];
         Fill(languages, typed);
     }
 
@@ -96,8 +99,11 @@ public sealed class NarrativeEditor(DraftStore drafts, NarrativeStore narratives
         var fields = new List<NarrativeField>();
         foreach (var field in Fields)
         {
-            var saved = await narratives.SaveAsync(state.Stored, number, field.Language, field.Version, field.Text, actor, clock.GetUtcNow(), cancellation);
-            fields.Add(saved is null ? field with { Version = field.Stored?.Version ?? 0, IsOvertaken = true } : field with { Text = saved.Markdown, Version = saved.Version, Stored = saved });
+            var saved = await narratives.SaveAsync(
+                state.Stored, number, field.Language, field.Version, field.Text, actor, clock.GetUtcNow(), cancellation);
+            fields.Add(saved is null
+                ? field with { Version = field.Stored?.Version ?? 0, IsOvertaken = true }
+                : field with { Text = saved.Markdown, Version = saved.Version, Stored = saved });
         }
 
         Fields = fields;

@@ -108,7 +108,8 @@ public sealed partial class PublishPage
         }
 
         _isReady = true;
-        if (!isPost && Done is { } done && await Reports.FindAsync(Held.Id, Number, done, Context.RequestAborted) is { State: ReportState.Published } report)
+        if (!isPost && Done is { } done
+            && await Reports.FindAsync(Held.Id, Number, done, Context.RequestAborted) is { State: ReportState.Published } report)
         {
             _done = report;
             _files = await Reports.FilesAsync(Held.Id, Number, done, Context.RequestAborted);
@@ -211,6 +212,8 @@ public sealed partial class PublishPage
         var form = Context.Request.Form;
         var revision = int.TryParse(form["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
         var reason = form["reason"].ToString().Trim();
-        return new SeenDraft(form["hash"].ToString(), revision, PublishForm.VersionsOf(form["narratives"].ToString()), revision > 1 && reason.Length > 0 ? reason : null);
+        return new SeenDraft(
+            form["hash"].ToString(), revision, PublishForm.VersionsOf(form["narratives"].ToString()),
+            revision > 1 && reason.Length > 0 ? reason : null);
     }
 }

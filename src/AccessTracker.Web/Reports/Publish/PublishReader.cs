@@ -37,7 +37,8 @@ public sealed record PublishView(
 }
 
 /// <summary>Reads a draft for those who publish it, and begins one beside a published report.</summary>
-public sealed class PublishReader(ReportStore reports, RecordChanges changes, ReportReader reader, EnsureReports ensure, TimeProvider clock, ILogger<PublishReader> log)
+public sealed class PublishReader(
+    ReportStore reports, RecordChanges changes, ReportReader reader, EnsureReports ensure, TimeProvider clock, ILogger<PublishReader> log)
 {
     /// <summary>Records of each list; the history of each has the rest.</summary>
     public const int Shown = 15;
@@ -54,7 +55,8 @@ public sealed class PublishReader(ReportStore reports, RecordChanges changes, Re
         }
         catch (AggregateException e)
         {
-            log.LogWarning(e, "Report {Number} of {Operation} could not be computed for its publisher", period.Number, state.Situation.Operation.Code);
+            log.LogWarning(
+                e, "Report {Number} of {Operation} could not be computed for its publisher", period.Number, state.Situation.Operation.Code);
             failure = (await reports.FailuresAsync(state.Id, cancellation)).FirstOrDefault(f => f.Number == period.Number);
         }
 
@@ -84,7 +86,8 @@ public sealed class PublishReader(ReportStore reports, RecordChanges changes, Re
         return new PublishView(draft, ComparedContent.Of(draft), published, comparisons, failure);
     }
 
-    private async Task<DraftComparison> YesterdayAsync(OperationState state, int number, StoredReport draft, Actor actor, CancellationToken cancellation)
+    private async Task<DraftComparison> YesterdayAsync(
+        OperationState state, int number, StoredReport draft, Actor actor, CancellationToken cancellation)
     {
         // An operation that is over stands still, and its records do not.
         var today = state.Situation.Operation.DayOf(clock.GetUtcNow());
@@ -92,7 +95,8 @@ public sealed class PublishReader(ReportStore reports, RecordChanges changes, Re
         var then = await reports.DraftBeforeAsync(state.Id, number, today, cancellation) is { } earlier
             ? Of(earlier)
             : draft.ComputedAt < start ? ComparedContent.Of(draft) : null;
-        return new DraftComparison(Texts.SinceYesterday, Texts.Yesterday, then, Texts.NoDraftYesterday, await ChangesAsync(state, start, actor, cancellation));
+        return new DraftComparison(
+            Texts.SinceYesterday, Texts.Yesterday, then, Texts.NoDraftYesterday, await ChangesAsync(state, start, actor, cancellation));
     }
 
     private async Task<DraftComparison> PreviousAsync(OperationState state, int number, Actor actor, CancellationToken cancellation)
@@ -113,7 +117,8 @@ public sealed class PublishReader(ReportStore reports, RecordChanges changes, Re
     private static ComparedContent Of(EarlierDraft draft)
     {
         var content = ReportJson.Deserialize(draft.Content);
-        return new ComparedContent(content, new ReportSums(content, draft.Unknown is { } unknown ? JsonSerializer.Deserialize<Dictionary<string, int>>(unknown)! : []));
+        return new ComparedContent(
+            content, new ReportSums(content, draft.Unknown is { } unknown ? JsonSerializer.Deserialize<Dictionary<string, int>>(unknown)! : []));
     }
 
     private static DateTimeOffset StartOf(DateOnly day, string zone)

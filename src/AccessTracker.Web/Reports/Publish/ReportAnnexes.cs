@@ -21,14 +21,16 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
     /// <param name="narratives">The latest of each language.</param>
     /// <param name="cancellation">To stop it.</param>
     public async Task<ReportAnnex> BuildAsync(
-        OperationState state, int number, ReportContent content, IReadOnlyDictionary<string, int> unknown, IReadOnlyList<StoredNarrative> narratives, CancellationToken cancellation = default)
+        OperationState state, int number, ReportContent content, IReadOnlyDictionary<string, int> unknown, IReadOnlyList<StoredNarrative> narratives,
+        CancellationToken cancellation = default)
     {
         var series = new List<ReportPoint>();
         var headers = await reports.ListAsync(state.Id, cancellation);
         var published = headers.Where(r => r.State == ReportState.Published).Select(r => r.Number).ToHashSet();
         foreach (var meeting in state.Meetings(content.ReportDate, int.MaxValue).TakeWhile(m => m.Period.Number != number))
         {
-            series.Add(published.Contains(meeting.Period.Number) && await reports.FindAsync(state.Id, meeting.Period.Number, cancellation: cancellation) is { } report
+            series.Add(published.Contains(meeting.Period.Number)
+                && await reports.FindAsync(state.Id, meeting.Period.Number, cancellation: cancellation) is { } report
                 ? PointOf(report)
                 : ReportPoints.Of(meeting));
         }
@@ -40,14 +42,17 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
             FigureDefinitions.All(content),
             series)
         {
-            Unknown = unknown, Restated = RestatedReports.Before(state.Situation.Calendar, number, headers), Names = NamesOf(content, state.Situation),
+            Unknown = unknown, Restated = RestatedReports.Before(state.Situation.Calendar, number, headers),
+                Names = NamesOf(content, state.Situation),
         };
     }
 
     /// <summary>Begins the key of a delivery's name, so that it is taken for no place's.</summary>
     public const string DeliveryName = "delivery:";
 
-    /// <summary>The names of the places that a content names by their codes alone, by code, and of the deliveries that it names by their references.</summary>
+    /// <summary>
+    /// The names of the places that a content names by their codes alone, by code, and of the deliveries that it names by their references.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> NamesOf(ReportContent content, Situation situation)
     {
         var permits = content.Permits;
@@ -61,11 +66,13 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
         var deliveries = content.DataQuality.UnknownPeople.Concat(content.DataQuality.AbovePopulation).ToHashSet(StringComparer.Ordinal);
         return new SortedDictionary<string, string>(
             codes.Distinct(StringComparer.Ordinal).Where(situation.Locations.ContainsKey).Select(c => (Key: c, situation.Locations[c].Name))
-                .Concat(situation.Stops.Where(s => deliveries.Contains(s.Delivery.Ref)).Select(s => (Key: DeliveryName + s.Delivery.Ref, Name: NameOf(s))))
+                .Concat(situation.Stops.Where(s => deliveries.Contains(s.Delivery.Ref))
+                    .Select(s => (Key: DeliveryName + s.Delivery.Ref, Name: NameOf(s))))
                 .ToDictionary(n => n.Key, n => n.Name),
             StringComparer.Ordinal);
 
-        string NameOf(Stop stop) => $"{situation.Locations.GetValueOrDefault(stop.Delivery.Location)?.Name ?? stop.Delivery.Location}, {Format.Day(stop.Day)}";
+        string NameOf(Stop stop) =>
+            $"{situation.Locations.GetValueOrDefault(stop.Delivery.Location)?.Name ?? stop.Delivery.Location}, {Format.Day(stop.Day)}";
     }
 
     // As it was published; its annex knows what is unknown of its sums, also where its series was kept without.

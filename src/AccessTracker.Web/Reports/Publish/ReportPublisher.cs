@@ -13,12 +13,16 @@ namespace AccessTracker.Web.Reports.Publish;
 /// <param name="Reason">Why there is another revision; null for the first.</param>
 public sealed record SeenDraft(string ContentHash, int Revision, IReadOnlyDictionary<string, long> Narratives, string? Reason);
 
-/// <summary>Publishes a report: makes annex and files of what was seen, and hands all of it to the store, which takes it whole or not at all.</summary>
-public sealed class ReportPublisher(ReportStore reports, NarrativeStore narratives, ReportAnnexes annexes, ReportFiles files, PublishSettings settings, TimeProvider clock)
+/// <summary>
+/// Publishes a report: makes annex and files of what was seen, and hands all of it to the store, which takes it whole or not at all.
+/// </summary>
+public sealed class ReportPublisher(
+    ReportStore reports, NarrativeStore narratives, ReportAnnexes annexes, ReportFiles files, PublishSettings settings, TimeProvider clock)
 {
     /// <summary>Sent again it publishes nothing more, and finds what it published.</summary>
     /// <exception cref="ArgumentException"><paramref name="state"/> lacks records, or there is a reason for the first revision.</exception>
-    public async Task<PublishResult> PublishAsync(OperationState state, int number, SeenDraft seen, Actor actor, CancellationToken cancellation = default)
+    public async Task<PublishResult> PublishAsync(
+        OperationState state, int number, SeenDraft seen, Actor actor, CancellationToken cancellation = default)
     {
         if (!state.IsWhole)
         {
@@ -50,8 +54,11 @@ public sealed class ReportPublisher(ReportStore reports, NarrativeStore narrativ
             Reason = seen.Reason,
         };
         var annex = await annexes.BuildAsync(
-            state, number, content, UnknownParts.Count(RecordsJson.Deserialize(draft.Records)), await narratives.LatestAsync(state.Stored, number, cancellation), cancellation);
+            state, number, content, UnknownParts.Count(RecordsJson.Deserialize(draft.Records)),
+            await narratives.LatestAsync(state.Stored, number, cancellation), cancellation);
         var made = await files.MakeAsync(new ReportDocument(header, content, annex), cancellation);
-        return await reports.PublishAsync(state.Stored, new Publication(header, state.Stored.At, annex.ToJson(), made, seen.Narratives, settings.SecondPerson), actor, cancellation);
+        return await reports.PublishAsync(
+            state.Stored, new Publication(header, state.Stored.At, annex.ToJson(), made, seen.Narratives, settings.SecondPerson), actor,
+            cancellation);
     }
 }

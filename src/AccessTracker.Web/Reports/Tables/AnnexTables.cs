@@ -25,25 +25,35 @@ public static class AnnexTables
 
     public static ReportTable PeopleInPeriod(IReadOnlyList<ReportPoint> series) => Series("people_per_report", Texts.ChartPeoplePeriod, series,
     [
-        (new("besieged_in_period", Texts.ChartBesieged, FigureType.Count, "#reached+besieged+period", Cells.People) { IsSum = true }, p => People(p.PeopleBesiegedInPeriod, p.Unknown.PeopleBesiegedInPeriod)),
-        (new("hard_to_reach_in_period", Texts.ChartHardToReach, FigureType.Count, "#reached+hard_to_reach+period", Cells.People) { IsSum = true }, p => People(p.PeopleHardToReachInPeriod, p.Unknown.PeopleHardToReachInPeriod)),
-        (new("all_in_period", Texts.Total, FigureType.Count, "#reached+period", Cells.People) { IsSum = true }, p => People(p.PeopleInPeriod, p.Unknown.PeopleInPeriod)),
+        (new("besieged_in_period", Texts.ChartBesieged, FigureType.Count, "#reached+besieged+period", Cells.People) { IsSum = true }, p =>
+            People(p.PeopleBesiegedInPeriod, p.Unknown.PeopleBesiegedInPeriod)),
+        (new("hard_to_reach_in_period", Texts.ChartHardToReach, FigureType.Count, "#reached+hard_to_reach+period", Cells.People) { IsSum = true },
+            p => People(p.PeopleHardToReachInPeriod, p.Unknown.PeopleHardToReachInPeriod)),
+        (new("all_in_period", Texts.Total, FigureType.Count, "#reached+period", Cells.People) { IsSum = true }, p =>
+            People(p.PeopleInPeriod, p.Unknown.PeopleInPeriod)),
     ]);
 
     public static ReportTable PeopleToDate(IReadOnlyList<ReportPoint> series) => Series("people_to_date_per_report", Texts.ChartPeopleToDate, series,
     [
-        (new("besieged_to_date", Texts.ChartBesieged, FigureType.Count, "#reached+besieged+cumulative", Cells.People) { IsSum = true }, p => People(p.PeopleBesieged, p.Unknown.PeopleBesieged)),
-        (new("hard_to_reach_to_date", Texts.ChartHardToReach, FigureType.Count, "#reached+hard_to_reach+cumulative", Cells.People) { IsSum = true }, p => People(p.PeopleHardToReach, p.Unknown.PeopleHardToReach)),
-        (new("all_to_date", Texts.Total, FigureType.Count, "#reached+cumulative", Cells.People) { IsSum = true }, p => People(p.People, p.Unknown.People)),
+        (new("besieged_to_date", Texts.ChartBesieged, FigureType.Count, "#reached+besieged+cumulative", Cells.People) { IsSum = true }, p =>
+            People(p.PeopleBesieged, p.Unknown.PeopleBesieged)),
+        (new("hard_to_reach_to_date", Texts.ChartHardToReach, FigureType.Count, "#reached+hard_to_reach+cumulative", Cells.People) { IsSum = true },
+            p => People(p.PeopleHardToReach, p.Unknown.PeopleHardToReach)),
+        (new("all_to_date", Texts.Total, FigureType.Count, "#reached+cumulative", Cells.People) { IsSum = true }, p =>
+            People(p.People, p.Unknown.People)),
     ]);
 
     public static ReportTable Places(IReadOnlyList<ReportPoint> series) => Series("places_per_report", Texts.ChartPlaces, series,
     [
-        (new("besieged_reached", Texts.FileBesiegedReached, FigureType.Count, "#loc+num+besieged+reached", Cells.Places), p => People(p.BesiegedReached, 0)),
+        (new("besieged_reached", Texts.FileBesiegedReached, FigureType.Count, "#loc+num+besieged+reached", Cells.Places), p =>
+            People(p.BesiegedReached, 0)),
         (new("besieged_places", Texts.FileBesiegedPlaces, FigureType.Count, "#loc+num+besieged", Cells.Places), p => People(p.BesiegedPlaces, 0)),
-        (new("hard_to_reach_reached", Texts.FileHardReached, FigureType.Count, "#loc+num+hard_to_reach+reached", Cells.Places), p => People(p.HardToReachReached, 0)),
-        (new("hard_to_reach_places", Texts.FileHardPlaces, FigureType.Count, "#loc+num+hard_to_reach", Cells.Places), p => People(p.HardToReachPlaces, 0)),
-        (new("trucks", Texts.Trucks, FigureType.Count, "#indicator+trucks+value", "trucks") { IsSum = true }, p => new FigureSum(p.Trucks, p.Unknown.Trucks, SumPart.Convoy)),
+        (new("hard_to_reach_reached", Texts.FileHardReached, FigureType.Count, "#loc+num+hard_to_reach+reached", Cells.Places), p =>
+            People(p.HardToReachReached, 0)),
+        (new("hard_to_reach_places", Texts.FileHardPlaces, FigureType.Count, "#loc+num+hard_to_reach", Cells.Places), p =>
+            People(p.HardToReachPlaces, 0)),
+        (new("trucks", Texts.Trucks, FigureType.Count, "#indicator+trucks+value", "trucks") { IsSum = true }, p =>
+            new FigureSum(p.Trucks, p.Unknown.Trucks, SumPart.Convoy)),
     ]) with
     {
         Shown =
@@ -58,7 +68,8 @@ public static class AnnexTables
         "pending_by_age",
         Texts.FileReportsSoFar,
         Texts.ChartPending,
-        [new("age", Texts.Age, FigureType.Text, "#indicator+age"), new("lines", Texts.ChartLines, FigureType.Count, "#indicator+pending+value", Cells.Lines)],
+        [new("age", Texts.Age, FigureType.Text, "#indicator+age"),
+            new("lines", Texts.ChartLines, FigureType.Count, "#indicator+pending+value", Cells.Lines)],
         [.. Ages().Zip(point.PermitsPendingByAge).Select(a => new ReportRow([new ReportCell(a.First), Cells.Number(null, a.Second)]))])
     {
         Form = TableForm.LeftOut, IsRepeated = true,
@@ -78,7 +89,8 @@ public static class AnnexTables
 
     private static FigureSum People(long? number, int unknown) => new(number, unknown, SumPart.Delivery);
 
-    private static ReportTable Series(string id, string title, IReadOnlyList<ReportPoint> series, (ReportColumn Column, Func<ReportPoint, FigureSum> Of)[] figures) => new(
+    private static ReportTable Series(
+        string id, string title, IReadOnlyList<ReportPoint> series, (ReportColumn Column, Func<ReportPoint, FigureSum> Of)[] figures) => new(
         id,
         Texts.FileReportsSoFar,
         title,
@@ -89,7 +101,8 @@ public static class AnnexTables
         ],
         [
             .. series.Select(point => new ReportRow(
-                [Cells.Number(null, point.Number), Cells.Day(null, point.ReportDate), .. figures.Select(f => Cells.Sum(null, f.Of(point)) with { Unknown = null })])),
+                [Cells.Number(null, point.Number), Cells.Day(null, point.ReportDate),
+                    .. figures.Select(f => Cells.Sum(null, f.Of(point)) with { Unknown = null })])),
         ]) { Form = TableForm.LeftOut };
 
     private static ReportTable Definitions(IReadOnlyList<FigureDefinition> definitions) => new(
@@ -105,5 +118,8 @@ public static class AnnexTables
             new("excluded", Texts.FileExcluded, FigureType.Text, "#description+excluded"),
             new("rule", Texts.FileRule, FigureType.Text, "#meta+rule"),
         ],
-        [.. definitions.Select(d => new ReportRow([.. new[] { d.Name, d.Path, d.Definition, d.Unit, d.Baseline, d.Excluded, d.Rule }.Select(text => new ReportCell(text))]))]) { Form = TableForm.LeftOut };
+        [.. definitions.Select(d =>
+            new ReportRow(
+                [.. new[] { d.Name, d.Path, d.Definition, d.Unit, d.Baseline, d.Excluded, d.Rule }.Select(text => new ReportCell(text))]))]) { Form =
+                    TableForm.LeftOut };
 }

@@ -32,9 +32,11 @@ public static class Cells
     public static ReportCell Number(string? path, long number) => new(number, path);
 
     /// <summary>A number that may not be; <paramref name="missing"/> says why it is not there.</summary>
-    public static ReportCell Number(string? path, long? number, CellNote missing) => new(number, path) { Note = number is null ? missing : CellNote.None };
+    public static ReportCell Number(string? path, long? number, CellNote missing) =>
+        new(number, path) { Note = number is null ? missing : CellNote.None };
 
-    public static ReportCell Number(string? path, decimal? number, CellNote missing) => new(number, path) { Note = number is null ? missing : CellNote.None };
+    public static ReportCell Number(string? path, decimal? number, CellNote missing) =>
+        new(number, path) { Note = number is null ? missing : CellNote.None };
 
     /// <summary>A sum of which parts may be unknown.</summary>
     public static ReportCell Sum(string? path, FigureSum sum) => new(sum.Value, path)
@@ -54,15 +56,19 @@ public static class Cells
     /// <summary>By how much a figure moved; where parts of one of the two are unknown, what is known of them is compared.</summary>
     public static ReportCell Change(FigureSum before, FigureSum after, string text) => new(after.Value - before.Value)
     {
-        Note = after.Value - before.Value is null ? CellNote.NotApplicable : Reports.FigureName.IsPartial(before, after) ? CellNote.KnownOnly : CellNote.None, Text = text,
+        Note = after.Value - before.Value is null
+            ? CellNote.NotApplicable
+            : Reports.FigureName.IsPartial(before, after) ? CellNote.KnownOnly : CellNote.None, Text = text,
     };
 
-    public static ReportCell Day(string? path, DateOnly? day, CellNote missing = CellNote.NotApplicable) => new(day, path) { Note = day is null ? missing : CellNote.None };
+    public static ReportCell Day(string? path, DateOnly? day, CellNote missing = CellNote.NotApplicable) =>
+        new(day, path) { Note = day is null ? missing : CellNote.None };
 
     public static ReportCell Words(string? path, string? text) => new(text, path);
 
     /// <summary>A word of the domain, with its text.</summary>
-    public static ReportCell Word<T>(string? path, string? word) where T : struct, Enum => new(word, path) { Text = word is null ? null : EnumText.OfWord<T>(word) };
+    public static ReportCell Word<T>(string? path, string? word) where T : struct, Enum =>
+        new(word, path) { Text = word is null ? null : EnumText.OfWord<T>(word) };
 
     public static ReportCell Flag(string? path, bool flag) => new(flag, path);
 

@@ -6,7 +6,9 @@ using AccessTracker.Web.Records;
 
 namespace AccessTracker.Web.Reports.Tables;
 
-/// <summary>What the figures are held against: what was stated, what was published before, what is not known (counting rules, sections 9 and 10).</summary>
+/// <summary>
+/// What the figures are held against: what was stated, what was published before, what is not known (counting rules, sections 9 and 10).
+/// </summary>
 public static class CheckTables
 {
     public static ReportTable Stated(TableSource source) => new(
@@ -21,13 +23,15 @@ public static class CheckTables
             new("wording", Texts.AsWorded, FigureType.Text, "#description+wording"),
             new("source", Texts.Source, FigureType.Text, "#meta+source"),
             new("computed", Texts.ComputedColumn, FigureType.Count, "#indicator+computed+value") { HasNoRecords = true, IsSum = true },
-            new("difference", Texts.Difference, FigureType.Count, "#indicator+difference+value") { HasNoRecords = true, IsSum = true, Help = "stated" },
+            new("difference", Texts.Difference, FigureType.Count, "#indicator+difference+value") { HasNoRecords = true, IsSum = true,
+                Help = "stated" },
         ],
         [.. source.Content.Stated.Select((stated, index) => StatedRow(stated, index, source))])
     {
         Shown =
         [
-            new(ColumnJoin.List, "measure", "window") { Share = 22 }, new(ColumnJoin.Range, "low", "high") { Heading = Texts.StatedColumn }, new("computed"), new("difference"),
+            new(ColumnJoin.List, "measure", "window") { Share = 22 }, new(ColumnJoin.Range, "low", "high") { Heading = Texts.StatedColumn },
+                new("computed"), new("difference"),
             new(ColumnJoin.Aside, "wording", "source") { Share = 34 },
         ],
         Notes = source.Content.Stated.Count == 0 ? [] : [Texts.StatedNote],
@@ -38,7 +42,8 @@ public static class CheckTables
     [
         Moved(source.Content.Revisions, source.Figures, source.NameOf, source.Sums, Texts.Revisions, Texts.NowColumn) with
         {
-            Lead = source.Restated, Notes = source.Sums.AreCausesUnknown ? [Texts.CausesUnknown] : [], WhenEmpty = source.Restated.Count > 0 ? null : Texts.NoRevisions,
+            Lead = source.Restated, Notes = source.Sums.AreCausesUnknown ? [Texts.CausesUnknown] : [],
+                WhenEmpty = source.Restated.Count > 0 ? null : Texts.NoRevisions,
         },
         new(
             "revision_records",
@@ -63,7 +68,8 @@ public static class CheckTables
     /// <param name="title">Of the table.</param>
     /// <param name="now">Above what the records say.</param>
     public static ReportTable Moved(
-        IReadOnlyList<ReportRevision> revisions, FigureIndex figures, Func<string, string?> placeName, ReportSums sums, string title, string now) => new(
+        IReadOnlyList<ReportRevision> revisions, FigureIndex figures, Func<string, string?> placeName, ReportSums sums, string title, string now) =>
+            new(
         "revisions",
         Texts.Revisions,
         title,
@@ -90,7 +96,8 @@ public static class CheckTables
             ("unknownPeople", Texts.FileUnknownPeople, quality.UnknownPeople),
             ("unknownTrucks", Texts.FileUnknownTrucks, quality.UnknownTrucks),
             ("estimatedSplits", Texts.FileEstimatedSplits, quality.EstimatedSplits),
-            .. quality.UnassignedPeople is { } unassigned ? [("unassignedPeople", Texts.FileUnassignedPeople, unassigned)] : Array.Empty<(string, string, IReadOnlyList<string>)>(),
+            .. quality.UnassignedPeople is { } unassigned ? [("unassignedPeople", Texts.FileUnassignedPeople, unassigned)]
+                : Array.Empty<(string, string, IReadOnlyList<string>)>(),
             ("abovePopulation", Texts.FileAbovePopulation, quality.AbovePopulation),
             ("countedUnderTwoStatuses", Texts.FileTwoStatuses, quality.CountedUnderTwoStatuses),
         ];
@@ -100,8 +107,11 @@ public static class CheckTables
                 "data_quality",
                 Texts.HowCounted,
                 Texts.FileDataQuality,
-                [new(Cells.FigureName, Texts.FileCheck, FigureType.Text, "#indicator+name"), new("number", Texts.FileNumber, FigureType.Count, "#indicator+value", "records")],
-                [.. checks.Select(c => new ReportRow([Cells.Label(c.Property, c.Name), Cells.Number($"dataQuality.{c.Property}", c.Records.Count)]))]) { Form = TableForm.LeftOut },
+                [new(Cells.FigureName, Texts.FileCheck, FigureType.Text, "#indicator+name"),
+                    new("number", Texts.FileNumber, FigureType.Count, "#indicator+value", "records")],
+                [.. checks.Select(c =>
+                    new ReportRow([Cells.Label(c.Property, c.Name), Cells.Number($"dataQuality.{c.Property}", c.Records.Count)]))]) { Form =
+                        TableForm.LeftOut },
             new(
                 "data_quality_records",
                 Texts.HowCounted,
@@ -173,9 +183,11 @@ public static class CheckTables
     private static ReportCell Moved(string path, FigureSum sum) => Cells.Sum(path, sum) with { Text = sum.Value is null ? null : sum.Amount };
 
     /// <summary>A record by its kind and its key, as people name it.</summary>
-    private static string RecordName(string reference, Func<string, string?> placeName) => reference.IndexOf(':', StringComparison.Ordinal) is var at and > 0
+    private static string RecordName(string reference, Func<string, string?> placeName) =>
+        reference.IndexOf(':', StringComparison.Ordinal) is var at and > 0
         ? RecordText.Name(reference[..at], reference[(at + 1)..], placeName)
         : reference;
 
-    private static string PathOf(ReportRevision revision) => string.Create(CultureInfo.InvariantCulture, $"revisions.{revision.Report}.{revision.Figure}");
+    private static string PathOf(ReportRevision revision) =>
+        string.Create(CultureInfo.InvariantCulture, $"revisions.{revision.Report}.{revision.Figure}");
 }

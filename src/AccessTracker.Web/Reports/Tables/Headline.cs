@@ -12,7 +12,8 @@ namespace AccessTracker.Web.Reports.Tables;
 /// <param name="Label">What it is called.</param>
 /// <param name="Value">What a report says; null: unknown.</param>
 /// <param name="Then">What the report before said, by its point of the series, and how much of it is unknown; null: unknown.</param>
-public sealed record HeadlineItem(string Path, Func<ReportContent, string> Label, Func<ReportContent, long?> Value, Func<ReportPoint, (long? Value, int Unknown)> Then)
+public sealed record HeadlineItem(
+    string Path, Func<ReportContent, string> Label, Func<ReportContent, long?> Value, Func<ReportPoint, (long? Value, int Unknown)> Then)
 {
     /// <summary>Of how many; null: of none.</summary>
     public Func<ReportContent, long>? Of { get; init; }
@@ -33,7 +34,8 @@ public static class Headline
 {
     public static IReadOnlyList<HeadlineItem> All { get; } =
     [
-        new("people.period.total.distinct", _ => Texts.TilePeoplePeriod, c => c.People.Period.Total.Distinct, p => (p.PeopleInPeriod, p.Unknown.PeopleInPeriod)) { Detail = People },
+        new("people.period.total.distinct", _ => Texts.TilePeoplePeriod, c => c.People.Period.Total.Distinct, p =>
+            (p.PeopleInPeriod, p.Unknown.PeopleInPeriod)) { Detail = People },
         new(
             "people.cumulative.total.distinct",
             c => Format.With(Texts.TilePeopleToDate, Format.Day(c.Operation.Since)),
@@ -43,12 +45,14 @@ public static class Headline
         {
             Of = c => c.Coverage.Besieged.Locations, Detail = (c, _) => ToDate(c.Coverage.Besieged),
         },
-        new("coverage.hardToReach.reachedInPeriod", _ => Texts.HeadlineHardToReach, c => c.Coverage.HardToReach.ReachedInPeriod, p => (p.HardToReachReached, 0))
+        new("coverage.hardToReach.reachedInPeriod", _ => Texts.HeadlineHardToReach, c => c.Coverage.HardToReach.ReachedInPeriod,
+            p => (p.HardToReachReached, 0))
         {
             Of = c => c.Coverage.HardToReach.Locations, Detail = (c, _) => ToDate(c.Coverage.HardToReach), IsTile = false,
         },
         new("unreached", _ => Texts.HeadlineUnreached, c => c.Unreached.Count, _ => (null, 0)) { IsTile = false },
-        new("permits.pending", _ => Texts.TilePending, c => c.Permits.Pending, p => (p.PermitsPending, 0)) { Detail = (c, _) => Format.With(Texts.OverdueDetail, Format.Number(c.Permits.Overdue)) },
+        new("permits.pending", _ => Texts.TilePending, c => c.Permits.Pending, p => (p.PermitsPending, 0)) { Detail = (c, _) =>
+            Format.With(Texts.OverdueDetail, Format.Number(c.Permits.Overdue)) },
         new("convoys.period.trucks", _ => Texts.TileTrucks, c => c.Convoys.Period.Trucks, p => (p.Trucks, p.Unknown.Trucks)) { Detail = Trucks },
     ];
 
@@ -68,13 +72,16 @@ public static class Headline
         return Cells.Change(first, second, FigureName.Change(item.Path, first, second));
     }
 
-    private static string WithOf(HeadlineItem item, ReportContent content, string figure) => item.Of is { } of ? Format.With(Texts.XOfY, figure, Format.Number(of(content))) : figure;
+    private static string WithOf(HeadlineItem item, ReportContent content, string figure) =>
+        item.Of is { } of ? Format.With(Texts.XOfY, figure, Format.Number(of(content))) : figure;
 
     private static HeadlineText Read(HeadlineItem item, ReportContent content, ReportSums sums, ReportPoint? before) => new(
         item,
         item.Label(content),
         WithOf(item, content, sums.At(item.Path, item.Value(content)).Amount),
-        before is not null && Change(item, content, sums, before) is { Value: not null } change ? Format.With(Texts.ChangeSince, change.Text, before.Number) : null,
+        before is not null && Change(item, content, sums, before) is { Value: not null } change
+            ? Format.With(Texts.ChangeSince, change.Text, before.Number)
+            : null,
         item.Detail(content, sums));
 
     private static string People(ReportContent content, ReportSums sums) => Join(
@@ -92,10 +99,12 @@ public static class Headline
     private static string Trucks(ReportContent content, ReportSums sums)
     {
         var toDate = sums.At("convoys.cumulative.trucks", content.Convoys.Cumulative.Trucks);
-        return Join(sums.At("convoys.period.trucks", content.Convoys.Period.Trucks).Note, Format.With(Texts.TrucksToDateDetail, toDate.Amount), toDate.Note);
+        return Join(sums.At("convoys.period.trucks", content.Convoys.Period.Trucks).Note, Format.With(Texts.TrucksToDateDetail, toDate.Amount),
+            toDate.Note);
     }
 
-    private static string ToDate(CoverageFigures coverage) => Format.With(Texts.ReachedToDateDetail, Format.Number(coverage.ReachedCumulative), Format.Number(coverage.Locations));
+    private static string ToDate(CoverageFigures coverage) =>
+        Format.With(Texts.ReachedToDateDetail, Format.Number(coverage.ReachedCumulative), Format.Number(coverage.Locations));
 
     private static string Join(params string?[] parts) => string.Join("; ", parts.OfType<string>());
 }

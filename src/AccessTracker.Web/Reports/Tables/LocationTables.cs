@@ -34,7 +34,8 @@ public static class LocationTables
             Code,
             Place,
             Status,
-            new("population", Texts.Population, FigureType.Count, "#population", Cells.People) { HasNoRecords = true, Help = "unreached.any.population" },
+            new("population", Texts.Population, FigureType.Count, "#population", Cells.People) { HasNoRecords = true,
+                Help = "unreached.any.population" },
             new("population_as_of", Texts.Part_populationAsOf, FigureType.Day, "#date+population"),
             new("last_reached_on", Texts.LastReached, FigureType.Day, "#date+reached+last") { Help = "unreached.any.daysSinceReached" },
             new("days_since_reached", Texts.FileDaysSince, FigureType.Count, "#indicator+days+reached", Cells.Days),
@@ -46,7 +47,8 @@ public static class LocationTables
         Anchor = "unreached",
         Shown =
         [
-            new("place"), new("status"), new("population"), new(ColumnJoin.Aside, "last_reached_on", "days_since_reached"), new("blocked_by") { Share = 20 }, new("blocked_since"),
+            new("place"), new("status"), new("population"), new(ColumnJoin.Aside, "last_reached_on", "days_since_reached"),
+                new("blocked_by") { Share = 20 }, new("blocked_since"),
         ],
         Lead = source.Content.Unreached.Count == 0 ? [] :
         [
@@ -62,12 +64,17 @@ public static class LocationTables
         section,
         title,
         [Code, Place],
-        [.. codes.Select(code => new ReportRow([Cells.Words($"{path}.{code}", code), source.Place(null, code) with { Figure = path }]) { Location = code })]) { Form = TableForm.Line };
+        [.. codes.Select(code =>
+            new ReportRow([Cells.Words($"{path}.{code}", code), source.Place(null, code) with { Figure = path }]) { Location = code })]) { Form =
+                TableForm.Line };
 
     private static string Lead(ReportContent content)
     {
-        var (unreached, listed) = (Format.Number(content.Unreached.Count), Format.Number(content.Coverage.Besieged.Locations + content.Coverage.HardToReach.Locations));
-        return content.Operation.OverdueDays is { } days ? Format.With(Texts.UnreachedSummary, unreached, listed, days) : Format.With(Texts.PaperUnreached, unreached, listed);
+        var (unreached, listed) =
+            (Format.Number(content.Unreached.Count), Format.Number(content.Coverage.Besieged.Locations + content.Coverage.HardToReach.Locations));
+        return content.Operation.OverdueDays is { } days
+            ? Format.With(Texts.UnreachedSummary, unreached, listed, days)
+            : Format.With(Texts.PaperUnreached, unreached, listed);
     }
 
     private static ReportRow UnreachedRow(TableSource source, UnreachedLocation place)
@@ -80,7 +87,8 @@ public static class LocationTables
             TableSource.Status($"{path}.status", place.Status),
             Cells.Number($"{path}.population", place.Population, CellNote.Unknown),
             Cells.Day($"{path}.populationAsOf", place.PopulationAsOf),
-            Cells.Day($"{path}.lastReachedOn", place.LastReachedOn) with { Text = place.LastReachedOn is null ? Texts.Never : null, Note = CellNote.None },
+            Cells.Day($"{path}.lastReachedOn", place.LastReachedOn) with { Text = place.LastReachedOn is null ? Texts.Never : null,
+                Note = CellNote.None },
             Cells.Number($"{path}.daysSinceReached", place.DaysSinceReached, CellNote.NotApplicable) with
             {
                 Aside = place.DaysSinceReached is { } days ? Format.With(Texts.DaysAgo, Format.Days(days)) : null,
@@ -121,7 +129,8 @@ public static class LocationTables
         {
             Lead = source.Content.Reached.Count == 0 ? [] :
             [
-                Format.With(Texts.ReachedSummary, Format.Counted(total.Locations, Texts.OnePlace, Texts.ManyPlaces), Format.Counted(total.Deliveries, Texts.OneDelivery, Texts.ManyDeliveries)),
+                Format.With(Texts.ReachedSummary, Format.Counted(total.Locations, Texts.OnePlace, Texts.ManyPlaces),
+                    Format.Counted(total.Deliveries, Texts.OneDelivery, Texts.ManyDeliveries)),
             ],
             Notes = source.Content.Reached.Any(r => r.Estimated) ? [Texts.EstimatedHint] : [],
             WhenEmpty = Texts.NoneReached,
@@ -148,7 +157,9 @@ public static class LocationTables
             [
                 Cells.Window(window),
                 TableSource.Group(status),
-                .. Cells.PeopleCells($"people.{window}.{status}", Of(window == Cells.Period ? source.Content.People.Period : source.Content.People.Cumulative, status), source),
+                .. Cells.PeopleCells(
+                    $"people.{window}.{status}", Of(window == Cells.Period ? source.Content.People.Period : source.Content.People.Cumulative, status),
+                    source),
             ]))),
         ]) { Form = TableForm.ByWindow, Shown = [new("status"), .. Cells.ShownPeople] };
 

@@ -25,7 +25,8 @@ public static class MovementTables
             new("attempts", Texts.Attempts, FigureType.Count, "#indicator+attempts+value", Cells.Deliveries),
             new("turned_back", Texts.DidNotReach, FigureType.Count, "#indicator+turned_back+value", Cells.Deliveries),
         ],
-        [ConvoyRow(Cells.Period, source.Content.Convoys.Period, source), ConvoyRow("cumulative", source.Content.Convoys.Cumulative, source)]) { Anchor = "airdrops", Form = TableForm.Turned, IsNarrow = true };
+        [ConvoyRow(Cells.Period, source.Content.Convoys.Period, source),
+            ConvoyRow("cumulative", source.Content.Convoys.Cumulative, source)]) { Anchor = "airdrops", Form = TableForm.Turned, IsNarrow = true };
 
     private static ReportRow ConvoyRow(string window, ConvoyFigures figures, TableSource source) => new(
     [
@@ -77,7 +78,8 @@ public static class MovementTables
             new("people", Texts.Part_people, FigureType.Count, "#affected+evacuated", Cells.People) { IsSum = true },
             new("patients", Texts.Part_patients, FigureType.Count, "#affected+evacuated+patients", Cells.People) { IsSum = true },
         ],
-        [EvacuationRow(Cells.Period, source.Content.Evacuations.Period, source), EvacuationRow("cumulative", source.Content.Evacuations.Cumulative, source)])
+        [EvacuationRow(Cells.Period, source.Content.Evacuations.Period, source),
+            EvacuationRow("cumulative", source.Content.Evacuations.Cumulative, source)])
     {
         Form = TableForm.Turned, IsNarrow = true, Notes = [Texts.EvacuationsApart],
     };
@@ -109,7 +111,8 @@ public static class MovementTables
     {
         Shown =
         [
-            new("name") { Share = 28 }, new(ColumnJoin.Of, "reached", "people"), new("share"), new(ColumnJoin.Aside, "due_on", "days_left") { Share = 16 },
+            new("name") { Share = 28 }, new(ColumnJoin.Of, "reached", "people"), new("share"),
+                new(ColumnJoin.Aside, "due_on", "days_left") { Share = 16 },
             new("needed_per_week"), new("recent_per_week"),
         ],
         WhenEmpty = Texts.NoTargets,
@@ -129,7 +132,9 @@ public static class MovementTables
             target.HasNoNumber ? NoNumber($"{path}.share", target.Share) : source.Sum($"{path}.share", target.Share) with { Unknown = null },
             Cells.Number($"{path}.daysLeft", target.DaysLeft) with
             {
-                Aside = target.DaysLeft >= 0 ? Format.With(Texts.DaysLeft, Format.Days(target.DaysLeft)) : Format.With(Texts.DaysPast, Format.Days(-target.DaysLeft)),
+                Aside = target.DaysLeft >= 0
+                    ? Format.With(Texts.DaysLeft, Format.Days(target.DaysLeft))
+                    : Format.With(Texts.DaysPast, Format.Days(-target.DaysLeft)),
             },
             target.HasNoNumber ? NoNumber($"{path}.neededPerWeek", target.NeededPerWeek)
                 : target.NeededPerWeek is null ? Cells.Number($"{path}.neededPerWeek", (long?)null, CellNote.NotApplicable)

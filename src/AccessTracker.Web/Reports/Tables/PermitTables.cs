@@ -16,8 +16,11 @@ public static class PermitTables
         [
             Figures(source),
             DecisionDays(permits),
-            LocationTables.Codes(source, "places_pending", Texts.Permits, Texts.FilePlacesPending, "permits.locationsPending", permits.LocationsPending),
-            LocationTables.Codes(source, "places_with_permit", Texts.Permits, Texts.FilePlacesWithPermit, "permits.locationsWithValidPermit", permits.LocationsWithValidPermit),
+            LocationTables.Codes(
+                source, "places_pending", Texts.Permits, Texts.FilePlacesPending, "permits.locationsPending", permits.LocationsPending),
+            LocationTables.Codes(
+                source, "places_with_permit", Texts.Permits, Texts.FilePlacesWithPermit, "permits.locationsWithValidPermit",
+                permits.LocationsWithValidPermit),
             GrantedUnused(source),
         ];
     }
@@ -44,18 +47,24 @@ public static class PermitTables
         [
             .. pending.Select(line => new ReportRow(
             [
-                new ReportCell(situation.Locations[line.Line.Line.Location].Name) { Link = Urls.Location(situation.Operation.Code, line.Line.Line.Location) },
+                new ReportCell(
+                    situation.Locations[line.Line.Line.Location].Name) { Link = Urls.Location(situation.Operation.Code, line.Line.Line.Location) },
                 new ReportCell(line.Line.Request.Ref) { Link = Urls.Request(situation.Operation.Code, line.Line.Request.Ref) },
                 new ReportCell(line.Line.Request.Authority),
                 Cells.Number(null, line.AgeDays) with { Text = Format.Days(line.AgeDays) },
                 Cells.Day(null, line.State.DueOn, CellNote.Unknown),
-                Cells.Number(null, line.IsOverdue ? line.OverdueDays : null, CellNote.NotApplicable) with { Aside = Format.With(Texts.OverdueDetail, Format.Days(line.OverdueDays)) },
-                new ReportCell(Domain.Common.EnumCode.Of(line.State.Kind)) { Text = StatusView.Of(line.State, asOf).Text, Chip = StatusView.Of(line.State, asOf) },
+                Cells.Number(
+                    null, line.IsOverdue ? line.OverdueDays : null,
+                    CellNote.NotApplicable) with { Aside = Format.With(Texts.OverdueDetail, Format.Days(line.OverdueDays)) },
+                new ReportCell(
+                    Domain.Common.EnumCode.Of(line.State.Kind)) { Text = StatusView.Of(line.State, asOf).Text,
+                    Chip = StatusView.Of(line.State, asOf) },
                 Cells.Number(null, line.Line.Line.PeopleRequested, CellNote.Unknown),
             ])),
         ])
     {
-        Shown = [new("place"), new("request"), new("authority"), new("age"), new(ColumnJoin.Aside, "due_on", "days_overdue"), new("state"), new("people")],
+        Shown = [new("place"), new("request"), new("authority"), new("age"), new(ColumnJoin.Aside, "due_on", "days_overdue"), new("state"),
+            new("people")],
     };
 
     private static ReportTable Figures(TableSource source)
@@ -85,9 +94,11 @@ public static class PermitTables
             ]) { IsNarrow = true };
     }
 
-    private static ReportRow Row(string figure, string name, long number, string unit) => Row(figure, name, Cells.Number($"permits.{figure}", number), unit);
+    private static ReportRow Row(string figure, string name, long number, string unit) =>
+        Row(figure, name, Cells.Number($"permits.{figure}", number), unit);
 
-    private static ReportRow Row(string figure, string name, ReportCell number, string unit) => new([Cells.Label(figure, name), number with { Unit = unit }, new ReportCell(unit)]);
+    private static ReportRow Row(string figure, string name, ReportCell number, string unit) =>
+        new([Cells.Label(figure, name), number with { Unit = unit }, new ReportCell(unit)]);
 
     private static ReportTable DecisionDays(PermitFigures permits) => new(
         "decision_days",
@@ -99,7 +110,8 @@ public static class PermitTables
             new("median", Texts.Part_median, FigureType.Amount, "#indicator+days+median", Cells.Days),
             new("p90", Texts.Part_p90, FigureType.Count, "#indicator+days+p90", Cells.Days),
         ],
-        [DaysRow(Cells.Period, permits.DecisionDays.Period), DaysRow("cumulative", permits.DecisionDays.Cumulative)]) { Form = TableForm.Turned, IsNarrow = true };
+        [DaysRow(Cells.Period, permits.DecisionDays.Period), DaysRow("cumulative", permits.DecisionDays.Cumulative)]) { Form = TableForm.Turned,
+        IsNarrow = true };
 
     private static ReportRow DaysRow(string window, DecisionDays days) => new(
     [
@@ -132,8 +144,10 @@ public static class PermitTables
                     source.Place(null, unused.Location),
                     Cells.Day($"{path}.decidedOn", unused.DecidedOn),
                     Cells.Number($"{path}.people", unused.People, CellNote.Unknown),
-                    Cells.Number($"{path}.daysWaiting", unused.DaysWaiting) with { Text = Format.Days(unused.DaysWaiting), Figure = "permits.grantedUnused" },
+                    Cells.Number(
+                        $"{path}.daysWaiting", unused.DaysWaiting) with { Text = Format.Days(unused.DaysWaiting), Figure = "permits.grantedUnused" },
                 ]) { Location = unused.Location };
             }),
-        ]) { Shown = [new("place"), new("request"), new("decided_on"), new("days_waiting"), new("people")], IsNarrow = source.Content.Permits.GrantedUnused.Count > 6 };
+        ]) { Shown = [new("place"), new("request"), new("decided_on"), new("days_waiting"), new("people")],
+        IsNarrow = source.Content.Permits.GrantedUnused.Count > 6 };
 }

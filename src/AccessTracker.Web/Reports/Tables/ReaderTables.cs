@@ -16,7 +16,8 @@ public static class ReaderTables
     /// <param name="situation">The reader's records.</param>
     /// <param name="records">References of the records behind the report's figures, by the figures' paths.</param>
     /// <param name="anyMoved">Records behind the report before were changed that the reader may see, also where no figure tells it.</param>
-    public static IReadOnlyList<ReportTable> Of(ReportDocument document, Situation situation, IReadOnlyDictionary<string, IReadOnlyList<string>> records, bool anyMoved = false)
+    public static IReadOnlyList<ReportTable> Of(
+        ReportDocument document, Situation situation, IReadOnlyDictionary<string, IReadOnlyList<string>> records, bool anyMoved = false)
     {
         var (book, content) = (new RecordIndex(situation), document.Content);
         var pending = PendingLine.OldestFirst(Lines("permits.pending"), content.PeriodEnd);
@@ -32,9 +33,12 @@ public static class ReaderTables
         [
             .. ReportTables.Of(document).SelectMany(table => table.Id switch
             {
-                "permits" when refusedBy.Count > 0 => [table with { Notes = [Format.With(Texts.RefusedThisPeriodBy, string.Join("; ", refusedBy)), .. today] }],
-                "granted_unused" when pending.Count > 0 => [PermitTables.Pending(pending, situation, content.PeriodEnd, Texts.PendingOldestFirst) with { Notes = today }, table],
-                "revisions" when anyMoved && table.Rows.Count == 0 => [table with { Lead = [.. table.Lead, Texts.RevisionsRecords], WhenEmpty = null }],
+                "permits" when refusedBy.Count > 0 =>
+                    [table with { Notes = [Format.With(Texts.RefusedThisPeriodBy, string.Join("; ", refusedBy)), .. today] }],
+                "granted_unused" when pending.Count > 0 =>
+                    [PermitTables.Pending(pending, situation, content.PeriodEnd, Texts.PendingOldestFirst) with { Notes = today }, table],
+                "revisions" when anyMoved && table.Rows.Count == 0 =>
+                    [table with { Lead = [.. table.Lead, Texts.RevisionsRecords], WhenEmpty = null }],
                 _ => new[] { table },
             }),
         ];

@@ -24,7 +24,8 @@ public static class Reading
         // What names the rows is read as a name, also where it is a number.
         return read with
         {
-            Columns = [read.Columns[0] with { Kind = read.Columns[0].Kind == ReadKind.Number ? ReadKind.Text : read.Columns[0].Kind }, .. read.Columns.Skip(1)],
+            Columns = [read.Columns[0] with { Kind = read.Columns[0].Kind == ReadKind.Number ? ReadKind.Text : read.Columns[0].Kind },
+                .. read.Columns.Skip(1)],
             IsCards = read.Columns.Count >= Wide,
             IsNarrow = table.IsNarrow,
         };
@@ -49,7 +50,9 @@ public static class Reading
     {
         var names = shown.Where(s => !Find(table, s).IsNumber).ToList();
         var figures = shown.Except(names).ToList();
-        var subjects = table.Rows.GroupBy(row => string.Join('\n', names.SelectMany(s => s.Names).Select(n => At(table, row, n).Value))).Select(g => g.ToList()).ToList();
+        var subjects =
+            table.Rows.GroupBy(row => string.Join('\n', names.SelectMany(s => s.Names).Select(n => At(table, row, n).Value))).Select(g => g.ToList())
+            .ToList();
         var windows = subjects.Count == 0 ? [] : subjects[0];
         return new ReadTable(
             table.Title,
@@ -100,15 +103,22 @@ public static class Reading
         var first = parts[0];
         return shown.Join switch
         {
-            ColumnJoin.Alone => IsFigures(table) && shown.Names[0] == Cells.FigureName ? first with { Help = row.Cells.FirstOrDefault(c => c.Path is not null)?.Path } : first,
+            ColumnJoin.Alone =>
+                IsFigures(table) && shown.Names[0] == Cells.FigureName
+                ? first with { Help = row.Cells.FirstOrDefault(c => c.Path is not null)?.Path }
+                : first,
             ColumnJoin.Of when At(table, row, shown.Names[1]) is { Note: CellNote.NotApplicable } => first,
-            ColumnJoin.Of => first with { Text = Format.With(Texts.XOfY, first.Text, parts[1].Text), Note = first.Note is CellNote.Unknown or CellNote.Estimated ? CellNote.None : first.Note },
+            ColumnJoin.Of =>
+                first with { Text = Format.With(Texts.XOfY, first.Text, parts[1].Text),
+                    Note = first.Note is CellNote.Unknown or CellNote.Estimated ? CellNote.None : first.Note },
             ColumnJoin.Range when first.Text == parts[1].Text => first,
             ColumnJoin.Range => first with { Text = Format.With(Texts.Range, first.Text, parts[1].Text) },
             ColumnJoin.List => first with { Text = string.Join(", ", parts.Select(p => p.Text)) },
             ColumnJoin.Aside => first with
             {
-                Aside = At(table, row, shown.Names[1]) is var aside && aside.Note != CellNote.NotApplicable && aside.Value is not null ? aside.Aside ?? parts[1].Text : null,
+                Aside = At(table, row, shown.Names[1]) is var aside && aside.Note != CellNote.NotApplicable && aside.Value is not null
+                    ? aside.Aside ?? parts[1].Text
+                    : null,
                 IsSource = shown.Names[1] == "source",
             },
         };

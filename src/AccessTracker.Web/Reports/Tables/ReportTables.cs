@@ -24,7 +24,10 @@ public static class ReportTables
         .. CheckTables.Quality(source),
     ];
 
-    /// <summary>The sections that people read, in their order, each with its tables. What stands in the head of a report, its charts and its definitions are apart.</summary>
+    /// <summary>
+    /// The sections that people read, in their order, each with its tables. What stands in the head of a report, its charts and its definitions are
+    /// apart.
+    /// </summary>
     public static IEnumerable<IGrouping<string, ReportTable>> Sections(IEnumerable<ReportTable> tables) => tables
         .Where(t => t.Form != TableForm.LeftOut && !t.IsRepeated)
         .GroupBy(t => t.Section);
@@ -107,7 +110,8 @@ public static class ReportTables
                 new(Cells.FigureName, Texts.Figure, FigureType.Text, "#indicator+name"),
                 new("value", Texts.FileValue, FigureType.Count, "#indicator+value") { IsSum = true },
                 new("of", Texts.FileOf, FigureType.Count, "#indicator+total"),
-                new("change", before is null ? Texts.FileChange : Format.With(Texts.FileChangeSince, before.Number), FigureType.Count, "#indicator+change") { IsSum = true },
+                new("change", before is null ? Texts.FileChange : Format.With(Texts.FileChangeSince, before.Number), FigureType.Count,
+                    "#indicator+change") { IsSum = true },
                 new("detail", Texts.FileDetail, FigureType.Text, "#description"),
             ],
             [.. Headline.All.Select(item => HeadlineRow(item, document, before))])
@@ -122,7 +126,9 @@ public static class ReportTables
         new ReportCell(item.Label(document.Content)),
         Cells.Sum(null, document.Sums.At(item.Path, item.Value(document.Content))) with { Unknown = null },
         Cells.Number(null, item.Of?.Invoke(document.Content), CellNote.NotApplicable),
-        before is not null && Headline.Change(item, document.Content, document.Sums, before) is { Value: not null } change ? change : new ReportCell(null) { Note = CellNote.NotApplicable },
+        before is not null && Headline.Change(item, document.Content, document.Sums, before) is { Value: not null } change
+            ? change
+            : new ReportCell(null) { Note = CellNote.NotApplicable },
         new ReportCell(item.Detail(document.Content, document.Sums)),
     ]);
 }

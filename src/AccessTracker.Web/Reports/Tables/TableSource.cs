@@ -18,10 +18,13 @@ public sealed class TableSource(ReportContent content, IReadOnlyDictionary<strin
         .GroupBy(p => p.Location, StringComparer.Ordinal)
         .ToDictionary(g => g.Key, g => g.First().Name, StringComparer.Ordinal);
 
-    public static TableSource Of(ReportDocument document) => new(document.Content, document.Annex.Names, new FigureIndex(document.Annex.Definitions), document.Sums) { Restated = [.. RestatedReports.Sentences(document.Content, document.Annex)] };
+    public static TableSource Of(ReportDocument document) =>
+        new(document.Content, document.Annex.Names, new FigureIndex(document.Annex.Definitions),
+            document.Sums) { Restated = [.. RestatedReports.Sentences(document.Content, document.Annex)] };
 
     /// <summary>What stands for no report that is read by itself: names are those that the content gives.</summary>
-    public static TableSource Of(ReportContent content, FigureIndex figures, ReportSums sums) => new(content, new Dictionary<string, string>(), figures, sums);
+    public static TableSource Of(ReportContent content, FigureIndex figures, ReportSums sums) =>
+        new(content, new Dictionary<string, string>(), figures, sums);
 
     public ReportContent Content => content;
 
@@ -56,7 +59,8 @@ public sealed class TableSource(ReportContent content, IReadOnlyDictionary<strin
     public ReportCell Request(string? path, string reference) => new(reference, path) { Link = Urls.Request(Operation, reference) };
 
     /// <summary>A place's status; null: it is on no list.</summary>
-    public static ReportCell Status(string? path, string? status) => new(status, path) { Text = StatusView.OfStatus(status).Text, Chip = StatusView.OfStatus(status) };
+    public static ReportCell Status(string? path, string? status) =>
+        new(status, path) { Text = StatusView.OfStatus(status).Text, Chip = StatusView.OfStatus(status) };
 
     /// <summary>The status under which a row counts: besieged, hard to reach, other, or all of them.</summary>
     public static ReportCell Group(string property) => Cells.Label(WordOf(property), property switch

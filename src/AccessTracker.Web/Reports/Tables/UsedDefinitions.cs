@@ -7,7 +7,9 @@ namespace AccessTracker.Web.Reports.Tables;
 /// <summary>The definitions of the figures that a report on paper shows, each in a few words: on paper nobody looks up what is not there.</summary>
 public static class UsedDefinitions
 {
-    /// <summary>Those of the figures that people read in the tables and in the headline, in the order in which the report lists definitions.</summary>
+    /// <summary>
+    /// Those of the figures that people read in the tables and in the headline, in the order in which the report lists definitions.
+    /// </summary>
     /// <param name="document">The report.</param>
     /// <param name="tables">Its tables.</param>
     public static IReadOnlyList<FigureDefinition> Of(ReportDocument document, IReadOnlyList<ReportTable> tables)

@@ -31,14 +31,16 @@ public sealed class BundleImportTests
         await using var store = await TestStore.CreateAsync(provider);
         var bundle = new TestBundle(store.Folder.Path("in")).WithAnOperation()
             .With("convoys.csv", "ref,mode,departed_on", "C1,road,2016-03-10", "C2,boat,2016-03-10", "C3,road,2016-03-10")
-            .With("deliveries.csv", "ref,convoy,location,day,outcome", "D1,C1,MAD,2016-03-11,delivered", "D2,C2,MAD,2016-03-11,delivered", "D3,C3,DAR,2016-03-09,delivered", "D4,C3,DAR,2016-03-12,partial");
+            .With("deliveries.csv", "ref,convoy,location,day,outcome", "D1,C1,MAD,2016-03-11,delivered", "D2,C2,MAD,2016-03-11,delivered",
+                "D3,C3,DAR,2016-03-09,delivered", "D4,C3,DAR,2016-03-12,partial");
         Assert.False((await store.ImportAsync(bundle.Path)).IsStored);
 
         var result = await store.ImportAsync(bundle.Path, new ImportOptions { KeepGoodRows = true });
 
         Assert.True(result.IsStored);
         Assert.Equal(
-            [("convoys.csv", 3, "mode"), ("deliveries.csv", 3, "convoy"), ("deliveries.csv", 4, "day")], result.Refused.Select(r => (r.File, r.Row!.Value, r.Column!)));
+            [("convoys.csv", 3, "mode"), ("deliveries.csv", 3, "convoy"), ("deliveries.csv", 4, "day")],
+            result.Refused.Select(r => (r.File, r.Row!.Value, r.Column!)));
         Assert.Equal(new FileCount("deliveries.csv", 2, 0, 0, 2), result.Files.Single(f => f.File == "deliveries.csv"));
         var facts = await FactsAsync(store);
         Assert.Equal(["D1", "D4"], facts.Deliveries.Select(d => d.Ref));
@@ -170,7 +172,9 @@ public sealed class BundleImportTests
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(async () =>
         {
-            var bundle = new TestBundle(store.Folder.Path($"in{n}")).With("incidents.csv", ["ref,day,kind", .. Enumerable.Range(0, 30).Select(i => $"I{n}-{i},2016-03-10,attack")]);
+            var bundle =
+                new TestBundle(store.Folder.Path($"in{n}"))
+                .With("incidents.csv", ["ref,day,kind", .. Enumerable.Range(0, 30).Select(i => $"I{n}-{i},2016-03-10,attack")]);
             Assert.True((await store.ImportAsync(bundle.Path)).IsStored);
         })));
 
@@ -188,7 +192,8 @@ public sealed class BundleImportTests
         var progress = new Cancelling(cancel);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.At(bundle.Path), null, new ImportOptions(), TestStore.Actor, TestStore.Now, progress, cancel.Token));
+            new BundleImport(store.Db, new SensitivityRules())
+                .ImportAsync(BundleSource.At(bundle.Path), null, new ImportOptions(), TestStore.Actor, TestStore.Now, progress, cancel.Token));
 
         Assert.Equal(0, await store.ScalarAsync<long>("select count(*) from operation"));
         Assert.True((await store.ImportAsync(bundle.Path)).IsStored);

@@ -51,7 +51,9 @@ public sealed class GeneratedBundleTests
         Assert.Equal(Text("one"), Text("two"));
         Assert.NotEqual(Text("one"), Text("other"));
 
-        string Text(string name) => string.Join('\n', Directory.GetFiles(folder.Path(name)).Order(StringComparer.Ordinal).Select(f => $"{Path.GetFileName(f)}\n{File.ReadAllText(f)}"));
+        string Text(string name) =>
+            string.Join('\n',
+                Directory.GetFiles(folder.Path(name)).Order(StringComparer.Ordinal).Select(f => $"{Path.GetFileName(f)}\n{File.ReadAllText(f)}"));
     }
 
     [Theory]

@@ -25,7 +25,8 @@ public sealed class HostileBundleTests
     [Fact]
     public async Task A_file_in_UTF_16_is_refused_with_the_advice_to_save_it_as_UTF_8()
     {
-        foreach (var bytes in new[] { Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Header)), Encoding.Unicode.GetBytes(Header), Encoding.BigEndianUnicode.GetBytes(Header) })
+        foreach (var bytes in new[] { Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Header)), Encoding.Unicode.GetBytes(Header),
+            Encoding.BigEndianUnicode.GetBytes(Header) })
         {
             var refused = await RefusedAsync([.. bytes]);
 
@@ -39,7 +40,8 @@ public sealed class HostileBundleTests
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
         var bundle = new TestBundle(store.Folder.Path("in")).WithAnOperation();
-        bundle.With("meetings.csv", [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes("date,number\n#date+meeting,#event+num\n2016-02-18,1\n\n,\n2016-02-25,٢\n")]);
+        bundle.With("meetings.csv",
+            [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes("date,number\n#date+meeting,#event+num\n2016-02-18,1\n\n,\n2016-02-25,٢\n")]);
 
         var result = await store.ImportAsync(bundle.Path);
 
@@ -51,7 +53,9 @@ public sealed class HostileBundleTests
     public async Task A_second_row_whose_cells_only_begin_with_the_sign_of_a_hashtag_is_a_record()
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        var bundle = new TestBundle(store.Folder.Path("in")).WithAnOperation().With("targets.csv", "code,name,people,scope,start_on,due_on", "#1,#Alpha,5,all,2016-02-12,2016-03-12");
+        var bundle =
+            new TestBundle(store.Folder.Path("in")).WithAnOperation()
+            .With("targets.csv", "code,name,people,scope,start_on,due_on", "#1,#Alpha,5,all,2016-02-12,2016-03-12");
 
         Assert.Empty((await store.ImportAsync(bundle.Path)).Refused);
 

@@ -18,7 +18,9 @@ public sealed class LargeImportTests
         await File.WriteAllLinesAsync(store.Folder.Path("in", "deliveries.csv"), Rows());
         var seen = new Seen();
 
-        var result = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(BundleSource.At(bundle.Path), null, new ImportOptions(), TestStore.Actor, TestStore.Now, seen);
+        var result =
+            await new BundleImport(store.Db, new SensitivityRules())
+            .ImportAsync(BundleSource.At(bundle.Path), null, new ImportOptions(), TestStore.Actor, TestStore.Now, seen);
 
         Assert.True(result.IsStored);
         Assert.Equal(Deliveries, result.Files.Single(f => f.File == "deliveries.csv").Added);

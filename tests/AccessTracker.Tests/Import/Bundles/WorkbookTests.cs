@@ -20,7 +20,8 @@ public sealed class WorkbookTests
         await using var store = await TestStore.CreateAsync(provider);
         await using var other = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
-        Write(store.Folder.Path("in.xlsx"), RecordKinds.Standard.All.ToDictionary(t => t.Sheet, t => Cells(Repository.Path("tests", "seeds", "issg-2016-06", t.File))));
+        Write(store.Folder.Path("in.xlsx"),
+            RecordKinds.Standard.All.ToDictionary(t => t.Sheet, t => Cells(Repository.Path("tests", "seeds", "issg-2016-06", t.File))));
 
         var result = await other.ImportAsync(store.Folder.Path("in.xlsx"));
 
@@ -36,15 +37,18 @@ public sealed class WorkbookTests
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
         var sheets = Sheets();
-        sheets["populations"] = [["location", "as_of", "people"], ["MAD", new DateTime(2016, 1, 18), 1_000_000d], ["DAR", new DateTime(2016, 1, 18), "٤٠٠٠"]];
+        sheets["populations"] =
+            [["location", "as_of", "people"], ["MAD", new DateTime(2016, 1, 18), 1_000_000d], ["DAR", new DateTime(2016, 1, 18), "٤٠٠٠"]];
         sheets["convoys"] = [["ref", "mode", "departed_on", "tonnes"], [1001d, "road", new DateTime(2016, 3, 10), 12.5]];
         Write(store.Folder.Path("in.xlsx"), sheets);
 
         Assert.Empty((await store.ImportAsync(store.Folder.Path("in.xlsx"))).Refused);
 
         var facts = await FactsAsync(store);
-        Assert.Equal([(new DateOnly(2016, 1, 18), 1_000_000L), (new DateOnly(2016, 1, 18), 4_000L)], facts.Populations.Select(p => (p.AsOf, p.People)));
-        Assert.Equal(("1001", new DateOnly(2016, 3, 10), 12.5m), (facts.Convoys[0].Ref, facts.Convoys[0].DepartedOn!.Value, facts.Convoys[0].Tonnes!.Value));
+        Assert.Equal(
+            [(new DateOnly(2016, 1, 18), 1_000_000L), (new DateOnly(2016, 1, 18), 4_000L)], facts.Populations.Select(p => (p.AsOf, p.People)));
+        Assert.Equal(
+            ("1001", new DateOnly(2016, 3, 10), 12.5m), (facts.Convoys[0].Ref, facts.Convoys[0].DepartedOn!.Value, facts.Convoys[0].Tonnes!.Value));
     }
 
     [Theory]
@@ -68,7 +72,10 @@ public sealed class WorkbookTests
             sheet.Delete();
             await using var writer = new StreamWriter(archive.CreateEntry("xl/worksheets/sheet3.xml").Open());
             var prefix = xml.Contains("</x:sheetData>", StringComparison.Ordinal) ? "x:" : "";
-            await writer.WriteAsync(xml.Replace($"</{prefix}sheetData>", row.Replace("<row", $"<{prefix}row", StringComparison.Ordinal).Replace("</row", $"</{prefix}row", StringComparison.Ordinal).Replace("<c ", $"<{prefix}c ", StringComparison.Ordinal) + $"</{prefix}sheetData>", StringComparison.Ordinal));
+            await writer.WriteAsync(
+                xml.Replace($"</{prefix}sheetData>",
+                    row.Replace("<row", $"<{prefix}row", StringComparison.Ordinal).Replace("</row", $"</{prefix}row", StringComparison.Ordinal)
+                    .Replace("<c ", $"<{prefix}c ", StringComparison.Ordinal) + $"</{prefix}sheetData>", StringComparison.Ordinal));
         }
 
         var refused = Assert.Single((await store.ImportAsync(path)).Refused);
@@ -82,7 +89,9 @@ public sealed class WorkbookTests
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
         var sheets = Sheets();
-        sheets["populations"] = [["location", "as_of", "people"], ["MAD", new DateTime(2016, 1, 18), 1d], [null, null, null], ["DAR", new DateTime(2016, 1, 18, 6, 0, 0), -2d]];
+        sheets["populations"] =
+            [["location", "as_of", "people"], ["MAD", new DateTime(2016, 1, 18), 1d], [null, null, null],
+                ["DAR", new DateTime(2016, 1, 18, 6, 0, 0), -2d]];
         Write(store.Folder.Path("in.xlsx"), sheets);
 
         var result = await store.ImportAsync(store.Folder.Path("in.xlsx"));

@@ -61,7 +61,8 @@ public sealed class HostileFileTests
             });
 
             Assert.Equal(code, refused);
-            Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < (Allocates(harm) ? 16L : 1L) * MostBytes, $"{GC.GetAllocatedBytesForCurrentThread() - before} bytes");
+            Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < (Allocates(harm) ? 16L : 1L) * MostBytes,
+                $"{GC.GetAllocatedBytesForCurrentThread() - before} bytes");
         }
     }
 
@@ -83,7 +84,8 @@ public sealed class HostileFileTests
         Assert.True(view is not null || refused is not null);
 
         // A sheet is first looked at for its headings: where the harm stands after rows without any, that there are none is what is said.
-        Assert.True(code is null || refused is null || refused.Refusal.Code == code || refused.Refusal.Code == RefusalCode.NoHeadings, $"{refused?.Refusal.Code}");
+        Assert.True(code is null || refused is null || refused.Refusal.Code == code || refused.Refusal.Code == RefusalCode.NoHeadings,
+            $"{refused?.Refusal.Code}");
     }
 
     [Fact]
@@ -153,29 +155,39 @@ public sealed class HostileFileTests
             case "rows far apart":
                 return Write(path, string.Concat(Enumerable.Range(1, 110).Select(n => $"<row r=\"{n * 9_999}\"/>")));
             case "cells without end in a row":
-                return Write(path, a => Fill(a, $"<worksheet xmlns=\"{Main}\"><sheetData><row>", "<c><v>1</v></c>", 500_000, end: "</row></sheetData></worksheet>"));
+                return Write(path, a =>
+                    Fill(a, $"<worksheet xmlns=\"{Main}\"><sheetData><row>", "<c><v>1</v></c>", 500_000, end: "</row></sheetData></worksheet>"));
             case "a dimension as far as letters go":
                 return Write(path, "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", before: "<dimension ref=\"A1:ZZZZZZZZZ99999999\"/>");
             case "merged as far as numbers go":
-                return Write(path, "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", after: "<mergeCells><mergeCell ref=\"A1:ZZZZZZZ99999999999\"/><mergeCell ref=\"ZZZZZZ1:ZZZZZZ9999\"/><mergeCell ref=\":\"/></mergeCells>");
+                return Write(path, "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", after: "<mergeCells><mergeCell "
+                    + "ref=\"A1:ZZZZZZZ99999999999\"/><mergeCell ref=\"ZZZZZZ1:ZZZZZZ9999\"/><mergeCell ref=\":\"/></mergeCells>");
             case "a shared text that is not there":
                 return Write(path, "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row>", texts: "<si><t>x</t></si>");
             case "a shared text with a number of nonsense":
                 return Write(path, "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>99999999999999999999</v></c></row>", texts: "<si><t>x</t></si>");
             case "shared texts without end":
-                return Write(path, "<row r=\"1\"/>", textsOf: a => Fill(a, $"<sst xmlns=\"{Main}\">", $"<si><t>{new string('x', 1_000)}</t></si>", 110_000, noise: true));
+                return Write(path, "<row r=\"1\"/>", textsOf: a =>
+                    Fill(a, $"<sst xmlns=\"{Main}\">", $"<si><t>{new string('x', 1_000)}</t></si>", 110_000, noise: true));
             case "a long shared text in every row":
-                return Write(path, a => Fill(a, $"<worksheet xmlns=\"{Main}\"><sheetData>", "<row><c t=\"s\"><v>0</v></c></row>", 2_000, end: "</sheetData></worksheet>"), texts: $"<si><t>{new string('x', 900_000)}</t></si>");
+                return Write(path, a =>
+                    Fill(a, $"<worksheet xmlns=\"{Main}\"><sheetData>", "<row><c t=\"s\"><v>0</v></c></row>", 2_000, end: "</sheetData></worksheet>"),
+                    texts: $"<si><t>{new string('x', 900_000)}</t></si>");
             case "a cell without end":
-                return Write(path, a => Fill(a, $"<worksheet xmlns=\"{Main}\"><sheetData><row><c t=\"str\"><v>", "a long text ", 900_000, noise: true));
+                return Write(path, a =>
+                    Fill(a, $"<worksheet xmlns=\"{Main}\"><sheetData><row><c t=\"str\"><v>", "a long text ", 900_000, noise: true));
             case "a cell in pieces without end":
-                return Write(path, a => Fill(a, $"<worksheet xmlns=\"{Main}\"><sheetData><row><c t=\"inlineStr\"><is>", "<r><t>a long text </t></r>", 300_000, end: "</is></c></row></sheetData></worksheet>"));
+                return Write(path, a =>
+                    Fill(a, $"<worksheet xmlns=\"{Main}\"><sheetData><row><c t=\"inlineStr\"><is>", "<r><t>a long text </t></r>", 300_000,
+                        end: "</is></c></row></sheetData></worksheet>"));
             case "an attribute without end":
                 return Write(path, a => Fill(a, $"<worksheet xmlns=\"{Main}\"><sheetData><row r=\"", "1111111111111111", 900_000, noise: true));
             case "deep XML":
                 return Write(path, a => Fill(a, $"<worksheet xmlns=\"{Main}\">", "<a>", 1_000_000));
             case "a document type":
-                return Write(path, a => Fill(a, "<!DOCTYPE w [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>", $"<worksheet xmlns=\"{Main}\"><sheetData><row><c><v>&b;</v></c></row></sheetData></worksheet>", 1));
+                return Write(path, a =>
+                    Fill(a, "<!DOCTYPE w [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>",
+                        $"<worksheet xmlns=\"{Main}\"><sheetData><row><c><v>&b;</v></c></row></sheetData></worksheet>", 1));
             case "many sheets of one part":
                 return Write(path, "<row r=\"1\"/>", sheets: 2_000);
             case "a target outside the archive":
@@ -188,9 +200,11 @@ public sealed class HostileFileTests
 
                 return path;
             case "blanks without end":
-                return Write(path, "<row r=\"1\"/>", more: archive => Fill(archive.CreateEntry("xl/media/bomb.bin", CompressionLevel.SmallestSize), "", new string(' ', 1024), 64 * 1024));
+                return Write(path, "<row r=\"1\"/>", more: archive =>
+                    Fill(archive.CreateEntry("xl/media/bomb.bin", CompressionLevel.SmallestSize), "", new string(' ', 1024), 64 * 1024));
             case "an entry that unpacks to more than it says":
-                return Lie(Write(path, a => Fill(a, $"<worksheet xmlns=\"{Main}\"><sheetData>", "<row><c><v>1</v></c></row>", 100_000, end: "</sheetData></worksheet>")));
+                return Lie(Write(path, a =>
+                    Fill(a, $"<worksheet xmlns=\"{Main}\"><sheetData>", "<row><c><v>1</v></c></row>", 100_000, end: "</sheetData></worksheet>")));
             case "entries without end":
                 using (var archive = ZipFile.Open(path, ZipArchiveMode.Create))
                 {
@@ -206,15 +220,23 @@ public sealed class HostileFileTests
         }
     }
 
-    private static string Write(string path, string rows, string before = "", string after = "", string? texts = null, Action<ZipArchiveEntry>? textsOf = null, string sheet = "xl/worksheets/sheet1.xml", string? target = null, int sheets = 1, Action<ZipArchive>? more = null) =>
-        Write(path, a => Fill(a, $"<worksheet xmlns=\"{Main}\">{before}<sheetData>", $"{rows}</sheetData>{after}</worksheet>", 1), texts, textsOf, sheet, target, sheets, more);
+    private static string Write(
+        string path, string rows, string before = "", string after = "", string? texts = null, Action<ZipArchiveEntry>? textsOf = null,
+        string sheet = "xl/worksheets/sheet1.xml", string? target = null, int sheets = 1, Action<ZipArchive>? more = null) =>
+        Write(path, a =>
+            Fill(a, $"<worksheet xmlns=\"{Main}\">{before}<sheetData>", $"{rows}</sheetData>{after}</worksheet>", 1), texts, textsOf, sheet, target,
+            sheets, more);
 
-    private static string Write(string path, Action<ZipArchiveEntry> rows, string? texts = null, Action<ZipArchiveEntry>? textsOf = null, string sheet = "xl/worksheets/sheet1.xml", string? target = null, int sheets = 1, Action<ZipArchive>? more = null)
+    private static string Write(
+        string path, Action<ZipArchiveEntry> rows, string? texts = null, Action<ZipArchiveEntry>? textsOf = null,
+        string sheet = "xl/worksheets/sheet1.xml", string? target = null, int sheets = 1, Action<ZipArchive>? more = null)
     {
         const string relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
         using var archive = ZipFile.Open(path, ZipArchiveMode.Create);
-        Add(archive, "_rels/.rels", $"<Relationships xmlns=\"{relationships}\"><Relationship Id=\"b\" Type=\"{Rel}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-        Add(archive, "xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{relationships}\"><Relationship Id=\"r\" Type=\"{Rel}/worksheet\" Target=\"{target ?? "/" + sheet}\"/><Relationship Id=\"t\" Type=\"{Rel}/sharedStrings\" Target=\"texts.xml\"/></Relationships>");
+        Add(archive, "_rels/.rels", $"<Relationships xmlns=\"{relationships}\"><Relationship Id=\"b\" Type=\"{Rel}/officeDocument\" "
+            + $"Target=\"xl/workbook.xml\"/></Relationships>");
+        Add(archive, "xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{relationships}\"><Relationship Id=\"r\" Type=\"{Rel}/worksheet\" "
+            + $"Target=\"{target ?? "/" + sheet}\"/><Relationship Id=\"t\" Type=\"{Rel}/sharedStrings\" Target=\"texts.xml\"/></Relationships>");
         var listed = string.Concat(Enumerable.Range(1, sheets).Select(n => $"<sheet name=\"convoys\" sheetId=\"{n}\" r:id=\"r\"/>"));
         Add(archive, "xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Rel}\"><sheets>{listed}</sheets></workbook>");
         rows(archive.CreateEntry(sheet));

@@ -15,7 +15,9 @@ public static class MessySheet
     /// <summary>A name in 5 rows that is like one place, and is none.</summary>
     public const string NearName = "مظايا";
 
-    private static readonly string[] _headings = ["م", "تاريخ الإيصال", "المحافظة", "اسم الموقع", "المنظمة", "عدد الشاحنات", "الوزن (طن)", "عدد المستفيدين", "النتيجة", "رقم هاتف المنسق", "ملاحظات"];
+    private static readonly string[] _headings =
+        ["م", "تاريخ الإيصال", "المحافظة", "اسم الموقع", "المنظمة", "عدد الشاحنات", "الوزن (طن)", "عدد المستفيدين", "النتيجة", "رقم هاتف المنسق",
+            "ملاحظات"];
     private static readonly DateOnly _first = new(2016, 3, 1);
 
     /// <param name="places">Two places of the operation that are known by these names.</param>
@@ -44,7 +46,8 @@ public static class MessySheet
         object people = (i % 3) switch { 0 => 1_000 + i, 1 => Arabic($"{1_000 + i}"), _ => $"{1_000 + i:N0}" };
         object?[] row =
         [
-            i + 1, Day(day, i), "ريف دمشق", place, $"منظمة {i / 28}", Arabic($"{1 + (i % 9)}"), 12.5, people, "تم التسليم", "0999", i % 10 == 0 ? "سلم كاملا" : null,
+            i + 1, Day(day, i), "ريف دمشق", place, $"منظمة {i / 28}", Arabic($"{1 + (i % 9)}"), 12.5, people, "تم التسليم", "0999",
+                i % 10 == 0 ? "سلم كاملا" : null,
         ];
         if (IsBad(i))
         {

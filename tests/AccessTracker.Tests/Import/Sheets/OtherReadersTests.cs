@@ -9,7 +9,9 @@ using DocumentFormat.OpenXml.Validation;
 
 namespace AccessTracker.Tests.Import.Sheets;
 
-/// <summary>What the program writes is a workbook to others too: to the format's own rules, and to a reader that shares no line with the one that wrote it.</summary>
+/// <summary>
+/// What the program writes is a workbook to others too: to the format's own rules, and to a reader that shares no line with the one that wrote it.
+/// </summary>
 public sealed class OtherReadersTests
 {
     [Fact]
@@ -19,7 +21,9 @@ public sealed class OtherReadersTests
         foreach (var file in await WriteAllAsync(folder))
         {
             using var package = SpreadsheetDocument.Open(file, isEditable: false);
-            var faults = new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(package).Select(e => $"{Path.GetFileName(file)} {e.Path?.XPath}: {e.Description}");
+            var faults =
+                new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(package)
+                .Select(e => $"{Path.GetFileName(file)} {e.Path?.XPath}: {e.Description}");
             Assert.Empty(faults);
         }
     }
@@ -38,14 +42,17 @@ public sealed class OtherReadersTests
         await python.WaitForExitAsync();
 
         Assert.Equal("", await errors);
-        Assert.Equal(["Convoy", "القافلة", "Sheet", SheetLayout.WhatIsWrong], (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(a => a.TrimEnd(' ', '*')));
+        Assert.Equal(
+            ["Convoy", "القافلة", "Sheet", SheetLayout.WhatIsWrong],
+            (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(a => a.TrimEnd(' ', '*')));
     }
 
     private static async Task<List<string>> WriteAllAsync(TestFolder folder)
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
         var desk = await SheetDesk.OpenAsync(store);
-        var batch = await desk.UploadAsync("mixed.csv", "Convoy,Location,Date,People\nC900,MAD,2016-03-01,=1+1\nC901,Nowhere at all,2016-03-02,\u0001x\n");
+        var batch = await desk.UploadAsync(
+            "mixed.csv", "Convoy,Location,Date,People\nC900,MAD,2016-03-01,=1+1\nC901,Nowhere at all,2016-03-02,\u0001x\n");
         var mapping = await desk.ProposeAsync(batch, null, ("convoys.mode", "road"));
         var done = await desk.BringAsync(batch, mapping);
         return

@@ -58,7 +58,8 @@ public sealed class SheetDaysTests
     [InlineData("1 يونيه 2016", 2016, 6, 1)]
     [InlineData("1 جويلية 2016", 2016, 7, 1)]
     [InlineData("29 February 2016", 2016, 2, 29)]
-    public void Other_days_are_read_too(string text, int year, int month, int day) => Assert.Equal(new DateOnly(year, month, day), SheetDays.Read(text).Day);
+    public void Other_days_are_read_too(string text, int year, int month, int day) =>
+        Assert.Equal(new DateOnly(year, month, day), SheetDays.Read(text).Day);
 
     [Theory]
     [InlineData("10/03/2016")]
@@ -101,5 +102,6 @@ public sealed class SheetDaysTests
     public void What_is_no_day_is_none(string text) => Assert.Equal(default, SheetDays.Read(text));
 
     [Fact]
-    public void A_workbook_of_1904_counts_otherwise() => Assert.Equal(new DateOnly(2016, 3, 10), SheetDays.Read("40977", null, countsFrom1904: true).Day);
+    public void A_workbook_of_1904_counts_otherwise() =>
+        Assert.Equal(new DateOnly(2016, 3, 10), SheetDays.Read("40977", null, countsFrom1904: true).Day);
 }

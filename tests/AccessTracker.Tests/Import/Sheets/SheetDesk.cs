@@ -18,7 +18,9 @@ public sealed class SheetDesk(TestStore store, StoredOperation operation)
 
     public ImportBatchStore Batches { get; } = new(store.Db);
 
-    public SheetImport Import { get; } = new(store.Db, new BundleImport(store.Db, new SensitivityRules()), new ImportBatchStore(store.Db), new OperationStore(store.Db), new SensitivityRules());
+    public SheetImport Import { get; } =
+        new(store.Db, new BundleImport(store.Db, new SensitivityRules()), new ImportBatchStore(store.Db), new OperationStore(store.Db),
+            new SensitivityRules());
 
     public StoredOperation Operation => operation;
 
@@ -26,7 +28,8 @@ public sealed class SheetDesk(TestStore store, StoredOperation operation)
     public static async Task<SheetDesk> OpenAsync(TestStore store)
     {
         var bundle = new TestBundle(store.Folder.Path("in")).WithAnOperation()
-            .With("locations.csv", "code,name,name_ar,aliases,governorate", "MAD,Madaya,مضايا,Madaja,Rural Damascus", "DAR,Darayya,داريا,Daraya;Deraya,Rural Damascus", "DUM,Duma,دوما,Douma,Rural Damascus");
+            .With("locations.csv", "code,name,name_ar,aliases,governorate", "MAD,Madaya,مضايا,Madaja,Rural Damascus",
+                "DAR,Darayya,داريا,Daraya;Deraya,Rural Damascus", "DUM,Duma,دوما,Douma,Rural Damascus");
         Assert.Empty((await store.ImportAsync(bundle.Path)).Refused);
         return new SheetDesk(store, (await new OperationStore(store.Db).FindAsync("SYR"))!);
     }
@@ -64,13 +67,15 @@ public sealed class SheetDesk(TestStore store, StoredOperation operation)
     }
 
     /// <summary>All the way: what is proposed, answers to names, a check or an import.</summary>
-    public async Task<ImportBatch> BringAsync(ImportBatch batch, SheetMapping mapping, bool checkOnly = false, params (string Name, string Code)[] names)
+    public async Task<ImportBatch> BringAsync(
+        ImportBatch batch, SheetMapping mapping, bool checkOnly = false, params (string Name, string Code)[] names)
     {
         var scan = await ScanAsync(batch, mapping);
         Assert.Empty(scan.Doubts);
         await Batches.SaveMappingAsync(batch, scan, TestStore.Now);
         var answers = names.ToDictionary(n => n.Name, n => n.Code);
-        await Batches.SaveNamesAsync(batch, scan.Unknown.Where(u => answers.ContainsKey(u.Name)).ToDictionary(u => u.Key, u => answers[u.Name]), TestStore.Now);
+        await Batches.SaveNamesAsync(
+            batch, scan.Unknown.Where(u => answers.ContainsKey(u.Name)).ToDictionary(u => u.Key, u => answers[u.Name]), TestStore.Now);
         batch = await WorkAsync(batch.Id, BatchState.Checking);
         return checkOnly || batch.State != BatchState.Checked ? batch : await WorkAsync(batch.Id, BatchState.Running);
     }
@@ -95,7 +100,8 @@ public sealed class SheetDesk(TestStore store, StoredOperation operation)
     }
 
     public static IReadOnlyList<IReadOnlyList<string>> Cells(byte[] workbook) =>
-        [.. Workbooks.Rows(workbook).Select(r => (IReadOnlyList<string>)[.. r.Select(v => Convert.ToString(v, System.Globalization.CultureInfo.InvariantCulture) ?? "")])];
+        [.. Workbooks.Rows(workbook)
+            .Select(r => (IReadOnlyList<string>)[.. r.Select(v => Convert.ToString(v, System.Globalization.CultureInfo.InvariantCulture) ?? "")])];
 
     /// <summary>What counts of a table, in order: for comparing before and after.</summary>
     public Task<IReadOnlyList<string>> KeysAsync(string table) =>

@@ -24,7 +24,8 @@ public sealed class SheetImportTests
         var mapping = await desk.ProposeAsync(batch, null, ("convoys.mode", "road"));
         Assert.Equal((MessySheet.HeaderRow, "deliveries"), (mapping.HeaderRow, mapping.Kind));
         Assert.Equal(
-            [null, "deliveries.day", "place.governorate", "deliveries.location", "convoys.agencies", "deliveries.trucks", "deliveries.tonnes", "deliveries.people_reached", "deliveries.outcome", null, "deliveries.note"],
+            [null, "deliveries.day", "place.governorate", "deliveries.location", "convoys.agencies", "deliveries.trucks", "deliveries.tonnes",
+                "deliveries.people_reached", "deliveries.outcome", null, "deliveries.note"],
             mapping.Columns.Select(c => c.Field));
         Assert.Empty(mapping.Missing());
 
@@ -45,7 +46,9 @@ public sealed class SheetImportTests
         var refused = SheetDesk.Cells(await desk.RefusedAsync(done));
         Assert.Equal(MessySheet.BadRows + 1, refused.Count);
         Assert.All(refused.Skip(1), r => Assert.NotEmpty(r[0]));
-        var mended = refused.Skip(1).Select((r, i) => (object?[])[r[0], r[1], $"2016-04-{i + 1:00}", .. r.Skip(3).Take(5), "900", "تم التسليم", .. r.Skip(10)]);
+        var mended =
+            refused.Skip(1)
+            .Select((r, i) => (object?[])[r[0], r[1], $"2016-04-{i + 1:00}", .. r.Skip(3).Take(5), "900", "تم التسليم", .. r.Skip(10)]);
         var second = await desk.UploadAsync("mended.xlsx", new TestWorkbook().With("s", [[.. refused[0]], .. mended]).ToBytes());
         var again = await desk.ProposeAsync(second, null, ("convoys.mode", "road"));
         Assert.Equal(mapping.Columns.Select(c => c.Field).Prepend(null), again.Columns.Select(c => c.Field));
@@ -74,7 +77,9 @@ public sealed class SheetImportTests
         Assert.Equal([("delivery", 0, 0, 2)], same.Result!.Files.Where(f => f.Kind == "delivery").Select(f => (f.Kind, f.Added, f.Changed, f.Same)));
         Assert.Null(same.ChangeNumber);
 
-        var changed = await desk.BringAsync(await desk.UploadAsync("a.csv", Small.Replace("1,200", "1,300", StringComparison.Ordinal)), mapping, checkOnly: true);
+        var changed =
+            await desk.BringAsync(
+                await desk.UploadAsync("a.csv", Small.Replace("1,200", "1,300", StringComparison.Ordinal)), mapping, checkOnly: true);
         Assert.Equal([(0, 1, 1)], changed.Result!.Files.Where(f => f.Kind == "delivery").Select(f => (f.Added, f.Changed, f.Same)));
         Assert.Contains("people_reached,1200,1300", await ChangesAsync(desk, changed), StringComparison.Ordinal);
         Assert.Equal(1_200, await store.ScalarAsync<long>("select people_reached from delivery where record_key like 'C9-MAD%'"));
@@ -113,7 +118,8 @@ public sealed class SheetImportTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var desk = await SheetDesk.OpenAsync(store);
-        var requests = await desk.UploadAsync("r.csv", "Request number,Submitted to,Submission date,Place,People requested\nR9,Government,2016-04-01,Madaya,100\nR9,Government,2016-04-01,Duma,200\n");
+        var requests = await desk.UploadAsync("r.csv", "Request number,Submitted to,Submission date,Place,People "
+            + "requested\nR9,Government,2016-04-01,Madaya,100\nR9,Government,2016-04-01,Duma,200\n");
         var done = await desk.BringAsync(requests, await desk.ProposeAsync(requests));
         Assert.Equal([("request", 1), ("line", 2)], done.Result!.Files.Select(f => (f.Kind, f.Added)));
 
@@ -130,13 +136,15 @@ public sealed class SheetImportTests
         var desk = await SheetDesk.OpenAsync(store);
         var north = new Domain.Access.Person("north@example.org", [new Domain.Access.Grant(Domain.Access.Role.Coordinator, "SYR", ["Aleppo"])]);
         var batch = await desk.UploadAsync("a.csv", Small);
-        await desk.Batches.SaveMappingAsync(batch, await desk.ScanAsync(batch, await desk.ProposeAsync(batch, null, ("convoys.mode", "road"))), TestStore.Now);
+        await desk.Batches.SaveMappingAsync(
+            batch, await desk.ScanAsync(batch, await desk.ProposeAsync(batch, null, ("convoys.mode", "road"))), TestStore.Now);
         Assert.True(await desk.Batches.AskAsync(await desk.FindAsync(batch.Id), BatchState.Running, north, TestStore.Now));
 
         await desk.Import.RunAsync(await desk.FindAsync(batch.Id), north, TestStore.Now, null, CancellationToken.None);
 
         Assert.Equal(2, (await desk.FindAsync(batch.Id)).Result!.RefusedRows);
-        Assert.All(await desk.Import.RefusalsAsync(batch), r => Assert.StartsWith("You may not write this record: it is about", r.Message, StringComparison.Ordinal));
+        Assert.All(await desk.Import.RefusalsAsync(batch), r =>
+            Assert.StartsWith("You may not write this record: it is about", r.Message, StringComparison.Ordinal));
 
         // Batches of others are theirs: a coordinator does not even find them.
         Assert.Null(await desk.Batches.FindAsync(desk.Operation, batch.Id, north));
@@ -149,14 +157,18 @@ public sealed class SheetImportTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var desk = await SheetDesk.OpenAsync(store);
-        var batch = await desk.UploadAsync("i.csv", "Incident,Date,Type,Place,Source\nI1,2016-04-01,looting,Madaya,Abu Secret\nI2,soon,looting,Madaya,Abu Secret\n");
+        var batch = await desk.UploadAsync(
+            "i.csv", "Incident,Date,Type,Place,Source\nI1,2016-04-01,looting,Madaya,Abu Secret\nI2,soon,looting,Madaya,Abu Secret\n");
         var done = await desk.BringAsync(batch, await desk.ProposeAsync(batch, SheetKind.Find("incidents")));
 
         Assert.Equal((BatchState.Done, 1), (done.State, done.Result!.RefusedRows));
         Assert.DoesNotContain("Abu Secret", await ChangesAsync(desk, done), StringComparison.Ordinal);
         var texts = await store.Db.ReadAsync(s => s.QueryAsync<string>("select content from import_file_chunk"));
         Assert.All(texts, t => Assert.StartsWith("sealed/2:", t, StringComparison.Ordinal));
-        Assert.DoesNotContain("Secret", await store.ScalarAsync<string>("select coalesce(mapping_json, '') || coalesce(names_json, '') || coalesce(result_json, '') from import_batch"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Secret", await store.ScalarAsync<string>(
+                "select coalesce(mapping_json, '') || coalesce(names_json, '') || coalesce(result_json, '') from import_batch"),
+                StringComparison.Ordinal);
     }
 
     [Theory, EveryStore]
@@ -165,7 +177,8 @@ public sealed class SheetImportTests
         await using var store = await TestStore.CreateAsync(provider);
         var desk = await SheetDesk.OpenAsync(store);
         var batch = await desk.UploadAsync("a.csv", Small);
-        await desk.Batches.SaveMappingAsync(batch, await desk.ScanAsync(batch, await desk.ProposeAsync(batch, null, ("convoys.mode", "road"))), TestStore.Now);
+        await desk.Batches.SaveMappingAsync(
+            batch, await desk.ScanAsync(batch, await desk.ProposeAsync(batch, null, ("convoys.mode", "road"))), TestStore.Now);
         batch = await desk.FindAsync(batch.Id);
         Assert.True(await desk.Batches.AskAsync(batch, BatchState.Checking, SheetDesk.Manager, TestStore.Now));
         Assert.False(await desk.Batches.AskAsync(batch, BatchState.Checking, SheetDesk.Manager, TestStore.Now));

@@ -62,7 +62,10 @@ public sealed class SheetReadingTests
     [Fact]
     public void A_heading_that_is_only_like_a_known_one_is_proposed_and_not_taken()
     {
-        var matches = ColumnMatch.Propose(SheetKind.Deliveries, ["Dat", "Plase", "Total beneficiaries reached in March", "Colour", "Trucks", "trucks"], new Dictionary<string, RememberedColumn>());
+        var matches =
+            ColumnMatch.Propose(
+                SheetKind.Deliveries, ["Dat", "Plase", "Total beneficiaries reached in March", "Colour", "Trucks", "trucks"],
+                new Dictionary<string, RememberedColumn>());
         Assert.Equal(
             [MatchStrength.None, MatchStrength.Weak, MatchStrength.Weak, MatchStrength.None, MatchStrength.Known, MatchStrength.Known],
             matches.Select(m => m.Strength));
@@ -75,7 +78,8 @@ public sealed class SheetReadingTests
     {
         Location[] locations =
         [
-            new() { Code = "A", Name = "Kafr Nabl", Governorate = "Idleb" }, new() { Code = "B", Name = "Kafr Nabl", Governorate = "Aleppo" }, new() { Code = "C", Name = "Madaya", NameAr = "مضايا", Governorate = "Rural Damascus" },
+            new() { Code = "A", Name = "Kafr Nabl", Governorate = "Idleb" }, new() { Code = "B", Name = "Kafr Nabl", Governorate = "Aleppo" },
+                new() { Code = "C", Name = "Madaya", NameAr = "مضايا", Governorate = "Rural Damascus" },
         ];
         var places = new SheetLocations(locations, new Dictionary<string, string> { [SheetLocations.Key("Old name", "")] = "C" });
         Assert.Null(places.Resolve("Kafr Nabl", ""));
@@ -110,7 +114,9 @@ public sealed class SheetReadingTests
             foreach (var field in kind.Fields.Where(f => f.Column.Type == CellType.Word))
             {
                 var words = SheetWords.Of(field.Column);
-                Assert.All(field.Column.Words, w => Assert.Equal((w, w), (words[LocationName.Fold(SheetWords.Offer(w, false))], words[LocationName.Fold(SheetWords.Offer(w, true))])));
+                Assert.All(field.Column.Words, w =>
+                    Assert.Equal(
+                        (w, w), (words[LocationName.Fold(SheetWords.Offer(w, false))], words[LocationName.Fold(SheetWords.Offer(w, true))])));
             }
         }
     }
@@ -167,7 +173,8 @@ public sealed class SheetReadingTests
         string[] headings = ["Convoy", "Date", "Place", "Beneficiaries", "Trucks", "Tonnes", "Outcome", "Notes"];
         string[] good = ["C9", "2016-04-01", "Madaya", "100", "5", "12.5", "delivered", "fine"];
         var row = good.Select((cell, i) => headings[i] == heading ? bad : cell);
-        var batch = await desk.UploadAsync("a.csv", $"A title\n\n{string.Join(',', headings)}\n{string.Join(',', row)}\nC9,2016-04-02,Duma,100,5,12.5,delivered,fine\n");
+        var batch = await desk.UploadAsync(
+            "a.csv", $"A title\n\n{string.Join(',', headings)}\n{string.Join(',', row)}\nC9,2016-04-02,Duma,100,5,12.5,delivered,fine\n");
 
         var done = await desk.BringAsync(batch, await desk.ProposeAsync(batch, null, ("convoys.mode", "road")));
 

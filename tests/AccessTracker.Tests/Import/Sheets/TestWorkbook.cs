@@ -69,7 +69,8 @@ public sealed class TestWorkbook
                 {string.Concat(numbers.Select(n => $"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{types}.worksheet+xml\"/>"))}
                 </Types>
                 """);
-            Add(archive, "_rels/.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{rel}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+            Add(archive, "_rels/.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+                + $"Id=\"r1\" Type=\"{rel}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
             Add(
                 archive,
                 "xl/_rels/workbook.xml.rels",
@@ -79,9 +80,13 @@ public sealed class TestWorkbook
                 {string.Concat(numbers.Select(n => $"<Relationship Id=\"r{n}\" Type=\"{rel}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"))}
                 </Relationships>
                 """);
-            Add(archive, "xl/styles.xml", "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"[$-2010000]d\\ mmmm\\ yyyy\"/></numFmts><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders><cellXfs count=\"2\"><xf/><xf numFmtId=\"164\"/></cellXfs></styleSheet>");
+            Add(archive, "xl/styles.xml", "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts "
+                + "count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"[$-2010000]d\\ mmmm\\ yyyy\"/></numFmts><fonts "
+                + "count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders><cellXfs "
+                + "count=\"2\"><xf/><xf numFmtId=\"164\"/></cellXfs></styleSheet>");
             var listed = string.Concat(numbers.Select(n =>
-                $"<sheet name=\"{SecurityElement.Escape(_sheets[n - 1].Name)}\" sheetId=\"{n}\" r:id=\"r{n}\"{(_sheets[n - 1].IsHidden ? " state=\"hidden\"" : "")}/>"));
+                $"<sheet name=\"{SecurityElement.Escape(_sheets[n - 1].Name)}\" sheetId=\"{n}\" "
+                    + $"r:id=\"r{n}\"{(_sheets[n - 1].IsHidden ? " state=\"hidden\"" : "")}/>"));
             Add(
                 archive,
                 "xl/workbook.xml",
@@ -101,7 +106,10 @@ public sealed class TestWorkbook
     private string Cell(string address, object cell) => cell switch
     {
         string text => $"<c r=\"{address}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(text)}</t></is></c>",
-        DateOnly day => string.Create(CultureInfo.InvariantCulture, $"<c r=\"{address}\" s=\"1\"><v>{day.DayNumber - _zero.DayNumber - (CountsFrom1904 ? 1462 : 0)}</v></c>"),
+        DateOnly day =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"<c r=\"{address}\" s=\"1\"><v>{day.DayNumber - _zero.DayNumber - (CountsFrom1904 ? 1462 : 0)}</v></c>"),
         _ => string.Create(CultureInfo.InvariantCulture, $"<c r=\"{address}\"><v>{cell}</v></c>"),
     };
 

@@ -13,7 +13,9 @@ internal static class Workbooks
         return [.. document.WorkbookPart!.Workbook!.Descendants<X.Sheet>().Select(s => s.Name!.Value!)];
     }
 
-    /// <summary>The rows of a sheet, all of one length: texts, numbers, days, yes or no, and null where there is nothing. Without a name the first sheet.</summary>
+    /// <summary>
+    /// The rows of a sheet, all of one length: texts, numbers, days, yes or no, and null where there is nothing. Without a name the first sheet.
+    /// </summary>
     public static List<object?[]> Rows(byte[] workbook, string? name = null)
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(workbook), isEditable: false);
@@ -33,7 +35,8 @@ internal static class Workbooks
         });
     }
 
-    private static int ColumnOf(X.Cell cell) => cell.CellReference!.Value!.TakeWhile(char.IsAsciiLetterUpper).Aggregate(0, (column, letter) => (column * 26) + letter - 'A' + 1) - 1;
+    private static int ColumnOf(X.Cell cell) =>
+        cell.CellReference!.Value!.TakeWhile(char.IsAsciiLetterUpper).Aggregate(0, (column, letter) => (column * 26) + letter - 'A' + 1) - 1;
 
     private static object? Value(WorkbookPart book, X.Cell cell)
     {

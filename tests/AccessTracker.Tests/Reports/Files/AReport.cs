@@ -18,7 +18,9 @@ internal static class AReport
     /// <summary>A report of the demonstration, as it was approved, published once.</summary>
     public static ReportDocument Of(int number)
     {
-        var series = Enumerable.Range(1, number).Select(n => ReportPoints.Of(n, Content(n), new ReportSums(Content(n), new Dictionary<string, int>()), null)).ToList();
+        var series =
+            Enumerable.Range(1, number).Select(n => ReportPoints.Of(n, Content(n), new ReportSums(Content(n), new Dictionary<string, int>()), null))
+            .ToList();
         return Document(number, Content(number), series, [new Narrative("en", "Four towns were reached.")]);
     }
 
@@ -38,25 +40,37 @@ internal static class AReport
                 new ReachedLocation("@x", "@SUM(A1) \u0001\uD83D", null, 2, A.Day("2016-03-12"), null, false),
             ],
             Unreached = [new UnreachedLocation("DAR", "Darayya (داريا), south", "besieged", null, null, null, null, "no_request", null)],
-            Permits = new PermitFigures(1, 2, 3, 4, 5, 6, 7, [], ["DAR"], 0, [new GrantedUnused("R-1", "DAR", A.Day("2016-03-01"), null, 17)], new DecisionDaysByWindow(new DecisionDays(0, null, null), new DecisionDays(2, 6.5m, 9))),
+            Permits = new PermitFigures(
+                1, 2, 3, 4, 5, 6, 7, [], ["DAR"], 0, [new GrantedUnused("R-1", "DAR", A.Day("2016-03-01"), null, 17)],
+                new DecisionDaysByWindow(new DecisionDays(0, null, null), new DecisionDays(2, 6.5m, 9))),
             Incidents = [new ReportIncident("I.1", A.Day("2016-03-15"), "removal_of_items", null, "open")],
             OtherSeries = [new SeriesFigures("bilateral", "cross_line", none, some)],
             Targets = [new TargetProgress("T1", "-cmd|' /C calc'!A0", 0, A.Day("2016-03-01"), A.Day("2016-04-01"), 12, null, -3, null, 4)],
             Changes = new ReportChanges([], [new StatusChange("DAR", null, "besieged", A.Day("2016-03-12"), "+reason")]),
             Revisions = [new ReportRevision(4, "people.cumulative.total.distinct", 80_000, 81_500.5m, ["delivery:D-1", "delivery:=D"])],
-            Stated = [new StatedAndComputed("people_reached", "cumulative", 10, 20, "\"nearly\r\n20\", they said", "=HYPERLINK(\"x\")", 41_000, 40_980), new StatedAndComputed("target_people", "as_of", 5, 5, null, null, null, null)],
+            Stated = [new StatedAndComputed(
+                "people_reached", "cumulative", 10, 20, "\"nearly\r\n20\", they said", "=HYPERLINK(\"x\")", 41_000, 40_980),
+                new StatedAndComputed("target_people", "as_of", 5, 5, null, null, null, null)],
             DataQuality = new DataQuality(["D-1"], [], ["C-1"], ["C-1"], [], ["DAR"]),
         };
-        const string Words = "# ملخص\n\nوصلت القوافل إلى **أربع** بلدات، 4 من 18.\n\n- one *item*\n- two\n\n3. three\n4. four <b>not markup</b>\n\n[a link](https://example.org/a) and [none](javascript:alert)\n\n| Place | People |\n|---|---:|\n| **Foah** | 800 |\n";
+        const string Words = "# ملخص\n\nوصلت القوافل إلى **أربع** بلدات، 4 من 18.\n\n- one *item*\n- two\n\n3. three\n4. four <b>not "
+            + "markup</b>\n\n[a link](https://example.org/a) and [none](javascript:alert)\n\n| Place | People |\n|---|---:|\n| **Foah** | 800 |\n";
         return Document(5, content, [], [new Narrative("ar", Words), new Narrative("en", "")]);
     }
 
     /// <summary>The same before it is published.</summary>
-    public static ReportDocument Draft() => Of(5) is var document ? document with { Header = new ReportHeader { Number = 5, State = ReportState.Draft, ComputedAt = _publishedAt, ContentHash = document.Header.ContentHash } } : null!;
+    public static ReportDocument Draft() =>
+        Of(5) is var document
+        ? document with { Header =
+            new ReportHeader { Number = 5, State = ReportState.Draft, ComputedAt = _publishedAt, ContentHash = document.Header.ContentHash } }
+            : null!;
 
-    private static ReportContent Content(int number) => ReportJson.Deserialize(File.ReadAllText(Repository.Path("tests", "AccessTracker.Tests", "Reports", "Approved", $"issg-2016-{number:00}.json")));
+    private static ReportContent Content(int number) =>
+        ReportJson.Deserialize(
+            File.ReadAllText(Repository.Path("tests", "AccessTracker.Tests", "Reports", "Approved", $"issg-2016-{number:00}.json")));
 
-    private static ReportDocument Document(int number, ReportContent content, IReadOnlyList<ReportPoint> series, IReadOnlyList<Narrative> narratives) => new(
+    private static ReportDocument Document(
+        int number, ReportContent content, IReadOnlyList<ReportPoint> series, IReadOnlyList<Narrative> narratives) => new(
         new ReportHeader
         {
             Number = number,

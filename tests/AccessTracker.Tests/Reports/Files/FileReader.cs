@@ -29,7 +29,10 @@ internal static class FileReader
     /// <summary>The rows of a CSV file, names and hashtags included.</summary>
     public static List<string[]> Csv(byte[] file)
     {
-        using var parser = new CsvParser(new StreamReader(new MemoryStream(file), new UTF8Encoding(false, true)), new CsvConfiguration(CultureInfo.InvariantCulture) { Mode = CsvMode.RFC4180 });
+        using var parser =
+            new CsvParser(
+                new StreamReader(new MemoryStream(file), new UTF8Encoding(false, true)),
+                new CsvConfiguration(CultureInfo.InvariantCulture) { Mode = CsvMode.RFC4180 });
         var rows = new List<string[]>();
         while (parser.Read())
         {
@@ -60,7 +63,9 @@ internal static class FileReader
         return string.Join(' ', string.Join(' ', paragraphs).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>The path of every value of a report's object: elements of lists by their keys, those without one by their place or by themselves.</summary>
+    /// <summary>
+    /// The path of every value of a report's object: elements of lists by their keys, those without one by their place or by themselves.
+    /// </summary>
     public static List<string> Values(byte[] json)
     {
         var paths = new List<string>();
@@ -118,7 +123,8 @@ internal static class FileReader
                     Walk(item, $"{path}.{KeyOf(item, index++)}", numbers);
                 }
 
-                if (path is "permits.locationsPending" or "permits.locationsWithValidPermit" or "permits.grantedUnused" || path.StartsWith("dataQuality.", StringComparison.Ordinal))
+                if (path is "permits.locationsPending" or "permits.locationsWithValidPermit" or "permits.grantedUnused"
+                    || path.StartsWith("dataQuality.", StringComparison.Ordinal))
                 {
                     numbers.Add(path, element.GetArrayLength());
                 }
@@ -128,7 +134,8 @@ internal static class FileReader
                 numbers.Add(path, element.GetDecimal());
                 break;
             case JsonValueKind.Null when path.Split('.')[^1] is "people" or "patients" or "distinct" or "peopleTimes" or "trucks" or "tonnes"
-                or "peoplePending" or "peopleReachedCumulative" or "reached" or "population" or "share" or "daysSinceReached" or "median" or "p90" or "neededPerWeek" or "computed" or "difference":
+                or "peoplePending" or "peopleReachedCumulative" or "reached" or "population" or "share" or "daysSinceReached" or "median" or "p90"
+                    or "neededPerWeek" or "computed" or "difference":
                 numbers.Add(path, null);
                 break;
         }

@@ -39,7 +39,10 @@ public sealed class ReportFilesTests
             var (path, value) = (Array.IndexOf(rows[0], "path"), Array.IndexOf(rows[0], "value"));
             Assert.Equal(
                 FileReader.Numbers(files[".json"]).OrderBy(n => n.Key, StringComparer.Ordinal),
-                rows.Skip(2).Select(r => KeyValuePair.Create(r[path], r[value].Length == 0 ? (decimal?)null : decimal.Parse(r[value], CultureInfo.InvariantCulture))).OrderBy(n => n.Key, StringComparer.Ordinal));
+                rows.Skip(2).Select(r =>
+                    KeyValuePair.Create(
+                        r[path], r[value].Length == 0 ? (decimal?)null : decimal.Parse(r[value], CultureInfo.InvariantCulture))).OrderBy(n =>
+                            n.Key, StringComparer.Ordinal));
         }
     }
 
@@ -115,7 +118,8 @@ public sealed class ReportFilesTests
         {
             var shown = table.Shown?.SelectMany(s => s.Names).ToHashSet();
             var read = Reading.Of(table).Rows.SelectMany(r => r).Select(c => c.Whole).ToList();
-            foreach (var (cell, column) in table.Rows.SelectMany(r => r.Cells.Zip(table.Columns)).Where(c => shown?.Contains(c.Second.Name) ?? !c.Second.IsDetail))
+            foreach (var (cell, column) in table.Rows.SelectMany(r => r.Cells.Zip(table.Columns))
+                .Where(c => shown?.Contains(c.Second.Name) ?? !c.Second.IsDetail))
             {
                 if (column.Name == Cells.WindowName)
                 {
@@ -123,7 +127,9 @@ public sealed class ReportFilesTests
                 }
 
                 var text = Cells.Read(cell, column);
-                Assert.Contains(read, r => r.Contains(text, StringComparison.Ordinal) || (cell.Aside is { } aside && r.Contains(aside, StringComparison.Ordinal)) || cell.Note == CellNote.NotApplicable);
+                Assert.Contains(read, r =>
+                    r.Contains(text, StringComparison.Ordinal) || (cell.Aside is { } aside && r.Contains(aside, StringComparison.Ordinal))
+                    || cell.Note == CellNote.NotApplicable);
             }
         }
     }
@@ -133,7 +139,9 @@ public sealed class ReportFilesTests
     public void No_word_of_the_format_is_left_where_people_read(string report)
     {
         var words = FileReader.Text(Files(report)[".docx"]);
-        Assert.DoesNotMatch(@"\b(hard_to_reach|permit_pending|not_dispatched|awaiting_clearance|no_request|cross_line|inter_agency|people_reached|as_of|UTC)\b", words);
+        Assert.DoesNotMatch(
+            @"\b(hard_to_reach|permit_pending|not_dispatched|awaiting_clearance|no_request|cross_line|inter_agency|people_reached|as_of|UTC)\b",
+            words);
     }
 
     [Theory]
@@ -171,8 +179,11 @@ public sealed class ReportFilesTests
     {
         var document = AReport.Of(5);
         var json = JsonDocument.Parse(Files("5")[".json"]).RootElement;
-        Assert.Equal(["number", "state", "revision", "computedAt", "publishedAt", "publishedBy", "contentHash", "content"], json.EnumerateObject().Select(p => p.Name));
-        Assert.Equal(document.Header.ContentHash, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json.GetProperty("content").GetRawText()))));
+        Assert.Equal(
+            ["number", "state", "revision", "computedAt", "publishedAt", "publishedBy", "contentHash", "content"],
+            json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            document.Header.ContentHash, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json.GetProperty("content").GetRawText()))));
     }
 
     [Fact]
@@ -230,8 +241,12 @@ public sealed class ReportFilesTests
         using var package = WordprocessingDocument.Open(new MemoryStream(Files("20")[".docx"]), isEditable: false);
         var main = package.MainDocumentPart!;
         var charts = ReportCharts.All(AReport.Of(20).Annex.Series);
-        Assert.Equal(charts.Select(c => (c.Title, c.Description)), main.Document!.Body!.Descendants<D.DocProperties>().Select(p => (p.Name!.Value!, p.Description!.Value!)));
-        var values = main.ChartParts.Select(p => p.ChartSpace!.Descendants<C.Values>().First().Descendants<C.NumericPoint>().Select(n => n.NumericValue!.InnerText).ToList()).ToList();
+        Assert.Equal(
+            charts.Select(c => (c.Title, c.Description)),
+            main.Document!.Body!.Descendants<D.DocProperties>().Select(p => (p.Name!.Value!, p.Description!.Value!)));
+        var values =
+            main.ChartParts.Select(p =>
+                p.ChartSpace!.Descendants<C.Values>().First().Descendants<C.NumericPoint>().Select(n => n.NumericValue!.InnerText).ToList()).ToList();
         Assert.Equal(charts.Count, values.Count);
         Assert.All(charts.Zip(values), c => Assert.Equal(
             c.First.Bars!.Groups.Select(g => g.Bars[0].Value).OfType<long>().Select(v => v.ToString(CultureInfo.InvariantCulture)), c.Second));
@@ -273,7 +288,8 @@ public sealed class ReportFilesTests
     }
 
     private static ReportDocument Document(string report) =>
-        report switch { "awkward" => AReport.Awkward(), "draft" => AReport.Draft(), _ => AReport.Of(int.Parse(report, CultureInfo.InvariantCulture)) };
+        report switch { "awkward" => AReport.Awkward(), "draft" => AReport.Draft(), _ =>
+            AReport.Of(int.Parse(report, CultureInfo.InvariantCulture)) };
 
     private static void Compare(string where, string csv, object? sheet, string hxl)
     {
