@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Tables;
 
 namespace AccessTracker.Web.Reports.Charts;
@@ -17,6 +18,9 @@ public sealed record ReportChart(string Id, string Title, string Description, XE
     /// <summary>A table of numbers as they are written for people, whose first column names the rows.</summary>
     public static ReadTable TableOf(string title, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows) => new(
         title,
-        [.. headers.Select((header, i) => new ReadColumn(header, i == 0 ? ReadKind.Text : ReadKind.Number))],
+        [.. headers.Select((header, i) => new ReadColumn(header, KindOf(header, i)))],
         [.. rows.Select(row => (IReadOnlyList<ReadCell>)[.. row.Select(text => new ReadCell(text))])]);
+
+    // A day is not broken; "at least" may stand above its number.
+    private static ReadKind KindOf(string header, int index) => index == 0 ? ReadKind.Text : header == Texts.Day ? ReadKind.Whole : ReadKind.Number;
 }
