@@ -176,6 +176,19 @@ public sealed class BoardJourneyTests(Site site)
     }
 
     [BrowserFact]
+    public async Task On_paper_no_table_of_a_report_is_wider_than_its_place()
+    {
+        await using var manager = await site.EnterAsync("manager", width: 718);
+        await manager.GoAsync("/reports/16/print");
+        await manager.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        var tables = manager.Page.Locator(".paper .table-region");
+        Assert.NotEqual(0, await tables.CountAsync());
+
+        // Of those in two columns the second would be cut.
+        Assert.Empty(await tables.EvaluateAllAsync<string[]>("all => all.filter(t => t.scrollWidth > t.clientWidth).map(t => t.ariaLabel)"));
+    }
+
+    [BrowserFact]
     public async Task On_a_small_screen_the_difference_of_two_reports_is_seen_without_scrolling_aside()
     {
         await using var reader = await site.EnterAsync(width: 360);
