@@ -63,7 +63,8 @@ public sealed class MeetingCalendarTests
     {
         // Report 10 was published, its meeting moved on, and meeting 9 entered between; then 10 was revised on or after its new day.
         var published = new PublishedPeriod(10, A.Day("2016-02-12"), A.Day("2016-02-13"));
-        MeetingCalendar calendar = new(A.Operation(), [A.Meeting(9, "2016-02-16"), A.Meeting(10, "2016-03-10")], new CalendarFacts { Published = [published] });
+        MeetingCalendar calendar =
+            new(A.Operation(), [A.Meeting(9, "2016-02-16"), A.Meeting(10, "2016-03-10")], new CalendarFacts { Published = [published] });
         var today = A.Day("2016-03-12");
 
         Assert.Equal(new ReportPeriod(10, published.Start, published.End), calendar.ToPublish(10, today));

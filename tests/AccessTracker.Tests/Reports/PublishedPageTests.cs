@@ -107,7 +107,8 @@ public sealed class PublishedPageTests
         // Each side that cannot be read is named, and only that one.
         foreach (var missing in new[] { "1.9", "x", "1.1.1", "-1", "99999999999" })
         {
-            var (first, second) = (await TextAsync(app, $"{Reports}/compare?a={missing}&b=1"), await TextAsync(app, $"{Reports}/compare?a=1.1&b={missing}"));
+            var (first, second) =
+                (await TextAsync(app, $"{Reports}/compare?a={missing}&b=1"), await TextAsync(app, $"{Reports}/compare?a=1.1&b={missing}"));
             Assert.Contains($"The page cannot read “{missing}” for “First”", first, StringComparison.Ordinal);
             Assert.DoesNotContain("for “Second”", first, StringComparison.Ordinal);
             Assert.Contains($"The page cannot read “{missing}” for “Second”", second, StringComparison.Ordinal);
