@@ -1,6 +1,6 @@
-using System.Globalization;
 using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Locations;
+using AccessTracker.Web.Components.Svg;
 
 namespace AccessTracker.Web.Boards;
 
@@ -73,9 +73,6 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
     /// <summary>Whether the place stands on a map over <paramref name="outlines"/>.</summary>
     public static bool IsDrawn(BoardLocation place, IReadOnlyList<Outline> outlines) => IsPlaced(place) || GovernorateOf(place, outlines) is not null;
 
-    /// <summary>A number of the drawing, as SVG reads it.</summary>
-    public static string Units(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
-
     private static (double Longitude, double Latitude)? PointOf(BoardLocation place, IReadOnlyList<Outline> outlines) =>
         place.Location is { Longitude: { } longitude, Latitude: { } latitude } ? (longitude, latitude) : GovernorateOf(place, outlines)?.Middle;
 
@@ -89,8 +86,10 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
         ? Math.Max(SmallRadius, LargeRadius * Math.Sqrt(people / (double)most))
         : SmallRadius;
 
-    private static string Path(Outline outline, Frame frame, double scale) => string.Concat(outline.Rings.Select(ring =>
-        $"M{string.Join('L', ring.Select(p => frame.Project(p, scale)).Select(p => $"{Units(p.X)} {Units(p.Y)}"))}Z"));
+    // A tenth is finer than a line is wide, and outlines are most of what a map weighs.
+    private static string Path(Outline outline, Frame frame, double scale) => string.Concat(outline.Rings
+        .Select(ring => ring.Select(p => frame.Project(p, scale)).Select(p => (Math.Round(p.X, 1), Math.Round(p.Y, 1))))
+        .Select(points => $"{SvgPath.Through(points)}Z"));
 
     // Signs that cover each other are pushed apart a little at a time, always in the same order: the same places, the same map.
     private static void SetAside(MapLocation[] signs, double width, double height)

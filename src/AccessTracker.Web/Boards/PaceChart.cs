@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Text;
 using System.Xml.Linq;
 using AccessTracker.Domain.Boards;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Components.Svg;
 using AccessTracker.Web.Reports.Charts;
-using static AccessTracker.Web.Reports.Charts.ChartShapes;
+using static AccessTracker.Web.Reports.Charts.ChartFrame;
 
 namespace AccessTracker.Web.Boards;
 
@@ -36,7 +36,7 @@ public static class PaceChart
             id,
             title,
             description,
-            Draw(pace, Drawing(id, title, description)),
+            Draw(pace, ChartFrame.Draw(id, title, description)),
             ReportChart.TableOf(
                 title,
                 [Texts.Day, Texts.ReachedOfTarget, Texts.PaceLine, Texts.PaceDifference],
@@ -55,34 +55,32 @@ public static class PaceChart
 
     private static XElement Draw(TargetPace pace, XElement svg)
     {
-        var scale = DrawScale(svg, Math.Max(pace.Target.People, pace.Points.Max(p => p.Reached ?? 0)));
+        var axis = DrawAxis(svg, Math.Max(pace.Target.People, pace.Points.Max(p => p.Reached ?? 0)));
         var first = pace.Points[0].Day;
-        var days = pace.Points[^1].Day.DayNumber - first.DayNumber;
-        double X(DateOnly day) => Left + ((Right - Left) * (day.DayNumber - first.DayNumber) / days);
-        double Y(long people) => Bottom - (people * scale);
+        var scale = new LinearScale(first.DayNumber, pace.Points[^1].Day.DayNumber, Left, Right);
+        double X(DateOnly day) => scale.At(day.DayNumber);
 
-        var counted = pace.Points.Where(p => p.Reached is not null).ToList();
-        var figure = Path(counted.Select(p => (X(p.Day), Y(p.Reached!.Value))));
+        var counted = pace.Points.Where(p => p.Reached is not null).Select(p => (X: X(p.Day), Y: axis.At(p.Reached!.Value))).ToList();
+        var figure = SvgPath.Through(counted);
         if (counted.Count > 0)
         {
-            svg.Add(Drawn($"{figure}L{Length(X(counted[^1].Day))} {Length(Bottom)}L{Length(X(counted[0].Day))} {Length(Bottom)}Z", "none", 0)
-                .With("fill", Ground));
+            svg.Add(Stroke($"{figure}L{counted[^1].X} {Bottom}L{counted[0].X} {Bottom}Z", "none", 0).With("fill", Ground));
         }
 
-        svg.Add(Drawn(Path([(Left, Y(0)), (X(pace.Target.DueOn), Y(pace.Target.People))]), LineColour, 2.5).With("stroke-dasharray", "7 5"));
+        svg.Add(Straight(Left, Bottom, X(pace.Target.DueOn), axis.At(pace.Target.People)));
         if (counted.Count > 0)
         {
-            svg.Add(Drawn(figure, Colour, 4));
+            svg.Add(Stroke(figure, Colour, 4));
         }
 
         if (pace.Progress.Reached is { } reached)
         {
-            svg.Add(Shape("circle", ("cx", X(pace.End)), ("cy", Y(reached)), ("r", 5)).With("fill", Colour));
+            svg.Add(Shape.Circle(X(pace.End), axis.At(reached), 5).With("fill", Colour));
         }
         else
         {
             // No point would say 0.
-            svg.Add(Text(X(pace.End), Bottom - 6, "middle", "?").With("fill", Colour));
+            svg.Add(Shape.Text(X(pace.End), Bottom - 6, "?", "middle").With("fill", Colour));
         }
 
         DrawKeys(svg);
@@ -92,11 +90,11 @@ public static class PaceChart
 
     private static void DrawKeys(XElement svg)
     {
-        svg.Add(Drawn(Path([(Left, 15), (Left + 24, 15)]), Colour, 4));
-        svg.Add(Text(Left + 30, 20, "start", Texts.ReachedOfTarget));
+        svg.Add(Stroke($"M{Left} 15L{Left + 24} 15", Colour, 4));
+        svg.Add(Shape.Text(Left + 30, 20, Texts.ReachedOfTarget));
         var x = Left + 46 + (Texts.ReachedOfTarget.Length * 8.6);
-        svg.Add(Drawn(Path([(x, 15), (x + 24, 15)]), LineColour, 2.5).With("stroke-dasharray", "7 5"));
-        svg.Add(Text(x + 30, 20, "start", Texts.PaceLine));
+        svg.Add(Straight(x, 15, x + 24, 15));
+        svg.Add(Shape.Text(x + 30, 20, Texts.PaceLine));
     }
 
     // The first and the last day always; the one that is shown where there is room between them.
@@ -105,24 +103,14 @@ public static class PaceChart
         foreach (var (day, anchor, x) in days.Where(
             d => d.Anchor != "middle" || (d.X > Left + (1.6 * LabelWidth) && d.X < Right - (1.6 * LabelWidth))))
         {
-            svg.Add(Shape("line", ("x1", x), ("x2", x), ("y1", Bottom), ("y2", Bottom + 5)).With("stroke", Ink));
-            svg.Add(Text(x, Bottom + 20, anchor, day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)));
+            svg.Add(Shape.Line(x, Bottom, x, Bottom + 5).With("stroke", Ink));
+            svg.Add(Shape.Text(x, Bottom + 20, day.ToString("d MMM yyyy", CultureInfo.InvariantCulture), anchor));
         }
     }
 
-    private static XElement Drawn(string path, string stroke, double width) => new XElement(Svg + "path", new XAttribute("d", path))
-        .With("fill", "none").With("stroke", stroke).With("stroke-width", Length(width));
+    private static XElement Straight(double x1, double y1, double x2, double y2) =>
+        Stroke($"M{x1} {y1}L{x2} {y2}", LineColour, 2.5).With("stroke-dasharray", "7 5");
 
-    private static string Path(IEnumerable<(double X, double Y)> points)
-    {
-        var path = new StringBuilder();
-        foreach (var (x, y) in points)
-        {
-            path.Append(path.Length == 0 ? 'M' : 'L').Append(Length(x)).Append(' ').Append(Length(y));
-        }
-
-        return path.ToString();
-    }
-
-    private static string Length(double length) => length.ToString("0.##", CultureInfo.InvariantCulture);
+    private static XElement Stroke(SvgPath course, string colour, double width) =>
+        Shape.Path(course).With("fill", "none").With("stroke", colour).With("stroke-width", width);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using AccessTracker.Domain.Boards;
 using AccessTracker.Web.Components;
-using AccessTracker.Web.Reports.Charts;
+using AccessTracker.Web.Components.Svg;
 
 namespace AccessTracker.Web.Locations;
 
@@ -25,58 +25,55 @@ internal static class ReachChart
     {
         var room = Math.Clamp(480.0 / periods.Count, 26, 60);
         var right = Left + Math.Max(room * periods.Count, 400);
-        var svg = Drawn.Svg(id, right + 8, Height, title, description);
-        var most = periods.Max(p => Math.Max(p.People ?? 0, p.Population?.People ?? 0));
-        var step = ChartShapes.Step(most);
-        var ticks = Math.Max(1, (int)Math.Ceiling(most / (double)step));
-        var scale = (Bottom - Top) / (ticks * step);
-        for (var tick = 0; tick <= ticks; tick++)
+        var svg = Picture.Described(id, right + 8, Height, title, description).Sized(right + 8, Height);
+        var axis = new NumberAxis(periods.Max(p => Math.Max(p.People ?? 0, p.Population?.People ?? 0)), Top, Bottom);
+        foreach (var (number, y) in axis.Ticks)
         {
-            var y = Bottom - (tick * step * scale);
-            svg.Add(Drawn.Line(tick == 0 ? "ground-line" : "tick", Left, y, right, y));
-            svg.Add(Drawn.Text("tick-label", Left - 6, y + 4, Format.Number(tick * step), "end"));
+            svg.Add(Shape.Line(Left, y, right, y).Css(number == 0 ? "ground-line" : "tick"));
+            svg.Add(Shape.Text(Left - 6, y + 4, Format.Number(number), "end").Css("tick-label"));
         }
 
         DrawKeys(svg);
         for (var i = 0; i < periods.Count; i++)
         {
-            DrawPeriod(svg, periods[i], Left + (i * room), room, scale);
+            var x = Left + (i * room);
+            DrawPeriod(svg, periods[i], x, room, axis);
 
             // The line joins what follows each other; between an unknown and a known number there is nothing.
             if (i > 0 && periods[i - 1].Population is { } before && periods[i].Population is { } now && before.People != now.People)
             {
-                svg.Add(Drawn.Line("people", Left + (i * room), Bottom - (before.People * scale), Left + (i * room), Bottom - (now.People * scale)));
+                svg.Add(Shape.Line(x, axis.At(before.People), x, axis.At(now.People)).Css("people"));
             }
         }
 
-        svg.Add(Drawn.Text("axis", (Left + right) / 2, Height - 6, Texts.ChartReports, "middle"));
+        svg.Add(Shape.Text((Left + right) / 2, Height - 6, Texts.ChartReports, "middle").Css("axis"));
         return svg;
     }
 
-    private static void DrawPeriod(XElement svg, PeriodReach period, double x, double room, double scale)
+    private static void DrawPeriod(XElement svg, PeriodReach period, double x, double room, NumberAxis axis)
     {
         var number = period.Period.Number.ToString(CultureInfo.InvariantCulture);
-        var mark = Drawn.Mark(Format.With(
+        var mark = Shape.Titled(Format.With(
             Texts.LifeReachMark, number, Format.Day(period.Period.Start), Format.Day(period.Period.End), Format.Number(period.People),
             Format.Number(period.Population?.People)));
         if (period.People is null)
         {
-            mark.Add(Drawn.Text("missing", x + (room / 2), Bottom - 5, "?", "middle"));
+            mark.Add(Shape.Text(x + (room / 2), Bottom - 5, "?", "middle").Css("missing"));
         }
         else if (period.People > 0)
         {
             // However few they are, they are seen.
-            var height = Math.Max(2, period.People.Value * scale);
-            mark.Add(Drawn.Rect(period.IsEstimated ? "bar estimated" : "bar", x + (room * 0.2), Bottom - height, room * 0.6, height));
+            var height = Math.Max(2, axis.HeightOf(period.People.Value));
+            mark.Add(Shape.Rect(x + (room * 0.2), Bottom - height, room * 0.6, height).Css(period.IsEstimated ? "bar estimated" : "bar"));
         }
 
         if (period.Population is { } population)
         {
-            mark.Add(Drawn.Line("people", x, Bottom - (population.People * scale), x + room, Bottom - (population.People * scale)));
+            mark.Add(Shape.Line(x, axis.At(population.People), x + room, axis.At(population.People)).Css("people"));
         }
 
         svg.Add(mark);
-        svg.Add(Drawn.Text("label", x + (room / 2), Bottom + 17, number, "middle"));
+        svg.Add(Shape.Text(x + (room / 2), Bottom + 17, number, "middle").Css("label"));
     }
 
     private static void DrawKeys(XElement svg)
@@ -84,15 +81,14 @@ internal static class ReachChart
         var x = Left;
         foreach (var (sign, words) in new[]
         {
-            (Drawn.Rect("bar", x, 8, 12, 12), Texts.PeopleReached),
-            (Drawn.Rect("bar estimated", x, 8, 12, 12), Texts.Estimated),
-            (Drawn.Text("missing", x + 3, 18, "?"), Texts.Unknown),
-            (Drawn.Line("people", x, 14, x + 14, 14), Texts.Population),
+            (Shape.Rect(x, 8, 12, 12).Css("bar"), Texts.PeopleReached),
+            (Shape.Rect(x, 8, 12, 12).Css("bar estimated"), Texts.Estimated),
+            (Shape.Text(x + 3, 18, "?").Css("missing"), Texts.Unknown),
+            (Shape.Line(x, 14, x + 14, 14).Css("people"), Texts.Population),
         })
         {
-            svg.Add(new XElement(
-                "g", new XAttribute("transform", string.Create(CultureInfo.InvariantCulture, $"translate({x - Left:0.##} 0)")), sign));
-            svg.Add(Drawn.Text("key", x + 18, 18, words));
+            svg.Add(Shape.Group(sign).With("transform", $"translate({SvgPath.Number(x - Left)} 0)"));
+            svg.Add(Shape.Text(x + 18, 18, words).Css("key"));
             x += 34 + (words.Length * Letter);
         }
     }

@@ -4,6 +4,7 @@ using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Components.Svg;
 
 namespace AccessTracker.Web.Locations;
 
@@ -13,9 +14,6 @@ namespace AccessTracker.Web.Locations;
 /// </summary>
 internal sealed class TimelineDrawing
 {
-    /// <summary>Begins the ids of the patterns that the page holds once.</summary>
-    public const string Patterns = "life";
-
     private const double Top = 24;
     private const double Letter = 7;
 
@@ -47,43 +45,37 @@ internal sealed class TimelineDrawing
     /// <param name="description">Its words for who does not see it.</param>
     public XElement Draw(string id, string title, string description)
     {
-        var svg = Drawn.Svg(id, _scale.Width, Height, title, description);
+        var svg = Picture.Described(id, _scale.Width, Height, title, description).Sized(_scale.Width, Height);
         DrawMonths(svg);
         if (_life.Baseline > _scale.From && _scale.Contains(_life.Baseline))
         {
-            svg.Add(Drawn.Mark(
+            svg.Add(Shape.Titled(
                 Format.With(Texts.LifeBaselineOn, Format.Day(_life.Baseline)),
-                Drawn.Line("baseline", _scale.StartOf(_life.Baseline), Top - 4, _scale.StartOf(_life.Baseline), Height - 4)));
+                Shape.Line(_scale.StartOf(_life.Baseline), Top - 4, _scale.StartOf(_life.Baseline), Height - 4).Css("baseline")));
         }
 
         var y = Top;
         foreach (var lane in _lanes)
         {
-            svg.Add(Drawn.Line("lane", 0, y, _scale.Right, y));
-            svg.Add(Drawn.Text("name", 4, y + 17, lane.Name));
+            svg.Add(Shape.Line(0, y, _scale.Right, y).Css("lane"));
+            svg.Add(Shape.Text(4, y + 17, lane.Name).Css("name"));
             lane.Draw(svg, y);
             y += lane.Height;
         }
 
-        svg.Add(Drawn.Line("lane", 0, y, _scale.Right, y));
+        svg.Add(Shape.Line(0, y, _scale.Right, y).Css("lane"));
         return svg;
     }
 
     /// <summary>The names of the lanes alone, to lie over the drawing where it is scrolled.</summary>
     public XElement DrawNames()
     {
-        var svg = new XElement(
-            "svg",
-            new XAttribute("width", TimelineScale.Left.ToString(CultureInfo.InvariantCulture)),
-            new XAttribute("height", Height.ToString("0.##", CultureInfo.InvariantCulture)),
-            new XAttribute("direction", "ltr"),
-            new XAttribute("aria-hidden", "true"),
-            Drawn.Rect("ground", 0, 0, TimelineScale.Left - 2, Height));
+        var svg = Picture.Silent(TimelineScale.Left, Height, Shape.Rect(0, 0, TimelineScale.Left - 2, Height).Css("ground")).With("direction", "ltr");
         var y = Top;
         foreach (var lane in _lanes)
         {
-            svg.Add(Drawn.Line("lane", 0, y, TimelineScale.Left, y));
-            svg.Add(Drawn.Text("name", 4, y + 17, lane.Name));
+            svg.Add(Shape.Line(0, y, TimelineScale.Left, y).Css("lane"));
+            svg.Add(Shape.Text(4, y + 17, lane.Name).Css("name"));
             y += lane.Height;
         }
 
@@ -96,15 +88,15 @@ internal sealed class TimelineDrawing
         List<DateOnly> days = [.. Enumerable.Range(0, 14).Select(first.AddMonths).Where(_scale.Contains)];
         if (days.Count == 0 || _scale.StartOf(days[0]) - TimelineScale.Left > 86)
         {
-            svg.Add(Drawn.Text("month", TimelineScale.Left, 15, Format.Day(_scale.From)));
+            svg.Add(Shape.Text(TimelineScale.Left, 15, Format.Day(_scale.From)).Css("month"));
         }
 
         foreach (var day in days)
         {
-            svg.Add(Drawn.Line("month", _scale.StartOf(day), Top - 6, _scale.StartOf(day), Height - 8));
+            svg.Add(Shape.Line(_scale.StartOf(day), Top - 6, _scale.StartOf(day), Height - 8).Css("month"));
             if (_scale.Right - _scale.StartOf(day) > 50)
             {
-                svg.Add(Drawn.Text("month", _scale.StartOf(day) + 3, 15, day.ToString("MMM yyyy", CultureInfo.CurrentCulture)));
+                svg.Add(Shape.Text(_scale.StartOf(day) + 3, 15, day.ToString("MMM yyyy", CultureInfo.CurrentCulture)).Css("month"));
             }
         }
     }
@@ -118,11 +110,11 @@ internal sealed class TimelineDrawing
             var title = run.From is { } since
                 ? Format.With(Texts.LifeSpan, word, Format.Day(since), Format.Day(run.To))
                 : Format.With(Texts.LifeUntil, word, Format.Day(run.To));
-            var mark = Drawn.Mark(
-                title, Drawn.Rect("run", x, y + 4, end - x, 18, $"{Patterns}-{(run.Status is { } status ? EnumCode.Of(status) : "untracked")}"));
+            var pattern = TimelinePatterns.Id(run.Status is { } status ? EnumCode.Of(status) : "untracked");
+            var mark = Shape.Titled(title, Shape.Rect(x, y + 4, end - x, 18).Css("run").FilledBy(pattern));
             if (end - x > (word.Length * Letter) + 8)
             {
-                mark.Add(Drawn.Text("on", x + 5, y + 18, word));
+                mark.Add(Shape.Text(x + 5, y + 18, word).Css("on"));
             }
 
             svg.Add(mark);
@@ -143,18 +135,18 @@ internal sealed class TimelineDrawing
                 GapEnd.OffTheList => _scale.StartOf(gap.To),
             });
             var css = $"gap{(gap.End == GapEnd.Open ? " open" : "")}{(gap.IsLongest ? " longest" : "")}";
-            var mark = Drawn.Mark(
+            var mark = Shape.Titled(
                 TimelineWords.Of(gap),
-                Drawn.Line(css, x, y + 26, end, y + 26),
-                Drawn.Line("gap", x, y + 20, x, y + 32),
-                gap.End == GapEnd.Open ? Drawn.Path("gap", $"M{end - 7:0.##} {y + 21:0.##}l6 5l-6 5") : Drawn.Line("gap", end, y + 20, end, y + 32));
+                Shape.Line(x, y + 26, end, y + 26).Css(css),
+                Shape.Line(x, y + 20, x, y + 32).Css("gap"),
+                gap.End == GapEnd.Open ? Shape.Path($"M{end - 7} {y + 21}l6 5l-6 5").Css("gap") : Shape.Line(end, y + 20, end, y + 32).Css("gap"));
             if (gap.IsLongest && end - x > 84)
             {
-                mark.Add(Drawn.Text("days longest", (x + end) / 2, y + 16, Format.With(Texts.LifeLongestDays, Format.Days(gap.Days)), "middle"));
+                mark.Add(Shape.Text((x + end) / 2, y + 16, Format.With(Texts.LifeLongestDays, Format.Days(gap.Days)), "middle").Css("days longest"));
             }
             else if (end - x > (Format.Number(gap.Days).Length * Letter) + 2)
             {
-                mark.Add(Drawn.Text(gap.IsLongest ? "days longest" : "days", (x + end) / 2, y + 16, Format.Number(gap.Days), "middle"));
+                mark.Add(Shape.Text((x + end) / 2, y + 16, Format.Number(gap.Days), "middle").Css(gap.IsLongest ? "days longest" : "days"));
             }
 
             svg.Add(mark);
@@ -170,10 +162,10 @@ internal sealed class TimelineDrawing
         foreach (var sameDay in shown)
         {
             var x = _scale.MiddleOf(sameDay.Key.Day);
-            var mark = Drawn.Mark(string.Join("\n", sameDay.Select(TimelineWords.Of)), TimelineSigns.Draw(sameDay.Key.Sign, x, y + 12));
+            var mark = Shape.Titled(string.Join("\n", sameDay.Select(TimelineWords.Of)), TimelineSigns.Draw(sameDay.Key.Sign, x, y + 12));
             if (sameDay.Skip(1).Any())
             {
-                mark.Add(Drawn.Text("times", x + 6, y + 10, Format.With(Texts.LifeTimes, sameDay.Count())));
+                mark.Add(Shape.Text(x + 6, y + 10, Format.With(Texts.LifeTimes, sameDay.Count())).Css("times"));
             }
 
             svg.Add(mark);
@@ -188,10 +180,10 @@ internal sealed class TimelineDrawing
         foreach (var sameDay in shown)
         {
             var x = _scale.MiddleOf(sameDay.Key);
-            var mark = Drawn.Mark(string.Join("\n", sameDay.Select(TimelineWords.Of)), TimelineSigns.Draw(TimelineSign.Incident, x, y + 13));
+            var mark = Shape.Titled(string.Join("\n", sameDay.Select(TimelineWords.Of)), TimelineSigns.Draw(TimelineSign.Incident, x, y + 13));
             if (sameDay.Skip(1).Any())
             {
-                mark.Add(Drawn.Text("times", x + 7, y + 11, Format.With(Texts.LifeTimes, sameDay.Count())));
+                mark.Add(Shape.Text(x + 7, y + 11, Format.With(Texts.LifeTimes, sameDay.Count())).Css("times"));
             }
 
             svg.Add(mark);
@@ -217,12 +209,14 @@ internal sealed class TimelineDrawing
             var (x, end, level) =
                 (_scale.Within(_scale.StartOf(estimate.AsOf)), _scale.Within(_scale.StartOf(last)), y + 56 - (estimate.People * 34.0 / most));
             isKnown = true;
-            var mark = Drawn.Mark(
-                TimelineWords.Of(estimate), Drawn.Rect("people", x, level, end - x, y + 58 - level), Drawn.Line("people", x, level, end, level));
+            var mark = Shape.Titled(
+                TimelineWords.Of(estimate),
+                Shape.Rect(x, level, end - x, y + 58 - level).Css("people"),
+                Shape.Line(x, level, end, level).Css("people"));
             var label = Format.Number(estimate.People);
             if (x >= labelEnd && x + (label.Length * Letter) < _scale.Width)
             {
-                mark.Add(Drawn.Text("days", x + 2, level - 4, label));
+                mark.Add(Shape.Text(x + 2, level - 4, label).Css("days"));
                 labelEnd = x + (label.Length * Letter) + 8;
             }
 
@@ -231,7 +225,7 @@ internal sealed class TimelineDrawing
 
         if (!isKnown)
         {
-            svg.Add(Drawn.Text("none", TimelineScale.Left + 4, y + 18, Texts.Unknown));
+            svg.Add(Shape.Text(TimelineScale.Left + 4, y + 18, Texts.Unknown).Css("none"));
         }
     }
 
@@ -239,7 +233,7 @@ internal sealed class TimelineDrawing
     {
         if (shown == 0)
         {
-            svg.Add(Drawn.Text("none", TimelineScale.Left + 4, y + 17, Texts.None));
+            svg.Add(Shape.Text(TimelineScale.Left + 4, y + 17, Texts.None).Css("none"));
         }
     }
 }

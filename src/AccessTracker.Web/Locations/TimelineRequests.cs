@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Components.Svg;
 
 namespace AccessTracker.Web.Locations;
 
@@ -63,12 +64,12 @@ internal sealed class TimelineRequests
 
         if (_placed.Count == 0)
         {
-            svg.Add(Drawn.Text("none", TimelineScale.Left + 4, y + 17, Texts.None));
+            svg.Add(Shape.Text(TimelineScale.Left + 4, y + 17, Texts.None).Css("none"));
         }
 
         if (_left > 0)
         {
-            svg.Add(Drawn.Text("none", TimelineScale.Left + 4, y + 17 + (_rows * RowHeight), Format.With(Texts.LifeMoreRequests, _left)));
+            svg.Add(Shape.Text(TimelineScale.Left + 4, y + 17 + (_rows * RowHeight), Format.With(Texts.LifeMoreRequests, _left)).Css("none"));
         }
     }
 
@@ -86,18 +87,19 @@ internal sealed class TimelineRequests
             var (x, end) = (_scale.Within(_scale.StartOf(spell.From)), _scale.Within(_scale.StartOf(spell.To) + _scale.Day));
             if (!IsBar(spell))
             {
-                svg.Add(Drawn.Mark(
+                svg.Add(Shape.Titled(
                     TimelineWords.Of(spell, _life.Day),
                     TimelineSigns.Draw(spell.State.Kind == LineStateKind.Denied ? TimelineSign.Denied : TimelineSign.Ended, x, y + 8)));
                 continue;
             }
 
             var kind = spell.State.Kind == LineStateKind.Pending ? "pending" : spell.State.IsConditional ? "conditional" : "granted";
-            var mark = Drawn.Mark(TimelineWords.Of(spell, _life.Day), Drawn.Rect("run", x, y + 1, end - x, 14, $"{TimelineDrawing.Patterns}-{kind}"));
+            var bar = Shape.Rect(x, y + 1, end - x, 14).Css("run").FilledBy(TimelinePatterns.Id(kind));
+            var mark = Shape.Titled(TimelineWords.Of(spell, _life.Day), bar);
             var reference = spell.Line.Request.Ref;
             if (!labelled && RoomFor(reference, x, end, clearances) is { } at)
             {
-                mark.Add(Drawn.Text("on", at, y + 13, reference));
+                mark.Add(Shape.Text(at, y + 13, reference).Css("on"));
                 labelled = true;
             }
 
@@ -106,7 +108,7 @@ internal sealed class TimelineRequests
 
         foreach (var clearance in clearances)
         {
-            svg.Add(Drawn.Mark(TimelineWords.Of(clearance), TimelineSigns.Draw(SignOf(clearance.State), _scale.MiddleOf(clearance.On), y + 8)));
+            svg.Add(Shape.Titled(TimelineWords.Of(clearance), TimelineSigns.Draw(SignOf(clearance.State), _scale.MiddleOf(clearance.On), y + 8)));
         }
     }
 

@@ -1,3 +1,5 @@
+using AccessTracker.Web.Components.Svg;
+
 namespace AccessTracker.Web.Locations;
 
 /// <summary>
@@ -25,7 +27,7 @@ public sealed record TimelineScale(DateOnly From, DateOnly To)
 
     public double Right => StartOf(To) + Day;
 
-    public double StartOf(DateOnly day) => Left + ((day.DayNumber - From.DayNumber) * Day);
+    public double StartOf(DateOnly day) => new LinearScale(From.DayNumber, To.DayNumber + 1, Left, Left + (Days * Day)).At(day.DayNumber);
 
     public double MiddleOf(DateOnly day) => StartOf(day) + (Day / 2);
 

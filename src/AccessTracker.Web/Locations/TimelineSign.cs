@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using AccessTracker.Domain.Convoys;
+using AccessTracker.Web.Components.Svg;
 
 namespace AccessTracker.Web.Locations;
 
@@ -39,15 +40,15 @@ internal static class TimelineSigns
 
     public static XElement Draw(TimelineSign sign, double x, double y) => sign switch
     {
-        TimelineSign.Reached => Drawn.Circle("sign-reached", x, y, 5),
-        TimelineSign.OtherSeries => Drawn.Circle("sign-hollow", x, y, 4.5),
-        TimelineSign.Evacuation => Drawn.Path("sign-hollow", $"M{x:0.##} {y - 6:0.##}l6 6l-6 6l-6 -6z"),
-        TimelineSign.NotReached => Drawn.Path("sign-cross", $"M{x - 4.5:0.##} {y - 4.5:0.##}l9 9m0 -9l-9 9"),
-        TimelineSign.Incident => Drawn.Path("sign-incident", $"M{x:0.##} {y - 6:0.##}l6 11h-12zm-0.8 4h1.6v3.4h-1.6zm0 4.4h1.6v1.3h-1.6z"),
-        TimelineSign.ClearanceObtained => Drawn.Path("sign-full", $"M{x:0.##} {y - 4.5:0.##}l4.5 8h-9z"),
-        TimelineSign.ClearancePending => Drawn.Path("sign-hollow", $"M{x:0.##} {y - 4.5:0.##}l4.5 8h-9z"),
-        TimelineSign.ClearanceRefused => Drawn.Path("sign-full", $"M{x:0.##} {y + 4.5:0.##}l4.5 -8h-9z"),
-        TimelineSign.Denied => Drawn.Path("sign-cross", $"M{x - 1.5:0.##} {y - 5.5:0.##}v11M{x + 1:0.##} {y - 3.5:0.##}l7 7m0 -7l-7 7"),
-        TimelineSign.Ended => Drawn.Path("sign-end", $"M{x:0.##} {y - 6:0.##}v12"),
+        TimelineSign.Reached => Shape.Circle(x, y, 5).Css("sign-reached"),
+        TimelineSign.OtherSeries => Shape.Circle(x, y, 4.5).Css("sign-hollow"),
+        TimelineSign.Evacuation => Shape.Path($"M{x} {y - 6}l6 6l-6 6l-6 -6z").Css("sign-hollow"),
+        TimelineSign.NotReached => Shape.Path($"M{x - 4.5} {y - 4.5}l9 9m0 -9l-9 9").Css("sign-cross"),
+        TimelineSign.Incident => Shape.Path($"M{x} {y - 6}l6 11h-12zm-0.8 4h1.6v3.4h-1.6zm0 4.4h1.6v1.3h-1.6z").Css("sign-incident"),
+        TimelineSign.ClearanceObtained => Shape.Path($"M{x} {y - 4.5}l4.5 8h-9z").Css("sign-full"),
+        TimelineSign.ClearancePending => Shape.Path($"M{x} {y - 4.5}l4.5 8h-9z").Css("sign-hollow"),
+        TimelineSign.ClearanceRefused => Shape.Path($"M{x} {y + 4.5}l4.5 -8h-9z").Css("sign-full"),
+        TimelineSign.Denied => Shape.Path($"M{x - 1.5} {y - 5.5}v11M{x + 1} {y - 3.5}l7 7m0 -7l-7 7").Css("sign-cross"),
+        TimelineSign.Ended => Shape.Path($"M{x} {y - 6}v12").Css("sign-end"),
     };
 }

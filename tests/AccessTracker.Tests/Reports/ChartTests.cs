@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Components.Svg;
 using AccessTracker.Web.Reports.Charts;
 using Bunit;
 
@@ -128,7 +129,7 @@ public sealed class ChartTests : UiTest
     public void What_a_text_holds_stays_text_in_the_page()
     {
         var drawing =
-            Ui.Render<ChartDrawing>(p => p.Add(d => d.Svg, new XElement(_svg + "svg", new XElement(_svg + "text", "<script>alert(1)</script>"))));
+            Ui.Render<SvgDrawing>(p => p.Add(d => d.Svg, new XElement(_svg + "svg", new XElement(_svg + "text", "<script>alert(1)</script>"))));
         Assert.Empty(drawing.FindAll("script"));
         Assert.Equal("<script>alert(1)</script>", drawing.Find("text").TextContent);
     }

@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Text;
 using System.Xml.Linq;
 using AccessTracker.Web.Components;
-using static AccessTracker.Web.Reports.Charts.ChartShapes;
+using AccessTracker.Web.Components.Svg;
+using static AccessTracker.Web.Reports.Charts.ChartFrame;
 
 namespace AccessTracker.Web.Reports.Charts;
 
@@ -38,10 +37,10 @@ internal sealed class BarChart(string id, string title, string description, BarS
 
     public XElement Draw()
     {
-        var svg = Drawing(id, title, description);
+        var svg = ChartFrame.Draw(id, title, description);
         DrawKeys(svg);
-        DrawGroups(svg, DrawScale(svg, bars.Groups.SelectMany(g => g.Bars).Max(b => Math.Max(b.Value ?? 0, b.Of ?? 0))));
-        svg.Add(Text((Left + Right) / 2, Height - 6, "middle", bars.Axis));
+        DrawGroups(svg, DrawAxis(svg, bars.Groups.SelectMany(g => g.Bars).Max(b => Math.Max(b.Value ?? 0, b.Of ?? 0))));
+        svg.Add(Shape.Text((Left + Right) / 2, Height - 6, bars.Axis, "middle"));
         return svg;
     }
 
@@ -51,17 +50,17 @@ internal sealed class BarChart(string id, string title, string description, BarS
         for (var i = 0; i < bars.Keys.Count; i++)
         {
             DrawBar(svg, i, x, 8, 14, 14);
-            svg.Add(Text(x + 20, 20, "start", bars.Keys[i]));
+            svg.Add(Shape.Text(x + 20, 20, bars.Keys[i]));
             x += 34 + bars.Keys[i].Length * 8.6;
         }
 
         if (bars.Groups.Any(g => g.Bars.Any(b => b.IsAtLeast)))
         {
-            svg.Add(Text(x, 20, "start", Texts.ChartAtLeast));
+            svg.Add(Shape.Text(x, 20, Texts.ChartAtLeast));
         }
     }
 
-    private void DrawGroups(XElement svg, double scale)
+    private void DrawGroups(XElement svg, NumberAxis axis)
     {
         var room = (Right - Left) / bars.Groups.Count;
         var width = Math.Min(26, room * 0.8 / bars.Keys.Count);
@@ -74,29 +73,29 @@ internal sealed class BarChart(string id, string title, string description, BarS
                 var (bar, x) = (bars.Groups[g].Bars[b], middle + (b - bars.Keys.Count / 2.0) * width);
                 if (bar.Of is { } of and > 0)
                 {
-                    svg.Add(Shape("rect", ("x", x + 0.5), ("y", Bottom - of * scale), ("width", width - 1.5), ("height", of * scale))
+                    svg.Add(Shape.Rect(x + 0.5, axis.At(of), width - 1.5, axis.HeightOf(of))
                         .With("fill", "#fff").With("stroke", _colours[b]));
                 }
 
                 if (bar.Value is { } value)
                 {
-                    DrawBar(svg, b, x + 0.5, Bottom - value * scale, width - 1.5, value * scale);
+                    DrawBar(svg, b, x + 0.5, axis.At(value), width - 1.5, axis.HeightOf(value));
                     if (bar.IsAtLeast)
                     {
-                        svg.Add(Text(x + width / 2, Bottom - value * scale - 2, "middle", "+").With("fill", _colours[b]));
+                        svg.Add(Shape.Text(x + width / 2, axis.At(value) - 2, "+", "middle").With("fill", _colours[b]));
                     }
                 }
                 else
                 {
                     // No bar would say 0.
-                    svg.Add(Text(x + width / 2, Bottom - 4, "middle", "?").With("fill", _colours[b]));
+                    svg.Add(Shape.Text(x + width / 2, Bottom - 4, "?", "middle").With("fill", _colours[b]));
                 }
             }
 
             // The last one always: it is the report's own.
             if ((bars.Groups.Count - 1 - g) % every == 0)
             {
-                svg.Add(Text(middle, Bottom + 18, "middle", bars.Groups[g].Label));
+                svg.Add(Shape.Text(middle, Bottom + 18, bars.Groups[g].Label, "middle"));
             }
         }
     }
@@ -108,25 +107,22 @@ internal sealed class BarChart(string id, string title, string description, BarS
             return;
         }
 
-        var bar = Shape("rect", ("x", x), ("y", y), ("width", width), ("height", height)).With("stroke", _colours[kind]);
-        svg.Add(bar.With("fill", kind == 0 ? _colours[0] : "#fff"));
+        svg.Add(Shape.Rect(x, y, width, height).With("stroke", _colours[kind]).With("fill", kind == 0 ? _colours[0] : "#fff"));
         if (kind == 0)
         {
             return;
         }
 
         // Lines, and no pattern: some programs that read SVG know none.
-        var stripes = new StringBuilder();
+        SvgPath stripes = $"";
         for (var at = y + height - 2.5; at > y; at -= 4)
         {
-            stripes.Append(CultureInfo.InvariantCulture, $"M{x:0.##} {at:0.##}h{width:0.##}");
+            stripes = $"{stripes}M{x} {at}h{width}";
         }
 
-        if (stripes.Length > 0)
+        if (!stripes.IsEmpty)
         {
-            svg.Add(new XElement(
-                Svg + "path", new XAttribute("d", stripes.ToString()), new XAttribute("stroke", _colours[kind]),
-                new XAttribute("stroke-width", "1.6")));
+            svg.Add(Shape.Path(stripes).With("stroke", _colours[kind]).With("stroke-width", 1.6));
         }
     }
 }

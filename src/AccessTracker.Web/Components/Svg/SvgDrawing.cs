@@ -2,10 +2,10 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
-namespace AccessTracker.Web.Reports.Charts;
+namespace AccessTracker.Web.Components.Svg;
 
-/// <summary>Writes a chart's drawing into a page, element by element: what is text stays text.</summary>
-public sealed class ChartDrawing : ComponentBase
+/// <summary>Writes a drawing into a page, element by element: what is text stays text.</summary>
+public sealed class SvgDrawing : ComponentBase
 {
     [Parameter, EditorRequired]
     public required XElement Svg { get; set; }

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Xml.Linq;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Components.Svg;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Boards;
+
+public sealed partial class LocationMap
+{
+    /// <summary>Code of the operation.</summary>
+    [Parameter, EditorRequired]
+    public required string Operation { get; set; }
+
+    [Parameter, EditorRequired]
+    public required MapView View { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Caption { get; set; }
+
+    /// <summary>Of this map on its page: patterns are named by it.</summary>
+    [Parameter, EditorRequired]
+    public required string Id { get; set; }
+
+    /// <summary>Signs tell what blocks a place; else how it is reached.</summary>
+    [Parameter]
+    public bool ShowsBlocking { get; set; }
+
+    private XElement Draw()
+    {
+        var svg = Picture.OfParts(View.Width, View.Height, Caption);
+        svg.Add(
+            MapPatterns.Define(Id, ShowsBlocking),
+            View.Areas.Select(area => Shape.Element("path").Css("area").With("d", area).With("fill-rule", "evenodd")),
+            View.Places.Where(p => p.IsAside).Select(p => Shape.Line(
+                p.TrueX, p.TrueY, p.X, p.Y).Css("leader")),
+            View.Places.Select(Sign),
+            View.Places.Where(p => p.Label is not null).Select(p => Name(p.Label!, p.Place.Location.Name)));
+        return svg;
+    }
+
+    private XElement Sign(MapLocation place)
+    {
+        var pattern = MapPatterns.Id(Id, MapPatterns.Of(place.Place, ShowsBlocking));
+        var sign = Shape.Group(
+            MapSign.Draw(place.Place.Status.Status, pattern, place.X, place.Y, place.Radius, isUnknown: place.Place.Population is null));
+        return Shape.Link(
+            Urls.Location(Operation, place.Place.Location.Code),
+            Words(place),
+            place.IsExact ? sign : sign.Css("somewhere"),
+            Shape.Text(
+                place.X, place.Y + 6, place.Number.ToString(CultureInfo.CurrentCulture), "middle").Css("number"));
+    }
+
+    // The link of its sign says it.
+    private static XElement Name(MapLabel label, string name) => Shape.Group(
+            Shape.Text(label.X, label.Y, name, label.Anchor).Css("name").With("font-size", MapLabel.FontSize))
+        .With("aria-hidden", "true");
+
+    private static string Words(MapLocation place) => Format.With(
+        Texts.MapPlaceWords,
+        place.Number,
+        place.Place.Location.Name,
+        EnumText.Of(place.Place.Status.Status),
+        place.Place.Population is { } population ? Format.With(Texts.PeopleCount, Format.Number(population.People)) : Texts.PeopleUnknown,
+        StatusView.Of(place.Place).Text,
+        place.Place.DaysSinceReached is { } days ? Format.With(Texts.DaysAgo, Format.Days(days)) : Texts.Never)
+        + (place.IsExact ? "" : $" {Format.With(Texts.MapSomewhereIn, place.Place.Location.Governorate)}");
+}
