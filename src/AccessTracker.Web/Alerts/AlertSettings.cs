@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Alerts;
 using AccessTracker.Web.Hosting;
 
@@ -18,7 +19,7 @@ public sealed class AlertSettings : INamedSettings
     [Expected("an hour of the day, 0 to 23")]
     public int DigestHour { get; init; } = 6;
 
-    public IEnumerable<string> Names => Enum.GetNames<AlertKind>();
+    public IEnumerable<string> Names(RecordKinds kinds) => Enum.GetNames<AlertKind>();
 
     /// <summary>The days that are set; null is off. A kind that is not among them is as the program or the operation has it.</summary>
     internal IReadOnlyDictionary<AlertKind, int?> Days => _days;

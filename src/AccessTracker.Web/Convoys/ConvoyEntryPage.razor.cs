@@ -164,7 +164,7 @@ public sealed partial class ConvoyEntryPage
         base.Act(action);
         if (action == "split")
         {
-            _split = TypedConvoy.Read(new EntryReading(Id, Fields, Situation!, Held!.Places, Today), Key, Situation!).Split();
+            _split = TypedConvoy.Read(new EntryReading(Id, Fields, Situation!, Held!.Places, Today, Kinds), Key, Situation!).Split();
         }
     }
 

@@ -11,7 +11,7 @@ internal static class EntryDoubts
 {
     public static void Ask(Entry entry, EntryReading reading)
     {
-        var doubts = new RecordDoubts(reading.Situation, reading.Today);
+        var doubts = new RecordDoubts(reading.Situation, reading.Today, reading.Kinds);
         List<(EntryRow Row, DoubtRow Read)> rows = [.. entry.Rows.Select(r => (r, DoubtRow.Of(r.Table, r.Cells)))];
         var found = rows.SelectMany(r => doubts.Of(r.Read).Select(d => (r.Row, Doubt: d))).ToList();
         found.AddRange(doubts.OfWholes().Select(w => (rows.First(r => r.Read == w.Row).Row, w.Doubt)));

@@ -24,10 +24,10 @@ public static class EntryForms
         : Urls.EnterForm(operation, draft.Form, draft.RecordKey, draft.Id);
 
     /// <summary>What a draft is of, in the reader's words.</summary>
-    public static string Name(Draft draft)
+    public static string Name(Draft draft, RecordKinds kinds)
     {
         var form = KindOf(draft) is { } kind ? RecordText.Kind(kind) : EnumText.Find($"Form_{draft.Form}") ?? draft.Form;
-        return KeyOf(draft) is { } key ? $"{form} {RecordText.Key(KindOf(draft) ?? "", key)}" : Format.With(Texts.NewOfKind, form);
+        return KeyOf(draft) is { } key ? $"{form} {RecordText.Key(kinds.Find(KindOf(draft)), key)}" : Format.With(Texts.NewOfKind, form);
     }
 
     /// <summary>The form that changes a record: its own, or that of what it is a part of.</summary>

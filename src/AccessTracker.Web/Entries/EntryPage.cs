@@ -241,7 +241,7 @@ public abstract partial class EntryPage : OperationPage
             return;
         }
 
-        Reading = new EntryReading(Id, Fields, Situation!, Held!.Places, Today);
+        Reading = new EntryReading(Id, Fields, Situation!, Held!.Places, Today, Kinds);
         var entry = Read(Reading);
         if (Reading.Problems.Count > 0)
         {

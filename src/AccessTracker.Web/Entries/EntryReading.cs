@@ -1,6 +1,7 @@
 using System.Globalization;
 using AccessTracker.Data.Locations;
 using AccessTracker.Data.Records.Doubts;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Situations;
@@ -12,7 +13,7 @@ namespace AccessTracker.Web.Entries;
 /// Understands what was typed into a form, and collects what cannot be understood and what is doubtful. What it returns is
 /// written as the bundle has it; null where nothing was typed, or nothing that can be understood.
 /// </summary>
-public sealed class EntryReading(string formId, EntryFields fields, Situation situation, LocationIndex places, DateOnly today)
+public sealed class EntryReading(string formId, EntryFields fields, Situation situation, LocationIndex places, DateOnly today, RecordKinds kinds)
 {
     /// <summary>In place of a code: the place is not in the list, and is proposed under the name that was typed.</summary>
     public const string NewPlace = "+";
@@ -35,6 +36,8 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
     public Situation Situation => situation;
 
     public DateOnly Today => today;
+
+    public RecordKinds Kinds => kinds;
 
     public IReadOnlyList<EntryProblem> Problems => _problems;
 

@@ -45,10 +45,10 @@ public sealed record EntrySuggestions
 
     public static EntrySuggestions Of(Situation situation) => _known.GetValue(situation, Read);
 
-    /// <summary>Of a column of any kind: what was written there, or in others that name the same things.</summary>
-    public IReadOnlyList<string> For(RecordKind kind, RecordColumn column) =>
+    /// <summary>Of a column of any kind: what was written there, or in others of the store's kinds that name the same things.</summary>
+    public IReadOnlyList<string> For(RecordKinds kinds, RecordKind kind, RecordColumn column) =>
         _ofColumns.GetOrAdd((kind, column.Name), _ => Used(column.Names is { } group
-        ? RecordKinds.Standard.Records.SelectMany(k => k.Columns.Where(c => c.Names == group).SelectMany(c => k.Used(_facts, c)))
+        ? kinds.Records.SelectMany(k => k.Columns.Where(c => c.Names == group).SelectMany(c => k.Used(_facts, c)))
         : kind.Used(_facts, column)));
 
     private static EntrySuggestions Read(Situation situation)

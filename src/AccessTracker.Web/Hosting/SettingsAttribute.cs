@@ -1,3 +1,5 @@
+using AccessTracker.Data.Records.Kinds;
+
 namespace AccessTracker.Web.Hosting;
 
 /// <summary>
@@ -27,8 +29,8 @@ public interface ICheckedSettings
 /// <summary>Settings of which some are named after other things of the program: an alert, a kind of record.</summary>
 public interface INamedSettings
 {
-    /// <summary>The keys within the section, without those that are properties.</summary>
-    IEnumerable<string> Names { get; }
+    /// <summary>Returns the keys within the section, without those that are properties, of a store with <paramref name="kinds"/>.</summary>
+    IEnumerable<string> Names(RecordKinds kinds);
 
     /// <summary>Takes the value of one. Returns what is allowed where <paramref name="text"/> is not, else null.</summary>
     string? Take(string name, string text);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using AccessTracker.Data.Records.Kinds;
 using Microsoft.Extensions.Options;
 
 namespace AccessTracker.Web.Hosting;
@@ -9,15 +10,16 @@ namespace AccessTracker.Web.Hosting;
 public static class SettingsReader
 {
     /// <summary>The whole keys of <paramref name="type"/>: <c>Mail:Host</c>.</summary>
-    public static IReadOnlyList<string> Keys(Type type) => [.. Settings(Activator.CreateInstance(type)!).Select(s => s.Key)];
+    public static IReadOnlyList<string> Keys(Type type, RecordKinds kinds) =>
+        [.. Settings(Activator.CreateInstance(type)!, kinds).Select(s => s.Key)];
 
     /// <summary>Fills <paramref name="settings"/> from the section that its class names.</summary>
     /// <exception cref="OptionsValidationException">Values cannot be read: a sentence for each names the key, the value and what is
     /// allowed.</exception>
-    public static void Read(IConfiguration configuration, object settings)
+    public static void Read(IConfiguration configuration, object settings, RecordKinds kinds)
     {
         var faults = new List<string>();
-        foreach (var (key, take) in Settings(settings))
+        foreach (var (key, take) in Settings(settings, kinds))
         {
             if (configuration[key]?.Trim() is { Length: > 0 } text && take(text) is { } expected)
             {
@@ -31,7 +33,7 @@ public static class SettingsReader
         }
     }
 
-    private static IEnumerable<(string Key, Func<string, string?> Take)> Settings(object settings)
+    private static IEnumerable<(string Key, Func<string, string?> Take)> Settings(object settings, RecordKinds kinds)
     {
         var section = settings.GetType().GetCustomAttribute<SettingsAttribute>()!.Section;
         string Key(string name) => section.Length == 0 ? name : $"{section}:{name}";
@@ -42,7 +44,7 @@ public static class SettingsReader
 
         if (settings is INamedSettings named)
         {
-            foreach (var name in named.Names)
+            foreach (var name in named.Names(kinds))
             {
                 yield return (Key(name), text => named.Take(name, text));
             }

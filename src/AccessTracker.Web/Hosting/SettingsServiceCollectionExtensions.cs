@@ -1,3 +1,4 @@
+using AccessTracker.Data.Records.Kinds;
 using Microsoft.Extensions.Options;
 
 namespace AccessTracker.Web.Hosting;
@@ -12,7 +13,8 @@ public static class SettingsServiceCollectionExtensions
         where T : class, new()
     {
         services.AddSingleton(new SettingsClass(typeof(T)));
-        services.AddOptions<T>().Configure<IConfiguration>((settings, configuration) => SettingsReader.Read(configuration, settings))
+        services.AddOptions<T>().Configure<IConfiguration, RecordKinds>((settings, configuration, kinds) =>
+            SettingsReader.Read(configuration, settings, kinds))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<T>, Check<T>>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
@@ -36,7 +38,8 @@ public static class SettingsServiceCollectionExtensions
         }
 
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("AccessTracker.Settings");
-        foreach (var unknown in UnknownSettings.Of((IConfigurationRoot)app.Configuration, app.Services.GetServices<SettingsClass>()))
+        foreach (var unknown in UnknownSettings.Of((IConfigurationRoot)app.Configuration, app.Services.GetServices<SettingsClass>(),
+            app.Services.GetRequiredService<RecordKinds>()))
         {
             log.LogWarning("{Unknown}", unknown);
         }

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.Json;
@@ -24,9 +25,9 @@ public static class UnknownSettings
     ];
 
     /// <summary>A sentence for each: the key, and the one that was probably meant.</summary>
-    public static IEnumerable<string> Of(IConfigurationRoot configuration, IEnumerable<SettingsClass> classes)
+    public static IEnumerable<string> Of(IConfigurationRoot configuration, IEnumerable<SettingsClass> classes, RecordKinds kinds)
     {
-        var known = classes.SelectMany(c => SettingsReader.Keys(c.Type)).ToList();
+        var known = classes.SelectMany(c => SettingsReader.Keys(c.Type, kinds)).ToList();
         var sections = known.Where(k => k.Contains(':', StringComparison.Ordinal)).Select(Top).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var said = configuration.Providers.Where(p => p is JsonConfigurationProvider or CommandLineConfigurationProvider)
             .SelectMany(p => p.GetChildKeys([], null)).ToHashSet(StringComparer.OrdinalIgnoreCase);

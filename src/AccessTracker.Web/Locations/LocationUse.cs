@@ -28,6 +28,6 @@ public sealed record LocationUse(string Text, string Address)
         ];
 
         LocationUse Record(RecordKind kind, string key) => new(Name(kind, key), Urls.Record(operation, kind.Name, key));
-        string Name(RecordKind kind, string key) => RecordText.Name(kind.Name, key, situation);
+        string Name(RecordKind kind, string key) => RecordText.Name(kind, key, RecordText.PlaceName(situation));
     }
 }

@@ -121,7 +121,7 @@ public sealed partial class RequestEntryPage
     // The request of yesterday, entered again.
     private IEnumerable<LikelySame> Alike(EntryRow request, IReadOnlyList<EntryRow> lines)
     {
-        var doubts = new RecordDoubts(Situation!, Today);
+        var doubts = new RecordDoubts(Situation!, Today, Kinds);
         foreach (var row in lines.Prepend(request))
         {
             doubts.Of(DoubtRow.Of(row.Table, row.Cells));

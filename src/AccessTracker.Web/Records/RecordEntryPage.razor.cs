@@ -61,11 +61,11 @@ public sealed partial class RecordEntryPage
 
     private string Heading =>
         RecordKey is { } key
-        ? Format.With(Texts.ChangeOfKind, RecordText.Kind(Kind), RecordText.Key(Kind, key, RecordText.PlaceName(Situation)))
+        ? Format.With(Texts.ChangeOfKind, RecordText.Kind(Kind), RecordText.Key(_table, key, RecordText.PlaceName(Situation)))
         : Format.With(Texts.NewOfKind, RecordText.Kind(Kind));
 
     private (string Address, string Text) Back => RecordKey is { } key
-        ? (Urls.Record(Operation, Kind, key), RecordText.Name(Kind, key, Situation))
+        ? (Urls.Record(Operation, Kind, key), RecordText.Name(_table!, key, RecordText.PlaceName(Situation)))
         : (Urls.Enter(Operation), Texts.EnterTitle);
 
     // A new record begins where something is missing, a change at the top.
@@ -79,7 +79,7 @@ public sealed partial class RecordEntryPage
             return false;
         }
 
-        _fields = await ReferenceChoices.OfferAsync(RecordField.Of(_table, Key is null), LatestAsync);
+        _fields = await ReferenceChoices.OfferAsync(RecordField.Of(_table, Key is null), Kinds, LatestAsync);
         if (RecordKey is { } key)
         {
             _record = await FindAsync(_table, key);

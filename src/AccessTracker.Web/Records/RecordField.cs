@@ -1,6 +1,7 @@
 using AccessTracker.Data.Export;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
@@ -45,6 +46,9 @@ public sealed record RecordField(RecordKind Table, RecordColumn Column, bool IsN
 
     /// <summary>The records that a reference may name; null: they are typed.</summary>
     public IReadOnlyList<FilterChoice>? Offered { get; init; }
+
+    /// <summary>What was written there, or where the same things are named, in records that the rules do not count with.</summary>
+    public IReadOnlyList<string> Written { get; init; } = [];
 
     /// <summary>The field's name; of several places the one that stands for all of them.</summary>
     public string Name => Row.Length == 0 ? Column.Name : $"{Row}.{Column.Name}";
@@ -92,13 +96,16 @@ public sealed record RecordField(RecordKind Table, RecordColumn Column, bool IsN
     };
 
     /// <summary>What was written there before; null: nothing that is offered again.</summary>
-    public IReadOnlyList<string>? Suggestions(Situation situation) => Column switch
+    public IReadOnlyList<string>? Suggestions(Situation situation, RecordKinds kinds) => Column switch
     {
         { Severe: true } => null,
         { Refers: { } kind } when kind == RecordKinds.Convoys =>
             [.. situation.Facts.Convoys.OrderByDescending(c => c.DepartedOn).Select(c => c.Ref).Take(MostOffered)],
         { Name: "source" } => EntrySuggestions.Of(situation).Sources,
-        { Names: not null } or { IsOffered: true } => EntrySuggestions.Of(situation).For(Table, Column),
+        { Names: not null } or { IsOffered: true } => Merged(EntrySuggestions.Of(situation).For(kinds, Table, Column)),
         _ => null,
     };
+
+    private IReadOnlyList<string> Merged(IReadOnlyList<string> counted) =>
+        [.. counted, .. FreeText.Spellings(Written).Where(w => !counted.Any(c => FreeText.Same(c, w)))];
 }

@@ -50,7 +50,7 @@ public sealed partial class RecordPage
 
     private string RecordKey => Key ?? "";
 
-    private string Name => RecordText.Name(Kind, RecordKey, Situation);
+    private string Name => RecordText.Name(_table!, RecordKey, RecordText.PlaceName(Situation));
 
     private string Address => Urls.Record(Operation, Kind, RecordKey);
 

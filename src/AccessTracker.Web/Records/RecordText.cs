@@ -31,23 +31,30 @@ public static partial class RecordText
     public static string Column(string column) => EnumText.Find($"Column_{column}") ?? Capital(EnumText.OfFree(column));
 
     /// <summary>A record as people name it: its kind, and what tells it from others of the kind.</summary>
-    /// <param name="kind">As the bundle names it.</param>
+    /// <param name="kind">One of the store's.</param>
     /// <param name="key">As the store has it.</param>
     /// <param name="placeName">The name of a place by its code; null, or where it knows none: the code.</param>
-    public static string Name(string kind, string key, Func<string, string?>? placeName = null) => $"{Kind(kind)} {Key(kind, key, placeName)}";
+    public static string Name(RecordKind kind, string key, Func<string, string?>? placeName = null) =>
+        $"{Kind(kind.Name)} {Key(kind, key, placeName)}";
+
+    /// <summary>The same of a record that the rules count with, whose kind is one of the program's, as the bundle names it.</summary>
+    public static string Name(string kind, string key, Func<string, string?>? placeName = null) =>
+        $"{Kind(kind)} {Key(RecordKinds.Standard.Find(kind), key, placeName)}";
 
     /// <summary>The same with the names of the places that <paramref name="situation"/> tells of.</summary>
     public static string Name(string kind, string key, Situation? situation) => Name(kind, key, PlaceName(situation));
 
     /// <summary>The parts of a key in one line: days and words as people write them, places by name, sources by who published them.</summary>
-    public static string Key(string kind, string key, Func<string, string?>? placeName = null)
+    /// <param name="kind">One of the store's; null: it has none of that name, or has it no more.</param>
+    /// <param name="key">As the store has it.</param>
+    /// <param name="placeName">The name of a place by its code; null, or where it knows none: the code.</param>
+    public static string Key(RecordKind? kind, string key, Func<string, string?>? placeName = null)
     {
-        var table = RecordKinds.Standard.Find(kind);
-        return string.Join(" \u00B7 ", key.Split(RecordKey.Separator).Where(p => p.Length > 0).Select((part, at) => PartOf(table, at, part)));
+        return string.Join(" \u00B7 ", key.Split(RecordKey.Separator).Where(p => p.Length > 0).Select((part, at) => PartOf(at, part)));
 
-        string PartOf(RecordKind? of, int at, string part) => of?.Key.ElementAtOrDefault(at) is not { } column
+        string PartOf(int at, string part) => kind?.Key.ElementAtOrDefault(at) is not { } column
             ? Format.DayOf(part) ?? Spoken(part)
-            : column == "source" ? SourceText.Short(part) : Value(of, column, part, placeName);
+            : column == "source" ? SourceText.Short(part) : Value(kind, column, part, placeName);
     }
 
     /// <summary>How places are named in <paramref name="situation"/>.</summary>

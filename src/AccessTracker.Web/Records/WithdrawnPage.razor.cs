@@ -55,5 +55,5 @@ public sealed partial class WithdrawnPage
         }
     }
 
-    private string NameOf(WithdrawnRecord row) => RecordText.Name(row.Kind, row.RecordKey, Situation);
+    private string NameOf(WithdrawnRecord row) => RecordText.Name(Kinds.Of(row.Kind), row.RecordKey, RecordText.PlaceName(Situation));
 }

@@ -22,9 +22,10 @@ public sealed class SensitivitySettings : INamedSettings
     [Expected("a whole number of hours, 0 or more")]
     public int EmbargoHours { get; init; } = 48;
 
-    public IEnumerable<string> Names => RecordKinds.Standard.All.Select(k => Of + k.Name);
+    public IEnumerable<string> Names(RecordKinds kinds) => kinds.All.Select(k => Of + k.Name);
 
-    internal SensitivityRules Rules => new() { Defaults = _defaults, Planned = Planned, EmbargoHours = EmbargoHours };
+    /// <summary>What the policy and every statement that reads go by.</summary>
+    public SensitivityRules Rules => new() { Defaults = _defaults, Planned = Planned, EmbargoHours = EmbargoHours };
 
     public string? Take(string name, string text)
     {

@@ -12,7 +12,7 @@ namespace AccessTracker.Tests.Desk;
 public sealed class SheetStepTests : UiTest
 {
     private static readonly SheetMapping _mapping =
-        new() { Kind = "deliveries", HeaderRow = 4, Columns = [new MappedColumn("التاريخ", "deliveries.day")] };
+        new() { Of = SheetKind.Deliveries, HeaderRow = 4, Columns = [new MappedColumn("التاريخ", "deliveries.day")] };
 
     private static readonly ImportBatch _batch =
         new() { Id = "b", FileName = "آذار.xlsx", Sender = "SARC", UploadedBy = "me", TotalRows = 500, Mapping = _mapping };

@@ -300,7 +300,7 @@ public sealed class RecordEntryTests : EntryUiTest
 
         var draft = Assert.Single(await new DraftStore(Store.Db).ListAsync(Stored, Manager.Name));
         Assert.Equal($"/o/issg-2016/enter/record/status/MAD~2016-06-29~UN?draft={draft.Id}", EntryForms.Address(Operation, draft));
-        Assert.Equal("Status MAD \u00B7 29 Jun 2016 \u00B7 UN", EntryForms.Name(draft));
+        Assert.Equal("Status MAD \u00B7 29 Jun 2016 \u00B7 UN", EntryForms.Name(draft, RecordKinds.Standard));
         var again = Open<RecordEntryPage>($"?draft={draft.Id}", Of("status", key));
         Assert.Equal("half a sent", again.Find("[name=reason]").TextContent);
     }

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Web.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,11 +14,15 @@ internal static class SettingsOf
         where T : class, new() => ReadIn<T>("Production", settings);
 
     public static T ReadIn<T>(string environment, params (string Name, string Value)[] settings)
+        where T : class, new() => ReadIn<T>(environment, RecordKinds.Standard, settings);
+
+    public static T ReadIn<T>(string environment, RecordKinds kinds, params (string Name, string Value)[] settings)
         where T : class, new()
     {
         var services = new ServiceCollection();
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = environment });
         services.AddSingleton<IConfiguration>(Configuration(settings));
+        services.AddSingleton(kinds);
         services.AddSettings<T>();
         return services.BuildServiceProvider().GetRequiredService<T>();
     }

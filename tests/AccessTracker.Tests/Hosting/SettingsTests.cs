@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Mail;
@@ -50,7 +51,7 @@ public sealed partial class SettingsTests
         var configuration = new ConfigurationBuilder().AddJsonFile(folder.Path("own.json")).Build();
         Assert.Equal(
             ["The configuration names Smtp:Server, which is no setting."],
-            UnknownSettings.Of(configuration, app.Services.GetServices<SettingsClass>()));
+            UnknownSettings.Of(configuration, app.Services.GetServices<SettingsClass>(), RecordKinds.Standard));
     }
 
     [Fact]
@@ -58,7 +59,7 @@ public sealed partial class SettingsTests
     {
         using var app = new TestApp();
         var configuration = new ConfigurationBuilder().AddJsonFile(Repository.Path("appsettings.json")).Build();
-        Assert.Empty(UnknownSettings.Of(configuration, app.Services.GetServices<SettingsClass>()));
+        Assert.Empty(UnknownSettings.Of(configuration, app.Services.GetServices<SettingsClass>(), RecordKinds.Standard));
     }
 
     [Fact]
@@ -114,7 +115,9 @@ public sealed partial class SettingsTests
 
     [Fact]
     public void Every_kind_of_alert_has_a_setting() =>
-        Assert.All(Enum.GetNames<Domain.Alerts.AlertKind>(), k => Assert.Contains($"Alerts:{k}", SettingsReader.Keys(typeof(AlertSettings))));
+        Assert.All(
+            Enum.GetNames<Domain.Alerts.AlertKind>(),
+            k => Assert.Contains($"Alerts:{k}", SettingsReader.Keys(typeof(AlertSettings), RecordKinds.Standard)));
 
     // A wrong one stops the start: whoever wrote it is there to read why.
     [Fact]
@@ -124,13 +127,13 @@ public sealed partial class SettingsTests
     private static IReadOnlyList<string> AllKeys()
     {
         using var app = new TestApp();
-        return [.. app.Services.GetServices<SettingsClass>().SelectMany(c => SettingsReader.Keys(c.Type))];
+        return [.. app.Services.GetServices<SettingsClass>().SelectMany(c => SettingsReader.Keys(c.Type, RecordKinds.Standard))];
     }
 
     private static IEnumerable<string> Unknown(string key)
     {
         using var app = new TestApp();
-        return [.. UnknownSettings.Of(SettingsOf.Configuration((key, "x")), app.Services.GetServices<SettingsClass>())];
+        return [.. UnknownSettings.Of(SettingsOf.Configuration((key, "x")), app.Services.GetServices<SettingsClass>(), RecordKinds.Standard)];
     }
 
     [GeneratedRegex("`([A-Z][A-Za-z]+:[A-Za-z:]+)`")]

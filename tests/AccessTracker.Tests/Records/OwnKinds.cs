@@ -29,6 +29,7 @@ internal static class OwnKinds
         new("on", CellType.Day, "#date+occurred") { Required = true, Stored = "on_day", HasHappened = true },
         new("passed", CellType.Number, "#indicator+trucks+num"),
         new("source", CellType.Text, "#meta+source"),
+        new("party", CellType.Text, "#group+party") { Names = NameGroup.Party, Headings = Headings.Party },
     ], ["post", "on"]);
 
     public static RecordKinds All { get; } = new([.. RecordKinds.Standard.All, Posts, Visits]);
@@ -40,7 +41,8 @@ internal static class OwnKinds
             code text not null, name text not null, location_id text not null references location (id), opened_on date not null, closed_on date,
             state text not null, staff bigint, grams bigint, informant text, note text, serves text
             """));
-        await store.ExecuteAsync(Table(Visits, "post_id text not null references road_post (id), on_day date not null, passed bigint, source text"));
+        await store.ExecuteAsync(Table(
+            Visits, "post_id text not null references road_post (id), on_day date not null, passed bigint, source text, party text"));
     }
 
     private static string Table(RecordKind kind, string columns) => $"""

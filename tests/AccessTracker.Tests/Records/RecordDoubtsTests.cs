@@ -80,7 +80,9 @@ public sealed class RecordDoubtsTests
     public void What_can_hardly_be_right_is_found(string kind, string cells, string expected)
     {
         var row = Row(kind, cells);
-        Assert.Equal(expected, string.Join(' ', new RecordDoubts(_situation, A.Day("2016-03-10")).Of(row).Select(d => $"{d.Code}:{d.Column}")));
+        Assert.Equal(
+            expected,
+            string.Join(' ', new RecordDoubts(_situation, A.Day("2016-03-10"), RecordKinds.Standard).Of(row).Select(d => $"{d.Code}:{d.Column}")));
     }
 
     [Theory]
@@ -105,7 +107,7 @@ public sealed class RecordDoubtsTests
         "line:request=S;location=MAD;people_requested=1000", "")]
     public void Wholes_are_held_against_their_parts(string first, string second, string third, string expected)
     {
-        var doubts = new RecordDoubts(_situation, A.Day("2016-03-10"));
+        var doubts = new RecordDoubts(_situation, A.Day("2016-03-10"), RecordKinds.Standard);
         foreach (var said in new[] { first, second, third }.Where(s => s.Length > 0))
         {
             var colon = said.IndexOf(':', StringComparison.Ordinal);

@@ -1,6 +1,8 @@
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Situations;
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 
 namespace AccessTracker.Tests.Support;
@@ -14,6 +16,7 @@ public abstract class UiTest : IAsyncLifetime
     {
         Ui.JSInterop.Mode = JSRuntimeMode.Loose;
         Ui.Services.AddMudServices(o => o.PopoverOptions.CheckForPopoverProvider = false);
+        Ui.Services.AddSingleton(RecordKinds.Standard);
         return Task.CompletedTask;
     }
 

@@ -171,7 +171,7 @@ internal sealed class ImportPass(
         }
 
         var (facts, _) = await FactsStore.LoadAsync(session, operation, gate.Visibility, cancellation).ConfigureAwait(false);
-        return new DoubtLog(new Situation(facts), facts.Operation.Today(now));
+        return new DoubtLog(new Situation(facts), facts.Operation.Today(now), session.Kinds);
     }
 
     private async Task ProposeAliasesAsync(ImportGate gate, string id, Actor actor, DateTimeOffset now)

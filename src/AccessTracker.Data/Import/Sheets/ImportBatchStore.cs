@@ -13,6 +13,8 @@ public sealed class ImportBatchStore(Db db)
     /// <summary>Batches of one list.</summary>
     public const int MostListed = 100;
 
+    private readonly SheetKinds _kinds = SheetKinds.Of(db.Kinds);
+
     /// <summary>Keeps a file that somebody sent. Returns the batch's id.</summary>
     public Task<string> AddAsync(
         StoredOperation operation, string sender, string fileName, Stream content, Actor actor, DateTimeOffset now,
@@ -34,7 +36,7 @@ public sealed class ImportBatchStore(Db db)
     {
         var rows = await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { operation = operation.Id.ToString(), most = MostListed }), cancellation)
             .ConfigureAwait(false);
-        return [.. rows.Select(r => r.ToBatch()).Where(b => b.IsFor(person, operation.Operation.Code))];
+        return [.. rows.Select(r => r.ToBatch(_kinds)).Where(b => b.IsFor(person, operation.Operation.Code))];
     }
 
     /// <summary>One of an operation; null: there is none for that person.</summary>
@@ -44,7 +46,7 @@ public sealed class ImportBatchStore(Db db)
 
     /// <summary>One, for the job.</summary>
     public async Task<ImportBatch?> FindAsync(string id, CancellationToken cancellation = default) =>
-        (await db.ReadAsync(s => s.FirstOrDefaultAsync<Row>(Sql.Find, new { id }), cancellation).ConfigureAwait(false))?.ToBatch();
+        (await db.ReadAsync(s => s.FirstOrDefaultAsync<Row>(Sql.Find, new { id }), cancellation).ConfigureAwait(false))?.ToBatch(_kinds);
 
     /// <summary>Senders so far, for the form to offer.</summary>
     public Task<IReadOnlyList<string>> SendersAsync(StoredOperation operation, Person person, CancellationToken cancellation = default) =>
@@ -238,7 +240,7 @@ public sealed class ImportBatchStore(Db db)
 
         public long? ChangeNumber { get; init; }
 
-        public ImportBatch ToBatch() => new()
+        public ImportBatch ToBatch(SheetKinds kinds) => new()
         {
             Id = Id,
             OperationId = OperationId,
@@ -251,7 +253,7 @@ public sealed class ImportBatchStore(Db db)
             Person = PersonJson is null ? null : JsonSerializer.Deserialize<Person>(PersonJson),
             ProgressRows = ProgressRows,
             TotalRows = TotalRows,
-            Mapping = SheetMapping.FromJson(MappingJson),
+            Mapping = SheetMapping.FromJson(MappingJson, kinds),
             Names = NamesJson is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<UnknownLocation>>(NamesJson)!,
             Result = ResultJson is null ? null : JsonSerializer.Deserialize<BatchResult>(ResultJson),
             ChangeNumber = ChangeNumber,

@@ -44,7 +44,7 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         {
             using var book = SheetBook.Open(file.Path, batch.FileName);
             var chosen = sheet >= 0 && sheet < book.Sheets.Count ? sheet : 0;
-            var layout = SheetLayout.Find(book, chosen, kind, headerRow);
+            var layout = SheetLayout.Find(book, chosen, kind is null ? SheetKinds.Of(db.Kinds).All : [kind], headerRow);
             var remembered = await batches.ColumnsAsync(batch, layout.Kind, cancellation).ConfigureAwait(false);
             return (new SheetView(
                 book.Sheets, chosen, layout.Kind, layout.HeaderRow, ColumnMatch.Propose(layout.Kind, layout.Headings, remembered), layout.Samples),

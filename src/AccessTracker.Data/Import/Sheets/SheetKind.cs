@@ -30,7 +30,7 @@ public sealed class SheetKind
 
     private readonly Dictionary<string, SheetField> _fields;
 
-    private SheetKind(RecordKind table, RecordKind? head = null)
+    internal SheetKind(RecordKind table, RecordKind? head = null)
     {
         Name = (head == RecordKinds.Requests ? head : table).Sheet;
         Table = table;
@@ -54,13 +54,6 @@ public sealed class SheetKind
 
     public static SheetKind Requests { get; } = new(RecordKinds.RequestLines, RecordKinds.Requests);
 
-    public static IReadOnlyList<SheetKind> All { get; } =
-    [
-        Deliveries, Requests,
-        .. RecordKinds.Standard.Records.Where(t => t != RecordKinds.Deliveries && t != RecordKinds.Requests && t != RecordKinds.RequestLines)
-            .Select(t => new SheetKind(t)),
-    ];
-
     /// <summary>A file's name without .csv: <c>deliveries</c>.</summary>
     public string Name { get; }
 
@@ -83,8 +76,6 @@ public sealed class SheetKind
 
     /// <summary>What a row cannot be without, in a column or said once for all rows.</summary>
     public IEnumerable<SheetField> Required => Fields.Where(f => f.Table is not null && f.Column.Required && !Derived.Contains(f));
-
-    public static SheetKind? Find(string? name) => All.FirstOrDefault(k => k.Name == name);
 
     public SheetField? Field(string name) => _fields.GetValueOrDefault(name);
 

@@ -19,13 +19,12 @@ internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings
 
     private static readonly string _whatIsWrong = LocationName.Fold(WhatIsWrong);
 
-    /// <param name="kind">Null: whatever the headings fit best.</param>
+    /// <param name="kinds">What the rows may be about: of several the one that the headings fit best.</param>
     /// <param name="headerRow">Null: where the most headings are known; where none is, the fullest row of texts.</param>
     /// <exception cref="BundleRefusedException">No row could be one of headings.</exception>
-    public static SheetLayout Find(SheetBook book, int sheet, SheetKind? kind = null, int? headerRow = null)
+    public static SheetLayout Find(SheetBook book, int sheet, IReadOnlyList<SheetKind> kinds, int? headerRow = null)
     {
         var top = book.Rows(sheet).TakeWhile(l => l.Number <= Math.Max(headerRow ?? 0, MostRowsAbove) + MostSamples).Where(l => !l.IsBlank).ToList();
-        var kinds = kind is null ? SheetKind.All : [kind];
         var header = headerRow is { } chosen
             ? top.Find(l => l.Number == chosen)
             : top.Where(l => Filled(l) >= 2)
@@ -43,14 +42,14 @@ internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings
             headings.Select((_, i) =>
                 (IReadOnlyList<string>)[
                     .. top.Where(l => l.Number > header.Number).Select(l => l[i].Text.Trim()).Where(t => t.Length > 0).Take(MostSamples)]);
-        return new SheetLayout(header.Number, headings, kind ?? BestKind(headings), [.. samples]);
+        return new SheetLayout(header.Number, headings, BestKind(kinds, headings), [.. samples]);
     }
 
     /// <summary>Whether a heading is the one of the column that returned sheets have more.</summary>
     public static bool IsWhatIsWrong(string heading) => LocationName.Fold(heading) == _whatIsWrong;
 
     // Most headings known; of equally many the kind that lacks least of what it needs, then the one people send most.
-    private static SheetKind BestKind(IReadOnlyList<string> headings) => SheetKind.All
+    private static SheetKind BestKind(IReadOnlyList<SheetKind> kinds, IReadOnlyList<string> headings) => kinds
         .OrderByDescending(k =>
             ColumnMatch.CountKnown(k, headings) - k.Required.Count(f => !headings.Any(h => f.Keys.Contains(LocationName.Fold(h)))))
         .First();

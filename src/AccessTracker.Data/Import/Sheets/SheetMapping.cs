@@ -18,8 +18,11 @@ public sealed record SheetMapping
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Name of a <see cref="SheetKind"/>.</summary>
-    public required string Kind { get; init; }
+    /// <summary>What the rows are about.</summary>
+    public required SheetKind Of { get; init; }
+
+    /// <summary>Name of <see cref="Of"/>.</summary>
+    public string Kind => Of.Name;
 
     /// <summary>Which sheet of the workbook, from 0.</summary>
     public int Sheet { get; init; }
@@ -33,9 +36,6 @@ public sealed record SheetMapping
     /// <summary>What is the same for all rows and stands in no column, by the name of its field.</summary>
     public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
 
-    [JsonIgnore]
-    public SheetKind Of => SheetKind.Find(Kind)!;
-
     /// <summary>Returns the position of the field in a row; -1: it is in no column.</summary>
     public int IndexOf(string field) => Columns.ToList().FindIndex(c => c.Field == field);
 
@@ -44,7 +44,17 @@ public sealed record SheetMapping
     /// <summary>What no row could be stored without, and neither a column nor a constant tells.</summary>
     public IReadOnlyList<SheetField> Missing() => [.. Of.Required.Where(f => !Has(f.Name))];
 
-    public string ToJson() => JsonSerializer.Serialize(this, _json);
+    public string ToJson() => JsonSerializer.Serialize(new Stored(Kind, Sheet, HeaderRow, Columns, Constants), _json);
 
-    public static SheetMapping? FromJson(string? json) => json is null ? null : JsonSerializer.Deserialize<SheetMapping>(json, _json);
+    /// <summary>A mapping as it was kept; null where there is none, or it is about a kind that the store has no more.</summary>
+    public static SheetMapping? FromJson(string? json, SheetKinds kinds) =>
+        json is not null && JsonSerializer.Deserialize<Stored>(json, _json) is { } stored && kinds.Find(stored.Kind) is { } kind
+            ? new SheetMapping
+            {
+                Of = kind, Sheet = stored.Sheet, HeaderRow = stored.HeaderRow, Columns = stored.Columns, Constants = stored.Constants,
+            }
+            : null;
+
+    private sealed record Stored(
+        string Kind, int Sheet, int HeaderRow, IReadOnlyList<MappedColumn> Columns, IReadOnlyDictionary<string, string> Constants);
 }

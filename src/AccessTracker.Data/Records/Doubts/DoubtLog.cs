@@ -6,12 +6,12 @@ using AccessTracker.Domain.Situations;
 namespace AccessTracker.Data.Records.Doubts;
 
 /// <summary>What the preview of an import finds doubtful about the rows that it would store.</summary>
-internal sealed class DoubtLog(Situation situation, DateOnly today)
+internal sealed class DoubtLog(Situation situation, DateOnly today, RecordKinds kinds)
 {
     /// <summary>Doubts beyond these are only counted.</summary>
     public const int MostListed = 500;
 
-    private readonly RecordDoubts _doubts = new(situation, today);
+    private readonly RecordDoubts _doubts = new(situation, today, kinds);
     private readonly List<DoubtfulRow> _rows = [];
 
     public IReadOnlyList<DoubtfulRow> Rows => _rows;

@@ -8,7 +8,7 @@ namespace AccessTracker.Data.Records.Doubts;
 /// <summary>
 /// Names in free text that are nearly one that is used already: by case, by dots, by a letter, by a word more or less, by what is abbreviated.
 /// </summary>
-internal sealed class DoubtNames(ReportFacts facts)
+internal sealed class DoubtNames(ReportFacts facts, RecordKinds kinds)
 {
     private const int MostKnown = 300;
     private const int MostAsked = 1_000;
@@ -101,7 +101,7 @@ internal sealed class DoubtNames(ReportFacts facts)
 
     private IEnumerable<string> Used(NameGroup group)
     {
-        var used = RecordKinds.Standard.Records.SelectMany(k => k.Columns.Where(c => c.Names == group).SelectMany(c => k.Used(facts, c)));
+        var used = kinds.Records.SelectMany(k => k.Columns.Where(c => c.Names == group).SelectMany(c => k.Used(facts, c)));
         return (group == NameGroup.ListKeeper ? used.Append(facts.Operation.Authority) : used).OfType<string>();
     }
 

@@ -12,10 +12,11 @@ namespace AccessTracker.Data.Records.Doubts;
 /// </summary>
 /// <param name="situation">The operation as it is stored, as whoever saves may read it.</param>
 /// <param name="today">The operation's today.</param>
-public sealed class RecordDoubts(Situation situation, DateOnly today)
+/// <param name="kinds">Those of the store.</param>
+public sealed class RecordDoubts(Situation situation, DateOnly today, RecordKinds kinds)
 {
     private readonly DoubtRecords _records = new(situation);
-    private readonly DoubtNames _names = new(situation.Facts);
+    private readonly DoubtNames _names = new(situation.Facts, kinds);
     private readonly Dictionary<string, DoubtRow> _convoys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, DoubtRow>> _stops = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DoubtRow> _requests = new(StringComparer.Ordinal);

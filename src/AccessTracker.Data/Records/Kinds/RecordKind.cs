@@ -109,6 +109,9 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
     /// <summary>The key (<see cref="RecordKey"/>) of the record with these cells.</summary>
     public string KeyOf(IReadOnlyDictionary<string, string> cells) => RecordKey.Of(Key.Select(c => cells[c]));
 
+    /// <summary>Its records are among the facts that the rules count with.</summary>
+    public virtual bool IsAmongFacts => false;
+
     /// <summary>What stands in a column of the records that were read; nothing where they are not among the facts of reports.</summary>
     public virtual IEnumerable<string?> Used(Domain.Situations.ReportFacts facts, RecordColumn column) => [];
 
@@ -125,6 +128,8 @@ public sealed class RecordKind<T>(string file, string name, string table, IReadO
 
     /// <summary>All records of the kind that were read.</summary>
     public required Func<Domain.Situations.ReportFacts, IReadOnlyList<T>> In { get; init; }
+
+    public override bool IsAmongFacts => true;
 
     internal RecordMapper<T> Mapper => _mapper ??= new RecordMapper<T>(this);
 

@@ -63,7 +63,7 @@ public sealed class ColumnChoice
         MappedColumn[] columns = [.. View.Columns.Select((c, i) => new MappedColumn(c.Heading, Field(i), Order(i)))];
         return new SheetMapping
         {
-            Kind = View.Kind.Name,
+            Of = View.Kind,
             Sheet = View.Sheet,
             HeaderRow = View.HeaderRow,
             Columns = columns,

@@ -95,7 +95,7 @@ public sealed partial class SheetPage
     private async Task LookAsync()
     {
         var form = HttpMethods.IsPost(Context.Request.Method) ? Context.Request.Form : null;
-        var kind = SheetKind.Find(form?["kind"].ToString() ?? Kind);
+        var kind = SheetKinds.Of(Kinds).Find(form?["kind"].ToString() ?? Kind);
         var (view, refused) =
             await Import.LookAsync(_batch!, Number(form, "sheet") ?? Sheet ?? 0, kind, Number(form, "header") ?? HeaderRow, Context.RequestAborted);
         _fault = refused?.ToString();

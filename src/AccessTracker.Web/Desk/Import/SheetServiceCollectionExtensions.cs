@@ -1,5 +1,6 @@
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Import.Sheets;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
 using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
@@ -34,9 +35,10 @@ public static class SheetServiceCollectionExtensions
                 RateLimits.Export);
     }
 
-    private static async Task<IResult> TemplateAsync(string operation, string kind, string? language, HttpContext context, SituationCache situations)
+    private static async Task<IResult> TemplateAsync(
+        string operation, string kind, string? language, HttpContext context, SituationCache situations, RecordKinds kinds)
     {
-        if (SheetKind.Find(kind) is not { } found
+        if (SheetKinds.Of(kinds).Find(kind) is not { } found
             || await situations.FindAsync(operation, PersonClaims.Of(context.User), context.RequestAborted) is not { } held)
         {
             return Results.NotFound();

@@ -57,8 +57,8 @@ public sealed class OtherReadersTests
         var done = await desk.BringAsync(batch, mapping);
         return
         [
-            Save("template-en.xlsx", SheetTemplate.Write(SheetKind.All[0], inArabic: false, ["Madaya"])),
-            Save("template-ar.xlsx", SheetTemplate.Write(SheetKind.All[0], inArabic: true, ["مضايا"])),
+            Save("template-en.xlsx", SheetTemplate.Write(SheetKind.Deliveries, inArabic: false, ["Madaya"])),
+            Save("template-ar.xlsx", SheetTemplate.Write(SheetKind.Deliveries, inArabic: true, ["مضايا"])),
             Save("report.xlsx", ReportFormats.All(AReport.Of(5)).Single(f => f.Name.EndsWith(".xlsx", StringComparison.Ordinal)).Content),
             Save("refused.xlsx", await desk.RefusedAsync(done)),
         ];

@@ -51,7 +51,7 @@ public sealed class SheetDesk(TestStore store, StoredOperation operation)
         Assert.Null(refused);
         return new SheetMapping
         {
-            Kind = view!.Kind.Name,
+            Of = view!.Kind,
             Sheet = view.Sheet,
             HeaderRow = view.HeaderRow,
             Columns = [.. view.Columns.Select(c => new MappedColumn(c.Heading, c.Strength >= MatchStrength.Known ? c.Field?.Name : null))],

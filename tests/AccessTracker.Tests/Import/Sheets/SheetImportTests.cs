@@ -1,5 +1,6 @@
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Import.Sheets;
+using AccessTracker.Data.Records.Kinds;
 
 namespace AccessTracker.Tests.Import.Sheets;
 
@@ -159,7 +160,7 @@ public sealed class SheetImportTests
         var desk = await SheetDesk.OpenAsync(store);
         var batch = await desk.UploadAsync(
             "i.csv", "Incident,Date,Type,Place,Source\nI1,2016-04-01,looting,Madaya,Abu Secret\nI2,soon,looting,Madaya,Abu Secret\n");
-        var done = await desk.BringAsync(batch, await desk.ProposeAsync(batch, SheetKind.Find("incidents")));
+        var done = await desk.BringAsync(batch, await desk.ProposeAsync(batch, SheetKinds.Of(RecordKinds.Standard).Find("incidents")));
 
         Assert.Equal((BatchState.Done, 1), (done.State, done.Result!.RefusedRows));
         Assert.DoesNotContain("Abu Secret", await ChangesAsync(desk, done), StringComparison.Ordinal);

@@ -22,7 +22,7 @@ public sealed class SheetReadingTests
         var path = folder.Path("a.csv");
         File.WriteAllText(path, text, new UTF8Encoding(false));
         using var book = SheetBook.Open(path, "a.csv");
-        var layout = SheetLayout.Find(book, 0);
+        var layout = SheetLayout.Find(book, 0, SheetKinds.Of(RecordKinds.Standard).All);
         Assert.Equal(columns, layout.Headings.Count);
         Assert.Equal("Date", layout.Headings[0]);
     }
@@ -41,7 +41,7 @@ public sealed class SheetReadingTests
         ], false, "A1:E1", "C3:D3", "A3:A4", "B3:B4", "E3:E4", "A5:A6").Save(folder.Path("a.xlsx"));
         using var book = SheetBook.Open(path, "a.xlsx");
 
-        var layout = SheetLayout.Find(book, 0);
+        var layout = SheetLayout.Find(book, 0, SheetKinds.Of(RecordKinds.Standard).All);
 
         Assert.Equal((4, SheetKind.Deliveries), (layout.HeaderRow, layout.Kind));
         Assert.Equal(["Date", "Place", "Targeted", "Reached", "Outcome"], layout.Headings);
@@ -96,7 +96,7 @@ public sealed class SheetReadingTests
     [Fact]
     public void Every_word_of_the_bundle_is_understood_in_both_languages_and_templates_come_back_known()
     {
-        foreach (var kind in SheetKind.All)
+        foreach (var kind in SheetKinds.Of(RecordKinds.Standard).All)
         {
             foreach (var inArabic in new[] { false, true })
             {
@@ -105,7 +105,7 @@ public sealed class SheetReadingTests
                 File.WriteAllBytes(path, SheetTemplate.Write(kind, inArabic, ["Madaya"]));
                 using var book = SheetBook.Open(path, "t.xlsx");
                 Assert.Equal([kind.Name], book.Sheets);
-                var layout = SheetLayout.Find(book, 0, kind);
+                var layout = SheetLayout.Find(book, 0, [kind]);
                 var matches = ColumnMatch.Propose(kind, layout.Headings, new Dictionary<string, RememberedColumn>());
                 Assert.All(matches, m => Assert.True(m.Strength == MatchStrength.Known, $"{kind.Name}: {m.Heading}"));
                 Assert.All(kind.Required, f => Assert.Contains(matches, m => m.Field == f));

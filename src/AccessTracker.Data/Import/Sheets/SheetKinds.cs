@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+using AccessTracker.Data.Records.Kinds;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>What sheets may be about in a store: each kind of record that it keeps; two tell of a convoy or a request too.</summary>
+public sealed class SheetKinds
+{
+    // A kind of sheet is compared as the object that it is: there is one set of them for one set of kinds.
+    private static readonly ConditionalWeakTable<RecordKinds, SheetKinds> _known = [];
+
+    private SheetKinds(RecordKinds kinds) => All =
+    [
+        SheetKind.Deliveries, SheetKind.Requests,
+        .. kinds.Records.Where(k => k != RecordKinds.Deliveries && k != RecordKinds.Requests && k != RecordKinds.RequestLines)
+            .Select(k => new SheetKind(k)),
+    ];
+
+    /// <summary>What people send most comes first.</summary>
+    public IReadOnlyList<SheetKind> All { get; }
+
+    public static SheetKinds Of(RecordKinds kinds) => _known.GetValue(kinds, k => new SheetKinds(k));
+
+    /// <summary>The kind of that name; null: there is none.</summary>
+    public SheetKind? Find(string? name) => All.FirstOrDefault(k => k.Name == name);
+}
