@@ -138,9 +138,11 @@ public sealed partial class LogEntryPage
 
     private string NameOf(string place) => Situation!.Locations[place].Name;
 
-    private static string Because(ProposedOutcome proposal) => proposal switch
+    private string Because(ProposedOutcome proposal) => proposal switch
     {
         { Because: null } => Texts.LogSaysNothingLeft,
+        { Outcome: null, Because: { Location: { } place } entry } =>
+            Format.With(Texts.LogDoesNotSayOf, EnumText.Of(entry.Kind), NameOf(place), Format.Day(entry.Day)),
         { Outcome: null, Because: { } entry } => Format.With(Texts.LogDoesNotSay, EnumText.Of(entry.Kind), Format.Day(entry.Day)),
         { Outcome: { } outcome, Because: { } entry } =>
             Format.With(Texts.LogSays, EnumText.Of(entry.Kind), Format.Day(entry.Day), EnumText.Of(outcome)),

@@ -62,10 +62,13 @@ internal sealed class LogProposals
         foreach (var (proposal, row) in Stops)
         {
             fields[$"{row}.outcome"] = EnumCode.Of(proposal.Outcome ?? proposal.Delivery.Outcome);
-            fields[$"{row}.day"] = Cell.Day(proposal.Day ?? proposal.Delivery.Day);
+            fields[$"{row}.day"] = Cell.Day(proposal.Day ?? NotBeforeDeparture(proposal.Delivery.Day));
             fields[$"{row}.people_reached"] = Cell.Write(proposal.Delivery.PeopleReached);
         }
     }
+
+    // A convoy that set out later than planned has its other stops still ahead: their planned day would be refused as before the departure.
+    private DateOnly NotBeforeDeparture(DateOnly planned) => Departure is { } departure && departure.Day > planned ? departure.Day : planned;
 
     /// <summary>The records that taking it over saves, as the fields have it now.</summary>
     /// <param name="versionOf">The version of a record, by kind and key, that the form showed.</param>

@@ -66,6 +66,32 @@ public sealed class LogEntryTests
     }
 
     [Theory, EveryStore]
+    public async Task A_stop_that_the_log_says_nothing_of_stays_planned_and_not_before_a_departure_later_than_planned(StoreProvider provider)
+    {
+        await using var desk = await EntryDesk.OpenAsync(provider);
+        await desk.GoAsync("/enter/convoy");
+        desk.Type(("departed_on", "2016-06-20"), ("outcome", "planned"), ("stops.1.location", "MAD"), ("stops.2.location", "ZAB"));
+        await desk.PressAsync();
+        var convoy = desk.Address.Split('?')[0].Split('/')[^1];
+        await desk.GoAsync($"/enter/log/{convoy}");
+        foreach (var (kind, day, place) in new[] { ("departed", "21 June 2016", ""), ("offloaded", "22 June 2016", "MAD") })
+        {
+            desk.Type(("events.1.day", day), ("events.1.kind", kind), ("events.1.location", place));
+            await desk.PressAsync();
+        }
+
+        Assert.Contains(
+            "Offloaded at Madaya on 22 Jun 2016: the log does not say how this stop ended.",
+            EntryDesk.TextOf(desk.Page.QuerySelector("fieldset.choice")!), StringComparison.Ordinal);
+        await desk.PressAsync("yes", "take");
+
+        Assert.Equal("", desk.Alert);
+        Assert.Equal("delivered planned", await OutcomesAsync(desk, convoy));
+        Assert.Equal("2016-06-22 2016-06-21", await desk.Store.ScalarAsync<string>(
+            $"select a.day || ' ' || b.day from delivery a join delivery b on b.ref = '{convoy}-ZAB' where a.ref = '{convoy}-MAD'"));
+    }
+
+    [Theory, EveryStore]
     public async Task A_checkpoint_in_words_and_an_hour_are_kept_and_shown(StoreProvider provider)
     {
         await using var desk = await EntryDesk.OpenAsync(provider);
