@@ -37,6 +37,7 @@ public static class EdgeApplicationExtensions
     public static void UseSafety(this WebApplication app)
     {
         app.Use(SecurityHeadersMiddleware.AddAsync);
+        app.UseMiddleware<OwnRedirects>();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();

@@ -80,6 +80,21 @@ public sealed class SignInTests
             (await app.Client.PostAsync("/sign-in/demo", TestApp.Form(("role", "manager")))).StatusCode);
     }
 
+    [Theory]
+    [InlineData("elsewhere.example", "/o/none", "/sign-in?ReturnUrl=%2Fo%2Fnone")]
+    [InlineData("elsewhere.example:5080", "/accounts", "/sign-in?ReturnUrl=%2Faccounts")]
+    [InlineData("localhost:5080", "/accounts", "http://localhost:5080/sign-in?ReturnUrl=%2Faccounts")]
+    public async Task Nobody_is_led_on_to_a_name_that_only_the_request_gives(string host, string from, string to)
+    {
+        using var app = new TestApp();
+        app.Client.DefaultRequestHeaders.Host = host;
+
+        var answer = await app.Client.GetAsync(from);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(to, answer.Headers.Location!.OriginalString);
+    }
+
     [Fact]
     public async Task Another_site_cannot_send_the_form()
     {
