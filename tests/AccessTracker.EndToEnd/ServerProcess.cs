@@ -24,23 +24,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Returns when it listens.</summary>
     public async Task StartAgainAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "AccessTracker.Web.dll"), "serve"])
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            RedirectStandardOutput = true,
-            Environment =
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["ASPNETCORE_URLS"] = Address,
-                ["Store__ConnectionString"] = $"Data Source={Path.Combine(_folder.FullName, "store.db")}",
-                ["Keys__Path"] = Path.Combine(_folder.FullName, "keys"),
-                ["Seed__Path"] = "tests/seeds/issg-2016-06",
-
-                // Reports are printed with the browser that looks at them.
-                ["Pdf__Chromium"] = Chromium.Path,
-            },
-        };
-        var process = _process = Process.Start(start)!;
+        var process = _process = Process.Start(Start())!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
@@ -55,6 +39,37 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         throw new InvalidOperationException("The program ended before it listened.");
     }
+
+    /// <summary>
+    /// The program once more, on the same store and port, while it serves there. Returns the exit code and what it said of what is wrong.
+    /// </summary>
+    public async Task<(int Code, string Errors)> StartBesideAsync()
+    {
+        var start = Start();
+        start.RedirectStandardError = true;
+        using var second = Process.Start(start)!;
+        _ = second.StandardOutput.ReadToEndAsync();
+        var errors = await second.StandardError.ReadToEndAsync();
+        await second.WaitForExitAsync();
+        return (second.ExitCode, errors);
+    }
+
+    private ProcessStartInfo Start() => new("dotnet", [Path.Combine(AppContext.BaseDirectory, "AccessTracker.Web.dll"), "serve"])
+    {
+        WorkingDirectory = AppContext.BaseDirectory,
+        RedirectStandardOutput = true,
+        Environment =
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_URLS"] = Address,
+            ["Store__ConnectionString"] = $"Data Source={Path.Combine(_folder.FullName, "store.db")}",
+            ["Keys__Path"] = Path.Combine(_folder.FullName, "keys"),
+            ["Seed__Path"] = "tests/seeds/issg-2016-06",
+
+            // Reports are printed with the browser that looks at them.
+            ["Pdf__Chromium"] = Chromium.Path,
+        },
+    };
 
     /// <summary>At once, as a machine that loses its power.</summary>
     public async Task KillAsync()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using AccessTracker.Data.Common;
 using AccessTracker.Web.Hosting;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace AccessTracker.Web.Cli;
@@ -71,6 +72,12 @@ public static class CommandLine
         catch (UnsafeSetupException e)
         {
             await errors.WriteLineAsync(e.Message);
+            return Wrong;
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await errors.WriteLineAsync(
+                $"{e.Message.TrimEnd('.')}. Another program serves there, perhaps this one: end it, or name another address with --urls.");
             return Wrong;
         }
         catch (DbException e)
