@@ -21,10 +21,13 @@ namespace AccessTracker.Web.Hosting;
 /// <summary>What the program is made of. Serving and every command build the same host, so that they agree.</summary>
 public static class AppHost
 {
+    // With those before it anybody can forge a sign-in cookie (CVE-2026-40372).
+    private static readonly Version _oldestRuntime = new(10, 0, 7);
+
     /// <summary>The web application, ready to run.</summary>
     public static WebApplication ForServing(string[] args)
     {
-        RuntimeCheck.Require(Environment.Version);
+        RequireRuntime(Environment.Version);
         var builder = NewBuilder(args);
 
         // Before all others: the framework's own start by reading keys from the store, which must have its tables by then.
@@ -48,6 +51,18 @@ public static class AppHost
         var app = builder.Build();
         app.RequireSettings();
         return app;
+    }
+
+    /// <summary>Refuses a runtime that the program is not safe on.</summary>
+    /// <exception cref="UnsafeSetupException"><paramref name="found"/> is older than the oldest that is.</exception>
+    public static void RequireRuntime(Version found)
+    {
+        if (found < _oldestRuntime)
+        {
+            throw new UnsafeSetupException(
+                $"The .NET runtime {found} has known vulnerabilities; this program needs {_oldestRuntime} or later. "
+                    + "Install the newest runtime of .NET 10.");
+        }
     }
 
     private static WebApplicationBuilder NewBuilder(string[] args)

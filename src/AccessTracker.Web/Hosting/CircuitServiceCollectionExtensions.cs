@@ -1,5 +1,6 @@
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AccessTracker.Web.Hosting;
@@ -39,4 +40,13 @@ public static class CircuitServiceCollectionExtensions
         services.AddScoped<AuthenticationStateProvider, CircuitIdentity>();
         services.AddHostedService<CircuitRevalidationService>();
     }
+}
+
+/// <summary>Who looks at a page, in its circuit: nobody, once the session has ended.</summary>
+public sealed class CircuitIdentity(ILoggerFactory logs, SessionQuestion isValid) : RevalidatingServerAuthenticationStateProvider(logs)
+{
+    protected override TimeSpan RevalidationInterval => CircuitRevalidationService.Interval;
+
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        isValid(authenticationState.User, cancellationToken);
 }

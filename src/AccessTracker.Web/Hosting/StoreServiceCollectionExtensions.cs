@@ -31,7 +31,7 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton(provider => Options(provider.GetRequiredService<StoreSettings>(), root));
         services.AddSettings<SensitivitySettings>();
         services.AddSingleton(provider => provider.GetRequiredService<SensitivitySettings>().Rules);
-        services.AddSingleton(provider => SensitivitySetup.Sealing(provider.GetRequiredService<IDataProtectionProvider>));
+        services.AddSingleton(provider => Sealing(provider.GetRequiredService<IDataProtectionProvider>));
         services.TryAddSingleton(RecordKinds.Standard);
         services.AddSingleton<Db>();
         services.AddSingleton<StoreStamp>();
@@ -70,6 +70,16 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<StoreVerification>();
         services.AddSingleton<StoreUpgrade>();
         services.AddSingleton<StoreBackup>();
+    }
+
+    /// <summary>Seals severe texts with the program's own keys. They are kept in the store, and so are asked for when first needed.</summary>
+    public static SevereText Sealing(Func<IDataProtectionProvider> keys)
+    {
+        var root = new Lazy<IDataProtectionProvider>(keys);
+        return new SevereText((place, text) => Of(place).Protect(text), (place, text) => Of(place).Unprotect(text), (purpose, text) =>
+            root.Value.CreateProtector(purpose).Unprotect(text));
+
+        IDataProtector Of(SealedPlace place) => root.Value.CreateProtector("AccessTracker.Sealed", place.Table, place.Row, place.Field);
     }
 
     private static StoreOptions Options(StoreSettings settings, string root) => new()

@@ -11,7 +11,7 @@ using AccessTracker.Data.Verification;
 using AccessTracker.Domain.Access;
 using AccessTracker.Tests.Access;
 using AccessTracker.Tests.Import.Bundles;
-using AccessTracker.Web.SignIn;
+using AccessTracker.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace AccessTracker.Tests.Common;
@@ -120,7 +120,7 @@ public sealed class SevereTextTests
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
         var operation = await FillAsync(store);
-        await using var other = new Db(store.Options, SensitivitySetup.Sealing(() => new EphemeralDataProtectionProvider()));
+        await using var other = new Db(store.Options, StoreServiceCollectionExtensions.Sealing(() => new EphemeralDataProtectionProvider()));
 
         var records = new Data.Records.RecordStore(other, new SensitivityRules());
         await Assert.ThrowsAsync<StoreUnusableException>(() =>

@@ -267,8 +267,8 @@ public sealed class EdgeTests
     public void A_runtime_with_known_holes_is_refused()
     {
         Assert.Contains(
-            "10.0.7", Assert.Throws<UnsafeSetupException>(() => RuntimeCheck.Require(new Version(10, 0, 6))).Message, StringComparison.Ordinal);
-        RuntimeCheck.Require(new Version(10, 0, 7));
+            "10.0.7", Assert.Throws<UnsafeSetupException>(() => AppHost.RequireRuntime(new Version(10, 0, 6))).Message, StringComparison.Ordinal);
+        AppHost.RequireRuntime(new Version(10, 0, 7));
     }
 
     // The dashboard shows the arguments of jobs.

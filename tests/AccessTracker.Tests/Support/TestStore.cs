@@ -5,7 +5,7 @@ using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
-using AccessTracker.Web.SignIn;
+using AccessTracker.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
@@ -22,7 +22,7 @@ public sealed class TestStore : IAsyncDisposable
     public static readonly Actor Actor = new("editor@example.org", "editor");
 
     /// <summary>Real sealing, with keys that end with the process.</summary>
-    public static readonly SevereText Severe = SensitivitySetup.Sealing(() => _keys!);
+    public static readonly SevereText Severe = StoreServiceCollectionExtensions.Sealing(() => _keys!);
 
     private static readonly EphemeralDataProtectionProvider _keys = new();
 

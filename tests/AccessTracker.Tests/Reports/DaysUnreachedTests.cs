@@ -1,9 +1,9 @@
 using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
-using AccessTracker.Tests.Reports;
 using CsCheck;
 
-namespace AccessTracker.Tests.Boards;
+namespace AccessTracker.Tests.Reports;
 
 /// <summary>How long the people of the listed places have waited.</summary>
 public sealed class DaysUnreachedTests
