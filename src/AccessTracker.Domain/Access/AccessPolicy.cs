@@ -1,6 +1,6 @@
 namespace AccessTracker.Domain.Access;
 
-/// <summary>What somebody wants to do.</summary>
+/// <summary>A verb names what somebody wants to do.</summary>
 public enum Verb
 {
     Read,
@@ -49,12 +49,12 @@ public enum Verb
 /// <param name="Pcode">The governorate's P-code.</param>
 public sealed record Area(string? Governorate, string? Pcode);
 
-/// <summary>What kind of thing it is done to.</summary>
+/// <summary>A kind names the sort of thing that a verb is done to.</summary>
 /// <param name="Name">As the bundle names records of the kind: <c>delivery</c>.</param>
 /// <param name="IsCoordinated">Coordinators may write it, each in their area.</param>
 public sealed record SubjectKind(string Name, bool IsCoordinated = false);
 
-/// <summary>What it is done to.</summary>
+/// <summary>A subject is what a verb is done to.</summary>
 /// <param name="Operation">Code; null for what belongs to none: accounts, jobs, the audit.</param>
 /// <param name="Kind">Kind of record; null: the operation's records in general.</param>
 /// <param name="Level">The record's level.</param>
@@ -67,7 +67,7 @@ public sealed record Subject(string? Operation, SubjectKind? Kind = null, Sensit
 /// </summary>
 public static class AccessPolicy
 {
-    /// <summary>Whether <paramref name="person"/> may do that.</summary>
+    /// <summary><paramref name="person"/> may do that.</summary>
     public static bool May(Person person, Verb verb, Subject subject) => person.IsOperator || (subject.Operation is { } operation
         ? MayIn(person, operation, verb, subject)
         : verb is Verb.ManageAccounts or Verb.ReadAudit or Verb.RunJobs or Verb.SeeScheduler && person.Is(Role.Administrator));
@@ -77,7 +77,7 @@ public static class AccessPolicy
         ? Sensitivity.Severe
         : person.In(operation).Select(g => (Sensitivity?)Ceiling(g.Role)).Max();
 
-    /// <summary>What a role alone may read.</summary>
+    /// <summary>A role alone may read up to this level.</summary>
     public static Sensitivity Ceiling(Role role) => role switch
     {
         Role.Member or Role.Administrator => Sensitivity.Moderate,
@@ -85,7 +85,7 @@ public static class AccessPolicy
         Role.Manager => Sensitivity.Severe,
     };
 
-    /// <summary>Whether a role is held only by those who have shown a second factor.</summary>
+    /// <summary>The role is held only by those who have shown a second factor.</summary>
     public static bool NeedsSecondFactor(Role role) => role is Role.Manager or Role.Administrator;
 
     private static bool MayIn(Person person, string operation, Verb verb, Subject subject) => Ceiling(person, operation) is { } ceiling

@@ -14,13 +14,13 @@ public sealed record Audience(Sensitivity Ceiling, DateOnly? OpenBefore)
     public static Audience Everything { get; } = new(Sensitivity.Severe, null);
 }
 
-/// <summary>Which level records have of themselves (docs/access.md). A record can be given another one.</summary>
+/// <summary>The rules say which level records have of themselves (docs/access.md). A record can be given another one.</summary>
 public sealed record SensitivityRules
 {
     /// <summary>The levels that kinds have here, by the kind's name in the bundle; a kind that is not named has its own.</summary>
     public IReadOnlyDictionary<string, Sensitivity> Defaults { get; init; } = new Dictionary<string, Sensitivity>();
 
-    /// <summary>What is planned, its day, road and contact, and answers that are pending.</summary>
+    /// <summary>Plans have this level (their day, road and contact), and so do answers that are pending.</summary>
     public Sensitivity Planned { get; init; } = Sensitivity.High;
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace AccessTracker.Domain.Access;
 
-/// <summary>What a person is in an operation. The words are stored with accounts and in histories.</summary>
+/// <summary>A person has one of these roles in an operation. The words are stored with accounts and in histories.</summary>
 public enum Role
 {
     /// <summary>A member of the task force reads published reports and what they show.</summary>

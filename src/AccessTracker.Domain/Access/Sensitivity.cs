@@ -1,7 +1,8 @@
 namespace AccessTracker.Domain.Access;
 
 /// <summary>
-/// How much harm it does when a record reaches somebody it is not for. Ordered: who may see a level may see those below.
+/// The sensitivity of a record is the harm it does when it reaches somebody it is not for. The levels are ordered: who may see a level may see
+/// those below.
 /// </summary>
 public enum Sensitivity
 {

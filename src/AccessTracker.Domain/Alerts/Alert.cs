@@ -9,7 +9,9 @@ public sealed record Alert
 {
     public required AlertKind Kind { get; init; }
 
-    /// <summary>What it is about, as reports name records (<see cref="RecordRef"/>): a line, a location, a target, a report.</summary>
+    /// <summary>
+    /// The alert is about this record, named as reports name them (<see cref="RecordRef"/>): a line, a location, a target, a report.
+    /// </summary>
     public required string Subject { get; init; }
 
     /// <summary>The day that began what it is about: of the permit, of the last delivery, of the pending age. Another day is another alert.</summary>
@@ -24,7 +26,7 @@ public sealed record Alert
     /// <summary>Ref of the request.</summary>
     public string? Request { get; init; }
 
-    /// <summary>Who was asked.</summary>
+    /// <summary>This authority was asked.</summary>
     public string? Authority { get; init; }
 
     /// <summary>Name of the target.</summary>

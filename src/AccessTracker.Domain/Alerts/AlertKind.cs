@@ -1,6 +1,6 @@
 namespace AccessTracker.Domain.Alerts;
 
-/// <summary>What somebody is alerted to, the most pressing first. The words are stored.</summary>
+/// <summary>An alert is of one of these kinds, the most pressing first. The words are stored.</summary>
 public enum AlertKind
 {
     /// <summary>A permit that was not used yet ends soon.</summary>

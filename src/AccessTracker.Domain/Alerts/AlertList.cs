@@ -8,8 +8,8 @@ using AccessTracker.Domain.Situations;
 namespace AccessTracker.Domain.Alerts;
 
 /// <summary>
-/// Which alerts stand on a day (docs/counting-choices.md, Alerts): computed from what the records say, so that none is missed
-/// and none outlasts its cause. The most pressing kind comes first.
+/// The list tells which alerts stand on a day (docs/counting-choices.md, Alerts): computed from what the records say, so that none is missed and
+/// none outlasts its cause. The most pressing kind comes first.
 /// </summary>
 public static class AlertList
 {

@@ -5,7 +5,7 @@ using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Boards;
 
-/// <summary>How far a line of a request came. Each stage is part of the one before.</summary>
+/// <summary>A line of a request came as far as one of these stages. Each stage is part of the one before.</summary>
 public enum FunnelStage
 {
     Asked,
@@ -26,7 +26,7 @@ public enum FunnelStage
     Reached,
 }
 
-/// <summary>What came to one stage.</summary>
+/// <summary>A step holds what came to one stage.</summary>
 /// <param name="Lines">The lines, by request, then location.</param>
 /// <param name="Places">Distinct locations of the lines.</param>
 /// <param name="People">

@@ -5,7 +5,7 @@ using AccessTracker.Domain.Situations;
 namespace AccessTracker.Domain.Boards;
 
 /// <summary>
-/// What lines were first answered, and how fast. Each line counts once, under the kind of its first yes or no: a denial that was
+/// The tally counts what lines were first answered, and how fast. Each line counts once, under the kind of its first yes or no: a denial that was
 /// turned into a grant afterwards stays a denial here, so that the three add up to the lines (counting rules, section 6).
 /// </summary>
 /// <param name="Granted">Without conditions.</param>

@@ -2,7 +2,9 @@ using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Boards;
 
-/// <summary>What became of what one authority was asked for. Answers count for the authority that was asked, whoever gave them.</summary>
+/// <summary>
+/// The record tells what became of what one authority was asked for. Answers count for the authority that was asked, whoever gave them.
+/// </summary>
 /// <param name="Asked">Lines submitted to it by the day.</param>
 /// <param name="Pending">Of them those that wait, overdue ones first.</param>
 /// <param name="Answers">Of them those first answered from the operation's baseline on.</param>

@@ -7,8 +7,8 @@ using AccessTracker.Domain.Situations;
 namespace AccessTracker.Domain.Boards;
 
 /// <summary>
-/// What happened to one place up to the end of a day: computed from what the reader may read, so never more than that.
-/// Choices where the rules are silent are in docs/counting-choices.md, "A place's biography".
+/// The biography is what happened to one place up to the end of a day: computed from what the reader may read, so never more than that. Choices
+/// where the rules are silent are in docs/counting-choices.md, "A place's biography".
 /// </summary>
 public sealed record LocationBiography
 {
@@ -38,10 +38,10 @@ public sealed record LocationBiography
     /// <summary>The periods stand in order; the last one may be running.</summary>
     public required IReadOnlyList<PeriodReach> Periods { get; init; }
 
-    /// <summary>Null when no neighbour is known that was on the list in one of the gaps.</summary>
+    /// <summary>The neighbours are null when none is known that was on the list in one of the gaps.</summary>
     public NearbyLocations? NearbyLocations { get; init; }
 
-    /// <summary>What became of each line of a request, by the day it was submitted, then ref, each in order.</summary>
+    /// <summary>The spells tell what became of each line of a request, by the day it was submitted, then ref, each in order.</summary>
     public required IReadOnlyList<IReadOnlyList<LineSpell>> Requests { get; init; }
 
     /// <summary>Stops for which somebody set out, in every series, by day, then ref.</summary>

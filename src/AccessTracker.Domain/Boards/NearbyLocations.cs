@@ -4,7 +4,7 @@ using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Boards;
 
-/// <summary>What two places have in common that makes them neighbours, the smallest first.</summary>
+/// <summary>Two places have one of these areas in common, which makes them neighbours, the smallest first.</summary>
 public enum NeighbourArea
 {
     SubDistrict,
@@ -31,7 +31,7 @@ public sealed record GapNeighbours(DeliveryGap Gap, IReadOnlyList<Neighbour> Lis
 }
 
 /// <summary>
-/// Who was served while a place was not. What counts as a neighbour is in docs/counting-choices.md, "A place's biography".
+/// The neighbours were served while a place was not. What counts as a neighbour is in docs/counting-choices.md, "A place's biography".
 /// </summary>
 /// <param name="Area">What the neighbours have in common with the place.</param>
 /// <param name="Name">The area's; null when only its P-code is known.</param>

@@ -6,7 +6,7 @@ using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Boards;
 
-/// <summary>How many people of one place were reached in the period of one report, of how many (counting rules, sections 2 and 4).</summary>
+/// <summary>It tells how many people of one place were reached in the period of one report, of how many (counting rules, sections 2 and 4).</summary>
 /// <param name="Period">The report's; of the one that runs, cut off at the day that was asked about.</param>
 /// <param name="IsRunning">Its meeting has not come.</param>
 /// <param name="Deliveries">Headline deliveries that reached the place in it, by day, then ref.</param>

@@ -6,9 +6,9 @@ using AccessTracker.Domain.Situations;
 namespace AccessTracker.Domain.Boards;
 
 /// <summary>
-/// What was asked of each authority, what it answered and how fast, what it gave that was not used, on what conditions and what was
-/// taken off the trucks: of the operation's records, whatever their series, from its baseline to a day (counting rules, section 6).
-/// Its counts are those of a report of that day.
+/// The board tells what was asked of each authority, what it answered and how fast, what it gave that was not used, on what conditions and what was
+/// taken off the trucks: of the operation's records, whatever their series, from its baseline to a day (counting rules, section 6). Its counts are
+/// those of a report of that day.
 /// </summary>
 public sealed record PermitBoard
 {

@@ -4,13 +4,13 @@ using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Boards;
 
-/// <summary>Which places wait because of one authority.</summary>
+/// <summary>It tells which places wait because of one authority.</summary>
 public static class PermitHold
 {
     /// <summary>
-    /// Whether what blocks <paramref name="place"/> (counting rules, section 7) rests with <paramref name="authority"/>: it was asked and has not
-    /// answered, denied, let the request lapse or gave a permit for later days; or it is the party that denied what another was asked for,
-    /// has not given a clearance, or turned the convoy back. A permit that nobody uses rests with those who send.
+    /// The thing that blocks <paramref name="place"/> (counting rules, section 7) rests with <paramref name="authority"/>: it was asked and has not
+    /// answered, denied, let the request lapse or gave a permit for later days; or it is the party that denied what another was asked for, has not
+    /// given a clearance, or turned the convoy back. A permit that nobody uses rests with those who send.
     /// </summary>
     /// <param name="situation">For who turned back.</param>
     /// <param name="place">A place of the board.</param>

@@ -3,7 +3,7 @@ using AccessTracker.Domain.Figures;
 
 namespace AccessTracker.Domain.Boards;
 
-/// <summary>What the headline series came to at one place lately: no further back than to the delivery that reached it.</summary>
+/// <summary>The stops tell what the headline series came to at one place lately: no further back than to the delivery that reached it.</summary>
 /// <param name="LastReached">The last that reached the place, from the operation's baseline to the day; null: none.</param>
 /// <param name="LastAttempt">The last attempt up to the day, whether it reached or not; null: none.</param>
 /// <param name="FailedSince">The attempts after <paramref name="LastReached"/> that did not reach, by day, then ref.</param>

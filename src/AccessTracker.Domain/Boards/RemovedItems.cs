@@ -9,11 +9,11 @@ namespace AccessTracker.Domain.Boards;
 /// <param name="Request">The request under whose permit the convoy went; null: it names none, or one that the reader may not read.</param>
 public sealed record RemovedItems(Stop Stop, AccessRequest? Request)
 {
-    /// <summary>What was removed, as written: a list with <c>;</c>, taken apart. Empty: the record says only by whom.</summary>
+    /// <summary>The items that were removed stand as written: a list with <c>;</c>, taken apart. Empty: the record says only by whom.</summary>
     public IReadOnlyList<string> Items { get; } =
         Stop.Delivery.ItemsRemoved?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    /// <summary>Null: nobody is named.</summary>
+    /// <summary>The remover is null where nobody is named.</summary>
     public string? By => Stop.Delivery.RemovedBy;
 
     /// <summary>It is told about <paramref name="authority"/>: it removed them, or had permitted the convoy.</summary>

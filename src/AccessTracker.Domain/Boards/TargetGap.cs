@@ -19,9 +19,9 @@ public sealed record GapLocation(
     BoardLocation? Board);
 
 /// <summary>
-/// What a target is short of, and the places that would close it. Read at the last day that counts towards the target. A place is
-/// in the scope of <c>besieged</c> and <c>hard_to_reach</c> by its status on that day; of <c>named</c> when it is named; of <c>all</c> when it
-/// is besieged or hard to reach on that day, though what reaches other places counts as well.
+/// The gap is what a target is short of, with the places that would close it. It is read at the last day that counts towards the target. A place is
+/// in the scope of <c>besieged</c> and <c>hard_to_reach</c> by its status on that day; of <c>named</c> when it is named; of <c>all</c> when it is
+/// besieged or hard to reach on that day, though what reaches other places counts as well.
 /// </summary>
 public sealed record TargetGap
 {
@@ -49,7 +49,7 @@ public sealed record TargetGap
     public int? ClosesAt =>
         Missing > 0 && Lacking.Index().FirstOrDefault(p => p.Item.Sum >= Missing) is { Item: not null } closing ? closing.Index : null;
 
-    /// <summary>What all places of <see cref="Lacking"/> would add.</summary>
+    /// <summary>All places of <see cref="Lacking"/> would add this sum.</summary>
     public long Sum => Lacking.Count == 0 ? 0 : Lacking[^1].Sum!.Value;
 
     /// <summary>Nobody lives there, and no delivery reached it.</summary>

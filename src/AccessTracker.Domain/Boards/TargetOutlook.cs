@@ -1,6 +1,6 @@
 namespace AccessTracker.Domain.Boards;
 
-/// <summary>How a target stands on a day.</summary>
+/// <summary>A target stands in one of these ways on a day.</summary>
 public enum TargetOutlook
 {
     /// <summary>Its people have been reached.</summary>

@@ -5,7 +5,7 @@ using AccessTracker.Domain.Targets;
 
 namespace AccessTracker.Domain.Boards;
 
-/// <summary>How far a target was at the end of a day, beside the straight line.</summary>
+/// <summary>A point tells how far a target was at the end of a day, beside the straight line.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Reached">People reached from the target's start to the end of the day; null: the day is not over yet, or it is unknown.</param>
 /// <param name="Line">People on the straight line from 0 on the start day to all of them on the due day, halves away from zero.</param>
@@ -28,7 +28,7 @@ public sealed record TargetPace
 
     public required Target Target { get; init; }
 
-    /// <summary>What the report of the day says of it.</summary>
+    /// <summary>The progress is what the report of the day says of it.</summary>
     public required TargetProgress Progress { get; init; }
 
     /// <summary>The day whose end is shown.</summary>

@@ -6,7 +6,7 @@ using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Boards;
 
-/// <summary>What stands between a place and its next delivery, in the order in which it is decided (counting rules, section 7).</summary>
+/// <summary>One of these stands between a place and its next delivery, in the order in which it is decided (counting rules, section 7).</summary>
 public enum Blocking
 {
     AwaitingClearance,
@@ -48,7 +48,7 @@ internal static class Unreached
     }
 
     /// <summary>
-    /// What blocks a place with these headline attempts (by day, then ref; the latest is enough) and lines, and since when; whether it was reached
+    /// This blocks a place with these headline attempts (by day, then ref; the latest is enough) and lines, and since when; whether it was reached
     /// does not matter to it.
     /// </summary>
     public static (Blocking By, DateOnly? Since) Why(ReportDraft draft, List<Stop> attempts, List<(PermitLine Line, LineState State)> lines)

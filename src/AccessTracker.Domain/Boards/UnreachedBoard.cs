@@ -6,7 +6,7 @@ using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Boards;
 
-/// <summary>What stands at one besieged or hard-to-reach place on a day.</summary>
+/// <summary>The board says this of one besieged or hard-to-reach place on a day.</summary>
 public sealed record BoardLocation
 {
     public required Location Location { get; init; }
@@ -17,7 +17,7 @@ public sealed record BoardLocation
     /// <summary>Since when the place has had this status without a break; entries that only repeat it do not start it anew.</summary>
     public required DateOnly StatusSince { get; init; }
 
-    /// <summary>Null: unknown, which is never 0.</summary>
+    /// <summary>The population is null where it is unknown, which is never 0.</summary>
     public PopulationEstimate? Population { get; init; }
 
     /// <summary>The last headline delivery that reached the place, from the operation's baseline on; null: never reached.</summary>
@@ -44,16 +44,16 @@ public sealed record BoardLocation
     /// <summary>Stops that are planned or postponed, from the day on, by day, then ref.</summary>
     public required IReadOnlyList<Stop> Planned { get; init; }
 
-    /// <summary>What stands in the way of the next delivery, whether or not the place was reached in time.</summary>
+    /// <summary>This stands in the way of the next delivery, whether or not the place was reached in time.</summary>
     public required Blocking BlockedBy { get; init; }
 
     /// <summary>Why the place is not reached; null where it was reached in time, since nobody is asked to act there.</summary>
     public Blocking? WhyUnreached => IsUnreached ? BlockedBy : null;
 
-    /// <summary>How the place stands: reached in time, overdue, or never reached (counting rules, section 7).</summary>
+    /// <summary>The place was reached in time, is overdue, or was never reached (counting rules, section 7).</summary>
     public Reach Reach => LastReached is null ? Reach.Never : IsUnreached ? Reach.Overdue : Reach.InTime;
 
-    /// <summary>Null where no request was made.</summary>
+    /// <summary>The day is null where no request was made.</summary>
     public DateOnly? BlockedSince { get; init; }
 
     /// <summary>The lines of requests that had been submitted by the day, with their state then.</summary>
@@ -76,8 +76,8 @@ public static class UnreachedBoard
     ];
 
     /// <summary>
-    /// What hurts most first: places never reached before those that were, each by people times days; where nobody knows
-    /// the people, by the days alone, after the others.
+    /// The board begins with what hurts most: places never reached before those that were, each by people times days; where nobody knows the
+    /// people, by the days alone, after the others.
     /// </summary>
     public static IEnumerable<BoardLocation> WorstFirst(IEnumerable<BoardLocation> places) => places
         .OrderBy(p => p.LastReached is not null)

@@ -14,7 +14,7 @@ public sealed record UnusedPermit(PermitLine Line, LineState State, int DaysWait
     /// <summary>The last day on which it holds; null: open.</summary>
     public DateOnly? EndsOn => State.Decision!.ValidTo;
 
-    /// <summary>Null: the permit names no number, which is never 0.</summary>
+    /// <summary>The number is null where the permit names none, which is never 0.</summary>
     public long? People => State.Decision!.PeopleApproved;
 
     internal static UnusedPermit Of(ReportDraft draft, PermitLine line, LineState state)

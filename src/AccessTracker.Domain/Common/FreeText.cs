@@ -11,10 +11,12 @@ public static class FreeText
         EqualityComparer<string?>.Create((one, other) => Same(one, other), text =>
             text is null ? 0 : Key(text).GetHashCode(StringComparison.Ordinal));
 
-    /// <summary>What texts that name the same have in common: their letters and digits, folded; of a text that has none the text itself.</summary>
+    /// <summary>
+    /// The key is what texts that name the same have in common: their letters and digits, folded; of a text that has none the text itself.
+    /// </summary>
     public static string Key(string text) => Letters.Fold(text) is { Length: > 0 } key ? key : text.Trim();
 
-    /// <summary>Whether both name the same, in whatever case, punctuation, accents or forms of Arabic letters.</summary>
+    /// <summary>Both name the same, in whatever case, punctuation, accents or forms of Arabic letters.</summary>
     public static bool Same(string? one, string? other) =>
         one is null || other is null ? one is null && other is null : one == other || Key(one) == Key(other);
 

@@ -9,7 +9,7 @@ namespace AccessTracker.Domain.Common;
 /// </summary>
 public static class Letters
 {
-    /// <summary>What is left of one composed character; empty when it is neither letter nor digit.</summary>
+    /// <summary>The folded text is what is left of one composed character; it is empty when that is neither letter nor digit.</summary>
     public static string Fold(Rune rune)
     {
         if (Special(rune) is { } special)

@@ -1,6 +1,6 @@
 namespace AccessTracker.Domain.Common;
 
-/// <summary>How far two spellings are from each other.</summary>
+/// <summary>The distance of two spellings tells how much they differ.</summary>
 public static class Spelling
 {
     /// <summary>Letters to add, drop or change to make one of the other.</summary>

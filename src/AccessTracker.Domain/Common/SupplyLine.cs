@@ -8,7 +8,7 @@ public enum Track
     Bilateral,
 }
 
-/// <summary>How aid comes: over a front line, over a border, by air. The bundle's column <c>line</c>.</summary>
+/// <summary>Aid comes in one of these ways: over a front line, over a border, by air. It is the bundle's column <c>line</c>.</summary>
 public enum SupplyLine
 {
     CrossLine,

@@ -33,7 +33,7 @@ public sealed record TypedDay
     /// <summary>The day read; null when refused.</summary>
     public DateOnly? Day { get; private init; }
 
-    /// <summary>What it would be with the month first; null when there is only one reading.</summary>
+    /// <summary>The other day is what it would be with the month first; null when there is only one reading.</summary>
     public DateOnly? Other { get; private init; }
 
     public DayFault? Fault { get; private init; }

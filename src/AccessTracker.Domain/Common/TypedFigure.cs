@@ -64,8 +64,8 @@ public sealed partial record TypedFigure
     public static TypedFigure? Tonnes(string? text, long most) => Read(text, most, TonnesDecimals);
 
     /// <summary>
-    /// What <paramref name="text"/> is with a decimal point, where that point may be one of thousands: of <c>1.200</c>, which is 1.2 to some and
-    /// 1,200 to others, 1.2. Null: it is not so written.
+    /// The number is what <paramref name="text"/> is with a decimal point, where that point may be one of thousands: of <c>1.200</c>, which is 1.2
+    /// to some and 1,200 to others, 1.2. Null: it is not so written.
     /// </summary>
     public static decimal? Pointed(string text)
     {

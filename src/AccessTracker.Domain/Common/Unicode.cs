@@ -8,10 +8,10 @@ namespace AccessTracker.Domain.Common;
 /// </summary>
 public static class Unicode
 {
-    /// <summary>Whether both databases keep <paramref name="text"/> as it is: it holds neither NUL nor half a surrogate pair.</summary>
+    /// <summary>Both databases keep <paramref name="text"/> as it is: it holds neither NUL nor half a surrogate pair.</summary>
     public static bool IsStorable(string text) => !text.Contains('\0', StringComparison.Ordinal) && IsWellFormed(text);
 
-    /// <summary>Whether every surrogate in <paramref name="text"/> has its other half.</summary>
+    /// <summary>Every surrogate in <paramref name="text"/> has its other half.</summary>
     public static bool IsWellFormed(string text)
     {
         // Hardly any text has one.

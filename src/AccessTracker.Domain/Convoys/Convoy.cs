@@ -22,7 +22,7 @@ public sealed record Convoy
     public string? Request { get; init; }
     public string? Origin { get; init; }
 
-    /// <summary>Who sends it, as written: a list with <c>;</c>.</summary>
+    /// <summary>The agencies that send it stand as written: a list with <c>;</c>.</summary>
     public string? Agencies { get; init; }
     public DateOnly? DepartedOn { get; init; }
     public int? Trucks { get; init; }

@@ -3,7 +3,7 @@ using AccessTracker.Domain.Permits;
 
 namespace AccessTracker.Domain.Convoys;
 
-/// <summary>What about a stop is asked once and kept if it is meant.</summary>
+/// <summary>A doubt about a stop is asked once and kept if it is meant.</summary>
 public enum ConvoyDoubtKind
 {
     /// <summary>More people reached than live in the place on that day.</summary>
@@ -37,7 +37,7 @@ public enum ConvoyDoubtKind
 /// <summary>Something implausible or not allowed for about one stop of a convoy: a visible warning, not a wall.</summary>
 public sealed record ConvoyDoubt
 {
-    /// <summary>How many times the people targeted may be reached without a question.</summary>
+    /// <summary>People reached are up to this many times the people targeted without a question.</summary>
     public const int FarAbove = 2;
 
     public required ConvoyDoubtKind Kind { get; init; }
@@ -50,7 +50,7 @@ public sealed record ConvoyDoubt
     /// <summary>The line of the request that the doubt is about.</summary>
     public PermitLine? Line { get; init; }
 
-    /// <summary>What the line's answers come to on the stop's day; null when its request was not yet submitted.</summary>
+    /// <summary>The state is what the line's answers come to on the stop's day; null when its request was not yet submitted.</summary>
     public LineState? State { get; init; }
 
     public Clearance? Clearance { get; init; }

@@ -1,6 +1,6 @@
 namespace AccessTracker.Domain.Convoys;
 
-/// <summary>What can happen to a convoy on its way (bundle, <c>convoy_events.csv</c>).</summary>
+/// <summary>A convoy meets with events of these kinds on its way (bundle, <c>convoy_events.csv</c>).</summary>
 public enum ConvoyEventKind
 {
     Loaded,

@@ -25,7 +25,7 @@ public static class ConvoySplit
         return sharing.Zip(shares).Where(p => p.Second > 0).ToDictionary(p => p.First.Ref, p => p.Second, StringComparer.Ordinal);
     }
 
-    /// <summary>Whether the stop shares in the convoy's total, if there is one: it reaches its place and has no figure of its own.</summary>
+    /// <summary>The stop shares in the convoy's total, if there is one: it reaches its place and has no figure of its own.</summary>
     public static bool TakesPart(Convoy convoy, Delivery stop) => stop.PeopleReached is null && stop.ReachesUnder(convoy);
 
     /// <summary>Returns what is left of the convoy's total for the stops without a figure; null where there is no total, or no such stop.</summary>

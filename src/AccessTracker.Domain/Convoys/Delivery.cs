@@ -1,6 +1,6 @@
 namespace AccessTracker.Domain.Convoys;
 
-/// <summary>How a stop ended (counting rules, section 3). The first three never left; the rest are attempts.</summary>
+/// <summary>A stop ended in one of these ways (counting rules, section 3). The first three never left; the rest are attempts.</summary>
 public enum DeliveryOutcome
 {
     Planned,
@@ -32,7 +32,7 @@ public sealed record Delivery
     /// <summary>Metric tonnes, at most six decimals.</summary>
     public decimal? Tonnes { get; init; }
 
-    /// <summary>What was carried, cluster codes by preference: a list with <c>;</c>.</summary>
+    /// <summary>The sectors are what was carried, cluster codes by preference: a list with <c>;</c>.</summary>
     public string? Sectors { get; init; }
     public string? ItemsRemoved { get; init; }
     public string? RemovedBy { get; init; }

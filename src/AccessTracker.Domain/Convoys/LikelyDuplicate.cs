@@ -3,8 +3,8 @@ using AccessTracker.Domain.Common;
 namespace AccessTracker.Domain.Convoys;
 
 /// <summary>
-/// Whether two convoys are likely one that was recorded twice: the same mode, a place and day in common, and an agency
-/// in common or none named on one side. It is shown before saving and never decided by the program.
+/// Two convoys are likely one that was recorded twice where they have the same mode, a place and day in common, and an agency in common or none
+/// named on one side. It is shown before saving and never decided by the program.
 /// </summary>
 public static class LikelyDuplicate
 {

@@ -12,7 +12,7 @@ namespace AccessTracker.Domain.Convoys;
 /// <param name="Note">The rest; null: nothing.</param>
 public sealed partial record LogNote(TimeOnly? Hour, string? Spot, string? Note)
 {
-    /// <summary>What <see cref="Write"/> wrote; a note that begins with neither is a note.</summary>
+    /// <summary>It reads what <see cref="Write"/> wrote; a text that begins with neither is a note.</summary>
     public static LogNote Read(string? text)
     {
         if (Form().Match(text ?? "") is not { Success: true, Length: > 0 } match)

@@ -1,8 +1,8 @@
 namespace AccessTracker.Domain.Convoys;
 
 /// <summary>
-/// What a convoy's log says of one of its stops. It is proposed to the person who keeps the log and never counted by
-/// itself: figures read the stop's own outcome alone.
+/// A proposed outcome is what a convoy's log says of one of its stops. It is proposed to the person who keeps the log and never counted by itself:
+/// figures read the stop's own outcome alone.
 /// </summary>
 /// <remarks>
 /// The first line that holds decides. <i>Here</i> is an entry at the stop's place (on the stop's day, where the convoy

@@ -4,7 +4,7 @@ using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Figures;
 
-/// <summary>How many of the places with a status were reached; every x is stored with its y (counting rules, section 2).</summary>
+/// <summary>Coverage counts how many of the places with a status were reached; every x is stored with its y (counting rules, section 2).</summary>
 internal static class Coverage
 {
     public static CoverageByStatus Count(ReportDraft draft) =>

@@ -4,7 +4,10 @@ using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Figures;
 
-/// <summary>What was asked, what was answered and how fast, and what was granted and never used (counting rules, section 6).</summary>
+/// <summary>
+/// The figures of permits count what was asked, what was answered and how fast, and what was granted and never used (counting rules,
+/// section 6).
+/// </summary>
 internal static class PermitCount
 {
     public static PermitFigures Count(ReportDraft draft)

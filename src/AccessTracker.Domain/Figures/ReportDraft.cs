@@ -61,7 +61,7 @@ internal sealed class ReportDraft(Situation situation, ReportPeriod period)
     public void Note(string figure, IReadOnlyList<PopulationEstimate> estimates, Stop[] stops) => _records[figure] = new ArrayView<object, string>(
         [.. estimates, .. stops], record => record is Stop stop ? RecordRef.Of(stop) : RecordRef.Of((PopulationEstimate)record));
 
-    /// <summary>What the path of a figure ends in under which the unknown parts of it are named.</summary>
+    /// <summary>The path of a figure ends in this where the unknown parts of it are named.</summary>
     public const string UnknownSuffix = ".unknown";
 
     /// <summary>Returns the path under which the unknown parts of <paramref name="figure"/> are named.</summary>

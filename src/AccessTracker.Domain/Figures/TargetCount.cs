@@ -6,7 +6,7 @@ using AccessTracker.Domain.Targets;
 
 namespace AccessTracker.Domain.Figures;
 
-/// <summary>How far each target is, and at what pace (counting rules, section 8).</summary>
+/// <summary>The figures of targets tell how far each one is, and at what pace (counting rules, section 8).</summary>
 internal static class TargetCount
 {
     private const int PaceDays = 28;

@@ -1,6 +1,9 @@
 namespace AccessTracker.Domain.Locations;
 
-/// <summary>What an authority's list says of a place (counting rules, section 2). A place on no list is untracked, which is no status.</summary>
+/// <summary>
+/// An authority's list gives a place one of these statuses (counting rules, section 2). A place on no list is untracked, which is no
+/// status.
+/// </summary>
 public enum AccessStatus
 {
     Besieged,

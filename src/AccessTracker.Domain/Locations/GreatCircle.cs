@@ -1,6 +1,6 @@
 namespace AccessTracker.Domain.Locations;
 
-/// <summary>How far places lie from each other as the crow flies: no road and no front line is in it.</summary>
+/// <summary>Distances between places are as the crow flies: no road and no front line is in them.</summary>
 public static class GreatCircle
 {
     // The mean radius of the Earth (IUGG), in kilometres.

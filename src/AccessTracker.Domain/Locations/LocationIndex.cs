@@ -2,7 +2,7 @@ using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Domain.Locations;
 
-/// <summary>What a text means among an operation's places: exactly one place, or none with the candidates it may mean.</summary>
+/// <summary>A text means exactly one of an operation's places, or none, with the candidates it may mean.</summary>
 /// <param name="Location">The one place meant; null when there is none or more than one.</param>
 /// <param name="Candidates">When none is meant for certain: the places it may mean, best first.</param>
 public sealed record LocationMatch(Location? Location, IReadOnlyList<Location> Candidates);
@@ -125,7 +125,7 @@ public sealed class LocationIndex
             .Take(count)];
     }
 
-    /// <summary>Whether no place is found by the name: it can become another name of one without meaning two.</summary>
+    /// <summary>No place is found by the name: it can become another name of one without meaning two.</summary>
     public bool IsFree(string name) => LocationName.Fold(name) is { Length: > 0 } key && !_byKey.Contains(key);
 
     /// <summary>

@@ -38,34 +38,35 @@ public static class LocationName
         return key.ToString();
     }
 
-    /// <summary>Whether the key of <paramref name="text"/> holds <paramref name="key"/>.</summary>
+    /// <summary>The key of <paramref name="text"/> holds <paramref name="key"/>.</summary>
     public static bool Holds(string text, string key) =>
         IsPlainWord(text) ? text.Contains(key, StringComparison.OrdinalIgnoreCase) : Fold(text).Contains(key, StringComparison.Ordinal);
 
     /// <summary>The distinct keys under which <paramref name="location"/> is found: its name, its Arabic name, its aliases.</summary>
     public static IReadOnlyList<string> Keys(Location location) => _keys.GetValue(location, static l => Folded(l));
 
-    /// <summary>Whether nothing of the text is a letter or digit, and something of it is to be seen: an emoji, a flag.</summary>
+    /// <summary>Nothing of the text is a letter or digit, and something of it is to be seen: an emoji, a flag.</summary>
     public static bool IsSign(string text) => Fold(text).Length == 0 && Sign(text).Length > 0;
 
     /// <summary>
-    /// What is to be seen of a text without letters and digits: without what only parts words, and what only changes how its neighbour looks.
+    /// The sign is what is to be seen of a text without letters and digits: without what only parts words, and what only changes how its neighbour
+    /// looks.
     /// </summary>
     public static string Sign(string text) => string.Concat(Letters.Composed(text).EnumerateRunes()
         .Where(r => !IsBreak(r) && !Rune.IsControl(r)
             && Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark)));
 
-    /// <summary>What is to be seen of the names of <paramref name="location"/> that have neither letter nor digit.</summary>
+    /// <summary>The signs are what is to be seen of the names of <paramref name="location"/> that have neither letter nor digit.</summary>
     public static IEnumerable<string> Signs(Location location) =>
         new[] { location.Name, location.NameAr }.Concat(location.Aliases).OfType<string>().Where(IsSign).Select(Sign);
 
     /// <summary>
-    /// What <paramref name="text"/> comes to while it is still being typed: without its articles, and with them, for
-    /// "az-" may yet become a name. Empty when it holds neither letter nor digit.
+    /// The keys are what <paramref name="text"/> comes to while it is still being typed: without its articles, and with them, for "az-" may yet
+    /// become a name. Empty when it holds neither letter nor digit.
     /// </summary>
     internal static IReadOnlyList<string> Typed(string text) => Both(Words(text));
 
-    /// <summary>What <paramref name="name"/> comes to from each of its words on, in the same two ways, the whole name first.</summary>
+    /// <summary>The starts are what <paramref name="name"/> comes to from each of its words on, in the same two ways, the whole name first.</summary>
     internal static IReadOnlyList<IReadOnlyList<string>> Starts(string name)
     {
         var words = Words(name);

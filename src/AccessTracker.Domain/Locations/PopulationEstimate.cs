@@ -1,6 +1,6 @@
 namespace AccessTracker.Domain.Locations;
 
-/// <summary>How many people an authority thought lived in a place on a day.</summary>
+/// <summary>An estimate is the number of people that an authority thought lived in a place on a day.</summary>
 public sealed record PopulationEstimate
 {
     /// <summary>Code of the location.</summary>

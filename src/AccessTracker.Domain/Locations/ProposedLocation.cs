@@ -11,6 +11,6 @@ public sealed record ProposedLocation(string Code, string Name, string Governora
 {
     public const string Prefix = "NEW-";
 
-    /// <summary>Whether a code is one of a place that is proposed.</summary>
+    /// <summary>The code is one of a place that is proposed.</summary>
     public static bool Is(string code) => code.StartsWith(Prefix, StringComparison.Ordinal);
 }

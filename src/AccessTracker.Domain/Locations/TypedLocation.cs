@@ -28,7 +28,7 @@ internal sealed class TypedLocation
 
     public Location Location { get; }
 
-    /// <summary>How well the place answers to what is typed, 0 best; null: not at all.</summary>
+    /// <summary>The number tells how well the place answers to what is typed, 0 best; null: not at all.</summary>
     /// <param name="typed">The text, trimmed.</param>
     /// <param name="keys">Its keys (<see cref="LocationName.Typed"/>).</param>
     public int? RankOf(string typed, IReadOnlyList<string> keys)

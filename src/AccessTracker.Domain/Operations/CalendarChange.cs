@@ -7,7 +7,7 @@ namespace AccessTracker.Domain.Operations;
 /// <param name="IsPublished">It is published, and stays as it is: these are the days of another revision of it.</param>
 public sealed record MovedPeriod(int Number, ReportPeriod? Before, ReportPeriod? After, bool IsPublished);
 
-/// <summary>What stands against a change of the calendar.</summary>
+/// <summary>One of these stands against a change of the calendar.</summary>
 public enum CalendarConflict
 {
     /// <summary>A published report would begin on another day than it did: days would be in no report, or in two.</summary>
@@ -20,7 +20,7 @@ public enum CalendarConflict
     OfPublished,
 }
 
-/// <summary>What a change of the calendar does to the days that reports cover.</summary>
+/// <summary>It tells what a change of the calendar does to the days that reports cover.</summary>
 /// <param name="before">As it was, with the meetings that had come due (<see cref="MeetingCalendar.Kept"/>).</param>
 /// <param name="after">As it would be.</param>
 public sealed class CalendarChange(MeetingCalendar before, MeetingCalendar after)

@@ -3,7 +3,7 @@ namespace AccessTracker.Domain.Operations;
 /// <summary>The days that a published report covers, by its latest revision.</summary>
 public readonly record struct PublishedPeriod(int Number, DateOnly Start, DateOnly End);
 
-/// <summary>What holds a calendar in its place besides the meetings that are known.</summary>
+/// <summary>These facts hold a calendar in its place besides the meetings that are known.</summary>
 public sealed record CalendarFacts
 {
     public static readonly CalendarFacts None = new();

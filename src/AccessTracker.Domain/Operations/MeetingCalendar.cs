@@ -57,8 +57,8 @@ public sealed class MeetingCalendar
     public ReportPeriod NextByWeekday() => Periods().Skip(_known.Count).First();
 
     /// <summary>
-    /// What a reader of <paramref name="today"/> is in: the period that ends today with a meeting, or the one that is
-    /// running, cut off today.
+    /// A reader of <paramref name="today"/> is in this period: the period that ends today with a meeting, or the one that is running, cut off
+    /// today.
     /// </summary>
     public ReportPeriod Current(DateOnly today)
     {

@@ -7,7 +7,7 @@ public sealed record AccessRequest
 {
     public required string Ref { get; init; }
 
-    /// <summary>Who is asked.</summary>
+    /// <summary>This authority is asked.</summary>
     public required string Authority { get; init; }
     public required DateOnly SubmittedOn { get; init; }
 

@@ -7,7 +7,9 @@ public enum ClearanceState
     Refused,
 }
 
-/// <summary>What must still be had after the permit: a facilitation letter, a party's security guarantee (counting rules, section 6).</summary>
+/// <summary>
+/// A clearance must still be had after the permit: a facilitation letter, a party's security guarantee (counting rules, section 6).
+/// </summary>
 public sealed record Clearance
 {
     /// <summary>Ref of the request.</summary>

@@ -1,6 +1,6 @@
 namespace AccessTracker.Domain.Permits;
 
-/// <summary>What about an answer is asked once and kept if it is meant.</summary>
+/// <summary>A doubt about an answer is asked once and kept if it is meant.</summary>
 public enum DecisionDoubt
 {
     /// <summary>It is dated after today.</summary>

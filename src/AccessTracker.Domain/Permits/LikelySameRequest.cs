@@ -3,12 +3,12 @@ using AccessTracker.Domain.Common;
 namespace AccessTracker.Domain.Permits;
 
 /// <summary>
-/// Whether two requests are likely one that was recorded twice: the same authority within days, for the same places and the same
-/// people. It is shown before saving and never decided by the program.
+/// Two requests are likely one that was recorded twice where they have the same authority within days, for the same places and the same people. It
+/// is shown before saving and never decided by the program.
 /// </summary>
 public static class LikelySameRequest
 {
-    /// <summary>How many days may lie between the two.</summary>
+    /// <summary>The two lie at most this many days apart.</summary>
     public const int Days = 14;
 
     public static bool Is(AccessRequest one, IEnumerable<RequestLine> linesOfOne, AccessRequest other, IEnumerable<RequestLine> linesOfOther) =>

@@ -15,7 +15,7 @@ public enum LineStateKind
     Closed,
 }
 
-/// <summary>What a line's answers come to on a day (counting rules, section 6).</summary>
+/// <summary>The state is what a line's answers come to on a day (counting rules, section 6).</summary>
 public sealed record LineState
 {
     public required LineStateKind Kind { get; init; }

@@ -4,8 +4,8 @@ using AccessTracker.Domain.Situations;
 namespace AccessTracker.Domain.Reports;
 
 /// <summary>
-/// What each of the records that changed since a report was published does to it: the report is computed with that record as it was. Nothing is
-/// guessed; where too much has changed to be computed one by one, there is none of this, and it is said (<see cref="CanBe"/>).
+/// The effects are what each of the records that changed since a report was published does to it: the report is computed with that record as it
+/// was. Nothing is guessed; where too much has changed to be computed one by one, there is none of this, and it is said (<see cref="CanBe"/>).
 /// </summary>
 public sealed class ChangeEffects
 {
@@ -32,13 +32,13 @@ public sealed class ChangeEffects
     /// <summary>The references of the records that changed, in ordinal order. Answers and clearances go by their line.</summary>
     public IReadOnlyList<string> References { get; }
 
-    /// <summary>Whether the changed records can be told apart.</summary>
+    /// <summary>The changed records can be told apart.</summary>
     /// <param name="published">The report.</param>
     /// <param name="situation">The records of today.</param>
     public static bool CanBe(PublishedReport published, Situation situation) => published.Then is not null
         && ReferencesOf(published).Count is var count && count <= MostRecords && (long)count * situation.Facts.Count <= MostWork;
 
-    /// <summary>Null: they cannot be told apart.</summary>
+    /// <summary>The effects are null where the changed records cannot be told apart.</summary>
     /// <param name="published">The report.</param>
     /// <param name="today">What the records say of its period today.</param>
     /// <param name="situation">The records of today.</param>

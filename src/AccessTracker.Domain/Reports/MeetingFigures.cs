@@ -143,7 +143,7 @@ public sealed record MeetingFigures(
     }
 }
 
-/// <summary>For how many days the people of the listed places have waited, over all of them.</summary>
+/// <summary>The days tell how long the people of the listed places have waited, over all of them.</summary>
 /// <param name="Places">Besieged and hard-to-reach places, reached lately or not.</param>
 /// <param name="Median">Of <see cref="BoardLocation.DaysWaiting"/>; the mean of the middle two when they are even in number, as in counting rules,
 /// section 6. Null without places.</param>

@@ -31,7 +31,7 @@ internal static class PublishedForm
         };
     }
 
-    /// <summary>Whether 0 stands in the content for a sum that is unknown today: it said no more than that.</summary>
+    /// <summary>In the content 0 stands for a sum that is unknown today: it said no more than that.</summary>
     public static bool IsZeroForUnknown(ReportContent content, decimal? published, decimal? now) => IsOlder(content) && published == 0 && now is null;
 
     private static bool IsOlder(ReportContent content) => content.Operation.OverdueDays is null;

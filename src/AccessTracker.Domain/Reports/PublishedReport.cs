@@ -17,7 +17,8 @@ public sealed record PublishedReport(
     IReadOnlyList<RecordChange> Changes)
 {
     /// <summary>
-    /// What would have to be changed back in the records of today to have those that it was made of; null: that is not known, or it is too much.
+    /// The change would have to be made back in the records of today to have those that the report was made of; null: that is not known, or it is
+    /// too much.
     /// </summary>
     public FactsChange? Then { get; init; }
 

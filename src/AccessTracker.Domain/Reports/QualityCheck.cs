@@ -5,7 +5,8 @@ using AccessTracker.Domain.Locations;
 namespace AccessTracker.Domain.Reports;
 
 /// <summary>
-/// What a reader must know before relying on the figures: over the headline series, from the baseline on (report, <c>dataQuality</c>).
+/// The check finds what a reader must know before relying on the figures: over the headline series, from the baseline on (report,
+/// <c>dataQuality</c>).
 /// </summary>
 internal static class QualityCheck
 {

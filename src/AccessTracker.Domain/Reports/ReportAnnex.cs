@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace AccessTracker.Domain.Reports;
 
 /// <summary>
-/// What a published report shows beside its content, frozen with it (counting-rules.md section 10): page and files are made
-/// of the content and this alone, so that they can be made again to the byte.
+/// The annex is what a published report shows beside its content, frozen with it (counting-rules.md section 10): page and files are made of the
+/// content and this alone, so that they can be made again to the byte.
 /// </summary>
 /// <param name="Template">Which way of making files it was published with; raised when a file would come out otherwise.</param>
 /// <param name="Narratives">The chair's words, by language.</param>
@@ -25,7 +25,8 @@ public sealed record ReportAnnex(
     public IReadOnlyList<Restatement> Restated { get; init; } = [];
 
     /// <summary>
-    /// How many parts of each of the content's sums are unknown (<see cref="UnknownParts"/>); empty in annexes that were frozen before that was kept.
+    /// It counts the unknown parts of each of the content's sums (<see cref="UnknownParts"/>); empty in annexes that were frozen before that was
+    /// kept.
     /// </summary>
     public IReadOnlyDictionary<string, int> Unknown { get; init; } = new Dictionary<string, int>();
 
@@ -58,7 +59,7 @@ public sealed record ReportAnnex(
 /// <param name="Markdown">As written; shown without raw HTML, pictures or scripts.</param>
 public sealed record Narrative(string Language, string Markdown);
 
-/// <summary>How one figure is counted.</summary>
+/// <summary>A definition says how one figure is counted.</summary>
 /// <param name="Path">Of the figure in the content: <c>people.period.total.distinct</c>.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Definition">What it counts, in a sentence or two.</param>
@@ -88,10 +89,10 @@ public sealed record ReportPoint(
     long? Trucks,
     IReadOnlyList<int> PermitsPendingByAge)
 {
-    /// <summary>How many parts of its sums are unknown; nothing in annexes that were frozen before that was kept.</summary>
+    /// <summary>It counts the unknown parts of the sums; in annexes that were frozen before these were kept, it holds none.</summary>
     public UnknownOfPoint Unknown { get; init; }
 }
 
-/// <summary>How many parts of each sum of a <see cref="ReportPoint"/> are unknown: deliveries, and convoys of the trucks.</summary>
+/// <summary>It counts the unknown parts of each sum of a <see cref="ReportPoint"/>: deliveries, and convoys of the trucks.</summary>
 public readonly record struct UnknownOfPoint(
     int PeopleBesiegedInPeriod, int PeopleHardToReachInPeriod, int PeopleInPeriod, int PeopleBesieged, int PeopleHardToReach, int People, int Trucks);

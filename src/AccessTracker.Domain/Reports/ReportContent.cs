@@ -9,7 +9,7 @@ namespace AccessTracker.Domain.Reports;
 // taken over its JSON (ReportJson). Days are calendar days of the operation; null is unknown. A sum is null when there is
 // something to sum and all of it is unknown, and 0 when there is nothing.
 
-/// <summary>What a report says. Computed once, rendered everywhere.</summary>
+/// <summary>The content is what a report says. It is computed once and rendered everywhere.</summary>
 public sealed record ReportContent(
     ReportOperation Operation,
     DateOnly ReportDate,

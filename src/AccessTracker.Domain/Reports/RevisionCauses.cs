@@ -3,8 +3,8 @@ using AccessTracker.Domain.Situations;
 namespace AccessTracker.Domain.Reports;
 
 /// <summary>
-/// Which changed records may account for a figure that moved, by what it counts: where they are too many to look what each of them does (<see
-/// cref="ChangeEffects"/>).
+/// The causes are the changed records that may account for a figure that moved, by what it counts: where they are too many to look what each of
+/// them does (<see cref="ChangeEffects"/>).
 /// </summary>
 internal sealed class RevisionCauses
 {

@@ -3,7 +3,7 @@ using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Reports;
 
-/// <summary>How far a published report is from what the records say of its period today (counting-rules.md section 10).</summary>
+/// <summary>The count tells how far a published report is from what the records say of its period today (counting-rules.md section 10).</summary>
 public static class RevisionCount
 {
     /// <summary>

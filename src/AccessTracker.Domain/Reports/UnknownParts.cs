@@ -4,9 +4,8 @@ using AccessTracker.Domain.Situations;
 namespace AccessTracker.Domain.Reports;
 
 /// <summary>
-/// How many parts of each sum of a report nobody knows, by the sum's path in the content:
-/// <c>people.period.total</c> for distinct people and people-times, <c>convoys.period.trucks</c>. Such a sum is a floor (counting rules, section 3),
-/// and so is what is counted from it.
+/// It counts how many parts of each sum of a report nobody knows, by the sum's path in the content: <c>people.period.total</c> for distinct people
+/// and people-times, <c>convoys.period.trucks</c>. Such a sum is a floor (counting rules, section 3), and so is what is counted from it.
 /// </summary>
 public static class UnknownParts
 {

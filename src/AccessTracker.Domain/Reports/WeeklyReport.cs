@@ -18,8 +18,8 @@ namespace AccessTracker.Domain.Reports;
 public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records)
 {
     /// <summary>
-    /// Which way of counting this is. Raised with every change of a rule or of the content's form, so that drafts which
-    /// an older program computed are computed anew.
+    /// The number says which way of counting this is. It rises with every change of a rule or of the content's form, so that drafts which an older
+    /// program computed are computed anew.
     /// </summary>
     public const int Method = 4;
 

@@ -2,7 +2,7 @@ using AccessTracker.Domain.Convoys;
 
 namespace AccessTracker.Domain.Situations;
 
-/// <summary>How a stretch without a delivery ends.</summary>
+/// <summary>A stretch without a delivery ends in one of these ways.</summary>
 public enum GapEnd
 {
     /// <summary>It has not ended.</summary>
@@ -56,7 +56,7 @@ public sealed record DeliveryGap
     /// <summary>The last day without one; before <see cref="FirstDay"/> when deliveries came on two days running.</summary>
     public DateOnly LastDay => End == GapEnd.Open ? To : To.AddDays(-1);
 
-    /// <summary>Whether <paramref name="day"/> is one of the days without a delivery.</summary>
+    /// <summary><paramref name="day"/> is one of the days without a delivery.</summary>
     public bool Contains(DateOnly day) => FirstDay <= day && day <= LastDay;
 
     /// <summary>

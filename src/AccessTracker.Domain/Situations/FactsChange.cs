@@ -6,8 +6,8 @@ using AccessTracker.Domain.Targets;
 namespace AccessTracker.Domain.Situations;
 
 /// <summary>
-/// What may be otherwise in an operation's records than it was: the requests and convoys that are read anew with all that hangs
-/// on them, and short lists that are read anew as a whole. Everything else is as it was.
+/// The change is what may be otherwise in an operation's records than it was: the requests and convoys that are read anew with all that hangs on
+/// them, and short lists that are read anew as a whole. Everything else is as it was.
 /// </summary>
 public sealed record FactsChange
 {
@@ -17,7 +17,9 @@ public sealed record FactsChange
     /// <summary>Refs of the convoys: what was there of them goes, with its deliveries and its log.</summary>
     public required IReadOnlySet<string> Convoys { get; init; }
 
-    /// <summary>What there is of <see cref="Requests"/> and <see cref="Convoys"/> now, in order of recording, and nothing else.</summary>
+    /// <summary>
+    /// The facts are what there is of <see cref="Requests"/> and <see cref="Convoys"/> now, in order of recording, and nothing else.
+    /// </summary>
     public required ReportFacts Facts { get; init; }
 
     /// <summary>The calendar as it is now: a publication changes it, and no record does.</summary>

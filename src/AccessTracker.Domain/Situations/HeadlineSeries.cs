@@ -63,7 +63,7 @@ internal sealed record FirstReach(Movement Movement, DateOnly Day)
 {
     public Convoy Convoy => Movement.Convoy;
 
-    /// <summary>Null: it reached nowhere.</summary>
+    /// <summary>The first reach is null where the convoy reached nowhere.</summary>
     public static FirstReach? Of(Movement movement) =>
         movement.Stops.FirstOrDefault(s => s.Reaches) is { } stop ? new FirstReach(movement, stop.Day) : null;
 }

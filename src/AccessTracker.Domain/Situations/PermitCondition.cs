@@ -2,7 +2,7 @@ using AccessTracker.Domain.Permits;
 
 namespace AccessTracker.Domain.Situations;
 
-/// <summary>What about a permit is less than what was asked for, as far as its record tells.</summary>
+/// <summary>A condition is one way in which a permit is less than what was asked for, as far as its record tells.</summary>
 public enum ConditionKind
 {
     /// <summary>Fewer people are approved than were asked for.</summary>
@@ -22,7 +22,7 @@ public enum ConditionKind
 /// <param name="Kinds">At least one, in the order of their declaration.</param>
 public sealed record PermitCondition(PermitLine Line, Decision Decision, IReadOnlyList<ConditionKind> Kinds)
 {
-    /// <summary>Who set them: the party of the answer or, where it names none, the authority that was asked.</summary>
+    /// <summary>The conditions were set by the party of the answer or, where it names none, by the authority that was asked.</summary>
     public string SetBy => Decision.Party ?? Line.Request.Authority;
 
     internal static PermitCondition Of(PermitLine line, Decision decision)

@@ -1,6 +1,6 @@
 namespace AccessTracker.Domain.Situations;
 
-/// <summary>How a besieged or hard-to-reach place stands on a day (counting rules, section 7).</summary>
+/// <summary>A besieged or hard-to-reach place stands in one of these ways on a day (counting rules, section 7).</summary>
 public enum Reach
 {
     /// <summary>No headline delivery has reached it since the operation's baseline.</summary>

@@ -20,7 +20,7 @@ public sealed record RecordChange(string Kind, string Key, string Ref)
     /// </summary>
     public IReadOnlyList<string> Dependents { get; init; } = [];
 
-    /// <summary>What was done to it, oldest first.</summary>
+    /// <summary>The edits are what was done to it, oldest first.</summary>
     public IReadOnlyList<RecordEdit> Edits { get; init; } = [];
 }
 

@@ -7,8 +7,8 @@ using AccessTracker.Domain.Permits;
 namespace AccessTracker.Domain.Situations;
 
 /// <summary>
-/// How a report names the records behind a figure: kind, colon, key. Kept with a published report, so the form must
-/// not change. Meant to be looked up, not taken apart: a key may hold any character.
+/// A report names the records behind a figure in this form: kind, colon, key. It is kept with a published report, so the form must not change.
+/// Meant to be looked up, not taken apart: a key may hold any character.
 /// </summary>
 public static class RecordRef
 {

@@ -15,7 +15,7 @@ public sealed record ReportFacts
 {
     public required Operation Operation { get; init; }
 
-    /// <summary>What is published, and what else holds the calendar in its place.</summary>
+    /// <summary>The calendar's facts are what is published, and what else holds the calendar in its place.</summary>
     public CalendarFacts Calendar { get; init; } = CalendarFacts.None;
     public IReadOnlyList<Meeting> Meetings { get; init; } = [];
     public IReadOnlyList<Location> Locations { get; init; } = [];
@@ -38,7 +38,7 @@ public sealed record ReportFacts
     public IReadOnlyList<Target> Targets { get; init; } = [];
     public IReadOnlyList<StatedFigure> StatedFigures { get; init; } = [];
 
-    /// <summary>How many records there are.</summary>
+    /// <summary>It counts the records of every kind.</summary>
     public int Count => Meetings.Count + Locations.Count + Statuses.Count + Populations.Count + Requests.Count + Lines.Count + Decisions.Count
         + Clearances.Count + Convoys.Count + Deliveries.Count + ConvoyEvents.Count + Incidents.Count + Targets.Count + StatedFigures.Count;
 }

@@ -59,8 +59,8 @@ public sealed class Situation
     }
 
     /// <summary>
-    /// What the situation is made of. Requests, lines, decisions, clearances, convoys and logs stand in order of their refs, then in order of
-    /// recording; deliveries by day, then ref; the other lists in order of recording.
+    /// The situation is made of these records. Requests, lines, decisions, clearances, convoys and logs stand in order of their refs, then in order
+    /// of recording; deliveries by day, then ref; the other lists in order of recording.
     /// </summary>
     public ReportFacts Facts { get; }
 
@@ -83,7 +83,7 @@ public sealed class Situation
     /// <summary>Every delivery of every convoy, by day, then ref.</summary>
     public IReadOnlyList<Stop> Stops => _convoys.Stops;
 
-    /// <summary>What every report counts from; made when first asked for.</summary>
+    /// <summary>Every report counts from this series; it is made when first asked for.</summary>
     internal HeadlineSeries Headline => _headline.Value;
 
     /// <summary>
@@ -102,7 +102,7 @@ public sealed class Situation
     /// <summary>Returns the stops of a convoy in order of their days, then refs.</summary>
     public IReadOnlyList<Stop> StopsOf(string convoy) => _convoys.StopsOf(convoy);
 
-    /// <summary>How many people of the convoy's total could be given to none of its stops (<see cref="Movement.Unassigned"/>).</summary>
+    /// <summary>It counts the people of the convoy's total that could be given to none of its stops (<see cref="Movement.Unassigned"/>).</summary>
     public long UnassignedOf(string convoy) => new Movement(Convoys[convoy], StopsOf(convoy)).Unassigned;
 
     /// <summary>The stops at the line's place of convoys under its request, in whatever series, by day, then ref.</summary>
@@ -112,8 +112,8 @@ public sealed class Situation
     public IReadOnlyList<ConvoyEvent> EventsOf(string convoy) => _convoys.EventsOf(convoy);
 
     /// <summary>
-    /// What the convoy's log tells of a stop that did not reach its place: the last time it was held, turned back,
-    /// attacked or looted there or at no place in particular. Null when the log does not say.
+    /// The hindrance is what the convoy's log tells of a stop that did not reach its place: the last time it was held, turned back, attacked or
+    /// looted there or at no place in particular. Null when the log does not say.
     /// </summary>
     public ConvoyEvent? HindranceOf(Stop stop) => stop.Reaches
         ? null
@@ -134,8 +134,8 @@ public sealed class Situation
     public PopulationEstimate? PopulationOn(string location, DateOnly day) => _populations[location].LastOrDefault(p => p.AsOf <= day);
 
     /// <summary>
-    /// Whether a delivery of a convoy under the line's request reached its place from the day of the permit to
-    /// <paramref name="asOf"/>, in whatever series: approval is not delivery (counting rules, section 6).
+    /// A delivery of a convoy under the line's request reached its place from the day of the permit to <paramref name="asOf"/>, in whatever series:
+    /// approval is not delivery (counting rules, section 6).
     /// </summary>
     public bool IsUsed(PermitLine line, Decision permit, DateOnly asOf) =>
         StopsUnder(line).Any(s => s.Reaches && s.Day >= permit.DecidedOn && s.Day <= asOf);

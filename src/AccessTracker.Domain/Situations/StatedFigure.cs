@@ -41,7 +41,7 @@ public sealed record StatedFigure
     /// <summary>The words: "nearly 200".</summary>
     public string? Wording { get; init; }
 
-    /// <summary>What the speaker said it covers.</summary>
+    /// <summary>The scope is what the speaker said the figure covers.</summary>
     public string? Scope { get; init; }
     public string? Source { get; init; }
 }

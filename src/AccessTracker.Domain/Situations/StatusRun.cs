@@ -45,7 +45,7 @@ public sealed record StatusRun(AccessStatus? Status, DateOnly? From, DateOnly To
         return runs;
     }
 
-    /// <summary>How many days from <paramref name="from"/> up to the day before <paramref name="before"/> are in the run.</summary>
+    /// <summary>It counts the days of the run from <paramref name="from"/> up to the day before <paramref name="before"/>.</summary>
     public int DaysWithin(DateOnly from, DateOnly before)
     {
         var first = Math.Max(from.DayNumber, From?.DayNumber ?? from.DayNumber);
