@@ -27,13 +27,13 @@ public sealed record Account
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Null: it may sign in.</summary>
+    /// <summary>The account was disabled then; null: it may sign in.</summary>
     public DateTimeOffset? DisabledAt { get; init; }
 
     /// <summary>The roles given, whether or not a session may use them.</summary>
     public IReadOnlyList<Grant> Grants { get; init; } = [];
 
-    /// <summary>Whether its person left and is known by name no more.</summary>
+    /// <summary>Its person left and is known by name no more.</summary>
     public bool IsPseudonym => Email.EndsWith(LeftDomain, StringComparison.Ordinal);
 
     /// <summary>What the addresses of those who left end in; there is no such domain (RFC 2606).</summary>
@@ -42,11 +42,11 @@ public sealed record Account
     /// <summary>An address as it is compared: two people do not differ by capitals alone.</summary>
     public static string Key(string email) => email.Trim().ToUpperInvariant();
 
-    /// <summary>Who acts with this account, for the audit.</summary>
+    /// <summary>The actor acts with this account, for the audit.</summary>
     public Actor ToActor(string? origin) => Actor.Of(new Person(Email, Grants) { Account = Id.ToString() }, null, origin);
 }
 
-/// <summary>What somebody showed besides the password. Stored with the session by its word.</summary>
+/// <summary>A second factor is what somebody showed besides the password. It is stored with the session by its word.</summary>
 public enum SecondFactor
 {
     /// <summary>A code of an authenticator app.</summary>

@@ -6,7 +6,7 @@ using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Accounts;
 
-/// <summary>What a second administrator has to confirm. Stored by its word.</summary>
+/// <summary>A second administrator has to confirm requests of these kinds. They are stored by their words.</summary>
 public enum AccountRequestKind
 {
     /// <summary>A role that needs a second factor is given.</summary>
@@ -24,14 +24,14 @@ public enum AccountRequestKind
 /// <param name="AskedAccount">The asker's account; null for one who has none.</param>
 public sealed record AccountRequest(string Id, AccountRequestKind Kind, Grant? Grant, string AskedBy, string? AskedAccount, DateTimeOffset AskedAt)
 {
-    /// <summary>Whether <paramref name="actor"/> is the one who asked, and so is no second person.</summary>
+    /// <summary><paramref name="actor"/> is the one who asked, and so is no second person.</summary>
     public bool IsBy(Actor actor) => AskedAccount is { } account && actor.Person.Account is { } other ? account == other : AskedBy == actor.Name;
 }
 
 /// <summary>Changes of accounts that wait for a second administrator. Asking, confirming and withdrawing are in the audit.</summary>
 public sealed class AccountRequestStore(Db db)
 {
-    /// <summary>What nobody has confirmed by then is over.</summary>
+    /// <summary>A request that nobody has confirmed by then is over.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(3);
 
     /// <summary>Those of an account that wait, the oldest first.</summary>

@@ -15,7 +15,7 @@ internal static class AccountRows
 
     public static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    /// <summary>What is kept of a secret that only its holder knows.</summary>
+    /// <summary>The hash is what is kept of a secret that only its holder knows.</summary>
     public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(secret)));
 
     public static async Task<Account?> FindAsync(DbSession session, Id<Account> id) =>
@@ -26,7 +26,7 @@ internal static class AccountRows
 
     public static Task<IReadOnlyList<Account>> ListAsync(DbSession session) => ReadAsync(session, Sql.List, null);
 
-    /// <summary>Whether somebody who may sign in runs the accounts.</summary>
+    /// <summary>Somebody who may sign in runs the accounts.</summary>
     public static async Task<bool> HasAdministratorAsync(DbSession session, Id<Account>? besides = null) =>
         (await ListAsync(session).ConfigureAwait(false)).Any(a => a.Id != besides && a.DisabledAt is null && IsAdministrator(a));
 

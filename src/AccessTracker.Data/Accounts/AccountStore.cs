@@ -19,7 +19,7 @@ public sealed class AccountStore(Db db)
     public Task<Account?> FindByEmailAsync(string email, CancellationToken cancellation = default) =>
         db.ReadAsync(s => AccountRows.FindByEmailAsync(s, email), cancellation);
 
-    /// <summary>Whether somebody who may sign in runs the accounts.</summary>
+    /// <summary>Somebody who may sign in runs the accounts.</summary>
     public Task<bool> HasAdministratorAsync(CancellationToken cancellation = default) =>
         db.ReadAsync(s => AccountRows.HasAdministratorAsync(s), cancellation);
 

@@ -5,7 +5,7 @@ using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Accounts;
 
-/// <summary>What an account's proofs are checked against. Never shown, logged or audited.</summary>
+/// <summary>An account's proofs are checked against these. They are never shown, logged or audited.</summary>
 public sealed record Credentials
 {
     public string? PasswordHash { get; init; }
@@ -93,7 +93,7 @@ public sealed class CredentialStore(Db db)
         return true;
     }, cancellation);
 
-    /// <summary>How many recovery codes are left.</summary>
+    /// <summary>It counts the recovery codes that are left.</summary>
     public Task<int> CodesLeftAsync(Id<Account> account, CancellationToken cancellation = default) => db.ReadAsync(
         async s => (int)await s.FirstOrDefaultAsync<long>(Sql.CodesLeft, new { id = account.ToString() }).ConfigureAwait(false), cancellation);
 

@@ -7,16 +7,16 @@ namespace AccessTracker.Data.Accounts;
 /// <summary>A person of another provider, who is found to be the one of an account.</summary>
 public sealed record ExternalLogin
 {
-    /// <summary>What the provider calls itself.</summary>
+    /// <summary>The provider calls itself so.</summary>
     public string Issuer { get; init; } = "";
 
-    /// <summary>What it calls the person.</summary>
+    /// <summary>The provider calls the person so.</summary>
     public string Subject { get; init; } = "";
 
     public DateTimeOffset LinkedAt { get; init; }
 }
 
-/// <summary>Which account is which person of another provider. Nobody gets an account by having one elsewhere.</summary>
+/// <summary>The store tells which account is which person of another provider. Nobody gets an account by having one elsewhere.</summary>
 public sealed class ExternalLoginStore(Db db)
 {
     /// <summary>
@@ -53,7 +53,7 @@ public sealed class ExternalLoginStore(Db db)
         }).ConfigureAwait(false);
     }, cancellation);
 
-    /// <summary>Who the account is elsewhere, the oldest link first.</summary>
+    /// <summary>The logins tell who the account is elsewhere, the oldest link first.</summary>
     public Task<IReadOnlyList<ExternalLogin>> ListAsync(Id<Account> account, CancellationToken cancellation = default) =>
         db.ReadAsync(s => s.QueryAsync<ExternalLogin>(Sql.List, new { account = account.ToString() }), cancellation);
 

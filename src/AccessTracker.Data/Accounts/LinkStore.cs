@@ -7,7 +7,7 @@ using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Accounts;
 
-/// <summary>What a one-time link is for. Stored by its word.</summary>
+/// <summary>A one-time link has one of these purposes. It is stored by its word.</summary>
 public enum LinkPurpose
 {
     /// <summary>Make the first administrator.</summary>
@@ -77,7 +77,7 @@ public sealed class LinkStore(Db db)
             : null,
         cancellation);
 
-    /// <summary>Whether a link would make the first administrator.</summary>
+    /// <summary>The link would make the first administrator.</summary>
     public Task<bool> IsSetUpAsync(string token, DateTimeOffset now, CancellationToken cancellation = default) => db.ReadAsync(
         async session =>
             await session.FirstOrDefaultAsync<long>(Sql.CountSetUp, new { hash = AccountRows.Hash(token), now }).ConfigureAwait(false) > 0

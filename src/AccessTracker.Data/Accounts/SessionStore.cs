@@ -18,14 +18,14 @@ public sealed record SignInSession
     /// <summary>Word of a <see cref="SecondFactor"/>; null: only the password.</summary>
     public string? SecondFactor { get; init; }
 
-    /// <summary>What the browser calls itself.</summary>
+    /// <summary>The browser calls itself so.</summary>
     public string? Client { get; init; }
 
     /// <summary>The address that it came from.</summary>
     public string? Origin { get; init; }
 }
 
-/// <summary>What a cookie is asked against.</summary>
+/// <summary>A cookie is asked against this standing of its session.</summary>
 public sealed record SessionStanding
 {
     public DateTimeOffset StartedAt { get; init; }
@@ -34,13 +34,13 @@ public sealed record SessionStanding
 
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>When the account was disabled.</summary>
+    /// <summary>The account was disabled then.</summary>
     public DateTimeOffset? DisabledAt { get; init; }
 
     /// <summary>The account's now.</summary>
     public string SecurityStamp { get; init; } = "";
 
-    /// <summary>Whether a cookie with <paramref name="stamp"/> still counts: nothing has ended it, and it is neither idle nor old.</summary>
+    /// <summary>A cookie with <paramref name="stamp"/> still counts: nothing has ended it, and it is neither idle nor old.</summary>
     public bool Allows(string? stamp, DateTimeOffset now) => EndedAt is null
         && DisabledAt is null
         && SecurityStamp == stamp
@@ -48,7 +48,7 @@ public sealed record SessionStanding
         && now < StartedAt + SessionStore.Longest;
 }
 
-/// <summary>Who is signed in, where and since when. Starting and ending are in the audit with it.</summary>
+/// <summary>The store tells who is signed in, where and since when. Starting and ending are in the audit with it.</summary>
 public sealed class SessionStore(Db db)
 {
     /// <summary>A session ends when nothing was asked in it for so long.</summary>
@@ -98,7 +98,7 @@ public sealed class SessionStore(Db db)
         return started;
     }, cancellation);
 
-    /// <summary>How a session stands; null: there is none, or it is another account's.</summary>
+    /// <summary>The standing of a session is null where there is none, or it is another account's.</summary>
     public Task<SessionStanding?> FindAsync(string session, string account, CancellationToken cancellation = default) =>
         db.ReadAsync(s => s.FirstOrDefaultAsync<SessionStanding>(Sql.Find, new { id = session, account }), cancellation);
 

@@ -13,7 +13,7 @@ public sealed record Snooze(string Key, DateOnly Until, string Reason, string By
 /// <param name="Days">Null: no alerts of that kind.</param>
 public sealed record OwnThreshold(AlertKind Kind, int? Days);
 
-/// <summary>What the store adds to the alerts that somebody's records make.</summary>
+/// <summary>The notes are what the store adds to the alerts that somebody's records make.</summary>
 public sealed record AlertNotes(IReadOnlyList<OwnThreshold> Rules, IReadOnlyDictionary<string, Snooze> Snoozes);
 
 /// <summary>An alert that stood at some time.</summary>
@@ -21,5 +21,5 @@ public sealed record AlertNotes(IReadOnlyList<OwnThreshold> Rules, IReadOnlyDict
 /// <param name="ClearedAt">Null: it stands.</param>
 public sealed record FiredAlert(Alert About, DateTimeOffset FiredAt, DateTimeOffset? ClearedAt);
 
-/// <summary>What a look at an operation came to.</summary>
+/// <summary>A watch is what a look at an operation came to.</summary>
 public sealed record AlertWatch(int Fired, int Cleared);

@@ -18,7 +18,7 @@ public sealed class AlertStore(Db db)
     /// <summary>No reason for a snooze has more characters.</summary>
     public const int LongestReason = 500;
 
-    /// <summary>What there is to know besides the records.</summary>
+    /// <summary>The notes are what there is to know besides the records.</summary>
     public Task<AlertNotes> NotesAsync(Id<Operation> operation, CancellationToken cancellation = default) => db.ReadAsync(async session =>
     {
         var rules = await session.QueryAsync<RuleRow>(Sql.Rules, new { operation }).ConfigureAwait(false);
@@ -56,7 +56,7 @@ public sealed class AlertStore(Db db)
         return new AlertWatch(fired, cleared);
     }, cancellation);
 
-    /// <summary>When each alert that stands has fired, by key.</summary>
+    /// <summary>Each alert that stands has fired at this time, by key.</summary>
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> FiredAsync(Id<Operation> operation, CancellationToken cancellation = default) =>
         (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.Standing, new { operation }), cancellation).ConfigureAwait(false))
             .ToDictionary(r => r.AlertKey, r => r.FiredAt, StringComparer.Ordinal);

@@ -7,7 +7,7 @@ using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Alerts;
 
-/// <summary>Who gets the alerts of which operation by e-mail. Each change is in the audit with the change.</summary>
+/// <summary>The store tells who gets the alerts of which operation by e-mail. Each change is in the audit with the change.</summary>
 public sealed class AlertSubscriptionStore(Db db)
 {
     private const string Details = "alerts";

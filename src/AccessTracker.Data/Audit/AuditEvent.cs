@@ -4,7 +4,7 @@ using AccessTracker.Domain.Access;
 
 namespace AccessTracker.Data.Audit;
 
-/// <summary>What somebody did, or tried to, besides changing a record. Stored by its word.</summary>
+/// <summary>An action is what somebody did, or tried to, besides changing a record. It is stored by its word.</summary>
 public enum AuditAction
 {
     SignedIn,
@@ -75,13 +75,13 @@ public sealed record AuditEvent(AuditAction Action)
     /// <summary>The record's key.</summary>
     public string? Key { get; init; }
 
-    /// <summary>How sensitive that is which the entry names.</summary>
+    /// <summary>The thing that the entry names is of this level.</summary>
     public Sensitivity Level { get; init; }
 
     /// <summary>Why, in the words of who did it.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What else there is to know: the file, the count, the page.</summary>
+    /// <summary>The details are what else there is to know: the file, the count, the page.</summary>
     public string? Details { get; init; }
 
     /// <summary>JSON of what was there before, where something changed.</summary>

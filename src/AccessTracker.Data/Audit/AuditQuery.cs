@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AccessTracker.Data.Audit;
 
-/// <summary>What of the audit somebody asks for. Null: whatever it is.</summary>
+/// <summary>A query is what of the audit somebody asks for. A part that is null asks for whatever there is.</summary>
 public sealed record AuditQuery
 {
     public const int MostRows = 50;

@@ -5,7 +5,7 @@ using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Audit;
 
-/// <summary>Who did what, besides what the history of records tells. Only ever added to.</summary>
+/// <summary>The audit tells who did what, besides what the history of records tells. It is only ever added to.</summary>
 public sealed class AuditStore(Db db)
 {
     public Task RecordAsync(AuditEvent entry, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(

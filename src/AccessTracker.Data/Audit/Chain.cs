@@ -28,7 +28,7 @@ internal sealed class Chain
         (Entries, Hash) = (entries, hash);
     }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The chain has this many entries.</summary>
     public long Entries { get; private set; }
 
     /// <summary>The hash of the last entry; empty when there is none.</summary>
@@ -84,7 +84,7 @@ internal sealed class Chain
     /// <summary>Returns the place that the seal of a head belongs to.</summary>
     public static SealedPlace PlaceOf(string name) => new("chain_head", name, "seal");
 
-    /// <summary>What the seal of a head is made of.</summary>
+    /// <summary>The seal of a head is made of this text.</summary>
     public static string SealOf(string name, long entries, string hash) => string.Create(CultureInfo.InvariantCulture, $"{name}:{entries}:{hash}");
 
     private sealed class Head

@@ -28,10 +28,10 @@ internal static class SealedStates
     /// <summary>Up to which day an operation's meetings are recorded, by the operation's id.</summary>
     public const string Calendar = "operation_calendar";
 
-    /// <summary>What somebody who left is called, by the hash of the address that they had.</summary>
+    /// <summary>The state holds what somebody who left is called, by the hash of the address that they had.</summary>
     public const string Pseudonym = "account_pseudonym";
 
-    /// <summary>Which course of events the store is in; a restore begins another.</summary>
+    /// <summary>The state holds which course of events the store is in; a restore begins another.</summary>
     public const string Epoch = "store_epoch";
 
     /// <summary>The only key of <see cref="Epoch"/>.</summary>

@@ -3,7 +3,7 @@ using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Common;
 
-/// <summary>Who changes or reads records, for the history, the audit and the policy.</summary>
+/// <summary>An actor changes or reads records, for the history, the audit and the policy.</summary>
 /// <param name="Name">The account, or the operator of the command line.</param>
 /// <param name="Role">The role it is done in; null on the command line.</param>
 public sealed record Actor(string Name, string? Role = null)

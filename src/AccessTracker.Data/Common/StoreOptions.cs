@@ -6,7 +6,7 @@ public enum StoreProvider
     Postgres,
 }
 
-/// <summary>Which database holds the records. A class, so that no log shows a connection string by printing it.</summary>
+/// <summary>The options say which database holds the records. They are a class, so that no log shows a connection string by printing it.</summary>
 public sealed class StoreOptions
 {
     public required StoreProvider Provider { get; init; }

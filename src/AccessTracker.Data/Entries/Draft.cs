@@ -1,6 +1,8 @@
 namespace AccessTracker.Data.Entries;
 
-/// <summary>What somebody has typed into a form and not saved: found again after a lost line, a restart, on another device.</summary>
+/// <summary>
+/// A draft is what somebody has typed into a form and not saved: it is found again after a lost line, a restart, on another device.
+/// </summary>
 /// <param name="Id">Of the form when it was opened.</param>
 /// <param name="Form">Which form: the kind of record, or what it does to one.</param>
 /// <param name="RecordKey">The record that it changes or adds to; null: a new one.</param>
@@ -18,7 +20,7 @@ public sealed record Draft(
     public DateTimeOffset? DiscardedAt { get; init; }
 }
 
-/// <summary>What a window of a browser sends to be kept.</summary>
+/// <summary>A draft to keep is what a window of a browser sends.</summary>
 /// <param name="Id">Of the form, and so of the draft.</param>
 /// <param name="Form">See <see cref="Draft"/>.</param>
 /// <param name="RecordKey">See <see cref="Draft"/>.</param>
@@ -26,7 +28,7 @@ public sealed record Draft(
 /// <param name="Fields">See <see cref="Draft"/>.</param>
 public sealed record TypedDraft(string Id, string Form, string? RecordKey, long Revision, IReadOnlyDictionary<string, string> Fields)
 {
-    /// <summary>Which window, as it calls itself since its page was loaded; empty: one that does not say.</summary>
+    /// <summary>The window calls itself so since its page was loaded; empty: it does not say.</summary>
     public string Window { get; init; } = "";
 
     /// <summary>Rises with everything that the window sends: what comes late does not undo what came after it.</summary>
@@ -36,7 +38,7 @@ public sealed record TypedDraft(string Id, string Form, string? RecordKey, long 
     public bool IsMeant { get; init; }
 }
 
-/// <summary>What became of a text that was to be kept.</summary>
+/// <summary>The outcome is what became of a text that was to be kept.</summary>
 public enum DraftOutcome
 {
     /// <summary>It is kept, now or when it came before.</summary>

@@ -12,7 +12,7 @@ public sealed class DraftStore(Db db)
     /// <summary>More fields, or more text in all, is no form of ours.</summary>
     public const int MostCharacters = 200_000;
 
-    /// <summary>How many drafts one person has in one operation at most. What does not fit is refused, and no other is lost for it.</summary>
+    /// <summary>One person has at most this many drafts in one operation. One that does not fit is refused, and no other is lost for it.</summary>
     public const int Most = 50;
 
     /// <summary>A draft that nobody went on with for so long is removed.</summary>
@@ -71,12 +71,12 @@ public sealed class DraftStore(Db db)
                 .Select(r => Read(operation, person, r))],
         cancellation);
 
-    /// <summary>What the form with that id saved, if the person did; null: nothing yet.</summary>
+    /// <summary>The form with that id saved this, if the person did; null: nothing yet.</summary>
     public Task<SavedForm?> FindSavedAsync(StoredOperation operation, string person, string id, CancellationToken cancellation = default) =>
         db.ReadAsync(
         session => session.FirstOrDefaultAsync<SavedForm>(Sql.FindSaved, new { operation = operation.Id.ToString(), person, id }), cancellation);
 
-    /// <summary>Whether somebody else's form, or one of another operation, has that id.</summary>
+    /// <summary>Somebody else's form, or one of another operation, has that id.</summary>
     public Task<bool> IsOfAnotherAsync(StoredOperation operation, string person, string id, CancellationToken cancellation = default) => db.ReadAsync(
         async session =>
             await session.FirstOrDefaultAsync<long>(Sql.OfAnother, new { operation = operation.Id.ToString(), person, id }).ConfigureAwait(false) > 0,

@@ -12,10 +12,10 @@ namespace AccessTracker.Data.Entries;
 /// <param name="Person">Who sends it. An id of somebody else's is refused.</param>
 public sealed record Submission(string Id, string Person)
 {
-    /// <summary>How long what it held is kept, to be filled in again when it is undone.</summary>
+    /// <summary>Its content is kept so long, to be filled in again when it is undone.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
-    /// <summary>What the form held, for when it is undone; null: nothing that can be filled in again.</summary>
+    /// <summary>The form held this, for when it is undone; null: nothing that can be filled in again.</summary>
     public SubmittedForm? Form { get; init; }
 
     /// <summary>A hash of what the form says: with another one it is not the same sent again. Null: of no form.</summary>

@@ -4,7 +4,7 @@ using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Locations;
 
-/// <summary>Who proposed a place, and when.</summary>
+/// <summary>A proposal tells who proposed a place, and when.</summary>
 /// <param name="Code">See <see cref="ProposedLocation"/>.</param>
 /// <param name="ProposedBy">The person's name.</param>
 public sealed record LocationProposal(string Code, string ProposedBy, DateTimeOffset ProposedAt);

@@ -15,7 +15,7 @@ public sealed class FeedKeyStore(Db db)
     /// <summary>Longer ones are not looked up.</summary>
     public const int LongestKey = 64;
 
-    /// <summary>When the key was made; null: there is none.</summary>
+    /// <summary>The key was made then; null: there is none.</summary>
     public Task<DateTimeOffset?> MadeAtAsync(Id<Account> account, CancellationToken cancellation = default) =>
         db.ReadAsync(s => s.FirstOrDefaultAsync<DateTimeOffset?>(Sql.MadeAt, new { account = account.ToString() }), cancellation);
 

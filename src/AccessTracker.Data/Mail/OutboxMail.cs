@@ -4,7 +4,7 @@ using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Mail;
 
-/// <summary>What a mail is about.</summary>
+/// <summary>A mail is about one of these.</summary>
 public enum MailKind
 {
     /// <summary>A published report.</summary>
@@ -20,7 +20,7 @@ public enum MailKind
     Account,
 }
 
-/// <summary>What has become of a mail.</summary>
+/// <summary>The state says what has become of a mail.</summary>
 public enum MailState
 {
     /// <summary>It waits to be sent, for the first time or again.</summary>
@@ -54,33 +54,33 @@ public sealed record OutboxMail
     /// <summary>The revision of the report; 0 for a reminder and a digest.</summary>
     public int Revision { get; init; }
 
-    /// <summary>Null for a reminder and a digest.</summary>
+    /// <summary>The report's id is null for a reminder and a digest.</summary>
     public string? ReportId { get; init; }
 
     public MailState State { get; init; }
 
     public DateTimeOffset QueuedAt { get; init; }
 
-    /// <summary>How often it was tried, also by a process that ended at it.</summary>
+    /// <summary>It was tried this often, also by a process that ended at it.</summary>
     public int Attempts { get; init; }
 
     /// <summary>Not before then, while it is queued.</summary>
     public DateTimeOffset NextTryAt { get; init; }
 
-    /// <summary>What the last try ended with, or why it is not sent; null: nothing was wrong.</summary>
+    /// <summary>The error is what the last try ended with, or why it is not sent; null: nothing was wrong.</summary>
     public string? LastError { get; init; }
 
     /// <summary>The address that it was last sent to.</summary>
     public string? SentTo { get; init; }
 
-    /// <summary>When it left the queue.</summary>
+    /// <summary>It left the queue then.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>The address of the account today; where it would be sent.</summary>
     public string Email { get; init; } = "";
 }
 
-/// <summary>How many mails of one revision came to what.</summary>
+/// <summary>The tally counts what the mails of one revision came to.</summary>
 public sealed record MailTally
 {
     public MailKind Kind { get; init; }

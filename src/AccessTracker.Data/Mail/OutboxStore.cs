@@ -49,7 +49,7 @@ public sealed class OutboxStore(Db db)
             cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Who has a digest of that day already, sent or not.</summary>
+    /// <summary>The accounts have a digest of that day already, sent or not.</summary>
     public async Task<IReadOnlySet<Id<Account>>> DigestsOfAsync(Id<Operation> operation, DateOnly day, CancellationToken cancellation = default) =>
         (await db.ReadAsync(s =>
             s.QueryAsync<string>(Sql.Digests, new { operation = operation.ToString(), number = DayDigest.NumberOf(day) }),
@@ -121,7 +121,7 @@ public sealed class OutboxStore(Db db)
         return retried;
     }, cancellation);
 
-    /// <summary>How each revision of an operation fared, newest first.</summary>
+    /// <summary>The tallies tell how each revision of an operation fared, newest first.</summary>
     public async Task<IReadOnlyList<MailTally>> TalliesAsync(Id<Operation> operation, CancellationToken cancellation = default) =>
         [.. (await db.ReadAsync(s => s.QueryAsync<Count>(Sql.Count, new { operation = operation.ToString() }), cancellation).ConfigureAwait(false))
             .GroupBy(c => (c.Kind, c.Number, c.Revision))

@@ -17,7 +17,7 @@ public sealed record PublishedRevision : ReportHeader
     public string? Annex { get; init; }
 }
 
-/// <summary>What has been published, and nothing else: what goes out of the program reads here.</summary>
+/// <summary>The store reads what has been published, and nothing else: what goes out of the program reads here.</summary>
 public sealed class PublicationStore(Db db)
 {
     /// <summary>One by its id; null: it is not published, or there is none.</summary>

@@ -21,7 +21,7 @@ public sealed record Subscription
 
     public Id<Operation> OperationId { get; init; }
 
-    /// <summary>What is attached; empty: nothing.</summary>
+    /// <summary>The files are attached; empty: nothing is.</summary>
     public IReadOnlyList<MailFile> Files { get; init; } = [];
 
     /// <summary>The language in which the chair's words and the files are wanted: <c>en</c>, <c>ar</c>.</summary>

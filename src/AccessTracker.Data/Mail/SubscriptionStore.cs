@@ -8,7 +8,7 @@ using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Mail;
 
-/// <summary>Who gets which reports by e-mail. Each change is in the audit with the change.</summary>
+/// <summary>The store tells who gets which reports by e-mail. Each change is in the audit with the change.</summary>
 public sealed class SubscriptionStore(Db db)
 {
     /// <summary>Those of one person.</summary>

@@ -7,7 +7,7 @@ namespace AccessTracker.Data.Migrations;
 /// <summary>Has the audit vouch for the store from its first start or its upgrade on, and sees that this begins once.</summary>
 internal static class StoreSeal
 {
-    /// <summary>Who brings stores up to date, in audit and history.</summary>
+    /// <summary>Audit and history name this actor as the one who brings stores up to date.</summary>
     public static readonly Actor Program = new("AccessTracker, brought up to date");
 
     private static readonly Dictionary<string, string> _nothing = [];

@@ -11,7 +11,7 @@ namespace AccessTracker.Data.Operations;
 /// </summary>
 public sealed class CalendarKeeper(Db db)
 {
-    /// <summary>Who records them, in the history.</summary>
+    /// <summary>The history names this as the one who records them.</summary>
     public const string Name = "AccessTracker (automatic)";
 
     /// <summary>Every operation. Returns how many meetings were recorded.</summary>

@@ -20,7 +20,7 @@ internal static class CalendarReader
             await FactsAsync(session, operation.Id, new Visibility(new SensitivityRules(), Audience.Everything)).ConfigureAwait(false));
     }
 
-    /// <summary>What holds the calendar in its place besides the meetings that <paramref name="visibility"/> lets be read.</summary>
+    /// <summary>The facts hold the calendar in its place besides the meetings that <paramref name="visibility"/> lets be read.</summary>
     public static async Task<CalendarFacts> FactsAsync(DbSession session, Id<Operation> operation, Visibility visibility)
     {
         var parameters = new { operation = operation.ToString(), openBefore = visibility.ParameterValue };

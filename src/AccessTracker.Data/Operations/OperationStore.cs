@@ -15,7 +15,7 @@ namespace AccessTracker.Data.Operations;
 /// <param name="Epoch">Of the store: each restore begins another.</param>
 public sealed record HistoryPoint(long ChangeNumber, string Hash, string Epoch)
 {
-    /// <summary>How many revisions of reports were published by then: they hold the calendar in its place, and are no changes of records.</summary>
+    /// <summary>It counts the revisions of reports published by then: they hold the calendar in its place, and are no changes of records.</summary>
     public long Publications { get; init; }
 }
 

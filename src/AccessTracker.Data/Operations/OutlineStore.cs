@@ -6,7 +6,7 @@ namespace AccessTracker.Data.Operations;
 /// <summary>The outlines that an operation's maps are drawn over: GeoJSON as it was brought, one file an operation.</summary>
 public sealed class OutlineStore(Db db)
 {
-    /// <summary>Null: the operation has none.</summary>
+    /// <summary>The result is null where the operation has none.</summary>
     public Task<string?> FindAsync(StoredOperation operation, CancellationToken cancellation = default) =>
         db.ReadAsync(session => session.FirstOrDefaultAsync<string>(Sql.Find, new { operation = operation.Id }), cancellation);
 

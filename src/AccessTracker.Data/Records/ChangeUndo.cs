@@ -21,7 +21,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
     // Who looks at one record does not mean to take back an import of thousands.
     private const int MostOffered = 200;
 
-    /// <summary>Whether there is such a change, and the person may take it back: their own, or any as a manager.</summary>
+    /// <summary>There is such a change, and the person may take it back: their own, or any as a manager.</summary>
     public Task<bool> MayUndoAsync(StoredOperation operation, long changeNumber, Actor actor, CancellationToken cancellation = default) =>
         db.ReadAsync(session => MayUndoAsync(session, operation, changeNumber, actor), cancellation);
 
@@ -59,7 +59,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
         StoredOperation operation, long changeNumber, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
         (await RunAsync(operation, changeNumber, reason, isTrial: false, actor, now, cancellation).ConfigureAwait(false)).Refused;
 
-    /// <summary>Which reports would cover other days once the change is undone; it is not.</summary>
+    /// <summary>The periods are of the reports that would cover other days once the change is undone; it is not undone here.</summary>
     public async Task<IReadOnlyList<MovedPeriod>> MovesAsync(
         StoredOperation operation, long changeNumber, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
         await db.ReadAsync(s =>

@@ -99,7 +99,7 @@ internal sealed class ChangeWriter : IDisposable
         record.Table, record.Id, record.Key, record.Version + 1, "changed", reason,
         RecordJson.Write(record.Table, record.Values, record.GivenLevel), RecordJson.Write(record.Table, values, level));
 
-    /// <summary>What the record says was sealed anew, and it counts or does not as before.</summary>
+    /// <summary>The text of the record was sealed anew, and it counts or does not as before.</summary>
     public void SealedAnew(StoredRecord record, object?[] values, string reason) => Keep(
         record.Table, record.Id, record.Key, record.Version + 1, record.IsWithdrawn ? "withdrawn" : "changed", reason,
         RecordJson.Write(record.Table, record.Values, record.GivenLevel), RecordJson.Write(record.Table, values, record.GivenLevel));

@@ -8,7 +8,7 @@ namespace AccessTracker.Data.Records;
 /// <summary>Tells whether the history that a store holds leads through a point: whether what was read there is true of this store.</summary>
 internal static class HistoryPoints
 {
-    /// <summary>Whether the operation's history leads through <paramref name="point"/>, in whatever epoch that was read.</summary>
+    /// <summary>The operation's history leads through <paramref name="point"/>, in whatever epoch that was read.</summary>
     public static async Task<bool> IsInAsync(DbSession session, Id<Operation> operation, HistoryPoint point) => point.ChangeNumber == 0
         ? point.Hash.Length == 0
         : await session.FirstOrDefaultAsync<long>(

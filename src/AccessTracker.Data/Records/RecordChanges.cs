@@ -32,7 +32,7 @@ public sealed record TouchedRecord
     public long Version { get; init; }
 }
 
-/// <summary>How many records were changed, and the latest of them.</summary>
+/// <summary>It counts the records that were changed, and holds the latest of them.</summary>
 public sealed record ChangedRecords(long Count, IReadOnlyList<ChangedRecord> Latest);
 
 /// <summary>Finds the records of an operation that were changed since an instant, as far as somebody may read them.</summary>

@@ -18,7 +18,7 @@ internal static class RecordJson
     /// <summary>Name of the level among the columns.</summary>
     public const string Level = "sensitivity";
 
-    /// <summary>How an object that was read is written again as it was.</summary>
+    /// <summary>An object that was read is written again as it was with these options.</summary>
     public static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -12,7 +12,7 @@ public sealed record RecordPageRows(IReadOnlyList<StoredRecord> Rows, bool HasMo
 /// <summary>Finds records of any kind that count and that somebody may read, by what stands in their columns.</summary>
 public sealed class RecordSearch(Db db, SensitivityRules rules)
 {
-    /// <summary>How many stand on a page.</summary>
+    /// <summary>A page holds this many.</summary>
     public const int PageSize = 50;
 
     /// <summary>The latest recorded first.</summary>

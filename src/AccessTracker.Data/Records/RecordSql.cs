@@ -82,7 +82,7 @@ internal static class RecordSql
     /// <summary>One record of the operation, if it has any.</summary>
     public static string Any(RecordKind table) => $"select id from {table.Table} where operation_id = @operation limit 1";
 
-    /// <summary>What the expression <paramref name="level"/> over <see cref="From"/> comes to for one record.</summary>
+    /// <summary>The statement reads what the expression <paramref name="level"/> over <see cref="From"/> comes to for one record.</summary>
     public static string LevelOfOne(RecordKind table, string level) => $"select {level} {From(table)} where t.id = @id";
 
     public static string Update(RecordKind table) => $"""

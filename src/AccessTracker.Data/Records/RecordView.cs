@@ -9,12 +9,12 @@ namespace AccessTracker.Data.Records;
 /// <param name="History">Its changes, oldest first, without severe fields.</param>
 public sealed record RecordView(StoredRecord Record, Sensitivity Level, IReadOnlyList<string> SevereFields, IReadOnlyList<HistoryEntry> History)
 {
-    /// <summary>Whether they may change it, withdraw it, restore it.</summary>
+    /// <summary>They may change it, withdraw it, restore it.</summary>
     public bool MayWrite => NotWritable is null;
 
     /// <summary>Why they may not; null: they may.</summary>
     public Refusal? NotWritable { get; init; }
 
-    /// <summary>How it was withdrawn last; null: it is not withdrawn.</summary>
+    /// <summary>The entry tells how it was withdrawn last; null: it is not withdrawn.</summary>
     public HistoryEntry? Withdrawal => Record.IsWithdrawn ? History.LastOrDefault(h => h.Action == HistoryAction.Withdrawn) : null;
 }

@@ -43,7 +43,7 @@ public enum RefusalCode
     SeveralVersions,
     AlreadyThere,
 
-    /// <summary>What a form sends was saved from it before, with other words.</summary>
+    /// <summary>The form was saved before, with other words than it sends now.</summary>
     SavedBefore,
     AlreadyWithdrawn,
     WithdrawnThere,
@@ -190,7 +190,7 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
     public static Refusal NotAllowed(string? why = null) =>
         new(RefusalCode.NotAllowed, why ?? "your role may not write this kind of record, or not at its level. Ask a manager");
 
-    /// <summary>What is wrong and how to put it right, in English.</summary>
+    /// <summary>The message says what is wrong and how to put it right, in English.</summary>
     public string Message => string.Format(new CountedNoun(CultureInfo.InvariantCulture), _texts[Code], [.. Arguments]);
 
     public bool Equals(Refusal? other) => other is not null && Code == other.Code && Arguments.SequenceEqual(other.Arguments);
@@ -209,12 +209,12 @@ public sealed record RefusedRow
 
     public string? Column { get; init; }
 
-    /// <summary>What stands there.</summary>
+    /// <summary>The value stands there.</summary>
     public string? Value { get; init; }
 
     public required Refusal Refusal { get; init; }
 
-    /// <summary>What may have been meant: codes and names of places.</summary>
+    /// <summary>The candidates may have been meant: codes and names of places.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 
     /// <summary>The place and the reason in one line.</summary>

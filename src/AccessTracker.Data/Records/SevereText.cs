@@ -27,10 +27,10 @@ public sealed record SealedPlace(string Table, string Row, string Field)
 public sealed class SevereText(
     Func<SealedPlace, string, string> protect, Func<SealedPlace, string, string> unprotect, Func<string, string, string> unprotectOld)
 {
-    /// <summary>What an older program sealed severe texts, drafts, sheets and the ends of chains with.</summary>
+    /// <summary>An older program sealed severe texts, drafts, sheets and the ends of chains with this purpose.</summary>
     public const string OldPurpose = "AccessTracker.Severe";
 
-    /// <summary>What an older program sealed the keys of authenticators with.</summary>
+    /// <summary>An older program sealed the keys of authenticators with this purpose.</summary>
     public const string OldKeyPurpose = "AccessTracker.AuthenticatorKey";
 
     private const string Mark = "sealed/2:";
@@ -42,7 +42,7 @@ public sealed class SevereText(
 
     public static bool IsSealed(string text) => text.StartsWith(Mark, StringComparison.Ordinal) || IsOld(text);
 
-    /// <summary>Whether an older program sealed it, for no place in particular.</summary>
+    /// <summary>An older program sealed it, for no place in particular.</summary>
     public static bool IsOld(string text) => text.StartsWith(OldMark, StringComparison.Ordinal);
 
     /// <summary>Sees to it that there is a key to seal with.</summary>

@@ -16,7 +16,7 @@ public sealed class StoredRecord
     /// <summary>The natural identity (<see cref="RecordKey"/>).</summary>
     public required string Key { get; init; }
 
-    /// <summary>What a change must have read (optimistic concurrency).</summary>
+    /// <summary>A change must have read this version (optimistic concurrency).</summary>
     public required long Version { get; init; }
 
     public required bool IsWithdrawn { get; init; }

@@ -28,7 +28,7 @@ public sealed record WithdrawnPageRows(IReadOnlyList<WithdrawnRecord> Rows, bool
 /// <summary>Lists what is withdrawn of an operation, as far as somebody may read it.</summary>
 public sealed class WithdrawnRecords(Db db, SensitivityRules rules)
 {
-    /// <summary>How many stand on a page.</summary>
+    /// <summary>A page holds this many.</summary>
     public const int PageSize = 50;
 
     /// <summary>The latest withdrawn first. A part that was withdrawn with its whole comes back with it, and is not listed.</summary>

@@ -62,7 +62,7 @@ internal sealed class WriteGuard(DbSession session, string operationId, string o
             : await OutsideAsync(table, level, about).ConfigureAwait(false);
     }
 
-    /// <summary>Null: another spelling of the place may be proposed, by whoever may write about it.</summary>
+    /// <summary>The refusal is null where another spelling of the place may be proposed, by whoever may write about it.</summary>
     public async Task<Refusal?> CheckAliasAsync(string place) =>
         actor.Person.IsOperator || May(Verb.Propose, RecordKinds.Locations, Sensitivity.Low, await AreasAsync([place]).ConfigureAwait(false))
             ? null

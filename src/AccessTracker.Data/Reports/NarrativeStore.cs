@@ -24,11 +24,11 @@ public sealed record StoredNarrative
     /// <summary>The account's id; null for entries at a desk.</summary>
     public string? AccountId { get; init; }
 
-    /// <summary>Whether <paramref name="actor"/> wrote it: by the account, and by the name where either has none.</summary>
+    /// <summary><paramref name="actor"/> wrote it: by the account, and by the name where either has none.</summary>
     public bool IsBy(Actor actor) => AccountId is { } account && actor.Person.Account is { } other ? account == other : EditedBy == actor.Name;
 }
 
-/// <summary>What the chair says beside the figures, by report and language. Every save is kept; none is ever changed.</summary>
+/// <summary>The store keeps what the chair says beside the figures, by report and language. Every save is kept; none is ever changed.</summary>
 public sealed class NarrativeStore(Db db)
 {
     /// <summary>More is no introduction to a report.</summary>

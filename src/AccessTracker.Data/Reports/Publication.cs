@@ -2,7 +2,7 @@ using AccessTracker.Data.Operations;
 
 namespace AccessTracker.Data.Reports;
 
-/// <summary>What a publisher has seen and wants published, and the files made of it.</summary>
+/// <summary>A publication is what a publisher has seen and wants published, with the files made of it.</summary>
 /// <param name="Header">
 /// As the files say it: the draft's number, hash and time of computing, with the next revision, the reason (null for the first), who
 /// publishes and when.
@@ -35,5 +35,5 @@ public enum PublishRefusal
     NoReason,
 }
 
-/// <summary>What became of a publication: the report, or why not.</summary>
+/// <summary>The result is what became of a publication: the report, or why there is none.</summary>
 public sealed record PublishResult(StoredReport? Report, PublishRefusal? Refusal);

@@ -19,7 +19,7 @@ internal static class Publishing
     public static string AuditKey(long number, long revision) =>
         RecordKey.Of(number.ToString(CultureInfo.InvariantCulture), revision.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>What of a revision the audit keeps, by name: the hashes of content and annex, and of each file.</summary>
+    /// <summary>The audit keeps this of a revision, by name: the hashes of content and annex, and of each file.</summary>
     public static string AuditText(string contentHash, string annexHash, IEnumerable<(string Name, string Sha256)> files)
     {
         var hashes = new Dictionary<string, string>(StringComparer.Ordinal) { ["content"] = contentHash, ["annex"] = annexHash };

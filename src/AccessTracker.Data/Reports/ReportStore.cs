@@ -88,7 +88,7 @@ public sealed record ReportFileHeader
 
     public string Sha256 { get; init; } = "";
 
-    /// <summary>How long it is.</summary>
+    /// <summary>The file is this long.</summary>
     public long Bytes { get; init; }
 }
 

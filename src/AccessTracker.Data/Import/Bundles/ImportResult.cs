@@ -22,7 +22,7 @@ public sealed record ImportOptions
     /// </summary>
     public IReadOnlyDictionary<(string Kind, string Key), long> ExpectedVersions { get; init; } = new Dictionary<(string, string), long>();
 
-    /// <summary>What a form sends as one; null for files.</summary>
+    /// <summary>The submission is what a form sends as one; null for files.</summary>
     public Submission? Submission { get; init; }
 
     /// <summary>The log that takes what is added and changed; null: nobody asks for it.</summary>
@@ -47,10 +47,10 @@ public sealed record ImportOptions
         : null;
 }
 
-/// <summary>How far an import has come, for a page to show.</summary>
+/// <summary>The progress says how far an import has come, for a page to show.</summary>
 public readonly record struct ImportProgress(string File, int Rows);
 
-/// <summary>What became of one file's rows.</summary>
+/// <summary>The counts tell what became of one file's rows.</summary>
 /// <param name="Refused">Rows, not cells.</param>
 public sealed record FileCount(string File, int Added, int Changed, int Same, int Refused)
 {
@@ -78,7 +78,7 @@ public sealed record ImportResult
     /// <summary>Every refusal, up to <see cref="BundleImport.MostReported"/>.</summary>
     public IReadOnlyList<RefusedRow> Refused { get; init; } = [];
 
-    /// <summary>How many there are beyond those.</summary>
+    /// <summary>It counts those that are not listed.</summary>
     public int RefusedUnreported { get; init; }
 
     /// <summary>Something was refused that is not a row: there are no good rows.</summary>
@@ -92,7 +92,7 @@ public sealed record ImportResult
     /// <summary>The doubts about the rows that a dry run would store.</summary>
     public IReadOnlyList<DoubtfulRow> Doubts { get; init; } = [];
 
-    /// <summary>How many there are beyond those.</summary>
+    /// <summary>It counts those that are not listed.</summary>
     public int DoubtsUnlisted { get; init; }
 
     /// <summary>The reports whose days are others by this import; after a dry run: would be.</summary>

@@ -18,7 +18,7 @@ internal sealed partial class SheetHeader
         _cellOf = [.. table.Columns.Select(column => names.ToList().IndexOf(column.Name))];
     }
 
-    /// <summary>How many cells a row may have.</summary>
+    /// <summary>A row may have this many cells.</summary>
     public int Width { get; }
 
     /// <summary>The file has the column at <paramref name="position"/> of its table. What it does not have, it does not change.</summary>

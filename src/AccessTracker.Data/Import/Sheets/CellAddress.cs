@@ -10,7 +10,7 @@ internal readonly record struct CellAddress(int Row, int Column)
     // Three letters and seven digits are the most a spreadsheet has.
     private const int MostLetters = 6;
 
-    /// <summary>What <c>B12</c> says, with or without the signs of a formula; null when it is no address.</summary>
+    /// <summary>The address is what <c>B12</c> says, with or without the signs of a formula; null when it is no address.</summary>
     public static CellAddress? Read(string text)
     {
         var plain = text.Replace("$", "", StringComparison.Ordinal);

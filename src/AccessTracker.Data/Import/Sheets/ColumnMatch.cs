@@ -3,7 +3,7 @@ using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Import.Sheets;
 
-/// <summary>How sure it is what a column tells.</summary>
+/// <summary>The strength says how sure it is what a column tells.</summary>
 public enum MatchStrength
 {
     None,
@@ -18,11 +18,11 @@ public enum MatchStrength
     Remembered,
 }
 
-/// <summary>What a column told in an earlier sheet of the same sender.</summary>
+/// <summary>A remembered column is what a column told in an earlier sheet of the same sender.</summary>
 /// <param name="Field">Name of a field; null: nothing.</param>
 public sealed record RememberedColumn(string? Field, DayOrder? Order);
 
-/// <summary>What a column of a sheet probably tells.</summary>
+/// <summary>A match is what a column of a sheet probably tells.</summary>
 /// <param name="Field">Null with <see cref="MatchStrength.None"/>, and where a sender said before that it tells nothing.</param>
 public sealed record ColumnMatch(string Heading, SheetField? Field, MatchStrength Strength)
 {

@@ -4,7 +4,7 @@ using AccessTracker.Domain.Access;
 
 namespace AccessTracker.Data.Import.Sheets;
 
-/// <summary>How far somebody's sheet has come. Stored by its word.</summary>
+/// <summary>The state says how far somebody's sheet has come. It is stored by its word.</summary>
 public enum BatchState
 {
     /// <summary>It is there; what its columns tell has not been said.</summary>
@@ -28,7 +28,7 @@ public enum BatchState
     Undone,
 }
 
-/// <summary>What belongs to a batch besides its row. Stored by its word.</summary>
+/// <summary>A file of one of these sorts belongs to a batch besides its row. The sort is stored by its word.</summary>
 public enum BatchFile
 {
     /// <summary>The file as it was sent.</summary>
@@ -81,7 +81,7 @@ public sealed record ImportBatch
     /// <summary>The operation's change that the import made; null: it changed nothing, or was not run.</summary>
     public long? ChangeNumber { get; init; }
 
-    /// <summary>What asks for a job: for the policy, and for who is put down.</summary>
+    /// <summary>The person asks for the job: the policy judges by them, and they are put down for it.</summary>
     public Person? Person { get; init; }
 
     /// <summary>
@@ -90,7 +90,7 @@ public sealed record ImportBatch
     /// </summary>
     public bool IsOf(Person person) => person.Name == UploadedBy;
 
-    /// <summary>Whether <paramref name="person"/> may know of it.</summary>
+    /// <summary><paramref name="person"/> may know of it.</summary>
     public bool IsFor(Person person, string operation) => AccessPolicy.May(person, Verb.Import, new Subject(operation))
         && (IsOf(person) || AccessPolicy.May(person, Verb.Write, new Subject(operation, new SubjectKind("import_batch"))));
 }
@@ -109,7 +109,7 @@ public sealed record BatchResult
     /// <summary>The first rows that can hardly be right, of a check.</summary>
     public IReadOnlyList<BatchRefusal> Doubts { get; init; } = [];
 
-    /// <summary>How many doubts there are in all.</summary>
+    /// <summary>It counts all doubts there are.</summary>
     public int DoubtCount { get; init; }
 
     /// <summary>Convoys or requests are made of the rows, for the sheet names none.</summary>

@@ -53,7 +53,7 @@ public sealed class ImportBatchStore(Db db)
         db.ReadAsync(
         s => s.QueryAsync<string>(Sql.Senders, new { operation = operation.Id.ToString(), by = person.Name }), cancellation);
 
-    /// <summary>What columns told in the sender's sheets of that kind before, by the keys of their headings.</summary>
+    /// <summary>Columns told these fields in the sender's sheets of that kind before, by the keys of their headings.</summary>
     public async Task<IReadOnlyDictionary<string, RememberedColumn>> ColumnsAsync(
         ImportBatch batch, SheetKind kind, CancellationToken cancellation = default) =>
         (await db.ReadAsync(s =>

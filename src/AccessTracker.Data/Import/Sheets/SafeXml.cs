@@ -39,7 +39,7 @@ internal sealed class SafeXml : IDisposable
         return _reader.Depth <= MostDepth ? true : throw new XmlException("Nested too deeply.");
     }
 
-    /// <summary>Whether the reader stands at the start of such an element, in whatever namespace.</summary>
+    /// <summary>The reader stands at the start of such an element, in whatever namespace.</summary>
     public bool IsAt(string element) => _reader.NodeType == XmlNodeType.Element && _reader.LocalName == element;
 
     /// <summary>The attribute without a prefix; null when there is none.</summary>

@@ -1,6 +1,6 @@
 namespace AccessTracker.Data.Import.Sheets;
 
-/// <summary>How a sheet holds a cell. A .csv file holds nothing but texts.</summary>
+/// <summary>A sheet holds a cell in one of these ways. A .csv file holds nothing but texts.</summary>
 public enum CellKind
 {
     Text,

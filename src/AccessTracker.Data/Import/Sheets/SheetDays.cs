@@ -5,14 +5,14 @@ using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Import.Sheets;
 
-/// <summary>Which of two numbers below 13 is the day. Stored by its word.</summary>
+/// <summary>The order says which of two numbers below 13 is the day. It is stored by its word.</summary>
 public enum DayOrder
 {
     DayFirst,
     MonthFirst,
 }
 
-/// <summary>What a text says of a day.</summary>
+/// <summary>A typed day is what a text says of a day.</summary>
 /// <param name="Day">The day meant; null: it is none, or <paramref name="IsEither"/>.</param>
 /// <param name="IsEither">It is a day in either order, and another one in each.</param>
 /// <param name="Order">The only order in which it is a day; null: it says nothing about the order.</param>

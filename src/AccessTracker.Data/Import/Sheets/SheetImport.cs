@@ -9,7 +9,7 @@ using AccessTracker.Domain.Access;
 
 namespace AccessTracker.Data.Import.Sheets;
 
-/// <summary>What somebody sees of a sheet before saying what its columns tell.</summary>
+/// <summary>A preview is what somebody sees of a sheet before saying what its columns tell.</summary>
 /// <param name="Sheets">Names of the workbook's sheets.</param>
 /// <param name="Sheet">The one looked at, from 0.</param>
 /// <param name="Samples">The first values of each column.</param>
@@ -29,7 +29,7 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
     /// <summary>Doubts that the page of a batch shows.</summary>
     public const int MostDoubtsShown = 100;
 
-    /// <summary>Whether a column is the one that returned sheets have more, and so tells nothing.</summary>
+    /// <summary>The column is the one that returned sheets have more, and so tells nothing.</summary>
     public static bool IsComment(string heading) => SheetLayout.IsWhatIsWrong(heading);
 
     /// <param name="kind">What its rows are about; null: what the headings fit best.</param>

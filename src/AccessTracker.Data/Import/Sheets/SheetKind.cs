@@ -12,7 +12,7 @@ public sealed record SheetField(string Name, RecordKind? Table, RecordColumn Col
         new[] { Column.Name }.Concat(Column.Headings?.English ?? []).Concat(Column.Headings?.Arabic ?? []).Append(Column.Name.Replace('_', ' '))
         .Select(LocationName.Fold).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>How a template heads it.</summary>
+    /// <summary>A template heads it so.</summary>
     public string Heading(bool inArabic) =>
         (inArabic ? Column.Headings?.Arabic : Column.Headings?.English) is [var first, ..] ? first : Column.Headings?.English[0] ?? Words;
 
@@ -63,7 +63,7 @@ public sealed class SheetKind
     /// <summary>The file that has a row for several of them: their convoy, their request. Null: none.</summary>
     public RecordKind? Head { get; }
 
-    /// <summary>What names the record of <see cref="Head"/>.</summary>
+    /// <summary>The link names the record of <see cref="Head"/>.</summary>
     public SheetField? Link { get; }
 
     /// <summary>The files that its rows become, in the order of reference.</summary>
@@ -74,7 +74,7 @@ public sealed class SheetKind
     /// <summary>Fields that are made of the others where a sheet has no column for them.</summary>
     public IReadOnlyList<SheetField> Derived { get; }
 
-    /// <summary>What a row cannot be without, in a column or said once for all rows.</summary>
+    /// <summary>A row cannot be without these, in a column or said once for all rows.</summary>
     public IEnumerable<SheetField> Required => Fields.Where(f => f.Table is not null && f.Column.Required && !Derived.Contains(f));
 
     public SheetField? Field(string name) => _fields.GetValueOrDefault(name);

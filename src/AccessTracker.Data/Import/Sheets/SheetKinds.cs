@@ -3,7 +3,7 @@ using AccessTracker.Data.Records.Kinds;
 
 namespace AccessTracker.Data.Import.Sheets;
 
-/// <summary>What sheets may be about in a store: each kind of record that it keeps; two tell of a convoy or a request too.</summary>
+/// <summary>Sheets may be about these kinds in a store: each kind of record that it keeps; two tell of a convoy or a request too.</summary>
 public sealed class SheetKinds
 {
     // A kind of sheet is compared as the object that it is: there is one set of them for one set of kinds.
@@ -16,7 +16,7 @@ public sealed class SheetKinds
             .Select(k => new SheetKind(k)),
     ];
 
-    /// <summary>What people send most comes first.</summary>
+    /// <summary>The kinds that people send most come first.</summary>
     public IReadOnlyList<SheetKind> All { get; }
 
     public static SheetKinds Of(RecordKinds kinds) => _known.GetValue(kinds, k => new SheetKinds(k));

@@ -10,7 +10,7 @@ namespace AccessTracker.Data.Import.Sheets;
 /// <param name="Samples">The first values below each heading.</param>
 internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings, SheetKind Kind, IReadOnlyList<IReadOnlyList<string>> Samples)
 {
-    /// <summary>What returned sheets say of each row; it tells nothing when they come back.</summary>
+    /// <summary>Returned sheets have this column for what is wrong with each row; it tells nothing when they come back.</summary>
     public const string WhatIsWrong = "What is wrong / \u0645\u0627 \u0627\u0644\u062E\u0637\u0623";
 
     // Titles, logos and notes stand above a table; more rows of them than this nobody writes.
@@ -45,7 +45,7 @@ internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings
         return new SheetLayout(header.Number, headings, BestKind(kinds, headings), [.. samples]);
     }
 
-    /// <summary>Whether a heading is the one of the column that returned sheets have more.</summary>
+    /// <summary>The heading is the one of the column that returned sheets have more.</summary>
     public static bool IsWhatIsWrong(string heading) => LocationName.Fold(heading) == _whatIsWrong;
 
     // Most headings known; of equally many the kind that lacks least of what it needs, then the one people send most.

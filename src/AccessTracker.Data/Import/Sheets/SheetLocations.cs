@@ -24,7 +24,7 @@ public sealed class SheetLocations
         _governorates = [.. locations.Select(l => l.Governorate).OfType<string>().Select(LocationName.Fold)];
     }
 
-    /// <summary>What an answer is remembered by: the name and the governorate, however they are spelt.</summary>
+    /// <summary>An answer is remembered by this key: the name and the governorate, however they are spelt.</summary>
     public static string Key(string name, string governorate) => $"{LocationName.Fold(name)}|{LocationName.Fold(governorate)}";
 
     /// <summary>The code of the one place meant; null when that is not certain.</summary>

@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace AccessTracker.Data.Import.Sheets;
 
-/// <summary>What one column of a sheet was said to tell.</summary>
+/// <summary>A mapped column is what one column of a sheet was said to tell.</summary>
 /// <param name="Heading">As it stands in the sheet.</param>
 /// <param name="Field">Name of a <see cref="SheetField"/>; null: nothing of interest.</param>
 /// <param name="Order">Of a column of days that had to be asked about.</param>
 public sealed record MappedColumn(string Heading, string? Field, DayOrder? Order = null);
 
-/// <summary>How a sheet is to be read: what somebody chose, kept with the batch.</summary>
+/// <summary>The mapping says how a sheet is to be read: what somebody chose, kept with the batch.</summary>
 public sealed record SheetMapping
 {
     private static readonly JsonSerializerOptions _json = new()
@@ -18,13 +18,13 @@ public sealed record SheetMapping
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>What the rows are about.</summary>
+    /// <summary>The rows are about this kind.</summary>
     public required SheetKind Of { get; init; }
 
     /// <summary>Name of <see cref="Of"/>.</summary>
     public string Kind => Of.Name;
 
-    /// <summary>Which sheet of the workbook, from 0.</summary>
+    /// <summary>The rows are on this sheet of the workbook, from 0.</summary>
     public int Sheet { get; init; }
 
     /// <summary>The row with the headings, as a spreadsheet numbers it.</summary>
@@ -33,7 +33,7 @@ public sealed record SheetMapping
     /// <summary>One for each column of the sheet, in its order.</summary>
     public required IReadOnlyList<MappedColumn> Columns { get; init; }
 
-    /// <summary>What is the same for all rows and stands in no column, by the name of its field.</summary>
+    /// <summary>The constants are the same for all rows and stand in no column, by the names of their fields.</summary>
     public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Returns the position of the field in a row; -1: it is in no column.</summary>
@@ -41,7 +41,7 @@ public sealed record SheetMapping
 
     public bool Has(string field) => Constants.ContainsKey(field) || Columns.Any(c => c.Field == field);
 
-    /// <summary>What no row could be stored without, and neither a column nor a constant tells.</summary>
+    /// <summary>The missing fields are those that no row could be stored without, and neither a column nor a constant tells.</summary>
     public IReadOnlyList<SheetField> Missing() => [.. Of.Required.Where(f => !Has(f.Name))];
 
     public string ToJson() => JsonSerializer.Serialize(new Stored(Kind, Sheet, HeaderRow, Columns, Constants), _json);

@@ -60,7 +60,7 @@ internal sealed class SheetReader
 
     public SheetKind Kind { get; }
 
-    /// <summary>Whether each row tells all that a convoy or request needs, so that one which is stored may change too.</summary>
+    /// <summary>Each row tells all that a convoy or request needs, so that one which is stored may change too.</summary>
     public bool TellsHeads => Kind.Required.Where(f => f.Table == Kind.Head).All(HasColumn);
 
     /// <summary>The convoys are made of day, agency and mode, for the sheet names none.</summary>

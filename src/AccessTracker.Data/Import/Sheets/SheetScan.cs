@@ -17,7 +17,7 @@ public sealed record UnknownLocation(string Name, string Governorate, int Rows, 
 /// <param name="Sample">A text that can be read both ways.</param>
 public sealed record DayDoubt(int Column, string Heading, string Sample, int Row);
 
-/// <summary>What a first reading of all rows has found.</summary>
+/// <summary>A scan is what a first reading of all rows has found.</summary>
 /// <param name="Mapping">With the order of day and month of each column that shows it.</param>
 public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<DayDoubt> Doubts, IReadOnlyList<UnknownLocation> Unknown)
 {

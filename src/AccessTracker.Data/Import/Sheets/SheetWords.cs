@@ -71,7 +71,7 @@ public static class SheetWords
         .DistinctBy(p => p.Key)
         .ToFrozenDictionary(p => p.Key, p => p.Word, StringComparer.Ordinal);
 
-    /// <summary>How a template offers <paramref name="word"/>; the word itself where people have no other.</summary>
+    /// <summary>A template offers <paramref name="word"/> so; it is the word itself where people have no other.</summary>
     public static string Offer(string word, bool inArabic) =>
         !_texts.TryGetValue(word, out var texts) ? word.Replace('_', ' ') : inArabic ? texts.Arabic[0] : texts.English[0];
 

@@ -86,10 +86,10 @@ public sealed record Doubt(DoubtCode Code, string Column, IReadOnlyList<string> 
     {
     }
 
-    /// <summary>What the column likely should say instead; null: it is not known.</summary>
+    /// <summary>The column likely should say this instead; null: it is not known.</summary>
     public string? Instead => Code == DoubtCode.NearlyKnown ? Arguments[1] : null;
 
-    /// <summary>What is doubtful, and against what, in English.</summary>
+    /// <summary>The message says what is doubtful, and against what, in English.</summary>
     public string Message => string.Format(new CountedNoun(CultureInfo.InvariantCulture), _texts[Code], [.. Arguments]);
 
     public bool Equals(Doubt? other) => other is not null && Code == other.Code && Column == other.Column && Arguments.SequenceEqual(other.Arguments);

@@ -47,7 +47,7 @@ internal sealed class DoubtNames(ReportFacts facts, RecordKinds kinds)
         return known.FirstOrDefault(k => IsNear(k, Known.Of(text)))?.Text;
     }
 
-    /// <summary>Whether two texts likely name the same, in other words.</summary>
+    /// <summary>Two texts likely name the same, in other words.</summary>
     public static bool IsNear(string one, string other) => IsNear(Known.Of(one), Known.Of(other));
 
     private static bool IsNear(Known one, Known other) => FreeText.Same(one.Text, other.Text) || IsNear(one.Telling, other.Telling)

@@ -22,10 +22,10 @@ public sealed class RecordDoubts(Situation situation, DateOnly today, RecordKind
     private readonly Dictionary<string, DoubtRow> _requests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<DoubtRow>> _lines = new(StringComparer.Ordinal);
 
-    /// <summary>Whether two names in free text are likely of one and the same: by case, by dots, by a letter or a word, or abbreviated.</summary>
+    /// <summary>Two names in free text are likely of one and the same: by case, by dots, by a letter or a word, or abbreviated.</summary>
     public static bool AreNear(string one, string other) => DoubtNames.IsNear(one, other);
 
-    /// <summary>What is doubtful about <paramref name="row"/>, alone and against what is known.</summary>
+    /// <summary>The doubts are what is doubtful about <paramref name="row"/>, alone and against what is known.</summary>
     public IReadOnlyList<Doubt> Of(DoubtRow row)
     {
         _records.Note(row);

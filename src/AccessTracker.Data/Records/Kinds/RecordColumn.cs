@@ -2,7 +2,7 @@ using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Records.Kinds;
 
-/// <summary>What a cell of a column may hold, and so how it is read, kept and written.</summary>
+/// <summary>The type says what a cell of a column may hold, and so how it is read, kept and written.</summary>
 public enum CellType
 {
     /// <summary>Words of a person, kept as written.</summary>
@@ -58,7 +58,7 @@ public sealed record RecordColumn(string Name, CellType Type, string Hxl)
     /// <summary>The text an empty cell stands for.</summary>
     public string? Default { get; init; }
 
-    /// <summary>What a <see cref="CellType.Word"/> may be.</summary>
+    /// <summary>A <see cref="CellType.Word"/> may be one of these.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
     /// <summary>The enum whose values the words are; null: the words are nobody's.</summary>
@@ -76,7 +76,7 @@ public sealed record RecordColumn(string Name, CellType Type, string Hxl)
 
     public long Most { get; init; } = 10_000_000_000;
 
-    /// <summary>What a <see cref="CellType.Reference"/> names.</summary>
+    /// <summary>A <see cref="CellType.Reference"/> names records of this kind.</summary>
     public RecordKind? Refers { get; init; }
 
     /// <summary>Endangers a person: kept sealed (<see cref="SevereText"/>), never read with the rest of the record, shown one by one.</summary>
@@ -106,16 +106,16 @@ public sealed record RecordColumn(string Name, CellType Type, string Hxl)
     /// <summary>A day on which something has happened: it is not to come.</summary>
     public bool HasHappened { get; init; }
 
-    /// <summary>How many days ahead of today it may be planned; null: as far as anybody likes.</summary>
+    /// <summary>It may be planned at most this many days ahead of today; null: as far as anybody likes.</summary>
     public int? MostAhead { get; init; }
 
     /// <summary>The column whose day is not after this one's; null: there is none.</summary>
     public string? After { get; init; }
 
-    /// <summary>What the free text names; null: anything.</summary>
+    /// <summary>The free text names one of this group; null: anything.</summary>
     public NameGroup? Names { get; init; }
 
-    /// <summary>How partners head it in their sheets; null: by its name alone.</summary>
+    /// <summary>Partners head it so in their sheets; null: by its name alone.</summary>
     public Headings? Headings { get; init; }
 
     private static string Pascal(string name) => string.Concat(name.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));

@@ -92,7 +92,7 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
     /// <summary>The name in a message: <c>convoy event</c>.</summary>
     public string Words => Name.Replace('_', ' ');
 
-    /// <summary>Who may write the records, as the policy asks.</summary>
+    /// <summary>The policy asks by this kind who may write the records.</summary>
     public SubjectKind Subject => new(Name, IsCoordinated);
 
     /// <summary>The columns that have a field on the form of the kind.</summary>
@@ -112,7 +112,9 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
     /// <summary>Its records are among the facts that the rules count with.</summary>
     public virtual bool IsAmongFacts => false;
 
-    /// <summary>What stands in a column of the records that were read; nothing where they are not among the facts of reports.</summary>
+    /// <summary>
+    /// The texts are what stands in a column of the records that were read; there are none where they are not among the facts of reports.
+    /// </summary>
     public virtual IEnumerable<string?> Used(Domain.Situations.ReportFacts facts, RecordColumn column) => [];
 
     public override string ToString() => Name;

@@ -43,7 +43,7 @@ internal sealed class RecordMapper<T> where T : class
 
     public string Key(T record) => RecordKey.Of(_kind.Key.Select(c => Cell.Write(_values.First(v => v.Column.Name == c).Value(record))));
 
-    /// <summary>What stands in a column of text; null: the rules do not know it.</summary>
+    /// <summary>The function reads what stands in a column of text; null: the rules do not know it.</summary>
     public Func<T, string?>? Texts(RecordColumn column) =>
         _values.Find(v => v.Column.Name == column.Name) is { Value: { } value } ? record => value(record) as string : null;
 
