@@ -53,7 +53,7 @@ internal static class TargetWords
     /// <summary>Whether the places that are left would close the gap, and how many of them.</summary>
     public static string Gap(TargetPace pace)
     {
-        var (gap, missing) = (pace.Gap, Missing(pace).Amount);
+        var (gap, missing) = (pace.Gap, Format.Capital(Missing(pace).Amount));
         return gap.Lacking.Count == 0 ? Format.With(Texts.GapOfNoPlace, missing)
             : gap.ClosesAt is { } last ? Format.With(last == 0 ? Texts.GapClosedByOne : Texts.GapClosedBy, missing, Format.Number(last + 1))
             : Format.With(

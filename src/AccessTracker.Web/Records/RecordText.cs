@@ -17,18 +17,18 @@ public static partial class RecordText
 {
     private const int MostOfLine = 4;
 
-    public static string Kind(string kind) => EnumText.Find($"Kind_{kind}") ?? Capital(EnumText.OfFree(kind));
+    public static string Kind(string kind) => EnumText.Find($"Kind_{kind}") ?? Format.Capital(EnumText.OfFree(kind));
 
     /// <summary>Records of the kind, as the title of a list.</summary>
     public static string Kinds(RecordKind kind) =>
-        EnumText.Find($"Kinds_{kind.Name}") ?? EnumText.Find($"SheetKind_{kind.Sheet}") ?? Capital(EnumText.OfFree(kind.Sheet));
+        EnumText.Find($"Kinds_{kind.Name}") ?? EnumText.Find($"SheetKind_{kind.Sheet}") ?? Format.Capital(EnumText.OfFree(kind.Sheet));
 
     /// <summary>A record in one line, by the first columns that hold something.</summary>
     public static string Line(StoredRecord record) => string.Join(" \u00B7 ", record.Table.Columns
         .Where(c => c is { Severe: false, IsLong: false } && record.Text(c.Name).Length > 0).Take(MostOfLine)
             .Select(c => Value(record.Table, c.Name, record.Text(c.Name))));
 
-    public static string Column(string column) => EnumText.Find($"Column_{column}") ?? Capital(EnumText.OfFree(column));
+    public static string Column(string column) => EnumText.Find($"Column_{column}") ?? Format.Capital(EnumText.OfFree(column));
 
     /// <summary>A record as people name it: its kind, and what tells it from others of the kind.</summary>
     /// <param name="kind">One of the store's.</param>
@@ -109,6 +109,4 @@ public static partial class RecordText
 
     [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)+$")]
     private static partial Regex CodeLike();
-
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
 }
