@@ -56,6 +56,16 @@ public enum RefusalCode
     BuiltOnHidden,
     SameAtBothPlaces,
 
+    // A cell of a sheet.
+    FormulaWithoutResult,
+    ErrorInCell,
+    SeveralRowsOneFigure,
+    ConvoyHasOtherTotal,
+    PlaceElsewhere,
+    CommaInDoubt,
+    MonthNotDay,
+    DayPerhapsSwapped,
+
     // A cell.
     NotUtf8,
     ControlCharacter,
@@ -140,6 +150,21 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.BuiltOn] = "The {0} {1} has been changed since, or depends on what would be removed. Undo or withdraw that first.",
         [RefusalCode.BuiltOnHidden] = "Records that you may not read have been changed since, or depend on what would be removed. Ask a manager.",
         [RefusalCode.SameAtBothPlaces] = "Both places have the same record, the {0} {1}. Withdraw one of the two first, or merge them.",
+        [RefusalCode.FormulaWithoutResult] =
+            "{0} is a formula whose result is not in the file. Open the file in a spreadsheet program, save it there, and upload it again.",
+        [RefusalCode.ErrorInCell] = "{0} shows the error {1} instead of a value. Correct the cell, or leave it empty if the value is unknown.",
+        [RefusalCode.SeveralRowsOneFigure] =
+            "This figure stands once for rows {0} to {1}, and it is not clear how it divides among them. Write each row its own figure.",
+        [RefusalCode.ConvoyHasOtherTotal] =
+            "This figure stands once for rows {0} to {1}, all of convoy {2}, which is stored with another total. Correct the convoy on its own "
+                + "page, or write each row its own figure.",
+        [RefusalCode.PlaceElsewhere] =
+            "{0} is in {1}, and this row says {2}. Correct the place or the governorate, or choose the place that is meant.",
+        [RefusalCode.CommaInDoubt] = "{0} can be read as {1} or as {2}. Write it without a comma: {1} or {2}.",
+        [RefusalCode.MonthNotDay] = "This is a month, and a day is needed. Write the day as well, like 18 June 2016.",
+        [RefusalCode.DayPerhapsSwapped] =
+            "{0} or {1}? Other days in this column are texts, so a spreadsheet program may have exchanged day and month here. Write the month by "
+                + "its name.",
         [RefusalCode.NotUtf8] =
             "The cell contains bytes that are not UTF-8, or characters lost in an earlier conversion. Save the file as CSV UTF-8 from its source.",
         [RefusalCode.ControlCharacter] = "The cell contains an invisible control character. Retype it.",

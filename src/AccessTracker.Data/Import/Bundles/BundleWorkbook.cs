@@ -33,7 +33,7 @@ internal sealed class BundleWorkbook : BundleContent
     public override bool Has(RecordKind table) => _tables.ContainsKey(table);
 
     public override IEnumerable<SheetRow> Rows(RecordKind table) =>
-        _book.Rows(_tables[table]).Select(line => new SheetRow(line.Number, [.. line.Cells.Select(c => c.Text)]));
+        _book.Rows(_tables[table]).Select(line => new SheetRow(line.Number, [.. line.Cells.Select(c => c.Text)], Faults: BrokenCells.Of(line)));
 
     protected override void Dispose(bool disposing)
     {

@@ -30,6 +30,16 @@ internal sealed class RowReader(RecordKind table, SheetHeader header, RecordRefe
             return null;
         }
 
+        if (row.Faults is { Count: > 0 } faults)
+        {
+            foreach (var fault in faults)
+            {
+                report.Refuse(table, row.Number, fault.Heading, fault.Value, fault.Refusal);
+            }
+
+            return null;
+        }
+
         if (row.Cells.Skip(header.Width).FirstOrDefault(c => !string.IsNullOrWhiteSpace(c)) is { } extra)
         {
             report.Refuse(table, row.Number, null, extra, new Refusal(RefusalCode.TooManyCells, row.Cells.Count, header.Width));

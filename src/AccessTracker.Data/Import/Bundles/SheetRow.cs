@@ -5,7 +5,9 @@ namespace AccessTracker.Data.Import.Bundles;
 /// <summary>One row of a file as text, before anybody has asked what it means.</summary>
 /// <param name="Number">As a spreadsheet shows it: the column names are row 1.</param>
 /// <param name="Damaged">A cell as it stands in the file, if its quotation marks make its meaning doubtful.</param>
-public readonly record struct SheetRow(int Number, IReadOnlyList<string> Cells, string? Damaged = null)
+/// <param name="Faults">Why it cannot be taken, where that was found before its cells became texts.</param>
+public readonly record struct SheetRow(
+    int Number, IReadOnlyList<string> Cells, string? Damaged = null, IReadOnlyList<SheetFault>? Faults = null)
 {
     public bool IsBlank
     {
@@ -23,6 +25,11 @@ public readonly record struct SheetRow(int Number, IReadOnlyList<string> Cells, 
         }
     }
 }
+
+/// <summary>What is wrong with a row that its texts alone do not show: a formula without a result, a figure for several rows.</summary>
+/// <param name="Heading">Of the column; null: it is told in the refusal.</param>
+/// <param name="Value">What stands there.</param>
+public sealed record SheetFault(string? Heading, string Value, Refusal Refusal);
 
 /// <summary>A bundle or a whole file of it cannot be read; nothing of it is taken.</summary>
 internal sealed class BundleRefusedException(IReadOnlyList<RefusedRow> refused) : Exception(refused[0].ToString())

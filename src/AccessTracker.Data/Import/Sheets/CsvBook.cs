@@ -14,6 +14,8 @@ internal sealed class CsvBook(string path, string shown) : SheetBook
 
     public override IReadOnlyList<string> Sheets => [shown];
 
+    public override bool HasDecimalCommas => _delimiter == ";";
+
     public override IEnumerable<SheetLine> Rows(int sheet) => CsvRows.Read(File.OpenRead(path), shown, _delimiter)
         .Select(row => new SheetLine(row.Number, [.. row.Cells.Take(Width(row)).Select(c => new SheetCell(c))], row.Damaged));
 

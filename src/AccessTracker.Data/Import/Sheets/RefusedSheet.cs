@@ -1,6 +1,7 @@
 using System.Globalization;
 using AccessTracker.Data.Export;
 using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
 using X = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace AccessTracker.Data.Import.Sheets;
@@ -19,7 +20,8 @@ internal static class RefusedSheet
         var lines = book.Rows(mapping.Sheet).Where(l => l.Number > mapping.HeaderRow && rows.Contains(l.Number))
             .Select((l, i) =>
                 WorkbookWriter.Row(
-                    (uint)i + 2, [WorkbookWriter.Text(Messages(mapping, told[l.Number]), SheetStyles.Code), .. columns.Select(c => Value(l[c]))]));
+                    (uint)i + 2,
+                    [WorkbookWriter.Text(Messages(mapping, told[l.Number]), SheetStyles.Code), .. columns.Select(c => Value(mapping, c, l[c]))]));
         var header =
             WorkbookWriter.Row(
                 1, [.. columns.Select(c => mapping.Columns[c].Heading).Prepend(SheetLayout.WhatIsWrong)
@@ -52,9 +54,12 @@ internal static class RefusedSheet
         return messages.Count == 0 ? TooMany : string.Join("\n", messages);
     }
 
-    // Numbers stay numbers; everything else is a text.
-    private static X.Cell Value(SheetCell cell) =>
-        cell.Kind == CellKind.Number && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+    // Numbers stay numbers; everything else is a text. A figure of several rows is not a figure of each when it comes back.
+    private static X.Cell Value(SheetMapping mapping, int column, SheetCell cell) =>
+        cell is { Merged: { } rows, IsBlank: false } && mapping.Columns[column].Field is { } field
+            && mapping.Of.Field(field)?.Column.Type is CellType.Number or CellType.Tonnes
+            ? WorkbookWriter.Text($"{cell.Text} (rows {rows.First}\u2013{rows.Last})", SheetStyles.Code)
+        : cell.Kind == CellKind.Number && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? WorkbookWriter.Number(number, SheetStyles.Plain)
             : WorkbookWriter.Text(cell.Text, SheetStyles.Code);
 }

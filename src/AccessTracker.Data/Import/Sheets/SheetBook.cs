@@ -14,9 +14,15 @@ internal abstract class SheetBook : IDisposable
     /// <summary>The workbook counts its days from 1904.</summary>
     public virtual bool CountsFrom1904 => false;
 
+    /// <summary>It is written as where the comma is the decimal mark.</summary>
+    public virtual bool HasDecimalCommas => false;
+
     /// <exception cref="BundleRefusedException">It is no such file, or a hostile one.</exception>
     public static SheetBook Open(string path, string shown) =>
         Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? new CsvBook(path, shown) : new WorkbookBook(path, shown);
+
+    /// <summary>Whether a cell of the sheet is merged over several rows.</summary>
+    public virtual bool HasMerged(int sheet) => false;
 
     /// <exception cref="BundleRefusedException">While reading: the rest of the sheet cannot be told apart.</exception>
     public abstract IEnumerable<SheetLine> Rows(int sheet);

@@ -8,11 +8,21 @@ public enum CellKind
 
     /// <summary>A number that its format shows as a date; its text is the day as <c>yyyy-MM-dd</c>.</summary>
     Day,
+
+    /// <summary>A number that its format shows as a month or a year; its text is the day that the file keeps, which nobody has seen.</summary>
+    Month,
+
+    /// <summary>A formula whose result is not in the file, or an error. Its text is the formula, or what the error is called.</summary>
+    Broken,
 }
+
+/// <summary>The rows of a sheet over which one cell is merged.</summary>
+public sealed record MergedRows(int First, int Last);
 
 /// <summary>One cell as it stands in somebody's sheet.</summary>
 /// <param name="Text">What it holds, never null.</param>
-public readonly record struct SheetCell(string Text, CellKind Kind = CellKind.Text)
+/// <param name="Merged">It stands for all of these rows; of days, which say the same of each, it is not told.</param>
+public readonly record struct SheetCell(string Text, CellKind Kind = CellKind.Text, MergedRows? Merged = null)
 {
     public static SheetCell Empty { get; } = new("");
 

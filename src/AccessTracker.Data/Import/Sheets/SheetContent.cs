@@ -5,7 +5,7 @@ using AccessTracker.Domain.Locations;
 namespace AccessTracker.Data.Import.Sheets;
 
 /// <summary>Somebody's sheet as a bundle, made row by row while it is read. Rows keep the numbers they have in the sheet.</summary>
-internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetReader reader) : BundleContent
+internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetReader reader, SheetFaults faults) : BundleContent
 {
     private static readonly HashSet<string> _totals = new(
         new[] { "Total", "Grand total", "Sub-total", "Sum", "\u0627\u0644\u0645\u062C\u0645\u0648\u0639",
@@ -22,7 +22,7 @@ internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetRe
         yield return new SheetRow(1, reader.Header(table));
         var rows = table == _kind.Head
             ? HeadRows()
-            : Lines(book, mapping).Select(line => new SheetRow(line.Number, reader.Row(table, line), line.Damaged));
+            : Lines(book, mapping).Select(line => new SheetRow(line.Number, reader.Row(table, line), line.Damaged, faults.Of(line)));
         foreach (var row in rows)
         {
             yield return row;
@@ -47,7 +47,8 @@ internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetRe
     private IEnumerable<SheetRow> HeadRows()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var line in Lines(book, mapping).Where(l => !IsRefused(_kind.Table, l.Number) && !IsRefused(_kind.Head!, l.Number)))
+        foreach (var line in Lines(book, mapping)
+            .Where(l => !IsRefused(_kind.Table, l.Number) && !IsRefused(_kind.Head!, l.Number) && faults.Of(l) is null))
         {
             if (reader.Link(line) is { Length: > 0 } link && seen.Add(link) && (reader.TellsHeads || !reader.IsKnownHead(link)))
             {
@@ -81,6 +82,21 @@ internal sealed class SheetSource(string path, string shown, SheetMapping mappin
     internal override BundleContent Open(RecordKinds kinds)
     {
         var book = SheetBook.Open(path, shown);
-        return new SheetContent(book, mapping, new SheetReader(mapping, context, sender, book.CountsFrom1904));
+        try
+        {
+            var (reader, totals) = (new SheetReader(mapping, context, sender, book.CountsFrom1904), MergedTotals.None);
+            if (book.HasMerged(mapping.Sheet))
+            {
+                totals = MergedTotals.Of(SheetContent.Lines(book, mapping), mapping, reader, context);
+                reader = new SheetReader(mapping, context, sender, book.CountsFrom1904, totals);
+            }
+
+            return new SheetContent(book, mapping, reader, new SheetFaults(mapping, context, reader, totals));
+        }
+        catch
+        {
+            book.Dispose();
+            throw;
+        }
     }
 }

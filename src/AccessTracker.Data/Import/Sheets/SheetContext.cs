@@ -1,6 +1,7 @@
 using System.Data.Common;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Locations;
+using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 
@@ -9,6 +10,8 @@ namespace AccessTracker.Data.Import.Sheets;
 /// <summary>What of the store the rows of a sheet are read against, as far as whoever sends it may read it.</summary>
 internal sealed class SheetContext
 {
+    private const decimal GramsOfTonne = 1_000_000;
+
     public required SheetLocations Places { get; init; }
 
     /// <summary>Keys of the convoys or requests that are there already and count.</summary>
@@ -21,20 +24,53 @@ internal sealed class SheetContext
     public IReadOnlyDictionary<(string Convoy, string Place, string Day), string> Deliveries { get; init; } =
         new Dictionary<(string, string, string), string>();
 
+    /// <summary>Figures of the stored convoys, by the names of their fields.</summary>
+    public IReadOnlyDictionary<(string Convoy, string Field), string> Totals { get; init; } = new Dictionary<(string, string), string>();
+
+    /// <summary>In which a moment's day is told.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
     public static async Task<SheetContext> LoadAsync(
-        DbSession session, string operation, SheetMapping mapping, string senderKey, Visibility visibility)
+        DbSession session, StoredOperation stored, SheetMapping mapping, string senderKey, Visibility visibility)
     {
-        var kind = mapping.Of;
+        var (kind, operation) = (mapping.Of, stored.Id.ToString());
         var places = await NamedLocations.ReadAsync(session, operation, visibility, CancellationToken.None).ConfigureAwait(false);
         var matches = await session.QueryAsync<NameMatch>(Sql.Matches, new { operation, sender = senderKey }).ConfigureAwait(false);
         return new SheetContext
         {
             Places = new SheetLocations(places, matches.ToDictionary(m => m.NameKey, m => m.Location, StringComparer.Ordinal)),
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(stored.Operation.TimeZone),
+            Totals = kind == SheetKind.Deliveries
+                ? await TotalsAsync(session, operation, visibility).ConfigureAwait(false)
+                : new Dictionary<(string, string), string>(),
             Heads = kind.Head is null ? new HashSet<string>() : await HeadsAsync(session, operation, kind.Head, visibility).ConfigureAwait(false),
             Deliveries = kind == SheetKind.Deliveries && mapping.IndexOf("deliveries.ref") < 0
                 ? await DeliveriesAsync(session, operation, visibility).ConfigureAwait(false)
                 : new Dictionary<(string, string, string), string>(),
         };
+    }
+
+    /// <summary>A figure of a stored convoy; empty: it has none.</summary>
+    public string TotalOf(string convoy, string field) => Totals.GetValueOrDefault((convoy, field), "");
+
+    private static async Task<Dictionary<(string, string), string>> TotalsAsync(DbSession session, string operation, Visibility visibility)
+    {
+        var totals = new Dictionary<(string, string), string>();
+        await ReadAsync(session, Sql.Totals(visibility), operation, visibility, row =>
+        {
+            Keep("convoys.people_reached", 1, 1);
+            Keep("convoys.trucks", 2, 1);
+            Keep("convoys.tonnes", 3, GramsOfTonne);
+
+            void Keep(string field, int column, decimal unit)
+            {
+                if (!row.IsDBNull(column))
+                {
+                    totals[(row.GetString(0), field)] = Cell.Write(row.GetInt64(column) / unit);
+                }
+            }
+        }).ConfigureAwait(false);
+        return totals;
     }
 
     private static async Task<HashSet<string>> HeadsAsync(DbSession session, string operation, RecordKind table, Visibility visibility)
@@ -80,6 +116,13 @@ internal sealed class SheetContext
     private static class Sql
     {
         public const string Matches = "select name_key, location from name_match where operation_id = @operation and sender_key = @sender";
+
+        public static string Totals(Visibility visibility) => $"""
+            select t.record_key, t.people_reached, t.trucks, t.grams
+            {RecordSql.From(RecordKinds.Convoys)}
+            where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(RecordKinds.Convoys)}
+                and (t.people_reached is not null or t.trucks is not null or t.grams is not null)
+            """;
 
         public static string Deliveries(Visibility visibility) => $"""
             select t.record_key, r{RecordKinds.Deliveries.Position("convoy")}.record_key, r{RecordKinds.Deliveries.Position("location")}.record_key,

@@ -67,6 +67,13 @@ public static partial class SheetDays
         };
     }
 
+    /// <summary>Whether a text is a month and a year without a day: June 2016.</summary>
+    public static bool IsMonth(string text)
+    {
+        var parts = DayWords.Of(Plain(text).Trim());
+        return TakeMonth(parts) is not null && parts.RemoveAll(_beside.Contains) >= 0 && parts is [{ Length: 4 } year] && year.All(char.IsAsciiDigit);
+    }
+
     /// <summary>The day of a spreadsheet's serial number, the hour cut off; null when it cannot be one.</summary>
     public static DateOnly? OfSerial(string text, bool countsFrom1904) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial) && serial is >= FirstSerial

@@ -163,6 +163,6 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
     {
         var audience = rules.AudienceOf(AccessPolicy.Ceiling(person, operation.Operation.Code) ?? Sensitivity.Low, operation.Operation, now);
         return db.ReadAsync(session =>
-            SheetContext.LoadAsync(session, operation.Id.ToString(), mapping, batch.SenderKey, new Visibility(rules, audience)), cancellation);
+            SheetContext.LoadAsync(session, operation, mapping, batch.SenderKey, new Visibility(rules, audience)), cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Records;
 using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Import.Sheets;
@@ -27,8 +28,26 @@ public sealed class SheetLocations
     /// <summary>An answer is remembered by this key: the name and the governorate, however they are spelt.</summary>
     public static string Key(string name, string governorate) => $"{LocationName.Fold(name)}|{LocationName.Fold(governorate)}";
 
-    /// <summary>The code of the one place meant; null when that is not certain.</summary>
-    public string? Resolve(string name, string governorate)
+    /// <summary>
+    /// The code of the one place meant; null when that is not certain. A governorate within the name, as in <c>Duma (Rural Damascus)</c>, counts
+    /// like one beside it.
+    /// </summary>
+    public string? Resolve(string name, string governorate) =>
+        ResolveAlone(name, governorate) is { } code ? code
+        : _index.Resolve(name) is { Location: null, Candidates.Count: 0 } && Governorates.Within(name, IsKnown) is var (place, within)
+            && (governorate.Length == 0 || Governorates.AreSame(governorate, within))
+            ? ResolveAlone(place, within)
+            : null;
+
+    /// <summary>Why a name that is known does not mean the place of that name in this row; null: there is no such place, or it is meant.</summary>
+    public Refusal? Elsewhere(string name, string governorate) =>
+        governorate.Length > 0 && _index.Resolve(name).Location is { } place && Resolve(name, governorate) is null
+            ? new Refusal(RefusalCode.PlaceElsewhere, place.Name, place.Governorate ?? "", governorate)
+            : null;
+
+    private bool IsKnown(string governorate) => _governorates.Contains(LocationName.Fold(governorate));
+
+    private string? ResolveAlone(string name, string governorate)
     {
         // What is certain was never asked about: no answer takes the name of a place.
         var match = _index.Resolve(name);
@@ -62,9 +81,9 @@ public sealed class SheetLocations
 
     private static bool IsIn(Location place, string governorate) => governorate.Trim() is { Length: > 0 } text
         && (string.Equals(place.GovernoratePcode, text, StringComparison.OrdinalIgnoreCase)
-            || (place.Governorate is { } own && LocationName.Fold(own) == LocationName.Fold(text)));
+            || (place.Governorate is { } own && Governorates.AreSame(own, text)));
 
-    // Only a governorate that the operation knows can tell: another one may be the same in another spelling or script.
-    private bool IsElsewhere(Location place, string governorate) =>
-        place.Governorate is not null && _governorates.Contains(LocationName.Fold(governorate)) && !IsIn(place, governorate);
+    // A governorate that nobody knows tells of no place for certain either.
+    private static bool IsElsewhere(Location place, string governorate) =>
+        place.Governorate is not null && governorate.Trim().Length > 0 && !IsIn(place, governorate);
 }

@@ -7,7 +7,10 @@ namespace AccessTracker.Data.Import.Sheets;
 /// <param name="Heading">As it stands in the sheet.</param>
 /// <param name="Field">Name of a <see cref="SheetField"/>; null: nothing of interest.</param>
 /// <param name="Order">Of a column of days that had to be asked about.</param>
-public sealed record MappedColumn(string Heading, string? Field, DayOrder? Order = null);
+/// <param name="Mark">What a comma is in a column of tonnes; null: none has one.</param>
+/// <param name="IsPerhapsSwapped">Its real days may be what a spreadsheet program made of texts in another order.</param>
+public sealed record MappedColumn(
+    string Heading, string? Field, DayOrder? Order = null, DecimalMark? Mark = null, bool IsPerhapsSwapped = false);
 
 /// <summary>The mapping says how a sheet is to be read: what somebody chose, kept with the batch.</summary>
 public sealed record SheetMapping

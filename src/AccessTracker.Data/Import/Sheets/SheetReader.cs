@@ -13,6 +13,7 @@ namespace AccessTracker.Data.Import.Sheets;
 internal sealed class SheetReader
 {
     private const int MostRemembered = 20_000;
+    private const int TonnesDecimals = 6;
     private const string Agencies = "convoys.agencies";
 
     // What people write into a cell of numbers to say that they do not know.
@@ -24,14 +25,17 @@ internal sealed class SheetReader
     private readonly SheetContext _context;
     private readonly string _sender;
     private readonly bool _countsFrom1904;
+    private readonly MergedTotals _totals;
     private readonly Dictionary<string, int> _index;
     private readonly Dictionary<string, Func<SheetLine, string>> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<RecordKind, (string Name, Func<SheetLine, string> Text)[]> _columns = [];
 
     /// <param name="sender">The agency of convoys of which the sheet names none.</param>
-    public SheetReader(SheetMapping mapping, SheetContext context, string sender, bool countsFrom1904)
+    /// <param name="totals">What merged cells tell of convoys; null: nothing is known of them yet.</param>
+    public SheetReader(SheetMapping mapping, SheetContext context, string sender, bool countsFrom1904, MergedTotals? totals = null)
     {
         (_mapping, _context, _sender, _countsFrom1904) = (mapping, context, sender, countsFrom1904);
+        _totals = totals ?? MergedTotals.None;
         Kind = mapping.Of;
         _index = mapping.Columns.Index().Where(c => c.Item.Field is not null).ToDictionary(c => c.Item.Field!, c => c.Index, StringComparer.Ordinal);
         foreach (var field in Kind.Fields.Where(f => mapping.Has(f.Name)))
@@ -49,6 +53,12 @@ internal sealed class SheetReader
         if (Kind == SheetKind.Deliveries && !HasColumn(Kind.Link!) && !mapping.Has(Agencies))
         {
             _texts[Agencies] = _ => sender;
+        }
+
+        // A convoy of which the sheet has no total keeps the one it has.
+        foreach (var field in _totals.Fields)
+        {
+            _texts[field] = line => _totals.Of(Link(line), field) ?? _context.TotalOf(Link(line), field);
         }
 
         foreach (var table in Kind.Tables)
@@ -78,8 +88,9 @@ internal sealed class SheetReader
     /// <summary>A place of the row as it stands in the sheet, with the governorate beside it; null where the sheet names none.</summary>
     public IEnumerable<(string Name, string Governorate)> Places(SheetLine line) => Kind.Fields
         .Where(f => f.Column.Refers == RecordKinds.Locations && HasColumn(f))
-        .Select(f => (Raw(f.Name, line).Text.Trim(), Governorate(line)))
-        .Where(p => p.Item1.Length > 0);
+        .Select(f => (Cell: Raw(f.Name, line), Governorate: Governorate(line)))
+        .Where(p => p.Cell is { IsBlank: false, Kind: not CellKind.Broken })
+        .Select(p => (p.Cell.Text.Trim(), p.Governorate));
 
     private bool HasColumn(SheetField field) => _index.ContainsKey(field.Name);
 
@@ -88,7 +99,11 @@ internal sealed class SheetReader
     private SheetCell Raw(string field, SheetLine line) =>
         _index.TryGetValue(field, out var column) ? line[column] : new SheetCell(_mapping.Constants.GetValueOrDefault(field, ""));
 
-    private string Governorate(SheetLine line) => Raw("place.governorate", line).Text.Trim();
+    /// <summary>A figure as the bundle writes it; what cannot be read as it stands.</summary>
+    public string Figure(SheetField field, SheetCell cell) => Number(field.Column, cell, _index.TryGetValue(field.Name, out var i) ? i : null);
+
+    /// <summary>What stands beside the place.</summary>
+    public string Governorate(SheetLine line) => Raw("place.governorate", line).Text.Trim();
 
     // Of one day, agency and mode there is one convoy; of one day, authority and plan one request.
     private string MadeLink(SheetLine line) => Kind == SheetKind.Deliveries
@@ -122,7 +137,7 @@ internal sealed class SheetReader
         return line =>
         {
             var cell = line[index];
-            if (cell.IsBlank)
+            if (cell.IsBlank || (cell.Merged is not null && _totals.IsOfSeveral(index, cell)))
             {
                 return "";
             }
@@ -156,8 +171,9 @@ internal sealed class SheetReader
         var text = Trim(cell.Text);
         return field.Column.Type switch
         {
-            CellType.Day when cell.Kind != CellKind.Day => SheetDays.Read(text, order, _countsFrom1904).Day is { } day ? Cell.Day(day) : text,
-            CellType.Number or CellType.Tonnes => Number(field.Column, text),
+            CellType.Day when cell.Kind != CellKind.Day =>
+                (SheetInstants.DayIn(text, _context.Zone) ?? SheetDays.Read(text, order, _countsFrom1904).Day) is { } day ? Cell.Day(day) : text,
+            CellType.Number or CellType.Tonnes => Figure(field, cell),
             CellType.Reference when field.Column.Refers == RecordKinds.Locations => _context.Places.Resolve(text, governorate) ?? text,
             CellType.Places => string.Join(';', Items(text).Select(t => _context.Places.Resolve(t, "") ?? t)),
             CellType.List => string.Join(';', Items(text)),
@@ -174,10 +190,18 @@ internal sealed class SheetReader
         text.Trim().Trim('\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u2066', '\u2067', '\u2068', '\u2069', '\u061C', '\uFEFF').Trim();
 
     // What is read without doubt: "about 200" and "200-250" come back to who sent them.
-    private static string Number(RecordColumn column, string text) => _nothing.Contains(text) ? ""
+    private string Number(RecordColumn column, SheetCell cell, int? index)
+    {
+        var isTonnes = column.Type == CellType.Tonnes;
+        var text = FloatArtefact.Round(Trim(cell.Text), isTonnes ? TonnesDecimals : 0, isExact: cell.Kind != CellKind.Number);
+        var withPoint = isTonnes && index is { } i && _mapping.Columns[i].Mark == DecimalMark.Comma ? DecimalMarks.WithPoint(text) : null;
+        return Number(column, withPoint ?? text, isAsked: withPoint is null || withPoint == text);
+    }
+
+    private static string Number(RecordColumn column, string text, bool isAsked) => _nothing.Contains(text) ? ""
 
         // The preview asks what its point means.
-        : column.Type == CellType.Tonnes && TypedFigure.Pointed(text) is not null ? text
+        : isAsked && column.Type == CellType.Tonnes && TypedFigure.Pointed(text) is not null ? text
         : (column.Type == CellType.Tonnes ? TypedFigure.Tonnes(text, column.Most) : TypedFigure.Whole(text, column.Most)) is { Fault: null,
             Wording: null, Value: { } number } ? Cell.Write(number)
         : text;

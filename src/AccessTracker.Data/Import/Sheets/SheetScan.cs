@@ -32,6 +32,9 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<Day
         var days = mapping.Columns.Index()
             .Where(c => c.Item.Field is { } name && mapping.Of.Field(name)?.Column.Type == CellType.Day)
             .Select(c => new DayColumn(c.Index)).ToList();
+        var marks = mapping.Columns.Index()
+            .Where(c => c.Item.Field is { } name && mapping.Of.Field(name)?.Column.Type == CellType.Tonnes)
+            .Select(c => new DecimalMarks(c.Index)).ToList();
         var unknown = new Dictionary<string, UnknownLocation>(StringComparer.Ordinal);
         var known = new HashSet<(string, string)>();
         var rows = 0;
@@ -39,6 +42,7 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<Day
         {
             rows++;
             days.ForEach(d => d.Look(line));
+            marks.ForEach(m => m.Look(line));
             foreach (var place in reader.Places(line).Where(p => !known.Contains(p)))
             {
                 if (context.Places.Resolve(place.Name, place.Governorate) is not null)
@@ -62,8 +66,10 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<Day
         {
             var column = columns[day.Index];
             var before = day.Doubt is null ? null : remembered.GetValueOrDefault(LocationName.Fold(column.Heading))?.Order;
-            columns[day.Index] = column with { Order = column.Order ?? day.Order ?? before };
+            columns[day.Index] = column with { Order = column.Order ?? day.Order ?? before, IsPerhapsSwapped = day.IsPerhapsSwapped };
         }
+
+        marks.ForEach(m => columns[m.Index] = columns[m.Index] with { Mark = m.Decide(book.HasDecimalCommas) });
 
         var doubts =
             days.Where(d => d.Doubt is not null && columns[d.Index].Order is null)
@@ -76,8 +82,13 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<Day
     {
         private bool _dayFirst;
         private bool _monthFirst;
+        private bool _isSwappable;
+        private bool _isPast12;
 
         public int Index { get; } = index;
+
+        /// <summary>Only days that can be read both ways became real ones; the others are still texts.</summary>
+        public bool IsPerhapsSwapped => _isSwappable && !_isPast12 && (_dayFirst || _monthFirst);
 
         public (string Text, int Row)? Doubt { get; private set; }
 
@@ -87,7 +98,13 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<Day
         public void Look(SheetLine line)
         {
             var cell = line[Index];
-            if (cell.IsBlank || cell.Kind == CellKind.Day)
+            if (cell.Kind == CellKind.Day)
+            {
+                _isSwappable |= SwappedDay.Of(cell.Text) is not null;
+                _isPast12 |= cell.Text.Length > 2 && string.CompareOrdinal(cell.Text, cell.Text.Length - 2, "12", 0, 2) > 0;
+            }
+
+            if (cell.IsBlank || cell.Kind is CellKind.Day or CellKind.Broken)
             {
                 return;
             }

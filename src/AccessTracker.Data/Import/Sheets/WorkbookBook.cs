@@ -49,16 +49,14 @@ internal sealed class WorkbookBook : SheetBook
 
     public override bool CountsFrom1904 => _styles.CountsFrom1904;
 
+    public override bool HasMerged(int sheet) => Merged(sheet).Count > 0;
+
     public override IEnumerable<SheetLine> Rows(int sheet)
     {
         var part = _sheets[sheet].Part;
-        if (!_merged.TryGetValue(sheet, out var merged))
-        {
-            _merged[sheet] = merged = _isExact ? [] : Guarded(() => ReadMerged(part));
-        }
-
+        var merged = Merged(sheet);
         using var xml = Guarded(() => _parts.Open(part));
-        using var rows = new WorkbookRows(xml, _texts, _styles, _shown, _isExact).Read().GetEnumerator();
+        using var rows = new WorkbookRows(xml, _texts, _styles, _shown, _isExact, _parts.MustCalculate).Read().GetEnumerator();
         var below = new Dictionary<int, (int Last, SheetCell Cell)>();
         while (Guarded(rows.MoveNext))
         {
@@ -76,9 +74,20 @@ internal sealed class WorkbookBook : SheetBook
         base.Dispose(disposing);
     }
 
+    private Dictionary<(int, int), int> Merged(int sheet)
+    {
+        if (!_merged.TryGetValue(sheet, out var merged))
+        {
+            _merged[sheet] = merged = _isExact ? [] : Guarded(() => ReadMerged(_sheets[sheet].Part));
+        }
+
+        return merged;
+    }
+
     private static SheetLine FillDown(SheetLine line, Dictionary<(int, int), int> merged, Dictionary<int, (int Last, SheetCell Cell)> below)
     {
-        if (merged.Count == 0)
+        // A row that has nothing of its own is no row, over whatever a cell is merged.
+        if (merged.Count == 0 || line.IsBlank)
         {
             return line;
         }
@@ -101,6 +110,9 @@ internal sealed class WorkbookBook : SheetBook
         {
             if (merged.TryGetValue((line.Number, column), out var last))
             {
+                // A day or a word is the same for each row; a figure is one for all of them, and whoever reads it has to know.
+                cells[column] = cells[column].Kind == CellKind.Day ? cells[column]
+                    : cells[column] with { Merged = new MergedRows(line.Number, last) };
                 below[column] = (last, cells[column]);
             }
         }
@@ -133,7 +145,7 @@ internal sealed class WorkbookBook : SheetBook
             if (xml.IsAt("si"))
             {
                 // Without the reading aids for East Asian writing.
-                _texts.Add(xml.Text("t", without: "rPh"));
+                _texts.Add(EscapedText.Decode(xml.Text("t", without: "rPh")));
                 letters += _texts[^1].Length;
             }
 

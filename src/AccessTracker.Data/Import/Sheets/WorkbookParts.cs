@@ -34,6 +34,9 @@ internal sealed class WorkbookParts
     /// <summary>The workbook counts its days from 1904.</summary>
     public bool CountsFrom1904 { get; private set; }
 
+    /// <summary>The workbook says that its formulas are to be calculated when it is opened.</summary>
+    public bool MustCalculate { get; private set; }
+
     /// <summary>The XML of a part.</summary>
     public SafeXml Open(ZipArchiveEntry part) => new(Unpacking.Read(part, _shown), _shown);
 
@@ -52,6 +55,10 @@ internal sealed class WorkbookParts
             if (xml.IsAt("workbookPr"))
             {
                 CountsFrom1904 = xml.Attribute("date1904") is "1" or "true" or "on";
+            }
+            else if (xml.IsAt("calcPr"))
+            {
+                MustCalculate = xml.Attribute("fullCalcOnLoad") is "1" or "true" or "on";
             }
             else if (xml.IsAt("sheet") && xml.PrefixedAttribute("id") is { } id && parts.TryGetValue(id, out var path) && Find(path) is { } part)
             {

@@ -11,7 +11,9 @@ namespace AccessTracker.Data.Import.Sheets;
 /// </summary>
 /// <param name="texts">Those that cells share.</param>
 /// <param name="isExact">A day with an hour stays both.</param>
-internal sealed class WorkbookRows(SafeXml xml, IReadOnlyList<string> texts, WorkbookStyles styles, string shown, bool isExact)
+/// <param name="mustCalculate">The workbook says that its formulas have to be calculated when it is opened.</param>
+internal sealed class WorkbookRows(
+    SafeXml xml, IReadOnlyList<string> texts, WorkbookStyles styles, string shown, bool isExact, bool mustCalculate)
 {
     /// <summary>A file of the bundle has some twenty columns, and people leave notes beside them.</summary>
     public const int MostColumns = 200;
@@ -72,7 +74,8 @@ internal sealed class WorkbookRows(SafeXml xml, IReadOnlyList<string> texts, Wor
             }
 
             var (type, style) = (xml.Attribute("t"), xml.Attribute("s"));
-            var cell = Cell(Value(), type, styles.IsDay(style));
+            var (value, formula) = Value();
+            var cell = IsWithoutResult(value, formula, type) ? new SheetCell($"={formula}", CellKind.Broken) : Cell(value ?? "", type, style);
             while (cells.Count <= column)
             {
                 cells.Add(SheetCell.Empty);
@@ -92,15 +95,22 @@ internal sealed class WorkbookRows(SafeXml xml, IReadOnlyList<string> texts, Wor
             : throw new BundleRefusedException(shown, new Refusal(RefusalCode.TooLarge, $"{MostLetters / 1_000_000} million letters"));
     }
 
-    private SheetCell Cell(string value, string? type, bool isDay) => type switch
+    // A formula that shows nothing says so: its type is that of a text. A workbook that is to be calculated when it is opened holds noughts
+    // that no program has calculated.
+    private bool IsWithoutResult(string? value, string? formula, string? type) =>
+        formula is not null
+        && (string.IsNullOrEmpty(value) ? value is null || type != "str" : mustCalculate && value is "0" or "0.0" && type is null or "n");
+
+    private SheetCell Cell(string value, string? type, string? style) => type switch
     {
         _ when value.Length == 0 => SheetCell.Empty,
         "s" => new SheetCell(Shared(value)),
-        "str" or "inlineStr" => new SheetCell(value),
+        "str" or "inlineStr" => new SheetCell(EscapedText.Decode(value)),
         "b" => new SheetCell(value is "1" or "true" ? "true" : "false"),
         "d" when Instant(value) is { } instant => instant,
-        "e" or "d" => new SheetCell(value),
-        _ when isDay && Serial(value) is { } day => day,
+        "e" => new SheetCell(value, CellKind.Broken),
+        "d" => new SheetCell(value),
+        _ when styles.IsDay(style) && Serial(value) is { } day => !isExact && styles.IsMonth(style) ? day with { Kind = CellKind.Month } : day,
         _ => new SheetCell(Plain(value), CellKind.Number),
     };
 
@@ -111,7 +121,7 @@ internal sealed class WorkbookRows(SafeXml xml, IReadOnlyList<string> texts, Wor
 
     private SheetCell? Instant(string value) =>
         SheetDays.Read(value).Day is not { } day ? null
-        : isExact && value.Length > 10 ? new SheetCell(value)
+        : (isExact && value.Length > 10) || SheetInstants.HasZone(value) ? new SheetCell(value)
         : new SheetCell(Records.Cell.Day(day), CellKind.Day);
 
     private SheetCell? Serial(string value)
@@ -134,21 +144,22 @@ internal sealed class WorkbookRows(SafeXml xml, IReadOnlyList<string> texts, Wor
         : Math.Abs(number) < 1e15 ? Records.Cell.Write((decimal)number)
         : value;
 
-    // Of <v>, or of the texts of <is>, in a cell.
-    private string Value()
+    // Of <v>, or of the texts of <is>, in a cell, and of <f>. Null: there is no such element.
+    private (string? Value, string? Formula) Value()
     {
         if (xml.IsEmptyElement)
         {
-            return "";
+            return (null, null);
         }
 
-        var (depth, value) = (xml.Depth, "");
+        var (depth, value, formula) = (xml.Depth, (string?)null, (string?)null);
         while (xml.Read() && xml.Depth > depth)
         {
+            formula = xml.IsAt("f") ? xml.Text() : formula;
             value = xml.IsAt("is") ? xml.Text("t", without: "rPh") : xml.IsAt("v") ? xml.Text() : value;
         }
 
-        return value;
+        return (value, formula);
     }
 
     private BundleRefusedException Far(string cell) => new(shown, new Refusal(RefusalCode.FarCell, cell.Length <= 20 ? cell : cell[..20]));

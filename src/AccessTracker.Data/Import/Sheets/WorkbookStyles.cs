@@ -5,20 +5,23 @@ namespace AccessTracker.Data.Import.Sheets;
 /// <summary>Which of a workbook's formats show a number as a date.</summary>
 internal sealed class WorkbookStyles
 {
-    private readonly List<bool> _isDay = [];
+    // mmm-yy
+    private const uint BuiltInMonth = 17;
+
+    private readonly List<(bool IsDay, bool IsMonth)> _shows = [];
 
     /// <param name="xml">The part of the styles; null when there is none.</param>
     public WorkbookStyles(SafeXml? xml, bool countsFrom1904)
     {
         CountsFrom1904 = countsFrom1904;
-        var own = new Dictionary<uint, bool>();
+        var own = new Dictionary<uint, (bool, bool)>();
         var depthOfFormats = int.MaxValue;
         while (xml?.Read() ?? false)
         {
             if (xml.IsAt("numFmt") && uint.TryParse(xml.Attribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
                 && xml.Attribute("formatCode") is { } code)
             {
-                own.TryAdd(id, ShowsDay(code));
+                own.TryAdd(id, (Shows(code, 'y') || Shows(code, 'd'), Shows(code, 'y') && !Shows(code, 'd')));
             }
             else if (xml.IsAt("cellXfs"))
             {
@@ -27,7 +30,7 @@ internal sealed class WorkbookStyles
             else if (xml.IsAt("xf") && xml.Depth == depthOfFormats)
             {
                 var format = uint.TryParse(xml.Attribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-                _isDay.Add(own.TryGetValue(format, out var shows) ? shows : IsBuiltInDay(format));
+                _shows.Add(own.TryGetValue(format, out var shows) ? shows : (IsBuiltInDay(format), format == BuiltInMonth));
             }
             else if (xml.Depth < depthOfFormats - 1)
             {
@@ -42,13 +45,18 @@ internal sealed class WorkbookStyles
 
     public bool CountsFrom1904 { get; }
 
-    public bool IsDay(string? style) =>
-        int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _isDay.Count && _isDay[index];
+    public bool IsDay(string? style) => Of(style).IsDay;
+
+    /// <summary>The format shows a date without its day: <c>mmm-yy</c>.</summary>
+    public bool IsMonth(string? style) => Of(style).IsMonth;
+
+    private (bool IsDay, bool IsMonth) Of(string? style) =>
+        int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _shows.Count ? _shows[index] : default;
 
     // ECMA-376, 18.8.30; those of East Asia besides.
     private static bool IsBuiltInDay(uint id) => id is >= 14 and <= 17 or 22 or >= 27 and <= 36 or >= 50 and <= 58;
 
-    private static bool ShowsDay(string code)
+    private static bool Shows(string code, char wanted)
     {
         var (quoted, bracketed) = (false, false);
         for (var i = 0; i < code.Length; i++)
@@ -66,7 +74,7 @@ internal sealed class WorkbookStyles
             {
                 bracketed = c == '[';
             }
-            else if (!quoted && !bracketed && c is 'y' or 'Y' or 'd' or 'D')
+            else if (!quoted && !bracketed && char.ToLowerInvariant(c) == wanted)
             {
                 return true;
             }

@@ -29,7 +29,8 @@ public sealed class SheetDesk(TestStore store, StoredOperation operation)
     {
         var bundle = new TestBundle(store.Folder.Path("in")).WithAnOperation()
             .With("locations.csv", "code,name,name_ar,aliases,governorate", "MAD,Madaya,مضايا,Madaja,Rural Damascus",
-                "DAR,Darayya,داريا,Daraya;Deraya,Rural Damascus", "DUM,Duma,دوما,Douma,Rural Damascus");
+                "DAR,Darayya,داريا,Daraya;Deraya,Rural Damascus", "DUM,Duma,دوما,Douma,Rural Damascus",
+                "ZAB,Zabadani,الزبداني,Az-Zabadani,Rural Damascus");
         Assert.Empty((await store.ImportAsync(bundle.Path)).Refused);
         return new SheetDesk(store, (await new OperationStore(store.Db).FindAsync("SYR"))!);
     }

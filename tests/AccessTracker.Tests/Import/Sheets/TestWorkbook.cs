@@ -18,6 +18,9 @@ public sealed class TestWorkbook
     /// <summary>Days count from 1904, as on old Macs.</summary>
     public bool CountsFrom1904 { get; init; }
 
+    /// <summary>Its formulas are to be calculated when it is opened.</summary>
+    public bool MustCalculate { get; init; }
+
     /// <param name="rows">Texts, numbers, <see cref="DateOnly"/>; null leaves a cell out, and a null row the whole row.</param>
     public TestWorkbook With(string sheet, IEnumerable<object?[]?> rows, bool isHidden = false, params string[] merged)
     {
@@ -83,7 +86,7 @@ public sealed class TestWorkbook
             Add(archive, "xl/styles.xml", "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts "
                 + "count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"[$-2010000]d\\ mmmm\\ yyyy\"/></numFmts><fonts "
                 + "count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders><cellXfs "
-                + "count=\"2\"><xf/><xf numFmtId=\"164\"/></cellXfs></styleSheet>");
+                + "count=\"3\"><xf/><xf numFmtId=\"164\"/><xf numFmtId=\"17\"/></cellXfs></styleSheet>");
             var listed = string.Concat(numbers.Select(n =>
                 $"<sheet name=\"{SecurityElement.Escape(_sheets[n - 1].Name)}\" sheetId=\"{n}\" "
                     + $"r:id=\"r{n}\"{(_sheets[n - 1].IsHidden ? " state=\"hidden\"" : "")}/>"));
@@ -92,7 +95,8 @@ public sealed class TestWorkbook
                 "xl/workbook.xml",
                 $"""
                 <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{rel}">
-                <workbookPr date1904="{(CountsFrom1904 ? 1 : 0)}"/><sheets>{listed}</sheets></workbook>
+                <workbookPr date1904="{(CountsFrom1904 ? 1 : 0)}"/><sheets>{listed}</sheets>
+                {(MustCalculate ? "<calcPr fullCalcOnLoad=\"1\"/>" : "")}</workbook>
                 """);
             foreach (var n in numbers)
             {
@@ -105,6 +109,11 @@ public sealed class TestWorkbook
 
     private string Cell(string address, object cell) => cell switch
     {
+        FormulaCell { Result: null } formula => $"<c r=\"{address}\"><f>{formula.Text}</f></c>",
+        FormulaCell formula =>
+            $"<c r=\"{address}\"{(formula.Type is null ? "" : $" t=\"{formula.Type}\"")}><f>{formula.Text}</f><v>{formula.Result}</v></c>",
+        MonthCell month => string.Create(
+            CultureInfo.InvariantCulture, $"<c r=\"{address}\" s=\"2\"><v>{month.Day.DayNumber - _zero.DayNumber}</v></c>"),
         string text => $"<c r=\"{address}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(text)}</t></is></c>",
         DateOnly day =>
             string.Create(
@@ -120,3 +129,10 @@ public sealed class TestWorkbook
         writer.Write(xml);
     }
 }
+
+/// <summary>A formula with what the file keeps of its result; null: nothing.</summary>
+/// <param name="Type">How the result is written: <c>str</c> a text, <c>e</c> an error; null: a number.</param>
+public sealed record FormulaCell(string Text, string? Result, string? Type = null);
+
+/// <summary>A day that is shown as a month.</summary>
+public sealed record MonthCell(DateOnly Day);

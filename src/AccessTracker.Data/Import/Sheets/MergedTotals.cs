@@ -1,0 +1,141 @@
+using System.Globalization;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>
+/// Figures of cells that are merged over several rows. One is the total of its rows: where these are all stops of one convoy it is the convoy's,
+/// and reports divide it as estimated; elsewhere it belongs to no row, and none of them is taken.
+/// </summary>
+internal sealed class MergedTotals
+{
+    private static readonly Dictionary<string, string> _ofConvoy = new(StringComparer.Ordinal)
+    {
+        ["deliveries.people_reached"] = "convoys.people_reached",
+        ["deliveries.trucks"] = "convoys.trucks",
+        ["deliveries.tonnes"] = "convoys.tonnes",
+    };
+
+    private readonly Dictionary<(int Column, int First), Block> _blocks = [];
+    private readonly Dictionary<(string Convoy, string Field), string> _totals = [];
+
+    private MergedTotals()
+    {
+    }
+
+    public static MergedTotals None { get; } = new();
+
+    /// <summary>Names of the fields of convoys of which there are totals.</summary>
+    public IReadOnlySet<string> Fields => _totals.Keys.Select(k => k.Field).ToHashSet(StringComparer.Ordinal);
+
+    /// <param name="lines">All rows of the table.</param>
+    public static MergedTotals Of(IEnumerable<SheetLine> lines, SheetMapping mapping, SheetReader reader, SheetContext context)
+    {
+        var found = new MergedTotals();
+        var sums = new Dictionary<(int Column, string Convoy), Sum>();
+        (int Index, SheetField Field)[] columns = [.. mapping.Columns.Index()
+            .Where(c => c.Item.Field is { } name && mapping.Of.Field(name) is { } field && field.Table == mapping.Of.Table
+                && field.Column.Type is CellType.Number or CellType.Tonnes)
+            .Select(c => (c.Index, mapping.Of.Field(c.Item.Field!)!))];
+        foreach (var line in lines)
+        {
+            var convoy = reader.Kind == SheetKind.Deliveries ? reader.Link(line) : "";
+            foreach (var (index, field) in columns)
+            {
+                found.Add(sums, index, convoy, line[index], reader.Figure(field, line[index]));
+            }
+        }
+
+        foreach (var ((index, _), block) in found._blocks.Where(b => b.Value.Rows > 1))
+        {
+            var field = columns.First(c => c.Index == index).Field;
+            block.Why = found.Divide(block, sums[(index, block.Convoy)], field, mapping, reader, context);
+        }
+
+        return found;
+    }
+
+    /// <summary>Why the figure cannot be taken; null: it is the row's own, or the convoy's.</summary>
+    public Refusal? Why(int column, SheetCell cell) => Find(column, cell)?.Why;
+
+    /// <summary>Whether the figure is of several rows, and so of none of them.</summary>
+    public bool IsOfSeveral(int column, SheetCell cell) => Find(column, cell) is { Rows: > 1 };
+
+    /// <summary>The total of a convoy; null: it has none here.</summary>
+    public string? Of(string convoy, string field) => _totals.GetValueOrDefault((convoy, field));
+
+    private Block? Find(int column, SheetCell cell) => cell.Merged is null ? null : _blocks.GetValueOrDefault((column, cell.Merged.First));
+
+    private void Add(Dictionary<(int, string), Sum> sums, int index, string convoy, SheetCell cell, string figure)
+    {
+        if (!sums.TryGetValue((index, convoy), out var sum))
+        {
+            sums[(index, convoy)] = sum = new Sum();
+        }
+
+        if (cell.Merged is { } merged && !cell.IsBlank)
+        {
+            if (_blocks.TryGetValue((index, merged.First), out var block))
+            {
+                // The sum of a cell's first row is not of that row alone after all.
+                sums[(index, block.Convoy)].Shared += ++block.Rows == 2 ? 1 : 0;
+                block.IsOfOneConvoy &= block.Convoy == convoy;
+                return;
+            }
+
+            _blocks[(index, merged.First)] = new Block(merged, convoy) { Rows = 1 };
+        }
+
+        if (decimal.TryParse(figure, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            sum.Figure += number;
+        }
+        else
+        {
+            sum.IsUnknown = true;
+        }
+    }
+
+    private Refusal? Divide(Block block, Sum sum, SheetField field, SheetMapping mapping, SheetReader reader, SheetContext context)
+    {
+        if (!block.IsOfOneConvoy || block.Convoy.Length == 0 || sum.IsUnknown || sum.Shared != 1
+            || !_ofConvoy.TryGetValue(field.Name, out var total) || mapping.Has(total))
+        {
+            return new Refusal(RefusalCode.SeveralRowsOneFigure, block.Merged.First, block.Merged.Last);
+        }
+
+        var text = Cell.Write(sum.Figure);
+        if (reader.IsKnownHead(block.Convoy) && !reader.TellsHeads && context.TotalOf(block.Convoy, total) != text)
+        {
+            return new Refusal(RefusalCode.ConvoyHasOtherTotal, block.Merged.First, block.Merged.Last, block.Convoy);
+        }
+
+        _totals[(block.Convoy, total)] = text;
+        return null;
+    }
+
+    private sealed class Block(MergedRows merged, string convoy)
+    {
+        public MergedRows Merged { get; } = merged;
+
+        public string Convoy { get; } = convoy;
+
+        public int Rows { get; set; }
+
+        public bool IsOfOneConvoy { get; set; } = true;
+
+        public Refusal? Why { get; set; }
+    }
+
+    /// <summary>All figures of one convoy in one column: a total needs each of them.</summary>
+    private sealed class Sum
+    {
+        public decimal Figure { get; set; }
+
+        public bool IsUnknown { get; set; }
+
+        /// <summary>How many of its figures are of several rows.</summary>
+        public int Shared { get; set; }
+    }
+}

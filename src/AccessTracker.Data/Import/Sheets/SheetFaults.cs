@@ -1,0 +1,54 @@
+using System.Globalization;
+using AccessTracker.Data.Import.Bundles;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>Finds in a row what no reading of its texts would show, and what would otherwise be taken for something else than was meant.</summary>
+internal sealed class SheetFaults(SheetMapping mapping, SheetContext context, SheetReader reader, MergedTotals totals)
+{
+    private readonly (int Index, SheetField Field)[] _columns =
+        [.. mapping.Columns.Index().Where(c => c.Item.Field is not null).Select(c => (c.Index, mapping.Of.Field(c.Item.Field!)!))];
+
+    /// <summary>Why the row cannot be taken; null: nothing is wrong so far.</summary>
+    public IReadOnlyList<SheetFault>? Of(SheetLine line)
+    {
+        List<SheetFault>? faults = null;
+        foreach (var (index, field) in _columns)
+        {
+            var cell = line[index];
+            if (!cell.IsBlank && Why(line, index, field, cell) is { } refusal)
+            {
+                (faults ??= []).Add(new SheetFault(mapping.Columns[index].Heading, cell.Text.Trim(), refusal));
+            }
+        }
+
+        return faults;
+    }
+
+    private Refusal? Why(SheetLine line, int index, SheetField field, SheetCell cell) => field.Column switch
+    {
+        _ when cell.Kind == CellKind.Broken => BrokenCells.Why(line, index),
+        { Type: CellType.Day } => OfDay(mapping.Columns[index], cell),
+        { Type: CellType.Number or CellType.Tonnes } when totals.Why(index, cell) is { } why => why,
+        { Type: CellType.Tonnes } when mapping.Columns[index].Mark == DecimalMark.Unknown => DecimalMarks.Doubt(cell.Text),
+        { Type: CellType.Reference } when field.Column.Refers == RecordKinds.Locations =>
+            context.Places.Elsewhere(cell.Text.Trim(), reader.Governorate(line)),
+        _ => null,
+    };
+
+    private static Refusal? OfDay(MappedColumn column, SheetCell cell)
+    {
+        if (cell.Kind == CellKind.Month || (cell.Kind == CellKind.Text && SheetDays.IsMonth(cell.Text)))
+        {
+            return new Refusal(RefusalCode.MonthNotDay);
+        }
+
+        return column.IsPerhapsSwapped && cell.Kind == CellKind.Day && SwappedDay.Of(cell.Text) is var (day, other)
+            ? new Refusal(RefusalCode.DayPerhapsSwapped, Words(day), Words(other))
+            : null;
+    }
+
+    private static string Words(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+}
