@@ -56,6 +56,14 @@ public enum RefusalCode
     BuiltOnHidden,
     SameAtBothPlaces,
 
+    // A file that is taken for a sheet.
+    OldWorkbook,
+    BinaryWorkbook,
+    OpenDocument,
+    PasswordProtected,
+    WebPage,
+    LettersInDoubt,
+
     // A cell of a sheet.
     FormulaWithoutResult,
     ErrorInCell,
@@ -150,6 +158,16 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.BuiltOn] = "The {0} {1} has been changed since, or depends on what would be removed. Undo or withdraw that first.",
         [RefusalCode.BuiltOnHidden] = "Records that you may not read have been changed since, or depend on what would be removed. Ask a manager.",
         [RefusalCode.SameAtBothPlaces] = "Both places have the same record, the {0} {1}. Withdraw one of the two first, or merge them.",
+        [RefusalCode.OldWorkbook] =
+            "This is an .xls workbook, as Excel wrote them until 2003. Open it in a spreadsheet program, save it as .xlsx, and upload that.",
+        [RefusalCode.BinaryWorkbook] = "This is a binary workbook (.xlsb). Open it in Excel, save it as .xlsx, and upload that.",
+        [RefusalCode.OpenDocument] = "This is an OpenDocument spreadsheet (.ods). Open it in LibreOffice, save it as .xlsx, and upload that.",
+        [RefusalCode.PasswordProtected] =
+            "This workbook is protected by a password. Open it, remove the password, save it as .xlsx, and upload that.",
+        [RefusalCode.WebPage] =
+            "This is a web page with the name of a spreadsheet. Open it in a spreadsheet program, save it as .xlsx, and upload that.",
+        [RefusalCode.LettersInDoubt] =
+            "The letters of this file can be read as \u201C{0}\u201D or as \u201C{1}\u201D. Save it as CSV UTF-8 from its source, and upload that.",
         [RefusalCode.FormulaWithoutResult] =
             "{0} is a formula whose result is not in the file. Open the file in a spreadsheet program, save it there, and upload it again.",
         [RefusalCode.ErrorInCell] = "{0} shows the error {1} instead of a value. Correct the cell, or leave it empty if the value is unknown.",

@@ -18,9 +18,10 @@ internal static class CsvRows
     private const int MostCells = 16_384;
 
     /// <exception cref="BundleRefusedException">While reading: the rest of the file cannot be told apart.</exception>
-    public static IEnumerable<SheetRow> Read(Stream stream, string file, string delimiter = ",")
+    /// <param name="encoding">Null: it has to be UTF-8.</param>
+    public static IEnumerable<SheetRow> Read(Stream stream, string file, string delimiter = ",", Encoding? encoding = null)
     {
-        using var text = new RowLimitedReader(Utf8(stream, file));
+        using var text = new RowLimitedReader(encoding is null ? Utf8(stream, file) : new StreamReader(stream, encoding));
         var bad = (string?)null;
         using var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {

@@ -11,6 +11,9 @@ public enum MatchStrength
     /// <summary>Its heading is only like one that is known: shown, never taken.</summary>
     Weak,
 
+    /// <summary>Its heading is known, and so is that of another column for the same field: asked, for either may be meant.</summary>
+    Disputed,
+
     /// <summary>Its heading is known.</summary>
     Known,
 
@@ -47,26 +50,25 @@ public sealed record ColumnMatch(string Heading, SheetField? Field, MatchStrengt
             }
         }
 
+        var known = headings.Select((h, i) => matches[i] is null ? HeadingPath.Fields(kind, h).FirstOrDefault(f => !taken.Contains(f.Name)) : null)
+            .ToList();
         for (var i = 0; i < headings.Count; i++)
         {
-            if (matches[i] is null && Known(kind, headings[i]).FirstOrDefault(f => taken.Add(f.Name)) is { } field)
+            if (known[i] is { } field)
             {
-                matches[i] = new ColumnMatch(headings[i], field, MatchStrength.Known);
+                var isDisputed = known.Count(f => f == field) > 1;
+                matches[i] = new ColumnMatch(headings[i], field, isDisputed ? MatchStrength.Disputed : MatchStrength.Known);
             }
         }
+
+        taken.UnionWith(known.OfType<SheetField>().Select(f => f.Name));
 
         return [.. headings.Select((heading, i) => matches[i] ?? Weak(kind, heading, taken))];
     }
 
     /// <summary>How many of <paramref name="headings"/> are known in a sheet of <paramref name="kind"/>, each field once.</summary>
     internal static int CountKnown(SheetKind kind, IReadOnlyList<string> headings) =>
-        headings.SelectMany(h => Known(kind, h).Take(1)).Distinct().Count();
-
-    private static IEnumerable<SheetField> Known(SheetKind kind, string heading)
-    {
-        var key = LocationName.Fold(heading);
-        return key.Length == 0 ? [] : kind.Fields.Where(f => f.Keys.Contains(key));
-    }
+        headings.SelectMany(h => HeadingPath.Fields(kind, h).Take(1)).Distinct().Count();
 
     private static ColumnMatch Weak(SheetKind kind, string heading, HashSet<string> taken)
     {

@@ -4,20 +4,23 @@ using AccessTracker.Data.Records;
 
 namespace AccessTracker.Data.Import.Sheets;
 
-/// <summary>A .csv file with commas, semicolons or tabs, as spreadsheets of different countries save it.</summary>
+/// <summary>A .csv, .tsv or .txt file with commas, semicolons or tabs, as spreadsheets of different countries save it.</summary>
 internal sealed class CsvBook(string path, string shown) : SheetBook
 {
     private const int LookedAt = 64 * 1024;
     private static readonly char[] _delimiters = [',', ';', '\t'];
 
-    private readonly string _delimiter = Delimiter(path).ToString();
+    private readonly Encoding? _encoding = TextEncoding.Of(path, shown);
+    private string? _found;
 
     public override IReadOnlyList<string> Sheets => [shown];
 
-    public override bool HasDecimalCommas => _delimiter == ";";
+    public override bool HasDecimalCommas => Delimiter == ";";
 
-    public override IEnumerable<SheetLine> Rows(int sheet) => CsvRows.Read(File.OpenRead(path), shown, _delimiter)
+    public override IEnumerable<SheetLine> Rows(int sheet) => CsvRows.Read(File.OpenRead(path), shown, Delimiter, _encoding)
         .Select(row => new SheetLine(row.Number, [.. row.Cells.Take(Width(row)).Select(c => new SheetCell(c))], row.Damaged));
+
+    private string Delimiter => _found ??= Find(path, _encoding ?? Encoding.UTF8).ToString();
 
     // Without the blank cells at the end, of which a program may save thousands.
     private int Width(SheetRow row)
@@ -34,9 +37,9 @@ internal sealed class CsvBook(string path, string shown) : SheetBook
     }
 
     // The sign that most rows hold equally often. A thousands' comma is in some cells, a separator in every row.
-    private static char Delimiter(string path)
+    private static char Find(string path, Encoding encoding)
     {
-        using var reader = new StreamReader(File.OpenRead(path), Encoding.UTF8);
+        using var reader = new StreamReader(File.OpenRead(path), encoding);
         var buffer = new char[LookedAt];
         var length = reader.ReadBlock(buffer);
         var lines = new string(buffer, 0, length).Split('\n');

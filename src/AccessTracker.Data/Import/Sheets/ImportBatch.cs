@@ -103,6 +103,12 @@ public sealed record BatchResult
     /// <summary>Rows of the sheet of which nothing is or would be stored.</summary>
     public int RefusedRows { get; init; }
 
+    /// <summary>The first rows that were left out because they are totals of others, as a spreadsheet numbers them.</summary>
+    public IReadOnlyList<int> LeftOut { get; init; } = [];
+
+    /// <summary>How many rows were left out as totals.</summary>
+    public int LeftOutCount { get; init; }
+
     /// <summary>Rows of records that are withdrawn and stay so.</summary>
     public int Withdrawn { get; init; }
 

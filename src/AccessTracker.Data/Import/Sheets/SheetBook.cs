@@ -3,7 +3,7 @@ using AccessTracker.Data.Import.Bundles;
 namespace AccessTracker.Data.Import.Sheets;
 
 /// <summary>
-/// Somebody's file, opened: one sheet of a .csv file, or those of an .xlsx workbook that are not hidden. Rows are read one
+/// Somebody's file, opened: one sheet of a .csv, .tsv or .txt file, or those of an .xlsx workbook that are not hidden. Rows are read one
 /// after the other, as often as they are asked for. What would do harm when unpacked is refused before it is.
 /// </summary>
 internal abstract class SheetBook : IDisposable
@@ -18,11 +18,17 @@ internal abstract class SheetBook : IDisposable
     public virtual bool HasDecimalCommas => false;
 
     /// <exception cref="BundleRefusedException">It is no such file, or a hostile one.</exception>
-    public static SheetBook Open(string path, string shown) =>
-        Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? new CsvBook(path, shown) : new WorkbookBook(path, shown);
+    public static SheetBook Open(string path, string shown)
+    {
+        OtherFiles.Refuse(path, shown);
+        return Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".txt" ? new CsvBook(path, shown) : new WorkbookBook(path, shown);
+    }
 
     /// <summary>Whether a cell of the sheet is merged over several rows.</summary>
     public virtual bool HasMerged(int sheet) => false;
+
+    /// <summary>The last column of each cell that is merged over several, by its row and first column.</summary>
+    public virtual IReadOnlyDictionary<(int Row, int Column), int> Across(int sheet) => new Dictionary<(int, int), int>();
 
     /// <exception cref="BundleRefusedException">While reading: the rest of the sheet cannot be told apart.</exception>
     public abstract IEnumerable<SheetLine> Rows(int sheet);

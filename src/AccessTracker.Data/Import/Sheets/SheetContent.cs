@@ -1,18 +1,11 @@
 using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Records.Kinds;
-using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Import.Sheets;
 
 /// <summary>Somebody's sheet as a bundle, made row by row while it is read. Rows keep the numbers they have in the sheet.</summary>
-internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetReader reader, SheetFaults faults) : BundleContent
+internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetReader reader, SheetFaults faults, ISet<int> totals) : BundleContent
 {
-    private static readonly HashSet<string> _totals = new(
-        new[] { "Total", "Grand total", "Sub-total", "Sum", "\u0627\u0644\u0645\u062C\u0645\u0648\u0639",
-            "\u0627\u0644\u0625\u062C\u0645\u0627\u0644\u064A", "\u0625\u062C\u0645\u0627\u0644\u064A",
-            "\u0627\u0644\u0645\u062C\u0645\u0648\u0639 \u0627\u0644\u0643\u0644\u064A" }
-            .Select(LocationName.Fold), StringComparer.Ordinal);
-
     private readonly SheetKind _kind = mapping.Of;
 
     public override bool Has(RecordKind table) => _kind.Tables.Contains(table);
@@ -22,7 +15,8 @@ internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetRe
         yield return new SheetRow(1, reader.Header(table));
         var rows = table == _kind.Head
             ? HeadRows()
-            : Lines(book, mapping).Select(line => new SheetRow(line.Number, reader.Row(table, line), line.Damaged, faults.Of(line)));
+            : Lines(book, mapping, n => totals.Add(n))
+                .Select(line => new SheetRow(line.Number, reader.Row(table, line), line.Damaged, faults.Of(line)));
         foreach (var row in rows)
         {
             yield return row;
@@ -30,8 +24,26 @@ internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetRe
     }
 
     /// <summary>The rows of the table: below its headings, without blank ones, those of hashtags, totals, and headings said again.</summary>
-    public static IEnumerable<SheetLine> Lines(SheetBook book, SheetMapping mapping) => book.Rows(mapping.Sheet)
-        .Where(line => line.Number > mapping.HeaderRow && !line.IsBlank && !IsHashtags(line) && !IsTotal(line, mapping) && !IsHeading(line, mapping));
+    /// <param name="leftOut">Is told of each row of totals.</param>
+    public static IEnumerable<SheetLine> Lines(SheetBook book, SheetMapping mapping, Action<int>? leftOut = null)
+    {
+        var totals = new TotalRows(mapping);
+        foreach (var line in book.Rows(mapping.Sheet))
+        {
+            if (line.Number <= mapping.HeaderRow || line.IsBlank || IsHashtags(line) || IsHeading(line, mapping))
+            {
+                continue;
+            }
+
+            if (totals.IsTotal(line))
+            {
+                leftOut?.Invoke(line.Number);
+                continue;
+            }
+
+            yield return line;
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {
@@ -60,14 +72,6 @@ internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetRe
     private static bool IsHashtags(SheetLine line) =>
         line.Cells.Any(c => c.Text.StartsWith('#')) && SheetHeader.IsHxl(new SheetRow(line.Number, [.. line.Cells.Select(c => c.Text)]));
 
-    // "Total" stands where it pleases, but a row that says its day or place in full is none.
-    private static bool IsTotal(SheetLine line, SheetMapping mapping)
-    {
-        var texts = line.Cells.Where(c => c is { IsBlank: false, Kind: CellKind.Text }).ToList();
-        return texts.Count is > 0 and <= 2 && texts.Exists(c => _totals.Contains(LocationName.Fold(c.Text.TrimEnd(':', ' '))))
-            && mapping.Columns.Where((c, i) => c.Field is not null && line[i].IsBlank).Any();
-    }
-
     private static bool IsHeading(SheetLine line, SheetMapping mapping) =>
         line[0].Text.Trim() == mapping.Columns[0].Heading
             && mapping.Columns.Select((c, i) =>
@@ -77,6 +81,9 @@ internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetRe
 /// <summary>A sheet to import.</summary>
 internal sealed class SheetSource(string path, string shown, SheetMapping mapping, SheetContext context, string sender) : BundleSource
 {
+    /// <summary>Numbers of the rows that were left out as totals, once it has been read.</summary>
+    public SortedSet<int> TotalRows { get; } = [];
+
     internal override bool IsFile => true;
 
     internal override BundleContent Open(RecordKinds kinds)
@@ -91,7 +98,7 @@ internal sealed class SheetSource(string path, string shown, SheetMapping mappin
                 reader = new SheetReader(mapping, context, sender, book.CountsFrom1904, totals);
             }
 
-            return new SheetContent(book, mapping, reader, new SheetFaults(mapping, context, reader, totals));
+            return new SheetContent(book, mapping, reader, new SheetFaults(mapping, context, reader, totals), TotalRows);
         }
         catch
         {

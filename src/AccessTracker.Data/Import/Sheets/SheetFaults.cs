@@ -8,6 +8,9 @@ namespace AccessTracker.Data.Import.Sheets;
 /// <summary>Finds in a row what no reading of its texts would show, and what would otherwise be taken for something else than was meant.</summary>
 internal sealed class SheetFaults(SheetMapping mapping, SheetContext context, SheetReader reader, MergedTotals totals)
 {
+    private const int MostRemembered = 20_000;
+
+    private readonly Dictionary<(string, string), Refusal?> _places = [];
     private readonly (int Index, SheetField Field)[] _columns =
         [.. mapping.Columns.Index().Where(c => c.Item.Field is not null).Select(c => (c.Index, mapping.Of.Field(c.Item.Field!)!))];
 
@@ -34,9 +37,25 @@ internal sealed class SheetFaults(SheetMapping mapping, SheetContext context, Sh
         { Type: CellType.Number or CellType.Tonnes } when totals.Why(index, cell) is { } why => why,
         { Type: CellType.Tonnes } when mapping.Columns[index].Mark == DecimalMark.Unknown => DecimalMarks.Doubt(cell.Text),
         { Type: CellType.Reference } when field.Column.Refers == RecordKinds.Locations =>
-            context.Places.Elsewhere(cell.Text.Trim(), reader.Governorate(line)),
+            Elsewhere(cell.Text.Trim(), reader.Governorate(line)),
         _ => null,
     };
+
+    // Places are few in many rows, and dear to find.
+    private Refusal? Elsewhere(string name, string governorate)
+    {
+        if (!_places.TryGetValue((name, governorate), out var why))
+        {
+            if (_places.Count == MostRemembered)
+            {
+                _places.Clear();
+            }
+
+            _places[(name, governorate)] = why = context.Places.Elsewhere(name, governorate);
+        }
+
+        return why;
+    }
 
     private static Refusal? OfDay(MappedColumn column, SheetCell cell)
     {

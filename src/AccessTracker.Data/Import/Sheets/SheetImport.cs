@@ -29,6 +29,9 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
     /// <summary>Doubts that the page of a batch shows.</summary>
     public const int MostDoubtsShown = 100;
 
+    /// <summary>Rows of totals that the page of a batch names.</summary>
+    public const int MostTotalsShown = 50;
+
     /// <summary>The column is the one that returned sheets have more, and so tells nothing.</summary>
     public static bool IsComment(string heading) => SheetLayout.IsWhatIsWrong(heading);
 
@@ -94,6 +97,7 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         var files = new Dictionary<BatchFile, Stream> { [BatchFile.Changes] = changes, [BatchFile.Refused] = refused,
             [BatchFile.Refusals] = refusals };
         using var log = new ChangeLog(changes);
+        var source = new SheetSource(file.Path, batch.FileName, mapping, context, batch.Sender);
         var isCheck = batch.State == BatchState.Checking;
         var options = new ImportOptions
         {
@@ -104,7 +108,7 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
                 session, batch.Id, BatchState.Done, Describe(stored), stored.ChangeNumber, files, cancellation).ConfigureAwait(false),
         };
         var result = await import.ImportAsync(
-            new SheetSource(file.Path, batch.FileName, mapping, context, batch.Sender), operation.Operation.Code, options,
+            source, operation.Operation.Code, options,
             Actor.Of(person, operation.Operation.Code), now, progress, cancellation).ConfigureAwait(false);
         if (!result.IsStored)
         {
@@ -129,6 +133,8 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
             {
                 Files = [.. found.Files.Select(f => new BatchCount(db.Kinds.OfFile(f.File)!.Name, f.Added, f.Changed, f.Same))],
                 RefusedRows = rows.Count,
+                LeftOut = [.. source.TotalRows.Take(MostTotalsShown)],
+                LeftOutCount = source.TotalRows.Count,
                 Withdrawn = found.Withdrawn.Count,
                 Doubts = [.. found.Doubts.Take(MostDoubtsShown).Select(d => new BatchRefusal(
                     d.Row, RefusedSheet.Heading(

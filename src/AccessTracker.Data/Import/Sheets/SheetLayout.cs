@@ -6,7 +6,7 @@ using AccessTracker.Domain.Locations;
 namespace AccessTracker.Data.Import.Sheets;
 
 /// <summary>A layout tells where in a sheet the table stands, and what its rows are probably about.</summary>
-/// <param name="HeaderRow">The row with the headings, as a spreadsheet numbers it.</param>
+/// <param name="HeaderRow">The last row with headings, as a spreadsheet numbers it.</param>
 /// <param name="Samples">The first values below each heading.</param>
 internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings, SheetKind Kind, IReadOnlyList<IReadOnlyList<string>> Samples)
 {
@@ -37,7 +37,9 @@ internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings
             throw new BundleRefusedException(book.Sheets[sheet], new Refusal(RefusalCode.NoHeadings));
         }
 
-        var headings = HeadingsOf(header);
+        var rows = HeadingRows.Around(top, header, isChosen: headerRow is not null, kinds);
+        header = rows[^1];
+        var headings = HeadingsOf(HeadingRows.Paths(rows, book.Across(sheet)));
         var samples =
             headings.Select((_, i) =>
                 (IReadOnlyList<string>)[
@@ -51,12 +53,11 @@ internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings
     // Most headings known; of equally many the kind that lacks least of what it needs, then the one people send most.
     private static SheetKind BestKind(IReadOnlyList<SheetKind> kinds, IReadOnlyList<string> headings) => kinds
         .OrderByDescending(k =>
-            ColumnMatch.CountKnown(k, headings) - k.Required.Count(f => !headings.Any(h => f.Keys.Contains(LocationName.Fold(h)))))
+            ColumnMatch.CountKnown(k, headings) - k.Required.Count(f => !headings.Any(h => HeadingPath.Fields(k, h).Contains(f))))
         .First();
 
-    private static List<string> HeadingsOf(SheetLine header)
+    private static List<string> HeadingsOf(List<string> headings)
     {
-        var headings = Texts(header);
         while (headings[^1].Length == 0)
         {
             headings.RemoveAt(headings.Count - 1);
@@ -66,7 +67,7 @@ internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings
     }
 
     private static List<string> Texts(SheetLine line) =>
-        [.. line.Cells.Select(c => string.Join(' ', c.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+        [.. line.Cells.Select(HeadingRows.Text)];
 
     // A merged title fills one cell, or the same text in several.
     private static int Filled(SheetLine line) => line.Cells.Where(c => !c.IsBlank).Select(c => c.Text).Distinct().Count();

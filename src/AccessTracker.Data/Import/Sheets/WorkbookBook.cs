@@ -24,6 +24,7 @@ internal sealed class WorkbookBook : SheetBook
     private readonly List<(string Name, ZipArchiveEntry Part)> _sheets = [];
     private readonly List<string> _texts = [];
     private readonly Dictionary<int, Dictionary<(int Row, int Column), int>> _merged = [];
+    private readonly Dictionary<int, Dictionary<(int Row, int Column), int>> _across = [];
     private readonly WorkbookStyles _styles;
 
     /// <param name="isExact">Each cell is what it holds and no more: as a bundle is read, whose hidden sheets are sheets too.</param>
@@ -50,6 +51,12 @@ internal sealed class WorkbookBook : SheetBook
     public override bool CountsFrom1904 => _styles.CountsFrom1904;
 
     public override bool HasMerged(int sheet) => Merged(sheet).Count > 0;
+
+    public override IReadOnlyDictionary<(int Row, int Column), int> Across(int sheet)
+    {
+        Merged(sheet);
+        return _across[sheet];
+    }
 
     public override IEnumerable<SheetLine> Rows(int sheet)
     {
@@ -78,7 +85,8 @@ internal sealed class WorkbookBook : SheetBook
     {
         if (!_merged.TryGetValue(sheet, out var merged))
         {
-            _merged[sheet] = merged = _isExact ? [] : Guarded(() => ReadMerged(_sheets[sheet].Part));
+            (_merged[sheet], _across[sheet]) = _isExact ? ([], []) : Guarded(() => ReadMerged(_sheets[sheet].Part));
+            merged = _merged[sheet];
         }
 
         return merged;
@@ -158,22 +166,30 @@ internal sealed class WorkbookBook : SheetBook
         return true;
     }
 
-    // First row and column of what is merged over several rows, with the last row. They stand after all rows.
-    private Dictionary<(int, int), int> ReadMerged(ZipArchiveEntry part)
+    // First row and column of what is merged over several rows, with the last row, and over several columns, with the last one. They stand after
+    // all rows.
+    private (Dictionary<(int, int), int> Rows, Dictionary<(int, int), int> Columns) ReadMerged(ZipArchiveEntry part)
     {
-        var merged = new Dictionary<(int, int), int>();
+        var (merged, across) = (new Dictionary<(int, int), int>(), new Dictionary<(int, int), int>());
         using var xml = _parts.Open(part);
-        while (xml.Read() && merged.Count < MostMerged)
+        while (xml.Read() && merged.Count < MostMerged && across.Count < MostMerged)
         {
             if (xml.IsAt("mergeCell") && xml.Attribute("ref")?.Split(':') is [var from, var to]
-                && CellAddress.Read(from) is { } first && CellAddress.Read(to) is { } last && last.Row > first.Row
-                    && first.Column < WorkbookRows.MostColumns)
+                && CellAddress.Read(from) is { } first && CellAddress.Read(to) is { } last && first.Column < WorkbookRows.MostColumns)
             {
-                merged[(first.Row, first.Column)] = last.Row;
+                if (last.Row > first.Row)
+                {
+                    merged[(first.Row, first.Column)] = last.Row;
+                }
+
+                if (last.Column > first.Column)
+                {
+                    across[(first.Row, first.Column)] = last.Column;
+                }
             }
         }
 
-        return merged;
+        return (merged, across);
     }
 
     // The readers fail in their own ways on a workbook that is none; to the user they are one.

@@ -8,6 +8,9 @@ namespace AccessTracker.Web.Desk.Import;
 /// <summary>What the columns of a sheet tell, as the form has it: as proposed at first, then as it was sent.</summary>
 public sealed class ColumnChoice
 {
+    /// <summary>An answer for a column that has to have one.</summary>
+    public const string NotUsed = "none";
+
     private readonly IFormCollection? _form;
 
     public ColumnChoice(SheetView view, IFormCollection? form)
@@ -37,6 +40,16 @@ public sealed class ColumnChoice
 
     /// <summary>Those of them that no column tells.</summary>
     public IReadOnlyList<SheetField> Untold => [.. Constants.Where(f => !Enumerable.Range(0, View.Columns.Count).Any(i => Field(i) == f.Name))];
+
+    /// <summary>Columns of which another may be meant as well, and that have no answer yet.</summary>
+    public IReadOnlyList<int> Undecided =>
+        [.. Enumerable.Range(0, View.Columns.Count).Where(i => IsDisputed(i) && string.IsNullOrEmpty(_form?[Name(i)].ToString()))];
+
+    /// <summary>Whether another column may be meant as well.</summary>
+    public bool IsDisputed(int column) => View.Columns[column].Strength == MatchStrength.Disputed;
+
+    /// <summary>Whether the answer is that the column is not used.</summary>
+    public bool IsNotUsed(int column) => _form?[Name(column)].ToString() == NotUsed;
 
     public static string Name(int column) => string.Create(CultureInfo.InvariantCulture, $"column{column}");
 

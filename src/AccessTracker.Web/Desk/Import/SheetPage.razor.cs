@@ -111,7 +111,7 @@ public sealed partial class SheetPage
 
         var mapping = _columns.ToMapping();
         _columns.Missing = mapping.Missing();
-        if (_columns.Missing.Count > 0 || _columns.Twice.Count > 0)
+        if (_columns.Missing.Count > 0 || _columns.Twice.Count > 0 || _columns.Undecided.Count > 0)
         {
             _fault = Texts.SheetColumnsUnfinished;
             return;

@@ -43,7 +43,7 @@ public sealed partial class SheetsPage
         }
 
         var name = Path.GetFileName(file.FileName);
-        if (Path.GetExtension(name).ToLowerInvariant() is not (".csv" or ".xlsx"))
+        if (Path.GetExtension(name).ToLowerInvariant() is not (".csv" or ".tsv" or ".txt" or ".xlsx" or ".xlsm" or ".xls" or ".xlsb" or ".ods"))
         {
             _fault = Texts.SheetFileKind;
             return;

@@ -44,7 +44,7 @@ public sealed class SheetReadingTests
         var layout = SheetLayout.Find(book, 0, SheetKinds.Of(RecordKinds.Standard).All);
 
         Assert.Equal((4, SheetKind.Deliveries), (layout.HeaderRow, layout.Kind));
-        Assert.Equal(["Date", "Place", "Targeted", "Reached", "Outcome"], layout.Headings);
+        Assert.Equal(["Date", "Place", "People \u2013 Targeted", "People \u2013 Reached", "Outcome"], layout.Headings);
         var rows = book.Rows(0).Where(r => r.Number > 4).ToList();
         Assert.All(rows, r => Assert.Equal(new SheetCell("2016-03-10", CellKind.Day), r[0]));
         Assert.Equal(["1000000", "0.1"], rows.Select(r => r[3].Text));
@@ -67,10 +67,10 @@ public sealed class SheetReadingTests
                 SheetKind.Deliveries, ["Dat", "Plase", "Total beneficiaries reached in March", "Colour", "Trucks", "trucks"],
                 new Dictionary<string, RememberedColumn>());
         Assert.Equal(
-            [MatchStrength.None, MatchStrength.Weak, MatchStrength.Weak, MatchStrength.None, MatchStrength.Known, MatchStrength.Known],
+            [MatchStrength.None, MatchStrength.Weak, MatchStrength.Weak, MatchStrength.None, MatchStrength.Disputed,
+                MatchStrength.Disputed],
             matches.Select(m => m.Strength));
-        Assert.Equal("deliveries.trucks", matches[4].Field!.Name);
-        Assert.Equal("convoys.trucks", matches[5].Field!.Name);
+        Assert.Equal(["deliveries.trucks", "deliveries.trucks"], matches.Skip(4).Select(m => m.Field!.Name));
     }
 
     [Fact]
