@@ -22,7 +22,8 @@ public enum AccountRequestKind
 /// <summary>One thing that an administrator has asked for.</summary>
 /// <param name="Grant">The role to be given; null for other things.</param>
 /// <param name="AskedAccount">The asker's account; null for one who has none.</param>
-public sealed record AccountRequest(string Id, AccountRequestKind Kind, Grant? Grant, string AskedBy, string? AskedAccount, DateTimeOffset AskedAt)
+public sealed record AccountRequest(
+    Id<AccountRequest> Id, AccountRequestKind Kind, Grant? Grant, string AskedBy, string? AskedAccount, DateTimeOffset AskedAt)
 {
     /// <summary><paramref name="actor"/> is the one who asked, and so is no second person.</summary>
     public bool IsBy(Actor actor) => AskedAccount is { } account && actor.Person.Account is { } other ? account == other : AskedBy == actor.Name;
@@ -45,7 +46,7 @@ public sealed class AccountRequestStore(Db db)
     {
         await session.ExecuteAsync(Sql.Ask, new
         {
-            id = Id<AccountRequest>.New(now).ToString(),
+            id = Id<AccountRequest>.New(now),
             account = account.Id.ToString(),
             what = EnumCode.Of(kind),
             details = grant is null ? "" : JsonSerializer.Serialize(new StoredGrant(EnumCode.Of(grant.Role), grant.Operation, [.. grant.Areas])),
@@ -62,7 +63,8 @@ public sealed class AccountRequestStore(Db db)
     /// would confirm it has asked for it.
     /// </summary>
     public Task<AccountRequest?> EndAsync(
-        Account account, string id, bool isConfirmed, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+        Account account, Id<AccountRequest> id, bool isConfirmed, Actor actor,
+        DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
             async session =>
     {
         await AccountRows.HoldAsync(session).ConfigureAwait(false);
@@ -89,7 +91,7 @@ public sealed class AccountRequestStore(Db db)
 
     private sealed class Row
     {
-        public string Id { get; init; } = "";
+        public Id<AccountRequest> Id { get; init; }
 
         public string What { get; init; } = "";
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using Dapper;
 
 namespace AccessTracker.Data.Common;
@@ -57,6 +58,8 @@ public sealed class DbSession
 
 internal static class CommandParameters
 {
+    public static DbCommand With<T>(this DbCommand command, string name, Id<T> value) => command.With(name, value.ToString());
+
     public static DbCommand With(this DbCommand command, string name, object? value)
     {
         var parameter = command.CreateParameter();

@@ -1,7 +1,5 @@
 using System.Data;
-using AccessTracker.Data.Accounts;
 using AccessTracker.Domain.Common;
-using AccessTracker.Domain.Operations;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -10,6 +8,16 @@ namespace AccessTracker.Data.Common;
 /// <summary>How the domain's types stand in a database: ids as lower-case text, instants as UTC, snake_case columns.</summary>
 internal static class TypeHandlers
 {
+    // Of whatever a row has an id of: who adds a row need not come here.
+    private static readonly IReadOnlyList<(Type Id, SqlMapper.ITypeHandler Handler)> _ids =
+    [
+        .. typeof(TypeHandlers).Assembly.GetTypes().SelectMany(t => t.GetProperties())
+            .Select(p => Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType)
+            .Where(t => t.IsConstructedGenericType && t.GetGenericTypeDefinition() == typeof(Id<>))
+            .Distinct()
+            .Select(t => (t, (SqlMapper.ITypeHandler)Activator.CreateInstance(typeof(IdHandler<>).MakeGenericType(t.GenericTypeArguments))!)),
+    ];
+
     /// <summary>Idempotent; Dapper keeps its settings for the whole process.</summary>
     public static void Register()
     {
@@ -17,8 +25,10 @@ internal static class TypeHandlers
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new InstantHandler());
-        SqlMapper.AddTypeHandler(new IdHandler<Account>());
-        SqlMapper.AddTypeHandler(new IdHandler<Operation>());
+        foreach (var (id, handler) in _ids)
+        {
+            SqlMapper.AddTypeHandler(id, handler);
+        }
     }
 
     private sealed class IdHandler<T> : SqlMapper.TypeHandler<Id<T>>

@@ -17,7 +17,7 @@ public sealed record ProposedAlias(string Location, string Name);
 
 /// <summary>The same, waiting for a manager.</summary>
 /// <param name="ProposedBy">The person's name.</param>
-public sealed record AliasProposal(string Id, ProposedAlias Alias, string ProposedBy, DateTimeOffset ProposedAt);
+public sealed record AliasProposal(Id<AliasProposal> Id, ProposedAlias Alias, string ProposedBy, DateTimeOffset ProposedAt);
 
 /// <summary>
 /// The spellings that wait to become other names of places. They are proposed together with the records whose form they were
@@ -38,9 +38,8 @@ public sealed class AliasProposals(Db db, BundleImport import, RecordStore recor
     /// The spelling becomes another name of its place, as one change. Null: somebody else has answered it, or there is none. Sent
     /// again by the same person it is answered as the first time.
     /// </summary>
-    /// <param name="id">See <see cref="AliasProposal.Id"/>.</param>
     public async Task<ImportResult?> TakeAsync(
-        StoredOperation operation, string id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
+        StoredOperation operation, Id<AliasProposal> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
     {
         var parameters = new { operation = operation.Id.ToString(), id };
         if (await db.ReadAsync(s => s.FirstOrDefaultAsync<Row>(Sql.Find, parameters), cancellation).ConfigureAwait(false) is not { } row
@@ -60,7 +59,7 @@ public sealed class AliasProposals(Db db, BundleImport import, RecordStore recor
         var isFree = new LocationIndex(places).IsFree(row.Name);
         var options = new ImportOptions
         {
-            Submission = new Submission(id, actor.Name),
+            Submission = new Submission(id.ToString(), actor.Name),
             ExpectedVersions = new Dictionary<(string, string), long> { [(place.Table.Name, place.Key)] = place.Version },
             Completing = (session, _) => session.ExecuteAsync(Sql.Answer, new { id, state = Taken, by = actor.Name, now }),
         };
@@ -71,7 +70,8 @@ public sealed class AliasProposals(Db db, BundleImport import, RecordStore recor
     }
 
     /// <summary>The spelling is none of the place's, and is not asked about again. For whoever may write the place.</summary>
-    public Task RejectAsync(StoredOperation operation, string id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+    public Task RejectAsync(
+        StoredOperation operation, Id<AliasProposal> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync(
         s => s.ExecuteAsync(
             $"{Sql.Answer} and operation_id = @operation", new { operation = operation.Id.ToString(), id, state = Rejected, by = actor.Name, now }),
@@ -81,13 +81,13 @@ public sealed class AliasProposals(Db db, BundleImport import, RecordStore recor
     internal static Task AddAsync(
         DbSession session, string operationId, ProposedAlias alias, Actor actor, DateTimeOffset now) => session.ExecuteAsync(Sql.Add, new
     {
-        id = Id<AliasProposal>.New(now).ToString(), operation = operationId, location = alias.Location, name = alias.Name,
+        id = Id<AliasProposal>.New(now), operation = operationId, location = alias.Location, name = alias.Name,
             key = LocationName.Fold(alias.Name), by = actor.Name, now,
     });
 
     private sealed class Row
     {
-        public string Id { get; init; } = "";
+        public Id<AliasProposal> Id { get; init; }
 
         public string Location { get; init; } = "";
 

@@ -76,7 +76,7 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
 
         foreach (var table in NamesPlaces)
         {
-            foreach (var (record, level) in await ReadAsync(table, OfPlace, old.Id, cancellation).ConfigureAwait(false))
+            foreach (var (record, level) in await ReadAsync(table, OfPlace, old.Id.ToString(), cancellation).ConfigureAwait(false))
             {
                 await MoveAsync(record, With(record, Location, place.Key), level, place, replaced.Reason, cancellation).ConfigureAwait(false);
             }
@@ -101,7 +101,7 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
     {
         foreach (var table in NamesPlaces)
         {
-            _refused.AddRange((await ReadAsync(table, OfPlace, old.Id, cancellation).ConfigureAwait(false)).Select(r => Named(r.Record)));
+            _refused.AddRange((await ReadAsync(table, OfPlace, old.Id.ToString(), cancellation).ConfigureAwait(false)).Select(r => Named(r.Record)));
         }
 
         foreach (var (table, column) in ListsPlaces)

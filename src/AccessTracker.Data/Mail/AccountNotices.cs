@@ -28,7 +28,7 @@ internal static class AccountNotices
 
     /// <summary>Tells the account with that address of entry <paramref name="number"/> of the audit.</summary>
     public static Task QueueAsync(DbSession session, string email, long number, DateTimeOffset now) =>
-        session.ExecuteAsync(Sql.Queue, new { id = Id<OutboxMail>.New(now).ToString(), email, number, now });
+        session.ExecuteAsync(Sql.Queue, new { id = Id<OutboxMail>.New(now), email, number, now });
 
     private static class Sql
     {

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Accounts;
+using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
 
@@ -39,7 +40,7 @@ public enum MailState
 /// <summary>One mail to one person.</summary>
 public sealed record OutboxMail
 {
-    public string Id { get; init; } = "";
+    public Id<OutboxMail> Id { get; init; }
 
     public Id<Account> AccountId { get; init; }
 
@@ -55,7 +56,7 @@ public sealed record OutboxMail
     public int Revision { get; init; }
 
     /// <summary>The report's id is null for a reminder and a digest.</summary>
-    public string? ReportId { get; init; }
+    public Id<StoredReport>? ReportId { get; init; }
 
     public MailState State { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Common;
+using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
 
@@ -28,7 +29,7 @@ public sealed class OutboxStore(Db db)
         var missing = await db.ReadAsync(s => s.QueryAsync<Missing>(Sql.Missing), cancellation).ConfigureAwait(false);
         return await QueueAsync([.. missing.Select(m => (object)new
         {
-            id = Id<OutboxMail>.New(now).ToString(), account = m.AccountId, operation = m.OperationId, kind = EnumCode.Of(MailKind.Report),
+            id = Id<OutboxMail>.New(now), account = m.AccountId, operation = m.OperationId, kind = EnumCode.Of(MailKind.Report),
                 number = m.Number, revision = m.Revision, report = m.Id, now,
         })], cancellation).ConfigureAwait(false);
     }
@@ -42,7 +43,7 @@ public sealed class OutboxStore(Db db)
         return await QueueAsync(
             [.. reminders.Where(r => !known.Contains((r.Account, r.Operation, r.Number))).Select(r => (object)new
             {
-                id = Id<OutboxMail>.New(now).ToString(), account = r.Account, operation = r.Operation, kind = EnumCode.Of(MailKind.Reminder),
+                id = Id<OutboxMail>.New(now), account = r.Account, operation = r.Operation, kind = EnumCode.Of(MailKind.Reminder),
                     number = (long)r.Number, revision = 0L,
                 report = (string?)null, now,
             })],
@@ -59,7 +60,7 @@ public sealed class OutboxStore(Db db)
     public Task<int> QueueDigestsAsync(IReadOnlyList<DayDigest> digests, DateTimeOffset now, CancellationToken cancellation = default) => QueueAsync(
         [.. digests.Select(d => (object)new
         {
-            id = Id<OutboxMail>.New(now).ToString(), account = d.Account.ToString(), operation = d.Operation.ToString(),
+            id = Id<OutboxMail>.New(now), account = d.Account.ToString(), operation = d.Operation.ToString(),
                 kind = EnumCode.Of(MailKind.Alerts), number = (long)DayDigest.NumberOf(d.Day), revision = 0L,
             report = (string?)null, now,
         })],
@@ -74,11 +75,12 @@ public sealed class OutboxStore(Db db)
             : null;
 
     /// <summary>Ids of those that may be tried now, the oldest first.</summary>
-    public Task<IReadOnlyList<string>> DueAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
-        db.ReadAsync(s => s.QueryAsync<string>(Sql.Due, new { now }), cancellation);
+    public Task<IReadOnlyList<Id<OutboxMail>>> DueAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.ReadAsync(s => s.QueryAsync<Id<OutboxMail>>(Sql.Due, new { now }), cancellation);
 
     /// <summary>Takes one to send it. Null: another has it, or it is not due. <paramref name="lease"/> is the sender's own.</summary>
-    public Task<OutboxMail?> ClaimAsync(string id, string lease, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+    public Task<OutboxMail?> ClaimAsync(
+        Id<OutboxMail> id, string lease, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
         async session => await session.ExecuteAsync(Sql.Claim, new { id, lease, now, until = now + Lease }).ConfigureAwait(false) == 1
             ? (await session.FirstOrDefaultAsync<Row>(Sql.Find, new { id }).ConfigureAwait(false))!.ToMail()
             : null,
@@ -89,22 +91,22 @@ public sealed class OutboxStore(Db db)
     /// <param name="sentTo">Where it went.</param>
     /// <param name="now">When.</param>
     /// <param name="told">Of a digest: the keys of the alerts that it named.</param>
-    public Task AcceptAsync(string id, string sentTo, DateTimeOffset now, IReadOnlyList<string>? told = null) => db.WriteAsync(
+    public Task AcceptAsync(Id<OutboxMail> id, string sentTo, DateTimeOffset now, IReadOnlyList<string>? told = null) => db.WriteAsync(
         s => s.ExecuteAsync(
             Sql.Accept, new { id, state = EnumCode.Of(MailState.Accepted), error = (string?)null, sentTo, now,
                 told = told is null ? null : JsonSerializer.Serialize(told) }));
 
     /// <summary>It failed for good, or is not to be sent.</summary>
-    public Task EndAsync(string id, string lease, MailState state, string reason, string? sentTo, DateTimeOffset now) =>
+    public Task EndAsync(Id<OutboxMail> id, string lease, MailState state, string reason, string? sentTo, DateTimeOffset now) =>
         db.WriteAsync(s => s.ExecuteAsync(Sql.EndOwn, new { id, lease, state = EnumCode.Of(state), error = reason, sentTo, now }));
 
     /// <summary>It is tried again at <paramref name="next"/>.</summary>
-    public Task PostponeAsync(string id, string lease, string reason, DateTimeOffset next) =>
+    public Task PostponeAsync(Id<OutboxMail> id, string lease, string reason, DateTimeOffset next) =>
         db.WriteAsync(s => s.ExecuteAsync(Sql.Postpone, new { id, lease, error = reason, next }));
 
     /// <summary>Queues again what failed or was not sent: one mail of the operation, or all of a revision. Returns how many.</summary>
     public Task<int> RetryAsync(
-        Id<Operation> operation, string code, string? id, int number, int revision, Actor actor, DateTimeOffset now,
+        Id<Operation> operation, string code, Id<OutboxMail>? id, int number, int revision, Actor actor, DateTimeOffset now,
         CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         var retried =
@@ -166,7 +168,7 @@ public sealed class OutboxStore(Db db)
 
     private sealed class Missing
     {
-        public string Id { get; init; } = "";
+        public Id<StoredReport> Id { get; init; }
 
         public Id<Account> AccountId { get; init; }
 
@@ -199,7 +201,7 @@ public sealed class OutboxStore(Db db)
 
     private sealed class Row
     {
-        public string Id { get; init; } = "";
+        public Id<OutboxMail> Id { get; init; }
 
         public Id<Account> AccountId { get; init; }
 
@@ -211,7 +213,7 @@ public sealed class OutboxStore(Db db)
 
         public long Revision { get; init; }
 
-        public string? ReportId { get; init; }
+        public Id<StoredReport>? ReportId { get; init; }
 
         public string State { get; init; } = "";
 

@@ -8,7 +8,7 @@ namespace AccessTracker.Data.Mail;
 /// <summary>A published report with its own id, as mail and feed tell of it.</summary>
 public sealed record PublishedRevision : ReportHeader
 {
-    public string Id { get; init; } = "";
+    public Id<StoredReport> Id { get; init; }
 
     /// <summary>JSON (<see cref="Domain.Reports.ReportJson"/>).</summary>
     public string Content { get; init; } = "";
@@ -21,7 +21,7 @@ public sealed record PublishedRevision : ReportHeader
 public sealed class PublicationStore(Db db)
 {
     /// <summary>One by its id; null: it is not published, or there is none.</summary>
-    public Task<PublishedRevision?> FindAsync(string id, CancellationToken cancellation = default) =>
+    public Task<PublishedRevision?> FindAsync(Id<StoredReport> id, CancellationToken cancellation = default) =>
         db.ReadAsync(s => s.FirstOrDefaultAsync<PublishedRevision>(Sql.Find, new { id }), cancellation);
 
     /// <summary>The latest of an operation, newest first.</summary>
@@ -29,11 +29,11 @@ public sealed class PublicationStore(Db db)
         db.ReadAsync(s => s.QueryAsync<PublishedRevision>(Sql.Latest, new { operation = operation.ToString(), most }), cancellation);
 
     /// <summary>Names of a report's files, in order.</summary>
-    public Task<IReadOnlyList<string>> FileNamesAsync(string id, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<string>> FileNamesAsync(Id<StoredReport> id, CancellationToken cancellation = default) =>
         db.ReadAsync(s => s.QueryAsync<string>(Sql.FileNames, new { id }), cancellation);
 
     /// <summary>One of its files.</summary>
-    public async Task<ReportFile?> FileAsync(string id, string name, CancellationToken cancellation = default) =>
+    public async Task<ReportFile?> FileAsync(Id<StoredReport> id, string name, CancellationToken cancellation = default) =>
         await db.ReadAsync(s => s.FirstOrDefaultAsync<FileRow>(Sql.File, new { id, name }), cancellation).ConfigureAwait(false) is { } row
             ? new ReportFile(row.Name, row.MediaType, row.Content)
             : null;

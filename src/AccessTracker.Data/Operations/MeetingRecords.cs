@@ -25,7 +25,7 @@ internal static class MeetingRecords
         var id = writer.NewId();
         writer.Added(_table, id, key, values);
         using var insert = new BulkInsert(writer.Session, _table.Table, RecordSql.InsertColumns(_table));
-        await insert.WriteAsync([[id, writer.OperationId, key, writer.NextRecorded(), 1L, .. values]], cancellation).ConfigureAwait(false);
+        await insert.WriteAsync([[id.ToString(), writer.OperationId, key, writer.NextRecorded(), 1L, .. values]], cancellation).ConfigureAwait(false);
     }
 
     private static async Task BringBackAsync(ChangeWriter writer, StoredRecord undone, object?[] values, CancellationToken cancellation)

@@ -95,7 +95,7 @@ internal sealed class OperationMerge(DbSession session, ImportReport report, Imp
         await update.ExecuteNonQueryAsync().ConfigureAwait(false);
         if (isNew)
         {
-            writer.Added(_table, writer.OperationId, row.Key, row.Values);
+            writer.Added(_table, stored.Id, row.Key, row.Values);
         }
         else
         {

@@ -41,7 +41,7 @@ internal sealed class ChangeWriter : IDisposable
         _now = Dialect.Stored(now);
         _changeNumber = counters.ChangeNumber + 1;
         _lastRecorded = counters.LastRecorded;
-        _nextId = BinaryPrimitives.ReadUInt128BigEndian(Id<object>.New(now).Value.ToByteArray(bigEndian: true));
+        _nextId = BinaryPrimitives.ReadUInt128BigEndian(Id<StoredRecord>.New(now).Value.ToByteArray(bigEndian: true));
         _insert = new BulkInsert(session, "history", _columns);
     }
 
@@ -62,17 +62,17 @@ internal sealed class ChangeWriter : IDisposable
     }
 
     /// <summary>Ids of one transaction count on from a random one: in order of recording, an index only grows at its end.</summary>
-    public string NewId()
+    public Id<StoredRecord> NewId()
     {
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt128BigEndian(bytes, _nextId++);
-        return new Id<object>(new Guid(bytes, bigEndian: true)).ToString();
+        return new Id<StoredRecord>(new Guid(bytes, bigEndian: true));
     }
 
     /// <summary>The next place in the operation's order of recording.</summary>
     public long NextRecorded() => ++_lastRecorded;
 
-    public void Added(RecordKind table, string id, string key, object?[] after, Sensitivity? given = null) =>
+    public void Added(RecordKind table, Id<StoredRecord> id, string key, object?[] after, Sensitivity? given = null) =>
         Keep(table, id, key, 1, "added", null, null, RecordJson.Write(table, after, given));
 
     public void Changed(RecordKind table, StoredRecord before, object?[] after) =>
@@ -131,8 +131,10 @@ internal sealed class ChangeWriter : IDisposable
 
     public void Dispose() => _insert.Dispose();
 
-    private void Keep(RecordKind table, string id, string key, long version, string action, string? reason, string? before, string after)
+    private void Keep(
+        RecordKind table, Id<StoredRecord> record, string key, long version, string action, string? reason, string? before, string after)
     {
+        var id = record.ToString();
         _hasChanged = true;
         _entries++;
         _hash = HistoryChain.Next(

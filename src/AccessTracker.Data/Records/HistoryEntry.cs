@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Records;
 
@@ -47,9 +48,9 @@ public sealed record HistoryEntry
 internal static class HistoryReader
 {
     /// <summary>The changes of one record, oldest first, without severe fields, not even sealed.</summary>
-    public static async Task<IReadOnlyList<HistoryEntry>> OfAsync(DbSession session, RecordKind table, string recordId)
+    public static async Task<IReadOnlyList<HistoryEntry>> OfAsync(DbSession session, RecordKind table, Id<StoredRecord> record)
     {
-        var entries = await session.QueryAsync<HistoryEntry>(Sql.OfRecord, new { id = recordId }).ConfigureAwait(false);
+        var entries = await session.QueryAsync<HistoryEntry>(Sql.OfRecord, new { id = record }).ConfigureAwait(false);
         var names = await Pseudonyms.ReadAsync(session).ConfigureAwait(false);
         return [.. entries.Select(e =>
             e with { ChangedBy = names.Of(e.ChangedBy), Before = WithoutSevere(table, e.Before), After = WithoutSevere(table, e.After)! })];

@@ -2,6 +2,7 @@ using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Records;
 
@@ -21,10 +22,10 @@ internal static class RecordLevel
         new Visibility(rules, rules.AudienceOf(Sensitivity.Low, operation.Operation, now)).ParameterValue;
 
     public static async Task<Sensitivity> OfAsync(
-        DbSession session, RecordKind table, string recordId, SensitivityRules rules, StoredOperation operation, DateTimeOffset now)
+        DbSession session, RecordKind table, Id<StoredRecord> record, SensitivityRules rules, StoredOperation operation, DateTimeOffset now)
     {
         await using var command = session.Command(RecordSql.LevelOfOne(table, Sql(table, rules, operation, now)))
-            .With("id", recordId)
+            .With("id", record)
             .With(Visibility.OpenBefore, OpenBefore(rules, operation, now));
         return (Sensitivity)Convert.ToInt32(
             await command.ExecuteScalarAsync().ConfigureAwait(false), System.Globalization.CultureInfo.InvariantCulture);

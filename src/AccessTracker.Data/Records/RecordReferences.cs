@@ -8,7 +8,7 @@ using AccessTracker.Domain.Locations;
 namespace AccessTracker.Data.Records;
 
 /// <summary>A record that others may refer to. <paramref name="Day"/>: when it was submitted or departed, where that matters.</summary>
-internal readonly record struct Referred(string Key, string Id, DateOnly? Day);
+internal readonly record struct Referred(string Key, Id<StoredRecord> Id, DateOnly? Day);
 
 /// <summary>
 /// What the rows of a bundle may refer to: the operation's records as they stand in this transaction, those that are named
@@ -20,7 +20,7 @@ internal sealed class RecordReferences(DbSession session, string operationId, Vi
     private readonly Dictionary<RecordKind, Dictionary<string, Referred>> _records = [];
 
     // Ids of what stored records refer to, for whoever may not read it too: a change elsewhere in the record keeps it.
-    private readonly Dictionary<(RecordKind Kind, string Key), string> _kept = [];
+    private readonly Dictionary<(RecordKind Kind, string Key), Id<StoredRecord>> _kept = [];
     private readonly HashSet<(RecordKind Kind, string Key)> _asked = [];
     private readonly HashSet<string> _askedLines = new(StringComparer.Ordinal);
     private readonly HashSet<(string Request, string Location)> _lines = [];
@@ -67,8 +67,9 @@ internal sealed class RecordReferences(DbSession session, string operationId, Vi
         }
     }
 
-    /// <summary>Returns the id of a record that was loaded or kept.</summary>
-    public string IdOf(RecordKind kind, string key) => Of(kind).TryGetValue(key, out var record) ? record.Id : _kept[(kind, key)];
+    /// <summary>Returns the id, as a column holds it, of a record that was loaded or kept.</summary>
+    public string IdOf(RecordKind kind, string key) =>
+        (Of(kind).TryGetValue(key, out var record) ? record.Id : _kept[(kind, key)]).ToString();
 
     public Referred Find(RecordKind kind, string key) => _records[kind][key];
 
@@ -169,7 +170,9 @@ internal sealed class RecordReferences(DbSession session, string operationId, Vi
         var records = new List<Referred>();
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            records.Add(new Referred(reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateOnly>(2)));
+            records.Add(new Referred(
+                reader.GetString(0), new Id<StoredRecord>(Guid.Parse(reader.GetString(1))),
+                reader.IsDBNull(2) ? null : reader.GetFieldValue<DateOnly>(2)));
         }
 
         return records;

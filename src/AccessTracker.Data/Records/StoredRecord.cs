@@ -11,7 +11,7 @@ public sealed class StoredRecord
 {
     public required RecordKind Table { get; init; }
 
-    public required string Id { get; init; }
+    public required Id<StoredRecord> Id { get; init; }
 
     /// <summary>The natural identity (<see cref="RecordKey"/>).</summary>
     public required string Key { get; init; }
@@ -34,7 +34,7 @@ public sealed class StoredRecord
     internal static StoredRecord Read(RecordKind table, DbDataReader reader) => new()
     {
         Table = table,
-        Id = reader.GetString(0),
+        Id = new Id<StoredRecord>(Guid.Parse(reader.GetString(0))),
         Key = reader.GetString(1),
         Version = reader.GetInt64(2),
         IsWithdrawn = !reader.IsDBNull(3),

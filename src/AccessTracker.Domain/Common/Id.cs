@@ -9,5 +9,8 @@ public readonly record struct Id<T>(Guid Value)
     /// <summary>A new identity for something recorded at <paramref name="now"/>.</summary>
     public static Id<T> New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
 
+    /// <summary>The identity that <paramref name="text"/> writes; null: it writes none.</summary>
+    public static Id<T>? Read(string? text) => Guid.TryParse(text, out var id) ? new Id<T>(id) : null;
+
     public override string ToString() => Value.ToString("D");
 }

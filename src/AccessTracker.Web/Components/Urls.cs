@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Permits;
 using Microsoft.AspNetCore.WebUtilities;
@@ -254,18 +255,18 @@ public static class Urls
     public static string Sheets(string operation) => $"{Files(operation)}/sheets";
 
     /// <summary>One sheet, at the step where it is; while its columns are told, perhaps read in another way.</summary>
-    public static string Sheet(string operation, string id, string? kind = null, int? sheet = null, int? header = null) =>
-        Query($"{Sheets(operation)}/{Segment(id)}", ("kind", kind), ("sheet", sheet?.ToString(CultureInfo.InvariantCulture)),
+    public static string Sheet(string operation, Id<ImportBatch> id, string? kind = null, int? sheet = null, int? header = null) =>
+        Query($"{Sheets(operation)}/{id}", ("kind", kind), ("sheet", sheet?.ToString(CultureInfo.InvariantCulture)),
             ("header", header?.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>How far the job of a sheet is, for its page's script.</summary>
-    public static string SheetProgress(string operation, string id) => $"{Sheet(operation, id)}/progress";
+    public static string SheetProgress(string operation, Id<ImportBatch> id) => $"{Sheet(operation, id)}/progress";
 
     /// <summary>The refused rows of a sheet, to mend.</summary>
-    public static string SheetRefused(string operation, string id) => $"{Sheet(operation, id)}/refused.xlsx";
+    public static string SheetRefused(string operation, Id<ImportBatch> id) => $"{Sheet(operation, id)}/refused.xlsx";
 
     /// <summary>All that a sheet adds and changes.</summary>
-    public static string SheetChanges(string operation, string id) => $"{Sheet(operation, id)}/changes.csv";
+    public static string SheetChanges(string operation, Id<ImportBatch> id) => $"{Sheet(operation, id)}/changes.csv";
 
     /// <summary>An empty sheet of a kind.</summary>
     public static string Template(string operation, string kind, bool inArabic) =>

@@ -1,5 +1,6 @@
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Locations;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -53,12 +54,13 @@ public sealed partial class LocationsToConfirmPage
         var actor = Actor.Of(Person, Operation, ClientInfo.Origin(Context));
         if (form["reject"].ToString() is { Length: > 0 } rejected)
         {
-            await Aliases.RejectAsync(Held!.Stored, rejected, actor, now, Context.RequestAborted);
+            await Aliases.RejectAsync(Held!.Stored, Id<AliasProposal>.Read(rejected) ?? default, actor, now, Context.RequestAborted);
             Navigation.NavigateTo(Urls.PlacesToConfirm(Operation));
             return;
         }
 
-        var result = await Aliases.TakeAsync(Held!.Stored, form["take"].ToString(), actor, now, Context.RequestAborted);
+        var result = await Aliases.TakeAsync(
+            Held!.Stored, Id<AliasProposal>.Read(form["take"]) ?? default, actor, now, Context.RequestAborted);
         if (result is { IsStored: true })
         {
             Navigation.NavigateTo(Urls.Saved(Urls.PlacesToConfirm(Operation), result.ChangeNumber));

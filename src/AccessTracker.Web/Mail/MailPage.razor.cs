@@ -2,6 +2,7 @@ using System.Globalization;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Mail;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Hosting;
@@ -57,7 +58,7 @@ public sealed partial class MailPage
         _mails = await Outbox.ListAsync(Held.Id, _number, Context.RequestAborted);
     }
 
-    private async Task RetryAsync(string? id, int revision)
+    private async Task RetryAsync(Id<OutboxMail>? id, int revision)
     {
         await Outbox.RetryAsync(
             Held!.Id, Operation, id, _number, revision, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(),

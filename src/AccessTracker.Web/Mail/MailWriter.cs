@@ -116,7 +116,7 @@ public sealed class MailWriter(
             return (null, Texts.MailUnsubscribed);
         }
 
-        if (await published.FindAsync(mail.ReportId!, cancellation) is not { } report)
+        if (await published.FindAsync(mail.ReportId!.Value, cancellation) is not { } report)
         {
             return (null, Texts.MailNotPublished);
         }

@@ -4,6 +4,7 @@ using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Data.Operations;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using AccessTracker.Tests.Import.Sheets;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Components.Layout;
@@ -108,7 +109,7 @@ public sealed class ImportSheetsTests
             batches, import, new AccountStore(store.Db), progress ?? new SheetProgress(), store.Options, clock, NullLogger<ImportSheets>.Instance);
     }
 
-    private static async Task<(SheetDesk Desk, string Id)> WaitingAsync(TestStore store, string sheet, BatchState state, Person person)
+    private static async Task<(SheetDesk Desk, Id<ImportBatch> Id)> WaitingAsync(TestStore store, string sheet, BatchState state, Person person)
     {
         var desk = await SheetDesk.OpenAsync(store);
         var batch = await desk.UploadAsync("a.csv", sheet);

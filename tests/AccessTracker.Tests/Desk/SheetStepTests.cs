@@ -15,7 +15,7 @@ public sealed class SheetStepTests : UiTest
         new() { Of = SheetKind.Deliveries, HeaderRow = 4, Columns = [new MappedColumn("التاريخ", "deliveries.day")] };
 
     private static readonly ImportBatch _batch =
-        new() { Id = "b", FileName = "آذار.xlsx", Sender = "SARC", UploadedBy = "me", TotalRows = 500, Mapping = _mapping };
+        new() { Id = new(Guid.Empty), FileName = "آذار.xlsx", Sender = "SARC", UploadedBy = "me", TotalRows = 500, Mapping = _mapping };
 
     private readonly Situation _situation = SituationOf(new ReportFacts
     {
@@ -86,7 +86,7 @@ public sealed class SheetStepTests : UiTest
 
         Assert.Equal("120 of 500 rows read", TextOf(wait.Find("[role=status]")));
         Assert.Equal(("500", "120"), (wait.Find("progress").GetAttribute("max"), wait.Find("progress").GetAttribute("value")));
-        Assert.Equal("/o/test/files/sheets/b", wait.Find("a").GetAttribute("href"));
+        Assert.Equal("/o/test/files/sheets/00000000-0000-0000-0000-000000000000", wait.Find("a").GetAttribute("href"));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class SheetStepTests : UiTest
         Assert.Contains("20 of 500 rows are refused.", outcome.Markup, StringComparison.Ordinal);
         Assert.Equal(["row 12", "التاريخ", "قريبا", "Expected a day."], Cells(outcome.FindAll("tbody tr"))[1]);
         Assert.Equal(["C9-MAD row 9", "People reached", "1200", "1300"], Cells(outcome.FindAll("tbody tr"))[2]);
-        Assert.NotNull(outcome.Find("a[href='/o/test/files/sheets/b/refused.xlsx']"));
+        Assert.NotNull(outcome.Find("a[href='/o/test/files/sheets/00000000-0000-0000-0000-000000000000/refused.xlsx']"));
     }
 
     [Fact]

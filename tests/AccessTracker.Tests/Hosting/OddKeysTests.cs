@@ -91,7 +91,7 @@ public sealed class OddKeysTests
                 ("figure", Urls.Records("x", 5, key)),
             ("request", Urls.EnterConvoy("x", key)), ("draft", Urls.EnterForm("x", "log", "k", key)), ("back", Urls.Undo("x", 1, key)),
             ("person", Urls.Audit(person: key)),
-            ("ReturnUrl", Urls.SignInAndReturn(key)), ("kind", Urls.Sheet("x", "1", kind: key)),
+            ("ReturnUrl", Urls.SignInAndReturn(key)), ("kind", Urls.Sheet("x", new(Guid.Empty), kind: key)),
         ];
         Assert.All(addresses, a => Assert.Equal(key, QueryHelpers.ParseQuery(new Uri(new Uri("http://localhost"), a.Address).Query)[a.Name]));
     }

@@ -4,6 +4,7 @@ using AccessTracker.Data.Locations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Data.Verification;
+using AccessTracker.Domain.Common;
 using AccessTracker.Tests.Entries;
 using AccessTracker.Web.Locations;
 using AccessTracker.Web.Permits;
@@ -104,11 +105,11 @@ public sealed class AliasProposalTests : EntryUiTest
         _visitor.Become(Manager);
     }
 
-    private async Task<IRenderedComponent<LocationsToConfirmPage>> AnswerAsync(string answer, string id)
+    private async Task<IRenderedComponent<LocationsToConfirmPage>> AnswerAsync(string answer, Id<AliasProposal> id)
     {
         var context =
             new DefaultHttpContext { Request =
-                { Method = HttpMethods.Post, Form = new FormCollection(new Dictionary<string, StringValues> { [answer] = id }) } };
+                { Method = HttpMethods.Post, Form = new FormCollection(new Dictionary<string, StringValues> { [answer] = id.ToString() }) } };
         var page = Ui.Render<LocationsToConfirmPage>(p => p.Add(c => c.Operation, Operation).AddCascadingValue<HttpContext>(context));
         await page.WaitForElement("form[action='/o/issg-2016/places-to-confirm']", TimeSpan.FromSeconds(30)).SubmitAsync();
         return page;

@@ -1,7 +1,9 @@
 using System.Text;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Mail;
+using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Tests.Hosting;
 using AccessTracker.Web.Mail;
@@ -100,9 +102,9 @@ public sealed class ReportMailTests
     [Fact]
     public void Its_id_is_the_same_for_each_try()
     {
-        var mail = new OutboxMail { ReportId = "r", AccountId = new(Guid.Empty), Attempts = 1 };
-        Assert.Equal(ReportMail.MessageId(mail, "x"), ReportMail.MessageId(mail with { Attempts = 5, Id = "other" }, "x"));
-        Assert.NotEqual(ReportMail.MessageId(mail, "x"), ReportMail.MessageId(mail with { ReportId = "s" }, "x"));
+        var mail = new OutboxMail { ReportId = Id<StoredReport>.New(TestStore.Now), AccountId = new(Guid.Empty), Attempts = 1 };
+        Assert.Equal(ReportMail.MessageId(mail, "x"), ReportMail.MessageId(mail with { Attempts = 5, Id = Id<OutboxMail>.New(TestStore.Now) }, "x"));
+        Assert.NotEqual(ReportMail.MessageId(mail, "x"), ReportMail.MessageId(mail with { ReportId = Id<StoredReport>.New(TestStore.Now) }, "x"));
     }
 
     [Theory]

@@ -89,7 +89,7 @@ internal sealed class TableMerge : IDisposable
         var id = _writer.NewId();
         _writer.Added(_table, id, row.Key, row.Values);
         _pass.Options.Changes?.Add(_table, row.Number, row.Key, row.Values);
-        return [id, _writer.OperationId, row.Key, _writer.NextRecorded(), 1L, .. Stored(row.Values)];
+        return [id.ToString(), _writer.OperationId, row.Key, _writer.NextRecorded(), 1L, .. Stored(row.Values)];
     }
 
     private async Task ChangeAsync(BundleRow row, StoredRecord stored, CancellationToken cancellation)

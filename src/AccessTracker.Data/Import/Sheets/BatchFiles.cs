@@ -12,7 +12,7 @@ internal static class BatchFiles
     private const int PieceBytes = 16 * 1024;
 
     /// <summary>Puts <paramref name="content"/>, from its start, in the place of what was there.</summary>
-    public static async Task WriteAsync(DbSession session, string batch, BatchFile file, Stream content, CancellationToken cancellation)
+    public static async Task WriteAsync(DbSession session, Id<ImportBatch> batch, BatchFile file, Stream content, CancellationToken cancellation)
     {
         await RemoveAsync(session, batch, file).ConfigureAwait(false);
         content.Position = 0;
@@ -25,7 +25,7 @@ internal static class BatchFiles
         await pieces.FinishAsync().ConfigureAwait(false);
     }
 
-    public static async Task<bool> CopyAsync(DbSession session, string batch, BatchFile file, Stream target, CancellationToken cancellation)
+    public static async Task<bool> CopyAsync(DbSession session, Id<ImportBatch> batch, BatchFile file, Stream target, CancellationToken cancellation)
     {
         await using var packed = TemporaryFolder.NewFile();
         for (var number =
@@ -47,17 +47,17 @@ internal static class BatchFiles
         return true;
     }
 
-    private static SealedPlace Place(string batch, BatchFile file, long number) => Place(batch, EnumCode.Of(file), number);
+    private static SealedPlace Place(Id<ImportBatch> batch, BatchFile file, long number) => Place(batch.ToString(), EnumCode.Of(file), number);
 
     /// <summary>Returns the place that a piece's seal belongs to.</summary>
     internal static SealedPlace Place(string batch, string kind, long number) =>
         new("import_file_chunk", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{batch}/{kind}/{number}"), "content");
 
-    public static Task RemoveAsync(DbSession session, string batch, BatchFile file) =>
+    public static Task RemoveAsync(DbSession session, Id<ImportBatch> batch, BatchFile file) =>
         session.ExecuteAsync(Sql.Remove, new { batch, kind = EnumCode.Of(file) });
 
     /// <summary>Stores what is written to it, piece by piece.</summary>
-    private sealed class Pieces(DbSession session, string batch, BatchFile file, CancellationToken cancellation) : Stream
+    private sealed class Pieces(DbSession session, Id<ImportBatch> batch, BatchFile file, CancellationToken cancellation) : Stream
     {
         private readonly byte[] _piece = new byte[PieceBytes];
         private int _length;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Import.Sheets;
 
@@ -47,9 +49,9 @@ public enum BatchFile
 /// <summary>One sheet that somebody sent, and what became of it.</summary>
 public sealed record ImportBatch
 {
-    public string Id { get; init; } = "";
+    public Id<ImportBatch> Id { get; init; }
 
-    public string OperationId { get; init; } = "";
+    public Id<Operation> OperationId { get; init; }
 
     /// <summary>Whose sheet it is: answers are remembered by it.</summary>
     public string Sender { get; init; } = "";

@@ -4,6 +4,7 @@ using AccessTracker.Data.Operations;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Import.Sheets;
 
@@ -16,12 +17,12 @@ public sealed class ImportBatchStore(Db db)
     private readonly SheetKinds _kinds = SheetKinds.Of(db.Kinds);
 
     /// <summary>Keeps a file that somebody sent. Returns the batch's id.</summary>
-    public Task<string> AddAsync(
+    public Task<Id<ImportBatch>> AddAsync(
         StoredOperation operation, string sender, string fileName, Stream content, Actor actor, DateTimeOffset now,
         CancellationToken cancellation = default) =>
         db.WriteAsync(async session =>
         {
-            var id = Id<ImportBatch>.New(now).ToString();
+            var id = Id<ImportBatch>.New(now);
             await session.ExecuteAsync(Sql.Add, new
             {
                 id, operation = operation.Id.ToString(), sender = sender.Trim(), senderKey = LocationName.Fold(sender), fileName, now,
@@ -40,12 +41,13 @@ public sealed class ImportBatchStore(Db db)
     }
 
     /// <summary>One of an operation; null: there is none for that person.</summary>
-    public async Task<ImportBatch?> FindAsync(StoredOperation operation, string id, Person person, CancellationToken cancellation = default) =>
-        await FindAsync(id, cancellation).ConfigureAwait(false) is { } batch && batch.OperationId == operation.Id.ToString()
+    public async Task<ImportBatch?> FindAsync(
+        StoredOperation operation, Id<ImportBatch> id, Person person, CancellationToken cancellation = default) =>
+        await FindAsync(id, cancellation).ConfigureAwait(false) is { } batch && batch.OperationId == operation.Id
             && batch.IsFor(person, operation.Operation.Code) ? batch : null;
 
     /// <summary>One, for the job.</summary>
-    public async Task<ImportBatch?> FindAsync(string id, CancellationToken cancellation = default) =>
+    public async Task<ImportBatch?> FindAsync(Id<ImportBatch> id, CancellationToken cancellation = default) =>
         (await db.ReadAsync(s => s.FirstOrDefaultAsync<Row>(Sql.Find, new { id }), cancellation).ConfigureAwait(false))?.ToBatch(_kinds);
 
     /// <summary>Senders so far, for the form to offer.</summary>
@@ -121,10 +123,10 @@ public sealed class ImportBatchStore(Db db)
     /// <summary>
     /// Forgets the sheets that nobody has gone on with since <paramref name="before"/> and of which nothing was stored. Returns their ids.
     /// </summary>
-    public async Task<IReadOnlyList<string>> RemoveUntouchedAsync(DateTimeOffset before, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<Id<ImportBatch>>> RemoveUntouchedAsync(DateTimeOffset before, CancellationToken cancellation = default)
     {
-        var removed = new List<string>();
-        foreach (var id in await db.ReadAsync(s => s.QueryAsync<string>(Sql.Untouched, new { before }), cancellation).ConfigureAwait(false))
+        var removed = new List<Id<ImportBatch>>();
+        foreach (var id in await db.ReadAsync(s => s.QueryAsync<Id<ImportBatch>>(Sql.Untouched, new { before }), cancellation).ConfigureAwait(false))
         {
             if (await RemoveAsync(id, before, cancellation).ConfigureAwait(false))
             {
@@ -140,20 +142,20 @@ public sealed class ImportBatchStore(Db db)
         session.ExecuteAsync(Sql.Undo, new { operation = operationId, change = changeNumber });
 
     /// <summary>Batches that wait for a job, or whose job has given no sign of life since <paramref name="before"/>.</summary>
-    public Task<IReadOnlyList<string>> WaitingAsync(DateTimeOffset before, CancellationToken cancellation = default) =>
-        db.ReadAsync(s => s.QueryAsync<string>(Sql.Waiting, new { before }), cancellation);
+    public Task<IReadOnlyList<Id<ImportBatch>>> WaitingAsync(DateTimeOffset before, CancellationToken cancellation = default) =>
+        db.ReadAsync(s => s.QueryAsync<Id<ImportBatch>>(Sql.Waiting, new { before }), cancellation);
 
     /// <summary>Takes a batch for the job that asks. False: another has it, or it does not wait.</summary>
-    public Task<bool> ClaimAsync(string id, DateTimeOffset now, DateTimeOffset before, CancellationToken cancellation = default) =>
+    public Task<bool> ClaimAsync(Id<ImportBatch> id, DateTimeOffset now, DateTimeOffset before, CancellationToken cancellation = default) =>
         db.WriteAsync(async s => await s.ExecuteAsync(Sql.Claim, new { id, now, before }).ConfigureAwait(false) == 1, cancellation);
 
     /// <summary>A sign of life of the job.</summary>
-    public Task ProgressAsync(string id, long rows, DateTimeOffset now, CancellationToken cancellation = default) =>
+    public Task ProgressAsync(Id<ImportBatch> id, long rows, DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync(s => s.ExecuteAsync(Sql.Progress, new { id, rows, now }), cancellation);
 
     /// <summary>Ends a job without an import: after a check, or after a failure.</summary>
     public Task EndAsync(
-        string id, BatchState state, BatchResult result, IReadOnlyDictionary<BatchFile, Stream> files,
+        Id<ImportBatch> id, BatchState state, BatchResult result, IReadOnlyDictionary<BatchFile, Stream> files,
         CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         await EndAsync(session, id, state, result, null, files, cancellation).ConfigureAwait(false);
@@ -161,10 +163,10 @@ public sealed class ImportBatchStore(Db db)
     }, cancellation);
 
     /// <summary>Copies a file of a batch; false: there is none.</summary>
-    public Task<bool> CopyAsync(string id, BatchFile file, Stream target, CancellationToken cancellation = default) =>
+    public Task<bool> CopyAsync(Id<ImportBatch> id, BatchFile file, Stream target, CancellationToken cancellation = default) =>
         db.ReadAsync(s => BatchFiles.CopyAsync(s, id, file, target, cancellation), cancellation);
 
-    private Task<bool> RemoveAsync(string id, DateTimeOffset before, CancellationToken cancellation) => db.WriteAsync(async session =>
+    private Task<bool> RemoveAsync(Id<ImportBatch> id, DateTimeOffset before, CancellationToken cancellation) => db.WriteAsync(async session =>
     {
         foreach (var file in Enum.GetValues<BatchFile>())
         {
@@ -182,7 +184,7 @@ public sealed class ImportBatchStore(Db db)
 
     /// <summary>Ends a job within the transaction of its import.</summary>
     internal static async Task EndAsync(
-        DbSession session, string id, BatchState state, BatchResult result, long? changeNumber, IReadOnlyDictionary<BatchFile, Stream> files,
+        DbSession session, Id<ImportBatch> id, BatchState state, BatchResult result, long? changeNumber, IReadOnlyDictionary<BatchFile, Stream> files,
         CancellationToken cancellation)
     {
         foreach (var (file, content) in files)
@@ -210,9 +212,9 @@ public sealed class ImportBatchStore(Db db)
 
     private sealed class Row
     {
-        public string Id { get; init; } = "";
+        public Id<ImportBatch> Id { get; init; }
 
-        public string OperationId { get; init; } = "";
+        public Id<Operation> OperationId { get; init; }
 
         public string Sender { get; init; } = "";
 

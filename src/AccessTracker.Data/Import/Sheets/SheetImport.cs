@@ -87,7 +87,7 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
     public async Task RunAsync(
         ImportBatch batch, Person person, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        var operation = (await operations.ListAsync(cancellation).ConfigureAwait(false)).First(o => o.Id.ToString() == batch.OperationId);
+        var operation = (await operations.ListAsync(cancellation).ConfigureAwait(false)).First(o => o.Id == batch.OperationId);
         var mapping = batch.Mapping!;
         var context = await ContextAsync(batch, mapping, operation, person, now, cancellation).ConfigureAwait(false);
         await using var file = await SheetFile.OpenAsync(batches, batch, cancellation).ConfigureAwait(false);

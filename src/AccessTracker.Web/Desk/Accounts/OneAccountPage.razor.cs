@@ -163,7 +163,7 @@ public sealed partial class OneAccountPage
         }
     }
 
-    private async Task ConfirmAsync(string id)
+    private async Task ConfirmAsync(Id<AccountRequest> id)
     {
         if (await Requests.EndAsync(_account!, id, isConfirmed: true, Actor, _now, Context.RequestAborted) is not { } request)
         {
@@ -191,7 +191,7 @@ public sealed partial class OneAccountPage
         }
     }
 
-    private async Task WithdrawAsync(string id)
+    private async Task WithdrawAsync(Id<AccountRequest> id)
     {
         await Requests.EndAsync(_account!, id, isConfirmed: false, Actor, _now, Context.RequestAborted);
         Tell(null);

@@ -62,7 +62,7 @@ public sealed class ImportSheets(
     // On SQLite no other process works on sheets: whatever waits and is not ours was left behind.
     private DateTimeOffset Before() => store.Provider == StoreProvider.Sqlite ? DateTimeOffset.MaxValue : clock.GetUtcNow() - _silence;
 
-    private async Task RunAsync(string id, CancellationToken cancellation)
+    private async Task RunAsync(Id<ImportBatch> id, CancellationToken cancellation)
     {
         if (!await batches.ClaimAsync(id, clock.GetUtcNow(), Before(), cancellation) || await batches.FindAsync(id, cancellation) is not { } batch)
         {
@@ -102,6 +102,6 @@ public sealed class ImportSheets(
         return asked with { Grants = [.. asked.Grants.Where(g => held.Contains(JsonSerializer.Serialize(g)))] };
     }
 
-    private Task FailAsync(string id, string reason) =>
+    private Task FailAsync(Id<ImportBatch> id, string reason) =>
         batches.EndAsync(id, BatchState.Failed, new BatchResult { Failure = reason }, new Dictionary<BatchFile, Stream>(), CancellationToken.None);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Data.Records;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.SignIn;
@@ -64,7 +65,7 @@ public sealed partial class SheetPage
 
     protected override async Task ReadAsync(Situation situation)
     {
-        _batch = await Batches.FindAsync(Held!.Stored, Id.ToString(), Person, Context.RequestAborted);
+        _batch = await Batches.FindAsync(Held!.Stored, new Id<ImportBatch>(Id), Person, Context.RequestAborted);
         if (_batch is null)
         {
             Missing();

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using AccessTracker.Data.Import.Bundles;
+using AccessTracker.Data.Import.Sheets;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Web.Desk.Import;
 
@@ -9,20 +11,20 @@ namespace AccessTracker.Web.Desk.Import;
 /// </summary>
 public sealed class SheetProgress
 {
-    private readonly ConcurrentDictionary<string, long> _rows = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Id<ImportBatch>, long> _rows = new();
 
     /// <summary>False: this process works on it already.</summary>
-    public bool TryStart(string batch) => _rows.TryAdd(batch, 0);
+    public bool TryStart(Id<ImportBatch> batch) => _rows.TryAdd(batch, 0);
 
-    public void End(string batch) => _rows.TryRemove(batch, out _);
+    public void End(Id<ImportBatch> batch) => _rows.TryRemove(batch, out _);
 
     /// <summary>Rows read so far; null: this process does not work on it.</summary>
-    public long? RowsOf(string batch) => _rows.TryGetValue(batch, out var rows) ? rows : null;
+    public long? RowsOf(Id<ImportBatch> batch) => _rows.TryGetValue(batch, out var rows) ? rows : null;
 
     /// <summary>What the import of a batch tells its progress to.</summary>
-    public IProgress<ImportProgress> Of(string batch) => new Teller(this, batch);
+    public IProgress<ImportProgress> Of(Id<ImportBatch> batch) => new Teller(this, batch);
 
-    private sealed class Teller(SheetProgress all, string batch) : IProgress<ImportProgress>
+    private sealed class Teller(SheetProgress all, Id<ImportBatch> batch) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) => all._rows[batch] = value.Rows;
     }

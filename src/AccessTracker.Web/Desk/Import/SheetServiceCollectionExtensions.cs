@@ -92,6 +92,7 @@ public static class SheetServiceCollectionExtensions
     {
         var person = PersonClaims.Of(context.User);
         return await situations.FindAsync(operation, person, context.RequestAborted) is { } held
-            && await batches.FindAsync(held.Stored, id.ToString(), person, context.RequestAborted) is { } batch && batch.IsOf(person) ? batch : null;
+            && await batches.FindAsync(held.Stored, new Id<ImportBatch>(id), person, context.RequestAborted) is { } batch
+            && batch.IsOf(person) ? batch : null;
     }
 }

@@ -1,5 +1,6 @@
 using AccessTracker.Data.Mail;
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Web.Reports.Mail;
 
@@ -11,14 +12,14 @@ public sealed class MailFiles(PublicationStore published)
     /// <paramref name="most"/> bytes; and the names of those that do not.
     /// </summary>
     public async Task<(IReadOnlyList<ReportFile> Files, IReadOnlyList<string> TooLarge)> ChooseAsync(
-        string reportId, Subscription subscription, long most, CancellationToken cancellation)
+        Id<StoredReport> report, Subscription subscription, long most, CancellationToken cancellation)
     {
         var files = new List<ReportFile>();
         var tooLarge = new List<string>();
         var left = most;
-        foreach (var name in Choose(await published.FileNamesAsync(reportId, cancellation), subscription))
+        foreach (var name in Choose(await published.FileNamesAsync(report, cancellation), subscription))
         {
-            if (await published.FileAsync(reportId, name, cancellation) is not { } file)
+            if (await published.FileAsync(report, name, cancellation) is not { } file)
             {
                 continue;
             }

@@ -128,7 +128,7 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
     /// </summary>
     public static string MessageId(OutboxMail mail, string domain)
     {
-        var about = mail.ReportId ?? (mail.Kind == MailKind.Account
+        var about = mail.ReportId?.ToString() ?? (mail.Kind == MailKind.Account
             ? string.Create(CultureInfo.InvariantCulture, $"account-{mail.Number}")
             : string.Create(CultureInfo.InvariantCulture, $"{(mail.Kind == MailKind.Alerts ? "alerts" : "late")}-{mail.OperationId}-{mail.Number}"));
         return $"{about}.{mail.AccountId}@{domain}";

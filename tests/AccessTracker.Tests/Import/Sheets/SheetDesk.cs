@@ -5,6 +5,7 @@ using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using AccessTracker.Tests.Import.Bundles;
 
 namespace AccessTracker.Tests.Import.Sheets;
@@ -43,7 +44,7 @@ public sealed class SheetDesk(TestStore store, StoredOperation operation)
         return await FindAsync(await Batches.AddAsync(operation, sender, name, stream, Actor.Of(Manager, "SYR"), TestStore.Now));
     }
 
-    public async Task<ImportBatch> FindAsync(string id) => (await Batches.FindAsync(id))!;
+    public async Task<ImportBatch> FindAsync(Id<ImportBatch> id) => (await Batches.FindAsync(id))!;
 
     /// <summary>What the page proposes, taken as it is, with <paramref name="constants"/> besides.</summary>
     public async Task<SheetMapping> ProposeAsync(ImportBatch batch, SheetKind? kind = null, params (string Field, string Value)[] constants)
@@ -82,7 +83,7 @@ public sealed class SheetDesk(TestStore store, StoredOperation operation)
     }
 
     /// <summary>Asks for a job and does it.</summary>
-    public async Task<ImportBatch> WorkAsync(string id, BatchState state)
+    public async Task<ImportBatch> WorkAsync(Id<ImportBatch> id, BatchState state)
     {
         Assert.True(await Batches.AskAsync(await FindAsync(id), state, Manager, TestStore.Now));
         await Import.RunAsync(await FindAsync(id), Manager, TestStore.Now, null, CancellationToken.None);
