@@ -109,7 +109,17 @@ public sealed class StoreVerification(Db db)
 
         void Find(DbDataReader reader)
         {
-            var record = StoredRecord.Read(table, reader);
+            StoredRecord record;
+            try
+            {
+                record = StoredRecord.Read(table, reader);
+            }
+            catch (FormatException)
+            {
+                findings.Add(At(table, reader.GetString(1), "its id or its level is nothing that this program writes"));
+                return;
+            }
+
             var entries = reader.GetInt64(more + 2);
             if (entries != record.Version || reader.IsDBNull(more))
             {

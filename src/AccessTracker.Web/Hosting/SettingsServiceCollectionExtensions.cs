@@ -1,4 +1,5 @@
 using AccessTracker.Data.Records.Kinds;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace AccessTracker.Web.Hosting;
@@ -12,6 +13,8 @@ public static class SettingsServiceCollectionExtensions
     public static void AddSettings<T>(this IServiceCollection services)
         where T : class, new()
     {
+        // The settings of levels are named after the kinds of record.
+        services.TryAddSingleton(RecordKinds.Standard);
         services.AddSingleton(new SettingsClass(typeof(T)));
         services.AddOptions<T>().Configure<IConfiguration, RecordKinds>((settings, configuration, kinds) =>
             SettingsReader.Read(configuration, settings, kinds))

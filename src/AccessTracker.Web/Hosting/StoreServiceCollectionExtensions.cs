@@ -10,7 +10,6 @@ using AccessTracker.Data.Locations;
 using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
-using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Data.Reports;
 using AccessTracker.Data.Situations;
 using AccessTracker.Data.Verification;
@@ -18,7 +17,6 @@ using AccessTracker.Web.Entries;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AccessTracker.Web.Hosting;
 
@@ -32,7 +30,6 @@ public static class StoreServiceCollectionExtensions
         services.AddSettings<SensitivitySettings>();
         services.AddSingleton(provider => provider.GetRequiredService<SensitivitySettings>().Rules);
         services.AddSingleton(provider => Sealing(provider.GetRequiredService<IDataProtectionProvider>));
-        services.TryAddSingleton(RecordKinds.Standard);
         services.AddSingleton<Db>();
         services.AddSingleton<StoreStamp>();
         services.AddSingleton<OperationStore>();
