@@ -32,14 +32,14 @@ internal static class ConvoyCount
     }
 
     /// <summary>Headline convoys that first reached a place within <paramref name="window"/>, by ref: each counts once, on that day.</summary>
-    public static IEnumerable<Movement> FirstReachingIn(ReportDraft draft, DateRange window) =>
+    public static IEnumerable<ConvoyWithStops> FirstReachingIn(ReportDraft draft, DateRange window) =>
         draft.Situation.Headline.Convoys.Where(c => window.Contains(c.Day)).Select(c => c.Movement);
 
     /// <summary>The convoy's own trucks, else those of its reaching stops; null when neither is known.</summary>
-    public static long? Trucks(Movement movement) => movement.Convoy.Trucks ?? (long?)SumOverReaching(movement, d => d.Trucks);
+    public static long? Trucks(ConvoyWithStops movement) => movement.Convoy.Trucks ?? (long?)SumOverReaching(movement, d => d.Trucks);
 
     /// <summary>The convoy's own tonnes, else those of its reaching stops; null when neither is known.</summary>
-    private static decimal? Tonnes(Movement movement) => movement.Convoy.Tonnes ?? SumOverReaching(movement, d => d.Tonnes);
+    private static decimal? Tonnes(ConvoyWithStops movement) => movement.Convoy.Tonnes ?? SumOverReaching(movement, d => d.Tonnes);
 
     private static ConvoyFigures Of(ReportDraft draft, string figure, DateRange window)
     {
@@ -70,7 +70,7 @@ internal static class ConvoyCount
             turnedBack.Length);
     }
 
-    private static decimal? SumOverReaching(Movement movement, Func<Delivery, decimal?> figure)
+    private static decimal? SumOverReaching(ConvoyWithStops movement, Func<Delivery, decimal?> figure)
     {
         decimal? sum = null;
         foreach (var stop in movement.Stops)

@@ -10,27 +10,27 @@ internal sealed class ConvoyIndex
         a.Day == b.Day ? string.CompareOrdinal(a.Delivery.Ref, b.Delivery.Ref) : a.Day.CompareTo(b.Day));
 
     // By ref.
-    private readonly Movement[] _movements;
+    private readonly ConvoyWithStops[] _movements;
     private readonly Stop[] _stops;
     private readonly Dictionary<string, Stop[]> _stopsAt;
 
     // By convoy, day, then in order of recording.
     private readonly ConvoyEvent[] _events;
 
-    private ConvoyIndex(Movement[] movements, Stop[] stops, Dictionary<string, Stop[]> stopsAt, ConvoyEvent[] events)
+    private ConvoyIndex(ConvoyWithStops[] movements, Stop[] stops, Dictionary<string, Stop[]> stopsAt, ConvoyEvent[] events)
     {
         _movements = movements;
         _stops = stops;
         _stopsAt = stopsAt;
         _events = events;
-        Convoys = new SortedView<Movement, Convoy>(movements, m => m.Convoy.Ref, m => m.Convoy);
+        Convoys = new SortedView<ConvoyWithStops, Convoy>(movements, m => m.Convoy.Ref, m => m.Convoy);
     }
 
     /// <summary>The convoys by their refs.</summary>
     public IReadOnlyDictionary<string, Convoy> Convoys { get; }
 
     /// <summary>The movements stand in order of their refs.</summary>
-    public IReadOnlyList<Movement> Movements => _movements;
+    public IReadOnlyList<ConvoyWithStops> Movements => _movements;
 
     /// <summary>The stops stand in order of their days, then refs.</summary>
     public IReadOnlyList<Stop> Stops => _stops;
@@ -98,20 +98,20 @@ internal sealed class ConvoyIndex
     /// <summary>The facts, with the lists that this book is made of in its order; they take no memory of their own.</summary>
     public ReportFacts In(ReportFacts facts) => facts with
     {
-        Convoys = new ArrayView<Movement, Convoy>(_movements, m => m.Convoy),
+        Convoys = new ArrayView<ConvoyWithStops, Convoy>(_movements, m => m.Convoy),
         Deliveries = new ArrayView<Stop, Delivery>(_stops, s => s.Delivery),
         ConvoyEvents = _events,
     };
 
-    private Movement? Find(string convoy) => Sorted.Range(_movements, m => m.Convoy.Ref, convoy) is ({ } start, 1) ? _movements[start] : null;
+    private ConvoyWithStops? Find(string convoy) => Sorted.Range(_movements, m => m.Convoy.Ref, convoy) is ({ } start, 1) ? _movements[start] : null;
 
     // By ref, the stops of each by day, then ref.
-    private static Movement[] Join(
+    private static ConvoyWithStops[] Join(
         IReadOnlyList<Convoy> convoys, IReadOnlyList<Delivery> deliveries, Func<Delivery, long?> populationOf, ConvoyIndex? alike)
     {
         var stopsOf = deliveries.ToLookup(d => d.Convoy, StringComparer.Ordinal);
         return [.. convoys.OrderBy(c => c.Ref, StringComparer.Ordinal)
-            .Select(c => Once(new Movement(c, Join(c, [.. stopsOf[c.Ref]], populationOf)), alike))];
+            .Select(c => Once(new ConvoyWithStops(c, Join(c, [.. stopsOf[c.Ref]], populationOf)), alike))];
     }
 
     private static Stop[] Join(Convoy convoy, Delivery[] deliveries, Func<Delivery, long?> populationOf)
@@ -124,7 +124,7 @@ internal sealed class ConvoyIndex
             .Order(_byDay)];
     }
 
-    private static Movement Once(Movement movement, ConvoyIndex? alike) => alike?.Find(movement.Convoy.Ref) is { } other
+    private static ConvoyWithStops Once(ConvoyWithStops movement, ConvoyIndex? alike) => alike?.Find(movement.Convoy.Ref) is { } other
         && other.Convoy == movement.Convoy && other.Stops.SequenceEqual(movement.Stops) ? other : movement;
 
     private static ConvoyEvent[] Ordered(IEnumerable<ConvoyEvent> events) =>

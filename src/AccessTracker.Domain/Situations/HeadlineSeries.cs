@@ -59,11 +59,11 @@ internal sealed class HeadlineSeries
 }
 
 /// <summary>A convoy with the day on which it first reached a place: it counts once, on that day (counting rules, section 5).</summary>
-internal sealed record FirstReach(Movement Movement, DateOnly Day)
+internal sealed record FirstReach(ConvoyWithStops Movement, DateOnly Day)
 {
     public Convoy Convoy => Movement.Convoy;
 
     /// <summary>The first reach is null where the convoy reached nowhere.</summary>
-    public static FirstReach? Of(Movement movement) =>
+    public static FirstReach? Of(ConvoyWithStops movement) =>
         movement.Stops.FirstOrDefault(s => s.Reaches) is { } stop ? new FirstReach(movement, stop.Day) : null;
 }

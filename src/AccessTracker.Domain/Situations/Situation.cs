@@ -75,7 +75,7 @@ public sealed class Situation
     public IReadOnlyDictionary<string, Convoy> Convoys => _convoys.Convoys;
 
     /// <summary>Every convoy with its stops, by ref.</summary>
-    public IReadOnlyList<Movement> Movements => _convoys.Movements;
+    public IReadOnlyList<ConvoyWithStops> Movements => _convoys.Movements;
 
     /// <summary>The lines stand in order of their requests, then locations.</summary>
     public IReadOnlyList<PermitLine> Lines => _permits.Lines;
@@ -102,8 +102,10 @@ public sealed class Situation
     /// <summary>Returns the stops of a convoy in order of their days, then refs.</summary>
     public IReadOnlyList<Stop> StopsOf(string convoy) => _convoys.StopsOf(convoy);
 
-    /// <summary>It counts the people of the convoy's total that could be given to none of its stops (<see cref="Movement.Unassigned"/>).</summary>
-    public long UnassignedOf(string convoy) => new Movement(Convoys[convoy], StopsOf(convoy)).Unassigned;
+    /// <summary>
+    /// It counts the people of the convoy's total that could be given to none of its stops (<see cref="ConvoyWithStops.Unassigned"/>).
+    /// </summary>
+    public long UnassignedOf(string convoy) => new ConvoyWithStops(Convoys[convoy], StopsOf(convoy)).Unassigned;
 
     /// <summary>The stops at the line's place of convoys under its request, in whatever series, by day, then ref.</summary>
     public IEnumerable<Stop> StopsUnder(PermitLine line) => _underRequest.Value[(line.Request.Ref, line.Line.Location)];

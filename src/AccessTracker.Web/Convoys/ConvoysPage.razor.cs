@@ -10,7 +10,7 @@ namespace AccessTracker.Web.Convoys;
 
 public sealed partial class ConvoysPage
 {
-    private ListPage<Movement> _found = ListPage<Movement>.Empty;
+    private ListPage<ConvoyWithStops> _found = ListPage<ConvoyWithStops>.Empty;
 
     [SupplyParameterFromQuery(Name = "mode")]
     public string? Mode { get; set; }
@@ -49,7 +49,7 @@ public sealed partial class ConvoysPage
     }
 
     // Two hundred thousand convoys are asked: without a list or a delegate for each.
-    private static bool IsBetween(Movement movement, DateOnly? from, DateOnly? to)
+    private static bool IsBetween(ConvoyWithStops movement, DateOnly? from, DateOnly? to)
     {
         if (from is null && to is null)
         {
@@ -67,7 +67,7 @@ public sealed partial class ConvoysPage
         return movement.Stops.Count == 0 && movement.FirstDay is { } day && !(day < from) && !(day > to);
     }
 
-    private static bool HasStop(Movement movement, DeliveryOutcome? outcome)
+    private static bool HasStop(ConvoyWithStops movement, DeliveryOutcome? outcome)
     {
         foreach (var stop in movement.Stops)
         {
@@ -80,7 +80,7 @@ public sealed partial class ConvoysPage
         return false;
     }
 
-    private static bool Mentions(Movement movement, TextSearch search) =>
+    private static bool Mentions(ConvoyWithStops movement, TextSearch search) =>
         search.IsAtAny(movement.Stops)
         || search.IsIn(movement.Convoy.Agencies)
         || search.IsIn(movement.Convoy.Origin)

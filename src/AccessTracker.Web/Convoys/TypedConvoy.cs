@@ -71,7 +71,7 @@ internal sealed class TypedConvoy
 
         // No share is above its place's population: a total with a digit too many leaves people to whom no place can be given.
         var split = Split();
-        if (new Movement(Convoy, split).Unassigned is var unassigned and > 0)
+        if (new ConvoyWithStops(Convoy, split).Unassigned is var unassigned and > 0)
         {
             reading.Doubt(
                 "people_reached", "unassigned", Format.With(Texts.DoubtOfUnassigned, Format.Number(unassigned), Format.Number(Convoy.PeopleReached)));

@@ -10,7 +10,8 @@ namespace AccessTracker.Web.Operations;
 public sealed class OperationLists(Situation situation)
 {
     /// <summary>Of <see cref="Convoys"/>.</summary>
-    public static readonly ListOrder<Movement> ConvoyOrder = new(new(m => ListColumn.Of(m.FirstDay), IsDescending: true), new(m => m.Convoy.Ref));
+    public static readonly ListOrder<ConvoyWithStops> ConvoyOrder = new(
+        new(m => ListColumn.Of(m.FirstDay), IsDescending: true), new(m => m.Convoy.Ref));
 
     /// <summary>Of <see cref="Locations"/>.</summary>
     public static readonly ListOrder<Location> LocationOrder = new(new(l => l.Name, ListColumn.Names), new(l => l.Code));
@@ -20,7 +21,7 @@ public sealed class OperationLists(Situation situation)
         new(l => l.State is { } state ? ListColumn.Of((long)state.Kind) : "", ListColumn.Numbers), new(l => ListColumn.Of(l.State?.Since)),
         new(l => l.Line.Request.Ref), new(l => l.Line.Line.Location));
 
-    private readonly Lazy<IReadOnlyList<Movement>> _convoys = new(() => [.. situation.Movements.OrderByDescending(m => m.FirstDay)]);
+    private readonly Lazy<IReadOnlyList<ConvoyWithStops>> _convoys = new(() => [.. situation.Movements.OrderByDescending(m => m.FirstDay)]);
 
     private readonly Lazy<IReadOnlyList<Location>> _locations = new(() =>
         [.. situation.Locations.Values.OrderBy(l => l.Name, ListColumn.Names).ThenBy(l => l.Code, StringComparer.Ordinal)]);
@@ -28,7 +29,7 @@ public sealed class OperationLists(Situation situation)
     private ListedLines? _lines;
 
     /// <summary>The latest first day first, then by ref; those without a day last.</summary>
-    public IReadOnlyList<Movement> Convoys => _convoys.Value;
+    public IReadOnlyList<ConvoyWithStops> Convoys => _convoys.Value;
 
     /// <summary>By name.</summary>
     public IReadOnlyList<Location> Locations => _locations.Value;

@@ -162,7 +162,7 @@ public sealed class ConvoySplitTests
             Assert.All(deliveries.Where(d => shares.ContainsKey(d.Ref)), d => Assert.True(shares[d.Ref] > 0 && !(shares[d.Ref] > PopulationOf(d))));
         });
 
-    private static Movement MovementOf(Convoy convoy, IEnumerable<Delivery> deliveries, IReadOnlyDictionary<string, long> shares) => new(
+    private static ConvoyWithStops MovementOf(Convoy convoy, IEnumerable<Delivery> deliveries, IReadOnlyDictionary<string, long> shares) => new(
         convoy, [.. deliveries.Select(d =>
             new Stop(d, convoy, shares.TryGetValue(d.Ref, out var share) ? share : d.PeopleReached, shares.ContainsKey(d.Ref)))]);
 }
