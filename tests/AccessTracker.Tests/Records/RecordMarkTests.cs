@@ -26,7 +26,7 @@ public sealed class RecordMarkTests
         Assert.Contains("Withdrawn: it does not count", withdrawn, StringComparison.Ordinal);
         Assert.Contains("entered twice", withdrawn, StringComparison.Ordinal);
         Assert.DoesNotContain("/enter/convoy/D007", withdrawn, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"{Operation}/convoys/D007")).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await app.Client.GetAsync($"{Operation}/convoys/D007")).StatusCode);
 
         var restored = await FollowAsync(app, await SendAsync(app, Convoy, RecordMarkForm.Restore, "2", "it was not"));
         Assert.Contains("Restored. It counts again.", restored, StringComparison.Ordinal);
