@@ -41,7 +41,7 @@ public sealed class ReportJourneyTests(Site site)
         await page.GotoAsync($"{server.Address}{Reports}/18");
         await Assertions.Expect(Tile(page)).ToContainTextAsync(Before);
         await Assertions.Expect(Banner(page).GetByRole(AriaRole.Listitem).First)
-            .ToContainTextAsync(new Regex($@"People reached this period\s+{Before}.*{After}.*\+2,500"));
+            .ToContainTextAsync(new Regex($@"People reached this period\s+at least {Before}\s.*at least {After}.*\+2,500", RegexOptions.Singleline));
         await Banner(page).GetByText("All figures that would be different (10)").ClickAsync();
         var moved = Banner(page).GetByRole(AriaRole.Row).Filter(new() { HasText = "People reached this period" }).First;
         await Assertions.Expect(moved.GetByRole(AriaRole.Cell)).ToContainTextAsync([Before, After, "+2,500", "1"]);

@@ -32,8 +32,7 @@ public sealed partial class LocationMap
         svg.Add(
             MapPatterns.Define(Id, ShowsBlocking),
             View.Areas.Select(area => Shape.Element("path").Css("area").With("d", area).With("fill-rule", "evenodd")),
-            View.Places.Where(p => p.IsAside).Select(p => Shape.Line(
-                p.TrueX, p.TrueY, p.X, p.Y).Css("leader")),
+            View.Places.Where(p => p.IsAside).Select(p => Shape.Line(Near(p.TrueX), Near(p.TrueY), Near(p.X), Near(p.Y)).Css("leader")),
             View.Places.Select(Sign),
             View.Places.Where(p => p.Label is not null).Select(p => Name(p.Label!, p.Place.Location.Name)));
         return svg;
@@ -43,18 +42,20 @@ public sealed partial class LocationMap
     {
         var pattern = MapPatterns.Id(Id, MapPatterns.Of(place.Place, ShowsBlocking));
         var sign = Shape.Group(
-            MapSign.Draw(place.Place.Status.Status, pattern, place.X, place.Y, place.Radius, isUnknown: place.Place.Population is null));
+            MapSign.Draw(place.Place.Status.Status, pattern, Near(place.X), Near(place.Y), place.Radius, isUnknown: place.Place.Population is null));
         return Shape.Link(
             Urls.Location(Operation, place.Place.Location.Code),
             Words(place),
             place.IsExact ? sign : sign.Css("somewhere"),
-            Shape.Text(
-                place.X, place.Y + 6, place.Number.ToString(CultureInfo.CurrentCulture), "middle").Css("number"));
+            Shape.Text(Near(place.X), Near(place.Y) + 6, place.Number.ToString(CultureInfo.CurrentCulture), "middle").Css("number"));
     }
+
+    // A tenth of a unit is less than anybody sees, and every digit more is sent for every place.
+    private static double Near(double place) => Math.Round(place, 1);
 
     // The link of its sign says it.
     private static XElement Name(MapLabel label, string name) => Shape.Group(
-            Shape.Text(label.X, label.Y, name, label.Anchor).Css("name").With("font-size", MapLabel.FontSize))
+            Shape.Text(Near(label.X), Near(label.Y), name, label.Anchor).Css("name").With("font-size", MapLabel.FontSize))
         .With("aria-hidden", "true");
 
     private static string Words(MapLocation place) => Format.With(

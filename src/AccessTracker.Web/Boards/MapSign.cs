@@ -15,8 +15,8 @@ internal static class MapSign
     /// <param name="isUnknown">Nobody knows how many people live there.</param>
     public static XElement Draw(AccessStatus status, string pattern, double x, double y, double radius, bool isUnknown = false)
     {
-        var half = radius * 1.15;
-        var (top, foot) = (y - (radius * 1.2), y + radius);
+        var half = Math.Round(radius * 1.15, 1);
+        var (top, foot) = (y - Math.Round(radius * 1.2, 1), y + radius);
         var shape = status == AccessStatus.Besieged
             ? Shape.Rect(x - radius, y - radius, 2 * radius, 2 * radius)
             : Shape.Path($"M{x} {top}L{x + half} {foot}L{x - half} {foot}Z");

@@ -7,6 +7,8 @@ namespace AccessTracker.Web.Reports;
 /// <summary>How a report's figures are counted, in short, with the footnotes that this report needs: the same on the page and in files.</summary>
 public static class CountingNotes
 {
+    private const string Between = ", ";
+
     /// <summary>Each note, and the records and places it names.</summary>
     public static IEnumerable<(string Text, IReadOnlyList<string> Names)> Of(TableSource source)
     {
@@ -40,7 +42,7 @@ public static class CountingNotes
         {
             yield return (
                 Format.With(Texts.NoteUnknownPeople, Format.Number(quality.UnknownPeople.Count)),
-                [.. quality.UnknownPeople.Select(source.NameOfDelivery)]);
+                ByDay(quality.UnknownPeople.Select(source.NameOfDelivery)));
         }
 
         if (quality.UnknownTrucks.Count > 0)
@@ -55,7 +57,7 @@ public static class CountingNotes
 
         if (quality.AbovePopulation.Count > 0)
         {
-            yield return (Texts.NoteAbovePopulation, [.. quality.AbovePopulation.Select(source.NameOfDelivery)]);
+            yield return (Texts.NoteAbovePopulation, ByDay(quality.AbovePopulation.Select(source.NameOfDelivery)));
         }
 
         if (quality.CountedUnderTwoStatuses.Count > 0)
@@ -63,6 +65,16 @@ public static class CountingNotes
             yield return (Texts.NoteTwoStatuses, [.. quality.CountedUnderTwoStatuses.Select(source.NameOf)]);
         }
     }
+
+    // The places of one convoy have one day mostly: "Foah, Kafraya, 17 Mar 2016". A name without a day stands alone.
+    private static IReadOnlyList<string> ByDay(IEnumerable<string> deliveries) =>
+    [
+        .. deliveries.Select(name => (Name: name, At: name.LastIndexOf(Between, StringComparison.Ordinal)))
+            .GroupBy(d => d.At < 0 ? d.Name : d.Name[d.At..], StringComparer.Ordinal)
+            .Select(day => day.First().At < 0
+                ? day.Key
+                : string.Join(Between, day.Select(d => d.Name[..d.At]).Distinct(StringComparer.Ordinal)) + day.Key),
+    ];
 
     // What is unknown of a subtotal adds nothing.
     private static bool SubtotalsExceed(PeopleByStatus people) =>
