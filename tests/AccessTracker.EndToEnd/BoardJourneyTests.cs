@@ -56,7 +56,12 @@ public sealed class BoardJourneyTests(Site site)
 
         // The drawing is wider than the screen: its region scrolls by the keyboard, the names of the lanes stay.
         await drawing.FocusAsync();
-        await page.Keyboard.PressAsync("End");
+        for (var press = 0; press < 5; press++)
+        {
+            await page.Keyboard.PressAsync("ArrowRight");
+        }
+
+        await page.WaitForFunctionAsync("() => document.activeElement.scrollLeft > 100");
         await Assertions.Expect(drawing.Locator(".strip-names")).ToBeInViewportAsync();
         Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
 
