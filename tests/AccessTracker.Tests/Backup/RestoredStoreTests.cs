@@ -111,9 +111,14 @@ public sealed class RestoredStoreTests
     {
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
-        using var app = new TestApp(store: store.Options);
-        await EnsureAsync(app);
-        var reports = app.Services.GetRequiredService<ReportStore>();
+
+        // A program that serves the store would mend the draft of itself meanwhile.
+        using (var app = new TestApp(store: store.Options))
+        {
+            await EnsureAsync(app);
+        }
+
+        var reports = new ReportStore(store.Db);
         await store.ExecuteAsync("update report set history_hash = 'of another'");
         var draft = (await reports.FindAsync(operation.Id, 1))!;
 
@@ -123,7 +128,8 @@ public sealed class RestoredStoreTests
             await reports.PublishAsync(operation, APublication.Of(draft, 1, TestStore.Now) with { At = operation.At }, APublication.Publisher);
         Assert.Equal(PublishRefusal.StaleDraft, refused.Refusal);
 
-        await EnsureAsync(app);
+        using var again = new TestApp(store: store.Options);
+        await EnsureAsync(again);
         Assert.Equal(operation.At.Hash, (await reports.FindAsync(operation.Id, 1))!.HistoryHash);
         AssertWhole(await new StoreVerification(store.Db).RunAsync());
     }
