@@ -82,8 +82,8 @@ internal static class ConvoyKinds
         {
             Headings = new("Patients evacuated; Patients", "المرضى الذين تم إجلاؤهم; عدد المرضى"),
         },
-        new("note", CellType.Text, "#description+note") { IsCounted = false, IsLong = true, Headings = Headings.Note },
-        new("source", CellType.Text, "#meta+source") { IsCounted = false, Headings = Headings.Source },
+        SharedColumns.Note,
+        SharedColumns.Source,
     ], ["ref"])
     {
         In = facts => facts.Convoys,
@@ -96,6 +96,9 @@ internal static class ConvoyKinds
         Numbers = DoubtNumbers.OfConvoy,
     };
 
+    private static readonly RecordColumn _convoy =
+        new("convoy", CellType.Reference, "#activity+convoy+id") { Refers = Convoys, Stored = "convoy_id", Headings = Headings.Convoy };
+
     public static readonly RecordKind<Delivery> Deliveries = new("deliveries.csv", "delivery", "delivery",
     [
         new("ref", CellType.Key, "#activity+delivery+id")
@@ -104,21 +107,8 @@ internal static class ConvoyKinds
             Required = true, Recurs = false,
             Headings = new("Delivery ref; Delivery number; Ref; Reference number; ID; No", "رقم التسليم; المرجع; الرقم المرجعي"),
         },
-        new("convoy", CellType.Reference, "#activity+convoy+id")
-        {
-            NotOnForm = "the form is the convoy's",
-            Required = true,
-            Refers = Convoys,
-            Stored = "convoy_id",
-            Headings = Headings.Convoy,
-        },
-        new("location", CellType.Reference, "#loc+code")
-        {
-            Required = true,
-            Refers = PlaceKinds.Locations,
-            Stored = "location_id",
-            Headings = Headings.Place,
-        },
+        _convoy with { Required = true, NotOnForm = "the form is the convoy's" },
+        PlaceKinds.Place with { Required = true },
         new("day", CellType.Day, "#date+occurred")
         {
             Required = true, HasHappened = true, MostAhead = Days.Year,
@@ -174,8 +164,8 @@ internal static class ConvoyKinds
             Recurs = true, Names = NameGroup.Party,
             Headings = new("Removed by; Confiscated by", "أزيلت من قبل; الجهة المصادرة"),
         },
-        new("note", CellType.Text, "#description+note") { IsCounted = false, IsLong = true, Headings = Headings.Note },
-        new("source", CellType.Text, "#meta+source") { NotOnForm = "said once, of the convoy", IsCounted = false, Headings = Headings.Source },
+        SharedColumns.Note,
+        SharedColumns.Source with { NotOnForm = "said once, of the convoy" },
     ], ["ref"])
     {
         In = facts => facts.Deliveries,
@@ -192,13 +182,7 @@ internal static class ConvoyKinds
 
     public static readonly RecordKind<ConvoyEvent> ConvoyEvents = new("convoy_events.csv", "convoy_event", "convoy_event",
     [
-        new("convoy", CellType.Reference, "#activity+convoy+id")
-        {
-            Required = true,
-            Refers = Convoys,
-            Stored = "convoy_id",
-            Headings = Headings.Convoy,
-        },
+        _convoy with { Required = true },
         new("day", CellType.Day, "#date+occurred")
         {
             Required = true, HasHappened = true,
@@ -209,7 +193,7 @@ internal static class ConvoyKinds
             Required = true, Of = typeof(ConvoyEventKind),
             Headings = new("Event; Kind; What happened", "الحدث; النوع"),
         },
-        new("location", CellType.Reference, "#loc+code") { Refers = PlaceKinds.Locations, Stored = "location_id", Headings = Headings.Place },
+        PlaceKinds.Place,
         new("party", CellType.Text, "#group+party") { Names = NameGroup.Party, Headings = Headings.Party },
         new("reason", CellType.Text, "#cause+reason")
         {
@@ -217,8 +201,8 @@ internal static class ConvoyKinds
             IsLong = true,
             Headings = new("Reason; Cause", "السبب"),
         },
-        new("note", CellType.Text, "#description+note") { IsCounted = false, IsLong = true, Headings = Headings.Note },
-        new("source", CellType.Text, "#meta+source") { IsCounted = false, Headings = Headings.Source },
+        SharedColumns.Note,
+        SharedColumns.Source,
     ], ["convoy", "day", "kind", "location"])
     {
         In = facts => facts.ConvoyEvents,
@@ -236,8 +220,8 @@ internal static class ConvoyKinds
             Required = true,
             Headings = new("Incident; Incident number; Incident no; Ref; Reference; ID", "الحادث; رقم الحادث; المرجع"),
         },
-        new("location", CellType.Reference, "#loc+code") { Refers = PlaceKinds.Locations, Stored = "location_id", Headings = Headings.Place },
-        new("convoy", CellType.Reference, "#activity+convoy+id") { Refers = Convoys, Stored = "convoy_id", Headings = Headings.Convoy },
+        PlaceKinds.Place,
+        _convoy,
         new("day", CellType.Day, "#date+occurred")
         {
             Required = true, HasHappened = true,
@@ -270,7 +254,7 @@ internal static class ConvoyKinds
             IsLong = true,
             Headings = new("Resolution; Outcome; Action taken", "الحل; المعالجة; الإجراء المتخذ"),
         },
-        new("source", CellType.Text, "#meta+source") { Severe = true, IsCounted = false, Headings = Headings.Source },
+        SharedColumns.Source with { Severe = true },
     ], ["ref"])
     {
         In = facts => facts.Incidents,

@@ -38,7 +38,7 @@ internal static class OperationKinds
             Required = true, Stored = "held_on", MostAhead = Days.Year,
             Headings = new("Date; Meeting date; Day", "التاريخ; تاريخ الاجتماع"),
         },
-        new("note", CellType.Text, "#description+note") { IsCounted = false, IsLong = true, Headings = Headings.Note },
+        SharedColumns.Note,
     ], ["number"])
     {
         In = facts => facts.Meetings,

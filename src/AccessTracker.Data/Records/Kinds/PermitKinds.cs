@@ -38,8 +38,8 @@ internal static class PermitKinds
         },
         new("line", CellType.Word, "#modality+line") { Default = "cross_line", Of = typeof(SupplyLine), Headings = Headings.Line },
         new("track", CellType.Word, "#modality+track") { Default = "inter_agency", Of = typeof(Track), Headings = Headings.Track },
-        new("note", CellType.Text, "#description+note") { IsCounted = false, IsLong = true, Headings = Headings.Note },
-        new("source", CellType.Text, "#meta+source") { IsCounted = false, Headings = Headings.Source },
+        SharedColumns.Note,
+        SharedColumns.Source,
     ], ["ref"])
     {
         In = facts => facts.Requests,
@@ -50,23 +50,16 @@ internal static class PermitKinds
         Between = DoubtDays.OfRequest,
     };
 
-    public static readonly RecordKind<RequestLine> RequestLines = new("request_lines.csv", "line", "request_line",
-    [
+    private static readonly RecordColumn _request =
         new("request", CellType.Reference, "#activity+request+id")
         {
-            NotOnForm = "the form is the request's",
-            Required = true,
-            Refers = Requests,
-            Stored = "request_id",
-            Headings = Headings.Request,
-        },
-        new("location", CellType.Reference, "#loc+code")
-        {
-            Required = true,
-            Refers = PlaceKinds.Locations,
-            Stored = "location_id",
-            Headings = Headings.Place,
-        },
+            Required = true, Refers = Requests, Stored = "request_id", Headings = Headings.Request,
+        };
+
+    public static readonly RecordKind<RequestLine> RequestLines = new("request_lines.csv", "line", "request_line",
+    [
+        _request with { NotOnForm = "the form is the request's" },
+        PlaceKinds.Place with { Required = true },
         new("people_requested", CellType.Number, "#targeted+requested")
         {
             Headings = new(
@@ -87,20 +80,8 @@ internal static class PermitKinds
 
     public static readonly RecordKind<Decision> Decisions = new("decisions.csv", "decision", "decision",
     [
-        new("request", CellType.Reference, "#activity+request+id")
-        {
-            Required = true,
-            Refers = Requests,
-            Stored = "request_id",
-            Headings = Headings.Request,
-        },
-        new("location", CellType.Reference, "#loc+code")
-        {
-            Required = true,
-            Refers = PlaceKinds.Locations,
-            Stored = "location_id",
-            Headings = Headings.Place,
-        },
+        _request,
+        PlaceKinds.Place with { Required = true },
         new("decision", CellType.Word, "#status+permit")
         {
             Required = true, Of = typeof(DecisionKind), Property = nameof(Decision.Kind),
@@ -140,8 +121,8 @@ internal static class PermitKinds
         {
             Headings = new("Valid to; Valid until; Until; To; Expires on", "صالح حتى; ساري حتى; حتى تاريخ; إلى تاريخ"),
         },
-        new("note", CellType.Text, "#description+note") { IsCounted = false, IsLong = true, Headings = Headings.Note },
-        new("source", CellType.Text, "#meta+source") { IsCounted = false, Headings = Headings.Source },
+        SharedColumns.Note,
+        SharedColumns.Source,
     ], ["request", "location", "decided_on", "decision", "party", "step"])
     {
         BelongsToLine = true,
@@ -158,20 +139,8 @@ internal static class PermitKinds
 
     public static readonly RecordKind<Clearance> Clearances = new("clearances.csv", "clearance", "clearance",
     [
-        new("request", CellType.Reference, "#activity+request+id")
-        {
-            Required = true,
-            Refers = Requests,
-            Stored = "request_id",
-            Headings = Headings.Request,
-        },
-        new("location", CellType.Reference, "#loc+code")
-        {
-            Required = true,
-            Refers = PlaceKinds.Locations,
-            Stored = "location_id",
-            Headings = Headings.Place,
-        },
+        _request,
+        PlaceKinds.Place with { Required = true },
         new("kind", CellType.Text, "#access+type")
         {
             Required = true, Recurs = true, Names = NameGroup.ClearanceKind,
@@ -188,8 +157,8 @@ internal static class PermitKinds
             Required = true, Stored = "on_day", HasHappened = true,
             Headings = new("On; Date; Date of clearance", "التاريخ; بتاريخ; تاريخ التصريح"),
         },
-        new("note", CellType.Text, "#description+note") { IsCounted = false, IsLong = true, Headings = Headings.Note },
-        new("source", CellType.Text, "#meta+source") { IsCounted = false, Headings = Headings.Source },
+        SharedColumns.Note,
+        SharedColumns.Source,
     ], ["request", "location", "kind", "party", "on"])
     {
         BelongsToLine = true,

@@ -73,8 +73,8 @@ internal static class PlaceKinds
             Most = 180,
             Headings = new("Longitude; Long; Lon; Lng; X", "خط الطول; الطول"),
         },
-        new("note", CellType.Text, "#description+note") { IsCounted = false, IsLong = true, Headings = Headings.Note },
-        new("source", CellType.Text, "#meta+source") { IsCounted = false, Headings = Headings.Source },
+        SharedColumns.Note,
+        SharedColumns.Source,
     ], ["code"])
     {
         In = facts => facts.Locations,
@@ -82,9 +82,13 @@ internal static class PlaceKinds
         CountsInReports = true,
     };
 
+    /// <summary>What a record is about, or where it happened.</summary>
+    public static readonly RecordColumn Place =
+        new("location", CellType.Reference, "#loc+code") { Refers = Locations, Stored = "location_id", Headings = Headings.Place };
+
     public static readonly RecordKind<StatusEntry> Statuses = new("statuses.csv", "status", "status_entry",
     [
-        new("location", CellType.Reference, "#loc+code") { Required = true, Refers = Locations, Stored = "location_id", Headings = Headings.Place },
+        Place with { Required = true },
         new("status", CellType.Word, "#status+access+name")
         {
             Required = true, Of = typeof(AccessStatus),
@@ -112,7 +116,7 @@ internal static class PlaceKinds
             IsLong = true,
             Headings = new("Reason; Cause", "السبب"),
         },
-        new("source", CellType.Text, "#meta+source") { IsCounted = false, Headings = Headings.Source },
+        SharedColumns.Source,
     ], ["location", "from", "authority"])
     {
         In = facts => facts.Statuses,
@@ -125,7 +129,7 @@ internal static class PlaceKinds
 
     public static readonly RecordKind<PopulationEstimate> Populations = new("populations.csv", "population", "population",
     [
-        new("location", CellType.Reference, "#loc+code") { Required = true, Refers = Locations, Stored = "location_id", Headings = Headings.Place },
+        Place with { Required = true },
         new("as_of", CellType.Day, "#date+reported")
         {
             Required = true, HasHappened = true,
@@ -143,7 +147,7 @@ internal static class PlaceKinds
             Names = NameGroup.ListKeeper,
             Headings = Headings.Authority,
         },
-        new("source", CellType.Text, "#meta+source") { IsCounted = false, Headings = Headings.Source },
+        SharedColumns.Source,
     ], ["location", "as_of", "authority"])
     {
         In = facts => facts.Populations,

@@ -42,7 +42,7 @@ internal static class TargetKinds
             Required = true, MostAhead = 10 * Days.Year, After = "start_on",
             Headings = new("Due; Due on; Due date; End date", "الاستحقاق; تاريخ الانتهاء"),
         },
-        new("source", CellType.Text, "#meta+source") { IsCounted = false, Headings = Headings.Source },
+        SharedColumns.Source,
     ], ["code"])
     {
         In = facts => facts.Targets,
@@ -84,7 +84,7 @@ internal static class TargetKinds
         {
             Headings = new("Scope", "النطاق"),
         },
-        new("source", CellType.Text, "#meta+source") { IsCounted = false, Headings = Headings.Source },
+        SharedColumns.Source,
     ], ["meeting", "measure", "window", "source"])
     {
         In = facts => facts.StatedFigures,
