@@ -35,50 +35,28 @@ internal sealed class EarlierFacts(DbSession session, Id<Operation> operation, V
 
         var operationId = new[] { operation.ToString() };
         var locations = await ReadAsync(RecordKinds.Locations, "operation_id", operationId).ConfigureAwait(false);
-        var places = locations.Select(l => l.Code).ToHashSet(StringComparer.Ordinal);
-        var requests = await ReadAsync(RecordKinds.Requests, "id", touched.Requests.Keys).ConfigureAwait(false);
-        var refs = requests.Select(r => r.Ref).ToHashSet(StringComparer.Ordinal);
-        var lines = (await ReadAsync(RecordKinds.RequestLines, "request_id", touched.Requests.Keys).ConfigureAwait(false))
-            .Where(l => refs.Contains(l.Request) && places.Contains(l.Location)).ToList();
-        var keys = lines.Select(l => (l.Request, l.Location)).ToHashSet();
-        var convoys = (await ReadAsync(RecordKinds.Convoys, "id", touched.Convoys.Keys).ConfigureAwait(false))
-            .Select(c => c.Request is { } request && !refs.Contains(request) ? c with { Request = null } : c).ToList();
-        var moving = convoys.Select(c => c.Ref).ToHashSet(StringComparer.Ordinal);
         var haveStatuses = touched.Has(RecordKinds.Statuses) || touched.Has(RecordKinds.Locations);
         var havePopulations = touched.Has(RecordKinds.Populations) || touched.Has(RecordKinds.Locations);
-        return new FactsChange
+        var then = new FactsChange
         {
             Requests = touched.Requests.Values.ToHashSet(StringComparer.Ordinal),
             Convoys = touched.Convoys.Values.ToHashSet(StringComparer.Ordinal),
             Locations = touched.Has(RecordKinds.Locations) ? locations : null,
-            Statuses = haveStatuses
-                ? [.. (await ReadAsync(RecordKinds.Statuses, "operation_id", operationId).ConfigureAwait(false))
-                    .Where(s => places.Contains(s.Location))]
-                : null,
-            Populations = havePopulations
-                ? [.. (await ReadAsync(RecordKinds.Populations, "operation_id", operationId).ConfigureAwait(false))
-                    .Where(p => places.Contains(p.Location))]
-                : null,
+            Statuses = haveStatuses ? await ReadAsync(RecordKinds.Statuses, "operation_id", operationId).ConfigureAwait(false) : null,
+            Populations = havePopulations ? await ReadAsync(RecordKinds.Populations, "operation_id", operationId).ConfigureAwait(false) : null,
             Facts = new ReportFacts
             {
                 Operation = (await OperationStore.FindAsync(session, operation).ConfigureAwait(false))!.Operation,
-                Requests = requests,
-                Lines = lines,
-                Decisions = [
-                    .. (await ReadAsync(RecordKinds.Decisions, "request_id", touched.Requests.Keys).ConfigureAwait(false))
-                    .Where(d => keys.Contains((d.Request, d.Location)))],
-                Clearances =
-                    [.. (await ReadAsync(RecordKinds.Clearances, "request_id", touched.Requests.Keys).ConfigureAwait(false))
-                        .Where(c => keys.Contains((c.Request, c.Location)))],
-                Convoys = convoys,
-                Deliveries =
-                    [.. (await ReadAsync(RecordKinds.Deliveries, "convoy_id", touched.Convoys.Keys).ConfigureAwait(false))
-                        .Where(d => moving.Contains(d.Convoy) && places.Contains(d.Location))],
-                ConvoyEvents =
-                    [.. (await ReadAsync(RecordKinds.ConvoyEvents, "convoy_id", touched.Convoys.Keys).ConfigureAwait(false))
-                        .Where(e => moving.Contains(e.Convoy))],
+                Requests = await ReadAsync(RecordKinds.Requests, "id", touched.Requests.Keys).ConfigureAwait(false),
+                Lines = await ReadAsync(RecordKinds.RequestLines, "request_id", touched.Requests.Keys).ConfigureAwait(false),
+                Decisions = await ReadAsync(RecordKinds.Decisions, "request_id", touched.Requests.Keys).ConfigureAwait(false),
+                Clearances = await ReadAsync(RecordKinds.Clearances, "request_id", touched.Requests.Keys).ConfigureAwait(false),
+                Convoys = await ReadAsync(RecordKinds.Convoys, "id", touched.Convoys.Keys).ConfigureAwait(false),
+                Deliveries = await ReadAsync(RecordKinds.Deliveries, "convoy_id", touched.Convoys.Keys).ConfigureAwait(false),
+                ConvoyEvents = await ReadAsync(RecordKinds.ConvoyEvents, "convoy_id", touched.Convoys.Keys).ConfigureAwait(false),
             },
         };
+        return then.Connected(locations.Select(l => l.Code).ToHashSet(StringComparer.Ordinal));
     }
 
     // In order of recording; what was put elsewhere since is found where it is now, and read as it was.

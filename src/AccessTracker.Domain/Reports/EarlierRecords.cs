@@ -56,40 +56,30 @@ internal sealed class EarlierRecords
 
     private Situation Put(ReportFacts from, ReportFacts into, IReadOnlySet<string> references)
     {
-        bool IsOf(params IEnumerable<string> owners) => owners.Any(references.Contains);
         List<T> Mixed<T>(Func<ReportFacts, IReadOnlyList<T>> list, Func<T, IEnumerable<string>> owners) =>
-            [.. list(into).Where(r => !IsOf(owners(r))), .. list(from).Where(r => IsOf(owners(r)))];
+            [.. list(into).Where(r => !references.Overlaps(owners(r))), .. list(from).Where(r => references.Overlaps(owners(r)))];
 
         var locations = Mixed(f => f.Locations, l => [RecordRef.OfKey("location", l.Code)]);
-        var places = locations.Select(l => l.Code).ToHashSet(StringComparer.Ordinal);
-        var requests = Mixed(f => f.Requests, r => [RecordRef.OfKey("request", r.Ref)]);
-        var refs = requests.Select(r => r.Ref).ToHashSet(StringComparer.Ordinal);
-        var lines = Mixed(f => f.Lines, l => OfLine(l.Request, l.Location)).Where(l => refs.Contains(l.Request) && places.Contains(l.Location))
-            .ToList();
-        var keys = lines.Select(l => (l.Request, l.Location)).ToHashSet();
-        var convoys = Mixed(f => f.Convoys, c => [RecordRef.OfKey("convoy", c.Ref), .. Hung(_requests, "request", RequestOf(c))])
-            .Select(c => c.Request is { } request && !refs.Contains(request) ? c with { Request = null } : c)
-            .ToList();
-        var moving = convoys.Select(c => c.Ref).ToHashSet(StringComparer.Ordinal);
-        return _now.With(new FactsChange
+        var mixed = new FactsChange
         {
             Requests = _then.Requests,
             Convoys = _then.Convoys,
             Calendar = _then.Calendar,
             Locations = _then.Locations is null ? null : locations,
-            Statuses = _then.Statuses is null ? null : [.. Mixed(f => f.Statuses, OfStatus).Where(s => places.Contains(s.Location))],
-            Populations = _then.Populations is null ? null : [.. Mixed(f => f.Populations, OfPopulation).Where(p => places.Contains(p.Location))],
+            Statuses = _then.Statuses is null ? null : Mixed(f => f.Statuses, OfStatus),
+            Populations = _then.Populations is null ? null : Mixed(f => f.Populations, OfPopulation),
             Facts = into with
             {
-                Requests = requests,
-                Lines = lines,
-                Decisions = [.. Mixed(f => f.Decisions, d => OfLine(d.Request, d.Location)).Where(d => keys.Contains((d.Request, d.Location)))],
-                Clearances = [.. Mixed(f => f.Clearances, c => OfLine(c.Request, c.Location)).Where(c => keys.Contains((c.Request, c.Location)))],
-                Convoys = convoys,
-                Deliveries = [.. Mixed(f => f.Deliveries, OfDelivery).Where(d => moving.Contains(d.Convoy) && places.Contains(d.Location))],
-                ConvoyEvents = [.. Mixed(f => f.ConvoyEvents, e => [RecordRef.OfKey("convoy", e.Convoy)]).Where(e => moving.Contains(e.Convoy))],
+                Requests = Mixed(f => f.Requests, r => [RecordRef.OfKey("request", r.Ref)]),
+                Lines = Mixed(f => f.Lines, l => OfLine(l.Request, l.Location)),
+                Decisions = Mixed(f => f.Decisions, d => OfLine(d.Request, d.Location)),
+                Clearances = Mixed(f => f.Clearances, c => OfLine(c.Request, c.Location)),
+                Convoys = Mixed(f => f.Convoys, c => [RecordRef.OfKey("convoy", c.Ref), .. Hung(_requests, "request", RequestOf(c))]),
+                Deliveries = Mixed(f => f.Deliveries, OfDelivery),
+                ConvoyEvents = Mixed(f => f.ConvoyEvents, e => [RecordRef.OfKey("convoy", e.Convoy)]),
             },
-        });
+        };
+        return _now.With(mixed.Connected(locations.Select(l => l.Code).ToHashSet(StringComparer.Ordinal)));
     }
 
     // A request that went left its convoys without one.

@@ -1,6 +1,7 @@
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Targets;
 
 namespace AccessTracker.Domain.Situations;
@@ -33,4 +34,31 @@ public sealed record FactsChange
     public IReadOnlyList<Incident>? Incidents { get; init; }
     public IReadOnlyList<Target>? Targets { get; init; }
     public IReadOnlyList<StatedFigure>? StatedFigures { get; init; }
+
+    /// <summary>
+    /// The same without what hangs on nothing: a line needs its request and its place, an answer its line, a stop its convoy and its place. A convoy
+    /// whose request is not there is one without.
+    /// </summary>
+    /// <param name="places">Codes of the places that there are.</param>
+    public FactsChange Connected(IReadOnlySet<string> places)
+    {
+        var requests = Facts.Requests.Select(r => r.Ref).ToHashSet(StringComparer.Ordinal);
+        var convoys = Facts.Convoys.Select(c => c.Ref).ToHashSet(StringComparer.Ordinal);
+        List<RequestLine> lines = [.. Facts.Lines.Where(l => requests.Contains(l.Request) && places.Contains(l.Location))];
+        var keys = lines.Select(l => (l.Request, l.Location)).ToHashSet();
+        return this with
+        {
+            Statuses = Statuses is null ? null : [.. Statuses.Where(s => places.Contains(s.Location))],
+            Populations = Populations is null ? null : [.. Populations.Where(p => places.Contains(p.Location))],
+            Facts = Facts with
+            {
+                Lines = lines,
+                Decisions = [.. Facts.Decisions.Where(d => keys.Contains((d.Request, d.Location)))],
+                Clearances = [.. Facts.Clearances.Where(c => keys.Contains((c.Request, c.Location)))],
+                Convoys = [.. Facts.Convoys.Select(c => c.Request is { } request && !requests.Contains(request) ? c with { Request = null } : c)],
+                Deliveries = [.. Facts.Deliveries.Where(d => convoys.Contains(d.Convoy) && places.Contains(d.Location))],
+                ConvoyEvents = [.. Facts.ConvoyEvents.Where(e => convoys.Contains(e.Convoy))],
+            },
+        };
+    }
 }
