@@ -68,4 +68,15 @@ internal static class CommandParameters
         command.Parameters.Add(parameter);
         return command;
     }
+
+    /// <summary>Runs the command, hands each of its rows to <paramref name="each"/>, and is done with it.</summary>
+    public static async Task EachAsync(this DbCommand asked, Action<DbDataReader> each, CancellationToken cancellation = default)
+    {
+        await using var command = asked;
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            each(reader);
+        }
+    }
 }

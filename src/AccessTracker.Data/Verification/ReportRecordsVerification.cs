@@ -21,14 +21,15 @@ internal sealed class ReportRecordsVerification(DbSession session, List<Finding>
 
     public async Task RunAsync()
     {
-        await ReadAsync(Sql.Strangers, r => Find(Place(r), "it was computed from a history that is not this store's")).ConfigureAwait(false);
-        await ReadAsync(Sql.Reports, Collect).ConfigureAwait(false);
+        await session.Command(Sql.Strangers)
+            .EachAsync(r => findings.Tell(Place(r), "it was computed from a history that is not this store's"), cancellation).ConfigureAwait(false);
+        await session.Command(Sql.Reports).EachAsync(Collect, cancellation).ConfigureAwait(false);
         if (_wanted.Count == 0)
         {
             return;
         }
 
-        await ReadAsync(Sql.History(session.Kinds.Records.Where(k => k.IsNamedByReports)), Note).ConfigureAwait(false);
+        await session.Command(Sql.History(session.Kinds.Records.Where(k => k.IsNamedByReports))).EachAsync(Note, cancellation).ConfigureAwait(false);
         foreach (var (operation, reports) in _reports)
         {
             foreach (var report in reports)
@@ -50,7 +51,7 @@ internal sealed class ReportRecordsVerification(DbSession session, List<Finding>
         }
         catch (JsonException)
         {
-            Find(Place(reader), "the records behind its figures cannot be read");
+            findings.Tell(Place(reader), "the records behind its figures cannot be read");
             return;
         }
 
@@ -95,28 +96,10 @@ internal sealed class ReportRecordsVerification(DbSession session, List<Finding>
             var until = changes.FindLastIndex(c => c.ChangeNumber <= report.ChangeNumber);
             if (until < 0 || !changes[until].Counts)
             {
-                Find(report.Place, until >= 0 ? $"it names {record}, which did not count by then"
+                findings.Tell(report.Place, until >= 0 ? $"it names {record}, which did not count by then"
                     : changes.Count > 0 ? $"it names {record}, which came later"
                     : $"it names {record}, of which no history tells");
             }
-        }
-    }
-
-    private void Find(string place, string problem)
-    {
-        if (findings.Count < StoreVerification.MostFindings)
-        {
-            findings.Add(new Finding(place, problem));
-        }
-    }
-
-    private async Task ReadAsync(string sql, Action<DbDataReader> each)
-    {
-        await using var command = session.Command(sql);
-        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
-        {
-            each(reader);
         }
     }
 

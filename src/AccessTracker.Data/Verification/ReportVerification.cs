@@ -16,20 +16,19 @@ internal sealed class ReportVerification(DbSession session, List<Finding> findin
 
     public async Task RunAsync()
     {
-        await ReadAsync(Sql.Reports, Check).ConfigureAwait(false);
-        await ReadAsync(Sql.Files, CheckFile).ConfigureAwait(false);
-        await ReadAsync(Sql.Audited, Collect).ConfigureAwait(false);
-        await ReadAsync(
-            Sql.WithoutMeeting,
-            reader => Find(
-                $"report {reader.GetString(0)}/{reader.GetInt64(1)}",
-                "the report is published, and its meeting is no record that counts")).ConfigureAwait(false);
+        await session.Command(Sql.Reports).EachAsync(Check, cancellation).ConfigureAwait(false);
+        await session.Command(Sql.Files).EachAsync(CheckFile, cancellation).ConfigureAwait(false);
+        await session.Command(Sql.Audited).EachAsync(Collect, cancellation).ConfigureAwait(false);
+        await session.Command(Sql.WithoutMeeting).EachAsync(
+            reader => findings.Tell(
+                $"report {reader.GetString(0)}/{reader.GetInt64(1)}", "the report is published, and its meeting is no record that counts"),
+            cancellation).ConfigureAwait(false);
         foreach (var report in _published.Values)
         {
             var stored = Publishing.AuditText(report.ContentHash, report.AnnexHash, report.Files);
             if (report.Audited != stored)
             {
-                Find(report.Place,
+                findings.Tell(report.Place,
                     report.Audited is null
                     ? "the audit does not tell of its publication"
                     : "content, annex and files are not those that the audit tells of");
@@ -42,7 +41,7 @@ internal sealed class ReportVerification(DbSession session, List<Finding> findin
         var place = $"report {reader.GetString(1)}/{reader.GetInt64(2)}, revision {reader.GetInt64(3)}";
         if (reader.GetString(5) != ReportJson.Hash(reader.GetString(4)))
         {
-            Find(place, "the content is not what its hash was taken of");
+            findings.Tell(place, "the content is not what its hash was taken of");
         }
 
         if (reader.GetInt64(3) == 0)
@@ -53,7 +52,7 @@ internal sealed class ReportVerification(DbSession session, List<Finding> findin
         var (annex, hash) = (reader.IsDBNull(6) ? null : reader.GetString(6), reader.IsDBNull(7) ? null : reader.GetString(7));
         if (annex is null || hash is null || hash != ReportJson.Hash(annex))
         {
-            Find(place, "the annex is not what its hash was taken of");
+            findings.Tell(place, "the annex is not what its hash was taken of");
         }
 
         _published[reader.GetString(0)] =
@@ -71,7 +70,7 @@ internal sealed class ReportVerification(DbSession session, List<Finding> findin
 
         if (sha256 != Convert.ToHexStringLower(SHA256.HashData(content)))
         {
-            Find($"{published?.Place ?? $"report {report}"}, file {name}", "the file is not what its hash was taken of");
+            findings.Tell($"{published?.Place ?? $"report {report}"}, file {name}", "the file is not what its hash was taken of");
         }
     }
 
@@ -80,24 +79,6 @@ internal sealed class ReportVerification(DbSession session, List<Finding> findin
         foreach (var report in _published.Values.Where(r => r.Operation == reader.GetString(0) && r.Key == reader.GetString(1)))
         {
             report.Audited = reader.GetString(2);
-        }
-    }
-
-    private void Find(string place, string problem)
-    {
-        if (findings.Count < StoreVerification.MostFindings)
-        {
-            findings.Add(new Finding(place, problem));
-        }
-    }
-
-    private async Task ReadAsync(string sql, Action<DbDataReader> each)
-    {
-        await using var command = session.Command(sql);
-        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
-        {
-            each(reader);
         }
     }
 

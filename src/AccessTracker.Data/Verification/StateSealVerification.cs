@@ -23,10 +23,11 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
     {
         _operations = await NamesAsync(Sql.Operations).ConfigureAwait(false);
         _accounts = await NamesAsync(Sql.Accounts).ConfigureAwait(false);
-        await ReadAsync(session.Command(Sql.Entries), Replay).ConfigureAwait(false);
+        await session.Command(Sql.Entries).EachAsync(Replay, cancellation).ConfigureAwait(false);
         if (!_isSealed)
         {
-            Find("audit", "it does not tell that this program made the store or brought it up to date: accounts, settings and reports cannot be "
+            findings.Tell(
+                "audit", "it does not tell that this program made the store or brought it up to date: accounts, settings and reports cannot be "
                 + "checked against it");
             return;
         }
@@ -36,7 +37,7 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
             await CompareAsync(kind).ConfigureAwait(false);
         }
 
-        await ExpectedTriggers.CheckAsync(session, Find, cancellation).ConfigureAwait(false);
+        await ExpectedTriggers.CheckAsync(session, findings.Tell, cancellation).ConfigureAwait(false);
         foreach (var head in await session.QueryAsync<Head>(Sql.Heads).ConfigureAwait(false))
         {
             await HistoryAsync(head.Chain, head).ConfigureAwait(false);
@@ -61,7 +62,7 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
                     var before = StateSeals.Parts(reader.IsDBNull(4) ? null : reader.GetString(4));
                     foreach (var part in Differences(_told.GetValueOrDefault((kind, key)) ?? new Dictionary<string, string>(), before))
                     {
-                        Find(Place(kind, key), $"changed beside the program before entry {number} of the audit: {Named(kind, part)}");
+                        findings.Tell(Place(kind, key), $"changed beside the program before entry {number} of the audit: {Named(kind, part)}");
                     }
 
                     _told[(kind, key)] = StateSeals.Parts(reader.IsDBNull(5) ? null : reader.GetString(5));
@@ -83,7 +84,7 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
         }
         catch (JsonException)
         {
-            Find($"audit, entry {number}", "what it tells cannot be read");
+            findings.Tell($"audit, entry {number}", "what it tells cannot be read");
         }
     }
 
@@ -95,19 +96,19 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
             var there = now.GetValueOrDefault(key) ?? [];
             if (there.Count == 0 && told.Count > 0)
             {
-                Find(Place(kind, key), "the audit tells of it, and it is gone");
+                findings.Tell(Place(kind, key), "the audit tells of it, and it is gone");
                 continue;
             }
 
             foreach (var part in Differences(told, there))
             {
-                Find(Place(kind, key), $"{(there.ContainsKey(part) ? "changed" : "taken away")} beside the program: {Named(kind, part)}");
+                findings.Tell(Place(kind, key), $"{(there.ContainsKey(part) ? "changed" : "taken away")} beside the program: {Named(kind, part)}");
             }
         }
 
         foreach (var key in now.Keys.Where(k => !_told.ContainsKey((kind, k))).Order(StringComparer.Ordinal))
         {
-            Find(Place(kind, key), "the audit does not tell of it");
+            findings.Tell(Place(kind, key), "the audit does not tell of it");
         }
     }
 
@@ -118,7 +119,7 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
         {
             if (head is { Entries: > 0 })
             {
-                Find(place, "the audit does not tell of it");
+                findings.Tell(place, "the audit does not tell of it");
             }
 
             return;
@@ -126,7 +127,7 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
 
         if (head is null)
         {
-            Find(place, "the audit tells of it, and it is gone");
+            findings.Tell(place, "the audit tells of it, and it is gone");
             return;
         }
 
@@ -134,7 +135,8 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
         {
             if (ends[i].End.Entries <= ends[i - 1].End.Entries)
             {
-                Find(place, $"an older copy was put in its place before entry {ends[i].Entry} of the audit: it had {ends[i - 1].End.Entries} "
+                findings.Tell(
+                    place, $"an older copy was put in its place before entry {ends[i].Entry} of the audit: it had {ends[i - 1].End.Entries} "
                     + $"entries by then");
                 return;
             }
@@ -143,21 +145,21 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
         var last = ends[^1].End;
         if (last.Entries != head.Entries)
         {
-            Find(place, last.Entries > head.Entries
+            findings.Tell(place, last.Entries > head.Entries
                 ? $"an older copy was put in its place: it has {head.Entries} entries, and the audit tells of {last.Entries}"
                 : $"the audit does not tell of what comes after entry {last.Entries}");
             return;
         }
 
         var points = ends.ToDictionary(e => e.End.Entries, e => e.End.Hash);
-        await ReadAsync(session.Command(Sql.Hashes).With("operation", operation), reader =>
+        await session.Command(Sql.Hashes).With("operation", operation).EachAsync(reader =>
         {
             var number = reader.GetInt64(0);
             if (points.Remove(number, out var hash) && (reader.IsDBNull(1) || reader.GetString(1) != hash))
             {
-                Find($"{place}, entry {number}", "it is not the one that the audit tells of");
+                findings.Tell($"{place}, entry {number}", "it is not the one that the audit tells of");
             }
-        }).ConfigureAwait(false);
+        }, cancellation).ConfigureAwait(false);
     }
 
     private static IEnumerable<string> Differences(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
@@ -185,26 +187,8 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
         };
     }
 
-    private void Find(string place, string problem)
-    {
-        if (findings.Count < StoreVerification.MostFindings)
-        {
-            findings.Add(new Finding(place, problem));
-        }
-    }
-
     private async Task<Dictionary<string, string>> NamesAsync(string sql) =>
         (await session.QueryAsync<(string Id, string Name)>(sql).ConfigureAwait(false)).ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal);
-
-    private async Task ReadAsync(DbCommand asked, Action<DbDataReader> each)
-    {
-        await using var command = asked;
-        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
-        {
-            each(reader);
-        }
-    }
 
     private sealed class Head
     {

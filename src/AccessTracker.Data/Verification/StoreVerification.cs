@@ -11,6 +11,18 @@ namespace AccessTracker.Data.Verification;
 /// <param name="Place">Table or kind, and the key of the record.</param>
 public sealed record Finding(string Place, string Problem);
 
+internal static class Findings
+{
+    /// <summary>Adds a finding, unless there are as many as say anything (<see cref="StoreVerification.MostFindings"/>).</summary>
+    public static void Tell(this List<Finding> findings, string place, string problem)
+    {
+        if (findings.Count < StoreVerification.MostFindings)
+        {
+            findings.Add(new Finding(place, problem));
+        }
+    }
+}
+
 /// <summary>
 /// Checks a store from the file up: the database itself, what refers to what, every record against its history, histories
 /// and audit against their chains, accounts, settings, reports and triggers against what the audit tells of them, every report against its hashes and
@@ -61,14 +73,13 @@ public sealed class StoreVerification(Db db)
             await TryAsync("records of reports", new ReportRecordsVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
             return findings;
 
-            // What is not even of its type was put there by somebody else: it is a finding, and the rest is checked all the same.
             async Task TryAsync(string what, Func<Task> check)
             {
                 try
                 {
                     await check().ConfigureAwait(false);
                 }
-                catch (Exception e) when (e is System.Data.DataException or InvalidCastException or FormatException or InvalidOperationException)
+                catch (Exception e) when (IsOfNoType(e))
                 {
                     findings.Add(new Finding(what, $"something in them is not of its type, and they could not be checked to the end: {e.Message}"));
                 }
@@ -114,9 +125,9 @@ public sealed class StoreVerification(Db db)
             {
                 record = StoredRecord.Read(table, reader);
             }
-            catch (FormatException)
+            catch (Exception e) when (IsOfNoType(e))
             {
-                findings.Add(At(table, reader.GetString(1), "its id or its level is nothing that this program writes"));
+                findings.Add(At(table, reader.GetString(1), $"something in it is not of its type: {e.Message}"));
                 return;
             }
 
@@ -162,6 +173,10 @@ public sealed class StoreVerification(Db db)
         session, Sql.LateCounters, reader =>
             findings.Add(At(RecordKinds.Operations, reader.GetString(0), "its change number is not that of its last change")), findings,
             cancellation);
+
+    // What is not even of its type was put there by somebody else: it is a finding, and the rest is checked all the same.
+    private static bool IsOfNoType(Exception e) =>
+        e is System.Data.DataException or InvalidCastException or FormatException or InvalidOperationException;
 
     private static Finding At(RecordKind table, string key, string problem) => new($"{table.Name} {key.Replace(RecordKey.Separator, '/')}", problem);
 

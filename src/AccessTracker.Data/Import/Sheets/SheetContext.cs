@@ -96,15 +96,8 @@ internal sealed class SheetContext
         return refs;
     }
 
-    private static async Task ReadAsync(DbSession session, string sql, string operation, Visibility visibility, Action<DbDataReader> read)
-    {
-        await using var command = session.Command(sql).With("operation", operation).With(Visibility.OpenBefore, visibility.ParameterValue);
-        await using var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
-        while (await reader.ReadAsync().ConfigureAwait(false))
-        {
-            read(reader);
-        }
-    }
+    private static Task ReadAsync(DbSession session, string sql, string operation, Visibility visibility, Action<DbDataReader> read) =>
+        session.Command(sql).With("operation", operation).With(Visibility.OpenBefore, visibility.ParameterValue).EachAsync(read);
 
     private sealed class NameMatch
     {
