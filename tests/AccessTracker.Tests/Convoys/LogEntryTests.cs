@@ -41,16 +41,7 @@ public sealed class LogEntryTests
     public async Task Days_outcomes_and_people_are_taken_over_together(StoreProvider provider)
     {
         await using var desk = await EntryDesk.OpenAsync(provider);
-        await desk.GoAsync("/enter/convoy");
-        desk.Type(("departed_on", "2016-06-20"), ("outcome", "planned"), ("stops.1.location", "MAD"), ("stops.1.people_targeted", "300"));
-        await desk.PressAsync();
-        var convoy = desk.Address.Split('?')[0].Split('/')[^1];
-        await desk.GoAsync($"/enter/log/{convoy}");
-        foreach (var (kind, day, place) in new[] { ("departed", "21 June 2016", ""), ("offloaded", "22 June 2016", "MAD") })
-        {
-            desk.Type(("events.1.day", day), ("events.1.kind", kind), ("events.1.location", place));
-            await desk.PressAsync();
-        }
+        var convoy = await LoggedAsync(desk, ("stops.1.people_targeted", "300"));
 
         Assert.Equal(
             ("21 Jun 2016", "22 Jun 2016", "delivered"), (desk.ValueOf("departed_on"), desk.ValueOf("stops.1.day"), desk.ValueOf("stops.1.outcome")));
@@ -69,16 +60,7 @@ public sealed class LogEntryTests
     public async Task A_stop_that_the_log_says_nothing_of_stays_planned_and_not_before_a_departure_later_than_planned(StoreProvider provider)
     {
         await using var desk = await EntryDesk.OpenAsync(provider);
-        await desk.GoAsync("/enter/convoy");
-        desk.Type(("departed_on", "2016-06-20"), ("outcome", "planned"), ("stops.1.location", "MAD"), ("stops.2.location", "ZAB"));
-        await desk.PressAsync();
-        var convoy = desk.Address.Split('?')[0].Split('/')[^1];
-        await desk.GoAsync($"/enter/log/{convoy}");
-        foreach (var (kind, day, place) in new[] { ("departed", "21 June 2016", ""), ("offloaded", "22 June 2016", "MAD") })
-        {
-            desk.Type(("events.1.day", day), ("events.1.kind", kind), ("events.1.location", place));
-            await desk.PressAsync();
-        }
+        var convoy = await LoggedAsync(desk, ("stops.2.location", "ZAB"));
 
         Assert.Contains(
             "Offloaded at Madaya on 22 Jun 2016: the log does not say how this stop ended.",
@@ -125,6 +107,23 @@ public sealed class LogEntryTests
         desk.Type(("events.1.kind", "held"), ("events.1.day", "12.5.2016"), ("events.1.location", "Darayya"));
         await desk.PressAsync();
         Assert.Contains("This is already in the log", desk.Alert, StringComparison.Ordinal);
+    }
+
+    // A convoy planned for Madaya on 20 June, of which the log says that it left a day later and was offloaded there on the 22nd.
+    private static async Task<string> LoggedAsync(EntryDesk desk, params (string Name, string Value)[] more)
+    {
+        await desk.GoAsync("/enter/convoy");
+        desk.Type([("departed_on", "2016-06-20"), ("outcome", "planned"), ("stops.1.location", "MAD"), .. more]);
+        await desk.PressAsync();
+        var convoy = desk.Address.Split('?')[0].Split('/')[^1];
+        await desk.GoAsync($"/enter/log/{convoy}");
+        foreach (var (kind, day, place) in new[] { ("departed", "21 June 2016", ""), ("offloaded", "22 June 2016", "MAD") })
+        {
+            desk.Type(("events.1.day", day), ("events.1.kind", kind), ("events.1.location", place));
+            await desk.PressAsync();
+        }
+
+        return convoy;
     }
 
     private static Task<string?> OutcomesAsync(EntryDesk desk, string convoy) => desk.Store.ScalarAsync<string>(

@@ -12,27 +12,13 @@ public sealed class ChangeEffectsTests
 {
     private const int Samples = 150;
 
-    // Madaya besieged throughout; the report of 10 March is published.
-    private static readonly ReportFacts _facts = new()
-    {
-        Operation = A.Operation("2016-02-12"),
-        Meetings = [A.Meeting(1, "2016-02-25"), A.Meeting(2, "2016-03-10"), A.Meeting(3, "2016-03-17")],
-        Locations = [A.Location("MAD"), A.Location("ZAB")],
-        Statuses = [A.Status("MAD", AccessStatus.Besieged, "2016-02-01"), A.Status("ZAB", AccessStatus.HardToReach, "2016-02-01")],
-        Populations = [A.Population("MAD", "2016-02-01", 42_000), A.Population("ZAB", "2016-02-01", 1_000)],
-        Requests = [A.Request("R", "2016-02-14")],
-        Lines = [A.Line("R", "MAD", 40_000)],
-        Convoys = [A.Convoy("C1", trucks: 20), A.Convoy("C2", trucks: 10, people: 1_000)],
-        Deliveries = [A.Delivery("D1", "C1", "MAD", "2016-03-09", people: 38_000), A.Delivery("D2", "C2", "ZAB", "2016-03-09")],
-    };
-
     [Fact]
     public void An_estimate_of_a_later_day_is_named_for_nothing()
     {
-        var moved = Moved(_facts with
+        var moved = Moved(A.PublishedFacts with
         {
-            Deliveries = [_facts.Deliveries[0] with { PeopleReached = 30_000 }, _facts.Deliveries[1]],
-            Populations = [.. _facts.Populations, A.Population("MAD", "2016-03-15", 50_000), A.Population("ZAB", "2016-03-11", 2)],
+            Deliveries = [A.PublishedFacts.Deliveries[0] with { PeopleReached = 30_000 }, A.PublishedFacts.Deliveries[1]],
+            Populations = [.. A.PublishedFacts.Populations, A.Population("MAD", "2016-03-15", 50_000), A.Population("ZAB", "2016-03-11", 2)],
         });
 
         Assert.NotEmpty(moved);
@@ -42,11 +28,11 @@ public sealed class ChangeEffectsTests
     [Fact]
     public void A_record_beside_the_one_that_moved_it_is_not_named()
     {
-        var moved = Moved(_facts with
+        var moved = Moved(A.PublishedFacts with
         {
-            Convoys = [_facts.Convoys[0] with { Trucks = 25 }, _facts.Convoys[1]],
-            Deliveries = [_facts.Deliveries[0] with { Tonnes = 3 }, .. _facts.Deliveries.Skip(1)],
-            Statuses = [.. _facts.Statuses, A.Status("MAD", AccessStatus.Accessible, "2016-03-11")],
+            Convoys = [A.PublishedFacts.Convoys[0] with { Trucks = 25 }, A.PublishedFacts.Convoys[1]],
+            Deliveries = [A.PublishedFacts.Deliveries[0] with { Tonnes = 3 }, .. A.PublishedFacts.Deliveries.Skip(1)],
+            Statuses = [.. A.PublishedFacts.Statuses, A.Status("MAD", AccessStatus.Accessible, "2016-03-11")],
         });
 
         Assert.Equal(["convoy:C1"], moved.Single(r => r.Figure == "convoys.period.trucks").Records);
@@ -57,10 +43,10 @@ public sealed class ChangeEffectsTests
     [Fact]
     public void Of_two_changes_that_do_the_same_both_are_named()
     {
-        var moved = Moved(_facts with
+        var moved = Moved(A.PublishedFacts with
         {
             Deliveries =
-                [.. _facts.Deliveries, A.Delivery("D3", "C1", "MAD", "2016-03-08", people: 41_000),
+                [.. A.PublishedFacts.Deliveries, A.Delivery("D3", "C1", "MAD", "2016-03-08", people: 41_000),
                     A.Delivery("D4", "C1", "MAD", "2016-03-08", people: 41_000)],
         });
         Assert.Equal(["delivery:D3", "delivery:D4"], moved.Single(r => r.Figure == "people.period.total.distinct").Records);
@@ -69,11 +55,11 @@ public sealed class ChangeEffectsTests
     [Fact]
     public void A_convoy_that_came_with_its_stops_is_named_with_the_stops_that_count()
     {
-        var moved = Moved(_facts with
+        var moved = Moved(A.PublishedFacts with
         {
-            Convoys = [.. _facts.Convoys, A.Convoy("C3", trucks: 5)],
+            Convoys = [.. A.PublishedFacts.Convoys, A.Convoy("C3", trucks: 5)],
             Deliveries =
-                [.. _facts.Deliveries, A.Delivery("D3", "C3", "MAD", "2016-03-08", people: 41_000),
+                [.. A.PublishedFacts.Deliveries, A.Delivery("D3", "C3", "MAD", "2016-03-08", people: 41_000),
                     A.Delivery("D4", "C3", "ZAB", "2016-03-11", people: 41_000)],
         });
         Assert.Equal(["convoy:C3", "delivery:D3"], moved.Single(r => r.Figure == "people.period.total.distinct").Records);
@@ -83,7 +69,7 @@ public sealed class ChangeEffectsTests
     [Fact]
     public void A_request_that_is_withdrawn_is_named_for_its_lines()
     {
-        var moved = Moved(_facts with { Requests = [], Lines = [] });
+        var moved = Moved(A.PublishedFacts with { Requests = [], Lines = [] });
         Assert.All(moved, r => Assert.Contains("request:R", r.Records));
         Assert.Equal(
             ["permits.submittedInPeriod", "permits.pending", "permits.overdue", "permits.locationsPending", "permits.peoplePending"],
@@ -93,17 +79,18 @@ public sealed class ChangeEffectsTests
     [Fact]
     public void Too_many_changes_are_not_told_apart_and_it_is_said()
     {
-        var many = _facts with { Deliveries =
-            [.. _facts.Deliveries,
+        var many = A.PublishedFacts with { Deliveries =
+            [.. A.PublishedFacts.Deliveries,
                 .. Enumerable.Range(0, ChangeEffects.MostRecords + 1).Select(i => A.Delivery($"N{i}", "C1", "MAD", "2016-03-08", people: 41_000))] };
-        var (situation, before) = (new Situation(many), A.Report(_facts, 2));
-        var published = Published(before, _facts, many);
+        var (situation, before) = (new Situation(many), A.Report(A.PublishedFacts, 2));
+        var published = Published(before, A.PublishedFacts, many);
 
         Assert.False(ChangeEffects.CanBe(published, situation));
         var next = WeeklyReport.Compute(situation, situation.Calendar.Due(A.Day("2016-03-17"))[2], published);
         Assert.True(UnknownParts.Count(next.Records).ContainsKey(UnknownParts.Causes));
         Assert.DoesNotContain(
-            UnknownParts.Causes, UnknownParts.Count(WeeklyReport.Compute(situation, next.Period, Published(before, _facts, _facts)).Records).Keys);
+            UnknownParts.Causes,
+            UnknownParts.Count(WeeklyReport.Compute(situation, next.Period, Published(before, A.PublishedFacts, A.PublishedFacts)).Records).Keys);
     }
 
     [Fact]
@@ -194,8 +181,8 @@ public sealed class ChangeEffectsTests
 
     private static IReadOnlyList<ReportRevision> Moved(ReportFacts today)
     {
-        var (before, situation) = (A.Report(_facts, 2), new Situation(today));
-        return RevisionCount.Compare(Published(before, _facts, today), WeeklyReport.Compute(situation, before.Period), situation);
+        var (before, situation) = (A.Report(A.PublishedFacts, 2), new Situation(today));
+        return RevisionCount.Compare(Published(before, A.PublishedFacts, today), WeeklyReport.Compute(situation, before.Period), situation);
     }
 
     private static PublishedReport Published(WeeklyReport report, ReportFacts then, ReportFacts now) => new(

@@ -13,24 +13,6 @@ public sealed class RevisionCountTests
 {
     private const int Samples = 200;
 
-    // Madaya besieged throughout, reached on 9 March; Zabadani hard to reach.
-    private static readonly ReportFacts _facts = new()
-    {
-        Operation = A.Operation("2016-02-12"),
-        Meetings = [A.Meeting(1, "2016-02-25"), A.Meeting(2, "2016-03-10"), A.Meeting(3, "2016-03-17")],
-        Locations = [A.Location("MAD"), A.Location("ZAB")],
-        Statuses = [A.Status("MAD", AccessStatus.Besieged, "2016-02-01"), A.Status("ZAB", AccessStatus.HardToReach, "2016-02-01")],
-        Populations = [A.Population("MAD", "2016-02-01", 42_000), A.Population("ZAB", "2016-02-01", 1_000)],
-        Requests = [A.Request("R", "2016-02-14")],
-        Lines = [A.Line("R", "MAD", 40_000)],
-        Convoys = [A.Convoy("C1", trucks: 20), A.Convoy("C2", trucks: 10, people: 1_000)],
-        Deliveries =
-        [
-            A.Delivery("D1", "C1", "MAD", "2016-03-09", people: 38_000),
-            A.Delivery("D2", "C2", "ZAB", "2016-03-09"),
-        ],
-    };
-
     [Fact]
     public void Nothing_moves_while_nothing_changes() => FactsGen.Any.Sample(
         facts =>
@@ -87,7 +69,7 @@ public sealed class RevisionCountTests
     {
         var late = A.Delivery("LATE", "C1", "MAD", "2016-03-08", people: 41_000);
 
-        var moved = Moved(_facts with { Deliveries = [.. _facts.Deliveries, late] }, Added("LATE", "C1", "MAD"));
+        var moved = Moved(A.PublishedFacts with { Deliveries = [.. A.PublishedFacts.Deliveries, late] }, Added("LATE", "C1", "MAD"));
 
         Assert.Equal(
             [
@@ -106,14 +88,14 @@ public sealed class RevisionCountTests
 
     [Fact]
     public void A_delivery_outside_the_report_s_days_moves_nothing_of_it() => Assert.Empty(
-        Moved(_facts with { Deliveries = [.. _facts.Deliveries, A.Delivery("NEXT", "C1", "MAD", "2016-03-11", people: 50_000)] },
+        Moved(A.PublishedFacts with { Deliveries = [.. A.PublishedFacts.Deliveries, A.Delivery("NEXT", "C1", "MAD", "2016-03-11", people: 50_000)] },
             Added("NEXT", "C1", "MAD")));
 
     [Fact]
     public void A_corrected_figure_names_its_delivery()
     {
         var moved = Moved(
-            _facts with { Deliveries = [_facts.Deliveries[0] with { PeopleReached = 30_000 }, _facts.Deliveries[1]] },
+            A.PublishedFacts with { Deliveries = [A.PublishedFacts.Deliveries[0] with { PeopleReached = 30_000 }, A.PublishedFacts.Deliveries[1]] },
             new RecordChange("delivery", "D1", "delivery:D1") { Convoy = "C1", Location = "MAD" });
 
         Assert.Contains(moved, r => r is { Figure: "people.period.total.distinct", Published: 39_000m, Now: 31_000m });
@@ -125,7 +107,7 @@ public sealed class RevisionCountTests
     public void A_status_that_is_corrected_is_named_where_deliveries_move_from_one_status_to_another()
     {
         var moved = Moved(
-            _facts with { Statuses = [A.Status("MAD", AccessStatus.HardToReach, "2016-02-01"), _facts.Statuses[1]] },
+            A.PublishedFacts with { Statuses = [A.Status("MAD", AccessStatus.HardToReach, "2016-02-01"), A.PublishedFacts.Statuses[1]] },
             new RecordChange("status", "MAD", "status:MAD/2016-02-01/UN") { Location = "MAD" });
 
         Assert.Contains(moved, r => r is { Figure: "people.period.besieged.distinct", Published: 38_000m, Now: 0m });
@@ -137,7 +119,7 @@ public sealed class RevisionCountTests
     public void A_convoy_that_is_withdrawn_is_named_for_all_its_deliveries()
     {
         var moved = Moved(
-            _facts with { Convoys = [_facts.Convoys[0]], Deliveries = [_facts.Deliveries[0]] },
+            A.PublishedFacts with { Convoys = [A.PublishedFacts.Convoys[0]], Deliveries = [A.PublishedFacts.Deliveries[0]] },
             new RecordChange("convoy", "C2", "convoy:C2") { Convoy = "C2", Dependents = ["delivery:D2"] });
 
         Assert.Contains(moved, r => r is { Figure: "convoys.period.trucks", Published: 30m, Now: 20m });
@@ -149,7 +131,7 @@ public sealed class RevisionCountTests
     public void An_answer_that_comes_late_names_its_line()
     {
         var moved = Moved(
-            _facts with { Decisions = [A.Decision("R", "MAD", DecisionKind.Granted, "2016-03-01")] },
+            A.PublishedFacts with { Decisions = [A.Decision("R", "MAD", DecisionKind.Granted, "2016-03-01")] },
             new RecordChange("decision", "any", "line:R/MAD") { Request = "R", Location = "MAD" });
 
         Assert.Equal(
@@ -163,7 +145,7 @@ public sealed class RevisionCountTests
     public void A_population_that_becomes_unknown_is_unknown_and_not_0()
     {
         var moved = Moved(
-            _facts with { Populations = [_facts.Populations[1]] },
+            A.PublishedFacts with { Populations = [A.PublishedFacts.Populations[1]] },
             new RecordChange("population", "MAD", "population:MAD/2016-02-01/UN") { Location = "MAD" });
 
         var population = Assert.Single(moved, r => r.Figure == "coverage.besieged.population");
@@ -174,7 +156,7 @@ public sealed class RevisionCountTests
     [Fact]
     public void Where_no_change_accounts_for_it_what_came_in_and_went_out_is_named()
     {
-        var moved = Moved(_facts with { Deliveries = [_facts.Deliveries[1]] });
+        var moved = Moved(A.PublishedFacts with { Deliveries = [A.PublishedFacts.Deliveries[1]] });
 
         Assert.All(moved.Where(r => r.Figure.StartsWith("people", StringComparison.Ordinal)), r => Assert.Equal(["delivery:D1"], r.Records));
         Assert.Equal(["convoy:C1"], moved.Single(r => r.Figure == "convoys.period.trucks").Records);
@@ -183,9 +165,11 @@ public sealed class RevisionCountTests
     [Fact]
     public void The_next_report_carries_what_moved_in_the_one_before()
     {
-        var before = A.Report(_facts, 2);
+        var before = A.Report(A.PublishedFacts, 2);
         var situation =
-            new Situation(_facts with { Deliveries = [.. _facts.Deliveries, A.Delivery("LATE", "C1", "MAD", "2016-03-08", people: 41_000)] });
+            new Situation(
+                A.PublishedFacts with { Deliveries =
+                    [.. A.PublishedFacts.Deliveries, A.Delivery("LATE", "C1", "MAD", "2016-03-08", people: 41_000)] });
 
         var next = WeeklyReport.Compute(situation, situation.Calendar.Due(A.Day("2016-03-17"))[2], Published(before, [Added("LATE", "C1", "MAD")]));
 
@@ -203,8 +187,9 @@ public sealed class RevisionCountTests
     [Fact]
     public void A_reader_of_some_records_is_told_of_figures_that_were_counted_from_those_alone()
     {
-        var before = A.Report(_facts, 2);
-        var all = _facts with { Deliveries = [.. _facts.Deliveries, A.Delivery("LATE", "C1", "MAD", "2016-03-08", people: 41_000)] };
+        var before = A.Report(A.PublishedFacts, 2);
+        var all = A.PublishedFacts with { Deliveries =
+            [.. A.PublishedFacts.Deliveries, A.Delivery("LATE", "C1", "MAD", "2016-03-08", people: 41_000)] };
         var theirs = new Situation(all with { Convoys = [all.Convoys[0]], Deliveries = [all.Deliveries[0], all.Deliveries[2]] });
         var published = Published(before, [Added("LATE", "C1", "MAD")]) with { IsWhole = false };
 
@@ -224,7 +209,7 @@ public sealed class RevisionCountTests
     [Fact]
     public void Every_headline_figure_is_where_its_path_says()
     {
-        var report = A.Report(_facts, 2);
+        var report = A.Report(A.PublishedFacts, 2);
         var content = System.Text.Json.Nodes.JsonNode.Parse(ReportJson.Serialize(report.Content))!;
         foreach (var figure in HeadlineFigure.All)
         {
@@ -247,7 +232,7 @@ public sealed class RevisionCountTests
 
     private static IReadOnlyList<ReportRevision> Moved(ReportFacts today, params RecordChange[] changes)
     {
-        var before = A.Report(_facts, 2);
+        var before = A.Report(A.PublishedFacts, 2);
         var situation = new Situation(today);
         return RevisionCount.Compare(Published(before, changes), WeeklyReport.Compute(situation, before.Period), situation);
     }

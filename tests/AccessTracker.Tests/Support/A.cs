@@ -88,4 +88,22 @@ internal static class A
         var situation = new Situation(facts);
         return WeeklyReport.Compute(situation, situation.Calendar.Due(Day("2017-12-31")).Single(p => p.Number == number));
     }
+
+    /// <summary>The records behind a report of 10 March: Madaya besieged throughout, reached on 9 March; Zabadani hard to reach.</summary>
+    public static ReportFacts PublishedFacts { get; } = new()
+    {
+        Operation = Operation("2016-02-12"),
+        Meetings = [Meeting(1, "2016-02-25"), Meeting(2, "2016-03-10"), Meeting(3, "2016-03-17")],
+        Locations = [Location("MAD"), Location("ZAB")],
+        Statuses = [Status("MAD", AccessStatus.Besieged, "2016-02-01"), Status("ZAB", AccessStatus.HardToReach, "2016-02-01")],
+        Populations = [Population("MAD", "2016-02-01", 42_000), Population("ZAB", "2016-02-01", 1_000)],
+        Requests = [Request("R", "2016-02-14")],
+        Lines = [Line("R", "MAD", 40_000)],
+        Convoys = [Convoy("C1", trucks: 20), Convoy("C2", trucks: 10, people: 1_000)],
+        Deliveries =
+        [
+            Delivery("D1", "C1", "MAD", "2016-03-09", people: 38_000),
+            Delivery("D2", "C2", "ZAB", "2016-03-09"),
+        ],
+    };
 }
