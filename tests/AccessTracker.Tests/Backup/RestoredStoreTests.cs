@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AccessTracker.Tests.Backup;
 
 /// <summary>A copy is restored under two programs that serve the store: neither shows, computes or publishes what the store does not hold.</summary>
+[Collection("hangfire")]
 public sealed class RestoredStoreTests
 {
     private static readonly Actor _manager = APublication.ActorOf("manager@example.org");

@@ -5,6 +5,7 @@ using AccessTracker.Tests.Components;
 namespace AccessTracker.Tests.Boards;
 
 /// <summary>The trends say in their tables what each report says.</summary>
+[Collection("hangfire")]
 public sealed class TrendsPageTests(SeededApp seeded) : IClassFixture<SeededApp>
 {
     [Fact]

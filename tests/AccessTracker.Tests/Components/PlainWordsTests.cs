@@ -9,6 +9,7 @@ namespace AccessTracker.Tests.Components;
 /// What people read, or have read to them, are words and days as people write them: no word of the store (<c>granted_with_conditions</c>) and no day
 /// of a file (2016-10-04) on any page. Followed link by link from the overview, as each role.
 /// </summary>
+[Collection("hangfire")]
 public sealed partial class PlainWordsTests
 {
     // Of pages that differ in a record alone so many tell as much as all.

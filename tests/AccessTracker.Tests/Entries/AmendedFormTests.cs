@@ -6,6 +6,7 @@ namespace AccessTracker.Tests.Entries;
 /// A form whose saving was not answered, and that says something else by now, can change what it has saved; a form never asks about what it would
 /// refuse.
 /// </summary>
+[Collection("hangfire")]
 public sealed class AmendedFormTests
 {
     private const string Convoys = "select count(*) from convoy where withdrawn_at is null and ref = 'C-AMEND'";

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Options;
 namespace AccessTracker.Tests.Hosting;
 
 /// <summary>What an operator writes into the configuration is kept to, or is told of.</summary>
+[Collection("hangfire")]
 public sealed partial class SettingsTests
 {
     private static readonly string[] _pages =
