@@ -16,12 +16,9 @@ public static class UnknownSettings
     private static readonly string[] _others =
     [
         "Logging", "Kestrel", "AllowedHosts", "urls", "environment", "applicationName", "contentRoot", "webroot", "http_ports", "https_ports",
-            "https_port", "detailedErrors",
-        "captureStartupErrors", "suppressStatusMessages", "shutdownTimeoutSeconds", "startupAssembly", "hostingStartupAssemblies",
-        "hostingStartupExcludeAssemblies",
-        "preventHostingStartup", "preferHostingUrls", "staticWebAssets", "forwardedHeaders_Enabled", "reloadStaticAssetsAtRuntime",
-        "hostBuilder:reloadConfigOnChange",
-        "tempDir", "disableDefaultSettings",
+        "https_port", "detailedErrors", "captureStartupErrors", "suppressStatusMessages", "shutdownTimeoutSeconds", "startupAssembly",
+        "hostingStartupAssemblies", "hostingStartupExcludeAssemblies", "preventHostingStartup", "preferHostingUrls", "staticWebAssets",
+        "forwardedHeaders_Enabled", "reloadStaticAssetsAtRuntime", "hostBuilder:reloadConfigOnChange", "tempDir", "disableDefaultSettings",
     ];
 
     /// <summary>A sentence for each: the key, and the one that was probably meant.</summary>
