@@ -10,17 +10,36 @@ namespace AccessTracker.Data.Backup;
 /// <summary>PostgreSQL's own programs for copies of a database. The password goes by the environment, where no list of processes shows it.</summary>
 internal sealed class PostgresTools(StoreOptions options)
 {
+    private const int Attempts = 10;
+
+    // pg_restore tells no SQLSTATE. A server of another language says it otherwise: then the failure is shown, and who restores tries again.
+    private const string Deadlock = "deadlock detected";
+
     private readonly NpgsqlConnectionStringBuilder _connection = new(options.ConnectionString);
 
     public async Task DumpAsync(string file, CancellationToken cancellation) =>
         await RunAsync("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", "--file", file], cancellation).ConfigureAwait(false);
 
     /// <summary>Restores a copy in one transaction: one that cannot be restored leaves the store as it was.</summary>
-    public async Task RestoreAsync(string file, CancellationToken cancellation) => await RunAsync(
-        "pg_restore",
-        ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", "--dbname", _connection.Database!,
-            file],
-        cancellation).ConfigureAwait(false);
+    public async Task RestoreAsync(string file, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await RunAsync(
+                    "pg_restore",
+                    ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", "--dbname",
+                        _connection.Database!, file],
+                    cancellation).ConfigureAwait(false);
+                return;
+            }
+            catch (StoreUnusableException e) when (attempt < Attempts && e.Message.Contains(Deadlock, StringComparison.Ordinal))
+            {
+                // A program that serves the store locks tables in its own order; the server ended one of the two, and nothing was changed.
+            }
+        }
+    }
 
     /// <summary>The migrations that the store of <paramref name="file"/> had; none when it is no store of this program.</summary>
     public async Task<IReadOnlyCollection<string>> ScriptsAsync(string file, CancellationToken cancellation)

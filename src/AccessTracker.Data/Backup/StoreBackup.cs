@@ -2,12 +2,16 @@ using System.Globalization;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Migrations;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AccessTracker.Data.Backup;
 
 /// <summary>Copies of a whole store: made while it is served, checked before they count, and put back.</summary>
 public sealed class StoreBackup(StoreOptions options)
 {
+    // Copying asks for the lock itself, which the time that a command may take does not cover. An import may write for some seconds.
+    private const string Patience = "pragma busy_timeout = 30000";
+
     /// <summary>Writes a consistent copy to <paramref name="file"/>, which is replaced only by a copy that was found whole.</summary>
     /// <exception cref="StoreUnusableException">There is no store, the copy is damaged, or pg_dump is missing or fails.</exception>
     public async Task BackupAsync(string file, CancellationToken cancellation = default)
@@ -112,7 +116,14 @@ public sealed class StoreBackup(StoreOptions options)
     {
         using var source = Open(from, SqliteOpenMode.ReadWrite);
         using var target = Open(to, SqliteOpenMode.ReadWriteCreate);
-        source.BackupDatabase(target);
+        try
+        {
+            source.BackupDatabase(target);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_BUSY)
+        {
+            throw new StoreUnusableException($"{to} is being written by another program, perhaps an import. Nothing was changed: try again later.", e);
+        }
     }
 
     // The mode of a store that is served comes with the copy; a copy is to be one file, whole without its neighbours.
@@ -186,6 +197,7 @@ public sealed class StoreBackup(StoreOptions options)
         try
         {
             connection.Open();
+            Scalar(connection, Patience);
             return connection;
         }
         catch (SqliteException e)

@@ -2,6 +2,7 @@ using AccessTracker.Data.Backup;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Verification;
+using Microsoft.Data.Sqlite;
 
 namespace AccessTracker.Tests.Backup;
 
@@ -67,6 +68,28 @@ public sealed class StoreBackupTests
         await other.TellRestoredAsync();
         Assert.Empty(await new StoreVerification(other.Db).RunAsync());
         Assert.Equal("issg-2016", Assert.Single(await new OperationStore(other.Db).ListAsync()).Operation.Code);
+    }
+
+    [Fact]
+    public async Task A_copy_is_put_back_when_who_writes_is_done()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var operation = await store.SeedAsync();
+        var backup = new StoreBackup(store.Options);
+        await backup.BackupAsync(store.Folder.Path("copy"));
+        await store.Records.WithdrawAsync(operation, "delivery", "D002-MAD", 1, "a mistake", TestStore.Actor, TestStore.Now);
+        using var writer = new SqliteConnection(store.Options.ConnectionString);
+        writer.Open();
+        var writing = writer.BeginTransaction(deferred: false);
+
+        var restoring = Task.Run(() => backup.RestoreAsync(store.Folder.Path("copy"), TestStore.Now));
+
+        await Task.WhenAny(restoring, Task.Delay(TimeSpan.FromSeconds(1)));
+        Assert.False(restoring.IsCompleted, "It did not wait.");
+        await writing.DisposeAsync();
+        writer.Close();
+        await restoring;
+        Assert.False((await store.ShowAsync(operation, "delivery", "D002-MAD")).Record.IsWithdrawn);
     }
 
     [Fact]
