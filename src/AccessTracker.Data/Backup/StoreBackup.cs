@@ -122,7 +122,8 @@ public sealed class StoreBackup(StoreOptions options)
         }
         catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_BUSY)
         {
-            throw new StoreUnusableException($"{to} is being written by another program, perhaps an import. Nothing was changed: try again later.", e);
+            throw new StoreUnusableException(
+                $"{to} is being written by another program, perhaps an import. Nothing was changed: try again later.", e);
         }
     }
 
