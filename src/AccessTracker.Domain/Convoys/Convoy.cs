@@ -20,6 +20,9 @@ public sealed record Convoy
 
     /// <summary>Ref of the access request whose permit it travels under.</summary>
     public string? Request { get; init; }
+
+    /// <summary>Code of the route it takes (ceasefire rules, section 15).</summary>
+    public string? Route { get; init; }
     public string? Origin { get; init; }
 
     /// <summary>The agencies that send it stand as written: a list with <c>;</c>.</summary>

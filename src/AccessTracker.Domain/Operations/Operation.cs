@@ -29,6 +29,12 @@ public sealed record Operation
     /// <summary>A place last reached more than this many days ago is overdue (counting rules, section 7).</summary>
     public int OverdueDays { get; init; } = 30;
 
+    /// <summary>Substantiated allegations against a party that make a pattern of persistent non-compliance (ceasefire rules, section 12).</summary>
+    public int PatternCount { get; init; } = 3;
+
+    /// <summary>The days, up to the one that is asked about, within which they lie.</summary>
+    public int PatternDays { get; init; } = 28;
+
     /// <summary>
     /// The operation's today: the current day in its own time zone, or <see cref="Until"/> when that is earlier
     /// (counting rules, section 1).
@@ -49,7 +55,8 @@ public sealed record Operation
     public bool Equals(Operation? other) =>
         other is not null && Code == other.Code && Name == other.Name && Since == other.Since && Until == other.Until
         && TimeZone == other.TimeZone && Weekend.SequenceEqual(other.Weekend) && MeetingWeekday == other.MeetingWeekday
-        && Authority == other.Authority && OverdueDays == other.OverdueDays;
+        && Authority == other.Authority && OverdueDays == other.OverdueDays && PatternCount == other.PatternCount
+        && PatternDays == other.PatternDays;
 
     public override int GetHashCode() => Code.GetHashCode(StringComparison.Ordinal);
 }

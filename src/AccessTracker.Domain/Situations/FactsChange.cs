@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Ceasefire;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
@@ -34,6 +35,9 @@ public sealed record FactsChange
     public IReadOnlyList<Incident>? Incidents { get; init; }
     public IReadOnlyList<Target>? Targets { get; init; }
     public IReadOnlyList<StatedFigure>? StatedFigures { get; init; }
+
+    /// <summary>All of the other task force's records.</summary>
+    public CeasefireFacts? Ceasefire { get; init; }
 
     /// <summary>
     /// The same without what hangs on nothing: a line needs its request and its place, an answer its line, a stop its convoy and its place. A convoy

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Ceasefire;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
@@ -38,7 +39,11 @@ public sealed record ReportFacts
     public IReadOnlyList<Target> Targets { get; init; } = [];
     public IReadOnlyList<StatedFigure> StatedFigures { get; init; } = [];
 
+    /// <summary>The other task force's half: arrangements, allegations, control, routes, centres, commitments, events.</summary>
+    public CeasefireFacts Ceasefire { get; init; } = CeasefireFacts.None;
+
     /// <summary>It counts the records of every kind.</summary>
     public int Count => Meetings.Count + Locations.Count + Statuses.Count + Populations.Count + Requests.Count + Lines.Count + Decisions.Count
-        + Clearances.Count + Convoys.Count + Deliveries.Count + ConvoyEvents.Count + Incidents.Count + Targets.Count + StatedFigures.Count;
+        + Clearances.Count + Convoys.Count + Deliveries.Count + ConvoyEvents.Count + Incidents.Count + Targets.Count + StatedFigures.Count
+        + Ceasefire.Count;
 }

@@ -45,6 +45,7 @@ public sealed class Situation
             Incidents = change.Incidents ?? before.Facts.Incidents,
             Targets = change.Targets ?? before.Facts.Targets,
             StatedFigures = change.StatedFigures ?? before.Facts.StatedFigures,
+            Ceasefire = change.Ceasefire ?? before.Facts.Ceasefire,
         };
         Calendar = change.Meetings is null && change.Calendar == before.Facts.Calendar
             ? before.Calendar
