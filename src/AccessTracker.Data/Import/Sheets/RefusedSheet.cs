@@ -9,57 +9,69 @@ namespace AccessTracker.Data.Import.Sheets;
 /// <summary>The refused rows of a sheet as a sheet again: as they were sent, with what is wrong before each.</summary>
 internal static class RefusedSheet
 {
-    private const string TooMany = "Also refused; correct the others first, as there are too many to list.";
-
     public static void Write(
         Stream target, string path, string shown, SheetMapping mapping, IReadOnlySet<int> rows, IReadOnlyList<RefusedRow> refused)
     {
+        var language = SheetLanguages.Of(mapping);
         var told = refused.Where(r => r.Row is not null).ToLookup(r => r.Row!.Value);
         int[] columns = [.. mapping.Columns.Index().Where(c => !SheetLayout.IsWhatIsWrong(c.Item.Heading)).Select(c => c.Index)];
         using var book = SheetBook.Open(path, shown);
+        var notes = new CellNotes();
         var lines = book.Rows(mapping.Sheet).Where(l => l.Number > mapping.HeaderRow && rows.Contains(l.Number))
-            .Select((l, i) =>
-                WorkbookWriter.Row(
-                    (uint)i + 2,
-                    [WorkbookWriter.Text(Messages(mapping, told[l.Number]), SheetStyles.Code), .. columns.Select(c => Value(mapping, c, l[c]))]));
+            .Select((line, i) => Row(i + 2, line, [.. told[line.Number]]));
         var header =
             WorkbookWriter.Row(
-                1, [.. columns.Select(c => mapping.Columns[c].Heading).Prepend(SheetLayout.WhatIsWrong)
+                1, [.. columns.Select(c => mapping.Columns[c].Heading).Prepend(language.WhatIsWrong())
                     .Select(h => WorkbookWriter.Text(h, SheetStyles.Heading))]);
         using var writer = new WorkbookWriter(target, SheetStyles.All());
-        writer.Add("Refused",
-            [WorkbookWriter.Frozen(
-                rightToLeft: mapping.Columns.Any(c => c.Field is not null && c.Heading.Any(letter => letter is >= '\u0600' and <= '\u06FF')))],
-                lines.Prepend(header), []);
+        writer.Add("Refused", [WorkbookWriter.Frozen(rightToLeft: language == SheetLanguage.Arabic)], lines.Prepend(header), [], notes);
+
+        X.Row Row(int number, SheetLine line, IReadOnlyList<RefusedRow> refusals)
+        {
+            var wrong = refusals.Select(r => (Column: Array.IndexOf(columns, ColumnOf(mapping, r)), Message: language.Message(r))).ToList();
+            wrong.Where(w => w.Column >= 0).ToList().ForEach(w => notes.Add(number, w.Column + 1, w.Message));
+            return WorkbookWriter.Row(
+                (uint)number,
+                [
+                    WorkbookWriter.Text(Messages(mapping, refusals, language), SheetStyles.Code),
+                    .. columns.Select((c, i) => Value(mapping, c, line[c], wrong.Exists(w => w.Column == i))),
+                ]);
+        }
     }
 
     /// <summary>The sheet's heading of the column that a refusal is about; the bundle's name where the sheet has no such column.</summary>
-    public static string? Heading(SheetMapping mapping, RefusedRow row)
+    public static string? Heading(SheetMapping mapping, RefusedRow row) =>
+        ColumnOf(mapping, row) is >= 0 and var column ? mapping.Columns[column].Heading : row.Column?.Replace('_', ' ');
+
+    // What was found in a cell of the sheet is told by the heading, what the import found by the bundle's name.
+    private static int ColumnOf(SheetMapping mapping, RefusedRow row)
     {
         var table = mapping.Of.Tables.FirstOrDefault(t => t.File == row.File);
         var field = row.Column is null || table is null ? null
             : table == mapping.Of.Head && row.Column == "ref" ? mapping.Of.Link!.Name
             : $"{table.Sheet}.{row.Column}";
-        return field is not null && mapping.IndexOf(field) is >= 0 and var column ? mapping.Columns[column].Heading : row.Column?.Replace('_', ' ');
+        return field is not null && mapping.IndexOf(field) is >= 0 and var column ? column
+            : row.Column is null ? -1
+            : mapping.Columns.ToList().FindIndex(c => c.Heading == row.Column);
     }
 
     public static string Message(RefusedRow row) =>
         row.Candidates.Count == 0 ? row.Refusal.Message : $"{row.Refusal.Message} Nearest: {string.Join(", ", row.Candidates)}.";
 
-    private static string Messages(SheetMapping mapping, IEnumerable<RefusedRow> refused)
+    private static string Messages(SheetMapping mapping, IEnumerable<RefusedRow> refused, SheetLanguage language)
     {
         var messages =
-            refused.Select(r => (heading: Heading(mapping, r), message: Message(r)))
+            refused.Select(r => (heading: Heading(mapping, r), message: language.Message(r)))
             .Select(m => m.heading is null ? m.message : $"{m.heading}: {m.message}").Distinct().ToList();
-        return messages.Count == 0 ? TooMany : string.Join("\n", messages);
+        return messages.Count == 0 ? RefusalTexts.TooMany(language) : string.Join("\n", messages);
     }
 
     // Numbers stay numbers; everything else is a text. A figure of several rows is not a figure of each when it comes back.
-    private static X.Cell Value(SheetMapping mapping, int column, SheetCell cell) =>
+    private static X.Cell Value(SheetMapping mapping, int column, SheetCell cell, bool isWrong) =>
         cell is { Merged: { } rows, IsBlank: false } && mapping.Columns[column].Field is { } field
             && mapping.Of.Field(field)?.Column.Type is CellType.Number or CellType.Tonnes
-            ? WorkbookWriter.Text($"{cell.Text} (rows {rows.First}\u2013{rows.Last})", SheetStyles.Code)
+            ? WorkbookWriter.Text($"{cell.Text} (rows {rows.First}\u2013{rows.Last})", isWrong ? SheetStyles.WrongCode : SheetStyles.Code)
         : cell.Kind == CellKind.Number && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? WorkbookWriter.Number(number, SheetStyles.Plain)
-            : WorkbookWriter.Text(cell.Text, SheetStyles.Code);
+            ? WorkbookWriter.Number(number, isWrong ? SheetStyles.WrongPlain : SheetStyles.Plain)
+            : WorkbookWriter.Text(cell.Text, isWrong ? SheetStyles.WrongCode : SheetStyles.Code);
 }

@@ -49,11 +49,17 @@ public sealed class WorkbookWriter : IDisposable
     /// <param name="after">What stands after them.</param>
     /// <param name="isHidden">The sheet is for other sheets and not for people.</param>
     public void Add(
-        string name, IEnumerable<OpenXmlElement> before, IEnumerable<X.Row> rows, IEnumerable<OpenXmlElement> after, bool isHidden = false)
+        string name, IEnumerable<OpenXmlElement> before, IEnumerable<X.Row> rows, IEnumerable<OpenXmlElement> after, bool isHidden = false) =>
+        Add(name, before, rows, after, null, isHidden);
+
+    /// <param name="notes">What is noted beside cells, as far as it is known when the rows have been written.</param>
+    internal void Add(
+        string name, IEnumerable<OpenXmlElement> before, IEnumerable<X.Row> rows, IEnumerable<OpenXmlElement> after, CellNotes? notes,
+        bool isHidden = false)
     {
         var number = (uint)_sheets.ChildElements.Count + 1;
         var id = $"sheet{number}";
-        Write($"worksheets/{id}", "worksheet+xml", w =>
+        var part = Write($"worksheets/{id}", "worksheet+xml", w =>
         {
             w.WriteStartElement(new X.Worksheet());
             Each(w, before);
@@ -61,8 +67,14 @@ public sealed class WorkbookWriter : IDisposable
             Each(w, rows);
             w.WriteEndElement();
             Each(w, after);
+            if (notes?.Drawing is { } drawing)
+            {
+                w.WriteElement(drawing);
+            }
+
             w.WriteEndElement();
         });
+        notes?.Write(_package, part, number);
         _sheets.Append(new X.Sheet { Id = id, SheetId = number, Name = name, State = isHidden ? X.SheetStateValues.Hidden : null });
     }
 
@@ -112,7 +124,8 @@ public sealed class WorkbookWriter : IDisposable
     /// <summary>The letters of a column, from 0.</summary>
     public static string Letters(int column) => CellAddress.Letters(column);
 
-    private static string Clean(string text) =>
+    /// <summary>The text with U+FFFD for what a file cannot hold.</summary>
+    internal static string Clean(string text) =>
         string.Concat(Unicode.Mend(text).Select(c => char.IsSurrogate(c) || XmlConvert.IsXmlChar(c) ? c : '\uFFFD'));
 
     private static Uri At(string name) => new($"/xl/{name}.xml", UriKind.Relative);

@@ -1,8 +1,5 @@
-using System.Diagnostics;
-using AccessTracker.Data.Common;
+using System.Text.Json;
 using AccessTracker.Data.Import.Sheets;
-using AccessTracker.Tests.Reports.Files;
-using AccessTracker.Web.Reports.Files;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -10,90 +7,115 @@ using DocumentFormat.OpenXml.Validation;
 namespace AccessTracker.Tests.Import.Sheets;
 
 /// <summary>
-/// What the program writes is a workbook to others too: to the format's own rules, and to a reader that shares no line with the one that wrote it.
+/// What the program writes is read elsewhere: by the format's own rules, and by readers that share no line with the one that wrote it.
 /// </summary>
-public sealed class OtherReadersTests
+[Collection("hangfire")]
+public sealed class OtherReadersTests(WrittenFiles files) : IClassFixture<WrittenFiles>
 {
+    // Each workbook by openpyxl, cell by cell and with its notes; each table by pandas.
+    private const string Read = """
+        import json, sys, openpyxl, pandas
+        found = {}
+        for path in sys.argv[1:]:
+            name = path.split('/')[-1]
+            if name.endswith('.csv'):
+                table = pandas.read_csv(path, dtype=str, keep_default_na=False)
+                found[name] = {'columns': list(table.columns), 'rows': len(table)}
+                continue
+            book = openpyxl.load_workbook(path)
+            sheet = book.worksheets[0]
+            tables = pandas.read_excel(path, sheet_name=None, header=None, dtype=str)
+            found[name] = {
+                'sheets': list(tables), 'rows': len(tables[sheet.title]),
+                'first': sheet['A1'].value,
+                'cells': [[None if c.value is None else str(c.value) for c in row] for row in sheet.iter_rows()],
+                'notes': {c.coordinate: c.comment.text for row in sheet.iter_rows() for c in row if c.comment},
+                'filled': [c.coordinate for row in sheet.iter_rows() for c in row if c.fill.fill_type == 'solid'],
+            }
+        print(json.dumps(found))
+        """;
+
     [Fact]
-    public async Task Every_workbook_keeps_the_rules_of_the_format()
+    public void Every_workbook_and_document_keeps_the_rules_of_the_format()
+    {
+        var validator = new OpenXmlValidator(FileFormatVersions.Microsoft365);
+        foreach (var file in files.Ending(".xlsx", ".docx"))
+        {
+            using OpenXmlPackage package = file.EndsWith(".xlsx", StringComparison.Ordinal)
+                ? SpreadsheetDocument.Open(file, isEditable: false)
+                : WordprocessingDocument.Open(file, isEditable: false);
+            Assert.Empty(validator.Validate(package).Select(e => $"{Path.GetFileName(file)} {e.Path?.XPath}: {e.Description}"));
+        }
+    }
+
+    [PythonFact]
+    public async Task Openpyxl_and_pandas_open_every_workbook_and_every_table()
+    {
+        var output = await OtherProgram.RunAsync(OtherProgram.Python!, ["-c", Read, .. files.Ending(".xlsx", ".csv")]);
+        var found = JsonDocument.Parse(output).RootElement;
+
+        Assert.Equal(files.Ending(".xlsx", ".csv").Count(), found.EnumerateObject().Count());
+        Assert.Equal("Convoy", found.GetProperty("template-en.xlsx").GetProperty("first").GetString()!.TrimEnd(' ', '*'));
+        Assert.Equal("القافلة", found.GetProperty("template-ar.xlsx").GetProperty("first").GetString()!.TrimEnd(' ', '*'));
+        Assert.Contains("Not reached", found.GetProperty("unreached.xlsx").GetProperty("sheets").EnumerateArray().Select(s => s.GetString()));
+        Assert.True(found.GetProperty("unreached.csv").GetProperty("rows").GetInt32() > 1);
+        Assert.Equal("row", found.GetProperty("changes-refused-en.csv").GetProperty("columns")[0].GetString());
+
+        // The formula stays a text, in the cell that is marked, with the reason beside it.
+        var refused = found.GetProperty("refused-en.xlsx");
+        Assert.Equal(SheetLayout.WhatIsWrong, refused.GetProperty("first").GetString());
+        Assert.Equal("=1+1", refused.GetProperty("cells")[1][4].GetString());
+        Assert.Contains("E2", refused.GetProperty("filled").EnumerateArray().Select(c => c.GetString()));
+        Assert.StartsWith("Expected a whole number", refused.GetProperty("notes").GetProperty("E2").GetString(), StringComparison.Ordinal);
+    }
+
+    [PythonFact]
+    public async Task Refused_rows_say_why_in_the_language_of_the_sheet()
+    {
+        var output = await OtherProgram.RunAsync(
+            OtherProgram.Python!, ["-c", Read, files.Paths["refused-ar.xlsx"], files.Paths["refused-fr.xlsx"]]);
+        var found = JsonDocument.Parse(output).RootElement;
+
+        foreach (var (name, place, cell, wrong) in new[]
+        {
+            ("refused-ar.xlsx", "لا يوجد مكان بهذا الرمز أو الاسم", "D3", "هذا شهر، والمطلوب يوم"),
+            ("refused-fr.xlsx", "Aucun lieu n’a ce code ou ce nom", "E3", "Un nombre entier en chiffres est attendu"),
+        })
+        {
+            var file = found.GetProperty(name);
+            Assert.Contains(place, file.GetProperty("cells")[1][0].GetString(), StringComparison.Ordinal);
+            Assert.Contains(wrong, file.GetProperty("cells")[2][0].GetString(), StringComparison.Ordinal);
+            Assert.StartsWith(place, file.GetProperty("notes").GetProperty("C2").GetString(), StringComparison.Ordinal);
+            Assert.StartsWith(wrong, file.GetProperty("notes").GetProperty(cell).GetString(), StringComparison.Ordinal);
+            Assert.Equal(["C2", cell], file.GetProperty("filled").EnumerateArray().Select(c => c.GetString()));
+            Assert.True(SheetLayout.IsWhatIsWrong(file.GetProperty("first").GetString()!));
+        }
+    }
+
+    [OfficeFact]
+    public async Task LibreOffice_opens_every_file()
     {
         using var folder = new TestFolder();
-        foreach (var file in await WriteAllAsync(folder))
-        {
-            using var package = SpreadsheetDocument.Open(file, isEditable: false);
-            var faults =
-                new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(package)
-                .Select(e => $"{Path.GetFileName(file)} {e.Path?.XPath}: {e.Description}");
-            Assert.Empty(faults);
-        }
+        await ConvertAsync(folder, "csv:Text - txt - csv (StarCalc):44,34,76,1", files.Ending(".xlsx", ".csv"));
+        await ConvertAsync(folder, "txt:Text (encoded):UTF8", files.Ending(".docx"));
+
+        Assert.Contains("القافلة", await TextAsync("template-ar.csv"), StringComparison.Ordinal);
+        Assert.Contains("Un nombre entier", await TextAsync("refused-fr.csv"), StringComparison.Ordinal);
+        Assert.Contains("=1+1", await TextAsync("refused-en.csv"), StringComparison.Ordinal);
+        Assert.All(files.Paths.Keys.Where(k => k.EndsWith(".docx", StringComparison.Ordinal)), name =>
+            Assert.True(new FileInfo(folder.Path(Path.ChangeExtension(name, ".txt"))).Length > 100, name));
+
+        Task<string> TextAsync(string name) => File.ReadAllTextAsync(folder.Path(name));
     }
 
-    [OpenpyxlFact]
-    public async Task Openpyxl_opens_every_workbook_and_finds_its_cells()
+    private static async Task ConvertAsync(TestFolder folder, string format, IEnumerable<string> paths)
     {
-        using var folder = new TestFolder();
-        var files = await WriteAllAsync(folder);
-        var start = new ProcessStartInfo(OpenpyxlFactAttribute.Python) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add("-c");
-        start.ArgumentList.Add("import sys, openpyxl\nfor f in sys.argv[1:]:\n    print(openpyxl.load_workbook(f).worksheets[0]['A1'].value)");
-        files.ForEach(start.ArgumentList.Add);
-        using var python = Process.Start(start)!;
-        var (output, errors) = (python.StandardOutput.ReadToEndAsync(), python.StandardError.ReadToEndAsync());
-        await python.WaitForExitAsync();
-
-        Assert.Equal("", await errors);
-        Assert.Equal(
-            ["Convoy", "القافلة", "Sheet", SheetLayout.WhatIsWrong],
-            (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(a => a.TrimEnd(' ', '*')));
-    }
-
-    private static async Task<List<string>> WriteAllAsync(TestFolder folder)
-    {
-        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        var desk = await SheetDesk.OpenAsync(store);
-        var batch = await desk.UploadAsync(
-            "mixed.csv", "Convoy,Location,Date,People\nC900,MAD,2016-03-01,=1+1\nC901,Nowhere at all,2016-03-02,\u0001x\n");
-        var mapping = await desk.ProposeAsync(batch, null, ("convoys.mode", "road"));
-        var done = await desk.BringAsync(batch, mapping);
-        return
-        [
-            Save("template-en.xlsx", SheetTemplate.Write(SheetKind.Deliveries, inArabic: false, ["Madaya"])),
-            Save("template-ar.xlsx", SheetTemplate.Write(SheetKind.Deliveries, inArabic: true, ["مضايا"])),
-            Save("report.xlsx", ReportFormats.All(AReport.Of(5)).Single(f => f.Name.EndsWith(".xlsx", StringComparison.Ordinal)).Content),
-            Save("refused.xlsx", await desk.RefusedAsync(done)),
-        ];
-
-        string Save(string name, byte[] content)
-        {
-            File.WriteAllBytes(folder.Path(name), content);
-            return folder.Path(name);
-        }
-    }
-}
-
-/// <summary>A test that needs Python with openpyxl: skipped, visibly, at a desk that has none; in CI it fails instead.</summary>
-public sealed class OpenpyxlFactAttribute : FactAttribute
-{
-    // The machine's own, where somebody has another before it.
-    private static readonly Lazy<string?> _python = new(() => new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(HasOpenpyxl));
-
-    public OpenpyxlFactAttribute() => Skip = _python.Value is not null || Environment.GetEnvironmentVariable("CI") == "true"
-        ? null
-        : "There is no python3 with openpyxl: workbooks were not opened by it. scripts/test installs it.";
-
-    public static string Python => _python.Value ?? "python3";
-
-    private static bool HasOpenpyxl(string python)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(python, ["-c", "import openpyxl"]) { RedirectStandardError = true });
-            process!.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
+        var all = paths.ToList();
+        await OtherProgram.RunAsync(
+            OtherProgram.Office!,
+            [$"-env:UserInstallation=file://{folder.Path("profile")}", "--headless", "--norestore", "--convert-to", format, "--outdir",
+                folder.Path("."), .. all]);
+        var ending = "." + format.Split(':')[0];
+        Assert.All(all, p => Assert.True(File.Exists(folder.Path(Path.ChangeExtension(Path.GetFileName(p), ending))), p));
     }
 }
