@@ -10,7 +10,8 @@ internal static class Coverage
     public static CoverageByStatus Count(ReportDraft draft) =>
         new(Of(draft, AccessStatus.Besieged, "coverage.besieged"), Of(draft, AccessStatus.HardToReach, "coverage.hardToReach"));
 
-    private static CoverageFigures Of(ReportDraft draft, AccessStatus status, string figure)
+    /// <summary>The coverage of the places with <paramref name="status"/>; its records are noted under <paramref name="figure"/>.</summary>
+    public static CoverageFigures Of(ReportDraft draft, AccessStatus status, string figure)
     {
         var entries = draft.PlacesWith(status).ToList();
         var codes = entries.Select(e => e.Location).ToHashSet(StringComparer.Ordinal);

@@ -64,20 +64,8 @@ internal static class PermitCount
     }
 
     /// <summary>Days from submission to the first yes or no, over lines that have one.</summary>
-    public static DecisionDays DaysToDecide(IEnumerable<PermitLine> decided)
-    {
-        var days = decided.Select(l => l.FirstDecision!.DecidedOn.DayNumber - l.Request.SubmittedOn.DayNumber).Order().ToList();
-        if (days.Count == 0)
-        {
-            return new DecisionDays(0, null, null);
-        }
-
-        var median = (days[(days.Count - 1) / 2] + days[days.Count / 2]) / 2m;
-
-        // Nearest rank: the smallest value with at least nine tenths of the lines at or below it.
-        var p90 = days[(days.Count * 9 + 9) / 10 - 1];
-        return new DecisionDays(days.Count, median, p90);
-    }
+    public static DecisionDays DaysToDecide(IEnumerable<PermitLine> decided) =>
+        DecisionDays.Of(decided.Select(l => l.FirstDecision!.DecidedOn.DayNumber - l.Request.SubmittedOn.DayNumber));
 
     /// <summary>The lines whose first yes or no falls into <paramref name="window"/>.</summary>
     public static IEnumerable<PermitLine> FirstDecided(ReportDraft draft, DateRange window) =>

@@ -74,8 +74,28 @@ public sealed record GrantedUnused(string Request, string Location, DateOnly Dec
 
 public sealed record DecisionDaysByWindow(DecisionDays Period, DecisionDays Cumulative);
 
-/// <summary><c>D</c> of report.md: days from submission to the first yes or no, over the lines first decided in the window.</summary>
-public sealed record DecisionDays(int Count, decimal? Median, int? P90);
+/// <summary>
+/// <c>D</c> of report.md: days from submission to the first yes or no, over the lines first decided in the window; in the ceasefire task
+/// force's report days from the receipt of an allegation to the day on which it was first resolved.
+/// </summary>
+public sealed record DecisionDays(int Count, decimal? Median, int? P90)
+{
+    /// <summary>Returns what numbers of days come to (counting rules, section 6); their order does not matter.</summary>
+    public static DecisionDays Of(IEnumerable<int> days)
+    {
+        var sorted = days.Order().ToList();
+        if (sorted.Count == 0)
+        {
+            return new DecisionDays(0, null, null);
+        }
+
+        var median = (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2m;
+
+        // Nearest rank: the smallest value with at least nine tenths of the lines at or below it.
+        var p90 = sorted[(sorted.Count * 9 + 9) / 10 - 1];
+        return new DecisionDays(sorted.Count, median, p90);
+    }
+}
 
 public sealed record EvacuationsByWindow(EvacuationFigures Period, EvacuationFigures Cumulative);
 

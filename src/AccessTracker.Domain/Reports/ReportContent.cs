@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Figures;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Reports;
@@ -37,7 +38,12 @@ public sealed record ReportOperation(
     string Name,
     DateOnly Since,
     string TimeZone,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? OverdueDays);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? OverdueDays)
+{
+    /// <summary>Returns what a report of <paramref name="operation"/> says of it.</summary>
+    internal static ReportOperation Of(Operation operation) =>
+        new(operation.Code, operation.Name, operation.Since, operation.TimeZone, operation.OverdueDays);
+}
 
 public sealed record ReportIncident(string Ref, DateOnly Day, string Kind, string? Location, string State);
 

@@ -24,14 +24,22 @@ public static class ReportJson
     /// <summary>Writes the content; of one that was read, the very text that it was read from.</summary>
     public static string Serialize(ReportContent content) => JsonSerializer.Serialize(PublishedForm.ToZero(content), _options);
 
+    /// <summary>Writes the content of a report of the ceasefire task force.</summary>
+    public static string Serialize(CeasefireContent content) => JsonSerializer.Serialize(content, _options);
+
     /// <summary>Takes the content apart as it is in memory: null where it is unknown, also of one that was published with 0 there.</summary>
     public static JsonNode ToNode(ReportContent content) => JsonSerializer.SerializeToNode(content, _options)!;
 
     /// <summary>Reads a content, also one that was published before it had all the properties of today.</summary>
-    /// <exception cref="JsonException">The text was not written by <see cref="Serialize"/>.</exception>
+    /// <exception cref="JsonException">The text was not written by <see cref="Serialize(ReportContent)"/>.</exception>
     public static ReportContent Deserialize(string json) =>
         PublishedForm.ToNull(
             JsonSerializer.Deserialize<ReportContent>(json, _options) ?? throw new JsonException("A report's content cannot be null."));
+
+    /// <summary>Reads the content of a report of the ceasefire task force.</summary>
+    /// <exception cref="JsonException">The text was not written by <see cref="Serialize(CeasefireContent)"/>.</exception>
+    public static CeasefireContent DeserializeCeasefire(string json) =>
+        JsonSerializer.Deserialize<CeasefireContent>(json, _options) ?? throw new JsonException("A report's content cannot be null.");
 
     /// <summary>SHA-256 over the UTF-8 of <paramref name="json"/>, in lower-case hex.</summary>
     public static string Hash(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));

@@ -33,14 +33,13 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
     public static WeeklyReport Compute(Situation situation, ReportPeriod period, PublishedReport? before = null)
     {
         var draft = new ReportDraft(situation, period);
-        var operation = situation.Operation;
         var people = PeopleReached.Count(draft);
         var coverage = Coverage.Count(draft);
         var convoys = ConvoyCount.Count(draft);
         var permits = PermitCount.Count(draft);
         var revisions = before is null ? [] : Revised(draft, before);
         var content = new ReportContent(
-            new ReportOperation(operation.Code, operation.Name, operation.Since, operation.TimeZone, operation.OverdueDays),
+            ReportOperation.Of(situation.Operation),
             period.End,
             period.Start,
             period.End,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessTracker.Domain.Ceasefire;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
@@ -24,6 +25,29 @@ public static class RecordRef
 
     public static string Of(Incident incident) => OfKey("incident", incident.Ref);
 
+    public static string Of(Arrangement arrangement) => OfKey("arrangement", arrangement.Code);
+
+    /// <summary>An allegation, with all of its steps.</summary>
+    public static string Of(AllegationHistory history) => OfKey("allegation", history.Allegation.Ref);
+
+    public static string Of(MonitoringEntry entry) => Of("monitoring", [entry.Centre, Day(entry.Day), entry.Governorate ?? ""]);
+
+    public static string Of(ControlEntry entry) => Dated("control", entry.Location, entry.From, entry.Authority);
+
+    public static string Of(Route route) => OfKey("route", route.Code);
+
+    public static string Of(RouteState state) => Of("route_state", [state.Route, Day(state.From)]);
+
+    public static string Of(Pullback pullback) => Of("pullback", [pullback.Route, pullback.Party, pullback.What, Day(pullback.AgreedOn)]);
+
+    public static string Of(Centre centre) => OfKey("centre", centre.Code);
+
+    public static string Of(Appeal appeal) => OfKey("appeal", appeal.Ref);
+
+    public static string Of(Commitment commitment) => OfKey("commitment", commitment.Code);
+
+    public static string Of(OperationEvent happening) => OfKey("event", happening.Ref);
+
     /// <summary>
     /// A record whose key is one text: a delivery, a convoy, an incident; also a location or a request, behind no figure but perhaps why one moved.
     /// </summary>
@@ -41,6 +65,8 @@ public static class RecordRef
 
     private static string Dated(string kind, string location, DateOnly day, string authority) =>
         string.Create(CultureInfo.InvariantCulture, $"{kind}:{Part(location)}/{day:yyyy-MM-dd}/{Part(authority)}");
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // A key may hold a slash, which also parts the keys: without this two records could have one name.
     private static string Part(string key) => key.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);

@@ -18,6 +18,7 @@ public sealed class Situation
     private readonly ConvoyIndex _convoys;
     private readonly Lazy<HeadlineSeries> _headline;
     private readonly Lazy<ILookup<(string Request, string Location), Stop>> _underRequest;
+    private readonly Lazy<CeasefireIndex> _ceasefire;
 
     /// <param name="facts">All of an operation.</param>
     /// <param name="alike">Another situation of it, for other readers perhaps: records that are the same in both are held once.</param>
@@ -31,6 +32,7 @@ public sealed class Situation
         _convoys = ConvoyIndex.Of(facts, PopulationOf, alike?._convoys);
         Facts = _convoys.In(_permits.In(facts));
         (_headline, _underRequest) = WhenAsked();
+        _ceasefire = CeasefireWhenAsked(facts, Locations);
     }
 
     private Situation(Situation before, FactsChange change, Situation? alike)
@@ -57,6 +59,7 @@ public sealed class Situation
         _convoys = before._convoys.With(change, change.Populations is null ? [] : CountedOtherwise(before), PopulationOf, alike?._convoys);
         Facts = _convoys.In(_permits.In(facts));
         (_headline, _underRequest) = WhenAsked();
+        _ceasefire = change.Ceasefire is null && change.Locations is null ? before._ceasefire : CeasefireWhenAsked(facts, Locations);
     }
 
     /// <summary>
@@ -83,6 +86,9 @@ public sealed class Situation
 
     /// <summary>Every delivery of every convoy, by day, then ref.</summary>
     public IReadOnlyList<Stop> Stops => _convoys.Stops;
+
+    /// <summary>The ceasefire task force's records, joined; when first asked for.</summary>
+    public CeasefireIndex Ceasefire => _ceasefire.Value;
 
     /// <summary>Every report counts from this series; it is made when first asked for.</summary>
     internal HeadlineSeries Headline => _headline.Value;
@@ -146,6 +152,13 @@ public sealed class Situation
     private (Lazy<HeadlineSeries>, Lazy<ILookup<(string, string), Stop>>) WhenAsked() => (
         new(() => new HeadlineSeries(this)),
         new(() => Stops.Where(s => s.Convoy.Request is not null).ToLookup(s => (s.Convoy.Request!, s.Location))));
+
+    // It goes on from one situation to the next, and so may hold nothing of this one but what it is made of.
+    private static Lazy<CeasefireIndex> CeasefireWhenAsked(ReportFacts facts, IReadOnlyDictionary<string, Location> locations)
+    {
+        var (ceasefire, authority) = (facts.Ceasefire, facts.Operation.Authority);
+        return new(() => new CeasefireIndex(ceasefire, authority, locations));
+    }
 
     private long? PopulationOf(Delivery delivery) => PopulationOn(delivery.Location, delivery.Day)?.People;
 

@@ -22,7 +22,7 @@ public sealed class LayoutTests
             ["Ceasefire"] = [],
             ["Targets"] = [],
             ["Situations"] = ["Ceasefire", "Common", "Convoys", "Incidents", "Locations", "Operations", "Permits", "Targets"],
-            ["Figures"] = ["Common", "Convoys", "Locations", "Operations", "Permits", "Situations", "Targets"],
+            ["Figures"] = ["Ceasefire", "Common", "Convoys", "Locations", "Operations", "Permits", "Situations", "Targets"],
             ["Boards"] = ["Common", "Convoys", "Figures", "Incidents", "Locations", "Operations", "Permits", "Situations", "Targets"],
             ["Reports"] = ["Boards", "Common", "Convoys", "Figures", "Locations", "Operations", "Permits", "Situations"],
             ["Alerts"] = ["Boards", "Common", "Figures", "Operations", "Permits", "Reports", "Situations"],

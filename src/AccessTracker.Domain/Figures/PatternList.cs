@@ -1,0 +1,41 @@
+using AccessTracker.Domain.Ceasefire;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Situations;
+
+namespace AccessTracker.Domain.Figures;
+
+/// <summary>
+/// The patterns of persistent non-compliance: a party that was found to have broken one arrangement again and again, lately, and not on one day
+/// alone (ceasefire rules, section 12).
+/// </summary>
+internal static class PatternList
+{
+    private const int LeastDays = 2;
+
+    /// <summary>The patterns by arrangement, then party.</summary>
+    public static IReadOnlyList<PatternFigures> List(ReportDraft draft) => [.. Of(draft.Situation, draft.AsOf).Select(allegations =>
+    {
+        var (arrangement, party) = allegations.Key;
+        draft.Note($"patterns.{arrangement}.{party}", allegations.Select(RecordRef.Of));
+        return new PatternFigures(
+            arrangement,
+            party,
+            allegations.Sum(a => (long)a.Count),
+            allegations.DistinctBy(a => a.Allegation.Day).Count(),
+            [.. allegations.Select(a => a.Allegation.Ref)],
+            allegations.Any(a => a.StepsBy(draft.AsOf).Any(s => s.Step == AllegationStepKind.Referred)));
+    })];
+
+    /// <summary>The allegations of each pattern on a day, by ref.</summary>
+    public static IEnumerable<IGrouping<(string Arrangement, string Party), AllegationHistory>> Of(Situation situation, DateOnly asOf)
+    {
+        var operation = situation.Operation;
+        var lately = new DateRange(asOf.AddDays(1 - operation.PatternDays), asOf);
+        return situation.Ceasefire.Allegations
+            .Where(a => a.Party is not null && lately.Contains(a.Allegation.Day) && a.ExistsOn(asOf) && a.StandingOn(asOf).IsSubstantiated)
+            .GroupBy(a => (a.Allegation.Arrangement, a.Party!))
+            .Where(g => g.Sum(a => (long)a.Count) >= operation.PatternCount && g.DistinctBy(a => a.Allegation.Day).Count() >= LeastDays)
+            .OrderBy(g => g.Key.Arrangement, StringComparer.Ordinal)
+            .ThenBy(g => g.Key.Item2, StringComparer.Ordinal);
+    }
+}

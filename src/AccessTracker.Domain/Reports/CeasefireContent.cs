@@ -1,0 +1,23 @@
+using AccessTracker.Domain.Figures;
+
+namespace AccessTracker.Domain.Reports;
+
+/// <summary>
+/// The content is what a report of the ceasefire task force says, as its rules fix it (section 19): property names and their order are part of the
+/// format, by the conventions of <see cref="ReportContent"/>.
+/// </summary>
+public sealed record CeasefireContent(
+    ReportOperation Operation,
+    string TaskForce,
+    DateOnly ReportDate,
+    DateOnly PeriodStart,
+    DateOnly PeriodEnd,
+    IReadOnlyList<ArrangementFigures> Arrangements,
+    AllegationFigures Allegations,
+    IReadOnlyList<PatternFigures> Patterns,
+    ControlFigures Control,
+    RouteFigures Routes,
+    IReadOnlyList<CentreFigures> Centres,
+    IReadOnlyList<CommitmentProgress> Commitments,
+    AccessFigures Access,
+    IReadOnlyList<ReportEvent> Events);
