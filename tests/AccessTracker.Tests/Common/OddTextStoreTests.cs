@@ -74,7 +74,7 @@ public sealed class OddTextStoreTests
         var mapping = await desk.ProposeAsync(batch, SheetKind.Deliveries, ("convoys.mode", "road"));
         var scan = await desk.ScanAsync(batch, mapping);
         await desk.Batches.SaveMappingAsync(batch, scan, TestStore.Now);
-        await desk.Batches.SaveNamesAsync(batch, scan.Unknown.ToDictionary(u => u.Key, _ => "MAD"), TestStore.Now);
+        await desk.AnswerAsync(await desk.FindAsync(batch.Id), ("Which place", "MAD"));
         batch = await desk.WorkAsync(batch.Id, BatchState.Checking);
 
         Assert.Equal(BatchState.Checked, batch.State);

@@ -25,13 +25,12 @@ public sealed class SheetStepTests : UiTest
     });
 
     [Fact]
-    public void A_known_column_is_chosen_a_weak_one_only_named_and_a_question_about_days_is_asked_with_both_days()
+    public void A_known_column_is_chosen_a_weak_one_only_named()
     {
         var choice = new ColumnChoice(View(
             new ColumnMatch("Date", SheetKind.Deliveries.Field("deliveries.day"), MatchStrength.Known),
             new ColumnMatch("Plase", SheetKind.Deliveries.Field("deliveries.location"), MatchStrength.Weak)), null)
         {
-            Doubts = [new DayDoubt(0, "Date", "04/05/2016", 5)],
             Missing = [SheetKind.Deliveries.Field("deliveries.location")!],
         };
 
@@ -40,7 +39,6 @@ public sealed class SheetStepTests : UiTest
         Assert.Equal("deliveries.day", form.Find("select[name=column0] option[selected]").GetAttribute("value"));
         Assert.Empty(form.FindAll("select[name=column1] option[selected]"));
         Assert.Contains("Perhaps: Location", form.Markup, StringComparison.Ordinal);
-        Assert.Equal(["choose", "4 May 2016", "5 Apr 2016"], form.FindAll("select[name=order0] option").Select(TextOf));
         Assert.Contains("Location", TextOf(form.Find("[role=alert]")), StringComparison.Ordinal);
         Assert.Equal("road", form.Find("select[name='constant.convoys.mode'] option[selected]").GetAttribute("value"));
         Assert.All(form.FindAll("select, input:not([type=hidden])"), field => Assert.NotNull(field.Closest("label")));
@@ -68,15 +66,38 @@ public sealed class SheetStepTests : UiTest
     [Fact]
     public void A_name_is_asked_about_with_governorate_and_status_of_each_candidate_and_none_is_chosen()
     {
-        var name = new UnknownLocation("مظايا", "ريف دمشق", 5, 54);
-        var question = new NameQuestion(name, NameChoices.For(name, _situation));
+        var name = new SheetQuestion
+        {
+            Id = "name-1", About = QuestionAbout.Name, Text = "Which place is “مظايا”?", Rows = [54, 55, 60, 61, 70],
+            Choices = [new("MAD", "Madaya"), new("A", "a"), new("B", "b"), new("C", "c"), new("leave", "leave these rows out")], TakesPlaces = true,
+        };
 
-        var step = Ui.Render<SheetNames>(p => p.Add(s => s.Names, [question]).Add(s => s.All, 1).Add(s => s.Situation, _situation));
+        var step = Ask(name);
 
-        Assert.Equal(["leave its rows out", "Madaya مضايا – MAD · Rural Damascus · Besieged"], step.FindAll("select option").Select(TextOf));
+        Assert.Equal(
+            ["choose", "Madaya مضايا – MAD · Rural Damascus · Besieged", "a", "b", "c", "leave these rows out"],
+            step.FindAll("select option").Select(TextOf));
         Assert.Empty(step.FindAll("option[selected]"));
         Assert.Contains("In 5 rows, first in row 54", step.Markup, StringComparison.Ordinal);
+        Assert.NotNull(step.Find("input[name='other.name-1']"));
     }
+
+    [Fact]
+    public void A_day_is_asked_about_with_both_readings_side_by_side_and_none_is_chosen()
+    {
+        var step = Ask(new SheetQuestion
+        {
+            Id = "days-1", About = QuestionAbout.Days, Text = "18 June or 6 August?", Rows = [4],
+            Choices = [new("a", "18 June 2016"), new("b", "6 August 2016")],
+        });
+
+        Assert.Equal(["18 June 2016", "6 August 2016"], step.FindAll("label.box").Select(TextOf));
+        Assert.Empty(step.FindAll("input[checked]"));
+        Assert.Equal("18 June or 6 August?", TextOf(step.Find("legend")));
+    }
+
+    private IRenderedComponent<SheetQuestions> Ask(SheetQuestion question) =>
+        Ui.Render<SheetQuestions>(p => p.Add(s => s.Questions, [question]).Add(s => s.All, 1).Add(s => s.Situation, _situation));
 
     [Fact]
     public void Waiting_shows_how_far_it_is_and_a_link_for_those_without_script()

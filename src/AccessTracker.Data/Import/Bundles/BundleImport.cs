@@ -45,7 +45,7 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
                 if (isStored || report.IsFatal || !options.KeepGoodRows || report.RefusedRows == before)
                 {
                     var result = Result(report, pass, isStored);
-                    if (!isStored && options.Submission is null && result.Operation is not null)
+                    if (!isStored && options is { Submission: null, AuditsChecks: true } && result.Operation is not null)
                     {
                         await AuditAsync(result).ConfigureAwait(false);
                     }
@@ -64,6 +64,7 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
                 async Task<(ImportPass Pass, bool IsStored)> RunAsync(DbSession session)
                 {
                     options.Changes?.Begin();
+                    options.Records?.Begin();
                     var pass = new ImportPass(session, content, report, options, rules, progress);
                     await pass.RunAsync(operation, actor, now, cancellation).ConfigureAwait(false);
                     var isGood = !report.IsFatal && report.RefusedRows == before && (report.IsClean || options.KeepGoodRows)

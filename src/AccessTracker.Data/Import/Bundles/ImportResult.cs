@@ -28,6 +28,12 @@ public sealed record ImportOptions
     /// <summary>The log that takes what is added and changed; null: nobody asks for it.</summary>
     public ChangeLog? Changes { get; init; }
 
+    /// <summary>Is told of each record that the rows are about; null: nobody asks.</summary>
+    public IRecordLog? Records { get; init; }
+
+    /// <summary>A check leaves a line in the audit, for it answers questions about what is stored; false where the operator asks.</summary>
+    public bool AuditsChecks { get; init; } = true;
+
     /// <summary>What else belongs into the transaction of an import that is stored.</summary>
     internal Func<DbSession, ImportResult, Task>? Completing { get; init; }
 

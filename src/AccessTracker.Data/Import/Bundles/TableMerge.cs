@@ -89,6 +89,7 @@ internal sealed class TableMerge : IDisposable
         var id = _writer.NewId();
         _writer.Added(_table, id, row.Key, row.Values);
         _pass.Options.Changes?.Add(_table, row.Number, row.Key, row.Values);
+        Tell(row, SeenState.New, null);
         return [id.ToString(), _writer.OperationId, row.Key, _writer.NextRecorded(), 1L, .. Stored(row.Values)];
     }
 
@@ -105,6 +106,7 @@ internal sealed class TableMerge : IDisposable
         if (!isBack && (stored.IsWithdrawn || stored.Values.AsSpan().SequenceEqual(row.Values)))
         {
             Same++;
+            Tell(row, SeenState.Same, stored);
             if (stored.IsWithdrawn)
             {
                 _pass.Withdrawn.Add(new WithdrawnRow(_table.File, row.Number, row.Key.Replace(RecordKey.Separator, ' ')));
@@ -136,13 +138,18 @@ internal sealed class TableMerge : IDisposable
             await _writer.Session.ExecuteAsync(RecordSql.ComeBack(_table), new { id = stored.Id }).ConfigureAwait(false);
             _writer.CameBack(stored, row.Values);
             _pass.Options.Changes?.Add(_table, row.Number, row.Key, row.Values);
+            Tell(row, SeenState.New, null);
         }
         else
         {
             _writer.Changed(_table, stored, row.Values);
             _pass.Options.Changes?.Change(_table, row.Number, row.Key, stored.Values, row.Values);
+            Tell(row, SeenState.Changed, stored);
         }
     }
+
+    private void Tell(BundleRow row, SeenState state, StoredRecord? stored) =>
+        _pass.Options.Records?.Seen(new SeenRecord(_table, row.Key, state, row.Number, row.Values, stored?.Values));
 
     private bool DiffersInSevereOnly(object?[] values, object?[] stored) =>
         !values.Where((value, i) => !_table.Columns[i].Severe && !Equals(value, stored[i])).Any();

@@ -22,11 +22,15 @@ public enum DecimalMark
 /// </summary>
 internal sealed partial class DecimalMarks(int index)
 {
-    private bool _isEither;
     private bool _isComma;
     private bool _isPoint;
 
     public int Index => index;
+
+    /// <summary>The first figure that can be read both ways.</summary>
+    public string? Either { get; private set; }
+
+    public List<int> EitherRows { get; } = [];
 
     public void Look(SheetLine line)
     {
@@ -37,7 +41,12 @@ internal sealed partial class DecimalMarks(int index)
         }
 
         var text = Ascii(cell.Text);
-        _isEither |= Either().IsMatch(text);
+        if (IsEither().IsMatch(text))
+        {
+            Either ??= text;
+            EitherRows.Add(line.Number);
+        }
+
         _isComma |= OnlyComma().IsMatch(text);
         _isPoint |= OnlyPoint().IsMatch(text);
     }
@@ -48,25 +57,30 @@ internal sealed partial class DecimalMarks(int index)
     {
         (true, false) => DecimalMark.Comma,
         (false, true) => DecimalMark.Point,
-        (true, true) => DecimalMark.Unknown,
-        _ => !_isEither ? null : fileHasCommas ? DecimalMark.Comma : DecimalMark.Unknown,
+        (true, true) => Either is null ? DecimalMark.Point : DecimalMark.Unknown,
+        _ => Either is null ? null : fileHasCommas ? DecimalMark.Comma : DecimalMark.Unknown,
     };
 
-    /// <summary>The figure with a decimal point and without anything between its thousands.</summary>
-    public static string WithPoint(string text)
+    /// <summary>The figure with a decimal point and without anything between its thousands, where it has a decimal comma.</summary>
+    /// <param name="mark">What a comma is where it could be either.</param>
+    public static string WithPoint(string text, DecimalMark mark)
     {
         var ascii = Ascii(text);
-        return Either().IsMatch(ascii) || OnlyComma().IsMatch(ascii)
+        return (mark == DecimalMark.Comma && IsEither().IsMatch(ascii)) || OnlyComma().IsMatch(ascii)
             ? ascii.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).Replace(',', '.')
             : text;
     }
 
     /// <summary>Both readings of <paramref name="text"/>; null: there is one.</summary>
-    public static Refusal? Doubt(string text) => Ascii(text) is var ascii && Either().IsMatch(ascii)
-        ? new Refusal(
-            RefusalCode.CommaInDoubt, ascii,
-            (decimal.Parse(ascii.Replace(',', '.'), CultureInfo.InvariantCulture) / 1.000m).ToString(CultureInfo.InvariantCulture),
-            ascii.Replace(",", "", StringComparison.Ordinal))
+    public static (string Small, string Large)? Readings(string text) => Ascii(text) is var ascii && IsEither().IsMatch(ascii)
+        ? ((decimal.Parse(ascii.Replace(',', '.'), CultureInfo.InvariantCulture) / 1.000m).ToString(CultureInfo.InvariantCulture), 
+            decimal.Parse(ascii.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)
+                .ToString("#,0", CultureInfo.InvariantCulture))
+        : null;
+
+    /// <summary>Why <paramref name="text"/> cannot be taken where nobody has said what its comma is; null: it can.</summary>
+    public static Refusal? Doubt(string text) => Readings(text) is var (small, large)
+        ? new Refusal(RefusalCode.CommaInDoubt, Ascii(text), small, large.Replace(",", "", StringComparison.Ordinal))
         : null;
 
     // The Arabic signs of decimals and of thousands are not these, and say what they are.
@@ -74,7 +88,7 @@ internal sealed partial class DecimalMarks(int index)
         string.Concat(text.Trim().Select(Numeral.ToAscii)).Replace('\u00A0', ' ').Replace('\u202F', ' ');
 
     [GeneratedRegex("^-?[1-9][0-9]{0,2},[0-9]{3}$")]
-    private static partial Regex Either();
+    private static partial Regex IsEither();
 
     // 12,5; 0,500; 1.234,5; 1 234,567
     [GeneratedRegex("^-?(0,[0-9]+|[0-9]+,([0-9]{1,2}|[0-9]{4,})|[1-9][0-9]{3,},[0-9]+|[0-9]{1,3}([. ][0-9]{3})+,[0-9]+)$")]

@@ -12,7 +12,7 @@ public enum BatchState
     /// <summary>It is there; what its columns tell has not been said.</summary>
     Uploaded,
 
-    /// <summary>The columns are known; names of places may not be.</summary>
+    /// <summary>The columns are known; questions about what is in them may be open.</summary>
     Mapped,
 
     /// <summary>A job reads it through, as an import would.</summary>
@@ -75,8 +75,11 @@ public sealed record ImportBatch
 
     public SheetMapping? Mapping { get; init; }
 
-    /// <summary>Names that meant no place when the columns were told.</summary>
-    public IReadOnlyList<UnknownLocation> Names { get; init; } = [];
+    /// <summary>What is not certain and has not been answered: nothing is imported before it is.</summary>
+    public IReadOnlyList<SheetQuestion> Questions { get; init; } = [];
+
+    /// <summary>What was answered, by the ids of questions.</summary>
+    public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
 
     public BatchResult? Result { get; init; }
 
@@ -105,10 +108,10 @@ public sealed record BatchResult
     /// <summary>Rows of the sheet of which nothing is or would be stored.</summary>
     public int RefusedRows { get; init; }
 
-    /// <summary>The first rows that were left out because they are totals of others, as a spreadsheet numbers them.</summary>
-    public IReadOnlyList<int> LeftOut { get; init; } = [];
+    /// <summary>The first rows that do not count.</summary>
+    public IReadOnlyList<LeftOutRow> LeftOutRows { get; init; } = [];
 
-    /// <summary>How many rows were left out as totals.</summary>
+    /// <summary>How many rows do not count.</summary>
     public int LeftOutCount { get; init; }
 
     /// <summary>Rows of records that are withdrawn and stay so.</summary>
@@ -128,6 +131,9 @@ public sealed record BatchResult
 
     public string ToJson() => JsonSerializer.Serialize(this);
 }
+
+/// <summary>A row of a sheet that does not count, as a spreadsheet numbers it.</summary>
+public sealed record LeftOutRow(int Row, LeftOutWhy Why);
 
 /// <summary>Counts what a sheet does to the records of one kind.</summary>
 public sealed record BatchCount(string Kind, int Added, int Changed, int Same);

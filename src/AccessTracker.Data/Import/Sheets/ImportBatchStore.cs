@@ -78,34 +78,49 @@ public sealed class ImportBatchStore(Db db)
             await session.ExecuteAsync(Sql.RememberColumn, new
             {
                 operation = batch.OperationId, sender = batch.SenderKey, kind = scan.Mapping.Kind, heading = LocationName.Fold(column.Heading),
-                    field = column.Field ?? "",
+                    said = SheetQuestion.Said(column.Heading), field = column.Field ?? "",
                 order = column.Order is { } order ? EnumCode.Of(order) : null,
             }).ConfigureAwait(false);
         }
 
         return await session.ExecuteAsync(Sql.SetMapping, new
         {
-            id = batch.Id, mapping = scan.Mapping.ToJson(), names = JsonSerializer.Serialize(scan.Unknown), rows = (long)scan.Rows, now,
+            id = batch.Id, mapping = scan.Mapping.ToJson(), questions = Json(scan.Open), answers = JsonSerializer.Serialize(batch.Answers),
+            rows = (long)scan.Rows, now,
         }).ConfigureAwait(false);
     }, cancellation);
 
-    /// <summary>Keeps which places the names mean, for this sheet and the sender's next ones.</summary>
-    /// <param name="codes">Codes of places by <see cref="SheetLocations.Key"/>.</param>
-    public Task SaveNamesAsync(
-        ImportBatch batch, IReadOnlyDictionary<string, string> codes, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+    /// <summary>Keeps how a sheet that is being checked is read with its answers. With questions open again it waits for them.</summary>
+    internal Task SaveScanAsync(ImportBatch batch, SheetScan scan, DateTimeOffset now, CancellationToken cancellation) => db.WriteAsync(
+        s => s.ExecuteAsync(Sql.SetScan, new
+        {
+            id = batch.Id, mapping = scan.Mapping.ToJson(), questions = Json(scan.Open),
+            state = EnumCode.Of(scan.Open.Count > 0 ? BatchState.Mapped : BatchState.Checking), rows = (long)scan.Rows, now,
+        }), cancellation);
+
+    /// <summary>
+    /// Keeps answers to questions, for this sheet and, where an answer holds for them too, the sender's next ones.
+    /// </summary>
+    /// <param name="answers">By the ids of questions; those of other questions are kept for this sheet.</param>
+    public Task SaveAnswersAsync(
+        ImportBatch batch, IReadOnlyList<SheetQuestion> questions, IReadOnlyDictionary<string, string> answers, DateTimeOffset now,
+        CancellationToken cancellation = default) => db.WriteAsync(
             async session =>
     {
-        foreach (var (key, code) in codes)
+        await SheetMemory.KeepAsync(session, batch, questions, answers).ConfigureAwait(false);
+        var all = new Dictionary<string, string>(batch.Answers, StringComparer.Ordinal);
+        foreach (var (id, answer) in answers)
         {
-            await session.ExecuteAsync(Sql.RememberName, new { operation = batch.OperationId, sender = batch.SenderKey, key, code })
-                .ConfigureAwait(false);
+            all[id] = answer;
         }
 
-        var open = batch.Names.Where(n => !codes.ContainsKey(n.Key)).ToList();
-        return await session.ExecuteAsync(Sql.SetNames, new { id = batch.Id, names = JsonSerializer.Serialize(open), now }).ConfigureAwait(false);
+        var open = questions.Where(q => !answers.ContainsKey(q.Id)).ToList();
+        return await session.ExecuteAsync(
+            Sql.SetAnswers, new { id = batch.Id, questions = Json(open), answers = JsonSerializer.Serialize(all), now }).ConfigureAwait(false);
     }, cancellation);
 
-    /// <summary>Asks for a job: <see cref="BatchState.Checking"/> or <see cref="BatchState.Running"/>. False: somebody was quicker.</summary>
+    /// <summary>Asks for a job: <see cref="BatchState.Checking"/> or <see cref="BatchState.Running"/>. False: questions are open, or somebody was
+    /// quicker.</summary>
     public Task<bool> AskAsync(ImportBatch batch, BatchState state, Person person, DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync(
         async s => await s.ExecuteAsync(
@@ -201,6 +216,8 @@ public sealed class ImportBatchStore(Db db)
         await session.ExecuteAsync(Sql.End, new { id, state = EnumCode.Of(state), result = result.ToJson(), changeNumber }).ConfigureAwait(false);
     }
 
+    private static string? Json(IReadOnlyList<SheetQuestion> questions) => questions.Count == 0 ? null : JsonSerializer.Serialize(questions);
+
     private sealed class Remembered
     {
         public string HeadingKey { get; init; } = "";
@@ -236,7 +253,9 @@ public sealed class ImportBatchStore(Db db)
 
         public string? MappingJson { get; init; }
 
-        public string? NamesJson { get; init; }
+        public string? QuestionsJson { get; init; }
+
+        public string? AnswersJson { get; init; }
 
         public string? ResultJson { get; init; }
 
@@ -256,7 +275,10 @@ public sealed class ImportBatchStore(Db db)
             ProgressRows = ProgressRows,
             TotalRows = TotalRows,
             Mapping = SheetMapping.FromJson(MappingJson, kinds),
-            Names = NamesJson is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<UnknownLocation>>(NamesJson)!,
+            Questions = QuestionsJson is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<SheetQuestion>>(QuestionsJson)!,
+            Answers = AnswersJson is null
+                ? new Dictionary<string, string>()
+                : JsonSerializer.Deserialize<IReadOnlyDictionary<string, string>>(AnswersJson)!,
             Result = ResultJson is null ? null : JsonSerializer.Deserialize<BatchResult>(ResultJson),
             ChangeNumber = ChangeNumber,
         };
@@ -266,7 +288,7 @@ public sealed class ImportBatchStore(Db db)
     {
         private const string Batches = """
             select id, operation_id, sender, sender_key, file_name, uploaded_at, uploaded_by, state, person_json, progress_rows, total_rows,
-                mapping_json, names_json, result_json, change_number
+                mapping_json, questions_json, answers_json, result_json, change_number
             from import_batch
 
             """;
@@ -287,27 +309,28 @@ public sealed class ImportBatchStore(Db db)
             "select heading_key, field, day_order from column_mapping where operation_id = @operation and sender_key = @sender and kind = @kind";
 
         public const string RememberColumn = """
-            insert into column_mapping (operation_id, sender_key, kind, heading_key, field, day_order)
-                values (@operation, @sender, @kind, @heading, @field, @order)
+            insert into column_mapping (operation_id, sender_key, kind, heading_key, heading, field, day_order)
+                values (@operation, @sender, @kind, @heading, @said, @field, @order)
             on conflict (operation_id, sender_key, kind, heading_key) do update
-                set field = excluded.field, day_order = coalesce(excluded.day_order, column_mapping.day_order)
+                set heading = excluded.heading, field = excluded.field, day_order = coalesce(excluded.day_order, column_mapping.day_order)
             """;
 
         public const string SetMapping = """
-            update import_batch set state = 'mapped', mapping_json = @mapping, names_json = @names, total_rows = @rows, result_json = null,
-                touched_at = @now
+            update import_batch set state = 'mapped', mapping_json = @mapping, questions_json = @questions, answers_json = @answers,
+                total_rows = @rows, result_json = null, touched_at = @now
             where id = @id and state in ('uploaded', 'mapped', 'checked', 'failed')
             """;
 
-        public const string RememberName = """
-            insert into name_match (operation_id, sender_key, name_key, location) values (@operation, @sender, @key, @code)
-            on conflict (operation_id, sender_key, name_key) do update set location = excluded.location
+        public const string SetScan = """
+            update import_batch set state = @state, mapping_json = @mapping, questions_json = @questions, total_rows = @rows, touched_at = @now
+            where id = @id and state = 'checking'
             """;
 
-        public const string SetNames = "update import_batch set names_json = @names, touched_at = @now where id = @id";
+        public const string SetAnswers =
+            "update import_batch set questions_json = @questions, answers_json = @answers, touched_at = @now where id = @id";
 
         public const string Ask = "update import_batch set state = @to, person_json = @person, seen_at = null, progress_rows = 0, touched_at = "
-            + "@now where id = @id and state = @from";
+            + "@now where id = @id and state = @from and questions_json is null";
 
         public const string Reopen = "update import_batch set state = 'uploaded', touched_at = @now where id = @id and state = @from and state in "
             + "('mapped', 'checked', 'failed')";

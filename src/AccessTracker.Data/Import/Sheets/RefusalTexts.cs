@@ -19,6 +19,14 @@ internal static class RefusalTexts
         _ => "Also refused; correct the others first, as there are too many to list.",
     };
 
+    /// <summary>Of a row that somebody's answer left out.</summary>
+    public static string LeftOut(SheetLanguage language) => language switch
+    {
+        SheetLanguage.Arabic => "تُرك هذا السطر بناءً على الإجابة. صحّحه وارفعه من جديد إن كان يجب احتسابه.",
+        SheetLanguage.French => "Écartée selon la réponse donnée. Corrigez la ligne et envoyez-la de nouveau si elle doit compter.",
+        _ => "Left out as answered. Correct the row and upload it again if it should count after all.",
+    };
+
     public static readonly FrozenDictionary<RefusalCode, string> Arabic = new Dictionary<RefusalCode, string>
     {
         [RefusalCode.Missing] = "هنا قيمة مطلوبة.",

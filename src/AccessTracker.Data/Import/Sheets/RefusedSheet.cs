@@ -33,7 +33,7 @@ internal static class RefusedSheet
             return WorkbookWriter.Row(
                 (uint)number,
                 [
-                    WorkbookWriter.Text(Messages(mapping, refusals, language), SheetStyles.Code),
+                    WorkbookWriter.Text(Messages(mapping, line.Number, refusals, language), SheetStyles.Code),
                     .. columns.Select((c, i) => Value(mapping, c, line[c], wrong.Exists(w => w.Column == i))),
                 ]);
         }
@@ -58,12 +58,14 @@ internal static class RefusedSheet
     public static string Message(RefusedRow row) =>
         row.Candidates.Count == 0 ? row.Refusal.Message : $"{row.Refusal.Message} Nearest: {string.Join(", ", row.Candidates)}.";
 
-    private static string Messages(SheetMapping mapping, IEnumerable<RefusedRow> refused, SheetLanguage language)
+    private static string Messages(SheetMapping mapping, int row, IEnumerable<RefusedRow> refused, SheetLanguage language)
     {
         var messages =
             refused.Select(r => (heading: Heading(mapping, r), message: language.Message(r)))
             .Select(m => m.heading is null ? m.message : $"{m.heading}: {m.message}").Distinct().ToList();
-        return messages.Count == 0 ? RefusalTexts.TooMany(language) : string.Join("\n", messages);
+        return messages.Count > 0 ? string.Join("\n", messages)
+            : mapping.LeftOut.ContainsKey(row) ? RefusalTexts.LeftOut(language)
+            : RefusalTexts.TooMany(language);
     }
 
     // Numbers stay numbers; everything else is a text. A figure of several rows is not a figure of each when it comes back.

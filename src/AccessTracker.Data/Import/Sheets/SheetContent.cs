@@ -41,7 +41,10 @@ internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetRe
                 continue;
             }
 
-            yield return line;
+            if (mapping.LeftOut.Count == 0 || !mapping.LeftOut.ContainsKey(line.Number))
+            {
+                yield return line;
+            }
         }
     }
 
@@ -81,8 +84,12 @@ internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetRe
 /// <summary>A sheet to import.</summary>
 internal sealed class SheetSource(string path, string shown, SheetMapping mapping, SheetContext context, string sender) : BundleSource
 {
-    /// <summary>Numbers of the rows that were left out as totals, once it has been read.</summary>
-    public SortedSet<int> TotalRows { get; } = [];
+    private readonly SortedSet<int> _totals = [];
+
+    /// <summary>The rows that do not count, once it has been read.</summary>
+    public IReadOnlyList<LeftOutRow> LeftOut() =>
+        [.. mapping.LeftOut.Select(r => new LeftOutRow(r.Key, r.Value)).Concat(_totals.Select(r => new LeftOutRow(r, LeftOutWhy.Total)))
+            .DistinctBy(r => r.Row).OrderBy(r => r.Row)];
 
     internal override bool IsFile => true;
 
@@ -98,7 +105,7 @@ internal sealed class SheetSource(string path, string shown, SheetMapping mappin
                 reader = new SheetReader(mapping, context, sender, book.CountsFrom1904, totals);
             }
 
-            return new SheetContent(book, mapping, reader, new SheetFaults(mapping, context, reader, totals), TotalRows);
+            return new SheetContent(book, mapping, reader, new SheetFaults(mapping, context, reader, totals), _totals);
         }
         catch
         {

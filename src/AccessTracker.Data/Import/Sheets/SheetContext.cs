@@ -38,7 +38,7 @@ internal sealed class SheetContext
         var matches = await session.QueryAsync<NameMatch>(Sql.Matches, new { operation, sender = senderKey }).ConfigureAwait(false);
         return new SheetContext
         {
-            Places = new SheetLocations(places, matches.ToDictionary(m => m.NameKey, m => m.Location, StringComparer.Ordinal)),
+            Places = new SheetLocations(places, matches.ToDictionary(m => m.NameKey, m => m.Location, StringComparer.Ordinal), mapping.Answers),
             Zone = TimeZoneInfo.FindSystemTimeZoneById(stored.Operation.TimeZone),
             Totals = kind == SheetKind.Deliveries
                 ? await TotalsAsync(session, operation, visibility).ConfigureAwait(false)

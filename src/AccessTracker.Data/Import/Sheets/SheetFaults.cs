@@ -64,7 +64,7 @@ internal sealed class SheetFaults(SheetMapping mapping, SheetContext context, Sh
             return new Refusal(RefusalCode.MonthNotDay);
         }
 
-        return column.IsPerhapsSwapped && cell.Kind == CellKind.Day && SwappedDay.Of(cell.Text) is var (day, other)
+        return column.Swapped == SwappedDays.Unknown && cell.Kind == CellKind.Day && SwappedDay.Of(cell.Text) is var (day, other)
             ? new Refusal(RefusalCode.DayPerhapsSwapped, Words(day), Words(other))
             : null;
     }

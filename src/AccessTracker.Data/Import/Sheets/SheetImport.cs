@@ -23,13 +23,15 @@ public sealed record SheetView(
 /// </summary>
 public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore batches, OperationStore operations, SensitivityRules rules)
 {
+    private readonly SheetMemory _memory = new(db);
+
     /// <summary>Refusals that the page of a batch shows.</summary>
     public const int MostShown = 200;
 
     /// <summary>Doubts that the page of a batch shows.</summary>
     public const int MostDoubtsShown = 100;
 
-    /// <summary>Rows of totals that the page of a batch names.</summary>
+    /// <summary>Rows that do not count and are named on the page of a batch.</summary>
     public const int MostTotalsShown = 50;
 
     /// <summary>The column is the one that returned sheets have more, and so tells nothing.</summary>
@@ -59,19 +61,20 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         }
     }
 
-    /// <summary>Reads all rows once with what the columns are said to tell.</summary>
+    /// <summary>Reads all rows once with what the columns are said to tell, and finds what is not certain.</summary>
     public async Task<(SheetScan? Scan, RefusedRow? Refused)> ScanAsync(
         ImportBatch batch, SheetMapping mapping, StoredOperation operation, Person person, DateTimeOffset now,
         CancellationToken cancellation = default)
     {
         var context = await ContextAsync(batch, mapping, operation, person, now, cancellation).ConfigureAwait(false);
         var remembered = await batches.ColumnsAsync(batch, mapping.Of, cancellation).ConfigureAwait(false);
+        var answers = new SheetAnswers(batch.Answers, await _memory.OfAsync(operation, batch.SenderKey, cancellation).ConfigureAwait(false));
         await using var file = await SheetFile.OpenAsync(batches, batch, cancellation).ConfigureAwait(false);
         using var turn = await ReadingTurn.TakeAsync(cancellation).ConfigureAwait(false);
         try
         {
             using var book = SheetBook.Open(file.Path, batch.FileName);
-            return (SheetScan.Run(book, mapping, context, remembered), null);
+            return (SheetScan.Run(book, mapping, context, remembered, answers), null);
         }
         catch (BundleRefusedException refused)
         {
@@ -88,6 +91,16 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         ImportBatch batch, Person person, DateTimeOffset now, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var operation = (await operations.ListAsync(cancellation).ConfigureAwait(false)).First(o => o.Id == batch.OperationId);
+        if (batch is { State: BatchState.Checking, Answers.Count: > 0 })
+        {
+            if (await AnswerAsync(batch, operation, person, now, cancellation).ConfigureAwait(false) is not { } answered)
+            {
+                return;
+            }
+
+            batch = answered;
+        }
+
         var mapping = batch.Mapping!;
         var context = await ContextAsync(batch, mapping, operation, person, now, cancellation).ConfigureAwait(false);
         await using var file = await SheetFile.OpenAsync(batches, batch, cancellation).ConfigureAwait(false);
@@ -122,19 +135,21 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         {
             log.Flush();
             var rows = found.RefusedRows.Values.SelectMany(r => r).ToHashSet();
+            var left = source.LeftOut();
             WriteRefusals(refusals, mapping, found);
-            if (rows.Count > 0)
+            var returned = left.Where(r => r.Why == LeftOutWhy.Asked).Select(r => r.Row).Concat(rows).ToHashSet();
+            if (returned.Count > 0)
             {
                 refused.SetLength(0);
-                RefusedSheet.Write(refused, file.Path, batch.FileName, mapping, rows, found.Refused);
+                RefusedSheet.Write(refused, file.Path, batch.FileName, mapping, returned, found.Refused);
             }
 
             return new BatchResult
             {
                 Files = [.. found.Files.Select(f => new BatchCount(db.Kinds.OfFile(f.File)!.Name, f.Added, f.Changed, f.Same))],
                 RefusedRows = rows.Count,
-                LeftOut = [.. source.TotalRows.Take(MostTotalsShown)],
-                LeftOutCount = source.TotalRows.Count,
+                LeftOutRows = [.. left.Take(MostTotalsShown)],
+                LeftOutCount = left.Count,
                 Withdrawn = found.Withdrawn.Count,
                 Doubts = [.. found.Doubts.Take(MostDoubtsShown).Select(d => new BatchRefusal(
                     d.Row, RefusedSheet.Heading(
@@ -145,6 +160,23 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
                 Failure = found.IsFatal ? found.Refused.FirstOrDefault(r => r.Row is null || !rows.Contains(r.Row.Value))?.ToString() ?? "" : null,
             };
         }
+    }
+
+    // An answer changes how rows are read, and that may raise questions of its own. Null: it did, and the sheet waits for answers again.
+    private async Task<ImportBatch?> AnswerAsync(
+        ImportBatch batch, StoredOperation operation, Person person, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (scan, refused) = await ScanAsync(batch, batch.Mapping!, operation, person, now, cancellation).ConfigureAwait(false);
+        if (scan is null)
+        {
+            await batches.EndAsync(
+                batch.Id, BatchState.Failed, new BatchResult { Failure = refused!.ToString() }, new Dictionary<BatchFile, Stream>(), cancellation)
+                .ConfigureAwait(false);
+            return null;
+        }
+
+        await batches.SaveScanAsync(batch, scan, now, cancellation).ConfigureAwait(false);
+        return scan.Open.Count > 0 ? null : batch with { Mapping = scan.Mapping };
     }
 
     /// <summary>The first refusals of a batch.</summary>

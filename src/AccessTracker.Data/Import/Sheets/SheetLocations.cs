@@ -13,12 +13,16 @@ public sealed class SheetLocations
 
     private readonly LocationIndex _index;
     private readonly IReadOnlyDictionary<string, string> _matches;
+    private readonly IReadOnlyDictionary<string, string> _answers;
     private readonly HashSet<string> _codes;
     private readonly HashSet<string> _governorates;
 
-    /// <param name="matches">Codes by the keys of names (<see cref="Key"/>): what was answered before.</param>
-    public SheetLocations(IReadOnlyCollection<Location> locations, IReadOnlyDictionary<string, string> matches)
+    /// <param name="matches">Codes by the keys of names (<see cref="Key"/>): what was answered for earlier sheets.</param>
+    /// <param name="answers">What was answered for this one, by the ids of questions.</param>
+    public SheetLocations(
+        IReadOnlyCollection<Location> locations, IReadOnlyDictionary<string, string> matches, IReadOnlyDictionary<string, string>? answers = null)
     {
+        _answers = answers ?? new Dictionary<string, string>();
         _index = new LocationIndex(locations);
         _matches = matches;
         _codes = [.. locations.Select(l => l.Code)];
@@ -56,7 +60,7 @@ public sealed class SheetLocations
             return place.Code;
         }
 
-        if (_matches.TryGetValue(Key(name, governorate), out var answered) && _codes.Contains(answered))
+        if (Answered(Key(name, governorate)) is { } answered)
         {
             return answered;
         }
@@ -78,6 +82,19 @@ public sealed class SheetLocations
         return [.. new[] { match.Location }.OfType<Location>().Concat(match.Candidates).Concat(_index.Nearest(name, MostCandidates))
             .Distinct().OrderBy(l => IsIn(l, governorate) ? 0 : 1).Take(MostCandidates)];
     }
+
+    /// <summary>There is a place with this code.</summary>
+    public bool Has(string code) => _codes.Contains(code);
+
+    /// <summary>A place with what tells it from others of its name.</summary>
+    public static string Line(Location place) => string.Join(
+        " \u2013 ", new[] { string.Join(' ', new[] { place.Name, place.NameAr }.OfType<string>()), place.Code, place.Governorate }.OfType<string>());
+
+    private string? Answered(string key) =>
+        (_answers.Count > 0 && _answers.TryGetValue(NameQuestions.Id(key), out var answer) && _codes.Contains(answer))
+            || (_matches.TryGetValue(key, out answer) && _codes.Contains(answer))
+            ? answer
+            : null;
 
     private static bool IsIn(Location place, string governorate) => governorate.Trim() is { Length: > 0 } text
         && (string.Equals(place.GovernoratePcode, text, StringComparison.OrdinalIgnoreCase)

@@ -8,9 +8,9 @@ namespace AccessTracker.Data.Import.Sheets;
 /// <param name="Field">Name of a <see cref="SheetField"/>; null: nothing of interest.</param>
 /// <param name="Order">Of a column of days that had to be asked about.</param>
 /// <param name="Mark">What a comma is in a column of tonnes; null: none has one.</param>
-/// <param name="IsPerhapsSwapped">Its real days may be what a spreadsheet program made of texts in another order.</param>
+/// <param name="Swapped">Its real days may be what a spreadsheet program made of texts in another order; null: nothing looks like it.</param>
 public sealed record MappedColumn(
-    string Heading, string? Field, DayOrder? Order = null, DecimalMark? Mark = null, bool IsPerhapsSwapped = false);
+    string Heading, string? Field, DayOrder? Order = null, DecimalMark? Mark = null, SwappedDays? Swapped = null);
 
 /// <summary>The mapping says how a sheet is to be read: what somebody chose, kept with the batch.</summary>
 public sealed record SheetMapping
@@ -39,6 +39,12 @@ public sealed record SheetMapping
     /// <summary>The constants are the same for all rows and stand in no column, by the names of their fields.</summary>
     public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What was answered to questions about the sheet, by their ids: for this file, or for an earlier one of the sender.</summary>
+    public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Numbers of the rows that do not count, with the reason.</summary>
+    public IReadOnlyDictionary<int, LeftOutWhy> LeftOut { get; init; } = new SortedDictionary<int, LeftOutWhy>();
+
     /// <summary>Returns the position of the field in a row; -1: it is in no column.</summary>
     public int IndexOf(string field) => Columns.ToList().FindIndex(c => c.Field == field);
 
@@ -47,7 +53,34 @@ public sealed record SheetMapping
     /// <summary>The missing fields are those that no row could be stored without, and neither a column nor a constant tells.</summary>
     public IReadOnlyList<SheetField> Missing() => [.. Of.Required.Where(f => !Has(f.Name))];
 
-    public string ToJson() => JsonSerializer.Serialize(new Stored(Kind, Sheet, HeaderRow, Columns, Constants), _json);
+    /// <summary>The mapping with the answers to <paramref name="questions"/>, and without the rows that they leave out.</summary>
+    internal SheetMapping With(IReadOnlyList<SheetQuestion> questions, SheetAnswers answers)
+    {
+        var told = new Dictionary<string, string>(Answers, StringComparer.Ordinal);
+        var left = new SortedDictionary<int, LeftOutWhy>(LeftOut.ToDictionary());
+        foreach (var question in questions)
+        {
+            if (answers.Of(question) is not { } answer)
+            {
+                continue;
+            }
+
+            told[question.Id] = answer;
+            foreach (var row in answer == SheetQuestion.LeaveOut ? question.Rows : [])
+            {
+                left.TryAdd(row, question.LeavesOutAs);
+            }
+        }
+
+        return this with { Answers = told, LeftOut = left };
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(
+        new Stored(Kind, Sheet, HeaderRow, Columns, Constants)
+        {
+            Answers = Answers,
+            LeftOut = LeftOut.GroupBy(r => r.Value).ToDictionary(g => g.Key, g => (IReadOnlyList<int>)[.. g.Select(r => r.Key)]),
+        }, _json);
 
     /// <summary>A mapping as it was kept; null where there is none, or it is about a kind that the store has no more.</summary>
     public static SheetMapping? FromJson(string? json, SheetKinds kinds) =>
@@ -55,9 +88,17 @@ public sealed record SheetMapping
             ? new SheetMapping
             {
                 Of = kind, Sheet = stored.Sheet, HeaderRow = stored.HeaderRow, Columns = stored.Columns, Constants = stored.Constants,
+                Answers = stored.Answers,
+                LeftOut = new SortedDictionary<int, LeftOutWhy>(
+                    stored.LeftOut.SelectMany(g => g.Value.Select(row => (row, g.Key))).ToDictionary(r => r.row, r => r.Key)),
             }
             : null;
 
     private sealed record Stored(
-        string Kind, int Sheet, int HeaderRow, IReadOnlyList<MappedColumn> Columns, IReadOnlyDictionary<string, string> Constants);
+        string Kind, int Sheet, int HeaderRow, IReadOnlyList<MappedColumn> Columns, IReadOnlyDictionary<string, string> Constants)
+    {
+        public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
+
+        public IReadOnlyDictionary<LeftOutWhy, IReadOnlyList<int>> LeftOut { get; init; } = new Dictionary<LeftOutWhy, IReadOnlyList<int>>();
+    }
 }

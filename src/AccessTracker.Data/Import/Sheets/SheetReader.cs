@@ -131,7 +131,7 @@ internal sealed class SheetReader
             return _ => constant;
         }
 
-        var order = _mapping.Columns[index].Order;
+        var (order, isExchanged) = (_mapping.Columns[index].Order, _mapping.Columns[index].Swapped == SwappedDays.Exchanged);
         var words = field.Column.Type == CellType.Word ? SheetWords.Of(field.Column) : null;
         var remembered = new Dictionary<(string, string), string>();
         return line =>
@@ -140,6 +140,11 @@ internal sealed class SheetReader
             if (cell.IsBlank || (cell.Merged is not null && _totals.IsOfSeveral(index, cell)))
             {
                 return "";
+            }
+
+            if (isExchanged && cell.Kind == CellKind.Day && SwappedDay.Of(cell.Text) is var (_, other))
+            {
+                return Cell.Day(other);
             }
 
             // Days, words and places are few in many rows, and dear to read.
@@ -158,7 +163,7 @@ internal sealed class SheetReader
                 }
 
                 remembered[key] = text = words is not null
-                    ? words.GetValueOrDefault(LocationName.Fold(cell.Text), cell.Text.Trim())
+                    ? WordQuestions.Answered(_mapping, field, cell.Text) ?? words.GetValueOrDefault(LocationName.Fold(cell.Text), cell.Text.Trim())
                     : Convert(field, cell, order, key.Item2);
             }
 
@@ -194,7 +199,7 @@ internal sealed class SheetReader
     {
         var isTonnes = column.Type == CellType.Tonnes;
         var text = FloatArtefact.Round(Trim(cell.Text), isTonnes ? TonnesDecimals : 0, isExact: cell.Kind != CellKind.Number);
-        var withPoint = isTonnes && index is { } i && _mapping.Columns[i].Mark == DecimalMark.Comma ? DecimalMarks.WithPoint(text) : null;
+        var withPoint = isTonnes && index is { } i && _mapping.Columns[i].Mark is { } mark ? DecimalMarks.WithPoint(text, mark) : null;
         return Number(column, withPoint ?? text, isAsked: withPoint is null || withPoint == text);
     }
 

@@ -24,9 +24,6 @@ public sealed class ColumnChoice
     /// <summary>What neither a column nor a constant tells, though no row can be without it.</summary>
     public IReadOnlyList<SheetField> Missing { get; set; } = [];
 
-    /// <summary>Columns of days that are asked about.</summary>
-    public IReadOnlyList<DayDoubt> Doubts { get; set; } = [];
-
     /// <summary>Fields that two columns are said to tell.</summary>
     public IReadOnlyList<SheetField> Twice =>
         [.. Enumerable.Range(0, View.Columns.Count).Select(Field).OfType<string>().GroupBy(f => f).Where(g => g.Count() > 1)

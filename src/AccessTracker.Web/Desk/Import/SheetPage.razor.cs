@@ -11,15 +11,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Desk.Import;
 
-/// <summary>One sheet, at the step where it is: its columns, names of places, a look at what would change, the result.</summary>
+/// <summary>One sheet, at the step where it is: its columns, what is not certain, a look at what would change, the result.</summary>
 public sealed partial class SheetPage
 {
     private const int LongestReason = 500;
 
     private ImportBatch? _batch;
     private ColumnChoice? _columns;
-    private IReadOnlyList<NameQuestion> _names = [];
-    private IReadOnlyDictionary<string, string> _problems = new Dictionary<string, string>();
+    private IReadOnlyList<SheetQuestion> _asked = [];
+    private AnswerForm? _answers;
     private IReadOnlyList<BatchRefusal> _refusals = [];
     private IReadOnlyList<ListedChange> _changes = [];
     private IReadOnlyList<Refusal> _against = [];
@@ -84,7 +84,7 @@ public sealed partial class SheetPage
                 await LookAsync();
                 break;
             case BatchState.Mapped:
-                _names = [.. _batch.Names.Take(SheetNames.MostAsked).Select(n => new NameQuestion(n, NameChoices.For(n, situation)))];
+                _asked = [.. _batch.Questions.Take(SheetQuestions.MostAsked)];
                 break;
             case BatchState.Checked or BatchState.Done:
                 _refusals = await Import.RefusalsAsync(_batch, Context.RequestAborted);
@@ -119,15 +119,14 @@ public sealed partial class SheetPage
         }
 
         var (scan, refused) = await Import.ScanAsync(_batch!, mapping, Held!.Stored, Person, Clock.GetUtcNow(), Context.RequestAborted);
-        if (scan is null || scan.Doubts.Count > 0)
+        if (scan is null)
         {
-            _fault = refused?.ToString() ?? Texts.SheetDaysInDoubt;
-            _columns.Doubts = scan?.Doubts ?? [];
+            _fault = refused?.ToString();
             return;
         }
 
         await Batches.SaveMappingAsync(_batch!, scan, Clock.GetUtcNow(), Context.RequestAborted);
-        if (scan.Unknown.Count == 0)
+        if (scan.Open.Count == 0)
         {
             await AskAsync(BatchState.Mapped, BatchState.Checking);
         }
@@ -135,20 +134,18 @@ public sealed partial class SheetPage
         Navigation.NavigateTo(Address);
     }
 
-    private async Task SaveNamesAsync()
+    private async Task SaveAnswersAsync()
     {
-        var (codes, problems) = NameChoices.Read(Context.Request.Form, _names, Held!, Person);
-        _problems = problems;
-        if (problems.Count > 0)
+        _answers = AnswerForm.Read(Context.Request.Form, _asked, Held!, Person);
+        await Batches.SaveAnswersAsync(_batch!, _batch!.Questions, _answers.Answers, Clock.GetUtcNow(), Context.RequestAborted);
+        if (_answers.Problems.Count > 0 || _answers.Answers.Count < _asked.Count)
         {
-            _fault = Texts.SheetNamesUnfinished;
+            _fault = _answers.Problems.Count > 0 ? Texts.SheetAnswersUnfinished : Texts.SheetAnswersMissing;
             return;
         }
 
-        await Batches.SaveNamesAsync(_batch!, codes, Clock.GetUtcNow(), Context.RequestAborted);
-
-        // More names than one page asks for: the next page asks for the rest, unless nothing was answered.
-        if (_batch!.Names.Count <= _names.Count || codes.Count == 0)
+        // More questions than one page asks: the next page asks the rest.
+        if (_batch.Questions.Count <= _asked.Count)
         {
             await AskAsync(BatchState.Mapped, BatchState.Checking);
         }

@@ -15,6 +15,9 @@ public static class MessySheet
     /// <summary>A name in 5 rows that is like one place, and is none.</summary>
     public const string NearName = "مظايا";
 
+    /// <summary>A word in 5 of the bad rows that no outcome is called.</summary>
+    public const string OddWord = "ربما";
+
     private static readonly string[] _headings =
         ["م", "تاريخ الإيصال", "المحافظة", "اسم الموقع", "المنظمة", "عدد الشاحنات", "الوزن (طن)", "عدد المستفيدين", "النتيجة", "رقم هاتف المنسق",
             "ملاحظات"];
@@ -55,7 +58,7 @@ public static class MessySheet
             {
                 0 => (1, (object?)"قريبا"),
                 1 => (7, "كثير"),
-                2 => (8, "ربما"),
+                2 => (8, OddWord),
                 _ => (7, "-200"),
             };
             row[column] = bad;

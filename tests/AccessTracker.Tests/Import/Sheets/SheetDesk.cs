@@ -68,18 +68,33 @@ public sealed class SheetDesk(TestStore store, StoredOperation operation)
         return scan!;
     }
 
-    /// <summary>All the way: what is proposed, answers to names, a check or an import.</summary>
+    /// <summary>
+    /// All the way: what is proposed, answers to questions, a check or an import. A question whose text holds <c>About</c> is answered so;
+    /// of others the rows are left out.
+    /// </summary>
     public async Task<ImportBatch> BringAsync(
-        ImportBatch batch, SheetMapping mapping, bool checkOnly = false, params (string Name, string Code)[] names)
+        ImportBatch batch, SheetMapping mapping, bool checkOnly = false, params (string About, string Answer)[] answers)
     {
         var scan = await ScanAsync(batch, mapping);
-        Assert.Empty(scan.Doubts);
         await Batches.SaveMappingAsync(batch, scan, TestStore.Now);
-        var answers = names.ToDictionary(n => n.Name, n => n.Code);
-        await Batches.SaveNamesAsync(
-            batch, scan.Unknown.Where(u => answers.ContainsKey(u.Name)).ToDictionary(u => u.Key, u => answers[u.Name]), TestStore.Now);
-        batch = await WorkAsync(batch.Id, BatchState.Checking);
+        batch = await FindAsync(batch.Id);
+        while (batch.Questions.Count > 0)
+        {
+            await AnswerAsync(batch, answers);
+            batch = await WorkAsync(batch.Id, BatchState.Checking);
+        }
+
+        batch = batch.State == BatchState.Mapped ? await WorkAsync(batch.Id, BatchState.Checking) : batch;
         return checkOnly || batch.State != BatchState.Checked ? batch : await WorkAsync(batch.Id, BatchState.Running);
+    }
+
+    /// <summary>Answers the questions that are open.</summary>
+    public async Task AnswerAsync(ImportBatch batch, params (string About, string Answer)[] answers)
+    {
+        var told = batch.Questions.ToDictionary(
+            q => q.Id, q => answers.FirstOrDefault(a => q.Text.Contains(a.About, StringComparison.Ordinal)).Answer ?? SheetQuestion.LeaveOut);
+        Assert.All(batch.Questions, q => Assert.True(q.Offers(told[q.Id]) || q.TakesPlaces, $"{q.Text} {told[q.Id]}"));
+        await Batches.SaveAnswersAsync(batch, batch.Questions, told, TestStore.Now);
     }
 
     /// <summary>Asks for a job and does it.</summary>

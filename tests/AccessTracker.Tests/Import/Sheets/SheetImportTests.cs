@@ -33,13 +33,17 @@ public sealed class SheetImportTests
         var scan = await desk.ScanAsync(batch, mapping);
         Assert.Equal(MessySheet.Rows, scan.Rows);
         Assert.Equal(DayOrder.DayFirst, scan.Mapping.Columns[1].Order);
-        var unknown = Assert.Single(scan.Unknown);
-        Assert.Equal((MessySheet.NearName, 5), (unknown.Name, unknown.Rows));
+        Assert.Equal(
+            [(QuestionAbout.Word, MessySheet.OddWord, 5), (QuestionAbout.Name, MessySheet.NearName, 5)],
+            scan.Open.Select(q => (q.About, q.Text.Split('\u201C', '\u201D')[1], q.Rows.Count)));
 
-        var done = await desk.BringAsync(batch, mapping, names: (MessySheet.NearName, "MAD"));
+        var done = await desk.BringAsync(batch, mapping, false, (MessySheet.NearName, "MAD"));
 
         Assert.Equal(BatchState.Done, done.State);
-        Assert.Equal(MessySheet.BadRows, done.Result!.RefusedRows);
+        Assert.Equal(MessySheet.BadRows - 5, done.Result!.RefusedRows);
+        Assert.Equal(
+            [(LeftOutWhy.Asked, 5), (LeftOutWhy.Total, 1)],
+            done.Result.LeftOutRows.GroupBy(r => r.Why).Select(g => (g.Key, g.Count())));
         Assert.Equal(MessySheet.Rows - MessySheet.BadRows, done.Result.Files.Single(f => f.Kind == "delivery").Added);
         Assert.True(done.Result.MakesHeads);
 
@@ -53,7 +57,7 @@ public sealed class SheetImportTests
         var second = await desk.UploadAsync("mended.xlsx", new TestWorkbook().With("s", [[.. refused[0]], .. mended]).ToBytes());
         var again = await desk.ProposeAsync(second, null, ("convoys.mode", "road"));
         Assert.Equal(mapping.Columns.Select(c => c.Field).Prepend(null), again.Columns.Select(c => c.Field));
-        Assert.Empty((await desk.ScanAsync(second, again)).Unknown);
+        Assert.Empty((await desk.ScanAsync(second, again)).Open);
         var finished = await desk.BringAsync(second, again);
         Assert.Equal((BatchState.Done, 0), (finished.State, finished.Result!.RefusedRows));
         Assert.Equal(deliveries.Count + MessySheet.Rows, (await desk.KeysAsync("delivery")).Count);
@@ -168,7 +172,7 @@ public sealed class SheetImportTests
         Assert.All(texts, t => Assert.StartsWith("sealed/2:", t, StringComparison.Ordinal));
         Assert.DoesNotContain(
             "Secret", await store.ScalarAsync<string>(
-                "select coalesce(mapping_json, '') || coalesce(names_json, '') || coalesce(result_json, '') from import_batch"),
+                "select coalesce(mapping_json, '') || coalesce(questions_json, '') || coalesce(result_json, '') from import_batch"),
                 StringComparison.Ordinal);
     }
 

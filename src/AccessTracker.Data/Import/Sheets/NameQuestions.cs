@@ -1,0 +1,60 @@
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>Asks which places the names mean that mean none for certain.</summary>
+internal sealed class NameQuestions(ScanInput input) : QuestionSource
+{
+    /// <summary>More names than anybody would answer for belong to a column that holds something else.</summary>
+    public const int MostUnknown = 1_000;
+
+    private readonly Dictionary<string, Unknown> _unknown = new(StringComparer.Ordinal);
+    private readonly HashSet<(string, string)> _known = [];
+
+    public static string Id(string key) => SheetQuestion.IdOf(QuestionAbout.Name, key);
+
+    public override void Look(SheetLine line)
+    {
+        foreach (var (name, governorate) in input.Reader.Places(line).Where(p => !_known.Contains(p)))
+        {
+            var key = SheetLocations.Key(name, governorate);
+            if (_unknown.TryGetValue(key, out var before))
+            {
+                before.Rows.Add(line.Number);
+            }
+            else if (input.Context.Places.Resolve(name, governorate) is not null)
+            {
+                _known.Add((name, governorate));
+            }
+            else if (_unknown.Count < MostUnknown)
+            {
+                _unknown.Add(key, new Unknown(SheetQuestion.Said(name), SheetQuestion.Said(governorate)) { Rows = { line.Number } });
+            }
+        }
+    }
+
+    public override IEnumerable<SheetQuestion> Ask() => _unknown
+        .OrderByDescending(u => u.Value.Rows.Count).ThenBy(u => u.Value.Rows[0])
+        .Select(u => new SheetQuestion
+        {
+            Id = Id(u.Key),
+            About = QuestionAbout.Name,
+            Text = u.Value.Governorate.Length == 0
+                ? $"Which place is \u201C{u.Value.Name}\u201D?"
+                : $"Which place is \u201C{u.Value.Name}\u201D, with \u201C{u.Value.Governorate}\u201D beside it?",
+            Rows = u.Value.Rows,
+            Choices =
+            [
+                .. input.Context.Places.Candidates(u.Value.Name, u.Value.Governorate)
+                    .Select(l => new QuestionChoice(l.Code, SheetLocations.Line(l))),
+                new(SheetQuestion.LeaveOut, "None of these: leave these rows out"),
+            ],
+            TakesPlaces = true,
+            NameKey = u.Key,
+            Accepts = input.Context.Places.Has,
+            Topic = u.Value.Governorate.Length == 0 ? u.Value.Name : $"{u.Value.Name} ({u.Value.Governorate})",
+        });
+
+    private sealed record Unknown(string Name, string Governorate)
+    {
+        public List<int> Rows { get; } = [];
+    }
+}

@@ -1,0 +1,67 @@
+using AccessTracker.Data.Import.Sheets;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Entries;
+using AccessTracker.Web.Operations;
+
+namespace AccessTracker.Web.Desk.Import;
+
+/// <summary>The answers that the form of questions sends.</summary>
+/// <param name="Answers">By the ids of questions; those without one are not among them.</param>
+/// <param name="Problems">What is wrong with an answer, by the ids of questions.</param>
+public sealed record AnswerForm(IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, string> Problems)
+{
+    public static string ChosenName(SheetQuestion question) => $"answer.{question.Id}";
+
+    public static string TypedName(SheetQuestion question) => $"other.{question.Id}";
+
+    /// <summary>A choice as the page shows it: a place with its status.</summary>
+    public static string Line(SheetQuestion question, QuestionChoice choice, Situation situation) =>
+        question.TakesPlaces && situation.Locations.GetValueOrDefault(choice.Value) is { } place
+            ? $"{place.Name}{(place.NameAr is { } ar ? $" {ar}" : "")} \u2013 {LocationLine.Of(place, situation)}"
+            : choice.Text;
+
+    /// <summary>
+    /// Reads what was sent. What a name means is kept for all sheets of the same sender, whoever brings them: it is for those who may propose it as
+    /// another spelling of the place.
+    /// </summary>
+    public static AnswerForm Read(IFormCollection form, IReadOnlyList<SheetQuestion> questions, OperationState held, Person person)
+    {
+        var answers = new Dictionary<string, string>(StringComparer.Ordinal);
+        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var question in questions)
+        {
+            var (chosen, typed) = (form[ChosenName(question)].ToString(), form[TypedName(question)].ToString().Trim());
+            if (question.TakesPlaces && typed.Length > 0)
+            {
+                if (held.Places.Resolve(typed).Location is { } place)
+                {
+                    answers[question.Id] = place.Code;
+                }
+                else
+                {
+                    problems[question.Id] = Format.With(Texts.SheetNoSuchPlace, typed);
+                }
+            }
+            else if (question.Offers(chosen))
+            {
+                answers[question.Id] = chosen;
+            }
+
+            if (question.TakesPlaces && answers.TryGetValue(question.Id, out var code)
+                && held.Situation.Locations.GetValueOrDefault(code) is { } named && !MayName(person, held, named))
+            {
+                answers.Remove(question.Id);
+                problems[question.Id] = Format.With(Texts.SheetPlaceElsewhere, named.Name);
+            }
+        }
+
+        return new AnswerForm(answers, problems);
+    }
+
+    private static bool MayName(Person person, OperationState held, Domain.Locations.Location place) => AccessPolicy.May(
+        person, Verb.Propose,
+        new Subject(held.Stored.Operation.Code, RecordKinds.Locations.Subject, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
+}
