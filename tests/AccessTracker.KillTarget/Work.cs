@@ -5,6 +5,7 @@ using AccessTracker.Data.Mail;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Access;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
@@ -36,7 +37,7 @@ internal sealed class Work(IServiceProvider services)
         for (var i = 0; i < Subscribers; i++)
         {
             var account = (await Get<AccountStore>().AddAsync($"m{i}@example.org", "Member", new Grant(Role.Member, Operation, []), _actor, Now))!;
-            await Get<SubscriptionStore>().SubscribeAsync(account, operation, [], "en", _actor, Now);
+            await Get<SubscriptionStore>().SubscribeAsync(account, operation, TaskForce.Humanitarian, [], "en", _actor, Now);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using AccessTracker.Data.Common;
+using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Audit;
 
@@ -19,13 +20,13 @@ internal static class SealedStates
     /// <summary>The outlines of an operation's maps, by the operation's id.</summary>
     public const string Outline = "operation_outline";
 
-    /// <summary>All saves of a report's narrative: operation, number, language (<see cref="KeyOf"/>).</summary>
+    /// <summary>All saves of a report's narrative: operation, report, language (<see cref="KeyOf"/>).</summary>
     public const string Narrative = "report_narrative";
 
-    /// <summary>A published revision: operation, number, revision (<see cref="KeyOf"/>).</summary>
+    /// <summary>A published revision: operation, report, revision (<see cref="KeyOf"/>).</summary>
     public const string Report = "report";
 
-    /// <summary>Up to which day an operation's meetings are recorded, by the operation's id.</summary>
+    /// <summary>Up to which day the meetings of an operation's task forces are recorded, by the operation's id.</summary>
     public const string Calendar = "operation_calendar";
 
     /// <summary>The state holds what somebody who left is called, by the hash of the address that they had.</summary>
@@ -51,8 +52,11 @@ internal static class SealedStates
     /// <summary>Those that the audit of a store which an older program sealed does not tell of.</summary>
     public static readonly IReadOnlyList<string> LaterKinds = [Calendar, Pseudonym, Epoch];
 
-    public static string KeyOf(string operation, long number, object last) =>
-        string.Create(CultureInfo.InvariantCulture, $"{operation}/{number}/{last}");
+    /// <summary>The SQL writes a report of a row as <see cref="ReportId"/> does.</summary>
+    public const string Number = "case task_force when 'humanitarian' then '' else task_force || '/' end || number";
+
+    public static string KeyOf(string operation, ReportId report, object last) =>
+        string.Create(CultureInfo.InvariantCulture, $"{operation}/{report}/{last}");
 
     /// <summary>The parts of one thing as it stands; none when there is no such thing.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(
@@ -134,26 +138,28 @@ internal static class SealedStates
                 + "end from account_link where account_id is not null",
         ];
 
+        private const string Report = $"operation_id || '/' || {Number} || '/' || revision";
+
         private static readonly string[] _report =
         [
-            "select operation_id || '/' || number || '/' || revision as k, 'period' as p, cast(period_start as text), cast(period_end as text) "
+            $"select {Report} as k, 'period' as p, cast(period_start as text), cast(period_end as text) "
                 + "from report where state = 'published'",
-            "select operation_id || '/' || number || '/' || revision as k, 'publisher' as p, published_by from report where state = 'published'",
-            "select operation_id || '/' || number || '/' || revision as k, 'times' as p, published_at, computed_at from report where state = "
+            $"select {Report} as k, 'publisher' as p, published_by from report where state = 'published'",
+            $"select {Report} as k, 'times' as p, published_at, computed_at from report where state = "
                 + "'published'",
-            "select operation_id || '/' || number || '/' || revision as k, 'reason' as p, reason from report where state = 'published'",
-            """
-            select operation_id || '/' || number || '/' || revision as k, 'content' as p,
+            $"select {Report} as k, 'reason' as p, reason from report where state = 'published'",
+            $"""
+            select {Report} as k, 'content' as p,
                 content_hash, annex_hash, change_number, history_hash, method, compared_revision
             from report
             where state = 'published'
             """,
-            "select operation_id || '/' || number || '/' || revision as k, 'records' as p, records from report where state = 'published'",
-            """
-            select r.operation_id || '/' || r.number || '/' || r.revision as k, 'files' as p, f.name, f.media_type, f.sha256
-            from report r
-            join report_file f on f.report_id = r.id
-            where r.state = 'published'
+            $"select {Report} as k, 'records' as p, records from report where state = 'published'",
+            $"""
+            select {Report} as k, 'files' as p, f.name, f.media_type, f.sha256
+            from report
+            join report_file f on f.report_id = report.id
+            where report.state = 'published'
             """,
         ];
 
@@ -164,11 +170,16 @@ internal static class SealedStates
             Account => _account,
             AlertRules => ["select operation_id as k, 'thresholds' as p, kind, days, changed_at, changed_by from alert_rule"],
             Outline => ["select operation_id as k, 'outlines' as p, geo_json, changed_at, changed_by from operation_outline"],
-            Narrative => ["select operation_id || '/' || number || '/' || language as k, 'words' as p, version, markdown, edited_at, edited_by, "
+            Narrative => [$"select operation_id || '/' || {Number} || '/' || language as k, 'words' as p, version, markdown, edited_at, edited_by, "
                 + "account_id from report_narrative"],
-            Report => _report,
-            Calendar => ["select id as k, 'day up to which meetings are recorded' as p, cast(meetings_kept_to as text) from operation where "
-                + "meetings_kept_to is not null"],
+            SealedStates.Report => _report,
+            Calendar =>
+            [
+                "select id as k, 'day up to which meetings are recorded' as p, cast(meetings_kept_to as text) from operation where "
+                    + "meetings_kept_to is not null",
+                "select id as k, 'day up to which ceasefire meetings are recorded' as p, cast(ceasefire_kept_to as text) from operation where "
+                    + "ceasefire_kept_to is not null",
+            ],
             Pseudonym => ["select name_hash as k, 'name' as p, pseudonym from account_pseudonym"],
             Epoch => [$"select '{OnlyEpoch}' as k, 'course of events' as p, epoch from store_epoch"],
             Schema when provider == StoreProvider.Sqlite =>

@@ -49,8 +49,14 @@ public sealed record OutboxMail
 
     public MailKind Kind { get; init; }
 
+    /// <summary>The task force whose report it is about; humanitarian where it is about no report.</summary>
+    public TaskForce TaskForce { get; init; }
+
     /// <summary>Number of the report; of a digest of alerts its day: 20160310; of what is about an account the entry of the audit.</summary>
     public int Number { get; init; }
+
+    /// <summary>The report; of what is about none, its number.</summary>
+    public ReportId Report => new(TaskForce, Number);
 
     /// <summary>The revision of the report; 0 for a reminder and a digest.</summary>
     public int Revision { get; init; }
@@ -86,7 +92,12 @@ public sealed record MailTally
 {
     public MailKind Kind { get; init; }
 
+    public TaskForce TaskForce { get; init; }
+
     public int Number { get; init; }
+
+    /// <summary>As in <see cref="OutboxMail.Report"/>.</summary>
+    public ReportId Report => new(TaskForce, Number);
 
     public int Revision { get; init; }
 
@@ -103,7 +114,7 @@ public sealed record MailTally
 }
 
 /// <summary>A report that a manager has to be reminded of.</summary>
-public sealed record Reminder(Id<Account> Account, Id<Operation> Operation, int Number);
+public sealed record Reminder(Id<Account> Account, Id<Operation> Operation, ReportId Report);
 
 /// <summary>A digest of alerts that somebody gets on a day.</summary>
 public sealed record DayDigest(Id<Account> Account, Id<Operation> Operation, DateOnly Day)

@@ -30,7 +30,7 @@ public sealed class OutboxStore(Db db)
         return await QueueAsync([.. missing.Select(m => (object)new
         {
             id = Id<OutboxMail>.New(now), account = m.AccountId, operation = m.OperationId, kind = EnumCode.Of(MailKind.Report),
-                number = m.Number, revision = m.Revision, report = m.Id, now,
+                taskForce = EnumCode.Of(m.TaskForce), number = m.Number, revision = m.Revision, report = m.Id, now,
         })], cancellation).ConfigureAwait(false);
     }
 
@@ -39,12 +39,12 @@ public sealed class OutboxStore(Db db)
     {
         // Asked first: every few minutes there is nothing to do.
         var known = (await db.ReadAsync(s => s.QueryAsync<Missing>(Sql.Reminders), cancellation).ConfigureAwait(false))
-            .Select(m => (m.AccountId, m.OperationId, m.Number)).ToHashSet();
+            .Select(m => (m.AccountId, m.OperationId, new ReportId(m.TaskForce, (int)m.Number))).ToHashSet();
         return await QueueAsync(
-            [.. reminders.Where(r => !known.Contains((r.Account, r.Operation, r.Number))).Select(r => (object)new
+            [.. reminders.Where(r => !known.Contains((r.Account, r.Operation, r.Report))).Select(r => (object)new
             {
                 id = Id<OutboxMail>.New(now), account = r.Account, operation = r.Operation, kind = EnumCode.Of(MailKind.Reminder),
-                    number = (long)r.Number, revision = 0L,
+                    taskForce = EnumCode.Of(r.Report.TaskForce), number = (long)r.Report.Number, revision = 0L,
                 report = (string?)null, now,
             })],
             cancellation).ConfigureAwait(false);
@@ -61,7 +61,8 @@ public sealed class OutboxStore(Db db)
         [.. digests.Select(d => (object)new
         {
             id = Id<OutboxMail>.New(now), account = d.Account.ToString(), operation = d.Operation.ToString(),
-                kind = EnumCode.Of(MailKind.Alerts), number = (long)DayDigest.NumberOf(d.Day), revision = 0L,
+                kind = EnumCode.Of(MailKind.Alerts), taskForce = EnumCode.Of(TaskForce.Humanitarian), number = (long)DayDigest.NumberOf(d.Day),
+                revision = 0L,
             report = (string?)null, now,
         })],
         cancellation);
@@ -106,16 +107,21 @@ public sealed class OutboxStore(Db db)
 
     /// <summary>Queues again what failed or was not sent: one mail of the operation, or all of a revision. Returns how many.</summary>
     public Task<int> RetryAsync(
-        Id<Operation> operation, string code, Id<OutboxMail>? id, int number, int revision, Actor actor, DateTimeOffset now,
+        Id<Operation> operation, string code, Id<OutboxMail>? id, ReportId report, int revision, Actor actor, DateTimeOffset now,
         CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         var retried =
-            await session.ExecuteAsync(id is null ? Sql.RetryAll : Sql.RetryOne, new { id, operation = operation.ToString(), number, revision, now })
+            await session.ExecuteAsync(
+                id is null ? Sql.RetryAll : Sql.RetryOne,
+                new
+                {
+                    id, operation = operation.ToString(), taskForce = EnumCode.Of(report.TaskForce), number = report.Number, revision, now,
+                })
             .ConfigureAwait(false);
         if (retried > 0)
         {
             var entry = new AuditEvent(
-                AuditAction.MailRetried) { Operation = code, Kind = "report", Key = Key(number, revision),
+                AuditAction.MailRetried) { Operation = code, Kind = "report", Key = FormattableString.Invariant($"{report}/{revision}"),
                 Details = FormattableString.Invariant($"{retried}") };
             await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
         }
@@ -126,10 +132,11 @@ public sealed class OutboxStore(Db db)
     /// <summary>The tallies tell how each revision of an operation fared, newest first.</summary>
     public async Task<IReadOnlyList<MailTally>> TalliesAsync(Id<Operation> operation, CancellationToken cancellation = default) =>
         [.. (await db.ReadAsync(s => s.QueryAsync<Count>(Sql.Count, new { operation = operation.ToString() }), cancellation).ConfigureAwait(false))
-            .GroupBy(c => (c.Kind, c.Number, c.Revision))
+            .GroupBy(c => (c.Kind, c.TaskForce, c.Number, c.Revision))
             .Select(g => new MailTally
             {
                 Kind = EnumCode.Parse<MailKind>(g.Key.Kind),
+                TaskForce = g.Key.TaskForce,
                 Number = (int)g.Key.Number,
                 Revision = (int)g.Key.Revision,
                 Accepted = Of(g, MailState.Accepted),
@@ -139,11 +146,15 @@ public sealed class OutboxStore(Db db)
             })];
 
     /// <summary>The mails of one revision, by address; at most <see cref="MostListed"/>, those that failed first.</summary>
-    public async Task<IReadOnlyList<OutboxMail>> ListAsync(Id<Operation> operation, int number, CancellationToken cancellation = default) =>
-        [.. (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { operation = operation.ToString(), number, most = MostListed }), cancellation)
-            .ConfigureAwait(false)).Select(r => r.ToMail())];
-
-    private static string Key(int number, int revision) => FormattableString.Invariant($"{number}/{revision}");
+    public async Task<IReadOnlyList<OutboxMail>> ListAsync(Id<Operation> operation, ReportId report, CancellationToken cancellation = default) =>
+        [.. (await db.ReadAsync(
+            s => s.QueryAsync<Row>(
+                Sql.List,
+                new
+                {
+                    operation = operation.ToString(), taskForce = EnumCode.Of(report.TaskForce), number = report.Number, most = MostListed,
+                }),
+            cancellation).ConfigureAwait(false)).Select(r => r.ToMail())];
 
     private static int Of(IEnumerable<Count> counts, MailState state) => (int)counts.Where(c => c.State == EnumCode.Of(state)).Sum(c => c.Mails);
 
@@ -174,6 +185,8 @@ public sealed class OutboxStore(Db db)
 
         public Id<Operation> OperationId { get; init; }
 
+        public TaskForce TaskForce { get; init; }
+
         public long Number { get; init; }
 
         public long Revision { get; init; }
@@ -189,6 +202,8 @@ public sealed class OutboxStore(Db db)
     private sealed class Count
     {
         public string Kind { get; init; } = "";
+
+        public TaskForce TaskForce { get; init; }
 
         public long Number { get; init; }
 
@@ -208,6 +223,8 @@ public sealed class OutboxStore(Db db)
         public Id<Operation>? OperationId { get; init; }
 
         public string Kind { get; init; } = "";
+
+        public TaskForce TaskForce { get; init; }
 
         public long Number { get; init; }
 
@@ -237,6 +254,7 @@ public sealed class OutboxStore(Db db)
             AccountId = AccountId,
             OperationId = OperationId ?? default,
             Kind = EnumCode.Parse<MailKind>(Kind),
+            TaskForce = TaskForce,
             Number = (int)Number,
             Revision = (int)Revision,
             ReportId = ReportId,
@@ -254,23 +272,24 @@ public sealed class OutboxStore(Db db)
     private static class Sql
     {
         private const string Mails = """
-            select m.id, m.account_id, m.operation_id, m.kind, m.number, m.revision, m.report_id, m.state, m.queued_at, m.attempts, m.next_try_at,
-                m.last_error, m.sent_to, m.ended_at, a.email
+            select m.id, m.account_id, m.operation_id, m.kind, m.task_force, m.number, m.revision, m.report_id, m.state, m.queued_at, m.attempts,
+                m.next_try_at, m.last_error, m.sent_to, m.ended_at, a.email
             from mail_outbox m
             join account a on a.id = m.account_id
 
             """;
 
         public const string Missing = """
-            select r.id, s.account_id, r.operation_id, r.number, r.revision
+            select r.id, s.account_id, r.operation_id, r.task_force, r.number, r.revision
             from subscription s
-            join report r on r.operation_id = s.operation_id
+            join report r on r.operation_id = s.operation_id and r.task_force = s.task_force
             where r.state = 'published' and r.published_at > s.since
                 and not exists (select 1 from mail_outbox m where m.account_id = s.account_id and m.report_id = r.id)
-            order by r.published_at, r.number, r.revision, s.account_id
+            order by r.published_at, r.task_force desc, r.number, r.revision, s.account_id
             """;
 
-        public const string Reminders = "select id, account_id, operation_id, number, revision from mail_outbox where kind = 'reminder'";
+        public const string Reminders = 
+            "select id, account_id, operation_id, task_force, number, revision from mail_outbox where kind = 'reminder'";
 
         public const string Digests = "select account_id from mail_outbox where operation_id = @operation and number = @number and kind = 'alerts'";
 
@@ -282,8 +301,9 @@ public sealed class OutboxStore(Db db)
             """;
 
         public const string Add = """
-            insert into mail_outbox (id, account_id, operation_id, kind, number, revision, report_id, state, queued_at, attempts, next_try_at)
-            values (@id, @account, @operation, @kind, @number, @revision, @report, 'queued', @now, 0, @now)
+            insert into mail_outbox (id, account_id, operation_id, kind, task_force, number, revision, report_id, state, queued_at, attempts,
+                next_try_at)
+            values (@id, @account, @operation, @kind, @taskForce, @number, @revision, @report, 'queued', @now, 0, @now)
             on conflict do nothing
             """;
 
@@ -319,18 +339,18 @@ public sealed class OutboxStore(Db db)
 
         public const string RetryOne = Retry + " and id = @id";
 
-        public const string RetryAll = Retry + " and state = 'failed' and number = @number and revision = @revision";
+        public const string RetryAll = Retry + " and state = 'failed' and task_force = @taskForce and number = @number and revision = @revision";
 
         public const string Count = """
-            select kind, number, revision, state, count(*) as mails
+            select kind, task_force, number, revision, state, count(*) as mails
             from mail_outbox
             where operation_id = @operation
-            group by kind, number, revision, state
-            order by case kind when 'alerts' then 1 else 0 end, number desc, revision desc, kind
+            group by kind, task_force, number, revision, state
+            order by case kind when 'alerts' then 1 else 0 end, task_force desc, number desc, revision desc, kind
             """;
 
         public const string List = Mails + """
-            where m.operation_id = @operation and m.number = @number
+            where m.operation_id = @operation and m.task_force = @taskForce and m.number = @number
             order by case m.state when 'failed' then 0 when 'queued' then 1 when 'dropped' then 2 else 3 end, m.revision desc, a.email_key, m.id
             limit @most
             """;

@@ -24,9 +24,13 @@ public sealed class PublicationStore(Db db)
     public Task<PublishedRevision?> FindAsync(Id<StoredReport> id, CancellationToken cancellation = default) =>
         db.ReadAsync(s => s.FirstOrDefaultAsync<PublishedRevision>(Sql.Find, new { id }), cancellation);
 
-    /// <summary>The latest of an operation, newest first.</summary>
-    public Task<IReadOnlyList<PublishedRevision>> LatestAsync(Id<Operation> operation, int most, CancellationToken cancellation = default) =>
-        db.ReadAsync(s => s.QueryAsync<PublishedRevision>(Sql.Latest, new { operation = operation.ToString(), most }), cancellation);
+    /// <summary>The latest of a task force, newest first.</summary>
+    public Task<IReadOnlyList<PublishedRevision>> LatestAsync(
+        Id<Operation> operation, TaskForce taskForce, int most, CancellationToken cancellation = default) =>
+        db.ReadAsync(
+            s => s.QueryAsync<PublishedRevision>(
+                Sql.Latest, new { operation = operation.ToString(), taskForce = EnumCode.Of(taskForce), most }),
+            cancellation);
 
     /// <summary>Names of a report's files, in order.</summary>
     public Task<IReadOnlyList<string>> FileNamesAsync(Id<StoredReport> id, CancellationToken cancellation = default) =>
@@ -50,15 +54,15 @@ public sealed class PublicationStore(Db db)
     private static class Sql
     {
         private const string Columns =
-            "id, number, revision, state, period_start, period_end, computed_at, change_number, method, content_hash, published_at, published_by, "
-                + "reason, content, annex";
+            "id, task_force, number, revision, state, period_start, period_end, computed_at, change_number, method, content_hash, published_at, "
+                + "published_by, reason, content, annex";
 
         public const string Find = $"select {Columns} from report where id = @id and state = 'published'";
 
         public const string Latest = $"""
             select {Columns}
             from report
-            where operation_id = @operation and state = 'published'
+            where operation_id = @operation and task_force = @taskForce and state = 'published'
             order by published_at desc, number desc, revision desc
             limit @most
             """;

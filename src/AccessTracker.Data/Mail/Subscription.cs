@@ -14,12 +14,15 @@ public enum MailFile
     Json,
 }
 
-/// <summary>That somebody gets the published reports of an operation by e-mail.</summary>
+/// <summary>That somebody gets the published reports of a task force by e-mail.</summary>
 public sealed record Subscription
 {
     public Id<Account> AccountId { get; init; }
 
     public Id<Operation> OperationId { get; init; }
+
+    /// <summary>The reports are of this task force; the other one's are asked for on their own.</summary>
+    public TaskForce TaskForce { get; init; }
 
     /// <summary>The files are attached; empty: nothing is.</summary>
     public IReadOnlyList<MailFile> Files { get; init; } = [];

@@ -17,35 +17,47 @@ public sealed class SubscriptionStore(Db db)
             .Select(r => r.ToSubscription())];
 
     public async Task<Subscription?> FindAsync(
-        Id<Account> account, Id<Domain.Operations.Operation> operation, CancellationToken cancellation = default) =>
-        (await ListAsync(account, cancellation).ConfigureAwait(false)).FirstOrDefault(s => s.OperationId == operation);
+        Id<Account> account, Id<Operation> operation, TaskForce taskForce, CancellationToken cancellation = default) =>
+        (await ListAsync(account, cancellation).ConfigureAwait(false)).FirstOrDefault(s => s.OperationId == operation && s.TaskForce == taskForce);
 
     /// <summary>Begins, or changes what is attached and in which language. What was published before it began is not sent.</summary>
     public Task SubscribeAsync(
-        Account account, StoredOperation operation, IReadOnlyList<MailFile> files, string language, Actor actor, DateTimeOffset now,
+        Account account, StoredOperation operation, TaskForce taskForce, IReadOnlyList<MailFile> files, string language, Actor actor,
+            DateTimeOffset now,
         CancellationToken cancellation = default) => db.WriteAsync(async session =>
     {
         var words = string.Join(' ', files.Distinct().Order().Select(EnumCode.Of));
         await session.ExecuteAsync(
             Sql.Subscribe,
-            new { account = account.Id.ToString(), operation = operation.Id.ToString(), files = words, language, now }).ConfigureAwait(false);
+            new
+            {
+                account = account.Id.ToString(), operation = operation.Id.ToString(), taskForce = EnumCode.Of(taskForce), files = words, language,
+                    now,
+            }).ConfigureAwait(false);
         var entry = AccountRows.Event(
             AuditAction.Subscribed, account) with { Operation = operation.Operation.Code,
-            After = JsonSerializer.Serialize(new { files = words, language }) };
+            After = taskForce == TaskForce.Humanitarian
+                ? JsonSerializer.Serialize(new { files = words, language })
+                : JsonSerializer.Serialize(new { taskForce = EnumCode.Of(taskForce), files = words, language }) };
         await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
         return true;
     }, cancellation);
 
     /// <summary>Ends; what waits to be sent is not sent any more.</summary>
     public Task UnsubscribeAsync(
-        Account account, StoredOperation operation, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+        Account account, StoredOperation operation, TaskForce taskForce, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.WriteAsync(
             async session =>
     {
-        if (await session.ExecuteAsync(Sql.Unsubscribe, new { account = account.Id.ToString(), operation = operation.Id.ToString() })
-            .ConfigureAwait(false) > 0)
+        var parameters = new { account = account.Id.ToString(), operation = operation.Id.ToString(), taskForce = EnumCode.Of(taskForce) };
+        if (await session.ExecuteAsync(Sql.Unsubscribe, parameters).ConfigureAwait(false) > 0)
         {
             await AuditStore.RecordAsync(
-                session, AccountRows.Event(AuditAction.Unsubscribed, account) with { Operation = operation.Operation.Code }, actor,
+                session, AccountRows.Event(AuditAction.Unsubscribed, account) with
+                {
+                    Operation = operation.Operation.Code,
+                    Details = taskForce == TaskForce.Humanitarian ? null : EnumCode.Of(taskForce),
+                }, actor,
                 now).ConfigureAwait(false);
         }
 
@@ -58,6 +70,8 @@ public sealed class SubscriptionStore(Db db)
 
         public Id<Operation> OperationId { get; init; }
 
+        public TaskForce TaskForce { get; init; }
+
         public string Files { get; init; } = "";
 
         public string Language { get; init; } = "";
@@ -68,6 +82,7 @@ public sealed class SubscriptionStore(Db db)
         {
             AccountId = AccountId,
             OperationId = OperationId,
+            TaskForce = TaskForce,
             Files = [.. Files.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(EnumCode.Parse<MailFile>)],
             Language = Language,
             Since = Since,
@@ -77,13 +92,16 @@ public sealed class SubscriptionStore(Db db)
     private static class Sql
     {
         public const string List =
-            "select account_id, operation_id, files, language, since from subscription where account_id = @account order by operation_id";
+            "select account_id, operation_id, task_force, files, language, since from subscription where account_id = @account "
+                + "order by operation_id, task_force desc";
 
         public const string Subscribe = """
-            insert into subscription (account_id, operation_id, files, language, since) values (@account, @operation, @files, @language, @now)
-            on conflict (account_id, operation_id) do update set files = excluded.files, language = excluded.language
+            insert into subscription (account_id, operation_id, task_force, files, language, since)
+            values (@account, @operation, @taskForce, @files, @language, @now)
+            on conflict (account_id, operation_id, task_force) do update set files = excluded.files, language = excluded.language
             """;
 
-        public const string Unsubscribe = "delete from subscription where account_id = @account and operation_id = @operation";
+        public const string Unsubscribe = 
+            "delete from subscription where account_id = @account and operation_id = @operation and task_force = @taskForce";
     }
 }

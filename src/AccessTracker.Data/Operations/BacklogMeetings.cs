@@ -2,6 +2,8 @@ using AccessTracker.Data.Audit;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Operations;
 
@@ -17,11 +19,18 @@ internal static class BacklogMeetings
     /// Takes them back, but for those that the file itself brings. Returns whether there were any: the weekday then gives the meetings after the
     /// last one known anew.
     /// </summary>
-    public static async Task<bool> GiveWayAsync(ChangeWriter writer, IReadOnlyCollection<string> entered, Actor actor, DateTimeOffset now)
+    /// <param name="writer">Of the transaction.</param>
+    /// <param name="taskForce">Whose meetings.</param>
+    /// <param name="entered">The keys of those that the file brings.</param>
+    /// <param name="actor">Who imports it.</param>
+    /// <param name="now">When.</param>
+    public static async Task<bool> GiveWayAsync(
+        ChangeWriter writer, TaskForce taskForce, IReadOnlyCollection<string> entered, Actor actor, DateTimeOffset now)
     {
         var session = writer.Session;
         var records = new List<StoredRecord>();
-        await using (var command = session.Command(Sql.Backlog).With("operation", writer.OperationId).With("program", CalendarKeeper.Name))
+        await using (var command = session.Command(Sql.Backlog).With("operation", writer.OperationId).With("program", CalendarKeeper.Name)
+            .With("taskForce", EnumCode.Of(taskForce)))
         await using (var reader = await command.ExecuteReaderAsync().ConfigureAwait(false))
         {
             while (await reader.ReadAsync().ConfigureAwait(false))
@@ -40,7 +49,8 @@ internal static class BacklogMeetings
 
         await StateSeals.AroundAsync(
             session, SealedStates.Calendar, writer.OperationId, actor, now, () =>
-                session.ExecuteAsync(Sql.Forget, new { operation = writer.OperationId })).ConfigureAwait(false);
+                session.ExecuteAsync(taskForce == TaskForce.Humanitarian ? Sql.Forget : Sql.ForgetCeasefire, new { operation = writer.OperationId }))
+            .ConfigureAwait(false);
         return records.Count > 0;
     }
 
@@ -48,12 +58,16 @@ internal static class BacklogMeetings
     {
         public const string Forget = "update operation set meetings_kept_to = null where id = @operation";
 
+        public const string ForgetCeasefire = "update operation set ceasefire_kept_to = null where id = @operation";
+
         public static readonly string Backlog = $"""
             {RecordSql.Stored(RecordKinds.Meetings)}
             join history h on h.record_id = t.id and h.version = t.version
-            where t.operation_id = @operation and t.withdrawn_at is null and h.changed_by = @program
-                and not exists (select 1 from report r where r.operation_id = t.operation_id and r.number = t.number and r.revision > 0)
-                and not exists (select 1 from report_narrative n where n.operation_id = t.operation_id and n.number = t.number)
+            where t.operation_id = @operation and t.withdrawn_at is null and t.task_force = @taskForce and h.changed_by = @program
+                and not exists (select 1 from report r where r.operation_id = t.operation_id and r.task_force = t.task_force and r.number = t.number
+                    and r.revision > 0)
+                and not exists (select 1 from report_narrative n where n.operation_id = t.operation_id and n.task_force = t.task_force
+                    and n.number = t.number)
                 and not exists (select 1 from stated_figure s where s.meeting_id = t.id and s.withdrawn_at is null)
             order by t.number
             """;

@@ -43,14 +43,14 @@ public sealed class CalendarKeeper(Db db)
         }
 
         var today = stored.Operation.Today(now);
-        var calendar = await CalendarReader.ReadAsync(session, stored).ConfigureAwait(false);
-        var missing = calendar.ToRecord(today);
+        var calendars = await CalendarReader.ReadAsync(session, stored).ConfigureAwait(false);
+        var missing = calendars.SelectMany(c => c.ToRecord(today)).ToList();
         foreach (var meeting in missing)
         {
             await MeetingRecords.AddAsync(writer, meeting, cancellation).ConfigureAwait(false);
         }
 
-        if (await session.FirstOrDefaultAsync<DateOnly?>(Sql.Kept, new { id = operation }).ConfigureAwait(false) is not { } kept || kept < today)
+        if (await session.FirstOrDefaultAsync<long>(Sql.CountKept, new { id = operation, today }).ConfigureAwait(false) == 0)
         {
             await StateSeals.AroundAsync(
                 session, SealedStates.Calendar, operation, new Actor(Name), now, () =>
@@ -65,9 +65,14 @@ public sealed class CalendarKeeper(Db db)
     {
         public const string All = "select id from operation where version > 0 order by code";
 
-        public const string Kept = "select meetings_kept_to from operation where id = @id";
+        public const string CountKept =
+            "select count(*) from operation where id = @id and meetings_kept_to >= @today and ceasefire_kept_to >= @today";
 
-        public const string Keep =
-            "update operation set meetings_kept_to = @today where id = @id and (meetings_kept_to is null or meetings_kept_to < @today)";
+        public const string Keep = """
+            update operation set
+                meetings_kept_to = case when meetings_kept_to > @today then meetings_kept_to else @today end,
+                ceasefire_kept_to = case when ceasefire_kept_to > @today then ceasefire_kept_to else @today end
+            where id = @id
+            """;
     }
 }

@@ -1,6 +1,7 @@
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Operations;
@@ -10,11 +11,12 @@ internal static class MeetingRecords
 {
     private static readonly RecordKind _table = RecordKinds.Meetings;
 
-    /// <summary>A new record; or the old one of this number, whose adding was undone.</summary>
+    /// <summary>A new record; or the old one of this task force and number, whose adding was undone.</summary>
     public static async Task AddAsync(ChangeWriter writer, Meeting meeting, CancellationToken cancellation)
     {
         var values = new object?[_table.Columns.Count];
-        (values[_table.Position("number")], values[_table.Position("date")]) = ((long)meeting.Number, meeting.Date);
+        (values[_table.Position("task_force")], values[_table.Position("number")], values[_table.Position("date")]) =
+            (EnumCode.Of(meeting.TaskForce), (long)meeting.Number, meeting.Date);
         var key = RecordKey.Of(_table, values);
         if (await UndoneAsync(writer, key, cancellation).ConfigureAwait(false) is { } undone)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using AccessTracker.Data.Export;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Records;
 
@@ -192,7 +193,7 @@ public static class Cell
 
     private static bool IsTimeZone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) && zone.HasIanaId && zone.Id == text;
 
-    // The key of a meeting is its number, which may be written in any digits.
+    // The key of a meeting is its number, which may be written in any digits, of one task force with its name before it.
     private static (object?, Refusal?) Reference(RecordColumn column, string text)
     {
         if (column.Refers != RecordKinds.Meetings)
@@ -200,7 +201,10 @@ public static class Cell
             return (text, null);
         }
 
-        var (number, refusal) = Number(RecordKinds.Meetings.Columns[0], text);
-        return (number is null ? null : Write(number), refusal);
+        var at = text.LastIndexOf('/') + 1;
+        var (number, refusal) = Number(RecordKinds.Meetings.Columns[0], text[at..]);
+        return number is null ? (null, refusal)
+            : ReportId.Parse(text[..at] + Write(number)) is { } meeting ? (meeting.ToString(), null)
+            : (null, UnknownWord(RecordKinds.Meetings.Find("task_force")!));
     }
 }

@@ -103,7 +103,9 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
                 refused = [broken];
             }
 
-            var (moves, conflict, _) = refused.Count == 0 && calendar is not null ? await calendar.EndAsync().ConfigureAwait(false) : ([], null, 0);
+            var (moves, conflict, _) = refused.Count == 0 && calendar is not null
+                ? await calendar.EndAsync().ConfigureAwait(false)
+                : ([], null, default);
             refused = conflict is null ? refused : [conflict];
 
             if (refused.Count > 0 || isTrial)

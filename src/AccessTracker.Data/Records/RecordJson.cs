@@ -11,7 +11,8 @@ namespace AccessTracker.Data.Records;
 
 /// <summary>
 /// A record as its history keeps it: an object with the bundle's column names in the bundle's order, days and references
-/// as text, figures as numbers, what is unknown left out; last the level it was given, if any. One record has one text.
+/// as text, figures as numbers, what is unknown left out, and the default of a column that was added later; last the level it was given, if any. One
+/// record has one text.
 /// </summary>
 internal static class RecordJson
 {
@@ -41,6 +42,10 @@ internal static class RecordJson
                     _ => value.GetString(),
                 };
             }
+            else if (column is { IsLater: true, Default: { } meant })
+            {
+                values[i] = Cell.Parse(column, meant).Value;
+            }
         }
 
         return (values, document.RootElement.TryGetProperty(Level, out var level) ? EnumCode.Parse<Sensitivity>(level.GetString()!) : null);
@@ -57,6 +62,7 @@ internal static class RecordJson
                 switch (values[i])
                 {
                     case null:
+                    case var value when table.Columns[i] is { IsLater: true, Default: { } meant } && Cell.Write(value) == meant:
                         break;
                     case long number:
                         json.WriteNumber(table.Columns[i].Name, number);

@@ -33,7 +33,7 @@ public static class RecordKey
         string.Join(' ', key.Split(Separator).Select((part, at) => Spoken(table, at, part)).Where(part => part.Length > 0));
 
     private static string Spoken(RecordKind table, int at, string part) =>
-        table.Key.ElementAtOrDefault(at) is { } name && table.Find(name) is { } column
+        table.KeyText is null && table.Key.ElementAtOrDefault(at) is { } name && table.Find(name) is { } column
         ? column.Type switch
         {
             CellType.Day when DateOnly.TryParseExact(part, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
@@ -43,5 +43,6 @@ public static class RecordKey
         }
         : part;
 
-    internal static string Of(RecordKind table, object?[] values) => Of(table.Key.Select(column => Cell.Write(values[table.Position(column)])));
+    internal static string Of(RecordKind table, object?[] values) =>
+        table.KeyOf([.. table.Key.Select(column => Cell.Write(values[table.Position(column)]))]);
 }

@@ -1,11 +1,16 @@
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Records;
 
 /// <summary>A rule that two stored records break together.</summary>
 /// <param name="Suspects">The records and days that break it, the one that a person would look at first first.</param>
-internal sealed record BrokenRule(Refusal Refusal, params IReadOnlyList<Suspect> Suspects);
+internal sealed record BrokenRule(Refusal Refusal, params IReadOnlyList<Suspect> Suspects)
+{
+    /// <summary>The task force whose meetings break it; null: no meetings do.</summary>
+    public TaskForce? TaskForce { get; init; }
+}
 
 internal sealed record Suspect(RecordKind Table, string Key, string Column, DateOnly Day);
 
@@ -46,7 +51,7 @@ internal sealed class StoredRules(DbSession session, string operationId)
         return broken.Count == 0 ? null : broken[0].Refusal;
     }
 
-    /// <summary>The day of an operation's start against its meetings, and the meetings against each other.</summary>
+    /// <summary>The day of an operation's start against its meetings, and the meetings of each task force against each other.</summary>
     public async Task<IReadOnlyList<BrokenRule>> BrokenByMeetingsAsync()
     {
         var meetings = await session.QueryAsync<Meeting>(Sql.Meetings, new { operation = operationId }).ConfigureAwait(false);
@@ -54,8 +59,11 @@ internal sealed class StoredRules(DbSession session, string operationId)
         return
         [
             .. early.Select(m => new BrokenRule(
-                new Refusal(RefusalCode.MeetingBeforeSince, m.Since), m.Suspect, new Suspect(RecordKinds.Operations, m.Code, "since", m.Since))),
-            .. OutOfOrder([.. meetings.Except(early)]),
+                new Refusal(RefusalCode.MeetingBeforeSince, m.Since), m.Suspect, new Suspect(RecordKinds.Operations, m.Code, "since", m.Since))
+            {
+                TaskForce = m.TaskForce,
+            }),
+            .. meetings.Except(early).GroupBy(m => m.TaskForce).SelectMany(g => OutOfOrder([.. g])),
         ];
     }
 
@@ -68,10 +76,10 @@ internal sealed class StoredRules(DbSession session, string operationId)
             var before = kept.LastOrDefault(m => m.Number < meeting.Number && m.HeldOn >= meeting.HeldOn);
             var after = kept.FirstOrDefault(m => m.Number > meeting.Number && m.HeldOn <= meeting.HeldOn);
             var refusal = before is not null
-                ? new Refusal(RefusalCode.MeetingNotAfterTheOneBefore, meeting.Number, before.Number, before.HeldOn)
-                : new Refusal(RefusalCode.MeetingNotBeforeTheNext, meeting.Number, after!.Number, after.HeldOn);
+                ? new Refusal(RefusalCode.MeetingNotAfterTheOneBefore, meeting.RecordKey, before.RecordKey, before.HeldOn)
+                : new Refusal(RefusalCode.MeetingNotBeforeTheNext, meeting.RecordKey, after!.RecordKey, after.HeldOn);
             var against = kept.Where(m => m.Number < meeting.Number ? m.HeldOn >= meeting.HeldOn : m.HeldOn <= meeting.HeldOn);
-            yield return new BrokenRule(refusal, [meeting.Suspect, .. against.Select(m => m.Suspect)]);
+            yield return new BrokenRule(refusal, [meeting.Suspect, .. against.Select(m => m.Suspect)]) { TaskForce = meeting.TaskForce };
         }
     }
 
@@ -126,6 +134,8 @@ internal sealed class StoredRules(DbSession session, string operationId)
     {
         public string RecordKey { get; init; } = "";
 
+        public TaskForce TaskForce { get; init; }
+
         public long Number { get; init; }
 
         public DateOnly HeldOn { get; init; }
@@ -149,7 +159,7 @@ internal sealed class StoredRules(DbSession session, string operationId)
     private static class Sql
     {
         public const string Meetings = """
-            select m.record_key, m.number, m.held_on, o.since, o.code
+            select m.record_key, m.task_force, m.number, m.held_on, o.since, o.code
             from meeting m
             join operation o on o.id = m.operation_id
             where m.operation_id = @operation and m.withdrawn_at is null

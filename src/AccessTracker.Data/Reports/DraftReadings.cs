@@ -17,9 +17,12 @@ public sealed class DraftReadings(Db db)
     /// </summary>
     /// <param name="hash">Of all that it says to them.</param>
     public async Task<DateTimeOffset> CameOutAsync(
-        Id<Operation> operation, int number, Sensitivity ceiling, string hash, DateTimeOffset now, CancellationToken cancellation = default)
+        Id<Operation> operation, ReportId report, Sensitivity ceiling, string hash, DateTimeOffset now, CancellationToken cancellation = default)
     {
-        var reading = new { operation, number, ceiling = EnumCode.Of(ceiling), hash, now };
+        var reading = new
+        {
+            operation, taskForce = EnumCode.Of(report.TaskForce), number = report.Number, ceiling = EnumCode.Of(ceiling), hash, now,
+        };
         return await db.ReadAsync(session => session.FirstOrDefaultAsync<DateTimeOffset?>(Sql.CameOut, reading), cancellation).ConfigureAwait(false)
             ?? await db.WriteAsync(
                 async session =>
@@ -31,15 +34,17 @@ public sealed class DraftReadings(Db db)
                 cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Returns, by number, what <see cref="CameOutAsync"/> last said of each draft that those readers have read.</summary>
-    public async Task<IReadOnlyDictionary<int, DateTimeOffset>> ListAsync(
+    /// <summary>Returns, by report, what <see cref="CameOutAsync"/> last said of each draft that those readers have read.</summary>
+    public async Task<IReadOnlyDictionary<ReportId, DateTimeOffset>> ListAsync(
         Id<Operation> operation, Sensitivity ceiling, CancellationToken cancellation = default) =>
         (await db.ReadAsync(session => session.QueryAsync<Reading>(Sql.List, new { operation, ceiling = EnumCode.Of(ceiling) }), cancellation)
             .ConfigureAwait(false))
-            .ToDictionary(r => r.Number, r => r.CameOutAt);
+            .ToDictionary(r => new ReportId(r.TaskForce, r.Number), r => r.CameOutAt);
 
     private sealed class Reading
     {
+        public TaskForce TaskForce { get; init; }
+
         public int Number { get; init; }
 
         public DateTimeOffset CameOutAt { get; init; }
@@ -47,16 +52,20 @@ public sealed class DraftReadings(Db db)
 
     private static class Sql
     {
-        public const string CameOut =
-            "select came_out_at from draft_reading where operation_id = @operation and number = @number and ceiling = @ceiling and content_hash = "
-                + "@hash";
+        public const string CameOut = """
+            select came_out_at
+            from draft_reading
+            where operation_id = @operation and task_force = @taskForce and number = @number and ceiling = @ceiling and content_hash = @hash
+            """;
 
-        public const string List = "select number, came_out_at from draft_reading where operation_id = @operation and ceiling = @ceiling";
+        public const string List =
+            "select task_force, number, came_out_at from draft_reading where operation_id = @operation and ceiling = @ceiling";
 
         public const string Keep = """
-            insert into draft_reading (operation_id, number, ceiling, content_hash, came_out_at)
-            values (@operation, @number, @ceiling, @hash, @now)
-            on conflict (operation_id, number, ceiling) do update set content_hash = excluded.content_hash, came_out_at = excluded.came_out_at
+            insert into draft_reading (operation_id, task_force, number, ceiling, content_hash, came_out_at)
+            values (@operation, @taskForce, @number, @ceiling, @hash, @now)
+            on conflict (operation_id, task_force, number, ceiling) do update
+                set content_hash = excluded.content_hash, came_out_at = excluded.came_out_at
             where draft_reading.content_hash <> excluded.content_hash
             """;
     }

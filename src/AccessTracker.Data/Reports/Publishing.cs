@@ -5,6 +5,7 @@ using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 
@@ -16,8 +17,7 @@ namespace AccessTracker.Data.Reports;
 internal static class Publishing
 {
     /// <summary>The key of a revision in the audit.</summary>
-    public static string AuditKey(long number, long revision) =>
-        RecordKey.Of(number.ToString(CultureInfo.InvariantCulture), revision.ToString(CultureInfo.InvariantCulture));
+    public static string AuditKey(ReportId report, long revision) => RecordKey.Of(report.ToString(), revision.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The audit keeps this of a revision, by name: the hashes of content and annex, and of each file.</summary>
     public static string AuditText(string contentHash, string annexHash, IEnumerable<(string Name, string Sha256)> files)
@@ -51,6 +51,7 @@ internal static class Publishing
         var parameters = new
         {
             operation = operation.Id.ToString(),
+            taskForce = EnumCode.Of(header.TaskForce),
             number = header.Number,
             revision = header.Revision,
             contentHash = header.ContentHash,
@@ -83,7 +84,7 @@ internal static class Publishing
             return PublishRefusal.StaleDraft;
         }
 
-        var narratives = await NarrativeStore.LatestAsync(session, operation, header.Number).ConfigureAwait(false);
+        var narratives = await NarrativeStore.LatestAsync(session, operation, header.Report).ConfigureAwait(false);
         if (narratives.Any(n => publication.Narratives.GetValueOrDefault(n.Language) != n.Version))
         {
             return PublishRefusal.StaleNarrative;
@@ -95,7 +96,7 @@ internal static class Publishing
         }
 
         // Nothing of that revision is there before, or somebody put it there beside the program.
-        var key = SealedStates.KeyOf(parameters.operation, header.Number, header.Revision);
+        var key = SealedStates.KeyOf(parameters.operation, header.Report, header.Revision);
         var before = await SealedStates.ReadAsync(session, SealedStates.Report, key).ConfigureAwait(false);
 
         // Before the state is set: the database takes no file of a report that is published.
@@ -103,7 +104,8 @@ internal static class Publishing
         {
             await session.ExecuteAsync(
                 Sql.AddFile,
-                new { parameters.operation, parameters.number, file.Name, file.MediaType, file.Content, file.Sha256 }).ConfigureAwait(false);
+                new { parameters.operation, parameters.taskForce, parameters.number, file.Name, file.MediaType, file.Content,
+                    file.Sha256 }).ConfigureAwait(false);
         }
 
         await session.ExecuteAsync(Sql.Publish, parameters).ConfigureAwait(false);
@@ -116,16 +118,16 @@ internal static class Publishing
     private static async Task<bool> IsInCalendarAsync(DbSession session, StoredOperation operation, ReportHeader header)
     {
         var stored = (await OperationStore.FindAsync(session, operation.Id).ConfigureAwait(false))!;
-        var calendar = await CalendarReader.ReadAsync(session, stored).ConfigureAwait(false);
+        var calendar = await CalendarReader.ReadAsync(session, stored, header.TaskForce).ConfigureAwait(false);
         return calendar.ToPublish(header.Number, stored.Operation.Today(header.PublishedAt!.Value)) == new ReportPeriod(
-            header.Number, header.PeriodStart, header.PeriodEnd);
+            header.Report, header.PeriodStart, header.PeriodEnd);
     }
 
     private static AuditEvent Entry(StoredOperation operation, Publication publication) => new(AuditAction.Published)
     {
         Operation = operation.Operation.Code,
         Kind = "report",
-        Key = AuditKey(publication.Header.Number, publication.Header.Revision),
+        Key = AuditKey(publication.Header.Report, publication.Header.Revision),
         Reason = publication.Header.Reason,
         After = AuditText(publication.Header.ContentHash, ReportJson.Hash(publication.Annex), publication.Files.Select(f => (f.Name, f.Sha256))),
     };
@@ -136,24 +138,25 @@ internal static class Publishing
         // A draft of a history that the store does not hold is none.
         public const string HoldDraft = $"""
             update report set state = state
-            where operation_id = @operation and number = @number and revision = 0 and content_hash = @contentHash
+            where operation_id = @operation and task_force = @taskForce and number = @number and revision = 0 and content_hash = @contentHash
                 and {HistoryPoints.LeadsThroughDraft}
             """;
 
         public const string CountSame = """
             select count(*)
             from report
-            where operation_id = @operation and number = @number and revision = @revision and content_hash = @contentHash
+            where operation_id = @operation and task_force = @taskForce and number = @number and revision = @revision and content_hash = @contentHash
                 and published_by = @publishedBy and coalesce(reason, '') = coalesce(@reason, '')
             """;
 
-        public const string LatestRevision = "select coalesce(max(revision), 0) from report where operation_id = @operation and number = @number";
+        public const string LatestRevision =
+            "select coalesce(max(revision), 0) from report where operation_id = @operation and task_force = @taskForce and number = @number";
 
         public const string AddFile = """
             insert into report_file (report_id, name, media_type, content, sha256)
             select id, @Name, @MediaType, @Content, @Sha256
             from report
-            where operation_id = @operation and number = @number and revision = 0
+            where operation_id = @operation and task_force = @taskForce and number = @number and revision = 0
             """;
 
         // The same content may have been computed once more meanwhile; the files say when what they were made of was.
@@ -167,7 +170,7 @@ internal static class Publishing
                 reason = @reason,
                 published_at = @publishedAt,
                 published_by = @publishedBy
-            where operation_id = @operation and number = @number and revision = 0
+            where operation_id = @operation and task_force = @taskForce and number = @number and revision = 0
             """;
     }
 }

@@ -17,8 +17,14 @@ public enum ReportState
 /// <summary>A report without what it says.</summary>
 public record ReportHeader
 {
+    /// <summary>The task force that reports.</summary>
+    public TaskForce TaskForce { get; init; }
+
     /// <summary>Number of the meeting.</summary>
     public int Number { get; init; }
+
+    /// <summary>The meeting and its report within the operation.</summary>
+    public ReportId Report => new(TaskForce, Number);
 
     /// <summary>0 for the draft; the published ones count from 1.</summary>
     public int Revision { get; init; }
@@ -94,12 +100,15 @@ public sealed record ReportFileHeader
 
 /// <summary>A report as it was just computed.</summary>
 public sealed record ComputedReport(
-    int Number, DateOnly PeriodStart, DateOnly PeriodEnd, string Content, string Records, HistoryPoint At, int ComparedRevision = 0)
+    ReportId Report, DateOnly PeriodStart, DateOnly PeriodEnd, string Content, string Records, HistoryPoint At, int ComparedRevision = 0)
 {
     /// <summary>
     /// The operation's day on which it was computed: the day's last draft is kept for the next to be compared with. Null: it is not.
     /// </summary>
     public DateOnly? Day { get; init; }
+
+    /// <summary>The way of counting that it was computed by.</summary>
+    public int Method { get; init; } = WeeklyReport.Method;
 
     /// <summary>JSON: how many parts of each of its sums are unknown (<see cref="UnknownParts"/>); kept with the day's last draft.</summary>
     public string? Unknown { get; init; }
@@ -122,30 +131,36 @@ public sealed record EarlierDraft
 /// <summary>A report that could not be computed, and why; kept until it can.</summary>
 public sealed record ReportFailure
 {
+    public TaskForce TaskForce { get; init; }
+
     public int Number { get; init; }
+
+    public ReportId Report => new(TaskForce, Number);
 
     public DateTimeOffset FailedAt { get; init; }
 
     public string Error { get; init; } = "";
 }
 
-/// <summary>Reports: one draft a number while records change, and the published revisions, which never change again.</summary>
+/// <summary>Reports: one draft a task force and number while records change, and the published revisions, which never change again.</summary>
 public sealed class ReportStore(Db db)
 {
-    /// <summary>All reports of an operation, by number, then revision.</summary>
+    /// <summary>All reports of an operation, by task force, number, revision.</summary>
     public Task<IReadOnlyList<ReportHeader>> ListAsync(Id<Operation> operation, CancellationToken cancellation = default) =>
         db.ReadAsync(session => session.QueryAsync<ReportHeader>(Sql.List, new { operation }), cancellation);
 
     /// <summary>One revision; without a <paramref name="revision"/> the latest published one, or else the draft.</summary>
-    public Task<StoredReport?> FindAsync(Id<Operation> operation, int number, int? revision = null, CancellationToken cancellation = default) =>
+    public Task<StoredReport?> FindAsync(Id<Operation> operation, ReportId report, int? revision = null, CancellationToken cancellation = default) =>
         db.ReadAsync(session =>
-            session.FirstOrDefaultAsync<StoredReport>(revision is null ? Sql.FindLatest : Sql.Find, new { operation, number, revision }),
+            session.FirstOrDefaultAsync<StoredReport>(
+                revision is null ? Sql.FindLatest : Sql.Find,
+                new { operation, taskForce = EnumCode.Of(report.TaskForce), number = report.Number, revision }),
             cancellation);
 
     /// <summary>
     /// Keeps the draft, unless the one stored knows later changes, a later revision of the report before or a newer method: two nodes may compute at
     /// once, and the slower or older must not win. Nor is one kept of a history that the store does not hold, for a copy was restored meanwhile. A
-    /// number's failure is forgotten with it. Returns whether anything changed.
+    /// report's failure is forgotten with it. Returns whether anything changed.
     /// </summary>
     public Task<bool> SaveDraftAsync(
         Id<Operation> operation, ComputedReport computed, DateTimeOffset now, CancellationToken cancellation = default) =>
@@ -156,18 +171,21 @@ public sealed class ReportStore(Db db)
                 return false;
             }
 
-            await session.ExecuteAsync(Sql.ClearFailure, new { operation, number = computed.Number }).ConfigureAwait(false);
+            var (taskForce, number) = (EnumCode.Of(computed.Report.TaskForce), computed.Report.Number);
+            await session.ExecuteAsync(Sql.ClearFailure, new { operation, taskForce, number }).ConfigureAwait(false);
+
             // SQLite tells parameters apart by case.
             var isChanged = await session.ExecuteAsync(Sql.SaveDraft, new
             {
                 id = Id<StoredReport>.New(now).ToString(),
                 operation,
-                number = computed.Number,
+                taskForce,
+                number,
                 periodStart = computed.PeriodStart,
                 periodEnd = computed.PeriodEnd,
                 changeNumber = computed.At.ChangeNumber,
                 historyHash = computed.At.Hash,
-                method = WeeklyReport.Method,
+                method = computed.Method,
                 comparedRevision = computed.ComparedRevision,
                 content = computed.Content,
                 records = computed.Records,
@@ -176,7 +194,7 @@ public sealed class ReportStore(Db db)
             }).ConfigureAwait(false) > 0;
             if (isChanged && computed.Day is { } day)
             {
-                var draft = new { operation, number = computed.Number, day, content = computed.Content, unknown = computed.Unknown, now };
+                var draft = new { operation, taskForce, number, day, content = computed.Content, unknown = computed.Unknown, now };
                 await session.ExecuteAsync(Sql.KeepDay, draft).ConfigureAwait(false);
                 await session.ExecuteAsync(Sql.ForgetDays, draft).ConfigureAwait(false);
             }
@@ -188,8 +206,11 @@ public sealed class ReportStore(Db db)
     /// The draft as it stood at the end of the day before <paramref name="day"/>; null when there was none. Days on which nothing
     /// changed leave it as it was.
     /// </summary>
-    public Task<EarlierDraft?> DraftBeforeAsync(Id<Operation> operation, int number, DateOnly day, CancellationToken cancellation = default) =>
-        db.ReadAsync(session => session.FirstOrDefaultAsync<EarlierDraft>(Sql.DraftBefore, new { operation, number, day }), cancellation);
+    public Task<EarlierDraft?> DraftBeforeAsync(Id<Operation> operation, ReportId report, DateOnly day, CancellationToken cancellation = default) =>
+        db.ReadAsync(
+            session => session.FirstOrDefaultAsync<EarlierDraft>(
+                Sql.DraftBefore, new { operation, taskForce = EnumCode.Of(report.TaskForce), number = report.Number, day }),
+            cancellation);
 
     /// <summary>
     /// Makes the draft the next revision, with all that is frozen with it, in one transaction. Only what the publisher has seen:
@@ -201,7 +222,7 @@ public sealed class ReportStore(Db db)
         var header = publication.Header;
         if (header is not { State: ReportState.Published, Revision: > 0, PublishedAt: not null } || header.PublishedBy != actor.Name)
         {
-            throw new ArgumentException($"Report {header.Number} is not headed as its publisher would publish it.", nameof(publication));
+            throw new ArgumentException($"Report {header.Report} is not headed as its publisher would publish it.", nameof(publication));
         }
 
         if (header is { Revision: 1, Reason: not null } || header.Reason is { } reason && string.IsNullOrWhiteSpace(reason))
@@ -216,58 +237,69 @@ public sealed class ReportStore(Db db)
                 return new PublishResult(null, refusal);
             }
 
-            var parameters = new { operation = operation.Id, number = header.Number, revision = header.Revision };
+            var parameters =
+                new { operation = operation.Id, taskForce = EnumCode.Of(header.TaskForce), number = header.Number, revision = header.Revision };
             return new PublishResult(await session.FirstOrDefaultAsync<StoredReport>(Sql.Find, parameters).ConfigureAwait(false), null);
         }, cancellation);
     }
 
     /// <summary>The files of a revision, by name, without what is in them.</summary>
     public Task<IReadOnlyList<ReportFileHeader>> FilesAsync(
-        Id<Operation> operation, int number, int revision, CancellationToken cancellation = default) =>
-        db.ReadAsync(session => session.QueryAsync<ReportFileHeader>(Sql.Files, new { operation, number, revision }), cancellation);
+        Id<Operation> operation, ReportId report, int revision, CancellationToken cancellation = default) =>
+        db.ReadAsync(
+            session => session.QueryAsync<ReportFileHeader>(
+                Sql.Files, new { operation, taskForce = EnumCode.Of(report.TaskForce), number = report.Number, revision }),
+            cancellation);
 
     /// <summary>One file of a revision; null when it has none of that name.</summary>
     public Task<ReportFile?> FindFileAsync(
-        Id<Operation> operation, int number, int revision, string name, CancellationToken cancellation = default) =>
-        db.ReadAsync(session => session.FirstOrDefaultAsync<ReportFile>(Sql.File, new { operation, number, revision, name }), cancellation);
+        Id<Operation> operation, ReportId report, int revision, string name, CancellationToken cancellation = default) =>
+        db.ReadAsync(
+            session => session.FirstOrDefaultAsync<ReportFile>(
+                Sql.File, new { operation, taskForce = EnumCode.Of(report.TaskForce), number = report.Number, revision, name }),
+            cancellation);
 
-    public Task RecordFailureAsync(Id<Operation> operation, int number, string error, DateTimeOffset now, CancellationToken cancellation = default) =>
-        db.WriteAsync(session => session.ExecuteAsync(Sql.RecordFailure, new { operation, number, error, now }), cancellation);
+    public Task RecordFailureAsync(
+        Id<Operation> operation, ReportId report, string error, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.WriteAsync(
+            session => session.ExecuteAsync(
+                Sql.RecordFailure, new { operation, taskForce = EnumCode.Of(report.TaskForce), number = report.Number, error, now }),
+            cancellation);
 
-    /// <summary>The reports that could not be computed, by number.</summary>
+    /// <summary>The reports that could not be computed, by task force and number.</summary>
     public Task<IReadOnlyList<ReportFailure>> FailuresAsync(Id<Operation> operation, CancellationToken cancellation = default) =>
         db.ReadAsync(session => session.QueryAsync<ReportFailure>(Sql.Failures, new { operation }), cancellation);
 
     private static class Sql
     {
         private const string Header =
-            "number, revision, state, period_start, period_end, computed_at, change_number, history_hash, method, compared_revision, "
+            "task_force, number, revision, state, period_start, period_end, computed_at, change_number, history_hash, method, compared_revision, "
                 + "content_hash, published_at, published_by, reason";
 
-        public const string List = $"select {Header} from report where operation_id = @operation order by number, revision";
+        public const string List = $"select {Header} from report where operation_id = @operation order by task_force desc, number, revision";
 
         public const string Find = $"""
             select {Header}, content, records, annex
             from report
-            where operation_id = @operation and number = @number and revision = @revision
+            where operation_id = @operation and task_force = @taskForce and number = @number and revision = @revision
             """;
 
         // The draft is revision 0, and so comes last.
         public const string FindLatest = $"""
             select {Header}, content, records, annex
             from report
-            where operation_id = @operation and number = @number
+            where operation_id = @operation and task_force = @taskForce and number = @number
             order by revision desc
             limit 1
             """;
 
         // After a change of the calendar the report before may be another one, of fewer revisions.
         public const string SaveDraft = $"""
-            insert into report (id, operation_id, number, revision, state, period_start, period_end, computed_at, change_number, history_hash,
-                method, compared_revision, content, content_hash, records)
-            values (@id, @operation, @number, 0, 'draft', @periodStart, @periodEnd, @now, @changeNumber, @historyHash, @method, @comparedRevision,
-                @content, @contentHash, @records)
-            on conflict (operation_id, number, revision) do update set
+            insert into report (id, operation_id, task_force, number, revision, state, period_start, period_end, computed_at, change_number,
+                history_hash, method, compared_revision, content, content_hash, records)
+            values (@id, @operation, @taskForce, @number, 0, 'draft', @periodStart, @periodEnd, @now, @changeNumber, @historyHash, @method,
+                @comparedRevision, @content, @contentHash, @records)
+            on conflict (operation_id, task_force, number, revision) do update set
                 period_start = excluded.period_start,
                 period_end = excluded.period_end,
                 computed_at = excluded.computed_at,
@@ -287,23 +319,24 @@ public sealed class ReportStore(Db db)
             """;
 
         public const string KeepDay = """
-            insert into report_draft_day (operation_id, number, day, computed_at, content, unknown)
-            values (@operation, @number, @day, @now, @content, @unknown)
-            on conflict (operation_id, number, day) do update
+            insert into report_draft_day (operation_id, task_force, number, day, computed_at, content, unknown)
+            values (@operation, @taskForce, @number, @day, @now, @content, @unknown)
+            on conflict (operation_id, task_force, number, day) do update
                 set computed_at = excluded.computed_at, content = excluded.content, unknown = excluded.unknown
             """;
 
         // Today's and the one before it.
         public const string ForgetDays = """
             delete from report_draft_day
-            where operation_id = @operation and number = @number
-                and day < (select max(d.day) from report_draft_day d where d.operation_id = @operation and d.number = @number and d.day < @day)
+            where operation_id = @operation and task_force = @taskForce and number = @number
+                and day < (select max(d.day) from report_draft_day d where d.operation_id = @operation and d.task_force = @taskForce
+                    and d.number = @number and d.day < @day)
             """;
 
         public const string DraftBefore = """
             select day, computed_at, content, unknown
             from report_draft_day
-            where operation_id = @operation and number = @number and day < @day
+            where operation_id = @operation and task_force = @taskForce and number = @number and day < @day
             order by day desc
             limit 1
             """;
@@ -312,7 +345,7 @@ public sealed class ReportStore(Db db)
             select f.name, f.media_type, f.sha256, length(f.content) as bytes
             from report_file f
             join report r on r.id = f.report_id
-            where r.operation_id = @operation and r.number = @number and r.revision = @revision
+            where r.operation_id = @operation and r.task_force = @taskForce and r.number = @number and r.revision = @revision
             order by f.name
             """;
 
@@ -320,17 +353,19 @@ public sealed class ReportStore(Db db)
             select f.name, f.media_type, f.content
             from report_file f
             join report r on r.id = f.report_id
-            where r.operation_id = @operation and r.number = @number and r.revision = @revision and f.name = @name
+            where r.operation_id = @operation and r.task_force = @taskForce and r.number = @number and r.revision = @revision and f.name = @name
             """;
 
         public const string RecordFailure = """
-            insert into report_failure (operation_id, number, failed_at, error)
-            values (@operation, @number, @now, @error)
-            on conflict (operation_id, number) do update set failed_at = excluded.failed_at, error = excluded.error
+            insert into report_failure (operation_id, task_force, number, failed_at, error)
+            values (@operation, @taskForce, @number, @now, @error)
+            on conflict (operation_id, task_force, number) do update set failed_at = excluded.failed_at, error = excluded.error
             """;
 
-        public const string ClearFailure = "delete from report_failure where operation_id = @operation and number = @number";
+        public const string ClearFailure =
+            "delete from report_failure where operation_id = @operation and task_force = @taskForce and number = @number";
 
-        public const string Failures = "select number, failed_at, error from report_failure where operation_id = @operation order by number";
+        public const string Failures =
+            "select task_force, number, failed_at, error from report_failure where operation_id = @operation order by task_force desc, number";
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Situations;
 
@@ -38,7 +39,8 @@ internal abstract class FactRow(Dictionary<string, string> words)
     public abstract long? Long(int column);
 
     /// <summary>A number that is the key of another record.</summary>
-    public int Numeral(int column) => int.Parse(Text(column)!, CultureInfo.InvariantCulture);
+    public ReportId Meeting(int column) =>
+        ReportId.Parse(Text(column)) ?? throw new FormatException($"'{Text(column)}' is the key of no meeting.");
 
     public abstract decimal? Tonnes(int column);
 

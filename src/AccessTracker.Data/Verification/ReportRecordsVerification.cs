@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using AccessTracker.Data.Audit;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Export;
 using AccessTracker.Data.Records;
@@ -39,7 +40,7 @@ internal sealed class ReportRecordsVerification(DbSession session, List<Finding>
         }
     }
 
-    private static string Place(DbDataReader reader) => $"report {reader.GetString(0)}/{reader.GetInt64(1)}, revision {reader.GetInt64(2)}";
+    private static string Place(DbDataReader reader) => $"report {reader.GetString(0)}/{reader.GetString(1)}, revision {reader.GetInt64(2)}";
 
     private void Collect(DbDataReader reader)
     {
@@ -109,18 +110,18 @@ internal sealed class ReportRecordsVerification(DbSession session, List<Finding>
     {
         // An older program put down no hash; then the number has to do.
         public const string Strangers = $"""
-            select o.code, report.number, report.revision
+            select o.code, {SealedStates.Number} as number, report.revision
             from report
             join operation o on o.id = report.operation_id
             where (report.history_hash is not null and not {HistoryPoints.LeadsThroughDraft}) or report.change_number > o.change_number
-            order by o.code, report.number, report.revision
+            order by o.code, report.task_force desc, report.number, report.revision
             """;
 
-        public const string Reports = """
-            select o.code, r.number, r.revision, r.operation_id, r.change_number, r.records
-            from report r
-            join operation o on o.id = r.operation_id
-            order by o.code, r.number, r.revision
+        public const string Reports = $"""
+            select o.code, {SealedStates.Number} as number, report.revision, report.operation_id, report.change_number, report.records
+            from report
+            join operation o on o.id = report.operation_id
+            order by o.code, report.task_force desc, report.number, report.revision
             """;
 
         public static string History(IEnumerable<RecordKind> kinds) => $"""

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using AccessTracker.Data.Audit;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 
 namespace AccessTracker.Data.Verification;
@@ -21,7 +23,7 @@ internal sealed class ReportVerification(DbSession session, List<Finding> findin
         await session.Command(Sql.Audited).EachAsync(Collect, cancellation).ConfigureAwait(false);
         await session.Command(Sql.WithoutMeeting).EachAsync(
             reader => findings.Tell(
-                $"report {reader.GetString(0)}/{reader.GetInt64(1)}", "the report is published, and its meeting is no record that counts"),
+                $"report {reader.GetString(0)}/{reader.GetString(1)}", "the report is published, and its meeting is no record that counts"),
             cancellation).ConfigureAwait(false);
         foreach (var report in _published.Values)
         {
@@ -38,7 +40,7 @@ internal sealed class ReportVerification(DbSession session, List<Finding> findin
 
     private void Check(DbDataReader reader)
     {
-        var place = $"report {reader.GetString(1)}/{reader.GetInt64(2)}, revision {reader.GetInt64(3)}";
+        var place = $"report {reader.GetString(1)}/{reader.GetString(2)}, revision {reader.GetInt64(3)}";
         if (reader.GetString(5) != ReportJson.Hash(reader.GetString(4)))
         {
             findings.Tell(place, "the content is not what its hash was taken of");
@@ -56,7 +58,9 @@ internal sealed class ReportVerification(DbSession session, List<Finding> findin
         }
 
         _published[reader.GetString(0)] =
-            new Published(place, reader.GetString(1), Publishing.AuditKey(reader.GetInt64(2), reader.GetInt64(3)), reader.GetString(5), hash ?? "");
+            new Published(
+                place, reader.GetString(1), Publishing.AuditKey(ReportId.Parse(reader.GetString(2))!.Value, reader.GetInt64(3)), reader.GetString(5),
+                hash ?? "");
     }
 
     private void CheckFile(DbDataReader reader)
@@ -91,22 +95,24 @@ internal sealed class ReportVerification(DbSession session, List<Finding> findin
 
     private static class Sql
     {
-        public const string Reports = """
-            select r.id, o.code, r.number, r.revision, r.content, r.content_hash, r.annex, r.annex_hash
-            from report r
-            join operation o on o.id = r.operation_id
-            order by o.code, r.number, r.revision
+        public const string Reports = $"""
+            select report.id, o.code, {SealedStates.Number} as number, report.revision, report.content, report.content_hash, report.annex,
+                report.annex_hash
+            from report
+            join operation o on o.id = report.operation_id
+            order by o.code, report.task_force desc, report.number, report.revision
             """;
 
         public const string Files = "select report_id, name, content, sha256 from report_file order by report_id, name";
 
-        public const string WithoutMeeting = """
-            select o.code, r.number
-            from report r
-            join operation o on o.id = r.operation_id
-            where r.revision = 1
-                and not exists (select 1 from meeting m where m.operation_id = r.operation_id and m.number = r.number and m.withdrawn_at is null)
-            order by o.code, r.number
+        public const string WithoutMeeting = $"""
+            select o.code, {SealedStates.Number} as number
+            from report
+            join operation o on o.id = report.operation_id
+            where report.revision = 1
+                and not exists (select 1 from meeting m where m.operation_id = report.operation_id and m.task_force = report.task_force
+                    and m.number = report.number and m.withdrawn_at is null)
+            order by o.code, report.task_force desc, report.number
             """;
 
         public const string Audited = """

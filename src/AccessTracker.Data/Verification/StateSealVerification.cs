@@ -172,13 +172,16 @@ internal sealed class StateSealVerification(DbSession session, List<Finding> fin
     {
         var parts = key.Split('/');
         var operation = _operations.GetValueOrDefault(parts[0]) ?? parts[0];
+
+        // Between the operation and what comes last.
+        var report = string.Join('/', parts.Skip(1).SkipLast(1));
         return kind switch
         {
             SealedStates.Account => $"account {_accounts.GetValueOrDefault(key) ?? key}",
             SealedStates.AlertRules => $"alerts of {operation}",
             SealedStates.Outline => $"outlines of {operation}",
-            SealedStates.Narrative when parts.Length == 3 => $"narrative of report {operation}/{parts[1]}, {parts[2]}",
-            SealedStates.Report when parts.Length == 3 => $"report {operation}/{parts[1]}, revision {parts[2]}",
+            SealedStates.Narrative when report.Length > 0 => $"narrative of report {operation}/{report}, {parts[^1]}",
+            SealedStates.Report when report.Length > 0 => $"report {operation}/{report}, revision {parts[^1]}",
             SealedStates.Calendar => $"calendar of {operation}",
             SealedStates.Pseudonym => $"pseudonym of {key[..Math.Min(8, key.Length)]}",
             SealedStates.Epoch => "store",

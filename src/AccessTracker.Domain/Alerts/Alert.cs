@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Alerts;
@@ -32,8 +33,7 @@ public sealed record Alert
     /// <summary>Name of the target.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Number of the report.</summary>
-    public int? Report { get; init; }
+    public ReportId? Report { get; init; }
 
     /// <summary>
     /// The permit's last day, the day of the last delivery (null: never reached), the due day, the day of the permit, the target's due day, the

@@ -28,20 +28,21 @@ public static class AlertList
             .. Behind(draft, rules)];
     }
 
-    /// <summary>The alerts about reports that are late by <paramref name="rules"/>, by number.</summary>
+    /// <summary>The alerts about reports that are late by <paramref name="rules"/>, by task force and number.</summary>
     /// <param name="late">Meetings whose report is late.</param>
     /// <param name="rules">The thresholds.</param>
     /// <param name="day">The day it really is, also when the operation is over.</param>
     public static IReadOnlyList<Alert> Late(IEnumerable<ReportPeriod> late, AlertRules rules, DateOnly day) => rules.ReportLate is not { } after
         ? []
-        : [.. late.Where(p => day.DayNumber - p.End.DayNumber is var days && days >= after && days <= LateReportDays).OrderBy(p => p.Number)
+        : [.. late.Where(p => day.DayNumber - p.End.DayNumber is var days && days >= after && days <= LateReportDays).OrderBy(p => p.TaskForce)
+            .ThenBy(p => p.Number)
             .Select(p => new Alert
         {
             Kind = AlertKind.ReportLate,
-            Subject = RecordRef.OfKey("report", p.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            Subject = RecordRef.OfKey("report", p.Report.ToString()),
             Began = p.End,
             Since = p.End.AddDays(after),
-            Report = p.Number,
+            Report = p.Report,
             Day = p.End,
             Days = day.DayNumber - p.End.DayNumber,
         })];

@@ -1,11 +1,14 @@
 namespace AccessTracker.Domain.Operations;
 
 /// <summary>The days of one report before and after a change of the calendar.</summary>
-/// <param name="Number">Of the meeting.</param>
+/// <param name="Report">The meeting's.</param>
 /// <param name="Before">Null: there was none.</param>
 /// <param name="After">Null: there is none any more.</param>
 /// <param name="IsPublished">It is published, and stays as it is: these are the days of another revision of it.</param>
-public sealed record MovedPeriod(int Number, ReportPeriod? Before, ReportPeriod? After, bool IsPublished);
+public sealed record MovedPeriod(ReportId Report, ReportPeriod? Before, ReportPeriod? After, bool IsPublished)
+{
+    public int Number => Report.Number;
+}
 
 /// <summary>One of these stands against a change of the calendar.</summary>
 public enum CalendarConflict
@@ -20,7 +23,7 @@ public enum CalendarConflict
     OfPublished,
 }
 
-/// <summary>It tells what a change of the calendar does to the days that reports cover.</summary>
+/// <summary>It tells what a change of a task force's calendar does to the days that its reports cover.</summary>
 /// <param name="before">As it was, with the meetings that had come due (<see cref="MeetingCalendar.Kept"/>).</param>
 /// <param name="after">As it would be.</param>
 public sealed class CalendarChange(MeetingCalendar before, MeetingCalendar after)
@@ -36,7 +39,7 @@ public sealed class CalendarChange(MeetingCalendar before, MeetingCalendar after
         return
         [
             .. then.Keys.Union(now.Keys).Order()
-                .Select(n => new MovedPeriod(n, Find(then, n), Find(now, n), after.Published.Any(p => p.Number == n)))
+                .Select(n => new MovedPeriod(new ReportId(after.TaskForce, n), Find(then, n), Find(now, n), after.Published.Any(p => p.Number == n)))
                 .Where(m => m.Before != m.After),
         ];
     }

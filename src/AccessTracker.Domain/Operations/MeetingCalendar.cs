@@ -1,26 +1,35 @@
 namespace AccessTracker.Domain.Operations;
 
 /// <summary>
-/// The task force's meetings and the days that their reports cover: the known ones are records, and after the last known one the
+/// A task force's meetings and the days that their reports cover: the known ones are records, and after the last known one the
 /// operation's weekday gives the next (counting rules, section 1). Each period begins on the day after the one before, so that every day
-/// is in exactly one; a published report keeps its last day, whatever becomes of its meeting.
+/// is in exactly one; a published report keeps its last day, whatever becomes of its meeting. Not every operation has a ceasefire task force: to that
+/// one the weekday gives meetings once one of it is known.
 /// </summary>
 public sealed class MeetingCalendar
 {
     private readonly Operation _operation;
     private readonly Dictionary<int, Meeting> _meetings;
     private readonly Dictionary<int, PublishedPeriod> _published;
+    private readonly HashSet<int> _withdrawn;
     private readonly CalendarFacts _facts;
 
     // The known ones, and those that are published and have no record, in the order of their days.
     private readonly List<(int Number, DateOnly End)> _known;
 
-    public MeetingCalendar(Operation operation, IEnumerable<Meeting> known, CalendarFacts? facts = null)
+    /// <param name="operation">It gives the weekday, the first day and the last.</param>
+    /// <param name="known">The meetings that are records, of every task force.</param>
+    /// <param name="facts">Of every task force; null: there are none.</param>
+    /// <param name="taskForce">Whose calendar it is.</param>
+    public MeetingCalendar(
+        Operation operation, IEnumerable<Meeting> known, CalendarFacts? facts = null, TaskForce taskForce = TaskForce.Humanitarian)
     {
         _operation = operation;
         _facts = facts ?? CalendarFacts.None;
-        _meetings = known.ToDictionary(m => m.Number);
-        _published = _facts.Published.ToDictionary(p => p.Number);
+        TaskForce = taskForce;
+        _meetings = known.Where(m => m.TaskForce == taskForce).ToDictionary(m => m.Number);
+        _published = _facts.Published.Where(p => p.Report.TaskForce == taskForce).ToDictionary(p => p.Number);
+        _withdrawn = [.. _facts.Withdrawn.Where(m => m.TaskForce == taskForce).Select(m => m.Number)];
         _known =
         [
             .. _meetings.Values.Where(m => !_published.ContainsKey(m.Number)).Select(m => (m.Number, m.Date))
@@ -29,6 +38,9 @@ public sealed class MeetingCalendar
                 .ThenBy(k => k.Number),
         ];
     }
+
+    /// <summary>Whose meetings they are.</summary>
+    public TaskForce TaskForce { get; }
 
     /// <summary>The numbers under which a report is published.</summary>
     public IEnumerable<PublishedPeriod> Published => _published.Values;
@@ -49,12 +61,12 @@ public sealed class MeetingCalendar
     /// <summary>The first meeting after <paramref name="today"/> that was not reported on yet; null when the operation is over before it.</summary>
     public ReportPeriod? Next(DateOnly today)
     {
-        var next = Periods().First(p => p.End > today && !_published.ContainsKey(p.Number));
-        return next.End > _operation.Until ? null : next;
+        var next = Periods().FirstOrDefault(p => p.End > today && !_published.ContainsKey(p.Number));
+        return next.Number == 0 || next.End > _operation.Until ? null : next;
     }
 
     /// <summary>The first meeting that is no record: what the weekday gives after the last known one.</summary>
-    public ReportPeriod NextByWeekday() => Periods().Skip(_known.Count).First();
+    public ReportPeriod NextByWeekday() => All().Skip(_known.Count).First();
 
     /// <summary>
     /// A reader of <paramref name="today"/> is in this period: the period that ends today with a meeting, or the one that is running, cut off
@@ -62,7 +74,7 @@ public sealed class MeetingCalendar
     /// </summary>
     public ReportPeriod Current(DateOnly today)
     {
-        var period = Periods().First(p => p.End >= today);
+        var period = All().First(p => p.End >= today);
         return period with { End = today };
     }
 
@@ -134,11 +146,11 @@ public sealed class MeetingCalendar
         var recorded = _meetings.Values.ToList();
         var missing = new List<Meeting>();
         foreach (var period in Reports(today)
-            .Where(p => !_meetings.ContainsKey(p.Number) && !_facts.Withdrawn.Contains(p.Number) && p.End >= _operation.Since))
+            .Where(p => !_meetings.ContainsKey(p.Number) && !_withdrawn.Contains(p.Number) && p.End >= _operation.Since))
         {
             if (recorded.All(m => m.Number < period.Number ? m.Date < period.End : m.Date > period.End))
             {
-                var meeting = new Meeting { Number = period.Number, Date = period.End };
+                var meeting = new Meeting { TaskForce = TaskForce, Number = period.Number, Date = period.End };
                 recorded.Add(meeting);
                 missing.Add(meeting);
             }
@@ -151,17 +163,20 @@ public sealed class MeetingCalendar
     public MeetingCalendar Kept(DateOnly today) => new(
         _operation,
         [.. _meetings.Values, .. ToRecord(today)],
-        _facts with { KeptTo = _facts.KeptTo > today ? _facts.KeptTo : today });
+        _facts with { KeptTo = Kept(_facts.KeptTo, today), CeasefireKeptTo = Kept(_facts.CeasefireKeptTo, today) },
+        TaskForce);
 
     /// <summary>The same calendar once the operation is another.</summary>
-    public MeetingCalendar With(Operation operation) => new(operation, _meetings.Values, _facts);
+    public MeetingCalendar With(Operation operation) => new(operation, _meetings.Values, _facts, TaskForce);
 
     /// <summary>The same calendar once a meeting is entered, or moved.</summary>
-    public MeetingCalendar With(Meeting meeting) => new(_operation, _meetings.Values.Where(m => m.Number != meeting.Number).Append(meeting), _facts);
+    public MeetingCalendar With(Meeting meeting) =>
+        new(_operation, _meetings.Values.Where(m => m.Number != meeting.Number).Append(meeting), _facts, TaskForce);
 
     /// <summary>The same calendar once a meeting is withdrawn.</summary>
     public MeetingCalendar Without(int number) => new(
-        _operation, _meetings.Values.Where(m => m.Number != number), _facts with { Withdrawn = [.. _facts.Withdrawn, number] });
+        _operation, _meetings.Values.Where(m => m.Number != number),
+        _facts with { Withdrawn = [.. _facts.Withdrawn, new ReportId(TaskForce, number)] }, TaskForce);
 
     /// <summary>The last day of the operation; null: it goes on.</summary>
     internal DateOnly? Until => _operation.Until;
@@ -170,18 +185,21 @@ public sealed class MeetingCalendar
     internal IEnumerable<ReportPeriod> Known() => Periods().Take(_known.Count);
 
     /// <summary>All periods there ever will be; their days are since the baseline, each in one.</summary>
-    internal IEnumerable<ReportPeriod> Periods()
+    internal IEnumerable<ReportPeriod> Periods() => TaskForce == TaskForce.Humanitarian || _known.Count > 0 ? All() : [];
+
+    // The same once the task force meets.
+    private IEnumerable<ReportPeriod> All()
     {
         var start = _operation.Since;
         foreach (var (number, end) in _known)
         {
-            yield return new ReportPeriod(number, start, end);
+            yield return new ReportPeriod(new ReportId(TaskForce, number), start, end);
             start = Later(start, DayAfter(end));
         }
 
         var last = _known.Select(k => k.Number).DefaultIfEmpty().Max();
         var from = _meetings.Values.Aggregate(start, (day, m) => Later(day, DayAfter(m.Date)));
-        from = _facts.KeptTo is { } kept ? Later(from, DayAfter(kept)) : from;
+        from = _facts.KeptToOf(TaskForce) is { } kept ? Later(from, DayAfter(kept)) : from;
         while (from < DateOnly.MaxValue.AddDays(-7))
         {
             var day = from.AddDays(((int)_operation.MeetingWeekday - (int)from.DayOfWeek + 7) % 7);
@@ -189,15 +207,17 @@ public sealed class MeetingCalendar
             {
                 last++;
             }
-            while (_facts.Withdrawn.Contains(last));
+            while (_withdrawn.Contains(last));
 
-            yield return new ReportPeriod(last, start, day);
+            yield return new ReportPeriod(new ReportId(TaskForce, last), start, day);
             start = from = day.AddDays(1);
         }
     }
 
     // A meeting that was entered since on a day after the one and by the other: its report covers days of its own, published or not.
     private bool IsBetween(DateOnly after, DateOnly upTo) => _known.Any(k => k.End > after && k.End <= upTo);
+
+    private static DateOnly Kept(DateOnly? before, DateOnly today) => before is { } kept && kept > today ? kept : today;
 
     private static DateOnly DayAfter(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);
 

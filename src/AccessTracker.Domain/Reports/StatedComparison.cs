@@ -1,5 +1,6 @@
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Figures;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Reports;
@@ -8,13 +9,13 @@ namespace AccessTracker.Domain.Reports;
 internal static class StatedComparison
 {
     /// <param name="stated">The operation's stated figures, in order of recording.</param>
-    /// <param name="meeting">The number of the report's meeting.</param>
+    /// <param name="meeting">The report's.</param>
     /// <param name="people">People reached, as this report counts them.</param>
     /// <param name="coverage">Places reached, as this report counts them.</param>
     /// <param name="convoys">Convoys, as this report counts them.</param>
     /// <param name="permits">Permits, as this report counts them.</param>
     public static IReadOnlyList<StatedAndComputed> Compare(
-        IEnumerable<StatedFigure> stated, int meeting, PeopleByWindow people, CoverageByStatus coverage, ConvoysByWindow convoys,
+        IEnumerable<StatedFigure> stated, ReportId meeting, PeopleByWindow people, CoverageByStatus coverage, ConvoysByWindow convoys,
         PermitFigures permits) =>
     [
         .. stated.Where(s => s.Meeting == meeting).Select(s =>

@@ -12,6 +12,7 @@ namespace AccessTracker.Domain.Situations;
 /// </summary>
 public sealed class Situation
 {
+    private readonly IReadOnlyList<MeetingCalendar> _calendars;
     private readonly ILookup<string, StatusEntry> _statuses;
     private readonly ILookup<string, PopulationEstimate> _populations;
     private readonly PermitIndex _permits;
@@ -24,7 +25,7 @@ public sealed class Situation
     /// <param name="alike">Another situation of it, for other readers perhaps: records that are the same in both are held once.</param>
     public Situation(ReportFacts facts, Situation? alike = null)
     {
-        Calendar = new MeetingCalendar(facts.Operation, facts.Meetings, facts.Calendar);
+        _calendars = CalendarsOf(facts);
         Locations = ByCode(facts.Locations);
         _statuses = Adopted(facts.Operation, facts.Statuses);
         _populations = Adopted(facts.Operation, facts.Populations);
@@ -49,9 +50,7 @@ public sealed class Situation
             StatedFigures = change.StatedFigures ?? before.Facts.StatedFigures,
             Ceasefire = change.Ceasefire ?? before.Facts.Ceasefire,
         };
-        Calendar = change.Meetings is null && change.Calendar == before.Facts.Calendar
-            ? before.Calendar
-            : new MeetingCalendar(facts.Operation, facts.Meetings, facts.Calendar);
+        _calendars = change.Meetings is null && change.Calendar == before.Facts.Calendar ? before._calendars : CalendarsOf(facts);
         Locations = change.Locations is null ? before.Locations : ByCode(facts.Locations);
         _statuses = change.Statuses is null ? before._statuses : Adopted(facts.Operation, facts.Statuses);
         _populations = change.Populations is null ? before._populations : Adopted(facts.Operation, facts.Populations);
@@ -70,7 +69,8 @@ public sealed class Situation
 
     public Operation Operation => Facts.Operation;
 
-    public MeetingCalendar Calendar { get; }
+    /// <summary>The calendar of the humanitarian task force.</summary>
+    public MeetingCalendar Calendar => CalendarOf(TaskForce.Humanitarian);
 
     /// <summary>The locations by their codes, in ordinal order.</summary>
     public IReadOnlyDictionary<string, Location> Locations { get; }
@@ -99,6 +99,18 @@ public sealed class Situation
     /// <param name="change">What may be otherwise, for the same readers.</param>
     /// <param name="alike">As in the constructor.</param>
     public Situation With(FactsChange change, Situation? alike = null) => new(this, change, alike);
+
+    /// <summary>Returns the calendar of a task force; the ceasefire one's has no meeting where that never met.</summary>
+    public MeetingCalendar CalendarOf(TaskForce taskForce) => _calendars[(int)taskForce];
+
+    /// <summary>The reports there are on a day, of every task force in turn (<see cref="MeetingCalendar.Reports"/>).</summary>
+    public IReadOnlyList<ReportPeriod> Reports(DateOnly today) => [.. Reporting.SelectMany(t => CalendarOf(t).Reports(today))];
+
+    /// <summary>The task forces whose report there is a way of counting for.</summary>
+    public static IReadOnlyList<TaskForce> Reporting { get; } = [TaskForce.Humanitarian];
+
+    /// <summary>The report before one of the same task force (<see cref="MeetingCalendar.Before"/>).</summary>
+    public ReportPeriod? Before(ReportId report) => CalendarOf(report.TaskForce).Before(report.Number);
 
     /// <summary>Returns the lines of a location in order of their requests.</summary>
     public IReadOnlyList<PermitLine> LinesAt(string location) => _permits.LinesAt(location);
@@ -148,6 +160,9 @@ public sealed class Situation
     /// </summary>
     public bool IsUsed(PermitLine line, Decision permit, DateOnly asOf) =>
         StopsUnder(line).Any(s => s.Reaches && s.Day >= permit.DecidedOn && s.Day <= asOf);
+
+    private static MeetingCalendar[] CalendarsOf(ReportFacts facts) =>
+        [.. Enum.GetValues<TaskForce>().Select(t => new MeetingCalendar(facts.Operation, facts.Meetings, facts.Calendar, t))];
 
     private (Lazy<HeadlineSeries>, Lazy<ILookup<(string, string), Stop>>) WhenAsked() => (
         new(() => new HeadlineSeries(this)),

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Domain.Situations;
 
@@ -29,8 +30,7 @@ public enum StatedWindow
 /// <summary>A figure somebody announced, with its words; it stands beside the computed one and never bends it (counting rules, section 9).</summary>
 public sealed record StatedFigure
 {
-    /// <summary>Number of the meeting.</summary>
-    public required int Meeting { get; init; }
+    public required ReportId Meeting { get; init; }
     public required StatedMeasure Measure { get; init; }
     public required StatedWindow Window { get; init; }
     public required long Low { get; init; }

@@ -32,7 +32,8 @@ public static class AlertText
             Sum(alert, alert.RecentPerWeek, SumBound.KnownOnly),
             Sum(alert, alert.NeededPerWeek, SumBound.Most),
             Format.Day(alert.Day)),
-        AlertKind.ReportLate => Format.With(Texts.AlertReportLate, alert.Report, Format.Day(alert.Day), Format.Days(alert.Days)),
+        AlertKind.ReportLate =>
+            Format.With(Texts.AlertReportLate, ReportName.Of(alert.Report!.Value), Format.Day(alert.Day), Format.Days(alert.Days)),
     };
 
     private static string Sum(Alert alert, long? people, SumBound bound) =>
@@ -65,7 +66,7 @@ public static class AlertText
 
         if (alert.Report is { } report)
         {
-            yield return (Urls.Report(operation, report), Format.With(Texts.ReportNumber, report));
+            yield return (Urls.Report(operation, report), ReportName.Of(report));
         }
 
         if (alert.Target is { } target)

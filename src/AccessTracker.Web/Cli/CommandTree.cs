@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports;
 using AccessTracker.Web.SignIn;
@@ -99,14 +100,19 @@ internal static class CommandTree
     {
         var number = new Argument<ReportKey?>("NUMBER")
         {
-            Description = "Which one: 5, or 5.1 for its first revision. Without it, a line for each.",
+            Description = "Which one: 5, or 5.1 for its first revision. Without it, a line for each of the task force.",
             Arity = ArgumentArity.ZeroOrOne,
             CustomParser = result => ReportKey.Parse(result.Tokens[0].Value) ?? NotTheNumber(result),
         };
         var json = new Option<bool>("--json") { Description = "Print it for a program." };
+        var taskForce = TaskForceOption();
         var operation = Operation($"The operation that the reports are of; {Only}");
-        var command = new Command("report", "Computes missing drafts, and prints one report or a line for each.") { number, json, operation };
-        command.SetAction((parsed, _) => run(c => c.ReportAsync(parsed.GetValue(number), parsed.GetValue(json), parsed.GetValue(operation))));
+        var command = new Command("report", "Computes missing drafts, and prints one report or a line for each.")
+        {
+            number, taskForce, json, operation,
+        };
+        command.SetAction((parsed, _) => run(c => c.ReportAsync(
+            parsed.GetValue(number), Named(parsed, taskForce), parsed.GetValue(json), parsed.GetValue(operation))));
         return command;
     }
 
@@ -118,12 +124,13 @@ internal static class CommandTree
             CustomParser = result =>
                 int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0
                 ? n
-                : NotTheNumber(result)?.Number ?? 0,
+                : NotTheNumber(result)?.Report.Number ?? 0,
         };
         var narrative = new Option<string?>(PublishCommand.Narrative) { Description = "A file with the narrative, in Markdown.", HelpName = "FILE" };
         var reason =
             new Option<string?>(
                 PublishCommand.Reason) { Description = "Why there is a revision; the first publication needs none.", HelpName = "TEXT" };
+        var taskForce = TaskForceOption();
         var operation = Operation($"The operation that the report is of; {Only}");
         reason.Validators.Add(result =>
         {
@@ -132,10 +139,11 @@ internal static class CommandTree
                 result.AddError($"{PublishCommand.Reason} has from 1 to {PublishCommand.LongestReason} characters.");
             }
         });
-        var command = new Command("publish", "Publishes the draft of a report.") { number, narrative, reason, operation };
+        var command = new Command("publish", "Publishes the draft of a report.") { number, taskForce, narrative, reason, operation };
         command.SetAction((parsed, _) =>
             run(c => c.PublishAsync(
-                parsed.GetRequiredValue(number), parsed.GetValue(narrative), parsed.GetValue(reason)?.Trim(), parsed.GetValue(operation))));
+                new ReportId(Named(parsed, taskForce) ?? TaskForce.Humanitarian, parsed.GetRequiredValue(number)), parsed.GetValue(narrative),
+                parsed.GetValue(reason)?.Trim(), parsed.GetValue(operation))));
         return command;
     }
 
@@ -174,6 +182,25 @@ internal static class CommandTree
             "user", "Accounts: the way in for whoever runs the machine.") { add, disable,
             Simple("list", "Prints a line for each account.", run, c => c.Users.ListAsync()) };
     }
+
+    private static Option<string?> TaskForceOption()
+    {
+        var option = new Option<string?>("--task-force")
+        {
+            Description = $"Whose report: {string.Join(", ", EnumCode.All<TaskForce>())}. Without it, the humanitarian one's.", HelpName = "WORD",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var word }] && !EnumCode.TryParse<TaskForce>(word, out _))
+            {
+                result.AddError($"--task-force is one of: {string.Join(", ", EnumCode.All<TaskForce>())}.");
+            }
+        });
+        return option;
+    }
+
+    private static TaskForce? Named(ParseResult parsed, Option<string?> option) =>
+        parsed.GetValue(option) is { } word ? EnumCode.Parse<TaskForce>(word) : null;
 
     private static Option<string?> Operation(string does) => new("--operation") { Description = does, HelpName = "CODE" };
 

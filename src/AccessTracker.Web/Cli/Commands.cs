@@ -6,6 +6,7 @@ using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Verification;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Mail;
@@ -107,17 +108,20 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         return CommandLine.Done;
     }
 
-    public async Task<int> ReportAsync(ReportKey? number, bool json, string? operation)
+    public async Task<int> ReportAsync(ReportKey? key, TaskForce? taskForce, bool json, string? operation)
     {
         var command =
             new ReportCommand(
                 services.GetRequiredService<EnsureReports>(), services.GetRequiredService<ReportReader>(),
                 services.GetRequiredService<ReportDocuments>(), output, errors);
-        return await command.RunAsync(await StateAsync(operation), number, json);
+        return await command.RunAsync(
+            await StateAsync(operation),
+                key is { } asked && taskForce is { } of ? asked with { Report = new ReportId(of, asked.Report.Number) } : key,
+            taskForce ?? TaskForce.Humanitarian, json);
     }
 
-    public async Task<int> PublishAsync(int number, string? narrative, string? reason, string? operation) =>
-        await new PublishCommand(services, _operator, output, errors).RunAsync(await StateAsync(operation), number, narrative, reason);
+    public async Task<int> PublishAsync(ReportId report, string? narrative, string? reason, string? operation) =>
+        await new PublishCommand(services, _operator, output, errors).RunAsync(await StateAsync(operation), report, narrative, reason);
 
     public async Task<int> DeliverAsync()
     {

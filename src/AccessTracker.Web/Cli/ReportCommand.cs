@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
@@ -14,14 +15,18 @@ internal sealed class ReportCommand(EnsureReports ensure, ReportReader reports, 
 {
     private readonly ReportPrinter _printer = new(output);
 
-    /// <summary>One report, or all of them. Returns the exit code: wrong when what was asked for is missing or older than the records.</summary>
-    public async Task<int> RunAsync(OperationState state, ReportKey? number, bool json)
+    /// <summary>
+    /// One report, or all of a task force. Returns the exit code: wrong when what was asked for is missing or older than the records.
+    /// </summary>
+    public async Task<int> RunAsync(OperationState state, ReportKey? asked, TaskForce taskForce, bool json)
     {
         var thrown = await EnsureAsync(state);
         var ledger = await reports.LedgerAsync(state);
-        var isWhole = number is { } one ? await PrintAsync(state, ledger, one, json) : await PrintAllAsync(state, ledger, json);
+        var isWhole = asked is { } one
+            ? await PrintAsync(state, ledger, one, json)
+            : await PrintAllAsync(state, [.. ledger.Where(r => r.Period.TaskForce == taskForce)], json);
         await TellAsync(ledger, thrown);
-        return isWhole && (number is not null || thrown.Count == 0) ? CommandLine.Done : CommandLine.Wrong;
+        return isWhole && (asked is not null || thrown.Count == 0) ? CommandLine.Done : CommandLine.Wrong;
     }
 
     private async Task<IReadOnlyList<Exception>> EnsureAsync(OperationState state)
@@ -37,23 +42,24 @@ internal sealed class ReportCommand(EnsureReports ensure, ReportReader reports, 
         }
     }
 
-    private async Task<bool> PrintAsync(OperationState state, IReadOnlyList<LedgerRow> ledger, ReportKey number, bool json)
+    private async Task<bool> PrintAsync(OperationState state, IReadOnlyList<LedgerRow> ledger, ReportKey asked, bool json)
     {
-        if (await reports.StoredAsync(state, number.Number, number.Revision) is { } report)
+        if (await reports.StoredAsync(state, asked.Report, asked.Revision) is { } report)
         {
             await _printer.PrintAsync(await documents.OfAsync(state, report, Person.Nobody), json);
             return !report.IsStale;
         }
 
-        if (number.Revision is { } revision)
+        if (asked.Revision is { } revision)
         {
-            await errors.WriteLineAsync($"{state.Situation.Operation.Code} has published no revision {revision} of report {number.Number}.");
+            await errors.WriteLineAsync(
+                $"{state.Situation.Operation.Code} has published no revision {revision} of {ReportName.InSentence(asked.Report)}.");
             return false;
         }
 
-        await errors.WriteLineAsync(ledger.Any(r => r.Period.Number == number.Number)
-            ? $"{state.Situation.Operation.Code} has no report {number} yet: it could not be computed."
-            : $"{state.Situation.Operation.Code} has no report {number}: its meeting is not due, or there is none.");
+        await errors.WriteLineAsync(ledger.Any(r => r.Period.Report == asked.Report)
+            ? $"{state.Situation.Operation.Code} has no {ReportName.InSentence(asked.Report)} yet: it could not be computed."
+            : $"{state.Situation.Operation.Code} has no {ReportName.InSentence(asked.Report)}: its meeting is not due, or there is none.");
         return false;
     }
 
@@ -62,7 +68,7 @@ internal sealed class ReportCommand(EnsureReports ensure, ReportReader reports, 
         var found = new List<ReportView>();
         foreach (var row in ledger)
         {
-            if (await reports.StoredAsync(state, row.Period.Number) is { } report)
+            if (await reports.StoredAsync(state, row.Period.Report) is { } report)
             {
                 found.Add(report);
             }
@@ -79,7 +85,7 @@ internal sealed class ReportCommand(EnsureReports ensure, ReportReader reports, 
         {
             var stored = row.ComputedAt is { } at ? $" What is stored of it shows the records as of {Format.Iso(at)}." : "";
             await errors.WriteLineAsync(
-                string.Create(CultureInfo.InvariantCulture, $"Report {row.Period.Number} could not be computed: {row.Failure}{stored}"));
+                string.Create(CultureInfo.InvariantCulture, $"{ReportName.Of(row.Period.Report)} could not be computed: {row.Failure}{stored}"));
         }
 
         // Where not even the failure could be written down, the ledger does not know.

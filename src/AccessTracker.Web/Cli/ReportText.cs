@@ -19,7 +19,7 @@ public static class ReportText
         var content = report.Content;
         var text = new StringBuilder()
             .AppendLine(content.Operation.Name)
-            .AppendLine(CultureInfo.InvariantCulture, $"{Format.With(Texts.ReportTitle, report.Header.Number)} ({EnumCode.Of(report.Header.State)})")
+            .AppendLine(CultureInfo.InvariantCulture, $"{ReportName.Of(report.Header.Report)} ({EnumCode.Of(report.Header.State)})")
             .AppendLine(Format.With(
                 Texts.FileMeetingAndPeriod, Format.Day(content.ReportDate), Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd),
                 Format.Day(content.Operation.Since)))

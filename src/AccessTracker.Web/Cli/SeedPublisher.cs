@@ -1,6 +1,6 @@
-using System.Globalization;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
 
@@ -33,27 +33,29 @@ internal sealed class SeedPublisher(IServiceProvider services, SeedSettings seed
         var reports = services.GetRequiredService<Data.Reports.ReportStore>();
         foreach (var file in Directory.GetFiles(folder, "*.md").Order(StringComparer.Ordinal))
         {
-            var number = int.Parse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture);
+            // 05.md, and ceasefire-05.md of the other task force.
+            var report = ReportId.Parse(Path.GetFileNameWithoutExtension(file).Replace('-', '/'))
+                ?? throw new FormatException($"{file} names no report.");
             if (stoppingToken.IsCancellationRequested
                 || await services.GetRequiredService<SituationCache>().FindAsync(only.Operation.Code, stoppingToken) is not { } state)
             {
                 return;
             }
 
-            if ((await reports.ListAsync(state.Id, stoppingToken)).Any(r => r.Number == number && r.State == Data.Reports.ReportState.Published))
+            if ((await reports.ListAsync(state.Id, stoppingToken)).Any(r => r.Report == report && r.State == Data.Reports.ReportState.Published))
             {
                 continue;
             }
 
             using var errors = new StringWriter();
             if (await new PublishCommand(services, new Actor("seed"), TextWriter.Null, errors)
-                .RunAsync(state, number, file, reason: null) != CommandLine.Done)
+                .RunAsync(state, report, file, reason: null) != CommandLine.Done)
             {
-                log.LogWarning("Report {Number} of the demonstration was not published: {Why}", number, errors.ToString().Trim());
+                log.LogWarning("Report {Report} of the demonstration was not published: {Why}", report, errors.ToString().Trim());
                 return;
             }
 
-            log.LogInformation("Published report {Number} of the demonstration", number);
+            log.LogInformation("Published report {Report} of the demonstration", report);
         }
     }
 }

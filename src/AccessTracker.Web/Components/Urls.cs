@@ -1,6 +1,7 @@
 using System.Globalization;
 using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Permits;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -198,49 +199,53 @@ public static class Urls
     /// <summary>Targets with their pace on a day (<c>yyyy-MM-dd</c>); null: today.</summary>
     public static string Targets(string operation, string? day = null) => Query($"{Overview(operation)}/targets", ("day", day));
 
-    public static string Reports(string operation, PageAt page = default) => Query($"{Overview(operation)}/reports", [.. page.Pairs()]);
+    /// <summary>The reports of a task force.</summary>
+    public static string Reports(string operation, TaskForce taskForce = TaskForce.Humanitarian, PageAt page = default) =>
+        Query($"{Overview(operation)}/reports", [("force", taskForce == TaskForce.Humanitarian ? null : EnumCode.Of(taskForce)), .. page.Pairs()]);
 
-    public static string Report(string operation, int number) => string.Create(CultureInfo.InvariantCulture, $"{Reports(operation)}/{number}");
+    /// <summary>A report: <c>reports/5</c>, and <c>reports/ceasefire/5</c> of the other task force.</summary>
+    public static string Report(string operation, ReportId report) => $"{Reports(operation)}/{report}";
 
     /// <summary>The report without navigation, all unfolded, for paper.</summary>
-    public static string Print(string operation, int number, int? revision = null) => $"{Report(operation, number, revision)}/print";
+    public static string Print(string operation, ReportId report, int? revision = null) => $"{Report(operation, report, revision)}/print";
 
     /// <summary>Where a report's page says how a figure is counted.</summary>
-    public static string Definition(string operation, int number, string id) => $"{Report(operation, number)}#{id}";
+    public static string Definition(string operation, ReportId report, string id) => $"{Report(operation, report)}#{id}";
 
     /// <summary>Where a report is looked through, written about and published.</summary>
     /// <param name="operation">Code of the operation.</param>
-    /// <param name="number">The report's.</param>
+    /// <param name="report">Which.</param>
     /// <param name="draft">Words that were begun.</param>
     /// <param name="done">The revision that has just been published: the page says so.</param>
     /// <param name="saved">The narrative has just been saved: the page says so.</param>
-    public static string Publish(string operation, int number, string? draft = null, int? done = null, bool saved = false) => Query(
-        $"{Report(operation, number)}/publish", ("draft", draft), ("done", done?.ToString(CultureInfo.InvariantCulture)),
+    public static string Publish(string operation, ReportId report, string? draft = null, int? done = null, bool saved = false) => Query(
+        $"{Report(operation, report)}/publish", ("draft", draft), ("done", done?.ToString(CultureInfo.InvariantCulture)),
         ("saved", saved ? "true" : null));
 
     /// <summary>One published revision of a report: what stands there never changes.</summary>
-    public static string Report(string operation, int number, int? revision) =>
-        revision is { } r ? string.Create(CultureInfo.InvariantCulture, $"{Report(operation, number)}/r/{r}") : Report(operation, number);
+    public static string Report(string operation, ReportId report, int? revision) =>
+        revision is { } r ? string.Create(CultureInfo.InvariantCulture, $"{Report(operation, report)}/r/{r}") : Report(operation, report);
 
-    /// <summary>Two reports side by side, each as <c>number.revision</c>, or its number alone for the latest.</summary>
+    /// <summary>Two reports side by side, each as <c>5.1</c> (<see cref="Reports.ReportKey"/>), or without the revision for the latest.</summary>
     public static string Compare(string operation, string? first = null, string? second = null) =>
         Query($"{Reports(operation)}/compare", ("a", first), ("b", second));
 
     /// <summary>A file of a report; its name tells the revision.</summary>
-    public static string ReportFile(string operation, int number, string name) => $"{Report(operation, number)}/files/{Segment(name)}";
+    public static string ReportFile(string operation, ReportId report, string name) => $"{Report(operation, report)}/files/{Segment(name)}";
 
     /// <summary>
-    /// The records behind a figure of a report, of one revision perhaps; of the operation's today when <paramref name="number"/> is null.
+    /// The records behind a figure of a report, of one revision perhaps; of the operation's today when <paramref name="report"/> is null.
     /// </summary>
-    public static string Records(string operation, int? number, string figure, int? revision = null, PageAt page = default) =>
-        Query($"{(number is { } n ? Report(operation, n, revision) : Overview(operation))}/records", [("figure", figure), .. page.Pairs()]);
+    public static string Records(string operation, ReportId? report, string figure, int? revision = null, PageAt page = default) =>
+        Query($"{(report is { } of ? Report(operation, of, revision) : Overview(operation))}/records", [("figure", figure), .. page.Pairs()]);
 
     /// <summary>The published reports as an Atom feed; with the key of a reader that cannot sign in.</summary>
-    public static string ReportFeed(string operation, string? key = null) => Query($"{Overview(operation)}/reports.atom", ("key", key));
+    public static string ReportFeed(string operation, TaskForce taskForce = TaskForce.Humanitarian, string? key = null) => Query(
+        $"{Overview(operation)}/reports{(taskForce == TaskForce.Humanitarian ? "" : $"/{EnumCode.Of(taskForce)}")}.atom", ("key", key));
 
     /// <summary>Who got which report by e-mail.</summary>
-    public static string Mail(string operation, int? report = null, bool done = false) =>
-        Query($"{Overview(operation)}/mail", ("report", report?.ToString(CultureInfo.InvariantCulture)), ("done", done ? "true" : null));
+    public static string Mail(string operation, ReportId? report = null, bool done = false) =>
+        Query($"{Overview(operation)}/mail", ("report", report?.ToString()), ("done", done ? "true" : null));
 
     public static string Jobs(string operation, PageAt page = default) => Query($"{Overview(operation)}/jobs", [.. page.Pairs()]);
 

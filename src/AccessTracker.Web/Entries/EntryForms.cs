@@ -2,6 +2,7 @@ using System.Globalization;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Records;
 using AccessTracker.Web.Reports.Publish;
@@ -19,7 +20,7 @@ public static class EntryForms
     /// <summary>Where a draft is finished.</summary>
     public static string Address(string operation, Draft draft) => KindOf(draft) is { } kind
         ? Urls.EnterRecord(operation, kind, KeyOf(draft), draft.Id)
-        : draft.Form == NarrativeEditor.Form && int.TryParse(draft.RecordKey, NumberStyles.None, CultureInfo.InvariantCulture, out var report)
+        : draft.Form == NarrativeEditor.Form && ReportId.Parse(draft.RecordKey) is { } report
         ? Urls.Publish(operation, report, draft: draft.Id)
         : Urls.EnterForm(operation, draft.Form, draft.RecordKey, draft.Id);
 

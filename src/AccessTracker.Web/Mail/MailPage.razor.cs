@@ -1,8 +1,8 @@
-using System.Globalization;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Mail;
 using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Hosting;
@@ -20,7 +20,7 @@ public sealed partial class MailPage
 
     private IReadOnlyList<MailTally> _tallies = [];
     private IReadOnlyList<OutboxMail> _mails = [];
-    private int _number;
+    private ReportId _listed;
 
     [Inject]
     public required OutboxStore Outbox { get; init; }
@@ -40,7 +40,7 @@ public sealed partial class MailPage
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
 
-    /// <summary>Number of the report whose mails are listed; without it the latest.</summary>
+    /// <summary>The report (<see cref="ReportId"/>) whose mails are listed; without it the latest.</summary>
     [SupplyParameterFromQuery]
     public string? Report { get; set; }
 
@@ -52,19 +52,17 @@ public sealed partial class MailPage
     {
         var tallies = await Outbox.TalliesAsync(Held!.Id, Context.RequestAborted);
         _tallies = [.. tallies.Where(t => t.Kind != MailKind.Alerts), .. tallies.Where(t => t.Kind == MailKind.Alerts).Take(MostDays)];
-        _number = int.TryParse(Report, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : _tallies.Select(t => t.Number).FirstOrDefault();
-        _mails = await Outbox.ListAsync(Held.Id, _number, Context.RequestAborted);
+        _listed = ReportId.Parse(Report) ?? _tallies.Select(t => t.Report).FirstOrDefault();
+        _mails = await Outbox.ListAsync(Held.Id, _listed, Context.RequestAborted);
     }
 
     private async Task RetryAsync(Id<OutboxMail>? id, int revision)
     {
         await Outbox.RetryAsync(
-            Held!.Id, Operation, id, _number, revision, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(),
+            Held!.Id, Operation, id, _listed, revision, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(),
             Context.RequestAborted);
         Runner.RunNow(JobSchedule.DeliverReportsId);
-        Navigation.NavigateTo(Urls.Mail(Operation, _number, done: true));
+        Navigation.NavigateTo(Urls.Mail(Operation, _listed, done: true));
     }
 
     private async Task SendNow()
@@ -73,14 +71,14 @@ public sealed partial class MailPage
             new AuditEvent(AuditAction.JobStarted) { Operation = Operation, Kind = "job", Key = JobSchedule.DeliverReportsId },
             Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow());
         Runner.RunNow(JobSchedule.DeliverReportsId);
-        Navigation.NavigateTo(Urls.Mail(Operation, _number));
+        Navigation.NavigateTo(Urls.Mail(Operation, _listed));
     }
 
-    private static string NameOf(MailKind kind, int number, int revision) => kind switch
+    private static string NameOf(MailKind kind, ReportId report, int revision) => kind switch
     {
-        MailKind.Report => ReportDigest.Name(number, revision),
-        MailKind.Reminder => Format.With(Texts.MailReminderOf, number),
-        MailKind.Alerts => Format.With(Texts.MailAlertsOf, Format.Day(DayDigest.DayOf(number))),
+        MailKind.Report => ReportDigest.Name(report, revision),
+        MailKind.Reminder => Format.With(Texts.MailReminderOf, ReportName.InSentence(report)),
+        MailKind.Alerts => Format.With(Texts.MailAlertsOf, Format.Day(DayDigest.DayOf(report.Number))),
 
         // Of no operation, and so on no operation's page.
         MailKind.Account => Texts.YourAccount,
@@ -88,8 +86,8 @@ public sealed partial class MailPage
 
     private string Listed =>
         _mails.FirstOrDefault(m => m.Kind == MailKind.Alerts) is { } digest
-        ? NameOf(digest.Kind, digest.Number, 0)
-        : Format.With(Texts.MailOfReport, _number);
+        ? NameOf(digest.Kind, digest.Report, 0)
+        : Format.With(Texts.MailOfReport, ReportName.InSentence(_listed));
 
     private string When(OutboxMail mail) => mail.State == MailState.Queued
         ? Format.With(mail.Attempts == 0 ? Texts.MailQueuedSince : Texts.MailNextTry, Instant(mail.Attempts == 0 ? mail.QueuedAt : mail.NextTryAt))

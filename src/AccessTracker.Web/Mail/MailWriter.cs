@@ -111,7 +111,7 @@ public sealed class MailWriter(
             return (null, Texts.MailNoRole);
         }
 
-        if (await subscriptions.FindAsync(mail.AccountId, mail.OperationId, cancellation) is not { } subscription)
+        if (await subscriptions.FindAsync(mail.AccountId, mail.OperationId, mail.TaskForce, cancellation) is not { } subscription)
         {
             return (null, Texts.MailUnsubscribed);
         }
@@ -135,8 +135,8 @@ public sealed class MailWriter(
         }
 
         var now = clock.GetUtcNow();
-        var period = state.Situation.Calendar.Due(operation.Today(now)).FirstOrDefault(p => p.Number == mail.Number);
-        var isPublished = (await reports.ListAsync(state.Id, cancellation)).Any(r => r.Number == mail.Number && r.State == ReportState.Published);
+        var period = state.Situation.CalendarOf(mail.TaskForce).Due(operation.Today(now)).FirstOrDefault(p => p.Report == mail.Report);
+        var isPublished = (await reports.ListAsync(state.Id, cancellation)).Any(r => r.Report == mail.Report && r.State == ReportState.Published);
         return isPublished ? (null, Texts.MailPublishedMeanwhile)
             : period.Number == 0 ? (null, Texts.MailMeetingMoved)
             : (mails.OfReminder(mail, to, operation, period, now), null);

@@ -8,10 +8,10 @@ public static class CalendarText
 {
     public static string Of(MovedPeriod moved) => moved switch
     {
-        { IsPublished: true, After: { } after } => Format.With(Texts.CalendarRevision, moved.Number, Days(after)),
-        { Before: null, After: { } after } => Format.With(Texts.CalendarNew, moved.Number, Days(after)),
-        { Before: { } before, After: { } after } => Format.With(Texts.CalendarMoved, moved.Number, Days(before), Days(after)),
-        _ => Format.With(Texts.CalendarGone, moved.Number, moved.Before is { } gone ? Days(gone) : ""),
+        { IsPublished: true, After: { } after } => Format.With(Texts.CalendarRevision, ReportName.Of(moved.Report), Days(after)),
+        { Before: null, After: { } after } => Format.With(Texts.CalendarNew, ReportName.Of(moved.Report), Days(after)),
+        { Before: { } before, After: { } after } => Format.With(Texts.CalendarMoved, ReportName.Of(moved.Report), Days(before), Days(after)),
+        _ => Format.With(Texts.CalendarGone, ReportName.Of(moved.Report), moved.Before is { } gone ? Days(gone) : ""),
     };
 
     /// <summary>All of them as one text; null: nothing moves.</summary>

@@ -55,15 +55,15 @@ public sealed partial class OverviewPage
         var due = situation.Calendar.Due(Today);
         _last = due.Count > 0 ? due[^1] : null;
         _waiting = _last is { } last
-            && (await Reports.LedgerAsync(Held!)).Any(r => r.Period.Number == last.Number && r.State != ReportLedgerState.Published) ? last : null;
+            && (await Reports.LedgerAsync(Held!)).Any(r => r.Period.Report == last.Report && r.State != ReportLedgerState.Published) ? last : null;
         _mayPublish = AccessPolicy.May(Person, Verb.Publish, new Subject(Operation));
 
         // On the day of a meeting the period shown is that meeting's own.
         _previousNumber = situation.Calendar.Before(situation.Calendar.Current(Today).Number)?.Number;
         if (_previousNumber is { } number)
         {
-            await Reports.EnsureAsync(Held!, [number]);
-            _previous = await Reports.SumsAsync(Held!, number) is { } previous
+            await Reports.EnsureAsync(Held!, [new ReportId(TaskForce.Humanitarian, number)]);
+            _previous = await Reports.SumsAsync(Held!, new ReportId(TaskForce.Humanitarian, number)) is { } previous
                 ? ReportPoints.Of(number, previous.Content, previous.Sums, null)
                 : null;
         }

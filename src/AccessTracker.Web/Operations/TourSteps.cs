@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Operations;
@@ -16,7 +17,7 @@ public static class TourSteps
         [Texts.TourOverview, Texts.TourReport, Texts.TourUnreached, Texts.TourMap, Texts.TourPermits, Texts.TourConvoy];
 
     /// <summary>The page of a step, from 1.</summary>
-    public static string Url(string operation, int step, int? report, string? convoy) => Urls.Query(
+    public static string Url(string operation, int step, ReportId? report, string? convoy) => Urls.Query(
         step switch
         {
             1 => Urls.Overview(operation),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Web.Records;
@@ -10,23 +11,34 @@ public sealed partial class RecordEntryPage
     // What a change of the calendar does, said before it is saved.
     private IReadOnlyList<MovedPeriod> Moves(IReadOnlyDictionary<string, string> cells)
     {
-        var calendar = Situation!.Calendar.Kept(Today);
-        MeetingCalendar? after = null;
         if (_table == RecordKinds.Meetings && int.TryParse(cells["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && Day(cells["date"]) is { } date)
         {
-            after = calendar.With(new Meeting { Number = number, Date = date });
-        }
-        else if (_table == RecordKinds.Operations && Day(cells["since"]) is { } since && !(Day(cells["until"]) < since))
-        {
-            // An end before the beginning is refused when it is saved; nobody is asked about what cannot be.
-            after = calendar.With(
-                Situation.Operation with { Since = since, Until = Day(cells["until"]),
-                    MeetingWeekday = RecordKinds.Weekday(cells["meeting_weekday"]) });
+            var taskForce = TaskForceIn(cells);
+            return Moves(taskForce, c => c.With(new Meeting { TaskForce = taskForce, Number = number, Date = date }));
         }
 
-        return after is null ? [] : new CalendarChange(calendar, after).Moves(Today);
+        if (_table == RecordKinds.Operations && Day(cells["since"]) is { } since && !(Day(cells["until"]) < since))
+        {
+            // An end before the beginning is refused when it is saved; nobody is asked about what cannot be.
+            var operation = Situation!.Operation with
+            {
+                Since = since, Until = Day(cells["until"]), MeetingWeekday = RecordKinds.Weekday(cells["meeting_weekday"]),
+            };
+            return [.. Enum.GetValues<TaskForce>().SelectMany(t => Moves(t, c => c.With(operation)))];
+        }
+
+        return [];
     }
+
+    private IReadOnlyList<MovedPeriod> Moves(TaskForce taskForce, Func<MeetingCalendar, MeetingCalendar> change)
+    {
+        var calendar = Situation!.CalendarOf(taskForce).Kept(Today);
+        return new CalendarChange(calendar, change(calendar)).Moves(Today);
+    }
+
+    private static TaskForce TaskForceIn(IReadOnlyDictionary<string, string> cells) =>
+        cells.TryGetValue("task_force", out var word) && EnumCode.TryParse<TaskForce>(word, out var named) ? named : TaskForce.Humanitarian;
 
     private static DateOnly? Day(string? cell) =>
         DateOnly.TryParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -3,7 +3,9 @@ using AccessTracker.Data.Locations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -37,6 +39,10 @@ public sealed partial class RecordEntryPage
     /// <summary>Of the record that is changed, as <see cref="RecordAddress"/> writes it; null: a new one.</summary>
     [Parameter]
     public string? Key { get; set; }
+
+    /// <summary>The word of the task force whose next meeting is entered; null: the humanitarian one.</summary>
+    [SupplyParameterFromQuery(Name = "task_force")]
+    private string? Force { get; set; }
 
     /// <summary>The place that a new record is about.</summary>
     [SupplyParameterFromQuery(Name = "location")]
@@ -217,8 +223,10 @@ public sealed partial class RecordEntryPage
 
         if (_table == RecordKinds.Meetings)
         {
-            var next = Situation!.Calendar.Kept(Today).NextByWeekday();
-            (fields["number"], fields["date"]) = (Cell.Write((long)next.Number), Cell.Day(next.End));
+            var taskForce = EnumCode.TryParse<TaskForce>(Force ?? "", out var named) ? named : TaskForce.Humanitarian;
+            var next = Situation!.CalendarOf(taskForce).Kept(Today).NextByWeekday();
+            (fields["task_force"], fields["number"], fields["date"]) =
+                (EnumCode.Of(taskForce), Cell.Write((long)next.Number), Cell.Day(next.End));
         }
     }
 

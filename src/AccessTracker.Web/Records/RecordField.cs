@@ -90,8 +90,9 @@ public sealed record RecordField(RecordKind Table, RecordColumn Column, bool IsN
     public IReadOnlyList<FilterChoice> Choices(Situation situation) => Offered ?? Column switch
     {
         { Refers: { } kind } when kind == RecordKinds.Meetings =>
-            [.. situation.Facts.Meetings.OrderByDescending(m => m.Number)
-                .Select(m => new FilterChoice(Cell.Write((long)m.Number), Format.With(Texts.MeetingOn, m.Number, Format.Day(m.Date))))],
+            [.. situation.Facts.Meetings.OrderBy(m => m.TaskForce).ThenByDescending(m => m.Number)
+                .Select(m =>
+                    new FilterChoice(m.Report.ToString(), Format.With(Texts.MeetingOn, ReportName.OfMeeting(m.Report), Format.Day(m.Date))))],
         _ => [.. Column.Words.Select(w => new FilterChoice(w, EnumText.OfWordIn(Column, w)))],
     };
 

@@ -93,7 +93,7 @@ public sealed partial class RecordPage
             return;
         }
 
-        _moves = _canMark && _table == RecordKinds.Meetings ? CalendarText.Of(Moves(situation.Calendar.Kept(Today))) : null;
+        _moves = _canMark && _table == RecordKinds.Meetings ? CalendarText.Of(Moves(situation)) : null;
         if (_canMark && await Undo.CanOfferAsync(Held!.Stored, _view.History[^1].ChangeNumber, Actor, Clock.GetUtcNow(), Context.RequestAborted))
         {
             _undo = Urls.Undo(Operation, _view.History[^1].ChangeNumber, Address);
@@ -101,11 +101,15 @@ public sealed partial class RecordPage
     }
 
     // Which periods withdrawing the meeting moves, or restoring it: said before it is done.
-    private IReadOnlyList<MovedPeriod> Moves(MeetingCalendar calendar)
+    private IReadOnlyList<MovedPeriod> Moves(Situation situation)
     {
+        var taskForce = EnumCode.Parse<TaskForce>(_view!.Record.Text("task_force"));
+        var calendar = situation.CalendarOf(taskForce).Kept(Today);
         var number = int.Parse(_view!.Record.Text("number"), CultureInfo.InvariantCulture);
         var day = DateOnly.ParseExact(_view.Record.Text("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var after = _view.Record.IsWithdrawn ? calendar.With(new Meeting { Number = number, Date = day }) : calendar.Without(number);
+        var after = _view.Record.IsWithdrawn
+            ? calendar.With(new Meeting { TaskForce = taskForce, Number = number, Date = day })
+            : calendar.Without(number);
         return new CalendarChange(calendar, after).Moves(Today);
     }
 

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 
@@ -54,11 +55,17 @@ public static partial class RecordText
 
         string PartOf(int at, string part) => kind?.Key.ElementAtOrDefault(at) is not { } column
             ? Format.DayOf(part) ?? Spoken(part)
+            : kind == RecordKinds.Meetings ? Meeting(part)
             : column == "source" ? SourceText.Short(part) : Value(kind, column, part, placeName);
     }
 
     /// <summary>How places are named in <paramref name="situation"/>.</summary>
     public static Func<string, string?> PlaceName(Situation? situation) => code => situation?.Locations.GetValueOrDefault(code)?.Name;
+
+    // The number alone is the humanitarian task force's.
+    private static string Meeting(string key) => ReportId.Parse(key) is { TaskForce: TaskForce.Ceasefire } meeting
+        ? Format.With(Texts.NumberOfCeasefire, meeting.Number)
+        : key;
 
     /// <summary>What a column holds, as people write it.</summary>
     public static string Value(RecordKind? table, string column, string? value, Func<string, string?>? placeName = null) =>
@@ -67,7 +74,8 @@ public static partial class RecordText
         : table?.Find(column) switch
         {
             { Type: CellType.Day } => Format.DayOf(value) ?? value,
-            { Type: CellType.Number } when column is "meeting" or "number" => value,
+            { Type: CellType.Number } when column is "number" => value,
+            { Refers: { } kind } when kind == RecordKinds.Meetings => Meeting(value),
             { Type: CellType.Number or CellType.Tonnes } when decimal.TryParse(
                 value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => Format.Number(number),
             { Type: CellType.Word or CellType.Words } words => string.Join(", ", Cell.Items(value).Select(w => EnumText.OfWordIn(words, w))),

@@ -6,6 +6,7 @@ using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Operations;
@@ -16,14 +17,14 @@ namespace AccessTracker.Web.Reports;
 /// <summary>
 /// Sees to it that every due meeting is a record and has its report: computes each draft that is missing or older than the records.
 /// Start-up, the hourly job, the command line, a button and the pages all call this one; running it twice, late, or on
-/// two nodes at once leaves the same rows, for the store keeps one draft a number and never touches a published report.
+/// two nodes at once leaves the same rows, for the store keeps one draft a report and never touches a published report.
 /// </summary>
 public sealed class EnsureReports(
     SituationCache situations, CalendarKeeper calendars, ReportStore reports, PublishedReports published, JobProgress progress, TimeProvider clock,
     ILogger<EnsureReports> log)
 {
     // At which change of the records this process failed last. The way of counting is the same as long as it runs.
-    private readonly ConcurrentDictionary<(Id<Operation> Operation, int Number), HistoryPoint> _failed = new();
+    private readonly ConcurrentDictionary<(Id<Operation> Operation, ReportId Report), HistoryPoint> _failed = new();
 
     /// <summary>Every operation. A report that fails is recorded and does not hold up the others.</summary>
     /// <exception cref="AggregateException">One inner exception for each failure, after everything was tried.</exception>
@@ -40,7 +41,7 @@ public sealed class EnsureReports(
         }
         finally
         {
-            progress.Report(new JobStep("", 0, tally.Computed, tally.Failures.Count, IsLast: true));
+            progress.Report(new JobStep("", default, tally.Computed, tally.Failures.Count, IsLast: true));
         }
 
         tally.ThrowIfFailed();
@@ -55,11 +56,11 @@ public sealed class EnsureReports(
     /// at with the very same records is left to the job and the button: it would fail again, and each reader would wait for it.
     /// </summary>
     /// <param name="operation">Code of the operation.</param>
-    /// <param name="numbers">Of the reports.</param>
+    /// <param name="wanted">Of the reports.</param>
     /// <param name="cancellation">To stop it.</param>
     /// <exception cref="AggregateException">As above, for what failed this time.</exception>
-    public Task RunForPageAsync(string operation, IReadOnlyCollection<int> numbers, CancellationToken cancellation) =>
-        RunAsync(operation, numbers, retries: false, cancellation);
+    public Task RunForPageAsync(string operation, IReadOnlyCollection<ReportId> wanted, CancellationToken cancellation) =>
+        RunAsync(operation, wanted, retries: false, cancellation);
 
     /// <summary>
     /// Whether nothing has changed since <paramref name="draft"/> of <paramref name="period"/>, neither a record nor the report before, of which
@@ -70,7 +71,7 @@ public sealed class EnsureReports(
         draft.Method >= WeeklyReport.Method
         && (draft.ChangeNumber > state.ChangeNumber
             || (draft.ChangeNumber == state.ChangeNumber && draft.HistoryHash == state.Stored.At.Hash && draft.ComparedRevision >= revisionBefore
-                && new ReportPeriod(draft.Number, draft.PeriodStart, draft.PeriodEnd) == period));
+                && new ReportPeriod(draft.Report, draft.PeriodStart, draft.PeriodEnd) == period));
 
     /// <summary>
     /// The draft of one report, also beside a published one, for the page that publishes it: nothing else keeps a draft beside a
@@ -87,9 +88,9 @@ public sealed class EnsureReports(
             return;
         }
 
-        var stored = (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Number);
-        var before = RevisionBefore(state, period.Number, stored);
-        if (stored[period.Number].FirstOrDefault(r => r.Revision == 0) is not { } draft || !IsCurrent(draft, state, period, before))
+        var stored = (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Report);
+        var before = RevisionBefore(state, period.Report, stored);
+        if (stored[period.Report].FirstOrDefault(r => r.Revision == 0) is not { } draft || !IsCurrent(draft, state, period, before))
         {
             var tally = new Tally();
             await TryAsync(state, period, before, clock.GetUtcNow(), tally, cancellation);
@@ -97,21 +98,21 @@ public sealed class EnsureReports(
         }
     }
 
-    private async Task RunAsync(string operation, IReadOnlyCollection<int>? numbers, bool retries, CancellationToken cancellation)
+    private async Task RunAsync(string operation, IReadOnlyCollection<ReportId>? wanted, bool retries, CancellationToken cancellation)
     {
         var tally = new Tally();
-        await TryAsync(operation, numbers, tally, retries, cancellation);
+        await TryAsync(operation, wanted, tally, retries, cancellation);
         tally.ThrowIfFailed();
     }
 
     // An operation whose records cannot even be read must not keep the next one from its reports.
-    private async Task TryAsync(string operation, IReadOnlyCollection<int>? numbers, Tally tally, bool retries, CancellationToken cancellation)
+    private async Task TryAsync(string operation, IReadOnlyCollection<ReportId>? wanted, Tally tally, bool retries, CancellationToken cancellation)
     {
         try
         {
             if (await KeptAsync(operation, cancellation) is { } state)
             {
-                await EnsureAsync(state, numbers, tally, retries, cancellation);
+                await EnsureAsync(state, wanted, tally, retries, cancellation);
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -130,7 +131,7 @@ public sealed class EnsureReports(
         }
 
         var now = clock.GetUtcNow();
-        if (state.Situation.Calendar.ToRecord(state.Situation.Operation.Today(now)).Count == 0)
+        if (Enum.GetValues<TaskForce>().All(t => state.Situation.CalendarOf(t).ToRecord(state.Situation.Operation.Today(now)).Count == 0))
         {
             return state;
         }
@@ -141,40 +142,45 @@ public sealed class EnsureReports(
     }
 
     /// <summary>
-    /// The revision of the report before <paramref name="number"/> that was published last; 0: none was, or there is no report before.
+    /// The revision of the report before <paramref name="report"/> that was published last; 0: none was, or there is no report before.
     /// </summary>
-    public static int RevisionBefore(OperationState state, int number, ILookup<int, ReportHeader> stored) =>
-        state.Situation.Calendar.Before(number) is { } before ? PublishedReports.LatestRevision(stored[before.Number]) : 0;
+    public static int RevisionBefore(OperationState state, ReportId report, ILookup<ReportId, ReportHeader> stored) =>
+        state.Situation.Before(report) is { } before ? PublishedReports.LatestRevision(stored[before.Report]) : 0;
 
-    private async Task EnsureAsync(OperationState state, IReadOnlyCollection<int>? numbers, Tally tally, bool retries, CancellationToken cancellation)
+    private async Task EnsureAsync(
+        OperationState state, IReadOnlyCollection<ReportId>? wanted, Tally tally, bool retries, CancellationToken cancellation)
     {
         var operation = state.Situation.Operation;
         var now = clock.GetUtcNow();
-        var stored = (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Number);
+        var stored = (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Report);
 
         // A failure may be noted after another node has stored the draft: one more try clears it away.
-        var failures = (await reports.FailuresAsync(state.Id, cancellation)).Select(f => f.Number).ToHashSet();
-        foreach (var period in state.Situation.Calendar.Due(operation.Today(now)).Where(p => numbers is null || numbers.Contains(p.Number)))
+        var failures = (await reports.FailuresAsync(state.Id, cancellation)).Select(f => f.Report).ToHashSet();
+        foreach (var period in DueIn(state, now).Where(p => wanted is null || wanted.Contains(p.Report)))
         {
-            var key = (state.Id, period.Number);
-            var before = RevisionBefore(state, period.Number, stored);
+            var key = (state.Id, period.Report);
+            var before = RevisionBefore(state, period.Report, stored);
             var isThere =
-                stored[period.Number]
-                .Any(r => r.State == ReportState.Published || (IsCurrent(r, state, period, before) && !failures.Contains(r.Number)));
+                stored[period.Report]
+                .Any(r => r.State == ReportState.Published || (IsCurrent(r, state, period, before) && !failures.Contains(r.Report)));
             if (isThere || (!retries && _failed.TryGetValue(key, out var at) && at == state.Stored.At))
             {
                 continue;
             }
 
-            progress.Report(new JobStep(operation.Code, period.Number, tally.Computed, tally.Failures.Count, IsLast: false));
+            progress.Report(new JobStep(operation.Code, period.Report, tally.Computed, tally.Failures.Count, IsLast: false));
             await TryAsync(state, period, before, now, tally, cancellation);
         }
     }
 
+    /// <summary>The meetings that are due, of every task force in turn.</summary>
+    public static IEnumerable<ReportPeriod> DueIn(OperationState state, DateTimeOffset now) =>
+        Situation.Reporting.SelectMany(t => state.Situation.CalendarOf(t).Due(state.Situation.Operation.Today(now)));
+
     private async Task TryAsync(
         OperationState state, ReportPeriod period, int before, DateTimeOffset now, Tally tally, CancellationToken cancellation)
     {
-        var key = (state.Id, period.Number);
+        var key = (state.Id, period.Report);
         try
         {
             await reports.SaveDraftAsync(state.Id, await ComputeAsync(state, period, before, now, cancellation), now, cancellation);
@@ -183,10 +189,10 @@ public sealed class EnsureReports(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            log.LogError(e, "Report {Number} of {Operation} could not be computed", period.Number, state.Situation.Operation.Code);
+            log.LogError(e, "Report {Report} of {Operation} could not be computed", period.Report, state.Situation.Operation.Code);
             tally.Failures.Add(e);
             _failed[key] = state.Stored.At;
-            await reports.RecordFailureAsync(state.Id, period.Number, Reason(e), now, cancellation);
+            await reports.RecordFailureAsync(state.Id, period.Report, Reason(e), now, cancellation);
         }
     }
 
@@ -201,9 +207,9 @@ public sealed class EnsureReports(
     private async Task<ComputedReport> ComputeAsync(
         OperationState state, ReportPeriod period, int before, DateTimeOffset now, CancellationToken cancellation)
     {
-        var report = WeeklyReport.Compute(state.Situation, period, await published.BeforeAsync(state, period.Number, before, cancellation));
+        var report = WeeklyReport.Compute(state.Situation, period, await published.BeforeAsync(state, period.Report, before, cancellation));
         return new ComputedReport(
-            period.Number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.Stored.At,
+            period.Report, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.Stored.At,
             before)
         {
             Day = state.Situation.Operation.DayOf(now),

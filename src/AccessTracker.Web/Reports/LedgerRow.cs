@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Web.Components;
 
@@ -12,7 +13,13 @@ namespace AccessTracker.Web.Reports;
 /// <param name="FailedAt">When it failed.</param>
 public sealed record LedgerRow(ReportPeriod Period, ReportLedgerState State, DateTimeOffset? ComputedAt, string? Failure, DateTimeOffset? FailedAt)
 {
-    /// <summary>The latest is what a reader comes for.</summary>
-    public static readonly ListOrder<LedgerRow> LatestFirst =
-        new(new ListColumn<LedgerRow>(r => ListColumn.Of((long)r.Period.Number), ListColumn.Numbers, IsDescending: true));
+    /// <summary>The latest is what a reader comes for; of one day, the humanitarian task force's first.</summary>
+    public static readonly ListOrder<LedgerRow> LatestFirst = new(
+        new ListColumn<LedgerRow>(r => ListColumn.Of(r.Period.End), StringComparer.Ordinal, IsDescending: true),
+        new ListColumn<LedgerRow>(r => EnumCode.Of(r.Period.TaskForce), StringComparer.Ordinal, IsDescending: true),
+        new ListColumn<LedgerRow>(r => ListColumn.Of((long)r.Period.Number), ListColumn.Numbers, IsDescending: true));
+
+    /// <summary>The rows in <see cref="LatestFirst"/>.</summary>
+    public static IReadOnlyList<LedgerRow> Sorted(IEnumerable<LedgerRow> rows) =>
+        [.. rows.Order(Comparer<LedgerRow>.Create(LatestFirst.Compare))];
 }

@@ -22,14 +22,14 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
     public static int LatestRevision(IEnumerable<ReportHeader> ofNumber) => ofNumber.Max(r => (int?)r.Revision) ?? 0;
 
     /// <summary>A published revision, with what became of the records of <paramref name="state"/> since; null for revision 0.</summary>
-    public async Task<PublishedReport?> FindAsync(OperationState state, int number, int revision, CancellationToken cancellation = default) =>
-        revision > 0 && await reports.FindAsync(state.Id, number, revision, cancellation) is { } stored
+    public async Task<PublishedReport?> FindAsync(OperationState state, ReportId report, int revision, CancellationToken cancellation = default) =>
+        revision > 0 && await reports.FindAsync(state.Id, report, revision, cancellation) is { } stored
             ? await ReadAsync(state, state.Audience, stored, cancellation)
             : null;
 
-    /// <summary>The same of the report before <paramref name="number"/> in the calendar; null too where there is none.</summary>
-    public async Task<PublishedReport?> BeforeAsync(OperationState state, int number, int revision, CancellationToken cancellation = default) =>
-        state.Situation.Calendar.Before(number) is { } before ? await FindAsync(state, before.Number, revision, cancellation) : null;
+    /// <summary>The same of the report before <paramref name="report"/> in the calendar; null too where there is none.</summary>
+    public async Task<PublishedReport?> BeforeAsync(OperationState state, ReportId report, int revision, CancellationToken cancellation = default) =>
+        state.Situation.Before(report) is { } before ? await FindAsync(state, before.Report, revision, cancellation) : null;
 
     /// <summary>
     /// What a draft of <paramref name="period"/> says to the readers of <paramref name="state"/>, compared with a revision of the report before.
@@ -45,7 +45,7 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
         var drafts = _compared.GetOrCreateValue(state).Drafts;
         if (!drafts.TryGetValue((period, revisionBefore), out var draft))
         {
-            draft = WeeklyReport.Compute(state.Situation, period, await BeforeAsync(state, period.Number, revisionBefore, cancellation));
+            draft = WeeklyReport.Compute(state.Situation, period, await BeforeAsync(state, period.Report, revisionBefore, cancellation));
             drafts[(period, revisionBefore)] = draft;
         }
 
@@ -58,7 +58,7 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
     {
         var audience = situations.AudienceOf(person, state);
         var movements = _compared.GetOrCreateValue(state).Movements;
-        var key = (published.Number, published.Revision, audience);
+        var key = (published.Report, published.Revision, audience);
         if (!movements.TryGetValue(key, out var movement))
         {
             var report = await ReadAsync(state, audience, published, cancellation);
@@ -88,15 +88,15 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
         }
 
         var revised = _compared.GetOrCreateValue(state).Revised;
-        var key = (report.Header.Number, report.Header.Revision, report.Header.ComparedRevision, audience);
+        var key = (report.Header.Report, report.Header.Revision, report.Header.ComparedRevision, audience);
         if (!revised.TryGetValue(key, out var records))
         {
             // The content names the report that it was compared with, whatever the calendar says today; one that names none is a draft, which goes by
             // the calendar.
-            var number = report.Content.Revisions is [var moved, ..]
-                ? moved.Report
-                : state.Situation.Calendar.Before(report.Header.Number)?.Number ?? 0;
-            var before = await reports.FindAsync(state.Id, number, report.Header.ComparedRevision, cancellation);
+            var named = report.Content.Revisions is [var moved, ..]
+                ? new ReportId(report.Header.TaskForce, moved.Report)
+                : state.Situation.Before(report.Header.Report)?.Report ?? default;
+            var before = await reports.FindAsync(state.Id, named, report.Header.ComparedRevision, cancellation);
             var all = before is null ? []
                 : await changes.BetweenAsync(state.Id, audience, before.ChangeNumber, report.Header.ChangeNumber, cancellation);
             revised[key] = records = isOfAll || before is null ? Named(all, report.Content.Revisions)
@@ -140,7 +140,7 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
         return new ReportSums(published.Content, unknown);
     }
 
-    private static ReportPeriod PeriodOf(StoredReport stored) => new(stored.Number, stored.PeriodStart, stored.PeriodEnd);
+    private static ReportPeriod PeriodOf(StoredReport stored) => new(stored.Report, stored.PeriodStart, stored.PeriodEnd);
 
     // To somebody who may not read everything: all that they may read and that would make the report another to them, whether they are told of a
     // figure or not. Where that cannot be told apart, all that counted in it, or counts in it today.
@@ -170,8 +170,9 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
     {
         public ConcurrentDictionary<(ReportPeriod Period, int Before), WeeklyReport> Drafts { get; } = new();
 
-        public ConcurrentDictionary<(int Number, int Revision, Audience Audience), ReportMovement> Movements { get; } = new();
+        public ConcurrentDictionary<(ReportId Report, int Revision, Audience Audience), ReportMovement> Movements { get; } = new();
 
-        public ConcurrentDictionary<(int Number, int Revision, int Before, Audience Audience), IReadOnlyList<RecordChange>> Revised { get; } = new();
+        public ConcurrentDictionary<(ReportId Report, int Revision, int Before, Audience Audience), IReadOnlyList<RecordChange>> Revised { get; } =
+            new();
     }
 }

@@ -25,7 +25,8 @@ public sealed class ReportDocuments(ReportReader reports, NarrativeStore narrati
         {
             Unknown = UnknownParts.Count(report.Records),
             Restated = RestatedReports.Before(
-                state.Situation.Calendar, report.Header.Number, (await reports.RevisionsAsync(state, cancellation)).SelectMany(r => r)),
+                state.Situation.CalendarOf(report.Header.TaskForce), report.Header.Number,
+                (await reports.RevisionsAsync(state, cancellation)).SelectMany(r => r)),
         };
 
         // What was published before names were kept with it is read with those of today.
@@ -35,7 +36,7 @@ public sealed class ReportDocuments(ReportReader reports, NarrativeStore narrati
 
     private async Task<IReadOnlyList<Narrative>> WordsAsync(OperationState state, ReportView report, Person person, CancellationToken cancellation) =>
         !report.IsPublished && AccessPolicy.May(person, Verb.Publish, new Subject(state.Situation.Operation.Code))
-            ? settings.InOrder(await narratives.LatestAsync(state.Stored, report.Header.Number, cancellation))
+            ? settings.InOrder(await narratives.LatestAsync(state.Stored, report.Header.Report, cancellation))
             : [];
 
     // What was published says what it said; of the other meetings before it, what the records say today.
@@ -43,9 +44,9 @@ public sealed class ReportDocuments(ReportReader reports, NarrativeStore narrati
     {
         var published = await reports.RevisionsAsync(state, cancellation);
         var points = new List<ReportPoint>();
-        foreach (var meeting in state.Meetings(report.Content.ReportDate, ReportCharts.Most).TakeWhile(m => m.Period.Number != report.Header.Number))
+        foreach (var meeting in state.Meetings(report.Content.ReportDate, ReportCharts.Most).TakeWhile(m => m.Period.Report != report.Header.Report))
         {
-            points.Add(published.Contains(meeting.Period.Number) && await reports.SumsAsync(state, meeting.Period.Number, cancellation) is { } said
+            points.Add(published.Contains(meeting.Period.Report) && await reports.SumsAsync(state, meeting.Period.Report, cancellation) is { } said
                 ? ReportPoints.Of(meeting.Period.Number, said.Content, said.Sums, null)
                 : ReportPoints.Of(meeting));
         }

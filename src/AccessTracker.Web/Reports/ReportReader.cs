@@ -14,66 +14,67 @@ public sealed class ReportReader(
     /// The report of a due meeting, computed anew if it must be, or a published one, whatever became of its meeting; null when there is neither.
     /// With a <paramref name="revision"/> that published one, or null.
     /// </summary>
-    public async Task<ReportView?> FindAsync(OperationState state, int number, int? revision = null, CancellationToken cancellation = default)
+    public async Task<ReportView?> FindAsync(OperationState state, ReportId report, int? revision = null, CancellationToken cancellation = default)
     {
-        if (Reports(state).All(p => p.Number != number))
+        if (Reports(state).All(p => p.Report != report))
         {
             return null;
         }
 
-        await EnsureWithBeforeAsync(state, number, cancellation);
-        return await StoredAsync(state, number, revision, cancellation);
+        await EnsureWithBeforeAsync(state, report, cancellation);
+        return await StoredAsync(state, report, revision, cancellation);
     }
 
     /// <summary>
     /// The report as it is stored, which may be behind the records; null when it is not. A published one says the same to every
     /// reader. A draft is made of all records: who may not read them all gets the draft of those that they may.
     /// </summary>
-    public async Task<ReportView?> StoredAsync(OperationState state, int number, int? revision = null, CancellationToken cancellation = default)
+    public async Task<ReportView?> StoredAsync(OperationState state, ReportId report, int? revision = null, CancellationToken cancellation = default)
     {
-        if (await ReadAsync(state, number, revision, cancellation) is not { } stored)
+        if (await ReadAsync(state, report, revision, cancellation) is not { } stored)
         {
             return null;
         }
 
-        var headers = (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Number);
-        var before = state.Situation.Calendar.Before(number);
+        var headers = (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Report);
+        var before = state.Situation.Before(report);
 
         // What somebody reads who may not read everything was made just now; whether that of all records could be, is not of theirs.
-        var failure = stored.State == ReportState.Draft && state.IsWhole ? await FailureAsync(state, number, cancellation) : null;
+        var failure = stored.State == ReportState.Draft && state.IsWhole ? await FailureAsync(state, report, cancellation) : null;
         return new ReportView(
             stored,
             ReportJson.Deserialize(stored.Content),
             RecordsJson.Deserialize(stored.Records),
-            before is not null && stored.State == ReportState.Draft ? await ContentAsync(state, before.Value.Number, cancellation) : null,
+            before is not null && stored.State == ReportState.Draft ? await ContentAsync(state, before.Value.Report, cancellation) : null,
             IsStale: stored.State == ReportState.Draft && state.IsWhole
-                && (failure is not null || !IsCurrent(state, stored, EnsureReports.RevisionBefore(state, number, headers))),
+                && (failure is not null || !IsCurrent(state, stored, EnsureReports.RevisionBefore(state, report, headers))),
             failure)
         {
-            Revisions = [.. headers[number].Where(r => r.State == ReportState.Published)],
+            Revisions = [.. headers[report].Where(r => r.State == ReportState.Published)],
             Annex = stored.Annex is { } annex ? ReportAnnex.FromJson(annex) : null,
         };
     }
 
-    /// <summary>The published revisions of each number, by number and revision.</summary>
-    public async Task<ILookup<int, ReportHeader>> RevisionsAsync(OperationState state, CancellationToken cancellation = default) =>
-        (await reports.ListAsync(state.Id, cancellation)).Where(r => r.State == ReportState.Published).ToLookup(r => r.Number);
+    /// <summary>The published revisions of each report, by number and revision.</summary>
+    public async Task<ILookup<ReportId, ReportHeader>> RevisionsAsync(OperationState state, CancellationToken cancellation = default) =>
+        (await reports.ListAsync(state.Id, cancellation)).Where(r => r.State == ReportState.Published).ToLookup(r => r.Report);
 
     /// <summary>Why the last try to compute the report failed; null when it did not.</summary>
-    public async Task<ReportFailure?> FailureAsync(OperationState state, int number, CancellationToken cancellation = default) =>
-        (await FailuresAsync(state, cancellation)).FirstOrDefault(f => f.Number == number);
+    public async Task<ReportFailure?> FailureAsync(OperationState state, ReportId report, CancellationToken cancellation = default) =>
+        (await FailuresAsync(state, cancellation)).FirstOrDefault(f => f.Report == report);
 
     /// <summary>What a report says to this reader (see <see cref="StoredAsync"/>); null when there is none.</summary>
-    public Task<ReportContent?> ContentAsync(OperationState state, int number, CancellationToken cancellation = default) =>
-        ContentAsync(state, number, 0, cancellation);
+    public Task<ReportContent?> ContentAsync(OperationState state, ReportId report, CancellationToken cancellation = default) =>
+        ContentAsync(state, report, 0, cancellation);
 
-    private async Task<ReportContent?> ContentAsync(OperationState state, int number, int revision, CancellationToken cancellation) =>
-        await ReadAsync(state, number, revision > 0 ? revision : null, cancellation) is { } stored ? ReportJson.Deserialize(stored.Content) : null;
+    private async Task<ReportContent?> ContentAsync(OperationState state, ReportId report, int revision, CancellationToken cancellation) =>
+        await ReadAsync(state, report, revision > 0 ? revision : null, cancellation) is { } stored ? ReportJson.Deserialize(stored.Content) : null;
 
     /// <summary>The same with how its sums are written; null when there is none.</summary>
-    public async Task<(ReportContent Content, ReportSums Sums)?> SumsAsync(OperationState state, int number, CancellationToken cancellation = default)
+    public async Task<(ReportContent Content, ReportSums Sums)?> SumsAsync(
+        OperationState state, ReportId report, CancellationToken cancellation = default)
     {
-        if (await ReadAsync(state, number, null, cancellation) is not { } stored)
+        if (await ReadAsync(state, report, null, cancellation) is not { } stored)
         {
             return null;
         }
@@ -89,21 +90,21 @@ public sealed class ReportReader(
     public async Task<IReadOnlyList<LedgerRow>> LedgerAsync(OperationState state, CancellationToken cancellation = default)
     {
         // Of several revisions the last one listed is the latest published, or else the draft.
-        var stored = (await reports.ListAsync(state.Id, cancellation)).GroupBy(r => r.Number).ToDictionary(g => g.Key, g => g.Last());
-        var failures = (await FailuresAsync(state, cancellation)).ToDictionary(f => f.Number);
+        var stored = (await reports.ListAsync(state.Id, cancellation)).GroupBy(r => r.Report).ToDictionary(g => g.Key, g => g.Last());
+        var failures = (await FailuresAsync(state, cancellation)).ToDictionary(f => f.Report);
         var came = state.IsWhole ? null : await readings.ListAsync(state.Id, state.Audience.Ceiling, cancellation);
-        return [.. Reports(state).Select(p => Row(p, stored.GetValueOrDefault(p.Number), failures.GetValueOrDefault(p.Number), came))];
+        return [.. Reports(state).Select(p => Row(p, stored.GetValueOrDefault(p.Report), failures.GetValueOrDefault(p.Report), came))];
     }
 
     /// <summary>
-    /// Computes what is missing of the reports of <paramref name="numbers"/>, for a page that shows them. A reader sees the others although one
+    /// Computes what is missing of the reports of <paramref name="wanted"/>, for a page that shows them. A reader sees the others although one
     /// fails; the ledger says which.
     /// </summary>
-    public async Task EnsureAsync(OperationState state, IReadOnlyCollection<int> numbers, CancellationToken cancellation = default)
+    public async Task EnsureAsync(OperationState state, IReadOnlyCollection<ReportId> wanted, CancellationToken cancellation = default)
     {
         try
         {
-            await ensure.RunForPageAsync(state.Situation.Operation.Code, numbers, cancellation);
+            await ensure.RunForPageAsync(state.Situation.Operation.Code, wanted, cancellation);
         }
         catch (AggregateException e)
         {
@@ -112,13 +113,14 @@ public sealed class ReportReader(
     }
 
     /// <summary>The same for a report and the one before it: a draft tells what has moved since.</summary>
-    public Task EnsureWithBeforeAsync(OperationState state, int number, CancellationToken cancellation = default) =>
-        EnsureAsync(state, state.Situation.Calendar.Before(number) is { } before ? [before.Number, number] : [number], cancellation);
+    public Task EnsureWithBeforeAsync(OperationState state, ReportId report, CancellationToken cancellation = default) =>
+        EnsureAsync(state, state.Situation.Before(report) is { } before ? [before.Report, report] : [report], cancellation);
 
     private bool IsCurrent(OperationState state, ReportHeader draft, int revisionBefore) =>
-        state.Situation.Calendar.ToPublish(draft.Number, Today(state)) is { } period && EnsureReports.IsCurrent(draft, state, period, revisionBefore);
+        state.Situation.CalendarOf(draft.TaskForce).ToPublish(draft.Number, Today(state)) is { } period
+            && EnsureReports.IsCurrent(draft, state, period, revisionBefore);
 
-    private async Task<StoredReport?> ReadAsync(OperationState state, int number, int? revision, CancellationToken cancellation)
+    private async Task<StoredReport?> ReadAsync(OperationState state, ReportId report, int? revision, CancellationToken cancellation)
     {
         // A draft has no address of its own: it is what there is as long as nothing is published.
         if (revision is not null and < 1)
@@ -126,20 +128,20 @@ public sealed class ReportReader(
             return null;
         }
 
-        var stored = await reports.FindAsync(state.Id, number, revision, cancellation);
+        var stored = await reports.FindAsync(state.Id, report, revision, cancellation);
         if (stored is null or { State: ReportState.Published } || state.IsWhole)
         {
             return stored;
         }
 
-        if (Reports(state).FirstOrDefault(p => p.Number == number) is not { Number: > 0 } period)
+        if (Reports(state).FirstOrDefault(p => p.Report == report) is not { Number: > 0 } period)
         {
             return null;
         }
 
-        var before = EnsureReports.RevisionBefore(state, number, (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Number));
-        var report = await published.ComputeAsync(state, period, before, cancellation);
-        var (content, records) = (ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records));
+        var before = EnsureReports.RevisionBefore(state, report, (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Report));
+        var computed = await published.ComputeAsync(state, period, before, cancellation);
+        var (content, records) = (ReportJson.Serialize(computed.Content), RecordsJson.Serialize(computed.Records));
         return stored with
         {
             Content = content,
@@ -151,7 +153,7 @@ public sealed class ReportReader(
             ChangeNumber = state.ChangeNumber,
             ComputedAt =
                 await readings.CameOutAsync(
-                    state.Id, number, state.Audience.Ceiling, ReportJson.Hash(content + records), clock.GetUtcNow(), cancellation),
+                    state.Id, report, state.Audience.Ceiling, ReportJson.Hash(content + records), clock.GetUtcNow(), cancellation),
         };
     }
 
@@ -164,16 +166,17 @@ public sealed class ReportReader(
 
     private DateOnly Today(OperationState state) => state.Situation.Operation.Today(clock.GetUtcNow());
 
-    private IReadOnlyList<ReportPeriod> Reports(OperationState state) => state.Situation.Calendar.Reports(Today(state));
+    private IReadOnlyList<ReportPeriod> Reports(OperationState state) => state.Situation.Reports(Today(state));
 
     // A published report is not computed again, whatever failed before.
-    private static LedgerRow Row(ReportPeriod period, ReportHeader? report, ReportFailure? failure, IReadOnlyDictionary<int, DateTimeOffset>? came) =>
+    private static LedgerRow Row(
+        ReportPeriod period, ReportHeader? report, ReportFailure? failure, IReadOnlyDictionary<ReportId, DateTimeOffset>? came) =>
         report is { State: ReportState.Published }
         ? new LedgerRow(period, ReportLedgerState.Published, report.ComputedAt, null, null)
         : new LedgerRow(
             period,
             failure is not null ? ReportLedgerState.Failed : report is null ? ReportLedgerState.Missing : ReportLedgerState.Draft,
-            came is null ? report?.ComputedAt : came.TryGetValue(period.Number, out var at) ? at : null,
+            came is null ? report?.ComputedAt : came.TryGetValue(period.Report, out var at) ? at : null,
             failure?.Error,
             failure?.FailedAt);
 }

@@ -18,7 +18,8 @@ public static class RestatedReports
     public static IReadOnlyList<Restatement> Before(MeetingCalendar calendar, int number, IEnumerable<ReportHeader> reports)
     {
         var earlier = calendar.Earlier(number).Select(p => p.Number).ToList();
-        var published = reports.Where(r => r.State == ReportState.Published && earlier.Contains(r.Number)).ToList();
+        var published =
+            reports.Where(r => r.State == ReportState.Published && r.TaskForce == calendar.TaskForce && earlier.Contains(r.Number)).ToList();
         var last = earlier.LastOrDefault(n => published.Any(r => r.Number == n));
         return published.FirstOrDefault(r => r.Number == last && r.Revision == 1) is not { } first
             ? []

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Operations;
 using AccessTracker.Web.Components;
 
 namespace AccessTracker.Tests.Components;
@@ -18,7 +19,10 @@ public sealed class UrlsTests
         Assert.Equal(
             "/o/x/locations?status=besieged&q=%D8%AF%D8%A7%D8%B1%D9%8A%D8%A7&after=Madaya~MAD",
             Urls.Locations("x", "besieged", null, "داريا", new PageAt(After: "Madaya~MAD")));
-        Assert.Equal("/o/x/reports?page=last", Urls.Reports("x", PageAt.Last));
+        Assert.Equal("/o/x/reports?page=last", Urls.Reports("x", page: PageAt.Last));
+        Assert.Equal("/o/x/reports?force=ceasefire", Urls.Reports("x", TaskForce.Ceasefire));
+        Assert.Equal("/o/x/reports/5/r/2", Urls.Report("x", 5, 2));
+        Assert.Equal("/o/x/reports/ceasefire/5/r/2", Urls.Report("x", new ReportId(TaskForce.Ceasefire, 5), 2));
         Assert.Equal("/o/x/convoys?from=2016-03-01", Urls.Convoys("x", from: A.Day("2016-03-01")));
     }
 

@@ -7,6 +7,7 @@ using AccessTracker.Data.Mail;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Tests.Reports;
 using AccessTracker.Tests.SignIn;
 using AccessTracker.Web.Reports.Mail;
@@ -72,7 +73,8 @@ public sealed class MailPageTests
         {
             var account = (await Get<AccountStore>(app).AddAsync(email, "M", new Grant(Role.Member, "year", []), TestStore.Actor, TestStore.Now))!;
             await Get<SubscriptionStore>(app)
-                .SubscribeAsync(account, (await Get<OperationStore>(app).FindAsync("year"))!, [], "en", TestStore.Actor, TestStore.Now);
+                .SubscribeAsync(
+                    account, (await Get<OperationStore>(app).FindAsync("year"))!, TaskForce.Humanitarian, [], "en", TestStore.Actor, TestStore.Now);
         }
 
         await ReportFeedTests.PublishAsync(app, 1);

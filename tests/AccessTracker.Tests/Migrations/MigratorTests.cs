@@ -85,13 +85,14 @@ public sealed class MigratorTests
     [Theory]
     [InlineData(StoreProvider.Sqlite)]
     [InlineData(StoreProvider.Postgres)]
-    public void Scripts_are_numbered_without_a_gap(StoreProvider provider)
+    public void No_two_scripts_have_one_number(StoreProvider provider)
     {
         var numbers =
             Migrator.Scripts(provider)
             .Select(s => int.Parse(s[Migrator.ScriptPrefix.Length..][..4], System.Globalization.CultureInfo.InvariantCulture));
 
-        Assert.Equal(Enumerable.Range(1, Migrator.Scripts(provider).Count), numbers);
+        // Who works at the same time has numbers of their own, and need not use all of them.
+        Assert.Equal(numbers.Distinct(), numbers);
     }
 
     [Theory, EveryStore]

@@ -56,7 +56,8 @@ public sealed class CalendarPropertyTests
 
         private MeetingCalendar Calendar => new(
             _operation, _meetings,
-            new CalendarFacts { Published = [.. _published.Values.OrderBy(p => p.End)], Withdrawn = _withdrawn, KeptTo = _keptTo });
+            new CalendarFacts { Published = [.. _published.Values.OrderBy(p => p.End)], Withdrawn = [.. _withdrawn.Select(n => (ReportId)n)],
+                KeptTo = _keptTo });
 
         public void Take(int what, int number, int days)
         {

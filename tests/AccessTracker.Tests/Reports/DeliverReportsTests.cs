@@ -1,6 +1,7 @@
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Mail;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Web.Reports.Mail;
 
 namespace AccessTracker.Tests.Reports;
@@ -215,7 +216,8 @@ public sealed class DeliverReportsTests
         await desk.Node.PublishAsync(1);
         await desk.Node.Outbox.QueueReportsAsync(desk.Clock.GetUtcNow());
         Assert.Null(await desk.Node.Accounts.DisableAsync(disabled.Id, TestStore.Actor, desk.Clock.GetUtcNow()));
-        await desk.Node.Subscriptions.UnsubscribeAsync(ended, await desk.Node.OperationAsync(), TestStore.Actor, desk.Clock.GetUtcNow());
+        await desk.Node.Subscriptions.UnsubscribeAsync(
+            ended, await desk.Node.OperationAsync(), TaskForce.Humanitarian, TestStore.Actor, desk.Clock.GetUtcNow());
         Assert.Null(await desk.Node.Accounts.TakeAsync(without.Id, Role.Member, "year", TestStore.Actor, desk.Clock.GetUtcNow()));
 
         Assert.Equal(new DeliveryRun(0, 0, 4, 0), await desk.Node.RunAsync());

@@ -213,7 +213,7 @@ public sealed class EnsureReportsTests
         await store.ExecuteAsync(Broken);
         await using var node = new Node(store, new FakeTimeProvider(_newYear.AddDays(21)));
         var tries = 0;
-        node.Progress.Changed += step => tries += step is { IsLast: false, Number: 2 } ? 1 : 0;
+        node.Progress.Changed += step => tries += step is { IsLast: false, Report.Number: 2 } ? 1 : 0;
 
         Assert.Null(await node.Reader.FindAsync(await node.StateAsync(), 2));
         Assert.NotNull(await node.Reader.FindAsync(await node.StateAsync(), 1));

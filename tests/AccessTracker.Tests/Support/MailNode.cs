@@ -5,6 +5,7 @@ using AccessTracker.Data.Mail;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Tests.Hosting;
 using AccessTracker.Web.Alerts;
@@ -81,7 +82,8 @@ internal sealed class MailNode : IAsyncDisposable
         string email, Role role = Role.Member, IReadOnlyList<MailFile>? files = null, string language = "en", string name = "Somebody")
     {
         var account = (await Accounts.AddAsync(email, name, new Grant(role, "year", []), TestStore.Actor, Clock.GetUtcNow()))!;
-        await Subscriptions.SubscribeAsync(account, await OperationAsync(), files ?? [], language, TestStore.Actor, Clock.GetUtcNow());
+        await Subscriptions.SubscribeAsync(
+            account, await OperationAsync(), TaskForce.Humanitarian, files ?? [], language, TestStore.Actor, Clock.GetUtcNow());
         return account;
     }
 

@@ -30,7 +30,7 @@ internal static class ReportDesk
         ReportStore reports, PublishedReports published, OperationState state, int number, DateTimeOffset now)
     {
         var period = state.Situation.Calendar.ToPublish(number, DateOnly.FromDateTime(now.UtcDateTime))!.Value;
-        var before = EnsureReports.RevisionBefore(state, number, (await reports.ListAsync(state.Id)).ToLookup(r => r.Number));
+        var before = EnsureReports.RevisionBefore(state, number, (await reports.ListAsync(state.Id)).ToLookup(r => r.Report));
         var report = await published.ComputeAsync(state, period, before);
         await reports.SaveDraftAsync(
             state.Id,

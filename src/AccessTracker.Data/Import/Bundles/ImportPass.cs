@@ -116,8 +116,7 @@ internal sealed class ImportPass(
         await ProposeAliasesAsync(gate, id, actor, now).ConfigureAwait(false);
         var between = new StoredRules(session, id);
         var hasGivenWay = Options.Submission is null && content.Has(RecordKinds.Meetings)
-            && (await between.BrokenByMeetingsAsync().ConfigureAwait(false)).Count > 0
-            && await BacklogMeetings.GiveWayAsync(writer, Touched(RecordKinds.Meetings).Keys, actor, now).ConfigureAwait(false);
+            && await GiveWayAsync(between, writer, actor, now).ConfigureAwait(false);
         await CheckStoredAsync(between).ConfigureAwait(false);
         await writer.FinishAsync(cancellation).ConfigureAwait(false);
         ChangeNumber = writer.ChangeNumber;
@@ -273,6 +272,21 @@ internal sealed class ImportPass(
         }
     }
 
+    // Of each task force whose meetings the file has put out of order with those that the weekday gave.
+    private async Task<bool> GiveWayAsync(StoredRules between, ChangeWriter writer, Actor actor, DateTimeOffset now)
+    {
+        var entered = Touched(RecordKinds.Meetings).Keys;
+        var brought = entered.Select(ReportId.Parse).OfType<ReportId>().Select(m => m.TaskForce).ToHashSet();
+        var hasGivenWay = false;
+        foreach (var taskForce in (await between.BrokenByMeetingsAsync().ConfigureAwait(false)).Select(b => b.TaskForce).Distinct())
+        {
+            hasGivenWay |= taskForce is { } of && brought.Contains(of)
+                && await BacklogMeetings.GiveWayAsync(writer, of, entered, actor, now).ConfigureAwait(false);
+        }
+
+        return hasGivenWay;
+    }
+
     private Dictionary<string, int> Touched(RecordKind table) => _touched.GetValueOrDefault(table) ?? [];
 
     // Once the meetings follow each other: what is published must not come out of its place.
@@ -285,7 +299,7 @@ internal sealed class ImportPass(
             return;
         }
 
-        var row = Touched(RecordKinds.Meetings).GetValueOrDefault(meeting.ToString(CultureInfo.InvariantCulture), 1);
+        var row = Touched(RecordKinds.Meetings).GetValueOrDefault(meeting.ToString(), 1);
         Report.Refuse(RecordKinds.Meetings, row, "date", null, refusal);
     }
 

@@ -1,8 +1,9 @@
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Records.Kinds;
 
-/// <summary>The operation itself and the meetings of its task force.</summary>
+/// <summary>The operation itself and the meetings of its task forces.</summary>
 internal static class OperationKinds
 {
     /// <summary>Sunday first, as <see cref="DayOfWeek"/> counts.</summary>
@@ -31,7 +32,12 @@ internal static class OperationKinds
         new("number", CellType.Number, "#event+meeting+num")
         {
             Required = true, Least = 1, Most = 100_000,
-            Headings = new("Number; Meeting; Meeting number; No", "الرقم; رقم الاجتماع; الاجتماع", "Réunion; Numéro de la réunion; Numéro"),
+            Headings = new("Number; Meeting; Meeting number; No", "الرقم; رقم الاجتماع; الاجتماع"),
+        },
+        new("task_force", CellType.Word, "#event+task_force")
+        {
+            Default = "humanitarian", Of = typeof(TaskForce), IsLater = true,
+            Headings = new("Task force; Taskforce; Group", "فريق العمل; المجموعة"),
         },
         new("date", CellType.Day, "#date+meeting")
         {
@@ -39,9 +45,10 @@ internal static class OperationKinds
             Headings = new("Date; Meeting date; Day", "التاريخ; تاريخ الاجتماع"),
         },
         SharedColumns.Note,
-    ], ["number"])
+    ], ["number", "task_force"])
     {
         In = facts => facts.Meetings,
+        KeyText = parts => ReportId.PrefixOf(EnumCode.Parse<TaskForce>(parts[1])) + parts[0],
         Form = RecordForm.General,
     };
 }

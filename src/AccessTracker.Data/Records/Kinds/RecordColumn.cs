@@ -100,6 +100,12 @@ public sealed record RecordColumn(string Name, CellType Type, string Hxl)
     /// <summary>Why it has no field on the form of its kind; null: it has one.</summary>
     public string? NotOnForm { get; init; }
 
+    /// <summary>
+    /// It was added to a kind that had records: its default is what their histories mean that do not name it, and none names it since. So what was
+    /// written before, and is chained, reads as what is written today.
+    /// </summary>
+    public bool IsLater { get; init; }
+
     /// <summary>Typed in several lines.</summary>
     public bool IsLong { get; init; }
 

@@ -63,6 +63,9 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
     /// <summary>Reports name its records behind their figures.</summary>
     public bool IsNamedByReports { get; init; }
 
+    /// <summary>How the parts of a key are written as one; null: one after the other (<see cref="RecordKey"/>).</summary>
+    internal Func<IReadOnlyList<string>, string>? KeyText { get; init; }
+
     /// <summary>Its records tell of what was long before the operation.</summary>
     public bool ReachesBack { get; init; }
 
@@ -107,7 +110,10 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
     public RecordColumn? Referring(RecordKind kind) => Columns.FirstOrDefault(c => c.Refers == kind);
 
     /// <summary>The key (<see cref="RecordKey"/>) of the record with these cells.</summary>
-    public string KeyOf(IReadOnlyDictionary<string, string> cells) => RecordKey.Of(Key.Select(c => cells[c]));
+    public string KeyOf(IReadOnlyDictionary<string, string> cells) => KeyOf([.. Key.Select(c => cells[c])]);
+
+    /// <summary>The same of the parts of the key.</summary>
+    internal string KeyOf(IReadOnlyList<string> parts) => KeyText is { } text ? text(parts) : RecordKey.Of(parts);
 
     /// <summary>Its records are among the facts that the rules count with.</summary>
     public virtual bool IsAmongFacts => false;

@@ -4,6 +4,7 @@ using System.Reflection;
 using AccessTracker.Data.Export;
 using AccessTracker.Data.Situations;
 using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Records.Kinds;
 
@@ -41,7 +42,7 @@ internal sealed class RecordMapper<T> where T : class
 
     public T From(IReadOnlyDictionary<string, string> cells) => _from(new CellRow(_kind, cells));
 
-    public string Key(T record) => RecordKey.Of(_kind.Key.Select(c => Cell.Write(_values.First(v => v.Column.Name == c).Value(record))));
+    public string Key(T record) => _kind.KeyOf([.. _kind.Key.Select(c => Cell.Write(_values.First(v => v.Column.Name == c).Value(record)))]);
 
     /// <summary>The function reads what stands in a column of text; null: the rules do not know it.</summary>
     public Func<T, string?>? Texts(RecordColumn column) =>
@@ -64,7 +65,7 @@ internal sealed class RecordMapper<T> where T : class
         return (column.Type, type) switch
         {
             (CellType.List or CellType.Places, _) => Call(nameof(FactRow.Items)),
-            (CellType.Reference, { IsPrimitive: true }) => Call(nameof(FactRow.Numeral)),
+            (CellType.Reference, _) when type == typeof(ReportId) => Call(nameof(FactRow.Meeting)),
             (CellType.Word, { IsEnum: true }) => Call(nameof(FactRow.Enum), type),
             (CellType.Day, _) => Call(type == typeof(DateOnly) ? nameof(FactRow.Day) : nameof(FactRow.DayOrNull)),
             (CellType.Number, _) => Expression.Convert(Call(nameof(FactRow.Long)), type),
@@ -82,6 +83,7 @@ internal sealed class RecordMapper<T> where T : class
         value = property.PropertyType switch
         {
             { IsEnum: true } type => Expression.Call(typeof(EnumCode), nameof(EnumCode.Of), [type], value),
+            var type when type == typeof(ReportId) => Expression.Call(value, nameof(ReportId.ToString), null),
             var type when type == typeof(IReadOnlyList<string>) => Expression.Call(typeof(Cell), nameof(Cell.Join), null, value),
             _ => value,
         };
@@ -103,7 +105,7 @@ internal sealed class RecordMapper<T> where T : class
 
         public long? Long(int column) => Value(column) as long?;
 
-        public int Numeral(int column) => Text(column) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
+        public ReportId Meeting(int column) => ReportId.Parse(Text(column)) ?? default;
 
         public decimal? Tonnes(int column) => Value(column) as decimal?;
 

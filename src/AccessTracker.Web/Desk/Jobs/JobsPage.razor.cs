@@ -3,6 +3,7 @@ using AccessTracker.Data.Common;
 using AccessTracker.Data.Mail;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Jobs;
@@ -15,8 +16,8 @@ public sealed partial class JobsPage
 {
     private ListPage<LedgerRow> _ledger = ListPage<LedgerRow>.Empty;
     private IReadOnlyList<JobRun> _jobs = [];
-    private ILookup<int, ReportHeader> _published = Array.Empty<ReportHeader>().ToLookup(r => r.Number);
-    private ILookup<int, MailTally> _mails = Array.Empty<MailTally>().ToLookup(t => t.Number);
+    private ILookup<ReportId, ReportHeader> _published = Array.Empty<ReportHeader>().ToLookup(r => r.Report);
+    private ILookup<ReportId, MailTally> _mails = Array.Empty<MailTally>().ToLookup(t => t.Report);
     private DateOnly _day;
     private bool _mayDeliver;
     private string? _progress;
@@ -55,9 +56,9 @@ public sealed partial class JobsPage
         _jobs = Runner.Runs();
         _mayDeliver = AccessPolicy.May(Person, Verb.RunJobs, new Subject(Operation));
         _day = (situation.Operation with { Until = null }).Today(Clock.GetUtcNow());
-        _published = (await Stored.ListAsync(Held!.Id)).Where(r => r.State == ReportState.Published).ToLookup(r => r.Number);
-        _mails = (await Outbox.TalliesAsync(Held.Id)).ToLookup(t => t.Number);
-        _ledger = LedgerRow.LatestFirst.Page([.. (await Reports.LedgerAsync(Held!)).Reverse()], At);
+        _published = (await Stored.ListAsync(Held!.Id)).Where(r => r.State == ReportState.Published).ToLookup(r => r.Report);
+        _mails = (await Outbox.TalliesAsync(Held.Id)).ToLookup(t => t.Report);
+        _ledger = LedgerRow.LatestFirst.Page(LedgerRow.Sorted(await Reports.LedgerAsync(Held!)), At);
     }
 
     // The button is there for those who may; what a circuit sends is asked about again.
@@ -88,7 +89,7 @@ public sealed partial class JobsPage
         _running = !step.IsLast;
         _progress = step.IsLast
             ? Format.With(Texts.JobDone, Format.Number(step.Computed), Format.Number(step.Failed))
-            : Format.With(Texts.JobStep, step.Operation, step.Number);
+            : Format.With(Texts.JobStep, step.Operation, ReportName.InSentence(step.Report));
         if (step.IsLast && Situation is not null)
         {
             await ReadAsync(Situation);

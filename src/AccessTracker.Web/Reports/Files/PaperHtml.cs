@@ -20,7 +20,7 @@ public sealed partial class PaperHtml(IServiceScopeFactory scopes, ILoggerFactor
 
     public Task<string> WriteAsync(ReportDocument document) => WriteAsync<PaperReport>(
         new Dictionary<string, object?> { [nameof(PaperReport.Document)] = document },
-        () => $"{Format.With(Texts.ReportTitle, document.Header.Number)} \u2013 {document.Content.Operation.Name}",
+        () => $"{ReportName.Of(document.Header.Report)} \u2013 {document.Content.Operation.Name}",
         () => $"{document.Content.Operation.Name}. {PaperText.Running(document)}");
 
     /// <summary>The same of anything that is printed.</summary>

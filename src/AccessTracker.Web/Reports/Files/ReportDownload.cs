@@ -4,6 +4,8 @@ using AccessTracker.Data.Audit;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.SignIn;
@@ -24,14 +26,21 @@ public sealed partial class ReportDownload(
     AuditStore audit,
     TimeProvider clock)
 {
-    public static void Map(WebApplication app) => app
-        .MapGet("/o/{Operation}/reports/{number:int}/files/{name}",
-            (string operation, int number, string name, HttpContext context, ReportDownload download) =>
-            download.SendAsync(operation, number, name, context))
-        .RequireAuthorization(Policies.Export)
-        .RequireRateLimiting(RateLimits.Export);
+    public static void Map(WebApplication app)
+    {
+        foreach (var address in new[] { "/o/{Operation}/reports/{number:int}/files/{name}",
+            "/o/{Operation}/reports/{force}/{number:int}/files/{name}" })
+        {
+            app.MapGet(address, (string operation, string? force, int number, string name, HttpContext context, ReportDownload download) =>
+                    ReportName.OfAddress(force, number) is { } report
+                        ? download.SendAsync(operation, report, name, context)
+                        : Task.FromResult(Results.NotFound()))
+                .RequireAuthorization(Policies.Export)
+                .RequireRateLimiting(RateLimits.Export);
+        }
+    }
 
-    private async Task<IResult> SendAsync(string operation, int number, string name, HttpContext context)
+    private async Task<IResult> SendAsync(string operation, ReportId report, string name, HttpContext context)
     {
         var person = PersonClaims.Of(context.User);
         if (await situations.FindAsync(operation, person, context.RequestAborted) is not { } held)
@@ -39,10 +48,10 @@ public sealed partial class ReportDownload(
             return Results.NotFound();
         }
 
-        var revision = RevisionOf(number, name);
+        var revision = RevisionOf(report, name);
         var file = revision > 0
-            ? await store.FindFileAsync(held.Id, number, revision.Value, name, context.RequestAborted)
-            : await DraftAsync(held, person, number, name, context.RequestAborted);
+            ? await store.FindFileAsync(held.Id, report, revision.Value, name, context.RequestAborted)
+            : await DraftAsync(held, person, report, name, context.RequestAborted);
         if (file is null)
         {
             return Results.NotFound();
@@ -56,7 +65,7 @@ public sealed partial class ReportDownload(
             {
                 Operation = operation,
                 Kind = "report",
-                Key = number.ToString(CultureInfo.InvariantCulture),
+                Key = report.ToString(),
                 Level = revision > 0 ? Sensitivity.Low : Sensitivity.Moderate,
                 Details = $"{name}, SHA-256 {file.Sha256}",
             };
@@ -67,9 +76,9 @@ public sealed partial class ReportDownload(
         return Results.File(file.Content, file.MediaType, file.Name, entityTag: tag);
     }
 
-    private async Task<ReportFile?> DraftAsync(OperationState held, Person person, int number, string name, CancellationToken cancellation)
+    private async Task<ReportFile?> DraftAsync(OperationState held, Person person, ReportId report, string name, CancellationToken cancellation)
     {
-        if (await reports.FindAsync(held, number, cancellation: cancellation) is not { IsPublished: false } draft)
+        if (await reports.FindAsync(held, report, cancellation: cancellation) is not { IsPublished: false } draft)
         {
             return null;
         }
@@ -79,11 +88,11 @@ public sealed partial class ReportDownload(
     }
 
     // 0 for a draft's, null for a name that no report gives.
-    private static int? RevisionOf(int number, string name) =>
-        Name().Match(name) is { Success: true } match && match.Groups[1].Value == number.ToString(CultureInfo.InvariantCulture)
+    private static int? RevisionOf(ReportId report, string name) =>
+        Name().Match(name) is { Success: true } match && match.Groups[1].Value == ReportFormats.Slug(report)
         ? match.Groups[2].Value is { Length: > 0 } revision ? int.Parse(revision, CultureInfo.InvariantCulture) : 0
         : null;
 
-    [GeneratedRegex(@"^report-(\d{1,9})-(?:draft|r(\d{1,9}))[.-]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^report-((?:[a-z]+-)?\d{1,9})-(?:draft|r(\d{1,9}))[.-]", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AccessTracker.Data.Export;
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Tables;
 
@@ -23,10 +24,16 @@ public static class ReportFormats
     public static ReportFile? Find(ReportDocument document, string name) =>
         Make(document, Endings.Where(e => NameOf(document.Header, e) == name)).FirstOrDefault();
 
-    /// <summary>What a file is saved as: <c>report-5-r1.docx</c>, of a draft <c>report-5-draft.docx</c>.</summary>
+    /// <summary>A report as a part of a name: <c>5</c>, <c>ceasefire-5</c>.</summary>
+    public static string Slug(ReportId report) => report.ToString().Replace('/', '-');
+
+    /// <summary>
+    /// What a file is saved as: <c>report-5-r1.docx</c>, of a draft <c>report-5-draft.docx</c>, of the other task force
+    /// <c>report-ceasefire-5-r1.docx</c>.
+    /// </summary>
     public static string NameOf(ReportHeader header, string ending) => header.State == ReportState.Draft
-        ? string.Create(CultureInfo.InvariantCulture, $"report-{header.Number}-draft{ending}")
-        : string.Create(CultureInfo.InvariantCulture, $"report-{header.Number}-r{header.Revision}{ending}");
+        ? string.Create(CultureInfo.InvariantCulture, $"report-{Slug(header.Report)}-draft{ending}")
+        : string.Create(CultureInfo.InvariantCulture, $"report-{Slug(header.Report)}-r{header.Revision}{ending}");
 
     /// <summary>What a file is for, by its <paramref name="name"/>.</summary>
     public static string Explain(string name) => name switch

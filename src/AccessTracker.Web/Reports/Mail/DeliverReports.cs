@@ -102,7 +102,7 @@ public sealed class DeliverReports(
                 all ??= await accounts.ListAsync(cancellation);
                 reminders.AddRange(
                     all.Where(a => MailWriter.MayBeReminded(a, operation))
-                    .SelectMany(a => overdue.Select(p => new Reminder(a.Id, state.Id, p.Number))));
+                    .SelectMany(a => overdue.Select(p => new Reminder(a.Id, state.Id, p.Report))));
             }
         }
 

@@ -14,17 +14,17 @@ public sealed class LateReports(PublishSettings settings)
     /// <summary>Days after its meeting from which on a report is late.</summary>
     public int AfterDays => settings.LateAfterDays;
 
-    /// <summary>The meetings whose report is late, by number.</summary>
+    /// <summary>The meetings whose report is late, by task force and number.</summary>
     public IReadOnlyList<ReportPeriod> Of(OperationState state, IEnumerable<ReportHeader> reports, DateTimeOffset now) =>
         Of(state, reports, now, AfterDays);
 
     /// <summary>The same where a report is late <paramref name="afterDays"/> days after its meeting.</summary>
     public IReadOnlyList<ReportPeriod> Of(OperationState state, IEnumerable<ReportHeader> reports, DateTimeOffset now, int afterDays)
     {
-        var published = reports.Where(r => r.State == ReportState.Published).Select(r => r.Number).ToHashSet();
+        var published = reports.Where(r => r.State == ReportState.Published).Select(r => r.Report).ToHashSet();
         var operation = state.Situation.Operation;
         var today = CalendarDay(operation, now);
-        return [.. state.Situation.Calendar.Due(operation.Today(now)).Where(p => !published.Contains(p.Number) && p.End.AddDays(afterDays) <= today)];
+        return [.. EnsureReports.DueIn(state, now).Where(p => !published.Contains(p.Report) && p.End.AddDays(afterDays) <= today)];
     }
 
     /// <summary>Whether a report that is late became so lately enough to remind anybody.</summary>

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Tables;
@@ -10,8 +11,7 @@ public static class ReportDigest
     private const int MostRows = 25;
 
     /// <summary>"Report 5", with its revision when it is not the first.</summary>
-    public static string Name(int number, int revision) =>
-        revision > 1 ? Format.With(Texts.ReportRevisionNumber, number, revision) : Format.With(Texts.ReportNumber, number);
+    public static string Name(ReportId report, int revision) => ReportName.Of(report, revision > 1 ? revision : null);
 
     /// <summary>The headline figures, each as "name: figure (what is to be known of it)".</summary>
     public static IReadOnlyList<string> Figures(ReportContent content, ReportSums sums) =>

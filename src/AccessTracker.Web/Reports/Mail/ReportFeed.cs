@@ -4,6 +4,8 @@ using System.Xml;
 using AccessTracker.Data.Mail;
 using AccessTracker.Data.Operations;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Hosting;
@@ -22,13 +24,18 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const string MediaType = "application/atom+xml";
 
-    public static void Map(WebApplication app) => app
-        .MapGet("/o/{Operation}/reports.atom", (string operation, string? key, ReportFeed feed, HttpContext context) =>
-            feed.SendAsync(operation, key, context))
+    public static void Map(WebApplication app)
+    {
+        Map(app, "/o/{Operation}/reports.atom", TaskForce.Humanitarian);
+        Map(app, "/o/{Operation}/reports/ceasefire.atom", TaskForce.Ceasefire);
+    }
+
+    private static void Map(WebApplication app, string address, TaskForce taskForce) => app
+        .MapGet(address, (string operation, string? key, ReportFeed feed, HttpContext context) => feed.SendAsync(operation, taskForce, key, context))
         .AllowAnonymous()
         .RequireRateLimiting(RateLimits.Feed);
 
-    private async Task<IResult> SendAsync(string code, string? key, HttpContext context)
+    private async Task<IResult> SendAsync(string code, TaskForce taskForce, string? key, HttpContext context)
     {
         if (key is null && context.User.Identity is not { IsAuthenticated: true })
         {
@@ -43,9 +50,9 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
             return SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status404NotFound);
         }
 
-        var reports = await published.LatestAsync(operation.Id, MostEntries, context.RequestAborted);
+        var reports = await published.LatestAsync(operation.Id, taskForce, MostEntries, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Bytes(Write(operation, reports, path => site.Absolute(context.Request, path)), $"{MediaType}; charset=utf-8");
+        return Results.Bytes(Write(operation, taskForce, reports, path => site.Absolute(context.Request, path)), $"{MediaType}; charset=utf-8");
     }
 
     private async Task<Person> PersonAsync(string? key, HttpContext context)
@@ -61,7 +68,8 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
     }
 
     /// <summary>The feed, in UTF-8. <paramref name="absolute"/> makes a whole address of a path.</summary>
-    internal static byte[] Write(StoredOperation operation, IReadOnlyList<PublishedRevision> reports, Func<string, string> absolute)
+    internal static byte[] Write(
+        StoredOperation operation, TaskForce taskForce, IReadOnlyList<PublishedRevision> reports, Func<string, string> absolute)
     {
         var code = operation.Operation.Code;
         using var stream = new MemoryStream();
@@ -69,14 +77,15 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
         {
             xml.WriteStartElement("feed", Atom);
             xml.WriteAttributeString("xml", "lang", null, "en");
-            Element(xml, "id", $"urn:uuid:{operation.Id}");
-            Element(xml, "title", Format.With(Texts.FeedTitle, operation.Operation.Name));
+            var isOther = taskForce != TaskForce.Humanitarian;
+            Element(xml, "id", $"urn:uuid:{operation.Id}{(isOther ? $"#{EnumCode.Of(taskForce)}" : "")}");
+            Element(xml, "title", Format.With(isOther ? Texts.CeasefireFeedTitle : Texts.FeedTitle, operation.Operation.Name));
 
             // A feed without entries has been as it is since the operation began.
             Element(xml, "updated",
                 reports.Count == 0 ? $"{Format.Iso(operation.Operation.Since)}T00:00:00Z" : Instant(reports[0].PublishedAt!.Value));
-            Link(xml, "self", absolute(Urls.ReportFeed(code)), MediaType);
-            Link(xml, "alternate", absolute(Urls.Reports(code)), "text/html");
+            Link(xml, "self", absolute(Urls.ReportFeed(code, taskForce)), MediaType);
+            Link(xml, "alternate", absolute(Urls.Reports(code, taskForce)), "text/html");
             xml.WriteStartElement("author", Atom);
             Element(xml, "name", operation.Operation.Name);
             xml.WriteEndElement();
@@ -101,10 +110,10 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
             .Concat(ReportDigest.Figures(content, ReportSums.Of(content, report.Annex)));
         xml.WriteStartElement("entry", Atom);
         Element(xml, "id", $"urn:uuid:{report.Id}");
-        Element(xml, "title", Format.With(Texts.MailReportTitle, content.Operation.Name, ReportDigest.Name(report.Number, report.Revision)));
+        Element(xml, "title", Format.With(Texts.MailReportTitle, content.Operation.Name, ReportDigest.Name(report.Report, report.Revision)));
         Element(xml, "updated", Instant(report.PublishedAt!.Value));
         Element(xml, "published", Instant(report.PublishedAt!.Value));
-        Link(xml, "alternate", absolute(Urls.Report(code, report.Number, report.Revision)), "text/html");
+        Link(xml, "alternate", absolute(Urls.Report(code, report.Report, report.Revision)), "text/html");
         Element(xml, "summary", string.Join('\n', lines));
         xml.WriteEndElement();
     }

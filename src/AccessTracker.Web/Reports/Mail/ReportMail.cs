@@ -39,7 +39,7 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
     {
         var content = ReportJson.Deserialize(report.Content);
         var document = Document(report, content);
-        var name = ReportDigest.Name(report.Number, report.Revision);
+        var name = ReportDigest.Name(report.Report, report.Revision);
         var parts = new List<MailPart>
         {
             new(Format.With(Texts.MailReportTitle, content.Operation.Name, name),
@@ -64,7 +64,7 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
 
         parts.Add(new MailPart(
             null, [Site is null ? Texts.MailSignInToRead : Texts.MailReadReport],
-            Link: Link(Urls.Report(operation.Code, report.Number, report.Revision))));
+            Link: Link(Urls.Report(operation.Code, report.Report, report.Revision))));
         if (tooLarge.Count > 0)
         {
             parts.Add(new MailPart(null, [Format.With(Texts.MailTooLarge, string.Join(", ", tooLarge))]));
@@ -77,7 +77,7 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
     /// <summary>A mail that reminds a manager of a report that is late.</summary>
     public MimeMessage OfReminder(OutboxMail mail, MailboxAddress to, Operation operation, ReportPeriod period, DateTimeOffset now) => InCulture(() =>
     {
-        var subject = Format.With(Texts.MailLateSubject, operation.Name, ReportDigest.Name(period.Number, 0));
+        var subject = Format.With(Texts.MailLateSubject, operation.Name, ReportDigest.Name(period.Report, 0));
         return Compose(
             mail,
             to,
@@ -85,7 +85,7 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
             [
                 new MailPart(subject, [Format.With(Texts.MailLateText, Format.Day(period.End))]),
                 new MailPart(
-                    null, [Site is null ? Texts.MailSignInToRead : Texts.MailReadDraft], Link: Link(Urls.Report(operation.Code, period.Number))),
+                    null, [Site is null ? Texts.MailSignInToRead : Texts.MailReadDraft], Link: Link(Urls.Report(operation.Code, period.Report))),
                 new MailPart(null, [Texts.MailLateWhyYou]),
             ],
             [],
@@ -130,7 +130,9 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
     {
         var about = mail.ReportId?.ToString() ?? (mail.Kind == MailKind.Account
             ? string.Create(CultureInfo.InvariantCulture, $"account-{mail.Number}")
-            : string.Create(CultureInfo.InvariantCulture, $"{(mail.Kind == MailKind.Alerts ? "alerts" : "late")}-{mail.OperationId}-{mail.Number}"));
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(mail.Kind == MailKind.Alerts ? "alerts" : "late")}-{mail.OperationId}-{ReportFormats.Slug(mail.Report)}"));
         return $"{about}.{mail.AccountId}@{domain}";
     }
 

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -34,7 +35,7 @@ public sealed partial class ComparePage
                 .Where(s => s.Side is null && !string.IsNullOrEmpty(s.Value)).Select(s => (s.Name, s.Value!)),
         ];
         var revisions = await Reports.RevisionsAsync(Held!);
-        _choices = [.. (await Reports.LedgerAsync(Held!)).Reverse().SelectMany(r => Choices(r.Period.Number, [.. revisions[r.Period.Number]]))];
+        _choices = [.. (await Reports.LedgerAsync(Held!)).Reverse().SelectMany(r => Choices(r.Period.Report, [.. revisions[r.Period.Report]]))];
         _comparison = _first is null || _second is null
             ? null
             : new ReportComparison(
@@ -42,18 +43,17 @@ public sealed partial class ComparePage
     }
 
     // The latest of several revisions is named by its revision: what is compared here stays so.
-    private static IEnumerable<FilterChoice> Choices(int number, IReadOnlyList<ReportHeader> revisions)
+    private static IEnumerable<FilterChoice> Choices(ReportId report, IReadOnlyList<ReportHeader> revisions)
     {
-        var name = Format.With(Texts.ReportNumber, number);
         return revisions.Count == 0
-            ? [new FilterChoice(new ReportKey(number, null).ToString(), Format.With(Texts.CompareDraft, name))]
+            ? [new FilterChoice(new ReportKey(report, null).ToString(), Format.With(Texts.CompareDraft, ReportName.Of(report)))]
             : revisions.Reverse()
-                .Select(r => new FilterChoice(new ReportKey(number, r.Revision).ToString(), Format.With(Texts.RevisionTitle, number, r.Revision)));
+                .Select(r => new FilterChoice(new ReportKey(report, r.Revision).ToString(), ReportName.Of(report, r.Revision)));
     }
 
     private async Task<Side?> FindAsync(string? text)
     {
-        if (ReportKey.Parse(text) is not { } key || await Reports.FindAsync(Held!, key.Number, key.Revision) is not { } view)
+        if (ReportKey.Parse(text) is not { } key || await Reports.FindAsync(Held!, key.Report, key.Revision) is not { } view)
         {
             return null;
         }
@@ -65,11 +65,11 @@ public sealed partial class ComparePage
     private sealed record Side(string Operation, ReportKey Key, ReportView View, IReadOnlyList<Narrative> Words)
     {
         public string Name => Key.Revision is { } revision
-            ? Format.With(Texts.RevisionTitle, Key.Number, revision)
-            : Format.With(Texts.CompareDraft, Format.With(Texts.ReportNumber, Key.Number));
+            ? ReportName.Of(Key.Report, revision)
+            : Format.With(Texts.CompareDraft, ReportName.Of(Key.Report));
 
-        public string Address => Urls.Report(Operation, Key.Number, Key.Revision);
+        public string Address => Urls.Report(Operation, Key.Report, Key.Revision);
 
-        public ComparedReport Of => new(Name, Address, figure => Urls.Records(Operation, Key.Number, figure, Key.Revision));
+        public ComparedReport Of => new(Name, Address, figure => Urls.Records(Operation, Key.Report, figure, Key.Revision));
     }
 }

@@ -1,5 +1,6 @@
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Figures;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -19,10 +20,15 @@ public sealed partial class RecordsPage
     private IReadOnlyList<FigurePart> _parts = [];
     private IReadOnlySet<Stop>? _counted;
     private string _name = "";
+    private ReportId? _id;
     private FigureDefinition? _definition;
 
     [Inject]
     public required ReportReader Reports { get; init; }
+
+    /// <summary>The word of the task force, from the address; null: the humanitarian one.</summary>
+    [Parameter]
+    public string? Force { get; set; }
 
     /// <summary>The report's number; null: the operation's today.</summary>
     [Parameter]
@@ -39,7 +45,8 @@ public sealed partial class RecordsPage
     protected override async Task ReadAsync(Situation situation)
     {
         // Figures of today are there from the baseline day on; a report's own address never leads to an earlier one.
-        if (Number is null && !HasBegun)
+        _id = Number is { } number ? ReportName.OfAddress(Force, number) : null;
+        if (_id is null && (Number is not null || !HasBegun))
         {
             Missing();
             return;
@@ -64,13 +71,13 @@ public sealed partial class RecordsPage
 
     private async Task<(ReportContent? Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records)> FindAsync()
     {
-        if (Number is not { } number)
+        if (_id is not { } id)
         {
             var today = TodaysFigures();
             return (today.Content, today.Records);
         }
 
-        _report = await Reports.FindAsync(Held!, number, Revision);
+        _report = await Reports.FindAsync(Held!, id, Revision);
         return (_report?.Content, _report?.Records ?? new Dictionary<string, IReadOnlyList<string>>());
     }
 

@@ -15,10 +15,11 @@ public sealed partial class ReportPage
     private ReportFailure? _failure;
     private ReportMovement? _movement;
     private IReadOnlyList<RecordChange> _revised = [];
+    private ReportId _id;
     private bool _isDue;
     private ReportPeriod? _otherDays;
-    private int? _before;
-    private int? _after;
+    private ReportId? _before;
+    private ReportId? _after;
     private FigureIndex? _figures;
     private ReportDocument? _document;
     private IReadOnlyList<ReportTable> _tables = [];
@@ -36,6 +37,10 @@ public sealed partial class ReportPage
     [Inject]
     public required PdfPrinter Printer { get; init; }
 
+    /// <summary>The word of the task force, from the address; null: the humanitarian one.</summary>
+    [Parameter]
+    public string? Force { get; set; }
+
     /// <summary>The report's number, from the address.</summary>
     [Parameter]
     public int Number { get; set; }
@@ -47,7 +52,7 @@ public sealed partial class ReportPage
     // Its name and its zone as the report has them, whatever the settings of today are.
     private Operation? _then;
 
-    private string Heading => Revision is { } revision ? Format.With(Texts.RevisionTitle, Number, revision) : Format.With(Texts.ReportTitle, Number);
+    private string Heading => ReportName.Of(_id, Revision);
 
     private string PublishedNote(string timeZone)
     {
@@ -58,21 +63,23 @@ public sealed partial class ReportPage
 
     protected override async Task ReadAsync(Situation situation)
     {
-        if (situation.Calendar.Reports(Today).All(p => p.Number != Number))
+        if (ReportName.OfAddress(Force, Number) is not { } id || situation.Reports(Today).All(p => p.Report != id))
         {
             Missing();
             return;
         }
 
+        _id = id;
+
         // The meeting was held: that there is nothing to show is a failure of ours, and not a page that is not there.
-        _report = await Reports.FindAsync(Held!, Number, Revision);
+        _report = await Reports.FindAsync(Held!, _id, Revision);
         if (_report is null && Revision is not null)
         {
             Missing();
             return;
         }
 
-        _failure = _report is null ? await Reports.FailureAsync(Held!, Number) : null;
+        _failure = _report is null ? await Reports.FailureAsync(Held!, _id) : null;
         if (_report is not null)
         {
             _then = situation.Operation with { Name = _report.Content.Operation.Name, TimeZone = _report.Content.Operation.TimeZone };
@@ -82,9 +89,10 @@ public sealed partial class ReportPage
             _tables = ReaderTables.Of(_document, situation, _report.Records, _revised.Count > 0);
         }
 
-        _otherDays = situation.Calendar.ToPublish(Number, Today) is { } days && _report is { IsPublished: true, SupersededBy: null } published
+        var calendar = situation.CalendarOf(_id.TaskForce);
+        _otherDays = calendar.ToPublish(Number, Today) is { } days && _report is { IsPublished: true, SupersededBy: null } published
             && (days.Start, days.End) != (published.Content.PeriodStart, published.Content.PeriodEnd) ? days : null;
-        (_before, _after) = (situation.Calendar.Before(Number)?.Number, situation.Calendar.After(Number, Today)?.Number);
+        (_before, _after) = (calendar.Before(Number)?.Report, calendar.After(Number, Today)?.Report);
         _isDue = true;
         _mayPublish = AccessPolicy.May(Person, Verb.Publish, new Subject(Operation));
     }

@@ -1,4 +1,6 @@
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Files;
 using Microsoft.AspNetCore.Components;
 
@@ -6,6 +8,7 @@ namespace AccessTracker.Web.Reports.Paper;
 
 public sealed partial class PaperPage
 {
+    private ReportId _id;
     private ReportDocument? _document;
 
     [Inject]
@@ -13,6 +16,10 @@ public sealed partial class PaperPage
 
     [Inject]
     public required ReportDocuments Documents { get; init; }
+
+    /// <summary>The word of the task force, from the address; null: the humanitarian one.</summary>
+    [Parameter]
+    public string? Force { get; set; }
 
     /// <summary>The report's number, from the address.</summary>
     [Parameter]
@@ -24,12 +31,13 @@ public sealed partial class PaperPage
 
     protected override async Task ReadAsync(Situation situation)
     {
-        if (await Reports.FindAsync(Held!, Number, Revision) is not { } report)
+        if (ReportName.OfAddress(Force, Number) is not { } id || await Reports.FindAsync(Held!, id, Revision) is not { } report)
         {
             Missing();
             return;
         }
 
+        _id = id;
         _document = await Documents.OfAsync(Held!, report, Person);
     }
 }

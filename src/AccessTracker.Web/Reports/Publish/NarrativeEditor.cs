@@ -2,6 +2,7 @@ using System.Globalization;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Web.Entries;
 using AccessTracker.Web.Operations;
 
@@ -22,13 +23,14 @@ public sealed record NarrativeField(string Language, string Text, long Version, 
 
 /// <summary>The chair's words as somebody writes them: kept as typed like any form (docs/entering.md), looked at, saved by language.</summary>
 public sealed class NarrativeEditor(
-    DraftStore drafts, NarrativeStore narratives, OperationState state, int number, Actor actor, TimeProvider clock, CancellationToken cancellation)
+    DraftStore drafts, NarrativeStore narratives, OperationState state, ReportId report, Actor actor, TimeProvider clock,
+    CancellationToken cancellation)
 {
     /// <summary>Of drafts.</summary>
     public const string Form = "narrative";
 
     private readonly FormDraft _draft =
-        new(drafts, state.Stored, actor.Name, Form, number.ToString(CultureInfo.InvariantCulture), clock, cancellation);
+        new(drafts, state.Stored, actor.Name, Form, report.ToString(), clock, cancellation);
 
     /// <summary>Of the form since it was opened: of its draft.</summary>
     public string Id => _draft.Id;
@@ -58,7 +60,7 @@ public sealed class NarrativeEditor(
     /// <summary>It is longer than a narrative may be.</summary>
     public bool IsTooLong { get; private set; }
 
-    public string Key => number.ToString(CultureInfo.InvariantCulture);
+    public string Key => report.ToString();
 
     /// <summary>The form as it is opened, or with what was typed into <paramref name="draft"/>.</summary>
     public async Task OpenAsync(IReadOnlyList<string> languages, string? draft)
@@ -100,7 +102,7 @@ public sealed class NarrativeEditor(
         foreach (var field in Fields)
         {
             var saved = await narratives.SaveAsync(
-                state.Stored, number, field.Language, field.Version, field.Text, actor, clock.GetUtcNow(), cancellation);
+                state.Stored, report, field.Language, field.Version, field.Text, actor, clock.GetUtcNow(), cancellation);
             fields.Add(saved is null
                 ? field with { Version = field.Stored?.Version ?? 0, IsOvertaken = true }
                 : field with { Text = saved.Markdown, Version = saved.Version, Stored = saved });
@@ -120,7 +122,7 @@ public sealed class NarrativeEditor(
     /// <summary>Throws away what was typed and not saved. Returns the draft's id; null: there was nothing.</summary>
     public Task<string?> DiscardAsync() => _draft.DiscardAsync(Fields.Any(f => f.Text != (f.Stored?.Markdown ?? "")) ? Typed() : null);
 
-    private async Task ReadStoredAsync() => Stored = await narratives.LatestAsync(state.Stored, number, cancellation);
+    private async Task ReadStoredAsync() => Stored = await narratives.LatestAsync(state.Stored, report, cancellation);
 
     // A language that is no longer configured and was written in stays: it would be published.
     private void Fill(IReadOnlyList<string> languages, EntryFields? typed) => Fields =

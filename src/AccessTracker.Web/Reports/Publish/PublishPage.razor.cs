@@ -23,6 +23,7 @@ public sealed partial class PublishPage
     // As the form has it: who sends more has written the form anew.
     private const int LongestReason = 500;
 
+    private ReportId _id;
     private bool _isReady;
     private bool _isSent;
     private PublishView? _view;
@@ -60,6 +61,10 @@ public sealed partial class PublishPage
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
 
+    /// <summary>The word of the task force, from the address; null: the humanitarian one.</summary>
+    [Parameter]
+    public string? Force { get; set; }
+
     /// <summary>The report's number, from the address.</summary>
     [Parameter]
     public int Number { get; set; }
@@ -74,7 +79,7 @@ public sealed partial class PublishPage
     [SupplyParameterFromQuery(Name = "done")]
     private int? Done { get; set; }
 
-    private string Address => Urls.Publish(Operation, Number);
+    private string Address => Urls.Publish(Operation, _id);
 
     private Actor Actor => Actor.Of(Person, Operation, ClientInfo.Origin(Context));
 
@@ -101,18 +106,20 @@ public sealed partial class PublishPage
             return;
         }
 
-        if (situation.Calendar.ToPublish(Number, Today) is not { } period)
+        if (ReportName.OfAddress(Force, Number) is not { } id || situation.CalendarOf(id.TaskForce).ToPublish(Number, Today) is not { } period)
         {
             Missing();
             return;
         }
 
+        _id = id;
+
         _isReady = true;
         if (!isPost && Done is { } done
-            && await Reports.FindAsync(Held.Id, Number, done, Context.RequestAborted) is { State: ReportState.Published } report)
+            && await Reports.FindAsync(Held.Id, _id, done, Context.RequestAborted) is { State: ReportState.Published } report)
         {
             _done = report;
-            _files = await Reports.FilesAsync(Held.Id, Number, done, Context.RequestAborted);
+            _files = await Reports.FilesAsync(Held.Id, _id, done, Context.RequestAborted);
             return;
         }
 
@@ -129,7 +136,7 @@ public sealed partial class PublishPage
             return;
         }
 
-        _narrative = new NarrativeEditor(Drafts, Narratives, Held!, Number, Actor, Clock, Context.RequestAborted);
+        _narrative = new NarrativeEditor(Drafts, Narratives, Held!, _id, Actor, Clock, Context.RequestAborted);
         if (isPost && Context.Request.Form["_handler"] == "narrative")
         {
             await _narrative.TakeAsync(Settings.Languages, EntryFields.Of(Context.Request.Form));
@@ -140,7 +147,7 @@ public sealed partial class PublishPage
         }
 
         _view = await Reader.FindAsync(Held!, period, Actor, Context.RequestAborted);
-        _failure = _view is null ? (await Reports.FailuresAsync(Held!.Id, Context.RequestAborted)).FirstOrDefault(f => f.Number == Number) : null;
+        _failure = _view is null ? (await Reports.FailuresAsync(Held!.Id, Context.RequestAborted)).FirstOrDefault(f => f.Report == _id) : null;
     }
 
     private async Task SaveNarrativeAsync()
@@ -151,12 +158,12 @@ public sealed partial class PublishPage
                 await _narrative!.PreviewAsync();
                 break;
             case "discard":
-                Navigation.NavigateTo($"{Urls.Publish(Operation, Number, draft: await _narrative!.DiscardAsync())}#narrative");
+                Navigation.NavigateTo($"{Urls.Publish(Operation, _id, draft: await _narrative!.DiscardAsync())}#narrative");
                 break;
             default:
                 if (await _narrative!.SaveAsync())
                 {
-                    Navigation.NavigateTo($"{Urls.Publish(Operation, Number, saved: true)}#narrative");
+                    Navigation.NavigateTo($"{Urls.Publish(Operation, _id, saved: true)}#narrative");
                 }
 
                 break;
@@ -167,7 +174,7 @@ public sealed partial class PublishPage
     {
         if (_done is not null)
         {
-            Navigation.NavigateTo(Urls.Publish(Operation, Number, done: _done.Revision));
+            Navigation.NavigateTo(Urls.Publish(Operation, _id, done: _done.Revision));
             return;
         }
 
@@ -179,11 +186,11 @@ public sealed partial class PublishPage
             return;
         }
 
-        var result = await Publisher.PublishAsync(Held!, Number, Seen(), Actor, Context.RequestAborted);
+        var result = await Publisher.PublishAsync(Held!, _id, Seen(), Actor, Context.RequestAborted);
         if (result.Report is { } report)
         {
             Runner.RunNow(JobSchedule.DeliverReportsId);
-            Navigation.NavigateTo(Urls.Publish(Operation, Number, done: report.Revision));
+            Navigation.NavigateTo(Urls.Publish(Operation, _id, done: report.Revision));
             return;
         }
 
@@ -201,7 +208,7 @@ public sealed partial class PublishPage
     {
         var seen = Seen();
         return seen.Revision > 0
-            && await Reports.FindAsync(Held!.Id, Number, seen.Revision, Context.RequestAborted) is { } report
+            && await Reports.FindAsync(Held!.Id, _id, seen.Revision, Context.RequestAborted) is { } report
             && report.ContentHash == seen.ContentHash && report.PublishedBy == Actor.Name
             ? report
             : null;

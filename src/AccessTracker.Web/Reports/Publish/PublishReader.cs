@@ -50,27 +50,27 @@ public sealed class PublishReader(
         try
         {
             // The report before it too: the draft is compared with it.
-            await reader.EnsureWithBeforeAsync(state, period.Number, cancellation);
+            await reader.EnsureWithBeforeAsync(state, period.Report, cancellation);
             await ensure.RunForPublisherAsync(state.Situation.Operation.Code, period, cancellation);
         }
         catch (AggregateException e)
         {
             log.LogWarning(
-                e, "Report {Number} of {Operation} could not be computed for its publisher", period.Number, state.Situation.Operation.Code);
-            failure = (await reports.FailuresAsync(state.Id, cancellation)).FirstOrDefault(f => f.Number == period.Number);
+                e, "Report {Report} of {Operation} could not be computed for its publisher", period.Report, state.Situation.Operation.Code);
+            failure = (await reports.FailuresAsync(state.Id, cancellation)).FirstOrDefault(f => f.Report == period.Report);
         }
 
-        if (await reports.FindAsync(state.Id, period.Number, revision: 0, cancellation) is not { } draft)
+        if (await reports.FindAsync(state.Id, period.Report, revision: 0, cancellation) is not { } draft)
         {
             return null;
         }
 
-        var latest = await reports.FindAsync(state.Id, period.Number, cancellation: cancellation);
+        var latest = await reports.FindAsync(state.Id, period.Report, cancellation: cancellation);
         var published = latest is { State: ReportState.Published } ? latest : null;
-        List<DraftComparison> comparisons = [await YesterdayAsync(state, period.Number, draft, actor, cancellation)];
-        if (state.Situation.Calendar.Before(period.Number) is { } before)
+        List<DraftComparison> comparisons = [await YesterdayAsync(state, period.Report, draft, actor, cancellation)];
+        if (state.Situation.Before(period.Report) is { } before)
         {
-            comparisons.Add(await PreviousAsync(state, before.Number, actor, cancellation));
+            comparisons.Add(await PreviousAsync(state, before.Report, actor, cancellation));
         }
 
         if (published is not null)
@@ -87,24 +87,24 @@ public sealed class PublishReader(
     }
 
     private async Task<DraftComparison> YesterdayAsync(
-        OperationState state, int number, StoredReport draft, Actor actor, CancellationToken cancellation)
+        OperationState state, ReportId report, StoredReport draft, Actor actor, CancellationToken cancellation)
     {
         // An operation that is over stands still, and its records do not.
         var today = state.Situation.Operation.DayOf(clock.GetUtcNow());
         var start = StartOf(today, state.Situation.Operation.TimeZone);
-        var then = await reports.DraftBeforeAsync(state.Id, number, today, cancellation) is { } earlier
+        var then = await reports.DraftBeforeAsync(state.Id, report, today, cancellation) is { } earlier
             ? Of(earlier)
             : draft.ComputedAt < start ? ComparedContent.Of(draft) : null;
         return new DraftComparison(
             Texts.SinceYesterday, Texts.Yesterday, then, Texts.NoDraftYesterday, await ChangesAsync(state, start, actor, cancellation));
     }
 
-    private async Task<DraftComparison> PreviousAsync(OperationState state, int number, Actor actor, CancellationToken cancellation)
+    private async Task<DraftComparison> PreviousAsync(OperationState state, ReportId report, Actor actor, CancellationToken cancellation)
     {
-        var previous = await reports.FindAsync(state.Id, number, cancellation: cancellation);
+        var previous = await reports.FindAsync(state.Id, report, cancellation: cancellation);
         return new DraftComparison(
-            Format.With(Texts.SinceReport, number),
-            Format.With(Texts.ReportNumber, number),
+            Format.With(Texts.SinceReport, ReportName.InSentence(report)),
+            ReportName.Of(report),
             previous is null ? null : ComparedContent.Of(previous),
             Texts.NoReportBefore,
             previous?.PublishedAt is { } at ? await ChangesAsync(state, at, actor, cancellation) : null);

@@ -1,5 +1,6 @@
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -15,34 +16,35 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
 
     /// <summary>The annex of a draft as it would be published now.</summary>
     /// <param name="state">All records of the operation.</param>
-    /// <param name="number">The draft's.</param>
+    /// <param name="report">The draft.</param>
     /// <param name="content">What it says.</param>
     /// <param name="unknown">How many parts of each of its sums are unknown.</param>
     /// <param name="narratives">The latest of each language.</param>
     /// <param name="cancellation">To stop it.</param>
     public async Task<ReportAnnex> BuildAsync(
-        OperationState state, int number, ReportContent content, IReadOnlyDictionary<string, int> unknown, IReadOnlyList<StoredNarrative> narratives,
+        OperationState state, ReportId report, ReportContent content, IReadOnlyDictionary<string, int> unknown,
+            IReadOnlyList<StoredNarrative> narratives,
         CancellationToken cancellation = default)
     {
         var series = new List<ReportPoint>();
         var headers = await reports.ListAsync(state.Id, cancellation);
-        var published = headers.Where(r => r.State == ReportState.Published).Select(r => r.Number).ToHashSet();
-        foreach (var meeting in state.Meetings(content.ReportDate, int.MaxValue).TakeWhile(m => m.Period.Number != number))
+        var published = headers.Where(r => r.State == ReportState.Published).Select(r => r.Report).ToHashSet();
+        foreach (var meeting in state.Meetings(content.ReportDate, int.MaxValue).TakeWhile(m => m.Period.Report != report))
         {
-            series.Add(published.Contains(meeting.Period.Number)
-                && await reports.FindAsync(state.Id, meeting.Period.Number, cancellation: cancellation) is { } report
-                ? PointOf(report)
+            series.Add(published.Contains(meeting.Period.Report)
+                && await reports.FindAsync(state.Id, meeting.Period.Report, cancellation: cancellation) is { } said
+                ? PointOf(said)
                 : ReportPoints.Of(meeting));
         }
 
-        series.Add(ReportPoints.Of(number, content, new ReportSums(content, unknown), state.Situation));
+        series.Add(ReportPoints.Of(report.Number, content, new ReportSums(content, unknown), state.Situation));
         return new ReportAnnex(
             Template,
             settings.InOrder(narratives),
             FigureDefinitions.All(content),
             series)
         {
-            Unknown = unknown, Restated = RestatedReports.Before(state.Situation.Calendar, number, headers),
+            Unknown = unknown, Restated = RestatedReports.Before(state.Situation.CalendarOf(report.TaskForce), report.Number, headers),
                 Names = NamesOf(content, state.Situation),
         };
     }
@@ -50,12 +52,8 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
     /// <summary>Begins the key of a delivery's name, so that it is taken for no place's.</summary>
     public const string DeliveryName = "delivery:";
 
-    /// <summary>Begins the key of a route's name.</summary>
-    public const string RouteName = "route:";
-
     /// <summary>
-    /// The names of the places that a content names by their codes alone, by code, of the deliveries that it names by their references, and of the
-    /// routes.
+    /// The names of the places that a content names by their codes alone, by code, and of the deliveries that it names by their references.
     /// </summary>
     public static IReadOnlyDictionary<string, string> NamesOf(ReportContent content, Situation situation)
     {
@@ -66,16 +64,12 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
             .Concat(permits.LocationsWithValidPermit)
             .Concat(permits.GrantedUnused.Select(g => g.Location))
             .Concat(content.Incidents.Select(i => i.Location).OfType<string>())
-            .Concat(content.DataQuality.CountedUnderTwoStatuses)
-            .Concat((content.Commitments ?? []).SelectMany(c => c.Places))
-            .Concat(content.Routes?.CutOff ?? []);
-        var closed = situation.Ceasefire.Routes.Where(r => content.Routes?.Closed.Contains(r.Code, StringComparer.Ordinal) ?? false);
+            .Concat(content.DataQuality.CountedUnderTwoStatuses);
         var deliveries = content.DataQuality.UnknownPeople.Concat(content.DataQuality.AbovePopulation).ToHashSet(StringComparer.Ordinal);
         return new SortedDictionary<string, string>(
             codes.Distinct(StringComparer.Ordinal).Where(situation.Locations.ContainsKey).Select(c => (Key: c, situation.Locations[c].Name))
                 .Concat(situation.Stops.Where(s => deliveries.Contains(s.Delivery.Ref))
                     .Select(s => (Key: DeliveryName + s.Delivery.Ref, Name: NameOf(s))))
-                .Concat(closed.Select(r => (Key: RouteName + r.Code, r.Name)))
                 .ToDictionary(n => n.Key, n => n.Name),
             StringComparer.Ordinal);
 

@@ -1,5 +1,6 @@
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports.Files;
@@ -22,16 +23,16 @@ public sealed class ReportPublisher(
     /// <summary>Sent again it publishes nothing more, and finds what it published.</summary>
     /// <exception cref="ArgumentException"><paramref name="state"/> lacks records, or there is a reason for the first revision.</exception>
     public async Task<PublishResult> PublishAsync(
-        OperationState state, int number, SeenDraft seen, Actor actor, CancellationToken cancellation = default)
+        OperationState state, ReportId report, SeenDraft seen, Actor actor, CancellationToken cancellation = default)
     {
         if (!state.IsWhole)
         {
             throw new ArgumentException("What is published is computed from all records.", nameof(state));
         }
 
-        if (await reports.FindAsync(state.Id, number, revision: 0, cancellation) is not { } draft || draft.ContentHash != seen.ContentHash)
+        if (await reports.FindAsync(state.Id, report, revision: 0, cancellation) is not { } draft || draft.ContentHash != seen.ContentHash)
         {
-            var done = await reports.FindAsync(state.Id, number, seen.Revision, cancellation);
+            var done = await reports.FindAsync(state.Id, report, seen.Revision, cancellation);
             return seen.Revision > 0 && done?.ContentHash == seen.ContentHash && done.PublishedBy == actor.Name
                 ? new PublishResult(done, null)
                 : new PublishResult(null, PublishRefusal.StaleDraft);
@@ -40,7 +41,8 @@ public sealed class ReportPublisher(
         var content = ReportJson.Deserialize(draft.Content);
         var header = new ReportHeader
         {
-            Number = number,
+            TaskForce = report.TaskForce,
+            Number = report.Number,
             Revision = seen.Revision,
             State = ReportState.Published,
             PeriodStart = draft.PeriodStart,
@@ -54,8 +56,8 @@ public sealed class ReportPublisher(
             Reason = seen.Reason,
         };
         var annex = await annexes.BuildAsync(
-            state, number, content, UnknownParts.Count(RecordsJson.Deserialize(draft.Records)),
-            await narratives.LatestAsync(state.Stored, number, cancellation), cancellation);
+            state, report, content, UnknownParts.Count(RecordsJson.Deserialize(draft.Records)),
+            await narratives.LatestAsync(state.Stored, report, cancellation), cancellation);
         var made = await files.MakeAsync(new ReportDocument(header, content, annex), cancellation);
         return await reports.PublishAsync(
             state.Stored, new Publication(header, state.Stored.At, annex.ToJson(), made, seen.Narratives, settings.SecondPerson), actor,

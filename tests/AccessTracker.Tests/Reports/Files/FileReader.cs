@@ -124,8 +124,7 @@ internal static class FileReader
                 }
 
                 if (path is "permits.locationsPending" or "permits.locationsWithValidPermit" or "permits.grantedUnused"
-                    || path.StartsWith("dataQuality.", StringComparison.Ordinal)
-                    || (path.StartsWith("commitments.", StringComparison.Ordinal) && path.Split('.')[^1] is "places" or "kept"))
+                    || path.StartsWith("dataQuality.", StringComparison.Ordinal))
                 {
                     numbers.Add(path, element.GetArrayLength());
                 }
