@@ -70,6 +70,7 @@ public enum RefusalCode
     SeveralRowsOneFigure,
     ConvoyHasOtherTotal,
     PlaceElsewhere,
+    CodeOfAnotherPlace,
     CommaInDoubt,
     MonthNotDay,
     DayPerhapsSwapped,
@@ -178,6 +179,8 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
                 + "page, or write each row its own figure.",
         [RefusalCode.PlaceElsewhere] =
             "{0} is in {1}, and this row says {2}. Correct the place or the governorate, or choose the place that is meant.",
+        [RefusalCode.CodeOfAnotherPlace] =
+            "{0} is the code of {1}, and this row says {2}. Correct the code or the name, or remove the one that is wrong.",
         [RefusalCode.CommaInDoubt] = "{0} can be read as {1} or as {2}. Write it without a comma: {1} or {2}.",
         [RefusalCode.MonthNotDay] = "This is a month, and a day is needed. Write the day as well, like 18 June 2016.",
         [RefusalCode.DayPerhapsSwapped] =

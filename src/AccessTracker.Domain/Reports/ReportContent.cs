@@ -11,6 +11,9 @@ namespace AccessTracker.Domain.Reports;
 // something to sum and all of it is unknown, and 0 when there is nothing.
 
 /// <summary>The content is what a report says. It is computed once and rendered everywhere.</summary>
+/// <param name="Commitments">As the ceasefire task force's report has them; null, as the routes, in reports that were published before they stood
+/// there.</param>
+/// <param name="Routes">Those closed, and the places that are cut off, at the end of the period.</param>
 public sealed record ReportContent(
     ReportOperation Operation,
     DateOnly ReportDate,
@@ -29,7 +32,9 @@ public sealed record ReportContent(
     ReportChanges Changes,
     IReadOnlyList<ReportRevision> Revisions,
     IReadOnlyList<StatedAndComputed> Stated,
-    DataQuality DataQuality);
+    DataQuality DataQuality,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CommitmentProgress>? Commitments,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ClosedRoutes? Routes);
 
 /// <param name="OverdueDays">After how many days without a delivery a place counts as not reached; null in reports that were published before it
 /// stood there.</param>

@@ -21,7 +21,7 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
     /// The number says which way of counting this is. It rises with every change of a rule or of the content's form, so that drafts which an older
     /// program computed are computed anew.
     /// </summary>
-    public const int Method = 4;
+    public const int Method = 5;
 
     /// <summary>
     /// The report of one meeting, by the counting rules. A pure function: the same records give the same report, in
@@ -56,7 +56,9 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
             Changes(draft),
             revisions,
             StatedComparison.Compare(situation.Facts.StatedFigures, period.Report, people, coverage, convoys, permits),
-            QualityCheck.Run(draft));
+            QualityCheck.Run(draft),
+            CommitmentCount.Count(draft),
+            RouteCount.Closed(draft));
         return new WeeklyReport(period, content, draft.Records);
     }
 

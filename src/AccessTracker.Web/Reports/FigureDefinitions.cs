@@ -4,7 +4,7 @@ using AccessTracker.Web.Components;
 namespace AccessTracker.Web.Reports;
 
 /// <summary>
-/// How each figure of a report is counted, in the words of docs/counting-rules.md. One definition serves a family of paths:
+/// How each figure of a report is counted, in the words of docs/counting-rules.md and docs/ceasefire.md. One definition serves a family of paths:
 /// <c>*</c> stands for any one step (<c>coverage.*.share</c>, <c>reached.*</c>). Which one a path has, <see cref="FigureIndex"/> finds.
 /// </summary>
 public static class FigureDefinitions
@@ -20,6 +20,7 @@ public static class FigureDefinitions
         var asOf = Format.With(Texts.BaselineAsOf, end);
         var sinceAsOf = Format.With(Texts.BaselineSinceAsOf, since, end);
         var target = Format.With(Texts.BaselineOfTarget, end);
+        var commitment = Format.With(Texts.BaselineOfCommitment, end);
         return
         [
             Of("people.period.*.distinct", Texts.UnitPeople, period, Texts.ExcludedReached, "4"),
@@ -81,6 +82,11 @@ public static class FigureDefinitions
             Of("dataQuality.unassignedPeople", Texts.UnitConvoys, date, Texts.ExcludedSeries, "3"),
             Of("dataQuality.abovePopulation", Texts.UnitDeliveries, date, Texts.ExcludedSeries, "4"),
             Of("dataQuality.countedUnderTwoStatuses", Texts.UnitPlaces, date, Texts.ExcludedSeries, "4"),
+            Of("commitments.*", Texts.UnitCommitmentState, commitment, "", "17"),
+            Of("commitments.*.places", Texts.UnitPlaces, commitment, "", "17"),
+            Of("commitments.*.kept", Texts.UnitPlaces, commitment, Texts.ExcludedOfCommitment, "17"),
+            Of("routes.closed", Texts.UnitRoutes, asOf, Texts.ExcludedOfRoutes, "15"),
+            Of("routes.cutOff", Texts.UnitPlaces, asOf, Texts.ExcludedCutOff, "15"),
         ];
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AccessTracker.Domain.Ceasefire;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
@@ -20,6 +21,22 @@ public sealed class CeasefireReportPropertyTests
             }
         },
         iter: Samples);
+
+    [Fact]
+    public void The_humanitarian_report_says_the_same_of_commitments_and_routes() => CeasefireGen.Any.Sample(
+        facts =>
+        {
+            var situation = new Situation(facts);
+            foreach (var period in CeasefireGen.Periods(facts))
+            {
+                var json = JsonNode.Parse(ReportJson.Serialize(WeeklyReport.Compute(situation, period).Content))!.AsObject();
+                var slow = new SlowCeasefire(facts, period.Start, period.End);
+                Assert.Equal(["dataQuality", "commitments", "routes"], json.Select(p => p.Key).TakeLast(3));
+                Assert.Equal(slow.CommitmentsJson(), json["commitments"]!.ToJsonString());
+                Assert.Equal(slow.ClosedJson(), json["routes"]!.ToJsonString());
+            }
+        },
+        iter: Samples / 2);
 
     [Fact]
     public void The_order_of_recording_never_matters_but_between_steps_of_one_day() => Gen.Select(CeasefireGen.Any, Gen.Int).Sample(

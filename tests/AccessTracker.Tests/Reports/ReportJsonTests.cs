@@ -32,7 +32,7 @@ public sealed class ReportJsonTests
             [
                 "operation", "reportDate", "periodStart", "periodEnd", "people", "coverage", "reached", "unreached", "convoys", "permits",
                     "evacuations", "incidents",
-                "otherSeries", "targets", "changes", "revisions", "stated", "dataQuality",
+                "otherSeries", "targets", "changes", "revisions", "stated", "dataQuality", "commitments", "routes",
             ],
             json.RootElement.EnumerateObject().Select(p => p.Name));
         Assert.Equal(

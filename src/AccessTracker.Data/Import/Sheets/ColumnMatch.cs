@@ -14,6 +14,9 @@ public enum MatchStrength
     /// <summary>Its heading is known, and so is that of another column for the same field: asked, for either may be meant.</summary>
     Disputed,
 
+    /// <summary>Its heading is known, but the column is hidden: asked, for whoever sent it may not have meant it to be read.</summary>
+    Hidden,
+
     /// <summary>Its heading is known.</summary>
     Known,
 
@@ -36,8 +39,11 @@ public sealed record ColumnMatch(string Heading, SheetField? Field, MatchStrengt
     /// What each of <paramref name="headings"/> tells in a sheet of <paramref name="kind"/>. No field is given to two columns.
     /// </summary>
     /// <param name="remembered">By the keys of headings.</param>
+    /// <param name="tags">HXL hashtags of the columns; null: the sheet has none.</param>
+    /// <param name="hidden">Columns that nobody sees; of two of one meaning the other is taken.</param>
     public static IReadOnlyList<ColumnMatch> Propose(
-        SheetKind kind, IReadOnlyList<string> headings, IReadOnlyDictionary<string, RememberedColumn> remembered)
+        SheetKind kind, IReadOnlyList<string> headings, IReadOnlyDictionary<string, RememberedColumn> remembered,
+        IReadOnlyList<string>? tags = null, IReadOnlySet<int>? hidden = null)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var matches = new ColumnMatch?[headings.Count];
@@ -50,31 +56,28 @@ public sealed record ColumnMatch(string Heading, SheetField? Field, MatchStrengt
             }
         }
 
-        var known = headings.Select((h, i) => matches[i] is null ? HeadingPath.Fields(kind, h).FirstOrDefault(f => !taken.Contains(f.Name)) : null)
-            .ToList();
+        var known = HeadingFields.Of(kind, headings, tags ?? []).Select((fields, i) => (
+            Field: matches[i] is null ? fields.FirstOrDefault(f => !taken.Contains(f.Name)) : null, IsHidden: hidden?.Contains(i) == true)).ToList();
         for (var i = 0; i < headings.Count; i++)
         {
-            if (known[i] is { } field)
+            if (known[i] is { Field: { } field, IsHidden: var isHidden } && !(isHidden && known.Contains((field, false))))
             {
-                var isDisputed = known.Count(f => f == field) > 1;
-                matches[i] = new ColumnMatch(headings[i], field, isDisputed ? MatchStrength.Disputed : MatchStrength.Known);
+                matches[i] = new ColumnMatch(headings[i], field, known.Count(k => k == known[i]) > 1 ? MatchStrength.Disputed
+                    : isHidden ? MatchStrength.Hidden : MatchStrength.Known);
             }
         }
 
-        taken.UnionWith(known.OfType<SheetField>().Select(f => f.Name));
+        taken.UnionWith(known.Select(k => k.Field?.Name).OfType<string>());
 
-        return [.. headings.Select((heading, i) => matches[i] ?? Weak(kind, heading, taken))];
+        return [.. headings.Select((heading, i) =>
+            matches[i] ?? (known[i].Field is null ? Weak(kind, heading, taken) : new ColumnMatch(heading, null, MatchStrength.None)))];
     }
-
-    /// <summary>How many of <paramref name="headings"/> are known in a sheet of <paramref name="kind"/>, each field once.</summary>
-    internal static int CountKnown(SheetKind kind, IReadOnlyList<string> headings) =>
-        headings.SelectMany(h => HeadingPath.Fields(kind, h).Take(1)).Distinct().Count();
 
     private static ColumnMatch Weak(SheetKind kind, string heading, HashSet<string> taken)
     {
         var key = LocationName.Fold(heading);
-        var near = key.Length < LettersForOneMistake ? null : kind.Fields
-            .Where(f => !taken.Contains(f.Name))
+        var near = key.Length < LettersForOneMistake || PlaceLevel.Read(HeadingText.Read(heading)) is not null ? null : kind.Fields
+            .Where(f => !HelperFields.IsPart(f.Name) && !taken.Contains(f.Name))
             .SelectMany(f => f.Keys.Where(k => k.Length >= LettersForOneMistake).Select(k => (f, score: Score(key, k))))
             .Where(p => p.score is not null)
             .OrderBy(p => p.score)

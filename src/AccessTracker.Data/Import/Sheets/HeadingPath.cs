@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Import.Sheets;
@@ -10,19 +11,23 @@ namespace AccessTracker.Data.Import.Sheets;
 internal static partial class HeadingPath
 {
     private const string Between = " \u2013 ";
+    private static readonly HashSet<string> _total =
+        [.. new[] { "total", "totals", "totaux", "sum", "all", "overall", "المجموع", "الإجمالي", "إجمالي", "مجموع" }.Select(LocationName.Fold)];
+
     private const string PeopleReached = "deliveries.people_reached";
     private const string PeopleTargeted = "deliveries.people_targeted";
 
-    private static readonly HashSet<string> _planned = Keys("""
-        planned; plan; target; targets; targeted; required; needed; intended; scheduled; to be delivered; planning
-        prévu; prévus; prévue; prévues; planifié; planifiés; cible; cibles; ciblé; ciblés; requis; besoin; besoins
-        المخطط; مخطط; المخطط له; المستهدف; مستهدف; المستهدفون; المستهدفين; المطلوب; مطلوب; الخطة; المقرر
+    private static readonly Regex _planned = Words("""
+        planned; plan; target; targets; targeted; required; needed; intended; scheduled; to be delivered; planning; proposed; expected; forecast
+        prévu; prévus; prévue; prévues; planifié; planifiés; planifiée; planifiées; cible; cibles; ciblé; ciblés; requis; besoin; besoins; attendu
+        المخطط; مخطط; المخطط له; المخططة; المستهدف; مستهدف; المستهدفون; المستهدفين; المطلوب; مطلوب; المطلوبة; الخطة; المقرر; المتوقع
         """);
 
-    private static readonly HashSet<string> _done = Keys("""
-        delivered; reached; achieved; actual; actuals; distributed; done; completed; implemented; achievement; served; received
-        livré; livrés; livrée; livrées; atteint; atteints; réalisé; réalisés; distribué; distribués; réel; exécuté
-        المنفذ; منفذ; المنجز; المسلم; الفعلي; فعلي; تم التسليم; الموزع; الواصل; المحقق; التنفيذ; تم تسليمه; المستلم
+    private static readonly Regex _done = Words("""
+        delivered; reached; achieved; actual; actuals; actually; distributed; done; completed; implemented; achievement; served; received
+        livré; livrés; livrée; livrées; atteint; atteints; atteinte; atteintes; réalisé; réalisés; réalisée; réalisées; distribué; distribués; réel
+        réels; exécuté; effectif
+        المنفذ; منفذ; المنفذة; المنجز; المسلم; المسلمة; الفعلي; فعلي; تم التسليم; الموزع; الموزعة; الواصل; المحقق; التنفيذ; تم تسليمه; المستلم
         """);
 
     /// <summary>The path of the texts over one column, each said once.</summary>
@@ -37,46 +42,57 @@ internal static partial class HeadingPath
         return string.Join(Between, parts);
     }
 
-    /// <summary>Whether <paramref name="text"/> tells what was planned from what was done.</summary>
-    public static bool Tells(string text) => LocationName.Fold(text) is var key && (_planned.Contains(key) || _done.Contains(key));
+    /// <summary>Whether <paramref name="text"/> tells what was planned from what was done, and nothing else.</summary>
+    public static bool Tells(string text) =>
+        Without(text) is var rest && rest.Length < text.Length && HeadingText.Read(rest).Keys.All(k => k.Length == 0);
+
+    /// <summary>Whether it is called the total of the columns beside it.</summary>
+    public static bool IsTotal(string text) => _total.Contains(LocationName.Fold(text));
+
+    /// <summary>Whether it says of something that it was only planned.</summary>
+    public static bool IsPlanned(string text) => _planned.IsMatch(text);
 
     /// <summary>The fields that <paramref name="heading"/> means in a sheet of <paramref name="kind"/>, the likeliest first.</summary>
-    public static IEnumerable<SheetField> Fields(SheetKind kind, string heading)
+    public static IReadOnlyList<SheetField> Fields(SheetKind kind, string heading)
     {
-        if (Named(kind, heading) is { Count: > 0 } named)
+        if (HeadingNames.Of(kind, HeadingText.Read(heading)) is { Count: > 0 } named)
         {
             return named;
         }
 
-        var parts = heading.Split(Between);
-        if (parts.Length == 1)
-        {
-            return [];
-        }
+        var (isPlanned, isDone, parts) = (_planned.IsMatch(heading), _done.IsMatch(heading), heading.Split(Between));
 
-        var rest = parts.Where(p => !Tells(p)).ToArray();
-        var isPlanned = parts.Any(p => _planned.Contains(LocationName.Fold(p)));
-        if (isPlanned == parts.Any(p => _done.Contains(LocationName.Fold(p))) && isPlanned)
+        // Of what is neither planned nor done, these words tell something else.
+        var isOfDoing = kind.Field(PeopleTargeted) is not null || kind.Table == RecordKinds.Convoys;
+        if ((isPlanned && isDone) || ((isPlanned || isDone) ? !isOfDoing : parts.Length == 1))
         {
             return [];
         }
 
         // The word below tells more than the one above, which may be said of many columns.
-        var found = rest.Length == 0 ? [] : Named(kind, string.Join(' ', rest)) is { Count: > 0 } whole ? whole : Named(kind, rest[^1]);
+        string[] rest = [.. parts.Select(Without).Where(p => p.Any(char.IsLetter)).Where((p, i) => i == 0 || !IsTotal(p))];
+        var found = rest.Length == 0 ? []
+            : HeadingNames.Of(kind, HeadingText.Read(string.Join(' ', rest))) is { Count: > 0 } whole ? whole
+            : HeadingNames.Of(kind, HeadingText.Read(rest[^1]));
         return !isPlanned ? found
-            : found.Exists(f => f.Name is PeopleReached or PeopleTargeted) && kind.Field(PeopleTargeted) is { } targeted ? [targeted]
+            : found.Any(f => f.Name is PeopleReached or PeopleTargeted) && kind.Field(PeopleTargeted) is { } targeted ? [targeted]
             : [];
     }
 
-    private static List<SheetField> Named(SheetKind kind, string text)
-    {
-        var key = LocationName.Fold(text);
-        return key.Length == 0 ? [] : [.. kind.Fields.Where(f => f.Keys.Contains(key))];
-    }
+    private static string Without(string text) => Brackets().Replace(_done.Replace(_planned.Replace(text, " "), " "), " ").Trim();
 
-    private static HashSet<string> Keys(string words) =>
-        Parts().Split(words).Where(w => w.Length > 0).Select(LocationName.Fold).ToHashSet(StringComparer.Ordinal);
+    // Longest first, so that of two words none is left over.
+    private static Regex Words(string words) => new(
+        $@"(?<![\p{{L}}\p{{M}}])(?:{string.Join('|', Longest(words))})(?![\p{{L}}\p{{M}}])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled);
+
+    private static IEnumerable<string> Longest(string words) =>
+        Parts().Split(words).Where(w => w.Length > 0).OrderByDescending(w => w.Length).Select(Regex.Escape);
 
     [GeneratedRegex(@"\s*[;\r\n]\s*")]
     private static partial Regex Parts();
+
+    // Of a remark that said it, nothing is left but these.
+    [GeneratedRegex(@"[(\[{]\s*[)\]}]")]
+    private static partial Regex Brackets();
 }

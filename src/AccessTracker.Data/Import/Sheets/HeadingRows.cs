@@ -1,5 +1,3 @@
-using AccessTracker.Domain.Locations;
-
 namespace AccessTracker.Data.Import.Sheets;
 
 /// <summary>The rows that head a table together: groups above, what each column of a group tells below.</summary>
@@ -72,20 +70,22 @@ internal static class HeadingRows
     private static bool IsBelow(SheetLine above, SheetLine line, IReadOnlyList<SheetKind> kinds)
     {
         var own = Own(line, above).ToList();
-        return line.Number == above.Number + 1 && IsWords(line) && own.Count > 0 && own.TrueForAll(t => IsKnown(t, kinds))
+        return line.Number == above.Number + 1 && IsWords(line, kinds) && own.Count > 0 && own.TrueForAll(t => IsKnown(t, kinds))
             && above.Cells.Where((c, i) => !c.IsBlank && (line[i].IsBlank || Text(line[i]) == Text(c))).Any();
     }
 
     private static bool IsAbove(SheetLine line, SheetLine below, IReadOnlyList<SheetKind> kinds) =>
-        line.Number == below.Number - 1 && IsWords(line) && Own(line, below).Any(t => IsKnown(t, kinds));
+        line.Number == below.Number - 1 && IsWords(line, kinds) && Own(line, below).Any(t => IsKnown(t, kinds));
 
-    private static bool IsWords(SheetLine line) =>
-        line.Cells.All(c => c.IsBlank || (c.Kind == CellKind.Text && !c.Text.Any(char.IsDigit) && !c.Text.TrimStart().StartsWith('#')));
+    // A digit is of a value, unless it is of a heading's number or its level.
+    private static bool IsWords(SheetLine line, IReadOnlyList<SheetKind> kinds) =>
+        line.Cells.All(c => c.IsBlank || (c.Kind == CellKind.Text && !c.Text.TrimStart().StartsWith('#') && (!c.Text.Any(char.IsDigit)
+            || IsKnown(Text(c), kinds))));
 
     private static IEnumerable<string> Own(SheetLine line, SheetLine other) =>
         line.Cells.Index().Where(c => !c.Item.IsBlank).Select(c => (Text: Text(c.Item), Other: Text(other[c.Index])))
             .Where(c => c.Text != c.Other).Select(c => c.Text);
 
-    private static bool IsKnown(string text, IReadOnlyList<SheetKind> kinds) =>
-        HeadingPath.Tells(text) || (LocationName.Fold(text) is { Length: > 0 } key && kinds.Any(k => k.Fields.Any(f => f.Keys.Contains(key))));
+    private static bool IsKnown(string text, IReadOnlyList<SheetKind> kinds) => HeadingPath.Tells(text) || HeadingPath.IsTotal(text)
+        || PlaceLevel.Read(HeadingText.Read(text)) is not null || kinds.Any(k => HeadingPath.Fields(k, text).Count > 0);
 }

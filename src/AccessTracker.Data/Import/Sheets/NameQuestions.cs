@@ -7,22 +7,22 @@ internal sealed class NameQuestions(ScanInput input) : QuestionSource
     public const int MostUnknown = 1_000;
 
     private readonly Dictionary<string, Unknown> _unknown = new(StringComparer.Ordinal);
-    private readonly HashSet<(string, string)> _known = [];
+    private readonly HashSet<(string, string, string)> _known = [];
 
     public static string Id(string key) => SheetQuestion.IdOf(QuestionAbout.Name, key);
 
     public override void Look(SheetLine line)
     {
-        foreach (var (name, governorate) in input.Reader.Places(line).Where(p => !_known.Contains(p)))
+        foreach (var (name, governorate, code) in input.Reader.Places(line).Where(p => !_known.Contains(p)))
         {
             var key = SheetLocations.Key(name, governorate);
             if (_unknown.TryGetValue(key, out var before))
             {
                 before.Rows.Add(line.Number);
             }
-            else if (input.Context.Places.Resolve(name, governorate) is not null)
+            else if ((input.Context.Places.Resolve(name, governorate, code) ?? input.Context.Places.Resolve(name, governorate)) is not null)
             {
-                _known.Add((name, governorate));
+                _known.Add((name, governorate, code));
             }
             else if (_unknown.Count < MostUnknown)
             {

@@ -45,6 +45,7 @@ internal static class RefusalTexts
         [RefusalCode.UnknownPlace] = "لا يوجد مكان بهذا الرمز أو الاسم. اختر المكان المقصود أو اقترح مكانًا جديدًا.",
         [RefusalCode.AmbiguousPlace] = "لأكثر من مكان هذا الاسم: {0}. اكتب رمز المكان المقصود.",
         [RefusalCode.PlaceElsewhere] = "{0} في {1}، وهذا السطر يقول {2}. صحّح المكان أو المحافظة.",
+        [RefusalCode.CodeOfAnotherPlace] = "{0} هو رمز {1}، وهذا السطر يقول {2}. صحّح الرمز أو الاسم.",
         [RefusalCode.FormulaWithoutResult] =
             "{0} صيغة لا توجد نتيجتها في الملف. افتح الملف في برنامج جداول واحفظه ثم أرسله من جديد.",
         [RefusalCode.ErrorInCell] = "في {0} الخطأ {1} بدل القيمة. صحّح الخلية، أو اتركها فارغة إن كانت القيمة غير معروفة.",
@@ -78,6 +79,7 @@ internal static class RefusalTexts
         [RefusalCode.UnknownPlace] = "Aucun lieu n’a ce code ou ce nom. Choisissez le lieu, ou proposez-en un nouveau.",
         [RefusalCode.AmbiguousPlace] = "Plusieurs lieux portent ce nom\u00A0: {0}. Écrivez le code de celui qui est visé.",
         [RefusalCode.PlaceElsewhere] = "{0} est dans {1}, et cette ligne dit {2}. Corrigez le lieu ou le gouvernorat.",
+        [RefusalCode.CodeOfAnotherPlace] = "{0} est le code de {1}, et cette ligne dit {2}. Corrigez le code ou le nom.",
         [RefusalCode.FormulaWithoutResult] =
             "{0} est une formule dont le résultat n’est pas dans le fichier. Ouvrez-le dans un tableur, enregistrez-le et renvoyez-le.",
         [RefusalCode.ErrorInCell] =

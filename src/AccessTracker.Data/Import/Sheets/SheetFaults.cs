@@ -10,7 +10,7 @@ internal sealed class SheetFaults(SheetMapping mapping, SheetContext context, Sh
 {
     private const int MostRemembered = 20_000;
 
-    private readonly Dictionary<(string, string), Refusal?> _places = [];
+    private readonly Dictionary<(string, string, string), Refusal?> _places = [];
     private readonly (int Index, SheetField Field)[] _columns =
         [.. mapping.Columns.Index().Where(c => c.Item.Field is not null).Select(c => (c.Index, mapping.Of.Field(c.Item.Field!)!))];
 
@@ -37,21 +37,22 @@ internal sealed class SheetFaults(SheetMapping mapping, SheetContext context, Sh
         { Type: CellType.Number or CellType.Tonnes } when totals.Why(index, cell) is { } why => why,
         { Type: CellType.Tonnes } when mapping.Columns[index].Mark == DecimalMark.Unknown => DecimalMarks.Doubt(cell.Text),
         { Type: CellType.Reference } when field.Column.Refers == RecordKinds.Locations =>
-            Elsewhere(cell.Text.Trim(), reader.Governorate(line)),
+            Elsewhere(cell.Text.Trim(), reader.Governorate(line), field == mapping.Of.Place ? reader.PlaceCode(line) : ""),
         _ => null,
     };
 
     // Places are few in many rows, and dear to find.
-    private Refusal? Elsewhere(string name, string governorate)
+    private Refusal? Elsewhere(string name, string governorate, string pcode)
     {
-        if (!_places.TryGetValue((name, governorate), out var why))
+        if (!_places.TryGetValue((name, governorate, pcode), out var why))
         {
             if (_places.Count == MostRemembered)
             {
                 _places.Clear();
             }
 
-            _places[(name, governorate)] = why = context.Places.Elsewhere(name, governorate);
+            _places[(name, governorate, pcode)] = why =
+                context.Places.CodedElsewhere(name, governorate, pcode) ?? context.Places.Elsewhere(name, governorate);
         }
 
         return why;

@@ -15,7 +15,14 @@ namespace AccessTracker.Data.Import.Sheets;
 /// <param name="Samples">The first values of each column.</param>
 public sealed record SheetView(
     IReadOnlyList<string> Sheets, int Sheet, SheetKind Kind, int HeaderRow, IReadOnlyList<ColumnMatch> Columns,
-    IReadOnlyList<IReadOnlyList<string>> Samples);
+    IReadOnlyList<IReadOnlyList<string>> Samples)
+{
+    /// <summary>Whether the headings fit the kind. False: they fit none, and whoever sent the sheet has to say what its rows are about.</summary>
+    public bool Fits { get; init; } = true;
+
+    /// <summary>What a column is about of which nothing is taken.</summary>
+    public LeftOutColumn LeftOut(int column) => LeftOutColumns.Of(Columns[column].Heading, Samples[column]);
+}
 
 /// <summary>
 /// The steps of somebody's sheet: look, tell the columns, check, import. The import itself is the bundle's, with all its
@@ -37,23 +44,24 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
     /// <summary>The column is the one that returned sheets have more, and so tells nothing.</summary>
     public static bool IsComment(string heading) => SheetLayout.IsWhatIsWrong(heading);
 
+    /// <param name="sheet">Null: the first of a workbook whose headings fit a kind, for a cover may stand before it.</param>
     /// <param name="kind">What its rows are about; null: what the headings fit best.</param>
     /// <param name="headerRow">Null: where headings are known best.</param>
     /// <returns>The sheet, or why it cannot be read.</returns>
     public async Task<(SheetView? View, RefusedRow? Refused)> LookAsync(
-        ImportBatch batch, int sheet = 0, SheetKind? kind = null, int? headerRow = null, CancellationToken cancellation = default)
+        ImportBatch batch, int? sheet = null, SheetKind? kind = null, int? headerRow = null, CancellationToken cancellation = default)
     {
         await using var file = await SheetFile.OpenAsync(batches, batch, cancellation).ConfigureAwait(false);
         using var turn = await ReadingTurn.TakeAsync(cancellation).ConfigureAwait(false);
         try
         {
             using var book = SheetBook.Open(file.Path, batch.FileName);
-            var chosen = sheet >= 0 && sheet < book.Sheets.Count ? sheet : 0;
-            var layout = SheetLayout.Find(book, chosen, kind is null ? SheetKinds.Of(db.Kinds).All : [kind], headerRow);
+            IReadOnlyList<SheetKind> kinds = kind is null ? SheetKinds.Of(db.Kinds).All : [kind];
+            var chosen = sheet >= 0 && sheet < book.Sheets.Count ? sheet.Value : SheetLayout.FirstWithTable(book, kinds);
+            var layout = SheetLayout.Find(book, chosen, kinds, headerRow);
             var remembered = await batches.ColumnsAsync(batch, layout.Kind, cancellation).ConfigureAwait(false);
-            return (new SheetView(
-                book.Sheets, chosen, layout.Kind, layout.HeaderRow, ColumnMatch.Propose(layout.Kind, layout.Headings, remembered), layout.Samples),
-                null);
+            var columns = ColumnMatch.Propose(layout.Kind, layout.Headings, remembered, layout.Tags);
+            return (new SheetView(book.Sheets, chosen, layout.Kind, layout.HeaderRow, columns, layout.Samples) { Fits = layout.Fits }, null);
         }
         catch (BundleRefusedException refused)
         {

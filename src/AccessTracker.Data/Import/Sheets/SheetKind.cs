@@ -9,8 +9,8 @@ public sealed record SheetField(string Name, RecordKind? Table, RecordColumn Col
 {
     /// <summary>The keys of the headings that mean this field.</summary>
     internal IReadOnlySet<string> Keys { get; } =
-        new[] { Column.Name }.Concat(Column.Headings?.English ?? []).Concat(Column.Headings?.Arabic ?? []).Append(Column.Name.Replace('_', ' '))
-        .Select(LocationName.Fold).ToHashSet(StringComparer.Ordinal);
+        new[] { Column.Name }.Concat(Column.Headings?.English ?? []).Concat(Column.Headings?.Arabic ?? []).Concat(Column.Headings?.French ?? [])
+        .Append(Column.Name.Replace('_', ' ')).Select(LocationName.Fold).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A template heads it so.</summary>
     public string Heading(bool inArabic) =>
@@ -20,39 +20,48 @@ public sealed record SheetField(string Name, RecordKind? Table, RecordColumn Col
 }
 
 /// <summary>
-/// What the rows of a sheet are about. A row of deliveries tells of its convoy too, a row of requests of one line: they
-/// become rows of two files of the bundle.
+/// What the rows of a sheet are about. A row of deliveries tells of its convoy too, a row of requests of one line and perhaps of the answer to it:
+/// they become rows of two or three files of the bundle.
 /// </summary>
 public sealed class SheetKind
 {
-    // Where a sheet tells of a place, the governorate beside its name tells places of one name apart.
-    private static readonly RecordColumn _governorate = RecordKinds.Locations.Find("governorate")!;
+    /// <summary>Name of the field of the governorate beside a place.</summary>
+    public const string PlaceGovernorate = "place.governorate";
+
+    /// <summary>Name of the field of the P-code beside a place.</summary>
+    public const string PlaceCode = "place.pcode";
 
     private readonly Dictionary<string, SheetField> _fields;
 
-    internal SheetKind(RecordKind table, RecordKind? head = null)
+    internal SheetKind(RecordKind table, RecordKind? head = null, RecordKind? tail = null)
     {
         Name = (head == RecordKinds.Requests ? head : table).Sheet;
-        Table = table;
-        Head = head;
-        var fields = table.Columns.Select(c => Field(table, c))
-            .Concat(head?.Columns.Where(c => c.Name != "ref" && (c.Name is not ("note" or "source") || table.Find(c.Name) is null))
-                .Select(c => Field(head, c)) ?? [])
-            .ToList();
-        if (fields.FindIndex(f => f.Column.Refers == RecordKinds.Locations) is >= 0 and var place)
+        (Table, Head, Tail) = (table, head, tail);
+        var fields = table.Columns.Select(c => Field(table, c)).ToList();
+        foreach (var besides in new[] { head, tail }.OfType<RecordKind>())
         {
-            fields.Insert(place + 1, new SheetField("place.governorate", null, _governorate));
+            fields.AddRange(besides.Columns.Where(c => IsOwn(besides, c)).Select(c => Field(besides, c)));
         }
 
+        Place = table == RecordKinds.Locations ? fields.First(f => f.Column.Name == "name")
+            : fields.Find(f => f.Column.Refers == RecordKinds.Locations && f.Column.Type == CellType.Reference);
+        People = fields.Find(f => f.Name is "deliveries.people_reached" or "request_lines.people_requested" or "populations.people");
+        if (Place?.Column.Refers is not null)
+        {
+            fields.InsertRange(fields.IndexOf(Place) + 1, HelperFields.OfPlace);
+        }
+
+        fields.AddRange(HelperFields.Of(this));
         Fields = fields;
         _fields = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
         Link = head is null ? null : fields.First(f => f.Table == table && f.Column.Refers == head);
-        Derived = [.. new[] { Link, head is not null || table == RecordKinds.Incidents ? Field($"{table.Sheet}.ref") : null }.OfType<SheetField>()];
+        Derived =
+            [.. new[] { Link, Makes(table) || head is not null ? Field($"{table.Sheet}.ref") : null }.OfType<SheetField>()];
     }
 
     public static SheetKind Deliveries { get; } = new(RecordKinds.Deliveries, RecordKinds.Convoys);
 
-    public static SheetKind Requests { get; } = new(RecordKinds.RequestLines, RecordKinds.Requests);
+    public static SheetKind Requests { get; } = new(RecordKinds.RequestLines, RecordKinds.Requests, RecordKinds.Decisions);
 
     /// <summary>A file's name without .csv: <c>deliveries</c>.</summary>
     public string Name { get; }
@@ -63,11 +72,20 @@ public sealed class SheetKind
     /// <summary>The file that has a row for several of them: their convoy, their request. Null: none.</summary>
     public RecordKind? Head { get; }
 
+    /// <summary>The file that has a row for those of them that tell of it: the answer to a request. Null: none.</summary>
+    public RecordKind? Tail { get; }
+
     /// <summary>The link names the record of <see cref="Head"/>.</summary>
     public SheetField? Link { get; }
 
+    /// <summary>The field of the place that a row is about; of a list of places, of its name. Null: its rows are about no place.</summary>
+    public SheetField? Place { get; }
+
+    /// <summary>The field of the people of a row, who may be told apart in several columns. Null: there are none.</summary>
+    public SheetField? People { get; }
+
     /// <summary>The files that its rows become, in the order of reference.</summary>
-    public IReadOnlyList<RecordKind> Tables => Head is null ? [Table] : [Head, Table];
+    public IReadOnlyList<RecordKind> Tables => [.. new[] { Head, Table, Tail }.OfType<RecordKind>()];
 
     public IReadOnlyList<SheetField> Fields { get; }
 
@@ -75,9 +93,18 @@ public sealed class SheetKind
     public IReadOnlyList<SheetField> Derived { get; }
 
     /// <summary>A row cannot be without these, in a column or said once for all rows.</summary>
-    public IEnumerable<SheetField> Required => Fields.Where(f => f.Table is not null && f.Column.Required && !Derived.Contains(f));
+    public IEnumerable<SheetField> Required =>
+        Fields.Where(f => f.Table is not null && f.Table != Tail && f.Column.Required && !Derived.Contains(f));
 
     public SheetField? Field(string name) => _fields.GetValueOrDefault(name);
+
+    private static bool Makes(RecordKind table) => table == RecordKinds.Incidents || table == RecordKinds.Convoys;
+
+    // What belongs to the row's own record is not asked for again of those beside it.
+    private bool IsOwn(RecordKind besides, RecordColumn column) =>
+        !(besides == Head && column.Name == "ref")
+        && !(besides == Tail && (column.Name is "request" or "location" or "note" or "source"))
+        && (column.Name is not ("note" or "source") || Table.Find(column.Name) is null);
 
     private static SheetField Field(RecordKind table, RecordColumn column) => new($"{table.Sheet}.{column.Name}", table, column);
 }

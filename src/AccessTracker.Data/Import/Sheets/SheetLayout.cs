@@ -8,7 +8,11 @@ namespace AccessTracker.Data.Import.Sheets;
 /// <summary>A layout tells where in a sheet the table stands, and what its rows are probably about.</summary>
 /// <param name="HeaderRow">The last row with headings, as a spreadsheet numbers it.</param>
 /// <param name="Samples">The first values below each heading.</param>
-internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings, SheetKind Kind, IReadOnlyList<IReadOnlyList<string>> Samples)
+/// <param name="Tags">HXL hashtags of the columns; none where no row holds them.</param>
+/// <param name="Fits">Whether the headings fit the kind; false: they fit none, and it is only the one that people send most.</param>
+internal sealed record SheetLayout(
+    int HeaderRow, IReadOnlyList<string> Headings, SheetKind Kind, IReadOnlyList<IReadOnlyList<string>> Samples, IReadOnlyList<string> Tags,
+    bool Fits)
 {
     /// <summary>Returned sheets have this column for what is wrong with each row; it tells nothing when they come back.</summary>
     public const string WhatIsWrong = "What is wrong / \u0645\u0627 \u0627\u0644\u062E\u0637\u0623";
@@ -28,11 +32,13 @@ internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings
     public static SheetLayout Find(SheetBook book, int sheet, IReadOnlyList<SheetKind> kinds, int? headerRow = null)
     {
         var top = book.Rows(sheet).TakeWhile(l => l.Number <= Math.Max(headerRow ?? 0, MostRowsAbove) + MostSamples).Where(l => !l.IsBlank).ToList();
+        var tags = top.Find(l => HxlTags.Read(l, 0) is not null);
         var header = headerRow is { } chosen
             ? top.Find(l => l.Number == chosen)
-            : top.Where(l => Filled(l) >= 2)
-                .OrderByDescending(l => kinds.Max(k => ColumnMatch.CountKnown(k, Texts(l))))
-                .ThenByDescending(l => l.Cells.All(c => c.IsBlank || c.Kind == CellKind.Text) ? Filled(l) : 0)
+            : (tags is null ? null : Beside(top, tags, kinds))
+            ?? top.Where(l => Filled(l) >= 2 && l != tags)
+                .OrderByDescending(l => Known(kinds, l))
+                .ThenByDescending(l => l.Cells.All(c => c.IsBlank || (c.Kind == CellKind.Text && c.Text.Any(char.IsLetter))) ? Filled(l) : 0)
                 .ThenBy(l => l.Number)
                 .FirstOrDefault();
         if (header is null)
@@ -40,24 +46,64 @@ internal sealed record SheetLayout(int HeaderRow, IReadOnlyList<string> Headings
             throw new BundleRefusedException(book.Sheets[sheet], new Refusal(RefusalCode.NoHeadings));
         }
 
-        var rows = HeadingRows.Around(top, header, isChosen: headerRow is not null, kinds);
+        var rows = HeadingRows.Around(top, header, isChosen: headerRow is not null || header == tags, kinds);
         header = rows[^1];
         var headings = HeadingsOf(HeadingRows.Paths(rows, book.Across(sheet)));
         var samples =
             headings.Select((_, i) =>
                 (IReadOnlyList<string>)[
-                    .. top.Where(l => l.Number > header.Number).Select(l => l[i].Text.Trim()).Where(t => t.Length > 0).Take(MostSamples)]);
-        return new SheetLayout(header.Number, headings, BestKind(kinds, headings), [.. samples]);
+                    .. top.Where(l => l.Number > header.Number && l != tags).Select(l => l[i].Text.Trim()).Where(t => t.Length > 0)
+                        .Take(MostSamples)]);
+        var said = tags is null ? [] : HxlTags.Read(tags, headings.Count)!;
+        var best = kinds.Select(k => (Kind: k, Fields: HeadingFields.Of(k, headings, said)))
+            .OrderByDescending(k => SheetFit.Fits(k.Kind, headings, k.Fields)).ThenByDescending(k => SheetFit.Score(k.Kind, k.Fields)).First();
+        var fits = SheetFit.Fits(best.Kind, headings, best.Fields);
+        return new SheetLayout(header.Number, headings, fits ? best.Kind : kinds[0], [.. samples], said, fits || kinds.Count == 1);
+    }
+
+    /// <summary>The first sheet of a workbook whose headings fit one of <paramref name="kinds"/>; the first of all where none does.</summary>
+    public static int FirstWithTable(SheetBook book, IReadOnlyList<SheetKind> kinds)
+    {
+        for (var i = 0; i < book.Sheets.Count && book.Sheets.Count > 1; i++)
+        {
+            if (IsTable(i))
+            {
+                return i;
+            }
+        }
+
+        return 0;
+
+        bool IsTable(int sheet)
+        {
+            try
+            {
+                return Find(book, sheet, kinds) is { Fits: true, Samples: var samples } && samples.Any(s => s.Count > 0);
+            }
+            catch (BundleRefusedException)
+            {
+                return false;
+            }
+        }
     }
 
     /// <summary>The heading is the one of the column that returned sheets have more.</summary>
     public static bool IsWhatIsWrong(string heading) => _whatIsWrong.Contains(LocationName.Fold(heading));
 
-    // Most headings known; of equally many the kind that lacks least of what it needs, then the one people send most.
-    private static SheetKind BestKind(IReadOnlyList<SheetKind> kinds, IReadOnlyList<string> headings) => kinds
-        .OrderByDescending(k =>
-            ColumnMatch.CountKnown(k, headings) - k.Required.Count(f => !headings.Any(h => HeadingPath.Fields(k, h).Contains(f))))
-        .First();
+    // The headings that tags belong to stand above them, or below, or nowhere.
+    private static SheetLine Beside(List<SheetLine> top, SheetLine tags, IReadOnlyList<SheetKind> kinds)
+    {
+        var at = top.IndexOf(tags);
+        var above = at > 0 && Filled(top[at - 1]) >= 2 ? top[at - 1] : null;
+        var below = at + 1 < top.Count && Known(kinds, top[at + 1]) > 1 ? top[at + 1] : null;
+        return above is not null && (below is null || Known(kinds, above) >= Known(kinds, below)) ? above : below ?? tags;
+    }
+
+    private static int Known(IReadOnlyList<SheetKind> kinds, SheetLine line)
+    {
+        var texts = Texts(line);
+        return kinds.Max(k => HeadingFields.Of(k, texts, []).Where(f => f.Count > 0).Select(f => f[0]).Distinct().Count());
+    }
 
     private static List<string> HeadingsOf(List<string> headings)
     {

@@ -14,7 +14,7 @@ public sealed class SheetLocations
     private readonly LocationIndex _index;
     private readonly IReadOnlyDictionary<string, string> _matches;
     private readonly IReadOnlyDictionary<string, string> _answers;
-    private readonly HashSet<string> _codes;
+    private readonly Dictionary<string, string> _names;
     private readonly HashSet<string> _governorates;
 
     /// <param name="matches">Codes by the keys of names (<see cref="Key"/>): what was answered for earlier sheets.</param>
@@ -25,7 +25,7 @@ public sealed class SheetLocations
         _answers = answers ?? new Dictionary<string, string>();
         _index = new LocationIndex(locations);
         _matches = matches;
-        _codes = [.. locations.Select(l => l.Code)];
+        _names = locations.ToDictionary(l => l.Code, l => l.Name, StringComparer.Ordinal);
         _governorates = [.. locations.Select(l => l.Governorate).OfType<string>().Select(LocationName.Fold)];
     }
 
@@ -42,6 +42,24 @@ public sealed class SheetLocations
             && (governorate.Length == 0 || Governorates.AreSame(governorate, within))
             ? ResolveAlone(place, within)
             : null;
+
+    /// <summary>The place by its name or by the P-code beside it; null where neither means one for certain, or each means another.</summary>
+    public string? Resolve(string name, string governorate, string pcode)
+    {
+        var named = name.Length == 0 ? null : Resolve(name, governorate);
+        return pcode.Length == 0 || ByCode(pcode) is not { } coded || coded == named ? named
+            : named is null && (name.Length == 0 || _index.Resolve(name).Location is null) ? coded
+            : null;
+    }
+
+    /// <summary>Why a P-code does not go with the name beside it; null: it does, or is none.</summary>
+    public Refusal? CodedElsewhere(string name, string governorate, string pcode) =>
+        pcode.Length > 0 && name.Length > 0 && ByCode(pcode) is { } coded && Resolve(name, governorate) is { } named && named != coded
+            ? new Refusal(RefusalCode.CodeOfAnotherPlace, pcode, _names[coded], name)
+            : null;
+
+    // A code that is a name too means what the code does.
+    private string? ByCode(string pcode) => _index.Resolve(pcode).Location?.Code;
 
     /// <summary>Why a name that is known does not mean the place of that name in this row; null: there is no such place, or it is meant.</summary>
     public Refusal? Elsewhere(string name, string governorate) =>
@@ -84,15 +102,15 @@ public sealed class SheetLocations
     }
 
     /// <summary>There is a place with this code.</summary>
-    public bool Has(string code) => _codes.Contains(code);
+    public bool Has(string code) => _names.ContainsKey(code);
 
     /// <summary>A place with what tells it from others of its name.</summary>
     public static string Line(Location place) => string.Join(
         " \u2013 ", new[] { string.Join(' ', new[] { place.Name, place.NameAr }.OfType<string>()), place.Code, place.Governorate }.OfType<string>());
 
     private string? Answered(string key) =>
-        (_answers.Count > 0 && _answers.TryGetValue(NameQuestions.Id(key), out var answer) && _codes.Contains(answer))
-            || (_matches.TryGetValue(key, out answer) && _codes.Contains(answer))
+        (_answers.Count > 0 && _answers.TryGetValue(NameQuestions.Id(key), out var answer) && _names.ContainsKey(answer))
+            || (_matches.TryGetValue(key, out answer) && _names.ContainsKey(answer))
             ? answer
             : null;
 

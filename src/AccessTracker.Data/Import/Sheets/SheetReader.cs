@@ -86,11 +86,11 @@ internal sealed class SheetReader
     public bool IsKnownHead(string link) => _context.Heads.Contains(link);
 
     /// <summary>A place of the row as it stands in the sheet, with the governorate beside it; null where the sheet names none.</summary>
-    public IEnumerable<(string Name, string Governorate)> Places(SheetLine line) => Kind.Fields
+    public IEnumerable<(string Name, string Governorate, string Code)> Places(SheetLine line) => Kind.Fields
         .Where(f => f.Column.Refers == RecordKinds.Locations && HasColumn(f))
-        .Select(f => (Cell: Raw(f.Name, line), Governorate: Governorate(line)))
+        .Select(f => (Cell: Raw(f.Name, line), Governorate: Governorate(line), Code: f == Kind.Place ? PlaceCode(line) : ""))
         .Where(p => p.Cell is { IsBlank: false, Kind: not CellKind.Broken })
-        .Select(p => (p.Cell.Text.Trim(), p.Governorate));
+        .Select(p => (p.Cell.Text.Trim(), p.Governorate, p.Code));
 
     private bool HasColumn(SheetField field) => _index.ContainsKey(field.Name);
 
@@ -104,6 +104,9 @@ internal sealed class SheetReader
 
     /// <summary>What stands beside the place.</summary>
     public string Governorate(SheetLine line) => Raw("place.governorate", line).Text.Trim();
+
+    /// <summary>The P-code that stands beside the place.</summary>
+    public string PlaceCode(SheetLine line) => Raw(SheetKind.PlaceCode, line).Text.Trim();
 
     // Of one day, agency and mode there is one convoy; of one day, authority and plan one request.
     private string MadeLink(SheetLine line) => Kind == SheetKind.Deliveries
@@ -127,17 +130,18 @@ internal sealed class SheetReader
     {
         if (!_index.TryGetValue(field.Name, out var index))
         {
-            var constant = Convert(field, new SheetCell(_mapping.Constants[field.Name]), null, "");
+            var constant = Convert(field, new SheetCell(_mapping.Constants[field.Name]), null, ("", ""));
             return _ => constant;
         }
 
         var (order, isExchanged) = (_mapping.Columns[index].Order, _mapping.Columns[index].Swapped == SwappedDays.Exchanged);
         var words = field.Column.Type == CellType.Word ? SheetWords.Of(field.Column) : null;
-        var remembered = new Dictionary<(string, string), string>();
+        var remembered = new Dictionary<(string, (string, string)), string>();
         return line =>
         {
             var cell = line[index];
-            if (cell.IsBlank || (cell.Merged is not null && _totals.IsOfSeveral(index, cell)))
+            if ((cell.IsBlank && (field != Kind.Place || PlaceCode(line).Length == 0))
+                || (cell.Merged is not null && _totals.IsOfSeveral(index, cell)))
             {
                 return "";
             }
@@ -151,10 +155,10 @@ internal sealed class SheetReader
             var isPlace = field.Column.Type is CellType.Places || field.Column.Refers == RecordKinds.Locations;
             if (words is null && !isPlace && field.Column.Type != CellType.Day)
             {
-                return Convert(field, cell, order, "");
+                return Convert(field, cell, order, ("", ""));
             }
 
-            var key = (cell.Text, isPlace ? Governorate(line) : "");
+            var key = (cell.Text, isPlace ? (Governorate(line), field == Kind.Place ? PlaceCode(line) : "") : ("", ""));
             if (!remembered.TryGetValue(key, out var text))
             {
                 if (remembered.Count == MostRemembered)
@@ -171,7 +175,7 @@ internal sealed class SheetReader
         };
     }
 
-    private string Convert(SheetField field, SheetCell cell, DayOrder? order, string governorate)
+    private string Convert(SheetField field, SheetCell cell, DayOrder? order, (string Governorate, string Code) beside)
     {
         var text = Trim(cell.Text);
         return field.Column.Type switch
@@ -179,7 +183,8 @@ internal sealed class SheetReader
             CellType.Day when cell.Kind != CellKind.Day =>
                 (SheetInstants.DayIn(text, _context.Zone) ?? SheetDays.Read(text, order, _countsFrom1904).Day) is { } day ? Cell.Day(day) : text,
             CellType.Number or CellType.Tonnes => Figure(field, cell),
-            CellType.Reference when field.Column.Refers == RecordKinds.Locations => _context.Places.Resolve(text, governorate) ?? text,
+            CellType.Reference when field.Column.Refers == RecordKinds.Locations =>
+                _context.Places.Resolve(text, beside.Governorate, beside.Code) ?? text,
             CellType.Places => string.Join(';', Items(text).Select(t => _context.Places.Resolve(t, "") ?? t)),
             CellType.List => string.Join(';', Items(text)),
             CellType.Key or CellType.Reference => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),

@@ -4,51 +4,64 @@ namespace AccessTracker.Data.Records.Kinds;
 /// How partners head a column of their sheets, in each language. The first heads the templates. A heading that is not here is
 /// proposed at most, never taken.
 /// </summary>
-public sealed class Headings(string english, string arabic)
+public sealed class Headings(string english, string arabic, string french = "")
 {
     public static readonly Headings Place = new(
-        "Place; Location; Location name; Community; Town; Village; Site; Area; Destination; Place name; Name of place; Location code; P-code; Pcode",
-        "المكان; الموقع; اسم الموقع; اسم المكان; البلدة; القرية; المنطقة; المدينة; التجمع; الوجهة; رمز الموقع");
+        "Place; Location; Location name; Community; Town; Village; Site; Area; Destination; Place name; Name of place; Location code; P-code; Pcode; "
+            + "Locality; City; Settlement; Delivery location; Delivery point",
+        "المكان; الموقع; اسم الموقع; اسم المكان; البلدة; القرية; المنطقة; المدينة; التجمع; الوجهة; رمز الموقع",
+        "Lieu; Localité; Site; Destination; Ville; Village; Commune; Communauté; Nom du lieu; Lieu de livraison; Code du lieu");
 
     public static readonly Headings Note = new(
         "Note; Notes; Remarks; Comments; Comment; Observations",
-        "ملاحظة; ملاحظات; تعليق; تعليقات; الملاحظات");
+        "ملاحظة; ملاحظات; تعليق; تعليقات; الملاحظات",
+        "Remarque; Remarques; Commentaire; Commentaires");
 
     public static readonly Headings Source = new(
         "Source; Data source; Reported by; Reference",
-        "المصدر; مصدر; مصدر المعلومات; الجهة المبلغة");
+        "المصدر; مصدر; مصدر المعلومات; الجهة المبلغة",
+        "Source des données; Source de l'information; Rapporté par");
 
     public static readonly Headings Authority = new(
         "Authority; Decided by; List keeper",
-        "الجهة; السلطة; الجهة المعنية");
+        "الجهة; السلطة; الجهة المعنية",
+        "Autorité; Autorités; Autorité concernée");
 
     public static readonly Headings Party = new(
         "Party; By whom; Controlling party; Decided by party",
-        "الطرف; الطرف المسؤول; من قبل");
+        "الطرف; الطرف المسؤول; من قبل",
+        "Partie; Partie responsable");
 
     public static readonly Headings Track = new(
         "Track; Type of convoy",
-        "المسار; نوع القافلة");
+        "المسار; نوع القافلة",
+        "Type de convoi");
 
     public static readonly Headings Line = new(
         "Line; Cross-line or cross-border; Modality",
-        "الخط; عبر الخطوط أو الحدود");
+        "الخط; عبر الخطوط أو الحدود",
+        "Ligne; Modalité");
 
     public static readonly Headings Request = new(
         "Request; Request number; Request ref; Request no; Request ID",
-        "الطلب; رقم الطلب; مرجع الطلب");
+        "الطلب; رقم الطلب; مرجع الطلب",
+        "Demande; Numéro de la demande; N° de demande; N° de la demande; Réf. de la demande");
 
     public static readonly Headings Convoy = new(
         "Convoy; Convoy number; Convoy no; Convoy ref; Convoy ID; Convoy code; Mission",
-        "القافلة; رقم القافلة; رمز القافلة; مرجع القافلة");
+        "القافلة; رقم القافلة; رمز القافلة; مرجع القافلة",
+        "Convoi; Numéro du convoi; N° du convoi; N° de convoi; N° convoi; Réf. du convoi");
 
     public static readonly Headings Description = new(
         "Description; Details; What happened",
-        "الوصف; التفاصيل; وصف الحادث; ماذا حدث");
+        "الوصف; التفاصيل; وصف الحادث; ماذا حدث",
+        "Détails; Que s'est-il passé");
 
     public IReadOnlyList<string> English { get; } = Items(english);
 
     public IReadOnlyList<string> Arabic { get; } = Items(arabic);
+
+    public IReadOnlyList<string> French { get; } = Items(french);
 
     private static string[] Items(string list) => list.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -32,7 +32,7 @@ internal static class OperationKinds
         new("number", CellType.Number, "#event+meeting+num")
         {
             Required = true, Least = 1, Most = 100_000,
-            Headings = new("Number; Meeting; Meeting number; No", "الرقم; رقم الاجتماع; الاجتماع"),
+            Headings = new("Number; Meeting; Meeting number; No", "الرقم; رقم الاجتماع; الاجتماع", "Réunion; Numéro de la réunion; Numéro"),
         },
         new("task_force", CellType.Word, "#event+task_force")
         {

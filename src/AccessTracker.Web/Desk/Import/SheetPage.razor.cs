@@ -98,7 +98,7 @@ public sealed partial class SheetPage
         var form = HttpMethods.IsPost(Context.Request.Method) ? Context.Request.Form : null;
         var kind = SheetKinds.Of(Kinds).Find(form?["kind"].ToString() ?? Kind);
         var (view, refused) =
-            await Import.LookAsync(_batch!, Number(form, "sheet") ?? Sheet ?? 0, kind, Number(form, "header") ?? HeaderRow, Context.RequestAborted);
+            await Import.LookAsync(_batch!, Number(form, "sheet") ?? Sheet, kind, Number(form, "header") ?? HeaderRow, Context.RequestAborted);
         _fault = refused?.ToString();
         _columns = view is null ? null : new ColumnChoice(view, form);
     }

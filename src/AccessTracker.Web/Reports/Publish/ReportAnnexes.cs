@@ -52,8 +52,12 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
     /// <summary>Begins the key of a delivery's name, so that it is taken for no place's.</summary>
     public const string DeliveryName = "delivery:";
 
+    /// <summary>Begins the key of a route's name.</summary>
+    public const string RouteName = "route:";
+
     /// <summary>
-    /// The names of the places that a content names by their codes alone, by code, and of the deliveries that it names by their references.
+    /// The names of the places that a content names by their codes alone, by code, of the deliveries that it names by their references, and of the
+    /// routes.
     /// </summary>
     public static IReadOnlyDictionary<string, string> NamesOf(ReportContent content, Situation situation)
     {
@@ -64,12 +68,16 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
             .Concat(permits.LocationsWithValidPermit)
             .Concat(permits.GrantedUnused.Select(g => g.Location))
             .Concat(content.Incidents.Select(i => i.Location).OfType<string>())
-            .Concat(content.DataQuality.CountedUnderTwoStatuses);
+            .Concat(content.DataQuality.CountedUnderTwoStatuses)
+            .Concat((content.Commitments ?? []).SelectMany(c => c.Places))
+            .Concat(content.Routes?.CutOff ?? []);
+        var closed = situation.Ceasefire.Routes.Where(r => content.Routes?.Closed.Contains(r.Code, StringComparer.Ordinal) ?? false);
         var deliveries = content.DataQuality.UnknownPeople.Concat(content.DataQuality.AbovePopulation).ToHashSet(StringComparer.Ordinal);
         return new SortedDictionary<string, string>(
             codes.Distinct(StringComparer.Ordinal).Where(situation.Locations.ContainsKey).Select(c => (Key: c, situation.Locations[c].Name))
                 .Concat(situation.Stops.Where(s => deliveries.Contains(s.Delivery.Ref))
                     .Select(s => (Key: DeliveryName + s.Delivery.Ref, Name: NameOf(s))))
+                .Concat(closed.Select(r => (Key: RouteName + r.Code, r.Name)))
                 .ToDictionary(n => n.Key, n => n.Name),
             StringComparer.Ordinal);
 

@@ -19,6 +19,8 @@ public static class ReportTables
         LocationTables.Unreached(source),
         .. PermitTables.Of(source),
         .. MovementTables.Of(source),
+        .. CommitmentTables.Of(source, source.Content.Commitments),
+        .. RouteTables.Closed(source),
         CheckTables.Stated(source),
         .. CheckTables.Revisions(source),
         .. CheckTables.Quality(source),

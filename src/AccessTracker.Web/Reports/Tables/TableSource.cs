@@ -49,6 +49,9 @@ public sealed class TableSource(ReportContent content, IReadOnlyDictionary<strin
     /// <summary>A delivery by its place and day; one that nothing names by its reference.</summary>
     public string NameOfDelivery(string reference) => names.GetValueOrDefault(ReportAnnexes.DeliveryName + reference, reference);
 
+    /// <summary>A route by its code; of one that nothing names, the code.</summary>
+    public string NameOfRoute(string code) => names.GetValueOrDefault(ReportAnnexes.RouteName + code, code);
+
     /// <summary>A place by its name; null: there is none.</summary>
     /// <param name="path">Where the content has the name; null: it has the code alone.</param>
     /// <param name="code">Of the place.</param>

@@ -52,6 +52,14 @@ internal static class AReport
                 "people_reached", "cumulative", 10, 20, "\"nearly\r\n20\", they said", "=HYPERLINK(\"x\")", 41_000, 40_980),
                 new StatedAndComputed("target_people", "as_of", 5, 5, null, null, null, null)],
             DataQuality = new DataQuality(["D-1"], [], ["C-1"], ["C-1"], [], ["DAR"]),
+            Commitments =
+            [
+                new CommitmentProgress(
+                    "K1", "=Airdrops otherwise", A.Day("2016-03-01"), A.Day("2016-03-10"), "missed", ["DAR", "MAD"], ["MAD"], "airdrops", true, null),
+                new CommitmentProgress(
+                    "K2", "A word given", A.Day("2016-03-01"), A.Day("2016-04-10"), "open", [], [], "talks end", false, A.Day("2016-03-15")),
+            ],
+            Routes = new ClosedRoutes(["CASTELLO"], ["DAR"]),
         };
         const string Words = "# ملخص\n\nوصلت القوافل إلى **أربع** بلدات، 4 من 18.\n\n- one *item*\n- two\n\n3. three\n4. four <b>not "
             + "markup</b>\n\n[a link](https://example.org/a) and [none](javascript:alert)\n\n| Place | People |\n|---|---:|\n| **Foah** | 800 |\n";

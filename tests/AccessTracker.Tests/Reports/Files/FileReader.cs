@@ -124,7 +124,8 @@ internal static class FileReader
                 }
 
                 if (path is "permits.locationsPending" or "permits.locationsWithValidPermit" or "permits.grantedUnused"
-                    || path.StartsWith("dataQuality.", StringComparison.Ordinal))
+                    || path.StartsWith("dataQuality.", StringComparison.Ordinal)
+                    || (path.StartsWith("commitments.", StringComparison.Ordinal) && path.Split('.')[^1] is "places" or "kept"))
                 {
                     numbers.Add(path, element.GetArrayLength());
                 }
