@@ -62,6 +62,7 @@ public enum RefusalCode
     OpenDocument,
     PasswordProtected,
     WebPage,
+    NoSuchSheet,
     LettersInDoubt,
 
     // A cell of a sheet.
@@ -167,6 +168,7 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
             "This workbook is protected by a password. Open it, remove the password, save it as .xlsx, and upload that.",
         [RefusalCode.WebPage] =
             "This is a web page with the name of a spreadsheet. Open it in a spreadsheet program, save it as .xlsx, and upload that.",
+        [RefusalCode.NoSuchSheet] = "The workbook has no sheet of this name that can be seen. Those that it has: {0}.",
         [RefusalCode.LettersInDoubt] =
             "The letters of this file can be read as \u201C{0}\u201D or as \u201C{1}\u201D. Save it as CSV UTF-8 from its source, and upload that.",
         [RefusalCode.FormulaWithoutResult] =

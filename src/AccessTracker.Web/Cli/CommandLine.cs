@@ -14,6 +14,12 @@ public static class CommandLine
     public const int Wrong = 1;
     public const int NotUnderstood = 2;
 
+    /// <summary>Of a sheet: something has to be answered before it is imported.</summary>
+    public const int QuestionsOpen = 3;
+
+    /// <summary>Of a sheet: rows of it were refused.</summary>
+    public const int RowsRefused = 4;
+
     private static readonly string[] _toldByAll = ["--help", "-h", "-?", "--version"];
 
     // A path may begin with @, and options are words.

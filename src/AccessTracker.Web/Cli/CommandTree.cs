@@ -29,6 +29,7 @@ internal static class CommandTree
                 throw new InvalidOperationException("It serves.")));
         root.Add(Simple("migrate", "Brings the store's schema up to date, or creates the store.", run, c => c.MigrateAsync()));
         root.Add(Import(run));
+        root.Add(SheetOptions.Command(run));
         root.Add(Export(run));
         root.Add(Report(run));
         root.Add(Publish(run));
@@ -202,7 +203,7 @@ internal static class CommandTree
     private static TaskForce? Named(ParseResult parsed, Option<string?> option) =>
         parsed.GetValue(option) is { } word ? EnumCode.Parse<TaskForce>(word) : null;
 
-    private static Option<string?> Operation(string does) => new("--operation") { Description = does, HelpName = "CODE" };
+    public static Option<string?> Operation(string does) => new("--operation") { Description = does, HelpName = "CODE" };
 
     private static ReportKey? NotTheNumber(ArgumentResult result)
     {
@@ -228,6 +229,7 @@ internal static class CommandTree
 
                     The store is chosen by configuration: Store__Provider (sqlite or postgres) and Store__ConnectionString.
                     Exit code 0: done. 1: something was refused or is wrong. 2: the command line was not understood.
+                    Of sheet also 3: questions are open. 4: rows were refused.
                     """);
             }
 

@@ -3,9 +3,12 @@ using AccessTracker.Data.Backup;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Export;
 using AccessTracker.Data.Import.Bundles;
+using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Data.Verification;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Hosting;
@@ -98,6 +101,14 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
                 ? $"Stored in {result.Operation}."
                 : options.DryRun && result.Refused.Count == 0 ? "A dry run: nothing was stored." : "Nothing was stored.");
         return result.Refused.Count == 0 ? CommandLine.Done : CommandLine.Wrong;
+    }
+
+    public async Task<int> SheetAsync(SheetArguments asked)
+    {
+        var state = await StateAsync(asked.Operation);
+        return await new SheetCommand(
+            services.GetRequiredService<SheetIntake>(), services.GetRequiredService<RecordKinds>(), _clock, output, errors)
+            .RunAsync(asked, state.Stored, Person.Operator(_operator.Name));
     }
 
     public async Task<int> ExportAsync(string path, string? operation)

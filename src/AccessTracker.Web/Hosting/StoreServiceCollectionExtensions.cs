@@ -54,6 +54,8 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<BundleExport>();
         services.AddSingleton<ImportBatchStore>();
         services.AddSingleton<SheetImport>();
+        services.AddSingleton<SheetIntake>();
+        services.AddSingleton<SheetMemory>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<AccountStore>();

@@ -47,7 +47,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var (code, output, errors) = await RunAsync(asked);
         Assert.Equal((CommandLine.Done, ""), (code, errors));
-        string[] commands = ["serve", "migrate", "import", "export", "report", "publish", "deliver", "verify", "backup", "restore", "user"];
+        string[] commands = ["serve", "migrate", "import", "sheet", "export", "report", "publish", "deliver", "verify", "backup", "restore", "user"];
         Assert.All(commands, c => Assert.Matches($@"(?m)^  {c}\b.* \w", output));
         Assert.Contains(
             "Exit code 0: done. 1: something was refused or is wrong. 2: the command line was not understood.", output, StringComparison.Ordinal);

@@ -57,10 +57,9 @@ public sealed class ImportBatchStore(Db db)
 
     /// <summary>Columns told these fields in the sender's sheets of that kind before, by the keys of their headings.</summary>
     public async Task<IReadOnlyDictionary<string, RememberedColumn>> ColumnsAsync(
-        ImportBatch batch, SheetKind kind, CancellationToken cancellation = default) =>
-        (await db.ReadAsync(s =>
-            s.QueryAsync<Remembered>(Sql.Columns, new { operation = batch.OperationId, sender = batch.SenderKey, kind = kind.Name }),
-            cancellation).ConfigureAwait(false))
+        Id<Operation> operation, string senderKey, SheetKind kind, CancellationToken cancellation = default) =>
+        (await db.ReadAsync(s => s.QueryAsync<Remembered>(Sql.Columns, new { operation, sender = senderKey, kind = kind.Name }), cancellation)
+            .ConfigureAwait(false))
         .ToDictionary(
             r => r.HeadingKey,
             r => new RememberedColumn(r.Field.Length == 0 ? null : r.Field, r.DayOrder is null ? null : EnumCode.Parse<DayOrder>(r.DayOrder)),

@@ -6,6 +6,8 @@ using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Import.Sheets;
 
@@ -22,6 +24,12 @@ public sealed record SheetView(
 
     /// <summary>What a column is about of which nothing is taken.</summary>
     public LeftOutColumn LeftOut(int column) => LeftOutColumns.Of(Columns[column].Heading, Samples[column]);
+
+    /// <summary>The rows of the headings, from the top; the last of them is <see cref="HeaderRow"/>.</summary>
+    public IReadOnlyList<int> HeaderRows { get; init; } = [HeaderRow];
+
+    /// <summary>What stands around the table: titles, the names of the sheet and of the file.</summary>
+    public IReadOnlyList<string> Titles { get; init; } = [];
 }
 
 /// <summary>
@@ -31,6 +39,9 @@ public sealed record SheetView(
 public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore batches, OperationStore operations, SensitivityRules rules)
 {
     private readonly SheetMemory _memory = new(db);
+
+    /// <summary>What sheets may be about here.</summary>
+    public SheetKinds Kinds { get; } = SheetKinds.Of(db.Kinds);
 
     /// <summary>Refusals that the page of a batch shows.</summary>
     public const int MostShown = 200;
@@ -52,16 +63,29 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         ImportBatch batch, int? sheet = null, SheetKind? kind = null, int? headerRow = null, CancellationToken cancellation = default)
     {
         await using var file = await SheetFile.OpenAsync(batches, batch, cancellation).ConfigureAwait(false);
+        return await LookAsync(file.Path, batch.FileName, (batch.OperationId, batch.SenderKey), sheet, kind, headerRow, cancellation)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Looks at a file that is not kept as a batch.</summary>
+    internal async Task<(SheetView? View, RefusedRow? Refused)> LookAsync(
+        string path, string shown, (Id<Operation> Operation, string Key) sender, int? sheet, SheetKind? kind, int? headerRow,
+        CancellationToken cancellation)
+    {
         using var turn = await ReadingTurn.TakeAsync(cancellation).ConfigureAwait(false);
         try
         {
-            using var book = SheetBook.Open(file.Path, batch.FileName);
+            using var book = SheetBook.Open(path, shown);
             IReadOnlyList<SheetKind> kinds = kind is null ? SheetKinds.Of(db.Kinds).All : [kind];
             var chosen = sheet >= 0 && sheet < book.Sheets.Count ? sheet.Value : SheetLayout.FirstWithTable(book, kinds);
             var layout = SheetLayout.Find(book, chosen, kinds, headerRow);
-            var remembered = await batches.ColumnsAsync(batch, layout.Kind, cancellation).ConfigureAwait(false);
+            var remembered = await batches.ColumnsAsync(sender.Operation, sender.Key, layout.Kind, cancellation).ConfigureAwait(false);
             var columns = ColumnMatch.Propose(layout.Kind, layout.Headings, remembered, layout.Tags);
-            return (new SheetView(book.Sheets, chosen, layout.Kind, layout.HeaderRow, columns, layout.Samples) { Fits = layout.Fits }, null);
+            var view = new SheetView(book.Sheets, chosen, layout.Kind, layout.HeaderRow, columns, layout.Samples)
+            {
+                Fits = layout.Fits, HeaderRows = layout.HeaderRows, Titles = TitleTexts.Of(book, chosen, layout.HeaderRows[0], shown),
+            };
+            return (view, null);
         }
         catch (BundleRefusedException refused)
         {
@@ -74,14 +98,23 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         ImportBatch batch, SheetMapping mapping, StoredOperation operation, Person person, DateTimeOffset now,
         CancellationToken cancellation = default)
     {
-        var context = await ContextAsync(batch, mapping, operation, person, now, cancellation).ConfigureAwait(false);
-        var remembered = await batches.ColumnsAsync(batch, mapping.Of, cancellation).ConfigureAwait(false);
-        var answers = new SheetAnswers(batch.Answers, await _memory.OfAsync(operation, batch.SenderKey, cancellation).ConfigureAwait(false));
         await using var file = await SheetFile.OpenAsync(batches, batch, cancellation).ConfigureAwait(false);
+        return await ScanAsync(
+            new SheetUpload(file.Path, batch.FileName, batch.Sender, operation, person), mapping, batch.Answers, now, cancellation)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Reads all rows of a file that is not kept as a batch.</summary>
+    internal async Task<(SheetScan? Scan, RefusedRow? Refused)> ScanAsync(
+        SheetUpload upload, SheetMapping mapping, IReadOnlyDictionary<string, string> given, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var context = await ContextAsync(upload, mapping, now, cancellation).ConfigureAwait(false);
+        var remembered = await batches.ColumnsAsync(upload.Operation.Id, upload.SenderKey, mapping.Of, cancellation).ConfigureAwait(false);
+        var answers = await AnswersAsync(upload, given, cancellation).ConfigureAwait(false);
         using var turn = await ReadingTurn.TakeAsync(cancellation).ConfigureAwait(false);
         try
         {
-            using var book = SheetBook.Open(file.Path, batch.FileName);
+            using var book = SheetBook.Open(upload.Path, upload.FileName);
             return (SheetScan.Run(book, mapping, context, remembered, answers), null);
         }
         catch (BundleRefusedException refused)
@@ -110,8 +143,9 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         }
 
         var mapping = batch.Mapping!;
-        var context = await ContextAsync(batch, mapping, operation, person, now, cancellation).ConfigureAwait(false);
         await using var file = await SheetFile.OpenAsync(batches, batch, cancellation).ConfigureAwait(false);
+        var upload = new SheetUpload(file.Path, batch.FileName, batch.Sender, operation, person);
+        var context = await ContextAsync(upload, mapping, now, cancellation).ConfigureAwait(false);
         await using var changes = file.Create("changes.csv");
         await using var refused = file.Create("refused.xlsx");
         await using var refusals = file.Create("refusals.json");
@@ -170,6 +204,18 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         }
     }
 
+    /// <summary>Checks a file that is not kept as a batch. Nothing is stored, and nothing of it is remembered.</summary>
+    internal async Task<(ImportResult Result, IReadOnlyList<LeftOutRow> LeftOut)> CheckAsync(
+        SheetUpload upload, SheetMapping mapping, IRecordLog log, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var context = await ContextAsync(upload, mapping, now, cancellation).ConfigureAwait(false);
+        var source = new SheetSource(upload.Path, upload.FileName, mapping, context, upload.Sender);
+        var options = new ImportOptions { DryRun = true, KeepGoodRows = true, Records = log, AuditsChecks = !upload.Person.IsOperator };
+        var code = upload.Operation.Operation.Code;
+        var result = await import.ImportAsync(source, code, options, Actor.Of(upload.Person, code), now, null, cancellation).ConfigureAwait(false);
+        return (result, source.LeftOut());
+    }
+
     // An answer changes how rows are read, and that may raise questions of its own. Null: it did, and the sheet waits for answers again.
     private async Task<ImportBatch?> AnswerAsync(
         ImportBatch batch, StoredOperation operation, Person person, DateTimeOffset now, CancellationToken cancellation)
@@ -204,11 +250,17 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
             .Select(r => new BatchRefusal(r.Row, RefusedSheet.Heading(mapping, r), r.Value, RefusedSheet.Message(r))));
     }
 
-    private Task<SheetContext> ContextAsync(
-        ImportBatch batch, SheetMapping mapping, StoredOperation operation, Person person, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>What was answered for this file and for the sender's earlier ones.</summary>
+    internal async Task<SheetAnswers> AnswersAsync(
+        SheetUpload upload, IReadOnlyDictionary<string, string> given, CancellationToken cancellation) =>
+        new(given, await _memory.OfAsync(upload.Operation, upload.SenderKey, cancellation).ConfigureAwait(false));
+
+    /// <summary>What of the store the rows are read against, as far as whoever brings them may read it.</summary>
+    internal Task<SheetContext> ContextAsync(SheetUpload upload, SheetMapping mapping, DateTimeOffset now, CancellationToken cancellation)
     {
-        var audience = rules.AudienceOf(AccessPolicy.Ceiling(person, operation.Operation.Code) ?? Sensitivity.Low, operation.Operation, now);
-        return db.ReadAsync(session =>
-            SheetContext.LoadAsync(session, operation, mapping, batch.SenderKey, new Visibility(rules, audience)), cancellation);
+        var operation = upload.Operation;
+        var ceiling = AccessPolicy.Ceiling(upload.Person, operation.Operation.Code) ?? Sensitivity.Low;
+        var visibility = new Visibility(rules, rules.AudienceOf(ceiling, operation.Operation, now));
+        return db.ReadAsync(session => SheetContext.LoadAsync(session, operation, mapping, upload.SenderKey, visibility), cancellation);
     }
 }

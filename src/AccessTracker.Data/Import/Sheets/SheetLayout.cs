@@ -14,6 +14,9 @@ internal sealed record SheetLayout(
     int HeaderRow, IReadOnlyList<string> Headings, SheetKind Kind, IReadOnlyList<IReadOnlyList<string>> Samples, IReadOnlyList<string> Tags,
     bool Fits)
 {
+    /// <summary>The rows of the headings, from the top.</summary>
+    public IReadOnlyList<int> HeaderRows { get; init; } = [HeaderRow];
+
     /// <summary>Returned sheets have this column for what is wrong with each row; it tells nothing when they come back.</summary>
     public const string WhatIsWrong = "What is wrong / \u0645\u0627 \u0627\u0644\u062E\u0637\u0623";
 
@@ -58,7 +61,10 @@ internal sealed record SheetLayout(
         var best = kinds.Select(k => (Kind: k, Fields: HeadingFields.Of(k, headings, said)))
             .OrderByDescending(k => SheetFit.Fits(k.Kind, headings, k.Fields)).ThenByDescending(k => SheetFit.Score(k.Kind, k.Fields)).First();
         var fits = SheetFit.Fits(best.Kind, headings, best.Fields);
-        return new SheetLayout(header.Number, headings, fits ? best.Kind : kinds[0], [.. samples], said, fits || kinds.Count == 1);
+        return new SheetLayout(header.Number, headings, fits ? best.Kind : kinds[0], [.. samples], said, fits || kinds.Count == 1)
+        {
+            HeaderRows = [.. rows.Select(r => r.Number)],
+        };
     }
 
     /// <summary>The first sheet of a workbook whose headings fit one of <paramref name="kinds"/>; the first of all where none does.</summary>

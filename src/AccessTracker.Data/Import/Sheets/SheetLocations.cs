@@ -14,7 +14,7 @@ public sealed class SheetLocations
     private readonly LocationIndex _index;
     private readonly IReadOnlyDictionary<string, string> _matches;
     private readonly IReadOnlyDictionary<string, string> _answers;
-    private readonly Dictionary<string, string> _names;
+    private readonly Dictionary<string, Location> _codes;
     private readonly HashSet<string> _governorates;
 
     /// <param name="matches">Codes by the keys of names (<see cref="Key"/>): what was answered for earlier sheets.</param>
@@ -25,9 +25,12 @@ public sealed class SheetLocations
         _answers = answers ?? new Dictionary<string, string>();
         _index = new LocationIndex(locations);
         _matches = matches;
-        _names = locations.ToDictionary(l => l.Code, l => l.Name, StringComparer.Ordinal);
+        _codes = locations.ToDictionary(l => l.Code, StringComparer.Ordinal);
         _governorates = [.. locations.Select(l => l.Governorate).OfType<string>().Select(LocationName.Fold)];
     }
+
+    /// <summary>Where nothing is known of any place.</summary>
+    internal static SheetLocations None { get; } = new([], new Dictionary<string, string>());
 
     /// <summary>An answer is remembered by this key: the name and the governorate, however they are spelt.</summary>
     public static string Key(string name, string governorate) => $"{LocationName.Fold(name)}|{LocationName.Fold(governorate)}";
@@ -55,7 +58,7 @@ public sealed class SheetLocations
     /// <summary>Why a P-code does not go with the name beside it; null: it does, or is none.</summary>
     public Refusal? CodedElsewhere(string name, string governorate, string pcode) =>
         pcode.Length > 0 && name.Length > 0 && ByCode(pcode) is { } coded && Resolve(name, governorate) is { } named && named != coded
-            ? new Refusal(RefusalCode.CodeOfAnotherPlace, pcode, _names[coded], name)
+            ? new Refusal(RefusalCode.CodeOfAnotherPlace, pcode, _codes[coded].Name, name)
             : null;
 
     // A code that is a name too means what the code does.
@@ -102,15 +105,18 @@ public sealed class SheetLocations
     }
 
     /// <summary>There is a place with this code.</summary>
-    public bool Has(string code) => _names.ContainsKey(code);
+    public bool Has(string code) => _codes.ContainsKey(code);
+
+    /// <summary>The place with this code; null: there is none.</summary>
+    public Location? Find(string code) => _codes.GetValueOrDefault(code);
 
     /// <summary>A place with what tells it from others of its name.</summary>
     public static string Line(Location place) => string.Join(
         " \u2013 ", new[] { string.Join(' ', new[] { place.Name, place.NameAr }.OfType<string>()), place.Code, place.Governorate }.OfType<string>());
 
     private string? Answered(string key) =>
-        (_answers.Count > 0 && _answers.TryGetValue(NameQuestions.Id(key), out var answer) && _names.ContainsKey(answer))
-            || (_matches.TryGetValue(key, out answer) && _names.ContainsKey(answer))
+        (_answers.Count > 0 && _answers.TryGetValue(NameQuestions.Id(key), out var answer) && _codes.ContainsKey(answer))
+            || (_matches.TryGetValue(key, out answer) && _codes.ContainsKey(answer))
             ? answer
             : null;
 

@@ -30,10 +30,7 @@ public sealed class ColumnChoice
             .Select(g => View.Kind.Field(g.Key)!)];
 
     /// <summary>What may be said once for all rows: what is needed, and what sheets tell in their titles.</summary>
-    public IReadOnlyList<SheetField> Constants =>
-        [.. View.Kind.Fields.Where(f => f.Table is not null && !f.Column.Severe && f.Column.Type is CellType.Word or CellType.Text or CellType.Day
-        && (View.Kind.Required.Contains(f) || f.Column.Name is "track" or "line" or "agencies" or "authority" or "source"
-            || f.Name == "convoys.mode"))];
+    public IReadOnlyList<SheetField> Constants => [.. SheetConstants.Of(View.Kind)];
 
     /// <summary>Those of them that no column tells.</summary>
     public IReadOnlyList<SheetField> Untold => [.. Constants.Where(f => !Enumerable.Range(0, View.Columns.Count).Any(i => Field(i) == f.Name))];
@@ -66,7 +63,7 @@ public sealed class ColumnChoice
     public DayOrder? Order(int column) => EnumCode.TryParse<DayOrder>(_form?[OrderName(column)].ToString() ?? "", out var order) ? order : null;
 
     /// <summary>What is said for all rows. By road is how most convoys go; the form shows it.</summary>
-    public string Constant(SheetField field) => _form?[ConstantName(field)].ToString().Trim() ?? (field.Name == "convoys.mode" ? "road" : "");
+    public string Constant(SheetField field) => _form?[ConstantName(field)].ToString().Trim() ?? SheetConstants.Default(field);
 
     public SheetMapping ToMapping()
     {

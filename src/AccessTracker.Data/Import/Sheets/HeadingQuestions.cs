@@ -1,0 +1,116 @@
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Locations;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>Asks which column tells a field where two may or none does, and what is the same for all rows.</summary>
+internal sealed class HeadingQuestions
+{
+    private const string Column = "column:";
+    private const string None = "none";
+    private const int LongestText = 200;
+
+    private readonly SheetView _view;
+    private readonly SheetLocations _places;
+    private readonly List<(SheetField Field, SheetQuestion Question)> _asked = [];
+
+    public HeadingQuestions(SheetView view, SheetLocations places)
+    {
+        (_view, _places) = (view, places);
+        var disputed = view.Columns.Where(c => c.Strength == MatchStrength.Disputed).Select(c => c.Field!).Distinct().ToList();
+        _asked.AddRange(disputed.Select(f => (f, Which(f))));
+        var told = view.Columns.Where(IsTaken).Select(c => c.Field!).ToHashSet();
+        _asked.AddRange(view.Kind.Required.Where(f => !told.Contains(f) && !disputed.Contains(f) && SheetConstants.Default(f).Length == 0)
+            .Select(f => (f, Untold(f))));
+    }
+
+    public IReadOnlyList<SheetQuestion> Asked => [.. _asked.Select(a => a.Question)];
+
+    /// <summary>A column that is taken for what its heading says without a question.</summary>
+    public static bool IsTaken(ColumnMatch column) => column is { Strength: MatchStrength.Known or MatchStrength.Remembered, Field: not null };
+
+    /// <summary>How the sheet is read with what was answered so far.</summary>
+    public SheetMapping Mapping(SheetAnswers answers)
+    {
+        MappedColumn[] columns = [.. _view.Columns.Select(c => new MappedColumn(c.Heading, IsTaken(c) ? c.Field!.Name : null))];
+        var constants = SheetConstants.Of(_view.Kind).Where(f => SheetConstants.Default(f).Length > 0 && columns.All(c => c.Field != f.Name))
+            .ToDictionary(f => f.Name, SheetConstants.Default, StringComparer.Ordinal);
+        foreach (var (field, question) in _asked)
+        {
+            if (answers.Of(question) is not { } answer || answer == None)
+            {
+                continue;
+            }
+
+            if (ColumnOf(answer) is { } index)
+            {
+                columns[index] = columns[index] with { Field = field.Name };
+            }
+            else
+            {
+                constants[field.Name] = answer;
+            }
+        }
+
+        return new SheetMapping
+        {
+            Of = _view.Kind, Sheet = _view.Sheet, HeaderRow = _view.HeaderRow, Columns = columns,
+            Constants = constants.Where(c => columns.All(k => k.Field != c.Key)).ToDictionary(StringComparer.Ordinal),
+        };
+    }
+
+    private SheetQuestion Which(SheetField field)
+    {
+        var columns = _view.Columns.Index().Where(c => c.Item is { Strength: MatchStrength.Disputed } && c.Item.Field == field).ToList();
+        return new SheetQuestion
+        {
+            Id = Id("which", field, [.. columns.Select(c => c.Item.Heading)]),
+            About = QuestionAbout.Heading,
+            Text = $"Which column tells \u201C{field.Heading(false)}\u201D: "
+                + $"{string.Join(" or ", columns.Select(c => $"\u201C{SheetQuestion.Said(c.Item.Heading)}\u201D"))}?",
+            Choices = [.. columns.Select(c => Choice(c.Index)), new(None, "None of them")],
+        };
+    }
+
+    private SheetQuestion Untold(SheetField field)
+    {
+        var canBeSaid = SheetConstants.CanBeSaid(field);
+        var free = _view.Columns.Index().Where(c => !IsTaken(c.Item) && c.Item.Strength != MatchStrength.Disputed
+            && c.Item.Heading.Length > 0 && !SheetLayout.IsWhatIsWrong(c.Item.Heading));
+        return new SheetQuestion
+        {
+            Id = Id(canBeSaid ? "all" : "column", field, []),
+            About = QuestionAbout.Heading,
+            Text = canBeSaid
+                ? $"No heading says \u201C{field.Heading(false)}\u201D. Which column tells it, or what is it for all rows?"
+                : $"No heading says \u201C{field.Heading(false)}\u201D. Which column tells it?",
+            Choices =
+            [
+                .. free.OrderByDescending(c => c.Item.Field == field).Select(c => Choice(c.Index)),
+                .. canBeSaid ? TitleTexts.Candidates(field, _view.Titles, _places) : [],
+            ],
+            Accepts = answer => canBeSaid && IsGood(field, answer),
+            TakesPlaces = field.Column.Refers == RecordKinds.Locations,
+        };
+    }
+
+    private QuestionChoice Choice(int column) => new(
+        $"{Column}{CellAddress.Letters(column)}",
+        $"Column {CellAddress.Letters(column)}, \u201C{SheetQuestion.Said(_view.Columns[column].Heading)}\u201D"
+            + (_view.Samples[column] is [var sample, ..] ? $", for example {SheetQuestion.Said(sample)}" : ""));
+
+    private int? ColumnOf(string answer) => answer.StartsWith(Column, StringComparison.Ordinal)
+        ? Enumerable.Range(0, _view.Columns.Count).Select(i => (int?)i).FirstOrDefault(i => CellAddress.Letters(i!.Value) == answer[Column.Length..])
+        : null;
+
+    private bool IsGood(SheetField field, string answer) => field.Column switch
+    {
+        { Type: CellType.Day } => SheetDays.Read(answer).Day is not null,
+        { Type: CellType.Word } => field.Column.Words.Contains(answer),
+        { Refers: { } kind } when kind == RecordKinds.Locations => _places.Has(answer),
+        _ => answer.Trim().Length is > 0 and <= LongestText && !answer.StartsWith(Column, StringComparison.Ordinal),
+    };
+
+    private string Id(string what, SheetField field, IReadOnlyList<string> headings) => SheetQuestion.IdOf(
+        QuestionAbout.Heading, [what, _view.Kind.Name, field.Name, .. headings.Select(LocationName.Fold)]);
+}

@@ -1,0 +1,167 @@
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Import.Bundles;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Common;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>What is to be done with somebody's sheet in one go.</summary>
+public sealed record SheetOrder(SheetUpload Upload)
+{
+    /// <summary>What its rows are about; null: what the headings fit best.</summary>
+    public SheetKind? Kind { get; init; }
+
+    /// <summary>The sheet of a workbook, by its name; null: the one that holds a table.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Answers by the ids of questions.</summary>
+    public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Store it, where no question is open. Else it is only looked at.</summary>
+    public bool Import { get; init; }
+
+    /// <summary>Store the rows that are right although others are refused.</summary>
+    public bool KeepGoodRows { get; init; }
+}
+
+/// <summary>What came of a <see cref="SheetOrder"/>, or would.</summary>
+public sealed record SheetAccount
+{
+    /// <summary>Why nothing can be read; null: something can.</summary>
+    public RefusedRow? Failure { get; init; }
+
+    public SheetView? View { get; init; }
+
+    /// <summary>How it was read; null: it was not.</summary>
+    public SheetMapping? Mapping { get; init; }
+
+    /// <summary>What has to be answered before anything is stored.</summary>
+    public IReadOnlyList<SheetQuestion> Questions { get; init; } = [];
+
+    /// <summary>The records that its rows are about, without those of open questions.</summary>
+    public IReadOnlyList<AccountRecord> Records { get; init; } = [];
+
+    public IReadOnlyList<BatchRefusal> Refused { get; init; } = [];
+
+    /// <summary>Rows of which nothing is stored: all of them, also those whose refusals are not listed.</summary>
+    public int RefusedRows { get; init; }
+
+    public IReadOnlyList<LeftOutRow> LeftOut { get; init; } = [];
+
+    /// <summary>What was stored, and can be undone; null: nothing was.</summary>
+    public ImportBatch? Batch { get; init; }
+}
+
+/// <summary>
+/// Takes somebody's sheet from the file to the store in one go, by the same steps as the pages: look, ask, check, import. What the pages ask one
+/// after the other comes back as questions, for whoever calls to answer in the next call.
+/// </summary>
+public sealed class SheetIntake(SheetImport sheets, ImportBatchStore batches)
+{
+    public async Task<SheetAccount> TakeAsync(SheetOrder order, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var upload = order.Upload;
+        var answers = await sheets.AnswersAsync(upload, order.Answers, cancellation).ConfigureAwait(false);
+        var (view, refused) = await LookAsync(order, order.Kind, cancellation).ConfigureAwait(false);
+        if (view is { Fits: false } && KindQuestion.Of(view, sheets.Kinds) is var about)
+        {
+            if (sheets.Kinds.Find(answers.Of(about) ?? "") is not { } kind)
+            {
+                return new SheetAccount { View = view, Questions = [about] };
+            }
+
+            (view, refused) = await LookAsync(order, kind, cancellation).ConfigureAwait(false);
+        }
+
+        if (view is null)
+        {
+            return new SheetAccount { Failure = refused };
+        }
+
+        var context = await sheets.ContextAsync(upload, new HeadingQuestions(view, SheetLocations.None).Mapping(answers), now, cancellation)
+            .ConfigureAwait(false);
+        var headings = new HeadingQuestions(view, context.Places);
+        var (scan, broken) = await sheets.ScanAsync(upload, headings.Mapping(answers), order.Answers, now, cancellation).ConfigureAwait(false);
+        if (scan is null)
+        {
+            return new SheetAccount { Failure = broken, View = view };
+        }
+
+        IReadOnlyList<SheetQuestion> open = [.. answers.Open(headings.Asked), .. scan.Open];
+        var account = await CheckAsync(new SheetAccount { View = view, Mapping = scan.Mapping, Questions = open }, upload, now, cancellation)
+            .ConfigureAwait(false);
+        return order.Import && account is { Failure: null, Questions.Count: 0 } && (account.RefusedRows == 0 || order.KeepGoodRows)
+            ? await ImportAsync(order, account, [.. headings.Asked, .. scan.Questions], scan, now, cancellation).ConfigureAwait(false)
+            : account;
+    }
+
+    private async Task<(SheetView?, RefusedRow?)> LookAsync(SheetOrder order, SheetKind? kind, CancellationToken cancellation)
+    {
+        var upload = order.Upload;
+        var sender = (upload.Operation.Id, upload.SenderKey);
+        var (view, refused) = await sheets.LookAsync(upload.Path, upload.FileName, sender, null, kind, null, cancellation).ConfigureAwait(false);
+        if (order.Sheet is null || view is null)
+        {
+            return (view, refused);
+        }
+
+        var chosen = view.Sheets.ToList().FindIndex(s => s.Trim().Equals(order.Sheet.Trim(), StringComparison.OrdinalIgnoreCase));
+        return chosen < 0
+            ? (null, new RefusedRow
+            {
+                File = upload.FileName, Value = order.Sheet, Refusal = new Refusal(RefusalCode.NoSuchSheet, string.Join(", ", view.Sheets)),
+            })
+            : chosen == view.Sheet ? (view, null)
+            : await sheets.LookAsync(upload.Path, upload.FileName, sender, chosen, kind, null, cancellation).ConfigureAwait(false);
+    }
+
+    // What is certain is told although something else is not; rows that something is asked about tell nothing yet.
+    private async Task<SheetAccount> CheckAsync(SheetAccount account, SheetUpload upload, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var mapping = account.Mapping!;
+        if (mapping.Missing().Count > 0 || account.Questions.Any(q => q.Rows.Count == 0))
+        {
+            return account;
+        }
+
+        var waiting = account.Questions.SelectMany(q => q.Rows).ToHashSet();
+        var left = new SortedDictionary<int, LeftOutWhy>(mapping.LeftOut.ToDictionary());
+        foreach (var row in waiting)
+        {
+            left.TryAdd(row, LeftOutWhy.Asked);
+        }
+
+        var log = new AccountLog();
+        var (result, leftOut) = await sheets.CheckAsync(upload, mapping with { LeftOut = left }, log, now, cancellation).ConfigureAwait(false);
+        var rows = result.RefusedRows.Values.SelectMany(r => r).ToHashSet();
+        return account with
+        {
+            Failure = result.IsFatal ? result.Refused.FirstOrDefault(r => r.Row is null || !rows.Contains(r.Row.Value)) : null,
+            Records = log.Records,
+            Refused = [.. result.Refused.Select(r =>
+                new BatchRefusal(r.Row, RefusedSheet.Heading(mapping, r), r.Value, RefusedSheet.Message(r)))],
+            RefusedRows = rows.Count,
+            LeftOut = [.. leftOut.Where(r => r.Why != LeftOutWhy.Asked || mapping.LeftOut.ContainsKey(r.Row))],
+        };
+    }
+
+    private async Task<SheetAccount> ImportAsync(
+        SheetOrder order, SheetAccount account, IReadOnlyList<SheetQuestion> questions, SheetScan scan, DateTimeOffset now,
+        CancellationToken cancellation)
+    {
+        var upload = order.Upload;
+        var actor = Actor.Of(upload.Person, upload.Operation.Operation.Code);
+        await using var content = File.OpenRead(upload.Path);
+        var id = await batches.AddAsync(upload.Operation, upload.Sender, upload.FileName, content, actor, now, cancellation).ConfigureAwait(false);
+        var batch = (await batches.FindAsync(id, cancellation).ConfigureAwait(false))!;
+        await batches.SaveMappingAsync(batch, scan, now, cancellation).ConfigureAwait(false);
+        var given = questions.Where(q => scan.Mapping.Answers.ContainsKey(q.Id)).ToDictionary(q => q.Id, q => scan.Mapping.Answers[q.Id]);
+        await batches.SaveAnswersAsync(batch, questions, given, now, cancellation).ConfigureAwait(false);
+        batch = (await batches.FindAsync(id, cancellation).ConfigureAwait(false))!;
+        await batches.AskAsync(batch, BatchState.Running, upload.Person, now, cancellation).ConfigureAwait(false);
+        batch = (await batches.FindAsync(id, cancellation).ConfigureAwait(false))!;
+        await sheets.RunAsync(batch, upload.Person, now, null, cancellation).ConfigureAwait(false);
+        return account with { Batch = await batches.FindAsync(id, cancellation).ConfigureAwait(false) };
+    }
+}
