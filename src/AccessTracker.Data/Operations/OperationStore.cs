@@ -63,6 +63,10 @@ public sealed class OperationStore(Db db)
 
         public long OverdueDays { get; init; }
 
+        public long? PatternCount { get; init; }
+
+        public long? PatternDays { get; init; }
+
         public long ChangeNumber { get; init; }
 
         public string Hash { get; init; } = "";
@@ -82,14 +86,17 @@ public sealed class OperationStore(Db db)
             MeetingWeekday = RecordKinds.Weekday(MeetingWeekday),
             Authority = Authority,
             OverdueDays = (int)OverdueDays,
+            PatternCount = (int)(PatternCount ?? Operation.UsualPatternCount),
+            PatternDays = (int)(PatternDays ?? Operation.UsualPatternDays),
         }, new HistoryPoint(ChangeNumber, Hash, Epoch) { Publications = Publications });
     }
 
     private static class Sql
     {
         private const string Operations = """
-            select o.id, o.code, o.name, o.since, o.until, o.time_zone, o.weekend, o.meeting_weekday, o.authority, o.overdue_days, o.change_number,
-                coalesce(c.hash, '') as hash, e.epoch, (select count(*) from report r where r.operation_id = o.id and r.revision > 0) as publications
+            select o.id, o.code, o.name, o.since, o.until, o.time_zone, o.weekend, o.meeting_weekday, o.authority, o.overdue_days,
+                o.pattern_count, o.pattern_days, o.change_number, coalesce(c.hash, '') as hash, e.epoch,
+                (select count(*) from report r where r.operation_id = o.id and r.revision > 0) as publications
             from operation o
             cross join store_epoch e
             left join chain_head c on c.chain = o.id

@@ -23,9 +23,61 @@ internal static class BundleRules
     public static (string Column, Refusal Refusal)? Broken(RecordKind kind, object?[] values, RecordReferences? references)
     {
         var row = new RecordValues(kind, values);
-        return kind.BelongsToLine && !references!.HasLine(row.Text("request"), row.Text("location"))
-            ? ("location", new Refusal(RefusalCode.UnknownLine, row.Text("request"), row.Text("location")))
-            : kind.Broken?.Invoke(row, references!);
+        return Early(kind, row) ?? Lacking(kind, row) ?? Nameless(kind, row, references) ?? Lineless(kind, row, references)
+            ?? kind.Broken?.Invoke(row, references!);
+    }
+
+    private static (string, Refusal)? Lineless(RecordKind kind, RecordValues row, RecordReferences? references) =>
+        kind.BelongsToLine && !references!.HasLine(row.Text("request"), row.Text("location"))
+        ? ("location", new Refusal(RefusalCode.UnknownLine, row.Text("request"), row.Text("location")))
+        : null;
+
+    // A day before one that it follows on: whichever of the two is wrong, both are named.
+    private static (string, Refusal)? Early(RecordKind kind, RecordValues row)
+    {
+        foreach (var column in kind.Columns.Where(c => c.NotBefore is not null))
+        {
+            if (row.Day(column.Name) is { } day && row.Day(column.NotBefore!) is { } from && day < from)
+            {
+                return (column.Name, new Refusal(RefusalCode.DayBeforeDay, day, column.NotBefore!, from));
+            }
+        }
+
+        return null;
+    }
+
+    private static (string, Refusal)? Lacking(RecordKind kind, RecordValues row)
+    {
+        foreach (var column in kind.Columns)
+        {
+            if (column.NeededWhen is { } needed && row.Text(needed.Column) == needed.Word && row.Text(column.Name) is null)
+            {
+                return (column.Name, new Refusal(RefusalCode.NeededWhen, needed.Column, needed.Word));
+            }
+        }
+
+        return null;
+    }
+
+    private static (string, Refusal)? Nameless(RecordKind kind, RecordValues row, RecordReferences? references)
+    {
+        foreach (var column in kind.Columns.Where(c => c.NamesRecord))
+        {
+            if (row.Text(column.Name) is { } text && !references!.IsRecord(text))
+            {
+                return (column.Name, new Refusal(RefusalCode.NoSuchRecord));
+            }
+        }
+
+        return null;
+    }
+
+    public static (string, Refusal)? OfAllegationStep(RecordValues row, RecordReferences references)
+    {
+        var allegation = references.Find(RecordKinds.Allegations, row.Text("allegation"));
+        return row.Day("on") < allegation.Day
+            ? ("on", new Refusal(RefusalCode.StepBeforeAllegation, allegation.Key, allegation.Day!, row.Day("on")!))
+            : null;
     }
 
     public static (string, Refusal)? OfOperation(RecordValues row, RecordReferences references) =>

@@ -53,8 +53,9 @@ internal sealed class RecordNeeds(DbSession session, string operationId)
             : null;
     }
 
-    // What belongs to a request or a convoy goes and comes with it.
-    private static bool IsPart(RecordColumn column) => column.Refers == RecordKinds.Requests || column.Refers == RecordKinds.Convoys;
+    // What belongs to a request, a convoy or an allegation goes and comes with it.
+    private static bool IsPart(RecordColumn column) =>
+        column.Refers == RecordKinds.Requests || column.Refers == RecordKinds.Convoys || column.Refers == RecordKinds.Allegations;
 
     private static string Name(RecordKind kind, string key) => $"{kind.Words} {RecordKey.Spoken(kind, key)}";
 

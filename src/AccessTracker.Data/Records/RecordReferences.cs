@@ -4,6 +4,7 @@ using AccessTracker.Data.Locations;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Data.Records;
 
@@ -43,6 +44,15 @@ internal sealed class RecordReferences(DbSession session, string operationId, Vi
                 var named = rows.Select(r => Cell.Parse(column, header.Text(r, position)).Value).OfType<string>();
                 await LoadAsync(kind, named, cancellation).ConfigureAwait(false);
             }
+            else if (column.NamesRecord)
+            {
+                var position = i;
+                var named = rows.Select(r => header.Text(r, position)).Select(RecordOf).OfType<(RecordKind Kind, string Key)>();
+                foreach (var ofKind in named.ToLookup(r => r.Kind, r => r.Key))
+                {
+                    await LoadAsync(ofKind.Key, ofKind.Distinct(), cancellation).ConfigureAwait(false);
+                }
+            }
         }
 
         if (table.BelongsToLine)
@@ -72,6 +82,9 @@ internal sealed class RecordReferences(DbSession session, string operationId, Vi
         (Of(kind).TryGetValue(key, out var record) ? record.Id : _kept[(kind, key)]).ToString();
 
     public Referred Find(RecordKind kind, string key) => _records[kind][key];
+
+    /// <summary>The text names a record that is there, as reports name one (<see cref="RecordRef"/>).</summary>
+    public bool IsRecord(string text) => RecordOf(text) is var (kind, key) && Of(kind).ContainsKey(key);
 
     public bool HasLine(string request, string location) => _lines.Contains((request, location));
 
@@ -113,6 +126,14 @@ internal sealed class RecordReferences(DbSession session, string operationId, Vi
             : (null, new Refusal(RefusalCode.UnknownPlace, ""), candidates);
     }
 
+    private (RecordKind Kind, string Key)? RecordOf(string text)
+    {
+        var (name, parts) = RecordRef.PartsOf(text.Trim());
+        return session.Kinds.Find(name) is { } kind && kind != RecordKinds.Operations && RecordRef.KeyOf(kind.Key.Count, parts) is { } key
+            ? (kind, RecordKey.Of(key))
+            : null;
+    }
+
     private bool IsKnown(RecordKind kind, string key) => Of(kind).ContainsKey(key) || _kept.ContainsKey((kind, key));
 
     private Dictionary<string, Referred> Of(RecordKind kind)
@@ -145,6 +166,12 @@ internal sealed class RecordReferences(DbSession session, string operationId, Vi
 
     private async Task LoadAsync(RecordKind kind, IEnumerable<string> keys, CancellationToken cancellation)
     {
+        if (kind == RecordKinds.Locations)
+        {
+            await LoadPlacesAsync(cancellation).ConfigureAwait(false);
+            return;
+        }
+
         List<string> asked = [.. keys.Where(k => _asked.Add((kind, k)))];
         if (asked.Count == 0)
         {
@@ -159,7 +186,7 @@ internal sealed class RecordReferences(DbSession session, string operationId, Vi
 
     private async Task<List<Referred>> ReadAsync(RecordKind table, IReadOnlyCollection<string>? keys, bool isWhole, CancellationToken cancellation)
     {
-        var day = table == RecordKinds.Requests ? "t.submitted_on" : table == RecordKinds.Convoys ? "t.departed_on" : "null";
+        var day = table.KnownBy is { } column ? $"t.{table.Find(column)!.Stored}" : "null";
         var isNamed = keys is null ? "" : $"and {session.Dialect.AnyOf("t.record_key", "keys")}";
         var isReadable = isWhole ? "" : $"and {visibility.Of(table)}";
         await using var command = session.Command(RecordSql.References(table, day, isNamed, isReadable))

@@ -112,6 +112,10 @@ public enum RefusalCode
     MeetingOfPublished,
     ValidToBeforeValidFrom,
     HighBelowLow,
+    DayBeforeDay,
+    StepBeforeAllegation,
+    NeededWhen,
+    NoSuchRecord,
 }
 
 /// <summary>Why something was refused, and what would be right.</summary>
@@ -227,6 +231,12 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.DeliveryBeforeDeparture] = "Convoy {0} departed on {1}; a delivery on {2} would be before it.",
         [RefusalCode.ValidToBeforeValidFrom] = "The permit would end before it starts, on {0}.",
         [RefusalCode.HighBelowLow] = "The upper bound is below the lower one, {0}. Leave it empty if there is only one figure.",
+        [RefusalCode.DayBeforeDay] = "{0} is before \u201C{1}\u201D, which is {2}. Correct one of the two days.",
+        [RefusalCode.StepBeforeAllegation] = "Allegation {0} was received on {1}; a step on {2} would be before it.",
+        [RefusalCode.NeededWhen] = "A value is needed here where \u201C{0}\u201D is {1}. Name at least one, or choose another {0}.",
+        [RefusalCode.NoSuchRecord] =
+            "Expected the kind of a record, a colon and its key, like allegation:A-7, of a record in the bundle or in the store. Correct it, or "
+                + "leave it empty.",
     }.ToFrozenDictionary();
 
     public Refusal(RefusalCode code, params object[] arguments)

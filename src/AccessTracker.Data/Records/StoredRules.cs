@@ -22,11 +22,15 @@ internal sealed class StoredRules(DbSession session, string operationId)
 {
     private readonly HashSet<string> _requests = new(StringComparer.Ordinal);
     private readonly HashSet<string> _convoys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _allegations = new(StringComparer.Ordinal);
+
+    private IEnumerable<(RecordKind Kind, HashSet<string> Keys)> Parents =>
+        [(RecordKinds.Requests, _requests), (RecordKinds.Convoys, _convoys), (RecordKinds.Allegations, _allegations)];
 
     /// <summary>A record of <paramref name="table"/> has, or had, these values: <see cref="FirstBrokenAsync"/> looks at what it belongs to.</summary>
     public void Add(RecordKind table, string key, object?[] values)
     {
-        foreach (var (parent, keys) in new (RecordKind, HashSet<string>)[] { (RecordKinds.Requests, _requests), (RecordKinds.Convoys, _convoys) })
+        foreach (var (parent, keys) in Parents)
         {
             if (table == parent)
             {
@@ -47,6 +51,7 @@ internal sealed class StoredRules(DbSession session, string operationId)
             .. await BrokenByMeetingsAsync().ConfigureAwait(false),
             .. await BrokenByRequestsAsync(_requests).ConfigureAwait(false),
             .. await BrokenByConvoysAsync(_convoys).ConfigureAwait(false),
+            .. await BrokenByAllegationsAsync(_allegations).ConfigureAwait(false),
         ];
         return broken.Count == 0 ? null : broken[0].Refusal;
     }
@@ -123,6 +128,11 @@ internal sealed class StoredRules(DbSession session, string operationId)
         BrokenByAsync(
             Sql.DeliveriesBeforeDeparture(session.Dialect), convoys, RecordKinds.Convoys, "departed_on", RefusalCode.DeliveryBeforeDeparture);
 
+    /// <summary>Steps before their allegation was received, of the allegations of these keys.</summary>
+    public Task<IReadOnlyList<BrokenRule>> BrokenByAllegationsAsync(IReadOnlyCollection<string> allegations) =>
+        BrokenByAsync(
+            Sql.StepsBeforeAllegation(session.Dialect), allegations, RecordKinds.Allegations, "received_on", RefusalCode.StepBeforeAllegation);
+
     private async Task<IReadOnlyList<BrokenRule>> BrokenByAsync(
         string sql, IReadOnlyCollection<string> keys, RecordKind table, string column, RefusalCode code) => keys.Count == 0
         ? []
@@ -173,6 +183,15 @@ internal sealed class StoredRules(DbSession session, string operationId)
             where r.operation_id = @operation and {dialect.AnyOf("r.record_key", "keys")}
                 and d.withdrawn_at is null and r.withdrawn_at is null and d.decided_on < r.submitted_on
             order by d.recorded
+            """;
+
+        public static string StepsBeforeAllegation(Dialect dialect) => $"""
+            select a.record_key as parent_key, a.received_on as parent_day, s.on_day as child_day
+            from allegation a
+            join allegation_step s on s.allegation_id = a.id
+            where a.operation_id = @operation and {dialect.AnyOf("a.record_key", "keys")}
+                and s.withdrawn_at is null and a.withdrawn_at is null and s.on_day < a.received_on
+            order by s.recorded
             """;
 
         public static string DeliveriesBeforeDeparture(Dialect dialect) => $"""

@@ -82,7 +82,9 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
     // The level it was given, or else the one it has of itself.
     private string Level(RecordKind kind, string alias, string isOpen)
     {
-        var byDefault = LevelOf(kind) <= audience.Ceiling ? isOpen : "1 = 0";
+        var byDefault = LevelOf(kind) <= audience.Ceiling ? isOpen
+            : kind.IsLow is { } isLow && rules.DefaultOf(kind.Name, Sensitivity.Low) <= audience.Ceiling ? isLow(this, alias)
+            : "1 = 0";
         return $"(case when {alias}.sensitivity is null then {byDefault} else {alias}.sensitivity in ({_levels}) end)";
     }
 
@@ -92,6 +94,15 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
     /// <summary>An incident tells of its convoy, where it names one.</summary>
     public string IsOfNoConvoyOrPast(string incident) =>
         $"({incident}.convoy_id is null or {incident}.day < @{OpenBefore} or {IsOfGivenConvoy(incident)})";
+
+    /// <summary>
+    /// Somebody has said of the allegation whether it is so. It stays open when it is taken up again: what everybody has read cannot be taken
+    /// back, and its going away would show a step that they may not read.
+    /// </summary>
+    public string IsAssessed(string allegation) => $"""
+        exists (select 1 from allegation_step s where s.allegation_id = {allegation}.id and s.withdrawn_at is null
+            and s.step in ('substantiated', 'not_substantiated', 'inconclusive') and {Level(RecordKinds.AllegationSteps, "s", "1 = 1")})
+        """;
 
     // A convoy is known by its stops: as long as none of them may be read, neither may the convoy.
     public string HasOpenStop(string convoy) => $"""

@@ -51,15 +51,43 @@ internal sealed class WriteGuard(DbSession session, string operationId, string o
             return Refusal.NotAllowed();
         }
 
-        var about = await AboutAsync(table, values).ConfigureAwait(false);
-        if (stored is not null)
+        var (about, areas) = (new List<(IReadOnlyList<string> Places, string Why)>(), new List<Area>());
+        foreach (var one in new[] { values, stored?.Values }.OfType<object?[]>())
         {
-            about.AddRange(await AboutAsync(table, stored.Values).ConfigureAwait(false));
+            var places = await AboutAsync(table, one).ConfigureAwait(false);
+            var said = await SaidAsync(table, one).ConfigureAwait(false);
+            if (said is not null && !May(Verb.Write, table, level, [said]))
+            {
+                return Refusal.NotAllowed($"it is about {said.Governorate}, which is not one of your governorates. Ask a manager");
+            }
+
+            // What may be about a place and is about none is about the whole country.
+            if (places.Count == 0 && said is null && table.Referring(RecordKinds.Locations) is not null)
+            {
+                return Refusal.NotAllowed("it names no place, and so is about the whole country. Name one of yours, or ask a manager");
+            }
+
+            about.AddRange(places);
+            areas.AddRange(said is null ? [] : [said]);
         }
 
-        return May(Verb.Write, table, level, await AreasAsync(about.SelectMany(a => a.Places)).ConfigureAwait(false))
-            ? null
+        areas.AddRange(await AreasAsync(about.SelectMany(a => a.Places)).ConfigureAwait(false));
+        return May(Verb.Write, table, level, areas) ? null
+            : about.Count == 0 ? Refusal.NotAllowed()
             : await OutsideAsync(table, level, about).ConfigureAwait(false);
+    }
+
+    // The governorate that a record says it is about, with or without a place in it. Areas may be given by P-code: that of other places there.
+    private async Task<Area?> SaidAsync(RecordKind table, object?[] values)
+    {
+        if (table == RecordKinds.Locations || table.Find("governorate") is null || values[table.Position("governorate")] is not string governorate)
+        {
+            return null;
+        }
+
+        var place = (await PlacesAsync().ConfigureAwait(false)).Values.FirstOrDefault(
+            p => string.Equals(p.Governorate, governorate, StringComparison.OrdinalIgnoreCase) && p.GovernoratePcode is not null);
+        return new Area(governorate, place?.GovernoratePcode);
     }
 
     /// <summary>The refusal is null where another spelling of the place may be proposed, by whoever may write about it.</summary>

@@ -32,6 +32,8 @@ internal abstract class FactRow(Dictionary<string, string> words)
 
     public T Enum<T>(int column) where T : struct, Enum => EnumCode.Parse<T>(Text(column)!);
 
+    public T? EnumOrNull<T>(int column) where T : struct, Enum => Text(column) is { } word ? EnumCode.Parse<T>(word) : null;
+
     public DateOnly Day(int column) => DayOrNull(column)!.Value;
 
     public abstract DateOnly? DayOrNull(int column);

@@ -57,7 +57,11 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
             Targets = await reader.AllAsync(RecordKinds.Targets).ConfigureAwait(false),
             StatedFigures = await reader.AllAsync(RecordKinds.StatedFigures).ConfigureAwait(false),
         };
-        return (facts with { Targets = WithPlacesThatCount(facts.Targets, facts.Locations) }, stored.At);
+        return (facts with
+        {
+            Targets = WithPlacesThatCount(facts.Targets, facts.Locations),
+            Ceasefire = await CeasefireReader.ReadAsync(reader, facts.Locations).ConfigureAwait(false),
+        }, stored.At);
     }
 
     private async Task<(FactsChange, HistoryPoint)?> ChangesAsync(
@@ -75,7 +79,8 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
         var visibility = new Visibility(rules, now);
         var reader = new FactReader(session, id, visibility, cancellation);
         var (requests, convoys) = (touched.Requests.Keys, touched.Convoys.Keys);
-        var places = touched.Has(RecordKinds.Locations) || touched.Has(RecordKinds.Targets);
+        var ceasefire = CeasefireReader.IsTouched(touched);
+        var places = ceasefire || touched.Has(RecordKinds.Locations) || touched.Has(RecordKinds.Targets);
         var change = new FactsChange
         {
             Requests = touched.Requests.Values.ToHashSet(StringComparer.Ordinal),
@@ -105,7 +110,13 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
             StatedFigures = await IfAsync(
                 touched.Has(RecordKinds.StatedFigures) || touched.Has(RecordKinds.Meetings), RecordKinds.StatedFigures).ConfigureAwait(false),
         };
-        return (places ? change with { Targets = WithPlacesThatCount(change.Targets!, change.Locations!) } : change, stored.At);
+        return (places
+            ? change with
+            {
+                Targets = WithPlacesThatCount(change.Targets!, change.Locations!),
+                Ceasefire = ceasefire ? await CeasefireReader.ReadAsync(reader, change.Locations!).ConfigureAwait(false) : null,
+            }
+            : change, stored.At);
 
         async Task<IReadOnlyList<T>?> IfAsync<T>(bool isTouched, RecordKind<T> kind) where T : class =>
             isTouched ? await reader.AllAsync(kind).ConfigureAwait(false) : null;

@@ -42,8 +42,8 @@ internal sealed class TouchedRecords(DbSession session, string operation)
     /// <param name="evenOperation">A change of the operation itself, on which all its records hang, is passed over.</param>
     public async Task<bool> ReadAsync(long since, long until, DateOnly? openBefore, DateOnly? openNow, bool evenOperation = false)
     {
-        var (requests, convoys, places) =
-            (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        HashSet<string> Keys() => new(StringComparer.Ordinal);
+        var (requests, convoys, places, routes) = (Keys(), Keys(), Keys(), Keys());
         var changes = await session.QueryAsync<Change>(Sql.Changes, new { operation, since, until, most = MostChanges + 1 }).ConfigureAwait(false);
 
         // A store that was put back, or changed by something that keeps no history, is no continuation of what was read.
@@ -71,11 +71,16 @@ internal sealed class TouchedRecords(DbSession session, string operation)
                 places.Add(change.RecordKey);
             }
 
+            if (change.Kind == RecordKinds.Routes.Name && change.MayHideOrShow(session.Kinds))
+            {
+                routes.Add(change.RecordKey);
+            }
+
             Named(change, RecordKinds.Requests, requests);
             Named(change, RecordKinds.Convoys, convoys);
         }
 
-        await FindAsync(requests, convoys, places).ConfigureAwait(false);
+        await FindAsync(requests, convoys, places, routes).ConfigureAwait(false);
         if (openBefore is { } before && openNow is { } now && before != now)
         {
             var days = new { operation, from = before < now ? before : now, until = before < now ? now : before };
@@ -110,9 +115,17 @@ internal sealed class TouchedRecords(DbSession session, string operation)
         }
     }
 
-    private async Task FindAsync(HashSet<string> requests, HashSet<string> convoys, HashSet<string> places)
+    private async Task FindAsync(HashSet<string> requests, HashSet<string> convoys, HashSet<string> places, HashSet<string> routes)
     {
         var dialect = session.Dialect;
+        if (routes.Count > 0)
+        {
+            // A convoy is without its route where that may not be read.
+            Add(Convoys,
+                await session.QueryAsync<Found>(Sql.ConvoysBy(dialect), new { operation, keys = dialect.Texts(routes), most = MostConvoys + 1 })
+                .ConfigureAwait(false));
+        }
+
         if (requests.Count > 0)
         {
             Add(Requests,
@@ -221,6 +234,14 @@ internal sealed class TouchedRecords(DbSession session, string operation)
 
         public static string ByKey(Dialect dialect, RecordKind table) =>
             $"select t.id, t.record_key from {table.Table} t where t.operation_id = @operation and {dialect.AnyOf("t.record_key", "keys")}";
+
+        public static string ConvoysBy(Dialect dialect) => $"""
+            select c.id, c.record_key
+            from route r
+            join convoy c on c.route_id = r.id
+            where r.operation_id = @operation and {dialect.AnyOf("r.record_key", "keys")}
+            limit @most
+            """;
 
         public static string ConvoysAt(Dialect dialect) => $"""
             select c.id, c.record_key

@@ -3,6 +3,12 @@ namespace AccessTracker.Domain.Operations;
 /// <summary>One task force's work on one crisis: the frame that every other record belongs to (counting rules, section 1).</summary>
 public sealed record Operation
 {
+    /// <summary><see cref="PatternCount"/> where nobody has said another.</summary>
+    public const int UsualPatternCount = 3;
+
+    /// <summary><see cref="PatternDays"/> where nobody has said another.</summary>
+    public const int UsualPatternDays = 28;
+
     /// <summary>Case-sensitive key, up to 64 characters; part of every address.</summary>
     public required string Code { get; init; }
 
@@ -30,10 +36,10 @@ public sealed record Operation
     public int OverdueDays { get; init; } = 30;
 
     /// <summary>Substantiated allegations against a party that make a pattern of persistent non-compliance (ceasefire rules, section 12).</summary>
-    public int PatternCount { get; init; } = 3;
+    public int PatternCount { get; init; } = UsualPatternCount;
 
     /// <summary>The days, up to the one that is asked about, within which they lie.</summary>
-    public int PatternDays { get; init; } = 28;
+    public int PatternDays { get; init; } = UsualPatternDays;
 
     /// <summary>
     /// The operation's today: the current day in its own time zone, or <see cref="Until"/> when that is earlier

@@ -63,6 +63,25 @@ public static class RecordRef
     public static string Of(string kind, IReadOnlyList<string> key) =>
         key.Count == 1 ? OfKey(kind, key[0]) : $"{kind}:{string.Join('/', key.Select(Part))}";
 
+    /// <summary>What a reference says, as somebody wrote it: the kind, and what stands after the colon. Empty: it is no reference.</summary>
+    public static (string Kind, string Key) PartsOf(string reference) => reference.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+        ? (reference[..colon], reference[(colon + 1)..])
+        : ("", "");
+
+    /// <summary>The parts of the key of a kind that is told by as many columns; null: there are more or fewer.</summary>
+    public static IReadOnlyList<string>? KeyOf(int columns, string key)
+    {
+        if (columns == 1)
+        {
+            return key.Length > 0 ? [key] : null;
+        }
+
+        string[] parts = [.. key.Split('/').Select(Whole)];
+        return parts.Length == columns ? parts : null;
+    }
+
+    private static string Whole(string part) => part.Replace("%2F", "/", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
+
     private static string Dated(string kind, string location, DateOnly day, string authority) =>
         string.Create(CultureInfo.InvariantCulture, $"{kind}:{Part(location)}/{day:yyyy-MM-dd}/{Part(authority)}");
 

@@ -43,6 +43,9 @@ public sealed record EntrySuggestions
 
     public required IReadOnlyList<string> Sources { get; init; }
 
+    /// <summary>Those of the operation's places.</summary>
+    public required IReadOnlyList<string> Governorates { get; init; }
+
     public static EntrySuggestions Of(Situation situation) => _known.GetValue(situation, Read);
 
     /// <summary>Of a column of any kind: what was written there, or in others of the store's kinds that name the same things.</summary>
@@ -69,6 +72,7 @@ public sealed record EntrySuggestions
             Sectors = Used(facts.Deliveries.Select(d => d.Sectors)),
             Items = Used(facts.Deliveries.Select(d => d.ItemsRemoved)),
             Reasons = Used(facts.ConvoyEvents.Select(e => e.Reason)),
+            Governorates = Used(facts.Locations.Select(l => l.Governorate)),
             Sources = Used(
                 facts.Requests.Select(r => r.Source).Concat(facts.Convoys.Select(c => c.Source)).Concat(facts.Deliveries.Select(d => d.Source))),
         };

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Ceasefire;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Records;
@@ -10,6 +11,17 @@ namespace AccessTracker.Web.Locations;
 /// <param name="Address">Of the page that shows it.</param>
 public sealed record LocationUse(string Text, string Address)
 {
+    private static IEnumerable<(RecordKind Kind, string Key)> OfCeasefire(CeasefireFacts facts, string place) =>
+    [
+        .. facts.Arrangements.Where(a => a.Locations.Contains(place)).Select(a => ((RecordKind)RecordKinds.Arrangements, a.Code)),
+        .. facts.Allegations.Where(a => a.Location == place).Select(a => ((RecordKind)RecordKinds.Allegations, a.Ref)),
+        .. facts.Controls.Where(c => c.Location == place).Select(c => ((RecordKind)RecordKinds.Controls, RecordKinds.Controls.KeyOf(c))),
+        .. facts.Routes.Where(r => r.Serves.Contains(place)).Select(r => ((RecordKind)RecordKinds.Routes, r.Code)),
+        .. facts.Appeals.Where(a => a.Location == place).Select(a => ((RecordKind)RecordKinds.Appeals, a.Ref)),
+        .. facts.Commitments.Where(c => c.Locations.Contains(place)).Select(c => ((RecordKind)RecordKinds.Commitments, c.Code)),
+        .. facts.Events.Where(e => e.Location == place).Select(e => ((RecordKind)RecordKinds.Events, e.Ref)),
+    ];
+
     /// <summary>All that name the place and count, the convoys first: they tell most of where it may be.</summary>
     public static IReadOnlyList<LocationUse> Of(Situation situation, string place)
     {
@@ -25,6 +37,7 @@ public sealed record LocationUse(string Text, string Address)
             .. facts.Statuses.Where(s => s.Location == place).Select(s => Record(RecordKinds.Statuses, RecordKeys.Of(s))),
             .. facts.Populations.Where(p => p.Location == place).Select(p => Record(RecordKinds.Populations, RecordKeys.Of(p))),
             .. facts.Targets.Where(t => t.Locations.Contains(place)).Select(t => Record(RecordKinds.Targets, t.Code)),
+            .. OfCeasefire(facts.Ceasefire, place).Select(r => Record(r.Kind, r.Key)),
         ];
 
         LocationUse Record(RecordKind kind, string key) => new(Name(kind, key), Urls.Record(operation, kind.Name, key));

@@ -47,7 +47,7 @@ internal sealed class ColumnReading(EntryReading reading, StoredRecord? stored =
         RecordInput.Choice => reading.OneOf(field.Name, [.. field.Choices(reading.Situation).Select(c => c.Value)], field.IsRequired),
         RecordInput.Ticks => TicksOf(field),
         RecordInput.Place => reading.Place(field.Name, field.IsRequired),
-        RecordInput.Places => PlacesOf(),
+        RecordInput.Places => PlacesOf(field),
         _ when field.Column.Refers == RecordKinds.Convoys => ConvoyOf(field),
         _ when field.Column.Type == CellType.List => Cell.Join(Items(field.Name)),
         _ when field.Column.Name == NoteOf(field.Table) => reading.Note(field.Name, field.Row),
@@ -101,12 +101,12 @@ internal sealed class ColumnReading(EntryReading reading, StoredRecord? stored =
         return convoy;
     }
 
-    private string PlacesOf()
+    private string PlacesOf(RecordField field)
     {
         List<string> places =
             [.. Typed.Rows(RecordField.PlaceRows).Select(n => EntryFields.Row(RecordField.PlaceRows, n)).Select(r => reading.Place($"{r}.location"))
                 .OfType<string>().Distinct()];
-        if (places.Count == 0 && Typed["scope"] == EnumCode.Of(TargetScope.Named))
+        if (places.Count == 0 && field.Column.NeededWhen is null && Typed["scope"] == EnumCode.Of(TargetScope.Named))
         {
             reading.Doubt("scope", "no-places", Texts.DoubtNoPlaces);
         }

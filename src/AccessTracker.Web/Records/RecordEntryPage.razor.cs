@@ -159,6 +159,18 @@ public sealed partial class RecordEntryPage
                 $"location:{place.Code}", $"{place.Name}, {LocationLine.Of(place, Situation!)}", Urls.Location(Operation, place.Code));
         }
 
+        if (_table == RecordKinds.Allegations)
+        {
+            foreach (var allegation in Situation!.Facts.Ceasefire.Allegations.Where(
+                a => a.Ref != row.Key && a.Arrangement == row.Cells["arrangement"] && Cell.Day(a.Day) == row.Cells["day"]
+                    && a.Kind == row.Cells["kind"] && (a.Location ?? "") == row.Cells["location"] && (a.Governorate ?? "") == row.Cells["governorate"]))
+            {
+                yield return new LikelySame(
+                    $"allegation:{allegation.Ref}", $"{RecordText.Kind(Kind)} {allegation.Ref}: {EnumText.OfFree(allegation.Kind)}",
+                    Urls.Record(Operation, Kind, allegation.Ref));
+            }
+        }
+
         if (_table == RecordKinds.Incidents)
         {
             foreach (var incident in Situation!.Facts.Incidents.Where(
@@ -201,7 +213,7 @@ public sealed partial class RecordEntryPage
     // What mostly is so: today, the operation's own authority, the next meeting.
     private void Begin(EntryFields fields)
     {
-        foreach (var day in new[] { "from", "as_of", "day" }.Where(d => _table!.Find(d) is not null))
+        foreach (var day in new[] { "from", "as_of", "day", "on", "received_on" }.Where(d => _table!.Find(d) is not null))
         {
             fields[day] = Cell.Day(Today);
         }
@@ -214,6 +226,12 @@ public sealed partial class RecordEntryPage
         if (_table.Find("location") is not null && Place is { } place && Situation!.Locations.ContainsKey(place))
         {
             fields.PutPlace("location", place, Situation);
+        }
+
+        // What it is a part of, where a page that shows that leads here.
+        foreach (var column in _table.Columns.Where(c => c.Refers is { } kind && kind != RecordKinds.Locations && kind != RecordKinds.Convoys))
+        {
+            fields[column.Name] = Context.Request.Query[column.Name].ToString();
         }
 
         if (_table.Find("convoy") is not null && Convoy is { } convoy && Situation!.Convoys.ContainsKey(convoy))

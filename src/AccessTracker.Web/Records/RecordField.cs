@@ -102,11 +102,13 @@ public sealed record RecordField(RecordKind Table, RecordColumn Column, bool IsN
         { Severe: true } => null,
         { Refers: { } kind } when kind == RecordKinds.Convoys =>
             [.. situation.Facts.Convoys.OrderByDescending(c => c.DepartedOn).Select(c => c.Ref).Take(MostOffered)],
+        { Name: "governorate" } when Table != RecordKinds.Locations => EntrySuggestions.Of(situation).Governorates,
         { Name: "source" } => EntrySuggestions.Of(situation).Sources,
         { Names: not null } or { IsOffered: true } => Merged(EntrySuggestions.Of(situation).For(kinds, Table, Column)),
         _ => null,
     };
 
     private IReadOnlyList<string> Merged(IReadOnlyList<string> counted) =>
-        [.. counted, .. FreeText.Spellings(Written).Where(w => !counted.Any(c => FreeText.Same(c, w)))];
+        
+        [.. counted, .. FreeText.Spellings(Written).Concat(Column.Usual).Where(w => !counted.Any(c => FreeText.Same(c, w)))];
 }

@@ -17,7 +17,7 @@ public sealed record WorldRecord(string Kind, Sensitivity Given, string? Area, b
 {
     /// <summary>The level it has: what cannot be without another record, here always a moderate one, is not read below that one's level.</summary>
     public Sensitivity Level =>
-        Given == Sensitivity.Low && RecordKinds.Standard.Of(Kind).Columns.Any(c => c is { Refers: not null, Required: true })
+        Given == Sensitivity.Low && RecordKinds.Standard.Of(Kind).Columns.Any(c => c is { Refers.Level: not Sensitivity.Low, Required: true })
         ? Sensitivity.Moderate
         : Given;
 }
@@ -49,7 +49,7 @@ internal sealed class AccessWorld
         return (rows[0], row, Array.IndexOf(row, record.Token));
     }
 
-    /// <summary>What stands in the severe field of incidents.</summary>
+    /// <summary>What stands in the severe fields of incidents, allegations and appeals.</summary>
     public static string SevereToken(string area) => $"zqinformant{area.ToLowerInvariant()}";
 
     public static Task<(AccessWorld World, StoredOperation Operation)> CreateAsync(TestStore store) =>
@@ -69,7 +69,7 @@ internal sealed class AccessWorld
         }
 
         var operation = (await operations.FindAsync(Operation))!;
-        foreach (var record in world._records.Where(r => !r.IsPlanned && r.Given != Sensitivity.Moderate))
+        foreach (var record in world._records.Where(r => !r.IsPlanned && r.Given != RecordKinds.Standard.Of(r.Kind).Level))
         {
             // A meeting may have stood in the calendar before the file told of it.
             var version = (await records.ShowAsync(operation, record.Kind, record.Key, TestStore.Actor, Now))!.Record.Version;
@@ -97,6 +97,7 @@ internal sealed class AccessWorld
         Header(RecordKinds.Incidents, "ref", "location", "convoy", "day", "kind", "description", "source");
         Header(RecordKinds.Targets, "code", "name", "people", "scope", "start_on", "due_on");
         Header(RecordKinds.StatedFigures, "meeting", "measure", "window", "low", "scope", "source");
+        HeaderOfCeasefire();
         Row(RecordKinds.Operations, Operation, "An operation that goes on", "2016-01-01");
         Row(RecordKinds.Meetings, "1", "2016-03-01", "");
         foreach (var level in Enum.GetValues<Sensitivity>())
@@ -119,6 +120,58 @@ internal sealed class AccessWorld
         }
     }
 
+    private void HeaderOfCeasefire()
+    {
+        Header(RecordKinds.Parties, "code", "name", "kind");
+        Header(RecordKinds.Arrangements, "code", "name", "kind", "from", "scope");
+        Header(RecordKinds.ArrangementParties, "arrangement", "party", "from", "source");
+        Header(RecordKinds.Controls, "location", "party", "from", "basis");
+        Header(RecordKinds.Routes, "code", "name", "kind");
+        Header(RecordKinds.RouteStates, "route", "state", "from", "reason");
+        Header(RecordKinds.Pullbacks, "route", "party", "what", "distance_m", "agreed_on", "source");
+        Header(RecordKinds.Centres, "code", "name", "opened_on");
+        Header(RecordKinds.Allegations, "ref", "arrangement", "day", "received_on", "location", "kind", "description", "informant", "source");
+        Header(RecordKinds.AllegationSteps, "allegation", "on", "step", "note");
+        Header(RecordKinds.Monitoring, "centre", "day", "governorate", "note");
+        Header(RecordKinds.Appeals, "ref", "centre", "received_on", "kind", "location", "summary", "caller");
+        Header(RecordKinds.Commitments, "code", "name", "made_on", "scope", "due_on", "test");
+        Header(RecordKinds.Events, "ref", "day", "kind", "title", "location");
+        Row(RecordKinds.Parties, "PA", "Party that holds places", "government");
+        Row(RecordKinds.Arrangements, "AR", "Cessation", "cessation_of_hostilities", "2016-01-01", "all");
+        Row(RecordKinds.Routes, "RT", "Long road", "road");
+        Row(RecordKinds.Centres, "CE", "Centre that watches", "2016-01-01");
+        foreach (var area in _areas)
+        {
+            Row(RecordKinds.Allegations, $"AL-{area}", "AR", "2016-03-01", "2016-03-01", area, "shelling", "", "", "");
+        }
+    }
+
+    private void OfCeasefireWithoutArea(Sensitivity level)
+    {
+        var (n, day) = ((int)level, $"2016-02-0{(int)level + 1}");
+        Row(RecordKinds.Parties, $"PA{n}", Keep("party", level, null, $"PA{n}"), "opposition");
+        Row(RecordKinds.Arrangements, $"AR{n}", Keep("arrangement", level, null, $"AR{n}"), "local_truce", "2016-01-01", "all");
+        Row(RecordKinds.ArrangementParties, "AR", "PA", day, Keep("arrangement_party", level, null, RecordKey.Of("AR", "PA", day)));
+        Row(RecordKinds.Routes, $"RT{n}", Keep("route", level, null, $"RT{n}"), "road");
+        Row(RecordKinds.RouteStates, "RT", "closed", day, Keep("route_state", level, null, RecordKey.Of("RT", day)));
+        Row(RecordKinds.Pullbacks, "RT", "PA", $"w{n}", "500", day, Keep("pullback", level, null, RecordKey.Of("RT", "PA", $"w{n}", day)));
+        Row(RecordKinds.Centres, $"CE{n}", Keep("centre", level, null, $"CE{n}"), "2016-01-01");
+        Row(RecordKinds.Commitments, $"K{n}", Keep("commitment", level, null, $"K{n}"), "2016-01-01", "none", "2016-12-31", "none");
+    }
+
+    private void OfCeasefireGiven(Sensitivity level, string area)
+    {
+        var (id, day, severe) = ($"{area}-{EnumCode.Of(level)}", $"2016-05-0{(int)level + 1}", $"{SevereToken(area)}{EnumCode.Of(level)}");
+        Row(RecordKinds.Controls, area, "PA", day, Keep("control", level, area, RecordKey.Of(area, day, "UN")));
+        Row(RecordKinds.Allegations,
+            $"AL-{id}", "AR", "2016-05-01", "2016-05-01", area, "shelling", Keep("allegation", level, area, $"AL-{id}"), severe, severe);
+        Row(RecordKinds.AllegationSteps,
+            $"AL-{area}", day, "acknowledged", Keep("allegation_step", level, area, RecordKey.Of($"AL-{area}", day, "acknowledged")));
+        Row(RecordKinds.Monitoring, "CE", day, area, Keep("monitoring", level, area, RecordKey.Of("CE", day, area)));
+        Row(RecordKinds.Appeals, $"AP-{id}", "CE", "2016-05-01", "access", area, Keep("appeal", level, area, $"AP-{id}"), severe);
+        Row(RecordKinds.Events, $"E-{id}", "2016-05-01", "statement", Keep("event", level, area, $"E-{id}"), area);
+    }
+
     private void WithoutArea(Sensitivity level)
     {
         var n = (int)level;
@@ -126,6 +179,7 @@ internal sealed class AccessWorld
         Row(RecordKinds.Targets, $"T{n}", Keep("target", level, null, $"T{n}"), "1000", "all", "2016-01-01", "2016-12-31");
         Row(RecordKinds.StatedFigures, "1", "trucks", "period", "5",
             Keep("stated_figure", level, null, RecordKey.Of("1", "trucks", "period", $"s{n}")), $"s{n}");
+        OfCeasefireWithoutArea(level);
     }
 
     // Each in a place, request or convoy that is moderate and settled, so that its level is its own.
@@ -159,6 +213,7 @@ internal sealed class AccessWorld
             Keep("convoy_event", level, area, RecordKey.Of($"C-{area}", $"2016-05-0{n + 2}", "held", "")));
         Row(RecordKinds.Incidents, $"I-{id}", area, "", "2016-05-01", "shelling", Keep("incident", level, area, $"I-{id}"),
             $"{SevereToken(area)}{EnumCode.Of(level)}");
+        OfCeasefireGiven(level, area);
     }
 
     private void Planned(string area)

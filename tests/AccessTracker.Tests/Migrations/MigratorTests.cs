@@ -139,7 +139,7 @@ public sealed class MigratorTests
         await Assert.ThrowsAnyAsync<Exception>(() => store.ExecuteAsync("update history set changed_by = 'x'"));
         await Assert.ThrowsAnyAsync<Exception>(() => store.ExecuteAsync("delete from history"));
 
-        Assert.Equal(385, await store.ScalarAsync<long>($"select count(*) from history where changed_by = '{TestStore.Actor.Name}'"));
+        Assert.Equal(401, await store.ScalarAsync<long>($"select count(*) from history where changed_by = '{TestStore.Actor.Name}'"));
     }
 
     private static Task<IReadOnlyList<string>> ColumnsAsync(TestStore store, string table) => store.Db.ReadAsync(s => s.QueryAsync<string>(

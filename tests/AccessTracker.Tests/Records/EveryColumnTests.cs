@@ -219,6 +219,32 @@ public sealed partial class EveryColumnTests
         return sqlite;
     }
 
+    private static async Task FillCeasefireAsync(TestStore store)
+    {
+        await store.ImportRowsAsync(RecordKinds.Parties, ["code", "name", "kind"], ["PX", "A party", "other"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Arrangements, ["code", "name", "kind", "from", "scope"], ["TX", "A truce", "local_truce", "2016-02-20", "all"]);
+        await store.ImportRowsAsync(RecordKinds.ArrangementParties, ["arrangement", "party", "from"], ["TX", "PX", "2016-02-20"]);
+        await store.ImportRowsAsync(RecordKinds.Controls, ["location", "party", "from"], ["L0", "PX", "2016-02-20"]);
+        await store.ImportRowsAsync(RecordKinds.Routes, ["code", "name", "kind"], ["RTX", "A road", "road"]);
+        await store.ImportRowsAsync(RecordKinds.RouteStates, ["route", "state", "from"], ["RTX", "closed", "2016-02-20"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Pullbacks, ["route", "party", "what", "distance_m", "agreed_on"], ["RTX", "PX", "guns", "500", "2016-02-20"]);
+        await store.ImportRowsAsync(RecordKinds.Centres, ["code", "name", "opened_on"], ["CX", "A centre", "2016-02-20"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Allegations, ["ref", "arrangement", "day", "received_on", "kind", "informant"],
+            ["AX", "TX", "2016-02-21", "2016-02-21", "shelling", "a name"]);
+        await store.ImportRowsAsync(RecordKinds.AllegationSteps, ["allegation", "on", "step"], ["AX", "2016-02-22", "substantiated"]);
+        await store.ImportRowsAsync(RecordKinds.Monitoring, ["centre", "day"], ["CX", "2016-02-22"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Appeals, ["ref", "centre", "received_on", "kind", "became", "caller"],
+            ["PX", "CX", "2016-02-21", "violation", "allegation:AX", "a name"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Commitments, ["code", "name", "made_on", "scope", "due_on", "test"],
+            ["KX", "All", "2016-02-20", "none", "2016-03-01", "none"]);
+        await store.ImportRowsAsync(RecordKinds.Events, ["ref", "day", "kind", "title"], ["EX", "2016-02-20", "meeting", "Munich"]);
+    }
+
     private static async Task<TestStore> FilledAsync(StoreProvider provider)
     {
         var store = await TestStore.CreateAsync(provider);
@@ -236,6 +262,11 @@ public sealed partial class EveryColumnTests
         await store.ImportRowsAsync(
             RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"],
             ["RX", "L0", "guarantee", "Party", "pending", "2016-03-06"]);
+        await FillCeasefireAsync(store);
+        await store.ImportRowsAsync(RecordKinds.Statuses, ["location", "status", "from"], ["L0", "besieged", "2016-02-20"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Targets, ["code", "name", "people", "scope", "locations", "start_on", "due_on"],
+            ["TX", "Target", "100", "named", "L0", "2016-02-20", "2016-03-01"]);
         await store.ImportRowsAsync(RecordKinds.Meetings, ["number", "date"], ["90", "2017-03-03"]);
         await store.ImportRowsAsync(RecordKinds.StatedFigures, ["meeting", "measure", "window", "low"], ["90", "trucks", "period", "5"]);
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;

@@ -99,7 +99,7 @@ public sealed class RecordAndFilesTests
         var answer = await app.Client.GetAsync($"{Operation}/files/bundle.zip");
         Assert.Equal((HttpStatusCode.OK, true), (answer.StatusCode, answer.Headers.CacheControl!.NoStore));
         using var archive = new System.IO.Compression.ZipArchive(await answer.Content.ReadAsStreamAsync());
-        Assert.Equal(15, archive.Entries.Count);
+        Assert.Equal(29, archive.Entries.Count);
         await app.EnterAsync("administrator");
         Assert.Contains("Exported", await app.Client.GetStringAsync("/audit?action=exported"), StringComparison.Ordinal);
     }

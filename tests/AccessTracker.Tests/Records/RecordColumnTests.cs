@@ -81,6 +81,11 @@ public sealed class RecordColumnTests : EntryUiTest
     public async Task The_rules_know_every_column_but_those_that_endanger_somebody()
     {
         await SignInAsync(Manager);
+
+        // Of these the demonstration has no sourced record by June.
+        await Store.ImportRowsAsync(
+            RecordKinds.Pullbacks, ["route", "party", "what", "distance_m", "agreed_on"], ["CASTELLO", "GOV", "heavy weapons", "3500", "2016-06-09"]);
+        await Store.ImportRowsAsync(RecordKinds.Appeals, ["ref", "centre", "received_on", "kind"], ["C-1", "HMEYMIM", "2016-06-09", "access"]);
         var (facts, _) = await new FactsStore(Store.Db, new SensitivityRules()).LoadAsync(Stored.Id, Audience.Everything);
 
         Known(RecordKinds.Meetings, facts);
@@ -97,6 +102,20 @@ public sealed class RecordColumnTests : EntryUiTest
         Known(RecordKinds.Incidents, facts);
         Known(RecordKinds.Targets, facts);
         Known(RecordKinds.StatedFigures, facts);
+        Known(RecordKinds.Parties, facts);
+        Known(RecordKinds.Arrangements, facts);
+        Known(RecordKinds.ArrangementParties, facts);
+        Known(RecordKinds.Controls, facts);
+        Known(RecordKinds.Routes, facts);
+        Known(RecordKinds.RouteStates, facts);
+        Known(RecordKinds.Pullbacks, facts);
+        Known(RecordKinds.Centres, facts);
+        Known(RecordKinds.Allegations, facts);
+        Known(RecordKinds.AllegationSteps, facts);
+        Known(RecordKinds.Monitoring, facts);
+        Known(RecordKinds.Appeals, facts);
+        Known(RecordKinds.Commitments, facts);
+        Known(RecordKinds.Events, facts);
     }
 
     // What is written of a record says the same record again, and every figure of it.

@@ -115,7 +115,9 @@ public sealed class RecordMarkTests
     [InlineData("manager", "/locations/MAD", "/enter/record/status?location=MAD", true)]
     [InlineData("manager", "/locations/MAD", "/enter/record/location/MAD", true)]
     [InlineData("coordinator", "/locations/MAD", "/enter/record/status?location=MAD", false)]
-    [InlineData("coordinator", "/enter", "/enter/record/", false)]
+    [InlineData("coordinator", "/enter", "/enter/record/status", false)]
+    [InlineData("coordinator", "/enter", "/enter/record/allegation", true)]
+    [InlineData("member", "/record/incident/I001", "/enter/record/incident/I001", false)]
     [InlineData("manager", "/enter", "/enter/record/operation/issg-2016", true)]
     [InlineData("coordinator", "/convoys/D007", "/record/convoy/D007\">Withdraw", true)]
     [InlineData("coordinator", "/requests/UN-2016-02", "/record/request/UN-2016-02\">Withdraw", true)]
@@ -123,7 +125,7 @@ public sealed class RecordMarkTests
     [InlineData("manager", "/convoys/D007", "/enter/record/incident?convoy=D007", true)]
     [InlineData("manager", "/record/incident/I001", "/enter/record/incident/I001", true)]
     [InlineData("manager", "/record/delivery/D007-MAD", "/enter/convoy/D007", true)]
-    [InlineData("coordinator", "/record/incident/I001", "/enter/record/incident/I001", false)]
+    [InlineData("coordinator", "/record/incident/I001", "/enter/record/incident/I001", true)]
     public async Task Links_lead_those_who_may_to_the_right_form(string role, string page, string link, bool isThere)
     {
         using var app = new TestApp(seed: true);

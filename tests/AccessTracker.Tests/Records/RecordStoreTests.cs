@@ -79,7 +79,7 @@ public sealed class RecordStoreTests
         Assert.Equal(RefusalCode.UnknownReference, await WithdrawAsync("nothing", 1, "x"));
         Assert.Null(await WithdrawAsync("D002-MAD", 1, "x"));
         Assert.Equal(RefusalCode.AlreadyWithdrawn, await WithdrawAsync("D002-MAD", 2, "x"));
-        Assert.Equal(386, await store.ScalarAsync<long>("select count(*) from history"));
+        Assert.Equal(402, await store.ScalarAsync<long>("select count(*) from history"));
 
         async Task<RefusalCode?> WithdrawAsync(string key, long version, string reason) =>
             (await records.WithdrawAsync(operation, "delivery", key, version, reason, TestStore.Actor, TestStore.Now))?.Code;

@@ -37,6 +37,8 @@ internal sealed class RandomChanges(TestStore store, int seed)
         await ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["SYR", "Syria", "2016-02-12"]);
         Operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
         await ImportAsync(RecordKinds.Locations, ["code", "name"], [.. Enumerable.Range(0, 4).Select(i => new[] { $"L{i}", $"Place {i}" })]);
+        await ImportAsync(RecordKinds.Parties, ["code", "name", "kind"], ["P", "A party", "other"]);
+        await ImportAsync(RecordKinds.Arrangements, ["code", "name", "kind", "from", "scope"], ["T", "A truce", "local_truce", "2016-02-20", "all"]);
         for (var i = 0; i < 40; i++)
         {
             await AddAsync();
@@ -82,7 +84,7 @@ internal sealed class RandomChanges(TestStore store, int seed)
         14 => ImportAsync(
             RecordKinds.Populations, ["location", "as_of", "people", "authority"],
             [Place(), Day(-40, 0), Number(1, 9_000), One("UN", "UN", "Other")]),
-        _ => _random.Next(5) switch
+        _ => _random.Next(8) switch
         {
             0 => ImportAsync(
                 RecordKinds.Statuses, ["location", "status", "from", "authority"],
@@ -94,6 +96,13 @@ internal sealed class RandomChanges(TestStore store, int seed)
             3 => ImportAsync(
                 RecordKinds.StatedFigures, ["meeting", "measure", "window", "low", "source"],
                 [Number(1, 4), "people_reached", "period", Number(1, 9_000), "a page"]),
+            4 => ImportAsync(
+                RecordKinds.Allegations, ["ref", "arrangement", "day", "received_on", "location", "kind", "count", "source"],
+                [Any("A", 4), "T", Day(-10, -5), Day(-4, 0), One("", Place()), "shelling", One("", Number(1, 9)), "a name"]),
+            5 => ImportAsync(
+                RecordKinds.AllegationSteps, ["allegation", "on", "step"],
+                [Any("A", 4), Day(), One("acknowledged", "substantiated", "resolved", "reopened")]),
+            6 => ImportAsync(RecordKinds.Controls, ["location", "party", "from", "authority"], [Place(), "P", Day(-40, 0), One("UN", "Other")]),
             _ => ImportAsync(RecordKinds.Locations, ["code", "name"], [Place(), "Place " + Number(0, 99)]),
         },
     };

@@ -260,6 +260,7 @@ internal sealed class ImportPass(
 
         broken.AddRange(await rules.BrokenByRequestsAsync(Touched(RecordKinds.Requests).Keys).ConfigureAwait(false));
         broken.AddRange(await rules.BrokenByConvoysAsync(Touched(RecordKinds.Convoys).Keys).ConfigureAwait(false));
+        broken.AddRange(await rules.BrokenByAllegationsAsync(Touched(RecordKinds.Allegations).Keys).ConfigureAwait(false));
 
         foreach (var rule in broken)
         {

@@ -48,7 +48,7 @@ public sealed class SheetKind
         People = fields.Find(f => f.Name is "deliveries.people_reached" or "request_lines.people_requested" or "populations.people");
         if (Place?.Column.Refers is not null)
         {
-            fields.InsertRange(fields.IndexOf(Place) + 1, HelperFields.OfPlace);
+            fields.InsertRange(fields.IndexOf(Place) + 1, HelperFields.OfPlace.Where(f => table.Find(f.Column.Name) is null));
         }
 
         fields.AddRange(HelperFields.Of(this));
@@ -98,7 +98,7 @@ public sealed class SheetKind
 
     public SheetField? Field(string name) => _fields.GetValueOrDefault(name);
 
-    private static bool Makes(RecordKind table) => table == RecordKinds.Incidents || table == RecordKinds.Convoys;
+    private static bool Makes(RecordKind table) => table.MadeOf.Count > 0 || table == RecordKinds.Convoys;
 
     // What belongs to the row's own record is not asked for again of those beside it.
     private bool IsOwn(RecordKind besides, RecordColumn column) =>

@@ -119,7 +119,7 @@ internal sealed class SheetReader
     {
         if (Kind != SheetKind.Deliveries)
         {
-            return SheetRefs.Of(Text("incidents.day", line), Text("incidents.location", line), Text("incidents.kind", line));
+            return SheetRefs.Of([.. Kind.Table.MadeOf.Select(c => Text($"{Kind.Name}.{c}", line))]);
         }
 
         var (convoy, place, day) = (Link(line), Text("deliveries.location", line), Text("deliveries.day", line));

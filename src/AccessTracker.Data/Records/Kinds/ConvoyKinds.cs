@@ -34,6 +34,7 @@ internal static class ConvoyKinds
             Stored = "request_id",
             Headings = Headings.Request,
         },
+        new("route", CellType.Reference, "#loc+route+code") { Refers = RouteKinds.Routes, Stored = "route_id", Headings = Headings.Route },
         new("origin", CellType.Text, "#loc+origin")
         {
             Names = NameGroup.Origin,
@@ -115,6 +116,7 @@ internal static class ConvoyKinds
         IsCoordinated = true,
         CountsInReports = true,
         IsNamedByReports = true,
+        KnownBy = "departed_on",
         IsOpen = (visibility, alias) => visibility.HasOpenStop(alias),
         Complete = BundleRules.CompleteConvoy,
         Numbers = DoubtNumbers.OfConvoy,
@@ -272,7 +274,7 @@ internal static class ConvoyKinds
         },
         new("kind", CellType.Text, "#event+type")
         {
-            Required = true, Recurs = true, Names = NameGroup.IncidentKind,
+            Required = true, Recurs = true, Names = NameGroup.IncidentKind, Usual = Usual.Incidents,
             Headings = new(
                 "Kind; Type; Incident type; Type of incident; Category",
                 "النوع; نوع الحادث; التصنيف",
@@ -305,7 +307,9 @@ internal static class ConvoyKinds
     {
         In = facts => facts.Incidents,
         Form = RecordForm.General,
+        IsCoordinated = true,
         IsNamedByReports = true,
+        MadeOf = ["day", "location", "kind"],
         IsOpen = (visibility, alias) => visibility.IsOfNoConvoyOrPast(alias),
     };
 }

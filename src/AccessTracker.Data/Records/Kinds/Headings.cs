@@ -57,6 +57,56 @@ public sealed class Headings(string english, string arabic, string french = "")
         "الوصف; التفاصيل; وصف الحادث; ماذا حدث",
         "Détails; Que s'est-il passé");
 
+    public static readonly Headings ArabicName = new(
+        "Arabic name; Name (Arabic); Name in Arabic",
+        "الاسم; الاسم بالعربية; الاسم العربي",
+        "Nom en arabe; Nom arabe");
+
+    public static readonly Headings Day = new(
+        "Date; Day",
+        "التاريخ; اليوم",
+        "Date; Jour");
+
+    public static readonly Headings From = new(
+        "From; Since; Start date; From date",
+        "من; من تاريخ; منذ; تاريخ البدء",
+        "Du; Depuis; Date de début");
+
+    public static readonly Headings Until = new(
+        "Until; To; Last day; End date",
+        "حتى; إلى تاريخ; تاريخ الانتهاء",
+        "Au; Jusqu'au; Date de fin");
+
+    public static readonly Headings Due = new(
+        "Due; Due on; Due date",
+        "الاستحقاق; تاريخ الاستحقاق",
+        "Échéance; Prévu le");
+
+    public static readonly Headings Governorate = new(
+        "Governorate; Admin1; Province; Mohafaza",
+        "المحافظة; محافظة",
+        "Gouvernorat");
+
+    public static readonly Headings Arrangement = new(
+        "Arrangement; Agreement; Arrangement code",
+        "الترتيب; الاتفاق; رمز الترتيب",
+        "Arrangement; Accord");
+
+    public static readonly Headings PartyCode = new(
+        "Party; Party code",
+        "الطرف; رمز الطرف",
+        "Partie; Code de la partie");
+
+    public static readonly Headings Centre = new(
+        "Centre; Center; Centre code",
+        "المركز; رمز المركز",
+        "Centre; Code du centre");
+
+    public static readonly Headings Route = new(
+        "Route; Road; Route code",
+        "الطريق; رمز الطريق; المعبر",
+        "Itinéraire; Route");
+
     public IReadOnlyList<string> English { get; } = Items(english);
 
     public IReadOnlyList<string> Arabic { get; } = Items(arabic);

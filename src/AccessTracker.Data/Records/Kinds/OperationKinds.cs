@@ -20,6 +20,8 @@ internal static class OperationKinds
         new("meeting_weekday", CellType.Word, "#meta+meeting_weekday") { Default = "thu", Words = Weekdays },
         new("authority", CellType.Text, "#org+authority") { Default = "UN", Recurs = true, Headings = Headings.Authority },
         new("overdue_days", CellType.Number, "#indicator+overdue_days+num") { Default = "30", Most = 36_500 },
+        new("pattern_count", CellType.Number, "#indicator+pattern_count+num") { Least = 1, Most = 1_000 },
+        new("pattern_days", CellType.Number, "#indicator+pattern_days+num") { Least = 1, Most = 36_500 },
     ], ["code"])
     {
         Form = RecordForm.Changes,

@@ -56,6 +56,7 @@ internal static class PermitKinds
         Form = RecordForm.Own,
         IsCoordinated = true,
         CountsInReports = true,
+        KnownBy = "submitted_on",
         IsOpen = (visibility, alias) => visibility.HasOpenLine(alias),
         Between = DoubtDays.OfRequest,
     };

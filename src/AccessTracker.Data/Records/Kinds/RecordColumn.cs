@@ -46,6 +46,7 @@ public enum NameGroup
     Party,
     ClearanceKind,
     IncidentKind,
+    AllegationKind,
     Step,
     Origin,
 }
@@ -117,6 +118,18 @@ public sealed record RecordColumn(string Name, CellType Type, string Hxl)
 
     /// <summary>The column whose day is not after this one's; null: there is none.</summary>
     public string? After { get; init; }
+
+    /// <summary>The column whose day this one's may not be before: a row in which it is is refused. Null: there is none.</summary>
+    public string? NotBefore { get; init; }
+
+    /// <summary>It may not be empty where another column holds this word; null: it may be.</summary>
+    public (string Column, string Word)? NeededWhen { get; init; }
+
+    /// <summary>The text names a record of any kind, as <c>kind:key</c>, which must be there.</summary>
+    public bool NamesRecord { get; init; }
+
+    /// <summary>Words that are offered before anybody has written one.</summary>
+    public IReadOnlyList<string> Usual { get; init; } = [];
 
     /// <summary>The free text names one of this group; null: anything.</summary>
     public NameGroup? Names { get; init; }

@@ -69,6 +69,17 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
     /// <summary>Its records tell of what was long before the operation.</summary>
     public bool ReachesBack { get; init; }
 
+    /// <summary>The column with the day that records which refer to it may not be before; null: there is none.</summary>
+    public string? KnownBy { get; init; }
+
+    /// <summary>
+    /// The columns that a ref is made of where a sheet has none: the same sheet again is about the same records. Empty: a ref is needed.
+    /// </summary>
+    public IReadOnlyList<string> MadeOf { get; init; } = [];
+
+    /// <summary>Under which condition a record that nobody gave a level is low, as SQL about an alias; null: it has the level of its kind.</summary>
+    internal Func<Visibility, string, string>? IsLow { get; init; }
+
     /// <summary>Under which condition a record that nobody gave a level is not to come any more, as SQL about an alias; null: it never is.</summary>
     internal Func<Visibility, string, string>? IsOpen { get; init; }
 

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Ceasefire;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
@@ -29,13 +30,32 @@ public sealed class RecordKinds(IReadOnlyList<RecordKind> all)
     public static readonly RecordKind<Incident> Incidents = ConvoyKinds.Incidents;
     public static readonly RecordKind<Target> Targets = TargetKinds.Targets;
     public static readonly RecordKind<StatedFigure> StatedFigures = TargetKinds.StatedFigures;
+    public static readonly RecordKind<Party> Parties = PartyKinds.Parties;
+    public static readonly RecordKind<Arrangement> Arrangements = PartyKinds.Arrangements;
+    public static readonly RecordKind<ArrangementParty> ArrangementParties = PartyKinds.ArrangementParties;
+    public static readonly RecordKind<ControlEntry> Controls = PartyKinds.Controls;
+    public static readonly RecordKind<Route> Routes = RouteKinds.Routes;
+    public static readonly RecordKind<RouteState> RouteStates = RouteKinds.RouteStates;
+    public static readonly RecordKind<Pullback> Pullbacks = RouteKinds.Pullbacks;
+    public static readonly RecordKind<Centre> Centres = AllegationKinds.Centres;
+    public static readonly RecordKind<Allegation> Allegations = AllegationKinds.Allegations;
+    public static readonly RecordKind<AllegationStep> AllegationSteps = AllegationKinds.AllegationSteps;
+    public static readonly RecordKind<MonitoringEntry> Monitoring = AllegationKinds.Monitoring;
+    public static readonly RecordKind<Appeal> Appeals = AllegationKinds.Appeals;
+    public static readonly RecordKind<Commitment> Commitments = FrameKinds.Commitments;
+    public static readonly RecordKind<OperationEvent> Events = FrameKinds.Events;
 
     /// <summary>Those of this program.</summary>
     public static readonly RecordKinds Standard = new(
     [
-        Operations, Meetings, Locations, Statuses, Populations,
+        Operations, Meetings, Locations, Statuses, Populations, Routes,
         Requests, RequestLines, Decisions, Clearances, Convoys,
         Deliveries, ConvoyEvents, Incidents, Targets, StatedFigures,
+        Parties, Arrangements, ArrangementParties, Controls, RouteStates, Pullbacks,
+        Centres, Allegations, AllegationSteps, Monitoring, Commitments, Events,
+
+        // An appeal may have become any of them.
+        Appeals,
     ]);
 
     private readonly Dictionary<string, RecordKind> _byName = all.ToDictionary(k => k.Name, StringComparer.Ordinal);

@@ -67,6 +67,7 @@ internal sealed class RecordMapper<T> where T : class
             (CellType.List or CellType.Places, _) => Call(nameof(FactRow.Items)),
             (CellType.Reference, _) when type == typeof(ReportId) => Call(nameof(FactRow.Meeting)),
             (CellType.Word, { IsEnum: true }) => Call(nameof(FactRow.Enum), type),
+            (CellType.Word, _) when Nullable.GetUnderlyingType(type) is { IsEnum: true } word => Call(nameof(FactRow.EnumOrNull), word),
             (CellType.Day, _) => Call(type == typeof(DateOnly) ? nameof(FactRow.Day) : nameof(FactRow.DayOrNull)),
             (CellType.Number, _) => Expression.Convert(Call(nameof(FactRow.Long)), type),
             (CellType.Tonnes, _) => Call(nameof(FactRow.Tonnes)),
@@ -84,11 +85,15 @@ internal sealed class RecordMapper<T> where T : class
         {
             { IsEnum: true } type => Expression.Call(typeof(EnumCode), nameof(EnumCode.Of), [type], value),
             var type when type == typeof(ReportId) => Expression.Call(value, nameof(ReportId.ToString), null),
+            var type when Nullable.GetUnderlyingType(type) is { IsEnum: true } word =>
+                Expression.Call(typeof(RecordMapper<T>), nameof(WordOrNull), [word], value),
             var type when type == typeof(IReadOnlyList<string>) => Expression.Call(typeof(Cell), nameof(Cell.Join), null, value),
             _ => value,
         };
         return Expression.Lambda<Func<T, object?>>(Expression.Convert(value, typeof(object)), record).Compile();
     }
+
+    private static string? WordOrNull<TEnum>(TEnum? value) where TEnum : struct, Enum => value is { } word ? EnumCode.Of(word) : null;
 
     // Cells as a form has them, read as a row of the store is.
     private sealed class CellRow(RecordKind kind, IReadOnlyDictionary<string, string> cells)
@@ -98,6 +103,8 @@ internal sealed class RecordMapper<T> where T : class
         public string? Shared(int column) => Text(column);
 
         public TEnum Enum<TEnum>(int column) where TEnum : struct, Enum => Text(column) is { } word ? EnumCode.Parse<TEnum>(word) : default;
+
+        public TEnum? EnumOrNull<TEnum>(int column) where TEnum : struct, Enum => Text(column) is { } word ? EnumCode.Parse<TEnum>(word) : null;
 
         public DateOnly Day(int column) => DayOrNull(column) ?? default;
 
@@ -113,7 +120,8 @@ internal sealed class RecordMapper<T> where T : class
 
         public IReadOnlyList<string> Items(int column) => Cell.Items(Text(column));
 
-        private object? Value(int column) =>
-            cells.TryGetValue(kind.Columns[column].Name, out var text) && text.Length > 0 ? Cell.Parse(kind.Columns[column], text).Value : null;
+        private object? Value(int column) => kind.Columns[column] is var of && cells.GetValueOrDefault(of.Name) is { Length: > 0 } text
+            ? Cell.Parse(of, text).Value
+            : of.Default is { } otherwise ? Cell.Parse(of, otherwise).Value : null;
     }
 }
