@@ -30,6 +30,10 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
     private const string Location = "location";
     private const string OfPlace = "t.withdrawn_at is null and t.location_id = @value";
 
+    // An answer that stands on a line which was withdrawn counts no more, and stays with it: the other place has no such line.
+    private const string OfLineThere =
+        " and exists (select 1 from request_line l where l.request_id = t.request_id and l.location_id = t.location_id and l.withdrawn_at is null)";
+
     private readonly List<RefusedRow> _refused = [];
 
     private IEnumerable<RecordKind> NamesPlaces => writer.Session.Kinds.Records.Where(t => t.Find(Location) is not null);
@@ -76,7 +80,7 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
 
         foreach (var table in NamesPlaces)
         {
-            foreach (var (record, level) in await ReadAsync(table, OfPlace, old.Id.ToString(), cancellation).ConfigureAwait(false))
+            foreach (var (record, level) in await ReadAsync(table, Naming(table), old.Id.ToString(), cancellation).ConfigureAwait(false))
             {
                 await MoveAsync(record, With(record, Location, place.Key), level, place, replaced.Reason, cancellation).ConfigureAwait(false);
             }
@@ -96,12 +100,15 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
         }
     }
 
+    private static string Naming(RecordKind table) => table.BelongsToLine ? OfPlace + OfLineThere : OfPlace;
+
     // Whoever takes the place away says what becomes of the records about it first.
     private async Task RefuseNamedAsync(StoredRecord old, CancellationToken cancellation)
     {
         foreach (var table in NamesPlaces)
         {
-            _refused.AddRange((await ReadAsync(table, OfPlace, old.Id.ToString(), cancellation).ConfigureAwait(false)).Select(r => Named(r.Record)));
+            var named = await ReadAsync(table, Naming(table), old.Id.ToString(), cancellation).ConfigureAwait(false);
+            _refused.AddRange(named.Select(r => Named(r.Record)));
         }
 
         foreach (var (table, column) in ListsPlaces)

@@ -26,7 +26,7 @@ internal static class ConvoyColumns
         RecordKinds.Convoys,
         "mode", "departed_on", "agencies", "trucks", "drops", "pallets_dropped", "pallets_recovered", "tonnes", "people_evacuated",
         "patients_evacuated",
-        "people_reached", "request", "ref", "origin", "track", "line", "source", "note");
+        "people_reached", "request", "route", "ref", "origin", "track", "line", "source", "note");
 
     /// <summary>Those of each of its stops.</summary>
     public static FormColumns OfStops { get; } = new(

@@ -71,6 +71,15 @@ public sealed partial class ConvoyEntryPage
         }
     }
 
+    // The day on which a route has to be open: of the first stop, else that of the convoy.
+    private DateOnly RouteDay => Fields.Rows("stops").Select(n => $"{EntryFields.Row("stops", n)}.day").Append("departed_on")
+        .Select(f => TypedDay.Read(Fields[f], Today)?.Day).OfType<DateOnly>().Append(Today).First();
+
+    private IReadOnlyList<FilterChoice> Routes => [.. Situation!.Ceasefire.Routes.Select(r => new FilterChoice(
+        r.Code, Situation.Ceasefire.StateOn(r.Code, RouteDay) is { } entry
+            ? Format.With(Texts.RouteWithState, r.Name, EnumText.Within(entry.State), Format.Day(entry.From))
+            : Format.With(Texts.RouteStateUnknown, r.Name)))];
+
     protected override async Task<bool> LoadAsync(Situation situation)
     {
         if (!(Key is null ? ConvoyRights.MayAdd(Person, situation) : ConvoyRights.MayChange(Person, situation, Key)))
@@ -154,6 +163,7 @@ public sealed partial class ConvoyEntryPage
     {
         var typed = TypedConvoy.Read(reading, Key, Situation!);
         typed.Ask(reading);
+        typed.AskOfRoute(reading);
         return new Entry(
             [.. ConvoyRows.Of(typed, reading, VersionOf, _convoy)], Urls.Convoy(Operation, typed.Convoy.Ref)) { LikelySame = [.. Alike(typed)],
             Ordered = RecordKinds.Deliveries };

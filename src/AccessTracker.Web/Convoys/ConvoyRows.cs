@@ -29,7 +29,7 @@ internal static class ConvoyRows
     }
 
     // Of the same mode as before, what the form did not ask for stays as a source may have had it; another mode has none of it.
-    // A request that this person may not read was not shown, and stays.
+    // A request or a route that this person may not read was not shown, and stays.
     private static Dictionary<string, string> Cells(TypedConvoy typed, StoredRecord? stored)
     {
         var cells = new Dictionary<string, string>(typed.Cells);
@@ -41,9 +41,9 @@ internal static class ConvoyRows
             }
         }
 
-        if (stored?.Text("request") == "" && cells["request"].Length == 0)
+        foreach (var column in new[] { "request", "route" }.Where(c => stored?.Text(c) == "" && cells[c].Length == 0))
         {
-            cells.Remove("request");
+            cells.Remove(column);
         }
 
         return cells;

@@ -2,6 +2,7 @@ using System.Globalization;
 using AccessTracker.Data.Export;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Ceasefire;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Figures;
@@ -84,6 +85,27 @@ internal sealed class TypedConvoy
             reading.Doubt(
                 doubt.Key.Field, $"{EnumCode.Of(doubt.Key.Kind)}:{string.Join('+', doubt.Select(d => d.Delivery.Location))}",
                 ConvoyDoubtText.Of(doubt.Key.Kind, [.. doubt], _situation));
+        }
+    }
+
+    /// <summary>Asks about stops that are planned for days on which the route is known not to be open (ceasefire rules, section 15).</summary>
+    public void AskOfRoute(EntryReading reading)
+    {
+        if (Convoy.Route is not { } route || _situation.Ceasefire.Routes.FirstOrDefault(r => r.Code == route) is not { } known)
+        {
+            return;
+        }
+
+        List<string> barred = [.. Stops.Where(s => s.Outcome == DeliveryOutcome.Planned)
+            .Select(s => (Stop: s, Entry: _situation.Ceasefire.StateOn(route, s.Day)))
+            .Where(s => s.Entry is { State: not RouteCondition.Open })
+            .Select(s => Format.With(
+                Texts.DoubtOfRouteDay, _situation.Locations[s.Stop.Location].Name, Format.Day(s.Stop.Day), EnumText.Within(s.Entry!.State),
+                Format.Day(s.Entry.From)))];
+        if (barred.Count > 0)
+        {
+            reading.Doubt("route", $"route-{string.Join('+', Stops.Select(s => Cell.Day(s.Day)))}",
+                Format.With(Texts.DoubtOfRoute, known.Name, string.Join("; ", barred)));
         }
     }
 

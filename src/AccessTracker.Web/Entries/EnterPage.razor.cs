@@ -34,6 +34,9 @@ public sealed partial class EnterPage
         (Urls.EnterForm(Operation, "convoy"), Texts.EnterConvoy, Texts.EnterConvoyExplained),
         (Urls.EnterForm(Operation, "request"), Texts.EnterRequest, Texts.EnterRequestExplained),
         (Urls.Requests(Operation), Texts.EnterAnswer, Texts.EnterAnswerExplained),
+        .. MayWrite(RecordKinds.Monitoring) && MayWrite(RecordKinds.Allegations)
+            ? [(Urls.EnterForm(Operation, "bulletin"), Texts.Form_bulletin, Texts.EnterBulletinExplained)]
+            : Array.Empty<(string, string, string)>(),
         (Urls.Sheets(Operation), Texts.SheetsTitle, Texts.EnterSheetExplained),
         .. Kinds.Records.Where(k => k.Form == RecordForm.General && MayWrite(k))
             .Select(k =>

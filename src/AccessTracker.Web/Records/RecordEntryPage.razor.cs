@@ -3,6 +3,7 @@ using AccessTracker.Data.Locations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Ceasefire;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
@@ -159,16 +160,11 @@ public sealed partial class RecordEntryPage
                 $"location:{place.Code}", $"{place.Name}, {LocationLine.Of(place, Situation!)}", Urls.Location(Operation, place.Code));
         }
 
-        if (_table == RecordKinds.Allegations)
+        foreach (var allegation in _table == RecordKinds.Allegations ? Situation!.Facts.Ceasefire.Allegations.Where(a => IsAlike(a, row)) : [])
         {
-            foreach (var allegation in Situation!.Facts.Ceasefire.Allegations.Where(
-                a => a.Ref != row.Key && a.Arrangement == row.Cells["arrangement"] && Cell.Day(a.Day) == row.Cells["day"]
-                    && a.Kind == row.Cells["kind"] && (a.Location ?? "") == row.Cells["location"] && (a.Governorate ?? "") == row.Cells["governorate"]))
-            {
-                yield return new LikelySame(
-                    $"allegation:{allegation.Ref}", $"{RecordText.Kind(Kind)} {allegation.Ref}: {EnumText.OfFree(allegation.Kind)}",
-                    Urls.Record(Operation, Kind, allegation.Ref));
-            }
+            yield return new LikelySame(
+                $"allegation:{allegation.Ref}", $"{RecordText.Kind(Kind)} {allegation.Ref}: {EnumText.OfFree(allegation.Kind)}",
+                Urls.Record(Operation, Kind, allegation.Ref));
         }
 
         if (_table == RecordKinds.Incidents)
@@ -182,6 +178,12 @@ public sealed partial class RecordEntryPage
             }
         }
     }
+
+    // Of one arrangement, day, kind and place.
+    private static bool IsAlike(Allegation allegation, EntryRow row) => allegation.Ref != row.Key
+        && allegation.Arrangement == row.Cells["arrangement"] && Cell.Day(allegation.Day) == row.Cells["day"]
+        && allegation.Kind == row.Cells["kind"] && (allegation.Location ?? "") == row.Cells["location"]
+        && (allegation.Governorate ?? "") == row.Cells["governorate"];
 
     private void Put(EntryFields fields, RecordField field, string text)
     {

@@ -49,6 +49,7 @@ public sealed class LayoutTests
         ["Web"] = new()
         {
             ["Incidents"] = [],
+            ["Ceasefire"] = ["Components", "Entries", "Operations", "Records"],
             ["Components"] = ["Operations", "SignIn"],
             ["SignIn"] = ["Components", "Hosting"],
             ["Operations"] = ["Components", "Reports", "SignIn"],

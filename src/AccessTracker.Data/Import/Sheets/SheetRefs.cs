@@ -9,7 +9,7 @@ namespace AccessTracker.Data.Import.Sheets;
 /// Keys for records of which a sheet says none, made of what tells them apart: the same sheet again is about the same
 /// records.
 /// </summary>
-internal static class SheetRefs
+public static class SheetRefs
 {
     /// <summary>A stop, by its convoy, place and day.</summary>
     public static string Delivery(string convoy, string place, string day) => Of(convoy, place, day);
