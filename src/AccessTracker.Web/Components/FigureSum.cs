@@ -10,6 +10,7 @@ public enum SumPart
     RequestLine,
     Permit,
     Place,
+    Allegation,
 }
 
 /// <summary>What a figure tells when some of what it is counted from is unknown.</summary>
@@ -73,6 +74,7 @@ public readonly record struct FigureSum(decimal? Value, int Unknown, SumPart Par
         SumPart.RequestLine => Texts.UnknownForLine,
         SumPart.Permit => Texts.UnknownForPermit,
         SumPart.Place => Texts.UnknownForPlace,
+        SumPart.Allegation => Texts.UnknownInAllegation,
     };
 
     private string Many => Part switch
@@ -82,6 +84,7 @@ public readonly record struct FigureSum(decimal? Value, int Unknown, SumPart Par
         SumPart.RequestLine => Texts.UnknownForLines,
         SumPart.Permit => Texts.UnknownForPermits,
         SumPart.Place => Texts.UnknownForPlaces,
+        SumPart.Allegation => Texts.UnknownInAllegations,
     };
 
     /// <summary>Writes a number that is no exact one: "at least 273,400".</summary>

@@ -82,16 +82,23 @@ public static class FigureDefinitions
             Of("dataQuality.unassignedPeople", Texts.UnitConvoys, date, Texts.ExcludedSeries, "3"),
             Of("dataQuality.abovePopulation", Texts.UnitDeliveries, date, Texts.ExcludedSeries, "4"),
             Of("dataQuality.countedUnderTwoStatuses", Texts.UnitPlaces, date, Texts.ExcludedSeries, "4"),
-            Of("commitments.*", Texts.UnitCommitmentState, commitment, "", "17"),
-            Of("commitments.*.places", Texts.UnitPlaces, commitment, "", "17"),
-            Of("commitments.*.kept", Texts.UnitPlaces, commitment, Texts.ExcludedOfCommitment, "17"),
+            .. Commitments(commitment),
             Of("routes.closed", Texts.UnitRoutes, asOf, Texts.ExcludedOfRoutes, "15"),
             Of("routes.cutOff", Texts.UnitPlaces, asOf, Texts.ExcludedCutOff, "15"),
         ];
     }
 
-    // A figure without a text is shown by its path, and a test finds it.
-    private static FigureDefinition Of(string path, string unit, string baseline, string excluded, string rule)
+    /// <summary>Those of commitments, of which both task forces' reports tell.</summary>
+    /// <param name="baseline">The days on which they are looked at.</param>
+    internal static IEnumerable<FigureDefinition> Commitments(string baseline) =>
+    [
+        Of("commitments.*", Texts.UnitCommitmentState, baseline, "", "17"),
+        Of("commitments.*.places", Texts.UnitPlaces, baseline, "", "17"),
+        Of("commitments.*.kept", Texts.UnitPlaces, baseline, Texts.ExcludedOfCommitment, "17"),
+    ];
+
+    /// <summary>The definition under a path, with its texts; a figure without a text is shown by its path, and a test finds it.</summary>
+    internal static FigureDefinition Of(string path, string unit, string baseline, string excluded, string rule)
     {
         var key = path.Replace('.', '_').Replace("*", "any", StringComparison.Ordinal);
         return new FigureDefinition(

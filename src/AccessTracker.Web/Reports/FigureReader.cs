@@ -12,15 +12,24 @@ public sealed record FigurePart(string? Name, string Value);
 public static class FigureReader
 {
     // A list's element is named by its key.
-    private static readonly string[] _keys = ["code", "location", "ref", "request"];
+    private static readonly string[] _keys = ["code", "location", "ref", "request", "governorate", "party", "kind", "route", "centre"];
+
+    // Two of them name it together.
+    private static readonly (string First, string Second)[] _pairs = [("track", "line"), ("arrangement", "party")];
 
     /// <summary>The values at <paramref name="path"/>; empty when the content has no such figure.</summary>
     /// <param name="content">What the report says.</param>
     /// <param name="sums">How its sums are written.</param>
     /// <param name="path">The figure's.</param>
-    public static IReadOnlyList<FigurePart> Read(ReportContent content, ReportSums sums, string path)
+    public static IReadOnlyList<FigurePart> Read(ReportContent content, ReportSums sums, string path) => Read(ReportJson.ToNode(content), sums, path);
+
+    /// <summary>The same of a report of the ceasefire task force.</summary>
+    public static IReadOnlyList<FigurePart> Read(CeasefireContent content, ReportSums sums, string path) =>
+        Read(ReportJson.ToNode(content), sums, path);
+
+    private static IReadOnlyList<FigurePart> Read(JsonNode content, ReportSums sums, string path)
     {
-        var (parent, node, name) = Walk(ReportJson.ToNode(content), path.Split('.'));
+        var (parent, node, name) = Walk(content, path.Split('.'));
         return node switch
         {
             JsonArray list => [new FigurePart(null, Format.Number(list.Count))],
@@ -59,9 +68,9 @@ public static class FigureReader
         {
             var step = path[i];
             parent = node;
-            if (node is JsonArray series && i + 1 < path.Length && series.Any(e => e?["track"] is not null))
+            if (node is JsonArray series && i + 1 < path.Length && PairOf(series) is { } pair)
             {
-                node = series.FirstOrDefault(e => (string?)e!["track"] == step && (string?)e["line"] == path[i + 1]);
+                node = series.FirstOrDefault(e => (string?)e![pair.First] == step && (string?)e[pair.Second] == path[i + 1]);
                 i++;
                 continue;
             }
@@ -71,12 +80,23 @@ public static class FigureReader
                 JsonObject figures => figures[step],
                 JsonArray list =>
                     list.OfType<JsonObject>()
-                    .FirstOrDefault(e => _keys.Any(k => e[k] is JsonValue v && v.TryGetValue<string>(out var key) && key == step)),
+                    .FirstOrDefault(e => _keys.Any(k => e.ContainsKey(k) && ((e[k] as JsonValue)?.ToString() ?? "") == step)),
                 _ => null,
             };
         }
 
         return (parent as JsonObject, node, path[^1]);
+    }
+
+    // A list of records that have a reference goes by that.
+    private static (string First, string Second)? PairOf(JsonArray list)
+    {
+        if (list.OfType<JsonObject>().FirstOrDefault() is not { } first || first.ContainsKey("ref"))
+        {
+            return null;
+        }
+
+        return _pairs.Where(p => first.ContainsKey(p.First) && first.ContainsKey(p.Second)).Select(p => ((string, string)?)p).FirstOrDefault();
     }
 
     private static string Text(JsonValue value)

@@ -11,9 +11,18 @@ public sealed class ReportSums
     /// <param name="content">What the report says.</param>
     /// <param name="unknown">How many parts of each sum are unknown (<see cref="UnknownParts"/>); what was published before they were kept has
     /// none.</param>
-    public ReportSums(ReportContent content, IReadOnlyDictionary<string, int> unknown)
+    public ReportSums(ReportContent content, IReadOnlyDictionary<string, int> unknown) : this(UnknownParts.Count(content), unknown)
     {
-        _unknown = new Dictionary<string, int>(UnknownParts.Count(content), StringComparer.Ordinal);
+    }
+
+    /// <summary>The sums of a report whose content does not tell what is unknown of them.</summary>
+    public ReportSums(IReadOnlyDictionary<string, int> unknown) : this(new Dictionary<string, int>(), unknown)
+    {
+    }
+
+    private ReportSums(IReadOnlyDictionary<string, int> told, IReadOnlyDictionary<string, int> unknown)
+    {
+        _unknown = new Dictionary<string, int>(told, StringComparer.Ordinal);
         foreach (var (path, parts) in unknown)
         {
             _unknown[path] = parts;
@@ -48,7 +57,9 @@ public sealed class ReportSums
     {
         ["convoys" or "evacuations", ..] => SumPart.Convoy,
         ["permits", ..] => SumPart.RequestLine,
-        ["coverage", _, "population"] => SumPart.Place,
+        ["coverage" or "access", _, "population"] => SumPart.Place,
+        ["control", ..] => SumPart.Place,
+        ["allegations", ..] => SumPart.Allegation,
         _ => SumPart.Delivery,
     };
 

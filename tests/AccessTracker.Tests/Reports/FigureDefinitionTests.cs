@@ -11,6 +11,9 @@ public sealed class FigureDefinitionTests
     private static readonly ReportContent _content =
         A.Report(new ReportFacts { Operation = A.Operation(), Meetings = [A.Meeting(1, "2016-02-18")] }, 1).Content;
     private static readonly FigureIndex _book = new(FigureDefinitions.All(_content));
+    private static readonly FigureIndex _ceasefire = new(CeasefireDefinitions.All(CeasefireReport.Compute(
+        new Situation(new ReportFacts { Operation = A.Operation() }), new Domain.Operations.ReportPeriod(1, A.Day("2016-02-12"), A.Day("2016-02-18")))
+        .Content));
 
     // Read off the types, so that a figure that is added later is missed here too.
     [Fact]
@@ -19,6 +22,9 @@ public sealed class FigureDefinitionTests
         var figures = Figures(typeof(ReportContent), "").ToList();
         Assert.True(figures.Count > 100, $"{figures.Count} figures");
         Assert.DoesNotContain(figures, f => _book.Find(f) is null);
+        var ofCeasefire = Figures(typeof(CeasefireContent), "").ToList();
+        Assert.True(ofCeasefire.Count > 90, $"{ofCeasefire.Count} figures");
+        Assert.DoesNotContain(ofCeasefire, f => _ceasefire.Find(f) is null);
     }
 
     [Fact]
@@ -26,6 +32,8 @@ public sealed class FigureDefinitionTests
     {
         var found = Figures(typeof(ReportContent), "").Select(_book.Find).ToHashSet();
         Assert.DoesNotContain(_book.Definitions, d => !found.Contains(d) && d.Path is not "unreached.*");
+        found = Figures(typeof(CeasefireContent), "").Select(_ceasefire.Find).ToHashSet();
+        Assert.DoesNotContain(_ceasefire.Definitions, d => !found.Contains(d));
     }
 
     [Fact]
@@ -34,7 +42,7 @@ public sealed class FigureDefinitionTests
         var sections = new[] { "counting-rules.md", "ceasefire.md" }
             .SelectMany(page => Regex.Matches(File.ReadAllText(Repository.Path("docs", page)), @"^## (\d+)\.", RegexOptions.Multiline))
             .Select(m => m.Groups[1].Value).ToHashSet();
-        Assert.All(_book.Definitions, d =>
+        Assert.All(_book.Definitions.Concat(_ceasefire.Definitions), d =>
         {
             Assert.NotEqual(d.Path, d.Name);
             Assert.NotEqual("", d.Definition);
@@ -43,6 +51,7 @@ public sealed class FigureDefinitionTests
             Assert.Contains(d.Rule, sections);
         });
         Assert.Equal(_book.Definitions.Count, _book.Definitions.Select(FigureIndex.IdOf).Distinct().Count());
+        Assert.Equal(_ceasefire.Definitions.Count, _ceasefire.Definitions.Select(FigureIndex.IdOf).Distinct().Count());
     }
 
     [Theory]

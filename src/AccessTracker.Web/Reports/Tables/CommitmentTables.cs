@@ -7,7 +7,7 @@ namespace AccessTracker.Web.Reports.Tables;
 public static class CommitmentTables
 {
     /// <summary>The tables of the commitments of a report; none of a report that was published before it had them.</summary>
-    public static IReadOnlyList<ReportTable> Of(TableSource source, IReadOnlyList<CommitmentProgress>? commitments) =>
+    public static IReadOnlyList<ReportTable> Of(TableNames source, IReadOnlyList<CommitmentProgress>? commitments) =>
         commitments is null ? [] : [Commitments(commitments), Places(source, commitments)];
 
     private static ReportTable Commitments(IReadOnlyList<CommitmentProgress> commitments) => new(
@@ -60,7 +60,7 @@ public static class CommitmentTables
         _ => "",
     };
 
-    private static ReportTable Places(TableSource source, IReadOnlyList<CommitmentProgress> commitments) => new(
+    private static ReportTable Places(TableNames source, IReadOnlyList<CommitmentProgress> commitments) => new(
         "commitment_places",
         Texts.ReportCommitments,
         Texts.ReportCommitmentPlaces,

@@ -59,7 +59,7 @@ public static class LocationTables
     };
 
     /// <summary>A list of places of the content, one a row.</summary>
-    public static ReportTable Codes(TableSource source, string id, string section, string title, string path, IReadOnlyList<string> codes) => new(
+    public static ReportTable Codes(TableNames source, string id, string section, string title, string path, IReadOnlyList<string> codes) => new(
         id,
         section,
         title,
@@ -163,44 +163,48 @@ public static class LocationTables
             ]))),
         ]) { Form = TableForm.ByWindow, Shown = [new("status"), .. Cells.ShownPeople] };
 
+    /// <summary>The columns of <c>C</c> of report.md.</summary>
+    public static IReadOnlyList<ReportColumn> CoverageColumns =>
+    [
+        Status,
+        new("places", Texts.Part_locations, FigureType.Count, "#loc+num", Cells.Places),
+        new("reached_in_period", Texts.CoveragePeriod, FigureType.Count, "#loc+num+reached+period", Cells.Places),
+        new("reached_cumulative", Texts.CoverageToDate, FigureType.Count, "#loc+num+reached+cumulative", Cells.Places),
+        new("population", Texts.FileKnownPopulation, FigureType.Count, "#population+known", Cells.People) { IsSum = true },
+        new("population_unknown", Texts.FilePopulationUnknown, FigureType.Count, "#loc+num+population_unknown", Cells.Places),
+        new("people_reached_cumulative", Texts.PeopleToDate, FigureType.Count, "#reached+distinct+cumulative", Cells.People) { IsSum = true },
+        new("share", Texts.CoverageShare, FigureType.Share, "#indicator+share", "share") { IsSum = true },
+    ];
+
+    /// <summary>What people read of them.</summary>
+    public static IReadOnlyList<ShownColumn> ShownCoverage =>
+    [
+        new("status"), new(ColumnJoin.Of, "reached_in_period", "places"), new(ColumnJoin.Of, "reached_cumulative", "places"),
+        new("population") { Share = 16 }, new("people_reached_cumulative"), new("share"),
+    ];
+
+    /// <summary>The figures of the places with one status, which stand at <paramref name="path"/> in the content.</summary>
+    public static ReportRow CoverageRow(TableNames source, string status, string path, CoverageFigures figures) => new(
+    [
+        TableSource.Group(status),
+        Cells.Number($"{path}.locations", figures.Locations),
+        Cells.Number($"{path}.reachedInPeriod", figures.ReachedInPeriod),
+        Cells.Number($"{path}.reachedCumulative", figures.ReachedCumulative),
+        source.Sum($"{path}.population", figures.Population),
+        Cells.Number($"{path}.populationUnknown", figures.PopulationUnknown),
+        source.Sum($"{path}.peopleReachedCumulative", figures.PeopleReachedCumulative),
+        source.Sum($"{path}.share", figures.Share) with { Unknown = null },
+    ]);
+
     private static ReportTable Coverage(TableSource source) => new(
         "coverage",
         Texts.ReachedThisPeriod,
         Texts.CoverageCaption,
+        CoverageColumns,
         [
-            Status,
-            new("places", Texts.Part_locations, FigureType.Count, "#loc+num", Cells.Places),
-            new("reached_in_period", Texts.CoveragePeriod, FigureType.Count, "#loc+num+reached+period", Cells.Places),
-            new("reached_cumulative", Texts.CoverageToDate, FigureType.Count, "#loc+num+reached+cumulative", Cells.Places),
-            new("population", Texts.FileKnownPopulation, FigureType.Count, "#population+known", Cells.People) { IsSum = true },
-            new("population_unknown", Texts.FilePopulationUnknown, FigureType.Count, "#loc+num+population_unknown", Cells.Places),
-            new("people_reached_cumulative", Texts.PeopleToDate, FigureType.Count, "#reached+distinct+cumulative", Cells.People) { IsSum = true },
-            new("share", Texts.CoverageShare, FigureType.Share, "#indicator+share", "share") { IsSum = true },
-        ],
-        [CoverageRow(source, "besieged", source.Content.Coverage.Besieged), CoverageRow(source, "hardToReach", source.Content.Coverage.HardToReach)])
-    {
-        Shown =
-        [
-            new("status"), new(ColumnJoin.Of, "reached_in_period", "places"), new(ColumnJoin.Of, "reached_cumulative", "places"),
-            new("population") { Share = 16 }, new("people_reached_cumulative"), new("share"),
-        ],
-    };
-
-    private static ReportRow CoverageRow(TableSource source, string status, CoverageFigures figures)
-    {
-        var path = $"coverage.{status}";
-        return new ReportRow(
-        [
-            TableSource.Group(status),
-            Cells.Number($"{path}.locations", figures.Locations),
-            Cells.Number($"{path}.reachedInPeriod", figures.ReachedInPeriod),
-            Cells.Number($"{path}.reachedCumulative", figures.ReachedCumulative),
-            source.Sum($"{path}.population", figures.Population),
-            Cells.Number($"{path}.populationUnknown", figures.PopulationUnknown),
-            source.Sum($"{path}.peopleReachedCumulative", figures.PeopleReachedCumulative),
-            source.Sum($"{path}.share", figures.Share) with { Unknown = null },
-        ]);
-    }
+            CoverageRow(source, "besieged", "coverage.besieged", source.Content.Coverage.Besieged),
+            CoverageRow(source, "hardToReach", "coverage.hardToReach", source.Content.Coverage.HardToReach),
+        ]) { Shown = ShownCoverage };
 
     private static ReportTable StatusChanges(TableSource source) => new(
         "status_changes",

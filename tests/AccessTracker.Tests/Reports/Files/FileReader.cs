@@ -144,8 +144,15 @@ internal static class FileReader
 
     private static string KeyOf(JsonElement item, int index)
     {
-        string[][] keys = [["track", "line"], ["request", "location"], ["location", "on"], ["report", "figure"], ["ref"], ["code"], ["location"]];
-        return keys.FirstOrDefault(k => Array.TrueForAll(k, n => item.TryGetProperty(n, out _))) is { } key
+        string[][] keys =
+        [
+            ["track", "line"], ["request", "location"], ["location", "on"], ["report", "figure"], ["ref"], ["code"], ["location"],
+            ["arrangement", "party"], ["governorate"], ["party"], ["kind"], ["route"], ["centre"],
+        ];
+
+        // A pull-back has no key that could stand in a path.
+        var hasKey = !item.TryGetProperty("agreedOn", out _);
+        return hasKey && keys.FirstOrDefault(k => Array.TrueForAll(k, n => item.TryGetProperty(n, out _))) is { } key
             ? string.Join('.', key.Select(n => item.GetProperty(n).ToString()))
             : index.ToString(CultureInfo.InvariantCulture);
     }

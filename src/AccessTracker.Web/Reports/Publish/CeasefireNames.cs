@@ -1,0 +1,38 @@
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
+
+namespace AccessTracker.Web.Reports.Publish;
+
+/// <summary>The names that a report of the ceasefire task force is read with, and that are frozen beside it: its content has codes.</summary>
+public static class CeasefireNames
+{
+    /// <summary>Begins the key of a party's name, so that it is taken for no place's.</summary>
+    public const string Party = "party:";
+
+    /// <summary>Begins the key of a centre's name.</summary>
+    public const string Centre = "centre:";
+
+    /// <summary>Begins the key of an arrangement's name.</summary>
+    public const string Arrangement = "arrangement:";
+
+    /// <summary>The names of the places, parties, routes, centres and arrangements that a content names by their codes.</summary>
+    public static IReadOnlyDictionary<string, string> Of(CeasefireContent content, Situation situation)
+    {
+        var facts = situation.Facts.Ceasefire;
+        var places = content.Allegations.Open.Select(a => a.Location).OfType<string>()
+            .Concat(content.Control.Changes.Select(c => c.Location))
+            .Concat(content.Routes.CutOff)
+            .Concat(content.Commitments.SelectMany(c => c.Places))
+            .Distinct(StringComparer.Ordinal)
+            .Where(situation.Locations.ContainsKey)
+            .Select(code => (Key: code, situation.Locations[code].Name));
+        return new SortedDictionary<string, string>(
+            places
+                .Concat(facts.Parties.Select(p => (Key: Party + p.Code, p.Name)))
+                .Concat(facts.Routes.Select(r => (Key: ReportAnnexes.RouteName + r.Code, r.Name)))
+                .Concat(facts.Centres.Select(c => (Key: Centre + c.Code, c.Name)))
+                .Concat(facts.Arrangements.Select(a => (Key: Arrangement + a.Code, a.Name)))
+                .ToDictionary(n => n.Key, n => n.Name),
+            StringComparer.Ordinal);
+    }
+}
