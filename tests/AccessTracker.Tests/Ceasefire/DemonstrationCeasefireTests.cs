@@ -95,7 +95,7 @@ public sealed class DemonstrationCeasefireTests : IAsyncLifetime
     public void The_last_report_has_every_allegation_open_and_the_places_that_the_adopted_list_has_a_holder_for()
     {
         var report = Report("2016-10-13");
-        Assert.Equal((200, 1075), (report.Allegations.Open.Count, report.Allegations.Cumulative.Received));
+        Assert.Equal((203, 1120), (report.Allegations.Open.Count, report.Allegations.Cumulative.Received));
         Assert.Equal([("GOV", 5), ("OPP", 14)], report.Control.Parties.Select(p => (p.Party, p.Places)));
         Assert.Empty(report.Patterns);
     }
