@@ -19,6 +19,9 @@ public sealed class EveryPageTests(Site site)
         "/reports/5/records?figure=people.cumulative.total.distinct", "/reports/20/records?figure=permits.grantedUnused",
         "/reports/20/records?figure=coverage.besieged.locations", "/records?figure=coverage.besieged.population",
         "/reports/5/records?figure=incidents",
+        "/ceasefire", "/ceasefire?day=2016-03-05", "/ceasefire/allegations", "/ceasefire/allegations?governorate=Aleppo&state=under_review",
+        "/ceasefire/allegations/A03", "/ceasefire/patterns", "/ceasefire/centres", "/ceasefire/routes", "/ceasefire/commitments",
+        "/ceasefire/events", "/ceasefire/records?figure=arrangements.COH.brokenDays.alleged", "/map?signs=control&routes=shown&areas=shown",
         "/jobs", "/mail", "/locations/NOPE", "/files", "/record/delivery/D002-MAD", "/record/incident/I001",
     ];
 

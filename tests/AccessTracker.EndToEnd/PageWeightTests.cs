@@ -46,7 +46,7 @@ public sealed class PageWeightTests : IAsyncLifetime
         foreach (var (path, limit) in new[]
         {
             ("", Read), ("/unreached", Read), ("/permits", Read), ("/trends", Read), ("/map", Read), ("/convoys", Read), ("/locations", Read),
-                ("/reports/20", Read), ("/alerts", Read),
+                ("/reports/20", Read), ("/alerts", Read), ("/ceasefire", Read), ("/ceasefire/allegations", Read), ("/ceasefire/routes", Read),
             ("/enter/convoy", Entered), ("/enter/request", Entered),
         })
         {

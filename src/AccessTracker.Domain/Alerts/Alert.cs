@@ -33,15 +33,38 @@ public sealed record Alert
     /// <summary>Name of the target.</summary>
     public string? Target { get; init; }
 
+    /// <summary>Code of the arrangement.</summary>
+    public string? Arrangement { get; init; }
+
+    /// <summary>Code of the party, or what is written where no party is known by it.</summary>
+    public string? Party { get; init; }
+
+    /// <summary>Ref of the allegation.</summary>
+    public string? Allegation { get; init; }
+
+    /// <summary>Name of the commitment.</summary>
+    public string? Commitment { get; init; }
+
+    /// <summary>Code of the route.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>Ref of the convoy.</summary>
+    public string? Convoy { get; init; }
+
+    /// <summary>The violations that make the pattern, the places at which the commitment was not kept.</summary>
+    public long? Count { get; init; }
+
     public ReportId? Report { get; init; }
 
     /// <summary>
     /// The permit's last day, the day of the last delivery (null: never reached), the due day, the day of the permit, the target's due day, the
-    /// meeting's.
+    /// meeting's, the first planned stop's, the day that was broken, the last of the days required.
     /// </summary>
     public DateOnly? Day { get; init; }
 
-    /// <summary>Days until <see cref="Day"/> of a permit that lapses and of a target; else days gone by.</summary>
+    /// <summary>
+    /// Days until <see cref="Day"/> of a permit that lapses, a target, a planned stop and what is due; of a run its length; else days gone by.
+    /// </summary>
     public int Days { get; init; }
 
     /// <summary>People at the place, asked for, approved, or to be reached; null: unknown.</summary>

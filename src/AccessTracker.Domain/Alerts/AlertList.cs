@@ -24,8 +24,13 @@ public static class AlertList
     public static IReadOnlyList<Alert> Of(Situation situation, IReadOnlyList<BoardLocation> board, AlertRules rules, DateOnly day)
     {
         var draft = new ReportDraft(situation, situation.Calendar.Current(day));
-        return [.. Lapsing(draft, rules), .. Unreached(board, rules, day), .. Overdue(draft, rules), .. Unused(draft, rules),
-            .. Behind(draft, rules)];
+        return
+        [
+            .. Lapsing(draft, rules), .. CeasefireAlerts.Routes(draft, rules), .. Unreached(board, rules, day),
+            .. CeasefireAlerts.BrokenRuns(draft, rules), .. CeasefireAlerts.Patterns(draft, rules), .. Overdue(draft, rules),
+            .. CeasefireAlerts.Missed(draft, rules), .. CeasefireAlerts.Due(draft, rules), .. Unused(draft, rules),
+            .. CeasefireAlerts.Open(draft, rules), .. Behind(draft, rules), .. CeasefireAlerts.Required(draft, rules),
+        ];
     }
 
     /// <summary>The alerts about reports that are late by <paramref name="rules"/>, by task force and number.</summary>

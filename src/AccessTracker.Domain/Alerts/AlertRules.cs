@@ -27,6 +27,27 @@ public sealed record AlertRules
     /// <summary>So many days have gone by since the meeting.</summary>
     public int? ReportLate { get; init; } = 2;
 
+    /// <summary>The alert fires when at most so many days are left until the first planned stop.</summary>
+    public int? RouteClosed { get; init; } = 14;
+
+    /// <summary>The run that was broken had at least so many days.</summary>
+    public int? RunBroken { get; init; } = 3;
+
+    /// <summary>The pattern has stood for so many days, the first of them included.</summary>
+    public int? PatternFound { get; init; } = 1;
+
+    /// <summary>So many days have gone by since the commitment was due.</summary>
+    public int? CommitmentMissed { get; init; } = 1;
+
+    /// <summary>The alert fires when at most so many days are left until the commitment is due.</summary>
+    public int? CommitmentDue { get; init; } = 7;
+
+    /// <summary>The allegation has been open for more than so many days.</summary>
+    public int? AllegationOpen { get; init; } = 14;
+
+    /// <summary>The alert stands for so many days, from the one on which the last of the days required was calm.</summary>
+    public int? RequiredReached { get; init; } = 7;
+
     public int? Of(AlertKind kind) => kind switch
     {
         AlertKind.PermitLapses => PermitLapses,
@@ -35,6 +56,13 @@ public sealed record AlertRules
         AlertKind.PermitUnused => PermitUnused,
         AlertKind.TargetBehind => TargetBehind,
         AlertKind.ReportLate => ReportLate,
+        AlertKind.RouteClosed => RouteClosed,
+        AlertKind.RunBroken => RunBroken,
+        AlertKind.PatternFound => PatternFound,
+        AlertKind.CommitmentMissed => CommitmentMissed,
+        AlertKind.CommitmentDue => CommitmentDue,
+        AlertKind.AllegationOpen => AllegationOpen,
+        AlertKind.RequiredReached => RequiredReached,
     };
 
     /// <summary>The same with another threshold for <paramref name="kind"/>.</summary>
@@ -46,5 +74,12 @@ public sealed record AlertRules
         AlertKind.PermitUnused => this with { PermitUnused = days },
         AlertKind.TargetBehind => this with { TargetBehind = days },
         AlertKind.ReportLate => this with { ReportLate = days },
+        AlertKind.RouteClosed => this with { RouteClosed = days },
+        AlertKind.RunBroken => this with { RunBroken = days },
+        AlertKind.PatternFound => this with { PatternFound = days },
+        AlertKind.CommitmentMissed => this with { CommitmentMissed = days },
+        AlertKind.CommitmentDue => this with { CommitmentDue = days },
+        AlertKind.AllegationOpen => this with { AllegationOpen = days },
+        AlertKind.RequiredReached => this with { RequiredReached = days },
     };
 }

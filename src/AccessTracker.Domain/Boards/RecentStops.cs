@@ -24,7 +24,7 @@ internal sealed record RecentStops(Stop? LastReached, Stop? LastAttempt, IReadOn
                 continue;
             }
 
-            if (stop.Day >= day && stop.Delivery.Outcome is DeliveryOutcome.Planned or DeliveryOutcome.Postponed)
+            if (stop.Day >= day && stop.Delivery.IsPlanned)
             {
                 planned.Add(stop);
             }

@@ -39,6 +39,9 @@ public sealed record Delivery
     public string? Note { get; init; }
     public string? Source { get; init; }
 
+    /// <summary>Somebody still means to set out for it: it is planned or put off.</summary>
+    public bool IsPlanned => Outcome is DeliveryOutcome.Planned or DeliveryOutcome.Postponed;
+
     /// <summary>Somebody set out: turned back, attacked, failed, partial or delivered (counting rules, section 3).</summary>
     public bool IsAttempt => Outcome >= DeliveryOutcome.TurnedBack;
 

@@ -132,6 +132,21 @@ public sealed class CeasefireIndex
     public bool IsCutOff(string location, DateOnly day) =>
         _serving[location].Any() && _serving[location].All(r => StateOn(r.Code, day)?.State == RouteCondition.Closed);
 
+    /// <summary>
+    /// The first of the days up to <paramref name="day"/> on which the location was cut off without a break; null: it is not.
+    /// </summary>
+    public DateOnly? CutOffSince(string location, DateOnly day) => IsCutOff(location, day)
+        ? _serving[location].Max(r => ClosedSince(r.Code, day))
+        : null;
+
+    // Entries that only repeat that it is closed do not close it anew.
+    private DateOnly ClosedSince(string route, DateOnly day) => _states[route]
+        .Where(s => s.From <= day)
+        .Reverse()
+        .TakeWhile(s => s.State == RouteCondition.Closed)
+        .Last()
+        .From;
+
     private string? GovernorateOf(string? location) =>
         location is not null && _locations.TryGetValue(location, out var place) ? Governorate(place.Governorate) : null;
 

@@ -10,13 +10,16 @@ public static class AlertOrder
         new(a => ListColumn.Of((long)a.Alert.Kind), ListColumn.Numbers),
         new(a => IsUnreached(a) && a.Alert.Day is null ? "never" : "", IsDescending: true),
         new(a => IsUnreached(a) ? ListColumn.Of(a.Alert.People * a.Alert.Days) : "", ListColumn.Numbers, IsDescending: true),
-        new(a => a.Alert.Kind == AlertKind.PermitLapses ? ListColumn.Of(a.Alert.Day) : ""),
-        new(a => a.Alert.Kind is AlertKind.PermitLapses or AlertKind.TargetBehind ? "" : ListColumn.Of(a.Alert.Days), ListColumn.Numbers,
+        new(a => IsAhead(a) ? ListColumn.Of(a.Alert.Day) : ""),
+        new(a => IsAhead(a) || a.Alert.Kind is AlertKind.TargetBehind ? "" : ListColumn.Of(a.Alert.Days), ListColumn.Numbers,
             IsDescending: true),
         new(a => a.Alert.Request ?? ""),
         new(a => a.Alert.Location ?? ""),
         new(a => a.Alert.Subject),
         new(a => ListColumn.Of(a.Alert.Began)));
+
+    // What has a day that is still to come: the nearest presses most.
+    private static bool IsAhead(SeenAlert alert) => alert.Alert.Kind is AlertKind.PermitLapses or AlertKind.RouteClosed or AlertKind.CommitmentDue;
 
     private static bool IsUnreached(SeenAlert alert) => alert.Alert.Kind == AlertKind.PlaceUnreached;
 }

@@ -32,6 +32,22 @@ public static class AlertText
             Sum(alert, alert.RecentPerWeek, SumBound.KnownOnly),
             Sum(alert, alert.NeededPerWeek, SumBound.Most),
             Format.Day(alert.Day)),
+        AlertKind.RouteClosed => Format.With(
+            Texts.AlertRouteClosed, alert.Convoy, Format.Day(alert.Day), Place(alert, situation), Route(alert, situation), Format.Day(alert.Began)),
+        AlertKind.RunBroken => Format.With(Texts.AlertRunBroken, Arrangement(alert, situation), Format.Days(alert.Days), Format.Day(alert.Day)),
+        AlertKind.PatternFound => Format.With(
+            Texts.AlertPatternFound, Party(alert, situation), Arrangement(alert, situation), Format.Number(alert.Count), Format.Day(alert.Day)),
+        AlertKind.CommitmentMissed => Format.With(
+            alert.Count > 0 ? Texts.AlertCommitmentMissedAt : Texts.AlertCommitmentMissed, alert.Commitment, Format.Day(alert.Day),
+            Format.Days(alert.Days), Format.Number(alert.Count)),
+        AlertKind.CommitmentDue => Format.With(
+            alert.Count > 0 ? Texts.AlertCommitmentDueAt : Texts.AlertCommitmentDue, alert.Commitment, Format.Day(alert.Day),
+            Format.Number(alert.Count)),
+        AlertKind.AllegationOpen => Format.With(
+            Texts.AlertAllegationOpen, alert.Allegation, Arrangement(alert, situation), Format.Days(alert.Days), Format.Day(alert.Day)),
+        AlertKind.RequiredReached => Format.With(
+            alert.Count > 0 ? Texts.AlertRequiredReachedUnwatched : Texts.AlertRequiredReached, Arrangement(alert, situation),
+            Format.Days(alert.Days), Format.Day(alert.Day), Format.Number(alert.Count)),
         AlertKind.ReportLate =>
             Format.With(Texts.AlertReportLate, ReportName.Of(alert.Report!.Value), Format.Day(alert.Day), Format.Days(alert.Days)),
     };
@@ -48,6 +64,13 @@ public static class AlertText
         AlertKind.PermitUnused => Texts.AlertRulePermitUnused,
         AlertKind.TargetBehind => Texts.AlertRuleTargetBehind,
         AlertKind.ReportLate => Texts.AlertRuleReportLate,
+        AlertKind.RouteClosed => Texts.AlertRuleRouteClosed,
+        AlertKind.RunBroken => Texts.AlertRuleRunBroken,
+        AlertKind.PatternFound => Texts.AlertRulePatternFound,
+        AlertKind.CommitmentMissed => Texts.AlertRuleCommitmentMissed,
+        AlertKind.CommitmentDue => Texts.AlertRuleCommitmentDue,
+        AlertKind.AllegationOpen => Texts.AlertRuleAllegationOpen,
+        AlertKind.RequiredReached => Texts.AlertRuleRequiredReached,
     };
 
     /// <summary>The page of what an alert is about, and its name; an alert may lead to two.</summary>
@@ -64,6 +87,33 @@ public static class AlertText
             yield return (Urls.Request(operation, request), request);
         }
 
+        if (alert.Allegation is { } allegation)
+        {
+            yield return (Urls.Allegation(operation, allegation), allegation);
+        }
+
+        if (alert.Convoy is { } convoy)
+        {
+            yield return (Urls.Convoy(operation, convoy), convoy);
+        }
+
+        if (alert.Route is { } route)
+        {
+            yield return (Urls.Route(operation, route), Route(alert, situation)!);
+        }
+
+        if (alert.Arrangement is { } arrangement)
+        {
+            yield return alert.Party is { } party
+                ? (Urls.PatternBrief(operation, null, arrangement, party), Texts.BriefTitle)
+                : (Urls.Arrangement(operation, arrangement), Arrangement(alert, situation)!);
+        }
+
+        if (alert.Commitment is { } commitment)
+        {
+            yield return (Urls.Commitments(operation), commitment);
+        }
+
         if (alert.Report is { } report)
         {
             yield return (Urls.Report(operation, report), ReportName.Of(report));
@@ -74,6 +124,14 @@ public static class AlertText
             yield return (Urls.Targets(operation), target);
         }
     }
+
+    private static string? Route(Alert alert, Situation situation) =>
+        situation.Ceasefire.Routes.FirstOrDefault(r => r.Code == alert.Route)?.Name ?? alert.Route;
+
+    private static string? Arrangement(Alert alert, Situation situation) =>
+        situation.Ceasefire.Arrangements.FirstOrDefault(a => a.Code == alert.Arrangement)?.Name ?? alert.Arrangement;
+
+    private static string? Party(Alert alert, Situation situation) => situation.Ceasefire.Parties.Find(alert.Party)?.Name ?? alert.Party;
 
     private static string? Place(Alert alert, Situation situation) =>
         alert.Location is { } code ? situation.Locations.GetValueOrDefault(code)?.Name ?? code : null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using AccessTracker.Web.Ceasefire;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Components.Svg;
 using Microsoft.AspNetCore.Components;
@@ -26,26 +27,44 @@ public sealed partial class LocationMap
     [Parameter]
     public bool ShowsBlocking { get; set; }
 
+    /// <summary>What is shown of the ceasefire.</summary>
+    [Parameter, EditorRequired]
+    public required MapLayers Layers { get; set; }
+
     private XElement Draw()
     {
         var svg = Picture.OfParts(View.Width, View.Height, Caption);
         svg.Add(
-            MapPatterns.Define(Id, ShowsBlocking),
-            View.Areas.Select(area => Shape.Element("path").Css("area").With("d", area).With("fill-rule", "evenodd")),
+            Layers.ShowsControl ? PartyPatterns.Define(Id) : MapPatterns.Define(Id, ShowsBlocking),
+            Layers.ShowsAreas ? Hatches.Definitions([($"{Id}-under", "fill-under", Hatch.Diagonal)]) : null,
+            View.Areas.Select(Area),
+            Layers.DrawRoutes(View),
+            Layers.DrawOthers(View, Id),
             View.Places.Where(p => p.IsAside).Select(p => Shape.Line(Near(p.TrueX), Near(p.TrueY), Near(p.X), Near(p.Y)).Css("leader")),
             View.Places.Select(Sign),
             View.Places.Where(p => p.Label is not null).Select(p => Name(p.Label!, p.Place.Location.Name)));
         return svg;
     }
 
+    private XElement Area(string area, int index)
+    {
+        var path = Shape.Element("path").With("d", area).With("fill-rule", "evenodd");
+        return View.Outlines.Count > index && Layers.Over(View.Outlines[index]) is { Count: > 0 } names
+            ? Shape.Titled(
+                Format.With(Texts.SpellOfDay, View.Outlines[index].Name, string.Join("; ", names)), path.Css("under").FilledBy($"{Id}-under"))
+            : path.Css("area");
+    }
+
     private XElement Sign(MapLocation place)
     {
-        var pattern = MapPatterns.Id(Id, MapPatterns.Of(place.Place, ShowsBlocking));
+        var pattern = Layers.ShowsControl
+            ? PartyPatterns.Id(Id, Layers.PatternOf(place.Place.Location.Code))
+            : MapPatterns.Id(Id, MapPatterns.Of(place.Place, ShowsBlocking));
         var sign = Shape.Group(
             MapSign.Draw(place.Place.Status.Status, pattern, Near(place.X), Near(place.Y), place.Radius, isUnknown: place.Place.Population is null));
         return Shape.Link(
             Urls.Location(Operation, place.Place.Location.Code),
-            Words(place),
+            $"{Words(place)} {Layers.Holder(place.Place.Location.Code)}".TrimEnd(),
             place.IsExact ? sign : sign.Css("somewhere"),
             Shape.Text(Near(place.X), Near(place.Y) + 6, place.Number.ToString(CultureInfo.CurrentCulture), "middle").Css("number"));
     }

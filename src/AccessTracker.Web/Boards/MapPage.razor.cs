@@ -28,6 +28,7 @@ public sealed partial class MapPage
     private List<(DateOnly Day, string Words)> _steps = [];
     private int _step;
     private bool _showsBlocking;
+    private MapLayers? _layers;
     private bool _mayBring;
     private string? _message;
 
@@ -44,9 +45,25 @@ public sealed partial class MapPage
     [SupplyParameterFromQuery(Name = "step")]
     public int? Step { get; set; }
 
-    /// <summary><see cref="Blocking"/>; else signs tell how places are reached.</summary>
+    /// <summary>How the address asks for signs that tell who holds a place.</summary>
+    private const string Control = "control";
+
+    /// <summary>How the address asks for a layer.</summary>
+    private const string Shown = "shown";
+
+    /// <summary><see cref="Blocking"/> or <see cref="Control"/>; else signs tell how places are reached.</summary>
     [SupplyParameterFromQuery(Name = "signs")]
     public string? Signs { get; set; }
+
+    /// <summary><see cref="Shown"/>: the routes between places are drawn.</summary>
+    [SupplyParameterFromQuery(Name = "routes")]
+    public string? Routes { get; set; }
+
+    /// <summary><see cref="Shown"/>: the governorates in which an arrangement holds are hatched.</summary>
+    [SupplyParameterFromQuery(Name = "areas")]
+    public string? Areas { get; set; }
+
+    private IEnumerable<(string Name, string? Value)> LayerPairs => [("signs", Signs), ("routes", Routes), ("areas", Areas)];
 
     protected override bool ShowsEvery => true;
 
@@ -60,6 +77,7 @@ public sealed partial class MapPage
     {
         _mayBring = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, RecordKinds.Locations.Subject));
         _showsBlocking = Signs == Blocking;
+        _layers = new MapLayers(situation, On) { ShowsControl = Signs == Control, ShowsRoutes = Routes == Shown, ShowsAreas = Areas == Shown };
         _step = Math.Max(0, _steps.Count(s => s.Day <= On) - 1);
 
         // Among all places of the operation, by code: the same number on every day and under every filter.
@@ -120,9 +138,11 @@ public sealed partial class MapPage
 
     private string StepLink(int step) => Urls.Map(
         Operation, [.. Filter.Pairs().Where(p => p.Name != "day"),
-            ("step", Math.Clamp(step, 0, _steps.Count - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("signs", Signs)]);
+            ("step", Math.Clamp(step, 0, _steps.Count - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)), .. LayerPairs]);
 
-    private string SignsLink(string? signs) => Urls.Map(Operation, [.. Filter.Pairs(), ("signs", signs)]);
+    // The same map with one of its layers otherwise.
+    private string LayerLink(string name, string? value) =>
+        Urls.Map(Operation, [.. Filter.Pairs(), .. LayerPairs.Select(p => p.Name == name ? (name, value) : p)]);
 
     private async Task BringAsync()
     {

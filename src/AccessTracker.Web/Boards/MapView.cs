@@ -26,6 +26,12 @@ public sealed record MapLocation(int Number, BoardLocation Place, double X, doub
 /// </summary>
 public sealed record MapView(double Width, double Height, IReadOnlyList<string> Areas, IReadOnlyList<MapLocation> Places)
 {
+    /// <summary>What <see cref="Areas"/> are of, in their order.</summary>
+    public IReadOnlyList<Outline> Outlines { get; private init; } = [];
+
+    /// <summary>Where a location lies on the map; null: outside it, or nobody knows.</summary>
+    public Func<Location, (double X, double Y)?> Locate { get; private init; } = _ => null;
+
     private const double DrawingWidth = 960;
     private const double Tallest = 1200;
 
@@ -65,7 +71,15 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
         SetAside(signs, frame.Width * scale, frame.Height * scale);
         return new MapView(
             frame.Width * scale, frame.Height * scale, [.. outlines.Select(o => Path(o, frame, scale))],
-            MapLabel.Placed(signs, frame.Width * scale, frame.Height * scale));
+            MapLabel.Placed(signs, frame.Width * scale, frame.Height * scale))
+        {
+            Outlines = outlines,
+            Locate = location => location is { Longitude: { } longitude, Latitude: { } latitude }
+                && frame.Project((longitude, latitude), scale) is var at
+                && at.X >= 0 && at.X <= frame.Width * scale && at.Y >= 0 && at.Y <= frame.Height * scale
+                ? at
+                : null,
+        };
     }
 
     public static bool IsPlaced(BoardLocation place) => place.Location is { Latitude: not null, Longitude: not null };

@@ -23,7 +23,8 @@ public static class PaceChart
     /// </summary>
     /// <param name="pace">The target.</param>
     /// <param name="id">Names its elements.</param>
-    public static ReportChart Of(TargetPace pace, string id)
+    /// <param name="marks">Days to be marked, where they are among those that are drawn.</param>
+    public static ReportChart Of(TargetPace pace, string id, IReadOnlyList<ChartMark> marks)
     {
         var title = Format.With(Texts.PaceChartTitle, pace.Target.Name);
         var description = Format.With(
@@ -36,7 +37,7 @@ public static class PaceChart
             id,
             title,
             description,
-            Draw(pace, ChartFrame.Draw(id, title, description)),
+            Draw(pace, ChartFrame.Draw(id, title, description), marks),
             ReportChart.TableOf(
                 title,
                 [Texts.Day, Texts.ReachedOfTarget, Texts.PaceLine, Texts.PaceDifference],
@@ -53,7 +54,7 @@ public static class PaceChart
                 ])));
     }
 
-    private static XElement Draw(TargetPace pace, XElement svg)
+    private static XElement Draw(TargetPace pace, XElement svg, IReadOnlyList<ChartMark> marks)
     {
         var axis = DrawAxis(svg, Math.Max(pace.Target.People, pace.Points.Max(p => p.Reached ?? 0)));
         var first = pace.Points[0].Day;
@@ -83,6 +84,8 @@ public static class PaceChart
             svg.Add(Shape.Text(X(pace.End), Bottom - 6, "?", "middle").With("fill", Colour));
         }
 
+        svg.Add(marks.Where(m => m.Day >= first && m.Day <= pace.Points[^1].Day).GroupBy(m => m.Day)
+            .Select(day => ChartMarks.Sign(X(day.Key), Bottom, day)));
         DrawKeys(svg);
         DrawDays(svg, [(first, "start", Left), (pace.Target.DueOn, "end", Right), (pace.End, "middle", X(pace.End))]);
         return svg;

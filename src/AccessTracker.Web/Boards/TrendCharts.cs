@@ -1,6 +1,8 @@
 using System.Globalization;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Ceasefire;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
@@ -15,15 +17,21 @@ public static class TrendCharts
     public static IReadOnlyList<ReportChart> Of(OperationState state, DateOnly today)
     {
         var meetings = state.Meetings(today, ReportCharts.Most);
-        return meetings.Count == 0
-            ? []
-            : [
-                People("people-period", Texts.TrendPeoplePeriod, meetings, m => m.InPeriod),
-                People("people-to-date", Texts.TrendPeopleToDate, meetings, m => m.ToDate),
-                ReportCharts.Places(Texts.TrendPlaces, Texts.TrendPlacesDescription, Texts.Meeting, [.. meetings.Select(ReportPoints.Of)]),
-                Waiting(meetings),
-                Pending(meetings),
-            ];
+        if (meetings.Count == 0)
+        {
+            return [];
+        }
+
+        ReportChart[] charts =
+        [
+            People("people-period", Texts.TrendPeoplePeriod, meetings, m => m.InPeriod),
+            People("people-to-date", Texts.TrendPeopleToDate, meetings, m => m.ToDate),
+            ReportCharts.Places(Texts.TrendPlaces, Texts.TrendPlacesDescription, Texts.Meeting, [.. meetings.Select(ReportPoints.Of)]),
+            Waiting(meetings),
+            Pending(meetings),
+        ];
+        var marks = EventSigns.Marks(state.Situation, today);
+        return [.. charts.Select(c => ChartMarks.On(c, [.. meetings.Select(m => new DateRange(m.Period.Start, m.Period.End))], marks))];
     }
 
     private static ReportChart People(string id, string title, IReadOnlyList<MeetingFigures> meetings, Func<MeetingFigures, DistinctPeople> people) =>

@@ -15,19 +15,30 @@ internal static class Brief
     public static BriefDocument Of(BriefSource source, string about, IReadOnlyList<BriefFact> facts, IReadOnlyList<BriefSection> sections)
     {
         var operation = source.Situation.Operation;
-        return new BriefDocument
-        {
-            Title = Format.With(Texts.BriefHeading, about),
-            Lead = Format.With(Texts.BriefLead, operation.Name, Format.Day(source.Day), Format.Day(operation.Since)),
-            Facts = facts,
-            Sections = sections,
-            Running = Format.With(
-                Texts.BriefRunning, operation.Name, Format.Day(source.Day), source.Level, Format.Instant(source.MadeAt, operation.TimeZone)),
-            Board = source.Board,
-            MadeAt = source.MadeAt,
-            Operation = source.Situation.Operation.Name,
-        };
+        return Of(
+            new BriefFrame(
+                operation,
+                Format.With(Texts.BriefHeading, about),
+                Format.With(Texts.BriefLead, operation.Name, Format.Day(source.Day), Format.Day(operation.Since)),
+                Format.With(
+                    Texts.BriefRunning, operation.Name, Format.Day(source.Day), source.Level, Format.Instant(source.MadeAt, operation.TimeZone)),
+                source.Board,
+                source.MadeAt),
+            facts,
+            sections);
     }
+
+    public static BriefDocument Of(BriefFrame frame, IReadOnlyList<BriefFact> facts, IReadOnlyList<BriefSection> sections) => new()
+    {
+        Title = frame.Title,
+        Lead = frame.Lead,
+        Facts = facts,
+        Sections = sections,
+        Running = frame.Running,
+        Board = frame.Board,
+        MadeAt = frame.MadeAt,
+        Operation = frame.Operation.Name,
+    };
 
     /// <summary>A section with a table, which says so where the table would be empty.</summary>
     public static BriefSection Section(string title, string? lead, ReadTable table, string whenEmpty) => table.Rows.Count == 0

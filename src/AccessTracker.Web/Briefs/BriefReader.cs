@@ -41,7 +41,8 @@ public sealed class BriefReader(SiteSettings site, TimeProvider clock)
         };
     }
 
-    private static string Level(Sensitivity level) => level switch
+    /// <summary>The highest level of what a brief is made of, in words.</summary>
+    public static string Level(Sensitivity level) => level switch
     {
         Sensitivity.Low => Texts.LevelLow,
         Sensitivity.Moderate => Texts.LevelModerate,

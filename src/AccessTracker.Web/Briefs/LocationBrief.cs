@@ -4,6 +4,7 @@ using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Boards;
+using AccessTracker.Web.Ceasefire;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Permits;
 using AccessTracker.Web.Reports.Tables;
@@ -75,6 +76,11 @@ public static class LocationBrief
 
         words.AddRange((place.IsUnreached ? Blocker.Of(source.Situation, place, source.Day) : []).Select(b => Format.With(
             Texts.BriefBlocker, EnumText.Of(place.BlockedBy), string.Join(", ", new[] { b.Party, b.What, b.Link.Ref }.OfType<string>()))));
+        if (CutOffText.Of(source.Situation, location.Code, source.Day) is { } cutOff)
+        {
+            words.Add($"{cutOff}.");
+        }
+
         words.AddRange(
             NextStep.Of(source.Situation, place, source.Day)
             .Select(s => Format.With(Texts.BriefNext, s.Actor is { } actor ? $"{actor}: {s.What}" : s.What)));

@@ -137,6 +137,13 @@ public sealed record StatusView(string Text, string Icon, string Css)
         AlertKind.PermitUnused => New(kind, Icons.LocalShipping, Warning),
         AlertKind.TargetBehind => New(kind, Icons.TrendingDown, Warning),
         AlertKind.ReportLate => New(kind, Icons.EditNote, Notice),
+        AlertKind.RouteClosed => New(kind, Icons.Block, Bad),
+        AlertKind.RunBroken => New(kind, Icons.Warning, Bad),
+        AlertKind.PatternFound => New(kind, Icons.Warning, Bad),
+        AlertKind.CommitmentMissed => New(kind, Icons.EventBusy, Warning),
+        AlertKind.CommitmentDue => New(kind, Icons.Schedule, Warning),
+        AlertKind.AllegationOpen => New(kind, Icons.AlarmOn, Warning),
+        AlertKind.RequiredReached => New(kind, Icons.CheckCircle, Notice),
     };
 
     public static StatusView Of(MailState state) => state switch

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace AccessTracker.Web.Components;
 
 /// <summary>Every address of the program. Pages declare their routes; nothing else writes a path.</summary>
-public static class Urls
+public static partial class Urls
 {
     public const string Home = "/";
     public const string SignIn = "/sign-in";

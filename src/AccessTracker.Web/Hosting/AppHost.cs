@@ -1,6 +1,7 @@
 using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Boards;
 using AccessTracker.Web.Briefs;
+using AccessTracker.Web.Ceasefire;
 using AccessTracker.Web.Cli;
 using AccessTracker.Web.Desk.Import;
 using AccessTracker.Web.Jobs;
@@ -112,6 +113,7 @@ public static class AppHost
         builder.Services.AddSingleton<ReportFiles>();
         builder.Services.AddSingleton<ReportDownload>();
         builder.Services.AddSingleton<BoardDownload>();
+        builder.Services.AddCeasefire();
         builder.Services.AddBriefs();
         builder.Services.AddPublishing();
         builder.Services.AddKeyRing(builder.Environment, root);

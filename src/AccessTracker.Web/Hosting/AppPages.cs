@@ -1,5 +1,6 @@
 using AccessTracker.Web.Boards;
 using AccessTracker.Web.Briefs;
+using AccessTracker.Web.Ceasefire;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Components.Layout;
 using AccessTracker.Web.Desk.Import;
@@ -52,6 +53,8 @@ public static class AppPages
         ReportDownload.Map(app);
         BoardDownload.Map(app);
         BriefDownload.Map(app);
+        AllegationDownload.Map(app);
+        PatternBriefDownload.Map(app);
         app.MapSheets();
         app.MapEntries();
         app.MapMail();

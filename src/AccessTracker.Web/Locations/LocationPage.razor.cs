@@ -8,6 +8,7 @@ using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Ceasefire;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
 using AccessTracker.Web.Records;
@@ -67,6 +68,7 @@ public sealed partial class LocationPage
                 .. situation.Facts.Incidents.Where(i => i.Location == Code).Select(StoryEntry.Of),
                 .. _lines.SelectMany(StoryEntry.OfLine),
                 .. _stops.Select(s => StoryEntry.Of(s, situation)),
+                .. CeasefireStory.At(situation, Code),
             ],
             situation);
     }

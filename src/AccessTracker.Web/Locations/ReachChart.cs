@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using AccessTracker.Domain.Boards;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Components.Svg;
+using AccessTracker.Web.Reports.Charts;
 
 namespace AccessTracker.Web.Locations;
 
@@ -21,7 +22,9 @@ internal static class ReachChart
     /// <param name="title">Its name.</param>
     /// <param name="description">Its words for who does not see it.</param>
     /// <param name="periods">One at least, from left to right, whichever way the page's text runs.</param>
-    public static XElement Draw(string id, string title, string description, IReadOnlyList<PeriodReach> periods)
+    /// <param name="marks">Days to be marked.</param>
+    public static XElement Draw(
+        string id, string title, string description, IReadOnlyList<PeriodReach> periods, IReadOnlyList<ChartMark> marks)
     {
         var room = Math.Clamp(480.0 / periods.Count, 26, 60);
         var right = Left + Math.Max(room * periods.Count, 400);
@@ -38,6 +41,10 @@ internal static class ReachChart
         {
             var x = Left + (i * room);
             DrawPeriod(svg, periods[i], x, room, axis);
+            if (marks.Where(m => m.Day >= periods[i].Period.Start && m.Day <= periods[i].Period.End).ToList() is { Count: > 0 } here)
+            {
+                svg.Add(ChartMarks.Sign(x + (room / 2), Bottom, here));
+            }
 
             // The line joins what follows each other; between an unknown and a known number there is nothing.
             if (i > 0 && periods[i - 1].Population is { } before && periods[i].Population is { } now && before.People != now.People)

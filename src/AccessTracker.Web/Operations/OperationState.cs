@@ -48,6 +48,10 @@ public sealed class OperationState(StoredOperation stored, Situation situation, 
     /// <summary>The figures of the period that runs on <paramref name="today"/>, cut off there: what a report of today would say.</summary>
     public WeeklyReport Today(DateOnly today) => Compute(Situation.Calendar.Current(today));
 
+    /// <summary>The figures of the ceasefire task force at the end of <paramref name="day"/>: what its report of that day would say.</summary>
+    public CeasefireReport Ceasefire(DateOnly day) =>
+        Kept(Made.Ceasefire, MostBoards, day, d => CeasefireReport.Compute(Situation, Situation.CalendarOf(TaskForce.Ceasefire).Current(d)));
+
     /// <summary>The besieged and hard-to-reach places at the end of <paramref name="day"/>, by code.</summary>
     public IReadOnlyList<BoardLocation> Board(DateOnly day) => Kept(Made.Boards, MostBoards, day, d => UnreachedBoard.Of(Situation, d));
 
@@ -94,6 +98,8 @@ public sealed class OperationState(StoredOperation stored, Situation situation, 
         public ConcurrentDictionary<DateOnly, IReadOnlyList<BoardLocation>> Boards { get; } = new();
 
         public ConcurrentDictionary<DateOnly, PermitBoard> Permits { get; } = new();
+
+        public ConcurrentDictionary<DateOnly, CeasefireReport> Ceasefire { get; } = new();
 
         public ConcurrentDictionary<(DateOnly Day, AlertRules Rules), IReadOnlyList<Alert>> Alerts { get; } = new();
     }

@@ -10,7 +10,10 @@ internal static class RecordPages
 {
     // A record is found by way of the first of these that it names.
     private static readonly (RecordKind Kind, Func<string, string, string> Page)[] _own =
-        [(RecordKinds.Requests, Urls.Request), (RecordKinds.Convoys, Urls.Convoy), (RecordKinds.Locations, Urls.Location)];
+    [
+        (RecordKinds.Requests, Urls.Request), (RecordKinds.Convoys, Urls.Convoy), (RecordKinds.Allegations, Urls.Allegation),
+        (RecordKinds.Locations, Urls.Location),
+    ];
 
     /// <summary>The page that shows a record which has been saved: its own, or that of what it is shown with.</summary>
     /// <param name="operation">Code of the operation.</param>

@@ -111,6 +111,7 @@ public enum StoryLinkKind
 {
     Request,
     Convoy,
+    Allegation,
 }
 
 /// <summary>The page of the record behind an entry.</summary>
@@ -120,5 +121,6 @@ public sealed record StoryLink(StoryLinkKind Kind, string Ref)
     {
         StoryLinkKind.Request => Urls.Request(operation, Ref),
         StoryLinkKind.Convoy => Urls.Convoy(operation, Ref),
+        StoryLinkKind.Allegation => Urls.Allegation(operation, Ref),
     };
 }

@@ -132,7 +132,10 @@ public sealed class AlertPageTests
             app, ("on", "permit_lapses"), ("days-permit_lapses", "7"), ("on", "place_unreached"), ("days-place_unreached", "30"),
             ("on", "answer_overdue"), ("days-answer_overdue", "1"),
             ("on", "permit_unused"), ("days-permit_unused", "14"), ("on", "target_behind"), ("days-target_behind", "14"), ("on", "report_late"),
-            ("days-report_late", "2"));
+            ("days-report_late", "2"), ("on", "route_closed"), ("days-route_closed", "14"), ("on", "run_broken"), ("days-run_broken", "3"),
+            ("on", "pattern_found"), ("days-pattern_found", "1"), ("on", "commitment_missed"), ("days-commitment_missed", "1"),
+            ("on", "commitment_due"), ("days-commitment_due", "7"), ("on", "allegation_open"), ("days-allegation_open", "14"),
+            ("on", "required_reached"), ("days-required_reached", "7"));
         Assert.Equal(0, await app.Services.GetRequiredService<Db>().ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from alert_rule")));
     }
 

@@ -25,7 +25,7 @@ public sealed class LayoutTests
             ["Figures"] = ["Ceasefire", "Common", "Convoys", "Locations", "Operations", "Permits", "Situations", "Targets"],
             ["Boards"] = ["Common", "Convoys", "Figures", "Incidents", "Locations", "Operations", "Permits", "Situations", "Targets"],
             ["Reports"] = ["Boards", "Common", "Convoys", "Figures", "Locations", "Operations", "Permits", "Situations"],
-            ["Alerts"] = ["Boards", "Common", "Figures", "Operations", "Permits", "Reports", "Situations"],
+            ["Alerts"] = ["Boards", "Ceasefire", "Common", "Figures", "Operations", "Permits", "Reports", "Situations"],
         },
         ["Data"] = new()
         {
@@ -49,25 +49,27 @@ public sealed class LayoutTests
         ["Web"] = new()
         {
             ["Incidents"] = [],
-            ["Ceasefire"] = ["Components", "Entries", "Operations", "Records"],
+            ["Ceasefire"] =
+                ["Boards", "Briefs", "Components", "Entries", "Hosting", "Locations", "Operations", "Permits", "Records", "Reports", "SignIn"],
             ["Components"] = ["Operations", "SignIn"],
             ["SignIn"] = ["Components", "Hosting"],
-            ["Operations"] = ["Components", "Reports", "SignIn"],
+            ["Operations"] = ["Ceasefire", "Components", "Reports", "SignIn"],
             ["Convoys"] = ["Components", "Entries", "Operations", "Records"],
             ["Entries"] = ["Components", "Operations", "Records", "Reports", "SignIn"],
             ["Permits"] = ["Boards", "Components", "Entries", "Operations", "Records"],
             ["Records"] = ["Components", "Entries", "Hosting", "Operations", "SignIn"],
             ["Alerts"] = ["Components", "Hosting", "Jobs", "Operations", "Reports", "SignIn"],
             ["Jobs"] = ["Alerts", "Components", "Desk", "Entries", "Reports", "SignIn"],
-            ["Locations"] = ["Components", "Entries", "Operations", "Records", "Reports", "SignIn"],
-            ["Boards"] = ["Components", "Entries", "Hosting", "Operations", "Records", "Reports", "SignIn"],
-            ["Briefs"] = ["Boards", "Components", "Hosting", "Operations", "Permits", "Reports", "SignIn"],
+            ["Locations"] = ["Ceasefire", "Components", "Entries", "Operations", "Records", "Reports", "SignIn"],
+            ["Boards"] = ["Ceasefire", "Components", "Entries", "Hosting", "Operations", "Records", "Reports", "SignIn"],
+            ["Briefs"] = ["Boards", "Ceasefire", "Components", "Hosting", "Operations", "Permits", "Reports", "SignIn"],
             ["Cli"] = ["Components", "Desk", "Hosting", "Mail", "Operations", "Reports", "SignIn"],
             ["Mail"] = ["Alerts", "Components", "Hosting", "Jobs", "Operations", "Reports", "SignIn"],
             ["Desk"] = ["Components", "Entries", "Hosting", "Jobs", "Operations", "Records", "Reports", "SignIn"],
             ["Reports"] = ["Alerts", "Components", "Entries", "Hosting", "Jobs", "Mail", "Operations", "Records", "SignIn"],
             ["Hosting"] =
-                ["Alerts", "Boards", "Briefs", "Cli", "Components", "Desk", "Entries", "Jobs", "Mail", "Operations", "Records", "Reports", "SignIn"],
+                ["Alerts", "Boards", "Briefs", "Ceasefire", "Cli", "Components", "Desk", "Entries", "Jobs", "Mail", "Operations", "Records",
+                    "Reports", "SignIn"],
         },
     };
 

@@ -75,7 +75,7 @@ public sealed class TargetTests : UiTest
     [Fact]
     public void The_chart_has_the_weeks_and_the_line_in_its_table_and_two_lines_told_apart_by_their_strokes()
     {
-        var chart = PaceChart.Of(On("2016-03-16", _facts), "t");
+        var chart = PaceChart.Of(On("2016-03-16", _facts), "t", []);
         Assert.Equal(["15 Mar 2016", "400", "1,400", "−1,000"], chart.Table.Rows[2].Select(c => c.Text));
         Assert.Equal(["31 Mar 2016", "not yet", "3,000", "–"], chart.Table.Rows[^1].Select(c => c.Text));
         Assert.All(chart.Table.Rows, row => Assert.Equal(chart.Table.Columns.Count, row.Count));
