@@ -70,6 +70,10 @@ public enum RefusalCode
     ErrorInCell,
     SeveralRowsOneFigure,
     ConvoyHasOtherTotal,
+    SeveralPlacesOneFigure,
+    PartUnknown,
+    FamiliesWithoutSize,
+    RowsOfStopDiffer,
     PlaceElsewhere,
     CodeOfAnotherPlace,
     CommaInDoubt,
@@ -183,6 +187,12 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
         [RefusalCode.ConvoyHasOtherTotal] =
             "This figure stands once for rows {0} to {1}, all of convoy {2}, which is stored with another total. Correct the convoy on its own "
                 + "page, or write each row its own figure.",
+        [RefusalCode.SeveralPlacesOneFigure] =
+            "This figure stands once for several places, and a convoy has no total of it. Write each place into a row of its own.",
+        [RefusalCode.PartUnknown] = "Part of these people is unknown, so they cannot be added up. Write their total into a column of its own.",
+        [RefusalCode.FamiliesWithoutSize] = "This counts families, and it is not known how many people they are. Say how many people a family has.",
+        [RefusalCode.RowsOfStopDiffer] =
+            "Rows {0} are of one stop, and this column says different things in them. Let them say the same, or give each its own day or place.",
         [RefusalCode.PlaceElsewhere] =
             "{0} is in {1}, and this row says {2}. Correct the place or the governorate, or choose the place that is meant.",
         [RefusalCode.CodeOfAnotherPlace] =

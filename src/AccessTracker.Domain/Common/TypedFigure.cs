@@ -20,11 +20,23 @@ public enum FigureFault
 
     /// <summary>A range whose upper end is below its lower one.</summary>
     RangeBackwards,
+
+    /// <summary>Families, where people are asked for: <see cref="TypedFigure.Families"/> says how many.</summary>
+    Families,
+}
+
+/// <summary>What a figure counts: people write it behind the number.</summary>
+public enum FigureNoun
+{
+    None,
+    People,
+    Trucks,
+    Tonnes,
 }
 
 /// <summary>
 /// A figure as people write it: <c>1,200</c>, <c>12 000</c>, <c>١٢٠٠</c>, <c>about 200</c>, <c>حوالي 200</c>,
-/// <c>200-250</c>. It is read or refused, never guessed.
+/// <c>200-250</c>, <c>20.5k</c>, <c>300 people</c>. It is read or refused, never guessed.
 /// </summary>
 public sealed partial record TypedFigure
 {
@@ -54,14 +66,18 @@ public sealed partial record TypedFigure
 
     public FigureFault? Fault { get; private init; }
 
+    /// <summary>How many families were said where people are asked for; of a range the lower end. Null: none were.</summary>
+    public decimal? Families { get; private init; }
+
     /// <summary>Reads a whole number from 0 to <paramref name="most"/>; null when nothing is typed.</summary>
-    public static TypedFigure? Whole(string? text, long most) => Read(text, most, decimals: 0);
+    /// <param name="noun">What may be said behind it.</param>
+    public static TypedFigure? Whole(string? text, long most, FigureNoun noun = FigureNoun.None) => Read(text, most, decimals: 0, noun);
 
     /// <summary>
     /// Reads metric tonnes from 0 to <paramref name="most"/>, to the gram; null when nothing is typed. The point is
     /// always the decimal one here: <c>12.000</c> is 12.
     /// </summary>
-    public static TypedFigure? Tonnes(string? text, long most) => Read(text, most, TonnesDecimals);
+    public static TypedFigure? Tonnes(string? text, long most) => Read(text, most, TonnesDecimals, FigureNoun.Tonnes);
 
     /// <summary>
     /// The number is what <paramref name="text"/> is with a decimal point, where that point may be one of thousands: of <c>1.200</c>, which is 1.2
@@ -75,7 +91,7 @@ public sealed partial record TypedFigure
             : null;
     }
 
-    private static TypedFigure? Read(string? text, long most, int decimals)
+    private static TypedFigure? Read(string? text, long most, int decimals, FigureNoun noun)
     {
         var typed = Blanks().Replace(text ?? "", " ").Trim();
         if (typed.Length == 0)
@@ -88,11 +104,23 @@ public sealed partial record TypedFigure
             return new TypedFigure { Fault = FigureFault.NotAFigure };
         }
 
-        var bare = WithoutHedges(typed);
-        var (low, fault) = Number(bare, most, decimals);
+        if (noun == FigureNoun.People && Both().Match(typed) is { Success: true } both)
+        {
+            return OfBoth(both.Groups["first"].Value, both.Groups["second"].Value, typed, most) ?? new TypedFigure { Fault = FigureFault.NotAFigure };
+        }
+
+        var hedged = WithoutHedges(typed);
+        if (noun == FigureNoun.People && Household().Match(hedged) is { Success: true } families)
+        {
+            var number = Read(families.Groups["rest"].Value, most, 0, FigureNoun.None);
+            return number?.Value is null ? number : new TypedFigure { Fault = FigureFault.Families, Families = number.Value, Wording = typed };
+        }
+
+        var bare = Counted(noun)?.Match(hedged) is { Success: true } counted ? WithoutHedges(counted.Groups["rest"].Value.Trim()) : hedged;
+        var (low, fault) = Short(bare, most, decimals);
         if (fault is null)
         {
-            return new TypedFigure { Value = low, Wording = bare.Length == typed.Length ? null : typed };
+            return new TypedFigure { Value = low, Wording = bare.Length == typed.Length && !Thousands().IsMatch(bare) ? null : typed };
         }
 
         return Ends().Match(bare) is { Success: true } ends
@@ -100,10 +128,43 @@ public sealed partial record TypedFigure
             : new TypedFigure { Fault = fault };
     }
 
+    // 50 families (250 people), or the other way round: the people are what is asked for.
+    private static TypedFigure? OfBoth(string first, string second, string typed, long most)
+    {
+        var (one, other) = (Read(first, most, 0, FigureNoun.People), Read(second, most, 0, FigureNoun.People));
+        return (one, other) switch
+        {
+            ({ Value: not null }, { Families: not null }) => one with { Wording = typed },
+            ({ Families: not null }, { Value: not null }) => other with { Wording = typed },
+            _ => null,
+        };
+    }
+
+    private static Regex? Counted(FigureNoun noun) =>
+        noun switch { FigureNoun.People => People(), FigureNoun.Trucks => Trucks(), FigureNoun.Tonnes => Weight(), _ => null };
+
+    // 20.5k is 20,500; 20-25k is from 20,000 to 25,000.
+    private static (decimal? Number, FigureFault? Fault) Short(string text, long most, int decimals)
+    {
+        if (Thousands().Match(text) is not { Success: true } match)
+        {
+            return Number(text, most, decimals);
+        }
+
+        var (number, fault) = Number(match.Groups["rest"].Value, most, TonnesDecimals);
+        return fault is not null ? (null, fault)
+            : PointedGroup().IsMatch(string.Concat(match.Groups["rest"].Value.Select(Numeral.ToAscii))) ? (null, FigureFault.PointOrGroup)
+            : number * 1_000 is var whole && whole > most ? (null, FigureFault.TooLarge)
+            : decimals == 0 && whole != decimal.Truncate(whole!.Value) ? (null, FigureFault.NotWhole)
+            : (decimals == 0 ? decimal.Truncate(whole!.Value) : whole, null);
+    }
+
     private static TypedFigure Range(string from, string to, string typed, long most, int decimals)
     {
-        var (low, lowFault) = Number(from, most, decimals);
-        var (high, highFault) = Number(to, most, decimals);
+        var isShort = Thousands().Match(to) is { Success: true } match && !Thousands().IsMatch(from)
+            && Number(from, most, decimals).Number < Number(match.Groups["rest"].Value, most, decimals).Number;
+        var (low, lowFault) = Short(isShort ? $"{from}k" : from, most, decimals);
+        var (high, highFault) = Short(to, most, decimals);
         if ((lowFault ?? highFault) is { } fault)
         {
             return new TypedFigure { Fault = fault };
@@ -146,6 +207,12 @@ public sealed partial record TypedFigure
             return (null, FigureFault.PointOrGroup);
         }
 
+        if (decimals > 0 && DecimalComma().IsMatch(ascii))
+        {
+            // Thousands have three digits: with one or two behind it a comma is the decimal one.
+            ascii = ascii.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).Replace(',', '.');
+        }
+
         var plain = Numeral.Plain(Separators().Where(s => s.Fits(ascii, decimals)).Select(s => ascii.Replace(s.Sign, ',')).FirstOrDefault(ascii));
         if (plain is null
             || !decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
@@ -178,6 +245,34 @@ public sealed partial record TypedFigure
     // Every blank is one, and marks of direction, which a paste brings along, are none.
     [GeneratedRegex(@"[\s\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]+")]
     private static partial Regex Blanks();
+
+    [GeneratedRegex(@"^-?([0-9]+|[0-9]{1,3}([. ][0-9]{3})+),[0-9]{1,2}$")]
+    private static partial Regex DecimalComma();
+
+    [GeneratedRegex(@"^(?<rest>.*[0-9٠-٩۰-۹])\s*(?:k|thousand|mille|ألف|الف|آلاف)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Thousands();
+
+    [GeneratedRegex(
+        @"^(?<rest>.*?[^\p{L}\s]\s*(?:k|thousand|mille|ألف|الف|آلاف)?|.*?\b(?:thousand|mille))\s*"
+        + @"(?:people|persons?|individuals?|beneficiar(?:y|ies)|pax|inhabitants|residents|civilians|personnes?|individus?|bénéficiaires?|habitants"
+        + @"|أشخاص|شخصا|شخصًا|شخص|أفراد|فردا|فرد|مستفيدين|مستفيدا|مستفيد|نسمة|مدني)$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex People();
+
+    [GeneratedRegex(@"^(?<rest>.*?[^\p{L}\s])\s*(?:trucks?|lorr(?:y|ies)|vehicles|camions?|شاحنات|شاحنة)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Trucks();
+
+    [GeneratedRegex(
+        @"^(?<rest>.*?[^\p{L}\s])\s*(?:tonnes?|tons?|mt|t|metric\s+(?:tons?|tonnes?)|tonnes?\s+métriques?|طنا|طن|أطنان)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Weight();
+
+    [GeneratedRegex(
+        @"^(?<rest>.*?[^\p{L}\s])\s*(?:famil(?:y|ies)|households?|hhs?|familles?|ménages?|foyers?|عائلات|عائلة|عوائل|أسرة|أسر|اسر|اسرة)$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Household();
+
+    [GeneratedRegex(@"^(?<first>[^()]+)\((?<second>[^()]+)\)$")]
+    private static partial Regex Both();
 
     [GeneratedRegex(@"^-?[1-9][0-9]{0,2}\.[0-9]{3}$")]
     private static partial Regex PointedGroup();

@@ -121,7 +121,8 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
     /// <summary>A whole number, however written; the words around it are kept for <see cref="Note"/>.</summary>
     /// <param name="row">The beginning of the names of the row's fields; empty: of the record itself.</param>
     /// <param name="label">What the figure is, for the note.</param>
-    public long? Number(string field, string row = "", string label = "", bool isRequired = false)
+    /// <param name="noun">What may be said behind it.</param>
+    public long? Number(string field, string row = "", string label = "", bool isRequired = false, FigureNoun noun = FigureNoun.People)
     {
         var text = fields[field].Trim();
         if (text.Length == 0)
@@ -130,9 +131,9 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
             return null;
         }
 
-        var figure = TypedFigure.Whole(text, MostPeople)!;
+        var figure = TypedFigure.Whole(text, MostPeople, noun)!;
         if (figure.Fault == FigureFault.PointOrGroup
-            && TypedFigure.Whole(text.Replace(".", "", StringComparison.Ordinal), MostPeople) is { Value: { } grouped } other)
+            && TypedFigure.Whole(text.Replace(".", "", StringComparison.Ordinal), MostPeople, noun) is { Value: { } grouped } other)
         {
             // There are no parts of people: only thousands can be meant, unless a digit is missing.
             figure = other;
@@ -259,7 +260,7 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
     public string? Note(string field, string row = "")
     {
         var note = Text(field);
-        var words = _wordings.Where(w => w.Row == row).Select(w => $"{w.Label}: \u201C{w.Wording}\u201D")
+        var words = _wordings.Where(w => w.Row == row).Select(w => FigureWording.Of(w.Label, w.Wording))
             .Where(w => note?.Contains(w, StringComparison.Ordinal) != true);
         return string.Join("; ", new[] { note }.OfType<string>().Concat(words)) is { Length: > 0 } text ? text : null;
     }

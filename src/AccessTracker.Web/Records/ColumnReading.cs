@@ -24,7 +24,7 @@ internal sealed class ColumnReading(EntryReading reading, StoredRecord? stored =
         var cells = new Dictionary<string, string>(StringComparer.Ordinal);
 
         // The words around figures go into the note: it comes last.
-        foreach (var field in fields.OrderBy(f => f.Column.Name == NoteOf(f.Table)))
+        foreach (var field in fields.OrderBy(f => f.Column.Name == f.Table.WordingColumn))
         {
             if (!(field.Column.Severe && string.IsNullOrWhiteSpace(Typed[field.Name])))
             {
@@ -34,10 +34,6 @@ internal sealed class ColumnReading(EntryReading reading, StoredRecord? stored =
 
         return cells;
     }
-
-    // Where the words around a figure are kept.
-    private static string? NoteOf(RecordKind kind) =>
-        kind.Find("note") is not null ? "note" : kind.Find("source") is { Severe: false } && !kind.Key.Contains("source") ? "source" : null;
 
     private string? TextOf(RecordField field) => field.Input switch
     {
@@ -50,7 +46,7 @@ internal sealed class ColumnReading(EntryReading reading, StoredRecord? stored =
         RecordInput.Places => PlacesOf(field),
         _ when field.Column.Refers == RecordKinds.Convoys => ConvoyOf(field),
         _ when field.Column.Type == CellType.List => Cell.Join(Items(field.Name)),
-        _ when field.Column.Name == NoteOf(field.Table) => reading.Note(field.Name, field.Row),
+        _ when field.Column.Name == field.Table.WordingColumn => reading.Note(field.Name, field.Row),
         _ => reading.Text(field.Name, field.IsRequired) is { } text ? Spelt(field, text) : null,
     };
 
@@ -69,7 +65,7 @@ internal sealed class ColumnReading(EntryReading reading, StoredRecord? stored =
             return "";
         }
 
-        var number = reading.Number(field.Name, field.Row, field.Label, field.IsRequired);
+        var number = reading.Number(field.Name, field.Row, field.Label, field.IsRequired, field.Column.Noun);
         if (number > field.Column.Most)
         {
             reading.Problem(field.Name, Format.With(Texts.EntryMost, Format.Number(field.Column.Most)));

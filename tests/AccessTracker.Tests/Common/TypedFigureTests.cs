@@ -63,9 +63,12 @@ public sealed class TypedFigureTests
 
     [Theory]
     [InlineData("many", FigureFault.NotAFigure)]
-    [InlineData("200 families", FigureFault.NotAFigure)]
     [InlineData("two hundred", FigureFault.NotAFigure)]
-    [InlineData("5k", FigureFault.NotAFigure)]
+    [InlineData("20.55555k", FigureFault.NotWhole)]
+    [InlineData("12.000k", FigureFault.PointOrGroup)]
+    [InlineData("k", FigureFault.NotAFigure)]
+    [InlineData("10,000,001k", FigureFault.TooLarge)]
+    [InlineData("300 people", FigureFault.NotAFigure)]
     [InlineData("about", FigureFault.NotAFigure)]
     [InlineData("roundabout 200", FigureFault.NotAFigure)]
     [InlineData("12 00", FigureFault.NotAFigure)]
@@ -87,6 +90,55 @@ public sealed class TypedFigureTests
     }
 
     [Theory]
+    [InlineData("300 people", 300)]
+    [InlineData("about 300 people", 300)]
+    [InlineData("1,200 persons", 1200)]
+    [InlineData("300 individuals or so", 300)]
+    [InlineData("300 personnes", 300)]
+    [InlineData("٣٠٠ شخص", 300)]
+    [InlineData("حوالي 300 مستفيد", 300)]
+    [InlineData("20.5k", 20500)]
+    [InlineData("20,5k", 20500)]
+    [InlineData("20k people", 20000)]
+    [InlineData("5 thousand", 5000)]
+    [InlineData("5 thousand people", 5000)]
+    [InlineData("٥ آلاف", 5000)]
+    [InlineData("5 آلاف شخص", 5000)]
+    [InlineData("200-250 people", 200)]
+    [InlineData("20-25k", 20000)]
+    [InlineData("500-20k", 500)]
+    [InlineData("50 families (250 people)", 250)]
+    [InlineData("250 people (50 families)", 250)]
+    [InlineData("250 (50 households)", 250)]
+    public void People_are_read_with_what_is_said_behind_them_and_keep_the_wording(string text, long expected)
+    {
+        var figure = TypedFigure.Whole(text, Most, FigureNoun.People)!;
+        Assert.Equal((expected, text, null), (figure.Value, figure.Wording, figure.Fault));
+    }
+
+    [Theory]
+    [InlineData("50 families", 50)]
+    [InlineData("about 1,200 households", 1200)]
+    [InlineData("50 HH", 50)]
+    [InlineData("50 familles", 50)]
+    [InlineData("٥٠ عائلة", 50)]
+    public void Families_are_no_people(string text, long families)
+    {
+        var figure = TypedFigure.Whole(text, Most, FigureNoun.People)!;
+        Assert.Equal((null, families, text, FigureFault.Families), (figure.Value, figure.Families, figure.Wording, figure.Fault));
+        Assert.Equal(FigureFault.NotAFigure, TypedFigure.Whole(text, Most)!.Fault);
+    }
+
+    [Theory]
+    [InlineData("20 trucks", 20)]
+    [InlineData("٢٠ شاحنة", 20)]
+    public void Trucks_are_read_with_their_noun_and_never_as_people(string text, long expected)
+    {
+        Assert.Equal(expected, TypedFigure.Whole(text, Most, FigureNoun.Trucks)!.Value);
+        Assert.Equal(FigureFault.NotAFigure, TypedFigure.Whole(text, Most, FigureNoun.People)!.Fault);
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" \u200F ")]
@@ -99,11 +151,15 @@ public sealed class TypedFigureTests
     [InlineData("1,000.25", "1000.25")]
     [InlineData("1 000.25", "1000.25")]
     [InlineData("0.000001", "0.000001")]
+    [InlineData("210,5", "210.5")]
+    [InlineData("1.234,5", "1234.5")]
+    [InlineData("1 234,75", "1234.75")]
+    [InlineData("1,200", "1200")]
     public void Tonnes_have_decimals_after_a_point(string text, string expected) =>
         Assert.Equal(expected, TypedFigure.Tonnes(text, Most)!.Value!.Value.ToString(CultureInfo.InvariantCulture));
 
     [Theory]
-    [InlineData("12,5", FigureFault.NotAFigure)]
+    [InlineData("12,5,5", FigureFault.NotAFigure)]
     [InlineData("1.2.3", FigureFault.NotAFigure)]
     [InlineData("0.0000001", FigureFault.TooPrecise)]
     public void Tonnes_that_can_be_misread_are_refused(string text, FigureFault fault) => Assert.Equal(fault, TypedFigure.Tonnes(text, Most)!.Fault);

@@ -48,6 +48,9 @@ internal static partial class Governorates
             : null;
     }
 
+    /// <summary>Whether <paramref name="text"/> is the name of a governorate.</summary>
+    public static bool IsOne(string text, Func<string, bool> isKnown) => CodeOf(text) is not null || isKnown(text);
+
     private static string? CodeOf(string text) => _codes.GetValueOrDefault(LocationName.Fold(Word().Replace(text, " ")));
 
     [GeneratedRegex(@"\b(governorate|province|muhafaza|muhafazat|gouvernorat|de)\b|محافظة", RegexOptions.IgnoreCase)]

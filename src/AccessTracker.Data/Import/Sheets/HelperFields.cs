@@ -24,16 +24,8 @@ internal static class HelperFields
     /// <summary>What a row of a stop is about, besides its sector.</summary>
     public const string Item = "stop.item";
 
-    /// <summary>What several rows of one stop say of its people; said once.</summary>
-    public const string PeopleOfStop = "stop.people";
-
-    /// <summary>The word of <see cref="PeopleOfStop"/>: each row has other people.</summary>
-    public const string Added = "added";
-
-    /// <summary>The word of <see cref="PeopleOfStop"/>: the rows are of the same people, and the largest figure is theirs.</summary>
-    public const string Largest = "largest";
-
-    private const long MostOfFamily = 30;
+    /// <summary>More people than that are no family.</summary>
+    public const int MostOfFamily = 30;
 
     /// <summary>Beside the name of a place they tell places of one name apart.</summary>
     public static IReadOnlyList<SheetField> OfPlace { get; } =
@@ -83,8 +75,6 @@ internal static class HelperFields
                     "المادة; المواد; الصنف; الأصناف; نوع المادة; نوع المواد; السلعة; المواد الموزعة",
                     "Article; Articles; Produit; Produits; Denrée; Denrées; Type d'article"),
             });
-            yield return new SheetField(
-                PeopleOfStop, null, new RecordColumn("people_of_stop", CellType.Word, "#meta+people_of_stop") { Words = [Largest, Added] });
         }
     }
 

@@ -102,7 +102,9 @@ internal sealed class MergedTotals
         if (!block.IsOfOneConvoy || block.Convoy.Length == 0 || sum.IsUnknown || sum.Shared != 1
             || !_ofConvoy.TryGetValue(field.Name, out var total) || mapping.Has(total))
         {
-            return new Refusal(RefusalCode.SeveralRowsOneFigure, block.Merged.First, block.Merged.Last);
+            return block.Merged.First == block.Merged.Last
+                ? new Refusal(RefusalCode.SeveralPlacesOneFigure)
+                : new Refusal(RefusalCode.SeveralRowsOneFigure, block.Merged.First, block.Merged.Last);
         }
 
         var text = Cell.Write(sum.Figure);

@@ -20,7 +20,8 @@ internal sealed class NameQuestions(ScanInput input) : QuestionSource
             {
                 before.Rows.Add(line.Number);
             }
-            else if ((input.Context.Places.Resolve(name, governorate, code) ?? input.Context.Places.Resolve(name, governorate)) is not null)
+            else if (input.Context.Places.Several(name, governorate) is not null
+                || (input.Context.Places.Resolve(name, governorate, code) ?? input.Context.Places.Resolve(name, governorate)) is not null)
             {
                 _known.Add((name, governorate, code));
             }
@@ -43,15 +44,29 @@ internal sealed class NameQuestions(ScanInput input) : QuestionSource
             Rows = u.Value.Rows,
             Choices =
             [
+                .. Several(u.Value),
                 .. input.Context.Places.Candidates(u.Value.Name, u.Value.Governorate)
                     .Select(l => new QuestionChoice(l.Code, SheetLocations.Line(l))),
                 new(SheetQuestion.LeaveOut, "None of these: leave these rows out"),
             ],
             TakesPlaces = true,
             NameKey = u.Key,
-            Accepts = input.Context.Places.Has,
+            Accepts = code => input.Context.Places.Has(code) || (IsOfStops && input.Context.Places.SeveralOf(code) is not null),
             Topic = u.Value.Governorate.Length == 0 ? u.Value.Name : $"{u.Value.Name} ({u.Value.Governorate})",
         });
+
+    private bool IsOfStops => PlaceRows.MayBeSplit(input.Mapping);
+
+    // One row of several places is a stop at each of them.
+    private IEnumerable<QuestionChoice> Several(Unknown unknown) =>
+        IsOfStops && input.Context.Places.LikelySeveral(unknown.Name, unknown.Governorate) is { Count: > 1 } places
+            ?
+            [
+                new(string.Join(SheetLocations.Together, places.Select(p => p.Code)),
+                    $"{string.Join(", ", places.SkipLast(1).Select(p => p.Name))} and {places[^1].Name}: stops of one convoy, which share the "
+                        + $"figures"),
+            ]
+            : [];
 
     private sealed record Unknown(string Name, string Governorate)
     {

@@ -25,8 +25,10 @@ internal abstract class QuestionSource
     [
         input => new DayQuestions(input),
         input => new MarkQuestions(input),
+        input => new FigureQuestions(input),
         input => new WordQuestions(input),
         input => new NameQuestions(input),
+        input => new StopQuestions(input),
     ];
 
     /// <summary>Is told of each row of the table in order, without rows of totals.</summary>

@@ -53,6 +53,10 @@ internal static class RefusalTexts
             "هذا الرقم مكتوب مرة واحدة للأسطر من {0} إلى {1}، ولا يُعرف كيف يتوزع عليها. اكتب لكل سطر رقمه.",
         [RefusalCode.ConvoyHasOtherTotal] =
             "هذا الرقم مكتوب مرة واحدة للأسطر من {0} إلى {1} من القافلة {2}، وهي محفوظة بمجموع آخر. اكتب لكل سطر رقمه.",
+        [RefusalCode.SeveralPlacesOneFigure] = "هذا الرقم مكتوب مرة واحدة لعدة أماكن. اكتب لكل مكان سطرًا.",
+        [RefusalCode.PartUnknown] = "جزء من هؤلاء الأشخاص غير معروف، فلا يمكن جمعهم. اكتب المجموع في عمود خاص به.",
+        [RefusalCode.FamiliesWithoutSize] = "هذه عائلات، ولا يُعرف عدد أفرادها. اذكر عدد أفراد العائلة.",
+        [RefusalCode.RowsOfStopDiffer] = "الأسطر {0} عن محطة واحدة، وهذا العمود يقول فيها أشياء مختلفة. وحّدها أو صحّح اليوم أو المكان.",
         [RefusalCode.SameTwice] = "السطر {0} عن السجل نفسه ({1}). أبقِ واحدًا منهما.",
         [RefusalCode.UnknownLine] = "الطلب {0} لا يذكر {1}. صحّح السطر أو أضف المكان إلى الطلب.",
         [RefusalCode.DecisionBeforeRequest] = "قُدّم الطلب {0} في {1}، والقرار في {2} يسبقه.",
@@ -88,6 +92,11 @@ internal static class RefusalTexts
             "Ce chiffre vaut une fois pour les lignes {0} à {1}, et son partage n’est pas clair. Donnez à chaque ligne son chiffre.",
         [RefusalCode.ConvoyHasOtherTotal] =
             "Ce chiffre vaut une fois pour les lignes {0} à {1} du convoi {2}, enregistré avec un autre total. Donnez à chaque ligne son chiffre.",
+        [RefusalCode.SeveralPlacesOneFigure] = "Ce chiffre vaut une fois pour plusieurs lieux. Donnez une ligne à chaque lieu.",
+        [RefusalCode.PartUnknown] = "Une partie de ces personnes est inconnue\u00A0: leur somme aussi. Donnez le total dans une colonne.",
+        [RefusalCode.FamiliesWithoutSize] = "Ce sont des familles, et leur taille n’est pas connue. Dites combien de personnes compte une famille.",
+        [RefusalCode.RowsOfStopDiffer] =
+            "Les lignes {0} sont d’un même arrêt, et cette colonne y dit des choses différentes. Accordez-les, ou corrigez le jour ou le lieu.",
         [RefusalCode.SameTwice] = "La ligne {0} décrit le même enregistrement ({1}). Gardez-en une.",
         [RefusalCode.UnknownLine] = "La demande {0} ne porte pas sur {1}. Corrigez la ligne ou ajoutez le lieu à la demande.",
         [RefusalCode.DecisionBeforeRequest] = "La demande {0} a été déposée le {1}\u00A0; une décision du {2} la précéderait.",

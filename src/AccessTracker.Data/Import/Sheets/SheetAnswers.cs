@@ -20,7 +20,7 @@ public sealed class SheetAnswers(IReadOnlyDictionary<string, string> given, IRea
         return new[] { given.GetValueOrDefault(question.Id), given.GetValueOrDefault(group) }
             .Concat(question.Topic is null ? [] : [remembered.GetValueOrDefault(question.Id)])
             .Append(remembered.GetValueOrDefault(group))
-            .OfType<string>().FirstOrDefault(a => question.Offers(a) || question.Accepts?.Invoke(a) == true);
+            .OfType<string>().FirstOrDefault(a => question.Offers(a) || question.Accepts?.Invoke(a) == true) ?? question.Otherwise;
     }
 
     /// <summary>The questions without an answer; those that are alike, where they are many, as one.</summary>

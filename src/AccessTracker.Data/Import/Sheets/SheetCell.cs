@@ -1,3 +1,5 @@
+using AccessTracker.Data.Import.Bundles;
+
 namespace AccessTracker.Data.Import.Sheets;
 
 /// <summary>A sheet holds a cell in one of these ways. A .csv file holds nothing but texts.</summary>
@@ -34,6 +36,15 @@ public readonly record struct SheetCell(string Text, CellKind Kind = CellKind.Te
 /// <param name="Damaged">A cell of a .csv file whose quotation marks make its meaning doubtful.</param>
 public sealed record SheetLine(int Number, IReadOnlyList<SheetCell> Cells, string? Damaged = null)
 {
+    /// <summary>What was found wrong with it when it was put together of several rows.</summary>
+    public IReadOnlyList<SheetFault> Faults { get; init; } = [];
+
+    /// <summary>Nobody sees it in the sheet: it is hidden, or filtered out.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>All that stands in it is struck through.</summary>
+    public bool IsStruck { get; init; }
+
     public bool IsBlank => Cells.All(c => c.IsBlank);
 
     public SheetCell this[int column] => column < Cells.Count ? Cells[column] : SheetCell.Empty;

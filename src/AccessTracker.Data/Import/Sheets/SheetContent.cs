@@ -4,18 +4,22 @@ using AccessTracker.Data.Records.Kinds;
 namespace AccessTracker.Data.Import.Sheets;
 
 /// <summary>Somebody's sheet as a bundle, made row by row while it is read. Rows keep the numbers they have in the sheet.</summary>
-internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetReader reader, SheetFaults faults, ISet<int> totals) : BundleContent
+internal sealed class SheetContent(
+    SheetBook book, SheetMapping mapping, SheetReader reader, SheetFaults faults, Func<Action<int>?, IEnumerable<SheetLine>> lines, ISet<int> totals)
+    : BundleContent
 {
     private readonly SheetKind _kind = mapping.Of;
 
-    public override bool Has(RecordKind table) => _kind.Tables.Contains(table);
+    public override bool Has(RecordKind table) => _kind.Tables.Contains(table) && (table != _kind.Tail || mapping.TellsTail);
 
     public override IEnumerable<SheetRow> Rows(RecordKind table)
     {
         yield return new SheetRow(1, reader.Header(table));
-        var rows = table == _kind.Head
-            ? HeadRows()
-            : Lines(book, mapping, n => totals.Add(n))
+        var rows = table == _kind.Head ? HeadRows()
+            : table == _kind.Tail ? lines(null)
+                .Where(l => !IsRefused(_kind.Table, l.Number) && faults.Of(l) is null && reader.TellsTail(l))
+                .Select(line => new SheetRow(line.Number, reader.Row(table, line)))
+            : lines(n => totals.Add(n))
                 .Select(line => new SheetRow(line.Number, reader.Row(table, line), line.Damaged, faults.Of(line)));
         foreach (var row in rows)
         {
@@ -62,7 +66,7 @@ internal sealed class SheetContent(SheetBook book, SheetMapping mapping, SheetRe
     private IEnumerable<SheetRow> HeadRows()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var line in Lines(book, mapping)
+        foreach (var line in lines(null)
             .Where(l => !IsRefused(_kind.Table, l.Number) && !IsRefused(_kind.Head!, l.Number) && faults.Of(l) is null))
         {
             if (reader.Link(line) is { Length: > 0 } link && seen.Add(link) && (reader.TellsHeads || !reader.IsKnownHead(link)))
@@ -93,19 +97,40 @@ internal sealed class SheetSource(string path, string shown, SheetMapping mappin
 
     internal override bool IsFile => true;
 
+    /// <summary>The numbers of the rows that one record was made of, where they are several, by the first of them.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<int>> RowsOfStops { get; private set; } = new Dictionary<int, IReadOnlyList<int>>();
+
     internal override BundleContent Open(RecordKinds kinds)
     {
         var book = SheetBook.Open(path, shown);
         try
         {
-            var (reader, totals) = (new SheetReader(mapping, context, sender, book.CountsFrom1904), MergedTotals.None);
-            if (book.HasMerged(mapping.Sheet))
+            var plain = new SheetReader(mapping, context, sender, book.CountsFrom1904);
+            var stops = StopRows.Of(() => Split(null), mapping, plain);
+            RowsOfStops = stops.Rows;
+            var (reader, totals) = (plain, MergedTotals.None);
+            if (book.HasMerged(mapping.Sheet) || PlaceRows.MayBeSplit(mapping))
             {
-                totals = MergedTotals.Of(SheetContent.Lines(book, mapping), mapping, reader, context);
+                totals = MergedTotals.Of(Lines(null), mapping, plain, context);
                 reader = new SheetReader(mapping, context, sender, book.CountsFrom1904, totals);
             }
 
-            return new SheetContent(book, mapping, reader, new SheetFaults(mapping, context, reader, totals), _totals);
+            if (RowWordings.Of(mapping, reader, context) is { } wordings)
+            {
+                foreach (var line in wordings.Table == mapping.Of.Table ? [] : Lines(null))
+                {
+                    wordings.Look(line);
+                }
+
+                reader.Keep(wordings);
+            }
+
+            return new SheetContent(book, mapping, reader, new SheetFaults(mapping, context, reader, totals), Lines, _totals);
+
+            IEnumerable<SheetLine> Split(Action<int>? leftOut) =>
+                PlaceRows.Split(SheetContent.Lines(book, mapping, leftOut), mapping, plain, context);
+
+            IEnumerable<SheetLine> Lines(Action<int>? leftOut) => stops.Merge(Split(leftOut));
         }
         catch
         {

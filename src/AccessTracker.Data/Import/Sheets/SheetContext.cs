@@ -27,6 +27,11 @@ internal sealed class SheetContext
     /// <summary>Figures of the stored convoys, by the names of their fields.</summary>
     public IReadOnlyDictionary<(string Convoy, string Field), string> Totals { get; init; } = new Dictionary<(string, string), string>();
 
+    /// <summary>
+    /// What the records keep where the words around figures go, by their keys; for a sheet that has such words and no column of notes.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
+
     /// <summary>In which a moment's day is told.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
@@ -43,6 +48,7 @@ internal sealed class SheetContext
             Totals = kind == SheetKind.Deliveries
                 ? await TotalsAsync(session, operation, visibility).ConfigureAwait(false)
                 : new Dictionary<(string, string), string>(),
+            Notes = await NotesAsync(session, operation, mapping, visibility).ConfigureAwait(false),
             Heads = kind.Head is null ? new HashSet<string>() : await HeadsAsync(session, operation, kind.Head, visibility).ConfigureAwait(false),
             Deliveries = kind == SheetKind.Deliveries && mapping.IndexOf("deliveries.ref") < 0
                 ? await DeliveriesAsync(session, operation, visibility).ConfigureAwait(false)
@@ -71,6 +77,21 @@ internal sealed class SheetContext
             }
         }).ConfigureAwait(false);
         return totals;
+    }
+
+    private static async Task<Dictionary<string, string>> NotesAsync(
+        DbSession session, string operation, SheetMapping mapping, Visibility visibility)
+    {
+        var notes = new Dictionary<string, string>(StringComparer.Ordinal);
+        var table = mapping.Of.Table.WordingColumn is not null ? mapping.Of.Table : mapping.Of.Head;
+        if (table?.WordingColumn is { } name && mapping.Columns.Any(c => c.HasWordings) && !mapping.Has($"{table.Sheet}.{name}"))
+        {
+            var column = table.Find(name)!.Stored;
+            await ReadAsync(session, Sql.Notes(table, column, visibility), operation, visibility, row => notes[row.GetString(0)] = row.GetString(1))
+                .ConfigureAwait(false);
+        }
+
+        return notes;
     }
 
     private static async Task<HashSet<string>> HeadsAsync(DbSession session, string operation, RecordKind table, Visibility visibility)
@@ -115,6 +136,12 @@ internal sealed class SheetContext
             {RecordSql.From(RecordKinds.Convoys)}
             where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(RecordKinds.Convoys)}
                 and (t.people_reached is not null or t.trucks is not null or t.grams is not null)
+            """;
+
+        public static string Notes(RecordKind table, string column, Visibility visibility) => $"""
+            select t.record_key, t.{column}
+            {RecordSql.From(table)}
+            where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(table)} and t.{column} is not null
             """;
 
         public static string Deliveries(Visibility visibility) => $"""

@@ -17,7 +17,7 @@ internal sealed class SheetFaults(SheetMapping mapping, SheetContext context, Sh
     /// <summary>Why the row cannot be taken; null: nothing is wrong so far.</summary>
     public IReadOnlyList<SheetFault>? Of(SheetLine line)
     {
-        List<SheetFault>? faults = null;
+        List<SheetFault>? faults = line.Faults.Count == 0 ? null : [.. line.Faults];
         foreach (var (index, field) in _columns)
         {
             var cell = line[index];
@@ -25,6 +25,11 @@ internal sealed class SheetFaults(SheetMapping mapping, SheetContext context, Sh
             {
                 (faults ??= []).Add(new SheetFault(mapping.Columns[index].Heading, cell.Text.Trim(), refusal));
             }
+        }
+
+        if (reader.Parts?.Faults(line).ToList() is { Count: > 0 } ofParts)
+        {
+            (faults ??= []).AddRange(ofParts);
         }
 
         return faults;

@@ -176,14 +176,18 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         BatchResult Describe(ImportResult found)
         {
             log.Flush();
-            var rows = found.RefusedRows.Values.SelectMany(r => r).ToHashSet();
+            // A record of several rows comes back as all of them.
+            var several = source.RowsOfStops;
+            var rows = found.RefusedRows.Values.SelectMany(r => r).SelectMany(r => several.GetValueOrDefault(r, [r])).ToHashSet();
             var left = source.LeftOut();
             WriteRefusals(refusals, mapping, found);
             var returned = left.Where(r => r.Why == LeftOutWhy.Asked).Select(r => r.Row).Concat(rows).ToHashSet();
             if (returned.Count > 0)
             {
                 refused.SetLength(0);
-                RefusedSheet.Write(refused, file.Path, batch.FileName, mapping, returned, found.Refused);
+                var told = found.Refused.SelectMany(r =>
+                    r.Row is { } row && several.TryGetValue(row, out var all) ? all.Select(n => r with { Row = n }) : [r]);
+                RefusedSheet.Write(refused, file.Path, batch.FileName, mapping, returned, [.. told]);
             }
 
             return new BatchResult

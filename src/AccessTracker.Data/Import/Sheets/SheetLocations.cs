@@ -9,6 +9,9 @@ namespace AccessTracker.Data.Import.Sheets;
 /// </summary>
 public sealed class SheetLocations
 {
+    /// <summary>Stands between the codes of an answer that names several places.</summary>
+    public const char Together = ';';
+
     private const int MostCandidates = 6;
 
     private readonly LocationIndex _index;
@@ -96,12 +99,39 @@ public sealed class SheetLocations
         return namesakes is [var only] ? only.Code : null;
     }
 
-    /// <summary>The places that may be meant, best first: those of the governorate that stands beside the name before others.</summary>
+    /// <summary>
+    /// The places that may be meant, best first: those whose name it is without the words around it, then those of that spelling, those with one of
+    /// its words, and those that are only like it; of equals those of the governorate that stands beside the name.
+    /// </summary>
     public IReadOnlyList<Location> Candidates(string name, string governorate)
     {
+        var (bare, beside) = Governorates.Within(name, IsKnown) is var (place, within)
+            ? (PlaceWords.Bare(place), governorate.Length == 0 ? within : governorate)
+            : (PlaceWords.Bare(name), governorate);
+        return [.. Named(name).Concat(Named(bare)).Concat(_index.Likeliest(bare, null, MostCandidates))
+            .Concat(_index.Nearest(bare, MostCandidates)).Concat(_index.Nearest(name, MostCandidates))
+            .Distinct().OrderBy(l => IsIn(l, beside) ? 0 : 1).Take(MostCandidates)];
+    }
+
+    /// <summary>The places that a name of several means, in its order, each the likeliest; none where a part of it is like no place.</summary>
+    public IReadOnlyList<Location> LikelySeveral(string name, string governorate)
+    {
+        var parts = PlaceWords.Several(name).Where(p => !Governorates.IsOne(p, IsKnown)).ToList();
+        var places = parts.Select(Likeliest).OfType<Location>().ToList();
+        return places.Count == parts.Count && places.Count > 1 && places.Distinct().Count() == places.Count ? places : [];
+
+        Location? Likeliest(string part)
+        {
+            var named = Named(part).Concat(Named(PlaceWords.Bare(part))).ToList();
+            return named.Find(l => IsIn(l, governorate))
+                ?? (named.Count > 0 ? named[0] : Candidates(part, governorate) is [var first, ..] ? first : null);
+        }
+    }
+
+    private IEnumerable<Location> Named(string name)
+    {
         var match = _index.Resolve(name);
-        return [.. new[] { match.Location }.OfType<Location>().Concat(match.Candidates).Concat(_index.Nearest(name, MostCandidates))
-            .Distinct().OrderBy(l => IsIn(l, governorate) ? 0 : 1).Take(MostCandidates)];
+        return match.Location is { } only ? [only] : match.Candidates.Where(c => LocationName.Keys(c).Contains(LocationName.Fold(name)));
     }
 
     /// <summary>There is a place with this code.</summary>
@@ -113,6 +143,20 @@ public sealed class SheetLocations
     /// <summary>A place with what tells it from others of its name.</summary>
     public static string Line(Location place) => string.Join(
         " \u2013 ", new[] { string.Join(' ', new[] { place.Name, place.NameAr }.OfType<string>()), place.Code, place.Governorate }.OfType<string>());
+
+    /// <summary>The codes of several places that were answered for one name; null: it means one, or none.</summary>
+    public IReadOnlyList<string>? Several(string name, string governorate)
+    {
+        var key = Key(name, governorate);
+        return (_answers.Count > 0 && _answers.TryGetValue(NameQuestions.Id(key), out var answer) && SeveralOf(answer) is not null)
+            || (_matches.TryGetValue(key, out answer) && SeveralOf(answer) is not null)
+            ? SeveralOf(answer)
+            : null;
+    }
+
+    /// <summary>The places of an answer that names several; null: it does not, or one of them is none.</summary>
+    public IReadOnlyList<string>? SeveralOf(string answer) =>
+        answer.Split(Together) is { Length: > 1 } codes && codes.All(_names.ContainsKey) && codes.Distinct().Count() == codes.Length ? codes : null;
 
     private string? Answered(string key) =>
         (_answers.Count > 0 && _answers.TryGetValue(NameQuestions.Id(key), out var answer) && _codes.ContainsKey(answer))

@@ -9,8 +9,9 @@ namespace AccessTracker.Data.Import.Sheets;
 /// <param name="Order">Of a column of days that had to be asked about.</param>
 /// <param name="Mark">What a comma is in a column of tonnes; null: none has one.</param>
 /// <param name="Swapped">Its real days may be what a spreadsheet program made of texts in another order; null: nothing looks like it.</param>
+/// <param name="HasWordings">Words stand around some of its figures.</param>
 public sealed record MappedColumn(
-    string Heading, string? Field, DayOrder? Order = null, DecimalMark? Mark = null, SwappedDays? Swapped = null);
+    string Heading, string? Field, DayOrder? Order = null, DecimalMark? Mark = null, SwappedDays? Swapped = null, bool HasWordings = false);
 
 /// <summary>The mapping says how a sheet is to be read: what somebody chose, kept with the batch.</summary>
 public sealed record SheetMapping
@@ -50,8 +51,12 @@ public sealed record SheetMapping
 
     public bool Has(string field) => Constants.ContainsKey(field) || Columns.Any(c => c.Field == field);
 
+    /// <summary>Whether rows may tell of what follows them: of the answer to a request.</summary>
+    public bool TellsTail => Of.Tail is { } tail && Of.Fields.Any(f => f.Table == tail && Has(f.Name));
+
     /// <summary>The missing fields are those that no row could be stored without, and neither a column nor a constant tells.</summary>
-    public IReadOnlyList<SheetField> Missing() => [.. Of.Required.Where(f => !Has(f.Name))];
+    public IReadOnlyList<SheetField> Missing() =>
+        [.. Of.Required.Concat(TellsTail ? Of.Fields.Where(f => f.Table == Of.Tail && f.Column.Required) : []).Where(f => !Has(f.Name))];
 
     /// <summary>The mapping with the answers to <paramref name="questions"/>, and without the rows that they leave out.</summary>
     internal SheetMapping With(IReadOnlyList<SheetQuestion> questions, SheetAnswers answers)

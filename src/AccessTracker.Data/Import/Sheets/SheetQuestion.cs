@@ -86,6 +86,9 @@ public sealed record SheetQuestion
     /// <summary>What the sender's memory shows the answer under: <c>Status: Fully delivered</c>. Null: it holds for this file alone.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>The answer where nobody gives another; null: one has to be given.</summary>
+    public string? Otherwise { get; init; }
+
     /// <summary>Null: there are no others like it.</summary>
     public QuestionGroup? Group { get; init; }
 

@@ -13,19 +13,14 @@ namespace AccessTracker.Data.Import.Sheets;
 internal sealed class SheetReader
 {
     private const int MostRemembered = 20_000;
-    private const int TonnesDecimals = 6;
     private const string Agencies = "convoys.agencies";
-
-    // What people write into a cell of numbers to say that they do not know.
-    private static readonly HashSet<string> _nothing =
-        new(StringComparer.OrdinalIgnoreCase) { "-", "--", "\u2013", "\u2014", "n/a", "na", "nil", "unknown", "?",
-            "\u063A\u064A\u0631 \u0645\u0639\u0631\u0648\u0641", "\u0644\u0627 \u064A\u0648\u062C\u062F" };
 
     private readonly SheetMapping _mapping;
     private readonly SheetContext _context;
     private readonly string _sender;
     private readonly bool _countsFrom1904;
     private readonly MergedTotals _totals;
+    private readonly SheetFigures _figures;
     private readonly Dictionary<string, int> _index;
     private readonly Dictionary<string, Func<SheetLine, string>> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<RecordKind, (string Name, Func<SheetLine, string> Text)[]> _columns = [];
@@ -37,10 +32,17 @@ internal sealed class SheetReader
         (_mapping, _context, _sender, _countsFrom1904) = (mapping, context, sender, countsFrom1904);
         _totals = totals ?? MergedTotals.None;
         Kind = mapping.Of;
+        _figures = new SheetFigures(mapping);
+        Parts = PeopleParts.Of(mapping, _figures);
         _index = mapping.Columns.Index().Where(c => c.Item.Field is not null).ToDictionary(c => c.Item.Field!, c => c.Index, StringComparer.Ordinal);
         foreach (var field in Kind.Fields.Where(f => mapping.Has(f.Name)))
         {
             _texts[field.Name] = Reader(field);
+        }
+
+        if (Parts is { } parts)
+        {
+            _texts[Kind.People!.Name] = parts.Text;
         }
 
         foreach (var field in Kind.Derived)
@@ -64,8 +66,19 @@ internal sealed class SheetReader
         foreach (var table in Kind.Tables)
         {
             var columns = Kind.Fields.Where(f => f.Table == table && _texts.ContainsKey(f.Name)).Select(f => (f.Column.Name, _texts[f.Name]));
-            _columns[table] = [.. table == Kind.Head ? columns.Prepend(("ref", _texts[Kind.Link!.Name])) : columns];
+            _columns[table] = table == Kind.Head ? [.. columns.Prepend(("ref", _texts[Kind.Link!.Name]))]
+                : table == Kind.Tail ? [("request", _texts[Kind.Link!.Name]), ("location", _texts.GetValueOrDefault(Kind.Place!.Name, _ => "")),
+                    .. columns]
+                : [.. columns];
         }
+    }
+
+    /// <summary>Has the words around figures kept with the records.</summary>
+    public void Keep(RowWordings wordings)
+    {
+        var name = wordings.Column.Name;
+        var own = _columns[wordings.Table].FirstOrDefault(c => c.Name == name).Text;
+        _columns[wordings.Table] = [.. _columns[wordings.Table].Where(c => c.Name != name), (name, line => wordings.Text(line, own?.Invoke(line)))];
     }
 
     public SheetKind Kind { get; }
@@ -100,7 +113,35 @@ internal sealed class SheetReader
         _index.TryGetValue(field, out var column) ? line[column] : new SheetCell(_mapping.Constants.GetValueOrDefault(field, ""));
 
     /// <summary>A figure as the bundle writes it; what cannot be read as it stands.</summary>
-    public string Figure(SheetField field, SheetCell cell) => Number(field.Column, cell, _index.TryGetValue(field.Name, out var i) ? i : null);
+    public string Figure(SheetField field, SheetCell cell) =>
+        _figures.Read(field.Column, cell, _index.TryGetValue(field.Name, out var i) ? i : null).Text;
+
+    /// <summary>The words of a figure, where they say more than it.</summary>
+    public string? Wording(SheetField field, SheetCell cell, int index) => _figures.Read(field.Column, cell, index).Wording;
+
+    /// <summary>Of the people that several columns tell; null: one tells them, or none.</summary>
+    public PeopleParts? Parts { get; }
+
+    /// <summary>The key of the record of a row, as the store has it.</summary>
+    public string Key(RecordKind table, SheetLine line) => table == Kind.Head ? Link(line)
+        : RecordKey.Of(table.Key.Select(k => Text($"{table.Sheet}.{k}", line) is { Length: > 0 } text ? text : table.Find(k)!.Default ?? ""));
+
+    /// <summary>The key of the stop that the row tells of; empty: it tells of none.</summary>
+    public string DeliveryRef(SheetLine line) =>
+        Kind == SheetKind.Deliveries && Text("deliveries.location", line).Length > 0 ? Text("deliveries.ref", line) : "";
+
+    /// <summary>The people of the row, whichever columns tell them.</summary>
+    public string People(SheetLine line) => Kind.People is { } people ? Text(people.Name, line) : "";
+
+    /// <summary>What the row tells of a field, as the bundle writes it.</summary>
+    public string Read(SheetField field, SheetLine line) => Text(field.Name, line);
+
+    /// <summary>Whether the row tells of an answer to its request.</summary>
+    public bool TellsTail(SheetLine line) => Kind.Tail is { } tail && _columns[tail].Skip(2).Any(c => c.Text(line).Length > 0)
+        && !SheetWords.IsNoAnswer(Raw("decisions.decision", line).Text);
+
+    /// <summary>The place as it stands in the row.</summary>
+    public string PlaceName(SheetLine line) => Kind.Place is { } place ? Raw(place.Name, line).Text : "";
 
     /// <summary>What stands beside the place.</summary>
     public string Governorate(SheetLine line) => Raw("place.governorate", line).Text.Trim();
@@ -117,6 +158,13 @@ internal sealed class SheetReader
 
     private string MadeRef(SheetLine line)
     {
+        if (Kind.Table == RecordKinds.Convoys)
+        {
+            return SheetRefs.Of(
+                Text("convoys.departed_on", line), (Text(Agencies, line) is { Length: > 0 } agency ? agency : _sender).ToUpperInvariant(),
+                Text("convoys.origin", line), Text("convoys.mode", line));
+        }
+
         if (Kind != SheetKind.Deliveries)
         {
             return SheetRefs.Of([.. Kind.Table.MadeOf.Select(c => Text($"{Kind.Name}.{c}", line))]);
@@ -196,23 +244,6 @@ internal sealed class SheetReader
         text.Split([';', ',', '\u060C', '\u061B'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     // Marks of direction at the ends are none of the text's.
-    private static string Trim(string text) =>
+    internal static string Trim(string text) =>
         text.Trim().Trim('\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u2066', '\u2067', '\u2068', '\u2069', '\u061C', '\uFEFF').Trim();
-
-    // What is read without doubt: "about 200" and "200-250" come back to who sent them.
-    private string Number(RecordColumn column, SheetCell cell, int? index)
-    {
-        var isTonnes = column.Type == CellType.Tonnes;
-        var text = FloatArtefact.Round(Trim(cell.Text), isTonnes ? TonnesDecimals : 0, isExact: cell.Kind != CellKind.Number);
-        var withPoint = isTonnes && index is { } i && _mapping.Columns[i].Mark is { } mark ? DecimalMarks.WithPoint(text, mark) : null;
-        return Number(column, withPoint ?? text, isAsked: withPoint is null || withPoint == text);
-    }
-
-    private static string Number(RecordColumn column, string text, bool isAsked) => _nothing.Contains(text) ? ""
-
-        // The preview asks what its point means.
-        : isAsked && column.Type == CellType.Tonnes && TypedFigure.Pointed(text) is not null ? text
-        : (column.Type == CellType.Tonnes ? TypedFigure.Tonnes(text, column.Most) : TypedFigure.Whole(text, column.Most)) is { Fault: null,
-            Wording: null, Value: { } number } ? Cell.Write(number)
-        : text;
 }

@@ -61,6 +61,12 @@ public static class SheetWords
         as_of | as of; on the day | حتى تاريخه; حتى تاريخ
         """;
 
+    private static readonly FrozenSet<string> _noAnswer = Items("""
+        pending; awaited; awaiting; awaiting answer; awaiting response; waiting; no answer; no answer yet; no response; no response yet; not yet; none
+        in process; under review; under consideration; n/a; en attente; sans réponse; pas de réponse; en cours; à l'étude
+        معلق; قيد الانتظار; قيد الدراسة; لم يرد; لا جواب; لا رد; بانتظار الرد; بانتظار الموافقة; لم يرد بعد
+        """.Replace('\n', ';')).Select(LocationName.Fold).ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, (string[] English, string[] Arabic)> _texts = All.Replace("\\\n", "", StringComparison.Ordinal)
         .Split('\n').Select(line => line.Split('|')).ToFrozenDictionary(p => p[0].Trim(), p => (Items(p[1]), Items(p[2])), StringComparer.Ordinal);
 
@@ -74,6 +80,9 @@ public static class SheetWords
     /// <summary>A template offers <paramref name="word"/> so; it is the word itself where people have no other.</summary>
     public static string Offer(string word, bool inArabic) =>
         !_texts.TryGetValue(word, out var texts) ? word.Replace('_', ' ') : inArabic ? texts.Arabic[0] : texts.English[0];
+
+    /// <summary>Whether it says of an answer that there is none yet.</summary>
+    internal static bool IsNoAnswer(string text) => text.Trim() is "-" or "\u2013" or "\u2014" || _noAnswer.Contains(LocationName.Fold(text));
 
     private static IEnumerable<string> Texts(string word) => _texts.TryGetValue(word, out var texts) ? texts.English.Concat(texts.Arabic) : [];
 

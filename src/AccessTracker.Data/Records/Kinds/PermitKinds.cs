@@ -23,7 +23,7 @@ internal static class PermitKinds
             Headings = new(
                 "Authority; Submitted to; Addressed to; Requested from",
                 "الجهة; مقدم إلى; الجهة الموجه إليها; السلطة",
-                "Autorité; Autorités; Autorité concernée"),
+                "Autorité; Autorités; Autorité concernée; Soumis à; Soumise à; Adressé à; Adressée à; Demandé à"),
         },
         new("submitted_on", CellType.Day, "#date+requested")
         {

@@ -43,6 +43,11 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
 
     public IReadOnlyList<string> Key { get; } = key;
 
+    /// <summary>The words around a figure, such as "about 500", are kept in this column; null: there is none for them.</summary>
+    public string? WordingColumn => Find("note") is not null ? "note"
+        : Find("source") is { Severe: false } && !Key.Contains("source") ? "source"
+        : null;
+
     public RecordForm Form { get; init; } = RecordForm.General;
 
     /// <summary>Coordinators may write it, each in their area; any other kind is for managers alone.</summary>

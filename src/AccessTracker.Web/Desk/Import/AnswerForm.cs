@@ -51,7 +51,8 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, string> Answers, IRe
             }
 
             if (question.TakesPlaces && answers.TryGetValue(question.Id, out var code)
-                && held.Situation.Locations.GetValueOrDefault(code) is { } named && !MayName(person, held, named))
+                && code.Split(SheetLocations.Together).Select(c => held.Situation.Locations.GetValueOrDefault(c))
+                    .FirstOrDefault(l => l is not null && !MayName(person, held, l)) is { } named)
             {
                 answers.Remove(question.Id);
                 problems[question.Id] = Format.With(Texts.SheetPlaceElsewhere, named.Name);
