@@ -20,7 +20,12 @@ internal sealed class HeadingQuestions
         var disputed = view.Columns.Where(c => c.Strength == MatchStrength.Disputed).Select(c => c.Field!).Distinct().ToList();
         _asked.AddRange(disputed.Select(f => (f, Which(f))));
         var told = view.Columns.Where(IsTaken).Select(c => c.Field!).ToHashSet();
-        _asked.AddRange(view.Kind.Required.Where(f => !told.Contains(f) && !disputed.Contains(f) && SheetConstants.Default(f).Length == 0)
+        var needed = view.Kind.Required.Concat(
+            view.Kind.Fields.Where(f => f.Table == view.Kind.Tail && f.Column.Required && told.Any(t => t.Table is not null && t.Table == f.Table)))
+            .ToList();
+        _asked.AddRange(view.Columns.Index().Where(c => c.Item is { Strength: MatchStrength.Hidden, Field: { } f } && !needed.Contains(f))
+            .Select(c => (c.Item.Field!, HiddenColumn(c.Index, c.Item))));
+        _asked.AddRange(needed.Where(f => !told.Contains(f) && !disputed.Contains(f) && SheetConstants.Default(f).Length == 0)
             .Select(f => (f, Untold(f))));
     }
 
@@ -71,6 +76,18 @@ internal sealed class HeadingQuestions
             Choices = [.. columns.Select(c => Choice(c.Index)), new(None, "None of them")],
         };
     }
+
+    private SheetQuestion HiddenColumn(int index, ColumnMatch column) => new()
+    {
+        Id = SheetQuestion.IdOf(QuestionAbout.Hidden, "column", _view.Kind.Name, column.Field!.Name, LocationName.Fold(column.Heading)),
+        About = QuestionAbout.Hidden,
+        Text = $"Column {CellAddress.Letters(index)}, \u201C{SheetQuestion.Said(column.Heading)}\u201D, is hidden in the sheet: take it?",
+        Choices =
+        [
+            new($"{Column}{CellAddress.Letters(index)}", $"Yes, as \u201C{column.Field!.Heading(false)}\u201D"),
+                new(None, "No, leave the column out"),
+        ],
+    };
 
     private SheetQuestion Untold(SheetField field)
     {

@@ -23,6 +23,7 @@ internal abstract class QuestionSource
     /// <summary>In the order in which people are asked.</summary>
     public static IReadOnlyList<Func<ScanInput, QuestionSource>> All { get; } =
     [
+        _ => new HiddenQuestions(),
         input => new DayQuestions(input),
         input => new MarkQuestions(input),
         input => new FigureQuestions(input),

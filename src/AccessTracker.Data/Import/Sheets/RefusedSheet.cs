@@ -55,6 +55,10 @@ internal static class RefusedSheet
             : mapping.Columns.ToList().FindIndex(c => c.Heading == row.Column);
     }
 
+    /// <summary>What is wrong with a record that was made of several rows is wrong with each of them.</summary>
+    public static IEnumerable<RefusedRow> OfEach(RefusedRow refused, IReadOnlyDictionary<int, IReadOnlyList<int>> several) =>
+        refused.Row is { } row && several.TryGetValue(row, out var all) ? all.Select(n => refused with { Row = n }) : [refused];
+
     public static string Message(RefusedRow row) =>
         row.Candidates.Count == 0 ? row.Refusal.Message : $"{row.Refusal.Message} Nearest: {string.Join(", ", row.Candidates)}.";
 

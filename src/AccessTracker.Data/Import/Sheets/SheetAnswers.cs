@@ -23,6 +23,9 @@ public sealed class SheetAnswers(IReadOnlyDictionary<string, string> given, IRea
             .OfType<string>().FirstOrDefault(a => question.Offers(a) || question.Accepts?.Invoke(a) == true) ?? question.Otherwise;
     }
 
+    /// <summary>Whether it was answered before anything was asked that its rows are left out.</summary>
+    public bool Leaves(string id) => (given.GetValueOrDefault(id) ?? remembered.GetValueOrDefault(id)) == SheetQuestion.LeaveOut;
+
     /// <summary>The questions without an answer; those that are alike, where they are many, as one.</summary>
     public IReadOnlyList<SheetQuestion> Open(IEnumerable<SheetQuestion> questions)
     {

@@ -30,6 +30,9 @@ internal abstract class SheetBook : IDisposable
     /// <summary>The last column of each cell that is merged over several, by its row and first column.</summary>
     public virtual IReadOnlyDictionary<(int Row, int Column), int> Across(int sheet) => new Dictionary<(int, int), int>();
 
+    /// <summary>Columns that nobody sees, from 0.</summary>
+    public virtual IReadOnlySet<int> HiddenColumns(int sheet) => new HashSet<int>();
+
     /// <exception cref="BundleRefusedException">While reading: the rest of the sheet cannot be told apart.</exception>
     public abstract IEnumerable<SheetLine> Rows(int sheet);
 

@@ -80,7 +80,8 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
             var chosen = sheet >= 0 && sheet < book.Sheets.Count ? sheet.Value : SheetLayout.FirstWithTable(book, kinds);
             var layout = SheetLayout.Find(book, chosen, kinds, headerRow);
             var remembered = await batches.ColumnsAsync(sender.Operation, sender.Key, layout.Kind, cancellation).ConfigureAwait(false);
-            var columns = ColumnMatch.Propose(layout.Kind, layout.Headings, remembered, layout.Tags);
+            var columns = ColumnMatch.Propose(
+                layout.Kind, layout.Headings, remembered, layout.Tags, book.HiddenColumns(chosen));
             var view = new SheetView(book.Sheets, chosen, layout.Kind, layout.HeaderRow, columns, layout.Samples)
             {
                 Fits = layout.Fits, HeaderRows = layout.HeaderRows, Titles = TitleTexts.Of(book, chosen, layout.HeaderRows[0], shown),
@@ -185,8 +186,7 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
             if (returned.Count > 0)
             {
                 refused.SetLength(0);
-                var told = found.Refused.SelectMany(r =>
-                    r.Row is { } row && several.TryGetValue(row, out var all) ? all.Select(n => r with { Row = n }) : [r]);
+                var told = found.Refused.SelectMany(r => RefusedSheet.OfEach(r, several));
                 RefusedSheet.Write(refused, file.Path, batch.FileName, mapping, returned, [.. told]);
             }
 
@@ -209,7 +209,7 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
     }
 
     /// <summary>Checks a file that is not kept as a batch. Nothing is stored, and nothing of it is remembered.</summary>
-    internal async Task<(ImportResult Result, IReadOnlyList<LeftOutRow> LeftOut)> CheckAsync(
+    internal async Task<(ImportResult Result, IReadOnlyList<LeftOutRow> LeftOut, IReadOnlyDictionary<int, IReadOnlyList<int>> Several)> CheckAsync(
         SheetUpload upload, SheetMapping mapping, IRecordLog log, DateTimeOffset now, CancellationToken cancellation)
     {
         var context = await ContextAsync(upload, mapping, now, cancellation).ConfigureAwait(false);
@@ -217,7 +217,7 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         var options = new ImportOptions { DryRun = true, KeepGoodRows = true, Records = log, AuditsChecks = !upload.Person.IsOperator };
         var code = upload.Operation.Operation.Code;
         var result = await import.ImportAsync(source, code, options, Actor.Of(upload.Person, code), now, null, cancellation).ConfigureAwait(false);
-        return (result, source.LeftOut());
+        return (result, source.LeftOut(), source.RowsOfStops);
     }
 
     // An answer changes how rows are read, and that may raise questions of its own. Null: it did, and the sheet waits for answers again.

@@ -133,13 +133,15 @@ public sealed class SheetIntake(SheetImport sheets, ImportBatchStore batches)
         }
 
         var log = new AccountLog();
-        var (result, leftOut) = await sheets.CheckAsync(upload, mapping with { LeftOut = left }, log, now, cancellation).ConfigureAwait(false);
-        var rows = result.RefusedRows.Values.SelectMany(r => r).ToHashSet();
+        var (result, leftOut, several) =
+            await sheets.CheckAsync(upload, mapping with { LeftOut = left }, log, now, cancellation).ConfigureAwait(false);
+        var rows = result.RefusedRows.Values.SelectMany(r => r).SelectMany(r => several.GetValueOrDefault(r, [r])).ToHashSet();
         return account with
         {
             Failure = result.IsFatal ? result.Refused.FirstOrDefault(r => r.Row is null || !rows.Contains(r.Row.Value)) : null,
-            Records = log.Records,
-            Refused = [.. result.Refused.Select(r =>
+            Records = [.. log.Records.Select(r =>
+                several.TryGetValue(r.Rows[0], out var all) && r.Kind == mapping.Of.Table.Sheet ? r with { Rows = all } : r)],
+            Refused = [.. result.Refused.SelectMany(r => RefusedSheet.OfEach(r, several)).Select(r =>
                 new BatchRefusal(r.Row, RefusedSheet.Heading(mapping, r), r.Value, RefusedSheet.Message(r)))],
             RefusedRows = rows.Count,
             LeftOut = [.. leftOut.Where(r => r.Why != LeftOutWhy.Asked || mapping.LeftOut.ContainsKey(r.Row))],

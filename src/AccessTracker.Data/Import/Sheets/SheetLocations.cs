@@ -156,7 +156,7 @@ public sealed class SheetLocations
 
     /// <summary>The places of an answer that names several; null: it does not, or one of them is none.</summary>
     public IReadOnlyList<string>? SeveralOf(string answer) =>
-        answer.Split(Together) is { Length: > 1 } codes && codes.All(_names.ContainsKey) && codes.Distinct().Count() == codes.Length ? codes : null;
+        answer.Split(Together) is { Length: > 1 } codes && codes.All(_codes.ContainsKey) && codes.Distinct().Count() == codes.Length ? codes : null;
 
     private string? Answered(string key) =>
         (_answers.Count > 0 && _answers.TryGetValue(NameQuestions.Id(key), out var answer) && _codes.ContainsKey(answer))

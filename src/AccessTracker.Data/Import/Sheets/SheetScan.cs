@@ -18,7 +18,16 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<She
         foreach (var line in SheetContent.Lines(book, mapping))
         {
             rows++;
-            sources.ForEach(s => s.Look(line));
+
+            // What does not count raises no questions of its own.
+            var isLeftOut = HiddenQuestions.IsLeftOut(line, answers);
+            sources.ForEach(s =>
+            {
+                if (!isLeftOut || s is HiddenQuestions)
+                {
+                    s.Look(line);
+                }
+            });
         }
 
         var questions = new List<SheetQuestion>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 using AccessTracker.Data.Import.Bundles;
@@ -57,6 +58,23 @@ internal sealed class WorkbookBook : SheetBook
         Merged(sheet);
         return _across[sheet];
     }
+
+    public override IReadOnlySet<int> HiddenColumns(int sheet) => Guarded(() =>
+    {
+        var hidden = new HashSet<int>();
+        using var xml = _parts.Open(_sheets[sheet].Part);
+        while (xml.Read() && !xml.IsAt("sheetData"))
+        {
+            if (xml.IsAt("col") && (xml.Attribute("hidden") is "1" or "true" || xml.Attribute("width") == "0")
+                && int.TryParse(xml.Attribute("min"), NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+                && int.TryParse(xml.Attribute("max"), NumberStyles.None, CultureInfo.InvariantCulture, out var last))
+            {
+                hidden.UnionWith(Enumerable.Range(first - 1, Math.Clamp(last - first + 1, 0, WorkbookRows.MostColumns)));
+            }
+        }
+
+        return hidden;
+    });
 
     public override IEnumerable<SheetLine> Rows(int sheet)
     {

@@ -26,6 +26,9 @@ internal sealed class WorkbookRows(
 
     private long _letters;
 
+    // All that stands in the row that was read last.
+    private bool _isStruck;
+
     public IEnumerable<SheetLine> Read()
     {
         var number = 0;
@@ -46,13 +49,17 @@ internal sealed class WorkbookRows(
             }
 
             number = (int)next;
-            yield return new SheetLine(number, Cells(number));
+            var isHidden = xml.Attribute("hidden") is "1" or "true" || xml.Attribute("ht") == "0";
+            var cells = Cells(number);
+            yield return new SheetLine(number, cells) { IsHidden = isHidden, IsStruck = _isStruck };
         }
     }
 
     private List<SheetCell> Cells(int row)
     {
         var cells = new List<SheetCell>();
+        _isStruck = false;
+        var isAnySeen = false;
         if (xml.IsEmptyElement)
         {
             return cells;
@@ -82,6 +89,8 @@ internal sealed class WorkbookRows(
             }
 
             cells[column] = cell;
+            isAnySeen |= !cell.IsBlank && !styles.IsStruck(style);
+            _isStruck = !isAnySeen && (_isStruck || !cell.IsBlank);
             letters += cell.Text.Length;
             if (letters > CsvRows.LongestRow)
             {

@@ -9,6 +9,8 @@ internal sealed class WorkbookStyles
     private const uint BuiltInMonth = 17;
 
     private readonly List<(bool IsDay, bool IsMonth)> _shows = [];
+    private readonly List<bool> _struckFonts = [];
+    private readonly List<bool> _struck = [];
 
     /// <param name="xml">The part of the styles; null when there is none.</param>
     public WorkbookStyles(SafeXml? xml, bool countsFrom1904)
@@ -23,6 +25,14 @@ internal sealed class WorkbookStyles
             {
                 own.TryAdd(id, (Shows(code, 'y') || Shows(code, 'd'), Shows(code, 'y') && !Shows(code, 'd')));
             }
+            else if (xml.IsAt("font") && depthOfFormats == int.MaxValue)
+            {
+                _struckFonts.Add(false);
+            }
+            else if (xml.IsAt("strike") && _struckFonts.Count > 0 && depthOfFormats == int.MaxValue)
+            {
+                _struckFonts[^1] = xml.Attribute("val") is null or "1" or "true";
+            }
             else if (xml.IsAt("cellXfs"))
             {
                 depthOfFormats = xml.Depth + 1;
@@ -31,6 +41,8 @@ internal sealed class WorkbookStyles
             {
                 var format = uint.TryParse(xml.Attribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
                 _shows.Add(own.TryGetValue(format, out var shows) ? shows : (IsBuiltInDay(format), format == BuiltInMonth));
+                _struck.Add(int.TryParse(xml.Attribute("fontId"), NumberStyles.None, CultureInfo.InvariantCulture, out var font)
+                    && font < _struckFonts.Count && _struckFonts[font]);
             }
             else if (xml.Depth < depthOfFormats - 1)
             {
@@ -49,6 +61,10 @@ internal sealed class WorkbookStyles
 
     /// <summary>The format shows a date without its day: <c>mmm-yy</c>.</summary>
     public bool IsMonth(string? style) => Of(style).IsMonth;
+
+    /// <summary>What stands in the cell is struck through.</summary>
+    public bool IsStruck(string? style) =>
+        int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _struck.Count && _struck[index];
 
     private (bool IsDay, bool IsMonth) Of(string? style) =>
         int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _shows.Count ? _shows[index] : default;

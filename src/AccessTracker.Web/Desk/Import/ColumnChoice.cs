@@ -39,8 +39,8 @@ public sealed class ColumnChoice
     public IReadOnlyList<int> Undecided =>
         [.. Enumerable.Range(0, View.Columns.Count).Where(i => IsDisputed(i) && string.IsNullOrEmpty(_form?[Name(i)].ToString()))];
 
-    /// <summary>Whether another column may be meant as well.</summary>
-    public bool IsDisputed(int column) => View.Columns[column].Strength == MatchStrength.Disputed;
+    /// <summary>Whether it has to be said what the column tells: another may be meant as well, or nobody sees it in the sheet.</summary>
+    public bool IsDisputed(int column) => View.Columns[column].Strength is MatchStrength.Disputed or MatchStrength.Hidden;
 
     /// <summary>Whether the answer is that the column is not used.</summary>
     public bool IsNotUsed(int column) => _form?[Name(column)].ToString() == NotUsed;

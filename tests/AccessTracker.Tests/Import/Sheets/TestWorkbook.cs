@@ -21,13 +21,25 @@ public sealed class TestWorkbook
     /// <summary>Its formulas are to be calculated when it is opened.</summary>
     public bool MustCalculate { get; init; }
 
+    /// <summary>Numbers of rows that are hidden, in every sheet.</summary>
+    public IReadOnlyList<int> HiddenRows { get; init; } = [];
+
+    /// <summary>Numbers of columns, from 1, that are hidden, in every sheet.</summary>
+    public IReadOnlyList<int> HiddenColumns { get; init; } = [];
+
     /// <param name="rows">Texts, numbers, <see cref="DateOnly"/>; null leaves a cell out, and a null row the whole row.</param>
     public TestWorkbook With(string sheet, IEnumerable<object?[]?> rows, bool isHidden = false, params string[] merged)
     {
-        var xml = new StringBuilder("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
+        var xml = new StringBuilder("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">");
+        if (HiddenColumns.Count > 0)
+        {
+            xml.Append("<cols>").AppendJoin("", HiddenColumns.Select(c => $"<col min=\"{c}\" max=\"{c}\" hidden=\"1\"/>")).Append("</cols>");
+        }
+
+        xml.Append("<sheetData>");
         foreach (var (index, row) in rows.Index().Where(r => r.Item is not null))
         {
-            xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{index + 1}\">");
+            xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{index + 1}\"{(HiddenRows.Contains(index + 1) ? " hidden=\"1\"" : "")}>");
             foreach (var (column, cell) in row!.Index().Where(c => c.Item is not null))
             {
                 xml.Append(Cell($"{(char)('A' + column)}{index + 1}", cell!));
@@ -85,8 +97,9 @@ public sealed class TestWorkbook
                 """);
             Add(archive, "xl/styles.xml", "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts "
                 + "count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"[$-2010000]d\\ mmmm\\ yyyy\"/></numFmts><fonts "
-                + "count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders><cellXfs "
-                + "count=\"3\"><xf/><xf numFmtId=\"164\"/><xf numFmtId=\"17\"/></cellXfs></styleSheet>");
+                + "count=\"2\"><font/><font><strike/></font></fonts><fills count=\"1\"><fill/></fills><borders "
+                + "count=\"1\"><border/></borders><cellXfs "
+                + "count=\"4\"><xf/><xf numFmtId=\"164\"/><xf numFmtId=\"17\"/><xf fontId=\"1\"/></cellXfs></styleSheet>");
             var listed = string.Concat(numbers.Select(n =>
                 $"<sheet name=\"{SecurityElement.Escape(_sheets[n - 1].Name)}\" sheetId=\"{n}\" "
                     + $"r:id=\"r{n}\"{(_sheets[n - 1].IsHidden ? " state=\"hidden\"" : "")}/>"));
@@ -114,6 +127,8 @@ public sealed class TestWorkbook
             $"<c r=\"{address}\"{(formula.Type is null ? "" : $" t=\"{formula.Type}\"")}><f>{formula.Text}</f><v>{formula.Result}</v></c>",
         MonthCell month => string.Create(
             CultureInfo.InvariantCulture, $"<c r=\"{address}\" s=\"2\"><v>{month.Day.DayNumber - _zero.DayNumber}</v></c>"),
+        StruckCell struck =>
+            $"<c r=\"{address}\" s=\"3\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(struck.Text)}</t></is></c>",
         string text => $"<c r=\"{address}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(text)}</t></is></c>",
         DateOnly day =>
             string.Create(
@@ -136,3 +151,6 @@ public sealed record FormulaCell(string Text, string? Result, string? Type = nul
 
 /// <summary>A day that is shown as a month.</summary>
 public sealed record MonthCell(DateOnly Day);
+
+/// <summary>A text that is struck through.</summary>
+public sealed record StruckCell(string Text);
