@@ -86,8 +86,8 @@ internal sealed class SheetContext
         var table = mapping.Of.Table.WordingColumn is not null ? mapping.Of.Table : mapping.Of.Head;
         if (table?.WordingColumn is { } name && mapping.Columns.Any(c => c.HasWordings) && !mapping.Has($"{table.Sheet}.{name}"))
         {
-            var column = table.Find(name)!.Stored;
-            await ReadAsync(session, Sql.Notes(table, column, visibility), operation, visibility, row => notes[row.GetString(0)] = row.GetString(1))
+            await ReadAsync(session, Sql.Notes(table, table.Find(name)!, visibility), operation, visibility, row =>
+                notes[row.GetString(0)] = row.GetString(1))
                 .ConfigureAwait(false);
         }
 
@@ -138,10 +138,10 @@ internal sealed class SheetContext
                 and (t.people_reached is not null or t.trucks is not null or t.grams is not null)
             """;
 
-        public static string Notes(RecordKind table, string column, Visibility visibility) => $"""
-            select t.record_key, t.{column}
+        public static string Notes(RecordKind table, RecordColumn column, Visibility visibility) => $"""
+            select t.record_key, t.{column.Stored}
             {RecordSql.From(table)}
-            where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(table)} and t.{column} is not null
+            where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(table)} and t.{column.Stored} is not null
             """;
 
         public static string Deliveries(Visibility visibility) => $"""

@@ -37,6 +37,9 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<She
             mapping = source.Apply(mapping, answers);
         }
 
+        // While it is open whether rows count, nothing is asked of which they alone know.
+        var inDoubt = answers.Open(questions).Where(q => q.About == QuestionAbout.Hidden).SelectMany(q => q.Rows).ToHashSet();
+        questions.RemoveAll(q => q.About != QuestionAbout.Hidden && q.Rows.Count > 0 && q.Rows.All(inDoubt.Contains));
         return new SheetScan(mapping.With(questions, answers), rows, questions, answers.Open(questions));
     }
 }

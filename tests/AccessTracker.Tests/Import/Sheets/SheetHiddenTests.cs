@@ -49,7 +49,7 @@ public sealed class SheetHiddenTests
         await desk.Batches.SaveMappingAsync(
             batch, await desk.ScanAsync(batch, await desk.ProposeAsync(batch, null, ("convoys.mode", "road"))), TestStore.Now);
         batch = await desk.FindAsync(batch.Id);
-        Assert.Contains(batch.Questions, q => q.Text == "2 rows are hidden or filtered out: take them?");
+        Assert.Equal("2 rows are hidden or filtered out: take them?", Assert.Single(batch.Questions).Text);
 
         await desk.Batches.SaveAnswersAsync(
             batch, batch.Questions, new Dictionary<string, string> { [SheetQuestion.IdOf(QuestionAbout.Hidden, "rows")] = "leave" }, TestStore.Now);
