@@ -65,7 +65,7 @@ internal static class HeadingFields
             : isPlace && level.IsCode && isHeadless ? [kind.Place!]
             : level.IsCode && (isPlace || (deepest == Place && level.Level == PlaceLevel.Community)) ? Named(kind, SheetKind.PlaceCode)
             : level.Level == PlaceLevel.Governorate && (level.IsCode ? isHeadless : IsFirst(columns, column))
-                ? Named(kind, SheetKind.PlaceGovernorate)
+                ? kind.Governorate is { } governorate ? [governorate] : []
             : [];
     }
 

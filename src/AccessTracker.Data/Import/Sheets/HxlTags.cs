@@ -44,7 +44,7 @@ internal static class HxlTags
 
     private static bool IsOfSome(string attribute) => attribute is "f" or "m" or "i" or "children" or "adults" or "infants" or "elderly" or "girls"
         or "boys" or "women" or "men" or "hh" or "households" or "families" or "idps" or "refugees" or "host" or "disabled" or "planned" or "targeted"
-        or "projected" or "funder" or "origin" or "confirmed";
+        or "projected" or "funder" or "route" or "centre" or "origin" or "confirmed";
 
     private static (string Name, HashSet<string> Attributes) Parts(string tag)
     {

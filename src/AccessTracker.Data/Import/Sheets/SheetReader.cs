@@ -144,7 +144,7 @@ internal sealed class SheetReader
     public string PlaceName(SheetLine line) => Kind.Place is { } place ? Raw(place.Name, line).Text : "";
 
     /// <summary>What stands beside the place.</summary>
-    public string Governorate(SheetLine line) => Raw("place.governorate", line).Text.Trim();
+    public string Governorate(SheetLine line) => Kind.Governorate is { } field ? Raw(field.Name, line).Text.Trim() : "";
 
     /// <summary>The P-code that stands beside the place.</summary>
     public string PlaceCode(SheetLine line) => Raw(SheetKind.PlaceCode, line).Text.Trim();
