@@ -140,6 +140,40 @@ public sealed class CeasefireReportPropertyTests
         },
         iter: Samples / 6);
 
+    // A comparison of lists that are always empty would hold for anything.
+    [Fact]
+    public void The_random_operations_have_all_that_the_rules_tell_apart()
+    {
+        var found = new HashSet<string>();
+        CeasefireGen.Any.Sample(
+            facts =>
+            {
+                foreach (var report in CeasefireGen.Reports(facts).Select(r => r.Content))
+                {
+                    found.UnionWith(report.Arrangements.Select(a => $"all watched {a.RequiredAllWatched}"));
+                    found.UnionWith(report.Arrangements.Select(a => a.LongestRun == a.Run ? "one run" : "a longer run"));
+                    found.UnionWith(report.Arrangements.SelectMany(a => a.Areas).Select(a => a.LastBrokenOn is null ? "mended" : "broken"));
+                    found.UnionWith(report.Allegations.Open.Select(a => $"{a.State} {a.Assessment}"));
+                    found.UnionWith(report.Patterns.Select(p => $"pattern {p.Referred}"));
+                    found.UnionWith(report.Control.Changes.Select(c => c.From is null ? "held" : "taken"));
+                    found.UnionWith(report.Routes.CutOff.Select(_ => "cut off"));
+                    found.UnionWith(report.Routes.Pullbacks.Select(p => $"late {p.Late}"));
+                    found.UnionWith(report.Commitments.Select(c => $"{c.State} {c.Kept.Count > 0} {c.ConsequenceDue}"));
+                }
+            },
+            iter: Samples,
+            threads: 1);
+        Assert.Superset(
+            new HashSet<string>(
+            [
+                "all watched ", "all watched True", "all watched False", "one run", "a longer run", "mended", "broken", "under_review ",
+                "substantiated substantiated", "inconclusive inconclusive", "referred ", "referred substantiated", "referred not_substantiated",
+                "pattern True", "pattern False", "held", "taken", "cut off", "late True", "late False", "open False False", "open True False",
+                "fulfilled True False", "fulfilled False False", "missed False True", "missed True True", "missed False False",
+            ]),
+            found);
+    }
+
     private static ReportFacts WithSteps(ReportFacts facts, string reference, params (AllegationStepKind Kind, DateOnly On)[] steps) => facts with
     {
         Ceasefire = facts.Ceasefire with
