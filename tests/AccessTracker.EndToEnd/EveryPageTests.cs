@@ -50,6 +50,7 @@ public sealed class EveryPageTests(Site site)
     [InlineData("manager", $"{Site.Operation}/files")]
     [InlineData("manager", $"{Site.Operation}/files/import")]
     [InlineData("manager", $"{Site.Operation}/files/sheets")]
+    [InlineData("manager", $"{Site.Operation}/files/sheets/remembered")]
     [InlineData("manager", $"{Site.Operation}/record/incident/I001")]
     [InlineData("manager", $"{Site.Operation}/reports/5/publish")]
     [InlineData("manager", $"{Site.Operation}/record/delivery/D002-MAD")]

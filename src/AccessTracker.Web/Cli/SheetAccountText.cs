@@ -15,10 +15,14 @@ internal static class SheetAccountText
 
     public static string Of(SheetAccount account, bool isImport)
     {
-        var view = account.View!;
-        var text = new StringBuilder()
+        var text = new StringBuilder();
+        if (account.View is { } view)
+        {
+            text
             .AppendLine(CultureInfo.InvariantCulture,
                 $"{view.Sheets[view.Sheet]}: {(account.Mapping is null ? "" : $"{SheetText.Kind(view.Kind)}. ")}{Headings(view)}");
+        }
+
         foreach (var column in account.Mapping?.Columns.Where(c => c.Heading.Length > 0) ?? [])
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  {column.Heading}: {column.Field ?? Texts.SheetNotUsed}");

@@ -18,14 +18,14 @@ internal static class SheetObject
 
     public static string Write(SheetAccount account)
     {
-        var view = account.View!;
-        var columns = account.Mapping?.Columns ?? [.. view.Columns.Select(c => new MappedColumn(c.Heading, null))];
+        var view = account.View;
+        var columns = account.Mapping?.Columns ?? [.. view?.Columns.Select(c => new MappedColumn(c.Heading, null)) ?? []];
         return JsonSerializer.Serialize(
             new
             {
                 Kind = account.Mapping?.Kind,
-                Sheet = view.Sheets[view.Sheet],
-                HeadingRows = view.HeaderRows,
+                Sheet = view?.Sheets[view.Sheet],
+                HeadingRows = view?.HeaderRows ?? [],
                 Columns = columns.Where(c => c.Heading.Length > 0).Select(c => new { c.Heading, c.Field }),
                 Questions = account.Questions.Select(q => new
                 {

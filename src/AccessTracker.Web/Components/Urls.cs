@@ -259,6 +259,9 @@ public static partial class Urls
     /// <summary>Sheets as partners send them.</summary>
     public static string Sheets(string operation) => $"{Files(operation)}/sheets";
 
+    /// <summary>What is remembered of the senders of sheets.</summary>
+    public static string Remembered(string operation, string? sender = null) => Query($"{Sheets(operation)}/remembered", ("sender", sender));
+
     /// <summary>One sheet, at the step where it is; while its columns are told, perhaps read in another way.</summary>
     public static string Sheet(string operation, Id<ImportBatch> id, string? kind = null, int? sheet = null, int? header = null) =>
         Query($"{Sheets(operation)}/{id}", ("kind", kind), ("sheet", sheet?.ToString(CultureInfo.InvariantCulture)),

@@ -36,6 +36,7 @@ public sealed class RowIdTests
         ["EarlierFacts+Entry.RecordId"] = "Of records and operations alike; compared with the ids in rows as they are read.",
         ["StoredNarrative.AccountId"] = "Compared with the account of a person, which the domain has as a text.",
         ["SheetQuestion.Id"] = "A word and a hash of what is asked: the same file asks by the same ids, in every store.",
+        ["LettersQuestion.Id"] = "The same.",
         ["SheetMemory+Answer.QuestionId"] = "The same.",
         ["WorkbookParts+Relation.Id"] = "A workbook names its own parts so.",
     };

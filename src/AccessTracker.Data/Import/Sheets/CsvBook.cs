@@ -5,12 +5,12 @@ using AccessTracker.Data.Records;
 namespace AccessTracker.Data.Import.Sheets;
 
 /// <summary>A .csv, .tsv or .txt file with commas, semicolons or tabs, as spreadsheets of different countries save it.</summary>
-internal sealed class CsvBook(string path, string shown) : SheetBook
+internal sealed class CsvBook(string path, string shown, string? letters) : SheetBook
 {
     private const int LookedAt = 64 * 1024;
     private static readonly char[] _delimiters = [',', ';', '\t'];
 
-    private readonly Encoding? _encoding = TextEncoding.Of(path, shown);
+    private readonly Encoding? _encoding = TextEncoding.Of(path, shown, letters);
     private string? _found;
 
     public override IReadOnlyList<string> Sheets => [shown];

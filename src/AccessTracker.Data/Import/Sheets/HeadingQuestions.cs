@@ -104,7 +104,7 @@ internal sealed class HeadingQuestions
             Choices =
             [
                 .. free.OrderByDescending(c => c.Item.Field == field).Select(c => Choice(c.Index)),
-                .. canBeSaid ? TitleTexts.Candidates(field, _view.Titles, _places) : [],
+                .. SheetConstants.Offers(field, _view, _places),
             ],
             Accepts = answer => canBeSaid && IsGood(field, answer),
             TakesPlaces = field.Column.Refers == RecordKinds.Locations,

@@ -97,7 +97,11 @@ public sealed record ImportBatch
 
     /// <summary><paramref name="person"/> may know of it.</summary>
     public bool IsFor(Person person, string operation) => AccessPolicy.May(person, Verb.Import, new Subject(operation))
-        && (IsOf(person) || AccessPolicy.May(person, Verb.Write, new Subject(operation, new SubjectKind("import_batch"))));
+        && (IsOf(person) || KnowsAll(person, operation));
+
+    /// <summary>Whether <paramref name="person"/> may know of every sheet of the operation.</summary>
+    public static bool KnowsAll(Person person, string operation) =>
+        AccessPolicy.May(person, Verb.Write, new Subject(operation, new SubjectKind("import_batch")));
 }
 
 /// <summary>Counts of a check or an import.</summary>

@@ -50,10 +50,12 @@ public sealed class ImportBatchStore(Db db)
     public async Task<ImportBatch?> FindAsync(Id<ImportBatch> id, CancellationToken cancellation = default) =>
         (await db.ReadAsync(s => s.FirstOrDefaultAsync<Row>(Sql.Find, new { id }), cancellation).ConfigureAwait(false))?.ToBatch(_kinds);
 
-    /// <summary>Senders so far, for the form to offer.</summary>
+    /// <summary>Senders so far, as far as <paramref name="person"/> may know of their sheets.</summary>
     public Task<IReadOnlyList<string>> SendersAsync(StoredOperation operation, Person person, CancellationToken cancellation = default) =>
         db.ReadAsync(
-        s => s.QueryAsync<string>(Sql.Senders, new { operation = operation.Id.ToString(), by = person.Name }), cancellation);
+            s => ImportBatch.KnowsAll(person, operation.Operation.Code)
+                ? s.QueryAsync<string>(Sql.AllSenders, new { operation = operation.Id.ToString() })
+                : s.QueryAsync<string>(Sql.Senders, new { operation = operation.Id.ToString(), by = person.Name }), cancellation);
 
     /// <summary>Columns told these fields in the sender's sheets of that kind before, by the keys of their headings.</summary>
     public async Task<IReadOnlyDictionary<string, RememberedColumn>> ColumnsAsync(
@@ -303,6 +305,8 @@ public sealed class ImportBatchStore(Db db)
 
         public const string Senders =
             "select distinct sender from import_batch where operation_id = @operation and uploaded_by = @by order by sender";
+
+        public const string AllSenders = "select distinct sender from import_batch where operation_id = @operation order by sender";
 
         public const string Columns =
             "select heading_key, field, day_order from column_mapping where operation_id = @operation and sender_key = @sender and kind = @kind";

@@ -51,16 +51,22 @@ internal sealed class MergedTotals
         {
             var field = columns.First(c => c.Index == index).Field;
             block.Why = found.Divide(block, sums[(index, block.Convoy)], field, mapping, reader, context);
+            block.Answer = block.Why is null ? null : mapping.Answers.GetValueOrDefault(MergedQuestions.Id(mapping, index, block.Text, block.Merged));
         }
 
         return found;
     }
 
+    /// <summary>The figures of several rows that are not the total of one convoy.</summary>
+    public IEnumerable<(int Column, MergedRows Rows, string Text, Refusal Why)> Undivided => _blocks.Where(b => b.Value.Why is not null)
+        .OrderBy(b => b.Key.First).ThenBy(b => b.Key.Column).Select(b => (b.Key.Column, b.Value.Merged, b.Value.Text, b.Value.Why!));
+
     /// <summary>Why the figure cannot be taken; null: it is the row's own, or the convoy's.</summary>
-    public Refusal? Why(int column, SheetCell cell) => Find(column, cell)?.Why;
+    public Refusal? Why(int column, SheetCell cell) =>
+        Find(column, cell) is { Answer: not (MergedQuestions.Each or MergedQuestions.Unknown) } block ? block.Why : null;
 
     /// <summary>Whether the figure is of several rows, and so of none of them.</summary>
-    public bool IsOfSeveral(int column, SheetCell cell) => Find(column, cell) is { Rows: > 1 };
+    public bool IsOfSeveral(int column, SheetCell cell) => Find(column, cell) is { Rows: > 1, Answer: not MergedQuestions.Each };
 
     /// <summary>The total of a convoy; null: it has none here.</summary>
     public string? Of(string convoy, string field) => _totals.GetValueOrDefault((convoy, field));
@@ -84,7 +90,7 @@ internal sealed class MergedTotals
                 return;
             }
 
-            _blocks[(index, merged.First)] = new Block(merged, convoy) { Rows = 1 };
+            _blocks[(index, merged.First)] = new Block(merged, convoy, cell.Text) { Rows = 1 };
         }
 
         if (decimal.TryParse(figure, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
@@ -117,8 +123,13 @@ internal sealed class MergedTotals
         return null;
     }
 
-    private sealed class Block(MergedRows merged, string convoy)
+    private sealed class Block(MergedRows merged, string convoy, string text)
     {
+        public string Text { get; } = text;
+
+        /// <summary>What was answered about it, where it is not one convoy's total.</summary>
+        public string? Answer { get; set; }
+
         public MergedRows Merged { get; } = merged;
 
         public string Convoy { get; } = convoy;

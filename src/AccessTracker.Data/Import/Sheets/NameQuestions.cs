@@ -1,3 +1,5 @@
+using AccessTracker.Domain.Locations;
+
 namespace AccessTracker.Data.Import.Sheets;
 
 /// <summary>Asks which places the names mean that mean none for certain.</summary>
@@ -47,6 +49,7 @@ internal sealed class NameQuestions(ScanInput input) : QuestionSource
                 .. Several(u.Value),
                 .. input.Context.Places.Candidates(u.Value.Name, u.Value.Governorate)
                     .Select(l => new QuestionChoice(l.Code, SheetLocations.Line(l))),
+                .. Governorates(u.Value.Governorate).Select(NewPlace.Choice),
                 new(SheetQuestion.LeaveOut, "None of these: leave these rows out"),
             ],
             TakesPlaces = true,
@@ -67,6 +70,25 @@ internal sealed class NameQuestions(ScanInput input) : QuestionSource
                         + $"figures"),
             ]
             : [];
+
+    // What was said to be new is proposed with the import.
+    public override SheetMapping Apply(SheetMapping mapping, SheetAnswers answers) => mapping with
+    {
+        Proposed =
+        [
+            .. mapping.Proposed,
+            .. Ask().Select(q => (Question: q, Governorate: answers.Of(q) is { } answer ? NewPlace.GovernorateOf(answer) : null))
+                .Where(q => q.Governorate is not null)
+                .Select(q => new ProposedLocation(NewPlace.CodeOf(q.Question.NameKey!), _unknown[q.Question.NameKey!].Name, q.Governorate!)),
+        ],
+    };
+
+    // The one that stands beside the name, or any.
+    private IReadOnlyList<string> Governorates(string beside)
+    {
+        var all = input.Context.Places.AllGovernorates;
+        return all.FirstOrDefault(g => beside.Length > 0 && Sheets.Governorates.AreSame(g, beside)) is { } one ? [one] : all;
+    }
 
     private sealed record Unknown(string Name, string Governorate)
     {

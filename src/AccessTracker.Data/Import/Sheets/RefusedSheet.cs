@@ -15,7 +15,7 @@ internal static class RefusedSheet
         var language = SheetLanguages.Of(mapping);
         var told = refused.Where(r => r.Row is not null).ToLookup(r => r.Row!.Value);
         int[] columns = [.. mapping.Columns.Index().Where(c => !SheetLayout.IsWhatIsWrong(c.Item.Heading)).Select(c => c.Index)];
-        using var book = SheetBook.Open(path, shown);
+        using var book = SheetBook.Open(path, shown, mapping.Answers);
         var notes = new CellNotes();
         var lines = book.Rows(mapping.Sheet).Where(l => l.Number > mapping.HeaderRow && rows.Contains(l.Number))
             .Select((line, i) => Row(i + 2, line, [.. told[line.Number]]));

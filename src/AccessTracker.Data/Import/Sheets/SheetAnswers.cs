@@ -26,6 +26,10 @@ public sealed class SheetAnswers(IReadOnlyDictionary<string, string> given, IRea
     /// <summary>Whether it was answered before anything was asked that its rows are left out.</summary>
     public bool Leaves(string id) => (given.GetValueOrDefault(id) ?? remembered.GetValueOrDefault(id)) == SheetQuestion.LeaveOut;
 
+    /// <summary>All answers by the ids of questions, those that were given before those that are remembered.</summary>
+    public IReadOnlyDictionary<string, string> All() =>
+        given.Concat(remembered.Where(r => !given.ContainsKey(r.Key))).ToDictionary(StringComparer.Ordinal);
+
     /// <summary>The questions without an answer; those that are alike, where they are many, as one.</summary>
     public IReadOnlyList<SheetQuestion> Open(IEnumerable<SheetQuestion> questions)
     {

@@ -17,11 +17,14 @@ internal abstract class SheetBook : IDisposable
     /// <summary>It is written as where the comma is the decimal mark.</summary>
     public virtual bool HasDecimalCommas => false;
 
+    /// <param name="answers">What was answered about the sheet, by the ids of questions: how its letters are written may be among it.</param>
     /// <exception cref="BundleRefusedException">It is no such file, or a hostile one.</exception>
-    public static SheetBook Open(string path, string shown)
+    public static SheetBook Open(string path, string shown, IReadOnlyDictionary<string, string>? answers = null)
     {
         OtherFiles.Refuse(path, shown);
-        return Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".txt" ? new CsvBook(path, shown) : new WorkbookBook(path, shown);
+        return Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".txt"
+            ? new CsvBook(path, shown, answers?.GetValueOrDefault(LettersQuestion.Id))
+            : new WorkbookBook(path, shown);
     }
 
     /// <summary>Whether a cell of the sheet is merged over several rows.</summary>

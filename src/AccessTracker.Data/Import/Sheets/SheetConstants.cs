@@ -16,6 +16,10 @@ public static class SheetConstants
     public static bool CanBeSaid(SheetField field) => field is { Table: not null, Column.Severe: false }
         && field.Column.Type is CellType.Word or CellType.Text or CellType.Day or CellType.Reference or CellType.Places or CellType.List;
 
+    /// <summary>What the titles of a sheet, its name and that of the file may say of a field, the likeliest first.</summary>
+    public static IReadOnlyList<QuestionChoice> Offers(SheetField field, SheetView view, SheetLocations places) =>
+        CanBeSaid(field) ? TitleTexts.Candidates(field, view.Titles, places, view.Kind.Required.Contains(field)) : [];
+
     /// <summary>What is taken where nobody says anything: by road is how most convoys go. Empty: nothing.</summary>
     public static string Default(SheetField field) => field.Name == "convoys.mode" ? "road" : "";
 }

@@ -10,10 +10,22 @@ internal sealed class SheetContent(
 {
     private readonly SheetKind _kind = mapping.Of;
 
-    public override bool Has(RecordKind table) => _kind.Tables.Contains(table) && (table != _kind.Tail || mapping.TellsTail);
+    public override bool Has(RecordKind table) =>
+        (_kind.Tables.Contains(table) && (table != _kind.Tail || mapping.TellsTail)) || IsOfProposed(table);
 
     public override IEnumerable<SheetRow> Rows(RecordKind table)
     {
+        if (IsOfProposed(table))
+        {
+            yield return new SheetRow(1, ["code", "name", "governorate", "governorate_pcode"]);
+            foreach (var (index, place) in mapping.Proposed.Index())
+            {
+                yield return new SheetRow(index + 2, [place.Code, place.Name, place.Governorate, reader.PcodeOf(place.Governorate)]);
+            }
+
+            yield break;
+        }
+
         yield return new SheetRow(1, reader.Header(table));
         var rows = table == _kind.Head ? HeadRows()
             : table == _kind.Tail ? lines(null)
@@ -51,6 +63,8 @@ internal sealed class SheetContent(
             }
         }
     }
+
+    private bool IsOfProposed(RecordKind table) => mapping.Proposed.Count > 0 && table == RecordKinds.Locations && _kind.Table != table;
 
     protected override void Dispose(bool disposing)
     {
@@ -102,7 +116,7 @@ internal sealed class SheetSource(string path, string shown, SheetMapping mappin
 
     internal override BundleContent Open(RecordKinds kinds)
     {
-        var book = SheetBook.Open(path, shown);
+        var book = SheetBook.Open(path, shown, mapping.Answers);
         try
         {
             var plain = new SheetReader(mapping, context, sender, book.CountsFrom1904);

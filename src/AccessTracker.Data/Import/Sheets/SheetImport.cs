@@ -63,19 +63,21 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         ImportBatch batch, int? sheet = null, SheetKind? kind = null, int? headerRow = null, CancellationToken cancellation = default)
     {
         await using var file = await SheetFile.OpenAsync(batches, batch, cancellation).ConfigureAwait(false);
-        return await LookAsync(file.Path, batch.FileName, (batch.OperationId, batch.SenderKey), sheet, kind, headerRow, cancellation)
+        return await LookAsync(file.Path, batch.FileName, (batch.OperationId, batch.SenderKey), batch.Answers, sheet, kind, headerRow, cancellation)
             .ConfigureAwait(false);
     }
 
     /// <summary>Looks at a file that is not kept as a batch.</summary>
     internal async Task<(SheetView? View, RefusedRow? Refused)> LookAsync(
-        string path, string shown, (Id<Operation> Operation, string Key) sender, int? sheet, SheetKind? kind, int? headerRow,
-        CancellationToken cancellation)
+        string path, string shown, (Id<Operation> Operation, string Key) sender, IReadOnlyDictionary<string, string> given, int? sheet,
+            SheetKind? kind,
+        int? headerRow, CancellationToken cancellation)
     {
+        var answers = new SheetAnswers(given, await _memory.OfAsync(sender.Operation, sender.Key, cancellation).ConfigureAwait(false));
         using var turn = await ReadingTurn.TakeAsync(cancellation).ConfigureAwait(false);
         try
         {
-            using var book = SheetBook.Open(path, shown);
+            using var book = SheetBook.Open(path, shown, answers.All());
             IReadOnlyList<SheetKind> kinds = kind is null ? SheetKinds.Of(db.Kinds).All : [kind];
             var chosen = sheet >= 0 && sheet < book.Sheets.Count ? sheet.Value : SheetLayout.FirstWithTable(book, kinds);
             var layout = SheetLayout.Find(book, chosen, kinds, headerRow);
@@ -115,8 +117,8 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         using var turn = await ReadingTurn.TakeAsync(cancellation).ConfigureAwait(false);
         try
         {
-            using var book = SheetBook.Open(upload.Path, upload.FileName);
-            return (SheetScan.Run(book, mapping, context, remembered, answers), null);
+            using var book = SheetBook.Open(upload.Path, upload.FileName, answers.All());
+            return (SheetScan.Run(book, mapping.WithLetters(answers), context, remembered, answers), null);
         }
         catch (BundleRefusedException refused)
         {
@@ -257,7 +259,7 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
     /// <summary>What was answered for this file and for the sender's earlier ones.</summary>
     internal async Task<SheetAnswers> AnswersAsync(
         SheetUpload upload, IReadOnlyDictionary<string, string> given, CancellationToken cancellation) =>
-        new(given, await _memory.OfAsync(upload.Operation, upload.SenderKey, cancellation).ConfigureAwait(false));
+        new(given, await _memory.OfAsync(upload.Operation.Id, upload.SenderKey, cancellation).ConfigureAwait(false));
 
     /// <summary>What of the store the rows are read against, as far as whoever brings them may read it.</summary>
     internal Task<SheetContext> ContextAsync(SheetUpload upload, SheetMapping mapping, DateTimeOffset now, CancellationToken cancellation)

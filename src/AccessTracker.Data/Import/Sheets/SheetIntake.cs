@@ -76,7 +76,7 @@ public sealed class SheetIntake(SheetImport sheets, ImportBatchStore batches)
 
         if (view is null)
         {
-            return new SheetAccount { Failure = refused };
+            return LettersQuestion.Of(refused) is { } letters ? new SheetAccount { Questions = [letters] } : new SheetAccount { Failure = refused };
         }
 
         var context = await sheets.ContextAsync(upload, new HeadingQuestions(view, SheetLocations.None).Mapping(answers), now, cancellation)
@@ -100,7 +100,8 @@ public sealed class SheetIntake(SheetImport sheets, ImportBatchStore batches)
     {
         var upload = order.Upload;
         var sender = (upload.Operation.Id, upload.SenderKey);
-        var (view, refused) = await sheets.LookAsync(upload.Path, upload.FileName, sender, null, kind, null, cancellation).ConfigureAwait(false);
+        var (view, refused) =
+            await sheets.LookAsync(upload.Path, upload.FileName, sender, order.Answers, null, kind, null, cancellation).ConfigureAwait(false);
         if (order.Sheet is null || view is null)
         {
             return (view, refused);
@@ -113,7 +114,7 @@ public sealed class SheetIntake(SheetImport sheets, ImportBatchStore batches)
                 File = upload.FileName, Value = order.Sheet, Refusal = new Refusal(RefusalCode.NoSuchSheet, string.Join(", ", view.Sheets)),
             })
             : chosen == view.Sheet ? (view, null)
-            : await sheets.LookAsync(upload.Path, upload.FileName, sender, chosen, kind, null, cancellation).ConfigureAwait(false);
+            : await sheets.LookAsync(upload.Path, upload.FileName, sender, order.Answers, chosen, kind, null, cancellation).ConfigureAwait(false);
     }
 
     // What is certain is told although something else is not; rows that something is asked about tell nothing yet.

@@ -140,6 +140,15 @@ public sealed class SheetLocations
     /// <summary>The place with this code; null: there is none.</summary>
     public Location? Find(string code) => _codes.GetValueOrDefault(code);
 
+    /// <summary>The governorates in which places are, each as it is written most.</summary>
+    public IReadOnlyList<string> AllGovernorates => [.. _codes.Values.Where(l => l.Governorate is not null)
+        .GroupBy(l => LocationName.Fold(l.Governorate!)).Select(g => g.GroupBy(l => l.Governorate!).MaxBy(n => n.Count())!.Key)
+        .Order(StringComparer.Ordinal)];
+
+    /// <summary>The P-code of a governorate; empty: no place says it.</summary>
+    internal string PcodeOf(string governorate) =>
+        _codes.Values.FirstOrDefault(l => l.Governorate == governorate && l.GovernoratePcode is not null)?.GovernoratePcode ?? "";
+
     /// <summary>A place with what tells it from others of its name.</summary>
     public static string Line(Location place) => string.Join(
         " \u2013 ", new[] { string.Join(' ', new[] { place.Name, place.NameAr }.OfType<string>()), place.Code, place.Governorate }.OfType<string>());
@@ -159,8 +168,10 @@ public sealed class SheetLocations
         answer.Split(Together) is { Length: > 1 } codes && codes.All(_codes.ContainsKey) && codes.Distinct().Count() == codes.Length ? codes : null;
 
     private string? Answered(string key) =>
-        (_answers.Count > 0 && _answers.TryGetValue(NameQuestions.Id(key), out var answer) && _codes.ContainsKey(answer))
-            || (_matches.TryGetValue(key, out answer) && _codes.ContainsKey(answer))
+        _answers.Count > 0 && _answers.TryGetValue(NameQuestions.Id(key), out var answer)
+            && (_codes.ContainsKey(answer) || NewPlace.GovernorateOf(answer) is not null)
+            ? NewPlace.GovernorateOf(answer) is null ? answer : NewPlace.CodeOf(key)
+            : _matches.TryGetValue(key, out answer) && _codes.ContainsKey(answer)
             ? answer
             : null;
 

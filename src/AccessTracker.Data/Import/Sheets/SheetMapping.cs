@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Import.Sheets;
 
@@ -46,6 +47,9 @@ public sealed record SheetMapping
     /// <summary>Numbers of the rows that do not count, with the reason.</summary>
     public IReadOnlyDictionary<int, LeftOutWhy> LeftOut { get; init; } = new SortedDictionary<int, LeftOutWhy>();
 
+    /// <summary>Places that are proposed with the import.</summary>
+    public IReadOnlyList<ProposedLocation> Proposed { get; init; } = [];
+
     /// <summary>Returns the position of the field in a row; -1: it is in no column.</summary>
     public int IndexOf(string field) => Columns.ToList().FindIndex(c => c.Field == field);
 
@@ -57,6 +61,11 @@ public sealed record SheetMapping
     /// <summary>The missing fields are those that no row could be stored without, and neither a column nor a constant tells.</summary>
     public IReadOnlyList<SheetField> Missing() =>
         [.. Of.Required.Concat(TellsTail ? Of.Fields.Where(f => f.Table == Of.Tail && f.Column.Required) : []).Where(f => !Has(f.Name))];
+
+    /// <summary>The mapping with how the letters of the file are written, where that was answered.</summary>
+    internal SheetMapping WithLetters(SheetAnswers answers) => answers.All().TryGetValue(LettersQuestion.Id, out var letters)
+        ? this with { Answers = new Dictionary<string, string>(Answers, StringComparer.Ordinal) { [LettersQuestion.Id] = letters } }
+        : this;
 
     /// <summary>The mapping with the answers to <paramref name="questions"/>, and without the rows that they leave out.</summary>
     internal SheetMapping With(IReadOnlyList<SheetQuestion> questions, SheetAnswers answers)
@@ -84,6 +93,7 @@ public sealed record SheetMapping
         new Stored(Kind, Sheet, HeaderRow, Columns, Constants)
         {
             Answers = Answers,
+            Proposed = Proposed,
             LeftOut = LeftOut.GroupBy(r => r.Value).ToDictionary(g => g.Key, g => (IReadOnlyList<int>)[.. g.Select(r => r.Key)]),
         }, _json);
 
@@ -94,6 +104,7 @@ public sealed record SheetMapping
             {
                 Of = kind, Sheet = stored.Sheet, HeaderRow = stored.HeaderRow, Columns = stored.Columns, Constants = stored.Constants,
                 Answers = stored.Answers,
+                Proposed = stored.Proposed,
                 LeftOut = new SortedDictionary<int, LeftOutWhy>(
                     stored.LeftOut.SelectMany(g => g.Value.Select(row => (row, g.Key))).ToDictionary(r => r.row, r => r.Key)),
             }
@@ -103,6 +114,8 @@ public sealed record SheetMapping
         string Kind, int Sheet, int HeaderRow, IReadOnlyList<MappedColumn> Columns, IReadOnlyDictionary<string, string> Constants)
     {
         public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
+
+        public IReadOnlyList<ProposedLocation> Proposed { get; init; } = [];
 
         public IReadOnlyDictionary<LeftOutWhy, IReadOnlyList<int>> LeftOut { get; init; } = new Dictionary<LeftOutWhy, IReadOnlyList<int>>();
     }

@@ -2,6 +2,7 @@ using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Data.Import.Sheets;
 
@@ -20,8 +21,8 @@ public sealed class SheetMemory(Db db)
 {
     /// <summary>The answers that hold for a sender's sheets, by the ids of questions; places and columns are kept apart.</summary>
     public async Task<IReadOnlyDictionary<string, string>> OfAsync(
-        StoredOperation operation, string senderKey, CancellationToken cancellation = default) =>
-        (await db.ReadAsync(s => s.QueryAsync<Answer>(Sql.Answers, new { operation = operation.Id, sender = senderKey }), cancellation)
+        Id<Operation> operation, string senderKey, CancellationToken cancellation = default) =>
+        (await db.ReadAsync(s => s.QueryAsync<Answer>(Sql.Answers, new { operation, sender = senderKey }), cancellation)
             .ConfigureAwait(false)).ToDictionary(a => a.QuestionId, a => a.Said, StringComparer.Ordinal);
 
     /// <summary>All that is remembered of a sender, in the order in which it is asked.</summary>
@@ -52,7 +53,8 @@ public sealed class SheetMemory(Db db)
     {
         foreach (var question in questions.Where(q => q.Topic is not null))
         {
-            if (!answers.TryGetValue(question.Id, out var answer) || answer is SheetQuestion.LeaveOut or SheetAnswers.Each)
+            if (!answers.TryGetValue(question.Id, out var answer) || answer is SheetQuestion.LeaveOut or SheetAnswers.Each
+                || NewPlace.GovernorateOf(answer) is not null)
             {
                 continue;
             }

@@ -143,6 +143,9 @@ internal sealed class SheetReader
     /// <summary>The place as it stands in the row.</summary>
     public string PlaceName(SheetLine line) => Kind.Place is { } place ? Raw(place.Name, line).Text : "";
 
+    /// <summary>The P-code of a governorate; empty: nobody knows it.</summary>
+    public string PcodeOf(string governorate) => _context.Places.PcodeOf(governorate);
+
     /// <summary>What stands beside the place.</summary>
     public string Governorate(SheetLine line) => Kind.Governorate is { } field ? Raw(field.Name, line).Text.Trim() : "";
 

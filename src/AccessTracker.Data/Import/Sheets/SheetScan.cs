@@ -11,7 +11,7 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<She
     internal static SheetScan Run(
         SheetBook book, SheetMapping mapping, SheetContext context, IReadOnlyDictionary<string, RememberedColumn> remembered, SheetAnswers answers)
     {
-        mapping = mapping with { LeftOut = new SortedDictionary<int, LeftOutWhy>() };
+        mapping = mapping with { LeftOut = new SortedDictionary<int, LeftOutWhy>(), Proposed = [] };
         var input = new ScanInput(book, mapping, context, new SheetReader(mapping, context, "", book.CountsFrom1904), remembered);
         var sources = QuestionSource.All.Select(make => make(input)).ToList();
         var rows = 0;
@@ -40,6 +40,9 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<She
         // While it is open whether rows count, nothing is asked of which they alone know.
         var inDoubt = answers.Open(questions).Where(q => q.About == QuestionAbout.Hidden).SelectMany(q => q.Rows).ToHashSet();
         questions.RemoveAll(q => q.About != QuestionAbout.Hidden && q.Rows.Count > 0 && q.Rows.All(inDoubt.Contains));
+
+        // Whose a figure is hangs on days and names that were answered.
+        questions.AddRange(MergedQuestions.Ask(book, mapping.With(questions, answers), context));
         return new SheetScan(mapping.With(questions, answers), rows, questions, answers.Open(questions));
     }
 }

@@ -19,8 +19,9 @@ internal static class TextEncoding
     private const double MostlyAlone = 0.3;
 
     /// <summary>Null: UTF-8, or what <see cref="CsvRows"/> refuses.</summary>
+    /// <param name="answer">How they are to be read where it could be either; null: nobody has said it.</param>
     /// <exception cref="BundleRefusedException">It can be read in two ways.</exception>
-    public static Encoding? Of(string path, string shown)
+    public static Encoding? Of(string path, string shown, string? answer)
     {
         using var file = File.OpenRead(path);
         var start = new byte[4];
@@ -46,6 +47,8 @@ internal static class TextEncoding
         var (arabic, western) = (CodePagesEncodingProvider.Instance.GetEncoding(1256)!, CodePagesEncodingProvider.Instance.GetEncoding(1252)!);
         return together >= MostlyTogether ? arabic
             : together <= MostlyAlone ? western
+            : answer == LettersQuestion.Arabic ? arabic
+            : answer == LettersQuestion.Western ? western
             : throw new BundleRefusedException(
                 shown, new Refusal(RefusalCode.LettersInDoubt, arabic.GetString(seen.Sample).Trim(), western.GetString(seen.Sample).Trim()));
     }

@@ -26,14 +26,15 @@ internal static class TitleTexts
     ];
 
     /// <summary>What <paramref name="texts"/> may say of a field, the likeliest first.</summary>
-    public static IReadOnlyList<QuestionChoice> Candidates(SheetField field, IReadOnlyList<string> texts, SheetLocations places) =>
+    /// <param name="isNeeded">No row can be without it: any text may be meant. Else only one that says so itself.</param>
+    public static IReadOnlyList<QuestionChoice> Candidates(SheetField field, IReadOnlyList<string> texts, SheetLocations places, bool isNeeded) =>
     [
         .. (field.Column switch
         {
             { Type: CellType.Day } => texts.SelectMany(t => Days(t)),
             { Type: CellType.Word } => Words(field, texts),
             { Refers: { } kind } when kind == RecordKinds.Locations => texts.SelectMany(t => Places(t, places)),
-            _ => Said(field, texts),
+            _ => Said(field, texts, isNeeded),
         }).DistinctBy(c => c.Value).Take(field.Column.Type == CellType.Word ? int.MaxValue : MostChoices),
     ];
 
@@ -69,10 +70,12 @@ internal static class TitleTexts
         .Select(p => new QuestionChoice(p!.Code, $"{SheetLocations.Line(p)}, as in \u201C{text}\u201D"));
 
     // "Agency: SARC" says it; else any text may.
-    private static IEnumerable<QuestionChoice> Said(SheetField field, IReadOnlyList<string> texts) => texts
+    private static IEnumerable<QuestionChoice> Said(SheetField field, IReadOnlyList<string> texts, bool isNeeded) => texts
         .Select(t => t.Split([':', '\uFF1A'], 2, StringSplitOptions.TrimEntries))
-        .OrderByDescending(p => p.Length == 2 && field.Keys.Contains(LocationName.Fold(p[0])))
-        .Select(p => p[^1])
+        .Select(p => (Text: p[^1], IsSaid: p.Length == 2 && field.Keys.Contains(LocationName.Fold(p[0]))))
+        .Where(p => p.IsSaid || isNeeded)
+        .OrderByDescending(p => p.IsSaid)
+        .Select(p => p.Text)
         .Where(t => t.Length > 0)
         .Select(t => new QuestionChoice(t, $"\u201C{t}\u201D"));
 

@@ -1,6 +1,7 @@
 using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
@@ -50,7 +51,14 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, string> Answers, IRe
                 answers[question.Id] = chosen;
             }
 
-            if (question.TakesPlaces && answers.TryGetValue(question.Id, out var code)
+            var code = question.TakesPlaces ? answers.GetValueOrDefault(question.Id) : null;
+            if (code is not null && NewPlace.GovernorateOf(code) is { } governorate
+                && !MayName(person, held, new Area(governorate, null)))
+            {
+                answers.Remove(question.Id);
+                problems[question.Id] = Format.With(Texts.SheetGovernorateElsewhere, governorate);
+            }
+            else if (code is not null
                 && code.Split(SheetLocations.Together).Select(c => held.Situation.Locations.GetValueOrDefault(c))
                     .FirstOrDefault(l => l is not null && !MayName(person, held, l)) is { } named)
             {
@@ -62,7 +70,13 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, string> Answers, IRe
         return new AnswerForm(answers, problems);
     }
 
-    private static bool MayName(Person person, OperationState held, Domain.Locations.Location place) => AccessPolicy.May(
-        person, Verb.Propose,
-        new Subject(held.Stored.Operation.Code, RecordKinds.Locations.Subject, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
+    /// <summary>What a name means is forgotten by whoever may say it; anything else by whoever knows of the sender's sheets.</summary>
+    public static bool MayName(Person person, OperationState held, RememberedAnswer answer) => answer.About != QuestionAbout.Name
+        || held.Situation.Locations.GetValueOrDefault(answer.Answer) is not { } place || MayName(person, held, place);
+
+    private static bool MayName(Person person, OperationState held, Location place) =>
+        MayName(person, held, new Area(place.Governorate, place.GovernoratePcode));
+
+    private static bool MayName(Person person, OperationState held, Area area) =>
+        AccessPolicy.May(person, Verb.Propose, new Subject(held.Stored.Operation.Code, RecordKinds.Locations.Subject, Areas: [area]));
 }

@@ -24,6 +24,19 @@ public sealed class ColumnChoice
     /// <summary>What neither a column nor a constant tells, though no row can be without it.</summary>
     public IReadOnlyList<SheetField> Missing { get; set; } = [];
 
+    /// <summary>The places that a text for all rows may mean; null: they are not known here.</summary>
+    public SheetLocations? Places { get; init; }
+
+    /// <summary>Those of <see cref="Missing"/> that each row has to say itself.</summary>
+    public IReadOnlyList<SheetField> MissingColumns => [.. Missing.Where(f => !SheetConstants.CanBeSaid(f))];
+
+    /// <summary>Those of <see cref="Missing"/> that can be said for all rows.</summary>
+    public IReadOnlyList<SheetField> MissingConstants => [.. Missing.Where(SheetConstants.CanBeSaid)];
+
+    /// <summary>What was said for all rows and means no place.</summary>
+    public IReadOnlyList<string> UnknownPlaces => [.. Untold
+        .Where(f => f.Column.Refers == RecordKinds.Locations).Select(Constant).Where(t => t.Length > 0 && Places?.Resolve(t, "") is null)];
+
     /// <summary>Fields that two columns are said to tell.</summary>
     public IReadOnlyList<SheetField> Twice =>
         [.. Enumerable.Range(0, View.Columns.Count).Select(Field).OfType<string>().GroupBy(f => f).Where(g => g.Count() > 1)
@@ -51,6 +64,11 @@ public sealed class ColumnChoice
 
     public static string ConstantName(SheetField field) => $"constant.{field.Name}";
 
+    public static string TypedName(SheetField field) => $"typed.{field.Name}";
+
+    /// <summary>What the sheet's own titles offer for a field that no column tells.</summary>
+    public IReadOnlyList<QuestionChoice> Offers(SheetField field) => Places is null ? [] : SheetConstants.Offers(field, View, Places);
+
     /// <summary>Name of the field that a column tells; null: none.</summary>
     public string? Field(int column)
     {
@@ -63,7 +81,9 @@ public sealed class ColumnChoice
     public DayOrder? Order(int column) => EnumCode.TryParse<DayOrder>(_form?[OrderName(column)].ToString() ?? "", out var order) ? order : null;
 
     /// <summary>What is said for all rows. By road is how most convoys go; the form shows it.</summary>
-    public string Constant(SheetField field) => _form?[ConstantName(field)].ToString().Trim() ?? SheetConstants.Default(field);
+    public string Constant(SheetField field) => _form is null ? SheetConstants.Default(field)
+        : _form[TypedName(field)].ToString().Trim() is { Length: > 0 } typed ? typed
+        : _form[ConstantName(field)].ToString().Trim();
 
     public SheetMapping ToMapping()
     {

@@ -99,8 +99,12 @@ public sealed partial class SheetPage
         var kind = SheetKinds.Of(Kinds).Find(form?["kind"].ToString() ?? Kind);
         var (view, refused) =
             await Import.LookAsync(_batch!, Number(form, "sheet") ?? Sheet, kind, Number(form, "header") ?? HeaderRow, Context.RequestAborted);
-        _fault = refused?.ToString();
-        _columns = view is null ? null : new ColumnChoice(view, form);
+        _asked = LettersQuestion.Of(refused) is { } letters ? [letters] : [];
+        _fault = _asked.Count > 0 ? null : refused?.ToString();
+        _columns = view is null ? null : new ColumnChoice(view, form)
+        {
+            Places = new SheetLocations([.. Situation!.Locations.Values], new Dictionary<string, string>()),
+        };
     }
 
     private async Task SaveColumnsAsync()
@@ -115,6 +119,12 @@ public sealed partial class SheetPage
         if (_columns.Missing.Count > 0 || _columns.Twice.Count > 0 || _columns.Undecided.Count > 0)
         {
             _fault = Texts.SheetColumnsUnfinished;
+            return;
+        }
+
+        if (_columns.UnknownPlaces is [var unknown, ..])
+        {
+            _fault = Format.With(Texts.SheetNoSuchPlace, unknown);
             return;
         }
 
@@ -137,7 +147,8 @@ public sealed partial class SheetPage
     private async Task SaveAnswersAsync()
     {
         _answers = AnswerForm.Read(Context.Request.Form, _asked, Held!, Person);
-        await Batches.SaveAnswersAsync(_batch!, _batch!.Questions, _answers.Answers, Clock.GetUtcNow(), Context.RequestAborted);
+        var questions = _batch!.State == BatchState.Uploaded ? _asked : _batch.Questions;
+        await Batches.SaveAnswersAsync(_batch, questions, _answers.Answers, Clock.GetUtcNow(), Context.RequestAborted);
         if (_answers.Problems.Count > 0 || _answers.Answers.Count < _asked.Count)
         {
             _fault = _answers.Problems.Count > 0 ? Texts.SheetAnswersUnfinished : Texts.SheetAnswersMissing;
@@ -145,7 +156,7 @@ public sealed partial class SheetPage
         }
 
         // More questions than one page asks: the next page asks the rest.
-        if (_batch.Questions.Count <= _asked.Count)
+        if (_batch.State != BatchState.Uploaded && _batch.Questions.Count <= _asked.Count)
         {
             await AskAsync(BatchState.Mapped, BatchState.Checking);
         }
