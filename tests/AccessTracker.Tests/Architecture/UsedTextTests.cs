@@ -24,6 +24,10 @@ public sealed partial class UsedTextTests
             Unused(["NothingShowsThisText", "Part_nothingShowsThisPart", "AccessStatus_NoSuchStatus"], source));
     }
 
+    // The compiler takes the first of two, in silence.
+    [Fact]
+    public void No_two_texts_have_one_name() => Assert.Empty(Names().GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key));
+
     private static IEnumerable<string> Names() =>
         XDocument.Load(Repository.Path("src", "AccessTracker.Web", "Components", "Resources", "Texts.resx")).Root!.Elements("data")
         .Select(d => d.Attribute("name")!.Value);

@@ -13,7 +13,7 @@ using Rows = System.Collections.Generic.IReadOnlyList<System.Collections.Generic
 
 namespace AccessTracker.Tests.Ceasefire;
 
-/// <summary>Random operations through the bundle and the store, on both databases: what is computed of them there is what the rules come to.</summary>
+/// <summary>Random operations go through the bundle and the store, on both databases: what is computed of them is what the rules come to.</summary>
 public sealed class CeasefireStoreTests
 {
     private const int Operations = 12;

@@ -81,7 +81,7 @@ public sealed class SheetKind
     /// <summary>The field of the place that a row is about; of a list of places, of its name. Null: its rows are about no place.</summary>
     public SheetField? Place { get; }
 
-    /// <summary>The field of the governorate that stands beside the place, of the record itself or only to tell namesakes apart. Null: none.</summary>
+    /// <summary>The field of the governorate beside the place, of the record itself or only to tell namesakes apart. Null: none.</summary>
     public SheetField? Governorate => Field(PlaceGovernorate) ?? Field($"{Table.Sheet}.governorate");
 
     /// <summary>The field of the people of a row, who may be told apart in several columns. Null: there are none.</summary>
