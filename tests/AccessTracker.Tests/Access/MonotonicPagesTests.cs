@@ -46,10 +46,11 @@ public sealed class MonotonicPagesTests
             Assert.True(after.GetValueOrDefault(page.Key) == page.Value,
                 $"{page.Key}\n{Difference(page.Value, after.GetValueOrDefault(page.Key) ?? "")}"));
 
-        // The audit goes on with what the reader did.
-        Assert.Equal(before.Keys.Where(IsNotOfTheAudit).Order(), after.Keys.Where(IsNotOfTheAudit).Order());
+        // The audit goes on with what the reader did, and the scheduler, by the machine's clock, with its jobs.
+        Assert.Equal(before.Keys.Where(StaysWhole).Order(), after.Keys.Where(StaysWhole).Order());
 
-        static bool IsNotOfTheAudit(string path) => !path.StartsWith("/audit", StringComparison.Ordinal);
+        static bool StaysWhole(string path) =>
+            !path.StartsWith("/audit", StringComparison.Ordinal) && !path.StartsWith("/hangfire/jobs/details/", StringComparison.Ordinal);
     }
 
     private static void Pass(AccessSite site) =>
