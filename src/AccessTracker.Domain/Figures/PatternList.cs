@@ -1,5 +1,4 @@
 using AccessTracker.Domain.Ceasefire;
-using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Figures;
@@ -30,9 +29,9 @@ internal static class PatternList
     public static IEnumerable<IGrouping<(string Arrangement, string Party), AllegationHistory>> Of(Situation situation, DateOnly asOf)
     {
         var operation = situation.Operation;
-        var lately = new DateRange(asOf.AddDays(1 - operation.PatternDays), asOf);
+        bool IsLately(DateOnly day) => day <= asOf && asOf.DayNumber - day.DayNumber < operation.PatternDays;
         return situation.Ceasefire.Allegations
-            .Where(a => a.Party is not null && lately.Contains(a.Allegation.Day) && a.ExistsOn(asOf) && a.StandingOn(asOf).IsSubstantiated)
+            .Where(a => a.Party is not null && IsLately(a.Allegation.Day) && a.ExistsOn(asOf) && a.StandingOn(asOf).IsSubstantiated)
             .GroupBy(a => (a.Allegation.Arrangement, a.Party!))
             .Where(g => g.Sum(a => (long)a.Count) >= operation.PatternCount && g.DistinctBy(a => a.Allegation.Day).Count() >= LeastDays)
             .OrderBy(g => g.Key.Arrangement, StringComparer.Ordinal)

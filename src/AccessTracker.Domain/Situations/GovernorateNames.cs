@@ -11,6 +11,9 @@ internal sealed class GovernorateNames
 {
     private readonly Dictionary<string, string> _byKey = new(StringComparer.Ordinal);
 
+    // As somebody wrote it: the same few texts are asked for on every day of every arrangement.
+    private readonly Dictionary<string, string> _byText = new(StringComparer.Ordinal);
+
     public GovernorateNames(IReadOnlyCollection<Location> locations, CeasefireFacts facts)
     {
         Add(locations.Select(l => l.Governorate));
@@ -27,13 +30,15 @@ internal sealed class GovernorateNames
     }
 
     /// <summary>Returns the operation's spelling of <paramref name="text"/>; null: none is named.</summary>
-    public string? Of(string? text) => text is null ? null : _byKey.GetValueOrDefault(Key(text), text);
+    public string? Of(string? text) => text is null ? null : _byText.GetValueOrDefault(text) ?? _byKey.GetValueOrDefault(Key(text), text);
 
     private void Add(IEnumerable<string?> names)
     {
         foreach (var name in names.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            _byKey.TryAdd(Key(name), name);
+            var key = Key(name);
+            _byKey.TryAdd(key, name);
+            _byText.TryAdd(name, _byKey[key]);
         }
     }
 
