@@ -261,6 +261,9 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
     /// <summary>The message says what is wrong and how to put it right, in English.</summary>
     public string Message => string.Format(new CountedNoun(CultureInfo.InvariantCulture), _texts[Code], [.. Arguments]);
 
+    /// <summary>The message before its arguments are put in.</summary>
+    internal string Text => _texts[Code];
+
     public bool Equals(Refusal? other) => other is not null && Code == other.Code && Arguments.SequenceEqual(other.Arguments);
 
     public override int GetHashCode() => (int)Code;

@@ -37,6 +37,12 @@ public sealed class RowIdTests
         ["StoredNarrative.AccountId"] = "Compared with the account of a person, which the domain has as a text.",
         ["SheetQuestion.Id"] = "A word and a hash of what is asked: the same file asks by the same ids, in every store.",
         ["LettersQuestion.Id"] = "The same.",
+        ["FigureQuestions.FamilySizeId"] = "The same.",
+        ["HiddenQuestions.id"] = "The same.",
+        ["HiddenQuestions.RowsId"] = "The same.",
+        ["HiddenQuestions.StruckId"] = "The same.",
+        ["SheetAnswers.id"] = "The same.",
+        ["StopQuestions.Id"] = "The same.",
         ["SheetMemory+Answer.QuestionId"] = "The same.",
         ["WorkbookParts+Relation.Id"] = "A workbook names its own parts so.",
     };

@@ -59,8 +59,7 @@ internal static class RefusedSheet
     public static IEnumerable<RefusedRow> OfEach(RefusedRow refused, IReadOnlyDictionary<int, IReadOnlyList<int>> several) =>
         refused.Row is { } row && several.TryGetValue(row, out var all) ? all.Select(n => refused with { Row = n }) : [refused];
 
-    public static string Message(RefusedRow row) =>
-        row.Candidates.Count == 0 ? row.Refusal.Message : $"{row.Refusal.Message} Nearest: {string.Join(", ", row.Candidates)}.";
+    public static string Message(RefusedRow row) => RefusalWords.Of(row);
 
     private static string Messages(SheetMapping mapping, int row, IEnumerable<RefusedRow> refused, SheetLanguage language)
     {

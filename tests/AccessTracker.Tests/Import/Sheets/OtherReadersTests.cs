@@ -66,7 +66,7 @@ public sealed class OtherReadersTests(WrittenFiles files) : IClassFixture<Writte
         Assert.Equal(SheetLayout.WhatIsWrong, refused.GetProperty("first").GetString());
         Assert.Equal("=1+1", refused.GetProperty("cells")[1][4].GetString());
         Assert.Contains("E2", refused.GetProperty("filled").EnumerateArray().Select(c => c.GetString()));
-        Assert.StartsWith("Expected a whole number", refused.GetProperty("notes").GetProperty("E2").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("No whole number", refused.GetProperty("notes").GetProperty("E2").GetString(), StringComparison.Ordinal);
     }
 
     [PythonFact]

@@ -175,7 +175,11 @@ public sealed class SheetReadingTests
         Assert.Equal((BatchState.Done, 1), (done.State, done.Result!.RefusedRows));
         var refusal = (await desk.Import.RefusalsAsync(done)).First(r => r.Heading == heading);
         Assert.Equal((4, bad), (refusal.Row, refusal.Value));
-        Assert.Contains(new Refusal(code, "", "", "").Message[..12], refusal.Message, StringComparison.Ordinal);
+        var words = RefusedSheet.Message(new RefusedRow { File = "", Refusal = new Refusal(code, "", "", "") })[..12];
+        Assert.StartsWith(words, refusal.Message, StringComparison.Ordinal);
+
+        // In words of a coordinator, not of a program.
+        Assert.DoesNotMatch("yyyy|csv|UTF|_", refusal.Message);
         Assert.Contains(refusal.Message[..12], SheetDesk.Cells(await desk.RefusedAsync(done))[1][0], StringComparison.Ordinal);
     }
 
