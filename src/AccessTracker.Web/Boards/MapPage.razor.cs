@@ -95,7 +95,8 @@ public sealed partial class MapPage
     {
         var since = situation.Operation.Since;
         List<(DateOnly Day, string Words)> steps =
-            [.. situation.Calendar.Due(Today).Select(m => (m.End, Format.With(Texts.StepMeeting, m.Number, Format.Day(m.End))))];
+            [.. situation.Calendar.Due(Today).Select(m =>
+                (m.End, Format.With(Texts.StepMeeting, ReportName.OfMeeting(m.Report), Format.Day(m.End))))];
         if (steps.Count == 0 || steps[0].Day > since)
         {
             steps.Insert(0, (since, Format.With(Texts.StepBaseline, Format.Day(since))));

@@ -47,7 +47,8 @@ public sealed partial class ArrangementSection
 
     private IEnumerable<(string Label, string Path, string Alleged, string Substantiated)> Pairs =>
     [
-        (Figures.InForce ? Texts.CurrentRun : Texts.RunAtEnd, "run", ArrangementWords.Run(Figures.Run.Alleged), ArrangementWords.Run(Figures.Run.Substantiated)),
+        (Figures.InForce ? Texts.CurrentRun : Texts.RunAtEnd, "run", ArrangementWords.Run(Figures.Run.Alleged),
+            ArrangementWords.Run(Figures.Run.Substantiated)),
         (Texts.LongestRun, "longestRun", ArrangementWords.Run(Figures.LongestRun.Alleged), ArrangementWords.Run(Figures.LongestRun.Substantiated)),
         (Texts.BrokenDays, "brokenDays", Format.Number(Figures.BrokenDays.Alleged), Format.Number(Figures.BrokenDays.Substantiated)),
     ];

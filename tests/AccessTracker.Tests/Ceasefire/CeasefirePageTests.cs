@@ -76,6 +76,7 @@ public sealed class CeasefirePageTests(SeededApp seeded) : IClassFixture<SeededA
 
     [Theory]
     [InlineData("?signs=control", "not known")]
+    [InlineData("?step=2", "Meeting 2, 18 Feb 2016")]
     [InlineData("?routes=shown", "Castello Road: open since 27 Feb 2016")]
     [InlineData("?areas=shown", "In force: Cessation of hostilities of 27 February")]
     [InlineData("?areas=shown&step=0", "No arrangement is in force")]
