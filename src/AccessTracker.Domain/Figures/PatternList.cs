@@ -12,7 +12,14 @@ internal static class PatternList
     private const int LeastDays = 2;
 
     /// <summary>The patterns by arrangement, then party.</summary>
-    public static IReadOnlyList<PatternFigures> List(ReportDraft draft) => [.. Of(draft.Situation, draft.AsOf).Select(allegations =>
+    public static IReadOnlyList<PatternFigures> List(ReportDraft draft)
+    {
+        var patterns = Of(draft.Situation, draft.AsOf).ToList();
+        draft.Note("patterns", patterns.SelectMany(allegations => allegations).Select(RecordRef.Of));
+        return [.. patterns.Select(allegations => Of(draft, allegations))];
+    }
+
+    private static PatternFigures Of(ReportDraft draft, IGrouping<(string Arrangement, string Party), AllegationHistory> allegations)
     {
         var (arrangement, party) = allegations.Key;
         draft.Note($"patterns.{arrangement}.{party}", allegations.Select(RecordRef.Of));
@@ -23,7 +30,7 @@ internal static class PatternList
             allegations.DistinctBy(a => a.Allegation.Day).Count(),
             [.. allegations.Select(a => a.Allegation.Ref)],
             allegations.Any(a => a.StepsBy(draft.AsOf).Any(s => s.Step == AllegationStepKind.Referred)));
-    })];
+    }
 
     /// <summary>The allegations of each pattern on a day, by ref.</summary>
     public static IEnumerable<IGrouping<(string Arrangement, string Party), AllegationHistory>> Of(Situation situation, DateOnly asOf)

@@ -20,4 +20,4 @@ public sealed record CeasefireContent(
     IReadOnlyList<CentreFigures> Centres,
     IReadOnlyList<CommitmentProgress> Commitments,
     AccessFigures Access,
-    IReadOnlyList<ReportEvent> Events);
+    IReadOnlyList<ReportEvent> Events) : IReportContent;

@@ -10,7 +10,10 @@ namespace AccessTracker.Domain.Reports;
 /// <param name="Content">What it says.</param>
 /// <param name="Records">By the figure's path in the content, the records it was counted from, as in <see cref="WeeklyReport"/>.</param>
 public sealed record CeasefireReport(ReportPeriod Period, CeasefireContent Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records)
+    : IReport
 {
+    IReportContent IReport.Content => Content;
+
     /// <summary>The word that stands for the task force.</summary>
     public const string TaskForce = "ceasefire";
 

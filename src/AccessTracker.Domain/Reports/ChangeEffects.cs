@@ -35,15 +35,15 @@ public sealed class ChangeEffects
     /// <summary>The changed records can be told apart.</summary>
     /// <param name="published">The report.</param>
     /// <param name="situation">The records of today.</param>
-    public static bool CanBe(PublishedReport published, Situation situation) => published.Then is not null
+    public static bool CanBe(PublishedReport published, Situation situation) => published is { Then: not null, Content: ReportContent }
         && ReferencesOf(published).Count is var count && count <= MostRecords && (long)count * situation.Facts.Count <= MostWork;
 
     /// <summary>The effects are null where the changed records cannot be told apart.</summary>
     /// <param name="published">The report.</param>
     /// <param name="today">What the records say of its period today.</param>
     /// <param name="situation">The records of today.</param>
-    public static ChangeEffects? Of(PublishedReport published, WeeklyReport today, Situation situation) =>
-        CanBe(published, situation) ? new ChangeEffects(published, published.Then!, today, situation) : null;
+    public static ChangeEffects? Of(PublishedReport published, IReport today, Situation situation) =>
+        CanBe(published, situation) ? new ChangeEffects(published, published.Then!, (WeeklyReport)today, situation) : null;
 
     /// <summary>
     /// The records that moved a figure, by reference, in ordinal order: those that, each alone put back, change it. Where none does, because two

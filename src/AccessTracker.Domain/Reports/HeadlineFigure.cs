@@ -8,9 +8,9 @@ namespace AccessTracker.Domain.Reports;
 /// </summary>
 /// <param name="Path">In the content: <c>people.cumulative.total.distinct</c>.</param>
 /// <param name="Value">What a report says there; null: unknown. Of a list, how many it holds.</param>
-public sealed record HeadlineFigure(string Path, Func<ReportContent, decimal?> Value)
+public sealed record HeadlineFigure(string Path, Func<IReportContent, decimal?> Value)
 {
-    /// <summary>The figures stand in the order of the content.</summary>
+    /// <summary>Those of the humanitarian task force's report, in the order of its content.</summary>
     public static IReadOnlyList<HeadlineFigure> All { get; } =
     [
         .. People("people.period", c => c.People.Period),
@@ -62,5 +62,5 @@ public sealed record HeadlineFigure(string Path, Func<ReportContent, decimal?> V
 
     private static IEnumerable<HeadlineFigure> Of<T>(
         string path, Func<ReportContent, T> part, params (string Name, Func<T, decimal?> Value)[] figures) =>
-        figures.Select(f => new HeadlineFigure($"{path}.{f.Name}", c => f.Value(part(c))));
+        figures.Select(f => new HeadlineFigure($"{path}.{f.Name}", c => f.Value(part((ReportContent)c))));
 }

@@ -32,7 +32,8 @@ internal static class PublishedForm
     }
 
     /// <summary>In the content 0 stands for a sum that is unknown today: it said no more than that.</summary>
-    public static bool IsZeroForUnknown(ReportContent content, decimal? published, decimal? now) => IsOlder(content) && published == 0 && now is null;
+    public static bool IsZeroForUnknown(IReportContent content, decimal? published, decimal? now) =>
+        content is ReportContent humanitarian && IsOlder(humanitarian) && published == 0 && now is null;
 
     private static bool IsOlder(ReportContent content) => content.Operation.OverdueDays is null;
 

@@ -12,7 +12,7 @@ namespace AccessTracker.Domain.Reports;
 public sealed record PublishedReport(
     ReportPeriod Period,
     int Revision,
-    ReportContent Content,
+    IReportContent Content,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Records,
     IReadOnlyList<RecordChange> Changes)
 {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace AccessTracker.Domain.Reports;
 
@@ -91,6 +92,14 @@ public sealed record ReportPoint(
 {
     /// <summary>It counts the unknown parts of the sums; in annexes that were frozen before these were kept, it holds none.</summary>
     public UnknownOfPoint Unknown { get; init; }
+
+    /// <summary>By path, the headline of a report that has none of the figures above; null: it is the humanitarian task force's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, long?>? Headline { get; init; }
+
+    /// <summary>A point of another task force's report.</summary>
+    public static ReportPoint Of(int number, DateOnly reportDate, IReadOnlyDictionary<string, long?> headline) =>
+        new(number, reportDate, null, null, null, null, null, null, 0, 0, 0, 0, 0, null, []) { Headline = headline };
 }
 
 /// <summary>It counts the unknown parts of each sum of a <see cref="ReportPoint"/>: deliveries, and convoys of the trucks.</summary>

@@ -34,7 +34,7 @@ public sealed record ReportContent(
     IReadOnlyList<StatedAndComputed> Stated,
     DataQuality DataQuality,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CommitmentProgress>? Commitments,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ClosedRoutes? Routes);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ClosedRoutes? Routes) : IReportContent;
 
 /// <param name="OverdueDays">After how many days without a delivery a place counts as not reached; null in reports that were published before it
 /// stood there.</param>

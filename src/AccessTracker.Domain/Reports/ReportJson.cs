@@ -28,10 +28,7 @@ public static class ReportJson
     public static string Serialize(CeasefireContent content) => JsonSerializer.Serialize(content, _options);
 
     /// <summary>Takes the content apart as it is in memory: null where it is unknown, also of one that was published with 0 there.</summary>
-    public static JsonNode ToNode(ReportContent content) => JsonSerializer.SerializeToNode(content, _options)!;
-
-    /// <summary>Takes the content of a report of the ceasefire task force apart.</summary>
-    public static JsonNode ToNode(CeasefireContent content) => JsonSerializer.SerializeToNode(content, _options)!;
+    public static JsonNode ToNode(IReportContent content) => JsonSerializer.SerializeToNode(content, content.GetType(), _options)!;
 
     /// <summary>Reads a content, also one that was published before it had all the properties of today.</summary>
     /// <exception cref="JsonException">The text was not written by <see cref="Serialize(ReportContent)"/>.</exception>

@@ -32,6 +32,9 @@ internal sealed class RevisionCauses
                 case "request":
                     Note(_counting, change.Ref, change.Dependents);
                     break;
+                case "allegation_step":
+                    Note(_counting, change.Ref, [RecordRef.OfOwner("allegation", change.Ref)]);
+                    break;
                 case "status":
                     Note(_belonging, change.Ref,
                         [.. situation.StopsAt(change.Location!).Select(RecordRef.Of),

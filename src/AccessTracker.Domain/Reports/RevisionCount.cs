@@ -14,13 +14,13 @@ public static class RevisionCount
     /// <param name="published">The report.</param>
     /// <param name="today">The report of the same period from <paramref name="situation"/>.</param>
     /// <param name="situation">The records as they are.</param>
-    public static IReadOnlyList<ReportRevision> Compare(PublishedReport published, WeeklyReport today, Situation situation)
+    public static IReadOnlyList<ReportRevision> Compare(PublishedReport published, IReport today, Situation situation)
     {
         var revisions = new List<ReportRevision>();
         RevisionCauses? causes = null;
         var effects = ChangeEffects.Of(published, today, situation);
         var known = published.IsWhole ? null : Known(published, today);
-        foreach (var figure in HeadlineFigure.All)
+        foreach (var figure in ReportRules.Of(published.Content).Figures)
         {
             var (before, now) = (figure.Value(published.Content), figure.Value(today.Content));
             var behind = FigureRecords.Behind(published.Records, figure.Path) ?? [];
@@ -46,6 +46,6 @@ public static class RevisionCount
     }
 
     // The references of the records that somebody may read who may not read all: of those that count today, and of those that were changed.
-    private static HashSet<string> Known(PublishedReport published, WeeklyReport today) => new(
+    private static HashSet<string> Known(PublishedReport published, IReport today) => new(
         [.. today.Records.Values.SelectMany(r => r), .. published.Changes.SelectMany(c => c.Dependents.Append(c.Ref))], StringComparer.Ordinal);
 }

@@ -46,7 +46,7 @@ public static class UnknownParts
     /// <summary>
     /// Counts them in a content alone, for what was published before they were noted: its lists of data quality tell of what counts to date.
     /// </summary>
-    public static IReadOnlyDictionary<string, int> Count(ReportContent content) => new Dictionary<string, int>
+    public static IReadOnlyDictionary<string, int> Count(IReportContent any) => any is not ReportContent content ? new() : new Dictionary<string, int>
     {
         ["people.cumulative.total"] = content.DataQuality.UnknownPeople.Count,
         ["convoys.cumulative.trucks"] = content.DataQuality.UnknownTrucks.Count,
@@ -58,14 +58,14 @@ public static class UnknownParts
     /// <param name="content">What the report says.</param>
     /// <param name="records">The references behind each of its figures.</param>
     /// <param name="figure">Its path.</param>
-    public static IReadOnlyList<string> Behind(ReportContent content, IReadOnlyDictionary<string, IReadOnlyList<string>> records, string figure)
+    public static IReadOnlyList<string> Behind(IReportContent content, IReadOnlyDictionary<string, IReadOnlyList<string>> records, string figure)
     {
         var owner = Owner(figure);
-        return records.TryGetValue(Path(owner), out var noted) ? noted : owner switch
+        return records.TryGetValue(Path(owner), out var noted) ? noted : (owner, content) switch
         {
-            "people.cumulative.total" => [.. content.DataQuality.UnknownPeople.Select(r => RecordRef.OfKey("delivery", r))],
-            "convoys.cumulative.trucks" => [.. content.DataQuality.UnknownTrucks.Select(r => RecordRef.OfKey("convoy", r))],
-            "coverage.besieged.population" or "coverage.hardToReach.population" => records.GetValueOrDefault(owner + "Unknown") ?? [],
+            ("people.cumulative.total", ReportContent said) => [.. said.DataQuality.UnknownPeople.Select(r => RecordRef.OfKey("delivery", r))],
+            ("convoys.cumulative.trucks", ReportContent said) => [.. said.DataQuality.UnknownTrucks.Select(r => RecordRef.OfKey("convoy", r))],
+            ("coverage.besieged.population" or "coverage.hardToReach.population", _) => records.GetValueOrDefault(owner + "Unknown") ?? [],
             _ => [],
         };
     }

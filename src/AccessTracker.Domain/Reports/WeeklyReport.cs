@@ -15,8 +15,10 @@ namespace AccessTracker.Domain.Reports;
 /// By the figure's path in the content (<c>people.period.total</c>, <c>unreached.DAR</c>), the records it was counted
 /// from, as <see cref="RecordRef"/> writes them.
 /// </param>
-public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records)
+public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records) : IReport
 {
+    IReportContent IReport.Content => Content;
+
     /// <summary>
     /// The number says which way of counting this is. It rises with every change of a rule or of the content's form, so that drafts which an older
     /// program computed are computed anew.

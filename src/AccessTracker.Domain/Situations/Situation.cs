@@ -104,10 +104,7 @@ public sealed class Situation
     public MeetingCalendar CalendarOf(TaskForce taskForce) => _calendars[(int)taskForce];
 
     /// <summary>The reports there are on a day, of every task force in turn (<see cref="MeetingCalendar.Reports"/>).</summary>
-    public IReadOnlyList<ReportPeriod> Reports(DateOnly today) => [.. Reporting.SelectMany(t => CalendarOf(t).Reports(today))];
-
-    /// <summary>The task forces whose report there is a way of counting for.</summary>
-    public static IReadOnlyList<TaskForce> Reporting { get; } = [TaskForce.Humanitarian];
+    public IReadOnlyList<ReportPeriod> Reports(DateOnly today) => [.. _calendars.SelectMany(c => c.Reports(today))];
 
     /// <summary>The report before one of the same task force (<see cref="MeetingCalendar.Before"/>).</summary>
     public ReportPeriod? Before(ReportId report) => CalendarOf(report.TaskForce).Before(report.Number);

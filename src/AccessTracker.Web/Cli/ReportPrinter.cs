@@ -29,7 +29,7 @@ internal sealed class ReportPrinter(TextWriter output)
     public Task PrintAsync(ReportDocument report, bool json) =>
         output.WriteLineAsync(json ? Json(report.Header, report.Content) : ReportText.Of(report, ReportTables.Of(report)));
 
-    private static string Json(ReportHeader header, ReportContent content) => ReportObject.Write(header, content);
+    private static string Json(ReportHeader header, IReportContent content) => ReportObject.Write(header, content);
 
     private static string Line(ReportView report) =>
         $"{report.Header.Number,3}  {Format.Iso(report.Content.ReportDate)}  {EnumCode.Of(report.Header.State),-9}  "

@@ -69,6 +69,11 @@ public sealed class OperationState(StoredOperation stored, Situation situation, 
     /// <summary>The figures of <paramref name="period"/> to this audience, compared with no earlier report.</summary>
     public WeeklyReport Compute(ReportPeriod period) => Made.Computed.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p));
 
+    /// <summary>The same of whichever task force's report it is.</summary>
+    public IReport Count(ReportPeriod period) => period.TaskForce == TaskForce.Humanitarian
+        ? Compute(period)
+        : Made.Counted.GetOrAdd(period, p => ReportRules.Of(p.TaskForce).Compute(Situation, p));
+
     /// <summary>The same records, with all that was made of them, to another audience that may read every one of them.</summary>
     public OperationState For(Audience other) => new(Stored, Situation, other) { Made = Made };
 
@@ -92,6 +97,8 @@ public sealed class OperationState(StoredOperation stored, Situation situation, 
         public Lazy<LocationIndex> Places { get; } = new(() => new LocationIndex(situation.Locations.Values));
 
         public ConcurrentDictionary<ReportPeriod, WeeklyReport> Computed { get; } = new();
+
+        public ConcurrentDictionary<ReportPeriod, IReport> Counted { get; } = new();
 
         public ConcurrentDictionary<(DateOnly Day, int Most), IReadOnlyList<MeetingFigures>> Meetings { get; } = new();
 

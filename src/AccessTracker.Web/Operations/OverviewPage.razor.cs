@@ -64,7 +64,7 @@ public sealed partial class OverviewPage
         {
             await Reports.EnsureAsync(Held!, [new ReportId(TaskForce.Humanitarian, number)]);
             _previous = await Reports.SumsAsync(Held!, new ReportId(TaskForce.Humanitarian, number)) is { } previous
-                ? ReportPoints.Of(number, previous.Content, previous.Sums, null)
+                ? ReportPoints.Of(number, (ReportContent)previous.Content, previous.Sums, null)
                 : null;
         }
     }

@@ -10,7 +10,10 @@ public static class CountingNotes
     private const string Between = ", ";
 
     /// <summary>Each note, and the records and places it names.</summary>
-    public static IEnumerable<(string Text, IReadOnlyList<string> Names)> Of(TableSource source)
+    public static IEnumerable<(string Text, IReadOnlyList<string> Names)> Of(TableInput input) => ReportLayout.Of(input.Content).Notes(input);
+
+    /// <summary>Those of the humanitarian task force's report.</summary>
+    internal static IEnumerable<(string Text, IReadOnlyList<string> Names)> Humanitarian(TableSource source)
     {
         var content = source.Content;
         var (coverage, quality) = (content.Coverage, content.DataQuality);

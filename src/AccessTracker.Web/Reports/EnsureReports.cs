@@ -6,7 +6,6 @@ using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
-using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Operations;
@@ -68,7 +67,7 @@ public sealed class EnsureReports(
     /// of a history that the store does not hold any more.
     /// </summary>
     public static bool IsCurrent(ReportHeader draft, OperationState state, ReportPeriod period, int revisionBefore) =>
-        draft.Method >= WeeklyReport.Method
+        draft.Method >= ReportRules.Of(draft.TaskForce).Method
         && (draft.ChangeNumber > state.ChangeNumber
             || (draft.ChangeNumber == state.ChangeNumber && draft.HistoryHash == state.Stored.At.Hash && draft.ComparedRevision >= revisionBefore
                 && new ReportPeriod(draft.Report, draft.PeriodStart, draft.PeriodEnd) == period));
@@ -175,7 +174,7 @@ public sealed class EnsureReports(
 
     /// <summary>The meetings that are due, of every task force in turn.</summary>
     public static IEnumerable<ReportPeriod> DueIn(OperationState state, DateTimeOffset now) =>
-        Situation.Reporting.SelectMany(t => state.Situation.CalendarOf(t).Due(state.Situation.Operation.Today(now)));
+        Enum.GetValues<TaskForce>().SelectMany(t => state.Situation.CalendarOf(t).Due(state.Situation.Operation.Today(now)));
 
     private async Task TryAsync(
         OperationState state, ReportPeriod period, int before, DateTimeOffset now, Tally tally, CancellationToken cancellation)
@@ -207,11 +206,13 @@ public sealed class EnsureReports(
     private async Task<ComputedReport> ComputeAsync(
         OperationState state, ReportPeriod period, int before, DateTimeOffset now, CancellationToken cancellation)
     {
-        var report = WeeklyReport.Compute(state.Situation, period, await published.BeforeAsync(state, period.Report, before, cancellation));
+        var rules = ReportRules.Of(period.TaskForce);
+        var report = rules.Compute(state.Situation, period, await published.BeforeAsync(state, period.Report, before, cancellation));
         return new ComputedReport(
-            period.Report, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.Stored.At,
+            period.Report, period.Start, period.End, rules.Write(report.Content), RecordsJson.Serialize(report.Records), state.Stored.At,
             before)
         {
+            Method = rules.Method,
             Day = state.Situation.Operation.DayOf(now),
             Unknown = JsonSerializer.Serialize(UnknownParts.Count(report.Records)),
         };

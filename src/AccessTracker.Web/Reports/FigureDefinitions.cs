@@ -1,5 +1,6 @@
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Reports.Tables;
 
 namespace AccessTracker.Web.Reports;
 
@@ -11,7 +12,10 @@ public static class FigureDefinitions
 {
     /// <summary>All of them as they hold for a report, in the order of its content.</summary>
     /// <param name="content">For its days: each figure is shown with its baseline.</param>
-    public static IReadOnlyList<FigureDefinition> All(ReportContent content)
+    public static IReadOnlyList<FigureDefinition> All(IReportContent content) => ReportLayout.Of(content).Definitions(content);
+
+    /// <summary>Those of the humanitarian task force's report.</summary>
+    internal static IReadOnlyList<FigureDefinition> Humanitarian(IReportContent content)
     {
         var (start, end, since) = (Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd), Format.Day(content.Operation.Since));
         var period = Format.With(Texts.BaselineOfPeriod, start, end);

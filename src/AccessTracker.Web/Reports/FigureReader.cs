@@ -21,15 +21,9 @@ public static class FigureReader
     /// <param name="content">What the report says.</param>
     /// <param name="sums">How its sums are written.</param>
     /// <param name="path">The figure's.</param>
-    public static IReadOnlyList<FigurePart> Read(ReportContent content, ReportSums sums, string path) => Read(ReportJson.ToNode(content), sums, path);
-
-    /// <summary>The same of a report of the ceasefire task force.</summary>
-    public static IReadOnlyList<FigurePart> Read(CeasefireContent content, ReportSums sums, string path) =>
-        Read(ReportJson.ToNode(content), sums, path);
-
-    private static IReadOnlyList<FigurePart> Read(JsonNode content, ReportSums sums, string path)
+    public static IReadOnlyList<FigurePart> Read(IReportContent content, ReportSums sums, string path)
     {
-        var (parent, node, name) = Walk(content, path.Split('.'));
+        var (parent, node, name) = Walk(ReportJson.ToNode(content), path.Split('.'));
         return node switch
         {
             JsonArray list => [new FigurePart(null, Format.Number(list.Count))],

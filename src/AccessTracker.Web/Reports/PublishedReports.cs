@@ -34,18 +34,19 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
     /// <summary>
     /// What a draft of <paramref name="period"/> says to the readers of <paramref name="state"/>, compared with a revision of the report before.
     /// </summary>
-    public async Task<WeeklyReport> ComputeAsync(
+    public async Task<IReport> ComputeAsync(
         OperationState state, ReportPeriod period, int revisionBefore, CancellationToken cancellation = default)
     {
         if (revisionBefore == 0)
         {
-            return state.Compute(period);
+            return state.Count(period);
         }
 
         var drafts = _compared.GetOrCreateValue(state).Drafts;
         if (!drafts.TryGetValue((period, revisionBefore), out var draft))
         {
-            draft = WeeklyReport.Compute(state.Situation, period, await BeforeAsync(state, period.Report, revisionBefore, cancellation));
+            draft = ReportRules.Of(period.TaskForce)
+                .Compute(state.Situation, period, await BeforeAsync(state, period.Report, revisionBefore, cancellation));
             drafts[(period, revisionBefore)] = draft;
         }
 
@@ -62,7 +63,7 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
         if (!movements.TryGetValue(key, out var movement))
         {
             var report = await ReadAsync(state, audience, published, cancellation);
-            var today = state.Compute(report.Period);
+            var today = state.Count(report.Period);
             var figures = RevisionCount.Compare(report, today, state.Situation);
             movements[key] = movement =
                 new ReportMovement(
@@ -82,7 +83,7 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
     {
         var audience = situations.AudienceOf(person, state);
         var isOfAll = report.IsPublished || audience == Audience.Everything;
-        if ((isOfAll && report.Content.Revisions.Count == 0) || report.Header.ComparedRevision == 0)
+        if ((isOfAll && report.Moved.Count == 0) || report.Header.ComparedRevision == 0)
         {
             return [];
         }
@@ -93,15 +94,15 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
         {
             // The content names the report that it was compared with, whatever the calendar says today; one that names none is a draft, which goes by
             // the calendar.
-            var named = report.Content.Revisions is [var moved, ..]
+            var named = report.Moved is [var moved, ..]
                 ? new ReportId(report.Header.TaskForce, moved.Report)
                 : state.Situation.Before(report.Header.Report)?.Report ?? default;
             var before = await reports.FindAsync(state.Id, named, report.Header.ComparedRevision, cancellation);
             var all = before is null ? []
                 : await changes.BetweenAsync(state.Id, audience, before.ChangeNumber, report.Header.ChangeNumber, cancellation);
-            revised[key] = records = isOfAll || before is null ? Named(all, report.Content.Revisions)
+            revised[key] = records = isOfAll || before is null ? Named(all, report.Moved)
                 : Fallen(await ThenAsync(state, audience, Of(before, all) with { IsWhole = false }, before, cancellation),
-                    state.Compute(PeriodOf(before)), state);
+                    state.Count(PeriodOf(before)), state);
         }
 
         return records;
@@ -121,9 +122,10 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
             : report with { Then = await changes.ThenAsync(state.Id, audience, stored.ChangeNumber, state.ChangeNumber, cancellation) };
 
     private static PublishedReport Of(StoredReport stored, IReadOnlyList<RecordChange> changed) =>
-        new(PeriodOf(stored), stored.Revision, ReportJson.Deserialize(stored.Content), RecordsJson.Deserialize(stored.Records), changed);
+        new(PeriodOf(stored), stored.Revision, ReportRules.Of(stored.TaskForce).Read(stored.Content), RecordsJson.Deserialize(stored.Records),
+            changed);
 
-    private static ReportSums SumsOf(IReadOnlyList<ReportRevision> figures, PublishedReport published, WeeklyReport today, OperationState state)
+    private static ReportSums SumsOf(IReadOnlyList<ReportRevision> figures, PublishedReport published, IReport today, OperationState state)
     {
         var unknown = new Dictionary<string, int>();
         foreach (var figure in figures)
@@ -144,7 +146,7 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
 
     // To somebody who may not read everything: all that they may read and that would make the report another to them, whether they are told of a
     // figure or not. Where that cannot be told apart, all that counted in it, or counts in it today.
-    private static List<RecordChange> Fallen(PublishedReport published, WeeklyReport today, OperationState state)
+    private static List<RecordChange> Fallen(PublishedReport published, IReport today, OperationState state)
     {
         if (ChangeEffects.Of(published, today, state.Situation) is { } effects)
         {
@@ -168,7 +170,7 @@ public sealed class PublishedReports(ReportStore reports, ChangesStore changes, 
 
     private sealed class Compared
     {
-        public ConcurrentDictionary<(ReportPeriod Period, int Before), WeeklyReport> Drafts { get; } = new();
+        public ConcurrentDictionary<(ReportPeriod Period, int Before), IReport> Drafts { get; } = new();
 
         public ConcurrentDictionary<(ReportId Report, int Revision, Audience Audience), ReportMovement> Movements { get; } = new();
 

@@ -8,7 +8,7 @@ namespace AccessTracker.Web.Reports;
 
 /// <summary>A record behind a figure, in the list of all of them.</summary>
 /// <param name="Kind">The place of its kind among the kinds.</param>
-/// <param name="Record">A stop, convoy, line, status entry, population estimate or incident.</param>
+/// <param name="Record">A stop, convoy, line, status entry, population estimate, incident or other record.</param>
 public readonly record struct RecordRow(int Kind, object Record)
 {
     /// <summary>By kind, then deliveries and incidents by day, everything else by what it belongs to.</summary>
@@ -23,6 +23,7 @@ public readonly record struct RecordRow(int Kind, object Record)
         StatusEntry entry => (entry.Location, ListColumn.Of(entry.From), entry.Authority),
         PopulationEstimate estimate => (estimate.Location, ListColumn.Of(estimate.AsOf), estimate.Authority),
         Incident incident => (ListColumn.Of(incident.Day), incident.Ref, ""),
+        OtherRecord other => (other.Kind, other.Key, ""),
         _ => throw new InvalidOperationException($"A {Record.GetType().Name} stands behind no figure."),
     };
 }

@@ -19,12 +19,12 @@ public sealed record ComparedFigure(string Path, string Name, FigureSum First, F
 public sealed record ComparedReport(string Name, string? Address, Func<string, string>? Records);
 
 /// <summary>What a report says, and how its sums are written.</summary>
-public sealed record ComparedContent(ReportContent Content, ReportSums Sums)
+public sealed record ComparedContent(IReportContent Content, ReportSums Sums)
 {
     /// <summary>Of a report as it is stored.</summary>
     public static ComparedContent Of(StoredReport report)
     {
-        var content = ReportJson.Deserialize(report.Content);
+        var content = ReportRules.Of(report.TaskForce).Read(report.Content);
         var unknown = report.Annex is { } annex ? ReportAnnex.FromJson(annex).Unknown : UnknownParts.Count(RecordsJson.Deserialize(report.Records));
         return new ComparedContent(content, new ReportSums(content, unknown));
     }
@@ -33,10 +33,6 @@ public sealed record ComparedContent(ReportContent Content, ReportSums Sums)
 /// <summary>What two reports say, side by side, figure by figure as their tables have them.</summary>
 public sealed class ReportComparison(ComparedContent first, ComparedContent second)
 {
-    private static readonly string[] _groups =
-        ["people.period", "people.cumulative", "coverage.besieged", "coverage.hardToReach", "convoys.period", "convoys.cumulative", "permits",
-            "evacuations"];
-
     /// <summary>The figures that a published report is held to, in the groups and the order of the report.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<ComparedFigure> Figures)> Groups { get; } = Grouped(first, second);
 
@@ -46,12 +42,7 @@ public sealed class ReportComparison(ComparedContent first, ComparedContent seco
 
     /// <summary>The places that are reached, or are not, in one of the two only; by name.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<(string Code, string Name)> Places)> Places { get; } =
-    [
-        (Texts.CompareReachedNew, Only(Reached(second.Content), Reached(first.Content))),
-        (Texts.CompareReachedGone, Only(Reached(first.Content), Reached(second.Content))),
-        (Texts.CompareUnreachedNew, Only(Unreached(second.Content), Unreached(first.Content))),
-        (Texts.CompareUnreachedGone, Only(Unreached(first.Content), Unreached(second.Content))),
-    ];
+        ReportLayout.Of(second.Content).Places(first.Content, second.Content);
 
     /// <summary>The groups as tables. What differs is marked.</summary>
     public IEnumerable<ReadTable> Tables(ComparedReport one, ComparedReport other) => Groups.Select(g => Table(g.Name, g.Figures, one, other));
@@ -105,26 +96,24 @@ public sealed class ReportComparison(ComparedContent first, ComparedContent seco
     {
         var book = new FigureIndex(FigureDefinitions.All(first.Content));
         var (one, other) = (Numbers(first.Content, book), Numbers(second.Content, book));
-        return [.. _groups.Select(g => (
+        return [.. ReportLayout.Of(first.Content).Groups.Select(g => (
             EnumText.Find($"CompareGroup_{g.Replace('.', '_')}") ?? g,
-            (IReadOnlyList<ComparedFigure>)[.. HeadlineFigure.All.Where(f => f.Path.StartsWith($"{g}.", StringComparison.Ordinal))
-                .Select(f =>
-                    new ComparedFigure(f.Path, book.NameOf(f.Path), first.Sums.At(f.Path, one[f.Path]), second.Sums.At(f.Path, other[f.Path])))]))];
+            (IReadOnlyList<ComparedFigure>)[
+                .. ReportRules.Of(first.Content).Figures.Where(f => f.Path == g || f.Path.StartsWith($"{g}.", StringComparison.Ordinal))
+                .Select(f => new ComparedFigure(
+                    f.Path,
+                    book.NameOf(f.Path),
+                    first.Sums.At(f.Path, one.TryGetValue(f.Path, out var then) ? then : f.Value(first.Content)),
+                    second.Sums.At(f.Path, other.TryGetValue(f.Path, out var now) ? now : f.Value(second.Content))))]))];
     }
 
     /// <summary>Every number of a report's tables, by its path. Null: unknown.</summary>
-    private static Dictionary<string, decimal?> Numbers(ReportContent content, FigureIndex book) =>
-        ReportTables.OfContent(TableSource.Of(content, book, new ReportSums(content, new Dictionary<string, int>())))
+    private static Dictionary<string, decimal?> Numbers(IReportContent content, FigureIndex book) =>
+        ReportTables.OfContent(TableInput.Of(content, book, new ReportSums(content, new Dictionary<string, int>())))
         .SelectMany(t => t.Rows.SelectMany(r => r.Cells.Zip(t.Columns)))
         .Where(p => p.First.Path is not null && p.Second.IsNumber)
         .ToDictionary(p => p.First.Path!, p =>
             p.First is { Note: not CellNote.Unknown, Value: IConvertible value } ? Convert.ToDecimal(value, null) : (decimal?)null);
 
-    private static IEnumerable<(string Code, string Name)> Reached(ReportContent content) => content.Reached.Select(r => (r.Location, r.Name));
 
-    private static IEnumerable<(string Code, string Name)> Unreached(ReportContent content) => content.Unreached.Select(u => (u.Location, u.Name));
-
-    private static IReadOnlyList<(string Code, string Name)> Only(
-        IEnumerable<(string Code, string Name)> here, IEnumerable<(string Code, string Name)> there) =>
-        [.. here.ExceptBy(there.Select(p => p.Code), p => p.Code).OrderBy(p => p.Name, StringComparer.CurrentCulture)];
 }

@@ -5,6 +5,7 @@ using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports.Charts;
 using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Reports.Publish;
+using AccessTracker.Web.Reports.Tables;
 
 namespace AccessTracker.Web.Reports;
 
@@ -30,7 +31,7 @@ public sealed class ReportDocuments(ReportReader reports, NarrativeStore narrati
         };
 
         // What was published before names were kept with it is read with those of today.
-        var names = annex.Names.Count > 0 ? annex.Names : ReportAnnexes.NamesOf(report.Content, state.Situation);
+        var names = annex.Names.Count > 0 ? annex.Names : ReportLayout.Of(report.Content).Names(report.Content, state.Situation);
         return new ReportDocument(report.Header, report.Content, annex with { Definitions = report.Figures.Definitions, Names = names });
     }
 
@@ -44,13 +45,14 @@ public sealed class ReportDocuments(ReportReader reports, NarrativeStore narrati
     {
         var published = await reports.RevisionsAsync(state, cancellation);
         var points = new List<ReportPoint>();
-        foreach (var meeting in state.Meetings(report.Content.ReportDate, ReportCharts.Most).TakeWhile(m => m.Period.Report != report.Header.Report))
+        var layout = ReportLayout.Of(report.Content);
+        foreach (var (period, point) in ReportAnnexes.PointsBefore(state, report.Header.Report, report.Content.ReportDate, ReportCharts.Most))
         {
-            points.Add(published.Contains(meeting.Period.Report) && await reports.SumsAsync(state, meeting.Period.Report, cancellation) is { } said
-                ? ReportPoints.Of(meeting.Period.Number, said.Content, said.Sums, null)
-                : ReportPoints.Of(meeting));
+            points.Add(published.Contains(period.Report) && await reports.SumsAsync(state, period.Report, cancellation) is { } said
+                ? layout.Point(period.Number, said.Content, said.Sums, null)
+                : point());
         }
 
-        return [.. points, ReportPoints.Of(report.Header.Number, report.Content, report.Sums, report.IsPublished ? null : state.Situation)];
+        return [.. points, layout.Point(report.Header.Number, report.Content, report.Sums, report.IsPublished ? null : state.Situation)];
     }
 }

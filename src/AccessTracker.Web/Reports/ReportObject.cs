@@ -13,7 +13,7 @@ namespace AccessTracker.Web.Reports;
 public static class ReportObject
 {
     /// <summary>JSON. The content as it is stored: its hash is taken over these very letters.</summary>
-    public static string Write(ReportHeader header, ReportContent content)
+    public static string Write(ReportHeader header, IReportContent content)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
@@ -27,7 +27,7 @@ public static class ReportObject
             WriteOrNull(writer, "publishedBy", header.PublishedBy);
             writer.WriteString("contentHash", header.ContentHash);
             writer.WritePropertyName("content");
-            writer.WriteRawValue(ReportJson.Serialize(content));
+            writer.WriteRawValue(ReportRules.Of(content).Write(content));
             writer.WriteEndObject();
         }
 

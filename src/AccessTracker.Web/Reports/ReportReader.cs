@@ -43,7 +43,7 @@ public sealed class ReportReader(
         var failure = stored.State == ReportState.Draft && state.IsWhole ? await FailureAsync(state, report, cancellation) : null;
         return new ReportView(
             stored,
-            ReportJson.Deserialize(stored.Content),
+            ReportRules.Of(stored.TaskForce).Read(stored.Content),
             RecordsJson.Deserialize(stored.Records),
             before is not null && stored.State == ReportState.Draft ? await ContentAsync(state, before.Value.Report, cancellation) : null,
             IsStale: stored.State == ReportState.Draft && state.IsWhole
@@ -64,14 +64,16 @@ public sealed class ReportReader(
         (await FailuresAsync(state, cancellation)).FirstOrDefault(f => f.Report == report);
 
     /// <summary>What a report says to this reader (see <see cref="StoredAsync"/>); null when there is none.</summary>
-    public Task<ReportContent?> ContentAsync(OperationState state, ReportId report, CancellationToken cancellation = default) =>
+    public Task<IReportContent?> ContentAsync(OperationState state, ReportId report, CancellationToken cancellation = default) =>
         ContentAsync(state, report, 0, cancellation);
 
-    private async Task<ReportContent?> ContentAsync(OperationState state, ReportId report, int revision, CancellationToken cancellation) =>
-        await ReadAsync(state, report, revision > 0 ? revision : null, cancellation) is { } stored ? ReportJson.Deserialize(stored.Content) : null;
+    private async Task<IReportContent?> ContentAsync(OperationState state, ReportId report, int revision, CancellationToken cancellation) =>
+        await ReadAsync(state, report, revision > 0 ? revision : null, cancellation) is { } stored
+            ? ReportRules.Of(stored.TaskForce).Read(stored.Content)
+            : null;
 
     /// <summary>The same with how its sums are written; null when there is none.</summary>
-    public async Task<(ReportContent Content, ReportSums Sums)?> SumsAsync(
+    public async Task<(IReportContent Content, ReportSums Sums)?> SumsAsync(
         OperationState state, ReportId report, CancellationToken cancellation = default)
     {
         if (await ReadAsync(state, report, null, cancellation) is not { } stored)
@@ -79,7 +81,7 @@ public sealed class ReportReader(
             return null;
         }
 
-        var content = ReportJson.Deserialize(stored.Content);
+        var content = ReportRules.Of(stored.TaskForce).Read(stored.Content);
         return (content,
             stored.Annex is null
             ? new ReportSums(content, UnknownParts.Count(RecordsJson.Deserialize(stored.Records)))
@@ -141,7 +143,7 @@ public sealed class ReportReader(
 
         var before = EnsureReports.RevisionBefore(state, report, (await reports.ListAsync(state.Id, cancellation)).ToLookup(r => r.Report));
         var computed = await published.ComputeAsync(state, period, before, cancellation);
-        var (content, records) = (ReportJson.Serialize(computed.Content), RecordsJson.Serialize(computed.Records));
+        var (content, records) = (ReportRules.Of(computed.Content).Write(computed.Content), RecordsJson.Serialize(computed.Records));
         return stored with
         {
             Content = content,

@@ -11,7 +11,7 @@ public sealed class ReportSums
     /// <param name="content">What the report says.</param>
     /// <param name="unknown">How many parts of each sum are unknown (<see cref="UnknownParts"/>); what was published before they were kept has
     /// none.</param>
-    public ReportSums(ReportContent content, IReadOnlyDictionary<string, int> unknown) : this(UnknownParts.Count(content), unknown)
+    public ReportSums(IReportContent content, IReadOnlyDictionary<string, int> unknown) : this(UnknownParts.Count(content), unknown)
     {
     }
 
@@ -32,7 +32,7 @@ public sealed class ReportSums
     /// <summary>
     /// Of what was published; without an annex, no sum tells how many of its parts are unknown but those of which the content does.
     /// </summary>
-    public static ReportSums Of(ReportContent content, string? annex) =>
+    public static ReportSums Of(IReportContent content, string? annex) =>
         new(content, annex is null ? new Dictionary<string, int>() : ReportAnnex.FromJson(annex).Unknown);
 
     /// <summary>The records that moved figures of the report before could not be told apart.</summary>

@@ -12,9 +12,9 @@ namespace AccessTracker.Web.Reports;
 /// <param name="Failure">Why it could not; null where nobody could write it down.</param>
 public sealed record ReportView(
     ReportHeader Header,
-    ReportContent Content,
+    IReportContent Content,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Records,
-    ReportContent? Previous,
+    IReportContent? Previous,
     bool IsStale,
     ReportFailure? Failure)
 {
@@ -23,6 +23,9 @@ public sealed record ReportView(
 
     /// <summary>How its sums are written: a published one's as it was published.</summary>
     public ReportSums Sums => new(Content, Annex?.Unknown ?? UnknownParts.Count(Records));
+
+    /// <summary>What it says of the figures of the report before that would be others; a content that has no place for it says nothing.</summary>
+    public IReadOnlyList<ReportRevision> Moved => Content is ReportContent said ? said.Revisions : [];
 
     public bool IsPublished => Header.State == ReportState.Published;
 

@@ -29,7 +29,7 @@ public static class RestatedReports
     }
 
     /// <summary>A sentence for each, with the day in the operation's zone.</summary>
-    public static IEnumerable<string> Sentences(ReportContent content, ReportAnnex annex) => annex.Restated.Select(r => Format.With(
+    public static IEnumerable<string> Sentences(IReportContent content, ReportAnnex annex) => annex.Restated.Select(r => Format.With(
         Texts.RestatedReport, r.Report, r.Revision,
         Format.Day((new Operation { Code = "", Name = "", Since = default, TimeZone = content.Operation.TimeZone }).DayOf(r.PublishedAt)), r.Reason));
 }

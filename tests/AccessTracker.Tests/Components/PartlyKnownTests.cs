@@ -172,7 +172,7 @@ public sealed partial class PartlyKnownTests : UiTest
         .. ReportTables.Sections(ReportTables.Of(document))
             .Select(s =>
                 Words(Ui.Render<SectionView>(p => p.AddCascadingValue(new ReportAddress("test", 2)).Add(v => v.Title, s.Key).Add(v => v.Tables, s)))),
-        Words(Ui.Render<ChartsSection>(p => p.Add(c => c.Series, document.Annex.Series))),
+        Words(Ui.Render<ChartsSection>(p => p.Add(c => c.Document, document))),
     ]);
 
     // Cell by cell: what stands beside each other is no sentence.

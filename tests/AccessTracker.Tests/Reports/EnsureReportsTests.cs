@@ -136,7 +136,7 @@ public sealed class EnsureReportsTests
         await node.RunAsync();
 
         var report = (await node.Reader.FindAsync(await node.StateAsync(), 1))!;
-        Assert.Equal("MAD", Assert.Single(report.Content.Unreached).Location);
+        Assert.Equal("MAD", Assert.Single(report.Said().Unreached).Location);
         Assert.All(await node.StoredAsync(), r => Assert.Equal(clock.GetUtcNow(), r.ComputedAt));
     }
 

@@ -60,7 +60,7 @@ public sealed class PaperTests : IDisposable
         var document = await DocumentAsync();
         document = document with
         {
-            Content = document.Content with { Operation = document.Content.Operation with { Name = "<script>alert(1)</script>" } },
+            Content = document.Said() with { Operation = document.Said().Operation with { Name = "<script>alert(1)</script>" } },
             Annex = document.Annex with { Narratives = [new Narrative("en", "<img src=x onerror=alert(1)>")] },
         };
         Assert.DoesNotMatch("<script|<img", await Paper.WriteAsync(document));
@@ -99,7 +99,7 @@ public sealed class PaperTests : IDisposable
         Assert.Contains("80,000", text, StringComparison.Ordinal);
         Assert.Contains(document.Header.ContentHash, text, StringComparison.Ordinal);
         Assert.Contains($"{pdf.NumberOfPages} / {pdf.NumberOfPages}", text, StringComparison.Ordinal);
-        Assert.All(document.Content.Reached.Select(r => r.Name).Concat(document.Content.Unreached.Select(u => u.Name)), name =>
+        Assert.All(document.Said().Reached.Select(r => r.Name).Concat(document.Said().Unreached.Select(u => u.Name)), name =>
             Assert.Contains(name, text, StringComparison.Ordinal));
         Assert.All(UsedDefinitions.Of(document, ReportTables.Of(document)), d => Assert.Contains(d.Name, text, StringComparison.Ordinal));
         Assert.Equal("Report 5 – ISSG humanitarian task force, Syria 2016", pdf.Information.Title);
@@ -111,7 +111,7 @@ public sealed class PaperTests : IDisposable
         var document = await DocumentAsync();
         document = document with
         {
-            Content = document.Content with { Reached = [.. document.Content.Reached.Select(r => r with { Name = "مضايا" })] },
+            Content = document.Said() with { Reached = [.. document.Said().Reached.Select(r => r with { Name = "مضايا" })] },
             Annex = document.Annex with { Narratives = [new Narrative("ar", "وصلت القوافل إلى أربع بلدات، 4 من 18.")] },
         };
         using var pdf = PdfDocument.Open(await PrintAsync(document));
@@ -126,14 +126,14 @@ public sealed class PaperTests : IDisposable
         var (name, reference) = (new string('N', 200), "R-" + new string('R', 120));
         document = document with
         {
-            Content = document.Content with
+            Content = document.Said() with
             {
-                Operation = document.Content.Operation with { Name = new string('O', 200) },
-                Reached = [document.Content.Reached[0] with { Name = name }, .. document.Content.Reached.Skip(1)],
-                Unreached = [document.Content.Unreached[0] with { Name = name }, .. document.Content.Unreached.Skip(1)],
-                Permits = document.Content.Permits with { GrantedUnused =
-                    [new GrantedUnused(reference, document.Content.Unreached[0].Location, new DateOnly(2016, 3, 1), 5, 17)] },
-                Targets = [.. document.Content.Targets.Select(t => t with { Name = name })],
+                Operation = document.Said().Operation with { Name = new string('O', 200) },
+                Reached = [document.Said().Reached[0] with { Name = name }, .. document.Said().Reached.Skip(1)],
+                Unreached = [document.Said().Unreached[0] with { Name = name }, .. document.Said().Unreached.Skip(1)],
+                Permits = document.Said().Permits with { GrantedUnused =
+                    [new GrantedUnused(reference, document.Said().Unreached[0].Location, new DateOnly(2016, 3, 1), 5, 17)] },
+                Targets = [.. document.Said().Targets.Select(t => t with { Name = name })],
             },
         };
         using var pdf = PdfDocument.Open(await PrintAsync(document));
@@ -147,9 +147,9 @@ public sealed class PaperTests : IDisposable
         var document = await DocumentAsync();
         document = document with
         {
-            Content = document.Content with { Reached =
-                [document.Content.Reached[0] with { Name = "Madaya \U0001F642" },
-                    document.Content.Reached[1] with { Name = "\U0001F1F8\U0001F1FE Foah" }, .. document.Content.Reached.Skip(2)] },
+            Content = document.Said() with { Reached =
+                [document.Said().Reached[0] with { Name = "Madaya \U0001F642" },
+                    document.Said().Reached[1] with { Name = "\U0001F1F8\U0001F1FE Foah" }, .. document.Said().Reached.Skip(2)] },
             Annex = document.Annex with { Narratives =
                 [new Narrative("en", "Five convoys \U0001F69A\U0001F3E5 went, \u2705 done \U0001F468\u200D\U0001F469\u200D\U0001F467.")] },
         };

@@ -39,10 +39,10 @@ public sealed class PublishedReportsTests
         var next = (await node.Reader.FindAsync(state, 2))!;
         Assert.Equal(
             movement.Figures.Select(f => (f.Report, f.Figure, f.Published, f.Now)),
-            next.Content.Revisions.Select(f => (f.Report, f.Figure, f.Published, f.Now)));
-        Assert.Equal(41_000, next.Content.People.Cumulative.Total.Distinct);
+            next.Said().Revisions.Select(f => (f.Report, f.Figure, f.Published, f.Now)));
+        Assert.Equal(41_000, next.Said().People.Cumulative.Total.Distinct);
         Assert.Equal("LATE", Assert.Single(await node.Published.RevisedAsync(state, _manager, next)).Key);
-        Assert.Empty((await node.Reader.FindAsync(state, 3))!.Content.Revisions);
+        Assert.Empty((await node.Reader.FindAsync(state, 3))!.Said().Revisions);
     }
 
     [Theory, EveryStore]
@@ -59,7 +59,7 @@ public sealed class PublishedReportsTests
         await LateAsync(store);
         await node.RunAsync();
         Assert.Equal([0, 1, 0], (await node.StoredAsync()).OrderBy(r => r.Number).Select(r => r.ComparedRevision));
-        Assert.NotEmpty((await node.Reader.StoredAsync(await node.StateAsync(), 2))!.Content.Revisions);
+        Assert.NotEmpty((await node.Reader.StoredAsync(await node.StateAsync(), 2))!.Said().Revisions);
 
         await ReportDesk.ReviseAsync(node.Reports, node.Published, await node.StateAsync(), 1, _now);
         Assert.True((await node.Reader.StoredAsync(await node.StateAsync(), 2))!.IsStale);
@@ -68,7 +68,7 @@ public sealed class PublishedReportsTests
 
         var draft = (await node.Reader.StoredAsync(await node.StateAsync(), 2))!;
         Assert.Equal((2, false), (draft.Header.ComparedRevision, draft.IsStale));
-        Assert.Empty(draft.Content.Revisions);
+        Assert.Empty(draft.Said().Revisions);
 
         var before = await node.StoredAsync();
         clock.Advance(TimeSpan.FromHours(1));
@@ -104,10 +104,10 @@ public sealed class PublishedReportsTests
         var state = await node.StateAsync();
         var latest = (await node.Reader.FindAsync(state, 1))!;
         var earlier = (await node.Reader.FindAsync(state, 1, 1))!;
-        Assert.Equal((2, 41_000L, null), (latest.Header.Revision, latest.Content.People.Period.Total.Distinct, latest.SupersededBy));
-        Assert.Equal((1, 38_000L, 2), (earlier.Header.Revision, earlier.Content.People.Period.Total.Distinct, earlier.SupersededBy!.Revision));
+        Assert.Equal((2, 41_000L, null), (latest.Header.Revision, latest.Said().People.Period.Total.Distinct, latest.SupersededBy));
+        Assert.Equal((1, 38_000L, 2), (earlier.Header.Revision, earlier.Said().People.Period.Total.Distinct, earlier.SupersededBy!.Revision));
         Assert.Equal([1, 2], earlier.Revisions.Select(r => r.Revision));
-        Assert.Equal(first.ContentHash, ReportJson.Hash(ReportJson.Serialize(earlier.Content)));
+        Assert.Equal(first.ContentHash, ReportJson.Hash(ReportJson.Serialize(earlier.Said())));
         Assert.Null(await node.Reader.FindAsync(state, 1, 3));
         Assert.Null(await node.Reader.FindAsync(state, 1, 0));
         Assert.Null(await node.Reader.FindAsync(state, 2, 0));
@@ -140,8 +140,8 @@ public sealed class PublishedReportsTests
         Assert.DoesNotContain(told.Figures, f => f.Figure is "people.period.other.distinct");
         Assert.Equal("LATE", Assert.Single(told.Records).Key);
         var draft = (await node.Reader.FindAsync(state, 2))!;
-        Assert.Equal(told.Figures.Select(f => f.Figure), draft.Content.Revisions.Select(f => f.Figure));
-        Assert.DoesNotContain("HIDDEN", ReportJson.Serialize(draft.Content), StringComparison.Ordinal);
+        Assert.Equal(told.Figures.Select(f => f.Figure), draft.Said().Revisions.Select(f => f.Figure));
+        Assert.DoesNotContain("HIDDEN", ReportJson.Serialize(draft.Said()), StringComparison.Ordinal);
         var all = await node.Published.SinceAsync(await node.StateAsync(), _manager, published);
         Assert.Contains(all.Figures, f => f is { Figure: "people.period.total.distinct", Now: 41_700m });
         Assert.Contains(all.Records, r => r.Key == "HIDDEN");

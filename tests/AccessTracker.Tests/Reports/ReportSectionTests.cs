@@ -152,7 +152,7 @@ public sealed class ReportSectionTests : UiTest
             .Select(c => c.Whole).ToList();
         Assert.Equal(4, read.Count(text => text == "Gonia"));
         Assert.DoesNotContain("GON", read);
-        Assert.Contains(CountingNotes.Of(TableSource.Of(document)), note => note.Names.Contains("Gonia"));
+        Assert.Contains(CountingNotes.Of(TableInput.Of(document)), note => note.Names.Contains("Gonia"));
     }
 
     [Theory]

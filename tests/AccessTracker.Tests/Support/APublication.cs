@@ -17,6 +17,7 @@ internal static class APublication
     public static Publication Of(ReportHeader draft, int revision, DateTimeOffset now, string? reason = null, Actor? by = null) => new(
         new ReportHeader
         {
+            TaskForce = draft.TaskForce,
             Number = draft.Number,
             Revision = revision,
             State = ReportState.Published,

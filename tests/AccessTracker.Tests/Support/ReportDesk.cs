@@ -1,4 +1,5 @@
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
@@ -13,10 +14,10 @@ internal static class ReportDesk
 
     /// <summary>The draft as it stands becomes the next revision.</summary>
     public static async Task<StoredReport> PublishAsync(
-        ReportStore reports, OperationState state, int number, DateTimeOffset now, ReportAnnex? annex = null)
+        ReportStore reports, OperationState state, ReportId number, DateTimeOffset now, ReportAnnex? annex = null)
     {
         var draft = (await reports.FindAsync(state.Id, number, revision: 0))!;
-        var revision = PublishedReports.LatestRevision((await reports.ListAsync(state.Id)).Where(r => r.Number == number)) + 1;
+        var revision = PublishedReports.LatestRevision((await reports.ListAsync(state.Id)).Where(r => r.Report == number)) + 1;
         var publication = APublication.Of(draft, revision, now, revision > 1 ? Reason : null);
         var result =
             await reports.PublishAsync(
@@ -27,16 +28,17 @@ internal static class ReportDesk
 
     /// <summary>What the records say today becomes the next revision.</summary>
     public static async Task<StoredReport> ReviseAsync(
-        ReportStore reports, PublishedReports published, OperationState state, int number, DateTimeOffset now)
+        ReportStore reports, PublishedReports published, OperationState state, ReportId number, DateTimeOffset now)
     {
-        var period = state.Situation.Calendar.ToPublish(number, DateOnly.FromDateTime(now.UtcDateTime))!.Value;
+        var period = state.Situation.CalendarOf(number.TaskForce).ToPublish(number.Number, DateOnly.FromDateTime(now.UtcDateTime))!.Value;
         var before = EnsureReports.RevisionBefore(state, number, (await reports.ListAsync(state.Id)).ToLookup(r => r.Report));
         var report = await published.ComputeAsync(state, period, before);
         await reports.SaveDraftAsync(
             state.Id,
             new ComputedReport(
-                number, period.Start, period.End, ReportJson.Serialize(report.Content), RecordsJson.Serialize(report.Records), state.Stored.At,
-                before),
+                number, period.Start, period.End, ReportRules.Of(number.TaskForce).Write(report.Content), RecordsJson.Serialize(report.Records),
+                    state.Stored.At,
+                before) { Method = ReportRules.Of(number.TaskForce).Method },
             now);
         return await PublishAsync(reports, state, number, now);
     }

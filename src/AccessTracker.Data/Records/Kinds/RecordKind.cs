@@ -139,6 +139,9 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
     /// </summary>
     public virtual IEnumerable<string?> Used(Domain.Situations.ReportFacts facts, RecordColumn column) => [];
 
+    /// <summary>The records that were read, each by the reference that reports name it by, and its key.</summary>
+    public virtual IEnumerable<(string Reference, string Key)> ReferencesIn(Domain.Situations.ReportFacts facts) => [];
+
     public override string ToString() => Name;
 }
 
@@ -165,6 +168,9 @@ public sealed class RecordKind<T>(string file, string name, string table, IReadO
 
     /// <summary>Its key (<see cref="RecordKey"/>).</summary>
     public string KeyOf(T record) => Mapper.Key(record);
+
+    public override IEnumerable<(string Reference, string Key)> ReferencesIn(Domain.Situations.ReportFacts facts) =>
+        In(facts).Select(Mapper.KeyParts).Select(parts => (Domain.Situations.RecordRef.Of(Name, parts), KeyOf(parts)));
 
     public override IEnumerable<string?> Used(Domain.Situations.ReportFacts facts, RecordColumn column) =>
         Mapper.Texts(column) is { } text ? In(facts).Select(text) : [];

@@ -42,7 +42,11 @@ internal sealed class RecordMapper<T> where T : class
 
     public T From(IReadOnlyDictionary<string, string> cells) => _from(new CellRow(_kind, cells));
 
-    public string Key(T record) => _kind.KeyOf([.. _kind.Key.Select(c => Cell.Write(_values.First(v => v.Column.Name == c).Value(record)))]);
+    public string Key(T record) => _kind.KeyOf(KeyParts(record));
+
+    /// <summary>The parts of its key, in the order of the bundle's identity.</summary>
+    public IReadOnlyList<string> KeyParts(T record) =>
+        [.. _kind.Key.Select(c => Cell.Write(_values.First(v => v.Column.Name == c).Value(record)))];
 
     /// <summary>The function reads what stands in a column of text; null: the rules do not know it.</summary>
     public Func<T, string?>? Texts(RecordColumn column) =>

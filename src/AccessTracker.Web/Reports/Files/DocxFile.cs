@@ -69,7 +69,7 @@ internal static class DocxFile
 
     private static void AddCharts(MainDocumentPart main, W.Body body, ReportDocument document)
     {
-        var charts = ReportCharts.All(document.Annex.Series);
+        var charts = ReportLayout.Of(document.Content).Charts(document.Annex.Series);
         if (charts.Count == 0)
         {
             return;
@@ -123,7 +123,7 @@ internal static class DocxFile
 
     private static void AddNotes(W.Body body, ReportDocument document)
     {
-        foreach (var (text, names) in CountingNotes.Of(TableSource.Of(document)))
+        foreach (var (text, names) in CountingNotes.Of(TableInput.Of(document)))
         {
             var note = DocxText.Paragraph(names.Count > 0 ? $"{text} {string.Join("; ", names)}" : text, DocxStyles.Bullet);
             note.ParagraphProperties!.NumberingProperties = DocxLists.Bullet(0);

@@ -9,7 +9,7 @@ namespace AccessTracker.Web.Reports.Files;
 /// <param name="Header">As published, with its revision, who published it and when.</param>
 /// <param name="Content">What it says.</param>
 /// <param name="Annex">What is shown beside it.</param>
-public sealed record ReportDocument(ReportHeader Header, ReportContent Content, ReportAnnex Annex)
+public sealed record ReportDocument(ReportHeader Header, IReportContent Content, ReportAnnex Annex)
 {
     /// <summary>How its sums are written.</summary>
     public ReportSums Sums => new(Content, Annex.Unknown);

@@ -14,7 +14,7 @@ public static class ReportDigest
     public static string Name(ReportId report, int revision) => ReportName.Of(report, revision > 1 ? revision : null);
 
     /// <summary>The headline figures, each as "name: figure (what is to be known of it)".</summary>
-    public static IReadOnlyList<string> Figures(ReportContent content, ReportSums sums) =>
+    public static IReadOnlyList<string> Figures(IReportContent content, ReportSums sums) =>
         [.. Headline.Of(content, sums)
             .Select(h => h.Detail is { Length: > 0 } detail ? $"{h.Label}: {h.Value} ({detail})" : $"{h.Label}: {h.Value}")];
 

@@ -103,7 +103,7 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
 
     private static void Entry(XmlWriter xml, string code, PublishedRevision report, Func<string, string> absolute)
     {
-        var content = ReportJson.Deserialize(report.Content);
+        var content = ReportRules.Of(report.TaskForce).Read(report.Content);
         var lines = new[] { Format.With(
             Texts.MailReportDays, Format.Day(content.ReportDate), Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd)) }
             .Concat(report.Reason is { Length: > 0 } reason ? [$"{Texts.MailWhyRevision}: {reason}"] : [])

@@ -37,7 +37,7 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
         OutboxMail mail, MailboxAddress to, Operation operation, PublishedRevision report, Subscription subscription, IReadOnlyList<ReportFile> files,
         IReadOnlyList<string> tooLarge, DateTimeOffset now) => InCulture(() =>
     {
-        var content = ReportJson.Deserialize(report.Content);
+        var content = ReportRules.Of(report.TaskForce).Read(report.Content);
         var document = Document(report, content);
         var name = ReportDigest.Name(report.Report, report.Revision);
         var parts = new List<MailPart>
@@ -196,7 +196,7 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
     }
 
     // As it was published.
-    private static ReportDocument Document(PublishedRevision report, ReportContent content) =>
+    private static ReportDocument Document(PublishedRevision report, IReportContent content) =>
         new(report, content, report.Annex is null ? new ReportAnnex(0, [], [], []) : ReportAnnex.FromJson(report.Annex));
 
     // A job has no reader whose culture it could go by.

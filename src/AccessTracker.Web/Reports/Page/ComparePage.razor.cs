@@ -29,6 +29,12 @@ public sealed partial class ComparePage
     protected override async Task ReadAsync(Situation situation)
     {
         (_first, _second) = (await FindAsync(A), await FindAsync(B));
+        if (_first is { } first && _second is { } second && first.Key.Report.TaskForce != second.Key.Report.TaskForce)
+        {
+            // The figures of two task forces are not the same ones.
+            _second = null;
+        }
+
         _unread =
         [
             .. new[] { (Name: Texts.CompareFirst, Value: A, Side: _first), (Name: Texts.CompareSecond, Value: B, Side: _second) }

@@ -13,7 +13,7 @@ public sealed partial class RecordsPage
     // Figures of people that count each place once.
     private static readonly string[] _distinct = ["people.", "reached.", "otherSeries.", "targets."];
 
-    private ReportContent? _content;
+    private IReportContent? _content;
     private ReportView? _report;
     private RecordSet? _records;
     private ListPage _page = ListPage<RecordRow>.Empty;
@@ -69,7 +69,7 @@ public sealed partial class RecordsPage
         _definition = figures.Find(Figure);
     }
 
-    private async Task<(ReportContent? Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records)> FindAsync()
+    private async Task<(IReportContent? Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records)> FindAsync()
     {
         if (_id is not { } id)
         {

@@ -28,9 +28,9 @@ public sealed record PublishView(
     ReportHeader Header, ComparedContent Compared, ReportHeader? Published, IReadOnlyList<DraftComparison> Comparisons, ReportFailure? Failure)
 {
     /// <summary>What its tables are made of.</summary>
-    public TableSource Tables { get; } = TableSource.Of(Compared.Content, new FigureIndex(FigureDefinitions.All(Compared.Content)), Compared.Sums);
+    public TableInput Tables { get; } = TableInput.Of(Compared.Content, new FigureIndex(FigureDefinitions.All(Compared.Content)), Compared.Sums);
 
-    public ReportContent Content => Compared.Content;
+    public IReportContent Content => Compared.Content;
 
     /// <summary>The revision that it would become.</summary>
     public int Revision => (Published?.Revision ?? 0) + 1;
@@ -93,7 +93,7 @@ public sealed class PublishReader(
         var today = state.Situation.Operation.DayOf(clock.GetUtcNow());
         var start = StartOf(today, state.Situation.Operation.TimeZone);
         var then = await reports.DraftBeforeAsync(state.Id, report, today, cancellation) is { } earlier
-            ? Of(earlier)
+            ? Of(report.TaskForce, earlier)
             : draft.ComputedAt < start ? ComparedContent.Of(draft) : null;
         return new DraftComparison(
             Texts.SinceYesterday, Texts.Yesterday, then, Texts.NoDraftYesterday, await ChangesAsync(state, start, actor, cancellation));
@@ -114,9 +114,9 @@ public sealed class PublishReader(
         changes.SinceAsync(state.Stored, since, Shown, actor, clock.GetUtcNow(), cancellation);
 
     // Of a draft of yesterday the records are not kept, but how many parts of its sums were unknown.
-    private static ComparedContent Of(EarlierDraft draft)
+    private static ComparedContent Of(TaskForce taskForce, EarlierDraft draft)
     {
-        var content = ReportJson.Deserialize(draft.Content);
+        var content = ReportRules.Of(taskForce).Read(draft.Content);
         return new ComparedContent(
             content, new ReportSums(content, draft.Unknown is { } unknown ? JsonSerializer.Deserialize<Dictionary<string, int>>(unknown)! : []));
     }

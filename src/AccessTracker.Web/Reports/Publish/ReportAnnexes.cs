@@ -5,6 +5,7 @@ using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports.Tables;
 
 namespace AccessTracker.Web.Reports.Publish;
 
@@ -22,22 +23,21 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
     /// <param name="narratives">The latest of each language.</param>
     /// <param name="cancellation">To stop it.</param>
     public async Task<ReportAnnex> BuildAsync(
-        OperationState state, ReportId report, ReportContent content, IReadOnlyDictionary<string, int> unknown,
+        OperationState state, ReportId report, IReportContent content, IReadOnlyDictionary<string, int> unknown,
             IReadOnlyList<StoredNarrative> narratives,
         CancellationToken cancellation = default)
     {
         var series = new List<ReportPoint>();
         var headers = await reports.ListAsync(state.Id, cancellation);
         var published = headers.Where(r => r.State == ReportState.Published).Select(r => r.Report).ToHashSet();
-        foreach (var meeting in state.Meetings(content.ReportDate, int.MaxValue).TakeWhile(m => m.Period.Report != report))
+        foreach (var (period, point) in PointsBefore(state, report, content.ReportDate, int.MaxValue))
         {
-            series.Add(published.Contains(meeting.Period.Report)
-                && await reports.FindAsync(state.Id, meeting.Period.Report, cancellation: cancellation) is { } said
+            series.Add(published.Contains(period.Report) && await reports.FindAsync(state.Id, period.Report, cancellation: cancellation) is { } said
                 ? PointOf(said)
-                : ReportPoints.Of(meeting));
+                : point());
         }
 
-        series.Add(ReportPoints.Of(report.Number, content, new ReportSums(content, unknown), state.Situation));
+        series.Add(ReportLayout.Of(content).Point(report.Number, content, new ReportSums(content, unknown), state.Situation));
         return new ReportAnnex(
             Template,
             settings.InOrder(narratives),
@@ -45,9 +45,20 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
             series)
         {
             Unknown = unknown, Restated = RestatedReports.Before(state.Situation.CalendarOf(report.TaskForce), report.Number, headers),
-                Names = NamesOf(content, state.Situation),
+                Names = ReportLayout.Of(content).Names(content, state.Situation),
         };
     }
+
+    /// <summary>The reports before one, each with what the records say of it today, for who asks.</summary>
+    internal static IEnumerable<(ReportPeriod Period, Func<ReportPoint> Point)> PointsBefore(
+        OperationState state, ReportId report, DateOnly day, int most) => report.TaskForce == TaskForce.Humanitarian
+        ? state.Meetings(day, most).TakeWhile(m => m.Period.Report != report).Select(m => (m.Period, (Func<ReportPoint>)(() => ReportPoints.Of(m))))
+        : state.Situation.CalendarOf(report.TaskForce).Earlier(report.Number).TakeLast(most).Select(p => (p, (Func<ReportPoint>)(() =>
+        {
+            var counted = state.Count(p);
+            return ReportLayout.Of(counted.Content).Point(
+                p.Number, counted.Content, new ReportSums(counted.Content, UnknownParts.Count(counted.Records)), null);
+        })));
 
     /// <summary>Begins the key of a delivery's name, so that it is taken for no place's.</summary>
     public const string DeliveryName = "delivery:";
@@ -88,8 +99,8 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
     // As it was published; its annex knows what is unknown of its sums, also where its series was kept without.
     private static ReportPoint PointOf(StoredReport report)
     {
-        var content = ReportJson.Deserialize(report.Content);
-        var point = ReportPoints.Of(report.Number, content, ReportSums.Of(content, report.Annex), null);
+        var content = ReportRules.Of(report.TaskForce).Read(report.Content);
+        var point = ReportLayout.Of(content).Point(report.Number, content, ReportSums.Of(content, report.Annex), null);
         return (report.Annex is { } annex ? ReportAnnex.FromJson(annex).Series.LastOrDefault(p => p.Number == report.Number) : null) is { } kept
             ? kept with { Unknown = point.Unknown }
             : point;

@@ -38,7 +38,7 @@ public sealed class ReportPublisher(
                 : new PublishResult(null, PublishRefusal.StaleDraft);
         }
 
-        var content = ReportJson.Deserialize(draft.Content);
+        var content = ReportRules.Of(draft.TaskForce).Read(draft.Content);
         var header = new ReportHeader
         {
             TaskForce = report.TaskForce,

@@ -9,19 +9,24 @@ public static class AnnexTables
 {
     private static readonly string[] _ages = ["days_0_7", "days_8_14", "days_15_30", "days_31_60", "days_61_on"];
 
-    public static IReadOnlyList<ReportTable> Of(ReportDocument document)
-    {
-        var series = document.Annex.Series;
-        return
-        [
-            PeopleInPeriod(series),
-            PeopleToDate(series),
-            Places(series),
-            Pending(series),
-            .. series is [.., { PermitsPendingByAge.Count: > 0 } last] ? [PendingByAge(last)] : Array.Empty<ReportTable>(),
-            Definitions(document.Annex.Definitions),
-        ];
-    }
+    public static IReadOnlyList<ReportTable> Of(ReportDocument document) =>
+        [.. ReportLayout.Of(document.Content).SeriesTables(document.Annex.Series), Definitions(document.Annex.Definitions)];
+
+    /// <summary>The figures behind the charts of the humanitarian task force's report.</summary>
+    internal static IReadOnlyList<ReportTable> Humanitarian(IReadOnlyList<ReportPoint> series) =>
+    [
+        PeopleInPeriod(series),
+        PeopleToDate(series),
+        Places(series),
+        Pending(series),
+        .. series is [.., { PermitsPendingByAge.Count: > 0 } last] ? [PendingByAge(last)] : Array.Empty<ReportTable>(),
+    ];
+
+    /// <summary>Figures of the headline, of each report so far.</summary>
+    internal static ReportTable Headlines(
+        string id, string title, IReadOnlyList<ReportPoint> series, IReadOnlyList<(string Path, ReportColumn Column)> figures) =>
+        Series(id, title, series,
+            [.. figures.Select(f => (f.Column, (Func<ReportPoint, FigureSum>)(p => People(p.Headline?.GetValueOrDefault(f.Path), 0))))]);
 
     public static ReportTable PeopleInPeriod(IReadOnlyList<ReportPoint> series) => Series("people_per_report", Texts.ChartPeoplePeriod, series,
     [

@@ -1,30 +1,20 @@
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Files;
 
 namespace AccessTracker.Web.Reports.Tables;
 
-/// <summary>A report as tables, in the order of report.md.</summary>
+/// <summary>A report as tables, in the order of its format.</summary>
 public static class ReportTables
 {
     public static IReadOnlyList<ReportTable> Of(ReportDocument document) =>
-        [Report(document), HeadlineTable(document), .. OfContent(TableSource.Of(document)), .. AnnexTables.Of(document)];
+        [Report(document), HeadlineTable(document), .. OfContent(TableInput.Of(document)), .. AnnexTables.Of(document)];
 
     /// <summary>The tables that a content alone is made of.</summary>
-    public static IReadOnlyList<ReportTable> OfContent(TableSource source) =>
-    [
-        .. LocationTables.Reached(source),
-        LocationTables.Unreached(source),
-        .. PermitTables.Of(source),
-        .. MovementTables.Of(source),
-        .. CommitmentTables.Of(source, source.Content.Commitments),
-        .. RouteTables.Closed(source),
-        CheckTables.Stated(source),
-        .. CheckTables.Revisions(source),
-        .. CheckTables.Quality(source),
-    ];
+    public static IReadOnlyList<ReportTable> OfContent(TableInput input) => ReportLayout.Of(input.Content).Tables(input);
 
     /// <summary>
     /// The sections that people read, in their order, each with its tables. What stands in the head of a report, its charts and its definitions are
@@ -42,13 +32,16 @@ public static class ReportTables
     {
         var (header, content) = (document.Header, document.Content);
         var zone = content.Operation.TimeZone;
-        var facts = new List<(string, ReportCell)>
-        {
+        List<(string, ReportCell)> facts =
+        [
             (Texts.Operation, new ReportCell(content.Operation.Name)),
             (Texts.FileCode, new ReportCell(content.Operation.Code)),
             (Texts.Report, new ReportCell((long)header.Number)),
+            .. header.TaskForce == TaskForce.Humanitarian
+                ? Array.Empty<(string, ReportCell)>()
+                : [(Texts.Column_task_force, new ReportCell(EnumText.Of(header.TaskForce)))],
             (Texts.State, Cells.Word<ReportLedgerState>(null, EnumCode.Of(header.State))),
-        };
+        ];
         if (header.State == ReportState.Published)
         {
             facts.Add((Texts.FileRevision, new ReportCell((long)header.Revision)));
@@ -116,7 +109,7 @@ public static class ReportTables
                     "#indicator+change") { IsSum = true },
                 new("detail", Texts.FileDetail, FigureType.Text, "#description"),
             ],
-            [.. Headline.All.Select(item => HeadlineRow(item, document, before))])
+            [.. ReportLayout.Of(document.Content).Headline.Select(item => HeadlineRow(item, document, before))])
         {
             IsRepeated = true,
             Shown = [new(Cells.FigureName) { Share = 26 }, new(ColumnJoin.Of, "value", "of"), new("change"), new("detail") { Share = 30 }],

@@ -1,7 +1,6 @@
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Components;
-using AccessTracker.Web.Reports.Files;
 
 namespace AccessTracker.Web.Reports.Tables;
 
@@ -13,9 +12,8 @@ namespace AccessTracker.Web.Reports.Tables;
 public sealed class TableSource(ReportContent content, IReadOnlyDictionary<string, string> names, FigureIndex figures, ReportSums sums)
     : TableNames(content.Operation.Code, All(content, names), figures, sums)
 {
-    public static TableSource Of(ReportDocument document) =>
-        new(document.Content, document.Annex.Names, new FigureIndex(document.Annex.Definitions),
-            document.Sums) { Restated = [.. RestatedReports.Sentences(document.Content, document.Annex)] };
+    public static TableSource Of(TableInput input) =>
+        new((ReportContent)input.Content, input.Names, input.Figures, input.Sums) { Restated = input.Restated };
 
     /// <summary>What stands for no report that is read by itself: names are those that the content gives.</summary>
     public static TableSource Of(ReportContent content, FigureIndex figures, ReportSums sums) =>

@@ -19,7 +19,7 @@ public static class UsedDefinitions
             .SelectMany(section => section)
             .Where(table => table.Rows.Count > 0)
             .SelectMany(table => table.Form == TableForm.Line ? [table.Rows[0].Cells[^1].Figure] : Figures(Reading.Of(table)))
-            .Concat(Headline.All.Select(item => item.Path))
+            .Concat(ReportLayout.Of(document.Content).Headline.Select(item => item.Path))
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .Select(book.Find)

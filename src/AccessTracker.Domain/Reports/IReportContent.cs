@@ -1,0 +1,14 @@
+namespace AccessTracker.Domain.Reports;
+
+/// <summary>What a report says, whichever task force's it is.</summary>
+public interface IReportContent
+{
+    ReportOperation Operation { get; }
+
+    /// <summary>The day of the meeting.</summary>
+    DateOnly ReportDate { get; }
+
+    DateOnly PeriodStart { get; }
+
+    DateOnly PeriodEnd { get; }
+}
