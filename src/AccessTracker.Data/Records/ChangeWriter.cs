@@ -49,6 +49,9 @@ internal sealed class ChangeWriter : IDisposable
 
     public string OperationId { get; }
 
+    /// <summary>The number of the operation's last change before these.</summary>
+    public long Before => _changeNumber - 1;
+
     /// <summary>The number of these changes; null as long as there are none.</summary>
     public long? ChangeNumber => _hasChanged ? _changeNumber : null;
 

@@ -31,9 +31,9 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
     /// <exception cref="ArgumentException">The store holds no such operation.</exception>
     public Task<(FactsChange Change, HistoryPoint At)?> ChangesAsync(
         Id<Operation> operation, Audience before, Audience now, HistoryPoint since, CancellationToken cancellation = default) =>
-        db.ReadAsync(session => ChangesAsync(session, operation, before, now, since, cancellation), cancellation);
+        db.ReadAsync(session => ChangesAsync(session, operation, rules, before, now, since, cancellation), cancellation);
 
-    internal static async Task<(ReportFacts, HistoryPoint)> LoadAsync(
+    internal static async Task<(ReportFacts Facts, HistoryPoint At)> LoadAsync(
         DbSession session, Id<Operation> id, Visibility visibility, CancellationToken cancellation)
     {
         var stored = await StoredAsync(session, id).ConfigureAwait(false);
@@ -64,8 +64,54 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
         }, stored.At);
     }
 
-    private async Task<(FactsChange, HistoryPoint)?> ChangesAsync(
-        DbSession session, Id<Operation> id, Audience before, Audience now, HistoryPoint since, CancellationToken cancellation)
+    /// <summary>
+    /// The facts anew after very many changes, but for the lists that none of them can have touched: those are <paramref name="before"/>'s. What
+    /// hangs on permits and convoys is read together, for one hides the other.
+    /// </summary>
+    internal static async Task<ReportFacts> AgainAsync(
+        DbSession session, Id<Operation> id, Visibility visibility, ReportFacts before, Func<RecordKind, bool> isTouched,
+        CancellationToken cancellation)
+    {
+        RecordKind[] moves =
+        [
+            RecordKinds.Requests, RecordKinds.RequestLines, RecordKinds.Decisions, RecordKinds.Clearances, RecordKinds.Convoys,
+            RecordKinds.Deliveries, RecordKinds.ConvoyEvents, RecordKinds.Incidents,
+        ];
+        RecordKind[] alone = [RecordKinds.Statuses, RecordKinds.Populations, RecordKinds.StatedFigures, RecordKinds.Targets];
+        if (session.Kinds.All.Except(moves).Except(alone).Any(isTouched))
+        {
+            return (await LoadAsync(session, id, visibility, cancellation).ConfigureAwait(false)).Facts;
+        }
+
+        var reader = new FactReader(session, id, visibility, cancellation);
+        var facts = before with
+        {
+            Statuses = await AnewAsync(RecordKinds.Statuses, before.Statuses).ConfigureAwait(false),
+            Populations = await AnewAsync(RecordKinds.Populations, before.Populations).ConfigureAwait(false),
+            StatedFigures = await AnewAsync(RecordKinds.StatedFigures, before.StatedFigures).ConfigureAwait(false),
+            Targets = isTouched(RecordKinds.Targets)
+                ? WithPlacesThatCount(await reader.AllAsync(RecordKinds.Targets).ConfigureAwait(false), before.Locations)
+                : before.Targets,
+        };
+        return !moves.Any(isTouched) ? facts : facts with
+        {
+            Requests = await reader.AllAsync(RecordKinds.Requests).ConfigureAwait(false),
+            Lines = await reader.AllAsync(RecordKinds.RequestLines).ConfigureAwait(false),
+            Decisions = await reader.AllAsync(RecordKinds.Decisions).ConfigureAwait(false),
+            Clearances = await reader.AllAsync(RecordKinds.Clearances).ConfigureAwait(false),
+            Convoys = await reader.AllAsync(RecordKinds.Convoys).ConfigureAwait(false),
+            Deliveries = await reader.AllAsync(RecordKinds.Deliveries).ConfigureAwait(false),
+            ConvoyEvents = await reader.AllAsync(RecordKinds.ConvoyEvents).ConfigureAwait(false),
+            Incidents = await reader.AllAsync(RecordKinds.Incidents).ConfigureAwait(false),
+        };
+
+        async Task<IReadOnlyList<T>> AnewAsync<T>(RecordKind<T> kind, IReadOnlyList<T> list) where T : class =>
+            isTouched(kind) ? await reader.AllAsync(kind).ConfigureAwait(false) : list;
+    }
+
+    internal static async Task<(FactsChange Change, HistoryPoint At)?> ChangesAsync(
+        DbSession session, Id<Operation> id, SensitivityRules rules, Audience before, Audience now, HistoryPoint since,
+        CancellationToken cancellation)
     {
         var stored = await StoredAsync(session, id).ConfigureAwait(false);
         var touched = new TouchedRecords(session, id.ToString());

@@ -267,6 +267,10 @@ public static partial class Urls
         Query($"{Sheets(operation)}/{id}", ("kind", kind), ("sheet", sheet?.ToString(CultureInfo.InvariantCulture)),
             ("header", header?.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>A page of the records that a sheet adds or changes.</summary>
+    public static string SheetPage(string operation, Id<ImportBatch> id, PageAt page) =>
+        $"{Query($"{Sheet(operation, id)}", [.. page.Pairs()])}#records";
+
     /// <summary>How far the job of a sheet is, for its page's script.</summary>
     public static string SheetProgress(string operation, Id<ImportBatch> id) => $"{Sheet(operation, id)}/progress";
 

@@ -18,7 +18,8 @@ internal static class EntryDoubts
         foreach (var (row, doubt) in found)
         {
             // A figure that cannot be seen in this form cannot be put right in it; records that are there already the form shows itself.
-            if (doubt.Code is not (DoubtCode.SameRequest or DoubtCode.SameConvoy) && row.Fields.TryGetValue(doubt.Column, out var field))
+            if (doubt.Code is not (DoubtCode.SameRequest or DoubtCode.SameConvoy or DoubtCode.SameStop)
+                && row.Fields.TryGetValue(doubt.Column, out var field))
             {
                 var kind = EnumCode.Of(doubt.Code);
                 if (!reading.Doubts.Any(

@@ -56,6 +56,7 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<SheetImport>();
         services.AddSingleton<SheetIntake>();
         services.AddSingleton<SheetMemory>();
+        services.AddSingleton<SheetPreviews>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<AccountStore>();

@@ -1,5 +1,7 @@
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Desk.Import;
 using Bunit;
@@ -122,13 +124,21 @@ public sealed class SheetStepTests : UiTest
         var outcome = Ui.Render<SheetOutcome>(p => p
             .Add(o => o.Operation, "test").Add(o => o.Batch, batch).Add(o => o.IsOwn, true)
             .Add(o => o.Refusals, [new BatchRefusal(12, "التاريخ", "قريبا", "Expected a day.")])
-            .Add(o => o.Changes, [new ListedChange("9", "deliveries", "C9-MAD", false, "people_reached", "1200", "1300")]));
+            .Add(o => o.Situation, _situation)
+            .Add(o => o.Moved, [new MovedReport(
+                5, new DateOnly(2016, 3, 11), new DateOnly(2016, 3, 17), true, [new MovedNumber("convoys.period.trucks", 40, 52)])])
+            .Add(o => o.Page, new PreviewPage([new PreviewRecord(
+                "delivery", "C9-MAD", SeenState.Changed, 9,
+                new Dictionary<string, string> { ["convoy"] = "C9", ["location"] = "MAD", ["people_reached"] = "1300" },
+                new Dictionary<string, string> { ["people_reached"] = "1200" })], new Dictionary<string, PreviewRecord>(), 1, 1)));
 
         Assert.Equal("Checked: nothing is stored yet.", TextOf(outcome.Find("[role=status]")));
         Assert.Contains("One convoy is made for each day, agency and mode", outcome.Markup, StringComparison.Ordinal);
         Assert.Contains("20 of 500 rows are refused.", outcome.Markup, StringComparison.Ordinal);
         Assert.Equal(["row 12", "التاريخ", "قريبا", "Expected a day."], Cells(outcome.FindAll("tbody tr"))[1]);
-        Assert.Equal(["C9-MAD row 9", "People reached", "1200", "1300"], Cells(outcome.FindAll("tbody tr"))[2]);
+        Assert.Equal("Report 5 11 Mar 2016 \u2013 17 Mar 2016, published", Cells(outcome.FindAll("tbody tr"))[2][0]);
+        Assert.Equal("40 \u2192 52", Cells(outcome.FindAll("tbody tr"))[2][4]);
+        Assert.Equal(["row 9", "Changed", "C9", "Madaya", "1,200 \u2192 1,300"], Cells(outcome.FindAll("tbody tr"))[3]);
         Assert.NotNull(outcome.Find("a[href='/o/test/files/sheets/00000000-0000-0000-0000-000000000000/refused.xlsx']"));
     }
 
@@ -137,7 +147,8 @@ public sealed class SheetStepTests : UiTest
     {
         var batch = _batch with { State = BatchState.Done,
             Result = new BatchResult { Files = [new BatchCount("delivery", 1, 0, 0)], RefusedRows = 2 } };
-        var outcome = Ui.Render<SheetOutcome>(p => p.Add(o => o.Operation, "test").Add(o => o.Batch, batch).Add(o => o.IsOwn, false));
+        var outcome = Ui.Render<SheetOutcome>(p => p.Add(o => o.Operation, "test").Add(o => o.Batch, batch).Add(o => o.IsOwn, false)
+            .Add(o => o.Situation, _situation).Add(o => o.Page, new PreviewPage([], new Dictionary<string, PreviewRecord>(), 0, 0)));
         Assert.Empty(outcome.FindAll("a"));
         Assert.Contains("2 of 500 rows are refused.", outcome.Markup, StringComparison.Ordinal);
     }

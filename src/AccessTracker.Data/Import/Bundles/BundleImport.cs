@@ -68,7 +68,12 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
                     var pass = new ImportPass(session, content, report, options, rules, progress);
                     await pass.RunAsync(operation, actor, now, cancellation).ConfigureAwait(false);
                     var isGood = !report.IsFatal && report.RefusedRows == before && (report.IsClean || options.KeepGoodRows)
-                        && pass.OperationCode is not null;
+                        && pass.OperationCode is not null && !pass.IsOvertaken;
+                    if (isGood && options is { DryRun: true, CountsFigures: true })
+                    {
+                        await pass.CountAsync(now, cancellation).ConfigureAwait(false);
+                    }
+
                     if (!isGood || options.DryRun)
                     {
                         session.Discard();
@@ -109,6 +114,10 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
         Doubts = pass?.Doubts?.Rows ?? [],
         DoubtsUnlisted = pass?.Doubts?.Unlisted ?? 0,
         Calendar = pass?.Calendar ?? [],
+        Moved = pass?.Moved ?? [],
+        Before = pass?.Before,
+        FoundAt = pass?.FoundAt,
+        IsOvertaken = pass?.IsOvertaken ?? false,
         ChangeNumber = isStored ? pass?.ChangeNumber : null,
         IsStored = isStored,
     };

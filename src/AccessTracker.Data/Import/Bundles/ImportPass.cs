@@ -8,10 +8,10 @@ using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Doubts;
 using AccessTracker.Data.Records.Kinds;
-using AccessTracker.Data.Situations;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Data.Import.Bundles;
@@ -31,6 +31,8 @@ internal sealed class ImportPass(
 
     private readonly Dictionary<RecordKind, Dictionary<string, int>> _touched = [];
     private readonly List<FileCount> _files = [];
+    private FiguresWatch? _figures;
+    private ImportWithdrawals? _withdrawals;
 
     public ImportReport Report { get; } = report;
 
@@ -48,6 +50,18 @@ internal sealed class ImportPass(
 
     /// <summary>See <see cref="ImportResult.Calendar"/>.</summary>
     public IReadOnlyList<MovedPeriod> Calendar { get; private set; } = [];
+
+    /// <summary>See <see cref="ImportResult.Before"/>.</summary>
+    public Situation? Before => _figures?.Before;
+
+    /// <summary>See <see cref="ImportResult.FoundAt"/>.</summary>
+    public long? FoundAt { get; private set; }
+
+    /// <summary>See <see cref="ImportResult.IsOvertaken"/>.</summary>
+    public bool IsOvertaken { get; private set; }
+
+    /// <summary>See <see cref="ImportResult.Moved"/>.</summary>
+    public IReadOnlyList<MovedReport> Moved { get; private set; } = [];
 
     public string? OperationCode { get; private set; }
 
@@ -79,6 +93,13 @@ internal sealed class ImportPass(
             : null;
         using var writer = await ChangeWriter.BeginAsync(session, id, actor, now).ConfigureAwait(false);
         OperationCode = code;
+        FoundAt = writer.Before;
+        if (Options.CheckedAt is { } at && at != FoundAt)
+        {
+            IsOvertaken = true;
+            return;
+        }
+
         if (Options.Submission is { } sent && await Submissions.FindAsync(session, sent).ConfigureAwait(false) is { } outcome)
         {
             ChangeNumber = outcome.Person != sent.Person ? throw new BundleRefusedException("", Refusal.NotAllowed())
@@ -112,6 +133,12 @@ internal sealed class ImportPass(
             await order.ApplyAsync(session, id).ConfigureAwait(false);
         }
 
+        if (Options.Withdrawals.Count > 0)
+        {
+            _withdrawals = new ImportWithdrawals(writer, gate, actor, now, Options.Records);
+            await _withdrawals.RunAsync(Options.Withdrawals, cancellation).ConfigureAwait(false);
+        }
+
         Doubts?.Finish();
         await ProposeAliasesAsync(gate, id, actor, now).ConfigureAwait(false);
         var between = new StoredRules(session, id);
@@ -140,6 +167,18 @@ internal sealed class ImportPass(
         }
     }
 
+    /// <summary>Tells what the figures of reports become by it; once it has run, and before the transaction ends.</summary>
+    public async Task CountAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (_figures is not null && ChangeNumber is not null)
+        {
+            var touched = _files.Where(f => f.Added + f.Changed > 0).Select(f => f.File).ToHashSet(StringComparer.Ordinal);
+            Moved = await _figures.EndAsync(
+                t => touched.Contains(t.File) || _withdrawals?.Kinds.Contains(t) == true, _figures.Before.Operation.Today(now), cancellation)
+                .ConfigureAwait(false);
+        }
+    }
+
     private async Task<ImportGate> GateAsync(string id, string code, Actor actor, DateTimeOffset now)
     {
         var operation = (await OperationStore.FindAsync(session, new Id<Operation>(Guid.Parse(id))).ConfigureAwait(false))!;
@@ -156,7 +195,7 @@ internal sealed class ImportPass(
         ImportGate Gate(Audience audience, DateOnly openBefore, Func<RecordKind, string>? level)
         {
             var visibility = new Visibility(rules, audience);
-            return new ImportGate(visibility, new WriteGuard(session, id, code, actor, visibility), openBefore, level);
+            return new ImportGate(audience, visibility, new WriteGuard(session, id, code, actor, visibility), openBefore, level);
         }
     }
 
@@ -169,8 +208,9 @@ internal sealed class ImportPass(
             return null;
         }
 
-        var (facts, _) = await FactsStore.LoadAsync(session, operation, gate.Visibility, cancellation).ConfigureAwait(false);
-        return new DoubtLog(new Situation(facts), facts.Operation.Today(now), session.Kinds);
+        _figures = await FiguresWatch.BeginAsync(session, operation, rules, gate.Audience, cancellation).ConfigureAwait(false);
+        return new DoubtLog(
+            _figures.Before, _figures.Before.Operation.Today(now), session.Kinds, Options.MostDoubts, Options.IsAgencyAssumed);
     }
 
     private async Task ProposeAliasesAsync(ImportGate gate, string id, Actor actor, DateTimeOffset now)
@@ -368,8 +408,9 @@ internal sealed class ImportPass(
 }
 
 /// <summary>What an import may see and write.</summary>
+/// <param name="Audience">Who may read what of it.</param>
 /// <param name="Visibility">Of the records that its rows may refer to.</param>
 /// <param name="Guard">Asks about each record.</param>
 /// <param name="OpenBefore">The parameter of <paramref name="Level"/>.</param>
 /// <param name="Level">The level of a stored record, as SQL; null where nobody needs to ask.</param>
-internal sealed record ImportGate(Visibility Visibility, WriteGuard Guard, DateOnly OpenBefore, Func<RecordKind, string>? Level);
+internal sealed record ImportGate(Audience Audience, Visibility Visibility, WriteGuard Guard, DateOnly OpenBefore, Func<RecordKind, string>? Level);

@@ -5,6 +5,8 @@ using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Doubts;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Data.Import.Bundles;
 
@@ -33,6 +35,23 @@ public sealed record ImportOptions
 
     /// <summary>A check leaves a line in the audit, for it answers questions about what is stored; false where the operator asks.</summary>
     public bool AuditsChecks { get; init; } = true;
+
+    /// <summary>Doubts of a dry run beyond these are only counted.</summary>
+    public int MostDoubts { get; init; } = DoubtLog.MostListed;
+
+    /// <summary>The agencies of new convoys stand for whoever sent the file, and tell no convoy from another.</summary>
+    public bool IsAgencyAssumed { get; init; }
+
+    /// <summary>Records that are withdrawn together with what the rows bring.</summary>
+    public IReadOnlyList<ImportWithdrawal> Withdrawals { get; init; } = [];
+
+    /// <summary>A dry run tells what the figures of reports would become.</summary>
+    public bool CountsFigures { get; init; }
+
+    /// <summary>
+    /// The change number of the operation with which it was checked: had it another one since, the check might not hold, and nothing is stored.
+    /// </summary>
+    internal long? CheckedAt { get; init; }
 
     /// <summary>What else belongs into the transaction of an import that is stored.</summary>
     internal Func<DbSession, ImportResult, Task>? Completing { get; init; }
@@ -103,6 +122,18 @@ public sealed record ImportResult
 
     /// <summary>The reports whose days are others by this import; after a dry run: would be.</summary>
     public IReadOnlyList<MovedPeriod> Calendar { get; init; } = [];
+
+    /// <summary>The reports that a dry run would move, each with every number that would be another; where that was asked for.</summary>
+    public IReadOnlyList<MovedReport> Moved { get; init; } = [];
+
+    /// <summary>The records before a dry run, as whoever imports may read them.</summary>
+    internal Situation? Before { get; init; }
+
+    /// <summary>The operation's change number that the import found; null when it was refused before that was known.</summary>
+    public long? FoundAt { get; init; }
+
+    /// <summary>Others changed records after the check (<see cref="ImportOptions.CheckedAt"/>), and nothing was stored.</summary>
+    public bool IsOvertaken { get; init; }
 
     /// <summary>The operation's change number that the import made; null when nothing changed, or nothing was stored.</summary>
     public long? ChangeNumber { get; init; }

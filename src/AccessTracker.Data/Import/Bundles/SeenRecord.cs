@@ -8,6 +8,9 @@ public enum SeenState
     New,
     Same,
     Changed,
+
+    /// <summary>It is withdrawn: by the import, or since before it, and stays so.</summary>
+    Withdrawn,
 }
 
 /// <summary>A record that a row of an import is about.</summary>

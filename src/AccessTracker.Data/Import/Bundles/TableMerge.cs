@@ -106,7 +106,7 @@ internal sealed class TableMerge : IDisposable
         if (!isBack && (stored.IsWithdrawn || stored.Values.AsSpan().SequenceEqual(row.Values)))
         {
             Same++;
-            Tell(row, SeenState.Same, stored);
+            Tell(row, stored.IsWithdrawn ? SeenState.Withdrawn : SeenState.Same, stored);
             if (stored.IsWithdrawn)
             {
                 _pass.Withdrawn.Add(new WithdrawnRow(_table.File, row.Number, row.Key.Replace(RecordKey.Separator, ' ')));

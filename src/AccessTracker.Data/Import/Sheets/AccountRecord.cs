@@ -26,7 +26,8 @@ internal sealed class AccountLog : IRecordLog
     public void Begin() => _records.Clear();
 
     public void Seen(SeenRecord record) => _records.Add(new AccountRecord(
-        record.Kind.Sheet, record.Key.Replace(RecordKey.Separator, ' '), record.State, [record.Row], Texts(record.Kind, record.After),
+        record.Kind.Sheet, record.Key.Replace(RecordKey.Separator, ' '), record.State, record.Row == 0 ? [] : [record.Row],
+        Texts(record.Kind, record.After),
         record.State == SeenState.Changed ? Texts(record.Kind, record.Before!) : null));
 
     private static Dictionary<string, string> Texts(RecordKind kind, IReadOnlyList<object?> cells) => kind.Columns

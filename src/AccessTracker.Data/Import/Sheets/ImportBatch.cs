@@ -44,6 +44,12 @@ public enum BatchFile
 
     /// <summary>The first refusals, for the page.</summary>
     Refusals,
+
+    /// <summary>See <see cref="PreviewLog"/>.</summary>
+    Records,
+
+    /// <summary>What becomes of the figures of reports, as the check found it.</summary>
+    Figures,
 }
 
 /// <summary>One sheet that somebody sent, and what became of it.</summary>
@@ -126,6 +132,15 @@ public sealed record BatchResult
 
     /// <summary>It counts all doubts there are.</summary>
     public int DoubtCount { get; init; }
+
+    /// <summary>What the sheet tells of, added up, of a check.</summary>
+    public IReadOnlyList<SheetSum> Sums { get; init; } = [];
+
+    /// <summary>The operation's change number that the check found: what it tells holds as long as nobody changes anything.</summary>
+    public long? FoundAt { get; init; }
+
+    /// <summary>Records were changed by others after a check, so that the import would have done something else: it was checked anew.</summary>
+    public bool IsOvertaken { get; init; }
 
     /// <summary>Convoys or requests are made of the rows, for the sheet names none.</summary>
     public bool MakesHeads { get; init; }

@@ -14,6 +14,9 @@ public sealed class ImportBatchStore(Db db)
     /// <summary>Batches of one list.</summary>
     public const int MostListed = 100;
 
+    // What is answered for all of a kind at once is remembered one by one, as far as anybody would answer it again one by one.
+    private const int MostRemembered = 1_000;
+
     private readonly SheetKinds _kinds = SheetKinds.Of(db.Kinds);
 
     /// <summary>Keeps a file that somebody sent. Returns the batch's id.</summary>
@@ -49,6 +52,15 @@ public sealed class ImportBatchStore(Db db)
     /// <summary>One, for the job.</summary>
     public async Task<ImportBatch?> FindAsync(Id<ImportBatch> id, CancellationToken cancellation = default) =>
         (await db.ReadAsync(s => s.FirstOrDefaultAsync<Row>(Sql.Find, new { id }), cancellation).ConfigureAwait(false))?.ToBatch(_kinds);
+
+    /// <summary>The sheets of that kind that a sender brought before and that count, newest first.</summary>
+    /// <param name="but">Not this one; null: all.</param>
+    internal async Task<IReadOnlyList<ImportBatch>> DoneBeforeAsync(
+        SheetUpload upload, Id<ImportBatch>? but, SheetKind kind, CancellationToken cancellation) =>
+        [.. (await db.ReadAsync(
+                s => s.QueryAsync<Row>(Sql.Done, new { operation = upload.Operation.Id, sender = upload.SenderKey, most = MostListed }), cancellation)
+                .ConfigureAwait(false))
+            .Select(r => r.ToBatch(_kinds)).Where(b => b.Id != but && b.Mapping?.Of == kind)];
 
     /// <summary>Senders so far, as far as <paramref name="person"/> may know of their sheets.</summary>
     public Task<IReadOnlyList<string>> SendersAsync(StoredOperation operation, Person person, CancellationToken cancellation = default) =>
@@ -178,6 +190,22 @@ public sealed class ImportBatchStore(Db db)
         return true;
     }, cancellation);
 
+    /// <summary>
+    /// Ends a check: keeps how its answers have the sheet read, what is open, and each answer that holds for the sender's next sheets.
+    /// </summary>
+    internal Task EndCheckAsync(
+        ImportBatch batch, BatchState state, BatchResult result, SheetCheck check, IReadOnlyDictionary<BatchFile, Stream> files,
+        CancellationToken cancellation) => db.WriteAsync(async session =>
+    {
+        var answers = new SheetAnswers(batch.Answers, new Dictionary<string, string>());
+        List<SheetQuestion> told = [.. check.Asked.Select(a => a.Question).Where(q => answers.Of(q) is not null).Take(MostRemembered)];
+        await SheetMemory.KeepAsync(session, batch, told, told.ToDictionary(q => q.Id, q => answers.Of(q)!)).ConfigureAwait(false);
+        await session.ExecuteAsync(
+            Sql.SetCheck, new { id = batch.Id, mapping = check.Mapping.ToJson(), questions = Json(check.Open) }).ConfigureAwait(false);
+        await EndAsync(session, batch.Id, state, result, null, files, cancellation).ConfigureAwait(false);
+        return true;
+    }, cancellation);
+
     /// <summary>Copies a file of a batch; false: there is none.</summary>
     public Task<bool> CopyAsync(Id<ImportBatch> id, BatchFile file, Stream target, CancellationToken cancellation = default) =>
         db.ReadAsync(s => BatchFiles.CopyAsync(s, id, file, target, cancellation), cancellation);
@@ -301,6 +329,10 @@ public sealed class ImportBatchStore(Db db)
 
         public const string List = Batches + "where operation_id = @operation order by uploaded_at desc, id desc limit @most";
 
+        public const string Done = Batches
+            + "where operation_id = @operation and sender_key = @sender and state = 'done' "
+            + "order by uploaded_at desc, change_number desc, id desc limit @most";
+
         public const string Find = Batches + "where id = @id";
 
         public const string Senders =
@@ -328,6 +360,8 @@ public sealed class ImportBatchStore(Db db)
             update import_batch set state = @state, mapping_json = @mapping, questions_json = @questions, total_rows = @rows, touched_at = @now
             where id = @id and state = 'checking'
             """;
+
+        public const string SetCheck = "update import_batch set mapping_json = @mapping, questions_json = @questions where id = @id";
 
         public const string SetAnswers =
             "update import_batch set questions_json = @questions, answers_json = @answers, touched_at = @now where id = @id";

@@ -50,7 +50,7 @@ public sealed class SheetAnswers(IReadOnlyDictionary<string, string> given, IRea
         Choices = [.. like[0].Choices.Where(c => like.TrueForAll(q => q.Offers(c.Value))), new QuestionChoice(Each, "Ask about each one")],
         TakesPlaces = false,
         Accepts = null,
-        Topic = group.Text.Replace("{0} ", "", StringComparison.Ordinal),
+        Topic = group.IsRemembered ? group.Text.Replace("{0} ", "", StringComparison.Ordinal) : null,
         Group = null,
     };
 }

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Import.Bundles;
+using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 
 namespace AccessTracker.Data.Import.Sheets;
@@ -108,6 +109,22 @@ internal sealed class SheetSource(string path, string shown, SheetMapping mappin
     public IReadOnlyList<LeftOutRow> LeftOut() =>
         [.. mapping.LeftOut.Select(r => new LeftOutRow(r.Key, r.Value)).Concat(_totals.Select(r => new LeftOutRow(r, LeftOutWhy.Total)))
             .DistinctBy(r => r.Row).OrderBy(r => r.Row)];
+
+    /// <summary>The keys of the records that these rows would be, as far as they can be read, and their places.</summary>
+    public IReadOnlyList<(string Key, string Place)> KeysOf(IReadOnlySet<int> rows)
+    {
+        using var book = SheetBook.Open(path, shown);
+        var reader = new SheetReader(mapping, context, sender, book.CountsFrom1904);
+        var header = reader.Header(mapping.Of.Table);
+        int[] keys = [.. mapping.Of.Table.Key.Select(k => header.ToList().IndexOf(k))];
+        var place = header.ToList().IndexOf("location");
+        return
+        [
+            .. SheetContent.Lines(book, mapping with { LeftOut = new SortedDictionary<int, LeftOutWhy>() }).Where(l => rows.Contains(l.Number))
+                .Select(l => reader.Row(mapping.Of.Table, l))
+                .Select(cells => (RecordKey.Of(keys.Select(p => p < 0 ? "" : cells[p])), place < 0 ? "" : cells[place])),
+        ];
+    }
 
     internal override bool IsFile => true;
 

@@ -50,8 +50,8 @@ internal sealed class SheetContext
                 : new Dictionary<(string, string), string>(),
             Notes = await NotesAsync(session, operation, mapping, visibility).ConfigureAwait(false),
             Heads = kind.Head is null ? new HashSet<string>() : await HeadsAsync(session, operation, kind.Head, visibility).ConfigureAwait(false),
-            Deliveries = kind == SheetKind.Deliveries && mapping.IndexOf("deliveries.ref") < 0
-                ? await DeliveriesAsync(session, operation, visibility).ConfigureAwait(false)
+            Deliveries = kind == SheetKind.Deliveries && (mapping.IndexOf("deliveries.ref") < 0 || mapping.Instead.Count > 0)
+                ? await DeliveriesAsync(session, operation, visibility, mapping.Instead.Count > 0).ConfigureAwait(false)
                 : new Dictionary<(string, string, string), string>(),
         };
     }
@@ -102,13 +102,13 @@ internal sealed class SheetContext
     }
 
     private static async Task<Dictionary<(string, string, string), string>> DeliveriesAsync(
-        DbSession session, string operation, Visibility visibility)
+        DbSession session, string operation, Visibility visibility, bool isOfAll)
     {
         var refs = new Dictionary<(string, string, string), string>();
         await ReadAsync(session, Sql.Deliveries(visibility), operation, visibility, row =>
         {
             var (own, convoy, place, day) = (row.GetString(0), row.GetString(1), row.GetString(2), Cell.Day(row.GetFieldValue<DateOnly>(3)));
-            if (own != SheetRefs.Delivery(convoy, place, day))
+            if (isOfAll || own != SheetRefs.Delivery(convoy, place, day))
             {
                 // Of two stops at one place on one day the first is meant.
                 refs.TryAdd((convoy, place, day), own);

@@ -5,6 +5,7 @@ using AccessTracker.Data.Export;
 using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
@@ -145,81 +146,106 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
             batch = answered;
         }
 
-        var mapping = batch.Mapping!;
         await using var file = await SheetFile.OpenAsync(batches, batch, cancellation).ConfigureAwait(false);
         var upload = new SheetUpload(file.Path, batch.FileName, batch.Sender, operation, person);
-        var context = await ContextAsync(upload, mapping, now, cancellation).ConfigureAwait(false);
-        await using var changes = file.Create("changes.csv");
-        await using var refused = file.Create("refused.xlsx");
-        await using var refusals = file.Create("refusals.json");
-        var files = new Dictionary<BatchFile, Stream> { [BatchFile.Changes] = changes, [BatchFile.Refused] = refused,
-            [BatchFile.Refusals] = refusals };
-        using var log = new ChangeLog(changes);
-        var source = new SheetSource(file.Path, batch.FileName, mapping, context, batch.Sender);
-        var isCheck = batch.State == BatchState.Checking;
-        var options = new ImportOptions
+        var errand = await ErrandAsync(upload, batch.Id, batch.Answers, now, cancellation).ConfigureAwait(false);
+        await using var pass = new SheetPass(db, import, errand, now);
+        if (batch.State == BatchState.Checking)
         {
-            DryRun = isCheck,
-            KeepGoodRows = true,
-            Changes = log,
-            Completing = async (session, stored) => await ImportBatchStore.EndAsync(
-                session, batch.Id, BatchState.Done, Describe(stored), stored.ChangeNumber, files, cancellation).ConfigureAwait(false),
-        };
-        var result = await import.ImportAsync(
-            source, operation.Operation.Code, options,
-            Actor.Of(person, operation.Operation.Code), now, progress, cancellation).ConfigureAwait(false);
-        if (!result.IsStored)
-        {
-            await batches.EndAsync(
-                batch.Id, isCheck && !result.IsFatal ? BatchState.Checked : BatchState.Failed, Describe(result), files,
-                cancellation).ConfigureAwait(false);
+            await CheckAsync(batch, pass, null, progress, cancellation).ConfigureAwait(false);
+            return;
         }
 
-        // Once all is known: what the rows become, and what comes back.
-        BatchResult Describe(ImportResult found)
+        // What was shown is what is done. Where others changed something since, it is checked anew, and shown again if it would do something else.
+        var (mapping, result) = (batch.Mapping!, batch.Result ?? new BatchResult());
+        while (true)
         {
-            log.Flush();
-            // A record of several rows comes back as all of them.
-            var several = source.RowsOfStops;
-            var rows = found.RefusedRows.Values.SelectMany(r => r).SelectMany(r => several.GetValueOrDefault(r, [r])).ToHashSet();
-            var left = source.LeftOut();
-            WriteRefusals(refusals, mapping, found);
-            var returned = left.Where(r => r.Why == LeftOutWhy.Asked).Select(r => r.Row).Concat(rows).ToHashSet();
-            if (returned.Count > 0)
+            var found = await pass.ImportAsync(
+                mapping, result.FoundAt, (session, stored) => ImportBatchStore.EndAsync(
+                    session, batch.Id, BatchState.Done, pass.Describe(mapping, stored) with { Sums = result.Sums }, stored.ChangeNumber,
+                    pass.Files.Where(f => f.Key != BatchFile.Figures).ToDictionary(), cancellation), progress, cancellation).ConfigureAwait(false);
+            if (!found.IsOvertaken)
             {
-                refused.SetLength(0);
-                var told = found.Refused.SelectMany(r => RefusedSheet.OfEach(r, several));
-                RefusedSheet.Write(refused, file.Path, batch.FileName, mapping, returned, [.. told]);
+                if (!found.IsStored)
+                {
+                    await batches.EndAsync(batch.Id, BatchState.Failed, pass.Describe(mapping, found), pass.Files, cancellation)
+                        .ConfigureAwait(false);
+                }
+
+                return;
             }
 
-            return new BatchResult
+            if (await CheckAsync(batch, pass, result, progress, cancellation).ConfigureAwait(false) is not { } again)
             {
-                Files = [.. found.Files.Select(f => new BatchCount(db.Kinds.OfFile(f.File)!.Name, f.Added, f.Changed, f.Same))],
-                RefusedRows = rows.Count,
-                LeftOutRows = [.. left.Take(MostTotalsShown)],
-                LeftOutCount = left.Count,
-                Withdrawn = found.Withdrawn.Count,
-                Doubts = [.. found.Doubts.Take(MostDoubtsShown).Select(d => new BatchRefusal(
-                    d.Row, RefusedSheet.Heading(
-                        mapping, new RefusedRow { File = d.File, Row = d.Row, Column = d.Doubt.Column, Refusal = new Refusal(RefusalCode.Missing) }),
-                        d.Value, d.Doubt.Message))],
-                DoubtCount = found.Doubts.Count + found.DoubtsUnlisted,
-                MakesHeads = mapping.Of.Link is { } link && mapping.IndexOf(link.Name) < 0,
-                Failure = found.IsFatal ? found.Refused.FirstOrDefault(r => r.Row is null || !rows.Contains(r.Row.Value))?.ToString() ?? "" : null,
-            };
+                return;
+            }
+
+            (mapping, result) = again;
         }
     }
 
-    /// <summary>Checks a file that is not kept as a batch. Nothing is stored, and nothing of it is remembered.</summary>
-    internal async Task<(ImportResult Result, IReadOnlyList<LeftOutRow> LeftOut, IReadOnlyDictionary<int, IReadOnlyList<int>> Several)> CheckAsync(
-        SheetUpload upload, SheetMapping mapping, IRecordLog log, DateTimeOffset now, CancellationToken cancellation)
+    // Null: the sheet waits for somebody to look at it. Else the import goes on with what is as it was shown.
+    private async Task<(SheetMapping Mapping, BatchResult Result)?> CheckAsync(
+        ImportBatch batch, SheetPass pass, BatchResult? shown, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        var context = await ContextAsync(upload, mapping, now, cancellation).ConfigureAwait(false);
-        var source = new SheetSource(upload.Path, upload.FileName, mapping, context, upload.Sender);
-        var options = new ImportOptions { DryRun = true, KeepGoodRows = true, Records = log, AuditsChecks = !upload.Person.IsOperator };
-        var code = upload.Operation.Operation.Code;
-        var result = await import.ImportAsync(source, code, options, Actor.Of(upload.Person, code), now, null, cancellation).ConfigureAwait(false);
-        return (result, source.LeftOut(), source.RowsOfStops);
+        var check = await pass.CheckAsync(batch.Mapping!, progress, cancellation).ConfigureAwait(false);
+        var result = pass.Describe(check.Mapping, check.Found);
+        if (shown is not null && !check.Found.IsFatal && check.Open.Count == 0
+            && await IsAsShownAsync(batch, shown, result, pass).ConfigureAwait(false))
+        {
+            return (check.Mapping, result);
+        }
+
+        await batches.EndCheckAsync(
+            batch, check.Found.IsFatal ? BatchState.Failed : BatchState.Checked, result with { IsOvertaken = shown is not null }, check, pass.Files,
+            cancellation).ConfigureAwait(false);
+        return null;
+    }
+
+    private async Task<bool> IsAsShownAsync(ImportBatch batch, BatchResult shown, BatchResult now, SheetPass pass)
+    {
+        using var before = new MemoryStream();
+        await batches.CopyAsync(batch.Id, BatchFile.Figures, before, CancellationToken.None).ConfigureAwait(false);
+        using var after = new MemoryStream();
+        pass.Files[BatchFile.Figures].Position = 0;
+        await pass.Files[BatchFile.Figures].CopyToAsync(after).ConfigureAwait(false);
+        return before.ToArray().AsSpan().SequenceEqual(after.ToArray())
+            && shown.RefusedRows == now.RefusedRows && shown.Files.SequenceEqual(now.Files) && shown.Withdrawn == now.Withdrawn;
+    }
+
+    /// <summary>Checks a file that is not kept as a batch. Nothing is stored, and nothing of it is remembered.</summary>
+    /// <param name="given">Answers by the ids of questions.</param>
+    internal async Task<(SheetCheck Check, IReadOnlyList<LeftOutRow> LeftOut, IReadOnlyDictionary<int, IReadOnlyList<int>> Several)> CheckAsync(
+        SheetUpload upload, SheetMapping mapping, IReadOnlyDictionary<string, string> given, IRecordLog log, DateTimeOffset now,
+        CancellationToken cancellation)
+    {
+        var errand = await ErrandAsync(upload, null, given, now, cancellation).ConfigureAwait(false);
+        await using var pass = new SheetPass(db, import, errand with { Beside = log, AuditsChecks = !upload.Person.IsOperator }, now);
+        return (await pass.CheckAsync(mapping, null, cancellation).ConfigureAwait(false), pass.LeftOut, pass.RowsOfStops);
+    }
+
+    private async Task<SheetErrand> ErrandAsync(
+        SheetUpload upload, Id<ImportBatch>? batch, IReadOnlyDictionary<string, string> given, DateTimeOffset now, CancellationToken cancellation) =>
+        new(upload, await AnswersAsync(upload, given, cancellation).ConfigureAwait(false),
+            mapping => ContextAsync(upload, mapping, now, cancellation),
+            mapping => LastSheet.FindAsync(batches, upload, batch, mapping, cancellation),
+            (kind, keys) => db.ReadAsync(s => StoredAsync(s, upload.Operation, kind, keys, VisibilityOf(upload, now)), cancellation));
+
+    private static async Task<IReadOnlyList<StoredRecord>> StoredAsync(
+        DbSession session, StoredOperation operation, RecordKind kind, IReadOnlyCollection<string> keys, Visibility visibility)
+    {
+        await using var command = session.Command(Sql.Counting(session.Dialect, kind, visibility))
+            .With("operation", operation.Id.ToString())
+            .With("keys", session.Dialect.Texts([.. keys]))
+            .With(Visibility.OpenBefore, visibility.ParameterValue);
+        await using var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
+        var records = new List<StoredRecord>();
+        while (await reader.ReadAsync().ConfigureAwait(false))
+        {
+            records.Add(StoredRecord.Read(kind, reader));
+        }
+
+        return records;
     }
 
     // An answer changes how rows are read, and that may raise questions of its own. Null: it did, and the sheet waits for answers again.
@@ -248,25 +274,27 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
             : [];
     }
 
-    private static void WriteRefusals(Stream stream, SheetMapping mapping, ImportResult result)
-    {
-        stream.SetLength(0);
-        JsonSerializer.Serialize(
-            stream, result.Refused.Take(MostShown)
-            .Select(r => new BatchRefusal(r.Row, RefusedSheet.Heading(mapping, r), r.Value, RefusedSheet.Message(r))));
-    }
-
     /// <summary>What was answered for this file and for the sender's earlier ones.</summary>
     internal async Task<SheetAnswers> AnswersAsync(
         SheetUpload upload, IReadOnlyDictionary<string, string> given, CancellationToken cancellation) =>
         new(given, await _memory.OfAsync(upload.Operation.Id, upload.SenderKey, cancellation).ConfigureAwait(false));
 
     /// <summary>What of the store the rows are read against, as far as whoever brings them may read it.</summary>
-    internal Task<SheetContext> ContextAsync(SheetUpload upload, SheetMapping mapping, DateTimeOffset now, CancellationToken cancellation)
+    internal Task<SheetContext> ContextAsync(SheetUpload upload, SheetMapping mapping, DateTimeOffset now, CancellationToken cancellation) =>
+        db.ReadAsync(
+            session => SheetContext.LoadAsync(session, upload.Operation, mapping, upload.SenderKey, VisibilityOf(upload, now)), cancellation);
+
+    private Visibility VisibilityOf(SheetUpload upload, DateTimeOffset now) => new(
+        rules,
+        rules.AudienceOf(
+            AccessPolicy.Ceiling(upload.Person, upload.Operation.Operation.Code) ?? Sensitivity.Low, upload.Operation.Operation, now));
+
+    private static class Sql
     {
-        var operation = upload.Operation;
-        var ceiling = AccessPolicy.Ceiling(upload.Person, operation.Operation.Code) ?? Sensitivity.Low;
-        var visibility = new Visibility(rules, rules.AudienceOf(ceiling, operation.Operation, now));
-        return db.ReadAsync(session => SheetContext.LoadAsync(session, operation, mapping, upload.SenderKey, visibility), cancellation);
+        public static string Counting(Dialect dialect, RecordKind table, Visibility visibility) => $"""
+            {RecordSql.Stored(table)}
+            where t.operation_id = @operation and {dialect.AnyOf("t.record_key", "keys")} and t.withdrawn_at is null and {visibility.Of(table)}
+            order by t.recorded
+            """;
     }
 }

@@ -89,10 +89,12 @@ public sealed class SheetIntake(SheetImport sheets, ImportBatchStore batches)
         }
 
         IReadOnlyList<SheetQuestion> open = [.. answers.Open(headings.Asked), .. scan.Open];
-        var account = await CheckAsync(new SheetAccount { View = view, Mapping = scan.Mapping, Questions = open }, upload, now, cancellation)
-            .ConfigureAwait(false);
+        var (account, asked) = await CheckAsync(
+            new SheetAccount { View = view, Mapping = scan.Mapping, Questions = open }, order, now, cancellation).ConfigureAwait(false);
         return order.Import && account is { Failure: null, Questions.Count: 0 } && (account.RefusedRows == 0 || order.KeepGoodRows)
-            ? await ImportAsync(order, account, [.. headings.Asked, .. scan.Questions], scan, now, cancellation).ConfigureAwait(false)
+            ? await ImportAsync(
+                order, account, [.. headings.Asked, .. scan.Questions, .. asked], scan with { Mapping = account.Mapping! }, now, cancellation)
+                .ConfigureAwait(false)
             : account;
     }
 
@@ -118,12 +120,14 @@ public sealed class SheetIntake(SheetImport sheets, ImportBatchStore batches)
     }
 
     // What is certain is told although something else is not; rows that something is asked about tell nothing yet.
-    private async Task<SheetAccount> CheckAsync(SheetAccount account, SheetUpload upload, DateTimeOffset now, CancellationToken cancellation)
+    // With what the check itself asked, whether it was answered or not.
+    private async Task<(SheetAccount Account, IReadOnlyList<SheetQuestion> Asked)> CheckAsync(
+        SheetAccount account, SheetOrder order, DateTimeOffset now, CancellationToken cancellation)
     {
         var mapping = account.Mapping!;
         if (mapping.Missing().Count > 0 || account.Questions.Any(q => q.Rows.Count == 0))
         {
-            return account;
+            return (account, []);
         }
 
         var waiting = account.Questions.SelectMany(q => q.Rows).ToHashSet();
@@ -134,19 +138,24 @@ public sealed class SheetIntake(SheetImport sheets, ImportBatchStore batches)
         }
 
         var log = new AccountLog();
-        var (result, leftOut, several) =
-            await sheets.CheckAsync(upload, mapping with { LeftOut = left }, log, now, cancellation).ConfigureAwait(false);
+        var (check, leftOut, several) =
+            await sheets.CheckAsync(order.Upload, mapping with { LeftOut = left }, order.Answers, log, now, cancellation).ConfigureAwait(false);
+        var result = check.Found;
+        var asked = check.Open.SelectMany(q => q.Rows).ToHashSet();
         var rows = result.RefusedRows.Values.SelectMany(r => r).SelectMany(r => several.GetValueOrDefault(r, [r])).ToHashSet();
-        return account with
+        return (account with
         {
+            Mapping = waiting.Count > 0 ? mapping : check.Mapping,
+            Questions = [.. account.Questions, .. check.Open],
             Failure = result.IsFatal ? result.Refused.FirstOrDefault(r => r.Row is null || !rows.Contains(r.Row.Value)) : null,
             Records = [.. log.Records.Select(r =>
-                several.TryGetValue(r.Rows[0], out var all) && r.Kind == mapping.Of.Table.Sheet ? r with { Rows = all } : r)],
+                r.Rows.Count > 0 && several.TryGetValue(r.Rows[0], out var all) && r.Kind == mapping.Of.Table.Sheet ? r with { Rows = all } : r)
+                .Where(r => !r.Rows.Any(asked.Contains))],
             Refused = [.. result.Refused.SelectMany(r => RefusedSheet.OfEach(r, several)).Select(r =>
                 new BatchRefusal(r.Row, RefusedSheet.Heading(mapping, r), r.Value, RefusedSheet.Message(r)))],
             RefusedRows = rows.Count,
-            LeftOut = [.. leftOut.Where(r => r.Why != LeftOutWhy.Asked || mapping.LeftOut.ContainsKey(r.Row))],
-        };
+            LeftOut = [.. leftOut.Where(r => r.Why != LeftOutWhy.Asked || !waiting.Contains(r.Row))],
+        }, [.. check.Asked.Select(a => a.Question)]);
     }
 
     private async Task<SheetAccount> ImportAsync(

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AccessTracker.Data.Import.Bundles;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Import.Sheets;
@@ -50,6 +52,15 @@ public sealed record SheetMapping
     /// <summary>Places that are proposed with the import.</summary>
     public IReadOnlyList<ProposedLocation> Proposed { get; init; } = [];
 
+    /// <summary>The records that others of the sheet were said to be, by <see cref="InsteadKey"/>: keys of stored ones.</summary>
+    public IReadOnlyDictionary<string, string> Instead { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Records that the sheet was said to take back.</summary>
+    public IReadOnlyList<ImportWithdrawal> Withdrawn { get; init; } = [];
+
+    /// <summary>By what a record of the sheet is found in <see cref="Instead"/>.</summary>
+    public static string InsteadKey(RecordKind kind, string key) => $"{kind.Name} {key}";
+
     /// <summary>Returns the position of the field in a row; -1: it is in no column.</summary>
     public int IndexOf(string field) => Columns.ToList().FindIndex(c => c.Field == field);
 
@@ -95,6 +106,8 @@ public sealed record SheetMapping
             Answers = Answers,
             Proposed = Proposed,
             LeftOut = LeftOut.GroupBy(r => r.Value).ToDictionary(g => g.Key, g => (IReadOnlyList<int>)[.. g.Select(r => r.Key)]),
+            Instead = Instead,
+            Withdrawn = Withdrawn,
         }, _json);
 
     /// <summary>A mapping as it was kept; null where there is none, or it is about a kind that the store has no more.</summary>
@@ -105,6 +118,8 @@ public sealed record SheetMapping
                 Of = kind, Sheet = stored.Sheet, HeaderRow = stored.HeaderRow, Columns = stored.Columns, Constants = stored.Constants,
                 Answers = stored.Answers,
                 Proposed = stored.Proposed,
+                Instead = new SortedDictionary<string, string>(stored.Instead.ToDictionary(), StringComparer.Ordinal),
+                Withdrawn = stored.Withdrawn,
                 LeftOut = new SortedDictionary<int, LeftOutWhy>(
                     stored.LeftOut.SelectMany(g => g.Value.Select(row => (row, g.Key))).ToDictionary(r => r.row, r => r.Key)),
             }
@@ -118,5 +133,9 @@ public sealed record SheetMapping
         public IReadOnlyList<ProposedLocation> Proposed { get; init; } = [];
 
         public IReadOnlyDictionary<LeftOutWhy, IReadOnlyList<int>> LeftOut { get; init; } = new Dictionary<LeftOutWhy, IReadOnlyList<int>>();
+
+        public IReadOnlyDictionary<string, string> Instead { get; init; } = new Dictionary<string, string>();
+
+        public IReadOnlyList<ImportWithdrawal> Withdrawn { get; init; } = [];
     }
 }

@@ -47,7 +47,8 @@ public sealed record QuestionChoice(string Value, string Text);
 /// <summary>Questions that are alike: where there are many, one answer is for all of them.</summary>
 /// <param name="Key">The same in every sheet.</param>
 /// <param name="Text">The question for all of them, with <c>{0}</c> where it says how many they are.</param>
-public sealed record QuestionGroup(string Key, string Text);
+/// <param name="IsRemembered">An answer for all of them holds for the sender's next sheets too.</param>
+public sealed record QuestionGroup(string Key, string Text, bool IsRemembered = true);
 
 /// <summary>
 /// Something about a sheet that is not certain, in the sheet's own words. Until it is answered nothing is imported. The same file asks the

@@ -52,6 +52,11 @@ internal sealed class SheetReader
             _texts[field.Name] = written is null ? made : line => written(line) is { Length: > 0 } text ? text : made(line);
         }
 
+        if (mapping.Instead.Count > 0)
+        {
+            AnswerInstead();
+        }
+
         if (Kind == SheetKind.Deliveries && !HasColumn(Kind.Link!) && !mapping.Has(Agencies))
         {
             _texts[Agencies] = _ => sender;
@@ -176,6 +181,30 @@ internal sealed class SheetReader
         var (convoy, place, day) = (Link(line), Text("deliveries.location", line), Text("deliveries.day", line));
         return _context.Deliveries.GetValueOrDefault((convoy, place, day)) ?? SheetRefs.Delivery(convoy, place, day);
     }
+
+    // A row that was said to be about a stored record is about that one, and a stop about the one that its convoy has there.
+    private void AnswerInstead()
+    {
+        if (Kind.Link is { } link)
+        {
+            var own = _texts[link.Name];
+            _texts[link.Name] = line => Instead(Kind.Head!, own(line)) ?? own(line);
+        }
+
+        if (Kind == SheetKind.Deliveries || Kind.Link is null)
+        {
+            var name = $"{Kind.Table.Sheet}.ref";
+            if (_texts.TryGetValue(name, out var key))
+            {
+                _texts[name] = line => Instead(Kind.Table, key(line)) ?? (Kind == SheetKind.Deliveries ? StopOf(line) : null) ?? key(line);
+            }
+        }
+    }
+
+    private string? Instead(RecordKind kind, string key) => _mapping.Instead.GetValueOrDefault(SheetMapping.InsteadKey(kind, key));
+
+    private string? StopOf(SheetLine line) =>
+        _context.Deliveries.GetValueOrDefault((Link(line), Text("deliveries.location", line), Text("deliveries.day", line)));
 
     private Func<SheetLine, string> Reader(SheetField field)
     {

@@ -15,6 +15,7 @@ public enum DoubtCode
     InTheFuture,
     FarAhead,
     LongBefore,
+    BeforeOperation,
     LongAgo,
     OutOfOrder,
     BeforeRequest,
@@ -41,6 +42,7 @@ public enum DoubtCode
     NearlyKnown,
     SameRequest,
     SameConvoy,
+    SameStop,
 }
 
 /// <summary>
@@ -55,6 +57,7 @@ public sealed record Doubt(DoubtCode Code, string Column, IReadOnlyList<string> 
         [DoubtCode.InTheFuture] = "{0} is in the future.",
         [DoubtCode.FarAhead] = "{0} is {1} days from now. Is the year right?",
         [DoubtCode.LongBefore] = "{0} is more than a year before the operation began, on {1}. Is the year right?",
+        [DoubtCode.BeforeOperation] = "{0} is before the operation began, on {1}, so no report counts it.",
         [DoubtCode.LongAgo] = "{0} is more than {1} years ago. Is the year right?",
         [DoubtCode.OutOfOrder] = "{0}, {1}, is before {2}, {3}.",
         [DoubtCode.BeforeRequest] = "{0} is before the request was submitted, {1}.",
@@ -79,6 +82,7 @@ public sealed record Doubt(DoubtCode Code, string Column, IReadOnlyList<string> 
         [DoubtCode.NearlyKnown] = "\u201C{0}\u201D is nearly \u201C{1}\u201D, which other records use. If it is the same, spell it the same way.",
         [DoubtCode.SameRequest] = "Request {0}, submitted on {1}, asks the same authority for the same places and people.",
         [DoubtCode.SameConvoy] = "Convoy {0} has the same mode, stops at the same place on the same day, and names no other agency.",
+        [DoubtCode.SameStop] = "Stop {0} of this convoy is at the same place on the same day.",
     }.ToFrozenDictionary();
 
     public Doubt(DoubtCode code, string column, params object?[] arguments)
@@ -110,6 +114,9 @@ public sealed record Doubt(DoubtCode Code, string Column, IReadOnlyList<string> 
 /// <param name="Value">What stands there.</param>
 public sealed record DoubtfulRow(string File, int Row, string Value, Doubt Doubt)
 {
+    /// <summary>The record that the row would be.</summary>
+    internal DoubtRow? Record { get; init; }
+
     /// <summary>The place and the question in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{File}, row {Row}, {Doubt.Column}: '{Value}' {Doubt.Message}");
 }

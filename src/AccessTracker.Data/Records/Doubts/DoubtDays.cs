@@ -41,6 +41,10 @@ internal static class DoubtDays
         }
     }
 
+    // The day a figure counts on; what was planned counts nowhere yet.
+    private static bool IsBeforeOperation(DoubtRow row, DateOnly day, Operation operation) =>
+        row.Table == RecordKinds.Deliveries && day < operation.Since && IsAttempt(row);
+
     private static Doubt? OfOne(DoubtRow row, RecordColumn column, DateOnly day, Operation operation, DateOnly today)
     {
         if (day > today && column.HasHappened && (row.Table != RecordKinds.Deliveries || IsAttempt(row)))
@@ -59,7 +63,9 @@ internal static class DoubtDays
             return day < today.AddYears(-OldestYears) ? new Doubt(DoubtCode.LongAgo, column.Name, day, OldestYears) : null;
         }
 
-        return day.DayNumber < operation.Since.DayNumber - Days.Year ? new Doubt(DoubtCode.LongBefore, column.Name, day, operation.Since) : null;
+        return day.DayNumber < operation.Since.DayNumber - Days.Year ? new Doubt(DoubtCode.LongBefore, column.Name, day, operation.Since)
+            : IsBeforeOperation(row, day, operation) ? new Doubt(DoubtCode.BeforeOperation, column.Name, day, operation.Since)
+            : null;
     }
 
     public static IEnumerable<Doubt> OfRequest(DoubtRow row, DoubtRecords records)
@@ -107,6 +113,12 @@ internal static class DoubtDays
     /// <summary>A stop of a convoy, or a line of its log, against the day on which it departed.</summary>
     public static IEnumerable<Doubt> OfJourney(DoubtRow row, DoubtRecords records)
     {
+        if (row.Table == RecordKinds.Deliveries && IsAttempt(row) && records.Submitted(records.RequestOf(row.Text("convoy"))) is { } submitted
+            && row.Day("day") is { } on && on < submitted)
+        {
+            yield return new Doubt(DoubtCode.BeforeRequest, "day", on, submitted);
+        }
+
         if (records.Departed(row.Text("convoy")) is not { } departed || row.Day("day") is not { } day)
         {
             yield break;

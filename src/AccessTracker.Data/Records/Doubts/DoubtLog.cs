@@ -6,12 +6,15 @@ using AccessTracker.Domain.Situations;
 namespace AccessTracker.Data.Records.Doubts;
 
 /// <summary>What the preview of an import finds doubtful about the rows that it would store.</summary>
-internal sealed class DoubtLog(Situation situation, DateOnly today, RecordKinds kinds)
+/// <param name="most">Doubts beyond these are only counted.</param>
+/// <param name="isAgencyAssumed">See <see cref="RecordDoubts"/>.</param>
+internal sealed class DoubtLog(
+    Situation situation, DateOnly today, RecordKinds kinds, int most = DoubtLog.MostListed, bool isAgencyAssumed = false)
 {
     /// <summary>Doubts beyond these are only counted.</summary>
     public const int MostListed = 500;
 
-    private readonly RecordDoubts _doubts = new(situation, today, kinds);
+    private readonly RecordDoubts _doubts = new(situation, today, kinds, isAgencyAssumed);
     private readonly List<DoubtfulRow> _rows = [];
 
     public IReadOnlyList<DoubtfulRow> Rows => _rows;
@@ -45,9 +48,9 @@ internal sealed class DoubtLog(Situation situation, DateOnly today, RecordKinds 
 
     private void Add(DoubtRow row, Doubt doubt, string value)
     {
-        if (_rows.Count < MostListed)
+        if (_rows.Count < most)
         {
-            _rows.Add(new DoubtfulRow(row.Table.File, row.RowNumber, value, doubt));
+            _rows.Add(new DoubtfulRow(row.Table.File, row.RowNumber, value, doubt) { Record = row });
         }
         else
         {

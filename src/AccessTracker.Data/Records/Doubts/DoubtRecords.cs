@@ -12,6 +12,7 @@ internal sealed class DoubtRecords
     private readonly Lazy<Dictionary<(string Request, string Location), long?>> _lines;
     private readonly Dictionary<string, DateOnly?> _submitted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateOnly?> _departed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _underRequest = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Request, string Location), long?> _requested = [];
     private readonly Dictionary<string, List<(DateOnly Day, long People)>> _estimates = new(StringComparer.Ordinal);
 
@@ -36,6 +37,7 @@ internal sealed class DoubtRecords
                 break;
             case var kind when kind == RecordKinds.Convoys:
                 _departed[row.Key] = row.Day("departed_on");
+                _underRequest[row.Key] = row.Text("request");
                 break;
             case var kind when kind == RecordKinds.Populations && row.Text("location") is { } place && row.Day("as_of") is { } day
                 && row.Number("people") is { } people:
@@ -56,6 +58,10 @@ internal sealed class DoubtRecords
 
     public DateOnly? Departed(string? convoy) =>
         convoy is null ? null : _departed.TryGetValue(convoy, out var day) ? day : _situation.Convoys.GetValueOrDefault(convoy)?.DepartedOn;
+
+    /// <summary>The request that the convoy travels under; null: none is named.</summary>
+    public string? RequestOf(string? convoy) =>
+        convoy is null ? null : _underRequest.TryGetValue(convoy, out var request) ? request : _situation.Convoys.GetValueOrDefault(convoy)?.Request;
 
     public long? Requested(string? request, string? location) =>
         request is null || location is null

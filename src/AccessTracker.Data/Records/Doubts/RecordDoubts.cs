@@ -13,7 +13,8 @@ namespace AccessTracker.Data.Records.Doubts;
 /// <param name="situation">The operation as it is stored, as whoever saves may read it.</param>
 /// <param name="today">The operation's today.</param>
 /// <param name="kinds">Those of the store.</param>
-public sealed class RecordDoubts(Situation situation, DateOnly today, RecordKinds kinds)
+/// <param name="isAgencyAssumed">The agencies of new convoys stand for whoever sent them, and tell no convoy from another.</param>
+public sealed class RecordDoubts(Situation situation, DateOnly today, RecordKinds kinds, bool isAgencyAssumed = false)
 {
     private readonly DoubtRecords _records = new(situation);
     private readonly DoubtNames _names = new(situation.Facts, kinds);
@@ -39,6 +40,7 @@ public sealed class RecordDoubts(Situation situation, DateOnly today, RecordKind
     public IEnumerable<(DoubtRow Row, Doubt Doubt)> OfWholes() =>
         _stops.Keys.Concat(_convoys.Keys).Distinct(StringComparer.Ordinal).SelectMany(OfConvoy)
         .Concat(_convoys.Values.SelectMany(OfNewConvoy))
+        .Concat(_stops.SelectMany(s => OfNewStops(s.Key, s.Value)))
         .Concat(_requests.Values.SelectMany(OfRequest));
 
     private void Keep(DoubtRow row)
@@ -104,17 +106,34 @@ public sealed class RecordDoubts(Situation situation, DateOnly today, RecordKind
             return [];
         }
 
-        var convoy = new Convoy { Ref = row.Key, Mode = mode, Agencies = row.Text("agencies") };
+        var convoy = new Convoy { Ref = row.Key, Mode = mode, Agencies = isAgencyAssumed ? null : row.Text("agencies") };
         List<Delivery> own = [.. stops.Values.Where(s => s.Day("day") is not null && s.Text("location") is not null).Select(s => new Delivery
         {
             Ref = s.Key, Convoy = row.Key, Location = s.Text("location")!, Day = s.Day("day")!.Value, Outcome = DeliveryOutcome.Planned,
+            PeopleReached = s.Number("people_reached"),
         })];
         return own
             .SelectMany(stop => situation.StopsAt(stop.Location).Where(s => s.Day == stop.Day))
             .Select(s => s.Convoy)
             .DistinctBy(c => c.Ref)
-            .Where(c => LikelyDuplicate.Is(convoy, own, c, situation.StopsOf(c.Ref).Select(s => s.Delivery)))
+            .Where(c => LikelyDuplicate.Is(convoy, own, c, situation.StopsOf(c.Ref).Select(s => s.Delivery)) || HaveSameFigure(convoy, own, c))
             .Select(c => (row, new Doubt(DoubtCode.SameConvoy, "ref", c.Ref)));
+    }
+
+    // Two agencies that report the same people at one place on one day report one delivery, whatever each calls itself.
+    private bool HaveSameFigure(Convoy convoy, List<Delivery> own, Convoy other) => convoy.Mode == other.Mode
+        && situation.StopsOf(other.Ref).Any(s => s.Delivery.PeopleReached is > 0 and { } people
+            && own.Exists(o => o.Location == s.Location && o.Day == s.Day && o.PeopleReached == people));
+
+    // A stop by another ref where its convoy has one on that day.
+    private IEnumerable<(DoubtRow Row, Doubt Doubt)> OfNewStops(string convoy, Dictionary<string, DoubtRow> stops)
+    {
+        var stored = situation.StopsOf(convoy);
+        return stops.Values
+            .Where(row => stored.Count > 0 && !stored.Any(s => s.Delivery.Ref == row.Key))
+            .SelectMany(row => stored
+                .Where(s => s.Location == row.Text("location") && s.Day == row.Day("day") && !stops.ContainsKey(s.Delivery.Ref))
+                .Select(s => (row, new Doubt(DoubtCode.SameStop, "location", s.Delivery.Ref))));
     }
 
     private IEnumerable<(DoubtRow Row, Doubt Doubt)> OfRequest(DoubtRow row)

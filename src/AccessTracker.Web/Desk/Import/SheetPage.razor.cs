@@ -3,6 +3,7 @@ using AccessTracker.Data.Common;
 using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.SignIn;
@@ -21,7 +22,8 @@ public sealed partial class SheetPage
     private IReadOnlyList<SheetQuestion> _asked = [];
     private AnswerForm? _answers;
     private IReadOnlyList<BatchRefusal> _refusals = [];
-    private IReadOnlyList<ListedChange> _changes = [];
+    private IReadOnlyList<MovedReport> _moved = [];
+    private PreviewPage _page = new([], new Dictionary<string, PreviewRecord>(), 0, 0);
     private IReadOnlyList<Refusal> _against = [];
     private string? _fault;
     private bool _isOwn;
@@ -31,6 +33,9 @@ public sealed partial class SheetPage
 
     [Inject]
     public required SheetImport Import { get; init; }
+
+    [Inject]
+    public required SheetPreviews Previews { get; init; }
 
     [Inject]
     public required SheetProgress Progress { get; init; }
@@ -58,6 +63,10 @@ public sealed partial class SheetPage
     /// <summary>The row with the headings.</summary>
     [SupplyParameterFromQuery(Name = "header")]
     public int? HeaderRow { get; set; }
+
+    // Which page of the records, by the place of the row before its first.
+    private int Skip => PageAt.Of(name => Context.Request.Query[name].FirstOrDefault()) is { After: { } after }
+        && int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var skip) ? skip : 0;
 
     private Actor Actor => Actor.Of(Person, Operation, ClientInfo.Origin(Context));
 
@@ -88,7 +97,9 @@ public sealed partial class SheetPage
                 break;
             case BatchState.Checked or BatchState.Done:
                 _refusals = await Import.RefusalsAsync(_batch, Context.RequestAborted);
-                _changes = await ListedChange.FirstAsync(Batches, _batch, Context.RequestAborted);
+                _moved = await Previews.MovedAsync(_batch, Context.RequestAborted);
+                _page = await Previews.PageAsync(_batch, Skip, Context.RequestAborted);
+                _asked = [.. _batch.Questions.Take(SheetQuestions.MostAsked)];
                 break;
         }
     }
@@ -158,7 +169,7 @@ public sealed partial class SheetPage
         // More questions than one page asks: the next page asks the rest.
         if (_batch.State != BatchState.Uploaded && _batch.Questions.Count <= _asked.Count)
         {
-            await AskAsync(BatchState.Mapped, BatchState.Checking);
+            await AskAsync(_batch.State, BatchState.Checking);
         }
 
         Navigation.NavigateTo(Address);

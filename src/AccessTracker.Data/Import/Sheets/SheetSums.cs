@@ -1,0 +1,88 @@
+using System.Globalization;
+using AccessTracker.Data.Import.Bundles;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Convoys;
+
+namespace AccessTracker.Data.Import.Sheets;
+
+/// <summary>
+/// Adds up what the records of a sheet say, and what the same records said before. Reports count otherwise; these are the sheet's own sums.
+/// </summary>
+internal sealed class SheetSums
+{
+    private readonly Side _before = new();
+    private readonly Side _after = new();
+
+    /// <summary>The sums of a sheet of that kind; none for kinds that have nothing to add up.</summary>
+    public static IReadOnlyList<SheetSum> Of(SheetKind kind, IEnumerable<PreviewRecord> records)
+    {
+        if (kind != SheetKind.Deliveries && kind != SheetKind.Requests)
+        {
+            return [];
+        }
+
+        var sums = new SheetSums();
+        foreach (var record in records)
+        {
+            if (record.State is not (SeenState.New or SeenState.Withdrawn))
+            {
+                sums._before.Add(record.Kind, record.Key, column => record.ValueBefore(column) ?? record.Value(column));
+            }
+
+            if (record is { State: SeenState.Withdrawn, Row: 0 })
+            {
+                sums._before.Add(record.Kind, record.Key, record.Value);
+            }
+
+            if (record.State != SeenState.Withdrawn)
+            {
+                sums._after.Add(record.Kind, record.Key, record.Value);
+            }
+        }
+
+        return [.. sums._before.Sums(kind).Zip(sums._after.Sums(kind), (b, a) => new SheetSum(a.Name, b.Sum, a.Sum))];
+    }
+
+    private sealed class Side
+    {
+        private readonly HashSet<string> _places = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, decimal> _ofStops = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, decimal> _ofConvoys = new(StringComparer.Ordinal);
+        private decimal _people;
+        private int _rows;
+
+        public void Add(string kind, string key, Func<string, string> value)
+        {
+            if (kind == RecordKinds.Convoys.Name)
+            {
+                if (Number(value("trucks")) is { } trucks)
+                {
+                    _ofConvoys[key] = trucks;
+                }
+            }
+            else if (kind == RecordKinds.RequestLines.Name)
+            {
+                _rows++;
+                _places.Add(value("location"));
+                _people += Number(value("people_requested")) ?? 0;
+            }
+            else if (kind == RecordKinds.Deliveries.Name && EnumCode.TryParse<DeliveryOutcome>(value("outcome"), out var outcome)
+                && outcome >= DeliveryOutcome.Partial)
+            {
+                _rows++;
+                _places.Add(value("location"));
+                _people += Number(value("people_reached")) ?? 0;
+                _ofStops[value("convoy")] = _ofStops.GetValueOrDefault(value("convoy")) + (Number(value("trucks")) ?? 0);
+            }
+        }
+
+        public IEnumerable<(string Name, decimal Sum)> Sums(SheetKind kind) => kind == SheetKind.Requests
+            ? [("lines", _rows), ("places", _places.Count), ("asked", _people)]
+            : [("convoys", _ofStops.Count), ("stops", _rows), ("places", _places.Count), ("people", _people),
+                ("trucks", _ofStops.Sum(c => _ofConvoys.GetValueOrDefault(c.Key, c.Value)))];
+
+        private static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
+    }
+}
