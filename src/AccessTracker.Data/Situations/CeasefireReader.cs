@@ -7,15 +7,8 @@ namespace AccessTracker.Data.Situations;
 /// <summary>Reads the ceasefire task force's half of an operation: short lists, all of them or none.</summary>
 internal static class CeasefireReader
 {
-    private static readonly RecordKind[] _kinds =
-    [
-        RecordKinds.Parties, RecordKinds.Arrangements, RecordKinds.ArrangementParties, RecordKinds.Allegations, RecordKinds.AllegationSteps,
-        RecordKinds.Monitoring, RecordKinds.Controls, RecordKinds.Routes, RecordKinds.RouteStates, RecordKinds.Pullbacks, RecordKinds.Centres,
-        RecordKinds.Appeals, RecordKinds.Commitments, RecordKinds.Events,
-    ];
-
     /// <summary>One of its records may be otherwise, or a place that one of them names.</summary>
-    public static bool IsTouched(TouchedRecords touched) => touched.Has(RecordKinds.Locations) || _kinds.Any(touched.Has);
+    public static bool IsTouched(TouchedRecords touched) => touched.Has(RecordKinds.Locations) || RecordKinds.OfCeasefire.Any(touched.Has);
 
     /// <summary>The records that count; lists of places hold only <paramref name="locations"/>.</summary>
     public static async Task<CeasefireFacts> ReadAsync(FactReader reader, IReadOnlyList<Location> locations)

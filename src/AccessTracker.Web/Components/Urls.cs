@@ -159,6 +159,14 @@ public static partial class Urls
     public static string UnreachedFile(string operation, string ending, params IEnumerable<(string Name, string? Value)> filter) =>
         Query($"{Overview(operation)}/unreached.{ending}", [.. filter]);
 
+    /// <summary>The list of incidents.</summary>
+    public static string Incidents(string operation, params IEnumerable<(string Name, string? Value)> filter) =>
+        Query($"{Overview(operation)}/incidents", [.. filter]);
+
+    /// <summary>The same as a file: <c>xlsx</c>, or <c>csv</c> for spreadsheets.</summary>
+    public static string IncidentsFile(string operation, string ending, params IEnumerable<(string Name, string? Value)> filter) =>
+        Query($"{Overview(operation)}/incidents.{ending}", [.. filter]);
+
     /// <summary>The same places on a map.</summary>
     public static string Map(string operation, params IEnumerable<(string Name, string? Value)> filter) =>
         Query($"{Overview(operation)}/map", [.. filter]);

@@ -71,8 +71,8 @@ public sealed partial class ConvoyEntryPage
         }
     }
 
-    // The day on which a route has to be open: of the first stop, else that of the convoy.
-    private DateOnly RouteDay => Fields.Rows("stops").Select(n => $"{EntryFields.Row("stops", n)}.day").Append("departed_on")
+    // The day on which a route has to be open: that of the convoy, else of its first stop.
+    private DateOnly RouteDay => Fields.Rows("stops").Select(n => $"{EntryFields.Row("stops", n)}.day").Prepend("departed_on")
         .Select(f => TypedDay.Read(Fields[f], Today)?.Day).OfType<DateOnly>().Append(Today).First();
 
     private IReadOnlyList<FilterChoice> Routes => [.. Situation!.Ceasefire.Routes.Select(r => new FilterChoice(

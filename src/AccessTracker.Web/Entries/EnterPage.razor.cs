@@ -34,16 +34,22 @@ public sealed partial class EnterPage
         (Urls.EnterForm(Operation, "convoy"), Texts.EnterConvoy, Texts.EnterConvoyExplained),
         (Urls.EnterForm(Operation, "request"), Texts.EnterRequest, Texts.EnterRequestExplained),
         (Urls.Requests(Operation), Texts.EnterAnswer, Texts.EnterAnswerExplained),
-        .. MayWrite(RecordKinds.Monitoring) && MayWrite(RecordKinds.Allegations)
-            ? [(Urls.EnterForm(Operation, "bulletin"), Texts.Form_bulletin, Texts.EnterBulletinExplained)]
-            : Array.Empty<(string, string, string)>(),
         (Urls.Sheets(Operation), Texts.SheetsTitle, Texts.EnterSheetExplained),
-        .. Kinds.Records.Where(k => k.Form == RecordForm.General && MayWrite(k))
-            .Select(k =>
-                (Urls.EnterRecord(Operation, k.Name), RecordText.Kind(k.Name), EnumText.Find($"Enter_{k.Name}") ?? Texts.EnterRecordExplained)),
+        .. Kinds.Records.Where(k => k.Form == RecordForm.General && !RecordKinds.OfCeasefire.Contains(k) && MayWrite(k)).Select(FormOf),
         .. new[] { RecordKinds.Operations }.Where(MayWrite)
             .Select(k => (Urls.EnterRecord(Operation, k.Name, Operation), RecordText.Kind(k.Name), Texts.Enter_operation)),
     ];
+
+    private IEnumerable<(string Address, string Text, string Explained)> CeasefireForms =>
+    [
+        .. MayWrite(RecordKinds.Monitoring) && MayWrite(RecordKinds.Allegations)
+            ? [(Urls.EnterForm(Operation, "bulletin"), Texts.Form_bulletin, Texts.EnterBulletinExplained)]
+            : Array.Empty<(string, string, string)>(),
+        .. RecordKinds.OfCeasefire.Where(MayWrite).Select(FormOf),
+    ];
+
+    private (string Address, string Text, string Explained) FormOf(RecordKind kind) =>
+        (Urls.EnterRecord(Operation, kind.Name), RecordText.Kind(kind.Name), EnumText.Find($"Enter_{kind.Name}") ?? Texts.EnterRecordExplained);
 
     private bool MayWrite(RecordKind kind) => AccessPolicy.May(Person, Verb.Write, new Subject(Operation, kind.Subject));
 

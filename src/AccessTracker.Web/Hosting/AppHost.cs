@@ -4,6 +4,7 @@ using AccessTracker.Web.Briefs;
 using AccessTracker.Web.Ceasefire;
 using AccessTracker.Web.Cli;
 using AccessTracker.Web.Desk.Import;
+using AccessTracker.Web.Incidents;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.Operations;
@@ -114,6 +115,7 @@ public static class AppHost
         builder.Services.AddSingleton<ReportDownload>();
         builder.Services.AddSingleton<BoardDownload>();
         builder.Services.AddCeasefire();
+        builder.Services.AddSingleton<IncidentDownload>();
         builder.Services.AddBriefs();
         builder.Services.AddPublishing();
         builder.Services.AddKeyRing(builder.Environment, root);

@@ -5,6 +5,7 @@ using AccessTracker.Web.Components;
 using AccessTracker.Web.Components.Layout;
 using AccessTracker.Web.Desk.Import;
 using AccessTracker.Web.Entries;
+using AccessTracker.Web.Incidents;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.Operations;
@@ -52,6 +53,7 @@ public static class AppPages
         app.MapFiles();
         ReportDownload.Map(app);
         BoardDownload.Map(app);
+        IncidentDownload.Map(app);
         BriefDownload.Map(app);
         AllegationDownload.Map(app);
         PatternBriefDownload.Map(app);

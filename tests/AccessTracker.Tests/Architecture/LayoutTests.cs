@@ -48,7 +48,7 @@ public sealed class LayoutTests
         },
         ["Web"] = new()
         {
-            ["Incidents"] = [],
+            ["Incidents"] = ["Components", "Hosting", "Operations", "Reports", "SignIn"],
             ["Ceasefire"] =
                 ["Boards", "Briefs", "Components", "Entries", "Hosting", "Locations", "Operations", "Permits", "Records", "Reports", "SignIn"],
             ["Components"] = ["Operations", "SignIn"],
@@ -68,8 +68,8 @@ public sealed class LayoutTests
             ["Desk"] = ["Components", "Entries", "Hosting", "Jobs", "Operations", "Records", "Reports", "SignIn"],
             ["Reports"] = ["Alerts", "Components", "Entries", "Hosting", "Jobs", "Mail", "Operations", "Records", "SignIn"],
             ["Hosting"] =
-                ["Alerts", "Boards", "Briefs", "Ceasefire", "Cli", "Components", "Desk", "Entries", "Jobs", "Mail", "Operations", "Records",
-                    "Reports", "SignIn"],
+                ["Alerts", "Boards", "Briefs", "Ceasefire", "Cli", "Components", "Desk", "Entries", "Incidents", "Jobs", "Mail", "Operations",
+                    "Records", "Reports", "SignIn"],
         },
     };
 

@@ -302,6 +302,11 @@ internal static class ConvoyKinds
             IsLong = true,
             Headings = new("Resolution; Outcome; Action taken", "الحل; المعالجة; الإجراء المتخذ", "Résolution; Mesure prise"),
         },
+        new("verification", CellType.Word, "#status+verification")
+        {
+            Of = typeof(IncidentVerification),
+            Headings = new("Alleged or verified; Verification; Verified", "مزعوم أو متحقق منه; التحقق", "Allégué ou vérifié; Vérification"),
+        },
         SharedColumns.Source with { Severe = true },
     ], ["ref"])
     {

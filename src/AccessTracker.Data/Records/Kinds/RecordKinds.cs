@@ -58,6 +58,13 @@ public sealed class RecordKinds(IReadOnlyList<RecordKind> all)
         Appeals,
     ]);
 
+    /// <summary>Those of the ceasefire task force, in the order in which they are entered.</summary>
+    public static readonly IReadOnlyList<RecordKind> OfCeasefire =
+    [
+        Allegations, AllegationSteps, Monitoring, Appeals, Arrangements, ArrangementParties, Parties, Centres, Controls, Routes, RouteStates,
+        Pullbacks, Commitments, Events,
+    ];
+
     private readonly Dictionary<string, RecordKind> _byName = all.ToDictionary(k => k.Name, StringComparer.Ordinal);
 
     /// <summary>All of them, each after the kinds it refers to.</summary>
