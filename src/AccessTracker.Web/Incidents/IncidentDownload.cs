@@ -15,7 +15,9 @@ using AccessTracker.Web.SignIn;
 
 namespace AccessTracker.Web.Incidents;
 
-/// <summary>The list of incidents as a file: exactly those that its address asks for, as its reader may read them. Each is put down in the audit.</summary>
+/// <summary>
+/// The list of incidents as a file: exactly those that its address asks for, as its reader may read them. Each is put down in the audit.
+/// </summary>
 public sealed class IncidentDownload(SituationCache situations, AuditStore audit, TimeProvider clock)
 {
     // Not kept: headings are in the reader's language.
@@ -65,7 +67,8 @@ public sealed class IncidentDownload(SituationCache situations, AuditStore audit
         var now = clock.GetUtcNow();
         var today = held.Situation.Operation.Today(now);
         List<Incident> incidents = [.. IncidentFilter.Of(held.Situation).Where(filter.In(held.Situation, today))];
-        var table = new ReportTable("incidents", Texts.Incidents, Texts.Incidents, Columns, [.. incidents.Select(i => Row(held.Situation, i, today))]);
+        List<ReportRow> rows = incidents.ConvertAll(i => Row(held.Situation, i, today));
+        var table = new ReportTable("incidents", Texts.Incidents, Texts.Incidents, Columns, rows);
         var name = $"incidents-{operation}-{Format.Iso(today)}.{ending}";
         var content = ending == "csv"
             ? CsvFiles.Write(table, ExportFlavour.ForSpreadsheets)

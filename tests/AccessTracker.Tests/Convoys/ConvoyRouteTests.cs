@@ -14,7 +14,7 @@ public sealed class ConvoyRouteTests
         await using var desk = await EntryDesk.OpenAsync(provider);
         await desk.Store.ImportRowsAsync(RecordKinds.RouteStates, ["route", "state", "from"], ["CASTELLO", "restricted", "2016-06-25"]);
         await desk.GoAsync("/enter/convoy");
-        Assert.Contains("Castello Road: restricted since 25 Jun 2016", desk.Page.QuerySelector("[name=route]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Castello Road: restricted since 25 Jun 2016", Routes(desk), StringComparison.Ordinal);
         desk.Type(("departed_on", "2016-06-24"), ("outcome", "planned"), ("route", "CASTELLO"), ("stops.1.location", "EAL"),
             ("stops.2.location", "MAD"), ("stops.2.day", "2016-06-26"));
 
@@ -22,9 +22,11 @@ public sealed class ConvoyRouteTests
 
         Assert.Contains("Castello Road is not open on the day: Madaya on 26 Jun 2016 (restricted since 25 Jun 2016).", desk.Alert,
             StringComparison.Ordinal);
-        Assert.Contains("Castello Road: open since 27 Feb 2016", desk.Page.QuerySelector("[name=route]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Castello Road: open since 27 Feb 2016", Routes(desk), StringComparison.Ordinal);
         await desk.PressAsync();
         Assert.Equal("CASTELLO", await desk.Store.ScalarAsync<string>(
             "select r.code from convoy c join route r on r.id = c.route_id where c.departed_on is null order by c.recorded desc limit 1"));
     }
+
+    private static string Routes(EntryDesk desk) => desk.Page.QuerySelector("[name=route]")!.TextContent;
 }

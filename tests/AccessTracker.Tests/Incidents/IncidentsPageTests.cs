@@ -20,7 +20,7 @@ public sealed class IncidentsPageTests
         await desk.GoAsync($"{List}?kind=Looting&verification=verified&from=2016-05-01");
         Assert.Equal(["X2"], Refs(desk));
         Assert.Contains("With WFP for 12 days", EntryDesk.TextOf(desk.Page.QuerySelector("#X2")!), StringComparison.Ordinal);
-        await desk.GoAsync($"{List}?state=open&verification=not_said&q=sniper");
+        await desk.GoAsync($"{List}?state=open&verification=not_said&q=sniper&to=2016-06-15");
         Assert.Equal(["X1"], Refs(desk));
         Assert.Contains("Not referred after 20 days", EntryDesk.TextOf(desk.Page.QuerySelector("#X1")!), StringComparison.Ordinal);
         await desk.GoAsync($"{List}?state=resolved&q=X3");
