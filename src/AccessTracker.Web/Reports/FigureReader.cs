@@ -11,11 +11,12 @@ public sealed record FigurePart(string? Name, string Value);
 /// <summary>Reads a figure by its path in a report's content, as figures are named everywhere.</summary>
 public static class FigureReader
 {
-    // A list's element is named by its key.
-    private static readonly string[] _keys = ["code", "location", "ref", "request", "governorate", "party", "kind", "route", "centre"];
-
-    // Two of them name it together.
-    private static readonly (string First, string Second)[] _pairs = [("track", "line"), ("arrangement", "party")];
+    // An element of a list is named by these of its properties, together.
+    private static readonly string[][] _keys =
+    [
+        ["track", "line"], ["request", "location"], ["location", "on"], ["arrangement", "party"],
+        ["code"], ["location"], ["ref"], ["request"], ["governorate"], ["party"], ["kind"], ["route"], ["centre"],
+    ];
 
     /// <summary>The values at <paramref name="path"/>; empty when the content has no such figure.</summary>
     /// <param name="content">What the report says.</param>
@@ -23,7 +24,7 @@ public static class FigureReader
     /// <param name="path">The figure's.</param>
     public static IReadOnlyList<FigurePart> Read(IReportContent content, ReportSums sums, string path)
     {
-        var (parent, node, name) = Walk(ReportJson.ToNode(content), path.Split('.'));
+        var (parent, node, name) = Walk(ReportJson.ToNode(content), path);
         return node switch
         {
             JsonArray list => [new FigurePart(null, Format.Number(list.Count))],
@@ -55,43 +56,33 @@ public static class FigureReader
     };
 
     // The value, its name, and the object that holds it: of one that is null it tells whether there is such a figure.
-    private static (JsonObject? Parent, JsonNode? Node, string Name) Walk(JsonNode? node, string[] path)
+    private static (JsonObject? Parent, JsonNode? Node, string Name) Walk(JsonNode? node, string path)
     {
-        JsonNode? parent = null;
-        for (var i = 0; i < path.Length; i++)
+        var (parent, name, rest) = (default(JsonObject), "", path);
+        while (rest is not null)
         {
-            var step = path[i];
-            parent = node;
-            if (node is JsonArray series && i + 1 < path.Length && PairOf(series) is { } pair)
-            {
-                node = series.FirstOrDefault(e => (string?)e![pair.First] == step && (string?)e[pair.Second] == path[i + 1]);
-                i++;
-                continue;
-            }
-
+            (parent, name) = (node as JsonObject, node is JsonArray list ? Longest(list, rest) : rest.Split('.')[0]);
             node = node switch
             {
-                JsonObject figures => figures[step],
-                JsonArray list =>
-                    list.OfType<JsonObject>()
-                    .FirstOrDefault(e => _keys.Any(k => e.ContainsKey(k) && ((e[k] as JsonValue)?.ToString() ?? "") == step)),
+                JsonObject figures => figures[name],
+                JsonArray elements => elements.OfType<JsonObject>().FirstOrDefault(e => KeysOf(e).Contains(name, StringComparer.Ordinal)),
                 _ => null,
             };
+            rest = rest.Length > name.Length ? rest[(name.Length + 1)..] : null;
         }
 
-        return (parent as JsonObject, node, path[^1]);
+        return (parent, node, name);
     }
 
-    // A list of records that have a reference goes by that.
-    private static (string First, string Second)? PairOf(JsonArray list)
-    {
-        if (list.OfType<JsonObject>().FirstOrDefault() is not { } first || first.ContainsKey("ref"))
-        {
-            return null;
-        }
+    // A key may hold a full stop, as the names of parties do that nobody knows by a code: the longest that the path begins with.
+    private static string Longest(JsonArray list, string path) => list.OfType<JsonObject>()
+        .SelectMany(KeysOf)
+        .Where(key => path == key || path.StartsWith(key + '.', StringComparison.Ordinal))
+        .MaxBy(key => key.Length) ?? path.Split('.')[0];
 
-        return _pairs.Where(p => first.ContainsKey(p.First) && first.ContainsKey(p.Second)).Select(p => ((string, string)?)p).FirstOrDefault();
-    }
+    private static IEnumerable<string> KeysOf(JsonObject element) => _keys
+        .Where(names => names.All(element.ContainsKey))
+        .Select(names => string.Join('.', names.Select(n => element[n]?.ToString())));
 
     private static string Text(JsonValue value)
     {
