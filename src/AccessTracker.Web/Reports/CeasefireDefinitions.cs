@@ -41,7 +41,7 @@ public static class CeasefireDefinitions
             Of("allegations.*.killed", Texts.UnitPeople, both, Texts.ExcludedHarm, "12"),
             Of("allegations.*.injured", Texts.UnitPeople, both, Texts.ExcludedHarm, "12"),
             Of("allegations.*.harmUnknown", Texts.UnitEntries, both, Texts.ExcludedHarm, "12"),
-            Of("allegations.open", Texts.UnitEntries, asOf, Texts.ExcludedClosed, "12"),
+            Of("allegations.open", Texts.UnitViolations, asOf, Texts.ExcludedClosed, "12"),
             Of("allegations.open.*.age", Texts.UnitDays, asOf, "", "12"),
             Of("allegations.daysToResolve.*", Texts.UnitDecisionDays, both, Texts.ExcludedUnresolved, "12"),
             Of("allegations.byParty.*.*", Texts.UnitViolations, both, "", "12"),
