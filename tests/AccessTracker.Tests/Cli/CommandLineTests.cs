@@ -55,7 +55,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("import", "--dry-run", "--keep-good-rows", "--operation <CODE>", "<PATH>")]
-    [InlineData("publish", "--narrative <FILE>", "--reason <TEXT>", "<NUMBER>")]
+    [InlineData("publish", "--narrative <FILE>", "--reason <TEXT>", "--task-force <WORD>", "<NUMBER>")]
     [InlineData("user", "add <EMAIL>", "disable <EMAIL>", "list")]
     [InlineData("serve", "--urls")]
     public async Task Help_of_one_command_says_how_it_is_written(string command, params string[] told)
@@ -229,6 +229,39 @@ public sealed class CommandLineTests : IDisposable
         var account = await new LinkStore(db).SetPasswordAsync(token, "hash", null, TimeProvider.System.GetUtcNow());
         Assert.Equal(("chief@example.org", true), (account?.Email, account?.HasPassword));
         Assert.Contains("chief@example.org\tActive\tAdministrator", (await RunAsync("user", "list")).Output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_ceasefire_task_forces_reports_are_asked_for_by_name()
+    {
+        await RunAsync("import", Repository.Path("tests", "seeds", "issg-2016-06"));
+        await File.WriteAllTextAsync(
+            _folder.Path("meetings.csv"), "number,task_force,date\n1,ceasefire,2016-02-26\n2,ceasefire,2016-03-03\n");
+        Directory.CreateDirectory(_folder.Path("bundle"));
+        File.Move(_folder.Path("meetings.csv"), Path.Combine(_folder.Path("bundle"), "meetings.csv"));
+        await RunAsync("import", _folder.Path("bundle"));
+
+        var (code, json, errors) = await RunAsync("report", "2", "--task-force", "ceasefire", "--json");
+        Assert.Equal((CommandLine.Done, ""), (code, errors));
+        using var report = JsonDocument.Parse(json);
+        Assert.Equal(2, report.RootElement.GetProperty("number").GetInt32());
+        Assert.Equal("ceasefire", report.RootElement.GetProperty("content").GetProperty("taskForce").GetString());
+        Assert.Equal("2016-02-27", report.RootElement.GetProperty("content").GetProperty("periodStart").GetString());
+        Assert.Equal(
+            ReportJson.Hash(report.RootElement.GetProperty("content").GetRawText()), report.RootElement.GetProperty("contentHash").GetString());
+
+        // Without the option it is the humanitarian one's, which has no such property.
+        using var other = JsonDocument.Parse((await RunAsync("report", "2", "--json")).Output);
+        Assert.False(other.RootElement.GetProperty("content").TryGetProperty("taskForce", out _));
+        Assert.StartsWith("Ceasefire report 2 (draft)", (await RunAsync("report", "2", "--task-force", "ceasefire")).Output.Split('\n')[1]);
+
+        var (published, told, _) = await RunAsync("publish", "2", "--task-force", "ceasefire");
+        Assert.Equal(CommandLine.Done, published);
+        Assert.Contains("Published ceasefire report 2, revision 1. SHA-256 ", told, StringComparison.Ordinal);
+        Assert.Contains("report-ceasefire-2-r1.docx: SHA-256 ", told, StringComparison.Ordinal);
+        Assert.Equal("ceasefire", await ExecuteAsync("select task_force from report where revision = 1"));
+        Assert.Equal(CommandLine.Done, (await RunAsync("verify")).Code);
+        Assert.Equal(CommandLine.NotUnderstood, (await RunAsync("report", "2", "--task-force", "neither")).Code);
     }
 
     [Fact]
