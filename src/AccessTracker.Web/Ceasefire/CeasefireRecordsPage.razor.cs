@@ -1,7 +1,9 @@
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Figures;
+using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Reports;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Ceasefire;
@@ -11,6 +13,7 @@ public sealed partial class CeasefireRecordsPage
     private static readonly ListOrder<string> _order = new(new ListColumn<string>(r => r));
 
     private string _name = "";
+    private FigureDefinition? _definition;
     private IReadOnlyList<string>? _references;
     private ListPage<string> _page = ListPage<string>.Empty;
     private IReadOnlyList<ListedAllegation> _allegations = [];
@@ -29,6 +32,7 @@ public sealed partial class CeasefireRecordsPage
             return Task.CompletedTask;
         }
 
+        _definition = new FigureIndex(CeasefireDefinitions.All(Content!)).Find(Figure!);
         _name = CeasefireFigureName.Of(Figure!, Content!, situation);
         _page = _order.Page([.. _references.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], At);
         var shown = _page.Rows.ToHashSet(StringComparer.Ordinal);

@@ -35,6 +35,7 @@ public sealed class CeasefirePageTests(SeededApp seeded) : IClassFixture<SeededA
         var records = await ReadAsync(figure);
         Assert.Contains("Cessation of hostilities of 27 February: Broken days, alleged", records, StringComparison.Ordinal);
         Assert.Contains($"{Pages}/allegations/A03", records, StringComparison.Ordinal);
+        Assert.Contains("Days of which a violation is alleged", records, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await seeded.App.Client.GetAsync($"{Pages}/records?figure=nonsense")).StatusCode);
     }
 
