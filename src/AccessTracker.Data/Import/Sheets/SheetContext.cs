@@ -24,7 +24,7 @@ internal sealed class SheetContext
     public IReadOnlyDictionary<(string Convoy, string Place, string Day), string> Deliveries { get; init; } =
         new Dictionary<(string, string, string), string>();
 
-    /// <summary>Figures of the stored convoys, by the names of their fields.</summary>
+    /// <summary>Figures of the stored convoys, and whose these are, by the names of their fields.</summary>
     public IReadOnlyDictionary<(string Convoy, string Field), string> Totals { get; init; } = new Dictionary<(string, string), string>();
 
     /// <summary>
@@ -56,7 +56,7 @@ internal sealed class SheetContext
         };
     }
 
-    /// <summary>A figure of a stored convoy; empty: it has none.</summary>
+    /// <summary>A figure of a stored convoy, or whose it is; empty: it has none.</summary>
     public string TotalOf(string convoy, string field) => Totals.GetValueOrDefault((convoy, field), "");
 
     private static async Task<Dictionary<(string, string), string>> TotalsAsync(DbSession session, string operation, Visibility visibility)
@@ -67,6 +67,10 @@ internal sealed class SheetContext
             Keep("convoys.people_reached", 1, 1);
             Keep("convoys.trucks", 2, 1);
             Keep("convoys.tonnes", 3, GramsOfTonne);
+            if (!row.IsDBNull(4))
+            {
+                totals[(row.GetString(0), "convoys.agencies")] = row.GetString(4);
+            }
 
             void Keep(string field, int column, decimal unit)
             {
@@ -132,10 +136,10 @@ internal sealed class SheetContext
         public const string Matches = "select name_key, location from name_match where operation_id = @operation and sender_key = @sender";
 
         public static string Totals(Visibility visibility) => $"""
-            select t.record_key, t.people_reached, t.trucks, t.grams
+            select t.record_key, t.people_reached, t.trucks, t.grams, t.agencies
             {RecordSql.From(RecordKinds.Convoys)}
             where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(RecordKinds.Convoys)}
-                and (t.people_reached is not null or t.trucks is not null or t.grams is not null)
+                and (t.people_reached is not null or t.trucks is not null or t.grams is not null or t.agencies is not null)
             """;
 
         public static string Notes(RecordKind table, RecordColumn column, Visibility visibility) => $"""

@@ -20,6 +20,7 @@ internal sealed class SheetReader
     private readonly string _sender;
     private readonly bool _countsFrom1904;
     private readonly MergedTotals _totals;
+    private readonly bool _isAgencyAssumed;
     private readonly SheetFigures _figures;
     private readonly Dictionary<string, int> _index;
     private readonly Dictionary<string, Func<SheetLine, string>> _texts = new(StringComparer.Ordinal);
@@ -59,7 +60,9 @@ internal sealed class SheetReader
 
         if (Kind == SheetKind.Deliveries && !HasColumn(Kind.Link!) && !mapping.Has(Agencies))
         {
-            _texts[Agencies] = _ => sender;
+            // Whoever sent a sheet is not whose a convoy is that the store knows.
+            _isAgencyAssumed = true;
+            _texts[Agencies] = line => IsKnownHead(Link(line)) ? _context.TotalOf(Link(line), Agencies) : sender;
         }
 
         // A convoy of which the sheet has no total keeps the one it has.
@@ -160,7 +163,8 @@ internal sealed class SheetReader
     // Of one day, agency and mode there is one convoy; of one day, authority and plan one request.
     private string MadeLink(SheetLine line) => Kind == SheetKind.Deliveries
         ? SheetRefs.Of(
-            Text("deliveries.day", line), (Text(Agencies, line) is { Length: > 0 } agency ? agency : _sender).ToUpperInvariant(),
+            Text("deliveries.day", line),
+            (!_isAgencyAssumed && Text(Agencies, line) is { Length: > 0 } agency ? agency : _sender).ToUpperInvariant(),
             Text("convoys.mode", line))
         : SheetRefs.Of(Text("requests.submitted_on", line), Text("requests.authority", line).ToUpperInvariant(), Text("requests.plan", line));
 

@@ -54,6 +54,21 @@ public sealed class SheetTwiceTests
     }
 
     [Fact]
+    public async Task A_stored_convoy_keeps_whose_it_is()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var desk = await SheetDesk.OpenAsync(store);
+        await desk.ImportAsync("Convoy,Agency,Date,Location,Outcome,People,Mode\nX5,UN; ICRC,2016-03-20,Duma,delivered,2500,road\n");
+
+        var batch = await desk.CheckAsync("Date,Location,Outcome,People,Mode\n2016-03-20,Duma,delivered,2600,road\n", "WFP");
+        batch = await desk.AnswerAllAsync(batch, _ => "same");
+
+        Assert.Equal([("convoy", 0, 1), ("delivery", 1, 0)], batch.Result!.Files.Select(f => (f.Kind, f.Changed, f.Same)));
+        await desk.WorkAsync(batch.Id, BatchState.Running);
+        Assert.Equal("UN; ICRC", await store.ScalarAsync<string>("select agencies from convoy where record_key = 'X5'"));
+    }
+
+    [Fact]
     public async Task Another_sender_s_figures_for_the_same_stop_are_asked_about_whatever_the_agency()
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
