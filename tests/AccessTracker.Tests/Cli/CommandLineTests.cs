@@ -253,7 +253,8 @@ public sealed class CommandLineTests : IDisposable
         // Without the option it is the humanitarian one's, which has no such property.
         using var other = JsonDocument.Parse((await RunAsync("report", "2", "--json")).Output);
         Assert.False(other.RootElement.GetProperty("content").TryGetProperty("taskForce", out _));
-        Assert.StartsWith("Ceasefire report 2 (draft)", (await RunAsync("report", "2", "--task-force", "ceasefire")).Output.Split('\n')[1]);
+        var text = (await RunAsync("report", "2", "--task-force", "ceasefire")).Output;
+        Assert.StartsWith("Ceasefire report 2 (draft)", text.Split('\n')[1], StringComparison.Ordinal);
 
         var (published, told, _) = await RunAsync("publish", "2", "--task-force", "ceasefire");
         Assert.Equal(CommandLine.Done, published);
