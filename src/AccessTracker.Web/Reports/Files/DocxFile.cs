@@ -131,9 +131,9 @@ internal static class DocxFile
         }
     }
 
-    private static string Title(ReportDocument document) => Format.With(Texts.FileTitle, document.Content.Operation.Name, document.Header.Number);
+    private static string Title(ReportDocument document) => Format.With(Texts.FileTitle, document.Content.Operation.Name, ReportName.InSentence(document.Header.Report));
 
     private static string HeaderText(ReportDocument document) => OfficeText.IsDraft(document)
-        ? Format.With(Texts.FileHeaderDraft, document.Content.Operation.Name, document.Header.Number)
-        : Format.With(Texts.FileHeader, document.Content.Operation.Name, document.Header.Number, document.Header.Revision);
+        ? Format.With(Texts.FileHeaderDraft, document.Content.Operation.Name, ReportName.InSentence(document.Header.Report))
+        : Format.With(Texts.FileHeader, document.Content.Operation.Name, ReportName.InSentence(document.Header.Report), document.Header.Revision);
 }

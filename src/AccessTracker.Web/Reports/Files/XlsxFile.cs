@@ -13,7 +13,7 @@ namespace AccessTracker.Web.Reports.Files;
 internal static class XlsxFile
 {
     public static byte[] Write(ReportDocument document, IReadOnlyList<ReportTable> tables) => Write(
-        Format.With(Texts.FileTitle, document.Content.Operation.Name, document.Header.Number),
+        Format.With(Texts.FileTitle, document.Content.Operation.Name, ReportName.InSentence(document.Header.Report)),
         document.Header.PublishedAt ?? document.Header.ComputedAt,
         document.Content.Operation.Name,
         document.Header,

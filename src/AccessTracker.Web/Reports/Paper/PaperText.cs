@@ -9,8 +9,8 @@ internal static class PaperText
 {
     /// <summary>On every page: number, revision and the beginning of the hash; enough to tell two sheets apart.</summary>
     public static string Running(ReportDocument document) => document.Header.State == ReportState.Published
-        ? Format.With(Texts.PaperRunning, document.Header.Number, document.Header.Revision, document.Header.ContentHash[..12])
-        : Format.With(Texts.PaperRunningDraft, document.Header.Number, document.Header.ContentHash[..12]);
+        ? Format.With(Texts.PaperRunning, ReportName.Of(document.Header.Report), document.Header.Revision, document.Header.ContentHash[..12])
+        : Format.With(Texts.PaperRunningDraft, ReportName.Of(document.Header.Report), document.Header.ContentHash[..12]);
 
     /// <summary>Published when, by whom, as which revision; or a draft of when.</summary>
     public static string State(ReportDocument document)
