@@ -16,7 +16,8 @@ internal static class CeasefireGen
     // Written in every way that links to a party, and in some that do not.
     private static readonly string[] _partyTexts =
     [
-        "GOV", "gov", "The Government", "the-government", "الحكومة", "OPP", "Opposition groups", "RUS", "Russian forces", "unidentified", "U.S. forces",
+        "GOV", "gov", "The Government", "the-government", "الحكومة", "OPP", "Opposition groups", "RUS", "Russian forces", "unidentified",
+        "U.S. forces",
     ];
 
     private static readonly Gen<string> _place = Gen.Int[0, 4].Select(i => $"L{i}");

@@ -8,9 +8,9 @@ public static class CommitmentTables
 {
     /// <summary>The tables of the commitments of a report; none of a report that was published before it had them.</summary>
     public static IReadOnlyList<ReportTable> Of(TableNames source, IReadOnlyList<CommitmentProgress>? commitments) =>
-        commitments is null ? [] : [Commitments(commitments), Places(source, commitments)];
+        commitments is null ? [] : [Commitments(source, commitments), Places(source, commitments)];
 
-    private static ReportTable Commitments(IReadOnlyList<CommitmentProgress> commitments) => new(
+    private static ReportTable Commitments(TableNames source, IReadOnlyList<CommitmentProgress> commitments) => new(
         "commitments",
         Texts.ReportCommitments,
         Texts.ReportCommitments,
@@ -22,20 +22,21 @@ public static class CommitmentTables
             new("state", Texts.State, FigureType.Text, "#status+commitment") { Help = "commitments.any" },
             new("places", Texts.ReportCommitmentOf, FigureType.Count, "#loc+num+commitment", Cells.Places),
             new("kept", Texts.ReportCommitmentKeptAt, FigureType.Count, "#loc+num+kept", Cells.Places),
+            new("not_kept_at", Texts.ReportCommitmentNotKept, FigureType.Text, "#loc+name+not_kept"),
             new("consequence", Texts.ReportConsequence, FigureType.Text, "#description+consequence"),
             new("consequence_due", Texts.ReportConsequenceDue, FigureType.Flag, "#status+consequence"),
             new("consequence_on", Texts.ReportConsequenceOn, FigureType.Day, "#date+consequence") { IsDetail = true },
         ],
-        [.. commitments.Select(Row)])
+        [.. commitments.Select(c => Row(source, c))])
     {
         Shown =
         [
-            new("name") { Share = 28 }, new("due_on"), new("state"), new(ColumnJoin.Of, "kept", "places"),
-            new(ColumnJoin.Aside, "consequence", "consequence_due") { Share = 24 },
+            new("name") { Share = 26 }, new("due_on"), new("state"), new("kept"), new("not_kept_at") { Share = 22 },
+            new(ColumnJoin.Aside, "consequence", "consequence_due") { Share = 22 },
         ],
     };
 
-    private static ReportRow Row(CommitmentProgress commitment)
+    private static ReportRow Row(TableNames source, CommitmentProgress commitment)
     {
         var path = $"commitments.{commitment.Code}";
         return new ReportRow(
@@ -46,12 +47,17 @@ public static class CommitmentTables
             Cells.Day($"{path}.dueOn", commitment.DueOn),
             Cells.Word<CommitmentState>($"{path}.state", commitment.State) with { Figure = path },
             Cells.Number($"{path}.places", commitment.Places.Count),
-            Cells.Number($"{path}.kept", commitment.Kept.Count),
+            Cells.Number($"{path}.kept", commitment.Kept.Count) with { Text = Kept(commitment) },
+            new ReportCell(string.Join(", ", commitment.Places.Except(commitment.Kept, StringComparer.Ordinal).Select(source.NameOf))),
             Cells.Words($"{path}.consequence", commitment.Consequence) with { Text = commitment.Consequence ?? Texts.NotApplicable },
             Cells.Flag($"{path}.consequenceDue", commitment.ConsequenceDue) with { Aside = Aside(commitment) },
             Cells.Day($"{path}.consequenceOn", commitment.ConsequenceOn),
         ]);
     }
+
+    private static string Kept(CommitmentProgress commitment) => commitment.Places.Count == 0
+        ? Texts.NotApplicable
+        : Format.With(Texts.XOfY, Format.Number(commitment.Kept.Count), Format.Number(commitment.Places.Count));
 
     private static string Aside(CommitmentProgress commitment) => commitment switch
     {
@@ -60,6 +66,7 @@ public static class CommitmentTables
         _ => "",
     };
 
+    // A row for each place of each commitment is for programs; people read in one cell where it was not kept.
     private static ReportTable Places(TableNames source, IReadOnlyList<CommitmentProgress> commitments) => new(
         "commitment_places",
         Texts.ReportCommitments,
@@ -82,5 +89,5 @@ public static class CommitmentTables
                     ? Cells.Words($"commitments.{commitment.Code}.kept.{place}", place) with { Text = Texts.Yes }
                     : new ReportCell(null) { Text = Texts.No },
             ]) { Location = place })),
-        ]);
+        ]) { Form = TableForm.LeftOut };
 }
