@@ -95,7 +95,11 @@ internal sealed class SheetCommand(SheetIntake intake, RecordKinds kinds, TimePr
 
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(path)) ?? [];
+            // A size of families may be written as a number.
+            var told = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(await File.ReadAllTextAsync(path)) ?? [];
+            return told.ToDictionary(a => a.Key, a => a.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number
+                ? a.Value.ToString()
+                : throw new JsonException(), StringComparer.Ordinal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

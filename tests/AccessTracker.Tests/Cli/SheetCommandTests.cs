@@ -95,7 +95,7 @@ public sealed class SheetCommandTests : IAsyncLifetime, IDisposable
 
         var answers = _folder.Path("answers.json");
         await File.WriteAllTextAsync(
-            answers, """{"word-aa7d161b3bfe": "delivered", "name-cf0138a39202": "ZAB", "word-000000000000": "of another"}""");
+            answers, """{"word-aa7d161b3bfe": "delivered", "name-cf0138a39202": "ZAB", "word-000000000000": 5}""");
         (code, found) = await SheetAsync(Doubtful, "--import", "--answers", answers);
         Assert.Equal((CommandLine.Done, 0), (code, found.GetProperty("questions").GetArrayLength()));
         Assert.Equal(12_890L, await ScalarAsync("select sum(people_reached) from delivery where day = '2016-06-26'"));
@@ -166,6 +166,41 @@ public sealed class SheetCommandTests : IAsyncLifetime, IDisposable
         Assert.Equal(
             ("MAD", "2016-06-26", "5", "delivered"),
             (Value(record, "location"), Value(record, "day"), Value(record, "people_reached"), Value(record, "outcome")));
+    }
+
+    [Fact]
+    public async Task Two_columns_for_one_field_are_asked_about_and_none_of_them_asks_on()
+    {
+        const string sheet = "Date,Place,P-code,Status,People reached,Beneficiaries\n2016-06-26,Madaya,Madaya,delivered,5,7\n";
+        var (code, found) = await SheetAsync(sheet, "--kind", "deliveries");
+        var asked = found.GetProperty("questions").EnumerateArray().ToList();
+        Assert.Equal(CommandLine.QuestionsOpen, code);
+        var people = asked.Single(q => Text(q, "text").Contains("Beneficiaries", StringComparison.Ordinal));
+        Assert.Equal(["column:E", "column:F", "none"], people.GetProperty("choices").EnumerateArray().Select(c => Text(c, "value")));
+
+        var answers = _folder.Path("answers.json");
+        await File.WriteAllTextAsync(answers, JsonSerializer.Serialize(
+            asked.ToDictionary(q => Text(q, "id"), q => q.GetProperty("choices")[1].GetProperty("value").GetString())));
+        (code, found) = await SheetAsync(sheet, "--kind", "deliveries", "--answers", answers);
+        Assert.Equal(CommandLine.Done, code);
+        Assert.Equal("7", Value(found.GetProperty("records").EnumerateArray().Single(r => Text(r, "kind") == "deliveries"), "people_reached"));
+    }
+
+    [Fact]
+    public async Task Without_a_column_that_is_needed_nothing_is_done_in_silence()
+    {
+        const string sheet = "Date,Status,Status,Place,People reached\n2016-06-26,delivered,partial,Madaya,5\n";
+        var (code, found) = await SheetAsync(sheet, "--kind", "deliveries");
+        Assert.Equal(CommandLine.QuestionsOpen, code);
+        var which = Assert.Single(found.GetProperty("questions").EnumerateArray());
+        var answers = _folder.Path("answers.json");
+        await File.WriteAllTextAsync(answers, JsonSerializer.Serialize(new Dictionary<string, string> { [Text(which, "id")] = "none" }));
+
+        (code, found) = await SheetAsync(sheet, "--kind", "deliveries", "--answers", answers, "--import");
+
+        Assert.Equal(CommandLine.QuestionsOpen, code);
+        Assert.StartsWith(
+            "No heading says", Text(Assert.Single(found.GetProperty("questions").EnumerateArray()), "text"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -72,6 +72,16 @@ public sealed partial class SheetPage
 
     private string Address => Urls.Sheet(Operation, _batch!.Id);
 
+    // The form that is to be sent next, and what its button says; null: there is none.
+    private (string Form, string Text)? Sends => _batch switch
+    {
+        { State: BatchState.Uploaded } when _asked.Count > 0 => ("answers", Texts.SheetNext),
+        { State: BatchState.Uploaded } when _columns is { View.Fits: true } => ("columns", Texts.SheetNext),
+        { State: BatchState.Mapped } => ("answers", Texts.SheetCheck),
+        { State: BatchState.Checked, Questions.Count: > 0 } => ("doubts", Texts.SheetCheckAgain),
+        _ => null,
+    };
+
     protected override async Task ReadAsync(Situation situation)
     {
         _batch = await Batches.FindAsync(Held!.Stored, new Id<ImportBatch>(Id), Person, Context.RequestAborted);
