@@ -41,10 +41,14 @@ public sealed class PreviewLog(Stream stream, IRecordLog? beside = null) : IReco
     /// <summary>The keys of the records that the last reading told of, by the names of their kinds.</summary>
     internal Dictionary<string, HashSet<string>> Keys { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the records come to.</summary>
+    internal SheetSums Sums { get; private set; } = new();
+
     public void Begin()
     {
         stream.SetLength(0);
         Keys.Clear();
+        Sums = new SheetSums();
         beside?.Begin();
     }
 
@@ -72,7 +76,9 @@ public sealed class PreviewLog(Stream stream, IRecordLog? beside = null) : IReco
             }
         }
 
-        stream.Write(new PreviewRecord(record.Kind.Name, record.Key, record.State, record.Row, values, before).ToJson());
+        var told = new PreviewRecord(record.Kind.Name, record.Key, record.State, record.Row, values, before);
+        Sums.Add(told);
+        stream.Write(told.ToJson());
         stream.WriteByte((byte)'\n');
     }
 }

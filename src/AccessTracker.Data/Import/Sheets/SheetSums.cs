@@ -14,35 +14,29 @@ internal sealed class SheetSums
     private readonly Side _before = new();
     private readonly Side _after = new();
 
-    /// <summary>The sums of a sheet of that kind; none for kinds that have nothing to add up.</summary>
-    public static IReadOnlyList<SheetSum> Of(SheetKind kind, IEnumerable<PreviewRecord> records)
+    /// <summary>Adds a record that the sheet tells of.</summary>
+    public void Add(PreviewRecord record)
     {
-        if (kind != SheetKind.Deliveries && kind != SheetKind.Requests)
+        if (record.State is not (SeenState.New or SeenState.Withdrawn))
         {
-            return [];
+            _before.Add(record.Kind, record.Key, column => record.ValueBefore(column) ?? record.Value(column));
         }
 
-        var sums = new SheetSums();
-        foreach (var record in records)
+        if (record is { State: SeenState.Withdrawn, Row: 0 })
         {
-            if (record.State is not (SeenState.New or SeenState.Withdrawn))
-            {
-                sums._before.Add(record.Kind, record.Key, column => record.ValueBefore(column) ?? record.Value(column));
-            }
-
-            if (record is { State: SeenState.Withdrawn, Row: 0 })
-            {
-                sums._before.Add(record.Kind, record.Key, record.Value);
-            }
-
-            if (record.State != SeenState.Withdrawn)
-            {
-                sums._after.Add(record.Kind, record.Key, record.Value);
-            }
+            _before.Add(record.Kind, record.Key, record.Value);
         }
 
-        return [.. sums._before.Sums(kind).Zip(sums._after.Sums(kind), (b, a) => new SheetSum(a.Name, b.Sum, a.Sum))];
+        if (record.State != SeenState.Withdrawn)
+        {
+            _after.Add(record.Kind, record.Key, record.Value);
+        }
     }
+
+    /// <summary>The sums of a sheet of that kind; none for kinds that have nothing to add up.</summary>
+    public IReadOnlyList<SheetSum> Of(SheetKind kind) => kind != SheetKind.Deliveries && kind != SheetKind.Requests
+        ? []
+        : [.. _before.Sums(kind).Zip(_after.Sums(kind), (b, a) => new SheetSum(a.Name, b.Sum, a.Sum))];
 
     private sealed class Side
     {
