@@ -85,10 +85,11 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         {
             var scope = new Scope(operation.Id, new Visibility(rules, audience), WithSevere: actor.Person.IsOperator, flavour);
             var places = await PlacesThatCountAsync(session, scope).ConfigureAwait(false);
+            var left = new HashSet<(RecordKind Kind, string Key)>();
             foreach (var table in session.Kinds.All)
             {
                 await using var stream = await open(table).ConfigureAwait(false);
-                await WriteAsync(session, scope, table, places, stream, cancellation).ConfigureAwait(false);
+                await WriteAsync(session, scope, table, places, left, stream, cancellation).ConfigureAwait(false);
                 (stream as ReplacingStream)?.Complete();
             }
 
@@ -97,7 +98,8 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     }
 
     private static async Task WriteAsync(
-        DbSession session, Scope scope, RecordKind table, HashSet<string> places, Stream stream, CancellationToken cancellation)
+        DbSession session, Scope scope, RecordKind table, HashSet<string> places, HashSet<(RecordKind Kind, string Key)> left, Stream stream,
+        CancellationToken cancellation)
     {
         int[] shown = [.. Enumerable.Range(0, table.Columns.Count).Where(i => scope.WithSevere || !table.Columns[i].Severe)];
         await using var text =
@@ -117,14 +119,28 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
             var (key, values) = (reader.GetString(1), RecordSql.Values(table, reader));
+            if (IsLeft(values))
+            {
+                left.Add((table, key));
+                continue;
+            }
+
             await WriteRowAsync(csv, shown.Select(i => scope.Flavour.Write(table.Columns[i], table.Columns[i] switch
             {
                 { Type: CellType.Places } => Known(values[i]),
+                { Refers: { } kind } when values[i] is string referred && left.Contains((kind, referred)) => "",
                 { Severe: true } when values[i] is string text =>
                     session.Severe.Open(SealedPlace.Of(table, scope.Operation.ToString(), key, table.Columns[i].Name), text),
                 _ => Cell.Write(values[i]),
             }))).ConfigureAwait(false);
         }
+
+        // What is about named places, none of which is in the bundle, is left out with what cannot be without it: the bundle would be refused.
+        bool IsLeft(object?[] values) =>
+            table.Columns.Any(c => c is { Type: CellType.Places, NeededWhen: { } needed }
+                && (string?)values[table.Position(needed.Column)] == needed.Word && Known(values[table.Position(c.Name)]).Length == 0)
+            || (left.Count > 0 && table.Columns.Any(c => c is { Required: true, Refers: { } kind }
+                && left.Contains((kind, (string)values[table.Position(c.Name)]!))));
 
         // A place that is withdrawn, or not for this reader, is not in the bundle, and so cannot be named in it.
         string Known(object? list) => Cell.Join([.. Cell.Items((string?)list).Where(places.Contains)]) ?? "";
