@@ -35,11 +35,12 @@ internal static class ArrangementWords
     /// <summary>One lane of the strip.</summary>
     public static StripLane Lane(IReadOnlyList<CalmSpell> spells, CalmReading reading) => new(
         EnumText.Of(reading),
-        [.. Joined(spells, reading).Select(s => new StripRun(s.From, s.To, EnumCode.Of(s.Mark), Words(s.From, s.To, s.Mark)))]);
+        [.. Joined(spells, reading).Select(s => new StripRun(s.From, s.To, EnumCode.Of(s.Mark), Span(EnumText.Of(s.Mark), s.From, s.To)))]);
 
-    private static string Words(DateOnly from, DateOnly to, CalmMark mark) => from == to
-        ? Format.With(Texts.SpellOfDay, EnumText.Of(mark), Format.Day(from))
-        : Format.With(Texts.LifeSpan, EnumText.Of(mark), Format.Day(from), Format.Day(to));
+    /// <summary>"Closed: 5 Mar 2016 to 6 Mar 2016", and of one day "Closed: 5 Mar 2016".</summary>
+    public static string Span(string what, DateOnly from, DateOnly to) => from == to
+        ? Format.With(Texts.SpellOfDay, what, Format.Day(from))
+        : Format.With(Texts.LifeSpan, what, Format.Day(from), Format.Day(to));
 
     // Spells that differ in the other reading alone are one here.
     private static List<(DateOnly From, DateOnly To, CalmMark Mark)> Joined(IReadOnlyList<CalmSpell> spells, CalmReading reading)

@@ -56,7 +56,7 @@ public sealed partial class LocationCeasefire
             .. EventSigns.Until(Situation, On).Where(e => e.Location is null || e.Location == Code)
                 .Select(e => new StripSign(e.Day, EventSigns.Words(e))),
         ];
-        _description = string.Join(" ", _lanes.Select(l => $"{l.Name}: {string.Join("; ", l.Runs.Select(r => r.Words))}."));
+        _description = string.Join(" ", _lanes.Select(l => $"{l.Name} ({string.Join("; ", l.Runs.Select(r => r.Words))})."));
     }
 
     private static IEnumerable<StripLane> Lane(string name, IReadOnlyList<StripRun> runs) => runs.Count == 0 ? [] : [new StripLane(name, runs)];
@@ -72,7 +72,7 @@ public sealed partial class LocationCeasefire
                 var to = i + 1 < entries.Count ? entries[i + 1].From.AddDays(-1) : On;
                 var name = PartyName.Of(Situation, entry.Party);
                 return new StripRun(
-                    entry.From, to, PartyPatterns.Of(parties, entry.Party), Format.With(Texts.LifeSpan, name, Format.Day(entry.From), Format.Day(to)))
+                    entry.From, to, PartyPatterns.Of(parties, entry.Party), ArrangementWords.Span(name, entry.From, to))
                 {
                     Label = name,
                 };
@@ -105,5 +105,5 @@ public sealed partial class LocationCeasefire
     }
 
     private static StripRun Run(DateOnly from, DateOnly to, CalmMark mark) =>
-        new(from, to, EnumCode.Of(mark), Format.With(Texts.LifeSpan, EnumText.Of(mark), Format.Day(from), Format.Day(to)));
+        new(from, to, EnumCode.Of(mark), ArrangementWords.Span(EnumText.Of(mark), from, to));
 }

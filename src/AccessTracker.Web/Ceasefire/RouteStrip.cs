@@ -29,5 +29,5 @@ internal static class RouteStrip
     }
 
     private static StripRun Run(string pattern, string state, DateOnly from, DateOnly to) =>
-        new(from, to, pattern, Format.With(Texts.LifeSpan, state, Format.Day(from), Format.Day(to)));
+        new(from, to, pattern, ArrangementWords.Span(state, from, to));
 }

@@ -8,7 +8,7 @@ namespace AccessTracker.Web.Reports.Charts;
 public sealed record ChartMark(DateOnly Day, string Words);
 
 /// <summary>Marks days on charts over time. They stand at the foot, where they hide no figure.</summary>
-internal static class ChartMarks
+public static class ChartMarks
 {
     private const string Colour = "#0b4f6c";
 
