@@ -4,8 +4,8 @@ using AccessTracker.Web.Components;
 namespace AccessTracker.Web.Reports;
 
 /// <summary>
-/// How each figure of a report of the ceasefire task force is counted, in the words of docs/ceasefire-rules.md; what it takes from the humanitarian rules,
-/// in those of docs/counting-rules.md. Paths are written as in <see cref="FigureDefinitions"/>.
+/// How each figure of a report of the ceasefire task force is counted, in the words of docs/ceasefire-rules.md; what it takes from the humanitarian
+/// rules, in those of docs/counting-rules.md. Paths are written as in <see cref="FigureDefinitions"/>.
 /// </summary>
 public static class CeasefireDefinitions
 {

@@ -5,8 +5,8 @@ using AccessTracker.Web.Reports.Tables;
 namespace AccessTracker.Web.Reports;
 
 /// <summary>
-/// How each figure of a report is counted, in the words of docs/counting-rules.md and docs/ceasefire-rules.md. One definition serves a family of paths:
-/// <c>*</c> stands for any one step (<c>coverage.*.share</c>, <c>reached.*</c>). Which one a path has, <see cref="FigureIndex"/> finds.
+/// How each figure of a report is counted, in the words of docs/counting-rules.md and docs/ceasefire-rules.md. One definition serves a family of
+/// paths: <c>*</c> stands for any one step (<c>coverage.*.share</c>, <c>reached.*</c>). Which one a path has, <see cref="FigureIndex"/> finds.
 /// </summary>
 public static class FigureDefinitions
 {

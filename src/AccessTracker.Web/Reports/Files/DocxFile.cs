@@ -131,7 +131,8 @@ internal static class DocxFile
         }
     }
 
-    private static string Title(ReportDocument document) => Format.With(Texts.FileTitle, document.Content.Operation.Name, ReportName.InSentence(document.Header.Report));
+    private static string Title(ReportDocument document) =>
+        Format.With(Texts.FileTitle, document.Content.Operation.Name, ReportName.InSentence(document.Header.Report));
 
     private static string HeaderText(ReportDocument document) => OfficeText.IsDraft(document)
         ? Format.With(Texts.FileHeaderDraft, document.Content.Operation.Name, ReportName.InSentence(document.Header.Report))
