@@ -48,11 +48,17 @@ public static class CommitmentTables
             Cells.Word<CommitmentState>($"{path}.state", commitment.State) with { Figure = path },
             Cells.Number($"{path}.places", commitment.Places.Count),
             Cells.Number($"{path}.kept", commitment.Kept.Count) with { Text = Kept(commitment) },
-            new ReportCell(string.Join(", ", commitment.Places.Except(commitment.Kept, StringComparer.Ordinal).Select(source.NameOf))),
+            NotKept(source, commitment),
             Cells.Words($"{path}.consequence", commitment.Consequence) with { Text = commitment.Consequence ?? Texts.NotApplicable },
             Cells.Flag($"{path}.consequenceDue", commitment.ConsequenceDue) with { Aside = Aside(commitment) },
             Cells.Day($"{path}.consequenceOn", commitment.ConsequenceOn),
         ]);
+    }
+
+    private static ReportCell NotKept(TableNames source, CommitmentProgress commitment)
+    {
+        var names = string.Join(", ", commitment.Places.Except(commitment.Kept, StringComparer.Ordinal).Select(source.NameOf));
+        return new ReportCell(names) { Text = names.Length == 0 ? Texts.NotApplicable : null };
     }
 
     private static string Kept(CommitmentProgress commitment) => commitment.Places.Count == 0
