@@ -39,7 +39,7 @@ public sealed class FigureDefinitionTests
     [Fact]
     public void Every_definition_says_what_it_counts_in_what_unit_and_by_which_section_that_there_is()
     {
-        var sections = new[] { "counting-rules.md", "ceasefire.md" }
+        var sections = new[] { "counting-rules.md", "ceasefire-rules.md" }
             .SelectMany(page => Regex.Matches(File.ReadAllText(Repository.Path("docs", page)), @"^## (\d+)\.", RegexOptions.Multiline))
             .Select(m => m.Groups[1].Value).ToHashSet();
         Assert.All(_book.Definitions.Concat(_ceasefire.Definitions), d =>
