@@ -31,10 +31,10 @@ public sealed class SeedImportTests
         var second = await store.ImportAsync(Repository.Path("tests", "seeds", "issg-2016-06"));
 
         Assert.True(second.IsStored);
-        Assert.Equal(15, second.Files.Count);
+        Assert.Equal(29, second.Files.Count);
         Assert.All(second.Files, f => Assert.Equal((0, 0, 0), (f.Added, f.Changed, f.Refused)));
-        Assert.Equal(385, second.Files.Sum(f => f.Same));
+        Assert.Equal(401, second.Files.Sum(f => f.Same));
         Assert.Equal(1, await store.ScalarAsync<long>("select change_number from operation"));
-        Assert.Equal(385, await store.ScalarAsync<long>("select count(*) from history"));
+        Assert.Equal(401, await store.ScalarAsync<long>("select count(*) from history"));
     }
 }
