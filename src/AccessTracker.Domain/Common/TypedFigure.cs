@@ -104,6 +104,12 @@ public sealed partial record TypedFigure
             return new TypedFigure { Fault = FigureFault.NotAFigure };
         }
 
+        // Most figures are digits alone, and there are very many of them in a sheet.
+        if (!typed.Any(char.IsLetter))
+        {
+            noun = FigureNoun.None;
+        }
+
         if (noun == FigureNoun.People && Both().Match(typed) is { Success: true } both)
         {
             return OfBoth(both.Groups["first"].Value, both.Groups["second"].Value, typed, most) ?? new TypedFigure { Fault = FigureFault.NotAFigure };
@@ -146,7 +152,7 @@ public sealed partial record TypedFigure
     // 20.5k is 20,500; 20-25k is from 20,000 to 25,000.
     private static (decimal? Number, FigureFault? Fault) Short(string text, long most, int decimals)
     {
-        if (Thousands().Match(text) is not { Success: true } match)
+        if (!text.Any(char.IsLetter) || Thousands().Match(text) is not { Success: true } match)
         {
             return Number(text, most, decimals);
         }

@@ -20,12 +20,15 @@ internal static class SheetAccountText
         {
             text
             .AppendLine(CultureInfo.InvariantCulture,
-                $"{view.Sheets[view.Sheet]}: {(account.Mapping is null ? "" : $"{SheetText.Kind(view.Kind)}. ")}{Headings(view)}");
+                $"{(account.Sheets.Count > 0 ? string.Join(", ", account.Sheets) : view.Sheets[view.Sheet])}: "
+                    + $"{(account.Mapping is null ? "" : $"{SheetText.Kind(view.Kind)}. ")}{Headings(view)}");
         }
 
-        foreach (var column in account.Mapping?.Columns.Where(c => c.Heading.Length > 0) ?? [])
+        foreach (var (index, column) in account.Mapping?.Columns.Index().Where(c => c.Item.Heading.Length > 0) ?? [])
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {column.Heading}: {column.Field ?? Texts.SheetNotUsed}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  {column.Heading}: {SheetText.LeftOut(account.View!, index, column.Field) ?? column.Field ?? Texts.SheetNotUsed}");
         }
 
         foreach (var question in account.Questions)
@@ -58,7 +61,7 @@ internal static class SheetAccountText
     }
 
     private static string End(SheetAccount account, bool isImport) =>
-        account.Batch is { } batch ? $"Stored; the import is {batch.Id}, and can be undone."
+        account.Batches.Count > 0 ? $"Stored; the import is {string.Join(", ", account.Batches.Select(b => b.Id))}, and can be undone."
         : account.Questions.Count > 0 ? Format.With("Nothing was stored: {0} {0:question is|questions are} open.", account.Questions.Count)
         : isImport ? "Nothing was stored: rows were refused. --keep-good-rows stores the others."
         : "Nothing was stored: --import stores it.";

@@ -24,9 +24,12 @@ internal static class SheetObject
             new
             {
                 Kind = account.Mapping?.Kind,
-                Sheet = view?.Sheets[view.Sheet],
+                Sheet = account.Sheets.Count > 0 ? string.Join(", ", account.Sheets) : view?.Sheets[view.Sheet],
                 HeadingRows = view?.HeaderRows ?? [],
-                Columns = columns.Where(c => c.Heading.Length > 0).Select(c => new { c.Heading, c.Field }),
+                Columns = columns.Select((c, i) => (c.Heading, c.Field, LeftOut: view!.LeftOut(i, c.Field)))
+                    .Where(c => c.Heading.Length > 0).Select(c => c.LeftOut == LeftOutColumn.Other
+                        ? (object)new { c.Heading, c.Field }
+                        : new { c.Heading, c.Field, LeftOut = EnumCode.Of(c.LeftOut) }),
                 Questions = account.Questions.Select(q => new
                 {
                     q.Id, About = EnumCode.Of(q.About), q.Text, q.Rows, Choices = q.Choices.Select(c => new { c.Value, c.Text }),
@@ -36,13 +39,12 @@ internal static class SheetObject
                     New = Count(SeenState.New), Same = Count(SeenState.Same), Changed = Count(SeenState.Changed), Refused = account.RefusedRows,
                     LeftOut = account.LeftOut.Count,
                 },
-                Records = account.Records.Select(r => new
-                {
-                    r.Kind, r.Key, State = EnumCode.Of(r.State), r.Rows, Values = r.Current, r.Before,
-                }),
+                Records = account.Records.Select(r => r.Sheet is null
+                    ? (object)new { r.Kind, r.Key, State = EnumCode.Of(r.State), r.Rows, Values = r.Current, r.Before }
+                    : new { r.Kind, r.Key, State = EnumCode.Of(r.State), r.Sheet, r.Rows, Values = r.Current, r.Before }),
                 Refused = account.Refused.Select(r => new { r.Row, Column = r.Heading, r.Value, Expected = r.Message }),
                 LeftOut = account.LeftOut.Select(r => new { r.Row, Why = EnumCode.Of(r.Why) }),
-                Batch = account.Batch?.Id.ToString(),
+                Batch = account.Batches.Count == 0 ? null : string.Join(", ", account.Batches.Select(b => b.Id)),
             }, _json);
 
         int Count(SeenState state) => account.Records.Count(r => r.State == state);

@@ -55,6 +55,7 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<ImportBatchStore>();
         services.AddSingleton<SheetImport>();
         services.AddSingleton<SheetIntake>();
+        services.AddSingleton<AlikeSheets>();
         services.AddSingleton<SheetMemory>();
         services.AddSingleton<SheetPreviews>();
         services.AddSingleton<AuditStore>();

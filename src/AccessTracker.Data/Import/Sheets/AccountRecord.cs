@@ -12,7 +12,11 @@ namespace AccessTracker.Data.Import.Sheets;
 /// <param name="Before">What is stored where that is something else; null: nothing is, or the same.</param>
 public sealed record AccountRecord(
     string Kind, string Key, SeenState State, IReadOnlyList<int> Rows, IReadOnlyDictionary<string, string> Current,
-    IReadOnlyDictionary<string, string>? Before);
+    IReadOnlyDictionary<string, string>? Before)
+{
+    /// <summary>The sheet that the rows are of, where the account is of several; null: of the one.</summary>
+    public string? Sheet { get; init; }
+}
 
 /// <summary>Keeps the records that a check tells of.</summary>
 internal sealed class AccountLog : IRecordLog

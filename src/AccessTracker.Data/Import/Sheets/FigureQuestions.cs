@@ -39,7 +39,8 @@ internal sealed class FigureQuestions(ScanInput input) : QuestionSource
                 continue;
             }
 
-            if (cell.Kind != CellKind.Text || Read(column.Field.Column, SheetReader.Trim(cell.Text)) is not { } figure)
+            if (cell.Kind != CellKind.Text || cell.Text.All(c => char.IsDigit(c) || c is ',' or ' ' or '\u00A0')
+                || Read(column.Field.Column, SheetReader.Trim(cell.Text)) is not { } figure)
             {
                 continue;
             }

@@ -32,7 +32,7 @@ internal static class HeadingFields
     private static void Settle(SheetKind kind, List<Column> columns)
     {
         var isList = kind.Table == RecordKinds.Locations;
-        foreach (var column in columns.Where(c => c.Level is null && _district.Contains(LocationName.Fold(c.Heading))
+        foreach (var column in columns.Where(c => c.Level is null && c.IsPerhapsDistrict
             && columns.Exists(o => o.Level is { Level: > 2 })))
         {
             column.Level = new PlaceLevel(2, IsCode: false, "ar");
@@ -118,8 +118,8 @@ internal static class HeadingFields
     {
         public Column(SheetKind kind, string heading, string tag)
         {
-            Heading = heading;
             var text = HeadingText.Read(heading);
+            IsPerhapsDistrict = text.Languages.Append(text).Any(l => l.Keys.Any(_district.Contains));
             IsArabic = text.IsArabic && !heading.Any(char.IsAsciiLetter);
             Level = PlaceLevel.OfTag(tag) ?? (tag.Length > 0 ? null : PlaceLevel.Read(text));
             var tagged = tag.Length == 0 ? null : HxlTags.Fields(kind, tag);
@@ -131,7 +131,7 @@ internal static class HeadingFields
         /// <summary>Whether its heading alone means the place.</summary>
         public bool IsCalledPlace { get; }
 
-        public string Heading { get; }
+        public bool IsPerhapsDistrict { get; }
 
         public bool IsArabic { get; }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Locations;
@@ -8,7 +7,7 @@ namespace AccessTracker.Data.Import.Sheets;
 /// <summary>Finds the fields that a heading names, whatever stands around the name and in whichever languages it is said.</summary>
 internal static class HeadingNames
 {
-    private const int MostRemembered = 5_000;
+    private const int MostRemembered = 50_000;
 
     // What may stand in brackets beside a figure without changing what is counted.
     private static readonly FrozenSet<string> _empty = Keys("""
@@ -27,23 +26,10 @@ internal static class HeadingNames
 
     private static readonly FrozenSet<string> _quantity = Keys("quantity; qty; amount; load; cargo; quantité; chargement; الكمية; كمية");
 
-    // Every row above a table is asked for each kind of sheet, and there are few headings.
-    private static readonly ConcurrentDictionary<(SheetKind, string), IReadOnlyList<SheetField>> _known = new();
+    private static readonly BoundedCache<(SheetKind, string), IReadOnlyList<SheetField>> _known = new(MostRemembered);
 
-    public static IReadOnlyList<SheetField> Of(SheetKind kind, HeadingText heading)
-    {
-        if (_known.TryGetValue((kind, heading.Whole), out var known))
-        {
-            return known;
-        }
-
-        if (_known.Count >= MostRemembered)
-        {
-            _known.Clear();
-        }
-
-        return _known[(kind, heading.Whole)] = Find(kind, heading);
-    }
+    public static IReadOnlyList<SheetField> Of(SheetKind kind, HeadingText heading) =>
+        _known.Of((kind, heading.Whole), heading.Whole, () => Find(kind, heading));
 
     private static List<SheetField> Find(SheetKind kind, HeadingText heading)
     {

@@ -14,6 +14,8 @@ internal static partial class HeadingPath
     private static readonly HashSet<string> _total =
         [.. new[] { "total", "totals", "totaux", "sum", "all", "overall", "المجموع", "الإجمالي", "إجمالي", "مجموع" }.Select(LocationName.Fold)];
 
+    private static readonly BoundedCache<(SheetKind, string), IReadOnlyList<SheetField>> _known = new(50_000);
+
     private const string PeopleReached = "deliveries.people_reached";
     private const string PeopleTargeted = "deliveries.people_targeted";
 
@@ -53,7 +55,10 @@ internal static partial class HeadingPath
     public static bool IsPlanned(string text) => _planned.IsMatch(text);
 
     /// <summary>The fields that <paramref name="heading"/> means in a sheet of <paramref name="kind"/>, the likeliest first.</summary>
-    public static IReadOnlyList<SheetField> Fields(SheetKind kind, string heading)
+    public static IReadOnlyList<SheetField> Fields(SheetKind kind, string heading) =>
+        _known.Of((kind, heading), heading, () => Find(kind, heading));
+
+    private static IReadOnlyList<SheetField> Find(SheetKind kind, string heading)
     {
         if (HeadingNames.Of(kind, HeadingText.Read(heading)) is { Count: > 0 } named)
         {

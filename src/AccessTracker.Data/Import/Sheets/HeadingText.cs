@@ -9,6 +9,8 @@ namespace AccessTracker.Data.Import.Sheets;
 /// </summary>
 internal sealed partial class HeadingText
 {
+    private static readonly BoundedCache<string, HeadingText> _known = new(10_000);
+
     private HeadingText(string whole, IReadOnlyList<string> keys, IReadOnlyList<string> remarks, IReadOnlyList<HeadingText> languages) =>
         (Whole, Keys, Remarks, Languages) = (whole, keys, remarks, languages);
 
@@ -27,7 +29,7 @@ internal sealed partial class HeadingText
     /// <summary>Whether it is written in Arabic letters.</summary>
     public bool IsArabic => Whole.Any(IsArabicLetter);
 
-    public static HeadingText Read(string heading) => Read(heading, isWhole: true);
+    public static HeadingText Read(string heading) => _known.Of(heading, heading, () => Read(heading, isWhole: true));
 
     /// <summary>The texts it may be known by, before they are folded.</summary>
     public static IEnumerable<string> Bare(string heading)

@@ -28,9 +28,11 @@ internal sealed partial record PlaceLevel(int Level, bool IsCode, string Languag
         .SelectMany(l => l.Item2.Split("; ").Select(w => (Key: LocationName.Fold(w), Level: l.Item1)))
         .DistinctBy(w => w.Key).ToFrozenDictionary(w => w.Key, w => w.Level, StringComparer.Ordinal);
 
+    private static readonly BoundedCache<string, PlaceLevel?> _known = new(10_000);
+
     /// <summary>Null: the heading is of no such column.</summary>
-    public static PlaceLevel? Read(HeadingText heading) =>
-        Read(heading.Whole) ?? heading.Languages.Select(l => Read(l.Whole)).FirstOrDefault(l => l is not null);
+    public static PlaceLevel? Read(HeadingText heading) => _known.Of(heading.Whole, heading.Whole, () =>
+        Read(heading.Whole) ?? heading.Languages.Select(l => Read(l.Whole)).FirstOrDefault(l => l is not null));
 
     /// <summary>The hashtag of such a column; null: it is of another.</summary>
     public static PlaceLevel? OfTag(string tag) => Tag().Match(tag) is { Success: true } match
@@ -42,8 +44,13 @@ internal sealed partial record PlaceLevel(int Level, bool IsCode, string Languag
             tag.Contains("+alt", StringComparison.Ordinal))
         : null;
 
-    private static PlaceLevel? Read(string text) =>
-        HeadingText.Bare(text).Select(b => Written(b) ?? Word(b)).FirstOrDefault(l => l is not null);
+    private static PlaceLevel? Read(string text)
+    {
+        var language = LanguageOf(text);
+        var plain = InArabic().Replace(InEnglish().Replace(InFrench().Replace(text, " "), " "), " ");
+        return HeadingText.Bare(text).Select(Written).FirstOrDefault(l => l is not null)
+            ?? HeadingText.Bare(plain).Select(b => Word(b, language)).FirstOrDefault(l => l is not null);
+    }
 
     private static PlaceLevel? Written(string text)
     {
@@ -60,13 +67,17 @@ internal sealed partial record PlaceLevel(int Level, bool IsCode, string Languag
     }
 
     // Governorate; District P-code; Code du district; رمز الناحية
-    private static PlaceLevel? Word(string text)
+    private static PlaceLevel? Word(string text, string language)
     {
         var isCode = CodeWord().IsMatch(text);
         return _words.TryGetValue(LocationName.Fold(isCode ? CodeWord().Replace(text, " ") : NameWord().Replace(text, " ")), out var level)
-            ? new PlaceLevel(level, isCode)
+            ? new PlaceLevel(level, isCode, language)
             : null;
     }
+
+    // Community (Arabic); Nom arabe du sous-district
+    private static string LanguageOf(string text) =>
+        InArabic().IsMatch(text) ? "ar" : InEnglish().IsMatch(text) ? "en" : InFrench().IsMatch(text) ? "fr" : "";
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
@@ -83,6 +94,15 @@ internal sealed partial record PlaceLevel(int Level, bool IsCode, string Languag
     [GeneratedRegex(@"\bp[\s_-]?code\b|\bcode(?:\s+p)?\b(?:\s+(?:du|de\s+la|de))?|(?:^|\s)(?:رمز|كود)\s", RegexOptions.IgnoreCase)]
     private static partial Regex CodeWord();
 
-    [GeneratedRegex(@"\bnames?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:in\s+|en\s+)?(?:arabic|arabe)\b|بالعربية|العربية|العربي", RegexOptions.IgnoreCase)]
+    private static partial Regex InArabic();
+
+    [GeneratedRegex(@"\b(?:in\s+|en\s+)?(?:english|anglais)\b|بالإنكليزية|بالإنجليزية|الإنكليزي|الإنجليزي", RegexOptions.IgnoreCase)]
+    private static partial Regex InEnglish();
+
+    [GeneratedRegex(@"\b(?:in\s+|en\s+)?(?:french|français)\b|بالفرنسية|الفرنسي", RegexOptions.IgnoreCase)]
+    private static partial Regex InFrench();
+
+    [GeneratedRegex(@"\bnames?\b(?:\s+of(?:\s+the)?\b)?|\bnom\b(?:\s+(?:du|de\s+la|de|des)\b)?|(?:^|\s)اسم\s", RegexOptions.IgnoreCase)]
     private static partial Regex NameWord();
 }

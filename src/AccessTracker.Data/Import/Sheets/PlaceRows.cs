@@ -8,7 +8,7 @@ internal static class PlaceRows
     /// <summary>The rows with one for each place that was answered.</summary>
     public static IEnumerable<SheetLine> Split(IEnumerable<SheetLine> lines, SheetMapping mapping, SheetReader reader, SheetContext context)
     {
-        if (!MayBeSplit(mapping))
+        if (!MayBeSplit(mapping) || !context.Places.HasSeveral)
         {
             return lines;
         }

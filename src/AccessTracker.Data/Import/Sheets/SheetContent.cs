@@ -140,7 +140,7 @@ internal sealed class SheetSource(string path, string shown, SheetMapping mappin
             var stops = StopRows.Of(() => Split(null), mapping, plain);
             RowsOfStops = stops.Rows;
             var (reader, totals) = (plain, MergedTotals.None);
-            if (book.HasMerged(mapping.Sheet) || PlaceRows.MayBeSplit(mapping))
+            if (book.HasMerged(mapping.Sheet) || (PlaceRows.MayBeSplit(mapping) && context.Places.HasSeveral))
             {
                 totals = MergedTotals.Of(Lines(null), mapping, plain, context);
                 reader = new SheetReader(mapping, context, sender, book.CountsFrom1904, totals);

@@ -24,10 +24,16 @@ public sealed record SheetView(
     public bool Fits { get; init; } = true;
 
     /// <summary>What a column is about of which nothing is taken.</summary>
-    public LeftOutColumn LeftOut(int column) => LeftOutColumns.Of(Columns[column].Heading, Samples[column]);
+    /// <param name="field">What it was said to tell; the item of a row only tells rows of one stop apart.</param>
+    public LeftOutColumn LeftOut(int column, string? field = null) => field is null or HelperFields.Item
+        ? LeftOutColumns.Of(Columns[column].Heading, Samples[column])
+        : LeftOutColumn.Other;
 
     /// <summary>The rows of the headings, from the top; the last of them is <see cref="HeaderRow"/>.</summary>
     public IReadOnlyList<int> HeaderRows { get; init; } = [HeaderRow];
+
+    /// <summary>The other sheets of the workbook that have the same headings, from 0.</summary>
+    public IReadOnlyList<int> Alike { get; init; } = [];
 
     /// <summary>What stands around the table: titles, the names of the sheet and of the file.</summary>
     public IReadOnlyList<string> Titles { get; init; } = [];
@@ -87,7 +93,8 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
                 layout.Kind, layout.Headings, remembered, layout.Tags, book.HiddenColumns(chosen));
             var view = new SheetView(book.Sheets, chosen, layout.Kind, layout.HeaderRow, columns, layout.Samples)
             {
-                Fits = layout.Fits, HeaderRows = layout.HeaderRows, Titles = TitleTexts.Of(book, chosen, layout.HeaderRows[0], shown),
+                Alike = AlikeSheets.Of(book, chosen, layout), Fits = layout.Fits, HeaderRows = layout.HeaderRows,
+                    Titles = TitleTexts.Of(book, chosen, layout.HeaderRows[0], shown),
             };
             return (view, null);
         }

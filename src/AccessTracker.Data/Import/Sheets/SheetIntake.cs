@@ -49,8 +49,11 @@ public sealed record SheetAccount
 
     public IReadOnlyList<LeftOutRow> LeftOut { get; init; } = [];
 
-    /// <summary>What was stored, and can be undone; null: nothing was.</summary>
-    public ImportBatch? Batch { get; init; }
+    /// <summary>Names of the sheets that it is of, where they are several.</summary>
+    public IReadOnlyList<string> Sheets { get; init; } = [];
+
+    /// <summary>What was stored, one for each sheet, and can be undone; none: nothing was.</summary>
+    public IReadOnlyList<ImportBatch> Batches { get; init; } = [];
 }
 
 /// <summary>
@@ -61,9 +64,47 @@ public sealed class SheetIntake(SheetImport sheets, ImportBatchStore batches)
 {
     public async Task<SheetAccount> TakeAsync(SheetOrder order, DateTimeOffset now, CancellationToken cancellation = default)
     {
-        var upload = order.Upload;
-        var answers = await sheets.AnswersAsync(upload, order.Answers, cancellation).ConfigureAwait(false);
+        var answers = await sheets.AnswersAsync(order.Upload, order.Answers, cancellation).ConfigureAwait(false);
         var (view, refused) = await LookAsync(order, order.Kind, cancellation).ConfigureAwait(false);
+        if (view is null || order.Sheet is not null || view.Alike.Count == 0)
+        {
+            return await TakeOneAsync(order, (view, refused), answers, now, cancellation).ConfigureAwait(false);
+        }
+
+        var which = AlikeSheets.Question(view);
+        return answers.Of(which) switch
+        {
+            null => new SheetAccount { View = view, Questions = [which] },
+            AlikeSheets.All => await TakeAllAsync(order, view, now, cancellation).ConfigureAwait(false),
+            var name => await TakeAsync(order with { Sheet = name }, now, cancellation).ConfigureAwait(false),
+        };
+    }
+
+    // All are looked at before one is stored: what is asked of the last keeps the first out too.
+    private async Task<SheetAccount> TakeAllAsync(SheetOrder order, SheetView view, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var names = AlikeSheets.Names(view).ToList();
+        var found = await EachAsync(order with { Import = false }).ConfigureAwait(false);
+        return order.Import && found is { Failure: null, Questions.Count: 0 } && (found.RefusedRows == 0 || order.KeepGoodRows)
+            ? await EachAsync(order).ConfigureAwait(false)
+            : found;
+
+        async Task<SheetAccount> EachAsync(SheetOrder each)
+        {
+            var accounts = new List<SheetAccount>();
+            foreach (var name in names)
+            {
+                accounts.Add(await TakeAsync(each with { Sheet = name }, now, cancellation).ConfigureAwait(false));
+            }
+
+            return AlikeSheets.Together(accounts);
+        }
+    }
+
+    private async Task<SheetAccount> TakeOneAsync(
+        SheetOrder order, (SheetView? View, RefusedRow? Refused) looked, SheetAnswers answers, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (upload, (view, refused)) = (order.Upload, looked);
         if (view is { Fits: false } && KindQuestion.Of(view, sheets.Kinds) is var about)
         {
             if (sheets.Kinds.Find(answers.Of(about) ?? "") is not { } kind)
@@ -174,6 +215,6 @@ public sealed class SheetIntake(SheetImport sheets, ImportBatchStore batches)
         await batches.AskAsync(batch, BatchState.Running, upload.Person, now, cancellation).ConfigureAwait(false);
         batch = (await batches.FindAsync(id, cancellation).ConfigureAwait(false))!;
         await sheets.RunAsync(batch, upload.Person, now, null, cancellation).ConfigureAwait(false);
-        return account with { Batch = await batches.FindAsync(id, cancellation).ConfigureAwait(false) };
+        return account with { Batches = [(await batches.FindAsync(id, cancellation).ConfigureAwait(false))!] };
     }
 }

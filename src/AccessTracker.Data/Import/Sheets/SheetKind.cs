@@ -10,11 +10,15 @@ public sealed record SheetField(string Name, RecordKind? Table, RecordColumn Col
     /// <summary>The keys of the headings that mean this field.</summary>
     internal IReadOnlySet<string> Keys { get; } =
         new[] { Column.Name }.Concat(Column.Headings?.English ?? []).Concat(Column.Headings?.Arabic ?? []).Concat(Column.Headings?.French ?? [])
-        .Append(Column.Name.Replace('_', ' ')).Select(LocationName.Fold).ToHashSet(StringComparer.Ordinal);
+        .Append(Column.Name.Replace('_', ' ')).SelectMany(Bare).Select(LocationName.Fold).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A template heads it so.</summary>
     public string Heading(bool inArabic) =>
         (inArabic ? Column.Headings?.Arabic : Column.Headings?.English) is [var first, ..] ? first : Column.Headings?.English[0] ?? Words;
+
+    // "Number of beneficiaries" is headed "Beneficiaries" too; what stands in brackets is part of the name.
+    private static IEnumerable<string> Bare(string heading) =>
+        heading.Contains('(', StringComparison.Ordinal) ? [heading] : HeadingText.Bare(heading).Prepend(heading);
 
     private string Words => Column.Name.Replace('_', ' ');
 }

@@ -28,6 +28,7 @@ public sealed class SheetLocations
         _answers = answers ?? new Dictionary<string, string>();
         _index = new LocationIndex(locations);
         _matches = matches;
+        HasSeveral = matches.Values.Concat(_answers.Values).Any(a => a.Contains(Together, StringComparison.Ordinal));
         _codes = locations.ToDictionary(l => l.Code, StringComparer.Ordinal);
         _governorates = [.. locations.Select(l => l.Governorate).OfType<string>().Select(LocationName.Fold)];
     }
@@ -152,6 +153,9 @@ public sealed class SheetLocations
     /// <summary>A place with what tells it from others of its name.</summary>
     public static string Line(Location place) => string.Join(
         " \u2013 ", new[] { string.Join(' ', new[] { place.Name, place.NameAr }.OfType<string>()), place.Code, place.Governorate }.OfType<string>());
+
+    /// <summary>Whether any name was answered to mean several places.</summary>
+    public bool HasSeveral { get; }
 
     /// <summary>The codes of several places that were answered for one name; null: it means one, or none.</summary>
     public IReadOnlyList<string>? Several(string name, string governorate)

@@ -34,7 +34,13 @@ internal static class ConvoyKinds
             Stored = "request_id",
             Headings = Headings.Request,
         },
-        new("route", CellType.Reference, "#loc+route+code") { Refers = RouteKinds.Routes, Stored = "route_id", Headings = Headings.Route },
+        new("route", CellType.Reference, "#loc+route+code")
+        {
+            Refers = RouteKinds.Routes, Stored = "route_id",
+
+            // A crossing is where a convoy comes from; that it is a route too is rare.
+            Headings = new("Route; Road; Route code", "الطريق; رمز الطريق", "Itinéraire; Route"),
+        },
         new("origin", CellType.Text, "#loc+origin")
         {
             Names = NameGroup.Origin,
@@ -64,15 +70,15 @@ internal static class ConvoyKinds
             Headings = new(
                 "Trucks of the convoy; Convoy trucks; Trucks",
                 "شاحنات القافلة; عدد شاحنات القافلة; عدد الشاحنات",
-                "Camions du convoi; Camions; Nombre de camions"),
+                "Camions du convoi; Camions"),
         },
         new("tonnes", CellType.Tonnes, "#indicator+weight_mt+value")
         {
             Stored = "grams", Most = 1_000_000_000,
             Headings = new(
-                "Tonnes of the convoy; Convoy tonnes; Tonnes; Tons; MT",
-                "حمولة القافلة; وزن القافلة; الحمولة",
-                "Tonnes du convoi; Tonnage du convoi; Tonnage"),
+                "Tonnes of the convoy; Convoy tonnes; Tonnes; Tons; MT; Weight; Tonnage; Metric tons",
+                "حمولة القافلة; وزن القافلة; الحمولة; الوزن; الأطنان",
+                "Tonnes du convoi; Tonnage du convoi; Tonnage; Poids"),
         },
         new("drops", CellType.Number, "#indicator+drops+value")
         {

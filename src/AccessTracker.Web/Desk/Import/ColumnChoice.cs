@@ -11,6 +11,9 @@ public sealed class ColumnChoice
     /// <summary>An answer for a column that has to have one.</summary>
     public const string NotUsed = "none";
 
+    /// <summary>Name of the boxes of the sheets that look alike.</summary>
+    public const string AlikeName = "alike";
+
     private readonly IFormCollection? _form;
 
     public ColumnChoice(SheetView view, IFormCollection? form)
@@ -20,6 +23,9 @@ public sealed class ColumnChoice
     }
 
     public SheetView View { get; }
+
+    /// <summary>The sheets that look alike and are brought in as well, from 0.</summary>
+    public IReadOnlyList<int> Alike => [.. View.Alike.Where(s => _form?[AlikeName].Contains(s.ToString(CultureInfo.InvariantCulture)) == true)];
 
     /// <summary>What neither a column nor a constant tells, though no row can be without it.</summary>
     public IReadOnlyList<SheetField> Missing { get; set; } = [];

@@ -38,6 +38,9 @@ public sealed partial class SheetPage
     public required SheetPreviews Previews { get; init; }
 
     [Inject]
+    public required AlikeSheets Alike { get; init; }
+
+    [Inject]
     public required SheetProgress Progress { get; init; }
 
     [Inject]
@@ -162,7 +165,21 @@ public sealed partial class SheetPage
             await AskAsync(BatchState.Mapped, BatchState.Checking);
         }
 
+        await AddAlikeAsync(mapping);
         Navigation.NavigateTo(Address);
+    }
+
+    private async Task AddAlikeAsync(SheetMapping mapping)
+    {
+        var upload = new SheetUpload("", _batch!.FileName, _batch.Sender, Held!.Stored, Person);
+        foreach (var sheet in _columns!.Alike)
+        {
+            var (batch, isClear) = await Alike.AddAsync(_batch, sheet, mapping, upload, Clock.GetUtcNow(), Context.RequestAborted);
+            if (isClear && await Batches.AskAsync(batch, BatchState.Checking, Person, Clock.GetUtcNow(), Context.RequestAborted))
+            {
+                Jobs.Enqueue<ImportSheets>(job => job.RunAsync(CancellationToken.None));
+            }
+        }
     }
 
     private async Task SaveAnswersAsync()

@@ -19,6 +19,14 @@ public static class SheetText
             : Format.With(Texts.SheetFieldOf, RecordText.Kind(field.Table.Name), column);
     }
 
+    /// <summary>Why nothing is taken of a column that people look for again; null: nobody does.</summary>
+    public static string? LeftOut(SheetView view, int column, string? field) => view.LeftOut(column, field) switch
+    {
+        LeftOutColumn.Money => Texts.SheetLeftOutMoney,
+        LeftOutColumn.Commodity => Texts.SheetLeftOutGoods,
+        _ => null,
+    };
+
     public static string Word(string word) => EnumText.OfFree(word);
 
     /// <summary>What an input asks for that says a field for all rows.</summary>
