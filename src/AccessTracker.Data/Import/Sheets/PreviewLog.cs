@@ -22,6 +22,9 @@ public sealed record PreviewRecord(
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    /// <summary>All rows that it was made of, where they are several; null: the one.</summary>
+    public IReadOnlyList<int>? Rows { get; init; }
+
     /// <summary>What stands in a column now; empty: unknown.</summary>
     public string Value(string column) => Cells.GetValueOrDefault(column, "");
 
@@ -36,7 +39,8 @@ public sealed record PreviewRecord(
 
 /// <summary>Every record that an import tells of, put down while it does: a line of JSON each, in the order of the files and their rows.</summary>
 /// <param name="beside">Is told as well.</param>
-public sealed class PreviewLog(Stream stream, IRecordLog? beside = null) : IRecordLog
+/// <param name="rowsOf">All rows of a record, by its kind and first row; null: it has one.</param>
+public sealed class PreviewLog(Stream stream, IRecordLog? beside = null, Func<SeenRecord, IReadOnlyList<int>?>? rowsOf = null) : IRecordLog
 {
     /// <summary>The keys of the records that the last reading told of, by the names of their kinds.</summary>
     internal Dictionary<string, HashSet<string>> Keys { get; } = new(StringComparer.Ordinal);
@@ -76,7 +80,7 @@ public sealed class PreviewLog(Stream stream, IRecordLog? beside = null) : IReco
             }
         }
 
-        var told = new PreviewRecord(record.Kind.Name, record.Key, record.State, record.Row, values, before);
+        var told = new PreviewRecord(record.Kind.Name, record.Key, record.State, record.Row, values, before) { Rows = rowsOf?.Invoke(record) };
         Sums.Add(told);
         stream.Write(told.ToJson());
         stream.WriteByte((byte)'\n');

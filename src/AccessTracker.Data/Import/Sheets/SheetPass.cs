@@ -147,7 +147,8 @@ internal sealed class SheetPass(Db db, BundleImport import, SheetErrand errand, 
                 KeepGoodRows = true,
                 AuditsChecks = errand.AuditsChecks,
                 Changes = log,
-                Records = _log = new PreviewLog(_records, errand.Beside),
+                Records = _log = new PreviewLog(
+                    _records, errand.Beside, r => r.Kind == mapping.Of.Table ? RowsOfStops.GetValueOrDefault(r.Row) : null),
                 Withdrawals = mapping.Withdrawn,
                 IsAgencyAssumed = mapping.Of == SheetKind.Deliveries && !mapping.Has("convoys.agencies"),
                 Completing = completing is null ? null : (session, stored) =>
