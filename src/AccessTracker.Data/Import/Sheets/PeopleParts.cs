@@ -54,9 +54,17 @@ internal sealed class PeopleParts
     }
 
     /// <summary>How families became people; null: the sheet tells people.</summary>
-    public string? Wording(SheetLine line) => IsFamilies && SizeOf(line) is { } size && Number(line, _parts[0].Index, _parts[0].Field) is { } families
-        ? $"{Cell.Write(families)} families \u00D7 {Cell.Write(size)}"
-        : null;
+    public string? Wording(SheetLine line)
+    {
+        if (!IsFamilies || SizeOf(line) is not { } size || Number(line, _parts[0].Index, _parts[0].Field) is null)
+        {
+            return null;
+        }
+
+        var said = SheetReader.Trim(line[_parts[0].Index].Text);
+        var families = TypedFigure.Whole(said, _parts[0].Field.Column.Most, FigureNoun.People)?.Families is null ? $"{said} families" : said;
+        return $"{families} \u00D7 {Cell.Write(size)}";
+    }
 
     /// <summary>Why its parts do not make the people of the row.</summary>
     public IEnumerable<SheetFault> Faults(SheetLine line)
