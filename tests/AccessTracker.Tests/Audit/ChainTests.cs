@@ -58,7 +58,7 @@ public sealed class ChainTests
                 + "delete from audit_event where number > 4", "audit, head");
             data.Add(provider, "update history set changed_by = 'x' where number = 7", "history of issg-2016, entry 7");
             data.Add(provider, "update history set hash = null where number = 9", "history of issg-2016, entry 9");
-            data.Add(provider, "delete from history where number = (select max(number) from history)", "history of issg-2016, entry 385");
+            data.Add(provider, "delete from history where number = (select max(number) from history)", "history of issg-2016, entry {last}");
         }
 
         return data;
@@ -70,12 +70,13 @@ public sealed class ChainTests
     {
         await using var store = await FilledAsync(provider);
         await DropTriggersAsync(store);
+        var last = await store.ScalarAsync<long>("select max(number) from history");
         foreach (var statement in sql.Split("; "))
         {
             await store.ExecuteAsync(statement);
         }
 
-        Assert.Contains(await new StoreVerification(store.Db).RunAsync(), f => f.Place == place);
+        Assert.Contains(await new StoreVerification(store.Db).RunAsync(), f => f.Place == place.Replace("{last}", $"{last}", StringComparison.Ordinal));
     }
 
     // On one database: what is hashed is the same text on both.
