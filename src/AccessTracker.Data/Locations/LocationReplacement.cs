@@ -78,12 +78,16 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
             throw Refused(RecordKinds.Locations, code, new Refusal(RefusalCode.AlreadyThere));
         }
 
+        // All are read before any moves: an answer is told by the line that it stands on, and lines move first.
+        var named = new List<(StoredRecord Record, Sensitivity? Level)>();
         foreach (var table in NamesPlaces)
         {
-            foreach (var (record, level) in await ReadAsync(table, Naming(table), old.Id.ToString(), cancellation).ConfigureAwait(false))
-            {
-                await MoveAsync(record, With(record, Location, place.Key), level, place, replaced.Reason, cancellation).ConfigureAwait(false);
-            }
+            named.AddRange(await ReadAsync(table, Naming(table), old.Id.ToString(), cancellation).ConfigureAwait(false));
+        }
+
+        foreach (var (record, level) in named)
+        {
+            await MoveAsync(record, With(record, Location, place.Key), level, place, replaced.Reason, cancellation).ConfigureAwait(false);
         }
 
         foreach (var (table, column) in ListsPlaces)

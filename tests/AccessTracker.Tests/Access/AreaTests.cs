@@ -140,7 +140,7 @@ public sealed class AreaTests
             return true;
         }
 
-        if (row.Table.Name is not ("request" or "line" or "decision" or "clearance" or "convoy" or "delivery" or "convoy_event"))
+        if (row.Table.Name is not ("request" or "line" or "decision" or "clearance" or "convoy" or "delivery" or "convoy_event" or "incident"))
         {
             return false;
         }
@@ -153,6 +153,16 @@ public sealed class AreaTests
         else if (row.Table.Name is "convoy" or "delivery" or "convoy_event")
         {
             about = about.Concat(_at[row.Cell(row.Table.Name == "convoy" ? "ref" : "convoy")]);
+        }
+
+        // What befell aid nowhere in particular befell it everywhere.
+        if (row.Table.Name == "incident")
+        {
+            about = about.Concat(row.Cell("convoy") is { Length: > 0 } convoy ? _at[convoy] : []);
+            if (person.Name != "everywhere" && about.All(p => p.Length == 0))
+            {
+                return false;
+            }
         }
 
         // A stop that stands there already is named by its convoy and place.

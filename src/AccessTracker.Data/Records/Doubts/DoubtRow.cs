@@ -22,9 +22,11 @@ public sealed class DoubtRow
     /// <summary>The number of the row in its file; 0: it is of none.</summary>
     public int RowNumber { get; }
 
-    /// <summary>Makes a row of cells as the bundle writes them; what cannot be read there is left out.</summary>
+    /// <summary>Makes a row of cells as the bundle writes them; what cannot be read there is left out. A key is never without its default.</summary>
     public static DoubtRow Of(RecordKind table, IReadOnlyDictionary<string, string> cells) =>
-        new(table, [.. table.Columns.Select(c => cells.TryGetValue(c.Name, out var text) && text.Length > 0 ? Cell.Parse(c, text).Value : null)]);
+        new(table, [.. table.Columns.Select(c => cells.GetValueOrDefault(c.Name) is { Length: > 0 } text ? Cell.Parse(c, text).Value
+            : c.Default is not null && table.Key.Contains(c.Name) ? Cell.Parse(c, "").Value
+            : null)]);
 
     public DateOnly? Day(string column) => Value(column) as DateOnly?;
 
