@@ -137,12 +137,12 @@ public sealed record StatusView(string Text, string Icon, string Css)
         AlertKind.PermitUnused => New(kind, Icons.LocalShipping, Warning),
         AlertKind.TargetBehind => New(kind, Icons.TrendingDown, Warning),
         AlertKind.ReportLate => New(kind, Icons.EditNote, Notice),
-        AlertKind.RouteClosed => New(kind, Icons.Block, Bad),
-        AlertKind.RunBroken => New(kind, Icons.Warning, Bad),
-        AlertKind.PatternFound => New(kind, Icons.Warning, Bad),
-        AlertKind.CommitmentMissed => New(kind, Icons.EventBusy, Warning),
+        AlertKind.RouteClosed => New(kind, Icons.Route, Bad),
+        AlertKind.RunBroken => New(kind, Icons.Error, Bad),
+        AlertKind.PatternFound => New(kind, Icons.Rule, Bad),
+        AlertKind.CommitmentMissed => New(kind, Icons.Cancel, Warning),
         AlertKind.CommitmentDue => New(kind, Icons.Schedule, Warning),
-        AlertKind.AllegationOpen => New(kind, Icons.AlarmOn, Warning),
+        AlertKind.AllegationOpen => New(kind, Icons.RecordVoiceOver, Warning),
         AlertKind.RequiredReached => New(kind, Icons.CheckCircle, Notice),
     };
 
