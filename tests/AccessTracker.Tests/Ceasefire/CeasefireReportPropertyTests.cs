@@ -161,7 +161,7 @@ public sealed class CeasefireReportPropertyTests
                     found.UnionWith(report.Commitments.Select(c => $"{c.State} {c.Kept.Count > 0} {c.ConsequenceDue}"));
                 }
             },
-            iter: Samples,
+            iter: 20 * Samples,
             threads: 1);
         Assert.Superset(
             new HashSet<string>(
