@@ -100,10 +100,8 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
         ? Math.Max(SmallRadius, LargeRadius * Math.Sqrt(people / (double)most))
         : SmallRadius;
 
-    // A tenth is finer than a line is wide, and outlines are most of what a map weighs.
-    private static string Path(Outline outline, Frame frame, double scale) => string.Concat(outline.Rings
-        .Select(ring => ring.Select(p => frame.Project(p, scale)).Select(p => (Math.Round(p.X, 1), Math.Round(p.Y, 1))))
-        .Select(points => $"{SvgPath.Through(points)}Z"));
+    private static string Path(Outline outline, Frame frame, double scale) =>
+        string.Concat(outline.Rings.Select(ring => SvgPath.Ring(ring.Select(p => frame.Project(p, scale)))));
 
     // Signs that cover each other are pushed apart a little at a time, always in the same order: the same places, the same map.
     private static void SetAside(MapLocation[] signs, double width, double height)

@@ -20,6 +20,8 @@ public sealed class SvgTests
             var (x, y) = (-1.257, 1234.5);
             Assert.Equal("M-1.26 1234.5h9", Shape.Path($"M{x} {y}h9").Attribute("d")!.Value);
             Assert.Equal("M0 0L1.5 -2Z", $"{SvgPath.Through([(0, 0), (1.5, -2)])}Z");
+            Assert.Equal("M1 2l0.5-4 0 0.1z", SvgPath.Ring([(1, 2), (1.52, -2.04), (1.5, -2.03), (1.5, -1.94)]).ToString());
+            Assert.True(SvgPath.Ring([(1, 2), (1.01, 2.01)]).IsEmpty);
             Assert.Equal("1234.5", Shape.Circle(x, y, 3).Attribute("cy")!.Value);
             Assert.Equal("0 0 10.5 20", Picture.OfParts(10.5, 20, "Map").Attribute("viewBox")!.Value);
         }

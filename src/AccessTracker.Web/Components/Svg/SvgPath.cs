@@ -31,6 +31,37 @@ public sealed class SvgPath
         return new SvgPath(text);
     }
 
+    /// <summary>
+    /// A closed course from point to point, in tenths and by steps: the shortest that SVG reads. A tenth is finer than a line is wide, and outlines are
+    /// most of what a map weighs.
+    /// </summary>
+    /// <param name="points">They stand in their order; the first is not repeated.</param>
+    public static SvgPath Ring(IEnumerable<(double X, double Y)> points)
+    {
+        var text = new StringBuilder();
+        (long X, long Y)? last = null;
+        foreach (var (x, y) in points.Select(p => ((long)Math.Round(p.X * 10), (long)Math.Round(p.Y * 10))))
+        {
+            if (last is not { } before)
+            {
+                text.Append('M').Append(Number(x / 10.0)).Append(' ').Append(Number(y / 10.0)).Append('l');
+            }
+            else if ((x, y) != before)
+            {
+                // A minus parts numbers as a blank does.
+                Step(x - before.X, isFirst: text[^1] == 'l');
+                Step(y - before.Y, isFirst: false);
+            }
+
+            last = (x, y);
+        }
+
+        // One that shrinks to a point is not drawn; half of a course would end what follows it.
+        return new SvgPath(text.Length > 0 && text[^1] != 'l' ? text.Append('z') : new StringBuilder());
+
+        void Step(long tenths, bool isFirst) => text.Append(isFirst || tenths < 0 ? "" : " ").Append(Number(tenths / 10.0));
+    }
+
     /// <summary>Writes a number with two decimals at most and a point between, as all attributes of SVG take it.</summary>
     public static string Number(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
