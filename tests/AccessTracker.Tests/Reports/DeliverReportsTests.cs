@@ -1,5 +1,6 @@
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Mail;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Web.Reports.Mail;
@@ -30,6 +31,30 @@ public sealed class DeliverReportsTests
             (MailState.Accepted, 1, "member@example.org", desk.Clock.GetUtcNow()), (mail.State, mail.Attempts, mail.SentTo, mail.EndedAt!.Value));
         Assert.Equal($"{mail.ReportId}.{account.Id}@example.org", message.MessageId);
         Assert.Empty(await desk.Node.MailsAsync(1));
+    }
+
+    [Theory, EveryStore]
+    public async Task Who_gets_the_reports_of_one_task_force_gets_none_of_the_other(StoreProvider provider)
+    {
+        await using var desk = await MailDesk.OpenAsync(provider);
+        await desk.Store.ImportRowsAsync(RecordKinds.Meetings, ["number", "task_force", "date"], ["2", "ceasefire", "2016-01-14"]);
+        await desk.Node.SubscribeAsync("aid@example.org");
+        await desk.Node.SubscribeAsync("truce@example.org", taskForce: TaskForce.Ceasefire);
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        var ceasefire = new ReportId(TaskForce.Ceasefire, 2);
+        await desk.Node.PublishAsync(2);
+        await desk.Node.PublishAsync(ceasefire);
+
+        Assert.Equal(2, (await desk.Node.RunAsync()).Accepted);
+
+        Assert.Equal(
+            [("aid@example.org", "A year of meetings: Report 2"), ("truce@example.org", "A year of meetings: Ceasefire report 2")],
+            desk.Server.Messages.Select(m => (Assert.Single(m.To.Mailboxes).Address, m.Subject)).Order());
+        Assert.Contains(
+            "Allegations received this period: 0",
+            desk.Server.Messages.Single(m => m.Subject == "A year of meetings: Ceasefire report 2").TextBody, StringComparison.Ordinal);
+        Assert.Equal("truce@example.org", Assert.Single(await desk.Node.MailsAsync(ceasefire)).SentTo);
+        Assert.Equal("aid@example.org", Assert.Single(await desk.Node.MailsAsync(2)).SentTo);
     }
 
     [Theory, EveryStore]

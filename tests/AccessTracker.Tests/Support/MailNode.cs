@@ -79,16 +79,17 @@ internal sealed class MailNode : IAsyncDisposable
 
     /// <summary>Somebody with a role in the operation who wants its reports.</summary>
     public async Task<Account> SubscribeAsync(
-        string email, Role role = Role.Member, IReadOnlyList<MailFile>? files = null, string language = "en", string name = "Somebody")
+        string email, Role role = Role.Member, IReadOnlyList<MailFile>? files = null, string language = "en", string name = "Somebody",
+        TaskForce taskForce = TaskForce.Humanitarian)
     {
         var account = (await Accounts.AddAsync(email, name, new Grant(role, "year", []), TestStore.Actor, Clock.GetUtcNow()))!;
         await Subscriptions.SubscribeAsync(
-            account, await OperationAsync(), TaskForce.Humanitarian, files ?? [], language, TestStore.Actor, Clock.GetUtcNow());
+            account, await OperationAsync(), taskForce, files ?? [], language, TestStore.Actor, Clock.GetUtcNow());
         return account;
     }
 
     /// <summary>Computes what is missing and publishes the draft of that number.</summary>
-    public async Task PublishAsync(int number, ReportAnnex? annex = null)
+    public async Task PublishAsync(ReportId number, ReportAnnex? annex = null)
     {
         await Reporting.RunAsync();
         var state = await Reporting.StateAsync();
@@ -97,7 +98,7 @@ internal sealed class MailNode : IAsyncDisposable
         await ReportDesk.PublishAsync(Reporting.Reports, state, number, Clock.GetUtcNow(), annex);
     }
 
-    public async Task<IReadOnlyList<OutboxMail>> MailsAsync(int number) => await Outbox.ListAsync((await OperationAsync()).Id, number);
+    public async Task<IReadOnlyList<OutboxMail>> MailsAsync(ReportId number) => await Outbox.ListAsync((await OperationAsync()).Id, number);
 
     public async ValueTask DisposeAsync()
     {

@@ -32,8 +32,8 @@ public sealed class SvgPath
     }
 
     /// <summary>
-    /// A closed course from point to point, in tenths and by steps: the shortest that SVG reads. A tenth is finer than a line is wide, and outlines are
-    /// most of what a map weighs.
+    /// A closed course from point to point, in tenths and by steps: the shortest that SVG reads. A tenth is finer than a line is wide, and
+    /// outlines are most of what a map weighs.
     /// </summary>
     /// <param name="points">They stand in their order; the first is not repeated.</param>
     public static SvgPath Ring(IEnumerable<(double X, double Y)> points)

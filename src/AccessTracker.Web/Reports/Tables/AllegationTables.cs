@@ -152,7 +152,7 @@ public static class AllegationTables
         Texts.AllegationsDaysToResolve,
         [
             Cells.WindowColumn,
-            new("entries_resolved", Texts.Part_count, FigureType.Count, "#indicator+entries+num", "entries"),
+            new("entries_resolved", Texts.AllegationsResolvedEntries, FigureType.Count, "#indicator+entries+num", "entries"),
             new("median", Texts.Part_median, FigureType.Amount, "#indicator+days+median", Cells.Days),
             new("p90", Texts.Part_p90, FigureType.Count, "#indicator+days+p90", Cells.Days),
         ],
