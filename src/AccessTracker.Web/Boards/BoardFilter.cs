@@ -4,6 +4,7 @@ using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Reports.Files;
 
 namespace AccessTracker.Web.Boards;
 
@@ -11,7 +12,7 @@ namespace AccessTracker.Web.Boards;
 /// Which places of the board are asked for, and in what order: all of it stands in the address, so that a link shows the same to
 /// whoever may see it. A value that means nothing asks for nothing.
 /// </summary>
-public sealed record BoardFilter
+public sealed record BoardFilter : IListFilter
 {
     /// <summary>How the address asks for the places never reached or overdue alone.</summary>
     public const string Unreached = "unreached";

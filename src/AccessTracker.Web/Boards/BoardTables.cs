@@ -4,11 +4,13 @@ using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Reports.Tables;
 
 namespace AccessTracker.Web.Boards;
 
-/// <summary>The board as tables, for its files: the places in the order shown, and what was asked for.</summary>
+/// <summary>The board as a table, for its files: the places in the order shown.</summary>
 internal static class BoardTables
 {
     // Not kept: headings are in the reader's language.
@@ -37,21 +39,17 @@ internal static class BoardTables
         new("planned", Texts.BoardPlanned, FigureType.Text, "#date+planned"),
     ];
 
-    public static ReportTable Places(Situation situation, IReadOnlyList<BoardLocation> places, DateOnly day, bool showPlanned) =>
-        new("not_reached", Texts.NotReachedAndWhy, Texts.NotReachedAndWhy, Columns, [.. places.Select(p => Row(situation, p, day, showPlanned))]);
-
-    /// <summary>Operation, day, filter and count: what tells one such file from another.</summary>
-    public static IReadOnlyList<(string Label, ReportCell Cell)> Facts(Situation situation, BoardFilter filter, DateOnly day, int places, int all) =>
-    [
-        (Texts.Operation, new ReportCell(situation.Operation.Name)),
-        (Texts.FileCode, new ReportCell(situation.Operation.Code)),
-        (Texts.OnDay, new ReportCell(day)),
-        (Texts.PlacesShown, new ReportCell((long)places)),
-        (Texts.BoardOfAll, new ReportCell((long)all)),
-        (Texts.Filters,
-            new ReportCell(
-                string.Join("; ", filter.Pairs().Where(p => p.Name != "day" && !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={p.Value}")))),
-    ];
+    /// <summary>The places that are asked for; what is planned is told of the operation's today alone.</summary>
+    public static ListFile File(OperationState held, BoardFilter filter, DateOnly today)
+    {
+        var (day, situation) = (filter.On(today), held.Situation);
+        var board = held.Board(day);
+        var places = filter.Of(situation, board, day);
+        var table = new ReportTable("not_reached", Texts.NotReachedAndWhy, Texts.NotReachedAndWhy, Columns,
+            [.. places.Select(p => Row(situation, p, day, showPlanned: day == today))]);
+        return new ListFile("not-reached", Texts.NotReachedAndWhy, day, table,
+            [(Texts.PlacesShown, new ReportCell((long)places.Count)), (Texts.BoardOfAll, new ReportCell((long)board.Count))]);
+    }
 
     private static ReportRow Row(Situation situation, BoardLocation place, DateOnly day, bool showPlanned)
     {

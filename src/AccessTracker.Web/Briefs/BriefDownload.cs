@@ -1,16 +1,14 @@
-using AccessTracker.Data.Audit;
-using AccessTracker.Data.Common;
-using AccessTracker.Domain.Access;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Permits;
+using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.SignIn;
 
 namespace AccessTracker.Web.Briefs;
 
 /// <summary>A brief as a file, of the records that its reader may read. Each is put down in the audit.</summary>
-public sealed class BriefDownload(SituationCache situations, BriefReader briefs, BriefFiles files, AuditStore audit, TimeProvider clock)
+public sealed class BriefDownload(SituationCache situations, BriefReader briefs, BriefFiles files, ExportedFiles exported, TimeProvider clock)
 {
     public static void Map(WebApplication app)
     {
@@ -40,12 +38,9 @@ public sealed class BriefDownload(SituationCache situations, BriefReader briefs,
         var now = clock.GetUtcNow();
         var day = Format.Iso(filter.On(held.Situation.Operation.Today(now)));
         var kind = string.IsNullOrEmpty(filter.Authority) ? "place" : "authority";
-        var entry = new AuditEvent(
-            AuditAction.Exported) { Operation = operation, Kind = "operation", Key = operation, Level = Sensitivity.Moderate,
-            Details = $"brief-{operation}-{kind}-{day}.{ending}" };
-        await audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), now, context.RequestAborted);
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.File(content, mediaType, $"brief-{operation}-{Plain(kind == "place" ? filter.Place! : filter.Authority!)}-{day}.{ending}");
+        return await exported.SendAsync(
+            context, operation, now, $"brief-{operation}-{kind}-{day}.{ending}",
+            ($"brief-{operation}-{Plain(kind == "place" ? filter.Place! : filter.Authority!)}-{day}.{ending}", mediaType, content));
     }
 
     // As a part of a file's name: letters and digits of any script.

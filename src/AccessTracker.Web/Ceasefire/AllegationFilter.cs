@@ -5,11 +5,12 @@ using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Boards;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Permits;
+using AccessTracker.Web.Reports.Files;
 
 namespace AccessTracker.Web.Ceasefire;
 
 /// <summary>Which allegations are asked for: all of it stands in the address. A value that means nothing asks for nothing.</summary>
-public sealed record AllegationFilter
+public sealed record AllegationFilter : IListFilter
 {
     /// <summary>The day whose states are shown, as <c>yyyy-MM-dd</c>; null: the operation's today.</summary>
     public string? Day { get; init; }

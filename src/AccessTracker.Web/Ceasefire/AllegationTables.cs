@@ -2,6 +2,8 @@ using AccessTracker.Domain.Ceasefire;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Reports.Tables;
 
 namespace AccessTracker.Web.Ceasefire;
@@ -32,22 +34,16 @@ internal static class AllegationTables
         new("description", Texts.Description, FigureType.Text, "#description"),
     ];
 
-    public static ReportTable Of(Situation situation, IReadOnlyList<ListedAllegation> listed) =>
-        new("allegations", Texts.Allegations, Texts.Allegations, Columns, [.. listed.Select(a => Row(situation, a))]);
-
-    /// <summary>Operation, day, filter and count: what tells one such file from another.</summary>
-    public static IReadOnlyList<(string Label, ReportCell Cell)> Facts(
-        Situation situation, AllegationFilter filter, DateOnly day, int entries, int all) =>
-    [
-        (Texts.Operation, new ReportCell(situation.Operation.Name)),
-        (Texts.FileCode, new ReportCell(situation.Operation.Code)),
-        (Texts.OnDay, new ReportCell(day)),
-        (Texts.EntriesShown, new ReportCell((long)entries)),
-        (Texts.BoardOfAll, new ReportCell((long)all)),
-        (Texts.Filters,
-            new ReportCell(
-                string.Join("; ", filter.Pairs().Where(p => p.Name != "day" && !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={p.Value}")))),
-    ];
+    /// <summary>The allegations that are asked for.</summary>
+    public static ListFile File(OperationState held, AllegationFilter filter, DateOnly today)
+    {
+        var (day, situation) = (filter.On(today), held.Situation);
+        var all = ListedAllegation.All(situation, day);
+        var listed = filter.Of(situation, all);
+        var table = new ReportTable("allegations", Texts.Allegations, Texts.Allegations, Columns, [.. listed.Select(a => Row(situation, a))]);
+        return new ListFile("allegations", Texts.Allegations, day, table,
+            [(Texts.EntriesShown, new ReportCell((long)listed.Count)), (Texts.BoardOfAll, new ReportCell((long)all.Count))]);
+    }
 
     private static ReportRow Row(Situation situation, ListedAllegation listed)
     {

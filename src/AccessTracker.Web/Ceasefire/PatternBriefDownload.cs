@@ -1,17 +1,15 @@
-using AccessTracker.Data.Audit;
-using AccessTracker.Data.Common;
-using AccessTracker.Domain.Access;
 using AccessTracker.Web.Briefs;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.SignIn;
 
 namespace AccessTracker.Web.Ceasefire;
 
 /// <summary>The brief about a pattern as a file, of the records that its reader may read. Each is put down in the audit.</summary>
 public sealed class PatternBriefDownload(
-    SituationCache situations, PatternBriefReader briefs, BriefFiles files, AuditStore audit, TimeProvider clock)
+    SituationCache situations, PatternBriefReader briefs, BriefFiles files, ExportedFiles exported, TimeProvider clock)
 {
     public static void Map(WebApplication app)
     {
@@ -39,11 +37,7 @@ public sealed class PatternBriefDownload(
         // Whom it is about may be known from records that not everybody reads who reads the audit.
         var now = clock.GetUtcNow();
         var name = $"brief-{operation}-pattern-{Format.Iso(PatternBriefReader.DayOf(Value("day"), held.Situation.Operation.Today(now)))}.{ending}";
-        var entry = new AuditEvent(
-            AuditAction.Exported) { Operation = operation, Kind = "operation", Key = operation, Level = Sensitivity.Moderate, Details = name };
-        await audit.RecordAsync(entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), now, context.RequestAborted);
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.File(content, mediaType, name);
+        return await exported.SendAsync(context, operation, now, name, (name, mediaType, content));
 
         string? Value(string part) => context.Request.Query[part].FirstOrDefault();
     }

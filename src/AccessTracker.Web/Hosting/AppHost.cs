@@ -1,10 +1,8 @@
 using AccessTracker.Web.Alerts;
-using AccessTracker.Web.Boards;
 using AccessTracker.Web.Briefs;
 using AccessTracker.Web.Ceasefire;
 using AccessTracker.Web.Cli;
 using AccessTracker.Web.Desk.Import;
-using AccessTracker.Web.Incidents;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.Operations;
@@ -113,9 +111,9 @@ public static class AppHost
         builder.Services.AddSingleton<PdfPrinter>();
         builder.Services.AddSingleton<ReportFiles>();
         builder.Services.AddSingleton<ReportDownload>();
-        builder.Services.AddSingleton<BoardDownload>();
+        builder.Services.AddSingleton<ExportedFiles>();
+        builder.Services.AddSingleton<ListDownload>();
         builder.Services.AddCeasefire();
-        builder.Services.AddSingleton<IncidentDownload>();
         builder.Services.AddBriefs();
         builder.Services.AddPublishing();
         builder.Services.AddKeyRing(builder.Environment, root);

@@ -52,10 +52,10 @@ public static class AppPages
         app.MapJobs();
         app.MapFiles();
         ReportDownload.Map(app);
-        BoardDownload.Map(app);
-        IncidentDownload.Map(app);
+        ListDownload.Map(app, "/unreached", BoardFilter.Of, BoardTables.File);
+        ListDownload.Map<IncidentFilter>(app, "/incidents", IncidentFilter.Of, IncidentTables.File);
         BriefDownload.Map(app);
-        AllegationDownload.Map(app);
+        ListDownload.Map(app, "/ceasefire/allegations", AllegationFilter.Of, AllegationTables.File);
         PatternBriefDownload.Map(app);
         app.MapSheets();
         app.MapEntries();

@@ -3,11 +3,12 @@ using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Reports.Files;
 
 namespace AccessTracker.Web.Incidents;
 
 /// <summary>Which incidents are asked for: all of it stands in the address, of the list as of its file.</summary>
-public sealed record IncidentFilter
+public sealed record IncidentFilter : IListFilter
 {
     /// <summary>How the address asks for those of which nobody has said whether they are so.</summary>
     public const string NotSaid = "not_said";

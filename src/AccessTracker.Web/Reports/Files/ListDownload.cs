@@ -1,0 +1,78 @@
+using System.Text;
+using AccessTracker.Data.Export;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Hosting;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports.Tables;
+using AccessTracker.Web.SignIn;
+
+namespace AccessTracker.Web.Reports.Files;
+
+/// <summary>What the file of a list holds.</summary>
+/// <param name="Slug">Begins its name.</param>
+/// <param name="Title">What the list is called.</param>
+/// <param name="Day">The day that is shown.</param>
+/// <param name="Table">Its rows, in the order shown.</param>
+/// <param name="Counts">How many they are.</param>
+public sealed record ListFile(
+    string Slug, string Title, DateOnly Day, ReportTable Table, IReadOnlyList<(string Label, ReportCell Cell)> Counts);
+
+/// <summary>
+/// A list as a workbook and as CSV: exactly what its address asks for, as its reader may read it. Each is put down in the audit.
+/// </summary>
+public sealed class ListDownload(SituationCache situations, ExportedFiles files, TimeProvider clock)
+{
+    /// <summary>Maps both files.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="list">The list's address, below the operation's.</param>
+    /// <param name="read">Reads what an address asks for.</param>
+    /// <param name="make">Makes the file of an operation's records on its today.</param>
+    public static void Map<TFilter>(
+        WebApplication app, string list, Func<Func<string, string?>, TFilter> read, Func<OperationState, TFilter, DateOnly, ListFile> make)
+        where TFilter : IListFilter
+    {
+        var group = app.MapGroup("/o/{Operation}").RequireAuthorization(Policies.Export).RequireRateLimiting(RateLimits.Export);
+        group.MapGet($"{list}.xlsx", (string operation, HttpContext context, ListDownload download) =>
+            download.SendAsync(operation, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read, make, context));
+        group.MapGet($"{list}.csv", (string operation, HttpContext context, ListDownload download) =>
+            download.SendAsync(operation, "csv", "text/csv; charset=utf-8", read, make, context));
+    }
+
+    private async Task<IResult> SendAsync<TFilter>(
+        string operation, string ending, string mediaType, Func<Func<string, string?>, TFilter> read,
+        Func<OperationState, TFilter, DateOnly, ListFile> make, HttpContext context)
+        where TFilter : IListFilter
+    {
+        if (await situations.FindAsync(operation, PersonClaims.Of(context.User), context.RequestAborted) is not { } held)
+        {
+            return Results.NotFound();
+        }
+
+        var filter = read(name => context.Request.Query[name].FirstOrDefault());
+        if (filter.Unknown().Select(w => Format.With(Texts.FileWordUnread, w.Value, w.Name)).ToList() is { Count: > 0 } unknown)
+        {
+            return Results.Text(string.Join('\n', unknown), "text/plain", Encoding.UTF8, StatusCodes.Status400BadRequest);
+        }
+
+        var (now, of) = (clock.GetUtcNow(), held.Situation.Operation);
+        var file = make(held, filter, of.Today(now));
+        var content = ending == "csv"
+            ? CsvFiles.Write(file.Table, ExportFlavour.ForSpreadsheets)
+            : XlsxFile.Write($"{of.Name}: {file.Title}, {Format.Day(file.Day)}", now, of.Name, null, Facts(of, filter, file), [file.Table]);
+        var name = $"{file.Slug}-{operation}-{Format.Iso(file.Day)}.{ending}";
+        return await files.SendAsync(context, operation, now, name, (name, mediaType, content));
+    }
+
+    // Operation, day, counts and filter: what tells one such file from another.
+    private static IReadOnlyList<(string Label, ReportCell Cell)> Facts(Operation operation, IListFilter filter, ListFile file) =>
+    [
+        (Texts.Operation, new ReportCell(operation.Name)),
+        (Texts.FileCode, new ReportCell(operation.Code)),
+        (Texts.OnDay, new ReportCell(file.Day)),
+        .. file.Counts,
+        (Texts.Filters,
+            new ReportCell(
+                string.Join("; ", filter.Pairs().Where(p => p.Name != "day" && !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={p.Value}")))),
+    ];
+}
