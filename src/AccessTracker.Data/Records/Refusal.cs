@@ -71,6 +71,7 @@ public enum RefusalCode
     SeveralRowsOneFigure,
     ConvoyHasOtherTotal,
     SeveralPlacesOneFigure,
+    FigureWithoutRow,
     PartUnknown,
     FamiliesWithoutSize,
     RowsOfStopDiffer,
@@ -189,6 +190,8 @@ public sealed record Refusal(RefusalCode Code, IReadOnlyList<string> Arguments)
                 + "page, or write each row its own figure.",
         [RefusalCode.SeveralPlacesOneFigure] =
             "This figure stands once for several places, and a convoy has no total of it. Write each place into a row of its own.",
+        [RefusalCode.FigureWithoutRow] =
+            "This figure is a part of its convoy's total, and row {0} of the convoy comes back. Correct that row and send both again.",
         [RefusalCode.PartUnknown] = "Part of these people is unknown, so they cannot be added up. Write their total into a column of its own.",
         [RefusalCode.FamiliesWithoutSize] = "This counts families, and it is not known how many people they are. Say how many people a family has.",
         [RefusalCode.RowsOfStopDiffer] =

@@ -19,12 +19,17 @@ internal sealed class MergedTotals
 
     private readonly Dictionary<(int Column, int First), Block> _blocks = [];
     private readonly Dictionary<(string Convoy, string Field), string> _totals = [];
+    private readonly Dictionary<string, List<int>> _rows = new(StringComparer.Ordinal);
 
     private MergedTotals()
     {
     }
 
-    public static MergedTotals None { get; } = new();
+    /// <summary>A sheet without such cells.</summary>
+    public static MergedTotals None => new();
+
+    /// <summary>Whether the import takes none of a row, by its number. A total is the convoy's only with all of the convoy's rows.</summary>
+    public Func<int, bool> IsRefused { get; set; } = _ => false;
 
     /// <summary>Names of the fields of convoys of which there are totals.</summary>
     public IReadOnlySet<string> Fields => _totals.Keys.Select(k => k.Field).ToHashSet(StringComparer.Ordinal);
@@ -41,6 +46,7 @@ internal sealed class MergedTotals
         foreach (var line in lines)
         {
             var convoy = reader.Kind == SheetKind.Deliveries ? reader.Link(line) : "";
+            found.Add(convoy, line.Number);
             foreach (var (index, field) in columns)
             {
                 found.Add(sums, index, convoy, line[index], reader.Figure(field, line[index]));
@@ -63,13 +69,29 @@ internal sealed class MergedTotals
 
     /// <summary>Why the figure cannot be taken; null: it is the row's own, or the convoy's.</summary>
     public Refusal? Why(int column, SheetCell cell) =>
-        Find(column, cell) is { Answer: not (MergedQuestions.Each or MergedQuestions.Unknown) } block ? block.Why : null;
+        Find(column, cell) is { Answer: not (MergedQuestions.Each or MergedQuestions.Unknown) } block
+            ? block.Why ?? (block.Rows > 1 && Missing(block.Convoy) is { } row ? new Refusal(RefusalCode.FigureWithoutRow, row) : null)
+            : null;
 
     /// <summary>Whether the figure is of several rows, and so of none of them.</summary>
     public bool IsOfSeveral(int column, SheetCell cell) => Find(column, cell) is { Rows: > 1, Answer: not MergedQuestions.Each };
 
     /// <summary>The total of a convoy; null: it has none here.</summary>
-    public string? Of(string convoy, string field) => _totals.GetValueOrDefault((convoy, field));
+    public string? Of(string convoy, string field) =>
+        _totals.GetValueOrDefault((convoy, field)) is { } total && Missing(convoy) is null ? total : null;
+
+    // Of the rows that the total is of, one that the import does not take.
+    private int? Missing(string convoy) => _rows.TryGetValue(convoy, out var rows) && rows.Find(r => IsRefused(r)) is > 0 and var row ? row : null;
+
+    private void Add(string convoy, int row)
+    {
+        if (!_rows.TryGetValue(convoy, out var rows))
+        {
+            _rows[convoy] = rows = [];
+        }
+
+        rows.Add(row);
+    }
 
     private Block? Find(int column, SheetCell cell) => cell.Merged is null ? null : _blocks.GetValueOrDefault((column, cell.Merged.First));
 

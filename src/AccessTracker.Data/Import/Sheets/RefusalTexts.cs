@@ -53,6 +53,7 @@ internal static class RefusalTexts
             "هذا الرقم مكتوب مرة واحدة للأسطر من {0} إلى {1}، ولا يُعرف كيف يتوزع عليها. اكتب لكل سطر رقمه.",
         [RefusalCode.ConvoyHasOtherTotal] =
             "هذا الرقم مكتوب مرة واحدة للأسطر من {0} إلى {1} من القافلة {2}، وهي محفوظة بمجموع آخر. اكتب لكل سطر رقمه.",
+        [RefusalCode.FigureWithoutRow] = "هذا الرقم جزء من مجموع القافلة، والسطر {0} من القافلة نفسها معاد. صحّح ذلك السطر وأرسل السطرين معًا.",
         [RefusalCode.SeveralPlacesOneFigure] = "هذا الرقم مكتوب مرة واحدة لعدة أماكن. اكتب لكل مكان سطرًا.",
         [RefusalCode.PartUnknown] = "جزء من هؤلاء الأشخاص غير معروف، فلا يمكن جمعهم. اكتب المجموع في عمود خاص به.",
         [RefusalCode.FamiliesWithoutSize] = "هذه عائلات، ولا يُعرف عدد أفرادها. اذكر عدد أفراد العائلة.",
@@ -92,6 +93,8 @@ internal static class RefusalTexts
             "Ce chiffre vaut une fois pour les lignes {0} à {1}, et son partage n’est pas clair. Donnez à chaque ligne son chiffre.",
         [RefusalCode.ConvoyHasOtherTotal] =
             "Ce chiffre vaut une fois pour les lignes {0} à {1} du convoi {2}, enregistré avec un autre total. Donnez à chaque ligne son chiffre.",
+        [RefusalCode.FigureWithoutRow] =
+            "Ce chiffre fait partie du total de son convoi, et la ligne {0} du convoi est renvoyée. Corrigez-la et renvoyez les deux.",
         [RefusalCode.SeveralPlacesOneFigure] = "Ce chiffre vaut une fois pour plusieurs lieux. Donnez une ligne à chaque lieu.",
         [RefusalCode.PartUnknown] = "Une partie de ces personnes est inconnue\u00A0: leur somme aussi. Donnez le total dans une colonne.",
         [RefusalCode.FamiliesWithoutSize] = "Ce sont des familles, et leur taille n’est pas connue. Dites combien de personnes compte une famille.",

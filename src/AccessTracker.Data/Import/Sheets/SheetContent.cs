@@ -156,7 +156,9 @@ internal sealed class SheetSource(string path, string shown, SheetMapping mappin
                 reader.Keep(wordings);
             }
 
-            return new SheetContent(book, mapping, reader, new SheetFaults(mapping, context, reader, totals), Lines, _totals);
+            var content = new SheetContent(book, mapping, reader, new SheetFaults(mapping, context, reader, totals), Lines, _totals);
+            totals.IsRefused = row => mapping.Of.Tables.Any(table => content.IsRefused(table, row));
+            return content;
 
             IEnumerable<SheetLine> Split(Action<int>? leftOut) =>
                 PlaceRows.Split(SheetContent.Lines(book, mapping, leftOut), mapping, plain, context);

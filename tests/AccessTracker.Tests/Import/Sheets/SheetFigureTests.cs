@@ -69,6 +69,26 @@ public sealed class SheetFigureTests
         Assert.Equal(0, again.Result.RefusedRows);
     }
 
+    [Theory]
+    [InlineData("a row of the cell", 3, 2)]
+    [InlineData("another row", 4, 3)]
+    public async Task A_total_is_not_taken_without_a_row_that_it_is_of(string what, int wrong, int refused)
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var desk = await SheetDesk.OpenAsync(store);
+        object?[][] lines = [[_day, "Madaya", "delivered", 500, 1], [_day, "Duma", "delivered", null, 1], [_day, "Darayya", "delivered", 500, 1]];
+        lines[wrong - 2][4] = -5;
+        var book = new TestWorkbook().With("June", [_headings, .. lines], false, "D2:D3");
+
+        var done = await BringAsync(desk, "a.xlsx", book.ToBytes());
+
+        Assert.Equal((what, refused), (what, done.Result!.RefusedRows));
+        var expected = $"This figure is a part of its convoy's total, and row {wrong} of the convoy comes back.";
+        Assert.Contains(await desk.Import.RefusalsAsync(done), r => r.Message.StartsWith(expected, StringComparison.Ordinal));
+        Assert.Equal(3 - refused, await CountAsync(store));
+        Assert.Null(await store.ScalarAsync<long?>("select max(people_reached) from convoy where record_key like '2016-06-26%'"));
+    }
+
     public static TheoryData<string, object?[][], string[], long?, int> Merged => new()
     {
         // Rows of two convoys: nobody can say how much is whose.
