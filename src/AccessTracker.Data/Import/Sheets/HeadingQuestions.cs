@@ -21,9 +21,6 @@ internal sealed class HeadingQuestions
         var disputed = view.Columns.Where(c => c.Strength == MatchStrength.Disputed).Select(c => c.Field!).Distinct().ToList();
         _asked.AddRange(disputed.Select(f => (f, Which(f))));
         var unclear = _asked.Where(a => answers.Of(a.Question) != None).Select(a => a.Field).ToHashSet();
-        _asked.AddRange(view.Columns.Index()
-            .Where(c => c.Item is { Strength: MatchStrength.Hidden, Field: { } field } && !view.Kind.Required.Contains(field))
-            .Select(c => (c.Item.Field!, Hidden(c.Index, c.Item.Field!))));
         var told = view.Columns.Where(IsTaken).Select(c => c.Field!).ToHashSet();
         var needed = view.Kind.Required.Concat(
             view.Kind.Fields.Where(f => f.Table == view.Kind.Tail && f.Column.Required && told.Any(t => t.Table is not null && t.Table == f.Table)))
@@ -90,16 +87,8 @@ internal sealed class HeadingQuestions
         Choices =
         [
             new($"{Column}{CellAddress.Letters(index)}", $"Yes, as \u201C{column.Field!.Heading(false)}\u201D"),
-                new(None, "No, leave the column out"),
+            new(None, "No, leave the column out"),
         ],
-    };
-
-    private SheetQuestion Hidden(int column, SheetField field) => new()
-    {
-        Id = SheetQuestion.IdOf(QuestionAbout.Hidden, "column", _view.Kind.Name, field.Name, LocationName.Fold(_view.Columns[column].Heading)),
-        About = QuestionAbout.Hidden,
-        Text = $"Column \u201C{SheetQuestion.Said(_view.Columns[column].Heading)}\u201D is hidden in the sheet. Is it to be read?",
-        Choices = [new($"{Column}{CellAddress.Letters(column)}", "Yes, read it"), new(None, "No, pass it over")],
     };
 
     private SheetQuestion Untold(SheetField field)

@@ -74,6 +74,23 @@ public sealed class SheetHiddenTests
     }
 
     [Fact]
+    public async Task A_hidden_column_is_asked_about_once()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var desk = await SheetDesk.OpenAsync(store);
+        var book = new TestWorkbook { HiddenColumns = [5] }.With(
+            "June", [["Date", "Place", "Status", "People reached", "Trucks"], [_day, "Madaya", "delivered", 1, 2]]);
+        await File.WriteAllBytesAsync(store.Folder.Path("a.xlsx"), book.ToBytes());
+        var upload = new SheetUpload(store.Folder.Path("a.xlsx"), "a.xlsx", "SARC", desk.Operation, SheetDesk.Manager);
+
+        var account = await new SheetIntake(desk.Import, desk.Batches).TakeAsync(new SheetOrder(upload), TestStore.Now);
+
+        var question = Assert.Single(account.Questions);
+        Assert.Equal("Column E, \u201CTrucks\u201D, is hidden in the sheet: take it?", question.Text);
+        Assert.Equal(["column:E", "none"], question.Choices.Select(c => c.Value));
+    }
+
+    [Fact]
     public async Task A_cover_is_not_taken_for_data()
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
