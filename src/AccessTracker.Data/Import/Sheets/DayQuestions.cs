@@ -76,10 +76,10 @@ internal sealed class DayQuestions(ScanInput input) : QuestionSource
         }
     }
 
-    public override SheetMapping Apply(SheetMapping mapping, SheetAnswers answers)
+    public override SheetMapping Apply(SheetMapping mapping, IReadOnlyList<SheetQuestion> asked, SheetAnswers answers)
     {
         MappedColumn[] columns = [.. mapping.Columns];
-        var answered = Ask().Select(q => (q.Id, Answer: answers.Of(q))).Where(a => a.Answer is not null)
+        var answered = asked.Select(q => (q.Id, Answer: answers.Of(q))).Where(a => a.Answer is not null)
             .ToDictionary(a => a.Id, a => a.Answer!, StringComparer.Ordinal);
         foreach (var day in _columns)
         {

@@ -100,7 +100,7 @@ internal sealed class FigureQuestions(ScanInput input) : QuestionSource
         }
     }
 
-    public override SheetMapping Apply(SheetMapping mapping, SheetAnswers answers)
+    public override SheetMapping Apply(SheetMapping mapping, IReadOnlyList<SheetQuestion> asked, SheetAnswers answers)
     {
         MappedColumn[] columns = [.. mapping.Columns];
         foreach (var column in _columns)

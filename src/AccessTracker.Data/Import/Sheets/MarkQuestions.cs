@@ -37,10 +37,10 @@ internal sealed class MarkQuestions(ScanInput input) : QuestionSource
         }
     }
 
-    public override SheetMapping Apply(SheetMapping mapping, SheetAnswers answers)
+    public override SheetMapping Apply(SheetMapping mapping, IReadOnlyList<SheetQuestion> asked, SheetAnswers answers)
     {
         MappedColumn[] columns = [.. mapping.Columns];
-        var answered = Ask().ToDictionary(q => q.Id, answers.Of, StringComparer.Ordinal);
+        var answered = asked.ToDictionary(q => q.Id, answers.Of, StringComparer.Ordinal);
         foreach (var (marks, column) in _columns)
         {
             var mark = marks.Decide(input.Book.HasDecimalCommas);

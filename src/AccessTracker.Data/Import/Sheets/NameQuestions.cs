@@ -72,12 +72,13 @@ internal sealed class NameQuestions(ScanInput input) : QuestionSource
             : [];
 
     // What was said to be new is proposed with the import.
-    public override SheetMapping Apply(SheetMapping mapping, SheetAnswers answers) => mapping with
+    public override SheetMapping Apply(SheetMapping mapping, IReadOnlyList<SheetQuestion> asked, SheetAnswers answers) =>
+        mapping with
     {
         Proposed =
         [
             .. mapping.Proposed,
-            .. Ask().Select(q => (Question: q, Governorate: answers.Of(q) is { } answer ? NewPlace.GovernorateOf(answer) : null))
+            .. asked.Select(q => (Question: q, Governorate: answers.Of(q) is { } answer ? NewPlace.GovernorateOf(answer) : null))
                 .Where(q => q.Governorate is not null)
                 .Select(q => new ProposedLocation(NewPlace.CodeOf(q.Question.NameKey!), _unknown[q.Question.NameKey!].Name, q.Governorate!)),
         ],

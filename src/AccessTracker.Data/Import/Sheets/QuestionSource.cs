@@ -42,8 +42,9 @@ internal abstract class QuestionSource
     public abstract IEnumerable<SheetQuestion> Ask();
 
     /// <summary>
-    /// The mapping as the answers have it; called after <see cref="Ask"/>. Answers are also in <see cref="SheetMapping.Answers"/>, where whatever
-    /// reads the rows later finds them by the ids of questions.
+    /// The mapping as the answers have it. Answers are also in <see cref="SheetMapping.Answers"/>, where whatever reads the rows later finds them
+    /// by the ids of questions.
     /// </summary>
-    public virtual SheetMapping Apply(SheetMapping mapping, SheetAnswers answers) => mapping;
+    /// <param name="asked">What <see cref="Ask"/> told: to find what a name may mean is dear, and is done once.</param>
+    public virtual SheetMapping Apply(SheetMapping mapping, IReadOnlyList<SheetQuestion> asked, SheetAnswers answers) => mapping;
 }

@@ -33,8 +33,9 @@ public sealed record SheetScan(SheetMapping Mapping, int Rows, IReadOnlyList<She
         var questions = new List<SheetQuestion>();
         foreach (var source in sources)
         {
-            questions.AddRange(source.Ask());
-            mapping = source.Apply(mapping, answers);
+            List<SheetQuestion> asked = [.. source.Ask()];
+            questions.AddRange(asked);
+            mapping = source.Apply(mapping, asked, answers);
         }
 
         // While it is open whether rows count, nothing is asked of which they alone know.
