@@ -14,7 +14,7 @@ internal sealed class FigureQuestions(ScanInput input) : QuestionSource
     private readonly List<FigureColumn> _columns =
         [.. input.Columns(f => f.Column.Type is CellType.Number or CellType.Tonnes).Select(c => new FigureColumn(c.Index, c.Field))];
     private readonly List<int> _families = [];
-    private readonly PeopleParts? _parts = PeopleParts.Of(input.Mapping, new SheetFigures(input.Mapping));
+    private readonly PeopleParts? _parts = input.Reader.Parts;
     private readonly bool _tellsSize = input.Mapping.Has(HelperFields.FamilySize);
 
     /// <summary>One for each sender: families are as large in the next sheet.</summary>

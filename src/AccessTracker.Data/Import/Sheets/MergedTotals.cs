@@ -39,10 +39,9 @@ internal sealed class MergedTotals
     {
         var found = new MergedTotals();
         var sums = new Dictionary<(int Column, string Convoy), Sum>();
-        (int Index, SheetField Field)[] columns = [.. mapping.Columns.Index()
-            .Where(c => c.Item.Field is { } name && mapping.Of.Field(name) is { } field && field.Table == mapping.Of.Table
-                && field.Column.Type is CellType.Number or CellType.Tonnes)
-            .Select(c => (c.Index, mapping.Of.Field(c.Item.Field!)!))];
+        (int Index, SheetField Field)[] columns = [.. mapping.Told
+            .Where(c => c.Field.Table == mapping.Of.Table && c.Field.Column.Type is CellType.Number or CellType.Tonnes)
+            .Select(c => (c.Index, c.Field))];
         foreach (var line in lines)
         {
             var convoy = reader.Kind == SheetKind.Deliveries ? reader.Link(line) : "";

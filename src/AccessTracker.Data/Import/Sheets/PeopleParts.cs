@@ -31,8 +31,7 @@ internal sealed class PeopleParts
             return null;
         }
 
-        (int, SheetField)[] told = [.. mapping.Columns.Index().Where(c => c.Item.Field is { } name && HelperFields.IsPart(name))
-            .Select(c => (c.Index, mapping.Of.Field(c.Item.Field!)!))];
+        (int, SheetField)[] told = [.. mapping.Told.Where(c => HelperFields.IsPart(c.Field.Name)).Select(c => (c.Index, c.Field))];
         (int, SheetField)[] whole = [.. told.Where(t => t.Item2.Name != HelperFields.Families)];
         return told.Length == 0 ? null : new PeopleParts(mapping, figures, whole.Length > 0 ? whole : told);
     }

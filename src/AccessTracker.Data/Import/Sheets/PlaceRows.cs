@@ -14,8 +14,7 @@ internal static class PlaceRows
         }
 
         var place = mapping.IndexOf(mapping.Of.Place!.Name);
-        int[] figures = [.. mapping.Columns.Index()
-            .Where(c => c.Item.Field is { } name && mapping.Of.Field(name)?.Column.Type is CellType.Number or CellType.Tonnes).Select(c => c.Index)];
+        int[] figures = [.. mapping.Told.Where(c => c.Field.Column.Type is CellType.Number or CellType.Tonnes).Select(c => c.Index)];
         return lines.SelectMany(line => line[place].IsBlank
             || context.Places.Several(SheetReader.Trim(line[place].Text), reader.Governorate(line)) is not { } codes
             ? [line]

@@ -10,8 +10,7 @@ internal sealed record ScanInput(
 {
     /// <summary>The columns of fields that <paramref name="isOfInterest"/>, with their places.</summary>
     public IEnumerable<(int Index, MappedColumn Column, SheetField Field)> Columns(Func<SheetField, bool> isOfInterest) =>
-        Mapping.Columns.Index().Where(c => c.Item.Field is { } name && Mapping.Of.Field(name) is { } field && isOfInterest(field))
-            .Select(c => (c.Index, c.Item, Mapping.Of.Field(c.Item.Field!)!));
+        Mapping.Told.Where(c => isOfInterest(c.Field));
 }
 
 /// <summary>

@@ -31,8 +31,8 @@ internal sealed class RowWordings
     public static RowWordings? Of(SheetMapping mapping, SheetReader reader, SheetContext context)
     {
         var table = mapping.Of.Table.WordingColumn is not null ? mapping.Of.Table : mapping.Of.Head;
-        (int, SheetField)[] columns = [.. mapping.Columns.Index().Where(c => c.Item.HasWordings && c.Item.Field is not null)
-            .Select(c => (c.Index, mapping.Of.Field(c.Item.Field!)!)).Where(c => c.Item2.Table == mapping.Of.Table || c.Item2.Table is null)];
+        (int, SheetField)[] columns = [.. mapping.Told
+            .Where(c => c.Column.HasWordings && (c.Field.Table == mapping.Of.Table || c.Field.Table is null)).Select(c => (c.Index, c.Field))];
         return columns.Length > 0 && table?.WordingColumn is not null ? new RowWordings(reader, context, columns, table) : null;
     }
 

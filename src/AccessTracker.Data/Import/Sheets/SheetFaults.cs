@@ -12,7 +12,7 @@ internal sealed class SheetFaults(SheetMapping mapping, SheetContext context, Sh
 
     private readonly Dictionary<(string, string, string), Refusal?> _places = [];
     private readonly (int Index, SheetField Field)[] _columns =
-        [.. mapping.Columns.Index().Where(c => c.Item.Field is not null).Select(c => (c.Index, mapping.Of.Field(c.Item.Field!)!))];
+        [.. mapping.Told.Select(c => (c.Index, c.Field))];
 
     /// <summary>Why the row cannot be taken; null: nothing is wrong so far.</summary>
     public IReadOnlyList<SheetFault>? Of(SheetLine line)

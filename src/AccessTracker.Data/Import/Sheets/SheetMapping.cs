@@ -64,6 +64,11 @@ public sealed record SheetMapping
     /// <summary>Returns the position of the field in a row; -1: it is in no column.</summary>
     public int IndexOf(string field) => Columns.ToList().FindIndex(c => c.Field == field);
 
+    /// <summary>The columns that tell something, with their places and what they tell.</summary>
+    internal IEnumerable<(int Index, MappedColumn Column, SheetField Field)> Told =>
+        Columns.Index().Select(c => (c.Index, Column: c.Item, Field: c.Item.Field is { } name ? Of.Field(name) : null))
+            .Where(c => c.Field is not null).Select(c => (c.Index, c.Column, c.Field!));
+
     public bool Has(string field) => Constants.ContainsKey(field) || Columns.Any(c => c.Field == field);
 
     /// <summary>Whether rows may tell of what follows them: of the answer to a request.</summary>

@@ -27,7 +27,7 @@ internal sealed class StopRows
     private StopRows(SheetMapping mapping, SheetReader reader)
     {
         (_mapping, _reader) = (mapping, reader);
-        _columns = [.. mapping.Columns.Index().Where(c => c.Item.Field is not null).Select(c => (c.Index, mapping.Of.Field(c.Item.Field!)!))];
+        _columns = [.. mapping.Told.Select(c => (c.Index, c.Field))];
     }
 
     /// <summary>The numbers of the rows of each stop that has several, by the first of them.</summary>
@@ -36,7 +36,7 @@ internal sealed class StopRows
 
     /// <summary>What tells the rows of one stop apart: its sector and its item; none where no column says either.</summary>
     public static int[] Telling(SheetMapping mapping) => mapping.Of != SheetKind.Deliveries ? []
-        : [.. mapping.Columns.Index().Where(c => c.Item.Field is "deliveries.sectors" or HelperFields.Item).Select(c => c.Index)];
+        : [.. mapping.Told.Where(c => c.Field.Name is "deliveries.sectors" or HelperFields.Item).Select(c => c.Index)];
 
     /// <param name="lines">All rows of the table; they are read twice at most.</param>
     public static StopRows Of(Func<IEnumerable<SheetLine>> lines, SheetMapping mapping, SheetReader reader)
