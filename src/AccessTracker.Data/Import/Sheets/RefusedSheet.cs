@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessTracker.Data.Export;
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using X = DocumentFormat.OpenXml.Spreadsheet;
@@ -58,6 +59,15 @@ internal static class RefusedSheet
     /// <summary>What is wrong with a record that was made of several rows is wrong with each of them.</summary>
     public static IEnumerable<RefusedRow> OfEach(RefusedRow refused, IReadOnlyDictionary<int, IReadOnlyList<int>> several) =>
         refused.Row is { } row && several.TryGetValue(row, out var all) ? all.Select(n => refused with { Row = n }) : [refused];
+
+    /// <summary>The rows of the sheet of which nothing is taken: a record of several rows is refused with all of them.</summary>
+    public static IReadOnlySet<int> Rows(ImportResult found, IReadOnlyDictionary<int, IReadOnlyList<int>> several) =>
+        found.RefusedRows.Values.SelectMany(r => r).SelectMany(r => several.GetValueOrDefault(r, [r])).ToHashSet();
+
+    /// <summary>Why nothing of the sheet is taken; null: something is, or no reason is known besides those of <paramref name="rows"/>.</summary>
+    /// <param name="rows">See <see cref="Rows"/>.</param>
+    public static RefusedRow? Failure(ImportResult found, IReadOnlySet<int> rows) =>
+        found.IsFatal ? found.Refused.FirstOrDefault(r => r.Row is null || !rows.Contains(r.Row.Value)) : null;
 
     public static string Message(RefusedRow row) => RefusalWords.Of(row);
 

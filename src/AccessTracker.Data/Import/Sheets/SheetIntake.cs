@@ -183,12 +183,12 @@ public sealed class SheetIntake(SheetImport sheets, ImportBatchStore batches)
             await sheets.CheckAsync(order.Upload, mapping with { LeftOut = left }, order.Answers, log, now, cancellation).ConfigureAwait(false);
         var result = check.Found;
         var asked = check.Open.SelectMany(q => q.Rows).ToHashSet();
-        var rows = result.RefusedRows.Values.SelectMany(r => r).SelectMany(r => several.GetValueOrDefault(r, [r])).ToHashSet();
+        var rows = RefusedSheet.Rows(result, several);
         return (account with
         {
             Mapping = waiting.Count > 0 ? mapping : check.Mapping,
             Questions = [.. account.Questions, .. check.Open],
-            Failure = result.IsFatal ? result.Refused.FirstOrDefault(r => r.Row is null || !rows.Contains(r.Row.Value)) : null,
+            Failure = RefusedSheet.Failure(result, rows),
             Records = [.. log.Records.Select(r =>
                 r.Rows.Count > 0 && several.TryGetValue(r.Rows[0], out var all) && r.Kind == mapping.Of.Table.Sheet ? r with { Rows = all } : r)
                 .Where(r => !r.Rows.Any(asked.Contains))],

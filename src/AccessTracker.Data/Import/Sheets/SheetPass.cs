@@ -165,9 +165,8 @@ internal sealed class SheetPass(Db db, BundleImport import, SheetErrand errand, 
     /// <summary>What became of the rows, or would; and writes what comes back of them.</summary>
     public BatchResult Describe(SheetMapping mapping, ImportResult found)
     {
-        // A record of several rows comes back as all of them.
         var several = RowsOfStops;
-        var rows = found.RefusedRows.Values.SelectMany(r => r).SelectMany(r => several.GetValueOrDefault(r, [r])).ToHashSet();
+        var rows = RefusedSheet.Rows(found, several);
         var left = LeftOut;
         _refusals.SetLength(0);
         JsonSerializer.Serialize(
@@ -196,7 +195,7 @@ internal sealed class SheetPass(Db db, BundleImport import, SheetErrand errand, 
             Sums = _log?.Sums.Of(mapping.Of) ?? [],
             FoundAt = found.FoundAt,
             MakesHeads = mapping.Of.Link is { } link && mapping.IndexOf(link.Name) < 0,
-            Failure = found.IsFatal ? found.Refused.FirstOrDefault(r => r.Row is null || !rows.Contains(r.Row.Value))?.ToString() ?? "" : null,
+            Failure = found.IsFatal ? RefusedSheet.Failure(found, rows)?.ToString() ?? "" : null,
         };
     }
 
