@@ -83,10 +83,7 @@ public static class RecordRef
     private static string Whole(string part) => part.Replace("%2F", "/", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
 
     /// <summary>The record of another kind whose key is the first part of a reference's: the allegation of a step.</summary>
-    public static string OfOwner(string kind, string reference) => OfKey(
-        kind,
-        reference[(reference.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('/')[0]
-            .Replace("%2F", "/", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal));
+    public static string OfOwner(string kind, string reference) => OfKey(kind, Whole(PartsOf(reference).Key.Split('/')[0]));
 
     private static string Dated(string kind, string location, DateOnly day, string authority) =>
         string.Create(CultureInfo.InvariantCulture, $"{kind}:{Part(location)}/{day:yyyy-MM-dd}/{Part(authority)}");
