@@ -206,8 +206,13 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
             return;
         }
 
+        await SetAsync(record, column, after).ConfigureAwait(false);
+    }
+
+    private async Task SetAsync(StoredRecord record, RecordColumn column, object?[] after)
+    {
         await writer.Session.ExecuteAsync(
-            Sql.SetPlaces(record.Table, column), new { id = record.Id, places = after[record.Table.Position(column.Name)] }).ConfigureAwait(false);
+            Sql.Set(record.Table, column), new { id = record.Id, value = after[record.Table.Position(column.Name)] }).ConfigureAwait(false);
         writer.Changed(record.Table, record, after);
     }
 
@@ -225,10 +230,7 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
         List<string> aliases = [.. known.Concat(names.Where(others.IsFree).DistinctBy(LocationName.Fold))];
         if (aliases.Count > known.Count)
         {
-            var after = With(place, "aliases", Cell.Join(aliases));
-            await writer.Session.ExecuteAsync(Sql.SetAliases, new { id = place.Id, aliases = after[place.Table.Position("aliases")] })
-                .ConfigureAwait(false);
-            writer.Changed(place.Table, place, after);
+            await SetAsync(place, place.Table.Find("aliases")!, With(place, "aliases", Cell.Join(aliases))).ConfigureAwait(false);
         }
     }
 
@@ -274,10 +276,8 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
 
     private static class Sql
     {
-        public static string SetPlaces(RecordKind table, RecordColumn column) =>
-            $"update {table.Table} set version = version + 1, {column.Stored} = @places where id = @id";
-
-        public const string SetAliases = "update location set version = version + 1, aliases = @aliases where id = @id";
+        public static string Set(RecordKind table, RecordColumn column) =>
+            $"update {table.Table} set version = version + 1, {column.Stored} = @value where id = @id";
 
         public static string Move(RecordKind table) => $"update {table.Table} set version = version + 1, location_id = @place where id = @id";
 
