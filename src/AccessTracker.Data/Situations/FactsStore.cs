@@ -38,7 +38,7 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
     {
         var stored = await StoredAsync(session, id).ConfigureAwait(false);
         var reader = new FactReader(session, id, visibility, cancellation);
-        var facts = new ReportFacts
+        var facts = await WithMovesAsync(reader, new ReportFacts
         {
             Operation = stored.Operation,
             Calendar = await CalendarReader.FactsAsync(session, id, visibility).ConfigureAwait(false),
@@ -46,17 +46,9 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
             Locations = await reader.AllAsync(RecordKinds.Locations).ConfigureAwait(false),
             Statuses = await reader.AllAsync(RecordKinds.Statuses).ConfigureAwait(false),
             Populations = await reader.AllAsync(RecordKinds.Populations).ConfigureAwait(false),
-            Requests = await reader.AllAsync(RecordKinds.Requests).ConfigureAwait(false),
-            Lines = await reader.AllAsync(RecordKinds.RequestLines).ConfigureAwait(false),
-            Decisions = await reader.AllAsync(RecordKinds.Decisions).ConfigureAwait(false),
-            Clearances = await reader.AllAsync(RecordKinds.Clearances).ConfigureAwait(false),
-            Convoys = await reader.AllAsync(RecordKinds.Convoys).ConfigureAwait(false),
-            Deliveries = await reader.AllAsync(RecordKinds.Deliveries).ConfigureAwait(false),
-            ConvoyEvents = await reader.AllAsync(RecordKinds.ConvoyEvents).ConfigureAwait(false),
-            Incidents = await reader.AllAsync(RecordKinds.Incidents).ConfigureAwait(false),
             Targets = await reader.AllAsync(RecordKinds.Targets).ConfigureAwait(false),
             StatedFigures = await reader.AllAsync(RecordKinds.StatedFigures).ConfigureAwait(false),
-        };
+        }).ConfigureAwait(false);
         return (facts with
         {
             Targets = WithPlacesThatCount(facts.Targets, facts.Locations),
@@ -93,21 +85,23 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
                 ? WithPlacesThatCount(await reader.AllAsync(RecordKinds.Targets).ConfigureAwait(false), before.Locations)
                 : before.Targets,
         };
-        return !moves.Any(isTouched) ? facts : facts with
-        {
-            Requests = await reader.AllAsync(RecordKinds.Requests).ConfigureAwait(false),
-            Lines = await reader.AllAsync(RecordKinds.RequestLines).ConfigureAwait(false),
-            Decisions = await reader.AllAsync(RecordKinds.Decisions).ConfigureAwait(false),
-            Clearances = await reader.AllAsync(RecordKinds.Clearances).ConfigureAwait(false),
-            Convoys = await reader.AllAsync(RecordKinds.Convoys).ConfigureAwait(false),
-            Deliveries = await reader.AllAsync(RecordKinds.Deliveries).ConfigureAwait(false),
-            ConvoyEvents = await reader.AllAsync(RecordKinds.ConvoyEvents).ConfigureAwait(false),
-            Incidents = await reader.AllAsync(RecordKinds.Incidents).ConfigureAwait(false),
-        };
+        return moves.Any(isTouched) ? await WithMovesAsync(reader, facts).ConfigureAwait(false) : facts;
 
         async Task<IReadOnlyList<T>> AnewAsync<T>(RecordKind<T> kind, IReadOnlyList<T> list) where T : class =>
             isTouched(kind) ? await reader.AllAsync(kind).ConfigureAwait(false) : list;
     }
+
+    private static async Task<ReportFacts> WithMovesAsync(FactReader reader, ReportFacts facts) => facts with
+    {
+        Requests = await reader.AllAsync(RecordKinds.Requests).ConfigureAwait(false),
+        Lines = await reader.AllAsync(RecordKinds.RequestLines).ConfigureAwait(false),
+        Decisions = await reader.AllAsync(RecordKinds.Decisions).ConfigureAwait(false),
+        Clearances = await reader.AllAsync(RecordKinds.Clearances).ConfigureAwait(false),
+        Convoys = await reader.AllAsync(RecordKinds.Convoys).ConfigureAwait(false),
+        Deliveries = await reader.AllAsync(RecordKinds.Deliveries).ConfigureAwait(false),
+        ConvoyEvents = await reader.AllAsync(RecordKinds.ConvoyEvents).ConfigureAwait(false),
+        Incidents = await reader.AllAsync(RecordKinds.Incidents).ConfigureAwait(false),
+    };
 
     internal static async Task<(FactsChange Change, HistoryPoint At)?> ChangesAsync(
         DbSession session, Id<Operation> id, SensitivityRules rules, Audience before, Audience now, HistoryPoint since,
