@@ -40,18 +40,11 @@ internal static class CeasefireAlerts
     /// <summary>The arrangements in force of which a run was broken lately (alleged reading, the whole), by code.</summary>
     public static IEnumerable<Alert> BrokenRuns(ReportDraft draft, AlertRules rules)
     {
-        foreach (var arrangement in rules.RunBroken is null ? [] : InForce(draft))
+        var index = draft.Situation.Ceasefire;
+        foreach (var arrangement in rules.RunBroken is null ? [] : index.Arrangements.Where(a => a.IsInForceOn(draft.AsOf)))
         {
-            var days = draft.Situation.Ceasefire.Calm(arrangement, CalmArea.Whole, draft.AsOf).Days;
-            var (length, broken) = (0, ((CalmDay Day, int Run)?)null);
-            foreach (var day in days)
-            {
-                broken = day.IsBroken(CalmReading.Alleged) && length >= rules.RunBroken ? (day, length) : broken;
-                length = day.IsBroken(CalmReading.Alleged) ? 0 : length + 1;
-            }
-
             // It is known from the day on which the first of the allegations was received.
-            if (broken is var (last, run)
+            if (index.Calm(arrangement, CalmArea.Whole, draft.AsOf).LastBreak(rules.RunBroken!.Value) is var (last, run)
                 && last.Breaking(CalmReading.Alleged).Min(a => a.Allegation.ReceivedOn) is var since
                 && draft.AsOf.DayNumber - since.DayNumber < NewsDays)
             {
@@ -156,9 +149,6 @@ internal static class CeasefireAlerts
                 Day = a.Began,
                 Days = a.Age,
             });
-
-    private static IEnumerable<Arrangement> InForce(ReportDraft draft) =>
-        draft.Situation.Ceasefire.Arrangements.Where(a => a.From <= draft.AsOf && !(a.Until < draft.AsOf));
 
     private static Alert Of(AlertKind kind, CommitmentProgress commitment, int days, DateOnly since) => new()
     {

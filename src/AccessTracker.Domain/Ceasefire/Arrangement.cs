@@ -40,4 +40,7 @@ public sealed record Arrangement
     public int? RequiredDays { get; init; }
     public string? Note { get; init; }
     public string? Source { get; init; }
+
+    /// <summary>The day is one on which it is in force.</summary>
+    public bool IsInForceOn(DateOnly day) => From <= day && !(Until < day);
 }

@@ -49,19 +49,13 @@ public sealed record DaysOfCalm(IReadOnlyList<CalmDay> Days)
     public CalmDay? LastBroken => Days.LastOrDefault(d => d.IsBroken(CalmReading.Alleged));
 
     /// <summary>The run up to the last of the days.</summary>
-    public CalmRun Run(CalmReading reading) => RunUpTo(Days.Count - 1, reading);
+    public CalmRun Run(CalmReading reading) => RunUpTo(Days.Count - 1, Lengths(reading));
 
     /// <summary>The longest run, of equal ones the earliest.</summary>
     public CalmRun LongestRun(CalmReading reading)
     {
-        var (longest, last, length) = (0, -1, 0);
-        for (var i = 0; i < Days.Count; i++)
-        {
-            length = Days[i].IsBroken(reading) ? 0 : length + 1;
-            (longest, last) = length > longest ? (length, i) : (longest, last);
-        }
-
-        return RunUpTo(last, reading);
+        var lengths = Lengths(reading);
+        return RunUpTo(Array.IndexOf(lengths, lengths.DefaultIfEmpty().Max()), lengths);
     }
 
     /// <summary>
@@ -70,27 +64,39 @@ public sealed record DaysOfCalm(IReadOnlyList<CalmDay> Days)
     /// </summary>
     public CalmRun? Reached(int required)
     {
-        var length = 0;
-        for (var i = 0; i < Days.Count; i++)
+        var lengths = Lengths(CalmReading.Alleged);
+        return required > 0 && Array.IndexOf(lengths, required) is >= 0 and var last ? RunUpTo(last, lengths) : null;
+    }
+
+    /// <summary>
+    /// The last day that broke (alleged) a run of at least <paramref name="least"/> days, and how many that had; null: none did.
+    /// </summary>
+    public (CalmDay Day, int Run)? LastBreak(int least)
+    {
+        var lengths = Lengths(CalmReading.Alleged);
+        for (var i = lengths.Length - 1; i >= 0; i--)
         {
-            length = Days[i].IsBroken(CalmReading.Alleged) ? 0 : length + 1;
-            if (length > 0 && length == required)
+            var run = i == 0 ? 0 : lengths[i - 1];
+            if (lengths[i] == 0 && run >= least)
             {
-                return new CalmRun([.. Days.Skip(i - required + 1).Take(required)]);
+                return (Days[i], run);
             }
         }
 
         return null;
     }
 
-    private CalmRun RunUpTo(int last, CalmReading reading)
+    // For each day the days of the run up to it: 0 where it is broken.
+    private int[] Lengths(CalmReading reading)
     {
-        var first = last;
-        while (first >= 0 && !Days[first].IsBroken(reading))
+        var lengths = new int[Days.Count];
+        for (var i = 0; i < lengths.Length; i++)
         {
-            first--;
+            lengths[i] = Days[i].IsBroken(reading) ? 0 : i == 0 ? 1 : lengths[i - 1] + 1;
         }
 
-        return new CalmRun([.. Days.Skip(first + 1).Take(last - first)]);
+        return lengths;
     }
+
+    private CalmRun RunUpTo(int last, int[] lengths) => new(last < 0 ? [] : [.. Days.Skip(last + 1 - lengths[last]).Take(lengths[last])]);
 }

@@ -20,8 +20,9 @@ internal static class CalmCount
         draft.Note($"{figure}.unwatchedDays", Records(draft, arrangement, CalmArea.Whole, calm.Days));
         if (reached is not null)
         {
-            draft.Note($"{figure}.requiredReachedOn", Records(draft, arrangement, CalmArea.Whole, reached.Days));
-            draft.Note($"{figure}.requiredAllWatched", Records(draft, arrangement, CalmArea.Whole, reached.Days));
+            List<string> records = [.. Records(draft, arrangement, CalmArea.Whole, reached.Days)];
+            draft.Note($"{figure}.requiredReachedOn", records);
+            draft.Note($"{figure}.requiredAllWatched", records);
         }
 
         return new ArrangementFigures(
@@ -29,7 +30,7 @@ internal static class CalmCount
             arrangement.Name,
             arrangement.From,
             arrangement.Until,
-            new DateRange(arrangement.From, arrangement.Until ?? DateOnly.MaxValue).Contains(draft.AsOf),
+            arrangement.IsInForceOn(draft.AsOf),
             calm.Days.Count,
             Broken(draft, figure, calm),
             calm.Unwatched.Count(),

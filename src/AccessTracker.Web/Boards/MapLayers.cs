@@ -23,7 +23,7 @@ public sealed class MapLayers
     {
         (Situation, Day, _index) = (situation, day, situation.Ceasefire);
         _parties = PartyPatterns.Parties(situation);
-        InForce = [.. _index.Arrangements.Where(a => a.From <= day && !(a.Until < day))];
+        InForce = [.. _index.Arrangements.Where(a => a.IsInForceOn(day))];
     }
 
     public Situation Situation { get; }
