@@ -90,12 +90,7 @@ internal static class CeasefireAlerts
     {
         foreach (var pattern in rules.PatternFound is null ? [] : PatternList.List(draft).Where(p => !p.Referred))
         {
-            var began = draft.AsOf;
-            while (PatternList.Of(draft.Situation, began.AddDays(-1)).Any(p => p.Key == (pattern.Arrangement, pattern.Party)))
-            {
-                began = began.AddDays(-1);
-            }
-
+            var began = PatternList.Since(draft.Situation, pattern.Arrangement, pattern.Party, draft.AsOf);
             if (draft.AsOf.DayNumber - began.DayNumber + 1 is var days && days >= rules.PatternFound)
             {
                 yield return new Alert

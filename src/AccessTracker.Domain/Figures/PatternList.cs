@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Ceasefire;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Domain.Figures;
@@ -14,7 +15,7 @@ internal static class PatternList
     /// <summary>The patterns by arrangement, then party.</summary>
     public static IReadOnlyList<PatternFigures> List(ReportDraft draft)
     {
-        var patterns = Of(draft.Situation, draft.AsOf).ToList();
+        var patterns = Of(draft.Situation.Ceasefire.Allegations, draft.Situation.Operation, draft.AsOf).ToList();
         draft.Note("patterns", patterns.SelectMany(allegations => allegations).Select(RecordRef.Of));
         return [.. patterns.Select(allegations => Of(draft, allegations))];
     }
@@ -32,12 +33,25 @@ internal static class PatternList
             allegations.Any(a => a.StepsBy(draft.AsOf).Any(s => s.Step == AllegationStepKind.Referred)));
     }
 
-    /// <summary>The allegations of each pattern on a day, by ref.</summary>
-    public static IEnumerable<IGrouping<(string Arrangement, string Party), AllegationHistory>> Of(Situation situation, DateOnly asOf)
+    /// <summary>The first of the days up to <paramref name="asOf"/> on which the party's pattern has stood without a break.</summary>
+    public static DateOnly Since(Situation situation, string arrangement, string party, DateOnly asOf)
     {
-        var operation = situation.Operation;
+        // Nothing but these makes the pattern: it may have stood for years, and each of its days is asked.
+        List<AllegationHistory> allegations = [.. situation.Ceasefire.AllegationsOf(arrangement).Where(a => a.Party == party)];
+        while (Of(allegations, situation.Operation, asOf.AddDays(-1)).Any())
+        {
+            asOf = asOf.AddDays(-1);
+        }
+
+        return asOf;
+    }
+
+    // The allegations of each pattern on a day, by ref.
+    private static IEnumerable<IGrouping<(string Arrangement, string Party), AllegationHistory>> Of(
+        IEnumerable<AllegationHistory> allegations, Operation operation, DateOnly asOf)
+    {
         bool IsLately(DateOnly day) => day <= asOf && asOf.DayNumber - day.DayNumber < operation.PatternDays;
-        return situation.Ceasefire.Allegations
+        return allegations
             .Where(a => a.Party is not null && IsLately(a.Allegation.Day) && a.ExistsOn(asOf) && a.StandingOn(asOf).IsSubstantiated)
             .GroupBy(a => (a.Allegation.Arrangement, a.Party!))
             .Where(g => g.Sum(a => (long)a.Count) >= operation.PatternCount && g.DistinctBy(a => a.Allegation.Day).Count() >= LeastDays)
