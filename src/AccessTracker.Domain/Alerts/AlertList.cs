@@ -24,12 +24,13 @@ public static class AlertList
     public static IReadOnlyList<Alert> Of(Situation situation, IReadOnlyList<BoardLocation> board, AlertRules rules, DateOnly day)
     {
         var draft = new ReportDraft(situation, situation.Calendar.Current(day));
+        var commitments = CommitmentCount.Count(draft);
         return
         [
             .. Lapsing(draft, rules), .. CeasefireAlerts.Routes(draft, rules), .. Unreached(board, rules, day),
             .. CeasefireAlerts.BrokenRuns(draft, rules), .. CeasefireAlerts.Patterns(draft, rules), .. Overdue(draft, rules),
-            .. CeasefireAlerts.Missed(draft, rules), .. CeasefireAlerts.Due(draft, rules), .. Unused(draft, rules),
-            .. CeasefireAlerts.Open(draft, rules), .. Behind(draft, rules), .. CeasefireAlerts.Required(draft, rules),
+            .. CeasefireAlerts.Missed(commitments, draft.AsOf, rules), .. CeasefireAlerts.Due(commitments, draft.AsOf, rules),
+            .. Unused(draft, rules), .. CeasefireAlerts.Open(draft, rules), .. Behind(draft, rules), .. CeasefireAlerts.Required(draft, rules),
         ];
     }
 

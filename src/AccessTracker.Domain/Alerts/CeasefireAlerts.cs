@@ -110,27 +110,29 @@ internal static class CeasefireAlerts
     }
 
     /// <summary>The commitments that were missed lately, the latest first.</summary>
-    public static IEnumerable<Alert> Missed(ReportDraft draft, AlertRules rules) => rules.CommitmentMissed is not { } after
+    public static IEnumerable<Alert> Missed(IReadOnlyList<CommitmentProgress> commitments, DateOnly day, AlertRules rules) =>
+        rules.CommitmentMissed is not { } after
         ? []
-        : CommitmentCount.Count(draft)
+        : commitments
             .Where(c => c.State == EnumCode.Of(CommitmentState.Missed) && c.ConsequenceOn is null)
-            .Where(c => draft.AsOf.DayNumber - c.DueOn.DayNumber is var days && days >= after && days <= MostDays)
+            .Where(c => day.DayNumber - c.DueOn.DayNumber is var days && days >= after && days <= MostDays)
             .OrderByDescending(c => c.DueOn)
-            .Select(c => Of(AlertKind.CommitmentMissed, c, draft.AsOf.DayNumber - c.DueOn.DayNumber, c.DueOn.AddDays(after)));
+            .Select(c => Of(AlertKind.CommitmentMissed, c, day.DayNumber - c.DueOn.DayNumber, c.DueOn.AddDays(after)));
 
     /// <summary>The commitments that are due soon, the first due first.</summary>
-    public static IEnumerable<Alert> Due(ReportDraft draft, AlertRules rules) => rules.CommitmentDue is not { } most
+    public static IEnumerable<Alert> Due(IReadOnlyList<CommitmentProgress> commitments, DateOnly day, AlertRules rules) =>
+        rules.CommitmentDue is not { } most
         ? []
-        : CommitmentCount.Count(draft)
-            .Where(c => c.State == EnumCode.Of(CommitmentState.Open) && c.DueOn.DayNumber - draft.AsOf.DayNumber <= most)
+        : commitments
+            .Where(c => c.State == EnumCode.Of(CommitmentState.Open) && c.DueOn.DayNumber - day.DayNumber <= most)
             .OrderBy(c => c.DueOn)
-            .Select(c => Of(AlertKind.CommitmentDue, c, c.DueOn.DayNumber - draft.AsOf.DayNumber, Later(c.MadeOn, c.DueOn.AddDays(-most))));
+            .Select(c => Of(AlertKind.CommitmentDue, c, c.DueOn.DayNumber - day.DayNumber, Later(c.MadeOn, c.DueOn.AddDays(-most))));
 
     /// <summary>The allegations that have been open for long, the longest open first.</summary>
     public static IEnumerable<Alert> Open(ReportDraft draft, AlertRules rules) => rules.AllegationOpen is not { } most
         ? []
         : AllegationCount.OpenOnes(draft.Situation.Ceasefire.Allegations.Where(a => a.ExistsOn(draft.AsOf)), draft.AsOf)
-            .Select(a => (a.Allegation, Began: a.Standing.OpenSince, Age: draft.AsOf.DayNumber - a.Standing.OpenSince.DayNumber))
+            .Select(a => (a.Allegation, Began: a.Standing.OpenSince, Age: a.Standing.AgeOn(draft.AsOf)))
             .Where(a => a.Age > most && a.Age <= MostDays)
             .Select(a => new Alert
             {

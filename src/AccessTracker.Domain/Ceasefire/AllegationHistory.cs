@@ -37,6 +37,9 @@ public readonly record struct AllegationStanding(AllegationState State, Assessme
 
     /// <summary>It was found to have happened.</summary>
     public bool IsSubstantiated => Assessment == Ceasefire.Assessment.Substantiated;
+
+    /// <summary>Its age in days at the end of <paramref name="day"/>, on which it stands so; it is said of an open one.</summary>
+    public int AgeOn(DateOnly day) => day.DayNumber - OpenSince.DayNumber;
 }
 
 /// <summary>An allegation with its steps, and what they come to on a day (ceasefire rules, section 12).</summary>
@@ -79,9 +82,6 @@ public sealed class AllegationHistory
     /// <summary>Where it stands at the end of <paramref name="day"/>.</summary>
     public AllegationStanding StandingOn(DateOnly day) =>
         StepsBy(day).Aggregate(new AllegationStanding(AllegationState.UnderReview, null, Allegation.ReceivedOn), Apply);
-
-    /// <summary>Its age in days at the end of <paramref name="day"/>, which is said of an open one.</summary>
-    public int AgeOn(DateOnly day) => day.DayNumber - StandingOn(day).OpenSince.DayNumber;
 
     private static AllegationStanding Apply(AllegationStanding standing, AllegationStep step) => step.Step switch
     {

@@ -57,7 +57,7 @@ internal static class AllegationCount
             a.Allegation.Allegation.Location,
             a.Allegation.Allegation.Governorate,
             a.Allegation.Count,
-            draft.AsOf.DayNumber - a.Standing.OpenSince.DayNumber))];
+            a.Standing.AgeOn(draft.AsOf)))];
     }
 
     private static DecisionDays DaysToResolve(ReportDraft draft, IEnumerable<AllegationHistory> existing, DateRange window, string figure)

@@ -50,7 +50,7 @@ public sealed record ListedAllegation(AllegationHistory History, AllegationStand
     public static ListedAllegation Of(AllegationHistory history, DateOnly day)
     {
         var standing = history.StandingOn(day);
-        return new ListedAllegation(history, standing, StageOf(history, standing, day), standing.IsOpen ? history.AgeOn(day) : null);
+        return new ListedAllegation(history, standing, StageOf(history, standing, day), standing.IsOpen ? standing.AgeOn(day) : null);
     }
 
     private static AllegationStage StageOf(AllegationHistory history, AllegationStanding standing, DateOnly day) => standing.State switch
