@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Data.Alerts;
 using AccessTracker.Data.Common;
 using AccessTracker.Domain.Access;
@@ -54,8 +53,7 @@ public sealed partial class AlertPage
     {
         var form = Context.Request.Form;
         (_until, _reason) = (form["until"], form["reason"].ToString().Trim());
-        if (!DateOnly.TryParseExact(_until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) || until <= _day
-            || until > _day.AddDays(MostDays))
+        if (IsoDay.Of(_until) is not { } until || until <= _day || until > _day.AddDays(MostDays))
         {
             _message = Format.With(Texts.SnoozeDayNeeded, Format.Day(_day), Format.Day(_day.AddDays(MostDays)));
             return;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
@@ -69,8 +68,7 @@ public sealed record BoardFilter : IListFilter
     };
 
     /// <summary>The day that is meant; a day after <paramref name="today"/> is today: nobody knows yet what will have been reached.</summary>
-    public DateOnly On(DateOnly today) =>
-        DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < today ? day : today;
+    public DateOnly On(DateOnly today) => IsoDay.UpTo(today, Day);
 
     public string Url(string operation, PageAt page = default) => Urls.Unreached(operation, [.. Pairs(), .. page.Pairs()]);
 

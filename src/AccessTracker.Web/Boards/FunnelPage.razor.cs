@@ -42,7 +42,7 @@ public sealed partial class FunnelPage
 
     protected override Task ReadAsync(Situation situation)
     {
-        _day = new BoardFilter { Day = Day }.On(Today);
+        _day = IsoDay.UpTo(Today, Day);
         _groups = IsByMonth ? AccessFunnel.ByMonth(situation, _day) : AccessFunnel.ByPlan(situation, _day);
         _shown = EnumCode.TryParse<FunnelStage>(Stage ?? "", out var stage) && _groups.FirstOrDefault(g => (g.Key ?? NoKey) == Key) is { } group
             ? group.Steps[(int)stage]

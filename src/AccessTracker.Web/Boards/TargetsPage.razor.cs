@@ -1,5 +1,6 @@
 using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Boards;
@@ -17,7 +18,7 @@ public sealed partial class TargetsPage
     {
         if (HasBegun)
         {
-            _day = new BoardFilter { Day = Day }.On(Today);
+            _day = IsoDay.UpTo(Today, Day);
             _targets = TargetPace.Of(situation, _day, Held!.Board);
         }
 

@@ -1,8 +1,6 @@
-using System.Globalization;
 using AccessTracker.Domain.Ceasefire;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
-using AccessTracker.Web.Boards;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Permits;
 using AccessTracker.Web.Reports.Files;
@@ -61,7 +59,7 @@ public sealed record AllegationFilter : IListFilter
     };
 
     /// <summary>The day that is meant; a day after <paramref name="today"/> is today.</summary>
-    public DateOnly On(DateOnly today) => new BoardFilter { Day = Day }.On(today);
+    public DateOnly On(DateOnly today) => IsoDay.UpTo(today, Day);
 
     public string Url(string operation, PageAt page = default) => Urls.Allegations(operation, [.. Pairs(), .. page.Pairs()]);
 
@@ -87,7 +85,7 @@ public sealed record AllegationFilter : IListFilter
         (Texts.AllegationText, Text),
     }.Where(w => !string.IsNullOrEmpty(w.Value)).Select(w => (w.Label, w.Value!));
 
-    /// <summary>Name and value of what the address asks for in words that this filter does not have (<see cref="BoardFilter.Unknown"/>).</summary>
+    /// <summary>Name and value of what the address asks for in words that this filter does not have (<see cref="IListFilter.Unknown"/>).</summary>
     public IEnumerable<(string Name, string Value)> Unknown() => new (string Name, string? Value, bool IsKnown)[]
     {
         ("day", Day, Format.IsDay(Day ?? "")),
@@ -103,7 +101,7 @@ public sealed record AllegationFilter : IListFilter
     {
         var (index, search) = (situation.Ceasefire, new TextSearch(situation, Text));
         var (party, governorate) = (Asked(Party, index.Parties.CodeOf), Asked(Governorate, index.Governorate));
-        var (from, to) = (DayOf(From) ?? DateOnly.MinValue, DayOf(To) ?? DateOnly.MaxValue);
+        var (from, to) = (IsoDay.Of(From) ?? DateOnly.MinValue, IsoDay.Of(To) ?? DateOnly.MaxValue);
         return [.. all
             .Where(a => Is(Arrangement, a.Allegation.Arrangement) && Is(State, EnumCode.Of(a.Standing.State)) && Is(Stage, EnumCode.Of(a.Stage)))
             .Where(a => party is null || FreeText.Same(party, a.History.Party))
@@ -118,7 +116,4 @@ public sealed record AllegationFilter : IListFilter
     private static string? Asked(string? text, Func<string?, string?> known) => string.IsNullOrEmpty(text) ? null : known(text);
 
     private static bool Is(string? asked, string value) => string.IsNullOrEmpty(asked) || asked == value;
-
-    private static DateOnly? DayOf(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -1,6 +1,5 @@
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
-using AccessTracker.Web.Boards;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
 using Microsoft.AspNetCore.Components;
@@ -35,7 +34,7 @@ public abstract class CeasefirePage : OperationListPage
             return Task.CompletedTask;
         }
 
-        On = new BoardFilter { Day = Day }.On(Today);
+        On = IsoDay.UpTo(Today, Day);
         Report = Held!.Ceasefire(On);
         return ShowAsync(situation);
     }

@@ -36,7 +36,7 @@ public sealed class PatternBriefDownload(
 
         // Whom it is about may be known from records that not everybody reads who reads the audit.
         var now = clock.GetUtcNow();
-        var name = $"brief-{operation}-pattern-{Format.Iso(PatternBriefReader.DayOf(Value("day"), held.Situation.Operation.Today(now)))}.{ending}";
+        var name = $"brief-{operation}-pattern-{Format.Iso(IsoDay.UpTo(held.Situation.Operation.Today(now), Value("day")))}.{ending}";
         return await exported.SendAsync(context, operation, now, name, (name, mediaType, content));
 
         string? Value(string part) => context.Request.Query[part].FirstOrDefault();

@@ -1,5 +1,4 @@
 using AccessTracker.Domain.Access;
-using AccessTracker.Web.Boards;
 using AccessTracker.Web.Briefs;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Hosting;
@@ -26,7 +25,7 @@ public sealed class PatternBriefReader(SiteSettings site, TimeProvider clock)
             return null;
         }
 
-        var on = DayOf(day, today);
+        var on = IsoDay.UpTo(today, day);
         var pattern = held.Ceasefire(on).Content.Patterns.FirstOrDefault(p => p.Arrangement == arrangement && p.Party == party);
         if (pattern is null)
         {
@@ -43,7 +42,4 @@ public sealed class PatternBriefReader(SiteSettings site, TimeProvider clock)
             now);
         return PatternBrief.Of(held.Situation, pattern, on, frame);
     }
-
-    /// <summary>The day that an address asks for; one after <paramref name="today"/>, or none, is today.</summary>
-    public static DateOnly DayOf(string? day, DateOnly today) => new BoardFilter { Day = day }.On(today);
 }

@@ -26,11 +26,10 @@ public static class Format
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The day that <paramref name="text"/> is, if it is one as <see cref="Iso(DateOnly)"/> writes it; else null.</summary>
-    public static string? DayOf(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Day(day) : null;
+    public static string? DayOf(string text) => IsoDay.Of(text) is { } day ? Day(day) : null;
 
     /// <summary>Whether <paramref name="text"/> is a day as <see cref="Iso(DateOnly)"/> writes it.</summary>
-    public static bool IsDay(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    public static bool IsDay(string text) => IsoDay.Of(text) is not null;
 
     public static string Days(int days) => days == 1 ? Texts.OneDay : With(Texts.Days, Number(days));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Situations;
@@ -30,9 +29,9 @@ public sealed partial class ConvoysPage
     [SupplyParameterFromQuery(Name = "to")]
     public string? To { get; set; }
 
-    private DateOnly? FromDay => Day(From);
+    private DateOnly? FromDay => IsoDay.Of(From);
 
-    private DateOnly? ToDay => Day(To);
+    private DateOnly? ToDay => IsoDay.Of(To);
 
     protected override Task ReadAsync(Situation situation)
     {
@@ -89,7 +88,4 @@ public sealed partial class ConvoysPage
         || (movement.Convoy.Note is { } note && search.IsInRef(note));
 
     private static bool Is<T>(string? word, T value) where T : struct, Enum => string.IsNullOrEmpty(word) || EnumCode.Of(value) == word;
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Situations;
@@ -62,7 +61,7 @@ public sealed record IncidentFilter : IListFilter
     public Func<Incident, bool> In(Situation situation, DateOnly today)
     {
         var search = new TextSearch(situation, Text);
-        var (from, to) = (Read(From), Read(To));
+        var (from, to) = (IsoDay.Of(From), IsoDay.Of(To));
         return incident =>
             (string.IsNullOrEmpty(Kind) || FreeText.Same(Kind, incident.Kind))
             && (string.IsNullOrEmpty(State) || EnumCode.Of(incident.StateOn(today)) == State)
@@ -74,7 +73,4 @@ public sealed record IncidentFilter : IListFilter
     private static bool Mentions(Incident incident, TextSearch search) =>
         (incident.Location is { } place && search.IsAt(place)) || search.IsIn(incident.Party) || search.IsIn(incident.ReferredTo)
         || new[] { incident.Ref, incident.Convoy, incident.Description, incident.Resolution }.OfType<string>().Any(search.IsInRef);
-
-    private static DateOnly? Read(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -2,7 +2,6 @@ using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Situations;
-using AccessTracker.Web.Boards;
 using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Permits;
@@ -53,7 +52,7 @@ public sealed record PermitFilter
     public bool IsNarrow => Pairs().Any(p => p.Name != "day" && !string.IsNullOrEmpty(p.Value));
 
     /// <summary>The day that is meant; a day after <paramref name="today"/> is today.</summary>
-    public DateOnly On(DateOnly today) => new BoardFilter { Day = Day }.On(today);
+    public DateOnly On(DateOnly today) => IsoDay.UpTo(today, Day);
 
     /// <summary>Name and value of what is asked for, as the address has them, without the pages of lists.</summary>
     public IEnumerable<(string Name, string? Value)> Pairs() =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Records;
 
@@ -12,18 +13,18 @@ public sealed partial class RecordEntryPage
     private IReadOnlyList<MovedPeriod> Moves(IReadOnlyDictionary<string, string> cells)
     {
         if (_table == RecordKinds.Meetings && int.TryParse(cells["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && Day(cells["date"]) is { } date)
+            && IsoDay.Of(cells["date"]) is { } date)
         {
             var taskForce = TaskForceIn(cells);
             return Moves(taskForce, c => c.With(new Meeting { TaskForce = taskForce, Number = number, Date = date }));
         }
 
-        if (_table == RecordKinds.Operations && Day(cells["since"]) is { } since && !(Day(cells["until"]) < since))
+        if (_table == RecordKinds.Operations && IsoDay.Of(cells["since"]) is { } since && !(IsoDay.Of(cells["until"]) < since))
         {
             // An end before the beginning is refused when it is saved; nobody is asked about what cannot be.
             var operation = Situation!.Operation with
             {
-                Since = since, Until = Day(cells["until"]), MeetingWeekday = RecordKinds.Weekday(cells["meeting_weekday"]),
+                Since = since, Until = IsoDay.Of(cells["until"]), MeetingWeekday = RecordKinds.Weekday(cells["meeting_weekday"]),
             };
             return [.. Enum.GetValues<TaskForce>().SelectMany(t => Moves(t, c => c.With(operation)))];
         }
@@ -39,7 +40,4 @@ public sealed partial class RecordEntryPage
 
     private static TaskForce TaskForceIn(IReadOnlyDictionary<string, string> cells) =>
         cells.TryGetValue("task_force", out var word) && EnumCode.TryParse<TaskForce>(word, out var named) ? named : TaskForce.Humanitarian;
-
-    private static DateOnly? Day(string? cell) =>
-        DateOnly.TryParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

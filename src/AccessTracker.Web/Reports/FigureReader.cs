@@ -88,7 +88,7 @@ public static class FigureReader
     {
         if (value.TryGetValue<string>(out var text))
         {
-            return DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? Format.Day(day) : EnumText.OfFree(text);
+            return Format.DayOf(text) ?? EnumText.OfFree(text);
         }
 
         if (value.TryGetValue<bool>(out var flag))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
@@ -59,8 +58,8 @@ public sealed partial class AuditPage
             Person = Given(Who),
             Action = Given(Action),
             Operation = Given(OperationCode),
-            From = Day(From),
-            To = Day(To),
+            From = IsoDay.Of(From),
+            To = IsoDay.Of(To),
             After = AuditCursor.Parse(After),
         }, Clock.GetUtcNow());
     }
@@ -68,10 +67,7 @@ public sealed partial class AuditPage
     private static string ActionText(AuditRow row) =>
         row.IsChange ? EnumText.OfWord<HistoryAction>(row.Action) : EnumText.OfWord<AuditAction>(row.Action);
 
-    private string Link(string? after) => Urls.Audit(Who, Action, OperationCode, Day(From), Day(To), after);
+    private string Link(string? after) => Urls.Audit(Who, Action, OperationCode, IsoDay.Of(From), IsoDay.Of(To), after);
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
