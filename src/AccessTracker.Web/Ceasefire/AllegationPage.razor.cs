@@ -35,7 +35,7 @@ public sealed partial class AllegationPage
         var allegation = history.Allegation;
         _arrangement = situation.Ceasefire.Arrangements.FirstOrDefault(a => a.Code == allegation.Arrangement);
         _centre = situation.Facts.Ceasefire.Centres.FirstOrDefault(c => c.Code == allegation.Centre);
-        _isOutside = _arrangement is not null && (allegation.Day < _arrangement.From || allegation.Day > _arrangement.Until);
+        _isOutside = _arrangement?.IsInForceOn(allegation.Day) == false;
         _mayStep = AccessPolicy.May(Person, Verb.Write, new Subject(Operation, RecordKinds.AllegationSteps.Subject));
         _patterns = HasBegun ? [.. Held!.Ceasefire(Today).Content.Patterns.Where(p => p.Refs.Contains(Ref))] : [];
         _story = AllegationStory.Of(history, Today);

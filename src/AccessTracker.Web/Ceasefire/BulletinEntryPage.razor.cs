@@ -67,7 +67,7 @@ public sealed partial class BulletinEntryPage
         {
             ["day"] = Cell.Day(Today),
             ["centre"] = facts is { Monitoring: [.., var last] } ? last.Centre : facts is { Centres: [var only] } ? only.Code : "",
-            ["arrangement"] = facts.Arrangements.Where(a => a.From <= Today && !(a.Until < Today)).MaxBy(a => a.From)?.Code ?? "",
+            ["arrangement"] = facts.Arrangements.Where(a => a.IsInForceOn(Today)).MaxBy(a => a.From)?.Code ?? "",
             ["kind"] = UsualKind,
             ["whole"] = Yes,
         };

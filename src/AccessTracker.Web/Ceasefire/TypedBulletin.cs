@@ -173,7 +173,7 @@ internal sealed class TypedBulletin
             reading.Doubt("day", "future", Format.With(Texts.BulletinFuture, Format.LongDay(day)));
         }
 
-        if (day < arrangement.From || day > arrangement.Until)
+        if (!arrangement.IsInForceOn(day))
         {
             reading.Doubt("arrangement", "outside", Format.With(Texts.BulletinOutside, arrangement.Name, Format.LongDay(day)));
         }
