@@ -30,12 +30,12 @@ internal static class ArrangementWords
             Format.Days(figures.RequiredDays!.Value), Format.Day(day))
         : Format.With(Texts.RequiredNotReached, Format.Days(figures.RequiredDays!.Value));
 
-    public static string Of(CalmMark mark) => EnumText.Of(mark);
-
     /// <summary>One lane of the strip.</summary>
     public static StripLane Lane(IReadOnlyList<CalmSpell> spells, CalmReading reading) => new(
-        EnumText.Of(reading),
-        [.. Joined(spells, reading).Select(s => new StripRun(s.From, s.To, EnumCode.Of(s.Mark), Span(EnumText.Of(s.Mark), s.From, s.To)))]);
+        EnumText.Of(reading), [.. Joined(spells, reading).Select(s => Marked(s.From, s.To, s.Mark))]);
+
+    /// <summary>Days in a row with one mark, as a lane shows them.</summary>
+    public static StripRun Marked(DateOnly from, DateOnly to, CalmMark mark) => new(from, to, EnumCode.Of(mark), Span(EnumText.Of(mark), from, to));
 
     /// <summary>"Closed: 5 Mar 2016 to 6 Mar 2016", and of one day "Closed: 5 Mar 2016".</summary>
     public static string Span(string what, DateOnly from, DateOnly to) => from == to

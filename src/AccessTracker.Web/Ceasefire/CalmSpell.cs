@@ -32,23 +32,23 @@ public sealed record CalmSpell(IReadOnlyList<CalmDay> Days, CalmMark Alleged, Ca
     /// <summary>The days of an arrangement, cut where they change.</summary>
     public static IReadOnlyList<CalmSpell> Of(DaysOfCalm calm)
     {
-        var spells = new List<CalmSpell>();
+        var (spells, days) = (new List<CalmSpell>(), new List<CalmDay>());
         foreach (var day in calm.Days)
         {
             var (alleged, substantiated) = (MarkOf(day, CalmReading.Alleged), MarkOf(day, CalmReading.Substantiated));
-            if (spells.Count > 0 && spells[^1] is var last && last.Alleged == alleged && last.Substantiated == substantiated)
+            if (spells.Count == 0 || spells[^1].Alleged != alleged || spells[^1].Substantiated != substantiated)
             {
-                spells[^1] = last with { Days = [.. last.Days, day] };
+                days = [];
+                spells.Add(new CalmSpell(days, alleged, substantiated));
             }
-            else
-            {
-                spells.Add(new CalmSpell([day], alleged, substantiated));
-            }
+
+            days.Add(day);
         }
 
         return spells;
     }
 
-    private static CalmMark MarkOf(CalmDay day, CalmReading reading) =>
+    /// <summary>What a day is in a reading.</summary>
+    public static CalmMark MarkOf(CalmDay day, CalmReading reading) =>
         day.IsBroken(reading) ? CalmMark.Broken : day.IsWatched ? CalmMark.Watched : CalmMark.Unwatched;
 }

@@ -81,29 +81,26 @@ public sealed partial class LocationCeasefire
     }
 
     // Of arrangements one after the other, or one within the other, the one that began last tells of a day.
-    private List<StripRun> Calm(IReadOnlyList<Arrangement> over)
+    private IReadOnlyList<StripRun> Calm(IReadOnlyList<Arrangement> over)
     {
-        var runs = new List<StripRun>();
+        var runs = new List<(DateOnly From, DateOnly To, CalmMark Mark)>();
         foreach (var day in over.OrderBy(a => a.From)
             .SelectMany(a => Situation.Ceasefire.Calm(a, CalmArea.OfLocation(Code), On).Days)
             .GroupBy(d => d.Day)
             .OrderBy(d => d.Key)
             .Select(d => d.FirstOrDefault(x => x.IsBroken(CalmReading.Alleged)) ?? d.Last()))
         {
-            var mark = day.IsBroken(CalmReading.Alleged) ? CalmMark.Broken : day.IsWatched ? CalmMark.Watched : CalmMark.Unwatched;
-            if (runs.Count > 0 && runs[^1] is var last && last.Pattern == EnumCode.Of(mark) && last.To.AddDays(1) == day.Day)
+            var mark = CalmSpell.MarkOf(day, CalmReading.Alleged);
+            if (runs.Count > 0 && runs[^1] is var last && last.Mark == mark && last.To.AddDays(1) == day.Day)
             {
-                runs[^1] = Run(last.From, day.Day, mark);
+                runs[^1] = last with { To = day.Day };
             }
             else
             {
-                runs.Add(Run(day.Day, day.Day, mark));
+                runs.Add((day.Day, day.Day, mark));
             }
         }
 
-        return runs;
+        return [.. runs.Select(r => ArrangementWords.Marked(r.From, r.To, r.Mark))];
     }
-
-    private static StripRun Run(DateOnly from, DateOnly to, CalmMark mark) =>
-        new(from, to, EnumCode.Of(mark), ArrangementWords.Span(EnumText.Of(mark), from, to));
 }
