@@ -29,10 +29,8 @@ internal static class AllegationStory
         Record = (RecordKinds.AllegationSteps.Name, RecordKinds.AllegationSteps.KeyOf(step)),
     };
 
-    private static string Words(AllegationStep step) => string.Join(" \u00B7 ", new[]
-    {
+    private static string? Words(AllegationStep step) => StoryEntry.Join(
         step.By is { } by ? Format.With(Texts.StepBy, by) : null,
         step.To is { } to ? Format.With(Texts.StepTo, to) : null,
-        step.Note,
-    }.Where(t => !string.IsNullOrEmpty(t)));
+        step.Note);
 }

@@ -11,8 +11,8 @@ namespace AccessTracker.Web.Ceasefire;
 public static class CeasefireStory
 {
     public static StoryEntry Of(OperationEvent happening) => new(
-        happening.Day, CeasefireView.Of(happening.Kind), happening.Location, null, Join(happening.Title, happening.TitleAr, happening.Reference),
-        happening.Source, null)
+        happening.Day, CeasefireView.Of(happening.Kind), happening.Location, null,
+        StoryEntry.Join(happening.Title, happening.TitleAr, happening.Reference), happening.Source, null)
     {
         Record = (RecordKinds.Events.Name, happening.Ref),
     };
@@ -33,7 +33,7 @@ public static class CeasefireStory
         new StatusView(Format.With(Texts.HeldBy, PartyName.Of(situation, entry.Party)), Icons.Person, "tone-plain"),
         entry.Location,
         null,
-        Join(Format.With(Texts.StatusFrom, entry.Authority), entry.Basis),
+        StoryEntry.Join(Format.With(Texts.StatusFrom, entry.Authority), entry.Basis),
         entry.Source,
         null)
     {
@@ -41,7 +41,7 @@ public static class CeasefireStory
     };
 
     private static StoryEntry Of(RouteState state, Route route) => new(
-        state.From, CeasefireView.Of(state.State), null, null, Join(route.Name, state.By, state.Reason), state.Source, null)
+        state.From, CeasefireView.Of(state.State), null, null, StoryEntry.Join(route.Name, state.By, state.Reason), state.Source, null)
     {
         Record = (RecordKinds.RouteStates.Name, RecordKinds.RouteStates.KeyOf(state)),
     };
@@ -51,13 +51,10 @@ public static class CeasefireStory
         new StatusView(Format.With(Texts.AllegationOf, EnumText.OfFree(history.Allegation.Kind)), Icons.Warning, "tone-warning"),
         history.Allegation.Location,
         null,
-        Join(history.Party is { } party ? PartyName.Of(situation, party) : null, history.Allegation.Description),
+        StoryEntry.Join(history.Party is { } party ? PartyName.Of(situation, party) : null, history.Allegation.Description),
         null,
         new StoryLink(StoryLinkKind.Allegation, history.Allegation.Ref))
     {
         Record = (RecordKinds.Allegations.Name, history.Allegation.Ref),
     };
-
-    private static string? Join(params string?[] parts) =>
-        string.Join(" \u00B7 ", parts.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } text ? text : null;
 }

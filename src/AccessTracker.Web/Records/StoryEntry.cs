@@ -103,7 +103,8 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
         ({ } from, { } to) => Format.With(Texts.ValidBetween, Format.Day(from), Format.Day(to)),
     };
 
-    private static string? Join(params string?[] parts) =>
+    /// <summary>What there is of <paramref name="parts"/> as one line; null: nothing.</summary>
+    public static string? Join(params string?[] parts) =>
         string.Join(" \u00B7 ", parts.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } text ? text : null;
 }
 
