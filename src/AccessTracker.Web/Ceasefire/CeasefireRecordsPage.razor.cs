@@ -36,7 +36,7 @@ public sealed partial class CeasefireRecordsPage
         _name = CeasefireFigureName.Of(Figure!, Content!, situation);
         _page = _order.Page([.. _references.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], At);
         var shown = _page.Rows.ToHashSet(StringComparer.Ordinal);
-        _allegations = [.. ListedAllegation.All(situation, On).Where(a => shown.Contains(RecordRef.Of(a.History)))];
+        _allegations = ListedAllegation.Of(Index.Allegations.Where(a => shown.Contains(RecordRef.Of(a))), On);
         _others = [.. _page.Rows.Select(r => RecordLinks.Find(Kinds, r)).OfType<(RecordKind Kind, string Key)>()
             .Where(r => r.Kind != RecordKinds.Allegations)];
         return Task.CompletedTask;

@@ -41,11 +41,11 @@ public sealed record ListedAllegation(AllegationHistory History, AllegationStand
     public bool IsLongOpen => Age > LongDays;
 
     /// <summary>Those that have been received by the end of <paramref name="day"/>, in <see cref="Order"/>.</summary>
-    public static IReadOnlyList<ListedAllegation> All(Situation situation, DateOnly day) =>
-    [
-        .. situation.Ceasefire.Allegations.Where(a => a.ExistsOn(day)).Select(a => Of(a, day))
-            .Order(Comparer<ListedAllegation>.Create(Order.Compare)),
-    ];
+    public static IReadOnlyList<ListedAllegation> All(Situation situation, DateOnly day) => Of(situation.Ceasefire.Allegations, day);
+
+    /// <summary>The same of some of them.</summary>
+    public static IReadOnlyList<ListedAllegation> Of(IEnumerable<AllegationHistory> allegations, DateOnly day) =>
+        [.. allegations.Where(a => a.ExistsOn(day)).Select(a => Of(a, day)).Order(Comparer<ListedAllegation>.Create(Order.Compare))];
 
     public static ListedAllegation Of(AllegationHistory history, DateOnly day)
     {

@@ -42,7 +42,7 @@ public sealed partial class LocationCeasefire
         var index = Situation.Ceasefire;
         IReadOnlyList<Arrangement> over = [.. index.Arrangements.Where(a => a.From <= On && index.IsUnder(a, Code))];
         _inForce = [.. over.Where(a => a.IsInForceOn(On))];
-        _allegations = [.. ListedAllegation.All(Situation, On).Where(a => a.Allegation.Location == Code)];
+        _allegations = ListedAllegation.Of(index.Allegations.Where(a => a.Allegation.Location == Code), On);
         _lanes =
         [
             .. Lane(Texts.HeldByLane, Control()),

@@ -18,7 +18,7 @@ public static class PatternBrief
     {
         var arrangement = situation.Ceasefire.Arrangements.Single(a => a.Code == pattern.Arrangement);
         var refs = pattern.Refs.ToHashSet(StringComparer.Ordinal);
-        var listed = ListedAllegation.All(situation, day).Where(a => a.Allegation.Arrangement == pattern.Arrangement).ToList();
+        var listed = ListedAllegation.Of(situation.Ceasefire.AllegationsOf(pattern.Arrangement), day);
         IReadOnlyList<ListedAllegation> found = [.. listed.Where(a => refs.Contains(a.Allegation.Ref)).OrderBy(a => a.Allegation.Day)];
         IReadOnlyList<ListedAllegation> others =
             [.. listed.Where(a => a.History.Party == pattern.Party && !refs.Contains(a.Allegation.Ref)).OrderByDescending(a => a.Allegation.Day)];
