@@ -15,9 +15,16 @@ public sealed record PreviewPage(IReadOnlyList<PreviewRecord> Records, IReadOnly
 
 /// <summary>What a sheet tells of, added up: of the same records before and after.</summary>
 /// <param name="Name">Of what: <c>places</c>, <c>people</c>.</param>
-/// <param name="Before">What the store has of them.</param>
-/// <param name="After">What the sheet makes of it.</param>
-public sealed record SheetSum(string Name, decimal Before, decimal After);
+/// <param name="Before">What the store has of them; null: some are there, and of none anybody knows.</param>
+/// <param name="After">What the sheet makes of it; null in the same way.</param>
+public sealed record SheetSum(string Name, decimal? Before, decimal? After)
+{
+    /// <summary>Of how many of them the store does not know it.</summary>
+    public int UnknownBefore { get; init; }
+
+    /// <summary>Of how many it will not be known.</summary>
+    public int UnknownAfter { get; init; }
+}
 
 /// <summary>What the check of a sheet found that its import would do: to its records, and to the figures of reports.</summary>
 public sealed class SheetPreviews(ImportBatchStore batches)

@@ -24,7 +24,9 @@ public sealed class SheetPreviewTests
 
         Assert.Equal(BatchState.Checked, checkedOnly.State);
         Assert.Equal(
-            [("convoys", 1m, 2m), ("stops", 1m, 2m), ("places", 1m, 2m), ("people", 1000m, 1700m), ("trucks", 4m, 10m)],
+            [
+                ("convoys", (decimal?)1m, (decimal?)2m), ("stops", 1m, 2m), ("places", 1m, 2m), ("people", 1000m, 1700m), ("trucks", 4m, 10m),
+            ],
             checkedOnly.Result!.Sums.Select(s => (s.Name, s.Before, s.After)));
         var moved = await desk.Previews.MovedAsync(checkedOnly);
         var first = moved.First(m => m.From <= new DateOnly(2016, 3, 1) && m.End >= new DateOnly(2016, 3, 2));
@@ -33,6 +35,20 @@ public sealed class SheetPreviewTests
         var page = await desk.Previews.PageAsync(checkedOnly, 0);
         Assert.Equal([(2, SeenState.Changed), (3, SeenState.New)], page.Records.Select(r => (r.Row, r.State)));
         Assert.Equal(("1000", "1200"), (page.Records[0].ValueBefore("people_reached"), page.Records[0].Value("people_reached")));
+    }
+
+    [Fact]
+    public async Task What_a_sheet_leaves_unknown_is_no_nought_in_its_sums()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var desk = await SheetDesk.OpenAsync(store);
+
+        var batch = await desk.CheckAsync(
+            "Convoy,Location,Date,Outcome,People,Trucks\nK1,MAD,2016-03-01,delivered,1200,\nK2,DAR,2016-03-02,delivered,,\n");
+
+        Assert.Equal(
+            [("people", (decimal?)0m, (decimal?)1200m, 0, 1), ("trucks", 0m, null, 0, 2)],
+            batch.Result!.Sums.TakeLast(2).Select(s => (s.Name, s.Before, s.After, s.UnknownBefore, s.UnknownAfter)));
     }
 
     [Theory]
