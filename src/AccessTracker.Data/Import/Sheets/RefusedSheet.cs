@@ -40,9 +40,21 @@ internal static class RefusedSheet
         }
     }
 
-    /// <summary>The sheet's heading of the column that a refusal is about; the bundle's name where the sheet has no such column.</summary>
+    /// <summary>A refusal as the sheet's sender reads it.</summary>
+    public static BatchRefusal Tell(SheetMapping mapping, RefusedRow row) =>
+        new(row.Row, Heading(mapping, row), IsMade(mapping, row) ? null : row.Value, Message(row));
+
+    /// <summary>
+    /// The sheet's heading of the column that a refusal is about; the bundle's name where the sheet has no such column. Null: of all of the row.
+    /// </summary>
     public static string? Heading(SheetMapping mapping, RefusedRow row) =>
-        ColumnOf(mapping, row) is >= 0 and var column ? mapping.Columns[column].Heading : row.Column?.Replace('_', ' ');
+        ColumnOf(mapping, row) is >= 0 and var column ? mapping.Columns[column].Heading
+        : IsMade(mapping, row) ? null
+        : row.Column?.Replace('_', ' ');
+
+    // A ref that the sheet does not have was made of the row; its sender has never seen it.
+    private static bool IsMade(SheetMapping mapping, RefusedRow row) =>
+        ColumnOf(mapping, row) < 0 && row.Value?.Length > 0 && (row.Column == "ref" || row.Column == mapping.Of.Link?.Column.Name);
 
     // What was found in a cell of the sheet is told by the heading, what the import found by the bundle's name.
     private static int ColumnOf(SheetMapping mapping, RefusedRow row)

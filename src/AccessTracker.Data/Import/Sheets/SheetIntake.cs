@@ -192,8 +192,7 @@ public sealed class SheetIntake(SheetImport sheets, ImportBatchStore batches)
             Records = [.. log.Records.Select(r =>
                 r.Rows.Count > 0 && several.TryGetValue(r.Rows[0], out var all) && r.Kind == mapping.Of.Table.Sheet ? r with { Rows = all } : r)
                 .Where(r => !r.Rows.Any(asked.Contains))],
-            Refused = [.. result.Refused.SelectMany(r => RefusedSheet.OfEach(r, several)).Select(r =>
-                new BatchRefusal(r.Row, RefusedSheet.Heading(mapping, r), r.Value, RefusedSheet.Message(r)))],
+            Refused = [.. result.Refused.SelectMany(r => RefusedSheet.OfEach(r, several)).Select(r => RefusedSheet.Tell(mapping, r))],
             RefusedRows = rows.Count,
             LeftOut = [.. leftOut.Where(r => r.Why != LeftOutWhy.Asked || !waiting.Contains(r.Row))],
         }, [.. check.Asked.Select(a => a.Question)]);

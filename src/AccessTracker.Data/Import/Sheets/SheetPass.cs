@@ -170,8 +170,7 @@ internal sealed class SheetPass(Db db, BundleImport import, SheetErrand errand, 
         var left = LeftOut;
         _refusals.SetLength(0);
         JsonSerializer.Serialize(
-            _refusals, found.Refused.Take(SheetImport.MostShown)
-            .Select(r => new BatchRefusal(r.Row, RefusedSheet.Heading(mapping, r), r.Value, RefusedSheet.Message(r))));
+            _refusals, found.Refused.Take(SheetImport.MostShown).Select(r => RefusedSheet.Tell(mapping, r)));
         var returned = left.Where(r => r.Why == LeftOutWhy.Asked).Select(r => r.Row).Concat(rows).ToHashSet();
         _refused.SetLength(0);
         if (returned.Count > 0)

@@ -89,6 +89,19 @@ public sealed class SheetFigureTests
         Assert.Null(await store.ScalarAsync<long?>("select max(people_reached) from convoy where record_key like '2016-06-26%'"));
     }
 
+    [Fact]
+    public async Task A_refusal_names_no_ref_that_was_made_of_the_row()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var desk = await SheetDesk.OpenAsync(store);
+        var book = new TestWorkbook().With("June", [_headings, [_day, "Madaya", "delivered", 500], [_day, "Madaya", "delivered", 600]]);
+
+        var done = await BringAsync(desk, "a.xlsx", book.ToBytes());
+
+        Assert.Equal(
+            new BatchRefusal(3, null, null, "Row 2 is about the same. Keep one of them."), Assert.Single(await desk.Import.RefusalsAsync(done)));
+    }
+
     public static TheoryData<string, object?[][], string[], long?, int> Merged => new()
     {
         // Rows of two convoys: nobody can say how much is whose.
