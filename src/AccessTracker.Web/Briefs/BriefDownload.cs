@@ -16,7 +16,7 @@ public sealed class BriefDownload(SituationCache situations, BriefReader briefs,
         group.MapGet("/brief.pdf", (string operation, HttpContext context, BriefDownload download) =>
             download.SendAsync(operation, "pdf", "application/pdf", context));
         group.MapGet("/brief.docx", (string operation, HttpContext context, BriefDownload download) =>
-            download.SendAsync(operation, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", context));
+            download.SendAsync(operation, "docx", ReportFormats.Word, context));
     }
 
     private async Task<IResult> SendAsync(string operation, string ending, string mediaType, HttpContext context)

@@ -17,7 +17,7 @@ public sealed class PatternBriefDownload(
         group.MapGet("/brief.pdf", (string operation, HttpContext context, PatternBriefDownload download) =>
             download.SendAsync(operation, "pdf", "application/pdf", context));
         group.MapGet("/brief.docx", (string operation, HttpContext context, PatternBriefDownload download) =>
-            download.SendAsync(operation, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", context));
+            download.SendAsync(operation, "docx", ReportFormats.Word, context));
     }
 
     private async Task<IResult> SendAsync(string operation, string ending, string mediaType, HttpContext context)

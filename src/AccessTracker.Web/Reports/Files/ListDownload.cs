@@ -34,7 +34,7 @@ public sealed class ListDownload(SituationCache situations, ExportedFiles files,
     {
         var group = app.MapGroup("/o/{Operation}").RequireAuthorization(Policies.Export).RequireRateLimiting(RateLimits.Export);
         group.MapGet($"{list}.xlsx", (string operation, HttpContext context, ListDownload download) =>
-            download.SendAsync(operation, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read, make, context));
+            download.SendAsync(operation, "xlsx", ReportFormats.Excel, read, make, context));
         group.MapGet($"{list}.csv", (string operation, HttpContext context, ListDownload download) =>
             download.SendAsync(operation, "csv", "text/csv; charset=utf-8", read, make, context));
     }

@@ -11,8 +11,11 @@ namespace AccessTracker.Web.Reports.Files;
 /// <summary>The files of a report that are made of its document alone, without a browser. The same document gives the same bytes.</summary>
 public static class ReportFormats
 {
-    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    /// <summary>Media type of a text document.</summary>
+    internal const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <summary>Media type of a workbook.</summary>
+    internal const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>What follows the base of a file's name, in the order in which files are offered.</summary>
     public static IReadOnlyList<string> Endings { get; } = [".docx", ".xlsx", "-csv.zip", "-excel-csv.zip", ".json"];
