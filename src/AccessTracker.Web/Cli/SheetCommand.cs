@@ -29,10 +29,6 @@ internal sealed record SheetArguments(string File, string Sender)
 /// <summary>A partner's sheet from the command line, by the same steps as on the pages: a nightly job asks and answers through it.</summary>
 internal sealed class SheetCommand(SheetIntake intake, RecordKinds kinds, TimeProvider clock, TextWriter output, TextWriter errors)
 {
-    public const int LongestSender = 100;
-
-    private const int LongestName = 120;
-
     /// <returns>The exit code: done, questions are open, rows were refused, or wrong.</returns>
     public async Task<int> RunAsync(SheetArguments asked, StoredOperation operation, Person person)
     {
@@ -47,8 +43,8 @@ internal sealed class SheetCommand(SheetIntake intake, RecordKinds kinds, TimePr
             return CommandLine.Wrong;
         }
 
-        var name = Domain.Common.Unicode.End(Path.GetFileName(asked.File), LongestName);
-        if (Path.GetExtension(name).ToLowerInvariant() is not (".csv" or ".tsv" or ".txt" or ".xlsx" or ".xlsm" or ".xls" or ".xlsb" or ".ods"))
+        var name = SheetUpload.NameOf(asked.File);
+        if (!SheetUpload.IsSheet(name))
         {
             await errors.WriteLineAsync($"{name}: {Components.Texts.SheetFileKind}");
             return CommandLine.Wrong;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AccessTracker.Data.Import.Sheets;
 
 namespace AccessTracker.Web.Cli;
 
@@ -14,9 +15,9 @@ internal static class SheetOptions
         };
         sender.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var name }] && name.Trim().Length is 0 or > SheetCommand.LongestSender)
+            if (result.Tokens is [{ Value: var name }] && name.Trim().Length is 0 or > SheetUpload.LongestSender)
             {
-                result.AddError($"--sender has from 1 to {SheetCommand.LongestSender} characters.");
+                result.AddError($"--sender has from 1 to {SheetUpload.LongestSender} characters.");
             }
         });
         var operation = CommandTree.Operation("The operation that the sheet is for; needed only where the store holds several.");

@@ -12,8 +12,6 @@ public sealed partial class SheetsPage
 {
     // With its form; a sheet of a million deliveries is a fifth of it.
     private const long MostBytes = 100L * 1024 * 1024;
-    private const int LongestSender = 100;
-    private const int LongestName = 120;
 
     private IReadOnlyList<ImportBatch> _batches = [];
     private IReadOnlyList<string> _senders = [];
@@ -42,23 +40,22 @@ public sealed partial class SheetsPage
             return;
         }
 
-        var name = Path.GetFileName(file.FileName);
-        if (Path.GetExtension(name).ToLowerInvariant() is not (".csv" or ".tsv" or ".txt" or ".xlsx" or ".xlsm" or ".xls" or ".xlsb" or ".ods"))
+        var name = SheetUpload.NameOf(file.FileName);
+        if (!SheetUpload.IsSheet(name))
         {
             _fault = Texts.SheetFileKind;
             return;
         }
 
-        if (_sender.Length is 0 or > LongestSender)
+        if (_sender.Length is 0 or > SheetUpload.LongestSender)
         {
             _fault = Texts.SheetSenderNeeded;
             return;
         }
 
         await using var content = file.OpenReadStream();
-        var shown = Unicode.End(name, LongestName);
         var id = await Batches.AddAsync(
-            Held!.Stored, _sender, shown, content, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(),
+            Held!.Stored, _sender, name, content, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(),
             Context.RequestAborted);
         Navigation.NavigateTo(Urls.Sheet(Operation, id));
     }
