@@ -32,6 +32,9 @@ public sealed record RememberedColumn(string? Field, DayOrder? Order);
 /// <param name="Field">Null with <see cref="MatchStrength.None"/>, and where a sender said before that it tells nothing.</param>
 public sealed record ColumnMatch(string Heading, SheetField? Field, MatchStrength Strength)
 {
+    /// <summary>Whether it is taken for what its heading says without a question.</summary>
+    public bool IsTaken => Field is not null && Strength is MatchStrength.Known or MatchStrength.Remembered;
+
     // Of the letters of a heading; more than that suggests at random.
     private const int LettersForOneMistake = 4;
 

@@ -21,7 +21,7 @@ internal sealed class HeadingQuestions
         var disputed = view.Columns.Where(c => c.Strength == MatchStrength.Disputed).Select(c => c.Field!).Distinct().ToList();
         _asked.AddRange(disputed.Select(f => (f, Which(f))));
         var unclear = _asked.Where(a => answers.Of(a.Question) != None).Select(a => a.Field).ToHashSet();
-        var told = view.Columns.Where(IsTaken).Select(c => c.Field!).ToHashSet();
+        var told = view.Columns.Where(c => c.IsTaken).Select(c => c.Field!).ToHashSet();
         var needed = view.Kind.Required.Concat(
             view.Kind.Fields.Where(f => f.Table == view.Kind.Tail && f.Column.Required && told.Any(t => t.Table is not null && t.Table == f.Table)))
             .ToList();
@@ -33,13 +33,10 @@ internal sealed class HeadingQuestions
 
     public IReadOnlyList<SheetQuestion> Asked => [.. _asked.Select(a => a.Question)];
 
-    /// <summary>A column that is taken for what its heading says without a question.</summary>
-    public static bool IsTaken(ColumnMatch column) => column is { Strength: MatchStrength.Known or MatchStrength.Remembered, Field: not null };
-
     /// <summary>How the sheet is read with what was answered so far.</summary>
     public SheetMapping Mapping(SheetAnswers answers)
     {
-        MappedColumn[] columns = [.. _view.Columns.Select(c => new MappedColumn(c.Heading, IsTaken(c) ? c.Field!.Name : null))];
+        MappedColumn[] columns = [.. _view.Columns.Select(c => new MappedColumn(c.Heading, c.IsTaken ? c.Field!.Name : null))];
         var constants = SheetConstants.Of(_view.Kind).Where(f => SheetConstants.Default(f).Length > 0 && columns.All(c => c.Field != f.Name))
             .ToDictionary(f => f.Name, SheetConstants.Default, StringComparer.Ordinal);
         foreach (var (field, question) in _asked)
@@ -94,7 +91,7 @@ internal sealed class HeadingQuestions
     private SheetQuestion Untold(SheetField field)
     {
         var canBeSaid = SheetConstants.CanBeSaid(field);
-        var free = _view.Columns.Index().Where(c => !IsTaken(c.Item) && c.Item.Strength != MatchStrength.Disputed
+        var free = _view.Columns.Index().Where(c => !c.Item.IsTaken && c.Item.Strength != MatchStrength.Disputed
             && c.Item.Heading.Length > 0 && !SheetLayout.IsWhatIsWrong(c.Item.Heading));
         return new SheetQuestion
         {

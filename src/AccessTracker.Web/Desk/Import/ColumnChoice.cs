@@ -79,8 +79,8 @@ public sealed class ColumnChoice
     public string? Field(int column)
     {
         var name = _form is null
-            ? View.Columns[column] is { Strength: MatchStrength.Known or MatchStrength.Remembered, Field: { } field } ? field.Name
-            : null : _form[Name(column)].ToString();
+            ? View.Columns[column].IsTaken ? View.Columns[column].Field!.Name : null
+            : _form[Name(column)].ToString();
         return name is null ? null : View.Kind.Field(name)?.Name;
     }
 
