@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
@@ -46,9 +45,8 @@ internal sealed class DayQuestions(ScanInput input) : QuestionSource
                     Rows = column.EitherRows,
                     Choices =
                     [
-                        new(EnumCode.Of(DayOrder.DayFirst), $"{Words(SheetDays.Read(either, DayOrder.DayFirst).Day!.Value)}: the day comes first"),
-                        new(EnumCode.Of(DayOrder.MonthFirst),
-                            $"{Words(SheetDays.Read(either, DayOrder.MonthFirst).Day!.Value)}: the month comes first"),
+                        new(EnumCode.Of(DayOrder.DayFirst), $"{Words(either, DayOrder.DayFirst)}: the day comes first"),
+                        new(EnumCode.Of(DayOrder.MonthFirst), $"{Words(either, DayOrder.MonthFirst)}: the month comes first"),
                     ],
                     Topic = $"{column.Heading}: {either}",
                 };
@@ -60,14 +58,15 @@ internal sealed class DayQuestions(ScanInput input) : QuestionSource
                 {
                     Id = SwapId(input.Mapping, column.Mapped),
                     About = QuestionAbout.Days,
-                    Text = $"{Words(shown)} or {Words(other)}? In column \u201C{column.Heading}\u201D row {column.SwappableRows[0]} shows the first; "
-                        + $"other days of the column, such as \u201C{column.Sample}\u201D, stayed texts, so a spreadsheet program may have exchanged "
+                    Text = $"{SheetDays.InWords(shown)} or {SheetDays.InWords(other)}? In column \u201C{column.Heading}\u201D "
+                        + $"row {column.SwappableRows[0]} shows the first; other days of the column, such as \u201C{column.Sample}\u201D, "
+                        + "stayed texts, so a spreadsheet program may have exchanged "
                         + "day and month when the file was opened.",
                     Rows = column.SwappableRows,
                     Choices =
                     [
-                        new(EnumCode.Of(SwappedDays.AsShown), $"{Words(shown)}: these days are right as the sheet shows them"),
-                        new(EnumCode.Of(SwappedDays.Exchanged), $"{Words(other)}: day and month are exchanged in all of them"),
+                        new(EnumCode.Of(SwappedDays.AsShown), $"{SheetDays.InWords(shown)}: these days are right as the sheet shows them"),
+                        new(EnumCode.Of(SwappedDays.Exchanged), $"{SheetDays.InWords(other)}: day and month are exchanged in all of them"),
                         new(SheetQuestion.LeaveOut, "Leave these rows out"),
                     ],
                     Topic = $"{column.Heading}: days beside texts",
@@ -101,9 +100,9 @@ internal sealed class DayQuestions(ScanInput input) : QuestionSource
         ?? (column.Either is null ? null : input.Remembered.GetValueOrDefault(LocationName.Fold(column.Mapped.Heading))?.Order);
 
     private static string Both(string text) =>
-        $"{Words(SheetDays.Read(text, DayOrder.DayFirst).Day!.Value)} or {Words(SheetDays.Read(text, DayOrder.MonthFirst).Day!.Value)}";
+        $"{Words(text, DayOrder.DayFirst)} or {Words(text, DayOrder.MonthFirst)}";
 
-    private static string Words(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    private static string Words(string text, DayOrder order) => SheetDays.InWords(SheetDays.Read(text, order).Day!.Value);
 
     private sealed class DayColumn(int index, MappedColumn column)
     {

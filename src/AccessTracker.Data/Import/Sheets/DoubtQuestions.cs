@@ -3,7 +3,6 @@ using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Records.Doubts;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
-using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Data.Import.Sheets;
@@ -16,7 +15,6 @@ internal sealed class DoubtQuestions
 {
     private readonly Situation _before;
     private readonly DoubtRows _rows;
-
     private readonly IReadOnlyDictionary<int, IReadOnlyList<int>> _several;
 
     private DoubtQuestions(Situation before, DoubtRows rows, IReadOnlyDictionary<int, IReadOnlyList<int>> several) =>
@@ -51,7 +49,7 @@ internal sealed class DoubtQuestions
     {
         var (record, code) = (doubt.Record!, EnumCode.Of(doubt.Doubt.Code));
         string[] what = doubt.Doubt.Code == DoubtCode.NearlyKnown ? []
-            : record.Text("location") is { } place && DayOf(record) is { } day ? [place, Day(day)]
+            : record.Text("location") is { } place && DayOf(record) is { } day ? [place, Records.Cell.Day(day)]
             : [record.Key];
         return SheetQuestion.IdOf(QuestionAbout.Doubt, [code, record.Table.Name, doubt.Doubt.Column, doubt.Value, .. what]);
     }
@@ -60,7 +58,7 @@ internal sealed class DoubtQuestions
     {
         var (first, record) = (doubts[0], doubts[0].Record!);
         var where = record.Text("location") is { } place && DayOf(record) is { } day
-            ? $"{NameOf(place)}, {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}: " : "";
+            ? $"{NameOf(place)}, {SheetDays.InWords(day)}: " : "";
         return new CheckQuestion(
             new SheetQuestion
             {
@@ -138,14 +136,10 @@ internal sealed class DoubtQuestions
     private IReadOnlyList<int> Rows(IReadOnlyList<DoubtfulRow> doubts) =>
         [.. doubts.SelectMany(_rows.Of).SelectMany(r => _several.GetValueOrDefault(r, [r])).Distinct().Order()];
 
-    private string NameOf(string place) => _before.Locations.GetValueOrDefault(place) is { } location ? PlaceName(location) : place;
-
-    private static string PlaceName(Location location) => location.Name;
+    private string NameOf(string place) => _before.Locations.GetValueOrDefault(place)?.Name ?? place;
 
     private static DateOnly? DayOf(DoubtRow record) =>
-        record.Table.Columns.FirstOrDefault(c => c is { Type: CellType.Day, Required: true }) is { } column ? record.Day(column.Name) : null;
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        record.Table.Day is { } column ? record.Day(column.Name) : null;
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

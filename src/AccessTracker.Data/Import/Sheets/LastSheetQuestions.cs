@@ -133,8 +133,7 @@ internal sealed class LastSheetQuestions(
 
     private string Written(RecordColumn column, string value) => column switch
     {
-        { Type: CellType.Day } when DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) =>
-            day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+        { Type: CellType.Day } when Day(value) is { } day => SheetDays.InWords(day),
         { Type: CellType.Number } when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
             string.Create(CultureInfo.InvariantCulture, $"{number:N0} {column.Name.Split('_')[0]}"),
         { Refers.Name: "location" } => nameOf(value),
@@ -143,6 +142,8 @@ internal sealed class LastSheetQuestions(
     };
 
     private DateOnly? DayOf(Func<string, string> value) =>
-        _table.Columns.FirstOrDefault(c => c is { Type: CellType.Day, Required: true }) is { } column
-        && DateOnly.TryParseExact(value(column.Name), "yyyy-MM-dd", out var day) ? day : null;
+        _table.Day is { } column ? Day(value(column.Name)) : null;
+
+    private static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

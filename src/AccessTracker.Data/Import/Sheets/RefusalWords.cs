@@ -45,7 +45,7 @@ internal static class RefusalWords
     // Days as people write them; words of the bundle without what a program puts between their parts.
     private static string Argument(RefusalCode code, string argument) =>
         DateOnly.TryParseExact(argument, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
+            ? SheetDays.InWords(day)
         : code is RefusalCode.UnknownWord or RefusalCode.UnknownReference ? argument.Replace('_', ' ')
         : argument;
 }

@@ -67,6 +67,9 @@ public static partial class SheetDays
         };
     }
 
+    /// <summary>The day as a question or a refusal says it: 26 June 2016, in which nobody takes the month for the day.</summary>
+    internal static string InWords(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>Whether a text is a month and a year without a day: June 2016.</summary>
     public static bool IsMonth(string text)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
@@ -71,9 +70,7 @@ internal sealed class SheetFaults(SheetMapping mapping, SheetContext context, Sh
         }
 
         return column.Swapped == SwappedDays.Unknown && cell.Kind == CellKind.Day && SwappedDay.Of(cell.Text) is var (day, other)
-            ? new Refusal(RefusalCode.DayPerhapsSwapped, Words(day), Words(other))
+            ? new Refusal(RefusalCode.DayPerhapsSwapped, SheetDays.InWords(day), SheetDays.InWords(other))
             : null;
     }
-
-    private static string Words(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Locations;
 
@@ -47,7 +46,7 @@ internal static class TitleTexts
                 if (SheetDays.Read(words, order).Day is { } day && SheetDays.OfSerial(words, false) is null)
                 {
                     yield return new QuestionChoice(
-                        Records.Cell.Day(day), $"{day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}, as in \u201C{text}\u201D");
+                        Records.Cell.Day(day), $"{SheetDays.InWords(day)}, as in \u201C{text}\u201D");
                 }
             }
         }

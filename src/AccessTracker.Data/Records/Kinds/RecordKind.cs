@@ -105,6 +105,9 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
     /// </summary>
     public RecordColumn? Owner => Columns.FirstOrDefault(c => c is { Required: true, Refers: not null });
 
+    /// <summary>The day that no record of this kind is without; null: there is none.</summary>
+    public RecordColumn? Day => Columns.FirstOrDefault(c => c is { Required: true, Type: CellType.Day });
+
     /// <summary>Name of the sheet in a workbook.</summary>
     public string Sheet => Path.GetFileNameWithoutExtension(File);
 
