@@ -1,9 +1,12 @@
 using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Import.Sheets;
+using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Desk.Import;
+using AccessTracker.Web.Operations;
 using Bunit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -25,6 +28,9 @@ public sealed class SheetStepTests : UiTest
         Locations = [A.Location("MAD", "Madaya") with { NameAr = "مضايا", Governorate = "Rural Damascus" }],
         Statuses = [A.Status("MAD", AccessStatus.Besieged, "2016-01-01")],
     });
+
+    private OperationState Held => new(
+        new StoredOperation(new(Guid.Empty), _situation.Operation, new HistoryPoint(1, "", "")), _situation, Audience.Everything);
 
     [Fact]
     public void A_known_column_is_chosen_a_weak_one_only_named()
@@ -124,7 +130,7 @@ public sealed class SheetStepTests : UiTest
         var outcome = Ui.Render<SheetOutcome>(p => p
             .Add(o => o.Operation, "test").Add(o => o.Batch, batch).Add(o => o.IsOwn, true)
             .Add(o => o.Refusals, [new BatchRefusal(12, "التاريخ", "قريبا", "Expected a day.")])
-            .Add(o => o.Situation, _situation)
+            .Add(o => o.Held, Held)
             .Add(o => o.Moved, [new MovedReport(
                 5, new DateOnly(2016, 3, 11), new DateOnly(2016, 3, 17), true, [new MovedNumber("convoys.period.trucks", 40, 52)])])
             .Add(o => o.Page, new PreviewPage([new PreviewRecord(
@@ -148,7 +154,7 @@ public sealed class SheetStepTests : UiTest
         var batch = _batch with { State = BatchState.Done,
             Result = new BatchResult { Files = [new BatchCount("delivery", 1, 0, 0)], RefusedRows = 2 } };
         var outcome = Ui.Render<SheetOutcome>(p => p.Add(o => o.Operation, "test").Add(o => o.Batch, batch).Add(o => o.IsOwn, false)
-            .Add(o => o.Situation, _situation).Add(o => o.Page, new PreviewPage([], new Dictionary<string, PreviewRecord>(), 0, 0)));
+            .Add(o => o.Held, Held).Add(o => o.Page, new PreviewPage([], new Dictionary<string, PreviewRecord>(), 0, 0)));
         Assert.Empty(outcome.FindAll("a"));
         Assert.Contains("2 of 500 rows are refused.", outcome.Markup, StringComparison.Ordinal);
     }
