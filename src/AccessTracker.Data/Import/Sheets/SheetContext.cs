@@ -39,11 +39,9 @@ internal sealed class SheetContext
         DbSession session, StoredOperation stored, SheetMapping mapping, string senderKey, Visibility visibility)
     {
         var (kind, operation) = (mapping.Of, stored.Id.ToString());
-        var places = await NamedLocations.ReadAsync(session, operation, visibility, CancellationToken.None).ConfigureAwait(false);
-        var matches = await session.QueryAsync<NameMatch>(Sql.Matches, new { operation, sender = senderKey }).ConfigureAwait(false);
         return new SheetContext
         {
-            Places = new SheetLocations(places, matches.ToDictionary(m => m.NameKey, m => m.Location, StringComparer.Ordinal), mapping.Answers),
+            Places = await PlacesAsync(session, stored, senderKey, visibility, mapping.Answers).ConfigureAwait(false),
             Zone = TimeZoneInfo.FindSystemTimeZoneById(stored.Operation.TimeZone),
             Totals = kind == SheetKind.Deliveries
                 ? await TotalsAsync(session, operation, visibility).ConfigureAwait(false)
@@ -54,6 +52,17 @@ internal sealed class SheetContext
                 ? await DeliveriesAsync(session, operation, visibility, mapping.Instead.Count > 0).ConfigureAwait(false)
                 : new Dictionary<(string, string, string), string>(),
         };
+    }
+
+    /// <summary>The places alone, which is all that headings and titles are read against.</summary>
+    /// <param name="answers">What was answered for this sheet, by the ids of questions; null: nothing yet.</param>
+    public static async Task<SheetLocations> PlacesAsync(
+        DbSession session, StoredOperation stored, string senderKey, Visibility visibility, IReadOnlyDictionary<string, string>? answers = null)
+    {
+        var operation = stored.Id.ToString();
+        var places = await NamedLocations.ReadAsync(session, operation, visibility, CancellationToken.None).ConfigureAwait(false);
+        var matches = await session.QueryAsync<NameMatch>(Sql.Matches, new { operation, sender = senderKey }).ConfigureAwait(false);
+        return new SheetLocations(places, matches.ToDictionary(m => m.NameKey, m => m.Location, StringComparer.Ordinal), answers);
     }
 
     /// <summary>A figure of a stored convoy, or whose it is; empty: it has none.</summary>

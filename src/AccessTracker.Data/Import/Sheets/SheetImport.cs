@@ -287,9 +287,13 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         new(given, await _memory.OfAsync(upload.Operation.Id, upload.SenderKey, cancellation).ConfigureAwait(false));
 
     /// <summary>What of the store the rows are read against, as far as whoever brings them may read it.</summary>
-    internal Task<SheetContext> ContextAsync(SheetUpload upload, SheetMapping mapping, DateTimeOffset now, CancellationToken cancellation) =>
+    private Task<SheetContext> ContextAsync(SheetUpload upload, SheetMapping mapping, DateTimeOffset now, CancellationToken cancellation) =>
         db.ReadAsync(
             session => SheetContext.LoadAsync(session, upload.Operation, mapping, upload.SenderKey, VisibilityOf(upload, now)), cancellation);
+
+    /// <summary>The places that headings and titles may mean, as far as whoever brings the sheet may read them.</summary>
+    internal Task<SheetLocations> PlacesAsync(SheetUpload upload, DateTimeOffset now, CancellationToken cancellation) =>
+        db.ReadAsync(session => SheetContext.PlacesAsync(session, upload.Operation, upload.SenderKey, VisibilityOf(upload, now)), cancellation);
 
     private Visibility VisibilityOf(SheetUpload upload, DateTimeOffset now) => new(
         rules,

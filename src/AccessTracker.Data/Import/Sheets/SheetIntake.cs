@@ -120,9 +120,7 @@ public sealed class SheetIntake(SheetImport sheets, ImportBatchStore batches)
             return LettersQuestion.Of(refused) is { } letters ? new SheetAccount { Questions = [letters] } : new SheetAccount { Failure = refused };
         }
 
-        var context = await sheets.ContextAsync(upload, new HeadingQuestions(view, SheetLocations.None, answers).Mapping(answers), now, cancellation)
-            .ConfigureAwait(false);
-        var headings = new HeadingQuestions(view, context.Places, answers);
+        var headings = new HeadingQuestions(view, await sheets.PlacesAsync(upload, now, cancellation).ConfigureAwait(false), answers);
         var (scan, broken) = await sheets.ScanAsync(upload, headings.Mapping(answers), order.Answers, now, cancellation).ConfigureAwait(false);
         if (scan is null)
         {

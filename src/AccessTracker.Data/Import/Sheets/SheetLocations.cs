@@ -33,9 +33,6 @@ public sealed class SheetLocations
         _governorates = [.. locations.Select(l => l.Governorate).OfType<string>().Select(LocationName.Fold)];
     }
 
-    /// <summary>Where nothing is known of any place.</summary>
-    internal static SheetLocations None { get; } = new([], new Dictionary<string, string>());
-
     /// <summary>An answer is remembered by this key: the name and the governorate, however they are spelt.</summary>
     public static string Key(string name, string governorate) => $"{LocationName.Fold(name)}|{LocationName.Fold(governorate)}";
 
