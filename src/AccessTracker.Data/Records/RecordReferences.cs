@@ -129,8 +129,14 @@ internal sealed class RecordReferences(DbSession session, string operationId, Vi
     private (RecordKind Kind, string Key)? RecordOf(string text)
     {
         var (name, parts) = RecordRef.PartsOf(text.Trim());
-        return session.Kinds.Find(name) is { } kind && kind != RecordKinds.Operations && RecordRef.KeyOf(kind.Key.Count, parts) is { } key
-            ? (kind, RecordKey.Of(key))
+        if (session.Kinds.Find(name) is not { } kind || kind == RecordKinds.Operations)
+        {
+            return null;
+        }
+
+        // A kind that writes its key its own way, as meetings do ("ceasefire/5"), is named by that.
+        return kind.KeyText is not null ? (kind, parts)
+            : RecordRef.KeyOf(kind.Key.Count, parts) is { } key ? (kind, RecordKey.Of(key))
             : null;
     }
 

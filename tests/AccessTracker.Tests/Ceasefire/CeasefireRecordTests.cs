@@ -213,7 +213,9 @@ public sealed class CeasefireRecordTests
             .With("monitoring.csv", "centre,day,governorate", "HMY,2016-03-05,", "HMY,2016-03-05,North")
             .With("appeals.csv", "ref,centre,received_on,kind,caller,handled_on,became",
                 "P1,HMY,2016-03-05,violation,a caller,2016-03-06,allegation:A1",
-                "P2,HMY,2016-03-05,access,,,line:R1/MAD")
+                "P2,HMY,2016-03-05,access,,,line:R1/MAD",
+                "P3,HMY,2016-03-05,other,,,meeting:ceasefire/1")
+            .With("meetings.csv", "number,task_force,date", "1,ceasefire,2016-03-10")
             .With("commitments.csv", "code,name,made_on,scope,locations,due_on,test,consequence",
                 "K1,Reach,2016-03-01,named,MAD,2016-03-31,reached,air drops")
             .With("events.csv", "ref,day,kind,title,title_ar,location", "E1,2015-12-18,resolution,Resolution 2254,القرار,MAD")
