@@ -20,7 +20,7 @@ internal static class CeasefireFigureName
             "commitments" when steps.Length > 1 => Joined(content.Commitments.FirstOrDefault(c => c.Code == steps[1])?.Name ?? steps[1], steps[2..]),
             "routes" when steps.Length > 2 =>
                 Joined(situation.Ceasefire.Routes.FirstOrDefault(r => r.Code == steps[2])?.Name ?? steps[2], steps[3..]),
-            "patterns" when steps.Length > 2 => Joined(PartyName.Of(situation, steps[2]), ["pattern"]),
+            "patterns" when steps.Length > 2 => Joined(PartyName.Of(situation, string.Join('.', steps[2..])), ["pattern"]),
             _ => Joined("", steps),
         };
     }
