@@ -46,7 +46,7 @@ internal sealed class SheetCommand(SheetIntake intake, RecordKinds kinds, TimePr
         var name = SheetUpload.NameOf(asked.File);
         if (!SheetUpload.IsSheet(name))
         {
-            await errors.WriteLineAsync($"{name}: {Components.Texts.SheetFileKind}");
+            await errors.WriteLineAsync($"{name}: {Texts.SheetFileKind}");
             return CommandLine.Wrong;
         }
 

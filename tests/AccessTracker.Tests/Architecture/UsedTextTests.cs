@@ -29,7 +29,7 @@ public sealed partial class UsedTextTests
     public void No_two_texts_have_one_name() => Assert.Empty(Names().GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key));
 
     private static IEnumerable<string> Names() =>
-        XDocument.Load(Repository.Path("src", "AccessTracker.Web", "Components", "Resources", "Texts.resx")).Root!.Elements("data")
+        XDocument.Load(Repository.Path("src", "AccessTracker.Domain", "Common", "Resources", "Texts.resx")).Root!.Elements("data")
         .Select(d => d.Attribute("name")!.Value);
 
     private static IEnumerable<string> Unused(IEnumerable<string> names, string source)

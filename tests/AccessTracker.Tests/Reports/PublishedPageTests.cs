@@ -97,7 +97,7 @@ public sealed class PublishedPageTests
         Assert.Contains("People reached this period 38,000 41,000 +3,000", page, StringComparison.Ordinal);
         Assert.Contains("Deliveries that reached: this period 1 2 +1", page, StringComparison.Ordinal);
         Assert.Contains(
-            $"Share of the population reached: Besieged {AccessTracker.Web.Components.Texts.Unknown} {AccessTracker.Web.Components.Texts.Unknown}",
+            $"Share of the population reached: Besieged {Texts.Unknown} {Texts.Unknown}",
             page, StringComparison.Ordinal);
 
         var weeks = await TextAsync(app, $"{Reports}/compare?a=1&b=2");
