@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AccessTracker.Domain.Figures;
 
 namespace AccessTracker.Domain.Reports;
@@ -6,6 +7,8 @@ namespace AccessTracker.Domain.Reports;
 /// The content is what a report of the ceasefire task force says, as its rules fix it (section 19): property names and their order are part of the
 /// format, by the conventions of <see cref="ReportContent"/>.
 /// </summary>
+/// <param name="Stated">As the humanitarian task force's report has it; null where nothing was stated for the meeting, and in reports that were
+/// published before it stood there.</param>
 public sealed record CeasefireContent(
     ReportOperation Operation,
     string TaskForce,
@@ -20,4 +23,8 @@ public sealed record CeasefireContent(
     IReadOnlyList<CentreFigures> Centres,
     IReadOnlyList<CommitmentProgress> Commitments,
     AccessFigures Access,
-    IReadOnlyList<ReportEvent> Events) : IReportContent;
+    IReadOnlyList<ReportEvent> Events,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<StatedAndComputed>? Stated) : IReportContent
+{
+    IReadOnlyList<StatedAndComputed> IReportContent.Stated => Stated ?? [];
+}

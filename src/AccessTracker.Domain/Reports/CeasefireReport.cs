@@ -18,7 +18,7 @@ public sealed record CeasefireReport(ReportPeriod Period, CeasefireContent Conte
     public const string TaskForce = "ceasefire";
 
     /// <summary>The way of counting, as <see cref="WeeklyReport.Method"/> is.</summary>
-    public const int Method = 1;
+    public const int Method = 2;
 
     /// <summary>
     /// The report of one meeting, by the ceasefire rules. A pure function: the same records give the same report, in whatever order they are,
@@ -29,6 +29,9 @@ public sealed record CeasefireReport(ReportPeriod Period, CeasefireContent Conte
     public static CeasefireReport Compute(Situation situation, ReportPeriod period)
     {
         var draft = new ReportDraft(situation, period);
+        var (allegations, patterns, routes, access) =
+            (AllegationCount.Count(draft), PatternList.List(draft), RouteCount.Count(draft), AccessCount.Count(draft));
+        var stated = StatedComparison.Compare(situation.Facts.StatedFigures, period.Report, allegations, patterns, routes, access);
         var content = new CeasefireContent(
             ReportOperation.Of(situation.Operation),
             TaskForce,
@@ -36,14 +39,15 @@ public sealed record CeasefireReport(ReportPeriod Period, CeasefireContent Conte
             period.Start,
             period.End,
             CalmCount.Count(draft),
-            AllegationCount.Count(draft),
-            PatternList.List(draft),
+            allegations,
+            patterns,
             ControlCount.Count(draft),
-            RouteCount.Count(draft),
+            routes,
             CentreCount.Count(draft),
             CommitmentCount.Count(draft),
-            AccessCount.Count(draft),
-            Events(draft));
+            access,
+            Events(draft),
+            stated.Count == 0 ? null : stated);
         return new CeasefireReport(period, content, draft.Records);
     }
 

@@ -11,4 +11,7 @@ public interface IReportContent
     DateOnly PeriodStart { get; }
 
     DateOnly PeriodEnd { get; }
+
+    /// <summary>What was announced for the meeting, each beside what is computed, in order of recording.</summary>
+    IReadOnlyList<StatedAndComputed> Stated { get; }
 }

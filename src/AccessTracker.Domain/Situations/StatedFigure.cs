@@ -18,6 +18,15 @@ public enum StatedMeasure
     LocationsGranted,
     Airdrops,
     TargetPeople,
+    AllegationsReceived,
+    AllegationsSubstantiated,
+    AllegationsResolved,
+    AllegationsReferred,
+    AllegationsOpen,
+    Killed,
+    Injured,
+    Patterns,
+    LocationsCutOff,
 }
 
 public enum StatedWindow

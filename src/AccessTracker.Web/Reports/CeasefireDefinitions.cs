@@ -73,6 +73,7 @@ public static class CeasefireDefinitions
             Of("access.permitsPending", Texts.UnitLines, asOf, Texts.ExcludedLaterRequests, "6", "permits.pending"),
             Of("access.turnedBackInPeriod", Texts.UnitDeliveries, period, Texts.ExcludedAttempts, "3", "convoys.*.turnedBack"),
             Of("events", Texts.UnitEvents, period, "", "18"),
+            Of("stated", Texts.UnitAsFigure, both, Texts.ExcludedStatedOnly, "9"),
         ];
     }
 

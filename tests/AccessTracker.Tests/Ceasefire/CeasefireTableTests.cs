@@ -1,5 +1,6 @@
 using System.Text;
 using AccessTracker.Domain.Figures;
+using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Tests.Reports.Files;
@@ -54,6 +55,36 @@ public sealed class CeasefireTableTests
     });
 
     [Fact]
+    public void A_stated_figure_stands_beside_the_figure_that_the_report_computes_under_that_path() => OfReports((report, tables, source) =>
+    {
+        var stated = report.Content.Stated!;
+        foreach (var row in tables.Single(t => t.Id == "stated").Rows.Zip(stated))
+        {
+            var cell = row.First.Cells.Single(c => c.Path?.EndsWith(".computed", StringComparison.Ordinal) == true);
+            var twin = StatedTwin.PathOf(row.Second, report.Content);
+            Assert.Equal(twin, cell.Figure);
+            Assert.Equal(twin is null, cell.Note == CellNote.NotApplicable);
+            if (twin is not null)
+            {
+                Assert.NotNull(FigureRecords.Behind(report.Records, twin));
+                Assert.NotNull(source.Figures.Find(twin));
+                Assert.Equal(row.Second.Computed - Math.Clamp(row.Second.Computed ?? 0, row.Second.Low, row.Second.High), row.Second.Difference);
+            }
+        }
+
+        Assert.Equal(2 * 3 * Enum.GetValues<StatedMeasure>().Length, stated.Count);
+        Assert.All(stated.GroupBy(s => (s.Measure, s.Window)), s => Assert.Equal(s.First().Computed, s.Last().Computed));
+    });
+
+    [Fact]
+    public void A_report_for_whose_meeting_nothing_was_stated_has_the_bytes_it_had()
+    {
+        var report = C.Report(new Domain.Ceasefire.CeasefireFacts(), "05-09");
+        Assert.Null(report.Stated);
+        Assert.EndsWith("\"events\":[]}", ReportJson.Serialize(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tables_and_their_columns_have_names_of_their_own() => OfReports((_, tables, _) =>
     {
         Assert.Equal(tables.Count, tables.Select(t => t.Id).Distinct().Count());
@@ -62,11 +93,22 @@ public sealed class CeasefireTableTests
         Assert.All(tables.SelectMany(t => t.Columns), c => Assert.DoesNotMatch(@"(?i)\b(\w+)\b.*\(\1\)", c.HeadingAndUnit));
     });
 
+    // Each measure in each window, once by one source and once by another that says something else.
+    private static IReadOnlyList<StatedFigure> Everything(ReportId meeting) =>
+    [
+        .. from measure in Enum.GetValues<StatedMeasure>()
+           from window in Enum.GetValues<StatedWindow>()
+           from source in new[] { "A communiqué", "A briefing" }
+           select new StatedFigure { Meeting = meeting, Measure = measure, Window = window, Low = source.Length, Source = source },
+    ];
+
     private static void OfReports(Action<CeasefireReport, IReadOnlyList<ReportTable>, TableNames> check) => CeasefireGen.Any.Sample(
         facts =>
         {
             var situation = new Situation(facts with { Locations = [.. facts.Locations.Select(l => l with { Name = $"Place {l.Code[1..]}" })] });
-            var report = CeasefireReport.Compute(situation, CeasefireGen.Periods(facts).Last());
+            var period = CeasefireGen.Periods(facts).Last();
+            situation = new Situation(situation.Facts with { StatedFigures = Everything(new ReportId(TaskForce.Ceasefire, period.Number)) });
+            var report = CeasefireReport.Compute(situation, period with { Report = new ReportId(TaskForce.Ceasefire, period.Number) });
             var source = new TableNames(
                 facts.Operation.Code,
                 CeasefireNames.Of(report.Content, situation),

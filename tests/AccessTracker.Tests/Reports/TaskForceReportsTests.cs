@@ -137,12 +137,22 @@ public sealed class TaskForceReportsTests
         await MeetAsync(store, clock, ("1", "2016-01-13"));
         await ImportAsync(
             store, clock, RecordKinds.StatedFigures,
-            [["meeting", "measure", "window", "low"], ["ceasefire/1", "trucks", "period", "7"], ["1", "trucks", "period", "9"]]);
+            [
+                ["meeting", "measure", "window", "low", "source"], ["ceasefire/1", "trucks", "period", "7", "A"],
+                ["1", "trucks", "period", "9", "A"], ["ceasefire/1", "allegations_received", "period", "5", "A"],
+                ["ceasefire/1", "allegations_received", "period", "2", "B"], ["1", "killed", "period", "4", "A"],
+            ]);
+        await AllegeAsync(store, clock);
         await using var node = new Node(store, clock);
         await node.RunAsync();
 
         var report = (ReportContent)(await node.Reader.FindAsync(await node.StateAsync(), 1))!.Content;
-        Assert.Equal([9L], report.Stated.Select(s => s.Low));
+        Assert.Equal([("trucks", 9L, 0L), ("killed", 4L, null)], report.Stated.Select(s => (s.Measure, s.Low, s.Computed)));
+        var ceasefire = (CeasefireContent)(await node.Reader.FindAsync(await node.StateAsync(), _first))!.Content;
+        Assert.Equal(
+            [("trucks", null, null), ("allegations_received", 3L, -2L), ("allegations_received", 3L, 1L)],
+            ceasefire.Stated!.Select(s => (s.Measure, s.Computed, s.Difference)));
+        Assert.Equal(ceasefire.Stated, ((CeasefireContent)ReportRules.Of(ceasefire).Read(ReportRules.Of(ceasefire).Write(ceasefire))).Stated);
     }
 
     private static Person TestPerson => new("manager@example.org", [new Grant(Role.Manager, null, [])]);

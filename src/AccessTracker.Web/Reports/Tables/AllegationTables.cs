@@ -8,7 +8,7 @@ namespace AccessTracker.Web.Reports.Tables;
 /// <summary>Allegations, and the patterns among them (ceasefire rules, section 12).</summary>
 public static class AllegationTables
 {
-    private const string Violations = "violations";
+    internal const string Violations = "violations";
 
     private static ReportColumn Arrangement => new("arrangement", Texts.ReportArrangement, FigureType.Text, "#activity+arrangement+id");
 

@@ -36,7 +36,7 @@ internal sealed class CeasefireLayout : ReportLayout
     public override IReadOnlyList<string> Groups { get; } = ["allegations.period", "allegations.cumulative", "patterns", "routes", "access"];
 
     public override IReadOnlyList<ReportTable> Tables(TableInput input) => CeasefireTables.Of(
-        new TableNames(input.Content.Operation.Code, input.Names, input.Figures, input.Sums), (CeasefireContent)input.Content);
+        TableNames.From(input), (CeasefireContent)input.Content);
 
     public override IReadOnlyList<ReportTable> SeriesTables(IReadOnlyList<ReportPoint> series) =>
     [

@@ -20,6 +20,7 @@ public static class CeasefireTables
         Besieged(source, content.Access),
         Access(content.Access),
         Events(source, content.Events),
+        .. content.Stated is null ? Array.Empty<ReportTable>() : [CheckTables.Stated(source, content)],
     ];
 
     private static ReportTable Centres(TableNames source, IReadOnlyList<CentreFigures> centres) => new(

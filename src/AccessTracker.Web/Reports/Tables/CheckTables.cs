@@ -11,7 +11,9 @@ namespace AccessTracker.Web.Reports.Tables;
 /// </summary>
 public static class CheckTables
 {
-    public static ReportTable Stated(TableSource source) => new(
+    /// <param name="source">How figures are called and written.</param>
+    /// <param name="content">What the report says, whichever task force's it is.</param>
+    public static ReportTable Stated(TableNames source, IReportContent content) => new(
         "stated",
         Texts.StatedAndComputed,
         Texts.StatedAndComputed,
@@ -26,7 +28,7 @@ public static class CheckTables
             new("difference", Texts.Difference, FigureType.Count, "#indicator+difference+value") { HasNoRecords = true, IsSum = true,
                 Help = "stated" },
         ],
-        [.. source.Content.Stated.Select((stated, index) => StatedRow(stated, index, source))])
+        [.. content.Stated.Select((stated, index) => StatedRow(stated, index, source, content))])
     {
         Shown =
         [
@@ -34,7 +36,7 @@ public static class CheckTables
                 new("computed"), new("difference"),
             new(ColumnJoin.Aside, "wording", "source") { Share = 34 },
         ],
-        Notes = source.Content.Stated.Count == 0 ? [] : [Texts.StatedNote],
+        Notes = content.Stated.Count == 0 ? [] : [Texts.StatedNote],
         WhenEmpty = Texts.NothingStated,
     };
 
@@ -133,10 +135,10 @@ public static class CheckTables
     }
 
     // What was stated has no key of its own: by its place in the list, from 0.
-    private static ReportRow StatedRow(StatedAndComputed stated, int index, TableSource source)
+    private static ReportRow StatedRow(StatedAndComputed stated, int index, TableNames source, IReportContent content)
     {
         var path = string.Create(CultureInfo.InvariantCulture, $"stated.{index}");
-        var unit = UnitOf(stated.Measure);
+        var (unit, twin) = (UnitOf(stated.Measure), StatedTwin.PathOf(stated, content));
         return new ReportRow(
         [
             Cells.Word<StatedMeasure>($"{path}.measure", stated.Measure),
@@ -145,17 +147,17 @@ public static class CheckTables
             Cells.Number($"{path}.high", stated.High) with { Unit = unit },
             Cells.Words($"{path}.wording", stated.Wording),
             Cells.Words($"{path}.source", stated.Source) with { Aside = stated.Source },
-            Computed($"{path}.computed", stated, source) with { Unit = unit },
-            Difference($"{path}.difference", stated, source) with { Unit = unit },
+            Computed($"{path}.computed", stated, twin, source) with { Unit = unit },
+            Difference($"{path}.difference", stated, twin, source) with { Unit = unit },
         ]) { Window = stated.Window };
     }
 
-    private static ReportCell Computed(string path, StatedAndComputed stated, TableSource source) => StatedTwin.PathOf(stated) is { } twin
+    private static ReportCell Computed(string path, StatedAndComputed stated, string? twin, TableNames source) => twin is not null
         ? source.Sum(path, stated.Computed, twin)
         : new ReportCell(null, path) { Note = CellNote.NotApplicable, Text = Texts.NoTwin };
 
     // The more the computed one is, the more is the difference: where the one is a floor, so is the other.
-    private static ReportCell Difference(string path, StatedAndComputed stated, TableSource source) => StatedTwin.PathOf(stated) is { } twin
+    private static ReportCell Difference(string path, StatedAndComputed stated, string? twin, TableNames source) => twin is not null
         ? Cells.Sum(path, source.Sums.At(twin, stated.Difference) with { Form = SumForm.Change }) with { Unknown = null }
         : new ReportCell(null, path) { Note = CellNote.NotApplicable };
 
@@ -164,7 +166,10 @@ public static class CheckTables
         "trucks" => "trucks",
         "airdrops" => "drops",
         "permits_pending" => Cells.Lines,
-        "areas_reached" or "besieged_areas_reached" or "besieged_areas_total" or "locations_pending" or "locations_granted" => Cells.Places,
+        "areas_reached" or "besieged_areas_reached" or "besieged_areas_total" or "locations_pending" or "locations_granted" or "locations_cut_off" =>
+            Cells.Places,
+        "patterns" => "patterns",
+        _ when measure.StartsWith("allegations_", StringComparison.Ordinal) => AllegationTables.Violations,
         _ => Cells.People,
     };
 

@@ -26,7 +26,7 @@ internal sealed class HumanitarianLayout : ReportLayout
             .. MovementTables.Of(source),
             .. CommitmentTables.Of(source, source.Content.Commitments),
             .. RouteTables.Closed(source),
-            CheckTables.Stated(source),
+            CheckTables.Stated(source, source.Content),
             .. CheckTables.Revisions(source),
             .. CheckTables.Quality(source),
         ];

@@ -10,6 +10,8 @@ namespace AccessTracker.Web.Reports.Tables;
 /// <param name="sums">How its sums are written.</param>
 public class TableNames(string operation, IReadOnlyDictionary<string, string> names, FigureIndex figures, ReportSums sums)
 {
+    public static TableNames From(TableInput input) => new(input.Content.Operation.Code, input.Names, input.Figures, input.Sums);
+
     public FigureIndex Figures => figures;
 
     public ReportSums Sums => sums;
