@@ -6,21 +6,21 @@ namespace AccessTracker.Web.Components;
 /// <summary>How numbers and days are written for people. What is not known is said so, never 0.</summary>
 public static class Format
 {
-    public static string Number(long? number) => number is { } n ? n.ToString("N0", CultureInfo.CurrentCulture) : Texts.Unknown;
+    public static string Number(long? number) => number is { } n ? Written(n.ToString("N0", CultureInfo.CurrentCulture)) : Texts.Unknown;
 
-    public static string Number(decimal? number) => number is { } n ? n.ToString("#,0.###", CultureInfo.CurrentCulture) : Texts.Unknown;
+    public static string Number(decimal? number) => number is { } n ? Written(n.ToString("#,0.###", CultureInfo.CurrentCulture)) : Texts.Unknown;
 
-    public static string Percent(decimal? share) => share is { } s ? s.ToString("P1", CultureInfo.CurrentCulture) : Texts.Unknown;
+    public static string Percent(decimal? share) => share is { } s ? Written(s.ToString("P1", CultureInfo.CurrentCulture)) : Texts.Unknown;
 
     /// <summary>With its sign, as a change is written; no change is 0.</summary>
-    public static string Change(decimal change) => change.ToString("+#,0.###;\u2212#,0.###;0", CultureInfo.CurrentCulture);
+    public static string Change(decimal change) => Written(change.ToString("+#,0.###;\u2212#,0.###;0", CultureInfo.CurrentCulture));
 
-    public static string Day(DateOnly? day) => day is { } d ? d.ToString("d MMM yyyy", CultureInfo.CurrentCulture) : Texts.Unknown;
+    public static string Day(DateOnly? day) => day is { } d ? Written(d.ToString("d MMM yyyy", CultureInfo.CurrentCulture)) : Texts.Unknown;
 
     /// <summary>With its weekday, so that a day and a month that were swapped are seen.</summary>
-    public static string LongDay(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.CurrentCulture);
+    public static string LongDay(DateOnly day) => Written(day.ToString("dddd d MMMM yyyy", CultureInfo.CurrentCulture));
 
-    public static string Month(DateOnly day) => day.ToString("MMMM yyyy", CultureInfo.CurrentCulture);
+    public static string Month(DateOnly day) => Written(day.ToString("MMMM yyyy", CultureInfo.CurrentCulture));
 
     /// <summary>As machines read it, in an attribute.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -37,11 +37,12 @@ public static class Format
     public static string Counted(int number, string one, string many) => With(number == 1 ? one : many, Number(number));
 
     /// <summary>An instant in the operation's zone, with the zone's name, so that no reader has to guess.</summary>
-    public static string Instant(DateTimeOffset instant, string zone) => string.Create(
-        CultureInfo.CurrentCulture, $"{TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone)):d MMM yyyy HH:mm} ({zone})");
+    public static string Instant(DateTimeOffset instant, string zone) => With(
+        Texts.InstantIn, Written(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone))
+            .ToString("d MMM yyyy HH:mm", CultureInfo.CurrentCulture)), zone);
 
     /// <summary>An instant of no operation; the reader is told that it is UTC.</summary>
-    public static string Utc(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMM yyyy HH:mm:ss", CultureInfo.CurrentCulture);
+    public static string Utc(DateTimeOffset instant) => Written(instant.UtcDateTime.ToString("d MMM yyyy HH:mm:ss", CultureInfo.CurrentCulture));
 
     public static string Iso(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
@@ -53,4 +54,7 @@ public static class Format
 
     /// <summary>Begins <paramref name="text"/> with a capital letter, as a sentence or a label begins.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
+
+    // In the digits that the reader chose.
+    private static string Written(string text) => Digits.In(CultureInfo.CurrentCulture, text);
 }

@@ -13,6 +13,8 @@ public static partial class Urls
     public const string Home = "/";
     public const string SignIn = "/sign-in";
     public const string DemoEntry = "/sign-in/demo";
+    public const string Language = "/language";
+
     public const string SignOut = "/sign-out";
     public const string CloseTour = "/tour/close";
 

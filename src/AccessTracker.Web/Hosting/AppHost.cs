@@ -4,6 +4,7 @@ using AccessTracker.Web.Ceasefire;
 using AccessTracker.Web.Cli;
 using AccessTracker.Web.Desk.Import;
 using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Languages;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
@@ -116,6 +117,7 @@ public static class AppHost
         builder.Services.AddCeasefire();
         builder.Services.AddBriefs();
         builder.Services.AddPublishing();
+        builder.Services.AddLanguages();
         builder.Services.AddKeyRing(builder.Environment, root);
         builder.Services.AddSingleton<Download>();
         builder.Services.AddSingleton<RefusalAudit>();

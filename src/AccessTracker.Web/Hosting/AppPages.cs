@@ -7,6 +7,7 @@ using AccessTracker.Web.Desk.Import;
 using AccessTracker.Web.Entries;
 using AccessTracker.Web.Incidents;
 using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Languages;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports.Files;
@@ -29,7 +30,7 @@ public static class AppPages
 
         app.UseStatusCodePagesWithReExecute(Urls.NotFound, createScopeForStatusCodePages: true);
         app.UseResponseCompression();
-        app.UseRequestLocalization("en");
+        app.UseLanguages();
         app.UseSafety();
         app.Use(HideErrorPage);
         app.UseAuthentication();
@@ -49,6 +50,7 @@ public static class AppPages
         EntryScripts.Map(app);
         app.MapHealthChecks(Urls.Health).AllowAnonymous();
         app.MapSignIn();
+        app.MapLanguage();
         app.MapJobs();
         app.MapFiles();
         ReportDownload.Map(app);

@@ -64,6 +64,7 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<SessionStore>();
         services.AddSingleton<CredentialStore>();
         services.AddSingleton<DeviceStore>();
+        services.AddSingleton<PreferenceStore>();
         services.AddSingleton<AccountRequestStore>();
         services.AddSingleton<LinkStore>();
         services.AddSingleton<PasskeyStore>();

@@ -3,6 +3,7 @@ using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Audit;
 using AccessTracker.Domain.Access;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Languages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -104,6 +105,7 @@ public sealed class SignInService(
         }
 
         await devices.RememberAsync(account.Id, context);
+        await LanguageChoice.RememberAsync(context, account);
 
         await EndAsync(context, AuditAction.SessionEnded);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, SessionClaims.Of(account, session, factor));

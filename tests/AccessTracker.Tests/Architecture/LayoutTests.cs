@@ -51,8 +51,9 @@ public sealed class LayoutTests
             ["Incidents"] = ["Components", "Hosting", "Operations", "Reports", "SignIn"],
             ["Ceasefire"] =
                 ["Boards", "Briefs", "Components", "Entries", "Hosting", "Locations", "Operations", "Permits", "Records", "Reports", "SignIn"],
-            ["Components"] = ["Operations", "SignIn"],
-            ["SignIn"] = ["Components", "Hosting"],
+            ["Components"] = ["Languages", "Operations", "SignIn"],
+            ["Languages"] = ["Components", "Hosting", "SignIn"],
+            ["SignIn"] = ["Components", "Hosting", "Languages"],
             ["Operations"] = ["Ceasefire", "Components", "Reports", "SignIn"],
             ["Convoys"] = ["Components", "Entries", "Operations", "Records"],
             ["Entries"] = ["Components", "Operations", "Records", "Reports", "SignIn"],
@@ -68,8 +69,8 @@ public sealed class LayoutTests
             ["Desk"] = ["Components", "Entries", "Hosting", "Jobs", "Operations", "Records", "Reports", "SignIn"],
             ["Reports"] = ["Alerts", "Components", "Entries", "Hosting", "Jobs", "Mail", "Operations", "Records", "SignIn"],
             ["Hosting"] =
-                ["Alerts", "Boards", "Briefs", "Ceasefire", "Cli", "Components", "Desk", "Entries", "Incidents", "Jobs", "Mail", "Operations",
-                    "Records", "Reports", "SignIn"],
+                ["Alerts", "Boards", "Briefs", "Ceasefire", "Cli", "Components", "Desk", "Entries", "Incidents", "Jobs", "Languages", "Mail",
+                    "Operations", "Records", "Reports", "SignIn"],
         },
     };
 
@@ -138,9 +139,11 @@ public sealed class LayoutTests
         Assert.DoesNotContain(SourceFiles("tests/AccessTracker.Tests").Select(f => f.Name.Split('/')[0]), folder => !subjects.Contains(folder));
     }
 
+    // The texts are generated, by a tool that seals nothing.
     [Fact]
     public void Types_of_the_domain_are_sealed_and_never_change() => Assert.Empty(
         typeof(Domain.Operations.Operation).Assembly.GetExportedTypes()
+            .Where(t => t != typeof(Texts))
             .Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false }
                 || t.GetProperties().Any(p => p.SetMethod is { } set && !IsInitOnly(set)))
             .Select(t => t.Name));

@@ -37,7 +37,7 @@ public sealed partial class UsedTextTests
         // By its name; as the word of a value of an enum; or by a name that the program puts together, of which both parts are in it.
         var words = Word().Matches(source).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var named = Named().Matches(source).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
-        var enums = new[] { typeof(Situation).Assembly, typeof(Db).Assembly, typeof(Texts).Assembly }
+        var enums = new[] { typeof(Situation).Assembly, typeof(Db).Assembly, typeof(EnumText).Assembly }
             .SelectMany(a => a.GetTypes())
             .Where(t => t.IsEnum)
             .SelectMany(t => Enum.GetNames(t).Select(n => $"{t.Name}_{n}"))

@@ -44,6 +44,13 @@ internal sealed class AccountBrowser(HttpClient client, ICollection<string> secr
     public Task<AccountBrowser> SignOutAsync() =>
         ShowAsync(new HttpRequestMessage(HttpMethod.Post, "/sign-out") { Content = new FormUrlEncodedContent(Hidden(Page)) });
 
+    /// <summary>Presses the switch of languages in the page's head.</summary>
+    public Task<AccountBrowser> ChooseLanguageAsync(string language, string back) =>
+        ShowAsync(new HttpRequestMessage(HttpMethod.Post, "/language")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string>(Hidden(Page)) { ["language"] = language, ["back"] = back }),
+        });
+
     public async Task<AccountBrowser> SignInAsync(string email, string password = AccountSite.Password, string? returnUrl = null)
     {
         await OpenAsync(returnUrl is null ? "/sign-in" : $"/sign-in?ReturnUrl={Uri.EscapeDataString(returnUrl)}");

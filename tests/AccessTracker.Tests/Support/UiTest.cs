@@ -1,8 +1,10 @@
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Languages;
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 
 namespace AccessTracker.Tests.Support;
@@ -17,6 +19,7 @@ public abstract class UiTest : IAsyncLifetime
         Ui.JSInterop.Mode = JSRuntimeMode.Loose;
         Ui.Services.AddMudServices(o => o.PopoverOptions.CheckForPopoverProvider = false);
         Ui.Services.AddSingleton(RecordKinds.Standard);
+        Ui.Services.AddSingleton(new ReaderLanguages(Options.Create(new LanguageSettings())));
         return Task.CompletedTask;
     }
 
