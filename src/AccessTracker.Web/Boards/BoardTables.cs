@@ -77,7 +77,7 @@ internal static class BoardTables
             Cells.Day(null, situation.Ceasefire.CutOffSince(place.Location.Code, day)),
             Cells.Words(null, string.Join("; ", blockers.Select(b => b.Link.Ref).Distinct())),
             Cells.Words(null,
-                string.Join("; ", NextStep.Of(situation, place, day).Select(s => s.Actor is { } actor ? $"{actor}: {s.What}" : s.What))),
+                string.Join("; ", NextStep.Of(situation, place, day).Select(s => s.Actor is { } actor ? $"{actor}{Texts.Colon}{s.What}" : s.What))),
             Cells.Words(null, showPlanned ? string.Join("; ", place.Planned.Select(Planned)) : null),
         ]) { Location = place.Location.Code };
     }

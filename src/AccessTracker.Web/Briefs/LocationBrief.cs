@@ -83,7 +83,7 @@ public static class LocationBrief
 
         words.AddRange(
             NextStep.Of(source.Situation, place, source.Day)
-            .Select(s => Format.With(Texts.BriefNext, s.Actor is { } actor ? $"{actor}: {s.What}" : s.What)));
+            .Select(s => Format.With(Texts.BriefNext, s.Actor is { } actor ? $"{actor}{Texts.Colon}{s.What}" : s.What)));
         return new BriefSection(Texts.BriefStand, words);
     }
 

@@ -28,7 +28,7 @@ internal static class CeasefireFigureName
     private static string Joined(string about, IReadOnlyList<string> steps)
     {
         var words = string.Join(", ", steps.Select(Word).Where(w => w.Length > 0));
-        return about.Length == 0 ? Format.Capital(words) : words.Length == 0 ? about : $"{about}: {words}";
+        return about.Length == 0 ? Format.Capital(words) : words.Length == 0 ? about : $"{about}{Texts.Colon}{words}";
     }
 
     private static string Word(string step) => step switch
@@ -47,9 +47,9 @@ internal static class CeasefireFigureName
         "open" => Texts.AppealsOpen,
         "period" => Texts.InThisPeriod,
         "cumulative" => "",
-        "kept" => Texts.KeptPlaces.TrimEnd(':'),
+        "kept" => Texts.KeptPlaces.TrimEnd(':', '\u00A0'),
         "cutOff" => Texts.CutOffTitle,
-        "convoysInPeriod" => Texts.ConvoysInPeriod.TrimEnd(':'),
+        "convoysInPeriod" => Texts.ConvoysInPeriod.TrimEnd(':', '\u00A0'),
         "pattern" => Texts.PatternsTitle,
         "routes" => Texts.Routes,
         _ => step,

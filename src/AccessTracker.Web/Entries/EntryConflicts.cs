@@ -42,7 +42,7 @@ public static class EntryConflicts
             if (mine != theirs && row.Table.Find(column) is { Severe: false } && row.Fields.TryGetValue(column, out var field))
             {
                 yield return new EntryConflict(
-                    field, $"{RecordText.Name(row.Table, row.Key)}: {RecordText.Column(column)}", read.GetValueOrDefault(column, ""), mine,
+                    field, $"{RecordText.Name(row.Table, row.Key)}{Texts.Colon}{RecordText.Column(column)}", read.GetValueOrDefault(column, ""), mine,
                     theirs)
                 {
                     Table = row.Table,

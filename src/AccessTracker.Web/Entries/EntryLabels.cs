@@ -24,7 +24,7 @@ internal static partial class EntryLabels
         var name = Format.With(
             rows switch { "stops" => Texts.StopNumber, "events" => Texts.LogLineNumber, _ => Texts.PlaceNumber }, Math.Max(1, position));
         var place = fields[$"{row}.location"].Trim();
-        return $"{name}{(place.Length > 0 ? $" ({place})" : "")}: {Label(form, rows, parts.Groups["field"].Value)}";
+        return $"{name}{(place.Length > 0 ? $" ({place})" : "")}{Texts.Colon}{Label(form, rows, parts.Groups["field"].Value)}";
     }
 
     private static string Label(string form, string rows, string field)

@@ -21,7 +21,7 @@ public sealed partial class RecordEntryPage
         foreach (var allegation in _table == RecordKinds.Allegations ? Situation!.Facts.Ceasefire.Allegations.Where(a => IsAlike(a, row)) : [])
         {
             yield return new LikelySame(
-                $"allegation:{allegation.Ref}", $"{RecordText.Kind(Kind)} {allegation.Ref}: {EnumText.OfFree(allegation.Kind)}",
+                $"allegation:{allegation.Ref}", $"{RecordText.Kind(Kind)} {allegation.Ref}{Texts.Colon}{EnumText.OfFree(allegation.Kind)}",
                 Urls.Record(Operation, Kind, allegation.Ref));
         }
 
@@ -31,7 +31,7 @@ public sealed partial class RecordEntryPage
                 i => i.Ref != row.Key && i.Location == row.Cells["location"] && Cell.Day(i.Day) == row.Cells["day"]))
             {
                 yield return new LikelySame(
-                    $"incident:{incident.Ref}", $"{RecordText.Kind(Kind)} {incident.Ref}: {EnumText.OfFree(incident.Kind)}",
+                    $"incident:{incident.Ref}", $"{RecordText.Kind(Kind)} {incident.Ref}{Texts.Colon}{EnumText.OfFree(incident.Kind)}",
                     Urls.Record(Operation, Kind, incident.Ref));
             }
         }

@@ -46,7 +46,7 @@ public sealed partial class RememberedPage
         QuestionAbout.Name when Situation!.Locations.TryGetValue(answer.Answer, out var place) => SheetLocations.Line(place),
         QuestionAbout.Heading when answer.Answer.Length == 0 => Texts.SheetNotUsed,
         QuestionAbout.Heading when SheetKinds.Of(Kinds).Find(answer.Key.Split('/')[0]) is { } kind && kind.Field(answer.Answer) is { } field =>
-            $"{SheetText.Kind(kind)}: {SheetText.Field(kind, field)}",
+            $"{SheetText.Kind(kind)}{Texts.Colon}{SheetText.Field(kind, field)}",
         _ => answer.Answer,
     };
 

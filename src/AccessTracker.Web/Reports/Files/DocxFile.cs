@@ -107,7 +107,7 @@ internal static class DocxFile
 
             if (table.Form == TableForm.Line)
             {
-                body.Append(DocxText.Paragraph($"{table.Title}: {string.Join(", ", Reading.Names(table))}.", DocxStyles.Note));
+                body.Append(DocxText.Paragraph($"{table.Title}{Texts.Colon}{string.Join(", ", Reading.Names(table))}.", DocxStyles.Note));
                 continue;
             }
 

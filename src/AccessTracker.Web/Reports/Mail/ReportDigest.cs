@@ -16,7 +16,7 @@ public static class ReportDigest
     /// <summary>The headline figures, each as "name: figure (what is to be known of it)".</summary>
     public static IReadOnlyList<string> Figures(IReportContent content, ReportSums sums) =>
         [.. Headline.Of(content, sums)
-            .Select(h => h.Detail is { Length: > 0 } detail ? $"{h.Label}: {h.Value} ({detail})" : $"{h.Label}: {h.Value}")];
+            .Select(h => h.Detail is { Length: > 0 } detail ? $"{h.Label}{Texts.Colon}{h.Value} ({detail})" : $"{h.Label}{Texts.Colon}{h.Value}")];
 
     /// <summary>The tables of a report that a mail shows, with what it says of those whose end it leaves to the report.</summary>
     /// <param name="tables">All of the report's.</param>

@@ -106,7 +106,7 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
         var content = ReportRules.Of(report.TaskForce).Read(report.Content);
         var lines = new[] { Format.With(
             Texts.MailReportDays, Format.Day(content.ReportDate), Format.Day(content.PeriodStart), Format.Day(content.PeriodEnd)) }
-            .Concat(report.Reason is { Length: > 0 } reason ? [$"{Texts.MailWhyRevision}: {reason}"] : [])
+            .Concat(report.Reason is { Length: > 0 } reason ? [$"{Texts.MailWhyRevision}{Texts.Colon}{reason}"] : [])
             .Concat(ReportDigest.Figures(content, ReportSums.Of(content, report.Annex)));
         xml.WriteStartElement("entry", Atom);
         Element(xml, "id", $"urn:uuid:{report.Id}");

@@ -77,7 +77,7 @@ public sealed record ReadCell(string Text)
     public string Whole => (Note == CellNote.Estimated ? $"{Text} {Texts.Estimated}" : Text) is var text && string.IsNullOrEmpty(Aside)
         ? text
         : Note is CellNote.AtLeast or CellNote.AtMost or CellNote.KnownOnly ? $"{text}; {Aside}"
-        : (IsSource ? $"{Texts.Source}: {Aside}" : Aside!) is var aside && text.Length == 0 ? aside : $"{text} ({aside})";
+        : (IsSource ? $"{Texts.Source}{Texts.Colon}{Aside}" : Aside!) is var aside && text.Length == 0 ? aside : $"{text} ({aside})";
 
     public static implicit operator ReadCell(string text) => new(text);
 }
