@@ -51,7 +51,8 @@ public abstract class LineEntryPage : EntryPage
         ["lines", _, "on"] when !Fields.IsChecked(field) => Texts.WhichPlaces,
         ["lines", var number, var name] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
             && Lines.ElementAtOrDefault(n - 1) is { } line =>
-            name == "on" ? Situation!.Locations[line.Line.Location].Name : $"{Situation!.Locations[line.Line.Location].Name}{Texts.Colon}{base.LabelOf(name)}",
+            name == "on" ? Situation!.Locations[line.Line.Location].Name
+            : $"{Situation!.Locations[line.Line.Location].Name}{Texts.Colon}{base.LabelOf(name)}",
         _ => base.LabelOf(field),
     };
 
