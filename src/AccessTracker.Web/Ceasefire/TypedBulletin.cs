@@ -79,7 +79,7 @@ internal sealed class TypedBulletin
 
         foreach (var (governorate, count, field, note) in _counts.Where(c => c.Count > 0))
         {
-            var reference = SheetRefs.Of(_arrangement, _centre, $"{_day:yyyyMMdd}", governorate ?? "");
+            var reference = SheetRefs.Bulletin(_arrangement, _centre, Cell.Day(_day), governorate ?? "");
             if (known.GetValueOrDefault(reference) != count)
             {
                 yield return new EntryRow(

@@ -10,7 +10,7 @@ public static class SheetConstants
 
     /// <summary>The fields of a kind that can be said for all rows.</summary>
     public static IEnumerable<SheetField> Of(SheetKind kind) => kind.Fields.Where(f =>
-        CanBeSaid(f) && (kind.Required.Contains(f) || _inTitles.Contains(f.Column.Name) || f == kind.Link || f.Name == "convoys.mode"));
+        CanBeSaid(f) && (kind.Required.Contains(f) || _inTitles.Contains(f.Column.Name) || f == kind.Link || Default(f).Length > 0));
 
     /// <summary>A figure and a record's own key are each row's own, and a person in danger is named in no answer.</summary>
     public static bool CanBeSaid(SheetField field) => field is { Table: not null, Column.Severe: false }
@@ -20,6 +20,8 @@ public static class SheetConstants
     public static IReadOnlyList<QuestionChoice> Offers(SheetField field, SheetView view, SheetLocations places) =>
         CanBeSaid(field) ? TitleTexts.Candidates(field, view.Titles, places, view.Kind.Required.Contains(field)) : [];
 
-    /// <summary>What is taken where nobody says anything: by road is how most convoys go. Empty: nothing.</summary>
-    public static string Default(SheetField field) => field.Name == "convoys.mode" ? "road" : "";
+    /// <summary>What is taken where nobody says anything: by road is how most convoys go, and a bulletin counts violations. Empty: nothing.</summary>
+    public static string Default(SheetField field) => field.Name == "convoys.mode" ? "road"
+        : field == BulletinFields.Kind ? BulletinFields.UsualKind
+        : "";
 }

@@ -29,10 +29,8 @@ internal sealed class SheetContent(
 
         yield return new SheetRow(1, reader.Header(table));
         var rows = table == _kind.Head ? HeadRows()
-            : table == _kind.Tail ? lines(null)
-                .Where(l => !IsRefused(_kind.Table, l.Number) && faults.Of(l) is null && reader.TellsTail(l))
-                .Select(line => new SheetRow(line.Number, reader.Row(table, line)))
-            : lines(n => totals.Add(n))
+            : table == _kind.Tail ? TailRows(table)
+            : lines(n => totals.Add(n)).Where(reader.TellsTable)
                 .Select(line => new SheetRow(line.Number, reader.Row(table, line), line.Damaged, faults.Of(line)));
         foreach (var row in rows)
         {
@@ -89,6 +87,14 @@ internal sealed class SheetContent(
                 yield return new SheetRow(line.Number, reader.Row(_kind.Head!, line));
             }
         }
+    }
+
+    // Two kinds of violations of one governorate are told by two rows, and by whoever watched there once.
+    private IEnumerable<SheetRow> TailRows(RecordKind table)
+    {
+        var rows = lines(null).Where(l => !IsRefused(_kind.Table, l.Number) && faults.Of(l) is null && reader.TellsTail(l))
+            .Select(line => new SheetRow(line.Number, reader.Row(table, line)));
+        return _kind == SheetKind.Bulletins ? rows.DistinctBy(r => string.Join('\u001F', r.Cells.Take(table.Key.Count))) : rows;
     }
 
     private static bool IsHashtags(SheetLine line) =>

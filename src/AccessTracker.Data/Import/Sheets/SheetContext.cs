@@ -4,6 +4,7 @@ using AccessTracker.Data.Locations;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Import.Sheets;
 
@@ -32,6 +33,11 @@ internal sealed class SheetContext
     /// </summary>
     public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Keys of what rows may name besides places (centres, arrangements, routes), by kind and by the key of each name that is one record's alone.
+    /// </summary>
+    public IReadOnlyDictionary<(RecordKind Kind, string Name), string> Named { get; init; } = new Dictionary<(RecordKind, string), string>();
+
     /// <summary>In which a moment's day is told.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
@@ -47,6 +53,7 @@ internal sealed class SheetContext
                 ? await TotalsAsync(session, operation, visibility).ConfigureAwait(false)
                 : new Dictionary<(string, string), string>(),
             Notes = await NotesAsync(session, operation, mapping, visibility).ConfigureAwait(false),
+            Named = await NamedAsync(session, operation, kind, visibility).ConfigureAwait(false),
             Heads = kind.Head is null ? new HashSet<string>() : await HeadsAsync(session, operation, kind.Head, visibility).ConfigureAwait(false),
             Deliveries = kind == SheetKind.Deliveries && (mapping.IndexOf("deliveries.ref") < 0 || mapping.Instead.Count > 0)
                 ? await DeliveriesAsync(session, operation, visibility, mapping.Instead.Count > 0).ConfigureAwait(false)
@@ -107,6 +114,26 @@ internal sealed class SheetContext
         return notes;
     }
 
+    private static async Task<Dictionary<(RecordKind, string), string>> NamedAsync(
+        DbSession session, string operation, SheetKind kind, Visibility visibility)
+    {
+        var named = new List<(RecordKind Kind, string Name, string Key)>();
+        var kinds = kind.Fields.Select(f => f.Column.Refers).OfType<RecordKind>().Distinct()
+            .Where(k => k != RecordKinds.Locations && k.Find("name") is not null && k.Find("name_ar") is not null);
+        foreach (var table in kinds)
+        {
+            await ReadAsync(session, Sql.Names(table, visibility), operation, visibility, row =>
+            {
+                var key = row.GetString(0);
+                named.AddRange(Enumerable.Range(0, 3).Where(i => !row.IsDBNull(i)).Select(i => (table, LocationName.Fold(row.GetString(i)), key)));
+            }).ConfigureAwait(false);
+        }
+
+        return named.Where(n => n.Name.Length > 0).GroupBy(n => (n.Kind, n.Name))
+            .Where(g => g.Select(n => n.Key).Distinct(StringComparer.Ordinal).Count() == 1)
+            .ToDictionary(g => g.Key, g => g.First().Key);
+    }
+
     private static async Task<HashSet<string>> HeadsAsync(DbSession session, string operation, RecordKind table, Visibility visibility)
     {
         var heads = new HashSet<string>(StringComparer.Ordinal);
@@ -149,6 +176,12 @@ internal sealed class SheetContext
             {RecordSql.From(RecordKinds.Convoys)}
             where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(RecordKinds.Convoys)}
                 and (t.people_reached is not null or t.trucks is not null or t.grams is not null or t.agencies is not null)
+            """;
+
+        public static string Names(RecordKind table, Visibility visibility) => $"""
+            select t.record_key, t.name, t.name_ar
+            {RecordSql.From(table)}
+            where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(table)}
             """;
 
         public static string Notes(RecordKind table, RecordColumn column, Visibility visibility) => $"""

@@ -63,11 +63,21 @@ public sealed class SheetKind
             [.. new[] { Link, Makes(table) || head is not null ? Field($"{table.Sheet}.ref") : null }.OfType<SheetField>()];
     }
 
+    private SheetKind(string name, RecordKind table, RecordKind tail, IReadOnlyList<SheetField> fields, IReadOnlyList<SheetField> derived)
+    {
+        (Name, Table, Tail, Fields, Derived) = (name, table, tail, fields, derived);
+        _fields = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
+    }
+
     public static SheetKind Deliveries { get; } = new(RecordKinds.Deliveries, RecordKinds.Convoys);
 
     public static SheetKind Requests { get; } = new(RecordKinds.RequestLines, RecordKinds.Requests, RecordKinds.Decisions);
 
-    /// <summary>A file's name without .csv: <c>deliveries</c>.</summary>
+    /// <summary>Bulletins of a centre: what was reported in a governorate on a day, and that the centre watched there.</summary>
+    public static SheetKind Bulletins { get; } =
+        new("bulletins", RecordKinds.Allegations, RecordKinds.Monitoring, BulletinFields.All, BulletinFields.Made);
+
+    /// <summary>A file's name without .csv, <c>deliveries</c>; of bulletins, which are rows of two files, their own.</summary>
     public string Name { get; }
 
     /// <summary>The file that has a row for each row of the sheet.</summary>
@@ -76,7 +86,7 @@ public sealed class SheetKind
     /// <summary>The file that has a row for several of them: their convoy, their request. Null: none.</summary>
     public RecordKind? Head { get; }
 
-    /// <summary>The file that has a row for those of them that tell of it: the answer to a request. Null: none.</summary>
+    /// <summary>The file that has a row for those of them that tell of it: the answer to a request, that a centre watched. Null: none.</summary>
     public RecordKind? Tail { get; }
 
     /// <summary>The link names the record of <see cref="Head"/>.</summary>
@@ -96,7 +106,7 @@ public sealed class SheetKind
 
     public IReadOnlyList<SheetField> Fields { get; }
 
-    /// <summary>Fields that are made of the others where a sheet has no column for them.</summary>
+    /// <summary>Fields that are made of the others where a sheet has no column for them, or in which none is looked for.</summary>
     public IReadOnlyList<SheetField> Derived { get; }
 
     /// <summary>A row cannot be without these, in a column or said once for all rows.</summary>

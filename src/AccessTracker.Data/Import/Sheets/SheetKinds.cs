@@ -3,7 +3,9 @@ using AccessTracker.Data.Records.Kinds;
 
 namespace AccessTracker.Data.Import.Sheets;
 
-/// <summary>Sheets may be about these kinds in a store: each kind of record that it keeps; two tell of a convoy or a request too.</summary>
+/// <summary>
+/// Sheets may be about these kinds in a store: each kind of record that it keeps; some tell of a convoy, of a request or of who watched too.
+/// </summary>
 public sealed class SheetKinds
 {
     // A kind of sheet is compared as the object that it is: there is one set of them for one set of kinds.
@@ -12,6 +14,7 @@ public sealed class SheetKinds
     private SheetKinds(RecordKinds kinds) => All =
     [
         SheetKind.Deliveries, SheetKind.Requests,
+        .. kinds.Records.Contains(RecordKinds.Monitoring) ? [SheetKind.Bulletins] : Array.Empty<SheetKind>(),
         .. kinds.Records.Where(k => k != RecordKinds.Deliveries && k != RecordKinds.Requests && k != RecordKinds.RequestLines)
             .Select(k => new SheetKind(k)),
     ];

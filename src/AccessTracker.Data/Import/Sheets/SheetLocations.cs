@@ -143,6 +143,10 @@ public sealed class SheetLocations
         .GroupBy(l => LocationName.Fold(l.Governorate!)).Select(g => g.GroupBy(l => l.Governorate!).MaxBy(n => n.Count())!.Key)
         .Order(StringComparer.Ordinal)];
 
+    /// <summary>A governorate as the places have it, however it is spelt; one that no place is in, as it stands.</summary>
+    internal string GovernorateOf(string text) =>
+        text.Length == 0 ? text : AllGovernorates.FirstOrDefault(g => Governorates.AreSame(g, text)) ?? text;
+
     /// <summary>The P-code of a governorate; empty: no place says it.</summary>
     internal string PcodeOf(string governorate) =>
         _codes.Values.FirstOrDefault(l => l.Governorate == governorate && l.GovernoratePcode is not null)?.GovernoratePcode ?? "";

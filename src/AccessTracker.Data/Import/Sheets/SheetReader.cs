@@ -46,10 +46,20 @@ internal sealed class SheetReader
             _texts[Kind.People!.Name] = parts.Text;
         }
 
+        if (Kind == SheetKind.Bulletins && _texts.TryGetValue(BulletinFields.Governorate, out var named))
+        {
+            var known = new Dictionary<string, string>(StringComparer.Ordinal);
+            _texts[BulletinFields.Governorate] = line => named(line) is var text && known.TryGetValue(text, out var name)
+                ? name
+                : known[text] = _context.Places.GovernorateOf(text);
+        }
+
         foreach (var field in Kind.Derived)
         {
             var written = _texts.GetValueOrDefault(field.Name);
-            Func<SheetLine, string> made = field == Kind.Link ? MadeLink : MadeRef;
+            Func<SheetLine, string> made = field == Kind.Link ? MadeLink
+                : field.Column.Name == "received_on" ? line => Text(BulletinFields.Day, line)
+                : MadeRef;
             _texts[field.Name] = written is null ? made : line => written(line) is { Length: > 0 } text ? text : made(line);
         }
 
@@ -73,8 +83,10 @@ internal sealed class SheetReader
 
         foreach (var table in Kind.Tables)
         {
-            var columns = Kind.Fields.Where(f => f.Table == table && _texts.ContainsKey(f.Name)).Select(f => (f.Column.Name, _texts[f.Name]));
+            var columns = Kind.Fields.Union(Kind.Derived).Where(f => f.Table == table && _texts.ContainsKey(f.Name))
+                .Select(f => (f.Column.Name, _texts[f.Name]));
             _columns[table] = table == Kind.Head ? [.. columns.Prepend(("ref", _texts[Kind.Link!.Name]))]
+                : table == RecordKinds.Monitoring && Kind == SheetKind.Bulletins ? [.. Watching()]
                 : table == Kind.Tail ? [("request", _texts[Kind.Link!.Name]), ("location", _texts.GetValueOrDefault(Kind.Place!.Name, _ => "")),
                     .. columns]
                 : [.. columns];
@@ -144,9 +156,21 @@ internal sealed class SheetReader
     /// <summary>What the row tells of a field, as the bundle writes it.</summary>
     public string Read(SheetField field, SheetLine line) => Text(field.Name, line);
 
-    /// <summary>Whether the row tells of an answer to its request.</summary>
-    public bool TellsTail(SheetLine line) => Kind.Tail is { } tail && _columns[tail].Skip(2).Any(c => c.Text(line).Length > 0)
-        && !SheetWords.IsNoAnswer(Raw("decisions.decision", line).Text);
+    /// <summary>Whether the row tells of a record of the kind's table: in a bulletin none of violations is none.</summary>
+    public bool TellsTable(SheetLine line) => Kind != SheetKind.Bulletins || Text(BulletinFields.Count, line) is not ("" or "0");
+
+    /// <summary>Whether the row tells of an answer to its request, or that a centre watched.</summary>
+    public bool TellsTail(SheetLine line) => Kind == SheetKind.Bulletins ? IsWatched(line)
+        : Kind.Tail is { } tail && _columns[tail].Skip(2).Any(c => c.Text(line).Length > 0)
+            && !SheetWords.IsNoAnswer(Raw("decisions.decision", line).Text);
+
+    // Who gives a count of a governorate has watched it; that all of the country was watched is said, or it was not.
+    private bool IsWatched(SheetLine line) => Text(BulletinFields.Monitored, line) is { Length: > 0 } said ? said == BulletinFields.Yes
+        : Text(BulletinFields.Governorate, line).Length > 0 && Text(BulletinFields.Count, line).Length > 0;
+
+    private IEnumerable<(string Name, Func<SheetLine, string> Text)> Watching() =>
+        new[] { BulletinFields.Centre, BulletinFields.Day, BulletinFields.Governorate, BulletinFields.Source }.Where(_texts.ContainsKey)
+            .Select(f => (f[(f.IndexOf('.', StringComparison.Ordinal) + 1)..], _texts[f]));
 
     /// <summary>The place as it stands in the row.</summary>
     public string PlaceName(SheetLine line) => Kind.Place is { } place ? Raw(place.Name, line).Text : "";
@@ -177,6 +201,13 @@ internal sealed class SheetReader
                 Text("convoys.origin", line), Text("convoys.mode", line));
         }
 
+        if (Kind == SheetKind.Bulletins)
+        {
+            return SheetRefs.Bulletin(
+                Text(BulletinFields.Arrangement, line), Text(BulletinFields.Centre, line), Text(BulletinFields.Day, line),
+                [Text(BulletinFields.Governorate, line), .. Telling().Select(f => Text(f.Name, line))]);
+        }
+
         if (Kind != SheetKind.Deliveries)
         {
             return SheetRefs.Of([.. Kind.Table.MadeOf.Select(c => Text($"{Kind.Name}.{c}", line))]);
@@ -185,6 +216,9 @@ internal sealed class SheetReader
         var (convoy, place, day) = (Link(line), Text("deliveries.location", line), Text("deliveries.day", line));
         return _context.Deliveries.GetValueOrDefault((convoy, place, day)) ?? SheetRefs.Delivery(convoy, place, day);
     }
+
+    // What tells several rows of one governorate apart, where the sheet has columns for it.
+    private IEnumerable<SheetField> Telling() => Kind.Fields.Where(f => f.Column.Name is "kind" or "party" && HasColumn(f));
 
     // A row that was said to be about a stored record is about that one, and a stop about the one that its convoy has there.
     private void AnswerInstead()
@@ -271,6 +305,8 @@ internal sealed class SheetReader
                 _context.Places.Resolve(text, beside.Governorate, beside.Code) ?? text,
             CellType.Places => string.Join(';', Items(text).Select(t => _context.Places.Resolve(t, "") ?? t)),
             CellType.List => string.Join(';', Items(text)),
+            CellType.Reference when field.Column.Refers is { } kind && _context.Named.GetValueOrDefault((kind, LocationName.Fold(text))) is { } key =>
+                key,
             CellType.Key or CellType.Reference => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
             _ => text,
         };

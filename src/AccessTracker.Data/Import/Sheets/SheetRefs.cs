@@ -14,6 +14,14 @@ public static class SheetRefs
     /// <summary>A stop, by its convoy, place and day.</summary>
     public static string Delivery(string convoy, string place, string day) => Of(convoy, place, day);
 
+    /// <summary>What a centre's bulletin tells of one governorate, by whichever way it comes in.</summary>
+    /// <param name="arrangement">Its code.</param>
+    /// <param name="centre">Its code.</param>
+    /// <param name="day">As the bundle writes it.</param>
+    /// <param name="parts">The governorate, and what else tells entries of one day apart.</param>
+    public static string Bulletin(string arrangement, string centre, string day, params IEnumerable<string> parts) =>
+        Of([arrangement, centre, day.Replace("-", "", StringComparison.Ordinal), .. parts]);
+
     /// <summary>The parts with hyphens between them; what is too long for a key ends in a hash.</summary>
     public static string Of(params string[] parts)
     {

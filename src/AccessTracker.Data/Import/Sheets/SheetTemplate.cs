@@ -38,7 +38,7 @@ public static class SheetTemplate
     // Who told of an incident is for nobody's files, and what is made of the other columns need not be filled in.
     private static List<SheetField> Fields(SheetKind kind) => [.. kind.Fields
         .Where(f => !f.Column.Severe && f.Table != (kind.Tail ?? RecordKinds.Operations)
-            && (f.Table is not null || f.Name == SheetKind.PlaceGovernorate)
+            && (f.Table is not null || f.Name is SheetKind.PlaceGovernorate or BulletinFields.Monitored)
             && (f == kind.Link || !kind.Derived.Contains(f)))
         .OrderByDescending(f => f == kind.Link || kind.Required.Contains(f))];
 

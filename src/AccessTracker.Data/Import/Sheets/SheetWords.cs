@@ -59,6 +59,8 @@ public static class SheetWords
         period | period | الفترة
         cumulative | cumulative; since the start | تراكمي; تراكمية
         as_of | as of; on the day | حتى تاريخه; حتى تاريخ
+        yes | yes; y; true; x; monitored; watched; covered; oui | نعم; مراقب; مراقبة; تم
+        no | no; n; false; not monitored; not watched; not covered; non | لا; غير مراقب; غير مراقبة; لم يتم
         """;
 
     private static readonly FrozenSet<string> _noAnswer = Items("""

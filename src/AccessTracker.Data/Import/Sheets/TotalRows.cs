@@ -37,7 +37,8 @@ internal sealed partial class TotalRows
     public TotalRows(SheetMapping mapping)
     {
         _mapping = mapping;
-        _place = mapping.Columns.ToList().FindIndex(c => c.Field is { } f && mapping.Of.Field(f)?.Column.Refers == RecordKinds.Locations);
+        _place = mapping.Columns.ToList().FindIndex(c => c.Field is { } f
+            && (mapping.Of.Field(f)?.Column.Refers == RecordKinds.Locations || f == BulletinFields.Governorate && mapping.Of == SheetKind.Bulletins));
         _figures = [.. mapping.Columns.Index()
             .Where(c => c.Item.Field is { } f && mapping.Of.Field(f)?.Column.Type is CellType.Number or CellType.Tonnes).Select(c => c.Index)];
         (_all, _sinceTotal) = (new decimal[_figures.Length], new decimal[_figures.Length]);
