@@ -1,3 +1,4 @@
+using AccessTracker.Data.Records;
 using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Common;
@@ -17,8 +18,9 @@ internal static class NearestName
             .FirstOrDefault();
     }
 
-    /// <summary>The words ", did you mean x?" for a message, or nothing.</summary>
-    public static string Hint(string text, IEnumerable<string> known) => Nearest(text, known) is { } name ? $"; the nearest is '{name}'" : "";
+    /// <summary>A refusal of a name that is not known; it names the one that was probably meant, if any is near.</summary>
+    public static Refusal Refuse(RefusalCode code, string text, IEnumerable<string> known) =>
+        Nearest(text, known) is { } name ? Refusal.As(code, "Nearest", name) : new Refusal(code);
 
     private static string Plain(string text) => string.Concat(text.Take(80).Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

@@ -121,14 +121,15 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
         }
 
         static RefusedRow Named(StoredRecord record) =>
-            RefusedRow(record.Table, record.Key, new Refusal(RefusalCode.BuiltOn, record.Table.Words, RecordKey.Spoken(record.Table, record.Key)));
+            RefusedRow(record.Table, record.Key, new Refusal(RefusalCode.BuiltOn, record.Table.Name, record.Key));
     }
 
     private async Task<StoredRecord> PlaceAsync(string code, CancellationToken cancellation)
     {
         if (await ReadAsync(RecordKinds.Locations, "t.record_key = @value", code, cancellation).ConfigureAwait(false) is not [var (place, level)])
         {
-            throw Refused(RecordKinds.Locations, code, new Refusal(RefusalCode.UnknownReference, Location, RecordKinds.Locations.File));
+            throw Refused(
+                RecordKinds.Locations, code, new Refusal(RefusalCode.UnknownReference, RecordKinds.Locations.Name, RecordKinds.Locations.File));
         }
 
         if (place.IsWithdrawn)
@@ -184,7 +185,7 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
             return true;
         }
 
-        _refused.Add(RefusedRow(table, key, new Refusal(RefusalCode.SameAtBothPlaces, table.Words, RecordKey.Spoken(table, key))));
+        _refused.Add(RefusedRow(table, key, new Refusal(RefusalCode.SameAtBothPlaces, table.Name, key)));
         return false;
     }
 
@@ -272,7 +273,7 @@ internal sealed class LocationReplacement(ChangeWriter writer, ImportGate gate, 
     private static BundleRefusedException Refused(RecordKind table, string key, Refusal refusal) => new([RefusedRow(table, key, refusal)]);
 
     private static RefusedRow RefusedRow(RecordKind table, string key, Refusal refusal) =>
-        new() { File = table.File, Column = table.Key[0], Value = RecordKey.Spoken(table, key), Refusal = refusal };
+        new() { File = table.File, Column = table.Key[0], Value = key.Replace(RecordKey.Separator, ' '), Refusal = refusal };
 
     private static class Sql
     {

@@ -15,7 +15,7 @@ internal sealed class OperationMerge(DbSession session, ImportReport report, Imp
     public async Task<string> ChooseAsync(string? chosen)
     {
         var all = await session.QueryAsync<Known>(Sql.All).ConfigureAwait(false);
-        var codes = string.Join(", ", all.Select(o => o.Code));
+        object[] codes = [.. all.Select(o => o.Code)];
         if (chosen is not null)
         {
             return all.FirstOrDefault(o => o.Code == chosen)?.Id ?? throw Refused(new Refusal(RefusalCode.UnknownOperation, codes), chosen);

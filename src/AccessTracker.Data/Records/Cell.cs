@@ -189,7 +189,7 @@ public static class Cell
         return words.Count == column.Words.Count ? (null, new Refusal(RefusalCode.NoWorkingDay)) : (Join(words), null);
     }
 
-    private static Refusal UnknownWord(RecordColumn column) => new(RefusalCode.UnknownWord, string.Join(", ", column.Words));
+    private static Refusal UnknownWord(RecordColumn column) => new(RefusalCode.UnknownWord, [.. column.Words]);
 
     private static bool IsTimeZone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) && zone.HasIanaId && zone.Id == text;
 

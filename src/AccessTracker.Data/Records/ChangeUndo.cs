@@ -212,7 +212,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
                 var parameters =
                     new { operation, change = changeNumber, kind = table.Name, most = MostRefusals, openBefore = visibility.ParameterValue };
                 refusals.AddRange((await session.QueryAsync<Against>(sql, parameters).ConfigureAwait(false)).Select(r => r.MayBeRead
-                    ? new Refusal(RefusalCode.BuiltOn, table.Words, RecordKey.Spoken(table, r.RecordKey))
+                    ? new Refusal(RefusalCode.BuiltOn, table.Name, r.RecordKey)
                     : new Refusal(RefusalCode.BuiltOnHidden)));
             }
         }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using AccessTracker.Data.Export;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
 
@@ -27,21 +25,6 @@ public static class RecordKey
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
         return $"{Unicode.Start(key, 200)}{Separator}sha256:{hash}";
     }
-
-    /// <summary>A key in the words of a sentence: its parts with blanks between them, days and words as people write them.</summary>
-    internal static string Spoken(RecordKind table, string key) =>
-        string.Join(' ', key.Split(Separator).Select((part, at) => Spoken(table, at, part)).Where(part => part.Length > 0));
-
-    private static string Spoken(RecordKind table, int at, string part) =>
-        table.KeyText is null && table.Key.ElementAtOrDefault(at) is { } name && table.Find(name) is { } column
-        ? column.Type switch
-        {
-            CellType.Day when DateOnly.TryParseExact(part, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
-                day.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
-            CellType.Word => part.Replace('_', ' '),
-            _ => part,
-        }
-        : part;
 
     internal static string Of(RecordKind table, object?[] values) =>
         table.KeyOf([.. table.Key.Select(column => Cell.Write(values[table.Position(column)]))]);

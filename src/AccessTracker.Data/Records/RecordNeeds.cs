@@ -17,7 +17,7 @@ internal sealed class RecordNeeds(DbSession session, string operationId)
         {
             var keys = await session.QueryAsync<string>(
                 Sql.Referring(table, column), new { operation = operationId, id = record.Id, most = MostNamed + 1 }).ConfigureAwait(false);
-            names.AddRange(keys.Select(k => Name(table, k)));
+            names.AddRange(keys.Select(k => RecordPhrases.Reference(table, k)));
         }
 
         if (record.Table == RecordKinds.Locations)
@@ -26,13 +26,13 @@ internal sealed class RecordNeeds(DbSession session, string operationId)
                 t => t.Columns.Where(c => c.Type == CellType.Places).Select(c => (t, c))))
             {
                 var lists = await session.QueryAsync<Listing>(Sql.Listing(table, column), new { operation = operationId }).ConfigureAwait(false);
-                names.AddRange(lists.Where(l => Cell.Items(l.Places).Contains(record.Key)).Select(l => Name(table, l.RecordKey)));
+                names.AddRange(lists.Where(l => Cell.Items(l.Places).Contains(record.Key)).Select(l => RecordPhrases.Reference(table, l.RecordKey)));
             }
         }
 
         return names.Count == 0
             ? null
-            : new Refusal(RefusalCode.NeededBy, string.Join("; ", names.Take(MostNamed)) + (names.Count > MostNamed ? "; and more" : ""));
+            : new Refusal(RefusalCode.NeededBy, RecordPhrases.References(names, MostNamed));
     }
 
     /// <summary>A withdrawn record that <paramref name="record"/> cannot be without; null: none.</summary>
@@ -43,21 +43,19 @@ internal sealed class RecordNeeds(DbSession session, string operationId)
             if (await session.FirstOrDefaultAsync<string>(Sql.Withdrawn(record.Table, column), new { id = record.Id })
                 .ConfigureAwait(false) is { } key)
             {
-                return new Refusal(RefusalCode.CannotBeWithout, column.Refers!.Words, RecordKey.Spoken(column.Refers!, key));
+                return new Refusal(RefusalCode.CannotBeWithout, column.Refers!.Name, key);
             }
         }
 
         return record.Table.BelongsToLine
             && await session.FirstOrDefaultAsync<string>(Sql.WithdrawnLine(record.Table), new { id = record.Id }).ConfigureAwait(false) is { } line
-            ? new Refusal(RefusalCode.CannotBeWithout, RecordKinds.RequestLines.Words, RecordKey.Spoken(RecordKinds.RequestLines, line))
+            ? new Refusal(RefusalCode.CannotBeWithout, RecordKinds.RequestLines.Name, line)
             : null;
     }
 
     // What belongs to a request, a convoy or an allegation goes and comes with it.
     private static bool IsPart(RecordColumn column) =>
         column.Refers == RecordKinds.Requests || column.Refers == RecordKinds.Convoys || column.Refers == RecordKinds.Allegations;
-
-    private static string Name(RecordKind kind, string key) => $"{kind.Words} {RecordKey.Spoken(kind, key)}";
 
     private sealed class Listing
     {

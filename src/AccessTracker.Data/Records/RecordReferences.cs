@@ -98,7 +98,7 @@ internal sealed class RecordReferences(DbSession session, string operationId, Vi
 
         return kind == RecordKinds.Locations
             ? ResolvePlace(text)
-            : (null, new Refusal(RefusalCode.UnknownReference, kind.Words, kind.File), []);
+            : (null, new Refusal(RefusalCode.UnknownReference, kind.Name, kind.File), []);
     }
 
     private (string?, Refusal?, IReadOnlyList<string>) ResolvePlace(string text)
@@ -122,8 +122,8 @@ internal sealed class RecordReferences(DbSession session, string operationId, Vi
             match.Candidates.Count(p =>
                 LocationName.Keys(p).Contains(key) || Letters.Fold(p.Code) == code || Letters.Fold(p.CommunityPcode ?? "") == code);
         return namesakes > 1
-            ? (null, new Refusal(RefusalCode.AmbiguousPlace, string.Join(", ", candidates)), candidates)
-            : (null, new Refusal(RefusalCode.UnknownPlace, ""), candidates);
+            ? (null, new Refusal(RefusalCode.AmbiguousPlace, [.. candidates]), candidates)
+            : (null, new Refusal(RefusalCode.UnknownPlace), candidates);
     }
 
     private (RecordKind Kind, string Key)? RecordOf(string text)

@@ -249,7 +249,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
 
     private static Refusal? Refused(StoredRecord? record, RecordKind table, long version, string reason) => record switch
     {
-        null => new Refusal(RefusalCode.UnknownReference, table.Words, table.File),
+        null => new Refusal(RefusalCode.UnknownReference, table.Name, table.File),
         _ when string.IsNullOrWhiteSpace(reason) => new Refusal(RefusalCode.Missing),
         _ when record.Version != version => new Refusal(RefusalCode.SeveralVersions, version, record.Version),
         _ => null,

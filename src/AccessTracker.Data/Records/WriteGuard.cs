@@ -19,6 +19,7 @@ internal sealed class WriteGuard(DbSession session, string operationId, string o
     private static readonly string[] _proposed = ["code", "name", "governorate", "governorate_pcode"];
 
     private static readonly Area _nowhere = new(null, null);
+    private static readonly Why _itsOwn = new("about", []);
 
     private readonly Dictionary<(RecordKind Kind, string Key), IReadOnlyList<string>> _placesOf = [];
     private Dictionary<string, Place>? _places;
@@ -51,20 +52,20 @@ internal sealed class WriteGuard(DbSession session, string operationId, string o
             return Refusal.NotAllowed();
         }
 
-        var (about, areas) = (new List<(IReadOnlyList<string> Places, string Why)>(), new List<Area>());
+        var (about, areas) = (new List<(IReadOnlyList<string> Places, Why Why)>(), new List<Area>());
         foreach (var one in new[] { values, stored?.Values }.OfType<object?[]>())
         {
             var places = await AboutAsync(table, one).ConfigureAwait(false);
             var said = await SaidAsync(table, one).ConfigureAwait(false);
             if (said is not null && !May(Verb.Write, table, level, [said]))
             {
-                return Refusal.NotAllowed($"it is about {said.Governorate}, which is not one of your governorates. Ask a manager");
+                return Refusal.NotAllowed("governorate", said.Governorate!);
             }
 
             // What may be about a place and is about none is about the whole country.
             if (places.Count == 0 && said is null && table.Referring(RecordKinds.Locations) is not null)
             {
-                return Refusal.NotAllowed("it names no place, and so is about the whole country. Name one of yours, or ask a manager");
+                return Refusal.NotAllowed("country");
             }
 
             about.AddRange(places);
@@ -94,7 +95,7 @@ internal sealed class WriteGuard(DbSession session, string operationId, string o
     public async Task<Refusal?> CheckAliasAsync(string place) =>
         actor.Person.IsOperator || May(Verb.Propose, RecordKinds.Locations, Sensitivity.Low, await AreasAsync([place]).ConfigureAwait(false))
             ? null
-            : await OutsideAsync("it is about", [place]).ConfigureAwait(false);
+            : await OutsideAsync(_itsOwn, [place]).ConfigureAwait(false);
 
     private bool May(Verb verb, RecordKind table, Sensitivity level, IReadOnlyList<Area> areas) =>
         AccessPolicy.May(actor.Person, verb, new Subject(operation, table.Subject, level, areas));
@@ -110,15 +111,11 @@ internal sealed class WriteGuard(DbSession session, string operationId, string o
 
         if (!May(Verb.Propose, table, Sensitivity.Low, [area]) || !await IsOneAsync(area).ConfigureAwait(false))
         {
-            return Refusal.NotAllowed(
-                $"a new place must be in one of your governorates, spelled as for other places, not in {area.Governorate ?? "none"}. Ask a manager");
+            return area.Governorate is { } governorate ? Refusal.NotAllowed("place", governorate) : Refusal.NotAllowed("placeless");
         }
 
         var more = table.Columns.Where((c, i) => !_proposed.Contains(c.Name) && values[i] is not null).Select(c => c.Name).ToList();
-        return more.Count == 0
-            ? null
-            : Refusal.NotAllowed(
-                $"to propose a place, give its code, name and governorate; {string.Join(", ", more)} are for a manager. Leave them empty");
+        return more.Count == 0 ? null : Refusal.NotAllowed("proposal", [.. more]);
     }
 
     // The name of one governorate with the code of another would be a way into the other one.
@@ -127,7 +124,7 @@ internal sealed class WriteGuard(DbSession session, string operationId, string o
             || (p.Governorate == area.Governorate) == (p.GovernoratePcode == area.Pcode));
 
     // The first reason of several is enough to go by.
-    private async Task<Refusal> OutsideAsync(RecordKind table, Sensitivity level, List<(IReadOnlyList<string> Places, string Why)> about)
+    private async Task<Refusal> OutsideAsync(RecordKind table, Sensitivity level, List<(IReadOnlyList<string> Places, Why Why)> about)
     {
         foreach (var (places, why) in about)
         {
@@ -152,27 +149,27 @@ internal sealed class WriteGuard(DbSession session, string operationId, string o
 
     // What the record is about: its own place; and all places of the request or convoy that it is, or is a part of. A part that is added, moved or
     // taken away changes the whole, and so what others count. An answer or a clearance changes its own line and nothing else.
-    private async Task<List<(IReadOnlyList<string> Places, string Why)>> AboutAsync(RecordKind table, object?[] values)
+    private async Task<List<(IReadOnlyList<string> Places, Why Why)>> AboutAsync(RecordKind table, object?[] values)
     {
-        var about = new List<(IReadOnlyList<string>, string)>();
+        var about = new List<(IReadOnlyList<string>, Why)>();
         var places = table.Columns
             .Where(c => c.Type == CellType.Places || c.Refers == RecordKinds.Locations)
             .SelectMany(c => Cell.Items((string?)values[table.Position(c.Name)]))
             .ToList();
         if (places.Count > 0)
         {
-            about.Add((places, "it is about"));
+            about.Add((places, _itsOwn));
         }
 
         if (table == RecordKinds.Requests || table == RecordKinds.RequestLines)
         {
             var request = Text(table == RecordKinds.Requests ? "ref" : "request")!;
-            about.Add((await PlacesOfAsync(RecordKinds.Requests, request).ConfigureAwait(false), $"the request {request} also names"));
+            about.Add((await PlacesOfAsync(RecordKinds.Requests, request).ConfigureAwait(false), new Why("request", [request])));
         }
 
         if (Text(table == RecordKinds.Convoys ? "ref" : "convoy") is { } convoy)
         {
-            about.Add((await PlacesOfAsync(RecordKinds.Convoys, convoy).ConfigureAwait(false), $"the convoy {convoy} also stops at"));
+            about.Add((await PlacesOfAsync(RecordKinds.Convoys, convoy).ConfigureAwait(false), new Why("convoy", [convoy])));
         }
 
         return about;
@@ -191,22 +188,21 @@ internal sealed class WriteGuard(DbSession session, string operationId, string o
         return places;
     }
 
-    private async Task<Refusal> OutsideAsync(string why, IReadOnlyList<string> outside)
+    private async Task<Refusal> OutsideAsync(Why why, IReadOnlyList<string> outside)
     {
         var known = await PlacesAsync().ConfigureAwait(false);
         List<Place> named = [.. outside.Select(p => known.GetValueOrDefault(p)).OfType<Place>().Where(p => p.MayBeRead)];
         if (named.Count == 0)
         {
-            return Refusal.NotAllowed($"{why} places outside your governorates. Ask a manager");
+            return Refusal.NotAllowed($"{why.Key}_hidden", [.. why.Of]);
         }
 
-        var places =
-            string.Join(", ", named.Take(MostNamed).Select(p => $"{p.Name} ({p.RecordKey})"))
-            + (outside.Count > Math.Min(named.Count, MostNamed) ? " and others" : "");
-        var governorates = string.Join(" and ", named.Select(p => p.Governorate).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostNamed));
-        return Refusal.NotAllowed(
-            $"{why} {places}, outside your governorates. Ask a "
-                + $"manager{(governorates.Length > 0 ? $", or a coordinator of yours and of {governorates}" : "")}");
+        var places = RefusalPhrases.Many(
+            named.Take(MostNamed).Select(p => $"{p.Name} ({p.RecordKey})"), isCut: outside.Count > Math.Min(named.Count, MostNamed));
+        string[] governorates = [.. named.Select(p => p.Governorate).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostNamed)];
+        return governorates.Length == 0
+            ? Refusal.NotAllowed($"{why.Key}_places", [.. why.Of, places])
+            : Refusal.NotAllowed($"{why.Key}_shared", [.. why.Of, places, RefusalPhrases.Many(governorates)]);
     }
 
     private async Task<IReadOnlyList<Area>> AreasAsync(IEnumerable<string> places)
@@ -219,6 +215,11 @@ internal sealed class WriteGuard(DbSession session, string operationId, string o
         (await session.QueryAsync<Place>(Sql.Places(visibility), new { operation = operationId, openBefore = visibility.ParameterValue })
             .ConfigureAwait(false))
             .ToDictionary(p => p.RecordKey, StringComparer.Ordinal);
+
+    /// <summary>What of a record lies outside somebody's areas: its own places, or those of what it is a part of.</summary>
+    /// <param name="Key">Of the texts that say so.</param>
+    /// <param name="Of">The request or the convoy.</param>
+    private sealed record Why(string Key, IReadOnlyList<string> Of);
 
     private sealed class Place
     {

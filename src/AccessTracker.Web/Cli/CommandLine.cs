@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Data.Common;
+using System.Globalization;
 using AccessTracker.Data.Common;
+using AccessTracker.Domain.Common;
 using AccessTracker.Web.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -28,6 +30,8 @@ public static class CommandLine
     /// <summary>Runs what <paramref name="args"/> say. Returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
+        // What operators and their programs read is in English, whatever the machine speaks.
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (Speech.English, Speech.English);
         try
         {
             string[] words = args is ["help", .. var about] ? [.. about, "--help"] : args;

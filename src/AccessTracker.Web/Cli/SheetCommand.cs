@@ -72,7 +72,7 @@ internal sealed class SheetCommand(SheetIntake intake, RecordKinds kinds, TimePr
         await output.WriteLineAsync(asked.Json ? SheetObject.Write(account) : SheetAccountText.Of(account, asked.Import));
         if (account.Batches.FirstOrDefault(b => b.State != BatchState.Done) is { } batch)
         {
-            await errors.WriteLineAsync(batch.Result?.Failure ?? "Nothing was stored.");
+            await errors.WriteLineAsync(batch.Result?.Failure?.ToString() ?? "Nothing was stored.");
             return CommandLine.Wrong;
         }
 

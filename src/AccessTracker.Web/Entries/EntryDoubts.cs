@@ -1,5 +1,6 @@
 using AccessTracker.Data.Records.Doubts;
 using AccessTracker.Domain.Common;
+using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Entries;
 
@@ -35,5 +36,6 @@ internal static class EntryDoubts
 
     // Of a convoy that would leave in the future its stops were asked about.
     private static bool IsSameDay(EntryDoubt asked, Doubt doubt) =>
-        doubt.Code == DoubtCode.InTheFuture && asked.Text.Contains(doubt.Arguments[0], StringComparison.Ordinal);
+        doubt.Code == DoubtCode.InTheFuture && IsoDay.Of(doubt.Arguments[0]) is { } day
+        && asked.Text.Contains(Format.LongDay(day), StringComparison.Ordinal);
 }

@@ -44,7 +44,7 @@ public sealed class OddTextTests
         ("day of a sheet", t => SheetDays.Read(t)),
         ("serial of a sheet", t => SheetDays.OfSerial(t, countsFrom1904: true)),
         ("key", t => RecordKey.Of(t, t)),
-        ("nearest name", t => NearestName.Hint(t, ["deliveries.csv", t])),
+        ("nearest name", t => NearestName.Nearest(t, ["deliveries.csv", t])),
         ("cells", t => _ = RecordKinds.Standard.All.SelectMany(table => table.Columns).Select(column => Cell.Parse(column, t)).ToList()),
         ("one line of mail", t => MailText.OneLine(t)),
         ("address", t => Urls.Local(t)),

@@ -76,7 +76,7 @@ public sealed class SheetStepTests : UiTest
     {
         var name = new SheetQuestion
         {
-            Id = "name-1", About = QuestionAbout.Name, Text = "Which place is “مظايا”?", Rows = [54, 55, 60, 61, 70],
+            Id = "name-1", About = QuestionAbout.Name, Asks = "Which place is “مظايا”?", Rows = [54, 55, 60, 61, 70],
             Choices = [new("MAD", "Madaya"), new("A", "a"), new("B", "b"), new("C", "c"), new("leave", "leave these rows out")], TakesPlaces = true,
         };
 
@@ -95,7 +95,7 @@ public sealed class SheetStepTests : UiTest
     {
         var step = Ask(new SheetQuestion
         {
-            Id = "days-1", About = QuestionAbout.Days, Text = "18 June or 6 August?", Rows = [4],
+            Id = "days-1", About = QuestionAbout.Days, Asks = "18 June or 6 August?", Rows = [4],
             Choices = [new("a", "18 June 2016"), new("b", "6 August 2016")],
         });
 

@@ -1,5 +1,8 @@
+using System.Collections;
+using System.Globalization;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Records;
+using AccessTracker.Domain.Common;
 using AccessTracker.Tests.Import.Bundles;
 
 namespace AccessTracker.Tests.Records;
@@ -229,8 +232,22 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void Every_reason_has_a_text_that_takes_its_arguments() =>
-        Assert.All(Enum.GetValues<RefusalCode>(), code => Assert.NotEmpty(new Refusal(code, "a", "b", "c", "d").Message));
+    public void Every_reason_has_a_text_that_takes_its_arguments()
+    {
+        var keys = Texts.ResourceManager.GetResourceSet(CultureInfo.InvariantCulture, true, true)!.Cast<DictionaryEntry>().Select(e => (string)e.Key)
+            .ToList();
+        Assert.All(Enum.GetValues<RefusalCode>(), code =>
+        {
+            var variants = keys.Where(k => k == $"Refusal_{code}" || k.StartsWith($"Refusal_{code}_", StringComparison.Ordinal)).ToList();
+            Assert.NotEmpty(variants);
+            Assert.All(variants, key =>
+            {
+                var message =
+                    Refusal.As(code, key.Length > $"Refusal_{code}".Length ? key[$"Refusal_{code}_".Length..] : "", "a", "b", "c", "d").Message;
+                Assert.Matches(@"^[^{}]+ [^{}]+\.$", message);
+            });
+        });
+    }
 
     private static async Task AssertEmptyAsync(TestStore store)
     {

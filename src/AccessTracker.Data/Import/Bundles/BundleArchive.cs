@@ -13,7 +13,7 @@ internal sealed class BundleArchive : BundleContent
     public BundleArchive(string path, RecordKinds kinds)
     {
         var shown = Path.GetFileName(path);
-        _archive = Unpacking.Open(path, shown, "a .zip archive");
+        _archive = Unpacking.Open(path, shown, Unpacking.Archive);
         try
         {
             Find(shown, kinds);

@@ -98,7 +98,7 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
     {
         if (!db.Kinds.All.Any(content.Has))
         {
-            throw new BundleRefusedException("", new Refusal(RefusalCode.NothingToImport, string.Join(", ", db.Kinds.All.Select(t => t.File))));
+            throw new BundleRefusedException("", new Refusal(RefusalCode.NothingToImport, [.. db.Kinds.All.Select(t => t.File)]));
         }
     }
 

@@ -81,7 +81,7 @@ internal abstract class BundleContent : IDisposable
     /// <summary>The table that <paramref name="file"/> is for.</summary>
     protected static RecordKind TableOf(RecordKinds kinds, string file, string shown) =>
         kinds.OfFile(file)
-        ?? throw new BundleRefusedException(shown, new Refusal(RefusalCode.UnknownFile, NearestName.Hint(file, kinds.All.Select(t => t.File))));
+        ?? throw new BundleRefusedException(shown, NearestName.Refuse(RefusalCode.UnknownFile, file, kinds.All.Select(t => t.File)));
 
     protected static bool IsCsv(string file) => Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase);
 }

@@ -74,12 +74,13 @@ internal static class CsvRows
         var other = start.AsSpan(0, length) switch
         {
             [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [not 0, 0, ..] or [0, ..] => "UTF-16",
-            [(byte)'P', (byte)'K', 3, 4] => "a zip archive or a workbook",
+            [(byte)'P', (byte)'K', 3, 4] => "zip",
             _ => null,
         };
         if (other is not null)
         {
-            throw new BundleRefusedException(file, new Refusal(RefusalCode.NotUtf8File, other));
+            throw new BundleRefusedException(
+                file, other == "zip" ? Refusal.As(RefusalCode.NotUtf8File, other) : new Refusal(RefusalCode.NotUtf8File, other));
         }
 
         var rest = start.AsSpan(0, length) is [0xEF, 0xBB, 0xBF, ..] ? start[3..length] : start[..length];

@@ -67,7 +67,7 @@ internal sealed class RowReader(RecordKind table, SheetHeader header, RecordRefe
 
         report.Refuse(
             table, row.Number, table.Key[0], header.Text(row, _key[0]),
-            new Refusal(RefusalCode.SameTwice, _seen[hash], string.Join(", ", table.Key)));
+            new Refusal(RefusalCode.SameTwice, [_seen[hash], .. table.Key]));
         return null;
     }
 

@@ -53,20 +53,20 @@ internal sealed partial class SheetHeader
         if (names is [var only] && table.Find(only) is null && only.AsSpan().IndexOfAny(';', '\t') >= 0)
         {
             var separator = only.Contains('\t', StringComparison.Ordinal) ? "tabs" : "semicolons";
-            throw new BundleRefusedException(table.File, 1, new Refusal(RefusalCode.SeparatedOtherwise, separator));
+            throw new BundleRefusedException(table.File, 1, Refusal.As(RefusalCode.SeparatedOtherwise, separator));
         }
 
         var refused =
             names.Where(n => table.Find(n) is null)
-            .Select(n => Refused(n, RefusalCode.UnknownColumn, NearestName.Hint(n, table.Columns.Select(c => c.Name))))
+            .Select(n => Refused(n, NearestName.Refuse(RefusalCode.UnknownColumn, n, table.Columns.Select(c => c.Name))))
             .Concat(names.Where(n => table.Find(n) is not null).GroupBy(n => n).Where(g => g.Count() > 1)
-                .Select(g => Refused(g.Key, RefusalCode.DuplicateColumn)))
-            .Concat(table.Columns.Where(c => c.Required && !names.Contains(c.Name)).Select(c => Refused(c.Name, RefusalCode.MissingColumn)))
+                .Select(g => Refused(g.Key, new Refusal(RefusalCode.DuplicateColumn))))
+            .Concat(table.Columns.Where(c => c.Required && !names.Contains(c.Name))
+                .Select(c => Refused(c.Name, new Refusal(RefusalCode.MissingColumn))))
             .ToList();
         return refused.Count == 0 ? new SheetHeader(table, names) : throw new BundleRefusedException(refused);
 
-        RefusedRow Refused(string column, RefusalCode code, params object[] arguments) =>
-            new() { File = table.File, Row = 1, Column = column, Refusal = new Refusal(code, arguments) };
+        RefusedRow Refused(string column, Refusal refusal) => new() { File = table.File, Row = 1, Column = column, Refusal = refusal };
     }
 
     /// <summary>A second row of HXL hashtags says what the columns mean to other programs; it is no record.</summary>

@@ -14,6 +14,12 @@ internal static class Unpacking
 {
     public const int MostEntries = 1_000;
 
+    /// <summary>Says of a file that cannot be read what it should be.</summary>
+    public const string Archive = "archive";
+
+    /// <summary>The same of a workbook.</summary>
+    public const string Workbook = "workbook";
+
     private const long MostBytes = 2L * 1024 * 1024 * 1024;
     private const long MostRatio = 100;
 
@@ -26,7 +32,7 @@ internal static class Unpacking
     private const uint EndOfDirectory = 0x06054b50;
     private const int EndLength = 22;
 
-    /// <param name="what">Named where it cannot be read: an .xlsx workbook.</param>
+    /// <param name="what">Named where it cannot be read: <see cref="Archive"/> or <see cref="Workbook"/>.</param>
     public static ZipArchive Open(string path, string shown, string what)
     {
         RequireShortDirectory(path, shown, what);
@@ -58,7 +64,7 @@ internal static class Unpacking
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException)
         {
-            throw NotAn(shown, "an entry of a .zip archive");
+            throw NotAn(shown, "entry");
         }
     }
 
@@ -111,9 +117,9 @@ internal static class Unpacking
         }
     }
 
-    private static Refusal TooLarge(long most) => new(RefusalCode.TooLarge, $"{Math.Max(1, most / (1024 * 1024))} MB");
+    private static Refusal TooLarge(long most) => new(RefusalCode.TooLarge, Math.Max(1, most / (1024 * 1024)));
 
-    private static BundleRefusedException NotAn(string shown, string what) => new(shown, new Refusal(RefusalCode.NotABundle, shown, what));
+    private static BundleRefusedException NotAn(string shown, string what) => new(shown, Refusal.As(RefusalCode.NotABundle, what, shown));
 
     private sealed class Limited(Stream inner, long most, string shown) : ForwardStream
     {
@@ -128,7 +134,7 @@ internal static class Unpacking
             }
             catch (InvalidDataException)
             {
-                throw NotAn(shown, "an entry of a .zip archive");
+                throw NotAn(shown, "entry");
             }
 
             _read += read;

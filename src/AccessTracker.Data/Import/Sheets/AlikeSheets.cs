@@ -1,5 +1,6 @@
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Import.Bundles;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Import.Sheets;
@@ -51,9 +52,13 @@ public sealed class AlikeSheets(SheetImport sheets, ImportBatchStore batches)
     {
         Id = SheetQuestion.IdOf(QuestionAbout.Heading, "sheets", view.Kind.Name),
         About = QuestionAbout.Heading,
-        Text = $"{view.Alike.Count + 1} sheets of this workbook look alike: {string.Join(", ", Names(view).Select(n => $"\u201C{n}\u201D"))}. "
-            + "Which of them is brought in?",
-        Choices = [new(All, "All of them"), .. Names(view).Select(n => new QuestionChoice(n, $"Only \u201C{n}\u201D"))],
+        Asks = Phrase.Of(
+            nameof(Texts.Question_Alike), view.Alike.Count + 1, Phrase.List(Names(view).Select(n => Phrase.Of(nameof(Texts.Quoted), n)))),
+        Choices =
+        [
+            new(All, Phrase.Of(nameof(Texts.Choice_Alike_all))),
+            .. Names(view).Select(n => new QuestionChoice(n, Phrase.Of(nameof(Texts.Choice_Alike_only), n))),
+        ],
     };
 
     /// <summary>The names of the sheets that look alike, in their order.</summary>
@@ -65,7 +70,7 @@ public sealed class AlikeSheets(SheetImport sheets, ImportBatchStore batches)
         Failure = accounts.Select(a => a.Failure).FirstOrDefault(f => f is not null),
         Questions = [.. accounts.SelectMany(a => a.Questions).DistinctBy(q => q.Id)],
         Records = [.. accounts.SelectMany(a => a.Records.Select(r => r with { Sheet = Name(a) }))],
-        Refused = [.. accounts.SelectMany(a => a.Refused.Select(r => r with { Message = $"{Name(a)}: {r.Message}" }))],
+        Refused = [.. accounts.SelectMany(a => a.Refused.Select(r => r with { Reason = Phrase.Of(nameof(Texts.TextOfText), Name(a), r.Reason) }))],
         RefusedRows = accounts.Sum(a => a.RefusedRows),
         LeftOut = [.. accounts.SelectMany(a => a.LeftOut)],
         Sheets = [.. accounts.Select(Name)],

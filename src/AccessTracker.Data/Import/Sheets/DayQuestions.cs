@@ -40,15 +40,16 @@ internal sealed class DayQuestions(ScanInput input) : QuestionSource
                 {
                     Id = OrderId(input.Mapping, column.Mapped),
                     About = QuestionAbout.Days,
-                    Text = $"\u201C{either}\u201D in column \u201C{column.Heading}\u201D: {Both(either)}? What is said is for all days of the "
-                        + $"column.",
+                    Asks = Phrase.Of(
+                        nameof(Texts.Question_DayOrder), either, column.Heading, Read(either, DayOrder.DayFirst), Read(either, DayOrder.MonthFirst)),
                     Rows = column.EitherRows,
                     Choices =
                     [
-                        new(EnumCode.Of(DayOrder.DayFirst), $"{Words(either, DayOrder.DayFirst)}: the day comes first"),
-                        new(EnumCode.Of(DayOrder.MonthFirst), $"{Words(either, DayOrder.MonthFirst)}: the month comes first"),
+                        new(EnumCode.Of(DayOrder.DayFirst), Phrase.Of(nameof(Texts.Choice_DayOrder_day_first), Read(either, DayOrder.DayFirst))),
+                        new(EnumCode.Of(DayOrder.MonthFirst),
+                            Phrase.Of(nameof(Texts.Choice_DayOrder_month_first), Read(either, DayOrder.MonthFirst))),
                     ],
-                    Topic = $"{column.Heading}: {either}",
+                    Topic = Phrase.Of(nameof(Texts.TextOfText), column.Heading, either),
                 };
             }
 
@@ -58,18 +59,16 @@ internal sealed class DayQuestions(ScanInput input) : QuestionSource
                 {
                     Id = SwapId(input.Mapping, column.Mapped),
                     About = QuestionAbout.Days,
-                    Text = $"{SheetDays.InWords(shown)} or {SheetDays.InWords(other)}? In column \u201C{column.Heading}\u201D "
-                        + $"row {column.SwappableRows[0]} shows the first; other days of the column, such as \u201C{column.Sample}\u201D, "
-                        + "stayed texts, so a spreadsheet program may have exchanged "
-                        + "day and month when the file was opened.",
+                    Asks = Phrase.Of(
+                        nameof(Texts.Question_DaysExchanged), shown, other, column.Heading, $"{column.SwappableRows[0]}", column.Sample ?? ""),
                     Rows = column.SwappableRows,
                     Choices =
                     [
-                        new(EnumCode.Of(SwappedDays.AsShown), $"{SheetDays.InWords(shown)}: these days are right as the sheet shows them"),
-                        new(EnumCode.Of(SwappedDays.Exchanged), $"{SheetDays.InWords(other)}: day and month are exchanged in all of them"),
-                        new(SheetQuestion.LeaveOut, "Leave these rows out"),
+                        new(EnumCode.Of(SwappedDays.AsShown), Phrase.Of(nameof(Texts.Choice_Days_as_shown), shown)),
+                        new(EnumCode.Of(SwappedDays.Exchanged), Phrase.Of(nameof(Texts.Choice_Days_exchanged), other)),
+                        new(SheetQuestion.LeaveOut, Phrase.Of(nameof(Texts.Choice_LeaveRows))),
                     ],
-                    Topic = $"{column.Heading}: days beside texts",
+                    Topic = Phrase.Of(nameof(Texts.Topic_DaysExchanged), column.Heading),
                 };
             }
         }
@@ -99,10 +98,7 @@ internal sealed class DayQuestions(ScanInput input) : QuestionSource
     private DayOrder? OrderOf(DayColumn column) => column.Mapped.Order ?? column.Order
         ?? (column.Either is null ? null : input.Remembered.GetValueOrDefault(LocationName.Fold(column.Mapped.Heading))?.Order);
 
-    private static string Both(string text) =>
-        $"{Words(text, DayOrder.DayFirst)} or {Words(text, DayOrder.MonthFirst)}";
-
-    private static string Words(string text, DayOrder order) => SheetDays.InWords(SheetDays.Read(text, order).Day!.Value);
+    private static DateOnly Read(string text, DayOrder order) => SheetDays.Read(text, order).Day!.Value;
 
     private sealed class DayColumn(int index, MappedColumn column)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Records.Doubts;
 using AccessTracker.Data.Records.Kinds;
@@ -57,19 +56,19 @@ internal sealed class DoubtQuestions
     private CheckQuestion OfDoubt(string asked, IReadOnlyList<DoubtfulRow> doubts)
     {
         var (first, record) = (doubts[0], doubts[0].Record!);
-        var where = record.Text("location") is { } place && DayOf(record) is { } day
-            ? $"{NameOf(place)}, {SheetDays.InWords(day)}: " : "";
+        var asks = record.Text("location") is { } place && DayOf(record) is { } day
+            ? Phrase.Of(nameof(Texts.Question_DoubtAt), NameOf(place), day, first.Doubt.Phrase) : first.Doubt.Phrase;
         return new CheckQuestion(
             new SheetQuestion
             {
-                Id = asked, About = QuestionAbout.Doubt, Text = $"{where}{first.Doubt.Message}", Rows = Rows(doubts),
+                Id = asked, About = QuestionAbout.Doubt, Asks = asks, Rows = Rows(doubts),
                 Choices =
                 [
-                    new(CheckQuestion.Right, "It is right: take it as it stands"),
-                    new(SheetQuestion.LeaveOut, "Leave it out: the rows come back to be corrected"),
+                    new(CheckQuestion.Right, Phrase.Of(nameof(Texts.Choice_Doubt_right))),
+                    new(SheetQuestion.LeaveOut, Phrase.Of(nameof(Texts.Choice_Doubt_leave))),
                 ],
-                Topic = SheetQuestion.Said($"{where}{first.Doubt.Message}"),
-                Group = new QuestionGroup(EnumCode.Of(first.Doubt.Code), DoubtGroups.Of(first.Doubt.Code), IsRemembered: false),
+                Topic = asks,
+                Group = new QuestionGroup(EnumCode.Of(first.Doubt.Code), DoubtGroups.Of(first.Doubt.Code)),
             },
             record.Table, record.Key, []);
     }
@@ -78,46 +77,33 @@ internal sealed class DoubtQuestions
     {
         var (code, record) = (doubts[0].Doubt.Code, doubts[0].Record!);
         List<string> stored = [.. doubts.Select(d => d.Doubt.Arguments[0]).Distinct()];
-        var isOne = stored.Count == 1;
-        var (what, same, other) = code switch
-        {
-            DoubtCode.SameRequest => ("request", "the same request", "another request"),
-            DoubtCode.SameStop => ("stop", "the same delivery", "another delivery"),
-            _ => ("convoy", "the same convoy", "another convoy"),
-        };
+        var one = $"Choice_{code}_{(stored.Count == 1 ? "one" : "several")}";
         return new CheckQuestion(
             new SheetQuestion
             {
                 Id = SheetQuestion.IdOf(QuestionAbout.Duplicate, record.Table.Name, record.Key),
                 About = QuestionAbout.Duplicate,
-                Text = $"{string.Join(" ", stored.Select(s => Line(code, s)))} Is this {same}, or another?",
+                Asks = Phrase.Of($"Question_{code}", Phrase.Sentences(stored.Select(s => Line(code, s)))),
                 Rows = Rows(doubts),
                 Choices =
                 [
                     .. stored.Select((s, i) => new QuestionChoice(
-                        i == 0 ? CheckQuestion.Same : CheckQuestion.SameAs(s),
-                        isOne ? Capital($"{same}: these rows are about {s}") : Capital($"{same} as {s}"))),
-                    new(CheckQuestion.Another, Capital(other)),
-                    new(SheetQuestion.LeaveOut, "Leave these rows out"),
+                        i == 0 ? CheckQuestion.Same : CheckQuestion.SameAs(s), Phrase.Of(one, s))),
+                    new(CheckQuestion.Another, Phrase.Of($"Choice_{code}_another")),
+                    new(SheetQuestion.LeaveOut, Phrase.Of(nameof(Texts.Choice_LeaveRows))),
                 ],
-                Topic = SheetQuestion.Said($"{Capital(what)} {record.Key.Replace(Records.RecordKey.Separator, ' ')}"),
-                Group = new QuestionGroup(
-                    EnumCode.Of(code), $"{{0}} {what}s of this sheet look like some that are stored. Are they the same?", IsRemembered: false),
+                Topic = Phrase.Of($"Topic_{code}", SheetQuestion.Said(record.Key.Replace(Records.RecordKey.Separator, ' '))),
+                Group = new QuestionGroup(EnumCode.Of(code), DoubtGroups.Of(code)),
             },
             record.Table, record.Key, stored);
     }
 
     // What the store has, as somebody tells it from others.
-    private string Line(DoubtCode code, string key)
+    private Phrase Line(DoubtCode code, string key)
     {
-        if (code == DoubtCode.SameRequest)
+        if (code != DoubtCode.SameConvoy)
         {
-            return $"Request {key} asks the same authority for the same places and people.";
-        }
-
-        if (code == DoubtCode.SameStop)
-        {
-            return $"The convoy has the stop {key} at this place on this day.";
+            return Phrase.Of($"Stored_{code}", key);
         }
 
         var stops = _before.StopsOf(key);
@@ -126,11 +112,14 @@ internal sealed class DoubtQuestions
         var people = stops.Any(s => s.People is not null) ? stops.Sum(s => s.People ?? 0) : (long?)null;
         var told = new[]
         {
-            convoy.Agencies, trucks > 0 ? string.Create(CultureInfo.InvariantCulture, $"{trucks:N0} trucks") : null,
-            people is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known:N0} people") : null,
-        }.Where(t => !string.IsNullOrWhiteSpace(t)).ToList();
-        var places = string.Join(", ", stops.Select(s => NameOf(s.Location)).Distinct().Take(5));
-        return $"Convoy {key}{(told.Count > 0 ? $" ({string.Join(", ", told)})" : "")} is stored with the same place on the same day: {places}.";
+            string.IsNullOrWhiteSpace(convoy.Agencies) ? null : Phrase.Typed(convoy.Agencies),
+            trucks > 0 ? Phrase.Of(nameof(Texts.CountOf_trucks), trucks) : null,
+            people is { } known ? Phrase.Of(nameof(Texts.CountOf_people), known) : null,
+        }.OfType<Phrase>().ToList();
+        var places = Phrase.List(stops.Select(s => NameOf(s.Location)).Distinct().Take(5).Select(Phrase.Typed));
+        return told.Count == 0
+            ? Phrase.Of(nameof(Texts.Stored_SameConvoy), key, places)
+            : Phrase.Of(nameof(Texts.Stored_SameConvoyTold), key, Phrase.List(told), places);
     }
 
     private IReadOnlyList<int> Rows(IReadOnlyList<DoubtfulRow> doubts) =>
@@ -140,6 +129,4 @@ internal sealed class DoubtQuestions
 
     private static DateOnly? DayOf(DoubtRow record) =>
         record.Table.Day is { } column ? record.Day(column.Name) : null;
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
@@ -68,15 +69,16 @@ internal sealed class FigureQuestions(ScanInput input) : QuestionSource
             {
                 Id = FamilySizeId,
                 About = QuestionAbout.Figure,
-                Text = "Some figures count families. How many people are in a family, on average?",
+                Asks = Phrase.Of(nameof(Texts.Question_FamilySize)),
                 Rows = _families,
                 Choices =
                 [
-                    .. new[] { "4", "4.5", "5", "5.5", "6", "6.5", "7", "8" }.Select(size => new QuestionChoice(size, $"{size} people")),
-                    new(SheetQuestion.LeaveOut, "Nobody knows: leave these rows out"),
+                    .. new[] { 4, 4.5m, 5, 5.5m, 6, 6.5m, 7, 8 }.Select(size => new QuestionChoice(
+                        size.ToString(CultureInfo.InvariantCulture), Phrase.Of(nameof(Texts.CountOf_people), Phrase.Number(size)))),
+                    new(SheetQuestion.LeaveOut, Phrase.Of(nameof(Texts.Choice_FamilySize_leave))),
                 ],
                 Accepts = text => SheetFigures.Size(text) is not null,
-                Topic = "People in a family",
+                Topic = Phrase.Of(nameof(Texts.Topic_FamilySize)),
             };
         }
 
@@ -88,14 +90,14 @@ internal sealed class FigureQuestions(ScanInput input) : QuestionSource
             {
                 Id = PointId(column.Field.Column),
                 About = QuestionAbout.Figure,
-                Text = $"\u201C{said}\u201D in column \u201C{heading}\u201D: does the point separate thousands?",
+                Asks = Phrase.Of(nameof(Texts.Question_Point), said, heading),
                 Rows = column.Rows,
                 Choices =
                 [
-                    new(Thousands, $"Yes: {said.Replace(".", ",", StringComparison.Ordinal)}"),
-                    new(SheetQuestion.LeaveOut, "No, or nobody knows: leave these rows out"),
+                    new(Thousands, Phrase.Of(nameof(Texts.Choice_Point_thousands), said.Replace(".", ",", StringComparison.Ordinal))),
+                    new(SheetQuestion.LeaveOut, Phrase.Of(nameof(Texts.Choice_Point_leave))),
                 ],
-                Topic = $"{heading}: {said}",
+                Topic = Phrase.Of(nameof(Texts.TextOfText), heading, said),
             };
         }
     }

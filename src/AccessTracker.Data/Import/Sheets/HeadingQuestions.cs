@@ -1,4 +1,5 @@
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Import.Sheets;
@@ -70,9 +71,10 @@ internal sealed class HeadingQuestions
         {
             Id = Id("which", field, [.. columns.Select(c => c.Item.Heading)]),
             About = QuestionAbout.Heading,
-            Text = $"Which column tells \u201C{field.Heading(false)}\u201D: "
-                + $"{string.Join(" or ", columns.Select(c => $"\u201C{SheetQuestion.Said(c.Item.Heading)}\u201D"))}?",
-            Choices = [.. columns.Select(c => Choice(c.Index)), new(None, "None of them")],
+            Asks = Phrase.Of(
+                nameof(Texts.Question_Which), field.Heading,
+                Phrase.List(nameof(Texts.ListOr), columns.Select(c => SheetQuestion.Quoted(c.Item.Heading)))),
+            Choices = [.. columns.Select(c => Choice(c.Index)), new(None, Phrase.Of(nameof(Texts.Choice_NoColumn)))],
         };
     }
 
@@ -80,11 +82,11 @@ internal sealed class HeadingQuestions
     {
         Id = SheetQuestion.IdOf(QuestionAbout.Hidden, "column", _view.Kind.Name, column.Field!.Name, LocationName.Fold(column.Heading)),
         About = QuestionAbout.Hidden,
-        Text = $"Column {CellAddress.Letters(index)}, \u201C{SheetQuestion.Said(column.Heading)}\u201D, is hidden in the sheet: take it?",
+        Asks = Phrase.Of(nameof(Texts.Question_HiddenColumn), CellAddress.Letters(index), SheetQuestion.Said(column.Heading)),
         Choices =
         [
-            new($"{Column}{CellAddress.Letters(index)}", $"Yes, as \u201C{column.Field!.Heading(false)}\u201D"),
-            new(None, "No, leave the column out"),
+            new($"{Column}{CellAddress.Letters(index)}", Phrase.Of(nameof(Texts.Choice_HiddenColumn_take), column.Field!.Heading)),
+            new(None, Phrase.Of(nameof(Texts.Choice_HiddenColumn_none))),
         ],
     };
 
@@ -92,14 +94,12 @@ internal sealed class HeadingQuestions
     {
         var canBeSaid = SheetConstants.CanBeSaid(field);
         var free = _view.Columns.Index().Where(c => !c.Item.IsTaken && c.Item.Strength != MatchStrength.Disputed
-            && c.Item.Heading.Length > 0 && !SheetLayout.IsWhatIsWrong(c.Item.Heading));
+            && c.Item.Heading.Length > 0 && !SheetLanguages.IsWhatIsWrong(c.Item.Heading));
         return new SheetQuestion
         {
             Id = Id(canBeSaid ? "all" : "column", field, []),
             About = QuestionAbout.Heading,
-            Text = canBeSaid
-                ? $"No heading says \u201C{field.Heading(false)}\u201D. Which column tells it, or what is it for all rows?"
-                : $"No heading says \u201C{field.Heading(false)}\u201D. Which column tells it?",
+            Asks = Phrase.Of(canBeSaid ? nameof(Texts.Question_UntoldOrSame) : nameof(Texts.Question_Untold), field.Heading),
             Choices =
             [
                 .. free.OrderByDescending(c => c.Item.Field == field).Select(c => Choice(c.Index)),
@@ -112,8 +112,11 @@ internal sealed class HeadingQuestions
 
     private QuestionChoice Choice(int column) => new(
         $"{Column}{CellAddress.Letters(column)}",
-        $"Column {CellAddress.Letters(column)}, \u201C{SheetQuestion.Said(_view.Columns[column].Heading)}\u201D"
-            + (_view.Samples[column] is [var sample, ..] ? $", for example {SheetQuestion.Said(sample)}" : ""));
+        _view.Samples[column] is [var sample, ..]
+            ? Phrase.Of(
+                nameof(Texts.Choice_ColumnWithSample), CellAddress.Letters(column), SheetQuestion.Said(_view.Columns[column].Heading),
+                SheetQuestion.Said(sample))
+            : Phrase.Of(nameof(Texts.Choice_Column), CellAddress.Letters(column), SheetQuestion.Said(_view.Columns[column].Heading)));
 
     private int? ColumnOf(string answer) => answer.StartsWith(Column, StringComparison.Ordinal)
         ? Enumerable.Range(0, _view.Columns.Count).Select(i => (int?)i).FirstOrDefault(i => CellAddress.Letters(i!.Value) == answer[Column.Length..])

@@ -1,4 +1,4 @@
-using System.Globalization;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Import.Sheets;
 
@@ -35,24 +35,23 @@ internal sealed class HiddenQuestions : QuestionSource
     {
         if (_hidden.Count > 0)
         {
-            yield return Of(RowsId, _hidden, "1 row is hidden", "{0} rows are hidden or filtered out", "Hidden rows");
+            yield return Of(RowsId, _hidden, nameof(Texts.Question_HiddenRows), nameof(Texts.Topic_HiddenRows));
         }
 
         if (_struck.Count > 0)
         {
-            yield return Of(StruckId, _struck, "1 row is struck through", "{0} rows are struck through", "Rows that are struck through");
+            yield return Of(StruckId, _struck, nameof(Texts.Question_StruckRows), nameof(Texts.Topic_StruckRows));
         }
     }
 
-    private static SheetQuestion Of(string id, List<int> rows, string one, string several, string topic) => new()
+    private static SheetQuestion Of(string id, List<int> rows, string asked, string topic) => new()
     {
         Id = id,
         About = QuestionAbout.Hidden,
-        Text = $"{(rows.Count == 1 ? one : string.Format(CultureInfo.InvariantCulture, several, rows.Count))}: take "
-            + $"{(rows.Count == 1 ? "it" : "them")}?",
+        Asks = Phrase.Of(asked, rows.Count),
         Rows = rows,
-        Choices = [new(Take, "Yes, like the others"), new(SheetQuestion.LeaveOut, "No, leave them out")],
+        Choices = [new(Take, Phrase.Of(nameof(Texts.Choice_TakeRows))), new(SheetQuestion.LeaveOut, Phrase.Of(nameof(Texts.Choice_LeaveThem)))],
         LeavesOutAs = LeftOutWhy.Hidden,
-        Topic = topic,
+        Topic = Phrase.Of(topic),
     };
 }

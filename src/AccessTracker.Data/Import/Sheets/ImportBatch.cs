@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
@@ -146,7 +147,7 @@ public sealed record BatchResult
     public bool MakesHeads { get; init; }
 
     /// <summary>Why there is nothing: a refusal of the whole sheet, or that the program failed.</summary>
-    public string? Failure { get; init; }
+    public Phrase? Failure { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this);
 }
@@ -159,5 +160,16 @@ public sealed record BatchCount(string Kind, int Added, int Changed, int Same);
 
 /// <summary>One refusal, or doubt, as the page shows it.</summary>
 /// <param name="Row">As the spreadsheet numbers it; null: of the whole sheet.</param>
-/// <param name="Heading">Of the column in the sheet, or the bundle's name of it.</param>
-public sealed record BatchRefusal(int? Row, string? Heading, string? Value, string Message);
+/// <param name="Column">The heading of the column in the sheet, or what it tells where the sheet has none.</param>
+/// <param name="Reason">It was kept as a text before it was worded late, and is read as such.</param>
+public sealed record BatchRefusal(
+    int? Row, [property: JsonPropertyName("Heading")] Phrase? Column, string? Value, [property: JsonPropertyName("Message")] Phrase Reason)
+{
+    /// <summary>The column, in the language of whoever reads now.</summary>
+    [JsonIgnore]
+    public string? Heading => Column?.ToString();
+
+    /// <summary>The reason in the same language.</summary>
+    [JsonIgnore]
+    public string Message => Reason.ToString();
+}

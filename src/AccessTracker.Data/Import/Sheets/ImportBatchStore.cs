@@ -84,7 +84,7 @@ public sealed class ImportBatchStore(Db db)
         async session =>
     {
         var columns =
-            scan.Mapping.Columns.Where(c => LocationName.Fold(c.Heading).Length > 0 && !SheetLayout.IsWhatIsWrong(c.Heading))
+            scan.Mapping.Columns.Where(c => LocationName.Fold(c.Heading).Length > 0 && !SheetLanguages.IsWhatIsWrong(c.Heading))
             .DistinctBy(c => LocationName.Fold(c.Heading));
         foreach (var column in columns)
         {

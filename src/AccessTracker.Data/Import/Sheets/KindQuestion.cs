@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Import.Sheets;
@@ -9,8 +10,9 @@ internal static class KindQuestion
     {
         Id = SheetQuestion.IdOf(QuestionAbout.Heading, ["kind", .. view.Columns.Select(c => LocationName.Fold(c.Heading))]),
         About = QuestionAbout.Heading,
-        Text = $"What is each row of this sheet about? Its headings do not say it: {string.Join(", ", view.Columns.Select(c => c.Heading)
-            .Where(h => h.Length > 0).Select(h => $"\u201C{SheetQuestion.Said(h)}\u201D"))}.",
-        Choices = [.. kinds.All.Select(k => new QuestionChoice(k.Name, k.Name.Replace('_', ' ')))],
+        Asks = Phrase.Of(
+            nameof(Texts.Question_Kind),
+            Phrase.List(view.Columns.Select(c => c.Heading).Where(h => h.Length > 0).Select(SheetQuestion.Quoted))),
+        Choices = [.. kinds.All.Select(k => new QuestionChoice(k.Name, Phrase.FirstOf([$"SheetKind_{k.Name}"], k.Name.Replace('_', ' '))))],
     };
 }

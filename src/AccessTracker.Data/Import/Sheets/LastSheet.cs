@@ -41,5 +41,5 @@ internal sealed record LastSheet(string FileName, IReadOnlySet<string> Records)
         return fileName.Length == 0 ? null : new LastSheet(fileName, keys);
     }
 
-    private static bool IsReturned(SheetMapping mapping) => mapping.Columns.Any(c => SheetLayout.IsWhatIsWrong(c.Heading));
+    private static bool IsReturned(SheetMapping mapping) => mapping.Columns.Any(c => SheetLanguages.IsWhatIsWrong(c.Heading));
 }

@@ -90,19 +90,16 @@ internal sealed class LastSheetQuestions(
         {
             Id = SheetQuestion.IdOf(QuestionAbout.Replaced, _table.Name, record.Key),
             About = QuestionAbout.Replaced,
-            Text = $"{Line(record.Value)}. The last sheet of {sender} ({last.FileName}) had no such row, but one that is not in this sheet: "
-                + $"{Line(before.Text)}. Is it the same, corrected?",
+            Asks = Phrase.Of(nameof(Texts.Question_Replaced), Line(record.Value), sender, last.FileName, Line(before.Text)),
             Rows = [record.Row],
             Choices =
             [
-                new(CheckQuestion.Change, "Yes: change the one that is stored"),
-                new(CheckQuestion.Keep, "No: keep both"),
-                new(SheetQuestion.LeaveOut, "Leave this row out, and keep the one that is stored"),
+                new(CheckQuestion.Change, Phrase.Of(nameof(Texts.Choice_Replaced_change))),
+                new(CheckQuestion.Keep, Phrase.Of(nameof(Texts.Choice_Replaced_keep))),
+                new(SheetQuestion.LeaveOut, Phrase.Of(nameof(Texts.Choice_Replaced_leave))),
             ],
-            Topic = SheetQuestion.Said(Line(record.Value)),
-            Group = new QuestionGroup(
-                "replaced", "{0} rows are nearly those of the last sheet that are not in this one. Are they the same, corrected?",
-                IsRemembered: false),
+            Topic = Line(record.Value),
+            Group = new QuestionGroup("replaced", nameof(Texts.QuestionGroup_Replaced)),
         },
         _table, record.Key, [before.Key], WholeOf(before));
 
@@ -111,34 +108,46 @@ internal sealed class LastSheetQuestions(
         {
             Id = SheetQuestion.IdOf(QuestionAbout.Missing, _table.Name, record.Key),
             About = QuestionAbout.Missing,
-            Text = $"{Line(record.Text)}: this was in the last sheet of {sender} ({last.FileName}) and is not in this one. Keep it, or withdraw it?",
+            Asks = Phrase.Of(nameof(Texts.Question_Missing), Line(record.Text), sender, last.FileName),
             Choices =
             [
-                new(CheckQuestion.Keep, "Keep it: this sheet is about other things"),
-                new(CheckQuestion.Withdrawn, "Withdraw it: it was taken out of the sheet"),
+                new(CheckQuestion.Keep, Phrase.Of(nameof(Texts.Choice_Missing_keep))),
+                new(CheckQuestion.Withdrawn, Phrase.Of(nameof(Texts.Choice_Missing_withdraw))),
             ],
             Accepts = answer => answer.StartsWith($"{CheckQuestion.Withdrawn}:", StringComparison.Ordinal),
-            Group = new QuestionGroup(
-                "missing", "{0} records of the last sheet are not in this one. Keep them, or withdraw them?", IsRemembered: false),
+            Group = new QuestionGroup("missing", nameof(Texts.QuestionGroup_Missing)),
         },
         _table, record.Key, [], WholeOf(record));
 
     private (RecordKind Kind, string Key)? WholeOf(StoredRecord record) =>
         kind is { Head: { } head, Link: { } link } && record.Text(link.Column.Name) is { Length: > 0 } key ? (head, key) : null;
 
-    private string Line(Func<string, string> value) => string.Join(", ", Identity.Concat(_table.Columns.Where(c =>
+    private Phrase Line(Func<string, string> value) => Phrase.List(Identity.Concat(_table.Columns.Where(c =>
             c.Type == CellType.Number || c.Name is "outcome" or "status" or "decision").Except(Identity)).Where(c => value(c.Name).Length > 0)
         .OrderBy(c => c.Name == "location" ? 0 : 1)
         .Select(c => Written(c, value(c.Name))));
 
-    private string Written(RecordColumn column, string value) => column switch
+    private Phrase Written(RecordColumn column, string value) => column switch
     {
-        { Type: CellType.Day } when Day(value) is { } day => SheetDays.InWords(day),
+        { Type: CellType.Day } when Day(value) is { } day => day,
         { Type: CellType.Number } when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
-            string.Create(CultureInfo.InvariantCulture, $"{number:N0} {column.Name.Split('_')[0]}"),
+            Count(column, number),
         { Refers.Name: "location" } => nameOf(value),
-        { Type: CellType.Word } => value.Replace('_', ' '),
+        { Type: CellType.Word } => RecordPhrases.Word(column, value),
         _ => SheetQuestion.Said(value),
+    };
+
+    // 3,000 people; of what has no noun, the column with its figure.
+    private static Phrase Count(RecordColumn column, long number) => column.Name.Split('_')[0] switch
+    {
+        "people" => Phrase.Of(nameof(Texts.CountOf_people), number),
+        "trucks" => Phrase.Of(nameof(Texts.CountOf_trucks), number),
+        "patients" => Phrase.Of(nameof(Texts.CountOf_patients), number),
+        "pallets" => Phrase.Of(nameof(Texts.CountOf_pallets), number),
+        "drops" => Phrase.Of(nameof(Texts.CountOf_drops), number),
+        "killed" => Phrase.Of(nameof(Texts.CountOf_killed), number),
+        "injured" => Phrase.Of(nameof(Texts.CountOf_injured), number),
+        _ => Phrase.Of(nameof(Texts.TextOfText), RecordPhrases.Column(column.Name), number),
     };
 
     private DateOnly? DayOf(Func<string, string> value) =>

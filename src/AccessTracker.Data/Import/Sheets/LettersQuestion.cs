@@ -1,4 +1,5 @@
 using AccessTracker.Data.Records;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Import.Sheets;
 
@@ -17,11 +18,11 @@ public static class LettersQuestion
         {
             Id = Id,
             About = QuestionAbout.Word,
-            Text = "The letters of this file can be read in two ways. Which one is right?",
+            Asks = Phrase.Of(nameof(Texts.Question_Letters)),
             Choices =
             [
-                new(Arabic, $"\u201C{SheetQuestion.Said(arabic)}\u201D"), new(Western, $"\u201C{SheetQuestion.Said(western)}\u201D"),
+                new(Arabic, SheetQuestion.Quoted(arabic)), new(Western, SheetQuestion.Quoted(western)),
             ],
-            Topic = "How letters are written",
+            Topic = Phrase.Of(nameof(Texts.Topic_Letters)),
         };
 }

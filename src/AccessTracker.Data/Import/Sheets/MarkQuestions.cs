@@ -22,16 +22,15 @@ internal sealed class MarkQuestions(ScanInput input) : QuestionSource
                 {
                     Id = Id(column),
                     About = QuestionAbout.Figure,
-                    Text = $"\u201C{text}\u201D in column \u201C{SheetQuestion.Said(column.Heading)}\u201D: {small} or {large}? "
-                        + "What is said is for all figures of the column that can be read both ways.",
+                    Asks = Phrase.Of(nameof(Texts.Question_Comma), text, SheetQuestion.Said(column.Heading), small, large),
                     Rows = marks.EitherRows,
                     Choices =
                     [
-                        new(EnumCode.Of(DecimalMark.Comma), $"{small}: the comma begins the decimals"),
-                        new(EnumCode.Of(DecimalMark.Point), $"{large}: the comma separates thousands"),
-                        new(SheetQuestion.LeaveOut, "Leave these rows out"),
+                        new(EnumCode.Of(DecimalMark.Comma), Phrase.Of(nameof(Texts.Choice_Comma_decimals), small)),
+                        new(EnumCode.Of(DecimalMark.Point), Phrase.Of(nameof(Texts.Choice_Comma_thousands), large)),
+                        new(SheetQuestion.LeaveOut, Phrase.Of(nameof(Texts.Choice_LeaveRows))),
                     ],
-                    Topic = $"{SheetQuestion.Said(column.Heading)}: {text}",
+                    Topic = Phrase.Of(nameof(Texts.TextOfText), SheetQuestion.Said(column.Heading), text),
                 };
             }
         }

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Records;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Import.Sheets;
@@ -30,22 +31,21 @@ internal static class MergedQuestions
             {
                 Id = Id(mapping, u.Column, u.Text, u.Rows),
                 About = QuestionAbout.Figure,
-                Text = $"\u201C{SheetQuestion.Said(u.Text)}\u201D in column \u201C{SheetQuestion.Said(mapping.Columns[u.Column].Heading)}\u201D "
-                    + $"stands "
-                    + $"once for rows {u.Rows.First} to {u.Rows.Last}. {Why(u.Why)} What is it?",
+                Asks = Phrase.Of(
+                    u.Why.Code == RefusalCode.ConvoyHasOtherTotal ? nameof(Texts.Question_MergedOfConvoy) : nameof(Texts.Question_Merged),
+                    [
+                        SheetQuestion.Said(u.Text), SheetQuestion.Said(mapping.Columns[u.Column].Heading), $"{u.Rows.First}", $"{u.Rows.Last}",
+                        .. u.Why.Arguments.Skip(2).Select(Phrase.Typed),
+                    ]),
                 Rows = [.. Enumerable.Range(u.Rows.First, u.Rows.Last - u.Rows.First + 1)],
                 Choices =
                 [
-                    new(Unknown, "One total, and nobody knows how it divides: take the rows without this figure"),
-                    new(Each, "The figure of each of these rows"),
-                    new(SheetQuestion.LeaveOut, "Leave these rows out"),
+                    new(Unknown, Phrase.Of(nameof(Texts.Choice_Merged_unknown))),
+                    new(Each, Phrase.Of(nameof(Texts.Choice_Merged_each))),
+                    new(SheetQuestion.LeaveOut, Phrase.Of(nameof(Texts.Choice_LeaveRows))),
                 ],
             });
 
         IEnumerable<SheetLine> Split() => PlaceRows.Split(SheetContent.Lines(book, mapping), mapping, reader, context);
     }
-
-    private static string Why(Refusal refusal) => refusal.Code == RefusalCode.ConvoyHasOtherTotal
-        ? $"They are stops of convoy {refusal.Arguments[2]}, which is stored with another total."
-        : "It cannot be told how it divides among them.";
 }

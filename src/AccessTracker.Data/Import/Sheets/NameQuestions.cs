@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Import.Sheets;
@@ -40,9 +41,9 @@ internal sealed class NameQuestions(ScanInput input) : QuestionSource
         {
             Id = Id(u.Key),
             About = QuestionAbout.Name,
-            Text = u.Value.Governorate.Length == 0
-                ? $"Which place is \u201C{u.Value.Name}\u201D?"
-                : $"Which place is \u201C{u.Value.Name}\u201D, with \u201C{u.Value.Governorate}\u201D beside it?",
+            Asks = u.Value.Governorate.Length == 0
+                ? Phrase.Of(nameof(Texts.Question_Place), u.Value.Name)
+                : Phrase.Of(nameof(Texts.Question_PlaceIn), u.Value.Name, u.Value.Governorate),
             Rows = u.Value.Rows,
             Choices =
             [
@@ -50,12 +51,13 @@ internal sealed class NameQuestions(ScanInput input) : QuestionSource
                 .. input.Context.Places.Candidates(u.Value.Name, u.Value.Governorate)
                     .Select(l => new QuestionChoice(l.Code, SheetLocations.Line(l))),
                 .. Governorates(u.Value.Governorate).Select(NewPlace.Choice),
-                new(SheetQuestion.LeaveOut, "None of these: leave these rows out"),
+                new(SheetQuestion.LeaveOut, Phrase.Of(nameof(Texts.Choice_NoneLeaveRows))),
             ],
             TakesPlaces = true,
             NameKey = u.Key,
             Accepts = code => input.Context.Places.Has(code) || (IsOfStops && input.Context.Places.SeveralOf(code) is not null),
-            Topic = u.Value.Governorate.Length == 0 ? u.Value.Name : $"{u.Value.Name} ({u.Value.Governorate})",
+            Topic = u.Value.Governorate.Length == 0 ? u.Value.Name
+                : Phrase.Of(nameof(Texts.TextBesideText), u.Value.Name, u.Value.Governorate),
         });
 
     private bool IsOfStops => PlaceRows.MayBeSplit(input.Mapping);
@@ -66,8 +68,8 @@ internal sealed class NameQuestions(ScanInput input) : QuestionSource
             ?
             [
                 new(string.Join(SheetLocations.Together, places.Select(p => p.Code)),
-                    $"{string.Join(", ", places.SkipLast(1).Select(p => p.Name))} and {places[^1].Name}: stops of one convoy, which share the "
-                        + $"figures"),
+                    Phrase.Of(
+                        nameof(Texts.Choice_SeveralPlaces), Phrase.List(nameof(Texts.ListAnd), places.Select(p => Phrase.Typed(p.Name))))),
             ]
             : [];
 

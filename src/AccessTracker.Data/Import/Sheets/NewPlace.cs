@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Import.Sheets;
@@ -16,7 +17,7 @@ public static class NewPlace
     /// <summary>The governorate that an answer names; null: it is another answer.</summary>
     public static string? GovernorateOf(string answer) => answer.StartsWith(Prefix, StringComparison.Ordinal) ? answer[Prefix.Length..] : null;
 
-    internal static QuestionChoice Choice(string governorate) => new($"{Prefix}{governorate}", $"A new place in {governorate}: propose it");
+    internal static QuestionChoice Choice(string governorate) => new($"{Prefix}{governorate}", Phrase.Of(nameof(Texts.Choice_NewPlace), governorate));
 
     /// <summary>The code that the place is proposed by, the same for the same name.</summary>
     /// <param name="key">See <see cref="SheetLocations.Key"/>.</param>

@@ -48,7 +48,7 @@ internal static class OtherFiles
 
     private static RefusalCode? OfArchive(string path, string shown)
     {
-        using var archive = Unpacking.Open(path, shown, "an .xlsx workbook");
+        using var archive = Unpacking.Open(path, shown, Unpacking.Workbook);
         return archive.Entries.Any(e => e.FullName.Equals("xl/workbook.bin", StringComparison.OrdinalIgnoreCase)) ? RefusalCode.BinaryWorkbook
             : archive.GetEntry("mimetype") is not null && archive.GetEntry("content.xml") is not null ? RefusalCode.OpenDocument
             : null;

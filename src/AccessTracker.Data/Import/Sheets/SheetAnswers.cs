@@ -1,3 +1,5 @@
+using AccessTracker.Domain.Common;
+
 namespace AccessTracker.Data.Import.Sheets;
 
 /// <summary>What was answered to the questions of a sheet: for this file, and for the sender's earlier ones.</summary>
@@ -45,12 +47,13 @@ public sealed class SheetAnswers(IReadOnlyDictionary<string, string> given, IRea
     private static SheetQuestion Together(QuestionGroup group, List<SheetQuestion> like) => like[0] with
     {
         Id = SheetQuestion.IdOfGroup(like[0].About, group.Key),
-        Text = string.Format(System.Globalization.CultureInfo.InvariantCulture, group.Text, like.Count),
+        Asks = Phrase.Of(group.Text, like.Count),
         Rows = [.. like.SelectMany(q => q.Rows).Distinct().Order()],
-        Choices = [.. like[0].Choices.Where(c => like.TrueForAll(q => q.Offers(c.Value))), new QuestionChoice(Each, "Ask about each one")],
+        Choices = [.. like[0].Choices.Where(c => like.TrueForAll(q => q.Offers(c.Value))),
+            new QuestionChoice(Each, Phrase.Of(nameof(Texts.Choice_Each)))],
         TakesPlaces = false,
         Accepts = null,
-        Topic = group.IsRemembered ? group.Text.Replace("{0} ", "", StringComparison.Ordinal) : null,
+        Topic = null,
         Group = null,
     };
 }

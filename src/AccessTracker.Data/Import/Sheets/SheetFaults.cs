@@ -70,7 +70,7 @@ internal sealed class SheetFaults(SheetMapping mapping, SheetContext context, Sh
         }
 
         return column.Swapped == SwappedDays.Unknown && cell.Kind == CellKind.Day && SwappedDay.Of(cell.Text) is var (day, other)
-            ? new Refusal(RefusalCode.DayPerhapsSwapped, SheetDays.InWords(day), SheetDays.InWords(other))
+            ? new Refusal(RefusalCode.DayPerhapsSwapped, day, other)
             : null;
     }
 }

@@ -60,7 +60,7 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
     public const int MostTotalsShown = 50;
 
     /// <summary>The column is the one that returned sheets have more, and so tells nothing.</summary>
-    public static bool IsComment(string heading) => SheetLayout.IsWhatIsWrong(heading);
+    public static bool IsComment(string heading) => SheetLanguages.IsWhatIsWrong(heading);
 
     /// <param name="sheet">Null: the first of a workbook whose headings fit a kind, for a cover may stand before it.</param>
     /// <param name="kind">What its rows are about; null: what the headings fit best.</param>
@@ -263,7 +263,7 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
         if (scan is null)
         {
             await batches.EndAsync(
-                batch.Id, BatchState.Failed, new BatchResult { Failure = refused!.ToString() }, new Dictionary<BatchFile, Stream>(), cancellation)
+                batch.Id, BatchState.Failed, new BatchResult { Failure = refused!.Phrase }, new Dictionary<BatchFile, Stream>(), cancellation)
                 .ConfigureAwait(false);
             return null;
         }

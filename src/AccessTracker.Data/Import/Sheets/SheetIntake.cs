@@ -152,7 +152,7 @@ public sealed class SheetIntake(SheetImport sheets, ImportBatchStore batches)
         return chosen < 0
             ? (null, new RefusedRow
             {
-                File = upload.FileName, Value = order.Sheet, Refusal = new Refusal(RefusalCode.NoSuchSheet, string.Join(", ", view.Sheets)),
+                File = upload.FileName, Value = order.Sheet, Refusal = new Refusal(RefusalCode.NoSuchSheet, [.. view.Sheets]),
             })
             : chosen == view.Sheet ? (view, null)
             : await sheets.LookAsync(upload.Path, upload.FileName, sender, order.Answers, chosen, kind, null, cancellation).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Import.Sheets;
@@ -13,8 +14,11 @@ public sealed record SheetField(string Name, RecordKind? Table, RecordColumn Col
         .Append(Column.Name.Replace('_', ' ')).SelectMany(Bare).Select(LocationName.Fold).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A template heads it so.</summary>
-    public string Heading(bool inArabic) =>
+    public string HeadingIn(bool inArabic) =>
         (inArabic ? Column.Headings?.Arabic : Column.Headings?.English) is [var first, ..] ? first : Column.Headings?.English[0] ?? Words;
+
+    /// <summary>A question names it so: as sheets in English head it, and by the column in any other language.</summary>
+    internal Phrase Heading => Phrase.FirstOf([$"SheetHeading_{Name}"], HeadingIn(false));
 
     // "Number of beneficiaries" is headed "Beneficiaries" too; what stands in brackets is part of the name.
     private static IEnumerable<string> Bare(string heading) =>

@@ -17,17 +17,9 @@ internal sealed record SheetLayout(
     /// <summary>The rows of the headings, from the top.</summary>
     public IReadOnlyList<int> HeaderRows { get; init; } = [HeaderRow];
 
-    /// <summary>Returned sheets have this column for what is wrong with each row; it tells nothing when they come back.</summary>
-    public const string WhatIsWrong = "What is wrong / \u0645\u0627 \u0627\u0644\u062E\u0637\u0623";
-
-    /// <summary>The same in a French one.</summary>
-    public const string WhatIsWrongInFrench = "What is wrong / Ce qui est \u00E0 corriger";
-
     // Titles, logos and notes stand above a table; more rows of them than this nobody writes.
     private const int MostRowsAbove = 60;
     private const int MostSamples = 3;
-
-    private static readonly string[] _whatIsWrong = [LocationName.Fold(WhatIsWrong), LocationName.Fold(WhatIsWrongInFrench)];
 
     /// <param name="kinds">What the rows may be about: of several the one that the headings fit best.</param>
     /// <param name="headerRow">Null: where the most headings are known; where none is, the fullest row of texts.</param>
@@ -92,9 +84,6 @@ internal sealed record SheetLayout(
             }
         }
     }
-
-    /// <summary>The heading is the one of the column that returned sheets have more.</summary>
-    public static bool IsWhatIsWrong(string heading) => _whatIsWrong.Contains(LocationName.Fold(heading));
 
     // The headings that tags belong to stand above them, or below, or nowhere.
     private static SheetLine Beside(List<SheetLine> top, SheetLine tags, IReadOnlyList<SheetKind> kinds)

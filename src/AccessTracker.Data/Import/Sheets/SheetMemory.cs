@@ -32,7 +32,8 @@ public sealed class SheetMemory(Db db)
         var rows = await db.ReadAsync(
             s => s.QueryAsync<Row>(Sql.List, new { operation = operation.Id, sender = LocationName.Fold(sender) }),
             cancellation).ConfigureAwait(false);
-        return [.. rows.Select(r => new RememberedAnswer(EnumCode.Parse<QuestionAbout>(r.About), r.ItemKey, r.Topic, r.Said))
+        return [.. rows.Select(r => new RememberedAnswer(
+                EnumCode.Parse<QuestionAbout>(r.About), r.ItemKey, Phrase.OfKept(r.Topic).ToString(), Phrase.OfKept(r.Said).ToString()))
             .OrderBy(r => r.About).ThenBy(r => r.Topic, StringComparer.Ordinal)];
     }
 
@@ -63,7 +64,7 @@ public sealed class SheetMemory(Db db)
             {
                 await session.ExecuteAsync(Sql.RememberName, new
                 {
-                    operation = batch.OperationId, sender = batch.SenderKey, key = question.NameKey, name = question.Topic, code = answer,
+                    operation = batch.OperationId, sender = batch.SenderKey, key = question.NameKey, name = question.Topic!.ToString(), code = answer,
                 }).ConfigureAwait(false);
             }
             else
@@ -71,7 +72,7 @@ public sealed class SheetMemory(Db db)
                 await session.ExecuteAsync(Sql.RememberAnswer, new
                 {
                     operation = batch.OperationId, sender = batch.SenderKey, id = question.Id, about = EnumCode.Of(question.About),
-                    topic = question.Topic, answer, text = question.TextOf(answer),
+                    topic = question.Topic!.Kept(), answer, text = question.TextOf(answer).Kept(),
                 }).ConfigureAwait(false);
             }
         }

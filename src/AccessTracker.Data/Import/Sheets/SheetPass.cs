@@ -189,12 +189,12 @@ internal sealed class SheetPass(Db db, BundleImport import, SheetErrand errand, 
             Doubts = [.. found.Doubts.Take(SheetImport.MostDoubtsShown).Select(d => new BatchRefusal(
                 d.Row, RefusedSheet.Heading(
                     mapping, new RefusedRow { File = d.File, Row = d.Row, Column = d.Doubt.Column, Refusal = new Refusal(RefusalCode.Missing) }),
-                    d.Value, d.Doubt.Message))],
+                    d.Value, d.Doubt.Phrase))],
             DoubtCount = found.Doubts.Count + found.DoubtsUnlisted,
             Sums = _log?.Sums.Of(mapping.Of) ?? [],
             FoundAt = found.FoundAt,
             MakesHeads = mapping.Of.Link is { } link && mapping.IndexOf(link.Name) < 0,
-            Failure = found.IsFatal ? RefusedSheet.Failure(found, rows)?.ToString() ?? "" : null,
+            Failure = found.IsFatal ? RefusedSheet.Failure(found, rows)?.Phrase ?? "" : null,
         };
     }
 

@@ -41,14 +41,18 @@ public enum QuestionAbout
 
 /// <summary>One answer that a question offers.</summary>
 /// <param name="Value">What an answer says; it stays the same.</param>
-/// <param name="Text">What somebody reads.</param>
-public sealed record QuestionChoice(string Value, string Text);
+/// <param name="Says">What somebody reads.</param>
+public sealed record QuestionChoice(string Value, [property: JsonPropertyName("Text")] Phrase Says)
+{
+    /// <summary>The same in the language of whoever reads now.</summary>
+    [JsonIgnore]
+    public string Text => Says.ToString();
+}
 
 /// <summary>Questions that are alike: where there are many, one answer is for all of them.</summary>
 /// <param name="Key">The same in every sheet.</param>
-/// <param name="Text">The question for all of them, with <c>{0}</c> where it says how many they are.</param>
-/// <param name="IsRemembered">An answer for all of them holds for the sender's next sheets too.</param>
-public sealed record QuestionGroup(string Key, string Text, bool IsRemembered = true);
+/// <param name="Text">The key of the question for all of them, a text with a blank for how many they are. An answer holds for this sheet.</param>
+public sealed record QuestionGroup(string Key, string Text);
 
 /// <summary>
 /// Something about a sheet that is not certain, in the sheet's own words. Until it is answered nothing is imported. The same file asks the
@@ -67,7 +71,12 @@ public sealed record SheetQuestion
     public required QuestionAbout About { get; init; }
 
     /// <summary>One or two sentences for a coordinator.</summary>
-    public required string Text { get; init; }
+    [JsonPropertyName("Text")]
+    public required Phrase Asks { get; init; }
+
+    /// <summary>The same in the language of whoever reads now.</summary>
+    [JsonIgnore]
+    public string Text => Asks.ToString();
 
     /// <summary>Numbers of the rows that it is about, as a spreadsheet shows them; empty: all of them.</summary>
     public IReadOnlyList<int> Rows { get; init; } = [];
@@ -85,7 +94,7 @@ public sealed record SheetQuestion
     public Func<string, bool>? Accepts { get; init; }
 
     /// <summary>What the sender's memory shows the answer under: <c>Status: Fully delivered</c>. Null: it holds for this file alone.</summary>
-    public string? Topic { get; init; }
+    public Phrase? Topic { get; init; }
 
     /// <summary>The answer where nobody gives another; null: one has to be given.</summary>
     public string? Otherwise { get; init; }
@@ -119,7 +128,10 @@ public sealed record SheetQuestion
     public bool Offers(string value) => Choices.Any(c => c.Value == value);
 
     /// <summary>What somebody reads for an answer.</summary>
-    public string TextOf(string value) => Choices.FirstOrDefault(c => c.Value == value)?.Text ?? value;
+    public Phrase TextOf(string value) => Choices.FirstOrDefault(c => c.Value == value)?.Says ?? value;
+
+    /// <summary>Words of a sheet in quotation marks.</summary>
+    internal static Phrase Quoted(string text) => Phrase.Of(nameof(Texts.Quoted), Said(text));
 }
 
 /// <summary>A row is left out for one of these reasons. The reason is printed and stored by its word.</summary>

@@ -27,7 +27,7 @@ public static class SheetTemplate
                     fields.Select((f, i) => new X.Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = 20, CustomWidth = true, Style = Style(f) }));
             var header =
                 fields.Select(f =>
-                    WorkbookWriter.Text(f.Heading(inArabic) + (f.Column.Required && f.Table is not null ? " *" : ""), SheetStyles.Heading));
+                    WorkbookWriter.Text(f.HeadingIn(inArabic) + (f.Column.Required && f.Table is not null ? " *" : ""), SheetStyles.Heading));
             writer.Add(kind.Name, [WorkbookWriter.Frozen(inArabic), columns], [WorkbookWriter.Row(1, [.. header])], DropDowns(fields, lists));
             writer.Add(Options, [], Rows([.. lists.Where(l => l.Count > 0)]), [], isHidden: true);
         }

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Import.Sheets;
 
@@ -42,15 +43,15 @@ internal sealed class StopQuestions(ScanInput input) : QuestionSource
         {
             Id = Id,
             About = QuestionAbout.Figure,
-            Text = "Several rows are of one stop, each with people. Are they the same people?",
+            Asks = Phrase.Of(nameof(Texts.Question_Stops)),
             Rows = [.. _rows],
             Choices =
             [
-                new(Largest, "The same people: the largest figure counts"),
-                new(Added, "Other people in each row: the figures are added"),
+                new(Largest, Phrase.Of(nameof(Texts.Choice_Stops_largest))),
+                new(Added, Phrase.Of(nameof(Texts.Choice_Stops_added))),
             ],
             Otherwise = Largest,
-            Topic = "People of several rows of one stop",
+            Topic = Phrase.Of(nameof(Texts.Topic_Stops)),
         },
     ];
 }

@@ -143,9 +143,9 @@ internal sealed class StopRows
         // A word, a day or a place in two spellings is one; what these are was looked at where the rows were put together.
         if (rows.Where(r => !r[index].IsBlank).Select(r => _reader.Read(field, r)).Distinct().Count() > 1)
         {
-            var numbers = string.Join(", ", rows.Select(r => r.Number.ToString(CultureInfo.InvariantCulture)));
             faults.Add(new SheetFault(
-                _mapping.Columns[index].Heading, string.Join("; ", cells.Select(c => c.Text)), new Refusal(RefusalCode.RowsOfStopDiffer, numbers)));
+                _mapping.Columns[index].Heading, string.Join("; ", cells.Select(c => c.Text)),
+                new Refusal(RefusalCode.RowsOfStopDiffer, [.. rows.Select(r => r.Number)])));
         }
 
         return cells[0];

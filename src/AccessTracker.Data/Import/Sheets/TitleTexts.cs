@@ -1,4 +1,6 @@
+using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Import.Sheets;
@@ -46,7 +48,7 @@ internal static class TitleTexts
                 if (SheetDays.Read(words, order).Day is { } day && SheetDays.OfSerial(words, false) is null)
                 {
                     yield return new QuestionChoice(
-                        Records.Cell.Day(day), $"{SheetDays.InWords(day)}, as in \u201C{text}\u201D");
+                        Cell.Day(day), Phrase.Of(nameof(Texts.Choice_AsIn), day, text));
                 }
             }
         }
@@ -58,15 +60,16 @@ internal static class TitleTexts
         var words = SheetWords.Of(field.Column);
         return texts.SelectMany(t => Windows(t).Select(w => (Text: t, Word: words.GetValueOrDefault(LocationName.Fold(w)))))
             .Where(f => f.Word is not null)
-            .Select(f => new QuestionChoice(f.Word!, $"{SheetWords.Offer(f.Word!, inArabic: false)}, as in \u201C{f.Text}\u201D"))
-            .Concat(field.Column.Words.Select(w => new QuestionChoice(w, SheetWords.Offer(w, inArabic: false))));
+            .Select(f => new QuestionChoice(
+                f.Word!, Phrase.Of(nameof(Texts.Choice_AsIn), RecordPhrases.Word(field.Column, f.Word!), f.Text)))
+            .Concat(field.Column.Words.Select(w => new QuestionChoice(w, RecordPhrases.Word(field.Column, w))));
     }
 
     private static IEnumerable<QuestionChoice> Places(string text, SheetLocations places) => Windows(text)
         .Where(w => LocationName.Fold(w).Length >= LeastLetters)
         .Select(w => places.Resolve(w, "") is { } code ? places.Find(code) : null)
         .Where(p => p is not null)
-        .Select(p => new QuestionChoice(p!.Code, $"{SheetLocations.Line(p)}, as in \u201C{text}\u201D"));
+        .Select(p => new QuestionChoice(p!.Code, Phrase.Of(nameof(Texts.Choice_AsIn), SheetLocations.Line(p), text)));
 
     // "Agency: SARC" says it; else any text may.
     private static IEnumerable<QuestionChoice> Said(SheetField field, IReadOnlyList<string> texts, bool isNeeded) => texts
@@ -76,7 +79,7 @@ internal static class TitleTexts
         .OrderByDescending(p => p.IsSaid)
         .Select(p => p.Text)
         .Where(t => t.Length > 0)
-        .Select(t => new QuestionChoice(t, $"\u201C{t}\u201D"));
+        .Select(t => new QuestionChoice(t, Phrase.Of(nameof(Texts.Quoted), t)));
 
     // Some words of a text that follow each other, the longest first.
     private static IEnumerable<string> Windows(string text)

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Import.Sheets;
@@ -30,14 +32,14 @@ internal sealed class WordQuestions(ScanInput input) : QuestionSource
         {
             Id = IdOfKey(c.Field, u.Key),
             About = QuestionAbout.Word,
-            Text = $"What does \u201C{u.Value.Text}\u201D mean in column \u201C{c.Heading}\u201D?",
+            Asks = Phrase.Of(nameof(Texts.Question_Word), u.Value.Text, c.Heading),
             Rows = u.Value.Rows,
             Choices =
             [
-                .. c.Field.Column.Words.Select(w => new QuestionChoice(w, SheetWords.Offer(w, inArabic: false))),
-                new(SheetQuestion.LeaveOut, "None of these: leave these rows out"),
+                .. c.Field.Column.Words.Select(w => new QuestionChoice(w, RecordPhrases.Word(c.Field.Column, w))),
+                new(SheetQuestion.LeaveOut, Phrase.Of(nameof(Texts.Choice_NoneLeaveRows))),
             ],
-            Topic = $"{c.Heading}: {u.Value.Text}",
+            Topic = Phrase.Of(nameof(Texts.TextOfText), c.Heading, u.Value.Text),
         }));
 
     private sealed class WordColumn(int index, string heading, SheetField field)

@@ -32,7 +32,7 @@ internal sealed class WorkbookBook : SheetBook
     public WorkbookBook(string path, string shown, bool isExact = false)
     {
         (_shown, _isExact) = (shown, isExact);
-        _archive = Unpacking.Open(path, shown, "an .xlsx workbook");
+        _archive = Unpacking.Open(path, shown, Unpacking.Workbook);
         try
         {
             _parts = Guarded(() => new WorkbookParts(_archive, shown));
@@ -177,7 +177,7 @@ internal sealed class WorkbookBook : SheetBook
 
             if (_texts.Count > MostTexts || letters > MostLettersOfTexts)
             {
-                throw new BundleRefusedException(_shown, new Refusal(RefusalCode.TooLarge, $"{MostLettersOfTexts / 1_000_000} million letters"));
+                throw new BundleRefusedException(_shown, Refusal.As(RefusalCode.TooLarge, "letters", MostLettersOfTexts / 1_000_000));
             }
         }
 
@@ -220,7 +220,7 @@ internal sealed class WorkbookBook : SheetBook
         catch (Exception e) when (e is InvalidDataException or XmlException or FormatException or OverflowException or InvalidOperationException
             or ArgumentException or KeyNotFoundException or IndexOutOfRangeException or System.Text.DecoderFallbackException or EndOfStreamException)
         {
-            throw new BundleRefusedException(_shown, new Refusal(RefusalCode.NotABundle, _shown, "an .xlsx workbook"));
+            throw new BundleRefusedException(_shown, Refusal.As(RefusalCode.NotABundle, Unpacking.Workbook, _shown));
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class WorkbookParts
     public SafeXml OpenSmall(ZipArchiveEntry part) =>
         part.Length <= MostBytesOfSmall
             ? Open(part)
-            : throw new BundleRefusedException(_shown, new Refusal(RefusalCode.TooLarge, $"{MostBytesOfSmall / (1024 * 1024)} MB"));
+            : throw new BundleRefusedException(_shown, new Refusal(RefusalCode.TooLarge, MostBytesOfSmall / (1024 * 1024)));
 
     private void ReadBook(ZipArchiveEntry book, List<Relation> related)
     {

@@ -101,7 +101,7 @@ internal sealed class WorkbookRows(
         _letters += letters;
         return _letters <= MostLetters
             ? cells
-            : throw new BundleRefusedException(shown, new Refusal(RefusalCode.TooLarge, $"{MostLetters / 1_000_000} million letters"));
+            : throw new BundleRefusedException(shown, Refusal.As(RefusalCode.TooLarge, "letters", MostLetters / 1_000_000));
     }
 
     // A formula that shows nothing says so: its type is that of a text. A workbook that is to be calculated when it is opened holds noughts

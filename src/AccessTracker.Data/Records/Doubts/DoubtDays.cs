@@ -31,7 +31,7 @@ internal static class DoubtDays
         {
             if (row.Day(column.After!) is { } from && row.Day(column.Name) is { } to && to < from)
             {
-                yield return new Doubt(DoubtCode.OutOfOrder, column.Name, Name(column.Name), to, Name(column.After!), from);
+                yield return new Doubt(DoubtCode.OutOfOrder, column.Name, column.Name, to, column.After!, from);
             }
         }
 
@@ -138,6 +138,4 @@ internal static class DoubtDays
         EnumCode.TryParse<DeliveryOutcome>(row.Text("outcome") ?? "", out var outcome) && outcome >= DeliveryOutcome.TurnedBack;
 
     private static int? Between(DateOnly? from, DateOnly? to) => to?.DayNumber - from?.DayNumber;
-
-    private static string Name(string column) => char.ToUpperInvariant(column[0]) + column[1..].Replace('_', ' ');
 }

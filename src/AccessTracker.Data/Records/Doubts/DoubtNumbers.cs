@@ -53,7 +53,7 @@ internal static class DoubtNumbers
         var reached = row.Number("people_reached");
         if (reached > 0 && EnumCode.TryParse<DeliveryOutcome>(row.Text("outcome") ?? "", out var outcome) && outcome < DeliveryOutcome.Partial)
         {
-            yield return new Doubt(DoubtCode.PeopleWithoutReaching, "people_reached", reached, row.Text("outcome")!.Replace('_', ' '));
+            yield return new Doubt(DoubtCode.PeopleWithoutReaching, "people_reached", reached, row.Text("outcome")!);
         }
 
         foreach (var doubt in Above(row, "people_reached", records.Population(row.Text("location"), row.Day("day"))).Concat(OfLoad(row)))

@@ -71,7 +71,7 @@ public sealed class ImportSheets(
 
         if (await StillAsync(batch.Person, cancellation) is not { } person)
         {
-            await FailAsync(id, Texts.SheetNobody);
+            await FailAsync(id, Phrase.Of(nameof(Texts.SheetNobody)));
             return;
         }
 
@@ -102,6 +102,6 @@ public sealed class ImportSheets(
         return asked with { Grants = [.. asked.Grants.Where(g => held.Contains(JsonSerializer.Serialize(g)))] };
     }
 
-    private Task FailAsync(Id<ImportBatch> id, string reason) =>
+    private Task FailAsync(Id<ImportBatch> id, Phrase reason) =>
         batches.EndAsync(id, BatchState.Failed, new BatchResult { Failure = reason }, new Dictionary<BatchFile, Stream>(), CancellationToken.None);
 }

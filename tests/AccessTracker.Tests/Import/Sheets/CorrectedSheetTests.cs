@@ -105,7 +105,7 @@ public sealed class CorrectedSheetTests
         Assert.Equal(1, first.Result!.RefusedRows);
 
         // Only the corrected row: nothing is gone.
-        await desk.ImportAsync($"{SheetLayout.WhatIsWrong},{Headings}wrong,{Zabadani}");
+        await desk.ImportAsync($"{SheetLanguages.WhatIsWrong},{Headings}wrong,{Zabadani}");
 
         // The whole again, without the row that came back: now it is.
         var next = await desk.CheckAsync(Headings + Madaya + Duma);

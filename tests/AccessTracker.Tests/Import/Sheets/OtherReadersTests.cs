@@ -63,7 +63,7 @@ public sealed class OtherReadersTests(WrittenFiles files) : IClassFixture<Writte
 
         // The formula stays a text, in the cell that is marked, with the reason beside it.
         var refused = found.GetProperty("refused-en.xlsx");
-        Assert.Equal(SheetLayout.WhatIsWrong, refused.GetProperty("first").GetString());
+        Assert.Equal("What is wrong / ما الخطأ", refused.GetProperty("first").GetString());
         Assert.Equal("=1+1", refused.GetProperty("cells")[1][4].GetString());
         Assert.Contains("E2", refused.GetProperty("filled").EnumerateArray().Select(c => c.GetString()));
         Assert.StartsWith("No whole number", refused.GetProperty("notes").GetProperty("E2").GetString(), StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed class OtherReadersTests(WrittenFiles files) : IClassFixture<Writte
             Assert.Contains(wrong, file.GetProperty("cells")[2][0].GetString(), StringComparison.Ordinal);
             Assert.StartsWith(wrong, file.GetProperty("notes").GetProperty(cell).GetString(), StringComparison.Ordinal);
             Assert.Equal([cell], file.GetProperty("filled").EnumerateArray().Select(c => c.GetString()));
-            Assert.True(SheetLayout.IsWhatIsWrong(file.GetProperty("first").GetString()!));
+            Assert.True(SheetLanguages.IsWhatIsWrong(file.GetProperty("first").GetString()!));
         }
     }
 

@@ -98,8 +98,8 @@ public sealed class SheetFigureTests
 
         var done = await BringAsync(desk, "a.xlsx", book.ToBytes());
 
-        Assert.Equal(
-            new BatchRefusal(3, null, null, "Row 2 is about the same. Keep one of them."), Assert.Single(await desk.Import.RefusalsAsync(done)));
+        var refusal = Assert.Single(await desk.Import.RefusalsAsync(done));
+        Assert.Equal((3, null, null, "Row 2 is about the same. Keep one of them."), (refusal.Row, refusal.Heading, refusal.Value, refusal.Message));
     }
 
     public static TheoryData<string, object?[][], string[], long?, int> Merged => new()

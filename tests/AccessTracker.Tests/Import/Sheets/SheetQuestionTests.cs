@@ -138,7 +138,7 @@ public sealed class SheetQuestionTests
     {
         var questions = Enumerable.Range(0, count).Select(i => new SheetQuestion
         {
-            Id = SheetQuestion.IdOf(QuestionAbout.Doubt, $"{i}"), About = QuestionAbout.Doubt, Text = $"{i}?", Rows = [i + 2],
+            Id = SheetQuestion.IdOf(QuestionAbout.Doubt, $"{i}"), About = QuestionAbout.Doubt, Asks = $"{i}?", Rows = [i + 2],
             Choices = [new("right", "It is right"), new("leave", "Leave it out")],
             Group = new QuestionGroup("above_population", "{0} figures. Right?"),
         }).ToList();

@@ -175,7 +175,7 @@ public sealed class SheetReadingTests
         Assert.Equal((BatchState.Done, 1), (done.State, done.Result!.RefusedRows));
         var refusal = (await desk.Import.RefusalsAsync(done)).First(r => r.Heading == heading);
         Assert.Equal((4, bad), (refusal.Row, refusal.Value));
-        var words = RefusedSheet.Message(new RefusedRow { File = "", Refusal = new Refusal(code, "", "", "") })[..12];
+        var words = RefusalPhrases.OfSheet(new RefusedRow { File = "", Refusal = new Refusal(code, "", "", "") }).ToString()[..12];
         Assert.StartsWith(words, refusal.Message, StringComparison.Ordinal);
 
         // In words of a coordinator, not of a program.

@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace AccessTracker.Domain.Common;
+
+/// <summary>Texts of the resources that are found by a key that the program puts together, and lists of words, in the reader's language.</summary>
+public static class Speech
+{
+    /// <summary>The language of logs, of the command line, and of whatever is kept for good.</summary>
+    public static CultureInfo English { get; } = CultureInfo.InvariantCulture;
+
+    /// <summary>The other languages that there are texts in.</summary>
+    public static IReadOnlyList<CultureInfo> Languages { get; } =
+    [
+        .. Directory.EnumerateFiles(AppContext.BaseDirectory, $"{typeof(Texts).Assembly.GetName().Name}.resources.dll", SearchOption.AllDirectories)
+            .Select(f => Path.GetFileName(Path.GetDirectoryName(f)!)).Distinct().Order(StringComparer.Ordinal).Select(CultureInfo.GetCultureInfo),
+    ];
+
+    /// <summary>The text under <paramref name="key"/>, or null.</summary>
+    public static string? Find(string key) => Texts.ResourceManager.GetString(key, Texts.Culture);
+
+    /// <summary>The text under <paramref name="key"/> with its blanks filled.</summary>
+    public static string Of(string key, params object?[] values) => With(Find(key) ?? key, values);
+
+    /// <summary>A text of the resources with its blanks filled; its nouns agree with its counts, as <see cref="CountedNoun"/> tells.</summary>
+    public static string With(string text, params object?[] values) => string.Format(new CountedNoun(CultureInfo.CurrentCulture), text, values);
+
+    /// <summary>Items one after the other.</summary>
+    public static string List(IEnumerable<string> items) => string.Join(Texts.ListSeparator, items);
+
+    /// <summary>The same of items that may be lists themselves.</summary>
+    public static string LongList(IEnumerable<string> items) => string.Join(Texts.LongListSeparator, items);
+
+    /// <summary>Items one after the other, with "and" before the last.</summary>
+    public static string AllOf(IReadOnlyList<string> items) => Before(nameof(Texts.ListAnd), items);
+
+    /// <summary>The same with "or".</summary>
+    public static string OneOf(IReadOnlyList<string> items) => Before(nameof(Texts.ListOr), items);
+
+    /// <summary>A text as it stands within a sentence, where it does not begin with a capital.</summary>
+    public static string Within(string text) => text.Length == 0 ? text : char.ToLower(text[0], CultureInfo.CurrentCulture) + text[1..];
+
+    /// <summary>What <paramref name="say"/> says in the language of <paramref name="culture"/>, whoever reads now.</summary>
+    public static T In<T>(CultureInfo culture, Func<T> say)
+    {
+        var (before, reader) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
+        try
+        {
+            return say();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (before, reader);
+        }
+    }
+
+    private static string Before(string key, IReadOnlyList<string> items) =>
+        items.Count < 2 ? List(items) : Of(key, List(items.SkipLast(1)), items[^1]);
+}
