@@ -87,13 +87,14 @@ public abstract record Phrase
 
     internal sealed record Dated(DateOnly Value, DayForm Form) : Phrase
     {
-        public override string ToString() => Value.ToString(
-            Form switch { DayForm.Short => "d MMM yyyy", DayForm.Long => "d MMMM yyyy", _ => "dddd d MMMM yyyy" }, CultureInfo.CurrentCulture);
+        public override string ToString() => Digits.In(CultureInfo.CurrentCulture, Value.ToString(
+            Form switch { DayForm.Short => "d MMM yyyy", DayForm.Long => "d MMMM yyyy", _ => "dddd d MMMM yyyy" }, CultureInfo.CurrentCulture));
     }
 
     internal sealed record Counted(decimal Value) : Phrase
     {
-        public override string ToString() => Value.ToString("#,0.######", CultureInfo.CurrentCulture);
+        public override string ToString() =>
+            Digits.In(CultureInfo.CurrentCulture, Value.ToString("#,0.######", CultureInfo.CurrentCulture));
     }
 
     internal sealed record Listed(IReadOnlyList<Phrase> Items, string With) : Phrase

@@ -8,11 +8,12 @@ public static class Speech
     /// <summary>The language of logs, of the command line, and of whatever is kept for good.</summary>
     public static CultureInfo English { get; } = CultureInfo.InvariantCulture;
 
-    /// <summary>The other languages that there are texts in.</summary>
+    /// <summary>The other languages that there are texts in, each as its texts say that it is written.</summary>
     public static IReadOnlyList<CultureInfo> Languages { get; } =
     [
         .. Directory.EnumerateFiles(AppContext.BaseDirectory, $"{typeof(Texts).Assembly.GetName().Name}.resources.dll", SearchOption.AllDirectories)
-            .Select(f => Path.GetFileName(Path.GetDirectoryName(f)!)).Distinct().Order(StringComparer.Ordinal).Select(CultureInfo.GetCultureInfo),
+            .Select(f => Path.GetFileName(Path.GetDirectoryName(f)!)).Distinct().Order(StringComparer.Ordinal)
+            .Select(l => Culture(Texts.ResourceManager.GetString(nameof(Texts.CultureName), CultureInfo.GetCultureInfo(l)) ?? l)),
     ];
 
     /// <summary>The text under <paramref name="key"/>, or null.</summary>
@@ -52,6 +53,27 @@ public static class Speech
         {
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (before, reader);
         }
+    }
+
+    /// <summary>
+    /// The culture in which a reader of a language is written to: named by the language alone, days as in the region, digits and what parts them
+    /// Latin, unless a person chooses otherwise (<see cref="Digits"/>).
+    /// </summary>
+    /// <param name="name">A language, or one with its region: <c>ar-SY</c>.</param>
+    public static CultureInfo Culture(string name)
+    {
+        var region = CultureInfo.GetCultureInfo(name);
+        var culture = (CultureInfo)(region.IsNeutralCulture ? region : region.Parent).Clone();
+        culture.DateTimeFormat = (DateTimeFormatInfo)region.DateTimeFormat.Clone();
+        if (Digits.HasOwn(region))
+        {
+            culture.NumberFormat = (NumberFormatInfo)CultureInfo.InvariantCulture.NumberFormat.Clone();
+            culture.NumberFormat.NativeDigits = region.NumberFormat.NativeDigits;
+            culture.NumberFormat.PercentPositivePattern = 1;
+            culture.NumberFormat.PercentNegativePattern = 1;
+        }
+
+        return CultureInfo.ReadOnly(culture);
     }
 
     private static string Before(string key, IReadOnlyList<string> items) =>

@@ -50,7 +50,7 @@ public static class Format
     public static string Range(long low, long high) => low == high ? Number(low) : With(Texts.Range, Number(low), Number(high));
 
     /// <summary>A text of the resources with its blanks filled; its nouns agree with its counts, as <see cref="CountedNoun"/> tells.</summary>
-    public static string With(string text, params object?[] values) => string.Format(new CountedNoun(CultureInfo.CurrentCulture), text, values);
+    public static string With(string text, params object?[] values) => Speech.With(text, values);
 
     /// <summary>Begins <paramref name="text"/> with a capital letter, as a sentence or a label begins.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];

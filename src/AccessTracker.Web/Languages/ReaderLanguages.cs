@@ -8,7 +8,7 @@ namespace AccessTracker.Web.Languages;
 public sealed class ReaderLanguages(IOptions<LanguageSettings> settings)
 {
     /// <summary>In the order of the settings. Each is named by its language alone, <c>ar</c>, so that readers of every region get it.</summary>
-    public IReadOnlyList<CultureInfo> All { get; } = [.. settings.Value.Languages.Select(Make)];
+    public IReadOnlyList<CultureInfo> All { get; } = [.. settings.Value.Languages.Select(Speech.Culture)];
 
     /// <summary>The culture of somebody who reads <paramref name="language"/>; of somebody of whom no language is known, or one that is not offered,
     /// the first.</summary>
@@ -21,36 +21,7 @@ public sealed class ReaderLanguages(IOptions<LanguageSettings> settings)
     public static string NameOf(CultureInfo culture) => culture.TextInfo.ToTitleCase(culture.NativeName);
 
     /// <summary>Calls <paramref name="make"/> in <paramref name="culture"/>: a job has no reader whose language it could go by.</summary>
-    public static T In<T>(CultureInfo culture, Func<T> make)
-    {
-        var (before, beforeUi) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
-        try
-        {
-            return make();
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (before, beforeUi);
-        }
-    }
+    public static T In<T>(CultureInfo culture, Func<T> make) => Speech.In(culture, make);
 
     internal static CultureInfo Neutral(CultureInfo culture) => culture.IsNeutralCulture ? culture : culture.Parent;
-
-    // Days as in the region; digits and what parts them are Latin in every language, unless a person chooses otherwise (Digits).
-    private static CultureInfo Make(string name)
-    {
-        var region = CultureInfo.GetCultureInfo(name);
-        var culture = (CultureInfo)Neutral(region).Clone();
-        culture.DateTimeFormat = (DateTimeFormatInfo)region.DateTimeFormat.Clone();
-        if (Digits.HasOwn(region))
-        {
-            culture.NumberFormat = (NumberFormatInfo)CultureInfo.InvariantCulture.NumberFormat.Clone();
-            culture.NumberFormat.NativeDigits = region.NumberFormat.NativeDigits;
-            culture.NumberFormat.PercentPositivePattern = 1;
-            culture.NumberFormat.PercentNegativePattern = 1;
-        }
-
-        return CultureInfo.ReadOnly(culture);
-    }
 }
