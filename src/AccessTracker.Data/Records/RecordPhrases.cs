@@ -56,7 +56,7 @@ internal static class RecordPhrases
         ? column.Type switch
         {
             CellType.Day when DateOnly.TryParseExact(part, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
-                Phrase.Day(day, Phrase.DayForm.Short),
+                Phrase.Day(day, Phrase.DayForm.Brief),
             CellType.Word => Word(column, part),
             _ => part,
         }

@@ -50,7 +50,7 @@ internal static class RefusalPhrases
     // People who made a sheet read days with their month in words.
     private static Phrase Part(string argument, bool isOfSheet) =>
         DateOnly.TryParseExact(argument, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? Phrase.Day(day, isOfSheet ? Phrase.DayForm.Long : Phrase.DayForm.Short)
+            ? Phrase.Day(day, isOfSheet ? Phrase.DayForm.Written : Phrase.DayForm.Brief)
             : argument.Split(RecordKey.Separator) is not { Length: > 1 } names ? argument
             : names[^1] == RecordPhrases.More
                 ? Phrase.Of(nameof(Texts.ListAndOthers), Phrase.List(names.SkipLast(1).Select(Phrase.Typed)))

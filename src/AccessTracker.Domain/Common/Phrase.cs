@@ -15,10 +15,10 @@ public abstract record Phrase
     public enum DayForm
     {
         /// <summary>4 Oct 2016.</summary>
-        Short,
+        Brief,
 
         /// <summary>4 October 2016: nobody takes the month for the day.</summary>
-        Long,
+        Written,
 
         /// <summary>Tuesday 4 October 2016: a day and a month that were swapped are seen.</summary>
         Weekday,
@@ -28,7 +28,7 @@ public abstract record Phrase
     private const char Mark = '\uFFFC';
 
     private const string Blank = " ";
-    private const string Long = ";";
+    private const string LongItems = ";";
 
     private Phrase()
     {
@@ -51,7 +51,7 @@ public abstract record Phrase
     /// <summary>Something in nobody's language: what somebody typed, a name, a code.</summary>
     public static Phrase Typed(string text) => new Verbatim(text);
 
-    public static Phrase Day(DateOnly day, DayForm form = DayForm.Long) => new Dated(day, form);
+    public static Phrase Day(DateOnly day, DayForm form = DayForm.Written) => new Dated(day, form);
 
     public static Phrase Number(decimal number) => new Counted(number);
 
@@ -62,7 +62,7 @@ public abstract record Phrase
     public static Phrase List(string key, IEnumerable<Phrase> items) => new Listed([.. items], key);
 
     /// <summary>The same of things that may be lists themselves.</summary>
-    public static Phrase LongList(IEnumerable<Phrase> items) => new Listed([.. items], Long);
+    public static Phrase LongList(IEnumerable<Phrase> items) => new Listed([.. items], LongItems);
 
     /// <summary>Words or sentences one after the other.</summary>
     public static Phrase Sentences(params IEnumerable<Phrase> sentences) => new Listed([.. sentences], Blank);
@@ -88,7 +88,7 @@ public abstract record Phrase
     internal sealed record Dated(DateOnly Value, DayForm Form) : Phrase
     {
         public override string ToString() => Digits.In(CultureInfo.CurrentCulture, Value.ToString(
-            Form switch { DayForm.Short => "d MMM yyyy", DayForm.Long => "d MMMM yyyy", _ => "dddd d MMMM yyyy" }, CultureInfo.CurrentCulture));
+            Form switch { DayForm.Brief => "d MMM yyyy", DayForm.Written => "d MMMM yyyy", _ => "dddd d MMMM yyyy" }, CultureInfo.CurrentCulture));
     }
 
     internal sealed record Counted(decimal Value) : Phrase
@@ -103,7 +103,7 @@ public abstract record Phrase
         {
             List<string> items = [.. Items.Select(i => i.ToString())];
             return With == Blank ? string.Join(' ', items)
-                : With == Long ? Speech.LongList(items)
+                : With == LongItems ? Speech.LongList(items)
                 : With.Length == 0 || items.Count < 2 ? Speech.List(items)
                 : Speech.Of(With, Speech.List(items.SkipLast(1)), items[^1]);
         }
