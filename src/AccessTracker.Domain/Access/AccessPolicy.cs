@@ -31,6 +31,9 @@ public enum Verb
     /// <summary>Bring in many records at once; each of them is asked about again, as <see cref="Write"/>.</summary>
     Import,
 
+    /// <summary>Begin an operation: a manager of all operations may, or an administrator.</summary>
+    AddOperation,
+
     /// <summary>Start a job now.</summary>
     RunJobs,
 
@@ -70,6 +73,7 @@ public static class AccessPolicy
     /// <summary><paramref name="person"/> may do that.</summary>
     public static bool May(Person person, Verb verb, Subject subject) => person.IsOperator || (subject.Operation is { } operation
         ? MayIn(person, operation, verb, subject)
+        : verb == Verb.AddOperation ? person.Is(Role.Administrator) || person.Is(Role.Manager)
         : verb is Verb.ManageAccounts or Verb.ReadAudit or Verb.RunJobs or Verb.SeeScheduler && person.Is(Role.Administrator));
 
     /// <summary>The highest level that the person may read in an operation; null: nothing of it, not even that it exists.</summary>
@@ -102,6 +106,7 @@ public static class AccessPolicy
             Verb.Import => person.Is(Role.Manager, operation) || person.Is(Role.Coordinator, operation),
             Verb.ReadSevere or Verb.Classify or Verb.Publish => person.Is(Role.Manager, operation),
             Verb.RunJobs => person.Is(Role.Manager, operation) || person.Is(Role.Administrator, operation),
+            Verb.AddOperation => person.Is(Role.Administrator) || person.Is(Role.Manager),
             Verb.ManageAccounts or Verb.ReadAudit or Verb.SeeScheduler => person.Is(Role.Administrator),
         };
 

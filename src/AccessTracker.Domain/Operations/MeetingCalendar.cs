@@ -65,6 +65,10 @@ public sealed class MeetingCalendar
         return next.Number == 0 || next.End > _operation.Until ? null : next;
     }
 
+    /// <summary>The next meetings after <paramref name="today"/>, at most <paramref name="count"/>, none after the operation's last day.</summary>
+    public IReadOnlyList<ReportPeriod> Ahead(DateOnly today, int count) =>
+        [.. Periods().SkipWhile(p => p.End <= today).TakeWhile(p => !(p.End > _operation.Until)).Take(count)];
+
     /// <summary>The first meeting that is no record: what the weekday gives after the last known one.</summary>
     public ReportPeriod NextByWeekday() => All().Skip(_known.Count).First();
 

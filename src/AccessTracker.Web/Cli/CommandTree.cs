@@ -28,6 +28,7 @@ internal static class CommandTree
             Serve, "Migrates the store, starts the jobs and serves the pages. Its options are settings: --urls http://127.0.0.1:5080", run, _ =>
                 throw new InvalidOperationException("It serves.")));
         root.Add(Simple("migrate", "Brings the store's schema up to date, or creates the store.", run, c => c.MigrateAsync()));
+        root.Add(OperationOptions.Command(run));
         root.Add(Import(run));
         root.Add(SheetOptions.Command(run));
         root.Add(Export(run));

@@ -51,6 +51,25 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         return scripts;
     }
 
+    /// <summary>Begins an operation, as the page for it does.</summary>
+    public async Task<int> AddOperationAsync(IReadOnlyDictionary<string, string> fields)
+    {
+        await UpgradeAsync();
+        var refused = await services.GetRequiredService<OperationSetup>().AddAsync(fields, _operator, _clock.GetUtcNow());
+        foreach (var row in refused)
+        {
+            await errors.WriteLineAsync($"{(row.Column is { } column ? OperationOptions.NameOf(column) : fields["code"])}: {row.Refusal.Message}");
+        }
+
+        if (refused.Count > 0)
+        {
+            return CommandLine.Wrong;
+        }
+
+        await output.WriteLineAsync($"Began {fields["code"]}. Import its places, or enter them: {Urls.SetUpOperation(fields["code"])}");
+        return CommandLine.Done;
+    }
+
     public async Task<int> ImportAsync(string path, string? operation, ImportOptions options)
     {
         await UpgradeAsync();

@@ -15,6 +15,9 @@ public static partial class Urls
     public const string DemoEntry = "/sign-in/demo";
     public const string Language = "/language";
 
+    /// <summary>Where an operation begins.</summary>
+    public const string NewOperation = "/operations/new";
+
     public const string SignOut = "/sign-out";
     public const string CloseTour = "/tour/close";
 
@@ -78,6 +81,9 @@ public static partial class Urls
 
     /// <summary>What was begun and not finished.</summary>
     public static string Drafts(string operation) => $"{Enter(operation)}#drafts";
+
+    /// <summary>What an operation still needs before its first report.</summary>
+    public static string SetUpOperation(string operation) => $"{Overview(operation)}/set-up";
 
     /// <summary>The form of a new record, or of one that is there.</summary>
     /// <param name="operation">Code of the operation.</param>

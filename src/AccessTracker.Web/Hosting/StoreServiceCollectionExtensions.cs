@@ -50,6 +50,7 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<LocationProposals>();
         services.AddSingleton<AliasProposals>();
         services.AddSingleton<BundleImport>();
+        services.AddSingleton<OperationSetup>();
         services.AddSingleton<SeedImport>();
         services.AddSingleton<BundleExport>();
         services.AddSingleton<ImportBatchStore>();

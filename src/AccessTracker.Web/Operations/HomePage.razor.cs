@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.SignIn;
@@ -8,6 +9,7 @@ namespace AccessTracker.Web.Operations;
 public sealed partial class HomePage
 {
     private IReadOnlyList<Operation> _operations = [];
+    private bool _mayAdd;
 
     [Inject]
     public required SituationCache Situations { get; init; }
@@ -20,8 +22,10 @@ public sealed partial class HomePage
 
     protected override async Task OnInitializedAsync()
     {
-        _operations = await Situations.OperationsAsync(await Current.FindAsync());
-        if (_operations is [var only])
+        var person = await Current.FindAsync();
+        _operations = await Situations.OperationsAsync(person);
+        _mayAdd = AccessPolicy.May(person, Verb.AddOperation, new Subject(null));
+        if (_operations is [var only] && !_mayAdd)
         {
             Navigation.NavigateTo(Urls.Overview(only.Code));
         }

@@ -18,6 +18,12 @@ public static class Policies
     /// <summary>Bring records in; the operation is the one of the address.</summary>
     public const string Import = "import";
 
+    /// <summary>Begin an operation.</summary>
+    public const string AddOperation = "add-operation";
+
+    /// <summary>See what an operation still needs; the operation is the one of the address.</summary>
+    public const string SetUp = "set-up";
+
     /// <summary>Run the accounts.</summary>
     public const string ManageAccounts = "manage-accounts";
 
@@ -33,6 +39,8 @@ public static class Policies
         .AddPolicy(Export, p => p.RequireAuthenticatedUser().RequireAssertion(c => MayHere(c, Verb.Export)))
         .AddPolicy(Import, p => p.RequireAuthenticatedUser().RequireAssertion(c => MayHere(c, Verb.Import)))
         .AddPolicy(Deliver, p => p.RequireAuthenticatedUser().RequireAssertion(c => MayHere(c, Verb.RunJobs)))
+        .AddPolicy(AddOperation, p => p.RequireAuthenticatedUser().RequireAssertion(c => May(c, Verb.AddOperation)))
+        .AddPolicy(SetUp, p => p.RequireAuthenticatedUser().RequireAssertion(c => MayHere(c, Verb.RunJobs)))
         .AddPolicy(ManageAccounts, p => p.RequireAuthenticatedUser().RequireAssertion(c => May(c, Verb.ManageAccounts)))
         .AddPolicy(ReadAudit, p => p.RequireAuthenticatedUser().RequireAssertion(c => May(c, Verb.ReadAudit)));
 

@@ -66,7 +66,7 @@ public sealed class AccessMatrixTests
             {
                 var may = AccessPolicy.May(
                     person, EnumCode.Parse<Verb>(act),
-                    new Subject(act is "manage_accounts" or "read_audit" or "see_scheduler" ? null : AccessWorld.Operation));
+                    new Subject(act is "add_operation" or "manage_accounts" or "read_audit" or "see_scheduler" ? null : AccessWorld.Operation));
                 Assert.True(cells[EnumCode.Of(person.Grants[0].Role)] == (may ? "yes" : "no"), $"{person.Name}: {act}");
             }
 

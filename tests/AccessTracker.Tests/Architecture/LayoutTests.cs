@@ -66,7 +66,7 @@ public sealed class LayoutTests
             ["Briefs"] = ["Boards", "Ceasefire", "Components", "Hosting", "Operations", "Permits", "Reports", "SignIn"],
             ["Cli"] = ["Components", "Desk", "Hosting", "Mail", "Operations", "Reports", "SignIn"],
             ["Mail"] = ["Alerts", "Components", "Hosting", "Jobs", "Operations", "Reports", "SignIn"],
-            ["Desk"] = ["Components", "Entries", "Hosting", "Jobs", "Operations", "Records", "Reports", "SignIn"],
+            ["Desk"] = ["Components", "Entries", "Hosting", "Jobs", "Mail", "Operations", "Records", "Reports", "SignIn"],
             ["Reports"] = ["Alerts", "Components", "Entries", "Hosting", "Jobs", "Mail", "Operations", "Records", "SignIn"],
             ["Hosting"] =
                 ["Alerts", "Boards", "Briefs", "Ceasefire", "Cli", "Components", "Desk", "Entries", "Incidents", "Jobs", "Languages", "Mail",

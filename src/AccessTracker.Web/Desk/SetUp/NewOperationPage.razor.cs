@@ -1,0 +1,81 @@
+using System.Globalization;
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Records;
+using AccessTracker.Web.SignIn;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessTracker.Web.Desk.SetUp;
+
+public sealed partial class NewOperationPage
+{
+    private static readonly IReadOnlyList<string> _columns =
+        ["code", "name", "since", "time_zone", "weekend", "meeting_weekday", "authority"];
+
+    private readonly Dictionary<string, string> _fields = [];
+    private IReadOnlyList<(string Label, string Text)> _faults = [];
+    private IReadOnlyList<string> _zones = [];
+
+    [Inject]
+    public required OperationSetup Setup { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    [SupplyParameterFromQuery]
+    public string? Country { get; set; }
+
+    // The first day of the week differs; the order in which it goes round does not.
+    private static IEnumerable<string> Weekdays => Enumerable.Range(0, 7)
+        .Select(i => RecordKinds.WordOf((DayOfWeek)(((int)CultureInfo.CurrentCulture.DateTimeFormat.FirstDayOfWeek + i) % 7)));
+
+    protected override void OnInitialized()
+    {
+        var zones = Countries.Zones(Country);
+        _zones = zones.Count > 0 ? [.. zones, .. Countries.AllZones().Except(zones)] : Countries.AllZones();
+        if (HttpMethods.IsPost(Context.Request.Method))
+        {
+            foreach (var column in _columns)
+            {
+                _fields[column] = string.Join(';', Context.Request.Form[column].Select(v => v?.Trim()).Where(v => v?.Length > 0));
+            }
+
+            return;
+        }
+
+        var weekend = Countries.Weekend(Country);
+        _fields["time_zone"] = zones.Count > 0 ? zones[0] : "Etc/UTC";
+        _fields["weekend"] = weekend;
+        _fields["meeting_weekday"] = Countries.MeetingWeekday(weekend);
+    }
+
+    private async Task AddAsync()
+    {
+        var fields = new Dictionary<string, string>(_fields);
+        if (TypedDay.Read(fields["since"], DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime))?.Day is { } since)
+        {
+            fields["since"] = Format.Iso(since);
+        }
+
+        var refused = await Setup.AddAsync(fields, ClientInfo.Actor(Context), Clock.GetUtcNow(), Context.RequestAborted);
+        if (refused.Count > 0)
+        {
+            _faults = [.. refused.Select(r => (r.Column is { } column ? RecordText.Column(column) : Texts.NewOperation, r.Refusal.Message))];
+            return;
+        }
+
+        Navigation.NavigateTo(Urls.SetUpOperation(fields["code"]));
+    }
+
+    private string Of(string column) => _fields.GetValueOrDefault(column, "");
+
+    private static string DayName(string day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(RecordKinds.Weekday(day));
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Import.Bundles;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Access;
+using AccessTracker.Tests.SignIn;
+using AccessTracker.Web.Desk.SetUp;
+
+namespace AccessTracker.Tests.Desk;
+
+/// <summary>From an empty store to an operation with a calendar of its own, in a browser.</summary>
+[Collection("hangfire")]
+public sealed class SetUpTests
+{
+    [Fact]
+    public async Task An_administrator_begins_an_operation_with_what_its_country_proposes()
+    {
+        using var site = new AccountSite();
+        var (browser, _, _) = await site.EnterAsync("ada@example.org", Role.Administrator);
+        using var entered = browser;
+        await browser.OpenAsync("/");
+        Assert.Contains("/operations/new", browser.Page, StringComparison.Ordinal);
+
+        await browser.OpenAsync("/operations/new?country=SD");
+        Assert.Contains("<option value=\"Africa/Khartoum\" selected", browser.Page, StringComparison.Ordinal);
+        await browser.SendAsync(
+            "operation", ("code", "SDN-2026"), ("name", "Humanitarian access, Sudan"), ("since", "1 January 2026"), ("time_zone", "Africa/Khartoum"),
+            ("weekend", "fri"), ("meeting_weekday", "thu"), ("authority", "UN"));
+
+        Assert.Equal("/o/SDN-2026/set-up", browser.Address);
+        Assert.Equal(HttpStatusCode.OK, browser.Status);
+        Assert.Contains("Thursday 5 March 2026", browser.Page, StringComparison.Ordinal);
+        var operation = (await site.Service<OperationStore>().FindAsync("SDN-2026"))!.Operation;
+        Assert.Equal(
+            (new DateOnly(2026, 1, 1), "Africa/Khartoum", DayOfWeek.Thursday), (operation.Since, operation.TimeZone, operation.MeetingWeekday));
+        Assert.Equal([DayOfWeek.Friday], operation.Weekend);
+
+        await browser.OpenAsync("/o/SDN-2026");
+        Assert.DoesNotContain("Every place was reached", browser.Page, StringComparison.Ordinal);
+        Assert.Contains("/o/SDN-2026/set-up", browser.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_by_its_field_and_what_was_typed_stays()
+    {
+        using var site = new AccountSite();
+        var (browser, _, _) = await site.EnterAsync("ada@example.org", Role.Administrator);
+        using var entered = browser;
+        await browser.OpenAsync("/operations/new?country=SY");
+        await browser.SendAsync("operation", ("code", "SYR"), ("name", "Kept as typed"), ("since", "soon"), ("weekend", "fri"));
+
+        Assert.Contains("First day", browser.Page, StringComparison.Ordinal);
+        Assert.Contains("role=\"alert\"", browser.Page, StringComparison.Ordinal);
+        Assert.Contains("value=\"Kept as typed\"", browser.Page, StringComparison.Ordinal);
+        Assert.Empty(await site.Service<OperationStore>().ListAsync());
+
+        (string, string)[] good = [("code", "SYR"), ("name", "First"), ("since", "2026-01-01"), ("time_zone", "Asia/Damascus")];
+        await browser.SendAsync("operation", good);
+        await browser.OpenAsync("/operations/new");
+        await browser.SendAsync("operation", [.. good.Select(f => f.Item1 == "name" ? ("name", "Second") : f)]);
+        Assert.Contains("role=\"alert\"", browser.Page, StringComparison.Ordinal);
+        Assert.Equal("First", Assert.Single(await site.Service<OperationStore>().ListAsync()).Operation.Name);
+    }
+
+    [Theory]
+    [InlineData(Role.Member)]
+    [InlineData(Role.Coordinator)]
+    public async Task Others_do_not_find_it(Role role)
+    {
+        using var site = new AccountSite();
+        await site.AddAsync("omar@example.org", role);
+        using var browser = await site.Browse().SignInAsync("omar@example.org");
+        await browser.OpenAsync("/operations/new");
+        Assert.DoesNotContain("name=\"since\"", browser.Page, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryStore]
+    public async Task Three_countries_run_side_by_side_each_by_its_own_clock_and_week(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var setup = new OperationSetup(new BundleImport(store.Db, new SensitivityRules()));
+        foreach (var country in new[] { "SY", "PS", "SD" })
+        {
+            var weekend = Countries.Weekend(country);
+            Assert.Empty(await setup.AddAsync(
+                new Dictionary<string, string>
+                {
+                    ["code"] = country, ["name"] = country, ["since"] = "2016-01-01", ["time_zone"] = Countries.Zones(country)[0],
+                    ["weekend"] = weekend,
+                    ["meeting_weekday"] = Countries.MeetingWeekday(weekend),
+                },
+                TestStore.Actor, new DateTimeOffset(2016, 3, 1, 0, 0, 0, TimeSpan.Zero)));
+        }
+
+        var operations = (await new OperationStore(store.Db).ListAsync()).ToDictionary(o => o.Operation.Code, o => o.Operation);
+        Assert.Equal(["Africa/Khartoum", "Asia/Damascus", "Asia/Gaza"], operations.Values.Select(o => o.TimeZone).Order(StringComparer.Ordinal));
+
+        // 21.30 UTC is still the same day in Damascus and Gaza (+2), and the next in Khartoum (+3 in 2016).
+        var evening = new DateTimeOffset(2016, 3, 1, 21, 30, 0, TimeSpan.Zero);
+        Assert.Equal((1, 1, 2), (operations["SY"].Today(evening).Day, operations["PS"].Today(evening).Day, operations["SD"].Today(evening).Day));
+        Assert.All(operations.Values, o => Assert.Equal(DayOfWeek.Thursday, o.MeetingWeekday));
+    }
+
+    [Theory]
+    [InlineData("SY", "fri;sat", "thu")]
+    [InlineData("AF", "thu;fri", "wed")]
+    [InlineData("UA", "sat;sun", "fri")]
+    [InlineData("UG", "sun", "sat")]
+    [InlineData("IR", "fri", "thu")]
+    public void A_country_proposes_its_weekend_and_a_day_before_it(string country, string weekend, string meeting) =>
+        Assert.Equal((weekend, meeting), (Countries.Weekend(country), Countries.MeetingWeekday(weekend)));
+
+    [Fact]
+    public void Countries_are_named_in_English_and_in_their_own_language() => Assert.Contains(("SD", "Sudan \u2013 السودان"), Countries.All);
+}
