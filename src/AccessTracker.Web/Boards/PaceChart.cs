@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using AccessTracker.Domain.Boards;
 using AccessTracker.Web.Components;
@@ -107,7 +106,7 @@ public static class PaceChart
             d => d.Anchor != "middle" || (d.X > Left + (1.6 * LabelWidth) && d.X < Right - (1.6 * LabelWidth))))
         {
             svg.Add(Shape.Line(x, Bottom, x, Bottom + 5).With("stroke", Ink));
-            svg.Add(Shape.Text(x, Bottom + 20, day.ToString("d MMM yyyy", CultureInfo.InvariantCulture), anchor));
+            svg.Add(Shape.Text(x, Bottom + 20, Format.Day(day), anchor));
         }
     }
 

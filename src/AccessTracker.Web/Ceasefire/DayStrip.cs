@@ -65,15 +65,15 @@ internal sealed class DayStrip(
         svg.Add(_signs.Select(day => Shape.Titled(
             string.Join("\n", day.Select(s => s.Words)), Shape.Path($"M{scale.MiddleOf(day.Key)} {SignTop + 4}l6 7l-6 7l-6 -7z").Css("happened"))));
         svg.Add(flags.Where(f => scale.Contains(f.Day)).Select(Flag));
-        return svg;
+        return svg.AsRead(scale.Width);
     }
 
     /// <summary>The names of the lanes alone, to lie over the drawing where it is scrolled.</summary>
     public XElement DrawNames()
     {
-        var svg = Picture.Silent(TimelineScale.Left, Height, Shape.Rect(0, 0, TimelineScale.Left - 2, Height).Css("ground")).With("direction", "ltr");
+        var svg = Picture.Silent(TimelineScale.Left, Height, Shape.Rect(0, 0, TimelineScale.Left - 2, Height).Css("ground"));
         AddNames(svg);
-        return svg;
+        return svg.AsRead(TimelineScale.Left);
     }
 
     private void AddNames(XElement svg)

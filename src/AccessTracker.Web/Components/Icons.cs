@@ -144,4 +144,10 @@ public static class Icons
     public const string Warning = "M1 21h22L12 2 1 21zm12-3h-2v-2h2v2zm0-4h-2v-4h2v4z";
 
     public const string WarningOutline = "M12 5.99L19.53 19H4.47L12 5.99M12 2L1 21h22L12 2zm1 14h-2v2h2v-2zm0-6h-2v4h2v-4z";
+
+    /// <summary>Those that point along the line of text; on a page that is read from the right they point the other way. Clocks do not.</summary>
+    public static IReadOnlySet<string> Pointing { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        EditNote, Forward, HelpOutline, LocalShipping, RecordVoiceOver, Rule, Send, TrendingDown, TrendingFlat, TrendingUp, UTurnLeft,
+    };
 }

@@ -64,13 +64,13 @@ internal sealed class TimelineDrawing
         }
 
         svg.Add(Shape.Line(0, y, _scale.Right, y).Css("lane"));
-        return svg;
+        return svg.AsRead(_scale.Width);
     }
 
     /// <summary>The names of the lanes alone, to lie over the drawing where it is scrolled.</summary>
     public XElement DrawNames()
     {
-        var svg = Picture.Silent(TimelineScale.Left, Height, Shape.Rect(0, 0, TimelineScale.Left - 2, Height).Css("ground")).With("direction", "ltr");
+        var svg = Picture.Silent(TimelineScale.Left, Height, Shape.Rect(0, 0, TimelineScale.Left - 2, Height).Css("ground"));
         var y = Top;
         foreach (var lane in _lanes)
         {
@@ -79,7 +79,7 @@ internal sealed class TimelineDrawing
             y += lane.Height;
         }
 
-        return svg;
+        return svg.AsRead(TimelineScale.Left);
     }
 
     private void DrawMonths(XElement svg)

@@ -3,8 +3,8 @@ using AccessTracker.Web.Components.Svg;
 namespace AccessTracker.Web.Locations;
 
 /// <summary>
-/// Where the days from <paramref name="From"/> to <paramref name="To"/> lie in a drawing, every one equally wide. Time runs from left to right,
-/// whichever way the page's text does.
+/// Where the days from <paramref name="From"/> to <paramref name="To"/> lie in a drawing, every one equally wide. Time runs from left to right;
+/// the whole drawing is turned over where the page is read from the right (<see cref="Picture.AsRead"/>).
 /// </summary>
 public sealed record TimelineScale(DateOnly From, DateOnly To)
 {

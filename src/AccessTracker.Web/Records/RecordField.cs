@@ -66,6 +66,10 @@ public sealed record RecordField(RecordKind Table, RecordColumn Column, bool IsN
     /// <summary>Something must be typed: a key is made where none is, and a default stands where one is.</summary>
     public bool IsRequired => Column is { Required: true, Type: not CellType.Key };
 
+    /// <summary>It is read from left to right in every language: a key, a code, degrees, an address of mail.</summary>
+    public bool IsCode => Column.Type is CellType.Key or CellType.Degrees || Column.Name is "code" or "phone" or "email"
+        || Column.Name.EndsWith("pcode", StringComparison.Ordinal);
+
     public RecordInput Input => Offered is not null ? RecordInput.Choice : Column.Type switch
     {
         CellType.Day => RecordInput.Day,

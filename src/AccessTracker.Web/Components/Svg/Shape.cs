@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 
 namespace AccessTracker.Web.Components.Svg;
@@ -23,7 +24,11 @@ public static class Shape
 
     /// <summary>A line of text, whose <paramref name="anchor"/> (start, middle or end) stands at <paramref name="x"/>.</summary>
     public static XElement Text(double x, double y, string text, string anchor = "start") =>
-        Element("text", text).With("x", x).With("y", y).With("text-anchor", anchor);
+        ReadAsWritten(Element("text", text).With("x", x).With("y", y).With("text-anchor", anchor));
+
+    // A name or a number keeps its own direction, whichever way the drawing is read.
+    private static XElement ReadAsWritten(XElement text) =>
+        CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft ? text.With("unicode-bidi", "plaintext") : text;
 
     public static XElement Group(params IEnumerable<XElement> shapes) => Element("g", shapes);
 
