@@ -49,15 +49,6 @@ public sealed class SourceTests
     }
 
     [Fact]
-    public void Styles_name_sides_by_the_direction_of_the_text()
-    {
-        var offences = Sources("src/AccessTracker.Web", "*.css")
-            .Where(f => Regex.IsMatch(f.Text, @"(margin|padding|border)-(left|right)\b|text-align:\s*(left|right)\b|(?<![\w-])(left|right):"))
-            .Select(f => f.Name);
-        Assert.Empty(offences);
-    }
-
-    [Fact]
     public void Queries_say_only_what_both_databases_know()
     {
         var offences = Queries().Where(q => _oneDatabaseOnly.IsMatch(q.Text)).Select(q => q.Name);

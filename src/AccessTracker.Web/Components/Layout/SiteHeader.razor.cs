@@ -9,6 +9,7 @@ public sealed partial class SiteHeader
 {
     private OperationState? _held;
     private DateOnly _today;
+    private bool _isSignedIn;
 
     [Inject]
     public required SituationCache Situations { get; init; }
@@ -25,11 +26,16 @@ public sealed partial class SiteHeader
 
     private Situation? Situation => _held?.Situation;
 
+    // Before anybody signs in there is nothing but the languages.
+    private bool HasMenu => Situation is not null || _isSignedIn;
+
     private bool IsOver => Situation!.Operation.Until == _today;
 
     protected override async Task OnParametersSetAsync()
     {
-        _held = Operation is null ? null : await Situations.FindAsync(Operation, await Current.FindAsync());
+        var person = await Current.FindAsync();
+        _isSignedIn = person.Name.Length > 0;
+        _held = Operation is null ? null : await Situations.FindAsync(Operation, person);
         _today = Situation?.Operation.Today(Clock.GetUtcNow()) ?? default;
     }
 }
