@@ -39,8 +39,14 @@ public sealed record Alert
     /// <summary>Code of the party, or what is written where no party is known by it.</summary>
     public string? Party { get; init; }
 
-    /// <summary>Ref of the allegation.</summary>
+    /// <summary>Ref of the allegation; null: of none, or of several.</summary>
     public string? Allegation { get; init; }
+
+    /// <summary>The governorate in which the allegations lie; null: they name none.</summary>
+    public string? Governorate { get; init; }
+
+    /// <summary>Of how many entries <see cref="Count"/> is the sum.</summary>
+    public int? Entries { get; init; }
 
     /// <summary>Name of the commitment.</summary>
     public string? Commitment { get; init; }
@@ -51,14 +57,15 @@ public sealed record Alert
     /// <summary>Ref of the convoy.</summary>
     public string? Convoy { get; init; }
 
-    /// <summary>The violations that make the pattern, the places at which the commitment was not kept.</summary>
+    /// <summary>The violations that make the pattern or are open, the places at which the commitment was not kept.</summary>
     public long? Count { get; init; }
 
     public ReportId? Report { get; init; }
 
     /// <summary>
     /// The permit's last day, the day of the last delivery (null: never reached), the due day, the day of the permit, the target's due day, the
-    /// meeting's, the first planned stop's, the day that was broken, the last of the days required.
+    /// meeting's, the first planned stop's, the day that was broken, the last of the days required, the day since which the oldest
+    /// allegation is open.
     /// </summary>
     public DateOnly? Day { get; init; }
 

@@ -13,8 +13,8 @@ namespace AccessTracker.Domain.Alerts;
 /// </summary>
 public static class AlertList
 {
-    // A bundle of old meetings would alert to all of them.
-    private const int LateReportDays = 60;
+    /// <summary>A report is late for so many days after its meeting; a bundle of old meetings would tell of all of them.</summary>
+    public const int LateReportDays = 60;
 
     /// <summary>The alerts about records.</summary>
     /// <param name="situation">The records.</param>

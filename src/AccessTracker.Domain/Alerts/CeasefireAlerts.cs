@@ -128,23 +128,35 @@ internal static class CeasefireAlerts
             .OrderBy(c => c.DueOn)
             .Select(c => Of(AlertKind.CommitmentDue, c, c.DueOn.DayNumber - day.DayNumber, Later(c.MadeOn, c.DueOn.AddDays(-most))));
 
-    /// <summary>The allegations that have been open for long, the longest open first.</summary>
+    /// <summary>
+    /// Where allegations have been open for long, an alert for each arrangement and governorate, the longest open first. One allegation more or less
+    /// leaves it the same alert: whoever snoozed it has snoozed it.
+    /// </summary>
     public static IEnumerable<Alert> Open(ReportDraft draft, AlertRules rules) => rules.AllegationOpen is not { } most
         ? []
         : AllegationCount.OpenOnes(draft.Situation.Ceasefire.Allegations.Where(a => a.ExistsOn(draft.AsOf)), draft.AsOf)
-            .Select(a => (a.Allegation, Began: a.Standing.OpenSince, Age: a.Standing.AgeOn(draft.AsOf)))
-            .Where(a => a.Age > most && a.Age <= MostDays)
-            .Select(a => new Alert
+            .Where(a => a.Standing.AgeOn(draft.AsOf) is var age && age > most && age <= MostDays)
+            .GroupBy(a => (
+                a.Allegation.Allegation.Arrangement,
+                Governorate: draft.Situation.Ceasefire.GovernoratesOf(a.Allegation.Allegation).FirstOrDefault()))
+            .Select(group => (group.Key, Oldest: group.First(), All: group.ToList()))
+            .OrderBy(g => g.Oldest.Standing.OpenSince)
+            .ThenBy(g => g.Key.Arrangement, StringComparer.Ordinal)
+            .ThenBy(g => g.Key.Governorate, StringComparer.Ordinal)
+            .Select(g => new Alert
             {
                 Kind = AlertKind.AllegationOpen,
-                Subject = RecordRef.Of(a.Allegation),
-                Began = a.Began,
-                Since = a.Began.AddDays(most + 1),
-                Location = a.Allegation.Allegation.Location is { } code && draft.Situation.Locations.ContainsKey(code) ? code : null,
-                Allegation = a.Allegation.Allegation.Ref,
-                Arrangement = a.Allegation.Allegation.Arrangement,
-                Day = a.Began,
-                Days = a.Age,
+                Subject = RecordRef.Of("allegations", [g.Key.Arrangement, g.Key.Governorate ?? ""]),
+                Began = draft.Situation.Ceasefire.Arrangements.FirstOrDefault(a => a.Code == g.Key.Arrangement)?.From
+                    ?? draft.Situation.Operation.Since,
+                Since = g.Oldest.Standing.OpenSince.AddDays(most + 1),
+                Allegation = g.All.Count == 1 ? g.Oldest.Allegation.Allegation.Ref : null,
+                Arrangement = g.Key.Arrangement,
+                Governorate = g.Key.Governorate,
+                Day = g.Oldest.Standing.OpenSince,
+                Days = g.Oldest.Standing.AgeOn(draft.AsOf),
+                Count = g.All.Sum(a => (long)a.Allegation.Count),
+                Entries = g.All.Count,
             });
 
     private static Alert Of(AlertKind kind, CommitmentProgress commitment, int days, DateOnly since) => new()

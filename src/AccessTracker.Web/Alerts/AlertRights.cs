@@ -13,9 +13,16 @@ internal static class AlertRights
     public static bool MaySnooze(Person person, Situation situation, Alert alert) => AccessPolicy.May(person, Verb.Snooze, new Subject(
         situation.Operation.Code,
         new SubjectKind(alert.Subject[..alert.Subject.IndexOf(':', StringComparison.Ordinal)]),
-        Areas: alert.Location is { } code ? [new Area(situation.Locations[code].Governorate, situation.Locations[code].GovernoratePcode)] : []));
+        Areas: AreasOf(situation, alert)));
 
     /// <summary>Whether <paramref name="person"/> may set the thresholds: whoever may change the operation.</summary>
     public static bool MaySetRules(Person person, string operation) =>
         AccessPolicy.May(person, Verb.Write, new Subject(operation, RecordKinds.Operations.Subject));
+
+    private static IReadOnlyList<Area> AreasOf(Situation situation, Alert alert) =>
+        alert.Location is { } code ? [new Area(situation.Locations[code].Governorate, situation.Locations[code].GovernoratePcode)]
+        : alert.Governorate is { } name
+            ? [new Area(
+                name, situation.Locations.Values.FirstOrDefault(l => situation.Ceasefire.Governorate(l.Governorate) == name)?.GovernoratePcode)]
+        : [];
 }

@@ -43,6 +43,9 @@ public static class AlertText
         AlertKind.CommitmentDue => Format.With(
             alert.Count > 0 ? Texts.AlertCommitmentDueAt : Texts.AlertCommitmentDue, alert.Commitment, Format.Day(alert.Day),
             Format.Number(alert.Count)),
+        AlertKind.AllegationOpen when alert.Allegation is null => Format.With(
+            Texts.AlertAllegationsOpen, Arrangement(alert, situation), alert.Governorate ?? Texts.NoGovernorate, Format.Number(alert.Count),
+            Format.Number(alert.Entries), Format.Days(alert.Days), Format.Day(alert.Day)),
         AlertKind.AllegationOpen => Format.With(
             Texts.AlertAllegationOpen, alert.Allegation, Arrangement(alert, situation), Format.Days(alert.Days), Format.Day(alert.Day)),
         AlertKind.RequiredReached => Format.With(
@@ -90,6 +93,13 @@ public static class AlertText
         if (alert.Allegation is { } allegation)
         {
             yield return (Urls.Allegation(operation, allegation), allegation);
+        }
+        else if (alert.Kind == AlertKind.AllegationOpen)
+        {
+            yield return (
+                Urls.Allegations(
+                    operation, ("arrangement", alert.Arrangement), ("governorate", alert.Governorate), ("age", Urls.LongOpen)),
+                Texts.AlertAllegationsLink);
         }
 
         if (alert.Convoy is { } convoy)

@@ -10,6 +10,9 @@ namespace AccessTracker.Web.Ceasefire;
 /// <summary>Which allegations are asked for: all of it stands in the address. A value that means nothing asks for nothing.</summary>
 public sealed record AllegationFilter : IListFilter
 {
+    /// <summary>An <see cref="Age"/>: of what has been open for more than <see cref="ListedAllegation.LongDays"/> days, whatever its band.</summary>
+    public const string LongOpen = Urls.LongOpen;
+
     /// <summary>The day whose states are shown, as <c>yyyy-MM-dd</c>; null: the operation's today.</summary>
     public string? Day { get; init; }
 
@@ -29,7 +32,7 @@ public sealed record AllegationFilter : IListFilter
     /// <summary>Word of <see cref="AllegationStage"/>.</summary>
     public string? Stage { get; init; }
 
-    /// <summary>Word of <see cref="AgeBand"/>; of what is open alone.</summary>
+    /// <summary>Word of <see cref="AgeBand"/>, or <see cref="LongOpen"/>; of what is open alone.</summary>
     public string? Age { get; init; }
 
     /// <summary>The first day on which it is said to have happened.</summary>
@@ -79,7 +82,9 @@ public sealed record AllegationFilter : IListFilter
         (Texts.Kind, Kind is null ? null : EnumText.OfFree(Kind)),
         (Texts.State, State is null ? null : EnumText.OfWord<AllegationState>(State)),
         (Texts.AllegationColumn, Stage is null ? null : EnumText.OfWord<AllegationStage>(Stage)),
-        (Texts.OpenFor, EnumCode.TryParse<AgeBand>(Age ?? "", out var band) ? EnumText.Of(band) : null),
+        (Texts.OpenFor, Age == LongOpen ? AllegationText.LongOpen.Text
+            : EnumCode.TryParse<AgeBand>(Age ?? "", out var band) ? EnumText.Of(band)
+            : null),
         (Texts.From, From),
         (Texts.To, To),
         (Texts.AllegationText, Text),
@@ -91,7 +96,7 @@ public sealed record AllegationFilter : IListFilter
         ("day", Day, Format.IsDay(Day ?? "")),
         ("state", State, EnumCode.TryParse<AllegationState>(State ?? "", out _)),
         ("stage", Stage, EnumCode.TryParse<AllegationStage>(Stage ?? "", out _)),
-        ("age", Age, EnumCode.TryParse<AgeBand>(Age ?? "", out _)),
+        ("age", Age, Age == LongOpen || EnumCode.TryParse<AgeBand>(Age ?? "", out _)),
         ("from", From, Format.IsDay(From ?? "")),
         ("to", To, Format.IsDay(To ?? "")),
     }.Where(w => !string.IsNullOrEmpty(w.Value) && !w.IsKnown).Select(w => (w.Name, w.Value!));
@@ -107,6 +112,7 @@ public sealed record AllegationFilter : IListFilter
             .Where(a => party is null || FreeText.Same(party, a.History.Party))
             .Where(a => governorate is null || index.GovernoratesOf(a.Allegation).Contains(governorate))
             .Where(a => string.IsNullOrEmpty(Kind) || FreeText.Same(Kind, a.Allegation.Kind))
+            .Where(a => Age != LongOpen || a.IsLongOpen)
             .Where(a => !EnumCode.TryParse<AgeBand>(Age ?? "", out var band) || (a.Age is { } age && AgeBands.Of(age) == band))
             .Where(a => a.Allegation.Day >= from && a.Allegation.Day <= to)
             .Where(a => search.IsBlank || search.IsInRef(a.Allegation.Ref) || search.IsIn(a.Allegation.Description)

@@ -12,6 +12,9 @@ public static partial class Urls
     /// <summary>The name of the element that holds an arrangement.</summary>
     public static string ArrangementId(string code) => $"arrangement-{Segment(code)}";
 
+    /// <summary>An <c>age</c> of the board: of what has been open for long, whatever its band.</summary>
+    public const string LongOpen = "long_open";
+
     /// <summary>The board of allegations.</summary>
     /// <param name="operation">Code of the operation.</param>
     /// <param name="filter">Name and value of what is asked for; those without a value are left out.</param>

@@ -110,9 +110,41 @@ public sealed class CeasefireAlertTests
     {
         Assert.Empty(On(SmallCeasefire.Facts, "2016-03-16", AlertKind.AllegationOpen));
         var alert = Assert.Single(On(SmallCeasefire.Facts, "2016-03-17", AlertKind.AllegationOpen));
-        Assert.Equal(("A1", 15, A.Day("2016-03-17"), "EAL"), (alert.Allegation, alert.Days, alert.Since, alert.Location));
-        Assert.Contains(On(SmallCeasefire.Facts, "2016-05-01", AlertKind.AllegationOpen), a => a.Allegation == "A1");
-        Assert.DoesNotContain(On(SmallCeasefire.Facts, "2016-05-02", AlertKind.AllegationOpen), a => a.Allegation == "A1");
+        Assert.Equal(("A1", 15, A.Day("2016-03-17"), 1), (alert.Allegation, alert.Days, alert.Since, alert.Entries));
+        Assert.Contains(On(SmallCeasefire.Facts, "2016-05-01", AlertKind.AllegationOpen), a => a.Day == A.Day("2016-03-02"));
+        Assert.DoesNotContain(On(SmallCeasefire.Facts, "2016-05-02", AlertKind.AllegationOpen), a => a.Day == A.Day("2016-03-02"));
+    }
+
+    [Fact]
+    public void Allegations_of_one_governorate_are_one_alert_that_stays_the_same_while_any_of_them_is_open()
+    {
+        var facts = C.Facts(new CeasefireFacts
+        {
+            Arrangements = [C.Arrangement()],
+            Allegations =
+            [
+                C.Allegation("V1", "05-02", governorate: "Homs", count: 3), C.Allegation("V2", "05-04", location: "WAR"),
+                C.Allegation("V3", "05-03", governorate: "homs", count: 2), C.Allegation("V4", "05-05", governorate: "Aleppo"),
+                C.Allegation("V5", "05-06"),
+            ],
+        });
+        var all = On(facts, "2016-05-31", AlertKind.AllegationOpen).ToList();
+        Assert.Equal(
+            [("Homs", 6L, 3, null, "2016-05-02"), ("Aleppo", 1L, 1, "V4", "2016-05-05"), (null, 1L, 1, "V5", "2016-05-06")],
+            all.Select(a => (a.Governorate, a.Count!.Value, a.Entries!.Value, a.Allegation, $"{a.Day:yyyy-MM-dd}")));
+        Assert.Equal(all.Count, all.Select(a => a.Key).Distinct().Count());
+
+        // The first is resolved, and another is received: who snoozed it has snoozed it.
+        var later = facts with
+        {
+            Ceasefire = facts.Ceasefire with
+            {
+                Allegations = [.. facts.Ceasefire.Allegations, C.Allegation("V6", "05-20", governorate: "Homs")],
+                AllegationSteps = [C.Step("V1", "06-01", AllegationStepKind.Resolved)],
+            },
+        };
+        var again = On(later, "2016-06-10", AlertKind.AllegationOpen).Single(a => a.Governorate == "Homs");
+        Assert.Equal((all[0].Key, 4L, 3, A.Day("2016-05-03")), (again.Key, again.Count, again.Entries, again.Day));
     }
 
     [Fact]

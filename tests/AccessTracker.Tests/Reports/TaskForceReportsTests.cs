@@ -8,6 +8,8 @@ using AccessTracker.Data.Verification;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Reports.Mail;
+using AccessTracker.Web.Reports.Publish;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AccessTracker.Tests.Reports;
@@ -103,6 +105,29 @@ public sealed class TaskForceReportsTests
             (await node.StoredAsync()).Select(r => r.Report.ToString()));
         Assert.Equal("ceasefire/2", (await store.ShowAsync((await node.StateAsync()).Stored, "meeting", "ceasefire/2")).Record.Key);
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
+    }
+
+    [Fact]
+    public async Task Until_the_ceasefire_task_force_has_published_only_its_last_report_is_late_and_after_sixty_days_none_is()
+    {
+        await using var store = await YearAsync(StoreProvider.Sqlite);
+        var clock = new FakeTimeProvider(_newYear.AddDays(20));
+        await MeetAsync(store, clock, ("1", "2016-01-13"));
+        clock.Advance(TimeSpan.FromDays(18));
+        await using var node = new Node(store, clock);
+        await node.RunAsync();
+        var late = new LateReports(new PublishSettings());
+
+        // 8 February; Thursdays, and the one Wednesday.
+        Assert.Equal(["1", "2", "3", "4", "5", "ceasefire/3"], await LateAsync());
+        await ReportDesk.PublishAsync(node.Reports, await node.StateAsync(), _first, clock.GetUtcNow());
+        Assert.Equal(["1", "2", "3", "4", "5", "ceasefire/2", "ceasefire/3"], await LateAsync());
+
+        clock.Advance(TimeSpan.FromDays(365));
+        Assert.DoesNotContain("ceasefire/3", await LateAsync());
+
+        async Task<IEnumerable<string>> LateAsync() =>
+            late.Of(await node.StateAsync(), await node.StoredAsync(), clock.GetUtcNow()).Select(p => p.Report.ToString());
     }
 
     [Theory, EveryStore]
