@@ -86,7 +86,7 @@ internal static class Brief
     /// <summary>The day by which a pending line was to be answered, and how late it is.</summary>
     public static string Due(PendingLine line) =>
         line.IsOverdue
-        ? $"{Format.Day(line.State.DueOn)}, {Format.With(Texts.OverdueDetail, Format.Days(line.OverdueDays))}"
+        ? $"{Format.Day(line.State.DueOn)}{Texts.ListSeparator}{Format.With(Texts.OverdueDetail, Format.Days(line.OverdueDays))}"
         : Format.Day(line.State.DueOn);
 
     public static ReadColumn Wide(string header, int share) => new(header) { Share = share };

@@ -113,7 +113,7 @@ public static class LocationBrief
                     l.State.Kind is LineStateKind.Granted or LineStateKind.Lapsed
                         ? Format.Number(l.State.Decision!.PeopleApproved)
                         : Texts.NotApplicable,
-                    $"{Format.With(Texts.SinceDay, Format.Day(l.State.Since))}; {Detail(board, l.Line, l.State)}"))]),
+                    $"{Format.With(Texts.SinceDay, Format.Day(l.State.Since))}{Texts.LongListSeparator}{Detail(board, l.Line, l.State)}"))]),
             Texts.BriefLinesNone);
     }
 
@@ -122,7 +122,7 @@ public static class LocationBrief
         LineStateKind.Pending => Format.With(Texts.DueDay, Due(board.Pending.First(p => p.Line == line))),
         LineStateKind.Granted =>
             board.Unused.FirstOrDefault(p => p.Line == line) is { } permit
-            ? $"{Texts.BriefNotUsed}; {EnumText.Of(permit.Why)}; {PermitWords.Holds(permit)}"
+            ? $"{Texts.BriefNotUsed}{Texts.LongListSeparator}{EnumText.Of(permit.Why)}{Texts.LongListSeparator}{PermitWords.Holds(permit)}"
             : Texts.BriefUsed,
         LineStateKind.Lapsed or LineStateKind.Denied or LineStateKind.Closed => PermitWords.By(line, state.Decision!),
     };
@@ -153,7 +153,7 @@ public static class LocationBrief
 
     private static string Series(Stop stop) => stop.Convoy.IsHeadline
         ? EnumText.Of(stop.Convoy.Mode)
-        : $"{EnumText.Of(stop.Convoy.Mode)}, {EnumText.Of(stop.Convoy.Track)}, {EnumText.Of(stop.Convoy.Line)}";
+        : $"{EnumText.Of(stop.Convoy.Mode)}{Texts.ListSeparator}{EnumText.Of(stop.Convoy.Track)}{Texts.ListSeparator}{EnumText.Of(stop.Convoy.Line)}";
 
     private static string People(Stop stop) =>
         !stop.Reaches ? Texts.NotApplicable : stop.IsEstimated ? $"{Format.Number(stop.People)} {Texts.Estimated}" : Format.Number(stop.People);

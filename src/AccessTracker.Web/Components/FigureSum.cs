@@ -102,9 +102,9 @@ public readonly record struct FigureSum(decimal? Value, int Unknown, SumPart Par
     {
         var sum = new FigureSum(people, unknown, part);
         return people is null ? Texts.PeopleUnknown
-            : sum.Note is { } note ? $"{Format.With(Texts.PeopleCount, sum.Amount)}; {note}"
+            : sum.Note is { } note ? $"{Format.With(Texts.PeopleCount, sum.Amount)}{Texts.LongListSeparator}{note}"
             : Format.With(Texts.PeopleCount, sum.Amount);
     }
 
-    public override string ToString() => Note is { } note ? $"{Amount}; {note}" : Amount;
+    public override string ToString() => Note is { } note ? $"{Amount}{Texts.LongListSeparator}{note}" : Amount;
 }

@@ -39,7 +39,7 @@ internal sealed record TimelineRow(string Lane, DateOnly? From, DateOnly? To, St
             spell.State.Decision?.Party ?? spell.Line.Request.Authority,
             new StoryLink(StoryLinkKind.Request, spell.Line.Request.Ref))),
         .. life.Requests.SelectMany(spells => spells[0].Line.Clearances).Where(c => c.On <= life.Day).Select(c => new TimelineRow(
-            Texts.LifeClearances, c.On, null, StatusView.Of(c.State), $"{EnumText.OfFree(c.Kind)}, {c.Party}",
+            Texts.LifeClearances, c.On, null, StatusView.Of(c.State), $"{EnumText.OfFree(c.Kind)}{Texts.ListSeparator}{c.Party}",
             new StoryLink(StoryLinkKind.Request, c.Request))),
         .. life.Incidents.Select(i => new TimelineRow(
             Texts.Incidents,

@@ -58,7 +58,7 @@ internal static class TimelineWords
         : Texts.PeopleUnknown;
 
     public static string Series(Convoy convoy) =>
-        convoy.Mode == ConvoyMode.Evacuation ? Texts.NotInAnySeries : $"{EnumText.Of(convoy.Track)}, {EnumText.Of(convoy.Line)}";
+        convoy.Mode == ConvoyMode.Evacuation ? Texts.NotInAnySeries : $"{EnumText.Of(convoy.Track)}{Texts.ListSeparator}{EnumText.Of(convoy.Line)}";
 
     private static string Joined(params string?[] parts) => string.Join(" \u00B7 ", parts.Where(p => !string.IsNullOrEmpty(p)));
 }

@@ -64,7 +64,8 @@ internal static class TypedNewLocation
                     || (l.CommunityPcode is { } pcode && string.Equals(pcode, row.Cells["community_pcode"], StringComparison.OrdinalIgnoreCase)))
                 .Select(l =>
                     new LikelySame(
-                        $"location:{l.Code}", $"{l.Name}, {LocationLine.Of(l, situation)}", Urls.Location(situation.Operation.Code, l.Code))),
+                        $"location:{l.Code}", $"{l.Name}{Texts.ListSeparator}{LocationLine.Of(l, situation)}",
+                        Urls.Location(situation.Operation.Code, l.Code))),
         ];
     }
 }

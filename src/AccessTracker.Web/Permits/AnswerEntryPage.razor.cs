@@ -94,7 +94,8 @@ public sealed partial class AnswerEntryPage
 
     private long? PeopleOf(EntryReading reading, PermitLine line, string row, bool isYes)
     {
-        var people = reading.Number($"{row}.people", label: $"{Texts.PeopleApproved}, {Situation!.Locations[line.Line.Location].Name}");
+        var people = reading.Number(
+            $"{row}.people", label: $"{Texts.PeopleApproved}{Texts.ListSeparator}{Situation!.Locations[line.Line.Location].Name}");
         if (people is not null && !isYes)
         {
             reading.Problem($"{row}.people", Texts.ApprovedOnlyWhenGranted);

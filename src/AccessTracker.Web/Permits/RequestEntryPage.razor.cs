@@ -139,7 +139,7 @@ public sealed partial class RequestEntryPage
             .Where(r => !Fields.IsBlank(r, ["location", "people", .. _ofLine.More("").Select(f => f.Column.Name)])))
         {
             var place = reading.Place($"{row}.location", isRequired: true);
-            var people = reading.Number($"{row}.people", label: $"{Texts.PeopleAskedFor}, {Fields[$"{row}.location"]}");
+            var people = reading.Number($"{row}.people", label: $"{Texts.PeopleAskedFor}{Texts.ListSeparator}{Fields[$"{row}.location"]}");
             var more = new ColumnReading(reading).Cells(_ofLine.More(row));
             if (place is null)
             {

@@ -15,7 +15,8 @@ public sealed partial class RecordEntryPage
         if (_table == RecordKinds.Locations && Held!.Places.Resolve(row.Cells["name"]).Location is { } place)
         {
             yield return new LikelySame(
-                $"location:{place.Code}", $"{place.Name}, {LocationLine.Of(place, Situation!)}", Urls.Location(Operation, place.Code));
+                $"location:{place.Code}", $"{place.Name}{Texts.ListSeparator}{LocationLine.Of(place, Situation!)}",
+                Urls.Location(Operation, place.Code));
         }
 
         foreach (var allegation in _table == RecordKinds.Allegations ? Situation!.Facts.Ceasefire.Allegations.Where(a => IsAlike(a, row)) : [])

@@ -11,6 +11,9 @@ namespace AccessTracker.Web.Desk.SetUp;
 
 public sealed partial class NewOperationPage
 {
+    // Until a country or a zone is chosen.
+    private const string Utc = "Etc/UTC";
+
     private static readonly IReadOnlyList<string> _columns =
         ["code", "name", "since", "time_zone", "weekend", "meeting_weekday", "authority"];
 
@@ -40,7 +43,7 @@ public sealed partial class NewOperationPage
     protected override void OnInitialized()
     {
         var zones = Countries.Zones(Country);
-        _zones = zones.Count > 0 ? [.. zones, .. Countries.AllZones().Except(zones)] : Countries.AllZones();
+        _zones = zones.Count > 0 ? [.. zones, .. Countries.AllZones().Except(zones)] : [Utc, .. Countries.AllZones()];
         if (HttpMethods.IsPost(Context.Request.Method))
         {
             foreach (var column in _columns)
@@ -52,7 +55,7 @@ public sealed partial class NewOperationPage
         }
 
         var weekend = Countries.Weekend(Country);
-        _fields["time_zone"] = zones.Count > 0 ? zones[0] : "Etc/UTC";
+        _fields["time_zone"] = zones.Count > 0 ? zones[0] : Utc;
         _fields["weekend"] = weekend;
         _fields["meeting_weekday"] = Countries.MeetingWeekday(weekend);
     }

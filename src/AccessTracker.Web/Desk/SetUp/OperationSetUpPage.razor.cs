@@ -34,7 +34,7 @@ public sealed partial class OperationSetUpPage
         var facts = situation.Facts;
         _steps =
         [
-            new(Texts.SetUpFrame, Texts.SetUpFrameWhy, $"{Format.Day(situation.Operation.Since)}, {situation.Operation.TimeZone}",
+            new(Texts.SetUpFrame, Texts.SetUpFrameWhy, $"{Format.Day(situation.Operation.Since)}{Texts.ListSeparator}{situation.Operation.TimeZone}",
                 MayWrite(RecordKinds.Standard.Find("operation")!)
                     ? [(Texts.SetUpFrameChange, Urls.EnterRecord(Operation, "operation", Operation))]
                     : []),

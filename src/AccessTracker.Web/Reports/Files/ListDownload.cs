@@ -59,7 +59,8 @@ public sealed class ListDownload(SituationCache situations, ExportedFiles files,
         var file = make(held, filter, of.Today(now));
         var content = ending == "csv"
             ? CsvFiles.Write(file.Table, ExportFlavour.ForSpreadsheets)
-            : XlsxFile.Write($"{of.Name}: {file.Title}, {Format.Day(file.Day)}", now, of.Name, null, Facts(of, filter, file), [file.Table]);
+            : XlsxFile.Write($"{of.Name}: {file.Title}{Texts.ListSeparator}{Format.Day(file.Day)}",
+                now, of.Name, null, Facts(of, filter, file), [file.Table]);
         var name = $"{file.Slug}-{operation}-{Format.Iso(file.Day)}.{ending}";
         return await files.SendAsync(context, operation, now, name, (name, mediaType, content));
     }

@@ -76,7 +76,7 @@ public sealed record ReadCell(string Text)
     /// <summary>All of it in one text.</summary>
     public string Whole => (Note == CellNote.Estimated ? $"{Text} {Texts.Estimated}" : Text) is var text && string.IsNullOrEmpty(Aside)
         ? text
-        : Note is CellNote.AtLeast or CellNote.AtMost or CellNote.KnownOnly ? $"{text}; {Aside}"
+        : Note is CellNote.AtLeast or CellNote.AtMost or CellNote.KnownOnly ? $"{text}{Texts.LongListSeparator}{Aside}"
         : (IsSource ? $"{Texts.Source}{Texts.Colon}{Aside}" : Aside!) is var aside && text.Length == 0 ? aside : $"{text} ({aside})";
 
     public static implicit operator ReadCell(string text) => new(text);

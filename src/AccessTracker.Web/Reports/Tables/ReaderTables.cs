@@ -24,7 +24,8 @@ public static class ReaderTables
         var refusedBy = Lines("permits.deniedInPeriod")
             .SelectMany(l => l.Decisions)
             .Where(d => d.Kind == DecisionKind.Denied && d.DecidedOn >= content.PeriodStart && d.DecidedOn <= content.PeriodEnd)
-            .Select(d => d.Party is null ? Texts.PartyNotNamed : d.Step is { } step ? $"{d.Party}, {EnumText.OfFree(step)}" : d.Party)
+            .Select(d =>
+                d.Party is null ? Texts.PartyNotNamed : d.Step is { } step ? $"{d.Party}{Texts.ListSeparator}{EnumText.OfFree(step)}" : d.Party)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();

@@ -60,7 +60,7 @@ public static class Reading
                 .. names.Select(s => Column(table, s)),
                 .. windows.SelectMany(row => figures.Select(s => Column(table, s) with
                 {
-                    Header = $"{s.Heading ?? Find(table, s).Heading}, {At(table, row, Cells.WindowName).Text}",
+                    Header = $"{s.Heading ?? Find(table, s).Heading}{Texts.ListSeparator}{At(table, row, Cells.WindowName).Text}",
                     Help = At(table, row, s.Names[0]).Path,
                 })),
             ],
