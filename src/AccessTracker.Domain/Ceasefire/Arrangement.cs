@@ -1,3 +1,5 @@
+using AccessTracker.Domain.Common;
+
 namespace AccessTracker.Domain.Ceasefire;
 
 /// <summary>The kinds of agreement not to fight (bundle, <c>arrangements.csv</c>).</summary>
@@ -18,7 +20,7 @@ public enum ArrangementScope
 }
 
 /// <summary>An agreement not to fight, from a day on. It is in force on each day from the first to the last, both included.</summary>
-public sealed record Arrangement
+public sealed record Arrangement : INamed
 {
     public required string Code { get; init; }
     public required string Name { get; init; }

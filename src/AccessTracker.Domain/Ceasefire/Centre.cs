@@ -1,7 +1,9 @@
+using AccessTracker.Domain.Common;
+
 namespace AccessTracker.Domain.Ceasefire;
 
 /// <summary>A place that takes calls and watches: a reconciliation centre, an operations room, a hotline (ceasefire rules, section 16).</summary>
-public sealed record Centre
+public sealed record Centre : INamed
 {
     public required string Code { get; init; }
     public required string Name { get; init; }

@@ -1,3 +1,5 @@
+using AccessTracker.Domain.Common;
+
 namespace AccessTracker.Domain.Ceasefire;
 
 /// <summary>What a party is to the arrangements (bundle, <c>parties.csv</c>).</summary>
@@ -12,7 +14,7 @@ public enum PartyKind
 }
 
 /// <summary>Somebody who fights, holds a place, or vouches for those who do.</summary>
-public sealed record Party
+public sealed record Party : INamed
 {
     public required string Code { get; init; }
     public required string Name { get; init; }

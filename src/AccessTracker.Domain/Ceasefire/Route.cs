@@ -1,3 +1,5 @@
+using AccessTracker.Domain.Common;
+
 namespace AccessTracker.Domain.Ceasefire;
 
 /// <summary>What kind of way it is (bundle, <c>routes.csv</c>).</summary>
@@ -9,7 +11,7 @@ public enum RouteKind
 }
 
 /// <summary>A way to places, which may be open or not (ceasefire rules, section 15).</summary>
-public sealed record Route
+public sealed record Route : INamed
 {
     public required string Code { get; init; }
     public required string Name { get; init; }

@@ -52,7 +52,9 @@ public sealed partial record TypedFigure
         "over", "more than", "at least", "up to", "under", "less than", "fewer than", "an estimated", "estimated", "est.", "or so", "or more", "~",
         "≈", ">", "<", "+",
         "حوالي", "حوالى", "نحو", "قرابة", "زهاء", "تقريبا", "تقريباً", "ما يقارب", "ما يقرب من", "أكثر من", "اكثر من", "أقل من", "اقل من",
-        "ما لا يقل عن", "لا يقل عن", "على الأقل", "على الاقل", "يقدر بـ", "فوق",
+        "ما لا يقل عن", "لا يقل عن", "على الأقل", "على الاقل", "يقدر بـ", "فوق", "بحدود", "في حدود", "ما يزيد على", "أو أكثر",
+        "environ", "env.", "à peu près", "a peu pres", "près de", "pres de", "approximativement", "quelque", "presque", "autour de", "plus de",
+        "moins de", "au moins", "au plus", "au minimum", "au maximum", "jusqu'à", "jusqu'a", "jusqu’à", "estimé à", "ou plus",
     }.OrderByDescending(h => h.Length)];
 
     /// <summary>The figure; of a range its lower end, so that never more is counted than was said. Null when refused.</summary>
@@ -260,20 +262,24 @@ public sealed partial record TypedFigure
 
     [GeneratedRegex(
         @"^(?<rest>.*?[^\p{L}\s]\s*(?:k|thousand|mille|ألف|الف|آلاف)?|.*?\b(?:thousand|mille))\s*"
-        + @"(?:people|persons?|individuals?|beneficiar(?:y|ies)|pax|inhabitants|residents|civilians|personnes?|individus?|bénéficiaires?|habitants"
+        + @"(?:people|persons?|individuals?|beneficiar(?:y|ies)|pax|inhabitants|residents|civilians|personnes?|individus?"
+        + @"|b[ée]n[ée]ficiaires?|habitants?|civils?|âmes?"
         + @"|أشخاص|شخصا|شخصًا|شخص|أفراد|فردا|فرد|مستفيدين|مستفيدا|مستفيد|نسمة|مدني)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex People();
 
-    [GeneratedRegex(@"^(?<rest>.*?[^\p{L}\s])\s*(?:trucks?|lorr(?:y|ies)|vehicles|camions?|شاحنات|شاحنة)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?<rest>.*?[^\p{L}\s])\s*(?:trucks?|lorr(?:y|ies)|vehicles|camions?|v[ée]hicules?|poids\s+lourds?|شاحنات|شاحنة)$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Trucks();
 
     [GeneratedRegex(
-        @"^(?<rest>.*?[^\p{L}\s])\s*(?:tonnes?|tons?|mt|t|metric\s+(?:tons?|tonnes?)|tonnes?\s+métriques?|طنا|طن|أطنان)$", RegexOptions.IgnoreCase)]
+        @"^(?<rest>.*?[^\p{L}\s])\s*(?:tonnes?|tons?|mt|t|metric\s+(?:tons?|tonnes?)|tonnes?\s+m[ée]triques?|طنًا|طنا|طن|أطنان)$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Weight();
 
     [GeneratedRegex(
-        @"^(?<rest>.*?[^\p{L}\s])\s*(?:famil(?:y|ies)|households?|hhs?|familles?|ménages?|foyers?|عائلات|عائلة|عوائل|أسرة|أسر|اسر|اسرة)$",
+        @"^(?<rest>.*?[^\p{L}\s])\s*(?:famil(?:y|ies)|households?|hhs?|familles?|m[ée]nages?|foyers?|عائلات|عائلة|عوائل|أسرة|أسر|اسر|اسرة)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Household();
 
@@ -283,8 +289,10 @@ public sealed partial record TypedFigure
     [GeneratedRegex(@"^-?[1-9][0-9]{0,2}\.[0-9]{3}$")]
     private static partial Regex PointedGroup();
 
+    // The Arabic "and" is written together with the number: بين 200 و250.
     [GeneratedRegex(
-        @"^(?:between|بين)?\s*(?<low>[^-–—‑\s][^-–—‑]*?)\s*(?:[-–—‑]|\bto\b|\band\b|\bإلى\b|\bالى\b|\bو\b)\s*(?<high>[^-–—‑\s][^-–—‑]*)$",
+        @"^(?:(?:between|from|entre|de|ما\s+بين|بين|من)(?=[\s0-9٠-٩۰-۹]))?\s*(?<low>[^-–—‑\s][^-–—‑]*?)"
+        + @"\s*(?:[-–—‑]|\bto\b|\band\b|\bà\b|\ba\b|\bet\b|\bإلى\b|\bالى\b|\bو(?=[\s0-9٠-٩۰-۹]))\s*(?<high>[^-–—‑\s][^-–—‑]*)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Ends();
 }

@@ -1,7 +1,9 @@
+using AccessTracker.Domain.Common;
+
 namespace AccessTracker.Domain.Locations;
 
 /// <summary>A place that aid is meant for. What is not known is null.</summary>
-public sealed record Location
+public sealed record Location : INamed
 {
     public required string Code { get; init; }
     public required string Name { get; init; }

@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Alerts;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 
@@ -136,15 +137,15 @@ public static class AlertText
     }
 
     private static string? Route(Alert alert, Situation situation) =>
-        situation.Ceasefire.Routes.FirstOrDefault(r => r.Code == alert.Route)?.Name ?? alert.Route;
+        ShownName.Of(situation.Ceasefire.Routes.FirstOrDefault(r => r.Code == alert.Route)) ?? alert.Route;
 
     private static string? Arrangement(Alert alert, Situation situation) =>
-        situation.Ceasefire.Arrangements.FirstOrDefault(a => a.Code == alert.Arrangement)?.Name ?? alert.Arrangement;
+        ShownName.Of(situation.Ceasefire.Arrangements.FirstOrDefault(a => a.Code == alert.Arrangement)) ?? alert.Arrangement;
 
-    private static string? Party(Alert alert, Situation situation) => situation.Ceasefire.Parties.Find(alert.Party)?.Name ?? alert.Party;
+    private static string? Party(Alert alert, Situation situation) => ShownName.Of(situation.Ceasefire.Parties.Find(alert.Party)) ?? alert.Party;
 
     private static string? Place(Alert alert, Situation situation) =>
-        alert.Location is { } code ? situation.Locations.GetValueOrDefault(code)?.Name ?? code : null;
+        alert.Location is { } code ? ShownName.Of(situation.Locations.GetValueOrDefault(code)) ?? code : null;
 
     private static string People(Alert alert) =>
         alert.People is { } people ? Format.With(Texts.PeopleCount, Format.Number(people)) : Texts.PeopleUnknown;

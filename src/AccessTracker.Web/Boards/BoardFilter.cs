@@ -146,7 +146,7 @@ public sealed record BoardFilter : IListFilter
             places.OrderBy(p => p.WhyUnreached ?? (Blocking)int.MaxValue).ThenBy(p => p.BlockedSince)
             .ThenBy(p => p.Location.Code, StringComparer.Ordinal),
         BoardOrder.Place =>
-            places.OrderBy(p => p.Location.Governorate, ListColumn.Names).ThenBy(p => p.Location.Name, ListColumn.Names)
+            places.OrderBy(p => p.Location.Governorate, ListColumn.Names).ThenBy(p => ShownName.Of(p.Location), ListColumn.Names)
             .ThenBy(p => p.Location.Code, StringComparer.Ordinal),
     };
 }

@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Common;
 using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Boards;
@@ -22,7 +23,7 @@ public static class BoardOrders
             _code);
 
     private static readonly ListOrder<BoardLocation> _place =
-        new(new(p => p.Location.Governorate ?? "", ListColumn.Names), new(p => p.Location.Name, ListColumn.Names), _code);
+        new(new(p => p.Location.Governorate ?? "", ListColumn.Names), new(p => ShownName.Of(p.Location), ListColumn.Names), _code);
 
     public static ListOrder<BoardLocation> Of(BoardOrder order) => order switch
     {

@@ -57,7 +57,7 @@ internal static class BoardTables
         return new(
         [
             Cells.Words(null, place.Location.Code),
-            Cells.Words(null, place.Location.Name),
+            Cells.Words(null, ShownName.Of(place.Location)),
             Cells.Words(null, place.Location.Governorate),
             Cells.Words(null, place.Location.District),
             Cells.Word<AccessStatus>(null, EnumCode.Of(place.Status.Status)),

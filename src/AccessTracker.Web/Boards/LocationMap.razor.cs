@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using AccessTracker.Domain.Common;
 using AccessTracker.Web.Ceasefire;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Components.Svg;
@@ -42,7 +43,7 @@ public sealed partial class LocationMap
             Layers.DrawOthers(View, Id),
             View.Places.Where(p => p.IsAside).Select(p => Shape.Line(Near(p.TrueX), Near(p.TrueY), Near(p.X), Near(p.Y)).Css("leader")),
             View.Places.Select(Sign),
-            View.Places.Where(p => p.Label is not null).Select(p => Name(p.Label!, p.Place.Location.Name)));
+            View.Places.Where(p => p.Label is not null).Select(p => Name(p.Label!, ShownName.Of(p.Place.Location))));
         return svg;
     }
 
@@ -80,7 +81,7 @@ public sealed partial class LocationMap
     private static string Words(MapLocation place) => Format.With(
         Texts.MapPlaceWords,
         place.Number,
-        place.Place.Location.Name,
+        ShownName.Of(place.Place.Location),
         EnumText.Of(place.Place.Status.Status),
         place.Place.Population is { } population ? Format.With(Texts.PeopleCount, Format.Number(population.People)) : Texts.PeopleUnknown,
         StatusView.Of(place.Place).Text,

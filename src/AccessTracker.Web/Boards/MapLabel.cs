@@ -1,3 +1,5 @@
+using AccessTracker.Domain.Common;
+
 namespace AccessTracker.Web.Boards;
 
 /// <summary>A place's name on a map, in the units of the drawing.</summary>
@@ -36,7 +38,7 @@ public sealed record MapLabel(double X, double Y, string Anchor)
 
     private static IEnumerable<(MapLabel Label, Box Box)> Candidates(MapLocation place)
     {
-        var length = place.Place.Location.Name.Length * LetterWidth;
+        var length = ShownName.Of(place.Place.Location).Length * LetterWidth;
         var (x, y, r) = (place.X, place.Y, place.Radius);
         yield return (new(x + r + Gap, y + (FontSize / 3), "start"), new(x + r + Gap, y - (FontSize / 2), x + r + Gap + length, y + (FontSize / 2)));
         yield return (new(x - r - Gap, y + (FontSize / 3), "end"), new(x - r - Gap - length, y - (FontSize / 2), x - r - Gap, y + (FontSize / 2)));

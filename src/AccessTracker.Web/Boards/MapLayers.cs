@@ -63,7 +63,7 @@ public sealed class MapLayers
     public IReadOnlyList<string> Over(Outline outline)
     {
         var name = outline.Pcode is { } pcode && _index.Governorate(pcode) is { } known && known != pcode ? known : outline.Name;
-        return ShowsAreas && name is not null ? [.. InForce.Where(a => _index.IsGovernorateUnder(a, name)).Select(a => a.Name)] : [];
+        return ShowsAreas && name is not null ? [.. InForce.Where(a => _index.IsGovernorateUnder(a, name)).Select(a => ShownName.Of(a))] : [];
     }
 
     /// <summary>The routes between the places that they serve; of one that serves one place no more than that it leads there.</summary>
@@ -84,14 +84,14 @@ public sealed class MapLayers
             .Where(l => l.At is not null)
             .Select(l => Shape.Link(
                 Urls.Location(Situation.Operation.Code, l.Location.Code),
-                $"{l.Location.Name}. {Holder(l.Location.Code)}",
+                $"{ShownName.Of(l.Location)}. {Holder(l.Location.Code)}",
                 Shape.Circle(l.At!.Value.X, l.At.Value.Y, DotRadius).Css("sign").FilledBy(PartyPatterns.Id(id, PatternOf(l.Location.Code)))));
     }
 
     /// <summary>"Castello Road: closed since 17 Jul 2016".</summary>
     public static string Words(Route route, RouteState? state) => state is null
-        ? Format.With(Texts.SpellOfDay, route.Name, Texts.RouteUnknown)
-        : Format.With(Texts.RouteStateSince, route.Name, EnumText.Within(state.State), Format.Day(state.From));
+        ? Format.With(Texts.SpellOfDay, ShownName.Of(route), Texts.RouteUnknown)
+        : Format.With(Texts.RouteStateSince, ShownName.Of(route), EnumText.Within(state.State), Format.Day(state.From));
 
     public static string StateCode(RouteState? state) => state is null ? CalmPatterns.Unknown : EnumCode.Of(state.State);
 

@@ -111,7 +111,7 @@ public static class AuthorityBrief
                 [Wide(Texts.Place, 18), Wide(Texts.Status, 13), Number(Texts.Population, 13), Short(Texts.LastReached, 13),
                     Number(Texts.BoardDaysWaiting, 11), Wide(Texts.Why, 34), Short(Texts.Since, 12)],
                 [.. heldUp.Select(p => Row(
-                    p.Location.Name,
+                    ShownName.Of(p.Location),
                     EnumText.Of(p.Status.Status),
                     Format.Number(p.Population?.People),
                     p.LastReached is { } last ? Format.Day(last.Day) : Texts.Never,

@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -61,7 +62,7 @@ internal static class Brief
                 c.Decision.DecidedOn, Name(situation, c.Line), Texts.BriefConditions, PermitWords.By(c.Line, c.Decision), PermitWords.Conditions(c),
                 c.Line.Request.Ref)),
             .. board.Removals.Select(r => (
-                r.Stop.Day, situation.Locations[r.Stop.Location].Name, Texts.RemovalsTitle, r.By ?? Texts.NotRecorded, PermitWords.Items(r),
+                r.Stop.Day, ShownName.Of(situation.Locations[r.Stop.Location]), Texts.RemovalsTitle, r.By ?? Texts.NotRecorded, PermitWords.Items(r),
                 r.Stop.Convoy.Ref)),
         ];
         return Section(
@@ -78,7 +79,7 @@ internal static class Brief
             Texts.BriefRefusalsNone);
     }
 
-    public static string Name(Situation situation, PermitLine line) => situation.Locations[line.Line.Location].Name;
+    public static string Name(Situation situation, PermitLine line) => ShownName.Of(situation.Locations[line.Line.Location]);
 
     public static string AskedFor(PermitLine line) =>
         line.Line.PeopleRequested is { } people ? Format.With(Texts.AskedFor, Format.Number(people)) : "";

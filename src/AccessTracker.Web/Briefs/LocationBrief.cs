@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
@@ -29,7 +30,7 @@ public static class LocationBrief
         var board = source.Permits.Of(l => l.Line.Location == code, r => r.Stop.Location == code);
         var place = source.Places.FirstOrDefault(p => p.Location.Code == code);
         return Brief.Of(
-            source, location.Name, Facts(source, location, place, board),
+            source, ShownName.Of(location), Facts(source, location, place, board),
             [Stand(source, location, place), Lines(source, board), Attempts(source, location), Refusals(source, board, isOfPlace: true)]);
     }
 

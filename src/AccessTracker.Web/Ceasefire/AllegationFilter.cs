@@ -76,7 +76,8 @@ public sealed record AllegationFilter : IListFilter
     /// <summary>What is asked for besides the day, as people say it.</summary>
     public IEnumerable<(string Label, string Value)> Words(Situation situation) => new (string Label, string? Value)[]
     {
-        (Texts.Arrangement, Arrangement is { } code ? situation.Ceasefire.Arrangements.FirstOrDefault(a => a.Code == code)?.Name ?? code : null),
+        (Texts.Arrangement,
+            Arrangement is { } code ? ShownName.Of(situation.Ceasefire.Arrangements.FirstOrDefault(a => a.Code == code)) ?? code : null),
         (Texts.Party, string.IsNullOrEmpty(Party) ? null : PartyName.Of(situation, Party)),
         (Texts.Governorate, Governorate),
         (Texts.Kind, Kind is null ? null : EnumText.OfFree(Kind)),

@@ -62,7 +62,7 @@ internal static class AllegationTables
             Cells.Words(null, listed.History.Party),
             Cells.Words(null, listed.History.Party is { } party ? PartyName.Of(situation, party) : null),
             Cells.Words(null, allegation.Location),
-            Cells.Words(null, allegation.Location is { } code ? situation.Locations.GetValueOrDefault(code)?.Name : null),
+            Cells.Words(null, allegation.Location is { } code ? ShownName.Of(situation.Locations.GetValueOrDefault(code)) : null),
             Cells.Words(null, allegation.Governorate),
             Cells.Words(null, allegation.Centre),
             Cells.Number(null, allegation.Killed, CellNote.Unknown),

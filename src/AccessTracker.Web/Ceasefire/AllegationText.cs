@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Ceasefire;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 
@@ -13,7 +14,7 @@ internal static class AllegationText
 
     /// <summary>The name of its place, else its governorate; null: neither is known.</summary>
     public static string? Where(Situation situation, Allegation allegation) =>
-        allegation.Location is { } code ? situation.Locations.GetValueOrDefault(code)?.Name ?? code : allegation.Governorate;
+        allegation.Location is { } code ? ShownName.Of(situation.Locations.GetValueOrDefault(code)) ?? code : allegation.Governorate;
 
     /// <summary>How many were killed and injured; null: nobody knows either.</summary>
     public static string? Harm(Allegation allegation) => allegation is { Killed: null, Injured: null }

@@ -1,6 +1,7 @@
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
@@ -33,13 +34,15 @@ public sealed partial class BulletinEntryPage
     private IEnumerable<string> Rows => Fields.Rows(Counts).Select(n => EntryFields.Row(Counts, n));
 
     private IReadOnlyList<FilterChoice> Centres =>
-        [.. Situation!.Facts.Ceasefire.Centres.OrderBy(c => c.Name, StringComparer.CurrentCulture).Select(c => new FilterChoice(c.Code, c.Name))];
+        [.. Situation!.Facts.Ceasefire.Centres.OrderBy(c => ShownName.Of(c), StringComparer.CurrentCulture)
+            .Select(c => new FilterChoice(c.Code, ShownName.Of(c)))];
 
     // The one that began last comes first: it is mostly the one that is meant.
     private IReadOnlyList<FilterChoice> Arrangements =>
     [
         .. Situation!.Facts.Ceasefire.Arrangements.OrderByDescending(a => a.From).ThenBy(a => a.Code, StringComparer.Ordinal)
-            .Select(a => new FilterChoice(a.Code, $"{a.Name} ({Format.Day(a.From)}{(a.Until is { } until ? $" – {Format.Day(until)}" : "")})")),
+            .Select(a =>
+                new FilterChoice(a.Code, $"{ShownName.Of(a)} ({Format.Day(a.From)}{(a.Until is { } until ? $" – {Format.Day(until)}" : "")})")),
     ];
 
     private IReadOnlyList<string> KindsOf => [.. Known.For(Kinds, RecordKinds.Allegations, _kind).Union([UsualKind, .. _kind.Usual])];

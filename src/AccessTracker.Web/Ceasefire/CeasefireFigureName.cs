@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -16,10 +17,10 @@ internal static class CeasefireFigureName
             "arrangements" when steps.Length > 1 =>
                 Joined(content.Arrangements.FirstOrDefault(a => a.Code == steps[1])?.Name ?? steps[1], steps[2..]),
             "centres" when steps.Length > 1 =>
-                Joined(situation.Facts.Ceasefire.Centres.FirstOrDefault(c => c.Code == steps[1])?.Name ?? steps[1], steps[2..]),
+                Joined(ShownName.Of(situation.Facts.Ceasefire.Centres.FirstOrDefault(c => c.Code == steps[1])) ?? steps[1], steps[2..]),
             "commitments" when steps.Length > 1 => Joined(content.Commitments.FirstOrDefault(c => c.Code == steps[1])?.Name ?? steps[1], steps[2..]),
             "routes" when steps.Length > 2 =>
-                Joined(situation.Ceasefire.Routes.FirstOrDefault(r => r.Code == steps[2])?.Name ?? steps[2], steps[3..]),
+                Joined(ShownName.Of(situation.Ceasefire.Routes.FirstOrDefault(r => r.Code == steps[2])) ?? steps[2], steps[3..]),
             "patterns" when steps.Length > 2 => Joined(PartyName.Of(situation, string.Join('.', steps[2..])), ["pattern"]),
             _ => Joined("", steps),
         };

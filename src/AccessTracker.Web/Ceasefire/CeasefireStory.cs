@@ -1,5 +1,6 @@
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Ceasefire;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Records;
@@ -41,7 +42,7 @@ public static class CeasefireStory
     };
 
     private static StoryEntry Of(RouteState state, Route route) => new(
-        state.From, CeasefireView.Of(state.State), null, null, StoryEntry.Join(route.Name, state.By, state.Reason), state.Source, null)
+        state.From, CeasefireView.Of(state.State), null, null, StoryEntry.Join(ShownName.Of(route), state.By, state.Reason), state.Source, null)
     {
         Record = (RecordKinds.RouteStates.Name, RecordKinds.RouteStates.KeyOf(state)),
     };

@@ -46,7 +46,7 @@ public sealed partial class LocationCeasefire
         _lanes =
         [
             .. Lane(Texts.HeldByLane, Control()),
-            .. index.RoutesServing(Code).SelectMany(r => Lane(r.Name, RouteStrip.Runs(Situation, r.Code, From, On))),
+            .. index.RoutesServing(Code).SelectMany(r => Lane(ShownName.Of(r), RouteStrip.Runs(Situation, r.Code, From, On))),
             .. over.Any(a => !(a.Until < From)) ? Lane(Texts.CalmHere, Calm(over)) : [],
         ];
         _signs =

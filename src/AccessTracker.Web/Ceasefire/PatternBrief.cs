@@ -1,4 +1,5 @@
 using AccessTracker.Domain.Ceasefire;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Briefs;
@@ -35,7 +36,7 @@ public static class PatternBrief
         new(Texts.PatternWindow, Format.Days(situation.Operation.PatternDays),
             Format.With(Texts.Range, Format.Day(day.AddDays(1 - situation.Operation.PatternDays)), Format.Day(day))),
         new(Texts.State, CeasefireView.OfPattern(pattern.Referred).Text),
-        new(Texts.Arrangement, arrangement.Name, Format.With(Texts.SinceDay, Format.Day(arrangement.From))),
+        new(Texts.Arrangement, ShownName.Of(arrangement), Format.With(Texts.SinceDay, Format.Day(arrangement.From))),
         new(Texts.Harm, Harm(found), Unknown(found)),
     ];
 
@@ -80,7 +81,7 @@ public static class PatternBrief
         return new BriefSection(
             Texts.PatternParty,
             spells.Count == 0
-                ? [Format.With(Texts.PartyNever, PartyName.Of(situation, pattern.Party), arrangement.Name)]
+                ? [Format.With(Texts.PartyNever, PartyName.Of(situation, pattern.Party), ShownName.Of(arrangement))]
                 : [.. spells.Select(s => s.Until is { } until
                     ? Format.With(Texts.PartyFromTo, PartyName.Of(situation, s.Party), Format.Day(s.From), Format.Day(until),
                         s.HowEnded is { } how ? $" ({EnumText.Within(how)})" : "")

@@ -3,6 +3,7 @@ using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Ceasefire;
+using AccessTracker.Domain.Common;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
 
@@ -175,7 +176,7 @@ internal sealed class TypedBulletin
 
         if (!arrangement.IsInForceOn(day))
         {
-            reading.Doubt("arrangement", "outside", Format.With(Texts.BulletinOutside, arrangement.Name, Format.LongDay(day)));
+            reading.Doubt("arrangement", "outside", Format.With(Texts.BulletinOutside, ShownName.Of(arrangement), Format.LongDay(day)));
         }
     }
 }

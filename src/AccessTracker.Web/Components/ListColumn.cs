@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Web.Components;
 
@@ -14,8 +15,8 @@ public sealed record ListColumn<T>(Func<T, string> Text, IComparer<string>? Comp
 /// <summary>How values are written so that their texts are in the order of the values.</summary>
 public static class ListColumn
 {
-    /// <summary>Of names that people read.</summary>
-    public static readonly StringComparer Names = StringComparer.Create(CultureInfo.GetCultureInfo("en"), CompareOptions.None);
+    /// <summary>Of names, as whoever reads just now looks for them.</summary>
+    public static readonly IComparer<string?> Names = ShownName.Order;
 
     /// <summary>Of <see cref="Of(long?)"/>.</summary>
     public static readonly IComparer<string> Numbers =

@@ -27,7 +27,7 @@ public sealed class TextSearch
 
     /// <summary>One of the place's names holds it.</summary>
     public bool IsNamed(Location location) => _sign.Length > 0
-        ? new[] { location.Name, location.NameAr }.Concat(location.Aliases).OfType<string>().Any(IsInRef)
+        ? ShownName.All(location).Concat(location.Aliases).Any(IsInRef)
         : LocationName.Keys(location).Any(k => k.Contains(_text, StringComparison.Ordinal));
 
     /// <summary>The same of the place with the code.</summary>

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -29,7 +30,7 @@ internal static class ConvoyDoubtText
     }
 
     private static string NameOf(ConvoyDoubt doubt, Situation situation) =>
-        situation.Locations.TryGetValue(doubt.Delivery.Location, out var place) ? place.Name : doubt.Delivery.Location;
+        situation.Locations.TryGetValue(doubt.Delivery.Location, out var place) ? ShownName.Of(place) : doubt.Delivery.Location;
 
     private static string List(IEnumerable<string> parts) => string.Join("; ", parts);
 }

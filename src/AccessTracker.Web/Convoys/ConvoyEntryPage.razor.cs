@@ -60,7 +60,7 @@ public sealed partial class ConvoyEntryPage
                     .Select(r =>
                         (Request: r,
                             Named: Situation.Lines.Where(l => l.Request.Ref == r.Ref && places.Contains(l.Line.Location))
-                            .Select(l => Situation.Locations[l.Line.Location].Name).ToList()))
+                            .Select(l => ShownName.Of(Situation.Locations[l.Line.Location])).ToList()))
                     .OrderByDescending(r => r.Named.Count).ThenByDescending(r => r.Request.SubmittedOn)
                         .ThenBy(r => r.Request.Ref, StringComparer.Ordinal)
                     .Select(r =>
@@ -77,8 +77,8 @@ public sealed partial class ConvoyEntryPage
 
     private IReadOnlyList<FilterChoice> Routes => [.. Situation!.Ceasefire.Routes.Select(r => new FilterChoice(
         r.Code, Situation.Ceasefire.StateOn(r.Code, RouteDay) is { } entry
-            ? Format.With(Texts.RouteWithState, r.Name, EnumText.Within(entry.State), Format.Day(entry.From))
-            : Format.With(Texts.RouteStateUnknown, r.Name)))];
+            ? Format.With(Texts.RouteWithState, ShownName.Of(r), EnumText.Within(entry.State), Format.Day(entry.From))
+            : Format.With(Texts.RouteStateUnknown, ShownName.Of(r))))];
 
     protected override async Task<bool> LoadAsync(Situation situation)
     {
@@ -196,6 +196,6 @@ public sealed partial class ConvoyEntryPage
     private string Describe(Convoy convoy, List<Delivery> stops) => string.Join(", ",
     [
         Format.With(Texts.ConvoyTitle, convoy.Ref), EnumText.Of(convoy.Mode), convoy.Agencies ?? Texts.NoAgencyNamed,
-        .. stops.Select(s => string.Create(CultureInfo.CurrentCulture, $"{Situation!.Locations[s.Location].Name} {Format.Day(s.Day)}")),
+        .. stops.Select(s => string.Create(CultureInfo.CurrentCulture, $"{ShownName.Of(Situation!.Locations[s.Location])} {Format.Day(s.Day)}")),
     ]);
 }

@@ -136,7 +136,7 @@ public sealed partial class LogEntryPage
     // Where convoys were held or stopped before, as somebody wrote it.
     private IReadOnlyList<string> Spots => [.. FreeText.Spellings(Situation!.Facts.ConvoyEvents.Select(e => e.Where.Spot)).Take(MostSpots)];
 
-    private string NameOf(string place) => Situation!.Locations[place].Name;
+    private string NameOf(string place) => ShownName.Of(Situation!.Locations[place]);
 
     private string Because(ProposedOutcome proposal) => proposal switch
     {

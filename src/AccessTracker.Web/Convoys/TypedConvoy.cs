@@ -100,12 +100,12 @@ internal sealed class TypedConvoy
             .Select(s => (Stop: s, Entry: _situation.Ceasefire.StateOn(route, s.Day)))
             .Where(s => s.Entry is { State: not RouteCondition.Open })
             .Select(s => Format.With(
-                Texts.DoubtOfRouteDay, _situation.Locations[s.Stop.Location].Name, Format.Day(s.Stop.Day), EnumText.Within(s.Entry!.State),
+                Texts.DoubtOfRouteDay, ShownName.Of(_situation.Locations[s.Stop.Location]), Format.Day(s.Stop.Day), EnumText.Within(s.Entry!.State),
                 Format.Day(s.Entry.From)))];
         if (barred.Count > 0)
         {
             reading.Doubt("route", $"route-{string.Join('+', Stops.Select(s => Cell.Day(s.Day)))}",
-                Format.With(Texts.DoubtOfRoute, known.Name, string.Join("; ", barred)));
+                Format.With(Texts.DoubtOfRoute, ShownName.Of(known), string.Join("; ", barred)));
         }
     }
 

@@ -92,7 +92,16 @@ public static class EntryEndpoints
         var meant = held.Places.Exact(text);
         return Results.Json(held.Places.Candidates(text, MostPlaces)
             .OrderByDescending(l => l == meant)
-            .Select(l => new { code = l.Code, name = l.Name, ar = l.NameAr, line = LocationLine.Of(l, held.Situation), exact = l == meant }));
+            .Select(l => new
+            {
+                code = l.Code,
+                name = ShownName.Of(l),
+                language = ShownName.LanguageOf(l),
+                other = ShownName.Beside(l),
+                otherLanguage = ShownName.LanguageBeside(l),
+                line = LocationLine.Of(l, held.Situation),
+                exact = l == meant,
+            }));
     }
 
     // A day as somebody types it, in words; and when an answer to a request of that day is due.

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
 
 namespace AccessTracker.Web.Entries;
@@ -62,7 +63,7 @@ public sealed class EntryFields : IEnumerable<KeyValuePair<string, string>>
     /// <summary>Puts a place into its field as if it had been chosen there.</summary>
     public void PutPlace(string field, string code, Situation situation)
     {
-        var name = situation.Locations.TryGetValue(code, out var place) ? place.Name : code;
+        var name = situation.Locations.TryGetValue(code, out var place) ? ShownName.Of(place) : code;
         (this[field], this[$"{field}.named"], this[$"{field}.code"]) = (name, name, code);
     }
 

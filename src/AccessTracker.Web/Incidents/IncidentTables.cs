@@ -50,7 +50,7 @@ internal static class IncidentTables
             Cells.Day(null, incident.Day),
             Cells.Words(null, incident.Kind),
             Cells.Words(null, incident.Location),
-            Cells.Words(null, place?.Name),
+            Cells.Words(null, ShownName.Of(place)),
             Cells.Words(null, place?.Governorate),
             Cells.Words(null, incident.Convoy),
             Cells.Words(null, incident.Party),

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Situations;
 
@@ -12,5 +13,5 @@ internal static class KnownLocations
 
     /// <summary>Which of them a proposed place likely is, best first.</summary>
     public static IReadOnlyList<Location> Likely(LocationIndex known, Location proposed) =>
-        known.Likeliest(proposed.Name, proposed.Governorate, MostLikely);
+        known.Likeliest(ShownName.Latin(proposed), proposed.Governorate, MostLikely);
 }

@@ -1,6 +1,7 @@
 using AccessTracker.Data.Locations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -112,7 +113,7 @@ public sealed partial class LocationEntryPage
             code = null;
         }
 
-        var name = code is null ? "" : Situation!.Locations[code].Name;
+        var name = code is null ? "" : ShownName.Of(Situation!.Locations[code]);
         return To(new ReplacedLocation(Key, code, Format.With(Texts.PlaceIsReason, name), AddsNames: true, Version));
     }
 

@@ -1,5 +1,6 @@
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -37,7 +38,9 @@ internal static class TypedNewLocation
             ?? Pcode(l => l.Governorate == governorate && l.District == cells["district"] && l.SubDistrict == cells["sub_district"], l =>
                 l.SubDistrictPcode);
         List<string> aliases = [.. Cell.Items((reading.Text("aliases") ?? "").Replace('\u061B', ';'))];
+#pragma warning disable RS0030 // What is named here is shown to nobody.
         var own = new Location { Code = code, Name = cells["name"], NameAr = cells["name_ar"], Aliases = aliases };
+#pragma warning restore RS0030
         if (new LocationIndex([.. places.Where(l => l.Code != proposed && l.Code != code), own]).IsFree(typed))
         {
             aliases.Add(typed.Replace(';', ' '));
@@ -64,7 +67,7 @@ internal static class TypedNewLocation
                     || (l.CommunityPcode is { } pcode && string.Equals(pcode, row.Cells["community_pcode"], StringComparison.OrdinalIgnoreCase)))
                 .Select(l =>
                     new LikelySame(
-                        $"location:{l.Code}", $"{l.Name}{Texts.ListSeparator}{LocationLine.Of(l, situation)}",
+                        $"location:{l.Code}", $"{ShownName.Of(l)}{Texts.ListSeparator}{LocationLine.Of(l, situation)}",
                         Urls.Location(situation.Operation.Code, l.Code))),
         ];
     }

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
@@ -14,7 +17,7 @@ public sealed class OperationLists(Situation situation)
         new(m => ListColumn.Of(m.FirstDay), IsDescending: true), new(m => m.Convoy.Ref));
 
     /// <summary>Of <see cref="Locations"/>.</summary>
-    public static readonly ListOrder<Location> LocationOrder = new(new(l => l.Name, ListColumn.Names), new(l => l.Code));
+    public static readonly ListOrder<Location> LocationOrder = new(new(l => ShownName.Of(l), ListColumn.Names), new(l => l.Code));
 
     /// <summary>Of <see cref="Lines"/>.</summary>
     public static readonly ListOrder<ListedLine> LineOrder = new(
@@ -23,16 +26,17 @@ public sealed class OperationLists(Situation situation)
 
     private readonly Lazy<IReadOnlyList<ConvoyWithStops>> _convoys = new(() => [.. situation.Movements.OrderByDescending(m => m.FirstDay)]);
 
-    private readonly Lazy<IReadOnlyList<Location>> _locations = new(() =>
-        [.. situation.Locations.Values.OrderBy(l => l.Name, ListColumn.Names).ThenBy(l => l.Code, StringComparer.Ordinal)]);
+    // By language: names are others in another, and in another order.
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Location>> _locations = new(StringComparer.Ordinal);
 
     private ListedLines? _lines;
 
     /// <summary>The latest first day first, then by ref; those without a day last.</summary>
     public IReadOnlyList<ConvoyWithStops> Convoys => _convoys.Value;
 
-    /// <summary>By name.</summary>
-    public IReadOnlyList<Location> Locations => _locations.Value;
+    /// <summary>By the name in the reader's language.</summary>
+    public IReadOnlyList<Location> Locations => _locations.GetOrAdd(CultureInfo.CurrentUICulture.Name, _ =>
+        [.. situation.Locations.Values.OrderBy(ShownName.Of, ListColumn.Names).ThenBy(l => l.Code, StringComparer.Ordinal)]);
 
     /// <summary>
     /// Every line with its state on <paramref name="day"/>: those not yet submitted, then pending, granted, lapsed, denied and closed ones, each the

@@ -95,7 +95,7 @@ public sealed partial class AnswerEntryPage
     private long? PeopleOf(EntryReading reading, PermitLine line, string row, bool isYes)
     {
         var people = reading.Number(
-            $"{row}.people", label: $"{Texts.PeopleApproved}{Texts.ListSeparator}{Situation!.Locations[line.Line.Location].Name}");
+            $"{row}.people", label: $"{Texts.PeopleApproved}{Texts.ListSeparator}{ShownName.Of(Situation!.Locations[line.Line.Location])}");
         if (people is not null && !isYes)
         {
             reading.Problem($"{row}.people", Texts.ApprovedOnlyWhenGranted);

@@ -119,7 +119,8 @@ public sealed partial class ClearanceEntryPage
             if (isLikely)
             {
                 var text = Format.With(
-                    Texts.ClearanceNotOutstanding, party, Situation!.Locations[line.Line.Location].Name, EnumText.OfFree(other.Kind), other.Party);
+                    Texts.ClearanceNotOutstanding, party, ShownName.Of(Situation!.Locations[line.Line.Location]), EnumText.OfFree(other.Kind),
+                    other.Party);
                 reading.Doubt(
                     isKind ? "party" : "kind", $"{EnumCode.Of(DoubtCode.NearlyKnown)}:{other.Kind}+{other.Party}", text,
                     isKind ? other.Party : other.Kind);

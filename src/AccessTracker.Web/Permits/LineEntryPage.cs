@@ -3,6 +3,7 @@ using AccessTracker.Data.Export;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -51,8 +52,8 @@ public abstract class LineEntryPage : EntryPage
         ["lines", _, "on"] when !Fields.IsChecked(field) => Texts.WhichPlaces,
         ["lines", var number, var name] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
             && Lines.ElementAtOrDefault(n - 1) is { } line =>
-            name == "on" ? Situation!.Locations[line.Line.Location].Name
-            : $"{Situation!.Locations[line.Line.Location].Name}{Texts.Colon}{base.LabelOf(name)}",
+            name == "on" ? ShownName.Of(Situation!.Locations[line.Line.Location])
+            : $"{ShownName.Of(Situation!.Locations[line.Line.Location])}{Texts.Colon}{base.LabelOf(name)}",
         _ => base.LabelOf(field),
     };
 

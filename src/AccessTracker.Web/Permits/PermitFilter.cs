@@ -62,7 +62,7 @@ public sealed record PermitFilter
     public IEnumerable<(string Label, string Value)> Words(Situation situation) => new (string Label, string? Value)[]
     {
         (Texts.Authority, Authority),
-        (Texts.Place, Place is { } code && situation.Locations.TryGetValue(code, out var place) ? place.Name : Place),
+        (Texts.Place, Place is { } code && situation.Locations.TryGetValue(code, out var place) ? ShownName.Of(place) : Place),
         (Texts.Governorate, Governorate),
         (Texts.AgeOfPending, EnumCode.TryParse<AgeBand>(Age ?? "", out var band) ? EnumText.Of(band) : null),
         (Texts.PermitText, Text),

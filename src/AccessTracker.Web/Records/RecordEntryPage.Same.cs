@@ -2,6 +2,7 @@ using AccessTracker.Data.Export;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Ceasefire;
+using AccessTracker.Domain.Common;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
 
@@ -15,7 +16,7 @@ public sealed partial class RecordEntryPage
         if (_table == RecordKinds.Locations && Held!.Places.Resolve(row.Cells["name"]).Location is { } place)
         {
             yield return new LikelySame(
-                $"location:{place.Code}", $"{place.Name}{Texts.ListSeparator}{LocationLine.Of(place, Situation!)}",
+                $"location:{place.Code}", $"{ShownName.Of(place)}{Texts.ListSeparator}{LocationLine.Of(place, Situation!)}",
                 Urls.Location(Operation, place.Code));
         }
 

@@ -218,6 +218,6 @@ public sealed partial class RecordEntryPage
 
     private string Identity(string column) =>
         _table!.Find(column)?.Refers == RecordKinds.Locations && Situation!.Locations.TryGetValue(_record!.Text(column), out var place)
-        ? $"{place.Name} ({place.Code})"
+        ? $"{ShownName.Of(place)} ({place.Code})"
         : RecordText.Value(_table, column, _record!.Text(column));
 }

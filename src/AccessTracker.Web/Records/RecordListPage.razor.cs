@@ -4,6 +4,7 @@ using AccessTracker.Data.Export;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
@@ -60,6 +61,6 @@ public sealed partial class RecordListPage
 
     private string Value(StoredRecord record, RecordColumn column) =>
         column.Refers == RecordKinds.Locations && Situation!.Locations.TryGetValue(record.Text(column.Name), out var place)
-            ? $"{place.Name} ({place.Code})"
+            ? $"{ShownName.Of(place)} ({place.Code})"
             : RecordText.Value(_kind, column.Name, record.Text(column.Name));
 }

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -60,7 +61,7 @@ public static partial class RecordText
     }
 
     /// <summary>How places are named in <paramref name="situation"/>.</summary>
-    public static Func<string, string?> PlaceName(Situation? situation) => code => situation?.Locations.GetValueOrDefault(code)?.Name;
+    public static Func<string, string?> PlaceName(Situation? situation) => code => ShownName.Of(situation?.Locations.GetValueOrDefault(code));
 
     // The number alone is the humanitarian task force's.
     private static string Meeting(string key) => ReportId.Parse(key) is { TaskForce: TaskForce.Ceasefire } meeting

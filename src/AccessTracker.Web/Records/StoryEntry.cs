@@ -1,4 +1,5 @@
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
@@ -21,7 +22,8 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
     public (string Kind, string Key)? Record { get; init; }
 
     public static IReadOnlyList<StoryEntry> NewestFirst(IEnumerable<StoryEntry> entries, Situation situation) =>
-        [.. entries.OrderByDescending(e => e.Day).Select(e => e.Location is { } code ? e with { Place = situation.Locations[code].Name } : e)];
+        [.. entries.OrderByDescending(e => e.Day)
+            .Select(e => e.Location is { } code ? e with { Place = ShownName.Of(situation.Locations[code]) } : e)];
 
     public static IEnumerable<StoryEntry> OfLine(PermitLine line) =>
     [

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
@@ -44,6 +45,6 @@ public sealed record QualityItem(string Text, string Mend, string Address)
                 Texts.MendAbovePopulation);
         }
 
-        string Name(string code) => situation.Locations.TryGetValue(code, out var place) ? place.Name : code;
+        string Name(string code) => situation.Locations.TryGetValue(code, out var place) ? ShownName.Of(place) : code;
     }
 }

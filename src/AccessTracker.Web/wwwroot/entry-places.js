@@ -133,11 +133,17 @@ export function asCombobox(input, form, words, keeper) {
     item.dataset.line = place.line;
     item.dataset.exact = String(place.exact);
     item.setAttribute("role", "option");
-    for (const [said, className] of [[place.name, ""], [place.ar, "arabic"], [place.line, "line"]]) {
+    const parts = [
+      [place.name, "", place.language], [place.other, "other-name", place.otherLanguage], [place.line, "line", null],
+    ];
+    for (const [said, className, language] of parts) {
       if (said) {
         const part = document.createElement(className === "line" ? "small" : "bdi");
         part.className = className;
         part.textContent = said;
+        if (language) {
+          part.lang = language;
+        }
         item.append(part, " ");
       }
     }

@@ -1,6 +1,7 @@
 using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -21,7 +22,7 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, string> Answers, IRe
     /// <summary>A choice as the page shows it: a place with its status.</summary>
     public static string Line(SheetQuestion question, QuestionChoice choice, Situation situation) =>
         question.TakesPlaces && situation.Locations.GetValueOrDefault(choice.Value) is { } place
-            ? $"{place.Name}{(place.NameAr is { } ar ? $" {ar}" : "")} \u2013 {LocationLine.Of(place, situation)}"
+            ? $"{ShownName.Both(place)} \u2013 {LocationLine.Of(place, situation)}"
             : choice.Text;
 
     /// <summary>
@@ -63,7 +64,7 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, string> Answers, IRe
                     .FirstOrDefault(l => l is not null && !MayName(person, held, l)) is { } named)
             {
                 answers.Remove(question.Id);
-                problems[question.Id] = Format.With(Texts.SheetPlaceElsewhere, named.Name);
+                problems[question.Id] = Format.With(Texts.SheetPlaceElsewhere, ShownName.Of(named));
             }
         }
 

@@ -46,8 +46,7 @@ public static class SheetServiceCollectionExtensions
 
         var inArabic = language == "ar";
         var places =
-            held.Situation.Locations.Values.OrderBy(l => l.Name, StringComparer.Ordinal).Select(l => inArabic ? l.NameAr ?? l.Name : l.Name)
-            .Distinct().ToList();
+            held.Situation.Locations.Values.Select(ShownName.Of).Distinct().Order(ShownName.Order).ToList();
         context.Response.Headers.CacheControl = "no-store";
         return Results.File(SheetTemplate.Write(found, inArabic, places), Workbook, $"{kind}{(inArabic ? "-ar" : "")}.xlsx");
     }

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Operations;
@@ -65,7 +66,7 @@ public sealed partial class RecordsPage
         _parts = FigureReader.Read(content, _report?.Sums ?? new ReportSums(content, UnknownParts.Count(records)), Figure);
         _counted = _distinct.Any(p => Figure.StartsWith(p, StringComparison.Ordinal)) ? Largest(all.Stops, _records.Stops) : null;
         var figures = _report?.Figures ?? new FigureIndex(FigureDefinitions.All(content));
-        _name = figures.NameOf(Figure, code => situation.Locations.GetValueOrDefault(code)?.Name);
+        _name = figures.NameOf(Figure, code => ShownName.Of(situation.Locations.GetValueOrDefault(code)));
         _definition = figures.Find(Figure);
     }
 

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
@@ -85,15 +86,16 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
         var closed = situation.Ceasefire.Routes.Where(r => content.Routes?.Closed.Contains(r.Code, StringComparer.Ordinal) ?? false);
         var deliveries = content.DataQuality.UnknownPeople.Concat(content.DataQuality.AbovePopulation).ToHashSet(StringComparer.Ordinal);
         return new SortedDictionary<string, string>(
-            codes.Distinct(StringComparer.Ordinal).Where(situation.Locations.ContainsKey).Select(c => (Key: c, situation.Locations[c].Name))
+            codes.Distinct(StringComparer.Ordinal).Where(situation.Locations.ContainsKey)
+                .Select(c => (Key: c, ShownName.Latin(situation.Locations[c])))
                 .Concat(situation.Stops.Where(s => deliveries.Contains(s.Delivery.Ref))
                     .Select(s => (Key: DeliveryName + s.Delivery.Ref, Name: NameOf(s))))
-                .Concat(closed.Select(r => (Key: RouteName + r.Code, r.Name)))
+                .Concat(closed.Select(r => (Key: RouteName + r.Code, ShownName.Latin(r))))
                 .ToDictionary(n => n.Key, n => n.Name),
             StringComparer.Ordinal);
 
         string NameOf(Stop stop) =>
-            $"{situation.Locations.GetValueOrDefault(stop.Delivery.Location)?.Name ?? stop.Delivery.Location}, {Format.Day(stop.Day)}";
+            $"{ShownName.Latin(situation.Locations.GetValueOrDefault(stop.Delivery.Location)) ?? stop.Delivery.Location}, {Format.Day(stop.Day)}";
     }
 
     // As it was published; its annex knows what is unknown of its sums, also where its series was kept without.

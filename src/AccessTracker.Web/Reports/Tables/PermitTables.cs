@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -48,7 +49,8 @@ public static class PermitTables
             .. pending.Select(line => new ReportRow(
             [
                 new ReportCell(
-                    situation.Locations[line.Line.Line.Location].Name) { Link = Urls.Location(situation.Operation.Code, line.Line.Line.Location) },
+                    ShownName.Of(situation.Locations[line.Line.Line.Location])) { Link =
+                        Urls.Location(situation.Operation.Code, line.Line.Line.Location) },
                 new ReportCell(line.Line.Request.Ref) { Link = Urls.Request(situation.Operation.Code, line.Line.Request.Ref) },
                 new ReportCell(line.Line.Request.Authority),
                 Cells.Number(null, line.AgeDays) with { Text = Format.Days(line.AgeDays) },
