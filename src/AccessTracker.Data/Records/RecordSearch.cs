@@ -88,7 +88,7 @@ public sealed class RecordSearch(Db db, SensitivityRules rules)
             .OfType<string>()
             .DefaultIfEmpty("t.record_key"));
 
-        private static string Name(RecordKind refers, int i) => refers == RecordKinds.Locations
+        private static string Name(RecordKind refers, int i) => refers.Find("name_ar") is not null
             ? $"r{i}.record_key || ' ' || r{i}.name || ' ' || coalesce(r{i}.name_ar, '')"
             : $"r{i}.record_key";
     }

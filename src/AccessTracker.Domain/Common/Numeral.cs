@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AccessTracker.Domain.Common;
 
 /// <summary>A number as it is written: digits in ASCII, Arabic-Indic or Persian, thousands grouped or not.</summary>
@@ -13,6 +15,10 @@ public static class Numeral
         '\u2212' => '-',
         _ => c,
     };
+
+    /// <summary>The count that an address or a small field tells, in digits of any of the three scripts; null: it is none.</summary>
+    public static int? Count(string? text) => text is not null
+        && int.TryParse(string.Concat(text.Trim().Select(ToAscii)), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     /// <summary>
     /// The sign, digits and decimal point of <paramref name="text"/> in ASCII, without its groups; null when it is no

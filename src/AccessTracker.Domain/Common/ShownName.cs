@@ -9,8 +9,8 @@ namespace AccessTracker.Domain.Common;
 /// </summary>
 public static class ShownName
 {
-    private const string Arabic = "ar";
-    private const string Latin = "en";
+    private const string InArabic = "ar";
+    private const string InLatin = "en";
 
     /// <summary>The order in which whoever reads just now looks for names.</summary>
     public static readonly IComparer<string?> Order =
@@ -29,17 +29,19 @@ public static class ShownName
 
     /// <summary>The other name; null: there is none.</summary>
     public static string? Beside(INamed named) =>
-        IsArabicFirst(named) ? named.Name : string.IsNullOrWhiteSpace(named.NameAr) || named.NameAr == named.Name ? null : named.NameAr;
+        !HasBoth(named) ? null : IsArabicFirst(named) ? named.Name : named.NameAr;
 
     /// <summary>Both in one line of plain text, as an option of a list has them.</summary>
     public static string Both(INamed named) => Beside(named) is { } other ? $"{Of(named)} {other}" : Of(named);
 
     /// <summary>The language of <see cref="Of"/>, as a page marks it.</summary>
-    public static string LanguageOf(INamed named) => IsArabicFirst(named) ? Arabic : Latin;
+    public static string LanguageOf(INamed named) => IsArabicFirst(named) ? InArabic : InLatin;
 
     /// <summary>The language of <see cref="Beside"/>.</summary>
-    public static string LanguageBeside(INamed named) => IsArabicFirst(named) ? Latin : Arabic;
+    public static string LanguageBeside(INamed named) => IsArabicFirst(named) ? InLatin : InArabic;
 
     private static bool IsArabicFirst(INamed named) =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == Arabic && !string.IsNullOrWhiteSpace(named.NameAr);
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == InArabic && HasBoth(named);
+
+    private static bool HasBoth(INamed named) => !string.IsNullOrWhiteSpace(named.NameAr) && named.NameAr != named.Name;
 }

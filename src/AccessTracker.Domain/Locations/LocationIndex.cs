@@ -166,7 +166,7 @@ public sealed class LocationIndex
         var isNamed = ranked.Exists(p => p.Rank < TypedLocation.Near);
         return [.. ranked
             .Where(p => !isNamed || p.Rank < TypedLocation.Near)
-            .OrderBy(p => p.Rank).ThenBy(p => p.Location.Name, StringComparer.Ordinal).ThenBy(p => p.Location.Code, StringComparer.Ordinal)
+            .OrderBy(p => p.Rank).ThenBy(p => ShownName.Of(p.Location), ShownName.Order).ThenBy(p => p.Location.Code, StringComparer.Ordinal)
             .Select(p => p.Location)
             .Take(most)];
     }

@@ -67,7 +67,7 @@ public sealed partial class AlertRulesPage
     }
 
     private static int? Chosen(Row row) =>
-        int.TryParse(row.Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= AlertRules.FewestDays
+        Numeral.Count(row.Days) is { } days && days is >= AlertRules.FewestDays
             and <= AlertRules.MostDays ? days : null;
 
     private static string Field(AlertKind kind) => $"days-{EnumCode.Of(kind)}";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Export;
 using AccessTracker.Data.Records;
@@ -39,7 +38,7 @@ public sealed partial class RecordListPage
 
     private string? Text => string.IsNullOrWhiteSpace(AskedText) ? null : AskedText.Trim();
 
-    private int Number => int.TryParse(AskedPage, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, LastPage) : 1;
+    private int Number => Numeral.Count(AskedPage) is { } page ? Math.Clamp(page, 1, LastPage) : 1;
 
     // The first that tell one record from another; long texts are on its own page.
     private IReadOnlyList<RecordColumn> Columns => [.. _kind!.Columns.Where(c => c is { Severe: false, IsLong: false }).Take(MostColumns)];

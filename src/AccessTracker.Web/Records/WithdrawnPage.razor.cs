@@ -1,6 +1,6 @@
-using System.Globalization;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Records;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.SignIn;
@@ -35,7 +35,7 @@ public sealed partial class WithdrawnPage
 
     private string? Kind => Choices.Any(k => k.Value == AskedKind) ? AskedKind : null;
 
-    private int Number => int.TryParse(AskedPage, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, LastPage) : 1;
+    private int Number => Numeral.Count(AskedPage) is { } page ? Math.Clamp(page, 1, LastPage) : 1;
 
     private IReadOnlyList<FilterChoice> Choices => [.. Kinds.Records.Select(t => new FilterChoice(t.Name, RecordText.Kind(t.Name)))];
 

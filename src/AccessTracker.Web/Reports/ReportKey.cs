@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
 
 namespace AccessTracker.Web.Reports;
@@ -22,6 +23,5 @@ public readonly record struct ReportKey(ReportId Report, int? Revision)
         ? string.Create(CultureInfo.InvariantCulture, $"{Report}.{revision}")
         : Report.ToString();
 
-    private static int? Count(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null;
+    private static int? Count(string text) => Numeral.Count(text) is { } count and > 0 ? count : null;
 }

@@ -38,6 +38,12 @@ public sealed class TypedDayTests
     [InlineData("18 مارس")]
     [InlineData("الجمعة ١٨ آذار ٢٠١٦")]
     [InlineData("يوم الجمعة 18 مارس")]
+    [InlineData("18/3/2016م")]
+    [InlineData("18 mars 2016")]
+    [InlineData("le 18 mars 2016")]
+    [InlineData("vendredi 18 mars 2016")]
+    [InlineData("ven. 18 mars")]
+    [InlineData("18\u00A0mars\u00A02016")]
     public void The_same_day_is_read_in_every_way_it_is_typed(string text)
     {
         var day = TypedDay.Read(text, _today)!;
@@ -59,6 +65,28 @@ public sealed class TypedDayTests
     [InlineData("5 كانون الأول", "2015-12-05")]
     [InlineData("5 كانون الثاني ٢٠١٦", "2016-01-05")]
     [InlineData("١ تشرين الثاني", "2015-11-01")]
+    [InlineData("aujourd’hui", "2016-04-20")]
+    [InlineData("Aujourd'hui", "2016-04-20")]
+    [InlineData("hier", "2016-04-19")]
+    [InlineData("demain", "2016-04-21")]
+    [InlineData("mercredi", "2016-04-20")]
+    [InlineData("mar. 5", "2016-03-05")]
+    [InlineData("mardi", "2016-04-19")]
+    [InlineData("1er janv. 2016", "2016-01-01")]
+    [InlineData("2 janvier", "2016-01-02")]
+    [InlineData("3 févr.", "2016-02-03")]
+    [InlineData("3 fevrier", "2016-02-03")]
+    [InlineData("4 avr.", "2016-04-04")]
+    [InlineData("4 mai", "2015-05-04")]
+    [InlineData("5 juin", "2015-06-05")]
+    [InlineData("5 juil.", "2015-07-05")]
+    [InlineData("6 août", "2015-08-06")]
+    [InlineData("6 aout", "2015-08-06")]
+    [InlineData("7 sept.", "2015-09-07")]
+    [InlineData("8 oct.", "2015-10-08")]
+    [InlineData("9 nov.", "2015-11-09")]
+    [InlineData("10 déc.", "2015-12-10")]
+    [InlineData("10 décembre", "2015-12-10")]
     public void Words_and_days_without_a_year_mean_the_latest_one_not_after_today(string text, string expected) =>
         Assert.Equal(A.Day(expected), TypedDay.Read(text, _today)!.Day);
 
@@ -136,4 +164,36 @@ public sealed class TypedDayTests
     public void No_text_throws_and_every_text_is_either_read_or_refused() => Check.Sample(
         Gen.Select(Gen.String[Gen.OneOf(Gen.Char["0123456789٠١٢٣/.- "], Gen.Char), 0, 12], _anyDay),
         (text, today) => Assert.True(TypedDay.Read(text, today) is null or { Day: not null, Fault: null } or { Day: null, Fault: not null }));
+
+    [Fact]
+    public void A_month_cut_so_short_that_it_could_be_two_is_none() =>
+        Assert.Equal(DayFault.NotADay, TypedDay.Read("5 jui 2016", _today)!.Fault);
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ar-SY")]
+    [InlineData("ar-MA")]
+    [InlineData("fr")]
+    [InlineData("de")]
+    [InlineData("tr")]
+    public void A_day_is_read_back_as_it_is_written_to_a_reader_of_any_language(string language)
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(language);
+        try
+        {
+            foreach (var day in Enumerable.Range(0, 12).Select(m => new DateOnly(2015, 5, 28).AddMonths(m)))
+            {
+                foreach (var form in new[] { "d MMM yyyy", "d MMMM yyyy", "dddd d MMMM yyyy" })
+                {
+                    var written = day.ToString(form, CultureInfo.CurrentCulture);
+                    Assert.Equal((written, day), (written, TypedDay.Read(written, _today)?.Day ?? default));
+                }
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
 }

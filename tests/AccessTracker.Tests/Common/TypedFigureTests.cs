@@ -40,6 +40,16 @@ public sealed class TypedFigureTests
     [InlineData("حوالي ٢٠٠", 200)]
     [InlineData("٢٠٠ تقريباً", 200)]
     [InlineData("ما لا يقل عن ٥٬٠٠٠", 5000)]
+    [InlineData("environ 200", 200)]
+    [InlineData("environ 1\u00A0200", 1200)]
+    [InlineData("près de 200", 200)]
+    [InlineData("pres de 200", 200)]
+    [InlineData("à peu près 200", 200)]
+    [InlineData("plus de 200", 200)]
+    [InlineData("au moins 1 200", 1200)]
+    [InlineData("jusqu’à 200", 200)]
+    [InlineData("200 ou plus", 200)]
+    [InlineData("quelque 200", 200)]
     public void A_figure_said_with_care_keeps_its_wording(string text, long expected)
     {
         var figure = TypedFigure.Whole(text, Most)!;
@@ -55,6 +65,12 @@ public sealed class TypedFigureTests
     [InlineData("٢٠٠-٢٥٠", 200, 250)]
     [InlineData("بين ٢٠٠ و ٢٥٠", 200, 250)]
     [InlineData("٢٠٠ إلى ٢٥٠", 200, 250)]
+    [InlineData("من 200 إلى 250", 200, 250)]
+    [InlineData("بين ٢٠٠ و٢٥٠", 200, 250)]
+    [InlineData("ما بين 200 و250", 200, 250)]
+    [InlineData("de 200 à 250", 200, 250)]
+    [InlineData("entre 200 et 250", 200, 250)]
+    [InlineData("from 200 to 250", 200, 250)]
     public void A_range_counts_as_its_lower_end_and_keeps_the_upper(string text, long low, long high)
     {
         var figure = TypedFigure.Whole(text, Most)!;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Data.Records;
@@ -69,7 +68,7 @@ public sealed partial class SheetPage
 
     // Which page of the records, by the place of the row before its first.
     private int Skip => PageAt.Of(name => Context.Request.Query[name].FirstOrDefault()) is { After: { } after }
-        && int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var skip) ? skip : 0;
+        && Numeral.Count(after) is { } skip ? skip : 0;
 
     private Actor Actor => Actor.Of(Person, Operation, ClientInfo.Origin(Context));
 
@@ -245,5 +244,5 @@ public sealed partial class SheetPage
     }
 
     private static int? Number(IFormCollection? form, string name) =>
-        int.TryParse(form?[name].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        Numeral.Count(form?[name].ToString());
 }

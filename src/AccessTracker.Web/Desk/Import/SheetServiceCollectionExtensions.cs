@@ -46,7 +46,7 @@ public static class SheetServiceCollectionExtensions
 
         var inArabic = language == "ar";
         var places =
-            held.Situation.Locations.Values.Select(ShownName.Of).Distinct().Order(ShownName.Order).ToList();
+            held.Situation.Locations.Values.Select(l => ShownName.Of(l)).Distinct().Order(ShownName.Order).ToList();
         context.Response.Headers.CacheControl = "no-store";
         return Results.File(SheetTemplate.Write(found, inArabic, places), Workbook, $"{kind}{(inArabic ? "-ar" : "")}.xlsx");
     }

@@ -26,13 +26,13 @@ public static class CeasefireNames
             .Concat(content.Commitments.SelectMany(c => c.Places))
             .Distinct(StringComparer.Ordinal)
             .Where(situation.Locations.ContainsKey)
-            .Select(code => (Key: code, ShownName.Latin(situation.Locations[code])));
+            .Select(code => (Key: code, Name: ShownName.Latin(situation.Locations[code])));
         return new SortedDictionary<string, string>(
             places
-                .Concat(facts.Parties.Select(p => (Key: Party + p.Code, ShownName.Latin(p))))
-                .Concat(facts.Routes.Select(r => (Key: ReportAnnexes.RouteName + r.Code, ShownName.Latin(r))))
-                .Concat(facts.Centres.Select(c => (Key: Centre + c.Code, ShownName.Latin(c))))
-                .Concat(facts.Arrangements.Select(a => (Key: Arrangement + a.Code, ShownName.Latin(a))))
+                .Concat(facts.Parties.Select(p => (Key: Party + p.Code, Name: ShownName.Latin(p))))
+                .Concat(facts.Routes.Select(r => (Key: ReportAnnexes.RouteName + r.Code, Name: ShownName.Latin(r))))
+                .Concat(facts.Centres.Select(c => (Key: Centre + c.Code, Name: ShownName.Latin(c))))
+                .Concat(facts.Arrangements.Select(a => (Key: Arrangement + a.Code, Name: ShownName.Latin(a))))
                 .ToDictionary(n => n.Key, n => n.Name),
             StringComparer.Ordinal);
     }

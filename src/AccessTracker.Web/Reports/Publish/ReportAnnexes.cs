@@ -87,10 +87,10 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
         var deliveries = content.DataQuality.UnknownPeople.Concat(content.DataQuality.AbovePopulation).ToHashSet(StringComparer.Ordinal);
         return new SortedDictionary<string, string>(
             codes.Distinct(StringComparer.Ordinal).Where(situation.Locations.ContainsKey)
-                .Select(c => (Key: c, ShownName.Latin(situation.Locations[c])))
+                .Select(c => (Key: c, Name: ShownName.Latin(situation.Locations[c])))
                 .Concat(situation.Stops.Where(s => deliveries.Contains(s.Delivery.Ref))
                     .Select(s => (Key: DeliveryName + s.Delivery.Ref, Name: NameOf(s))))
-                .Concat(closed.Select(r => (Key: RouteName + r.Code, ShownName.Latin(r))))
+                .Concat(closed.Select(r => (Key: RouteName + r.Code, Name: ShownName.Latin(r))))
                 .ToDictionary(n => n.Key, n => n.Name),
             StringComparer.Ordinal);
 
