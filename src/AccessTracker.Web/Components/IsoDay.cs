@@ -9,7 +9,8 @@ public static class IsoDay
     /// <summary>Null: <paramref name="text"/> is no such day.</summary>
     public static DateOnly? Of(string? text) =>
         DateOnly.TryParseExact(
-            text is null ? null : string.Concat(text.Select(Numeral.ToAscii)), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+            text is null ? null : string.Concat(text.Select(Numeral.ToAscii)), "yyyy-MM-dd", CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>
     /// The day that is meant; one after <paramref name="today"/>, or none, is today: nobody knows yet what will have been reached.

@@ -297,8 +297,8 @@ public static partial class Urls
     public static string SheetChanges(string operation, Id<ImportBatch> id) => $"{Sheet(operation, id)}/changes.csv";
 
     /// <summary>An empty sheet of a kind.</summary>
-    public static string Template(string operation, string kind, bool inArabic) =>
-        Query($"{Files(operation)}/templates/{Segment(kind)}.xlsx", ("language", inArabic ? "ar" : null));
+    public static string Template(string operation, string kind, string language) =>
+        Query($"{Files(operation)}/templates/{Segment(kind)}.xlsx", ("language", language));
 
     /// <summary>The bundle that imports back.</summary>
     public static string Bundle(string operation) => $"{Files(operation)}/bundle.zip";

@@ -19,7 +19,7 @@ public sealed class LayoutTests
             ["Permits"] = ["Common", "Operations"],
             ["Convoys"] = ["Common", "Permits"],
             ["Incidents"] = [],
-            ["Ceasefire"] = [],
+            ["Ceasefire"] = ["Common"],
             ["Targets"] = [],
             ["Situations"] = ["Ceasefire", "Common", "Convoys", "Incidents", "Locations", "Operations", "Permits", "Targets"],
             ["Figures"] = ["Ceasefire", "Common", "Convoys", "Locations", "Operations", "Permits", "Situations", "Targets"],
@@ -66,7 +66,7 @@ public sealed class LayoutTests
             ["Briefs"] = ["Boards", "Ceasefire", "Components", "Hosting", "Operations", "Permits", "Reports", "SignIn"],
             ["Cli"] = ["Components", "Desk", "Hosting", "Mail", "Operations", "Reports", "SignIn"],
             ["Mail"] = ["Alerts", "Components", "Hosting", "Jobs", "Operations", "Reports", "SignIn"],
-            ["Desk"] = ["Components", "Entries", "Hosting", "Jobs", "Mail", "Operations", "Records", "Reports", "SignIn"],
+            ["Desk"] = ["Components", "Entries", "Hosting", "Jobs", "Languages", "Mail", "Operations", "Records", "Reports", "SignIn"],
             ["Reports"] = ["Alerts", "Components", "Entries", "Hosting", "Jobs", "Mail", "Operations", "Records", "SignIn"],
             ["Hosting"] =
                 ["Alerts", "Boards", "Briefs", "Ceasefire", "Cli", "Components", "Desk", "Entries", "Incidents", "Jobs", "Languages", "Mail",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Import.Sheets;
@@ -50,7 +51,7 @@ public sealed class OwnKindElsewhereTests : EntryUiTest
     [Fact]
     public void It_has_a_template() => Assert.Equal(
         ["Code", "Name", "Location"],
-        SheetDesk.Cells(SheetTemplate.Write(SheetKinds.Of(OwnKinds.All).Find("posts")!, inArabic: false, ["Madaya"]))[0].Take(3)
+        SheetDesk.Cells(SheetTemplate.Write(SheetKinds.Of(OwnKinds.All).Find("posts")!, CultureInfo.GetCultureInfo("en"), ["Madaya"]))[0].Take(3)
         .Select(h => h.Split(' ')[0]), StringComparer.OrdinalIgnoreCase);
 
     [Theory, EveryStore]

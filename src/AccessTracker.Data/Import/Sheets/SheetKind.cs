@@ -1,3 +1,4 @@
+using System.Globalization;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
@@ -11,20 +12,18 @@ public sealed record SheetField(string Name, RecordKind? Table, RecordColumn Col
     /// <summary>The keys of the headings that mean this field.</summary>
     internal IReadOnlySet<string> Keys { get; } =
         new[] { Column.Name }.Concat(Column.Headings?.English ?? []).Concat(Column.Headings?.Arabic ?? []).Concat(Column.Headings?.French ?? [])
-        .Append(Column.Name.Replace('_', ' ')).SelectMany(Bare).Select(LocationName.Fold).ToHashSet(StringComparer.Ordinal);
+        .Append(Column.Name.Replace('_', ' ')).Concat(SheetTexts.Headings(Name, Column.Name)).SelectMany(Bare).Select(LocationName.Fold)
+        .ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>A template heads it so.</summary>
-    public string HeadingIn(bool inArabic) =>
-        (inArabic ? Column.Headings?.Arabic : Column.Headings?.English) is [var first, ..] ? first : Column.Headings?.English[0] ?? Words;
+    /// <summary>A question names it so.</summary>
+    internal Phrase Heading => Phrase.FirstOf(SheetTexts.KeysOf(this), SheetTexts.Plain(Column.Name));
 
-    /// <summary>A question names it so: as sheets in English head it, and by the column in any other language.</summary>
-    internal Phrase Heading => Phrase.FirstOf([$"SheetHeading_{Name}"], HeadingIn(false));
+    /// <summary>A template in the language heads it so.</summary>
+    public string HeadingIn(CultureInfo language) => SheetTexts.Heading(this, language);
 
     // "Number of beneficiaries" is headed "Beneficiaries" too; what stands in brackets is part of the name.
     private static IEnumerable<string> Bare(string heading) =>
         heading.Contains('(', StringComparison.Ordinal) ? [heading] : HeadingText.Bare(heading).Prepend(heading);
-
-    private string Words => Column.Name.Replace('_', ' ');
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AccessTracker.Data.Export;
 using AccessTracker.Data.Records.Kinds;
 using DocumentFormat.OpenXml;
@@ -6,7 +7,7 @@ using X = DocumentFormat.OpenXml.Spreadsheet;
 namespace AccessTracker.Data.Import.Sheets;
 
 /// <summary>
-/// An empty sheet to fill in, in English or Arabic: headings that come back known, what is needed first and with a star,
+/// An empty sheet to fill in, in any language that there are texts in: headings that come back known, what is needed first and with a star,
 /// drop-downs of the words and the places (from a hidden sheet, which is not read), days and codes kept as such.
 /// </summary>
 public static class SheetTemplate
@@ -15,11 +16,11 @@ public static class SheetTemplate
     private const uint LastRow = 5_000;
 
     /// <param name="places">Names as the drop-down of places offers them.</param>
-    public static byte[] Write(SheetKind kind, bool inArabic, IReadOnlyList<string> places)
+    public static byte[] Write(SheetKind kind, CultureInfo language, IReadOnlyList<string> places)
     {
         using var stream = new MemoryStream();
         var fields = Fields(kind);
-        var lists = fields.ConvertAll(f => List(f, inArabic, places));
+        var lists = fields.ConvertAll(f => List(f, language, places));
         using (var writer = new WorkbookWriter(stream, SheetStyles.All()))
         {
             var columns =
@@ -27,8 +28,10 @@ public static class SheetTemplate
                     fields.Select((f, i) => new X.Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = 20, CustomWidth = true, Style = Style(f) }));
             var header =
                 fields.Select(f =>
-                    WorkbookWriter.Text(f.HeadingIn(inArabic) + (f.Column.Required && f.Table is not null ? " *" : ""), SheetStyles.Heading));
-            writer.Add(kind.Name, [WorkbookWriter.Frozen(inArabic), columns], [WorkbookWriter.Row(1, [.. header])], DropDowns(fields, lists));
+                    WorkbookWriter.Text(f.HeadingIn(language) + (f.Column.Required && f.Table is not null ? " *" : ""), SheetStyles.Heading));
+            writer.Add(
+                kind.Name, [WorkbookWriter.Frozen(language.TextInfo.IsRightToLeft), columns], [WorkbookWriter.Row(1, [.. header])],
+                DropDowns(fields, lists));
             writer.Add(Options, [], Rows([.. lists.Where(l => l.Count > 0)]), [], isHidden: true);
         }
 
@@ -42,9 +45,9 @@ public static class SheetTemplate
             && (f == kind.Link || !kind.Derived.Contains(f)))
         .OrderByDescending(f => f == kind.Link || kind.Required.Contains(f))];
 
-    private static IReadOnlyList<string> List(SheetField field, bool inArabic, IReadOnlyList<string> places) => field.Column switch
+    private static IReadOnlyList<string> List(SheetField field, CultureInfo language, IReadOnlyList<string> places) => field.Column switch
     {
-        { Type: CellType.Word } column => [.. column.Words.Select(w => SheetWords.Offer(w, inArabic))],
+        { Type: CellType.Word } column => [.. column.Words.Select(w => SheetTexts.Word(column, w, language))],
         { Refers: { } kind } when kind == RecordKinds.Locations => places,
         _ => [],
     };

@@ -1,8 +1,10 @@
+using System.Globalization;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
 using AccessTracker.Web.Hosting;
+using AccessTracker.Web.Languages;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.SignIn;
 
@@ -36,7 +38,8 @@ public static class SheetServiceCollectionExtensions
     }
 
     private static async Task<IResult> TemplateAsync(
-        string operation, string kind, string? language, HttpContext context, SituationCache situations, RecordKinds kinds)
+        string operation, string kind, string? language, HttpContext context, SituationCache situations, RecordKinds kinds,
+        ReaderLanguages languages)
     {
         if (SheetKinds.Of(kinds).Find(kind) is not { } found
             || await situations.FindAsync(operation, PersonClaims.Of(context.User), context.RequestAborted) is not { } held)
@@ -44,11 +47,11 @@ public static class SheetServiceCollectionExtensions
             return Results.NotFound();
         }
 
-        var inArabic = language == "ar";
-        var places =
-            held.Situation.Locations.Values.Select(l => ShownName.Of(l)).Distinct().Order(ShownName.Order).ToList();
+        var culture = languages.Find(language) ?? languages.Of(CultureInfo.CurrentUICulture.Name);
+        var places = ReaderLanguages.In(
+            culture, () => held.Situation.Locations.Values.Select(l => ShownName.Of(l)).Distinct().Order(ShownName.Order).ToList());
         context.Response.Headers.CacheControl = "no-store";
-        return Results.File(SheetTemplate.Write(found, inArabic, places), Workbook, $"{kind}{(inArabic ? "-ar" : "")}.xlsx");
+        return Results.File(SheetTemplate.Write(found, culture, places), Workbook, $"{kind}-{culture.Name}.xlsx");
     }
 
     private static async Task<IResult> ProgressAsync(

@@ -1,8 +1,10 @@
+using System.Globalization;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Languages;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
@@ -21,8 +23,14 @@ public sealed partial class SheetsPage
     [Inject]
     public required ImportBatchStore Batches { get; init; }
 
+    [Inject]
+    public required ReaderLanguages Languages { get; init; }
+
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
+
+    // The reader's own first.
+    private IEnumerable<CultureInfo> TemplateLanguages => Languages.All.OrderByDescending(l => l.Name == CultureInfo.CurrentUICulture.Name);
 
     protected override async Task ReadAsync(Situation situation)
     {

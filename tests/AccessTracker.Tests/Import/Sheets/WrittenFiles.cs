@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Import.Sheets;
@@ -20,8 +21,8 @@ public sealed class WrittenFiles : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        Save("template-en.xlsx", SheetTemplate.Write(SheetKind.Deliveries, inArabic: false, ["Madaya"]));
-        Save("template-ar.xlsx", SheetTemplate.Write(SheetKind.Deliveries, inArabic: true, ["مضايا"]));
+        Save("template-en.xlsx", SheetTemplate.Write(SheetKind.Deliveries, CultureInfo.GetCultureInfo("en"), ["Madaya"]));
+        Save("template-ar.xlsx", SheetTemplate.Write(SheetKind.Deliveries, CultureInfo.GetCultureInfo("ar"), ["مضايا"]));
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
         var desk = await SheetDesk.OpenAsync(store);
         await RefusedAsync("refused-en", "Convoy,Location,Date,People\nC900,MAD,2016-03-01,=1+1\nC901,Nowhere at all,2016-03-02,\u0001x\n");
