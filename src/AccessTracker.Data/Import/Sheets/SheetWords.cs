@@ -21,8 +21,8 @@ public static class SheetWords
         failed | failed; not delivered; unsuccessful | فشلت; فشل; لم تصل; لم يتم التسليم | échoué; échec; non livré
         partial | partial; partly delivered; partially delivered; incomplete | جزئي; جزئية; تم التسليم جزئيا; تسليم جزئي \
             | partiel; partielle; livré partiellement; livré en partie; incomplet
-        delivered | delivered; completed; complete; done; reached; distributed | تم التسليم; مكتمل; مكتملة; وصلت; سلم; سلمت; تم; تم التوزيع; تم الإيصال \
-            | livré; livrée; livrés; terminé; complet; atteint; distribué
+        delivered | delivered; completed; complete; done; reached; distributed | تم التسليم; مكتمل; مكتملة; وصلت; سلم; سلمت; تم \
+            ; تم التوزيع; تم الإيصال | livré; livrée; livrés; terminé; complet; atteint; distribué
         road | road; by road; convoy; land; truck; overland | بري; برا; قافلة; قافلة برية; طريق; شاحنة | route; par route; camion; convoi
         airdrop | airdrop; air drop; drop | إسقاط جوي; إنزال جوي; إسقاط | largage; largage aérien; parachutage
         airlift | airlift; air bridge; flight; air | جسر جوي; نقل جوي; جوي | pont aérien; vol
