@@ -20,8 +20,6 @@ internal static class BulletinFields
 
     public const string Yes = "yes";
 
-    public const string No = "no";
-
     /// <summary>What a violation is where no column says more; the form takes the same.</summary>
     public const string UsualKind = "violation";
 
@@ -47,7 +45,7 @@ internal static class BulletinFields
         Of("source"),
         new(Monitored, null, new RecordColumn("monitored", CellType.Word, "#status+monitored")
         {
-            Words = [Yes, No],
+            Words = [Yes, "no"],
             Headings = new(
                 "Monitored; Watched; Monitored (yes/no); Watched (yes/no); Monitoring; Covered; Observed",
                 "مراقب; مراقبة; تمت المراقبة; المراقبة; الرصد; تم الرصد", "Surveillé; Observé; Surveillance; Couvert"),

@@ -63,7 +63,7 @@ public static class SheetWords
         named | named; listed | مسمى; محدد; محددة | nommé; nommés
         period | period | الفترة | période
         cumulative | cumulative; since the start | تراكمي; تراكمية | cumulé; cumulatif
-        as_of | as of; on the day | حتى تاريخه; حتى تاريخ | au; à la date
+        as_of | as of; on the day | في ذلك اليوم; بتاريخ; حتى تاريخ | au; à la date
         yes | yes; y; true; x; monitored; watched; covered | نعم; مراقب; مراقبة; تم | oui; surveillé; surveillée; couvert
         no | no; n; false; not monitored; not watched; not covered | لا; غير مراقب; غير مراقبة; لم يتم | non; non surveillé; non couvert
         """;

@@ -27,7 +27,7 @@ public sealed class SheetTemplateTests
             var layout = SheetLayout.Find(book, 0, [kind]);
             var matches = ColumnMatch.Propose(kind, layout.Headings, new Dictionary<string, RememberedColumn>());
             wrong.AddRange(matches.Where(m => m.Strength != MatchStrength.Known).Select(m => $"{kind.Name} {language}: {m.Heading} is not known"));
-            wrong.AddRange(matches.Where(m => m.Strength == MatchStrength.Known && m.Heading.TrimEnd(' ', '*') != m.Field!.Heading(language))
+            wrong.AddRange(matches.Where(m => m.Strength == MatchStrength.Known && m.Heading.TrimEnd(' ', '*') != m.Field!.HeadingIn(language))
                 .Select(m => $"{kind.Name} {language}: {m.Heading} is read as {m.Field!.Name}"));
             wrong.AddRange(kind.Required.Where(f => !matches.Any(m => m.Field == f)).Select(f => $"{kind.Name} {language}: no {f.Name}"));
         }
@@ -66,9 +66,10 @@ public sealed class SheetTemplateTests
     [Fact]
     public void No_heading_in_any_language_is_known_as_that_of_another_column()
     {
-        var wrong = All().SelectMany(p => p.Kind.Fields.Select(f => (p.Kind, Field: f, Key: LocationName.Fold(f.Heading(p.Language)))))
+        var wrong = All().SelectMany(p => p.Kind.Fields.Select(f => (p.Kind, Field: f, Key: LocationName.Fold(f.HeadingIn(p.Language)))))
             .Where(p => !Known(p.Field).Contains(p.Key))
-            .SelectMany(p => p.Kind.Fields.Where(o => o != p.Field && Known(o).Contains(p.Key)).Select(o => $"{p.Kind.Name}: {p.Field.Name}, {o.Name}"));
+            .SelectMany(p => p.Kind.Fields.Where(o => o != p.Field && Known(o).Contains(p.Key))
+                .Select(o => $"{p.Kind.Name}: {p.Field.Name}, {o.Name}"));
         Assert.Empty(wrong.Distinct());
     }
 
