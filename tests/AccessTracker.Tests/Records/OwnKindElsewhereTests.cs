@@ -50,7 +50,7 @@ public sealed class OwnKindElsewhereTests : EntryUiTest
 
     [Fact]
     public void It_has_a_template() => Assert.Equal(
-        ["Code", "Name", "Location"],
+        ["Code", "Name", "Place"],
         SheetDesk.Cells(SheetTemplate.Write(SheetKinds.Of(OwnKinds.All).Find("posts")!, CultureInfo.GetCultureInfo("en"), ["Madaya"]))[0].Take(3)
         .Select(h => h.Split(' ')[0]), StringComparer.OrdinalIgnoreCase);
 
