@@ -36,6 +36,13 @@ public sealed record ReportAnnex(
     /// </summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// The events up to the end of the report's period, by day, then ref: charts over time mark their days. Null in annexes that were frozen before
+    /// they did.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Figures.ReportEvent>? Events { get; init; }
+
     private static readonly JsonSerializerOptions _options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

@@ -24,7 +24,7 @@ public sealed class ReportDocuments(ReportReader reports, NarrativeStore narrati
             [],
             await SeriesAsync(state, report, cancellation))
         {
-            Unknown = UnknownParts.Count(report.Records),
+            Unknown = UnknownParts.Count(report.Records), Events = ReportAnnexes.EventsOf(state.Situation, report.Content),
             Restated = RestatedReports.Before(
                 state.Situation.CalendarOf(report.Header.TaskForce), report.Header.Number,
                 (await reports.RevisionsAsync(state, cancellation)).SelectMany(r => r)),

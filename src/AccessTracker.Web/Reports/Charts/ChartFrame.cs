@@ -24,8 +24,9 @@ internal static class ChartFrame
     /// <param name="id">Begins the ids of its elements.</param>
     /// <param name="title">Its name.</param>
     /// <param name="description">Its words for who does not see it.</param>
-    public static XElement Draw(string id, string title, string description) =>
-        Picture.Described($"chart-{id}", Width, Height, title, description)
+    /// <param name="height">Of one that is as high as what it shows; null: as the others.</param>
+    public static XElement Draw(string id, string title, string description, double? height = null) =>
+        Picture.Described($"chart-{id}", Width, height ?? Height, title, description)
             .With("font-family", "'Noto Sans', 'Noto Sans Arabic', system-ui, sans-serif").With("font-size", 15).With("fill", Ink);
 
     /// <summary>Draws the numbers beside a chart and a line for each, from 0 to <paramref name="largest"/> or a little above.</summary>

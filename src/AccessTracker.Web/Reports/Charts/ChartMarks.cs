@@ -1,5 +1,8 @@
 using System.Xml.Linq;
+using AccessTracker.Domain.Ceasefire;
 using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Figures;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Components.Svg;
 
 namespace AccessTracker.Web.Reports.Charts;
@@ -23,8 +26,13 @@ public static class ChartMarks
         svg.Add(spans.Select((span, i) => (X: ChartFrame.Left + ((i + 0.5) * room), Marks: marks.Where(m => span.Contains(m.Day)).ToList()))
             .Where(g => g.Marks.Count > 0)
             .Select(g => Sign(g.X, ChartFrame.Bottom, g.Marks)));
-        return chart with { Svg = svg };
+        return chart with { Svg = svg, Marked = [.. marks.Where(m => spans.Any(s => s.Contains(m.Day))).Select(m => m.Words)] };
     }
+
+    /// <summary>The events that stand beside a report.</summary>
+    public static IReadOnlyList<ChartMark> Of(IReadOnlyList<ReportEvent>? events) =>
+        [.. (events ?? []).Select(e => new ChartMark(
+            e.Day, Format.With(Texts.EventWords, Format.Day(e.Day), EnumText.OfWord<OperationEventKind>(e.Kind), e.Title)))];
 
     /// <summary>The sign of marked days.</summary>
     /// <param name="x">Its middle.</param>

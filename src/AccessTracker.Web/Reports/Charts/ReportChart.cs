@@ -15,6 +15,9 @@ public sealed record ReportChart(string Id, string Title, string Description, XE
     /// <summary>What is drawn, where it is bars: a text document draws them itself. Null: it is something else.</summary>
     public BarSet? Bars { get; init; }
 
+    /// <summary>What is said of the days that it marks, in their order, for who does not see the signs.</summary>
+    public IReadOnlyList<string> Marked { get; init; } = [];
+
     /// <summary>A table of numbers as they are written for people, whose first column names the rows.</summary>
     public static ReadTable TableOf(string title, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows) => new(
         title,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Tables;
@@ -15,7 +16,9 @@ public static class ReportCharts
     public const int Most = 26;
 
     /// <summary>Empty where there is no series.</summary>
-    public static IReadOnlyList<ReportChart> All(IReadOnlyList<ReportPoint> series)
+    /// <param name="series">The reports so far.</param>
+    /// <param name="marks">Days that the charts over time mark.</param>
+    public static IReadOnlyList<ReportChart> All(IReadOnlyList<ReportPoint> series, params IReadOnlyList<ChartMark> marks)
     {
         IReadOnlyList<ReportPoint> points = [.. series.TakeLast(Most)];
         if (points.Count == 0)
@@ -48,6 +51,7 @@ public static class ReportCharts
             Places(Texts.ChartPlaces, Texts.ChartPlacesDescription, Texts.ChartReports,
                 points) with { Table = Reading.Of(AnnexTables.Places(points)) },
         ];
+        charts = [.. charts.Select(c => Marked(c, series, points, marks))];
         if (points[^1].PermitsPendingByAge.Count > 0)
         {
             charts.Add(Pending(points[^1]));
@@ -103,6 +107,29 @@ public static class ReportCharts
                     Format.With(Texts.XOfY, Number(p.HardToReachReached), Number(p.HardToReachPlaces))))));
     }
 
+    /// <summary>A chart of the last reports of a series, with marked days: each report is of the days since the one before it.</summary>
+    internal static ReportChart Marked(
+        ReportChart chart, IReadOnlyList<ReportPoint> series, IReadOnlyList<ReportPoint> points, IReadOnlyList<ChartMark> marks)
+    {
+        if (marks.Count == 0)
+        {
+            return chart;
+        }
+
+        var before = series.Count > points.Count ? series[^(points.Count + 1)].ReportDate.AddDays(1) : DateOnly.MinValue;
+        List<DateRange> spans = [];
+        foreach (var point in points)
+        {
+            spans.Add(new DateRange(before, point.ReportDate));
+            before = point.ReportDate.AddDays(1);
+        }
+
+        return ChartMarks.On(chart, spans, marks);
+    }
+
+    internal static ReportChart Chart(string id, string title, string description, BarSet bars, ReadTable table) =>
+        new(id, title, description, new BarChart(id, title, description, bars).Draw(), table) { Bars = bars };
+
     private static ReportChart Pending(ReportPoint point)
     {
         string[] ages = [Texts.ChartAgeWeek, Texts.ChartAgeTwoWeeks, Texts.ChartAgeMonth, Texts.ChartAgeTwoMonths, Texts.ChartAgeMore];
@@ -114,9 +141,6 @@ public static class ReportCharts
                 [.. ages.Zip(point.PermitsPendingByAge).Select(g => new BarGroup(g.First, [new(g.Second)]))]),
             Reading.Of(AnnexTables.PendingByAge(point)));
     }
-
-    private static ReportChart Chart(string id, string title, string description, BarSet bars, ReadTable table) =>
-        new(id, title, description, new BarChart(id, title, description, bars).Draw(), table) { Bars = bars };
 
     private static FigureSum Sum(long? people, int unknown) => new(people, unknown, SumPart.Delivery);
 

@@ -24,8 +24,8 @@ internal sealed class DocxChart(MainDocumentPart main)
     private static readonly XNamespace _c = "http://schemas.openxmlformats.org/drawingml/2006/chart";
     private static readonly XNamespace _a = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
-    // As on the page: dark, and striped.
-    private static readonly string[] _colours = ["0B3C54", "8A4B00"];
+    // As on the page: dark, striped, and all but empty.
+    private static readonly string[] _colours = ["0B3C54", "8A4B00", "5A6B75"];
 
     /// <summary>Two charts beside each other, or the last one alone.</summary>
     public IEnumerable<W.Paragraph> Draw(IEnumerable<ReportChart> charts) => charts
@@ -153,7 +153,7 @@ internal sealed class DocxChart(MainDocumentPart main)
         key == 0
             ? Solid(_colours[0])
             : new XElement(
-                _a + "pattFill", new XAttribute("prst", "dkHorz"), new XElement(_a + "fgClr", Rgb(_colours[key])),
+                _a + "pattFill", new XAttribute("prst", key == 1 ? "dkHorz" : "pct5"), new XElement(_a + "fgClr", Rgb(_colours[key])),
                 new XElement(_a + "bgClr", Rgb("FFFFFF"))),
         new XElement(_a + "ln", new XAttribute("w", "9525"), Solid(_colours[key])));
 

@@ -69,7 +69,7 @@ internal static class DocxFile
 
     private static void AddCharts(MainDocumentPart main, W.Body body, ReportDocument document)
     {
-        var charts = ReportLayout.Of(document.Content).Charts(document.Annex.Series);
+        var charts = ReportLayout.Of(document.Content).Charts(document.Content, document.Annex);
         if (charts.Count == 0)
         {
             return;
@@ -85,6 +85,13 @@ internal static class DocxFile
             body.Append(DocxText.Paragraph(Format.With(Texts.ChartTable, chart.Title), DocxStyles.Heading2));
             body.Append(DocxTable.Of(chart.Table));
             body.Append(DocxText.Paragraph("", DocxStyles.Note));
+        }
+
+        // The word processor's own charts have no signs for them.
+        if (charts.Select(c => c.Marked).MaxBy(m => m.Count) is { Count: > 0 } marked)
+        {
+            body.Append(DocxText.Paragraph(Texts.ChartMarked, DocxStyles.Heading2));
+            body.Append(marked.Select(words => DocxText.Paragraph(words)));
         }
     }
 

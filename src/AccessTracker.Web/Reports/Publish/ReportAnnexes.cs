@@ -1,6 +1,7 @@
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
@@ -14,7 +15,10 @@ namespace AccessTracker.Web.Reports.Publish;
 public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
 {
     /// <summary>Which way of making page and files this program has; raised when they would come out otherwise.</summary>
-    public const int Template = 3;
+    public const int Template = 4;
+
+    /// <summary>The first template that draws charts of the ceasefire task force's report.</summary>
+    public const int ChartsOfCeasefire = 4;
 
     /// <summary>The annex of a draft as it would be published now.</summary>
     /// <param name="state">All records of the operation.</param>
@@ -46,7 +50,7 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
             series)
         {
             Unknown = unknown, Restated = RestatedReports.Before(state.Situation.CalendarOf(report.TaskForce), report.Number, headers),
-                Names = ReportLayout.Of(content).Names(content, state.Situation),
+                Names = ReportLayout.Of(content).Names(content, state.Situation), Events = EventsOf(state.Situation, content),
         };
     }
 
@@ -60,6 +64,14 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
             return ReportLayout.Of(counted.Content).Point(
                 p.Number, counted.Content, new ReportSums(counted.Content, UnknownParts.Count(counted.Records)), null);
         })));
+
+    /// <summary>The events that the charts of a report mark.</summary>
+    internal static IReadOnlyList<ReportEvent> EventsOf(Situation situation, IReportContent content) =>
+    [
+        .. situation.Facts.Ceasefire.Events.Where(e => e.Day >= content.Operation.Since && e.Day <= content.PeriodEnd)
+            .OrderBy(e => e.Day).ThenBy(e => e.Ref, StringComparer.Ordinal)
+            .Select(e => new ReportEvent(e.Ref, e.Day, EnumCode.Of(e.Kind), e.Title)),
+    ];
 
     /// <summary>Begins the key of a delivery's name, so that it is taken for no place's.</summary>
     public const string DeliveryName = "delivery:";

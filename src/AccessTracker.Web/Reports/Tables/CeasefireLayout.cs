@@ -38,17 +38,21 @@ internal sealed class CeasefireLayout : ReportLayout
     public override IReadOnlyList<ReportTable> Tables(TableInput input) => CeasefireTables.Of(
         TableNames.From(input), (CeasefireContent)input.Content);
 
-    public override IReadOnlyList<ReportTable> SeriesTables(IReadOnlyList<ReportPoint> series) =>
-    [
+    public override IReadOnlyList<ReportTable> SeriesTables(IReadOnlyList<ReportPoint> series) => [PerReport(series)];
+
+    // What was published before these were drawn has none.
+    public override IReadOnlyList<ReportChart> Charts(IReportContent content, ReportAnnex annex) => annex.Template < ReportAnnexes.ChartsOfCeasefire
+        ? []
+        : CeasefireCharts.All((CeasefireContent)content, annex);
+
+    /// <summary>The allegations of each report so far.</summary>
+    internal static ReportTable PerReport(IReadOnlyList<ReportPoint> series) =>
         AnnexTables.Headlines("allegations_per_report", Texts.AllegationsPerReport, series,
             [
                 ("allegations.period.received", new("received", Texts.AllegationsReceived, FigureType.Count, "#indicator+allegations+received")),
                 ("allegations.open", new("open", Texts.TileAllegationsOpen, FigureType.Count, "#indicator+allegations+open")),
                 ("patterns", new("patterns", Texts.TilePatterns, FigureType.Count, "#indicator+patterns")),
-            ]),
-    ];
-
-    public override IReadOnlyList<ReportChart> Charts(IReadOnlyList<ReportPoint> series) => [];
+            ]);
 
     public override IReadOnlyList<FigureDefinition> Definitions(IReportContent content) => CeasefireDefinitions.All((CeasefireContent)content);
 

@@ -34,7 +34,8 @@ internal sealed class HumanitarianLayout : ReportLayout
 
     public override IReadOnlyList<ReportTable> SeriesTables(IReadOnlyList<ReportPoint> series) => AnnexTables.Humanitarian(series);
 
-    public override IReadOnlyList<ReportChart> Charts(IReadOnlyList<ReportPoint> series) => ReportCharts.All(series);
+    public override IReadOnlyList<ReportChart> Charts(IReportContent content, ReportAnnex annex) =>
+        ReportCharts.All(annex.Series, ChartMarks.Of(annex.Events));
 
     public override IReadOnlyList<FigureDefinition> Definitions(IReportContent content) => FigureDefinitions.Humanitarian(content);
 

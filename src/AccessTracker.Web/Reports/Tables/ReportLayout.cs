@@ -30,8 +30,8 @@ public abstract class ReportLayout
     /// <summary>The tables behind its charts.</summary>
     public abstract IReadOnlyList<ReportTable> SeriesTables(IReadOnlyList<ReportPoint> series);
 
-    /// <summary>Its charts over the reports so far.</summary>
-    public abstract IReadOnlyList<ReportChart> Charts(IReadOnlyList<ReportPoint> series);
+    /// <summary>Its charts: over the reports so far, with the days of events marked, and of what it says itself.</summary>
+    public abstract IReadOnlyList<ReportChart> Charts(IReportContent content, ReportAnnex annex);
 
     /// <summary>How each figure is counted, in the order of the content.</summary>
     public abstract IReadOnlyList<FigureDefinition> Definitions(IReportContent content);
