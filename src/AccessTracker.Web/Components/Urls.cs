@@ -255,9 +255,11 @@ public static partial class Urls
     public static string Records(string operation, ReportId? report, string figure, int? revision = null, PageAt page = default) =>
         Query($"{(report is { } of ? Report(operation, of, revision) : Overview(operation))}/records", [("figure", figure), .. page.Pairs()]);
 
-    /// <summary>The published reports as an Atom feed; with the key of a reader that cannot sign in.</summary>
-    public static string ReportFeed(string operation, TaskForce taskForce = TaskForce.Humanitarian, string? key = null) => Query(
-        $"{Overview(operation)}/reports{(taskForce == TaskForce.Humanitarian ? "" : $"/{EnumCode.Of(taskForce)}")}.atom", ("key", key));
+    /// <summary>The published reports as an Atom feed; with the key of a reader that cannot sign in, and in a language.</summary>
+    public static string ReportFeed(
+        string operation, TaskForce taskForce = TaskForce.Humanitarian, string? key = null, string? language = null) => Query(
+        $"{Overview(operation)}/reports{(taskForce == TaskForce.Humanitarian ? "" : $"/{EnumCode.Of(taskForce)}")}.atom", ("key", key),
+        ("language", language));
 
     /// <summary>Who got which report by e-mail.</summary>
     public static string Mail(string operation, ReportId? report = null, bool done = false) =>

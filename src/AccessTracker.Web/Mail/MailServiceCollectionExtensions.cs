@@ -18,6 +18,7 @@ public static class MailServiceCollectionExtensions
         services.AddSingleton<LateReports>();
         services.AddSingleton<MailFiles>();
         services.AddSingleton<ReportMail>();
+        services.AddSingleton<MailLanguage>();
         services.AddSingleton<MailWriter>();
         services.AddSingleton<DeliverReports>();
         services.AddSingleton<ReportFeed>();

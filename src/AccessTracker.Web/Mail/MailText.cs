@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using AccessTracker.Web.Reports;
@@ -74,12 +75,13 @@ public static class MailText
     public static string Html(string title, IEnumerable<MailPart> parts)
     {
         var html = new StringBuilder();
-        html.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>").Append(Encode(title))
+        html.Append("<!DOCTYPE html>\n<html").Append(Direction(CultureInfo.CurrentUICulture))
+            .Append("><head><meta charset=\"utf-8\"><title>").Append(Encode(title))
             .Append("</title></head><body>\n");
         foreach (var part in parts)
         {
             html.Append("<div")
-                .Append(part.Language is null ? "" : $" lang=\"{Encode(part.Language)}\" dir=\"{(part.Language == "ar" ? "rtl" : "ltr")}\"")
+                .Append(part.Language is null ? "" : Direction(CultureInfo.GetCultureInfo(part.Language)))
                 .Append(">\n");
             if (part.Heading is not null)
             {
@@ -135,7 +137,12 @@ public static class MailText
         html.Append("</table>\n");
     }
 
-    private static string Align(ReadColumn column) => column.Kind == ReadKind.Number ? "right" : "left";
+    // Programs that show mail know no "start" and "end".
+    private static string Align(ReadColumn column) =>
+        (column.Kind == ReadKind.Number) == CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft ? "left" : "right";
+
+    private static string Direction(CultureInfo culture) =>
+        $" lang=\"{Encode(culture.Name)}\" dir=\"{(culture.TextInfo.IsRightToLeft ? "rtl" : "ltr")}\"";
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }

@@ -15,7 +15,7 @@ namespace AccessTracker.Web.Mail;
 /// <summary>Decides, when a mail is about to be sent, whether it still is to be, to which address and with what; and has it written.</summary>
 public sealed class MailWriter(
     SituationCache situations, AccountStore accounts, AuditStore audit, SubscriptionStore subscriptions, PublicationStore published,
-        ReportStore reports, MailFiles files, ReportMail mails, AlertDigest digests, MailServer server,
+        ReportStore reports, MailFiles files, ReportMail mails, AlertDigest digests, MailServer server, MailLanguage languages,
     TimeProvider clock)
 {
     private static readonly TimeSpan _newsForDays = TimeSpan.FromDays(3);
@@ -78,7 +78,7 @@ public sealed class MailWriter(
             return (null, Texts.MailTooLate, null);
         }
 
-        return (mails.OfAccount(mail, to, entry, clock.GetUtcNow()), null, null);
+        return (mails.OfAccount(mail, to, await languages.OfAsync(mail.AccountId, null, cancellation), entry, clock.GetUtcNow()), null, null);
     }
 
     private async Task<(MimeMessage?, string?, IReadOnlyList<string>?)> AlertsAsync(
@@ -95,11 +95,12 @@ public sealed class MailWriter(
             return (null, Texts.MailUnsubscribed, null);
         }
 
+        var language = await languages.OfAsync(account.Id, null, cancellation);
         return await digests.OfAsync(account, operation, cancellation) switch
         {
             null => (null, Texts.MailNoRole, null),
             { New.Count: 0 } => (null, Texts.MailNothingNew, null),
-            var content => (mails.OfAlerts(mail, to, content, clock.GetUtcNow()), null, content.Keys),
+            var content => (mails.OfAlerts(mail, to, language, content, clock.GetUtcNow()), null, content.Keys),
         };
     }
 
@@ -121,8 +122,10 @@ public sealed class MailWriter(
             return (null, Texts.MailNotPublished);
         }
 
-        var (attached, tooLarge) = await files.ChooseAsync(report.Id, subscription, server.Settings!.MostAttachedBytes, cancellation);
-        return (mails.OfReport(mail, to, operation, report, subscription, attached, tooLarge, clock.GetUtcNow()), null);
+        var language = await languages.OfAsync(account.Id, subscription.Language, cancellation);
+        var (attached, tooLarge) =
+            await files.ChooseAsync(report.Id, subscription, language.Name, server.Settings!.MostAttachedBytes, cancellation);
+        return (mails.OfReport(mail, to, language, operation, report, attached, tooLarge, clock.GetUtcNow()), null);
     }
 
     private async Task<(MimeMessage?, string?)> ReminderAsync(
@@ -139,7 +142,7 @@ public sealed class MailWriter(
         var isPublished = (await reports.ListAsync(state.Id, cancellation)).Any(r => r.Report == mail.Report && r.State == ReportState.Published);
         return isPublished ? (null, Texts.MailPublishedMeanwhile)
             : period.Number == 0 ? (null, Texts.MailMeetingMoved)
-            : (mails.OfReminder(mail, to, operation, period, now), null);
+            : (mails.OfReminder(mail, to, await languages.OfAsync(account.Id, null, cancellation), operation, period, now), null);
     }
 
     private async Task<OperationState?> StateAsync(OutboxMail mail, CancellationToken cancellation)

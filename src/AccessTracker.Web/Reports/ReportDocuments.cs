@@ -32,7 +32,9 @@ public sealed class ReportDocuments(ReportReader reports, NarrativeStore narrati
 
         // What was published before names were kept with it is read with those of today.
         var names = annex.Names.Count > 0 ? annex.Names : ReportLayout.Of(report.Content).Names(report.Content, state.Situation);
-        return new ReportDocument(report.Header, report.Content, annex with { Definitions = report.Figures.Definitions, Names = names });
+        return new ReportDocument(
+            report.Header, report.Content,
+            annex with { Definitions = report.Figures.Definitions, Names = names, Narratives = ReportWording.Narratives(annex.Narratives) });
     }
 
     private async Task<IReadOnlyList<Narrative>> WordsAsync(OperationState state, ReportView report, Person person, CancellationToken cancellation) =>

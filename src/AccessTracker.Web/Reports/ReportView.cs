@@ -36,5 +36,6 @@ public sealed record ReportView(
     public ReportHeader? SupersededBy => IsPublished && Revisions is [.., var latest] && latest.Revision > Header.Revision ? latest : null;
 
     /// <summary>How its figures are counted: a published one's as it was published, a draft's as of today.</summary>
-    public FigureIndex Figures => new(Annex is { Definitions.Count: > 0 } ? Annex.Definitions : FigureDefinitions.All(Content));
+    public FigureIndex Figures => new(
+        Annex is { Definitions.Count: > 0 } ? ReportWording.Definitions(Content, Annex.Definitions) : FigureDefinitions.All(Content));
 }

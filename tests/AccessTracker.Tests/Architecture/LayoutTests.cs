@@ -65,9 +65,9 @@ public sealed class LayoutTests
             ["Boards"] = ["Ceasefire", "Components", "Entries", "Hosting", "Operations", "Records", "Reports", "SignIn"],
             ["Briefs"] = ["Boards", "Ceasefire", "Components", "Hosting", "Operations", "Permits", "Reports", "SignIn"],
             ["Cli"] = ["Components", "Desk", "Hosting", "Mail", "Operations", "Reports", "SignIn"],
-            ["Mail"] = ["Alerts", "Components", "Hosting", "Jobs", "Operations", "Reports", "SignIn"],
+            ["Mail"] = ["Alerts", "Components", "Hosting", "Jobs", "Languages", "Operations", "Reports", "SignIn"],
             ["Desk"] = ["Components", "Entries", "Hosting", "Jobs", "Languages", "Mail", "Operations", "Records", "Reports", "SignIn"],
-            ["Reports"] = ["Alerts", "Components", "Entries", "Hosting", "Jobs", "Mail", "Operations", "Records", "SignIn"],
+            ["Reports"] = ["Alerts", "Components", "Entries", "Hosting", "Jobs", "Languages", "Mail", "Operations", "Records", "SignIn"],
             ["Hosting"] =
                 ["Alerts", "Boards", "Briefs", "Ceasefire", "Cli", "Components", "Desk", "Entries", "Incidents", "Jobs", "Languages", "Mail",
                     "Operations", "Records", "Reports", "SignIn"],

@@ -50,8 +50,8 @@ public sealed class MailPageTests
         Assert.Empty(await site.Service<SubscriptionStore>().ListAsync(account.Id));
 
         await browser.SendAsync("make-feed-key");
-        var address = WebUtility.HtmlDecode(Regex.Match(browser.Page, "<code>(http[^<]*reports\\.atom[^<]*)</code>").Groups[1].Value);
-        site.Secrets.Add(address.Split("key=")[1]);
+        var address = WebUtility.HtmlDecode(Regex.Match(browser.Page, "<code[^>]*>(http[^<]*reports\\.atom[^<]*)</code>").Groups[1].Value);
+        site.Secrets.Add(address.Split("key=")[1].Split('&')[0]);
         using var reader = site.App.NewClient();
         Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync(address)).StatusCode);
         await browser.OpenAsync("/account");

@@ -21,13 +21,14 @@ public sealed class ReportMailTests
     {
         await using var desk = await MailDesk.OpenAsync(provider);
         await ImportAsync(desk);
-        await desk.Node.SubscribeAsync("member@example.org", language: "ar");
+        await desk.Node.SubscribeAsync("member@example.org", language: "en");
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.Node.Reporting.RunAsync();
+
+        // There is none in English: the chair's words come in the language that they have.
         await desk.Node.PublishAsync(
             2, new ReportAnnex(
-                1, [new Narrative("en", "In English."),
-                    new Narrative("ar", "بالعربية\n\n<script> [x](javascript:alert)\n\n| a | b |\n|---|---|\n| Foah | 800 |")], [], []));
+                1, [new Narrative("ar", "بالعربية\n\n<script> [x](javascript:alert)\n\n| a | b |\n|---|---|\n| Foah | 800 |")], [], []));
         await desk.Node.RunAsync();
 
         var message = Assert.Single(desk.Server.Messages);
@@ -41,7 +42,6 @@ public sealed class ReportMailTests
             Assert.Contains("Darayya", body, StringComparison.Ordinal);
             Assert.Contains("https://access.example.org/o/year/reports/2", body, StringComparison.Ordinal);
             Assert.Contains("https://access.example.org/account#report-mail", body, StringComparison.Ordinal);
-            Assert.DoesNotContain("In English", body, StringComparison.Ordinal);
         }
 
         Assert.Contains(
@@ -64,18 +64,18 @@ public sealed class ReportMailTests
         await desk.Node.SubscribeAsync("member@example.org", files: [MailFile.Docx, MailFile.Csv, MailFile.Xlsx], language: "ar");
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.Node.Reporting.RunAsync();
-        await AddFileAsync(desk, "report-1-en.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 10);
-        await AddFileAsync(desk, "report-1-ar.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 20);
-        await AddFileAsync(desk, "report-1.csv.zip", "application/zip", 30);
-        await AddFileAsync(desk, "report-1.pdf", "application/pdf", 40);
-        await AddFileAsync(desk, "report-1.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 1000);
+        await AddFileAsync(desk, "report-1-r1.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 10);
+        await AddFileAsync(desk, "report-1-r1.ar.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 20);
+        await AddFileAsync(desk, "report-1-r1-csv.zip", "application/zip", 30);
+        await AddFileAsync(desk, "report-1-r1.pdf", "application/pdf", 40);
+        await AddFileAsync(desk, "report-1-r1.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 1000);
         await desk.Node.PublishAsync(1);
         await desk.Node.RunAsync();
 
         var message = Assert.Single(desk.Server.Messages);
-        Assert.Equal(["report-1-ar.docx:20", "report-1.csv.zip:30"], message.Attachments.OfType<MimePart>().Select(Describe));
-        Assert.Contains("report-1.xlsx", message.TextBody, StringComparison.Ordinal);
-        Assert.DoesNotContain("report-1.pdf", message.TextBody, StringComparison.Ordinal);
+        Assert.Equal(["report-1-r1.ar.docx:20", "report-1-r1-csv.zip:30"], message.Attachments.OfType<MimePart>().Select(Describe));
+        Assert.Contains("report-1-r1.xlsx", message.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("report-1-r1.pdf", message.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]

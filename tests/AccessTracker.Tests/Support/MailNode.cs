@@ -10,10 +10,12 @@ using AccessTracker.Domain.Reports;
 using AccessTracker.Tests.Hosting;
 using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Hosting;
+using AccessTracker.Web.Languages;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.Reports.Mail;
 using AccessTracker.Web.Reports.Publish;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace AccessTracker.Tests.Support;
 
@@ -32,6 +34,7 @@ internal sealed class MailNode : IAsyncDisposable
         Subscriptions = new SubscriptionStore(_db);
         Accounts = new AccountStore(_db);
         Published = new PublicationStore(_db);
+        Preferences = new PreferenceStore(_db);
         Late = new LateReports(SettingsOf.Read<PublishSettings>(settings));
         Alerts = new AlertStore(_db);
         AlertSubscriptions = new AlertSubscriptionStore(_db);
@@ -42,7 +45,8 @@ internal sealed class MailNode : IAsyncDisposable
         var writer =
             new MailWriter(
                 Reporting.Situations, Accounts, new Data.Audit.AuditStore(_db), Subscriptions, Published, Reporting.Reports, new MailFiles(Published),
-                new ReportMail(server, SettingsOf.Read<SiteSettings>(settings)), digests, server, clock);
+                new ReportMail(server, SettingsOf.Read<SiteSettings>(settings)), digests, server,
+                new MailLanguage(Preferences, new ReaderLanguages(Options.Create(SettingsOf.Read<LanguageSettings>(settings)))), clock);
         Deliver = new DeliverReports(
             Reporting.Situations, Reporting.Reports, Outbox, Accounts, writer, server, Late, digests, clock, NullLogger<DeliverReports>.Instance);
     }
@@ -60,6 +64,8 @@ internal sealed class MailNode : IAsyncDisposable
     public CredentialStore Credentials => new(_db);
 
     public PublicationStore Published { get; }
+
+    public PreferenceStore Preferences { get; }
 
     public LateReports Late { get; }
 

@@ -12,7 +12,7 @@ namespace AccessTracker.Web.Reports.Files;
 
 /// <summary>
 /// A chart of bars that the word processor draws itself, in its own fonts, and that who edits the document may change. What a bar is a part of is
-/// a line above it. What is unknown is a gap: no bar would say 0.
+/// a line above it. What is unknown is a gap: no bar would say 0. Its axes run as numbers do, from the left, in every language.
 /// </summary>
 internal sealed class DocxChart(MainDocumentPart main)
 {
@@ -98,7 +98,7 @@ internal sealed class DocxChart(MainDocumentPart main)
                     new XElement(_a + "bodyPr"),
                     new XElement(
                         _a + "p", new XElement(_a + "pPr", new XElement(_a + "defRPr", new XAttribute("sz", "700"))),
-                        new XElement(_a + "endParaRPr", new XAttribute("lang", "en-GB"))))));
+                        new XElement(_a + "endParaRPr", new XAttribute("lang", OfficeText.Language))))));
     }
 
     private static XElement Series(int index, string name, BarSet bars, Func<Bar, long?> value, XElement shape, XElement[] own, bool isLine = false)
@@ -200,10 +200,13 @@ internal sealed class DocxChart(MainDocumentPart main)
                 new XElement(_a + "bodyPr"),
                 new XElement(
                     _a + "p",
-                    new XElement(_a + "pPr", new XElement(_a + "defRPr", new XAttribute("sz", Text(size)), new XAttribute("b", isBold ? "1" : "0"))),
+                    new XElement(
+                        _a + "pPr", DocxText.IsAllRightToLeft ? new XAttribute("rtl", "1") : null,
+                        new XElement(_a + "defRPr", new XAttribute("sz", Text(size)), new XAttribute("b", isBold ? "1" : "0"))),
                     new XElement(
                         _a + "r", new XElement(
-                            _a + "rPr", new XAttribute("lang", "en-GB"), new XAttribute("sz", Text(size)), new XAttribute("b", isBold ? "1" : "0")),
+                            _a + "rPr", new XAttribute("lang", OfficeText.Language), new XAttribute("sz", Text(size)),
+                            new XAttribute("b", isBold ? "1" : "0")),
                             new XElement(_a + "t", OfficeText.Clean(text)))))),
         Value("overlay", "0"));
 

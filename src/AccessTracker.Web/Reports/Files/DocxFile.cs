@@ -1,6 +1,7 @@
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Charts;
 using AccessTracker.Web.Reports.Paper;
+using AccessTracker.Web.Reports.Publish;
 using AccessTracker.Web.Reports.Tables;
 using DocumentFormat.OpenXml.Packaging;
 using W = DocumentFormat.OpenXml.Wordprocessing;
@@ -20,7 +21,9 @@ internal static class DocxFile
             foreach (var narrative in document.Annex.Narratives.Where(n => !string.IsNullOrWhiteSpace(n.Markdown)))
             {
                 body.Append(DocxText.Paragraph(
-                    document.Annex.Narratives.Count == 1 ? Texts.FileNarrative : Format.With(Texts.FileNarrativeIn, narrative.Language),
+                    document.Annex.Narratives.Count == 1
+                        ? Texts.FileNarrative
+                        : Format.With(Texts.FileNarrativeIn, PublishSettings.NameOf(narrative.Language)),
                     DocxStyles.Heading1));
                 body.Append(new DocxNarrative(main, lists).Read(narrative.Markdown));
             }

@@ -34,11 +34,13 @@ internal static class DocxPackage
             var lists = new DocxLists();
             var body = new W.Body();
             fill(main, lists, body);
-            body.Append(new W.SectionProperties(
+            body.Append(new W.SectionProperties([
                 new W.HeaderReference { Type = W.HeaderFooterValues.Default, Id = "header" },
                 new W.FooterReference { Type = W.HeaderFooterValues.Default, Id = "footer" },
                 new W.PageSize { Width = 11_906, Height = 16_838 },
-                new W.PageMargin { Top = 1_134, Right = 1_134, Bottom = 1_134, Left = 1_134, Header = 567, Footer = 567, Gutter = 0 }));
+                new W.PageMargin { Top = 1_134, Right = 1_134, Bottom = 1_134, Left = 1_134, Header = 567, Footer = 567, Gutter = 0 },
+                .. DocxText.IsAllRightToLeft ? [new W.BiDi()] : Array.Empty<W.BiDi>(),
+            ]));
             main.Document = new W.Document(body);
             main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = lists.All();
         }
@@ -48,7 +50,7 @@ internal static class DocxPackage
 
     private static W.Paragraph Footer(string running)
     {
-        var paragraph = new W.Paragraph(DocxText.Properties(DocxStyles.Footer, isRightToLeft: false));
+        var paragraph = new W.Paragraph(DocxText.Properties(DocxStyles.Footer, DocxText.IsAllRightToLeft));
         paragraph.Append(DocxText.Runs($"{running}{(running.Length > 0 ? "   " : "")}{Texts.FilePage} "));
         paragraph.Append(new W.SimpleField(new W.Run(new W.Text("1"))) { Instruction = "PAGE" });
         paragraph.Append(DocxText.Runs($" {Texts.FileOfPages} "));

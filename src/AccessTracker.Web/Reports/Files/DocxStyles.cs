@@ -38,10 +38,14 @@ internal static class DocxStyles
                 new W.Color { Val = Ink },
                 new W.FontSize { Val = "20" },
                 new W.FontSizeComplexScript { Val = "22" },
-                new W.Languages { Val = "en-GB", Bidi = "ar-SY" })),
+                new W.Languages { Val = OfficeText.Language, Bidi = "ar-SY" })),
             new W.ParagraphPropertiesDefault(
-                new W.ParagraphPropertiesBaseStyle(
-                    new W.SpacingBetweenLines { After = "120", Line = "264", LineRule = W.LineSpacingRuleValues.Auto }))),
+                new W.ParagraphPropertiesBaseStyle
+                {
+                    // What is written into the document later runs from the right as well.
+                    BiDi = DocxText.IsAllRightToLeft ? new W.BiDi() : null,
+                    SpacingBetweenLines = new W.SpacingBetweenLines { After = "120", Line = "264", LineRule = W.LineSpacingRuleValues.Auto },
+                })),
         Paragraph("Normal", "Normal", null, isDefault: true),
         Paragraph(Title, "Title", 36, isBold: true, after: 60, outline: null),
         Paragraph(Subtitle, "Subtitle", 20, after: 60),

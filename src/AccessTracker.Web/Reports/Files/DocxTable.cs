@@ -27,13 +27,17 @@ internal static class DocxTable
     {
         var widths = shares.Select(share => Number(PageWidth * share / shares.Sum())).ToList();
         var table = new W.Table(
-            new W.TableProperties(
+            new W.TableProperties([
                 new W.TableStyle { Val = DocxStyles.Table },
+
+                // The first column stands where reading begins.
+                .. DocxText.IsAllRightToLeft ? [new W.BiDiVisual()] : Array.Empty<W.BiDiVisual>(),
                 new W.TableWidth { Width = "5000", Type = W.TableWidthUnitValues.Pct },
                 new W.TableLayout { Type = W.TableLayoutValues.Fixed },
                 new W.TableLook { Val = "0020", FirstRow = true, LastRow = false, FirstColumn = false, LastColumn = false, NoHorizontalBand = true,
                     NoVerticalBand = true },
-                new W.TableCaption { Val = OfficeText.Clean(caption) }),
+                new W.TableCaption { Val = OfficeText.Clean(caption) },
+            ]),
             new W.TableGrid(widths.Select(w => new W.GridColumn { Width = w })));
         table.Append(rows.Select((row, i) => new W.TableRow([
             i == 0 ? new W.TableRowProperties(new W.CantSplit(), new W.TableHeader()) : new W.TableRowProperties(new W.CantSplit()),

@@ -10,6 +10,17 @@ namespace AccessTracker.Web.Reports.Files;
 /// <summary>What Office files have in common: texts that XML can hold, and properties that do not change with the day of making.</summary>
 internal static class OfficeText
 {
+    /// <summary>
+    /// The language of what is read from the left, as word processors check its spelling: the file's own, or else English, which codes and names are
+    /// nearest to.
+    /// </summary>
+    public static string Language => IsEnglish || CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft
+        ? "en-GB"
+        : CultureInfo.CreateSpecificCulture(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Name;
+
+    /// <summary>The file is in English, or in no language in particular.</summary>
+    public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "en" or "iv";
+
     /// <summary>The text with U+FFFD for what XML cannot hold.</summary>
     public static string Clean(string? text)
     {

@@ -18,20 +18,26 @@ public sealed partial class PaperHtml(IServiceScopeFactory scopes, ILoggerFactor
 
     private static readonly Lazy<string> _styles = new(ReadStyles);
 
-    public Task<string> WriteAsync(ReportDocument document) => WriteAsync<PaperReport>(
-        new Dictionary<string, object?> { [nameof(PaperReport.Document)] = document },
-        () => $"{ReportName.Of(document.Header.Report)} \u2013 {document.Content.Operation.Name}",
-        () => $"{document.Content.Operation.Name}. {PaperText.Running(document)}");
+    /// <param name="document">The report.</param>
+    /// <param name="language">In which it is written; null: English.</param>
+    public async Task<string> WriteAsync(ReportDocument document, CultureInfo? language = null)
+    {
+        // A job has the culture of its machine.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = language ?? ReportFormats.English;
+        return await WriteAsync<PaperReport>(
+            new Dictionary<string, object?> { [nameof(PaperReport.Document)] = document.Worded() },
+            () => $"{ReportName.Of(document.Header.Report)} \u2013 {document.Content.Operation.Name}",
+            () => $"{document.Content.Operation.Name}. {PaperText.Running(document)}");
+    }
 
-    /// <summary>The same of anything that is printed.</summary>
+    /// <summary>The same of anything that is printed, in the language of who asks.</summary>
     /// <typeparam name="T">What draws it: static, without a link, a script or an image.</typeparam>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="title">Of the file.</param>
     /// <param name="running">At the foot of each page.</param>
     public async Task<string> WriteAsync<T>(IDictionary<string, object?> parameters, Func<string> title, Func<string> running) where T : IComponent
     {
-        // As pages are written: a job has the culture of its machine.
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        var language = CultureInfo.CurrentUICulture;
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
         var body = await renderer.Dispatcher.InvokeAsync(async () =>
@@ -43,7 +49,7 @@ public sealed partial class PaperHtml(IServiceScopeFactory scopes, ILoggerFactor
             Breakable(PaperEmoji.Named(running())).EnumerateRunes().Select(r => string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:x6}")));
         return $$"""
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="{{Language(language)}}" dir="{{(language.TextInfo.IsRightToLeft ? "rtl" : "ltr")}}">
             <head>
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="{{Policy}}">
@@ -54,6 +60,10 @@ public sealed partial class PaperHtml(IServiceScopeFactory scopes, ILoggerFactor
             </html>
             """;
     }
+
+    // Of nobody in particular it is English.
+    private static string Language(CultureInfo language) =>
+        language.Equals(CultureInfo.InvariantCulture) ? ReportFormats.English.Name : language.TwoLetterISOLanguageName;
 
     // The foot of a page breaks no word by itself.
     private static string Breakable(string text) => LongWord().Replace(text, "$0\u200B");

@@ -23,10 +23,14 @@ public sealed partial class PdfPrinter(PdfSettings settings, PaperHtml paper) : 
     public string? Chromium { get; } = Find(settings.Chromium);
 
     /// <summary>The report as PDF: the same bytes each time, on the same Chromium and fonts. Null where there is no Chromium.</summary>
+    /// <param name="document">The report.</param>
+    /// <param name="language">In which it is written; null: English.</param>
+    /// <param name="cancellation">Ends the wait, and Chromium.</param>
     /// <exception cref="PdfFailedException">Chromium made none, or took longer than two minutes.</exception>
-    public async Task<byte[]?> PrintAsync(ReportDocument document, CancellationToken cancellation = default) => Chromium is null
+    public async Task<byte[]?> PrintAsync(
+        ReportDocument document, CultureInfo? language = null, CancellationToken cancellation = default) => Chromium is null
         ? null
-        : await PrintAsync(await paper.WriteAsync(document), document.Header.PublishedAt ?? document.Header.ComputedAt, cancellation);
+        : await PrintAsync(await paper.WriteAsync(document, language), document.Header.PublishedAt ?? document.Header.ComputedAt, cancellation);
 
     /// <summary>A file that stands for itself as PDF. Null where there is no Chromium.</summary>
     /// <param name="html">As <see cref="PaperHtml"/> writes it.</param>

@@ -13,4 +13,14 @@ public sealed record ReportDocument(ReportHeader Header, IReportContent Content,
 {
     /// <summary>How its sums are written.</summary>
     public ReportSums Sums => new(Content, Annex.Unknown);
+
+    /// <summary>The same as it is read in the language of now; of English what was frozen stays to the letter.</summary>
+    public ReportDocument Worded() => this with
+    {
+        Annex = Annex with
+        {
+            Definitions = ReportWording.Definitions(Content, Annex.Definitions),
+            Narratives = ReportWording.Narratives(Annex.Narratives),
+        },
+    };
 }

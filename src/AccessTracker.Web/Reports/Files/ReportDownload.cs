@@ -23,6 +23,7 @@ public sealed partial class ReportDownload(
     ReportReader reports,
     ReportDocuments documents,
     ReportFiles files,
+    FileLanguages languages,
     AuditStore audit,
     TimeProvider clock)
 {
@@ -46,6 +47,11 @@ public sealed partial class ReportDownload(
         if (await situations.FindAsync(operation, person, context.RequestAborted) is not { } held)
         {
             return Results.NotFound();
+        }
+
+        if (context.Request.Query["language"].FirstOrDefault() is { Length: > 0 } language)
+        {
+            name = ReportFormats.Named(name, languages.Find(language)?.Name ?? ReportFormats.English.Name);
         }
 
         var revision = RevisionOf(report, name);
@@ -78,6 +84,8 @@ public sealed partial class ReportDownload(
 
     private async Task<ReportFile?> DraftAsync(OperationState held, Person person, ReportId report, string name, CancellationToken cancellation)
     {
+        // All that is put together for the file is worded as the file is, not as the page that it was asked for on.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = languages.Find(ReportFormats.LanguageOf(name)) ?? ReportFormats.English;
         if (await reports.FindAsync(held, report, cancellation: cancellation) is not { IsPublished: false } draft)
         {
             return null;

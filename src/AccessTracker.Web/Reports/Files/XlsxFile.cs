@@ -35,30 +35,29 @@ internal static class XlsxFile
         using (var writer = new WorkbookWriter(stream, XlsxStyles.All()))
         {
             writer.Describe(properties => OfficeText.Describe(properties, title, at, operation, header));
-            Contents(writer, facts, shown);
-            foreach (var table in shown)
+            var names = XlsxNames.Of(shown);
+            Contents(writer, facts, shown, names);
+            foreach (var (table, name) in shown.Zip(names))
             {
-                Add(writer, table);
+                Add(writer, table, name);
             }
         }
 
         return StableZip.Rewrite(stream);
     }
 
-    /// <summary>The name of a table's sheet.</summary>
-    public static string NameOf(ReportTable table) => char.ToUpperInvariant(table.Id[0]) + table.Id[1..].Replace('_', ' ');
-
-    private static void Contents(WorkbookWriter writer, IReadOnlyList<(string Label, ReportCell Cell)> facts, IReadOnlyList<ReportTable> tables)
+    private static void Contents(
+        WorkbookWriter writer, IReadOnlyList<(string Label, ReportCell Cell)> facts, IReadOnlyList<ReportTable> tables, IReadOnlyList<string> names)
     {
         var rows = new List<X.Row>();
         var links = new X.Hyperlinks();
         Add(Text(Texts.FileSheet, XlsxStyles.Heading), Text(Texts.FileSection, XlsxStyles.Heading), Text(Texts.FileTable, XlsxStyles.Heading),
             Text(Texts.FileRows, XlsxStyles.Heading));
-        foreach (var table in tables)
+        foreach (var (table, name) in tables.Zip(names))
         {
-            Add(Text(NameOf(table), XlsxStyles.Link), Text(table.Section), Text(table.Title),
+            Add(Text(name, XlsxStyles.Link), Text(table.Section), Text(table.Title),
                 WorkbookWriter.Number(table.Rows.Count, XlsxStyles.Count));
-            links.Append(new X.Hyperlink { Reference = $"A{rows.Count}", Location = $"'{NameOf(table)}'!A1" });
+            links.Append(new X.Hyperlink { Reference = $"A{rows.Count}", Location = $"'{name}'!A1" });
         }
 
         Add();
@@ -67,20 +66,20 @@ internal static class XlsxFile
             Add(Text(label, XlsxStyles.Heading), Of(cell, new ReportColumn("", "", FigureType.Count, "")));
         }
 
-        writer.Add(Texts.FileContents, [OnePageWide(), WorkbookWriter.Frozen(rightToLeft: false), Columns([34, 30, 60, 10])], rows,
+        writer.Add(Texts.FileContents, [OnePageWide(), WorkbookWriter.Frozen(DocxText.IsAllRightToLeft), Columns([34, 30, 60, 10])], rows,
             [links, Landscape()]);
 
         void Add(params X.Cell[] cells) => rows.Add(WorkbookWriter.Row((uint)rows.Count + 1, cells));
     }
 
-    private static void Add(WorkbookWriter writer, ReportTable table)
+    private static void Add(WorkbookWriter writer, ReportTable table, string name)
     {
         var rows = table.Rows.Select((row, i) =>
             WorkbookWriter.Row((uint)i + 2, [.. row.Cells.Zip(table.Columns).Select(p => Of(p.First, p.Second))]))
             .Prepend(WorkbookWriter.Row(1, [.. table.Columns.Select(c => Text(c.HeadingAndUnit, XlsxStyles.Heading))]));
         X.AutoFilter[] filter = table.Rows.Count == 0 ? []
             : [new() { Reference = $"A1:{WorkbookWriter.Letters(table.Columns.Count - 1)}{table.Rows.Count + 1}" }];
-        writer.Add(NameOf(table), [OnePageWide(), WorkbookWriter.Frozen(rightToLeft: false), Columns([.. table.Columns.Select(WidthOf)])], rows,
+        writer.Add(name, [OnePageWide(), WorkbookWriter.Frozen(DocxText.IsAllRightToLeft), Columns([.. table.Columns.Select(WidthOf)])], rows,
             [.. filter, Landscape()]);
     }
 

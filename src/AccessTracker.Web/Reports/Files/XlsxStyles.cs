@@ -28,14 +28,15 @@ internal static class XlsxStyles
 
     private static readonly string[] _forms = ["#,##0", "#,##0.###", "0.00%"];
 
-    private static readonly (CellNote Note, string Text, bool IsSigned)[] _bounds =
+    // Worded anew for each file: each is in its language.
+    private static (CellNote Note, string Text, bool IsSigned)[] Bounded =>
         [(CellNote.AtLeast, Texts.AtLeast, false), (CellNote.AtMost, Texts.AtMost, false), (CellNote.KnownOnly, Texts.KnownOnly, true)];
 
     /// <summary>
     /// Returns the style of a number that is counted from what is partly unknown: the number stays one, and its format says what it is.
     /// </summary>
     public static uint Of(CellNote note, decimal number, bool isShare) =>
-        FirstBound + (uint)((Array.FindIndex(_bounds, b => b.Note == note) * Forms) + (isShare ? 2 : decimal.IsInteger(number) ? 0 : 1));
+        FirstBound + (uint)((Array.FindIndex(Bounded, b => b.Note == note) * Forms) + (isShare ? 2 : decimal.IsInteger(number) ? 0 : 1));
 
     public static X.Stylesheet All() => new(
         new X.NumberingFormats(
@@ -67,11 +68,11 @@ internal static class XlsxStyles
         ]),
         WorkbookWriter.Normal());
 
-    private static IEnumerable<X.NumberingFormat> BoundFormats() => _bounds
+    private static IEnumerable<X.NumberingFormat> BoundFormats() => Bounded
         .SelectMany(b => _forms.Select(form => Within(b.Text, b.IsSigned ? $"+{form};-{form};{form}" : form)))
         .Select((format, i) => new X.NumberingFormat { NumberFormatId = FirstBoundFormat + (uint)i, FormatCode = format });
 
-    private static IEnumerable<X.CellFormat> Bounds() => Enumerable.Range(0, _bounds.Length * Forms).Select(i => Number(FirstBoundFormat + (uint)i));
+    private static IEnumerable<X.CellFormat> Bounds() => Enumerable.Range(0, Bounded.Length * Forms).Select(i => Number(FirstBoundFormat + (uint)i));
 
     // The words around each part of the format, quoted: positive numbers, negative ones, and nought.
     private static string Within(string text, string format) => string.Join(';', format.Split(';').Select(part =>

@@ -1,6 +1,7 @@
 using AccessTracker.Data.Mail;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Common;
+using AccessTracker.Web.Reports.Files;
 
 namespace AccessTracker.Web.Reports.Mail;
 
@@ -12,12 +13,12 @@ public sealed class MailFiles(PublicationStore published)
     /// <paramref name="most"/> bytes; and the names of those that do not.
     /// </summary>
     public async Task<(IReadOnlyList<ReportFile> Files, IReadOnlyList<string> TooLarge)> ChooseAsync(
-        Id<StoredReport> report, Subscription subscription, long most, CancellationToken cancellation)
+        Id<StoredReport> report, Subscription subscription, string language, long most, CancellationToken cancellation)
     {
         var files = new List<ReportFile>();
         var tooLarge = new List<string>();
         var left = most;
-        foreach (var name in Choose(await published.FileNamesAsync(report, cancellation), subscription))
+        foreach (var name in Choose(await published.FileNamesAsync(report, cancellation), subscription, language))
         {
             if (await published.FileAsync(report, name, cancellation) is not { } file)
             {
@@ -37,14 +38,19 @@ public sealed class MailFiles(PublicationStore published)
         return (files, tooLarge);
     }
 
-    /// <summary>By their endings; of files that differ in language alone the one asked for.</summary>
-    internal static IEnumerable<string> Choose(IReadOnlyList<string> names, Subscription subscription)
+    /// <summary>
+    /// By their endings; of those that people read, the ones in <paramref name="language"/>. What was published before there were any comes in the
+    /// language that it has.
+    /// </summary>
+    internal static IEnumerable<string> Choose(IReadOnlyList<string> names, Subscription subscription, string language)
     {
         foreach (var kind in subscription.Files)
         {
-            var fitting = names.Where(n => Endings(kind).Any(e => n.EndsWith(e, StringComparison.OrdinalIgnoreCase))).ToList();
-            var own = fitting.Where(n => LanguageOf(n) == subscription.Language).ToList();
-            foreach (var name in own.Count > 0 ? [.. own, .. fitting.Where(n => LanguageOf(n) is null)] : fitting)
+            var fitting = names.Where(n => Endings(kind).Any(e => n.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
+                .ToLookup(ReportFormats.LanguageOf);
+            var own = new[] { language, ReportFormats.English.Name }.Concat(fitting.Select(f => f.Key).OfType<string>())
+                .FirstOrDefault(fitting.Contains);
+            foreach (var name in fitting[null].Concat(own is null ? [] : fitting[own]))
             {
                 yield return name;
             }
@@ -59,8 +65,4 @@ public sealed class MailFiles(PublicationStore published)
         MailFile.Csv => [".csv", ".zip"],
         MailFile.Json => [".json"],
     };
-
-    // report-5-ar.pdf
-    private static string? LanguageOf(string name) =>
-        Path.GetFileNameWithoutExtension(name).Split('-')[^1] is { Length: 2 } last && last.All(char.IsAsciiLetterLower) ? last : null;
 }

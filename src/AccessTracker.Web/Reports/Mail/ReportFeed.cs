@@ -9,6 +9,7 @@ using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Hosting;
+using AccessTracker.Web.Languages;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Authentication;
 
@@ -16,9 +17,10 @@ namespace AccessTracker.Web.Reports.Mail;
 
 /// <summary>
 /// An operation's published reports as an Atom feed (RFC 4287), for who has signed in, and for a reader of feeds that brings its
-/// owner's key. It tells what was published, by its stored content, and nothing else.
+/// owner's key. It tells what was published, by its stored content, and nothing else; in the language that its address names, for a reader of feeds
+/// names none of its owner's.
 /// </summary>
-public sealed class ReportFeed(OperationStore operations, PublicationStore published, FeedKeyStore keys, SiteSettings site)
+public sealed class ReportFeed(OperationStore operations, PublicationStore published, FeedKeyStore keys, ReaderLanguages languages, SiteSettings site)
 {
     private const int MostEntries = 30;
     private const string Atom = "http://www.w3.org/2005/Atom";
@@ -31,11 +33,12 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
     }
 
     private static void Map(WebApplication app, string address, TaskForce taskForce) => app
-        .MapGet(address, (string operation, string? key, ReportFeed feed, HttpContext context) => feed.SendAsync(operation, taskForce, key, context))
+        .MapGet(address, (string operation, string? key, string? language, ReportFeed feed, HttpContext context) =>
+            feed.SendAsync(operation, taskForce, key, language, context))
         .AllowAnonymous()
         .RequireRateLimiting(RateLimits.Feed);
 
-    private async Task<IResult> SendAsync(string code, TaskForce taskForce, string? key, HttpContext context)
+    private async Task<IResult> SendAsync(string code, TaskForce taskForce, string? key, string? language, HttpContext context)
     {
         if (key is null && context.User.Identity is not { IsAuthenticated: true })
         {
@@ -52,7 +55,9 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
 
         var reports = await published.LatestAsync(operation.Id, taskForce, MostEntries, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Bytes(Write(operation, taskForce, reports, path => site.Absolute(context.Request, path)), $"{MediaType}; charset=utf-8");
+        return Results.Bytes(
+            ReaderLanguages.In(languages.Of(language), () =>
+                Write(operation, taskForce, reports, languages.All, path => site.Absolute(context.Request, path))), $"{MediaType}; charset=utf-8");
     }
 
     private async Task<Person> PersonAsync(string? key, HttpContext context)
@@ -67,24 +72,39 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
             : Person.Nobody;
     }
 
-    /// <summary>The feed, in UTF-8. <paramref name="absolute"/> makes a whole address of a path.</summary>
+    /// <summary>The feed in the language of now, in UTF-8.</summary>
+    /// <param name="operation">Whose reports.</param>
+    /// <param name="taskForce">Which of them.</param>
+    /// <param name="reports">From the latest on.</param>
+    /// <param name="languages">In which there is such a feed.</param>
+    /// <param name="absolute">Makes a whole address of a path.</param>
     internal static byte[] Write(
-        StoredOperation operation, TaskForce taskForce, IReadOnlyList<PublishedRevision> reports, Func<string, string> absolute)
+        StoredOperation operation, TaskForce taskForce, IReadOnlyList<PublishedRevision> reports, IReadOnlyList<CultureInfo> languages,
+        Func<string, string> absolute)
     {
-        var code = operation.Operation.Code;
+        var (code, language) = (operation.Operation.Code, CultureInfo.CurrentUICulture.Name);
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))
         {
             xml.WriteStartElement("feed", Atom);
-            xml.WriteAttributeString("xml", "lang", null, "en");
+            xml.WriteAttributeString("xml", "lang", null, language);
             var isOther = taskForce != TaskForce.Humanitarian;
-            Element(xml, "id", $"urn:uuid:{operation.Id}{(isOther ? $"#{EnumCode.Of(taskForce)}" : "")}");
+
+            // The first language's is the feed that there was before there were others.
+            var marks = new[] { isOther ? EnumCode.Of(taskForce) : null, language == languages[0].Name ? null : language };
+            var mark = string.Join('-', marks.OfType<string>());
+            Element(xml, "id", $"urn:uuid:{operation.Id}{(mark.Length > 0 ? $"#{mark}" : "")}");
             Element(xml, "title", Format.With(isOther ? Texts.CeasefireFeedTitle : Texts.FeedTitle, operation.Operation.Name));
 
             // A feed without entries has been as it is since the operation began.
             Element(xml, "updated",
                 reports.Count == 0 ? $"{Format.Iso(operation.Operation.Since)}T00:00:00Z" : Instant(reports[0].PublishedAt!.Value));
-            Link(xml, "self", absolute(Urls.ReportFeed(code, taskForce)), MediaType);
+            Link(xml, "self", absolute(Urls.ReportFeed(code, taskForce, language: language == languages[0].Name ? null : language)), MediaType);
+            foreach (var other in languages.Where(l => l.Name != language))
+            {
+                Link(xml, "alternate", absolute(Urls.ReportFeed(code, taskForce, language: other.Name)), MediaType, other.Name);
+            }
+
             Link(xml, "alternate", absolute(Urls.Reports(code, taskForce)), "text/html");
             xml.WriteStartElement("author", Atom);
             Element(xml, "name", operation.Operation.Name);
@@ -118,11 +138,16 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
         xml.WriteEndElement();
     }
 
-    private static void Link(XmlWriter xml, string relation, string address, string type)
+    private static void Link(XmlWriter xml, string relation, string address, string type, string? language = null)
     {
         xml.WriteStartElement("link", Atom);
         xml.WriteAttributeString("rel", relation);
         xml.WriteAttributeString("type", type);
+        if (language is not null)
+        {
+            xml.WriteAttributeString("hreflang", language);
+        }
+
         xml.WriteAttributeString("href", address);
         xml.WriteEndElement();
     }

@@ -10,6 +10,7 @@ using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Hosting;
+using AccessTracker.Web.Languages;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Reports.Tables;
@@ -19,14 +20,12 @@ namespace AccessTracker.Web.Reports.Mail;
 
 /// <summary>
 /// Writes mail: of a published report, from what was stored with it and nothing else; of one that is late; of the alerts of a day; and of a change of
-/// an account. Who it is from, and which address links begin with, is the configuration's.
+/// an account. Each is in its reader's language. Who it is from, and which address links begin with, is the configuration's.
 /// </summary>
 public sealed class ReportMail(MailServer server, SiteSettings site)
 {
     // Of a list; the page has all.
     private const int MostAlerts = 25;
-
-    private static readonly CultureInfo _culture = CultureInfo.GetCultureInfo("en");
 
     private string? Site => site.Address;
 
@@ -34,8 +33,8 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
     /// A mail with a report. <paramref name="files"/> are attached; <paramref name="tooLarge"/> are names of those that are not, for their size.
     /// </summary>
     public MimeMessage OfReport(
-        OutboxMail mail, MailboxAddress to, Operation operation, PublishedRevision report, Subscription subscription, IReadOnlyList<ReportFile> files,
-        IReadOnlyList<string> tooLarge, DateTimeOffset now) => InCulture(() =>
+        OutboxMail mail, MailboxAddress to, CultureInfo language, Operation operation, PublishedRevision report, IReadOnlyList<ReportFile> files,
+        IReadOnlyList<string> tooLarge, DateTimeOffset now) => ReaderLanguages.In(language, () =>
     {
         var content = ReportRules.Of(report.TaskForce).Read(report.Content);
         var document = Document(report, content);
@@ -50,7 +49,7 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
             parts.Add(new MailPart(Texts.MailWhyRevision, [reason]));
         }
 
-        if (Narrative(report, subscription.Language) is { } words)
+        if (Narrative(report, language.Name) is { } words)
         {
             parts.Add(new MailPart(Texts.MailNarrative, [], Language: words.Language) { Markdown = words.Markdown });
         }
@@ -75,7 +74,9 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
     });
 
     /// <summary>A mail that reminds a manager of a report that is late.</summary>
-    public MimeMessage OfReminder(OutboxMail mail, MailboxAddress to, Operation operation, ReportPeriod period, DateTimeOffset now) => InCulture(() =>
+    public MimeMessage OfReminder(
+        OutboxMail mail, MailboxAddress to, CultureInfo language, Operation operation, ReportPeriod period, DateTimeOffset now) =>
+        ReaderLanguages.In(language, () =>
     {
         var subject = Format.With(Texts.MailLateSubject, operation.Name, ReportDigest.Name(period.Report, 0));
         return Compose(
@@ -93,7 +94,8 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
     });
 
     /// <summary>A mail with the alerts of a day.</summary>
-    public MimeMessage OfAlerts(OutboxMail mail, MailboxAddress to, DigestContent digest, DateTimeOffset now) => InCulture(() =>
+    public MimeMessage OfAlerts(
+        OutboxMail mail, MailboxAddress to, CultureInfo language, DigestContent digest, DateTimeOffset now) => ReaderLanguages.In(language, () =>
     {
         var operation = digest.Situation.Operation;
         var subject = Format.With(Texts.MailAlertsSubject, operation.Name, Format.Counted(digest.New.Count, Texts.OneNewAlert, Texts.ManyNewAlerts));
@@ -106,7 +108,8 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
     });
 
     /// <summary>A mail that tells somebody of a change of their account, as the audit has it.</summary>
-    public MimeMessage OfAccount(OutboxMail mail, MailboxAddress to, StoredAuditEvent entry, DateTimeOffset now) => InCulture(() =>
+    public MimeMessage OfAccount(
+        OutboxMail mail, MailboxAddress to, CultureInfo language, StoredAuditEvent entry, DateTimeOffset now) => ReaderLanguages.In(language, () =>
     {
         var what = EnumCode.TryParse<AuditAction>(entry.Action, out var action) ? EnumText.Of(action) : entry.Action;
         var subject = Format.With(Texts.MailAccountSubject, what);
@@ -149,6 +152,7 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
         message.From.Add(from);
         message.To.Add(to);
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        message.Headers.Add(HeaderId.ContentLanguage, CultureInfo.CurrentUICulture.Name);
         if (mail.Kind is MailKind.Report or MailKind.Alerts
             && Link(mail.Kind == MailKind.Report ? Urls.AccountReportMail : Urls.AccountAlertMail) is { } unsubscribe)
         {
@@ -197,20 +201,5 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
 
     // As it was published.
     private static ReportDocument Document(PublishedRevision report, IReportContent content) =>
-        new(report, content, report.Annex is null ? new ReportAnnex(0, [], [], []) : ReportAnnex.FromJson(report.Annex));
-
-    // A job has no reader whose culture it could go by.
-    private static MimeMessage InCulture(Func<MimeMessage> compose)
-    {
-        var before = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = _culture;
-        try
-        {
-            return compose();
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
-    }
+        new ReportDocument(report, content, report.Annex is null ? new ReportAnnex(0, [], [], []) : ReportAnnex.FromJson(report.Annex)).Worded();
 }

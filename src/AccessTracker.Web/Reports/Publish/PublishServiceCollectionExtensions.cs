@@ -3,6 +3,7 @@ using System.Globalization;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Hosting;
+using AccessTracker.Web.Reports.Files;
 
 namespace AccessTracker.Web.Reports.Publish;
 
@@ -10,8 +11,8 @@ namespace AccessTracker.Web.Reports.Publish;
 [Settings("Reports")]
 public sealed class PublishSettings : ICheckedSettings
 {
-    /// <summary>In which the chair writes, by their two letters.</summary>
-    public IReadOnlyList<string> Languages { get; init; } = ["en", "ar"];
+    /// <summary>In which the chair writes and files are made, by their two letters.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = ["en", "ar", "fr"];
 
     /// <summary>Who wrote a narrative last may not publish it.</summary>
     public bool SecondPerson { get; init; }
@@ -22,7 +23,7 @@ public sealed class PublishSettings : ICheckedSettings
 
     public IEnumerable<string> Faults(IHostEnvironment environment) => Languages
         .Where(l => l.Length != 2 || !l.All(char.IsAsciiLetterLower))
-        .Select(l => $"Reports:Languages names '{l}'. Expected: two letters each, separated by commas, such as 'en, ar'.");
+        .Select(l => $"Reports:Languages names '{l}'. Expected: two letters each, separated by commas, such as 'en, ar, fr'.");
 
     /// <summary>What was written, as it is read: in the order of <see cref="Languages"/>, then what was written in another.</summary>
     public IReadOnlyList<Narrative> InOrder(IEnumerable<StoredNarrative> narratives) =>
@@ -34,10 +35,11 @@ public sealed class PublishSettings : ICheckedSettings
             .Select(n => new Narrative(n.Language, n.Markdown)),
     ];
 
-    /// <summary>What a language is called, in English and by those who speak it.</summary>
-    public static string NameOf(string language) => CultureInfo.GetCultureInfo(language) is var culture && culture.EnglishName == culture.NativeName
-        ? culture.EnglishName
-        : $"{culture.EnglishName} ({culture.NativeName})";
+    /// <summary>What a language is called, in the reader's and by those who speak it.</summary>
+    public static string NameOf(string language) =>
+        CultureInfo.GetCultureInfo(language) is var culture && culture.DisplayName == culture.NativeName
+            ? culture.NativeName
+            : $"{culture.DisplayName} ({culture.NativeName})";
 }
 
 /// <summary>What publishing needs: its settings, and the classes that do it.</summary>
@@ -49,5 +51,6 @@ public static class PublishServiceCollectionExtensions
         services.AddSingleton<ReportAnnexes>();
         services.AddSingleton<ReportPublisher>();
         services.AddSingleton<PublishReader>();
+        services.AddSingleton<FileLanguages>();
     }
 }

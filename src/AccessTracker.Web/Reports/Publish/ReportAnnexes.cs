@@ -1,3 +1,4 @@
+using System.Globalization;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
@@ -7,6 +8,7 @@ using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Reports.Tables;
 
 namespace AccessTracker.Web.Reports.Publish;
@@ -32,6 +34,8 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
             IReadOnlyList<StoredNarrative> narratives,
         CancellationToken cancellation = default)
     {
+        // What is frozen is English, in whatever language the publisher reads: each file is worded from it in its own.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ReportFormats.English;
         var series = new List<ReportPoint>();
         var headers = await reports.ListAsync(state.Id, cancellation);
         var published = headers.Where(r => r.State == ReportState.Published).Select(r => r.Report).ToHashSet();

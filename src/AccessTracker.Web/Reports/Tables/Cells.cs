@@ -17,6 +17,25 @@ public static class Cells
 
     public const string Period = "period";
 
+    /// <summary>How people read a unit, which files for programs name by a word of their own; that of a measure is its sign.</summary>
+    public static string UnitText(string unit) => unit switch
+    {
+        People => Texts.UnitPeople,
+        Times => Texts.UnitPeopleTimes,
+        Places => Texts.UnitPlaces,
+        Deliveries => Texts.UnitDeliveries,
+        Lines => Texts.UnitOfLines,
+        Days => Texts.UnitDays,
+        "convoys" => Texts.UnitConvoys,
+        "trucks" => Texts.UnitTrucks,
+        "tonnes" => Texts.UnitTonnes,
+        "drops" => Texts.UnitDrops,
+        "flights" => Texts.UnitFlights,
+        "entries" => Texts.UnitEntries,
+        "records" => Texts.UnitRecords,
+        _ => unit,
+    };
+
     /// <summary>Name of the column that says over which window a row is counted.</summary>
     public const string WindowName = "window";
 

@@ -122,9 +122,11 @@ public sealed record ReportColumn(string Name, string Heading, FigureType Type, 
     public bool IsNumber => Type is FigureType.Count or FigureType.Amount or FigureType.Share;
 
     /// <summary>The heading with the unit, where the heading does not say it.</summary>
-    public string HeadingAndUnit => Unit.Length == 0 || Type == FigureType.Share || Heading.Contains(Unit, StringComparison.OrdinalIgnoreCase)
+    public string HeadingAndUnit => Unit.Length == 0 || Type == FigureType.Share || Heading.Contains(UnitText, StringComparison.OrdinalIgnoreCase)
         ? Heading
-        : Format.With(Texts.FileUnitOf, Heading, Unit);
+        : Format.With(Texts.FileUnitOf, Heading, UnitText);
+
+    private string UnitText => Tables.Cells.UnitText(Unit);
 }
 
 /// <param name="Cells">One for each column.</param>
