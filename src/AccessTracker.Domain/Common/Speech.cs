@@ -31,12 +31,6 @@ public static class Speech
     /// <summary>The same of items that may be lists themselves.</summary>
     public static string LongList(IEnumerable<string> items) => string.Join(Texts.LongListSeparator, items);
 
-    /// <summary>Items one after the other, with "and" before the last.</summary>
-    public static string AllOf(IReadOnlyList<string> items) => Before(nameof(Texts.ListAnd), items);
-
-    /// <summary>The same with "or".</summary>
-    public static string OneOf(IReadOnlyList<string> items) => Before(nameof(Texts.ListOr), items);
-
     /// <summary>A text as it stands within a sentence, where it does not begin with a capital.</summary>
     public static string Within(string text) => text.Length == 0 ? text : char.ToLower(text[0], CultureInfo.CurrentCulture) + text[1..];
 
@@ -75,7 +69,4 @@ public static class Speech
 
         return CultureInfo.ReadOnly(culture);
     }
-
-    private static string Before(string key, IReadOnlyList<string> items) =>
-        items.Count < 2 ? List(items) : Of(key, List(items.SkipLast(1)), items[^1]);
 }

@@ -14,7 +14,7 @@ public sealed partial class FunnelPage
 
     private static readonly ListOrder<PermitLine> _order = new(new(l => l.Request.Ref), new(l => l.Line.Location));
 
-    private static readonly IReadOnlyList<FilterChoice> _groupings = [new FilterChoice(Month, Texts.MonthAsked)];
+    private static IReadOnlyList<FilterChoice> Groupings => [new FilterChoice(Month, Texts.MonthAsked)];
 
     private DateOnly _day;
     private IReadOnlyList<FunnelGroup> _groups = [];

@@ -52,7 +52,7 @@ public sealed partial class LocationMap
         var path = Shape.Element("path").With("d", area).With("fill-rule", "evenodd");
         return View.Outlines.Count > index && Layers.Over(View.Outlines[index]) is { Count: > 0 } names
             ? Shape.Titled(
-                Format.With(Texts.SpellOfDay, View.Outlines[index].Name, string.Join("; ", names)), path.Css("under").FilledBy($"{Id}-under"))
+                Format.With(Texts.SpellOfDay, View.Outlines[index].Name, Format.LongList(names)), path.Css("under").FilledBy($"{Id}-under"))
             : path.Css("area");
     }
 

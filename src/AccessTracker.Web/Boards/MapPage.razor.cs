@@ -119,7 +119,7 @@ public sealed partial class MapPage
         {
             yield return (
                 "map", Format.With(
-                    Texts.MapOf, string.Join(", ", new[] { Filter.District, Filter.Governorate }.Where(t => !string.IsNullOrEmpty(t)))),
+                    Texts.MapOf, Format.List(new[] { Filter.District, Filter.Governorate }.Where(t => !string.IsNullOrEmpty(t)))),
                     MapView.Of(_outlines, numbered, Places));
             yield break;
         }

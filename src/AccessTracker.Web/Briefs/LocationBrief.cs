@@ -61,7 +61,7 @@ public static class LocationBrief
         List<string> words = [];
         if (location.Governorate is { } governorate)
         {
-            words.Add(Format.With(Texts.BriefLies, string.Join(", ", new[] { location.District, governorate }.OfType<string>())));
+            words.Add(Format.With(Texts.BriefLies, Format.List(new[] { location.District, governorate }.OfType<string>())));
         }
 
         if (place is null)
@@ -76,7 +76,7 @@ public static class LocationBrief
         }
 
         words.AddRange((place.IsUnreached ? Blocker.Of(source.Situation, place, source.Day) : []).Select(b => Format.With(
-            Texts.BriefBlocker, EnumText.Of(place.BlockedBy), string.Join(", ", new[] { b.Party, b.What, b.Link.Ref }.OfType<string>()))));
+            Texts.BriefBlocker, EnumText.Of(place.BlockedBy), Format.List(new[] { b.Party, b.What, b.Link.Ref }.OfType<string>()))));
         if (CutOffText.Of(source.Situation, location.Code, source.Day) is { } cutOff)
         {
             words.Add($"{cutOff}.");
@@ -159,9 +159,9 @@ public static class LocationBrief
     private static string People(Stop stop) =>
         !stop.Reaches ? Texts.NotApplicable : stop.IsEstimated ? $"{Format.Number(stop.People)} {Texts.Estimated}" : Format.Number(stop.People);
 
-    private static string Hindrance(Situation situation, Stop stop) => string.Join("; ", new[]
+    private static string Hindrance(Situation situation, Stop stop) => Format.LongList(new[]
     {
-        situation.HindranceOf(stop) is { } hindrance ? string.Join(": ", new[] { hindrance.Party, hindrance.Reason }.OfType<string>()) : null,
+        situation.HindranceOf(stop) is { } hindrance ? string.Join(Texts.Colon, new[] { hindrance.Party, hindrance.Reason }.OfType<string>()) : null,
         stop.Delivery.ItemsRemoved is { } items ? Format.With(Texts.ItemsRemoved, items, stop.Delivery.RemovedBy ?? Texts.NotRecorded) : null,
     }.Where(t => !string.IsNullOrEmpty(t)));
 }

@@ -28,7 +28,7 @@ internal static class CeasefireFigureName
 
     private static string Joined(string about, IReadOnlyList<string> steps)
     {
-        var words = string.Join(", ", steps.Select(Word).Where(w => w.Length > 0));
+        var words = Format.List(steps.Select(Word).Where(w => w.Length > 0));
         return about.Length == 0 ? Format.Capital(words) : words.Length == 0 ? about : $"{about}{Texts.Colon}{words}";
     }
 

@@ -56,7 +56,7 @@ public sealed partial class LocationCeasefire
             .. EventSigns.Until(Situation, On).Where(e => e.Location is null || e.Location == Code)
                 .Select(e => new StripSign(e.Day, EventSigns.Words(e))),
         ];
-        _description = string.Join(" ", _lanes.Select(l => $"{l.Name} ({string.Join("; ", l.Runs.Select(r => r.Words))})."));
+        _description = string.Join(" ", _lanes.Select(l => $"{l.Name} ({Format.LongList(l.Runs.Select(r => r.Words))})."));
     }
 
     private static IEnumerable<StripLane> Lane(string name, IReadOnlyList<StripRun> runs) => runs.Count == 0 ? [] : [new StripLane(name, runs)];

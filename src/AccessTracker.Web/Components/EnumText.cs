@@ -25,7 +25,7 @@ public static class EnumText
         : column.Words.Contains("sun") ? CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(RecordKinds.Weekday(word)) : OfFree(word);
 
     /// <summary>What a convoy carries: the codes of humanitarian clusters by name, other words as they were written.</summary>
-    public static string OfSectors(string sectors) => string.Join(", ", Cell.Items(sectors).Select(code => Find($"Sector_{code}") ?? code));
+    public static string OfSectors(string sectors) => Format.List(Cell.Items(sectors).Select(code => Find($"Sector_{code}") ?? code));
 
     /// <summary>Free words of the records (facilitation_letter): as written, with blanks for the underscores.</summary>
     public static string OfFree(string? word) => word?.Replace('_', ' ') ?? Texts.Unknown;

@@ -52,6 +52,12 @@ public static class Format
     /// <summary>A text of the resources with its blanks filled; its nouns agree with its counts, as <see cref="CountedNoun"/> tells.</summary>
     public static string With(string text, params object?[] values) => Speech.With(text, values);
 
+    /// <summary>Items one after the other.</summary>
+    public static string List(IEnumerable<string?> items) => Speech.List(items.OfType<string>());
+
+    /// <summary>The same of items that may be lists themselves.</summary>
+    public static string LongList(IEnumerable<string?> items) => Speech.LongList(items.OfType<string>());
+
     /// <summary>Begins <paramref name="text"/> with a capital letter, as a sentence or a label begins.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
 

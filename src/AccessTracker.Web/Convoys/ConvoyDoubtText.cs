@@ -32,5 +32,5 @@ internal static class ConvoyDoubtText
     private static string NameOf(ConvoyDoubt doubt, Situation situation) =>
         situation.Locations.TryGetValue(doubt.Delivery.Location, out var place) ? ShownName.Of(place) : doubt.Delivery.Location;
 
-    private static string List(IEnumerable<string> parts) => string.Join("; ", parts);
+    private static string List(IEnumerable<string> parts) => Format.LongList(parts);
 }

@@ -66,7 +66,7 @@ public sealed partial class ConvoyEntryPage
                     .Select(r =>
                         new FilterChoice(
                             r.Request.Ref,
-                            string.Join(", ", new[] { r.Request.Ref, r.Request.Authority, Format.Day(r.Request.SubmittedOn) }.Concat(r.Named)))),
+                            Format.List(new[] { r.Request.Ref, r.Request.Authority, Format.Day(r.Request.SubmittedOn) }.Concat(r.Named)))),
             ];
         }
     }
@@ -193,7 +193,7 @@ public sealed partial class ConvoyEntryPage
             .Select(c => new LikelySame($"convoy:{c.Convoy.Ref}", Describe(c.Convoy, c.Stops), Urls.Convoy(Operation, c.Convoy.Ref)));
     }
 
-    private string Describe(Convoy convoy, List<Delivery> stops) => string.Join(", ",
+    private string Describe(Convoy convoy, List<Delivery> stops) => Format.List(
     [
         Format.With(Texts.ConvoyTitle, convoy.Ref), EnumText.Of(convoy.Mode), convoy.Agencies ?? Texts.NoAgencyNamed,
         .. stops.Select(s => string.Create(CultureInfo.CurrentCulture, $"{ShownName.Of(Situation!.Locations[s.Location])} {Format.Day(s.Day)}")),

@@ -105,7 +105,7 @@ internal sealed class TypedConvoy
         if (barred.Count > 0)
         {
             reading.Doubt("route", $"route-{string.Join('+', Stops.Select(s => Cell.Day(s.Day)))}",
-                Format.With(Texts.DoubtOfRoute, ShownName.Of(known), string.Join("; ", barred)));
+                Format.With(Texts.DoubtOfRoute, ShownName.Of(known), Format.LongList(barred)));
         }
     }
 

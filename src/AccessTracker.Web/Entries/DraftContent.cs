@@ -23,7 +23,7 @@ internal static class DraftContent
         var places = new[] { "stops", "lines", "events", "places" }
             .SelectMany(rows => fields.Rows(rows).Select(n => fields[$"{EntryFields.Row(rows, n)}.location"].Trim()))
             .Where(p => p.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-        var parts = new[] { string.Join(", ", places.Take(MostPlaces)) + (places.Count > MostPlaces ? $" +{places.Count - MostPlaces}" : "") }
+        var parts = new[] { Format.List(places.Take(MostPlaces)) + (places.Count > MostPlaces ? $" +{places.Count - MostPlaces}" : "") }
             .Concat(_days.Select(d => EntryDay.Shown(fields[d].Trim())).Where(d => d.Length > 0).Take(1))
             .Concat(_said.Select(f => TextOf(fields[f])))
             .Concat(fields.Where(f => f.Key.StartsWith("text.", StringComparison.Ordinal)).Select(f => TextOf(f.Value)));

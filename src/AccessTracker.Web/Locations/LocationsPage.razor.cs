@@ -12,7 +12,7 @@ public sealed partial class LocationsPage
     // Beside the statuses themselves: the places that are on no list.
     private const string Untracked = "untracked";
 
-    private static readonly IReadOnlyList<FilterChoice> _statuses =
+    private static IReadOnlyList<FilterChoice> Statuses =>
         [.. FilterChoice.All<AccessStatus>(), new FilterChoice(Untracked, Texts.Untracked)];
 
     private ListPage<Location> _found = ListPage<Location>.Empty;

@@ -26,7 +26,7 @@ internal sealed record TimelineRow(string Lane, DateOnly? From, DateOnly? To, St
             s.Day,
             null,
             StatusView.Of(s.Delivery.Outcome),
-            string.Join(", ",
+            Format.List(
                 new[] { EnumText.Of(s.Convoy.Mode), s.Convoy.IsHeadline ? null : TimelineWords.Series(s.Convoy),
                     s.Reaches ? TimelineWords.People(s) : null }.OfType<string>()),
             new StoryLink(StoryLinkKind.Convoy, s.Convoy.Ref))),
@@ -59,6 +59,6 @@ internal sealed record TimelineRow(string Lane, DateOnly? From, DateOnly? To, St
 
     private static string? Parties(StatusRun run) =>
         run.Entries.Select(e => e.BesiegedBy).OfType<string>().Distinct().ToList() is { Count: > 0 } parties
-        ? Format.With(Texts.LifeBesiegedBy, string.Join(", ", parties))
+        ? Format.With(Texts.LifeBesiegedBy, Format.List(parties))
         : null;
 }

@@ -22,7 +22,7 @@ internal static class PermitWords
         $"{decision.Party ?? line.Request.Authority}{(decision.Step is { } step ? $", {EnumText.OfFree(step)}" : "")}";
 
     /// <summary>What conditions a permit has: the people approved of those asked for, its days, the conditions as written.</summary>
-    public static string Conditions(PermitCondition condition) => string.Join("; ", condition.Kinds.Select(kind => kind switch
+    public static string Conditions(PermitCondition condition) => Format.LongList(condition.Kinds.Select(kind => kind switch
     {
         ConditionKind.FewerPeople =>
             Format.With(Texts.ApprovedOfAsked, Format.Number(condition.Decision.PeopleApproved), Format.Number(condition.Line.Line.PeopleRequested)),
@@ -32,7 +32,7 @@ internal static class PermitWords
     }));
 
     /// <summary>What was removed from a delivery.</summary>
-    public static string Items(RemovedItems removal) => removal.Items.Count == 0 ? Texts.ItemsNotSaid : string.Join("; ", removal.Items);
+    public static string Items(RemovedItems removal) => removal.Items.Count == 0 ? Texts.ItemsNotSaid : Format.LongList(removal.Items);
 
     private static string Days(Decision decision) => decision switch
     {

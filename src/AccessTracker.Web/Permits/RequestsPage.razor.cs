@@ -12,7 +12,7 @@ public sealed partial class RequestsPage
     // Beside the states themselves: the pending lines whose answer is late.
     private const string Overdue = "overdue";
 
-    private static readonly IReadOnlyList<FilterChoice> _states =
+    private static IReadOnlyList<FilterChoice> States =>
         [.. FilterChoice.All<LineStateKind>(), new FilterChoice(Overdue, Texts.PendingOverdue)];
 
     private ListPage<ListedLine> _found = ListPage<ListedLine>.Empty;

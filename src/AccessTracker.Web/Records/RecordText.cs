@@ -79,9 +79,9 @@ public static partial class RecordText
             { Refers: { } kind } when kind == RecordKinds.Meetings => Meeting(value),
             { Type: CellType.Number or CellType.Tonnes } when decimal.TryParse(
                 value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => Format.Number(number),
-            { Type: CellType.Word or CellType.Words } words => string.Join(", ", Cell.Items(value).Select(w => EnumText.OfWordIn(words, w))),
+            { Type: CellType.Word or CellType.Words } words => Format.List(Cell.Items(value).Select(w => EnumText.OfWordIn(words, w))),
             { Type: CellType.Places } or { Refers.Name: "location" } =>
-                string.Join(", ", Cell.Items(value).Select(code => placeName?.Invoke(code) ?? code)),
+                Format.List(Cell.Items(value).Select(code => placeName?.Invoke(code) ?? code)),
             { Name: "sectors" } => EnumText.OfSectors(value),
             { Type: CellType.Text } => Spoken(value),
             null when column == "sensitivity" => EnumText.OfWord<Sensitivity>(value),

@@ -48,7 +48,7 @@ public sealed class FigureIndex(IReadOnlyList<FigureDefinition> definitions)
             .Select(step => WordOf(step.Second, placeName))
             .Where(word => word.Length > 0)
             .ToList();
-        return which.Count == 0 ? definition.Name : $"{definition.Name}{Texts.Colon}{string.Join(", ", which)}";
+        return which.Count == 0 ? definition.Name : $"{definition.Name}{Texts.Colon}{Format.List(which)}";
     }
 
     /// <summary>The name of an element that holds the definition, for links to it.</summary>

@@ -9,7 +9,7 @@ public static class GrantText
     public static string Of(Grant grant)
     {
         var where = grant.Role == Role.Administrator ? null : grant.Operation ?? Texts.EveryOperation;
-        var areas = grant.Areas.Count == 0 ? null : string.Join(Texts.ListSeparator, grant.Areas);
+        var areas = grant.Areas.Count == 0 ? null : Format.List(grant.Areas);
         return string.Join(" – ", new[] { EnumText.Of(grant.Role), where, areas }.Where(p => p is not null));
     }
 }

@@ -10,7 +10,7 @@ namespace AccessTracker.Web.Desk.Audit;
 
 public sealed partial class AuditPage
 {
-    private static readonly IReadOnlyList<FilterChoice> _actions = [.. FilterChoice.All<AuditAction>(), .. FilterChoice.All<HistoryAction>()];
+    private static IReadOnlyList<FilterChoice> Actions => [.. FilterChoice.All<AuditAction>(), .. FilterChoice.All<HistoryAction>()];
 
     private Data.Audit.AuditPage _page = new([], false);
     private IReadOnlyList<FilterChoice> _operations = [];

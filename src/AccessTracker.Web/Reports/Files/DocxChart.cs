@@ -139,7 +139,7 @@ internal sealed class DocxChart(MainDocumentPart main)
     // There is no mark above a bar: the legend tells of which groups it is a floor.
     private static string KeyOf(string key, int which, BarSet bars) =>
         bars.Groups.Where(g => g.Bars[which].IsAtLeast).Select(g => g.Label).ToList() is { Count: > 0 } groups
-        ? Format.With(Texts.ChartKeyAtLeast, key, groups.Count == bars.Groups.Count ? Texts.ChartEveryBar : string.Join(", ", groups))
+        ? Format.With(Texts.ChartKeyAtLeast, key, groups.Count == bars.Groups.Count ? Texts.ChartEveryBar : Format.List(groups))
         : key;
 
     private static XElement Cache(string name, string? format, int count, IEnumerable<(int Index, string Value)> points) => new(

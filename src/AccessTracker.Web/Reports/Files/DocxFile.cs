@@ -117,7 +117,7 @@ internal static class DocxFile
 
             if (table.Form == TableForm.Line)
             {
-                body.Append(DocxText.Paragraph($"{table.Title}{Texts.Colon}{string.Join(", ", Reading.Names(table))}.", DocxStyles.Note));
+                body.Append(DocxText.Paragraph($"{table.Title}{Texts.Colon}{Format.List(Reading.Names(table))}.", DocxStyles.Note));
                 continue;
             }
 
@@ -135,7 +135,7 @@ internal static class DocxFile
     {
         foreach (var (text, names) in CountingNotes.Of(TableInput.Of(document)))
         {
-            var note = DocxText.Paragraph(names.Count > 0 ? $"{text} {string.Join("; ", names)}" : text, DocxStyles.Bullet);
+            var note = DocxText.Paragraph(names.Count > 0 ? $"{text} {Format.LongList(names)}" : text, DocxStyles.Bullet);
             note.ParagraphProperties!.NumberingProperties = DocxLists.Bullet(0);
             body.Append(note);
         }

@@ -66,7 +66,7 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
             Link: Link(Urls.Report(operation.Code, report.Report, report.Revision))));
         if (tooLarge.Count > 0)
         {
-            parts.Add(new MailPart(null, [Format.With(Texts.MailTooLarge, string.Join(", ", tooLarge))]));
+            parts.Add(new MailPart(null, [Format.With(Texts.MailTooLarge, Format.List(tooLarge))]));
         }
 
         parts.Add(new MailPart(null, [Texts.MailWhyYou], Link: Link(Urls.AccountReportMail)));

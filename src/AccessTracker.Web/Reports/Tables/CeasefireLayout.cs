@@ -90,5 +90,5 @@ internal sealed class CeasefireLayout : ReportLayout
         Detail = (c, sums) => detail?.Invoke((CeasefireContent)c, sums),
     };
 
-    private static string Join(params string?[] parts) => string.Join("; ", parts.OfType<string>());
+    private static string Join(params string?[] parts) => Format.LongList(parts.OfType<string>());
 }

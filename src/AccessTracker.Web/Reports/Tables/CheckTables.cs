@@ -181,7 +181,7 @@ public static class CheckTables
         Moved($"{PathOf(revision)}.published", sums.Published(revision)),
         Moved($"{PathOf(revision)}.now", sums.Now(revision)),
         Cells.Change(sums.Published(revision), sums.Now(revision), FigureName.Change(revision.Figure, sums.Published(revision), sums.Now(revision))),
-        new ReportCell(string.Join(", ", revision.Records.Select(r => RecordName(r, placeName)))),
+        new ReportCell(Format.List(revision.Records.Select(r => RecordName(r, placeName)))),
     ]);
 
     // Shares stand beside numbers of people: the column cannot tell how each is written.

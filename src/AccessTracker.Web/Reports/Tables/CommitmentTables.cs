@@ -57,7 +57,7 @@ public static class CommitmentTables
 
     private static ReportCell NotKept(TableNames source, CommitmentProgress commitment)
     {
-        var names = string.Join(", ", commitment.Places.Except(commitment.Kept, StringComparer.Ordinal).Select(source.NameOf));
+        var names = Format.List(commitment.Places.Except(commitment.Kept, StringComparer.Ordinal).Select(source.NameOf));
         return new ReportCell(names) { Text = names.Length == 0 ? Texts.NotApplicable : null };
     }
 

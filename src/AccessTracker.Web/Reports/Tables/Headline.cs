@@ -110,5 +110,5 @@ public static class Headline
     private static string ToDate(CoverageFigures coverage) =>
         Format.With(Texts.ReachedToDateDetail, Format.Number(coverage.ReachedCumulative), Format.Number(coverage.Locations));
 
-    private static string Join(params string?[] parts) => string.Join("; ", parts.OfType<string>());
+    private static string Join(params string?[] parts) => Format.LongList(parts.OfType<string>());
 }

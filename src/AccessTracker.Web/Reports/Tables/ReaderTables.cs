@@ -35,7 +35,7 @@ public static class ReaderTables
             .. ReportTables.Of(document).SelectMany(table => table.Id switch
             {
                 "permits" when refusedBy.Count > 0 =>
-                    [table with { Notes = [Format.With(Texts.RefusedThisPeriodBy, string.Join("; ", refusedBy)), .. today] }],
+                    [table with { Notes = [Format.With(Texts.RefusedThisPeriodBy, Format.LongList(refusedBy)), .. today] }],
                 "granted_unused" when pending.Count > 0 =>
                     [PermitTables.Pending(pending, situation, content.PeriodEnd, Texts.PendingOldestFirst) with { Notes = today }, table],
                 "revisions" when anyMoved && table.Rows.Count == 0 =>

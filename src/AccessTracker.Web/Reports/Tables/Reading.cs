@@ -113,7 +113,7 @@ public static class Reading
                     Note = first.Note is CellNote.Unknown or CellNote.Estimated ? CellNote.None : first.Note },
             ColumnJoin.Range when first.Text == parts[1].Text => first,
             ColumnJoin.Range => first with { Text = Format.With(Texts.Range, first.Text, parts[1].Text) },
-            ColumnJoin.List => first with { Text = string.Join(", ", parts.Select(p => p.Text)) },
+            ColumnJoin.List => first with { Text = Format.List(parts.Select(p => p.Text)) },
             ColumnJoin.Aside => first with
             {
                 Aside = At(table, row, shown.Names[1]) is var aside && aside.Note != CellNote.NotApplicable && aside.Value is not null
