@@ -14,6 +14,7 @@ public static partial class Urls
     public const string SignIn = "/sign-in";
     public const string DemoEntry = "/sign-in/demo";
     public const string Language = "/language";
+    public const string Search = "/search";
 
     /// <summary>Where an operation begins.</summary>
     public const string NewOperation = "/operations/new";

@@ -51,7 +51,8 @@ public sealed class LayoutTests
             ["Incidents"] = ["Components", "Hosting", "Operations", "Reports", "SignIn"],
             ["Ceasefire"] =
                 ["Boards", "Briefs", "Components", "Entries", "Hosting", "Locations", "Operations", "Permits", "Records", "Reports", "SignIn"],
-            ["Components"] = ["Languages", "Operations", "SignIn"],
+            ["Components"] = ["Languages", "Operations", "Search", "SignIn"],
+            ["Search"] = ["Components", "Entries", "Operations", "Records", "SignIn"],
             ["Languages"] = ["Components", "Hosting", "SignIn"],
             ["SignIn"] = ["Components", "Hosting", "Languages"],
             ["Operations"] = ["Ceasefire", "Components", "Reports", "SignIn"],
