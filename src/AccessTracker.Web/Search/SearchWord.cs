@@ -7,8 +7,8 @@ using AccessTracker.Web.Components;
 namespace AccessTracker.Web.Search;
 
 /// <summary>
-/// One word of what somebody looks for. It may be a part of a name, a ref or a note; a month or a year; or what a kind of record is called. Letters of
-/// any script are folded, so that it does not matter who spelt the name.
+/// One word of what somebody looks for. It may be a part of a name, a ref or a note; a month or a year; or what a kind of record is called. Letters
+/// of any script are folded, so that it does not matter who spelt the name.
 /// </summary>
 internal sealed class SearchWord(string word, Situation situation)
 {

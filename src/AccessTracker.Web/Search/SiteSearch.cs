@@ -6,6 +6,7 @@ using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Entries;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Records;
 
@@ -15,7 +16,7 @@ namespace AccessTracker.Web.Search;
 /// Finds what somebody looks for in one operation, among what they may read: the situation that is searched is the reader's own, in which nothing
 /// else is. Every word has to be found in a record, or in one stop of it: "madaya march" finds the convoys that came to Madaya in a March.
 /// </summary>
-internal sealed class SiteSearch
+public sealed class SiteSearch
 {
     /// <summary>Of each kind so many are shown; a word more narrows it down.</summary>
     public const int MostOfGroup = 20;
@@ -86,7 +87,8 @@ internal sealed class SiteSearch
         .Select(m => new SearchHit(
             RecordText.Name("convoy", m.Convoy.Ref, _situation),
             m.Stop is { } stop
-                ? string.Join(Texts.ListSeparator, ShownName.Of(_situation.Locations[stop.Location]), Format.Day(stop.Day), EnumText.Of(stop.Delivery.Outcome))
+                ? string.Join(
+                    Texts.ListSeparator, ShownName.Of(_situation.Locations[stop.Location]), Format.Day(stop.Day), EnumText.Of(stop.Delivery.Outcome))
                 : m.Convoy.DepartedOn is { } day ? Format.Day(day) : null,
             Urls.Convoy(_operation, m.Convoy.Ref)));
 
@@ -94,7 +96,8 @@ internal sealed class SiteSearch
         || word.Text.IsIn(convoy.Request) || word.Text.IsIn(convoy.Origin) || word.Text.IsIn(convoy.Route) || word.Text.IsIn(convoy.Note)
         || word.IsKind(Texts.Convoys) || (convoy.DepartedOn is { } day && word.IsWhen(day));
 
-    private static bool Is(SearchWord word, Stop stop) => word.Text.IsAt(stop.Location) || word.IsWhen(stop.Day) || word.Text.IsIn(stop.Delivery.Note)
+    private static bool Is(SearchWord word, Stop stop) =>
+        word.Text.IsAt(stop.Location) || word.IsWhen(stop.Day) || word.Text.IsIn(stop.Delivery.Note)
         || word.Text.IsIn(stop.Delivery.ItemsRemoved) || word.Text.IsIn(stop.Delivery.RemovedBy);
 
     private IEnumerable<SearchHit> Requests() => _situation.Facts.Requests.Reverse()
@@ -136,7 +139,8 @@ internal sealed class SiteSearch
             .Concat(Titled("target", _situation.Facts.Targets.Select(t => (t.Code, new string?[] { t.Name }))));
     }
 
-    private IEnumerable<SearchHit> Named<T>(string kind, IEnumerable<T> records, Func<T, string> key, Func<T, string?> note) where T : INamed => records
+    private IEnumerable<SearchHit> Named<T>(string kind, IEnumerable<T> records, Func<T, string> key, Func<T, string?> note) where T : INamed =>
+        records
         .Where(r => _words.All(w => w.Text.IsInRef(key(r)) || ShownName.All(r).Append(note(r)).Any(w.Text.IsIn) || w.IsKind(RecordText.Kind(kind))))
         .Select(r => new SearchHit($"{RecordText.Kind(kind)}{Texts.Colon}{ShownName.Both(r)}", key(r), Urls.Record(_operation, kind, key(r))));
 

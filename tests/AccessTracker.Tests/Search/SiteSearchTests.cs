@@ -68,7 +68,8 @@ public sealed class SiteSearchTests
     }
 
     [Fact]
-    public void A_report_is_found_by_its_number() => Assert.Contains(Found("report 2", Texts.Reports), h => h.Url.EndsWith("/reports/2", StringComparison.Ordinal));
+    public void A_report_is_found_by_its_number() =>
+        Assert.Contains(Found("report 2", Texts.Reports), h => h.Url.EndsWith("/reports/2", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("")]
@@ -83,7 +84,8 @@ public sealed class SiteSearchTests
     private static IReadOnlyList<SearchGroup> Find(string text, Role role)
     {
         var held = new OperationState(
-            new StoredOperation(Id<Operation>.New(), _facts.Operation, new HistoryPoint(1, "", "")), new Situation(_facts), Audience.Everything);
+            new StoredOperation(Id<Operation>.New(DateTimeOffset.UnixEpoch), _facts.Operation, new HistoryPoint(1, "", "")), new Situation(_facts),
+            Audience.Everything);
         return new SiteSearch(held, new Person("x", [new Grant(role, null, [])]), text).Find(new DateOnly(2016, 6, 1));
     }
 }
