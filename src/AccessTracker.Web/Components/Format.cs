@@ -61,6 +61,6 @@ public static class Format
     /// <summary>Begins <paramref name="text"/> with a capital letter, as a sentence or a label begins.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
 
-    // In the digits that the reader chose.
-    private static string Written(string text) => Digits.In(CultureInfo.CurrentCulture, text);
+    // In the digits that the reader chose. A sign is read with its number, on the side where it was written.
+    private static string Written(string text) => Direction.Isolated(Digits.In(CultureInfo.CurrentCulture, text), CultureInfo.CurrentCulture);
 }
