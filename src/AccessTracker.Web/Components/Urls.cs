@@ -16,6 +16,9 @@ public static partial class Urls
     public const string Language = "/language";
     public const string Search = "/search";
 
+    /// <summary>All operations, also where there is but one, into which the first page leads.</summary>
+    public const string Operations = "/operations";
+
     /// <summary>Where an operation begins.</summary>
     public const string NewOperation = "/operations/new";
 

@@ -55,7 +55,7 @@ public sealed class LayoutTests
             ["Search"] = ["Components", "Entries", "Operations", "Records", "SignIn"],
             ["Languages"] = ["Components", "Hosting", "SignIn"],
             ["SignIn"] = ["Components", "Hosting", "Languages"],
-            ["Operations"] = ["Ceasefire", "Components", "Reports", "SignIn"],
+            ["Operations"] = ["Alerts", "Ceasefire", "Components", "Reports", "SignIn"],
             ["Convoys"] = ["Components", "Entries", "Operations", "Records"],
             ["Entries"] = ["Components", "Operations", "Records", "Reports", "SignIn"],
             ["Permits"] = ["Boards", "Components", "Entries", "Operations", "Records"],
