@@ -3,6 +3,7 @@ using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Records;
 
@@ -36,6 +37,7 @@ public sealed class RecordSearch(Db db, SensitivityRules rules)
                 .With("operation", operation.Id.ToString())
                 .With(Visibility.OpenBefore, visibility.ParameterValue)
                 .With("text", $"%{Literal(text ?? "")}%")
+                .With("digits", $"%{Literal(string.Concat((text ?? "").Select(Numeral.ToAscii)))}%")
                 .With("most", PageSize + 1)
                 .With("skip", skip);
             var rows = await RowsAsync(command, kind, cancellation).ConfigureAwait(false);
@@ -69,10 +71,14 @@ public sealed class RecordSearch(Db db, SensitivityRules rules)
         public static string List(RecordKind kind, Visibility visibility, bool isFiltered) => $"""
             {RecordSql.Stored(kind)}
             where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(kind)}
-                {(isFiltered ? $@"and lower({Words(kind, visibility)}) like @text escape '\'" : "")}
+                {(isFiltered ? $@"and ({Filter(kind, visibility, "text")} or {Filter(kind, visibility, "digits")})" : "")}
             order by t.recorded desc
             limit @most offset @skip
             """;
+
+        // As it was typed, and with the digits of another script as most records have them.
+        private static string Filter(RecordKind kind, Visibility visibility, string name) =>
+            $@"lower({Words(kind, visibility)}) like @{name} escape '\'";
 
         // What is sealed is not searched, nor the name of what may not be read.
         private static string Words(RecordKind kind, Visibility visibility) => string.Join(" || ' ' || ", kind.Columns

@@ -31,8 +31,28 @@ public static class Speech
     /// <summary>The same of items that may be lists themselves.</summary>
     public static string LongList(IEnumerable<string> items) => string.Join(Texts.LongListSeparator, items);
 
-    /// <summary>A text as it stands within a sentence, where it does not begin with a capital.</summary>
-    public static string Within(string text) => text.Length == 0 ? text : char.ToLower(text[0], CultureInfo.CurrentCulture) + text[1..];
+    /// <summary>
+    /// A text as it stands within a sentence, where it does not begin with a capital: unless it begins with an acronym, or with one of the language's
+    /// names (<see cref="Texts.ProperNames"/>).
+    /// </summary>
+    public static string Within(string text)
+    {
+        if (text.Length == 0 || (text.Length > 1 && char.IsUpper(text[1])))
+        {
+            return text;
+        }
+
+        var word = text.AsSpan(0, text.AsSpan().IndexOfAny(" -'\u2019\u00A0") is var end and >= 0 ? end : text.Length);
+        foreach (var name in Texts.ProperNames.Split(';', StringSplitOptions.TrimEntries))
+        {
+            if (word.SequenceEqual(name))
+            {
+                return text;
+            }
+        }
+
+        return char.ToLower(text[0], CultureInfo.CurrentCulture) + text[1..];
+    }
 
     /// <summary>What <paramref name="say"/> says in the language of <paramref name="culture"/>, whoever reads now.</summary>
     public static T In<T>(CultureInfo culture, Func<T> say)

@@ -93,6 +93,10 @@ public sealed partial record TypedFigure
             : null;
     }
 
+    /// <summary>The same with a decimal comma: of <c>1,200</c>, which is 1,200 in English and 1.2 in French, 1.2.</summary>
+    public static decimal? Commaed(string text) =>
+        text.Contains('.', StringComparison.Ordinal) ? null : Pointed(text.Replace(',', '.'));
+
     private static TypedFigure? Read(string? text, long most, int decimals, FigureNoun noun)
     {
         var typed = Blanks().Replace(text ?? "", " ").Trim();

@@ -11,8 +11,7 @@ public static class EnumText
     public static string Of<T>(T value) where T : struct, Enum => Find(Key(value)) ?? EnumCode.Of(value);
 
     /// <summary>The same within a sentence, where it does not begin with a capital.</summary>
-    public static string Within<T>(T value) where T : struct, Enum =>
-        Of(value) is { Length: > 0 } text ? char.ToLower(text[0], CultureInfo.CurrentCulture) + text[1..] : "";
+    public static string Within<T>(T value) where T : struct, Enum => Speech.Within(Of(value));
 
     /// <summary>The text of <paramref name="word"/>, which stands for a <typeparamref name="T"/>; the word itself when it does not.</summary>
     public static string OfWord<T>(string word) where T : struct, Enum => EnumCode.TryParse<T>(word, out var value) ? Of(value) : word;

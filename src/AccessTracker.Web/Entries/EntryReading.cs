@@ -174,9 +174,15 @@ public sealed class EntryReading(string formId, EntryFields fields, Situation si
         {
             Doubt(field, EnumCode.Of(DoubtCode.PointOrGroup), new Doubt(DoubtCode.PointOrGroup, field, text, value, value * 1_000).Message);
         }
+        else if (tonnes.Value is { } grouped && HasDecimalComma && TypedFigure.Commaed(text) is { } part)
+        {
+            Doubt(field, EnumCode.Of(DoubtCode.PointOrGroup), new Doubt(DoubtCode.PointOrGroup, field, text, grouped, part).Message);
+        }
 
         return tonnes.Value;
     }
+
+    private static bool HasDecimalComma => CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator == ",";
 
     /// <summary>An hour of the day.</summary>
     public TimeOnly? Hour(string field)

@@ -197,4 +197,15 @@ public sealed class TypedFigureTests
     public void No_text_throws_and_every_text_is_either_read_or_refused() => Check.Sample(
         Gen.String[Gen.OneOf(Gen.Char["0123456789٠١٢,.' -–~+abotu حوالي"], Gen.Char), 0, 12],
         text => Assert.True(TypedFigure.Whole(text, Most) is null or { Value: not null, Fault: null } or { Value: null, Fault: not null }));
+
+    [Theory]
+    [InlineData("1,200", "1.2")]
+    [InlineData("environ 12,500", "12.5")]
+    [InlineData("١٢,٥٠٠", "12.5")]
+    [InlineData("12,5", null)]
+    [InlineData("1,200,000", null)]
+    [InlineData("1,200.5", null)]
+    [InlineData("1 200", null)]
+    public void A_comma_before_three_digits_may_be_the_decimal_one(string text, string? expected) =>
+        Assert.Equal(expected, TypedFigure.Commaed(text)?.ToString(CultureInfo.InvariantCulture));
 }
