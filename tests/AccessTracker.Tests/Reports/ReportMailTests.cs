@@ -96,7 +96,7 @@ public sealed class ReportMailTests
         await desk.Node.RunAsync();
 
         var mails = desk.Server.Messages.ToDictionary(m => m.To.Mailboxes.Single().Address.Split('@')[0]);
-        Assert.Equal("ar", mails["chosen"].Body.Headers[HeaderId.ContentLanguage]);
+        Assert.Equal("ar", mails["chosen"].Body!.Headers[HeaderId.ContentLanguage]);
         Assert.Contains("التقرير 1", mails["chosen"].Subject, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"ar\" dir=\"rtl\">", mails["chosen"].HtmlBody, StringComparison.Ordinal);
         Assert.Contains("14 كانون الثاني 2016", mails["chosen"].TextBody, StringComparison.Ordinal);
