@@ -37,7 +37,7 @@ public sealed class CeasefireJourneyTests(Site site)
         var page = await site.NewPageAsync();
         await page.GotoAsync($"{address}/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = role }).ClickAsync();
-        await page.WaitForURLAsync($"{address}{Site.Operation}", new() { Timeout = 30_000 });
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { Timeout = 30_000 });
         return page;
     }
 

@@ -7,7 +7,7 @@ namespace AccessTracker.EndToEnd;
 [Collection(OneSite.Name)]
 public sealed class EveryPageTests(Site site)
 {
-    public static TheoryData<string> Pages =>
+    internal static readonly string[] Paths =
     [
         "", "/locations", "/locations/MAD", "/requests", "/requests/UN-2016-04", "/convoys", "/convoys/D007", "/unreached",
             "/unreached?day=2016-03-01&order=people&blocked=permit_pending",
@@ -24,6 +24,8 @@ public sealed class EveryPageTests(Site site)
         "/ceasefire/events", "/ceasefire/records?figure=arrangements.COH.brokenDays.alleged", "/map?signs=control&routes=shown&areas=shown",
         "/jobs", "/mail", "/locations/NOPE", "/files", "/record/delivery/D002-MAD", "/record/incident/I001",
     ];
+
+    public static TheoryData<string> Pages => [.. Paths];
 
     [BrowserTheory]
     [MemberData(nameof(Pages))]

@@ -5,7 +5,7 @@ namespace AccessTracker.EndToEnd;
 /// <summary>
 /// The program with the demonstration operation in a process of its own, that can be killed and started again on the same store and port.
 /// </summary>
-internal sealed class ServerProcess : IAsyncDisposable
+internal sealed class ServerProcess(string? languages, string program) : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
 
@@ -14,9 +14,12 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public string Address { get; private set; } = "http://127.0.0.1:0";
 
-    public static async Task<ServerProcess> StartAsync()
+    /// <summary>Returns when it listens.</summary>
+    /// <param name="languages">The setting <c>Languages</c>; null: as it is built in.</param>
+    /// <param name="program">The folder of the program; null: as the tests were built with it.</param>
+    public static async Task<ServerProcess> StartAsync(string? languages = null, string? program = null)
     {
-        var server = new ServerProcess();
+        var server = new ServerProcess(languages, program ?? AppContext.BaseDirectory);
         await server.StartAgainAsync();
         return server;
     }
@@ -54,7 +57,18 @@ internal sealed class ServerProcess : IAsyncDisposable
         return (second.ExitCode, errors);
     }
 
-    private ProcessStartInfo Start() => new("dotnet", [Path.Combine(AppContext.BaseDirectory, "AccessTracker.Web.dll"), "serve"])
+    private ProcessStartInfo Start()
+    {
+        var start = Plain();
+        if (languages is not null)
+        {
+            start.Environment["Languages"] = languages;
+        }
+
+        return start;
+    }
+
+    private ProcessStartInfo Plain() => new("dotnet", [Path.Combine(program, "AccessTracker.Web.dll"), "serve"])
     {
         WorkingDirectory = AppContext.BaseDirectory,
         RedirectStandardOutput = true,
@@ -64,7 +78,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             ["ASPNETCORE_URLS"] = Address,
             ["Store__ConnectionString"] = $"Data Source={Path.Combine(_folder.FullName, "store.db")}",
             ["Keys__Path"] = Path.Combine(_folder.FullName, "keys"),
-            ["Seed__Path"] = "tests/seeds/issg-2016-06",
+            ["Seed__Path"] = Languages.RecordWords.Seed,
 
             // Reports are printed with the browser that looks at them.
             ["Pdf__Chromium"] = Chromium.Path,

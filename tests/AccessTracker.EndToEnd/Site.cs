@@ -9,6 +9,8 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string Operation = "/o/issg-2016";
 
+    private const string English = "en-GB";
+
     private static readonly string[] _arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -48,23 +50,26 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>A visitor who has signed in.</summary>
-    public async Task<Visitor> EnterAsync(string role = "member", int width = 1280, bool script = true)
+    public async Task<Visitor> EnterAsync(string role = "member", int width = 1280, bool script = true, string language = English)
     {
-        var visitor = new Visitor(this, await NewPageAsync(width, script));
+        var visitor = new Visitor(this, await NewPageAsync(width, script, language));
         await visitor.Page.GotoAsync($"{Address}/sign-in");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = role }).ClickAsync();
-        await visitor.Page.WaitForURLAsync($"{Address}{Operation}", new() { Timeout = 30_000 });
+        await visitor.Page.Locator($"form:has(input[value='{role}']) button").ClickAsync();
+
+        // Who may begin operations comes to the list of them, whoever may not to the only one.
+        await visitor.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { Timeout = 30_000 });
+        await visitor.Page.GotoAsync($"{Address}{Operation}");
         return visitor;
     }
 
     /// <summary>A visitor at the door.</summary>
-    public async Task<IPage> NewPageAsync(int width = 1280, bool script = true)
+    public async Task<IPage> NewPageAsync(int width = 1280, bool script = true, string language = English)
     {
         var context = await _browser!.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = 900 },
             JavaScriptEnabled = script,
-            Locale = "en-GB",
+            Locale = language,
             TimezoneId = "Pacific/Auckland",
         });
 

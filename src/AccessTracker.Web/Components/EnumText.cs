@@ -26,8 +26,12 @@ public static class EnumText
     /// <summary>What a convoy carries: the codes of humanitarian clusters by name, other words as they were written.</summary>
     public static string OfSectors(string sectors) => Format.List(Cell.Items(sectors).Select(code => Find($"Sector_{code}") ?? code));
 
-    /// <summary>Free words of the records (facilitation_letter): as written, with blanks for the underscores.</summary>
-    public static string OfFree(string? word) => word?.Replace('_', ' ') ?? Texts.Unknown;
+    /// <summary>
+    /// Free words of the records (facilitation_letter): those that are usual in the reader's language, any other as it was written, with blanks
+    /// for the underscores.
+    /// </summary>
+    public static string OfFree(string? word) =>
+        word is null ? Texts.Unknown : Find($"Free_{word.Trim().Replace(' ', '_').ToLowerInvariant()}") ?? word.Replace('_', ' ');
 
     /// <summary>The key of the resource that words <paramref name="value"/>.</summary>
     public static string Key<T>(T value) where T : struct, Enum => $"{typeof(T).Name}_{value}";

@@ -46,7 +46,7 @@ public sealed partial class ClearanceEntryPage
     {
         var fields = base.Prefill();
         (fields["kind"], fields["party"], fields["state"]) =
-            (RecordText.Spoken(AskedKind ?? ""), AskedParty ?? "", EnumCode.TryParse<ClearanceState>(AskedState ?? "", out _) ? AskedState! : "");
+            (RecordText.Written(AskedKind ?? ""), AskedParty ?? "", EnumCode.TryParse<ClearanceState>(AskedState ?? "", out _) ? AskedState! : "");
         for (var i = 0; i < Lines.Count; i++)
         {
             if (Lines[i].Line.Location == AskedPlace)

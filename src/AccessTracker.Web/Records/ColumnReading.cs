@@ -53,7 +53,7 @@ internal sealed class ColumnReading(EntryReading reading, StoredRecord? stored =
     // A free word that is kept as a code was shown with blanks: it is the same word.
     private string Spelt(RecordField field, string text) =>
         new[] { stored?.Text(field.Column.Name) }.Concat(field.Suggestions(reading.Situation, reading.Kinds) ?? [])
-        .FirstOrDefault(known => known is not null && RecordText.Spoken(known) == text) ?? text;
+        .FirstOrDefault(known => known is not null && RecordText.Written(known) == text) ?? text;
 
     private string NumberOf(RecordField field)
     {

@@ -165,7 +165,7 @@ public sealed partial class RecordEntryPage
                 fields[field.Name] = string.Join('\n', Cell.Items(text));
                 break;
             default:
-                fields[field.Name] = field.Column.Type == CellType.Text ? RecordText.Spoken(text) : text;
+                fields[field.Name] = field.Column.Type == CellType.Text ? RecordText.Written(text) : text;
                 break;
         }
     }

@@ -89,9 +89,15 @@ public static partial class RecordText
         };
 
     /// <summary>
-    /// A free word of the records that is written as a code (<c>facilitation_letter</c>), with blanks; any other text as it stands.
+    /// A free word of the records that is written as a code (<c>facilitation_letter</c>, <c>plan</c>), in the reader's words;
+    /// any other text as it stands.
     /// </summary>
     public static string Spoken(string text) => CodeLike().IsMatch(text) ? EnumText.OfFree(text) : text;
+
+    /// <summary>
+    /// The same in a field, where it is the record's own word in every language: else a form that is opened and saved would write a translation.
+    /// </summary>
+    public static string Written(string text) => CodeLike().IsMatch(text) ? text.Replace('_', ' ') : text;
 
     /// <summary>The columns in which two states differ, in the order of the bundle. Null: there was nothing.</summary>
     public static IReadOnlyList<ColumnChange> Between(RecordKind? table, string? before, string? after)
@@ -116,6 +122,6 @@ public static partial class RecordText
             : new Dictionary<string, string>(StringComparer.Ordinal) { [""] = document.RootElement.ToString() };
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)+$")]
+    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
     private static partial Regex CodeLike();
 }

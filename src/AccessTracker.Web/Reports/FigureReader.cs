@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Components;
 
@@ -38,7 +40,7 @@ public static class FigureReader
         {
             null => Missing(step, beside),
             _ when value.GetValueKind() == JsonValueKind.Number => sums.At(at, value.GetValue<decimal>()).ToString(),
-            _ => FigureReader.Text(value.AsValue()),
+            _ => FigureReader.Text(step, value.AsValue()),
         };
     }
 
@@ -84,11 +86,16 @@ public static class FigureReader
         .Where(names => names.All(element.ContainsKey))
         .Select(names => string.Join('.', names.Select(n => element[n]?.ToString())));
 
-    private static string Text(JsonValue value)
+    private static string Text(string property, JsonValue value)
     {
         if (value.TryGetValue<string>(out var text))
         {
-            return Format.DayOf(text) ?? EnumText.OfFree(text);
+            return property switch
+            {
+                "status" => EnumText.OfWord<AccessStatus>(text),
+                "blockedBy" => EnumText.OfWord<Blocking>(text),
+                _ => Format.DayOf(text) ?? EnumText.OfFree(text),
+            };
         }
 
         if (value.TryGetValue<bool>(out var flag))

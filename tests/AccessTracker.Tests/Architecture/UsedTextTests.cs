@@ -45,9 +45,9 @@ public sealed partial class UsedTextTests
         var begun = Begun().Matches(source).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
         return names.Where(name => !named.Contains(name) && !enums.Contains(name) && !IsPutTogether(name));
 
-        // Codes of clusters stand in records alone.
+        // Codes of clusters and free words stand in records alone, the states of jobs with the scheduler.
         bool IsPutTogether(string name) =>
-            name.StartsWith("Sector_", StringComparison.Ordinal)
+            new[] { "Sector_", "Free_", "JobState_" }.Any(b => name.StartsWith(b, StringComparison.Ordinal))
             || begun.Any(b =>
                 name.StartsWith(b, StringComparison.Ordinal)
                 && name[b.Length..].Split('_', '-').All(part => words.Contains(part) || part is "any" or "list"));

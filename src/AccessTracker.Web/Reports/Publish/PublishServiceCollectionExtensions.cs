@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Reports.Files;
 
@@ -35,11 +36,9 @@ public sealed class PublishSettings : ICheckedSettings
             .Select(n => new Narrative(n.Language, n.Markdown)),
     ];
 
-    /// <summary>What a language is called, in the reader's and by those who speak it.</summary>
-    public static string NameOf(string language) =>
-        CultureInfo.GetCultureInfo(language) is var culture && culture.DisplayName == culture.NativeName
-            ? culture.NativeName
-            : $"{culture.DisplayName} ({culture.NativeName})";
+    /// <summary>What a language is called by the reader; one that the reader's language has no name for, by those who speak it.</summary>
+    public static string NameOf(string language) => Format.Capital(
+        EnumText.Find($"Language_{language}") ?? CultureInfo.GetCultureInfo(language).NativeName);
 }
 
 /// <summary>What publishing needs: its settings, and the classes that do it.</summary>
