@@ -43,6 +43,12 @@ public sealed record ReportAnnex(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Figures.ReportEvent>? Events { get; init; }
 
+    /// <summary>
+    /// The Arabic ones of <see cref="Names"/>, and of the places that the content names by itself; null in what was published before they were kept.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? NamesAr { get; init; }
+
     private static readonly JsonSerializerOptions _options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

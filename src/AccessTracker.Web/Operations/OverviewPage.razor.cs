@@ -5,6 +5,7 @@ using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports;
 using AccessTracker.Web.Reports.Mail;
+using AccessTracker.Web.Reports.Publish;
 using AccessTracker.Web.Reports.Tables;
 using Microsoft.AspNetCore.Components;
 
@@ -49,7 +50,8 @@ public sealed partial class OverviewPage
         var today = TodaysFigures();
         _content = today.Content;
         _sums = new ReportSums(_content, UnknownParts.Count(today.Records));
-        _unreached = Reading.Of(LocationTables.Unreached(TableSource.Of(_content, new FigureIndex([]), _sums)));
+        var arabic = ArabicNames.Of(_content, new Dictionary<string, string>(), situation);
+        _unreached = Reading.Of(LocationTables.Unreached(TableSource.Of(_content, new FigureIndex([]), _sums, arabic)));
         _pending = PendingLine.OldestFirst(situation.Lines, Today);
         _next = situation.Calendar.Next(Today);
         var due = situation.Calendar.Due(Today);

@@ -34,7 +34,13 @@ public sealed class ReportDocuments(ReportReader reports, NarrativeStore narrati
         var names = annex.Names.Count > 0 ? annex.Names : ReportLayout.Of(report.Content).Names(report.Content, state.Situation);
         return new ReportDocument(
             report.Header, report.Content,
-            annex with { Definitions = report.Figures.Definitions, Names = names, Narratives = ReportWording.Narratives(annex.Narratives) });
+            annex with
+            {
+                Definitions = report.Figures.Definitions,
+                Names = names,
+                NamesAr = annex.NamesAr ?? ArabicNames.Of(report.Content, names, state.Situation),
+                Narratives = ReportWording.Narratives(annex.Narratives),
+            });
     }
 
     private async Task<IReadOnlyList<Narrative>> WordsAsync(OperationState state, ReportView report, Person person, CancellationToken cancellation) =>

@@ -37,6 +37,7 @@ public sealed class PublishedLanguagesTests
             ],
             (await FilesAsync(app)).Select(f => f.Name).Order(StringComparer.Ordinal));
         Assert.Equal(FigureDefinitions.All(ReportRules.Of(report.TaskForce).Read(report.Content)), ReportAnnex.FromJson(report.Annex!).Definitions);
+        Assert.Equal("عربين", ReportAnnex.FromJson(report.Annex!).NamesAr!["ARB"]);
         foreach (var file in await FilesAsync(app))
         {
             var answer = await app.GetAsAsync(app.TicketOf(TestApp.Somebody()), $"{Page}/files/{file.Name}");

@@ -60,6 +60,26 @@ public sealed class ReportFeedTests
     }
 
     [Fact]
+    public async Task Its_address_names_the_language_in_which_it_is_written()
+    {
+        using var app = await AppAsync();
+        await PublishAsync(app, 1);
+        var (english, arabic) = (await ReadAsync(app, Feed), await ReadAsync(app, $"{Feed}?language=ar"));
+        Assert.Equal(("en", "ar"), (LanguageOf(english), LanguageOf(arabic)));
+        Assert.Matches("[\u0621-\u064A]", arabic.Element(_atom + "title")!.Value);
+        var (first, second) = (english.Element(_atom + "entry")!, arabic.Element(_atom + "entry")!);
+        Assert.Matches("[\u0621-\u064A]", second.Element(_atom + "summary")!.Value);
+
+        // One report is one entry in whatever language; each feed is one of its own, and leads to the others.
+        Assert.Equal(first.Element(_atom + "id")!.Value, second.Element(_atom + "id")!.Value);
+        Assert.NotEqual(english.Element(_atom + "id")!.Value, arabic.Element(_atom + "id")!.Value);
+        Assert.Equal(["en", "fr"], arabic.Elements(_atom + "link").Select(l => l.Attribute("hreflang")?.Value).OfType<string>());
+        Assert.EndsWith(
+            $"{Feed}?language=ar",
+            arabic.Elements(_atom + "link").Single(l => l.Attribute("rel")!.Value == "self").Attribute("href")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_is_valid_before_anything_is_published()
     {
         using var app = await AppAsync();
@@ -115,6 +135,11 @@ public sealed class ReportFeedTests
 
         Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(app, $"{Feed}?key=guess4"));
     }
+
+    private static string LanguageOf(XElement feed) => feed.Attribute(XNamespace.Xml + "lang")!.Value;
+
+    private static async Task<XElement> ReadAsync(TestApp app, string address) =>
+        XElement.Parse(await (await app.GetAsAsync(app.TicketOf(TestApp.Somebody()), address)).Content.ReadAsStringAsync());
 
     private static async Task<TestApp> AppAsync(params (string, string)[] settings)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Mail;
 using AccessTracker.Data.Reports;
@@ -76,6 +77,36 @@ public sealed class ReportMailTests
         Assert.Equal(["report-1-r1.ar.docx:20", "report-1-r1-csv.zip:30"], message.Attachments.OfType<MimePart>().Select(Describe));
         Assert.Contains("report-1-r1.xlsx", message.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("report-1-r1.pdf", message.TextBody, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryStore]
+    public async Task It_is_in_the_language_of_the_account_or_else_of_the_subscription_and_so_are_its_files(StoreProvider provider)
+    {
+        await using var desk = await MailDesk.OpenAsync(provider);
+        var chosen = await desk.Node.SubscribeAsync("chosen@example.org", files: [MailFile.Docx], language: "fr");
+        await desk.Node.Preferences.SaveAsync(chosen.Id, new Preference { Language = "ar" });
+        await desk.Node.SubscribeAsync("asked@example.org", files: [MailFile.Docx], language: "fr");
+        await desk.Node.SubscribeAsync("other@example.org", files: [MailFile.Docx], language: "xx");
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await desk.Node.Reporting.RunAsync();
+        const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        await AddFileAsync(desk, "report-1-r1.docx", Word, 10);
+        await AddFileAsync(desk, "report-1-r1.ar.docx", Word, 20);
+        await desk.Node.PublishAsync(1);
+        await desk.Node.RunAsync();
+
+        var mails = desk.Server.Messages.ToDictionary(m => m.To.Mailboxes.Single().Address.Split('@')[0]);
+        Assert.Equal("ar", mails["chosen"].Body!.Headers[HeaderId.ContentLanguage]);
+        Assert.Contains("التقرير 1", mails["chosen"].Subject, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"ar\" dir=\"rtl\">", mails["chosen"].HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("كانون الثاني 2016", mails["chosen"].TextBody, StringComparison.Ordinal);
+        Assert.Equal(["report-1-r1.ar.docx:20"], mails["chosen"].Attachments.OfType<MimePart>().Select(Describe));
+
+        // What was published before there were files in French comes with those that there are.
+        Assert.Contains("Rapport 1", mails["asked"].Subject, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"fr\" dir=\"ltr\">", mails["asked"].HtmlBody, StringComparison.Ordinal);
+        Assert.Equal(["report-1-r1.docx:10"], mails["asked"].Attachments.OfType<MimePart>().Select(Describe));
+        Assert.Contains("Report 1", mails["other"].Subject, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -152,7 +152,6 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
         message.From.Add(from);
         message.To.Add(to);
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Headers.Add(HeaderId.ContentLanguage, CultureInfo.CurrentUICulture.Name);
         if (mail.Kind is MailKind.Report or MailKind.Alerts
             && Link(mail.Kind == MailKind.Report ? Urls.AccountReportMail : Urls.AccountAlertMail) is { } unsubscribe)
         {
@@ -168,6 +167,7 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
         }
 
         message.Body = body.ToMessageBody();
+        message.Body.Headers.Add(HeaderId.ContentLanguage, CultureInfo.CurrentUICulture.Name);
         return message;
     }
 

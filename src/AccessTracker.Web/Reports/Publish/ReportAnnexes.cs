@@ -46,6 +46,7 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
                 : point());
         }
 
+        var names = ReportLayout.Of(content).Names(content, state.Situation);
         series.Add(ReportLayout.Of(content).Point(report.Number, content, new ReportSums(content, unknown), state.Situation));
         return new ReportAnnex(
             Template,
@@ -53,8 +54,11 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
             FigureDefinitions.All(content),
             series)
         {
-            Unknown = unknown, Restated = RestatedReports.Before(state.Situation.CalendarOf(report.TaskForce), report.Number, headers),
-                Names = ReportLayout.Of(content).Names(content, state.Situation), Events = EventsOf(state.Situation, content),
+            Unknown = unknown,
+            Restated = RestatedReports.Before(state.Situation.CalendarOf(report.TaskForce), report.Number, headers),
+            Names = names,
+            NamesAr = ArabicNames.Of(content, names, state.Situation),
+            Events = EventsOf(state.Situation, content),
         };
     }
 
@@ -76,6 +80,9 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
             .OrderBy(e => e.Day).ThenBy(e => e.Ref, StringComparer.Ordinal)
             .Select(e => new ReportEvent(e.Ref, e.Day, EnumCode.Of(e.Kind), e.Title)),
     ];
+
+    /// <summary>How the day in a delivery's name is written, in English: it is read and worded for each reader.</summary>
+    public const string DayFormat = "d MMM yyyy";
 
     /// <summary>Begins the key of a delivery's name, so that it is taken for no place's.</summary>
     public const string DeliveryName = "delivery:";
@@ -110,8 +117,11 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
                 .ToDictionary(n => n.Key, n => n.Name),
             StringComparer.Ordinal);
 
-        string NameOf(Stop stop) =>
-            $"{ShownName.Latin(situation.Locations.GetValueOrDefault(stop.Delivery.Location)) ?? stop.Delivery.Location}, {Format.Day(stop.Day)}";
+        string NameOf(Stop stop)
+        {
+            var place = ShownName.Latin(situation.Locations.GetValueOrDefault(stop.Delivery.Location)) ?? stop.Delivery.Location;
+            return $"{place}, {stop.Day.ToString(DayFormat, ReportFormats.English)}";
+        }
     }
 
     // As it was published; its annex knows what is unknown of its sums, also where its series was kept without.

@@ -16,10 +16,10 @@ public static class ArrangementTables
         new("broken_substantiated", Texts.ReportBrokenSubstantiated, FigureType.Count, "#indicator+days+broken+substantiated", Cells.Days),
     ];
 
-    public static IReadOnlyList<ReportTable> Of(IReadOnlyList<ArrangementFigures> arrangements) =>
-        [Arrangements(arrangements), Areas(arrangements)];
+    public static IReadOnlyList<ReportTable> Of(TableNames source, IReadOnlyList<ArrangementFigures> arrangements) =>
+        [Arrangements(source, arrangements), Areas(source, arrangements)];
 
-    private static ReportTable Arrangements(IReadOnlyList<ArrangementFigures> arrangements) => new(
+    private static ReportTable Arrangements(TableNames source, IReadOnlyList<ArrangementFigures> arrangements) => new(
         "arrangements",
         Texts.ReportArrangements,
         Texts.ReportArrangements,
@@ -38,7 +38,7 @@ public static class ArrangementTables
             new("required_reached_on", Texts.ReportRequiredReachedOn, FigureType.Day, "#date+required+reached"),
             new("required_all_watched", Texts.ReportRequiredAllWatched, FigureType.Flag, "#status+required+watched"),
         ],
-        [.. arrangements.Select(Row)])
+        [.. arrangements.Select(a => Row(source, a))])
     {
         Shown =
         [
@@ -52,13 +52,13 @@ public static class ArrangementTables
         IsInMail = true,
     };
 
-    private static ReportRow Row(ArrangementFigures a)
+    private static ReportRow Row(TableNames source, ArrangementFigures a)
     {
         var path = $"arrangements.{a.Code}";
         return new ReportRow(
         [
             Cells.Words($"{path}.code", a.Code),
-            Cells.Words($"{path}.name", a.Name),
+            source.Arrangement($"{path}.name", a.Code, a.Name),
             Cells.Day($"{path}.from", a.From),
             Cells.Day($"{path}.until", a.Until),
             Cells.Flag($"{path}.inForce", a.InForce),
@@ -85,7 +85,7 @@ public static class ArrangementTables
         _ => null,
     };
 
-    private static ReportTable Areas(IReadOnlyList<ArrangementFigures> arrangements) => new(
+    private static ReportTable Areas(TableNames source, IReadOnlyList<ArrangementFigures> arrangements) => new(
         "arrangement_areas",
         Texts.ReportArrangements,
         Texts.ReportArrangementAreas,
@@ -97,7 +97,7 @@ public static class ArrangementTables
             .. RunColumns("run", Texts.ReportRun),
             new("last_broken_on", Texts.ReportLastBrokenOn, FigureType.Day, "#date+broken+last"),
         ],
-        [.. arrangements.SelectMany(a => a.Areas.Select(area => AreaRow(a, area)))])
+        [.. arrangements.SelectMany(a => a.Areas.Select(area => AreaRow(source, a, area)))])
     {
         Shown =
         [
@@ -106,13 +106,13 @@ public static class ArrangementTables
         ],
     };
 
-    private static ReportRow AreaRow(ArrangementFigures arrangement, AreaFigures area)
+    private static ReportRow AreaRow(TableNames source, ArrangementFigures arrangement, AreaFigures area)
     {
         var path = $"arrangements.{arrangement.Code}.areas.{area.Governorate}";
         return new ReportRow(
         [
             Cells.Words(null, arrangement.Code),
-            Cells.Words(null, arrangement.Name),
+            source.Arrangement(null, arrangement.Code, arrangement.Name),
             Cells.Words($"{path}.governorate", area.Governorate),
             .. Broken(path, area.BrokenDays),
             .. Runs($"{path}.run", area.Run),

@@ -11,7 +11,7 @@ public static class CeasefireTables
     /// <summary>The tables that a content alone is made of; what is said of the report itself stands before them.</summary>
     public static IReadOnlyList<ReportTable> Of(TableNames source, CeasefireContent content) =>
     [
-        .. ArrangementTables.Of(content.Arrangements),
+        .. ArrangementTables.Of(source, content.Arrangements),
         .. AllegationTables.Of(source, content),
         .. ControlTables.Of(source, content.Control),
         .. RouteTables.Of(source, content.Routes),

@@ -10,12 +10,16 @@ namespace AccessTracker.Web.Reports.Tables;
 /// <param name="Sums">How its sums are written.</param>
 public sealed record TableInput(IReportContent Content, IReadOnlyDictionary<string, string> Names, FigureIndex Figures, ReportSums Sums)
 {
+    /// <summary>The Arabic ones of <see cref="Names"/> and of the places that the content names.</summary>
+    public IReadOnlyDictionary<string, string> NamesAr { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Which reports before were published again, and why; a sentence each.</summary>
     public IReadOnlyList<string> Restated { get; init; } = [];
 
     public static TableInput Of(ReportDocument document) =>
         new(document.Content, document.Annex.Names, new FigureIndex(document.Annex.Definitions), document.Sums)
         {
+            NamesAr = document.Annex.NamesAr ?? new Dictionary<string, string>(),
             Restated = [.. RestatedReports.Sentences(document.Content, document.Annex)],
         };
 

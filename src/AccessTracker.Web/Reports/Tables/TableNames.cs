@@ -1,4 +1,7 @@
+using System.Globalization;
+using AccessTracker.Domain.Common;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Reports.Publish;
 
 namespace AccessTracker.Web.Reports.Tables;
@@ -10,7 +13,11 @@ namespace AccessTracker.Web.Reports.Tables;
 /// <param name="sums">How its sums are written.</param>
 public class TableNames(string operation, IReadOnlyDictionary<string, string> names, FigureIndex figures, ReportSums sums)
 {
-    public static TableNames From(TableInput input) => new(input.Content.Operation.Code, input.Names, input.Figures, input.Sums);
+    public static TableNames From(TableInput input) =>
+        new(input.Content.Operation.Code, input.Names, input.Figures, input.Sums) { Arabic = input.NamesAr };
+
+    /// <summary>The Arabic names, by the same keys: to who reads Arabic they come first.</summary>
+    public IReadOnlyDictionary<string, string> Arabic { get; init; } = new Dictionary<string, string>();
 
     public FigureIndex Figures => figures;
 
@@ -25,10 +32,17 @@ public class TableNames(string operation, IReadOnlyDictionary<string, string> na
     public ReportCell Sum(string path, decimal? value, string twin) => Cells.Sum(path, sums.At(twin, value)) with { Figure = twin };
 
     /// <summary>The name of a place; of one that nothing names, its code.</summary>
-    public string NameOf(string code) => names.GetValueOrDefault(code, code);
+    public string NameOf(string code) => Shown(code, Latin(code));
 
     /// <summary>A delivery by its place and day; one that nothing names by its reference.</summary>
-    public string NameOfDelivery(string reference) => Named(ReportAnnexes.DeliveryName, reference);
+    public string NameOfDelivery(string reference)
+    {
+        var (key, name) = (ReportAnnexes.DeliveryName + reference, Named(ReportAnnexes.DeliveryName, reference, isShown: false));
+        return name.LastIndexOf(", ", StringComparison.Ordinal) is var at and > 0 && DateOnly.TryParseExact(
+            name[(at + 2)..], ReportAnnexes.DayFormat, ReportFormats.English, DateTimeStyles.None, out var day)
+            ? $"{Shown(key, name[..at])}, {Format.Day(day)}"
+            : name;
+    }
 
     /// <summary>A route by its name; one that nothing names by its code.</summary>
     public string NameOfRoute(string code) => Named(ReportAnnexes.RouteName, code);
@@ -42,11 +56,21 @@ public class TableNames(string operation, IReadOnlyDictionary<string, string> na
     /// <summary>An arrangement by its name; one that nothing names by its code.</summary>
     public string NameOfArrangement(string code) => Named(CeasefireNames.Arrangement, code);
 
-    /// <summary>A place by its name; null: there is none.</summary>
+    /// <summary>An arrangement by its name, as the content has it.</summary>
+    public ReportCell Arrangement(string? path, string code, string name) => Cells.Words(path, name) with
+    {
+        Text = Shown(CeasefireNames.Arrangement + code, name) is var shown && shown != name ? shown : null,
+    };
+
+    /// <summary>A place by its name, to who reads Arabic by both; null: there is none.</summary>
     /// <param name="path">Where the content has the name; null: it has the code alone.</param>
     /// <param name="code">Of the place.</param>
     public ReportCell Place(string? path, string? code) =>
-        code is null ? new ReportCell(null, path) : new ReportCell(NameOf(code), path) { Link = Urls.Location(operation, code) };
+        code is null ? new ReportCell(null, path) : new ReportCell(Latin(code), path)
+        {
+            Link = Urls.Location(operation, code),
+            Text = NameOf(code) is var shown && shown != Latin(code) ? $"{shown} ({Latin(code)})" : null,
+        };
 
     /// <summary>A request by its reference.</summary>
     public ReportCell Request(string? path, string reference) => new(reference, path) { Link = Urls.Request(operation, reference) };
@@ -54,5 +78,12 @@ public class TableNames(string operation, IReadOnlyDictionary<string, string> na
     /// <summary>A record by its key, which leads to its page.</summary>
     public ReportCell Record(string path, string kind, string key) => new(key, path) { Link = Urls.Record(operation, kind, key) };
 
-    private string Named(string kind, string key) => names.GetValueOrDefault(kind + key, key);
+    private string Latin(string code) => names.GetValueOrDefault(code, code);
+
+    private string Named(string kind, string key, bool isShown = true) =>
+        names.GetValueOrDefault(kind + key, key) is var name && isShown ? Shown(kind + key, name) : name;
+
+    private string Shown(string key, string name) => ShownName.Of(new FrozenName(name, Arabic.GetValueOrDefault(key)));
+
+    private sealed record FrozenName(string Name, string? NameAr) : INamed;
 }

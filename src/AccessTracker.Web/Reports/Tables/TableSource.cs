@@ -13,11 +13,19 @@ public sealed class TableSource(ReportContent content, IReadOnlyDictionary<strin
     : TableNames(content.Operation.Code, All(content, names), figures, sums)
 {
     public static TableSource Of(TableInput input) =>
-        new((ReportContent)input.Content, input.Names, input.Figures, input.Sums) { Restated = input.Restated };
+        new((ReportContent)input.Content, input.Names, input.Figures, input.Sums) 
+        {
+            Arabic = input.NamesAr, Restated = input.Restated,
+        };
 
     /// <summary>What stands for no report that is read by itself: names are those that the content gives.</summary>
-    public static TableSource Of(ReportContent content, FigureIndex figures, ReportSums sums) =>
-        new(content, new Dictionary<string, string>(), figures, sums);
+    /// <param name="content">What is said.</param>
+    /// <param name="figures">How its figures are called.</param>
+    /// <param name="sums">How its sums are written.</param>
+    /// <param name="arabic">The Arabic names by code; null: none are known.</param>
+    public static TableSource Of(
+        ReportContent content, FigureIndex figures, ReportSums sums, IReadOnlyDictionary<string, string>? arabic = null) =>
+        new(content, new Dictionary<string, string>(), figures, sums) { Arabic = arabic ?? new Dictionary<string, string>() };
 
     public ReportContent Content => content;
 

@@ -164,6 +164,29 @@ public sealed partial class FileLanguageTests
         Assert.Same(older.Annex.Definitions, older.Worded().Annex.Definitions);
     }
 
+    [Fact]
+    public void In_Arabic_a_place_is_called_by_its_Arabic_name_with_the_other_beside_it_and_programs_read_the_one_they_always_did()
+    {
+        var document = Document("20");
+        var place = document.Said().Reached[0];
+        document = document with
+        {
+            Annex = document.Annex with
+            {
+                Names = new Dictionary<string, string> { ["delivery:D-1"] = $"{place.Name}, 17 Mar 2016" },
+                NamesAr = new Dictionary<string, string> { [place.Location] = "عربين", ["delivery:D-1"] = "عربين" },
+            },
+            Content = document.Said() with { DataQuality = document.Said().DataQuality with { AbovePopulation = ["D-1"] } },
+        };
+        var (english, arabic) = (Files(document, "en"), Files(document, "ar"));
+        var words = FileReader.Text(arabic[".docx"]);
+        Assert.Contains($"عربين ({place.Name})", words, StringComparison.Ordinal);
+        Assert.Contains("عربين, 17 آذار 2016", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("عربين", FileReader.Text(english[".docx"]), StringComparison.Ordinal);
+        Assert.Contains($"{place.Name}, 17 Mar 2016", FileReader.Text(english[".docx"]), StringComparison.Ordinal);
+        Assert.Equal(english["-csv.zip"], arabic["-csv.zip"]);
+    }
+
     [Theory]
     [InlineData("عدد الأماكن: 5", "عدد الأماكن: |5")]
     [InlineData("5 من 18", "5| من |18")]
