@@ -122,7 +122,7 @@ public sealed partial class PseudoLanguageTests(Site site) : IAsyncLifetime
         }
 
         var rest = EnglishLeft.WithoutNames(RecordWords.Without(EnglishLeft.WithoutCodes(Isolated().Replace(text, ""))));
-        return _known.Aggregate(Day().Replace(rest, ""), (left, name) => left.Replace(name, "", StringComparison.Ordinal));
+        return _known.Aggregate(Day().Replace(rest, ""), (left, name) => left.Replace(name, "", StringComparison.OrdinalIgnoreCase));
     }
 
     [GeneratedRegex(@"\[!!!(?:(?!\[!!!|!!!\]).)*!!!\]")]
