@@ -78,8 +78,8 @@ public sealed class OtherReadersTests(WrittenFiles files) : IClassFixture<Writte
 
         foreach (var (name, left, cell, wrong) in new[]
         {
-            ("refused-ar.xlsx", "تُرك هذا السطر بناءً على الإجابة", "D3", "هذا شهر، والمطلوب يوم"),
-            ("refused-fr.xlsx", "Écartée selon la réponse donnée", "E3", "Un nombre entier en chiffres est attendu"),
+            ("refused-ar.xlsx", "استُبعد بناءً على الإجابة", "D3", "هذا شهر، والمطلوب يوم"),
+            ("refused-fr.xlsx", "Laissée de côté, selon la réponse donnée", "E3", "Aucun nombre entier ne peut être lu ici"),
         })
         {
             var file = found.GetProperty(name);
