@@ -68,7 +68,8 @@ public sealed class PlaceEntryTests : EntryUiTest
         var fields = FieldsOf(Of(code), ("meant", "mistake"));
         Assert.Contains("This field is required", TextOf((await SendAsync(new(fields), code)).Find(".refusal")), StringComparison.Ordinal);
         fields["reason"] = "mistyped";
-        Assert.Contains($"The request line {Request} {code}", TextOf((await SendAsync(new(fields), code)).Find(".refusal")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"The request line {Request} {code}", TextOf((await SendAsync(new(fields), code)).Find(".refusal")), StringComparison.Ordinal);
         Assert.False((await Store.ShowAsync(Stored, "location", code)).Record.IsWithdrawn);
 
         var line = (await Store.ShowAsync(Stored, "line", RecordKey.Of(Request, code))).Record;
