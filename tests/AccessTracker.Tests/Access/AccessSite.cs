@@ -33,7 +33,7 @@ internal sealed class AccessSite : IDisposable
         var log = new LogBook();
         var app = new TestApp(
             store: store, kestrel: kestrel, clock: new FakeTimeProvider(AccessWorld.Now), log: log,
-            settings: [("Limits:ExportsPerHour", "1000"), ("Pdf:Chromium", "none")]);
+            settings: [("Limits:ExportsPerHour", "10000"), ("Pdf:Chromium", "none")]);
         var (world, _) = await AccessWorld.CreateAsync(
             app.Services.GetRequiredService<BundleImport>(), app.Services.GetRequiredService<RecordStore>(),
             app.Services.GetRequiredService<OperationStore>());

@@ -26,6 +26,7 @@ public sealed partial class EveryColumnTests
     private static readonly Dictionary<string, string> _unsealed = new()
     {
         ["account_device"] = "A browser that is known spares its owner a wait after wrong passwords, and opens nothing.",
+        ["account_preference"] = "In which language and digits somebody reads: a reader's own wish.",
         ["account_request"] = "A wish for an account, which an administrator grants or not: what is granted is in the audit.",
         ["account_session"] = "Written at each request; each sign-in is in the audit.",
         ["alert"] = "Computed anew every day.",
