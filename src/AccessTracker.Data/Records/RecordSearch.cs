@@ -25,30 +25,47 @@ public sealed class RecordSearch(Db db, SensitivityRules rules)
         StoredOperation operation, RecordKind kind, string? text, int skip, Actor actor, DateTimeOffset now,
         CancellationToken cancellation = default) => db.ReadAsync(async session =>
         {
-            var ceiling = AccessPolicy.Ceiling(actor.Person, operation.Operation.Code);
-            if (!actor.Person.IsOperator && ceiling is null)
-            {
-                return new RecordPageRows([], false);
-            }
-
-            var audience = actor.Person.IsOperator ? Audience.Everything : rules.AudienceOf(ceiling!.Value, operation.Operation, now);
-            var visibility = new Visibility(rules, audience);
-            await using var command = session.Command(Sql.List(kind, visibility, text is not null))
-                .With("operation", operation.Id.ToString())
-                .With(Visibility.OpenBefore, visibility.ParameterValue)
-                .With("text", $"%{Literal(text ?? "")}%")
-                .With("digits", $"%{Literal(string.Concat((text ?? "").Select(Numeral.ToAscii)))}%")
-                .With("most", PageSize + 1)
-                .With("skip", skip);
-            var rows = await RowsAsync(command, kind, cancellation).ConfigureAwait(false);
-            var hidden = new HiddenReferences(session, operation, visibility);
-            foreach (var row in rows)
-            {
-                await hidden.TakeOutAsync(row).ConfigureAwait(false);
-            }
-
+            var rows = await ReadAsync(session, operation, kind, text, (skip, PageSize + 1), actor, now, cancellation).ConfigureAwait(false);
             return new RecordPageRows([.. rows.Take(PageSize)], rows.Count > PageSize);
         }, cancellation);
+
+    /// <summary>All of them, for a file; the latest recorded first.</summary>
+    /// <param name="operation">Whose.</param>
+    /// <param name="kind">Of which kind.</param>
+    /// <param name="text">As <see cref="ListAsync"/> takes it.</param>
+    public Task<IReadOnlyList<StoredRecord>> AllAsync(
+        StoredOperation operation, RecordKind kind, string? text, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.ReadAsync(async session => (IReadOnlyList<StoredRecord>)await ReadAsync(
+            session, operation, kind, text, (0, int.MaxValue), actor, now, cancellation).ConfigureAwait(false), cancellation);
+
+    private async Task<List<StoredRecord>> ReadAsync(
+        DbSession session, StoredOperation operation, RecordKind kind, string? text, (int Skip, int Most) part, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation)
+    {
+        var ceiling = AccessPolicy.Ceiling(actor.Person, operation.Operation.Code);
+        if (!actor.Person.IsOperator && ceiling is null)
+        {
+            return [];
+        }
+
+        var audience = actor.Person.IsOperator ? Audience.Everything : rules.AudienceOf(ceiling!.Value, operation.Operation, now);
+        var visibility = new Visibility(rules, audience);
+        await using var command = session.Command(Sql.List(kind, visibility, text is not null))
+            .With("operation", operation.Id.ToString())
+            .With(Visibility.OpenBefore, visibility.ParameterValue)
+            .With("text", $"%{Literal(text ?? "")}%")
+            .With("digits", $"%{Literal(string.Concat((text ?? "").Select(Numeral.ToAscii)))}%")
+            .With("most", part.Most)
+            .With("skip", part.Skip);
+        var rows = await RowsAsync(command, kind, cancellation).ConfigureAwait(false);
+        var hidden = new HiddenReferences(session, operation, visibility);
+        foreach (var row in rows)
+        {
+            await hidden.TakeOutAsync(row).ConfigureAwait(false);
+        }
+
+        return rows;
+    }
 
     private static async Task<List<StoredRecord>> RowsAsync(DbCommand command, RecordKind kind, CancellationToken cancellation)
     {

@@ -1,7 +1,6 @@
 using AccessTracker.Data.Alerts;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Alerts;
-using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using Microsoft.AspNetCore.Components;
@@ -28,10 +27,12 @@ public sealed partial class AlertsPage
     [SupplyParameterFromQuery(Name = "kind")]
     public string? Kind { get; set; }
 
+    private AlertFilter Filter => new(Kind);
+
     protected override async Task ReadAsync(Situation situation)
     {
         var seen = await Reader.ReadAsync(Held!, Person);
-        _kind = EnumCode.TryParse<AlertKind>(Kind ?? "", out var kind) ? kind : null;
+        _kind = Filter.Asked;
         _awake = [.. seen.All.Where(a => a.Snooze is null)];
         _snoozed = [.. seen.All.Where(a => a.Snooze is not null)];
         _shown = AlertOrder.Instance.Page(_awake, At, a => _kind is null || a.Alert.Kind == _kind);

@@ -1,4 +1,3 @@
-using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -9,11 +8,8 @@ namespace AccessTracker.Web.Locations;
 
 public sealed partial class LocationsPage
 {
-    // Beside the statuses themselves: the places that are on no list.
-    private const string Untracked = "untracked";
-
     private static IReadOnlyList<FilterChoice> Statuses =>
-        [.. FilterChoice.All<AccessStatus>(), new FilterChoice(Untracked, Texts.Untracked)];
+        [.. FilterChoice.All<AccessStatus>(), new FilterChoice(LocationFilter.Untracked, Texts.Untracked)];
 
     private ListPage<Location> _found = ListPage<Location>.Empty;
     private IReadOnlyList<FilterChoice> _governorates = [];
@@ -27,22 +23,12 @@ public sealed partial class LocationsPage
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
 
+    private LocationFilter Filter => new() { Status = Status, Governorate = Governorate, Text = Text };
+
     protected override Task ReadAsync(Situation situation)
     {
         _governorates = FilterChoice.Of(situation.Locations.Values.Select(l => l.Governorate));
-        var search = new TextSearch(situation, Text);
-        _found = OperationLists.LocationOrder.Page(Held!.Lists.Locations, At, l =>
-            (string.IsNullOrEmpty(Governorate) || l.Governorate == Governorate)
-            && (string.IsNullOrEmpty(Status) || StatusWord(situation, l) == Status)
-            && (search.IsBlank || Mentions(l, search)));
+        _found = OperationLists.LocationOrder.Page(Held!.Lists.Locations, At, Filter.In(situation, Today));
         return Task.CompletedTask;
     }
-
-    private string StatusWord(Situation situation, Location location) =>
-        situation.StatusOn(location.Code, Today) is { } entry ? EnumCode.Of(entry.Status) : Untracked;
-
-    private bool Mentions(Location location, TextSearch search) =>
-        search.IsAt(location.Code)
-        || new[] { location.Code, location.CommunityPcode, location.SubDistrictPcode }
-            .Any(c => string.Equals(c, Text!.Trim(), StringComparison.OrdinalIgnoreCase));
 }

@@ -3,6 +3,7 @@ using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Reports.Files;
 
 namespace AccessTracker.Web.Permits;
 
@@ -10,7 +11,7 @@ namespace AccessTracker.Web.Permits;
 /// What of the permits board is asked for: all of it stands in the address, so that a link shows the same to whoever may see it. A value
 /// that means nothing asks for nothing.
 /// </summary>
-public sealed record PermitFilter
+public sealed record PermitFilter : IListFilter
 {
     /// <summary>The day, as <c>yyyy-MM-dd</c>; null: the operation's today.</summary>
     public string? Day { get; init; }
@@ -57,6 +58,13 @@ public sealed record PermitFilter
     /// <summary>Name and value of what is asked for, as the address has them, without the pages of lists.</summary>
     public IEnumerable<(string Name, string? Value)> Pairs() =>
         [("day", Day), ("authority", Authority), ("place", Place), ("governorate", Governorate), ("age", Age), ("q", Text)];
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, string Value)> Unknown() => new (string Name, string? Value, bool IsKnown)[]
+    {
+        ("day", Day, Format.IsDay(Day ?? "")),
+        ("age", Age, EnumCode.TryParse<AgeBand>(Age ?? "", out _)),
+    }.Where(w => !string.IsNullOrEmpty(w.Value) && !w.IsKnown).Select(w => (w.Name, w.Value!));
 
     /// <summary>What is asked for besides the day, as people say it.</summary>
     public IEnumerable<(string Label, string Value)> Words(Situation situation) => new (string Label, string? Value)[]

@@ -1,4 +1,3 @@
-using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -9,11 +8,8 @@ namespace AccessTracker.Web.Permits;
 
 public sealed partial class RequestsPage
 {
-    // Beside the states themselves: the pending lines whose answer is late.
-    private const string Overdue = "overdue";
-
     private static IReadOnlyList<FilterChoice> States =>
-        [.. FilterChoice.All<LineStateKind>(), new FilterChoice(Overdue, Texts.PendingOverdue)];
+        [.. FilterChoice.All<LineStateKind>(), new FilterChoice(RequestFilter.Overdue, Texts.PendingOverdue)];
 
     private ListPage<ListedLine> _found = ListPage<ListedLine>.Empty;
     private IReadOnlyList<FilterChoice> _authorities = [];
@@ -27,21 +23,12 @@ public sealed partial class RequestsPage
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
 
+    private RequestFilter Filter => new() { State = State, Authority = Authority, Text = Text };
+
     protected override Task ReadAsync(Situation situation)
     {
         _authorities = FilterChoice.OfNames(situation.Facts.Requests.Select(r => r.Authority));
-        var search = new TextSearch(situation, Text);
-        _found = OperationLists.LineOrder.Page(Held!.Lists.Lines(Today), At, l =>
-            Is(l.State)
-            && (string.IsNullOrEmpty(Authority) || FreeText.Same(l.Line.Request.Authority, Authority))
-            && (search.IsBlank || search.IsAt(l.Line.Line.Location) || search.IsIn(l.Line.Request.Ref) || search.IsIn(l.Line.Request.Plan)));
+        _found = OperationLists.LineOrder.Page(Held!.Lists.Lines(Today), At, Filter.In(situation, Today));
         return Task.CompletedTask;
     }
-
-    private bool Is(LineState? state) => State switch
-    {
-        null or "" => true,
-        Overdue => state?.IsOverdueOn(Today) ?? false,
-        _ => state is not null && EnumCode.Of(state.Kind) == State,
-    };
 }

@@ -58,8 +58,5 @@ public sealed partial class RecordListPage
         _mayAdd = _kind.Form == RecordForm.General && AccessPolicy.May(Person, Verb.Write, new Subject(Operation, _kind.Subject));
     }
 
-    private string Value(StoredRecord record, RecordColumn column) =>
-        column.Refers == RecordKinds.Locations && Situation!.Locations.TryGetValue(record.Text(column.Name), out var place)
-            ? $"{ShownName.Of(place)} ({place.Code})"
-            : RecordText.Value(_kind, column.Name, record.Text(column.Name));
+    private string Value(StoredRecord record, RecordColumn column) => RecordListTables.Shown(Situation!, record, column);
 }

@@ -56,10 +56,10 @@ public sealed class LayoutTests
             ["Languages"] = ["Components", "Hosting", "SignIn"],
             ["SignIn"] = ["Components", "Hosting", "Languages"],
             ["Operations"] = ["Alerts", "Ceasefire", "Components", "Reports", "SignIn"],
-            ["Convoys"] = ["Components", "Entries", "Operations", "Records"],
+            ["Convoys"] = ["Components", "Entries", "Operations", "Records", "Reports"],
             ["Entries"] = ["Components", "Operations", "Records", "Reports", "SignIn"],
-            ["Permits"] = ["Boards", "Components", "Entries", "Operations", "Records"],
-            ["Records"] = ["Components", "Entries", "Hosting", "Operations", "SignIn"],
+            ["Permits"] = ["Boards", "Components", "Entries", "Operations", "Records", "Reports"],
+            ["Records"] = ["Components", "Entries", "Hosting", "Operations", "Reports", "SignIn"],
             ["Alerts"] = ["Components", "Hosting", "Jobs", "Operations", "Reports", "SignIn"],
             ["Jobs"] = ["Alerts", "Components", "Desk", "Entries", "Reports", "SignIn"],
             ["Locations"] = ["Ceasefire", "Components", "Entries", "Operations", "Records", "Reports", "SignIn"],
@@ -70,8 +70,8 @@ public sealed class LayoutTests
             ["Desk"] = ["Components", "Entries", "Hosting", "Jobs", "Languages", "Mail", "Operations", "Records", "Reports", "SignIn"],
             ["Reports"] = ["Alerts", "Components", "Entries", "Hosting", "Jobs", "Languages", "Mail", "Operations", "Records", "SignIn"],
             ["Hosting"] =
-                ["Alerts", "Boards", "Briefs", "Ceasefire", "Cli", "Components", "Desk", "Entries", "Incidents", "Jobs", "Languages", "Mail",
-                    "Operations", "Records", "Reports", "SignIn"],
+                ["Alerts", "Boards", "Briefs", "Ceasefire", "Cli", "Components", "Convoys", "Desk", "Entries", "Incidents", "Jobs", "Languages",
+                    "Locations", "Mail", "Operations", "Permits", "Records", "Reports", "SignIn"],
         },
     };
 
