@@ -1,4 +1,5 @@
-// Empties the page when its session has ended, whether here, in another tab or elsewhere: what somebody read is not for who sits down next.
+// What every page does for who signed in. It empties itself when its session has ended, whether here, in another tab or elsewhere: what somebody
+// read is not for who sits down next. And a key leads to the search.
 const own = document.querySelector("script[data-session]").dataset;
 const every = 20000;
 let asking = false;
@@ -53,5 +54,23 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted) {
     document.documentElement.classList.add("asking");
     ask();
+  }
+});
+
+// A slash, or Ctrl+K, goes to the search: to the field on this page where there is one to be seen, else to the page of its own.
+addEventListener("keydown", event => {
+  const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+  const asks = (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey)
+    || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
+  if (!asks) {
+    return;
+  }
+
+  event.preventDefault();
+  const field = [...document.querySelectorAll("input[data-search]")].find(f => f.offsetParent !== null);
+  if (field) {
+    field.select();
+  } else {
+    location.assign(own.search);
   }
 });
