@@ -22,7 +22,7 @@ public sealed class EveryPageTests(Site site)
         "/ceasefire", "/ceasefire?day=2016-03-05", "/ceasefire/allegations", "/ceasefire/allegations?governorate=Aleppo&state=under_review",
         "/ceasefire/allegations/A03", "/ceasefire/patterns", "/ceasefire/centres", "/ceasefire/routes", "/ceasefire/commitments",
         "/ceasefire/events", "/ceasefire/records?figure=arrangements.COH.brokenDays.alleged", "/map?signs=control&routes=shown&areas=shown",
-        "/jobs", "/mail", "/locations/NOPE", "/files", "/record/delivery/D002-MAD", "/record/incident/I001",
+        "/snapshot", "/snapshot?day=2016-06-08", "/jobs", "/mail", "/locations/NOPE", "/files", "/record/delivery/D002-MAD", "/record/incident/I001",
     ];
 
     public static TheoryData<string> Pages => [.. Paths];

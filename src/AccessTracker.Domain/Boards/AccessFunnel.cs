@@ -52,15 +52,21 @@ public static class AccessFunnel
     public static IReadOnlyList<FunnelGroup> ByMonth(Situation situation, DateOnly day) =>
         Groups(situation, day, l => l.Request.SubmittedOn.ToString("yyyy-MM", CultureInfo.InvariantCulture));
 
+    /// <summary>The stages of all requests together, one for each, in their order.</summary>
+    public static IReadOnlyList<FunnelStep> OfAll(Situation situation, DateOnly day) => Steps([.. Followed(situation, day)]);
+
     private static List<FunnelGroup> Groups(Situation situation, DateOnly day, Func<PermitLine, string?> key) =>
-        [.. situation.Lines
-            .Where(l => l.Request.SubmittedOn <= day)
-            .Select(l => Follow(situation, l, day))
+        [.. Followed(situation, day)
             .GroupBy(l => key(l.Line))
             .OrderBy(g => g.Min(l => l.Line.Request.SubmittedOn))
             .ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g =>
-                new FunnelGroup(g.Key, [.. Enum.GetValues<FunnelStage>().Select(stage => Step(stage, [.. g.Where(l => l.Stage >= stage)]))]))];
+            .Select(g => new FunnelGroup(g.Key, Steps([.. g])))];
+
+    private static IEnumerable<FollowedLine> Followed(Situation situation, DateOnly day) =>
+        situation.Lines.Where(l => l.Request.SubmittedOn <= day).Select(l => Follow(situation, l, day));
+
+    private static IReadOnlyList<FunnelStep> Steps(List<FollowedLine> lines) =>
+        [.. Enum.GetValues<FunnelStage>().Select(stage => Step(stage, [.. lines.Where(l => l.Stage >= stage)]))];
 
     private static FollowedLine Follow(Situation situation, PermitLine line, DateOnly day)
     {

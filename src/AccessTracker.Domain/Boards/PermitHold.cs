@@ -7,6 +7,14 @@ namespace AccessTracker.Domain.Boards;
 /// <summary>It tells which places wait because of one authority.</summary>
 public static class PermitHold
 {
+    /// <summary>The places not reached of a board that wait because of <paramref name="authority"/>, what hurts most first.</summary>
+    /// <param name="authority">In any spelling.</param>
+    /// <param name="situation">The records that the board is of.</param>
+    /// <param name="board">All places of the day.</param>
+    /// <param name="day">The board's day.</param>
+    public static IReadOnlyList<BoardLocation> Of(string authority, Situation situation, IReadOnlyList<BoardLocation> board, DateOnly day) =>
+        [.. UnreachedBoard.WorstFirst(board.Where(p => p.IsUnreached && By(authority, situation, p, day)))];
+
     /// <summary>
     /// The thing that blocks <paramref name="place"/> (counting rules, section 7) rests with <paramref name="authority"/>: it was asked and has not
     /// answered, denied, let the request lapse or gave a permit for later days; or it is the party that denied what another was asked for, has not

@@ -32,6 +32,10 @@ public sealed partial class LocationMap
     [Parameter, EditorRequired]
     public required MapLayers Layers { get; set; }
 
+    /// <summary>Signs lead nowhere.</summary>
+    [Parameter]
+    public bool OnPaper { get; set; }
+
     private XElement Draw()
     {
         var svg = Picture.OfParts(View.Width, View.Height, Caption);
@@ -63,11 +67,13 @@ public sealed partial class LocationMap
             : MapPatterns.Id(Id, MapPatterns.Of(place.Place, ShowsBlocking));
         var sign = Shape.Group(
             MapSign.Draw(place.Place.Status.Status, pattern, Near(place.X), Near(place.Y), place.Radius, isUnknown: place.Place.Population is null));
-        return Shape.Link(
-            Urls.Location(Operation, place.Place.Location.Code),
-            $"{Words(place)} {Layers.Holder(place.Place.Location.Code)}".TrimEnd(),
+        XElement[] shapes =
+        [
             place.IsExact ? sign : sign.Css("somewhere"),
-            Shape.Text(Near(place.X), Near(place.Y) + 6, place.Number.ToString(CultureInfo.CurrentCulture), "middle").Css("number"));
+            Shape.Text(Near(place.X), Near(place.Y) + 6, place.Number.ToString(CultureInfo.CurrentCulture), "middle").Css("number"),
+        ];
+        var words = $"{Words(place)} {Layers.Holder(place.Place.Location.Code)}".TrimEnd();
+        return OnPaper ? Shape.Titled(words, shapes) : Shape.Link(Urls.Location(Operation, place.Place.Location.Code), words, shapes);
     }
 
     // A tenth of a unit is less than anybody sees, and every digit more is sent for every place.

@@ -80,9 +80,7 @@ public sealed partial class MapPage
         _layers = new MapLayers(situation, On) { ShowsControl = Signs == Control, ShowsRoutes = Routes == Shown, ShowsAreas = Areas == Shown };
         _step = Math.Max(0, _steps.Count(s => s.Day <= On) - 1);
 
-        // Among all places of the operation, by code: the same number on every day and under every filter.
-        _numbers = situation.Locations.Keys.Order(StringComparer.Ordinal).Select((code, i) => (code, i))
-            .ToDictionary(p => p.code, p => p.i + 1, StringComparer.Ordinal);
+        _numbers = MapView.Numbers(situation);
         _outlines = await Outlines.FindAsync(Held!.Stored, Context.RequestAborted) is { } text ? Outline.Parse(text).Outlines ?? [] : [];
         _views = [.. Views()];
         _page = Filter.Page(Places, At);

@@ -1,5 +1,6 @@
 using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components.Svg;
 
 namespace AccessTracker.Web.Boards;
@@ -46,8 +47,10 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
     /// that name or P-code.
     /// </param>
     /// <param name="around">The map shows these places and a margin; without any, all outlines.</param>
+    /// <param name="width">Of the drawing: on a narrower one signs and names are larger beside the outlines, for a small map.</param>
     public static MapView Of(
-        IReadOnlyList<Outline> outlines, IEnumerable<(int Number, BoardLocation Place)> numbered, IReadOnlyList<BoardLocation> around)
+        IReadOnlyList<Outline> outlines, IEnumerable<(int Number, BoardLocation Place)> numbered, IReadOnlyList<BoardLocation> around,
+        double width = DrawingWidth)
     {
         var places = numbered
             .Select(p => (p.Number, p.Place, At: PointOf(p.Place, outlines)))
@@ -58,10 +61,10 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
             ?? Frame.Around(outlines.SelectMany(o => o.Rings).SelectMany(r => r)) ?? Frame.Around(places.Select(p => p.At));
         if (frame is null)
         {
-            return new MapView(DrawingWidth, 0, [], []);
+            return new MapView(width, 0, [], []);
         }
 
-        var scale = Math.Min(DrawingWidth / frame.Width, Tallest / frame.Height);
+        var scale = Math.Min(width / frame.Width, Tallest * width / DrawingWidth / frame.Height);
         var most = places.Max(p => p.Place.Population?.People) ?? 0;
         var signs = places
             .Select(p => (p.Number, p.Place, At: frame.Project(p.At, scale), Radius: Radius(p.Place, most)))
@@ -81,6 +84,12 @@ public sealed record MapView(double Width, double Height, IReadOnlyList<string> 
                 : null,
         };
     }
+
+    /// <summary>
+    /// The number of each place on maps, by code: its place among all of the operation, the same on every day and under every filter.
+    /// </summary>
+    public static Dictionary<string, int> Numbers(Situation situation) => situation.Locations.Keys.Order(StringComparer.Ordinal)
+        .Select((code, i) => (code, i)).ToDictionary(p => p.code, p => p.i + 1, StringComparer.Ordinal);
 
     public static bool IsPlaced(BoardLocation place) => place.Location is { Latitude: not null, Longitude: not null };
 

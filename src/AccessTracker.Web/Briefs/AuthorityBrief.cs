@@ -21,8 +21,7 @@ public static class AuthorityBrief
         }
 
         var board = source.Permits.Of(l => FreeText.Same(l.Request.Authority, authority), r => r.Concerns(authority));
-        IReadOnlyList<BoardLocation> heldUp =
-            [.. UnreachedBoard.WorstFirst(source.Places.Where(p => p.IsUnreached && PermitHold.By(authority, source.Situation, p, source.Day)))];
+        var heldUp = PermitHold.Of(authority, source.Situation, source.Places, source.Day);
         var tally = AnswerTally.Of(board.Answered);
         return Brief.Of(
             source,

@@ -54,7 +54,7 @@ public sealed partial class BriefFiles(PaperHtml paper, PdfPrinter printer)
     }
 
     // Chromium writes the object of each page as it is, not packed.
-    private static int PagesOf(byte[] pdf) => Page().Count(Encoding.Latin1.GetString(pdf));
+    internal static int PagesOf(byte[] pdf) => Page().Count(Encoding.Latin1.GetString(pdf));
 
     [GeneratedRegex(@"/Type\s*/Page\b")]
     private static partial Regex Page();

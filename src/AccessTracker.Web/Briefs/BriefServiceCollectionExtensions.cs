@@ -5,5 +5,8 @@ public static class BriefServiceCollectionExtensions
     public static IServiceCollection AddBriefs(this IServiceCollection services) => services
         .AddSingleton<BriefReader>()
         .AddSingleton<BriefFiles>()
-        .AddSingleton<BriefDownload>();
+        .AddSingleton<BriefDownload>()
+        .AddSingleton<SnapshotReader>()
+        .AddSingleton<SnapshotFiles>()
+        .AddSingleton<SnapshotDownload>();
 }

@@ -213,6 +213,13 @@ public static partial class Urls
     public static string Brief(string operation, string? ending, string? authority = null, string? place = null, string? day = null) =>
         Query($"{Permits(operation)}/brief{(ending is null ? "" : $".{ending}")}", ("authority", authority), ("place", place), ("day", day));
 
+    /// <summary>The operation on one page, on a day (<c>yyyy-MM-dd</c>; null: today).</summary>
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="ending">Of the file, <c>pdf</c> or <c>png</c>; null: the page.</param>
+    /// <param name="day">As the address has it.</param>
+    public static string Snapshot(string operation, string? ending = null, string? day = null) =>
+        Query($"{Overview(operation)}/snapshot{(ending is null ? "" : $".{ending}")}", ("day", day));
+
     /// <summary>The figures of each meeting, side by side.</summary>
     public static string Trends(string operation) => $"{Overview(operation)}/trends";
 

@@ -62,6 +62,7 @@ public static class AppPages
         ListDownload.Map(app, "/unreached", BoardFilter.Of, BoardTables.File);
         ListDownload.Map<IncidentFilter>(app, "/incidents", IncidentFilter.Of, IncidentTables.File);
         BriefDownload.Map(app);
+        SnapshotDownload.Map(app);
         ListDownload.Map(app, "/ceasefire/allegations", AllegationFilter.Of, AllegationTables.File);
         ListDownload.Map(app, "/locations", LocationFilter.Of, LocationListTables.File);
         ListDownload.Map(app, "/requests", RequestFilter.Of, RequestTables.File);

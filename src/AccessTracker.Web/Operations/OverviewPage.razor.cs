@@ -62,12 +62,6 @@ public sealed partial class OverviewPage
 
         // On the day of a meeting the period shown is that meeting's own.
         _previousNumber = situation.Calendar.Before(situation.Calendar.Current(Today).Number)?.Number;
-        if (_previousNumber is { } number)
-        {
-            await Reports.EnsureAsync(Held!, [new ReportId(TaskForce.Humanitarian, number)]);
-            _previous = await Reports.SumsAsync(Held!, new ReportId(TaskForce.Humanitarian, number)) is { } previous
-                ? ReportPoints.Of(number, (ReportContent)previous.Content, previous.Sums, null)
-                : null;
-        }
+        _previous = await Reports.BeforeAsync(Held!, Today);
     }
 }

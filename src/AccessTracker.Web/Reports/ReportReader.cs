@@ -88,6 +88,23 @@ public sealed class ReportReader(
             : ReportSums.Of(content, stored.Annex));
     }
 
+    /// <summary>
+    /// What the report before the period that runs on <paramref name="day"/> says to this reader, computed first if it must be; null when there is
+    /// none. On the day of a meeting that period is the meeting's own.
+    /// </summary>
+    public async Task<ReportPoint?> BeforeAsync(OperationState state, DateOnly day, CancellationToken cancellation = default)
+    {
+        if (state.Situation.Calendar.Before(state.Situation.Calendar.Current(day).Number)?.Report is not { } report)
+        {
+            return null;
+        }
+
+        await EnsureAsync(state, [report], cancellation);
+        return await SumsAsync(state, report, cancellation) is { } before
+            ? ReportPoints.Of(report.Number, (ReportContent)before.Content, before.Sums, null)
+            : null;
+    }
+
     /// <summary>Every due meeting and every published report, by day, with what became of it.</summary>
     public async Task<IReadOnlyList<LedgerRow>> LedgerAsync(OperationState state, CancellationToken cancellation = default)
     {

@@ -27,6 +27,21 @@ public sealed class AccessFunnelTests
     private static IEnumerable<(int Places, long? People)> Steps(ReportFacts facts) => Plan(facts).Steps.Select(s => (s.Places, s.People));
 
     [Fact]
+    public void All_requests_together_count_each_place_once_with_its_largest_figure()
+    {
+        Assert.Equal(Steps(_asked), AccessFunnel.OfAll(new Situation(_asked), _day).Select(s => (s.Places, s.People)));
+
+        var twice = new Situation(_asked with
+        {
+            Requests = [.. _asked.Requests, A.Request("S", "2016-03-01") with { Plan = "April" }, A.Request("T", "2016-04-01")],
+            Lines = [.. _asked.Lines, A.Line("S", "A") with { PeopleRequested = 150 }, A.Line("T", "B") with { PeopleRequested = 900 }],
+        });
+        var asked = AccessFunnel.OfAll(twice, _day)[0];
+        Assert.Equal((3, 350L, 1), (asked.Places, asked.People, asked.PeopleUnknown));
+        Assert.Equal(2, AccessFunnel.ByPlan(twice, _day).Count);
+    }
+
+    [Fact]
     public void What_was_only_asked_for_stays_at_the_first_stage()
     {
         Assert.Equal([(3, 300), (0, 0), (0, 0), (0, 0), (0, 0), (0, 0)], Steps(_asked));

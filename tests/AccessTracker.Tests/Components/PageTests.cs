@@ -35,6 +35,7 @@ public sealed class PageTests(SeededApp seeded) : IClassFixture<SeededApp>
     [InlineData("/funnel?by=month", "Asked, granted, reached")]
     [InlineData("/permits", "Permits board")]
     [InlineData("/permits/brief?place=DAR", "Access brief: Darayya")]
+    [InlineData("/snapshot?day=2016-06-08", "Humanitarian access snapshot")]
     [InlineData("/trends", "Trends")]
     [InlineData("/targets?day=2016-04-10", "Targets and their pace")]
     [InlineData("/reports", "Reports")]

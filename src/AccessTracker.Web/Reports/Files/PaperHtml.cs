@@ -16,6 +16,14 @@ public sealed partial class PaperHtml(IServiceScopeFactory scopes, ILoggerFactor
     // Whatever a record may hold: no script runs, and nothing is loaded.
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'";
 
+    // What the printer makes of the margins and the foot of a page.
+    private const string Sheet = """
+        body { background: #fff; }
+        main > .paper { margin: 14mm; }
+        body::after { content: var(--running, ""); position: fixed; inset-block-end: 7mm; inset-inline: 14mm; }
+        body::after { font: 8pt "Noto Sans", "Noto Sans Arabic", Arial; color: #333; }
+        """;
+
     private static readonly Lazy<string> _styles = new(ReadStyles);
 
     /// <param name="document">The report.</param>
@@ -60,6 +68,14 @@ public sealed partial class PaperHtml(IServiceScopeFactory scopes, ILoggerFactor
             </html>
             """;
     }
+
+    /// <summary>
+    /// A file of one sheet as it is printed, for a picture of it: with the styles of print, its margins and its foot on the screen.
+    /// </summary>
+    /// <param name="html">As <see cref="WriteAsync{T}"/> writes it.</param>
+    public static string AsSheet(string html) =>
+        html.Replace("@media print", "@media all", StringComparison.Ordinal)
+            .Replace("</head>", $"<style>{Sheet}</style></head>", StringComparison.Ordinal);
 
     // Of nobody in particular it is English.
     private static string Language(CultureInfo language) =>

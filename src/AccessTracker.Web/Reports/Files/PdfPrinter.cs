@@ -8,13 +8,17 @@ using AccessTracker.Web.Hosting;
 namespace AccessTracker.Web.Reports.Files;
 
 /// <summary>
-/// Prints reports and briefs to PDF with the Chromium of this machine, when there is one: <c>Pdf:Chromium</c> of the configuration, or else one on
-/// the search path. It reads one file that stands for itself, with no script and no network, in a folder of its own that is deleted afterwards.
+/// Prints reports and what else is on paper to PDF with the Chromium of this machine, when there is one: <c>Pdf:Chromium</c> of the
+/// configuration, or else one on the search path. It reads one file that stands for itself, with no script and no network, in a folder of its own
+/// that is deleted afterwards.
 /// </summary>
 public sealed partial class PdfPrinter(PdfSettings settings, PaperHtml paper) : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
     private static readonly string[] _names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+    // A4 at 96 points an inch; twice as many are drawn.
+    private const string SheetSize = "794,1123";
 
     // Each takes some 200 MB; they are printed one by one.
     private readonly SemaphoreSlim _one = new(1);
@@ -37,7 +41,22 @@ public sealed partial class PdfPrinter(PdfSettings settings, PaperHtml paper) : 
     /// <param name="at">What the PDF says of when it was made.</param>
     /// <param name="cancellation">Ends the wait, and Chromium.</param>
     /// <exception cref="PdfFailedException">Chromium made none, or took longer than two minutes.</exception>
-    public async Task<byte[]?> PrintAsync(string html, DateTimeOffset at, CancellationToken cancellation = default)
+    public async Task<byte[]?> PrintAsync(string html, DateTimeOffset at, CancellationToken cancellation = default) =>
+        await MakeAsync(html, "report.pdf", file => ["--no-pdf-header-footer", $"--print-to-pdf={file}"], cancellation) is { } pdf
+            ? Undated(pdf, at)
+            : null;
+
+    /// <summary>
+    /// The first sheet of a file that stands for itself as a picture (PNG) of 1588 by 2246 points. Null where there is no Chromium.
+    /// </summary>
+    /// <param name="html">As <see cref="PaperHtml.AsSheet"/> gives it.</param>
+    /// <param name="cancellation">Ends the wait, and Chromium.</param>
+    /// <exception cref="PdfFailedException">Chromium made none, or took longer than two minutes.</exception>
+    public Task<byte[]?> PictureAsync(string html, CancellationToken cancellation = default) => MakeAsync(
+        html, "sheet.png", file => ["--hide-scrollbars", "--force-device-scale-factor=2", $"--window-size={SheetSize}", $"--screenshot={file}"],
+        cancellation);
+
+    private async Task<byte[]?> MakeAsync(string html, string name, Func<string, string[]> output, CancellationToken cancellation)
     {
         if (Chromium is null)
         {
@@ -48,10 +67,11 @@ public sealed partial class PdfPrinter(PdfSettings settings, PaperHtml paper) : 
         var folder = TemporaryFolder.New("pdf");
         try
         {
-            var (page, pdf) = (Path.Combine(folder.FullName, "report.html"), Path.Combine(folder.FullName, "report.pdf"));
+            var (page, made) = (Path.Combine(folder.FullName, "report.html"), Path.Combine(folder.FullName, name));
             await File.WriteAllTextAsync(page, html, cancellation);
-            await RunAsync(Chromium, folder.FullName, page, pdf, cancellation);
-            return Undated(await File.ReadAllBytesAsync(pdf, cancellation), at);
+            string[] arguments = [.. Arguments(folder.FullName), .. output(made), new Uri(page).AbsoluteUri];
+            await RunAsync(Chromium, arguments, folder.FullName, made, cancellation);
+            return await File.ReadAllBytesAsync(made, cancellation);
         }
         finally
         {
@@ -70,10 +90,10 @@ public sealed partial class PdfPrinter(PdfSettings settings, PaperHtml paper) : 
             DateOfPrinting().Replace(Encoding.Latin1.GetString(pdf), match => $"{match.Groups[1].Value}{day}{match.Groups[2].Value}"));
     }
 
-    private static async Task RunAsync(string chromium, string folder, string page, string pdf, CancellationToken cancellation)
+    private static async Task RunAsync(string chromium, string[] arguments, string folder, string made, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(
-            chromium, Arguments(folder, page, pdf)) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true };
+            chromium, arguments) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true };
 
         // Nothing of the program's own surroundings, where passwords may be.
         start.Environment.Clear();
@@ -95,18 +115,18 @@ public sealed partial class PdfPrinter(PdfSettings settings, PaperHtml paper) : 
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None);
             cancellation.ThrowIfCancellationRequested();
-            throw new PdfFailedException($"Chromium made no PDF within {_patience.TotalMinutes.ToString(CultureInfo.InvariantCulture)} minutes.");
+            throw new PdfFailedException($"Chromium made no file within {_patience.TotalMinutes.ToString(CultureInfo.InvariantCulture)} minutes.");
         }
 
-        if (!File.Exists(pdf))
+        if (!File.Exists(made))
         {
             var words = await said;
-            throw new PdfFailedException($"Chromium ended with {process.ExitCode.ToString(CultureInfo.InvariantCulture)} and made no PDF: "
+            throw new PdfFailedException($"Chromium ended with {process.ExitCode.ToString(CultureInfo.InvariantCulture)} and made no file: "
                 + $"{words[^Math.Min(words.Length, 2000)..]}");
         }
     }
 
-    private static string[] Arguments(string folder, string page, string pdf) =>
+    private static string[] Arguments(string folder) =>
     [
         "--headless", "--disable-gpu", "--no-first-run", "--no-default-browser-check", "--disable-extensions", "--disable-sync",
         "--disable-background-networking", "--disable-component-update", "--disable-quic", "--disable-dev-shm-usage",
@@ -117,9 +137,6 @@ public sealed partial class PdfPrinter(PdfSettings settings, PaperHtml paper) : 
 
         // Chromium has no sandbox for the superuser, and does not start.
         .. Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? ["--no-sandbox"] : Array.Empty<string>(),
-        "--no-pdf-header-footer",
-        $"--print-to-pdf={pdf}",
-        new Uri(page).AbsoluteUri,
     ];
 
     private static string? Find(string? configured) => configured is not null
