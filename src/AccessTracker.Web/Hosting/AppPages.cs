@@ -77,6 +77,7 @@ public static class AppPages
         app.MapEntries();
         app.MapMail();
         TourClosing.Map(app);
+        app.MapSavedViews();
 
         // The framework's own policy would be the weaker of two in one answer.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);

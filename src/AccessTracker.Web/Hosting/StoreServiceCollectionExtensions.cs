@@ -66,6 +66,7 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<CredentialStore>();
         services.AddSingleton<DeviceStore>();
         services.AddSingleton<PreferenceStore>();
+        services.AddSingleton<SavedViewStore>();
         services.AddSingleton<AccountRequestStore>();
         services.AddSingleton<LinkStore>();
         services.AddSingleton<PasskeyStore>();

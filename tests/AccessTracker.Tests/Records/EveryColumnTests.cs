@@ -43,6 +43,7 @@ public sealed partial class EveryColumnTests
         ["name_match"] = "Proposed for the next sheet, and shown before it is imported.",
         ["report_draft_day"] = "Yesterday's draft, which today's is compared with before it is published.",
         ["report_failure"] = "Why a draft could not be computed: shown until it can.",
+        ["saved_view"] = "A reader's own wishes.",
         ["sheet_answer"] = "Holds for the sender's next sheet, and is shown and forgettable.",
         ["submission"] = "What a form sent, so that it is saved once: the records have a history.",
         ["subscription"] = "A reader's own wishes.",
