@@ -44,9 +44,13 @@ public sealed class EveryPageTests(Site site)
         await AssertAccessibleAsync(reader.Page);
     }
 
-    // What only some see: the audit, and the forms of a manager.
+    // What only some see: the audit, and the forms of a manager; and what stands in no operation.
     [BrowserTheory]
     [InlineData("administrator", "/audit")]
+    [InlineData("administrator", "/operations")]
+    [InlineData("administrator", "/operations/new")]
+    [InlineData("member", "/search?q=madaya")]
+    [InlineData("manager", $"{Site.Operation}/set-up")]
     [InlineData("manager", $"{Site.Operation}/alerts")]
     [InlineData("manager", $"{Site.Operation}/alerts/rules")]
     [InlineData("manager", $"{Site.Operation}/files")]

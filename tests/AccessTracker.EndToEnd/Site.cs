@@ -56,7 +56,7 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
         await visitor.Page.GotoAsync($"{Address}/sign-in");
         await visitor.Page.Locator($"form:has(input[value='{role}']) button").ClickAsync();
 
-        // Who may begin operations comes to the list of them, whoever may not to the only one.
+        // Whoever may read one operation alone is led into it, another to the list of them.
         await visitor.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { Timeout = 30_000 });
         await visitor.Page.GotoAsync($"{Address}{Operation}");
         return visitor;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using AccessTracker.Domain.Common;
 using AccessTracker.Web.Ceasefire;
@@ -70,7 +69,7 @@ public sealed partial class LocationMap
         XElement[] shapes =
         [
             place.IsExact ? sign : sign.Css("somewhere"),
-            Shape.Text(Near(place.X), Near(place.Y) + 6, place.Number.ToString(CultureInfo.CurrentCulture), "middle").Css("number"),
+            Shape.Text(Near(place.X), Near(place.Y) + 6, Format.Ordinal(place.Number), "middle").Css("number"),
         ];
         var words = $"{Words(place)} {Layers.Holder(place.Place.Location.Code)}".TrimEnd();
         return OnPaper ? Shape.Titled(words, shapes) : Shape.Link(Urls.Location(Operation, place.Place.Location.Code), words, shapes);

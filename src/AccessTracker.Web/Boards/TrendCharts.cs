@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
@@ -83,9 +82,9 @@ public static class TrendCharts
         new(id, title, description, new BarChart(id, title, description, new BarSet(Texts.Meeting, keys, groups)).Draw(),
             ReportChart.TableOf(title, [Texts.Meeting, Texts.Day, .. headers], rows));
 
-    private static string Label(ReportPeriod period) => period.Number.ToString(CultureInfo.InvariantCulture);
+    private static string Label(ReportPeriod period) => Format.Ordinal(period.Number);
 
     private static IReadOnlyList<string> Row(ReportPeriod period, params string[] cells) => [Label(period), Format.Day(period.End), .. cells];
 
-    private static string Number(decimal? number) => number?.ToString("#,0.#", CultureInfo.InvariantCulture) ?? Texts.Unknown;
+    private static string Number(decimal? number) => ChartFrame.Number(number);
 }

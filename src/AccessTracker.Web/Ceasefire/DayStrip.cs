@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using AccessTracker.Domain.Common;
 using AccessTracker.Web.Components;
@@ -119,7 +118,7 @@ internal sealed class DayStrip(
             svg.Add(Shape.Line(scale.StartOf(day), Top + 2, scale.StartOf(day), SignTop - 4).Css("tick"));
             if (scale.Day >= NumberedDay)
             {
-                svg.Add(Shape.Text(scale.MiddleOf(day), Top - 9, day.Day.ToString(CultureInfo.CurrentCulture), "middle").Css("number"));
+                svg.Add(Shape.Text(scale.MiddleOf(day), Top - 9, Format.Ordinal(day.Day), "middle").Css("number"));
             }
         }
     }
@@ -138,7 +137,7 @@ internal sealed class DayStrip(
             svg.Add(Shape.Line(scale.StartOf(day), 18, scale.StartOf(day), SignTop).Css("month"));
             if (scale.Right - scale.StartOf(day) > 50)
             {
-                svg.Add(Shape.Text(scale.StartOf(day) + 3, 13, day.ToString("MMM yyyy", CultureInfo.CurrentCulture)).Css("month"));
+                svg.Add(Shape.Text(scale.StartOf(day) + 3, 13, Format.ShortMonth(day)).Css("month"));
             }
         }
     }

@@ -22,6 +22,15 @@ public static class Format
 
     public static string Month(DateOnly day) => Written(day.ToString("MMMM yyyy", CultureInfo.CurrentCulture));
 
+    /// <summary>A month where there is little room.</summary>
+    public static string ShortMonth(DateOnly day) => Written(day.ToString("MMM yyyy", CultureInfo.CurrentCulture));
+
+    /// <summary>An hour of a day, of 24.</summary>
+    public static string Hour(TimeOnly hour) => Written(hour.ToString("HH:mm", CultureInfo.InvariantCulture));
+
+    /// <summary>What tells one of a series, such as a report, a row or a day of a month: it has no thousands.</summary>
+    public static string Ordinal(int number) => Written(number.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>As machines read it, in an attribute.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Data.Entries;
 using AccessTracker.Domain.Common;
 using AccessTracker.Web.Components;
@@ -59,8 +58,8 @@ public static class EntryEndpoints
             kept = await drafts.KeepAsync(held.Stored, person.Name, draft, now, context.RequestAborted);
         }
 
-        var at = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(held.Situation.Operation.TimeZone))
-            .ToString("HH:mm", CultureInfo.InvariantCulture);
+        var at = Format.Hour(TimeOnly.FromDateTime(
+            TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(held.Situation.Operation.TimeZone)).DateTime));
         return kept.Outcome switch
         {
             DraftOutcome.Kept => Results.Json(new { revision = kept.Revision, at }),

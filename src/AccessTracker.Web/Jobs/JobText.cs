@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessTracker.Domain.Common;
 using AccessTracker.Web.Components;
 
 namespace AccessTracker.Web.Jobs;
@@ -15,10 +16,10 @@ public static class JobText
     /// <summary>How often a job runs, of the schedules that jobs have here; any other as cron has it.</summary>
     public static string Frequency(string cron) => cron.Split(' ') switch
     {
-        [['*', '/', .. var minutes], "*", "*", "*", "*"] => Format.With(Texts.EveryMinutes, minutes),
+        [['*', '/', .. var minutes], "*", "*", "*", "*"] => Format.With(Texts.EveryMinutes, Digits.In(CultureInfo.CurrentCulture, minutes)),
         ["0", "*", "*", "*", "*"] => Texts.EveryHour,
         ["0", var hour, "*", "*", "*"] when int.TryParse(hour, NumberStyles.None, CultureInfo.InvariantCulture, out var at) =>
-            Format.With(Texts.EveryDayAt, new TimeOnly(at, 0).ToString("HH:mm", CultureInfo.InvariantCulture)),
+            Format.With(Texts.EveryDayAt, Format.Hour(new TimeOnly(at, 0))),
         _ => cron,
     };
 }

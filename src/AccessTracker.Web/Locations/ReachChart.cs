@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using AccessTracker.Domain.Boards;
 using AccessTracker.Web.Components;
@@ -59,7 +58,7 @@ internal static class ReachChart
 
     private static void DrawPeriod(XElement svg, PeriodReach period, double x, double room, NumberAxis axis)
     {
-        var number = period.Period.Number.ToString(CultureInfo.InvariantCulture);
+        var number = Format.Ordinal(period.Period.Number);
         var mark = Shape.Titled(Format.With(
             Texts.LifeReachMark, number, Format.Day(period.Period.Start), Format.Day(period.Period.End), Format.Number(period.People),
             Format.Number(period.Population?.People)));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Common;
@@ -96,7 +95,7 @@ internal sealed class TimelineDrawing
             svg.Add(Shape.Line(_scale.StartOf(day), Top - 6, _scale.StartOf(day), Height - 8).Css("month"));
             if (_scale.Right - _scale.StartOf(day) > 50)
             {
-                svg.Add(Shape.Text(_scale.StartOf(day) + 3, 15, day.ToString("MMM yyyy", CultureInfo.CurrentCulture)).Css("month"));
+                svg.Add(Shape.Text(_scale.StartOf(day) + 3, 15, Format.ShortMonth(day)).Css("month"));
             }
         }
     }

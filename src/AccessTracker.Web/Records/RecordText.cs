@@ -56,7 +56,7 @@ public static partial class RecordText
 
         string PartOf(int at, string part) => kind?.Key.ElementAtOrDefault(at) is not { } column
             ? Format.DayOf(part) ?? Spoken(part)
-            : kind == RecordKinds.Meetings ? Meeting(part)
+            : kind == RecordKinds.Meetings || column == "report" ? Meeting(part)
             : column == "source" ? SourceText.Short(part) : Value(kind, column, part, placeName);
     }
 
@@ -66,7 +66,7 @@ public static partial class RecordText
     // The number alone is the humanitarian task force's.
     private static string Meeting(string key) => ReportId.Parse(key) is { TaskForce: TaskForce.Ceasefire } meeting
         ? Format.With(Texts.NumberOfCeasefire, meeting.Number)
-        : key;
+        : Digits.In(CultureInfo.CurrentCulture, key);
 
     /// <summary>What a column holds, as people write it.</summary>
     public static string Value(RecordKind? table, string column, string? value, Func<string, string?>? placeName = null) =>

@@ -11,6 +11,8 @@ export function addRow(form, rows, dress, number) {
   const holder = document.createElement("div");
   holder.innerHTML = template.innerHTML.replaceAll("__n__", String(next));
   const row = holder.firstElementChild;
+  const digits = [...String(next)].map(digit => template.dataset.digits[digit]).join("");
+  row.setAttribute("aria-label", row.getAttribute("aria-label").replaceAll(String(next), digits));
   list.append(row);
   dress(row);
   return row;

@@ -16,9 +16,6 @@ internal sealed partial class EnglishLeft
         "name", "pcode", "MB", "Ctrl", "Alt", "Enter", "UN", "xlsx", "csv", "tsv", "txt", "zip", "docx", "pdf",
     ];
 
-    // Why a sheet cannot be read at all is still said in English (30 November 2026: to be mended, and this line with it).
-    private const string SheetUnread = "No row of this sheet looks like column headings";
-
     private readonly CultureInfo _culture;
     private readonly HashSet<string> _english;
     private readonly IReadOnlyList<Regex> _filled;
@@ -36,11 +33,6 @@ internal sealed partial class EnglishLeft
     /// <summary>Why <paramref name="text"/> is not of the language; null: it is.</summary>
     public string? Of(PageText text)
     {
-        if (text.Text.Contains(SheetUnread, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
         // Within isolates stands what filled a blank: it may be a record's, and must not be one of the program's words.
         var words = Isolated().Matches(text.Text).Select(m => m.Groups[1].Value).Append(text.Text);
         if (!text.IsOwn && words.Any(_english.Contains))

@@ -7,13 +7,14 @@ public sealed class NoEnglishLeftTests(Site site)
     // Where nobody is led by a link.
     private static readonly string[] _hidden =
     [
-        "/", "/account", "/account/second-factor", "/accounts", "/audit", "/access-denied", "/nowhere", $"{Site.Operation}/files/import",
+        "/", "/account", "/account/second-factor", "/accounts", "/audit", "/access-denied", "/nowhere", "/operations", "/operations/new",
+        "/search", "/search?q=madaya", "/search?q=nothing-has-this-name", $"{Site.Operation}/set-up", $"{Site.Operation}/files/import",
         $"{Site.Operation}/files/sheets/remembered", $"{Site.Operation}/ceasefire/patterns/brief", $"{Site.Operation}/withdrawn",
     ];
 
     private static readonly string[] _forms =
     [
-        "/account", "/account/second-factor", "/accounts", .. new[]
+        "/account", "/account/second-factor", "/accounts", "/operations/new", .. new[]
         {
             "/enter/request", "/enter/request/UN-2016-04", "/enter/convoy", "/enter/convoy/D007", "/enter/answer/UN-2016-04",
             "/enter/clearance/UN-2016-04", "/enter/log/D007", "/enter/bulletin", "/enter/record/incident", "/enter/record/incident/I001",

@@ -77,7 +77,8 @@ public sealed partial class PseudoLanguageTests(Site site) : IAsyncLifetime
             var direction = language == RightToLeft ? "rtl" : "ltr";
             Assert.Equal(
                 $"{language} {direction}", await page.EvaluateAsync<string>("`${document.documentElement.lang} ${document.documentElement.dir}`"));
-            var pages = await PageTexts.CrawlAsync(page, [Site.Operation, .. EveryPageTests.Paths.Select(p => Site.Operation + p)], 1);
+            var pages = await PageTexts.CrawlAsync(
+                page, ["/operations", "/search?q=madaya", $"{Site.Operation}/set-up", .. EveryPageTests.Paths.Select(p => Site.Operation + p)], 1);
             Assert.True(pages.Count > 80, $"Only {pages.Count} pages were found.");
             faults.AddRange(pages.SelectMany(p => p.Value.Select(t => (p.Key, Text: t))).DistinctBy(t => t.Text)
 

@@ -1,6 +1,7 @@
 // What pages say: every text and every attribute that is read aloud or shown, with where it stands. What records say stands in elements that say so.
 window.pageTexts = (() => {
-  const own = 'bdi, [dir=auto], [translate=no], code, kbd, pre, a[rel~=external]';
+  // A page with a circuit forbids translation as a whole: that says nothing of whose words it has.
+  const own = 'bdi, [dir=auto], [translate=no]:not(html), code, kbd, pre, a[rel~=external]';
   const spoken = ['aria-label', 'title', 'placeholder', 'alt', 'data-label', 'aria-description', 'aria-valuetext', 'aria-roledescription', 'label'];
   const typed = ['text', 'number', 'date', 'email', 'password', 'search', 'url', 'tel', 'time', 'textarea'];
 
@@ -21,7 +22,7 @@ window.pageTexts = (() => {
       if (!element.closest('script, style, template')) add(nodes.currentNode.nodeValue, nameOf(element), isOwn(element));
     }
     for (const element of page.body.querySelectorAll('*')) {
-      if (element.closest('[translate=no]')) continue;
+      if (element.closest('[translate=no]:not(html)')) continue;
       for (const name of spoken) {
         if (element.hasAttribute(name)) add(element.getAttribute(name), `${nameOf(element)}[${name}]`, false);
       }

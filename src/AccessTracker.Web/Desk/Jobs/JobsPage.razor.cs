@@ -1,3 +1,4 @@
+using System.Globalization;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Mail;
@@ -22,6 +23,7 @@ public sealed partial class JobsPage
     private bool _mayDeliver;
     private string? _progress;
     private bool _running;
+    private (CultureInfo Culture, CultureInfo Texts) _readIn;
 
     [Inject]
     public required ReportReader Reports { get; init; }
@@ -47,6 +49,7 @@ public sealed partial class JobsPage
     {
         if (RendererInfo.IsInteractive)
         {
+            _readIn = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
             Progress.Changed += OnProgress;
         }
     }
@@ -83,9 +86,10 @@ public sealed partial class JobsPage
         Runner.RunNow(JobSchedule.EnsureReportsId);
     }
 
-    // The job runs on a thread of its own; the page may have gone meanwhile.
+    // The job runs on a thread of its own, in a language of its own; the page may have gone meanwhile.
     private void OnProgress(JobStep step) => _ = InvokeAsync(async () =>
     {
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _readIn;
         _running = !step.IsLast;
         _progress = step.IsLast
             ? Format.With(Texts.JobDone, Format.Number(step.Computed), Format.Number(step.Failed))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Components;
@@ -39,11 +38,11 @@ public static class CeasefireCharts
         return ReportCharts.Chart(
             "allegations",
             Texts.AllegationsPerReport,
-            Format.With(Texts.ChartAllegationsDescription, last.Number, Plain(Of(last, received)), Plain(Of(last, open))),
+            Format.With(Texts.ChartAllegationsDescription, last.Number, ChartFrame.Number(Of(last, received)), ChartFrame.Number(Of(last, open))),
             new BarSet(
                 Texts.ChartReports,
                 [Texts.ChartAlleged],
-                [.. points.Select(p => new BarGroup(p.Number.ToString(CultureInfo.InvariantCulture), [new Bar(Of(p, received))]))]),
+                [.. points.Select(p => new BarGroup(Format.Ordinal(p.Number), [new Bar(Of(p, received))]))]),
             Reading.Of(CeasefireLayout.PerReport(points)));
     }
 
@@ -74,7 +73,4 @@ public static class CeasefireCharts
     ];
 
     private static long? Of(ReportPoint point, string path) => point.Headline?.GetValueOrDefault(path);
-
-    // As the other charts: the same to the byte wherever it is made.
-    private static string Plain(long? number) => number?.ToString("N0", CultureInfo.InvariantCulture) ?? Texts.Unknown;
 }

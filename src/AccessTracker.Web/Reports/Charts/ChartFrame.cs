@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
+using AccessTracker.Domain.Common;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Components.Svg;
 
 namespace AccessTracker.Web.Reports.Charts;
@@ -36,9 +38,18 @@ internal static class ChartFrame
         foreach (var (number, y) in axis.Ticks)
         {
             svg.Add(Shape.Line(Left, y, Right, y).With("stroke", number == 0 ? Ink : Faint));
-            svg.Add(Shape.Text(Left - 6, y + 5, number.ToString("N0", CultureInfo.InvariantCulture), "end"));
+            svg.Add(Shape.Text(Left - 6, y + 5, Number(number), "end"));
         }
 
         return axis;
     }
+
+    /// <summary>
+    /// A number of a chart: of no culture's separators, so that the drawing is the same to the byte wherever it is made, unless its reader chose
+    /// other digits.
+    /// </summary>
+    public static string Number(decimal? number) =>
+        CultureInfo.CurrentCulture.NumberFormat.DigitSubstitution == DigitShapes.NativeNational
+            ? Format.Number(number)
+            : number?.ToString("#,0.#", CultureInfo.InvariantCulture) ?? Texts.Unknown;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Components;
@@ -148,10 +147,9 @@ public static class ReportCharts
 
     private static string[] Keys() => [Texts.ChartBesieged, Texts.ChartHardToReach];
 
-    private static string Label(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Label(int number) => Format.Ordinal(number);
 
     private static IReadOnlyList<string> Row(int number, DateOnly day, params string[] cells) => [Label(number), Format.Day(day), .. cells];
 
-    // Digits of one script and no culture's separators: the drawing is the same to the byte wherever it is made.
-    private static string Number(long? number) => number?.ToString("N0", CultureInfo.InvariantCulture) ?? Texts.Unknown;
+    private static string Number(long? number) => ChartFrame.Number(number);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using AccessTracker.Web.Components.Svg;
 
@@ -51,7 +50,7 @@ internal sealed class ShareRows(string id, string title, string description, IRe
                 from += row.Parts[part];
             }
 
-            svg.Add(Shape.Text(scale.At(from) + 5, y + 29, from.ToString("N0", CultureInfo.InvariantCulture)));
+            svg.Add(Shape.Text(scale.At(from) + 5, y + 29, ChartFrame.Number(from)));
         }
 
         return svg;

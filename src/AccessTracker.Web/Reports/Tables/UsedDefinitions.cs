@@ -1,3 +1,5 @@
+using System.Globalization;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Files;
@@ -28,7 +30,8 @@ public static class UsedDefinitions
     }
 
     /// <summary>What it counts, and by which rule. Unit, baseline and what is not in it stand on the report's page.</summary>
-    public static string InShort(FigureDefinition definition) => Format.With(Texts.DefinitionShort, definition.Definition, definition.Rule);
+    public static string InShort(FigureDefinition definition) =>
+        Format.With(Texts.DefinitionShort, definition.Definition, Digits.In(CultureInfo.CurrentCulture, definition.Rule));
 
     private static IEnumerable<string?> Figures(ReadTable table) =>
         table.Columns.Select(c => c.Help).Concat(table.Rows.SelectMany(row => row.SelectMany(c => new[] { c.Figure, c.Help })));
