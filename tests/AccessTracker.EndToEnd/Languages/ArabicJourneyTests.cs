@@ -44,6 +44,7 @@ public sealed class ArabicJourneyTests(Site site)
         await coordinator.GoAsync("/enter/convoy");
         await Field(page, "departed_on").FillAsync("21 حزيران 2016");
         await page.GetByLabel(Arabic.Text(() => Texts.Agencies)).FillAsync("UN; SARC");
+        await Field(page, "outcome").SelectOptionAsync("delivered");
         await PlaceAsync(page, "stops.1.location", "مضايا");
         await Field(page, "stops.1.people_reached").FillAsync("حوالي 20,000");
         await page.PictureAsync("coordinator-5-convoy");
@@ -112,7 +113,7 @@ public sealed class ArabicJourneyTests(Site site)
         await page.PictureAsync("manager-2-publish");
 
         // Printing takes a browser of its own.
-        await page.Locator("#publish").GetByRole(AriaRole.Button).ClickAsync();
+        await page.Locator("#publish").GetByRole(AriaRole.Button).ClickAsync(new() { Timeout = 120_000 });
         await page.WaitForURLAsync($"{server.Address}{Site.Operation}/reports/18/publish?done=1", new() { Timeout = 120_000 });
         var name = Arabic.Text(() => Texts.ReportNumber, 18);
         await Assertions.Expect(page.Title()).ToHaveTextAsync(Arabic.Text(() => Texts.PublishedTitle, name));

@@ -123,7 +123,7 @@ public sealed partial class SheetPage
         var (view, refused) =
             await Import.LookAsync(_batch!, Number(form, "sheet") ?? Sheet, kind, Number(form, "header") ?? HeaderRow, Context.RequestAborted);
         _asked = LettersQuestion.Of(refused) is { } letters ? [letters] : [];
-        _fault = _asked.Count > 0 ? null : refused?.ToString();
+        _fault = _asked.Count > 0 ? null : refused?.Phrase.ToString();
         _columns = view is null ? null : new ColumnChoice(view, form)
         {
             Places = new SheetLocations([.. Situation!.Locations.Values], new Dictionary<string, string>()),
@@ -154,7 +154,7 @@ public sealed partial class SheetPage
         var (scan, refused) = await Import.ScanAsync(_batch!, mapping, Held!.Stored, Person, Clock.GetUtcNow(), Context.RequestAborted);
         if (scan is null)
         {
-            _fault = refused?.ToString();
+            _fault = refused?.Phrase.ToString();
             return;
         }
 

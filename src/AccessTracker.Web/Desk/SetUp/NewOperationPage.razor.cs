@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
 using AccessTracker.Web.Components;
@@ -71,12 +72,15 @@ public sealed partial class NewOperationPage
         var refused = await Setup.AddAsync(fields, ClientInfo.Actor(Context), Clock.GetUtcNow(), Context.RequestAborted);
         if (refused.Count > 0)
         {
-            _faults = [.. refused.Select(r => (r.Column is { } column ? RecordText.Column(column) : Texts.NewOperation, r.Refusal.Message))];
+            _faults = [.. refused.Select(r => (r.Column is { } column ? RecordText.Column(column) : Texts.NewOperation, Words(r.Refusal)))];
             return;
         }
 
         Navigation.NavigateTo(Urls.SetUpOperation(fields["code"]));
     }
+
+    // A day is typed here as people write it, and not as a bundle has it.
+    private static string Words(Refusal refusal) => refusal.Code == RefusalCode.NotADay ? Texts.DayFault_NotADay : refusal.Message;
 
     private string Of(string column) => _fields.GetValueOrDefault(column, "");
 
