@@ -148,7 +148,9 @@ public sealed class PlaceReplacementTests
         var refused = await ReplaceAsync(store, "KBT");
 
         Assert.False(refused.IsStored);
-        Assert.Equal(new Refusal(RefusalCode.SameAtBothPlaces, "line", "R-1 KBT"), Assert.Single(refused.Refused).Refusal);
+        var refusal = Assert.Single(refused.Refused).Refusal;
+        Assert.Equal(RefusalCode.SameAtBothPlaces, refusal.Code);
+        Assert.StartsWith("Both places have the same record, the request line R-1 KBT.", refusal.Message, StringComparison.Ordinal);
         Assert.True((await SituationAsync(store, operation)).Locations.ContainsKey(Proposed));
     }
 
