@@ -28,6 +28,11 @@ public static class EntryForms
     public static string Name(Draft draft, RecordKinds kinds)
     {
         var form = KindOf(draft) is { } kind ? RecordText.Kind(kind) : EnumText.Find($"Form_{draft.Form}") ?? draft.Form;
+        if (draft.Form == NarrativeEditor.Form && ReportId.Parse(draft.RecordKey) is { TaskForce: TaskForce.Humanitarian } report)
+        {
+            return $"{form} {Format.Number(report.Number)}";
+        }
+
         return KeyOf(draft) is { } key ? $"{form} {RecordText.Key(kinds.Find(KindOf(draft)), key)}" : Format.With(Texts.NewOfKind, form);
     }
 

@@ -13,7 +13,7 @@ public sealed record PageText(string Text, string Where, bool IsOwn);
 internal static class PageTexts
 {
     /// <summary>Forms that do what cannot be undone by others who test on the same operation, or that leave it.</summary>
-    private const string Harmful = "^(publish|remove|end|take|undo|unlink|run|reopen|passkey|add-passkey|tour)";
+    private const string Harmful = "^(publish|remove|end|take|undo|unlink|run|reopen|passkey|add-passkey|tour|level|mark)";
 
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web);
 
