@@ -26,10 +26,18 @@ public sealed class SiteSearch
     private readonly IReadOnlyList<SearchWord> _words;
     private readonly Person _person;
 
+    // The words that are what a kind is called: there may be a million records of it.
+    private readonly HashSet<SearchWord> _ofConvoys;
+    private readonly HashSet<SearchWord> _ofRequests;
+    private readonly HashSet<SearchWord> _ofIncidents;
+    private readonly HashSet<SearchWord> _ofAllegations;
+
     public SiteSearch(OperationState held, Person person, string text)
     {
         (_situation, _operation, _person) = (held.Situation, held.Situation.Operation.Code, person);
         _words = [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(8).Select(w => new SearchWord(w, _situation))];
+        (_ofConvoys, _ofRequests) = (Called(Texts.Convoys), Called(Texts.Requests));
+        (_ofIncidents, _ofAllegations) = (Called(Texts.Incidents), Called(Texts.Allegations));
     }
 
     /// <summary>The groups in which something was found.</summary>
@@ -49,6 +57,8 @@ public sealed class SiteSearch
             Group(Texts.SearchPages, Pages()),
         }.Where(g => g.Hits.Count > 0),
     ];
+
+    private HashSet<SearchWord> Called(string kind) => [.. _words.Where(w => w.IsKind(kind))];
 
     private static SearchGroup Group(string title, IEnumerable<SearchHit> hits)
     {
@@ -92,9 +102,9 @@ public sealed class SiteSearch
                 : m.Convoy.DepartedOn is { } day ? Format.Day(day) : null,
             Urls.Convoy(_operation, m.Convoy.Ref)));
 
-    private static bool Is(SearchWord word, Convoy convoy) => word.Text.IsInRef(convoy.Ref) || word.Text.IsIn(convoy.Agencies)
+    private bool Is(SearchWord word, Convoy convoy) => word.Text.IsInRef(convoy.Ref) || word.Text.IsIn(convoy.Agencies)
         || word.Text.IsIn(convoy.Request) || word.Text.IsIn(convoy.Origin) || word.Text.IsIn(convoy.Route) || word.Text.IsIn(convoy.Note)
-        || word.IsKind(Texts.Convoys) || (convoy.DepartedOn is { } day && word.IsWhen(day));
+        || _ofConvoys.Contains(word) || (convoy.DepartedOn is { } day && word.IsWhen(day));
 
     private static bool Is(SearchWord word, Stop stop) =>
         word.Text.IsAt(stop.Location) || word.IsWhen(stop.Day) || word.Text.IsIn(stop.Delivery.Note)
@@ -102,7 +112,7 @@ public sealed class SiteSearch
 
     private IEnumerable<SearchHit> Requests() => _situation.Facts.Requests.Reverse()
         .Where(r => _words.All(w => w.Text.IsInRef(r.Ref) || w.Text.IsIn(r.Authority) || w.Text.IsIn(r.Plan) || w.Text.IsIn(r.Note)
-            || w.IsKind(Texts.Requests) || w.IsWhen(r.SubmittedOn) || _places[r.Ref].Any(w.Text.IsAt)))
+            || _ofRequests.Contains(w) || w.IsWhen(r.SubmittedOn) || _places[r.Ref].Any(w.Text.IsAt)))
         .Select(r => new SearchHit(
             RecordText.Name("request", r.Ref, _situation),
             string.Join(Texts.ListSeparator, r.Authority, Format.Day(r.SubmittedOn)), Urls.Request(_operation, r.Ref)));
@@ -115,14 +125,14 @@ public sealed class SiteSearch
 
     private IEnumerable<SearchHit> Incidents() => _situation.Facts.Incidents.Reverse()
         .Where(i => _words.All(w => w.Text.IsInRef(i.Ref) || w.Text.IsIn(i.Kind) || w.Text.IsIn(i.Party) || w.Text.IsIn(i.Description)
-            || w.Text.IsIn(i.Convoy) || w.IsKind(Texts.Incidents) || w.IsWhen(i.Day) || (i.Location is { } at && w.Text.IsAt(at))))
+            || w.Text.IsIn(i.Convoy) || _ofIncidents.Contains(w) || w.IsWhen(i.Day) || (i.Location is { } at && w.Text.IsAt(at))))
         .Select(i => new SearchHit(
             RecordText.Name("incident", i.Ref, _situation),
             string.Join(Texts.ListSeparator, EnumText.OfFree(i.Kind), Format.Day(i.Day)), Urls.Record(_operation, "incident", i.Ref)));
 
     private IEnumerable<SearchHit> Allegations() => _situation.Facts.Ceasefire.Allegations.Reverse()
         .Where(a => _words.All(w => w.Text.IsInRef(a.Ref) || w.Text.IsIn(a.Kind) || w.Text.IsIn(a.Party) || w.Text.IsIn(a.Description)
-            || w.Text.IsIn(a.Governorate) || w.IsKind(Texts.Allegations) || w.IsWhen(a.Day) || (a.Location is { } at && w.Text.IsAt(at))))
+            || w.Text.IsIn(a.Governorate) || _ofAllegations.Contains(w) || w.IsWhen(a.Day) || (a.Location is { } at && w.Text.IsAt(at))))
         .Select(a => new SearchHit(
             RecordText.Name("allegation", a.Ref, _situation),
             string.Join(Texts.ListSeparator, EnumText.OfFree(a.Kind), Format.Day(a.Day)), Urls.Allegation(_operation, a.Ref)));
