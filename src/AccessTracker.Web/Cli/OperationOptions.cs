@@ -49,7 +49,10 @@ internal static class OperationOptions
             {
                 fields.TryAdd("time_zone", Countries.Zones(letters)[0]);
                 fields.TryAdd("weekend", Countries.Weekend(letters));
-                fields.TryAdd("meeting_weekday", Countries.MeetingWeekday(fields["weekend"]));
+                if (Countries.MeetingWeekday(fields["weekend"]) is { } day)
+                {
+                    fields.TryAdd("meeting_weekday", day);
+                }
             }
 
             return run(c => c.AddOperationAsync(fields));

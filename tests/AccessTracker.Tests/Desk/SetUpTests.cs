@@ -88,7 +88,7 @@ public sealed class SetUpTests
                 {
                     ["code"] = country, ["name"] = country, ["since"] = "2016-01-01", ["time_zone"] = Countries.Zones(country)[0],
                     ["weekend"] = weekend,
-                    ["meeting_weekday"] = Countries.MeetingWeekday(weekend),
+                    ["meeting_weekday"] = Countries.MeetingWeekday(weekend)!,
                 },
                 TestStore.Actor, new DateTimeOffset(2016, 3, 1, 0, 0, 0, TimeSpan.Zero)));
         }
@@ -110,6 +110,12 @@ public sealed class SetUpTests
     [InlineData("IR", "fri", "thu")]
     public void A_country_proposes_its_weekend_and_a_day_before_it(string country, string weekend, string meeting) =>
         Assert.Equal((weekend, meeting), (Countries.Weekend(country), Countries.MeetingWeekday(weekend)));
+
+    [Theory]
+    [InlineData("someday")]
+    [InlineData("")]
+    [InlineData("sun;mon;tue;wed;thu;fri;sat")]
+    public void A_weekend_that_is_none_proposes_no_day(string weekend) => Assert.Null(Countries.MeetingWeekday(weekend));
 
     [Fact]
     public void Countries_are_named_in_English_and_in_their_own_language() => Assert.Contains(("SD", "Sudan \u2013 السودان"), Countries.All);

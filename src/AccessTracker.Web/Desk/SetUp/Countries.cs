@@ -40,12 +40,15 @@ public static class Countries
     /// <summary>Every zone that this machine knows, for who wants another.</summary>
     public static IReadOnlyList<string> AllZones() => [.. _zones.SelectMany(z => z).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>The day of meetings where nobody has said another: the last that is worked before the weekend.</summary>
-    public static string MeetingWeekday(string weekend)
+    /// <summary>
+    /// The day of meetings where nobody has said another: the last that is worked before the weekend. Null: the weekend is none, of which whoever
+    /// reads it says what is wrong.
+    /// </summary>
+    public static string? MeetingWeekday(string weekend)
     {
-        var rest = weekend.Split(';').Select(RecordKinds.Weekday).ToHashSet();
-        var first = Enum.GetValues<DayOfWeek>().First(d => rest.Contains(d) && !rest.Contains(Before(d)));
-        return RecordKinds.WordOf(Before(first));
+        var words = weekend.Split(';', StringSplitOptions.TrimEntries);
+        var rest = Enum.GetValues<DayOfWeek>().Where(d => words.Contains(RecordKinds.WordOf(d))).ToHashSet();
+        return rest.Where(d => !rest.Contains(Before(d))).Select(d => RecordKinds.WordOf(Before(d))).FirstOrDefault();
 
         static DayOfWeek Before(DayOfWeek day) => (DayOfWeek)(((int)day + 6) % 7);
     }

@@ -58,7 +58,7 @@ public sealed partial class NewOperationPage
         var weekend = Countries.Weekend(Country);
         _fields["time_zone"] = zones.Count > 0 ? zones[0] : Utc;
         _fields["weekend"] = weekend;
-        _fields["meeting_weekday"] = Countries.MeetingWeekday(weekend);
+        _fields["meeting_weekday"] = Countries.MeetingWeekday(weekend)!;
     }
 
     private async Task AddAsync()
