@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging.Console;
-using MudBlazor.Services;
+using AccessTracker.Web.Components.Grids;
 
 namespace AccessTracker.Web.Hosting;
 
@@ -125,7 +125,7 @@ public static class AppHost
 
         builder.Services.AddSignIn(builder.Environment);
         builder.AddEdge();
-        builder.Services.AddMudServices();
+        builder.Services.AddDeskParts();
         builder.Services.AddHealthChecks();
         return builder;
     }

@@ -45,9 +45,9 @@ public sealed partial class UsedTextTests
         var begun = Begun().Matches(source).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
         return names.Where(name => !named.Contains(name) && !enums.Contains(name) && !IsPutTogether(name));
 
-        // Codes of clusters and free words stand in records alone, the states of jobs with the scheduler.
+        // Codes of clusters and free words stand in records alone, the states of jobs with the scheduler, words of MudBlazor in it (MudTextTests).
         bool IsPutTogether(string name) =>
-            new[] { "Sector_", "Free_", "JobState_" }.Any(b => name.StartsWith(b, StringComparison.Ordinal))
+            new[] { "Sector_", "Free_", "JobState_", "Mud_" }.Any(b => name.StartsWith(b, StringComparison.Ordinal))
             || begun.Any(b =>
                 name.StartsWith(b, StringComparison.Ordinal)
                 && name[b.Length..].Split('_', '-').All(part => words.Contains(part) || part is "any" or "list"));
