@@ -1,9 +1,11 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace AccessTracker.EndToEnd;
 
-/// <summary>What holds on each page: nothing that axe objects to, nothing wider than the screen, nothing in the browser's log.</summary>
+/// <summary>
+/// The pages, and what holds on those of a role: nothing that axe objects to, nothing wider than the screen, nothing in the browser's log.
+/// <see cref="Languages.EveryLanguageTests"/> looks at each page in each language.
+/// </summary>
 [Collection(OneSite.Name)]
 public sealed class EveryPageTests(Site site)
 {
@@ -26,23 +28,6 @@ public sealed class EveryPageTests(Site site)
     ];
 
     public static TheoryData<string> Pages => [.. Paths];
-
-    [BrowserTheory]
-    [MemberData(nameof(Pages))]
-    public async Task Axe_finds_no_violation(string path)
-    {
-        await using var reader = await site.EnterAsync("administrator");
-        await reader.GoAsync(path);
-
-        // Coming alive replaces the head, and the title is missing for a moment.
-        if (await reader.HasCircuitAsync())
-        {
-            await reader.AliveAsync();
-            await Assertions.Expect(reader.Page).Not.ToHaveTitleAsync("");
-        }
-
-        await AssertAccessibleAsync(reader.Page);
-    }
 
     // What only some see: the audit, and the forms of a manager; and what stands in no operation.
     [BrowserTheory]
@@ -67,15 +52,6 @@ public sealed class EveryPageTests(Site site)
         await AssertAccessibleAsync(reader.Page);
         Assert.Equal(0, await reader.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToContainTextAsync("Not found");
-    }
-
-    [BrowserTheory]
-    [MemberData(nameof(Pages))]
-    public async Task Nothing_is_wider_than_a_small_screen(string path)
-    {
-        await using var reader = await site.EnterAsync(width: 360);
-        await reader.GoAsync(path);
-        Assert.Equal(0, await reader.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
     }
 
     [BrowserFact]
@@ -116,9 +92,5 @@ public sealed class EveryPageTests(Site site)
         Assert.Empty(errors);
     }
 
-    internal static async Task AssertAccessibleAsync(IPage page)
-    {
-        var result = await page.RunAxe();
-        Assert.Empty(result.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
-    }
+    internal static async Task AssertAccessibleAsync(IPage page) => Assert.Empty(await Axe.ViolationsAsync(page));
 }
