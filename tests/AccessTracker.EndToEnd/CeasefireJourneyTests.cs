@@ -148,11 +148,13 @@ public sealed class CeasefireJourneyTests(Site site)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Publish…" }).ClickAsync();
         await Assertions.Expect(Stated(page)).ToHaveCountAsync(2);
-        await page.GetByLabel("English").FillAsync("The calm of **17 June** did not hold in Homs.");
+        await page.Locator("[data-alive]").WaitForAsync();
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "English" }).FillAsync("The calm of **17 June** did not hold in Homs.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the narrative" }).ClickAsync();
         await Assertions.Expect(page.GetByText("The narrative is saved.")).ToBeVisibleAsync();
         await EveryPageTests.AssertAccessibleAsync(page);
-        await page.Locator("#publish").GetByRole(AriaRole.Button).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
         await page.WaitForURLAsync($"{address}{Report}/publish?done=1", new() { Timeout = Printing });
 
         await page.GotoAsync($"{address}{Report}");

@@ -49,6 +49,11 @@ public sealed class EveryPageTests(Site site)
     {
         await using var reader = await site.EnterAsync(role, width: 360);
         await reader.Page.GotoAsync($"{site.Address}{path}");
+        if (await reader.HasCircuitAsync())
+        {
+            await reader.AliveAsync();
+        }
+
         await AssertAccessibleAsync(reader.Page);
         Assert.Equal(0, await reader.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToContainTextAsync("Not found");

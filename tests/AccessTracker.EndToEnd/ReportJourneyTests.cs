@@ -101,15 +101,18 @@ public sealed class ReportJourneyTests(Site site)
     private static async Task WriteAsync(IPage page, string address)
     {
         await page.GotoAsync($"{address}{Reports}/18/publish");
-        await page.GetByLabel("English")
+        await AliveAsync(page);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "English" })
             .FillAsync("Al Waer was reached **in part**.\n\n- half of what was asked for\n- see [the plan](https://example.org)");
-        await page.GetByLabel("Arabic").FillAsync("وصلت القوافل إلى **الوعر**.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Arabic" }).FillAsync("وصلت القوافل إلى **الوعر**.");
         var english = page.GetByRole(AriaRole.Region, new() { Name = "Preview: English" });
         await Assertions.Expect(english.Locator("strong")).ToHaveTextAsync("in part");
         await Assertions.Expect(english.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Preview: Arabic" }).Locator("p strong")).ToHaveTextAsync("الوعر");
-        await Assertions.Expect(page.Locator("#publish")).ToContainTextAsync("What you typed above and have not saved is not published.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish…" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("What you typed above and have not saved is not published.");
+        await EveryPageTests.AssertAccessibleAsync(page);
+        await page.Keyboard.PressAsync("Escape");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the narrative" }).ClickAsync();
         await Assertions.Expect(page.GetByText("The narrative is saved.")).ToBeVisibleAsync();
@@ -118,14 +121,19 @@ public sealed class ReportJourneyTests(Site site)
 
     private static async Task PublishAsync(IPage page, string address, int revision, string? reason = null)
     {
+        await AliveAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish…" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
         if (reason is not null)
         {
-            await page.GetByLabel("Why there is a new revision").FillAsync(reason);
+            await dialog.GetByLabel("Why there is a new revision").FillAsync(reason);
         }
 
-        await page.Locator("#publish").GetByRole(AriaRole.Button).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
         await page.WaitForURLAsync($"{address}{Reports}/18/publish?done={revision}", new() { Timeout = Printing });
     }
+
+    private static Task AliveAsync(IPage page) => page.Locator("[data-alive]").WaitForAsync();
 
     private static async Task CorrectAsync(IPage page, string address)
     {

@@ -16,6 +16,12 @@ public sealed class SubscriptionStore(Db db)
         [.. (await db.ReadAsync(s => s.QueryAsync<Row>(Sql.List, new { account = account.ToString() }), cancellation).ConfigureAwait(false))
             .Select(r => r.ToSubscription())];
 
+    /// <summary>Everybody's to the reports of one task force.</summary>
+    public async Task<IReadOnlyList<Subscription>> ListAsync(Id<Operation> operation, TaskForce taskForce, CancellationToken cancellation = default) =>
+        [.. (await db.ReadAsync(
+                s => s.QueryAsync<Row>(Sql.Everybody, new { operation = operation.ToString(), taskForce = EnumCode.Of(taskForce) }), cancellation)
+            .ConfigureAwait(false)).Select(r => r.ToSubscription())];
+
     public async Task<Subscription?> FindAsync(
         Id<Account> account, Id<Operation> operation, TaskForce taskForce, CancellationToken cancellation = default) =>
         (await ListAsync(account, cancellation).ConfigureAwait(false)).FirstOrDefault(s => s.OperationId == operation && s.TaskForce == taskForce);
@@ -94,6 +100,10 @@ public sealed class SubscriptionStore(Db db)
         public const string List =
             "select account_id, operation_id, task_force, files, language, since from subscription where account_id = @account "
                 + "order by operation_id, task_force desc";
+
+        public const string Everybody =
+            "select account_id, operation_id, task_force, files, language, since from subscription where operation_id = @operation "
+                + "and task_force = @taskForce order by account_id";
 
         public const string Subscribe = """
             insert into subscription (account_id, operation_id, task_force, files, language, since)

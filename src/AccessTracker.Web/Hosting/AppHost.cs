@@ -100,6 +100,7 @@ public static class AppHost
         builder.Services.AddSettings<SeedSettings>();
         builder.Services.AddSettings<PdfSettings>();
         builder.Services.AddSingleton<SituationCache>();
+        builder.Services.AddSingleton<OperationWatch>();
         builder.Services.AddSingleton<EnsureReports>();
         builder.Services.AddSingleton<JobProgress>();
         builder.Services.AddSheets();

@@ -24,7 +24,7 @@ public static class CircuitServiceCollectionExtensions
             .AddHubOptions(hub =>
             {
                 hub.EnableDetailedErrors = false;
-                hub.MaximumReceiveMessageSize = 32 * 1024;
+                hub.MaximumReceiveMessageSize = 128 * 1024;
                 hub.MaximumParallelInvocationsPerClient = 1;
                 hub.HandshakeTimeout = TimeSpan.FromSeconds(15);
                 hub.KeepAliveInterval = TimeSpan.FromSeconds(15);

@@ -107,13 +107,15 @@ public sealed class ArabicJourneyTests(Site site)
 
         await page.GotoAsync($"{server.Address}{Site.Operation}/reports/18");
         await page.Link(() => Texts.PublishLink).ClickAsync();
+        await page.Locator("[data-alive]").WaitForAsync();
         await page.GetByLabel(Arabic.Text(() => Texts.Language_ar), new() { Exact = true }).FillAsync("وصلت القوافل إلى **الوعر**.");
         await page.Button(() => Texts.NarrativeSave).ClickAsync();
         await Assertions.Expect(page.GetByText(Arabic.Text(() => Texts.NarrativeSaved))).ToBeVisibleAsync();
         await page.PictureAsync("manager-2-publish");
 
         // Printing takes a browser of its own.
-        await page.Locator("#publish").GetByRole(AriaRole.Button).ClickAsync(new() { Timeout = 120_000 });
+        await page.Button(() => Texts.PublishLink).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button).Last.ClickAsync(new() { Timeout = 120_000 });
         await page.WaitForURLAsync($"{server.Address}{Site.Operation}/reports/18/publish?done=1", new() { Timeout = 120_000 });
         var name = Arabic.Text(() => Texts.ReportNumber, 18);
         await Assertions.Expect(page.Title()).ToHaveTextAsync(Arabic.Text(() => Texts.PublishedTitle, name));

@@ -1,7 +1,9 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Web.Components.Layout;
 using AccessTracker.Web.Desk.Jobs;
+using AccessTracker.Web.Reports.Publish;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.Tests.Components;
@@ -10,8 +12,14 @@ namespace AccessTracker.Tests.Components;
 [Collection("hangfire")]
 public sealed class DeskPageTests
 {
+    private static readonly IEnumerable<Type> _withPart =
+        typeof(DeskRoot).Assembly.GetTypes().Where(t => t.GetCustomAttribute<DeskPageAttribute>() is { IsPart: true });
+
     [Fact]
     public void The_desk_pages_are_these() => Assert.Equal([typeof(JobsPage)], DeskRoot.Pages.Values);
+
+    [Fact]
+    public void These_are_static_and_have_a_part_with_a_circuit() => Assert.Equal([typeof(PublishPage)], _withPart);
 
     // A part that uses it makes a page that uses the part one of a desk, through however many parts.
     [Fact]
@@ -27,7 +35,7 @@ public sealed class DeskPageTests
         }
 
         Assert.Contains(nameof(JobsPage), found);
-        Assert.DoesNotContain(found, f => files[f].Contains("@page", StringComparison.Ordinal) && !DeskRoot.Pages.Values.Any(p => p.Name == f));
+        Assert.DoesNotContain(found, f => files[f].Contains("@page", StringComparison.Ordinal) && !DeskRoot.Pages.Values.Concat(_withPart).Any(p => p.Name == f));
         Assert.DoesNotContain(nameof(MainLayout), found);
     }
 

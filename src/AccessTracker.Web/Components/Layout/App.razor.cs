@@ -13,10 +13,12 @@ public sealed partial class App
     public required ThemeSheet Sheet { get; init; }
 
     // Static is the default: only a page that is marked opens a circuit.
-    private string? DeskPage =>
-        Context.GetEndpoint()?.Metadata.GetMetadata<DeskPageAttribute>() is null
-            ? null
-            : Context.GetEndpoint()!.Metadata.GetRequiredMetadata<ComponentTypeMetadata>().Type.FullName;
+    private DeskPageAttribute? Desk => Context.GetEndpoint()?.Metadata.GetMetadata<DeskPageAttribute>();
+
+    // The page that is in its circuit as a whole; null: none of it is, or a part.
+    private string? DeskPage => Desk is null or { IsPart: true }
+        ? null
+        : Context.GetEndpoint()!.Metadata.GetRequiredMetadata<ComponentTypeMetadata>().Type.FullName;
 
     private IComponentRenderMode? Mode => DeskPage is null ? null : RenderMode.InteractiveServer;
 

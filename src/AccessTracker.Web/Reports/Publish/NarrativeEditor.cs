@@ -80,10 +80,11 @@ public sealed class NarrativeEditor(
         Fill(languages, sent);
     }
 
-    public async Task PreviewAsync()
+    /// <summary>What was typed is kept, and is to be looked at.</summary>
+    public Task<DraftOutcome> PreviewAsync()
     {
         IsPreviewed = true;
-        await KeepAsync();
+        return KeepAsync();
     }
 
     /// <summary>

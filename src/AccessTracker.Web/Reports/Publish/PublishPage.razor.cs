@@ -9,6 +9,7 @@ using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
 using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Jobs;
+using AccessTracker.Web.Reports.Mail;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
@@ -20,8 +21,8 @@ namespace AccessTracker.Web.Reports.Publish;
 /// </summary>
 public sealed partial class PublishPage
 {
-    // As the form has it: who sends more has written the form anew.
-    private const int LongestReason = 500;
+    /// <summary>As the form has it: who sends more has written the form anew.</summary>
+    public const int LongestReason = 500;
 
     private ReportId _id;
     private bool _isReady;
@@ -33,6 +34,7 @@ public sealed partial class PublishPage
     private IReadOnlyList<ReportFileHeader> _files = [];
     private string? _message;
     private string _reason = "";
+    private IReadOnlyList<ReportRecipients> _recipients = [];
 
     [Inject]
     public required PublishReader Reader { get; init; }
@@ -51,6 +53,9 @@ public sealed partial class PublishPage
 
     [Inject]
     public required DraftStore Drafts { get; init; }
+
+    [Inject]
+    public required ReportAudience Audience { get; init; }
 
     [Inject]
     public required PublishSettings Settings { get; init; }
@@ -80,6 +85,9 @@ public sealed partial class PublishPage
     private int? Done { get; set; }
 
     private string Address => Urls.Publish(Operation, _id);
+
+    // What a form answered stays until it was read.
+    private bool HasDesk => HttpMethods.IsGet(Context.Request.Method);
 
     private Actor Actor => Actor.Of(Person, Operation, ClientInfo.Origin(Context));
 
@@ -147,6 +155,7 @@ public sealed partial class PublishPage
         }
 
         _view = await Reader.FindAsync(Held!, period, Actor, Context.RequestAborted);
+        _recipients = await Audience.FindAsync(Held!, _id.TaskForce, Context.RequestAborted);
         _failure = _view is null ? (await Reports.FailuresAsync(Held!.Id, Context.RequestAborted)).FirstOrDefault(f => f.Report == _id) : null;
     }
 
@@ -194,15 +203,18 @@ public sealed partial class PublishPage
             return;
         }
 
-        _message = result.Refusal switch
-        {
-            PublishRefusal.StaleNarrative => Texts.PublishStaleNarrative,
-            PublishRefusal.SamePerson => Texts.PublishSamePerson,
-            PublishRefusal.NoReason => Texts.ReasonNeeded,
-            PublishRefusal.NotAllowed => Texts.PublishNotAllowed,
-            _ => Texts.PublishStaleDraft,
-        };
+        _message = Why(result.Refusal);
     }
+
+    /// <summary>Why nothing was published, to whoever tried.</summary>
+    internal static string Why(PublishRefusal? refusal) => refusal switch
+    {
+        PublishRefusal.StaleNarrative => Texts.PublishStaleNarrative,
+        PublishRefusal.SamePerson => Texts.PublishSamePerson,
+        PublishRefusal.NoReason => Texts.ReasonNeeded,
+        PublishRefusal.NotAllowed => Texts.PublishNotAllowed,
+        _ => Texts.PublishStaleDraft,
+    };
 
     private async Task<StoredReport?> PublishedBeforeAsync()
     {

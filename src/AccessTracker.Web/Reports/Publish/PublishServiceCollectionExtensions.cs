@@ -5,6 +5,7 @@ using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.Reports.Mail;
 
 namespace AccessTracker.Web.Reports.Publish;
 
@@ -50,6 +51,7 @@ public static class PublishServiceCollectionExtensions
         services.AddSingleton<ReportAnnexes>();
         services.AddSingleton<ReportPublisher>();
         services.AddSingleton<PublishReader>();
+        services.AddSingleton<ReportAudience>();
         services.AddSingleton<FileLanguages>();
     }
 }

@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using AccessTracker.Domain.Access;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.SignIn;
+using Bunit;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AccessTracker.Tests.Support;
+
+/// <summary>
+/// The part of a desk page that has a circuit, over the whole program with a real store: its services are the program's, and the time is the
+/// test's. What MudBlazor asks of a browser is answered by nothing.
+/// </summary>
+public abstract class DeskUiTest : UiTest
+{
+    protected const string Operation = "issg-2016";
+
+    private TestApp? _app;
+    private AsyncServiceScope _scope;
+
+    protected TestApp App => _app!;
+
+    protected FakeTimeProvider Time { get; } = new(TestStore.Now);
+
+    protected Desker Reader { get; } = new(new Person("manager@example.org", [new Grant(Role.Manager, null, [])]));
+
+    protected T Service<T>() where T : notnull => App.Services.GetRequiredService<T>();
+
+    /// <summary>Begins the program, with the demonstration operation.</summary>
+    protected void Start()
+    {
+        _app = new TestApp(seed: true, clock: Time);
+        Ui.Services.AddSingleton<TimeProvider>(Time);
+        Ui.Services.AddSingleton<AuthenticationStateProvider>(Reader);
+        Ui.Services.AddSingleton<CurrentPerson>();
+        _scope = _app.Services.CreateAsyncScope();
+        Ui.Services.AddFallbackServiceProvider(_scope.ServiceProvider);
+        Ui.Renderer.SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_app is not null)
+        {
+            await _scope.DisposeAsync();
+        }
+
+        _app?.Dispose();
+    }
+
+    /// <summary>Lets the open parts look at the store again.</summary>
+    protected void Look() => Time.Advance(OperationWatch.Interval);
+
+    /// <summary>Somebody in a circuit, who may become somebody else while it is open.</summary>
+    protected sealed class Desker(Person person) : AuthenticationStateProvider
+    {
+        private Person _person = person;
+
+        public void Become(Role role) => _person = _person with { Grants = [new Grant(role, null, [])] };
+
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, _person.Name), .. _person.Grants.Select(PersonClaims.Of)], "test"))));
+    }
+}
