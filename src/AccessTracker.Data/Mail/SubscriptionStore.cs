@@ -17,7 +17,8 @@ public sealed class SubscriptionStore(Db db)
             .Select(r => r.ToSubscription())];
 
     /// <summary>Everybody's to the reports of one task force.</summary>
-    public async Task<IReadOnlyList<Subscription>> ListAsync(Id<Operation> operation, TaskForce taskForce, CancellationToken cancellation = default) =>
+    public async Task<IReadOnlyList<Subscription>> ListAsync(
+        Id<Operation> operation, TaskForce taskForce, CancellationToken cancellation = default) =>
         [.. (await db.ReadAsync(
                 s => s.QueryAsync<Row>(Sql.Everybody, new { operation = operation.ToString(), taskForce = EnumCode.Of(taskForce) }), cancellation)
             .ConfigureAwait(false)).Select(r => r.ToSubscription())];

@@ -10,7 +10,8 @@ public sealed partial class DeskRoot
 
     /// <summary>All pages that are in their circuit as a whole (<see cref="DeskPageAttribute"/>), by their full names.</summary>
     public static IReadOnlyDictionary<string, Type> Pages { get; } =
-        typeof(DeskRoot).Assembly.GetTypes().Where(t => t.GetCustomAttribute<DeskPageAttribute>() is { IsPart: false }).ToDictionary(t => t.FullName!);
+        typeof(DeskRoot).Assembly.GetTypes().Where(t => t.GetCustomAttribute<DeskPageAttribute>() is { IsPart: false })
+            .ToDictionary(t => t.FullName!);
 
     /// <summary>The page's key in <see cref="Pages"/>: a circuit is told words, not types.</summary>
     [Parameter, EditorRequired]

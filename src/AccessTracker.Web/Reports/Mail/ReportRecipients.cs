@@ -15,7 +15,8 @@ public sealed class ReportAudience(SubscriptionStore subscriptions, AccountStore
     /// <summary>By language, the most first. Only those who may have it: a mail to others is not sent.</summary>
     public async Task<IReadOnlyList<ReportRecipients>> FindAsync(OperationState state, TaskForce taskForce, CancellationToken cancellation = default)
     {
-        var welcome = (await accounts.ListAsync(cancellation)).Where(a => MailWriter.MayHave(a, state.Stored.Operation)).Select(a => a.Id).ToHashSet();
+        var welcome = (await accounts.ListAsync(cancellation)).Where(a => MailWriter.MayHave(a, state.Stored.Operation))
+            .Select(a => a.Id).ToHashSet();
         return
         [
             .. (await subscriptions.ListAsync(state.Id, taskForce, cancellation)).Where(s => welcome.Contains(s.AccountId))
