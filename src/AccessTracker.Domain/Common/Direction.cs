@@ -12,12 +12,14 @@ public static class Direction
     /// <summary>
     /// The text between isolates where a part of it is read in another direction than <paramref name="culture"/> is; otherwise the text as it is.
     /// </summary>
-    public static string Isolated(string text, CultureInfo culture)
+    public static string Isolated(string text, CultureInfo culture) =>
+        IsMixed(text, culture) && !text.StartsWith(FirstStrongIsolate) ? $"{FirstStrongIsolate}{text}{PopIsolate}" : text;
+
+    /// <summary>Whether a part of the text is read in another direction than <paramref name="culture"/> is.</summary>
+    public static bool IsMixed(string text, CultureInfo culture)
     {
         var isRightToLeft = culture.TextInfo.IsRightToLeft;
-        return text.EnumerateRunes().Any(r => isRightToLeft ? IsLeftToRight(r) : IsRightToLeft(r)) && !text.StartsWith(FirstStrongIsolate)
-            ? $"{FirstStrongIsolate}{text}{PopIsolate}"
-            : text;
+        return text.EnumerateRunes().Any(r => isRightToLeft ? IsLeftToRight(r) : IsRightToLeft(r));
     }
 
     // A number with a sign, or with a slash, is read from left to right as a word is.

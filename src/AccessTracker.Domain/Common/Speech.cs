@@ -25,11 +25,11 @@ public static class Speech
     /// <summary>A text of the resources with its blanks filled; its nouns agree with its counts, as <see cref="CountedNoun"/> tells.</summary>
     public static string With(string text, params object?[] values) => string.Format(new CountedNoun(CultureInfo.CurrentCulture), text, values);
 
-    /// <summary>Items one after the other.</summary>
-    public static string List(IEnumerable<string> items) => string.Join(Texts.ListSeparator, items);
+    /// <summary>Items one after the other, each in its own direction: a name of the other one does not take the number after it along.</summary>
+    public static string List(IEnumerable<string> items) => string.Join(Texts.ListSeparator, items.Select(Isolated));
 
     /// <summary>The same of items that may be lists themselves.</summary>
-    public static string LongList(IEnumerable<string> items) => string.Join(Texts.LongListSeparator, items);
+    public static string LongList(IEnumerable<string> items) => string.Join(Texts.LongListSeparator, items.Select(Isolated));
 
     /// <summary>
     /// A text as it stands within a sentence, where it does not begin with a capital: unless it begins with an acronym, or with one of the language's
@@ -53,6 +53,11 @@ public static class Speech
 
         return char.ToLower(text[0], CultureInfo.CurrentCulture) + text[1..];
     }
+
+    /// <summary>Items beside each other in a line of a list, where they are no sentence.</summary>
+    public static string Beside(IEnumerable<string> items) => string.Join(" \u00B7 ", items.Select(Isolated));
+
+    private static string Isolated(string item) => Direction.Isolated(item, CultureInfo.CurrentCulture);
 
     /// <summary>What <paramref name="say"/> says in the language of <paramref name="culture"/>, whoever reads now.</summary>
     public static T In<T>(CultureInfo culture, Func<T> say)
@@ -79,14 +84,17 @@ public static class Speech
         var region = CultureInfo.GetCultureInfo(name);
         var culture = (CultureInfo)(region.IsNeutralCulture ? region : region.Parent).Clone();
         culture.DateTimeFormat = (DateTimeFormatInfo)region.DateTimeFormat.Clone();
-        if (Digits.HasOwn(region))
+        var digits = (Digits.HasOwn(region) ? region : culture).NumberFormat.NativeDigits;
+        culture.NumberFormat = (NumberFormatInfo)region.NumberFormat.Clone();
+        if (Digits.HasOwnSigns(region))
         {
             culture.NumberFormat = (NumberFormatInfo)CultureInfo.InvariantCulture.NumberFormat.Clone();
-            culture.NumberFormat.NativeDigits = region.NumberFormat.NativeDigits;
             culture.NumberFormat.PercentPositivePattern = 1;
             culture.NumberFormat.PercentNegativePattern = 1;
         }
 
+        culture.NumberFormat.NativeDigits = digits;
+        culture.NumberFormat.DigitSubstitution = DigitShapes.None;
         return CultureInfo.ReadOnly(culture);
     }
 }

@@ -34,7 +34,6 @@ internal sealed class DayStrip(
     private const double NumberedDay = 16;
     private const double TickedDay = 8;
     private const double Letter = 7;
-    private const int LongestName = 14;
     private const double Lane = 28;
     private const double SignLane = 22;
     private const double Foot = 18;
@@ -43,9 +42,9 @@ internal sealed class DayStrip(
 
     private double Top => scale.Day >= NumberedDay ? 38 : 24;
 
-    private double Height => Top + (lanes.Count * Lane) + (_signs.Count > 0 ? SignLane : 0) + (flags.Count > 0 ? Foot : 6);
+    private double Height => SignTop + (_signs.Count > 0 ? SignLane : 0) + (flags.Count > 0 ? Foot : 6);
 
-    private double SignTop => Top + (lanes.Count * Lane);
+    private double SignTop => TopOf(lanes.Count);
 
     /// <param name="id">Begins the ids of its elements.</param>
     /// <param name="title">Its name.</param>
@@ -57,7 +56,7 @@ internal sealed class DayStrip(
         AddNames(svg);
         for (var i = 0; i < lanes.Count; i++)
         {
-            svg.Add(lanes[i].Runs.Where(r => scale.Meets(r.From, r.To)).Select(r => Mark(r, Top + (i * Lane))));
+            svg.Add(lanes[i].Runs.Where(r => scale.Meets(r.From, r.To)).Select(r => Mark(r, TopOf(i))));
         }
 
         DrawDays(svg);
@@ -77,15 +76,14 @@ internal sealed class DayStrip(
 
     private void AddNames(XElement svg)
     {
-        svg.Add(lanes.Select((lane, i) => Shape.Text(4, Top + (i * Lane) + 18, Short(lane.Name)).Css("name")));
+        svg.Add(lanes.Select((lane, i) => LaneName.Draw(lane.Name, TopOf(i) + 18)));
         if (_signs.Count > 0)
         {
             svg.Add(Shape.Text(4, SignTop + 15, Texts.Events).Css("name"));
         }
     }
 
-    // What does not fit beside the lane is in the description.
-    private static string Short(string name) => name.Length <= LongestName ? name : $"{Unicode.Start(name, LongestName - 1).TrimEnd()}\u2026";
+    private double TopOf(int lane) => Top + lanes.Take(lane).Sum(l => Lane + LaneName.Extra(l.Name));
 
     private XElement Mark(StripRun run, double y)
     {

@@ -67,6 +67,9 @@ public static class Format
     /// <summary>The same of items that may be lists themselves.</summary>
     public static string LongList(IEnumerable<string?> items) => Speech.LongList(items.OfType<string>());
 
+    /// <summary>Items beside each other in a line of a list, where they are no sentence.</summary>
+    public static string Beside(IEnumerable<string?> items) => Speech.Beside(items.OfType<string>());
+
     /// <summary>Begins <paramref name="text"/> with a capital letter, as a sentence or a label begins.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
 

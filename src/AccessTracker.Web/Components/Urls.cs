@@ -41,6 +41,8 @@ public static partial class Urls
     public const string Health = "/health";
     public const string Dashboard = "/hangfire";
     public const string ThemeSheet = "/theme.css";
+
+    public const string DraftMark = "/draft-mark.css";
     public const string EntryScripts = "/entry-scripts";
 
     /// <summary>Where pages to work on connect to; the framework's own.</summary>

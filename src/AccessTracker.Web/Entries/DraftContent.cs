@@ -27,7 +27,7 @@ internal static class DraftContent
             .Concat(_days.Select(d => EntryDay.Shown(fields[d].Trim())).Where(d => d.Length > 0).Take(1))
             .Concat(_said.Select(f => TextOf(fields[f])))
             .Concat(fields.Where(f => f.Key.StartsWith("text.", StringComparison.Ordinal)).Select(f => TextOf(f.Value)));
-        var content = string.Join(" \u00B7 ", parts.Where(p => p.Length > 0).Take(4));
+        var content = Format.Beside(parts.Where(p => p.Length > 0).Take(4));
         return content.Length <= Longest ? content : $"{content[..Cut(content)].TrimEnd()}\u2026";
     }
 

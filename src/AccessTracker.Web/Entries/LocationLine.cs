@@ -10,8 +10,7 @@ public static class LocationLine
     public static string Of(Location place, Situation situation)
     {
         var status = situation.StatusesOf(place.Code).LastOrDefault();
-        return string.Join(
-            " \u00B7 ", new[] { place.Code, place.Governorate, place.District, status is null ? Texts.Untracked : EnumText.Of(status.Status) }
+        return Format.Beside(new[] { place.Code, place.Governorate, place.District, status is null ? Texts.Untracked : EnumText.Of(status.Status) }
             .OfType<string>());
     }
 }

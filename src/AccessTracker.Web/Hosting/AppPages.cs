@@ -16,6 +16,7 @@ using AccessTracker.Web.Operations;
 using AccessTracker.Web.Permits;
 using AccessTracker.Web.Records;
 using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.Reports.Paper;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
@@ -52,6 +53,7 @@ public static class AppPages
             }
         });
         ThemeSheet.Map(app);
+        DraftMark.Map(app);
         EntryScripts.Map(app);
         app.MapHealthChecks(Urls.Health).AllowAnonymous();
         app.MapSignIn();

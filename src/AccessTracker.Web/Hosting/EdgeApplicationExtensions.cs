@@ -38,6 +38,7 @@ public static class EdgeApplicationExtensions
     {
         app.Use(SecurityHeadersMiddleware.AddAsync);
         app.UseMiddleware<OwnRedirects>();
+        app.UseMiddleware<AsciiNumbers>();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();

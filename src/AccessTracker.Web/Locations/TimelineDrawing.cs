@@ -15,6 +15,7 @@ internal sealed class TimelineDrawing
 {
     private const double Top = 24;
     private const double Letter = 7;
+    private const double OneLine = 24;
 
     private readonly LocationBiography _life;
     private readonly TimelineScale _scale;
@@ -35,6 +36,7 @@ internal sealed class TimelineDrawing
             (Texts.Incidents, 26, DrawIncidents),
             (Texts.Population, 62, DrawPopulation),
         ];
+        _lanes = [.. _lanes.Select(l => l with { Height = Math.Max(l.Height, OneLine + LaneName.Extra(l.Name)) })];
     }
 
     private double Height => Top + _lanes.Sum(l => l.Height) + 8;
@@ -57,7 +59,7 @@ internal sealed class TimelineDrawing
         foreach (var lane in _lanes)
         {
             svg.Add(Shape.Line(0, y, _scale.Right, y).Css("lane"));
-            svg.Add(Shape.Text(4, y + 17, lane.Name).Css("name"));
+            svg.Add(LaneName.Draw(lane.Name, y + 17));
             lane.Draw(svg, y);
             y += lane.Height;
         }
@@ -74,7 +76,7 @@ internal sealed class TimelineDrawing
         foreach (var lane in _lanes)
         {
             svg.Add(Shape.Line(0, y, TimelineScale.Left, y).Css("lane"));
-            svg.Add(Shape.Text(4, y + 17, lane.Name).Css("name"));
+            svg.Add(LaneName.Draw(lane.Name, y + 17));
             y += lane.Height;
         }
 

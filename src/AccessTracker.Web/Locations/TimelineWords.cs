@@ -60,5 +60,5 @@ internal static class TimelineWords
     public static string Series(Convoy convoy) =>
         convoy.Mode == ConvoyMode.Evacuation ? Texts.NotInAnySeries : $"{EnumText.Of(convoy.Track)}{Texts.ListSeparator}{EnumText.Of(convoy.Line)}";
 
-    private static string Joined(params string?[] parts) => string.Join(" \u00B7 ", parts.Where(p => !string.IsNullOrEmpty(p)));
+    private static string Joined(params string?[] parts) => Format.Beside(parts.Where(p => !string.IsNullOrEmpty(p)));
 }

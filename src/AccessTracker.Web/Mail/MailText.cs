@@ -14,6 +14,9 @@ namespace AccessTracker.Web.Mail;
 /// <param name="Language">Two letters; null: the mail's own.</param>
 public sealed record MailPart(string? Heading, IReadOnlyList<string> Lines, bool IsList = false, string? Link = null, string? Language = null)
 {
+    /// <summary>Somebody typed the lines, in whichever direction.</summary>
+    public bool IsTyped { get; init; }
+
     /// <summary>A table below the lines; null: none.</summary>
     public ReadTable? Table { get; init; }
 
@@ -53,8 +56,8 @@ public static class MailText
             // Letters of a mail are not all as wide: columns would not stand below each other.
             foreach (var row in part.Table?.Rows ?? [])
             {
-                text.Append("- ").Append(row[0].Whole).Append(": ")
-                    .AppendJoin("; ",
+                text.Append("- ").Append(row[0].Whole).Append(Texts.Colon)
+                    .AppendJoin(Texts.LongListSeparator,
                         row.Zip(part.Table!.Columns).Skip(1).Where(c => c.First.Whole.Length > 0)
                         .Select(c => $"{c.Second.Header.ToLowerInvariant()} {c.First.Whole}")).Append('\n');
             }
@@ -91,7 +94,7 @@ public static class MailText
             html.Append(part.IsList ? "<ul>\n" : "");
             foreach (var line in part.Lines)
             {
-                var (open, close) = part.IsList ? ("<li dir=\"auto\">", "</li>\n") : ("<p dir=\"auto\">", "</p>\n");
+                var (open, close) = part.IsList ? ("<li>", "</li>\n") : (part.IsTyped ? "<p dir=\"auto\">" : "<p>", "</p>\n");
                 html.Append(open).Append(Encode(line).Replace("&#xA;", "<br>", StringComparison.Ordinal)).Append(close);
             }
 

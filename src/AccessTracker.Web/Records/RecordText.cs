@@ -26,7 +26,7 @@ public static partial class RecordText
         EnumText.Find($"Kinds_{kind.Name}") ?? EnumText.Find($"SheetKind_{kind.Sheet}") ?? Format.Capital(EnumText.OfFree(kind.Sheet));
 
     /// <summary>A record in one line, by the first columns that hold something.</summary>
-    public static string Line(StoredRecord record) => string.Join(" \u00B7 ", record.Table.Columns
+    public static string Line(StoredRecord record) => Format.Beside(record.Table.Columns
         .Where(c => c is { Severe: false, IsLong: false } && record.Text(c.Name).Length > 0).Take(MostOfLine)
             .Select(c => Value(record.Table, c.Name, record.Text(c.Name))));
 
@@ -52,7 +52,7 @@ public static partial class RecordText
     /// <param name="placeName">The name of a place by its code; null, or where it knows none: the code.</param>
     public static string Key(RecordKind? kind, string key, Func<string, string?>? placeName = null)
     {
-        return string.Join(" \u00B7 ", key.Split(RecordKey.Separator).Where(p => p.Length > 0).Select((part, at) => PartOf(at, part)));
+        return Format.Beside(key.Split(RecordKey.Separator).Where(p => p.Length > 0).Select((part, at) => PartOf(at, part)));
 
         string PartOf(int at, string part) => kind?.Key.ElementAtOrDefault(at) is not { } column
             ? Format.DayOf(part) ?? Spoken(part)

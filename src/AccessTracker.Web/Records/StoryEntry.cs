@@ -107,7 +107,7 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
 
     /// <summary>What there is of <paramref name="parts"/> as one line; null: nothing.</summary>
     public static string? Join(params string?[] parts) =>
-        string.Join(" \u00B7 ", parts.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } text ? text : null;
+        Format.Beside(parts.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } text ? text : null;
 }
 
 public enum StoryLinkKind

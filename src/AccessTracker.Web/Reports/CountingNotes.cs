@@ -7,7 +7,7 @@ namespace AccessTracker.Web.Reports;
 /// <summary>How a report's figures are counted, in short, with the footnotes that this report needs: the same on the page and in files.</summary>
 public static class CountingNotes
 {
-    private const string Between = ", ";
+    private static string Between => Texts.ListSeparator;
 
     /// <summary>Each note, and the records and places it names.</summary>
     public static IEnumerable<(string Text, IReadOnlyList<string> Names)> Of(TableInput input) => ReportLayout.Of(input.Content).Notes(input);

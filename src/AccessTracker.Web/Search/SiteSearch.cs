@@ -97,8 +97,7 @@ public sealed class SiteSearch
         .Select(m => new SearchHit(
             RecordText.Name("convoy", m.Convoy.Ref, _situation),
             m.Stop is { } stop
-                ? string.Join(
-                    Texts.ListSeparator, ShownName.Of(_situation.Locations[stop.Location]), Format.Day(stop.Day), EnumText.Of(stop.Delivery.Outcome))
+                ? Format.List([ShownName.Of(_situation.Locations[stop.Location]), Format.Day(stop.Day), EnumText.Of(stop.Delivery.Outcome)])
                 : m.Convoy.DepartedOn is { } day ? Format.Day(day) : null,
             Urls.Convoy(_operation, m.Convoy.Ref)));
 
@@ -115,7 +114,7 @@ public sealed class SiteSearch
             || _ofRequests.Contains(w) || w.IsWhen(r.SubmittedOn) || _places[r.Ref].Any(w.Text.IsAt)))
         .Select(r => new SearchHit(
             RecordText.Name("request", r.Ref, _situation),
-            string.Join(Texts.ListSeparator, r.Authority, Format.Day(r.SubmittedOn)), Urls.Request(_operation, r.Ref)));
+            Format.List([r.Authority, Format.Day(r.SubmittedOn)]), Urls.Request(_operation, r.Ref)));
 
     private ILookup<string, string> _places => field ??= _situation.Facts.Lines.ToLookup(l => l.Request, l => l.Location, StringComparer.Ordinal);
 
@@ -128,14 +127,14 @@ public sealed class SiteSearch
             || w.Text.IsIn(i.Convoy) || _ofIncidents.Contains(w) || w.IsWhen(i.Day) || (i.Location is { } at && w.Text.IsAt(at))))
         .Select(i => new SearchHit(
             RecordText.Name("incident", i.Ref, _situation),
-            string.Join(Texts.ListSeparator, EnumText.OfFree(i.Kind), Format.Day(i.Day)), Urls.Record(_operation, "incident", i.Ref)));
+            Format.List([EnumText.OfFree(i.Kind), Format.Day(i.Day)]), Urls.Record(_operation, "incident", i.Ref)));
 
     private IEnumerable<SearchHit> Allegations() => _situation.Facts.Ceasefire.Allegations.Reverse()
         .Where(a => _words.All(w => w.Text.IsInRef(a.Ref) || w.Text.IsIn(a.Kind) || w.Text.IsIn(a.Party) || w.Text.IsIn(a.Description)
             || w.Text.IsIn(a.Governorate) || _ofAllegations.Contains(w) || w.IsWhen(a.Day) || (a.Location is { } at && w.Text.IsAt(at))))
         .Select(a => new SearchHit(
             RecordText.Name("allegation", a.Ref, _situation),
-            string.Join(Texts.ListSeparator, EnumText.OfFree(a.Kind), Format.Day(a.Day)), Urls.Allegation(_operation, a.Ref)));
+            Format.List([EnumText.OfFree(a.Kind), Format.Day(a.Day)]), Urls.Allegation(_operation, a.Ref)));
 
     // Of these there are few.
     private IEnumerable<SearchHit> Others()

@@ -19,7 +19,8 @@ window.pageTexts = (() => {
     const nodes = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
     while (nodes.nextNode()) {
       const element = nodes.currentNode.parentElement;
-      if (!element.closest('script, style, template')) add(nodes.currentNode.nodeValue, nameOf(element), isOwn(element));
+      if (element.matches('text:has(tspan)')) add(element.textContent, nameOf(element), isOwn(element));
+      else if (!element.closest('script, style, template, tspan')) add(nodes.currentNode.nodeValue, nameOf(element), isOwn(element));
     }
     for (const element of page.body.querySelectorAll('*')) {
       if (element.closest('[translate=no]:not(html)')) continue;

@@ -1,6 +1,7 @@
 using System.Net;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Jobs;
 using Hangfire;
@@ -60,6 +61,32 @@ public sealed class EdgeTests
         Assert.Contains("immutable", theme.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         Assert.Contains("--mud-palette-primary", await theme.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("<style", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_mark_of_a_draft_is_in_each_language_that_there_are_texts_in()
+    {
+        using var app = new TestApp();
+        var sheet = await app.Client.GetStringAsync("/" + Web.Reports.Paper.DraftMark.Address);
+        Assert.Contains(":root { --draft-mark: \"\\000020\\000020\\000044\\000052", sheet, StringComparison.Ordinal);
+        Assert.All(Speech.Languages, l => Assert.Contains(
+            Web.Reports.Paper.DraftMark.Rule($":root:lang({l.TwoLetterISOLanguageName})", l), sheet, StringComparison.Ordinal));
+        Assert.Equal(Speech.Languages.Count + 1, sheet.Split('\n').Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("/o/x/reports/٥", "/o/x/reports/5")]
+    [InlineData("/o/x/reports/٥/r/۲/print?day=٣", "/o/x/reports/5/r/2/print?day=%D9%A3")]
+    [InlineData("/o/x/nowhere/٥", "/o/x/nowhere/5")]
+    [InlineData("/o/x/reports/٩٩٩٩٩٩٩٩٩٩٩", null)]
+    [InlineData("/o/x/locations/٥", null)]
+    [InlineData("/٥", null)]
+    [InlineData("//o/٥", null)]
+    public async Task A_number_of_an_address_is_read_in_the_digits_of_any_script(string address, string? leadsTo)
+    {
+        using var app = new TestApp();
+        var answer = await app.GetAsAsync(app.TicketOf(TestApp.Somebody(Role.Administrator)), address);
+        Assert.Equal(leadsTo, answer.StatusCode == HttpStatusCode.Found ? answer.Headers.Location!.OriginalString : null);
     }
 
     [Theory]

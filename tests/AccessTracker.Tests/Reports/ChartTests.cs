@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Components.Svg;
@@ -76,21 +77,34 @@ public sealed class ChartTests : UiTest
         Assert.NotEmpty(ReportCharts.All([Point(1, hardToReach: 20)])[0].Svg.Elements(_svg + "path"));
     }
 
-    // Arabic writes 12٫5, and no program draws a line to there.
+    // Arabic writes 12٫5, and no program draws a line to there; what is read in the drawing is written as its reader writes.
     [Fact]
-    public void The_drawing_is_the_same_in_every_culture()
+    public void Lines_are_the_same_in_every_culture_and_figures_are_the_reader_s()
     {
-        var english = Drawn("en");
-        Assert.Equal(english, Drawn("ar-SY"));
-        Assert.Equal(english, Drawn("de"));
+        var english = Drawn(CultureInfo.GetCultureInfo("en"));
+        Assert.Contains("10,000", english.Figures);
+        foreach (var (culture, figure) in new[]
+        {
+            (CultureInfo.GetCultureInfo("fr"), "10\u202F000"), (CultureInfo.GetCultureInfo("de"), "10.000"),
+            (Speech.Culture("ar-SY"), "10,000"), (Digits.Native(Speech.Culture("ar-SY")), "١٠٬٠٠٠"),
+        })
+        {
+            var drawn = Drawn(culture);
+            Assert.Equal(english.Lines, drawn.Lines);
+            Assert.Contains(figure, drawn.Figures);
+        }
 
-        static string Drawn(string culture)
+        static (IReadOnlyList<string> Lines, IReadOnlyList<string> Figures) Drawn(CultureInfo culture)
         {
             var before = CultureInfo.CurrentCulture;
             try
             {
-                CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-                return string.Concat(ReportCharts.All([Point(1, besieged: 12_345), Point(2, hardToReach: 777)]).Select(c => c.Svg.ToString()));
+                CultureInfo.CurrentCulture = culture;
+                List<XElement> shapes =
+                    [.. ReportCharts.All([Point(1, besieged: 12_345), Point(2, hardToReach: 777)]).SelectMany(c => c.Svg.DescendantsAndSelf())];
+                return (
+                    [.. shapes.Select(s => $"{s.Name.LocalName} {string.Join(' ', s.Attributes())}")],
+                    [.. shapes.Where(s => s.Name == _svg + "text").Select(s => s.Value)]);
             }
             finally
             {

@@ -54,7 +54,7 @@ public static class Picture
                 case "circle":
                     Turn(shape, "cx", 0);
                     break;
-                case "text":
+                case "text" or "tspan":
                     Turn(shape, "x", 0);
                     break;
                 case "path":

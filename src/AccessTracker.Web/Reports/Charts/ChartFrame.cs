@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using AccessTracker.Domain.Common;
 using AccessTracker.Web.Components;
@@ -44,12 +43,6 @@ internal static class ChartFrame
         return axis;
     }
 
-    /// <summary>
-    /// A number of a chart: of no culture's separators, so that the drawing is the same to the byte wherever it is made, unless its reader chose
-    /// other digits.
-    /// </summary>
-    public static string Number(decimal? number) =>
-        CultureInfo.CurrentCulture.NumberFormat.DigitSubstitution == DigitShapes.NativeNational
-            ? Format.Number(number)
-            : number?.ToString("#,0.#", CultureInfo.InvariantCulture) ?? Texts.Unknown;
+    /// <summary>A number of a chart, to a tenth, as its reader writes numbers: where it stands, and how long a bar is, is the same for all.</summary>
+    public static string Number(decimal? number) => Format.Number(number is { } n ? Math.Round(n, 1, MidpointRounding.AwayFromZero) : null);
 }

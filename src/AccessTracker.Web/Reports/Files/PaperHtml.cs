@@ -52,9 +52,7 @@ public sealed partial class PaperHtml(IServiceScopeFactory scopes, ILoggerFactor
             (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
         body = PaperEmoji.Named(body);
 
-        // Hexadecimal numbers for letters: a string of CSS in a style of HTML, and neither is ended by what an operation is called.
-        var foot = string.Concat(
-            Breakable(PaperEmoji.Named(running())).EnumerateRunes().Select(r => string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:x6}")));
+        var foot = CssText.Quoted(Breakable(PaperEmoji.Named(running())));
         return $$"""
             <!DOCTYPE html>
             <html lang="{{Language(language)}}" dir="{{(language.TextInfo.IsRightToLeft ? "rtl" : "ltr")}}">
@@ -62,7 +60,7 @@ public sealed partial class PaperHtml(IServiceScopeFactory scopes, ILoggerFactor
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="{{Policy}}">
             <title>{{HtmlEncoder.Default.Encode(title())}}</title>
-            <style>{{_styles.Value}}:root { --running: "{{foot}}"; }</style>
+            <style>{{_styles.Value}}:root { --running: {{foot}}; } {{DraftMark.Rule(":root", language)}}</style>
             </head>
             <body><main>{{body}}</main></body>
             </html>

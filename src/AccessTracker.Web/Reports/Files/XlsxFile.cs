@@ -1,5 +1,6 @@
 using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Common;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Tables;
 using X = DocumentFormat.OpenXml.Spreadsheet;
@@ -105,7 +106,8 @@ internal static class XlsxFile
         WorkbookWriter.Number(number, XlsxStyles.Of(cell.Note, number, IsShare(cell, column)));
 
     // Its style keeps a text one when it is edited.
-    private static X.Cell Text(string text, uint style = XlsxStyles.Text) => WorkbookWriter.Text(text, style);
+    private static X.Cell Text(string text, uint style = XlsxStyles.Text) => WorkbookWriter.Text(
+        text, DocxText.IsAllRightToLeft && Direction.IsMixed(text, Speech.English) ? XlsxStyles.FromRight(style) : style);
 
     private static X.Columns Columns(IReadOnlyList<double> widths) =>
         new(widths.Select((width, i) => new X.Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true }));

@@ -26,6 +26,8 @@ internal static class XlsxStyles
     private const uint FirstBound = 8;
     private const uint FirstBoundFormat = 167;
 
+    private const uint FromTheRight = 2;
+
     private static readonly string[] _forms = ["#,##0", "#,##0.###", "0.00%"];
 
     // Worded anew for each file: each is in its language.
@@ -37,6 +39,12 @@ internal static class XlsxStyles
     /// </summary>
     public static uint Of(CellNote note, decimal number, bool isShare) =>
         FirstBound + (uint)((Array.FindIndex(Bounded, b => b.Note == note) * Forms) + (isShare ? 2 : decimal.IsInteger(number) ? 0 : 1));
+
+    /// <summary>
+    /// Returns the style of words in a sheet that runs from the right. Some programs read a text by its first character, and turn "12 من أصل 18"
+    /// over.
+    /// </summary>
+    public static uint FromRight(uint words) => FirstBound + (uint)(Bounded.Length * Forms) + (words == Text ? 0u : words == Heading ? 1u : 2u);
 
     public static X.Stylesheet All() => new(
         new X.NumberingFormats(
@@ -65,6 +73,9 @@ internal static class XlsxStyles
             Number(DayFormat),
             Words(2, 0),
             .. Bounds(),
+            Words(0, 0, FromTheRight),
+            Words(1, 2, FromTheRight),
+            Words(2, 0, FromTheRight),
         ]),
         WorkbookWriter.Normal());
 
@@ -79,8 +90,8 @@ internal static class XlsxStyles
         string.Join(part, text.Split("{0}").Select(words => words.Length == 0 ? "" : $"\"{words}\""))));
 
     // Reading order by the text itself: an Arabic name begins at the right within its cell, whichever way the sheet runs.
-    private static X.CellFormat Words(uint font, uint fill) => new(
-        new X.Alignment { ReadingOrder = 0, WrapText = true, Vertical = X.VerticalAlignmentValues.Top })
+    private static X.CellFormat Words(uint font, uint fill, uint order = 0) => new(
+        new X.Alignment { ReadingOrder = order, WrapText = true, Vertical = X.VerticalAlignmentValues.Top })
     {
         FontId = font,
         FillId = fill,

@@ -46,7 +46,7 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
         };
         if (report.Reason is { Length: > 0 } reason)
         {
-            parts.Add(new MailPart(Texts.MailWhyRevision, [reason]));
+            parts.Add(new MailPart(Texts.MailWhyRevision, [reason]) { IsTyped = true });
         }
 
         if (Narrative(report, language.Name) is { } words)

@@ -40,7 +40,7 @@ public class TableNames(string operation, IReadOnlyDictionary<string, string> na
         var (key, name) = (ReportAnnexes.DeliveryName + reference, Named(ReportAnnexes.DeliveryName, reference, isShown: false));
         return name.LastIndexOf(", ", StringComparison.Ordinal) is var at and > 0 && DateOnly.TryParseExact(
             name[(at + 2)..], ReportAnnexes.DayFormat, ReportFormats.English, DateTimeStyles.None, out var day)
-            ? $"{Shown(key, name[..at])}, {Format.Day(day)}"
+            ? Format.List([Shown(key, name[..at]), Format.Day(day)])
             : name;
     }
 

@@ -181,7 +181,7 @@ public sealed partial class FileLanguageTests
         var (english, arabic) = (Files(document, "en"), Files(document, "ar"));
         var words = FileReader.Text(arabic[".docx"]);
         Assert.Contains($"عربين ({place.Name})", words, StringComparison.Ordinal);
-        Assert.Contains("عربين, 17 آذار 2016", words, StringComparison.Ordinal);
+        Assert.Contains("عربين، 17 آذار 2016", words, StringComparison.Ordinal);
         Assert.DoesNotContain("عربين", FileReader.Text(english[".docx"]), StringComparison.Ordinal);
         Assert.Contains($"{place.Name}, 17 Mar 2016", FileReader.Text(english[".docx"]), StringComparison.Ordinal);
         Assert.Equal(english["-csv.zip"], arabic["-csv.zip"]);
