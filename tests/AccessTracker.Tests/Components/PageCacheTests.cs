@@ -20,21 +20,6 @@ public sealed partial class PageCacheTests
             "/alerts"];
 
     [Theory, EveryStore]
-    public async Task A_page_is_given_again_byte_for_byte_until_something_is_saved(StoreProvider provider)
-    {
-        await using var store = await TestStore.CreateAsync(provider);
-        var changes = new RandomChanges(store, 1);
-        await changes.BeginAsync();
-        using var app = new TestApp(store: store.Options);
-        await app.EnterAsync("manager");
-
-        Assert.True(await IsGivenAgainAsync(app, "/o/SYR/locations"));
-        await changes.NextAsync();
-        await changes.NextAsync();
-        Assert.True(await IsGivenAgainAsync(app, "/o/SYR/locations"));
-    }
-
-    [Theory, EveryStore]
     public async Task No_change_is_outlived(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);
@@ -112,27 +97,6 @@ public sealed partial class PageCacheTests
         Assert.Contains("21 Mar 2016", await app.Client.GetStringAsync("/o/issg-2016/unreached"), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("br", "br")]
-    [InlineData("gzip, deflate", "gzip")]
-    [InlineData("gzip, br;q=0", "gzip")]
-    [InlineData("identity", "")]
-    public async Task It_is_compressed_as_the_browser_takes_it(string accepted, string encoding)
-    {
-        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        await new RandomChanges(store, 1).BeginAsync();
-        using var app = new TestApp(store: store.Options);
-        await app.EnterAsync("manager");
-        app.Client.DefaultRequestHeaders.Add("Accept-Encoding", accepted);
-        Assert.True(await IsGivenAgainAsync(app, "/o/SYR/convoys"));
-
-        var answer = await app.Client.GetAsync("/o/SYR/convoys");
-        Assert.Equal(encoding, string.Join(", ", answer.Content.Headers.ContentEncoding));
-        Assert.Contains("no-store", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
-        Assert.Contains("default-src", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
-        Assert.False(answer.Headers.Contains("Set-Cookie"));
-    }
-
     // A draft of a form is told apart by the page it stands on; a desk has a circuit; what a process knows changes without a commit.
     [Fact]
     public void Forms_and_desks_are_made_each_time()
@@ -141,24 +105,6 @@ public sealed partial class PageCacheTests
         Assert.True(cached.Count > 10);
         Assert.All(cached, t =>
             Assert.False(typeof(EntryPage).IsAssignableFrom(t) || t.IsDefined(typeof(DeskPageAttribute), inherit: false), t.Name));
-    }
-
-    // A page that is made has no length yet when it begins. What the start's jobs commit drops what was kept.
-    private static async Task<bool> IsGivenAgainAsync(TestApp app, string path)
-    {
-        for (var i = 0; i < 50; i++)
-        {
-            await app.Client.GetAsync(path);
-            var stamp = await app.Services.GetRequiredService<StoreStamp>().ReadAsync();
-            var (one, two) = (await app.Client.GetAsync(path), await app.Client.GetAsync(path));
-            if (await app.Services.GetRequiredService<StoreStamp>().ReadAsync() == stamp && two.Content.Headers.ContentLength is not null)
-            {
-                Assert.Equal(await one.Content.ReadAsByteArrayAsync(), await two.Content.ReadAsByteArrayAsync());
-                return true;
-            }
-        }
-
-        return false;
     }
 
     // The same address with a word that no page knows is made anew.
