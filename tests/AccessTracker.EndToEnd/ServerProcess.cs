@@ -85,6 +85,21 @@ internal sealed class ServerProcess(string? languages, string program) : IAsyncD
         },
     };
 
+    /// <summary>As a supervisor asks it. Returns the exit code.</summary>
+    public async Task<int> EndAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await _process.WaitForExitAsync();
+        var code = _process.ExitCode;
+        _process.Dispose();
+        _process = null;
+        return code;
+    }
+
     /// <summary>At once, as a machine that loses its power.</summary>
     public async Task KillAsync()
     {

@@ -34,9 +34,15 @@ public sealed class Db : IAsyncDisposable
         {
             // Half a minute, the driver's own, is short for checking millions of rows; a timeout of the operator's counts.
             var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString);
-            if (!connection.ContainsKey("Command Timeout"))
+            if (!IsSaid(options.ConnectionString, "Command Timeout", "CommandTimeout"))
             {
                 connection.CommandTimeout = 600;
+            }
+
+            // A database that hangs is one that is away: whoever waits is told so while they still look at the page.
+            if (!IsSaid(options.ConnectionString, "Timeout"))
+            {
+                connection.Timeout = 5;
             }
 
             _postgres = NpgsqlDataSource.Create(connection);
@@ -101,6 +107,7 @@ public sealed class Db : IAsyncDisposable
             }
             else
             {
+                RequireInPlace(connection);
                 await transaction.CommitAsync(cancellation).ConfigureAwait(false);
             }
 
@@ -113,6 +120,18 @@ public sealed class Db : IAsyncDisposable
                 _writing.Release();
             }
         }
+    }
+
+    /// <summary>The time of the database; of a SQLite store that is this machine's.</summary>
+    public async Task<DateTimeOffset> NowAsync(CancellationToken cancellation = default)
+    {
+        if (_postgres is null)
+        {
+            return TimeProvider.System.GetUtcNow();
+        }
+
+        await using var command = _postgres.CreateCommand("select clock_timestamp()");
+        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false))!);
     }
 
     public async ValueTask DisposeAsync()
@@ -157,6 +176,20 @@ public sealed class Db : IAsyncDisposable
             return await _postgres.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         }
 
+        var opened = await OpenSqliteAsync(cancellation).ConfigureAwait(false);
+        if (!SqliteFile.HasMoved(opened))
+        {
+            return opened;
+        }
+
+        // The pool's connections are of a file that is no longer there. What stands in its place now is opened, or nothing is.
+        await opened.DisposeAsync().ConfigureAwait(false);
+        ForgetConnections();
+        return await OpenSqliteAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<SqliteConnection> OpenSqliteAsync(CancellationToken cancellation)
+    {
         var connection = new SqliteConnection(_sqlite);
         try
         {
@@ -176,6 +209,23 @@ public sealed class Db : IAsyncDisposable
             await connection.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    // What is committed to a file that was moved away meanwhile would be acknowledged and not found again.
+    private static void RequireInPlace(DbConnection connection)
+    {
+        if (connection is SqliteConnection sqlite && SqliteFile.HasMoved(sqlite))
+        {
+            throw new StoreUnusableException(
+                $"The file of the store was moved away from {sqlite.DataSource} while it was in use; this change was not saved. Put it back.");
+        }
+    }
+
+    // The driver's builder says of every setting that it contains it, named or not.
+    private static bool IsSaid(string connection, params string[] names)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = connection };
+        return names.Any(said.ContainsKey);
     }
 
     // SQLite knows no cancellation of its own; a statement that runs is stopped from outside.

@@ -13,6 +13,9 @@ public sealed class StoreStamp(Db db) : IAsyncDisposable
     private SqliteConnection? _watching;
     private SqliteCommand? _version;
 
+    // Which file is watched: another one in its place begins to count anew.
+    private int _files;
+
     /// <summary>A text that is another one after each commit.</summary>
     public ValueTask<string> ReadAsync(CancellationToken cancellation = default) =>
         db.Options.Provider == StoreProvider.Postgres ? SnapshotAsync(cancellation) : ValueTask.FromResult(Version());
@@ -35,6 +38,13 @@ public sealed class StoreStamp(Db db) : IAsyncDisposable
     {
         lock (_gate)
         {
+            if (_watching is not null && SqliteFile.HasMoved(_watching))
+            {
+                _version!.Dispose();
+                _watching.Dispose();
+                (_version, _watching, _files) = (null, null, _files + 1);
+            }
+
             if (_version is null)
             {
                 _watching = new SqliteConnection(
@@ -44,7 +54,7 @@ public sealed class StoreStamp(Db db) : IAsyncDisposable
                 _version.CommandText = "pragma data_version";
             }
 
-            return _version.ExecuteScalar()!.ToString()!;
+            return $"{_files} {_version.ExecuteScalar()}";
         }
     }
 

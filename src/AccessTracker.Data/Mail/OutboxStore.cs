@@ -18,7 +18,7 @@ public sealed class OutboxStore(Db db)
     public const int MostListed = 200;
 
     /// <summary>Longer than any try takes (see the sender's own limit), with room for clocks that differ.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(20);
 
     /// <summary>
     /// Makes the rows that are missing: one for each revision that was published after somebody had subscribed. Returns how
@@ -101,9 +101,9 @@ public sealed class OutboxStore(Db db)
     public Task EndAsync(Id<OutboxMail> id, string lease, MailState state, string reason, string? sentTo, DateTimeOffset now) =>
         db.WriteAsync(s => s.ExecuteAsync(Sql.EndOwn, new { id, lease, state = EnumCode.Of(state), error = reason, sentTo, now }));
 
-    /// <summary>It is tried again at <paramref name="next"/>.</summary>
-    public Task PostponeAsync(Id<OutboxMail> id, string lease, string reason, DateTimeOffset next) =>
-        db.WriteAsync(s => s.ExecuteAsync(Sql.Postpone, new { id, lease, error = reason, next }));
+    /// <summary>It is tried again at <paramref name="next"/>. It was no try of this mail when the server was not even there.</summary>
+    public Task PostponeAsync(Id<OutboxMail> id, string lease, string reason, DateTimeOffset next, bool isTried = true) =>
+        db.WriteAsync(s => s.ExecuteAsync(Sql.Postpone, new { id, lease, error = reason, next, untried = isTried ? 0L : 1L }));
 
     /// <summary>Queues again what failed or was not sent: one mail of the operation, or all of a revision. Returns how many.</summary>
     public Task<int> RetryAsync(
@@ -328,7 +328,7 @@ public sealed class OutboxStore(Db db)
         public const string EndOwn = End + " where id = @id and state = 'queued' and lease = @lease";
 
         public const string Postpone = """
-            update mail_outbox set last_error = @error, next_try_at = @next, lease = null, leased_until = null
+            update mail_outbox set last_error = @error, next_try_at = @next, attempts = attempts - @untried, lease = null, leased_until = null
             where id = @id and state = 'queued' and lease = @lease
             """;
 

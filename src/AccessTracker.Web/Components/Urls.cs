@@ -39,6 +39,12 @@ public static partial class Urls
     public const string NotFound = "/not-found";
     public const string Error = "/error";
     public const string Health = "/health";
+
+    /// <summary>Whether the process runs: asked by who would start it anew.</summary>
+    public const string HealthLive = "/health/live";
+
+    /// <summary>Whether it can serve: asked by who would send it requests.</summary>
+    public const string HealthReady = "/health/ready";
     public const string Dashboard = "/hangfire";
     public const string ThemeSheet = "/theme.css";
 

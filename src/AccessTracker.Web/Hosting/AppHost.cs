@@ -1,3 +1,4 @@
+using AccessTracker.Data.Common;
 using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Briefs;
 using AccessTracker.Web.Ceasefire;
@@ -33,11 +34,18 @@ public static class AppHost
 
         // Before all others: the framework's own start by reading keys from the store, which must have its tables by then.
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StartUp>());
+
+        // Before anything is written with a time.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, ClockWatch>());
         builder.Services.AddSingleton(new OperatorConsole(Console.Out));
+        builder.Services.AddHostedService<StoreOutageWatch>();
         builder.Services.AddHostedService<FirstStart>();
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddHostedService<SeedPublisher>();
         builder.AddJobs();
+
+        // What serves is asked to end by machines that then wait ten seconds, or ninety, and pull the plug.
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(4));
         var app = builder.Build();
         app.RequireSettings();
         return app.UsePages();
@@ -95,7 +103,9 @@ public static class AppHost
         // Else a build that is not published reads its files anew for each browser, uncompressed, and lets none keep them.
         builder.WebHost.UseSetting("ReloadStaticAssetsAtRuntime", "false");
         var root = RootFolder.Find(builder.Environment.ContentRootPath);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(p => new StoreClock(p.GetRequiredService<Db>(), TimeProvider.System));
+        builder.Services.AddSingleton(p =>
+            p.GetRequiredService<StoreOptions>().Provider == StoreProvider.Postgres ? p.GetRequiredService<StoreClock>() : TimeProvider.System);
         builder.Services.AddStores(root);
         builder.Services.AddSettings<SeedSettings>();
         builder.Services.AddSettings<PdfSettings>();
@@ -127,7 +137,7 @@ public static class AppHost
         builder.Services.AddSignIn(builder.Environment);
         builder.AddEdge();
         builder.Services.AddDeskParts();
-        builder.Services.AddHealthChecks();
+        builder.AddHealth();
         return builder;
     }
 }

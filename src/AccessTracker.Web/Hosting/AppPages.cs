@@ -38,6 +38,7 @@ public static class AppPages
         app.UseResponseCompression();
         app.UseLanguages();
         app.UseSafety();
+        app.UseMiddleware<StoreOutageMiddleware>();
         app.Use(HideErrorPage);
         app.UseAuthentication();
         app.UseAuthorization();
@@ -55,7 +56,7 @@ public static class AppPages
         ThemeSheet.Map(app);
         DraftMark.Map(app);
         EntryScripts.Map(app);
-        app.MapHealthChecks(Urls.Health).AllowAnonymous();
+        app.MapHealth();
         app.MapSignIn();
         app.MapLanguage();
         app.MapJobs();

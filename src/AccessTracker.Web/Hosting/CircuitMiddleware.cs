@@ -32,6 +32,10 @@ internal sealed class CircuitMiddleware(RequestDelegate next, OpenConnections co
         {
             Refuse(context, StatusCodes.Status400BadRequest);
         }
+        else if (connections.IsClosed)
+        {
+            Refuse(context, StatusCodes.Status503ServiceUnavailable);
+        }
         else if (!connections.TryAdd(context))
         {
             await RateLimits.TellAsync(context, TimeSpan.FromMinutes(1), Texts.TooManyCircuits, context.RequestAborted);

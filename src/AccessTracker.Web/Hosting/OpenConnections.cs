@@ -3,10 +3,20 @@ using System.Security.Claims;
 namespace AccessTracker.Web.Hosting;
 
 /// <summary>The connections of circuits that are open on this node, and whose they are.</summary>
-public sealed class OpenConnections(Limits limits)
+public sealed class OpenConnections
 {
+    private readonly Limits _limits;
+    private readonly IHostApplicationLifetime _program;
     private readonly Lock _gate = new();
     private readonly Dictionary<HttpContext, string> _open = [];
+
+    public OpenConnections(Limits limits, IHostApplicationLifetime program)
+    {
+        (_limits, _program) = (limits, program);
+
+        // Nobody closes a page because a server wants to stop, and it would wait for them. Browsers try again until there is one that serves.
+        program.ApplicationStopping.Register(() => Array.ForEach(Open(), c => c.Abort()));
+    }
 
     public int Count
     {
@@ -19,13 +29,16 @@ public sealed class OpenConnections(Limits limits)
         }
     }
 
+    /// <summary>The program is about to end, and takes none any more.</summary>
+    public bool IsClosed => _program.ApplicationStopping.IsCancellationRequested;
+
     /// <summary>False: this person has as many as one may have.</summary>
     public bool TryAdd(HttpContext connection)
     {
         var person = CallerKey.Is(connection);
         lock (_gate)
         {
-            return _open.Values.Count(p => p == person) < limits.CircuitsPerPerson && _open.TryAdd(connection, person);
+            return _open.Values.Count(p => p == person) < _limits.CircuitsPerPerson && _open.TryAdd(connection, person);
         }
     }
 
@@ -40,18 +53,20 @@ public sealed class OpenConnections(Limits limits)
     /// <summary>Ends those whose person is not <paramref name="isWelcome"/> any more.</summary>
     public async Task CloseAsync(Func<ClaimsPrincipal, CancellationToken, Task<bool>> isWelcome, CancellationToken cancellation)
     {
-        List<HttpContext> open;
-        lock (_gate)
-        {
-            open = [.. _open.Keys];
-        }
-
-        foreach (var connection in open)
+        foreach (var connection in Open())
         {
             if (!await isWelcome(connection.User, cancellation))
             {
                 connection.Abort();
             }
+        }
+    }
+
+    private HttpContext[] Open()
+    {
+        lock (_gate)
+        {
+            return [.. _open.Keys];
         }
     }
 }

@@ -24,8 +24,8 @@ public static class SettingsServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Reads all settings, and says in the log which keys of the configuration are none. The framework does the first when the host starts; by then
-    /// the pages would have been put together with wrong ones, and a command starts no host.
+    /// Reads all settings, refuses keys in the program's own sections that are none, and says in the log which others are none. The framework does
+    /// the first when the host starts; by then the pages would have been put together with wrong ones, and a command starts no host.
     /// </summary>
     /// <exception cref="OptionsValidationException">Settings are wrong: a sentence for each.</exception>
     public static void RequireSettings(this WebApplication app)
@@ -40,11 +40,17 @@ public static class SettingsServiceCollectionExtensions
             throw new OptionsValidationException(Options.DefaultName, typeof(SettingsServiceCollectionExtensions), faults);
         }
 
-        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("AccessTracker.Settings");
-        foreach (var unknown in UnknownSettings.Of((IConfigurationRoot)app.Configuration, app.Services.GetServices<SettingsClass>(),
-            app.Services.GetRequiredService<RecordKinds>()))
+        var unknown = UnknownSettings.Of((IConfigurationRoot)app.Configuration, app.Services.GetServices<SettingsClass>(),
+            app.Services.GetRequiredService<RecordKinds>()).ToLookup(u => u.IsOurs, u => u.Sentence);
+        if (unknown[true].Any())
         {
-            log.LogWarning("{Unknown}", unknown);
+            throw new OptionsValidationException(Options.DefaultName, typeof(SettingsServiceCollectionExtensions), unknown[true]);
+        }
+
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("AccessTracker.Settings");
+        foreach (var sentence in unknown[false])
+        {
+            log.LogWarning("{Unknown}", sentence);
         }
     }
 

@@ -32,6 +32,8 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton(provider => Sealing(provider.GetRequiredService<IDataProtectionProvider>));
         services.AddSingleton<Db>();
         services.AddSingleton<StoreStamp>();
+        services.AddSingleton<StoreProbe>();
+        services.AddSingleton<StoreOutage>();
         services.AddSingleton<OperationStore>();
         services.AddSingleton<CalendarKeeper>();
         services.AddSingleton<OutlineStore>();

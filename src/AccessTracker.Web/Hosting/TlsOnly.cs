@@ -14,7 +14,7 @@ internal sealed class TlsOnly(RequestDelegate next, SiteSettings site, IConfigur
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (request.IsHttps || request.Path == Urls.Health)
+        if (request.IsHttps || request.Path.StartsWithSegments(Urls.Health, StringComparison.OrdinalIgnoreCase))
         {
             return next(context);
         }

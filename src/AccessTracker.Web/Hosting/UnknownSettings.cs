@@ -22,7 +22,7 @@ public static class UnknownSettings
     ];
 
     /// <summary>A sentence for each: the key, and the one that was probably meant.</summary>
-    public static IEnumerable<string> Of(IConfigurationRoot configuration, IEnumerable<SettingsClass> classes, RecordKinds kinds)
+    public static IEnumerable<UnknownSetting> Of(IConfigurationRoot configuration, IEnumerable<SettingsClass> classes, RecordKinds kinds)
     {
         var known = classes.SelectMany(c => SettingsReader.Keys(c.Type, kinds)).ToList();
         var sections = known.Where(k => k.Contains(':', StringComparison.Ordinal)).Select(Top).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -38,10 +38,9 @@ public static class UnknownSettings
             .Select(key => (key, nearest: Nearest(key, known)))
             .Where(k => sections.Contains(Top(k.key)) ? k.key.Contains(':', StringComparison.Ordinal) : said.Contains(Top(k.key))
                 || k.nearest is not null)
-            .Select(k =>
-                k.nearest is null
-                ? $"The configuration names {k.key}, which is no setting."
-                : $"The configuration names {k.key}, which is no setting. The nearest is {k.nearest}.");
+            .Select(k => new UnknownSetting(
+                $"The configuration names {k.key}, which is no setting.{(k.nearest is null ? "" : $" The nearest is {k.nearest}.")}",
+                k.key.Contains(':', StringComparison.Ordinal) && (sections.Contains(Top(k.key)) || k.nearest is not null)));
     }
 
     private static string Top(string key) => key.Split(':')[0];
@@ -54,3 +53,9 @@ public static class UnknownSettings
         .Select(k => k.key)
         .FirstOrDefault();
 }
+
+/// <summary>A key of the configuration that no setting has.</summary>
+/// <param name="Sentence">Names it, and the one that was probably meant.</param>
+/// <param name="IsOurs">It stands in a section of this program, or is nearly one of its settings: the program would do otherwise than whoever wrote
+/// it believes, down to starting on an empty store.</param>
+public sealed record UnknownSetting(string Sentence, bool IsOurs);

@@ -54,6 +54,29 @@ public static class JobSchedule
             jobs.RemoveIfExists(stale);
         }
 
+        AddOrUpdate(jobs);
+    }
+
+    /// <summary>
+    /// After the machine's clock was set back: each job would wait for the hour that was to be the next before. Removed and added again, it is due
+    /// at the next hour from now, and is run once at once.
+    /// </summary>
+    public static void Renew(IRecurringJobManager jobs)
+    {
+        foreach (var job in All)
+        {
+            jobs.RemoveIfExists(job.Id);
+        }
+
+        AddOrUpdate(jobs);
+        foreach (var job in All)
+        {
+            jobs.Trigger(job.Id);
+        }
+    }
+
+    private static void AddOrUpdate(IRecurringJobManager jobs)
+    {
         foreach (var job in All)
         {
             jobs.AddOrUpdate(job.Id, job.Call, job.Cron, new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });

@@ -43,9 +43,11 @@ public sealed class MailConnection(MailSettings settings) : IAsyncDisposable
 {
     private const int LongestReason = 500;
 
-    // For one answer of the server, and for the whole of a mail: well within the lease of a mail.
-    private static readonly TimeSpan _oneAnswer = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan _oneMail = TimeSpan.FromMinutes(2);
+    // A server has ten minutes to answer for what it has taken (RFC 5321, 4.5.3.2.6): whoever hangs up before that sends the mail again, and it
+    // comes twice. The whole of a mail is well within its lease. Until it lets us in, a server has no such time.
+    private static readonly TimeSpan _oneAnswer = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan _oneMail = TimeSpan.FromMinutes(12);
+    private static readonly TimeSpan _oneGreeting = TimeSpan.FromSeconds(30);
 
     private SmtpClient? _client;
 
@@ -56,7 +58,9 @@ public sealed class MailConnection(MailSettings settings) : IAsyncDisposable
         limit.CancelAfter(_oneMail);
         try
         {
-            await ConnectAsync(limit.Token);
+            using var greeting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            greeting.CancelAfter(_oneGreeting);
+            await ConnectAsync(greeting.Token);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {

@@ -32,11 +32,13 @@ public sealed class StatementTests
     {
         ["BulkInsert.cs"] =
             [("copy ", "PostgreSQL's way alone"), ("insert into ", "made of the table that is given; every import on SQLite sends it")],
-        ["Db.cs"] = [("begin immediate", "SQLite's way alone")],
+        ["Db.cs"] = [("begin immediate", "SQLite's way alone"), ("select clock_timestamp()", "PostgreSQL's way alone")],
         ["Dialect.cs"] = [("analyze", "no statement that can be prepared")],
         ["Migrator.cs"] =
             [("select scriptname", "from the journal of migrations, which their library makes"),
                 ("select pg_advisory_lock", "PostgreSQL's way alone")],
+        ["StoreProbe.cs"] =
+            [("select count(*) from ", "the journal of migrations, which their library makes"), ("select pg_is_in", "PostgreSQL's way alone")],
         ["StoreBackup.cs"] =
         [
             ("pragma ", "of a file of SQLite"), ("select name from sqlite_master", "of a file of SQLite"),

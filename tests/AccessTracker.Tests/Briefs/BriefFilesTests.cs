@@ -24,7 +24,7 @@ public sealed class BriefFilesTests : IDisposable
 
     private static readonly DateOnly _june = new(2016, 6, 8);
 
-    private readonly TestApp _app = new(seed: true, settings: [("Pdf:Chromium", ChromiumFactAttribute.Path ?? "/nowhere/chromium")]);
+    private readonly TestApp _app = new(seed: true, settings: [("Pdf:Chromium", ChromiumFactAttribute.Path ?? "none")]);
 
     [ChromiumFact]
     public async Task The_brief_of_the_demonstration_s_authority_has_two_pages_that_say_what_the_board_says()

@@ -21,7 +21,7 @@ public sealed class SnapshotTests : UiTest, IDisposable
     private const string Government = "Government of Syria";
     private const string Day = "2016-06-08";
 
-    private readonly TestApp _app = new(seed: true, settings: [("Pdf:Chromium", ChromiumFactAttribute.Path ?? "/nowhere/chromium")]);
+    private readonly TestApp _app = new(seed: true, settings: [("Pdf:Chromium", ChromiumFactAttribute.Path ?? "none")]);
 
     [Fact]
     public async Task Its_tiles_are_the_headline_of_a_report_of_the_day_compared_with_the_report_before()

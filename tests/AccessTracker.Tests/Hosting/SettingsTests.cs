@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Web.Alerts;
+using AccessTracker.Web.Cli;
 using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.SignIn;
@@ -52,7 +53,7 @@ public sealed partial class SettingsTests
         var configuration = new ConfigurationBuilder().AddJsonFile(folder.Path("own.json")).Build();
         Assert.Equal(
             ["The configuration names Smtp:Server, which is no setting."],
-            UnknownSettings.Of(configuration, app.Services.GetServices<SettingsClass>(), RecordKinds.Standard));
+            UnknownSettings.Of(configuration, app.Services.GetServices<SettingsClass>(), RecordKinds.Standard).Select(u => u.Sentence));
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed partial class SettingsTests
     {
         using var app = new TestApp();
         var configuration = new ConfigurationBuilder().AddJsonFile(Repository.Path("appsettings.json")).Build();
-        Assert.Empty(UnknownSettings.Of(configuration, app.Services.GetServices<SettingsClass>(), RecordKinds.Standard));
+        Assert.Empty(UnknownSettings.Of(configuration, app.Services.GetServices<SettingsClass>(), RecordKinds.Standard).Select(u => u.Sentence));
     }
 
     [Fact]
@@ -125,6 +126,20 @@ public sealed partial class SettingsTests
     public void The_program_does_not_start_with_a_wrong_one() =>
         Assert.ThrowsAny<Exception>(() => new TestApp(settings: [("Limits:BodyBytes", "-1")]));
 
+    // Else it starts, on an empty store or without what was asked for, and whoever misspelt it believes otherwise.
+    [Theory]
+    [InlineData("Store:Provder", "postgres", "The nearest is Store:Provider.")]
+    [InlineData("Stroe:Provider", "postgres", "The nearest is Store:Provider.")]
+    [InlineData("Reports:Colour", "red", "The configuration names Reports:Colour, which is no setting.")]
+    [InlineData("Pdf:Chromium", "/nowhere/chromium", "there is no such file")]
+    public async Task Nor_with_one_that_it_would_not_keep_to(string key, string value, string said)
+    {
+        using var errors = new StringWriter();
+        string[] args = ["--urls=http://127.0.0.1:0", "--applicationName=AccessTracker.Web", $"--{key}={value}"];
+        Assert.Equal(CommandLine.Wrong, await CommandLine.RunAsync(args, TextWriter.Null, errors));
+        Assert.Contains(said, errors.ToString(), StringComparison.Ordinal);
+    }
+
     private static IReadOnlyList<string> AllKeys()
     {
         using var app = new TestApp();
@@ -134,7 +149,11 @@ public sealed partial class SettingsTests
     private static IEnumerable<string> Unknown(string key)
     {
         using var app = new TestApp();
-        return [.. UnknownSettings.Of(SettingsOf.Configuration((key, "x")), app.Services.GetServices<SettingsClass>(), RecordKinds.Standard)];
+        return
+        [
+            .. UnknownSettings.Of(SettingsOf.Configuration((key, "x")), app.Services.GetServices<SettingsClass>(), RecordKinds.Standard)
+                .Select(u => u.Sentence),
+        ];
     }
 
     [GeneratedRegex("`([A-Z][A-Za-z]+:[A-Za-z:]+)`")]

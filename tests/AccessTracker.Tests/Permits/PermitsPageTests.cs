@@ -15,7 +15,7 @@ public sealed class PermitsPageTests : IDisposable
     private const string Page = "/o/issg-2016/permits";
     private const string Government = "authority=Government%20of%20Syria";
 
-    private readonly TestApp _app = new(seed: true, settings: [("Pdf:Chromium", "/nowhere/chromium")]);
+    private readonly TestApp _app = new(seed: true, settings: [("Pdf:Chromium", "none")]);
 
     [Fact]
     public async Task The_page_shows_the_figures_of_the_records()

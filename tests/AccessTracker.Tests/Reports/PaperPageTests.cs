@@ -16,7 +16,7 @@ public sealed class PaperPageTests : IDisposable
     private const string Page = "/o/issg-2016/reports/5/print";
     private const string Words = "Four towns were reached.";
 
-    private readonly TestApp _app = new(seed: true, settings: [("Pdf:Chromium", "/nowhere/chromium")]);
+    private readonly TestApp _app = new(seed: true, settings: [("Pdf:Chromium", "none")]);
     private readonly Person _chair = new("Chair", [new Grant(Role.Manager, null, [])]);
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class PaperTests : IDisposable
 {
     private static readonly DateTimeOffset _publishedAt = new(2016, 3, 18, 15, 30, 45, TimeSpan.Zero);
 
-    private readonly TestApp _app = new(seed: true, settings: [("Pdf:Chromium", ChromiumFactAttribute.Path ?? "/nowhere/chromium")]);
+    private readonly TestApp _app = new(seed: true, settings: [("Pdf:Chromium", ChromiumFactAttribute.Path ?? "none")]);
 
     [Fact]
     public async Task The_file_stands_for_itself_and_asks_for_nothing()
@@ -69,7 +69,7 @@ public sealed class PaperTests : IDisposable
     [Fact]
     public async Task Without_a_Chromium_there_is_no_PDF_and_the_other_files_are()
     {
-        using var app = new TestApp(seed: true, settings: [("Pdf:Chromium", "/nowhere/chromium")]);
+        using var app = new TestApp(seed: true, settings: [("Pdf:Chromium", "none")]);
         var files = await app.Services.GetRequiredService<ReportFiles>().MakeAsync(await DocumentAsync());
         Assert.DoesNotContain(files, f => f.MediaType == "application/pdf");
         Assert.NotEmpty(files);

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AccessTracker.Data.Common;
-using AccessTracker.Web.Hosting;
 
 namespace AccessTracker.Web.Reports.Files;
 
@@ -140,7 +139,7 @@ public sealed partial class PdfPrinter(PdfSettings settings, PaperHtml paper) : 
     ];
 
     private static string? Find(string? configured) => configured is not null
-        ? File.Exists(configured) ? configured : null
+        ? configured == PdfSettings.None ? null : configured
         : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(folder => _names.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
@@ -151,11 +150,3 @@ public sealed partial class PdfPrinter(PdfSettings settings, PaperHtml paper) : 
 
 /// <summary>A report could not be printed to PDF.</summary>
 public sealed class PdfFailedException(string message) : Exception(message);
-
-/// <summary>How reports become PDF.</summary>
-[Settings("Pdf")]
-public sealed class PdfSettings
-{
-    /// <summary>The program that prints; null: the first Chromium on the search path.</summary>
-    public string? Chromium { get; init; }
-}

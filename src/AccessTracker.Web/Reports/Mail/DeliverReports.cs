@@ -42,6 +42,9 @@ public sealed class DeliverReports(
         TimeSpan.FromHours(12), TimeSpan.FromHours(24), TimeSpan.FromHours(24),
     ];
 
+    // A server that is away is asked again so often, with one mail at a time, for as long as it is away.
+    private static readonly TimeSpan _away = TimeSpan.FromMinutes(5);
+
     /// <summary>After so many tries a mail has failed for good.</summary>
     public static int MostTries => _pauses.Length + 1;
 
@@ -131,9 +134,12 @@ public sealed class DeliverReports(
                 case SendStatus.Refused:
                     await outbox.EndAsync(mail.Id, lease, MailState.Failed, result.Reason!, to, clock.GetUtcNow());
                     return SendStatus.Refused;
+                case SendStatus.Away:
+                    await outbox.PostponeAsync(mail.Id, lease, result.Reason!, clock.GetUtcNow() + _away, isTried: false);
+                    return SendStatus.Away;
                 default:
                     await PostponeAsync(mail, lease, result.Reason!, to);
-                    return result.SendStatus;
+                    return SendStatus.Postponed;
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
