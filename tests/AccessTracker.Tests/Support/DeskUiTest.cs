@@ -17,10 +17,9 @@ public abstract class DeskUiTest : UiTest
 {
     protected const string Operation = "issg-2016";
 
-    private TestApp? _app;
     private AsyncServiceScope _scope;
 
-    protected TestApp App => _app!;
+    protected TestApp App { get; private set; } = null!;
 
     protected FakeTimeProvider Time { get; } = new(TestStore.Now);
 
@@ -31,11 +30,11 @@ public abstract class DeskUiTest : UiTest
     /// <summary>Begins the program, with the demonstration operation.</summary>
     protected void Start()
     {
-        _app = new TestApp(seed: true, clock: Time);
+        App = new TestApp(seed: true, clock: Time);
         Ui.Services.AddSingleton<TimeProvider>(Time);
         Ui.Services.AddSingleton<AuthenticationStateProvider>(Reader);
         Ui.Services.AddSingleton<CurrentPerson>();
-        _scope = _app.Services.CreateAsyncScope();
+        _scope = App.Services.CreateAsyncScope();
         Ui.Services.AddFallbackServiceProvider(_scope.ServiceProvider);
         Ui.Renderer.SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
     }
@@ -43,12 +42,11 @@ public abstract class DeskUiTest : UiTest
     public override async Task DisposeAsync()
     {
         await base.DisposeAsync();
-        if (_app is not null)
+        if (App is not null)
         {
             await _scope.DisposeAsync();
+            App.Dispose();
         }
-
-        _app?.Dispose();
     }
 
     /// <summary>Lets the open parts look at the store again.</summary>
