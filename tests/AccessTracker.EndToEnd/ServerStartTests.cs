@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace AccessTracker.EndToEnd;
 
 /// <summary>What the operator is told when the program does not start.</summary>
