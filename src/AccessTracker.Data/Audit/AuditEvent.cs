@@ -61,6 +61,14 @@ public enum AuditAction
 
     /// <summary>Mail that had failed was queued again.</summary>
     MailRetried,
+
+    /// <summary>A file was added to a record.</summary>
+    AttachmentAdded,
+    AttachmentRemoved,
+    AttachmentRestored,
+
+    /// <summary>The bytes of a file are gone.</summary>
+    AttachmentErased,
 }
 
 /// <summary>One entry to be written. Nothing in it may be a secret: no password, token, or severe text.</summary>

@@ -281,9 +281,13 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             select kind, record_key, version from history where operation_id = @operation and change_number = @change order by number limit @most
             """;
 
-        // The operation's own row is no record of it, and is changed back by hand.
-        public const string OfOperation =
-            "select record_key from history where operation_id = @operation and change_number = @change and kind = 'operation' limit 1";
+        // The operation's own row is no record of it, and is changed back by hand; so is what happened to a record's files.
+        public const string OfOperation = $"""
+            select record_key
+            from history
+            where operation_id = @operation and change_number = @change and kind in ('operation', '{HistoryEntry.OfFiles}')
+            limit 1
+            """;
 
         public const string OfMeetings =
             "select record_key from history where operation_id = @operation and change_number = @change and kind = 'meeting' limit 1";

@@ -112,6 +112,10 @@ internal sealed class ChangeWriter : IDisposable
         record.Table, record.Id, record.Key, record.Version + 1, "changed", reason,
         RecordJson.Write(record.Table, record.Values, record.GivenLevel), RecordJson.Write(record.Table, record.Values, level));
 
+    /// <summary>Something happened to a file of a record, which has a history of its own beside the record's.</summary>
+    public void OfFile<T>(Id<T> file, long version, string action, string? reason, string? before, string after) =>
+        Keep(HistoryEntry.OfFiles, file.ToString(), file.ToString(), version, action, reason, before, after);
+
     /// <summary>Writes the rows kept so far.</summary>
     public async Task FlushAsync(CancellationToken cancellation)
     {
@@ -135,15 +139,17 @@ internal sealed class ChangeWriter : IDisposable
     public void Dispose() => _insert.Dispose();
 
     private void Keep(
-        RecordKind table, Id<StoredRecord> record, string key, long version, string action, string? reason, string? before, string after)
+        RecordKind table, Id<StoredRecord> record, string key, long version, string action, string? reason, string? before, string after) =>
+        Keep(table.Name, record.ToString(), key, version, action, reason, before, after);
+
+    private void Keep(string kind, string row, string key, long version, string action, string? reason, string? before, string after)
     {
-        var id = record.ToString();
         _hasChanged = true;
         _entries++;
         _hash = HistoryChain.Next(
-            _hash, _entries, OperationId, _changeNumber, table.Name, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after);
+            _hash, _entries, OperationId, _changeNumber, kind, row, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after);
         _pending.Add(
-            [OperationId, _changeNumber, table.Name, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after, _entries,
+            [OperationId, _changeNumber, kind, row, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after, _entries,
                 _hash]);
     }
 

@@ -17,6 +17,12 @@ public enum HistoryAction
 /// <summary>One change of one record. <see cref="Before"/> and <see cref="After"/>: its columns as JSON, named as in the bundle.</summary>
 public sealed record HistoryEntry
 {
+    /// <summary>
+    /// In the place of a kind of record: the entry tells of a file that belongs to one. What may be read of it hangs on that record, and it is shown
+    /// there; whoever reads histories record by record passes it over.
+    /// </summary>
+    internal const string OfFiles = "attachment";
+
     /// <summary>The operation's change number at this change; changes of one transaction share it.</summary>
     public long ChangeNumber { get; init; }
 

@@ -66,7 +66,7 @@ internal static class RecordSql
 
     /// <summary>The record that the change <c>h</c> is of may be read, as it is now.</summary>
     public static string ChangeMayBeRead(RecordKinds kinds, Visibility visibility, bool withOperation) => visibility.IsAll
-        ? "1 = 1"
+        ? $"h.kind <> '{HistoryEntry.OfFiles}'"
         : $"({string.Join("\n or ", kinds.Records
             .Select(t => $"(h.kind = '{t.Name}' and exists (select 1 {From(t)} where t.id = h.record_id and {visibility.Of(t)}))")
             .Append(withOperation ? $"h.kind = '{RecordKinds.Operations.Name}'" : "1 = 0"))})";

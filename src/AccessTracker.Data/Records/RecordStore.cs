@@ -185,7 +185,8 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             ? Audience.Everything
             : rules.AudienceOf(AccessPolicy.Ceiling(person, operation.Operation.Code)!.Value, operation.Operation, now));
 
-    private WriteGuard GuardOf(DbSession session, StoredOperation operation, Actor actor, DateTimeOffset now) =>
+    /// <summary>Asks the policy what the actor may write.</summary>
+    internal WriteGuard GuardOf(DbSession session, StoredOperation operation, Actor actor, DateTimeOffset now) =>
         new(session, operation.Id.ToString(), operation.Operation.Code, actor, VisibilityFor(actor.Person, operation, now));
 
     private Task<Refusal?> MarkAsync(
@@ -289,7 +290,8 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
         return broken;
     }
 
-    private async Task<(StoredRecord Record, Sensitivity Level)?> FindAsync(
+    /// <summary>The record and the level that it has now; null: there is none that the actor may read.</summary>
+    internal async Task<(StoredRecord Record, Sensitivity Level)?> FindAsync(
         DbSession session, StoredOperation operation, string kind, string key, Actor actor, DateTimeOffset now)
     {
         var code = operation.Operation.Code;

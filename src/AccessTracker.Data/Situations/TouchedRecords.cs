@@ -65,6 +65,12 @@ internal sealed class TouchedRecords(DbSession session, string operation)
                 return false;
             }
 
+            // No figure hangs on the files of records.
+            if (change.Kind == HistoryEntry.OfFiles)
+            {
+                continue;
+            }
+
             _kinds.Add(change.Kind);
             if (change.Kind == RecordKinds.Locations.Name && change.MayHideOrShow(session.Kinds))
             {

@@ -25,8 +25,8 @@ internal static class Findings
 
 /// <summary>
 /// Checks a store from the file up: the database itself, what refers to what, every record against its history, histories
-/// and audit against their chains, accounts, settings, reports and triggers against what the audit tells of them, every report against its hashes and
-/// the records that it names. An empty list means that nothing was changed behind the program's back.
+/// and audit against their chains, files of records against their hashes, accounts, settings, reports and triggers against what the audit tells of
+/// them, every report against its hashes and the records that it names. An empty list means that nothing was changed behind the program's back.
 /// </summary>
 public sealed class StoreVerification(Db db)
 {
@@ -68,6 +68,7 @@ public sealed class StoreVerification(Db db)
 
             await TryAsync("chains", new ChainVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
             await TryAsync("accounts and settings", new StateSealVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
+            await TryAsync("attachments", new AttachmentVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
             await CountersAsync(session, findings, cancellation).ConfigureAwait(false);
             await TryAsync("reports", new ReportVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
             await TryAsync("records of reports", new ReportRecordsVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);

@@ -93,7 +93,7 @@ internal static class CommandTree
     {
         var path = new Argument<string>("PATH") { Description = "A folder, or an archive when it ends in .zip." };
         var operation = Operation($"The operation to write; {Only}");
-        var command = new Command("export", "Writes the operation as a bundle.") { path, operation };
+        var command = new Command("export", "Writes the operation as a bundle, without the files attached to its records.") { path, operation };
         command.SetAction((parsed, _) => run(c => c.ExportAsync(parsed.GetRequiredValue(path), parsed.GetValue(operation))));
         return command;
     }

@@ -1,4 +1,5 @@
 using AccessTracker.Web.Alerts;
+using AccessTracker.Web.Attachments;
 using AccessTracker.Web.Boards;
 using AccessTracker.Web.Briefs;
 using AccessTracker.Web.Ceasefire;
@@ -78,6 +79,7 @@ public static class AppPages
         PatternBriefDownload.Map(app);
         app.MapSheets();
         app.MapEntries();
+        app.MapAttachments();
         app.MapMail();
         TourClosing.Map(app);
         app.MapSavedViews();

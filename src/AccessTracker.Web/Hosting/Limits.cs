@@ -28,6 +28,14 @@ public sealed class Limits
     [Range(1, int.MaxValue)]
     public int FeedsPerHour { get; init; } = 120;
 
+    /// <summary>Files attached to records, removed, restored or erased by one person.</summary>
+    [Range(1, int.MaxValue)]
+    public int AttachmentsPerHour { get; init; } = 60;
+
+    /// <summary>Files of records that one person saves.</summary>
+    [Range(1, int.MaxValue)]
+    public int AttachmentDownloadsPerHour { get; init; } = 300;
+
     /// <summary>Open at once, of one person: one for each tab with a page to work on.</summary>
     [Range(1, int.MaxValue)]
     public int CircuitsPerPerson { get; init; } = 10;

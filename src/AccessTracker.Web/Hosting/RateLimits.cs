@@ -22,6 +22,9 @@ public static class RateLimits
     /// <summary>Per person.</summary>
     public const string Export = "export";
 
+    /// <summary>Per person: what is read of files of records, and what is done to them, each by itself.</summary>
+    public const string Attachment = "attachment";
+
     /// <summary>Per person; of readers that bring a key, per address, so that keys cannot be guessed.</summary>
     public const string Feed = "feed";
 
@@ -63,6 +66,9 @@ public static class RateLimits
             ? RateLimitPartition.GetNoLimiter("looking")
             : Window(CallerKey.Is(context), limits.ImportsPerHour, TimeSpan.FromHours(1)));
         o.AddPolicy(Export, context => Window(CallerKey.Is(context), limits.ExportsPerHour, TimeSpan.FromHours(1)));
+        o.AddPolicy(Attachment, context => IsLooking(context.Request)
+            ? Window($"read {CallerKey.Is(context)}", limits.AttachmentDownloadsPerHour, TimeSpan.FromHours(1))
+            : Window($"write {CallerKey.Is(context)}", limits.AttachmentsPerHour, TimeSpan.FromHours(1)));
         o.AddPolicy(Feed, context => Window(
             context.User.Identity?.IsAuthenticated == true ? CallerKey.Is(context) : Network(context.Connection.RemoteIpAddress), limits.FeedsPerHour,
             TimeSpan.FromHours(1)));

@@ -77,8 +77,8 @@ internal sealed class ReadableRequests(RequestDelegate next)
             return (form, false);
         }
 
-        if (context.GetEndpoint() is null || !HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType
-            || IsDashboard(context))
+        if (context.GetEndpoint() is not { } endpoint || !HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType
+            || IsDashboard(context) || endpoint.Metadata.GetMetadata<StreamedForm>() is not null)
         {
             return (null, false);
         }

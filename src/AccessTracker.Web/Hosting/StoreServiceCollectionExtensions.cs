@@ -1,4 +1,5 @@
 using AccessTracker.Data.Accounts;
+using AccessTracker.Data.Attachments;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Backup;
 using AccessTracker.Data.Common;
@@ -44,6 +45,7 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<NarrativeStore>();
         services.AddSingleton<RecordChanges>();
         services.AddSingleton<RecordStore>();
+        services.AddSingleton<AttachmentStore>();
         services.AddSingleton<RecordSearch>();
         services.AddSingleton<ChangeUndo>();
         services.AddSingleton<WithdrawnRecords>();

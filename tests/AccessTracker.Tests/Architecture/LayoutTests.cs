@@ -29,6 +29,7 @@ public sealed class LayoutTests
         },
         ["Data"] = new()
         {
+            ["Attachments"] = ["Accounts", "Audit", "Common", "Operations", "Records"],
             ["Backup"] = ["Common", "Migrations"],
             ["Common"] = ["Accounts", "Export", "Records"],
             ["Entries"] = ["Common", "Operations", "Records"],
@@ -42,24 +43,26 @@ public sealed class LayoutTests
             ["Reports"] = ["Audit", "Common", "Operations", "Records", "Situations"],
             ["Migrations"] = ["Accounts", "Audit", "Common", "Entries", "Import", "Records"],
             ["Situations"] = ["Accounts", "Common", "Export", "Operations", "Records", "Reports"],
-            ["Verification"] = ["Audit", "Common", "Export", "Migrations", "Records", "Reports"],
+            ["Verification"] = ["Attachments", "Audit", "Common", "Export", "Migrations", "Records", "Reports"],
             ["Import"] = ["Audit", "Common", "Entries", "Export", "Locations", "Operations", "Records", "Situations"],
             ["Records"] = ["Accounts", "Audit", "Common", "Export", "Import", "Locations", "Operations", "Situations"],
         },
         ["Web"] = new()
         {
+            ["Attachments"] = ["Components", "Hosting", "Operations", "SignIn"],
             ["Incidents"] = ["Components", "Hosting", "Operations", "Reports", "SignIn"],
             ["Ceasefire"] =
-                ["Boards", "Briefs", "Components", "Entries", "Hosting", "Locations", "Operations", "Permits", "Records", "Reports", "SignIn"],
+                ["Attachments", "Boards", "Briefs", "Components", "Entries", "Hosting", "Locations", "Operations", "Permits", "Records", "Reports",
+                    "SignIn"],
             ["Components"] = ["Languages", "Operations", "Search", "SignIn"],
             ["Search"] = ["Components", "Entries", "Operations", "Records", "SignIn"],
             ["Languages"] = ["Components", "Hosting", "SignIn"],
             ["SignIn"] = ["Components", "Hosting", "Languages"],
             ["Operations"] = ["Alerts", "Ceasefire", "Components", "Reports", "SignIn"],
-            ["Convoys"] = ["Components", "Entries", "Operations", "Records", "Reports"],
+            ["Convoys"] = ["Attachments", "Components", "Entries", "Operations", "Records", "Reports"],
             ["Entries"] = ["Components", "Operations", "Records", "Reports", "SignIn"],
-            ["Permits"] = ["Boards", "Components", "Entries", "Operations", "Records", "Reports"],
-            ["Records"] = ["Components", "Entries", "Hosting", "Operations", "Reports", "SignIn"],
+            ["Permits"] = ["Attachments", "Boards", "Components", "Entries", "Operations", "Records", "Reports"],
+            ["Records"] = ["Attachments", "Components", "Entries", "Hosting", "Operations", "Reports", "SignIn"],
             ["Alerts"] = ["Components", "Hosting", "Jobs", "Operations", "Reports", "SignIn"],
             ["Jobs"] = ["Alerts", "Components", "Desk", "Entries", "Reports", "SignIn"],
             ["Locations"] = ["Ceasefire", "Components", "Entries", "Operations", "Records", "Reports", "SignIn"],
@@ -70,8 +73,8 @@ public sealed class LayoutTests
             ["Desk"] = ["Components", "Entries", "Hosting", "Jobs", "Languages", "Mail", "Operations", "Records", "Reports", "SignIn"],
             ["Reports"] = ["Alerts", "Components", "Entries", "Hosting", "Jobs", "Languages", "Mail", "Operations", "Records", "SignIn"],
             ["Hosting"] =
-                ["Alerts", "Boards", "Briefs", "Ceasefire", "Cli", "Components", "Convoys", "Desk", "Entries", "Incidents", "Jobs", "Languages",
-                    "Locations", "Mail", "Operations", "Permits", "Records", "Reports", "SignIn"],
+                ["Alerts", "Attachments", "Boards", "Briefs", "Ceasefire", "Cli", "Components", "Convoys", "Desk", "Entries", "Incidents", "Jobs",
+                    "Languages", "Locations", "Mail", "Operations", "Permits", "Records", "Reports", "SignIn"],
         },
     };
 

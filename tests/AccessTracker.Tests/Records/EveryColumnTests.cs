@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.RegularExpressions;
 using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Alerts;
+using AccessTracker.Data.Attachments;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records.Kinds;
@@ -272,6 +273,8 @@ public sealed partial class EveryColumnTests
         await store.ImportRowsAsync(RecordKinds.Meetings, ["number", "date"], ["90", "2017-03-03"]);
         await store.ImportRowsAsync(RecordKinds.StatedFigures, ["meeting", "measure", "window", "low"], ["90", "trucks", "period", "5"]);
         var operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
+        Assert.NotNull((await new AttachmentStore(store.Db, store.Records).AddAsync(
+            operation, "request", "RX", "letter.png", "The letter", CleanFile.Of(MadeFile.Png()), TestStore.Actor, TestStore.Now)).File);
         await new CalendarKeeper(store.Db).KeepAsync(operation.Id, TestStore.Now);
         operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
         var accounts = new AccountStore(store.Db);

@@ -87,6 +87,7 @@ internal static class AllegationKinds
         SharedColumns.Source with { Severe = true },
     ], ["ref"])
     {
+        TakesFiles = true,
         In = facts => facts.Ceasefire.Allegations,
         IsCoordinated = true,
         CountsInReports = true,
@@ -119,6 +120,7 @@ internal static class AllegationKinds
         SharedColumns.Source,
     ], ["allegation", "on", "step"])
     {
+        TakesFiles = true,
         In = facts => facts.Ceasefire.AllegationSteps,
         Level = Domain.Access.Sensitivity.Low,
         CountsInReports = true,
@@ -135,6 +137,7 @@ internal static class AllegationKinds
         SharedColumns.Source,
     ], ["centre", "day", "governorate"])
     {
+        TakesFiles = true,
         In = facts => facts.Ceasefire.Monitoring,
         CountsInReports = true,
         IsNamedByReports = true,
@@ -184,6 +187,7 @@ internal static class AllegationKinds
         SharedColumns.Source,
     ], ["ref"])
     {
+        TakesFiles = true,
         In = facts => facts.Ceasefire.Appeals,
         IsCoordinated = true,
         CountsInReports = true,

@@ -117,6 +117,7 @@ internal static class ConvoyKinds
         SharedColumns.Source,
     ], ["ref"])
     {
+        TakesFiles = true,
         In = facts => facts.Convoys,
         Form = RecordForm.Own,
         IsCoordinated = true,
@@ -216,6 +217,7 @@ internal static class ConvoyKinds
         SharedColumns.Source with { NotOnForm = "said once, of the convoy" },
     ], ["ref"])
     {
+        TakesFiles = true,
         In = facts => facts.Deliveries,
         IsShownWithOwner = true,
         Form = RecordForm.OfOwner,
@@ -253,6 +255,7 @@ internal static class ConvoyKinds
         SharedColumns.Source,
     ], ["convoy", "day", "kind", "location"])
     {
+        TakesFiles = true,
         In = facts => facts.ConvoyEvents,
         IsShownWithOwner = true,
         Form = RecordForm.Changes,
@@ -316,6 +319,7 @@ internal static class ConvoyKinds
         SharedColumns.Source with { Severe = true },
     ], ["ref"])
     {
+        TakesFiles = true,
         In = facts => facts.Incidents,
         Form = RecordForm.General,
         IsCoordinated = true,

@@ -60,6 +60,7 @@ internal static class FrameKinds
         SharedColumns.Source,
     ], ["code"])
     {
+        TakesFiles = true,
         In = facts => facts.Ceasefire.Commitments,
         CountsInReports = true,
         IsNamedByReports = true,
@@ -95,6 +96,7 @@ internal static class FrameKinds
         SharedColumns.Source,
     ], ["ref"])
     {
+        TakesFiles = true,
         In = facts => facts.Ceasefire.Events,
         CountsInReports = true,
         IsNamedByReports = true,

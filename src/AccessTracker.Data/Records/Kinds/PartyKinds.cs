@@ -80,6 +80,7 @@ internal static class PartyKinds
         SharedColumns.Source,
     ], ["code"])
     {
+        TakesFiles = true,
         In = facts => facts.Ceasefire.Arrangements,
         Level = Domain.Access.Sensitivity.Low,
         CountsInReports = true,

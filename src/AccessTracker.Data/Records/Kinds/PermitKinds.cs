@@ -52,6 +52,7 @@ internal static class PermitKinds
         SharedColumns.Source,
     ], ["ref"])
     {
+        TakesFiles = true,
         In = facts => facts.Requests,
         Form = RecordForm.Own,
         IsCoordinated = true,
@@ -145,6 +146,7 @@ internal static class PermitKinds
         SharedColumns.Source,
     ], ["request", "location", "decided_on", "decision", "party", "step"])
     {
+        TakesFiles = true,
         BelongsToLine = true,
         In = facts => facts.Decisions,
         IsShownWithOwner = true,
@@ -181,6 +183,7 @@ internal static class PermitKinds
         SharedColumns.Source,
     ], ["request", "location", "kind", "party", "on"])
     {
+        TakesFiles = true,
         BelongsToLine = true,
         In = facts => facts.Clearances,
         IsShownWithOwner = true,

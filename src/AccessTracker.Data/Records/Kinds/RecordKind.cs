@@ -65,6 +65,9 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
     /// <summary>A change of a record may change figures that were counted before.</summary>
     public bool CountsInReports { get; init; }
 
+    /// <summary>Letters, waybills and photographs can be attached to its records.</summary>
+    public bool TakesFiles { get; init; }
+
     /// <summary>Reports name its records behind their figures.</summary>
     public bool IsNamedByReports { get; init; }
 

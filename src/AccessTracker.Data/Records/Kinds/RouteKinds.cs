@@ -95,6 +95,7 @@ internal static class RouteKinds
         SharedColumns.Source,
     ], ["route", "party", "what", "agreed_on"])
     {
+        TakesFiles = true,
         In = facts => facts.Ceasefire.Pullbacks,
         CountsInReports = true,
         IsNamedByReports = true,

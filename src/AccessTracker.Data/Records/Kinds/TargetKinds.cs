@@ -87,6 +87,7 @@ internal static class TargetKinds
         SharedColumns.Source,
     ], ["meeting", "measure", "window", "source"])
     {
+        TakesFiles = true,
         In = facts => facts.StatedFigures,
         Form = RecordForm.General,
         Broken = BundleRules.OfStatedFigure,
