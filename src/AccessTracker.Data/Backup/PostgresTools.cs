@@ -17,8 +17,12 @@ internal sealed class PostgresTools(StoreOptions options)
 
     private readonly NpgsqlConnectionStringBuilder _connection = new(options.ConnectionString);
 
-    public async Task DumpAsync(string file, CancellationToken cancellation) =>
+    /// <summary>Writes a copy, and reads all of it again: a disk that was full or a line that was cut is not noticed at the restore.</summary>
+    public async Task DumpAsync(string file, CancellationToken cancellation)
+    {
         await RunAsync("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", "--file", file], cancellation).ConfigureAwait(false);
+        await RunAsync("pg_restore", ["--file", OperatingSystem.IsWindows() ? "NUL" : "/dev/null", file], cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Restores a copy in one transaction: one that cannot be restored leaves the store as it was.</summary>
     public async Task RestoreAsync(string file, CancellationToken cancellation)
@@ -49,6 +53,30 @@ internal sealed class PostgresTools(StoreOptions options)
             .Where(cell => cell.StartsWith(Migrator.ScriptPrefix, StringComparison.Ordinal))];
     }
 
+    /// <summary>
+    /// What the programs are told of the connection, by the names that PostgreSQL has for it. Above all how the way there is kept from listeners:
+    /// they would go without.
+    /// </summary>
+    internal static IReadOnlyDictionary<string, string?> Variables(NpgsqlConnectionStringBuilder connection) => new Dictionary<string, string?>
+    {
+        ["PGHOST"] = connection.Host,
+        ["PGPORT"] = connection.Port.ToString(CultureInfo.InvariantCulture),
+        ["PGUSER"] = connection.Username,
+        ["PGPASSWORD"] = connection.Password,
+        ["PGDATABASE"] = connection.Database,
+        ["PGSSLMODE"] = connection.SslMode switch
+        {
+            SslMode.VerifyCA => "verify-ca",
+            SslMode.VerifyFull => "verify-full",
+            var mode => mode.ToString().ToLowerInvariant(),
+        },
+
+        // Where none is named the driver trusts what the machine trusts; PostgreSQL's programs want to be told so.
+        ["PGSSLROOTCERT"] = connection.RootCertificate ?? (connection.SslMode is SslMode.VerifyCA or SslMode.VerifyFull ? "system" : null),
+        ["PGSSLCERT"] = connection.SslCertificate,
+        ["PGSSLKEY"] = connection.SslKey,
+    };
+
     private async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
@@ -57,11 +85,11 @@ internal sealed class PostgresTools(StoreOptions options)
             start.ArgumentList.Add(argument);
         }
 
-        start.Environment["PGHOST"] = _connection.Host;
-        start.Environment["PGPORT"] = _connection.Port.ToString(CultureInfo.InvariantCulture);
-        start.Environment["PGUSER"] = _connection.Username;
-        start.Environment["PGPASSWORD"] = _connection.Password;
-        start.Environment["PGDATABASE"] = _connection.Database;
+        foreach (var (name, value) in Variables(_connection))
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Start(start);
         var output = process.StandardOutput.ReadToEndAsync(cancellation);
         var error = process.StandardError.ReadToEndAsync(cancellation);

@@ -1,3 +1,6 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
 namespace AccessTracker.Data.Common;
 
 public enum StoreProvider
@@ -13,4 +16,19 @@ public sealed class StoreOptions
 
     /// <summary>ADO.NET connection string; on SQLite <c>Data Source</c> is a path the caller has made absolute.</summary>
     public required string ConnectionString { get; init; }
+
+    /// <summary>What an operator calls it: the file, or the database and where it is. There is no user and no password in it.</summary>
+    public string Name
+    {
+        get
+        {
+            if (Provider == StoreProvider.Sqlite)
+            {
+                return $"SQLite {new SqliteConnectionStringBuilder(ConnectionString).DataSource}";
+            }
+
+            var parts = new NpgsqlConnectionStringBuilder(ConnectionString);
+            return $"PostgreSQL {parts.Database} at {parts.Host}:{parts.Port}";
+        }
+    }
 }

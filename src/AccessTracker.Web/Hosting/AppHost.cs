@@ -76,7 +76,10 @@ public static class AppHost
 
     private static WebApplicationBuilder NewBuilder(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Style sheets stand beside the program, wherever a supervisor starts it from; in a build that is not published, where its manifest says.
+        var beside = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, WebRootPath = Directory.Exists(beside) ? beside : null });
 
         // First, so that every other source overrides it: the root's appsettings.json is linked beside the program, and
         // the folder the program is started in need not hold one.

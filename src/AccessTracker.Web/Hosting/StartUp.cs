@@ -2,6 +2,7 @@ using AccessTracker.Data.Common;
 using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Operations;
 using AccessTracker.Web.Alerts;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.Reports.Mail;
@@ -55,6 +56,11 @@ public sealed class StartUp(
         {
             await SeedAsync(Path.GetFullPath(seed, RootFolder.Find(environment.ContentRootPath)), cancellationToken);
         }
+
+        // So that nobody has to guess which store it was, or finds an empty one by its silence.
+        var codes = string.Join(", ", (await operations.ListAsync(cancellationToken)).Select(o => o.Operation.Code).Order(StringComparer.Ordinal));
+        log.LogInformation(
+            "AccessTracker {Version} serves {Operations} from {Store}", AppVersion.Text, codes.Length > 0 ? codes : "no operation yet", store.Name);
 
         // What came due while nothing ran, and the meetings of reports that an older program published.
         await calendars.KeepAllAsync(clock.GetUtcNow(), cancellationToken);
