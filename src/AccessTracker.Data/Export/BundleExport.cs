@@ -17,7 +17,8 @@ namespace AccessTracker.Data.Export;
 /// <summary>
 /// Writes an operation as a bundle that imports back to the same records: those that count and whoever takes them out may
 /// read, in order of recording. Always all files, so that one without rows says that there are none, and an older export in the
-/// same folder leaves nothing behind. Severe fields are opened for the operator of the machine alone; nobody else's files have
+/// same folder leaves nothing behind; but for those of kinds that came later, which are there only with rows (<see
+/// cref="RecordKind.IsInBundleOnlyWithRecords"/>). Severe fields are opened for the operator of the machine alone; nobody else's files have
 /// the column. Each export is put down in the audit before the first byte of it.
 /// </summary>
 public sealed class BundleExport(Db db, SensitivityRules rules)
@@ -32,8 +33,8 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         {
             PrivateFiles.MakeFolder(path);
             await WriteAsync(operation, table =>
-                Task.FromResult<Stream>(new ReplacingStream(Path.Combine(path, table.File))), ExportFlavour.Exact, actor, now,
-                cancellation).ConfigureAwait(false);
+                Task.FromResult<Stream>(new ReplacingStream(Path.Combine(path, table.File))),
+                table => File.Delete(Path.Combine(path, table.File)), ExportFlavour.Exact, actor, now, cancellation).ConfigureAwait(false);
             return;
         }
 
@@ -52,7 +53,8 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     {
         await using var archive =
             await ZipArchive.CreateAsync(zip, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation).ConfigureAwait(false);
-        await WriteAsync(operation, table => OpenAsync(archive, table, cancellation), flavour, actor, now, cancellation).ConfigureAwait(false);
+        await WriteAsync(operation, table => OpenAsync(archive, table, cancellation), _ => { }, flavour, actor, now, cancellation)
+            .ConfigureAwait(false);
     }
 
     private static async Task<Stream> OpenAsync(ZipArchive archive, RecordKind table, CancellationToken cancellation)
@@ -63,8 +65,8 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     }
 
     private async Task WriteAsync(
-        StoredOperation operation, Func<RecordKind, Task<Stream>> open, ExportFlavour flavour, Actor actor, DateTimeOffset now,
-        CancellationToken cancellation)
+        StoredOperation operation, Func<RecordKind, Task<Stream>> open, Action<RecordKind> leaveOut, ExportFlavour flavour, Actor actor,
+        DateTimeOffset now, CancellationToken cancellation)
     {
         var code = operation.Operation.Code;
         if (AccessPolicy.Ceiling(actor.Person, code) is not { } ceiling || !AccessPolicy.May(actor.Person, Verb.Export, new Subject(code)))
@@ -88,6 +90,12 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
             var left = new HashSet<(RecordKind Kind, string Key)>();
             foreach (var table in session.Kinds.All)
             {
+                if (table.IsInBundleOnlyWithRecords && !await HasRecordsAsync(session, scope, table).ConfigureAwait(false))
+                {
+                    leaveOut(table);
+                    continue;
+                }
+
                 await using var stream = await open(table).ConfigureAwait(false);
                 await WriteAsync(session, scope, table, places, left, stream, cancellation).ConfigureAwait(false);
                 (stream as ReplacingStream)?.Complete();
@@ -144,6 +152,14 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
 
         // A place that is withdrawn, or not for this reader, is not in the bundle, and so cannot be named in it.
         string Known(object? list) => Cell.Join([.. Cell.Items((string?)list).Where(places.Contains)]) ?? "";
+    }
+
+    private static async Task<bool> HasRecordsAsync(DbSession session, Scope scope, RecordKind table)
+    {
+        await using var command = session.Command($"{RecordSql.Counting(table, scope.Visibility)} limit 1")
+            .With("operation", scope.Operation.ToString())
+            .With(Visibility.OpenBefore, scope.Visibility.ParameterValue);
+        return await command.ExecuteScalarAsync().ConfigureAwait(false) is not null;
     }
 
     private static async Task WriteRowAsync(CsvWriter csv, IEnumerable<string> cells)

@@ -104,6 +104,15 @@ internal static class BundleRules
             : null;
     }
 
+    /// <summary>Children under five and from five on are some of those under eighteen.</summary>
+    public static (string, Refusal)? OfDisaggregation(RecordValues row, RecordReferences references)
+    {
+        var halves = (row.Number("age_0_4") ?? 0) + (row.Number("age_5_17") ?? 0);
+        return halves > row.Number("age_0_17")
+            ? ("age_0_17", Refusal.As(RefusalCode.PartsAboveTotal, "children", halves, row.Number("age_0_17")!))
+            : null;
+    }
+
     public static (string, Refusal)? OfStatedFigure(RecordValues row, RecordReferences references) =>
         row.Number("high") < row.Number("low") ? ("high", new Refusal(RefusalCode.HighBelowLow, row.Number("low")!)) : null;
 }

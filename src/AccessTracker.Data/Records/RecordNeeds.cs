@@ -53,9 +53,10 @@ internal sealed class RecordNeeds(DbSession session, string operationId)
             : null;
     }
 
-    // What belongs to a request, a convoy or an allegation goes and comes with it.
+    // What belongs to a request, a convoy, one of its stops or an allegation goes and comes with it.
     private static bool IsPart(RecordColumn column) =>
-        column.Refers == RecordKinds.Requests || column.Refers == RecordKinds.Convoys || column.Refers == RecordKinds.Allegations;
+        column.Refers == RecordKinds.Requests || column.Refers == RecordKinds.Convoys || column.Refers == RecordKinds.Deliveries
+        || column.Refers == RecordKinds.Allegations;
 
     private sealed class Listing
     {

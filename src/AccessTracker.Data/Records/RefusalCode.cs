@@ -117,4 +117,6 @@ public enum RefusalCode
     StepBeforeAllegation,
     NeededWhen,
     NoSuchRecord,
+    PartsAboveTotal,
+    StopOfAnotherConvoy,
 }

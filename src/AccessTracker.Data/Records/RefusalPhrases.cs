@@ -42,6 +42,8 @@ internal static class RefusalPhrases
         (RefusalCode.NeededWhen, [var column, var word, ..]) => [RecordPhrases.Column(column), RecordPhrases.Word(word)],
         (RefusalCode.DayBeforeDay, [var day, var column, var from, ..]) =>
             [Part(day, isOfSheet), RecordPhrases.Column(column), Part(from, isOfSheet)],
+        (RefusalCode.PartsAboveTotal, _) => [.. arguments.Take(2).Select(Figure), .. arguments.Skip(2).Select(Phrase.Typed)],
+        (RefusalCode.StopOfAnotherConvoy, _) => arguments.Select(Phrase.Typed),
         (RefusalCode.NumberOutOfRange or RefusalCode.HighBelowLow or RefusalCode.TooManyFiles or RefusalCode.RowTooLong, _) =>
             arguments.Select(Figure),
         _ => arguments.Select(a => Part(a, isOfSheet)),

@@ -12,7 +12,8 @@ internal sealed record BrokenRule(Refusal Refusal, params IReadOnlyList<Suspect>
     public TaskForce? TaskForce { get; init; }
 }
 
-internal sealed record Suspect(RecordKind Table, string Key, string Column, DateOnly Day);
+/// <param name="Value">What stands there: a day, a number.</param>
+internal sealed record Suspect(RecordKind Table, string Key, string Column, object? Value);
 
 /// <summary>
 /// The rules between records that a change of either may break: a convoy's departure moved after its delivery, a meeting
@@ -23,9 +24,12 @@ internal sealed class StoredRules(DbSession session, string operationId)
     private readonly HashSet<string> _requests = new(StringComparer.Ordinal);
     private readonly HashSet<string> _convoys = new(StringComparer.Ordinal);
     private readonly HashSet<string> _allegations = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _stops = new(StringComparer.Ordinal);
 
     private IEnumerable<(RecordKind Kind, HashSet<string> Keys)> Parents =>
-        [(RecordKinds.Requests, _requests), (RecordKinds.Convoys, _convoys), (RecordKinds.Allegations, _allegations)];
+    [
+        (RecordKinds.Requests, _requests), (RecordKinds.Convoys, _convoys), (RecordKinds.Allegations, _allegations), (RecordKinds.Deliveries, _stops),
+    ];
 
     /// <summary>A record of <paramref name="table"/> has, or had, these values: <see cref="FirstBrokenAsync"/> looks at what it belongs to.</summary>
     public void Add(RecordKind table, string key, object?[] values)
@@ -36,9 +40,9 @@ internal sealed class StoredRules(DbSession session, string operationId)
             {
                 keys.Add(key);
             }
-            else if (table.Referring(parent) is { Required: true } column)
+            else if (table.Referring(parent) is { } column && values[table.Position(column.Name)] is string named)
             {
-                keys.Add((string)values[table.Position(column.Name)]!);
+                keys.Add(named);
             }
         }
     }
@@ -52,6 +56,7 @@ internal sealed class StoredRules(DbSession session, string operationId)
             .. await BrokenByRequestsAsync(_requests).ConfigureAwait(false),
             .. await BrokenByConvoysAsync(_convoys).ConfigureAwait(false),
             .. await BrokenByAllegationsAsync(_allegations).ConfigureAwait(false),
+            .. await BrokenByStopsAsync(_stops).ConfigureAwait(false),
         ];
         return broken.Count == 0 ? null : broken[0].Refusal;
     }
@@ -132,6 +137,10 @@ internal sealed class StoredRules(DbSession session, string operationId)
     public Task<IReadOnlyList<BrokenRule>> BrokenByAllegationsAsync(IReadOnlyCollection<string> allegations) =>
         BrokenByAsync(
             Sql.StepsBeforeAllegation(session.Dialect), allegations, RecordKinds.Allegations, "received_on", RefusalCode.StepBeforeAllegation);
+
+    /// <summary>What is told of stops against the stops, of these keys.</summary>
+    public Task<IReadOnlyList<BrokenRule>> BrokenByStopsAsync(IReadOnlyCollection<string> stops) =>
+        StopRules.BrokenAsync(session, operationId, stops);
 
     private async Task<IReadOnlyList<BrokenRule>> BrokenByAsync(
         string sql, IReadOnlyCollection<string> keys, RecordKind table, string column, RefusalCode code) => keys.Count == 0

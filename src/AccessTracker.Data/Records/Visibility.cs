@@ -114,6 +114,15 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
     public string IsPast(string stop) =>
         $"(({stop}.outcome not in ('planned', 'postponed') and {stop}.day < @{OpenBefore}) or {IsOfGivenConvoy(stop)})";
 
+    /// <summary>What is told of a stop is open when the stop is.</summary>
+    public string IsOfPastStop(string part) => $"""
+        exists (select 1 from delivery s where s.id = {part}.delivery_id
+            and {Level(RecordKinds.Deliveries, "s", IsPast("s"))} and {IsAtReadablePlace("s")})
+        """;
+
+    /// <summary>The same; what is told of the whole convoy is open when the convoy is, which is asked of it besides.</summary>
+    public string IsOfNoStopOrPast(string part) => $"({part}.delivery_id is null or {IsOfPastStop(part)})";
+
     private string IsOfGivenConvoy(string part) => $"exists (select 1 from convoy g where g.id = {part}.convoy_id and g.sensitivity in ({_levels}))";
 
     private string IsAtReadablePlace(string record) =>

@@ -70,7 +70,8 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
             RecordKinds.Deliveries, RecordKinds.ConvoyEvents, RecordKinds.Incidents,
         ];
         RecordKind[] alone = [RecordKinds.Statuses, RecordKinds.Populations, RecordKinds.StatedFigures, RecordKinds.Targets];
-        if (session.Kinds.All.Except(moves).Except(alone).Any(isTouched))
+        var counted = session.Kinds.All.Where(k => k.IsAmongFacts || k == RecordKinds.Operations);
+        if (counted.Except(moves).Except(alone).Any(isTouched))
         {
             return (await LoadAsync(session, id, visibility, cancellation).ConfigureAwait(false)).Facts;
         }

@@ -86,6 +86,9 @@ public static partial class Urls
 
     public static string Convoy(string operation, string reference) => $"{Overview(operation)}/convoys/{Key(reference)}";
 
+    /// <summary>What was sent with convoys and did not arrive.</summary>
+    public static string Losses(string operation) => $"{Overview(operation)}/losses";
+
     /// <summary>What can be entered, and what was begun.</summary>
     /// <param name="operation">Code of the operation.</param>
     /// <param name="thrown">Id of the draft that has just been thrown away; null: none.</param>
@@ -99,7 +102,7 @@ public static partial class Urls
 
     /// <summary>The form of a new record, or of one that is there.</summary>
     /// <param name="operation">Code of the operation.</param>
-    /// <param name="form">Which: <c>request</c>, <c>answer</c>, <c>clearance</c>, <c>convoy</c>, <c>log</c>.</param>
+    /// <param name="form">Which: <c>request</c>, <c>answer</c>, <c>clearance</c>, <c>convoy</c>, <c>log</c>, <c>items</c>.</param>
     /// <param name="key">Ref of the record that it changes or adds to.</param>
     /// <param name="draft">What was begun.</param>
     public static string EnterForm(string operation, string form, string? key = null, string? draft = null) =>

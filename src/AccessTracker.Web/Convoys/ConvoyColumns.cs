@@ -34,7 +34,8 @@ internal static class ConvoyColumns
         "sectors", "note");
 
     /// <summary>The fields of a stop: none of them is filled in where there is no stop.</summary>
-    public static IReadOnlyList<string> OfStop { get; } = [.. RecordKinds.Deliveries.OnForm.Select(c => c.Name), .. _hindrance];
+    public static IReadOnlyList<string> OfStop { get; } =
+        [.. RecordKinds.Deliveries.OnForm.Select(c => c.Name), .. _hindrance, .. SplitFields.Columns];
 
     /// <summary>What a convoy of that mode is asked for.</summary>
     public static IEnumerable<RecordField> Asked(ConvoyMode mode) => OfConvoy.All().Where(f => Has(mode, f.Column));

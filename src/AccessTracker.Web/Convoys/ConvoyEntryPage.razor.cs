@@ -16,6 +16,7 @@ public sealed partial class ConvoyEntryPage
     private StoredRecord? _convoy;
     private IReadOnlyList<StoredRecord> _stops = [];
     private IReadOnlyList<StoredRecord> _log = [];
+    private IReadOnlyList<StoredRecord> _received = [];
     private IReadOnlyList<Stop> _split = [];
 
     /// <summary>Ref of the convoy that is changed, from the address; null: a new one.</summary>
@@ -96,6 +97,7 @@ public sealed partial class ConvoyEntryPage
         _convoy = await FindAsync(RecordKinds.Convoys, Key);
         _stops = await ListAsync(RecordKinds.Deliveries, "convoy", Key);
         _log = await ListAsync(RecordKinds.ConvoyEvents, "convoy", Key);
+        _received = await ListAsync(RecordKinds.Disaggregations, "convoy", Key);
         return _convoy is not null;
     }
 
@@ -118,7 +120,7 @@ public sealed partial class ConvoyEntryPage
             }
 
             fields.PutPlace($"{row}.location", stop.Text("location"), Situation!);
-
+            SplitFields.Fill(fields, row, stop.Key, _received);
             fields[$"{row}.outcome"] = outcomes.Count == 1 ? "" : stop.Text("outcome");
             fields[$"{row}.saved"] = stop.Key;
             if (_log.FirstOrDefault(

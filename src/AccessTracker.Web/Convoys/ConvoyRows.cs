@@ -6,7 +6,7 @@ using AccessTracker.Web.Entries;
 
 namespace AccessTracker.Web.Convoys;
 
-/// <summary>A typed convoy as the records that are saved: itself, its stops, and what hindered them in its log.</summary>
+/// <summary>A typed convoy as the records that are saved: itself, its stops, who received there, and what hindered them in its log.</summary>
 internal static class ConvoyRows
 {
     /// <param name="versionOf">The version of a record, by kind and key, that the form showed.</param>
@@ -20,6 +20,14 @@ internal static class ConvoyRows
         {
             var typedInto = ofStop.Keys.Except(["ref", "convoy"]).ToDictionary(c => c, c => $"{row}.{c}");
             yield return new EntryRow(RecordKinds.Deliveries, stop.Ref, versionOf(RecordKinds.Deliveries.Name, stop.Ref), ofStop, typedInto);
+        }
+
+        foreach (var ((stop, row), parts) in typed.Stops.Zip(typed.Rows).Zip(typed.Parts))
+        {
+            if (parts is not null && SplitFields.Row(stop, row, parts, versionOf) is { } split)
+            {
+                yield return split;
+            }
         }
 
         foreach (var entry in typed.Stops.Zip(typed.Rows).Select(p => Hindrance(p.First, p.Second, reading, versionOf)).OfType<EntryRow>())

@@ -26,6 +26,7 @@ public sealed partial class LogEntryPage
         ["kind", "location", "spot", "hour", "party", "reason", .. _columns.More().Select(f => f.Column.Name)];
 
     private IReadOnlyList<ConvoyEvent> _log = [];
+    private IReadOnlyList<StoredRecord> _received = [];
     private LogProposals _proposals = LogProposals.None;
 
     /// <summary>Ref of the convoy, from the address.</summary>
@@ -54,6 +55,7 @@ public sealed partial class LogEntryPage
         }
 
         await ListAsync(RecordKinds.Deliveries, "convoy", Key);
+        _received = await ListAsync(RecordKinds.Disaggregations, "convoy", Key);
         _log = [.. situation.EventsOf(Key)];
         _proposals = LogProposals.Of(situation, Key, _log, await FindAsync(RecordKinds.Convoys, Key) is not null);
         Known = EntrySuggestions.Of(situation);
@@ -65,7 +67,7 @@ public sealed partial class LogEntryPage
     {
         var day = _log.Count > 0 ? _log[^1].Day : Situation!.Convoys[Key].DepartedOn ?? Today;
         var fields = new EntryFields { ["events.1.day"] = Cell.Day(day) };
-        _proposals.Fill(fields);
+        _proposals.Fill(fields, _received);
         return fields;
     }
 

@@ -52,7 +52,8 @@ internal sealed class LogProposals
     }
 
     /// <summary>Puts what is proposed into the fields.</summary>
-    public void Fill(EntryFields fields)
+    /// <param name="received">Who received at the stops, as it is stored.</param>
+    public void Fill(EntryFields fields, IReadOnlyList<StoredRecord> received)
     {
         if (Departure is { } departure)
         {
@@ -64,6 +65,7 @@ internal sealed class LogProposals
             fields[$"{row}.outcome"] = EnumCode.Of(proposal.Outcome ?? proposal.Delivery.Outcome);
             fields[$"{row}.day"] = Cell.Day(proposal.Day ?? NotBeforeDeparture(proposal.Delivery.Day));
             fields[$"{row}.people_reached"] = Cell.Write(proposal.Delivery.PeopleReached);
+            SplitFields.Fill(fields, row, proposal.Delivery.Ref, received);
         }
     }
 
@@ -84,6 +86,13 @@ internal sealed class LogProposals
                 new Dictionary<string, string> { ["ref"] = convoyRef, ["mode"] = EnumCode.Of(convoy.Mode),
                     ["departed_on"] = Cell.Write(convoy.DepartedOn) },
                 new Dictionary<string, string> { ["departed_on"] = DepartedOn }));
+        }
+
+        if (convoy.Mode != ConvoyMode.Evacuation)
+        {
+            // Before the notes are read, which take the words around figures.
+            rows.AddRange(Stops.Select(s => SplitFields.Row(s.Proposal.Delivery, s.Row, SplitFields.Read(reading, s.Row), versionOf))
+                .OfType<EntryRow>());
         }
 
         List<(Delivery Stop, string Row)> taken =

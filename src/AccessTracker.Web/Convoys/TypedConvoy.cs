@@ -19,6 +19,7 @@ internal sealed class TypedConvoy
     private readonly Situation _situation;
     private readonly List<string> _rows = [];
     private readonly List<Dictionary<string, string>> _stopCells = [];
+    private readonly List<Dictionary<string, string>?> _parts = [];
 
     private TypedConvoy(Situation situation, Dictionary<string, string> cells) =>
         (_situation, Cells, Convoy) = (situation, cells, RecordKinds.Convoys.From(cells));
@@ -36,6 +37,9 @@ internal sealed class TypedConvoy
 
     /// <summary>The beginning of the names of the fields of each of <see cref="Stops"/>.</summary>
     public IReadOnlyList<string> Rows => _rows;
+
+    /// <summary>Who received at each of <see cref="Stops"/>; null: the mode has no such people.</summary>
+    public IReadOnlyList<Dictionary<string, string>?> Parts => _parts;
 
     /// <param name="key">Ref of the convoy that is changed; null: a new one.</param>
     public static TypedConvoy Read(EntryReading reading, string? key, Situation situation)
@@ -131,6 +135,7 @@ internal sealed class TypedConvoy
             var place = reading.Place($"{row}.location", isRequired: true);
             var day = fields.IsBlank(row, "day") ? last : reading.Day($"{row}.day");
             var outcome = reading.Choice<DeliveryOutcome>($"{row}.outcome") ?? forAll;
+            var parts = Convoy.Mode == ConvoyMode.Evacuation ? null : SplitFields.Read(reading, row);
             var cells = new ColumnReading(reading).Cells(ConvoyColumns.AskedOfStop(Convoy.Mode, row));
             if (day is null && fields.IsBlank(row, "day"))
             {
@@ -156,7 +161,7 @@ internal sealed class TypedConvoy
 
             (cells["ref"], cells["convoy"], cells["location"]) = (fields[$"{row}.saved"], Convoy.Ref, place);
             (cells["day"], cells["outcome"]) = (Cell.Day(day.Value), EnumCode.Of(outcome.Value));
-            Add(cells, row);
+            Add(cells, row, parts);
         }
 
         AskForOutcomes(reading, without);
@@ -186,11 +191,12 @@ internal sealed class TypedConvoy
         }
     }
 
-    private void Add(Dictionary<string, string> cells, string row)
+    private void Add(Dictionary<string, string> cells, string row, Dictionary<string, string>? parts)
     {
         Stops.Add(RecordKinds.Deliveries.From(cells));
         _stopCells.Add(cells);
         _rows.Add(row);
+        _parts.Add(parts);
     }
 
     // Keys that nobody has to think of: the day of the first stop, and the places.
@@ -204,11 +210,11 @@ internal sealed class TypedConvoy
         var named = new TypedConvoy(
             _situation, new Dictionary<string, string>(Cells) { ["ref"] = reference, ["departed_on"] = Cell.Write(departed) });
         var taken = _situation.Stops.Select(s => s.Delivery.Ref).ToHashSet(StringComparer.Ordinal);
-        foreach (var ((stop, cells), row) in Stops.Zip(_stopCells).Zip(_rows))
+        foreach (var ((stop, cells), (row, parts)) in Stops.Zip(_stopCells).Zip(_rows.Zip(_parts)))
         {
             var stopRef = stop.Ref.Length > 0 ? stop.Ref : EntryKeys.Free($"{reference}-{stop.Location}", taken);
             taken.Add(stopRef);
-            named.Add(new Dictionary<string, string>(cells) { ["ref"] = stopRef, ["convoy"] = reference }, row);
+            named.Add(new Dictionary<string, string>(cells) { ["ref"] = stopRef, ["convoy"] = reference }, row, parts);
         }
 
         return named;

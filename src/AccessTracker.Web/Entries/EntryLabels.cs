@@ -22,7 +22,14 @@ internal static partial class EntryLabels
         var (rows, row) = (parts.Groups["rows"].Value, $"{parts.Groups["rows"].Value}.{parts.Groups["number"].Value}");
         var position = fields.Rows(rows).ToList().IndexOf(int.Parse(parts.Groups["number"].ValueSpan, CultureInfo.InvariantCulture)) + 1;
         var name = Format.With(
-            rows switch { "stops" => Texts.StopNumber, "events" => Texts.LogLineNumber, _ => Texts.PlaceNumber }, Math.Max(1, position));
+            rows switch
+            {
+                "stops" => Texts.StopNumber,
+                "events" => Texts.LogLineNumber,
+                "items" => Texts.ItemNumber,
+                _ => Texts.PlaceNumber,
+            },
+            Math.Max(1, position));
         var place = fields[$"{row}.location"].Trim();
         return $"{name}{(place.Length > 0 ? $" ({place})" : "")}{Texts.Colon}{Label(form, rows, parts.Groups["field"].Value)}";
     }
@@ -66,6 +73,7 @@ internal static partial class EntryLabels
     private static string KindOf(string form, string rows) => (form, rows) switch
     {
         (_, "stops") => RecordKinds.Deliveries.Name,
+        (_, "items") => RecordKinds.Items.Name,
         ("request", "lines") => RecordKinds.RequestLines.Name,
         _ => form,
     };

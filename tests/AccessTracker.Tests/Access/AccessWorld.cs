@@ -94,6 +94,8 @@ internal sealed class AccessWorld
         Header(RecordKinds.Convoys, "ref", "mode", "departed_on", "note", "request");
         Header(RecordKinds.Deliveries, "ref", "convoy", "location", "day", "outcome", "people_reached", "note");
         Header(RecordKinds.ConvoyEvents, "convoy", "day", "kind", "note");
+        Header(RecordKinds.Disaggregations, "convoy", "delivery", "female", "note");
+        Header(RecordKinds.Items, "convoy", "delivery", "item", "unit", "sent", "note");
         Header(RecordKinds.Incidents, "ref", "location", "convoy", "day", "kind", "description", "source");
         Header(RecordKinds.Targets, "code", "name", "people", "scope", "start_on", "due_on");
         Header(RecordKinds.StatedFigures, "meeting", "measure", "window", "low", "scope", "source");
@@ -211,9 +213,19 @@ internal sealed class AccessWorld
         Row(RecordKinds.Deliveries, $"D-{id}", $"C-{area}", area, $"2016-05-0{n + 2}", "delivered", "20", Keep("delivery", level, area, $"D-{id}"));
         Row(RecordKinds.ConvoyEvents, $"C-{area}", $"2016-05-0{n + 2}", "held",
             Keep("convoy_event", level, area, RecordKey.Of($"C-{area}", $"2016-05-0{n + 2}", "held", "")));
+        OfStop(level, area);
         Row(RecordKinds.Incidents, $"I-{id}", area, "", "2016-05-01", "shelling", Keep("incident", level, area, $"I-{id}"),
             $"{SevereToken(area)}{EnumCode.Of(level)}");
         OfCeasefireGiven(level, area);
+    }
+
+    // What is told of a stop that is moderate, and of its convoy.
+    private void OfStop(Sensitivity level, string area)
+    {
+        var (convoy, stop, kits) = ($"C-{area}", $"DS-{area}-{EnumCode.Of(level)}", $"kits {EnumCode.Of(level)}");
+        Row(RecordKinds.Deliveries, stop, convoy, area, $"2016-05-1{(int)level}", "delivered", "30", "");
+        Row(RecordKinds.Disaggregations, convoy, stop, "10", Keep("disaggregation", level, area, stop));
+        Row(RecordKinds.Items, convoy, "", kits, "boxes", "5", Keep("convoy_item", level, area, RecordKey.Of(convoy, "", kits, "boxes")));
     }
 
     private void Planned(string area)
@@ -232,6 +244,10 @@ internal sealed class AccessWorld
             Keep("convoy", Sensitivity.High, area, $"CY-{area}", "zqconvoyyesterday" + area, isPlanned: true), "");
         Row(RecordKinds.Deliveries, $"DY-{area}", $"CY-{area}", area, "2016-06-30", "delivered", "987654",
             Keep("delivery", Sensitivity.High, area, $"DY-{area}", "zqdeliveryyesterday" + area, isPlanned: true));
+        Row(RecordKinds.Disaggregations, $"CY-{area}", $"DY-{area}", "10",
+            Keep("disaggregation", Sensitivity.High, area, $"DY-{area}", isPlanned: true));
+        Row(RecordKinds.Items, $"CP-{area}", $"DP-{area}", "kits", "boxes", "5",
+            Keep("convoy_item", Sensitivity.High, area, RecordKey.Of($"CP-{area}", $"DP-{area}", "kits", "boxes"), isPlanned: true));
         Row(RecordKinds.ConvoyEvents, $"CP-{area}", "2016-06-30", "loaded",
             Keep("convoy_event", Sensitivity.High, area, RecordKey.Of($"CP-{area}", "2016-06-30", "loaded", ""), isPlanned: true));
         Row(RecordKinds.Incidents, $"IP-{area}", area, $"CP-{area}", "2016-06-30", "threat",

@@ -1,3 +1,4 @@
+using AccessTracker.Domain.Convoys;
 using AccessTracker.Web.Convoys;
 using AccessTracker.Web.Entries;
 using Bunit;
@@ -25,6 +26,13 @@ public sealed class ConvoyStopFieldsTests : UiTest
     }
 
     [Fact]
+    public void Who_received_is_folded_away_twice_until_somebody_says_it()
+    {
+        Assert.DoesNotContain(Render(new EntryFields()).FindAll("details"), d => d.HasAttribute("open"));
+        Assert.Equal(2, Render(new EntryFields { ["stops.1.age_5_17"] = "40" }).FindAll("details[open]").Count);
+    }
+
+    [Fact]
     public void What_hindered_a_stop_is_asked_apart_from_what_only_some_modes_have()
     {
         var stop = Render(new EntryFields());
@@ -32,7 +40,10 @@ public sealed class ConvoyStopFieldsTests : UiTest
         Assert.Equal(["stops.1.by", "stops.1.why", "stops.1.where"], stop.FindAll(".of-hindrance input").Select(i => i.GetAttribute("name")));
         Assert.Equal(["stops.1.trucks"], stop.FindAll(".of-land input").Select(i => i.GetAttribute("name")));
         Assert.Equal(
-            ["stops.1.people_targeted", "stops.1.people_reached", "stops.1.tonnes"],
+            [
+                "stops.1.people_targeted", "stops.1.people_reached", "stops.1.tonnes",
+                .. PeopleSplit.Columns.Values.SelectMany(c => c).Select(c => $"stops.1.{c}"),
+            ],
             stop.FindAll(".of-cargo input").Select(i => i.GetAttribute("name")));
     }
 

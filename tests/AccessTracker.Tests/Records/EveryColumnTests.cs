@@ -265,6 +265,12 @@ public sealed partial class EveryColumnTests
         await store.ImportRowsAsync(
             RecordKinds.Clearances, ["request", "location", "kind", "party", "state", "on"],
             ["RX", "L0", "guarantee", "Party", "pending", "2016-03-06"]);
+        await store.ImportRowsAsync(RecordKinds.Convoys, ["ref", "mode"], ["CX", "road"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome"], ["DX", "CX", "L0", "2016-03-07", "delivered"]);
+        await store.ImportRowsAsync(RecordKinds.Disaggregations, ["convoy", "delivery", "female"], ["CX", "DX", "5"]);
+        await store.ImportRowsAsync(
+            RecordKinds.Items, ["convoy", "delivery", "item", "unit", "sent", "reason"], ["CX", "DX", "kits", "boxes", "5", "removed"]);
         await FillCeasefireAsync(store);
         await store.ImportRowsAsync(RecordKinds.Statuses, ["location", "status", "from"], ["L0", "besieged", "2016-02-20"]);
         await store.ImportRowsAsync(

@@ -134,6 +134,16 @@ public sealed class RecordColumnTests : EntryUiTest
             return kind == RecordKinds.Convoys || kind == RecordKinds.Deliveries ? Open<ConvoyEntryPage>() : Open<RequestEntryPage>();
         }
 
+        // The demonstration has none of these.
+        if (kind == RecordKinds.Disaggregations)
+        {
+            await Store.ImportRowsAsync(kind, ["convoy", "delivery", "female"], ["D002", "D002-MAD", "20000"]);
+        }
+        else if (kind == RecordKinds.Items)
+        {
+            await Store.ImportRowsAsync(kind, ["convoy", "item", "unit"], ["D002", "kits", "boxes"]);
+        }
+
         var key = kind.Form == RecordForm.General ? null : kind == RecordKinds.Operations
             ? Operation
             : await Store.ScalarAsync<string>($"select record_key from {kind.Table} where withdrawn_at is null order by recorded");

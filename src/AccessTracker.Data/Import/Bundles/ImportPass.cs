@@ -301,6 +301,7 @@ internal sealed class ImportPass(
         broken.AddRange(await rules.BrokenByRequestsAsync(Touched(RecordKinds.Requests).Keys).ConfigureAwait(false));
         broken.AddRange(await rules.BrokenByConvoysAsync(Touched(RecordKinds.Convoys).Keys).ConfigureAwait(false));
         broken.AddRange(await rules.BrokenByAllegationsAsync(Touched(RecordKinds.Allegations).Keys).ConfigureAwait(false));
+        broken.AddRange(await rules.BrokenByStopsAsync(StopsTouched()).ConfigureAwait(false));
 
         foreach (var rule in broken)
         {
@@ -308,10 +309,18 @@ internal sealed class ImportPass(
             if (rule.Suspects.FirstOrDefault(s => Touched(s.Table).ContainsKey(s.Key)) is { } suspect
                 && Touched(suspect.Table)[suspect.Key] is var row && !Report.IsRefused(suspect.Table, row))
             {
-                Report.Refuse(suspect.Table, row, suspect.Column, Cell.Day(suspect.Day), rule.Refusal);
+                Report.Refuse(suspect.Table, row, suspect.Column, Cell.Write(suspect.Value), rule.Refusal);
             }
         }
     }
+
+    // Those that changed, and those of which something else is told now.
+    private List<string> StopsTouched() =>
+    [
+        .. Touched(RecordKinds.Deliveries).Keys.Concat(Touched(RecordKinds.Disaggregations).Keys)
+            .Concat(Touched(RecordKinds.Items).Keys.Select(k => k.Split(RecordKey.Separator)[RecordKinds.Items.Key.ToList().IndexOf("delivery")]))
+            .Where(k => k.Length > 0).Distinct(StringComparer.Ordinal),
+    ];
 
     // Of each task force whose meetings the file has put out of order with those that the weekday gave.
     private async Task<bool> GiveWayAsync(StoredRules between, ChangeWriter writer, Actor actor, DateTimeOffset now)

@@ -20,6 +20,9 @@ internal sealed class TableMerge : IDisposable
     // Of a new operation nothing can be known yet; looking for it would cost as much as storing it.
     private bool? _isEmpty;
 
+    // Something is told of stops besides what they say themselves.
+    private bool _isToldOf;
+
     public TableMerge(ImportPass pass, RecordKind table, SheetHeader header, RecordReferences references, ImportGate gate, ChangeWriter writer)
     {
         _pass = pass;
@@ -46,6 +49,7 @@ internal sealed class TableMerge : IDisposable
     public async Task MergeAsync(IReadOnlyList<BundleRow> rows, CancellationToken cancellation)
     {
         var known = await KnownAsync(rows, cancellation).ConfigureAwait(false);
+        _isToldOf = _isToldOf || (_table == RecordKinds.Deliveries && _isEmpty == false && await IsToldOfAsync().ConfigureAwait(false));
         await _references.KeepAsync(_table, known.Values.Select(k => k.Record!.Values), cancellation).ConfigureAwait(false);
         var inserts = new List<object?[]>();
         foreach (var row in rows)
@@ -182,11 +186,25 @@ internal sealed class TableMerge : IDisposable
 
     private void Touch(BundleRow row)
     {
-        // Deliveries are many and nothing refers to them.
-        if (_table != RecordKinds.Deliveries)
+        // Deliveries are many, and seldom is anything told of one besides.
+        if (_table != RecordKinds.Deliveries || _isToldOf)
         {
             Touched.Add(row.Key, row.Number);
         }
+    }
+
+    private async Task<bool> IsToldOfAsync()
+    {
+        foreach (var kind in new[] { RecordKinds.Disaggregations, RecordKinds.Items })
+        {
+            var any = RecordSql.Any(kind);
+            if (await _writer.Session.FirstOrDefaultAsync<string>(any, new { operation = _writer.OperationId }).ConfigureAwait(false) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private IEnumerable<object?> Stored(object?[] values) =>

@@ -95,11 +95,14 @@ internal static class HeadingFields
             : [];
     }
 
-    // Men and women make people where no column tells these; of several ways to divide them one is taken, or none.
+    // Men and women make people where no column tells these; of several ways to divide them one is taken, or none. Where one tells them, they are
+    // who received.
     private static void KeepWhole(SheetKind kind, List<Column> columns)
     {
         var told = columns.Select(c => c.Fields is [var first, ..] ? first.Name : null).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var kept = kind.People is null || told.Contains(kind.People.Name) ? [] : HelperFields.Parts(told);
+        var isTold = kind.People is not null && told.Contains(kind.People.Name);
+        var kept = kind.People is null ? [] : isTold ? [.. told.Where(f => kind == SheetKind.Deliveries && SplitColumns.IsPart(f))]
+            : HelperFields.Parts(told);
         foreach (var column in columns.Where(c => c.Fields.Any(f => HelperFields.IsPart(f.Name))))
         {
             column.Fields = [.. column.Fields.Where(f => !HelperFields.IsPart(f.Name) || kept.Contains(f.Name))];

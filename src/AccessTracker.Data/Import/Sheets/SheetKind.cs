@@ -72,7 +72,7 @@ public sealed class SheetKind
         _fields = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
     }
 
-    public static SheetKind Deliveries { get; } = new(RecordKinds.Deliveries, RecordKinds.Convoys);
+    public static SheetKind Deliveries { get; } = new(RecordKinds.Deliveries, RecordKinds.Convoys, RecordKinds.Disaggregations);
 
     public static SheetKind Requests { get; } = new(RecordKinds.RequestLines, RecordKinds.Requests, RecordKinds.Decisions);
 
@@ -89,7 +89,9 @@ public sealed class SheetKind
     /// <summary>The file that has a row for several of them: their convoy, their request. Null: none.</summary>
     public RecordKind? Head { get; }
 
-    /// <summary>The file that has a row for those of them that tell of it: the answer to a request, that a centre watched. Null: none.</summary>
+    /// <summary>
+    /// The file that has a row for those of them that tell of it: the answer to a request, who received, that a centre watched. Null: none.
+    /// </summary>
     public RecordKind? Tail { get; }
 
     /// <summary>The link names the record of <see cref="Head"/>.</summary>
@@ -121,8 +123,8 @@ public sealed class SheetKind
     private static bool Makes(RecordKind table) => table.MadeOf.Count > 0 || table == RecordKinds.Convoys;
 
     // What belongs to the row's own record is not asked for again of those beside it.
-    private bool IsOwn(RecordKind besides, RecordColumn column) =>
-        !(besides == Head && column.Name == "ref")
+    private bool IsOwn(RecordKind besides, RecordColumn column) => besides == RecordKinds.Disaggregations ? SplitColumns.IsField(column)
+        : !(besides == Head && column.Name == "ref")
         && !(besides == Tail && (column.Name is "request" or "location" or "note" or "source"))
         && (column.Name is not ("note" or "source") || Table.Find(column.Name) is null);
 

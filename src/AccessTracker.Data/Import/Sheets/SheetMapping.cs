@@ -72,7 +72,8 @@ public sealed record SheetMapping
     public bool Has(string field) => Constants.ContainsKey(field) || Columns.Any(c => c.Field == field);
 
     /// <summary>Whether rows may tell of what follows them: of the answer to a request, of who watched.</summary>
-    public bool TellsTail => Of == SheetKind.Bulletins || (Of.Tail is { } tail && Of.Fields.Any(f => f.Table == tail && Has(f.Name)));
+    public bool TellsTail => Of == SheetKind.Bulletins || SplitColumns.AreTold(this)
+        || (Of.Tail is { } tail && Of.Fields.Any(f => f.Table == tail && Has(f.Name)));
 
     /// <summary>The missing fields are those that no row could be stored without, and neither a column nor a constant tells.</summary>
     public IReadOnlyList<SheetField> Missing() =>

@@ -87,6 +87,8 @@ internal sealed class SheetReader
                 .Select(f => (f.Column.Name, _texts[f.Name]));
             _columns[table] = table == Kind.Head ? [.. columns.Prepend(("ref", _texts[Kind.Link!.Name]))]
                 : table == RecordKinds.Monitoring && Kind == SheetKind.Bulletins ? [.. Watching()]
+                : table == RecordKinds.Disaggregations && table == Kind.Tail ? [("convoy", _texts[Kind.Link!.Name]), ("delivery", DeliveryRef),
+                    .. columns, .. SplitColumns.Made(mapping, PartOf)]
                 : table == Kind.Tail ? [("request", _texts[Kind.Link!.Name]), ("location", _texts.GetValueOrDefault(Kind.Place!.Name, _ => "")),
                     .. columns]
                 : [.. columns];
@@ -159,8 +161,13 @@ internal sealed class SheetReader
     /// <summary>Whether the row tells of a record of the kind's table: in a bulletin none of violations is none.</summary>
     public bool TellsTable(SheetLine line) => Kind != SheetKind.Bulletins || Text(BulletinFields.Count, line) is not ("" or "0");
 
-    /// <summary>Whether the row tells of an answer to its request, or that a centre watched.</summary>
+    // A figure that is merged over several rows is of none of them.
+    private string PartOf(string field, SheetLine line) => Raw(field, line) is { IsBlank: false, Kind: not CellKind.Broken } cell
+        && !(cell.Merged is { } rows && rows.Last > rows.First) && Kind.Field(field) is { } part ? Figure(part, cell) : "";
+
+    /// <summary>Whether the row tells of an answer to its request, of who received, or that a centre watched.</summary>
     public bool TellsTail(SheetLine line) => Kind == SheetKind.Bulletins ? IsWatched(line)
+        : Kind == SheetKind.Deliveries ? DeliveryRef(line).Length > 0 && _columns[Kind.Tail!].Skip(2).Any(c => c.Text(line).Length > 0)
         : Kind.Tail is { } tail && _columns[tail].Skip(2).Any(c => c.Text(line).Length > 0)
             && !SheetWords.IsNoAnswer(Raw("decisions.decision", line).Text);
 

@@ -97,7 +97,7 @@ internal sealed class StopRows
         var largest = rows.MaxBy(r => Number(_reader.People(r)) ?? -1)!;
         foreach (var (index, field) in _columns.Where(c => c.Index < cells.Length))
         {
-            var isPeople = _people.Contains(field.Name) || HelperFields.IsPart(field.Name);
+            var isPeople = _people.Contains(field.Name) || HelperFields.IsPart(field.Name) || field.Table == RecordKinds.Disaggregations;
             cells[index] = field.Column.Type is CellType.Number or CellType.Tonnes
                 ? isPeople && !isAdded
                     ? field.Name == "deliveries.people_targeted" ? rows.MaxBy(r => Figure(field, r[index]) ?? -1)![index] : largest[index]

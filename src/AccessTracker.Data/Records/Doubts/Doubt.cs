@@ -36,6 +36,9 @@ public enum DoubtCode
     OutOfProportion,
     PopulationLeaps,
     PointOrGroup,
+    PartsBelowTotal,
+    ReceivedAboveSent,
+    DifferenceUnexplained,
 
     // Texts and whole records.
     NearlyKnown,

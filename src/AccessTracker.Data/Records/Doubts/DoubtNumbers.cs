@@ -67,6 +67,35 @@ internal static class DoubtNumbers
         }
     }
 
+    /// <summary>All parts of a dimension are said, and are not all people.</summary>
+    public static IEnumerable<Doubt> OfDisaggregation(DoubtRow row, DoubtRecords records)
+    {
+        if (records.Reached(row.Text("delivery")) is not { } people)
+        {
+            yield break;
+        }
+
+        var split = PeopleSplit.Of(row.Number);
+        foreach (var dimension in split.Dimensions.Where(d => d.IsWhole && d.Known < people))
+        {
+            yield return new Doubt(DoubtCode.PartsBelowTotal, dimension.Parts[0].Name, dimension.Known, people, people - dimension.Known);
+        }
+    }
+
+    public static IEnumerable<Doubt> OfItem(DoubtRow row, DoubtRecords records)
+    {
+        var (sent, received) = (row.Number("sent"), row.Number("received"));
+        if (received > sent)
+        {
+            yield return new Doubt(DoubtCode.ReceivedAboveSent, "received", received, sent);
+        }
+
+        if (received < sent && row.Text("reason") is null)
+        {
+            yield return new Doubt(DoubtCode.DifferenceUnexplained, "reason", sent - received, sent);
+        }
+    }
+
     private static IEnumerable<Doubt> OfLoad(DoubtRow row)
     {
         if (row.Quantity("tonnes") is { } tonnes && row.Number("trucks") is > 0 and { } trucks && tonnes > trucks * MostTonnesOnATruck)

@@ -14,12 +14,15 @@ internal sealed class DoubtRecords
     private readonly Dictionary<string, DateOnly?> _departed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _underRequest = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Request, string Location), long?> _requested = [];
+    private readonly Dictionary<string, long?> _reached = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, long?>> _stops;
     private readonly Dictionary<string, List<(DateOnly Day, long People)>> _estimates = new(StringComparer.Ordinal);
 
     public DoubtRecords(Situation situation)
     {
         _situation = situation;
         _requests = new(() => situation.Facts.Requests.ToDictionary(r => r.Ref, StringComparer.Ordinal));
+        _stops = new(() => situation.Facts.Deliveries.ToDictionary(d => d.Ref, d => d.PeopleReached, StringComparer.Ordinal));
         _lines = new(() => situation.Facts.Lines.ToDictionary(l => (l.Request, l.Location), l => l.PeopleRequested));
     }
 
@@ -38,6 +41,9 @@ internal sealed class DoubtRecords
             case var kind when kind == RecordKinds.Convoys:
                 _departed[row.Key] = row.Day("departed_on");
                 _underRequest[row.Key] = row.Text("request");
+                break;
+            case var kind when kind == RecordKinds.Deliveries:
+                _reached[row.Key] = row.Number("people_reached");
                 break;
             case var kind when kind == RecordKinds.Populations && row.Text("location") is { } place && row.Day("as_of") is { } day
                 && row.Number("people") is { } people:
@@ -67,6 +73,10 @@ internal sealed class DoubtRecords
         request is null || location is null
             ? null
             : _requested.TryGetValue((request, location), out var people) ? people : _lines.Value.GetValueOrDefault((request, location));
+
+    /// <summary>The people reached at a stop, as it says itself; null: unknown.</summary>
+    public long? Reached(string? delivery) =>
+        delivery is null ? null : _reached.TryGetValue(delivery, out var people) ? people : _stops.Value.GetValueOrDefault(delivery);
 
     /// <summary>The latest estimate at the place by the end of that day; null: unknown.</summary>
     public long? Population(string? location, DateOnly? day) => location is null || day is not { } on ? null : Latest(location, on)?.People;

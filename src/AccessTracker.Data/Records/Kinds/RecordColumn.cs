@@ -58,9 +58,13 @@ public sealed record RecordColumn(string Name, CellType Type, string Hxl)
 
     /// <summary>What people write behind a <see cref="CellType.Number"/> of this column.</summary>
     public FigureNoun Noun => Type != CellType.Number ? FigureNoun.None
-        : Name.StartsWith("people", StringComparison.Ordinal) || Name.StartsWith("patients", StringComparison.Ordinal) ? FigureNoun.People
+        : IsOfPeople || Name.StartsWith("people", StringComparison.Ordinal)
+            || Name.StartsWith("patients", StringComparison.Ordinal) ? FigureNoun.People
         : Name.StartsWith("trucks", StringComparison.Ordinal) ? FigureNoun.Trucks
         : FigureNoun.None;
+
+    /// <summary>It counts people, though its name does not say so.</summary>
+    public bool IsOfPeople { get; init; }
 
     /// <summary>The text an empty cell stands for.</summary>
     public string? Default { get; init; }

@@ -56,6 +56,9 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
     /// <summary>The level of its records where the configuration names none.</summary>
     public Sensitivity Level { get; init; } = Sensitivity.Moderate;
 
+    /// <summary>A bundle has its file only where there are records of it: an export without any is as it was before there was such a kind.</summary>
+    public bool IsInBundleOnlyWithRecords { get; init; }
+
     /// <summary>The page of what a record is a part of (<see cref="Owner"/>) shows it.</summary>
     public bool IsShownWithOwner { get; init; }
 

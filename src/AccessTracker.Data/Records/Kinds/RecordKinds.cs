@@ -27,6 +27,8 @@ public sealed class RecordKinds(IReadOnlyList<RecordKind> all)
     public static readonly RecordKind<Convoy> Convoys = ConvoyKinds.Convoys;
     public static readonly RecordKind<Delivery> Deliveries = ConvoyKinds.Deliveries;
     public static readonly RecordKind<ConvoyEvent> ConvoyEvents = ConvoyKinds.ConvoyEvents;
+    public static readonly RecordKind Disaggregations = ReceptionKinds.Disaggregations;
+    public static readonly RecordKind Items = ReceptionKinds.Items;
     public static readonly RecordKind<Incident> Incidents = ConvoyKinds.Incidents;
     public static readonly RecordKind<Target> Targets = TargetKinds.Targets;
     public static readonly RecordKind<StatedFigure> StatedFigures = TargetKinds.StatedFigures;
@@ -50,7 +52,7 @@ public sealed class RecordKinds(IReadOnlyList<RecordKind> all)
     [
         Operations, Meetings, Locations, Statuses, Populations, Routes,
         Requests, RequestLines, Decisions, Clearances, Convoys,
-        Deliveries, ConvoyEvents, Incidents, Targets, StatedFigures,
+        Deliveries, ConvoyEvents, Disaggregations, Items, Incidents, Targets, StatedFigures,
         Parties, Arrangements, ArrangementParties, Controls, RouteStates, Pullbacks,
         Centres, Allegations, AllegationSteps, Monitoring, Commitments, Events,
 

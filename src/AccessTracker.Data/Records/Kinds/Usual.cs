@@ -9,6 +9,8 @@ internal static class Usual
         "detention",
     ];
 
+    public static readonly IReadOnlyList<string> Units = ["kits", "boxes", "parcels", "bags", "litres", "kilograms", "doses", "pieces"];
+
     public static readonly IReadOnlyList<string> Incidents =
     [
         "attack", "shelling", "air_strike", "looting", "removal_of_supplies", "obstruction", "threat", "detention", "turned_back",

@@ -103,6 +103,38 @@ public sealed class SheetRowTests
         Assert.Equal((headings, people), (headings, await FigureAsync(store, "MAD", "people_reached")));
     }
 
+    public static TheoryData<string, string, string?> Split => new()
+    {
+        { "People reached,Female,Male", "500,260,240", "260 240 - -" },
+        { "People reached,Women,Girls,Men,Boys", "500,200,60,150,90", "260 240 150 -" },
+        { "Women,Girls,Men,Boys", "200,60,150,90", "260 240 150 -" },
+        { "Female,Male", "260,240", "260 240 - -" },
+        { "المستفيدون,إناث,ذكور,كبار السن", "500,260,240,30", "260 240 - 30" },
+        { "People reached,Children,60+", "500,300,20", "- - 300 20" },
+        { "People reached,Female,Male", "500,260,", "260 - - -" },
+        { "People reached,Women,Men", "500,260,200", null },
+        { "People reached,Female,Male", "500,,", null },
+        { "People reached,Female,Male", "500,260,241", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Split))]
+    public async Task Columns_of_who_received_are_kept_with_the_stop(string headings, string cells, string? expected)
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var desk = await SheetDesk.OpenAsync(store);
+        var text = $"Date,Place,Status,{headings}\n2016-06-26,Madaya,delivered,{cells}\n";
+
+        await BringAsync(desk, text);
+
+        Assert.Equal((headings, 500L), (headings, await FigureAsync(store, "MAD", "people_reached")));
+        Assert.Equal((headings, expected), (headings, await store.ScalarAsync<string?>("""
+            select coalesce(female, '-') || ' ' || coalesce(male, '-') || ' ' || coalesce(age_0_17, '-') || ' ' || coalesce(age_60_over, '-')
+            from disaggregation
+            """)));
+        Assert.Equal((headings, 0), (headings, (await BringAsync(desk, text)).Result!.Files.Sum(f => f.Added + f.Changed)));
+    }
+
     public static TheoryData<string, string[], string[], int> Stops => new()
     {
         {

@@ -1,0 +1,40 @@
+-- Who the people reached at a stop were, as far as it is known. Each dimension is of the same people; null: unknown. No figure is counted from it.
+create table disaggregation (
+    id text primary key,
+    operation_id text not null references operation (id),
+    record_key text not null,
+    recorded bigint not null,
+    version bigint not null,
+    withdrawn_at timestamptz,
+    withdrawn_by text,
+    withdrawn_reason text,
+    convoy_id text not null references convoy (id),
+    delivery_id text not null references delivery (id),
+    female bigint,
+    male bigint,
+    age_0_4 bigint,
+    age_5_17 bigint,
+    age_0_17 bigint,
+    age_18_59 bigint,
+    age_60_over bigint,
+    with_disability bigint,
+    without_disability bigint,
+    note text,
+    source text,
+    sensitivity text,
+    constraint disaggregation_once unique (operation_id, record_key),
+    constraint disaggregation_recorded_once unique (operation_id, recorded),
+    constraint disaggregation_female_not_negative check (female >= 0),
+    constraint disaggregation_male_not_negative check (male >= 0),
+    constraint disaggregation_age_0_4_not_negative check (age_0_4 >= 0),
+    constraint disaggregation_age_5_17_not_negative check (age_5_17 >= 0),
+    constraint disaggregation_age_0_17_not_negative check (age_0_17 >= 0),
+    constraint disaggregation_age_18_59_not_negative check (age_18_59 >= 0),
+    constraint disaggregation_age_60_over_not_negative check (age_60_over >= 0),
+    constraint disaggregation_with_disability_not_negative check (with_disability >= 0),
+    constraint disaggregation_without_disability_not_negative check (without_disability >= 0),
+    constraint disaggregation_sensitivity_known check (sensitivity in ('low', 'moderate', 'high', 'severe'))
+);
+create index disaggregation_convoy on disaggregation (convoy_id);
+create index disaggregation_delivery on disaggregation (delivery_id);
+create index disaggregation_withdrawn on disaggregation (operation_id) where withdrawn_at is not null;
