@@ -94,6 +94,59 @@ public sealed class ConvoyJourneyTests(Site site)
     }
 
     [BrowserFact]
+    public async Task On_a_phone_who_received_is_folded_away_and_items_are_entered_row_by_row()
+    {
+        await using var coordinator = await site.EnterAsync("coordinator", width: 360);
+        var page = coordinator.Page;
+        await coordinator.GoAsync("/enter/convoy/D003");
+        var female = page.Locator("[name='stops.1.female']");
+        await Assertions.Expect(female).ToBeHiddenAsync();
+        await page.GetByText("Items removed, load, note, who received").First.ClickAsync();
+        await page.GetByText("Who received", new() { Exact = true }).First.ClickAsync();
+        await female.FillAsync("20 000");
+        await page.Locator("[name='stops.1.with_disability']").FillAsync("٩٠٠");
+        await AssertFitsAsync();
+        await SaveAsync();
+
+        var people = page.GetByRole(AriaRole.Region, new() { Name = "Who received" });
+        await Assertions.Expect(people).ToContainTextAsync("Female: 20,000");
+        await Assertions.Expect(people).ToContainTextAsync("Persons without disabilities: unknown");
+        await AssertFitsAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Enter items sent and received" }).ClickAsync();
+        await page.Locator("[name='items.1.item']").FillAsync("Surgical kits");
+        await page.Locator("[name='items.1.unit']").FillAsync("boxes");
+        await page.Locator("[name='items.1.sent']").FillAsync("30");
+        await page.Locator("[name='items.1.received']").FillAsync("12");
+        await page.Locator("[name='items.1.reason']").SelectOptionAsync("removed");
+        await page.Locator("[name='items.1.spot']").FillAsync("Last checkpoint");
+        await AssertFitsAsync();
+        await SaveAsync();
+        var items = page.GetByRole(AriaRole.Region, new() { Name = "Items sent and received" });
+        await Assertions.Expect(items).ToContainTextAsync("Removed at loading or at a checkpoint");
+
+        await coordinator.GoAsync("/losses");
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "What did not arrive" })).ToContainTextAsync("Last checkpoint");
+        await AssertFitsAsync();
+
+        // What is asked is answered: it is meant.
+        async Task SaveAsync()
+        {
+            await page.Locator(".entry-bar button.main").ClickAsync();
+            var yes = page.GetByRole(AriaRole.Button, new() { Name = "Yes, save it" });
+            await yes.Or(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Saved" })).First.WaitForAsync();
+            if (await yes.IsVisibleAsync())
+            {
+                await yes.ClickAsync();
+            }
+
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Convoy D003");
+        }
+
+        async Task AssertFitsAsync() => Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+    }
+
+    [BrowserFact]
     public async Task On_a_phone_the_next_line_of_a_log_is_where_one_looks()
     {
         await using var coordinator = await site.EnterAsync("coordinator", width: 360);
