@@ -66,7 +66,13 @@ internal sealed class WithdrawnTogether(ChangeWriter writer, SensitivityRules ru
     // Each kind of which the record has parts, with the condition that makes one its part.
     private IEnumerable<(RecordKind Table, string IsPart)> PartsOf(RecordKind whole) => whole == RecordKinds.RequestLines
         ? Session.Kinds.Records.Where(t => t.BelongsToLine).Select(t => (t, Sql.OfLine))
-        : Session.Kinds.Records.Where(t => t.Owner?.Refers == whole).Select(t => (t, $"t.{t.Owner!.Stored} = @id"));
+        : Session.Kinds.Records.Select(t => (Table: t, Of: OfWhole(t, whole))).Where(p => p.Of is not null)
+            .Select(p => (p.Table, $"t.{p.Of!.Stored} = @id"));
+
+    // What is told of a stop is a part of the stop too, and not of its convoy alone.
+    private static RecordColumn? OfWhole(RecordKind table, RecordKind whole) => table.Owner?.Refers == whole ? table.Owner
+        : whole == RecordKinds.Deliveries ? table.Referring(whole)
+        : null;
 
     // What the records that the condition on p selects cannot be without, and are no parts of.
     private async Task<List<StoredRecord>> NeedsAsync(RecordKind table, string which, StoredRecord record, long change)
