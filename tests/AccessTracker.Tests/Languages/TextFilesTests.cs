@@ -25,6 +25,15 @@ public sealed partial class TextFilesTests
         Read($"Texts.{language}.resx")
             .Where(t => _english.TryGetValue(t.Key, out var english) && !Blanks(english).SetEquals(Blanks(t.Value))).Select(t => t.Key));
 
+    // The colon of French has a space before it that does not break; the comma of Arabic is its own. What programs read has neither.
+    [Theory]
+    [InlineData("fr", "[\\p{L}\\p{Nd})}\u00BB] [:;?!\u00BB%]|\u00AB |'")]
+    [InlineData("ar", "\\p{IsArabic}[,;?]")]
+    public void Signs_between_words_are_the_language_s_own(string language, string foreign) => Assert.Empty(
+        Read($"Texts.{language}.resx")
+            .Where(t => t.Key is not (nameof(Texts.PluralRules) or nameof(Texts.SheetHeadingWords) or nameof(Texts.ProperNames))
+                && Regex.IsMatch(t.Value, foreign)).Select(t => $"{t.Key}: {t.Value}"));
+
     [Theory]
     [MemberData(nameof(Languages))]
     public void Nouns_have_a_form_for_every_category(string language)
