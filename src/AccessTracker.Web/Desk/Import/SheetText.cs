@@ -27,8 +27,6 @@ public static class SheetText
         _ => null,
     };
 
-    public static string Word(string word) => EnumText.OfFree(word);
-
     /// <summary>What an input asks for that says a field for all rows.</summary>
     public static string InputType(SheetField field) => field.Column.Type == CellType.Day ? "date" : "text";
 
