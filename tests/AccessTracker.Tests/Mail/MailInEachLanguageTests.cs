@@ -23,8 +23,7 @@ public sealed class MailInEachLanguageTests
         var digest = mails["member"]["\u2068A year of meetings\u2069: تنبيهان جديدان"];
         Assert.Contains("الجديدة\n- ", digest, StringComparison.Ordinal);
         Assert.Contains("21 يومًا، منذ 1 كانون الثاني 2016", digest, StringComparison.Ordinal);
-        Assert.Contains("\u2068A year of meetings\u2069: تنبيه جديد واحد", mails["third"].Keys);
-        Assert.Contains("منح دور، 22 كانون الثاني 2016 06:00", mails["third"]["حسابك: منح دور"], StringComparison.Ordinal);
+        Assert.Contains("منح دور، 22 كانون الثاني 2016 06:00", mails["member"]["حسابك: منح دور"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,18 +44,15 @@ public sealed class MailInEachLanguageTests
         Assert.Contains("A year of meetings\u00A0: 3 nouvelles alertes", mails["coordinator"].Keys);
         var digest = mails["member"]["A year of meetings\u00A0: 2 nouvelles alertes"];
         Assert.Contains("Nouvelles\n- ", digest, StringComparison.Ordinal);
-        Assert.Contains("A year of meetings\u00A0: 1 nouvelle alerte", mails["third"].Keys);
-        Assert.Contains("Rôle attribué, 22 janv. 2016 06:00", mails["third"]["Votre compte\u00A0: Rôle attribué"], StringComparison.Ordinal);
+        Assert.Contains("Rôle attribué, 22 janv. 2016 06:00", mails["member"]["Votre compte\u00A0: Rôle attribué"], StringComparison.Ordinal);
     }
 
-    // A manager is reminded of late reports; a coordinator has three alerts, a member the two that are no pending answer, and somebody who may see one
-    // area alone the one of it.
+    // A manager is reminded of late reports; a coordinator has three alerts, a member the two that are no pending answer.
     private static async Task<Dictionary<string, Dictionary<string, string>>> SentAsync(Preference preference, string direction)
     {
         await using var desk = await MailDesk.OpenAsync(StoreProvider.Sqlite, ("Alerts:PlaceUnreached", "14"), ("Alerts:ReportLate", "off"));
         await desk.Store.ImportRowsAsync(
-            RecordKinds.Locations, ["code", "name", "name_ar", "governorate"], ["MAD", "Madaya", "مضايا", "A"], ["DOU", "Duma", "دوما", "B"],
-            ["DAR", "Darayya", "داريا", "B"]);
+            RecordKinds.Locations, ["code", "name", "name_ar"], ["MAD", "Madaya", "مضايا"], ["DOU", "Duma", "دوما"], ["DAR", "Darayya", "داريا"]);
         await desk.Store.ImportRowsAsync(
             RecordKinds.Statuses, ["location", "status", "from"], ["MAD", "besieged", "2016-01-01"], ["DOU", "besieged", "2016-01-01"]);
         await desk.Store.ImportRowsAsync(
@@ -64,11 +60,11 @@ public sealed class MailInEachLanguageTests
         await desk.Store.ImportRowsAsync(RecordKinds.RequestLines, ["request", "location"], ["R", "DAR"]);
         foreach (var (person, role) in new[]
         {
-            ("manager", Role.Manager), ("coordinator", Role.Coordinator), ("member", Role.Member), ("third", Role.Member),
+            ("manager", Role.Manager), ("coordinator", Role.Coordinator), ("member", Role.Member),
         })
         {
             var account = (await desk.Node.Accounts.AddAsync(
-                $"{person}@example.org", "م", new Grant(role, "year", person == "third" ? ["A"] : []), TestStore.Actor, desk.Clock.GetUtcNow()))!;
+                $"{person}@example.org", "م", new Grant(role, "year", []), TestStore.Actor, desk.Clock.GetUtcNow()))!;
             await desk.Node.Preferences.SaveAsync(account.Id, preference);
             await desk.Node.AlertSubscriptions.SubscribeAsync(account, await desk.Node.OperationAsync(), TestStore.Actor, desk.Clock.GetUtcNow());
             await desk.Node.Credentials.SetPasswordAsync(account, "a hash", TestStore.Actor, desk.Clock.GetUtcNow());
