@@ -23,7 +23,7 @@ public sealed class MailInEachLanguageTests
         var digest = mails["member"]["\u2068A year of meetings\u2069: تنبيهان جديدان"];
         Assert.Contains("الجديدة\n- ", digest, StringComparison.Ordinal);
         Assert.Contains("21 يومًا، منذ 1 كانون الثاني 2016", digest, StringComparison.Ordinal);
-        Assert.Contains("منح دور، 22 كانون الثاني 2016 06:00", mails["member"]["حسابك: منح دور"], StringComparison.Ordinal);
+        Assert.Contains("منح دور، \u206822 كانون الثاني 2016 06:00", mails["member"]["حسابك: منح دور"], StringComparison.Ordinal);
     }
 
     [Fact]
