@@ -141,7 +141,7 @@ public sealed class StoreVerification(Db db)
             {
                 findings.Add(At(table, record.Key, "the record is not what its history says it became"));
             }
-            else if (record.IsWithdrawn != (reader.GetString(more + 1) == "withdrawn"))
+            else if (record.IsWithdrawn != (!reader.IsDBNull(more + 1) && reader.GetString(more + 1) == "withdrawn"))
             {
                 findings.Add(At(table, record.Key, "the record and its history differ on whether it is withdrawn"));
             }
@@ -211,15 +211,20 @@ public sealed class StoreVerification(Db db)
 
         public static string WithHistory(RecordKind table) => RecordSql.Stored(
             table,
-            $", h.after_json, h.action, (select count(*) from history x where x.record_id = t.id and x.version > "
+            $", h.after_json, w.action, (select count(*) from history x where x.record_id = t.id and x.version > "
                 + $"0){(table == RecordKinds.Operations ? "" : $", {IsAsTold}")}",
-            "left join history h on h.record_id = t.id and h.version = t.version");
+            """
+            left join history h on h.record_id = t.id and h.version = t.version
+            left join history w on w.record_id = t.id
+                and w.version = (select max(x.version) from history x where x.record_id = t.id and x.action <> 'changed')
+            """);
 
+        // A level that was given to a withdrawn record is a change after it was withdrawn: what tells is the last entry that is no change.
         private const string IsAsTold = """
             case when t.operation_id = h.operation_id and (
                 (t.withdrawn_at is null and t.withdrawn_by is null and t.withdrawn_reason is null)
-                or (t.withdrawn_at = h.changed_at and t.withdrawn_by = h.changed_by
-                    and coalesce(t.withdrawn_reason, '') = coalesce(h.reason, ''))) then 1 else 0 end
+                or (t.withdrawn_at = w.changed_at and t.withdrawn_by = w.changed_by
+                    and coalesce(t.withdrawn_reason, '') = coalesce(w.reason, ''))) then 1 else 0 end
             """;
 
         public static string BrokenChain(RecordKind table) => $"""

@@ -1,6 +1,7 @@
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Reports;
 using AccessTracker.Data.Verification;
+using AccessTracker.Domain.Access;
 
 namespace AccessTracker.Tests.Audit;
 
@@ -19,6 +20,22 @@ public sealed class StoreVerificationTests
         await reports.SaveDraftAsync(operation.Id, new ComputedReport(1, default, default, "{}", "{}", operation.At), TestStore.Now);
 
         Assert.Empty(await new StoreVerification(store.Db).RunAsync());
+    }
+
+    [Theory, EveryStore]
+    public async Task A_level_may_be_given_to_what_was_withdrawn(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var operation = await store.SeedAsync();
+        await store.Records.WithdrawAsync(operation, "delivery", "D003-FOA", 1, "entered twice", TestStore.Actor, TestStore.Now);
+        Assert.Null(await store.Records.ClassifyAsync(
+            operation, "delivery", "D003-FOA", 2, Sensitivity.High, "names a driver", TestStore.Actor, TestStore.Now.AddDays(1)));
+        Assert.Empty(await new StoreVerification(store.Db).RunAsync());
+
+        await DropTriggersAsync(store);
+        await store.ExecuteAsync("update delivery set withdrawn_at = null, withdrawn_by = null, withdrawn_reason = null where ref = 'D003-FOA'");
+        Assert.Contains(
+            await new StoreVerification(store.Db).RunAsync(), f => f.Problem.Contains("whether it is withdrawn", StringComparison.Ordinal));
     }
 
     [Theory]
