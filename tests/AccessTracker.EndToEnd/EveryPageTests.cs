@@ -13,6 +13,7 @@ public sealed class EveryPageTests(Site site)
     [
         "", "/locations", "/locations/MAD", "/requests", "/requests/UN-2016-04", "/convoys", "/convoys/D007", "/losses", "/enter/items/D007",
             "/unreached", "/unreached?day=2016-03-01&order=people&blocked=permit_pending",
+            "/unreached/live?group=party", "/unreached/meeting?place=DAR",
         "/permits", "/permits?day=2016-06-08&authority=Government%20of%20Syria&age=longer", "/permits/brief?place=DAR",
         "/permits/brief?day=2016-06-08&authority=Government%20of%20Syria",
         "/alerts", "/alerts?kind=answer_overdue", "/alerts/rules", "/funnel", "/trends", "/targets", "/targets?day=2016-04-10",

@@ -23,6 +23,12 @@ public abstract class BoardPage : OperationPage
     /// <summary>Which part of them the address asks for.</summary>
     protected PageAt At { get; private set; }
 
+    /// <summary>Says which places are shown. A page that moves on in its circuit has another address than the one it was opened at.</summary>
+    protected virtual Uri Address => Navigation.ToAbsoluteUri(Navigation.Uri);
+
+    /// <summary>The value under a name of the address; null where there is none.</summary>
+    protected string? Asked(string name) => QueryHelpers.ParseQuery(Address.Query).TryGetValue(name, out var values) ? values[0] : null;
+
     protected override async Task ReadAsync(Situation situation)
     {
         if (!HasBegun)
@@ -30,16 +36,13 @@ public abstract class BoardPage : OperationPage
             return;
         }
 
-        var query = QueryHelpers.ParseQuery(Navigation.ToAbsoluteUri(Navigation.Uri).Query);
-        var asked = BoardFilter.Of(Value);
-        At = PageAt.Of(Value);
+        var asked = BoardFilter.Of(Asked);
+        At = PageAt.Of(Asked);
         Filter = asked with { Day = DayOf(situation, asked), EveryByDefault = ShowsEvery };
         On = Filter.On(Today);
         Board = Held!.Board(On);
         Places = Filter.Of(situation, Board, On);
         await ShowAsync(situation);
-
-        string? Value(string name) => query.TryGetValue(name, out var values) ? values[0] : null;
     }
 
     /// <summary>Whether the page shows places that were reached in time, where its address does not say.</summary>

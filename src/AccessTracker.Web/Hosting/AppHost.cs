@@ -42,6 +42,7 @@ public static class AppHost
         builder.Services.AddHostedService<FirstStart>();
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddHostedService<SeedPublisher>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OperationWatch>());
         builder.AddJobs();
 
         // What serves is asked to end by machines that then wait ten seconds, or ninety, and pull the plug.

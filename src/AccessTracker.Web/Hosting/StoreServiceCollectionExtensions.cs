@@ -71,6 +71,7 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<DeviceStore>();
         services.AddSingleton<PreferenceStore>();
         services.AddSingleton<SavedViewStore>();
+        services.AddSingleton<HiddenColumnStore>();
         services.AddSingleton<AccountRequestStore>();
         services.AddSingleton<LinkStore>();
         services.AddSingleton<PasskeyStore>();

@@ -46,7 +46,10 @@ public abstract class OperationPage : ComponentBase
     /// <summary>Whether the operation's baseline day has come; before it there is nothing to count.</summary>
     protected bool HasBegun => Situation is not null && Today >= Situation.Operation.Since;
 
-    protected sealed override async Task OnParametersSetAsync()
+    protected sealed override Task OnParametersSetAsync() => ReadAgainAsync();
+
+    /// <summary>Reads what the page shows anew, as it stands now and as its reader may read it now.</summary>
+    protected async Task ReadAgainAsync()
     {
         Person = await Current.FindAsync();
         Held = await Situations.FindAsync(Operation, Person);

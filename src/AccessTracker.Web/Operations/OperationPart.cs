@@ -62,7 +62,7 @@ public abstract class OperationPart : ComponentBase, IDisposable
         await LookAsync();
         if (Held is not null && !_isGone)
         {
-            _watching = Watch.Watch(Operation, Held.Stored.At, FollowAsync);
+            _watching = Watch.Watch(Held, Today, FollowAsync);
         }
     }
 

@@ -3,96 +3,104 @@ using AccessTracker.Data.Operations;
 namespace AccessTracker.Web.Operations;
 
 /// <summary>
-/// Tells open pages that the records of their operation changed, whoever changed them and on which node: it asks the store once a second for all
-/// pages of this process that watch an operation together, and not at all while none does.
+/// Tells open pages that an operation's records have changed, or that its day has, whichever node the change was made on: it looks at the store
+/// itself, once a second for each operation that somebody watches, and not at all while nobody does.
 /// </summary>
-public sealed class OperationWatch(OperationStore operations, TimeProvider clock, ILogger<OperationWatch> log)
+public sealed class OperationWatch(OperationStore operations, TimeProvider clock, ILogger<OperationWatch> log) : BackgroundService
 {
-    /// <summary>From one look to the next.</summary>
+    private readonly Lock _gate = new();
+    private readonly List<Watcher> _watchers = [];
+
+    /// <summary>From one look to the next: people see each other's changes within two.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(1);
 
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, List<Watcher>> _watched = new(StringComparer.Ordinal);
-
-    /// <summary>Calls <paramref name="changed"/> when the operation stands at another point than the one seen last, until disposed of.</summary>
-    /// <param name="seen">Where it stood when the page was read.</param>
-    public IDisposable Watch(string operation, HistoryPoint seen, Func<Task> changed)
+    /// <summary>Tells of what comes after <paramref name="seen"/>, until what it returns is disposed of.</summary>
+    /// <param name="seen">What the page shows.</param>
+    /// <param name="today">The operation's day as it shows it.</param>
+    /// <param name="changed">Told once a look, and not while it is still at the last; where it fails it is told again at the next.</param>
+    public IDisposable Watch(OperationState seen, DateOnly today, Func<Task> changed)
     {
-        var watcher = new Watcher(this, operation, changed) { Seen = seen };
+        var watcher = new Watcher(this, seen.Stored.Operation.Code, changed) { Seen = (seen.Stored.At, today) };
         lock (_gate)
         {
-            if (_watched.TryGetValue(operation, out var others))
-            {
-                others.Add(watcher);
-                return watcher;
-            }
-
-            _watched[operation] = [watcher];
-        }
-
-        var timer = new PeriodicTimer(Interval, clock);
-
-        // It works for many pages: nothing of who happened to come first goes along.
-        using (ExecutionContext.SuppressFlow())
-        {
-            _ = Task.Run(() => LookAsync(operation, timer));
+            _watchers.Add(watcher);
         }
 
         return watcher;
     }
 
-    private async Task LookAsync(string operation, PeriodicTimer timer)
+    /// <summary>Looks once. The tasks are those of the pages that were told.</summary>
+    public async Task<IReadOnlyList<Task>> LookAsync(CancellationToken cancellation = default)
     {
-        using var ends = timer;
-        while (await timer.WaitForNextTickAsync())
-        {
-            List<Watcher> watchers;
-            lock (_gate)
-            {
-                if (_watched[operation].Count == 0)
-                {
-                    _watched.Remove(operation);
-                    return;
-                }
-
-                watchers = [.. _watched[operation]];
-            }
-
-            try
-            {
-                if (await operations.FindAsync(operation) is { At: var at })
-                {
-                    await Task.WhenAll(watchers.Where(w => w.Seen != at).Select(w => w.TellAsync(at)));
-                }
-            }
-            catch (Exception e)
-            {
-                // The store may be away for a moment. The next look asks again.
-                log.LogError(e, "Whether {Operation} changed could not be asked", operation);
-            }
-        }
-    }
-
-    private void Leave(Watcher watcher)
-    {
+        List<Watcher> watchers;
         lock (_gate)
         {
-            _watched.GetValueOrDefault(watcher.Operation)?.Remove(watcher);
+            watchers = [.. _watchers];
+        }
+
+        var told = new List<Task>();
+        foreach (var watched in watchers.GroupBy(w => w.Operation, StringComparer.Ordinal))
+        {
+            var stored = await operations.FindAsync(watched.Key, cancellation);
+            (HistoryPoint, DateOnly)? now = stored is null ? null : (stored.At, stored.Operation.Today(clock.GetUtcNow()));
+            told.AddRange(watched.Where(w => w.Seen != now && w.Telling.IsCompleted).Select(w => w.Telling = TellAsync(w, now)));
+        }
+
+        return told;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The store may be away for a moment. The next look asks again.
+                log.LogWarning(e, "Whether records have changed could not be asked");
+            }
         }
     }
 
-    private sealed class Watcher(OperationWatch all, string operation, Func<Task> changed) : IDisposable
+    private async Task TellAsync(Watcher watcher, (HistoryPoint At, DateOnly Today)? now)
+    {
+        var before = watcher.Seen;
+        watcher.Seen = now;
+        try
+        {
+            await watcher.Changed();
+        }
+        catch (Exception e) when (e is ObjectDisposedException or OperationCanceledException)
+        {
+            // The page was left meanwhile.
+        }
+        catch (Exception e)
+        {
+            watcher.Seen = before;
+            log.LogWarning(e, "A page that watches {Operation} could not show a change", watcher.Operation);
+        }
+    }
+
+    private sealed class Watcher(OperationWatch watch, string operation, Func<Task> changed) : IDisposable
     {
         public string Operation => operation;
 
-        public required HistoryPoint Seen { get; set; }
+        public Func<Task> Changed => changed;
 
-        public Task TellAsync(HistoryPoint at)
+        public (HistoryPoint At, DateOnly Today)? Seen { get; set; }
+
+        public Task Telling { get; set; } = Task.CompletedTask;
+
+        public void Dispose()
         {
-            Seen = at;
-            return changed();
+            lock (watch._gate)
+            {
+                watch._watchers.Remove(this);
+            }
         }
-
-        public void Dispose() => all.Leave(this);
     }
 }

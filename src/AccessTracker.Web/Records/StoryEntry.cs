@@ -48,6 +48,20 @@ public sealed record StoryEntry(DateOnly Day, StatusView View, string? Location,
             new StoryLink(StoryLinkKind.Request, c.Request)) { Record = (RecordKinds.Clearances.Name, RecordKeys.Of(c)) }),
     ];
 
+    /// <summary>What was asked for a place, what was answered, and what set out for it, up to the end of a day; the newest first.</summary>
+    public static IReadOnlyList<StoryEntry> Attempts(Situation situation, string location, DateOnly day) => NewestFirst(
+        situation.LinesAt(location).SelectMany(OfLine).Concat(situation.StopsAt(location).Select(s => Of(s, situation))).Where(e => e.Day <= day),
+        situation);
+
+    /// <summary>The same, and what was said of its status and its people.</summary>
+    public static IReadOnlyList<StoryEntry> At(Situation situation, string location, DateOnly day) => NewestFirst(
+        Attempts(situation, location, day)
+            .Concat(situation.StatusesOf(location).Select(Of))
+            .Concat(situation.Facts.Populations.Where(p => p.Location == location).Select(Of))
+            .Concat(situation.Facts.Incidents.Where(i => i.Location == location).Select(Of))
+            .Where(e => e.Day <= day),
+        situation);
+
     public static StoryEntry Of(Stop stop, Situation situation) => Of(stop, situation.HindranceOf(stop));
 
     private static StoryEntry Of(Stop stop, ConvoyEvent? hindrance) => new(

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Web.Boards.Live;
 using AccessTracker.Web.Components.Layout;
 using AccessTracker.Web.Desk.Jobs;
 using AccessTracker.Web.Reports.Publish;
@@ -16,7 +17,8 @@ public sealed class DeskPageTests
         typeof(DeskRoot).Assembly.GetTypes().Where(t => t.GetCustomAttribute<DeskPageAttribute>() is { IsPart: true });
 
     [Fact]
-    public void The_desk_pages_are_these() => Assert.Equal([typeof(JobsPage)], DeskRoot.Pages.Values);
+    public void The_desk_pages_are_these() => Assert.Equal(
+        new[] { typeof(JobsPage), typeof(LiveBoardPage), typeof(MeetingPage) }.ToHashSet(), DeskRoot.Pages.Values.ToHashSet());
 
     [Fact]
     public void These_are_static_and_have_a_part_with_a_circuit() => Assert.Equal([typeof(PublishPage)], _withPart);

@@ -38,6 +38,7 @@ public sealed partial class EveryColumnTests
         ["draft"] = "Half-filled forms; saved, they are records with a history.",
         ["draft_reading"] = "Since when a draft says what it says: a time that is shown.",
         ["feed_key"] = "Opens published reports to a feed reader, and nothing else.",
+        ["hidden_column"] = "Which columns of a list somebody does not look at: a reader's own wish.",
         ["import_batch"] = "A sheet before it is imported; what is imported has a history.",
         ["import_file_chunk"] = "The same.",
         ["mail_outbox"] = "Mail that waits to be sent.",

@@ -1,0 +1,74 @@
+using System.Globalization;
+using AccessTracker.Web.Hosting;
+using AccessTracker.Web.Operations;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace AccessTracker.Web.Boards.Live;
+
+/// <summary>
+/// The part of a page that follows the records: where there is a circuit it tells the page that they have changed. Whose session has ended
+/// meanwhile, or who may not read the operation any more, is shown nothing: the page is asked for anew, and the door answers.
+/// </summary>
+public sealed class LiveUpdates : ComponentBase, IDisposable
+{
+    private IDisposable? _watching;
+    private (CultureInfo Culture, CultureInfo Texts) _readIn;
+
+    [Inject]
+    public required OperationWatch Watch { get; init; }
+
+    [Inject]
+    public required SituationCache Situations { get; init; }
+
+    [Inject]
+    public required SessionQuestion IsValid { get; init; }
+
+    [Inject]
+    public required AuthenticationStateProvider Authentication { get; init; }
+
+    [Inject]
+    public required SignIn.CurrentPerson Current { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>What the page shows at first.</summary>
+    [Parameter, EditorRequired]
+    public required OperationState Held { get; set; }
+
+    /// <summary>The operation's day as it shows it.</summary>
+    [Parameter, EditorRequired]
+    public required DateOnly Today { get; set; }
+
+    /// <summary>Told within a second or two of a change, by whoever and on whichever node.</summary>
+    [Parameter, EditorRequired]
+    public required Func<Task> Changed { get; set; }
+
+    public void Dispose() => _watching?.Dispose();
+
+    protected override void OnInitialized()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            _readIn = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+            _watching = Watch.Watch(Held, Today, () => InvokeAsync(TellAsync));
+        }
+    }
+
+    // It comes from a thread that reads in no language.
+    private async Task TellAsync()
+    {
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _readIn;
+        var person = (await Authentication.GetAuthenticationStateAsync()).User;
+        if (!await IsValid(person, CancellationToken.None)
+            || await Situations.FindAsync(Held.Stored.Operation.Code, await Current.FindAsync()) is null)
+        {
+            _watching?.Dispose();
+            Navigation.NavigateTo(Navigation.Uri, forceLoad: true);
+            return;
+        }
+
+        await Changed();
+    }
+}

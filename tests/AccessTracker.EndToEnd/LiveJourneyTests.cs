@@ -1,0 +1,73 @@
+using Microsoft.Playwright;
+
+namespace AccessTracker.EndToEnd;
+
+/// <summary>Two people at once: one at the live board or in a meeting, the other entering what has happened.</summary>
+[Collection(OneSite.Name)]
+public sealed class LiveJourneyTests(Site site)
+{
+    [BrowserFact]
+    public async Task A_colleagues_entry_appears_on_the_board_and_in_the_meeting_by_itself()
+    {
+        await using var board = await site.EnterAsync("manager");
+        await board.GoAsync("/unreached/live?only=all&group=governorate");
+        await board.AliveAsync();
+        await board.Page.GetByRole(AriaRole.Button, new() { Name = "Days waiting" }).PressAsync("Enter");
+        await board.Page.WaitForURLAsync("**sort=waiting**");
+        await board.Page.GetByRole(AriaRole.Button, new() { Name = "Details of Darayya" }).PressAsync("Enter");
+        await Assertions.Expect(board.Page.Locator(".live-detail")).ToContainTextAsync("Last attempts: Darayya");
+        await EveryPageTests.AssertAccessibleAsync(board.Page);
+
+        await using var meeting = await site.EnterAsync("member", width: 1024);
+        await meeting.GoAsync("/unreached/meeting?only=all&place=DAR");
+        await meeting.AliveAsync();
+
+        await using var colleague = await site.EnterAsync("manager");
+        await colleague.GoAsync("/enter/record/population?location=DAR");
+        await colleague.Page.Locator("[name='as_of']").FillAsync("2016-06-29");
+        await colleague.Page.Locator("[name='people']").FillAsync("8123");
+        await colleague.Page.Locator("[name='authority']").FillAsync("UN");
+        await colleague.Page.Locator(".entry-bar button.main").ClickAsync();
+        await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" })).ToBeVisibleAsync();
+
+        var row = board.Page.Locator("tr.changed");
+        await Assertions.Expect(row).ToHaveCountAsync(1);
+        await Assertions.Expect(row).ToContainTextAsync("8,123");
+        await Assertions.Expect(board.Page.Locator(".live-said [role=status]")).ToHaveTextAsync("Just changed: Darayya.");
+        await Assertions.Expect(board.Page.Locator(".live-detail")).ToContainTextAsync("Last attempts: Darayya");
+        await EveryPageTests.AssertAccessibleAsync(board.Page);
+        await Assertions.Expect(meeting.Page.Locator(".meeting dl")).ToContainTextAsync("8,123");
+
+        // Taken back, for the other tests; and seen.
+        await colleague.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(board.Page.Locator("tr.changed")).Not.ToContainTextAsync("8,123");
+        await Assertions.Expect(meeting.Page.Locator(".meeting dl")).Not.ToContainTextAsync("8,123");
+    }
+
+    [BrowserFact]
+    public async Task A_meeting_is_led_by_the_arrow_keys_and_each_place_has_its_address()
+    {
+        await using var chair = await site.EnterAsync("manager", width: 1024);
+        var page = chair.Page;
+        await chair.GoAsync("/unreached/meeting?governorate=Homs");
+        await chair.AliveAsync();
+        await EveryPageTests.AssertAccessibleAsync(page);
+        var title = page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+        var first = await title.InnerTextAsync();
+
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Place 2 of");
+        var second = await title.InnerTextAsync();
+        await page.WaitForURLAsync("**place=**");
+
+        // The address alone leads there, also where there is no script; the links lead on.
+        await using var reader = await site.EnterAsync("member", script: false);
+        await reader.Page.GotoAsync(page.Url);
+        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(second);
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Previous place" }).ClickAsync();
+        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(first);
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Leave the meeting" }).ClickAsync();
+        await Assertions.Expect(reader.Page.GetByText("This page has no connection to the server")).ToBeVisibleAsync();
+        await Assertions.Expect(reader.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("unreached/live\\?governorate=Homs$"));
+    }
+}
