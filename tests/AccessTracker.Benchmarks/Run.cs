@@ -12,6 +12,7 @@ using AccessTracker.Web.Boards;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
+using AccessTracker.Web.Search;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.Benchmarks;
@@ -35,6 +36,8 @@ internal static class Run
         await output.WriteLineAsync($"  {rows:#,0} rows");
 
         var cache = services.GetRequiredService<SituationCache>();
+        await SearchRun.WithdrawAsync(services, (await cache.FindAsync(operation.Operation.Code))!);
+        cache = ActivatorUtilities.CreateInstance<SituationCache>(services);
         var state = (await measure.OnceAsync("all records loaded and joined", () => cache.FindAsync(operation.Operation.Code)))!;
         var situation = state.Situation;
         var today = situation.Operation.Today(services.GetRequiredService<TimeProvider>().GetUtcNow());
@@ -54,11 +57,13 @@ internal static class Run
         await measure.RepeatedlyAsync("the funnel by plan", () => AccessFunnel.ByPlan(situation, today).Count);
 
         await ListsAsync(measure, situation, today);
+        var index = await SearchRun.RunAsync(measure, services, state, today, output);
 
         await services.GetRequiredService<BundleImport>().ImportAsync(
             BundleSource.Of(RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "note"], Changed(situation)),
             operation.Operation.Code, new ImportOptions(), new Actor("benchmark"), services.GetRequiredService<TimeProvider>().GetUtcNow());
-        await measure.OnceAsync("all records after one saved change", () => cache.FindAsync(operation.Operation.Code));
+        var after = await measure.OnceAsync("all records after one saved change", () => cache.FindAsync(operation.Operation.Code));
+        await measure.RepeatedlyAsync("the index of the search after one saved change", () => SiteIndex.Of(after!.Situation, index));
     }
 
     private static async Task ListsAsync(Measurement measure, Situation situation, DateOnly today)

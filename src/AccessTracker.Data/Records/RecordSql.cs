@@ -25,6 +25,19 @@ internal static class RecordSql
         {join}
         """;
 
+    /// <summary>
+    /// The same without the names of records that the audience may not read and that a record can be without. Lists of places are left whole.
+    /// </summary>
+    public static string Readable(RecordKind table, Visibility visibility, string more = "") => $"""
+        select t.id, t.record_key, t.version, t.withdrawn_at, t.sensitivity, {string.Join(", ", table.Columns.Select((c, i) => c switch
+        {
+            { Refers: null } => $"t.{c.Stored}",
+            { Required: true } => $"r{i}.record_key",
+            { Refers: var refers } => $"case when {visibility.OfReferred(refers, $"r{i}")} then r{i}.record_key end",
+        }))}{more}
+        {From(table)}
+        """;
+
     /// <summary>The table as <c>t</c>, and what column number i of it refers to as <c>r{i}</c>.</summary>
     public static string From(RecordKind table) => $"""
         from {table.Table} t

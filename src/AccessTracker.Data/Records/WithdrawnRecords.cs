@@ -22,6 +22,19 @@ public sealed record WithdrawnRecord
     public string WithdrawnReason { get; init; } = "";
 }
 
+/// <summary>A record that is withdrawn, with what stands in it.</summary>
+/// <param name="Record">The record; severe texts are sealed.</param>
+/// <param name="At">When it was withdrawn.</param>
+/// <param name="Reason">Why.</param>
+public sealed record WithdrawnContent(StoredRecord Record, DateTimeOffset At, string Reason)
+{
+    /// <summary>What stands in its columns as the bundle has it; what is empty or sealed is left out.</summary>
+    public IEnumerable<(RecordColumn Column, string Text)> Texts => Record.Table.Columns
+        .Where(c => !c.Severe)
+        .Select(c => (c, Record.Text(c.Name)))
+        .Where(p => p.Item2.Length > 0);
+}
+
 /// <summary>A page of the list; <paramref name="HasMore"/>: older ones follow.</summary>
 public sealed record WithdrawnPageRows(IReadOnlyList<WithdrawnRecord> Rows, bool HasMore);
 
@@ -55,8 +68,39 @@ public sealed class WithdrawnRecords(Db db, SensitivityRules rules)
             return new WithdrawnPageRows([.. rows.Take(PageSize)], rows.Count > PageSize);
         }, cancellation);
 
+    /// <summary>
+    /// All of them with what stands in them, the last withdrawn last. Parts that were withdrawn with their whole are among them. What they
+    /// name is left out where the audience may not read it.
+    /// </summary>
+    public Task<IReadOnlyList<WithdrawnContent>> AllAsync(
+        StoredOperation operation, Audience audience, CancellationToken cancellation = default) => db.ReadAsync(async session =>
+        {
+            var visibility = new Visibility(rules, audience);
+            var found = new List<WithdrawnContent>();
+            foreach (var kind in session.Kinds.Records)
+            {
+                await using var command = session.Command(Sql.All(kind, visibility))
+                    .With("operation", operation.Id.ToString())
+                    .With(Visibility.OpenBefore, visibility.ParameterValue);
+                await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+                var after = RecordSql.FirstColumn + kind.Columns.Count;
+                while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+                {
+                    var withdrawnAt = Dialect.Instant(reader, after);
+                    found.Add(new WithdrawnContent(StoredRecord.Read(kind, reader), withdrawnAt, reader.GetString(after + 1)));
+                }
+            }
+
+            return (IReadOnlyList<WithdrawnContent>)[.. found.OrderBy(w => w.At)];
+        }, cancellation);
+
     private static class Sql
     {
+        public static string All(RecordKind kind, Visibility visibility) => $"""
+            {RecordSql.Readable(kind, visibility, ", t.withdrawn_at, t.withdrawn_reason")}
+            where t.operation_id = @operation and t.withdrawn_at is not null and {visibility.Of(kind)}
+            """;
+
         public static string List(IEnumerable<RecordKind> tables, Visibility visibility) => $"""
             select kind, record_key, version, withdrawn_at, withdrawn_by, withdrawn_reason
             from (

@@ -39,6 +39,13 @@ internal sealed class PermitIndex
     /// <summary>Returns the lines of a location in order of their requests.</summary>
     public IReadOnlyList<PermitLine> LinesAt(string location) => _linesAt.GetValueOrDefault(location, []);
 
+    /// <summary>Returns the lines of a request in order of their locations.</summary>
+    public IReadOnlyList<PermitLine> LinesOf(string request)
+    {
+        var (start, count) = Sorted.Range(_lines, l => l.Request.Ref, request);
+        return new ArraySegment<PermitLine>(_lines, start, count);
+    }
+
     /// <summary>The book after <paramref name="change"/>. What it does not touch is not looked at.</summary>
     public PermitIndex With(FactsChange change, IReadOnlyList<DayOfWeek> weekend)
     {
@@ -75,12 +82,6 @@ internal sealed class PermitIndex
         Decisions = _decisions,
         Clearances = _clearances,
     };
-
-    private ArraySegment<PermitLine> LinesOf(string request)
-    {
-        var (start, count) = Sorted.Range(_lines, l => l.Request.Ref, request);
-        return new ArraySegment<PermitLine>(_lines, start, count);
-    }
 
     private static PermitLine[] Join(ReportFacts facts, IReadOnlyList<DayOfWeek> weekend)
     {

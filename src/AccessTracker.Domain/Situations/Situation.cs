@@ -112,6 +112,9 @@ public sealed class Situation
     /// <summary>Returns the lines of a location in order of their requests.</summary>
     public IReadOnlyList<PermitLine> LinesAt(string location) => _permits.LinesAt(location);
 
+    /// <summary>Returns the lines of a request in order of their locations.</summary>
+    public IReadOnlyList<PermitLine> LinesOf(string request) => _permits.LinesOf(request);
+
     /// <summary>Returns the stops at a location in order of their days, then refs.</summary>
     public IReadOnlyList<Stop> StopsAt(string location) => _convoys.StopsAt(location);
 

@@ -26,6 +26,12 @@ public sealed class TextSearch
     /// <summary>Nothing was typed that could be looked for.</summary>
     public bool IsBlank => _text.Length + _sign.Length == 0;
 
+    /// <summary>Neither a letter nor a digit was typed, but something that is to be seen.</summary>
+    public bool IsSign => _sign.Length > 0;
+
+    /// <summary>The key (<see cref="LocationName.Fold"/>) that is looked for in the keys of texts; empty: a sign is looked for.</summary>
+    public string Folded => _text;
+
     /// <summary>One of the place's names holds it.</summary>
     public bool IsNamed(Location location) => _sign.Length > 0
         ? ShownName.All(location).Concat(location.Aliases).Any(IsInRef)

@@ -11,6 +11,7 @@ using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
 using AccessTracker.Web.Reports.Files;
 using AccessTracker.Web.Reports.Publish;
+using AccessTracker.Web.Search;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Configuration.Json;
@@ -41,6 +42,7 @@ public static class AppHost
         builder.Services.AddHostedService<StoreOutageWatch>();
         builder.Services.AddHostedService<FirstStart>();
         builder.Services.AddHostedService<WarmUp>();
+        builder.Services.AddHostedService<SearchWarmUp>();
         builder.Services.AddHostedService<SeedPublisher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OperationWatch>());
         builder.AddJobs();
@@ -115,6 +117,7 @@ public static class AppHost
         builder.Services.AddSettings<PdfSettings>();
         builder.Services.AddSingleton<SituationCache>();
         builder.Services.AddSingleton<OperationWatch>();
+        builder.Services.AddSearch();
         builder.Services.AddSingleton<EnsureReports>();
         builder.Services.AddSingleton<JobProgress>();
         builder.Services.AddSheets();

@@ -1,9 +1,11 @@
+using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Permits;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
@@ -22,9 +24,11 @@ public sealed class SiteSearch
     public const int MostOfGroup = 20;
 
     private readonly Situation _situation;
+    private readonly SiteIndex _index;
     private readonly string _operation;
     private readonly IReadOnlyList<SearchWord> _words;
     private readonly Person _person;
+    private readonly SearchList<WithdrawnContent>? _withdrawn;
 
     // The words that are what a kind is called: there may be a million records of it.
     private readonly HashSet<SearchWord> _ofConvoys;
@@ -32,17 +36,27 @@ public sealed class SiteSearch
     private readonly HashSet<SearchWord> _ofIncidents;
     private readonly HashSet<SearchWord> _ofAllegations;
 
-    public SiteSearch(OperationState held, Person person, string text)
+    /// <param name="held">The operation as the reader may read it.</param>
+    /// <param name="index">The index of that (<see cref="SiteIndexes"/>).</param>
+    /// <param name="person">The reader.</param>
+    /// <param name="text">What was typed.</param>
+    /// <param name="withdrawn">What of it is withdrawn, as the reader may read it; null: it is not searched.</param>
+    public SiteSearch(OperationState held, SiteIndex index, Person person, string text, SearchList<WithdrawnContent>? withdrawn = null)
     {
-        (_situation, _operation, _person) = (held.Situation, held.Situation.Operation.Code, person);
-        _words = [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(8).Select(w => new SearchWord(w, _situation))];
+        _withdrawn = withdrawn;
+        (_situation, _index, _operation, _person) = (held.Situation, index, held.Situation.Operation.Code, person);
+        _words =
+        [
+            .. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(8).Select(w => new SearchWord(w, _situation))
+                .Where(w => !w.Text.IsBlank),
+        ];
         (_ofConvoys, _ofRequests) = (Called(Texts.Convoys), Called(Texts.Requests));
         (_ofIncidents, _ofAllegations) = (Called(Texts.Incidents), Called(Texts.Allegations));
     }
 
     /// <summary>The groups in which something was found.</summary>
     /// <param name="today">Reports are those that there are by this day.</param>
-    public IReadOnlyList<SearchGroup> Find(DateOnly today) => _words.Count == 0 || _words.All(w => w.Text.IsBlank) ? [] :
+    public IReadOnlyList<SearchGroup> Find(DateOnly today) => _words.Count == 0 ? [] :
     [
         .. new[]
         {
@@ -54,6 +68,7 @@ public sealed class SiteSearch
             Group(Texts.Incidents, Incidents()),
             Group(Texts.Allegations, Allegations()),
             Group(Texts.SearchOthers, Others()),
+            Group(Texts.WithdrawnRecords, _withdrawn is null ? [] : new WithdrawnSearch(_situation, _words).Find(_withdrawn)),
             Group(Texts.SearchPages, Pages()),
         }.Where(g => g.Hits.Count > 0),
     ];
@@ -91,7 +106,8 @@ public sealed class SiteSearch
         }
     }
 
-    private IEnumerable<SearchHit> Convoys() => _situation.Movements.Reverse()
+    private IEnumerable<SearchHit> Convoys() => _index.Convoys.FindBackwards([.. _words.Except(_ofConvoys)])
+        .Select(c => (Convoy: c, Stops: _situation.StopsOf(c.Ref)))
         .Select(m => (m.Convoy, m.Stops, Stop: m.Stops.FirstOrDefault(s => _words.All(w => Is(w, m.Convoy) || Is(w, s)))))
         .Where(m => m.Stop is not null || (m.Stops.Count == 0 && _words.All(w => Is(w, m.Convoy))))
         .Select(m => new SearchHit(
@@ -103,34 +119,39 @@ public sealed class SiteSearch
 
     private bool Is(SearchWord word, Convoy convoy) => word.Text.IsInRef(convoy.Ref) || word.Text.IsIn(convoy.Agencies)
         || word.Text.IsIn(convoy.Request) || word.Text.IsIn(convoy.Origin) || word.Text.IsIn(convoy.Route) || word.Text.IsIn(convoy.Note)
-        || _ofConvoys.Contains(word) || (convoy.DepartedOn is { } day && word.IsWhen(day));
+        || _ofConvoys.Contains(word) || (convoy.DepartedOn is { } day && word.IsWhen(day))
+        || _situation.EventsOf(convoy.Ref).Any(e => word.IsBy(e.Party) || word.Text.IsIn(e.Reason) || word.Text.IsIn(e.Note));
 
     private static bool Is(SearchWord word, Stop stop) =>
-        word.Text.IsAt(stop.Location) || word.IsWhen(stop.Day) || word.Text.IsIn(stop.Delivery.Note)
-        || word.Text.IsIn(stop.Delivery.ItemsRemoved) || word.Text.IsIn(stop.Delivery.RemovedBy);
+        word.Text.IsAt(stop.Location) || word.IsWhen(stop.Day) || word.Text.IsInRef(stop.Delivery.Ref) || word.Text.IsIn(stop.Delivery.Note)
+        || word.Text.IsIn(stop.Delivery.ItemsRemoved) || word.IsBy(stop.Delivery.RemovedBy);
 
-    private IEnumerable<SearchHit> Requests() => _situation.Facts.Requests.Reverse()
-        .Where(r => _words.All(w => w.Text.IsInRef(r.Ref) || w.Text.IsIn(r.Authority) || w.Text.IsIn(r.Plan) || w.Text.IsIn(r.Note)
-            || _ofRequests.Contains(w) || w.IsWhen(r.SubmittedOn) || _places[r.Ref].Any(w.Text.IsAt)))
+    private IEnumerable<SearchHit> Requests() => _index.Requests.FindBackwards([.. _words.Except(_ofRequests)])
+        .Where(r => _words.All(w => Is(w, r) || _situation.LinesOf(r.Ref).Any(l => Is(w, l))))
         .Select(r => new SearchHit(
             RecordText.Name("request", r.Ref, _situation),
             Format.List([r.Authority, Format.Day(r.SubmittedOn)]), Urls.Request(_operation, r.Ref)));
 
-    private ILookup<string, string> _places => field ??= _situation.Facts.Lines.ToLookup(l => l.Request, l => l.Location, StringComparer.Ordinal);
+    private bool Is(SearchWord word, AccessRequest request) => word.Text.IsInRef(request.Ref) || word.IsBy(request.Authority)
+        || word.Text.IsIn(request.Plan) || word.Text.IsIn(request.Note) || _ofRequests.Contains(word) || word.IsWhen(request.SubmittedOn);
+
+    private static bool Is(SearchWord word, PermitLine line) => word.Text.IsAt(line.Line.Location)
+        || line.Decisions.Any(d => word.IsBy(d.Party) || word.Text.IsIn(d.Conditions) || word.Text.IsIn(d.Note))
+        || line.Clearances.Any(c => word.Text.IsIn(c.Kind) || word.IsBy(c.Party) || word.Text.IsIn(c.Note));
 
     private IEnumerable<SearchHit> Reports(DateOnly today) => _situation.Reports(today).Reverse()
         .Where(p => _words.All(w => w.Number == p.Number || w.IsKind(Texts.Reports) || w.IsWhen(p.End) || w.IsKind(ReportName.Of(p.Report))))
         .Select(p => new SearchHit(ReportName.Of(p.Report), Format.Day(p.End), Urls.Report(_operation, p.Report)));
 
     private IEnumerable<SearchHit> Incidents() => _situation.Facts.Incidents.Reverse()
-        .Where(i => _words.All(w => w.Text.IsInRef(i.Ref) || w.Text.IsIn(i.Kind) || w.Text.IsIn(i.Party) || w.Text.IsIn(i.Description)
+        .Where(i => _words.All(w => w.Text.IsInRef(i.Ref) || w.Text.IsIn(i.Kind) || w.IsBy(i.Party) || w.Text.IsIn(i.Description)
             || w.Text.IsIn(i.Convoy) || _ofIncidents.Contains(w) || w.IsWhen(i.Day) || (i.Location is { } at && w.Text.IsAt(at))))
         .Select(i => new SearchHit(
             RecordText.Name("incident", i.Ref, _situation),
             Format.List([EnumText.OfFree(i.Kind), Format.Day(i.Day)]), Urls.Record(_operation, "incident", i.Ref)));
 
     private IEnumerable<SearchHit> Allegations() => _situation.Facts.Ceasefire.Allegations.Reverse()
-        .Where(a => _words.All(w => w.Text.IsInRef(a.Ref) || w.Text.IsIn(a.Kind) || w.Text.IsIn(a.Party) || w.Text.IsIn(a.Description)
+        .Where(a => _words.All(w => w.Text.IsInRef(a.Ref) || w.Text.IsIn(a.Kind) || w.IsBy(a.Party) || w.Text.IsIn(a.Description)
             || w.Text.IsIn(a.Governorate) || _ofAllegations.Contains(w) || w.IsWhen(a.Day) || (a.Location is { } at && w.Text.IsAt(at))))
         .Select(a => new SearchHit(
             RecordText.Name("allegation", a.Ref, _situation),
@@ -145,7 +166,8 @@ public sealed class SiteSearch
             .Concat(Named("route", ceasefire.Routes, r => r.Code, r => r.Note))
             .Concat(Titled("commitment", ceasefire.Commitments.Select(c => (c.Code, new[] { c.Name, c.MadeBy, c.Consequence }))))
             .Concat(Titled("event", ceasefire.Events.Select(e => (e.Ref, new[] { e.Title, e.TitleAr, e.Reference }))))
-            .Concat(Titled("target", _situation.Facts.Targets.Select(t => (t.Code, new string?[] { t.Name }))));
+            .Concat(Titled("target", _situation.Facts.Targets.Select(t => (t.Code, new string?[] { t.Name, t.Source }))))
+            .Concat(new PartSearch(_situation, _words).Find(_index));
     }
 
     private IEnumerable<SearchHit> Named<T>(string kind, IEnumerable<T> records, Func<T, string> key, Func<T, string?> note) where T : INamed =>

@@ -74,7 +74,7 @@ public sealed class LayoutTests
             ["Reports"] = ["Alerts", "Components", "Entries", "Hosting", "Jobs", "Languages", "Mail", "Operations", "Records", "SignIn"],
             ["Hosting"] =
                 ["Alerts", "Attachments", "Boards", "Briefs", "Ceasefire", "Cli", "Components", "Convoys", "Desk", "Entries", "Incidents", "Jobs",
-                    "Languages", "Locations", "Mail", "Operations", "Permits", "Records", "Reports", "SignIn"],
+                    "Languages", "Locations", "Mail", "Operations", "Permits", "Records", "Reports", "Search", "SignIn"],
         },
     };
 

@@ -151,6 +151,15 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
     /// <summary>The records that were read, each by the reference that reports name it by, and its key.</summary>
     public virtual IEnumerable<(string Reference, string Key)> ReferencesIn(Domain.Situations.ReportFacts facts) => [];
 
+    /// <summary>The records that were read; there are none where they are not among the facts of reports.</summary>
+    public virtual IReadOnlyList<object> RecordsIn(Domain.Situations.ReportFacts facts) => [];
+
+    /// <summary>What one of <see cref="RecordsIn"/> holds in each column of texts, keys, words or references; what is sealed is left out.</summary>
+    public virtual IEnumerable<(RecordColumn Column, string Text)> TextsOf(object record) => [];
+
+    /// <summary>Its key (<see cref="RecordKey"/>), of one of <see cref="RecordsIn"/>.</summary>
+    public virtual string KeyOfRecord(object record) => throw new ArgumentException($"{Name} is not among the facts.", nameof(record));
+
     public override string ToString() => Name;
 }
 
@@ -161,6 +170,7 @@ public sealed class RecordKind<T>(string file, string name, string table, IReadO
     where T : class
 {
     private RecordMapper<T>? _mapper;
+    private (RecordColumn Column, Func<T, string?> Text)[]? _texts;
 
     /// <summary>All records of the kind that were read.</summary>
     public required Func<Domain.Situations.ReportFacts, IReadOnlyList<T>> In { get; init; }
@@ -180,6 +190,22 @@ public sealed class RecordKind<T>(string file, string name, string table, IReadO
 
     public override IEnumerable<(string Reference, string Key)> ReferencesIn(Domain.Situations.ReportFacts facts) =>
         In(facts).Select(Mapper.KeyParts).Select(parts => (Domain.Situations.RecordRef.Of(Name, parts), KeyOf(parts)));
+
+    public override IReadOnlyList<object> RecordsIn(Domain.Situations.ReportFacts facts) => In(facts);
+
+    public override string KeyOfRecord(object record) => KeyOf((T)record);
+
+    public override IEnumerable<(RecordColumn Column, string Text)> TextsOf(object record)
+    {
+        _texts ??= [.. Columns.Where(c => !c.Severe).Select(c => (c, Mapper.Texts(c))).Where(p => p.Item2 is not null).Select(p => (p.c, p.Item2!))];
+        foreach (var (column, text) in _texts)
+        {
+            if (text((T)record) is { Length: > 0 } held)
+            {
+                yield return (column, held);
+            }
+        }
+    }
 
     public override IEnumerable<string?> Used(Domain.Situations.ReportFacts facts, RecordColumn column) =>
         Mapper.Texts(column) is { } text ? In(facts).Select(text) : [];
