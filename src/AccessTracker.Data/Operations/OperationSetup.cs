@@ -14,9 +14,10 @@ public sealed class OperationSetup(BundleImport import)
     /// operation that is there already is changed.
     /// </summary>
     /// <param name="fields">As typed, by the columns of <c>operation.csv</c>. What is not there, or empty, is as the column says.</param>
+    /// <param name="outlines">The outlines that its maps are drawn over, as GeoJSON; null: none yet.</param>
     /// <param name="actor">Who may is asked before (<see cref="Verb.AddOperation"/>).</param>
     public async Task<IReadOnlyList<RefusedRow>> AddAsync(
-        IReadOnlyDictionary<string, string> fields, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
+        IReadOnlyDictionary<string, string> fields, string? outlines, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
     {
         string[] columns = [.. fields.Where(f => f.Value.Length > 0).Select(f => f.Key)];
 
@@ -29,6 +30,13 @@ public sealed class OperationSetup(BundleImport import)
                 ExpectedVersions = new Dictionary<(string, string), long>
                 {
                     [(OperationKinds.Operations.Name, fields.GetValueOrDefault("code", ""))] = 0,
+                },
+                Completing = async (session, stored) =>
+                {
+                    if (outlines is not null && await OperationStore.FindAsync(session, stored.Operation!).ConfigureAwait(false) is { } operation)
+                    {
+                        await OutlineStore.SaveAsync(session, operation, outlines, actor, now).ConfigureAwait(false);
+                    }
                 },
             },
             actor with { Person = Person.Operator(actor.Name) },

@@ -61,8 +61,28 @@ public sealed class RecordChanges(Db db, SensitivityRules rules)
             return new ChangedRecords(count, [.. latest.Select(r => r with { ChangedBy = names.Of(r.ChangedBy) })]);
         }, cancellation);
 
+    /// <summary>When a record that the audience may read was last changed; null: none was.</summary>
+    public Task<DateTimeOffset?> LastAsync(StoredOperation operation, Audience audience, CancellationToken cancellation = default) =>
+        db.ReadAsync(
+            session =>
+            {
+                var visibility = new Visibility(rules, audience);
+                var condition = RecordSql.ChangeMayBeRead(session.Kinds, visibility, withOperation: true);
+                return session.FirstOrDefaultAsync<DateTimeOffset?>(
+                    Sql.Last(condition), new { operation = operation.Id.ToString(), openBefore = visibility.ParameterValue });
+            },
+            cancellation);
+
     private static class Sql
     {
+        public static string Last(string condition) => $"""
+            select h.changed_at
+            from history h
+            where h.operation_id = @operation and {condition}
+            order by h.changed_at desc, h.number desc
+            limit 1
+            """;
+
         public static string Count(string condition) => $"""
             select count(distinct h.record_id)
             from history h

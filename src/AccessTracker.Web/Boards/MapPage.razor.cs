@@ -7,6 +7,7 @@ using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Operations;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Boards;
@@ -159,8 +160,24 @@ public sealed partial class MapPage
             return;
         }
 
+        await SaveAsync(text);
+    }
+
+    private async Task TakeCountryAsync()
+    {
+        if (!_mayBring || CountryOutlines.Find(Context.Request.Form["country"]) is not { } text)
+        {
+            _message = Texts.OutlinesNeeded;
+            return;
+        }
+
+        await SaveAsync(text);
+    }
+
+    private async Task SaveAsync(string geoJson)
+    {
         await Outlines.SaveAsync(
-            Held!.Stored, text, Actor.Of(Person, Operation, Context.Connection.RemoteIpAddress?.ToString()), Clock.GetUtcNow(),
+            Held!.Stored, geoJson, Actor.Of(Person, Operation, Context.Connection.RemoteIpAddress?.ToString()), Clock.GetUtcNow(),
             Context.RequestAborted);
         Navigation.NavigateTo(Urls.Map(Operation));
     }

@@ -52,10 +52,13 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
     }
 
     /// <summary>Begins an operation, as the page for it does.</summary>
-    public async Task<int> AddOperationAsync(IReadOnlyDictionary<string, string> fields)
+    /// <param name="fields">By the columns of <c>operation.csv</c>.</param>
+    /// <param name="country">Whose outlines its maps are drawn over; null: none yet.</param>
+    public async Task<int> AddOperationAsync(IReadOnlyDictionary<string, string> fields, string? country)
     {
         await UpgradeAsync();
-        var refused = await services.GetRequiredService<OperationSetup>().AddAsync(fields, _operator, _clock.GetUtcNow());
+        var refused = await services.GetRequiredService<OperationSetup>().AddAsync(
+            fields, CountryOutlines.Find(country), _operator, _clock.GetUtcNow());
         foreach (var row in refused)
         {
             await errors.WriteLineAsync($"{(row.Column is { } column ? OperationOptions.NameOf(column) : fields["code"])}: {row.Refusal.Message}");

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using AccessTracker.Web.Desk.SetUp;
+using AccessTracker.Web.Operations;
 
 namespace AccessTracker.Web.Cli;
 
@@ -55,7 +55,7 @@ internal static class OperationOptions
                 }
             }
 
-            return run(c => c.AddOperationAsync(fields));
+            return run(c => c.AddOperationAsync(fields, parsed.GetValue(country)));
         });
         return new Command("operation", "Operations of the store.") { add };
     }

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Records;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
@@ -29,6 +30,9 @@ public sealed partial class HomePage
 
     [Inject]
     public required AlertReader Alerts { get; init; }
+
+    [Inject]
+    public required RecordChanges Changes { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -65,9 +69,10 @@ public sealed partial class HomePage
             hasBegun ? held.Today(today).Content.Unreached.Count : 0,
             PendingLine.OldestFirst(situation.Lines, today).Count,
             (await Reports.LedgerAsync(held)).LastOrDefault(r => r.Period.TaskForce == TaskForce.Humanitarian),
-            (await Alerts.ReadAsync(held, person)).Awake.Count());
+            (await Alerts.ReadAsync(held, person)).Awake.Count(),
+            await Changes.LastAsync(held.Stored, Situations.AudienceOf(person, held)));
     }
 
     private sealed record Row(
-        Operation Operation, DateOnly? Next, bool HasPlaces, int Unreached, int Pending, LedgerRow? Report, int Alerts);
+        Operation Operation, DateOnly? Next, bool HasPlaces, int Unreached, int Pending, LedgerRow? Report, int Alerts, DateTimeOffset? LastEntry);
 }

@@ -5,7 +5,9 @@ using AccessTracker.Data.Records;
 using AccessTracker.Data.Operations;
 using AccessTracker.Domain.Access;
 using AccessTracker.Tests.SignIn;
-using AccessTracker.Web.Desk.SetUp;
+using AccessTracker.Domain.Locations;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Operations;
 
 namespace AccessTracker.Tests.Desk;
 
@@ -39,6 +41,83 @@ public sealed class SetUpTests
         await browser.OpenAsync("/o/SDN-2026");
         Assert.DoesNotContain("Every place was reached", browser.Page, StringComparison.Ordinal);
         Assert.Contains("/o/SDN-2026/set-up", browser.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Meetings_are_moved_the_map_is_there_and_a_test_tells_what_the_mail_server_answered()
+    {
+        await using var mail = new TestMailServer();
+        using var site = new AccountSite(settings:
+        [
+            ("Mail:Host", "127.0.0.1"), ("Mail:Port", mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("Mail:Security", "None"), ("Mail:From", "tracker@example.org"),
+        ]);
+        Assert.Empty(await site.Service<OperationSetup>().AddAsync(
+            new Dictionary<string, string> { ["code"] = "SDN", ["name"] = "Sudan", ["since"] = "2026-01-01", ["meeting_weekday"] = "thu" },
+            CountryOutlines.Find("SD"), TestStore.Actor, site.Now));
+        var (browser, _, _) = await site.EnterAsync("mona@example.org", Role.Manager);
+        using var entered = browser;
+        await browser.OpenAsync("/o/SDN/set-up");
+        Assert.Contains("Thursday 12 March 2026", browser.Page, StringComparison.Ordinal);
+
+        await browser.SendAsync("meetings", ("day-10", "2026-03-05"), ("day-11", "2026-03-11"));
+        Assert.Contains("Wednesday 11 March 2026", browser.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Thursday 12 March 2026", browser.Page, StringComparison.Ordinal);
+
+        await browser.SendAsync("meetings", ("day-12", "2026-03-10"));
+        Assert.Contains("role=\"alert\"", browser.Page, StringComparison.Ordinal);
+        Assert.Contains("value=\"2026-03-10\"", browser.Page, StringComparison.Ordinal);
+
+        await browser.SendAsync("mail-test");
+        Assert.Contains("has taken it", browser.Page, StringComparison.Ordinal);
+        Assert.Equal("mona@example.org", Assert.Single(mail.Messages).To.ToString());
+        mail.Answer = _ => 554;
+        await browser.SendAsync("mail-test");
+        Assert.Contains("refused it", browser.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("has taken it", browser.Page, StringComparison.Ordinal);
+
+        await browser.OpenAsync("/o/SDN/map");
+        Assert.Contains("<svg", browser.Page, StringComparison.Ordinal);
+        Assert.Contains("do not imply endorsement", browser.Page, StringComparison.Ordinal);
+        await browser.SendAsync("country-outlines", ("country", "SS"));
+        var drawn = await site.Service<OutlineStore>().FindAsync((await site.Service<OperationStore>().FindAsync("SDN"))!);
+        Assert.Equal(CountryOutlines.Find("SS"), drawn);
+    }
+
+    [Theory]
+    [InlineData("/o/A/unreached", "/o/B/unreached")]
+    [InlineData("/o/A/convoys/C1", "/o/B/convoys")]
+    [InlineData("/o/A/reports/20", "/o/B/reports")]
+    [InlineData("/o/A/record/delivery/D1", "/o/B")]
+    [InlineData("/o/A", "/o/B")]
+    [InlineData("/o/A/set-up", "/o/B/set-up")]
+    public void Another_operation_is_entered_on_the_same_page(string path, string expected) => Assert.Equal(expected, Urls.SamePage(path, "B"));
+
+    [Fact]
+    public async Task Who_has_several_operations_changes_between_them_and_sees_what_each_waits_for()
+    {
+        using var site = new AccountSite();
+        foreach (var code in new[] { "SDN", "YEM" })
+        {
+            Assert.Empty(await site.Service<OperationSetup>().AddAsync(
+                new Dictionary<string, string> { ["code"] = code, ["name"] = $"Access in {code}", ["since"] = "2026-01-01" }, null, TestStore.Actor,
+                site.Now));
+        }
+
+        var (browser, _, _) = await site.EnterAsync("mona@example.org", Role.Manager);
+        using var entered = browser;
+        await browser.OpenAsync("/o/SDN/convoys");
+        Assert.Contains("href=\"/o/YEM/convoys\"", browser.Page, StringComparison.Ordinal);
+        await browser.OpenAsync("/operations");
+        foreach (var heading in new[]
+        {
+            Texts.HomeNextMeeting, Texts.NotReached, Texts.HomePending, Texts.HomeReport, Texts.AlertsTitle, Texts.HomeLastEntry,
+        })
+        {
+            Assert.Contains($">{heading}</th>", browser.Page, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(Texts.HomeNoEntry, browser.Page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +169,20 @@ public sealed class SetUpTests
                     ["weekend"] = weekend,
                     ["meeting_weekday"] = Countries.MeetingWeekday(weekend)!,
                 },
-                TestStore.Actor, new DateTimeOffset(2016, 3, 1, 0, 0, 0, TimeSpan.Zero)));
+                CountryOutlines.Find(country), TestStore.Actor, new DateTimeOffset(2016, 3, 1, 0, 0, 0, TimeSpan.Zero)));
+        }
+
+        // Each has the outlines of its own country to draw its places over.
+        var outlines = new OutlineStore(store.Db);
+        foreach (var (code, area, (longitude, latitude)) in new[]
+        {
+            ("SY", "Aleppo", (37.2, 36.2)), ("PS", "Gaza Strip", (34.4, 31.4)), ("SD", "Khartoum", (32.5, 15.6)),
+        })
+        {
+            var stored = (await new OperationStore(store.Db).FindAsync(code))!;
+            var drawn = Assert.Single(Outline.Parse((await outlines.FindAsync(stored))!).Outlines!, o => o.Name == area);
+            Assert.InRange(drawn.Middle.Longitude, longitude - 1, longitude + 1);
+            Assert.InRange(drawn.Middle.Latitude, latitude - 1, latitude + 1);
         }
 
         var operations = (await new OperationStore(store.Db).ListAsync()).ToDictionary(o => o.Operation.Code, o => o.Operation);
@@ -116,6 +208,16 @@ public sealed class SetUpTests
     [InlineData("")]
     [InlineData("sun;mon;tue;wed;thu;fri;sat")]
     public void A_weekend_that_is_none_proposes_no_day(string weekend) => Assert.Null(Countries.MeetingWeekday(weekend));
+
+    [Fact]
+    public void Every_country_that_can_be_chosen_has_outlines_that_can_be_read()
+    {
+        // Tokelau, three atolls, is too small to be drawn.
+        Assert.Equal(["TK"], Countries.All.Select(c => c.Code).Where(c => !CountryOutlines.Countries.Contains(c)));
+        Assert.All(CountryOutlines.Countries, c => Assert.NotEmpty(Outline.Parse(CountryOutlines.Find(c.ToLowerInvariant())!).Outlines!));
+        Assert.Null(CountryOutlines.Find("../SY"));
+        Assert.Null(CountryOutlines.Find(null));
+    }
 
     [Fact]
     public void Countries_are_named_in_English_and_in_their_own_language() => Assert.Contains(("SD", "Sudan \u2013 السودان"), Countries.All);

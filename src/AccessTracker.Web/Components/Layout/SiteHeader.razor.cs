@@ -10,6 +10,7 @@ public sealed partial class SiteHeader
     private OperationState? _held;
     private DateOnly _today;
     private bool _isSignedIn;
+    private IReadOnlyList<(string Name, string Url)> _others = [];
 
     [Inject]
     public required SituationCache Situations { get; init; }
@@ -24,7 +25,12 @@ public sealed partial class SiteHeader
     [Parameter]
     public string? Operation { get; set; }
 
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
     private Situation? Situation => _held?.Situation;
+
+    private string Path => new Uri(Navigation.Uri).AbsolutePath;
 
     // Before anybody signs in there is nothing but the languages.
     private bool HasMenu => Situation is not null || _isSignedIn;
@@ -36,6 +42,9 @@ public sealed partial class SiteHeader
         var person = await Current.FindAsync();
         _isSignedIn = person.Name.Length > 0;
         _held = Operation is null ? null : await Situations.FindAsync(Operation, person);
+        _others = _held is null
+            ? []
+            : [.. (await Situations.OperationsAsync(person)).Where(o => o.Code != Operation).Select(o => (o.Name, Urls.SamePage(Path, o.Code)))];
         _today = Situation?.Operation.Today(Clock.GetUtcNow()) ?? default;
     }
 }

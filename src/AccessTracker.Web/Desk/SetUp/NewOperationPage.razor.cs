@@ -4,6 +4,7 @@ using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Operations;
 using AccessTracker.Web.Records;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
@@ -69,7 +70,8 @@ public sealed partial class NewOperationPage
             fields["since"] = Format.Iso(since);
         }
 
-        var refused = await Setup.AddAsync(fields, ClientInfo.Actor(Context), Clock.GetUtcNow(), Context.RequestAborted);
+        var refused = await Setup.AddAsync(
+            fields, CountryOutlines.Find(Country), ClientInfo.Actor(Context), Clock.GetUtcNow(), Context.RequestAborted);
         if (refused.Count > 0)
         {
             _faults = [.. refused.Select(r => (r.Column is { } column ? RecordText.Column(column) : Texts.NewOperation, Words(r.Refusal)))];

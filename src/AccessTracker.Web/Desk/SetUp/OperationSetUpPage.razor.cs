@@ -1,14 +1,18 @@
 using System.Globalization;
 using AccessTracker.Data.Accounts;
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Mail;
-using AccessTracker.Web.Records;
+using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
+using MimeKit;
 
 namespace AccessTracker.Web.Desk.SetUp;
 
@@ -18,6 +22,10 @@ public sealed partial class OperationSetUpPage
 
     private IReadOnlyList<SetUpStep> _steps = [];
     private IReadOnlyList<ReportPeriod> _meetings = [];
+    private IReadOnlyList<string> _refused = [];
+    private string? _mailResult;
+    private bool _mayMove;
+    private bool _mayTest;
 
     [Inject]
     public required AccountStore Accounts { get; init; }
@@ -25,11 +33,23 @@ public sealed partial class OperationSetUpPage
     [Inject]
     public required MailServer Mail { get; init; }
 
+    [Inject]
+    public required OutlineStore Outlines { get; init; }
+
+    [Inject]
+    public required BundleImport Import { get; init; }
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
     private string DayName => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(Situation!.Operation.MeetingWeekday);
 
     protected override async Task ReadAsync(Situation situation)
     {
         _meetings = situation.Calendar.Ahead(Today, MeetingsShown);
+        _mayMove = MayWrite(RecordKinds.Meetings);
+        _mayTest = Mail.IsOn && AccessPolicy.May(Person, Verb.RunJobs, new Subject(Operation)) && MailboxAddress.TryParse(Person.Name, out _);
+        var outlines = await Outlines.FindAsync(Held!.Stored) is { } text ? Outline.Parse(text).Outlines?.Count ?? 0 : 0;
         var people = (await Accounts.ListAsync()).Count(a => a.DisabledAt is null && a.Grants.Any(g => g.IsFor(Operation)));
         var facts = situation.Facts;
         _steps =
@@ -44,6 +64,8 @@ public sealed partial class OperationSetUpPage
                     : []),
             Of("status", Texts.SetUpStatus, Texts.SetUpStatusWhy, facts.Statuses.Count),
             Of("population", Texts.SetUpPopulation, Texts.SetUpPopulationWhy, facts.Populations.Count),
+            new(Texts.SetUpMap, Texts.SetUpMapWhy, outlines == 0 ? null : Format.With(Texts.SetUpMapDone, Format.Number(outlines)),
+                [(Texts.MapTitle, Urls.Map(Operation))]),
             Of("party", Texts.SetUpParties, Texts.SetUpPartiesWhy, facts.Ceasefire.Parties.Count),
             new(Texts.SetUpPeople, Texts.SetUpPeopleWhy, people == 0 ? null : Format.With(Texts.SetUpPeopleCount, Format.Number(people)),
                 AccessPolicy.May(Person, Verb.ManageAccounts, new Subject(null)) ? [(Texts.Invite, $"{Urls.Accounts}#invite")] : []),
@@ -68,7 +90,43 @@ public sealed partial class OperationSetUpPage
 
     private bool MayWrite(RecordKind kind) => AccessPolicy.May(Person, Verb.Write, new Subject(Operation, kind.Subject));
 
-    private string MoveUrl(ReportPeriod meeting) => Urls.Query(
-        Urls.EnterRecord(Operation, "meeting"),
-        ("number", meeting.Number.ToString(CultureInfo.InvariantCulture)), ("date", Format.Iso(meeting.End)));
+    private static string NameOf(ReportPeriod meeting) => $"day-{meeting.Number.ToString(CultureInfo.InvariantCulture)}";
+
+    // What was refused stays as it was typed.
+    private string Typed(ReportPeriod meeting) =>
+        _refused.Count > 0 && Context.Request.Form[NameOf(meeting)] is [{ } typed] ? typed : Format.Iso(meeting.End);
+
+    // All ten, as soon as one has another day: the weekday gives only those after the last that is a record.
+    private async Task MoveAsync()
+    {
+        var form = Context.Request.Form;
+        var days = _meetings.Select(m => (Meeting: m, Was: Format.Iso(m.End), Typed: Iso(form[NameOf(m)].ToString().Trim()))).ToList();
+        if (days.Exists(d => d.Typed.Length > 0 && d.Typed != d.Was))
+        {
+            IReadOnlyList<string>[] rows =
+            [
+                ["number", "date"],
+                .. days.Select(d => new[] { d.Meeting.Number.ToString(CultureInfo.InvariantCulture), d.Typed.Length > 0 ? d.Typed : d.Was }),
+            ];
+            var result = await Import.ImportAsync(
+                BundleSource.Of(RecordKinds.Meetings, rows), Operation, new ImportOptions(), ClientInfo.Actor(Context), Clock.GetUtcNow(),
+                cancellation: Context.RequestAborted);
+            _refused = [.. result.Refused.Select(r => r.Refusal.Message).Distinct()];
+        }
+
+        if (_refused.Count == 0)
+        {
+            Navigation.NavigateTo($"{Urls.SetUpOperation(Operation)}#calendar");
+        }
+    }
+
+    private string Iso(string typed) => TypedDay.Read(typed, Today)?.Day is { } day ? Format.Iso(day) : typed;
+
+    private async Task TestMailAsync()
+    {
+        if (_mayTest)
+        {
+            _mailResult = await new MailTest(Mail).RunAsync(Person.Name, Situation!.Operation.Name, Context.RequestAborted);
+        }
+    }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using AccessTracker.Data.Records.Kinds;
 using NodaTime.TimeZones;
 
-namespace AccessTracker.Web.Desk.SetUp;
+namespace AccessTracker.Web.Operations;
 
 /// <summary>
 /// What a country proposes to an operation in it: the zone of its capital's clocks and the days that are not worked. Both are proposals, which
