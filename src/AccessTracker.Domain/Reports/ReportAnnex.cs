@@ -49,6 +49,13 @@ public sealed record ReportAnnex(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? NamesAr { get; init; }
 
+    /// <summary>
+    /// The page that the report's PDF opens with, the operation on one page as it was drawn when it was published: HTML, by the two letters of the
+    /// language. Null in what was published before there was one, and where no PDF is made.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? FirstPages { get; init; }
+
     private static readonly JsonSerializerOptions _options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

@@ -1,3 +1,5 @@
+using AccessTracker.Web.Reports.Publish;
+
 namespace AccessTracker.Web.Briefs;
 
 public static class BriefServiceCollectionExtensions
@@ -8,5 +10,7 @@ public static class BriefServiceCollectionExtensions
         .AddSingleton<BriefDownload>()
         .AddSingleton<SnapshotReader>()
         .AddSingleton<SnapshotFiles>()
+        .AddSingleton<SnapshotFirstPages>()
+        .AddSingleton<FirstPages>(services => services.GetRequiredService<SnapshotFirstPages>().MakeAsync)
         .AddSingleton<SnapshotDownload>();
 }

@@ -36,6 +36,31 @@ public sealed class SnapshotReader(ReportReader reports, OutlineStore outlines, 
         var asked = IsoDay.UpTo(today, day);
         var on = asked < operation.Since ? operation.Since : asked;
         var report = held.Today(on);
+        return await MakeAsync(held, report.Content, on, UnknownParts.Count(report.Records), cancellation) with
+        {
+            IsToday = on == today,
+            Before = await reports.BeforeAsync(held, on, cancellation),
+            Running = Format.With(
+                Texts.BriefRunning, operation.Name, Format.Day(on),
+                BriefReader.Level(AccessPolicy.Ceiling(person, operation.Code) ?? Sensitivity.Low), Format.Instant(now, operation.TimeZone)),
+            MadeAt = now,
+        };
+    }
+
+    /// <summary>The operation on the last day of a report, with the figures that the report says.</summary>
+    /// <param name="state">All records.</param>
+    /// <param name="content">What it says.</param>
+    /// <param name="before">The report before; null: it is the first.</param>
+    /// <param name="unknown">How many parts of each of its sums are unknown.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<Snapshot> OfReportAsync(
+        OperationState state, ReportContent content, ReportPoint? before, IReadOnlyDictionary<string, int> unknown, CancellationToken cancellation) =>
+        await MakeAsync(state, content, content.PeriodEnd, unknown, cancellation) with { Before = before };
+
+    private async Task<Snapshot> MakeAsync(
+        OperationState held, ReportContent content, DateOnly on, IReadOnlyDictionary<string, int> unknown, CancellationToken cancellation)
+    {
+        var situation = held.Situation;
         var board = held.Board(on);
         var places = board.ToDictionary(p => p.Location.Code, StringComparer.Ordinal);
         var numbers = MapView.Numbers(situation);
@@ -44,19 +69,19 @@ public sealed class SnapshotReader(ReportReader reports, OutlineStore outlines, 
         {
             Situation = situation,
             Day = on,
-            IsToday = on == today,
-            Content = report.Content,
-            Sums = new ReportSums(report.Content, UnknownParts.Count(report.Records)),
-            Before = await reports.BeforeAsync(held, on, cancellation),
+            IsToday = false,
+            Content = content,
+            Sums = new ReportSums(content, unknown),
             Funnel = AccessFunnel.OfAll(situation, on),
             Holds = HoldUp.Of(situation, held.Permits(on), board),
-            Unreached = [.. UnreachedLocation.LongestFirst(report.Content.Unreached).Select(u => places[u.Location])],
+            Unreached =
+            [
+                .. UnreachedLocation.LongestFirst(content.Unreached).Select(u => places.GetValueOrDefault(u.Location)).OfType<BoardLocation>(),
+            ],
             Numbers = numbers,
             Map = MapView.Of(drawn, board.Select(p => (numbers[p.Location.Code], p)), [], MapWidth),
-            Running = Format.With(
-                Texts.BriefRunning, operation.Name, Format.Day(on),
-                BriefReader.Level(AccessPolicy.Ceiling(person, operation.Code) ?? Sensitivity.Low), Format.Instant(now, operation.TimeZone)),
-            MadeAt = now,
+            Running = "",
+            MadeAt = clock.GetUtcNow(),
         };
     }
 }

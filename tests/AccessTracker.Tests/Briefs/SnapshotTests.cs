@@ -3,10 +3,15 @@ using System.Globalization;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Figures;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Tests.Reports.Files;
 using AccessTracker.Web.Boards;
 using AccessTracker.Web.Briefs;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports;
+using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.Reports.Publish;
 using AccessTracker.Web.Reports.Tables;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
@@ -162,6 +167,35 @@ public sealed class SnapshotTests : UiTest, IDisposable
         using var pdf = PdfDocument.Open((await _app.Services.GetRequiredService<SnapshotFiles>().PdfAsync(snapshot with { Holds = holds }))!);
         Assert.Equal(1, pdf.NumberOfPages);
         Assert.Matches("Not shown here: 1[4-8] more", string.Join(' ', pdf.GetPage(1).GetWords().Select(w => w.Text)));
+    }
+
+    [ChromiumFact]
+    public async Task The_PDF_of_a_published_report_opens_with_it_and_one_of_before_stays_as_it_was()
+    {
+        var (held, snapshot) = await SnapshotAsync();
+        var unknown = UnknownParts.Count(held.Today(A.Day(Day)).Records);
+        var pages = await _app.Services.GetRequiredService<FirstPages>()(held, snapshot.Content, snapshot.Before, unknown, default);
+        Assert.Equal(["ar", "en", "fr"], pages!.Keys);
+        Assert.Null(await _app.Services.GetRequiredService<FirstPages>()(held, held.Ceasefire(A.Day(Day)).Content, null, unknown, default));
+
+        // Frozen and read again, as it is kept; what was frozen without it has no such page.
+        var frozen = AReport.Of(5);
+        var opened = frozen with { Annex = ReportAnnex.FromJson((frozen.Annex with { FirstPages = pages }).ToJson()) };
+        var printer = _app.Services.GetRequiredService<PdfPrinter>();
+        using var without = PdfDocument.Open((await printer.PrintAsync(frozen))!);
+        using var english = PdfDocument.Open((await printer.PrintAsync(opened))!);
+        using var arabic = PdfDocument.Open((await printer.PrintAsync(opened, CultureInfo.GetCultureInfo("ar")))!);
+
+        Assert.Equal(without.NumberOfPages + 1, english.NumberOfPages);
+        Assert.DoesNotContain(Texts.SnapshotTitle, Text(without, 1), StringComparison.Ordinal);
+        Assert.Contains(Texts.SnapshotTitle, Text(english, 1), StringComparison.Ordinal);
+        Assert.Contains("at least 181,000", Text(english, 1), StringComparison.Ordinal);
+        Assert.DoesNotContain("Report 5", Text(english, 1).Split("since")[0], StringComparison.Ordinal);
+        Assert.Contains("Report 5", Text(english, 2), StringComparison.Ordinal);
+        Assert.Matches(@"\p{IsArabic}{4}", Text(arabic, 1));
+        Assert.DoesNotContain(opened.Header.ContentHash, Text(arabic, 1), StringComparison.Ordinal);
+
+        static string Text(PdfDocument pdf, int page) => string.Join(' ', pdf.GetPage(page).GetWords().Select(w => w.Text));
     }
 
     [ChromiumFact]

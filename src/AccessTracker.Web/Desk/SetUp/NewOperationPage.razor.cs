@@ -22,6 +22,8 @@ public sealed partial class NewOperationPage
     private readonly Dictionary<string, string> _fields = [];
     private IReadOnlyList<(string Label, string Text)> _faults = [];
     private IReadOnlyList<string> _zones = [];
+    private string? _country;
+    private bool _isProposed;
 
     [Inject]
     public required OperationSetup Setup { get; init; }
@@ -44,26 +46,44 @@ public sealed partial class NewOperationPage
 
     protected override void OnInitialized()
     {
-        var zones = Countries.Zones(Country);
-        _zones = zones.Count > 0 ? [.. zones, .. Countries.AllZones().Except(zones)] : [Utc, .. Countries.AllZones()];
+        _country = Country;
         if (HttpMethods.IsPost(Context.Request.Method))
         {
+            var form = Context.Request.Form;
+            _country = form["country"] is [{ } chosen] ? chosen : Country;
             foreach (var column in _columns)
             {
                 _fields[column] = string.Join(';', Context.Request.Form[column].Select(v => v?.Trim()).Where(v => v?.Length > 0));
             }
 
-            return;
+            // A country that was chosen last proposes, before anything begins: zone and weekend are looked at.
+            _isProposed = form.ContainsKey("propose") || (form["proposed"] is [{ } proposed] && form["country"] is [{ } now] && proposed != now);
         }
 
-        var weekend = Countries.Weekend(Country);
-        _fields["time_zone"] = zones.Count > 0 ? zones[0] : Utc;
+        if (!HttpMethods.IsPost(Context.Request.Method) || _isProposed)
+        {
+            Propose();
+        }
+
+        var zones = Countries.Zones(_country);
+        _zones = zones.Count > 0 ? [.. zones, .. Countries.AllZones().Except(zones)] : [Utc, .. Countries.AllZones()];
+    }
+
+    private void Propose()
+    {
+        var weekend = Countries.Weekend(_country);
+        _fields["time_zone"] = Countries.Zones(_country) is [var first, ..] ? first : Utc;
         _fields["weekend"] = weekend;
         _fields["meeting_weekday"] = Countries.MeetingWeekday(weekend)!;
     }
 
     private async Task AddAsync()
     {
+        if (_isProposed)
+        {
+            return;
+        }
+
         var fields = new Dictionary<string, string>(_fields);
         if (TypedDay.Read(fields["since"], DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime))?.Day is { } since)
         {
@@ -71,7 +91,7 @@ public sealed partial class NewOperationPage
         }
 
         var refused = await Setup.AddAsync(
-            fields, CountryOutlines.Find(Country), ClientInfo.Actor(Context), Clock.GetUtcNow(), Context.RequestAborted);
+            fields, CountryOutlines.Find(_country), ClientInfo.Actor(Context), Clock.GetUtcNow(), Context.RequestAborted);
         if (refused.Count > 0)
         {
             _faults = [.. refused.Select(r => (r.Column is { } column ? RecordText.Column(column) : Texts.NewOperation, Words(r.Refusal)))];

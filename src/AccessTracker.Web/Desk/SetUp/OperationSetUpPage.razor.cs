@@ -25,6 +25,8 @@ public sealed partial class OperationSetUpPage
     private IReadOnlyList<string> _refused = [];
     private string? _mailResult;
     private bool _mayMove;
+    private bool _mayWrite;
+    private bool _mayInvite;
     private bool _mayTest;
 
     [Inject]
@@ -47,6 +49,8 @@ public sealed partial class OperationSetUpPage
     protected override async Task ReadAsync(Situation situation)
     {
         _meetings = situation.Calendar.Ahead(Today, MeetingsShown);
+        _mayWrite = MayWrite(RecordKinds.Locations);
+        _mayInvite = AccessPolicy.May(Person, Verb.ManageAccounts, new Subject(null));
         _mayMove = MayWrite(RecordKinds.Meetings);
         _mayTest = Mail.IsOn && AccessPolicy.May(Person, Verb.RunJobs, new Subject(Operation)) && MailboxAddress.TryParse(Person.Name, out _);
         var outlines = await Outlines.FindAsync(Held!.Stored) is { } text ? Outline.Parse(text).Outlines?.Count ?? 0 : 0;
@@ -68,7 +72,7 @@ public sealed partial class OperationSetUpPage
                 [(Texts.MapTitle, Urls.Map(Operation))]),
             Of("party", Texts.SetUpParties, Texts.SetUpPartiesWhy, facts.Ceasefire.Parties.Count),
             new(Texts.SetUpPeople, Texts.SetUpPeopleWhy, people == 0 ? null : Format.With(Texts.SetUpPeopleCount, Format.Number(people)),
-                AccessPolicy.May(Person, Verb.ManageAccounts, new Subject(null)) ? [(Texts.Invite, $"{Urls.Accounts}#invite")] : []),
+                _mayInvite ? [(Texts.Invite, $"{Urls.Accounts}#invite")] : []),
             Of("target", Texts.SetUpTarget, Texts.SetUpTargetWhy, facts.Targets.Count),
             new(Texts.SetUpAlerts, Texts.SetUpAlertsWhy, Texts.SetUpAlertsDone,
                 MayWrite(RecordKinds.Locations) ? [(Texts.AlertRulesTitle, Urls.AlertRules(Operation))] : []),

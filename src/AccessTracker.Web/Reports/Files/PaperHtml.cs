@@ -35,7 +35,8 @@ public sealed partial class PaperHtml(IServiceScopeFactory scopes, ILoggerFactor
         return await WriteAsync<PaperReport>(
             new Dictionary<string, object?> { [nameof(PaperReport.Document)] = document.Worded() },
             () => $"{ReportName.Of(document.Header.Report)} \u2013 {document.Content.Operation.Name}",
-            () => $"{document.Content.Operation.Name}. {PaperText.Running(document)}");
+            () => $"{document.Content.Operation.Name}. {PaperText.Running(document)}",
+            document.Annex.FirstPages?.GetValueOrDefault(Language(CultureInfo.CurrentUICulture)));
     }
 
     /// <summary>The same of anything that is printed, in the language of who asks.</summary>
@@ -43,14 +44,12 @@ public sealed partial class PaperHtml(IServiceScopeFactory scopes, ILoggerFactor
     /// <param name="parameters">Its parameters.</param>
     /// <param name="title">Of the file.</param>
     /// <param name="running">At the foot of each page.</param>
-    public async Task<string> WriteAsync<T>(IDictionary<string, object?> parameters, Func<string> title, Func<string> running) where T : IComponent
+    /// <param name="opening">The page before it, as <see cref="BodyAsync{T}"/> gave it; null: there is none.</param>
+    public async Task<string> WriteAsync<T>(
+        IDictionary<string, object?> parameters, Func<string> title, Func<string> running, string? opening = null) where T : IComponent
     {
         var language = CultureInfo.CurrentUICulture;
-        await using var scope = scopes.CreateAsyncScope();
-        await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
-        var body = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
-        body = PaperEmoji.Named(body);
+        var body = (opening is null ? "" : $"""<div class="first-page">{opening}</div>""") + await BodyAsync<T>(parameters);
 
         var foot = CssText.Quoted(Breakable(PaperEmoji.Named(running())));
         return $$"""
@@ -65,6 +64,17 @@ public sealed partial class PaperHtml(IServiceScopeFactory scopes, ILoggerFactor
             <body><main>{{body}}</main></body>
             </html>
             """;
+    }
+
+    /// <summary>What stands in such a file, without its frame: what another one can begin with.</summary>
+    /// <typeparam name="T">What draws it.</typeparam>
+    /// <param name="parameters">Its parameters.</param>
+    public async Task<string> BodyAsync<T>(IDictionary<string, object?> parameters) where T : IComponent
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
+        return PaperEmoji.Named(await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString()));
     }
 
     /// <summary>

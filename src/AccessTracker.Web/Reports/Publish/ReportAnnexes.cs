@@ -14,7 +14,7 @@ using AccessTracker.Web.Reports.Tables;
 namespace AccessTracker.Web.Reports.Publish;
 
 /// <summary>Gathers what is frozen beside a report's content when it is published.</summary>
-public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
+public sealed class ReportAnnexes(ReportStore reports, FirstPages firstPages, PublishSettings settings)
 {
     /// <summary>Which way of making page and files this program has; raised when they would come out otherwise.</summary>
     public const int Template = 4;
@@ -59,6 +59,8 @@ public sealed class ReportAnnexes(ReportStore reports, PublishSettings settings)
             Names = names,
             NamesAr = ArabicNames.Of(content, names, state.Situation),
             Events = EventsOf(state.Situation, content),
+            FirstPages = await firstPages(
+                state, content, series.TakeWhile(p => p.Number != report.Number).LastOrDefault(), unknown, cancellation),
         };
     }
 
