@@ -1,5 +1,10 @@
+using AccessTracker.Data.Attachments;
+using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
+using AccessTracker.Web.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessTracker.Tests.Access;
 
@@ -14,9 +19,10 @@ public sealed class CanaryTests
     public async Task No_role_comes_across_anything_above_its_level()
     {
         using var site = await AccessSite.CreateAsync();
+        var files = await AttachAsync(site);
         foreach (var person in AccessMatrixTests.People)
         {
-            var pages = await site.CrawlAsync(person, [.. Guessed(site.World)]);
+            var pages = await site.CrawlAsync(person, [.. Guessed(site.World), .. files.Keys]);
             foreach (var record in site.World.Records.Where(r => !AccessMatrixTests.MayRead(person, r.Level)))
             {
                 // What somebody asked for comes back in the page's own links: that is no news to them.
@@ -30,6 +36,8 @@ public sealed class CanaryTests
             }
 
             Assert.DoesNotContain(pages, p => p.Value.Contains("zqinformant", StringComparison.Ordinal));
+            Assert.All(files, f => Assert.True(
+                AccessMatrixTests.MayRead(person, f.Value.Level) == pages[f.Key].Contains("PNG", StringComparison.Ordinal), $"{person.Name}, {f}"));
 
             // It has looked at something: what the role may read was there to be found.
             var readable =
@@ -52,6 +60,22 @@ public sealed class CanaryTests
         Assert.DoesNotContain(site.Logged.Lines, l =>
             site.World.Records.Any(r => r.Level > Sensitivity.Moderate && l.Contains(r.Token, StringComparison.Ordinal)));
         Assert.DoesNotContain(site.Logged.Lines, l => l.Contains("zqinformant", StringComparison.Ordinal));
+    }
+
+    // A file of each kind and level, called like the text that stands in its record; by its address.
+    private static async Task<Dictionary<string, WorldRecord>> AttachAsync(AccessSite site)
+    {
+        var (store, files) = (site.App.Services.GetRequiredService<AttachmentStore>(), new Dictionary<string, WorldRecord>(StringComparer.Ordinal));
+        var operation = (await site.App.Services.GetRequiredService<OperationStore>().FindAsync(AccessWorld.Operation))!;
+        foreach (var record in site.World.Records.Where(r => RecordKinds.Standard.Of(r.Kind).TakesFiles)
+            .GroupBy(r => (r.Kind, r.Level, r.IsPlanned)).Select(g => g.First()))
+        {
+            var added = await store.AddAsync(
+                operation, record.Kind, record.Key, record.Token, record.Token, CleanFile.Of(MadeFile.Png()), TestStore.Actor, AccessWorld.Now);
+            files.Add(Urls.Attachment(AccessWorld.Operation, added.File!.Id), record);
+        }
+
+        return files;
     }
 
     // The addresses that somebody would try who has heard of a record.
