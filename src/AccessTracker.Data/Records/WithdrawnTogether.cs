@@ -30,8 +30,9 @@ internal sealed class WithdrawnTogether(ChangeWriter writer, SensitivityRules ru
                 .ConfigureAwait(false));
         }
 
-        // What others cannot be without comes first.
-        StoredRecord[] all = [.. needs.DistinctBy(n => n.Id), record, .. parts];
+        // What others cannot be without comes first, but for what is restored anyway: of a convoy's stop more may be told.
+        var named = parts.Select(p => p.Id).Append(record.Id).ToHashSet();
+        StoredRecord[] all = [.. needs.Where(n => !named.Contains(n.Id)).DistinctBy(n => n.Id), record, .. parts];
         foreach (var other in all.Where(r => r != record))
         {
             var level = await RecordLevel.OfAsync(Session, other.Table, other.Id, rules, operation, now).ConfigureAwait(false);

@@ -80,6 +80,33 @@ public sealed class ReceptionTests
     }
 
     [Theory, EveryStore]
+    public async Task A_stop_or_a_convoy_that_was_undone_comes_back_with_what_was_told_of_it(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var operation = await store.SeedAsync();
+        foreach (var (whole, convoy, stop) in new[] { ("delivery", Convoy, "NEW"), ("convoy", "OTHER", "OTHER-1") })
+        {
+            var told = await new BundleImport(store.Db, _rules).ImportAsync(
+                BundleSource.Of(new Dictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>>
+                {
+                    [RecordKinds.Convoys] = [["ref", "mode"], [convoy, "road"]],
+                    [RecordKinds.Deliveries] = [["ref", "convoy", "location", "day", "outcome"], [stop, convoy, "ZAB", "2016-01-12", "delivered"]],
+                    [RecordKinds.Disaggregations] = [["convoy", "delivery", "male"], [convoy, stop, "5"]],
+                    [RecordKinds.Items] = [["convoy", "delivery", "item", "unit"], [convoy, stop, "kits", "boxes"]],
+                }), "issg-2016", new ImportOptions(), TestStore.Actor, TestStore.Now);
+            Assert.Empty(
+                await new ChangeUndo(store.Db, _rules).UndoAsync(operation, told.ChangeNumber!.Value, "by mistake", TestStore.Actor, TestStore.Now));
+            Assert.True((await store.ShowAsync(operation, "disaggregation", stop)).Record.IsWithdrawn);
+
+            var key = whole == "convoy" ? convoy : stop;
+            Assert.Null(await store.Records.RestoreAsync(operation, whole, key, 2, "after all", TestStore.Actor, TestStore.Now));
+
+            Assert.False((await store.ShowAsync(operation, "disaggregation", stop)).Record.IsWithdrawn);
+            Assert.False((await store.ShowAsync(operation, "convoy_item", RecordKey.Of(convoy, stop, "kits", "boxes"))).Record.IsWithdrawn);
+        }
+    }
+
+    [Theory, EveryStore]
     public async Task An_export_has_the_two_files_where_there_are_records_and_comes_back_the_same(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);
