@@ -59,6 +59,16 @@ public enum AuditAction
     FeedKeyMade,
     FeedKeyRevoked,
 
+    /// <summary>Records were checked: one, or as many as the details tell.</summary>
+    RecordsChecked,
+
+    /// <summary>Somebody asked the author of a record something.</summary>
+    RecordQuestioned,
+    QuestionAnswered,
+
+    /// <summary>How an operation reviews its records was set.</summary>
+    ReviewRulesChanged,
+
     /// <summary>Mail that had failed was queued again.</summary>
     MailRetried,
 

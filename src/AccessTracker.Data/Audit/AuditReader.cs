@@ -3,6 +3,7 @@ using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Data.Review;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
 using Dapper;
@@ -188,7 +189,7 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
             select h.number, h.changed_at as at, h.changed_by as person, h.changed_as as role, h.action, h.kind, h.record_key as key, h.reason,
                 h.before_json as before, h.after_json as after
             from history h
-            where h.operation_id = @OperationId and {string.Join(" and ", conditions)}
+            where h.operation_id = @OperationId and {ReviewEntries.IsOfRecord} and {string.Join(" and ", conditions)}
             order by h.changed_at desc, h.number desc
             limit @Take
             """;

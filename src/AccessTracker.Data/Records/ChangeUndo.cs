@@ -3,6 +3,7 @@ using AccessTracker.Data.Common;
 using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Data.Review;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
@@ -281,11 +282,12 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             select kind, record_key, version from history where operation_id = @operation and change_number = @change order by number limit @most
             """;
 
-        // The operation's own row is no record of it, and is changed back by hand; so is what happened to a record's files.
+        // The operation's own row is no record of it, and is changed back by hand; so is what happened to a record's files, and what its review did.
         public const string OfOperation = $"""
             select record_key
-            from history
-            where operation_id = @operation and change_number = @change and kind in ('operation', '{HistoryEntry.OfFiles}')
+            from history h
+            where operation_id = @operation and change_number = @change
+                and (kind in ('operation', '{HistoryEntry.OfFiles}') or not {ReviewEntries.IsOfRecord})
             limit 1
             """;
 

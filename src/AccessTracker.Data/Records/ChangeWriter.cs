@@ -3,6 +3,7 @@ using AccessTracker.Data.Audit;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Export;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Data.Review;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
 
@@ -116,6 +117,12 @@ internal sealed class ChangeWriter : IDisposable
     public void OfFile<T>(Id<T> file, long version, string action, string? reason, string? before, string after) =>
         Keep(HistoryEntry.OfFiles, file.ToString(), file.ToString(), version, action, reason, before, after);
 
+    /// <summary>
+    /// A step that is no change of a record (<see cref="ReviewEntries"/>): the first entry under an id has no <paramref name="before"/>.
+    /// </summary>
+    public void Reviewed(string kind, string id, string key, long version, string? before, string after) =>
+        Keep(kind, id, key, version, before is null ? "added" : "changed", null, before, after);
+
     /// <summary>Writes the rows kept so far.</summary>
     public async Task FlushAsync(CancellationToken cancellation)
     {
@@ -129,6 +136,7 @@ internal sealed class ChangeWriter : IDisposable
         await FlushAsync(cancellation).ConfigureAwait(false);
         if (_hasChanged)
         {
+            await ReviewTracking.FollowAsync(Session, OperationId, _changeNumber).ConfigureAwait(false);
             await Session.ExecuteAsync(Sql.Finish, new { id = OperationId, changeNumber = _changeNumber, lastRecorded = _lastRecorded })
                 .ConfigureAwait(false);
             await _chain.FinishAsync(_entries, _hash).ConfigureAwait(false);
@@ -142,14 +150,14 @@ internal sealed class ChangeWriter : IDisposable
         RecordKind table, Id<StoredRecord> record, string key, long version, string action, string? reason, string? before, string after) =>
         Keep(table.Name, record.ToString(), key, version, action, reason, before, after);
 
-    private void Keep(string kind, string row, string key, long version, string action, string? reason, string? before, string after)
+    private void Keep(string kind, string id, string key, long version, string action, string? reason, string? before, string after)
     {
         _hasChanged = true;
         _entries++;
         _hash = HistoryChain.Next(
-            _hash, _entries, OperationId, _changeNumber, kind, row, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after);
+            _hash, _entries, OperationId, _changeNumber, kind, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after);
         _pending.Add(
-            [OperationId, _changeNumber, kind, row, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after, _entries,
+            [OperationId, _changeNumber, kind, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after, _entries,
                 _hash]);
     }
 

@@ -1,6 +1,7 @@
 using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
+using AccessTracker.Data.Review;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
 
@@ -86,13 +87,13 @@ public sealed class RecordChanges(Db db, SensitivityRules rules)
         public static string Count(string condition) => $"""
             select count(distinct h.record_id)
             from history h
-            where h.operation_id = @operation and h.changed_at >= @since and {condition}
+            where h.operation_id = @operation and h.changed_at >= @since and {ReviewEntries.IsOfRecord} and {condition}
             """;
 
         public static string Latest(string condition) => $"""
             select h.kind, h.record_key, h.action, h.changed_at, h.changed_by
             from history h
-            where h.operation_id = @operation and h.changed_at >= @since and {condition}
+            where h.operation_id = @operation and h.changed_at >= @since and {ReviewEntries.IsOfRecord} and {condition}
                 and not exists (select 1 from history later where later.record_id = h.record_id and later.version > h.version)
             order by h.changed_at desc, h.number desc
             limit @most

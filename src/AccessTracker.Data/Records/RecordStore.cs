@@ -180,7 +180,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
         }, cancellation);
     }
 
-    private Visibility VisibilityFor(Person person, StoredOperation operation, DateTimeOffset now) => new(
+    internal Visibility VisibilityFor(Person person, StoredOperation operation, DateTimeOffset now) => new(
         rules, person.IsOperator
             ? Audience.Everything
             : rules.AudienceOf(AccessPolicy.Ceiling(person, operation.Operation.Code)!.Value, operation.Operation, now));

@@ -2,6 +2,7 @@ using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Data.Review;
 using AccessTracker.Data.Situations;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
@@ -103,10 +104,10 @@ internal sealed class EarlierFacts(DbSession session, Id<Operation> operation, V
 
     private static class Sql
     {
-        public const string FirstChanges = """
+        public const string FirstChanges = $"""
             select h.record_id, h.action, h.before_json as before
             from history h
-            where h.operation_id = @operation and h.change_number > @after and h.kind <> 'operation'
+            where h.operation_id = @operation and h.change_number > @after and h.kind <> 'operation' and {ReviewEntries.IsOfRecord}
                 and not exists (select 1 from history e where e.record_id = h.record_id and e.change_number > @after and e.version < h.version)
             """;
 

@@ -5,6 +5,7 @@ using AccessTracker.Data.Export;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Data.Reports;
+using AccessTracker.Data.Review;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
@@ -27,9 +28,16 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
             var range = new Range(operation.ToString(), after, until);
             var kinds = (await session.QueryAsync<string>(Sql.Kinds, range.Parameters).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
             var changes = new List<RecordChange>();
-            foreach (var table in session.Kinds.Records.Where(t => t.CountsInReports && kinds.Contains(t.Name)))
+            var mayBeReviewed = kinds.Contains(ReviewEntries.Review);
+            foreach (var table in session.Kinds.Records.Where(t => t.CountsInReports && (mayBeReviewed || kinds.Contains(t.Name))))
             {
-                var found = await ReadAsync(session, table, range, new Visibility(rules, audience), cancellation).ConfigureAwait(false);
+                var visibility = new Visibility(rules, audience);
+                var changed = await ReadAsync(session, table, range, visibility, cancellation).ConfigureAwait(false);
+                IReadOnlyList<RecordChange> reviewed = mayBeReviewed
+                    ? await ReviewChanges.BetweenAsync(session, table, range.Operation, after, until, visibility, (key, json) => Of(table, key, json))
+                        .ConfigureAwait(false)
+                    : [];
+                IReadOnlyList<RecordChange> found = [.. ReviewChanges.Joined(changed, reviewed)];
                 var dependents = await DependentsAsync(session, table, range).ConfigureAwait(false);
                 changes.AddRange(found.Select(c => c with { Dependents = [.. dependents[c.Key]] }));
             }
@@ -87,10 +95,12 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
         ? null
         : string.Join(RecordKey.Separator, RecordJson.Read(table, json).Values.Where((_, i) => table.Columns[i].IsCounted).Select(Cell.Write));
 
-    private static RecordChange Change(RecordKind table, List<Entry> entries)
+    private static RecordChange Change(RecordKind table, List<Entry> entries) =>
+        Of(table, entries[0].Key, entries[^1].After) with { Edits = [.. entries.Select(e => e.Edit)] };
+
+    private static RecordChange Of(RecordKind table, string key, string json)
     {
-        var key = entries[0].Key;
-        var values = RecordJson.Read(table, entries[^1].After).Values;
+        var values = RecordJson.Read(table, json).Values;
         string? Text(string column) => table.Find(column) is null ? null : (string?)values[table.Position(column)];
         var (location, request) = (Text("location"), Text("request"));
 
@@ -103,7 +113,6 @@ public sealed class ChangesStore(Db db, SensitivityRules rules)
             Location = location,
             Convoy = table == RecordKinds.Convoys ? key : Text("convoy"),
             Request = request,
-            Edits = [.. entries.Select(e => e.Edit)],
         };
     }
 

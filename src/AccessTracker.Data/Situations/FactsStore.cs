@@ -2,6 +2,7 @@ using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Data.Review;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
@@ -42,6 +43,7 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
         {
             Operation = stored.Operation,
             Calendar = await CalendarReader.FactsAsync(session, id, visibility).ConfigureAwait(false),
+            Review = await ReviewReader.FactsAsync(session, id, visibility).ConfigureAwait(false),
             Meetings = await reader.AllAsync(RecordKinds.Meetings).ConfigureAwait(false),
             Locations = await reader.AllAsync(RecordKinds.Locations).ConfigureAwait(false),
             Statuses = await reader.AllAsync(RecordKinds.Statuses).ConfigureAwait(false),
@@ -79,6 +81,7 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
         var reader = new FactReader(session, id, visibility, cancellation);
         var facts = before with
         {
+            Review = await ReviewReader.FactsAsync(session, id, visibility).ConfigureAwait(false),
             Statuses = await AnewAsync(RecordKinds.Statuses, before.Statuses).ConfigureAwait(false),
             Populations = await AnewAsync(RecordKinds.Populations, before.Populations).ConfigureAwait(false),
             StatedFigures = await AnewAsync(RecordKinds.StatedFigures, before.StatedFigures).ConfigureAwait(false),
@@ -127,6 +130,7 @@ public sealed class FactsStore(Db db, SensitivityRules rules)
             Requests = touched.Requests.Values.ToHashSet(StringComparer.Ordinal),
             Convoys = touched.Convoys.Values.ToHashSet(StringComparer.Ordinal),
             Calendar = await CalendarReader.FactsAsync(session, id, visibility).ConfigureAwait(false),
+            Review = await ReviewReader.FactsAsync(session, id, visibility).ConfigureAwait(false),
             Facts = new ReportFacts
             {
                 Operation = stored.Operation,

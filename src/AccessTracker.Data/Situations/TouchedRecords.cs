@@ -1,6 +1,7 @@
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Data.Review;
 
 namespace AccessTracker.Data.Situations;
 
@@ -53,7 +54,8 @@ internal sealed class TouchedRecords(DbSession session, string operation)
             return false;
         }
 
-        foreach (var change in changes)
+        // A step of a review changes no record: what is unchecked is read anew in any case.
+        foreach (var change in changes.Where(c => !ReviewEntries.Is(c.Kind)))
         {
             if (change.Kind == RecordKinds.Operations.Name)
             {

@@ -30,7 +30,8 @@ internal sealed class ReportRecordsVerification(DbSession session, List<Finding>
             return;
         }
 
-        await session.Command(Sql.History(session.Kinds.Records.Where(k => k.IsNamedByReports))).EachAsync(Note, cancellation).ConfigureAwait(false);
+        await session.Command(Sql.History(session.Kinds.Records.Where(k => k.IsNamedByReports || k.IsReviewed)))
+            .EachAsync(Note, cancellation).ConfigureAwait(false);
         foreach (var (operation, reports) in _reports)
         {
             foreach (var report in reports)

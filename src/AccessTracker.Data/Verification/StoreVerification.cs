@@ -69,6 +69,7 @@ public sealed class StoreVerification(Db db)
             await TryAsync("chains", new ChainVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
             await TryAsync("accounts and settings", new StateSealVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
             await TryAsync("attachments", new AttachmentVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
+            await TryAsync("reviews", new ReviewVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
             await CountersAsync(session, findings, cancellation).ConfigureAwait(false);
             await TryAsync("reports", new ReportVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
             await TryAsync("records of reports", new ReportRecordsVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);

@@ -22,6 +22,9 @@ public enum Verb
     /// <summary>Set the level of one record.</summary>
     Classify,
 
+    /// <summary>Check records, and ask their authors about them.</summary>
+    Review,
+
     /// <summary>Publish a report.</summary>
     Publish,
 
@@ -104,7 +107,7 @@ public static class AccessPolicy
                 person.Is(Role.Manager, operation)
                 || (subject.Kind?.Name is not ("target" or "report") && person.In(operation).Any(g => Covers(g, subject))),
             Verb.Import => person.Is(Role.Manager, operation) || person.Is(Role.Coordinator, operation),
-            Verb.ReadSevere or Verb.Classify or Verb.Publish => person.Is(Role.Manager, operation),
+            Verb.ReadSevere or Verb.Classify or Verb.Review or Verb.Publish => person.Is(Role.Manager, operation),
             Verb.RunJobs => person.Is(Role.Manager, operation) || person.Is(Role.Administrator, operation),
             Verb.AddOperation => person.Is(Role.Administrator) || person.Is(Role.Manager),
             Verb.ManageAccounts or Verb.ReadAudit or Verb.SeeScheduler => person.Is(Role.Administrator),

@@ -15,6 +15,9 @@ internal sealed class ReportDraft(Situation situation, ReportPeriod period)
 
     public Situation Situation { get; } = situation;
 
+    /// <summary>The meeting and the days that the report is for.</summary>
+    public ReportPeriod Whole { get; } = period;
+
     public DateRange Period { get; } = period.Window;
 
     /// <summary>The window from the operation's baseline to the end of the period (counting rules, section 1).</summary>

@@ -9,6 +9,7 @@ namespace AccessTracker.Domain.Reports;
 /// </summary>
 /// <param name="Stated">As the humanitarian task force's report has it; null where nothing was stated for the meeting, and in reports that were
 /// published before it stood there.</param>
+/// <param name="Review">As the humanitarian task force's report has it.</param>
 public sealed record CeasefireContent(
     ReportOperation Operation,
     string TaskForce,
@@ -24,7 +25,8 @@ public sealed record CeasefireContent(
     IReadOnlyList<CommitmentProgress> Commitments,
     AccessFigures Access,
     IReadOnlyList<ReportEvent> Events,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<StatedAndComputed>? Stated) : IReportContent
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<StatedAndComputed>? Stated,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReviewFigures? Review) : IReportContent
 {
     IReadOnlyList<StatedAndComputed> IReportContent.Stated => Stated ?? [];
 }

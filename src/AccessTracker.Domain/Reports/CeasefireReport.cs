@@ -28,7 +28,7 @@ public sealed record CeasefireReport(ReportPeriod Period, CeasefireContent Conte
     /// <param name="period">The meeting and the days the report is about.</param>
     public static CeasefireReport Compute(Situation situation, ReportPeriod period)
     {
-        var draft = new ReportDraft(situation, period);
+        var draft = new ReportDraft(situation.CountedOn(period.End), period);
         var (allegations, patterns, routes, access) =
             (AllegationCount.Count(draft), PatternList.List(draft), RouteCount.Count(draft), AccessCount.Count(draft));
         var stated = StatedComparison.Compare(situation.Facts.StatedFigures, period.Report, allegations, patterns, routes, access);
@@ -47,7 +47,8 @@ public sealed record CeasefireReport(ReportPeriod Period, CeasefireContent Conte
             CommitmentCount.Count(draft),
             access,
             Events(draft),
-            stated.Count == 0 ? null : stated);
+            stated.Count == 0 ? null : stated,
+            ReviewCount.Count(draft, situation));
         return new CeasefireReport(period, content, draft.Records);
     }
 

@@ -35,7 +35,9 @@ public sealed class ChangeEffects
     /// <summary>The changed records can be told apart.</summary>
     /// <param name="published">The report.</param>
     /// <param name="situation">The records of today.</param>
+    /// <remarks>A check is no change of a record that could be put back: where only checked records count, they cannot.</remarks>
     public static bool CanBe(PublishedReport published, Situation situation) => published is { Then: not null, Content: ReportContent }
+        && !situation.Facts.Review.CountsCheckedOnly(published.Period.End)
         && ReferencesOf(published).Count is var count && count <= MostRecords && (long)count * situation.Facts.Count <= MostWork;
 
     /// <summary>The effects are null where the changed records cannot be told apart.</summary>

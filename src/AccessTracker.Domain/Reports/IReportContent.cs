@@ -12,6 +12,9 @@ public interface IReportContent
 
     DateOnly PeriodEnd { get; }
 
+    /// <summary>What of it nobody has checked; null where the operation does not review its records.</summary>
+    ReviewFigures? Review { get; }
+
     /// <summary>What was announced for the meeting, each beside what is computed, in order of recording.</summary>
     IReadOnlyList<StatedAndComputed> Stated { get; }
 }

@@ -49,6 +49,15 @@ public sealed record MeetingFigures(
     /// <param name="periods">In their order.</param>
     public static IReadOnlyList<MeetingFigures> Of(Situation situation, IEnumerable<ReportPeriod> periods)
     {
+        List<ReportPeriod> meetings = [.. periods];
+        Situation[] counted = [.. meetings.Select(p => situation.CountedOn(p.End)).Distinct()];
+        return counted.Length < 2
+            ? Counted(counted.FirstOrDefault(situation), meetings)
+            : [.. counted.SelectMany(s => Counted(s, meetings).Where(f => situation.CountedOn(f.Period.End) == s)).OrderBy(f => f.Period.End)];
+    }
+
+    private static List<MeetingFigures> Counted(Situation situation, IReadOnlyList<ReportPeriod> periods)
+    {
         var figures = new List<MeetingFigures>();
         var toDate = new Tally();
         var from = situation.Operation.Since;

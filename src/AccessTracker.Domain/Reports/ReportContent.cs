@@ -14,6 +14,7 @@ namespace AccessTracker.Domain.Reports;
 /// <param name="Commitments">As the ceasefire task force's report has them; null, as the routes, in reports that were published before they stood
 /// there.</param>
 /// <param name="Routes">Those closed, and the places that are cut off, at the end of the period.</param>
+/// <param name="Review">What of it nobody has checked; null where the operation does not review its records.</param>
 public sealed record ReportContent(
     ReportOperation Operation,
     DateOnly ReportDate,
@@ -34,7 +35,8 @@ public sealed record ReportContent(
     IReadOnlyList<StatedAndComputed> Stated,
     DataQuality DataQuality,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CommitmentProgress>? Commitments,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ClosedRoutes? Routes) : IReportContent;
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ClosedRoutes? Routes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReviewFigures? Review) : IReportContent;
 
 /// <param name="OverdueDays">After how many days without a delivery a place counts as not reached; null in reports that were published before it
 /// stood there.</param>

@@ -34,12 +34,12 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
     /// <param name="before">The report before as it was published last, whose figures may have moved since; null when it was not.</param>
     public static WeeklyReport Compute(Situation situation, ReportPeriod period, PublishedReport? before = null)
     {
-        var draft = new ReportDraft(situation, period);
+        var draft = new ReportDraft(situation.CountedOn(period.End), period);
         var people = PeopleReached.Count(draft);
         var coverage = Coverage.Count(draft);
         var convoys = ConvoyCount.Count(draft);
         var permits = PermitCount.Count(draft);
-        var revisions = before is null ? [] : Revised(draft, before);
+        var revisions = before is null ? [] : Revised(draft, before, situation);
         var content = new ReportContent(
             ReportOperation.Of(situation.Operation),
             period.End,
@@ -60,22 +60,23 @@ public sealed record WeeklyReport(ReportPeriod Period, ReportContent Content, IR
             StatedComparison.Compare(situation.Facts.StatedFigures, period.Report, people, coverage, convoys, permits),
             QualityCheck.Run(draft),
             CommitmentCount.Count(draft),
-            RouteCount.Closed(draft));
+            RouteCount.Closed(draft),
+            ReviewCount.Count(draft, situation));
         return new WeeklyReport(period, content, draft.Records);
     }
 
     // With what nobody knows of both values, which may be floors like any other.
-    private static IReadOnlyList<ReportRevision> Revised(ReportDraft draft, PublishedReport before)
+    private static IReadOnlyList<ReportRevision> Revised(ReportDraft draft, PublishedReport before, Situation situation)
     {
-        var today = Compute(draft.Situation, before.Period);
-        var revisions = RevisionCount.Compare(before, today, draft.Situation);
+        var today = Compute(situation, before.Period);
+        var revisions = RevisionCount.Compare(before, today, situation);
         foreach (var revision in revisions)
         {
             draft.NoteUnknown(UnknownParts.Published(revision), UnknownParts.Behind(before.Content, before.Records, revision.Figure));
             draft.NoteUnknown(UnknownParts.Now(revision), UnknownParts.Behind(today.Content, today.Records, revision.Figure));
         }
 
-        if (revisions.Count > 0 && before.Changes.Count > 0 && !ChangeEffects.CanBe(before, draft.Situation))
+        if (revisions.Count > 0 && before.Changes.Count > 0 && !ChangeEffects.CanBe(before, situation))
         {
             draft.NoteUnknown(UnknownParts.Causes, [before.Changes[0].Ref]);
         }

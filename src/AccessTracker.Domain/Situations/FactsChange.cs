@@ -3,6 +3,7 @@ using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Review;
 using AccessTracker.Domain.Targets;
 
 namespace AccessTracker.Domain.Situations;
@@ -35,6 +36,9 @@ public sealed record FactsChange
     public IReadOnlyList<Incident>? Incidents { get; init; }
     public IReadOnlyList<Target>? Targets { get; init; }
     public IReadOnlyList<StatedFigure>? StatedFigures { get; init; }
+
+    /// <summary>The review as it is now.</summary>
+    public ReviewFacts? Review { get; init; }
 
     /// <summary>All of the other task force's records.</summary>
     public CeasefireFacts? Ceasefire { get; init; }

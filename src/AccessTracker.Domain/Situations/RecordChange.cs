@@ -25,7 +25,8 @@ public sealed record RecordChange(string Kind, string Key, string Ref)
 }
 
 /// <summary>One change of a record.</summary>
-/// <param name="Action"><c>added</c>, <c>changed</c>, <c>withdrawn</c>, <c>restored</c>.</param>
+/// <param name="Action"><c>added</c>, <c>changed</c>, <c>withdrawn</c>, <c>restored</c>; of its review <c>checked</c>, <c>questioned</c>,
+/// <c>answered</c>.</param>
 /// <param name="At">When (UTC).</param>
 /// <param name="By">Who.</param>
 /// <param name="Reason">Why; null where nobody said.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessTracker.Domain.Ceasefire;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
@@ -18,6 +19,14 @@ public static class RecordRef
     public static string Of(Convoy convoy) => OfKey("convoy", convoy.Ref);
 
     public static string Of(PermitLine line) => Line(line.Request.Ref, line.Line.Location);
+
+    /// <summary>One answer of a line; figures name the line.</summary>
+    public static string Of(Decision decision) => Of("decision",
+        [decision.Request, decision.Location, Day(decision.DecidedOn), EnumCode.Of(decision.Kind), decision.Party ?? "", decision.Step ?? ""]);
+
+    /// <summary>One entry of a line's clearances; figures name the line.</summary>
+    public static string Of(Clearance clearance) =>
+        Of("clearance", [clearance.Request, clearance.Location, clearance.Kind, clearance.Party, Day(clearance.On)]);
 
     public static string Of(StatusEntry entry) => Status(entry.Location, entry.From, entry.Authority);
 

@@ -4,6 +4,7 @@ using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Review;
 using AccessTracker.Domain.Targets;
 
 namespace AccessTracker.Domain.Situations;
@@ -41,6 +42,9 @@ public sealed record ReportFacts
 
     /// <summary>The other task force's half: arrangements, allegations, control, routes, centres, commitments, events.</summary>
     public CeasefireFacts Ceasefire { get; init; } = CeasefireFacts.None;
+
+    /// <summary>Which of the records nobody has checked, and whether those count.</summary>
+    public ReviewFacts Review { get; init; } = ReviewFacts.None;
 
     /// <summary>It counts the records of every kind.</summary>
     public int Count => Meetings.Count + Locations.Count + Statuses.Count + Populations.Count + Requests.Count + Lines.Count + Decisions.Count

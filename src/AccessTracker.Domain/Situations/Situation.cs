@@ -20,6 +20,7 @@ public sealed class Situation
     private readonly Lazy<HeadlineSeries> _headline;
     private readonly Lazy<ILookup<(string Request, string Location), Stop>> _underRequest;
     private readonly Lazy<CeasefireIndex> _ceasefire;
+    private readonly Lazy<Situation> _checked;
 
     /// <param name="facts">All of an operation.</param>
     /// <param name="alike">Another situation of it, for other readers perhaps: records that are the same in both are held once.</param>
@@ -33,6 +34,7 @@ public sealed class Situation
         _convoys = ConvoyIndex.Of(facts, PopulationOf, alike?._convoys);
         Facts = _convoys.In(_permits.In(facts));
         (_headline, _underRequest) = WhenAsked();
+        _checked = new(() => new Situation(CheckedRecords.Of(Facts), this));
         _ceasefire = CeasefireWhenAsked(facts, Locations);
     }
 
@@ -49,6 +51,7 @@ public sealed class Situation
             Targets = change.Targets ?? before.Facts.Targets,
             StatedFigures = change.StatedFigures ?? before.Facts.StatedFigures,
             Ceasefire = change.Ceasefire ?? before.Facts.Ceasefire,
+            Review = change.Review ?? before.Facts.Review,
         };
         _calendars = change.Meetings is null && change.Calendar == before.Facts.Calendar ? before._calendars : CalendarsOf(facts);
         Locations = change.Locations is null ? before.Locations : ByCode(facts.Locations);
@@ -58,6 +61,7 @@ public sealed class Situation
         _convoys = before._convoys.With(change, change.Populations is null ? [] : CountedOtherwise(before), PopulationOf, alike?._convoys);
         Facts = _convoys.In(_permits.In(facts));
         (_headline, _underRequest) = WhenAsked();
+        _checked = new(() => new Situation(CheckedRecords.Of(Facts), this));
         _ceasefire = change.Ceasefire is null && change.Locations is null ? before._ceasefire : CeasefireWhenAsked(facts, Locations);
     }
 
@@ -99,6 +103,12 @@ public sealed class Situation
     /// <param name="change">What may be otherwise, for the same readers.</param>
     /// <param name="alike">As in the constructor.</param>
     public Situation With(FactsChange change, Situation? alike = null) => new(this, change, alike);
+
+    /// <summary>
+    /// The records that a report counts whose period ends on <paramref name="end"/>: all of these, or those that were checked, as the operation has
+    /// decided.
+    /// </summary>
+    public Situation CountedOn(DateOnly end) => Facts.Review.CountsCheckedOnly(end) && Facts.Review.Unchecked.Count > 0 ? _checked.Value : this;
 
     /// <summary>Returns the calendar of a task force; the ceasefire one's has no meeting where that never met.</summary>
     public MeetingCalendar CalendarOf(TaskForce taskForce) => _calendars[(int)taskForce];

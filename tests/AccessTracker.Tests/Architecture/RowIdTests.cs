@@ -32,6 +32,8 @@ public sealed class RowIdTests
         ["OperationMerge+Known.Id"] = "The same.",
         ["HistoryChain+Change.RecordId"] = "The chain of the history hashes the text that stands there.",
         ["HistoryChain.id"] = "The same.",
+        ["ChangeWriter.id"] = "The same, also of what is no record: the steps of a review.",
+        ["ReviewRow.RecordId"] = "Part of the id that the steps of its review stand under.",
         ["TouchedRecords+Found.Id"] = "Handed back to statements as a list of texts.",
         ["EarlierFacts+Entry.RecordId"] = "Of records and operations alike; compared with the ids in rows as they are read.",
         ["StoredNarrative.AccountId"] = "Compared with the account of a person, which the domain has as a text.",

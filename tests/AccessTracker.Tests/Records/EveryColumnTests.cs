@@ -6,6 +6,7 @@ using AccessTracker.Data.Attachments;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Data.Review;
 using AccessTracker.Data.Reports;
 using AccessTracker.Data.Verification;
 using AccessTracker.Domain.Access;
@@ -303,7 +304,16 @@ public sealed partial class EveryColumnTests
             await new ExternalLoginStore(store.Db).FindOrLinkAsync("https://issuer.example", "subject", "alice@example.org", null, TestStore.Now));
         Assert.NotNull(await new LinkStore(store.Db).IssueAsync(bob.Id, TestStore.Actor, TestStore.Now));
         await new AlertStore(store.Db).SaveRulesAsync(operation, [new OwnThreshold(AlertKind.PermitLapses, 5)], TestStore.Actor, TestStore.Now);
+        Assert.Equal(
+            RuleResult.Set,
+            await new ReviewRules(store.Db).SetAsync(
+                operation, new ReviewRule(true, false, true, new DateOnly(2017, 1, 1), true), TestStore.Actor, TestStore.Now));
+        Assert.Equal(
+            ReviewResult.Done,
+            await new ReviewStore(store.Db, store.Records).QuestionAsync(
+                operation, new LookedAt("request", "RX", 1), "Is that so?", TestStore.Actor, TestStore.Now));
         await new OutlineStore(store.Db).SaveAsync(operation, "{\"a\":1}", TestStore.Actor, TestStore.Now);
+        operation = (await new OperationStore(store.Db).FindAsync("SYR"))!;
         var narratives = new NarrativeStore(store.Db);
         await narratives.SaveAsync(operation, 1, "en", 0, "Words", APublication.Other, TestStore.Now);
         var reports = new ReportStore(store.Db);

@@ -74,6 +74,9 @@ public class RecordKind(string file, string name, string table, IReadOnlyList<Re
     /// <summary>Reports name its records behind their figures.</summary>
     public bool IsNamedByReports { get; init; }
 
+    /// <summary>Its records are checked by somebody besides their author: what coordinators enter, and reports count or name.</summary>
+    public bool IsReviewed => IsCoordinated && (CountsInReports || IsNamedByReports);
+
     /// <summary>How the parts of a key are written as one; null: one after the other (<see cref="RecordKey"/>).</summary>
     internal Func<IReadOnlyList<string>, string>? KeyText { get; init; }
 
