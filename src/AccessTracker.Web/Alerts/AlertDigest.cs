@@ -6,6 +6,7 @@ using AccessTracker.Domain.Alerts;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.Review;
 
 namespace AccessTracker.Web.Alerts;
 
@@ -15,6 +16,9 @@ namespace AccessTracker.Web.Alerts;
 /// <param name="Others">The rest of those that stand and are not snoozed.</param>
 public sealed record DigestContent(Situation Situation, IReadOnlyList<Alert> New, IReadOnlyList<Alert> Others)
 {
+    /// <summary>Their own records about which somebody has asked something, without an answer yet.</summary>
+    public int Asked { get; init; }
+
     public IReadOnlyList<string> Keys => [.. New.Concat(Others).Select(a => a.Key)];
 }
 
@@ -73,7 +77,10 @@ public sealed class AlertDigest(
         // That an alert was gone for a while is known of all records together, and so only told to who may read them.
         var fired = state.IsWhole ? await alerts.FiredAsync(state.Id, cancellation) : new Dictionary<string, DateTimeOffset>();
         var known = standing.ToLookup(a => last is not null && last.Keys.Contains(a.Key) && !(fired.TryGetValue(a.Key, out var at) && at > last.At));
-        return new DigestContent(state.Situation, [.. known[false]], [.. known[true]]);
+        return new DigestContent(state.Situation, [.. known[false]], [.. known[true]])
+        {
+            Asked = ReviewCounts.AskedOf(state.Situation.Facts.Review, person),
+        };
     }
 
     // As in a session: a role that needs a second factor is not held without one.

@@ -7,6 +7,7 @@ using AccessTracker.Domain.Convoys;
 using AccessTracker.Domain.Incidents;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Permits;
+using AccessTracker.Domain.Review;
 
 namespace AccessTracker.Web.Components;
 
@@ -41,6 +42,14 @@ public sealed record StatusView(string Text, string Icon, string Css)
         DeliveryOutcome.Planned => New(outcome, Icons.Event, Notice),
         DeliveryOutcome.Postponed => New(outcome, Icons.Update, Warning),
         DeliveryOutcome.Cancelled => New(outcome, Icons.EventBusy, Plain),
+    };
+
+    /// <summary>How the review of a record stands.</summary>
+    public static StatusView Of(ReviewState state) => state switch
+    {
+        ReviewState.New => New(state, Icons.HourglassEmpty, Notice),
+        ReviewState.Checked => New(state, Icons.Verified, Good),
+        ReviewState.Questioned => New(state, Icons.HelpOutline, Warning),
     };
 
     /// <summary>A line's state on <paramref name="day"/>, overdue, oral and conditional ones told apart.</summary>

@@ -12,6 +12,7 @@ using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Reports;
+using AccessTracker.Data.Review;
 using AccessTracker.Data.Situations;
 using AccessTracker.Data.Verification;
 using AccessTracker.Web.Entries;
@@ -46,6 +47,9 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<RecordChanges>();
         services.AddSingleton<RecordStore>();
         services.AddSingleton<AttachmentStore>();
+        services.AddSingleton<ReviewStore>();
+        services.AddSingleton<ReviewList>();
+        services.AddSingleton<ReviewRules>();
         services.AddSingleton<RecordSearch>();
         services.AddSingleton<ChangeUndo>();
         services.AddSingleton<WithdrawnRecords>();

@@ -1,6 +1,7 @@
 using AccessTracker.Domain.Figures;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Tables;
+using AccessTracker.Web.Review;
 
 namespace AccessTracker.Web.Reports;
 
@@ -10,7 +11,11 @@ public static class CountingNotes
     private static string Between => Texts.ListSeparator;
 
     /// <summary>Each note, and the records and places it names.</summary>
-    public static IEnumerable<(string Text, IReadOnlyList<string> Names)> Of(TableInput input) => ReportLayout.Of(input.Content).Notes(input);
+    public static IEnumerable<(string Text, IReadOnlyList<string> Names)> Of(TableInput input) =>
+    [
+        .. ReportLayout.Of(input.Content).Notes(input),
+        .. ReviewText.Note(input.Content) is { } review ? [(review, [])] : Array.Empty<(string, IReadOnlyList<string>)>(),
+    ];
 
     /// <summary>Those of the humanitarian task force's report.</summary>
     internal static IEnumerable<(string Text, IReadOnlyList<string> Names)> Humanitarian(TableSource source)

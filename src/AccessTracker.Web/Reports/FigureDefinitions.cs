@@ -12,7 +12,13 @@ public static class FigureDefinitions
 {
     /// <summary>All of them as they hold for a report, in the order of its content.</summary>
     /// <param name="content">For its days: each figure is shown with its baseline.</param>
-    public static IReadOnlyList<FigureDefinition> All(IReportContent content) => ReportLayout.Of(content).Definitions(content);
+    public static IReadOnlyList<FigureDefinition> All(IReportContent content) =>
+    [
+        .. ReportLayout.Of(content).Definitions(content),
+        .. content.Review is null
+            ? Array.Empty<FigureDefinition>()
+            : [Of("review.unchecked", Texts.UnitRecords, "", "", ""), Of("review.questioned", Texts.UnitRecords, "", "", "")],
+    ];
 
     /// <summary>Those of the humanitarian task force's report.</summary>
     internal static IReadOnlyList<FigureDefinition> Humanitarian(IReportContent content)

@@ -102,6 +102,12 @@ public sealed class ReportMail(MailServer server, SiteSettings site)
         var parts = new List<MailPart> { new(subject, []) };
         AddPlaces(parts, Texts.MailNewAlerts, Sentences(digest.New, digest.Situation));
         AddPlaces(parts, Texts.MailOtherAlerts, Sentences(digest.Others, digest.Situation));
+        if (digest.Asked > 0)
+        {
+            parts.Add(new MailPart(
+                null, [Format.With(Texts.ReviewYourQuestions, digest.Asked)], Link: Link(Urls.Review(operation.Code, ("state", "questioned")))));
+        }
+
         parts.Add(new MailPart(null, [Site is null ? Texts.MailSignInToRead : Texts.MailReadAlerts], Link: Link(Urls.Alerts(operation.Code))));
         parts.Add(new MailPart(null, [Texts.MailAlertsWhyYou], Link: Link(Urls.AccountAlertMail)));
         return Compose(mail, to, subject, parts, [], now);

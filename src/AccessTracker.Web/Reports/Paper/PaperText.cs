@@ -1,6 +1,7 @@
 using AccessTracker.Data.Reports;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.Review;
 
 namespace AccessTracker.Web.Reports.Paper;
 
@@ -12,12 +13,13 @@ internal static class PaperText
         ? Format.With(Texts.PaperRunning, ReportName.Of(document.Header.Report), document.Header.Revision, document.Header.ContentHash[..12])
         : Format.With(Texts.PaperRunningDraft, ReportName.Of(document.Header.Report), document.Header.ContentHash[..12]);
 
-    /// <summary>Published when, by whom, as which revision; or a draft of when.</summary>
+    /// <summary>Published when, by whom, as which revision; or a draft of when. And, where that is not all of them, which records count.</summary>
     public static string State(ReportDocument document)
     {
         var (header, zone) = (document.Header, document.Content.Operation.TimeZone);
-        return header.PublishedAt is { } at
+        var state = header.PublishedAt is { } at
             ? Format.With(Texts.PaperPublished, header.Revision, Format.Instant(at, zone), header.PublishedBy)
             : Format.With(Texts.PaperComputed, Format.Instant(header.ComputedAt, zone));
+        return ReviewText.Head(document.Content) is { } counted ? $"{state} {counted}" : state;
     }
 }

@@ -4,6 +4,7 @@ using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Reports.Files;
+using AccessTracker.Web.Review;
 
 namespace AccessTracker.Web.Reports.Tables;
 
@@ -14,7 +15,8 @@ public static class ReportTables
         [Report(document), HeadlineTable(document), .. OfContent(TableInput.Of(document)), .. AnnexTables.Of(document)];
 
     /// <summary>The tables that a content alone is made of.</summary>
-    public static IReadOnlyList<ReportTable> OfContent(TableInput input) => ReportLayout.Of(input.Content).Tables(input);
+    public static IReadOnlyList<ReportTable> OfContent(TableInput input) =>
+        [.. ReportLayout.Of(input.Content).Tables(input), .. ReviewTables.Of(input.Content)];
 
     /// <summary>
     /// The sections that people read, in their order, each with its tables. What stands in the head of a report, its charts and its definitions are
@@ -47,6 +49,11 @@ public static class ReportTables
             facts.Add((Texts.FileRevision, new ReportCell((long)header.Revision)));
             facts.Add((Texts.FilePublishedAt, new ReportCell(Format.Instant(header.PublishedAt!.Value, zone))));
             facts.Add((Texts.FilePublishedBy, new ReportCell(header.PublishedBy)));
+        }
+
+        if (ReviewText.Head(content) is { } counted)
+        {
+            facts.Add((Texts.ReviewCounts, new ReportCell(counted)));
         }
 
         if (header.Reason is { } reason)
