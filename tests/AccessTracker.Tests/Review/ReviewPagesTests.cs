@@ -88,9 +88,10 @@ public sealed class ReviewPagesTests
         var content = await ContentAsync(app);
         Assert.Equal("checked", (string?)content["review"]!["counts"]);
         Assert.Equal(300, (long?)content["people"]!["period"]!["total"]!["distinct"]);
-        const string Said = "Only checked records count in this report; 1 record that nobody has checked is left out.";
+        const string Said = "Only checked records count in these figures; 1 record that nobody has checked is left out.";
         Assert.Contains(Said, await TextAsync(app, manager, $"{Root}/reports/1"), StringComparison.Ordinal);
         Assert.Contains(Said, await TextAsync(app, manager, $"{Root}/reports/1/print"), StringComparison.Ordinal);
+        Assert.Contains(Said, await TextAsync(app, manager, $"{Root}/snapshot"), StringComparison.Ordinal);
         Assert.Contains(Said, await TextAsync(app, manager, $"{Root}/reports/1/publish"), StringComparison.Ordinal);
         Assert.Contains("1 Mar 2016 or later", await TextAsync(app, coordinator, $"{Root}/review/rules"),
             StringComparison.Ordinal);
