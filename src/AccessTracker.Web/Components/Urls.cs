@@ -4,6 +4,7 @@ using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Permits;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace AccessTracker.Web.Components;
 
@@ -306,6 +307,10 @@ public static partial class Urls
     public static string Sheet(string operation, Id<ImportBatch> id, string? kind = null, int? sheet = null, int? header = null) =>
         Query($"{Sheets(operation)}/{id}", ("kind", kind), ("sheet", sheet?.ToString(CultureInfo.InvariantCulture)),
             ("header", header?.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The same with all that was said of its columns so far, by the names of the form's fields.</summary>
+    public static string Sheet(string operation, Id<ImportBatch> id, IEnumerable<KeyValuePair<string, StringValues>> said) =>
+        QueryHelpers.AddQueryString(Sheet(operation, id), said);
 
     /// <summary>A page of the records that a sheet adds or changes.</summary>
     public static string SheetPage(string operation, Id<ImportBatch> id, PageAt page) =>

@@ -15,7 +15,7 @@ public abstract class OperationPart : ComponentBase, IDisposable
 {
     private IDisposable? _watching;
     private (CultureInfo Culture, CultureInfo Texts) _readIn;
-    private bool _isGone;
+    private readonly CancellationTokenSource _gone = new();
 
     [Inject]
     public required SituationCache Situations { get; init; }
@@ -46,12 +46,15 @@ public abstract class OperationPart : ComponentBase, IDisposable
 
     protected DateOnly Today { get; private set; }
 
+    /// <summary>Is cancelled when the page was left.</summary>
+    protected CancellationToken Gone => _gone.Token;
+
     /// <summary>Who does what is done now.</summary>
     protected Actor Actor => Actor.Of(Person, Operation, Origin);
 
     public void Dispose()
     {
-        _isGone = true;
+        _gone.Cancel();
         _watching?.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -60,7 +63,7 @@ public abstract class OperationPart : ComponentBase, IDisposable
     {
         _readIn = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         await LookAsync();
-        if (Held is not null && !_isGone)
+        if (Held is not null && !_gone.IsCancellationRequested)
         {
             _watching = Watch.Watch(Held, Today, FollowAsync);
         }
@@ -93,7 +96,7 @@ public abstract class OperationPart : ComponentBase, IDisposable
     }
 
     // The watch has a thread of its own, in a language of its own; the page may have gone meanwhile.
-    private Task FollowAsync() => _isGone ? Task.CompletedTask : InvokeAsync(async () =>
+    private Task FollowAsync() => _gone.IsCancellationRequested ? Task.CompletedTask : InvokeAsync(async () =>
     {
         try
         {

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Web.Boards.Live;
 using AccessTracker.Web.Components.Layout;
+using AccessTracker.Web.Desk.Import;
 using AccessTracker.Web.Desk.Jobs;
 using AccessTracker.Web.Reports.Publish;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,8 @@ public sealed class DeskPageTests
         new[] { typeof(JobsPage), typeof(LiveBoardPage), typeof(MeetingPage) }.ToHashSet(), DeskRoot.Pages.Values.ToHashSet());
 
     [Fact]
-    public void These_are_static_and_have_a_part_with_a_circuit() => Assert.Equal([typeof(PublishPage)], _withPart);
+    public void These_are_static_and_have_a_part_with_a_circuit() => Assert.Equal(
+        [nameof(PublishPage), nameof(SheetPage)], _withPart.Select(p => p.Name).Order());
 
     // A part that uses it makes a page that uses the part one of a desk, through however many parts.
     [Fact]

@@ -115,6 +115,24 @@ public sealed class SheetImport(Db db, BundleImport import, ImportBatchStore bat
             .ConfigureAwait(false);
     }
 
+    /// <summary>Reads the first rows of a file; null: it cannot be read.</summary>
+    internal async Task<SheetSample?> SampleAsync(
+        SheetUpload upload, SheetMapping mapping, IReadOnlyDictionary<string, string> given, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var context = await ContextAsync(upload, mapping, now, cancellation).ConfigureAwait(false);
+        var answers = await AnswersAsync(upload, given, cancellation).ConfigureAwait(false);
+        using var turn = await ReadingTurn.TakeAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            using var book = SheetBook.Open(upload.Path, upload.FileName, answers.All());
+            return SheetSample.Of(book, mapping.WithLetters(answers), context, upload.Sender);
+        }
+        catch (BundleRefusedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads all rows of a file that is not kept as a batch.</summary>
     internal async Task<(SheetScan? Scan, RefusedRow? Refused)> ScanAsync(
         SheetUpload upload, SheetMapping mapping, IReadOnlyDictionary<string, string> given, DateTimeOffset now, CancellationToken cancellation)

@@ -90,6 +90,15 @@ public sealed partial class DeskGrid<T>
 
     private IReadOnlyList<DeskColumn<T>> Shown => [.. Columns.Where(c => !Hidden.Contains(c.Name))];
 
+    // Null where no row is opened: the grid would draw an empty one below each.
+    private RenderFragment<CellContext<DeskRow<T>>>? Opened => Detail is null ? null : context => builder =>
+    {
+        if (_open.Contains(context.Item!.Key))
+        {
+            builder.AddContent(0, Detail(context.Item.Value));
+        }
+    };
+
     private string Info => Format.With(
         Texts.RowsOf, Format.Number(_read!.Total == 0 ? 0 : _skipped + 1), Format.Number(_skipped + _read.Rows.Count), Format.Number(_read.Total));
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
+using Microsoft.Extensions.Primitives;
 
 namespace AccessTracker.Web.Desk.Import;
 
@@ -23,6 +24,41 @@ public sealed class ColumnChoice
     }
 
     public SheetView View { get; }
+
+    /// <summary>What an address says of the columns, as a form would; null: nothing.</summary>
+    public static IFormCollection? Said(IQueryCollection query) =>
+        query.ContainsKey(Name(0)) ? new FormCollection(query.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal)) : null;
+
+    /// <summary>What the form has in all its fields, by their names.</summary>
+    public Dictionary<string, StringValues> ToFields()
+    {
+        var fields = new Dictionary<string, StringValues>(StringComparer.Ordinal)
+        {
+            ["sheet"] = View.Sheet.ToString(CultureInfo.InvariantCulture),
+            ["kind"] = View.Kind.Name,
+            ["header"] = View.HeaderRow.ToString(CultureInfo.InvariantCulture),
+        };
+        for (var i = 0; i < View.Columns.Count; i++)
+        {
+            fields[Name(i)] = Field(i) ?? (IsNotUsed(i) ? NotUsed : "");
+            if (Order(i) is { } order)
+            {
+                fields[OrderName(i)] = EnumCode.Of(order);
+            }
+        }
+
+        foreach (var field in Constants.Where(f => Constant(f).Length > 0))
+        {
+            fields[field.Column.Type == CellType.Word ? ConstantName(field) : TypedName(field)] = Constant(field);
+        }
+
+        if (Alike.Count > 0)
+        {
+            fields[AlikeName] = new StringValues([.. Alike.Select(s => s.ToString(CultureInfo.InvariantCulture))]);
+        }
+
+        return fields;
+    }
 
     /// <summary>The sheets that look alike and are brought in as well, from 0.</summary>
     public IReadOnlyList<int> Alike => [.. View.Alike.Where(s => _form?[AlikeName].Contains(s.ToString(CultureInfo.InvariantCulture)) == true)];

@@ -6,7 +6,6 @@ using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.SignIn;
-using Hangfire;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessTracker.Web.Desk.Import;
@@ -37,16 +36,13 @@ public sealed partial class SheetPage
     public required SheetPreviews Previews { get; init; }
 
     [Inject]
-    public required AlikeSheets Alike { get; init; }
+    public required SheetWork Work { get; init; }
 
     [Inject]
     public required SheetProgress Progress { get; init; }
 
     [Inject]
     public required ChangeUndo Undo { get; init; }
-
-    [Inject]
-    public required IBackgroundJobClient Jobs { get; init; }
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
@@ -73,6 +69,9 @@ public sealed partial class SheetPage
     private Actor Actor => Actor.Of(Person, Operation, ClientInfo.Origin(Context));
 
     private string Address => Urls.Sheet(Operation, _batch!.Id);
+
+    // What a form answered stays until it was read.
+    private bool HasDesk => _isOwn && HttpMethods.IsGet(Context.Request.Method);
 
     // The form that is to be sent next, and what its button says; null: there is none.
     private (string Form, string Text)? Sends => _batch switch
@@ -118,16 +117,10 @@ public sealed partial class SheetPage
 
     private async Task LookAsync()
     {
-        var form = HttpMethods.IsPost(Context.Request.Method) ? Context.Request.Form : null;
-        var kind = SheetKinds.Of(Kinds).Find(form?["kind"].ToString() ?? Kind);
-        var (view, refused) =
-            await Import.LookAsync(_batch!, Number(form, "sheet") ?? Sheet, kind, Number(form, "header") ?? HeaderRow, Context.RequestAborted);
-        _asked = LettersQuestion.Of(refused) is { } letters ? [letters] : [];
-        _fault = _asked.Count > 0 ? null : refused?.Phrase.ToString();
-        _columns = view is null ? null : new ColumnChoice(view, form)
-        {
-            Places = new SheetLocations([.. Situation!.Locations.Values], new Dictionary<string, string>()),
-        };
+        var form = HttpMethods.IsPost(Context.Request.Method) ? Context.Request.Form : ColumnChoice.Said(Context.Request.Query);
+        (_columns, _asked, _fault) = await Work.LookAsync(
+            _batch!, Held!, Number(form, "sheet") ?? Sheet, form?["kind"].ToString() ?? Kind, Number(form, "header") ?? HeaderRow, form,
+            Context.RequestAborted);
     }
 
     private async Task SaveColumnsAsync()
@@ -137,47 +130,10 @@ public sealed partial class SheetPage
             return;
         }
 
-        var mapping = _columns.ToMapping();
-        _columns.Missing = mapping.Missing();
-        if (_columns.Missing.Count > 0 || _columns.Twice.Count > 0 || _columns.Undecided.Count > 0)
+        _fault = await Work.SaveColumnsAsync(_batch!, _columns, Held!, Person, Context.RequestAborted);
+        if (_fault is null)
         {
-            _fault = Texts.SheetColumnsUnfinished;
-            return;
-        }
-
-        if (_columns.UnknownPlaces is [var unknown, ..])
-        {
-            _fault = Format.With(Texts.SheetNoSuchPlace, unknown);
-            return;
-        }
-
-        var (scan, refused) = await Import.ScanAsync(_batch!, mapping, Held!.Stored, Person, Clock.GetUtcNow(), Context.RequestAborted);
-        if (scan is null)
-        {
-            _fault = refused?.Phrase.ToString();
-            return;
-        }
-
-        await Batches.SaveMappingAsync(_batch!, scan, Clock.GetUtcNow(), Context.RequestAborted);
-        if (scan.Open.Count == 0)
-        {
-            await AskAsync(BatchState.Mapped, BatchState.Checking);
-        }
-
-        await AddAlikeAsync(mapping);
-        Navigation.NavigateTo(Address);
-    }
-
-    private async Task AddAlikeAsync(SheetMapping mapping)
-    {
-        var upload = new SheetUpload("", _batch!.FileName, _batch.Sender, Held!.Stored, Person);
-        foreach (var sheet in _columns!.Alike)
-        {
-            var (batch, isClear) = await Alike.AddAsync(_batch, sheet, mapping, upload, Clock.GetUtcNow(), Context.RequestAborted);
-            if (isClear && await Batches.AskAsync(batch, BatchState.Checking, Person, Clock.GetUtcNow(), Context.RequestAborted))
-            {
-                Jobs.Enqueue<ImportSheets>(job => job.RunAsync(CancellationToken.None));
-            }
+            Navigation.NavigateTo(Address);
         }
     }
 
@@ -209,9 +165,9 @@ public sealed partial class SheetPage
 
     private async Task AskAsync(BatchState from, BatchState to)
     {
-        if (_isOwn && await Batches.AskAsync(_batch! with { State = from }, to, Person, Clock.GetUtcNow(), Context.RequestAborted))
+        if (_isOwn)
         {
-            Jobs.Enqueue<ImportSheets>(job => job.RunAsync(CancellationToken.None));
+            await Work.AskAsync(_batch! with { State = from }, to, Person, Context.RequestAborted);
         }
     }
 

@@ -18,6 +18,8 @@ public static class SheetServiceCollectionExtensions
     public static void AddSheets(this IServiceCollection services)
     {
         services.AddSingleton<SheetProgress>();
+        services.AddSingleton<SheetSamples>();
+        services.AddSingleton<SheetWork>();
         services.AddSingleton<ImportSheets>();
         services.AddSingleton<RemoveSheets>();
     }
