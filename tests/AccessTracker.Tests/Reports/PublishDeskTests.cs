@@ -37,7 +37,11 @@ public sealed class PublishDeskTests : DeskUiTest
 
         desk.WaitForAssertion(() => Assert.Contains(question, Lines(desk, "good")), _patience);
         Assert.DoesNotContain(question, Lines(desk, "look"));
-        Assert.Contains("have changed since you opened this", TextOf(desk.Find(".mud-dialog [role=alert]")), StringComparison.Ordinal);
+
+        // The dialog is drawn by its provider, in its own time.
+        desk.WaitForAssertion(
+            () => Assert.Contains("have changed since you opened this", TextOf(desk.Find(".mud-dialog [role=alert]")), StringComparison.Ordinal),
+            _patience);
         Assert.True(Button(desk, "Publish report 5").HasAttribute("disabled"));
         await ClickAsync(desk, "Not yet");
         Assert.Equal(0, await CountAsync("select count(*) from report where state = 'published'"));
