@@ -1,5 +1,13 @@
+using AccessTracker.Web.Attachments;
 using AccessTracker.Web.Cli;
 using AccessTracker.Web.Hosting;
 
 ProcessMask.Narrow();
+if (args is [PdfProcess.Verb])
+{
+    using var input = Console.OpenStandardInput();
+    using var output = Console.OpenStandardOutput();
+    return PdfProcess.Run(input, output);
+}
+
 return await CommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -27,8 +27,12 @@ public sealed class CleanFile
     /// Reads a file, says what it is by its content, and leaves out all that does not make its picture or its pages. The same file comes out
     /// the same.
     /// </summary>
+    /// <param name="file">The file.</param>
+    /// <param name="rewrite">Writes a PDF anew where a hostile one can do no harm, as <see cref="Of"/> does in place.</param>
+    /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="AttachmentRefusedException">It is not taken.</exception>
-    public static async Task<CleanFile> OfAsync(Stream file, CancellationToken cancellation = default)
+    public static async Task<CleanFile> OfAsync(
+        Stream file, Func<ReadOnlyMemory<byte>, CancellationToken, Task<byte[]>> rewrite, CancellationToken cancellation = default)
     {
         if (file.Length > AttachmentList.MostBytes)
         {
@@ -41,7 +45,9 @@ public sealed class CleanFile
             var content = new byte[file.Length];
             file.Position = 0;
             await file.ReadExactlyAsync(content, cancellation).ConfigureAwait(false);
-            return await Task.Run(() => Of(content), cancellation).ConfigureAwait(false);
+            return PdfFile.Is(content)
+                ? Made(AttachmentType.Pdf, await rewrite(content, cancellation).ConfigureAwait(false))
+                : await Task.Run(() => Of(content), cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -63,9 +69,11 @@ public sealed class CleanFile
             _ => throw new AttachmentRefusedException(AttachmentFault.WrongType),
         };
 
-        // Rewritten, a PDF may have grown.
-        return clean.Length <= AttachmentList.MostBytes
-            ? new CleanFile(type, clean)
-            : throw new AttachmentRefusedException(AttachmentFault.TooLarge);
+        return Made(type, clean);
     }
+
+    // Rewritten, a PDF may have grown.
+    private static CleanFile Made(AttachmentType type, byte[] clean) => clean.Length <= AttachmentList.MostBytes
+        ? new CleanFile(type, clean)
+        : throw new AttachmentRefusedException(AttachmentFault.TooLarge);
 }

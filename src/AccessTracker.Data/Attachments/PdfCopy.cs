@@ -37,6 +37,9 @@ internal sealed class PdfCopy(Structure source) : IDisposable
         "Ref", "StructTreeRoot", "StructParent", "StructParents", "Parent", "Thumb", "CreatorInfo", "Private", "PTData", "Measure",
     };
 
+    // A stream whose content is in another file.
+    private static readonly NameToken[] _elsewhere = [NameToken.F, NameToken.Create("FFilter"), NameToken.Create("FDecodeParms")];
+
     // Their entries are named by the file: the kinds of resources, glyphs of a drawn font, inks.
     private static readonly HashSet<string> _named = new(StringComparer.Ordinal) { "CharProcs", "Colorants" };
 
@@ -95,10 +98,15 @@ internal sealed class PdfCopy(Structure source) : IDisposable
                 return Copy(dictionary, context, level);
             case ArrayToken array:
                 return new ArrayToken([.. array.Data.Select(t => Copy(t, PdfContext.Plain, level + 1))]);
+            case StringToken text:
+                // The library writes some strings as they are: a bracket in one would end it, and what follows would be read as more of the file.
+                return new HexToken(Convert.ToHexString(text.GetBytes()));
+            case NameToken name:
+                return Plain(name);
             case StreamToken stream:
                 var (described, data) = PdfImage.Clean(stream, Resolve);
                 return new StreamToken(
-                    Copy(described.Without(NameToken.Length), context, level).With(NameToken.Length, new NumericToken(data.Length)), data);
+                    Copy(_elsewhere.Aggregate(described, (d, name) => d.Without(name)).Without(NameToken.Length), context, level).With(NameToken.Length, new NumericToken(data.Length)), data);
             default:
                 return token;
         }
@@ -146,12 +154,16 @@ internal sealed class PdfCopy(Structure source) : IDisposable
         {
             if (context == PdfContext.Names || !_left.Contains(name))
             {
-                kept[NameToken.Create(name)] = Copy(value, Below(name, context), level + 1);
+                kept[Plain(NameToken.Create(name))] = Copy(value, Below(name, context), level + 1);
             }
         }
 
         return new DictionaryToken(kept);
     }
+
+    // It is written without an escape, and so another reader would read another name.
+    private static NameToken Plain(NameToken name) =>
+        name.Data.Contains('#', StringComparison.Ordinal) ? throw new AttachmentRefusedException(AttachmentFault.Broken) : name;
 
     private static PdfContext Below(string name, PdfContext context) => context switch
     {

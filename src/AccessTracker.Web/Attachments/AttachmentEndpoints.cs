@@ -86,7 +86,7 @@ public static class AttachmentEndpoints
         {
             try
             {
-                var file = await CleanFile.OfAsync(upload.Content!, cancellation);
+                var file = await CleanFile.OfAsync(upload.Content!, PdfProcess.RewriteAsync, cancellation);
                 var outcome = await store.AddAsync(
                     held.Stored, kind, key, upload.FileName, fields["caption"], file, actor, clock.GetUtcNow(), cancellation);
                 if (!outcome.IsThere)

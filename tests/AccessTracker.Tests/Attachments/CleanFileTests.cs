@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using AccessTracker.Data.Attachments;
+using AccessTracker.Web.Attachments;
 using UglyToad.PdfPig;
 
 namespace AccessTracker.Tests.Attachments;
@@ -77,6 +78,43 @@ public sealed class CleanFileTests
         static string ReplacePhotograph(string data) =>
             $"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter [/FlateDecode /DCTDecode] "
             + $"/Length {data.Length} >>\nstream\n{data}\nendstream";
+    }
+
+    // The library runs out of its stack at it, which ends a process.
+    [Fact]
+    public async Task A_letter_that_would_end_the_program_is_broken_and_the_program_goes_on()
+    {
+        var hostile = Encoding.Latin1.GetBytes(
+            "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+            + "3 0 obj\n4 0 R\nendobj\n4 0 obj\n3 0 R\nendobj\ntrailer\n<< /Root 1 0 R /Size 5 >>\n%%EOF\n");
+        using var file = new MemoryStream(hostile);
+        Assert.Equal(
+            AttachmentFault.Broken,
+            (await Assert.ThrowsAsync<AttachmentRefusedException>(() => CleanFile.OfAsync(file, PdfProcess.RewriteAsync))).Fault);
+
+        using var letter = new MemoryStream(MadeFile.Pdf());
+        Assert.Equal(CleanFile.Of(MadeFile.Pdf()).Hash, (await CleanFile.OfAsync(letter, PdfProcess.RewriteAsync)).Hash);
+    }
+
+    [Theory]
+    [InlineData("<< /S (\u00fe\u00ff\\) >> /AA << /O << /S /JavaScript /JS \\(app.alert\\) >> >> /Z << /Y \\() >>")]
+    [InlineData("<< /S /Transparency /A#2346 (secret) >>")]
+    public void Nothing_comes_along_by_the_way_that_it_is_written(string group)
+    {
+        byte[] clean;
+        try
+        {
+            clean = CleanFile.Of(MadeFile.Pdf(page: $"/Group {group}")).Content.ToArray();
+        }
+        catch (AttachmentRefusedException)
+        {
+            return;
+        }
+
+        using var read = PdfDocument.Open(clean);
+        var page = read.GetPage(1).Dictionary;
+        Assert.DoesNotContain(page.Data.Keys, k => k is "AA" or "AF" or "Z");
+        Assert.Equal(-1, clean.AsSpan().IndexOf("/AF"u8));
     }
 
     public static TheoryData<string, AttachmentFault> Hostile => new()

@@ -73,8 +73,9 @@ internal static class MadeFile
     /// <param name="catalog">What else stands in the catalogue.</param>
     /// <param name="annotation">Something on the page.</param>
     /// <param name="trailer">What else stands at the end.</param>
+    /// <param name="page">What else stands in the page.</param>
     /// <param name="more">Further objects, from number 10 on.</param>
-    public static byte[] Pdf(string catalog = "", string annotation = "/Subtype /Link", string trailer = "", params string[] more)
+    public static byte[] Pdf(string catalog = "", string annotation = "/Subtype /Link", string trailer = "", string page = "", params string[] more)
     {
         var photograph = Encoding.Latin1.GetString(Jpeg());
         const string Text = "BT /A 12 Tf 10 10 Td (Convoy to Madaya) Tj ET q 20 0 0 20 50 50 cm /P Do Q";
@@ -83,7 +84,7 @@ internal static class MadeFile
             $"<< /Type /Catalog /Pages 2 0 R /Metadata 7 0 R /OpenAction << /S /JavaScript /JS ({Secret}) >> {catalog} >>",
             "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 200 200] /Resources << /Font << /A 5 0 R >> /XObject << /P 6 0 R >> >> >>",
             $"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Annots [9 0 R] /PieceInfo << /X ({Secret}) >> "
-                + $"/AA << /O << /S /Launch /F ({Secret}) >> >> >>",
+                + $"/AA << /O << /S /Launch /F ({Secret}) >> >> {page} >>",
             $"<< /Length {Text.Length} >>\nstream\n{Text}\nendstream",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
             $"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode /Metadata 7 0 R "
