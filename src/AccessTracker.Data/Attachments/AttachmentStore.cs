@@ -125,7 +125,7 @@ public sealed class AttachmentStore(Db db, RecordStore records)
 
             return await AttachmentPieces.CopyAsync(session, row.Id, target, cancellation).ConfigureAwait(false) == row.Hash
                 ? row.File
-                : throw new StoreUnusableException($"The bytes of attachment {row.Id} are not those that were added: run verify.");
+                : throw new StoreContentException($"The bytes of attachment {row.Id} are not those that were added: run verify.");
         }, cancellation);
 
     /// <summary>Takes a file away from its record, with a reason; its bytes are kept.</summary>

@@ -57,25 +57,37 @@ internal sealed class PostgresTools(StoreOptions options)
     /// What the programs are told of the connection, by the names that PostgreSQL has for it. Above all how the way there is kept from listeners:
     /// they would go without.
     /// </summary>
-    internal static IReadOnlyDictionary<string, string?> Variables(NpgsqlConnectionStringBuilder connection) => new Dictionary<string, string?>
+    /// <param name="connection">The connection.</param>
+    /// <param name="hasRoot">Whether the machine names authorities for PostgreSQL's programs, which the driver too goes by.</param>
+    internal static IReadOnlyDictionary<string, string?> Variables(NpgsqlConnectionStringBuilder connection, bool hasRoot)
     {
-        ["PGHOST"] = connection.Host,
-        ["PGPORT"] = connection.Port.ToString(CultureInfo.InvariantCulture),
-        ["PGUSER"] = connection.Username,
-        ["PGPASSWORD"] = connection.Password,
-        ["PGDATABASE"] = connection.Database,
-        ["PGSSLMODE"] = connection.SslMode switch
+        // Where nobody names an authority the driver trusts those of the machine. PostgreSQL's programs want to be told so, and then check the name
+        // of the server too.
+        var isChecked = connection.SslMode is SslMode.VerifyCA or SslMode.VerifyFull;
+        var byMachine = isChecked && connection.RootCertificate is null && !hasRoot;
+        var said = new Dictionary<string, string?>
         {
-            SslMode.VerifyCA => "verify-ca",
-            SslMode.VerifyFull => "verify-full",
-            var mode => mode.ToString().ToLowerInvariant(),
-        },
+            ["PGHOST"] = connection.Host,
+            ["PGPORT"] = connection.Port.ToString(CultureInfo.InvariantCulture),
+            ["PGUSER"] = connection.Username,
+            ["PGPASSWORD"] = connection.Password,
+            ["PGDATABASE"] = connection.Database,
+            ["PGSSLMODE"] = connection.SslMode switch
+            {
+                SslMode.VerifyFull => "verify-full",
+                SslMode.VerifyCA => byMachine ? "verify-full" : "verify-ca",
+                var mode => mode.ToString().ToLowerInvariant(),
+            },
+            ["PGSSLROOTCERT"] = connection.RootCertificate ?? (byMachine ? "system" : null),
+            ["PGSSLCERT"] = connection.SslCertificate,
+            ["PGSSLKEY"] = connection.SslKey,
+        };
+        return said.Where(v => v.Value is not null).ToDictionary();
+    }
 
-        // Where none is named the driver trusts what the machine trusts; PostgreSQL's programs want to be told so.
-        ["PGSSLROOTCERT"] = connection.RootCertificate ?? (connection.SslMode is SslMode.VerifyCA or SslMode.VerifyFull ? "system" : null),
-        ["PGSSLCERT"] = connection.SslCertificate,
-        ["PGSSLKEY"] = connection.SslKey,
-    };
+    private static bool HasRoot() =>
+        Environment.GetEnvironmentVariable("PGSSLROOTCERT") is { Length: > 0 }
+        || File.Exists(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".postgresql", "root.crt"));
 
     private async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
@@ -85,7 +97,7 @@ internal sealed class PostgresTools(StoreOptions options)
             start.ArgumentList.Add(argument);
         }
 
-        foreach (var (name, value) in Variables(_connection))
+        foreach (var (name, value) in Variables(_connection, HasRoot()))
         {
             start.Environment[name] = value;
         }

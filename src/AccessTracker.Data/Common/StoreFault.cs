@@ -39,12 +39,13 @@ public static class StoreFault
     public static bool IsDamage(Exception fault) => fault switch
     {
         Microsoft.Data.Sqlite.SqliteException sqlite => sqlite.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB,
-        PostgresException postgres => postgres.SqlState.StartsWith("XX", StringComparison.Ordinal),
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted,
         _ => false,
     };
 
     private static bool IsOne(Exception e) => e switch
     {
+        StoreContentException => false,
         StoreUnusableException => true,
         Microsoft.Data.Sqlite.SqliteException sqlite => _sqlite.Contains(sqlite.SqliteErrorCode),
         PostgresException postgres => _postgres.Any(c => postgres.SqlState.StartsWith(c, StringComparison.Ordinal)),

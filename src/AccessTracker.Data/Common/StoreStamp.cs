@@ -47,9 +47,19 @@ public sealed class StoreStamp(Db db) : IAsyncDisposable
 
             if (_version is null)
             {
-                _watching = new SqliteConnection(
+                var opened = new SqliteConnection(
                     new SqliteConnectionStringBuilder(Db.SqliteConnectionString(db.Options, SqliteOpenMode.ReadOnly)) { Pooling = false }.ToString());
-                _watching.Open();
+                try
+                {
+                    opened.Open();
+                }
+                catch
+                {
+                    opened.Dispose();
+                    throw;
+                }
+
+                _watching = opened;
                 _version = _watching.CreateCommand();
                 _version.CommandText = "pragma data_version";
             }

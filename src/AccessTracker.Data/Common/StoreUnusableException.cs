@@ -1,7 +1,7 @@
 namespace AccessTracker.Data.Common;
 
 /// <summary>The store cannot be used as it is, and an operator can do something about it; the message says what.</summary>
-public sealed class StoreUnusableException : Exception
+public class StoreUnusableException : Exception
 {
     public StoreUnusableException(string message)
         : base(message)

@@ -61,7 +61,7 @@ public sealed class SevereText(
         }
         catch (CryptographicException e)
         {
-            throw new StoreUnusableException(
+            throw new StoreContentException(
                 $"A sealed text of this store ({place.Table}, {place.Field}) was sealed for another place, or with a key that is not here: bring "
                     + $"back the keys it was written with, and run verify.", e);
         }
@@ -82,7 +82,7 @@ public sealed class SevereText(
         }
         catch (CryptographicException e)
         {
-            throw new StoreUnusableException(
+            throw new StoreContentException(
                 "A severe text of this store was sealed with a key that is not here: bring back the keys it was written with.", e);
         }
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Migrations;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AccessTracker.Data.Verification;
 
@@ -67,6 +68,11 @@ public sealed class StoreProbe(Db db) : IDisposable
         }
 
         await using var connection = await db.OpenAsync(cancellation).ConfigureAwait(false);
+        if (connection is SqliteConnection sqlite && raw.sqlite3_db_readonly(sqlite.Handle!, "main") == 1)
+        {
+            throw new StoreUnusableException($"The file of the store, {sqlite.DataSource}, cannot be written to by the user of this program.");
+        }
+
         await using var command = connection.CreateCommand();
         command.CommandTimeout = (int)_limit.TotalSeconds;
         if (db.Options.Provider == StoreProvider.Postgres)

@@ -51,6 +51,7 @@ public static class AppHost
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(4));
         var app = builder.Build();
         app.RequireSettings();
+        app.Services.GetRequiredService<PdfSettings>().RequireProgram();
         return app.UsePages();
     }
 

@@ -44,7 +44,11 @@ internal sealed class CircuitMiddleware(RequestDelegate next, OpenConnections co
         {
             try
             {
-                await next(context);
+                // It may have been added while all others were being ended.
+                if (!connections.IsClosed)
+                {
+                    await next(context);
+                }
             }
             finally
             {

@@ -26,6 +26,8 @@ public sealed class ClockWatch(IRecurringJobManager jobs, IServiceProvider servi
     {
         if (Shared() is { } clock)
         {
+            // The first also opens the way there; what it takes would be taken for a difference.
+            await clock.MeasureAsync(cancellationToken);
             await clock.MeasureAsync(cancellationToken);
             Say(clock.Ahead);
             if (clock.Ahead.Duration() > StoreClock.Refused)
@@ -87,7 +89,8 @@ public sealed class ClockWatch(IRecurringJobManager jobs, IServiceProvider servi
         if (differs && !_isSaid)
         {
             log.LogWarning(
-                "This machine's clock is {Seconds} s ahead of the database's, whose time counts: set it by a time service", Seconds(ahead));
+                "This machine's clock is {Seconds} s {Side} the database's, whose time counts: set it by a time service", Seconds(ahead.Duration()),
+                ahead > TimeSpan.Zero ? "ahead of" : "behind");
         }
 
         _isSaid = differs;

@@ -15,7 +15,7 @@ public sealed class OpenConnections
         (_limits, _program) = (limits, program);
 
         // Nobody closes a page because a server wants to stop, and it would wait for them. Browsers try again until there is one that serves.
-        program.ApplicationStopping.Register(() => Array.ForEach(Open(), c => c.Abort()));
+        program.ApplicationStopping.Register(() => Array.ForEach(Open(), End));
     }
 
     public int Count
@@ -57,8 +57,20 @@ public sealed class OpenConnections
         {
             if (!await isWelcome(connection.User, cancellation))
             {
-                connection.Abort();
+                End(connection);
             }
+        }
+    }
+
+    // One that has just ended by itself cannot be ended, and is not to keep the others open.
+    private static void End(HttpContext connection)
+    {
+        try
+        {
+            connection.Abort();
+        }
+        catch (ObjectDisposedException)
+        {
         }
     }
 

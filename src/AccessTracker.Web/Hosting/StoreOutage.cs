@@ -44,7 +44,8 @@ public sealed class StoreOutage(TimeProvider clock, ILogger<StoreOutage> log)
             {
                 _now = new Outage(Random.Shared.Next(0x1000_0000, int.MaxValue).ToString("x8", CultureInfo.InvariantCulture), clock.GetUtcNow());
                 log.LogError(
-                    "The store cannot be used: {Fault} Whoever asks is told so, with the reference {Reference}", fault.Message, _now.Reference);
+                    "The store cannot be used: {Fault} Whoever cannot be answered for it is told the reference {Reference}", fault.Message,
+                    _now.Reference);
                 _begins.TrySetResult();
             }
 

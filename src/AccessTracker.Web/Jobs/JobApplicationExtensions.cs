@@ -11,6 +11,9 @@ public static class JobApplicationExtensions
     /// <summary>The queue of what brings records in, which a job names with <c>[Queue]</c>.</summary>
     public const string Imports = "imports";
 
+    /// <summary>The queue of the mail, which waits for a server of others.</summary>
+    public const string Mail = "mail";
+
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.AddHangfire(o =>
@@ -25,7 +28,10 @@ public static class JobApplicationExtensions
         builder.Services.AddSingleton<JobRunner>();
     }
 
-    /// <summary>What works on jobs: two at once, and two imports beside them. An import may take minutes, and mail does not wait for it.</summary>
+    /// <summary>
+    /// What works on jobs: two at once, two imports beside them, and one for mail. An import may take minutes, a mail server ten for one mail, and
+    /// nothing else waits for either.
+    /// </summary>
     public static void AddJobServers(this IServiceCollection services)
     {
         services.AddHangfireServer(o => o.WorkerCount = 2);
@@ -34,6 +40,12 @@ public static class JobApplicationExtensions
             o.ServerName = $"{Environment.MachineName}:{Imports}";
             o.WorkerCount = 2;
             o.Queues = [Imports];
+        });
+        services.AddHangfireServer(o =>
+        {
+            o.ServerName = $"{Environment.MachineName}:{Mail}";
+            o.WorkerCount = 1;
+            o.Queues = [Mail];
         });
     }
 

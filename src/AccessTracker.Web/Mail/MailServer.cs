@@ -48,6 +48,7 @@ public sealed class MailConnection(MailSettings settings) : IAsyncDisposable
     private static readonly TimeSpan _oneAnswer = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan _oneMail = TimeSpan.FromMinutes(12);
     private static readonly TimeSpan _oneGreeting = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _oneFarewell = TimeSpan.FromSeconds(5);
 
     private SmtpClient? _client;
 
@@ -97,9 +98,10 @@ public sealed class MailConnection(MailSettings settings) : IAsyncDisposable
         {
             try
             {
-                await _client.DisconnectAsync(quit: true);
+                using var farewell = new CancellationTokenSource(_oneFarewell);
+                await _client.DisconnectAsync(quit: true, farewell.Token);
             }
-            catch (Exception e) when (e is IOException or ProtocolException or CommandException)
+            catch (Exception e) when (e is IOException or ProtocolException or CommandException or OperationCanceledException or TimeoutException)
             {
                 // What was sent is sent, whether or not the server says goodbye.
             }

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 
 namespace AccessTracker.Web.Operations;
@@ -58,9 +59,12 @@ public sealed class OperationWatch(OperationStore operations, TimeProvider clock
             {
                 await LookAsync(stoppingToken);
             }
+            catch (Exception e) when (StoreFault.In(e) is not null)
+            {
+                // The store is away for a moment, and the next look asks again. Whoever asks for a page says it in the log, once.
+            }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // The store may be away for a moment. The next look asks again.
                 log.LogWarning(e, "Whether records have changed could not be asked");
             }
         }

@@ -139,7 +139,7 @@ public sealed partial class PdfPrinter(PdfSettings settings, PaperHtml paper) : 
     ];
 
     private static string? Find(string? configured) => configured is not null
-        ? configured == PdfSettings.None ? null : configured
+        ? File.Exists(configured) ? configured : null
         : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(folder => _names.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);

@@ -4,6 +4,7 @@ using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Common;
 using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.Operations;
 using Hangfire;
@@ -50,6 +51,7 @@ public sealed class DeliverReports(
 
     /// <summary>What failed stands with its mail; the next run goes on.</summary>
     [AutomaticRetry(Attempts = 0)]
+    [Queue(JobApplicationExtensions.Mail)]
     public Task RunAsync(CancellationToken cancellation) => DeliverAsync(cancellation);
 
     /// <summary>The same, telling what it did.</summary>
