@@ -105,8 +105,8 @@ internal sealed class PdfCopy(Structure source) : IDisposable
                 return Plain(name);
             case StreamToken stream:
                 var (described, data) = PdfImage.Clean(stream, Resolve);
-                return new StreamToken(
-                    Copy(_elsewhere.Aggregate(described, (d, name) => d.Without(name)).Without(NameToken.Length), context, level).With(NameToken.Length, new NumericToken(data.Length)), data);
+                described = _elsewhere.Append(NameToken.Length).Aggregate(described, (d, name) => d.Without(name));
+                return new StreamToken(Copy(described, context, level).With(NameToken.Length, new NumericToken(data.Length)), data);
             default:
                 return token;
         }

@@ -15,10 +15,11 @@ public static class FigureDefinitions
     public static IReadOnlyList<FigureDefinition> All(IReportContent content) =>
     [
         .. ReportLayout.Of(content).Definitions(content),
-        .. content.Review is null
-            ? Array.Empty<FigureDefinition>()
-            : [Of("review.unchecked", Texts.UnitRecords, "", "", ""), Of("review.questioned", Texts.UnitRecords, "", "", "")],
+        .. content.Review is null ? Array.Empty<FigureDefinition>() : Review(Format.With(Texts.BaselineAsOf, Format.Day(content.PeriodEnd))),
     ];
+
+    private static FigureDefinition[] Review(string asOf) =>
+        [Of("review.unchecked", Texts.UnitRecords, asOf, "", "10"), Of("review.questioned", Texts.UnitRecords, asOf, "", "10")];
 
     /// <summary>Those of the humanitarian task force's report.</summary>
     internal static IReadOnlyList<FigureDefinition> Humanitarian(IReportContent content)

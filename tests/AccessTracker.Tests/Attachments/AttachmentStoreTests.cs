@@ -91,7 +91,7 @@ public sealed class AttachmentStoreTests
         var found = await new StoreVerification(store.Db).RunAsync();
         Assert.Contains(found, f => f.Place == $"attachment {one.Id}" && f.Problem.Contains("sealed for something else", StringComparison.Ordinal));
         Assert.Contains(found, f => f.Place == $"attachment {other.Id}" && f.Problem.Contains("history", StringComparison.Ordinal));
-        await Assert.ThrowsAsync<StoreUnusableException>(() => BytesAsync(Files(store), operation, one));
+        await Assert.ThrowsAsync<StoreContentException>(() => BytesAsync(Files(store), operation, one));
     }
 
     [Theory, EveryStore]

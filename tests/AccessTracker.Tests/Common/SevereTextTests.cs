@@ -123,7 +123,7 @@ public sealed class SevereTextTests
         await using var other = new Db(store.Options, StoreServiceCollectionExtensions.Sealing(() => new EphemeralDataProtectionProvider()));
 
         var records = new Data.Records.RecordStore(other, new SensitivityRules());
-        await Assert.ThrowsAsync<StoreUnusableException>(() =>
+        await Assert.ThrowsAsync<StoreContentException>(() =>
             records.ReadSevereAsync(operation, "incident", "I1", "source", "a reason", _manager, AccessWorld.Now));
         Assert.All(await new StoreVerification(other).RunAsync(), f => Assert.EndsWith("head", f.Place, StringComparison.Ordinal));
     }
@@ -214,15 +214,15 @@ public sealed class SevereTextTests
 
         // The source of another incident, somebody else's draft, another account's authenticator.
         await Tampering.ExecuteAsync(store, "update incident set source = (select i.source from incident i where i.ref = 'I1') where ref = 'I2'");
-        await Assert.ThrowsAsync<StoreUnusableException>(() =>
+        await Assert.ThrowsAsync<StoreContentException>(() =>
             store.Records.ReadSevereAsync(operation, "incident", "I2", "source", "a reason", _manager, AccessWorld.Now));
         var drafts = new DraftStore(store.Db);
         await drafts.KeepAsync(
             operation, "ann", new TypedDraft("d1", "convoy", null, 0, new Dictionary<string, string> { ["note"] = "Tuesday" }), AccessWorld.Now);
         await store.ExecuteAsync("update draft set person = 'eve'");
-        await Assert.ThrowsAsync<StoreUnusableException>(() => drafts.FindAsync(operation, "eve", "d1"));
+        await Assert.ThrowsAsync<StoreContentException>(() => drafts.FindAsync(operation, "eve", "d1"));
         var other = CredentialStore.PlaceOfKey(AccessTracker.Domain.Common.Id<Account>.New(AccessWorld.Now));
-        Assert.Throws<StoreUnusableException>(() =>
+        Assert.Throws<StoreContentException>(() =>
             TestStore.Severe.Open(
                 other, TestStore.Severe.Seal(CredentialStore.PlaceOfKey(AccessTracker.Domain.Common.Id<Account>.New(AccessWorld.Now)), "KEY")));
     }

@@ -46,7 +46,8 @@ public sealed class ImportDeskTests : DeskUiTest
         var kept = (string)module.Invocations["keepAddress"][^1].Arguments[0]!;
         await Ui.DisposeComponentsAsync();
         desk = Open(id, kept[kept.IndexOf('?', StringComparison.Ordinal)..]);
-        Assert.Equal(["deliveries.note", "deliveries.location"], new[] { "Remark", "Agency" }.Select(c => Column(desk, c).Instance.GetState(x => x.Value)));
+        Assert.Equal(
+            ["deliveries.note", "deliveries.location"], new[] { "Remark", "Agency" }.Select(c => Column(desk, c).Instance.GetState(x => x.Value)));
     }
 
     [Fact]

@@ -8,12 +8,15 @@ namespace AccessTracker.Tests.Reports;
 
 public sealed class FigureDefinitionTests
 {
+    // Its figures are in the reports of an operation that reviews its records.
+    private static readonly ReviewFigures _review = new(ReviewFigures.All, 0, 0);
+
     private static readonly ReportContent _content =
-        A.Report(new ReportFacts { Operation = A.Operation(), Meetings = [A.Meeting(1, "2016-02-18")] }, 1).Content;
+        A.Report(new ReportFacts { Operation = A.Operation(), Meetings = [A.Meeting(1, "2016-02-18")] }, 1).Content with { Review = _review };
     private static readonly FigureIndex _book = new(FigureDefinitions.All(_content));
-    private static readonly FigureIndex _ceasefire = new(CeasefireDefinitions.All(CeasefireReport.Compute(
+    private static readonly FigureIndex _ceasefire = new(FigureDefinitions.All(CeasefireReport.Compute(
         new Situation(new ReportFacts { Operation = A.Operation() }), new Domain.Operations.ReportPeriod(1, A.Day("2016-02-12"), A.Day("2016-02-18")))
-        .Content));
+        .Content with { Review = _review }));
 
     // Read off the types, so that a figure that is added later is missed here too.
     [Fact]
