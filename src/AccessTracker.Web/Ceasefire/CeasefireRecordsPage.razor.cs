@@ -32,7 +32,7 @@ public sealed partial class CeasefireRecordsPage
             return Task.CompletedTask;
         }
 
-        _definition = new FigureIndex(CeasefireDefinitions.All(Content!)).Find(Figure!);
+        _definition = new FigureIndex(FigureDefinitions.All(Content!)).Find(Figure!);
         _name = CeasefireFigureName.Of(Figure!, Content!, situation);
         _page = _order.Page([.. _references.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], At);
         var shown = _page.Rows.ToHashSet(StringComparer.Ordinal);
