@@ -55,7 +55,7 @@ public sealed class ReviewList(Db db, RecordStore records)
             var total = await session.FirstOrDefaultAsync<long>(Sql.Count(asked.Sql), asked.Parameters(0, 0, long.MaxValue))
                 .ConfigureAwait(false);
             var rows = await session.QueryAsync<Row>(asked.Sql + Sql.Page, asked.Parameters(skip, PageSize, long.MaxValue)).ConfigureAwait(false);
-            var found = await StoredAsync(session, operation, rows, cancellation).ConfigureAwait(false);
+            var found = await StoredAsync(session, operation, rows, visibility, cancellation).ConfigureAwait(false);
             return new QueuePage(
                 [.. rows.Select(r => new QueuedRecord(
                     found[(r.Kind, r.RecordKey)], EnumCode.Parse<ReviewState>(r.State), names.Of(r.Author), r.WrittenAt, r.Author == actor.Name))],
@@ -92,7 +92,7 @@ public sealed class ReviewList(Db db, RecordStore records)
     }
 
     private static async Task<Dictionary<(string Kind, string Key), StoredRecord>> StoredAsync(
-        DbSession session, StoredOperation operation, IReadOnlyList<Row> rows, CancellationToken cancellation)
+        DbSession session, StoredOperation operation, IReadOnlyList<Row> rows, Visibility visibility, CancellationToken cancellation)
     {
         var found = new Dictionary<(string, string), StoredRecord>();
         foreach (var group in rows.GroupBy(r => r.Kind, StringComparer.Ordinal))
@@ -107,6 +107,13 @@ public sealed class ReviewList(Db db, RecordStore records)
                         var record = StoredRecord.Read(kind, reader);
                         found[(kind.Name, record.Key)] = record;
                     }, cancellation).ConfigureAwait(false);
+        }
+
+        // A convoy that may be read does not tell of the request that may not.
+        var hidden = new HiddenReferences(session, operation, visibility);
+        foreach (var record in found.Values)
+        {
+            await hidden.TakeOutAsync(record).ConfigureAwait(false);
         }
 
         return found;

@@ -39,6 +39,10 @@ public sealed class ReviewStore(Db db, RecordStore records)
             var steps = await session.QueryAsync<StepRow>(Sql.Steps, new { id = ReviewEntries.IdOf(record.Id.ToString()) }).ConfigureAwait(false);
             var mayWrite = await records.GuardOf(session, operation, actor, now).CheckAsync(table, record.Values, record, level)
                 .ConfigureAwait(false) is null;
+
+            // The guard has asked about all that it refers to; a reader is told of what they may read.
+            await new HiddenReferences(session, operation, records.VisibilityFor(actor.Person, operation, now)).TakeOutAsync(record)
+                .ConfigureAwait(false);
             var isReviewer = AccessPolicy.May(actor.Person, Verb.Review, new Subject(operation.Operation.Code, table.Subject, level));
             var standing = row?.Standing;
             return new RecordReview(
@@ -90,13 +94,17 @@ public sealed class ReviewStore(Db db, RecordStore records)
 
             if (outcome.Checked > 0)
             {
+                // Of one record the audit tells which, at the level that it has.
+                var one = looked.Count == 1 ? looked.First() : null;
+                Sensitivity? level = one is not null
+                    && await records.FindAsync(session, operation, one.Kind, one.Key, actor, now).ConfigureAwait(false) is var (_, its) ? its : null;
                 await AuditStore.RecordAsync(
                     session, new AuditEvent(AuditAction.RecordsChecked)
                     {
                         Operation = operation.Operation.Code,
-                        Kind = looked.Count == 1 ? looked.First().Kind : null,
-                        Key = looked.Count == 1 ? looked.First().Key : null,
-                        Level = looked.Count == 1 ? Sensitivity.High : Sensitivity.Low,
+                        Kind = one?.Kind,
+                        Key = one?.Key,
+                        Level = one is null ? Sensitivity.Low : level ?? Sensitivity.Severe,
                         Details = FormattableString.Invariant($"{outcome.Checked}"),
                     }, actor, now).ConfigureAwait(false);
             }
