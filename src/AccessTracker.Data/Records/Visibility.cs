@@ -39,15 +39,23 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
         for (var i = 0; i < table.Columns.Count; i++)
         {
             var column = table.Columns[i];
-            if (column is { Refers: { } kind, Required: true } && kind != RecordKinds.Convoys)
-            {
-                conditions.Add(Level(kind, $"r{i}", "1 = 1"));
-            }
-            else if (column.Refers == RecordKinds.Convoys)
+            if (column.Refers == RecordKinds.Convoys)
             {
                 // A log, a stop, an incident tells of its convoy: none of them is to be read before it is.
-                var readable = $"exists (select 1 from convoy c where c.id = t.convoy_id and {Itself(RecordKinds.Convoys, "c")})";
-                conditions.Add(column.Required ? readable : $"(t.convoy_id is null or {readable})");
+                conditions.Add(WhereNamed(
+                    column, $"exists (select 1 from convoy c where c.id = t.convoy_id and {Itself(RecordKinds.Convoys, "c")})"));
+            }
+            else if (column.Refers == RecordKinds.Deliveries)
+            {
+                // An item, a breakdown of the people reached tells of its stop, if only by its key: neither is to be read where the stop is not.
+                conditions.Add(WhereNamed(column, $"""
+                    exists (select 1 from delivery c where c.id = t.delivery_id and {Itself(RecordKinds.Deliveries, "c")}
+                        and exists (select 1 from location p where p.id = c.location_id and {Level(RecordKinds.Locations, "p", "1 = 1")}))
+                    """));
+            }
+            else if (column is { Refers: { } kind, Required: true })
+            {
+                conditions.Add(Level(kind, $"r{i}", "1 = 1"));
             }
         }
 
@@ -61,6 +69,10 @@ internal sealed class Visibility(SensitivityRules rules, Audience audience)
 
         return string.Join("\n    and ", conditions);
     }
+
+    // What a record can be without is asked about where it has it.
+    private static string WhereNamed(RecordColumn column, string condition) =>
+        column.Required ? condition : $"(t.{column.Stored} is null or {condition})";
 
     /// <summary>A record under <paramref name="alias"/> that another one can be without may be named by it.</summary>
     public string OfReferred(RecordKind kind, string alias)

@@ -15,6 +15,9 @@ namespace AccessTracker.Tests.Access;
 /// <param name="IsPlanned">It has its level because it is still to come, and not because it was given.</param>
 public sealed record WorldRecord(string Kind, Sensitivity Given, string? Area, bool IsPlanned, string Key, string Token)
 {
+    /// <summary>It has its level because the stop that it tells of was given it.</summary>
+    public bool IsOfStop { get; init; }
+
     /// <summary>The level it has: what cannot be without another record, here always a moderate one, is not read below that one's level.</summary>
     public Sensitivity Level =>
         Given == Sensitivity.Low && RecordKinds.Standard.Of(Kind).Columns.Any(c => c is { Refers.Level: not Sensitivity.Low, Required: true })
@@ -69,7 +72,8 @@ internal sealed class AccessWorld
         }
 
         var operation = (await operations.FindAsync(Operation))!;
-        foreach (var record in world._records.Where(r => !r.IsPlanned && r.Given != RecordKinds.Standard.Of(r.Kind).Level))
+        foreach (var record in world._records
+            .Where(r => r is { IsPlanned: false, IsOfStop: false } && r.Given != RecordKinds.Standard.Of(r.Kind).Level))
         {
             // A meeting may have stood in the calendar before the file told of it.
             var version = (await records.ShowAsync(operation, record.Kind, record.Key, TestStore.Actor, Now))!.Record.Version;
@@ -226,6 +230,14 @@ internal sealed class AccessWorld
         Row(RecordKinds.Deliveries, stop, convoy, area, $"2016-05-1{(int)level}", "delivered", "30", "");
         Row(RecordKinds.Disaggregations, convoy, stop, "10", Keep("disaggregation", level, area, stop));
         Row(RecordKinds.Items, convoy, "", kits, "boxes", "5", Keep("convoy_item", level, area, RecordKey.Of(convoy, "", kits, "boxes")));
+        if (level > RecordKinds.Items.Level)
+        {
+            // It was given no level: it has that of the stop that it tells of.
+            stop = $"D-{area}-{EnumCode.Of(level)}";
+            Row(RecordKinds.Items, convoy, stop, kits, "boxes", "5",
+                Keep("convoy_item", level, area, RecordKey.Of(convoy, stop, kits, "boxes"), $"zqitemofstop{EnumCode.Of(level)}{area}"));
+            _records[^1] = _records[^1] with { IsOfStop = true };
+        }
     }
 
     private void Planned(string area)
