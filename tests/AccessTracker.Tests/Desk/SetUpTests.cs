@@ -1,8 +1,9 @@
 using System.Net;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Import.Bundles;
-using AccessTracker.Data.Records;
 using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
 using AccessTracker.Tests.SignIn;
 using AccessTracker.Domain.Locations;
@@ -87,6 +88,7 @@ public sealed class SetUpTests
         Assert.Contains("role=\"alert\"", browser.Page, StringComparison.Ordinal);
         Assert.Contains("value=\"2026-03-10\"", browser.Page, StringComparison.Ordinal);
 
+        await OthersMoveMeetingsTooAsync(site, browser);
         await browser.SendAsync("mail-test");
         Assert.Contains("has taken it", browser.Page, StringComparison.Ordinal);
         var sent = mail.Messages.Where(m => m.Subject?.EndsWith(Texts.MailTest, StringComparison.Ordinal) == true);
@@ -104,7 +106,32 @@ public sealed class SetUpTests
         Assert.Equal(CountryOutlines.Find("SS"), drawn);
     }
 
+    // What somebody moved while the form was open stays, and is not moved by who has not seen it.
+    private static async Task OthersMoveMeetingsTooAsync(AccountSite site, AccountBrowser browser)
+    {
+        await browser.OpenAsync("/o/SDN/set-up");
+        await MoveAsync("13", "2026-03-25");
+        await browser.SendAsync("meetings", ("day-14", "2026-04-01"));
+        Assert.Contains("Wednesday 25 March 2026", browser.Page, StringComparison.Ordinal);
+        Assert.Contains("Wednesday 1 April 2026", browser.Page, StringComparison.Ordinal);
+
+        await MoveAsync("15", "2026-04-08");
+        await browser.SendAsync("meetings", ("day-15", "2026-04-10"));
+        Assert.Contains("moved meeting 15 since you opened this page: it is on Wednesday 8 April 2026", browser.Page, StringComparison.Ordinal);
+        Assert.Contains("value=\"2026-04-10\"", browser.Page, StringComparison.Ordinal);
+        await browser.SendAsync("meetings", ("day-15", "2026-04-10"));
+        Assert.Contains("Friday 10 April 2026", browser.Page, StringComparison.Ordinal);
+
+        async Task MoveAsync(string number, string day) => Assert.Empty((await site.Service<BundleImport>().ImportAsync(
+            BundleSource.Of(RecordKinds.Meetings, [["number", "date"], [number, day]]), "SDN", new ImportOptions(), TestStore.Actor,
+            site.Now)).Refused);
+    }
+
     [Theory]
+    [InlineData("/o/A/permits", "/o/B/permits")]
+    [InlineData("/o/A/losses", "/o/B/losses")]
+    [InlineData("/o/A/review/record/convoy/C1", "/o/B/review")]
+    [InlineData("/o/A/places-to-confirm", "/o/B/places-to-confirm")]
     [InlineData("/o/A/unreached", "/o/B/unreached")]
     [InlineData("/o/A/convoys/C1", "/o/B/convoys")]
     [InlineData("/o/A/reports/20", "/o/B/reports")]

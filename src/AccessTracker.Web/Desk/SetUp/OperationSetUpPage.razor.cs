@@ -96,21 +96,29 @@ public sealed partial class OperationSetUpPage
 
     private static string NameOf(ReportPeriod meeting) => $"day-{meeting.Number.ToString(CultureInfo.InvariantCulture)}";
 
+    // The day that the form showed, when it was sent; somebody may have moved the meeting since.
+    private static string NameOfWas(ReportPeriod meeting) => $"was-{meeting.Number.ToString(CultureInfo.InvariantCulture)}";
+
     // What was refused stays as it was typed.
     private string Typed(ReportPeriod meeting) =>
-        _refused.Count > 0 && Context.Request.Form[NameOf(meeting)] is [{ } typed] ? typed : Format.Iso(meeting.End);
+        _refused.Count > 0 && Sent(meeting) is { IsMoved: true } sent ? sent.Typed : Format.Iso(meeting.End);
 
-    // All ten, as soon as one has another day: the weekday gives only those after the last that is a record.
+    // All ten, as soon as one has another day: the weekday gives only those after the last that is a record. One that nobody has typed another day
+    // for keeps the day that it has, which may be another one than the form showed.
     private async Task MoveAsync()
     {
-        var form = Context.Request.Form;
-        var days = _meetings.Select(m => (Meeting: m, Was: Format.Iso(m.End), Typed: Iso(form[NameOf(m)].ToString().Trim()))).ToList();
-        if (days.Exists(d => d.Typed.Length > 0 && d.Typed != d.Was))
+        var days = _meetings.Select(m => (Meeting: m, Stored: Format.Iso(m.End), Sent: Sent(m))).ToList();
+        _refused =
+        [
+            .. days.Where(d => d.Sent.IsMoved && d.Sent.Was != d.Stored && d.Sent.Typed != d.Stored)
+                .Select(d => Format.With(Texts.SetUpMovedSince, Format.Number(d.Meeting.Number), Format.LongDay(d.Meeting.End))),
+        ];
+        if (_refused.Count == 0 && days.Exists(d => d.Sent.IsMoved))
         {
             IReadOnlyList<string>[] rows =
             [
                 ["number", "date"],
-                .. days.Select(d => new[] { d.Meeting.Number.ToString(CultureInfo.InvariantCulture), d.Typed.Length > 0 ? d.Typed : d.Was }),
+                .. days.Select(d => new[] { d.Meeting.Number.ToString(CultureInfo.InvariantCulture), d.Sent.IsMoved ? d.Sent.Typed : d.Stored }),
             ];
             var result = await Import.ImportAsync(
                 BundleSource.Of(RecordKinds.Meetings, rows), Operation, new ImportOptions(), ClientInfo.Actor(Context), Clock.GetUtcNow(),
@@ -122,6 +130,12 @@ public sealed partial class OperationSetUpPage
         {
             Navigation.NavigateTo($"{Urls.SetUpOperation(Operation)}#calendar");
         }
+    }
+
+    private (string Was, string Typed, bool IsMoved) Sent(ReportPeriod meeting)
+    {
+        var (was, typed) = (Context.Request.Form[NameOfWas(meeting)].ToString(), Iso(Context.Request.Form[NameOf(meeting)].ToString().Trim()));
+        return (was, typed, typed.Length > 0 && typed != was);
     }
 
     private string Iso(string typed) => TypedDay.Read(typed, Today)?.Day is { } day ? Format.Iso(day) : typed;
