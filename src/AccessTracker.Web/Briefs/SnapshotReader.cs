@@ -60,8 +60,10 @@ public sealed class SnapshotReader(ReportReader reports, OutlineStore outlines, 
     private async Task<Snapshot> MakeAsync(
         OperationState held, ReportContent content, DateOnly on, IReadOnlyDictionary<string, int> unknown, CancellationToken cancellation)
     {
-        var situation = held.Situation;
-        var board = held.Board(on);
+        // The funnel, the lists and the map beside the figures tell of the records that these count.
+        var counted = held.CountedOn(on);
+        var situation = counted.Situation;
+        var board = counted.Board(on);
         var places = board.ToDictionary(p => p.Location.Code, StringComparer.Ordinal);
         var numbers = MapView.Numbers(situation);
         var drawn = await outlines.FindAsync(held.Stored, cancellation) is { } text ? Outline.Parse(text).Outlines ?? [] : [];
@@ -73,7 +75,7 @@ public sealed class SnapshotReader(ReportReader reports, OutlineStore outlines, 
             Content = content,
             Sums = new ReportSums(content, unknown),
             Funnel = AccessFunnel.OfAll(situation, on),
-            Holds = HoldUp.Of(situation, held.Permits(on), board),
+            Holds = HoldUp.Of(situation, counted.Permits(on), board),
             Unreached =
             [
                 .. UnreachedLocation.LongestFirst(content.Unreached).Select(u => places.GetValueOrDefault(u.Location)).OfType<BoardLocation>(),

@@ -74,6 +74,14 @@ public sealed class OperationState(StoredOperation stored, Situation situation, 
         ? Compute(period)
         : Made.Counted.GetOrAdd(period, p => ReportRules.Of(p.TaskForce).Compute(Situation, p));
 
+    /// <summary>
+    /// Those of the records that the figures of <paramref name="day"/> count: all of these, or those that were checked, as the operation has decided.
+    /// What stands beside the figures is of them too.
+    /// </summary>
+    public OperationState CountedOn(DateOnly day) => Situation.CountedOn(day) is var counted && counted == Situation
+        ? this
+        : new OperationState(Stored, counted, Audience) { Made = Made.OfCounted.GetOrAdd(counted, c => new Derived(c)) };
+
     /// <summary>The same records, with all that was made of them, to another audience that may read every one of them.</summary>
     public OperationState For(Audience other) => new(Stored, Situation, other) { Made = Made };
 
@@ -105,6 +113,8 @@ public sealed class OperationState(StoredOperation stored, Situation situation, 
         public ConcurrentDictionary<DateOnly, IReadOnlyList<BoardLocation>> Boards { get; } = new();
 
         public ConcurrentDictionary<DateOnly, PermitBoard> Permits { get; } = new();
+
+        public ConcurrentDictionary<Situation, Derived> OfCounted { get; } = new();
 
         public ConcurrentDictionary<DateOnly, CeasefireReport> Ceasefire { get; } = new();
 

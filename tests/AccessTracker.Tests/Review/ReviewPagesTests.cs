@@ -8,8 +8,10 @@ using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Data.Review;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Boards;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Briefs;
 using AccessTracker.Web.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -95,6 +97,29 @@ public sealed class ReviewPagesTests
         Assert.Contains(Said, await TextAsync(app, manager, $"{Root}/reports/1/publish"), StringComparison.Ordinal);
         Assert.Contains("1 Mar 2016 or later", await TextAsync(app, coordinator, $"{Root}/review/rules"),
             StringComparison.Ordinal);
+        await SnapshotIsOfCheckedAsync(app);
+    }
+
+    // A place that only an unchecked stop has reached, and a request that nobody has checked: neither the lists nor the funnel know of them.
+    private static async Task SnapshotIsOfCheckedAsync(TestApp app)
+    {
+        await ImportAsync(app, "cem@example.org", RecordKinds.Locations, ["code", "name"], ["M", "Moadamiya"]);
+        await ImportAsync(app, "cem@example.org", RecordKinds.Statuses, ["location", "status", "from"], ["M", "besieged", "2016-02-12"]);
+        await ImportAsync(app, "cem@example.org", RecordKinds.Convoys, ["ref", "mode"], ["C5", "road"]);
+        await ImportAsync(
+            app, "cem@example.org", RecordKinds.Deliveries, ["ref", "convoy", "location", "day", "outcome", "people_reached"],
+            ["D5", "C5", "M", "2016-03-07", "delivered", "100"]);
+        await ImportAsync(
+            app, "cem@example.org", RecordKinds.Requests, ["ref", "authority", "submitted_on"], ["R1", "Government", "2016-03-01"]);
+        await ImportAsync(app, "cem@example.org", RecordKinds.RequestLines, ["request", "location"], ["R1", "M"]);
+        var (state, day) = ((await app.Services.GetRequiredService<SituationCache>().FindAsync("OP"))!, A.Day("2016-03-10"));
+        Assert.DoesNotContain(state.Board(day), p => p.IsUnreached);
+        Assert.NotEqual(0, AccessFunnel.OfAll(state.Situation, day).Sum(s => s.Places));
+
+        var snapshot = (await app.Services.GetRequiredService<SnapshotReader>().FindAsync(state, Person.Nobody, "2016-03-10"))!;
+        Assert.Equal(["M"], snapshot.Unreached.Where(p => p.IsUnreached).Select(p => p.Location.Code));
+        Assert.Equal(["M"], snapshot.Holds.SelectMany(h => h.Places).Select(p => p.Location.Code).Distinct());
+        Assert.Equal(0, snapshot.Funnel.Sum(s => s.Places));
     }
 
     private static async Task ForbiddenAsync(TestApp app, string coordinator)

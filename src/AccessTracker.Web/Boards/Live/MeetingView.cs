@@ -12,7 +12,9 @@ namespace AccessTracker.Web.Boards.Live;
 /// <param name="Previous">Code of the place before; null: it is the first.</param>
 /// <param name="Next">Code of the place after; null: it is the last.</param>
 /// <param name="Before">The meeting before the day; null: there was none.</param>
-/// <param name="Then">The place on the board of that meeting, as the report of it counts; null: it was not on it.</param>
+/// <param name="Then">
+/// The place on the board of that meeting's day, of all records as the board of today is, whether they were checked or not; null: it was not on it.
+/// </param>
 /// <param name="Since">What happened after it, the newest first.</param>
 public sealed record MeetingView(
     BoardLocation Place, int Index, bool IsListed, string? Previous, string? Next, ReportPeriod? Before, BoardLocation? Then,
