@@ -171,6 +171,12 @@ public sealed class AttachmentStore(Db db, RecordStore records)
                 return AttachmentOutcome.Refused(AttachmentFault.ChangedMeanwhile, row.File);
             }
 
+            if (to == AttachmentState.Present
+                && (await RowsAsync(session, row.RecordId).ConfigureAwait(false)).Count(r => r.State == to) >= AttachmentList.Most)
+            {
+                return AttachmentOutcome.Refused(AttachmentFault.TooMany, row.File);
+            }
+
             var (words, isErased) = (row.HashOfWords, to == AttachmentState.Erased);
             var after = row with
             {

@@ -79,7 +79,7 @@ public sealed class RecordChanges(Db db, SensitivityRules rules)
         public static string Last(string condition) => $"""
             select h.changed_at
             from history h
-            where h.operation_id = @operation and {condition}
+            where h.operation_id = @operation and {ReviewEntries.IsOfRecord} and {condition}
             order by h.changed_at desc, h.number desc
             limit 1
             """;

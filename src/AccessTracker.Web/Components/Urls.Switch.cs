@@ -8,6 +8,7 @@ public static partial class Urls
         o => Unreached(o), o => Reports(o), o => Locations(o), o => Requests(o), o => Convoys(o), o => Incidents(o), o => Ceasefire(o), o => Enter(o),
         o => Files(o), o => Jobs(o), o => Map(o), o => Trends(o), o => Targets(o), o => Alerts(o), o => AlertRules(o), o => Snapshot(o),
         o => Funnel(o, null), o => Mail(o), o => Sheets(o), o => SetUpOperation(o), o => Withdrawn(o),
+        o => Permits(o), o => Losses(o), o => Review(o), o => PlacesToConfirm(o),
     ];
 
     /// <summary>The page of another operation that is nearest to the one at <paramref name="path"/>: the same, the list that it is in, or else the

@@ -118,12 +118,22 @@ public sealed class AttachmentStoreTests
     {
         await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
         var operation = await store.SeedAsync();
+        var (one, now) = (CleanFile.Of(MadeFile.Jpeg()), TestStore.Now);
         foreach (var number in Enumerable.Range(1, AttachmentList.Most))
         {
-            Assert.Null((await AddAsync(store, operation, CleanFile.Of(MadeFile.Png(fill: (byte)number)), $"{number}.png")).Fault);
+            var added = await AddAsync(store, operation, CleanFile.Of(MadeFile.Png(fill: (byte)number)), $"{number}.png");
+            Assert.Null(added.Fault);
+            if (number == AttachmentList.Most)
+            {
+                // One that was removed does not come back where another one has its place.
+                Assert.Null((await Files(store).RemoveAsync(operation, added.File!.Id, 1, "twice", TestStore.Actor, now)).Fault);
+                Assert.Null((await AddAsync(store, operation, CleanFile.Of(MadeFile.Png(fill: 200)), "in its place.png")).Fault);
+                Assert.Equal(
+                    AttachmentFault.TooMany,
+                    (await Files(store).RestoreAsync(operation, added.File.Id, 2, "it was not", TestStore.Actor, now)).Fault);
+            }
         }
 
-        var (one, now) = (CleanFile.Of(MadeFile.Jpeg()), TestStore.Now);
         Assert.Equal(AttachmentFault.TooMany, (await AddAsync(store, operation, one, "x.jpg")).Fault);
         Assert.Equal(
             AttachmentFault.CaptionTooLong,
@@ -142,7 +152,7 @@ public sealed class AttachmentStoreTests
 
         Assert.Null(await store.Records.WithdrawAsync(stored, "convoy", Convoy, 1, "twice", TestStore.Actor, now));
         var list = (await Files(store).ListAsync(stored, "convoy", Convoy, TestStore.Actor, now))!;
-        Assert.Equal((true, false, AttachmentList.Most), (list.MayWrite, list.MayAdd, list.Files.Count));
+        Assert.Equal((true, false, AttachmentList.Most + 1), (list.MayWrite, list.MayAdd, list.Files.Count));
         Assert.Null((await Files(store).EraseAsync(stored, list.Files[0].File.Id, 1, "it shows a face", TestStore.Actor, now)).Fault);
     }
 

@@ -1,5 +1,6 @@
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Records;
+using AccessTracker.Data.Review;
 using AccessTracker.Domain.Access;
 
 namespace AccessTracker.Tests.Records;
@@ -29,6 +30,13 @@ public sealed class RecordChangesTests
             (2, 1), (await changes.SinceAsync(operation, noon, 1, APublication.Publisher, noon)) is var cut
             ? (cut.Count, cut.Latest.Count)
             : default);
+
+        // How records are reviewed is no entry of them.
+        Assert.Equal(
+            RuleResult.Set,
+            await new ReviewRules(store.Db).SetAsync(
+                operation, new ReviewRule(true, false, false, null, false), APublication.Publisher, noon.AddHours(1)));
+        Assert.Equal(noon.AddMinutes(5), await changes.LastAsync(operation, Audience.Everything));
     }
 
     [Theory, EveryStore]
