@@ -42,7 +42,7 @@ public sealed class Db : IAsyncDisposable
             // A database that hangs is one that is away: whoever waits is told so while they still look at the page.
             if (!IsSaid(options.ConnectionString, "Timeout"))
             {
-                connection.Timeout = 5;
+                connection.Timeout = 10;
             }
 
             _postgres = NpgsqlDataSource.Create(connection);

@@ -140,7 +140,9 @@ public sealed class TestStore : IAsyncDisposable
     internal static StoreOptions PostgresOptions(string database) => new()
     {
         Provider = StoreProvider.Postgres,
-        ConnectionString = new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 20 }.ToString(),
+
+        // Two cores that run every test take their time to let somebody in.
+        ConnectionString = new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 20, Timeout = 60 }.ToString(),
     };
 
     internal static StoreOptions SqliteOptions(string path) => new() { Provider = StoreProvider.Sqlite, ConnectionString = $"Data Source={path}" };
