@@ -11,7 +11,7 @@ internal sealed partial class EnglishLeft
     // Names of programs and formats, and codes, which are the same in every language.
     private static readonly HashSet<string> _names =
     [
-        "AccessTracker", "CSV", "XLSX", "DOCX", "PDF", "PNG", "JSON",
+        "AccessTracker", "CSV", "XLSX", "DOCX", "PDF", "PNG", "JPEG", "JSON",
         "GeoJSON", "RFC", "Markdown", "HXL", "TOTP", "UTC", "Excel", "Word", "SHA", "code",
             "ZIP", "TSV", "TXT",
         "name", "pcode", "MB", "Ctrl", "Alt", "Enter", "UN", "xlsx", "csv", "tsv", "txt", "zip", "docx", "pdf",
