@@ -76,8 +76,8 @@ public sealed class AmendedFormTests
     {
         await using var desk = await EntryDesk.OpenAsync(StoreProvider.Sqlite, "manager");
         await desk.GoAsync("/record/request/UN-2016-02");
-        Assert.Contains("Reason (required)", EntryDesk.TextOf(desk.Page.QuerySelector("form.plain-form")!), StringComparison.Ordinal);
-        await desk.SendAsync("form.plain-form", ("reason", "entered twice"));
+        Assert.Contains("Reason (required)", EntryDesk.TextOf(desk.Page.QuerySelector("form.plain-form:not(.no-print)")!), StringComparison.Ordinal);
+        await desk.SendAsync("form.plain-form:not(.no-print)", ("reason", "entered twice"));
 
         foreach (var path in new[] { "/requests/UN-2016-02", "/enter/request/UN-2016-02", "/enter/answer/UN-2016-02", "/enter/clearance/UN-2016-02" })
         {
@@ -99,7 +99,7 @@ public sealed class AmendedFormTests
             desk.Page.QuerySelectorAll("form.entry input[name]").OfType<AngleSharp.Html.Dom.IHtmlInputElement>().DistinctBy(i => i.Name)
             .ToDictionary(i => i.Name!, i => i.Value);
         await desk.GoAsync("/record/request/UN-2016-02");
-        await desk.SendAsync("form.plain-form", ("reason", "entered twice"));
+        await desk.SendAsync("form.plain-form:not(.no-print)", ("reason", "entered twice"));
 
         await desk.PostAsync("/enter/request/UN-2016-02", fields);
 
