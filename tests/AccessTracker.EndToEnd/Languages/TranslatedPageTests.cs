@@ -36,7 +36,10 @@ public sealed class TranslatedPageTests(Site site)
     {
         // Whoever adds a page with a circuit sees here that the browser's translator leaves it alone.
         Assert.Equal(
-            [typeof(Web.Boards.Live.LiveBoardPage).FullName!, typeof(Web.Boards.Live.MeetingPage).FullName!, typeof(Web.Desk.Jobs.JobsPage).FullName!],
+            [
+                typeof(Web.Boards.Live.LiveBoardPage).FullName!, typeof(Web.Boards.Live.MeetingPage).FullName!,
+                typeof(Web.Desk.Jobs.JobsPage).FullName!,
+            ],
             DeskRoot.Pages.Keys.Order(StringComparer.Ordinal));
         await using var manager = await site.EnterAsync("manager");
         var errors = Errors(manager.Page);
