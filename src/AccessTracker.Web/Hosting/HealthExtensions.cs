@@ -40,6 +40,7 @@ internal static class HealthExtensions
     {
         context.RequestServices.GetRequiredService<HealthLog>().Say(report);
         var ill = report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy).Select(e => e.Key);
+        context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(
             report.Status == HealthStatus.Healthy ? "Healthy" : $"Unhealthy: {string.Join(", ", ill)}", context.RequestAborted);
     }
