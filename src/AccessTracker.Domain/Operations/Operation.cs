@@ -57,6 +57,26 @@ public sealed record Operation
     public DateOnly DayOf(DateTimeOffset now) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
 
+    /// <summary>The first instant of <paramref name="day"/> in the operation's time zone, in UTC.</summary>
+    /// <exception cref="TimeZoneNotFoundException">The zone is not one this machine knows.</exception>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        if (day == DateOnly.MinValue)
+        {
+            return DateTimeOffset.MinValue;
+        }
+
+        // Looked for among the quarters of an hour from the earliest zone on, and not reckoned from midnight: where clocks are put forward then,
+        // there is no such time, and what .NET makes of it is an hour of the day before.
+        var start = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddHours(-14);
+        while (DayOf(start) < day)
+        {
+            start = start.AddMinutes(15);
+        }
+
+        return start;
+    }
+
     // A list compares by reference; two operations with the same weekend are the same operation.
     public bool Equals(Operation? other) =>
         other is not null && Code == other.Code && Name == other.Name && Since == other.Since && Until == other.Until

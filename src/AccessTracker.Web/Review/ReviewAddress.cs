@@ -64,8 +64,8 @@ public sealed record ReviewAddress
         Given(Kind),
         Given(Place),
         Given(Author),
-        From is not null && IsoDay.Of(From) is { } from ? StartOf(from, operation.TimeZone) : null,
-        To is not null && IsoDay.Of(To) is { } to && to < DateOnly.MaxValue ? StartOf(to.AddDays(1), operation.TimeZone) : null,
+        From is not null && IsoDay.Of(From) is { } from ? operation.StartOf(from) : null,
+        To is not null && IsoDay.Of(To) is { } to && to < DateOnly.MaxValue ? operation.StartOf(to.AddDays(1)) : null,
         ChangeNumber);
 
     /// <summary>A record of a form as it was looked at: kind, version, key.</summary>
@@ -88,17 +88,4 @@ public sealed record ReviewAddress
             : null;
 
     private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
-
-    // Where clocks are put forward at midnight, the day begins later.
-    private static DateTimeOffset StartOf(DateOnly day, string zone)
-    {
-        var place = TimeZoneInfo.FindSystemTimeZoneById(zone);
-        var start = day.ToDateTime(TimeOnly.MinValue);
-        while (place.IsInvalidTime(start))
-        {
-            start = start.AddMinutes(15);
-        }
-
-        return new DateTimeOffset(start, place.GetUtcOffset(start)).ToUniversalTime();
-    }
 }

@@ -14,6 +14,13 @@ public sealed class OperationTests
     public void Today_is_the_day_in_the_operation_s_own_zone(string now, string expected) => Assert.Equal(
         A.Day(expected), A.Operation().Today(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)));
 
+    [Theory]
+    [InlineData("2016-03-24", "2016-03-23T22:00:00Z")]
+    [InlineData("2016-03-25", "2016-03-24T22:00:00Z")] // clocks were put forward at midnight: there was no 00:00
+    [InlineData("2016-03-26", "2016-03-25T21:00:00Z")]
+    public void A_day_begins_when_it_does_in_the_operation_s_own_zone(string day, string expected) => Assert.Equal(
+        DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), A.Operation().StartOf(A.Day(day)));
+
     [Fact]
     public void An_operation_that_is_over_stays_on_its_last_day() => Assert.Equal(
         A.Day("2016-06-30"), A.Operation(until: "2016-06-30").Today(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero)));

@@ -91,7 +91,7 @@ public sealed class PublishReader(
     {
         // An operation that is over stands still, and its records do not.
         var today = state.Situation.Operation.DayOf(clock.GetUtcNow());
-        var start = StartOf(today, state.Situation.Operation.TimeZone);
+        var start = state.Situation.Operation.StartOf(today);
         var then = await reports.DraftBeforeAsync(state.Id, report, today, cancellation) is { } earlier
             ? Of(report.TaskForce, earlier)
             : draft.ComputedAt < start ? ComparedContent.Of(draft) : null;
@@ -119,19 +119,5 @@ public sealed class PublishReader(
         var content = ReportRules.Of(taskForce).Read(draft.Content);
         return new ComparedContent(
             content, new ReportSums(content, draft.Unknown is { } unknown ? JsonSerializer.Deserialize<Dictionary<string, int>>(unknown)! : []));
-    }
-
-    private static DateTimeOffset StartOf(DateOnly day, string zone)
-    {
-        var place = TimeZoneInfo.FindSystemTimeZoneById(zone);
-        var start = day.ToDateTime(TimeOnly.MinValue);
-
-        // Where clocks are put forward at midnight, the day begins later.
-        while (place.IsInvalidTime(start))
-        {
-            start = start.AddMinutes(15);
-        }
-
-        return new DateTimeOffset(start, place.GetUtcOffset(start)).ToUniversalTime();
     }
 }
