@@ -63,6 +63,21 @@ public sealed class DeskPageTests
         }
     }
 
+    // An empty address is the base of all addresses, which is the first page.
+    [Fact]
+    public async Task Whoever_lost_the_connection_loads_the_same_page_again()
+    {
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(Repository.Path("src", "AccessTracker.Web"), "*.razor", SearchOption.AllDirectories),
+            f => File.ReadAllText(f).Contains("href=\"\"", StringComparison.Ordinal));
+
+        using var app = new TestApp();
+        await PrepareAsync(app, "/o/x/jobs?after=3");
+        var page = await app.Client.GetStringAsync("/o/x/jobs?after=3");
+        var notice = Regex.Match(page, "<dialog id=\"components-reconnect-modal\".*?</dialog>", RegexOptions.Singleline).Value;
+        Assert.Contains("href=\"/o/x/jobs?after=3\"", notice, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/sign-in")]
     [InlineData("/o/x/jobs")]

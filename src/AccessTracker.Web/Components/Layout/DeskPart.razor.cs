@@ -10,6 +10,7 @@ public sealed partial class DeskPart : IAsyncDisposable
     private bool _isAsked;
     private bool _isThere;
     private bool _isHeldBack;
+    private string? _address;
 
     /// <summary>How the part is rendered: in a circuit alone, for what it shows without one is the page around it.</summary>
     public static IComponentRenderMode Mode { get; } = new InteractiveServerRenderMode(prerender: false);
@@ -27,6 +28,7 @@ public sealed partial class DeskPart : IAsyncDisposable
     /// <summary>The address of the page from now on: what it begins with when it is loaded again.</summary>
     public async Task KeepAddressAsync(string address)
     {
+        _address = address;
         if (_script is not null)
         {
             await _script.InvokeVoidAsync("keepAddress", address);

@@ -17,9 +17,7 @@ public sealed partial class MainLayout
     private string? Operation => Route?.RouteValues.GetValueOrDefault("Operation") as string;
 
     // The base address is the root: a bare fragment would lead to the first page.
-    private string ThisPage => new Uri(Navigation.Uri).PathAndQuery;
-
-    private string SkipLink => $"{ThisPage}#{Urls.MainId}";
+    private string SkipLink => $"{new Uri(Navigation.Uri).PathAndQuery}#{Urls.MainId}";
 
     // An error belongs to the page it happened on, not to the one gone to next.
     protected override void OnParametersSet() => _boundary?.Recover();
