@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Data.Common;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Situations;
@@ -14,7 +13,6 @@ namespace AccessTracker.Web.Operations;
 public abstract class OperationPart : ComponentBase, IDisposable
 {
     private IDisposable? _watching;
-    private (CultureInfo Culture, CultureInfo Texts) _readIn;
     private readonly CancellationTokenSource _gone = new();
 
     [Inject]
@@ -61,7 +59,6 @@ public abstract class OperationPart : ComponentBase, IDisposable
 
     protected sealed override async Task OnInitializedAsync()
     {
-        _readIn = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         await LookAsync();
         if (Held is not null && !_gone.IsCancellationRequested)
         {
@@ -95,12 +92,11 @@ public abstract class OperationPart : ComponentBase, IDisposable
         return Held is { } state ? (state, Actor) : null;
     }
 
-    // The watch has a thread of its own, in a language of its own; the page may have gone meanwhile.
+    // The watch has a thread of its own, and the page may have gone meanwhile.
     private Task FollowAsync() => _gone.IsCancellationRequested ? Task.CompletedTask : InvokeAsync(async () =>
     {
         try
         {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _readIn;
             await LookAsync();
             StateHasChanged();
         }

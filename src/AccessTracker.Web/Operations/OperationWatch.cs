@@ -1,3 +1,4 @@
+using System.Globalization;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 
@@ -18,7 +19,9 @@ public sealed class OperationWatch(OperationStore operations, TimeProvider clock
     /// <summary>Tells of what comes after <paramref name="seen"/>, until what it returns is disposed of.</summary>
     /// <param name="seen">What the page shows.</param>
     /// <param name="today">The operation's day as it shows it.</param>
-    /// <param name="changed">Told once a look, and not while it is still at the last; where it fails it is told again at the next.</param>
+    /// <param name="changed">
+    /// Told once a look, in the language of whoever watches, and not while it is still at the last; where it fails it is told again at the next.
+    /// </param>
     public IDisposable Watch(OperationState seen, DateOnly today, Func<Task> changed)
     {
         var watcher = new Watcher(this, seen.Stored.Operation.Code, changed) { Seen = (seen.Stored.At, today) };
@@ -74,6 +77,9 @@ public sealed class OperationWatch(OperationStore operations, TimeProvider clock
     {
         var before = watcher.Seen;
         watcher.Seen = now;
+
+        // The look has a thread of its own, which reads in no language.
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = watcher.ReadIn;
         try
         {
             await watcher.Changed();
@@ -94,6 +100,8 @@ public sealed class OperationWatch(OperationStore operations, TimeProvider clock
         public string Operation => operation;
 
         public Func<Task> Changed => changed;
+
+        public (CultureInfo Culture, CultureInfo Texts) ReadIn { get; } = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
 
         public (HistoryPoint At, DateOnly Today)? Seen { get; set; }
 

@@ -1,8 +1,10 @@
+using System.Globalization;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Data.Situations;
 using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using AccessTracker.Web.Operations;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -80,6 +82,32 @@ public sealed class OperationWatchTests
             await Task.WhenAll(await watch.LookAsync());
             return told - before;
         }
+    }
+
+    // The look has a thread of its own, and pages in several languages may watch at once.
+    [Fact]
+    public async Task Each_page_is_told_in_the_language_it_is_read_in()
+    {
+        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        await store.SeedAsync();
+        using var watch = new OperationWatch(new OperationStore(store.Db), TimeProvider.System, NullLogger<OperationWatch>.Instance);
+        var seen = await FindAsync(Cache(store.Db));
+        var told = new List<string>();
+        foreach (var language in new[] { "ar", "fr" })
+        {
+            Speech.In(CultureInfo.GetCultureInfo(language), () => watch.Watch(seen, default, async () =>
+            {
+                await Task.Yield();
+                told.Add($"{language} {CultureInfo.CurrentUICulture.Name} {CultureInfo.CurrentCulture.Name}");
+            }));
+        }
+
+        foreach (var telling in await watch.LookAsync())
+        {
+            await telling;
+        }
+
+        Assert.Equal(["ar ar ar", "fr fr fr"], told.Order());
     }
 
     private static SituationCache Cache(Db db) => new(new OperationStore(db), new FactsStore(db, _rules), _rules, TimeProvider.System);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
 using Microsoft.AspNetCore.Components;
@@ -13,7 +12,6 @@ namespace AccessTracker.Web.Boards.Live;
 public sealed class LiveUpdates : ComponentBase, IDisposable
 {
     private IDisposable? _watching;
-    private (CultureInfo Culture, CultureInfo Texts) _readIn;
 
     [Inject]
     public required OperationWatch Watch { get; init; }
@@ -51,15 +49,12 @@ public sealed class LiveUpdates : ComponentBase, IDisposable
     {
         if (RendererInfo.IsInteractive)
         {
-            _readIn = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
             _watching = Watch.Watch(Held, Today, () => InvokeAsync(TellAsync));
         }
     }
 
-    // It comes from a thread that reads in no language.
     private async Task TellAsync()
     {
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _readIn;
         var person = (await Authentication.GetAuthenticationStateAsync()).User;
         if (!await IsValid(person, CancellationToken.None)
             || await Situations.FindAsync(Held.Stored.Operation.Code, await Current.FindAsync()) is null)
