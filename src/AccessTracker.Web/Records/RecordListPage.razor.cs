@@ -5,6 +5,7 @@ using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Components;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
@@ -14,8 +15,6 @@ namespace AccessTracker.Web.Records;
 public sealed partial class RecordListPage
 {
     private const int MostColumns = 6;
-    private const int LastPage = 100_000;
-
     private RecordKind? _kind;
     private RecordPageRows _page = new([], false);
     private bool _mayAdd;
@@ -38,7 +37,7 @@ public sealed partial class RecordListPage
 
     private string? Text => string.IsNullOrWhiteSpace(AskedText) ? null : AskedText.Trim();
 
-    private int Number => Numeral.Count(AskedPage) is { } page ? Math.Clamp(page, 1, LastPage) : 1;
+    private int Number => PageNumber.Of(AskedPage);
 
     // The first that tell one record from another; long texts are on its own page.
     private IReadOnlyList<RecordColumn> Columns => [.. _kind!.Columns.Where(c => c is { Severe: false, IsLong: false }).Take(MostColumns)];

@@ -11,9 +11,6 @@ namespace AccessTracker.Web.Records;
 /// <summary>What does not count any more: who withdrew it, when and why, and the way back.</summary>
 public sealed partial class WithdrawnPage
 {
-    // So many pages of withdrawn records no operation has; it also keeps the number of rows to skip within bounds.
-    private const int LastPage = 100_000;
-
     private WithdrawnPageRows _page = new([], false);
     private HashSet<WithdrawnRecord> _writable = [];
 
@@ -35,7 +32,7 @@ public sealed partial class WithdrawnPage
 
     private string? Kind => Choices.Any(k => k.Value == AskedKind) ? AskedKind : null;
 
-    private int Number => Numeral.Count(AskedPage) is { } page ? Math.Clamp(page, 1, LastPage) : 1;
+    private int Number => PageNumber.Of(AskedPage);
 
     private IReadOnlyList<FilterChoice> Choices => [.. Kinds.Records.Select(t => new FilterChoice(t.Name, RecordText.Kind(t.Name)))];
 

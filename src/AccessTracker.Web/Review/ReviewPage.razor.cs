@@ -15,9 +15,6 @@ namespace AccessTracker.Web.Review;
 /// <summary>What waits to be checked, by day, place and author, with its check for many at once. Works without a script.</summary>
 public sealed partial class ReviewPage
 {
-    // So many pages no queue has; it also keeps the number of rows to skip within bounds.
-    private const int LastPage = 100_000;
-
     private QueuePage _page = new([], 0, []);
     private ReviewAddress _filter = new();
     private CheckOutcome? _outcome;
@@ -39,7 +36,7 @@ public sealed partial class ReviewPage
     [SupplyParameterFromQuery(Name = "page")]
     private string? AskedPage { get; set; }
 
-    private int Number => Numeral.Count(AskedPage) is { } page ? Math.Clamp(page, 1, LastPage) : 1;
+    private int Number => PageNumber.Of(AskedPage);
 
     private Actor Actor => Actor.Of(Person, Operation, ClientInfo.Origin(Context));
 
