@@ -1,5 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Security.Cryptography;
 using AccessTracker.Data.Common;
 
 namespace AccessTracker.Web.Hosting;
@@ -30,7 +30,6 @@ public sealed class StoreOutage(TimeProvider clock, ILogger<StoreOutage> log)
     }
 
     /// <summary>Notes a fault of the store. Returns what people are told to name to the operator: it stands in the log.</summary>
-    [SuppressMessage("Security", "CA5394", Justification = "The reference is a name, not a secret.")]
     public string Note(Exception fault)
     {
         lock (_gate)
@@ -42,7 +41,7 @@ public sealed class StoreOutage(TimeProvider clock, ILogger<StoreOutage> log)
 
             if (_now is null)
             {
-                _now = new Outage(Random.Shared.Next(0x1000_0000, int.MaxValue).ToString("x8", CultureInfo.InvariantCulture), clock.GetUtcNow());
+                _now = new Outage(RandomNumberGenerator.GetHexString(8, lowercase: true), clock.GetUtcNow());
                 log.LogError(
                     "The store cannot be used: {Fault} Whoever cannot be answered for it is told the reference {Reference}", fault.Message,
                     _now.Reference);

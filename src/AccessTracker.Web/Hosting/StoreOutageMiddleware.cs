@@ -3,7 +3,6 @@ using System.Net;
 using AccessTracker.Data.Common;
 using AccessTracker.Web.Components;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace AccessTracker.Web.Hosting;
 
@@ -43,7 +42,6 @@ internal sealed class StoreOutageMiddleware(RequestDelegate next, StoreOutage ou
         response.Headers.CacheControl = "no-store";
         response.ContentType = "text/html; charset=utf-8";
         context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
-        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         return response.WriteAsync(Page(reference, isSent), context.RequestAborted);
     }
 
