@@ -104,6 +104,13 @@ public sealed class SetUpTests
         await browser.SendAsync("country-outlines", ("country", "SS"));
         var drawn = await site.Service<OutlineStore>().FindAsync((await site.Service<OperationStore>().FindAsync("SDN"))!);
         Assert.Equal(CountryOutlines.Find("SS"), drawn);
+
+        // An operation that is over has no meetings ahead, and asks for none.
+        Assert.Empty((await site.Service<BundleImport>().ImportAsync(
+            BundleSource.Of(RecordKinds.Operations, [["code", "name", "since", "until"], ["SDN", "Sudan", "2026-01-01", "2026-02-01"]]), "SDN",
+            new ImportOptions(), TestStore.Actor, site.Now)).Refused);
+        await browser.OpenAsync("/o/SDN/set-up");
+        Assert.DoesNotContain(Texts.SetUpMeetings, browser.Page, StringComparison.Ordinal);
     }
 
     // What somebody moved while the form was open stays, and is not moved by who has not seen it.
