@@ -57,5 +57,6 @@ public static class EdgeApplicationExtensions
         app.UseMiddleware<ReadableRequests>();
         app.UseAntiforgery();
         app.UseMiddleware<PageCache>();
+        app.Use(WithoutCircuitState.InvokeAsync);
     }
 }
