@@ -21,6 +21,7 @@ public sealed class EntryJourneyTests(Site site)
         await PlaceAsync(page, "lines.2.location", "duma", "Duma");
         await Field(page, "lines.2.people").FillAsync("about 700");
         await SaveAsync(page);
+        await SavedForm.SeeAsync(page);
 
         await Assertions.Expect(Title(page)).ToHaveTextAsync(new Regex("^Request R-20160615-"));
         var request = page.Url.Split('?')[0];
@@ -37,6 +38,7 @@ public sealed class EntryJourneyTests(Site site)
         await Field(page, "decided_on").FillAsync("20 June 2016");
         await SaveAsync(page);
         await Assertions.Expect(Saved(page)).ToBeVisibleAsync();
+        await SavedForm.SeeAsync(page);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Log a clearance", Exact = true }).ClickAsync();
         await page.Locator("[data-tick-all]").CheckAsync();
@@ -46,6 +48,7 @@ public sealed class EntryJourneyTests(Site site)
         await Field(page, "day").FillAsync("22 June 2016");
         await SaveAsync(page);
         await Assertions.Expect(Saved(page)).ToBeVisibleAsync();
+        await SavedForm.SeeAsync(page);
 
         Assert.StartsWith(request, page.Url, StringComparison.Ordinal);
         var chain = page.GetByRole(AriaRole.Region, new() { Name = "Each place: asked, answered, cleared, travelled, reached" }).Locator("tbody tr");

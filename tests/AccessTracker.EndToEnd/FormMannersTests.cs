@@ -8,34 +8,6 @@ namespace AccessTracker.EndToEnd;
 public sealed class FormMannersTests(Site site)
 {
     [BrowserTheory]
-    [InlineData("Daraa")]
-    [InlineData("Hama")]
-    [InlineData("Kafr")]
-    [InlineData("زبدا")]
-    [InlineData("duma east")]
-    [InlineData("Mada")]
-    public async Task A_place_that_is_only_near_to_what_was_typed_is_not_taken(string typed)
-    {
-        await using var manager = await site.EnterAsync("manager");
-        var page = manager.Page;
-        await manager.GoAsync("/enter/request");
-        await Field(page, "lines.1.location").FocusAsync();
-        var listed = page.WaitForResponseAsync(Places(typed));
-        await page.Keyboard.TypeAsync(typed);
-        await (await listed).FinishedAsync();
-        await page.Keyboard.PressAsync("Tab");
-
-        await Assertions.Expect(Field(page, "lines.1.people")).ToBeFocusedAsync();
-        await Assertions.Expect(Field(page, "lines.1.location")).ToHaveValueAsync(typed);
-        await Assertions.Expect(Field(page, "lines.1.location.code")).ToHaveValueAsync("");
-
-        // Nor when it is sent.
-        await Field(page, "authority").FillAsync("Government of Syria");
-        await page.Locator(".entry-bar button.main").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync($"Place 1 ({typed}): Place");
-    }
-
-    [BrowserTheory]
     [InlineData("/convoys?mode=road&q=Duma", "q", "Filters (2 set)")]
     [InlineData("/requests", "q", "Filters")]
     public async Task On_a_phone_the_filters_of_a_list_are_folded_and_say_how_many_are_set(string list, string field, string summary)
@@ -52,66 +24,6 @@ public sealed class FormMannersTests(Site site)
         await desk.GoAsync(list);
         await Assertions.Expect(desk.Page.Locator($".filters [name='{field}']")).ToBeVisibleAsync();
         await Assertions.Expect(desk.Page.Locator(".filter-fold > summary")).ToBeHiddenAsync();
-    }
-
-    [BrowserTheory]
-    [InlineData("dum", "DUM", "Duma")]
-    [InlineData("Madaya", "MAD", "Madaya")]
-    [InlineData("مضايا", "MAD", "Madaya")]
-    [InlineData("al-zabadani", "ZAB", "Zabadani")]
-    [InlineData("az-Zabadani", "ZAB", "Zabadani")]
-    [InlineData("KBT", "KBT", "Kafr Batna")]
-    [InlineData("kafr-batna", "KBT", "Kafr Batna")]
-    public async Task An_exact_name_alias_or_code_is_taken_with_Tab_before_or_after_the_list_has_come(string typed, string code, string name)
-    {
-        await using var manager = await site.EnterAsync("manager");
-        var page = manager.Page;
-        await manager.GoAsync("/enter/request");
-        await Field(page, "lines.1.location").FocusAsync();
-        await page.Keyboard.TypeAsync(typed);
-        await page.Locator("ul.places:not([hidden]) li[data-exact=true]").WaitForAsync();
-        await page.Keyboard.PressAsync("Tab");
-        await Assertions.Expect(Field(page, "lines.1.location")).ToHaveValueAsync(name);
-        await Assertions.Expect(Field(page, "lines.1.location.code")).ToHaveValueAsync(code);
-
-        await Field(page, "lines.2.location").FocusAsync();
-        await page.Keyboard.TypeAsync(typed);
-        await page.Keyboard.PressAsync("Tab");
-        await Assertions.Expect(Field(page, "lines.2.location.code")).ToHaveValueAsync(code);
-
-        // Enter goes on from it as from any other field.
-        await Field(page, "lines.3.location").FocusAsync();
-        await page.Keyboard.TypeAsync(typed);
-        await page.Locator("ul.places:not([hidden]) li[data-exact=true]").WaitForAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(Field(page, "lines.3.people")).ToBeFocusedAsync();
-        await Assertions.Expect(Field(page, "lines.3.location.code")).ToHaveValueAsync(code);
-    }
-
-    [BrowserFact]
-    public async Task A_late_list_is_about_nothing_that_stands_there_now()
-    {
-        await using var manager = await site.EnterAsync("manager");
-        var page = manager.Page;
-        await manager.GoAsync("/enter/request");
-        var release = new TaskCompletionSource();
-        await page.RouteAsync(Places("Kafr"), async route =>
-        {
-            await release.Task;
-            await route.ContinueAsync();
-        });
-        await Field(page, "lines.1.location").FocusAsync();
-        var asked = page.WaitForRequestAsync(Places("Kafr"));
-        await page.Keyboard.TypeAsync("Kafr");
-        await asked;
-        var listed = page.WaitForResponseAsync(Places("Kafr Nabl"));
-        await page.Keyboard.TypeAsync(" Nabl");
-        release.SetResult();
-        await (await listed).FinishedAsync();
-        await page.Keyboard.PressAsync("Tab");
-
-        await Assertions.Expect(Field(page, "lines.1.location")).ToHaveValueAsync("Kafr Nabl");
-        await Assertions.Expect(Field(page, "lines.1.location.code")).ToHaveValueAsync("");
     }
 
     [BrowserFact]
@@ -131,7 +43,7 @@ public sealed class FormMannersTests(Site site)
         Assert.Contains("/enter/request", page.Url, StringComparison.Ordinal);
 
         await Field(page, "lines.1.people").PressAsync("Control+Enter");
-        await Assertions.Expect(Title(page)).ToHaveTextAsync(new Regex("^Request R-"));
+        await Assertions.Expect(SavedForm.Link(page)).ToHaveTextAsync(new Regex("^Request R-"));
         await UndoAsync(page);
     }
 
@@ -230,16 +142,22 @@ public sealed class FormMannersTests(Site site)
         Assert.Equal("decimal", await Field(page, "tonnes").GetAttributeAsync("inputmode"));
     }
 
-    private static Regex Places(string typed) => new($"/places\\?q={Regex.Escape(Uri.EscapeDataString(typed))}$");
-
     private static async Task SaveMeantAsync(IPage page)
     {
         await page.Locator(".entry-bar button.main").ClickAsync();
         var meant = page.GetByRole(AriaRole.Button, new() { Name = "Yes, save it" });
-        await Assertions.Expect(meant.Or(Title(page).Filter(new() { HasTextRegex = new Regex("^Convoy C-") }))).ToBeVisibleAsync();
+        var title = Title(page).Filter(new() { HasTextRegex = new Regex("^Convoy C-") });
+        await Assertions.Expect(meant.Or(SavedForm.Link(page)).Or(title)).ToBeVisibleAsync();
         if (await meant.IsVisibleAsync())
         {
             await meant.ClickAsync();
+            await Assertions.Expect(SavedForm.Link(page).Or(title)).ToBeVisibleAsync();
+        }
+
+        // A new one is followed by the form of the next.
+        if (await SavedForm.Link(page).IsVisibleAsync())
+        {
+            await SavedForm.SeeAsync(page);
         }
 
         await Assertions.Expect(Title(page)).ToHaveTextAsync(new Regex("^Convoy C-"));

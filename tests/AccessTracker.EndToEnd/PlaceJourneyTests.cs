@@ -129,14 +129,12 @@ public sealed class PlaceJourneyTests(Site site)
         await page.GetByLabel("Governorate").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         var meant = page.GetByRole(AriaRole.Button, new() { Name = "Yes, save it" });
-        var heading = page.GetByRole(AriaRole.Heading, new() { Level = 1, NameRegex = new Regex("^Convoy C-") });
-        await meant.Or(heading).First.WaitForAsync();
+        await meant.Or(SavedForm.Link(page)).First.WaitForAsync();
         if (await meant.CountAsync() > 0)
         {
             await meant.ClickAsync();
         }
 
-        await heading.WaitForAsync();
-        return (await heading.InnerTextAsync()).Trim();
+        return await SavedForm.SeeAsync(page);
     }
 }

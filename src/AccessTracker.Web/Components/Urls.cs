@@ -144,6 +144,9 @@ public static partial class Urls
     /// <summary>Where a form keeps what is typed.</summary>
     public static string Draft(string operation, string id) => $"{Overview(operation)}/drafts/{Segment(id)}";
 
+    /// <summary>What the forms need to know on the device, in one file.</summary>
+    public static string Reference(string operation) => $"{Overview(operation)}/reference";
+
     /// <summary>Where the picker of places asks.</summary>
     public static string PlaceSearch(string operation) => $"{Overview(operation)}/places";
 
@@ -155,6 +158,9 @@ public static partial class Urls
 
     /// <summary>A page that says that something has been saved, and offers to undo it.</summary>
     public static string Saved(string page, long? change) => Query(page, ("saved", (change ?? 0).ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The form at that address, with what the form of the id <paramref name="last"/> has saved.</summary>
+    public static string Followed(string form, string last) => Query(form, ("last", last));
 
     public static string Undo(string operation, long change, string back) =>
         Query(string.Create(CultureInfo.InvariantCulture, $"{Overview(operation)}/undo/{change}"), ("back", back));

@@ -1,5 +1,7 @@
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Convoys;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Entries;
 using AccessTracker.Web.Records;
 
 namespace AccessTracker.Web.Convoys;
@@ -20,6 +22,9 @@ internal static class ConvoyColumns
 
     // What hindered a stop goes into the log.
     private static readonly string[] _hindrance = ["by", "why", "where"];
+
+    /// <summary>The outcomes to choose from: how most stops ended comes first, and is chosen by its first letter.</summary>
+    public static IReadOnlyList<FilterChoice> Outcomes => [.. EntryChoice.Of<DeliveryOutcome>().Reverse()];
 
     /// <summary>Those of the convoy itself.</summary>
     public static FormColumns OfConvoy { get; } = new(

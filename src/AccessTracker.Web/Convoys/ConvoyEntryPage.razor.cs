@@ -13,6 +13,8 @@ namespace AccessTracker.Web.Convoys;
 /// <summary>A convoy with its stops: a new one, or one that is changed or gets more stops.</summary>
 public sealed partial class ConvoyEntryPage
 {
+    private const int MostRequests = 40;
+
     private StoredRecord? _convoy;
     private IReadOnlyList<StoredRecord> _stops = [];
     private IReadOnlyList<StoredRecord> _log = [];
@@ -45,11 +47,11 @@ public sealed partial class ConvoyEntryPage
 
     private ConvoyMode Mode => EnumCode.TryParse<ConvoyMode>(Fields["mode"], out var mode) ? mode : ConvoyMode.Road;
 
-    private bool HasMore => Fields["note"].Length + Fields["source"].Length + Fields["origin"].Length > 0 || State.ProblemOf("ref") is not null
+    private bool HasMore => Fields["note"].Length + Fields["source"].Length > 0 || State.ProblemOf("ref") is not null
         || Fields["track"] != EnumCode.Of(Track.InterAgency) || Fields["line"].Length > 0
         || ConvoyColumns.OfConvoy.IsMoreNeeded(State);
 
-    // Those that name a place of the form come first: under one of them it likely travelled.
+    // Those that name a place of the form come first: under one of them it likely travelled. Of old ones nobody logs a convoy.
     private IReadOnlyList<FilterChoice> Requests
     {
         get
@@ -62,8 +64,10 @@ public sealed partial class ConvoyEntryPage
                         (Request: r,
                             Named: Situation.Lines.Where(l => l.Request.Ref == r.Ref && places.Contains(l.Line.Location))
                             .Select(l => ShownName.Of(Situation.Locations[l.Line.Location])).ToList()))
-                    .OrderByDescending(r => r.Named.Count).ThenByDescending(r => r.Request.SubmittedOn)
+                    .OrderByDescending(r => r.Request.Ref == Fields["request"]).ThenByDescending(r => r.Named.Count)
+                        .ThenByDescending(r => r.Request.SubmittedOn)
                         .ThenBy(r => r.Request.Ref, StringComparer.Ordinal)
+                    .Take(MostRequests)
                     .Select(r =>
                         new FilterChoice(
                             r.Request.Ref,
@@ -134,7 +138,22 @@ public sealed partial class ConvoyEntryPage
         return fields;
     }
 
-    // Under a request: with its places whose permit holds today, for these are what it will most likely reach.
+    /// <summary>The next one goes by the same mode, on the same day, for the same agencies, under the same request; its stops are its own.</summary>
+    protected override EntryFields Next(EntryFields saved)
+    {
+        var fields = New();
+        foreach (var name in ConvoyTemplate.Repeated.Where(n => saved[n].Length > 0))
+        {
+            fields[name] = saved[name];
+        }
+
+        fields["departed_on"] = DayOf(saved, "departed_on");
+        return fields;
+    }
+
+    protected override string? SavedName(string key) => Format.With(Texts.ConvoyTitle, key);
+
+    // As the last of its mode; under a request: with its places whose permit holds today, for these are what it will most likely reach.
     private EntryFields New()
     {
         var fields =
@@ -145,17 +164,13 @@ public sealed partial class ConvoyEntryPage
             fields.PutPlace($"{EntryFields.Row("stops", 1)}.location", place, Situation);
         }
 
-        if (UnderRequest is null || Situation!.Facts.Requests.FirstOrDefault(r => r.Ref == UnderRequest) is not { } request)
+        if (UnderRequest is { } request)
         {
-            return fields;
+            ConvoyTemplate.UnderPermit(fields, request, Situation!, Today);
         }
-
-        (fields["request"], fields["track"]) = (request.Ref, EnumCode.Of(request.Track));
-        fields["line"] = request.Line == SupplyLine.CrossLine ? "" : EnumCode.Of(request.Line);
-        foreach (var (line, number) in Situation.Lines.Where(l => l.Request.Ref == request.Ref && l.StateOn(Today)?.IsValidOn(Today) == true)
-            .Select((l, i) => (l, i + 1)))
+        else
         {
-            fields.PutPlace($"{EntryFields.Row("stops", number)}.location", line.Line.Location, Situation);
+            ConvoyTemplate.As(LastConvoy.Of(ConvoyMode.Road, Situation!, Today), fields);
         }
 
         return fields;
@@ -174,7 +189,15 @@ public sealed partial class ConvoyEntryPage
     protected override void Act(string action)
     {
         base.Act(action);
-        if (action == "split")
+        if (action == "permit")
+        {
+            ConvoyTemplate.UnderPermit(Fields, Fields["request"], Situation!, Today);
+        }
+        else if (action == "last")
+        {
+            ConvoyTemplate.AsLast(Fields, Situation!, Today);
+        }
+        else if (action == "split")
         {
             _split = TypedConvoy.Read(new EntryReading(Id, Fields, Situation!, Held!.Places, Today, Kinds), Key, Situation!).Split();
         }

@@ -18,6 +18,7 @@ public static class EntryEndpoints
         var group = app.MapGroup("/o/{Operation}").RequireAuthorization(Policies.Import);
         group.MapPost("/drafts/{id:guid}", KeepAsync);
         group.MapPost("/drafts/key", OpenKeyAsync);
+        group.MapGet("/reference", ReferenceAsync);
         group.MapGet("/places", PlacesAsync);
         group.MapGet("/days", DayAsync);
     }
@@ -77,6 +78,22 @@ public static class EntryEndpoints
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         return Results.Json(new { key = TabSeal.Open(PersonClaims.Of(context.User).Name, form["sealed"].ToString(), protection) });
+    }
+
+    // What the pickers know on the device. Not kept by the browser, where who sits down next could find it: the script keeps it, sealed.
+    private static async Task<IResult> ReferenceAsync(string operation, HttpContext context, SituationCache situations, TimeProvider clock)
+    {
+        var person = PersonClaims.Of(context.User);
+        if (await situations.FindAsync(operation, person, context.RequestAborted) is not { } held)
+        {
+            return Results.NotFound();
+        }
+
+        var (bytes, tag) = EntryReference.Of(held.Situation, person, held.Situation.Operation.Today(clock.GetUtcNow())).ToFile();
+        context.Response.Headers.ETag = tag;
+        return context.Request.Headers.IfNoneMatch.Contains(tag)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : Results.Bytes(bytes, "application/json");
     }
 
     private static async Task<IResult> PlacesAsync(string operation, string? q, HttpContext context, SituationCache situations)

@@ -26,6 +26,9 @@ public abstract class EntryField : ComponentBase
     [Parameter]
     public bool IsFirst { get; set; }
 
+    /// <summary>The browser itself goes there, before a script has come; not where something is to be read first.</summary>
+    protected bool IsBegun => IsFirst && State.Reading is null;
+
     protected string FieldId => EntryState.IdOf(Name);
 
     protected string Value => State.Fields[Name];

@@ -27,7 +27,7 @@ public abstract partial class EntryPage
     {
         if (isSame && saved.Target is { } target)
         {
-            Navigation.NavigateTo(Urls.Saved(target, saved.ChangeNumber));
+            await AnswerAsync(target, saved.ChangeNumber);
             return;
         }
 
@@ -86,7 +86,7 @@ public abstract partial class EntryPage
         }
 
         await _draft!.EndAsync();
-        Navigation.NavigateTo(Urls.Amended(EntryForms.Address(Operation, Kept(form.Id, key))));
+        LeadTo(Urls.Amended(EntryForms.Address(Operation, Kept(form.Id, key))));
     }
 
     // What only adds records has no form that changes them: they are taken back, and the form is there to save them as they are now.
@@ -106,7 +106,7 @@ public abstract partial class EntryPage
             return;
         }
 
-        Navigation.NavigateTo(Urls.Undone(EntryForms.Address(Operation, Kept(Id, ChangedKey))));
+        LeadTo(Urls.Undone(EntryForms.Address(Operation, Kept(Id, ChangedKey))));
     }
 
     private Draft Kept(string id, string? key) => new(id, Form, key, 0, new Dictionary<string, string>(), Clock.GetUtcNow());

@@ -30,6 +30,7 @@ public abstract partial class EntryPage : OperationPage
     private Dictionary<string, long> _versions = [];
     private HashSet<string> _meant = [];
     private FormDraft? _draft;
+    private EntryFields? _sent;
 
     [Inject]
     public required DraftStore Drafts { get; init; }
@@ -166,7 +167,12 @@ public abstract partial class EntryPage : OperationPage
         }
 
         _draft = new FormDraft(Drafts, Held!.Stored, Person.Name, Form, ChangedKey, Clock, Context.RequestAborted);
-        if (HttpMethods.IsPost(Context.Request.Method))
+        Last = await FindLastAsync();
+        if (_sent is not null)
+        {
+            await FollowAsync();
+        }
+        else if (HttpMethods.IsPost(Context.Request.Method))
         {
             Fields = EntryFields.Of(Context.Request.Form);
             _draft.Take(Fields);
@@ -208,7 +214,7 @@ public abstract partial class EntryPage : OperationPage
         if (action == "discard")
         {
             Fields[VersionsField] = Versions;
-            Navigation.NavigateTo(Urls.Enter(Operation, await _draft!.DiscardAsync(IsTyped() ? Fields : null)));
+            LeadTo(Urls.Enter(Operation, await _draft!.DiscardAsync(IsTyped() ? Fields : null)));
             return;
         }
 
@@ -274,7 +280,7 @@ public abstract partial class EntryPage : OperationPage
 
         if (result.IsStored)
         {
-            Navigation.NavigateTo(Urls.Saved(whole.Target, result.ChangeNumber));
+            await AnswerAsync(whole.Target, result.ChangeNumber);
             return;
         }
 

@@ -48,6 +48,30 @@ public sealed record EntrySuggestions
 
     public static EntrySuggestions Of(Situation situation) => _known.GetValue(situation, Read);
 
+    /// <summary>The names of the lists that forms share; sources are not among them: they tell who told.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "agencies", "authorities", "clearances", "conditions", "governorates", "items", "origins", "parties", "plans", "reasons", "sectors", "steps",
+    ];
+
+    /// <summary>One of the lists, by its name.</summary>
+    public IReadOnlyList<string> In(string name) => name switch
+    {
+        "agencies" => Agencies,
+        "authorities" => Authorities,
+        "clearances" => ClearanceKinds,
+        "conditions" => Conditions,
+        "governorates" => Governorates,
+        "items" => Items,
+        "origins" => Origins,
+        "parties" => Parties,
+        "plans" => Plans,
+        "reasons" => Reasons,
+        "sectors" => Sectors,
+        "steps" => Steps,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such list of words."),
+    };
+
     /// <summary>Of a column of any kind: what was written there, or in others of the store's kinds that name the same things.</summary>
     public IReadOnlyList<string> For(RecordKinds kinds, RecordKind kind, RecordColumn column) =>
         _ofColumns.GetOrAdd((kind, column.Name), _ => Used(column.Names is { } group

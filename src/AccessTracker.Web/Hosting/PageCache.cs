@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AccessTracker.Data.Common;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Components.Layout;
 
 namespace AccessTracker.Web.Hosting;
 
@@ -42,7 +43,7 @@ internal sealed class PageCache(RequestDelegate next, KeptPages pages, StoreStam
         var headers = request.Headers;
         var text = string.Join(
             '\n', request.Scheme, request.Host.Value, request.PathBase.Value, request.Path.Value, request.QueryString.Value, headers.Cookie,
-            headers.Accept, headers.AcceptLanguage);
+            headers.Accept, headers.AcceptLanguage, headers[MainLayout.PartHeader]);
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

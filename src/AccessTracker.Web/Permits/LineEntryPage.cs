@@ -76,6 +76,8 @@ public abstract class LineEntryPage : EntryPage
         return fields;
     }
 
+    protected override string? SavedName(string key) => Format.With(Texts.RequestTitle, key);
+
     /// <summary>The beginning of the names of the fields of a line.</summary>
     protected static string Row(int index) => EntryFields.Row("lines", index + 1);
 

@@ -70,7 +70,7 @@ public sealed partial class RequestEntryPage
         if (_request is null)
         {
             var blank = new EntryFields { ["submitted_on"] = Cell.Day(Today), ["line"] = EnumCode.Of(SupplyLine.CrossLine),
-                ["track"] = EnumCode.Of(Track.InterAgency) };
+                ["track"] = EnumCode.Of(Track.InterAgency), ["authority"] = LastAuthority };
             if (FirstPlace is { } place && Situation!.Locations.ContainsKey(place))
             {
                 blank.PutPlace($"{EntryFields.Row("lines", 1)}.location", place, Situation);
@@ -95,6 +95,27 @@ public sealed partial class RequestEntryPage
 
         return fields;
     }
+
+    /// <summary>The next one is mostly to the same authority, of the same day and plan.</summary>
+    protected override EntryFields Next(EntryFields saved)
+    {
+        var fields = Prefill();
+        foreach (var name in new[] { "authority", "plan", "line", "track" }.Where(n => saved[n].Length > 0))
+        {
+            fields[name] = saved[name];
+        }
+
+        (fields["submitted_on"], fields["due_on"]) = (DayOf(saved, "submitted_on"), DayOf(saved, "due_on"));
+        return fields;
+    }
+
+    protected override string? SavedName(string key) => Format.With(Texts.RequestTitle, key);
+
+    // Who is asked stands there already: the work begins with the places.
+    private bool IsAsked => Fields["authority"].Length > 0;
+
+    private string LastAuthority => Situation!.Facts.Requests.OrderByDescending(r => r.SubmittedOn)
+        .ThenByDescending(r => r.Ref, StringComparer.Ordinal).FirstOrDefault()?.Authority ?? "";
 
     protected override Entry Read(EntryReading reading)
     {

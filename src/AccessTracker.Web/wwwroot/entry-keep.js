@@ -7,13 +7,17 @@ const longestPause = 5000;
 const retryAfter = 5000;
 const patience = 15000;
 const mostWhenLeaving = 60000;
+const isOfRow = /^[a-z]+\.\d+\./;
+
+// Of a page only its content is wanted: the rest stands here already.
+const headers = { "X-Requested-With": "XMLHttpRequest", "X-Part": "main" };
 const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, "0")).join("");
 
 export class Keeper {
   /** With a seal of the same form, and what starts the form that comes back. */
   constructor(form, words, seal, start) {
     Object.assign(this, { form, words, sealed: seal, start, window: random(), turn: 0, changes: 0, kept: 0, since: 0, timer: 0 });
-    Object.assign(this, { working: null, pending: null, sealing: null, touched: new Set() });
+    Object.assign(this, { working: null, carrying: null, pending: null, sealing: null, touched: new Set() });
     Object.assign(this, { isOver: false, isOpening: false, isOverwriting: false, isLeaving: false, isRenewed: false, isUnsealed: false });
     this.state = form.querySelector("[data-state]");
     const signal = (this.listening = new AbortController()).signal;
@@ -86,15 +90,20 @@ export class Keeper {
     this.timer = setTimeout(() => this.work(), time);
   }
 
-  // One at a time and in order.
+  // One at a time and in order. What is pressed waits for no draft that is on its way: the draft comes to nothing, for what is saved ends it.
   async work() {
-    if (this.working || this.isOver || this.isOpening) {
+    if (this.isOver || this.isOpening || this.carrying || (this.working && !this.pending)) {
       return;
     }
     clearTimeout(this.timer);
-    this.working = this.pending ? this.carryOut(this.pending) : this.kept === this.changes ? null : this.send();
-    const next = await this.working;
-    this.working = null;
+    const button = this.pending;
+    this.carrying = button;
+    const mine = this.working = button ? this.carryOut(button) : this.kept === this.changes ? null : this.send();
+    const next = await mine;
+    if (this.working !== mine) {
+      return;
+    }
+    this.working = this.carrying = null;
     if (next === "again" || (next === "done" && (this.pending || this.kept !== this.changes))) {
       this.again();
     } else if (next === "later") {
@@ -128,8 +137,14 @@ export class Keeper {
     }
     if (button) {
       data.set(button.name, button.value);
+      data.set("entry.direct", "true");
     }
     return data;
+  }
+
+  // As it is sent: on a slow line every empty field of a row is waited for.
+  body(button) {
+    return new URLSearchParams([...this.data(button)].filter(([name, value]) => typeof value === "string" && (value || !isOfRow.test(name))));
   }
 
   // An answer, or why there is none.
@@ -138,7 +153,7 @@ export class Keeper {
     let isHung = false;
     const timer = setTimeout(() => { isHung = true; stop.abort(); }, patience);
     try {
-      const answer = await fetch(address, { headers: { "X-Requested-With": "XMLHttpRequest" }, signal: stop.signal, ...options });
+      const answer = await fetch(address, { headers, signal: stop.signal, ...options });
       return { answer, body: await answer.text() };
     } catch {
       return { trouble: isHung ? "hung" : "down" };
@@ -150,7 +165,10 @@ export class Keeper {
   async send() {
     const now = this.changes;
     this.say(this.words.keeping);
-    const { answer, body, trouble: why } = await this.ask(this.form.dataset.entry, { method: "POST", body: this.data(), redirect: "error" });
+    const { answer, body, trouble: why } = await this.ask(this.form.dataset.entry, { method: "POST", body: this.body(), redirect: "error" });
+    if (this.carrying) {
+      return "done";
+    }
     if (answer?.ok) {
       const saved = JSON.parse(body);
       this.form.elements["entry.revision"].value = saved.revision;
@@ -171,16 +189,17 @@ export class Keeper {
   name() {
     const address = new URL(location.href);
     address.searchParams.delete("saved");
+    address.searchParams.delete("last");
     address.searchParams.set("draft", this.form.elements["entry.id"].value);
     if (address.href !== location.href) {
-      history.replaceState(null, "", address);
+      history.replaceState(history.state, "", address);
     }
   }
 
   async carryOut(button) {
     const now = this.changes;
     this.say(this.words.sent);
-    const { answer, body, trouble: why } = await this.ask(this.form.action, { method: "POST", body: this.data(button), redirect: "follow" });
+    const { answer, body, trouble: why } = await this.ask(this.form.action, { method: "POST", body: this.body(button), redirect: "follow" });
     if (this.pending !== button) {
       return "again";
     }
@@ -190,8 +209,9 @@ export class Keeper {
     this.kept = now;
     this.sealed.forget();
     this.end();
-    if (answer.redirected) {
-      location.assign(answer.url);
+    const to = answer.headers.get("X-Location") ?? (answer.redirected ? answer.url : null);
+    if (to) {
+      location.assign(to);
     } else {
       this.show(body);
     }
@@ -204,17 +224,27 @@ export class Keeper {
     this.listening.abort();
   }
 
-  // The form as it comes back, with what is wrong or asked.
+  // The form as it comes back, with what is wrong or asked; or the next one, with what was saved.
   show(body) {
     const page = new DOMParser().parseFromString(body, "text/html");
     page.querySelectorAll("noscript").forEach(one => one.remove());
     document.title = page.title;
+    const done = page.querySelector("main [data-done]");
+    if (done) {
+      // To load the page again, or to go back to the one before, asks for what was saved; nothing is sent a second time.
+      this.name();
+      history.replaceState({ entry: "saved" }, "");
+      history.pushState({ entry: "next" }, "", done.dataset.done);
+    }
     document.querySelector("main").replaceWith(page.querySelector("main"));
     scrollTo(0, 0);
     const form = document.querySelector("form.entry");
     if (form) {
       this.start(form);
     }
+    // What is put into a region that speaks is read aloud; what comes with it is not.
+    const said = document.querySelector("main [data-done]");
+    said?.replaceChildren(...[...said.childNodes]);
   }
 
   /** Seals what stands in the form, one after the other: what is typed meanwhile is sealed after it. Returns whether the last of it is. */

@@ -1,3 +1,7 @@
+import { known } from "./entry-reference.js";
+
+const fewest = 2;
+
 // Places: a text field with a list, as the ARIA practices have it. Only what names one place in full is taken without being chosen.
 export function asCombobox(input, form, words, keeper) {
   const box = input.closest(".place");
@@ -23,6 +27,8 @@ export function asCombobox(input, form, words, keeper) {
   const text = () => input.value.trim();
   // What is listed is about what stands there now.
   const isCurrent = () => !list.hidden && answered === text();
+  // The first of those that begin with what was typed is taken with Enter: two letters are enough to see which it is.
+  const begun = () => isCurrent() && text().length >= fewest && list.firstElementChild?.dataset.begins ? list.firstElementChild : undefined;
   const exact = () => isCurrent() ? [...list.children].find(one => one.dataset.exact === "true") : undefined;
 
   input.addEventListener("input", () => {
@@ -33,7 +39,12 @@ export function asCombobox(input, form, words, keeper) {
     mark(null);
     asking?.abort();
     clearTimeout(wait);
-    wait = setTimeout(() => ask(), 150);
+    if (known()) {
+      // At once: Enter may be the next key.
+      ask();
+    } else {
+      wait = setTimeout(() => ask(), 150);
+    }
   });
   input.addEventListener("blur", () => {
     clearTimeout(wait);
@@ -55,7 +66,7 @@ export function asCombobox(input, form, words, keeper) {
         ask(true);
       }
     } else if ((event.key === "Enter" || event.key === "Tab") && !event.ctrlKey && !event.metaKey) {
-      const item = isCurrent() && current >= 0 ? list.children[current] : exact();
+      const item = isCurrent() && current >= 0 ? list.children[current] : exact() ?? (event.key === "Enter" ? begun() : undefined);
       if (item) {
         // Chosen with the arrows it stays, to be looked at; what was typed in full is left for the next field, as by Tab.
         if (event.key === "Enter" && current >= 0) {
@@ -90,12 +101,14 @@ export function asCombobox(input, form, words, keeper) {
       return;
     }
     const mine = asking = new AbortController();
-    let places;
-    try {
-      const answer = await fetch(`${words.places}?q=${encodeURIComponent(asked)}`, { redirect: "error", signal: mine.signal });
-      places = answer.ok ? await answer.json() : [];
-    } catch {
-      return;
+    let places = known()?.places.find(asked);
+    if (!places) {
+      try {
+        const answer = await fetch(`${words.places}?q=${encodeURIComponent(asked)}`, { redirect: "error", signal: mine.signal });
+        places = answer.ok ? await answer.json() : [];
+      } catch {
+        return;
+      }
     }
     // A late answer is about something that no longer stands there.
     if (mine !== asking || asked !== text()) {
@@ -132,6 +145,9 @@ export function asCombobox(input, form, words, keeper) {
     item.dataset.name = place.name;
     item.dataset.line = place.line;
     item.dataset.exact = String(place.exact);
+    if (place.begins && index === 0 && answered.length >= fewest) {
+      item.dataset.begins = "true";
+    }
     item.setAttribute("role", "option");
     const parts = [
       [place.name, "", place.language], [place.other, "other-name", place.otherLanguage], [place.line, "line", null],

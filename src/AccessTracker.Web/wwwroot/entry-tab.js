@@ -6,7 +6,29 @@ const patience = 15000;
 const headers = { "X-Requested-With": "XMLHttpRequest" };
 
 const bytesOf = base64 => Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
-const import_ = base64 => crypto.subtle.importKey("raw", bytesOf(base64), "AES-GCM", false, ["encrypt", "decrypt"]);
+const base64Of = bytes => btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(""));
+const keyFrom = async key => typeof key === "string"
+  ? crypto.subtle.importKey("raw", bytesOf(key), "AES-GCM", false, ["encrypt", "decrypt"])
+  : key;
+
+/** What is sealed of a text, for the window's own storage. */
+export async function sealWith(key, plain) {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await keyFrom(key), text.encode(plain)));
+  return { iv: base64Of(iv), sealed: base64Of(sealed) };
+}
+
+/** The text again; it is an error if it was sealed with another key. */
+export const openWith = async (key, { iv, sealed }) => new TextDecoder().decode(
+  await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytesOf(iv) }, await keyFrom(key), bytesOf(sealed)));
+
+/** The answer of the server about a key that it sealed for a person: it opens it for nobody else. */
+export function askKey(sealed, form, words) {
+  const data = new FormData();
+  data.set("__RequestVerificationToken", form.elements.__RequestVerificationToken.value);
+  data.set("sealed", sealed);
+  return fetch(words.unseal, { method: "POST", body: data, redirect: "error", headers, signal: AbortSignal.timeout(patience) });
+}
 
 // A while, or until the browser says that the line is back.
 const wait = () => new Promise(resolve => {
@@ -37,7 +59,7 @@ export class Seal {
   }
 
   async ready() {
-    this.key = globalThis.crypto?.subtle ? await import_(this.words.seal) : null;
+    this.key = globalThis.crypto?.subtle ? await keyFrom(this.words.seal) : null;
   }
 
   nameOf(number) {
@@ -61,12 +83,10 @@ export class Seal {
     }
     const { forgotten } = this;
     try {
-      const iv = crypto.getRandomValues(new Uint8Array(12));
-      const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, this.key, text.encode(JSON.stringify(typed))));
-      const base64 = btoa(Array.from(sealed, byte => String.fromCharCode(byte)).join(""));
+      const sealed = await sealWith(this.key, JSON.stringify(typed));
       if (forgotten === this.forgotten) {
         const { window: by, turn } = typed;
-        const stored = { key: this.words.sealed, iv: btoa(String.fromCharCode(...iv)), sealed: base64, window: by, turn };
+        const stored = { key: this.words.sealed, ...sealed, window: by, turn };
         sessionStorage.setItem(this.nameOf(this.before + 1), JSON.stringify(stored));
       }
       return true;
@@ -104,8 +124,7 @@ export class Seal {
       return key;
     }
     try {
-      const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytesOf(stored.iv) }, await import_(key), bytesOf(stored.sealed));
-      return JSON.parse(new TextDecoder().decode(plain));
+      return JSON.parse(await openWith(key, stored));
     } catch {
       return null;
     }
@@ -114,11 +133,7 @@ export class Seal {
   async keyOf(sealed, waits) {
     for (;;) {
       try {
-        const data = new FormData();
-        data.set("__RequestVerificationToken", this.form.elements.__RequestVerificationToken.value);
-        data.set("sealed", sealed);
-        const signal = AbortSignal.timeout(patience);
-        const answer = await fetch(this.words.unseal, { method: "POST", body: data, redirect: "error", headers, signal });
+        const answer = await askKey(sealed, this.form, this.words);
         if (answer.ok || answer.status === 401) {
           return answer.ok ? (await answer.json()).key : "out";
         }

@@ -3,13 +3,18 @@ import { Keeper } from "./entry-keep.js";
 import { restore } from "./entry-restore.js";
 import { Seal } from "./entry-tab.js";
 import { asCombobox } from "./entry-places.js";
+import { fillFrom } from "./entry-fill.js";
+import { asSuggesting } from "./entry-suggest.js";
+import { bring } from "./entry-reference.js";
+import { texts } from "./entry-texts.js";
 import { addRow, asPicker, moveRow, watchRows } from "./entry-rows.js";
 
 function start(form) {
-  const words = form.querySelector("template[data-words]").dataset;
+  const words = { ...texts, ...form.querySelector("template[data-words]").dataset };
   const keeper = new Keeper(form, words, new Seal(form, words), start);
   const dress = part => {
     part.querySelectorAll("[data-place]").forEach(input => asCombobox(input, form, words, keeper));
+    part.querySelectorAll("[data-suggests]").forEach(input => asSuggesting(input, keeper));
     part.querySelectorAll("[data-picks]").forEach(picker => asPicker(picker, words));
 
     // Rows are moved by Alt and an arrow; from field to field the way stays short.
@@ -32,6 +37,9 @@ function start(form) {
     } else if (action === "up" || action === "down") {
       moveRow(row, action);
       button.focus();
+      keeper.changed();
+    } else if (button?.dataset.fills && fillFrom(form, action, dress)) {
+      form.querySelector("[data-rows=stops] [name$='.people_reached']")?.focus();
       keeper.changed();
     } else if (action === "stay" || action === "keep") {
       keeper.keep();
@@ -60,9 +68,8 @@ function start(form) {
       form.requestSubmit(form.querySelector(".entry-bar .main"));
     } else if (form.contains(event.target) && event.target.matches("input, select") && !event.defaultPrevented) {
       event.preventDefault();
-      const fields = [...form.querySelectorAll("input:not([type=hidden], [tabindex='-1']), select, textarea, .entry-bar .main")]
-        .filter(one => one.checkVisibility?.() ?? one.offsetParent);
-      fields[fields.indexOf(event.target) + 1 || fields.length]?.focus();
+      next(form, event.target)?.focus();
+      document.activeElement.select?.();
     }
   }, { signal: keeper.listening.signal });
 
@@ -76,13 +83,24 @@ function start(form) {
       field.focus();
     }
   });
-  show(form.querySelector("[data-focus]") ?? form.querySelector("[data-first]"));
+  // The browser may have gone to the first field already, and somebody typed into it.
+  show(document.querySelector("main [data-focus]") ?? (form.contains(document.activeElement) ? null : form.querySelector("[data-first]")));
 
   if (form.dataset.kept) {
     keeper.name();
   }
   restore(keeper, dress);
+  bring(form, words);
   return keeper;
+}
+
+// The field after one: of what is chosen by a button only the chosen one, and nothing of a row that is waiting to be filled in.
+function next(form, field) {
+  const fields = [...form.querySelectorAll("input:not([type=hidden], [tabindex='-1']), select, textarea, .entry-bar .main")]
+    .filter(one => (one.checkVisibility?.() ?? one.offsetParent) && (one === field || one.type !== "radio" || one.checked));
+  const row = field.closest("[data-grows] > .entry-row:last-child");
+  const isWaiting = row && field.value === "" && field === fields.find(one => row.contains(one));
+  return fields.slice(fields.indexOf(field) + 1).find(one => !isWaiting || !row.contains(one));
 }
 
 // Where somebody goes on is where they look: not behind the bar at the bottom, nor before what is drawn later.
@@ -91,12 +109,16 @@ function show(field) {
     return;
   }
   field.focus({ preventScroll: true });
+  field.select?.();
   const bar = document.querySelector(".entry-bar")?.getBoundingClientRect().height ?? 0;
   const { top, bottom, height } = field.getBoundingClientRect();
   if (top < 0 || bottom > innerHeight - bar) {
     field.scrollIntoView({ block: height > innerHeight / 2 ? "start" : "center" });
   }
 }
+
+// What was saved and the form after it have addresses of their own in this window; to go back or on is to ask anew.
+addEventListener("popstate", event => event.state?.entry && location.reload());
 
 // A form that was left for good and comes back from the browser's memory has ended.
 addEventListener("pageshow", event => event.persisted && location.reload());

@@ -25,6 +25,7 @@ public sealed class ArabicJourneyTests(Site site)
         await page.PictureAsync("coordinator-2-request");
         await page.Button(() => Texts.Save).ClickAsync();
         await SavedAsync(page);
+        await SavedForm.SeeAsync(page);
         await Assertions.Expect(page.Title()).ToContainTextAsync("R-20160615-");
         var request = page.Url.Split('?')[0];
 
@@ -34,6 +35,7 @@ public sealed class ArabicJourneyTests(Site site)
         await page.PictureAsync("coordinator-3-answer");
         await page.Button(() => Texts.Save).ClickAsync();
         await SavedAsync(page);
+        await SavedForm.SeeAsync(page);
         Assert.StartsWith(request, page.Url, StringComparison.Ordinal);
         var chain = page.Region(() => Texts.ChainCaption).Locator("tbody tr");
         await Assertions.Expect(chain).ToHaveCountAsync(1);
@@ -53,11 +55,13 @@ public sealed class ArabicJourneyTests(Site site)
         await page.PictureAsync("coordinator-6-question");
         await page.Button(() => Texts.EntrySaveMeant).ClickAsync();
         await SavedAsync(page);
+        await SavedForm.SeeAsync(page);
         await Assertions.Expect(page.Title()).ToContainTextAsync("C-20160621-");
         await Assertions.Expect(page.Region(() => Texts.Deliveries).Locator("tbody tr")).ToContainTextAsync("20,000");
         await page.PictureAsync("coordinator-7-saved");
 
         // As it was for the other tests.
+        await page.GoBackAsync();
         await page.Button(() => Texts.Undo).ClickAsync();
         await page.GotoAsync(request);
         await page.Link(() => Texts.WithdrawThis).ClickAsync();

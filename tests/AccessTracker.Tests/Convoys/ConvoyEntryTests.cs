@@ -77,6 +77,27 @@ public sealed class ConvoyEntryTests
         Assert.StartsWith("C-20160620-", Saved(desk), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_saved_is_answered_by_the_next_form_and_to_ask_for_that_again_saves_nothing()
+    {
+        await using var desk = await EntryDesk.OpenAsync(StoreProvider.Sqlite);
+        await desk.GoAsync("/enter/convoy");
+        desk.Type(("departed_on", "2016-06-20"), ("agencies", "WFP"), ("stops.1.location", "MAD"), ("outcome", "planned"),
+            ("entry.direct", "true"));
+
+        // The answer is lost, and it is sent again.
+        await desk.SendBlindAsync();
+        await desk.PressAsync();
+
+        var done = desk.Page.QuerySelector("[data-done]")!;
+        Assert.StartsWith("Convoy C-20160620-", EntryDesk.TextOf(done.QuerySelector("a")!), StringComparison.Ordinal);
+        Assert.NotNull(done.QuerySelector("form button"));
+        Assert.Equal(("WFP", "20 Jun 2016", ""), (desk.ValueOf("agencies"), desk.ValueOf("departed_on"), desk.ValueOf("stops.1.location")));
+        await desk.GoAsync(done.GetAttribute("data-done")![EntryDesk.Operation.Length..]);
+        Assert.NotNull(desk.Page.QuerySelector("[data-done] a"));
+        Assert.Equal(1, await desk.Store.ScalarAsync<long>("select count(*) from convoy where ref like 'C-2016%'"));
+    }
+
     [Theory, EveryStore]
     public async Task Changing_a_convoy_keeps_what_the_form_does_not_ask_for(StoreProvider provider)
     {
@@ -137,7 +158,7 @@ public sealed class ConvoyEntryTests
         Assert.Contains("Give a day for this stop", desk.Alert, StringComparison.Ordinal);
         Assert.Equal("a few", desk.ValueOf("trucks"));
         Assert.Equal(
-            ["f-trucks", "f-outcome", "f-stops.1.day", "f-stops.2.location", "f-stops.2.day"],
+            ["f-trucks", "f-stops.1.day", "f-stops.2.location", "f-stops.2.day", "f-outcome"],
             desk.Page.QuerySelectorAll("[aria-invalid]").Select(e => e.Id));
         Assert.Equal(0, await desk.Store.ScalarAsync<long>("select count(*) from convoy where ref like 'C-%'"));
     }
@@ -183,6 +204,14 @@ public sealed class ConvoyEntryTests
         await desk.GoAsync("/enter/convoy?request=UN-2016-02");
         Assert.Equal("UN-2016-02", desk.ValueOf("request"));
         Assert.NotEqual("", desk.ValueOf("stops.1.location"));
+
+        // The same for one that is chosen in the form, and all of the last one under it; what is typed already stays.
+        await desk.GoAsync("/enter/convoy");
+        desk.Type(("request", "UN-2016-02"), ("stops.1.location", "MAD"), ("stops.1.location.code", "MAD"), ("stops.1.people_reached", "7"));
+        await desk.PressAsync("last");
+        Assert.Equal(("UN-2016-02", "7"), (desk.ValueOf("request"), desk.ValueOf("stops.1.people_reached")));
+        Assert.NotEqual("", desk.ValueOf("stops.2.location"));
+        Assert.NotEqual("", desk.ValueOf("agencies"));
     }
 
     // The ref of the convoy whose page it led to.

@@ -19,10 +19,14 @@ public sealed class ConvoyStopFieldsTests : UiTest
     }
 
     [Fact]
-    public void What_was_removed_is_folded_away_until_there_is_some()
+    public void What_is_rarely_said_of_a_stop_is_folded_away_until_it_is_said()
     {
         Assert.False(Render(new EntryFields()).Find("details").HasAttribute("open"));
         Assert.True(Render(new EntryFields { ["stops.1.items_removed"] = "surgical kits" }).Find("details").HasAttribute("open"));
+
+        // A stop on the day of the convoy says nothing of its own; one of another day does.
+        Assert.False(Render(new EntryFields { ["stops.1.day"] = "2016-06-15" }).Find("details").HasAttribute("open"));
+        Assert.True(Render(new EntryFields { ["stops.1.day"] = "2016-06-16" }).Find("details").HasAttribute("open"));
     }
 
     [Fact]
@@ -41,7 +45,7 @@ public sealed class ConvoyStopFieldsTests : UiTest
         Assert.Equal(["stops.1.trucks"], stop.FindAll(".of-land input").Select(i => i.GetAttribute("name")));
         Assert.Equal(
             [
-                "stops.1.people_targeted", "stops.1.people_reached", "stops.1.tonnes",
+                "stops.1.people_reached", "stops.1.people_targeted", "stops.1.tonnes",
                 .. PeopleSplit.Columns.Values.SelectMany(c => c).Select(c => $"stops.1.{c}"),
             ],
             stop.FindAll(".of-cargo input").Select(i => i.GetAttribute("name")));
@@ -53,6 +57,6 @@ public sealed class ConvoyStopFieldsTests : UiTest
         return Ui.Render<ConvoyStopFields>(p => p
             .AddCascadingValue(new EntryState("test", fields, null, situation, Domain.Access.Person.Nobody))
             .Add(c => c.Row, "stops.1")
-            .Add(c => c.Known, EntrySuggestions.Of(situation)));
+            .Add(c => c.Departed, "15 Jun 2016"));
     }
 }

@@ -17,6 +17,9 @@ internal sealed class EntryDesk : IAsyncDisposable
 
     public TestStore Store { get; }
 
+    /// <summary>What the browser sends with.</summary>
+    public HttpClient Client => _app.Client;
+
     /// <summary>The page that is shown.</summary>
     public IHtmlDocument Page { get; private set; } = null!;
 

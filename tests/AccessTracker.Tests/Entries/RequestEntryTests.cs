@@ -76,7 +76,8 @@ public sealed class RequestEntryTests : EntryUiTest
 
         var answer =
             await SendAsync<RequestEntryPage>(
-                FieldsOf(form, ("submitted_on", "31 February"), ("lines.1.location", "Nowhere at all"), ("lines.1.people", "many")));
+                FieldsOf(form, ("authority", ""), ("submitted_on", "31 February"), ("lines.1.location", "Nowhere at all"),
+                    ("lines.1.people", "many")));
 
         Assert.Equal("31 February", answer.Find("[name=submitted_on]").GetAttribute("value"));
         Assert.Equal("many", answer.Find("[name='lines.1.people']").GetAttribute("value"));
@@ -173,7 +174,7 @@ public sealed class RequestEntryTests : EntryUiTest
         await SignInAsync(Coordinator);
         await SendAsync<RequestEntryPage>(FieldsOf(Open<RequestEntryPage>(), ("authority", "half a na")), "keep");
 
-        Assert.Equal("", Open<RequestEntryPage>().Find("[name=authority]").GetAttribute("value"));
+        Assert.Equal("Government of Syria", Open<RequestEntryPage>().Find("[name=authority]").GetAttribute("value"));
         var list = Ui.Render<EnterPage>(p =>
             p.Add(e => e.Operation, Operation).AddCascadingValue<HttpContext>(new DefaultHttpContext { Request = { Method = HttpMethods.Get } }));
         list.WaitForElement(".drafts");

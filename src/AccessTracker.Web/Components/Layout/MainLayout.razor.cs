@@ -5,6 +5,11 @@ namespace AccessTracker.Web.Components.Layout;
 
 public sealed partial class MainLayout
 {
+    /// <summary>
+    /// The header with which a form asks for the content of a page alone: it shows the answer to what it sent, and has the rest already.
+    /// </summary>
+    public const string PartHeader = "X-Part";
+
     private ErrorBoundary? _boundary;
 
     [Inject]
@@ -12,6 +17,11 @@ public sealed partial class MainLayout
 
     [CascadingParameter]
     private Microsoft.AspNetCore.Components.RouteData? Route { get; set; }
+
+    [CascadingParameter]
+    private HttpContext? Context { get; set; }
+
+    private bool IsPart => Context?.Request.Headers[PartHeader].ToString() == "main";
 
     /// <summary>The operation that the page belongs to, if to one.</summary>
     private string? Operation => Route?.RouteValues.GetValueOrDefault("Operation") as string;
