@@ -28,7 +28,8 @@ public sealed class DraftJourneyTests(Site site)
         await Field(page, "plan").FillAsync("and on");
         await Assertions.Expect(State(page)).ToContainTextAsync("Draft kept");
         await Field(page, "lines.1.location").FillAsync("MAD");
-        await SaveAsync(page);
+        await PressSaveAsync(page);
+        await Assertions.Expect(SavedForm.Link(page)).ToHaveTextAsync(new Regex("^Request R-"));
         await UndoAsync(page);
     }
 
